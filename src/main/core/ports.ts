@@ -1,0 +1,269 @@
+import type { Grant } from '../../shared/grant.ts';
+import type { LoginForm } from '../../shared/login-form.ts';
+import type { Result } from '../../shared/result.ts';
+import type { KeyStore, ServerDetails, SettingsView, VaultView } from '../../shared/snapshot.ts';
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** A long-lived token of a mytoken server: JWT or short token. */
+export type Mytoken = Branded<'Mytoken'>;
+/** A short-lived OAuth access token (RFC 6749 §1.4). */
+export type AccessToken = Branded<'AccessToken'>;
+/** Proof of a pending login; whoever has it can fetch the token. */
+export type PollingCode = Branded<'PollingCode'>;
+/** Address of the consent page. The polling code can be computed from it, so it is as secret as the code. */
+export type ConsentUri = Branded<'ConsentUri'>;
+
+export type CredentialId = string;
+
+// ---------------------------------------------------------------- mytoken server
+
+/** The discovery document of a mytoken server, reduced to what is used, with the facts that the window may see. */
+export interface MytokenServerConfig {
+  readonly issuer: string;
+  readonly endpoints: {
+    readonly mytoken: string;
+    readonly accessToken: string;
+    readonly revocation: string | null;
+    readonly tokeninfo: string | null;
+    readonly transfer: string | null;
+    readonly jwks: string;
+  };
+  readonly details: ServerDetails;
+}
+
+/** A login request as it goes over the wire: every time is resolved to unix seconds. */
+export interface LoginRequest {
+  readonly provider: string;
+  readonly applicationName: string;
+  readonly grant: Grant;
+}
+
+/** A login that the server has begun. Instants in unix seconds by our clock. */
+export interface BegunLogin {
+  readonly consentUri: ConsentUri;
+  readonly pollingCode: PollingCode;
+  readonly expiresAt: number;
+  readonly intervalSeconds: number;
+}
+
+/** A mytoken as the server handed it out. */
+export interface IssuedMytoken {
+  readonly mytoken: Mytoken;
+  readonly tokenType: 'token' | 'short_token';
+  readonly momId: string | null;
+  readonly granted: Grant;
+}
+
+export type PollAnswer = { readonly kind: 'pending' } | { readonly kind: 'issued'; readonly token: IssuedMytoken };
+
+export interface AccessTokenRequest {
+  readonly mytoken: Mytoken;
+  readonly scopes: readonly string[];
+  readonly audiences: readonly string[];
+}
+
+export interface IssuedAccessToken {
+  readonly accessToken: AccessToken;
+  /** unix seconds by our clock; null when the server did not say */
+  readonly expiresAt: number | null;
+  readonly scope: readonly string[];
+  readonly audience: readonly string[];
+}
+
+/**
+ * The end of a request that may rotate the token it used.
+ * `successor`: the new value of the token, from `token_update` or else the answer's own cookie; it can come with an error too.
+ * `delivery`: `not-sent` = nothing was written to the server; `unknown` = written, and no complete answer came.
+ */
+export interface Exchange<T> {
+  readonly result: Result<T>;
+  readonly successor: Mytoken | null;
+  readonly delivery: 'not-sent' | 'answered' | 'unknown';
+}
+
+/** A mytoken server over HTTP. Nothing is ever repeated by itself. */
+export interface MytokenClient {
+  /** Asks an address what it is; the address may be any that the user typed. */
+  discover(url: string, signal?: AbortSignal): Promise<Result<MytokenServerConfig>>;
+  begin(server: MytokenServerConfig, request: LoginRequest, signal?: AbortSignal): Promise<Result<BegunLogin>>;
+  /** One poll. An `unreachable` error with `sent` leaves open whether the token was issued. */
+  poll(server: MytokenServerConfig, code: PollingCode, signal?: AbortSignal): Promise<Result<PollAnswer>>;
+  /** What the decline button of the consent page does. */
+  decline(server: MytokenServerConfig, consentUri: ConsentUri): Promise<Result<null>>;
+  accessToken(server: MytokenServerConfig, request: AccessTokenRequest): Promise<Exchange<IssuedAccessToken>>;
+  /** Revokes by value. Success proves nothing: ask `isRevoked` afterwards. */
+  revoke(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<null>>;
+  /** Whether the server takes the token for dead, by a request that costs no use and does not rotate. */
+  isRevoked(server: MytokenServerConfig, token: Mytoken): Promise<Result<boolean>>;
+}
+
+// ---------------------------------------------------------------- vault
+
+/** What a sealed record keeps of a mytoken. Instants in unix seconds. */
+export interface MytokenRecord {
+  readonly kind: 'mytoken';
+  readonly token: Mytoken;
+  readonly tokenType: 'token' | 'short_token';
+  readonly server: string;
+  readonly provider: string;
+  readonly momId: string | null;
+  readonly asked: Grant;
+  readonly granted: Grant;
+  readonly form: LoginForm | null;
+  readonly createdAt: number;
+  readonly createdOn: string;
+}
+
+/** What is kept beside a record and may be replaced freely. */
+export interface CredentialMeta {
+  readonly alias: string;
+  readonly favourite: boolean;
+}
+
+/** A login that waits for its answer; sealed, so that it survives a restart until it expires. */
+export interface PendingLoginRecord {
+  readonly kind: 'pending-login';
+  readonly server: string;
+  readonly request: LoginRequest;
+  readonly form: LoginForm;
+  readonly begun: BegunLogin;
+}
+
+/** A credential as the vault found it. A damaged one keeps its files and blocks no other. */
+export type StoredCredential =
+  | {
+      readonly id: CredentialId;
+      readonly kind: 'readable';
+      readonly record: MytokenRecord;
+      readonly meta: CredentialMeta;
+      readonly outcomeUnknown: boolean;
+    }
+  | {
+      readonly id: CredentialId;
+      readonly kind: 'damaged';
+      readonly because: 'record-damaged' | 'record-newer' | 'foreign-file';
+    };
+
+/** Sealed records on disk. Every promise that resolves with success means: durable. Nothing is deleted because it cannot be read. */
+export interface Vault {
+  /** Gets the data key from the system's keyring; may wait for a prompt, and calls back when it does. Never makes a new key beside existing records. */
+  open(onWaiting: () => void): Promise<VaultView>;
+  /** Forgets the data key, after requests under way are durable. */
+  lock(): Promise<void>;
+  state(): VaultView;
+  list(): Promise<Result<readonly StoredCredential[]>>;
+  add(record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
+  /** Writes the intent to use the token, and reserves the space of its successor. Must succeed before the request is sent. */
+  reserve(id: CredentialId): Promise<Result<null>>;
+  /** The request ended: with a new record it becomes the credential, with null the intent is taken back. */
+  commit(id: CredentialId, successor: MytokenRecord | null): Promise<Result<null>>;
+  setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
+  remove(id: CredentialId): Promise<Result<null>>;
+  savePendingLogin(login: PendingLoginRecord): Promise<Result<null>>;
+  readPendingLogin(): Promise<Result<PendingLoginRecord | null>>;
+  clearPendingLogin(): Promise<Result<null>>;
+}
+
+/** The system's key store behind safeStorage. */
+export interface OsKey {
+  /** Finds out, without a side effect on data, whether a key that protects is on offer. */
+  probe(onWaiting: () => void): Promise<OsKeyState>;
+  wrap(plain: Uint8Array): Promise<Result<Uint8Array>>;
+  unwrap(sealed: Uint8Array): Promise<Result<{ readonly plain: Uint8Array; readonly rewrap: boolean }>>;
+}
+
+export type OsKeyState =
+  | { readonly kind: 'strong'; readonly keyStore: KeyStore }
+  | { readonly kind: 'weak' }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'unavailable' };
+
+// ---------------------------------------------------------------- user data that is no secret
+
+/** A server as the user added it. */
+export interface KnownServer {
+  readonly issuer: string;
+  readonly shortName: string;
+  readonly defaultProvider: string | null;
+  readonly providerNames: Readonly<Record<string, string>>;
+}
+
+/** The user's servers: plain JSON on disk, durable. */
+export interface ServerList {
+  read(): Promise<Result<readonly KnownServer[]>>;
+  write(servers: readonly KnownServer[]): Promise<Result<null>>;
+}
+
+/** Preferences that may be lost. */
+export interface SettingsStore {
+  read(): SettingsView;
+  write(settings: SettingsView): Result<null>;
+}
+
+// ---------------------------------------------------------------- login
+
+/** The one-use loopback address that stands in the browser's argument list instead of the consent address. */
+export interface LoginLauncher {
+  /** Listens until closed. `address` is good for one visit; each `again()` makes a new one and ends the old. */
+  launch(target: ConsentUri): Promise<Result<LaunchedLogin>>;
+}
+
+export interface LaunchedLogin {
+  readonly address: string;
+  /** A new one-use address for the same target. */
+  again(): string;
+  /** Resolves when an address was visited a second time, that is: perhaps by somebody else first. Never rejects. */
+  readonly usedTwice: Promise<void>;
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------- desktop
+
+export interface Desktop {
+  openBrowser(address: string): Promise<Result<null>>;
+  /** Puts a secret onto the clipboard with what concealment the system has; `clearAfterSeconds` 0 = never. */
+  copySecret(secret: AccessToken | ConsentUri, clearAfterSeconds: number): Promise<Result<null>>;
+  /** Clears the clipboard now if it still holds what was copied last. */
+  clearClipboard(): Promise<void>;
+  notify(notice: Notice): void;
+  /** Asks in a small window of main's own; false when the user declines or closes it. */
+  confirm(question: Question): Promise<boolean>;
+  showWindow(route?: 'tokens' | 'login' | 'settings' | 'servers'): void;
+}
+
+export interface Notice {
+  readonly title: string;
+  readonly body: string;
+}
+
+export interface Question {
+  readonly title: string;
+  readonly body: string;
+  /** the verb on the button that goes on */
+  readonly confirm: string;
+  readonly cancel: string;
+  readonly danger: boolean;
+}
+
+export interface Clock {
+  /** unix seconds, with fraction */
+  now(): number;
+  /** Resolves after so many seconds, or at once when the signal aborts. Never rejects. */
+  sleep(seconds: number, signal?: AbortSignal): Promise<void>;
+  /** Calls back once; the returned function takes it back. */
+  at(instant: number, callback: () => void): () => void;
+}
+
+/** Events and ids only: never a body, a header, a token, a code or a whole URL. */
+export interface Log {
+  event(name: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+}
+
+/** Randomness and the name of this computer. */
+export interface Machine {
+  readonly hostName: string;
+  newId(): string;
+}

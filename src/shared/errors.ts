@@ -1,0 +1,143 @@
+/**
+ * Every way in which something can go wrong that the user can do something about: one closed union.
+ * An error carries facts (a host, a status, seconds), never a sentence and never a foreign text or a secret;
+ * the message catalogue turns it into what happened, what was kept safe and what to do.
+ */
+export type AppError =
+  | AddressError
+  | TransportError
+  | AnswerError
+  | LoginError
+  | TokenError
+  | VaultError
+  | InputError
+  | DesktopError;
+
+/** A code of the union, the key of the message catalogue. */
+export type ErrorCode = AppError['code'];
+
+/** The address that was typed cannot be a server. */
+type AddressError =
+  | { readonly code: 'not-a-url' }
+  | { readonly code: 'not-https'; readonly host: string }
+  /** The runtime is out of support and therefore kept on this computer (ARCHITECTURE.md, "Runtimes"). */
+  | { readonly code: 'runtime-loopback-only'; readonly host: string };
+
+/** No complete answer came back. `sent` tells whether the request may have reached the server. */
+type TransportError =
+  | {
+      readonly code: 'unreachable';
+      readonly host: string;
+      readonly because: 'name' | 'refused' | 'timeout' | 'reset' | 'network';
+      readonly sent: boolean;
+    }
+  | {
+      readonly code: 'certificate';
+      readonly host: string;
+      readonly because: 'expired' | 'not-yet-valid' | 'self-signed' | 'wrong-host' | 'untrusted' | 'protocol';
+    }
+  | { readonly code: 'cancelled' };
+
+/** An answer came, and it is not one that we can use. `sent` is always true here. */
+type AnswerError =
+  | { readonly code: 'not-a-mytoken-server'; readonly host: string; readonly because: AnswerFault }
+  | {
+      readonly code: 'bad-answer';
+      readonly host: string;
+      readonly because: AnswerFault;
+      readonly requestId: string | null;
+    }
+  | { readonly code: 'no-polling-codes'; readonly host: string }
+  | { readonly code: 'rate-limited'; readonly host: string; readonly retryAfterSeconds: number | null }
+  | { readonly code: 'server-fault'; readonly host: string; readonly status: number; readonly requestId: string | null }
+  | {
+      readonly code: 'refused-by-server';
+      readonly host: string;
+      readonly status: number;
+      readonly reason: RefusalReason;
+      readonly requestId: string | null;
+    };
+
+/** What is wrong with an answer. */
+export type AnswerFault =
+  | 'not-found'
+  | 'empty'
+  | 'html'
+  | 'not-json'
+  | 'wrong-content-type'
+  | 'wrong-shape'
+  | 'too-large'
+  | 'redirect'
+  | 'other-issuer';
+
+/** Reasons of a 4xx that a client of the mytoken protocol can tell apart; everything else is `other`. */
+export type RefusalReason =
+  | 'provider-unknown'
+  | 'already-expired'
+  | 'unknown-template'
+  | 'unknown-capability'
+  | 'not-enabled'
+  | 'other';
+
+type LoginError =
+  | { readonly code: 'login-running' }
+  | { readonly code: 'login-declined' }
+  | { readonly code: 'login-expired' }
+  /** The server does not know the polling code any more: the login failed at the provider, or somebody else took the token. */
+  | { readonly code: 'login-code-unknown' }
+  /** The connection broke while the answer was on its way, and the code was gone afterwards. */
+  | { readonly code: 'login-lost' }
+  | { readonly code: 'login-address-used-twice' }
+  | { readonly code: 'no-login' };
+
+type TokenError =
+  | { readonly code: 'unknown-credential' }
+  /** Revoked, replaced by rotation, or past the rotation lifetime: the server does not tell which. */
+  | { readonly code: 'token-invalid'; readonly host: string }
+  | { readonly code: 'token-expired' }
+  | { readonly code: 'token-not-yet-valid' }
+  | { readonly code: 'usage-restricted'; readonly host: string }
+  | { readonly code: 'capability-missing'; readonly host: string }
+  | { readonly code: 'provider-refused'; readonly host: string; readonly status: number; readonly reason: string }
+  /** A request that may have rotated the token was written and no answer came: nobody knows which value is good. */
+  | { readonly code: 'outcome-unknown'; readonly host: string }
+  /** The server said yes to a revocation that has no effect, or the check afterwards could not be made. */
+  | { readonly code: 'revocation-unverified'; readonly host: string; readonly because: 'still-valid' | 'not-checkable' }
+  /** Revoking by value has no effect before `nbf` and after `exp`. */
+  | { readonly code: 'revocation-without-effect'; readonly because: 'expired' | 'not-yet-valid' }
+  | { readonly code: 'revocation-off'; readonly host: string };
+
+type VaultError =
+  | { readonly code: 'vault-not-open'; readonly state: string }
+  | { readonly code: 'record-damaged' }
+  | { readonly code: 'record-newer' }
+  | { readonly code: 'foreign-file' }
+  | { readonly code: 'disk-full' }
+  | { readonly code: 'disk-read-only' }
+  | { readonly code: 'disk-failed'; readonly errno: string };
+
+type InputError =
+  | { readonly code: 'invalid-input'; readonly field: string; readonly because: FieldFault }
+  | { readonly code: 'alias-taken'; readonly alias: string }
+  | { readonly code: 'short-name-taken'; readonly name: string }
+  | { readonly code: 'unknown-server' }
+  | { readonly code: 'server-in-use'; readonly count: number };
+
+/** What is wrong with a field of a form. */
+export type FieldFault =
+  | 'empty'
+  | 'too-long'
+  | 'not-a-time'
+  | 'in-the-past'
+  | 'not-a-number'
+  | 'unknown'
+  | 'control-characters'
+  | 'not-supported';
+
+type DesktopError =
+  | { readonly code: 'clipboard-failed' }
+  | { readonly code: 'browser-failed' }
+  | { readonly code: 'declined-by-user' }
+  | { readonly code: 'busy' }
+  /** Something that has no code of its own; the log has the same id. */
+  | { readonly code: 'unexpected'; readonly id: string };

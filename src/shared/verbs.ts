@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { loginFormSchema } from './login-form.ts';
+import type { Result } from './result.ts';
+import type { AccessTokenView, ServerDetails, Snapshot } from './snapshot.ts';
+import type { VerbName } from './verb-names.ts';
+
+const id = z.string().regex(/^[0-9a-f-]{36}$/);
+const address = z.string().max(2048);
+const shortName = z.string().max(40);
+
+/**
+ * The schema of each verb's one argument. Main parses with it before anything else; schemas are strict, so that an
+ * extra key is an error. A verb without an argument takes `null`.
+ */
+export const verbArguments = {
+  snapshot: z.null(),
+  'check-server': z.strictObject({ url: address }),
+  'add-server': z.strictObject({ url: address }),
+  'remove-server': z.strictObject({ issuer: address }),
+  'refresh-server': z.strictObject({ issuer: address }),
+  'name-server': z.strictObject({ issuer: address, shortName }),
+  'name-provider': z.strictObject({ issuer: address, provider: address, name: shortName }),
+  'choose-default-provider': z.strictObject({ issuer: address, provider: address.nullable() }),
+  'start-login': loginFormSchema,
+  'open-login-again': z.null(),
+  'copy-login-link': z.null(),
+  'cancel-login': z.null(),
+  'dismiss-login': z.null(),
+  'copy-access-token': z.strictObject({ id, fresh: z.boolean() }),
+  revoke: z.strictObject({ id }),
+  forget: z.strictObject({ id }),
+  'try-once': z.strictObject({ id }),
+  rename: z.strictObject({ id, alias: z.string().max(80) }),
+  'set-favourite': z.strictObject({ id, favourite: z.boolean() }),
+  lock: z.null(),
+  unlock: z.null(),
+  'retry-vault': z.null(),
+  'change-settings': z.strictObject({
+    clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).optional(),
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    notifyOnCopy: z.boolean().optional(),
+  }),
+} as const satisfies Record<VerbName, z.ZodType>;
+
+/** What each verb answers, inside a Result. */
+export interface VerbValues {
+  snapshot: Snapshot;
+  'check-server': ServerDetails;
+  'add-server': ServerDetails;
+  'remove-server': null;
+  'refresh-server': ServerDetails;
+  'name-server': null;
+  'name-provider': null;
+  'choose-default-provider': null;
+  'start-login': null;
+  'open-login-again': null;
+  'copy-login-link': null;
+  'cancel-login': null;
+  'dismiss-login': null;
+  'copy-access-token': AccessTokenView;
+  revoke: null;
+  forget: null;
+  'try-once': AccessTokenView;
+  rename: null;
+  'set-favourite': null;
+  lock: null;
+  unlock: null;
+  'retry-vault': null;
+  'change-settings': null;
+}
+
+export type VerbArgument<N extends VerbName> = z.infer<(typeof verbArguments)[N]>;
+export type VerbAnswer<N extends VerbName> = Result<VerbValues[N]>;
+
+/** Main's side of the table: one function a verb. */
+export type VerbHandlers = { readonly [N in VerbName]: (argument: VerbArgument<N>) => Promise<VerbAnswer<N>> };
+
+/** The largest argument that a verb accepts, in bytes of its JSON. */
+export const verbSizeCap = 64 * 1024;
+
+/** What preload puts into the page as `window.api`: a function a verb, and the subscription to the Snapshot. */
+export type WindowApi = {
+  readonly [N in VerbName]: (argument: VerbArgument<N>) => Promise<VerbAnswer<N>>;
+} & {
+  /** Calls back with each new Snapshot; returns the function that ends the subscription. */
+  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+};
