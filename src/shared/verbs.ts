@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loginFormSchema } from './login-form.ts';
+import type { Navigation } from './navigation.ts';
 import type { Result } from './result.ts';
 import type { AccessTokenView, ServerDetails, Snapshot } from './snapshot.ts';
 import type { VerbName } from './verb-names.ts';
@@ -84,4 +85,6 @@ export type WindowApi = {
 } & {
   /** Calls back with each new Snapshot; returns the function that ends the subscription. */
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** Calls back when main wants another place shown (from the tray or a notification); the last one is repeated for a new listener. */
+  readonly onNavigate: (listener: (navigation: Navigation) => void) => () => void;
 };

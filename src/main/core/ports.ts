@@ -1,7 +1,9 @@
 import type { Grant } from '../../shared/grant.ts';
 import type { LoginForm } from '../../shared/login-form.ts';
+import type { Question } from '../../shared/question.ts';
 import type { Result } from '../../shared/result.ts';
 import type { KeyStore, ServerDetails, SettingsView, VaultView } from '../../shared/snapshot.ts';
+import type { Route } from './command.ts';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -231,21 +233,12 @@ export interface Desktop {
   notify(notice: Notice): void;
   /** Asks in a small window of main's own; false when the user declines or closes it. */
   confirm(question: Question): Promise<boolean>;
-  showWindow(route?: 'tokens' | 'login' | 'settings' | 'servers'): void;
+  showWindow(route: Route, credential?: CredentialId): void;
 }
 
 export interface Notice {
   readonly title: string;
   readonly body: string;
-}
-
-export interface Question {
-  readonly title: string;
-  readonly body: string;
-  /** the verb on the button that goes on */
-  readonly confirm: string;
-  readonly cancel: string;
-  readonly danger: boolean;
 }
 
 export interface Clock {

@@ -1,0 +1,8 @@
+/** A place in the window that main can lead to. */
+export interface Navigation {
+  readonly route: 'tokens' | 'new-token' | 'servers' | 'settings';
+  readonly credential: string | null;
+}
+
+/** The channel from main to the window that carries a Navigation. */
+export const navigationChannel = 'navigate';
