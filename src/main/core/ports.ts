@@ -1,9 +1,9 @@
 import type { Grant } from '../../shared/grant.ts';
 import type { LoginForm } from '../../shared/login-form.ts';
+import type { Navigation } from '../../shared/navigation.ts';
 import type { Question } from '../../shared/question.ts';
 import type { Result } from '../../shared/result.ts';
 import type { KeyStore, ServerDetails, SettingsView, VaultView } from '../../shared/snapshot.ts';
-import type { Route } from './command.ts';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -233,7 +233,7 @@ export interface Desktop {
   notify(notice: Notice): void;
   /** Asks in a small window of main's own; false when the user declines or closes it. */
   confirm(question: Question): Promise<boolean>;
-  showWindow(route: Route, credential?: CredentialId): void;
+  showWindow(route: Navigation['route'], credential?: CredentialId): void;
 }
 
 export interface Notice {
