@@ -1,0 +1,66 @@
+import { Provider } from 'oidc-provider';
+import { listen } from '../http/listen.ts';
+import { generateAccounts, type SandboxAccount } from './accounts.ts';
+import { defaultBehaviour, type ProviderBehaviour, providerScopes } from './behaviour.ts';
+import { clientMetadata, type SandboxClient } from './clients.ts';
+import { providerConfiguration } from './configuration.ts';
+import { handleInteraction } from './interaction.ts';
+import { createStore } from './store.ts';
+
+/** Everything is optional: a free port, generated accounts, no client, default behaviour. */
+export interface ProviderOptions {
+  readonly port?: number;
+  readonly accounts?: readonly SandboxAccount[];
+  readonly clients?: readonly SandboxClient[];
+  readonly behaviour?: Partial<ProviderBehaviour>;
+}
+
+/** A provider that listens. */
+export interface RunningProvider {
+  readonly issuer: string;
+  readonly port: number;
+  readonly accounts: readonly SandboxAccount[];
+  readonly scopes: readonly string[];
+  /** Registers a client, or replaces the one with this id. */
+  addClient(client: SandboxClient): void;
+  /** Changes the behaviour from the next request on. */
+  change(behaviour: Partial<ProviderBehaviour>): void;
+  /** Makes every refresh token invalid, as an administrator might. */
+  dropRefreshTokens(): void;
+  close(): Promise<void>;
+}
+
+/** Starts an OpenID provider on loopback, in memory. Rejects when the port is taken. */
+export async function startProvider(options: ProviderOptions = {}): Promise<RunningProvider> {
+  const listening = await listen(options.port ?? 0);
+  const accounts = options.accounts ?? generateAccounts();
+  const store = createStore();
+  let behaviour: ProviderBehaviour = { ...defaultBehaviour, ...options.behaviour };
+  const provider = new Provider(
+    listening.origin,
+    providerConfiguration(store, accounts, () => behaviour),
+  );
+  const context = { provider, accounts, behaviour: () => behaviour };
+  const protocol = provider.callback();
+  const addClient = (client: SandboxClient): void => {
+    store.clients.set(client.clientId, clientMetadata(client));
+  };
+  for (const client of options.clients ?? []) addClient(client);
+
+  listening.serve((request, response) => {
+    if (request.url?.startsWith('/interaction/')) void handleInteraction(context, request, response);
+    else void protocol(request, response);
+  });
+  return {
+    issuer: listening.origin,
+    port: listening.port,
+    accounts,
+    scopes: providerScopes,
+    addClient,
+    change(changes) {
+      behaviour = { ...behaviour, ...changes };
+    },
+    dropRefreshTokens: store.dropRefreshTokens,
+    close: listening.close,
+  };
+}
