@@ -1,0 +1,112 @@
+import { covers } from './capabilities.ts';
+import type { Difference, Grant } from './grant.ts';
+import { type Clause, splitScope } from './restrictions.ts';
+
+type Kind = Difference['kind'];
+
+/**
+ * Compares what was asked for with what was granted. The consent page may change everything, the provider cuts scopes and
+ * audiences, and a server may shorten the lifetime (mytoken protocol: consent page, intersection after login).
+ * @returns the parts that differ; empty when the answer is as asked
+ */
+export function differencesOf(asked: Grant, granted: Grant): readonly Difference[] {
+  return [
+    ...entry('name', asked.name === granted.name ? null : 'changed', asked.name, granted.name),
+    ...compareCapabilities(asked.capabilities, granted.capabilities),
+    ...compareClauses(asked.restrictions, granted.restrictions),
+    ...compareRotation(asked, granted),
+  ];
+}
+
+function entry(
+  what: Difference['what'],
+  kind: Kind | null,
+  asked: string | null,
+  granted: string | null,
+): readonly Difference[] {
+  return kind === null ? [] : [{ what, kind, asked, granted }];
+}
+
+function compareCapabilities(asked: readonly string[], granted: readonly string[]): readonly Difference[] {
+  const lost = asked.some((name) => !covers(granted, name));
+  const gained = granted.some((name) => !covers(asked, name));
+  return entry('capabilities', kindOf(gained, lost), asked.join(' '), granted.join(' '));
+}
+
+const kindOf = (gained: boolean, lost: boolean): Kind | null =>
+  gained ? (lost ? 'changed' : 'widened') : lost ? 'narrowed' : null;
+
+function compareClauses(asked: readonly Clause[], granted: readonly Clause[]): readonly Difference[] {
+  const one = asked[0] ?? {};
+  const other = granted[0] ?? {};
+  // A login asks for one clause at most. More of them in the answer are alternatives, each of which widens.
+  if (granted.length > 1) return entry('clauses', 'widened', String(asked.length), String(granted.length));
+  return [
+    ...compareNumber('nbf', one.nbf, other.nbf, 'lower-is-wider'),
+    ...compareNumber('exp', one.exp, other.exp, 'higher-is-wider'),
+    ...compareSet('scope', present(splitScope(one.scope)), present(splitScope(other.scope))),
+    ...compareSet('audience', one.audience, other.audience),
+    ...compareHosts(one.hosts, other.hosts),
+    ...compareSet('geoip', one.geoip_allow, other.geoip_allow),
+    ...compareSet('geoip', invert(one.geoip_disallow), invert(other.geoip_disallow)),
+    ...compareNumber('usages_AT', one.usages_AT, other.usages_AT, 'higher-is-wider'),
+    ...compareNumber('usages_other', one.usages_other, other.usages_other, 'higher-is-wider'),
+  ];
+}
+
+const present = (values: readonly string[]) => (values.length > 0 ? values : undefined);
+
+/** A list of forbidden countries narrows as it grows; marked so that its comparison runs the other way round. */
+const invert = (values: readonly string[] | undefined) => values?.map((value) => `not ${value}`);
+
+function compareNumber(
+  what: Difference['what'],
+  asked: number | undefined,
+  granted: number | undefined,
+  order: 'higher-is-wider' | 'lower-is-wider',
+): readonly Difference[] {
+  if (asked === granted) return [];
+  const none = order === 'higher-is-wider' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  const wider = (granted ?? none) > (asked ?? none) === (order === 'higher-is-wider');
+  return entry(what, wider ? 'widened' : 'narrowed', text(asked), text(granted));
+}
+
+const text = (value: number | undefined) => (value === undefined ? null : String(value));
+
+function compareSet(
+  what: Difference['what'],
+  asked: readonly string[] | undefined,
+  granted: readonly string[] | undefined,
+): readonly Difference[] {
+  const isDenyList = [...(asked ?? []), ...(granted ?? [])].some((value) => value.startsWith('not '));
+  const gained =
+    granted === undefined ? asked !== undefined : asked !== undefined && granted.some((v) => !asked.includes(v));
+  const lost =
+    asked === undefined ? granted !== undefined : granted !== undefined && asked.some((v) => !granted.includes(v));
+  const kind = isDenyList && asked !== undefined && granted !== undefined ? kindOf(lost, gained) : kindOf(gained, lost);
+  return entry(what, kind, asked?.join(' ') ?? null, granted?.join(' ') ?? null);
+}
+
+/** `this` becomes the address that the server saw: one address in its place is what was asked for. */
+function compareHosts(
+  asked: readonly string[] | undefined,
+  granted: readonly string[] | undefined,
+): readonly Difference[] {
+  const resolved =
+    asked?.length === 1 && asked[0] === 'this' && granted?.length === 1 && !/[/*]/.test(granted[0] ?? '');
+  return resolved && granted[0] !== 'this' ? [] : compareSet('hosts', asked, granted);
+}
+
+function compareRotation(asked: Grant, granted: Grant): readonly Difference[] {
+  const words = ({ rotation }: Grant) =>
+    [
+      rotation.on_AT === true ? 'on_AT' : '',
+      rotation.on_other === true ? 'on_other' : '',
+      rotation.auto_revoke === true ? 'auto_revoke' : '',
+      rotation.lifetime === undefined || rotation.lifetime === 0 ? '' : `lifetime=${rotation.lifetime}`,
+    ]
+      .filter((word) => word !== '')
+      .join(' ');
+  const same = words(asked) === words(granted);
+  return entry('rotation', same ? null : 'changed', words(asked) || null, words(granted) || null);
+}

@@ -1,0 +1,94 @@
+import { defaultCapabilities, requestableCapabilities } from './capabilities.ts';
+import type { FieldFault } from './errors.ts';
+import type { Grant } from './grant.ts';
+import type { LoginForm } from './login-form.ts';
+import type { Clause, Rotation } from './restrictions.ts';
+import { err, ok, type Result } from './result.ts';
+import { parseDuration, parseTime } from './time.ts';
+
+/** What is wrong with a form, and where. */
+export interface FormFault {
+  readonly field: keyof LoginForm | 'lifetime';
+  readonly because: FieldFault;
+}
+
+/** Names longer than this end in a login that never completes on servers up to 0.10. */
+const nameLimit = 80;
+
+/**
+ * Turns a form into the grant that is asked for; every time is resolved to unix seconds at `now`.
+ * @param form as filled in
+ * @param now unix seconds
+ * @param supportedClaims the restriction claims that the server enforces; it would drop any other in silence, so such a form is refused
+ */
+export function grantFrom(
+  form: LoginForm,
+  now: number,
+  supportedClaims: readonly string[],
+): Result<Grant, readonly FormFault[]> {
+  const clause = clauseFrom(form, now);
+  const rotation = rotationFrom(form);
+  const faults = [
+    ...nameFaults(form),
+    ...form.capabilities
+      .filter((name) => !requestableCapabilities.has(name))
+      .map(() => ({ field: 'capabilities', because: 'unknown' }) as const),
+    ...(clause.ok ? unsupported(clause.value, supportedClaims) : [clause.error]),
+    ...(rotation.ok ? [] : [rotation.error]),
+  ];
+  if (faults.length > 0 || !clause.ok || !rotation.ok) return err(faults);
+  return ok({
+    name: form.tokenName.trim() || form.alias.trim(),
+    capabilities: form.capabilities.length > 0 ? form.capabilities : defaultCapabilities,
+    restrictions: Object.keys(clause.value).length > 0 ? [clause.value] : [],
+    rotation: rotation.value,
+  });
+}
+
+function nameFaults(form: LoginForm): readonly FormFault[] {
+  const check = (field: 'alias' | 'tokenName'): readonly FormFault[] => {
+    if (field === 'alias' && form.alias.trim() === '') return [{ field, because: 'empty' }];
+    if ([...form[field]].length > nameLimit) return [{ field, because: 'too-long' }];
+    return /\p{Cc}/u.test(form[field]) ? [{ field, because: 'control-characters' }] : [];
+  };
+  const provider: readonly FormFault[] = form.provider === '' ? [{ field: 'provider', because: 'empty' }] : [];
+  return [...check('alias'), ...check('tokenName'), ...provider];
+}
+
+function clauseFrom(form: LoginForm, now: number): Result<Clause, FormFault> {
+  const exp = parseTime(form.expires, now);
+  if (!exp.ok) return err({ field: 'expires', because: exp.error });
+  if (exp.value !== null && exp.value <= now) return err({ field: 'expires', because: 'in-the-past' });
+  return ok({
+    ...(exp.value === null ? {} : { exp: exp.value }),
+    ...(form.scopes.length === 0 ? {} : { scope: form.scopes.join(' ') }),
+    ...(form.audiences.length === 0 ? {} : { audience: [...form.audiences] }),
+    ...(form.thisComputerOnly ? { hosts: ['this'] } : {}),
+    ...(form.usesAT === null ? {} : { usages_AT: form.usesAT }),
+  });
+}
+
+function rotationFrom(form: LoginForm): Result<Rotation, FormFault> {
+  const lifetime = parseDuration(form.rotation.lifetime);
+  if (!lifetime.ok) return err({ field: 'lifetime', because: lifetime.error });
+  return ok({
+    ...(form.rotation.onAT ? { on_AT: true } : {}),
+    ...(form.rotation.onOther ? { on_other: true } : {}),
+    ...(form.rotation.autoRevoke ? { auto_revoke: true } : {}),
+    ...(lifetime.value === null ? {} : { lifetime: lifetime.value }),
+  });
+}
+
+const fieldOf: Readonly<Record<string, keyof LoginForm>> = {
+  exp: 'expires',
+  scope: 'scopes',
+  audience: 'audiences',
+  hosts: 'thisComputerOnly',
+  usages_AT: 'usesAT',
+};
+
+function unsupported(clause: Clause, supportedClaims: readonly string[]): readonly FormFault[] {
+  return Object.keys(clause)
+    .filter((claim) => !supportedClaims.includes(claim))
+    .map((claim) => ({ field: fieldOf[claim] ?? 'expires', because: 'not-supported' }));
+}
