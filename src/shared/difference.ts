@@ -48,16 +48,13 @@ function compareClauses(asked: readonly Clause[], granted: readonly Clause[]): r
     ...compareSet('audience', one.audience, other.audience),
     ...compareHosts(one.hosts, other.hosts),
     ...compareSet('geoip', one.geoip_allow, other.geoip_allow),
-    ...compareSet('geoip', invert(one.geoip_disallow), invert(other.geoip_disallow)),
+    ...compareSet('geoip', one.geoip_disallow, other.geoip_disallow, 'more-is-narrower'),
     ...compareNumber('usages_AT', one.usages_AT, other.usages_AT, 'higher-is-wider'),
     ...compareNumber('usages_other', one.usages_other, other.usages_other, 'higher-is-wider'),
   ];
 }
 
 const present = (values: readonly string[]) => (values.length > 0 ? values : undefined);
-
-/** A list of forbidden countries narrows as it grows; marked so that its comparison runs the other way round. */
-const invert = (values: readonly string[] | undefined) => values?.map((value) => `not ${value}`);
 
 function compareNumber(
   what: Difference['what'],
@@ -73,18 +70,29 @@ function compareNumber(
 
 const text = (value: number | undefined) => (value === undefined ? null : String(value));
 
+/** Compares two lists of which either may be missing, that is: no limit. A list of forbidden values narrows as it grows. */
 function compareSet(
   what: Difference['what'],
   asked: readonly string[] | undefined,
   granted: readonly string[] | undefined,
+  order: 'more-is-wider' | 'more-is-narrower' = 'more-is-wider',
 ): readonly Difference[] {
-  const isDenyList = [...(asked ?? []), ...(granted ?? [])].some((value) => value.startsWith('not '));
-  const gained =
-    granted === undefined ? asked !== undefined : asked !== undefined && granted.some((v) => !asked.includes(v));
-  const lost =
-    asked === undefined ? granted !== undefined : granted !== undefined && asked.some((v) => !granted.includes(v));
-  const kind = isDenyList && asked !== undefined && granted !== undefined ? kindOf(lost, gained) : kindOf(gained, lost);
+  const kind =
+    asked === undefined || granted === undefined ? kindOfLimit(asked, granted) : kindOfLists(asked, granted, order);
   return entry(what, kind, asked?.join(' ') ?? null, granted?.join(' ') ?? null);
+}
+
+const kindOfLimit = (asked: readonly string[] | undefined, granted: readonly string[] | undefined): Kind | null =>
+  kindOf(asked !== undefined && granted === undefined, asked === undefined && granted !== undefined);
+
+function kindOfLists(
+  asked: readonly string[],
+  granted: readonly string[],
+  order: 'more-is-wider' | 'more-is-narrower',
+): Kind | null {
+  const more = granted.some((value) => !asked.includes(value));
+  const fewer = asked.some((value) => !granted.includes(value));
+  return order === 'more-is-wider' ? kindOf(more, fewer) : kindOf(fewer, more);
 }
 
 /** `this` becomes the address that the server saw: one address in its place is what was asked for. */

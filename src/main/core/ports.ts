@@ -122,6 +122,8 @@ export interface MytokenRecord {
 export interface CredentialMeta {
   readonly alias: string;
   readonly favourite: boolean;
+  /** the server said that the token is not valid any more */
+  readonly refused: boolean;
 }
 
 /** A login that waits for its answer; sealed, so that it survives a restart until it expires. */
