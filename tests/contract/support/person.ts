@@ -1,0 +1,91 @@
+import { type ConsentForm, readConsentPage } from './consent-form.ts';
+import { createCookieJar } from './cookie-jar.ts';
+
+/** How a person gets through a login. */
+export interface Approval {
+  readonly consentUri: string;
+  readonly account: { readonly login: string; readonly password: string };
+  /** What the person changes on the consent page; a rotation of `undefined` is not posted at all. */
+  readonly change?: { readonly [Member in keyof ConsentForm]?: ConsentForm[Member] | undefined };
+  /** Presses Cancel on this page of the provider instead. */
+  readonly cancelAt?: 'login' | 'consent';
+}
+
+/** The page on which the person ends: `/native` of the server when all went well. */
+export interface Landing {
+  readonly status: number;
+  readonly url: URL;
+}
+
+/** Posts a consent as the page's own script does; answers status and JSON without following anything. */
+export async function postConsent(consentUri: string, form: unknown): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(consentUri, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(form),
+    redirect: 'manual',
+  });
+  const text = await response.text();
+  const json = response.headers.get('content-type')?.includes('json') ?? false;
+  return { status: response.status, body: json ? JSON.parse(text) : text };
+}
+
+/** Presses Cancel on the consent page: an empty body. Answers the status, 278 when the flow was there. */
+export async function declineByHttp(consentUri: string): Promise<number> {
+  const response = await fetch(consentUri, { method: 'POST', redirect: 'manual' });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+/** The form that the person sends from a page of the provider; nothing when it is no page of the provider. */
+function fillIn(html: string, approval: Approval): URLSearchParams | undefined {
+  const { login, password } = approval.account;
+  if (html.includes('name="password"')) {
+    return new URLSearchParams({ login, password, action: approval.cancelAt === 'login' ? 'cancel' : 'login' });
+  }
+  if (!html.includes('value="consent"')) return undefined;
+  return new URLSearchParams({ action: approval.cancelAt === 'consent' ? 'cancel' : 'consent' });
+}
+
+const mostPages = 20;
+
+/** Walks through the provider's pages, filling in forms, until a page comes that asks nothing. */
+async function browse(start: string, approval: Approval): Promise<Landing> {
+  const cookies = createCookieJar();
+  let url = new URL(start);
+  let form: URLSearchParams | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const headers = cookies.headerFor(url);
+    const response: Response = await fetch(url, {
+      headers,
+      redirect: 'manual',
+      ...(form === undefined ? {} : { method: 'POST', body: form }),
+    });
+    cookies.take(url, response);
+    const html = await response.text();
+    const location = response.headers.get('location');
+    if (location !== null) {
+      url = new URL(location, url);
+      form = undefined;
+      continue;
+    }
+    form = response.status === 200 ? fillIn(html, approval) : undefined;
+    if (form === undefined) return { status: response.status, url };
+  }
+  throw new Error(`no end after ${mostPages} pages`);
+}
+
+/**
+ * Plays the person over plain HTTP at either server: reads the consent page, posts what it proposes with the wanted
+ * changes, signs in at the sandbox's provider and grants everything asked there. Rejects when the server refuses the
+ * consent.
+ */
+export async function approveByHttp(approval: Approval): Promise<Landing> {
+  const page = await fetch(approval.consentUri, { redirect: 'manual' });
+  const proposed = readConsentPage(await page.text());
+  const { status, body } = await postConsent(approval.consentUri, { ...proposed, ...approval.change });
+  if (status !== 278 || typeof body !== 'object' || body === null || !('authorization_uri' in body)) {
+    throw new Error(`consent was answered with status ${status}`);
+  }
+  return browse(String(body.authorization_uri), approval);
+}
