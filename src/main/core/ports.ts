@@ -232,7 +232,8 @@ export interface Desktop {
   copySecret(secret: AccessToken | ConsentUri, clearAfterSeconds: number): Promise<Result<null>>;
   /** Clears the clipboard now if it still holds what was copied last. */
   clearClipboard(): Promise<void>;
-  notify(notice: Notice): void;
+  /** A notification of the desktop; `unless-in-front` leaves it out while the window has the focus and shows the same itself. */
+  notify(notice: Notice, when: 'always' | 'unless-in-front'): void;
   /** Asks in a small window of main's own; false when the user declines or closes it. */
   confirm(question: Question): Promise<boolean>;
   showWindow(route: Navigation['route'], credential?: CredentialId): void;

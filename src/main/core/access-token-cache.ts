@@ -1,0 +1,37 @@
+import type { Clock, CredentialId, IssuedAccessToken } from './ports.ts';
+
+/** An access token is handed out again while it is good for at least this long. */
+const leastSeconds = 60;
+
+/** Access tokens in memory, and nowhere else. */
+export interface AccessTokenCache {
+  get(credential: CredentialId, scopes: readonly string[], audiences: readonly string[]): IssuedAccessToken | null;
+  put(
+    credential: CredentialId,
+    scopes: readonly string[],
+    audiences: readonly string[],
+    token: IssuedAccessToken,
+  ): void;
+  forget(credential: CredentialId): void;
+  clear(): void;
+}
+
+/** The key holds all that makes one access token differ from another, so that no request gets the token of another. */
+export function createAccessTokenCache(clock: Clock): AccessTokenCache {
+  const tokens = new Map<string, IssuedAccessToken>();
+  const keyOf = (credential: CredentialId, scopes: readonly string[], audiences: readonly string[]) =>
+    JSON.stringify([credential, [...scopes].sort(), [...audiences].sort()]);
+  return {
+    get(credential, scopes, audiences) {
+      const found = tokens.get(keyOf(credential, scopes, audiences));
+      const good = found?.expiresAt != null && found.expiresAt - clock.now() >= leastSeconds;
+      return good ? found : null;
+    },
+    put: (credential, scopes, audiences, token) => void tokens.set(keyOf(credential, scopes, audiences), token),
+    forget(credential) {
+      for (const key of tokens.keys())
+        if (key.startsWith(JSON.stringify([credential]).slice(0, -1))) tokens.delete(key);
+    },
+    clear: () => tokens.clear(),
+  };
+}

@@ -1,0 +1,110 @@
+import { differencesOf } from '../../shared/difference.ts';
+import { decodeMytoken } from '../../shared/jwt.ts';
+import type { CredentialState, CredentialView } from '../../shared/snapshot.ts';
+import type { ReadableCredential } from './credentials.ts';
+import type { StoredCredential } from './ports.ts';
+import type { State } from './state.ts';
+import { type Validity, validityOf } from './usable.ts';
+
+const day = 86_400;
+
+/** "Expires soon" begins with the last fifth of a token's life, and with its last three days at the earliest. */
+function soonAt(validity: Validity, createdAt: number): number {
+  const end = endOf(validity);
+  return end - Math.min(3 * day, (end - createdAt) / 5);
+}
+
+const endOf = ({ expiresAt, rotationDeadline }: Validity) =>
+  Math.min(expiresAt ?? Number.POSITIVE_INFINITY, rotationDeadline ?? Number.POSITIVE_INFINITY);
+
+function stateOf(credential: ReadableCredential, validity: Validity, now: number): CredentialState {
+  if (credential.outcomeUnknown) return 'unknown';
+  if (credential.meta.refused) return 'revoked';
+  if (endOf(validity) <= now) return 'expired';
+  if (validity.notBefore !== null && validity.notBefore > now + 60) return 'not-yet-valid';
+  return endOf(validity) !== Number.POSITIVE_INFINITY && soonAt(validity, credential.record.createdAt) <= now
+    ? 'expires-soon'
+    : 'ready';
+}
+
+/** The instants, in unix seconds, at which the state of a credential changes by itself. */
+export function turningPoints(credential: StoredCredential): readonly number[] {
+  if (credential.kind === 'damaged') return [];
+  const validity = validityOf(credential.record);
+  const points = [validity.notBefore, endOf(validity), soonAt(validity, credential.record.createdAt)];
+  return points.filter((point): point is number => point !== null && Number.isFinite(point));
+}
+
+/** What tray and window show of a credential at an instant. */
+export function viewCredential(state: State, credential: StoredCredential, now: number): CredentialView {
+  return credential.kind === 'damaged' ? viewDamaged(credential.id) : viewReadable(state, credential, now);
+}
+
+function viewReadable(state: State, credential: ReadableCredential, now: number): CredentialView {
+  const { id, record, meta } = credential;
+  const claims = decodeMytoken(record.token);
+  const validity = validityOf(record);
+  return {
+    id,
+    alias: meta.alias,
+    favourite: meta.favourite,
+    state: stateOf(credential, validity, now),
+    working: state.working.has(id),
+    server: { issuer: record.server, name: nameOfServer(state, record.server) },
+    provider: { issuer: record.provider, name: nameOfProvider(state, record.server, record.provider) },
+    tokenName: record.granted.name,
+    subject: claims?.oidc_sub ?? '',
+    issuedAt: claims?.iat ?? null,
+    ...validity,
+    createdAt: record.createdAt,
+    createdOn: record.createdOn,
+    seqNo: claims?.seq_no ?? null,
+    momId: record.momId,
+    tokenType: record.tokenType,
+    capabilities: record.granted.capabilities,
+    restrictions: record.granted.restrictions,
+    rotation: record.granted.rotation,
+    differences: differencesOf(record.asked, record.granted),
+    lastAccessToken: state.lastAccessTokens.get(id) ?? null,
+    form: record.form,
+  };
+}
+
+function nameOfServer({ servers }: State, issuer: string): string {
+  return servers.find((server) => server.issuer === issuer)?.shortName ?? new URL(issuer).host;
+}
+
+function nameOfProvider({ servers, contacts }: State, server: string, provider: string): string {
+  const own = servers.find((one) => one.issuer === server)?.providerNames[provider];
+  const published = contacts.get(server)?.config?.details.providers.find((one) => one.issuer === provider)?.name;
+  return own ?? published ?? hostOf(provider);
+}
+
+const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : address);
+
+const viewDamaged = (id: string): CredentialView => ({
+  id,
+  alias: id.slice(0, 8),
+  favourite: false,
+  state: 'damaged',
+  working: false,
+  server: { issuer: '', name: '' },
+  provider: { issuer: '', name: '' },
+  tokenName: '',
+  subject: '',
+  issuedAt: null,
+  notBefore: null,
+  expiresAt: null,
+  createdAt: 0,
+  createdOn: '',
+  rotationDeadline: null,
+  seqNo: null,
+  momId: null,
+  tokenType: 'token',
+  capabilities: [],
+  restrictions: [],
+  rotation: {},
+  differences: [],
+  lastAccessToken: null,
+  form: null,
+});

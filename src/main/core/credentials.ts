@@ -1,0 +1,61 @@
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Context } from './context.ts';
+import type { CredentialId, CredentialMeta, StoredCredential } from './ports.ts';
+
+export type ReadableCredential = Extract<StoredCredential, { kind: 'readable' }>;
+
+/** The credential of an id, if it is there and can be read. */
+export function findCredential({ store }: Context, id: CredentialId): Result<ReadableCredential> {
+  const found = store.get().credentials.find((credential) => credential.id === id);
+  if (found === undefined) return err({ code: 'unknown-credential' });
+  return found.kind === 'readable' ? ok(found) : err({ code: found.because });
+}
+
+/** Reads the vault again; what it cannot list leaves the state as it is. */
+export async function reloadCredentials({ vault, store }: Context): Promise<Result<null>> {
+  const listed = await vault.list();
+  if (!listed.ok) return listed;
+  store.set({ credentials: listed.value });
+  return ok(null);
+}
+
+/** Replaces what may be replaced freely beside a record: alias, favourite, refusal. */
+export async function changeMeta(
+  context: Context,
+  id: CredentialId,
+  change: Partial<CredentialMeta>,
+): Promise<Result<null>> {
+  const found = findCredential(context, id);
+  if (!found.ok) return found;
+  const written = await context.vault.setMeta(id, { ...found.value.meta, ...change });
+  return written.ok ? reloadCredentials(context) : written;
+}
+
+/** Whether another credential has this alias already; aliases are unique on a computer, whatever their case. */
+export function aliasTaken({ store }: Context, alias: string, except?: CredentialId): boolean {
+  const wanted = alias.trim().toLocaleLowerCase();
+  return store
+    .get()
+    .credentials.some(
+      (one) => one.kind === 'readable' && one.id !== except && one.meta.alias.toLocaleLowerCase() === wanted,
+    );
+}
+
+/** Gives a credential another name on this computer. */
+export async function renameCredential(context: Context, id: CredentialId, typed: string): Promise<Result<null>> {
+  const alias = typed.trim();
+  if (alias === '') return err({ code: 'invalid-input', field: 'alias', because: 'empty' });
+  if (/\p{Cc}/u.test(alias)) return err({ code: 'invalid-input', field: 'alias', because: 'control-characters' });
+  if (aliasTaken(context, alias, id)) return err({ code: 'alias-taken', alias });
+  return changeMeta(context, id, { alias });
+}
+
+/** Runs a task with the credential marked as working in tray and window. */
+export async function whileWorking<T>({ store }: Context, id: CredentialId, task: () => Promise<T>): Promise<T> {
+  store.set({ working: new Set([...store.get().working, id]) });
+  try {
+    return await task();
+  } finally {
+    store.set({ working: new Set([...store.get().working].filter((one) => one !== id)) });
+  }
+}

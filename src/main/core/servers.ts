@@ -1,0 +1,130 @@
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { ServerDetails } from '../../shared/snapshot.ts';
+import type { Context } from './context.ts';
+import type { KnownServer, MytokenServerConfig } from './ports.ts';
+
+/** A discovery document is used for an hour (mytoken protocol: client checklist). */
+const configLifetimeSeconds = 3_600;
+
+const sameIssuer = (one: string, other: string) => one.replace(/\/$/, '') === other.replace(/\/$/, '');
+
+/** The configuration of a known server: the one in memory when it is fresh, else by discovery. */
+export async function serverConfig(
+  context: Context,
+  issuer: string,
+  options: { readonly fresh: boolean; readonly signal?: AbortSignal } = { fresh: false },
+): Promise<Result<MytokenServerConfig>> {
+  const { store, clock, client } = context;
+  const known = store.get().contacts.get(issuer);
+  const young = known !== undefined && clock.now() - known.fetchedAt < configLifetimeSeconds;
+  if (!options.fresh && young && known.config !== null) return ok(known.config);
+  const found = await client.discover(issuer, options.signal);
+  const contacts = new Map(store.get().contacts);
+  contacts.set(issuer, {
+    config: found.ok ? found.value : (known?.config ?? null),
+    fetchedAt: found.ok ? clock.now() : (known?.fetchedAt ?? 0),
+    problem: found.ok ? null : found.error,
+  });
+  store.set({ contacts });
+  return found;
+}
+
+/** Asks an address that the user typed what it is, and changes nothing. */
+export async function checkServer({ client }: Context, url: string): Promise<Result<ServerDetails>> {
+  const found = await client.discover(url);
+  return found.ok ? ok(found.value.details) : found;
+}
+
+/** Adds a server after main has asked: from then on logins and tokens go there. Adding a known one again is no error. */
+export async function addServer(context: Context, url: string): Promise<Result<ServerDetails>> {
+  const found = await context.client.discover(url);
+  if (!found.ok) return found;
+  const { issuer, details } = found.value;
+  const servers = context.store.get().servers;
+  if (servers.some((server) => sameIssuer(server.issuer, issuer))) return ok(details);
+  const agreed = await context.desktop.confirm(
+    context.words.questions.addServer(new URL(issuer).host, details.version, providerList(context, details)),
+  );
+  if (!agreed) return err({ code: 'declined-by-user' });
+  const written = await writeServers(context, [...servers, newServer(issuer, servers)]);
+  if (!written.ok) return written;
+  const contacts = new Map(context.store.get().contacts);
+  contacts.set(issuer, { config: found.value, fetchedAt: context.clock.now(), problem: null });
+  context.store.set({ contacts });
+  return ok(details);
+}
+
+const providerList = ({ format }: Context, { providers }: ServerDetails) =>
+  format.list(providers.slice(0, 3).map((provider) => provider.name)) + (providers.length > 3 ? ' …' : '');
+
+function newServer(issuer: string, others: readonly KnownServer[]): KnownServer {
+  const host = new URL(issuer).host;
+  const first = host.split('.')[0] ?? host;
+  const taken = (name: string) => others.some((other) => other.shortName === name);
+  return {
+    issuer,
+    shortName: [first, host].find((name) => !taken(name)) ?? issuer,
+    defaultProvider: null,
+    providerNames: {},
+  };
+}
+
+/** Forgets a server that no token needs any more. */
+export async function removeServer(context: Context, issuer: string): Promise<Result<null>> {
+  const { servers, credentials } = context.store.get();
+  const server = servers.find((one) => one.issuer === issuer);
+  if (server === undefined) return err({ code: 'unknown-server' });
+  const count = credentials.filter((one) => one.kind === 'readable' && sameIssuer(one.record.server, issuer)).length;
+  if (count > 0) return err({ code: 'server-in-use', count });
+  const agreed = await context.desktop.confirm(
+    context.words.questions.removeServer(server.shortName, new URL(issuer).host),
+  );
+  if (!agreed) return err({ code: 'declined-by-user' });
+  return writeServers(
+    context,
+    servers.filter((one) => one.issuer !== issuer),
+  );
+}
+
+/** Changes the names that a user gave to a server and its providers, or the default provider. */
+export async function changeServer(
+  context: Context,
+  issuer: string,
+  change: Partial<Pick<KnownServer, 'shortName' | 'defaultProvider' | 'providerNames'>>,
+): Promise<Result<null>> {
+  const servers = context.store.get().servers;
+  const server = servers.find((one) => one.issuer === issuer);
+  if (server === undefined) return err({ code: 'unknown-server' });
+  const name = change.shortName;
+  if (name === '') return err({ code: 'invalid-input', field: 'shortName', because: 'empty' });
+  if (name !== undefined && servers.some((one) => one.issuer !== issuer && one.shortName === name)) {
+    return err({ code: 'short-name-taken', name });
+  }
+  return writeServers(
+    context,
+    servers.map((one) => (one.issuer === issuer ? { ...one, ...change } : one)),
+  );
+}
+
+/** Gives a provider of a server a short name, unique there; an empty one takes it away. */
+export async function nameProvider(
+  context: Context,
+  issuer: string,
+  provider: string,
+  typed: string,
+): Promise<Result<null>> {
+  const server = context.store.get().servers.find((one) => one.issuer === issuer);
+  if (server === undefined) return err({ code: 'unknown-server' });
+  const name = typed.trim();
+  const others = Object.entries(server.providerNames).filter(([other]) => other !== provider);
+  if (name !== '' && others.some(([, taken]) => taken === name)) return err({ code: 'short-name-taken', name });
+  return changeServer(context, issuer, {
+    providerNames: Object.fromEntries(name === '' ? others : [...others, [provider, name]]),
+  });
+}
+
+async function writeServers({ serverList, store }: Context, servers: readonly KnownServer[]): Promise<Result<null>> {
+  const written = await serverList.write(servers);
+  if (written.ok) store.set({ servers });
+  return written;
+}

@@ -1,0 +1,55 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { AccessTokenView, LoginView, SettingsView, VaultView } from '../../shared/snapshot.ts';
+import type { CredentialId, KnownServer, MytokenServerConfig, StoredCredential } from './ports.ts';
+
+/** Everything that main knows; the Snapshot is computed from it. Values are replaced, never changed in place. */
+export interface State {
+  readonly vault: VaultView;
+  readonly trayHost: boolean | null;
+  readonly credentials: readonly StoredCredential[];
+  /** credentials with a request under way */
+  readonly working: ReadonlySet<CredentialId>;
+  readonly lastAccessTokens: ReadonlyMap<CredentialId, AccessTokenView>;
+  readonly servers: readonly KnownServer[];
+  readonly contacts: ReadonlyMap<string, Contact>;
+  readonly login: LoginView | null;
+  readonly settings: SettingsView;
+}
+
+/** What the last attempts to reach a server gave. */
+export interface Contact {
+  readonly config: MytokenServerConfig | null;
+  /** unix seconds of the newest `config` */
+  readonly fetchedAt: number;
+  readonly problem: AppError | null;
+}
+
+/** The one place where state is held. */
+export interface Store {
+  get(): State;
+  set(change: Partial<State>): void;
+}
+
+export const initialState: State = {
+  vault: { kind: 'opening' },
+  trayHost: null,
+  credentials: [],
+  working: new Set(),
+  lastAccessTokens: new Map(),
+  servers: [],
+  contacts: new Map(),
+  login: null,
+  settings: { clipboardSeconds: 30, theme: 'system', notifyOnCopy: true },
+};
+
+/** Holds the state and tells `onChange` after each replacement. */
+export function createStore(onChange: () => void): Store {
+  let state = initialState;
+  return {
+    get: () => state,
+    set(change) {
+      state = { ...state, ...change };
+      onChange();
+    },
+  };
+}

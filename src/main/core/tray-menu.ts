@@ -1,0 +1,135 @@
+import type { Format } from '../../shared/format.ts';
+import type { Catalogue } from '../../shared/messages/catalogue.ts';
+import type { CredentialView, Snapshot } from '../../shared/snapshot.ts';
+import type { Command } from './command.ts';
+import type { MenuEntry, TrayIcon, TrayView } from './tray-view.ts';
+
+/** A menu with more entries than this is searched, not read: the rest folds away. */
+const mostEntries = 10;
+
+const separator: MenuEntry = { kind: 'separator' };
+const text = (label: string): MenuEntry => ({ kind: 'text', label });
+const entry = (label: string, command: Command, enabled = true): MenuEntry => ({
+  kind: 'command',
+  label,
+  command,
+  enabled,
+});
+
+/**
+ * The whole tray as a function of the Snapshot. Labels give instants, not countdowns, so that a menu costs no timer;
+ * an entry begins with the alias.
+ */
+export function trayViewOf(snapshot: Snapshot, words: Catalogue['tray'], format: Format): TrayView {
+  const status = words.status(words.vault[snapshot.vault.kind], words.tokens(snapshot.credentials.length));
+  const first = snapshot.vault.kind === 'open' ? status : words.vault[snapshot.vault.kind];
+  return {
+    icon: iconOf(snapshot),
+    tooltip: words.tooltip(first),
+    entries: [
+      text(first),
+      ...attention(snapshot, words),
+      ...loginEntries(snapshot, words, format),
+      ...tokenEntries(snapshot, words, format),
+      separator,
+      ...(snapshot.vault.kind === 'open'
+        ? [entry(words.newToken, { command: 'show-window', route: 'new-token' })]
+        : []),
+      entry(words.openWindow, { command: 'show-window', route: 'tokens' }),
+      ...vaultEntries(snapshot, words),
+      entry(words.quit, { command: 'quit' }),
+    ],
+  };
+}
+
+const needsAttention = ({ state }: CredentialView) => state === 'unknown' || state === 'damaged' || state === 'revoked';
+
+function iconOf({ vault, credentials, login }: Snapshot): TrayIcon {
+  if (vault.kind === 'locked' || vault.kind === 'keyring-locked') return 'locked';
+  if (vault.kind === 'opening' || vault.kind === 'waiting-for-keyring') return 'working';
+  if (vault.kind !== 'open' || credentials.some(needsAttention) || login?.kind === 'failed') return 'attention';
+  const busy = credentials.some((one) => one.working) || login?.kind === 'waiting' || login?.kind === 'starting';
+  return busy ? 'working' : 'ready';
+}
+
+function attention({ credentials }: Snapshot, words: Catalogue['tray']): readonly MenuEntry[] {
+  const count = credentials.filter(needsAttention).length;
+  return count === 0 ? [] : [text(words.attention(count))];
+}
+
+function loginEntries({ login }: Snapshot, words: Catalogue['tray'], format: Format): readonly MenuEntry[] {
+  if (login?.kind !== 'waiting') return [];
+  return [
+    separator,
+    text(words.loginWaiting(login.form.alias, format.until(login.expiresAt))),
+    entry(words.openLoginAgain, { command: 'open-login-again' }),
+    entry(words.cancelLogin, { command: 'cancel-login' }),
+  ];
+}
+
+function tokenEntries(
+  { credentials, vault }: Snapshot,
+  words: Catalogue['tray'],
+  format: Format,
+): readonly MenuEntry[] {
+  if (vault.kind !== 'open' || credentials.length === 0) return [];
+  const copy = credentials.map((one) => copyEntry(one, words, format));
+  const revocable = credentials.filter((one) => one.state === 'ready' || one.state === 'expires-soon');
+  const revoke = revocable.map((one) =>
+    entry(words.revokeEntry(one.alias), { command: 'revoke', credential: one.id }, !one.working),
+  );
+  return [
+    separator,
+    text(words.copyHeading),
+    ...copy.slice(0, mostEntries),
+    ...(copy.length > mostEntries ? [submenu(words.allTokens, copy)] : []),
+    ...(revoke.length === 0 ? [] : [separator, submenu(words.revoke, revoke)]),
+  ];
+}
+
+const submenu = (label: string, entries: readonly MenuEntry[]): MenuEntry => ({ kind: 'submenu', label, entries });
+
+/** A token that can be used is copied by the click; any other leads to its page, where the reason and the way out stand. */
+function copyEntry(one: CredentialView, words: Catalogue['tray'], format: Format): MenuEntry {
+  const copies = one.state === 'ready' || one.state === 'expires-soon';
+  const command: Command = copies
+    ? { command: 'copy-access-token', credential: one.id }
+    : { command: 'show-window', route: 'tokens', credential: one.id };
+  return entry(labelOf(one, words.entry, format), command, !one.working);
+}
+
+function labelOf(one: CredentialView, words: Catalogue['tray']['entry'], format: Format): string {
+  const until = one.expiresAt === null ? null : format.until(one.expiresAt);
+  if (one.working) return words.working(one.alias);
+  switch (one.state) {
+    case 'ready':
+      return words.ready(one.alias, until);
+    case 'expires-soon':
+      return words.expiresSoon(one.alias, until ?? '');
+    case 'expired':
+      return words.expired(one.alias, until ?? '');
+    case 'not-yet-valid':
+      return words.notYetValid(one.alias, one.notBefore === null ? '' : format.until(one.notBefore));
+    case 'revoked':
+      return words.revoked(one.alias);
+    case 'unknown':
+      return words.unknown(one.alias);
+    case 'damaged':
+      return words.damaged(one.alias);
+  }
+}
+
+function vaultEntries({ vault }: Snapshot, words: Catalogue['tray']): readonly MenuEntry[] {
+  switch (vault.kind) {
+    case 'open':
+      return [entry(words.lock, { command: 'lock' })];
+    case 'locked':
+    case 'keyring-locked':
+      return [entry(words.unlock, { command: 'unlock' })];
+    case 'opening':
+    case 'waiting-for-keyring':
+      return [];
+    default:
+      return [entry(words.retryVault, { command: 'retry-vault' })];
+  }
+}

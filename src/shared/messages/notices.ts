@@ -1,0 +1,23 @@
+/** Desktop notifications: a title and a body. */
+export const notices = {
+  copied: (alias: string) => `Access token of ${alias} copied`,
+  validUntil: (until: string) => `Valid until ${until}.`,
+  validityUnknown: 'The provider did not say how long it is valid.',
+  granted: (scopes: string) => `Granted: ${scopes}.`,
+  forAudience: (audiences: string) => `For ${audiences}.`,
+  notGranted: (missing: string) => `Not granted: ${missing}.`,
+  cleared: (seconds: number) => `The clipboard is cleared after ${seconds} s.`,
+  revoked: (alias: string) => `${alias} is revoked`,
+  revokedBody: (host: string) => `${host} confirmed that it is not valid any more. It was removed from this computer.`,
+  loginDone: (alias: string) => `${alias} is ready`,
+  loginDoneBody: 'The login is complete and the token is kept in the vault.',
+  loginChanged: (count: number) =>
+    count === 1
+      ? 'The login is complete. One right differs from what you asked for: open the token to compare.'
+      : `The login is complete. ${count} rights differ from what you asked for: open the token to compare.`,
+  loginFailed: (alias: string) => `The login of ${alias} did not succeed`,
+  failed: 'That did not work',
+  noTrayHost: 'No place for a tray icon',
+  noTrayHostBody:
+    'Your desktop offers no tray, so the window stays open instead. On GNOME, the AppIndicator extension adds one.',
+};

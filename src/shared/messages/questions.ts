@@ -1,0 +1,56 @@
+import type { Question } from '../question.ts';
+
+const cancel = 'Cancel';
+
+/** What main asks before it destroys something or changes whom it trusts. */
+export const questions = {
+  addServer: (host: string, version: string, providers: string): Question => ({
+    title: `Add ${host}?`,
+    body: `It is a mytoken server, version ${version}, with ${providers}. Logins that you start there create tokens on it, and those tokens are sent to it whenever they are used. Add it only if you trust whoever runs it.`,
+    confirm: 'Add server',
+    cancel,
+    danger: false,
+  }),
+  removeServer: (name: string, host: string): Question => ({
+    title: `Remove ${name}?`,
+    body: `${host} and the names that you gave to its providers are forgotten on this computer. Nothing changes on the server.`,
+    confirm: 'Remove server',
+    cancel,
+    danger: true,
+  }),
+  revoke: (alias: string, host: string): Question => ({
+    title: `Revoke ${alias}?`,
+    body: `${host} makes this mytoken worthless for good, on every computer that has a copy. This cannot be undone. Tokens that were made from it stay valid, and so do access tokens that were already handed out, until they expire.`,
+    confirm: 'Revoke',
+    cancel: 'Keep it',
+    danger: true,
+  }),
+  forget: (alias: string, mayStillWork: boolean): Question => ({
+    title: `Remove ${alias} from this computer?`,
+    body: mayStillWork
+      ? 'The sealed file is deleted, and nobody can bring it back. The server may still take the token for valid: if a copy of it exists elsewhere, it goes on working there.'
+      : 'The sealed file is deleted, and nobody can bring it back. The token cannot be used any more anyway.',
+    confirm: 'Remove',
+    cancel: 'Keep it',
+    danger: true,
+  }),
+  tryOnce: (alias: string, autoRevoke: boolean): Question => ({
+    title: `Try ${alias} once?`,
+    body: autoRevoke
+      ? 'The last answer of the server was lost, and it may have held a new value of this token. This token is set to be revoked when an old value is used: if the value here is the old one, the try revokes it together with everything made from it.'
+      : 'The last answer of the server was lost, and it may have held a new value of this token. If the value here is the old one, the server refuses it and nothing else happens.',
+    confirm: 'Try once',
+    cancel: 'Not now',
+    danger: autoRevoke,
+  }),
+  clipboardRule: (seconds: number): Question => ({
+    title: seconds === 0 ? 'Never clear the clipboard?' : `Leave tokens on the clipboard for ${seconds} seconds?`,
+    body:
+      seconds === 0
+        ? 'An access token then stays on the clipboard until something else is copied, where every program that you run can read it.'
+        : 'Every program that you run can read the clipboard during that time.',
+    confirm: 'Change',
+    cancel: 'Leave as it is',
+    danger: true,
+  }),
+};
