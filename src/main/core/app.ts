@@ -1,0 +1,82 @@
+import type { AppView, Snapshot } from '../../shared/snapshot.ts';
+import type { VerbHandlers } from '../../shared/verbs.ts';
+import { createAccessTokenCache } from './access-token-cache.ts';
+import type { Command } from './command.ts';
+import { runCommand } from './commands.ts';
+import type { Context, Ports } from './context.ts';
+import { createHandlers } from './handlers.ts';
+import { createLoginControl } from './login-control.ts';
+import { createKeyedQueue } from './queue.ts';
+import { nextChange, snapshotOf } from './snapshot.ts';
+import { createStore } from './state.ts';
+import { lockVault, openVault } from './vault-control.ts';
+
+/** The program without a desktop: commands and verbs in, Snapshots out. */
+export interface App {
+  readonly handlers: VerbHandlers;
+  run(command: Command): void;
+  snapshot(): Snapshot;
+  /** Reads servers and settings, opens the vault, takes up a login that was waiting. */
+  start(): Promise<void>;
+  /** A tray host appeared or vanished. */
+  trayHostChanged(present: boolean): void;
+  /** The screen was locked: nothing secret stays on the clipboard. */
+  screenLocked(): void;
+  /** The computer woke up, or the window came to the front: what waited is asked for now. */
+  awake(): void;
+  /** Brings everything under way to a safe end before the program ends. */
+  finish(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly ports: Ports;
+  readonly app: Omit<AppView, 'trayHost'>;
+  /** called with each new Snapshot */
+  readonly draw: (snapshot: Snapshot) => void;
+  readonly quit: () => void;
+}
+
+export function createApp({ ports, app, draw, quit }: AppOptions): App {
+  const { clock, desktop } = ports;
+  const store = createStore(() => redraw());
+  const context: Context = { ...ports, store, cache: createAccessTokenCache(clock), queue: createKeyedQueue() };
+  const logins = createLoginControl(context);
+  const snapshot = () => snapshotOf(store.get(), app, clock.now());
+  let cancelTimer = () => {};
+
+  function redraw(): void {
+    cancelTimer();
+    const next = nextChange(store.get(), clock.now());
+    cancelTimer = next === null ? () => {} : clock.at(next, redraw);
+    draw(snapshot());
+  }
+
+  return {
+    handlers: createHandlers(context, logins, snapshot),
+    run: (command) => void runCommand(context, logins, quit, command),
+    snapshot,
+    async start() {
+      store.set({ settings: ports.settings.read() });
+      const servers = await ports.serverList.read();
+      if (servers.ok) store.set({ servers: servers.value });
+      else
+        desktop.notify(
+          { title: ports.words.notices.failed, body: ports.words.errors.sentence(servers.error) },
+          'always',
+        );
+      await openVault(context, logins);
+    },
+    trayHostChanged(trayHost) {
+      if (store.get().trayHost === trayHost) return;
+      store.set({ trayHost });
+    },
+    screenLocked: () => void desktop.clearClipboard(),
+    awake: () => logins.poke(),
+    async finish() {
+      cancelTimer();
+      await logins.pause();
+      await lockVault(context, logins);
+      await desktop.clearClipboard();
+    },
+  };
+}

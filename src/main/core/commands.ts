@@ -1,0 +1,81 @@
+import type { AppError } from '../../shared/errors.ts';
+import { assertNever, ok, type Result } from '../../shared/result.ts';
+import type { AccessTokenView } from '../../shared/snapshot.ts';
+import { copyAccessToken } from './access-tokens.ts';
+import type { Command } from './command.ts';
+import type { Context } from './context.ts';
+import { findCredential } from './credentials.ts';
+import type { LoginControl } from './login-control.ts';
+import { revokeCredential } from './revocation.ts';
+import { lockVault, openVault } from './vault-control.ts';
+
+/**
+ * Runs a click in the tray. There may be no window, so every end is told by a notification, and an error ends here, once:
+ * notification and log line.
+ */
+export async function runCommand(
+  context: Context,
+  logins: LoginControl,
+  quit: () => void,
+  command: Command,
+): Promise<void> {
+  const done = await dispatch(context, logins, quit, command);
+  if (done.ok || done.error.code === 'declined-by-user') return;
+  context.log.event('command-failed', { command: command.command, code: done.error.code });
+  context.desktop.notify(
+    { title: context.words.notices.failed, body: context.words.errors.sentence(done.error) },
+    'always',
+  );
+}
+
+async function dispatch(
+  context: Context,
+  logins: LoginControl,
+  quit: () => void,
+  command: Command,
+): Promise<Result<null, AppError>> {
+  switch (command.command) {
+    case 'copy-access-token': {
+      const copied = await copyAccessToken(context, command.credential, { fresh: false, despiteUnknown: false });
+      if (!copied.ok) return copied;
+      tellCopied(context, command.credential, copied.value);
+      return ok(null);
+    }
+    case 'revoke':
+      return revokeCredential(context, command.credential);
+    case 'show-window':
+      context.desktop.showWindow(command.route, command.credential);
+      return ok(null);
+    case 'open-login-again':
+      return logins.openAgain();
+    case 'cancel-login':
+      return logins.cancel();
+    case 'lock':
+      return lockVault(context, logins);
+    case 'unlock':
+    case 'retry-vault':
+      return openVault(context, logins);
+    case 'quit':
+      quit();
+      return ok(null);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** Says what was granted, not what was asked for. */
+function tellCopied(context: Context, id: string, view: AccessTokenView): void {
+  const { words, format, store, desktop } = context;
+  const { notifyOnCopy, clipboardSeconds } = store.get().settings;
+  const found = findCredential(context, id);
+  if (!notifyOnCopy || !found.ok) return;
+  const { notices } = words;
+  const body = [
+    view.expiresAt === null ? notices.validityUnknown : notices.validUntil(format.until(view.expiresAt)),
+    ...(view.scope.length === 0 ? [] : [notices.granted(view.scope.join(' '))]),
+    ...(view.audience.length === 0 ? [] : [notices.forAudience(view.audience.join(' '))]),
+    ...(view.missing.length === 0 ? [] : [notices.notGranted(view.missing.join(' '))]),
+    ...(clipboardSeconds === 0 ? [] : [notices.cleared(clipboardSeconds)]),
+  ].join(' ');
+  desktop.notify({ title: notices.copied(found.value.meta.alias), body }, 'always');
+}

@@ -1,0 +1,60 @@
+import { ok, type Result } from '../../shared/result.ts';
+import type { AccessTokenView, Snapshot } from '../../shared/snapshot.ts';
+import type { VerbHandlers } from '../../shared/verbs.ts';
+import { copyAccessToken } from './access-tokens.ts';
+import type { Context } from './context.ts';
+import { changeMeta, findCredential, renameCredential } from './credentials.ts';
+import type { LoginControl } from './login-control.ts';
+import type { CredentialId } from './ports.ts';
+import { forgetCredential, revokeCredential } from './revocation.ts';
+import { addServer, changeServer, checkServer, nameProvider, removeServer, serverConfig } from './servers.ts';
+import { changeSettings } from './settings.ts';
+import { lockVault, openVault } from './vault-control.ts';
+
+/** Main's side of the table of verbs: what each intent of the window does. */
+export function createHandlers(context: Context, logins: LoginControl, snapshot: () => Snapshot): VerbHandlers {
+  return {
+    snapshot: async () => ok(snapshot()),
+    'check-server': ({ url }) => checkServer(context, url),
+    'add-server': ({ url }) => addServer(context, url),
+    'remove-server': ({ issuer }) => removeServer(context, issuer),
+    'refresh-server': async ({ issuer }) => {
+      const config = await serverConfig(context, issuer, { fresh: true });
+      return config.ok ? ok(config.value.details) : config;
+    },
+    'name-server': ({ issuer, shortName }) => changeServer(context, issuer, { shortName: shortName.trim() }),
+    'name-provider': ({ issuer, provider, name }) => nameProvider(context, issuer, provider, name),
+    'choose-default-provider': ({ issuer, provider }) => changeServer(context, issuer, { defaultProvider: provider }),
+    'start-login': (form) => logins.start(form),
+    'open-login-again': () => logins.openAgain(),
+    'copy-login-link': () => logins.copyLink(),
+    'cancel-login': () => logins.cancel(),
+    'dismiss-login': async () => logins.dismiss(),
+    'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),
+    revoke: ({ id }) => revokeCredential(context, id),
+    forget: ({ id }) => forgetCredential(context, id),
+    'try-once': ({ id }) => tryOnce(context, id),
+    rename: ({ id, alias }) => renameCredential(context, id, alias),
+    'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
+    lock: () => lockVault(context, logins),
+    unlock: () => openVault(context, logins),
+    'retry-vault': () => openVault(context, logins),
+    'change-settings': (change) => changeSettings(context, definedOnly(change)),
+  };
+}
+
+/** An absent key and an undefined one mean the same over IPC; only values may replace settings. */
+function definedOnly<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/** Uses a token whose last outcome nobody knows, once and with the user's word; never by itself. */
+async function tryOnce(context: Context, id: CredentialId): Promise<Result<AccessTokenView>> {
+  const found = findCredential(context, id);
+  if (!found.ok) return found;
+  const { meta, record } = found.value;
+  const question = context.words.questions.tryOnce(meta.alias, record.granted.rotation.auto_revoke === true);
+  if (!(await context.desktop.confirm(question))) return { ok: false, error: { code: 'declined-by-user' } };
+  return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });
+}
