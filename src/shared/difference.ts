@@ -1,6 +1,7 @@
 import { covers } from './capabilities.ts';
 import type { Difference, Grant } from './grant.ts';
-import { type Clause, splitScope } from './restrictions.ts';
+import type { Clause } from './restrictions.ts';
+import { splitScope } from './scope.ts';
 
 type Kind = Difference['kind'];
 

@@ -36,8 +36,3 @@ export const mayRotate = (rotation: Rotation): boolean => rotation.on_AT === tru
 /** True when no clause limits anything: no clauses at all, or one that is empty. */
 export const isUnrestricted = (clauses: readonly Clause[]): boolean =>
   clauses.length === 0 || clauses.some((clause) => Object.keys(clause).length === 0);
-
-/** Splits a space separated scope value (RFC 6749 §3.3) into its scopes, without duplicates. */
-export const splitScope = (scope: string | undefined): readonly string[] => [
-  ...new Set((scope ?? '').split(/\s+/).filter((part) => part !== '')),
-];

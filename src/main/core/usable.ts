@@ -1,5 +1,6 @@
 import { decodeMytoken } from '../../shared/jwt.ts';
-import { type Clause, splitScope } from '../../shared/restrictions.ts';
+import type { Clause } from '../../shared/restrictions.ts';
+import { splitScope } from '../../shared/scope.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { MytokenRecord } from './ports.ts';
 

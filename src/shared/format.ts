@@ -1,0 +1,88 @@
+import { time } from './messages/time.ts';
+
+/** How instants (unix seconds), durations (seconds), numbers and lists are written for a person. */
+export interface Format {
+  /** time of day: `18:40` */
+  clock(instant: number): string;
+  /** the shortest form that is not ambiguous: `18:40` today, `5 Dec` this year, else `5 Dec 2027` */
+  until(instant: number): string;
+  /** day and time: `18:40` today, `5 Dec 18:40` this year, else `5 Dec 2027 18:40` */
+  moment(instant: number): string;
+  /** all of it, with the time zone */
+  exact(instant: number): string;
+  /** `12 d`, `3 h`, `14 min`, `20 s`, rounded down */
+  duration(seconds: number): string;
+  /** `3 h left`; `0 s left` when it is over */
+  remaining(instant: number): string;
+  /** `14 min ago` */
+  ago(instant: number): string;
+  /** minutes and seconds to an instant, for a clock that runs: `4:07` */
+  countdown(instant: number): string;
+  number(value: number): string;
+  /** `a, b and c` */
+  list(values: readonly string[]): string;
+  /** `a, b or c` */
+  choice(values: readonly string[]): string;
+  /** name of a country by its ISO 3166 code; the code itself when it is not one */
+  country(code: string): string;
+}
+
+export interface FormatOptions {
+  /** BCP 47 tag */
+  readonly locale: string;
+  /** IANA name */
+  readonly timeZone: string;
+  /** unix seconds */
+  readonly now: () => number;
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Builds the formatter of one locale and time zone; Intl objects are made once. */
+export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    return (instant: number) => formatter.format(instant * 1000);
+  };
+  const clock = dates({ hour: '2-digit', minute: '2-digit' });
+  const dayOfYear = dates({ day: 'numeric', month: 'short' });
+  const dayAndYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const year = dates({ year: 'numeric' });
+  const exact = dates({ dateStyle: 'full', timeStyle: 'long' });
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+
+  const isToday = (instant: number) => dayAndYear(instant) === dayAndYear(now());
+  const date = (instant: number) => (year(instant) === year(now()) ? dayOfYear(instant) : dayAndYear(instant));
+  const number = (value: number) => numbers.format(value);
+  const duration = (seconds: number) => durationIn(Math.max(0, Math.floor(seconds)), number);
+
+  return {
+    clock,
+    exact,
+    number,
+    duration,
+    until: (instant) => (isToday(instant) ? clock(instant) : date(instant)),
+    moment: (instant) => (isToday(instant) ? clock(instant) : `${date(instant)} ${clock(instant)}`),
+    remaining: (instant) => time.left(duration(instant - now())),
+    ago: (instant) => (now() - instant < minute ? time.justNow : time.ago(duration(now() - instant))),
+    countdown: (instant) => countdownOf(Math.max(0, Math.ceil(instant - now()))),
+    list: (values) => conjunction.format(values),
+    choice: (values) => disjunction.format(values),
+    country: (code) => (/^[A-Za-z]{2}$/.test(code) ? (countries.of(code.toUpperCase()) ?? code) : code),
+  };
+}
+
+/** Two days and more are said in days: "1 d left" would hide up to a day. */
+function durationIn(seconds: number, number: (value: number) => string): string {
+  if (seconds >= 2 * day) return time.days(number(Math.floor(seconds / day)));
+  if (seconds >= hour) return time.hours(number(Math.floor(seconds / hour)));
+  if (seconds >= minute) return time.minutes(number(Math.floor(seconds / minute)));
+  return time.seconds(number(seconds));
+}
+
+const countdownOf = (seconds: number) => `${Math.floor(seconds / minute)}:${String(seconds % minute).padStart(2, '0')}`;
