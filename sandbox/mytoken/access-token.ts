@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { type Answer, failure, json } from './answer.ts';
+import { authenticate, requireCapability, requireIssuer } from './authenticate.ts';
+import { type Clause, words } from './clause.ts';
+import { rotateFor } from './issue.ts';
+import { audiencesOf, refresh } from './provider-client.ts';
+import { readJsonOrForm, type SandboxRequest } from './request.ts';
+import { charge, permittingClause } from './restrictions.ts';
+import type { MytokenEntry, MytokenState } from './state.ts';
+
+const text = z.string().nullish();
+const schema = z.object({
+  grant_type: text,
+  mytoken: text,
+  refresh_token: text,
+  oidc_issuer: text,
+  scope: text,
+  audience: text,
+});
+
+interface Wanted {
+  readonly scopes: readonly string[];
+  readonly audiences: readonly string[];
+}
+
+/** An unrestricted token ignores what was asked; a restricted one takes the default scope from its clause. */
+function whatToAsk(entry: MytokenEntry, clause: Clause | undefined, wanted: Wanted): Wanted {
+  const everything = entry.refresh.provider.scopes;
+  if (clause === undefined) return { scopes: everything, audiences: [] };
+  const asked = wanted.scopes.length > 0 ? wanted.scopes : words(clause.scope);
+  const scopes = asked.length > 0 ? asked : everything;
+  return { scopes: [...new Set([...scopes, 'offline_access'])], audiences: wanted.audiences };
+}
+
+/** `POST /api/v0/token/access`: an access token from the provider, for one use of the first clause that fits. */
+export async function accessTokenEndpoint(state: MytokenState, request: SandboxRequest): Promise<Answer> {
+  const parsed = readJsonOrForm(schema, request);
+  if (!parsed.ok) return parsed.answer;
+  const { grant_type, mytoken, refresh_token, oidc_issuer, scope, audience } = parsed.value;
+  if (!grant_type) return failure(400, 'invalid_grant', 'Unsupported grant_type');
+  if (grant_type !== 'mytoken' && grant_type !== 'refresh_token') {
+    return failure(400, 'invalid_request', `value '${grant_type}' not valid for GrantType`);
+  }
+  const presented = authenticate(state, request, mytoken || refresh_token);
+  if (!presented.ok) return presented.answer;
+  const entry = presented.value;
+  const fitting = requireIssuer(state, entry, oidc_issuer);
+  if (!fitting.ok) return fitting.answer;
+  const capable = requireCapability(entry, 'AT');
+  if (!capable.ok) return capable.answer;
+
+  const wanted = { scopes: words(scope ?? ''), audiences: words(audience ?? '') };
+  const clause = permittingClause(entry, { kind: 'AT', ...wanted }, request.address);
+  if (clause === undefined && entry.rights.restrictions.length > 0) {
+    return failure(403, 'usage_restricted', 'The restrictions of this token does not allow this usage');
+  }
+  const toAsk = whatToAsk(entry, clause, wanted);
+  const answer = await refresh(state, entry.refresh, toAsk.scopes, toAsk.audiences);
+  // A refusal by the provider costs no use and does not rotate.
+  if (!answer.ok) return failure(answer.status, 'oidc_error', answer.reason);
+  if (clause !== undefined) charge(entry, clause, 'AT');
+  const rotated = rotateFor(state, entry, 'on_AT');
+  const { access_token, token_type, expires_in, scope: granted } = answer.tokens;
+  const audiences = audiencesOf(access_token);
+  return json(
+    200,
+    {
+      access_token,
+      token_type,
+      ...(expires_in === undefined ? {} : { expires_in }),
+      scope: granted ?? toAsk.scopes.join(' '),
+      ...(audiences === undefined ? {} : { audience: audiences }),
+      ...rotated.body,
+    },
+    rotated.headers,
+  );
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type Answer, empty, failure, json } from './answer.ts';
+import { isCurrent, readValue, requireIssuer } from './authenticate.ts';
+import { allows } from './capabilities.ts';
+import { momId, rotateFor } from './issue.ts';
+import { revokeAtProvider } from './provider-client.ts';
+import { mytokenCookie, readJsonOrForm, type SandboxRequest } from './request.ts';
+import type { MytokenState } from './state.ts';
+
+const text = z.string().nullish();
+const schema = z.object({ token: text, mom_id: text, oidc_issuer: text, recursive: z.unknown() });
+
+const superseded = (): Answer => failure(500, 'internal_server_error', 'cipher: message authentication failed');
+
+/** Revokes what a value stands for. Answers 204 for nearly everything, whether it did something or not. */
+async function revokeByValue(
+  state: MytokenState,
+  value: string,
+  issuer: string | null | undefined,
+  done: Answer,
+): Promise<Answer> {
+  const found = readValue(state, value);
+  if (!found.ok || found.value === undefined) return done;
+  const entry = found.value;
+  const fitting = requireIssuer(state, entry, issuer);
+  if (!fitting.ok) return fitting.answer;
+  if (entry.value !== value) return superseded();
+  state.tokens.delete(entry.id);
+  const stillUsed = [...state.tokens.values()].some((other) => other.refresh === entry.refresh);
+  if (!stillUsed) await revokeAtProvider(state, entry.refresh);
+  return done;
+}
+
+/** Revokes another token of the same person by its management id, with a token that may do so. */
+function revokeByMomId(state: MytokenState, value: string, target: string): Answer {
+  const found = readValue(state, value);
+  if (!found.ok) return failure(400, 'invalid_request', 'token contains an invalid number of segments');
+  const authoriser = found.value;
+  const notAllowed = 'The provided token cannot be used to revoke this mom_id';
+  if (authoriser === undefined) return failure(403, 'invalid_grant', notAllowed);
+  if (!isCurrent(authoriser, value)) return superseded();
+  if (momId(authoriser) === target) return failure(500, 'internal_server_error', 'a foreign key constraint fails');
+  if (!allows(authoriser.rights.capabilities, 'manage_mytokens:revoke')) {
+    const reason =
+      "The provided token is neither a parent of the token to be revoked nor does it have the 'manage_mytokens:revoke' capability";
+    return failure(403, 'insufficient_capabilities', reason);
+  }
+  const entry = [...state.tokens.values()].find(
+    (candidate) =>
+      momId(candidate) === target &&
+      candidate.subject === authoriser.subject &&
+      candidate.refresh.provider === authoriser.refresh.provider,
+  );
+  if (entry === undefined) return failure(403, 'invalid_grant', notAllowed);
+  state.tokens.delete(entry.id);
+  const rotated = rotateFor(state, authoriser, 'on_other');
+  return rotated.body.token_update === undefined ? empty(204) : json(200, rotated.body, rotated.headers);
+}
+
+/** `POST /api/v0/token/revoke`. The body names the token as `token`; a cookie does as well, and is then cleared. */
+export async function revocationEndpoint(state: MytokenState, request: SandboxRequest): Promise<Answer> {
+  const parsed = readJsonOrForm(schema, request);
+  if (!parsed.ok) return parsed.answer;
+  const { token, mom_id, oidc_issuer } = parsed.value;
+  const fromCookie = token ? undefined : mytokenCookie(request);
+  const value = token || fromCookie;
+  if (!value) return failure(400, 'invalid_request', 'no token given');
+  if (mom_id) return revokeByMomId(state, value, mom_id);
+  const clearing = { 'set-cookie': 'mytoken=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/api' };
+  return revokeByValue(state, value, oidc_issuer, empty(204, fromCookie === undefined ? {} : clearing));
+}

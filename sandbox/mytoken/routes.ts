@@ -1,0 +1,56 @@
+import { accessTokenEndpoint } from './access-token.ts';
+import { type Answer, failure, html, json } from './answer.ts';
+import { answerConsent, showConsent } from './consent.ts';
+import { discovery } from './discovery.ts';
+import { mytokenEndpoint } from './mytoken-endpoint.ts';
+import { finishLogin } from './redirect-endpoint.ts';
+import type { SandboxRequest } from './request.ts';
+import { revocationEndpoint } from './revoke.ts';
+import type { MytokenState } from './state.ts';
+import { tokeninfoEndpoint } from './tokeninfo.ts';
+
+type Handler = (state: MytokenState, request: SandboxRequest) => Answer | Promise<Answer>;
+
+const done = (): Answer => html(200, 'Done', '<p>The login worked. You can close this window.</p>');
+const aborted = (): Answer => html(200, 'Cancelled', '<p>No mytoken was made. You can close this window.</p>');
+
+/** The handler of a request, features that are off left out. */
+function handlerFor({ options }: MytokenState, { method, url }: SandboxRequest): Handler | undefined {
+  if (url.pathname.startsWith('/c/')) {
+    if (method === 'GET') return showConsent;
+    return method === 'POST' ? answerConsent : undefined;
+  }
+  switch (`${method} ${url.pathname}`) {
+    case 'GET /.well-known/mytoken-configuration':
+    case 'GET /.well-known/openid-configuration':
+      return discovery;
+    case 'GET /jwks':
+      return ({ signer }) => json(200, { keys: [signer.jwk] });
+    case 'POST /api/v0/token/my':
+      return mytokenEndpoint;
+    case 'POST /api/v0/token/access':
+      return accessTokenEndpoint;
+    case 'POST /api/v0/token/revoke':
+      return options.revocation ? revocationEndpoint : undefined;
+    case 'POST /api/v0/tokeninfo':
+      return options.tokeninfo ? tokeninfoEndpoint : undefined;
+    case 'GET /redirect':
+      return finishLogin;
+    case 'GET /native':
+      return done;
+    case 'GET /native/abort':
+      return aborted;
+    default:
+      return undefined;
+  }
+}
+
+/** Answers one request; what does not exist is 404, as JSON below `/api` and as a page elsewhere. */
+export async function route(state: MytokenState, request: SandboxRequest): Promise<Answer> {
+  const handler = handlerFor(state, request);
+  if (handler !== undefined) return handler(state, request);
+  const { pathname } = request.url;
+  return pathname.startsWith('/api')
+    ? failure(404, 'not_found', pathname)
+    : html(404, 'Not found', '<p>Not found.</p>');
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { defaultOptions, type MytokenServerOptions } from './mytoken/options.ts';
+import { type RunningMytokenServer, startMytokenServer } from './mytoken/start.ts';
+import { type ProviderOptions, type RunningProvider, startProvider } from './provider/start.ts';
+
+/** Both servers' settings. */
+export interface SandboxOptions {
+  readonly provider?: ProviderOptions;
+  readonly mytoken?: Partial<Omit<MytokenServerOptions, 'providers'>>;
+  /** The redirect URI of another mytoken server that is to use the provider too. */
+  readonly referenceRedirect?: string;
+}
+
+/** Both servers, wired together. */
+export interface RunningSandbox {
+  readonly provider: RunningProvider;
+  readonly mytoken: RunningMytokenServer;
+  close(): Promise<void>;
+}
+
+/** Starts a provider and a mytoken server that is its client. Rejects when a port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
+  const provider = await startProvider(options.provider);
+  const client = { clientId: 'mytoken-sandbox', clientSecret: randomBytes(24).toString('base64url') };
+  const entry = { ...client, issuer: provider.issuer, name: 'Sandbox provider', scopes: provider.scopes };
+  const mytoken = await startMytokenServer({ ...defaultOptions, ...options.mytoken, providers: [entry] });
+  provider.addClient({ ...client, redirectUris: [`${mytoken.issuer}/redirect`] });
+  if (options.referenceRedirect !== undefined) {
+    provider.addClient({
+      clientId: 'reference',
+      clientSecret: 'generated',
+      redirectUris: [options.referenceRedirect],
+    });
+  }
+  return {
+    provider,
+    mytoken,
+    async close() {
+      await mytoken.close();
+      await provider.close();
+    },
+  };
+}
