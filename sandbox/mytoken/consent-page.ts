@@ -5,7 +5,7 @@ import type { Flow } from './state.ts';
 const pretty = (value: unknown): string => escapeHtml(JSON.stringify(value, undefined, 2));
 
 function capabilityBoxes(held: readonly string[]): string {
-  const names = [...new Set([...offeredCapabilities, ...held])];
+  const names = [...new Set([...held, ...offeredCapabilities])];
   const box = (name: string) =>
     `<label class="choice"><input type="checkbox" name="capabilities" value="${escapeHtml(name)}"${
       held.includes(name) ? ' checked' : ''

@@ -16,15 +16,15 @@ export const loginRequestSchema = z.object({
   redirect_uri: text,
   name: text,
   application_name: text,
-  capabilities: z.unknown(),
-  restrictions: z.unknown(),
-  rotation: z.unknown(),
-  include: z.unknown(),
+  capabilities: z.unknown().optional(),
+  restrictions: z.unknown().optional(),
+  rotation: z.unknown().optional(),
+  include: z.unknown().optional(),
 });
 
 export type LoginRequest = z.infer<typeof loginRequestSchema>;
 
-const clauseWithTimes = clauseSchema.extend({ nbf: z.unknown(), exp: z.unknown() });
+const clauseWithTimes = clauseSchema.extend({ nbf: z.unknown().optional(), exp: z.unknown().optional() });
 
 // No template exists here, so every name of one is unknown.
 const unknownTemplate = <T>(name: unknown): Checked<T> =>
