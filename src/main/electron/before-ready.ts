@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, Menu, protocol } from 'electron';
+import { hardenSessions, hardenWebContents } from './hardening.ts';
+import { findRefused } from './refused-switches.ts';
+import { readStartArguments, type StartArguments } from './start-arguments.ts';
+
+/** What a start knows before Electron is ready. */
+export interface Start extends StartArguments {
+  /** the profile's own folder, absolute */
+  readonly userData: string;
+  /** Calls back for each later start of the same profile, and at once for one that came before anybody listened. */
+  onSecondStart(listener: () => void): void;
+}
+
+/**
+ * Everything that must happen before `ready`, in this order: switches, profile folder, lock of the profile, sandbox, schemes.
+ * @returns null when the process must end: exit code 2 for refused arguments, 0 when the profile runs already
+ */
+export function prepareBeforeReady(): Start | null {
+  const releaseBuild = app.isPackaged && import.meta.env.MAIN_VITE_TEST_BUILD !== '1';
+  const refused = releaseBuild ? findRefused([...process.execArgv, ...process.argv.slice(1)], process.env) : null;
+  if (refused !== null) return end(2, `Mytoken Tray does not start with ${refused}.`);
+  const read = readStartArguments(process.argv.slice(1));
+  if (!read.ok) return end(2, '--profile takes one name of up to 32 letters, digits, - and _.');
+
+  app.setName('Mytoken Tray');
+  if (process.platform === 'linux') app.setDesktopName('mytoken-tray.desktop');
+  if (process.platform === 'win32') app.setAppUserModelId('io.github.oidc-mytoken.tray');
+  const userData = join(app.getPath('appData'), 'mytoken-tray', read.value.profile);
+  mkdirSync(userData, { recursive: true, mode: 0o700 });
+  app.setPath('userData', userData);
+
+  // The lock lies in the profile folder, so each profile has its own.
+  if (!app.requestSingleInstanceLock()) return end(0, null);
+  const secondStarts = listenForSecondStarts();
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+  hardenSessions();
+  hardenWebContents();
+  // macOS needs the default menu for copy and paste by keyboard.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  return { ...read.value, userData, onSecondStart: secondStarts };
+}
+
+// The argument list that a second start hands over is foreign input and is not looked at.
+function listenForSecondStarts(): Start['onSecondStart'] {
+  const listeners: (() => void)[] = [];
+  let missed = false;
+  app.on('second-instance', () => {
+    missed = listeners.length === 0;
+    for (const listener of listeners) listener();
+  });
+  return (listener) => {
+    listeners.push(listener);
+    if (missed) listener();
+    missed = false;
+  };
+}
+
+function end(code: number, because: string | null): null {
+  if (because !== null) process.stderr.write(`${because}\n`);
+  app.exit(code);
+  return null;
+}

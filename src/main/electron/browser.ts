@@ -1,0 +1,29 @@
+import { shell } from 'electron';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Clock } from '../core/ports.ts';
+import { mayOpen } from './browser-address.ts';
+
+/** More tabs than this in the same time are nobody's wish. */
+const limit = { openings: 10, seconds: 30 };
+
+export interface BrowserParts {
+  /** `host[:port]` of everything that may be opened over https, asked anew each time */
+  readonly knownHosts: () => ReadonlySet<string>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Makes the one function that opens the user's browser. The address is never logged. */
+export function createBrowser({ knownHosts, clock }: BrowserParts): (address: string) => Promise<Result<null>> {
+  let openedAt: readonly number[] = [];
+  return async (address) => {
+    openedAt = openedAt.filter((instant) => instant > clock.now() - limit.seconds);
+    if (!mayOpen(address, knownHosts()) || openedAt.length >= limit.openings) return err({ code: 'browser-failed' });
+    openedAt = [...openedAt, clock.now()];
+    try {
+      await shell.openExternal(address);
+      return ok(null);
+    } catch {
+      return err({ code: 'browser-failed' });
+    }
+  };
+}

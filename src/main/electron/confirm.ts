@@ -1,0 +1,63 @@
+import { BrowserWindow, type Session } from 'electron';
+import { confirmChannels, type Question } from '../../shared/question.ts';
+import { backgroundColor } from './appearance.ts';
+import { maySend } from './ipc-sender.ts';
+import type { Pages } from './pages.ts';
+import { webPreferences } from './web-preferences.ts';
+
+/** A click this soon was meant for what lay under the window. */
+const clickThroughMs = 300;
+const width = 460;
+
+export interface ConfirmParts {
+  readonly pages: Pages;
+  readonly session: () => Session;
+}
+
+/**
+ * Asks in a small window of its own, which the main window cannot reach, draw over or answer for.
+ * @returns true only when the button that goes on was pressed; closing means no
+ */
+export function confirm(question: Question, { pages, session }: ConfirmParts): Promise<boolean> {
+  const window = new BrowserWindow({
+    width,
+    height: heightFor(question),
+    useContentSize: true,
+    center: true,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    alwaysOnTop: true,
+    title: question.title,
+    show: false,
+    backgroundColor: backgroundColor(),
+    webPreferences: webPreferences('confirm', session()),
+  });
+  return new Promise((resolve) => {
+    let shownAt = Number.POSITIVE_INFINITY;
+    let confirmed = false;
+    const { webContents } = window;
+    const isOurs = (frame: Electron.WebFrameMain | null) => maySend(frame, webContents.mainFrame, pages.origin);
+    webContents.ipc.handle(confirmChannels.question, (event) => (isOurs(event.senderFrame) ? question : null));
+    webContents.ipc.handle(confirmChannels.answer, (event, yes: unknown) => {
+      if (!isOurs(event.senderFrame) || performance.now() - shownAt < clickThroughMs) return;
+      confirmed = yes === true;
+      window.close();
+    });
+    webContents.on('render-process-gone', () => window.destroy());
+    window.on('page-title-updated', (event) => event.preventDefault());
+    window.once('ready-to-show', () => {
+      window.show();
+      shownAt = performance.now();
+    });
+    window.once('closed', () => resolve(confirmed));
+    window.loadURL(pages.address('confirm')).catch(() => window.destroy());
+  });
+}
+
+/** Height of the page in pixels: the lines that the body is likely to take, and what stands around it. */
+function heightFor(question: Question): number {
+  const lines = Math.ceil(question.body.length / 52);
+  return 176 + lines * 22;
+}

@@ -1,0 +1,40 @@
+import { app, type Session, type WebContents } from 'electron';
+
+/** Denies every permission, device and capture on every session: Electron grants them unless it is told not to. */
+export function hardenSessions(): void {
+  app.on('session-created', denyPermissions);
+}
+
+function denyPermissions(session: Session): void {
+  // Some web APIs only ask the one, some only the other.
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/**
+ * Keeps every web contents where main put it: no navigation, no second window, no webview, no answer to a server that
+ * asks for a password or a certificate. Pages are loaded by main, which these events do not report.
+ */
+export function hardenWebContents(): void {
+  app.on('web-contents-created', (_event, contents) => keepInPlace(contents));
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
+    event.preventDefault();
+    answer(false);
+  });
+  app.on('login', (event) => event.preventDefault());
+  // Left alone, Electron answers with the first certificate that fits, and so tells a server who the user is.
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+    event.preventDefault();
+    answer();
+  });
+}
+
+function keepInPlace(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}

@@ -1,0 +1,64 @@
+import type { WebContents } from 'electron';
+import type { z } from 'zod';
+import { err, type Result } from '../../shared/result.ts';
+import { type VerbName, verbNames } from '../../shared/verb-names.ts';
+import { type VerbArgument, type VerbHandlers, verbArguments, verbSizeCap } from '../../shared/verbs.ts';
+import type { Log, Machine } from '../core/ports.ts';
+import { maySend } from './ipc-sender.ts';
+
+/** What serving the window needs. `origin` is that of its pages. */
+export interface IpcParts {
+  readonly handlers: VerbHandlers;
+  readonly origin: string;
+  readonly log: Log;
+  readonly machine: Pick<Machine, 'newId'>;
+}
+
+type Schemas = { readonly [N in VerbName]: z.ZodType<VerbArgument<N>> };
+const schemas: Schemas = verbArguments;
+
+/** Answers every verb of the table for this one web contents; another window has no such channels. */
+export function serveVerbs(contents: WebContents, parts: IpcParts): void {
+  for (const name of verbNames) {
+    contents.ipc.handle(name, (event, argument: unknown) => {
+      if (maySend(event.senderFrame, contents.mainFrame, parts.origin)) return answerVerb(name, argument, parts);
+      return unexpected(parts, 'ipc-foreign-sender', name);
+    });
+  }
+}
+
+/**
+ * Runs one verb: size, schema, handler. Nothing is thrown across the border: what is no Result becomes `unexpected`.
+ * @param argument as it came from the window
+ */
+export async function answerVerb<N extends VerbName>(
+  name: N,
+  argument: unknown,
+  parts: Omit<IpcParts, 'origin'>,
+): Promise<Result<unknown>> {
+  try {
+    if (sizeOf(argument) > verbSizeCap) return err({ code: 'invalid-input', field: '', because: 'too-long' });
+    const parsed = schemas[name].safeParse(argument);
+    if (!parsed.success) return refusal(name, parsed.error, parts);
+    return await parts.handlers[name](parsed.data);
+  } catch {
+    return unexpected(parts, 'ipc-failed', name);
+  }
+}
+
+/** Bytes as JSON; what has no JSON (a circle, a big integer) throws, and is refused by the caller. */
+function sizeOf(argument: unknown): number {
+  return Buffer.byteLength(JSON.stringify(argument) ?? '');
+}
+
+function refusal(name: VerbName, error: z.ZodError, parts: Omit<IpcParts, 'origin'>): Result<never> {
+  const [first] = error.issues;
+  if (first?.code !== 'too_big') return unexpected(parts, 'ipc-bad-argument', name);
+  return err({ code: 'invalid-input', field: String(first.path[0] ?? ''), because: 'too-long' });
+}
+
+function unexpected(parts: Pick<IpcParts, 'log' | 'machine'>, event: string, verb: VerbName): Result<never> {
+  const id = parts.machine.newId();
+  parts.log.event(event, { verb, id });
+  return err({ code: 'unexpected', id });
+}

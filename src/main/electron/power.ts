@@ -1,0 +1,16 @@
+import { powerMonitor } from 'electron';
+
+/** What the computer does that concerns secrets and timers. */
+export interface PowerListeners {
+  readonly suspend: () => void;
+  readonly resume: () => void;
+  /** macOS and Windows; on Linux the desktop's own D-Bus signal tells */
+  readonly screenLocked: () => void;
+}
+
+/** Listens from now on until the process ends. Call it after `ready`. */
+export function listenToPower({ suspend, resume, screenLocked }: PowerListeners): void {
+  powerMonitor.on('suspend', suspend);
+  powerMonitor.on('resume', resume);
+  powerMonitor.on('lock-screen', screenLocked);
+}

@@ -1,0 +1,49 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Clock } from '../core/ports.ts';
+import type { TextClipboard } from './text-clipboard.ts';
+
+/** Copies secrets and takes them back from the clipboard, if nobody else has written there since. */
+export interface SecretClipboard {
+  /** @param clearAfterSeconds 0 = it stays */
+  copy(secret: string, clearAfterSeconds: number): Promise<Result<null>>;
+  clear(): Promise<void>;
+}
+
+/**
+ * Remembers a keyed digest of the last copy, never the text. Each copy ends the timer of the one before.
+ * Calls run one after another, so that a clearing cannot hit what a later call wrote.
+ */
+export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Clock, 'now' | 'at'>): SecretClipboard {
+  const key = randomBytes(32);
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest();
+  let copied: Buffer | null = null;
+  let endTimer: () => void = () => undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
+    const turn = last.then(step);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  const clearIfOurs = async () => {
+    endTimer();
+    const mark = copied;
+    copied = null;
+    if (mark === null) return;
+    if (timingSafeEqual(digest(await clipboard.read()), mark)) await clipboard.clear();
+  };
+  const clear = () => inTurn(clearIfOurs).catch(() => undefined);
+
+  return {
+    clear,
+    copy: (secret, clearAfterSeconds) =>
+      inTurn(async (): Promise<Result<null>> => {
+        if (!(await clipboard.write(secret))) return err({ code: 'clipboard-failed' });
+        endTimer();
+        copied = digest(secret);
+        endTimer = clearAfterSeconds === 0 ? () => undefined : clock.at(clock.now() + clearAfterSeconds, clear);
+        return ok(null);
+      }).catch(() => err({ code: 'clipboard-failed' })),
+  };
+}

@@ -1,0 +1,91 @@
+import { BrowserWindow, type Session, screen, type WebContents } from 'electron';
+import { type Navigation, navigationChannel } from '../../shared/navigation.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { snapshotChannel } from '../../shared/verb-names.ts';
+import { backgroundColor } from './appearance.ts';
+import type { Pages } from './pages.ts';
+import { webPreferences } from './web-preferences.ts';
+import { boundsToOpen, type PlacementStore, smallestWindow } from './window-placement.ts';
+
+export interface WindowParts {
+  /** also says TEST where the runtime is out of support */
+  readonly title: string;
+  readonly pages: Pages;
+  readonly session: () => Session;
+  readonly placement: PlacementStore;
+  /** Answers the verbs of a new window. */
+  readonly serve: (contents: WebContents) => void;
+}
+
+/** The one window. It exists only while it is shown: a tray application must not cost a renderer while idle. */
+export interface MainWindow {
+  show(navigation: Navigation | null): void;
+  /** Hands the newest Snapshot to the page, if there is one. */
+  push(snapshot: Snapshot): void;
+  isOpen(): boolean;
+  isFocused(): boolean;
+  close(): void;
+}
+
+export function createMainWindow(parts: WindowParts): MainWindow {
+  let window: BrowserWindow | null = null;
+
+  const open = (): BrowserWindow => {
+    const opened = build(parts);
+    opened.on('closed', () => {
+      window = null;
+    });
+    opened.webContents.on('render-process-gone', () => opened.destroy());
+    return opened;
+  };
+
+  return {
+    show(navigation) {
+      window ??= open();
+      if (window.isVisible()) bringToFront(window);
+      if (navigation !== null) sendWhenLoaded(window.webContents, navigation);
+    },
+    push: (snapshot) => window?.webContents.send(snapshotChannel, snapshot),
+    isOpen: () => window !== null,
+    isFocused: () => window?.isFocused() ?? false,
+    close: () => window?.close(),
+  };
+}
+
+function build({ title, pages, session, placement, serve }: WindowParts): BrowserWindow {
+  const remembered = placement.read();
+  const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const window = new BrowserWindow({
+    ...boundsToOpen(remembered, areas),
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    title,
+    show: false,
+    backgroundColor: backgroundColor(),
+    webPreferences: webPreferences('window', session()),
+  });
+  // The page's own title must not replace the one that says TEST.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.once('ready-to-show', () => {
+    if (remembered?.maximized === true) window.maximize();
+    window.show();
+  });
+  window.on('close', () => placement.write({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  serve(window.webContents);
+  // A failed load shows in the log of the page protocol's answers; there is nobody to hand the rejection to.
+  void window.loadURL(pages.address('index')).catch(() => window.show());
+  return window;
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+// Before its first load a page has nobody who listens.
+function sendWhenLoaded(contents: WebContents, navigation: Navigation): void {
+  const send = () => contents.send(navigationChannel, navigation);
+  if (contents.isLoadingMainFrame()) contents.once('did-finish-load', send);
+  else send();
+}
