@@ -39,7 +39,7 @@ export function empty(status: number, headers: OutgoingHttpHeaders = {}): Answer
   return { status, headers, body: '' };
 }
 
-/** Sends the browser on with a GET. */
+/** Sends the browser on with a GET. Application names reach this place unescaped, and a header takes only ASCII. */
 export function redirect(location: string): Answer {
-  return empty(303, { location });
+  return empty(303, { location: location.replace(/[^\x20-\x7e]/gu, encodeURIComponent) });
 }

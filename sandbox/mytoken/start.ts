@@ -18,7 +18,10 @@ export interface RunningMytokenServer {
 
 async function answerTo(state: MytokenState, request: IncomingMessage, address: string): Promise<Answer> {
   const body = await readBody(request);
-  if (body === undefined) return failure(413, 'Request Entity Too Large', 'Request Entity Too Large');
+  if (body === undefined) {
+    const tooLarge = failure(413, 'Request Entity Too Large', 'Request Entity Too Large');
+    return { ...tooLarge, headers: { ...tooLarge.headers, connection: 'close' } };
+  }
   const url = new URL(request.url ?? '/', state.issuer);
   return route(state, { method: request.method ?? 'GET', url, headers: request.headers, body, address });
 }
