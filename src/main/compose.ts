@@ -1,23 +1,19 @@
-import { join } from 'node:path';
-import { app, type Session } from 'electron';
 import { err } from '../shared/result.ts';
 import { verbNames } from '../shared/verb-names.ts';
 import type { VerbHandlers } from '../shared/verbs.ts';
 import type { Command } from './core/command.ts';
 import type { Log } from './core/ports.ts';
-import { builtPages } from './electron/app-protocol.ts';
 import type { Start } from './electron/before-ready.ts';
 import { createBrowser } from './electron/browser.ts';
 import { createClock } from './electron/clock.ts';
 import { createDesktop } from './electron/desktop.ts';
-import { developmentPages } from './electron/development-pages.ts';
 import { serveVerbs } from './electron/ipc.ts';
 import { createMachine } from './electron/machine.ts';
 import { createNotifier } from './electron/notifications.ts';
+import { createPageHost } from './electron/page-host.ts';
 import { listenToPower } from './electron/power.ts';
 import { prepareQuit, quit } from './electron/quit.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
-import { createWindowSession } from './electron/session.ts';
 import { openSettings } from './electron/settings-store.ts';
 import { isTestRuntime } from './electron/test-runtime.ts';
 import { systemClipboard } from './electron/text-clipboard.ts';
@@ -37,20 +33,12 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       const machine = createMachine();
       const log: Log = { event: () => undefined };
       const { placement } = await openSettings(ready.userData, clock.now());
-      const server = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
-      const pages =
-        server === undefined ? builtPages(join(app.getAppPath(), 'out', 'renderer')) : developmentPages(server);
-      let made: Session | null = null;
-      const session = () => {
-        made ??= createWindowSession(pages);
-        return made;
-      };
+      const pages = createPageHost();
       const refuse = async () => err({ code: 'unexpected', id: machine.newId() } as const);
       const handlers = Object.fromEntries(verbNames.map((name) => [name, refuse])) as unknown as VerbHandlers;
       const window = createMainWindow({
         title: isTestRuntime(process.versions.electron) ? 'Mytoken Tray (TEST)' : 'Mytoken Tray',
         pages,
-        session,
         placement,
         serve: (contents) => serveVerbs(contents, { handlers, origin: pages.origin, log, machine }),
       });
@@ -61,7 +49,6 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         notify: createNotifier(() => window.show(null)),
         window,
         pages,
-        session,
       });
       const run = (command: Command): void => {
         if (command.command === 'quit') quit();

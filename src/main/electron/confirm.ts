@@ -1,24 +1,19 @@
-import { BrowserWindow, type Session } from 'electron';
+import { BrowserWindow } from 'electron';
 import { confirmChannels, type Question } from '../../shared/question.ts';
 import { backgroundColor } from './appearance.ts';
 import { maySend } from './ipc-sender.ts';
-import type { Pages } from './pages.ts';
+import type { PageHost } from './page-host.ts';
 import { webPreferences } from './web-preferences.ts';
 
 /** A click this soon was meant for what lay under the window. */
 const clickThroughMs = 300;
 const width = 460;
 
-export interface ConfirmParts {
-  readonly pages: Pages;
-  readonly session: () => Session;
-}
-
 /**
  * Asks in a small window of its own, which the main window cannot reach, draw over or answer for.
  * @returns true only when the button that goes on was pressed; closing means no
  */
-export function confirm(question: Question, { pages, session }: ConfirmParts): Promise<boolean> {
+export function confirm(question: Question, pages: PageHost): Promise<boolean> {
   const window = new BrowserWindow({
     width,
     height: heightFor(question),
@@ -32,7 +27,7 @@ export function confirm(question: Question, { pages, session }: ConfirmParts): P
     title: question.title,
     show: false,
     backgroundColor: backgroundColor(),
-    webPreferences: webPreferences('confirm', session()),
+    webPreferences: webPreferences('confirm', pages.session()),
   });
   return new Promise((resolve) => {
     let shownAt = Number.POSITIVE_INFINITY;

@@ -1,9 +1,11 @@
 import type { Desktop } from '../core/ports.ts';
-import { type ConfirmParts, confirm } from './confirm.ts';
+import { confirm } from './confirm.ts';
+import type { PageHost } from './page-host.ts';
 import type { SecretClipboard } from './secret-clipboard.ts';
 import type { MainWindow } from './window.ts';
 
-export interface DesktopParts extends ConfirmParts {
+export interface DesktopParts {
+  readonly pages: PageHost;
   readonly openBrowser: Desktop['openBrowser'];
   readonly clipboard: SecretClipboard;
   readonly notify: Desktop['notify'];
@@ -11,13 +13,13 @@ export interface DesktopParts extends ConfirmParts {
 }
 
 /** Puts the adapters together to the port that core knows as the desktop. */
-export function createDesktop({ openBrowser, clipboard, notify, window, pages, session }: DesktopParts): Desktop {
+export function createDesktop({ openBrowser, clipboard, notify, window, pages }: DesktopParts): Desktop {
   return {
     openBrowser,
     copySecret: clipboard.copy,
     clearClipboard: clipboard.clear,
     notify,
-    confirm: (question) => confirm(question, { pages, session }),
+    confirm: (question) => confirm(question, pages),
     showWindow: (route, credential) => window.show({ route, credential: credential ?? null }),
   };
 }

@@ -12,3 +12,11 @@ export interface Pages {
 }
 
 export type PageName = 'index' | 'confirm';
+
+/** Whether a request of the window may be made: its own pages, and pictures that a page carries in itself. */
+export function mayLoad(pages: Pick<Pages, 'allows'>, address: string, resourceType: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  const inlinePicture = resourceType === 'image' && (url.protocol === 'data:' || url.protocol === 'blob:');
+  return inlinePicture || pages.allows(url);
+}

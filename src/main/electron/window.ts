@@ -1,17 +1,16 @@
-import { BrowserWindow, type Session, screen, type WebContents } from 'electron';
+import { BrowserWindow, screen, type WebContents } from 'electron';
 import { type Navigation, navigationChannel } from '../../shared/navigation.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { snapshotChannel } from '../../shared/verb-names.ts';
 import { backgroundColor } from './appearance.ts';
-import type { Pages } from './pages.ts';
+import type { PageHost } from './page-host.ts';
 import { webPreferences } from './web-preferences.ts';
 import { boundsToOpen, type PlacementStore, smallestWindow } from './window-placement.ts';
 
 export interface WindowParts {
   /** also says TEST where the runtime is out of support */
   readonly title: string;
-  readonly pages: Pages;
-  readonly session: () => Session;
+  readonly pages: PageHost;
   readonly placement: PlacementStore;
   /** Answers the verbs of a new window. */
   readonly serve: (contents: WebContents) => void;
@@ -52,7 +51,7 @@ export function createMainWindow(parts: WindowParts): MainWindow {
   };
 }
 
-function build({ title, pages, session, placement, serve }: WindowParts): BrowserWindow {
+function build({ title, pages, placement, serve }: WindowParts): BrowserWindow {
   const remembered = placement.read();
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const window = new BrowserWindow({
@@ -62,7 +61,7 @@ function build({ title, pages, session, placement, serve }: WindowParts): Browse
     title,
     show: false,
     backgroundColor: backgroundColor(),
-    webPreferences: webPreferences('window', session()),
+    webPreferences: webPreferences('window', pages.session()),
   });
   // The page's own title must not replace the one that says TEST.
   window.on('page-title-updated', (event) => event.preventDefault());
