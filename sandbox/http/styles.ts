@@ -16,13 +16,13 @@ footer, .hint { color: var(--muted); font-size: 13px; }
 form { display: grid; gap: 16px; }
 label, legend { font-weight: 600; }
 .field { display: grid; gap: 4px; }
-fieldset { display: grid; gap: 8px; margin: 0; padding: 12px 16px; border: 1px solid var(--border); border-radius: 8px; }
+fieldset { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 8px; margin: 0; padding: 12px 16px; border: 1px solid var(--border); border-radius: 8px; }
 .choice { display: flex; gap: 8px; align-items: center; font-weight: 400; }
 input[type=text], input[type=password], textarea { width: 100%; padding: 8px 12px; border: 1px solid var(--border);
   border-radius: 8px; background: var(--background); color: inherit; font: inherit; }
-textarea { min-height: 96px; font: 13px/1.5 ui-monospace, monospace; resize: vertical; }
+textarea { font: 13px/1.5 ui-monospace, monospace; resize: vertical; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.actions { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; }
+.actions { display: flex; flex-wrap: wrap; gap: 8px; }
 button { padding: 8px 20px; border: 1px solid var(--border); border-radius: 8px; background: transparent; color: inherit;
   font: inherit; cursor: pointer; }
 button.primary { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600; }

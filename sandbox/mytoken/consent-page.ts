@@ -2,7 +2,11 @@ import { escapeHtml } from '../http/page.ts';
 import { offeredCapabilities } from './capabilities.ts';
 import type { Flow } from './state.ts';
 
-const pretty = (value: unknown): string => escapeHtml(JSON.stringify(value, undefined, 2));
+function jsonField(name: string, value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  const rows = text.split('\n').length + 1;
+  return `<textarea id="${name}" name="${name}" rows="${rows}" spellcheck="false">${escapeHtml(text)}</textarea>`;
+}
 
 function capabilityBoxes(held: readonly string[]): string {
   const names = [...new Set([...held, ...offeredCapabilities])];
@@ -22,7 +26,7 @@ export function consentPage(flow: Flow, problem: string | undefined): string {
     rotation === undefined
       ? ''
       : `<div class="field"><label for="rotation">Rotation</label>
-<textarea id="rotation" name="rotation" spellcheck="false">${pretty(rotation)}</textarea></div>`;
+${jsonField('rotation', rotation)}</div>`;
   return `${alert}<p><strong>${escapeHtml(flow.applicationName ?? 'An application')}</strong> asks for a mytoken
 that stands for you at <strong>${escapeHtml(flow.provider.name)}</strong>
 (<code>${escapeHtml(flow.provider.issuer)}</code>). Change what you do not like.</p>
@@ -34,10 +38,10 @@ that stands for you at <strong>${escapeHtml(flow.provider.name)}</strong>
 ${capabilityBoxes(capabilities)}
 </fieldset>
 <div class="field"><label for="restrictions">Restrictions</label>
-<textarea id="restrictions" name="restrictions" spellcheck="false">${pretty(restrictions)}</textarea></div>
+${jsonField('restrictions', restrictions)}</div>
 ${rotationField}
-<div class="actions"><button name="decision" value="cancel">Cancel</button>
-<button class="primary" name="decision" value="continue">Continue</button></div>
+<div class="actions"><button class="primary" name="decision" value="continue">Continue</button>
+<button name="decision" value="cancel">Cancel</button></div>
 </form>`;
 }
 

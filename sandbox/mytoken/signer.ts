@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, type JsonWebKey, sign, verify } from 'node:crypto';
 
 /** What a mytoken says, as far as the server itself reads it back. */
-export interface MytokenClaims {
+interface MytokenClaims {
   readonly jti: string;
   readonly nbf: number;
   readonly exp?: number;

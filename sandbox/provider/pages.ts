@@ -14,8 +14,8 @@ export function loginPage(accounts: readonly SandboxAccount[], problem: string |
 <input id="login" name="login" type="text" required autofocus autocapitalize="none" spellcheck="false"></div>
 <div class="field"><label for="password">Password</label>
 <input id="password" name="password" type="password" required></div>
-<div class="actions"><button name="action" value="cancel" formnovalidate>Cancel</button>
-<button class="primary" name="action" value="login">Sign in</button></div>
+<div class="actions"><button class="primary" name="action" value="login">Sign in</button>
+<button name="action" value="cancel" formnovalidate>Cancel</button></div>
 </form>
 <h2>Test accounts</h2>
 <p class="hint">Generated when the sandbox started; they work here only.</p>
@@ -40,7 +40,7 @@ export function consentPage(request: ConsentRequest): string {
 <strong>${escapeHtml(request.account)}</strong>.</p>
 <h2>Scopes</h2><ul>${list(request.scopes)}</ul>
 ${request.resources.length === 0 ? '' : `<h2>Audiences</h2><ul>${list(request.resources)}</ul>`}
-<form method="post"><div class="actions"><button name="action" value="cancel">Cancel</button>
-<button class="primary" name="action" value="consent">Continue</button></div></form>`,
+<form method="post"><div class="actions"><button class="primary" name="action" value="consent">Continue</button>
+<button name="action" value="cancel">Cancel</button></div></form>`,
   );
 }
