@@ -1,10 +1,32 @@
+import { capabilities } from './capabilities.ts';
 import { errors } from './errors.ts';
+import { fieldFaults } from './errors-place.ts';
+import { login } from './login.ts';
 import { notices } from './notices.ts';
 import { questions } from './questions.ts';
+import { sentences } from './sentences.ts';
+import { servers } from './servers.ts';
+import { settings } from './settings.ts';
+import { tokens } from './tokens.ts';
 import { tray } from './tray.ts';
+import { vault } from './vault.ts';
 import { window } from './window.ts';
 
 /** Every sentence that a user reads. Another language is another object of the same type. */
-export const english = { errors, notices, questions, tray, window };
+export const english = {
+  capabilities,
+  errors,
+  fieldFaults,
+  login,
+  notices,
+  questions,
+  sentences,
+  servers,
+  settings,
+  tokens,
+  tray,
+  vault,
+  window,
+};
 
 export type Catalogue = typeof english;

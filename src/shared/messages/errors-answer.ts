@@ -1,0 +1,88 @@
+import type { AnswerFault, RefusalReason } from '../errors.ts';
+import { type ErrorTablePart, say } from './errors-table.ts';
+
+const fault: Readonly<Record<AnswerFault, string>> = {
+  'not-found': 'there is no such page',
+  empty: 'the answer is empty',
+  html: 'the answer is a web page',
+  'not-json': 'the answer cannot be read',
+  'wrong-content-type': 'the answer is of another type',
+  'wrong-shape': 'required parts are missing from the answer',
+  'too-large': 'the answer is too large',
+  redirect: 'it points to another address instead of answering',
+  'other-issuer': 'it calls itself by another address',
+};
+
+const howToCorrect: Readonly<Partial<Record<AnswerFault, string>>> = {
+  html: 'Check the address. On a guest network, sign in to the network first.',
+  redirect: 'Type the address that the server itself uses; a browser shows it.',
+  'other-issuer': "Type the address exactly as the server's operator publishes it.",
+};
+
+const refusal: Readonly<Record<RefusalReason, { happened: (host: string) => string; next: string }>> = {
+  'provider-unknown': {
+    happened: (host) => `${host} does not work with that identity provider.`,
+    next: 'Refresh the server under Servers and choose from its list of providers.',
+  },
+  'already-expired': {
+    happened: (host) => `For ${host} the expiry that you chose is already past.`,
+    next: "Choose a later time, and compare this computer's clock with the server's.",
+  },
+  'unknown-template': {
+    happened: (host) => `${host} does not know the template that was named.`,
+    next: 'Fill in the rights without the template.',
+  },
+  'unknown-capability': {
+    happened: (host) => `${host} does not know one of the capabilities.`,
+    next: 'Ask for fewer capabilities; the server may be of an older version.',
+  },
+  'not-enabled': {
+    happened: (host) => `${host} does not offer this.`,
+    next: "The server's operator can switch it on.",
+  },
+  other: {
+    happened: (host) => `${host} refused the request.`,
+    next: "Try again; if it is refused again, ask the server's operator.",
+  },
+};
+
+const withId = (next: string, requestId: string | null) =>
+  requestId === null ? next : `${next} The operator can find it by the number ${requestId}.`;
+
+/** An answer came, and it is not one that can be used. */
+export const answerErrors: ErrorTablePart<
+  'not-a-mytoken-server' | 'bad-answer' | 'no-polling-codes' | 'rate-limited' | 'server-fault' | 'refused-by-server'
+> = {
+  'not-a-mytoken-server': ({ host, because }) =>
+    say(
+      `${host} is not a mytoken server: ${fault[because]}.`,
+      'It was not added.',
+      howToCorrect[because] ?? 'Check the address; mytoken servers often have a name of their own.',
+    ),
+  'bad-answer': ({ host, because, requestId }) =>
+    say(
+      `${host} gave an answer that cannot be used: ${fault[because]}.`,
+      'Your tokens here are as they were.',
+      withId(howToCorrect[because] ?? 'Try again; if it stays, tell the operator of the server.', requestId),
+    ),
+  'no-polling-codes': ({ host }) =>
+    say(
+      `${host} does not offer polling codes, and without them a login cannot come back to this program.`,
+      'Nothing was changed.',
+      "Ask the server's operator to switch polling codes on, or use another server.",
+    ),
+  'rate-limited': ({ host, retryAfterSeconds }) =>
+    say(
+      `${host} asks for fewer requests.`,
+      'Nothing was changed.',
+      retryAfterSeconds === null ? 'Wait a minute and try again.' : `Try again in ${retryAfterSeconds} s.`,
+    ),
+  'server-fault': ({ host, status, requestId }) =>
+    say(
+      `${host} has a fault of its own (status ${status}).`,
+      'Your tokens here are as they were.',
+      withId('Try again later; if it stays, tell the operator of the server.', requestId),
+    ),
+  'refused-by-server': ({ host, reason, requestId }) =>
+    say(refusal[reason].happened(host), 'Nothing was changed.', withId(refusal[reason].next, requestId)),
+};

@@ -1,0 +1,42 @@
+import { type ErrorTablePart, say } from './errors-table.ts';
+
+const again = 'Start the login again; what you filled in is still there.';
+
+/** A login that did not end in a mytoken. */
+export const loginErrors: ErrorTablePart<
+  | 'login-running'
+  | 'login-declined'
+  | 'login-expired'
+  | 'login-code-unknown'
+  | 'login-lost'
+  | 'login-address-used-twice'
+  | 'no-login'
+> = {
+  'login-running': () =>
+    say(
+      'Another login is still waiting in your browser.',
+      'It goes on undisturbed.',
+      'Finish it there or cancel it, then start this one.',
+    ),
+  'login-declined': () => say('The login was declined in the browser.', 'No token was created.', again),
+  'login-expired': () => say('The time to finish the login in the browser is over.', 'No token was created.', again),
+  'login-code-unknown': () =>
+    say(
+      'The server does not know this login any more: it failed at the identity provider, or its result was already fetched.',
+      'No token arrived here.',
+      `If you did finish it in the browser, look at the list of your tokens on the server's web page for one that you do not know. ${again}`,
+    ),
+  'login-lost': () =>
+    say(
+      'The connection broke while the new token was on its way.',
+      'The token exists on the server, but not here.',
+      `Revoke it on the server's web page. ${again}`,
+    ),
+  'login-address-used-twice': () =>
+    say(
+      'The link to the login page was opened twice, and only one of the two can have been your browser.',
+      'The login was called off, and no token was created.',
+      again,
+    ),
+  'no-login': () => say('No login is under way.', 'Nothing was changed.', 'Start a new one.'),
+};

@@ -1,0 +1,93 @@
+import type { FieldFault } from '../errors.ts';
+import { type ErrorTablePart, say } from './errors-table.ts';
+
+/** What is wrong with a field, said at the field. */
+export const fieldFaults: Readonly<Record<FieldFault, string>> = {
+  empty: 'This is needed.',
+  'too-long': 'This is too long; 80 characters are the most.',
+  'not-a-time': 'Not a time. Write +7d, +12h30m or 2027-01-31 18:00.',
+  'in-the-past': 'That time is already past.',
+  'not-a-number': 'Not a whole number.',
+  unknown: 'The server does not know this.',
+  'control-characters': 'Only visible characters can be used.',
+  'not-supported':
+    'This server would ignore the limit, so it is not asked for. Leave it empty or choose another server.',
+};
+
+const filesKept = 'Nothing was deleted or changed.';
+
+/** The vault, the input, and the desktop around. */
+export const placeErrors: ErrorTablePart<
+  | 'vault-not-open'
+  | 'record-damaged'
+  | 'record-newer'
+  | 'foreign-file'
+  | 'disk-full'
+  | 'disk-read-only'
+  | 'disk-failed'
+  | 'invalid-input'
+  | 'alias-taken'
+  | 'short-name-taken'
+  | 'unknown-server'
+  | 'server-in-use'
+  | 'clipboard-failed'
+  | 'browser-failed'
+  | 'declined-by-user'
+  | 'busy'
+  | 'unexpected'
+> = {
+  'vault-not-open': () => say('The vault is not open.', 'Your tokens lie sealed.', 'Unlock it and try again.'),
+  'record-damaged': () =>
+    say(
+      'The file of this token cannot be read.',
+      'It was left as it is.',
+      'Put it back from a backup of your files, or remove it and log in again.',
+    ),
+  'record-newer': () =>
+    say(
+      'The file of this token was written by a newer version of this program.',
+      'It was left as it is.',
+      'Use the newer version.',
+    ),
+  'foreign-file': () =>
+    say(
+      'A file of this program belongs to another user, or others may write to it.',
+      'It was neither used nor changed.',
+      'Find out how it came there, and give the folder back to your own user.',
+    ),
+  'disk-full': () => say('The disk is full.', filesKept, 'Free some space and try again.'),
+  'disk-read-only': () =>
+    say('The disk cannot be written to.', filesKept, 'Make the folder of this program writable and try again.'),
+  'disk-failed': ({ errno }) =>
+    say(`The disk reported a fault (${errno}).`, filesKept, 'Check the disk and its connection, then try again.'),
+  'invalid-input': ({ because }) => say(fieldFaults[because], 'Nothing was sent.', ''),
+  'alias-taken': ({ alias }) =>
+    say(`Another token here is already called “${alias}”.`, 'Nothing was changed.', 'Choose another name.'),
+  'short-name-taken': ({ name }) =>
+    say(`“${name}” already names something else here.`, 'Nothing was changed.', 'Choose another name.'),
+  'unknown-server': () => say('That server is not in your list.', 'Nothing was sent.', 'Add it under Servers.'),
+  'server-in-use': ({ count }) =>
+    say(
+      count === 1
+        ? 'A token of this server is still kept here.'
+        : `${count} tokens of this server are still kept here.`,
+      'The server was not removed.',
+      'Revoke or forget the tokens first.',
+    ),
+  'clipboard-failed': () =>
+    say('The clipboard did not take the text.', 'It holds what it held before, or nothing.', 'Try again.'),
+  'browser-failed': () =>
+    say(
+      'Your browser could not be started.',
+      'The login is still waiting.',
+      'Copy the link and open it in a browser on this computer.',
+    ),
+  'declined-by-user': () => say('You decided against it.', 'Nothing was changed.', ''),
+  busy: () => say('This is already under way.', 'It goes on undisturbed.', 'Wait until it is done.'),
+  unexpected: ({ id }) =>
+    say(
+      'Something went wrong that this program has no words for.',
+      'Your tokens here are as they were.',
+      `Try again. If it happens again, report it: the log has the details under the number ${id}.`,
+    ),
+};

@@ -1,0 +1,26 @@
+import type { AppError } from '../errors.ts';
+import { answerErrors } from './errors-answer.ts';
+import { loginErrors } from './errors-login.ts';
+import { networkErrors } from './errors-network.ts';
+import { placeErrors } from './errors-place.ts';
+import type { ErrorTable, ErrorWords } from './errors-table.ts';
+import { tokenErrors } from './errors-token.ts';
+
+// A code without its words does not compile here.
+const table: ErrorTable = { ...networkErrors, ...answerErrors, ...loginErrors, ...tokenErrors, ...placeErrors };
+
+/** @returns what happened, what was kept safe and what to do */
+const words = (error: AppError): ErrorWords => {
+  const entry = table[error.code] as (one: AppError) => ErrorWords;
+  return entry(error);
+};
+
+/** Every error in words. */
+export const errors = {
+  words,
+  /** All of it as one paragraph, for a notification. */
+  sentence: (error: AppError): string => {
+    const { happened, safe, next } = words(error);
+    return [happened, safe, next].filter((part) => part !== '').join(' ');
+  },
+};

@@ -1,0 +1,55 @@
+/**
+ * What a mytoken may do, in pieces that shared/sentences.ts puts together. Values come marked, so that a view can
+ * show them stronger; the pieces of one sentence are joined by commas.
+ */
+export const sentences = {
+  get: (scopes: string | null, audiences: string | null) =>
+    `Get access tokens for ${scopes ?? 'everything that the provider grants'}${audiences === null ? '' : ` at ${audiences}`}`,
+  getNone: 'Get no access tokens',
+  fromHosts: (hosts: string) => `from ${hosts}`,
+  thisComputer: 'this computer',
+  inCountries: (countries: string) => `in ${countries}`,
+  notInCountries: (countries: string) => `not in ${countries}`,
+  notBefore: (moment: string) => `from ${moment} on`,
+  until: (moment: string) => `until ${moment}`,
+  forever: 'without an end',
+  times: (count: string, value: number) => (value === 1 ? 'once' : `${count} times`),
+  timesLeft: (left: string, count: string) => `${left} of ${count} times`,
+  otherTimes: (count: string, value: number) =>
+    value === 0 ? 'and use no other right' : `and use its other rights ${value === 1 ? 'once' : `${count} times`}`,
+  anyOf: 'It works when any one of these fits; the first that fits is counted.',
+  mayAlso: (list: string) => `It may also ${list}.`,
+  may: (list: string) => `It may ${list}.`,
+  unknownMay: (name: string) => `use “${name}”`,
+  rotation: {
+    off: 'Its value stays the same.',
+    onAT: 'Its value changes with every access token',
+    onOther: 'Its value changes with every other use',
+    onBoth: 'Its value changes with every use',
+    autoRevoke: '; if an old value is used, it is revoked',
+    lifetime: (duration: string) => `; a value that is not used for ${duration} becomes worthless`,
+  },
+  difference: {
+    what: {
+      name: 'Name on the server',
+      capabilities: 'Capabilities',
+      clauses: 'Number of alternatives',
+      nbf: 'Valid from',
+      exp: 'Valid until',
+      scope: 'Scopes',
+      audience: 'Audiences',
+      hosts: 'Usable from',
+      geoip: 'Countries',
+      usages_AT: 'Number of access tokens',
+      usages_other: 'Number of other uses',
+      rotation: 'Rotation',
+    },
+    kind: {
+      narrowed: 'less than you asked for',
+      widened: 'more than you asked for',
+      changed: 'not what you asked for',
+    },
+    noLimit: 'no limit',
+    none: 'none',
+  },
+};

@@ -1,0 +1,32 @@
+/** The frame around every view, and words that several views share. */
+export const window = {
+  title: 'Mytoken Tray',
+  testBadge: 'TEST',
+  testBadgeMeaning: 'A test build: it talks only to servers on this computer.',
+  navigation: 'Views',
+  routes: { tokens: 'Tokens', servers: 'Servers', settings: 'Settings' },
+  loginWaiting: 'Login waiting',
+  back: 'Back',
+  loading: 'One moment…',
+  notifications: 'Messages',
+  dismiss: 'Dismiss',
+  cancel: 'Cancel',
+  save: 'Save',
+  details: 'Details',
+  code: (code: string) => `Code: ${code}`,
+  noAnswer: 'This window lost its connection to the program. Close it and open it again from the tray.',
+  noTrayHost:
+    'Your desktop offers no place for tray icons, so this window stays open instead. On GNOME, the AppIndicator extension adds one.',
+  copied: {
+    title: 'Access token copied',
+    validUntil: (until: string) => `Valid until ${until}.`,
+    validityUnknown: 'How long it is valid is not known.',
+    granted: (scopes: string) => `Granted: ${scopes}.`,
+    forAudience: (audiences: string) => `For ${audiences}.`,
+    missing: (missing: string) => `Not granted: ${missing}.`,
+    extra: (extra: string) => `Also granted, though not asked for: ${extra}.`,
+    cleared: (seconds: string) => `The clipboard is cleared after ${seconds} s.`,
+    notCleared: 'It stays on the clipboard until you copy something else.',
+  },
+  failed: 'That did not work',
+};

@@ -1,0 +1,134 @@
+import type { Format } from './format.ts';
+import type { Difference, Grant } from './grant.ts';
+import type { Catalogue } from './messages/catalogue.ts';
+import type { Clause, Rotation } from './restrictions.ts';
+import { splitScope } from './scope.ts';
+
+/** What the sentences are made with. */
+export interface Speech {
+  readonly words: Pick<Catalogue, 'sentences' | 'capabilities'>;
+  readonly format: Format;
+}
+
+// A value inside a sentence stands between the marks that Unicode has for embedded text of unknown direction (UAX #9, FSI
+// and PDI): right for bidirectional names, invisible where they are kept, and enough for a view to set values apart.
+const open = '\u2068';
+const close = '\u2069';
+const mark = (value: string) => `${open}${value}${close}`;
+
+/** A piece of a sentence; values are to be shown stronger than the words around them. */
+export interface Piece {
+  readonly text: string;
+  readonly value: boolean;
+}
+
+/** Cuts a sentence into words and values. */
+export const pieces = (sentence: string): readonly Piece[] =>
+  sentence
+    .split(/(\u2068[^\u2069]*\u2069)/)
+    .filter((text) => text !== '')
+    .map((text) => (text.startsWith(open) ? { text: text.slice(1, -1), value: true } : { text, value: false }));
+
+/** The sentence without the marks. */
+export const plain = (sentence: string): string => sentence.replaceAll(/[\u2068\u2069]/g, '');
+
+/**
+ * What one restriction clause allows, e.g. "Get access tokens for storage.read at dcache.example.org, from this computer,
+ * until 5 Dec 18:40, 50 times."
+ */
+export function clauseSentence(clause: Clause, { words, format }: Speech): string {
+  const say = words.sentences;
+  const scopes = splitScope(clause.scope);
+  const get =
+    clause.usages_AT === 0
+      ? say.getNone
+      : say.get(
+          scopes.length > 0 ? marked(scopes) : null,
+          clause.audience && clause.audience.length > 0 ? marked(clause.audience) : null,
+        );
+  const parts = [
+    get,
+    clause.hosts && clause.hosts.length > 0
+      ? say.fromHosts(format.choice(clause.hosts.map((host) => mark(host === 'this' ? say.thisComputer : host))))
+      : '',
+    countries(clause.geoip_allow, say.inCountries, format),
+    countries(clause.geoip_disallow, say.notInCountries, format),
+    clause.nbf === undefined ? '' : say.notBefore(mark(format.moment(clause.nbf))),
+    clause.exp === undefined ? say.forever : say.until(mark(format.moment(clause.exp))),
+    usesOfAccessTokens(clause, { words, format }),
+    clause.usages_other === undefined
+      ? ''
+      : say.otherTimes(mark(format.number(clause.usages_other)), clause.usages_other),
+  ];
+  return `${parts.filter((part) => part !== '').join(', ')}.`;
+}
+
+const marked = (values: readonly string[]) => mark(values.join(', '));
+
+const countries = (codes: readonly string[] | undefined, say: (list: string) => string, format: Format) =>
+  codes === undefined || codes.length === 0 ? '' : say(format.choice(codes.map((code) => mark(format.country(code)))));
+
+function usesOfAccessTokens({ usages_AT: uses, usages_AT_done: done }: Clause, { words, format }: Speech): string {
+  if (uses === undefined || uses === 0) return '';
+  if (done === undefined) return words.sentences.times(mark(format.number(uses)), uses);
+  return words.sentences.timesLeft(mark(format.number(Math.max(0, uses - done))), mark(format.number(uses)));
+}
+
+/**
+ * All that a token with these rights may do, a sentence a line: each restriction clause, then the capabilities beyond
+ * access tokens. Without the capability AT no clause speaks of access tokens.
+ */
+export function rightsSentences(
+  { capabilities, restrictions }: Pick<Grant, 'capabilities' | 'restrictions'>,
+  speech: Speech,
+): readonly string[] {
+  const say = speech.words.sentences;
+  const getsAccessTokens = capabilities.includes('AT');
+  const clauses = restrictions.length > 0 ? restrictions : [{}];
+  const others = capabilities.filter((name) => name !== 'AT').map((name) => mayOf(name, speech.words));
+  const list = speech.format.list(others);
+  return [
+    ...(getsAccessTokens && clauses.length > 1 ? [say.anyOf] : []),
+    ...(getsAccessTokens ? clauses.map((clause) => clauseSentence(clause, speech)) : []),
+    ...(others.length === 0 ? [] : [getsAccessTokens ? say.mayAlso(list) : say.may(list)]),
+  ];
+}
+
+function mayOf(name: string, words: Speech['words']): string {
+  const known = words.capabilities.known[name.replace(/^read@/, '')];
+  if (known === undefined) return words.sentences.unknownMay(mark(name));
+  return name.startsWith('read@') ? words.capabilities.readOnlyMay(known.may) : known.may;
+}
+
+/** Name and meaning of a capability, for a chip or a check box. */
+export function describeCapability(name: string, words: Catalogue['capabilities']) {
+  const known = words.known[name.replace(/^read@/, '')];
+  if (known === undefined) return { label: name, meaning: words.unknown };
+  return name.startsWith('read@') ? { ...known, label: words.readOnlyName(known.label) } : known;
+}
+
+/** The rotation policy as one sentence. */
+export function rotationSentence(rotation: Rotation, { words, format }: Speech): string {
+  const say = words.sentences.rotation;
+  const onAT = rotation.on_AT === true;
+  const onOther = rotation.on_other === true;
+  if (!onAT && !onOther) return say.off;
+  const when = onAT && onOther ? say.onBoth : onAT ? say.onAT : say.onOther;
+  const lifetime =
+    rotation.lifetime === undefined || rotation.lifetime === 0 ? '' : say.lifetime(format.duration(rotation.lifetime));
+  return `${when}${rotation.auto_revoke === true ? say.autoRevoke : ''}${lifetime}.`;
+}
+
+/** A difference between what was asked and what was granted, in words for a table of three columns. */
+export function describeDifference({ what, kind, asked, granted }: Difference, { words, format }: Speech) {
+  const say = words.sentences.difference;
+  const value = (text: string | null) => {
+    if (text === null) return what === 'rotation' ? say.none : say.noLimit;
+    if (text === '') return say.none;
+    if ((what === 'exp' || what === 'nbf') && /^\d+$/.test(text)) return format.moment(Number(text));
+    return /^\d+$/.test(text) && what !== 'name'
+      ? format.number(Number(text))
+      : text.split(' ').join(what === 'name' ? ' ' : ', ');
+  };
+  return { what: say.what[what], kind: say.kind[kind], asked: value(asked), granted: value(granted) };
+}
