@@ -8,7 +8,8 @@ import { mytokenCookie, readJsonOrForm, type SandboxRequest } from './request.ts
 import type { MytokenState } from './state.ts';
 
 const text = z.string().nullish();
-const schema = z.object({ token: text, mom_id: text, oidc_issuer: text, recursive: z.unknown().optional() });
+// `recursive` is not read: there are no sub-tokens here yet, so no token has descendants.
+const schema = z.object({ token: text, mom_id: text, oidc_issuer: text });
 
 const superseded = (): Answer => failure(500, 'internal_server_error', 'cipher: message authentication failed');
 
