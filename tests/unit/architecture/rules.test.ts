@@ -48,6 +48,11 @@ const planted: readonly (readonly [string, string, Files])[] = [
     imports,
     { 'src/main/core/a.ts': "export type A = typeof import('electron');" },
   ],
+  [
+    'core imports by a pattern',
+    imports,
+    { 'src/main/core/a.ts': "export const a = import.meta.glob('../storage/*.ts');" },
+  ],
   ['core imports Node', imports, { 'src/main/core/a.ts': "import { randomUUID } from 'node:crypto';" }],
   ['core imports a package', imports, { 'src/main/core/a.ts': "import { z } from 'zod';" }],
   [

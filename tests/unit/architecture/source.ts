@@ -56,6 +56,13 @@ function isNamed(node: unknown, name: string): boolean {
   return isNode(node) && (node.name === name || node.value === name);
 }
 
+/** `import.meta.glob`, which the bundler turns into imports of every file that the pattern names. */
+function isGlob(callee: unknown): boolean {
+  return (
+    isNode(callee) && isNode(callee.object) && callee.object.type === 'MetaProperty' && isNamed(callee.property, 'glob')
+  );
+}
+
 function importOf(node: Node): Omit<Import, 'line'> | null {
   const from = (source: unknown, typeOnly: boolean) => ({ specifier: literal(source), typeOnly });
   switch (node.type) {
@@ -72,7 +79,7 @@ function importOf(node: Node): Omit<Import, 'line'> | null {
       return from(node.expression, false);
     case 'CallExpression': {
       const [first] = Array.isArray(node.arguments) ? node.arguments : [];
-      return isNamed(node.callee, 'require') ? from(first, false) : null;
+      return isNamed(node.callee, 'require') || isGlob(node.callee) ? from(first, false) : null;
     }
     default:
       return null;
