@@ -31,7 +31,7 @@ export function findRefused(argv: readonly string[], env: Readonly<Record<string
 
 // Chromium takes `--name`, `-name` and, on Windows, `/name`, without regard to case there.
 function switchOf(argument: string): string {
-  return (/^(?:--?|\/)([^/]+)$/.exec(argument)?.[1] ?? '').toLowerCase();
+  return (/^(?:--?|\/)(.+)$/s.exec(argument)?.[1] ?? '').toLowerCase();
 }
 
 function isRefused(text: string): boolean {

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import type { TextClipboard } from './text-clipboard.ts';
 
 const deadlineMs = 3_000;
+const asText = ['--type', 'text/plain;charset=utf-8'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -18,12 +19,12 @@ export function wlClipboard(env: Environment): TextClipboard | null {
   return {
     async write(secret) {
       // Versions before 2.3 do not know the hint and refuse the whole call.
-      const hinted = await run(copy, ['--sensitive', '--type', 'text/plain;charset=utf-8'], secret);
-      return hinted.ok || (await run(copy, ['--type', 'text/plain;charset=utf-8'], secret)).ok;
+      const hinted = await run(copy, ['--sensitive', ...asText], secret);
+      return hinted.ok || (await run(copy, asText, secret)).ok;
     },
-    read: async () => (await run(paste, ['--no-newline', '--type', 'text'], null)).output,
+    read: async () => (await run(paste, ['--no-newline', '--type', 'text'])).output,
     clear: async () => {
-      await run(copy, ['--clear'], null);
+      await run(copy, ['--clear'], '');
     },
   };
 }
@@ -42,21 +43,26 @@ function isExecutable(file: string): boolean {
   }
 }
 
-// The secret goes through stdin: argument lists are public. wl-copy leaves a child behind that holds what it inherits,
-// so only wl-paste, whose output is wanted, gets a pipe for it.
-function run(program: string, args: readonly string[], input: string | null): Promise<{ ok: boolean; output: string }> {
+/**
+ * Runs a helper to its end. A secret goes through stdin: argument lists are public. What is written to waits for the
+ * exit only and gets no pipe to answer on, since wl-copy leaves a child behind that would hold it open.
+ * @param input null = the output is wanted instead
+ */
+function run(program: string, args: readonly string[], input: string | null = null): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      stdio: ['pipe', input === null ? 'pipe' : 'ignore', 'ignore'],
-      timeout: deadlineMs,
-    });
+    const output = input === null ? 'pipe' : 'ignore';
+    const child = spawn(program, args, { stdio: ['pipe', output, 'ignore'], timeout: deadlineMs });
     const chunks: Buffer[] = [];
     const finish = (ok: boolean) => resolve({ ok, output: Buffer.concat(chunks).toString('utf8') });
     child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stdin?.on('error', () => undefined);
     child.once('error', () => finish(false));
-    child.once('exit', (code) => (child.stdout === null || code !== 0 ? finish(code === 0) : undefined));
-    child.once('close', (code) => finish(code === 0));
+    child.once(input === null ? 'close' : 'exit', (code) => finish(code === 0));
     child.stdin?.end(input ?? '');
   });
+}
+
+interface Ended {
+  readonly ok: boolean;
+  readonly output: string;
 }

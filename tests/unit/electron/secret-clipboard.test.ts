@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createSecretClipboard } from '../../../src/main/electron/secret-clipboard.ts';
+import type { TextClipboard } from '../../../src/main/electron/text-clipboard.ts';
+
+/** A clipboard that anybody may write to, and a clock that the test moves. */
+function desktop() {
+  const held = { text: '', broken: false };
+  const clipboard: TextClipboard = {
+    async write(secret) {
+      if (!held.broken) held.text = secret;
+      return !held.broken;
+    },
+    read: async () => held.text,
+    async clear() {
+      held.text = '';
+    },
+  };
+  const timers = new Map<symbol, { instant: number; callback: () => void }>();
+  const clock = {
+    now: () => 1000,
+    at(instant: number, callback: () => void) {
+      const key = Symbol('timer');
+      timers.set(key, { instant, callback });
+      return () => void timers.delete(key);
+    },
+  };
+  const secrets = createSecretClipboard(clipboard, clock);
+  const runTimers = async () => {
+    for (const { callback } of timers.values()) callback();
+    // Takes its turn after whatever the timers began.
+    held.broken = true;
+    await secrets.copy('', 0);
+    held.broken = false;
+  };
+  return { held, timers, secrets, runTimers };
+}
+
+describe('createSecretClipboard', () => {
+  let fixture: ReturnType<typeof desktop>;
+  beforeEach(() => {
+    fixture = desktop();
+  });
+
+  it('clears what it copied when the time is over', async () => {
+    expect(await fixture.secrets.copy('token', 30)).toEqual({ ok: true, value: null });
+    expect([...fixture.timers.values()].map(({ instant }) => instant)).toEqual([1030]);
+    await fixture.runTimers();
+    expect(fixture.held.text).toBe('');
+  });
+
+  it('leaves what somebody else copied meanwhile', async () => {
+    await fixture.secrets.copy('token', 30);
+    fixture.held.text = 'a recipe';
+    await fixture.runTimers();
+    expect(fixture.held.text).toBe('a recipe');
+  });
+
+  it('sets no timer when it shall stay, and still clears it on demand', async () => {
+    await fixture.secrets.copy('token', 0);
+    expect(fixture.timers.size).toBe(0);
+    await fixture.secrets.clear();
+    expect(fixture.held.text).toBe('');
+  });
+
+  it('ends the timer of the copy before', async () => {
+    await fixture.secrets.copy('first', 30);
+    await fixture.secrets.copy('second', 60);
+    expect([...fixture.timers.values()].map(({ instant }) => instant)).toEqual([1060]);
+  });
+
+  it('does not clear twice: what the user copies again is theirs', async () => {
+    await fixture.secrets.copy('token', 30);
+    await fixture.secrets.clear();
+    fixture.held.text = 'token';
+    await fixture.secrets.clear();
+    expect(fixture.held.text).toBe('token');
+  });
+
+  it('cannot clear what a copy wrote after it', async () => {
+    await fixture.secrets.copy('first', 30);
+    const clearing = fixture.secrets.clear();
+    const copying = fixture.secrets.copy('second', 30);
+    await Promise.all([clearing, copying]);
+    expect(fixture.held.text).toBe('second');
+  });
+
+  it('says so when nothing could be written, and keeps the mark of what is there', async () => {
+    await fixture.secrets.copy('token', 30);
+    fixture.held.broken = true;
+    expect(await fixture.secrets.copy('other', 30)).toEqual({ ok: false, error: { code: 'clipboard-failed' } });
+    await fixture.secrets.clear();
+    expect(fixture.held.text).toBe('');
+  });
+});
