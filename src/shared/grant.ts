@@ -24,7 +24,7 @@ export interface Difference {
     | 'usages_other'
     | 'rotation';
   readonly kind: 'narrowed' | 'widened' | 'changed';
-  /** The values in their plain form (scopes, ISO instants, numbers), `null` = no limit. */
+  /** The values in their plain form (scopes, unix seconds, numbers), `null` = no limit. */
   readonly asked: string | null;
   readonly granted: string | null;
 }

@@ -154,14 +154,23 @@ export type StoredCredential =
 export interface Vault {
   /** Gets the data key from the system's keyring; may wait for a prompt, and calls back when it does. Never makes a new key beside existing records. */
   open(onWaiting: () => void): Promise<VaultView>;
-  /** Forgets the data key, after requests under way are durable. */
+  /**
+   * Forgets the data key. Core calls it when no request that may rotate is under way; a reservation that is left then is
+   * an outcome that nobody knows, and is not waited for.
+   */
   lock(): Promise<void>;
   state(): VaultView;
   list(): Promise<Result<readonly StoredCredential[]>>;
   add(record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
-  /** Writes the intent to use the token, and reserves the space of its successor. Must succeed before the request is sent. */
+  /**
+   * Writes the intent to use the token, and reserves the space of its successor. Must succeed before the request is sent.
+   * One that stands already, since its outcome is not known, is kept and is no error.
+   */
   reserve(id: CredentialId): Promise<Result<null>>;
-  /** The request ended: with a new record it becomes the credential, with null the intent is taken back. */
+  /**
+   * The request ended: with a new record it becomes the credential, with null the intent is taken back. Never called for
+   * an outcome that is not known. May be called again after it failed, and without a reservation.
+   */
   commit(id: CredentialId, successor: MytokenRecord | null): Promise<Result<null>>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
   remove(id: CredentialId): Promise<Result<null>>;
