@@ -1,0 +1,58 @@
+import type { IncomingMessage } from 'node:http';
+import type { AnswerFault } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { type HttpError, translateError } from './failure.ts';
+import type { HttpAnswer } from './message.ts';
+
+/**
+ * Reads an answer to its end. A redirect is an error: it could lead a token to another host.
+ * @param limit bytes of the body
+ */
+export async function readAnswer(
+  incoming: IncomingMessage,
+  host: string,
+  limit: number,
+): Promise<Result<HttpAnswer, HttpError>> {
+  const bad = (because: AnswerFault) =>
+    err({ code: 'bad-answer', host, because, requestId: requestIdOf(headers['x-request-id']) } as const);
+  const { status, headers, setCookie } = headOf(incoming);
+  // The rest of the answer is of no use; without a listener a late error would end the program.
+  incoming.on('error', () => undefined);
+  if (status >= 300 && status < 400) return bad('redirect');
+  if (Number(headers['content-length'] ?? 0) > limit) return bad('too-large');
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') return bad('wrong-content-type');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limit) return bad('too-large');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    return err(translateError(error, host, true));
+  }
+  if (!incoming.complete) return err({ code: 'unreachable', host, because: 'reset', sent: true });
+  const text = decode(Buffer.concat(chunks));
+  return text === null ? bad('not-json') : ok({ status, headers, setCookie, text });
+}
+
+function headOf(incoming: IncomingMessage) {
+  const { 'set-cookie': setCookie = [], ...rest } = incoming.headers;
+  const headers = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
+  return { status: incoming.statusCode ?? 0, headers, setCookie };
+}
+
+function decode(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The number under which the server's log has a request; null for anything that does not look like one. */
+export const requestIdOf = (header: string | undefined): string | null =>
+  header !== undefined && /^[0-9a-f]{4,32}(?:-[0-9a-f]{1,12}){0,4}$/i.test(header) ? header : null;

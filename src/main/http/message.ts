@@ -1,0 +1,26 @@
+import type { HttpError } from './failure.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** milliseconds from the call to the last byte of the answer */
+  readonly deadlineMs?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A complete answer with a status other than 3xx. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** by lower-case name, without Set-Cookie */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly setCookie: readonly string[];
+  readonly text: string;
+}
+
+/** `sent`: a part of the request may have reached the server. */
+export interface HttpFailure {
+  readonly sent: boolean;
+  readonly error: HttpError;
+}

@@ -1,0 +1,36 @@
+import type { AppError } from '../../shared/errors.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { checkAddress, isLoopbackHost } from '../http/address.ts';
+
+const discoveryPath = '/.well-known/mytoken-configuration';
+
+/**
+ * Reads what a user typed or pasted as the address of a server, without a slash at the end. Without a scheme it is https,
+ * or http on this computer. The address of the discovery document itself counts as well.
+ */
+export function readTypedAddress(
+  typed: string,
+): Result<string, Extract<AppError, { code: 'not-a-url' | 'not-https' }>> {
+  const text = typed.trim();
+  const checked = checkAddress(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : withScheme(text));
+  if (!checked.ok) return checked;
+  const path = checked.value.pathname.replace(/\/\.well-known\/(?:mytoken|openid)-configuration\/?$/, '');
+  return ok(checked.value.origin + path.replace(/\/+$/, ''));
+}
+
+function withScheme(text: string): string {
+  const asHttp = `http://${text}`;
+  return URL.canParse(asHttp) && isLoopbackHost(new URL(asHttp).hostname) ? asHttp : `https://${text}`;
+}
+
+/** Where a server describes itself. */
+export const discoveryAddress = (issuer: string): string => issuer + discoveryPath;
+
+/** Issuers are the same when they differ in one slash at the end only (mytoken protocol: discovery). */
+export const sameIssuer = (one: string, other: string): boolean => one.replace(/\/$/, '') === other.replace(/\/$/, '');
+
+/** A server may name addresses of this computer only if it is on this computer itself. */
+export function mayPointTo(issuer: URL, address: string): boolean {
+  const checked = checkAddress(address);
+  return checked.ok && (!isLoopbackHost(checked.value.hostname) || isLoopbackHost(issuer.hostname));
+}

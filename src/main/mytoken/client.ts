@@ -1,0 +1,91 @@
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Clock, MytokenClient, MytokenServerConfig } from '../core/ports.ts';
+import type { HttpAnswer, HttpFailure } from '../http/message.ts';
+import type { Http } from '../http.ts';
+import { accessTokenBody, readAccessToken } from './access-token.ts';
+import { discover } from './discovery.ts';
+import { toExchange } from './exchange.ts';
+import { beginBody, isOfServer, readBegun, readPoll } from './login.ts';
+import { refusalError } from './refusal.ts';
+import { livenessRequest, readLiveness, readRevoked } from './revocation.ts';
+
+export interface MytokenClientOptions {
+  readonly http: Http;
+  readonly clock: Clock;
+  /** milliseconds for a request that changes nothing */
+  readonly deadlineMs?: number;
+  /** milliseconds for a request whose answer may hold a token that exists only once */
+  readonly preciousDeadlineMs?: number;
+}
+
+/** The client of mytoken servers over HTTP: each method sends exactly one request. */
+export function createMytokenClient(options: MytokenClientOptions): MytokenClient {
+  const { http, clock } = options;
+  const { deadlineMs = 20_000, preciousDeadlineMs = 60_000 } = options;
+
+  const post = (url: string, body: unknown, limit: number, signal?: AbortSignal) =>
+    http({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      deadlineMs: limit,
+      signal,
+    });
+
+  return {
+    discover: (url, signal) => discover(http, clock, url, { deadlineMs, signal }),
+
+    begin: async (server, request, signal) =>
+      andThen(await post(server.endpoints.mytoken, beginBody(request), deadlineMs, signal), (answer) =>
+        readBegun(server, answer, clock),
+      ),
+
+    poll: async (server, code, signal) => {
+      const body = { grant_type: 'polling_code', polling_code: code };
+      const answered = await post(server.endpoints.mytoken, body, preciousDeadlineMs, signal);
+      return andThen(answered, (answer) => readPoll(server, answer));
+    },
+
+    async decline(server, consentUri) {
+      const host = hostOf(server);
+      if (!isOfServer(server, consentUri)) {
+        return err({ code: 'bad-answer', host, because: 'wrong-shape', requestId: null });
+      }
+      // The body must be really empty: `{}` is a form with mistakes and declines nothing.
+      const answered = await http({ method: 'POST', url: consentUri, deadlineMs });
+      return andThen(answered, (answer) => readDeclined(answer, host));
+    },
+
+    async accessToken(server, request) {
+      const answered = await post(server.endpoints.accessToken, accessTokenBody(request), preciousDeadlineMs);
+      return toExchange(answered, (answer) => readAccessToken(answer, hostOf(server), clock));
+    },
+
+    async revoke(server, token) {
+      const { revocation } = server.endpoints;
+      const host = hostOf(server);
+      if (revocation === null) {
+        return { result: err({ code: 'revocation-off', host }), successor: null, delivery: 'not-sent' };
+      }
+      const answered = await post(revocation, { token }, preciousDeadlineMs);
+      return toExchange(answered, (answer) => readRevoked(answer, host));
+    },
+
+    async isRevoked(server, token) {
+      const request = livenessRequest(server, token);
+      const host = hostOf(server);
+      if (request === null) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
+      return andThen(await post(request.url, request.body, deadlineMs), (answer) => readLiveness(answer, host));
+    },
+  };
+}
+
+const hostOf = (server: MytokenServerConfig): string => new URL(server.issuer).host;
+
+const andThen = <T>(answered: Result<HttpAnswer, HttpFailure>, read: (answer: HttpAnswer) => Result<T>): Result<T> =>
+  answered.ok ? read(answered.value) : err(answered.error.error);
+
+/** 278 is the server's "OK, forward". */
+const readDeclined = (answer: HttpAnswer, host: string): Result<null> =>
+  answer.status < 300 ? ok(null) : err(refusalError(answer, host));

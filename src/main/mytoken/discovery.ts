@@ -1,0 +1,91 @@
+import type { AnswerFault, AppError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { ProviderView } from '../../shared/snapshot.ts';
+import type { Clock, MytokenServerConfig } from '../core/ports.ts';
+import type { HttpAnswer } from '../http/message.ts';
+import type { Http } from '../http.ts';
+import { discoveryAddress, mayPointTo, readTypedAddress, sameIssuer } from './address.ts';
+import { generalError, readJson } from './answer.ts';
+import { configurationSchema } from './wire.ts';
+
+/** Asks an address what it is (mytoken protocol: discovery). One GET. */
+export async function discover(
+  http: Http,
+  clock: Clock,
+  typed: string,
+  request: { readonly deadlineMs: number; readonly signal?: AbortSignal | undefined },
+): Promise<Result<MytokenServerConfig>> {
+  const address = readTypedAddress(typed);
+  if (!address.ok) return address;
+  const host = new URL(address.value).host;
+  const answered = await http({ method: 'GET', url: discoveryAddress(address.value), ...request });
+  if (!answered.ok) return err(asVerdict(answered.error.error));
+  const answer = answered.value;
+  const general = generalError(answer, host);
+  if (general !== null) return err(general);
+  const read = readConfiguration(answer, address.value, clock.now());
+  return read.ok ? read : err({ code: 'not-a-mytoken-server', host, because: read.error });
+}
+
+/** At an address that was only typed, an answer of the wrong kind says that it is the wrong address. */
+const asVerdict = (error: AppError): AppError =>
+  error.code === 'bad-answer' ? { code: 'not-a-mytoken-server', host: error.host, because: error.because } : error;
+
+function readConfiguration(answer: HttpAnswer, address: string, now: number): Result<MytokenServerConfig, AnswerFault> {
+  if (answer.status === 404 || answer.status === 410) return err('not-found');
+  const json = readJson(answer);
+  if (!json.ok) return json;
+  const parsed = configurationSchema.safeParse(json.value);
+  if (answer.status !== 200 || !parsed.success) return err('wrong-shape');
+  const document = parsed.data;
+  if (!sameIssuer(document.issuer, address)) return err('other-issuer');
+  const endpoints = {
+    mytoken: document.mytoken_endpoint,
+    accessToken: document.access_token_endpoint,
+    revocation: document.revocation_endpoint ?? null,
+    tokeninfo: document.tokeninfo_endpoint ?? null,
+    transfer: document.token_transfer_endpoint ?? null,
+    jwks: document.jwks_uri,
+  };
+  const issuer = new URL(document.issuer);
+  const usable = Object.values(endpoints).every((endpoint) => endpoint === null || mayPointTo(issuer, endpoint));
+  if (!usable) return err('wrong-shape');
+  const details = {
+    issuer: document.issuer,
+    version: /^[\w.+-]{1,40}$/.test(document.version ?? '') ? (document.version ?? '') : '',
+    providers: document.providers_supported.flatMap((provider) => (provider === null ? [] : [providerView(provider)])),
+    supportedClaims: document.restriction_claims_supported,
+    features: {
+      polling: document.mytoken_endpoint_grant_types_supported.includes('polling_code'),
+      revocation: endpoints.revocation !== null,
+      introspection:
+        document.tokeninfo_endpoint_actions_supported.includes('introspect') && endpoints.tokeninfo !== null,
+      transferCodes: endpoints.transfer !== null,
+      shortTokens: document.response_types_supported.includes('short_token'),
+    },
+    clockSkewSeconds: clockSkew(answer.headers.date, now),
+  };
+  return ok({ issuer: document.issuer, endpoints, details });
+}
+
+const longestName = 100;
+
+/** A provider as it is shown; without a usable name its host stands for it. */
+function providerView(provider: {
+  readonly issuer: string;
+  readonly name?: string | undefined;
+  readonly scopes_supported: readonly string[];
+}): ProviderView {
+  const name = (provider.name ?? '').replace(/\p{C}/gu, ' ').trim().slice(0, longestName);
+  return {
+    issuer: provider.issuer,
+    name: name === '' ? new URL(provider.issuer).host : name,
+    scopes: provider.scopes_supported,
+  };
+}
+
+/** Server clock minus ours in whole seconds, from the Date header (RFC 9110 §6.6.1), which is cut to the second. */
+function clockSkew(date: string | undefined, now: number): number | null {
+  const instant = Date.parse(date ?? '');
+  return Number.isNaN(instant) ? null : Math.round(instant / 1000 + 0.5 - now);
+}

@@ -1,0 +1,46 @@
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Mytoken, MytokenServerConfig } from '../core/ports.ts';
+import type { HttpAnswer } from '../http/message.ts';
+import { badAnswer, readJson } from './answer.ts';
+import { readRefusal, refusalError } from './refusal.ts';
+
+/** Reads the answer to a revocation: 204, or 200 when it came with a new value. */
+export function readRevoked(answer: HttpAnswer, host: string): Result<null> {
+  if (answer.status === 204) return ok(null);
+  if (answer.status !== 200) return err(refusalError(answer, host));
+  const json = readJson(answer);
+  return json.ok ? ok(null) : badAnswer(answer, host, json.error);
+}
+
+/** A request whose answer tells whether a token lives, without using or rotating it; null when the server has none. */
+export function livenessRequest(
+  { endpoints, details }: MytokenServerConfig,
+  mytoken: Mytoken,
+): { readonly url: string; readonly body: unknown } | null {
+  if (endpoints.tokeninfo !== null && details.features.introspection) {
+    return { url: endpoints.tokeninfo, body: { action: 'introspect', mytoken } };
+  }
+  // Needs no capability. The code that a living token gets is thrown away and expires by itself.
+  return endpoints.transfer === null ? null : { url: endpoints.transfer, body: { mytoken } };
+}
+
+/**
+ * Reads from such an answer whether the token is dead (mytoken protocol: how to verify a revocation). The server looks at
+ * the token before it looks at rights, so a refusal for want of a right comes from a living one. A token before or after
+ * its time is not revoked. A revoked short token reads like one that the server has never seen.
+ */
+export function readLiveness(answer: HttpAnswer, host: string): Result<boolean> {
+  const refusal = readRefusal(answer);
+  if (refusal === null) {
+    const alive = answer.status === 200 && readJson(answer).ok;
+    return alive ? ok(false) : err(refusalError(answer, host));
+  }
+  const { error, description } = refusal;
+  if (answer.status === 401 && error === 'invalid_token') {
+    if (description === null || description === '') return ok(true);
+    if (description === 'token contains an invalid number of segments') return ok(true);
+    if (/^token is (?:expired|not valid yet)/.test(description)) return ok(false);
+  }
+  if (answer.status === 403 && /^(?:insufficient_capabilities|usage_restricted)$/.test(error)) return ok(false);
+  return err(refusalError(answer, host));
+}

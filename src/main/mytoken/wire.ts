@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { clauseSchema, rotationSchema } from '../../shared/restrictions.ts';
+
+/** What is taken from the answers of a mytoken server; members that are not named here are ignored, newer servers add some. */
+
+/** Servers write an empty list as null, or leave it out. */
+const list = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((value) => value ?? []);
+
+/** A JWT or a short token; more than this is no token and would not fit the vault's record. */
+export const mytokenSchema = z.string().regex(/^[\w.~+/=-]{32,12288}$/);
+
+const code = z.string().regex(/^[\x21-\x7e]{4,128}$/);
+
+/** A number of seconds; anything else counts as not said. */
+const seconds = z.number().nonnegative().max(1e10).optional().catch(undefined);
+
+const providerSchema = z.object({ issuer: z.url(), name: z.string().optional(), scopes_supported: list(z.string()) });
+
+export const configurationSchema = z.object({
+  issuer: z.url(),
+  mytoken_endpoint: z.url(),
+  access_token_endpoint: z.url(),
+  revocation_endpoint: z.url().nullish(),
+  tokeninfo_endpoint: z.url().nullish(),
+  token_transfer_endpoint: z.url().nullish(),
+  jwks_uri: z.url(),
+  providers_supported: list(providerSchema.nullable().catch(null)),
+  version: z.string().optional().catch(undefined),
+  tokeninfo_endpoint_actions_supported: list(z.string()),
+  mytoken_endpoint_grant_types_supported: list(z.string()),
+  response_types_supported: list(z.string()),
+  restriction_claims_supported: list(z.string()),
+});
+
+export const begunSchema = z.object({
+  consent_uri: z.url(),
+  polling_code: code.nullish(),
+  expires_in: seconds,
+  interval: seconds,
+});
+
+export const issuedSchema = z.object({
+  mytoken: mytokenSchema,
+  mytoken_type: z.enum(['token', 'short_token']).optional(),
+  mom_id: z.string().nullish(),
+  capabilities: list(z.string()),
+  restrictions: list(clauseSchema),
+  rotation: rotationSchema.nullish(),
+});
+
+export const accessTokenSchema = z.object({
+  // RFC 6749 appendix A.12, without the space: it goes into headers and onto command lines.
+  access_token: z.string().regex(/^[\x21-\x7e]+$/),
+  expires_in: seconds,
+  scope: z.string().nullish(),
+  audience: z.union([z.string().transform((value) => [value]), list(z.string())]).catch([]),
+});
+
+/** A member that is there and cannot be read is as good as a lost answer, so its presence counts. */
+export const successorSchema = z.object({ token_update: z.unknown().optional() });
+export const tokenUpdateSchema = z.object({ mytoken: mytokenSchema });
+
+export const errorSchema = z.object({ error: z.string(), error_description: z.string().nullish().catch(null) });
