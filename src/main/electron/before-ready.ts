@@ -30,6 +30,8 @@ export function prepareBeforeReady(): Start | null {
   const userData = join(app.getPath('appData'), 'mytoken-tray', read.value.profile);
   mkdirSync(userData, { recursive: true, mode: 0o700 });
   app.setPath('userData', userData);
+  // What Chromium keeps of its unused default session stays apart from the user's files.
+  app.setPath('sessionData', join(userData, 'chromium'));
 
   // The lock lies in the profile folder, so each profile has its own.
   if (!app.requestSingleInstanceLock()) return end(0, null);

@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron';
 import { confirmChannels, type Question } from '../../shared/question.ts';
 import { backgroundColor } from './appearance.ts';
+import { keepOnPage } from './hardening.ts';
 import { maySend } from './ipc-sender.ts';
 import type { PageHost } from './page-host.ts';
 import { webPreferences } from './web-preferences.ts';
@@ -40,14 +41,14 @@ export function confirm(question: Question, pages: PageHost): Promise<boolean> {
       confirmed = yes === true;
       window.close();
     });
-    webContents.on('render-process-gone', () => window.destroy());
+    keepOnPage(window, pages.address('confirm'));
     window.on('page-title-updated', (event) => event.preventDefault());
     window.once('ready-to-show', () => {
       window.show();
       shownAt = performance.now();
     });
     window.once('closed', () => resolve(confirmed));
-    window.loadURL(pages.address('confirm')).catch(() => window.destroy());
+    window.loadURL(pages.address('confirm')).catch(() => window.isDestroyed() || window.destroy());
   });
 }
 

@@ -1,4 +1,4 @@
-import { app, type Session, type WebContents } from 'electron';
+import { app, type BrowserWindow, type Session, type WebContents } from 'electron';
 
 /** Denies every permission, device and capture on every session: Electron grants them unless it is told not to. */
 export function hardenSessions(): void {
@@ -33,8 +33,24 @@ export function hardenWebContents(): void {
 
 function keepInPlace(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
-  contents.on('will-redirect', (event) => event.preventDefault());
+  // A reload is all that a page may do to itself; the development server asks for it.
+  const stay = (event: Electron.Event<{ url: string; isMainFrame: boolean }>) => {
+    if (!event.isMainFrame || event.url !== contents.getURL()) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/**
+ * Ends a window whose page has gone somewhere else all the same: Chromium asks nobody about `about:blank`.
+ * @param address the only page that belongs into this window
+ */
+export function keepOnPage(window: BrowserWindow, address: string): void {
+  const { webContents } = window;
+  webContents.on('did-navigate', (_event, url) => {
+    if (url !== address) window.destroy();
+  });
+  webContents.on('render-process-gone', () => window.destroy());
 }

@@ -43,11 +43,19 @@ function electronClipboard(needsFocus: boolean): TextClipboard {
       if (needsFocus && electron.BrowserWindow.getFocusedWindow() === null) return false;
       if (Item === undefined) await clipboard.writeText(secret);
       else await clipboard.write([new Item({ 'text/plain': secret, ...rawFormats() })]);
+      clearPrimary();
       return true;
     },
     read: async () => await clipboard.readText(),
     clear: async () => clipboard.clear(),
   };
+}
+
+// On X11 Chromium puts what it copies into PRIMARY too, where the middle mouse button would paste it.
+function clearPrimary(): void {
+  if (process.platform !== 'linux') return;
+  if (Item === undefined) Reflect.apply(electron.clipboard.clear, electron.clipboard, ['selection']);
+  else electron.clipboard.selection.clear();
 }
 
 function rawFormats(): Record<string, Blob> {

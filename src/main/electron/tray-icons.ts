@@ -32,8 +32,10 @@ function inTwoSizes(name: string): NativeImage {
   return image;
 }
 
-// GNOME's panel is dark under every theme; elsewhere the panel follows the desktop.
+// The panels of these follow the theme; those of GNOME, Xfce, Cinnamon and others are dark under a light one too.
+const panelFollowsTheme = ['KDE', 'MATE', 'LXQt', 'LXDE'];
+
 function panelIsDark(): boolean {
   const desktops = (process.env.XDG_CURRENT_DESKTOP ?? '').split(':');
-  return desktops.includes('GNOME') || nativeTheme.shouldUseDarkColors;
+  return !panelFollowsTheme.some((name) => desktops.includes(name)) || nativeTheme.shouldUseDarkColors;
 }

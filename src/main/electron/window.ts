@@ -3,6 +3,7 @@ import { type Navigation, navigationChannel } from '../../shared/navigation.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { snapshotChannel } from '../../shared/verb-names.ts';
 import { backgroundColor } from './appearance.ts';
+import { keepOnPage } from './hardening.ts';
 import type { PageHost } from './page-host.ts';
 import { webPreferences } from './web-preferences.ts';
 import { boundsToOpen, type PlacementStore, smallestWindow } from './window-placement.ts';
@@ -34,7 +35,6 @@ export function createMainWindow(parts: WindowParts): MainWindow {
     opened.on('closed', () => {
       window = null;
     });
-    opened.webContents.on('render-process-gone', () => opened.destroy());
     return opened;
   };
 
@@ -70,9 +70,10 @@ function build({ title, pages, placement, serve }: WindowParts): BrowserWindow {
     window.show();
   });
   window.on('close', () => placement.write({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  keepOnPage(window, pages.address('index'));
   serve(window.webContents);
-  // A failed load shows in the log of the page protocol's answers; there is nobody to hand the rejection to.
-  void window.loadURL(pages.address('index')).catch(() => window.show());
+  // A page that cannot be loaded leaves an empty window, which says more than none.
+  window.loadURL(pages.address('index')).catch(() => window.isDestroyed() || window.show());
   return window;
 }
 
