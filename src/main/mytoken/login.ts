@@ -51,7 +51,8 @@ export function readBegun(server: MytokenServerConfig, answer: HttpAnswer, clock
   if (!isOfServer(server, consent_uri)) return badAnswer(answer, host, 'wrong-shape');
   if (polling_code === null || polling_code === undefined) return noPollingCodes;
   return ok({
-    consentUri: consent_uri as ConsentUri,
+    // Written anew in ASCII: it goes into a header of our own listener.
+    consentUri: new URL(consent_uri).href as ConsentUri,
     pollingCode: polling_code as PollingCode,
     expiresAt: clock.now() + Math.min(expires_in, 86_400),
     intervalSeconds: Math.min(Math.max(interval, 1), 60),

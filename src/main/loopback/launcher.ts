@@ -1,0 +1,78 @@
+import type { IncomingMessage } from 'node:http';
+import type { LoopbackWords } from '../../shared/messages/loopback.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { ConsentUri, Log, LoginLauncher, Machine } from '../core/ports.ts';
+import { createOneUseAddresses, type OneUseAddresses } from './addresses.ts';
+import { defaultLimits, type ListenerLimits, listenOnLoopback } from './listen.ts';
+import { type LoopbackAnswer, pageAnswer, redirectAnswer } from './page.ts';
+import { faultOf } from './request-check.ts';
+
+export interface LoginLauncherOptions {
+  readonly words: LoopbackWords;
+  readonly log: Log;
+  readonly machine: Pick<Machine, 'newId'>;
+  readonly limits?: ListenerLimits;
+}
+
+/**
+ * Makes the one-use addresses that stand in the browser's argument list, which every user of a computer can read, in place
+ * of the consent address, from which the polling code can be computed.
+ */
+export function createLoginLauncher(options: LoginLauncherOptions): LoginLauncher {
+  return {
+    async launch(target) {
+      const addresses = createOneUseAddresses();
+      let reportSecondVisit = () => {};
+      const usedTwice = new Promise<void>((report) => {
+        reportSecondVisit = report;
+      });
+      const answers = answersFor(options, addresses, target, () => reportSecondVisit());
+      let authority = '';
+      try {
+        const listener = await listenOnLoopback((request, response) => {
+          const { status, headers, body } = answers(request, authority);
+          response.writeHead(status, headers).end(body);
+        }, options.limits ?? defaultLimits);
+        authority = listener.authority;
+        const again = () => `http://${authority}${addresses.next()}`;
+        return ok({ address: again(), again, usedTwice, close: listener.close });
+      } catch (error) {
+        const id = options.machine.newId();
+        const errno = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+        options.log.event('loopback-listen-failed', { id, errno });
+        return err({ code: 'unexpected', id });
+      }
+    },
+  };
+}
+
+function answersFor(
+  { words, log }: LoginLauncherOptions,
+  addresses: OneUseAddresses,
+  target: ConsentUri,
+  onSecondVisit: () => void,
+): (request: IncomingMessage, authority: string) => LoopbackAnswer {
+  const { title } = words;
+  const refused = (status: number, headers?: Readonly<Record<string, string>>) =>
+    pageAnswer(status, { title, heading: words.refusedHeading, body: words.refusedBody }, headers);
+  return (request, authority) => {
+    const fault = faultOf(request, authority);
+    if (fault !== null) {
+      log.event('loopback-refused', { fault });
+      return fault === 'method' ? refused(405, { allow: 'GET' }) : refused(400);
+    }
+    const visit = addresses.visit(request.url ?? '');
+    log.event('loopback-visit', { visit });
+    switch (visit) {
+      case 'first':
+        return redirectAnswer(target);
+      case 'again':
+        onSecondVisit();
+        return pageAnswer(410, { title, heading: words.usedHeading, body: words.usedBody });
+      case 'replaced':
+        return pageAnswer(410, { title, heading: words.replacedHeading, body: words.replacedBody });
+      case 'unknown':
+        return pageAnswer(404, { title, heading: words.notFoundHeading, body: words.notFoundBody });
+    }
+  };
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+
+/** An answer of the listener as a value. */
+export interface LoopbackAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const style =
+  ':root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:15vh auto;max-width:32rem;padding:0 1.5rem}h1{font-size:1.4rem}';
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** On every answer: it is kept nowhere, tells no other page where it came from, and ends its connection. */
+const commonHeaders = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  connection: 'close',
+};
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** A page of fixed sentences; nothing of the request is ever put into one. */
+export function pageAnswer(
+  status: number,
+  words: { readonly title: string; readonly heading: string; readonly body: string },
+  headers: Readonly<Record<string, string>> = {},
+): LoopbackAnswer {
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeHtml(words.title)}</title><style>${style}</style><h1>${escapeHtml(words.heading)}</h1><p>${escapeHtml(words.body)}</p></html>`;
+  return {
+    status,
+    headers: {
+      ...commonHeaders,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      ...headers,
+    },
+    body,
+  };
+}
+
+/** Sends the browser on. Never 307 or 308, which would repeat more than the address (RFC 9700 §4.12). */
+export const redirectAnswer = (location: string): LoopbackAnswer => ({
+  status: 302,
+  headers: { ...commonHeaders, location },
+  body: '',
+});
