@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron';
+import icon from '../../../assets/icon.png?asset';
 import { confirmChannels, type Question } from '../../shared/question.ts';
 import { backgroundColor } from './appearance.ts';
 import { keepOnPage } from './hardening.ts';
@@ -26,6 +27,7 @@ export function confirm(question: Question, pages: PageHost): Promise<boolean> {
     fullscreenable: false,
     alwaysOnTop: true,
     title: question.title,
+    icon,
     show: false,
     backgroundColor: backgroundColor(),
     webPreferences: webPreferences('confirm', pages.session()),

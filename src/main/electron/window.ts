@@ -1,4 +1,5 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
+import icon from '../../../assets/icon.png?asset';
 import { type Navigation, navigationChannel } from '../../shared/navigation.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { snapshotChannel } from '../../shared/verb-names.ts';
@@ -59,6 +60,7 @@ function build({ title, pages, placement, serve }: WindowParts): BrowserWindow {
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     title,
+    icon,
     show: false,
     backgroundColor: backgroundColor(),
     webPreferences: webPreferences('window', pages.session()),
