@@ -14,7 +14,7 @@ import { createPageHost } from './electron/page-host.ts';
 import { listenToPower } from './electron/power.ts';
 import { prepareQuit, quit } from './electron/quit.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
-import { openSettings } from './electron/settings-store.ts';
+import { openSettings } from './electron/settings-file.ts';
 import { isTestRuntime } from './electron/test-runtime.ts';
 import { systemClipboard } from './electron/text-clipboard.ts';
 import type { TrayHandle } from './electron/tray.ts';

@@ -2,6 +2,7 @@ import { shell } from 'electron';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../core/ports.ts';
 import { mayOpen } from './browser-address.ts';
+import { findProgram } from './find-program.ts';
 
 /** More tabs than this in the same time are nobody's wish. */
 const limit = { openings: 10, seconds: 30 };
@@ -18,6 +19,7 @@ export function createBrowser({ knownHosts, clock }: BrowserParts): (address: st
   return async (address) => {
     openedAt = openedAt.filter((instant) => instant > clock.now() - limit.seconds);
     if (!mayOpen(address, knownHosts()) || openedAt.length >= limit.openings) return err({ code: 'browser-failed' });
+    if (!hasLauncher()) return err({ code: 'browser-failed' });
     openedAt = [...openedAt, clock.now()];
     try {
       await shell.openExternal(address);
@@ -26,4 +28,9 @@ export function createBrowser({ knownHosts, clock }: BrowserParts): (address: st
       return err({ code: 'browser-failed' });
     }
   };
+}
+
+// Electron reports success when the program that it hands the address to does not exist.
+function hasLauncher(): boolean {
+  return process.platform !== 'linux' || findProgram('xdg-open', process.env) !== null;
 }

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram } from './find-program.ts';
 import type { TextClipboard } from './text-clipboard.ts';
 
 const deadlineMs = 3_000;
@@ -27,20 +26,6 @@ export function wlClipboard(env: Environment): TextClipboard | null {
       await run(copy, ['--clear'], '');
     },
   };
-}
-
-function findProgram(name: string, env: Environment): string | null {
-  const candidates = (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
-  return candidates.find(isExecutable) ?? null;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

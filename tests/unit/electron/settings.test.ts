@@ -1,0 +1,88 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setBrokenAside } from '../../../src/main/electron/broken-settings.ts';
+import { placementStore, type SettingsFile, settingsStore } from '../../../src/main/electron/settings-store.ts';
+import { err, ok } from '../../../src/shared/result.ts';
+
+const defaults = { clipboardSeconds: 30, theme: 'system', notifyOnCopy: true };
+
+function fileWith(values: Record<string, unknown>): SettingsFile {
+  const held = new Map(Object.entries(values));
+  return {
+    get: (key) => held.get(key),
+    set(key, value) {
+      held.set(key, value);
+      return ok(null);
+    },
+  };
+}
+
+describe('settingsStore', () => {
+  it('starts with the defaults', () => {
+    expect(settingsStore(fileWith({})).read()).toEqual(defaults);
+  });
+
+  it('replaces only the values that cannot be used', () => {
+    const file = fileWith({ settings: { clipboardSeconds: 3, theme: 'dark', notifyOnCopy: 'yes', other: 1 } });
+    expect(settingsStore(file).read()).toEqual({ ...defaults, theme: 'dark' });
+  });
+
+  it.each([null, 1, 'x', [1]])('takes the defaults instead of %j', (settings) => {
+    expect(settingsStore(fileWith({ settings })).read()).toEqual(defaults);
+  });
+
+  it('reads back what was written, also after a new start', () => {
+    const file = fileWith({});
+    const changed = { clipboardSeconds: 0, theme: 'light', notifyOnCopy: false } as const;
+    expect(settingsStore(file).write(changed)).toEqual({ ok: true, value: null });
+    expect(settingsStore(file).read()).toEqual(changed);
+  });
+
+  it('holds a change that could not be written, and says so', () => {
+    const failure = err({ code: 'disk-failed', errno: 'EACCES' } as const);
+    const store = settingsStore({ get: () => undefined, set: () => failure });
+    expect(store.write({ clipboardSeconds: 60, theme: 'dark', notifyOnCopy: true })).toEqual(failure);
+    expect(store.read().clipboardSeconds).toBe(60);
+  });
+});
+
+describe('placementStore', () => {
+  const placement = { x: -10, y: 20, width: 800, height: 600, maximized: true };
+
+  it('reads back what was written', () => {
+    const file = fileWith({});
+    placementStore(file).write(placement);
+    expect(placementStore(file).read()).toEqual(placement);
+  });
+
+  it.each([undefined, 1, {}, { ...placement, width: -1 }, { ...placement, x: '1' }])('forgets %j', (window) => {
+    expect(placementStore(fileWith({ window })).read()).toBeNull();
+  });
+});
+
+describe('setBrokenAside', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'settings-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it.each(['', '{"a":', '[1,2]', 'null', '{}x'])('keeps a copy of %j under another name', async (content) => {
+    const file = join(folder, 'settings.json');
+    await writeFile(file, content);
+    const aside = setBrokenAside(file, 1000.7);
+    expect(aside).toBe(`${file}.broken-1000`);
+    expect(await readFile(aside ?? '', 'utf8')).toBe(content);
+    expect(await readdir(folder)).toEqual(['settings.json.broken-1000']);
+  });
+
+  it('leaves a good file and an absent one alone', async () => {
+    const file = join(folder, 'settings.json');
+    expect(setBrokenAside(file, 1)).toBeNull();
+    await writeFile(file, '{"settings":{}}');
+    expect(setBrokenAside(file, 1)).toBeNull();
+    expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+});
