@@ -41,6 +41,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         pages,
         placement,
         serve: (contents) => serveVerbs(contents, { handlers, origin: pages.origin, log, machine }),
+        onFocus: () => {},
       });
       const clipboard = createSecretClipboard(systemClipboard(), clock);
       const desktop = createDesktop({
@@ -71,7 +72,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         run,
       );
       listenToPower({ suspend: clipboard.clear, resume: clock.recheck, screenLocked: clipboard.clear });
-      prepareQuit({ mayStayWithoutWindow: () => true, finish: clipboard.clear });
+      prepareQuit({ mayStayWithoutWindow: () => true, clearClipboard: clipboard.clear, finish: async () => {} });
       ready.onSecondStart(() => window.show(null));
       if (!ready.hidden) window.show(null);
     },

@@ -3,7 +3,8 @@ import type { SettingsView } from '../../shared/snapshot.ts';
 
 /** Makes the pages and the system's own widgets follow the setting; `system` follows the desktop. */
 export function applyTheme(theme: SettingsView['theme']): void {
-  nativeTheme.themeSource = theme;
+  // Setting it redraws every window, changed or not.
+  if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
 }
 
 /** The design's background, shown until the first paint. */

@@ -1,4 +1,4 @@
-import type { Desktop } from '../core/ports.ts';
+import type { Desktop, Notice } from '../core/ports.ts';
 import { confirm } from './confirm.ts';
 import type { PageHost } from './page-host.ts';
 import type { SecretClipboard } from './secret-clipboard.ts';
@@ -8,8 +8,8 @@ export interface DesktopParts {
   readonly pages: PageHost;
   readonly openBrowser: Desktop['openBrowser'];
   readonly clipboard: SecretClipboard;
-  readonly notify: Desktop['notify'];
-  readonly window: Pick<MainWindow, 'show'>;
+  readonly notify: (notice: Notice) => void;
+  readonly window: Pick<MainWindow, 'show' | 'isFocused'>;
 }
 
 /** Puts the adapters together to the port that core knows as the desktop. */
@@ -18,7 +18,9 @@ export function createDesktop({ openBrowser, clipboard, notify, window, pages }:
     openBrowser,
     copySecret: clipboard.copy,
     clearClipboard: clipboard.clear,
-    notify,
+    notify(notice, when) {
+      if (when === 'always' || !window.isFocused()) notify(notice);
+    },
     confirm: (question) => confirm(question, pages),
     showWindow: (route, credential) => window.show({ route, credential: credential ?? null }),
   };

@@ -1,25 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { app, powerMonitor } from 'electron';
 
-/** How long the end of the program waits for its last deeds. */
-const longestFinishMs = 500;
+/** How long the end of the program waits. A token that is being rotated must reach the disk, so that may take longer. */
+const longest = { clearMs: 500, finishMs: 5_000 };
 
 export interface QuitParts {
   /** Whether there is a tray icon to come back from; asked when the last window closes. */
   readonly mayStayWithoutWindow: () => boolean;
-  /** The last deeds: clears the clipboard, closes what listens. */
+  readonly clearClipboard: () => Promise<void>;
+  /** The last deeds: what is under way becomes durable, what listens is closed. */
   readonly finish: () => Promise<void>;
 }
 
 /** Makes every way out, by menu, signal, shutdown or last window, go through `finish`, once and bounded in time. */
-export function prepareQuit({ mayStayWithoutWindow, finish }: QuitParts): void {
+export function prepareQuit({ mayStayWithoutWindow, clearClipboard, finish }: QuitParts): void {
   let state: 'running' | 'finishing' | 'finished' = 'running';
   app.on('before-quit', (event) => {
     if (state === 'finished') return;
     event.preventDefault();
     if (state === 'finishing') return;
     state = 'finishing';
-    void Promise.race([finish().catch(() => undefined), delay(longestFinishMs)]).then(() => {
+    void Promise.all([bounded(clearClipboard, longest.clearMs), bounded(finish, longest.finishMs)]).then(() => {
       state = 'finished';
       app.quit();
     });
@@ -30,6 +31,10 @@ export function prepareQuit({ mayStayWithoutWindow, finish }: QuitParts): void {
   process.on('SIGTERM', quit);
   process.on('SIGINT', quit);
   powerMonitor.on('shutdown', quit);
+}
+
+function bounded(deed: () => Promise<void>, milliseconds: number): Promise<void> {
+  return Promise.race([deed().catch(() => undefined), delay(milliseconds)]);
 }
 
 /** Ends the program, after its last deeds. */

@@ -16,6 +16,7 @@ export interface TrayHandle {
 export function createTray(): TrayHandle {
   let icon: TrayIcon = 'working';
   let run: ((command: Command) => void) | null = null;
+  let shown = '';
   const tray = new Tray(trayImage(icon));
   // Linux serves a copy of the menu over D-Bus: only a menu that is set anew is seen.
   const showMenu = whileClosed((menu) => tray.setContextMenu(menu));
@@ -26,10 +27,14 @@ export function createTray(): TrayHandle {
   return {
     render(view, runCommand) {
       run = runCommand;
+      const next = JSON.stringify(view);
+      // Most changes of state leave the tray as it is, and a new menu closes an open one on some desktops.
+      if (next === shown) return;
+      shown = next;
       if (view.icon !== icon) tray.setImage(trayImage(view.icon));
       icon = view.icon;
       tray.setToolTip(view.tooltip);
-      showMenu(Menu.buildFromTemplate(menuTemplate(view.entries, runCommand)));
+      showMenu(Menu.buildFromTemplate(menuTemplate(view.entries, (command) => run?.(command))));
     },
     remove: () => tray.destroy(),
   };

@@ -16,6 +16,8 @@ export interface WindowParts {
   readonly placement: PlacementStore;
   /** Answers the verbs of a new window. */
   readonly serve: (contents: WebContents) => void;
+  /** The window came to the front. */
+  readonly onFocus: () => void;
 }
 
 /** The one window. It exists only while it is shown: a tray application must not cost a renderer while idle. */
@@ -33,6 +35,7 @@ export function createMainWindow(parts: WindowParts): MainWindow {
 
   const open = (): BrowserWindow => {
     const opened = build(parts);
+    opened.on('focus', parts.onFocus);
     opened.on('closed', () => {
       window = null;
     });
@@ -52,7 +55,7 @@ export function createMainWindow(parts: WindowParts): MainWindow {
   };
 }
 
-function build({ title, pages, placement, serve }: WindowParts): BrowserWindow {
+function build({ title, pages, placement, serve }: Omit<WindowParts, 'onFocus'>): BrowserWindow {
   const remembered = placement.read();
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const window = new BrowserWindow({
