@@ -172,6 +172,8 @@ export interface Vault {
    * an outcome that is not known. May be called again after it failed, and without a reservation.
    */
   commit(id: CredentialId, successor: MytokenRecord | null): Promise<Result<null>>;
+  /** The request ended and nobody knows whether it rotated the token, or it was not sent and that was open before: the intent stays. */
+  abandon(id: CredentialId): Promise<Result<null>>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
   remove(id: CredentialId): Promise<Result<null>>;
   savePendingLogin(login: PendingLoginRecord): Promise<Result<null>>;
