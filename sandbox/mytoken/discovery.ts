@@ -17,6 +17,7 @@ export function discovery(state: MytokenState): Answer {
         }
       : {}),
     ...(options.revocation ? { revocation_endpoint: `${issuer}/api/v0/token/revoke` } : {}),
+    token_transfer_endpoint: `${issuer}/api/v0/token/transfer`,
     usersettings_endpoint: `${issuer}/api/v0/settings`,
     notifications_endpoint: `${issuer}/api/v0/notifications`,
     profiles_endpoint: `${issuer}/api/v0/pt`,

@@ -8,6 +8,7 @@ import type { SandboxRequest } from './request.ts';
 import { revocationEndpoint } from './revoke.ts';
 import type { MytokenState } from './state.ts';
 import { tokeninfoEndpoint } from './tokeninfo.ts';
+import { transferEndpoint } from './transfer.ts';
 
 type Handler = (state: MytokenState, request: SandboxRequest) => Answer | Promise<Answer>;
 
@@ -32,6 +33,8 @@ function handlerFor({ options }: MytokenState, { method, url }: SandboxRequest):
       return accessTokenEndpoint;
     case 'POST /api/v0/token/revoke':
       return options.revocation ? revocationEndpoint : undefined;
+    case 'POST /api/v0/token/transfer':
+      return transferEndpoint;
     case 'POST /api/v0/tokeninfo':
       return options.tokeninfo ? tokeninfoEndpoint : undefined;
     case 'GET /redirect':
