@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The oldest major line of Electron that still gets security updates. */
 const OLDEST_SUPPORTED = 43;
@@ -16,7 +16,7 @@ export async function afterPack({ appOutDir, packager, targets, electronPlatform
   const resources = packager.getResourcesDir(appOutDir);
   await Promise.all(FOREIGN.map((name) => rm(join(resources, name), { force: true })));
   if (electronPlatformName !== 'linux') return;
-  const version = await runtimeVersion(appOutDir);
+  const version = await runtimeVersion(resolve(packager.projectDir, packager.config.electronDist));
   if (version !== null && Number.parseInt(version, 10) >= OLDEST_SUPPORTED) return;
   if (targets.some(({ name }) => name !== 'dir')) throw new Error('This runtime is for tests only: pack it with --dir');
   await writeFile(
@@ -25,7 +25,7 @@ export async function afterPack({ appOutDir, packager, targets, electronPlatform
   );
 }
 
-/** Official runtimes say their version in a file; null means that this one does not. */
+/** Official runtimes say their version in a file, which the packer leaves out; null means that this one does not. */
 async function runtimeVersion(folder) {
   return readFile(join(folder, 'version'), 'utf8').catch(() => null);
 }
