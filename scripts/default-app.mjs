@@ -18,7 +18,7 @@ function commandLine(argv) {
   return { preloads };
 }
 
-function describe(folder) {
+function adopt(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const name = manifest.productName ?? manifest.name;
   if (name) app.setName(name);
@@ -41,7 +41,7 @@ for (const file of preloads) require(resolve(file));
 Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
 const place = resolve(target);
 try {
-  await import(pathToFileURL(statSync(place).isDirectory() ? describe(place) : place).href);
+  await import(pathToFileURL(statSync(place).isDirectory() ? adopt(place) : place).href);
 } catch (error) {
   console.error(error);
   process.exit(1);

@@ -1,13 +1,15 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Milliseconds; then the command is killed and its code is null. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
   readonly input?: string;
   /** 'show': the person sees the output as it comes; 'keep' (default): it is returned. */
-  readonly output?: 'keep' | 'show';
+  readonly output?: 'keep' | 'show' | undefined;
+  /** The command gets a process group of its own, and the whole group ends when this process ends. */
+  readonly group?: boolean;
 }
 
 export interface Finished {
@@ -17,15 +19,14 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs one command to its end. Never throws: a command that does not exist has the code null and its error in stderr. */
+/** Runs one command to its end. Never rejects: a command that does not exist has the code null and its error in stderr. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   return new Promise((resolve) => {
     const show = options.output === 'show';
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.env ?? process.env,
-      timeout: options.timeout,
-      killSignal: 'SIGKILL',
+      detached: options.group === true,
       stdio: [options.input === undefined ? 'ignore' : 'pipe', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     });
     const stdout: Buffer[] = [];
@@ -35,9 +36,51 @@ export function run(command: string, args: readonly string[], options: RunOption
     // A command that ends before it has read its input is no fault of ours: its status says the rest.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(options.input);
-    child.once('error', (error) => resolve({ code: null, stdout: '', stderr: error.message }));
-    child.once('close', (code) => {
-      resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
-    });
+    const release = options.group === true ? endWithThisProcess(child) : () => undefined;
+    const deadline =
+      options.timeout === undefined ? undefined : setTimeout(() => kill(child, options), options.timeout);
+    const finish = (code: number | null, complaint: string) => {
+      clearTimeout(deadline);
+      release();
+      resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: complaint });
+    };
+    child.once('error', (error) => finish(null, error.message));
+    child.once('close', (code) => finish(code, Buffer.concat(stderr).toString()));
   });
+}
+
+/** The last line of what a command said: mostly the reason why it failed. */
+export function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}
+
+function kill(child: ChildProcess, options: RunOptions): void {
+  if (options.group === true) signalGroup(child, 'SIGKILL');
+  else child.kill('SIGKILL');
+}
+
+/** A process group of its own is not reached by the terminal's Ctrl-C, so whatever ends this process is handed on. */
+function endWithThisProcess(child: ChildProcess): () => void {
+  const atExit = () => signalGroup(child, 'SIGKILL');
+  const asked = () => {
+    signalGroup(child, 'SIGTERM');
+    setTimeout(() => signalGroup(child, 'SIGKILL'), 10_000).unref();
+    process.exitCode = 1;
+  };
+  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  process.once('exit', atExit);
+  for (const signal of signals) process.on(signal, asked);
+  return () => {
+    process.off('exit', atExit);
+    for (const signal of signals) process.off(signal, asked);
+  };
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Already gone.
+  }
 }

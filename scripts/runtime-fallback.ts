@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { inProject, projectFolder } from './project.ts';
-import { run } from './run.ts';
+import { lastLine, run } from './run.ts';
 
 const carrier = {
   /** To be raised when `build` below makes something else of the same package. */
@@ -53,10 +53,10 @@ export async function ensureFallback(report: (line: string) => void): Promise<st
 const defaultApp = inProject('scripts/default-app.mjs');
 
 function cacheFolder(): string {
-  const chosen = process.env['MYTOKEN_TRAY_CACHE'];
+  const chosen = process.env.MYTOKEN_TRAY_CACHE;
   if (chosen) return chosen;
   if (process.getuid?.() === 0) return '/var/cache/mytoken-tray';
-  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mytoken-tray');
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'mytoken-tray');
 }
 
 async function fetchCarrier(workshop: string): Promise<string> {
@@ -118,8 +118,4 @@ function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
 }
