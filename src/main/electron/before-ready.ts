@@ -57,6 +57,8 @@ function listenForSecondStarts(): Start['onSecondStart'] {
   });
   return (listener) => {
     listeners.push(listener);
+    // On macOS a later start only activates the first; the first start does so too, before anybody listens here.
+    app.on('activate', listener);
     if (missed) listener();
     missed = false;
   };
