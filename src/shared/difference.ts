@@ -38,14 +38,33 @@ const kindOf = (gained: boolean, lost: boolean): Kind | null =>
   gained ? (lost ? 'changed' : 'widened') : lost ? 'narrowed' : null;
 
 function compareClauses(asked: readonly Clause[], granted: readonly Clause[]): readonly Difference[] {
-  const one = asked[0] ?? {};
-  const other = granted[0] ?? {};
-  // A login asks for one clause at most. More of them in the answer are alternatives, each of which widens.
-  if (granted.length > 1) return entry('clauses', 'widened', String(asked.length), String(granted.length));
+  if (asked.length > 1 || granted.length > 1) return compareAlternatives(asked, granted);
+  return compareClause(asked[0] ?? {}, granted[0] ?? {});
+}
+
+/** Clauses are alternatives: a list is wider when one of its clauses allows what none of the other list does, or more uses in all. */
+function compareAlternatives(asked: readonly Clause[], granted: readonly Clause[]): readonly Difference[] {
+  const within = (clauses: readonly Clause[], others: readonly Clause[]) =>
+    alternatives(clauses).every((clause) => alternatives(others).some((other) => isWithin(clause, other))) &&
+    usesOf(clauses, 'usages_AT') <= usesOf(others, 'usages_AT') &&
+    usesOf(clauses, 'usages_other') <= usesOf(others, 'usages_other');
+  const kind = kindOf(!within(granted, asked), !within(asked, granted));
+  return entry('clauses', kind, String(asked.length), String(granted.length));
+}
+
+const alternatives = (clauses: readonly Clause[]): readonly Clause[] => (clauses.length === 0 ? [{}] : clauses);
+
+const isWithin = (clause: Clause, other: Clause) =>
+  compareClause(other, clause).every(({ kind }) => kind === 'narrowed');
+
+const usesOf = (clauses: readonly Clause[], claim: 'usages_AT' | 'usages_other') =>
+  alternatives(clauses).reduce((sum, clause) => sum + (clause[claim] ?? Number.POSITIVE_INFINITY), 0);
+
+function compareClause(one: Clause, other: Clause): readonly Difference[] {
   return [
     ...compareNumber('nbf', one.nbf, other.nbf, 'lower-is-wider'),
     ...compareNumber('exp', one.exp, other.exp, 'higher-is-wider'),
-    ...compareSet('scope', present(splitScope(one.scope)), present(splitScope(other.scope))),
+    ...compareSet('scope', splitScope(one.scope), splitScope(other.scope)),
     ...compareSet('audience', one.audience, other.audience),
     ...compareHosts(one.hosts, other.hosts),
     ...compareSet('geoip', one.geoip_allow, other.geoip_allow),
@@ -54,8 +73,6 @@ function compareClauses(asked: readonly Clause[], granted: readonly Clause[]): r
     ...compareNumber('usages_other', one.usages_other, other.usages_other, 'higher-is-wider'),
   ];
 }
-
-const present = (values: readonly string[]) => (values.length > 0 ? values : undefined);
 
 function compareNumber(
   what: Difference['what'],
@@ -71,13 +88,15 @@ function compareNumber(
 
 const text = (value: number | undefined) => (value === undefined ? null : String(value));
 
-/** Compares two lists of which either may be missing, that is: no limit. A list of forbidden values narrows as it grows. */
+/** Compares two lists of which either may be missing or empty, that is: no limit. A list of forbidden values narrows as it grows. */
 function compareSet(
   what: Difference['what'],
-  asked: readonly string[] | undefined,
-  granted: readonly string[] | undefined,
+  askedList: readonly string[] | undefined,
+  grantedList: readonly string[] | undefined,
   order: 'more-is-wider' | 'more-is-narrower' = 'more-is-wider',
 ): readonly Difference[] {
+  const asked = askedList?.length === 0 ? undefined : askedList;
+  const granted = grantedList?.length === 0 ? undefined : grantedList;
   const kind =
     asked === undefined || granted === undefined ? kindOfLimit(asked, granted) : kindOfLists(asked, granted, order);
   return entry(what, kind, asked?.join(' ') ?? null, granted?.join(' ') ?? null);
@@ -96,14 +115,21 @@ function kindOfLists(
   return order === 'more-is-wider' ? kindOf(more, fewer) : kindOf(fewer, more);
 }
 
-/** `this` becomes the address that the server saw: one address in its place is what was asked for. */
+const isAddress = (host: string) => /^(?:\d{1,3}\.){3}\d{1,3}$|^[\da-f:]*:[\da-f:.]*$/i.test(host);
+
+/**
+ * `this` becomes the address that the server saw: one address in its place is what was asked for. Where the word itself is
+ * granted, it was typed on the consent page, and no host ever matches it (mytoken protocol: consent page).
+ */
 function compareHosts(
   asked: readonly string[] | undefined,
   granted: readonly string[] | undefined,
 ): readonly Difference[] {
-  const resolved =
-    asked?.length === 1 && asked[0] === 'this' && granted?.length === 1 && !/[/*]/.test(granted[0] ?? '');
-  return resolved && granted[0] !== 'this' ? [] : compareSet('hosts', asked, granted);
+  if (granted?.some((host) => /^this$/i.test(host))) {
+    return entry('hosts', 'changed', asked?.join(' ') ?? null, granted.join(' '));
+  }
+  const resolved = asked?.length === 1 && asked[0] === 'this' && granted?.length === 1 && isAddress(granted[0] ?? '');
+  return resolved ? [] : compareSet('hosts', asked, granted);
 }
 
 function compareRotation(asked: Grant, granted: Grant): readonly Difference[] {

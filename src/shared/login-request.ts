@@ -4,6 +4,7 @@ import type { Grant } from './grant.ts';
 import type { LoginForm } from './login-form.ts';
 import type { Clause, Rotation } from './restrictions.ts';
 import { err, ok, type Result } from './result.ts';
+import { splitScope } from './scope.ts';
 import { parseDuration, parseTime } from './time.ts';
 
 /** What is wrong with a form, and where. */
@@ -59,10 +60,13 @@ function clauseFrom(form: LoginForm, now: number): Result<Clause, FormFault> {
   const exp = parseTime(form.expires, now);
   if (!exp.ok) return err({ field: 'expires', because: exp.error });
   if (exp.value !== null && exp.value <= now) return err({ field: 'expires', because: 'in-the-past' });
+  // A blank entry is not a limit; sent as one it would be an empty scope, which limits nothing.
+  const scopes = splitScope(form.scopes.join(' '));
+  const audiences = splitScope(form.audiences.join(' '));
   return ok({
     ...(exp.value === null ? {} : { exp: exp.value }),
-    ...(form.scopes.length === 0 ? {} : { scope: form.scopes.join(' ') }),
-    ...(form.audiences.length === 0 ? {} : { audience: [...form.audiences] }),
+    ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
+    ...(audiences.length === 0 ? {} : { audience: [...audiences] }),
     ...(form.thisComputerOnly ? { hosts: ['this'] } : {}),
     ...(form.usesAT === null ? {} : { usages_AT: form.usesAT }),
   });

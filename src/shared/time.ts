@@ -9,7 +9,14 @@ const unitSeconds: Readonly<Record<string, number>> = {
   h: 3_600,
   m: 60,
   s: 1,
+  ms: 1e-3,
+  us: 1e-6,
+  µs: 1e-6,
+  ns: 1e-9,
 };
+
+/** The latest instant that a date can hold, in unix seconds: ECMAScript time values end there. */
+const latestInstant = 8.64e12;
 
 /**
  * Reads a time as the mytoken command line takes it: unix seconds, `+` with seconds or with numbers and units
@@ -21,26 +28,37 @@ const unitSeconds: Readonly<Record<string, number>> = {
 export function parseTime(text: string, now: number): Result<number | null, FieldFault> {
   const typed = text.trim();
   if (typed === '') return ok(null);
-  if (/^\d{1,15}$/.test(typed)) return ok(Number(typed));
+  if (/^-?\d+$/.test(typed)) return inRange(Number(typed));
   if (typed.startsWith('+')) return parseRelative(typed.slice(1), now);
   return parseLocal(typed);
 }
+
+const inRange = (instant: number): Result<number, FieldFault> =>
+  Math.abs(instant) <= latestInstant ? ok(instant) : err('not-a-time');
 
 /**
  * Reads a duration in the syntax of a relative time, with or without the leading `+`.
  * @returns whole seconds, or null for an empty text
  */
 export function parseDuration(text: string): Result<number | null, FieldFault> {
-  const typed = text.trim().replace(/^\+/, '');
-  return typed === '' ? ok(null) : parseRelative(typed, 0);
+  const typed = text.trim();
+  if (typed === '') return ok(null);
+  const seconds = secondsOf(typed.replace(/^\+/, ''));
+  return seconds === null ? err('not-a-time') : inRange(Math.round(seconds));
 }
 
 function parseRelative(text: string, now: number): Result<number, FieldFault> {
-  if (/^\d{1,12}$/.test(text)) return ok(Math.round(now + Number(text)));
-  const pairs = text.match(/\d+(?:\.\d+)?[ywdhms]/g) ?? [];
-  if (pairs.length === 0 || pairs.join('') !== text) return err('not-a-time');
-  const seconds = pairs.reduce((sum, pair) => sum + Number(pair.slice(0, -1)) * (unitSeconds[pair.slice(-1)] ?? 0), 0);
-  return ok(Math.round(now + seconds));
+  const [, sign, amount = ''] = /^(-?)(.*)$/s.exec(text) ?? [];
+  const seconds = secondsOf(amount);
+  return seconds === null ? err('not-a-time') : inRange(Math.round(sign === '-' ? now - seconds : now + seconds));
+}
+
+/** Every number needs a unit, unless there is only one number: then it is seconds. */
+function secondsOf(amount: string): number | null {
+  if (/^\d+$/.test(amount)) return Number(amount);
+  const pairs = [...amount.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|[ywdhms])/g)];
+  if (pairs.length === 0 || pairs.map(([pair]) => pair).join('') !== amount) return null;
+  return pairs.reduce((sum, [, number, unit = '']) => sum + Number(number) * (unitSeconds[unit] ?? 0), 0);
 }
 
 function parseLocal(text: string): Result<number, FieldFault> {
@@ -49,6 +67,7 @@ function parseLocal(text: string): Result<number, FieldFault> {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts;
   const date = new Date(year, month - 1, day, hour, minute);
   // Date rolls 30 February over into March; that is not what was typed. (Hours may move by a time change.)
-  const rolled = date.getMonth() !== month - 1 || date.getDate() !== day || hour > 23 || minute > 59;
+  const rolled =
+    date.getFullYear() !== year || date.getMonth() !== month - 1 || date.getDate() !== day || hour > 23 || minute > 59;
   return rolled ? err('not-a-time') : ok(date.getTime() / 1000);
 }

@@ -1,16 +1,21 @@
 import type { Clock, CredentialId, IssuedAccessToken } from './ports.ts';
 
+/** An access token with the instant, in unix seconds, at which the server gave it. */
+export interface ObtainedAccessToken extends IssuedAccessToken {
+  readonly obtainedAt: number;
+}
+
 /** An access token is handed out again while it is good for at least this long. */
 const leastSeconds = 60;
 
 /** Access tokens in memory, and nowhere else. */
 export interface AccessTokenCache {
-  get(credential: CredentialId, scopes: readonly string[], audiences: readonly string[]): IssuedAccessToken | null;
+  get(credential: CredentialId, scopes: readonly string[], audiences: readonly string[]): ObtainedAccessToken | null;
   put(
     credential: CredentialId,
     scopes: readonly string[],
     audiences: readonly string[],
-    token: IssuedAccessToken,
+    token: ObtainedAccessToken,
   ): void;
   forget(credential: CredentialId): void;
   clear(): void;
@@ -18,7 +23,7 @@ export interface AccessTokenCache {
 
 /** The key holds all that makes one access token differ from another, so that no request gets the token of another. */
 export function createAccessTokenCache(clock: Clock): AccessTokenCache {
-  const tokens = new Map<string, IssuedAccessToken>();
+  const tokens = new Map<string, ObtainedAccessToken>();
   const keyOf = (credential: CredentialId, scopes: readonly string[], audiences: readonly string[]) =>
     JSON.stringify([credential, [...scopes].sort(), [...audiences].sort()]);
   return {

@@ -1,10 +1,12 @@
 import { mayRotate } from '../../shared/restrictions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AccessTokenView } from '../../shared/snapshot.ts';
+import type { ObtainedAccessToken } from './access-token-cache.ts';
 import type { Context } from './context.ts';
-import { changeMeta, findCredential, type ReadableCredential, reloadCredentials, whileWorking } from './credentials.ts';
-import type { CredentialId, Exchange, IssuedAccessToken } from './ports.ts';
+import { changeMeta, findCredential, type ReadableCredential, whileWorking } from './credentials.ts';
+import type { CredentialId, IssuedAccessToken, MytokenServerConfig } from './ports.ts';
 import { serverConfig } from './servers.ts';
+import { saveSuccessor, settle } from './successors.ts';
 import { checkTimes, type Wanted, wantedFrom } from './usable.ts';
 
 export interface CopyOptions {
@@ -20,7 +22,7 @@ export async function copyAccessToken(
   id: CredentialId,
   options: CopyOptions,
 ): Promise<Result<AccessTokenView>> {
-  const obtained = await context.queue.run(id, () => whileWorking(context, id, () => obtain(context, id, options)));
+  const obtained = await context.queue.run(id, () => obtain(context, id, options));
   if (!obtained.ok) return obtained;
   const { issued, view } = obtained.value;
   const copied = await context.desktop.copySecret(issued.accessToken, context.store.get().settings.clipboardSeconds);
@@ -36,20 +38,38 @@ interface Obtained {
 
 async function obtain(context: Context, id: CredentialId, options: CopyOptions): Promise<Result<Obtained>> {
   const { cache, clock } = context;
+  const usable = await findUsable(context, id, options);
+  if (!usable.ok) return usable;
+  const wanted = wantedFrom(usable.value.record.granted.restrictions, clock.now());
+  const cached = options.fresh ? null : cache.get(id, wanted.scopes, wanted.audiences);
+  if (cached !== null) return ok({ issued: cached, view: viewOf(cached, wanted, true) });
+  const issued = await whileWorking(context, id, () => request(context, usable.value, wanted));
+  if (!issued.ok) return issued;
+  const open = checkOpen(context);
+  return open.ok ? ok({ issued: issued.value, view: viewOf(issued.value, wanted, false) }) : open;
+}
+
+async function findUsable(
+  context: Context,
+  id: CredentialId,
+  { despiteUnknown }: CopyOptions,
+): Promise<Result<ReadableCredential>> {
+  const open = checkOpen(context);
+  if (!open.ok) return open;
+  const saved = await saveSuccessor(context, id);
+  if (!saved.ok) return saved;
   const found = findCredential(context, id);
   if (!found.ok) return found;
   const { record, outcomeUnknown } = found.value;
-  if (outcomeUnknown && !options.despiteUnknown)
-    return err({ code: 'outcome-unknown', host: new URL(record.server).host });
-  const times = checkTimes(record, clock.now());
-  if (!times.ok) return times;
-  const wanted = wantedFrom(record.granted.restrictions, clock.now());
-  const cached = options.fresh ? null : cache.get(id, wanted.scopes, wanted.audiences);
-  if (cached !== null) return ok({ issued: cached, view: viewOf(cached, wanted, clock.now(), true) });
-  const issued = await request(context, found.value, wanted);
-  if (!issued.ok) return issued;
-  cache.put(id, wanted.scopes, wanted.audiences, issued.value);
-  return ok({ issued: issued.value, view: viewOf(issued.value, wanted, clock.now(), false) });
+  if (outcomeUnknown && !despiteUnknown) return err({ code: 'outcome-unknown', host: new URL(record.server).host });
+  const times = checkTimes(record, context.clock.now());
+  return times.ok ? found : times;
+}
+
+/** A lock that came before or during a request: nothing is asked for, kept or handed out any more. */
+function checkOpen({ store }: Context): Result<null> {
+  const { kind } = store.get().vault;
+  return kind === 'open' ? ok(null) : err({ code: 'vault-not-open', state: kind });
 }
 
 /**
@@ -60,7 +80,7 @@ async function request(
   context: Context,
   credential: ReadableCredential,
   wanted: Wanted,
-): Promise<Result<IssuedAccessToken>> {
+): Promise<Result<ObtainedAccessToken>> {
   const { id, record, outcomeUnknown } = credential;
   const config = await serverConfig(context, record.server);
   if (!config.ok) return config;
@@ -70,56 +90,56 @@ async function request(
     if (!reserved.ok) return reserved;
   }
   const exchange = await context.client.accessToken(config.value, { mytoken: record.token, ...wanted });
-  context.log.event('access-token', {
-    credential: id,
-    ok: exchange.result.ok,
-    delivery: exchange.delivery,
-    rotated: exchange.successor !== null,
-  });
-  const kept = await keepSuccessor(context, credential, exchange, reserves);
-  if (!kept.ok) return kept;
-  await noteRefusal(context, credential, exchange.result);
-  return exchange.result;
+  const { result, delivery, successor } = exchange;
+  context.log.event('access-token', { credential: id, ok: result.ok, delivery, rotated: successor !== null });
+  const obtained = result.ok ? ok({ ...result.value, obtainedAt: context.clock.now() }) : result;
+  const settled = await settle(context, credential, exchange, reserves);
+  // Kept for a next click even if the new value could not be written: until it is, nothing is taken from here.
+  if (obtained.ok && checkOpen(context).ok) context.cache.put(id, wanted.scopes, wanted.audiences, obtained.value);
+  if (!settled.ok) return settled;
+  if (successor === null || result.ok) await noteRefusal(context, credential, config.value, result);
+  return obtained;
 }
 
-async function keepSuccessor(
+/**
+ * Remembers that the server refuses the token, or that it takes it after all. One refusal is no proof (a proxy, a moment
+ * after sleep): a request that cannot rotate confirms it first.
+ */
+async function noteRefusal(
   context: Context,
-  { id, record }: ReadableCredential,
-  exchange: Exchange<unknown>,
-  reserved: boolean,
-): Promise<Result<null>> {
-  if (exchange.successor === null && !reserved) return ok(null);
-  if (exchange.delivery === 'unknown' && exchange.successor === null) {
-    // The reservation stays on disk: it is what says, after a restart too, that nobody knows which value is good.
-    await reloadCredentials(context);
-    return err({ code: 'outcome-unknown', host: new URL(record.server).host });
-  }
-  const successor = exchange.successor === null ? null : { ...record, token: exchange.successor };
-  const written = await context.vault.commit(id, successor);
-  const listed = await reloadCredentials(context);
-  return written.ok ? listed : written;
+  { id, meta, record }: ReadableCredential,
+  config: MytokenServerConfig,
+  result: Result<unknown>,
+): Promise<void> {
+  if (result.ok && meta.refused) await changeMeta(context, id, { refused: false });
+  if (result.ok || result.error.code !== 'token-invalid') return;
+  const confirmed = await context.client.isRevoked(config, record.token);
+  if (!confirmed.ok || !confirmed.value) return;
+  context.cache.forget(id);
+  if (!meta.refused) await changeMeta(context, id, { refused: true });
 }
 
-/** Remembers that the server refused the token, or that it takes it after all. */
-async function noteRefusal(context: Context, { id, meta }: ReadableCredential, result: Result<unknown>): Promise<void> {
-  const refused = !result.ok && result.error.code === 'token-invalid';
-  if (refused) context.cache.forget(id);
-  if (refused !== meta.refused && (refused || result.ok)) await changeMeta(context, id, { refused });
-}
-
-/** Compares what was asked with what was granted; `offline_access` is added by the server itself and says nothing. */
-function viewOf(issued: IssuedAccessToken, wanted: Wanted, now: number, fromCache: boolean): AccessTokenView {
-  const granted = issued.scope.filter((scope) => scope !== 'offline_access');
+/**
+ * Compares what was asked with what was granted. `offline_access` is added by the server itself and says nothing; an answer
+ * without any audience is one that does not tell it (an opaque token), and one without scopes grants what was asked (RFC 6749 §5.1).
+ */
+function viewOf(issued: ObtainedAccessToken, wanted: Wanted, fromCache: boolean): AccessTokenView {
+  const telling = (scopes: readonly string[]) => scopes.filter((scope) => scope !== 'offline_access');
   const without = (values: readonly string[], others: readonly string[]) =>
     values.filter((value) => !others.includes(value));
-  const asked = wanted.scopes.filter((scope) => scope !== 'offline_access');
+  const asked = telling(wanted.scopes);
+  const scope = issued.scope.length === 0 ? asked : telling(issued.scope);
+  const { audience } = issued;
   return {
-    obtainedAt: now,
+    obtainedAt: issued.obtainedAt,
     expiresAt: issued.expiresAt,
-    scope: granted,
-    audience: issued.audience,
-    missing: [...without(asked, granted), ...without(wanted.audiences, issued.audience)],
-    extra: asked.length === 0 ? [] : without(granted, asked),
+    scope,
+    audience,
+    missing: [...without(asked, scope), ...(audience.length === 0 ? [] : without(wanted.audiences, audience))],
+    extra: [
+      ...(asked.length === 0 ? [] : without(scope, asked)),
+      ...(wanted.audiences.length === 0 ? [] : without(audience, wanted.audiences)),
+    ],
     fromCache,
   };
 }

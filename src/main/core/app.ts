@@ -2,7 +2,7 @@ import type { AppView, Snapshot } from '../../shared/snapshot.ts';
 import type { VerbHandlers } from '../../shared/verbs.ts';
 import { createAccessTokenCache } from './access-token-cache.ts';
 import type { Command } from './command.ts';
-import { runCommand } from './commands.ts';
+import { runCommand, tellFailure } from './commands.ts';
 import type { Context, Ports } from './context.ts';
 import { createHandlers } from './handlers.ts';
 import { createLoginControl } from './login-control.ts';
@@ -59,12 +59,10 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       store.set({ settings: ports.settings.read() });
       const servers = await ports.serverList.read();
       if (servers.ok) store.set({ servers: servers.value });
-      else
-        desktop.notify(
-          { title: ports.words.notices.failed, body: ports.words.errors.sentence(servers.error) },
-          'always',
-        );
-      await openVault(context, logins);
+      else tellFailure(context, 'start', servers.error);
+      const opened = await openVault(context, logins);
+      // A vault that stays closed is shown by the tray and the window; a vault that cannot be listed is shown nowhere else.
+      if (!opened.ok && opened.error.code !== 'vault-not-open') tellFailure(context, 'start', opened.error);
     },
     trayHostChanged(trayHost) {
       if (store.get().trayHost === trayHost) return;
@@ -73,10 +71,11 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     screenLocked: () => void desktop.clearClipboard(),
     awake: () => logins.poke(),
     async finish() {
-      cancelTimer();
+      // First what a short end must not leave undone; the rest waits for requests under way.
+      await desktop.clearClipboard();
       await logins.pause();
       await lockVault(context, logins);
-      await desktop.clearClipboard();
+      cancelTimer();
     },
   };
 }

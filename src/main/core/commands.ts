@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
-import { assertNever, ok, type Result } from '../../shared/result.ts';
+import { assertNever, err, ok, type Result } from '../../shared/result.ts';
 import type { AccessTokenView } from '../../shared/snapshot.ts';
 import { copyAccessToken } from './access-tokens.ts';
 import type { Command } from './command.ts';
@@ -19,13 +19,19 @@ export async function runCommand(
   quit: () => void,
   command: Command,
 ): Promise<void> {
-  const done = await dispatch(context, logins, quit, command);
-  if (done.ok || done.error.code === 'declined-by-user') return;
-  context.log.event('command-failed', { command: command.command, code: done.error.code });
-  context.desktop.notify(
-    { title: context.words.notices.failed, body: context.words.errors.sentence(done.error) },
-    'always',
-  );
+  const done = await dispatch(context, logins, quit, command).catch(() => {
+    // A throw is a bug, and its text may be anything: the id alone connects what the user sees with the log.
+    const id = context.machine.newId();
+    context.log.event('command-threw', { command: command.command, id });
+    return err({ code: 'unexpected', id } as const);
+  });
+  if (!done.ok && done.error.code !== 'declined-by-user') tellFailure(context, command.command, done.error);
+}
+
+/** Logs a failure by its code and tells it by a notification. */
+export function tellFailure({ log, desktop, words }: Context, deed: string, error: AppError): void {
+  log.event('failed', { deed, code: error.code });
+  desktop.notify({ title: words.notices.failed, body: words.errors.sentence(error) }, 'always');
 }
 
 async function dispatch(

@@ -2,27 +2,35 @@ import { differencesOf } from '../../shared/difference.ts';
 import { decodeMytoken } from '../../shared/jwt.ts';
 import type { CredentialState, CredentialView } from '../../shared/snapshot.ts';
 import type { ReadableCredential } from './credentials.ts';
-import type { StoredCredential } from './ports.ts';
+import type { MytokenRecord, StoredCredential } from './ports.ts';
 import type { State } from './state.ts';
-import { type Validity, validityOf } from './usable.ts';
+import { startOf, type Validity, validityOf } from './usable.ts';
 
 const day = 86_400;
 
-/** "Expires soon" begins with the last fifth of a token's life, and with its last three days at the earliest. */
-function soonAt(validity: Validity, createdAt: number): number {
+/**
+ * "Expires soon" begins with the last fifth of a token's life, and with its last three days at the earliest. The life of a
+ * value with a rotation lifetime begins with its own issue, that of any other token with its login.
+ */
+function soonAt(validity: Validity, record: MytokenRecord): number {
   const end = endOf(validity);
-  return end - Math.min(3 * day, (end - createdAt) / 5);
+  const born =
+    validity.rotationDeadline === null
+      ? record.createdAt
+      : validity.rotationDeadline - (record.granted.rotation.lifetime ?? 0);
+  return end - Math.min(3 * day, (end - born) / 5);
 }
 
 const endOf = ({ expiresAt, rotationDeadline }: Validity) =>
   Math.min(expiresAt ?? Number.POSITIVE_INFINITY, rotationDeadline ?? Number.POSITIVE_INFINITY);
 
 function stateOf(credential: ReadableCredential, validity: Validity, now: number): CredentialState {
-  if (credential.outcomeUnknown) return 'unknown';
   if (credential.meta.refused) return 'revoked';
+  // Before "unknown": a value whose time is over is dead, whatever became of the lost answer.
   if (endOf(validity) <= now) return 'expired';
-  if (validity.notBefore !== null && validity.notBefore > now + 60) return 'not-yet-valid';
-  return endOf(validity) !== Number.POSITIVE_INFINITY && soonAt(validity, credential.record.createdAt) <= now
+  if (credential.outcomeUnknown) return 'unknown';
+  if (validity.notBefore !== null && startOf(validity.notBefore) > now) return 'not-yet-valid';
+  return endOf(validity) !== Number.POSITIVE_INFINITY && soonAt(validity, credential.record) <= now
     ? 'expires-soon'
     : 'ready';
 }
@@ -31,7 +39,8 @@ function stateOf(credential: ReadableCredential, validity: Validity, now: number
 export function turningPoints(credential: StoredCredential): readonly number[] {
   if (credential.kind === 'damaged') return [];
   const validity = validityOf(credential.record);
-  const points = [validity.notBefore, endOf(validity), soonAt(validity, credential.record.createdAt)];
+  const { notBefore } = validity;
+  const points = [notBefore === null ? null : startOf(notBefore), endOf(validity), soonAt(validity, credential.record)];
   return points.filter((point): point is number => point !== null && Number.isFinite(point));
 }
 
@@ -42,14 +51,16 @@ export function viewCredential(state: State, credential: StoredCredential, now: 
 
 function viewReadable(state: State, credential: ReadableCredential, now: number): CredentialView {
   const { id, record, meta } = credential;
+  const working = state.working.has(id);
   const claims = decodeMytoken(record.token);
   const validity = validityOf(record);
   return {
     id,
     alias: meta.alias,
     favourite: meta.favourite,
-    state: stateOf(credential, validity, now),
-    working: state.working.has(id),
+    // While a request runs, its reservation is no doubt yet.
+    state: stateOf(working ? { ...credential, outcomeUnknown: false } : credential, validity, now),
+    working,
     server: { issuer: record.server, name: nameOfServer(state, record.server) },
     provider: { issuer: record.provider, name: nameOfProvider(state, record.server, record.provider) },
     tokenName: record.granted.name,
@@ -71,7 +82,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number)
 }
 
 function nameOfServer({ servers }: State, issuer: string): string {
-  return servers.find((server) => server.issuer === issuer)?.shortName ?? new URL(issuer).host;
+  return servers.find((server) => server.issuer === issuer)?.shortName ?? hostOf(issuer);
 }
 
 function nameOfProvider({ servers, contacts }: State, server: string, provider: string): string {
@@ -80,7 +91,8 @@ function nameOfProvider({ servers, contacts }: State, server: string, provider: 
   return own ?? published ?? hostOf(provider);
 }
 
-const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : address);
+/** The host of an address; the address itself when it is none. */
+export const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : address);
 
 const viewDamaged = (id: string): CredentialView => ({
   id,

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
-import type { CredentialId, CredentialMeta, StoredCredential } from './ports.ts';
+import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from './ports.ts';
 
 export type ReadableCredential = Extract<StoredCredential, { kind: 'readable' }>;
 
@@ -11,12 +11,20 @@ export function findCredential({ store }: Context, id: CredentialId): Result<Rea
   return found.kind === 'readable' ? ok(found) : err({ code: found.because });
 }
 
-/** Reads the vault again; what it cannot list leaves the state as it is. */
+/** Reads the vault again; what it cannot list leaves the state as it is, and nothing appears after a lock. */
 export async function reloadCredentials({ vault, store }: Context): Promise<Result<null>> {
   const listed = await vault.list();
   if (!listed.ok) return listed;
-  store.set({ credentials: listed.value });
+  const state = vault.state();
+  if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
+  const { unsaved } = store.get();
+  store.set({ credentials: listed.value.map((one) => withUnsaved(one, unsaved.get(one.id))) });
   return ok(null);
+}
+
+/** A new value that only memory has is known, whatever the reservation on disk says. */
+function withUnsaved(stored: StoredCredential, record: MytokenRecord | undefined): StoredCredential {
+  return stored.kind === 'damaged' || record === undefined ? stored : { ...stored, record, outcomeUnknown: false };
 }
 
 /** Replaces what may be replaced freely beside a record: alias, favourite, refusal. */

@@ -7,7 +7,7 @@ import { changeMeta, findCredential, renameCredential } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
 import type { CredentialId } from './ports.ts';
 import { forgetCredential, revokeCredential } from './revocation.ts';
-import { addServer, changeServer, checkServer, nameProvider, removeServer, serverConfig } from './servers.ts';
+import { addServer, changeServer, checkServer, nameProvider, refreshServer, removeServer } from './servers.ts';
 import { changeSettings } from './settings.ts';
 import { lockVault, openVault } from './vault-control.ts';
 
@@ -18,10 +18,7 @@ export function createHandlers(context: Context, logins: LoginControl, snapshot:
     'check-server': ({ url }) => checkServer(context, url),
     'add-server': ({ url }) => addServer(context, url),
     'remove-server': ({ issuer }) => removeServer(context, issuer),
-    'refresh-server': async ({ issuer }) => {
-      const config = await serverConfig(context, issuer, { fresh: true });
-      return config.ok ? ok(config.value.details) : config;
-    },
+    'refresh-server': ({ issuer }) => refreshServer(context, issuer),
     'name-server': ({ issuer, shortName }) => changeServer(context, issuer, { shortName: shortName.trim() }),
     'name-provider': ({ issuer, provider, name }) => nameProvider(context, issuer, provider, name),
     'choose-default-provider': ({ issuer, provider }) => changeServer(context, issuer, { defaultProvider: provider }),
@@ -53,7 +50,8 @@ function definedOnly<T extends object>(change: T): { [K in keyof T]?: Exclude<T[
 async function tryOnce(context: Context, id: CredentialId): Promise<Result<AccessTokenView>> {
   const found = findCredential(context, id);
   if (!found.ok) return found;
-  const { meta, record } = found.value;
+  const { meta, record, outcomeUnknown } = found.value;
+  if (!outcomeUnknown) return copyAccessToken(context, id, { fresh: true, despiteUnknown: false });
   const question = context.words.questions.tryOnce(meta.alias, record.granted.rotation.auto_revoke === true);
   if (!(await context.desktop.confirm(question))) return { ok: false, error: { code: 'declined-by-user' } };
   return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });

@@ -1,8 +1,10 @@
+import type { AppError } from '../../shared/errors.ts';
 import type { LoginForm } from '../../shared/login-form.ts';
-import { assertNever, err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { LoginView } from '../../shared/snapshot.ts';
 import type { Context } from './context.ts';
-import { beginLogin, finishLogin, type LoginEnd } from './login.ts';
+import { beginLogin, finishLogin } from './login.ts';
+import { showLoginEnd } from './login-end.ts';
 import { createLoginOrders, type LoginOrders } from './login-orders.ts';
 import type { LaunchedLogin, PendingLoginRecord } from './ports.ts';
 
@@ -16,7 +18,7 @@ export interface LoginControl {
   cancel(): Promise<Result<null>>;
   /** Takes the end of the last login off the screen. */
   dismiss(): Result<null>;
-  /** Ends polling after the request under way; the login stays in the vault. */
+  /** Ends polling after the request under way; the login stays in the vault, or, once its token has come, in memory. */
   pause(): Promise<void>;
   /** Polls soon: the computer woke up, or the window came to the front. */
   poke(): void;
@@ -27,76 +29,128 @@ interface Running {
   readonly orders: LoginOrders;
   readonly launched: LaunchedLogin | null;
   readonly ended: Promise<void>;
+  /** ended, or its token is held in memory until it can be written */
+  readonly quiet: Promise<void>;
+  readonly browserTrouble: (trouble: AppError | null) => void;
+}
+
+interface Starting {
+  readonly requests: AbortController;
+  readonly wish: 'cancel' | 'pause' | null;
+  readonly ended: Promise<unknown>;
 }
 
 export function createLoginControl(context: Context): LoginControl {
   const { store, clock, vault, launcher, desktop, log } = context;
   let running: Running | null = null;
-  let starting = false;
+  let starting: Starting | null = null;
 
   const show = (login: LoginView | null) => store.set({ login });
 
   function follow(pending: PendingLoginRecord, launched: LaunchedLogin | null, resumed: boolean): Running {
     const orders = createLoginOrders(clock);
-    const view = {
-      kind: 'waiting',
-      form: pending.form,
-      serverHost: new URL(pending.server).host,
-      expiresAt: pending.begun.expiresAt,
-      resumed,
-    } as const;
-    show({ ...view, trouble: null });
-    const ended = finishLogin(context, pending, orders, launched, (trouble) => show({ ...view, trouble })).then(
-      async (end) => {
-        running = null;
-        await launched?.close();
-        log.event('login-ended', { kind: end.kind, code: end.kind === 'failed' ? end.error.code : null });
-        showEnd(context, pending, end);
-      },
-    );
-    const begun = { pending, orders, launched, ended };
-    running = begun;
-    return begun;
+    const trouble: { polling: AppError | null; browser: AppError | null } = { polling: null, browser: null };
+    const draw = (change: Partial<typeof trouble>) => {
+      Object.assign(trouble, change);
+      show({
+        kind: 'waiting',
+        form: pending.form,
+        serverHost: new URL(pending.server).host,
+        expiresAt: pending.begun.expiresAt,
+        resumed,
+        trouble: trouble.polling ?? trouble.browser,
+      });
+    };
+    draw({});
+    let holds = () => {};
+    const held = new Promise<void>((resolve) => {
+      holds = resolve;
+    });
+    const lead = { orders, launched, showTrouble: (polling: AppError | null) => draw({ polling }), holds };
+    const ended = finishLogin(context, pending, lead).then(async (end) => {
+      await launched?.close();
+      running = null;
+      log.event('login-ended', { kind: end.kind, code: end.kind === 'failed' ? end.error.code : null });
+      showLoginEnd(context, pending, end);
+    });
+    const browserTrouble = (browser: AppError | null) => draw({ browser });
+    running = { pending, orders, launched, ended, quiet: Promise.race([ended, held]), browserTrouble };
+    return running;
   }
 
-  async function openBrowser(
-    { launched, pending }: Running,
-    address: (launched: LaunchedLogin) => string,
-  ): Promise<Result<null>> {
+  async function launch({ begun }: PendingLoginRecord): Promise<LaunchedLogin | null> {
+    const launched = await launcher.launch(begun.consentUri);
+    return launched.ok ? launched.value : null;
+  }
+
+  async function openBrowser(login: Running, address: (launched: LaunchedLogin) => string): Promise<Result<null>> {
+    const { launched } = login;
     const opened =
       launched === null ? err({ code: 'browser-failed' } as const) : await desktop.openBrowser(address(launched));
-    const view = store.get().login;
-    if (!opened.ok && view?.kind === 'waiting' && running?.pending === pending)
-      show({ ...view, trouble: opened.error });
+    if (running === login) login.browserTrouble(opened.ok ? null : opened.error);
     return opened;
+  }
+
+  async function begin(form: LoginForm, requests: AbortController): Promise<Result<null>> {
+    show({ kind: 'starting', form });
+    const begun = await beginLogin(context, form, requests.signal);
+    const launched = begun.ok && !requests.signal.aborted ? await launch(begun.value) : null;
+    const wish = starting?.wish ?? null;
+    starting = null;
+    if (!begun.ok) {
+      show(wish === 'cancel' ? null : { kind: 'failed', form, error: begun.error });
+      return begun;
+    }
+    const login = follow(begun.value, launched, false);
+    if (wish === null) await openBrowser(login, ({ address }) => address);
+    else login.orders.end(wish);
+    return ok(null);
+  }
+
+  async function takeUp(): Promise<void> {
+    const pending = await vault.readPendingLogin();
+    if (!pending.ok) log.event('login-unreadable', { code: pending.error.code });
+    if (!pending.ok || pending.value === null) return;
+    const { form, begun } = pending.value;
+    if (begun.expiresAt <= clock.now()) {
+      await vault.clearPendingLogin();
+      show({ kind: 'failed', form, error: { code: 'login-expired' } });
+      return;
+    }
+    const login = follow(pending.value, await launch(pending.value), true);
+    if (starting?.wish != null) login.orders.end(starting.wish);
+    login.orders.poke();
+  }
+
+  /** Only one start or resumption at a time, also while it waits for an answer. */
+  function only<T>(task: (requests: AbortController) => Promise<T>): Promise<T> {
+    const requests = new AbortController();
+    const ended = task(requests).finally(() => {
+      if (starting?.requests === requests) starting = null;
+    });
+    starting = { requests, wish: null, ended };
+    return ended;
+  }
+
+  async function endStarting(wish: 'cancel' | 'pause'): Promise<boolean> {
+    if (starting === null) return false;
+    const { requests, ended } = starting;
+    starting = { ...starting, wish };
+    requests.abort();
+    await ended;
+    return true;
   }
 
   return {
     async start(form) {
-      if (running !== null || starting) return err({ code: 'login-running' });
-      starting = true;
-      show({ kind: 'starting', form });
-      const begun = await beginLogin(context, form);
-      starting = false;
-      if (!begun.ok) {
-        show({ kind: 'failed', form, error: begun.error });
-        return begun;
-      }
-      const launched = await launcher.launch(begun.value.begun.consentUri);
-      await openBrowser(follow(begun.value, launched.ok ? launched.value : null, false), (login) => login.address);
-      return ok(null);
+      return running !== null || starting !== null
+        ? err({ code: 'login-running' })
+        : only((requests) => begin(form, requests));
     },
     async resume() {
-      if (running !== null || starting || vault.state().kind !== 'open') return;
-      const pending = await vault.readPendingLogin();
-      if (!pending.ok || pending.value === null) return;
-      if (pending.value.begun.expiresAt <= clock.now()) {
-        await vault.clearPendingLogin();
-        show({ kind: 'failed', form: pending.value.form, error: { code: 'login-expired' } });
-        return;
-      }
-      const launched = await launcher.launch(pending.value.begun.consentUri);
-      follow(pending.value, launched.ok ? launched.value : null, true).orders.poke();
+      running?.orders.goOn();
+      running?.orders.poke();
+      if (running === null && starting === null && vault.state().kind === 'open') await only(takeUp);
     },
     async openAgain() {
       return running === null ? err({ code: 'no-login' }) : openBrowser(running, (login) => login.again());
@@ -106,51 +160,21 @@ export function createLoginControl(context: Context): LoginControl {
       return desktop.copySecret(running.pending.begun.consentUri, store.get().settings.clipboardSeconds);
     },
     async cancel() {
-      if (running === null) return err({ code: 'no-login' });
-      const { ended, orders } = running;
-      orders.end('cancel');
-      await ended;
+      const started = await endStarting('cancel');
+      running?.orders.end('cancel');
+      if (running === null) return started ? ok(null) : err({ code: 'no-login' });
+      await running.ended;
       return ok(null);
     },
     dismiss() {
-      if (running === null && !starting) show(null);
+      if (running === null && starting === null) show(null);
       return ok(null);
     },
     async pause() {
-      if (running === null) return;
-      const { ended, orders } = running;
-      orders.end('pause');
-      await ended;
+      await endStarting('pause');
+      running?.orders.end('pause');
+      await running?.quiet;
     },
     poke: () => running?.orders.poke(),
   };
-}
-
-function showEnd({ store, desktop, words }: Context, { form }: PendingLoginRecord, end: LoginEnd): void {
-  const { notices } = words;
-  switch (end.kind) {
-    case 'done':
-      store.set({ login: { kind: 'done', credential: end.credential, differences: end.differences } });
-      desktop.notify(
-        {
-          title: notices.loginDone(form.alias),
-          body: end.differences.length === 0 ? notices.loginDoneBody : notices.loginChanged(end.differences.length),
-        },
-        'unless-in-front',
-      );
-      return;
-    case 'failed':
-      store.set({ login: { kind: 'failed', form, error: end.error } });
-      desktop.notify(
-        { title: notices.loginFailed(form.alias), body: words.errors.sentence(end.error) },
-        'unless-in-front',
-      );
-      return;
-    case 'cancelled':
-    case 'paused':
-      store.set({ login: null });
-      return;
-    default:
-      assertNever(end);
-  }
 }

@@ -11,6 +11,15 @@ export type FollowEnd =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'paused' };
 
+/** Our clock may run fast: the server's own word ends a login, and our clock only so many seconds after its end. */
+const grace = 60;
+
+/** How long to leave the server alone; `least` even when the user or the system asks for more. */
+interface Pause {
+  readonly seconds: number;
+  readonly least?: number;
+}
+
 /**
  * Polls until the server has decided, the code has expired, or the login is called off; one poll at a time, on the
  * server's interval (mytoken protocol: polling code). Trouble on the way is shown and does not end it.
@@ -23,10 +32,11 @@ export async function followLogin(
 ): Promise<FollowEnd> {
   const { clock } = context;
   const { intervalSeconds, expiresAt, consentUri } = pending.begun;
-  let wait = intervalSeconds;
+  let pause: Pause = { seconds: intervalSeconds };
   let answerLost = false;
   for (;;) {
-    await orders.wait(wait);
+    // Once the code is dead there is nothing left to wait for, whatever the server's rate limit says.
+    await orders.wait(Math.min(pause.seconds, Math.max(0, expiresAt + grace - clock.now())), pause.least);
     if (orders.wish() === 'pause') return { kind: 'paused' };
     if (orders.wish() === 'cancel') {
       const config = await serverConfig(context, pending.server);
@@ -40,11 +50,10 @@ export async function followLogin(
       const lost = answerLost && polled.error.code === 'login-code-unknown';
       return { kind: 'failed', error: lost ? { code: 'login-lost' } : polled.error };
     }
-    // Our clock may run fast; the server's own word ends the login, ours only when the server cannot be asked.
-    if (clock.now() > expiresAt + 60) return { kind: 'failed', error: { code: 'login-expired' } };
-    answerLost = answerLost || (!polled.ok && polled.error.code === 'unreachable' && polled.error.sent);
+    if (clock.now() >= expiresAt + grace) return { kind: 'failed', error: { code: 'login-expired' } };
+    answerLost = answerLost || (!polled.ok && mayHoldTheToken(polled.error));
     showTrouble(polled.ok ? null : polled.error);
-    wait = waitAfter(polled, intervalSeconds);
+    pause = pauseAfter(polled, intervalSeconds);
   }
 }
 
@@ -60,7 +69,12 @@ const isFinal = ({ code }: AppError) =>
   code === 'login-code-unknown' ||
   code === 'refused-by-server';
 
-function waitAfter(polled: Result<PollAnswer>, interval: number): number {
-  if (polled.ok) return interval;
-  return polled.error.code === 'rate-limited' ? (polled.error.retryAfterSeconds ?? interval * 4) : interval;
+/** An answer that was cut, or that a proxy replaced, may have been the one with the token. */
+const mayHoldTheToken = (error: AppError) =>
+  (error.code === 'unreachable' && error.sent) || error.code === 'bad-answer' || error.code === 'server-fault';
+
+function pauseAfter(polled: Result<PollAnswer>, interval: number): Pause {
+  if (polled.ok || polled.error.code !== 'rate-limited') return { seconds: interval };
+  const seconds = polled.error.retryAfterSeconds ?? interval * 4;
+  return { seconds, least: seconds };
 }

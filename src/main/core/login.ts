@@ -9,19 +9,26 @@ import { aliasTaken, reloadCredentials } from './credentials.ts';
 import { followLogin } from './login-follow.ts';
 import type { LoginOrders } from './login-orders.ts';
 import type { CredentialId, IssuedMytoken, LaunchedLogin, MytokenRecord, PendingLoginRecord } from './ports.ts';
-import { serverConfig } from './servers.ts';
+import { sameIssuer, serverConfig } from './servers.ts';
 
 /** Shown on the consent page; letters, digits, space and dash only, since the server puts it into a redirect unescaped. */
 const applicationName = 'Mytoken Tray';
 
 /** Checks a form and asks the server to begin; from then on the polling code lies sealed in the vault. */
-export async function beginLogin(context: Context, form: LoginForm): Promise<Result<PendingLoginRecord>> {
-  const { client, clock, vault } = context;
+export async function beginLogin(
+  context: Context,
+  form: LoginForm,
+  signal: AbortSignal,
+): Promise<Result<PendingLoginRecord>> {
+  const { client, clock, vault, store } = context;
   const state = vault.state();
   // Asked first: a token that arrives and cannot be kept would be lost.
   if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
   if (aliasTaken(context, form.alias)) return err({ code: 'alias-taken', alias: form.alias.trim() });
-  const config = await serverConfig(context, form.server, { fresh: true });
+  // Only servers that main has asked about: the form comes from the window.
+  const server = store.get().servers.find(({ issuer }) => sameIssuer(issuer, form.server))?.issuer;
+  if (server === undefined) return err({ code: 'unknown-server' });
+  const config = await serverConfig(context, server, { fresh: true, signal });
   if (!config.ok) return config;
   const { details, issuer } = config.value;
   if (!details.features.polling) return err({ code: 'no-polling-codes', host: new URL(issuer).host });
@@ -31,9 +38,9 @@ export async function beginLogin(context: Context, form: LoginForm): Promise<Res
     return err({ code: 'invalid-input', field: first?.field ?? 'alias', because: first?.because ?? 'unknown' });
   }
   const request = { provider: form.provider, applicationName, grant: grant.value };
-  const begun = await client.begin(config.value, request);
+  const begun = await client.begin(config.value, request, signal);
   if (!begun.ok) return begun;
-  const pending: PendingLoginRecord = { kind: 'pending-login', server: form.server, request, form, begun: begun.value };
+  const pending: PendingLoginRecord = { kind: 'pending-login', server, request, form, begun: begun.value };
   const saved = await vault.savePendingLogin(pending);
   if (!saved.ok) {
     await client.decline(config.value, begun.value.consentUri);
@@ -49,30 +56,49 @@ export type LoginEnd =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'paused' };
 
+/** What a login under way is led and watched by. */
+export interface LoginLead {
+  readonly orders: LoginOrders;
+  readonly launched: LaunchedLogin | null;
+  readonly showTrouble: (trouble: AppError | null) => void;
+  /** The token has come and cannot be written yet: from now on no pause ends this login. */
+  readonly holds: () => void;
+}
+
 /** Waits for the token of a begun login and keeps it: durable first, shown afterwards. */
-export async function finishLogin(
-  context: Context,
-  pending: PendingLoginRecord,
-  orders: LoginOrders,
-  launched: LaunchedLogin | null,
-  showTrouble: (trouble: AppError | null) => void,
-): Promise<LoginEnd> {
+export async function finishLogin(context: Context, pending: PendingLoginRecord, lead: LoginLead): Promise<LoginEnd> {
+  const { orders, launched } = lead;
   let usedTwice = false;
   void launched?.usedTwice.then(() => {
     usedTwice = true;
     orders.end('cancel');
   });
-  const end = await followLogin(context, pending, orders, showTrouble);
-  if (end.kind === 'paused') return end;
-  if (end.kind === 'issued') {
-    const kept = await keep(context, pending, end.token, orders, showTrouble);
+  const followed = await followLogin(context, pending, orders, lead.showTrouble);
+  // Somebody else may have opened the address first and could hold the polling code, and with it the same token.
+  const suspect = usedTwice && followed.kind !== 'paused';
+  if (followed.kind === 'paused') return followed;
+  if (followed.kind !== 'issued') {
     await context.vault.clearPendingLogin();
-    return kept;
+    return suspect ? calledOff : followed;
   }
+  if (suspect && (await isRevokedNow(context, pending.server, followed.token))) {
+    await context.vault.clearPendingLogin();
+    return calledOff;
+  }
+  // A suspect token that could not be revoked is kept, so that it can be revoked later.
+  const kept = await keep(context, pending, followed.token, lead);
   await context.vault.clearPendingLogin();
-  // Somebody else may have opened the address first and could hold the polling code: the login was called off above.
-  if (usedTwice) return { kind: 'failed', error: { code: 'login-address-used-twice' } };
-  return end;
+  return suspect ? calledOff : kept;
+}
+
+const calledOff: LoginEnd = { kind: 'failed', error: { code: 'login-address-used-twice' } };
+
+async function isRevokedNow(context: Context, server: string, { mytoken }: IssuedMytoken): Promise<boolean> {
+  const config = await serverConfig(context, server);
+  if (!config.ok) return false;
+  await context.client.revoke(config.value, mytoken);
+  const revoked = await context.client.isRevoked(config.value, mytoken);
+  return revoked.ok && revoked.value;
 }
 
 /** Tries until the token is on disk; only the user's cancel gives it up, and then it is revoked. */
@@ -80,8 +106,7 @@ async function keep(
   context: Context,
   pending: PendingLoginRecord,
   issued: IssuedMytoken,
-  orders: LoginOrders,
-  showTrouble: (trouble: AppError) => void,
+  { orders, showTrouble, holds }: LoginLead,
 ): Promise<LoginEnd> {
   const record = recordOf(context, pending, issued);
   for (;;) {
@@ -96,12 +121,11 @@ async function keep(
     }
     showTrouble(added.error);
     if (orders.wish() === 'cancel') {
-      const config = await serverConfig(context, pending.server);
-      if (config.ok) await context.client.revoke(config.value, issued.mytoken);
+      await isRevokedNow(context, pending.server, issued);
       return { kind: 'failed', error: added.error };
     }
-    await orders.wait(5);
-    if (orders.wish() === 'pause') await context.clock.sleep(1);
+    holds();
+    await orders.hold(5);
   }
 }
 
@@ -121,9 +145,12 @@ function recordOf({ clock, machine }: Context, pending: PendingLoginRecord, issu
   };
 }
 
-/** The alias of the form; the server's name is added when another token took it in the meantime. */
-function freeAlias(context: Context, pending: PendingLoginRecord): string {
-  const alias = pending.form.alias.trim();
+/** The alias of the form; the server's name, then a number, is added when another token took it in the meantime. */
+function freeAlias(context: Context, { form, server }: PendingLoginRecord): string {
+  const alias = form.alias.trim();
   if (!aliasTaken(context, alias)) return alias;
-  return `${alias} (${new URL(pending.server).host}, ${context.machine.newId().slice(0, 4)})`;
+  const withHost = `${alias} (${new URL(server).host})`;
+  let candidate = withHost;
+  for (let number = 2; aliasTaken(context, candidate); number += 1) candidate = `${withHost} ${number}`;
+  return candidate;
 }

@@ -1,6 +1,8 @@
 /** Runs tasks of the same key one after the other, and tasks of different keys side by side. */
 export interface KeyedQueue {
   run<T>(key: string, task: () => Promise<T>): Promise<T>;
+  /** Resolves when the tasks that these keys have now are over. Never rejects. */
+  settled(keys: readonly string[]): Promise<void>;
 }
 
 /**
@@ -23,5 +25,6 @@ export function createKeyedQueue(): KeyedQueue {
       });
       return mine;
     },
+    settled: async (keys) => void (await Promise.all(keys.map((key) => tails.get(key)))),
   };
 }

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
-import { findCredential, type ReadableCredential, reloadCredentials, whileWorking } from './credentials.ts';
-import type { CredentialId, MytokenServerConfig } from './ports.ts';
+import { changeMeta, findCredential, type ReadableCredential, reloadCredentials, whileWorking } from './credentials.ts';
+import type { CredentialId, MytokenRecord, MytokenServerConfig } from './ports.ts';
 import { serverConfig } from './servers.ts';
-import { checkTimes } from './usable.ts';
+import { dropUnsaved, keepSuccessor } from './successors.ts';
+import { checkTimes, startOf, validityOf } from './usable.ts';
 
 /**
  * Asks, revokes at the server, checks that it holds, and only then removes the sealed file. When the server cannot be
@@ -27,28 +28,43 @@ async function revokeNow(context: Context, id: CredentialId): Promise<Result<nul
   // Read again: a request that was in the queue before this one may have rotated the token.
   const found = findCredential(context, id);
   if (!found.ok) return found;
-  const times = checkTimes(found.value.record, context.clock.now());
-  if (!times.ok) return withoutEffect(times.error.code === 'token-expired' ? 'expired' : 'not-yet-valid');
+  const idle = whyWithoutEffect(found.value.record, context.clock.now());
+  if (idle !== null) return err({ code: 'revocation-without-effect', because: idle });
   const config = await serverConfig(context, found.value.record.server, { fresh: true });
   if (!config.ok) return config;
   const done = await revokeAndVerify(context, found.value, config.value);
   context.log.event('revoke', { credential: id, ok: done.ok, code: done.ok ? null : done.error.code });
-  return done.ok ? removeLocally(context, id) : done;
+  if (!done.ok) return done;
+  const removed = await removeLocally(context, id);
+  // A file that cannot be deleted is still that of a dead token.
+  if (!removed.ok) await changeMeta(context, id, { refused: true });
+  return removed;
 }
 
-/** Revocation by value answers "done" before `nbf` and after `exp` and does nothing (mytoken protocol: revocation). */
-const withoutEffect = (because: 'expired' | 'not-yet-valid') =>
-  err({ code: 'revocation-without-effect', because } as const);
+/**
+ * Revocation by value answers "done" before `nbf` and after `exp` and does nothing; past its rotation lifetime a token can
+ * be revoked (mytoken protocol: revocation).
+ */
+function whyWithoutEffect(record: MytokenRecord, now: number): 'expired' | 'not-yet-valid' | null {
+  const { notBefore, expiresAt } = validityOf(record);
+  if (expiresAt !== null && expiresAt <= now) return 'expired';
+  return notBefore !== null && startOf(notBefore) > now ? 'not-yet-valid' : null;
+}
 
 async function revokeAndVerify(
-  { client }: Context,
-  { record }: ReadableCredential,
+  context: Context,
+  { id, record }: ReadableCredential,
   config: MytokenServerConfig,
 ): Promise<Result<null>> {
   const host = new URL(config.issuer).host;
-  const { result } = await client.revoke(config, record.token);
+  const { result, successor } = await context.client.revoke(config, record.token);
+  // Any answer may carry a new value, and one that did not revoke would leave it the only good one.
+  if (successor !== null) {
+    const kept = await keepSuccessor(context, id, record, successor);
+    if (!kept.ok) return kept;
+  }
   if (!result.ok) return result;
-  const verified = await client.isRevoked(config, record.token);
+  const verified = await context.client.isRevoked(config, successor ?? record.token);
   if (!verified.ok) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
   return verified.value ? ok(null) : err({ code: 'revocation-unverified', host, because: 'still-valid' });
 }
@@ -57,6 +73,7 @@ async function revokeAndVerify(
 async function removeLocally(context: Context, id: CredentialId): Promise<Result<null>> {
   context.cache.forget(id);
   const removed = await context.vault.remove(id);
+  if (removed.ok) dropUnsaved(context, id);
   const lastAccessTokens = new Map(context.store.get().lastAccessTokens);
   lastAccessTokens.delete(id);
   context.store.set({ lastAccessTokens });

@@ -6,7 +6,8 @@ import type { KnownServer, MytokenServerConfig } from './ports.ts';
 /** A discovery document is used for an hour (mytoken protocol: client checklist). */
 const configLifetimeSeconds = 3_600;
 
-const sameIssuer = (one: string, other: string) => one.replace(/\/$/, '') === other.replace(/\/$/, '');
+/** Issuers are compared without one trailing slash (mytoken protocol: discovery). */
+export const sameIssuer = (one: string, other: string) => one.replace(/\/$/, '') === other.replace(/\/$/, '');
 
 /** The configuration of a known server: the one in memory when it is fresh, else by discovery. */
 export async function serverConfig(
@@ -35,18 +36,27 @@ export async function checkServer({ client }: Context, url: string): Promise<Res
   return found.ok ? ok(found.value.details) : found;
 }
 
+/** Asks a known server again what it offers. */
+export async function refreshServer(context: Context, issuer: string): Promise<Result<ServerDetails>> {
+  const known = context.store.get().servers.some((server) => server.issuer === issuer);
+  if (!known) return err({ code: 'unknown-server' });
+  const config = await serverConfig(context, issuer, { fresh: true });
+  return config.ok ? ok(config.value.details) : config;
+}
+
 /** Adds a server after main has asked: from then on logins and tokens go there. Adding a known one again is no error. */
 export async function addServer(context: Context, url: string): Promise<Result<ServerDetails>> {
   const found = await context.client.discover(url);
   if (!found.ok) return found;
   const { issuer, details } = found.value;
-  const servers = context.store.get().servers;
-  if (servers.some((server) => sameIssuer(server.issuer, issuer))) return ok(details);
+  if (context.store.get().servers.some((server) => sameIssuer(server.issuer, issuer))) return ok(details);
   const agreed = await context.desktop.confirm(
     context.words.questions.addServer(new URL(issuer).host, details.version, providerList(context, details)),
   );
   if (!agreed) return err({ code: 'declined-by-user' });
-  const written = await writeServers(context, [...servers, newServer(issuer, servers)]);
+  const written = await writeServers(context, (others) =>
+    others.some((other) => sameIssuer(other.issuer, issuer)) ? others : [...others, newServer(issuer, others)],
+  );
   if (!written.ok) return written;
   const contacts = new Map(context.store.get().contacts);
   contacts.set(issuer, { config: found.value, fetchedAt: context.clock.now(), problem: null });
@@ -59,7 +69,8 @@ const providerList = ({ format }: Context, { providers }: ServerDetails) =>
 
 function newServer(issuer: string, others: readonly KnownServer[]): KnownServer {
   const host = new URL(issuer).host;
-  const first = host.split('.')[0] ?? host;
+  const isAddress = /^[\d.:[\]a-f]+$/.test(host) && /^[\d[]/.test(host);
+  const first = isAddress ? host : (host.split('.')[0] ?? host);
   const taken = (name: string) => others.some((other) => other.shortName === name);
   return {
     issuer,
@@ -71,19 +82,18 @@ function newServer(issuer: string, others: readonly KnownServer[]): KnownServer 
 
 /** Forgets a server that no token needs any more. */
 export async function removeServer(context: Context, issuer: string): Promise<Result<null>> {
-  const { servers, credentials } = context.store.get();
+  const { servers, credentials, login } = context.store.get();
   const server = servers.find((one) => one.issuer === issuer);
   if (server === undefined) return err({ code: 'unknown-server' });
   const count = credentials.filter((one) => one.kind === 'readable' && sameIssuer(one.record.server, issuer)).length;
   if (count > 0) return err({ code: 'server-in-use', count });
+  const waits = login?.kind === 'waiting' || login?.kind === 'starting';
+  if (waits && sameIssuer(login.form.server, issuer)) return err({ code: 'login-running' });
   const agreed = await context.desktop.confirm(
     context.words.questions.removeServer(server.shortName, new URL(issuer).host),
   );
   if (!agreed) return err({ code: 'declined-by-user' });
-  return writeServers(
-    context,
-    servers.filter((one) => one.issuer !== issuer),
-  );
+  return writeServers(context, (all) => all.filter((one) => one.issuer !== issuer));
 }
 
 /** Changes the names that a user gave to a server and its providers, or the default provider. */
@@ -97,14 +107,16 @@ export async function changeServer(
   if (server === undefined) return err({ code: 'unknown-server' });
   const name = change.shortName;
   if (name === '') return err({ code: 'invalid-input', field: 'shortName', because: 'empty' });
+  if (name !== undefined && hasControls(name)) return controlCharacters('shortName');
   if (name !== undefined && servers.some((one) => one.issuer !== issuer && one.shortName === name)) {
     return err({ code: 'short-name-taken', name });
   }
-  return writeServers(
-    context,
-    servers.map((one) => (one.issuer === issuer ? { ...one, ...change } : one)),
-  );
+  return writeServers(context, (all) => all.map((one) => (one.issuer === issuer ? { ...one, ...change } : one)));
 }
+
+const hasControls = (name: string) => /\p{Cc}/u.test(name);
+const controlCharacters = (field: string) =>
+  err({ code: 'invalid-input', field, because: 'control-characters' } as const);
 
 /** Gives a provider of a server a short name, unique there; an empty one takes it away. */
 export async function nameProvider(
@@ -116,6 +128,7 @@ export async function nameProvider(
   const server = context.store.get().servers.find((one) => one.issuer === issuer);
   if (server === undefined) return err({ code: 'unknown-server' });
   const name = typed.trim();
+  if (hasControls(name)) return controlCharacters('name');
   const others = Object.entries(server.providerNames).filter(([other]) => other !== provider);
   if (name !== '' && others.some(([, taken]) => taken === name)) return err({ code: 'short-name-taken', name });
   return changeServer(context, issuer, {
@@ -123,8 +136,15 @@ export async function nameProvider(
   });
 }
 
-async function writeServers({ serverList, store }: Context, servers: readonly KnownServer[]): Promise<Result<null>> {
-  const written = await serverList.write(servers);
-  if (written.ok) store.set({ servers });
-  return written;
+/** One change after the other, each to what the one before it left. */
+function writeServers(
+  { serverList, store, queue }: Context,
+  change: (servers: readonly KnownServer[]) => readonly KnownServer[],
+): Promise<Result<null>> {
+  return queue.run('server-list', async () => {
+    const servers = change(store.get().servers);
+    const written = await serverList.write(servers);
+    if (written.ok) store.set({ servers });
+    return written;
+  });
 }

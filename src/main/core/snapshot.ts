@@ -1,6 +1,7 @@
 import type { AppView, ServerView, Snapshot } from '../../shared/snapshot.ts';
-import { turningPoints, viewCredential } from './credential-view.ts';
+import { hostOf, turningPoints, viewCredential } from './credential-view.ts';
 import type { KnownServer } from './ports.ts';
+import { sameIssuer } from './servers.ts';
 import type { State } from './state.ts';
 
 /**
@@ -25,10 +26,11 @@ function viewServer(state: State, server: KnownServer): ServerView {
   const contact = state.contacts.get(server.issuer);
   return {
     ...server,
-    host: new URL(server.issuer).host,
+    host: hostOf(server.issuer),
     details: contact?.config?.details ?? null,
     problem: contact?.problem ?? null,
-    tokens: state.credentials.filter((one) => one.kind === 'readable' && one.record.server === server.issuer).length,
+    tokens: state.credentials.filter((one) => one.kind === 'readable' && sameIssuer(one.record.server, server.issuer))
+      .length,
   };
 }
 

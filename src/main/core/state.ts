@@ -1,12 +1,14 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { AccessTokenView, LoginView, SettingsView, VaultView } from '../../shared/snapshot.ts';
-import type { CredentialId, KnownServer, MytokenServerConfig, StoredCredential } from './ports.ts';
+import type { CredentialId, KnownServer, MytokenRecord, MytokenServerConfig, StoredCredential } from './ports.ts';
 
 /** Everything that main knows; the Snapshot is computed from it. Values are replaced, never changed in place. */
 export interface State {
   readonly vault: VaultView;
   readonly trayHost: boolean | null;
   readonly credentials: readonly StoredCredential[];
+  /** new values of tokens that could not be written yet; they replace what the vault lists */
+  readonly unsaved: ReadonlyMap<CredentialId, MytokenRecord>;
   /** credentials with a request under way */
   readonly working: ReadonlySet<CredentialId>;
   readonly lastAccessTokens: ReadonlyMap<CredentialId, AccessTokenView>;
@@ -34,6 +36,7 @@ export const initialState: State = {
   vault: { kind: 'opening' },
   trayHost: null,
   credentials: [],
+  unsaved: new Map(),
   working: new Set(),
   lastAccessTokens: new Map(),
   servers: [],

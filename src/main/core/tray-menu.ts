@@ -74,32 +74,39 @@ function tokenEntries(
 ): readonly MenuEntry[] {
   if (vault.kind !== 'open' || credentials.length === 0) return [];
   const copy = credentials.map((one) => copyEntry(one, words, format));
-  const revocable = credentials.filter((one) => one.state === 'ready' || one.state === 'expires-soon');
+  // Where not all fit, what cannot be copied gives way; the sort is stable, so favourites and names keep their order.
+  const first = [...credentials].sort(
+    (one, other) => Number(other.favourite) - Number(one.favourite) || Number(copies(other)) - Number(copies(one)),
+  );
+  const revocable = credentials.filter(copies);
   const revoke = revocable.map((one) =>
     entry(words.revokeEntry(one.alias), { command: 'revoke', credential: one.id }, !one.working),
   );
   return [
     separator,
     text(words.copyHeading),
-    ...copy.slice(0, mostEntries),
-    ...(copy.length > mostEntries ? [submenu(words.allTokens, copy)] : []),
+    ...(copy.length > mostEntries
+      ? [...first.slice(0, mostEntries).map((one) => copyEntry(one, words, format)), submenu(words.allTokens, copy)]
+      : copy),
     ...(revoke.length === 0 ? [] : [separator, submenu(words.revoke, revoke)]),
   ];
 }
 
 const submenu = (label: string, entries: readonly MenuEntry[]): MenuEntry => ({ kind: 'submenu', label, entries });
 
+const copies = ({ state }: CredentialView) => state === 'ready' || state === 'expires-soon';
+
 /** A token that can be used is copied by the click; any other leads to its page, where the reason and the way out stand. */
 function copyEntry(one: CredentialView, words: Catalogue['tray'], format: Format): MenuEntry {
-  const copies = one.state === 'ready' || one.state === 'expires-soon';
-  const command: Command = copies
+  const command: Command = copies(one)
     ? { command: 'copy-access-token', credential: one.id }
     : { command: 'show-window', route: 'tokens', credential: one.id };
   return entry(labelOf(one, words.entry, format), command, !one.working);
 }
 
 function labelOf(one: CredentialView, words: Catalogue['tray']['entry'], format: Format): string {
-  const until = one.expiresAt === null ? null : format.until(one.expiresAt);
+  const ends = [one.expiresAt, one.rotationDeadline].filter((end) => end !== null);
+  const until = ends.length === 0 ? null : format.until(Math.min(...ends));
   if (one.working) return words.working(one.alias);
   switch (one.state) {
     case 'ready':

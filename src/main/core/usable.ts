@@ -1,7 +1,7 @@
 import { decodeMytoken } from '../../shared/jwt.ts';
 import type { Clause } from '../../shared/restrictions.ts';
-import { splitScope } from '../../shared/scope.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { splitScope } from '../../shared/scope.ts';
 import type { MytokenRecord } from './ports.ts';
 
 /** When a token may be used, as far as can be told without asking. Instants in unix seconds, null = no limit. */
@@ -14,17 +14,24 @@ export interface Validity {
 
 /**
  * The validity of a mytoken from its JWT; for a short token from its clauses: the last of their ends, none if one has none
- * (mytoken protocol: restrictions). The rotation lifetime counts from the last rotation for every value, the first included.
+ * (mytoken protocol: restrictions), and likewise the first of their beginnings. The rotation lifetime counts from the last rotation for every value, the first included.
  */
 export function validityOf(record: MytokenRecord): Validity {
   const claims = decodeMytoken(record.token);
   const { lifetime } = record.granted.rotation;
   const since = claims?.iat ?? record.createdAt;
   return {
-    notBefore: claims === null ? null : (claims.nbf ?? null),
+    notBefore: claims === null ? firstStart(record.granted.restrictions) : (claims.nbf ?? null),
     expiresAt: claims === null ? lastEnd(record.granted.restrictions) : (claims.exp ?? null),
     rotationDeadline: lifetime === undefined || lifetime === 0 ? null : since + lifetime,
   };
+}
+
+function firstStart(clauses: readonly Clause[]): number | null {
+  const starts = clauses.map((clause) => clause.nbf);
+  return starts.length === 0 || starts.some((start) => start === undefined)
+    ? null
+    : Math.min(...starts.map((start) => start ?? 0));
 }
 
 function lastEnd(clauses: readonly Clause[]): number | null {
@@ -32,13 +39,15 @@ function lastEnd(clauses: readonly Clause[]): number | null {
   return ends.length === 0 || ends.some((end) => end === undefined) ? null : Math.max(...ends.map((end) => end ?? 0));
 }
 
+/** Clocks differ by a little: a token that was issued this second is valid. */
+export const startOf = (notBefore: number): number => notBefore - 60;
+
 /** Refuses a token that the server would refuse for its times alone; asking would only cost a request. */
 export function checkTimes(record: MytokenRecord, now: number): Result<null> {
   const { notBefore, expiresAt, rotationDeadline } = validityOf(record);
   if (expiresAt !== null && expiresAt <= now) return err({ code: 'token-expired' });
   if (rotationDeadline !== null && rotationDeadline <= now) return err({ code: 'token-expired' });
-  // Clocks differ by a little: a token that was issued this second is valid.
-  if (notBefore !== null && notBefore > now + 60) return err({ code: 'token-not-yet-valid' });
+  if (notBefore !== null && startOf(notBefore) > now) return err({ code: 'token-not-yet-valid' });
   return ok(null);
 }
 
@@ -54,7 +63,9 @@ export interface Wanted {
  */
 export function wantedFrom(clauses: readonly Clause[], now: number): Wanted {
   const holds = (clause: Clause) =>
-    (clause.nbf ?? 0) <= now && (clause.exp ?? Number.POSITIVE_INFINITY) > now && clause.usages_AT !== 0;
+    startOf(clause.nbf ?? 0) <= now &&
+    (clause.exp ?? Number.POSITIVE_INFINITY) > now &&
+    (clause.usages_AT ?? Number.POSITIVE_INFINITY) > (clause.usages_AT_done ?? 0);
   const clause = clauses.find(holds) ?? clauses[0] ?? {};
   return { scopes: splitScope(clause.scope), audiences: clause.audience ?? [] };
 }

@@ -1,32 +1,66 @@
+import { mayRotate } from '../../shared/restrictions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import { reloadCredentials } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
+import { saveSuccessor } from './successors.ts';
 
-/** Opens the vault, however long the keyring takes, and shows what it holds. */
-export async function openVault(context: Context, logins: LoginControl): Promise<Result<null>> {
-  const { vault, store, log } = context;
-  store.set({ vault: { kind: 'opening' } });
-  const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }));
-  log.event('vault', { state: state.kind });
-  store.set({ vault: state });
-  if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
-  const listed = await reloadCredentials(context);
-  if (listed.ok) await logins.resume();
-  return listed;
+/** Opens the vault, however long the keyring takes, and shows what it holds. Opening and locking never overlap. */
+export function openVault(context: Context, logins: LoginControl): Promise<Result<null>> {
+  return context.queue.run('vault', async () => {
+    const { vault, store, log } = context;
+    if (vault.state().kind !== 'open') store.set({ vault: { kind: 'opening' } });
+    const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }));
+    log.event('vault', { state: state.kind });
+    store.set({ vault: state });
+    if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
+    const listed = await reloadCredentials(context);
+    if (listed.ok) await logins.resume();
+    return listed;
+  });
 }
 
 /**
- * Forgets everything that opens the vault: the data key, access tokens, and what was copied. Requests under way end first,
- * since their answers could not be sealed afterwards. A login that waits goes on after the unlock.
+ * Forgets everything that opens the vault: the data key, access tokens, and what was copied. Requests that may rotate end
+ * first, since their answers could not be sealed afterwards; a new value that cannot be written keeps the vault open. A
+ * login that waits goes on after the unlock.
  */
-export async function lockVault(context: Context, logins: LoginControl): Promise<Result<null>> {
-  const { vault, store, cache, desktop } = context;
-  if (vault.state().kind !== 'open') return ok(null);
-  await logins.pause();
-  await vault.lock();
-  cache.clear();
-  await desktop.clearClipboard();
-  store.set({ vault: vault.state(), credentials: [], lastAccessTokens: new Map() });
+export function lockVault(context: Context, logins: LoginControl): Promise<Result<null>> {
+  return context.queue.run('vault', async () => {
+    const { vault, store, cache, desktop, queue } = context;
+    if (vault.state().kind !== 'open') return ok(null);
+    // From here on nothing new is asked for or handed out (and the user sees it), though the key is still needed.
+    store.set({ vault: { kind: 'locked' } });
+    await desktop.clearClipboard();
+    await logins.pause();
+    await queue.settled(mayBeRotating(context));
+    const saved = await saveAll(context);
+    cache.clear();
+    await desktop.clearClipboard();
+    if (!saved.ok) {
+      store.set({ vault: vault.state() });
+      await logins.resume();
+      return saved;
+    }
+    await vault.lock();
+    store.set({ vault: vault.state(), credentials: [], lastAccessTokens: new Map() });
+    return ok(null);
+  });
+}
+
+function mayBeRotating({ store }: Context): readonly string[] {
+  return store
+    .get()
+    .credentials.filter(
+      (one) => one.kind === 'readable' && (mayRotate(one.record.granted.rotation) || one.outcomeUnknown),
+    )
+    .map(({ id }) => id);
+}
+
+async function saveAll(context: Context): Promise<Result<null>> {
+  for (const id of context.store.get().unsaved.keys()) {
+    const saved = await saveSuccessor(context, id);
+    if (!saved.ok) return saved;
+  }
   return ok(null);
 }

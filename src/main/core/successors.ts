@@ -1,0 +1,92 @@
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Context } from './context.ts';
+import { type ReadableCredential, reloadCredentials } from './credentials.ts';
+import type { CredentialId, Exchange, Mytoken, MytokenRecord } from './ports.ts';
+
+const secondsBetweenTries = 30;
+
+/**
+ * Brings the vault up to date with the end of a request, before anything that the request gave is used: a new value is
+ * made durable, an intent that came to nothing is taken back, and an outcome that nobody knows stays reserved on disk.
+ */
+export async function settle(
+  context: Context,
+  { id, record, outcomeUnknown }: ReadableCredential,
+  exchange: Exchange<unknown>,
+  reserved: boolean,
+): Promise<Result<null>> {
+  if (exchange.successor !== null) return keepSuccessor(context, id, record, exchange.successor);
+  if (!reserved) return ok(null);
+  if (exchange.delivery === 'unknown') {
+    await abandon(context, id);
+    return err({ code: 'outcome-unknown', host: new URL(record.server).host });
+  }
+  // An older doubt ends only when the server has judged this very value.
+  if (outcomeUnknown && !judgesTheValue(exchange)) return abandon(context, id);
+  const takenBack = await context.vault.commit(id, null);
+  const listed = await reloadCredentials(context);
+  return takenBack.ok ? listed : takenBack;
+}
+
+async function abandon(context: Context, id: CredentialId): Promise<Result<null>> {
+  const abandoned = await context.vault.abandon(id);
+  const listed = await reloadCredentials(context);
+  return abandoned.ok ? listed : abandoned;
+}
+
+function judgesTheValue({ delivery, result }: Exchange<unknown>): boolean {
+  if (delivery !== 'answered') return false;
+  if (result.ok) return true;
+  const { code } = result.error;
+  return (
+    code === 'token-invalid' ||
+    code === 'usage-restricted' ||
+    code === 'capability-missing' ||
+    code === 'provider-refused'
+  );
+}
+
+/** Makes a new value durable. One that cannot be written replaces the old in memory, and its writing is tried again. */
+export async function keepSuccessor(
+  context: Context,
+  id: CredentialId,
+  record: MytokenRecord,
+  successor: Mytoken,
+): Promise<Result<null>> {
+  const { store } = context;
+  store.set({ unsaved: new Map(store.get().unsaved).set(id, { ...record, token: successor }) });
+  const saved = await saveSuccessor(context, id);
+  if (!saved.ok) tryAgainLater(context, id);
+  const listed = await reloadCredentials(context);
+  return saved.ok ? listed : saved;
+}
+
+/** Writes the new value of a credential, if there is one that memory alone has. The request is never repeated for it. */
+export async function saveSuccessor(context: Context, id: CredentialId): Promise<Result<null>> {
+  const { store, vault, log } = context;
+  const record = store.get().unsaved.get(id);
+  if (record === undefined) return ok(null);
+  const written = await vault.commit(id, record);
+  if (!written.ok) {
+    log.event('successor-not-written', { credential: id, code: written.error.code });
+    return written;
+  }
+  dropUnsaved(context, id);
+  return ok(null);
+}
+
+/** Forgets the new value of a credential that is being removed or that the vault has now. */
+export function dropUnsaved({ store }: Context, id: CredentialId): void {
+  const unsaved = new Map(store.get().unsaved);
+  if (unsaved.delete(id)) store.set({ unsaved });
+}
+
+function tryAgainLater(context: Context, id: CredentialId): void {
+  const { clock, queue } = context;
+  clock.at(clock.now() + secondsBetweenTries, () => {
+    void queue.run(id, async () => {
+      const saved = await saveSuccessor(context, id);
+      if (!saved.ok) tryAgainLater(context, id);
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import type {
+  AccessTokenRequest,
+  BegunLogin,
+  Exchange,
+  IssuedAccessToken,
+  LoginRequest,
+  Mytoken,
+  MytokenClient,
+  MytokenServerConfig,
+  PollAnswer,
+} from '../../src/main/core/ports.ts';
+import { ok, type Result } from '../../src/shared/result.ts';
+
+type Scripted<T> = T | Promise<T>;
+
+/** Answers in the order in which they are given out; a request without one is a mistake of the test or of the code. */
+export interface Script {
+  readonly discover: Scripted<Result<MytokenServerConfig>>[];
+  readonly begin: Scripted<Result<BegunLogin>>[];
+  /** where it is empty the login is still pending */
+  readonly poll: Scripted<Result<PollAnswer>>[];
+  readonly accessToken: Scripted<Exchange<IssuedAccessToken>>[];
+  readonly revoke: Scripted<Exchange<null>>[];
+  readonly isRevoked: Scripted<Result<boolean>>[];
+}
+
+/** A mytoken server that says what it was told to say. */
+export interface FakeClient extends MytokenClient {
+  readonly script: Script;
+  readonly accessTokenRequests: AccessTokenRequest[];
+  readonly loginRequests: LoginRequest[];
+  readonly revoked: Mytoken[];
+  /** how many requests are under way, and the most there ever were, whatever their kind */
+  readonly load: { now: number; most: number };
+}
+
+/** @param journal gets a line for each request, at its beginning */
+export function createFakeClient(journal: string[], fallback: MytokenServerConfig): FakeClient {
+  const script: Script = { discover: [], begin: [], poll: [], accessToken: [], revoke: [], isRevoked: [] };
+  const client: Omit<FakeClient, keyof MytokenClient> = {
+    script,
+    accessTokenRequests: [],
+    loginRequests: [],
+    revoked: [],
+    load: { now: 0, most: 0 },
+  };
+  const { load } = client;
+
+  async function answer<T>(line: string, answers: Scripted<T>[], otherwise?: T): Promise<T> {
+    journal.push(line);
+    const next = answers.shift() ?? otherwise;
+    if (next === undefined) throw new Error(`no answer was scripted for: ${line}`);
+    load.now += 1;
+    load.most = Math.max(load.most, load.now);
+    const value = await next;
+    load.now -= 1;
+    return value;
+  }
+
+  return {
+    ...client,
+    discover: () => answer('discover', script.discover, ok(fallback)),
+    begin(_server, request) {
+      client.loginRequests.push(request);
+      return answer('begin', script.begin);
+    },
+    poll: () => answer<Result<PollAnswer>>('poll', script.poll, ok({ kind: 'pending' })),
+    decline: () => answer<Result<null>>('decline', [], ok(null)),
+    accessToken(_server, request) {
+      client.accessTokenRequests.push(request);
+      return answer(`POST access token with ${request.mytoken}`, script.accessToken);
+    },
+    revoke(_server, token) {
+      client.revoked.push(token);
+      return answer('POST revoke', script.revoke);
+    },
+    isRevoked: () => answer('is revoked?', script.isRevoked),
+  };
+}

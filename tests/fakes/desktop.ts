@@ -1,0 +1,88 @@
+import type { Desktop, LaunchedLogin, LoginLauncher, Notice } from '../../src/main/core/ports.ts';
+import type { AppError } from '../../src/shared/errors.ts';
+import type { Question } from '../../src/shared/question.ts';
+import { err, ok } from '../../src/shared/result.ts';
+
+/** A desktop that remembers what it was asked to do. */
+export interface FakeDesktop extends Desktop {
+  readonly opened: string[];
+  readonly copied: { readonly secret: string; readonly clearAfterSeconds: number }[];
+  /** what a paste would give now */
+  clipboard: string | null;
+  readonly notices: Notice[];
+  readonly questions: Question[];
+  readonly shown: string[];
+  /** the answer to every question */
+  agrees: boolean;
+  browserError: AppError | null;
+}
+
+export function createFakeDesktop(journal: string[]): FakeDesktop {
+  const desktop: FakeDesktop = {
+    opened: [],
+    copied: [],
+    clipboard: null,
+    notices: [],
+    questions: [],
+    shown: [],
+    agrees: true,
+    browserError: null,
+    async openBrowser(address) {
+      if (desktop.browserError !== null) return err(desktop.browserError);
+      desktop.opened.push(address);
+      return ok(null);
+    },
+    async copySecret(secret, clearAfterSeconds) {
+      journal.push('clipboard');
+      desktop.copied.push({ secret, clearAfterSeconds });
+      desktop.clipboard = secret;
+      return ok(null);
+    },
+    async clearClipboard() {
+      desktop.clipboard = null;
+    },
+    notify: (notice) => void desktop.notices.push(notice),
+    async confirm(question) {
+      desktop.questions.push(question);
+      return desktop.agrees;
+    },
+    showWindow: (route) => void desktop.shown.push(route),
+  };
+  return desktop;
+}
+
+/** A launcher without a listener; a test visits its address by hand. */
+export interface FakeLauncher extends LoginLauncher {
+  readonly launched: { closed: boolean; visitTwice(): void }[];
+  fails: boolean;
+}
+
+export function createFakeLauncher(): FakeLauncher {
+  const launcher: FakeLauncher = {
+    launched: [],
+    fails: false,
+    async launch() {
+      if (launcher.fails) return err({ code: 'unexpected', id: 'no-port' });
+      let visitTwice = () => {};
+      const usedTwice = new Promise<void>((resolve) => {
+        visitTwice = resolve;
+      });
+      const record = { closed: false, visitTwice: () => visitTwice() };
+      launcher.launched.push(record);
+      let count = 1;
+      const login: LaunchedLogin = {
+        address: `http://127.0.0.1:1/start/${launcher.launched.length}-1`,
+        again() {
+          count += 1;
+          return `http://127.0.0.1:1/start/${launcher.launched.length}-${count}`;
+        },
+        usedTwice,
+        async close() {
+          record.closed = true;
+        },
+      };
+      return ok(login);
+    },
+  };
+  return launcher;
+}

@@ -1,0 +1,131 @@
+import type {
+  AccessToken,
+  BegunLogin,
+  ConsentUri,
+  Exchange,
+  IssuedAccessToken,
+  IssuedMytoken,
+  Mytoken,
+  MytokenRecord,
+  MytokenServerConfig,
+  PollingCode,
+} from '../../src/main/core/ports.ts';
+import type { AppError } from '../../src/shared/errors.ts';
+import type { Grant } from '../../src/shared/grant.ts';
+import type { LoginForm } from '../../src/shared/login-form.ts';
+import { err, ok } from '../../src/shared/result.ts';
+
+export const issuer = 'https://mytoken.example.org';
+export const host = 'mytoken.example.org';
+export const provider = 'https://op.example.org';
+/** 2026-11-23 00:00 UTC */
+export const startOfTests = 1_795_392_000;
+
+export const serverConfig: MytokenServerConfig = {
+  issuer,
+  endpoints: {
+    mytoken: `${issuer}/my`,
+    accessToken: `${issuer}/access`,
+    revocation: `${issuer}/revoke`,
+    tokeninfo: `${issuer}/tokeninfo`,
+    transfer: null,
+    jwks: `${issuer}/jwks`,
+  },
+  details: {
+    issuer,
+    version: '0.10.2',
+    providers: [{ issuer: provider, name: 'Example OP', scopes: ['openid'] }],
+    supportedClaims: ['nbf', 'exp', 'scope', 'audience', 'hosts', 'usages_AT', 'usages_other'],
+    features: { polling: true, revocation: true, introspection: true, transferCodes: false, shortTokens: false },
+    clockSkewSeconds: 0,
+  },
+};
+
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A mytoken as a server would sign it, without a signature that holds. */
+export const mytoken = (claims: object): Mytoken =>
+  `${encode({ alg: 'ES512', typ: 'MT+JWT' })}.${encode({ iss: issuer, iat: startOfTests, nbf: startOfTests, ...claims })}.c2ln` as Mytoken;
+
+/** A token that is recognised in a journal at a glance; like a short token it is no JWT. */
+export const plainToken = (name: string): Mytoken => name as Mytoken;
+
+export const grant = (change: Partial<Grant> = {}): Grant => ({
+  name: 'laptop',
+  capabilities: ['AT', 'tokeninfo'],
+  restrictions: [],
+  rotation: {},
+  ...change,
+});
+
+export const record = (change: Partial<MytokenRecord> = {}): MytokenRecord => ({
+  kind: 'mytoken',
+  token: plainToken('first-value'),
+  tokenType: 'token',
+  server: issuer,
+  provider,
+  momId: 'mom',
+  asked: change.granted ?? grant(),
+  granted: grant(),
+  form: null,
+  createdAt: startOfTests,
+  createdOn: 'desk',
+  ...change,
+});
+
+export const loginForm = (change: Partial<LoginForm> = {}): LoginForm => ({
+  server: issuer,
+  provider,
+  alias: 'grid',
+  tokenName: '',
+  capabilities: ['AT'],
+  expires: '',
+  scopes: [],
+  audiences: [],
+  thisComputerOnly: false,
+  usesAT: null,
+  rotation: { onAT: false, onOther: false, autoRevoke: false, lifetime: '' },
+  ...change,
+});
+
+export const begun = (expiresIn = 300): BegunLogin => ({
+  consentUri: `${issuer}/c/SECRETcode` as ConsentUri,
+  pollingCode: 'SECRETpoll' as PollingCode,
+  expiresAt: startOfTests + expiresIn,
+  intervalSeconds: 5,
+});
+
+export const issuedMytoken = (granted: Grant = grant({ name: 'grid', capabilities: ['AT'] })): IssuedMytoken => ({
+  mytoken: plainToken('issued-mytoken'),
+  tokenType: 'token',
+  momId: 'mom',
+  granted,
+});
+
+export const accessToken = (name: string, change: Partial<IssuedAccessToken> = {}): IssuedAccessToken => ({
+  accessToken: name as AccessToken,
+  expiresAt: startOfTests + 3600,
+  scope: ['openid'],
+  audience: [],
+  ...change,
+});
+
+/** A complete answer with a value, and perhaps with a new value of the token. */
+export const answered = <T>(value: T, successor: string | null = null): Exchange<T> => ({
+  result: ok(value),
+  successor: successor === null ? null : plainToken(successor),
+  delivery: 'answered',
+});
+
+export const refused = (error: AppError, successor: string | null = null): Exchange<never> => ({
+  result: err(error),
+  successor: successor === null ? null : plainToken(successor),
+  delivery: 'answered',
+});
+
+export const unreachable = (sent: boolean): AppError => ({ code: 'unreachable', host, because: 'reset', sent });
+
+/** The request was written and nothing complete came back. */
+export const lost: Exchange<never> = { result: err(unreachable(true)), successor: null, delivery: 'unknown' };
+
+export const notSent: Exchange<never> = { result: err(unreachable(false)), successor: null, delivery: 'not-sent' };

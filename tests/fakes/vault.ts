@@ -1,0 +1,126 @@
+import type {
+  CredentialId,
+  CredentialMeta,
+  MytokenRecord,
+  PendingLoginRecord,
+  StoredCredential,
+  Vault,
+} from '../../src/main/core/ports.ts';
+import type { AppError } from '../../src/shared/errors.ts';
+import { err, ok, type Result } from '../../src/shared/result.ts';
+import type { VaultView } from '../../src/shared/snapshot.ts';
+
+export type VaultMethod = Exclude<keyof Vault, 'state' | 'open' | 'lock'>;
+
+interface Entry {
+  record: MytokenRecord;
+  meta: CredentialMeta;
+}
+
+/** A vault in memory: what it holds is what would be on disk. */
+export interface FakeVault extends Vault {
+  readonly entries: Map<CredentialId, Entry>;
+  readonly reserved: Set<CredentialId>;
+  readonly damaged: Extract<StoredCredential, { kind: 'damaged' }>[];
+  pending: PendingLoginRecord | null;
+  /** what the next `open` gives */
+  opensAs: VaultView;
+  /** The next calls of a method fail with this error, until `heal`. */
+  break(method: VaultMethod, error: AppError): void;
+  heal(method: VaultMethod): void;
+  put(id: CredentialId, record: MytokenRecord, meta?: Partial<CredentialMeta>): void;
+}
+
+/** @param journal gets a line for each call that writes */
+export function createFakeVault(journal: string[]): FakeVault {
+  const entries = new Map<CredentialId, Entry>();
+  const reserved = new Set<CredentialId>();
+  const damaged: Extract<StoredCredential, { kind: 'damaged' }>[] = [];
+  const broken = new Map<VaultMethod, AppError>();
+  let state: VaultView = { kind: 'locked' };
+  let count = 0;
+
+  async function guarded<T>(method: VaultMethod, line: string | null, task: () => Result<T>): Promise<Result<T>> {
+    if (line !== null) journal.push(line);
+    const error = broken.get(method);
+    if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
+    return error === undefined ? task() : err(error);
+  }
+  const withEntry = (id: CredentialId, task: (entry: Entry) => void): Result<null> => {
+    const entry = entries.get(id);
+    if (entry === undefined) return err({ code: 'unknown-credential' });
+    task(entry);
+    return ok(null);
+  };
+
+  const vault: FakeVault = {
+    entries,
+    reserved,
+    damaged,
+    pending: null,
+    opensAs: { kind: 'open', keyStore: 'fake' },
+    break: (method, error) => void broken.set(method, error),
+    heal: (method) => void broken.delete(method),
+    put: (id, record, meta) =>
+      void entries.set(id, { record, meta: { alias: id, favourite: false, refused: false, ...meta } }),
+    async open() {
+      state = vault.opensAs;
+      return state;
+    },
+    async lock() {
+      journal.push('vault lock');
+      state = { kind: 'locked' };
+    },
+    state: () => state,
+    list: () =>
+      guarded('list', null, () =>
+        ok([
+          ...[...entries].map(([id, { record, meta }]) => {
+            return { id, kind: 'readable', record, meta, outcomeUnknown: reserved.has(id) } as const;
+          }),
+          ...damaged,
+        ]),
+      ),
+    add: (record, meta) =>
+      guarded('add', 'vault add', () => {
+        count += 1;
+        const id = `added-${count}`;
+        entries.set(id, { record, meta });
+        return ok(id);
+      }),
+    reserve: (id) => guarded('reserve', `reserve ${id}`, () => withEntry(id, () => reserved.add(id))),
+    commit: (id, successor) =>
+      guarded('commit', `commit ${id} ${successor?.token ?? 'nothing'}`, () =>
+        withEntry(id, (entry) => {
+          if (successor !== null) entry.record = successor;
+          reserved.delete(id);
+        }),
+      ),
+    abandon: (id) => guarded('abandon', `abandon ${id}`, () => withEntry(id, () => undefined)),
+    setMeta: (id, meta) =>
+      guarded('setMeta', null, () =>
+        withEntry(id, (entry) => {
+          entry.meta = meta;
+        }),
+      ),
+    remove: (id) =>
+      guarded('remove', `remove ${id}`, () => {
+        reserved.delete(id);
+        const index = damaged.findIndex((one) => one.id === id);
+        if (index >= 0) damaged.splice(index, 1);
+        return entries.delete(id) || index >= 0 ? ok(null) : err({ code: 'unknown-credential' });
+      }),
+    savePendingLogin: (login) =>
+      guarded('savePendingLogin', 'save pending login', () => {
+        vault.pending = login;
+        return ok(null);
+      }),
+    readPendingLogin: () => guarded('readPendingLogin', null, () => ok(vault.pending)),
+    clearPendingLogin: () =>
+      guarded('clearPendingLogin', 'clear pending login', () => {
+        vault.pending = null;
+        return ok(null);
+      }),
+  };
+  return vault;
+}

@@ -1,0 +1,87 @@
+import { type App, createApp } from '../../src/main/core/app.ts';
+import type { KnownServer } from '../../src/main/core/ports.ts';
+import { createFormat } from '../../src/shared/format.ts';
+import { english } from '../../src/shared/messages/catalogue.ts';
+import type { Snapshot } from '../../src/shared/snapshot.ts';
+import { createFakeClient, type FakeClient } from './client.ts';
+import { createFakeClock, type FakeClock } from './clock.ts';
+import { createFakeDesktop, createFakeLauncher, type FakeDesktop, type FakeLauncher } from './desktop.ts';
+import { issuer, serverConfig, startOfTests } from './samples.ts';
+import { createFakeLog, createFakeServerList, createFakeSettings } from './stores.ts';
+import { createFakeVault, type FakeVault } from './vault.ts';
+
+/** The whole program over fakes, and everything that it did. */
+export interface World {
+  readonly app: App;
+  readonly vault: FakeVault;
+  readonly client: FakeClient;
+  readonly clock: FakeClock;
+  readonly desktop: FakeDesktop;
+  readonly launcher: FakeLauncher;
+  readonly serverList: { readonly stored: readonly KnownServer[] };
+  readonly log: { readonly lines: string[] };
+  /** requests, writes and copies, in their order */
+  readonly journal: string[];
+  readonly drawn: Snapshot[];
+  /** Starts the program again over the same disk, as after a crash or a quit. */
+  restart(): World;
+}
+
+interface WorldParts {
+  readonly vault: FakeVault;
+  readonly clock: FakeClock;
+  readonly journal: string[];
+}
+
+export const knownServer: KnownServer = { issuer, shortName: 'mytoken', defaultProvider: null, providerNames: {} };
+
+/** @param parts what an earlier world left behind */
+export function createWorld(parts?: WorldParts): World {
+  const journal = parts?.journal ?? [];
+  const clock = parts?.clock ?? createFakeClock(startOfTests);
+  const vault = parts?.vault ?? createFakeVault(journal);
+  const client = createFakeClient(journal, serverConfig);
+  const desktop = createFakeDesktop(journal);
+  const launcher = createFakeLauncher();
+  const serverList = createFakeServerList([knownServer]);
+  const log = createFakeLog();
+  const drawn: Snapshot[] = [];
+  let ids = 0;
+  const app = createApp({
+    ports: {
+      vault,
+      client,
+      clock,
+      desktop,
+      launcher,
+      serverList,
+      settings: createFakeSettings({ clipboardSeconds: 30, theme: 'system', notifyOnCopy: true }),
+      log,
+      machine: {
+        hostName: 'desk',
+        newId() {
+          ids += 1;
+          return `id-${ids}`;
+        },
+      },
+      words: english,
+      format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: clock.now }),
+    },
+    app: { version: '0.1.0', profile: 'default', testRuntime: false, platform: 'linux' },
+    draw: (snapshot) => void drawn.push(snapshot),
+    quit: () => void journal.push('quit'),
+  });
+  return {
+    app,
+    vault,
+    client,
+    clock,
+    desktop,
+    launcher,
+    serverList,
+    log,
+    journal,
+    drawn,
+    restart: () => createWorld({ vault, clock, journal }),
+  };
+}
