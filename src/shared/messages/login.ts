@@ -1,9 +1,10 @@
 /** Log in at a mytoken server: the form, the waiting and the end. */
 export const login = {
   title: 'New token',
+  doneShort: 'Login complete',
   noServer: 'To log in, add a server first.',
   goToServers: 'Add a server',
-  needsVault: 'A new token needs an open vault to be kept in.',
+
   who: 'Where you log in',
   server: 'Mytoken server',
   provider: 'Identity provider',
@@ -40,6 +41,7 @@ export const login = {
   capabilitiesHint: 'The rights at the mytoken server. The first two are enough for daily work.',
   capabilitiesNone: 'Nothing is chosen, so the server gives “Access tokens” and “Look at itself”.',
   included: 'included above',
+  parts: (label: string) => `Parts of “${label}”`,
   rotation: 'Rotation',
   rotationHint: 'The server replaces the value of the token as it is used, so that a stolen copy becomes worthless.',
   onAT: 'A new value with every access token',
@@ -49,6 +51,7 @@ export const login = {
   lifetime: 'Worthless if not used for',
   lifetimeHint: 'For example 7d. Empty: no such limit.',
   summary: 'What you ask for',
+  summaryLater: 'As soon as the name and the provider are filled in, it stands here in a sentence.',
   summaryWarning: 'The consent page in the browser can change all of it. What was granted is shown afterwards.',
   noAudience: 'Without an audience, the access tokens may be accepted by any service of the provider.',
   noEnd: 'Without an end, a stolen copy works until you revoke it.',

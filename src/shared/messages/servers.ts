@@ -19,6 +19,8 @@ export const servers = {
   version: 'Version',
   versionUnknown: 'not told',
   features: 'Offers',
+  offered: 'offered:',
+  notOffered: 'not offered:',
   feature: {
     polling: 'Login by browser',
     revocation: 'Revocation',
@@ -26,8 +28,6 @@ export const servers = {
     transferCodes: 'Transfer codes',
     shortTokens: 'Short tokens',
   },
-  offers: (name: string) => `offers ${name}`,
-  offersNot: (name: string) => `does not offer ${name}`,
   providers: 'Identity providers',
   providerCount: (count: string, value: number) =>
     value === 1 ? '1 identity provider' : `${count} identity providers`,
@@ -47,6 +47,7 @@ export const servers = {
   reached: 'Reachable',
   notReached: 'Not reached',
   notAsked: 'Not asked yet',
+  clock: 'Clock',
   clockAhead: (duration: string) => `The clock of this computer is ${duration} behind the server's.`,
   clockBehind: (duration: string) => `The clock of this computer is ${duration} ahead of the server's.`,
   welcome: {

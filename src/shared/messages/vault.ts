@@ -8,6 +8,9 @@ export interface VaultWords {
   readonly steps: readonly string[];
 }
 
+/** Every state but `open`. */
+export type Closed = Exclude<VaultView, { kind: 'open' }>;
+
 const tokensSafe = 'Your tokens lie sealed on the disk, unchanged.';
 
 const keyStores: Readonly<Record<string, string>> = {
@@ -27,6 +30,68 @@ const startKeyring = [
   'On KDE Plasma: switch KWallet on in the system settings.',
   'On a bare window manager: start gnome-keyring with your session, and start this program with --password-store=gnome-libsecret.',
 ];
+
+const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind: K }>) => VaultWords } = {
+  opening: () => ({ title: 'Opening the vault…', meaning: '', steps: [] }),
+  'waiting-for-keyring': () => ({
+    title: 'Your keyring is asking for its password',
+    meaning: `The keyring that guards your tokens shows a prompt of its own. ${tokensSafe}`,
+    steps: ['Answer the prompt; it may be behind other windows.'],
+  }),
+  locked: () => ({
+    title: 'Mytoken Tray is locked',
+    meaning: 'You locked it. Nothing can be copied or revoked until it is unlocked, and the clipboard was cleared.',
+    steps: [],
+  }),
+  'keyring-locked': () => ({
+    title: 'Your keyring is locked',
+    meaning: `The key to your tokens lies in the keyring of your desktop, and that is locked, as happens after an automatic login. ${tokensSafe}`,
+    steps: ['Choose Unlock and type the password of the keyring, usually that of your login.'],
+  }),
+  denied: () => ({
+    title: 'The keyring refused access',
+    meaning: `The prompt of the keyring was closed or declined. ${tokensSafe}`,
+    steps: ['Choose Try again and allow the access.'],
+  }),
+  unavailable: () => ({
+    title: 'No keyring answers',
+    meaning:
+      'Mytokens are kept only under a key that your desktop guards, and no service that does so is running. Nothing is stored without it.',
+    steps: startKeyring,
+  }),
+  weak: () => ({
+    title: 'The keyring gives no protection',
+    meaning:
+      'Instead of a keyring, only a built-in key is on offer, the same on every computer. What it seals, anybody can open; so nothing is stored with it.',
+    steps: startKeyring,
+  }),
+  'wrong-key': ({ sealedBy, now }) => ({
+    title: 'Another keyring sealed this vault',
+    meaning: `The vault was sealed by ${nameOf(sealedBy)}; today ${nameOf(now)} answers, which does not have the key. ${tokensSafe}`,
+    steps: [
+      `Start the keyring of then, or start this program with --password-store=${sealedBy}.`,
+      'If that keyring is gone for good, its tokens cannot be opened any more: log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
+    ],
+  }),
+  damaged: () => ({
+    title: 'The vault cannot be read',
+    meaning: 'The file with the sealed key is damaged. Nothing was deleted or overwritten.',
+    steps: [
+      'If you have a backup of your files, put the vault folder back and choose Try again.',
+      'Otherwise log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
+    ],
+  }),
+  inaccessible: () => ({
+    title: 'The vault folder cannot be used',
+    meaning: 'Nothing was deleted or changed.',
+    steps: [],
+  }),
+  newer: () => ({
+    title: 'A newer version wrote this vault',
+    meaning: `This version does not know its format. ${tokensSafe}`,
+    steps: ['Use the newer version of Mytoken Tray.'],
+  }),
+};
 
 /** The states of the vault. */
 export const vault = {
@@ -50,66 +115,6 @@ export const vault = {
   lockNow: 'Lock now',
   unlock: 'Unlock',
   retry: 'Try again',
-  /** The full explanation, for every state but `open`. */
-  explain: {
-    opening: (): VaultWords => ({ title: 'Opening the vault…', meaning: '', steps: [] }),
-    'waiting-for-keyring': () => ({
-      title: 'Your keyring is asking for its password',
-      meaning: `The keyring that guards your tokens shows a prompt of its own. ${tokensSafe}`,
-      steps: ['Answer the prompt; it may be behind other windows.'],
-    }),
-    locked: () => ({
-      title: 'Mytoken Tray is locked',
-      meaning: 'You locked it. Nothing can be copied or revoked until it is unlocked, and the clipboard was cleared.',
-      steps: [],
-    }),
-    'keyring-locked': () => ({
-      title: 'Your keyring is locked',
-      meaning: `The key to your tokens lies in the keyring of your desktop, and that is locked, as happens after an automatic login. ${tokensSafe}`,
-      steps: ['Choose Unlock and type the password of the keyring, usually that of your login.'],
-    }),
-    denied: () => ({
-      title: 'The keyring refused access',
-      meaning: `The prompt of the keyring was closed or declined. ${tokensSafe}`,
-      steps: ['Choose Try again and allow the access.'],
-    }),
-    unavailable: () => ({
-      title: 'No keyring answers',
-      meaning:
-        'Mytokens are kept only under a key that your desktop guards, and no service that does so is running. Nothing is stored without it.',
-      steps: startKeyring,
-    }),
-    weak: () => ({
-      title: 'The keyring gives no protection',
-      meaning:
-        'Instead of a keyring, only a built-in key is on offer, the same on every computer. What it seals, anybody can open; so nothing is stored with it.',
-      steps: startKeyring,
-    }),
-    'wrong-key': ({ sealedBy, now }: Extract<VaultView, { kind: 'wrong-key' }>) => ({
-      title: 'Another keyring sealed this vault',
-      meaning: `The vault was sealed by ${nameOf(sealedBy)}; today ${nameOf(now)} answers, which does not have the key. ${tokensSafe}`,
-      steps: [
-        `Start the keyring of then, or start this program with --password-store=${sealedBy}.`,
-        'If that keyring is gone for good, its tokens cannot be opened any more: log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
-      ],
-    }),
-    damaged: () => ({
-      title: 'The vault cannot be read',
-      meaning: 'The file with the sealed key is damaged. Nothing was deleted or overwritten.',
-      steps: [
-        'If you have a backup of your files, put the vault folder back and choose Try again.',
-        'Otherwise log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
-      ],
-    }),
-    inaccessible: () => ({
-      title: 'The vault folder cannot be used',
-      meaning: 'Nothing was deleted or changed.',
-      steps: [],
-    }),
-    newer: () => ({
-      title: 'A newer version wrote this vault',
-      meaning: `This version does not know its format. ${tokensSafe}`,
-      steps: ['Use the newer version of Mytoken Tray.'],
-    }),
-  },
+  /** The full explanation of a vault that is not open. */
+  explain: (closed: Closed): VaultWords => (explain[closed.kind] as (one: Closed) => VaultWords)(closed),
 };

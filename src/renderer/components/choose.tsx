@@ -1,0 +1,48 @@
+import { ChevronDown } from 'lucide-react';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components';
+import css from './choose.module.css';
+import field from './field.module.css';
+
+interface Option {
+  readonly id: string;
+  readonly name: string;
+  readonly hint: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly selected: string;
+  readonly onSelect: (id: string) => void;
+}
+
+/** One of a few things. */
+export function Choose({ label, options, selected, onSelect }: Props) {
+  return (
+    <Select
+      className={field.field}
+      value={selected}
+      onChange={(key) => {
+        if (key !== null) onSelect(String(key));
+      }}
+    >
+      <Label className={field.label}>{label}</Label>
+      <Button className={css.button}>
+        <SelectValue className={css.value} />
+        <ChevronDown size={15} aria-hidden="true" />
+      </Button>
+      <Popover className={css.popover}>
+        <ListBox items={options} className={css.list}>
+          {({ id, name, hint }) => (
+            <ListBoxItem id={id} textValue={name} className={css.option}>
+              <Text slot="label">{name}</Text>
+              <Text slot="description" className={css.hint}>
+                {hint}
+              </Text>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { useServices } from '../services.ts';
+import css from './faces.module.css';
+
+/** The face of a view that waits: words that appear only when the waiting lasts. */
+export function Loading({ text }: { readonly text?: string }) {
+  const { words } = useServices();
+  return (
+    <div className={css.loading} role="status">
+      <span className={css.spinner} aria-hidden="true" />
+      {text ?? words.window.loading}
+    </div>
+  );
+}
+
+interface EmptyProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly children?: ReactNode;
+}
+
+/** The face of a view with nothing to show: what is missing, and the next step. */
+export function Empty({ icon, title, text, children }: EmptyProps) {
+  return (
+    <div className={css.empty}>
+      <span className={css.icon} aria-hidden="true">
+        {icon}
+      </span>
+      <h2>{title}</h2>
+      <p className={css.text}>{text}</p>
+      {children}
+    </div>
+  );
+}

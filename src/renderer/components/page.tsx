@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import css from './page.module.css';
+
+interface Props {
+  readonly title: string;
+  /** beside the title */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A view of one column that scrolls as a whole. */
+export function Page({ title, actions, children }: Props) {
+  return (
+    <div className={css.page}>
+      <div className={css.column}>
+        <header className={css.header}>
+          <h1>{title}</h1>
+          {actions}
+        </header>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** A group of things on a page. */
+export function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <section className={css.section}>
+      <h2>{title}</h2>
+      {hint === undefined ? null : <p className={css.hint}>{hint}</p>}
+      <div className={css.card}>{children}</div>
+    </section>
+  );
+}

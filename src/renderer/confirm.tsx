@@ -1,0 +1,24 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { createRoot } from 'react-dom/client';
+import { english } from '../shared/messages/catalogue.ts';
+import type { ConfirmApi } from '../shared/question.ts';
+import { ConfirmView } from './views/confirm.tsx';
+
+declare global {
+  interface Window {
+    /** put there by the preload script of the confirm window */
+    readonly confirmApi?: ConfirmApi;
+  }
+}
+
+const root = document.getElementById('root');
+const api = window.confirmApi;
+if (root !== null && api !== undefined) {
+  void api.question().then((question) => {
+    document.title = question.title;
+    createRoot(root).render(<ConfirmView question={question} onAnswer={(yes) => void api.answer(yes)} />);
+  });
+} else if (root !== null) {
+  root.textContent = english.window.noAnswer;
+}

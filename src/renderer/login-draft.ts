@@ -1,0 +1,40 @@
+import { defaultCapabilities } from '../shared/capabilities.ts';
+import type { LoginForm } from '../shared/login-form.ts';
+import type { ServerView } from '../shared/snapshot.ts';
+
+/** The form as it first appears: short-lived, and with the rights that daily work needs. */
+export function newLoginForm(server: ServerView | undefined): LoginForm {
+  return {
+    server: server?.issuer ?? '',
+    provider: firstProvider(server),
+    alias: '',
+    tokenName: '',
+    capabilities: [...defaultCapabilities],
+    expires: '+7d',
+    scopes: [],
+    audiences: [],
+    thisComputerOnly: false,
+    usesAT: null,
+    rotation: { onAT: false, onOther: false, autoRevoke: false, lifetime: '' },
+  };
+}
+
+/** The same wishes at another server: what belongs to a provider of the old one is left out. */
+export const atServer = (form: LoginForm, server: ServerView): LoginForm => ({
+  ...form,
+  server: server.issuer,
+  provider: firstProvider(server),
+  scopes: [],
+});
+
+/** The provider that was chosen as the first one, or the only one; else none, since a guess would be a wrong login. */
+function firstProvider(server: ServerView | undefined): string {
+  const providers = server?.details?.providers ?? [];
+  const only = providers.length === 1 ? providers[0]?.issuer : undefined;
+  return server?.defaultProvider ?? only ?? '';
+}
+
+/** Adds the words of a text to a list, each once. */
+export function withWords(values: readonly string[], text: string): string[] {
+  return [...new Set([...values, ...text.split(/\s+/).filter((word) => word !== '')])];
+}

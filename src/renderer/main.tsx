@@ -1,0 +1,31 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { createRoot } from 'react-dom/client';
+import { createFormat } from '../shared/format.ts';
+import { english } from '../shared/messages/catalogue.ts';
+import { windowApi } from './api.ts';
+import { App } from './app.tsx';
+import { ServicesProvider } from './services.ts';
+import { createSnapshotStore } from './snapshot-store.ts';
+import { createToasts } from './toasts.ts';
+import { unixNow } from './use-now.ts';
+
+const api = windowApi();
+const root = document.getElementById('root');
+if (root !== null && api !== null) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const services = {
+    api,
+    store: createSnapshotStore(api),
+    words: english,
+    format: createFormat({ locale: navigator.language, timeZone, now: unixNow }),
+    toasts: createToasts(),
+  };
+  createRoot(root).render(
+    <ServicesProvider value={services}>
+      <App />
+    </ServicesProvider>,
+  );
+} else if (root !== null) {
+  root.textContent = english.window.noAnswer;
+}

@@ -1,0 +1,18 @@
+import type { ProviderView, ServerView } from '../shared/snapshot.ts';
+
+/** How a provider is called here: by the user's own name for it, else as the server calls it. */
+export const nameOfProvider = (server: Pick<ServerView, 'providerNames'>, provider: ProviderView): string =>
+  server.providerNames[provider.issuer] ?? provider.name;
+
+/** Whether every word of a search stands in a provider's names or its address. */
+export function matchesProvider(
+  server: Pick<ServerView, 'providerNames'>,
+  provider: ProviderView,
+  search: string,
+): boolean {
+  const text = `${nameOfProvider(server, provider)}\n${provider.name}\n${provider.issuer}`.toLocaleLowerCase();
+  return search
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

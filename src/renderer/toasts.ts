@@ -1,0 +1,28 @@
+import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components';
+
+/** A message in the corner. */
+export interface ToastContent {
+  readonly kind: 'done' | 'failed';
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** The queue of the messages shown in the corner. */
+export interface Toasts {
+  readonly queue: ToastQueue<ToastContent>;
+  show(content: ToastContent): void;
+}
+
+/** A result may be read in peace; react-aria stops the clock while the pointer or the focus is on it. */
+const doneMilliseconds = 8_000;
+
+/** Builds the queue. What failed stays until it is dismissed. */
+export function createToasts(): Toasts {
+  const queue = new ToastQueue<ToastContent>({ maxVisibleToasts: 2 });
+  return {
+    queue,
+    show: (content) => {
+      queue.add(content, content.kind === 'done' ? { timeout: doneMilliseconds } : {});
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { CircleHelp, TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
+import type { Question } from '../../shared/question.ts';
+import { Button } from '../components/button.tsx';
+import css from './confirm.module.css';
+
+interface Props {
+  readonly question: Question;
+  readonly onAnswer: (yes: boolean) => void;
+}
+
+/** The small window that asks before something is destroyed: the safe answer has the focus, and Escape gives it. */
+export function ConfirmView({ question, onAnswer }: Props) {
+  const { title, body, confirm, cancel, danger } = question;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onAnswer(false);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [onAnswer]);
+  return (
+    <div className={css.confirm} role="alertdialog" aria-labelledby="title" aria-describedby="body">
+      <span className={danger ? css.danger : css.icon} aria-hidden="true">
+        {danger ? <TriangleAlert size={22} /> : <CircleHelp size={22} />}
+      </span>
+      <div className={css.text}>
+        <h1 id="title">{title}</h1>
+        <p id="body">{body}</p>
+      </div>
+      <div className={css.actions}>
+        <Button autoFocus onPress={() => onAnswer(false)}>
+          {cancel}
+        </Button>
+        <Button kind={danger ? 'destroy' : 'primary'} onPress={() => onAnswer(true)}>
+          {confirm}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { X } from 'lucide-react';
+import { Button, Label, Tag, TagGroup, TagList } from 'react-aria-components';
+import { AddWords } from '../components/add-words.tsx';
+import { withWords } from '../login-draft.ts';
+import { useServices } from '../services.ts';
+import type { FormPart } from './login-form.tsx';
+import css from './login-parts.module.css';
+
+/** The services that are to accept the access tokens. */
+export function LoginAudiences({ form, set, faultOf }: FormPart) {
+  const { words } = useServices();
+  const say = words.login;
+  const fault = faultOf('audiences');
+  return (
+    <div className={css.group}>
+      {form.audiences.length === 0 ? (
+        <span className={css.label}>{say.audiences}</span>
+      ) : (
+        <TagGroup
+          className={css.group}
+          onRemove={(keys) => set({ audiences: form.audiences.filter((audience) => !keys.has(audience)) })}
+        >
+          <Label className={css.label}>{say.audiences}</Label>
+          <TagList className={css.chips}>
+            {form.audiences.map((audience) => (
+              <Tag key={audience} id={audience} textValue={audience} className={[css.chip, css.tag].join(' ')}>
+                {audience}
+                <Button slot="remove" aria-label={say.remove(audience)}>
+                  <X size={13} aria-hidden="true" />
+                </Button>
+              </Tag>
+            ))}
+          </TagList>
+        </TagGroup>
+      )}
+      <p className={css.hint}>{say.audiencesHint}</p>
+      <AddWords label={say.addAudience} onAdd={(text) => set({ audiences: withWords(form.audiences, text) })} />
+      {fault === undefined ? null : <p className={css.fault}>{fault}</p>}
+    </div>
+  );
+}

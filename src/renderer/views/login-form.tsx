@@ -1,0 +1,127 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { AppError } from '../../shared/errors.ts';
+import type { LoginForm as FormValues } from '../../shared/login-form.ts';
+import { type FormFault, grantFrom } from '../../shared/login-request.ts';
+import type { ServerView } from '../../shared/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { Loading } from '../components/faces.tsx';
+import { Problem } from '../components/problem.tsx';
+import { useServices } from '../services.ts';
+import { unixNow, useNow } from '../use-now.ts';
+import { isSilent, useVerb } from '../use-verb.ts';
+import { LoginCapabilities } from './login-capabilities.tsx';
+import css from './login-form.module.css';
+import { LoginLimits } from './login-limits.tsx';
+import { LoginRotation } from './login-rotation.tsx';
+import { LoginSummary } from './login-summary.tsx';
+import { LoginWho } from './login-who.tsx';
+
+interface Props {
+  readonly form: FormValues;
+  readonly server: ServerView;
+  readonly onChange: (form: FormValues | null) => void;
+}
+
+/** What every part of the form works with. */
+export interface FormPart {
+  readonly form: FormValues;
+  readonly set: (change: Partial<FormValues>) => void;
+  /** what is wrong with a field, in words; undefined = nothing */
+  readonly faultOf: (field: FormFault['field']) => string | undefined;
+}
+
+/** A missing name is no fault before the user is done. */
+const isPremature = ({ because }: FormFault) => because === 'empty';
+
+/** The wish for a new token, with a summary that changes as one types. */
+export function LoginForm({ form, server, onChange }: Props) {
+  const { words } = useServices();
+  const now = useNow(10);
+  const start = useVerb('start-login');
+  const [isChecked, setChecked] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const fields = useRef<HTMLFormElement>(null);
+  const supported = server.details?.supportedClaims;
+  const grant = grantFrom(form, now, supported ?? ['exp', 'scope', 'audience', 'hosts', 'usages_AT']);
+  const faults = grant.ok ? [] : grant.error.filter((fault) => isChecked || !isPremature(fault));
+  const aliasError = error?.code === 'alias-taken' ? words.errors.words(error).happened : undefined;
+
+  const set = (change: Partial<FormValues>) => {
+    setError(null);
+    onChange({ ...form, ...change });
+  };
+  const faultOf = (field: FormFault['field']) => {
+    const fault = faults.find((one) => one.field === field);
+    return fault === undefined ? (field === 'alias' ? aliasError : undefined) : words.fieldFaults[fault.because];
+  };
+  const part: FormPart = { form, set, faultOf };
+
+  const submit = async () => {
+    setChecked(true);
+    setError(null);
+    if (!grantFrom(form, unixNow(), supported ?? []).ok) {
+      requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    const answer = await start.run(form);
+    if (answer !== null && !answer.ok && !isSilent(answer.error)) setError(answer.error);
+  };
+
+  return (
+    <Form
+      ref={fields}
+      className={css.login}
+      validationBehavior="aria"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div className={css.fields}>
+        <header className={css.header}>
+          <h1>{words.login.title}</h1>
+          <Button kind="link" onPress={() => onChange(null)}>
+            {words.login.reset}
+          </Button>
+        </header>
+        <ServerOffer server={server}>
+          <LoginWho {...part} server={server} />
+          <LoginLimits {...part} server={server} now={now} />
+          <LoginCapabilities {...part} />
+          <LoginRotation {...part} />
+        </ServerOffer>
+      </div>
+      <aside className={css.summary} aria-label={words.login.summary}>
+        <LoginSummary grant={grant.ok ? grant.value : null} />
+        {error === null || aliasError !== undefined ? null : <Problem error={error} />}
+        {isChecked && faults.length > 0 ? (
+          <p className={css.incomplete} role="alert">
+            {words.login.incomplete}
+          </p>
+        ) : null}
+        <Button type="submit" kind="primary" wide isPending={start.pending} isDisabled={server.details === null}>
+          {words.login.start}
+        </Button>
+      </aside>
+    </Form>
+  );
+}
+
+/** The form of a server whose offer is known; asks for it first when it is not. */
+function ServerOffer({ server, children }: { readonly server: ServerView; readonly children: ReactNode }) {
+  const { words } = useServices();
+  const refresh = useVerb('refresh-server');
+  const { run } = refresh;
+  const { issuer, details, problem } = server;
+  useEffect(() => {
+    if (details === null && problem === null) void run({ issuer });
+  }, [issuer, details, problem, run]);
+  if (details !== null) return children;
+  if (refresh.pending || problem === null) return <Loading text={words.login.loadingServer} />;
+  return (
+    <Problem error={problem}>
+      <Button onPress={() => void refresh.run({ issuer })}>{words.vault.retry}</Button>
+    </Problem>
+  );
+}

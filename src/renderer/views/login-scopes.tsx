@@ -1,0 +1,39 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { ServerView } from '../../shared/snapshot.ts';
+import { AddWords } from '../components/add-words.tsx';
+import { withWords } from '../login-draft.ts';
+import { useServices } from '../services.ts';
+import type { FormPart } from './login-form.tsx';
+import css from './login-parts.module.css';
+
+/** The scopes: those of the provider to switch on, and any other to type. */
+export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonly server: ServerView }) {
+  const { words } = useServices();
+  const say = words.login;
+  const provider = server.details?.providers.find(({ issuer }) => issuer === form.provider);
+  const offered = [...new Set([...(provider?.scopes ?? []), ...form.scopes])];
+  const fault = faultOf('scopes');
+  return (
+    <div className={css.group}>
+      <span className={css.label}>{say.scopes}</span>
+      {offered.length === 0 ? null : (
+        <ToggleButtonGroup
+          className={css.chips}
+          aria-label={say.scopes}
+          selectionMode="multiple"
+          selectedKeys={form.scopes}
+          onSelectionChange={(keys) => set({ scopes: [...keys].map(String) })}
+        >
+          {offered.map((scope) => (
+            <ToggleButton key={scope} id={scope} className={css.chip}>
+              {scope}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+      <p className={css.hint}>{say.scopesHint}</p>
+      <AddWords label={say.addScope} onAdd={(text) => set({ scopes: withWords(form.scopes, text) })} />
+      {fault === undefined ? null : <p className={css.fault}>{fault}</p>}
+    </div>
+  );
+}

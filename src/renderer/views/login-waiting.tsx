@@ -1,0 +1,81 @@
+import { Copy, ExternalLink } from 'lucide-react';
+import { VisuallyHidden } from 'react-aria-components';
+import type { LoginView } from '../../shared/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Problem } from '../components/problem.tsx';
+import { useServices } from '../services.ts';
+import { useNow } from '../use-now.ts';
+import { useToastVerb } from '../use-verb.ts';
+import css from './login-state.module.css';
+
+/** A login that waits for the browser: the time left, and the ways on. */
+export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { kind: 'waiting' }> }) {
+  const { words, toasts } = useServices();
+  const open = useToastVerb('open-login-again');
+  const copy = useToastVerb('copy-login-link');
+  const cancel = useToastVerb('cancel-login');
+  const { serverHost, expiresAt, trouble, resumed, form } = login;
+  const say = words.login.waiting;
+  const tell = (title: string, text: string) => toasts.show({ kind: 'done', title, lines: text === '' ? [] : [text] });
+  return (
+    <div className={css.scroll}>
+      <section className={css.state} aria-labelledby="login-title">
+        <h1 id="login-title">{say.title}</h1>
+        <p>{say.text(serverHost)}</p>
+        {resumed ? <p className={css.muted}>{say.resumed}</p> : null}
+        <Countdown expiresAt={expiresAt} />
+        {trouble === null ? null : <Problem error={trouble} />}
+        <div className={css.actions}>
+          <Button
+            kind="primary"
+            isPending={open.pending}
+            onPress={() => void open.run(null).then((done) => done && tell(say.opened, ''))}
+          >
+            <ExternalLink size={15} aria-hidden="true" />
+            {say.openAgain}
+          </Button>
+          <Button
+            isPending={copy.pending}
+            aria-describedby="copy-warning"
+            onPress={() => void copy.run(null).then((done) => done && tell(say.copied, say.copyLinkWarning))}
+          >
+            <Copy size={15} aria-hidden="true" />
+            {say.copyLink}
+          </Button>
+          <span className={css.space} />
+          <Button kind="danger" isPending={cancel.pending} onPress={() => void cancel.run(null)}>
+            {say.cancel}
+          </Button>
+        </div>
+        <p id="copy-warning" className={css.muted}>
+          {say.copyLinkWarning}
+        </p>
+        <Notice kind="plain">
+          <b>{form.alias}</b>
+          <p className={css.muted}>{say.elsewhere}</p>
+        </Notice>
+      </section>
+    </div>
+  );
+}
+
+/** The steps at which the time left is said aloud, in seconds; every second would be noise. */
+const saidAt = [600, 300, 120, 60, 30, 10];
+
+function Countdown({ expiresAt }: { readonly expiresAt: number }) {
+  const { words, format } = useServices();
+  const now = useNow(1);
+  const left = Math.max(0, expiresAt - now);
+  const step = saidAt.findLast((seconds) => seconds >= left);
+  const say = words.login.waiting;
+  return (
+    <div className={css.countdown}>
+      <span className={css.clock} role="timer" aria-live="off">
+        {format.countdown(expiresAt)}
+      </span>
+      <span className={css.muted}>{say.until(format.clock(expiresAt))}</span>
+      <VisuallyHidden role="status">{step === undefined ? '' : say.leftSaid(format.duration(step))}</VisuallyHidden>
+    </div>
+  );
+}

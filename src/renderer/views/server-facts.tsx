@@ -1,0 +1,55 @@
+import { Check, X } from 'lucide-react';
+import type { ServerDetails } from '../../shared/snapshot.ts';
+import { Fact, Facts } from '../components/facts.tsx';
+import { useServices } from '../services.ts';
+import css from './server-facts.module.css';
+
+const featureNames = ['polling', 'revocation', 'introspection', 'transferCodes', 'shortTokens'] as const;
+
+/** So many providers are named; a list of hundred is searched elsewhere. */
+const mostProviders = 6;
+
+/** A difference of the clocks below this is of no consequence, in seconds. */
+const harmlessSkew = 60;
+
+/** What a server says of itself. */
+export function ServerFacts({ details, withProviders = true }: { details: ServerDetails; withProviders?: boolean }) {
+  const { words, format } = useServices();
+  const say = words.servers;
+  const { version, features, providers, clockSkewSeconds: skew } = details;
+  const more = providers.length - mostProviders;
+  return (
+    <Facts>
+      <Fact name={say.version}>{version === '' ? say.versionUnknown : version}</Fact>
+      <Fact name={say.features}>
+        <ul className={css.features}>
+          {featureNames.map((name) => (
+            <li key={name} className={features[name] ? css.yes : css.no}>
+              {features[name] ? (
+                <Check size={13} role="img" aria-label={say.offered} />
+              ) : (
+                <X size={13} role="img" aria-label={say.notOffered} />
+              )}
+              {say.feature[name]}
+            </li>
+          ))}
+        </ul>
+      </Fact>
+      {withProviders ? (
+        <Fact name={say.providers}>
+          {providers.slice(0, mostProviders).map(({ issuer, name }) => (
+            <div key={issuer}>
+              {name} <span className={css.issuer}>{issuer}</span>
+            </div>
+          ))}
+          {more > 0 ? <div className={css.issuer}>{say.moreProviders(format.number(more))}</div> : null}
+        </Fact>
+      ) : null}
+      {skew === null || Math.abs(skew) < harmlessSkew ? null : (
+        <Fact name={say.clock}>
+          {skew > 0 ? say.clockAhead(format.duration(skew)) : say.clockBehind(format.duration(-skew))}
+        </Fact>
+      )}
+    </Facts>
+  );
+}

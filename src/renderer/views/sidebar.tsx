@@ -1,0 +1,48 @@
+import { FlaskConical, KeyRound, type LucideIcon, Server, Settings, ShieldCheck } from 'lucide-react';
+import { ToggleButton } from 'react-aria-components';
+import type { Route } from '../place.ts';
+import { useFrame, useServices } from '../services.ts';
+import css from './sidebar.module.css';
+import { VaultBox } from './vault-box.tsx';
+
+const entries: readonly { readonly route: 'tokens' | 'servers' | 'settings'; readonly Icon: LucideIcon }[] = [
+  { route: 'tokens', Icon: KeyRound },
+  { route: 'servers', Icon: Server },
+  { route: 'settings', Icon: Settings },
+];
+
+/** Name, views, and the state of the vault. */
+export function Sidebar({ route }: { readonly route: Route }) {
+  const { words } = useServices();
+  const { snapshot, go } = useFrame();
+  const current = route === 'new-token' ? 'tokens' : route;
+  return (
+    <div className={css.sidebar}>
+      <div className={css.name}>
+        <ShieldCheck size={18} aria-hidden="true" />
+        <span>{words.window.title}</span>
+        {snapshot.app.testRuntime ? (
+          <span className={css.test} title={words.window.testBadgeMeaning}>
+            <FlaskConical size={11} aria-hidden="true" />
+            {words.window.testBadge}
+          </span>
+        ) : null}
+      </div>
+      <nav aria-label={words.window.navigation} className={css.views}>
+        {entries.map(({ route: one, Icon }) => (
+          <ToggleButton
+            key={one}
+            className={css.entry}
+            isSelected={one === current}
+            aria-current={one === current ? 'page' : undefined}
+            onChange={() => go(one === 'tokens' ? { route: one, credential: null } : { route: one })}
+          >
+            <Icon size={16} aria-hidden="true" />
+            {words.window.routes[one]}
+          </ToggleButton>
+        ))}
+      </nav>
+      <VaultBox route={route} />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Copy, LogIn } from 'lucide-react';
+import type { CredentialView } from '../../shared/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { useFrame, useServices } from '../services.ts';
+import { useCopy } from '../use-copy.ts';
+import { useToastVerb } from '../use-verb.ts';
+import css from './token-actions.module.css';
+
+/** What can be done with a token in its present state; the likeliest is the big one. */
+export function TokenActions({ credential }: { readonly credential: CredentialView }) {
+  const { words, format } = useServices();
+  const { snapshot, go } = useFrame();
+  const { copy, pending, canCopy } = useCopy(credential);
+  const revoke = useToastVerb('revoke');
+  const forget = useToastVerb('forget');
+  const tryOnce = useToastVerb('try-once');
+  const { id, state, form, working } = credential;
+  const say = words.tokens.details;
+  const { clipboardSeconds } = snapshot.settings;
+  const isOver = state === 'expired' || state === 'revoked' || state === 'damaged';
+  const isBusy = working || pending;
+  return (
+    <div className={css.actions}>
+      {canCopy ? (
+        <>
+          <Button kind="primary" wide isPending={isBusy} onPress={() => void copy(false)}>
+            <Copy size={15} aria-hidden="true" />
+            {words.tokens.copy}
+          </Button>
+          <p className={css.hint}>
+            {clipboardSeconds === 0 ? say.clipboardStays : say.clipboard(format.number(clipboardSeconds))}
+          </p>
+        </>
+      ) : null}
+      {form !== null && (isOver || state === 'unknown') ? (
+        <Button kind="primary" wide onPress={() => go({ route: 'new-token', form, afresh: true })}>
+          <LogIn size={15} aria-hidden="true" />
+          {say.loginAgain}
+        </Button>
+      ) : null}
+      <div className={css.others}>
+        {canCopy ? (
+          <Button isPending={isBusy} onPress={() => void copy(true)} aria-describedby={`fresh-${id}`}>
+            {words.tokens.copyFresh}
+          </Button>
+        ) : null}
+        {state === 'unknown' ? (
+          <Button isPending={tryOnce.pending || working} onPress={() => void tryOnce.run({ id })}>
+            {say.tryOnce}
+          </Button>
+        ) : null}
+        <span className={css.space} />
+        {isOver || state === 'unknown' ? (
+          <Button kind="danger" isPending={forget.pending} onPress={() => void forget.run({ id })}>
+            {say.forget}
+          </Button>
+        ) : null}
+        {isOver ? null : (
+          <Button kind="danger" isPending={revoke.pending || working} onPress={() => void revoke.run({ id })}>
+            {say.revoke}
+          </Button>
+        )}
+      </div>
+      {canCopy ? (
+        <p id={`fresh-${id}`} className={css.hint}>
+          {words.tokens.copyFreshMeaning}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { GitCompareArrows } from 'lucide-react';
+import type { Difference } from '../../shared/grant.ts';
+import { describeDifference } from '../../shared/sentences.ts';
+import { Notice } from '../components/notice.tsx';
+import { useServices } from '../services.ts';
+import css from './token-changes.module.css';
+
+/** What was asked for and what was granted instead, side by side; nothing when they agree. */
+export function TokenChanges({ differences }: { readonly differences: readonly Difference[] }) {
+  const { words, format } = useServices();
+  const say = words.tokens.details;
+  if (differences.length === 0) return null;
+  const isWider = differences.some(({ kind }) => kind === 'widened');
+  return (
+    <Notice kind={isWider ? 'danger' : 'warning'} icon={<GitCompareArrows size={16} />}>
+      <h2>{say.changed}</h2>
+      <p>{say.changedMeaning}</p>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say.part}</th>
+            <th scope="col">{say.asked}</th>
+            <th scope="col">{say.granted}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map((difference) => {
+            const { what, kind, asked, granted } = describeDifference(difference, { words, format });
+            return (
+              <tr key={difference.what + difference.granted}>
+                <th scope="row">
+                  {what}
+                  <span className={css[difference.kind]}>{kind}</span>
+                </th>
+                <td>{asked}</td>
+                <td className={css.granted}>{granted}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Notice>
+  );
+}

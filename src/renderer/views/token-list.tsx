@@ -1,0 +1,113 @@
+import { Copy, Star } from 'lucide-react';
+import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
+import type { CredentialView } from '../../shared/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { StateIcon, toneOf } from '../components/state.tsx';
+import { endOf, lifeLeft } from '../lifetime.ts';
+import { useServices } from '../services.ts';
+import { useCopy } from '../use-copy.ts';
+import { useNow } from '../use-now.ts';
+import css from './token-list.module.css';
+
+interface Props {
+  readonly credentials: readonly CredentialView[];
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
+/** The tokens as a list of which only the visible rows exist, so that 1,000 scroll like ten. */
+export function TokenList({ credentials, selected, onSelect }: Props) {
+  const { words } = useServices();
+  const now = useNow(20);
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 64 }}>
+      <GridList
+        className={css.list}
+        aria-label={words.tokens.list}
+        items={credentials}
+        dependencies={[now]}
+        selectionMode="single"
+        selectionBehavior="replace"
+        disallowEmptySelection
+        selectedKeys={selected === null ? [] : [selected]}
+        onSelectionChange={(keys) => {
+          const [first] = keys === 'all' ? [] : [...keys];
+          if (first !== undefined) onSelect(String(first));
+        }}
+        onAction={(key) => onSelect(String(key))}
+      >
+        {(credential) => <TokenRow credential={credential} now={now} />}
+      </GridList>
+    </Virtualizer>
+  );
+}
+
+function TokenRow({ credential, now }: { readonly credential: CredentialView; readonly now: number }) {
+  const { words } = useServices();
+  const { copy, pending, canCopy } = useCopy(credential);
+  const { alias, server, provider, favourite } = credential;
+  const left = canCopy ? lifeLeft(credential, now) : null;
+  return (
+    <GridListItem id={credential.id} textValue={alias} className={css.row}>
+      <span className={css.icon}>
+        <StateIcon credential={credential} />
+      </span>
+      <span className={css.who}>
+        <span className={css.alias}>
+          <bdi className={css.aliasText}>{alias}</bdi>
+          {favourite ? <Star size={12} fill="currentColor" role="img" aria-label={words.tokens.favourite} /> : null}
+        </span>
+        <span className={css.where}>{server.name === '' ? '' : words.tokens.at(server.name, provider.name)}</span>
+        {left === null ? null : (
+          <span className={css.bar} aria-hidden="true">
+            <span className={css[`${toneOf(credential.state)}Fill`]} style={{ inlineSize: `${left * 100}%` }} />
+          </span>
+        )}
+      </span>
+      <TokenTimes credential={credential} />
+      <Button
+        kind="icon"
+        aria-label={words.tokens.copyOf(alias)}
+        isDisabled={!canCopy}
+        isPending={pending || credential.working}
+        onPress={() => void copy(false)}
+      >
+        <Copy size={15} aria-hidden="true" />
+      </Button>
+    </GridListItem>
+  );
+}
+
+/** What matters most about the state, and below it the instant or the reason. */
+function TokenTimes({ credential }: { readonly credential: CredentialView }) {
+  const { words, format } = useServices();
+  const { state, notBefore, working } = credential;
+  const end = endOf(credential);
+  const say = words.tokens;
+  const lines = (): readonly [string, string] => {
+    if (working) return [say.working, ''];
+    switch (state) {
+      case 'ready':
+      case 'expires-soon':
+        return end === null ? [say.noExpiry, ''] : [format.remaining(end), say.until(format.moment(end))];
+      case 'expired':
+        return [say.state[state], end === null ? '' : say.since(format.moment(end))];
+      case 'not-yet-valid':
+        return [say.state[state], notBefore === null ? '' : say.from(format.moment(notBefore))];
+      case 'revoked':
+        return [say.state[state], say.revokedHint];
+      case 'unknown':
+        return [say.state[state], say.unknownHint];
+      case 'damaged':
+        return [say.state[state], say.damagedHint];
+    }
+  };
+  const [first, second] = lines();
+  const tone = toneOf(state);
+  return (
+    <span className={css.times}>
+      <span className={tone === 'warning' || tone === 'danger' ? css[tone] : css.plain}>{first}</span>
+      <span className={css.when}>{second}</span>
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import { KeyRound, Plus, SearchX } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Button } from '../components/button.tsx';
+import { Empty } from '../components/faces.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Search } from '../components/search.tsx';
+import { useFrame, useServices } from '../services.ts';
+import { matchesSearch } from '../token-search.ts';
+import { TokenDetails } from './token-details.tsx';
+import { TokenList } from './token-list.tsx';
+import css from './tokens.module.css';
+import { VaultClosed } from './vault-closed.tsx';
+
+/**
+ * All tokens, with the page of one beside them. In a narrow window only one of the two is shown: the page when a token was
+ * chosen, else the list.
+ */
+export function TokensView({ selected }: { readonly selected: string | null }) {
+  const { words, format } = useServices();
+  const { snapshot, go } = useFrame();
+  const [search, setSearch] = useState('');
+  const { credentials, vault, app } = snapshot;
+  const found = useMemo(
+    () => credentials.filter((credential) => matchesSearch(credential, search)),
+    [credentials, search],
+  );
+  if (vault.kind !== 'open') return <VaultClosed vault={vault} />;
+
+  const shown = credentials.find(({ id }) => id === selected) ?? found[0] ?? null;
+  const favourites = credentials.filter((credential) => credential.favourite).length;
+  const isChosen = shown !== null && shown.id === selected;
+  return (
+    <div className={css.split} data-pane={isChosen ? 'details' : 'list'}>
+      <section className={css.list} aria-label={words.tokens.title}>
+        <header className={css.header}>
+          <h1>{words.tokens.title}</h1>
+          {credentials.length === 0 ? (
+            <span className={css.space} />
+          ) : (
+            <Search label={words.tokens.search} value={search} onChange={setSearch} />
+          )}
+          <Button kind="primary" onPress={() => go({ route: 'new-token', afresh: true })}>
+            <Plus size={16} aria-hidden="true" />
+            {words.tokens.newToken}
+          </Button>
+        </header>
+        {app.trayHost === false ? <Notice kind="plain">{words.window.noTrayHost}</Notice> : null}
+        {body()}
+      </section>
+      {shown === null ? null : (
+        <aside className={css.details} aria-label={shown.alias}>
+          <TokenDetails key={shown.id} credential={shown} onBack={() => go({ route: 'tokens', credential: null })} />
+        </aside>
+      )}
+    </div>
+  );
+
+  function body() {
+    if (credentials.length === 0) {
+      return (
+        <Empty icon={<KeyRound size={22} />} title={words.tokens.emptyTitle} text={words.tokens.empty}>
+          <Button onPress={() => go({ route: 'new-token', afresh: true })}>{words.tokens.newToken}</Button>
+        </Empty>
+      );
+    }
+    if (found.length === 0) {
+      return (
+        <Empty icon={<SearchX size={22} />} title={words.tokens.noMatchTitle} text={words.tokens.noMatch(search)}>
+          <Button onPress={() => setSearch('')}>{words.tokens.clearSearch}</Button>
+        </Empty>
+      );
+    }
+    const all = words.tokens.count(format.number(credentials.length), credentials.length);
+    return (
+      <>
+        <TokenList
+          credentials={found}
+          selected={shown?.id ?? null}
+          onSelect={(credential) => go({ route: 'tokens', credential })}
+        />
+        <p className={css.count} role="status">
+          {[
+            found.length === credentials.length ? all : words.tokens.found(format.number(found.length), all),
+            words.tokens.favourites(format.number(favourites), favourites),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </p>
+      </>
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { LogIn } from 'lucide-react';
+import { Button } from '../components/button.tsx';
+import type { Route } from '../place.ts';
+import { useFrame, useServices } from '../services.ts';
+import { useToastVerb } from '../use-verb.ts';
+import { VaultAction } from './vault-action.tsx';
+import css from './vault-box.module.css';
+
+/** The state of the vault in words, with what can be done about it; above it the login that waits. */
+export function VaultBox({ route }: { readonly route: Route }) {
+  const { words } = useServices();
+  const { snapshot, go } = useFrame();
+  const lock = useToastVerb('lock');
+  const { vault, login } = snapshot;
+  const isLoginElsewhere = login !== null && route !== 'new-token';
+  return (
+    <div className={css.bottom}>
+      {isLoginElsewhere ? (
+        <Button kind="link" onPress={() => go({ route: 'new-token' })}>
+          <LogIn size={14} aria-hidden="true" />
+          {login.kind === 'failed'
+            ? words.login.failed.title
+            : login.kind === 'done'
+              ? words.login.doneShort
+              : words.window.loginWaiting}
+        </Button>
+      ) : null}
+      <div className={css.box} role="status">
+        <strong>{words.vault.name[vault.kind]}</strong>
+        <span className={css.seal}>
+          {vault.kind === 'open' ? words.vault.sealedBy(vault.keyStore) : words.vault.sealed}
+        </span>
+        {vault.kind === 'open' ? (
+          <Button kind="link" isPending={lock.pending} onPress={() => void lock.run(null)}>
+            {words.vault.lockNow}
+          </Button>
+        ) : (
+          <VaultAction kind="link" />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { LockKeyhole, ShieldAlert } from 'lucide-react';
+import type { VaultView } from '../../shared/snapshot.ts';
+import { Loading } from '../components/faces.tsx';
+import { Problem } from '../components/problem.tsx';
+import { useServices } from '../services.ts';
+import { VaultAction } from './vault-action.tsx';
+import css from './vault-closed.module.css';
+
+/** The whole explanation of a vault that is not open: what it means, what is safe, what to do. */
+export function VaultClosed({ vault }: { readonly vault: VaultView }) {
+  const { words } = useServices();
+  if (vault.kind === 'open') return null;
+  if (vault.kind === 'opening') return <Loading text={words.vault.name.opening} />;
+  const { title, meaning, steps } = words.vault.explain(vault);
+  const isCalm = vault.kind === 'locked' || vault.kind === 'keyring-locked' || vault.kind === 'waiting-for-keyring';
+  return (
+    <div className={css.scroll}>
+      <section className={css.closed} aria-labelledby="vault-title">
+        <span className={isCalm ? css.icon : css.alarm} aria-hidden="true">
+          {isCalm ? <LockKeyhole size={24} /> : <ShieldAlert size={24} />}
+        </span>
+        <h1 id="vault-title">{title}</h1>
+        <p>{meaning}</p>
+        {vault.kind === 'inaccessible' ? <Problem error={vault.error} /> : null}
+        {steps.length === 0 ? null : (
+          <ol className={css.steps}>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        )}
+        <VaultAction kind="primary" />
+      </section>
+    </div>
+  );
+}

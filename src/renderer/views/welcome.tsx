@@ -1,0 +1,40 @@
+import { ShieldCheck } from 'lucide-react';
+import { useServices } from '../services.ts';
+import { AddServer } from './add-server.tsx';
+import css from './welcome.module.css';
+
+/** The first run: choose a server. Once there is one, the list of tokens leads on. */
+export function WelcomeView() {
+  const { words } = useServices();
+  const say = words.servers.welcome;
+  return (
+    <div className={css.scroll}>
+      <div className={css.welcome}>
+        <span className={css.icon} aria-hidden="true">
+          <ShieldCheck size={28} />
+        </span>
+        <h1 className={css.title}>{say.title}</h1>
+        <p className={css.text}>{say.text}</p>
+        <ol className={css.steps} aria-label={say.stepList}>
+          {say.steps.map((step, index) => (
+            <li
+              key={step}
+              className={index === 0 ? css.current : undefined}
+              aria-current={index === 0 ? 'step' : undefined}
+            >
+              <span className={css.number} aria-hidden="true">
+                {index + 1}
+              </span>
+              {step}
+            </li>
+          ))}
+        </ol>
+        <section className={css.card}>
+          <h2>{say.first}</h2>
+          <p className={css.text}>{say.help}</p>
+          <AddServer autoFocus />
+        </section>
+      </div>
+    </div>
+  );
+}
