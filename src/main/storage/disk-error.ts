@@ -1,0 +1,32 @@
+import type { AppError } from '../../shared/errors.ts';
+import { err, type Result } from '../../shared/result.ts';
+
+const codes: Readonly<Record<string, AppError>> = {
+  ENOSPC: { code: 'disk-full' },
+  EDQUOT: { code: 'disk-full' },
+  EROFS: { code: 'disk-read-only' },
+  EACCES: { code: 'disk-read-only' },
+  EPERM: { code: 'disk-read-only' },
+  // A link where a file of ours should be.
+  ELOOP: { code: 'foreign-file' },
+};
+
+/** The system's name of an error (`ENOENT`, `EIO` …), or `unknown`. */
+export function errnoOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}
+
+/** Translates an error of the file system; its text, which has paths in it, goes nowhere. */
+export function diskError(error: unknown): AppError {
+  const errno = errnoOf(error);
+  return codes[errno] ?? { code: 'disk-failed', errno };
+}
+
+/** Runs a task on the disk and turns what it throws into an error value. */
+export async function onDisk<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await task();
+  } catch (error) {
+    return err(diskError(error));
+  }
+}

@@ -1,0 +1,100 @@
+import { constants, type Stats } from 'node:fs';
+import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+
+/** What is known of a path without following it. */
+export interface FileFacts {
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly size: number;
+  /** it belongs to the user of this process, and nobody else may write to it */
+  readonly mine: boolean;
+}
+
+/** An open file. Every method rejects with the system's error. */
+export interface OpenFile {
+  facts(): Promise<FileFacts>;
+  read(): Promise<Uint8Array>;
+  /** Writes from the start and does not truncate. */
+  write(content: Uint8Array): Promise<void>;
+  truncate(size: number): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The calls that durable files are made of, each one call of the system; tests put faults in between. */
+export interface FileSystem {
+  /** Creates a file that must not exist yet, 0600. */
+  create(path: string): Promise<OpenFile>;
+  /** Opens an existing file; never follows a link, never waits for the other end of a pipe. */
+  open(path: string, mode: 'read' | 'update'): Promise<OpenFile>;
+  /** null = nothing is there */
+  inspect(path: string): Promise<FileFacts | null>;
+  list(folder: string): Promise<readonly string[]>;
+  /** Makes a folder and what is missing above it, 0700. */
+  makeFolder(folder: string): Promise<void>;
+  /** Takes the rights of others away from a folder of ours. */
+  closeFolder(folder: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  syncFolder(folder: string): Promise<void>;
+}
+
+// Windows has neither; there an open never follows what `inspect` has refused before.
+const noFollow = constants.O_NOFOLLOW ?? 0;
+const noWait = constants.O_NONBLOCK ?? 0;
+const othersMayWrite = 0o022;
+
+/** The file system of this computer. */
+export function nodeFileSystem(): FileSystem {
+  return {
+    create: async (path) => {
+      const flags = constants.O_CREAT | constants.O_EXCL | constants.O_RDWR | noFollow;
+      return openFile(await open(path, flags, 0o600));
+    },
+    open: async (path, mode) => {
+      const access = mode === 'read' ? constants.O_RDONLY : constants.O_RDWR;
+      return openFile(await open(path, access | noFollow | noWait));
+    },
+    inspect: async (path) => {
+      try {
+        return factsOf(await lstat(path));
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+    list: (folder) => readdir(folder),
+    makeFolder: async (folder) => void (await mkdir(folder, { recursive: true, mode: 0o700 })),
+    closeFolder: (folder) => chmod(folder, 0o700),
+    rename,
+    remove: unlink,
+    syncFolder,
+  };
+}
+
+function openFile(handle: FileHandle): OpenFile {
+  return {
+    facts: async () => factsOf(await handle.stat()),
+    read: () => handle.readFile(),
+    write: (content) => handle.writeFile(content),
+    truncate: (size) => handle.truncate(size),
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  };
+}
+
+function factsOf(stats: Stats): FileFacts {
+  const user = process.getuid?.();
+  const mine = user === undefined || (stats.uid === user && (stats.mode & othersMayWrite) === 0);
+  return { kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other', size: stats.size, mine };
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder; its file systems keep the order of such changes by themselves.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

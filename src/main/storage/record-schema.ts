@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { loginFormSchema } from '../../shared/login-form.ts';
+import { clauseSchema, rotationSchema } from '../../shared/restrictions.ts';
+import type {
+  ConsentUri,
+  CredentialMeta,
+  Mytoken,
+  MytokenRecord,
+  PendingLoginRecord,
+  PollingCode,
+} from '../core/ports.ts';
+
+const text = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+const grantSchema = z.object({
+  name: z.string(),
+  capabilities: z.array(z.string()),
+  restrictions: z.array(clauseSchema),
+  rotation: rotationSchema,
+});
+
+const metaSchema = z.object({ alias: z.string(), favourite: z.boolean(), refused: z.boolean() });
+
+const recordSchema = z.object({
+  kind: z.literal('mytoken'),
+  token: z.custom<Mytoken>(text),
+  tokenType: z.enum(['token', 'short_token']),
+  server: z.string(),
+  provider: z.string(),
+  momId: z.string().nullable(),
+  asked: grantSchema,
+  granted: grantSchema,
+  form: loginFormSchema.nullable(),
+  createdAt: z.number(),
+  createdOn: z.string(),
+});
+
+/** A sealed credential. `meta` is what was kept beside it when it was sealed: the spare for a `.meta` that is lost. */
+export interface CredentialContent {
+  readonly record: MytokenRecord;
+  readonly meta: CredentialMeta;
+}
+
+const credentialSchema: z.ZodType<CredentialContent> = z.object({ record: recordSchema, meta: metaSchema });
+
+const pendingLoginSchema: z.ZodType<PendingLoginRecord> = z.object({
+  kind: z.literal('pending-login'),
+  server: z.string(),
+  request: z.object({ provider: z.string(), applicationName: z.string(), grant: grantSchema }),
+  form: loginFormSchema,
+  begun: z.object({
+    consentUri: z.custom<ConsentUri>(text),
+    pollingCode: z.custom<PollingCode>(text),
+    expiresAt: z.number(),
+    intervalSeconds: z.number(),
+  }),
+});
+
+/** What each kind of record holds, as JSON in UTF-8. */
+export interface Contents {
+  readonly credential: CredentialContent;
+  readonly meta: CredentialMeta;
+  readonly 'pending-login': PendingLoginRecord;
+}
+
+/** The schema of each kind of record. */
+export const contents: { readonly [K in keyof Contents]: z.ZodType<Contents[K]> } = {
+  credential: credentialSchema,
+  meta: metaSchema,
+  'pending-login': pendingLoginSchema,
+};
+
+/** The plain bytes of a record. */
+export function encodeContent(content: Contents[keyof Contents]): Uint8Array {
+  return Buffer.from(JSON.stringify(content));
+}
+
+/** Reads plain bytes back; null when they are not what the schema says. */
+export function decodeContent<T>(schema: z.ZodType<T>, plain: Uint8Array): T | null {
+  try {
+    return schema.parse(JSON.parse(Buffer.from(plain).toString('utf8')));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Clock, KnownServer, ServerList } from '../core/ports.ts';
+import { ownFolder, readOwned, setAside, writeDurably } from './durable-file.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
+
+const current = 1;
+const serverSchema: z.ZodType<KnownServer> = z.object({
+  issuer: z.url(),
+  shortName: z.string(),
+  defaultProvider: z.string().nullable(),
+  providerNames: z.record(z.string(), z.string()),
+});
+const fileSchema = z.object({ version: z.literal(current), servers: z.array(z.unknown()) });
+const newerSchema = z.object({ version: z.int().gt(current) });
+
+export interface ServerListOptions {
+  readonly file: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly files?: FileSystem;
+}
+
+/**
+ * The user's servers in a plain JSON file. A file that is broken is set aside before anything is written in its place;
+ * where only some servers in it are, a copy is kept and the others load.
+ */
+export function createServerList({ file, clock, files = nodeFileSystem() }: ServerListOptions): ServerList {
+  async function read(): Promise<Result<readonly KnownServer[]>> {
+    const content = await readOwned(files, file);
+    if (!content.ok) return content;
+    if (content.value === null) return ok([]);
+    const parsed = parseJson(content.value);
+    if (newerSchema.safeParse(parsed).success) return err({ code: 'record-newer' });
+    const list = fileSchema.safeParse(parsed);
+    if (!list.success) {
+      const moved = await setAside(files, file, clock.now());
+      return moved.ok ? err({ code: 'record-damaged' }) : moved;
+    }
+    const servers = list.data.servers.flatMap((one) => serverSchema.safeParse(one).data ?? []);
+    if (servers.length === list.data.servers.length) return ok(servers);
+    const kept = await writeDurably(files, `${file}.corrupt-${Math.floor(clock.now())}`, content.value);
+    return kept.ok ? ok(servers) : kept;
+  }
+
+  return {
+    read,
+    async write(servers) {
+      // What cannot be read must not be overwritten; a broken file has moved out of the way by then.
+      const present = await read();
+      if (!present.ok && present.error.code !== 'record-damaged') return present;
+      const folder = await ownFolder(files, dirname(file));
+      if (!folder.ok) return folder;
+      return writeDurably(files, file, Buffer.from(`${JSON.stringify({ version: current, servers }, null, 2)}\n`));
+    },
+  };
+}
+
+function parseJson(content: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(content).toString('utf8'));
+  } catch {
+    return null;
+  }
+}

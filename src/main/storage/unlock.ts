@@ -1,0 +1,71 @@
+import { assertNever, err, ok, type Result } from '../../shared/result.ts';
+import type { KeyStore, VaultView } from '../../shared/snapshot.ts';
+import type { OsKeyState } from '../core/ports.ts';
+import { type KeyPlace, obtainDataKey, readKeyFiles } from './data-key.ts';
+import { onDisk } from './disk-error.ts';
+import { inspectFolder, ownFolder, purgeTemporary } from './durable-file.ts';
+import { type OwnerLock, takeOwnerLock } from './owner-lock.ts';
+import type { Processes } from './process-mark.ts';
+import { isRecordFile } from './vault-folder.ts';
+
+/** A vault folder that is ours, with its data key. */
+export interface Unlocked {
+  readonly key: Uint8Array;
+  readonly keyStore: KeyStore;
+  readonly owner: OwnerLock;
+}
+
+/**
+ * From a closed folder to an open one. Looks first and changes nothing until the keyring has given a key that protects;
+ * so every state that is not open leaves all bytes as they were.
+ */
+export async function unlockFolder(
+  place: KeyPlace,
+  processes: Processes,
+  onWaiting: () => void,
+): Promise<Result<Unlocked, VaultView>> {
+  const obstacle = await lookFirst(place);
+  if (obstacle !== null) return err(obstacle);
+  const offer = await place.osKey.probe(onWaiting);
+  if (offer.kind !== 'strong') return err(viewOf(offer));
+  const { files, folder } = place;
+  const owned = await ownFolder(files, folder);
+  if (!owned.ok) return err({ kind: 'inaccessible', error: owned.error });
+  const owner = await takeOwnerLock(files, folder, processes);
+  if (!owner.ok) return err({ kind: 'inaccessible', error: owner.error });
+  const key = await prepare(place, offer.keyStore);
+  if (key.ok) return ok({ key: key.value, keyStore: offer.keyStore, owner: owner.value });
+  await owner.value.release();
+  return key;
+}
+
+async function lookFirst(place: KeyPlace): Promise<VaultView | null> {
+  const folder = await inspectFolder(place.files, place.folder);
+  if (!folder.ok) return { kind: 'inaccessible', error: folder.error };
+  if (!folder.value) return null;
+  const keyFiles = await readKeyFiles(place);
+  if (!keyFiles.ok) return { kind: 'inaccessible', error: keyFiles.error };
+  return keyFiles.value.some((file) => file?.kind === 'newer') ? { kind: 'newer' } : null;
+}
+
+async function prepare(place: KeyPlace, keyStore: KeyStore): Promise<Result<Uint8Array, VaultView>> {
+  const hasRecords = await onDisk(async () => {
+    await purgeTemporary(place.files, place.folder);
+    return ok((await place.files.list(place.folder)).some(isRecordFile));
+  });
+  if (!hasRecords.ok) return err({ kind: 'inaccessible', error: hasRecords.error });
+  return obtainDataKey(place, keyStore, hasRecords.value);
+}
+
+function viewOf(offer: Exclude<OsKeyState, { kind: 'strong' }>): VaultView {
+  switch (offer.kind) {
+    case 'locked':
+      return { kind: 'keyring-locked' };
+    case 'weak':
+    case 'denied':
+    case 'unavailable':
+      return { kind: offer.kind };
+    default:
+      return assertNever(offer);
+  }
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { ok, type Result } from '../../shared/result.ts';
+import { onDisk } from './disk-error.ts';
+import {
+  exists,
+  moveDurably,
+  overwriteDurably,
+  readOwned,
+  removeDurably,
+  setAside,
+  writeDurably,
+} from './durable-file.ts';
+import type { FileSystem } from './file-system.ts';
+import { type Contents, contents, decodeContent } from './record-schema.ts';
+import { unseal } from './sealed.ts';
+
+/** An open vault folder: where it lies and the key that opens its records. */
+export interface VaultFolder {
+  readonly files: FileSystem;
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly now: () => number;
+}
+
+/** What a file of the folder turned out to be. `unreadable` = the disk did not give it out. */
+export type FoundRecord<K extends keyof Contents> =
+  | { readonly kind: 'record'; readonly generation: number; readonly content: Contents[K]; readonly bytes: Uint8Array }
+  | { readonly kind: 'absent' | 'blank' | 'damaged' | 'newer' | 'foreign' | 'unreadable' };
+
+export const pendingLoginFile = 'pending-login.sealed-login';
+const credentialName = /^([0-9A-Za-z-]{1,64})\.(sealed|next|meta)(\.corrupt-[0-9a-f-]+)?$/;
+
+/** The id and the part of a credential's file; null for any other file. `aside` = it was set aside as damaged. */
+export function parseCredentialName(
+  name: string,
+): { readonly id: string; readonly part: 'sealed' | 'next' | 'meta'; readonly aside: boolean } | null {
+  const [, id, part, aside] = credentialName.exec(name) ?? [];
+  if (id === undefined || (part !== 'sealed' && part !== 'next' && part !== 'meta')) return null;
+  return { id, part, aside: aside !== undefined };
+}
+
+/** Whether a file holds something that only the vault's data key opens, or once did. */
+export const isRecordFile = (name: string): boolean =>
+  parseCredentialName(name) !== null || name.startsWith(pendingLoginFile);
+
+export const sealedPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.sealed`);
+export const nextPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.next`);
+export const metaPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.meta`);
+
+/** Reads and opens one file; never throws and changes nothing. */
+export async function readRecord<K extends keyof Contents>(
+  { files, key }: VaultFolder,
+  path: string,
+  kind: K,
+  id: string,
+): Promise<FoundRecord<K>> {
+  const read = await readOwned(files, path);
+  if (!read.ok) return { kind: read.error.code === 'foreign-file' ? 'foreign' : 'unreadable' };
+  if (read.value === null) return { kind: 'absent' };
+  const opened = unseal(key, { kind, id }, read.value);
+  if (opened.kind !== 'record') return { kind: opened.kind };
+  const content = decodeContent<Contents[K]>(contents[kind], opened.plain);
+  if (content === null) return { kind: 'damaged' };
+  return { kind: 'record', generation: opened.generation, content, bytes: read.value };
+}
+
+/**
+ * Makes a sealed record the credential. Where space was reserved it is written into that first and renamed afterwards:
+ * killed at any point, the old record with its intent, or the new one, is there. Can be repeated after a failure.
+ */
+export async function replaceRecord(vault: VaultFolder, id: string, bytes: Uint8Array): Promise<Result<null>> {
+  const { files } = vault;
+  const next = nextPath(vault, id);
+  const reserved = await exists(files, next);
+  if (!reserved.ok) return reserved;
+  if (!reserved.value) return writeDurably(files, sealedPath(vault, id), bytes);
+  const written = await overwriteDurably(files, next, bytes);
+  return written.ok ? moveDurably(files, next, sealedPath(vault, id)) : written;
+}
+
+/** Finishes what `replaceRecord` began: the reserved file holds the newer record. */
+export function finishReplacing(vault: VaultFolder, id: string): Promise<Result<null>> {
+  return moveDurably(vault.files, nextPath(vault, id), sealedPath(vault, id));
+}
+
+/** Fills the reserved space of a credential with zeros: the record of the intent. What cannot be read there is set aside. */
+export async function reserveSpace(vault: VaultFolder, id: string, size: number): Promise<Result<null>> {
+  const next = nextPath(vault, id);
+  const present = await readRecord(vault, next, 'credential', id);
+  if (present.kind === 'damaged' || present.kind === 'record') {
+    const moved = await setAside(vault.files, next, vault.now());
+    if (!moved.ok) return moved;
+  }
+  return writeDurably(vault.files, next, new Uint8Array(size));
+}
+
+/**
+ * Removes every file of a credential, the secret first. The reserved space goes after it, since a record without its
+ * intent would come back as ready; what then remains after a kill is a leftover that opens nothing.
+ */
+export async function removeFiles(vault: VaultFolder, id: string): Promise<Result<null>> {
+  for (const path of [sealedPath(vault, id), nextPath(vault, id), metaPath(vault, id)]) {
+    const removed = await removeDurably(vault.files, path);
+    if (!removed.ok) return removed;
+  }
+  return removeSetAside(vault, id);
+}
+
+function removeSetAside({ files, folder }: VaultFolder, id: string): Promise<Result<null>> {
+  return onDisk(async () => {
+    for (const name of await files.list(folder)) {
+      const parsed = parseCredentialName(name);
+      if (parsed?.id === id && parsed.aside) await files.remove(join(folder, name));
+    }
+    await files.syncFolder(folder);
+    return ok(null);
+  });
+}

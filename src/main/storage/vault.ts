@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { VaultView } from '../../shared/snapshot.ts';
+import type { Clock, Machine, OsKey, Vault } from '../core/ports.ts';
+import { type Drawer, openDrawer, type Unsaved } from './credential-drawer.ts';
+import { onDisk } from './disk-error.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import type { OwnerLock } from './owner-lock.ts';
+import { createPendingLogin, type PendingLogin } from './pending-login.ts';
+import { type Processes, systemProcesses } from './process-mark.ts';
+import { createSerial } from './serial.ts';
+import { unlockFolder } from './unlock.ts';
+import type { VaultFolder } from './vault-folder.ts';
+
+export interface VaultOptions {
+  /** the profile's folder; the vault makes `vault` in it */
+  readonly profile: string;
+  readonly osKey: OsKey;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly machine: Pick<Machine, 'newId'>;
+  readonly platform: string;
+  /** tests put faults and other processes here */
+  readonly files?: FileSystem;
+  readonly processes?: Processes;
+}
+
+interface Open {
+  readonly vault: VaultFolder;
+  readonly owner: OwnerLock;
+  readonly drawer: Drawer;
+  readonly pendingLogin: PendingLogin;
+}
+
+/**
+ * The vault on disk: one sealed file per credential under a data key that the system's keyring wraps. Calls are queued,
+ * so they never overlap; while it is locked or locking, every one of them answers `vault-not-open`.
+ */
+export function createVault(options: VaultOptions): Vault {
+  const { osKey, clock, machine, platform, files = nodeFileSystem(), processes = systemProcesses() } = options;
+  const place = { files, folder: join(options.profile, 'vault'), osKey, platform, now: () => clock.now() };
+  const serial = createSerial();
+  let view: VaultView = { kind: 'locked' };
+  let open: Open | null = null;
+  let opening: Promise<VaultView> | null = null;
+  let locking: Promise<void> | null = null;
+  let unsaved: Unsaved = new Map();
+  let requestEnded = () => {};
+
+  function use<T>(task: (opened: Open) => Promise<Result<T>>): Promise<Result<T>> {
+    return serial(async () => (open === null ? err({ code: 'vault-not-open', state: view.kind }) : task(open)));
+  }
+
+  async function openNow(onWaiting: () => void): Promise<VaultView> {
+    await locking;
+    if (open !== null) return view;
+    view = { kind: 'opening' };
+    const unlocked = await unlockFolder(place, processes, () => {
+      view = { kind: 'waiting-for-keyring' };
+      onWaiting();
+    });
+    if (!unlocked.ok) return unlocked.error;
+    const { key, owner, keyStore } = unlocked.value;
+    const vault = { files, folder: place.folder, key, now: place.now };
+    const drawer = await onDisk(async () => ok(await openDrawer(vault, unsaved)));
+    if (!drawer.ok) {
+      await owner.release();
+      return { kind: 'inaccessible', error: drawer.error };
+    }
+    open = { vault, owner, drawer: drawer.value, pendingLogin: createPendingLogin(vault) };
+    unsaved = new Map();
+    return { kind: 'open', keyStore };
+  }
+
+  async function lockNow(): Promise<void> {
+    // A reservation that is being made counts as well: the answer to its request could not be sealed without the key.
+    await serial(async () => undefined);
+    while (open?.drawer.isBusy()) {
+      await new Promise<void>((resolve) => {
+        requestEnded = resolve;
+      });
+    }
+    await serial(async () => {
+      if (open === null) return;
+      const { drawer, owner, vault } = open;
+      unsaved = await drawer.flush();
+      open = null;
+      view = { kind: 'locked' };
+      vault.key.fill(0);
+      await owner.release();
+    });
+  }
+
+  return {
+    async open(onWaiting) {
+      opening ??= openNow(onWaiting).finally(() => {
+        opening = null;
+      });
+      view = await opening;
+      return view;
+    },
+    async lock() {
+      locking ??= lockNow().finally(() => {
+        locking = null;
+      });
+      await locking;
+    },
+    state: () => view,
+    list: () => use(async ({ drawer }) => ok(await drawer.list())),
+    add: (record, meta) => use(({ drawer }) => drawer.add(machine.newId(), record, meta)),
+    reserve: (id) =>
+      use(async ({ drawer }) =>
+        locking === null ? drawer.reserve(id) : err({ code: 'vault-not-open', state: 'locked' }),
+      ),
+    commit: (id, successor) => use(({ drawer }) => drawer.commit(id, successor)).finally(() => requestEnded()),
+    abandon: (id) => use(async ({ drawer }) => drawer.abandon(id)).finally(() => requestEnded()),
+    setMeta: (id, meta) => use(({ drawer }) => drawer.setMeta(id, meta)),
+    remove: (id) => use(({ drawer }) => drawer.remove(id)),
+    savePendingLogin: (login) => use(({ pendingLogin }) => pendingLogin.save(login)),
+    readPendingLogin: () => use(({ pendingLogin }) => pendingLogin.read()),
+    clearPendingLogin: () => use(({ pendingLogin }) => pendingLogin.clear()),
+  };
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { StoredCredential, Vault } from '../../../../src/main/core/ports.ts';
+import type { FileSystem } from '../../../../src/main/storage/file-system.ts';
+import type { Processes } from '../../../../src/main/storage/process-mark.ts';
+import { createVault } from '../../../../src/main/storage/vault.ts';
+import type { Result } from '../../../../src/shared/result.ts';
+import { createFakeOsKey, type FakeOsKey } from '../../../fakes/os-key.ts';
+
+/** A profile folder of its own, removed after the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'mytoken-storage-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Processes of which only the one that asks is alive: every other owner has died. */
+export function loneProcess(pid: number): Processes {
+  return {
+    self: async () => ({ pid, started: `start-${pid}` }),
+    isAlive: async (mark) => mark.pid === pid,
+  };
+}
+
+/** A profile folder with a keyring, on which vaults are started one after the other like runs of the program. */
+export interface Place {
+  readonly profile: string;
+  readonly folder: string;
+  readonly osKey: FakeOsKey;
+  readonly clock: { now(): number };
+  /** A new process on the same folder; the one before counts as killed. */
+  start(files?: FileSystem): Vault;
+  /** A new process with an open vault. */
+  startOpen(files?: FileSystem): Promise<Vault>;
+}
+
+export async function createPlace(profile?: string, osKey = createFakeOsKey()): Promise<Place> {
+  const root = profile ?? (await temporaryFolder());
+  let processes = 0;
+  let ids = 0;
+  const clock = { now: () => 1_700_000_000 };
+  const start = (files?: FileSystem) =>
+    createVault({
+      profile: root,
+      osKey,
+      clock,
+      machine: { newId: () => `id-${++ids}` },
+      platform: 'linux',
+      processes: loneProcess(++processes),
+      ...(files === undefined ? {} : { files }),
+    });
+  return {
+    profile: root,
+    folder: join(root, 'vault'),
+    osKey,
+    clock,
+    start,
+    async startOpen(files) {
+      const vault = start(files);
+      const view = await vault.open(() => undefined);
+      if (view.kind !== 'open') throw new Error(`the vault is ${view.kind}`);
+      return vault;
+    },
+  };
+}
+
+/** The value of a result that must be a success. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`failed with ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+/** What a vault shows of each credential: its token, whether its outcome is unknown, or why it is damaged. */
+export async function shown(vault: Vault): Promise<readonly string[]> {
+  return must(await vault.list()).map(describeCredential);
+}
+
+export function describeCredential(one: StoredCredential): string {
+  if (one.kind === 'damaged') return `${one.id} ${one.because}`;
+  return `${one.id} ${one.record.token}${one.outcomeUnknown ? ' unknown' : ''}`;
+}
+
+/** Names and digests of all files of a folder, to compare whether a byte has changed. */
+export async function digest(folder: string): Promise<Readonly<Record<string, string>>> {
+  const names = (await readdir(folder)).sort();
+  const entries = names.map(
+    async (name) =>
+      [
+        name,
+        createHash('sha256')
+          .update(await readFile(join(folder, name)))
+          .digest('hex'),
+      ] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+}
