@@ -96,27 +96,33 @@ async function openWorld({ issuer, provider }: RunningTarget): Promise<World> {
  */
 export function againstEachServer(settings: ServerSettings, define: (world: () => World) => void): void {
   describe.each(targets)('against the $name', (target) => {
-    let running: RunningTarget | string = 'not started';
-    let world: World | undefined;
+    let running: RunningTarget | null = null;
+    let world: World | null = null;
+    let missing: string | null = null;
+    let broken: unknown = null;
 
+    // What goes wrong here is thrown in each test: a test after a failed hook would count as skipped.
     beforeAll(async () => {
-      running = await target.start(settings);
-      if (typeof running !== 'string') {
-        world = await openWorld(running);
-        return;
+      try {
+        const started = await target.start(settings);
+        if (typeof started === 'string') missing = started;
+        else running = started;
+        if (running !== null) world = await openWorld(running);
+      } catch (error) {
+        broken = error;
       }
-      if (process.env.CI === 'true') throw new Error(running);
-      process.stderr.write(`contract tests against the ${target.name} are skipped: ${running}\n`);
+      if (missing === null) return;
+      if (process.env.CI === 'true') broken = new Error(missing);
+      else process.stderr.write(`contract tests against the ${target.name} are skipped: ${missing}\n`);
     });
     beforeEach(({ skip }) => {
-      if (typeof running === 'string') skip(running);
+      if (broken !== null) throw broken;
+      if (missing !== null) skip(missing);
     });
-    afterAll(async () => {
-      if (typeof running !== 'string') await running.close();
-    });
+    afterAll(() => running?.close());
 
     define(() => {
-      if (world === undefined) throw new Error('the server is not running');
+      if (world === null) throw new Error('the server is not running');
       return world;
     });
   });
