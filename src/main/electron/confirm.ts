@@ -56,6 +56,6 @@ export function confirm(question: Question, pages: PageHost): Promise<boolean> {
 
 /** Height of the page in pixels: the lines that the body is likely to take, and what stands around it. */
 function heightFor(question: Question): number {
-  const lines = Math.ceil(question.body.length / 52);
-  return 176 + lines * 22;
+  const lines = Math.ceil(question.body.length / 46);
+  return 136 + lines * 20;
 }
