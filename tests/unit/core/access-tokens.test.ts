@@ -1,0 +1,374 @@
+import { describe, expect, it } from 'vitest';
+import type { CredentialId, Exchange, IssuedAccessToken } from '../../../src/main/core/ports.ts';
+import { settleDown } from '../../fakes/clock.ts';
+import {
+  accessToken,
+  answered,
+  grant,
+  host,
+  lost,
+  mytoken,
+  notSent,
+  plainToken,
+  record,
+  refused,
+  startOfTests,
+  unreachable,
+} from '../../fakes/samples.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+const rotating = record({ granted: grant({ rotation: { on_AT: true, auto_revoke: true } }) });
+
+async function openWorld(records: Readonly<Record<CredentialId, typeof rotating>>): Promise<World> {
+  const world = createWorld();
+  for (const [id, one] of Object.entries(records)) world.vault.put(id, one);
+  await world.app.start();
+  return world;
+}
+
+const copy = (world: World, id = 'a', fresh = false) => world.app.handlers['copy-access-token']({ id, fresh });
+const stateOf = (world: World, id = 'a') => world.app.snapshot().credentials.find((one) => one.id === id)?.state;
+
+function deferred<T>() {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+describe('one access token', () => {
+  it('reserves, asks once, makes the new value durable, and copies last', async () => {
+    const world = await openWorld({ a: rotating });
+    world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
+    expect(await copy(world)).toMatchObject({ ok: true, value: { scope: ['openid'], fromCache: false } });
+    expect(world.journal).toEqual([
+      'discover',
+      'reserve a',
+      'POST access token with first-value',
+      'commit a second-value',
+      'clipboard',
+    ]);
+    expect(world.desktop.copied).toEqual([{ secret: 'AT1', clearAfterSeconds: 30 }]);
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.reserved.size).toBe(0);
+  });
+
+  it('reserves nothing for a token that cannot rotate', async () => {
+    const world = await openWorld({ a: record() });
+    world.client.script.accessToken.push(answered(accessToken('AT1')));
+    await copy(world);
+    expect(world.journal).toEqual(['discover', 'POST access token with first-value', 'clipboard']);
+  });
+
+  it('sends nothing when the intent cannot be written', async () => {
+    const world = await openWorld({ a: rotating });
+    world.vault.break('reserve', { code: 'disk-full' });
+    expect(await copy(world)).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(world.client.accessTokenRequests).toEqual([]);
+  });
+
+  it('takes the intent back when nothing was sent', async () => {
+    const world = await openWorld({ a: rotating });
+    world.client.script.accessToken.push(notSent);
+    expect(await copy(world)).toEqual({ ok: false, error: unreachable(false) });
+    expect(world.journal.at(-1)).toBe('commit a nothing');
+    expect(stateOf(world)).toBe('ready');
+  });
+
+  it('keeps a new value that comes with an error', async () => {
+    const world = await openWorld({ a: rotating });
+    world.client.script.accessToken.push(refused({ code: 'usage-restricted', host }, 'second-value'));
+    expect(await copy(world)).toMatchObject({ ok: false, error: { code: 'usage-restricted' } });
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.desktop.copied).toEqual([]);
+  });
+
+  it('keeps a new value that nobody expected', async () => {
+    const world = await openWorld({ a: record() });
+    world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
+    await copy(world);
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+  });
+
+  it('asks for the scopes and audiences of the clause that holds, and tells what was not granted', async () => {
+    const clauses = [
+      { exp: startOfTests - 1, scope: 'old' },
+      { nbf: startOfTests + 3600, scope: 'future' },
+      { usages_AT: 2, usages_AT_done: 2, scope: 'used-up' },
+      { scope: 'openid storage.read', audience: ['https://storage.example.org'] },
+    ];
+    const world = await openWorld({ a: record({ granted: grant({ restrictions: clauses }) }) });
+    const issued = accessToken('AT1', { scope: ['openid', 'offline_access'], audience: ['https://other.example.org'] });
+    world.client.script.accessToken.push(answered(issued));
+    expect(await copy(world)).toMatchObject({
+      ok: true,
+      value: {
+        scope: ['openid'],
+        missing: ['storage.read', 'https://storage.example.org'],
+        extra: ['https://other.example.org'],
+      },
+    });
+    expect(world.client.accessTokenRequests[0]).toMatchObject({
+      scopes: ['openid', 'storage.read'],
+      audiences: ['https://storage.example.org'],
+    });
+  });
+
+  it('claims nothing about an audience that an opaque token does not tell', async () => {
+    const world = await openWorld({ a: record({ granted: grant({ restrictions: [{ audience: ['x'] }] }) }) });
+    world.client.script.accessToken.push(answered(accessToken('AT1')));
+    expect(await copy(world)).toMatchObject({ ok: true, value: { missing: [], extra: [] } });
+  });
+
+  it.each([
+    ['expired', { exp: startOfTests - 1 }, 'token-expired'],
+    ['not valid yet', { nbf: startOfTests + 3600 }, 'token-not-yet-valid'],
+  ])('costs no request when the token is %s', async (_name, claims, code) => {
+    const world = await openWorld({ a: record({ token: mytoken(claims) }) });
+    expect(await copy(world)).toEqual({ ok: false, error: { code } });
+    expect(world.journal).toEqual([]);
+  });
+});
+
+describe('the memory of access tokens', () => {
+  it('answers from memory until a minute before the end, and says when it was obtained', async () => {
+    const world = await openWorld({ a: record() });
+    world.client.script.accessToken.push(
+      answered(accessToken('AT1')),
+      answered(accessToken('AT2', { expiresAt: null })),
+    );
+    await copy(world);
+    await world.clock.advance(3540);
+    expect(await copy(world)).toMatchObject({ ok: true, value: { fromCache: true, obtainedAt: startOfTests } });
+    await world.clock.advance(1);
+    expect(await copy(world)).toMatchObject({ ok: true, value: { fromCache: false } });
+    expect(world.desktop.copied.map(({ secret }) => secret)).toEqual(['AT1', 'AT1', 'AT2']);
+  });
+
+  it('does not keep a token whose end nobody knows', async () => {
+    const world = await openWorld({ a: record() });
+    const endless = { expiresAt: null };
+    world.client.script.accessToken.push(answered(accessToken('AT1', endless)), answered(accessToken('AT2', endless)));
+    await copy(world);
+    await copy(world);
+    expect(world.client.accessTokenRequests).toHaveLength(2);
+  });
+
+  it('asks again when the user wants a fresh one', async () => {
+    const world = await openWorld({ a: record() });
+    world.client.script.accessToken.push(answered(accessToken('AT1')), answered(accessToken('AT2')));
+    await copy(world);
+    await copy(world, 'a', true);
+    expect(world.desktop.clipboard).toBe('AT2');
+  });
+
+  it('keeps the access tokens of two credentials apart', async () => {
+    const world = await openWorld({ a: record(), b: record({ token: plainToken('other') }) });
+    world.client.script.accessToken.push(answered(accessToken('AT-a')), answered(accessToken('AT-b')));
+    await copy(world, 'a');
+    await copy(world, 'b');
+    expect(world.desktop.clipboard).toBe('AT-b');
+  });
+});
+
+describe('two clicks at once', () => {
+  it('on one rotating token use its values one after the other', async () => {
+    const world = await openWorld({ a: rotating });
+    const first = deferred<Exchange<IssuedAccessToken>>();
+    world.client.script.accessToken.push(first.promise, answered(accessToken('AT2'), 'third-value'));
+    const clicks = [copy(world, 'a', true), copy(world, 'a', true)];
+    await settleDown();
+    expect(world.client.accessTokenRequests).toHaveLength(1);
+    first.resolve(answered(accessToken('AT1'), 'second-value'));
+    await Promise.all(clicks);
+    expect(world.client.accessTokenRequests.map((request) => request.mytoken)).toEqual(['first-value', 'second-value']);
+    expect(world.client.load.most).toBe(1);
+    expect(world.vault.entries.get('a')?.record.token).toBe('third-value');
+  });
+
+  it('make one request when the first answer serves the second', async () => {
+    const world = await openWorld({ a: rotating });
+    world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
+    await Promise.all([copy(world), copy(world)]);
+    expect(world.client.accessTokenRequests).toHaveLength(1);
+    expect(world.desktop.copied).toHaveLength(2);
+  });
+
+  it('on two credentials do not wait for each other', async () => {
+    const world = await openWorld({ a: rotating, b: record({ token: plainToken('other') }) });
+    const slow = deferred<Exchange<IssuedAccessToken>>();
+    world.client.script.accessToken.push(slow.promise, answered(accessToken('AT-b')));
+    const first = copy(world, 'a');
+    await settleDown();
+    expect((await copy(world, 'b')).ok).toBe(true);
+    expect(world.app.snapshot().credentials.map(({ id, working }) => [id, working])).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+    slow.resolve(answered(accessToken('AT-a'), 'second-value'));
+    await first;
+  });
+});
+
+describe('an outcome that nobody knows', () => {
+  async function unknownWorld(): Promise<World> {
+    const world = await openWorld({ a: rotating });
+    world.client.script.accessToken.push(lost);
+    expect(await copy(world)).toEqual({ ok: false, error: { code: 'outcome-unknown', host } });
+    return world;
+  }
+
+  it('keeps the reservation, shows it, and is not tried again by itself', async () => {
+    const world = await unknownWorld();
+    expect(world.journal.at(-1)).toBe('abandon a');
+    expect(world.vault.reserved.has('a')).toBe(true);
+    expect(stateOf(world)).toBe('unknown');
+    await world.clock.advance(86_400);
+    expect(await copy(world)).toMatchObject({ ok: false, error: { code: 'outcome-unknown' } });
+    expect(world.client.accessTokenRequests).toHaveLength(1);
+  });
+
+  it('is still unknown after a restart', async () => {
+    const next = (await unknownWorld()).restart();
+    await next.app.start();
+    expect(stateOf(next)).toBe('unknown');
+  });
+
+  it('is tried once only after the user agreed, who is told about auto-revocation', async () => {
+    const world = await unknownWorld();
+    world.desktop.agrees = false;
+    expect(await world.app.handlers['try-once']({ id: 'a' })).toMatchObject({ error: { code: 'declined-by-user' } });
+    expect(world.client.accessTokenRequests).toHaveLength(1);
+    expect(world.desktop.questions.at(-1)?.danger).toBe(true);
+    world.desktop.agrees = true;
+    world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
+    expect((await world.app.handlers['try-once']({ id: 'a' })).ok).toBe(true);
+    expect(stateOf(world)).toBe('ready');
+  });
+
+  it.each([
+    ['the try was not sent', notSent],
+    ['the server did not look at the token', refused({ code: 'rate-limited', host, retryAfterSeconds: 60 })],
+    ['the answer was lost again', lost],
+  ])('stays unknown when %s', async (_name, exchange) => {
+    const world = await unknownWorld();
+    world.client.script.accessToken.push(exchange);
+    await world.app.handlers['try-once']({ id: 'a' });
+    expect(world.vault.reserved.has('a')).toBe(true);
+    expect(stateOf(world)).toBe('unknown');
+  });
+
+  it('ends with a refusal that is confirmed', async () => {
+    const world = await unknownWorld();
+    world.client.script.accessToken.push(refused({ code: 'token-invalid', host }));
+    world.client.script.isRevoked.push({ ok: true, value: true });
+    await world.app.handlers['try-once']({ id: 'a' });
+    expect(world.vault.reserved.has('a')).toBe(false);
+    expect(stateOf(world)).toBe('revoked');
+  });
+
+  it('asks nothing about a token that is not in doubt', async () => {
+    const world = await openWorld({ a: record() });
+    world.client.script.accessToken.push(answered(accessToken('AT1')));
+    expect((await world.app.handlers['try-once']({ id: 'a' })).ok).toBe(true);
+    expect(world.desktop.questions).toEqual([]);
+  });
+});
+
+describe('a new value that cannot be written', () => {
+  async function fullDisk(): Promise<World> {
+    const world = await openWorld({ a: rotating });
+    world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
+    world.vault.break('commit', { code: 'disk-full' });
+    expect(await copy(world)).toEqual({ ok: false, error: { code: 'disk-full' } });
+    return world;
+  }
+
+  it('is shown as an error, and nothing is handed out before it is durable', async () => {
+    const world = await fullDisk();
+    expect(world.desktop.copied).toEqual([]);
+    expect(await copy(world)).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(world.client.accessTokenRequests).toHaveLength(1);
+    expect(stateOf(world)).toBe('ready');
+  });
+
+  it('is written by itself when there is room again', async () => {
+    const world = await fullDisk();
+    await world.clock.advance(31);
+    world.vault.heal('commit');
+    await world.clock.advance(31);
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.reserved.size).toBe(0);
+  });
+
+  it('is used, and never the old one; the access token that came with it is not lost', async () => {
+    const world = await fullDisk();
+    world.vault.heal('commit');
+    expect(await copy(world)).toMatchObject({ ok: true, value: { fromCache: true } });
+    world.client.script.accessToken.push(answered(accessToken('AT2'), 'third-value'));
+    await copy(world, 'a', true);
+    expect(world.client.accessTokenRequests.map((request) => request.mytoken)).toEqual(['first-value', 'second-value']);
+  });
+
+  it('keeps the vault open until it is written', async () => {
+    const world = await fullDisk();
+    expect(await world.app.handlers.lock(null)).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(world.app.snapshot().vault.kind).toBe('open');
+    world.vault.heal('commit');
+    expect((await world.app.handlers.lock(null)).ok).toBe(true);
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+  });
+});
+
+describe('a refusal', () => {
+  it('marks the token only after a second request confirmed it', async () => {
+    const world = await openWorld({ a: record() });
+    const { script } = world.client;
+    script.accessToken.push(refused({ code: 'token-invalid', host }), refused({ code: 'token-invalid', host }));
+    script.isRevoked.push({ ok: true, value: false }, { ok: true, value: true });
+    await copy(world);
+    expect(stateOf(world)).toBe('ready');
+    await copy(world);
+    expect(stateOf(world)).toBe('revoked');
+  });
+
+  it('is taken back when the server accepts the token after all', async () => {
+    const world = createWorld();
+    world.vault.put('a', record(), { refused: true });
+    await world.app.start();
+    world.client.script.accessToken.push(answered(accessToken('AT1')));
+    await copy(world);
+    expect(stateOf(world)).toBe('ready');
+  });
+});
+
+describe('a copy from the tray', () => {
+  it('tells what was granted and when it ends', async () => {
+    const world = await openWorld({ a: record() });
+    world.client.script.accessToken.push(answered(accessToken('AT1')));
+    world.app.run({ command: 'copy-access-token', credential: 'a' });
+    await settleDown();
+    expect(world.desktop.notices).toHaveLength(1);
+    expect(world.desktop.notices[0]?.body).toContain('01:00');
+    expect(world.desktop.notices[0]?.body).toContain('openid');
+  });
+
+  it('tells a failure once, and nothing secret reaches the log', async () => {
+    const world = await openWorld({ a: rotating });
+    world.client.script.accessToken.push(refused({ code: 'usage-restricted', host }, 'second-value'));
+    world.app.run({ command: 'copy-access-token', credential: 'a' });
+    await settleDown();
+    expect(world.desktop.notices).toHaveLength(1);
+    expect(world.log.lines.join('\n')).toContain('usage-restricted');
+    expect(world.log.lines.join('\n')).not.toMatch(/first-value|second-value/);
+  });
+
+  it('turns a bug into a sentence with an id that the log has too', async () => {
+    const world = await openWorld({ a: record() });
+    world.app.run({ command: 'copy-access-token', credential: 'a' });
+    await settleDown();
+    expect(world.desktop.notices).toHaveLength(1);
+    expect(world.log.lines.some((line) => line.startsWith('command-threw') && line.includes('id-1'))).toBe(true);
+  });
+});

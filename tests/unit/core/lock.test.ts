@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange, IssuedAccessToken } from '../../../src/main/core/ports.ts';
+import { settleDown } from '../../fakes/clock.ts';
+import { accessToken, answered, grant, record } from '../../fakes/samples.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+async function openWorld(one = record()): Promise<World> {
+  const world = createWorld();
+  world.vault.put('a', one);
+  await world.app.start();
+  return world;
+}
+
+function hold(world: World) {
+  let resolve: (value: Exchange<IssuedAccessToken>) => void = () => {};
+  world.client.script.accessToken.push(
+    new Promise((done) => {
+      resolve = done;
+    }),
+  );
+  const copied = world.app.handlers['copy-access-token']({ id: 'a', fresh: true });
+  return { copied, answer: (value: Exchange<IssuedAccessToken>) => resolve(value) };
+}
+
+describe('lock', () => {
+  it('hides the tokens, forgets access tokens and clears the clipboard', async () => {
+    const world = await openWorld();
+    world.client.script.accessToken.push(answered(accessToken('AT1')), answered(accessToken('AT2')));
+    await world.app.handlers['copy-access-token']({ id: 'a', fresh: false });
+    await world.app.handlers.lock(null);
+    expect(world.desktop.clipboard).toBeNull();
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'locked' }, credentials: [] });
+    await world.app.handlers.unlock(null);
+    await world.app.handlers['copy-access-token']({ id: 'a', fresh: false });
+    expect(world.client.accessTokenRequests).toHaveLength(2);
+  });
+
+  it('waits for a request that may rotate, and drops the key after its new value is durable', async () => {
+    const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
+    const { copied, answer } = hold(world);
+    await settleDown();
+    const locked = world.app.handlers.lock(null);
+    await settleDown();
+    expect(world.journal).not.toContain('vault lock');
+    expect(world.app.snapshot().vault.kind).toBe('locked');
+    answer(answered(accessToken('AT1'), 'second-value'));
+    expect(await copied).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+    await locked;
+    expect(world.journal.indexOf('commit a second-value')).toBeGreaterThan(0);
+    expect(world.journal.indexOf('vault lock')).toBeGreaterThan(world.journal.indexOf('commit a second-value'));
+    expect(world.desktop.clipboard).toBeNull();
+  });
+
+  it('does not wait for any other request, whose answer is then dropped', async () => {
+    const world = await openWorld();
+    const { copied, answer } = hold(world);
+    await settleDown();
+    expect((await world.app.handlers.lock(null)).ok).toBe(true);
+    answer(answered(accessToken('AT1')));
+    expect(await copied).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+    expect(world.desktop.copied).toEqual([]);
+    expect(world.app.snapshot().credentials).toEqual([]);
+  });
+
+  it('lets nothing new begin', async () => {
+    const world = await openWorld();
+    await world.app.handlers.lock(null);
+    expect(await world.app.handlers['copy-access-token']({ id: 'a', fresh: false })).toMatchObject({ ok: false });
+    expect(world.client.accessTokenRequests).toEqual([]);
+  });
+
+  it('and unlock given together end in the order in which they were given', async () => {
+    const world = await openWorld();
+    await Promise.all([world.app.handlers.lock(null), world.app.handlers.unlock(null)]);
+    expect(world.app.snapshot().vault.kind).toBe('open');
+    expect(world.app.snapshot().credentials).toHaveLength(1);
+  });
+});
+
+describe('a vault that does not open', () => {
+  it('keeps everything and says why to the one who asks again', async () => {
+    const world = createWorld();
+    world.vault.put('a', record());
+    world.vault.opensAs = { kind: 'keyring-locked' };
+    await world.app.start();
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'keyring-locked' }, credentials: [] });
+    expect(await world.app.handlers.unlock(null)).toEqual({
+      ok: false,
+      error: { code: 'vault-not-open', state: 'keyring-locked' },
+    });
+    world.vault.opensAs = { kind: 'open', keyStore: 'fake' };
+    await world.app.handlers.unlock(null);
+    expect(world.app.snapshot().credentials).toHaveLength(1);
+  });
+
+  it('that opens and cannot be listed is told', async () => {
+    const world = createWorld();
+    world.vault.break('list', { code: 'disk-failed', errno: 'EIO' });
+    await world.app.start();
+    expect(world.desktop.notices).toHaveLength(1);
+  });
+});
+
+describe('the end of the program', () => {
+  it('clears the clipboard before it waits for anything', async () => {
+    const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
+    const { answer } = hold(world);
+    await settleDown();
+    world.desktop.clipboard = 'AT0';
+    const finished = world.app.finish();
+    await settleDown();
+    expect(world.desktop.clipboard).toBeNull();
+    answer(answered(accessToken('AT1'), 'second-value'));
+    await finished;
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.clock.waiting()).toBe(0);
+  });
+});

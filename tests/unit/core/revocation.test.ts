@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import {
+  accessToken,
+  answered,
+  grant,
+  host,
+  lost,
+  mytoken,
+  notSent,
+  record,
+  refused,
+  startOfTests,
+  unreachable,
+} from '../../fakes/samples.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+async function openWorld(one = record(), refusedBefore = false): Promise<World> {
+  const world = createWorld();
+  world.vault.put('a', one, { refused: refusedBefore });
+  await world.app.start();
+  return world;
+}
+
+const revoke = (world: World) => world.app.handlers.revoke({ id: 'a' });
+
+describe('revoke', () => {
+  it('asks, tells the server, verifies, and removes last', async () => {
+    const world = await openWorld();
+    world.client.script.revoke.push(answered(null));
+    world.client.script.isRevoked.push({ ok: true, value: true });
+    expect(await revoke(world)).toEqual({ ok: true, value: null });
+    expect(world.desktop.questions[0]?.title).toContain('a');
+    expect(world.journal).toEqual(['discover', 'POST revoke', 'is revoked?', 'remove a']);
+    expect(world.app.snapshot().credentials).toEqual([]);
+    expect(world.desktop.notices).toHaveLength(1);
+  });
+
+  it('does nothing when the user declines', async () => {
+    const world = await openWorld();
+    world.desktop.agrees = false;
+    expect(await revoke(world)).toMatchObject({ error: { code: 'declined-by-user' } });
+    expect(world.journal).toEqual([]);
+  });
+
+  it.each([
+    ['the server is not found', { discover: [{ ok: false, error: unreachable(false) }], revoke: [] }],
+    ['nothing was sent', { discover: [], revoke: [notSent] }],
+    ['the answer was lost', { discover: [], revoke: [lost] }],
+    [
+      'the server fails',
+      { discover: [], revoke: [refused({ code: 'server-fault', host, status: 500, requestId: null })] },
+    ],
+  ] as const)('removes nothing when %s', async (_name, { discover, revoke: answers }) => {
+    const world = await openWorld();
+    world.client.script.discover.push(...discover);
+    world.client.script.revoke.push(...answers);
+    expect((await revoke(world)).ok).toBe(false);
+    expect(world.vault.entries.has('a')).toBe(true);
+    expect(world.journal).not.toContain('remove a');
+  });
+
+  it.each([
+    ['still valid', { ok: true, value: false }, 'still-valid'],
+    ['not to be found out', { ok: false, error: unreachable(true) }, 'not-checkable'],
+  ] as const)('does not believe a yes when the token is %s', async (_name, verdict, because) => {
+    const world = await openWorld();
+    world.client.script.revoke.push(answered(null));
+    world.client.script.isRevoked.push(verdict);
+    expect(await revoke(world)).toEqual({ ok: false, error: { code: 'revocation-unverified', host, because } });
+    expect(world.vault.entries.has('a')).toBe(true);
+  });
+
+  it.each([
+    ['expired', { exp: startOfTests }],
+    ['not-yet-valid', { nbf: startOfTests + 3600 }],
+  ])('is not called revoked when it would have no effect: %s', async (because, claims) => {
+    const world = await openWorld(record({ token: mytoken(claims) }));
+    expect(await revoke(world)).toEqual({ ok: false, error: { code: 'revocation-without-effect', because } });
+    expect(world.journal).toEqual([]);
+    expect(world.vault.entries.has('a')).toBe(true);
+  });
+
+  it('knows from its clauses that a short token is not valid yet: revoked by value it would be lost and live on', async () => {
+    const restrictions = [{ nbf: startOfTests + 3600 }, { nbf: startOfTests + 7200 }];
+    const world = await openWorld(record({ tokenType: 'short_token', granted: grant({ restrictions }) }));
+    expect(await revoke(world)).toMatchObject({ error: { code: 'revocation-without-effect' } });
+  });
+
+  it('works past the rotation lifetime, where the token itself does not any more', async () => {
+    const world = await openWorld(record({ token: mytoken({}), granted: grant({ rotation: { lifetime: 60 } }) }));
+    await world.clock.advance(120);
+    world.client.script.revoke.push(answered(null));
+    world.client.script.isRevoked.push({ ok: true, value: true });
+    expect((await revoke(world)).ok).toBe(true);
+  });
+
+  it('keeps a new value that comes with the answer', async () => {
+    const world = await openWorld();
+    world.client.script.revoke.push(
+      refused({ code: 'server-fault', host, status: 500, requestId: null }, 'second-value'),
+    );
+    await revoke(world);
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+  });
+
+  it('waits for a copy under way and revokes the value that it left', async () => {
+    const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
+    world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
+    world.client.script.revoke.push(answered(null));
+    world.client.script.isRevoked.push({ ok: true, value: true });
+    await Promise.all([world.app.handlers['copy-access-token']({ id: 'a', fresh: false }), revoke(world)]);
+    expect(world.client.revoked).toEqual(['second-value']);
+    expect(world.client.load.most).toBe(1);
+  });
+
+  it('leaves a dead token marked as dead when its file cannot be deleted', async () => {
+    const world = await openWorld();
+    world.client.script.revoke.push(answered(null));
+    world.client.script.isRevoked.push({ ok: true, value: true });
+    world.vault.break('remove', { code: 'disk-read-only' });
+    expect(await revoke(world)).toEqual({ ok: false, error: { code: 'disk-read-only' } });
+    expect(world.app.snapshot().credentials[0]?.state).toBe('revoked');
+  });
+});
+
+describe('forget', () => {
+  it('warns about a token that may still work, asks no server, and removes it', async () => {
+    const world = await openWorld();
+    expect((await world.app.handlers.forget({ id: 'a' })).ok).toBe(true);
+    const dead = await openWorld(record(), true);
+    await dead.app.handlers.forget({ id: 'a' });
+    expect(world.desktop.questions[0]?.body).not.toBe(dead.desktop.questions[0]?.body);
+    expect(world.journal).toEqual(['remove a']);
+    expect(world.vault.entries.size).toBe(0);
+  });
+
+  it('can remove a record that cannot be read, which blocks no other', async () => {
+    const world = createWorld();
+    world.vault.put('a', record());
+    world.vault.damaged.push({ id: 'broken', kind: 'damaged', because: 'record-damaged' });
+    await world.app.start();
+    expect(
+      world.app
+        .snapshot()
+        .credentials.map(({ state }) => state)
+        .sort(),
+    ).toEqual(['damaged', 'ready']);
+    expect((await world.app.handlers.forget({ id: 'broken' })).ok).toBe(true);
+    expect(world.vault.entries.has('a')).toBe(true);
+  });
+});
