@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { checkAddress, isLoopbackHost } from '../../src/main/http/address.ts';
+import { requestIdOf } from '../../src/main/http/answer.ts';
+import { translateError } from '../../src/main/http/failure.ts';
+import { createHttp } from '../../src/main/http.ts';
+import { http, json, startRawServer } from './http/raw-server.ts';
+
+const client = createHttp({ userAgent: 'Test/1', loopbackOnly: false, deadlineMs: 2_000 });
+
+describe('an HTTP request', () => {
+  it('carries its body once, says who it is from, and wants nothing compressed or kept', async () => {
+    const server = await startRawServer(json(200, {}));
+    await client({ method: 'POST', url: `${server.origin}/a?b`, body: 'ä', headers: { 'content-type': 'text/plain' } });
+    const [request = ''] = server.received;
+    expect(request).toMatch(/^POST \/a\?b HTTP\/1\.1\r\n/);
+    expect(request).toMatch(/user-agent: Test\/1\r\n/i);
+    expect(request).toMatch(/accept-encoding: identity\r\n/i);
+    expect(request).toMatch(/connection: close\r\n/i);
+    expect(request).toMatch(/content-length: 2\r\n/i);
+    expect(request).not.toMatch(/cookie/i);
+  });
+
+  it('has a really empty body when there is none', async () => {
+    const server = await startRawServer(json(200, {}));
+    await client({ method: 'POST', url: server.origin });
+    expect(server.received[0]).toMatch(/content-length: 0\r\n/i);
+    expect(server.received[0]).not.toMatch(/content-type|transfer-encoding/i);
+    expect(server.received[0]?.endsWith('\r\n\r\n')).toBe(true);
+  });
+
+  it('gives status, headers, cookies and text', async () => {
+    const server = await startRawServer(http(278, { 'X-One': 'a', 'Set-Cookie': 'mytoken=x; path=/api' }, 'täxt'));
+    const answered = await client({ method: 'GET', url: server.origin });
+    expect(answered).toMatchObject({ value: { status: 278, text: 'täxt', setCookie: ['mytoken=x; path=/api'] } });
+    expect(answered.ok && answered.value.headers).toEqual({ 'x-one': 'a', 'content-length': '5' });
+  });
+
+  it('opens a connection of its own each time, and sends no cookie back', async () => {
+    const server = await startRawServer(json(200, {}, { 'Set-Cookie': 'a=b', Connection: 'keep-alive' }));
+    await client({ method: 'GET', url: server.origin });
+    await client({ method: 'GET', url: server.origin });
+    expect(server.received).toHaveLength(2);
+    expect(server.received[1]).not.toMatch(/cookie/i);
+  });
+
+  it('is not sent after it was cancelled', async () => {
+    const server = await startRawServer(json(200, {}));
+    const answered = await client({ method: 'GET', url: server.origin, signal: AbortSignal.abort() });
+    expect(answered).toEqual({ ok: false, error: { sent: false, error: { code: 'cancelled' } } });
+    expect(server.received).toHaveLength(0);
+  });
+
+  it('can be cancelled on its way', async () => {
+    const stop = new AbortController();
+    const server = await startRawServer(() => stop.abort());
+    const answered = await client({ method: 'GET', url: server.origin, signal: stop.signal });
+    expect(answered).toEqual({ ok: false, error: { sent: true, error: { code: 'cancelled' } } });
+  });
+
+  it('stays on this computer when the runtime is out of support', async () => {
+    const bound = createHttp({ userAgent: 'Test/1', loopbackOnly: true });
+    const answered = await bound({ method: 'GET', url: 'https://mytoken.example/' });
+    const error = { code: 'runtime-loopback-only', host: 'mytoken.example' };
+    expect(answered).toEqual({ ok: false, error: { sent: false, error } });
+    const server = await startRawServer(json(200, {}));
+    expect((await bound({ method: 'GET', url: server.origin })).ok).toBe(true);
+  });
+});
+
+describe('an address', () => {
+  it.each(['', 'x', '//host', 'ftp://127.0.0.1/', 'javascript:alert(1)', 'file:///etc/passwd', 'https://'])(
+    '%j is none',
+    (address) => expect(checkAddress(address)).toEqual({ ok: false, error: { code: 'not-a-url' } }),
+  );
+
+  it('with a password is none', () => {
+    expect(checkAddress('https://user:password@host/')).toEqual({ ok: false, error: { code: 'not-a-url' } });
+  });
+
+  it.each(['http://mytoken.example/', 'http://127.0.0.1.example/', 'http://10.0.0.1/', 'http://localhost.example/'])(
+    '%s needs https',
+    (address) => expect(checkAddress(address)).toMatchObject({ error: { code: 'not-https' } }),
+  );
+
+  it.each(['127.0.0.1', '127.255.3.4', '[::1]', 'localhost'])('%s is this computer', (host) => {
+    expect(isLoopbackHost(host)).toBe(true);
+    expect(checkAddress(`http://${host}:8080/x`).ok).toBe(true);
+  });
+
+  it('in other notations is what it means', () => {
+    expect(checkAddress('http://2130706433/').ok).toBe(true);
+    expect(checkAddress('http://0x0a000001/')).toMatchObject({ error: { code: 'not-https' } });
+  });
+});
+
+describe('an error of the runtime', () => {
+  it.each([
+    ['ENOTFOUND', 'name'],
+    ['EAI_AGAIN', 'name'],
+    ['ECONNREFUSED', 'refused'],
+    ['ETIMEDOUT', 'timeout'],
+    ['EPIPE', 'reset'],
+    ['ENETUNREACH', 'network'],
+    [undefined, 'network'],
+  ])('%s means %s', (code, because) => {
+    const error = Object.assign(new Error('canary'), { code });
+    expect(translateError(error, 'h', false)).toEqual({ code: 'unreachable', host: 'h', because, sent: false });
+  });
+});
+
+describe('a request id', () => {
+  it.each([['3baa9066-99bd-4625-aa14-2a07e37884e7'], ['3baa906699bd4625'], ['0001']])('%s is shown', (id) =>
+    expect(requestIdOf(id)).toBe(id),
+  );
+
+  it.each([['n'.repeat(64)], ['eyJhbGciOi.x.y'], [''], ['<b>'], [undefined]])('%s is not', (id) =>
+    expect(requestIdOf(id)).toBeNull(),
+  );
+});
