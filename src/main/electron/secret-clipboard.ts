@@ -1,7 +1,14 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../core/ports.ts';
-import type { TextClipboard } from './text-clipboard.ts';
+
+/** A clipboard for text, whatever the system and the runtime are. */
+export interface TextClipboard {
+  /** Writes with what concealment is on offer; false when it cannot have worked. */
+  write(secret: string): Promise<boolean>;
+  read(): Promise<string>;
+  clear(): Promise<void>;
+}
 
 /** Copies secrets and takes them back from the clipboard, if nobody else has written there since. */
 export interface SecretClipboard {

@@ -1,13 +1,6 @@
 import * as electron from 'electron';
+import type { TextClipboard } from './secret-clipboard.ts';
 import { wlClipboard } from './wl-clipboard.ts';
-
-/** A clipboard for text, whatever the system and the runtime are. */
-export interface TextClipboard {
-  /** Writes with what concealment is on offer; false when it cannot have worked. */
-  write(secret: string): Promise<boolean>;
-  read(): Promise<string>;
-  clear(): Promise<void>;
-}
 
 /**
  * Names under which clipboard managers look for "do not keep this", and what stands there: nspasteboard.org, Microsoft's

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { findProgram } from './find-program.ts';
-import type { TextClipboard } from './text-clipboard.ts';
+import type { TextClipboard } from './secret-clipboard.ts';
 
 const deadlineMs = 3_000;
 const asText = ['--type', 'text/plain;charset=utf-8'];

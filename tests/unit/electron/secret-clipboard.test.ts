@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSecretClipboard } from '../../../src/main/electron/secret-clipboard.ts';
-import type { TextClipboard } from '../../../src/main/electron/text-clipboard.ts';
+import { createSecretClipboard, type TextClipboard } from '../../../src/main/electron/secret-clipboard.ts';
 
 /** A clipboard that anybody may write to, and a clock that the test moves. */
 function desktop() {
