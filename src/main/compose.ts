@@ -1,80 +1,124 @@
-import { err } from '../shared/result.ts';
-import { verbNames } from '../shared/verb-names.ts';
-import type { VerbHandlers } from '../shared/verbs.ts';
-import type { Command } from './core/command.ts';
-import type { Log } from './core/ports.ts';
+import { join } from 'node:path';
+import { createFormat } from '../shared/format.ts';
+import { english } from '../shared/messages/catalogue.ts';
+import { type App, createApp } from './core/app.ts';
+import { trayViewOf } from './core/tray-menu.ts';
+import { aboutProgram } from './electron/about.ts';
+import { applyTheme } from './electron/appearance.ts';
 import type { Start } from './electron/before-ready.ts';
 import { createBrowser } from './electron/browser.ts';
 import { createClock } from './electron/clock.ts';
+import { watchScreenLock } from './electron/dbus/screen-lock.ts';
+import { watchTrayHost } from './electron/dbus/tray-host.ts';
 import { createDesktop } from './electron/desktop.ts';
 import { serveVerbs } from './electron/ipc.ts';
 import { createMachine } from './electron/machine.ts';
 import { createNotifier } from './electron/notifications.ts';
+import { createOsKey } from './electron/os-key.ts';
 import { createPageHost } from './electron/page-host.ts';
 import { listenToPower } from './electron/power.ts';
 import { prepareQuit, quit } from './electron/quit.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
 import { openSettings } from './electron/settings-file.ts';
-import { isTestRuntime } from './electron/test-runtime.ts';
+import { logStrays } from './electron/strays.ts';
 import { systemClipboard } from './electron/text-clipboard.ts';
 import type { TrayHandle } from './electron/tray.ts';
 import { createMainWindow } from './electron/window.ts';
+import { createHttp } from './http.ts';
+import { createLog } from './log.ts';
+import { createLoginLauncher } from './loopback/launcher.ts';
+import { createMytokenClient } from './mytoken/client.ts';
+import { createServerList } from './storage/server-list.ts';
+import { createVault } from './storage/vault.ts';
 
 /** What exists before anything is composed. */
 export interface Ready extends Start {
   readonly tray: TrayHandle;
 }
 
-/** Builds the adapters and hands them to each other. */
+/** Builds every adapter and hands them to core; the only place that knows both sides. */
 export function compose(ready: Ready): { start(): Promise<void> } {
+  const words = english;
+  const about = aboutProgram();
+  const clock = createClock();
+  const machine = createMachine();
+  const log = createLog({ file: join(ready.userData, 'mytoken-tray.log'), now: clock.now });
+  const format = createFormat({ locale: about.locale, timeZone: about.timeZone, now: clock.now });
+  const pages = createPageHost();
+  const clipboard = createSecretClipboard(systemClipboard(), clock);
+  logStrays(log, machine);
+
+  async function build(): Promise<App> {
+    const { settings, placement, setAside } = await openSettings(ready.userData, clock.now());
+    if (setAside !== null) log.event('settings-set-aside');
+    const window = createMainWindow({
+      title: about.testRuntime ? words.window.testTitle : words.window.title,
+      pages,
+      placement,
+      serve: (contents) => serveVerbs(contents, { handlers: program.handlers, origin: pages.origin, log, machine }),
+      onFocus: () => program.awake(),
+    });
+    const notify = createNotifier(() => window.show(null));
+    const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, pages });
+    const http = createHttp({ userAgent: userAgent(about.version, machine.hostName), loopbackOnly: about.testRuntime });
+    const program: App = createApp({
+      ports: {
+        vault: createVault({ profile: ready.userData, osKey: createOsKey(), clock, machine, platform: about.platform }),
+        client: createMytokenClient({ http, clock }),
+        launcher: createLoginLauncher({ words: words.loopback, log, machine }),
+        serverList: createServerList({ file: join(ready.userData, 'servers.json'), clock }),
+        settings,
+        desktop,
+        clock,
+        log,
+        machine,
+        words,
+        format,
+      },
+      app: { version: about.version, profile: ready.profile, testRuntime: about.testRuntime, platform: about.platform },
+      draw(snapshot) {
+        ready.tray.render(trayViewOf(snapshot, words.tray, format), program.run);
+        window.push(snapshot);
+        applyTheme(snapshot.settings.theme);
+      },
+      quit,
+    });
+    listenToPower({
+      suspend: program.screenLocked,
+      resume: () => {
+        clock.recheck();
+        program.awake();
+      },
+      screenLocked: program.screenLocked,
+    });
+    void watchScreenLock(program.screenLocked);
+    void watchTrayHost((present) => {
+      program.trayHostChanged(present);
+      // Without a tray host a hidden start would be a program that nobody can reach.
+      if (!present && !window.isOpen()) {
+        window.show(null);
+        notify({ title: words.notices.noTrayHost, body: words.notices.noTrayHostBody });
+      }
+    });
+    prepareQuit({
+      mayStayWithoutWindow: () => program.snapshot().app.trayHost === true,
+      clearClipboard: clipboard.clear,
+      finish: program.finish,
+    });
+    ready.onSecondStart(() => window.show(null));
+    if (!ready.hidden) window.show(null);
+    return program;
+  }
+
   return {
     async start() {
-      const clock = createClock();
-      const machine = createMachine();
-      const log: Log = { event: () => undefined };
-      const { placement } = await openSettings(ready.userData, clock.now());
-      const pages = createPageHost();
-      const refuse = async () => err({ code: 'unexpected', id: machine.newId() } as const);
-      const handlers = Object.fromEntries(verbNames.map((name) => [name, refuse])) as unknown as VerbHandlers;
-      const window = createMainWindow({
-        title: isTestRuntime(process.versions.electron) ? 'Mytoken Tray (TEST)' : 'Mytoken Tray',
-        pages,
-        placement,
-        serve: (contents) => serveVerbs(contents, { handlers, origin: pages.origin, log, machine }),
-        onFocus: () => {},
-      });
-      const clipboard = createSecretClipboard(systemClipboard(), clock);
-      const desktop = createDesktop({
-        openBrowser: createBrowser({ knownHosts: () => new Set(), clock }),
-        clipboard,
-        notify: createNotifier(() => window.show(null)),
-        window,
-        pages,
-      });
-      const run = (command: Command): void => {
-        if (command.command === 'quit') quit();
-        if (command.command === 'show-window') desktop.showWindow(command.route, command.credential);
-      };
-      ready.tray.render(
-        {
-          icon: 'ready',
-          tooltip: 'Mytoken Tray',
-          entries: [
-            {
-              kind: 'command',
-              label: 'Open Mytoken Tray',
-              command: { command: 'show-window', route: 'tokens' },
-              enabled: true,
-            },
-            { kind: 'command', label: 'Quit', command: { command: 'quit' }, enabled: true },
-          ],
-        },
-        run,
-      );
-      listenToPower({ suspend: clipboard.clear, resume: clock.recheck, screenLocked: clipboard.clear });
-      prepareQuit({ mayStayWithoutWindow: () => true, clearClipboard: clipboard.clear, finish: async () => {} });
-      ready.onSecondStart(() => window.show(null));
-      if (!ready.hidden) window.show(null);
+      const program = await build();
+      await program.start();
     },
   };
+}
+
+/** Shown in the history of a token at its server (RFC 9110 §10.1.5): who used it, and from which computer. */
+function userAgent(version: string, hostName: string): string {
+  return `MytokenTray/${version} (${hostName.replace(/[^A-Za-z0-9.-]/g, '')})`;
 }

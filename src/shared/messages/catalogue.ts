@@ -2,6 +2,7 @@ import { capabilities } from './capabilities.ts';
 import { errors } from './errors.ts';
 import { fieldFaults } from './errors-place.ts';
 import { login } from './login.ts';
+import { loopback } from './loopback.ts';
 import { notices } from './notices.ts';
 import { questions } from './questions.ts';
 import { sentences } from './sentences.ts';
@@ -18,6 +19,7 @@ export const english = {
   errors,
   fieldFaults,
   login,
+  loopback,
   notices,
   questions,
   sentences,

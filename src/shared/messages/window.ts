@@ -1,6 +1,7 @@
 /** The frame around every view, and words that several views share. */
 export const window = {
   title: 'Mytoken Tray',
+  testTitle: 'Mytoken Tray (TEST)',
   testBadge: 'TEST',
   testBadgeMeaning: 'A test build: it talks only to servers on this computer.',
   navigation: 'Views',
