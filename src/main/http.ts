@@ -1,8 +1,10 @@
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import type { SecureContext } from 'node:tls';
 import { err, ok, type Result } from '../shared/result.ts';
 import { checkAddress, isLoopbackHost } from './http/address.ts';
 import { readAnswer } from './http/answer.ts';
+import { createTrust } from './http/authorities.ts';
 import { type HttpError, translateError } from './http/failure.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from './http/message.ts';
 
@@ -12,8 +14,8 @@ export interface HttpOptions {
   readonly userAgent: string;
   /** Refuse everything off this computer: the runtime gets no security updates. */
   readonly loopbackOnly: boolean;
-  /** Authorities to trust, in PEM; undefined = those that the runtime brings along. */
-  readonly authorities?: readonly string[] | undefined;
+  /** The authorities to trust, in PEM, asked for once; null = those that the runtime brings along. */
+  readonly authorities: () => readonly string[] | null;
   readonly deadlineMs?: number;
   readonly bodyLimit?: number;
   readonly headerLimit?: number;
@@ -29,6 +31,7 @@ export interface HttpOptions {
  */
 export function createHttp(options: HttpOptions): Http {
   const limits = { body: options.bodyLimit ?? 1_048_576, header: options.headerLimit ?? 16_384 };
+  const trust = createTrust(options.authorities);
   return async (request) => {
     const address = checkAddress(request.url);
     if (!address.ok) return err({ sent: false, error: address.error });
@@ -37,18 +40,22 @@ export function createHttp(options: HttpOptions): Http {
       return err({ sent: false, error: { code: 'runtime-loopback-only', host } });
     }
     if (request.signal?.aborted === true) return err({ sent: false, error: { code: 'cancelled' } });
-    return exchange(address.value, request, options, limits);
+    return exchange(address.value, request, { ...options, ...limits, trust });
   };
 }
 
-function exchange(
-  url: URL,
-  request: HttpRequest,
-  options: HttpOptions,
-  limits: { readonly body: number; readonly header: number },
-): Promise<Result<HttpAnswer, HttpFailure>> {
+interface ExchangeOptions {
+  readonly userAgent: string;
+  readonly deadlineMs?: number;
+  readonly body: number;
+  readonly header: number;
+  readonly trust: () => SecureContext | null;
+}
+
+function exchange(url: URL, request: HttpRequest, options: ExchangeOptions): Promise<Result<HttpAnswer, HttpFailure>> {
   const { host } = url;
   const secure = url.protocol === 'https:';
+  const secureContext = secure ? options.trust() : null;
   const body = request.body ?? '';
   return new Promise((resolve) => {
     let sent = false;
@@ -56,8 +63,8 @@ function exchange(
     const outgoing = (secure ? tlsRequest : plainRequest)(url, {
       method: request.method,
       agent: false,
-      maxHeaderSize: limits.header,
-      ...(options.authorities === undefined ? {} : { ca: [...options.authorities] }),
+      maxHeaderSize: options.header,
+      ...(secureContext === null ? {} : { secureContext }),
       headers: {
         'user-agent': options.userAgent,
         accept: 'application/json',
@@ -92,7 +99,7 @@ function exchange(
     });
     outgoing.once('response', (incoming: IncomingMessage) => {
       answering = true;
-      void readAnswer(incoming, host, limits.body).then((read) =>
+      void readAnswer(incoming, host, options.body).then((read) =>
         read.ok ? settle(ok(read.value)) : fail(read.error),
       );
     });

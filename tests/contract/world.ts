@@ -60,7 +60,7 @@ export async function until(isSo: () => Promise<boolean>): Promise<void> {
 const plainGrant: Grant = { name: 'contract', capabilities: ['AT', 'tokeninfo'], restrictions: [], rotation: {} };
 
 async function openWorld({ issuer, provider }: RunningTarget): Promise<World> {
-  const http = createHttp({ userAgent: 'Mytoken Tray contract tests', loopbackOnly: true });
+  const http = createHttp({ userAgent: 'Mytoken Tray contract tests', loopbackOnly: true, authorities: () => null });
   const client = createMytokenClient({ http, clock });
   const server = expectOk(await client.discover(issuer));
   const [account] = provider.accounts;

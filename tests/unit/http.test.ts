@@ -5,7 +5,7 @@ import { translateError } from '../../src/main/http/failure.ts';
 import { createHttp } from '../../src/main/http.ts';
 import { http, json, startRawServer } from './http/raw-server.ts';
 
-const client = createHttp({ userAgent: 'Test/1', loopbackOnly: false, deadlineMs: 2_000 });
+const client = createHttp({ userAgent: 'Test/1', loopbackOnly: false, authorities: () => null, deadlineMs: 2_000 });
 
 describe('an HTTP request', () => {
   it('carries its body once, says who it is from, and wants nothing compressed or kept', async () => {
@@ -58,7 +58,7 @@ describe('an HTTP request', () => {
   });
 
   it('stays on this computer when the runtime is out of support', async () => {
-    const bound = createHttp({ userAgent: 'Test/1', loopbackOnly: true });
+    const bound = createHttp({ userAgent: 'Test/1', loopbackOnly: true, authorities: () => null });
     const answered = await bound({ method: 'GET', url: 'https://mytoken.example/' });
     const error = { code: 'runtime-loopback-only', host: 'mytoken.example' };
     expect(answered).toEqual({ ok: false, error: { sent: false, error } });

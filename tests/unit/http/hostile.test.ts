@@ -6,6 +6,7 @@ import { bytes, closedPort, http, json, type RawAnswer, startRawServer } from '.
 const client = createHttp({
   userAgent: 'Test/1',
   loopbackOnly: false,
+  authorities: () => null,
   deadlineMs: 400,
   bodyLimit: 10_000,
   headerLimit: 4_096,
