@@ -29,8 +29,8 @@ export function App() {
 
   const theme = snapshot?.settings.theme ?? 'system';
   useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
   }, [theme]);
 
   const go = (next: Place) => {

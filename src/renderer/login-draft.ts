@@ -38,3 +38,10 @@ function firstProvider(server: ServerView | undefined): string {
 export function withWords(values: readonly string[], text: string): string[] {
   return [...new Set([...values, ...text.split(/\s+/).filter((word) => word !== '')])];
 }
+
+/** An alias of which no other is taken, with a number where it must: for a second token of the same kind. */
+export function freeAlias(alias: string, taken: readonly string[]): string {
+  const stem = alias.replace(/ \d+$/, '');
+  const candidates = taken.map((_, index) => `${stem} ${index + 2}`);
+  return taken.includes(alias) ? (candidates.find((candidate) => !taken.includes(candidate)) ?? alias) : alias;
+}

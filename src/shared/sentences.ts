@@ -101,10 +101,13 @@ function mayOf(name: string, words: Speech['words']): string {
 }
 
 /** Name and meaning of a capability, for a chip or a check box. */
-export function describeCapability(name: string, words: Catalogue['capabilities']) {
+export function describeCapability(
+  name: string,
+  words: Catalogue['capabilities'],
+): { readonly label: string; readonly meaning: string } {
   const known = words.known[name.replace(/^read@/, '')];
   if (known === undefined) return { label: name, meaning: words.unknown };
-  return name.startsWith('read@') ? { ...known, label: words.readOnlyName(known.label) } : known;
+  return name.startsWith('read@') ? { label: words.readOnlyName(known.label), meaning: words.readOnlyMeaning } : known;
 }
 
 /** The rotation policy as one sentence. */

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { useServices } from '../services.ts';
 import css from './faces.module.css';
 
-/** The face of a view that waits: words that appear only when the waiting lasts. */
-export function Loading({ text }: { readonly text?: string }) {
+/** The face of a view that waits: words that appear only when the waiting lasts, and a way out of it. */
+export function Loading({ text, children }: { readonly text?: string; readonly children?: ReactNode }) {
   const { words } = useServices();
   return (
     <div className={css.loading} role="status">
       <span className={css.spinner} aria-hidden="true" />
       {text ?? words.window.loading}
+      {children}
     </div>
   );
 }

@@ -24,7 +24,9 @@ export function ToastCorner() {
               {toast.content.title}
             </Text>
             <Text slot="description" className={css.lines}>
-              {toast.content.lines.join(' ')}
+              {toast.content.lines.map((line) => (
+                <span key={line}>{line} </span>
+              ))}
             </Text>
           </ToastContent>
           <Button kind="icon" slot="close" aria-label={words.window.dismiss}>

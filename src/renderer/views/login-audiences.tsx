@@ -25,7 +25,7 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
             {form.audiences.map((audience) => (
               <Tag key={audience} id={audience} textValue={audience} className={[css.chip, css.tag].join(' ')}>
                 {audience}
-                <Button slot="remove" aria-label={say.remove(audience)}>
+                <Button slot="remove" className={css.remove} aria-label={say.remove(audience)}>
                   <X size={13} aria-hidden="true" />
                 </Button>
               </Tag>

@@ -63,10 +63,10 @@ export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind
         <span className={css.done} aria-hidden="true">
           <CircleCheck size={26} />
         </span>
-        <h1 id="login-title" role="status">
-          {say.title(alias)}
-        </h1>
-        <p>{differences.length === 0 ? say.asAsked : `${say.differs(differences.length)} ${say.differsHint}`}</p>
+        <h1 id="login-title">{say.title(alias)}</h1>
+        <p role="status">
+          {differences.length === 0 ? say.asAsked : `${say.differs(differences.length)} ${say.differsHint}`}
+        </p>
         <TokenChanges differences={differences} />
         <div className={css.actions}>
           <Button kind="primary" autoFocus onPress={() => go({ route: 'tokens', credential: id })}>

@@ -42,8 +42,12 @@ export function LoginForm({ form, server, onChange }: Props) {
   const [isChecked, setChecked] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const fields = useRef<HTMLFormElement>(null);
-  const supported = server.details?.supportedClaims;
-  const grant = grantFrom(form, now, supported ?? ['exp', 'scope', 'audience', 'hosts', 'usages_AT']);
+  const claims = server.details?.supportedClaims ?? [];
+  const grant = grantFrom(form, now, claims);
+  // The sentences need neither name nor provider.
+  const wish = grant.ok
+    ? grant
+    : grantFrom({ ...form, alias: form.alias.trim() || '…', provider: form.provider || '…' }, now, claims);
   const faults = grant.ok ? [] : grant.error.filter((fault) => isChecked || !isPremature(fault));
   const aliasError = error?.code === 'alias-taken' ? words.errors.words(error).happened : undefined;
 
@@ -60,7 +64,7 @@ export function LoginForm({ form, server, onChange }: Props) {
   const submit = async () => {
     setChecked(true);
     setError(null);
-    if (!grantFrom(form, unixNow(), supported ?? []).ok) {
+    if (!grantFrom(form, unixNow(), claims).ok) {
       requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
@@ -93,7 +97,7 @@ export function LoginForm({ form, server, onChange }: Props) {
         </ServerOffer>
       </div>
       <aside className={css.summary} aria-label={words.login.summary}>
-        <LoginSummary grant={grant.ok ? grant.value : null} />
+        <LoginSummary grant={wish.ok ? wish.value : null} />
         {error === null || aliasError !== undefined ? null : <Problem error={error} />}
         {isChecked && faults.length > 0 ? (
           <p className={css.incomplete} role="alert">

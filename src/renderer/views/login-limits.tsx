@@ -63,9 +63,7 @@ function Expiry({ form, set, faultOf, now }: FormPart & { readonly now: number }
         label={say.expires}
         value={form.expires}
         maxLength={40}
-        hint={
-          form.expires.trim() === '' ? say.never : <span className={css.resolved}>{resolved || say.expiresHint}</span>
-        }
+        hint={form.expires.trim() === '' ? say.never : <span className={css.resolved}>{resolved}</span>}
         fault={faultOf('expires')}
         onChange={(expires) => set({ expires })}
       />

@@ -2,7 +2,6 @@ import { Copy, ExternalLink } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { LoginView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
-import { Notice } from '../components/notice.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useServices } from '../services.ts';
 import { useNow } from '../use-now.ts';
@@ -21,8 +20,8 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
   return (
     <div className={css.scroll}>
       <section className={css.state} aria-labelledby="login-title">
-        <h1 id="login-title">{say.title}</h1>
-        <p>{say.text(serverHost)}</p>
+        <h1 id="login-title">{say.title(form.alias)}</h1>
+        <p>{trouble?.code === 'browser-failed' ? say.textClosed(serverHost) : say.text(serverHost)}</p>
         {resumed ? <p className={css.muted}>{say.resumed}</p> : null}
         <Countdown expiresAt={expiresAt} />
         {trouble === null ? null : <Problem error={trouble} />}
@@ -51,10 +50,7 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
         <p id="copy-warning" className={css.muted}>
           {say.copyLinkWarning}
         </p>
-        <Notice kind="plain">
-          <b>{form.alias}</b>
-          <p className={css.muted}>{say.elsewhere}</p>
-        </Notice>
+        <p className={css.muted}>{say.elsewhere}</p>
       </section>
     </div>
   );

@@ -1,5 +1,6 @@
-import { FlaskConical, KeyRound, type LucideIcon, Server, Settings, ShieldCheck } from 'lucide-react';
+import { FlaskConical, KeyRound, type LucideIcon, Server, Settings } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
+import icon from '../../../assets/icon.svg';
 import type { Route } from '../place.ts';
 import { useFrame, useServices } from '../services.ts';
 import css from './sidebar.module.css';
@@ -19,7 +20,7 @@ export function Sidebar({ route }: { readonly route: Route }) {
   return (
     <div className={css.sidebar}>
       <div className={css.name}>
-        <ShieldCheck size={18} aria-hidden="true" />
+        <img src={icon} alt="" width={22} height={22} />
         <span>{words.window.title}</span>
         {snapshot.app.testRuntime ? (
           <span className={css.test} title={words.window.testBadgeMeaning}>

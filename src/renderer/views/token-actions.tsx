@@ -1,6 +1,7 @@
 import { Copy, LogIn } from 'lucide-react';
 import type { CredentialView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
+import { freeAlias } from '../login-draft.ts';
 import { useFrame, useServices } from '../services.ts';
 import { useCopy } from '../use-copy.ts';
 import { useToastVerb } from '../use-verb.ts';
@@ -19,21 +20,21 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
   const { clipboardSeconds } = snapshot.settings;
   const isOver = state === 'expired' || state === 'revoked' || state === 'damaged';
   const isBusy = working || pending;
+  const loginAgain = () => {
+    if (form === null) return;
+    const taken = snapshot.credentials.map((one) => one.alias);
+    go({ route: 'new-token', form: { ...form, alias: freeAlias(credential.alias, taken) }, afresh: true });
+  };
   return (
     <div className={css.actions}>
       {canCopy ? (
-        <>
-          <Button kind="primary" wide isPending={isBusy} onPress={() => void copy(false)}>
-            <Copy size={15} aria-hidden="true" />
-            {words.tokens.copy}
-          </Button>
-          <p className={css.hint}>
-            {clipboardSeconds === 0 ? say.clipboardStays : say.clipboard(format.number(clipboardSeconds))}
-          </p>
-        </>
+        <Button kind="primary" wide isPending={isBusy} onPress={() => void copy(false)}>
+          <Copy size={15} aria-hidden="true" />
+          {words.tokens.copy}
+        </Button>
       ) : null}
       {form !== null && (isOver || state === 'unknown') ? (
-        <Button kind="primary" wide onPress={() => go({ route: 'new-token', form, afresh: true })}>
+        <Button kind="primary" wide onPress={loginAgain}>
           <LogIn size={15} aria-hidden="true" />
           {say.loginAgain}
         </Button>
@@ -63,6 +64,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
       </div>
       {canCopy ? (
         <p id={`fresh-${id}`} className={css.hint}>
+          {clipboardSeconds === 0 ? say.clipboardStays : say.clipboard(format.number(clipboardSeconds))}{' '}
           {words.tokens.copyFreshMeaning}
         </p>
       ) : null}

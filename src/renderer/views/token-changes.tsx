@@ -10,9 +10,8 @@ export function TokenChanges({ differences }: { readonly differences: readonly D
   const { words, format } = useServices();
   const say = words.tokens.details;
   if (differences.length === 0) return null;
-  const isWider = differences.some(({ kind }) => kind === 'widened');
   return (
-    <Notice kind={isWider ? 'danger' : 'warning'} icon={<GitCompareArrows size={16} />}>
+    <Notice kind="warning" icon={<GitCompareArrows size={16} />}>
       <h2>{say.changed}</h2>
       <p>{say.changedMeaning}</p>
       <table className={css.table}>

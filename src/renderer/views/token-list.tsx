@@ -9,6 +9,9 @@ import { useCopy } from '../use-copy.ts';
 import { useNow } from '../use-now.ts';
 import css from './token-list.module.css';
 
+/** Pixels; the style sheet has the same number. */
+const rowHeight = 64;
+
 interface Props {
   readonly credentials: readonly CredentialView[];
   readonly selected: string | null;
@@ -20,9 +23,11 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
   const { words } = useServices();
   const now = useNow(20);
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 64 }}>
+    <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowHeight }}>
       <GridList
         className={css.list}
+        // As high as its rows, until the window ends: a virtualised list has no height of its own.
+        style={{ blockSize: credentials.length * rowHeight + 2 }}
         aria-label={words.tokens.list}
         items={credentials}
         dependencies={[now]}

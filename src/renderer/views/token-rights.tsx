@@ -28,8 +28,8 @@ export function TokenRights({ credential }: { readonly credential: CredentialVie
             const { label, meaning } = describeCapability(name, words.capabilities);
             return (
               <li key={name} className={css.capability}>
-                <span className={css.chip} title={label}>
-                  {name}
+                <span className={css.label}>
+                  {label} <code className={css.chip}>{name}</code>
                 </span>
                 <span className={css.meaning}>{meaning}</span>
               </li>

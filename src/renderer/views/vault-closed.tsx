@@ -23,11 +23,11 @@ export function VaultClosed({ vault }: { readonly vault: VaultView }) {
         <p>{meaning}</p>
         {vault.kind === 'inaccessible' ? <Problem error={vault.error} /> : null}
         {steps.length === 0 ? null : (
-          <ol className={css.steps}>
+          <ul className={css.steps}>
             {steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
-          </ol>
+          </ul>
         )}
         <VaultAction kind="primary" />
       </section>

@@ -1,4 +1,4 @@
-import { ShieldCheck } from 'lucide-react';
+import icon from '../../../assets/icon.svg';
 import { useServices } from '../services.ts';
 import { AddServer } from './add-server.tsx';
 import css from './welcome.module.css';
@@ -10,9 +10,7 @@ export function WelcomeView() {
   return (
     <div className={css.scroll}>
       <div className={css.welcome}>
-        <span className={css.icon} aria-hidden="true">
-          <ShieldCheck size={28} />
-        </span>
+        <img src={icon} alt="" width={64} height={64} />
         <h1 className={css.title}>{say.title}</h1>
         <p className={css.text}>{say.text}</p>
         <ol className={css.steps} aria-label={say.stepList}>

@@ -92,8 +92,8 @@ const known: Readonly<Record<string, CapabilityWords>> = {
 export const capabilities = {
   known,
   unknown: 'A capability that this program does not know.',
-  readOnly: 'Only look, not change',
   readOnlyName: (label: string) => `${label} (only look)`,
+  readOnlyMeaning: 'The same, but only to look at, not to change.',
   readOnlyMay: (may: string) => may.replace(/^(?:change|manage) /, 'look at '),
   danger: { normal: '', warning: 'Think twice', danger: 'Dangerous' },
 };

@@ -22,11 +22,11 @@ export const sentences = {
   may: (list: string) => `It may ${list}.`,
   unknownMay: (name: string) => `use “${name}”`,
   rotation: {
-    off: 'Its value stays the same.',
-    onAT: 'Its value changes with every access token',
-    onOther: 'Its value changes with every other use',
-    onBoth: 'Its value changes with every use',
-    autoRevoke: '; if an old value is used, it is revoked',
+    off: 'No rotation: its value stays the same.',
+    onAT: 'Rotation: its value changes with every access token',
+    onOther: 'Rotation: its value changes with every other use',
+    onBoth: 'Rotation: its value changes with every use',
+    autoRevoke: '; if an old value is ever used, the token is revoked',
     lifetime: (duration: string) => `; a value that is not used for ${duration} becomes worthless`,
   },
   difference: {

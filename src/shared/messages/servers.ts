@@ -53,7 +53,7 @@ export const servers = {
   welcome: {
     title: 'Welcome to Mytoken Tray',
     text: 'It keeps your mytokens sealed by the keyring of this computer, and copies access tokens with one click.',
-    steps: ['Choose a server', 'Log in in your browser', 'Copy access tokens'],
+    steps: ['Choose a server', 'Log in with your browser', 'Copy access tokens'],
     stepList: 'Three steps',
     first: 'Which mytoken server do you use?',
     help: 'Your community or computing centre names it. Nothing is added before you have seen what answers.',

@@ -7,7 +7,7 @@ export const settings = {
   seconds: 'Seconds until it is cleared',
   secondsRange: '5 to 120',
   appearance: 'Appearance',
-  theme: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+  theme: { system: 'As the system', light: 'Light', dark: 'Dark' },
   notifications: 'Notifications',
   notifyOnCopy: 'Also notify when you copy in this window',
   notifyOnCopyMeaning: 'A copy from the tray is always confirmed by a notification.',

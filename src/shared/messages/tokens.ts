@@ -20,7 +20,7 @@ export const tokens = {
   copy: 'Copy access token',
   copyOf: (alias: string) => `Copy access token of ${alias}`,
   copyFresh: 'Copy a new one',
-  copyFreshMeaning: 'Asks the server even if the last access token is still good. Counts as one use.',
+  copyFreshMeaning: 'A new one is asked of the server even while the last is still good; it counts as one use.',
   state: {
     ready: 'Ready',
     'expires-soon': 'Expires soon',
