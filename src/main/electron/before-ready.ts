@@ -9,8 +9,6 @@ import { readStartArguments, type StartArguments } from './start-arguments.ts';
 export interface Start extends StartArguments {
   /** the profile's own folder, absolute */
   readonly userData: string;
-  /** of this program */
-  readonly version: string;
   /** Calls back for each later start of the same profile, and at once for one that came before anybody listened. */
   onSecondStart(listener: () => void): void;
 }
@@ -46,7 +44,7 @@ export function prepareBeforeReady(): Start | null {
   hardenWebContents();
   // macOS needs the default menu for copy and paste by keyboard.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-  return { ...read.value, userData, version: app.getVersion(), onSecondStart: secondStarts };
+  return { ...read.value, userData, onSecondStart: secondStarts };
 }
 
 // The argument list that a second start hands over is foreign input and is not looked at.
