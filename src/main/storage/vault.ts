@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { VaultView } from '../../shared/snapshot.ts';
 import type { Clock, Machine, OsKey, Vault } from '../core/ports.ts';
@@ -13,8 +12,8 @@ import { unlockFolder } from './unlock.ts';
 import type { VaultFolder } from './vault-folder.ts';
 
 export interface VaultOptions {
-  /** the profile's folder; the vault makes `vault` in it */
-  readonly profile: string;
+  /** the vault's own folder, made when the first key is */
+  readonly folder: string;
   readonly osKey: OsKey;
   readonly clock: Pick<Clock, 'now'>;
   readonly machine: Pick<Machine, 'newId'>;
@@ -37,7 +36,7 @@ interface Open {
  */
 export function createVault(options: VaultOptions): Vault {
   const { osKey, clock, machine, platform, files = nodeFileSystem(), processes = systemProcesses() } = options;
-  const place = { files, folder: join(options.profile, 'vault'), osKey, platform, now: () => clock.now() };
+  const place = { files, folder: options.folder, osKey, platform, now: () => clock.now() };
   const serial = createSerial();
   let view: VaultView = { kind: 'locked' };
   let open: Open | null = null;

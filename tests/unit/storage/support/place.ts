@@ -44,7 +44,7 @@ export async function createPlace(profile?: string, osKey = createFakeOsKey()): 
   const clock = { now: () => 1_700_000_000 };
   const start = (files?: FileSystem) =>
     createVault({
-      profile: root,
+      folder: join(root, 'vault'),
       osKey,
       clock,
       machine: { newId: () => `id-${++ids}` },

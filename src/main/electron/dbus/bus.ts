@@ -1,0 +1,141 @@
+import type { EventEmitter } from 'node:events';
+import type { Message, MessageBus } from '@jellybrick/dbus-next';
+
+/** One method call on the bus. */
+export interface BusCall {
+  readonly destination: string;
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  readonly signature?: string;
+  readonly body?: readonly unknown[];
+}
+
+/** What came back. `error` is the bus's own name of an error, `timeout`, or `closed`. */
+export type BusReply =
+  | { readonly ok: true; readonly body: readonly unknown[] }
+  | { readonly ok: false; readonly error: string };
+
+/** Which signals are wanted. Whatever is left out may be anything. */
+export interface SignalMatch {
+  /** a unique name, or that of the bus itself: only these stand in a signal */
+  readonly sender?: string;
+  readonly path?: string;
+  readonly interface: string;
+  readonly member: string;
+}
+
+/** A connection to a message bus. Nothing on it rejects or waits for ever. */
+export interface Bus {
+  /** @param withinMs instead of the usual time for an answer */
+  call(call: BusCall, withinMs?: number): Promise<BusReply>;
+  /** Listens until the returned function is called. Resolves when the bus knows of it. */
+  listen(match: SignalMatch, heard: (body: readonly unknown[]) => void): Promise<() => void>;
+  /** Runs when the connection breaks. */
+  onClosed(callback: () => void): void;
+  close(): void;
+}
+
+export type BusKind = 'session' | 'system';
+
+/** The bus itself as a destination and as the sender of its signals. */
+export const busName = 'org.freedesktop.DBus';
+export const onBus = { destination: busName, path: '/org/freedesktop/DBus', interface: busName } as const;
+
+/**
+ * Connects to a bus. The library is loaded here, since nothing needs it before the tray is there.
+ * @param withinMs for connecting, and for every call without a time of its own
+ * @returns null when no bus answers
+ */
+export async function connectBus(kind: BusKind, withinMs: number): Promise<Bus | null> {
+  const library = await import('@jellybrick/dbus-next');
+  const connection = kind === 'session' ? library.sessionBus() : library.systemBus();
+  const connected = await new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => resolve(false), withinMs);
+    const settle = (value: boolean) => {
+      clearTimeout(timer);
+      resolve(value);
+    };
+    connection.once('connect', () => settle(true));
+    // Stays: an error that nobody listens to would end the program.
+    onError(connection, () => settle(false));
+  });
+  if (connected) return overConnection(connection, library.Message, withinMs);
+  connection.disconnect();
+  return null;
+}
+
+/** The library emits it and leaves it out of its types. */
+const onError = (connection: EventEmitter, callback: () => void) => connection.on('error', callback);
+
+function overConnection(connection: MessageBus, Call: typeof Message, usualMs: number): Bus {
+  let closed = false;
+  const closers = new Set<() => void>();
+  const end = () => {
+    if (closed) return;
+    closed = true;
+    for (const closer of closers) closer();
+  };
+  onError(connection, end);
+
+  const call: Bus['call'] = (request, withinMs = usualMs) =>
+    new Promise((resolve) => {
+      if (closed) return resolve({ ok: false, error: 'closed' });
+      const timer = setTimeout(() => resolve({ ok: false, error: 'timeout' }), withinMs);
+      const settle = (reply: BusReply) => {
+        clearTimeout(timer);
+        resolve(reply);
+      };
+      closers.add(() => settle({ ok: false, error: 'closed' }));
+      const { body = [], ...rest } = request;
+      connection.call(new Call({ ...rest, body: [...body] })).then(
+        (reply) => settle({ ok: true, body: reply?.body ?? [] }),
+        (error: unknown) => settle({ ok: false, error: errorName(error) }),
+      );
+    });
+
+  return {
+    call,
+    async listen(match, heard) {
+      const rule = ruleOf(match);
+      const receive = (message: Message) => {
+        if (matches(match, message)) heard(message.body);
+      };
+      connection.on('message', receive);
+      await call({ ...onBus, member: 'AddMatch', signature: 's', body: [rule] });
+      return () => {
+        connection.removeListener('message', receive);
+        void call({ ...onBus, member: 'RemoveMatch', signature: 's', body: [rule] });
+      };
+    },
+    onClosed: (callback) => void closers.add(callback),
+    close() {
+      end();
+      connection.disconnect();
+    },
+  };
+}
+
+const signalType = 4;
+
+// The bus filters broadcasts by the rule; a signal that is sent to us directly comes through unasked.
+function matches(match: SignalMatch, message: Message): boolean {
+  return (
+    message.type === signalType &&
+    message.interface === match.interface &&
+    message.member === match.member &&
+    (match.path === undefined || message.path === match.path) &&
+    (match.sender === undefined || message.sender === match.sender)
+  );
+}
+
+function ruleOf(match: SignalMatch): string {
+  return Object.entries({ type: 'signal', ...match })
+    .map(([name, value]) => `${name}='${value}'`)
+    .join(',');
+}
+
+function errorName(error: unknown): string {
+  if (error instanceof Error && 'type' in error && typeof error.type === 'string') return error.type;
+  return 'closed';
+}

@@ -1,0 +1,77 @@
+import type { Bus } from './bus.ts';
+import { variantValue } from './names.ts';
+
+/** Desktops whose screen lock has an interface of its own; all of them say `ActiveChanged(b)`. */
+const screenSavers = [
+  'org.freedesktop.ScreenSaver',
+  'org.gnome.ScreenSaver',
+  'org.cinnamon.ScreenSaver',
+  'org.mate.ScreenSaver',
+  'org.xfce.ScreenSaver',
+];
+const login = { destination: 'org.freedesktop.login1', path: '/org/freedesktop/login1' } as const;
+const loginSession = 'org.freedesktop.login1.Session';
+
+export interface ScreenLockBuses {
+  readonly session: Bus | null;
+  readonly system: Bus | null;
+  /** XDG_SESSION_ID, where the desktop has set it */
+  readonly sessionId: string | undefined;
+}
+
+/**
+ * Calls back whenever the screen is locked, by whatever way this desktop says so; several ways may say it for one lock.
+ * @returns a function that ends it
+ */
+export async function watchScreenLock(
+  { session, system, sessionId }: ScreenLockBuses,
+  locked: () => void,
+): Promise<() => void> {
+  const stops = [
+    ...(session === null ? [] : await watchScreenSavers(session, locked)),
+    ...(system === null ? [] : await watchLoginSession(system, sessionId, locked)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function watchScreenSavers(bus: Bus, locked: () => void): Promise<(() => void)[]> {
+  return Promise.all(
+    screenSavers.map((name) =>
+      bus.listen({ interface: name, member: 'ActiveChanged' }, ([active]) => {
+        if (active === true) locked();
+      }),
+    ),
+  );
+}
+
+/** systemd-logind: the signal `Lock` asks a session to lock, `LockedHint` says that it is. */
+async function watchLoginSession(bus: Bus, sessionId: string | undefined, locked: () => void): Promise<(() => void)[]> {
+  const path = await findSession(bus, sessionId);
+  if (path === null) return [];
+  const properties = { path, interface: 'org.freedesktop.DBus.Properties', member: 'PropertiesChanged' };
+  return Promise.all([
+    bus.listen({ path, interface: loginSession, member: 'Lock' }, locked),
+    bus.listen(properties, ([name, values]) => {
+      if (name === loginSession && lockedHint(values)) locked();
+    }),
+  ]);
+}
+
+async function findSession(bus: Bus, sessionId: string | undefined): Promise<string | null> {
+  // A program that the desktop starts as a service is in no session itself; `auto` finds the one of its user then.
+  for (const id of [sessionId, 'auto']) {
+    if (id === undefined || id === '') continue;
+    const call = { ...login, interface: 'org.freedesktop.login1.Manager', member: 'GetSession' };
+    const reply = await bus.call({ ...call, signature: 's', body: [id] });
+    const path = reply.ok ? reply.body[0] : null;
+    if (typeof path === 'string') return path;
+  }
+  return null;
+}
+
+function lockedHint(values: unknown): boolean {
+  if (typeof values !== 'object' || values === null || !('LockedHint' in values)) return false;
+  return variantValue(values.LockedHint) === true;
+}
