@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { trayViewOf } from '../../../src/main/core/tray-menu.ts';
+import type { MenuEntry } from '../../../src/main/core/tray-view.ts';
+import { createFormat } from '../../../src/shared/format.ts';
+import { tray as words } from '../../../src/shared/messages/tray.ts';
+import type { CredentialView, LoginView, Snapshot, VaultView } from '../../../src/shared/snapshot.ts';
+import { loginForm, startOfTests as t0 } from '../../fakes/samples.ts';
+
+const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => t0 });
+
+const credential = (alias: string, change: Partial<CredentialView> = {}): CredentialView => ({
+  id: `id of ${alias}`,
+  alias,
+  favourite: false,
+  state: 'ready',
+  working: false,
+  server: { issuer: '', name: '' },
+  provider: { issuer: '', name: '' },
+  tokenName: '',
+  subject: '',
+  issuedAt: null,
+  notBefore: null,
+  expiresAt: null,
+  createdAt: t0,
+  createdOn: '',
+  rotationDeadline: null,
+  seqNo: null,
+  momId: null,
+  tokenType: 'token',
+  capabilities: [],
+  restrictions: [],
+  rotation: {},
+  differences: [],
+  lastAccessToken: null,
+  form: null,
+  ...change,
+});
+
+const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
+  app: { version: '0', profile: '', testRuntime: false, trayHost: true, platform: 'linux' },
+  vault: { kind: 'open', keyStore: 'fake' },
+  credentials: [],
+  servers: [],
+  login: null,
+  settings: { clipboardSeconds: 30, theme: 'system', notifyOnCopy: true },
+  ...change,
+});
+
+const view = (change: Partial<Snapshot> = {}) => trayViewOf(snapshot(change), words, format);
+const labels = (entries: readonly MenuEntry[]) => entries.map((one) => (one.kind === 'separator' ? '──' : one.label));
+const commands = (entries: readonly MenuEntry[]) =>
+  entries.flatMap((one) => (one.kind === 'command' ? [one.command.command] : []));
+const submenu = (entries: readonly MenuEntry[], label: string) =>
+  entries.flatMap((one) => (one.kind === 'submenu' && one.label === label ? one.entries : []));
+const find = (entries: readonly MenuEntry[], start: string) =>
+  entries.find((one) => one.kind !== 'separator' && one.label.startsWith(start));
+
+describe('the menu of an open vault', () => {
+  it('has the order of the plan', () => {
+    const { entries } = view({ credentials: [credential('grid', { expiresAt: t0 + 3600 }), credential('storage')] });
+    expect(labels(entries)).toEqual([
+      'Vault open · 2 tokens',
+      '──',
+      'Copy access token',
+      'grid · until 01:00',
+      'storage · no expiry',
+      '──',
+      'Revoke',
+      '──',
+      'New token…',
+      'Open Mytoken Tray',
+      'Lock',
+      'Quit',
+    ]);
+    expect(labels(submenu(entries, 'Revoke'))).toEqual(['grid…', 'storage…']);
+  });
+
+  it('offers no copy and no revocation where there is no token', () => {
+    expect(commands(view().entries)).toEqual(['show-window', 'show-window', 'lock', 'quit']);
+  });
+
+  it('copies with one click what can be used, and leads to the page of what cannot', () => {
+    const states = ['ready', 'expires-soon', 'expired', 'not-yet-valid', 'revoked', 'unknown', 'damaged'] as const;
+    const { entries } = view({ credentials: states.map((state) => credential(`the ${state}`, { state })) });
+    const clicks = states.map((state) => find(entries, `the ${state} `));
+    expect(clicks.map((one) => (one?.kind === 'command' ? one.command.command : null))).toEqual([
+      'copy-access-token',
+      'copy-access-token',
+      ...Array.from({ length: 5 }, () => 'show-window'),
+    ]);
+    expect(labels(submenu(entries, 'Revoke'))).toEqual(['the ready…', 'the expires-soon…']);
+  });
+
+  it('does not start a second request with a token that works', () => {
+    const { entries } = view({ credentials: [credential('grid', { working: true })] });
+    expect(find(entries, 'grid')).toMatchObject({ enabled: false });
+    expect(submenu(entries, 'Revoke')).toMatchObject([{ enabled: false }]);
+  });
+
+  it('says the earlier of expiry and rotation deadline, as an instant', () => {
+    const day = 86_400;
+    const soon = credential('grid', { state: 'expires-soon', expiresAt: t0 + 30 * day, rotationDeadline: t0 + 3600 });
+    const only = credential('short', { rotationDeadline: t0 + 12 * day });
+    const { entries } = view({ credentials: [soon, only] });
+    expect(find(entries, 'grid')).toMatchObject({ label: words.entry.expiresSoon('grid', '01:00') });
+    expect(find(entries, 'short')).toMatchObject({ label: words.entry.ready('short', '5 Dec') });
+  });
+
+  it('shows ten, favourites first, then what can be used, and all of them below', () => {
+    const many = [
+      ...Array.from({ length: 9 }, (_, index) => credential(`expired ${index}`, { state: 'expired', expiresAt: t0 })),
+      ...Array.from({ length: 9 }, (_, index) => credential(`usable ${index}`)),
+    ];
+    const favourite = credential('favourite', { state: 'expired', favourite: true, expiresAt: t0 });
+    const { entries } = view({ credentials: [favourite, ...many] });
+    const all = submenu(entries, 'All tokens');
+    expect(all).toHaveLength(19);
+    const first = entries.slice(3, 13);
+    expect(first[0]).toMatchObject({ command: { credential: 'id of favourite' } });
+    expect(first.slice(1).every((one) => one.kind === 'command' && one.label.startsWith('usable'))).toBe(true);
+    expect(entries[13]).toMatchObject({ kind: 'submenu', label: 'All tokens' });
+  });
+
+  it('shows ten tokens without a submenu', () => {
+    const { entries } = view({ credentials: Array.from({ length: 10 }, (_, index) => credential(`t${index}`)) });
+    expect(submenu(entries, 'All tokens')).toEqual([]);
+    expect(entries.filter((one) => one.kind === 'command' && one.label.startsWith('t'))).toHaveLength(10);
+  });
+
+  it('stays as short with a thousand tokens', () => {
+    const { entries } = view({ credentials: Array.from({ length: 1000 }, (_, index) => credential(`t${index}`)) });
+    expect(entries.length).toBeLessThan(25);
+    expect(submenu(entries, 'All tokens')).toHaveLength(1000);
+  });
+
+  it('offers what can be done with a login that waits, and only then', () => {
+    const login: LoginView = {
+      kind: 'waiting',
+      form: loginForm(),
+      serverHost: 'h',
+      expiresAt: t0 + 300,
+      trouble: null,
+      resumed: false,
+    };
+    const { entries } = view({ login });
+    expect(commands(entries)).toContain('open-login-again');
+    expect(commands(entries)).toContain('cancel-login');
+    expect(labels(entries).join()).toContain('00:05');
+    expect(commands(view({ login: { kind: 'starting', form: loginForm() } }).entries)).not.toContain('cancel-login');
+  });
+});
+
+describe('the vault in icon and menu', () => {
+  const because = { code: 'disk-failed', errno: 'EACCES' } as const;
+  const cases: readonly (readonly [VaultView, string, string | null])[] = [
+    [{ kind: 'opening' }, 'working', null],
+    [{ kind: 'waiting-for-keyring' }, 'working', null],
+    [{ kind: 'open', keyStore: 'fake' }, 'ready', 'lock'],
+    [{ kind: 'locked' }, 'locked', 'unlock'],
+    [{ kind: 'keyring-locked' }, 'locked', 'unlock'],
+    [{ kind: 'denied' }, 'attention', 'retry-vault'],
+    [{ kind: 'unavailable' }, 'attention', 'retry-vault'],
+    [{ kind: 'weak' }, 'attention', 'retry-vault'],
+    [{ kind: 'wrong-key', sealedBy: 'one', now: 'other' }, 'attention', 'retry-vault'],
+    [{ kind: 'damaged' }, 'attention', 'retry-vault'],
+    [{ kind: 'inaccessible', error: because }, 'attention', 'retry-vault'],
+    [{ kind: 'newer' }, 'attention', 'retry-vault'],
+  ];
+
+  it.each(cases)('%o', (vault, icon, command) => {
+    const shown = view({ vault, credentials: vault.kind === 'open' ? [credential('grid')] : [] });
+    expect(shown.icon).toBe(icon);
+    const vaultCommands = commands(shown.entries).filter((name) => name !== 'show-window' && name !== 'quit');
+    const copies = vault.kind === 'open' ? ['copy-access-token'] : [];
+    expect(vaultCommands).toEqual(command === null ? copies : [...copies, command]);
+    expect(shown.tooltip).toContain(words.vault[vault.kind]);
+  });
+
+  it('never offers tokens of a vault that is not open', () => {
+    const { entries } = view({ vault: { kind: 'locked' }, credentials: [credential('grid')] });
+    expect(find(entries, 'grid')).toBeUndefined();
+  });
+
+  it.each([
+    ['attention', { credentials: [credential('a', { state: 'unknown' })] }],
+    ['attention', { login: { kind: 'failed', form: loginForm(), error: { code: 'login-expired' } } }],
+    ['working', { credentials: [credential('a', { working: true })] }],
+    ['working', { login: { kind: 'starting', form: loginForm() } }],
+    ['ready', { credentials: [credential('a', { state: 'expired' })] }],
+  ] as const)('the icon is %s', (icon, change) => {
+    expect(view(change).icon).toBe(icon);
+  });
+});
