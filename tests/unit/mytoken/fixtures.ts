@@ -1,0 +1,90 @@
+import type {
+  ConsentUri,
+  LoginRequest,
+  Mytoken,
+  MytokenServerConfig,
+  PollingCode,
+} from '../../../src/main/core/ports.ts';
+import { createHttp } from '../../../src/main/http.ts';
+import { createMytokenClient } from '../../../src/main/mytoken/client.ts';
+
+/** Stands in whatever a hostile server says; it must not come out again anywhere. */
+export const canary = 'CANARYcanaryCANARYcanaryCANARYcanaryCANARYcanaryCANARYcanary1234';
+
+export const mytoken = 'm'.repeat(64) as Mytoken;
+export const successor = 's'.repeat(64);
+
+export const instant = 1_800_000_000;
+
+const http = createHttp({
+  userAgent: 'Test/1',
+  loopbackOnly: true,
+  authorities: () => null,
+  bodyLimit: 20_000,
+  headerLimit: 8_192,
+});
+
+/** Our client with deadlines of a test and a clock that stands. */
+export const client = createMytokenClient({
+  http,
+  clock: { now: () => instant, sleep: () => Promise.resolve(), at: () => () => undefined },
+  deadlineMs: 400,
+  preciousDeadlineMs: 400,
+});
+
+/** A discovery document with everything on. */
+export const document = (issuer: string) => ({
+  issuer,
+  mytoken_endpoint: `${issuer}/my`,
+  access_token_endpoint: `${issuer}/access`,
+  revocation_endpoint: `${issuer}/revoke`,
+  tokeninfo_endpoint: `${issuer}/info`,
+  token_transfer_endpoint: `${issuer}/transfer`,
+  jwks_uri: `${issuer}/jwks`,
+  providers_supported: [{ issuer: 'https://op.example', name: 'OP', scopes_supported: ['openid'] }],
+  version: '0.10.2',
+  tokeninfo_endpoint_actions_supported: ['introspect'],
+  mytoken_endpoint_grant_types_supported: ['oidc_flow', 'polling_code'],
+  response_types_supported: ['token'],
+  restriction_claims_supported: ['exp'],
+});
+
+/** The same as the client has read it. */
+export const configOf = (issuer: string): MytokenServerConfig => ({
+  issuer,
+  endpoints: {
+    mytoken: `${issuer}/my`,
+    accessToken: `${issuer}/access`,
+    revocation: `${issuer}/revoke`,
+    tokeninfo: `${issuer}/info`,
+    transfer: `${issuer}/transfer`,
+    jwks: `${issuer}/jwks`,
+  },
+  details: {
+    issuer,
+    version: '0.10.2',
+    providers: [],
+    supportedClaims: ['exp'],
+    features: { polling: true, revocation: true, introspection: true, transferCodes: true, shortTokens: false },
+    clockSkewSeconds: 0,
+  },
+});
+
+export const loginRequest: LoginRequest = {
+  provider: 'https://op.example',
+  applicationName: 'Mytoken Tray',
+  grant: { name: 'laptop', capabilities: ['AT', ''], restrictions: [], rotation: {} },
+};
+
+/** Each request that the client can make, by name. */
+export const calls = {
+  discover: (issuer: string) => client.discover(issuer),
+  begin: (issuer: string) => client.begin(configOf(issuer), loginRequest),
+  poll: (issuer: string) => client.poll(configOf(issuer), 'pollcode' as PollingCode),
+  decline: (issuer: string) => client.decline(configOf(issuer), `${issuer}/c/code` as ConsentUri),
+  accessToken: (issuer: string) => client.accessToken(configOf(issuer), { mytoken, scopes: ['openid'], audiences: [] }),
+  revoke: (issuer: string) => client.revoke(configOf(issuer), mytoken),
+  isRevoked: (issuer: string) => client.isRevoked(configOf(issuer), mytoken),
+};
+
+export type CallName = keyof typeof calls;
