@@ -1,15 +1,17 @@
 import { app } from 'electron';
 import { prepareBeforeReady } from './electron/before-ready.ts';
+import { endFailedStart } from './electron/failed-start.ts';
 import { createTray } from './electron/tray.ts';
 
 const start = prepareBeforeReady();
 
 // Not awaited here: Electron is not ready before this file has ended.
 if (start !== null) {
-  void app.whenReady().then(async () => {
+  const ready = app.whenReady().then(async () => {
     // The icon comes first; libraries and everything that waits come after it.
     const tray = createTray();
     const { compose } = await import('./compose.ts');
     await compose({ ...start, tray }).start();
   });
+  ready.catch(endFailedStart);
 }

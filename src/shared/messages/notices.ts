@@ -20,4 +20,7 @@ export const notices = {
   noTrayHost: 'No place for a tray icon',
   noTrayHostBody:
     'Your desktop offers no tray, so the window stays open instead. On GNOME, the AppIndicator extension adds one.',
+  startFailed: 'Mytoken Tray could not start',
+  startFailedBody:
+    'Something in the program itself went wrong. Your tokens are as they were. Please report it with the place below.',
 };
