@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import { run } from '../run.ts';
+
+/** The text that another X client finds on the clipboard; undefined when there is none. */
+export async function readClipboard(): Promise<string | undefined> {
+  const found = await run('xclip', ['-out', '-selection', 'clipboard'], { timeout: 5_000 });
+  return found.code === 0 ? found.stdout : undefined;
+}
+
+/** The formats in which another X client may ask for the clipboard's content; none when it is empty. */
+export async function readClipboardTargets(): Promise<readonly string[]> {
+  const found = await run('xclip', ['-out', '-selection', 'clipboard', '-target', 'TARGETS'], { timeout: 5_000 });
+  return found.code === 0 ? found.stdout.split('\n').filter((line) => line !== '') : [];
+}
+
+/** Puts a text onto the clipboard as another X client, which holds it from then on. */
+export function writeClipboard(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // xclip stays in the background with its output open: who reads that would wait for ever.
+    const client = spawn('xclip', ['-in', '-selection', 'clipboard'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    client.once('error', reject);
+    client.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`xclip ended with status ${code}`))));
+    client.stdin.end(text);
+  });
+}
