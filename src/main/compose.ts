@@ -8,22 +8,21 @@ import { applyTheme } from './electron/appearance.ts';
 import type { Start } from './electron/before-ready.ts';
 import { createBrowser } from './electron/browser.ts';
 import { createClock } from './electron/clock.ts';
-import { watchScreenLock } from './electron/dbus/screen-lock.ts';
-import { watchTrayHost } from './electron/dbus/tray-host.ts';
 import { createDesktop } from './electron/desktop.ts';
 import { serveVerbs } from './electron/ipc.ts';
 import { createMachine } from './electron/machine.ts';
 import { createNotifier } from './electron/notifications.ts';
-import { createOsKey } from './electron/os-key.ts';
 import { createPageHost } from './electron/page-host.ts';
 import { listenToPower } from './electron/power.ts';
 import { prepareQuit, quit } from './electron/quit.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
 import { openSettings } from './electron/settings-file.ts';
 import { logStrays } from './electron/strays.ts';
+import { createSystemServices } from './electron/system-services.ts';
 import { systemClipboard } from './electron/text-clipboard.ts';
 import type { TrayHandle } from './electron/tray.ts';
 import { createMainWindow } from './electron/window.ts';
+import { systemAuthorities } from './http/authorities.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createLoginLauncher } from './loopback/launcher.ts';
@@ -45,6 +44,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
   const log = createLog({ file: join(ready.userData, 'mytoken-tray.log'), now: clock.now });
   const format = createFormat({ locale: about.locale, timeZone: about.timeZone, now: clock.now });
   const pages = createPageHost();
+  const services = createSystemServices();
   const clipboard = createSecretClipboard(systemClipboard(), clock);
   logStrays(log, machine);
 
@@ -60,10 +60,20 @@ export function compose(ready: Ready): { start(): Promise<void> } {
     });
     const notify = createNotifier(() => window.show(null));
     const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, pages });
-    const http = createHttp({ userAgent: userAgent(about.version, machine.hostName), loopbackOnly: about.testRuntime });
+    const http = createHttp({
+      userAgent: userAgent(about.version, machine.hostName),
+      loopbackOnly: about.testRuntime,
+      authorities: systemAuthorities,
+    });
     const program: App = createApp({
       ports: {
-        vault: createVault({ profile: ready.userData, osKey: createOsKey(), clock, machine, platform: about.platform }),
+        vault: createVault({
+          folder: join(ready.userData, 'vault'),
+          osKey: services.osKey,
+          clock,
+          machine,
+          platform: about.platform,
+        }),
         client: createMytokenClient({ http, clock }),
         launcher: createLoginLauncher({ words: words.loopback, log, machine }),
         serverList: createServerList({ file: join(ready.userData, 'servers.json'), clock }),
@@ -91,8 +101,8 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       },
       screenLocked: program.screenLocked,
     });
-    void watchScreenLock(program.screenLocked);
-    void watchTrayHost((present) => {
+    services.onScreenLock(program.screenLocked);
+    services.onTrayHost((present) => {
       program.trayHostChanged(present);
       // Without a tray host a hidden start would be a program that nobody can reach.
       if (!present && !window.isOpen()) {

@@ -7,7 +7,7 @@ import type { ServerView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Loading } from '../components/faces.tsx';
 import { Problem } from '../components/problem.tsx';
-import { useServices } from '../services.ts';
+import { useFrame, useServices } from '../services.ts';
 import { unixNow, useNow } from '../use-now.ts';
 import { isSilent, useVerb } from '../use-verb.ts';
 import { LoginCapabilities } from './login-capabilities.tsx';
@@ -37,6 +37,7 @@ const isPremature = ({ because }: FormFault) => because === 'empty';
 /** The wish for a new token, with a summary that changes as one types. */
 export function LoginForm({ form, server, onChange }: Props) {
   const { words } = useServices();
+  const { credentials } = useFrame().snapshot;
   const now = useNow(10);
   const start = useVerb('start-login');
   const [isChecked, setChecked] = useState(false);
@@ -49,7 +50,9 @@ export function LoginForm({ form, server, onChange }: Props) {
     ? grant
     : grantFrom({ ...form, alias: form.alias.trim() || '…', provider: form.provider || '…' }, now, claims);
   const faults = grant.ok ? [] : grant.error.filter((fault) => isChecked || !isPremature(fault));
-  const aliasError = error?.code === 'alias-taken' ? words.errors.words(error).happened : undefined;
+  const alias = form.alias.trim();
+  const isTaken = credentials.some((one) => one.alias.toLocaleLowerCase() === alias.toLocaleLowerCase());
+  const aliasError = isTaken ? words.errors.words({ code: 'alias-taken', alias }).happened : undefined;
 
   const set = (change: Partial<FormValues>) => {
     setError(null);
@@ -64,7 +67,7 @@ export function LoginForm({ form, server, onChange }: Props) {
   const submit = async () => {
     setChecked(true);
     setError(null);
-    if (!grantFrom(form, unixNow(), claims).ok) {
+    if (isTaken || !grantFrom(form, unixNow(), claims).ok) {
       requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
@@ -98,8 +101,8 @@ export function LoginForm({ form, server, onChange }: Props) {
       </div>
       <aside className={css.summary} aria-label={words.login.summary}>
         <LoginSummary grant={wish.ok ? wish.value : null} />
-        {error === null || aliasError !== undefined ? null : <Problem error={error} />}
-        {isChecked && faults.length > 0 ? (
+        {error === null ? null : <Problem error={error} />}
+        {isChecked && (faults.length > 0 || isTaken) ? (
           <p className={css.incomplete} role="alert">
             {words.login.incomplete}
           </p>

@@ -22,13 +22,13 @@ export function Sidebar({ route }: { readonly route: Route }) {
       <div className={css.name}>
         <img src={icon} alt="" width={22} height={22} />
         <span>{words.window.title}</span>
-        {snapshot.app.testRuntime ? (
-          <span className={css.test} title={words.window.testBadgeMeaning}>
-            <FlaskConical size={11} aria-hidden="true" />
-            {words.window.testBadge}
-          </span>
-        ) : null}
       </div>
+      {snapshot.app.testRuntime ? (
+        <span className={css.test} title={words.window.testBadgeMeaning}>
+          <FlaskConical size={11} aria-hidden="true" />
+          {words.window.testBadge}
+        </span>
+      ) : null}
       <nav aria-label={words.window.navigation} className={css.views}>
         {entries.map(({ route: one, Icon }) => (
           <ToggleButton

@@ -6,6 +6,7 @@ import { StateIcon, toneOf } from '../components/state.tsx';
 import { endOf, lifeLeft } from '../lifetime.ts';
 import { useServices } from '../services.ts';
 import { useCopy } from '../use-copy.ts';
+import { useIsWide } from '../use-is-wide.ts';
 import { useNow } from '../use-now.ts';
 import css from './token-list.module.css';
 
@@ -20,6 +21,7 @@ interface Props {
 
 /** The tokens as a list of which only the visible rows exist, so that 1,000 scroll like ten. */
 export function TokenList({ credentials, selected, onSelect }: Props) {
+  const isWide = useIsWide();
   const { words } = useServices();
   const now = useNow(20);
   return (
@@ -27,11 +29,12 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
       <GridList
         className={css.list}
         // As high as its rows, until the window ends: a virtualised list has no height of its own.
-        style={{ blockSize: credentials.length * rowHeight + 2 }}
+        style={{ blockSize: credentials.length * rowHeight + 1 }}
         aria-label={words.tokens.list}
         items={credentials}
         dependencies={[now]}
-        selectionMode="single"
+        // Side by side the page follows the arrow keys; alone, a row is opened by a click or Enter.
+        selectionMode={isWide ? 'single' : 'none'}
         selectionBehavior="replace"
         disallowEmptySelection
         selectedKeys={selected === null ? [] : [selected]}

@@ -1,11 +1,12 @@
 import { KeyRound, Plus, SearchX } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { Empty } from '../components/faces.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Search } from '../components/search.tsx';
 import { useFrame, useServices } from '../services.ts';
 import { matchesSearch } from '../token-search.ts';
+import { useIsWide } from '../use-is-wide.ts';
 import { TokenDetails } from './token-details.tsx';
 import { TokenList } from './token-list.tsx';
 import css from './tokens.module.css';
@@ -24,13 +25,23 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
     () => credentials.filter((credential) => matchesSearch(credential, search)),
     [credentials, search],
   );
+  const shown = credentials.find(({ id }) => id === selected) ?? found[0] ?? null;
+  const isChosen = shown !== null && shown.id === selected;
+  const split = useRef<HTMLDivElement>(null);
+  const isAlone = !useIsWide() && isChosen;
+  // Where one pane takes the place of the other, the focus has to go along.
+  useEffect(() => {
+    if (isAlone) split.current?.querySelector<HTMLElement>('aside button')?.focus();
+  }, [isAlone]);
+  const back = () => {
+    go({ route: 'tokens', credential: null });
+    requestAnimationFrame(() => split.current?.querySelector<HTMLElement>('[role="grid"]')?.focus());
+  };
   if (vault.kind !== 'open') return <VaultClosed vault={vault} />;
 
-  const shown = credentials.find(({ id }) => id === selected) ?? found[0] ?? null;
   const favourites = credentials.filter((credential) => credential.favourite).length;
-  const isChosen = shown !== null && shown.id === selected;
   return (
-    <div className={css.split} data-pane={isChosen ? 'details' : 'list'}>
+    <div ref={split} className={css.split} data-pane={isChosen ? 'details' : 'list'}>
       <section className={css.list} aria-label={words.tokens.title}>
         <header className={css.header}>
           <h1>{words.tokens.title}</h1>
@@ -49,7 +60,7 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
       </section>
       {shown === null ? null : (
         <aside className={css.details} aria-label={shown.alias}>
-          <TokenDetails key={shown.id} credential={shown} onBack={() => go({ route: 'tokens', credential: null })} />
+          <TokenDetails key={shown.id} credential={shown} onBack={back} />
         </aside>
       )}
     </div>

@@ -23,7 +23,8 @@ export const tray = {
   copyHeading: 'Copy access token',
   allTokens: 'All tokens',
   entry: {
-    ready: (alias: string, until: string | null) => (until === null ? `${alias} · no expiry` : `${alias} · until ${until}`),
+    ready: (alias: string, until: string | null) =>
+      until === null ? `${alias} · no expiry` : `${alias} · until ${until}`,
     expiresSoon: (alias: string, until: string) => `${alias} · expires ${until}`,
     expired: (alias: string, since: string) => `${alias} · expired ${since}`,
     notYetValid: (alias: string, from: string) => `${alias} · valid from ${from}`,

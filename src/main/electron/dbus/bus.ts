@@ -45,11 +45,13 @@ export const onBus = { destination: busName, path: '/org/freedesktop/DBus', inte
 /**
  * Connects to a bus. The library is loaded here, since nothing needs it before the tray is there.
  * @param withinMs for connecting, and for every call without a time of its own
+ * @param address instead of the one that the environment names
  * @returns null when no bus answers
  */
-export async function connectBus(kind: BusKind, withinMs: number): Promise<Bus | null> {
+export async function connectBus(kind: BusKind, withinMs: number, address?: string): Promise<Bus | null> {
   const library = await import('@jellybrick/dbus-next');
-  const connection = kind === 'session' ? library.sessionBus() : library.systemBus();
+  const options = address === undefined ? {} : { busAddress: address };
+  const connection = kind === 'session' ? library.sessionBus(options) : library.systemBus(options);
   const connected = await new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => resolve(false), withinMs);
     const settle = (value: boolean) => {

@@ -1,0 +1,40 @@
+import { safeStorage } from 'electron';
+import type { OsKey } from '../core/ports.ts';
+import { createBuses } from './dbus/buses.ts';
+import { watchScreenLock } from './dbus/screen-lock.ts';
+import { watchTrayHost } from './dbus/tray-host.ts';
+import { createOsKey } from './os-key.ts';
+
+/** A service on the bus that has not answered by then counts as absent. */
+const answerWithinMs = 5_000;
+/** A desktop that is just starting may bring its tray host this much later than the program. */
+const trayHostGraceMs = 5_000;
+
+/** What the desktop does for the program beside drawing it: its key store, and what it tells of screen and tray. */
+export interface SystemServices {
+  readonly osKey: OsKey;
+  /** Calls back whenever the screen is locked; on macOS and Windows Electron's power events say it instead. */
+  onScreenLock(locked: () => void): void;
+  /** Calls back with whether tray icons are shown, now and each time that changes. */
+  onTrayHost(changed: (present: boolean) => void): void;
+}
+
+/** Connects to nothing until it is asked; on Linux everything goes over one connection to each bus. */
+export function createSystemServices(): SystemServices {
+  const buses = createBuses(answerWithinMs);
+  const onLinux = process.platform === 'linux';
+  const session = () => buses.get('session');
+  return {
+    osKey: createOsKey({ safeStorage, platform: process.platform, sessionBus: session }),
+    async onScreenLock(locked) {
+      if (!onLinux) return;
+      const found = { session: await session(), system: await buses.get('system') };
+      await watchScreenLock({ ...found, sessionId: process.env.XDG_SESSION_ID }, locked);
+    },
+    async onTrayHost(changed) {
+      const bus = onLinux ? await session() : null;
+      if (bus === null) changed(!onLinux);
+      else await watchTrayHost(bus, trayHostGraceMs, changed);
+    },
+  };
+}
