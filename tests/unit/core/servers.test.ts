@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { MytokenServerConfig } from '../../../src/main/core/ports.ts';
+import { ok } from '../../../src/shared/result.ts';
+import { begun, issuer, loginForm, provider, record, serverConfig, unreachable } from '../../fakes/samples.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+const at = (address: string): MytokenServerConfig => ({
+  ...serverConfig,
+  issuer: address,
+  details: { ...serverConfig.details, issuer: address },
+});
+
+async function started(): Promise<World> {
+  const world = createWorld();
+  await world.app.start();
+  return world;
+}
+
+async function add(world: World, address: string) {
+  world.client.script.discover.push(ok(at(address)));
+  return world.app.handlers['add-server']({ url: address });
+}
+
+const names = (world: World) => world.app.snapshot().servers.map(({ shortName }) => shortName);
+
+describe('a server', () => {
+  it('is added only after the user agreed to its host', async () => {
+    const world = await started();
+    world.desktop.agrees = false;
+    expect(await add(world, 'https://other.example.net')).toMatchObject({ error: { code: 'declined-by-user' } });
+    expect(world.desktop.questions[0]?.title).toContain('other.example.net');
+    expect(world.serverList.stored).toHaveLength(1);
+    world.desktop.agrees = true;
+    expect((await add(world, 'https://other.example.net')).ok).toBe(true);
+    expect(world.app.snapshot().servers[1]).toMatchObject({ host: 'other.example.net', shortName: 'other' });
+  });
+
+  it('that is known is not added twice, with or without a slash at the end', async () => {
+    const world = await started();
+    expect((await add(world, `${issuer}/`)).ok).toBe(true);
+    expect(world.desktop.questions).toEqual([]);
+    expect(world.serverList.stored).toHaveLength(1);
+  });
+
+  it('gets a short name that is free, and its whole host when it is only an address', async () => {
+    const world = await started();
+    await add(world, 'https://mytoken.other.net');
+    await add(world, 'http://127.0.0.1:8080');
+    await add(world, 'http://[::1]:8080');
+    expect(names(world)).toEqual(['mytoken', 'mytoken.other.net', '127.0.0.1:8080', '[::1]:8080']);
+  });
+
+  it('is not lost when two are added at once', async () => {
+    const world = await started();
+    await Promise.all([add(world, 'https://one.example.net'), add(world, 'https://two.example.net')]);
+    expect(world.serverList.stored.map(({ shortName }) => shortName)).toEqual(['mytoken', 'one', 'two']);
+  });
+
+  it('is not removed while a token or a login needs it', async () => {
+    const world = await started();
+    world.client.script.begin.push(ok(begun()));
+    await world.app.handlers['start-login'](loginForm());
+    expect(await world.app.handlers['remove-server']({ issuer })).toMatchObject({ error: { code: 'login-running' } });
+    await world.app.handlers['cancel-login'](null);
+    expect((await world.app.handlers['remove-server']({ issuer })).ok).toBe(true);
+    expect(world.serverList.stored).toEqual([]);
+
+    const used = createWorld();
+    used.vault.put('a', record({ server: `${issuer}/` }));
+    await used.app.start();
+    expect(await used.app.handlers['remove-server']({ issuer })).toMatchObject({
+      error: { code: 'server-in-use', count: 1 },
+    });
+  });
+
+  it('is asked again only when it is known', async () => {
+    const world = await started();
+    expect(await world.app.handlers['refresh-server']({ issuer: 'https://evil.example.net' })).toMatchObject({
+      error: { code: 'unknown-server' },
+    });
+    expect(world.journal).toEqual([]);
+  });
+
+  it('keeps what it offered when it cannot be reached, and shows the problem', async () => {
+    const world = await started();
+    await world.app.handlers['refresh-server']({ issuer });
+    world.client.script.discover.push({ ok: false, error: unreachable(false) });
+    await world.app.handlers['refresh-server']({ issuer });
+    expect(world.app.snapshot().servers[0]).toMatchObject({
+      details: { version: '0.10.2' },
+      problem: { code: 'unreachable' },
+    });
+  });
+});
+
+describe('names', () => {
+  it('of servers are unique and printable', async () => {
+    const world = await started();
+    await add(world, 'https://other.example.net');
+    const name = (shortName: string) => world.app.handlers['name-server']({ issuer, shortName });
+    expect(await name('other')).toMatchObject({ error: { code: 'short-name-taken' } });
+    expect(await name('  ')).toMatchObject({ error: { because: 'empty' } });
+    expect(await name('a\nb')).toMatchObject({ error: { because: 'control-characters' } });
+    expect((await name(' mine ')).ok).toBe(true);
+    expect(names(world)).toEqual(['mine', 'other']);
+  });
+
+  it('of providers are unique on their server; an empty one is taken away', async () => {
+    const world = await started();
+    const name = (to: string, text: string) =>
+      world.app.handlers['name-provider']({ issuer, provider: to, name: text });
+    await name(provider, 'mine');
+    expect(await name('https://op2.example.org', 'mine')).toMatchObject({ error: { code: 'short-name-taken' } });
+    expect(world.app.snapshot().servers[0]?.providerNames).toEqual({ [provider]: 'mine' });
+    await name(provider, '');
+    expect(world.app.snapshot().servers[0]?.providerNames).toEqual({});
+  });
+
+  it('given at the same time are all kept', async () => {
+    const world = await started();
+    await Promise.all([
+      world.app.handlers['name-server']({ issuer, shortName: 'mine' }),
+      world.app.handlers['choose-default-provider']({ issuer, provider }),
+    ]);
+    expect(world.serverList.stored[0]).toMatchObject({ shortName: 'mine', defaultProvider: provider });
+  });
+
+  it('of tokens are unique whatever their case, printable and not empty', async () => {
+    const world = createWorld();
+    world.vault.put('a', record());
+    world.vault.put('b', record());
+    await world.app.start();
+    const rename = (alias: string) => world.app.handlers.rename({ id: 'a', alias });
+    expect(await rename('B')).toMatchObject({ error: { code: 'alias-taken' } });
+    expect(await rename(' ')).toMatchObject({ error: { because: 'empty' } });
+    expect(await rename('x\ty')).toMatchObject({ error: { because: 'control-characters' } });
+    expect((await rename('A')).ok).toBe(true);
+    expect(world.app.snapshot().credentials.map(({ alias }) => alias)).toEqual(['A', 'b']);
+  });
+});
+
+describe('settings', () => {
+  it('ask before secrets stay on the clipboard for longer, not for less', async () => {
+    const world = await started();
+    const change = (clipboardSeconds: number) => world.app.handlers['change-settings']({ clipboardSeconds });
+    await change(10);
+    expect(world.desktop.questions).toEqual([]);
+    world.desktop.agrees = false;
+    for (const seconds of [0, 60]) expect((await change(seconds)).ok).toBe(false);
+    expect(world.app.snapshot().settings.clipboardSeconds).toBe(10);
+    world.desktop.agrees = true;
+    await change(0);
+    await change(120);
+    expect(world.desktop.questions).toHaveLength(3);
+    expect(world.app.snapshot().settings.clipboardSeconds).toBe(120);
+  });
+});
