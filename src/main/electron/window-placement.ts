@@ -17,19 +17,29 @@ type Area = Omit<Placement, 'maximized'>;
 
 export const smallestWindow = { width: 640, height: 480 };
 const firstWindow = { width: 1120, height: 760 };
+/** A window without a place takes so much of a display at most: the frame and some desktop stay in sight. */
+const largestShare = 0.9;
 /** So much of the window must lie on a display that it can be grabbed. */
 const graspable = 120;
 
 /**
- * The bounds to open a window with: the remembered ones if a display still shows them, else the middle of the screen.
- * @param displays work areas of the displays of today
+ * The bounds to open a window with: the remembered ones if a display still shows them, else a size that fits the first
+ * display, in its middle.
+ * @param displays work areas of the displays of today, the primary one first
  */
 export function boundsToOpen(remembered: Placement | null, displays: readonly Area[]): Partial<Area> {
-  if (remembered === null) return firstWindow;
-  const width = Math.max(remembered.width, smallestWindow.width);
-  const height = Math.max(remembered.height, smallestWindow.height);
-  const bounds = { x: remembered.x, y: remembered.y, width, height };
-  return displays.some((display) => isGraspable(bounds, display)) ? bounds : { width, height };
+  const wanted = remembered ?? firstWindow;
+  const width = Math.max(wanted.width, smallestWindow.width);
+  const height = Math.max(wanted.height, smallestWindow.height);
+  if (remembered !== null) {
+    const bounds = { x: remembered.x, y: remembered.y, width, height };
+    if (displays.some((display) => isGraspable(bounds, display))) return bounds;
+  }
+  const [primary = firstWindow] = displays;
+  return {
+    width: Math.max(smallestWindow.width, Math.min(width, Math.floor(primary.width * largestShare))),
+    height: Math.max(smallestWindow.height, Math.min(height, Math.floor(primary.height * largestShare))),
+  };
 }
 
 // The title bar is what a window is moved by, so its upper edge counts.

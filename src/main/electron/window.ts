@@ -57,9 +57,12 @@ export function createMainWindow(parts: WindowParts): MainWindow {
 
 function build({ title, pages, placement, serve }: Omit<WindowParts, 'onFocus'>): BrowserWindow {
   const remembered = placement.read();
-  const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()];
   const window = new BrowserWindow({
-    ...boundsToOpen(remembered, areas),
+    ...boundsToOpen(
+      remembered,
+      displays.map(({ workArea }) => workArea),
+    ),
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     title,

@@ -12,7 +12,12 @@ describe('boundsToOpen', () => {
   it('has no place the first time', () => {
     const bounds = boundsToOpen(null, [display]);
     expect(bounds).not.toHaveProperty('x');
-    expect(bounds.width).toBeGreaterThanOrEqual(640);
+    expect(bounds).toEqual({ width: 1120, height: 698 });
+  });
+
+  it('fits a small display, down to the smallest window', () => {
+    expect(boundsToOpen(null, [{ x: 0, y: 0, width: 1024, height: 600 }])).toEqual({ width: 921, height: 540 });
+    expect(boundsToOpen(null, [{ x: 0, y: 0, width: 320, height: 240 }])).toEqual({ width: 640, height: 480 });
   });
 
   const lost = [
