@@ -4,7 +4,7 @@ import type { SecureContext } from 'node:tls';
 import { err, ok, type Result } from '../shared/result.ts';
 import { checkAddress, isLoopbackHost } from './http/address.ts';
 import { readAnswer } from './http/answer.ts';
-import { createTrust } from './http/authorities.ts';
+import { createTrust, systemAuthorities } from './http/authorities.ts';
 import { type HttpError, translateError } from './http/failure.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from './http/message.ts';
 
@@ -14,8 +14,8 @@ export interface HttpOptions {
   readonly userAgent: string;
   /** Refuse everything off this computer: the runtime gets no security updates. */
   readonly loopbackOnly: boolean;
-  /** The authorities to trust, in PEM, asked for once; null = those that the runtime brings along. */
-  readonly authorities: () => readonly string[] | null;
+  /** The authorities to trust, in PEM, asked for once; null = those that the runtime brings along alone. */
+  readonly authorities?: () => readonly string[] | null;
   readonly deadlineMs?: number;
   readonly bodyLimit?: number;
   readonly headerLimit?: number;
@@ -31,7 +31,7 @@ export interface HttpOptions {
  */
 export function createHttp(options: HttpOptions): Http {
   const limits = { body: options.bodyLimit ?? 1_048_576, header: options.headerLimit ?? 16_384 };
-  const trust = createTrust(options.authorities);
+  const trust = createTrust(options.authorities ?? systemAuthorities);
   return async (request) => {
     const address = checkAddress(request.url);
     if (!address.ok) return err({ sent: false, error: address.error });
@@ -66,7 +66,8 @@ function exchange(url: URL, request: HttpRequest, options: ExchangeOptions): Pro
       maxHeaderSize: options.header,
       ...(secureContext === null ? {} : { secureContext }),
       headers: {
-        'user-agent': options.userAgent,
+        // The name of a computer may be in it, in any script; a header takes ASCII.
+        'user-agent': options.userAgent.replace(/[^\x20-\x7e]/g, '?'),
         accept: 'application/json',
         // A compressed answer could grow beyond every limit.
         'accept-encoding': 'identity',

@@ -20,6 +20,13 @@ describe('an HTTP request', () => {
     expect(request).not.toMatch(/cookie/i);
   });
 
+  it('is sent from a computer with any name', async () => {
+    const server = await startRawServer(json(200, {}));
+    const named = createHttp({ userAgent: 'Test/1 (büro\r\nx: y)', loopbackOnly: true });
+    expect((await named({ method: 'GET', url: server.origin })).ok).toBe(true);
+    expect(server.received[0]).toMatch(/user-agent: Test\/1 \(b\?ro\?\?x: y\)\r\n/i);
+  });
+
   it('has a really empty body when there is none', async () => {
     const server = await startRawServer(json(200, {}));
     await client({ method: 'POST', url: server.origin });
