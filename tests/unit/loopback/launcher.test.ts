@@ -1,0 +1,204 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ConsentUri, LaunchedLogin, Log } from '../../../src/main/core/ports.ts';
+import { createLoginLauncher } from '../../../src/main/loopback/launcher.ts';
+import { loopback } from '../../../src/shared/messages/loopback.ts';
+
+const target = 'https://mytoken.example/c/AbCdEfGh' as ConsentUri;
+const limits = { headerBytes: 8_192, connections: 16, timeoutMs: 200 };
+
+const logged: string[] = [];
+const log: Log = { event: (name, facts) => void logged.push(JSON.stringify([name, facts])) };
+const open = new Set<LaunchedLogin>();
+
+afterEach(async () => {
+  for (const launched of open) await launched.close();
+  open.clear();
+});
+
+async function launch(): Promise<LaunchedLogin> {
+  const launcher = createLoginLauncher({ words: loopback, log, machine: { newId: () => 'id' }, limits });
+  const launched = await launcher.launch(target);
+  if (!launched.ok) throw new Error(launched.error.code);
+  open.add(launched.value);
+  return launched.value;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** Visits an address as a program may: fetch would not let a test choose Host or Sec-Fetch headers. */
+function visit(address: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+  return new Promise((done, failed) => {
+    const outgoing = request(address, { agent: false, ...options }, (incoming) => {
+      let body = '';
+      incoming.setEncoding('utf8');
+      incoming.on('data', (chunk: string) => {
+        body += chunk;
+      });
+      incoming.on('end', () => done({ status: incoming.statusCode ?? 0, headers: incoming.headers, body }));
+    });
+    outgoing.on('error', failed);
+    outgoing.end();
+  });
+}
+
+/** Sends bytes and gives back everything that comes until the connection ends. */
+function sendRaw(address: string, text: string): Promise<string> {
+  const { hostname, port } = new URL(address);
+  return new Promise((done) => {
+    let received = '';
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    socket.on('data', (chunk) => {
+      received += chunk.toString();
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => done(received));
+  });
+}
+
+/** Whether the alarm was raised by now: a promise that is settled already wins the race. */
+const alarmed = (launched: LaunchedLogin): Promise<boolean> =>
+  Promise.race([launched.usedTwice.then(() => true), new Promise<boolean>((no) => setImmediate(() => no(false)))]);
+
+const navigation = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none' };
+
+describe('the one-use address', () => {
+  it('is a random path on this computer', async () => {
+    const [one, two] = [await launch(), await launch()];
+    expect(one.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/start\/[0-9a-f]{32}$/);
+    expect(new URL(one.address).pathname).not.toBe(new URL(two.address).pathname);
+  });
+
+  it('leads to the consent page, and leaves nothing behind', async () => {
+    const { status, headers, body } = await visit((await launch()).address, { headers: navigation });
+    expect({ status, body }).toEqual({ status: 302, body: '' });
+    expect(headers).toMatchObject({
+      location: target,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      connection: 'close',
+    });
+  });
+
+  it('works for browsers that do not say how they come', async () => {
+    expect((await visit((await launch()).address)).status).toBe(302);
+  });
+
+  it('is gone after one visit, and a second one raises the alarm', async () => {
+    const launched = await launch();
+    await visit(launched.address);
+    expect(await alarmed(launched)).toBe(false);
+    const { status, headers, body } = await visit(launched.address);
+    expect(status).toBe(410);
+    expect(headers.location).toBeUndefined();
+    expect(body).not.toContain('AbCdEfGh');
+    await launched.usedTwice;
+  });
+
+  it('lets one of many visitors at the same moment pass', async () => {
+    const { address } = await launch();
+    const statuses = await Promise.all(Array.from({ length: 10 }, () => visit(address).then(({ status }) => status)));
+    expect(statuses.filter((status) => status === 302)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 410)).toHaveLength(9);
+  });
+
+  it('is replaced by a new one; the old one raises no alarm', async () => {
+    const launched = await launch();
+    const newer = launched.again();
+    expect(newer).not.toBe(launched.address);
+    expect((await visit(launched.address)).status).toBe(410);
+    expect(await alarmed(launched)).toBe(false);
+    expect((await visit(newer)).status).toBe(302);
+  });
+
+  it('that was used raises the alarm also after a new one was made', async () => {
+    const launched = await launch();
+    await visit(launched.address);
+    launched.again();
+    await visit(launched.address);
+    await launched.usedTwice;
+  });
+
+  it('is gone with its listener', async () => {
+    const launched = await launch();
+    await launched.close();
+    await launched.close();
+    await expect(visit(launched.address)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+});
+
+describe('a wrong request', () => {
+  const wrong: readonly (readonly [
+    string,
+    { path?: string; method?: string; headers?: Record<string, string> },
+    number,
+  ])[] = [
+    ['another path', { path: '/' }, 404],
+    ['the path with a query', { path: '?a=b' }, 404],
+    ['a guessed path', { path: `/start/${'0'.repeat(32)}` }, 404],
+    ['HEAD', { method: 'HEAD' }, 405],
+    ['POST', { method: 'POST' }, 405],
+    ['OPTIONS', { method: 'OPTIONS' }, 405],
+    ['the host of another name', { headers: { Host: 'evil.example' } }, 400],
+    ['localhost as its host', { headers: { Host: 'localhost' } }, 400],
+    ['a host without its port', { headers: { Host: '127.0.0.1' } }, 400],
+    ['a script that fetches', { headers: { ...navigation, 'Sec-Fetch-Mode': 'cors' } }, 400],
+    ['a picture', { headers: { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' } }, 400],
+    ['a frame', { headers: { ...navigation, 'Sec-Fetch-Dest': 'iframe' } }, 400],
+    ['a prefetch', { headers: { ...navigation, 'Sec-Purpose': 'prefetch;prerender' } }, 400],
+    ['an old prefetch', { headers: { Purpose: 'prefetch' } }, 400],
+  ];
+
+  it.each(wrong)('%s is refused and uses nothing up', async (_what, { path, ...options }, status) => {
+    const launched = await launch();
+    const address = path?.startsWith('/') ? new URL(path, launched.address).href : launched.address + (path ?? '');
+    const answer = await visit(address, options);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.location).toBeUndefined();
+    expect((await visit(launched.address, { headers: navigation })).status).toBe(302);
+    expect(await alarmed(launched)).toBe(false);
+  });
+
+  it.each([
+    ['a path of 64 KiB', `GET /${'x'.repeat(65_536)} HTTP/1.1\r\nHost: x\r\n\r\n`],
+    ['headers of 64 KiB', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(65_536)}\r\n\r\n`],
+    ['no HTTP', '\x16\x03\x01\x02'],
+    ['no host', 'GET / HTTP/1.1\r\n\r\n'],
+    ['half a request, and then silence', 'GET / HTTP/1.1\r\nHost: x\r\nX-'],
+    ['silence', ''],
+  ])('%s ends the connection, not the login', async (_what, text) => {
+    const launched = await launch();
+    expect(await sendRaw(launched.address, text)).not.toMatch(/HTTP\/1\.1 [23]/);
+    expect((await visit(launched.address)).status).toBe(302);
+  });
+
+  it('is answered by a fixed page that can run and load nothing', async () => {
+    const { headers, body } = await visit(new URL('/<b>canary', (await launch()).address).href);
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'/,
+    );
+    expect(headers['cache-control']).toBe('no-store');
+    expect(body).toContain(loopback.notFoundHeading);
+    expect(body).not.toContain('canary');
+  });
+});
+
+it('a thousand visitors leave the listener in order', async () => {
+  const { address } = await launch();
+  const stranger = new URL('/x', address).href;
+  for (let round = 0; round < 100; round += 1) {
+    // More than 16 connections at once are dropped, which is an error at the visitor's side.
+    await Promise.allSettled(Array.from({ length: 10 }, () => visit(stranger)));
+  }
+  expect((await visit(address)).status).toBe(302);
+});
+
+it('the log names no address', () => {
+  expect(logged.length).toBeGreaterThan(0);
+  expect(logged.join('\n')).not.toMatch(/\/start\/|AbCdEfGh|[0-9a-f]{32}/);
+});
