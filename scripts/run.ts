@@ -19,9 +19,12 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs one command to its end. Never rejects: a command that does not exist has the code null and its error in stderr. */
+/**
+ * Runs one command to its end. A command that does not exist has the code null and its error in stderr.
+ * Rejects only when this process is asked to end while a command with a group runs, so that whoever waits tidies up.
+ */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const show = options.output === 'show';
     const child = spawn(command, args, {
       cwd: options.cwd,
@@ -36,13 +39,14 @@ export function run(command: string, args: readonly string[], options: RunOption
     // A command that ends before it has read its input is no fault of ours: its status says the rest.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(options.input);
-    const release = options.group === true ? endWithThisProcess(child) : () => undefined;
+    const group = options.group === true ? endWithThisProcess(child) : undefined;
     const deadline =
       options.timeout === undefined ? undefined : setTimeout(() => kill(child, options), options.timeout);
     const finish = (code: number | null, complaint: string) => {
       clearTimeout(deadline);
-      release();
-      resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: complaint });
+      group?.release();
+      if (group?.askedToEnd()) reject(new Error('Interrupted.'));
+      else resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: complaint });
     };
     child.once('error', (error) => finish(null, error.message));
     child.once('close', (code) => finish(code, Buffer.concat(stderr).toString()));
@@ -60,20 +64,22 @@ function kill(child: ChildProcess, options: RunOptions): void {
 }
 
 /** A process group of its own is not reached by the terminal's Ctrl-C, so whatever ends this process is handed on. */
-function endWithThisProcess(child: ChildProcess): () => void {
+function endWithThisProcess(child: ChildProcess) {
+  let ending = false;
   const atExit = () => signalGroup(child, 'SIGKILL');
   const asked = () => {
+    ending = true;
     signalGroup(child, 'SIGTERM');
     setTimeout(() => signalGroup(child, 'SIGKILL'), 10_000).unref();
-    process.exitCode = 1;
   };
   const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   process.once('exit', atExit);
   for (const signal of signals) process.on(signal, asked);
-  return () => {
+  const release = () => {
     process.off('exit', atExit);
     for (const signal of signals) process.off(signal, asked);
   };
+  return { release, askedToEnd: () => ending };
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

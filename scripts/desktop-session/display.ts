@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Place, type Service, startService } from './service.ts';
 
-export const screen = { width: 1440, height: 900 };
+const screen = { width: 1440, height: 900 };
 
 /** Starts the virtual screen. Only who knows its key, that is this session, may connect. Gives the variables to reach it. */
 export async function startDisplay(place: Place): Promise<{ service: Service; env: Record<string, string> }> {

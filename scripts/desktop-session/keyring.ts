@@ -7,7 +7,7 @@ import { waitFor } from './wait.ts';
 export type KeyringState = 'absent' | 'locked' | 'unlocked';
 
 /** What the session's keyring is unlocked with. It protects nothing but made-up secrets. */
-export const keyringPassword = 'session';
+const keyringPassword = 'session';
 
 const name = 'org.freedesktop.secrets';
 const service = { destination: name, path: '/org/freedesktop/secrets', interface: 'org.freedesktop.Secret.Service' };
