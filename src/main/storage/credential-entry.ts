@@ -35,6 +35,8 @@ const breadth = 32;
 
 /** Loads every credential that has a file in the folder. Rejects only when the folder cannot be listed. */
 export async function loadEntries(vault: VaultFolder): Promise<Map<CredentialId, Entry>> {
+  // What a killed process left unsynced is decided upon below, so it must not vanish afterwards.
+  await vault.files.syncFolder(vault.folder);
   const names = (await vault.files.list(vault.folder)).map(parseCredentialName).filter((name) => name !== null);
   const aside = new Set(names.filter((name) => name.aside && name.part !== 'meta').map(({ id }) => id));
   const ids = [...new Set(names.map(({ id }) => id))].sort();

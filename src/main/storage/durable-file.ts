@@ -82,6 +82,19 @@ export function readOwned(files: FileSystem, path: string): Promise<Result<Uint8
   });
 }
 
+/** Makes durable what a file holds now. */
+export function syncFile(files: FileSystem, path: string): Promise<Result<null>> {
+  return onDisk(async () => {
+    const file = await files.open(path, 'update');
+    try {
+      await file.sync();
+      return ok(null);
+    } finally {
+      await file.close();
+    }
+  });
+}
+
 /** Renames a file over another one, durably. */
 export function moveDurably(files: FileSystem, from: string, to: string): Promise<Result<null>> {
   return onDisk(async () => {
@@ -107,14 +120,22 @@ export function removeDurably(files: FileSystem, path: string): Promise<Result<n
 }
 
 /** Gives a file that cannot be read another name, so that it is neither lost nor in the way. */
-export function setAside(files: FileSystem, path: string, nowSeconds: number): Promise<Result<string>> {
+export function setAside(files: FileSystem, path: string, nowSeconds: number): Promise<Result<null>> {
+  return onDisk(async () => moveDurably(files, path, await asideOf(files, path, nowSeconds)));
+}
+
+/** Copies a file that cannot be read to another name, before something else takes its place. */
+export function copyAside(files: FileSystem, path: string, nowSeconds: number): Promise<Result<null>> {
   return onDisk(async () => {
-    const plain = `${path}.corrupt-${Math.floor(nowSeconds)}`;
-    const aside = (await files.inspect(plain)) === null ? plain : `${plain}-${randomBytes(4).toString('hex')}`;
-    await files.rename(path, aside);
-    await files.syncFolder(dirname(path));
-    return ok(aside);
+    const content = await readOwned(files, path);
+    if (!content.ok) return content;
+    return writeDurably(files, await asideOf(files, path, nowSeconds), content.value ?? new Uint8Array());
   });
+}
+
+async function asideOf(files: FileSystem, path: string, nowSeconds: number): Promise<string> {
+  const plain = `${path}.corrupt-${Math.floor(nowSeconds)}`;
+  return (await files.inspect(plain)) === null ? plain : `${plain}-${randomBytes(4).toString('hex')}`;
 }
 
 /** Makes sure of a folder that is ours alone. Changes nothing in one that belongs to somebody else. */

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { errnoOf, onDisk } from './disk-error.ts';
@@ -10,8 +9,6 @@ import type { Processes, ProcessMark } from './process-mark.ts';
 
 const markSchema = z.object({ pid: z.int(), started: z.string().nullable() });
 const attempts = 5;
-/** An owner writes its name right after it created the file; one that died in between never does. */
-const nameDelayMs = 20;
 
 /** The right to be the only one who writes in a folder. */
 export interface OwnerLock {
@@ -32,7 +29,8 @@ export function takeOwnerLock(files: FileSystem, folder: string, processes: Proc
       if (!content.ok) return content;
       if (content.value === null) continue;
       const owner = parseMark(content.value);
-      if (owner === null && attempt < attempts - 2) await delay(nameDelayMs);
+      // An owner writes its name right after it created the file; one that died in between never does.
+      if (owner === null && attempt < attempts - 2) await processes.yield();
       else if (owner !== null && (await processes.isAlive(owner))) return err({ code: 'busy' });
       else await clearAway(files, path, content.value);
     }

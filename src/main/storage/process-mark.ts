@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** What tells a process from a later one with the same number. `started` is null where the system does not tell. */
 export interface ProcessMark {
@@ -10,6 +11,8 @@ export interface ProcessMark {
 export interface Processes {
   self(): Promise<ProcessMark>;
   isAlive(mark: ProcessMark): Promise<boolean>;
+  /** Gives another process the time to write a few bytes. */
+  yield(): Promise<void>;
 }
 
 /** The processes of this computer. */
@@ -21,6 +24,7 @@ export function systemProcesses(): Processes {
       const now = await startOf(pid);
       return started === null || now === null || now === started;
     },
+    yield: () => delay(20),
   };
 }
 

@@ -47,12 +47,12 @@ export function seal(key: Uint8Array, name: SealedName, generation: number, plai
 /** Opens a record; zeros behind it are the rest of a reserved file. Never throws, whatever the bytes are. */
 export function unseal(key: Uint8Array, name: SealedName, content: Uint8Array): Opened {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  if (bytes.every((byte) => byte === 0)) return { kind: 'blank' };
+  if (isBlank(bytes)) return { kind: 'blank' };
   if (bytes.length < at.body || !bytes.subarray(0, at.version).equals(magic)) return { kind: 'damaged' };
   if (bytes.readUInt8(at.version) > version) return { kind: 'newer' };
   if (bytes.readUInt8(at.version) !== version) return { kind: 'damaged' };
   const end = at.body + bytes.readUInt32BE(at.length);
-  if (end > bytes.length || bytes.subarray(end).some((byte) => byte !== 0)) return { kind: 'damaged' };
+  if (end > bytes.length || !isBlank(bytes.subarray(end))) return { kind: 'damaged' };
   const generation = bytes.readUInt32BE(at.generation);
   try {
     const opening = createDecipheriv(cipher, key, bytes.subarray(at.nonce, at.tag), { authTagLength: 16 });
@@ -64,6 +64,8 @@ export function unseal(key: Uint8Array, name: SealedName, content: Uint8Array): 
     return { kind: 'damaged' };
   }
 }
+
+const isBlank = (bytes: Buffer) => bytes.equals(Buffer.alloc(bytes.length));
 
 function associated({ kind, id }: SealedName, generation: number): Buffer {
   return Buffer.from(`mytoken-tray ${kind} ${version}|${id}|${generation}`);

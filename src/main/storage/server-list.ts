@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock, KnownServer, ServerList } from '../core/ports.ts';
-import { ownFolder, readOwned, setAside, writeDurably } from './durable-file.ts';
+import { copyAside, ownFolder, readOwned, setAside, writeDurably } from './durable-file.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 
 const current = 1;
@@ -39,7 +39,7 @@ export function createServerList({ file, clock, files = nodeFileSystem() }: Serv
     }
     const servers = list.data.servers.flatMap((one) => serverSchema.safeParse(one).data ?? []);
     if (servers.length === list.data.servers.length) return ok(servers);
-    const kept = await writeDurably(files, `${file}.corrupt-${Math.floor(clock.now())}`, content.value);
+    const kept = await copyAside(files, file, clock.now());
     return kept.ok ? ok(servers) : kept;
   }
 

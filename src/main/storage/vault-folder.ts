@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { ok, type Result } from '../../shared/result.ts';
 import { onDisk } from './disk-error.ts';
 import {
+  copyAside,
   exists,
   moveDurably,
   overwriteDurably,
   readOwned,
   removeDurably,
-  setAside,
+  syncFile,
   writeDurably,
 } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
@@ -78,20 +79,28 @@ export async function replaceRecord(vault: VaultFolder, id: string, bytes: Uint8
   return written.ok ? moveDurably(files, next, sealedPath(vault, id)) : written;
 }
 
-/** Finishes what `replaceRecord` began: the reserved file holds the newer record. */
-export function finishReplacing(vault: VaultFolder, id: string): Promise<Result<null>> {
-  return moveDurably(vault.files, nextPath(vault, id), sealedPath(vault, id));
+/**
+ * Finishes what `replaceRecord` began: the reserved file holds the newer record. Its content may come from a process that
+ * was killed before it could sync it.
+ */
+export async function finishReplacing(vault: VaultFolder, id: string): Promise<Result<null>> {
+  const synced = await syncFile(vault.files, nextPath(vault, id));
+  return synced.ok ? moveDurably(vault.files, nextPath(vault, id), sealedPath(vault, id)) : synced;
 }
 
-/** Fills the reserved space of a credential with zeros: the record of the intent. What cannot be read there is set aside. */
+/**
+ * Fills the reserved space of a credential with zeros: the record of the intent. What cannot be read there is copied
+ * first, and replaced in one step: without the file, the doubt that it stands for would be gone.
+ */
 export async function reserveSpace(vault: VaultFolder, id: string, size: number): Promise<Result<null>> {
+  const { files, now } = vault;
   const next = nextPath(vault, id);
   const present = await readRecord(vault, next, 'credential', id);
   if (present.kind === 'damaged' || present.kind === 'record') {
-    const moved = await setAside(vault.files, next, vault.now());
-    if (!moved.ok) return moved;
+    const copied = await copyAside(files, next, now());
+    if (!copied.ok) return copied;
   }
-  return writeDurably(vault.files, next, new Uint8Array(size));
+  return writeDurably(files, next, new Uint8Array(size));
 }
 
 /**

@@ -22,6 +22,7 @@ export function loneProcess(pid: number): Processes {
   return {
     self: async () => ({ pid, started: `start-${pid}` }),
     isAlive: async (mark) => mark.pid === pid,
+    yield: async () => undefined,
   };
 }
 
@@ -37,8 +38,13 @@ export interface Place {
   startOpen(files?: FileSystem): Promise<Vault>;
 }
 
-export async function createPlace(profile?: string, osKey = createFakeOsKey()): Promise<Place> {
-  const root = profile ?? (await temporaryFolder());
+/** A place on the disk of this computer. */
+export async function createPlace(): Promise<Place> {
+  return placeIn(await temporaryFolder());
+}
+
+/** A place in an existing folder, or on a disk that the vaults are started with. */
+export function placeIn(root: string, osKey = createFakeOsKey()): Place {
   let processes = 0;
   let ids = 0;
   const clock = { now: () => 1_700_000_000 };
