@@ -39,9 +39,13 @@ export function withWords(values: readonly string[], text: string): string[] {
   return [...new Set([...values, ...text.split(/\s+/).filter((word) => word !== '')])];
 }
 
-/** An alias of which no other is taken, with a number where it must: for a second token of the same kind. */
+/** An alias that no other token has, with a number where it must: for a second token of the same kind. */
 export function freeAlias(alias: string, taken: readonly string[]): string {
   const stem = alias.replace(/ \d+$/, '');
-  const candidates = taken.map((_, index) => `${stem} ${index + 2}`);
-  return taken.includes(alias) ? (candidates.find((candidate) => !taken.includes(candidate)) ?? alias) : alias;
+  const candidates = [alias, ...taken.map((_, index) => `${stem} ${index + 2}`)];
+  return candidates.find((candidate) => !isAliasTaken(candidate, taken)) ?? alias;
 }
+
+/** Whether another token has this alias; upper and lower case do not tell two apart. */
+export const isAliasTaken = (alias: string, taken: readonly string[]): boolean =>
+  taken.some((one) => one.toLocaleLowerCase() === alias.trim().toLocaleLowerCase());

@@ -20,22 +20,24 @@ export function ConfirmView({ question, onAnswer }: Props) {
     return () => document.removeEventListener('keydown', onKey);
   }, [onAnswer]);
   return (
-    <div className={css.confirm} role="alertdialog" aria-labelledby="title" aria-describedby="body">
-      <span className={danger ? css.danger : css.icon} aria-hidden="true">
-        {danger ? <TriangleAlert size={22} /> : <CircleHelp size={22} />}
-      </span>
-      <div className={css.text}>
-        <h1 id="title">{title}</h1>
-        <p id="body">{body}</p>
+    <main className={css.page}>
+      <div className={css.confirm} role="alertdialog" aria-labelledby="title" aria-describedby="body">
+        <span className={danger ? css.danger : css.icon} aria-hidden="true">
+          {danger ? <TriangleAlert size={22} /> : <CircleHelp size={22} />}
+        </span>
+        <div className={css.text}>
+          <h1 id="title">{title}</h1>
+          <p id="body">{body}</p>
+        </div>
+        <div className={css.actions}>
+          <Button autoFocus onPress={() => onAnswer(false)}>
+            {cancel}
+          </Button>
+          <Button kind={danger ? 'destroy' : 'primary'} onPress={() => onAnswer(true)}>
+            {confirm}
+          </Button>
+        </div>
       </div>
-      <div className={css.actions}>
-        <Button autoFocus onPress={() => onAnswer(false)}>
-          {cancel}
-        </Button>
-        <Button kind={danger ? 'destroy' : 'primary'} onPress={() => onAnswer(true)}>
-          {confirm}
-        </Button>
-      </div>
-    </div>
+    </main>
   );
 }

@@ -7,6 +7,7 @@ import type { ServerView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Loading } from '../components/faces.tsx';
 import { Problem } from '../components/problem.tsx';
+import { isAliasTaken } from '../login-draft.ts';
 import { useFrame, useServices } from '../services.ts';
 import { unixNow, useNow } from '../use-now.ts';
 import { isSilent, useVerb } from '../use-verb.ts';
@@ -51,7 +52,10 @@ export function LoginForm({ form, server, onChange }: Props) {
     : grantFrom({ ...form, alias: form.alias.trim() || '…', provider: form.provider || '…' }, now, claims);
   const faults = grant.ok ? [] : grant.error.filter((fault) => isChecked || !isPremature(fault));
   const alias = form.alias.trim();
-  const isTaken = credentials.some((one) => one.alias.toLocaleLowerCase() === alias.toLocaleLowerCase());
+  const isTaken = isAliasTaken(
+    alias,
+    credentials.map((one) => one.alias),
+  );
   const aliasError = isTaken ? words.errors.words({ code: 'alias-taken', alias }).happened : undefined;
 
   const set = (change: Partial<FormValues>) => {

@@ -18,7 +18,7 @@ export function Sidebar({ route }: { readonly route: Route }) {
   const { snapshot, go } = useFrame();
   const current = route === 'new-token' ? 'tokens' : route;
   return (
-    <div className={css.sidebar}>
+    <header className={css.sidebar}>
       <div className={css.name}>
         <img src={icon} alt="" width={22} height={22} />
         <span>{words.window.title}</span>
@@ -44,6 +44,6 @@ export function Sidebar({ route }: { readonly route: Route }) {
         ))}
       </nav>
       <VaultBox route={route} />
-    </div>
+    </header>
   );
 }
