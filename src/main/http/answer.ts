@@ -32,7 +32,6 @@ export async function readAnswer(
   } catch (error) {
     return err(translateError(error, host, true));
   }
-  if (!incoming.complete) return err({ code: 'unreachable', host, because: 'reset', sent: true });
   const text = decode(Buffer.concat(chunks));
   return text === null ? bad('not-json') : ok({ status, headers, setCookie, text });
 }

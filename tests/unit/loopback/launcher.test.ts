@@ -177,6 +177,20 @@ describe('a wrong request', () => {
     expect((await visit(launched.address)).status).toBe(302);
   });
 
+  it('of more than 8 KiB is not read', async () => {
+    const launched = await launch();
+    expect((await visit(launched.address, { headers: { 'X-Long': 'x'.repeat(7_000) } })).status).toBe(302);
+    expect((await visit(launched.again(), { headers: { 'X-Long': 'x'.repeat(9_000) } })).status).toBe(400);
+  });
+
+  it('finds no place beside sixteen others, until they are gone', async () => {
+    const { address } = await launch();
+    const silent = Array.from({ length: 16 }, () => sendRaw(address, ''));
+    await expect(visit(address)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await Promise.all(silent);
+    expect((await visit(address)).status).toBe(302);
+  });
+
   it('is answered by a fixed page that can run and load nothing', async () => {
     const { headers, body } = await visit(new URL('/<b>canary', (await launch()).address).href);
     expect(headers['content-security-policy']).toMatch(
