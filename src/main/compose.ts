@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createFormat } from '../shared/format.ts';
 import { english } from '../shared/messages/catalogue.ts';
 import { type App, createApp } from './core/app.ts';
@@ -50,7 +50,6 @@ export function compose(ready: Ready): { start(): Promise<void> } {
 
   async function build(): Promise<App> {
     const { settings, placement, setAside } = await openSettings(ready.userData, clock.now());
-    if (setAside !== null) log.event('settings-set-aside');
     const window = createMainWindow({
       title: about.testRuntime ? words.window.testTitle : words.window.title,
       pages,
@@ -59,6 +58,8 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       onFocus: () => program.awake(),
     });
     const notify = createNotifier(() => window.show(null));
+    if (setAside !== null)
+      notify({ title: words.notices.settingsSetAside, body: words.notices.settingsSetAsideBody(basename(setAside)) });
     const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, pages });
     const http = createHttp({
       userAgent: userAgent(about.version, machine.hostName),

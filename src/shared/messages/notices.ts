@@ -17,6 +17,9 @@ export const notices = {
       : `The login is complete. ${count} rights differ from what you asked for: open the token to compare.`,
   loginFailed: (alias: string) => `The login of ${alias} did not succeed`,
   failed: 'That did not work',
+  settingsSetAside: 'Your preferences could not be read',
+  settingsSetAsideBody: (file: string) =>
+    `The program starts with the usual ones. Tokens and servers are not concerned, and the old file is kept as ${file}.`,
   noTrayHost: 'No place for a tray icon',
   noTrayHostBody:
     'Your desktop offers no tray, so the window stays open instead. On GNOME, the AppIndicator extension adds one.',
