@@ -139,7 +139,9 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved): Promise<
     },
     async remove(id) {
       if (inFlight.has(id)) return err({ code: 'busy' });
-      if (!entries.has(id)) return err({ code: 'unknown-credential' });
+      const entry = entries.get(id);
+      if (entry === undefined) return err({ code: 'unknown-credential' });
+      if (entry.kind === 'damaged' && entry.because === 'foreign-file') return err({ code: entry.because });
       const removed = await removeFiles(vault, id);
       if (removed.ok) entries.delete(id);
       return removed;

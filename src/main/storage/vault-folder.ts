@@ -104,15 +104,23 @@ export async function reserveSpace(vault: VaultFolder, id: string, size: number)
 }
 
 /**
- * Removes every file of a credential, the secret first. The reserved space goes after it, since a record without its
- * intent would come back as ready; what then remains after a kill is a leftover that opens nothing.
+ * Removes every file of a credential. The reserved space is emptied first, so that what it may hold cannot come back as
+ * the credential, and goes only after the secret, since a record without its doubt would come back as ready. What remains
+ * after a kill is the credential as it was, or leftovers that open nothing. Needs no space.
  */
 export async function removeFiles(vault: VaultFolder, id: string): Promise<Result<null>> {
+  const { files } = vault;
+  const reserved = await exists(files, nextPath(vault, id));
+  if (!reserved.ok) return reserved;
+  const emptied = reserved.value ? await overwriteDurably(files, nextPath(vault, id), new Uint8Array(16)) : reserved;
+  if (!emptied.ok) return emptied;
+  const cleared = await removeSetAside(vault, id);
+  if (!cleared.ok) return cleared;
   for (const path of [sealedPath(vault, id), nextPath(vault, id), metaPath(vault, id)]) {
-    const removed = await removeDurably(vault.files, path);
+    const removed = await removeDurably(files, path);
     if (!removed.ok) return removed;
   }
-  return removeSetAside(vault, id);
+  return ok(null);
 }
 
 function removeSetAside({ files, folder }: VaultFolder, id: string): Promise<Result<null>> {
