@@ -62,6 +62,26 @@ describe('lock', () => {
     expect(world.app.snapshot().credentials).toEqual([]);
   });
 
+  it('is not undone by a list that was asked for before it', async () => {
+    const world = await openWorld();
+    const { list } = world.vault;
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    world.vault.list = async () => {
+      const listed = await list();
+      await released;
+      return listed;
+    };
+    const renamed = world.app.handlers.rename({ id: 'a', alias: 'other' });
+    await settleDown();
+    await world.app.handlers.lock(null);
+    release();
+    await renamed;
+    expect(world.app.snapshot().credentials).toEqual([]);
+  });
+
   it('lets nothing new begin', async () => {
     const world = await openWorld();
     await world.app.handlers.lock(null);
@@ -102,6 +122,17 @@ describe('a vault that does not open', () => {
 });
 
 describe('the end of the program', () => {
+  it('clears the clipboard although a keyring prompt that nobody answers holds up the rest', async () => {
+    const world = createWorld();
+    world.vault.open = () => new Promise(() => {});
+    void world.app.start();
+    await settleDown();
+    world.desktop.clipboard = 'AT0';
+    void world.app.finish();
+    await settleDown();
+    expect(world.desktop.clipboard).toBeNull();
+  });
+
   it('clears the clipboard before it waits for anything', async () => {
     const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
     const { answer } = hold(world);

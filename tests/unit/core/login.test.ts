@@ -256,7 +256,17 @@ describe('cancel', () => {
 
   it('is not forgotten when a lock follows it', async () => {
     const world = await waiting();
-    await Promise.all([world.app.handlers['cancel-login'](null), world.app.handlers.lock(null)]);
+    let answer: (value: Result<PollAnswer>) => void = () => {};
+    world.client.script.poll.push(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    await world.clock.advance(5);
+    const both = [world.app.handlers['cancel-login'](null), world.app.handlers.lock(null)];
+    await settleDown();
+    answer(ok({ kind: 'pending' }));
+    await Promise.all(both);
     expect(world.journal).toContain('decline');
     expect(world.vault.pending).toBeNull();
   });

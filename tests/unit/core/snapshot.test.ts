@@ -103,6 +103,14 @@ describe('the next change', () => {
     );
   });
 
+  it.each([
+    ['its beginning', { nbf: t0 + 3600 }, t0, t0 + 3540],
+    ['the time when it expires soon', { exp: t0 + 10 * day }, t0, t0 + 8 * day],
+    ['its end', { exp: t0 + 10 * day }, t0 + 9 * day, t0 + 10 * day],
+  ])('of a token is %s', (_name, claims, now, expected) => {
+    expect(nextChange(stateWith(record({ token: mytoken({ nbf: t0, ...claims }) })), now)).toBe(expected);
+  });
+
   it('does not exist for a token without an end', () => {
     expect(nextChange(stateWith(record()), t0)).toBeNull();
   });
