@@ -88,7 +88,9 @@ againstEachServer({}, (world) => {
     const { client, server } = world();
     const grant = { name: 'x', capabilities: ['AT'], restrictions: [], rotation: {} };
     const begun = await client.begin(server, { provider: 'https://other.example', applicationName: 'Tray', grant });
-    expect(begun).toMatchObject({ error: { code: 'refused-by-server', status: 400, reason: 'provider-unknown' } });
+    expect(begun).toMatchObject({
+      error: { code: 'refused-by-server', status: 400, reason: 'provider-unknown', requestId: expect.any(String) },
+    });
   });
 
   it('refuses an expiry in the past', async () => {
