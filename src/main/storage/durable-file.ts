@@ -12,7 +12,7 @@ const shortWrite = { code: 'disk-failed', errno: 'short-write' } as const;
 
 /**
  * Writes a whole file so that, whatever happens, the old or the new content is there, and the new one once this has
- * succeeded: temporary file in the same folder → sync → size → rename → sync of the folder.
+ * succeeded: temporary file in the same folder → sync → comparison → rename → sync of the folder.
  */
 export function writeDurably(files: FileSystem, path: string, content: Uint8Array): Promise<Result<null>> {
   return onDisk(async () => {
@@ -52,7 +52,8 @@ async function fill(file: OpenFile, content: Uint8Array): Promise<Result<null>> 
     await file.write(content);
     if ((await file.facts()).size > content.length) await file.truncate(content.length);
     await file.sync();
-    return (await file.facts()).size === content.length ? ok(null) : err(shortWrite);
+    // The size alone says nothing where the file was longer before.
+    return Buffer.from(await file.read()).equals(content) ? ok(null) : err(shortWrite);
   } finally {
     await file.close();
   }

@@ -12,6 +12,7 @@ export interface FileFacts {
 /** An open file. Every method rejects with the system's error. */
 export interface OpenFile {
   facts(): Promise<FileFacts>;
+  /** Reads all of it, from the start. */
   read(): Promise<Uint8Array>;
   /** Writes from the start and does not truncate. */
   write(content: Uint8Array): Promise<void>;
@@ -74,12 +75,21 @@ export function nodeFileSystem(): FileSystem {
 function openFile(handle: FileHandle): OpenFile {
   return {
     facts: async () => factsOf(await handle.stat()),
-    read: () => handle.readFile(),
+    read: () => readWhole(handle),
     write: (content) => handle.writeFile(content),
     truncate: (size) => handle.truncate(size),
     sync: () => handle.sync(),
     close: () => handle.close(),
   };
+}
+
+async function readWhole(handle: FileHandle): Promise<Uint8Array> {
+  const content = Buffer.alloc((await handle.stat()).size);
+  let length = 0;
+  for (let more = -1; more !== 0; length += more) {
+    more = (await handle.read(content, length, content.length - length, length)).bytesRead;
+  }
+  return content.subarray(0, length);
 }
 
 function factsOf(stats: Stats): FileFacts {

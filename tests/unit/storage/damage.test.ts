@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createMemoryDisk, type MemoryDisk } from '../../fakes/memory-disk.ts';
+import { must, type Place, placeIn, shown } from './support/place.ts';
+import { meta, record } from './support/records.ts';
+
+/** Every nth byte is flipped, and the file is cut at every nth length. */
+const stride = 7;
+
+async function filled(): Promise<{ disk: MemoryDisk; place: Place }> {
+  const disk = createMemoryDisk();
+  const place = placeIn('/profile');
+  const vault = await place.startOpen(disk.files);
+  must(await vault.add(record('first'), meta));
+  must(await vault.add(record('second'), meta));
+  await vault.lock();
+  return { disk, place };
+}
+
+function flips(content: Buffer): Buffer[] {
+  return Array.from({ length: Math.ceil(content.length / stride) }, (_unused, index) => {
+    const flipped = Buffer.from(content);
+    flipped.writeUInt8(flipped.readUInt8(index * stride) ^ (1 << (index % 8)), index * stride);
+    return flipped;
+  });
+}
+
+function cuts(content: Buffer): Buffer[] {
+  return Array.from({ length: Math.ceil(content.length / stride) }, (_unused, index) =>
+    content.subarray(0, index * stride),
+  );
+}
+
+const contentsOf = (disk: MemoryDisk, folder: string) =>
+  disk.names(folder).map((name) => disk.content(join(folder, name)).toString('hex'));
+
+describe('a damaged file', () => {
+  it('of a credential is set aside whole, is shown, and blocks no other', async () => {
+    const { disk, place } = await filled();
+    const path = join(place.folder, 'id-1.sealed');
+    const good = disk.content(path);
+    for (const bad of [...flips(good), ...cuts(good)]) {
+      disk.plant(path, bad);
+      const vault = await place.startOpen(disk.files);
+      const [first, second] = await shown(vault);
+      expect(['id-1 record-damaged', 'id-1 record-newer']).toContain(first);
+      expect(second).toBe('id-2 second');
+      expect(contentsOf(disk, place.folder)).toContain(bad.toString('hex'));
+      // The next start still knows of it.
+      expect(await shown(await place.startOpen(disk.files))).toEqual([first, second]);
+      for (const name of disk.names(place.folder).filter((one) => one.startsWith('id-1.sealed'))) {
+        await disk.files.remove(join(place.folder, name));
+      }
+    }
+  });
+
+  it('can be removed by its owner, with everything that was set aside', async () => {
+    const { disk, place } = await filled();
+    disk.plant(join(place.folder, 'id-1.sealed'), Buffer.from('nonsense'));
+    const vault = await place.startOpen(disk.files);
+    must(await vault.remove('id-1'));
+    expect(disk.names(place.folder).filter((name) => name.startsWith('id-1'))).toEqual([]);
+    expect(await shown(vault)).toEqual(['id-2 second']);
+  });
+
+  it('of a reservation means that the outcome is unknown, and is kept', async () => {
+    const { disk, place } = await filled();
+    const next = join(place.folder, 'id-1.next');
+    const newer = await sealedNewer(disk, place);
+    for (const bad of [...flips(newer), ...cuts(newer)]) {
+      disk.plant(next, bad);
+      const vault = await place.startOpen(disk.files);
+      expect(['id-1 first unknown', 'id-1 record-newer']).toContain((await shown(vault))[0]);
+      expect(contentsOf(disk, place.folder)).toContain(bad.toString('hex'));
+    }
+    disk.plant(next, newer);
+    expect((await shown(await place.startOpen(disk.files)))[0]).toBe('id-1 newest');
+  });
+
+  it('of a reservation stays when it is reserved again', async () => {
+    const { disk, place } = await filled();
+    const torn = Buffer.from('torn');
+    disk.plant(join(place.folder, 'id-1.next'), torn);
+    must(await (await place.startOpen(disk.files)).reserve('id-1'));
+    expect(contentsOf(disk, place.folder)).toContain(torn.toString('hex'));
+  });
+
+  it('with the key is replaced from its spare, whichever of the two it is', async () => {
+    const { disk, place } = await filled();
+    for (const name of ['key.json', 'key.json.bak']) {
+      const path = join(place.folder, name);
+      const good = disk.content(path);
+      for (const bad of [...flips(good), ...cuts(good)]) {
+        disk.plant(path, bad);
+        const vault = place.start(disk.files);
+        const { kind } = await vault.open(() => undefined);
+        // A flip can make a version that does not exist yet, or change nothing but a blank.
+        if (kind === 'newer') expect(disk.content(path)).toEqual(bad);
+        else {
+          expect(kind).toBe('open');
+          expect(await shown(vault)).toEqual(['id-1 first', 'id-2 second']);
+          expect(contentsOf(disk, place.folder)).toContain(bad.toString('hex'));
+        }
+        disk.plant(path, good);
+        for (const aside of disk.names(place.folder).filter((one) => one.includes('.corrupt-'))) {
+          await disk.files.remove(join(place.folder, aside));
+        }
+      }
+    }
+  });
+
+  it('beside a record costs its meta only: the record has a spare', async () => {
+    const { disk, place } = await filled();
+    disk.plant(join(place.folder, 'id-1.meta'), Buffer.from('nonsense'));
+    const vault = await place.startOpen(disk.files);
+    expect(must(await vault.list())[0]).toMatchObject({ kind: 'readable', meta });
+  });
+});
+
+/** The bytes of the next generation of the first credential, without having it on the disk. */
+async function sealedNewer(disk: MemoryDisk, place: Place): Promise<Buffer> {
+  const path = join(place.folder, 'id-1.sealed');
+  const before = disk.content(path);
+  const vault = await place.startOpen(disk.files);
+  must(await vault.commit('id-1', record('newest')));
+  const newer = disk.content(path);
+  disk.plant(path, before);
+  await vault.lock();
+  return newer;
+}
+
+describe('files that were mixed up', () => {
+  it('do not open under another id, as another kind, or as another generation', async () => {
+    const { disk, place } = await filled();
+    const first = disk.content(join(place.folder, 'id-1.sealed'));
+    const second = disk.content(join(place.folder, 'id-2.sealed'));
+    disk.plant(join(place.folder, 'id-1.sealed'), second);
+    disk.plant(join(place.folder, 'id-2.sealed'), first);
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 record-damaged', 'id-2 record-damaged']);
+  });
+
+  it('of an older generation in the reservation do not replace the newer one', async () => {
+    const { disk, place } = await filled();
+    const old = disk.content(join(place.folder, 'id-1.sealed'));
+    const vault = await place.startOpen(disk.files);
+    must(await vault.commit('id-1', record('newer')));
+    disk.plant(join(place.folder, 'id-1.next'), old);
+    expect((await shown(await place.startOpen(disk.files)))[0]).toBe('id-1 newer unknown');
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryDisk, type Fault } from '../../fakes/memory-disk.ts';
+import { must, placeIn, shown } from './support/place.ts';
+import { meta, record } from './support/records.ts';
+
+const errnos: readonly (readonly [string, string])[] = [
+  ['ENOSPC', 'disk-full'],
+  ['EDQUOT', 'disk-full'],
+  ['EROFS', 'disk-read-only'],
+  ['EACCES', 'disk-read-only'],
+  ['EIO', 'disk-failed'],
+  ['EMFILE', 'disk-failed'],
+];
+const faults: readonly (readonly [string, Fault, string])[] = [
+  ...errnos.map(([errno, code]) => [errno, { errno }, code] as const),
+  ['a short write', 'short', 'disk-failed'],
+];
+/** The calls that a commit makes on the way to the disk. */
+const writing = ['create', 'write', 'truncate', 'sync', 'rename', 'sync-folder', 'open-update'];
+
+async function vaultWithOne() {
+  const disk = createMemoryDisk();
+  const place = placeIn('/profile');
+  const vault = await place.startOpen(disk.files);
+  const id = must(await vault.add(record('old'), meta));
+  return { disk, place, vault, id };
+}
+
+/** How many calls of the disk a task makes. */
+async function callsOf(task: (made: Awaited<ReturnType<typeof vaultWithOne>>) => Promise<unknown>): Promise<number> {
+  const made = await vaultWithOne();
+  const before = made.disk.calls.length;
+  await task(made);
+  return made.disk.calls.length - before;
+}
+
+describe.each(faults)('a disk that answers with %s', (_name, fault, code) => {
+  it('lets no request go out when the intent cannot be written, whichever call fails', async () => {
+    const count = await callsOf(({ vault, id }) => vault.reserve(id));
+    let refused = 0;
+    for (let nth = 0; nth < count; nth++) {
+      const { disk, place, vault, id } = await vaultWithOne();
+      const first = disk.calls.length;
+      disk.fault = ({ index }) => (index === first + nth ? fault : 'none');
+      const reserved = await vault.reserve(id);
+      if (reserved.ok) continue;
+      refused++;
+      expect(reserved.error.code).toBe(code);
+      disk.restart();
+      expect(await shown(vault)).toEqual(['id-1 old']);
+      must(await vault.reserve(id));
+      must(await vault.commit(id, record('new')));
+      expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
+    }
+    expect(refused).toBeGreaterThan(0);
+  });
+
+  it('keeps a new token in memory and writes it again, whichever call fails', async () => {
+    const count = await callsOf(async ({ vault, id }) => {
+      must(await vault.reserve(id));
+      must(await vault.commit(id, record('new')));
+    });
+    let failed = 0;
+    for (let nth = 0; nth < count; nth++) {
+      const { disk, place, vault, id } = await vaultWithOne();
+      must(await vault.reserve(id));
+      const first = disk.calls.length;
+      disk.fault = ({ index }) => (index >= first + nth ? fault : 'none');
+      const committed = await vault.commit(id, record('new'));
+      if (committed.ok) continue;
+      failed++;
+      expect(committed.error.code).toBe(code);
+      expect(await shown(vault)).toEqual(['id-1 new']);
+      expect((await vault.reserve(id)).ok).toBe(false);
+      disk.restart();
+      expect(await shown(vault)).toEqual(['id-1 new']);
+      expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
+    }
+    expect(failed).toBeGreaterThan(0);
+  });
+
+  it('keeps a new token over a lock, although it could not be written before', async () => {
+    const { disk, place, vault, id } = await vaultWithOne();
+    must(await vault.reserve(id));
+    disk.fault = ({ call }) => (writing.includes(call) ? fault : 'none');
+    expect((await vault.commit(id, record('new'))).ok).toBe(false);
+    await vault.lock();
+    disk.restart();
+    await vault.open(() => undefined);
+    expect(await shown(vault)).toEqual(['id-1 new']);
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
+  });
+
+  it('takes a second commit of the same token', async () => {
+    const { disk, place, vault, id } = await vaultWithOne();
+    must(await vault.reserve(id));
+    disk.fault = ({ call }) => (writing.includes(call) ? fault : 'none');
+    expect((await vault.commit(id, record('new'))).ok).toBe(false);
+    disk.restart();
+    must(await vault.commit(id, record('new')));
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
+  });
+
+  it('does not call a credential added that is not', async () => {
+    const { disk, place, vault } = await vaultWithOne();
+    disk.fault = ({ call }) => (call === 'write' ? fault : 'none');
+    expect(await vault.add(record('second'), meta)).toMatchObject({ ok: false, error: { code } });
+    disk.restart();
+    expect(await shown(vault)).toEqual(['id-1 old']);
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 old']);
+  });
+});
+
+describe('the order of writing', () => {
+  it('syncs the file before it gets its name, and the folder before it counts', async () => {
+    const { disk, vault, id } = await vaultWithOne();
+    disk.calls.length = 0;
+    must(await vault.reserve(id));
+    expect(changes(disk.calls)).toEqual(['create', 'write', 'sync', 'rename', 'sync-folder']);
+    disk.calls.length = 0;
+    must(await vault.commit(id, record('new')));
+    expect(changes(disk.calls)).toEqual(['open-update', 'write', 'truncate', 'sync', 'rename', 'sync-folder']);
+    disk.calls.length = 0;
+    must(await vault.add(record('other'), meta));
+    expect(changes(disk.calls).slice(0, 5)).toEqual(['create', 'write', 'sync', 'rename', 'sync-folder']);
+  });
+});
+
+const changes = (calls: readonly { readonly call: string }[]) =>
+  calls.map(({ call }) => call).filter((call) => writing.includes(call));
