@@ -1,12 +1,13 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ConsentUri, LaunchedLogin, Log } from '../../../src/main/core/ports.ts';
+import type { LaunchedLogin, Log } from '../../../src/main/core/ports.ts';
+import type { ConsentUri } from '../../../src/main/core/values.ts';
 import { createLoginLauncher } from '../../../src/main/loopback/launcher.ts';
 import { loopback } from '../../../src/shared/messages/loopback.ts';
 
 const target = 'https://mytoken.example/c/AbCdEfGh' as ConsentUri;
-const limits = { headerBytes: 8_192, connections: 16, timeoutMs: 200 };
+const limits = { headerBytes: 8_192, connections: 16, timeoutMs: 800 };
 
 const logged: string[] = [];
 const log: Log = { event: (name, facts) => void logged.push(JSON.stringify([name, facts])) };

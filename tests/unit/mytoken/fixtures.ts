@@ -2,9 +2,10 @@ import type {
   ConsentUri,
   LoginRequest,
   Mytoken,
+  MytokenClient,
   MytokenServerConfig,
   PollingCode,
-} from '../../../src/main/core/ports.ts';
+} from '../../../src/main/core/values.ts';
 import { createHttp } from '../../../src/main/http.ts';
 import { createMytokenClient } from '../../../src/main/mytoken/client.ts';
 
@@ -24,13 +25,16 @@ const http = createHttp({
   headerLimit: 8_192,
 });
 
-/** Our client with deadlines of a test and a clock that stands. */
-export const client = createMytokenClient({
-  http,
-  clock: { now: () => instant, sleep: () => Promise.resolve(), at: () => () => undefined },
-  deadlineMs: 400,
-  preciousDeadlineMs: 400,
-});
+const clientWith = (deadline: number): MytokenClient =>
+  createMytokenClient({
+    http,
+    clock: { now: () => instant, sleep: () => Promise.resolve(), at: () => () => undefined },
+    deadlineMs: deadline,
+    preciousDeadlineMs: deadline,
+  });
+
+/** Our client with a clock that stands. */
+export const client = clientWith(10_000);
 
 /** A discovery document with everything on. */
 export const document = (issuer: string) => ({
@@ -76,15 +80,19 @@ export const loginRequest: LoginRequest = {
   grant: { name: 'laptop', capabilities: ['AT', ''], restrictions: [], rotation: {} },
 };
 
+const callsOf = (by: MytokenClient) => ({
+  discover: (issuer: string) => by.discover(issuer),
+  begin: (issuer: string) => by.begin(configOf(issuer), loginRequest),
+  poll: (issuer: string) => by.poll(configOf(issuer), 'pollcode' as PollingCode),
+  decline: (issuer: string) => by.decline(configOf(issuer), `${issuer}/c/code` as ConsentUri),
+  accessToken: (issuer: string) => by.accessToken(configOf(issuer), { mytoken, scopes: ['openid'], audiences: [] }),
+  revoke: (issuer: string) => by.revoke(configOf(issuer), mytoken),
+  isRevoked: (issuer: string) => by.isRevoked(configOf(issuer), mytoken),
+});
+
 /** Each request that the client can make, by name. */
-export const calls = {
-  discover: (issuer: string) => client.discover(issuer),
-  begin: (issuer: string) => client.begin(configOf(issuer), loginRequest),
-  poll: (issuer: string) => client.poll(configOf(issuer), 'pollcode' as PollingCode),
-  decline: (issuer: string) => client.decline(configOf(issuer), `${issuer}/c/code` as ConsentUri),
-  accessToken: (issuer: string) => client.accessToken(configOf(issuer), { mytoken, scopes: ['openid'], audiences: [] }),
-  revoke: (issuer: string) => client.revoke(configOf(issuer), mytoken),
-  isRevoked: (issuer: string) => client.isRevoked(configOf(issuer), mytoken),
-};
+export const calls = callsOf(client);
+/** The same for servers that never answer. */
+export const impatientCalls = callsOf(clientWith(300));
 
 export type CallName = keyof typeof calls;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { http, json, type RawAnswer, startRawServer } from '../http/raw-server.ts';
-import { type CallName, calls, canary } from './fixtures.ts';
+import { type CallName, calls, canary, impatientCalls } from './fixtures.ts';
 
 const html = `<!doctype html><title>${canary}</title>`;
 const deep = `${'['.repeat(9_000)}${']'.repeat(9_000)}`;
@@ -127,7 +127,8 @@ const endpoints = ['discover', 'begin', 'poll', 'accessToken', 'revoke', 'isRevo
 describe.each(endpoints)('%s', (name) => {
   it.each(cases)('answered by $name is one request and one clear error', async ({ answer, error, delivery }) => {
     const server = await startRawServer(answer);
-    const outcome = await calls[name](server.origin);
+    const by = 'because' in error && error.because === 'timeout' ? impatientCalls : calls;
+    const outcome = await by[name](server.origin);
     const result = 'result' in outcome ? outcome.result : outcome;
     expect(result).toMatchObject({ ok: false, error: { ...codeFor(name, error), host: server.host } });
     if ('delivery' in outcome) expect(outcome).toMatchObject({ delivery, successor: null });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConsentUri } from '../../../src/main/core/ports.ts';
+import type { ConsentUri } from '../../../src/main/core/values.ts';
 import { http, json, type RawAnswer, startRawServer } from '../http/raw-server.ts';
 import { calls, client, configOf, instant, loginRequest, mytoken } from './fixtures.ts';
 
