@@ -1,0 +1,159 @@
+import type { RequestListener } from 'node:http';
+import { expect } from '@playwright/test';
+import { startSandbox } from '../../sandbox/start.ts';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import type { AnswerFault, AppError } from '../../src/shared/errors.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { expectSentences, readSnapshot, typeAddress } from './support/hand.ts';
+import { startOddServer } from './support/odd-server.ts';
+import { test } from './support/stage.ts';
+
+/** The page says exactly this of the address, and offers nothing to add. */
+async function expectVerdict(app: DrivenApp, address: string, error: AppError): Promise<void> {
+  const page = await app.window();
+  await typeAddress(page, address);
+  await expectSentences(page, error);
+  await expect(page.getByRole('button', { name: words.servers.addIt })).toHaveCount(0);
+  expect((await readSnapshot(page)).servers).toEqual([]);
+}
+
+/** Counts the TCP connections that main tries to make from now on; the desktop's bus is reached by a socket file. */
+async function watchConnections(app: DrivenApp): Promise<() => Promise<number>> {
+  const counter = await app.electron.evaluateHandle(() => {
+    const { Socket } = process.getBuiltinModule('node:net');
+    const connect = Socket.prototype.connect;
+    const counted = { count: 0 };
+    Socket.prototype.connect = function countConnect(this: InstanceType<typeof Socket>, ...args: unknown[]) {
+      const [first] = args.flat();
+      if (typeof first === 'object' && first !== null && 'port' in first && first.port) counted.count += 1;
+      return Reflect.apply(connect, this, args);
+    } as typeof connect;
+    return counted;
+  });
+  return () => counter.evaluate(({ count }) => count);
+}
+
+test('an address that is none, or leads off this computer without encryption, is not asked', async ({ start }) => {
+  const app = await start();
+  const connections = await watchConnections(app);
+  for (const address of [
+    'not an address',
+    'http://',
+    'ftp://127.0.0.1/',
+    'javascript:alert(1)',
+    'http://me:pw@127.0.0.1',
+  ]) {
+    await test.step(address, () => expectVerdict(app, address, { code: 'not-a-url' }));
+  }
+  for (const host of ['example.org', '127.0.0.1.example.org', '192.0.2.1']) {
+    await test.step(host, () => expectVerdict(app, `http://${host}`, { code: 'not-https', host }));
+  }
+  expect(await connections()).toBe(0);
+
+  const server = await startOddServer((_request, response) => response.end());
+  await expectVerdict(app, server.origin, { code: 'not-a-mytoken-server', host: server.host, because: 'empty' });
+  expect(await connections(), 'the counter counts').toBe(1);
+  await server.close();
+});
+
+const json = { 'content-type': 'application/json' };
+const html = { 'content-type': 'text/html; charset=utf-8' };
+const page = '<!doctype html><title>A shop</title><h1>Welcome</h1>';
+
+const strangers: readonly { readonly what: string; readonly because: AnswerFault; readonly answer: RequestListener }[] =
+  [
+    {
+      what: 'a page that is not there',
+      because: 'not-found',
+      answer: (_, response) => response.writeHead(404, html).end(page),
+    },
+    { what: 'a web page', because: 'html', answer: (_, response) => response.writeHead(200, html).end(page) },
+    { what: 'nothing', because: 'empty', answer: (_, response) => response.writeHead(200, json).end() },
+    {
+      what: '10 MB of JSON',
+      because: 'too-large',
+      answer: (_, response) => response.writeHead(200, json).end(`{"a":"${'a'.repeat(10_000_000)}"}`),
+    },
+    {
+      what: '10 MB of JSON without a length',
+      because: 'too-large',
+      answer: (_, response) => {
+        response.writeHead(200, json).write('[');
+        for (let part = 0; part < 100; part++) response.write(`"${'a'.repeat(100_000)}",`);
+        response.end('0]');
+      },
+    },
+    {
+      what: 'a redirect',
+      because: 'redirect',
+      answer: (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(),
+    },
+    {
+      what: 'another type',
+      because: 'wrong-content-type',
+      answer: (_, response) => response.writeHead(200, { 'content-type': 'application/octet-stream' }).end('{}'),
+    },
+    {
+      what: 'half of a document',
+      because: 'not-json',
+      answer: (_, response) => response.writeHead(200, json).end('{"issuer": "http'),
+    },
+    {
+      what: 'another document',
+      because: 'wrong-shape',
+      answer: (_, response) => response.writeHead(200, json).end('{"issuer":"https://example.org"}'),
+    },
+  ];
+
+test('a server of another kind is named for what it answers, and never asked twice', async ({ start }) => {
+  const app = await start();
+  for (const { what, because, answer } of strangers) {
+    await test.step(what, async () => {
+      const server = await startOddServer(answer);
+      await expectVerdict(app, server.origin, { code: 'not-a-mytoken-server', host: server.host, because });
+      expect(server.requests()).toEqual(['GET /.well-known/mytoken-configuration']);
+      await server.close();
+    });
+  }
+});
+
+test('an address where nobody listens', async ({ start }) => {
+  const app = await start();
+  const server = await startOddServer(() => undefined);
+  await server.close();
+  await expectVerdict(app, server.origin, {
+    code: 'unreachable',
+    host: server.host,
+    because: 'refused',
+    sent: false,
+  });
+});
+
+test('a mytoken server without polling codes is explained, and cannot be added', async ({ start }) => {
+  const app = await start();
+  const sandbox = await startSandbox({ mytoken: { pollingCodes: false } });
+  const window = await app.window();
+  await typeAddress(window, sandbox.mytoken.issuer);
+  const { host } = new URL(sandbox.mytoken.issuer);
+  await expect(window.getByText(words.servers.verdict.noPolling(host))).toBeVisible();
+  await expect(window.getByRole('button', { name: words.servers.addIt })).toHaveCount(0);
+  expect((await readSnapshot(window)).servers).toEqual([]);
+  await sandbox.close();
+});
+
+test('a server that limits requests is believed', async ({ start }) => {
+  const app = await start();
+  const sandbox = await startSandbox({ mytoken: { rateLimit: { maxRequests: 1, window: 60 } } });
+  const window = await app.window();
+  const { host } = new URL(sandbox.mytoken.issuer);
+  await typeAddress(window, sandbox.mytoken.issuer);
+  await expect(window.getByText(words.servers.verdict.good(host))).toBeVisible();
+  await window.getByRole('button', { name: words.servers.check, exact: true }).click();
+  const limited = (seconds: number) => words.errors.words({ code: 'rate-limited', host, retryAfterSeconds: seconds });
+  await expect(window.getByRole('alert').locator('p')).toHaveText([
+    limited(60).happened,
+    limited(60).safe,
+    new RegExp(`^(${[58, 59, 60].map((seconds) => limited(seconds).next.replaceAll('.', '\\.')).join('|')})$`),
+  ]);
+  await sandbox.close();
+});

@@ -1,0 +1,61 @@
+import { expect, type Page } from '@playwright/test';
+import type { DrivenApp } from '../../../scripts/drive/app.ts';
+import type { Account, Person } from '../../../scripts/drive/person.ts';
+import { openLoginForm } from '../../../scripts/drive/steps.ts';
+import type { AppError } from '../../../src/shared/errors.ts';
+import { english as words } from '../../../src/shared/messages/catalogue.ts';
+import type { CredentialView, Snapshot } from '../../../src/shared/snapshot.ts';
+import type { WindowApi } from '../../../src/shared/verbs.ts';
+
+/** What the page has of main; only inside `evaluate`. */
+export type Bridged = Window & { readonly api: WindowApi };
+
+/** What the window was told last. */
+export async function readSnapshot(page: Page): Promise<Snapshot> {
+  const answer = await page.evaluate(() => (window as unknown as Bridged).api.snapshot(null));
+  if (!answer.ok) throw new Error(`No Snapshot: ${answer.error.code}`);
+  return answer.value;
+}
+
+/** The token of this name, as the window was told. */
+export async function readToken(page: Page, alias: string): Promise<CredentialView> {
+  const { credentials } = await readSnapshot(page);
+  const found = credentials.find((one) => one.alias === alias);
+  if (found === undefined) throw new Error(`There is no token ${alias} among ${credentials.length}.`);
+  return found;
+}
+
+/** Waits until the vault is in a state. */
+export async function expectVault(page: Page, kind: Snapshot['vault']['kind']): Promise<void> {
+  await expect.poll(async () => (await readSnapshot(page)).vault.kind, { timeout: 20_000 }).toBe(kind);
+}
+
+/** Asks an address what it is, in the field that is shown. */
+export async function typeAddress(page: Page, address: string): Promise<void> {
+  await page.getByLabel(words.servers.address).fill(address);
+  await page.getByRole('button', { name: words.servers.check, exact: true }).click();
+}
+
+/** Logs in for a token of this name, with whatever else is to be filled in before. */
+export async function logInAs(
+  app: DrivenApp,
+  person: Person,
+  account: Account,
+  alias: string,
+  fillIn: (page: Page) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const page = await app.window();
+  await openLoginForm(page);
+  await page.getByLabel(words.login.alias).fill(alias);
+  await fillIn(page);
+  await page.getByRole('button', { name: words.login.start }).click();
+  await person.approve(account);
+  await page.getByRole('heading', { name: words.login.done.title(alias) }).waitFor();
+}
+
+/** The page shows exactly the sentences of this error, in order. */
+export function expectSentences(page: Page, error: AppError): Promise<void> {
+  const { happened, safe, next } = words.errors.words(error);
+  const sentences = [happened, safe, next].filter((one) => one !== '');
+  return expect(page.getByRole('alert').locator('p')).toHaveText(sentences);
+}
