@@ -1,8 +1,8 @@
+import type { MytokenClient } from '../../../src/main/core/ports.ts';
 import type {
   ConsentUri,
   LoginRequest,
   Mytoken,
-  MytokenClient,
   MytokenServerConfig,
   PollingCode,
 } from '../../../src/main/core/values.ts';
