@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Mytoken } from '../../src/main/core/ports.ts';
+import type { Mytoken } from '../../src/main/core/values.ts';
 import { decodeMytoken } from '../../src/shared/jwt.ts';
 import { againstEachServer, errorCode, expectOk, until, type World } from './world.ts';
 

@@ -2,13 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { SandboxAccount } from '../../sandbox/provider/accounts.ts';
 import type { RunningProvider } from '../../sandbox/provider/start.ts';
-import type {
-  BegunLogin,
-  Clock,
-  IssuedMytoken,
-  MytokenClient,
-  MytokenServerConfig,
-} from '../../src/main/core/ports.ts';
+import type { Clock, MytokenClient } from '../../src/main/core/ports.ts';
+import type { BegunLogin, IssuedMytoken, MytokenServerConfig } from '../../src/main/core/values.ts';
 import { createHttp } from '../../src/main/http.ts';
 import { createMytokenClient } from '../../src/main/mytoken/client.ts';
 import type { Grant } from '../../src/shared/grant.ts';

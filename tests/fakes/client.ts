@@ -1,3 +1,4 @@
+import type { MytokenClient } from '../../src/main/core/ports.ts';
 import type {
   AccessTokenRequest,
   BegunLogin,
@@ -5,10 +6,9 @@ import type {
   IssuedAccessToken,
   LoginRequest,
   Mytoken,
-  MytokenClient,
   MytokenServerConfig,
   PollAnswer,
-} from '../../src/main/core/ports.ts';
+} from '../../src/main/core/values.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
 
 type Scripted<T> = T | Promise<T>;

@@ -9,7 +9,7 @@ import type {
   MytokenRecord,
   MytokenServerConfig,
   PollingCode,
-} from '../../src/main/core/ports.ts';
+} from '../../src/main/core/values.ts';
 import type { AppError } from '../../src/shared/errors.ts';
 import type { Grant } from '../../src/shared/grant.ts';
 import type { LoginForm } from '../../src/shared/login-form.ts';

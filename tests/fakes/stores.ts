@@ -1,4 +1,5 @@
-import type { KnownServer, Log, ServerList, SettingsStore } from '../../src/main/core/ports.ts';
+import type { Log, ServerList, SettingsStore } from '../../src/main/core/ports.ts';
+import type { KnownServer } from '../../src/main/core/values.ts';
 import { ok } from '../../src/shared/result.ts';
 import type { SettingsView } from '../../src/shared/snapshot.ts';
 

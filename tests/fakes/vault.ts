@@ -1,11 +1,11 @@
+import type { Vault } from '../../src/main/core/ports.ts';
 import type {
   CredentialId,
   CredentialMeta,
   MytokenRecord,
   PendingLoginRecord,
   StoredCredential,
-  Vault,
-} from '../../src/main/core/ports.ts';
+} from '../../src/main/core/values.ts';
 import type { AppError } from '../../src/shared/errors.ts';
 import { err, ok, type Result } from '../../src/shared/result.ts';
 import type { VaultView } from '../../src/shared/snapshot.ts';

@@ -1,5 +1,5 @@
 import { type App, createApp } from '../../src/main/core/app.ts';
-import type { KnownServer } from '../../src/main/core/ports.ts';
+import type { KnownServer } from '../../src/main/core/values.ts';
 import { createFormat } from '../../src/shared/format.ts';
 import { english } from '../../src/shared/messages/catalogue.ts';
 import type { Snapshot } from '../../src/shared/snapshot.ts';

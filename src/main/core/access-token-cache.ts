@@ -1,4 +1,5 @@
-import type { Clock, CredentialId, IssuedAccessToken } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { CredentialId, IssuedAccessToken } from './values.ts';
 
 /** An access token with the instant, in unix seconds, at which the server gave it. */
 export interface ObtainedAccessToken extends IssuedAccessToken {

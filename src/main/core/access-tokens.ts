@@ -4,10 +4,10 @@ import type { AccessTokenView } from '../../shared/snapshot.ts';
 import type { ObtainedAccessToken } from './access-token-cache.ts';
 import type { Context } from './context.ts';
 import { changeMeta, findCredential, type ReadableCredential, whileWorking } from './credentials.ts';
-import type { CredentialId, IssuedAccessToken, MytokenServerConfig } from './ports.ts';
 import { serverConfig } from './servers.ts';
 import { saveSuccessor, settle } from './successors.ts';
 import { checkTimes, type Wanted, wantedFrom } from './usable.ts';
+import type { CredentialId, IssuedAccessToken, MytokenServerConfig } from './values.ts';
 
 export interface CopyOptions {
   /** ask the server although a good one is in memory */

@@ -1,5 +1,5 @@
 import type { Navigation } from '../../shared/navigation.ts';
-import type { CredentialId } from './ports.ts';
+import type { CredentialId } from './values.ts';
 
 /** The places in the window that a command can lead to. */
 export type Route = Navigation['route'];

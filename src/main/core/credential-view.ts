@@ -2,9 +2,9 @@ import { differencesOf } from '../../shared/difference.ts';
 import { decodeMytoken } from '../../shared/jwt.ts';
 import type { CredentialState, CredentialView } from '../../shared/snapshot.ts';
 import type { ReadableCredential } from './credentials.ts';
-import type { MytokenRecord, StoredCredential } from './ports.ts';
 import type { State } from './state.ts';
 import { startOf, type Validity, validityOf } from './usable.ts';
+import type { MytokenRecord, StoredCredential } from './values.ts';
 
 const day = 86_400;
 

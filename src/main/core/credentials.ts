@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
-import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from './ports.ts';
+import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from './values.ts';
 
 export type ReadableCredential = Extract<StoredCredential, { kind: 'readable' }>;
 

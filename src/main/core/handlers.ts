@@ -5,10 +5,10 @@ import { copyAccessToken } from './access-tokens.ts';
 import type { Context } from './context.ts';
 import { changeMeta, findCredential, renameCredential } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
-import type { CredentialId } from './ports.ts';
 import { forgetCredential, revokeCredential } from './revocation.ts';
 import { addServer, changeServer, checkServer, nameProvider, refreshServer, removeServer } from './servers.ts';
 import { changeSettings } from './settings.ts';
+import type { CredentialId } from './values.ts';
 import { lockVault, openVault } from './vault-control.ts';
 
 /** Main's side of the table of verbs: what each intent of the window does. */

@@ -6,7 +6,8 @@ import type { Context } from './context.ts';
 import { beginLogin, finishLogin } from './login.ts';
 import { showLoginEnd } from './login-end.ts';
 import { createLoginOrders, type LoginOrders } from './login-orders.ts';
-import type { LaunchedLogin, PendingLoginRecord } from './ports.ts';
+import type { LaunchedLogin } from './ports.ts';
+import type { PendingLoginRecord } from './values.ts';
 
 /** The one login that may be under way, and what can be done with it. */
 export interface LoginControl {

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import type { LoginEnd } from './login.ts';
-import type { PendingLoginRecord } from './ports.ts';
+import type { PendingLoginRecord } from './values.ts';
 
 /** Shows how a login ended, and tells it to a user who is elsewhere. */
 export function showLoginEnd({ store, desktop, words }: Context, { form }: PendingLoginRecord, end: LoginEnd): void {

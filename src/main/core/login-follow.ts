@@ -2,8 +2,8 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import type { LoginOrders } from './login-orders.ts';
-import type { IssuedMytoken, PendingLoginRecord, PollAnswer } from './ports.ts';
 import { serverConfig } from './servers.ts';
+import type { IssuedMytoken, PendingLoginRecord, PollAnswer } from './values.ts';
 
 export type FollowEnd =
   | { readonly kind: 'issued'; readonly token: IssuedMytoken }

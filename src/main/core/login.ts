@@ -8,8 +8,9 @@ import type { Context } from './context.ts';
 import { aliasTaken, reloadCredentials } from './credentials.ts';
 import { followLogin } from './login-follow.ts';
 import type { LoginOrders } from './login-orders.ts';
-import type { CredentialId, IssuedMytoken, LaunchedLogin, MytokenRecord, PendingLoginRecord } from './ports.ts';
+import type { LaunchedLogin } from './ports.ts';
 import { sameIssuer, serverConfig } from './servers.ts';
+import type { CredentialId, IssuedMytoken, MytokenRecord, PendingLoginRecord } from './values.ts';
 
 /** Shown on the consent page; letters, digits, space and dash only, since the server puts it into a redirect unescaped. */
 const applicationName = 'Mytoken Tray';

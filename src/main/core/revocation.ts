@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import { changeMeta, findCredential, type ReadableCredential, reloadCredentials, whileWorking } from './credentials.ts';
-import type { CredentialId, MytokenRecord, MytokenServerConfig } from './ports.ts';
 import { serverConfig } from './servers.ts';
 import { dropUnsaved, keepSuccessor } from './successors.ts';
 import { checkTimes, startOf, validityOf } from './usable.ts';
+import type { CredentialId, MytokenRecord, MytokenServerConfig } from './values.ts';
 
 /**
  * Asks, revokes at the server, checks that it holds, and only then removes the sealed file. When the server cannot be

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ServerDetails } from '../../shared/snapshot.ts';
 import type { Context } from './context.ts';
-import type { KnownServer, MytokenServerConfig } from './ports.ts';
+import type { KnownServer, MytokenServerConfig } from './values.ts';
 
 /** A discovery document is used for an hour (mytoken protocol: client checklist). */
 const configLifetimeSeconds = 3_600;

@@ -1,8 +1,8 @@
-import type { AppView, ServerView, Snapshot } from '../../shared/snapshot.ts';
+import type { AppView, LoginView, ServerView, Snapshot } from '../../shared/snapshot.ts';
 import { hostOf, turningPoints, viewCredential } from './credential-view.ts';
-import type { KnownServer } from './ports.ts';
 import { sameIssuer } from './servers.ts';
 import type { State } from './state.ts';
+import type { KnownServer } from './values.ts';
 
 /**
  * Computes what tray and window show; the same state at the same instant gives the same Snapshot.
@@ -17,9 +17,14 @@ export function snapshotOf(state: State, app: Omit<AppView, 'trayHost'>, now: nu
     vault: state.vault,
     credentials,
     servers: state.servers.map((server) => viewServer(state, server)),
-    login: state.login,
+    login: viewLogin(state),
     settings: state.settings,
   };
+}
+
+/** The end of a login is nothing to show any more once its token is gone. */
+function viewLogin({ login, credentials }: State): LoginView | null {
+  return login?.kind === 'done' && !credentials.some(({ id }) => id === login.credential) ? null : login;
 }
 
 function viewServer(state: State, server: KnownServer): ServerView {

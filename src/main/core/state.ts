@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { AccessTokenView, LoginView, SettingsView, VaultView } from '../../shared/snapshot.ts';
-import type { CredentialId, KnownServer, MytokenRecord, MytokenServerConfig, StoredCredential } from './ports.ts';
+import type { CredentialId, KnownServer, MytokenRecord, MytokenServerConfig, StoredCredential } from './values.ts';
 
 /** Everything that main knows; the Snapshot is computed from it. Values are replaced, never changed in place. */
 export interface State {

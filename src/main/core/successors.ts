@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import { type ReadableCredential, reloadCredentials } from './credentials.ts';
-import type { CredentialId, Exchange, Mytoken, MytokenRecord } from './ports.ts';
+import type { CredentialId, Exchange, Mytoken, MytokenRecord } from './values.ts';
 
 const secondsBetweenTries = 30;
 

@@ -2,7 +2,7 @@ import { decodeMytoken } from '../../shared/jwt.ts';
 import type { Clause } from '../../shared/restrictions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { splitScope } from '../../shared/scope.ts';
-import type { MytokenRecord } from './ports.ts';
+import type { MytokenRecord } from './values.ts';
 
 /** When a token may be used, as far as can be told without asking. Instants in unix seconds, null = no limit. */
 export interface Validity {

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { LoopbackWords } from '../../shared/messages/loopback.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { ConsentUri, Log, LoginLauncher, Machine } from '../core/ports.ts';
+import type { Log, LoginLauncher, Machine } from '../core/ports.ts';
+import type { ConsentUri } from '../core/values.ts';
 import { createOneUseAddresses, type OneUseAddresses } from './addresses.ts';
 import { defaultLimits, type ListenerLimits, listenOnLoopback } from './listen.ts';
 import { type LoopbackAnswer, pageAnswer, redirectAnswer } from './page.ts';

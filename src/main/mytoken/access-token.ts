@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import { splitScope } from '../../shared/scope.ts';
-import type { AccessToken, AccessTokenRequest, Clock, IssuedAccessToken } from '../core/ports.ts';
+import type { Clock } from '../core/ports.ts';
+import type { AccessToken, AccessTokenRequest, IssuedAccessToken } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { badAnswer, readJson } from './answer.ts';
 import { refusalError } from './refusal.ts';

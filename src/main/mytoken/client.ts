@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Clock, MytokenClient, MytokenServerConfig } from '../core/ports.ts';
+import type { Clock, MytokenClient } from '../core/ports.ts';
+import type { MytokenServerConfig } from '../core/values.ts';
 import type { HttpAnswer, HttpFailure } from '../http/message.ts';
 import type { Http } from '../http.ts';
 import { accessTokenBody, readAccessToken } from './access-token.ts';

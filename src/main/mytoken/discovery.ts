@@ -1,7 +1,8 @@
 import type { AnswerFault, AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ProviderView } from '../../shared/snapshot.ts';
-import type { Clock, MytokenServerConfig } from '../core/ports.ts';
+import type { Clock } from '../core/ports.ts';
+import type { MytokenServerConfig } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import type { Http } from '../http.ts';
 import { discoveryAddress, mayPointTo, readTypedAddress, sameIssuer } from './address.ts';

@@ -1,5 +1,5 @@
 import { err, type Result } from '../../shared/result.ts';
-import type { Exchange, Mytoken } from '../core/ports.ts';
+import type { Exchange, Mytoken } from '../core/values.ts';
 import type { HttpAnswer, HttpFailure } from '../http/message.ts';
 import { readJson } from './answer.ts';
 import { readRefusal } from './refusal.ts';

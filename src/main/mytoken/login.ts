@@ -1,8 +1,8 @@
 import { decodeMytoken } from '../../shared/jwt.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Clock } from '../core/ports.ts';
 import type {
   BegunLogin,
-  Clock,
   ConsentUri,
   IssuedMytoken,
   LoginRequest,
@@ -10,7 +10,7 @@ import type {
   MytokenServerConfig,
   PollAnswer,
   PollingCode,
-} from '../core/ports.ts';
+} from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { badAnswer, readJson } from './answer.ts';
 import { readRefusal, refusalError } from './refusal.ts';

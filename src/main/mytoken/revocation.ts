@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Mytoken, MytokenServerConfig } from '../core/ports.ts';
+import type { Mytoken, MytokenServerConfig } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { badAnswer, readJson } from './answer.ts';
 import { readRefusal, refusalError } from './refusal.ts';

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../core/ports.ts';
+import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../core/values.ts';
 import { applyUnsaved, type Entry, loadEntries, type ReadableEntry } from './credential-entry.ts';
 import { removeDurably, writeDurably } from './durable-file.ts';
 import { encodeContent } from './record-schema.ts';

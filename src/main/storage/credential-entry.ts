@@ -1,4 +1,4 @@
-import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../core/ports.ts';
+import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../core/values.ts';
 import { removeDurably, setAside } from './durable-file.ts';
 import { contents, decodeContent } from './record-schema.ts';
 import { unseal } from './sealed.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { PendingLoginRecord } from '../core/ports.ts';
+import type { PendingLoginRecord } from '../core/values.ts';
 import { removeDurably, setAside, writeDurably } from './durable-file.ts';
 import { encodeContent } from './record-schema.ts';
 import { seal } from './sealed.ts';

@@ -8,7 +8,7 @@ import type {
   MytokenRecord,
   PendingLoginRecord,
   PollingCode,
-} from '../core/ports.ts';
+} from '../core/values.ts';
 
 const text = (value: unknown): value is string => typeof value === 'string' && value !== '';
 

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Clock, KnownServer, ServerList } from '../core/ports.ts';
+import type { Clock, ServerList } from '../core/ports.ts';
+import type { KnownServer } from '../core/values.ts';
 import { copyAside, ownFolder, readOwned, setAside, writeDurably } from './durable-file.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 

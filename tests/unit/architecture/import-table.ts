@@ -11,7 +11,8 @@ interface Permission {
   readonly node: boolean;
 }
 
-const PORTS = 'src/main/core/ports.ts';
+/** The ports, and the values that go through them. */
+const portFiles = ['src/main/core/ports.ts', 'src/main/core/values.ts'];
 const windowPackages = ['react', 'react-dom', 'react-aria-components', 'lucide-react'];
 const electronPackages = ['electron', 'electron-store'];
 /** What a preload script needs as values: names of verbs and channels, no schema and no library. */
@@ -59,7 +60,7 @@ function mayUseFile(from: Room, permission: Permission, path: string, typeOnly: 
   if (to === from) return true;
   if (permission.rooms.includes(to) || permission.files.includes(path)) return true;
   if (!typeOnly) return false;
-  return permission.typesOf.includes(to) || (path === PORTS && permission.typesOf.includes('ports'));
+  return permission.typesOf.includes(to) || (portFiles.includes(path) && permission.typesOf.includes('ports'));
 }
 
 function verdict(from: Room, permission: Permission, path: string, found: Import): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CredentialId, Exchange, IssuedAccessToken } from '../../../src/main/core/ports.ts';
+import type { CredentialId, Exchange, IssuedAccessToken } from '../../../src/main/core/values.ts';
 import { settleDown } from '../../fakes/clock.ts';
 import {
   accessToken,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange, IssuedAccessToken } from '../../../src/main/core/ports.ts';
+import type { Exchange, IssuedAccessToken } from '../../../src/main/core/values.ts';
 import { settleDown } from '../../fakes/clock.ts';
 import { accessToken, answered, grant, record } from '../../fakes/samples.ts';
 import { createWorld, type World } from '../../fakes/world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PollAnswer } from '../../../src/main/core/ports.ts';
+import type { PollAnswer } from '../../../src/main/core/values.ts';
 import type { AppError } from '../../../src/shared/errors.ts';
 import { ok, type Result } from '../../../src/shared/result.ts';
 import { settleDown } from '../../fakes/clock.ts';

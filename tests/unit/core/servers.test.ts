@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MytokenServerConfig } from '../../../src/main/core/ports.ts';
+import type { MytokenServerConfig } from '../../../src/main/core/values.ts';
 import { ok } from '../../../src/shared/result.ts';
 import { begun, issuer, loginForm, provider, record, serverConfig, unreachable } from '../../fakes/samples.ts';
 import { createWorld, type World } from '../../fakes/world.ts';

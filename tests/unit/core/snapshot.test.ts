@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MytokenRecord } from '../../../src/main/core/ports.ts';
 import { nextChange, snapshotOf } from '../../../src/main/core/snapshot.ts';
 import { initialState, type State } from '../../../src/main/core/state.ts';
+import type { MytokenRecord } from '../../../src/main/core/values.ts';
 import { grant, issuer, mytoken, provider, record, startOfTests as t0 } from '../../fakes/samples.ts';
 import { knownServer } from '../../fakes/world.ts';
 

@@ -5,7 +5,7 @@ import type {
   MytokenRecord,
   PendingLoginRecord,
   PollingCode,
-} from '../../../../src/main/core/ports.ts';
+} from '../../../../src/main/core/values.ts';
 import type { LoginForm } from '../../../../src/shared/login-form.ts';
 
 const form: LoginForm = {
