@@ -39,6 +39,21 @@ export function withWords(values: readonly string[], text: string): string[] {
   return [...new Set([...values, ...text.split(/\s+/).filter((word) => word !== '')])];
 }
 
+/**
+ * Carries a changed selection over to a list that may have grown meanwhile.
+ * @param values the list as it is
+ * @param before what was selected when the selection was shown
+ * @param after what is selected now
+ */
+export function withSelection(
+  values: readonly string[],
+  before: readonly string[],
+  after: readonly string[],
+): string[] {
+  const kept = values.filter((value) => after.includes(value) || !before.includes(value));
+  return [...new Set([...kept, ...after.filter((value) => !before.includes(value))])];
+}
+
 /** An alias that no other token has, with a number where it must: for a second token of the same kind. */
 export function freeAlias(alias: string, taken: readonly string[]): string {
   const stem = alias.replace(/ \d+$/, '');

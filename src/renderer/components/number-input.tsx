@@ -1,5 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
-import { Button, FieldError, Group, Input, Label, NumberField, Text } from 'react-aria-components';
+import { useState } from 'react';
+import { Button, FieldError, Group, Input, Label, Text, TextField } from 'react-aria-components';
+import { useServices } from '../services.ts';
 import field from './field.module.css';
 import css from './number-input.module.css';
 
@@ -15,25 +17,47 @@ interface Props {
   readonly onChange: (value: number | null) => void;
 }
 
-/** A whole number that can be typed or stepped; it is taken over when the field is left. */
-export function NumberInput({ label, hint, fault, value, onChange, ...range }: Props) {
+/**
+ * A whole number that can be typed or stepped; it is taken over when the field is left, by Enter, or by a step.
+ * Not react-aria's own number field: that empties its announcements with innerHTML, which Trusted Types forbid here.
+ */
+export function NumberInput({ label, hint, fault, value, minValue, maxValue, step = 1, onChange }: Props) {
+  const { words } = useServices();
+  const [typed, setTyped] = useState<string | null>(null);
+  const within = (number: number) => Math.min(maxValue, Math.max(minValue, number));
+  const current = typed === null || typed === '' ? value : within(Number(typed));
+  const set = (next: number | null) => {
+    setTyped(null);
+    if (next !== value) onChange(next);
+  };
+  const take = () => {
+    if (typed !== null) set(typed === '' ? null : within(Number(typed)));
+  };
+  const more = () => set(within((current ?? minValue - step) + step));
+  const less = () => set(within((current ?? minValue + step) - step));
   return (
-    <NumberField
-      {...range}
+    <TextField
       className={field.field}
-      value={value ?? Number.NaN}
+      value={typed ?? (value === null ? '' : String(value))}
       isInvalid={fault !== undefined}
       validationBehavior="aria"
-      formatOptions={{ maximumFractionDigits: 0 }}
-      onChange={(next) => onChange(Number.isNaN(next) ? null : next)}
+      inputMode="numeric"
+      maxLength={String(maxValue).length}
+      onChange={(text) => setTyped(text.replaceAll(/\D/g, ''))}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take();
+        if (event.key === 'ArrowUp') more();
+        if (event.key === 'ArrowDown') less();
+      }}
     >
       <Label className={field.label}>{label}</Label>
       <Group className={css.group}>
-        <Input className={css.input} />
-        <Button slot="decrement" className={css.step}>
+        <Input className={css.input} autoComplete="off" />
+        <Button className={css.step} aria-label={words.window.less(label)} excludeFromTabOrder onPress={less}>
           <Minus size={14} aria-hidden="true" />
         </Button>
-        <Button slot="increment" className={css.step}>
+        <Button className={css.step} aria-label={words.window.more(label)} excludeFromTabOrder onPress={more}>
           <Plus size={14} aria-hidden="true" />
         </Button>
       </Group>
@@ -41,6 +65,6 @@ export function NumberInput({ label, hint, fault, value, onChange, ...range }: P
         {hint}
       </Text>
       <FieldError className={field.fault}>{fault}</FieldError>
-    </NumberField>
+    </TextField>
   );
 }

@@ -18,7 +18,9 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
       ) : (
         <TagGroup
           className={css.group}
-          onRemove={(keys) => set({ audiences: form.audiences.filter((audience) => !keys.has(audience)) })}
+          onRemove={(keys) =>
+            set(({ audiences }) => ({ audiences: audiences.filter((audience) => !keys.has(audience)) }))
+          }
         >
           <Label className={css.label}>{say.audiences}</Label>
           <TagList className={css.chips}>
@@ -34,7 +36,10 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
         </TagGroup>
       )}
       <p className={css.hint}>{say.audiencesHint}</p>
-      <AddWords label={say.addAudience} onAdd={(text) => set({ audiences: withWords(form.audiences, text) })} />
+      <AddWords
+        label={say.addAudience}
+        onAdd={(text) => set(({ audiences }) => ({ audiences: withWords(audiences, text) }))}
+      />
       {fault === undefined ? null : <p className={css.fault}>{fault}</p>}
     </div>
   );

@@ -14,12 +14,16 @@ export function LoginCapabilities({ form, set, faultOf }: FormPart) {
   const { words } = useServices();
   const say = words.login;
   const fault = faultOf('capabilities');
-  const change = (capabilities: string[]) => set({ capabilities });
   return (
     <Section title={say.capabilities} hint={say.capabilitiesHint}>
       <ul className={css.tree}>
         {capabilityTree.map((node) => (
-          <Branch key={node.name} node={node} held={form.capabilities} onChange={change} />
+          <Branch
+            key={node.name}
+            node={node}
+            held={form.capabilities}
+            change={(next) => set(({ capabilities }) => ({ capabilities: next(capabilities) }))}
+          />
         ))}
       </ul>
       {form.capabilities.length === 0 ? <p className={css.hint}>{say.capabilitiesNone}</p> : null}
@@ -31,11 +35,11 @@ export function LoginCapabilities({ form, set, faultOf }: FormPart) {
 interface BranchProps {
   readonly node: CapabilityNode;
   readonly held: readonly string[];
-  readonly onChange: (held: string[]) => void;
+  readonly change: (next: (held: readonly string[]) => string[]) => void;
 }
 
 /** A capability, its read-only form, and those that it includes. */
-function Branch({ node, held, onChange }: BranchProps) {
+function Branch({ node, held, change }: BranchProps) {
   const { words } = useServices();
   const choice = choiceOf(held, node);
   const isCovered = choice === 'on' || choice === 'included';
@@ -49,7 +53,7 @@ function Branch({ node, held, onChange }: BranchProps) {
         isSelected={isCovered}
         isIndeterminate={choice === 'partly'}
         isDisabled={choice === 'included'}
-        onChange={(on) => onChange(choose(held, node, on))}
+        onChange={(on) => change((present) => choose(present, node, on))}
       />
       {node.readOnly === undefined || isCovered ? null : (
         <div className={css.children}>
@@ -57,7 +61,7 @@ function Branch({ node, held, onChange }: BranchProps) {
             label={<Name name={`read@${node.name}`} danger={node.readOnly} isIncluded={readOnly === 'included'} />}
             isSelected={readOnly !== 'off'}
             isDisabled={readOnly === 'included'}
-            onChange={(on) => onChange(chooseReadOnly(held, node, on))}
+            onChange={(on) => change((present) => chooseReadOnly(present, node, on))}
           />
         </div>
       )}
@@ -70,7 +74,7 @@ function Branch({ node, held, onChange }: BranchProps) {
           <DisclosurePanel>
             <ul className={css.children}>
               {node.children.map((child) => (
-                <Branch key={child.name} node={child} held={held} onChange={onChange} />
+                <Branch key={child.name} node={child} held={held} change={change} />
               ))}
             </ul>
           </DisclosurePanel>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type Dispatch, type ReactNode, type SetStateAction, useEffect, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { AppError } from '../../shared/errors.ts';
 import type { LoginForm as FormValues } from '../../shared/login-form.ts';
@@ -21,13 +21,17 @@ import { LoginWho } from './login-who.tsx';
 interface Props {
   readonly form: FormValues;
   readonly server: ServerView;
-  readonly onChange: (form: FormValues | null) => void;
+  readonly onChange: Dispatch<SetStateAction<FormValues | null>>;
 }
 
 /** What every part of the form works with. */
 export interface FormPart {
   readonly form: FormValues;
-  readonly set: (change: Partial<FormValues>) => void;
+  /**
+   * Changes fields. What depends on their present values is given as a function: one click can both leave a field, which
+   * takes over what was typed there, and change another.
+   */
+  readonly set: (change: Partial<FormValues> | ((form: FormValues) => Partial<FormValues>)) => void;
   /** what is wrong with a field, in words; undefined = nothing */
   readonly faultOf: (field: FormFault['field']) => string | undefined;
 }
@@ -58,9 +62,12 @@ export function LoginForm({ form, server, onChange }: Props) {
   );
   const aliasError = isTaken ? words.errors.words({ code: 'alias-taken', alias }).happened : undefined;
 
-  const set = (change: Partial<FormValues>) => {
+  const set: FormPart['set'] = (change) => {
     setError(null);
-    onChange({ ...form, ...change });
+    onChange((draft) => {
+      const present = draft ?? form;
+      return { ...present, server: form.server, ...(typeof change === 'function' ? change(present) : change) };
+    });
   };
   const faultOf = (field: FormFault['field']) => {
     const fault = faults.find((one) => one.field === field);

@@ -10,7 +10,7 @@ export function LoginRotation({ form, set, faultOf }: FormPart) {
   const say = words.login;
   const { rotation } = form;
   const rotates = rotation.onAT || rotation.onOther;
-  const change = (part: Partial<typeof rotation>) => set({ rotation: { ...rotation, ...part } });
+  const change = (part: Partial<typeof rotation>) => set((present) => ({ rotation: { ...present.rotation, ...part } }));
   return (
     <Section title={say.rotation} hint={say.rotationHint}>
       <Check label={say.onAT} isSelected={rotation.onAT} onChange={(onAT) => change({ onAT })} />

@@ -1,7 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { ServerView } from '../../shared/snapshot.ts';
 import { AddWords } from '../components/add-words.tsx';
-import { withWords } from '../login-draft.ts';
+import { withSelection, withWords } from '../login-draft.ts';
 import { useServices } from '../services.ts';
 import type { FormPart } from './login-form.tsx';
 import css from './login-parts.module.css';
@@ -22,7 +22,10 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
           aria-label={say.scopes}
           selectionMode="multiple"
           selectedKeys={form.scopes}
-          onSelectionChange={(keys) => set({ scopes: [...keys].map(String) })}
+          onSelectionChange={(keys) => {
+            const chosen = [...keys].map(String);
+            set(({ scopes }) => ({ scopes: withSelection(scopes, form.scopes, chosen) }));
+          }}
         >
           {offered.map((scope) => (
             <ToggleButton key={scope} id={scope} className={css.chip}>
@@ -32,7 +35,7 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
         </ToggleButtonGroup>
       )}
       <p className={css.hint}>{say.scopesHint}</p>
-      <AddWords label={say.addScope} onAdd={(text) => set({ scopes: withWords(form.scopes, text) })} />
+      <AddWords label={say.addScope} onAdd={(text) => set(({ scopes }) => ({ scopes: withWords(scopes, text) }))} />
       {fault === undefined ? null : <p className={css.fault}>{fault}</p>}
     </div>
   );

@@ -22,7 +22,7 @@ export function LoginWho({ form, set, faultOf, server }: FormPart & { readonly s
           selected={server.issuer}
           onSelect={(issuer) => {
             const chosen = servers.find((one) => one.issuer === issuer);
-            if (chosen !== undefined) set(atServer(form, chosen));
+            if (chosen !== undefined) set((present) => atServer(present, chosen));
           }}
         />
       )}

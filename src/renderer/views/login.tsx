@@ -1,4 +1,5 @@
 import { Server } from 'lucide-react';
+import type { Dispatch, SetStateAction } from 'react';
 import type { LoginForm as Form } from '../../shared/login-form.ts';
 import { Button } from '../components/button.tsx';
 import { Empty, Loading } from '../components/faces.tsx';
@@ -13,7 +14,7 @@ import { VaultClosed } from './vault-closed.tsx';
 interface Props {
   /** what was typed so far; null = nothing yet */
   readonly draft: Form | null;
-  readonly onDraft: (form: Form | null) => void;
+  readonly onDraft: Dispatch<SetStateAction<Form | null>>;
 }
 
 /** The first request of a login; a server that does not answer need not be waited for. */

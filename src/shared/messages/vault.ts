@@ -69,7 +69,7 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
     title: 'Another keyring sealed this vault',
     meaning: `The vault was sealed by ${nameOf(sealedBy)}; today ${nameOf(now)} answers, which does not have the key. ${tokensSafe}`,
     steps: [
-      `Start the keyring of then, or start this program with --password-store=${sealedBy}.`,
+      `Start the keyring of then, or start this program with --password-store=${sealedBy.replace('_', '-')}.`,
       'If that keyring is gone for good, its tokens cannot be opened any more: log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
     ],
   }),

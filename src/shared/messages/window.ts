@@ -14,6 +14,8 @@ export const window = {
   cancel: 'Cancel',
   save: 'Save',
   details: 'Details',
+  more: (label: string) => `${label}: more`,
+  less: (label: string) => `${label}: less`,
   noAnswer: 'This window lost its connection to the program. Close it and open it again from the tray.',
   noTrayHost:
     'Your desktop offers no place for tray icons, so this window stays open instead. On GNOME, the AppIndicator extension adds one.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atServer, freeAlias, newLoginForm, withWords } from '../../../src/renderer/login-draft.ts';
+import { atServer, freeAlias, newLoginForm, withSelection, withWords } from '../../../src/renderer/login-draft.ts';
 import { loginFormSchema } from '../../../src/shared/login-form.ts';
 import type { ServerView } from '../../../src/shared/snapshot.ts';
 
@@ -49,6 +49,13 @@ describe('words that are added to a list', () => {
   it('are split at blanks and kept once', () => {
     expect(withWords(['a'], '  b a\tc ')).toEqual(['a', 'b', 'c']);
     expect(withWords(['a'], '   ')).toEqual(['a']);
+  });
+});
+
+describe('a selection', () => {
+  it('keeps what was added while it was shown', () => {
+    expect(withSelection(['a', 'b', 'typed'], ['a', 'b'], ['b', 'c'])).toEqual(['b', 'typed', 'c']);
+    expect(withSelection(['a'], ['a'], [])).toEqual([]);
   });
 });
 
