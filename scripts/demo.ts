@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { playOnDesktop } from './demo/desktop.ts';
+import { runAsOrdinaryUser } from './ordinary-user.ts';
+import { prepare } from './prepare.ts';
+import { inProject, projectFolder } from './project.ts';
+import { run } from './run.ts';
+
+// npm run demo [-- --headless]: the main job without an account and without the internet.
+const headless = process.argv.includes('--headless') || !hasDisplay() || process.getuid?.() === 0;
+try {
+  process.exitCode = await (headless ? playHeadless() : playVisibly());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+async function playHeadless(): Promise<number> {
+  if (!process.argv.includes('--headless')) {
+    const why = hasDisplay() ? 'root has no desktop of its own' : 'there is no display here';
+    console.log(`The demo plays by itself in a virtual desktop, as ${why}.`);
+  }
+  await prepare({ for: 'demo-headless' });
+  await build();
+  const bin = (name: string) => `node_modules/.bin/${name}`;
+  const finished = await runAsOrdinaryUser(
+    [bin('tsx'), 'scripts/desktop-session/main.ts', bin('tsx'), 'scripts/demo/headless.ts'],
+    { output: 'show', timeout: 5 * 60_000 },
+  );
+  return finished.code ?? 1;
+}
+
+async function playVisibly(): Promise<number> {
+  const { executable } = await prepare({ for: 'demo-desktop' });
+  await build();
+  return playOnDesktop(executable);
+}
+
+async function build(): Promise<void> {
+  if (!existsSync(inProject('out'))) console.log('Building the app …');
+  const built = await run(inProject('node_modules/.bin/electron-vite'), ['build', '--logLevel', 'warn'], {
+    cwd: projectFolder,
+    output: 'show',
+  });
+  if (built.code !== 0) throw new Error('The app could not be built.');
+}
