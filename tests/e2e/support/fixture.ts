@@ -1,0 +1,83 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../../sandbox/start.ts';
+import { type AppOptions, type DrivenApp, launchApp } from '../../../scripts/drive/app.ts';
+import { type Account, meetPerson, type Person } from '../../../scripts/drive/person.ts';
+import { addServer, beginLogin, waitUntilReady } from '../../../scripts/drive/steps.ts';
+import { accountOf } from './provider.ts';
+
+/** Starts an app; it is ended with the test. Without a folder of its own it uses that of the test, `configFolder`. */
+export type StartApp = (options?: AppOptions) => Promise<DrivenApp>;
+
+/** What each test gets. */
+interface TestFixtures {
+  readonly configFolder: string;
+  readonly start: StartApp;
+  readonly person: Person;
+}
+
+/** What the tests of one file share. */
+interface FileFixtures {
+  readonly serverOptions: SandboxOptions['mytoken'];
+  readonly sandbox: RunningSandbox;
+  readonly account: Account;
+  /** A folder like `configFolder` in which the sandbox is known and the token `grid-prod` is kept. Only to be copied. */
+  readonly furnished: string;
+}
+
+/** The built app, the person in front of the browser, and a sandbox, all ended after use. */
+export const test = base.extend<TestFixtures, FileFixtures>({
+  serverOptions: [{}, { option: true, scope: 'worker' }],
+  sandbox: [
+    async ({ serverOptions }, use) => {
+      const sandbox = await startSandbox({ mytoken: serverOptions ?? {} });
+      await use(sandbox);
+      await sandbox.close();
+    },
+    { scope: 'worker' },
+  ],
+  account: [({ sandbox }, use) => use(accountOf(sandbox.provider)), { scope: 'worker' }],
+  furnished: [
+    async ({ sandbox, account }, use) => {
+      const configFolder = await mkdtemp(join(tmpdir(), 'furnished-'));
+      const person = await meetPerson();
+      const app = await launchApp({ configFolder });
+      await addServer(app, sandbox.mytoken.issuer);
+      const window = await app.window();
+      await beginLogin(window, 'grid-prod');
+      await person.approve(account);
+      await waitUntilReady(window, 'grid-prod');
+      await app.quit();
+      await person.leave();
+      await use(configFolder);
+      await rm(configFolder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  configFolder: async ({ sandbox: _sandbox }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'profile-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  start: async ({ configFolder }, use) => {
+    const started: DrivenApp[] = [];
+    await use(async (options) => {
+      const app = await launchApp({ configFolder, ...options });
+      started.push(app);
+      return app;
+    });
+    for (const app of started) await app.quit();
+  },
+  person: async ({ configFolder: _folder }, use) => {
+    const person = await meetPerson();
+    await use(person);
+    await person.leave();
+  },
+});
+
+/** Makes the test's folder a copy of the furnished one. */
+export function furnish(configFolder: string, furnished: string): Promise<void> {
+  return cp(furnished, configFolder, { recursive: true, verbatimSymlinks: true });
+}

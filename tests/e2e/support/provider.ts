@@ -1,0 +1,29 @@
+import type { RunningProvider } from '../../../sandbox/provider/start.ts';
+import type { Account } from '../../../scripts/drive/person.ts';
+
+/** The person who logs in. */
+export function accountOf({ accounts }: Pick<RunningProvider, 'accounts'>): Account {
+  const [account] = accounts;
+  if (account === undefined) throw new Error('The provider has no account.');
+  return account;
+}
+
+/** Shows an access token to the provider's userinfo endpoint (OpenID Connect Core 5.3). Gives the status. */
+export async function askUserinfo(provider: string, accessToken: string): Promise<number> {
+  const discovery = await fetch(`${provider}/.well-known/openid-configuration`);
+  const { userinfo_endpoint: endpoint } = await discovery.json();
+  const answer = await fetch(String(endpoint), { headers: { authorization: `Bearer ${accessToken}` } });
+  return answer.status;
+}
+
+/** Asks a mytoken server for an access token, as a thief with a copy of the mytoken would. Gives the status. */
+export async function askAccessToken(server: string, mytoken: string): Promise<number> {
+  const discovery = await fetch(`${server}/.well-known/mytoken-configuration`);
+  const { access_token_endpoint: endpoint } = await discovery.json();
+  const answer = await fetch(String(endpoint), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ grant_type: 'mytoken', mytoken }),
+  });
+  return answer.status;
+}

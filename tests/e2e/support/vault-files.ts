@@ -1,0 +1,60 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { waitFor } from '../../../scripts/desktop-session/wait.ts';
+import type { DrivenApp } from '../../../scripts/drive/app.ts';
+import { unseal } from '../../../src/main/storage/sealed.ts';
+
+/** The folder with everything that an app keeps for a profile. */
+export const profileFolder = ({ configFolder }: Pick<DrivenApp, 'configFolder'>, profile = 'default'): string =>
+  join(configFolder, 'mytoken-tray', profile);
+
+/** A sealed token as it lies on the disk. */
+export interface SealedFile {
+  readonly path: string;
+  /** permission bits */
+  readonly mode: number;
+}
+
+/** The sealed tokens of the profile `default`. */
+export async function sealedFiles(app: DrivenApp): Promise<readonly SealedFile[]> {
+  const folder = join(profileFolder(app), 'vault');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sealed'));
+  return Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      return { path, mode: (await stat(path)).mode & 0o777 };
+    }),
+  );
+}
+
+interface KeyFile {
+  readonly prefix: string;
+  readonly keyStore: string;
+  readonly wrapped: string;
+}
+
+/** What `key.json` of the profile `default` says. */
+export async function readKeyFile(app: DrivenApp): Promise<KeyFile> {
+  return JSON.parse(await readFile(join(profileFolder(app), 'vault', 'key.json'), 'utf8'));
+}
+
+/** Opens a sealed token with the app's own key store, as nobody but the app's user can. Gives the token's value. */
+export async function openSealed(app: DrivenApp, { path }: SealedFile): Promise<string> {
+  const { wrapped } = await readKeyFile(app);
+  const key = await app.electron.evaluate(
+    ({ safeStorage }, sealed) => safeStorage.decryptString(Buffer.from(sealed, 'base64')),
+    wrapped,
+  );
+  const id = basename(path, '.sealed');
+  const opened = unseal(Buffer.from(key, 'base64'), { kind: 'credential', id }, await readFile(path));
+  if (opened.kind !== 'record') throw new Error(`The sealed file is ${opened.kind}.`);
+  return JSON.parse(Buffer.from(opened.plain).toString()).record.token;
+}
+
+/** Waits until so many tokens lie sealed. */
+export function waitForSealed(app: DrivenApp, count: number): Promise<readonly SealedFile[]> {
+  return waitFor(`${count} sealed files`, async () => {
+    const found = await sealedFiles(app);
+    return found.length === count ? found : undefined;
+  });
+}
