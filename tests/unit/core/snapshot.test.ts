@@ -157,3 +157,13 @@ describe('the snapshot', () => {
     expect(snapshotOf(state, app, t0).servers[0]?.tokens).toBe(1);
   });
 });
+
+describe('the end of a login', () => {
+  const done: State['login'] = { kind: 'done', credential: 'a', differences: [] };
+
+  it('is shown as long as its token is there', () => {
+    const state = { ...stateWith(record()), login: done };
+    expect(snapshotOf(state, app, t0).login).toEqual(done);
+    expect(snapshotOf({ ...state, credentials: [] }, app, t0).login).toBeNull();
+  });
+});
