@@ -112,15 +112,17 @@ export function LoginForm({ form, server, onChange }: Props) {
       </div>
       <aside className={css.summary} aria-label={words.login.summary}>
         <LoginSummary grant={wish.ok ? wish.value : null} />
-        {error === null ? null : <Problem error={error} />}
-        {isChecked && (faults.length > 0 || isTaken) ? (
-          <p className={css.incomplete} role="alert">
-            {words.login.incomplete}
-          </p>
-        ) : null}
-        <Button type="submit" kind="primary" wide isPending={start.pending} isDisabled={server.details === null}>
-          {words.login.start}
-        </Button>
+        <div className={css.finish}>
+          {error === null ? null : <Problem error={error} />}
+          {isChecked && (faults.length > 0 || isTaken) ? (
+            <p className={css.incomplete} role="alert">
+              {words.login.incomplete}
+            </p>
+          ) : null}
+          <Button type="submit" kind="primary" wide isPending={start.pending} isDisabled={server.details === null}>
+            {words.login.start}
+          </Button>
+        </div>
       </aside>
     </Form>
   );
