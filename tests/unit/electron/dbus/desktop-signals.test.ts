@@ -1,0 +1,134 @@
+import { Message, type MessageBus, MessageType, Variant } from '@jellybrick/dbus-next';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { connectBus } from '../../../../src/main/electron/dbus/bus.ts';
+import { createBuses } from '../../../../src/main/electron/dbus/buses.ts';
+import { hasKWallet } from '../../../../src/main/electron/dbus/kwallet.ts';
+import { watchScreenLock } from '../../../../src/main/electron/dbus/screen-lock.ts';
+import { watchTrayHost } from '../../../../src/main/electron/dbus/tray-host.ts';
+import { isInstalled, startPrivateBus } from './private-bus.ts';
+
+const watcher = 'org.kde.StatusNotifierWatcher';
+
+/** Answers every call of one member with a variant or a path. */
+function answer(party: MessageBus, member: string, signature: string, body: () => unknown): void {
+  party.addMethodHandler((message: Message) => {
+    if (message.type !== MessageType.METHOD_CALL || message.member !== member) return false;
+    party.send(Message.newMethodReturn(message, signature, [body()]));
+    return true;
+  });
+}
+
+/** Sends a signal until it was heard or seen to be ignored: the last one is always heard. */
+function say(party: MessageBus, path: string, name: string, member: string, signature: string, body: unknown[]): void {
+  party.send(Message.newSignal(path, name, member, signature, body));
+}
+
+describe('no bus', () => {
+  it('is told at once', async () => {
+    expect(await connectBus('session', 5_000, 'unix:path=/nonexistent/bus')).toBeNull();
+    expect(await connectBus('session', 5_000, 'nonsense')).toBeNull();
+  });
+});
+
+describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () => {
+  it('a call that nobody answers ends in time', async () => {
+    const place = await startPrivateBus();
+    const party = place.party();
+    party.addMethodHandler(() => true);
+    await party.requestName('org.example.Silent', 0);
+    const bus = await place.connect();
+    const call = { destination: 'org.example.Silent', path: '/', interface: 'org.example.I', member: 'M' };
+    expect(await bus.call(call, 50)).toEqual({ ok: false, error: 'timeout' });
+  });
+
+  it('a broken connection is made again when it is asked for', async () => {
+    const place = await startPrivateBus();
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', place.address);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const buses = createBuses(3_000);
+    onTestFinished(() => buses.close());
+    const bus = await buses.get('session');
+    expect(await buses.get('session')).toBe(bus);
+    bus?.close();
+    const again = await buses.get('session');
+    expect(again).not.toBe(bus);
+    expect(again).not.toBeNull();
+  });
+
+  it('a tray host is seen to be missing, to come and to go', async () => {
+    const place = await startPrivateBus();
+    const party = place.party();
+    let hosted = false;
+    answer(party, 'Get', 'v', () => new Variant('b', hosted));
+    const heard: boolean[] = [];
+    const stop = await watchTrayHost(await place.connect(), 0, (present) => heard.push(present));
+    await vi.waitFor(() => expect(heard).toEqual([false]));
+    await party.requestName(watcher, 0);
+    hosted = true;
+    say(party, '/StatusNotifierWatcher', watcher, 'StatusNotifierHostRegistered', '', []);
+    await vi.waitFor(() => expect(heard).toEqual([false, true]));
+    await party.releaseName(watcher);
+    await vi.waitFor(() => expect(heard).toEqual([false, true, false]));
+    stop();
+  });
+
+  it('a tray host that comes while the desktop starts is never called missing', async () => {
+    const place = await startPrivateBus();
+    const party = place.party();
+    answer(party, 'Get', 'v', () => new Variant('b', true));
+    const heard: boolean[] = [];
+    const stop = await watchTrayHost(await place.connect(), 60_000, (present) => heard.push(present));
+    onTestFinished(stop);
+    await party.requestName(watcher, 0);
+    await vi.waitFor(() => expect(heard).toEqual([true]));
+  });
+
+  it('a screen saver tells of the lock, and only of the lock', async () => {
+    const place = await startPrivateBus();
+    const party = place.party();
+    const locked = vi.fn();
+    const session = await place.connect();
+    onTestFinished(await watchScreenLock({ session, system: null, sessionId: undefined }, locked));
+    for (const name of ['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver']) {
+      locked.mockClear();
+      say(party, '/any', name, 'ActiveChanged', 'b', [false]);
+      say(party, '/any', 'org.example.Other', 'ActiveChanged', 'b', [true]);
+      say(party, '/any', name, 'ActiveChanged', 'b', [true]);
+      await vi.waitFor(() => expect(locked).toHaveBeenCalled());
+      expect(locked).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  it('logind tells of the lock of this session', async () => {
+    const place = await startPrivateBus();
+    const party = place.party();
+    const path = '/org/freedesktop/login1/session/_37';
+    const session = 'org.freedesktop.login1.Session';
+    answer(party, 'GetSession', 'o', () => path);
+    await party.requestName('org.freedesktop.login1', 0);
+    const locked = vi.fn();
+    const system = await place.connect();
+    onTestFinished(await watchScreenLock({ session: null, system, sessionId: '7' }, locked));
+    const changed = (where: string, hint: boolean) =>
+      say(party, where, 'org.freedesktop.DBus.Properties', 'PropertiesChanged', 'sa{sv}as', [
+        session,
+        { LockedHint: new Variant('b', hint) },
+        [],
+      ]);
+    changed(path, false);
+    changed('/org/freedesktop/login1/session/other', true);
+    changed(path, true);
+    await vi.waitFor(() => expect(locked).toHaveBeenCalled());
+    expect(locked).toHaveBeenCalledTimes(1);
+    say(party, path, session, 'Lock', '', []);
+    await vi.waitFor(() => expect(locked).toHaveBeenCalledTimes(2));
+  });
+
+  it('KWallet is there when one of its names is', async () => {
+    const place = await startPrivateBus();
+    const bus = await place.connect();
+    expect(await hasKWallet(bus, 1_000)).toBe(false);
+    await place.party().requestName('org.kde.kwalletd5', 0);
+    expect(await hasKWallet(bus, 1_000)).toBe(true);
+  });
+});
