@@ -32,7 +32,7 @@ try {
 
 async function play(): Promise<void> {
   const window = await app.window();
-  await window.setViewportSize({ width: 1280, height: 800 });
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
   const found = await addServer(app, sandbox.mytoken.issuer);
   step('server found', `${sandbox.mytoken.issuer}, version ${found.version}`);
 
@@ -56,6 +56,13 @@ async function play(): Promise<void> {
   step('access token copied', `${token.length} characters, accepted by the provider's userinfo endpoint`);
   await window.getByRole('heading', { name: 'Last access token' }).waitFor();
   await window.screenshot({ path: join(pictures, 'window.png') });
+  // The browser lies over it since the login.
+  await clickTrayEntry(tray, 'Open Mytoken Tray');
+  await waitFor(
+    'the window in front',
+    async () =>
+      (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.isVisible())) || undefined,
+  );
   await takeScreenshot(join(pictures, 'desktop.png'));
 
   await clickTrayEntry(tray, 'Revoke', alias);
