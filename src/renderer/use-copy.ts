@@ -20,7 +20,7 @@ export function useCopy({ id, state }: CredentialView) {
 }
 
 /** What was granted, in sentences. */
-export function useCopyReport(): (token: AccessTokenView) => readonly string[] {
+function useCopyReport(): (token: AccessTokenView) => readonly string[] {
   const { format, words } = useServices();
   const { clipboardSeconds } = useFrame().snapshot.settings;
   const say = words.window.copied;

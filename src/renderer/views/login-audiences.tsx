@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { Button, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { AddWords } from '../components/add-words.tsx';
+import type { FormPart } from '../form-part.ts';
 import { withWords } from '../login-draft.ts';
 import { useServices } from '../services.ts';
-import type { FormPart } from './login-form.tsx';
 import css from './login-parts.module.css';
 
 /** The services that are to accept the access tokens. */

@@ -5,8 +5,8 @@ import { describeCapability } from '../../shared/sentences.ts';
 import { choiceOf, choose, chooseReadOnly, readOnlyChoiceOf } from '../capability-choice.ts';
 import { Check } from '../components/check.tsx';
 import { Section } from '../components/page.tsx';
+import type { FormPart } from '../form-part.ts';
 import { useServices } from '../services.ts';
-import type { FormPart } from './login-form.tsx';
 import css from './login-parts.module.css';
 
 /** The rights of the token itself, as the tree that they are. */

@@ -7,6 +7,7 @@ import type { ServerView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Loading } from '../components/faces.tsx';
 import { Problem } from '../components/problem.tsx';
+import type { FormPart } from '../form-part.ts';
 import { isAliasTaken } from '../login-draft.ts';
 import { useFrame, useServices } from '../services.ts';
 import { unixNow, useNow } from '../use-now.ts';
@@ -22,18 +23,6 @@ interface Props {
   readonly form: FormValues;
   readonly server: ServerView;
   readonly onChange: Dispatch<SetStateAction<FormValues | null>>;
-}
-
-/** What every part of the form works with. */
-export interface FormPart {
-  readonly form: FormValues;
-  /**
-   * Changes fields. What depends on their present values is given as a function: one click can both leave a field, which
-   * takes over what was typed there, and change another.
-   */
-  readonly set: (change: Partial<FormValues> | ((form: FormValues) => Partial<FormValues>)) => void;
-  /** what is wrong with a field, in words; undefined = nothing */
-  readonly faultOf: (field: FormFault['field']) => string | undefined;
 }
 
 /** A missing name is no fault before the user is done. */

@@ -5,9 +5,9 @@ import { Check } from '../components/check.tsx';
 import { Field } from '../components/field.tsx';
 import { NumberInput } from '../components/number-input.tsx';
 import { Section } from '../components/page.tsx';
+import type { FormPart } from '../form-part.ts';
 import { useServices } from '../services.ts';
 import { LoginAudiences } from './login-audiences.tsx';
-import type { FormPart } from './login-form.tsx';
 import css from './login-parts.module.css';
 import { LoginScopes } from './login-scopes.tsx';
 

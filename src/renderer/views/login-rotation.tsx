@@ -1,8 +1,8 @@
 import { Check } from '../components/check.tsx';
 import { Field } from '../components/field.tsx';
 import { Section } from '../components/page.tsx';
+import type { FormPart } from '../form-part.ts';
 import { useServices } from '../services.ts';
-import type { FormPart } from './login-form.tsx';
 
 /** When the server replaces the value of the token. */
 export function LoginRotation({ form, set, faultOf }: FormPart) {

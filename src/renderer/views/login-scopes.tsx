@@ -1,9 +1,9 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { ServerView } from '../../shared/snapshot.ts';
 import { AddWords } from '../components/add-words.tsx';
+import type { FormPart } from '../form-part.ts';
 import { withSelection, withWords } from '../login-draft.ts';
 import { useServices } from '../services.ts';
-import type { FormPart } from './login-form.tsx';
 import css from './login-parts.module.css';
 
 /** The scopes: those of the provider to switch on, and any other to type. */

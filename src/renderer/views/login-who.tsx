@@ -2,9 +2,9 @@ import type { ServerView } from '../../shared/snapshot.ts';
 import { Choose } from '../components/choose.tsx';
 import { Field } from '../components/field.tsx';
 import { Section } from '../components/page.tsx';
+import type { FormPart } from '../form-part.ts';
 import { atServer } from '../login-draft.ts';
 import { useFrame, useServices } from '../services.ts';
-import type { FormPart } from './login-form.tsx';
 import css from './login-parts.module.css';
 import { LoginProvider } from './login-provider.tsx';
 

@@ -10,7 +10,6 @@ export const servers = {
   check: 'Check',
   checking: 'Asking the server…',
   addIt: 'Add this server',
-  another: 'Check another address',
   verdict: {
     good: (host: string) => `${host} is a mytoken server that this program can use.`,
     noPolling: (host: string) =>
@@ -57,7 +56,5 @@ export const servers = {
     stepList: 'Three steps',
     first: 'Which mytoken server do you use?',
     help: 'Your community or computing centre names it. Nothing is added before you have seen what answers.',
-    next: 'Log in for the first token',
-    ready: (name: string) => `${name} is added.`,
   },
 };

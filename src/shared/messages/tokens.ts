@@ -60,7 +60,6 @@ export const tokens = {
     capabilities: 'Capabilities',
     rotation: 'Rotation',
     lastAccessToken: 'Last access token',
-    lastNone: 'None since this program was started.',
     lastValid: (until: string) => `valid until ${until}`,
     lastExpired: (since: string) => `expired ${since}`,
     lastUnknown: 'validity not known',
