@@ -111,6 +111,8 @@ type VaultError =
   | { readonly code: 'vault-not-open'; readonly state: string }
   | { readonly code: 'record-damaged' }
   | { readonly code: 'record-newer' }
+  | { readonly code: 'server-list-damaged' }
+  | { readonly code: 'server-list-newer' }
   | { readonly code: 'foreign-file' }
   | { readonly code: 'disk-full' }
   | { readonly code: 'disk-read-only' }

@@ -32,11 +32,11 @@ export function createServerList({ file, clock, files = nodeFileSystem() }: Serv
     if (!content.ok) return content;
     if (content.value === null) return ok([]);
     const parsed = parseJson(content.value);
-    if (newerSchema.safeParse(parsed).success) return err({ code: 'record-newer' });
+    if (newerSchema.safeParse(parsed).success) return err({ code: 'server-list-newer' });
     const list = fileSchema.safeParse(parsed);
     if (!list.success) {
       const moved = await setAside(files, file, clock.now());
-      return moved.ok ? err({ code: 'record-damaged' }) : moved;
+      return moved.ok ? err({ code: 'server-list-damaged' }) : moved;
     }
     const servers = list.data.servers.flatMap((one) => serverSchema.safeParse(one).data ?? []);
     if (servers.length === list.data.servers.length) return ok(servers);
@@ -49,7 +49,7 @@ export function createServerList({ file, clock, files = nodeFileSystem() }: Serv
     async write(servers) {
       // What cannot be read must not be overwritten; a broken file has moved out of the way by then.
       const present = await read();
-      if (!present.ok && present.error.code !== 'record-damaged') return present;
+      if (!present.ok && present.error.code !== 'server-list-damaged') return present;
       const folder = await ownFolder(files, dirname(file));
       if (!folder.ok) return folder;
       return writeDurably(files, file, Buffer.from(`${JSON.stringify({ version: current, servers }, null, 2)}\n`));

@@ -21,6 +21,8 @@ export const placeErrors: ErrorTablePart<
   | 'vault-not-open'
   | 'record-damaged'
   | 'record-newer'
+  | 'server-list-damaged'
+  | 'server-list-newer'
   | 'foreign-file'
   | 'disk-full'
   | 'disk-read-only'
@@ -46,6 +48,18 @@ export const placeErrors: ErrorTablePart<
   'record-newer': () =>
     say(
       'The file of this token was written by a newer version of this program.',
+      'It was left as it is.',
+      'Use the newer version.',
+    ),
+  'server-list-damaged': () =>
+    say(
+      'The list of your servers cannot be read.',
+      'The file was kept unchanged under another name, and your tokens are as they were.',
+      'Put it back from a backup of your files, or add the servers again.',
+    ),
+  'server-list-newer': () =>
+    say(
+      'The list of your servers was written by a newer version of this program.',
       'It was left as it is.',
       'Use the newer version.',
     ),

@@ -38,7 +38,7 @@ describe('the server list', () => {
     'sets a broken file (%j) aside and says so',
     async (content) => {
       const { folder, list } = await listIn(content);
-      expect(await list.read()).toEqual({ ok: false, error: { code: 'record-damaged' } });
+      expect(await list.read()).toEqual({ ok: false, error: { code: 'server-list-damaged' } });
       expect(await readFile(join(folder, 'servers.json.corrupt-1700000000'), 'utf8')).toBe(content);
       expect(must(await list.read())).toEqual([]);
     },
@@ -60,7 +60,7 @@ describe('the server list', () => {
 
   it('of a newer version is neither read nor overwritten', async () => {
     const { file, list } = await listIn('{"version":2}');
-    const newer = { ok: false, error: { code: 'record-newer' } };
+    const newer = { ok: false, error: { code: 'server-list-newer' } };
     expect(await list.read()).toEqual(newer);
     expect(await list.write([server])).toEqual(newer);
     expect(await readFile(file, 'utf8')).toBe('{"version":2}');
