@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { onDisk } from './disk-error.ts';
+import { errnoOf, onDisk } from './disk-error.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 
 const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
@@ -53,7 +53,7 @@ async function fill(file: OpenFile, content: Uint8Array): Promise<Result<null>> 
     if ((await file.facts()).size > content.length) await file.truncate(content.length);
     await file.sync();
     // The size alone says nothing where the file was longer before.
-    return Buffer.from(await file.read()).equals(content) ? ok(null) : err(shortWrite);
+    return Buffer.from(await file.read(content.length + 1)).equals(content) ? ok(null) : err(shortWrite);
   } finally {
     await file.close();
   }
@@ -68,19 +68,26 @@ async function discard(files: FileSystem, temporary: string, outcome: Result<nul
 /** Reads a file of ours. @returns null when there is none; `foreign-file` for a link, a folder, a pipe or another owner */
 export function readOwned(files: FileSystem, path: string): Promise<Result<Uint8Array | null>> {
   return onDisk(async () => {
-    const present = await files.inspect(path);
-    if (present === null) return ok(null);
-    if (present.kind !== 'file' || !present.mine) return err({ code: 'foreign-file' });
-    const file = await files.open(path, 'read');
+    const file = await openIfThere(files, path);
+    if (file === null) return ok(null);
     try {
       const { kind, mine, size } = await file.facts();
       if (kind !== 'file' || !mine) return err({ code: 'foreign-file' });
       if (size > largestFile) return err({ code: 'disk-failed', errno: 'EFBIG' });
-      return ok(await file.read());
+      return ok(await file.read(size));
     } finally {
       await file.close();
     }
   });
+}
+
+async function openIfThere(files: FileSystem, path: string): Promise<OpenFile | null> {
+  try {
+    return await files.open(path, 'read');
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** Makes durable what a file holds now. */

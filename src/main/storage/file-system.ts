@@ -12,8 +12,8 @@ export interface FileFacts {
 /** An open file. Every method rejects with the system's error. */
 export interface OpenFile {
   facts(): Promise<FileFacts>;
-  /** Reads all of it, from the start. */
-  read(): Promise<Uint8Array>;
+  /** Reads from the start, so many bytes or to the end. */
+  read(most: number): Promise<Uint8Array>;
   /** Writes from the start and does not truncate. */
   write(content: Uint8Array): Promise<void>;
   truncate(size: number): Promise<void>;
@@ -39,10 +39,15 @@ export interface FileSystem {
   syncFolder(folder: string): Promise<void>;
 }
 
-// Windows has neither; there an open never follows what `inspect` has refused before.
+// Windows has neither.
 const noFollow = constants.O_NOFOLLOW ?? 0;
 const noWait = constants.O_NONBLOCK ?? 0;
 const othersMayWrite = 0o022;
+
+/** What an open with O_NOFOLLOW answers where there is no such flag. */
+class LinkRefused extends Error {
+  readonly code = 'ELOOP';
+}
 
 /** The file system of this computer. */
 export function nodeFileSystem(): FileSystem {
@@ -52,6 +57,7 @@ export function nodeFileSystem(): FileSystem {
       return openFile(await open(path, flags, 0o600));
     },
     open: async (path, mode) => {
+      if (noFollow === 0 && (await lstat(path)).isSymbolicLink()) throw new LinkRefused();
       const access = mode === 'read' ? constants.O_RDONLY : constants.O_RDWR;
       return openFile(await open(path, access | noFollow | noWait));
     },
@@ -75,7 +81,7 @@ export function nodeFileSystem(): FileSystem {
 function openFile(handle: FileHandle): OpenFile {
   return {
     facts: async () => factsOf(await handle.stat()),
-    read: () => readWhole(handle),
+    read: (most) => readUpTo(handle, most),
     write: (content) => handle.writeFile(content),
     truncate: (size) => handle.truncate(size),
     sync: () => handle.sync(),
@@ -83,11 +89,13 @@ function openFile(handle: FileHandle): OpenFile {
   };
 }
 
-async function readWhole(handle: FileHandle): Promise<Uint8Array> {
-  const content = Buffer.alloc((await handle.stat()).size);
+async function readUpTo(handle: FileHandle, most: number): Promise<Uint8Array> {
+  const content = Buffer.alloc(most);
   let length = 0;
-  for (let more = -1; more !== 0; length += more) {
-    more = (await handle.read(content, length, content.length - length, length)).bytesRead;
+  let more = -1;
+  while (length < most && more !== 0) {
+    more = (await handle.read(content, length, most - length, length)).bytesRead;
+    length += more;
   }
   return content.subarray(0, length);
 }
