@@ -4,6 +4,7 @@ import type { LoginForm } from '../shared/login-form.ts';
 import css from './app.module.css';
 import { Loading } from './components/faces.tsx';
 import { ToastCorner } from './components/toast-corner.tsx';
+import { keepDraft, keptDraft } from './draft-store.ts';
 import { type Place, placeOf } from './place.ts';
 import { FrameProvider, useNewestSnapshot, useServices } from './services.ts';
 import { LoginView } from './views/login.tsx';
@@ -18,7 +19,9 @@ export function App() {
   const { api } = useServices();
   const snapshot = useNewestSnapshot();
   const [place, setPlace] = useState<Place>({ route: 'tokens', credential: null });
-  const [draft, setDraft] = useState<LoginForm | null>(null);
+  const [draft, setDraft] = useState<LoginForm | null>(() => keptDraft(localStorage));
+  // The window is destroyed when it is closed; its storage lives in memory as long as the program runs.
+  useEffect(() => keepDraft(localStorage, draft), [draft]);
 
   useEffect(() => api.onNavigate((navigation) => setPlace(placeOf(navigation))), [api]);
 

@@ -1,0 +1,41 @@
+import type { LoginForm } from '../shared/login-form.ts';
+import { newLoginForm } from './login-draft.ts';
+
+/** What keeps a half-filled form while the window is closed; a part of the browser's Storage. */
+export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const key = 'login-draft';
+
+/** Keeps the form, or forgets it. Without a storage it lives as long as the window. */
+export function keepDraft(storage: DraftStorage, form: LoginForm | null): void {
+  if (form === null) storage.removeItem(key);
+  else storage.setItem(key, JSON.stringify(form));
+}
+
+/** The form that was kept; null when there is none or it is not of today's shape. */
+export function keptDraft(storage: DraftStorage): LoginForm | null {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(key) ?? 'null');
+    return isForm(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Compares the shape with that of a new form: the same members of the same types. */
+function isForm(value: unknown): value is LoginForm {
+  const model = newLoginForm(undefined);
+  return isLike(value, { ...model, usesAT: null }) && isLike(value.rotation, model.rotation);
+}
+
+function isLike<T extends object>(value: unknown, model: T): value is T {
+  if (typeof value !== 'object' || value === null) return false;
+  const members: Readonly<Record<string, unknown>> = { ...value };
+  return Object.entries(model).every(([name, one]) =>
+    one === null
+      ? members[name] === null || typeof members[name] === 'number'
+      : Array.isArray(one)
+        ? Array.isArray(members[name]) && members[name].every((item) => typeof item === 'string')
+        : typeof members[name] === typeof one && members[name] !== null,
+  );
+}
