@@ -115,10 +115,10 @@ export function rotationSentence(rotation: Rotation, { words, format }: Speech):
   const say = words.sentences.rotation;
   const onAT = rotation.on_AT === true;
   const onOther = rotation.on_other === true;
-  if (!onAT && !onOther) return say.off;
+  const span = rotation.lifetime === undefined || rotation.lifetime === 0 ? null : format.duration(rotation.lifetime);
+  if (!onAT && !onOther) return span === null ? say.off : say.offButDies(span);
   const when = onAT && onOther ? say.onBoth : onAT ? say.onAT : say.onOther;
-  const lifetime =
-    rotation.lifetime === undefined || rotation.lifetime === 0 ? '' : say.lifetime(format.duration(rotation.lifetime));
+  const lifetime = span === null ? '' : say.lifetime(span);
   return `${when}${rotation.auto_revoke === true ? say.autoRevoke : ''}${lifetime}.`;
 }
 

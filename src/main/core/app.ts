@@ -4,10 +4,11 @@ import { createAccessTokenCache } from './access-token-cache.ts';
 import type { Command } from './command.ts';
 import { runCommand, tellFailure } from './commands.ts';
 import type { Context, Ports } from './context.ts';
+import { rememberFacts } from './credential-facts.ts';
 import { createHandlers } from './handlers.ts';
 import { createLoginControl } from './login-control.ts';
 import { createKeyedQueue } from './queue.ts';
-import { nextChange, snapshotOf } from './snapshot.ts';
+import { nextRedraw, snapshotOf } from './snapshot.ts';
 import { createStore } from './state.ts';
 import { lockVault, openVault } from './vault-control.ts';
 
@@ -41,12 +42,13 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
   const store = createStore(() => redraw());
   const context: Context = { ...ports, store, cache: createAccessTokenCache(clock), queue: createKeyedQueue() };
   const logins = createLoginControl(context);
-  const snapshot = () => snapshotOf(store.get(), app, clock.now());
+  const factsOf = rememberFacts();
+  const snapshot = () => snapshotOf(store.get(), app, clock.now(), factsOf);
   let cancelTimer = () => {};
 
   function redraw(): void {
     cancelTimer();
-    const next = nextChange(store.get(), clock.now());
+    const next = nextRedraw(store.get(), clock.now(), factsOf);
     cancelTimer = next === null ? () => {} : clock.at(next, redraw);
     draw(snapshot());
   }

@@ -1,9 +1,8 @@
-import { differencesOf } from '../../shared/difference.ts';
-import { decodeMytoken } from '../../shared/jwt.ts';
 import type { CredentialState, CredentialView } from '../../shared/snapshot.ts';
+import type { FactsOf } from './credential-facts.ts';
 import type { ReadableCredential } from './credentials.ts';
 import type { State } from './state.ts';
-import { startOf, type Validity, validityOf } from './usable.ts';
+import { startOf, type Validity } from './usable.ts';
 import type { MytokenRecord, StoredCredential } from './values.ts';
 
 const day = 86_400;
@@ -36,24 +35,28 @@ function stateOf(credential: ReadableCredential, validity: Validity, now: number
 }
 
 /** The instants, in unix seconds, at which the state of a credential changes by itself. */
-export function turningPoints(credential: StoredCredential): readonly number[] {
+export function turningPoints(credential: StoredCredential, factsOf: FactsOf): readonly number[] {
   if (credential.kind === 'damaged') return [];
-  const validity = validityOf(credential.record);
+  const { validity } = factsOf(credential.record);
   const { notBefore } = validity;
   const points = [notBefore === null ? null : startOf(notBefore), endOf(validity), soonAt(validity, credential.record)];
   return points.filter((point): point is number => point !== null && Number.isFinite(point));
 }
 
 /** What tray and window show of a credential at an instant. */
-export function viewCredential(state: State, credential: StoredCredential, now: number): CredentialView {
-  return credential.kind === 'damaged' ? viewDamaged(credential.id) : viewReadable(state, credential, now);
+export function viewCredential(
+  state: State,
+  credential: StoredCredential,
+  now: number,
+  factsOf: FactsOf,
+): CredentialView {
+  return credential.kind === 'damaged' ? viewDamaged(credential.id) : viewReadable(state, credential, now, factsOf);
 }
 
-function viewReadable(state: State, credential: ReadableCredential, now: number): CredentialView {
+function viewReadable(state: State, credential: ReadableCredential, now: number, factsOf: FactsOf): CredentialView {
   const { id, record, meta } = credential;
   const working = state.working.has(id);
-  const claims = decodeMytoken(record.token);
-  const validity = validityOf(record);
+  const { claims, validity, differences } = factsOf(record);
   return {
     id,
     alias: meta.alias,
@@ -75,7 +78,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number)
     capabilities: record.granted.capabilities,
     restrictions: record.granted.restrictions,
     rotation: record.granted.rotation,
-    differences: differencesOf(record.asked, record.granted),
+    differences,
     lastAccessToken: state.lastAccessTokens.get(id) ?? null,
     form: record.form,
   };

@@ -1,4 +1,5 @@
 import type { AppView, LoginView, ServerView, Snapshot } from '../../shared/snapshot.ts';
+import { type FactsOf, workOutFacts } from './credential-facts.ts';
 import { hostOf, turningPoints, viewCredential } from './credential-view.ts';
 import { sameIssuer } from './servers.ts';
 import type { State } from './state.ts';
@@ -8,9 +9,14 @@ import type { KnownServer } from './values.ts';
  * Computes what tray and window show; the same state at the same instant gives the same Snapshot.
  * @param now unix seconds
  */
-export function snapshotOf(state: State, app: Omit<AppView, 'trayHost'>, now: number): Snapshot {
+export function snapshotOf(
+  state: State,
+  app: Omit<AppView, 'trayHost'>,
+  now: number,
+  factsOf: FactsOf = workOutFacts,
+): Snapshot {
   const credentials = state.credentials
-    .map((credential) => viewCredential(state, credential, now))
+    .map((credential) => viewCredential(state, credential, now, factsOf))
     .sort((one, other) => Number(other.favourite) - Number(one.favourite) || one.alias.localeCompare(other.alias));
   return {
     app: { ...app, trayHost: state.trayHost },
@@ -43,7 +49,15 @@ function viewServer(state: State, server: KnownServer): ServerView {
  * The next instant at which the Snapshot changes although nothing happens, so that one timer is enough.
  * @returns unix seconds, null when there is none
  */
-export function nextChange(state: State, now: number): number | null {
-  const points = state.credentials.flatMap(turningPoints).filter((point) => point > now);
-  return points.length === 0 ? null : Math.min(...points);
+export function nextChange(state: State, now: number, factsOf: FactsOf = workOutFacts): number | null {
+  const points = state.credentials.flatMap((credential) => turningPoints(credential, factsOf));
+  const later = points.filter((point) => point > now);
+  return later.length === 0 ? null : Math.min(...later);
+}
+
+/** The next instant at which it must be drawn anew: its next change, or midnight, since "18:40" is said of today only. */
+export function nextRedraw(state: State, now: number, factsOf: FactsOf): number | null {
+  if (state.credentials.length === 0) return null;
+  const midnight = new Date(now * 1000).setHours(24, 0, 0, 0) / 1000;
+  return Math.min(midnight, nextChange(state, now, factsOf) ?? midnight);
 }

@@ -23,6 +23,7 @@ export const sentences = {
   unknownMay: (name: string) => `use “${name}”`,
   rotation: {
     off: 'No rotation: its value stays the same.',
+    offButDies: (duration: string) => `No rotation: its one value becomes worthless ${duration} after the login.`,
     onAT: 'Rotation: its value changes with every access token',
     onOther: 'Rotation: its value changes with every other use',
     onBoth: 'Rotation: its value changes with every use',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextChange, snapshotOf } from '../../../src/main/core/snapshot.ts';
+import { workOutFacts } from '../../../src/main/core/credential-facts.ts';
+import { nextChange, nextRedraw, snapshotOf } from '../../../src/main/core/snapshot.ts';
 import { initialState, type State } from '../../../src/main/core/state.ts';
 import type { MytokenRecord } from '../../../src/main/core/values.ts';
 import { grant, issuer, mytoken, provider, record, startOfTests as t0 } from '../../fakes/samples.ts';
@@ -113,6 +114,15 @@ describe('the next change', () => {
 
   it('does not exist for a token without an end', () => {
     expect(nextChange(stateWith(record()), t0)).toBeNull();
+  });
+
+  it('is drawn at midnight at the latest, and never for an empty list', () => {
+    const midnight = nextRedraw(stateWith(record()), t0, workOutFacts) ?? 0;
+    const date = new Date(midnight * 1000);
+    expect([date.getHours(), date.getMinutes(), date.getSeconds()]).toEqual([0, 0, 0]);
+    expect(midnight - t0).toBeGreaterThan(0);
+    expect(midnight - t0).toBeLessThanOrEqual(25 * 3600);
+    expect(nextRedraw(initialState, t0, workOutFacts)).toBeNull();
   });
 });
 

@@ -85,9 +85,12 @@ describe('the rights of a token', () => {
 describe('rotation', () => {
   const rotation = (policy: Parameters<typeof rotationSentence>[0]) => rotationSentence(policy, speech);
 
-  it('is off without on_AT and on_other, whatever else is set', () => {
+  it('is off without on_AT and on_other; a lifetime still ends the one value', () => {
     expect(rotation({})).toBe(english.sentences.rotation.off);
-    expect(rotation({ auto_revoke: true, lifetime: 60 })).toBe(english.sentences.rotation.off);
+    expect(rotation({ auto_revoke: true })).toBe(english.sentences.rotation.off);
+    expect(rotation({ auto_revoke: true, lifetime: 60 })).toBe(
+      'No rotation: its one value becomes worthless 1 min after the login.',
+    );
   });
 
   it('says when, what guards it, and for how long', () => {
