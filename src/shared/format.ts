@@ -36,6 +36,9 @@ export interface FormatOptions {
   readonly now: () => number;
 }
 
+/** Dates end there (ECMAScript: time values); a server may name a later instant. */
+const lastDateMs = 8.64e15;
+
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -44,7 +47,7 @@ const day = 24 * hour;
 export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(locale, { timeZone, ...options });
-    return (instant: number) => formatter.format(instant * 1000);
+    return (instant: number) => formatter.format(Math.max(-lastDateMs, Math.min(lastDateMs, instant * 1000)));
   };
   const clock = dates({ hour: '2-digit', minute: '2-digit' });
   const dayOfYear = dates({ day: 'numeric', month: 'short' });
@@ -70,7 +73,7 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
     moment: (instant) => (isToday(instant) ? clock(instant) : `${date(instant)} ${clock(instant)}`),
     remaining: (instant) => time.left(duration(instant - now())),
     ago: (instant) => (now() - instant < minute ? time.justNow : time.ago(duration(now() - instant))),
-    countdown: (instant) => countdownOf(Math.max(0, Math.ceil(instant - now()))),
+    countdown: (instant) => countdownOf(Math.max(0, Math.round(instant - now()))),
     list: (values) => conjunction.format(values),
     choice: (values) => disjunction.format(values),
     country: (code) => (/^[A-Za-z]{2}$/.test(code) ? (countries.of(code.toUpperCase()) ?? code) : code),

@@ -26,6 +26,10 @@ describe('instants', () => {
     expect(format.until(at('2026-11-23T23:30:00Z'))).toBe('24 Nov');
   });
 
+  it('end with the last date that there is', () => {
+    expect(format.until(Number.MAX_SAFE_INTEGER)).toBe('13 Sept 275760');
+  });
+
   it('can be said in full, with the zone', () => {
     const exact = format.exact(at('2026-12-05T18:40:00+01:00'));
     expect(exact).toContain('Saturday');
