@@ -71,7 +71,10 @@ export function nodeFileSystem(): FileSystem {
     },
     list: (folder) => readdir(folder),
     makeFolder: async (folder) => void (await mkdir(folder, { recursive: true, mode: 0o700 })),
-    closeFolder: (folder) => chmod(folder, 0o700),
+    closeFolder: async (folder) => {
+      const { mode } = await lstat(folder);
+      if ((mode & 0o077) !== 0) await chmod(folder, mode & 0o700);
+    },
     rename,
     remove: unlink,
     syncFolder,
