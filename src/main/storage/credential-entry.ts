@@ -78,7 +78,7 @@ export function applyUnsaved(
  * becomes the credential; reserved space without one says that the outcome of a request is not known.
  * @returns null for the leftovers of a removal
  */
-export async function loadCredential(vault: VaultFolder, id: string, hasAside: boolean): Promise<Entry | null> {
+async function loadCredential(vault: VaultFolder, id: string, hasAside: boolean): Promise<Entry | null> {
   const sealed = await readRecord(vault, sealedPath(vault, id), 'credential', id);
   const next = await readRecord(vault, nextPath(vault, id), 'credential', id);
   const both = [sealed.kind, next.kind];

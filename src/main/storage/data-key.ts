@@ -8,7 +8,7 @@ import type { FileSystem } from './file-system.ts';
 import { decodeKeyFile, encodeKeyFile, fitsCanary, type KeyFile, makeKeyFile, type ReadKeyFile } from './key-file.ts';
 import { keyBytes } from './sealed.ts';
 
-export const keyFileNames = ['key.json', 'key.json.bak'] as const;
+const keyFileNames = ['key.json', 'key.json.bak'] as const;
 
 /** Where the key files lie and what they are made with. */
 export interface KeyPlace {

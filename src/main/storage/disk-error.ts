@@ -17,7 +17,7 @@ export function errnoOf(error: unknown): string {
 }
 
 /** Translates an error of the file system; its text, which has paths in it, goes nowhere. */
-export function diskError(error: unknown): AppError {
+function diskError(error: unknown): AppError {
   const errno = errnoOf(error);
   return codes[errno] ?? { code: 'disk-failed', errno };
 }

@@ -85,7 +85,7 @@ export async function shown(vault: Vault): Promise<readonly string[]> {
   return must(await vault.list()).map(describeCredential);
 }
 
-export function describeCredential(one: StoredCredential): string {
+function describeCredential(one: StoredCredential): string {
   if (one.kind === 'damaged') return `${one.id} ${one.because}`;
   return `${one.id} ${one.record.token}${one.outcomeUnknown ? ' unknown' : ''}`;
 }
