@@ -12,14 +12,14 @@ import { accountOf } from './provider.ts';
 export type StartApp = (options?: AppOptions) => Promise<DrivenApp>;
 
 /** What each test gets. */
-interface TestFixtures {
+export interface TestFixtures {
   readonly configFolder: string;
   readonly start: StartApp;
   readonly person: Person;
 }
 
 /** What the tests of one file share. */
-interface FileFixtures {
+export interface FileFixtures {
   readonly serverOptions: SandboxOptions['mytoken'];
   readonly sandbox: RunningSandbox;
   readonly account: Account;
