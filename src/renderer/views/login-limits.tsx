@@ -56,7 +56,9 @@ function Expiry({ form, set, faultOf, now }: FormPart & { readonly now: number }
   const say = words.login;
   const parsed = parseTime(form.expires, now);
   const resolved =
-    parsed.ok && parsed.value !== null ? say.resolved(format.exact(parsed.value), format.remaining(parsed.value)) : '';
+    parsed.ok && parsed.value !== null
+      ? say.resolved(format.exact(parsed.value), format.duration(parsed.value - now))
+      : '';
   return (
     <div className={css.group}>
       <Field

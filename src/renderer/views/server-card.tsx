@@ -14,7 +14,8 @@ import { ServerProviders } from './server-providers.tsx';
 export function ServerCard({ server }: { readonly server: ServerView }) {
   const { words, format } = useServices();
   const { go } = useFrame();
-  const refresh = useToastVerb('refresh-server');
+  // What goes wrong stands in the Snapshot, and so on this card.
+  const refresh = useVerb('refresh-server');
   const remove = useToastVerb('remove-server');
   const name = useVerb('name-server');
   const { issuer, shortName, details, problem, tokens } = server;

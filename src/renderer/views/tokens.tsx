@@ -2,11 +2,11 @@ import { KeyRound, Plus, SearchX } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { Empty } from '../components/faces.tsx';
-import { Notice } from '../components/notice.tsx';
 import { Search } from '../components/search.tsx';
 import { useFrame, useServices } from '../services.ts';
 import { matchesSearch } from '../token-search.ts';
 import { useIsWide } from '../use-is-wide.ts';
+import { NoTrayHost } from './no-tray-host.tsx';
 import { TokenDetails } from './token-details.tsx';
 import { TokenList } from './token-list.tsx';
 import css from './tokens.module.css';
@@ -20,7 +20,7 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
   const { words, format } = useServices();
   const { snapshot, go } = useFrame();
   const [search, setSearch] = useState('');
-  const { credentials, vault, app } = snapshot;
+  const { credentials, vault } = snapshot;
   const found = useMemo(
     () => credentials.filter((credential) => matchesSearch(credential, search)),
     [credentials, search],
@@ -55,7 +55,7 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
             {words.tokens.newToken}
           </Button>
         </header>
-        {app.trayHost === false ? <Notice kind="plain">{words.window.noTrayHost}</Notice> : null}
+        <NoTrayHost />
         {body()}
       </section>
       {shown === null ? null : (

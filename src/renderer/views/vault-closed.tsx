@@ -3,6 +3,7 @@ import type { VaultView } from '../../shared/snapshot.ts';
 import { Loading } from '../components/faces.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useServices } from '../services.ts';
+import { NoTrayHost } from './no-tray-host.tsx';
 import { VaultAction } from './vault-action.tsx';
 import css from './vault-closed.module.css';
 
@@ -30,6 +31,7 @@ export function VaultClosed({ vault }: { readonly vault: VaultView }) {
           </ul>
         )}
         <VaultAction kind="primary" />
+        <NoTrayHost />
       </section>
     </div>
   );

@@ -1,6 +1,7 @@
 import icon from '../../../assets/icon.svg';
 import { useServices } from '../services.ts';
 import { AddServer } from './add-server.tsx';
+import { NoTrayHost } from './no-tray-host.tsx';
 import css from './welcome.module.css';
 
 /** The first run: choose a server. Once there is one, the list of tokens leads on. */
@@ -27,6 +28,7 @@ export function WelcomeView() {
             </li>
           ))}
         </ol>
+        <NoTrayHost />
         <section className={css.card}>
           <h2>{say.first}</h2>
           <p className={css.text}>{say.help}</p>
