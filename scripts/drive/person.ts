@@ -13,6 +13,7 @@ export interface Person {
   approve(account: Account): Promise<void>;
   /** Declines on the consent page. */
   decline(): Promise<void>;
+  /** Closes what is still open, for whoever comes next. */
   leave(): Promise<void>;
 }
 
@@ -45,7 +46,13 @@ export async function meetPerson(): Promise<Person> {
       await page.waitForURL((url) => url.pathname === '/native/abort');
       await page.close();
     },
-    leave: () => browser.close(),
+    async leave() {
+      const [first, ...others] = browser.contexts().flatMap((context) => context.pages());
+      for (const page of others) await page.close();
+      // Without a page the browser would end.
+      await first?.goto('about:blank');
+      await browser.close();
+    },
   };
 }
 
