@@ -1,0 +1,164 @@
+import { expect } from '@playwright/test';
+import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
+import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
+import { waitFor } from '../../scripts/desktop-session/wait.ts';
+import { answerQuestion, beginLogin, showView } from '../../scripts/drive/steps.ts';
+import { startBareDesktop } from './support/bare-desktop.ts';
+import { watchBrowserLauncher } from './support/browser-launcher.ts';
+import { test } from './support/fixture.ts';
+import { readMenu, readTrayPicture, readWays, waitForStatus } from './support/menu.ts';
+import { countRenderers } from './support/processes.ts';
+import { countWindows, startWithToken, waitForEnd } from './support/running.ts';
+import { test as withTwo } from './support/stage.ts';
+
+const grid = expect.stringMatching(/^grid-prod · until \S/);
+
+test('the menu of the first run', async ({ start }) => {
+  const app = await start();
+  const tray = await app.tray();
+  await waitForStatus(tray, 'Vault open · no tokens yet');
+  expect(await readMenu(tray)).toEqual([
+    '(Vault open · no tokens yet)',
+    '—',
+    'New token…',
+    'Open Mytoken Tray',
+    'Lock',
+    'Quit',
+  ]);
+});
+
+test('works with no window open', async ({ start, configFolder, furnished }) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  expect(await readMenu(tray)).toEqual([
+    '(Vault open · 1 token)',
+    '—',
+    '(Copy access token)',
+    grid,
+    '—',
+    ['Revoke', ['grid-prod…']],
+    '—',
+    'New token…',
+    'Open Mytoken Tray',
+    'Lock',
+    'Quit',
+  ]);
+  await clickTrayEntry(tray, 'grid-prod');
+  await waitFor('the access token on the clipboard', readClipboard);
+  expect(await countWindows(app)).toBe(0);
+  expect(await countRenderers(app.process)).toBe(0);
+
+  await clickTrayEntry(tray, 'Open Mytoken Tray');
+  await (await app.window()).getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
+  expect(await countRenderers(app.process)).toBe(1);
+  await (await app.window()).close();
+  await expect.poll(() => countRenderers(app.process)).toBe(0);
+  await waitForStatus(tray, 'Vault open · 1 token');
+});
+
+withTwo('puts favourites first', async ({ start, twoTokens }) => {
+  const app = await start({ configFolder: twoTokens });
+  const tray = await app.tray();
+  await waitForStatus(tray, 'Vault open · 2 tokens');
+  const tokens = async () =>
+    (await readWays(tray)).flatMap((way) => (way[0]?.includes(' · ') ? [way[0].split(' · ')[0]] : []));
+  expect(await tokens()).toEqual(['alpha', 'beta']);
+  const window = await app.window();
+  await window.getByRole('row', { name: 'beta' }).click();
+  await window
+    .getByRole('complementary', { name: 'beta' })
+    .getByRole('button', { name: 'Make it a favourite' })
+    .click();
+  await expect.poll(tokens).toEqual(['beta', 'alpha']);
+});
+
+test('has no dead entry', async ({ start, configFolder, furnished }) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  const ways = await readWays(tray);
+  expect(ways).toEqual([[grid], ['Revoke', 'grid-prod…'], ['New token…'], ['Open Mytoken Tray'], ['Lock'], ['Quit']]);
+
+  await clickTrayEntry(tray, 'grid-prod');
+  await waitFor('the access token on the clipboard', readClipboard);
+  await clickTrayEntry(tray, 'Revoke', 'grid-prod…');
+  expect(await answerQuestion(app, 'Keep it')).toBe('Revoke grid-prod?');
+  expect(await readWays(tray)).toEqual(ways);
+  await clickTrayEntry(tray, 'New token…');
+  const window = await app.window();
+  await window.getByRole('button', { name: 'Log in with your browser' }).waitFor();
+  await clickTrayEntry(tray, 'Open Mytoken Tray');
+  await window.getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
+  await clickTrayEntry(tray, 'Lock');
+  await waitForStatus(tray, 'Locked');
+  expect(await readWays(tray)).toEqual([['Open Mytoken Tray'], ['Unlock'], ['Quit']]);
+  await clickTrayEntry(tray, 'Unlock');
+  await waitForStatus(tray, 'Vault open · 1 token');
+  await clickTrayEntry(tray, 'Quit');
+  expect(await waitForEnd(app)).toBe(0);
+});
+
+test('Lock hides the tokens and clears the clipboard, Unlock brings them back', async ({
+  start,
+  configFolder,
+  furnished,
+}) => {
+  const { tray } = await startWithToken({ start, configFolder, furnished });
+  const before = await readMenu(tray);
+  await clickTrayEntry(tray, 'grid-prod');
+  await waitFor('the access token on the clipboard', readClipboard);
+  await clickTrayEntry(tray, 'Lock');
+  await waitForStatus(tray, 'Locked');
+  expect(await readMenu(tray)).toEqual(['(Locked)', '—', 'Open Mytoken Tray', 'Unlock', 'Quit']);
+  expect(await readClipboard()).toBeUndefined();
+  await clickTrayEntry(tray, 'Unlock');
+  await waitForStatus(tray, 'Vault open · 1 token');
+  expect(await readMenu(tray)).toEqual(before);
+});
+
+test('a login is begun, opened again and cancelled, and the icon shows the state', async ({
+  start,
+  configFolder,
+  furnished,
+  person,
+}) => {
+  const launcher = await watchBrowserLauncher(configFolder);
+  const { app, tray } = await startWithToken({ start, configFolder, furnished }, { env: launcher.env });
+  const ready = await readTrayPicture(tray);
+  await clickTrayEntry(tray, 'New token…');
+  const window = await app.window();
+  await beginLogin(window, 'storage-read');
+  await person.consentPage();
+  const menu = await readMenu(tray);
+  expect(menu.slice(1, 5)).toEqual([
+    '—',
+    expect.stringMatching(/^\(Login of storage-read waits in your browser · until \S/),
+    'Open the login page again',
+    'Cancel the login',
+  ]);
+  const working = await readTrayPicture(tray);
+
+  await clickTrayEntry(tray, 'Open the login page again');
+  await expect.poll(async () => new Set(await launcher.calls()).size).toBe(2);
+  await clickTrayEntry(tray, 'Cancel the login');
+  await expect.poll(() => readMenu(tray)).not.toContain('Cancel the login');
+  await expect(window.getByLabel('Name on this computer')).toHaveValue('storage-read');
+  await expect.poll(() => readTrayPicture(tray)).toBe(ready);
+
+  await clickTrayEntry(tray, 'Lock');
+  await waitForStatus(tray, 'Locked');
+  const locked = await readTrayPicture(tray);
+  expect(new Set([ready, working, locked]).size).toBe(3);
+});
+
+test('without a place for icons the window opens by itself and says why', async ({ start, configFolder }) => {
+  const desktop = await startBareDesktop(configFolder);
+  try {
+    const app = await start({ args: ['--hidden'], env: desktop.env });
+    const window = await app.window();
+    await expect(window.getByText('no place for tray icons')).toBeVisible({ timeout: 15_000 });
+    await showView(window, 'Settings');
+    await expect(window.getByText('no place for icons on this desktop')).toBeVisible();
+    await window.close();
+    expect(await waitForEnd(app)).toBe(0);
+  } finally {
+    await desktop.stop();
+  }
+});
