@@ -7,7 +7,7 @@ import { waitFor } from './wait.ts';
 export type KeyringState = 'absent' | 'locked' | 'unlocked';
 
 /** What the session's keyring is unlocked with. It protects nothing but made-up secrets. */
-const keyringPassword = 'session';
+export const keyringPassword = 'session';
 
 const name = 'org.freedesktop.secrets';
 const service = { destination: name, path: '/org/freedesktop/secrets', interface: 'org.freedesktop.Secret.Service' };
@@ -31,7 +31,8 @@ export async function stopKeyring(): Promise<void> {
   const pid = await onBus((ask) => ownerProcess(ask, name));
   if (pid === undefined) return;
   process.kill(pid, 'SIGTERM');
-  await waitFor('the keyring to end', async () => ((await keyringState()) === 'absent' ? true : undefined));
+  // Asking itself anything would be cut off by its end.
+  await waitFor('the keyring to end', async () => ((await onBus((ask) => hasOwner(ask, name))) ? undefined : true));
 }
 
 /** What an app that asks for a secret now would meet. */

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { readClipboard, writeClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
+import {
+  keyringPassword,
+  keyringState,
+  lockKeyring,
+  startKeyring,
+  stopKeyring,
+  unlockKeyring,
+} from '../../scripts/desktop-session/keyring.ts';
+import { findEntry, readTrayMenu } from '../../scripts/desktop-session/tray-menu.ts';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { newLoginForm } from '../../src/renderer/login-draft.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import type { VaultView } from '../../src/shared/snapshot.ts';
+import { digestFolder } from './support/folder.ts';
+import { type Bridged, expectVault, readSnapshot, typeAddress } from './support/hand.ts';
+import { answerKeyring } from './support/keyring-prompt.ts';
+import { startOddServer } from './support/odd-server.ts';
+import { profileIn, test } from './support/stage.ts';
+
+test.afterEach(async () => {
+  if ((await keyringState()) === 'absent') await startKeyring();
+  if ((await keyringState()) === 'locked') await unlockKeyring();
+});
+
+type Closed = Exclude<VaultView, { kind: 'open' }>;
+
+/** Window and tray say what is the matter and what to do; nothing of the tokens is offered. */
+async function expectClosed(app: DrivenApp, vault: Closed): Promise<void> {
+  const page = await app.window();
+  await expectVault(page, vault.kind);
+  const { title, meaning, steps } = words.vault.explain(vault);
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await expect(page.getByText(meaning)).toBeVisible();
+  for (const step of steps) await expect(page.getByText(step)).toBeVisible();
+  const menu = await readTrayMenu(await app.tray());
+  expect(menu[0]?.label).toBe(words.tray.vault[vault.kind]);
+  expect(findEntry(menu, [words.tray.newToken])).toBeUndefined();
+  expect(findEntry(menu, [words.tray.copyHeading])).toBeUndefined();
+  expect((await readSnapshot(page)).credentials).toEqual([]);
+}
+
+/** A login asked for all the same is refused before anything is sent. */
+async function expectNoLogin(app: DrivenApp, vault: Closed): Promise<void> {
+  const page = await app.window();
+  const server = await startOddServer((_request, response) => response.end());
+  const form = { ...newLoginForm(undefined), server: server.origin, provider: server.origin, alias: 'gamma' };
+  const answer = await page.evaluate((asked) => (window as unknown as Bridged).api['start-login'](asked), form);
+  expect(answer).toEqual({ ok: false, error: { code: 'vault-not-open', state: vault.kind } });
+  expect(server.requests()).toEqual([]);
+  await server.close();
+}
+
+async function expectCopies(app: DrivenApp): Promise<void> {
+  const page = await app.window();
+  await writeClipboard('before');
+  await page.getByRole('button', { name: words.tokens.copyOf('alpha') }).click();
+  await expect.poll(async () => (await readClipboard()) ?? 'before', { timeout: 15_000 }).not.toBe('before');
+}
+
+test('a locked keyring: a prompt declined changes nothing on the disk, and a prompt answered brings all back', async ({
+  start,
+  twoTokens,
+}) => {
+  const vault = join(profileIn(twoTokens), 'vault');
+  const before = await digestFolder(vault);
+  await lockKeyring();
+  const app = await start({ configFolder: twoTokens });
+  await expectClosed(app, { kind: 'waiting-for-keyring' });
+  await answerKeyring('dismiss');
+  await expectClosed(app, { kind: 'denied' });
+  expect(await digestFolder(vault)).toEqual(before);
+
+  const page = await app.window();
+  await page.getByRole('main').getByRole('button', { name: words.vault.retry }).click();
+  await answerKeyring({ password: keyringPassword });
+  await expectVault(page, 'open');
+  expect((await readSnapshot(page)).credentials.map((one) => [one.alias, one.state])).toEqual([
+    ['alpha', 'ready'],
+    ['beta', 'ready'],
+  ]);
+  await expectCopies(app);
+});
+
+test('no keyring: the steps are shown, no login is begun, and nothing changes on the disk', async ({
+  start,
+  twoTokens,
+}) => {
+  const vault = join(profileIn(twoTokens), 'vault');
+  const before = await digestFolder(vault);
+  await stopKeyring();
+  const app = await start({ configFolder: twoTokens });
+  await expectClosed(app, { kind: 'unavailable' });
+  await expectNoLogin(app, { kind: 'unavailable' });
+  expect(await digestFolder(vault)).toEqual(before);
+  await startKeyring();
+  const page = await app.window();
+  await page.getByRole('main').getByRole('button', { name: words.vault.retry }).click();
+  await expectVault(page, 'open');
+  await expectCopies(app);
+});
+
+test('no keyring on the first run: not one file of a vault is written', async ({ start, configFolder, sandbox }) => {
+  await stopKeyring();
+  const app = await start();
+  const page = await app.window();
+  await expectVault(page, 'unavailable');
+  await expect(page.getByText(words.vault.name.unavailable)).toBeVisible();
+  await typeAddress(page, sandbox.mytoken.issuer);
+  await expect(page.getByText(words.servers.verdict.good(new URL(sandbox.mytoken.issuer).host))).toBeVisible();
+  await expectNoLogin(app, { kind: 'unavailable' });
+  expect(await digestFolder(join(profileIn(configFolder), 'vault'))).toEqual({});
+});
+
+test('the built-in key is no key: nothing is stored with it', async ({ start, configFolder }) => {
+  const app = await start({ passwordStore: 'basic' });
+  const page = await app.window();
+  await expectVault(page, 'weak');
+  await expectNoLogin(app, { kind: 'weak' });
+  await app.quit();
+  expect(await digestFolder(join(profileIn(configFolder), 'vault'))).toEqual({});
+});
+
+test('the built-in key over a sealed vault: told apart, explained, and not a byte changes', async ({
+  start,
+  twoTokens,
+}) => {
+  const vault = join(profileIn(twoTokens), 'vault');
+  const before = await digestFolder(vault);
+  const app = await start({ configFolder: twoTokens, passwordStore: 'basic' });
+  await expectClosed(app, { kind: 'weak' });
+  await expectNoLogin(app, { kind: 'weak' });
+  await app.quit();
+  expect(await digestFolder(vault)).toEqual(before);
+  const again = await start({ configFolder: twoTokens });
+  await expectVault(await again.window(), 'open');
+  await expectCopies(again);
+});
