@@ -101,12 +101,12 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved): Promise<
     },
     async reserve(id) {
       if (inFlight.has(id)) return err({ code: 'busy' });
-      await flush();
       const found = find(id);
       if (!found.ok) return found;
       const entry = found.value;
       // Zeros over a newer record that only waits for its name would lose it.
-      if (entry.unsaved !== null) return replaceRecord(vault, id, entry.unsaved);
+      const saved = entry.unsaved === null ? ok(null) : await save(id, entry, entry.unsaved);
+      if (!saved.ok) return saved;
       const size = Math.max(leastReserve, sealRecord(id, entry).length + growth);
       const reserved = await reserveSpace(vault, id, size);
       // Nothing will be sent after a failure, so the outcome is as well known as before.

@@ -111,6 +111,73 @@ describe.each(faults)('a disk that answers with %s', { timeout: 30_000 }, (_name
   });
 });
 
+describe('what a start has shown', () => {
+  it.each([
+    ['the intent', 'reserve', 'sync-folder', 'id-1 old unknown'],
+    ['the new token', 'commit', 'sync', 'id-1 new'],
+  ])(
+    'survives a power loss, although the process before was killed before it could sync %s',
+    async (_name, step, at, state) => {
+      const { disk, place, vault, id } = await vaultWithOne();
+      if (step === 'commit') must(await vault.reserve(id));
+      disk.fault = ({ call }) => (call === at ? 'killed' : 'none');
+      const ended = step === 'commit' ? await vault.commit(id, record('new')) : await vault.reserve(id);
+      expect(ended.ok).toBe(false);
+      disk.restart();
+      expect(await shown(await place.startOpen(disk.files))).toEqual([state]);
+      disk.losePower({ keepsEntry: () => false, content: () => 'old' });
+      expect(await shown(await place.startOpen(disk.files))).toEqual([state]);
+    },
+  );
+});
+
+describe('a removal that is killed at any call', () => {
+  it.each([
+    ['torn', Buffer.from('torn')],
+    ['empty', Buffer.alloc(100)],
+  ])('leaves the credential as it was or nothing, beside a reservation that is %s', async (_name, next) => {
+    const prepared = async () => {
+      const made = await vaultWithOne();
+      await made.vault.lock();
+      made.disk.plant('/profile/vault/id-1.next', next);
+      return { ...made, vault: await made.place.startOpen(made.disk.files) };
+    };
+    const counted = await prepared();
+    const before = counted.disk.calls.length;
+    must(await counted.vault.remove('id-1'));
+    const count = counted.disk.calls.length - before;
+    for (let nth = 0; nth < count; nth++) {
+      const { disk, place, vault } = await prepared();
+      const first = disk.calls.length;
+      disk.fault = ({ index }) => (index === first + nth ? 'killed' : 'none');
+      expect((await vault.remove('id-1')).ok).toBe(false);
+      disk.restart();
+      expect([[], ['id-1 old unknown']]).toContainEqual(await shown(await place.startOpen(disk.files)));
+    }
+    expect(count).toBeGreaterThan(5);
+  });
+});
+
+describe('a new token that a killed process left behind', () => {
+  it('gets its name only once it is synced, and is shown and not overwritten until then', async () => {
+    const { disk, place, vault, id } = await vaultWithOne();
+    must(await vault.reserve(id));
+    disk.fault = ({ call }) => (call === 'sync' ? 'killed' : 'none');
+    await vault.commit(id, record('new'));
+    disk.restart();
+    disk.fault = ({ call }) => (call === 'open-update' ? { errno: 'EIO' } : 'none');
+    const second = place.start(disk.files);
+    await second.open(() => undefined);
+    expect(await shown(second)).toEqual(['id-1 new']);
+    expect(disk.calls.filter(({ call, name }) => call === 'rename' && name === 'id-1.sealed')).toEqual([]);
+    expect((await second.reserve(id)).ok).toBe(false);
+    disk.restart();
+    must(await second.reserve(id));
+    must(await second.commit(id, null));
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
+  });
+});
+
 describe('the order of writing', () => {
   it('syncs the file before it gets its name, and the folder before it counts', async () => {
     const { disk, vault, id } = await vaultWithOne();
