@@ -55,7 +55,7 @@ for (const target of targets) {
 
       const tray = await app.tray();
       await clickTrayEntry(tray, 'grid-prod');
-      const accessToken = await waitFor('the access token on the clipboard', readClipboard);
+      const accessToken = await waitFor('the access token on the clipboard', () => readClipboard());
       expect(await askUserinfo(provider.issuer, accessToken)).toBe(200);
       expect(await askUserinfo(provider.issuer, `${accessToken}x`)).toBe(401);
 

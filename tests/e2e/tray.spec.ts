@@ -43,7 +43,7 @@ test('works with no window open', async ({ start, configFolder, furnished }) => 
     'Quit',
   ]);
   await clickTrayEntry(tray, 'grid-prod');
-  await waitFor('the access token on the clipboard', readClipboard);
+  await waitFor('the access token on the clipboard', () => readClipboard());
   expect(await countWindows(app)).toBe(0);
   expect(await countRenderers(app.process)).toBe(0);
 
@@ -77,7 +77,7 @@ test('has no dead entry', async ({ start, configFolder, furnished }) => {
   expect(ways).toEqual([[grid], ['Revoke', 'grid-prod…'], ['New token…'], ['Open Mytoken Tray'], ['Lock'], ['Quit']]);
 
   await clickTrayEntry(tray, 'grid-prod');
-  await waitFor('the access token on the clipboard', readClipboard);
+  await waitFor('the access token on the clipboard', () => readClipboard());
   await clickTrayEntry(tray, 'Revoke', 'grid-prod…');
   expect(await answerQuestion(app, 'Keep it')).toBe('Revoke grid-prod?');
   expect(await readWays(tray)).toEqual(ways);
@@ -103,7 +103,7 @@ test('Lock hides the tokens and clears the clipboard, Unlock brings them back', 
   const { tray } = await startWithToken({ start, configFolder, furnished });
   const before = await readMenu(tray);
   await clickTrayEntry(tray, 'grid-prod');
-  await waitFor('the access token on the clipboard', readClipboard);
+  await waitFor('the access token on the clipboard', () => readClipboard());
   await clickTrayEntry(tray, 'Lock');
   await waitForStatus(tray, 'Locked');
   expect(await readMenu(tray)).toEqual(['(Locked)', '—', 'Open Mytoken Tray', 'Unlock', 'Quit']);

@@ -1,0 +1,112 @@
+import { expect } from '@playwright/test';
+import { readClipboard, writeClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
+import { clickTrayEntry, type TrayItem } from '../../scripts/desktop-session/tray-menu.ts';
+import { waitFor } from '../../scripts/desktop-session/wait.ts';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { showView } from '../../scripts/drive/steps.ts';
+import { test } from './support/fixture.ts';
+import { waitForStatus } from './support/menu.ts';
+import { startWithToken } from './support/running.ts';
+import { announceScreenLock } from './support/screen-lock.ts';
+
+const foreignText = 'a text of somebody else';
+
+/** Copies with a click in the tray. Gives the access token, as another program finds it. */
+async function copy(tray: TrayItem): Promise<string> {
+  await writeClipboard(foreignText);
+  await clickTrayEntry(tray, 'grid-prod');
+  return waitFor('the access token on the clipboard', async () => {
+    const text = await readClipboard();
+    return text === foreignText ? undefined : text;
+  });
+}
+
+async function clearAfterFiveSeconds(app: DrivenApp): Promise<void> {
+  const page = await app.window();
+  await showView(page, 'Settings');
+  const field = page.getByRole('textbox', { name: 'Seconds until it is cleared' });
+  await field.fill('5');
+  await field.press('Enter');
+  await expect(field).toHaveValue('5');
+}
+
+/** Lets the app say on its standard output how often it looked at the clipboard and how often it cleared it. */
+function tellClipboardUse(app: DrivenApp): Promise<void> {
+  return app.electron.evaluate(({ clipboard }) => {
+    const { readText, clear } = clipboard;
+    clipboard.readText = (...args) => {
+      console.log('<clipboard read>');
+      return Reflect.apply(readText, clipboard, args);
+    };
+    clipboard.clear = (...args: readonly unknown[]) => {
+      console.log(`<clipboard cleared ${args[0] ?? 'clipboard'}>`);
+      return Reflect.apply(clear, clipboard, args);
+    };
+  });
+}
+
+const cleared = '<clipboard cleared clipboard>';
+
+test.beforeEach(({ configFolder: _folder }) => writeClipboard(foreignText));
+
+test('is cleared after as many seconds as the settings say', async ({ start, configFolder, furnished }) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  await clickTrayEntry(tray, 'Open Mytoken Tray');
+  await clearAfterFiveSeconds(app);
+  await copy(tray);
+  const copiedAt = performance.now();
+  await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true));
+  const seconds = (performance.now() - copiedAt) / 1000;
+  expect(seconds).toBeGreaterThan(3.5);
+  expect(seconds).toBeLessThan(10);
+});
+
+test('is left alone when somebody else wrote there since', async ({ start, configFolder, furnished }) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  await clickTrayEntry(tray, 'Open Mytoken Tray');
+  await clearAfterFiveSeconds(app);
+  await tellClipboardUse(app);
+  await copy(tray);
+  await writeClipboard('written in between');
+  await waitFor('the app to look at the clipboard', async () => app.output().includes('<clipboard read>') || undefined);
+  await clickTrayEntry(tray, 'Lock');
+  await waitForStatus(tray, 'Locked');
+  await app.quit();
+  expect(await readClipboard()).toBe('written in between');
+  expect(app.output()).not.toContain(cleared);
+});
+
+test('is cleared on quit', async ({ start, configFolder, furnished }) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  await tellClipboardUse(app);
+  await copy(tray);
+  expect(app.output()).not.toContain(cleared);
+  await app.quit();
+  // A clipboard of X11 goes with its program anyway; with a clipboard manager it would not.
+  expect(app.output()).toContain(cleared);
+  expect(await readClipboard()).toBeUndefined();
+});
+
+test('is cleared on Lock', async ({ start, configFolder, furnished }) => {
+  const { tray } = await startWithToken({ start, configFolder, furnished });
+  await copy(tray);
+  await clickTrayEntry(tray, 'Lock');
+  await waitForStatus(tray, 'Locked');
+  expect(await readClipboard()).toBeUndefined();
+});
+
+test('is cleared when the screen is locked, and the tokens stay', async ({ start, configFolder, furnished }) => {
+  const { tray } = await startWithToken({ start, configFolder, furnished });
+  await copy(tray);
+  await announceScreenLock();
+  await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true), 5_000);
+  await waitForStatus(tray, 'Vault open · 1 token');
+});
+
+test('the middle mouse button pastes no access token', async ({ start, configFolder, furnished }) => {
+  const { tray } = await startWithToken({ start, configFolder, furnished });
+  await writeClipboard('selected with the mouse', 'primary');
+  await copy(tray);
+  // Chromium takes this selection with every copy; the app gives it back empty.
+  expect(await readClipboard('primary')).toBeUndefined();
+});
