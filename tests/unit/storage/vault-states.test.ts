@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OsKeyState } from '../../../src/main/core/ports.ts';
 import { createVault } from '../../../src/main/storage/vault.ts';
+import { ok } from '../../../src/shared/result.ts';
 import { createMemoryDisk } from '../../fakes/memory-disk.ts';
 import { createPlace, digest, must, type Place, placeIn, shown } from './support/place.ts';
 import { meta, record } from './support/records.ts';
@@ -64,6 +65,14 @@ describe('a key that does not fit', () => {
     expect(await digest(place.folder)).toEqual(before);
   });
 
+  it('is told by the canary where the key store gives out something else without an error', async () => {
+    const place = await used();
+    const before = await digest(place.folder);
+    place.osKey.unwrap = async () => ok({ plain: randomBytes(32), rewrap: true });
+    expect((await place.start().open(() => undefined)).kind).toBe('wrong-key');
+    expect(await digest(place.folder)).toEqual(before);
+  });
+
   it('is missing beside records: no new one is made', async () => {
     const place = await used();
     await rm(join(place.folder, 'key.json'));
@@ -89,6 +98,14 @@ describe('a key that does not fit', () => {
     const before = await digest(place.folder);
     expect(await place.start().open(() => undefined)).toEqual({ kind: 'damaged' });
     expect(await digest(place.folder)).toEqual(before);
+  });
+
+  it('is damaged, not of another keyring, when a letter of both files has changed', async () => {
+    const place = await used();
+    const good = await readFile(join(place.folder, 'key.json'), 'utf8');
+    const bad = good.replace(/"wrapped": "(.)/, (_all, first) => `"wrapped": "${first === 'A' ? 'B' : 'A'}`);
+    for (const name of ['key.json', 'key.json.bak']) await writeFile(join(place.folder, name), bad);
+    expect(await place.start().open(() => undefined)).toEqual({ kind: 'damaged' });
   });
 
   it('is of a newer version: the keyring is not even asked', async () => {

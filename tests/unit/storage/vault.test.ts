@@ -1,7 +1,8 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createPlace, digest, must, shown } from './support/place.ts';
+import { createMemoryDisk } from '../../fakes/memory-disk.ts';
+import { createPlace, digest, must, placeIn, shown } from './support/place.ts';
 import { meta, pendingLogin, record } from './support/records.ts';
 
 describe('a vault', () => {
@@ -93,13 +94,21 @@ describe('a vault', () => {
   });
 
   it('waits with the lock for a reservation that is just being made', async () => {
-    const vault = await (await createPlace()).startOpen();
+    const disk = createMemoryDisk();
+    const place = placeIn('/profile');
+    const vault = await place.startOpen(disk.files);
     const id = must(await vault.add(record('old'), meta));
-    const reserved = vault.reserve(id);
-    const locked = vault.lock();
-    if ((await reserved).ok) must(await vault.commit(id, record('new')));
-    await locked;
+    const locks: Promise<void>[] = [];
+    disk.fault = ({ name }) => {
+      if (name === `${id}.next` && locks.length === 0) locks.push(vault.lock());
+      return 'none';
+    };
+    must(await vault.reserve(id));
+    must(await vault.commit(id, record('new')));
+    await Promise.all(locks);
+    expect(locks).toHaveLength(1);
     expect(vault.state()).toEqual({ kind: 'locked' });
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
   });
 
   it('changes and keeps what stands beside a record', async () => {
