@@ -63,7 +63,10 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
     title: 'The keyring gives no protection',
     meaning:
       'Instead of a keyring, only a built-in key is on offer, the same on every computer. What it seals, anybody can open; so nothing is stored with it.',
-    steps: startKeyring,
+    steps: [
+      ...startKeyring,
+      'Then quit Mytoken Tray and start it again: a running one keeps to the first key that it found.',
+    ],
   }),
   'wrong-key': ({ sealedBy, now }) => ({
     title: 'Another keyring sealed this vault',
