@@ -53,7 +53,8 @@ const forSession = list('a virtual desktop with a tray, a keyring and a browser'
 });
 
 // The server and the client alone: the package mariadb-server would also set up a service for the whole machine.
-const forTests = list('the tests against a real mytoken server', {
+const forTests = list('tests of certificates and against a real mytoken server', {
+  openssl: 'openssl',
   'mariadb-server-core': 'mariadbd',
   'mariadb-client-core': 'mariadb',
 });

@@ -23,7 +23,8 @@ export interface DesktopSession {
  * Rejects with an Error that names the part that did not start, and leaves nothing behind.
  */
 export async function startDesktopSession(): Promise<DesktopSession> {
-  const folder = await mkdtemp(join(tmpdir(), 'desktop-'));
+  // A short name: the path of a socket may have 107 bytes.
+  const folder = await mkdtemp(join(tmpdir(), 's-'));
   const running: Service[] = [];
   const stop = async () => {
     for (const service of running.reverse()) await service.stop();
@@ -39,7 +40,12 @@ export async function startDesktopSession(): Promise<DesktopSession> {
 }
 
 async function startParts(folder: string, running: Service[]): Promise<Record<string, string>> {
-  const parts = { home: join(folder, 'home'), run: join(folder, 'run'), bin: join(folder, 'bin') };
+  const parts = {
+    home: join(folder, 'home'),
+    run: join(folder, 'run'),
+    bin: join(folder, 'bin'),
+    tmp: join(folder, 'tmp'),
+  };
   for (const part of Object.values(parts)) await mkdir(part, { mode: 0o700 });
   let place: Place = { folder, env: ownEnvironment(folder, parts) };
   const enter = (env: Record<string, string>) => {
@@ -58,7 +64,10 @@ async function startParts(folder: string, running: Service[]): Promise<Record<st
   return { ...place.env, MYTOKEN_TEST_BROWSER_CDP: browser.debugging };
 }
 
-function ownEnvironment(folder: string, parts: { home: string; run: string; bin: string }): Record<string, string> {
+function ownEnvironment(
+  folder: string,
+  parts: { home: string; run: string; bin: string; tmp: string },
+): Record<string, string> {
   const inherited: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
     if (
@@ -71,6 +80,7 @@ function ownEnvironment(folder: string, parts: { home: string; run: string; bin:
   return {
     ...inherited,
     HOME: parts.home,
+    TMPDIR: parts.tmp,
     XDG_RUNTIME_DIR: parts.run,
     XDG_CURRENT_DESKTOP: 'XFCE',
     XDG_SESSION_TYPE: 'x11',
