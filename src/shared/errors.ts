@@ -131,7 +131,6 @@ export type FieldFault =
   | 'too-long'
   | 'not-a-time'
   | 'in-the-past'
-  | 'not-a-number'
   | 'unknown'
   | 'control-characters'
   | 'not-supported';

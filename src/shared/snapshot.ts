@@ -163,5 +163,4 @@ export interface SettingsView {
   /** seconds until the clipboard is cleared; 0 = never */
   readonly clipboardSeconds: number;
   readonly theme: 'system' | 'light' | 'dark';
-  readonly notifyOnCopy: boolean;
 }

@@ -39,7 +39,6 @@ export const verbArguments = {
   'change-settings': z.strictObject({
     clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
-    notifyOnCopy: z.boolean().optional(),
   }),
 } as const satisfies Record<VerbName, z.ZodType>;
 

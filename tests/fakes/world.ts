@@ -55,7 +55,7 @@ export function createWorld(parts?: WorldParts): World {
       desktop,
       launcher,
       serverList,
-      settings: createFakeSettings({ clipboardSeconds: 30, theme: 'system', notifyOnCopy: true }),
+      settings: createFakeSettings({ clipboardSeconds: 30, theme: 'system' }),
       log,
       machine: {
         hostName: 'desk',

@@ -1,3 +1,4 @@
+import { copyReport } from '../../shared/copy-report.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { assertNever, err, ok, type Result } from '../../shared/result.ts';
 import type { AccessTokenView } from '../../shared/snapshot.ts';
@@ -71,17 +72,9 @@ async function dispatch(
 
 /** Says what was granted, not what was asked for. */
 function tellCopied(context: Context, id: string, view: AccessTokenView): void {
-  const { words, format, store, desktop } = context;
-  const { notifyOnCopy, clipboardSeconds } = store.get().settings;
+  const { words, store, desktop } = context;
   const found = findCredential(context, id);
-  if (!notifyOnCopy || !found.ok) return;
-  const { notices } = words;
-  const body = [
-    view.expiresAt === null ? notices.validityUnknown : notices.validUntil(format.until(view.expiresAt)),
-    ...(view.scope.length === 0 ? [] : [notices.granted(view.scope.join(' '))]),
-    ...(view.audience.length === 0 ? [] : [notices.forAudience(view.audience.join(' '))]),
-    ...(view.missing.length === 0 ? [] : [notices.notGranted(view.missing.join(' '))]),
-    ...(clipboardSeconds === 0 ? [] : [notices.cleared(clipboardSeconds)]),
-  ].join(' ');
-  desktop.notify({ title: notices.copied(found.value.meta.alias), body }, 'always');
+  if (!found.ok) return;
+  const body = copyReport(view, store.get().settings.clipboardSeconds, context).join(' ');
+  desktop.notify({ title: words.copied.titleOf(found.value.meta.alias), body }, 'always');
 }

@@ -42,7 +42,7 @@ export const initialState: State = {
   servers: [],
   contacts: new Map(),
   login: null,
-  settings: { clipboardSeconds: 30, theme: 'system', notifyOnCopy: true },
+  settings: { clipboardSeconds: 30, theme: 'system' },
 };
 
 /** Holds the state and tells `onChange` after each replacement. */

@@ -14,9 +14,8 @@ const settingsSchema = z
   .object({
     clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).catch(30),
     theme: z.enum(['system', 'light', 'dark']).catch('system'),
-    notifyOnCopy: z.boolean().catch(true),
   })
-  .catch({ clipboardSeconds: 30, theme: 'system', notifyOnCopy: true });
+  .catch({ clipboardSeconds: 30, theme: 'system' });
 const size = z.int().min(1).max(100_000);
 const position = z.int().min(-100_000).max(100_000);
 const placementSchema = z

@@ -41,14 +41,6 @@ export function SettingsView() {
           ))}
         </RadioGroup>
       </Section>
-      <Section title={say.notifications}>
-        <Toggle
-          label={say.notifyOnCopy}
-          hint={say.notifyOnCopyMeaning}
-          isSelected={settings.notifyOnCopy}
-          onChange={(notifyOnCopy) => void change.run({ notifyOnCopy })}
-        />
-      </Section>
       <About />
     </Page>
   );

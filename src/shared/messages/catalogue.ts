@@ -1,4 +1,5 @@
 import { capabilities } from './capabilities.ts';
+import { copied } from './copied.ts';
 import { errors } from './errors.ts';
 import { fieldFaults } from './errors-place.ts';
 import { login } from './login.ts';
@@ -16,6 +17,7 @@ import { window } from './window.ts';
 /** Every sentence that a user reads. Another language is another object of the same type. */
 export const english = {
   capabilities,
+  copied,
   errors,
   fieldFaults,
   login,

@@ -7,7 +7,6 @@ export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   'too-long': 'This is too long; 80 characters are the most.',
   'not-a-time': 'Not a time. Write +7d, +12h30m or 2027-01-31 18:00.',
   'in-the-past': 'That time is already past.',
-  'not-a-number': 'Not a whole number.',
   unknown: 'The server does not know this.',
   'control-characters': 'Only visible characters can be used.',
   'not-supported':

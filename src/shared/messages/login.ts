@@ -74,7 +74,6 @@ export const login = {
     copied: 'Link copied',
     opened: 'Opened again in your browser',
     cancel: 'Cancel the login',
-    cancelled: 'Login cancelled',
     elsewhere: 'You can go on working meanwhile; this login waits here.',
   },
   failed: { title: 'The login did not succeed', again: 'Change and start again', close: 'Give up' },

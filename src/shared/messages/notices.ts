@@ -1,12 +1,5 @@
 /** Desktop notifications: a title and a body. */
 export const notices = {
-  copied: (alias: string) => `Access token of ${alias} copied`,
-  validUntil: (until: string) => `Valid until ${until}.`,
-  validityUnknown: 'The provider did not say how long it is valid.',
-  granted: (scopes: string) => `Granted: ${scopes}.`,
-  forAudience: (audiences: string) => `For ${audiences}.`,
-  notGranted: (missing: string) => `Not granted: ${missing}.`,
-  cleared: (seconds: number) => `The clipboard is cleared after ${seconds} s.`,
   revoked: (alias: string) => `${alias} is revoked`,
   revokedBody: (host: string) => `${host} confirmed that it is not valid any more. It was removed from this computer.`,
   loginDone: (alias: string) => `${alias} is ready`,

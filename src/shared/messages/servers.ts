@@ -1,7 +1,6 @@
 /** Welcome and servers. */
 export const servers = {
   title: 'Servers',
-  list: 'Mytoken servers',
   emptyTitle: 'No servers yet',
   empty: 'Add the mytoken server of your community. Its address usually begins with https://mytoken.',
   add: 'Add a server',

@@ -39,7 +39,6 @@ export const tokens = {
   unknownHint: 'an answer was lost',
   damagedHint: 'its file was left as it is',
   details: {
-    choose: 'Choose a token to see what it may do.',
     subject: (subject: string, provider: string) => (subject === '' ? provider : `${subject} at ${provider}`),
     rename: 'Rename',
     name: 'Name on this computer',
@@ -58,7 +57,6 @@ export const tokens = {
     asked: 'Asked',
     granted: 'Granted',
     capabilities: 'Capabilities',
-    rotation: 'Rotation',
     lastAccessToken: 'Last access token',
     lastValid: (until: string) => `valid until ${until}`,
     lastExpired: (since: string) => `expired ${since}`,

@@ -1,21 +1,8 @@
-import type { VaultView } from '../snapshot.ts';
+import { vaultNames } from './vault.ts';
 
 /** The tray menu and the icon's tooltip. */
 export const tray = {
-  vault: {
-    opening: 'Opening the vault…',
-    'waiting-for-keyring': 'Waiting for your keyring…',
-    open: 'Vault open',
-    locked: 'Locked',
-    'keyring-locked': 'Keyring locked',
-    denied: 'Keyring refused',
-    unavailable: 'No keyring found',
-    weak: 'Keyring gives no protection',
-    'wrong-key': 'Sealed by another keyring',
-    damaged: 'Vault damaged',
-    inaccessible: 'Vault not accessible',
-    newer: 'Vault is from a newer version',
-  } satisfies Record<VaultView['kind'], string>,
+  vault: vaultNames,
   tokens: (count: number) => (count === 0 ? 'no tokens yet' : count === 1 ? '1 token' : `${count} tokens`),
   status: (vault: string, tokens: string) => `${vault} · ${tokens}`,
   tooltip: (status: string) => `Mytoken Tray: ${status}`,

@@ -96,22 +96,25 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
   }),
 };
 
+/** The name of every state. */
+export const vaultNames = {
+  opening: 'Opening the vault…',
+  'waiting-for-keyring': 'Waiting for your keyring',
+  open: 'Vault open',
+  locked: 'Locked',
+  'keyring-locked': 'Keyring locked',
+  denied: 'Keyring refused',
+  unavailable: 'No keyring found',
+  weak: 'Keyring gives no protection',
+  'wrong-key': 'Sealed by another keyring',
+  damaged: 'Vault damaged',
+  inaccessible: 'Vault not accessible',
+  newer: 'Vault of a newer version',
+} satisfies Record<VaultView['kind'], string>;
+
 /** The states of the vault. */
 export const vault = {
-  name: {
-    opening: 'Opening the vault…',
-    'waiting-for-keyring': 'Waiting for your keyring',
-    open: 'Vault open',
-    locked: 'Locked',
-    'keyring-locked': 'Keyring locked',
-    denied: 'Keyring refused',
-    unavailable: 'No keyring found',
-    weak: 'Keyring gives no protection',
-    'wrong-key': 'Sealed by another keyring',
-    damaged: 'Vault damaged',
-    inaccessible: 'Vault not accessible',
-    newer: 'Vault of a newer version',
-  } satisfies Record<VaultView['kind'], string>,
+  name: vaultNames,
   sealedBy: (keyStore: KeyStore) => `Sealed by ${nameOf(keyStore)}`,
   keyStore: nameOf,
   sealed: 'Tokens stay sealed',

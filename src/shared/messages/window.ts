@@ -19,16 +19,4 @@ export const window = {
   noAnswer: 'This window lost its connection to the program. Close it and open it again from the tray.',
   noTrayHost:
     'Your desktop offers no place for tray icons, so this window stays open instead. On GNOME, the AppIndicator extension adds one.',
-  copied: {
-    title: 'Access token copied',
-    validUntil: (until: string) => `Valid until ${until}.`,
-    validityUnknown: 'How long it is valid is not known.',
-    granted: (scopes: string) => `Granted: ${scopes}.`,
-    forAudience: (audiences: string) => `For ${audiences}.`,
-    missing: (missing: string) => `Not granted: ${missing}.`,
-    extra: (extra: string) => `Also granted, though not asked for: ${extra}.`,
-    cleared: (seconds: string) => `The clipboard is cleared after ${seconds} s.`,
-    notCleared: 'It stays on the clipboard until you copy something else.',
-  },
-  failed: 'That did not work',
 };

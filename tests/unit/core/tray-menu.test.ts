@@ -42,7 +42,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   credentials: [],
   servers: [],
   login: null,
-  settings: { clipboardSeconds: 30, theme: 'system', notifyOnCopy: true },
+  settings: { clipboardSeconds: 30, theme: 'system' },
   ...change,
 });
 

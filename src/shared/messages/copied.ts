@@ -1,0 +1,13 @@
+/** An access token was copied: in a notification, or in the corner of the window. */
+export const copied = {
+  title: 'Access token copied',
+  titleOf: (alias: string) => `Access token of ${alias} copied`,
+  validUntil: (until: string) => `Valid until ${until}.`,
+  validityUnknown: 'How long it is valid is not known.',
+  granted: (scopes: string) => `Granted: ${scopes}.`,
+  forAudience: (audiences: string) => `For ${audiences}.`,
+  missing: (missing: string) => `Not granted: ${missing}.`,
+  extra: (extra: string) => `Also granted, though not asked for: ${extra}.`,
+  cleared: (seconds: string) => `The clipboard is cleared after ${seconds} s.`,
+  notCleared: 'It stays on the clipboard until you copy something else.',
+};
