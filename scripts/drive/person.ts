@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { waitFor } from '../desktop-session/wait.ts';
 
 export interface Account {
   readonly login: string;
@@ -9,6 +10,8 @@ export interface Account {
 export interface Person {
   /** The tab that shows the consent page of a mytoken server. */
   consentPage(): Promise<Page>;
+  /** The tab that shows an address, as soon as there is one. */
+  pageAt(address: RegExp): Promise<Page>;
   /** Consents, logs in at the provider if it asks, and grants access there, until the server says that it is done. */
   approve(account: Account): Promise<void>;
   /** Declines on the consent page. */
@@ -23,6 +26,7 @@ export async function meetPerson(): Promise<Person> {
   const consentPage = () => pageAt(browser, /\/c\/[^/]+$/);
   return {
     consentPage,
+    pageAt: (address) => pageAt(browser, address),
     async approve(account) {
       const page = await consentPage();
       await page.getByRole('button', { name: 'Continue' }).click();
@@ -56,13 +60,8 @@ export async function meetPerson(): Promise<Person> {
   };
 }
 
-async function pageAt(browser: Browser, address: RegExp): Promise<Page> {
-  const [context] = browser.contexts();
-  if (context === undefined) throw new Error('The session has no browser.');
-  const matches = (page: Page) => address.test(page.url());
-  const open = context.pages().find(matches);
-  if (open !== undefined) return open;
-  const page = await context.waitForEvent('page');
-  await page.waitForURL(address);
-  return page;
+function pageAt(browser: Browser, address: RegExp): Promise<Page> {
+  // A tab may be there before it has come to its address.
+  const pages = () => browser.contexts().flatMap((context) => context.pages());
+  return waitFor('the page in the browser', async () => pages().find((page) => address.test(page.url())));
 }

@@ -1,25 +1,14 @@
 import { expect } from '@playwright/test';
 import { readClipboard, writeClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
-import { clickTrayEntry, type TrayItem } from '../../scripts/desktop-session/tray-menu.ts';
+import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
 import { waitFor } from '../../scripts/desktop-session/wait.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { showView } from '../../scripts/drive/steps.ts';
+import { copyFromTray } from './support/copy.ts';
 import { test } from './support/fixture.ts';
 import { waitForStatus } from './support/menu.ts';
 import { startWithToken } from './support/running.ts';
 import { announceScreenLock } from './support/screen-lock.ts';
-
-const foreignText = 'a text of somebody else';
-
-/** Copies with a click in the tray. Gives the access token, as another program finds it. */
-async function copy(tray: TrayItem): Promise<string> {
-  await writeClipboard(foreignText);
-  await clickTrayEntry(tray, 'grid-prod');
-  return waitFor('the access token on the clipboard', async () => {
-    const text = await readClipboard();
-    return text === foreignText ? undefined : text;
-  });
-}
 
 async function clearAfterFiveSeconds(app: DrivenApp): Promise<void> {
   const page = await app.window();
@@ -47,13 +36,11 @@ function tellClipboardUse(app: DrivenApp): Promise<void> {
 
 const cleared = '<clipboard cleared clipboard>';
 
-test.beforeEach(({ configFolder: _folder }) => writeClipboard(foreignText));
-
 test('is cleared after as many seconds as the settings say', async ({ start, configFolder, furnished }) => {
   const { app, tray } = await startWithToken({ start, configFolder, furnished });
   await clickTrayEntry(tray, 'Open Mytoken Tray');
   await clearAfterFiveSeconds(app);
-  await copy(tray);
+  await copyFromTray(tray);
   const copiedAt = performance.now();
   await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true));
   const seconds = (performance.now() - copiedAt) / 1000;
@@ -66,7 +53,7 @@ test('is left alone when somebody else wrote there since', async ({ start, confi
   await clickTrayEntry(tray, 'Open Mytoken Tray');
   await clearAfterFiveSeconds(app);
   await tellClipboardUse(app);
-  await copy(tray);
+  await copyFromTray(tray);
   await writeClipboard('written in between');
   await waitFor('the app to look at the clipboard', async () => app.output().includes('<clipboard read>') || undefined);
   await clickTrayEntry(tray, 'Lock');
@@ -79,7 +66,7 @@ test('is left alone when somebody else wrote there since', async ({ start, confi
 test('is cleared on quit', async ({ start, configFolder, furnished }) => {
   const { app, tray } = await startWithToken({ start, configFolder, furnished });
   await tellClipboardUse(app);
-  await copy(tray);
+  await copyFromTray(tray);
   expect(app.output()).not.toContain(cleared);
   await app.quit();
   // A clipboard of X11 goes with its program anyway; with a clipboard manager it would not.
@@ -89,7 +76,7 @@ test('is cleared on quit', async ({ start, configFolder, furnished }) => {
 
 test('is cleared on Lock', async ({ start, configFolder, furnished }) => {
   const { tray } = await startWithToken({ start, configFolder, furnished });
-  await copy(tray);
+  await copyFromTray(tray);
   await clickTrayEntry(tray, 'Lock');
   await waitForStatus(tray, 'Locked');
   expect(await readClipboard()).toBeUndefined();
@@ -97,7 +84,7 @@ test('is cleared on Lock', async ({ start, configFolder, furnished }) => {
 
 test('is cleared when the screen is locked, and the tokens stay', async ({ start, configFolder, furnished }) => {
   const { tray } = await startWithToken({ start, configFolder, furnished });
-  await copy(tray);
+  await copyFromTray(tray);
   await announceScreenLock();
   await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true), 5_000);
   await waitForStatus(tray, 'Vault open · 1 token');
@@ -106,7 +93,7 @@ test('is cleared when the screen is locked, and the tokens stay', async ({ start
 test('the middle mouse button pastes no access token', async ({ start, configFolder, furnished }) => {
   const { tray } = await startWithToken({ start, configFolder, furnished });
   await writeClipboard('selected with the mouse', 'primary');
-  await copy(tray);
+  await copyFromTray(tray);
   // Chromium takes this selection with every copy; the app gives it back empty.
   expect(await readClipboard('primary')).toBeUndefined();
 });

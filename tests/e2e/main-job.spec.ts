@@ -1,10 +1,9 @@
 import { expect } from '@playwright/test';
-import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
 import { clickTrayEntry, readTrayMenu } from '../../scripts/desktop-session/tray-menu.ts';
-import { waitFor } from '../../scripts/desktop-session/wait.ts';
 import { addServer, answerQuestion, beginLogin, showView, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { type RunningTarget, targets } from '../contract/targets.ts';
 import { watchBrowserLauncher } from './support/browser-launcher.ts';
+import { copyFromTray } from './support/copy.ts';
 import { test } from './support/fixture.ts';
 import { accountOf, askAccessToken, askUserinfo } from './support/provider.ts';
 import { openSealed, readKeyFile, waitForSealed } from './support/vault-files.ts';
@@ -54,8 +53,7 @@ for (const target of targets) {
       expect(await askAccessToken(issuer, mytoken)).toBe(200);
 
       const tray = await app.tray();
-      await clickTrayEntry(tray, 'grid-prod');
-      const accessToken = await waitFor('the access token on the clipboard', () => readClipboard());
+      const accessToken = await copyFromTray(tray);
       expect(await askUserinfo(provider.issuer, accessToken)).toBe(200);
       expect(await askUserinfo(provider.issuer, `${accessToken}x`)).toBe(401);
 

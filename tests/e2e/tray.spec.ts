@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import { waitFor } from '../../scripts/desktop-session/wait.ts';
 import { answerQuestion, beginLogin, showView } from '../../scripts/drive/steps.ts';
 import { startBareDesktop } from './support/bare-desktop.ts';
 import { watchBrowserLauncher } from './support/browser-launcher.ts';
+import { copyFromTray } from './support/copy.ts';
 import { test } from './support/fixture.ts';
 import { readMenu, readTrayPicture, readWays, waitForStatus } from './support/menu.ts';
 import { countRenderers } from './support/processes.ts';
@@ -42,8 +42,7 @@ test('works with no window open', async ({ start, configFolder, furnished }) => 
     'Lock',
     'Quit',
   ]);
-  await clickTrayEntry(tray, 'grid-prod');
-  await waitFor('the access token on the clipboard', () => readClipboard());
+  await copyFromTray(tray);
   expect(await countWindows(app)).toBe(0);
   expect(await countRenderers(app.process)).toBe(0);
 
@@ -76,8 +75,7 @@ test('has no dead entry', async ({ start, configFolder, furnished }) => {
   const ways = await readWays(tray);
   expect(ways).toEqual([[grid], ['Revoke', 'grid-prod…'], ['New token…'], ['Open Mytoken Tray'], ['Lock'], ['Quit']]);
 
-  await clickTrayEntry(tray, 'grid-prod');
-  await waitFor('the access token on the clipboard', () => readClipboard());
+  await copyFromTray(tray);
   await clickTrayEntry(tray, 'Revoke', 'grid-prod…');
   expect(await answerQuestion(app, 'Keep it')).toBe('Revoke grid-prod?');
   expect(await readWays(tray)).toEqual(ways);
@@ -102,8 +100,7 @@ test('Lock hides the tokens and clears the clipboard, Unlock brings them back', 
 }) => {
   const { tray } = await startWithToken({ start, configFolder, furnished });
   const before = await readMenu(tray);
-  await clickTrayEntry(tray, 'grid-prod');
-  await waitFor('the access token on the clipboard', () => readClipboard());
+  await copyFromTray(tray);
   await clickTrayEntry(tray, 'Lock');
   await waitForStatus(tray, 'Locked');
   expect(await readMenu(tray)).toEqual(['(Locked)', '—', 'Open Mytoken Tray', 'Unlock', 'Quit']);

@@ -27,3 +27,25 @@ export async function askAccessToken(server: string, mytoken: string): Promise<n
   });
   return answer.status;
 }
+
+/**
+ * Polls for the result of a login as whoever has seen its consent address can: the polling code is computed from it.
+ * Gives the status and the error's code.
+ */
+export async function pollAsOnlooker(consentUri: string): Promise<readonly [number, string]> {
+  const { origin, pathname } = new URL(consentUri);
+  const consentCode = pathname.slice('/c/'.length);
+  const state = Buffer.from(consentCode).toString('base64url');
+  const discovery = await fetch(`${origin}/.well-known/mytoken-configuration`);
+  const { mytoken_endpoint: endpoint } = await discovery.json();
+  const answer = await fetch(String(endpoint), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      grant_type: 'polling_code',
+      polling_code: Buffer.from(state.slice(0, 6)).toString('base64url'),
+    }),
+  });
+  const { error } = await answer.json();
+  return [answer.status, String(error)];
+}

@@ -1,0 +1,92 @@
+import { expect } from '@playwright/test';
+import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
+import { beginLogin, waitUntilReady } from '../../scripts/drive/steps.ts';
+import { inProject } from '../../scripts/project.ts';
+import { run } from '../../scripts/run.ts';
+import { copyFromTray } from './support/copy.ts';
+import { test } from './support/fixture.ts';
+import { waitForStatus } from './support/menu.ts';
+import { askUserinfo } from './support/provider.ts';
+import { countWindows, startHidden, startWithToken, waitForEnd } from './support/running.ts';
+import { openSealed, sealedFiles, waitForSealed } from './support/vault-files.ts';
+
+test('a token is there again after the next start', async ({ start, configFolder, furnished, sandbox }) => {
+  const first = await startWithToken({ start, configFolder, furnished });
+  const [before] = await sealedFiles(first.app);
+  await first.app.quit();
+  const { app, tray } = await startHidden(start);
+  expect(await sealedFiles(app)).toEqual([before]);
+  expect(await askUserinfo(sandbox.provider.issuer, await copyFromTray(tray))).toBe(200);
+});
+
+test('a kill right after a copy loses nothing', async ({ start, configFolder, furnished, sandbox }) => {
+  const first = await startWithToken({ start, configFolder, furnished });
+  const [sealed] = await sealedFiles(first.app);
+  if (sealed === undefined) throw new Error('no sealed file');
+  const mytoken = await openSealed(first.app, sealed);
+  await copyFromTray(first.tray);
+  process.kill(first.app.process, 'SIGKILL');
+  expect(await waitForEnd(first.app)).toBeNull();
+
+  const { app, tray } = await startHidden(start);
+  expect(await openSealed(app, sealed)).toBe(mytoken);
+  expect(await askUserinfo(sandbox.provider.issuer, await copyFromTray(tray))).toBe(200);
+});
+
+test('a login goes on after a restart', async ({ start, configFolder, furnished, person, account }) => {
+  const first = await startWithToken({ start, configFolder, furnished });
+  await clickTrayEntry(first.tray, 'New token…');
+  await beginLogin(await first.app.window(), 'storage-read');
+  await person.consentPage();
+  await first.app.quit();
+
+  const { app, tray } = await startHidden(start);
+  await clickTrayEntry(tray, 'New token…');
+  const window = await app.window();
+  await expect(window.getByText('begun before the program was started anew. It goes on.')).toBeVisible();
+  await person.approve(account);
+  await waitUntilReady(window, 'storage-read');
+  await waitForSealed(app, 2);
+});
+
+test('a second start shows the window of the first and ends', async ({ start, configFolder, furnished }) => {
+  const { app } = await startWithToken({ start, configFolder, furnished });
+  expect(await countWindows(app)).toBe(0);
+  const electron = inProject('node_modules/electron/dist/electron');
+  const second = await run(electron, ['--password-store=gnome-libsecret', inProject()], {
+    env: { ...process.env, XDG_CONFIG_HOME: configFolder },
+    timeout: 20_000,
+  });
+  expect(second.code).toBe(0);
+  const window = await app.window();
+  await window.getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
+  expect(await countWindows(app)).toBe(1);
+});
+
+test('another profile runs beside it with data of its own', async ({ start, configFolder, furnished }) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  const other = await start({ args: ['--profile=two'] });
+  await (await other.window()).getByRole('heading', { name: 'Welcome to Mytoken Tray' }).waitFor();
+  const otherTray = await other.tray();
+  await waitForStatus(otherTray, 'Vault open · no tokens yet');
+  expect(otherTray.item.destination).not.toBe(tray.item.destination);
+  await other.quit();
+  await waitForStatus(tray, 'Vault open · 1 token');
+  expect(app.electron.process().exitCode).toBeNull();
+});
+
+test('the window has the size that it was left with', async ({ start, configFolder, furnished }) => {
+  const first = await startWithToken({ start, configFolder, furnished });
+  await clickTrayEntry(first.tray, 'Open Mytoken Tray');
+  const page = await first.app.window();
+  await page.getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
+  await first.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(812, 634));
+  await expect.poll(() => page.evaluate(() => window.outerWidth)).toBe(812);
+  await first.app.quit();
+
+  const { app, tray } = await startHidden(start);
+  await clickTrayEntry(tray, 'Open Mytoken Tray');
+  await (await app.window()).getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
+  const size = await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
+  expect(size).toEqual([812, 634]);
+});
