@@ -1,13 +1,20 @@
 import type { Log, ServerList, SettingsStore } from '../../src/main/core/ports.ts';
 import type { KnownServer } from '../../src/main/core/values.ts';
-import { ok } from '../../src/shared/result.ts';
+import type { AppError } from '../../src/shared/errors.ts';
+import { err, ok } from '../../src/shared/result.ts';
 import type { SettingsView } from '../../src/shared/snapshot.ts';
 
-/** The user's servers in memory. */
-export function createFakeServerList(servers: readonly KnownServer[]): ServerList & { stored: readonly KnownServer[] } {
-  const list = {
+/** The user's servers in memory, and what keeps them from being read. */
+export interface FakeServerList extends ServerList {
+  stored: readonly KnownServer[];
+  fault: AppError | null;
+}
+
+export function createFakeServerList(servers: readonly KnownServer[]): FakeServerList {
+  const list: FakeServerList = {
     stored: servers,
-    read: async () => ok(list.stored),
+    fault: null,
+    read: async () => (list.fault === null ? ok(list.stored) : err(list.fault)),
     async write(changed: readonly KnownServer[]) {
       // A real write takes a while, in which another change may come.
       await new Promise((resolve) => setImmediate(resolve));

@@ -7,7 +7,7 @@ import { createFakeClient, type FakeClient } from './client.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
 import { createFakeDesktop, createFakeLauncher, type FakeDesktop, type FakeLauncher } from './desktop.ts';
 import { issuer, serverConfig, startOfTests } from './samples.ts';
-import { createFakeLog, createFakeServerList, createFakeSettings } from './stores.ts';
+import { createFakeLog, createFakeServerList, createFakeSettings, type FakeServerList } from './stores.ts';
 import { createFakeVault, type FakeVault } from './vault.ts';
 
 /** The whole program over fakes, and everything that it did. */
@@ -18,7 +18,7 @@ export interface World {
   readonly clock: FakeClock;
   readonly desktop: FakeDesktop;
   readonly launcher: FakeLauncher;
-  readonly serverList: { readonly stored: readonly KnownServer[] };
+  readonly serverList: FakeServerList;
   readonly log: { readonly lines: string[] };
   /** requests, writes and copies, in their order */
   readonly journal: string[];

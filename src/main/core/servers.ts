@@ -136,13 +136,19 @@ export async function nameProvider(
   });
 }
 
-/** One change after the other, each to what the one before it left. */
+/**
+ * One change after the other, each to what the file holds then: its user may have edited it, and where it could not be read
+ * at the start, memory knows nothing of what is in it.
+ */
 function writeServers(
   { serverList, store, queue }: Context,
   change: (servers: readonly KnownServer[]) => readonly KnownServer[],
 ): Promise<Result<null>> {
   return queue.run('server-list', async () => {
-    const servers = change(store.get().servers);
+    const present = await serverList.read();
+    // A broken file has been set aside by then; every other one that cannot be read stays as it is.
+    if (!present.ok && present.error.code !== 'server-list-damaged') return present;
+    const servers = change(present.ok ? present.value : store.get().servers);
     const written = await serverList.write(servers);
     if (written.ok) store.set({ servers });
     return written;

@@ -24,13 +24,13 @@ export interface ServerListOptions {
 
 /**
  * The user's servers in a plain JSON file. A file that is broken is set aside before anything is written in its place;
- * where only some servers in it are, a copy is kept and the others load.
+ * where only some servers in it are, the others load, and a copy is kept before it is written anew.
  */
 export function createServerList({ file, clock, files = nodeFileSystem() }: ServerListOptions): ServerList {
-  async function read(): Promise<Result<readonly KnownServer[]>> {
+  async function readAll(): Promise<Result<{ readonly servers: readonly KnownServer[]; readonly whole: boolean }>> {
     const content = await readOwned(files, file);
     if (!content.ok) return content;
-    if (content.value === null) return ok([]);
+    if (content.value === null) return ok({ servers: [], whole: true });
     const parsed = parseJson(content.value);
     if (newerSchema.safeParse(parsed).success) return err({ code: 'server-list-newer' });
     const list = fileSchema.safeParse(parsed);
@@ -39,17 +39,20 @@ export function createServerList({ file, clock, files = nodeFileSystem() }: Serv
       return moved.ok ? err({ code: 'server-list-damaged' }) : moved;
     }
     const servers = list.data.servers.flatMap((one) => serverSchema.safeParse(one).data ?? []);
-    if (servers.length === list.data.servers.length) return ok(servers);
-    const kept = await copyAside(files, file, clock.now());
-    return kept.ok ? ok(servers) : kept;
+    return ok({ servers, whole: servers.length === list.data.servers.length });
   }
 
   return {
-    read,
+    async read() {
+      const present = await readAll();
+      return present.ok ? ok(present.value.servers) : present;
+    },
     async write(servers) {
       // What cannot be read must not be overwritten; a broken file has moved out of the way by then.
-      const present = await read();
+      const present = await readAll();
       if (!present.ok && present.error.code !== 'server-list-damaged') return present;
+      const kept = present.ok && !present.value.whole ? await copyAside(files, file, clock.now()) : ok(null);
+      if (!kept.ok) return kept;
       const folder = await ownFolder(files, dirname(file));
       if (!folder.ok) return folder;
       return writeDurably(files, file, Buffer.from(`${JSON.stringify({ version: current, servers }, null, 2)}\n`));

@@ -56,6 +56,28 @@ describe('a server', () => {
     expect(world.serverList.stored.map(({ shortName }) => shortName)).toEqual(['mytoken', 'one', 'two']);
   });
 
+  it.each([{ code: 'disk-failed', errno: 'EIO' } as const, { code: 'disk-read-only' } as const])(
+    'does not take the place of a list that could not be read ($code)',
+    async (fault) => {
+      const world = createWorld();
+      world.serverList.fault = fault;
+      await world.app.start();
+      expect(world.app.snapshot().servers).toEqual([]);
+      expect(await add(world, 'https://other.example.net')).toEqual({ ok: false, error: fault });
+      world.serverList.fault = null;
+      expect((await add(world, 'https://other.example.net')).ok).toBe(true);
+      expect(names(world)).toEqual(['mytoken', 'other']);
+      expect(world.serverList.stored.map(({ shortName }) => shortName)).toEqual(['mytoken', 'other']);
+    },
+  );
+
+  it('takes the place of a list that was broken and set aside', async () => {
+    const world = await started();
+    world.serverList.fault = { code: 'server-list-damaged' };
+    expect((await add(world, 'https://other.example.net')).ok).toBe(true);
+    expect(world.serverList.stored.map(({ shortName }) => shortName)).toEqual(['mytoken', 'other']);
+  });
+
   it('is not removed while a token or a login needs it', async () => {
     const world = await started();
     world.client.script.begin.push(ok(begun()));

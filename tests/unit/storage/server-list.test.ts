@@ -51,10 +51,12 @@ describe('the server list', () => {
     expect(must(await list.read())).toEqual([server]);
   });
 
-  it('loads the servers that can be read and keeps a copy of the others', async () => {
+  it('loads the servers that can be read, and keeps a copy of the others before it writes', async () => {
     const content = JSON.stringify({ version: 1, servers: [server, { issuer: 'nonsense' }] });
     const { folder, list } = await listIn(content);
     expect(must(await list.read())).toEqual([server]);
+    expect(await readdir(folder)).toEqual(['servers.json']);
+    must(await list.write([server]));
     expect(await readFile(join(folder, 'servers.json.corrupt-1700000000'), 'utf8')).toBe(content);
   });
 
