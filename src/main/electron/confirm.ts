@@ -4,6 +4,7 @@ import { confirmChannels, type Question } from '../../shared/question.ts';
 import { backgroundColor } from './appearance.ts';
 import { keepOnPage } from './hardening.ts';
 import { maySend } from './ipc-sender.ts';
+import type { Asked } from './one-question.ts';
 import type { PageHost } from './page-host.ts';
 import { webPreferences } from './web-preferences.ts';
 
@@ -13,9 +14,9 @@ const width = 460;
 
 /**
  * Asks in a small window of its own, which the main window cannot reach, draw over or answer for.
- * @returns true only when the button that goes on was pressed; closing means no
+ * @returns an answer that is true only when the button that goes on was pressed; closing means no
  */
-export function confirm(question: Question, pages: PageHost): Promise<boolean> {
+export function confirm(question: Question, pages: PageHost): Asked {
   const window = new BrowserWindow({
     width,
     height: heightFor(question),
@@ -32,7 +33,7 @@ export function confirm(question: Question, pages: PageHost): Promise<boolean> {
     backgroundColor: backgroundColor(),
     webPreferences: webPreferences('confirm', pages.session()),
   });
-  return new Promise((resolve) => {
+  const answer = new Promise<boolean>((resolve) => {
     let shownAt = Number.POSITIVE_INFINITY;
     let confirmed = false;
     const { webContents } = window;
@@ -52,6 +53,7 @@ export function confirm(question: Question, pages: PageHost): Promise<boolean> {
     window.once('closed', () => resolve(confirmed));
     window.loadURL(pages.address('confirm')).catch(() => window.isDestroyed() || window.destroy());
   });
+  return { answer, bringToFront: () => window.isVisible() && window.focus() };
 }
 
 /** Height of the page in pixels: the lines that the body is likely to take, and what stands around it. */

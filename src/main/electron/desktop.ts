@@ -1,5 +1,6 @@
 import type { Desktop, Notice } from '../core/ports.ts';
 import { confirm } from './confirm.ts';
+import { oneQuestion } from './one-question.ts';
 import type { PageHost } from './page-host.ts';
 import type { SecretClipboard } from './secret-clipboard.ts';
 import type { MainWindow } from './window.ts';
@@ -21,7 +22,7 @@ export function createDesktop({ openBrowser, clipboard, notify, window, pages }:
     notify(notice, when) {
       if (when === 'always' || !window.isFocused()) notify(notice);
     },
-    confirm: (question) => confirm(question, pages),
+    confirm: oneQuestion((question) => confirm(question, pages)),
     showWindow: (route, credential) => window.show({ route, credential: credential ?? null }),
   };
 }
