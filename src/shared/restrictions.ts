@@ -32,7 +32,3 @@ export type Rotation = z.infer<typeof rotationSchema>;
 
 /** True when using the token may replace its value. */
 export const mayRotate = (rotation: Rotation): boolean => rotation.on_AT === true || rotation.on_other === true;
-
-/** True when no clause limits anything: no clauses at all, or one that is empty. */
-export const isUnrestricted = (clauses: readonly Clause[]): boolean =>
-  clauses.length === 0 || clauses.some((clause) => Object.keys(clause).length === 0);

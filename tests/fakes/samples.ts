@@ -14,6 +14,7 @@ import type { AppError } from '../../src/shared/errors.ts';
 import type { Grant } from '../../src/shared/grant.ts';
 import type { LoginForm } from '../../src/shared/login-form.ts';
 import { err, ok } from '../../src/shared/result.ts';
+import type { CredentialView } from '../../src/shared/snapshot.ts';
 
 export const issuer = 'https://mytoken.example.org';
 export const host = 'mytoken.example.org';
@@ -85,6 +86,35 @@ export const loginForm = (change: Partial<LoginForm> = {}): LoginForm => ({
   thisComputerOnly: false,
   usesAT: null,
   rotation: { onAT: false, onOther: false, autoRevoke: false, lifetime: '' },
+  ...change,
+});
+
+/** A token as tray and window see it: ready, without an end and without a limit. */
+export const credentialView = (alias: string, change: Partial<CredentialView> = {}): CredentialView => ({
+  id: `id of ${alias}`,
+  alias,
+  favourite: false,
+  state: 'ready',
+  working: false,
+  server: { issuer: '', name: '' },
+  provider: { issuer: '', name: '' },
+  tokenName: '',
+  subject: '',
+  issuedAt: null,
+  notBefore: null,
+  expiresAt: null,
+  createdAt: startOfTests,
+  createdOn: '',
+  rotationDeadline: null,
+  seqNo: null,
+  momId: null,
+  tokenType: 'token',
+  capabilities: [],
+  restrictions: [],
+  rotation: {},
+  differences: [],
+  lastAccessToken: null,
+  form: null,
   ...change,
 });
 

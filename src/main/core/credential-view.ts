@@ -1,3 +1,4 @@
+import { endOf } from '../../shared/lifetime.ts';
 import type { CredentialState, CredentialView } from '../../shared/snapshot.ts';
 import type { FactsOf } from './credential-facts.ts';
 import type { ReadableCredential } from './credentials.ts';
@@ -11,8 +12,9 @@ const day = 86_400;
  * "Expires soon" begins with the last fifth of a token's life, and with its last three days at the earliest. The life of a
  * value with a rotation lifetime begins with its own issue, that of any other token with its login.
  */
-function soonAt(validity: Validity, record: MytokenRecord): number {
+function soonAt(validity: Validity, record: MytokenRecord): number | null {
   const end = endOf(validity);
+  if (end === null) return null;
   const born =
     validity.rotationDeadline === null
       ? record.createdAt
@@ -20,18 +22,15 @@ function soonAt(validity: Validity, record: MytokenRecord): number {
   return end - Math.min(3 * day, (end - born) / 5);
 }
 
-const endOf = ({ expiresAt, rotationDeadline }: Validity) =>
-  Math.min(expiresAt ?? Number.POSITIVE_INFINITY, rotationDeadline ?? Number.POSITIVE_INFINITY);
-
 function stateOf(credential: ReadableCredential, validity: Validity, now: number): CredentialState {
+  const end = endOf(validity);
+  const soon = soonAt(validity, credential.record);
   if (credential.meta.refused) return 'revoked';
   // Before "unknown": a value whose time is over is dead, whatever became of the lost answer.
-  if (endOf(validity) <= now) return 'expired';
+  if (end !== null && end <= now) return 'expired';
   if (credential.outcomeUnknown) return 'unknown';
   if (validity.notBefore !== null && startOf(validity.notBefore) > now) return 'not-yet-valid';
-  return endOf(validity) !== Number.POSITIVE_INFINITY && soonAt(validity, credential.record) <= now
-    ? 'expires-soon'
-    : 'ready';
+  return soon !== null && soon <= now ? 'expires-soon' : 'ready';
 }
 
 /** The instants, in unix seconds, at which the state of a credential changes by itself. */
@@ -40,7 +39,7 @@ export function turningPoints(credential: StoredCredential, factsOf: FactsOf): r
   const { validity } = factsOf(credential.record);
   const { notBefore } = validity;
   const points = [notBefore === null ? null : startOf(notBefore), endOf(validity), soonAt(validity, credential.record)];
-  return points.filter((point): point is number => point !== null && Number.isFinite(point));
+  return points.filter((point) => point !== null);
 }
 
 /** What tray and window show of a credential at an instant. */

@@ -1,4 +1,5 @@
 import type { Format } from '../../shared/format.ts';
+import { endOf } from '../../shared/lifetime.ts';
 import type { Catalogue } from '../../shared/messages/catalogue.ts';
 import type { CredentialView, Snapshot } from '../../shared/snapshot.ts';
 import type { Command } from './command.ts';
@@ -105,8 +106,8 @@ function copyEntry(one: CredentialView, words: Catalogue['tray'], format: Format
 }
 
 function labelOf(one: CredentialView, words: Catalogue['tray']['entry'], format: Format): string {
-  const ends = [one.expiresAt, one.rotationDeadline].filter((end) => end !== null);
-  const until = ends.length === 0 ? null : format.until(Math.min(...ends));
+  const end = endOf(one);
+  const until = end === null ? null : format.until(end);
   if (one.working) return words.working(one.alias);
   switch (one.state) {
     case 'ready':

@@ -26,6 +26,9 @@ function withScheme(text: string): string {
 /** Where a server describes itself. */
 export const discoveryAddress = (issuer: string): string => issuer + discoveryPath;
 
+/** The host by which a server is named in errors. */
+export const hostOf = ({ issuer }: { readonly issuer: string }): string => new URL(issuer).host;
+
 /** Issuers are the same when they differ in one slash at the end only (mytoken protocol: discovery). */
 export const sameIssuer = (one: string, other: string): boolean => one.replace(/\/$/, '') === other.replace(/\/$/, '');
 

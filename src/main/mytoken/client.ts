@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock, MytokenClient } from '../core/ports.ts';
-import type { MytokenServerConfig } from '../core/values.ts';
 import type { HttpAnswer, HttpFailure } from '../http/message.ts';
 import type { Http } from '../http.ts';
 import { accessTokenBody, readAccessToken } from './access-token.ts';
+import { hostOf } from './address.ts';
 import { discover } from './discovery.ts';
 import { toExchange } from './exchange.ts';
 import { beginBody, isOfServer, readBegun, readPoll } from './login.ts';
@@ -81,8 +81,6 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
     },
   };
 }
-
-const hostOf = (server: MytokenServerConfig): string => new URL(server.issuer).host;
 
 const andThen = <T>(answered: Result<HttpAnswer, HttpFailure>, read: (answer: HttpAnswer) => Result<T>): Result<T> =>
   answered.ok ? read(answered.value) : err(answered.error.error);

@@ -12,11 +12,10 @@ import type {
   PollingCode,
 } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
+import { hostOf } from './address.ts';
 import { badAnswer, readJson } from './answer.ts';
 import { readRefusal, refusalError } from './refusal.ts';
 import { begunSchema, issuedSchema } from './wire.ts';
-
-const hostOf = (server: MytokenServerConfig): string => new URL(server.issuer).host;
 
 /**
  * The body that begins a login. `rotation` is always an object: without it the consent page breaks when the user turns

@@ -1,9 +1,9 @@
 import { Copy, Star } from 'lucide-react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
+import { endOf, lifeLeft } from '../../shared/lifetime.ts';
 import type { CredentialView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { StateIcon, toneOf } from '../components/state.tsx';
-import { endOf, lifeLeft } from '../lifetime.ts';
 import { useServices } from '../services.ts';
 import { useCopy } from '../use-copy.ts';
 import { useIsWide } from '../use-is-wide.ts';
@@ -12,6 +12,8 @@ import css from './token-list.module.css';
 
 /** Pixels; the style sheet has the same number. */
 const rowHeight = 64;
+/** Above and below the rows together. */
+const borders = 2;
 
 interface Props {
   readonly credentials: readonly CredentialView[];
@@ -29,7 +31,7 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
       <GridList
         className={css.list}
         // As high as its rows, until the window ends: a virtualised list has no height of its own.
-        style={{ blockSize: credentials.length * rowHeight + 1 }}
+        style={{ blockSize: credentials.length * rowHeight + borders }}
         aria-label={words.tokens.list}
         items={credentials}
         dependencies={[now]}

@@ -3,38 +3,10 @@ import { trayViewOf } from '../../../src/main/core/tray-menu.ts';
 import type { MenuEntry } from '../../../src/main/core/tray-view.ts';
 import { createFormat } from '../../../src/shared/format.ts';
 import { tray as words } from '../../../src/shared/messages/tray.ts';
-import type { CredentialView, LoginView, Snapshot, VaultView } from '../../../src/shared/snapshot.ts';
-import { loginForm, startOfTests as t0 } from '../../fakes/samples.ts';
+import type { LoginView, Snapshot, VaultView } from '../../../src/shared/snapshot.ts';
+import { credentialView as credential, loginForm, startOfTests as t0 } from '../../fakes/samples.ts';
 
 const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => t0 });
-
-const credential = (alias: string, change: Partial<CredentialView> = {}): CredentialView => ({
-  id: `id of ${alias}`,
-  alias,
-  favourite: false,
-  state: 'ready',
-  working: false,
-  server: { issuer: '', name: '' },
-  provider: { issuer: '', name: '' },
-  tokenName: '',
-  subject: '',
-  issuedAt: null,
-  notBefore: null,
-  expiresAt: null,
-  createdAt: t0,
-  createdOn: '',
-  rotationDeadline: null,
-  seqNo: null,
-  momId: null,
-  tokenType: 'token',
-  capabilities: [],
-  restrictions: [],
-  rotation: {},
-  differences: [],
-  lastAccessToken: null,
-  form: null,
-  ...change,
-});
 
 const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   app: { version: '0', profile: '', testRuntime: false, trayHost: true, platform: 'linux' },

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { clauseSchema, isUnrestricted, mayRotate } from '../../../src/shared/restrictions.ts';
+import { clauseSchema, mayRotate } from '../../../src/shared/restrictions.ts';
 import { splitScope } from '../../../src/shared/scope.ts';
 
 describe('restrictions', () => {
-  it.each([
-    [[], true],
-    [[{}], true],
-    [[{ exp: 1 }, {}], true],
-    [[{ exp: 1 }], false],
-    [[{ exp: 1 }, { scope: 'openid' }], false],
-  ])('%j are none at all: %s', (clauses, expected) => {
-    expect(isUnrestricted(clauses)).toBe(expected);
-  });
-
   it('are read with unknown members left out, and refused with wrong types', () => {
     expect(clauseSchema.parse({ exp: 5, ip: ['192.0.2.1'] })).toEqual({ exp: 5 });
     expect(clauseSchema.safeParse({ exp: 5.5 }).success).toBe(false);

@@ -1,7 +1,10 @@
-import type { CredentialView } from '../shared/snapshot.ts';
+import type { CredentialView } from './snapshot.ts';
+
+/** The two ends that a token can have, in unix seconds; null = none. */
+type Ends = Pick<CredentialView, 'expiresAt' | 'rotationDeadline'>;
 
 /** The instant at which a token ends: its expiry or the last use that rotation allows, in unix seconds; null = never. */
-export function endOf({ expiresAt, rotationDeadline }: CredentialView): number | null {
+export function endOf({ expiresAt, rotationDeadline }: Ends): number | null {
   if (expiresAt === null) return rotationDeadline;
   return rotationDeadline === null ? expiresAt : Math.min(expiresAt, rotationDeadline);
 }
