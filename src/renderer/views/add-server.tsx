@@ -1,5 +1,5 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { AppError } from '../../shared/errors.ts';
 import type { ServerDetails } from '../../shared/snapshot.ts';
@@ -94,8 +94,11 @@ function Verdict({ details, isAdding, onAdd }: VerdictProps) {
   const say = words.servers;
   const { host } = new URL(details.issuer);
   const isUsable = details.features.polling;
+  const section = useRef<HTMLElement>(null);
+  // In a low window it would appear below the edge, and with it the button that leads on.
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <section className={css.verdict} aria-live="polite">
+    <section ref={section} className={css.verdict} aria-live="polite">
       <Notice
         kind={isUsable ? 'ok' : 'warning'}
         icon={isUsable ? <CircleCheck size={16} /> : <TriangleAlert size={16} />}
