@@ -1,0 +1,186 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { startKeyring, stopKeyring } from '../../scripts/desktop-session/keyring.ts';
+import { takeScreenshot } from '../../scripts/desktop-session/screenshot.ts';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { answerQuestion, beginLogin, openLoginForm } from '../../scripts/drive/steps.ts';
+import { inProject } from '../../scripts/project.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { expectVault, typeAddress } from './support/hand.ts';
+import { test } from './support/stage.ts';
+
+const folder = inProject('test-results/looks');
+const sizes = [
+  [1280, 800],
+  [720, 520],
+] as const;
+const themes = ['light', 'dark'] as const;
+
+/** Takes the page in both themes and sizes, and lets axe judge each. */
+async function look(app: DrivenApp, page: Page, name: string, prepare: () => Promise<void> = async () => undefined) {
+  await mkdir(folder, { recursive: true });
+  const faults: string[] = [];
+  for (const [width, height] of sizes) {
+    await app.electron.evaluate(
+      ({ BrowserWindow }, to) => {
+        for (const one of BrowserWindow.getAllWindows()) if (one.isResizable()) one.setContentSize(to.width, to.height);
+      },
+      { width, height },
+    );
+    if (await page.evaluate(() => 'api' in window)) {
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+    }
+    for (const theme of themes) {
+      await app.electron.evaluate(({ nativeTheme }, source) => {
+        nativeTheme.themeSource = source;
+      }, theme);
+      await expect
+        .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+        .toBe(theme === 'dark');
+      await prepare();
+      await settle(page);
+      await page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`) });
+      faults.push(...(await judge(page)).map((fault) => `${name} ${width} ${theme}: ${fault}`));
+    }
+  }
+  expect.soft(faults).toEqual([]);
+}
+
+/** Waits until no transition runs and the fonts are there. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const finite = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(finite.map((one) => one.finished));
+  });
+}
+
+/** What axe finds, a line for each rule. */
+async function judge(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  }
+  const results: AxeResults = await page.evaluate(() =>
+    // What was said aloud of a busy button keeps naming the button for some seconds after that has gone.
+    Reflect.get(window, 'axe').run({ exclude: ['[data-live-announcer]'] }, { resultTypes: ['violations'] }),
+  );
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+
+test.describe.configure({ timeout: 120_000 });
+
+test('welcome, verdicts, the question, no tokens, servers, settings', async ({ start, sandbox }) => {
+  const app = await start();
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await look(app, page, 'welcome');
+  await typeAddress(page, 'http://example.org');
+  await page.getByRole('alert').waitFor();
+  await look(app, page, 'welcome-refused');
+  await typeAddress(page, sandbox.mytoken.issuer);
+  const add = page.getByRole('button', { name: words.servers.addIt });
+  await add.waitFor();
+  await look(app, page, 'welcome-verdict');
+  await add.click();
+  const question = await app.question();
+  await question.getByRole('button', { name: 'Cancel' }).waitFor();
+  await look(app, question, 'question-add');
+  await takeScreenshot(join(folder, 'desktop-question.png'));
+  await answerQuestion(app, 'Add server');
+  await page.getByText(words.tokens.emptyTitle).waitFor();
+  await look(app, page, 'tokens-none');
+  await view(page, words.window.routes.servers);
+  await look(app, page, 'servers');
+  await view(page, words.window.routes.settings);
+  await look(app, page, 'settings');
+});
+
+test('the form, a login that waits, fails and ends', async ({ start, person, account, sandbox, twoTokens }) => {
+  const app = await start({ configFolder: twoTokens });
+  const page = await app.window();
+  await expectVault(page, 'open');
+  expect(sandbox.mytoken.issuer).toContain('127.0.0.1');
+  await openLoginForm(page);
+  await look(app, page, 'form-top', () =>
+    page.getByRole('heading', { name: words.login.title }).scrollIntoViewIfNeeded(),
+  );
+  await look(app, page, 'form-middle', () =>
+    page.getByRole('heading', { name: words.login.capabilities }).scrollIntoViewIfNeeded(),
+  );
+  await look(app, page, 'form-bottom', () => page.getByText(words.login.onOther).scrollIntoViewIfNeeded());
+  await page.getByLabel(words.login.expires, { exact: true }).fill('+1x');
+  await page.getByRole('button', { name: words.login.start }).click();
+  await page.getByText(words.login.incomplete).waitFor();
+  await look(app, page, 'form-faults', () =>
+    page.getByRole('heading', { name: words.login.title }).scrollIntoViewIfNeeded(),
+  );
+  await page.getByRole('button', { name: words.login.reset }).click();
+  await beginLogin(page, 'gamma');
+  await look(app, page, 'login-waiting');
+  await person.decline();
+  await page.getByRole('heading', { name: words.login.failed.title }).waitFor();
+  await look(app, page, 'login-failed');
+  await page.getByRole('button', { name: words.login.failed.close }).click();
+  await beginLogin(page, 'delta');
+  await person.approve(account);
+  await page.getByRole('heading', { name: words.login.done.title('delta') }).waitFor();
+  await look(app, page, 'login-done');
+});
+
+test('the list in several states, a token, the question, locked', async ({ start, twoTokens }) => {
+  const app = await start({ configFolder: twoTokens });
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await page.getByRole('button', { name: words.tokens.copyOf('alpha') }).click();
+  await page.getByText(words.copied.title).waitFor();
+  await look(app, page, 'tokens-copied');
+  await page.getByRole('grid').getByText('beta').click();
+  await look(app, page, 'token');
+  await page.getByRole('button', { name: words.tokens.details.revoke }).click();
+  const question = await app.question();
+  await question.getByRole('button', { name: 'Keep it' }).waitFor();
+  await look(app, question, 'question-revoke');
+  await answerQuestion(app, 'Keep it');
+  await page.getByRole('button', { name: words.vault.lockNow }).click();
+  await page.getByRole('heading', { name: words.vault.explain({ kind: 'locked' }).title }).waitFor();
+  await look(app, page, 'locked');
+});
+
+test('no keyring', async ({ start, twoTokens }) => {
+  await stopKeyring();
+  try {
+    const app = await start({ configFolder: twoTokens });
+    const page = await app.window();
+    await expectVault(page, 'unavailable');
+    await look(app, page, 'keyring-absent');
+  } finally {
+    await startKeyring();
+  }
+});
+
+test('high contrast and less motion', async ({ start, twoTokens }) => {
+  const app = await start({ configFolder: twoTokens });
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await page.getByRole('grid').getByText('beta').click();
+  await settle(page);
+  await page.screenshot({ path: join(folder, 'high-contrast-token.png') });
+  await openLoginForm(page);
+  await settle(page);
+  await page.screenshot({ path: join(folder, 'high-contrast-form.png') });
+  const longest = await page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('*')].flatMap((one) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(one);
+        return `${transitionDuration}, ${animationDuration}`.split(', ').map((text) => Number.parseFloat(text));
+      }),
+    ),
+  );
+  expect(longest, 'seconds of any transition').toBeLessThanOrEqual(0.01);
+});
