@@ -88,7 +88,11 @@ export const placeErrors: ErrorTablePart<
       'Revoke or forget the tokens first.',
     ),
   'clipboard-failed': () =>
-    say('The clipboard did not take the text.', 'It holds what it held before, or nothing.', 'Try again.'),
+    say(
+      'The clipboard did not take the text.',
+      'It holds what it held before, or nothing.',
+      'Try again. On Wayland, copy in the window, or install wl-clipboard to copy from the tray.',
+    ),
   'browser-failed': () =>
     say(
       'Your browser could not be started.',
