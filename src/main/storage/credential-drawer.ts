@@ -12,6 +12,7 @@ import {
   reserveSpace,
   sealedPath,
   type VaultFolder,
+  writeReplaceable,
 } from './vault-folder.ts';
 
 /** The least space that is reserved for the successor of a record; a JWT of a mytoken server has 1 to 4 KiB. */
@@ -152,6 +153,6 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved): Promise<
 }
 
 function writeMeta(vault: VaultFolder, id: CredentialId, meta: CredentialMeta): Promise<Result<null>> {
-  const bytes = seal(vault.key, { kind: 'meta', id }, 0, encodeContent(meta));
-  return writeDurably(vault.files, metaPath(vault, id), bytes);
+  const name = { kind: 'meta', id } as const;
+  return writeReplaceable(vault, metaPath(vault, id), name, seal(vault.key, name, 0, encodeContent(meta)));
 }

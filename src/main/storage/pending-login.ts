@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { PendingLoginRecord } from '../core/values.ts';
-import { removeDurably, setAside, writeDurably } from './durable-file.ts';
+import { removeDurably, setAside } from './durable-file.ts';
 import { encodeContent } from './record-schema.ts';
 import { seal } from './sealed.ts';
-import { pendingLoginFile, readRecord, type VaultFolder } from './vault-folder.ts';
+import { pendingLoginFile, readRecord, type VaultFolder, writeReplaceable } from './vault-folder.ts';
 
 /** The one login that waits for its answer, sealed like a credential: its polling code is as good as the token. */
 export interface PendingLogin {
@@ -19,7 +19,7 @@ const name = { kind: 'pending-login', id: 'pending-login' } as const;
 export function createPendingLogin(vault: VaultFolder): PendingLogin {
   const path = join(vault.folder, pendingLoginFile);
   return {
-    save: (login) => writeDurably(vault.files, path, seal(vault.key, name, 0, encodeContent(login))),
+    save: (login) => writeReplaceable(vault, path, name, seal(vault.key, name, 0, encodeContent(login))),
     async read() {
       const found = await readRecord(vault, path, name.kind, name.id);
       switch (found.kind) {

@@ -8,6 +8,7 @@ import {
   overwriteDurably,
   readOwned,
   removeDurably,
+  setAside,
   syncFile,
   writeDurably,
 } from './durable-file.ts';
@@ -63,6 +64,22 @@ export async function readRecord<K extends keyof Contents>(
   const content = decodeContent<Contents[K]>(contents[kind], opened.plain);
   if (content === null) return { kind: 'damaged' };
   return { kind: 'record', generation: opened.generation, content, bytes: read.value };
+}
+
+/**
+ * Writes a file that may be replaced freely. What cannot be read in its place, by this version or at all, gets another name
+ * first.
+ */
+export async function writeReplaceable(
+  vault: VaultFolder,
+  path: string,
+  { kind, id }: { readonly kind: 'meta' | 'pending-login'; readonly id: string },
+  bytes: Uint8Array,
+): Promise<Result<null>> {
+  const present = await readRecord(vault, path, kind, id);
+  const isUnread = present.kind === 'newer' || present.kind === 'damaged' || present.kind === 'unreadable';
+  const kept = isUnread ? await setAside(vault.files, path, vault.now()) : ok(null);
+  return kept.ok ? writeDurably(vault.files, path, bytes) : kept;
 }
 
 /**

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createMemoryDisk, type MemoryDisk } from '../../fakes/memory-disk.ts';
 import { must, type Place, placeIn, shown } from './support/place.ts';
-import { meta, record } from './support/records.ts';
+import { meta, pendingLogin, record } from './support/records.ts';
 
 /** Every nth byte is flipped, and the file is cut at every nth length; MYTOKEN_FAULTS=full: every single one. */
 const stride = process.env.MYTOKEN_FAULTS === 'full' ? 1 : 7;
@@ -114,6 +114,38 @@ describe('a damaged file', { timeout: 60_000 }, () => {
     disk.plant(join(place.folder, 'id-1.meta'), Buffer.from('nonsense'));
     const vault = await place.startOpen(disk.files);
     expect(must(await vault.list())[0]).toMatchObject({ kind: 'readable', meta });
+  });
+});
+
+/** As a later version would write it: only the version in the head is looked at. */
+function ofNewerVersion(content: Buffer): Buffer {
+  const newer = Buffer.from(content);
+  newer.writeUInt8(2, 4);
+  return newer;
+}
+
+describe('a file of a newer version', () => {
+  it('beside a record is kept when the meta is changed', async () => {
+    const { disk, place } = await filled();
+    const path = join(place.folder, 'id-1.meta');
+    const newer = ofNewerVersion(disk.content(path));
+    disk.plant(path, newer);
+    const vault = await place.startOpen(disk.files);
+    must(await vault.setMeta('id-1', { ...meta, alias: 'changed' }));
+    expect(must(await vault.list())[0]).toMatchObject({ meta: { alias: 'changed' } });
+    expect(contentsOf(disk, place.folder)).toContain(newer.toString('hex'));
+  });
+
+  it('with a login that waits is kept when another login begins', async () => {
+    const { disk, place } = await filled();
+    const vault = await place.startOpen(disk.files);
+    must(await vault.savePendingLogin(pendingLogin));
+    const path = join(place.folder, 'pending-login.sealed-login');
+    const newer = ofNewerVersion(disk.content(path));
+    disk.plant(path, newer);
+    must(await vault.savePendingLogin(pendingLogin));
+    expect(must(await vault.readPendingLogin())).toEqual(pendingLogin);
+    expect(contentsOf(disk, place.folder)).toContain(newer.toString('hex'));
   });
 });
 
