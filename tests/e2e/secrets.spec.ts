@@ -1,0 +1,111 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { startSandbox } from '../../sandbox/start.ts';
+import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
+import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
+import { addServer, answerQuestion, beginLogin } from '../../scripts/drive/steps.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { logInAs, readSnapshot, readToken } from './support/hand.ts';
+import { hearNotifications } from './support/notifications.ts';
+import { accountOf } from './support/provider.ts';
+import { findSecrets, recordSecrets, type Secrets } from './support/recorder.ts';
+import { profileIn, test } from './support/stage.ts';
+
+/** Arguments and environment of every process that this one may look at. */
+async function readProcesses(): Promise<string> {
+  const numbers = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const files = numbers.flatMap((pid) => [`/proc/${pid}/cmdline`, `/proc/${pid}/environ`]);
+  // Some end while they are looked at.
+  return (await Promise.all(files.map((file) => readFile(file, 'latin1').catch(() => '')))).join('\n');
+}
+
+/** All that a person, a screen reader or a script could get out of the page. */
+async function readPage(page: Page): Promise<string> {
+  const inside = await page.evaluate(() =>
+    JSON.stringify([
+      document.documentElement.outerHTML,
+      [...document.querySelectorAll('input')].map((input) => input.value),
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+    ]),
+  );
+  return [inside, await page.locator('body').ariaSnapshot()].join('\n');
+}
+
+/** Every file of the profile with a secret in it. */
+async function scanFolder(folder: string, secrets: Secrets): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const found = await Promise.all(
+    files.map(async (file) => findSecrets(secrets, await readFile(file)).map((kind) => `${kind} in ${file}`)),
+  );
+  return found.flat();
+}
+
+test('no secret of a whole run is found anywhere but on the clipboard', async ({ start, person, configFolder }) => {
+  const recorder = recordSecrets();
+  const notifications = await hearNotifications();
+  const sandbox = await startSandbox();
+  const app = await start();
+  const page = await app.window();
+  const seen: string[] = [];
+  const look = async () => {
+    seen.push(await readProcesses(), await readPage(page));
+  };
+
+  await addServer(app, sandbox.mytoken.issuer);
+  await beginLogin(page, 'cancelled');
+  await person.consentPage();
+  await look();
+  await page.getByRole('button', { name: words.login.waiting.cancel }).click();
+  await expect.poll(async () => (await readSnapshot(page)).login?.kind ?? 'none').not.toBe('waiting');
+  await (await person.consentPage()).close();
+
+  await logInAs(app, person, accountOf(sandbox.provider), 'canary', async (form) => {
+    await form.getByText(words.login.onAT).click();
+    await look();
+  });
+  await look();
+  await page.getByRole('button', { name: words.login.done.open }).click();
+  const before = (await readToken(page, 'canary')).seqNo ?? 0;
+  await clickTrayEntry(await app.tray(), 'canary ·');
+  await look();
+  await expect.poll(async () => recorder.secrets().get((await readClipboard()) ?? '')).toBe('access_token');
+  await page.getByRole('button', { name: words.tokens.copyFresh }).click();
+  await look();
+  await expect.poll(async () => (await readToken(page, 'canary')).seqNo).toBe(before + 2);
+  await look();
+
+  await sandbox.close();
+  await clickTrayEntry(await app.tray(), words.tray.revoke, 'canary');
+  await answerQuestion(app, 'Revoke');
+  const { host } = new URL(sandbox.mytoken.issuer);
+  await notifications.expect(words.errors.sentence({ code: 'unreachable', host, because: 'refused', sent: false }));
+  expect((await readToken(page, 'canary')).state, 'nothing was removed').toBe('ready');
+  await page.getByRole('button', { name: words.tokens.copyFresh }).click();
+  await expect(
+    page.getByText(words.errors.words({ code: 'unreachable', host, because: 'refused', sent: false }).happened),
+  ).toBeVisible();
+  await look();
+  await app.quit();
+  await notifications.stop();
+  recorder.stop();
+
+  const secrets = recorder.secrets();
+  const kinds = new Set(secrets.values());
+  for (const kind of ['mytoken', 'access_token', 'refresh_token', 'polling_code', 'consent_uri', 'consent code']) {
+    expect(kinds, 'the run had secrets of every kind').toContain(kind);
+  }
+  const profile = profileIn(configFolder);
+  expect(await readFile(join(profile, 'mytoken-tray.log'), 'utf8')).toContain('"event"');
+  expect(seen.flatMap((one) => findSecrets(secrets, one))).toEqual([]);
+  expect(findSecrets(secrets, app.output())).toEqual([]);
+  expect(await scanFolder(configFolder, secrets)).toEqual([]);
+
+  // What would be there is found: the scan is no blind man's.
+  const [secret = ''] = secrets.keys();
+  await writeFile(join(profile, 'leak'), `a line with ${secret} in it`);
+  expect(await scanFolder(configFolder, secrets)).toContainEqual(expect.stringContaining('leak'));
+});

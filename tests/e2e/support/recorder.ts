@@ -1,0 +1,61 @@
+import { ServerResponse } from 'node:http';
+import { z } from 'zod';
+
+/** What must never be found outside a sealed file, by the name of its kind. */
+export type Secrets = ReadonlyMap<string, string>;
+
+/** Listens to every server of this process. */
+export interface Recorder {
+  secrets(): Secrets;
+  stop(): void;
+}
+
+const secretKeys = ['mytoken', 'access_token', 'refresh_token', 'id_token', 'polling_code', 'consent_uri'];
+const documentSchema = z.record(z.string(), z.unknown());
+
+/** Keeps every secret that the sandbox, which runs in this process, gives out from now on. */
+export function recordSecrets(): Recorder {
+  const found = new Map<string, string>();
+  const original = ServerResponse.prototype.end;
+  ServerResponse.prototype.end = new Proxy(original, {
+    apply(end, response, args: unknown[]) {
+      const [body] = args;
+      if (typeof body === 'string' || Buffer.isBuffer(body)) keep(parse(String(body)));
+      return Reflect.apply(end, response, args);
+    },
+  });
+
+  function keep(value: unknown): void {
+    const document = documentSchema.safeParse(value);
+    if (!document.success) return;
+    for (const [key, one] of Object.entries(document.data)) {
+      if (typeof one === 'object') keep(one);
+      if (typeof one !== 'string' || !secretKeys.includes(key) || one.length < 8) continue;
+      found.set(one, key);
+      if (key === 'consent_uri') found.set(new URL(one).pathname.split('/').pop() ?? one, 'consent code');
+    }
+  }
+
+  return {
+    secrets: () => found,
+    stop: () => {
+      ServerResponse.prototype.end = original;
+    },
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The kinds of the secrets that a text has in it, plainly or in base64; never the secrets. */
+export function findSecrets(secrets: Secrets, content: string | Buffer): readonly string[] {
+  const bytes = Buffer.from(content);
+  return [...secrets]
+    .filter(([secret]) => bytes.includes(secret) || bytes.includes(Buffer.from(secret).toString('base64').slice(0, 24)))
+    .map(([, kind]) => kind);
+}
