@@ -61,7 +61,8 @@ export const test = base.extend<TestFixtures, FileFixtures>({
     await use(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  start: async ({ configFolder }, use) => {
+  // The person tidies up the tabs that any login opens.
+  start: async ({ configFolder, person: _person }, use) => {
     const started: DrivenApp[] = [];
     await use(async (options) => {
       const app = await launchApp({ configFolder, ...options });
