@@ -23,6 +23,8 @@ export interface SignalMatch {
   readonly path?: string;
   readonly interface: string;
   readonly member: string;
+  /** the first value of the signal, a text */
+  readonly arg0?: string;
 }
 
 /** A connection to a message bus. Nothing on it rejects or waits for ever. */
@@ -83,12 +85,14 @@ function overConnection(connection: MessageBus, Call: typeof Message, usualMs: n
   const call: Bus['call'] = (request, withinMs = usualMs) =>
     new Promise((resolve) => {
       if (closed) return resolve({ ok: false, error: 'closed' });
-      const timer = setTimeout(() => resolve({ ok: false, error: 'timeout' }), withinMs);
+      const timer = setTimeout(() => settle({ ok: false, error: 'timeout' }), withinMs);
       const settle = (reply: BusReply) => {
         clearTimeout(timer);
+        closers.delete(breakOff);
         resolve(reply);
       };
-      closers.add(() => settle({ ok: false, error: 'closed' }));
+      const breakOff = () => settle({ ok: false, error: 'closed' });
+      closers.add(breakOff);
       const { body = [], ...rest } = request;
       connection.call(new Call({ ...rest, body: [...body] })).then(
         (reply) => settle({ ok: true, body: reply?.body ?? [] }),
@@ -127,6 +131,7 @@ function matches(match: SignalMatch, message: Message): boolean {
     message.interface === match.interface &&
     message.member === match.member &&
     (match.path === undefined || message.path === match.path) &&
+    (match.arg0 === undefined || message.body[0] === match.arg0) &&
     (match.sender === undefined || message.sender === match.sender)
   );
 }

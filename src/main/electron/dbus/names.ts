@@ -27,8 +27,10 @@ export async function startService(bus: Bus, name: string, withinMs: number): Pr
 
 /** Calls back with the new owner of a name, null = nobody, each time it changes. */
 export function watchOwner(bus: Bus, name: string, changed: (owner: string | null) => void): Promise<() => void> {
-  return bus.listen({ sender: busName, interface: busName, member: 'NameOwnerChanged' }, ([which, , owner]) => {
-    if (which === name && typeof owner === 'string') changed(owner === '' ? null : owner);
+  // Without the name in the rule, each program that comes or goes on this desktop would wake us.
+  const match = { sender: busName, interface: busName, member: 'NameOwnerChanged', arg0: name };
+  return bus.listen(match, ([, , owner]) => {
+    if (typeof owner === 'string') changed(owner === '' ? null : owner);
   });
 }
 

@@ -7,7 +7,8 @@ const watcherPath = '/StatusNotifierWatcher';
 /**
  * Tells whether something on the desktop shows tray icons (StatusNotifierItem: a watcher with a host), now and each time
  * that changes.
- * @param graceMs how long a desktop that is just starting may take before the first "no"
+ * @param graceMs how long there must be none before that is said: a desktop that is just starting brings one, and a panel
+ *   that starts anew is back soon
  * @returns a function that ends it
  */
 export async function watchTrayHost(
@@ -17,12 +18,27 @@ export async function watchTrayHost(
 ): Promise<() => void> {
   let told: boolean | null = null;
   let stopped = false;
-  let inGrace = true;
-  const look = async () => {
-    const present = await hasTrayHost(bus);
-    if (stopped || present === told || (!present && inGrace)) return;
+  let grace: NodeJS.Timeout | null = null;
+  const tell = (present: boolean) => {
+    if (present === told) return;
     told = present;
     changed(present);
+  };
+  const look = async () => {
+    const present = await hasTrayHost(bus);
+    if (stopped) return;
+    if (present) endGrace();
+    if (present) tell(true);
+    else if (told !== false) grace ??= setTimeout(() => void lookAgain(), graceMs);
+  };
+  const lookAgain = async () => {
+    const present = await hasTrayHost(bus);
+    grace = null;
+    if (!stopped) tell(present);
+  };
+  const endGrace = () => {
+    if (grace !== null) clearTimeout(grace);
+    grace = null;
   };
   const hostSignal = (member: string) => bus.listen({ interface: watcher, member }, () => void look());
   const stops = await Promise.all([
@@ -30,14 +46,10 @@ export async function watchTrayHost(
     hostSignal('StatusNotifierHostRegistered'),
     hostSignal('StatusNotifierHostUnregistered'),
   ]);
-  const timer = setTimeout(() => {
-    inGrace = false;
-    void look();
-  }, graceMs);
   await look();
   return () => {
     stopped = true;
-    clearTimeout(timer);
+    endGrace();
     for (const stop of stops) stop();
   };
 }

@@ -1,6 +1,6 @@
 import { Message, type MessageBus, MessageType, Variant } from '@jellybrick/dbus-next';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { connectBus } from '../../../../src/main/electron/dbus/bus.ts';
+import { type Bus, busName, connectBus } from '../../../../src/main/electron/dbus/bus.ts';
 import { createBuses } from '../../../../src/main/electron/dbus/buses.ts';
 import { hasKWallet } from '../../../../src/main/electron/dbus/kwallet.ts';
 import { watchScreenLock } from '../../../../src/main/electron/dbus/screen-lock.ts';
@@ -27,6 +27,51 @@ describe('no bus', () => {
   it('is told at once', async () => {
     expect(await connectBus('session', 5_000, 'unix:path=/nonexistent/bus')).toBeNull();
     expect(await connectBus('session', 5_000, 'nonsense')).toBeNull();
+  });
+});
+
+describe('a tray host that is gone', () => {
+  const graceMs = 5_000;
+
+  async function watched() {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const state = { hosted: true };
+    const listeners = new Map<string, (body: readonly unknown[]) => void>();
+    const bus: Bus = {
+      call: async ({ member }) => ({ ok: true, body: [member === 'Get' ? { value: state.hosted } : ':1.7'] }),
+      async listen({ member }, heard) {
+        listeners.set(member, heard);
+        return () => undefined;
+      },
+      onClosed: () => undefined,
+      close: () => undefined,
+    };
+    const heard: boolean[] = [];
+    onTestFinished(await watchTrayHost(bus, graceMs, (present) => heard.push(present)));
+    await vi.advanceTimersByTimeAsync(2 * graceMs);
+    const set = async (hosted: boolean, thenMs: number) => {
+      state.hosted = hosted;
+      listeners.get(hosted ? 'StatusNotifierHostRegistered' : 'StatusNotifierHostUnregistered')?.([]);
+      await vi.advanceTimersByTimeAsync(thenMs);
+    };
+    return { heard, set };
+  }
+
+  it('for a moment only, as its panel starts anew, is never called missing', async () => {
+    const { heard, set } = await watched();
+    await set(false, graceMs - 1);
+    await set(true, 2 * graceMs);
+    expect(heard).toEqual([true]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('for longer is called missing, once', async () => {
+    const { heard, set } = await watched();
+    await set(false, graceMs);
+    await set(false, graceMs);
+    expect(heard).toEqual([true, false]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 
@@ -70,6 +115,18 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     await party.releaseName(watcher);
     await vi.waitFor(() => expect(heard).toEqual([false, true, false]));
     stop();
+  });
+
+  it('the owner of one name is watched without hearing of the others', async () => {
+    const place = await startPrivateBus();
+    const bus = await place.connect();
+    const heard: unknown[] = [];
+    const rule = { interface: busName, member: 'NameOwnerChanged' };
+    onTestFinished(await bus.listen({ ...rule, arg0: 'org.example.Mine' }, (body) => heard.push(body[0])));
+    const party = place.party();
+    await party.requestName('org.example.Other', 0);
+    await party.requestName('org.example.Mine', 0);
+    await vi.waitFor(() => expect(heard).toEqual(['org.example.Mine']));
   });
 
   it('a tray host that comes while the desktop starts is never called missing', async () => {
