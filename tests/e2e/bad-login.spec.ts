@@ -1,0 +1,77 @@
+import { expect } from '@playwright/test';
+import { startSandbox } from '../../sandbox/start.ts';
+import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
+import { addServer, answerQuestion, openLoginForm } from '../../scripts/drive/steps.ts';
+import type { FieldFault } from '../../src/shared/errors.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { type Bridged, expectVault, logInAs, readSnapshot, readToken } from './support/hand.ts';
+import { hearNotifications } from './support/notifications.ts';
+import { accountOf } from './support/provider.ts';
+import { test } from './support/stage.ts';
+
+test('what is wrong in the form is said at the field, and no login begins', async ({ start, twoTokens }) => {
+  const app = await start({ configFolder: twoTokens });
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await openLoginForm(page);
+  const alias = page.getByLabel(words.login.alias);
+  const expires = page.getByLabel(words.login.expires, { exact: true });
+  const submit = async () => {
+    await page.getByRole('button', { name: words.login.start }).click();
+    await expect(page.getByText(words.login.incomplete)).toBeVisible();
+    expect((await readSnapshot(page)).login).toBeNull();
+  };
+  const fault = (because: FieldFault) => page.getByText(words.fieldFaults[because], { exact: true });
+
+  await submit();
+  await expect(fault('empty')).toBeVisible();
+  await alias.fill('ALPHA');
+  await submit();
+  const taken = words.errors.words({ code: 'alias-taken', alias: 'ALPHA' });
+  await expect(page.getByText(taken.happened)).toBeVisible();
+  await alias.fill('gamma');
+  for (const [text, because] of [
+    ['+1x', 'not-a-time'],
+    ['7d', 'not-a-time'],
+    ['2020-01-01 12:00', 'in-the-past'],
+  ] as const) {
+    await expires.fill(text);
+    await submit();
+    await expect(fault(because), text).toBeVisible();
+  }
+  await alias.fill('x'.repeat(81));
+  await expect(alias).toHaveValue('x'.repeat(80));
+  const [known] = (await readSnapshot(page)).credentials;
+  const form = { ...known?.form, alias: 'x'.repeat(81) };
+  const answer = await page.evaluate(
+    (asked) => (window as unknown as Bridged).api['start-login'](asked as Parameters<Bridged['api']['start-login']>[0]),
+    form,
+  );
+  expect(answer).toEqual({ ok: false, error: { code: 'invalid-input', field: 'alias', because: 'too-long' } });
+});
+
+test('a token whose server is gone: copying and revoking say so, and nothing is removed', async ({ start, person }) => {
+  const sandbox = await startSandbox();
+  const notifications = await hearNotifications();
+  const app = await start();
+  await addServer(app, sandbox.mytoken.issuer);
+  await logInAs(app, person, accountOf(sandbox.provider), 'orphan');
+  await sandbox.close();
+  const page = await app.window();
+  await page.getByRole('button', { name: words.login.done.open }).click();
+  const { host } = new URL(sandbox.mytoken.issuer);
+  const gone = { code: 'unreachable', host, because: 'refused', sent: false } as const;
+  const { happened, safe, next } = words.errors.words(gone);
+
+  await page.getByRole('button', { name: words.tokens.copy, exact: true }).click();
+  for (const sentence of [happened, safe, next]) await expect(page.getByText(sentence).first()).toBeVisible();
+  await clickTrayEntry(await app.tray(), words.tray.revoke, 'orphan');
+  await answerQuestion(app, 'Revoke');
+  await notifications.expect(words.errors.sentence(gone));
+  expect((await readToken(page, 'orphan')).state).toBe('ready');
+  await app.quit();
+  const again = await start();
+  await expectVault(await again.window(), 'open');
+  expect((await readToken(await again.window(), 'orphan')).state).toBe('ready');
+  await notifications.stop();
+});
