@@ -36,9 +36,10 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
   const clearIfOurs = async () => {
     endTimer();
     const mark = copied;
-    copied = null;
     if (mark === null) return;
     if (timingSafeEqual(digest(await clipboard.read()), mark)) await clipboard.clear();
+    // Not before: what could not be cleared now is tried again on lock and on quit.
+    copied = null;
   };
   const clear = () => inTurn(clearIfOurs).catch(() => undefined);
 

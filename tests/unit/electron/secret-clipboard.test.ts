@@ -3,13 +3,16 @@ import { createSecretClipboard, type TextClipboard } from '../../../src/main/ele
 
 /** A clipboard that anybody may write to, and a clock that the test moves. */
 function desktop() {
-  const held = { text: '', broken: false };
+  const held = { text: '', broken: false, unreadable: false };
   const clipboard: TextClipboard = {
     async write(secret) {
       if (!held.broken) held.text = secret;
       return !held.broken;
     },
-    read: async () => held.text,
+    async read() {
+      if (held.unreadable) throw new Error('no clipboard');
+      return held.text;
+    },
     async clear() {
       held.text = '';
     },
@@ -52,6 +55,16 @@ describe('createSecretClipboard', () => {
     fixture.held.text = 'a recipe';
     await fixture.runTimers();
     expect(fixture.held.text).toBe('a recipe');
+  });
+
+  it('tries again on demand when it could not be cleared in time', async () => {
+    await fixture.secrets.copy('token', 30);
+    fixture.held.unreadable = true;
+    await fixture.runTimers();
+    fixture.held.unreadable = false;
+    expect(fixture.held.text).toBe('token');
+    await fixture.secrets.clear();
+    expect(fixture.held.text).toBe('');
   });
 
   it('sets no timer when it shall stay, and still clears it on demand', async () => {
