@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { AccessTokenView } from '../../shared/snapshot.ts';
 import type { ObtainedAccessToken } from './access-token-cache.ts';
 import type { Context } from './context.ts';
-import { changeMeta, findCredential, type ReadableCredential, whileWorking } from './credentials.ts';
+import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './credentials.ts';
 import { serverConfig } from './servers.ts';
 import { saveSuccessor, settle } from './successors.ts';
 import { checkTimes, type Wanted, wantedFrom } from './usable.ts';
@@ -64,12 +64,6 @@ async function findUsable(
   if (outcomeUnknown && !despiteUnknown) return err({ code: 'outcome-unknown', host: new URL(record.server).host });
   const times = checkTimes(record, context.clock.now());
   return times.ok ? found : times;
-}
-
-/** A lock that came before or during a request: nothing is asked for, kept or handed out any more. */
-function checkOpen({ store }: Context): Result<null> {
-  const { kind } = store.get().vault;
-  return kind === 'open' ? ok(null) : err({ code: 'vault-not-open', state: kind });
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import type { Context } from './context.ts';
 import { findCredential } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
+import type { Notice } from './ports.ts';
 import { revokeCredential } from './revocation.ts';
 import { lockVault, openVault } from './vault-control.ts';
 
@@ -30,9 +31,20 @@ export async function runCommand(
 }
 
 /** Logs a failure by its code and tells it by a notification. */
-export function tellFailure({ log, desktop, words }: Context, deed: string, error: AppError): void {
-  log.event('failed', { deed, code: error.code });
-  desktop.notify({ title: words.notices.failed, body: words.errors.sentence(error) }, 'always');
+export function tellFailure(context: Context, deed: string, error: AppError): void {
+  context.log.event('failed', { deed, code: error.code });
+  context.desktop.notify(failureNotice(context, error), 'always');
+}
+
+/** A vault that is not open is told by why it is not, since what to do differs. */
+function failureNotice({ store, words }: Context, error: AppError): Notice {
+  const { vault } = store.get();
+  if (error.code !== 'vault-not-open' || vault.kind === 'open') {
+    return { title: words.notices.failed, body: words.errors.sentence(error) };
+  }
+  const { title, meaning, steps } = words.vault.explain(vault);
+  const trouble = vault.kind === 'inaccessible' ? words.errors.sentence(vault.error) : meaning;
+  return { title, body: [trouble, ...steps].join(' ') };
 }
 
 async function dispatch(

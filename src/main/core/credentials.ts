@@ -4,6 +4,12 @@ import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } fr
 
 export type ReadableCredential = Extract<StoredCredential, { kind: 'readable' }>;
 
+/** A lock that came before or during a request: nothing is asked for, kept or handed out any more. */
+export function checkOpen({ store }: Context): Result<null> {
+  const { kind } = store.get().vault;
+  return kind === 'open' ? ok(null) : err({ code: 'vault-not-open', state: kind });
+}
+
 /** The credential of an id, if it is there and can be read. */
 export function findCredential({ store }: Context, id: CredentialId): Result<ReadableCredential> {
   const found = store.get().credentials.find((credential) => credential.id === id);

@@ -1,6 +1,13 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
-import { changeMeta, findCredential, type ReadableCredential, reloadCredentials, whileWorking } from './credentials.ts';
+import {
+  changeMeta,
+  checkOpen,
+  findCredential,
+  type ReadableCredential,
+  reloadCredentials,
+  whileWorking,
+} from './credentials.ts';
 import { serverConfig } from './servers.ts';
 import { dropUnsaved, keepSuccessor } from './successors.ts';
 import { checkTimes, startOf, validityOf } from './usable.ts';
@@ -25,6 +32,9 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
 }
 
 async function revokeNow(context: Context, id: CredentialId): Promise<Result<null>> {
+  // The question may have stood while the vault was locked; then the dead token could not be removed here.
+  const open = checkOpen(context);
+  if (!open.ok) return open;
   // Read again: a request that was in the queue before this one may have rotated the token.
   const found = findCredential(context, id);
   if (!found.ok) return found;

@@ -62,6 +62,21 @@ describe('lock', () => {
     expect(world.app.snapshot().credentials).toEqual([]);
   });
 
+  it('calls off a revocation whose question still stands', async () => {
+    const world = await openWorld();
+    let agree = (_yes: boolean) => {};
+    world.desktop.confirm = () =>
+      new Promise((resolve) => {
+        agree = resolve;
+      });
+    const revoked = world.app.handlers.revoke({ id: 'a' });
+    await settleDown();
+    await world.app.handlers.lock(null);
+    agree(true);
+    expect(await revoked).toMatchObject({ ok: false, error: { code: 'vault-not-open', state: 'locked' } });
+    expect(world.journal.filter((line) => line.startsWith('revoke'))).toEqual([]);
+  });
+
   it('is not undone by a list that was asked for before it', async () => {
     const world = await openWorld();
     const { list } = world.vault;
@@ -145,5 +160,19 @@ describe('the end of the program', () => {
     await finished;
     expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
     expect(world.clock.waiting()).toBe(0);
+  });
+
+  it.each([
+    [{ kind: 'weak' }, 'The keyring gives no protection', /install gnome-keyring.*start it again/],
+    [{ kind: 'inaccessible', error: { code: 'disk-full' } }, 'The vault folder cannot be used', /disk is full/],
+    [{ kind: 'newer' }, 'A newer version wrote this vault', /Use the newer version/],
+  ] as const)('that is clicked in vain in the tray says what to do: %o', async (state, title, what) => {
+    const world = createWorld();
+    world.vault.opensAs = state;
+    await world.app.start();
+    expect(world.desktop.notices).toEqual([]);
+    world.app.run({ command: 'retry-vault' });
+    await settleDown();
+    expect(world.desktop.notices).toEqual([{ title, body: expect.stringMatching(what) }]);
   });
 });
