@@ -118,6 +118,9 @@ const hasControls = (name: string) => /\p{Cc}/u.test(name);
 const controlCharacters = (field: string) =>
   err({ code: 'invalid-input', field, because: 'control-characters' } as const);
 
+/** More than any server has; without an end, the list could outgrow what is read again. */
+const mostProviderNames = 200;
+
 /** Gives a provider of a server a short name, unique there; an empty one takes it away. */
 export async function nameProvider(
   context: Context,
@@ -130,6 +133,7 @@ export async function nameProvider(
   const name = typed.trim();
   if (hasControls(name)) return controlCharacters('name');
   const others = Object.entries(server.providerNames).filter(([other]) => other !== provider);
+  if (others.length >= mostProviderNames) return err({ code: 'invalid-input', field: 'name', because: 'too-long' });
   if (name !== '' && others.some(([, taken]) => taken === name)) return err({ code: 'short-name-taken', name });
   return changeServer(context, issuer, {
     providerNames: Object.fromEntries(name === '' ? others : [...others, [provider, name]]),

@@ -138,6 +138,15 @@ describe('names', () => {
     expect(world.app.snapshot().servers[0]?.providerNames).toEqual({});
   });
 
+  it('of providers cannot outgrow the file', async () => {
+    const world = await started();
+    const name = (number: number) =>
+      world.app.handlers['name-provider']({ issuer, provider: `https://op${number}.example`, name: `op ${number}` });
+    for (let number = 0; number < 200; number += 1) expect((await name(number)).ok).toBe(true);
+    expect(await name(200)).toMatchObject({ error: { code: 'invalid-input', field: 'name' } });
+    expect((await name(199)).ok).toBe(true);
+  });
+
   it('given at the same time are all kept', async () => {
     const world = await started();
     await Promise.all([
