@@ -73,7 +73,7 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
     moment: (instant) => (isToday(instant) ? clock(instant) : `${date(instant)} ${clock(instant)}`),
     remaining: (instant) => time.left(duration(instant - now())),
     ago: (instant) => (now() - instant < minute ? time.justNow : time.ago(duration(now() - instant))),
-    countdown: (instant) => countdownOf(Math.max(0, Math.round(instant - now()))),
+    countdown: (instant) => countdownOf(Math.max(0, Math.floor(instant - now()))),
     list: (values) => conjunction.format(values),
     choice: (values) => disjunction.format(values),
     country: (code) => (/^[A-Za-z]{2}$/.test(code) ? (countries.of(code.toUpperCase()) ?? code) : code),

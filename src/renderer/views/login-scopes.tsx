@@ -11,7 +11,9 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
   const { words } = useServices();
   const say = words.login;
   const provider = server.details?.providers.find(({ issuer }) => issuer === form.provider);
-  const offered = [...new Set([...(provider?.scopes ?? []), ...form.scopes])];
+  // A mytoken server asks for offline_access by itself, whatever is chosen here.
+  const own = provider?.scopes.filter((scope) => scope !== 'offline_access') ?? [];
+  const offered = [...new Set([...own, ...form.scopes])];
   const fault = faultOf('scopes');
   return (
     <div className={css.group}>
