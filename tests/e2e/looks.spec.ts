@@ -139,7 +139,7 @@ test('the list in several states, a token, the question, locked', async ({ start
   await page.getByRole('button', { name: words.tokens.copyOf('alpha') }).click();
   await page.getByText(words.copied.title).waitFor();
   // Under the pointer it stays.
-  await look(app, page, 'tokens-copied', () => page.getByText(words.window.copied.title).hover());
+  await look(app, page, 'tokens-copied', () => page.getByText(words.copied.title).hover());
   await page.getByRole('grid').getByText('beta').click();
   await look(app, page, 'token');
   await page.getByRole('button', { name: words.tokens.details.revoke }).click();
