@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { Notice } from '../core/ports.ts';
+import { noticeBody } from './notice-body.ts';
 
 /**
  * Makes the function that shows desktop notifications. Where the desktop has none, nothing is shown.
@@ -10,7 +11,7 @@ export function createNotifier(onClick: () => void): (notice: Notice) => void {
   const shown = new Set<Notification>();
   return (notice) => {
     if (!Notification.isSupported()) return;
-    const notification = new Notification({ title: notice.title, body: notice.body });
+    const notification = new Notification({ title: notice.title, body: noticeBody(notice.body, process.platform) });
     const forget = () => shown.delete(notification);
     notification.once('click', () => {
       forget();
