@@ -31,6 +31,8 @@ const startKeyring = [
   'On a bare window manager: start gnome-keyring with your session, and start this program with --password-store=gnome-libsecret.',
 ];
 
+const startAgain = 'quit Mytoken Tray and start it again: a running one keeps to the first key that it found.';
+
 const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind: K }>) => VaultWords } = {
   opening: () => ({ title: 'Opening the vault…', meaning: '', steps: [] }),
   'waiting-for-keyring': () => ({
@@ -63,16 +65,13 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
     title: 'The keyring gives no protection',
     meaning:
       'Instead of a keyring, only a built-in key is on offer, the same on every computer. What it seals, anybody can open; so nothing is stored with it.',
-    steps: [
-      ...startKeyring,
-      'Then quit Mytoken Tray and start it again: a running one keeps to the first key that it found.',
-    ],
+    steps: [...startKeyring, `Then ${startAgain}`],
   }),
   'wrong-key': ({ sealedBy, now }) => ({
     title: 'Another keyring sealed this vault',
     meaning: `The vault was sealed by ${nameOf(sealedBy)}; today ${nameOf(now)} answers, which does not have the key. ${tokensSafe}`,
     steps: [
-      `Start the keyring of then, or start this program with --password-store=${sealedBy.replace('_', '-')}.`,
+      `Start the keyring of then, or choose it with --password-store=${sealedBy.replace('_', '-')}; then ${startAgain}`,
       'If that keyring is gone for good, its tokens cannot be opened any more: log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
     ],
   }),

@@ -134,6 +134,25 @@ describe('a vault that does not open', () => {
     await world.app.start();
     expect(world.desktop.notices).toHaveLength(1);
   });
+
+  it.each([
+    [{ kind: 'weak' }, 'The keyring gives no protection', /install gnome-keyring.*start it again/],
+    [
+      { kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' },
+      'Another keyring sealed this vault',
+      /--password-store=kwallet6.*start it again/,
+    ],
+    [{ kind: 'inaccessible', error: { code: 'disk-full' } }, 'The vault folder cannot be used', /disk is full/],
+    [{ kind: 'newer' }, 'A newer version wrote this vault', /Use the newer version/],
+  ] as const)('that is clicked in vain in the tray says what to do: %o', async (state, title, what) => {
+    const world = createWorld();
+    world.vault.opensAs = state;
+    await world.app.start();
+    expect(world.desktop.notices).toEqual([]);
+    world.app.run({ command: 'retry-vault' });
+    await settleDown();
+    expect(world.desktop.notices).toEqual([{ title, body: expect.stringMatching(what) }]);
+  });
 });
 
 describe('the end of the program', () => {
@@ -160,19 +179,5 @@ describe('the end of the program', () => {
     await finished;
     expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
     expect(world.clock.waiting()).toBe(0);
-  });
-
-  it.each([
-    [{ kind: 'weak' }, 'The keyring gives no protection', /install gnome-keyring.*start it again/],
-    [{ kind: 'inaccessible', error: { code: 'disk-full' } }, 'The vault folder cannot be used', /disk is full/],
-    [{ kind: 'newer' }, 'A newer version wrote this vault', /Use the newer version/],
-  ] as const)('that is clicked in vain in the tray says what to do: %o', async (state, title, what) => {
-    const world = createWorld();
-    world.vault.opensAs = state;
-    await world.app.start();
-    expect(world.desktop.notices).toEqual([]);
-    world.app.run({ command: 'retry-vault' });
-    await settleDown();
-    expect(world.desktop.notices).toEqual([{ title, body: expect.stringMatching(what) }]);
   });
 });
