@@ -1,3 +1,4 @@
+import { isAliasTaken } from '../shared/alias.ts';
 import { defaultCapabilities } from '../shared/capabilities.ts';
 import type { LoginForm } from '../shared/login-form.ts';
 import type { ServerView } from '../shared/snapshot.ts';
@@ -60,7 +61,3 @@ export function freeAlias(alias: string, taken: readonly string[]): string {
   const candidates = [alias, ...taken.map((_, index) => `${stem} ${index + 2}`)];
   return candidates.find((candidate) => !isAliasTaken(candidate, taken)) ?? alias;
 }
-
-/** Whether another token has this alias; upper and lower case do not tell two apart. */
-export const isAliasTaken = (alias: string, taken: readonly string[]): boolean =>
-  taken.some((one) => one.toLocaleLowerCase() === alias.trim().toLocaleLowerCase());

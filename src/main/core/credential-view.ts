@@ -1,3 +1,4 @@
+import { hostOf } from '../../shared/issuer.ts';
 import { endOf } from '../../shared/lifetime.ts';
 import type { CredentialState, CredentialView } from '../../shared/snapshot.ts';
 import type { FactsOf } from './credential-facts.ts';
@@ -92,9 +93,6 @@ function nameOfProvider({ servers, contacts }: State, server: string, provider: 
   const published = contacts.get(server)?.config?.details.providers.find((one) => one.issuer === provider)?.name;
   return own ?? published ?? hostOf(provider);
 }
-
-/** The host of an address; the address itself when it is none. */
-export const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : address);
 
 const viewDamaged = (id: string): CredentialView => ({
   id,

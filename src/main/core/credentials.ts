@@ -1,3 +1,4 @@
+import { isAliasTaken } from '../../shared/alias.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from './values.ts';
@@ -45,14 +46,12 @@ export async function changeMeta(
   return written.ok ? reloadCredentials(context) : written;
 }
 
-/** Whether another credential has this alias already; aliases are unique on a computer, whatever their case. */
+/** Whether another credential has this alias already; aliases are unique on a computer. */
 export function aliasTaken({ store }: Context, alias: string, except?: CredentialId): boolean {
-  const wanted = alias.trim().toLocaleLowerCase();
-  return store
+  const taken = store
     .get()
-    .credentials.some(
-      (one) => one.kind === 'readable' && one.id !== except && one.meta.alias.toLocaleLowerCase() === wanted,
-    );
+    .credentials.flatMap((one) => (one.kind === 'readable' && one.id !== except ? [one.meta.alias] : []));
+  return isAliasTaken(alias, taken);
 }
 
 /** Gives a credential another name on this computer. */

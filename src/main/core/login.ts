@@ -1,6 +1,7 @@
 import { differencesOf } from '../../shared/difference.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Difference } from '../../shared/grant.ts';
+import { sameIssuer } from '../../shared/issuer.ts';
 import type { LoginForm } from '../../shared/login-form.ts';
 import { grantFrom } from '../../shared/login-request.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -9,7 +10,7 @@ import { aliasTaken, reloadCredentials } from './credentials.ts';
 import { followLogin } from './login-follow.ts';
 import type { LoginOrders } from './login-orders.ts';
 import type { LaunchedLogin } from './ports.ts';
-import { sameIssuer, serverConfig } from './servers.ts';
+import { serverConfig } from './servers.ts';
 import type { CredentialId, IssuedMytoken, MytokenRecord, PendingLoginRecord } from './values.ts';
 
 /** Shown on the consent page; letters, digits, space and dash only, since the server puts it into a redirect unescaped. */

@@ -1,3 +1,4 @@
+import { sameIssuer } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ServerDetails } from '../../shared/snapshot.ts';
 import type { Context } from './context.ts';
@@ -5,9 +6,6 @@ import type { KnownServer, MytokenServerConfig } from './values.ts';
 
 /** A discovery document is used for an hour (mytoken protocol: client checklist). */
 const configLifetimeSeconds = 3_600;
-
-/** Issuers are compared without one trailing slash (mytoken protocol: discovery). */
-export const sameIssuer = (one: string, other: string) => one.replace(/\/$/, '') === other.replace(/\/$/, '');
 
 /** The configuration of a known server: the one in memory when it is fresh, else by discovery. */
 export async function serverConfig(

@@ -1,7 +1,7 @@
+import { hostOf, sameIssuer } from '../../shared/issuer.ts';
 import type { AppView, LoginView, ServerView, Snapshot } from '../../shared/snapshot.ts';
 import { type FactsOf, workOutFacts } from './credential-facts.ts';
-import { hostOf, turningPoints, viewCredential } from './credential-view.ts';
-import { sameIssuer } from './servers.ts';
+import { turningPoints, viewCredential } from './credential-view.ts';
 import type { State } from './state.ts';
 import type { KnownServer } from './values.ts';
 

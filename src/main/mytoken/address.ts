@@ -26,12 +26,6 @@ function withScheme(text: string): string {
 /** Where a server describes itself. */
 export const discoveryAddress = (issuer: string): string => issuer + discoveryPath;
 
-/** The host by which a server is named in errors. */
-export const hostOf = ({ issuer }: { readonly issuer: string }): string => new URL(issuer).host;
-
-/** Issuers are the same when they differ in one slash at the end only (mytoken protocol: discovery). */
-export const sameIssuer = (one: string, other: string): boolean => one.replace(/\/$/, '') === other.replace(/\/$/, '');
-
 /** A server may name addresses of this computer only if it is on this computer itself. */
 export function mayPointTo(issuer: URL, address: string): boolean {
   const checked = checkAddress(address);

@@ -1,9 +1,9 @@
+import { hostOf } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock, MytokenClient } from '../core/ports.ts';
 import type { HttpAnswer, HttpFailure } from '../http/message.ts';
 import type { Http } from '../http.ts';
 import { accessTokenBody, readAccessToken } from './access-token.ts';
-import { hostOf } from './address.ts';
 import { discover } from './discovery.ts';
 import { toExchange } from './exchange.ts';
 import { beginBody, isOfServer, readBegun, readPoll } from './login.ts';
@@ -49,7 +49,7 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
     },
 
     async decline(server, consentUri) {
-      const host = hostOf(server);
+      const host = hostOf(server.issuer);
       if (!isOfServer(server, consentUri)) {
         return err({ code: 'bad-answer', host, because: 'wrong-shape', requestId: null });
       }
@@ -60,12 +60,12 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
 
     async accessToken(server, request) {
       const answered = await post(server.endpoints.accessToken, accessTokenBody(request), preciousDeadlineMs);
-      return toExchange(answered, (answer) => readAccessToken(answer, hostOf(server), clock));
+      return toExchange(answered, (answer) => readAccessToken(answer, hostOf(server.issuer), clock));
     },
 
     async revoke(server, token) {
       const { revocation } = server.endpoints;
-      const host = hostOf(server);
+      const host = hostOf(server.issuer);
       if (revocation === null) {
         return { result: err({ code: 'revocation-off', host }), successor: null, delivery: 'not-sent' };
       }
@@ -75,7 +75,7 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
 
     async isRevoked(server, token) {
       const request = livenessRequest(server, token);
-      const host = hostOf(server);
+      const host = hostOf(server.issuer);
       if (request === null) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
       return andThen(await post(request.url, request.body, deadlineMs), (answer) => readLiveness(answer, host));
     },

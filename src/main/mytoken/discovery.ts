@@ -1,11 +1,12 @@
 import type { AnswerFault, AppError } from '../../shared/errors.ts';
+import { sameIssuer } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ProviderView } from '../../shared/snapshot.ts';
 import type { Clock } from '../core/ports.ts';
 import type { MytokenServerConfig } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import type { Http } from '../http.ts';
-import { discoveryAddress, mayPointTo, readTypedAddress, sameIssuer } from './address.ts';
+import { discoveryAddress, mayPointTo, readTypedAddress } from './address.ts';
 import { generalError, readJson } from './answer.ts';
 import { configurationSchema } from './wire.ts';
 

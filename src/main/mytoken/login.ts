@@ -1,3 +1,4 @@
+import { hostOf } from '../../shared/issuer.ts';
 import { decodeMytoken } from '../../shared/jwt.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../core/ports.ts';
@@ -12,7 +13,6 @@ import type {
   PollingCode,
 } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import { hostOf } from './address.ts';
 import { badAnswer, readJson } from './answer.ts';
 import { readRefusal, refusalError } from './refusal.ts';
 import { begunSchema, issuedSchema } from './wire.ts';
@@ -36,7 +36,7 @@ export const beginBody = ({ provider, applicationName, grant }: LoginRequest) =>
 
 /** Reads the answer to the beginning of a login. A server without polling codes treats a native client as a web page. */
 export function readBegun(server: MytokenServerConfig, answer: HttpAnswer, clock: Clock): Result<BegunLogin> {
-  const host = hostOf(server);
+  const host = hostOf(server.issuer);
   const noPollingCodes = err({ code: 'no-polling-codes', host } as const);
   if (answer.status !== 200) {
     const wantsRedirect = readRefusal(answer)?.description?.startsWith('parameter redirect_uri must be given') === true;
@@ -70,7 +70,7 @@ const loginErrors = {
 
 /** Reads the answer to a poll (mytoken protocol: polling code). */
 export function readPoll(server: MytokenServerConfig, answer: HttpAnswer): Result<PollAnswer> {
-  const host = hostOf(server);
+  const host = hostOf(server.issuer);
   if (answer.status === 428) return ok({ kind: 'pending' });
   if (answer.status !== 200) {
     const error = answer.status === 401 ? readRefusal(answer)?.error : undefined;

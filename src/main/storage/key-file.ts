@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from './json.ts';
 import { keyBytes, type SealedName, seal, unseal } from './sealed.ts';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/);
@@ -75,12 +76,4 @@ export function fitsCanary(key: Uint8Array, { canary }: KeyFile): boolean {
 function checksumOf(file: KeyFile): string {
   const ordered = Object.entries(file).sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(ordered)).digest('hex');
-}
-
-function parseJson(content: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(content).toString('utf8'));
-  } catch {
-    return null;
-  }
 }

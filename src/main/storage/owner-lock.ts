@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { errnoOf, onDisk } from './disk-error.ts';
 import { readOwned } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
+import { parseJson } from './json.ts';
 import type { Processes, ProcessMark } from './process-mark.ts';
 
 const markSchema = z.object({ pid: z.int(), started: z.string().nullable() });
@@ -75,10 +76,4 @@ async function release(files: FileSystem, path: string, self: ProcessMark): Prom
   if (owner?.pid === self.pid && owner.started === self.started) await files.remove(path).catch(() => undefined);
 }
 
-function parseMark(content: Uint8Array): ProcessMark | null {
-  try {
-    return markSchema.parse(JSON.parse(Buffer.from(content).toString('utf8')));
-  } catch {
-    return null;
-  }
-}
+const parseMark = (content: Uint8Array): ProcessMark | null => markSchema.safeParse(parseJson(content)).data ?? null;

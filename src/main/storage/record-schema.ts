@@ -9,6 +9,7 @@ import type {
   PendingLoginRecord,
   PollingCode,
 } from '../core/values.ts';
+import { parseJson } from './json.ts';
 
 const text = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -76,10 +77,5 @@ export function encodeContent(content: Contents[keyof Contents]): Uint8Array {
 }
 
 /** Reads plain bytes back; null when they are not what the schema says. */
-export function decodeContent<T>(schema: z.ZodType<T>, plain: Uint8Array): T | null {
-  try {
-    return schema.parse(JSON.parse(Buffer.from(plain).toString('utf8')));
-  } catch {
-    return null;
-  }
-}
+export const decodeContent = <T>(schema: z.ZodType<T>, plain: Uint8Array): T | null =>
+  schema.safeParse(parseJson(plain)).data ?? null;

@@ -5,6 +5,7 @@ import type { Clock, ServerList } from '../core/ports.ts';
 import type { KnownServer } from '../core/values.ts';
 import { copyAside, ownFolder, readOwned, setAside, writeDurably } from './durable-file.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import { parseJson } from './json.ts';
 
 const current = 1;
 const serverSchema: z.ZodType<KnownServer> = z.object({
@@ -58,12 +59,4 @@ export function createServerList({ file, clock, files = nodeFileSystem() }: Serv
       return writeDurably(files, file, Buffer.from(`${JSON.stringify({ version: current, servers }, null, 2)}\n`));
     },
   };
-}
-
-function parseJson(content: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(content).toString('utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import { type Dispatch, type ReactNode, type SetStateAction, useEffect, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
+import { isAliasTaken } from '../../shared/alias.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { LoginForm as FormValues } from '../../shared/login-form.ts';
 import { type FormFault, grantFrom } from '../../shared/login-request.ts';
@@ -8,7 +9,6 @@ import { Button } from '../components/button.tsx';
 import { Loading } from '../components/faces.tsx';
 import { Problem } from '../components/problem.tsx';
 import type { FormPart } from '../form-part.ts';
-import { isAliasTaken } from '../login-draft.ts';
 import { useFrame, useServices } from '../services.ts';
 import { unixNow, useNow } from '../use-now.ts';
 import { isSilent, useVerb } from '../use-verb.ts';
