@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   // node_modules belongs to whoever installed; the tests run as an ordinary user who may not write there.
-  cacheDir: process.env['MYTOKEN_TEST_CACHE'] ?? 'node_modules/.cache/vitest',
+  cacheDir: process.env.MYTOKEN_TEST_CACHE ?? 'node_modules/.cache/vitest',
   test: {
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
