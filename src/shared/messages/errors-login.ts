@@ -1,6 +1,8 @@
 import { type ErrorTablePart, say } from './errors-table.ts';
 
 const again = 'Start the login again; what you filled in is still there.';
+const lookForIt =
+  "If you did finish it in the browser, look at the list of your tokens on the server's web page for one that you do not know.";
 
 /** A login that did not end in a mytoken. */
 export const loginErrors: ErrorTablePart<
@@ -19,12 +21,13 @@ export const loginErrors: ErrorTablePart<
       'Finish it there or cancel it, then start this one.',
     ),
   'login-declined': () => say('The login was declined in the browser.', 'No token was created.', again),
-  'login-expired': () => say('The time to finish the login in the browser is over.', 'No token was created.', again),
+  'login-expired': () =>
+    say('The time to finish the login in the browser is over.', 'No token arrived here.', `${lookForIt} ${again}`),
   'login-code-unknown': () =>
     say(
       'The server does not know this login any more: it failed at the identity provider, or its result was already fetched.',
       'No token arrived here.',
-      `If you did finish it in the browser, look at the list of your tokens on the server's web page for one that you do not know. ${again}`,
+      `${lookForIt} ${again}`,
     ),
   'login-lost': () =>
     say(
@@ -35,8 +38,8 @@ export const loginErrors: ErrorTablePart<
   'login-address-used-twice': () =>
     say(
       'The link to the login page was opened twice, and only one of the two can have been your browser.',
-      'The login was called off, and no token was created.',
-      again,
+      'The login was called off.',
+      `${lookForIt} ${again}`,
     ),
   'no-login': () => say('No login is under way.', 'Nothing was changed.', 'Start a new one.'),
 };

@@ -55,6 +55,17 @@ const examples: readonly AppError[] = [
 
 const name = (error: AppError) => JSON.stringify(error);
 
+describe('a login whose answer nobody saw', () => {
+  it.each(['login-expired', 'login-code-unknown', 'login-address-used-twice'] as const)(
+    'that ends with %s is not said to have made no token',
+    (code) => {
+      const { safe, next } = english.errors.words({ code });
+      expect(safe).not.toMatch(/no token was created/i);
+      expect(next).toMatch(/look at the list of your tokens/);
+    },
+  );
+});
+
 describe('every error', () => {
   it.each(examples.map((error) => [name(error), error] as const))('%s is said in whole sentences', (_, error) => {
     const { happened, safe, next } = english.errors.words(error);
