@@ -10,12 +10,6 @@ export async function readClipboard(selection: Selection = 'clipboard'): Promise
   return found.code === 0 ? found.stdout : undefined;
 }
 
-/** The formats in which another X client may ask for the clipboard's content; none when it is empty. */
-export async function readClipboardTargets(): Promise<readonly string[]> {
-  const found = await run('xclip', ['-out', '-selection', 'clipboard', '-target', 'TARGETS'], { timeout: 5_000 });
-  return found.code === 0 ? found.stdout.split('\n').filter((line) => line !== '') : [];
-}
-
 /** Puts a text onto the clipboard as another X client, which holds it from then on. */
 export function writeClipboard(text: string, selection: Selection = 'clipboard'): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -22,16 +22,6 @@ export function findTrayItem(process?: number): Promise<TrayItem> {
   return waitFor('an icon in the tray', () => onBus((ask) => registered(ask, process)));
 }
 
-/** Whether the process has an icon in the tray now. */
-export async function hasTrayItem(process: number): Promise<boolean> {
-  return (await onBus((ask) => registered(ask, process))) !== undefined;
-}
-
-/** What the icon tells beside its picture. */
-export function readTrayTitle(tray: TrayItem): Promise<string> {
-  return onBus(async (ask) => String(await readProperty(ask, tray.item, 'Title')));
-}
-
 /** Opens the menu as the tray's host does, and gives its entries. Hidden ones are left out. */
 export function readTrayMenu(tray: TrayItem): Promise<readonly TrayEntry[]> {
   return onBus(async (ask) => {
@@ -52,11 +42,6 @@ export async function clickTrayEntry(tray: TrayItem, ...labels: readonly string[
     return found?.enabled ? found : undefined;
   });
   await onBus((ask) => ask(tray.menu, 'Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0]));
-}
-
-/** Clicks the icon itself. */
-export async function activateTrayItem(tray: TrayItem): Promise<void> {
-  await onBus((ask) => ask(tray.item, 'Activate', 'ii', [0, 0]));
 }
 
 /** The entry that a path of labels leads to; undefined when there is none, or more than one. */

@@ -28,7 +28,7 @@ export async function answerQuestion(app: DrivenApp, button: string): Promise<st
 }
 
 /** Asks what answers at an address; the window shows the place where a server is added. */
-export async function checkServer(page: Page, address: string): Promise<FoundServer> {
+async function checkServer(page: Page, address: string): Promise<FoundServer> {
   await page.getByLabel('Address of the server').fill(address);
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await page.getByRole('button', { name: 'Add this server' }).waitFor();
@@ -58,7 +58,7 @@ export async function beginLogin(page: Page, alias: string, provider?: string): 
 }
 
 /** Finds a provider by its address, as one does where a server has many, and chooses it. */
-export async function chooseProvider(page: Page, issuer: string): Promise<void> {
+async function chooseProvider(page: Page, issuer: string): Promise<void> {
   const field = page.getByRole('combobox', { name: 'Identity provider' });
   await field.fill(issuer);
   await page.getByRole('option').filter({ hasText: issuer }).click();

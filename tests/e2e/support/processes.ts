@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 
 /** The argument lists of a process and of all that descend from it. */
-export async function argumentsOfFamily(process: number): Promise<readonly string[]> {
+async function argumentsOfFamily(process: number): Promise<readonly string[]> {
   const family = new Set([process]);
   const found: string[] = [];
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);

@@ -5,7 +5,7 @@ import type { DrivenApp } from '../../../scripts/drive/app.ts';
 import { unseal } from '../../../src/main/storage/sealed.ts';
 
 /** The folder with everything that an app keeps for a profile. */
-export const profileFolder = ({ configFolder }: Pick<DrivenApp, 'configFolder'>, profile = 'default'): string =>
+const profileFolder = ({ configFolder }: Pick<DrivenApp, 'configFolder'>, profile = 'default'): string =>
   join(configFolder, 'mytoken-tray', profile);
 
 /** A sealed token as it lies on the disk. */
