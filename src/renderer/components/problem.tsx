@@ -22,7 +22,7 @@ export function Problem({ error, children }: Props) {
       {safe === '' ? null : <p>{safe}</p>}
       {next === '' ? null : <p>{next}</p>}
       {children === undefined ? null : <div className={css.actions}>{children}</div>}
-      <Disclosure className={css.disclosure}>
+      <Disclosure>
         <AriaButton slot="trigger" className={css.trigger}>
           {words.window.details}
         </AriaButton>

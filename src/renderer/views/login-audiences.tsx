@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Button, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { AddWords } from '../components/add-words.tsx';
+import field from '../components/field.module.css';
 import type { FormPart } from '../form-part.ts';
 import { withWords } from '../login-draft.ts';
 import { useServices } from '../services.ts';
@@ -14,7 +15,7 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
   return (
     <div className={css.group}>
       {form.audiences.length === 0 ? (
-        <span className={css.label}>{say.audiences}</span>
+        <span className={field.label}>{say.audiences}</span>
       ) : (
         <TagGroup
           className={css.group}
@@ -22,7 +23,7 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
             set(({ audiences }) => ({ audiences: audiences.filter((audience) => !keys.has(audience)) }))
           }
         >
-          <Label className={css.label}>{say.audiences}</Label>
+          <Label className={field.label}>{say.audiences}</Label>
           <TagList className={css.chips}>
             {form.audiences.map((audience) => (
               <Tag key={audience} id={audience} textValue={audience} className={[css.chip, css.tag].join(' ')}>
@@ -35,12 +36,12 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
           </TagList>
         </TagGroup>
       )}
-      <p className={css.hint}>{say.audiencesHint}</p>
+      <p className={field.hint}>{say.audiencesHint}</p>
       <AddWords
         label={say.addAudience}
         onAdd={(text) => set(({ audiences }) => ({ audiences: withWords(audiences, text) }))}
       />
-      {fault === undefined ? null : <p className={css.fault}>{fault}</p>}
+      {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { type CapabilityNode, capabilityTree, type Danger } from '../../shared/c
 import { describeCapability } from '../../shared/sentences.ts';
 import { choiceOf, choose, chooseReadOnly, readOnlyChoiceOf } from '../capability-choice.ts';
 import { Check } from '../components/check.tsx';
+import field from '../components/field.module.css';
 import { Section } from '../components/page.tsx';
 import type { FormPart } from '../form-part.ts';
 import { useServices } from '../services.ts';
@@ -26,8 +27,8 @@ export function LoginCapabilities({ form, set, faultOf }: FormPart) {
           />
         ))}
       </ul>
-      {form.capabilities.length === 0 ? <p className={css.hint}>{say.capabilitiesNone}</p> : null}
-      {fault === undefined ? null : <p className={css.fault}>{fault}</p>}
+      {form.capabilities.length === 0 ? <p className={field.hint}>{say.capabilitiesNone}</p> : null}
+      {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { ServerView } from '../../shared/snapshot.ts';
 import { parseTime } from '../../shared/time.ts';
 import { Check } from '../components/check.tsx';
+import field from '../components/field.module.css';
 import { Field } from '../components/field.tsx';
 import { NumberInput } from '../components/number-input.tsx';
 import { Section } from '../components/page.tsx';
@@ -33,7 +34,7 @@ export function LoginLimits({ form, set, faultOf, server, now }: Props) {
           isSelected={form.thisComputerOnly}
           onChange={(thisComputerOnly) => set({ thisComputerOnly })}
         />
-        {thisComputerFault === undefined ? null : <p className={css.fault}>{thisComputerFault}</p>}
+        {thisComputerFault === undefined ? null : <p className={field.fault}>{thisComputerFault}</p>}
       </div>
       <NumberInput
         label={say.uses}

@@ -1,6 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { ServerView } from '../../shared/snapshot.ts';
 import { AddWords } from '../components/add-words.tsx';
+import field from '../components/field.module.css';
 import type { FormPart } from '../form-part.ts';
 import { withSelection, withWords } from '../login-draft.ts';
 import { useServices } from '../services.ts';
@@ -17,7 +18,7 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
   const fault = faultOf('scopes');
   return (
     <div className={css.group}>
-      <span className={css.label}>{say.scopes}</span>
+      <span className={field.label}>{say.scopes}</span>
       {offered.length === 0 ? null : (
         <ToggleButtonGroup
           className={css.chips}
@@ -36,9 +37,9 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
           ))}
         </ToggleButtonGroup>
       )}
-      <p className={css.hint}>{say.scopesHint}</p>
+      <p className={field.hint}>{say.scopesHint}</p>
       <AddWords label={say.addScope} onAdd={(text) => set(({ scopes }) => ({ scopes: withWords(scopes, text) }))} />
-      {fault === undefined ? null : <p className={css.fault}>{fault}</p>}
+      {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
     </div>
   );
 }

@@ -116,7 +116,7 @@ function TokenTimes({ credential }: { readonly credential: CredentialView }) {
   const tone = toneOf(state);
   return (
     <span className={css.times}>
-      <span className={tone === 'warning' || tone === 'danger' ? css[tone] : css.plain}>{first}</span>
+      <span className={tone === 'warning' || tone === 'danger' ? css[tone] : undefined}>{first}</span>
       <span className={css.when}>{second}</span>
     </span>
   );
