@@ -16,7 +16,7 @@ import { WelcomeView } from './views/welcome.tsx';
 
 /** The frame: sidebar and the view of the present place. What is typed into the login form outlives its view here. */
 export function App() {
-  const { api } = useServices();
+  const { api, toasts } = useServices();
   const snapshot = useNewestSnapshot();
   const [place, setPlace] = useState<Place>({ route: 'tokens', credential: null });
   const [draft, setDraft] = useState<LoginForm | null>(() => keptDraft(localStorage));
@@ -29,6 +29,12 @@ export function App() {
   useEffect(() => {
     if (loginEnd === 'done') setDraft(null);
   }, [loginEnd]);
+
+  // A lock hides what was said of tokens too.
+  const isLocked = snapshot?.vault.kind === 'locked';
+  useEffect(() => {
+    if (isLocked) toasts.queue.clear();
+  }, [isLocked, toasts]);
 
   const theme = snapshot?.settings.theme ?? 'system';
   useEffect(() => {

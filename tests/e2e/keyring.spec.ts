@@ -84,6 +84,15 @@ test('a locked keyring: a prompt declined changes nothing on the disk, and a pro
   await expectCopies(app);
 });
 
+test('a keyring that another program unlocks while its prompt stands opens the vault', async ({ start, twoTokens }) => {
+  await lockKeyring();
+  const app = await start({ configFolder: twoTokens });
+  await expectClosed(app, { kind: 'waiting-for-keyring' });
+  await unlockKeyring();
+  await expectVault(await app.window(), 'open');
+  await expectCopies(app);
+});
+
 test('no keyring: the steps are shown, no login is begun, and nothing changes on the disk', async ({
   start,
   twoTokens,

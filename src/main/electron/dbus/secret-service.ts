@@ -11,6 +11,9 @@ export interface UnlockTimes {
   readonly promptMs: number;
 }
 
+/** How often it is looked, while a prompt stands, whether the keyring was unlocked in another way. */
+const lookMs = 2_000;
+
 const service = 'org.freedesktop.secrets';
 const servicePath = '/org/freedesktop/secrets';
 const collectionInterface = 'org.freedesktop.Secret.Collection';
@@ -33,7 +36,7 @@ export async function unlockSecretService(
   if (collection !== none && (await isUnlocked(bus, collection))) return 'unlocked';
   const prompt = collection === none ? await createCollection(bus) : await askUnlock(bus, collection);
   if (prompt === null) return 'locked';
-  const answered = prompt === none ? 'done' : await answer(bus, owner, prompt, promptMs, onWaiting);
+  const answered = prompt === none ? 'done' : await answer(bus, owner, { prompt, collection }, promptMs, onWaiting);
   if (answered !== 'done') return answered;
   const unlocked = await defaultCollection(bus);
   return unlocked !== null && unlocked !== none && (await isUnlocked(bus, unlocked)) ? 'unlocked' : 'locked';
@@ -69,7 +72,7 @@ const path = (value: unknown): string | null => (typeof value === 'string' && va
 async function answer(
   bus: Bus,
   owner: string,
-  prompt: string,
+  { prompt, collection }: { readonly prompt: string; readonly collection: string },
   promptMs: number,
   onWaiting: () => void,
 ): Promise<'done' | 'denied' | 'locked' | 'absent'> {
@@ -83,6 +86,12 @@ async function answer(
     void bus.call({ ...onPrompt, member: 'Dismiss' });
     settle('locked');
   }, promptMs);
+  // Another program may have unlocked it meanwhile; not every keyring says so. The prompt is left to the person then:
+  // GNOME Keyring locks the collection again when one is dismissed.
+  const look = setInterval(async () => {
+    if (collection === none || !(await isUnlocked(bus, collection))) return;
+    settle('done');
+  }, lookMs);
   bus.onClosed(() => settle('absent'));
   stops.push(await watchOwner(bus, service, () => settle('absent')));
   const completed = { sender: owner, path: prompt, interface: onPrompt.interface, member: 'Completed' };
@@ -94,6 +103,7 @@ async function answer(
     return await ended;
   } finally {
     clearTimeout(timer);
+    clearInterval(look);
     for (const stop of stops) stop();
   }
 }
