@@ -71,13 +71,7 @@ export type AnswerFault =
   | 'other-issuer';
 
 /** Reasons of a 4xx that a client of the mytoken protocol can tell apart; everything else is `other`. */
-export type RefusalReason =
-  | 'provider-unknown'
-  | 'already-expired'
-  | 'unknown-template'
-  | 'unknown-capability'
-  | 'not-enabled'
-  | 'other';
+export type RefusalReason = 'provider-unknown' | 'already-expired' | 'unknown-capability' | 'not-enabled' | 'other';
 
 type LoginError =
   | { readonly code: 'login-running' }

@@ -61,7 +61,6 @@ function reasonOf({ error, description }: Refusal, status: number): RefusalReaso
   if (status === 404 && error === 'not_found') return 'not-enabled';
   if (description === 'The provided issuer is not supported') return 'provider-unknown';
   if (description === 'token would already be expired') return 'already-expired';
-  if (description?.startsWith('unknown include name') === true) return 'unknown-template';
   if (description?.startsWith('unknown capability') === true) return 'unknown-capability';
   return 'other';
 }

@@ -94,7 +94,6 @@ describe('the beginning of a login', () => {
   it.each([
     ['The provided issuer is not supported', 'provider-unknown'],
     ['token would already be expired', 'already-expired'],
-    ["unknown include name: 'x'", 'unknown-template'],
     ["unknown capability '{fly }'", 'unknown-capability'],
     ['something else', 'other'],
   ])('that is refused with "%s" is told as %s', async (error_description, reason) => {

@@ -40,9 +40,13 @@ const examples: readonly AppError[] = [
   { code: 'no-polling-codes', host },
   { code: 'rate-limited', host, retryAfterSeconds: null },
   { code: 'server-fault', host, status: 502, requestId: 'abc' },
-  ...(
-    ['provider-unknown', 'already-expired', 'unknown-template', 'unknown-capability', 'not-enabled', 'other'] as const
-  ).map((reason) => ({ code: 'refused-by-server' as const, host, status: 400, reason, requestId: null })),
+  ...(['provider-unknown', 'already-expired', 'unknown-capability', 'not-enabled', 'other'] as const).map((reason) => ({
+    code: 'refused-by-server' as const,
+    host,
+    status: 400,
+    reason,
+    requestId: null,
+  })),
   { code: 'login-lost' },
   { code: 'token-invalid', host },
   { code: 'outcome-unknown', host },
