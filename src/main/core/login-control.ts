@@ -3,7 +3,7 @@ import type { LoginForm } from '../../shared/login-form.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { LoginView } from '../../shared/snapshot.ts';
 import type { Context } from './context.ts';
-import { beginLogin, finishLogin } from './login.ts';
+import { beginLogin, finishLogin, type LoginEnd } from './login.ts';
 import { showLoginEnd } from './login-end.ts';
 import { createLoginOrders, type LoginOrders } from './login-orders.ts';
 import type { LaunchedLogin } from './ports.ts';
@@ -68,15 +68,24 @@ export function createLoginControl(context: Context): LoginControl {
       holds = resolve;
     });
     const lead = { orders, launched, showTrouble: (polling: AppError | null) => draw({ polling }), holds };
-    const ended = finishLogin(context, pending, lead).then(async (end) => {
-      await launched?.close();
-      running = null;
-      log.event('login-ended', { kind: end.kind, code: end.kind === 'failed' ? end.error.code : null });
-      showLoginEnd(context, pending, end);
-    });
+    const ended = finishLogin(context, pending, lead)
+      .catch(thrown)
+      .then(async (end) => {
+        await launched?.close();
+        running = null;
+        log.event('login-ended', { kind: end.kind, code: end.kind === 'failed' ? end.error.code : null });
+        showLoginEnd(context, pending, end);
+      });
     const browserTrouble = (browser: AppError | null) => draw({ browser });
     running = { pending, orders, launched, ended, quiet: Promise.race([ended, held]), browserTrouble };
     return running;
+  }
+
+  /** A throw is a bug; it must not leave a login that can neither end nor make room for the next. */
+  function thrown(): LoginEnd {
+    const id = context.machine.newId();
+    log.event('login-threw', { id });
+    return { kind: 'failed', error: { code: 'unexpected', id } };
   }
 
   async function launch({ begun }: PendingLoginRecord): Promise<LaunchedLogin | null> {

@@ -346,6 +346,20 @@ describe('restart and lock', () => {
   });
 });
 
+describe('a bug on the way', () => {
+  it('ends the login in words and leaves room for the next one', async () => {
+    const world = await waiting();
+    world.client.poll = () => Promise.reject(new Error('a secret'));
+    await world.clock.advance(5);
+    expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'unexpected' } });
+    expect(world.launcher.launched.every(({ closed }) => closed)).toBe(true);
+    expect(world.log.lines.join()).not.toContain('a secret');
+    world.client.script.begin.push(ok(begun()));
+    expect((await world.app.handlers['start-login'](loginForm())).ok).toBe(true);
+    expect((await world.app.handlers.lock(null)).ok).toBe(true);
+  });
+});
+
 describe('a token that cannot be kept', () => {
   async function fullDisk(): Promise<World> {
     const world = await waiting();
