@@ -28,10 +28,6 @@ const refusal: Readonly<Record<RefusalReason, { happened: (host: string) => stri
     happened: (host) => `For ${host} the expiry that you chose is already past.`,
     next: "Choose a later time, and compare this computer's clock with the server's.",
   },
-  'unknown-template': {
-    happened: (host) => `${host} does not know the template that was named.`,
-    next: 'Fill in the rights without the template.',
-  },
   'unknown-capability': {
     happened: (host) => `${host} does not know one of the capabilities.`,
     next: 'Ask for fewer capabilities; the server may be of an older version.',
