@@ -42,7 +42,7 @@ interface Starting {
 }
 
 export function createLoginControl(context: Context): LoginControl {
-  const { store, clock, vault, launcher, desktop, log } = context;
+  const { store, clock, vault, launcher, desktop, log, words } = context;
   let running: Running | null = null;
   let starting: Starting | null = null;
 
@@ -119,8 +119,13 @@ export function createLoginControl(context: Context): LoginControl {
 
   async function takeUp(): Promise<void> {
     const pending = await vault.readPendingLogin();
-    if (!pending.ok) log.event('login-unreadable', { code: pending.error.code });
-    if (!pending.ok || pending.value === null) return;
+    if (!pending.ok) {
+      log.event('login-unreadable', { code: pending.error.code });
+      const { loginUnreadable: title, loginUnreadableBody: body } = words.notices;
+      desktop.notify({ title, body }, 'always');
+      return;
+    }
+    if (pending.value === null) return;
     const { form, begun } = pending.value;
     if (begun.expiresAt <= clock.now()) {
       await vault.clearPendingLogin();

@@ -9,6 +9,9 @@ export const notices = {
       ? 'The login is complete. One right differs from what you asked for: open the token to compare.'
       : `The login is complete. ${count} rights differ from what you asked for: open the token to compare.`,
   loginFailed: (alias: string) => `The login of ${alias} did not succeed`,
+  loginUnreadable: 'A login that was waiting cannot go on',
+  loginUnreadableBody:
+    'What was kept of it cannot be read. Nothing was deleted. Start the login again; if you did finish it in the browser, look at the list of your tokens on the web page of the server.',
   failed: 'That did not work',
   settingsSetAside: 'Your preferences could not be read',
   settingsSetAsideBody: (file: string) =>

@@ -324,6 +324,17 @@ describe('restart and lock', () => {
     expect(next.vault.pending).toBeNull();
   });
 
+  it('a login that cannot be read back is told, and stays on the disk', async () => {
+    const first = await waiting();
+    await first.app.finish();
+    const next = first.restart();
+    next.vault.break('readPendingLogin', { code: 'record-damaged' });
+    await next.app.start();
+    expect(next.desktop.notices.map(({ title }) => title)).toEqual(['A login that was waiting cannot go on']);
+    expect(loginOf(next)).toBeNull();
+    expect(next.vault.pending).not.toBeNull();
+  });
+
   it('lock pauses a login and unlock goes on with it', async () => {
     const world = await waiting();
     await world.app.handlers.lock(null);
