@@ -115,6 +115,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       mayStayWithoutWindow: () => program.snapshot().app.trayHost === true,
       clearClipboard: clipboard.clear,
       finish: program.finish,
+      quitAnyway: () => desktop.confirm(words.questions.quitWhileRenewing()),
     });
     ready.onSecondStart(() => window.show(null));
     if (!ready.hidden) window.show(null);

@@ -103,6 +103,8 @@ type TokenError =
 
 type VaultError =
   | { readonly code: 'vault-not-open'; readonly state: string }
+  /** Another program holds the vault open; two owners of one rotating token would revoke it. */
+  | { readonly code: 'vault-in-use' }
   | { readonly code: 'record-damaged' }
   | { readonly code: 'record-newer' }
   | { readonly code: 'server-list-damaged' }

@@ -76,6 +76,8 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       // First what a short end must not leave undone; the rest waits for requests under way.
       await desktop.clearClipboard();
       await logins.pause();
+      // A login that a pause does not end holds a token that the disk does not take: a last try, else it is revoked.
+      await logins.cancel();
       await lockVault(context, logins);
       cancelTimer();
     },

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, type Result } from '../../shared/result.ts';
 import type { SettingsView } from '../../shared/snapshot.ts';
 import type { Context } from './context.ts';
 
@@ -14,8 +14,7 @@ export async function changeSettings(context: Context, change: Partial<SettingsV
     const agreed = await desktop.confirm(words.questions.clipboardRule(after.clipboardSeconds));
     if (!agreed) return err({ code: 'declined-by-user' });
   }
-  const written = settings.write(after);
-  if (!written.ok) return written;
+  // What cannot be written still holds until the program ends.
   store.set({ settings: after });
-  return ok(null);
+  return settings.write(after);
 }

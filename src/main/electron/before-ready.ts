@@ -15,7 +15,7 @@ export interface Start extends StartArguments {
 
 /**
  * Everything that must happen before `ready`, in this order: switches, profile folder, lock of the profile, sandbox, schemes.
- * @returns null when the process must end: exit code 2 for refused arguments, 0 when the profile runs already
+ * @returns null when the process must end: exit code 2 for refused arguments, 1 for a folder that cannot be made, 0 when the profile runs already
  */
 export function prepareBeforeReady(): Start | null {
   const releaseBuild = app.isPackaged && import.meta.env.MAIN_VITE_TEST_BUILD !== '1';
@@ -28,7 +28,7 @@ export function prepareBeforeReady(): Start | null {
   if (process.platform === 'linux') app.setDesktopName('mytoken-tray.desktop');
   if (process.platform === 'win32') app.setAppUserModelId('io.github.oidc-mytoken.tray');
   const userData = join(app.getPath('appData'), 'mytoken-tray', read.value.profile);
-  mkdirSync(userData, { recursive: true, mode: 0o700 });
+  if (!makeFolder(userData)) return end(1, 'The folder of the profile cannot be made or written.');
   app.setPath('userData', userData);
   // What Chromium keeps of its unused default session stays apart from the user's files.
   app.setPath('sessionData', join(userData, 'chromium'));
@@ -45,6 +45,15 @@ export function prepareBeforeReady(): Start | null {
   // macOS needs the default menu for copy and paste by keyboard.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   return { ...read.value, userData, onSecondStart: secondStarts };
+}
+
+function makeFolder(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // The argument list that a second start hands over is foreign input and is not looked at.

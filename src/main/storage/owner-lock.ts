@@ -32,10 +32,10 @@ export function takeOwnerLock(files: FileSystem, folder: string, processes: Proc
       const owner = parseMark(content.value);
       // An owner writes its name right after it created the file; one that died in between never does.
       if (owner === null && attempt < attempts - 2) await processes.yield();
-      else if (owner !== null && (await processes.isAlive(owner))) return err({ code: 'busy' });
+      else if (owner !== null && (await processes.isAlive(owner))) return err({ code: 'vault-in-use' });
       else await clearAway(files, path, content.value);
     }
-    return err({ code: 'busy' });
+    return err({ code: 'vault-in-use' });
   });
 }
 

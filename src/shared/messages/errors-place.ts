@@ -18,6 +18,7 @@ const filesKept = 'Nothing was deleted or changed.';
 /** The vault, the input, and the desktop around. */
 export const placeErrors: ErrorTablePart<
   | 'vault-not-open'
+  | 'vault-in-use'
   | 'record-damaged'
   | 'record-newer'
   | 'server-list-damaged'
@@ -38,6 +39,12 @@ export const placeErrors: ErrorTablePart<
   | 'unexpected'
 > = {
   'vault-not-open': () => say('The vault is not open.', 'Your tokens lie sealed.', 'Unlock it and try again.'),
+  'vault-in-use': () =>
+    say(
+      'Another running program has this vault open.',
+      filesKept,
+      'End that program, perhaps in another session of yours on this computer, and try again.',
+    ),
   'record-damaged': () =>
     say(
       'The file of this token cannot be read.',

@@ -6,7 +6,7 @@ const cancel = 'Cancel';
 export const questions = {
   addServer: (host: string, version: string, providers: string): Question => ({
     title: `Add ${host}?`,
-    body: `It is a mytoken server, version ${version}, with ${providers}. Logins that you start there create tokens on it, and those tokens are sent to it whenever they are used. Add it only if you trust whoever runs it.`,
+    body: `It is a mytoken server${version === '' ? '' : `, version ${version}`}, with ${providers}. Logins that you start there create tokens on it, and those tokens are sent to it whenever they are used. Add it only if you trust whoever runs it.`,
     confirm: 'Add server',
     cancel,
     danger: false,
@@ -42,6 +42,13 @@ export const questions = {
     confirm: 'Try once',
     cancel: 'Not now',
     danger: autoRevoke,
+  }),
+  quitWhileRenewing: (): Question => ({
+    title: 'Quit while a token is being renewed?',
+    body: 'A server has been asked for a new value of a token and has not answered yet. If you quit now, that answer is lost, and you will be told at the next start that nobody knows which value is good.',
+    confirm: 'Quit anyway',
+    cancel: 'Wait',
+    danger: true,
   }),
   clipboardRule: (seconds: number): Question => ({
     title: seconds === 0 ? 'Never clear the clipboard?' : `Leave tokens on the clipboard for ${seconds} seconds?`,

@@ -401,6 +401,23 @@ describe('a token that cannot be kept', () => {
     expect(world.vault.entries.get('added-1')?.record.token).toBe('issued-mytoken');
   });
 
+  it('is revoked when the program ends, after a last try', async () => {
+    const world = await fullDisk();
+    world.client.script.revoke.push(answered(null));
+    world.client.script.isRevoked.push(ok(true));
+    await world.app.finish();
+    expect(world.client.revoked).toEqual(['issued-mytoken']);
+    expect(world.vault.entries.size).toBe(0);
+  });
+
+  it('is kept when the last try at the end of the program succeeds', async () => {
+    const world = await fullDisk();
+    world.vault.heal('add');
+    await world.app.finish();
+    expect(world.client.revoked).toEqual([]);
+    expect(world.vault.entries.size).toBe(1);
+  });
+
   it('is revoked when the user gives it up', async () => {
     const world = await fullDisk();
     world.client.script.revoke.push(answered(null));

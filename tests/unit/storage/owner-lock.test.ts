@@ -7,7 +7,7 @@ import { type Processes, systemProcesses } from '../../../src/main/storage/proce
 import { loneProcess, must, temporaryFolder } from './support/place.ts';
 
 const files = nodeFileSystem();
-const busy = { ok: false, error: { code: 'busy' } };
+const busy = { ok: false, error: { code: 'vault-in-use' } };
 
 /** Processes that are all alive. */
 const living = (pid: number): Processes => ({ ...loneProcess(pid), isAlive: async () => true });

@@ -155,7 +155,7 @@ describe('a vault folder', () => {
       yield: async () => undefined,
     };
     const other = createVault({ ...options, machine: { newId: () => 'other' }, processes });
-    expect(await other.open(() => undefined)).toEqual({ kind: 'inaccessible', error: { code: 'busy' } });
+    expect(await other.open(() => undefined)).toEqual({ kind: 'inaccessible', error: { code: 'vault-in-use' } });
   });
 
   it('that is a link is not followed', async () => {
