@@ -23,13 +23,18 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   const { record, meta } = found.value;
   const agreed = await context.desktop.confirm(context.words.questions.revoke(meta.alias, new URL(record.server).host));
   if (!agreed) return err({ code: 'declined-by-user' });
-  const revoked = await context.queue.run(id, () => whileWorking(context, id, () => revokeNow(context, id)));
+  const revoked = await context.queue.run(revocationOf(id), () =>
+    context.queue.run(id, () => whileWorking(context, id, () => revokeNow(context, id))),
+  );
   if (revoked.ok) {
     const { revoked: title, revokedBody } = context.words.notices;
     context.desktop.notify({ title: title(meta.alias), body: revokedBody(new URL(record.server).host) }, 'always');
   }
   return revoked;
 }
+
+/** The queue key of a credential's revocation, for which a lock waits: the dead token could not be removed afterwards. */
+export const revocationOf = (id: CredentialId): string => `revocation of ${id}`;
 
 async function revokeNow(context: Context, id: CredentialId): Promise<Result<null>> {
   // The question may have stood while the vault was locked; then the dead token could not be removed here.

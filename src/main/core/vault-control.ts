@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import { reloadCredentials } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
+import { revocationOf } from './revocation.ts';
 import { saveSuccessor } from './successors.ts';
 
 /** Opens the vault, however long the keyring takes, and shows what it holds. Opening and locking never overlap. */
@@ -21,8 +22,8 @@ export function openVault(context: Context, logins: LoginControl): Promise<Resul
 }
 
 /**
- * Forgets everything that opens the vault: the data key, access tokens, and what was copied. Requests that may rotate end
- * first, since their answers could not be sealed afterwards; a new value that cannot be written keeps the vault open. A
+ * Forgets everything that opens the vault: the data key, access tokens, and what was copied. Requests that may rotate, and
+ * revocations, end first, since their answers could not be kept afterwards; a new value that cannot be written keeps the vault open. A
  * login that waits goes on after the unlock.
  */
 export function lockVault(context: Context, logins: LoginControl): Promise<Result<null>> {
@@ -33,7 +34,7 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
     store.set({ vault: { kind: 'locked' } });
     await desktop.clearClipboard();
     await logins.pause();
-    await queue.settled(mayBeRotating(context));
+    await queue.settled(lastRequests(context));
     const saved = await saveAll(context);
     cache.clear();
     await desktop.clearClipboard();
@@ -48,13 +49,13 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
   });
 }
 
-function mayBeRotating({ store }: Context): readonly string[] {
-  return store
-    .get()
-    .credentials.filter(
-      (one) => one.kind === 'readable' && (mayRotate(one.record.granted.rotation) || one.outcomeUnknown),
-    )
-    .map(({ id }) => id);
+/** The queue keys of the requests whose end needs the data key. */
+function lastRequests({ store }: Context): readonly string[] {
+  const { credentials } = store.get();
+  const rotating = credentials.filter(
+    (one) => one.kind === 'readable' && (mayRotate(one.record.granted.rotation) || one.outcomeUnknown),
+  );
+  return [...rotating.map(({ id }) => id), ...credentials.map(({ id }) => revocationOf(id))];
 }
 
 async function saveAll(context: Context): Promise<Result<null>> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange, IssuedAccessToken } from '../../../src/main/core/values.ts';
+import { ok } from '../../../src/shared/result.ts';
 import { settleDown } from '../../fakes/clock.ts';
 import { accessToken, answered, grant, record } from '../../fakes/samples.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
@@ -60,6 +61,27 @@ describe('lock', () => {
     expect(await copied).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
     expect(world.desktop.copied).toEqual([]);
     expect(world.app.snapshot().credentials).toEqual([]);
+  });
+
+  it('waits for a revocation, so that the dead token is removed', async () => {
+    const world = await openWorld();
+    let answer: (value: Exchange<null>) => void = () => {};
+    world.client.script.revoke.push(
+      new Promise((done) => {
+        answer = done;
+      }),
+    );
+    world.client.script.isRevoked.push(ok(true));
+    const revoked = world.app.handlers.revoke({ id: 'a' });
+    await settleDown();
+    const locked = world.app.handlers.lock(null);
+    await settleDown();
+    expect(world.journal).not.toContain('vault lock');
+    answer(answered(null));
+    expect(await revoked).toMatchObject({ ok: true });
+    await locked;
+    expect(world.vault.entries.size).toBe(0);
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'locked' }, credentials: [] });
   });
 
   it('calls off a revocation whose question still stands', async () => {
