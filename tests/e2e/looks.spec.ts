@@ -1,74 +1,12 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { startKeyring, stopKeyring } from '../../scripts/desktop-session/keyring.ts';
 import { takeScreenshot } from '../../scripts/desktop-session/screenshot.ts';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { answerQuestion, beginLogin, openLoginForm } from '../../scripts/drive/steps.ts';
-import { inProject } from '../../scripts/project.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
+import { look, looksFolder, settle } from './support/look.ts';
 import { test } from './support/stage.ts';
-
-const folder = inProject('test-results/looks');
-const sizes = [
-  [1280, 800],
-  [720, 520],
-] as const;
-const themes = ['light', 'dark'] as const;
-
-/** Takes the page in both themes and sizes, and lets axe judge each. */
-async function look(app: DrivenApp, page: Page, name: string, prepare: () => Promise<void> = async () => undefined) {
-  await mkdir(folder, { recursive: true });
-  const faults: string[] = [];
-  for (const [width, height] of sizes) {
-    await app.electron.evaluate(
-      ({ BrowserWindow }, to) => {
-        for (const one of BrowserWindow.getAllWindows()) if (one.isResizable()) one.setContentSize(to.width, to.height);
-      },
-      { width, height },
-    );
-    if (await page.evaluate(() => 'api' in window)) {
-      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-    }
-    for (const theme of themes) {
-      await app.electron.evaluate(({ nativeTheme }, source) => {
-        nativeTheme.themeSource = source;
-      }, theme);
-      await expect
-        .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-        .toBe(theme === 'dark');
-      await prepare();
-      await settle(page);
-      await page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`) });
-      faults.push(...(await judge(page)).map((fault) => `${name} ${width} ${theme}: ${fault}`));
-    }
-  }
-  expect.soft(faults).toEqual([]);
-}
-
-/** Waits until no transition runs and the fonts are there. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    const finite = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(finite.map((one) => one.finished));
-  });
-}
-
-/** What axe finds, a line for each rule. */
-async function judge(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) {
-    await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  }
-  const results: AxeResults = await page.evaluate(() =>
-    // What was said aloud of a busy button keeps naming the button for some seconds after that has gone.
-    Reflect.get(window, 'axe').run({ exclude: ['[data-live-announcer]'] }, { resultTypes: ['violations'] }),
-  );
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
 
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
@@ -90,7 +28,7 @@ test('welcome, verdicts, the question, no tokens, servers, settings', async ({ s
   const question = await app.question();
   await question.getByRole('button', { name: 'Cancel' }).waitFor();
   await look(app, question, 'question-add');
-  await takeScreenshot(join(folder, 'desktop-question.png'));
+  await takeScreenshot(join(looksFolder, 'desktop-question.png'));
   await answerQuestion(app, 'Add server');
   await page.getByText(words.tokens.emptyTitle).waitFor();
   await look(app, page, 'tokens-none');
@@ -171,10 +109,10 @@ test('high contrast and less motion', async ({ start, twoTokens }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   await page.getByRole('grid').getByText('beta').click();
   await settle(page);
-  await page.screenshot({ path: join(folder, 'high-contrast-token.png') });
+  await page.screenshot({ path: join(looksFolder, 'high-contrast-token.png') });
   await openLoginForm(page);
   await settle(page);
-  await page.screenshot({ path: join(folder, 'high-contrast-form.png') });
+  await page.screenshot({ path: join(looksFolder, 'high-contrast-form.png') });
   const longest = await page.evaluate(() =>
     Math.max(
       ...[...document.querySelectorAll('*')].flatMap((one) => {

@@ -94,9 +94,12 @@ function nameOfProvider({ servers, contacts }: State, server: string, provider: 
   return own ?? published ?? hostOf(provider);
 }
 
+/** What a credential is called whose alias cannot be read: the beginning of its id. */
+export const nameOfDamaged = (id: string): string => id.slice(0, 8);
+
 const viewDamaged = (id: string): CredentialView => ({
   id,
-  alias: id.slice(0, 8),
+  alias: nameOfDamaged(id),
   favourite: false,
   state: 'damaged',
   working: false,

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
+import { nameOfDamaged } from './credential-view.ts';
 import {
   changeMeta,
   checkOpen,
@@ -100,7 +101,7 @@ async function removeLocally(context: Context, id: CredentialId): Promise<Result
 export async function forgetCredential(context: Context, id: CredentialId): Promise<Result<null>> {
   const credential = context.store.get().credentials.find((one) => one.id === id);
   if (credential === undefined) return err({ code: 'unknown-credential' });
-  const name = credential.kind === 'readable' ? credential.meta.alias : credential.id;
+  const name = credential.kind === 'readable' ? credential.meta.alias : nameOfDamaged(credential.id);
   const agreed = await context.desktop.confirm(context.words.questions.forget(name, mayStillWork(context, credential)));
   if (!agreed) return err({ code: 'declined-by-user' });
   return context.queue.run(id, () => removeLocally(context, id));

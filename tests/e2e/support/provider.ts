@@ -49,3 +49,15 @@ export async function pollAsOnlooker(consentUri: string): Promise<readonly [numb
   const { error } = await answer.json();
   return [answer.status, String(error)];
 }
+
+/** Revokes a mytoken at its server, as its person can from another computer. */
+export async function revokeElsewhere(server: string, mytoken: string): Promise<void> {
+  const discovery = await fetch(`${server}/.well-known/mytoken-configuration`);
+  const { revocation_endpoint: endpoint } = await discovery.json();
+  const answer = await fetch(String(endpoint), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: mytoken }),
+  });
+  if (answer.status !== 204) throw new Error(`Revoking was answered with ${answer.status}.`);
+}
