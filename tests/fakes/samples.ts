@@ -65,6 +65,7 @@ export const record = (change: Partial<MytokenRecord> = {}): MytokenRecord => ({
   tokenType: 'token',
   server: issuer,
   provider,
+  providerName: '',
   momId: 'mom',
   asked: change.granted ?? grant(),
   granted: grant(),

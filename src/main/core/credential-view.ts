@@ -65,7 +65,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
     state: stateOf(working ? { ...credential, outcomeUnknown: false } : credential, validity, now),
     working,
     server: { issuer: record.server, name: nameOfServer(state, record.server) },
-    provider: { issuer: record.provider, name: nameOfProvider(state, record.server, record.provider) },
+    provider: { issuer: record.provider, name: nameOfProvider(state, record) },
     tokenName: record.granted.name,
     subject: claims?.oidc_sub ?? '',
     issuedAt: claims?.iat ?? null,
@@ -88,10 +88,10 @@ function nameOfServer({ servers }: State, issuer: string): string {
   return servers.find((server) => server.issuer === issuer)?.shortName ?? hostOf(issuer);
 }
 
-function nameOfProvider({ servers, contacts }: State, server: string, provider: string): string {
+function nameOfProvider({ servers, contacts }: State, { server, provider, providerName }: MytokenRecord): string {
   const own = servers.find((one) => one.issuer === server)?.providerNames[provider];
   const published = contacts.get(server)?.config?.details.providers.find((one) => one.issuer === provider)?.name;
-  return own ?? published ?? hostOf(provider);
+  return own ?? published ?? (providerName || hostOf(provider));
 }
 
 /** What a credential is called whose alias cannot be read: the beginning of its id. */

@@ -131,13 +131,19 @@ async function keep(
   }
 }
 
-function recordOf({ clock, machine }: Context, pending: PendingLoginRecord, issued: IssuedMytoken): MytokenRecord {
+function recordOf(
+  { clock, machine, store }: Context,
+  pending: PendingLoginRecord,
+  issued: IssuedMytoken,
+): MytokenRecord {
+  const published = store.get().contacts.get(pending.server)?.config?.details.providers ?? [];
   return {
     kind: 'mytoken',
     token: issued.mytoken,
     tokenType: issued.tokenType,
     server: pending.server,
     provider: pending.request.provider,
+    providerName: published.find(({ issuer }) => issuer === pending.request.provider)?.name ?? '',
     momId: issued.momId,
     asked: pending.request.grant,
     granted: issued.granted,

@@ -88,6 +88,8 @@ export interface MytokenRecord {
   readonly tokenType: 'token' | 'short_token';
   readonly server: string;
   readonly provider: string;
+  /** as the server called it at the login; shown until the server is asked again */
+  readonly providerName: string;
   readonly momId: string | null;
   readonly asked: Grant;
   readonly granted: Grant;

@@ -28,6 +28,7 @@ const recordSchema = z.object({
   tokenType: z.enum(['token', 'short_token']),
   server: z.string(),
   provider: z.string(),
+  providerName: z.string(),
   momId: z.string().nullable(),
   asked: grantSchema,
   granted: grantSchema,

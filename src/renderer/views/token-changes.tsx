@@ -17,26 +17,26 @@ export function TokenChanges({ differences }: { readonly differences: readonly D
       <table className={css.table}>
         <thead>
           <tr>
-            <th scope="col">{say.part}</th>
             <th scope="col">{say.asked}</th>
             <th scope="col">{say.granted}</th>
           </tr>
         </thead>
-        <tbody>
-          {differences.map((difference) => {
-            const { what, kind, asked, granted } = describeDifference(difference, { words, format });
-            return (
-              <tr key={difference.what + difference.granted}>
-                <th scope="row">
-                  {what}
-                  <span className={css[difference.kind]}>{kind}</span>
+        {differences.map((difference) => {
+          const { what, kind, asked, granted } = describeDifference(difference, { words, format });
+          return (
+            <tbody key={difference.what + difference.granted}>
+              <tr>
+                <th scope="rowgroup" colSpan={2}>
+                  {what} <span className={css[difference.kind]}>{kind}</span>
                 </th>
+              </tr>
+              <tr>
                 <td>{asked}</td>
                 <td className={css.granted}>{granted}</td>
               </tr>
-            );
-          })}
-        </tbody>
+            </tbody>
+          );
+        })}
       </table>
     </Notice>
   );

@@ -53,7 +53,6 @@ export const tokens = {
     mayDo: 'What it may do',
     changed: 'Changed at login',
     changedMeaning: 'The consent page, the provider or the server gave other rights than you asked for.',
-    part: 'Right',
     asked: 'Asked',
     granted: 'Granted',
     capabilities: 'Capabilities',

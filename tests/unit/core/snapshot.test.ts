@@ -152,7 +152,10 @@ describe('the snapshot', () => {
     const state = stateWith(record());
     const name = (changed: State) => snapshotOf(changed, app, t0).credentials[0];
     expect(name(state)).toMatchObject({ server: { name: 'mytoken' }, provider: { name: 'op.example.org' } });
+    const called = stateWith(record({ providerName: 'Example OP' }));
+    expect(name(called)).toMatchObject({ provider: { name: 'Example OP' } });
     const own = { ...knownServer, providerNames: { [provider]: 'My OP' } };
+    expect(name({ ...called, servers: [own] })).toMatchObject({ provider: { name: 'My OP' } });
     expect(name({ ...state, servers: [own] })).toMatchObject({ provider: { name: 'My OP' } });
     expect(name({ ...state, servers: [] })).toMatchObject({ server: { name: 'mytoken.example.org' } });
   });

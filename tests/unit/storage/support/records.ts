@@ -37,6 +37,7 @@ export function record(token: string): MytokenRecord {
     tokenType: 'token',
     server: form.server,
     provider: form.provider,
+    providerName: 'Example provider',
     momId: 'mom',
     asked: grant,
     granted: grant,
