@@ -125,9 +125,15 @@ export function rotationSentence(rotation: Rotation, { words, format }: Speech):
 /** A difference between what was asked and what was granted, in words for a table of three columns. */
 export function describeDifference({ what, kind, asked, granted }: Difference, { words, format }: Speech) {
   const say = words.sentences.difference;
+  const rotationPart = (part: string): string => {
+    const [name, seconds] = part.split('=');
+    if (name === 'lifetime') return say.rotation.lifetime(format.duration(Number(seconds)));
+    return name === 'on_AT' || name === 'on_other' || name === 'auto_revoke' ? say.rotation[name] : part;
+  };
   const value = (text: string | null) => {
     if (text === null) return what === 'rotation' ? say.none : say.noLimit;
     if (text === '') return say.none;
+    if (what === 'rotation') return format.list(text.split(' ').map(rotationPart));
     if ((what === 'exp' || what === 'nbf') && /^\d+$/.test(text)) return format.moment(Number(text));
     return /^\d+$/.test(text) && what !== 'name'
       ? format.number(Number(text))

@@ -50,6 +50,12 @@ export const sentences = {
       widened: 'more than you asked for',
       changed: 'not what you asked for',
     },
+    rotation: {
+      on_AT: 'a new value with every access token',
+      on_other: 'a new value with every other use',
+      auto_revoke: 'revoked when an old value is used',
+      lifetime: (duration: string) => `worthless if not used for ${duration}`,
+    },
     noLimit: 'no limit',
     none: 'none',
   },

@@ -126,7 +126,11 @@ describe('a difference', () => {
     expect(say('exp', String(exp), null)).toEqual(['5 Dec 18:40', 'no limit']);
     expect(say('scope', 'a b', 'a')).toEqual(['a, b', 'a']);
     expect(say('usages_AT', '1000', '50')).toEqual(['1,000', '50']);
-    expect(say('rotation', null, 'on_AT auto_revoke')).toEqual(['none', 'on_AT, auto_revoke']);
+    expect(say('rotation', null, 'on_AT auto_revoke')).toEqual([
+      'none',
+      'a new value with every access token and revoked when an old value is used',
+    ]);
+    expect(say('rotation', 'lifetime=604800', null)).toEqual(['worthless if not used for 7 d', 'none']);
   });
 
   it('leaves a name as it is', () => {
