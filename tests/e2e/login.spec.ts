@@ -109,7 +109,7 @@ test('changed on the consent page: the difference is shown', async ({
   await waitUntilReady(page, 'storage-read');
   await expect(page.getByText('3 rights differ from what you asked for.')).toBeVisible();
   await expect(page.getByRole('rowheader')).toHaveText([/^Capabilities/, /^Valid until/, /^Scopes/]);
-  const capabilities = page.getByRole('row').filter({ hasText: 'Capabilities' }).getByRole('cell');
+  const capabilities = page.getByRole('rowgroup').filter({ hasText: 'Capabilities' }).getByRole('cell');
   await expect(capabilities).toHaveText(['AT, tokeninfo', 'AT']);
 });
 
