@@ -119,6 +119,14 @@ type InputError =
   | { readonly code: 'alias-taken'; readonly alias: string }
   | { readonly code: 'short-name-taken'; readonly name: string }
   | { readonly code: 'unknown-server' }
+  | { readonly code: 'template-exists'; readonly name: string }
+  /** its file is not what it was when the work began: another program changed or removed it */
+  | { readonly code: 'template-changed'; readonly name: string }
+  | { readonly code: 'unknown-template'; readonly name: string }
+  /** the folder of templates was there and is not any more */
+  | { readonly code: 'templates-gone' }
+  /** the server has no profiles, or they are switched off */
+  | { readonly code: 'profiles-off'; readonly host: string }
   | { readonly code: 'server-in-use'; readonly count: number };
 
 /** What is wrong with a field of a form. */
@@ -129,7 +137,11 @@ export type FieldFault =
   | 'in-the-past'
   | 'unknown'
   | 'control-characters'
-  | 'not-supported';
+  | 'not-supported'
+  /** a slash too many, a leading `@`, or something that no file can be called */
+  | 'not-a-name'
+  /** a template holds a member that the server would drop */
+  | 'unknown-member';
 
 type DesktopError =
   | { readonly code: 'clipboard-failed' }

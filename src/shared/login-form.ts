@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostClauses, writtenClauseSchema } from './template/schema.ts';
 
 const line = (max: number) => z.string().max(max);
 
@@ -20,6 +21,14 @@ export const loginFormSchema = z.strictObject({
   thisComputerOnly: z.boolean(),
   /** how many access tokens may be obtained; null = unlimited */
   usesAT: z.int().min(0).nullable(),
+  /**
+   * Restrictions from a template, includes in place, instead of the single limits above; null = the limits count.
+   * Forms that were kept before there were templates have none.
+   */
+  template: z
+    .strictObject({ name: line(80), clauses: z.array(writtenClauseSchema).max(mostClauses) })
+    .nullable()
+    .default(null),
   rotation: z.strictObject({ onAT: z.boolean(), onOther: z.boolean(), autoRevoke: z.boolean(), lifetime: line(40) }),
 });
 

@@ -1,6 +1,6 @@
 /** A place in the window that main can lead to. */
 export interface Navigation {
-  readonly route: 'tokens' | 'new-token' | 'servers' | 'settings';
+  readonly route: 'tokens' | 'new-token' | 'templates' | 'servers' | 'settings';
   readonly credential: string | null;
 }
 

@@ -14,6 +14,8 @@ export interface Snapshot {
   readonly servers: readonly ServerView[];
   readonly login: LoginView | null;
   readonly settings: SettingsView;
+  /** counts the changes of the library of templates, so that whoever shows it knows when to ask for it again */
+  readonly templatesChange: number;
 }
 
 export interface AppView {

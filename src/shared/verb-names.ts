@@ -23,6 +23,21 @@ export const verbNames = [
   'unlock',
   'retry-vault',
   'change-settings',
+  'list-templates',
+  'save-template',
+  'rename-template',
+  'mark-template',
+  'delete-template',
+  'restore-template',
+  'template-history',
+  'keep-draft',
+  'discard-draft',
+  'import-templates',
+  'import-text',
+  'export-templates',
+  'server-templates',
+  'own-address',
+  'copy-text',
 ] as const;
 
 export type VerbName = (typeof verbNames)[number];

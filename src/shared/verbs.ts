@@ -3,11 +3,30 @@ import { loginFormSchema } from './login-form.ts';
 import type { Navigation } from './navigation.ts';
 import type { Result } from './result.ts';
 import type { AccessTokenView, ServerDetails, Snapshot } from './snapshot.ts';
+import type {
+  ServerTemplate,
+  TemplateEntry,
+  TemplateLibrary,
+  TemplateRevision,
+  TransferReport,
+} from './template/library.ts';
+import {
+  longestText,
+  tagsSchema,
+  templateContentSchema,
+  templateDraftSchema,
+  templateKindSchema,
+  templateNameSchema,
+} from './template/schema.ts';
 import type { VerbName } from './verb-names.ts';
 
 const id = z.string().regex(/^[0-9a-f-]{36}$/);
 const address = z.string().max(2048);
 const shortName = z.string().max(40);
+const kind = templateKindSchema;
+const name = templateNameSchema;
+const revision = z.string().max(64);
+const text = z.string().max(longestText);
 
 /**
  * The schema of each verb's one argument. Main parses with it before anything else; schemas are strict, so that an
@@ -40,6 +59,28 @@ export const verbArguments = {
     clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
   }),
+  'list-templates': z.null(),
+  /** `base`: the file as the work began, null = there was none; anything else there now is `template-changed` or `template-exists` */
+  'save-template': z.strictObject({
+    kind,
+    name,
+    base: z.strictObject({ name, revision }).nullable(),
+    tags: tagsSchema,
+    content: templateContentSchema,
+  }),
+  'rename-template': z.strictObject({ kind, from: name, to: name }),
+  'mark-template': z.strictObject({ kind, name, tags: tagsSchema, favourite: z.boolean() }),
+  'delete-template': z.strictObject({ kind, name, revision }),
+  'restore-template': z.strictObject({ kind, name, revision }),
+  'template-history': z.strictObject({ kind, name }),
+  'keep-draft': templateDraftSchema,
+  'discard-draft': z.strictObject({ id }),
+  'import-templates': z.strictObject({ from: z.enum(['files', 'folder']) }),
+  'import-text': z.strictObject({ fileName: z.string().max(255), text }),
+  'export-templates': z.strictObject({ items: z.array(z.strictObject({ kind, name })).min(1).max(1000) }),
+  'server-templates': z.strictObject({ issuer: address }),
+  'own-address': z.strictObject({ issuer: address }),
+  'copy-text': z.strictObject({ text }),
 } as const satisfies Record<VerbName, z.ZodType>;
 
 /** What each verb answers, inside a Result. */
@@ -67,6 +108,22 @@ export interface VerbValues {
   unlock: null;
   'retry-vault': null;
   'change-settings': null;
+  'list-templates': TemplateLibrary;
+  'save-template': TemplateEntry;
+  'rename-template': TemplateEntry;
+  'mark-template': TemplateEntry;
+  'delete-template': null;
+  'restore-template': TemplateEntry;
+  'template-history': readonly TemplateRevision[];
+  'keep-draft': null;
+  'discard-draft': null;
+  'import-templates': TransferReport;
+  'import-text': TransferReport;
+  'export-templates': TransferReport;
+  'server-templates': readonly ServerTemplate[];
+  /** the address of this computer on the way to a server; another one may be seen there, behind a gateway */
+  'own-address': { readonly address: string; readonly isPublic: boolean };
+  'copy-text': null;
 }
 
 export type VerbArgument<N extends VerbName> = z.infer<(typeof verbArguments)[N]>;
@@ -75,8 +132,17 @@ export type VerbAnswer<N extends VerbName> = Result<VerbValues[N]>;
 /** Main's side of the table: one function a verb. */
 export type VerbHandlers = { readonly [N in VerbName]: (argument: VerbArgument<N>) => Promise<VerbAnswer<N>> };
 
-/** The largest argument that a verb accepts, in bytes of its JSON. */
-export const verbSizeCap = 64 * 1024;
+/** The largest argument that a verb accepts, in bytes of its JSON: a form is small, a template may be a long text. */
+export const sizeCapOf = (verb: VerbName): number => (verbsOfTemplates.has(verb) ? 2 * 1024 * 1024 : 64 * 1024);
+
+const verbsOfTemplates: ReadonlySet<VerbName> = new Set([
+  'start-login',
+  'save-template',
+  'keep-draft',
+  'import-text',
+  'export-templates',
+  'copy-text',
+]);
 
 /** What preload puts into the page as `window.api`: a function a verb, and the subscription to the Snapshot. */
 export type WindowApi = {

@@ -25,6 +25,7 @@ export function snapshotOf(
     servers: state.servers.map((server) => viewServer(state, server)),
     login: viewLogin(state),
     settings: state.settings,
+    templatesChange: state.templatesChange,
   };
 }
 

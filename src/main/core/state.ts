@@ -16,6 +16,7 @@ export interface State {
   readonly contacts: ReadonlyMap<string, Contact>;
   readonly login: LoginView | null;
   readonly settings: SettingsView;
+  readonly templatesChange: number;
 }
 
 /** What the last attempts to reach a server gave. */
@@ -43,6 +44,7 @@ export const initialState: State = {
   contacts: new Map(),
   login: null,
   settings: { clipboardSeconds: 30, theme: 'system' },
+  templatesChange: 0,
 };
 
 /** Holds the state and tells `onChange` after each replacement. */

@@ -2,7 +2,7 @@ import type { WebContents } from 'electron';
 import type { z } from 'zod';
 import { err, type Result } from '../../shared/result.ts';
 import { type VerbName, verbNames } from '../../shared/verb-names.ts';
-import { type VerbArgument, type VerbHandlers, verbArguments, verbSizeCap } from '../../shared/verbs.ts';
+import { sizeCapOf, type VerbArgument, type VerbHandlers, verbArguments } from '../../shared/verbs.ts';
 import type { Log, Machine } from '../core/ports.ts';
 import { maySend } from './ipc-sender.ts';
 
@@ -37,7 +37,7 @@ export async function answerVerb<N extends VerbName>(
   parts: Omit<IpcParts, 'origin'>,
 ): Promise<Result<unknown>> {
   try {
-    if (sizeOf(argument) > verbSizeCap) return err({ code: 'invalid-input', field: '', because: 'too-long' });
+    if (sizeOf(argument) > sizeCapOf(name)) return err({ code: 'invalid-input', field: '', because: 'too-long' });
     const parsed = schemas[name].safeParse(argument);
     if (!parsed.success) return refusal(name, parsed.error, parts);
     return await parts.handlers[name](parsed.data);

@@ -11,6 +11,9 @@ export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   'control-characters': 'Only visible characters can be used.',
   'not-supported':
     'This server would ignore the limit, so it is not asked for. Leave it empty or choose another server.',
+  'not-a-name': 'This cannot be a name. Use letters, digits, spaces and . _ + -, and at most one slash.',
+  'unknown-member':
+    'The template holds a member that is not known. The server would drop it and give more than you meant, so it is not sent.',
 };
 
 const filesKept = 'Nothing was deleted or changed.';
@@ -32,6 +35,11 @@ export const placeErrors: ErrorTablePart<
   | 'short-name-taken'
   | 'unknown-server'
   | 'server-in-use'
+  | 'template-exists'
+  | 'template-changed'
+  | 'unknown-template'
+  | 'templates-gone'
+  | 'profiles-off'
   | 'clipboard-failed'
   | 'browser-failed'
   | 'declined-by-user'
@@ -94,6 +102,23 @@ export const placeErrors: ErrorTablePart<
       'The server was not removed.',
       'Revoke or forget the tokens first.',
     ),
+  'template-exists': ({ name }) =>
+    say(`There is a template called “${name}” already.`, 'It was left as it is.', 'Choose another name.'),
+  'template-changed': ({ name }) =>
+    say(
+      `“${name}” was changed by another program meanwhile.`,
+      'Both versions are kept: the file, and what you have here.',
+      'Choose which one is to stay.',
+    ),
+  'unknown-template': ({ name }) =>
+    say(`There is no template called “${name}” any more.`, 'Nothing was changed.', 'Look at the list again.'),
+  'templates-gone': () =>
+    say(
+      'The folder of your templates is not there any more.',
+      'What you are working on is kept here.',
+      'Put the folder back, then try again.',
+    ),
+  'profiles-off': ({ host }) => say(`${host} offers no templates.`, 'Nothing was changed.', ''),
   'clipboard-failed': () =>
     say(
       'The clipboard did not take the text.',

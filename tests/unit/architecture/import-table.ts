@@ -13,7 +13,20 @@ interface Permission {
 
 /** The ports, and the values that go through them. */
 const portFiles = ['src/main/core/ports.ts', 'src/main/core/values.ts'];
-const windowPackages = ['react', 'react-dom', 'react-aria-components', 'lucide-react'];
+const windowPackages = [
+  'react',
+  'react-dom',
+  'react-aria-components',
+  'lucide-react',
+  '@codemirror/commands',
+  '@codemirror/lang-json',
+  '@codemirror/language',
+  '@codemirror/lint',
+  '@codemirror/state',
+  '@codemirror/view',
+];
+/** Libraries without I/O. */
+const sharedPackages = ['zod', 'immer', 'ipaddr.js', 'jsonc-parser'];
 const electronPackages = ['electron', 'electron-store'];
 /** What a preload script needs as values: names of verbs and channels, no schema and no library. */
 const channelNames = ['src/shared/verb-names.ts', 'src/shared/navigation.ts', 'src/shared/question.ts'];
@@ -28,7 +41,7 @@ const adapter: Permission = {
 const mainRooms: readonly Room[] = ['core', 'mytoken', 'oidc', 'loopback', 'storage', 'http', 'log', 'electron'];
 
 const table: Readonly<Partial<Record<Room, Permission>>> = {
-  shared: { ...nothing, packages: ['zod'] },
+  shared: { ...nothing, packages: sharedPackages },
   core: { ...nothing, rooms: ['shared'] },
   mytoken: { ...adapter, rooms: ['shared', 'http'] },
   oidc: { ...adapter, rooms: ['shared', 'http'] },
@@ -46,7 +59,7 @@ const table: Readonly<Partial<Record<Room, Permission>>> = {
   compose: { ...nothing, rooms: ['shared', ...mainRooms], node: true },
   index: { ...nothing, rooms: ['shared', 'compose', ...mainRooms], packages: ['electron'], node: true },
   preload: { ...nothing, typesOf: ['shared'], files: channelNames, packages: ['electron'] },
-  renderer: { ...nothing, rooms: ['shared', 'assets'], packages: [...windowPackages, 'zod'] },
+  renderer: { ...nothing, rooms: ['shared', 'assets'], packages: [...windowPackages, ...sharedPackages] },
   sandbox: { ...nothing, packages: { allBut: [...electronPackages, ...windowPackages] }, node: true },
 };
 

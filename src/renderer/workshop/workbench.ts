@@ -1,0 +1,42 @@
+import { createContext, useContext } from 'react';
+import type { Clause } from '../../shared/restrictions.ts';
+import type { Result } from '../../shared/result.ts';
+import type { ProviderView, ServerView } from '../../shared/snapshot.ts';
+import type { IncludeFault } from '../../shared/template/includes.ts';
+import type { Finding } from '../../shared/template/lint.ts';
+import type { TemplateLookup } from '../../shared/template/model.ts';
+import type { RequestFault } from '../../shared/template/request.ts';
+import type { Session } from './session.ts';
+
+/** What editor and side pane share while one template is open. */
+export interface Workbench {
+  readonly session: Session;
+  readonly lookup: TemplateLookup;
+  /** the server and provider that the template is checked against; null = none chosen */
+  readonly server: ServerView | null;
+  readonly provider: ProviderView | null;
+  /** what was used before, for completion */
+  readonly vocabulary: {
+    readonly scopes: readonly string[];
+    readonly audiences: readonly string[];
+    readonly hosts: readonly string[];
+  };
+  /** what `this` would become, as far as this computer can tell; null = not known */
+  readonly thisAddress: string | null;
+  /** unix seconds, redrawn every few seconds */
+  readonly now: number;
+  /** the clauses as they would be sent now */
+  readonly request: Result<readonly Clause[], readonly (IncludeFault | RequestFault)[]>;
+  readonly findings: readonly Finding[];
+}
+
+const context = createContext<Workbench | null>(null);
+
+export const WorkbenchProvider = context.Provider;
+
+/** The workbench around a part of the editor; being outside of one is a bug. */
+export function useWorkbench(): Workbench {
+  const workbench = useContext(context);
+  if (workbench === null) throw new Error('no workbench around this view');
+  return workbench;
+}

@@ -1,0 +1,2 @@
+/** Beside the editor: time line, simulator, JSON, summary. */
+export const sidePane = {};

@@ -1,0 +1,2 @@
+/** The starting points that come with the app. */
+export const starters = {};

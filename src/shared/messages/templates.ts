@@ -1,0 +1,2 @@
+/** The view of the templates: list, search, history, conflicts, import and export. */
+export const templates = {};

@@ -1,0 +1,2 @@
+/** The country codes of ISO 3166-1 alpha-2. */
+export const countryCodes: readonly string[] = [];

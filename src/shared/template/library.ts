@@ -1,0 +1,76 @@
+import type { TemplateContent, TemplateKind } from './model.ts';
+
+/** A template of the user's library. Names are unique within a kind, whatever their case. */
+export interface TemplateEntry {
+  readonly kind: TemplateKind;
+  /** up to 80 characters; may have one `/` between group and name, as the names of servers do */
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly favourite: boolean;
+  readonly content: TemplateContent;
+  /** names the bytes of its file, so that a change from outside is seen */
+  readonly revision: string;
+  /** unix seconds */
+  readonly savedAt: number;
+}
+
+/** A file in the folder of templates that cannot be read as one; it is left as it is. */
+export interface TemplateProblem {
+  /** relative to the folder: `restrictions/night.json` */
+  readonly file: string;
+  readonly because: 'not-json' | 'wrong-shape' | 'too-large' | 'newer' | 'foreign-file' | 'bad-name' | 'unreadable';
+}
+
+/** Work under way on a template; kept on disk until it is saved or discarded. */
+export interface TemplateDraft {
+  readonly id: string;
+  readonly kind: TemplateKind;
+  /** the template that is edited, and its file when the work began; null = a new one */
+  readonly base: { readonly name: string; readonly revision: string } | null;
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly content: TemplateContent;
+  /** the JSON as it was typed, while it differs from how `content` is printed; it may be no JSON at all */
+  readonly typed: string | null;
+  /** one number a clause, stable while clauses are moved */
+  readonly keys: readonly number[];
+  /** the keys of the clauses that are folded */
+  readonly folded: readonly number[];
+  /** unix seconds of the last change */
+  readonly changedAt: number;
+}
+
+/** Everything in the library. */
+export interface TemplateLibrary {
+  readonly entries: readonly TemplateEntry[];
+  readonly problems: readonly TemplateProblem[];
+  readonly drafts: readonly TemplateDraft[];
+  /** `gone`: it was there and is not any more, as when a drive was taken out */
+  readonly folder: 'ready' | 'read-only' | 'gone';
+}
+
+/** A former state of a template. */
+export interface TemplateRevision {
+  readonly revision: string;
+  /** unix seconds at which this state was replaced by a newer one, or deleted */
+  readonly replacedAt: number;
+  readonly tags: readonly string[];
+  readonly content: TemplateContent;
+}
+
+/** A template that a server offers; it is resolved by the server at `fetchedAt`, and cannot be changed here. */
+export interface ServerTemplate {
+  /** `_` is the server's default group */
+  readonly group: string;
+  readonly kind: TemplateKind;
+  readonly name: string;
+  readonly content: TemplateContent;
+  /** unix seconds by our clock */
+  readonly fetchedAt: number;
+}
+
+/** What became of an import or export, a line for each file or text. */
+export interface TransferReport {
+  readonly done: readonly { readonly kind: TemplateKind; readonly name: string }[];
+  readonly refused: readonly { readonly file: string; readonly because: TemplateProblem['because'] }[];
+}

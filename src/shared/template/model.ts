@@ -1,0 +1,92 @@
+/** The four kinds of templates that mytoken servers know (mytoken protocol: profiles and templates). */
+export const templateKinds = ['restrictions', 'capabilities', 'rotation', 'profile'] as const;
+export type TemplateKind = (typeof templateKinds)[number];
+
+/**
+ * A time as it was written: a number is unix seconds; a text is one of the forms of the time syntax (`+7d`,
+ * `2026-12-01 18:00` in local time, `1599004800`). Kept as written, resolved when a request is made.
+ */
+export type WrittenTime = number | string;
+
+/** A member that this program does not know: kept, shown, and never sent, since a server would drop it and widen the token. */
+export interface UnknownMember {
+  readonly name: string;
+  /** its value as JSON, exactly as written */
+  readonly json: string;
+}
+
+/**
+ * One restriction clause as written (mytoken protocol: restrictions). Its members are AND-ed, clauses are OR-ed; a member
+ * that is absent does not limit. A name standing alone in a list is a clause with nothing but `include`.
+ */
+export interface WrittenClause {
+  /** names of restriction templates, without `@`: `1d`, `group/name` */
+  readonly include?: readonly string[];
+  readonly nbf?: WrittenTime;
+  readonly exp?: WrittenTime;
+  /** space separated (RFC 6749 §3.3) */
+  readonly scope?: string;
+  readonly audience?: readonly string[];
+  /** addresses, subnets, names, `*.domain`, `this` */
+  readonly hosts?: readonly string[];
+  /** ISO 3166-1 alpha-2 */
+  readonly geoip_allow?: readonly string[];
+  readonly geoip_disallow?: readonly string[];
+  readonly usages_AT?: number;
+  readonly usages_other?: number;
+  readonly unknown?: readonly UnknownMember[];
+}
+
+/** A claim of a clause, in the order in which they are printed. */
+export const claimNames = [
+  'nbf',
+  'exp',
+  'scope',
+  'audience',
+  'hosts',
+  'geoip_allow',
+  'geoip_disallow',
+  'usages_AT',
+  'usages_other',
+] as const;
+export type ClaimName = (typeof claimNames)[number];
+
+/** A rotation policy as written. `lifetime`: seconds, or a duration such as `+7d`. */
+export interface WrittenRotation {
+  readonly include?: readonly string[];
+  readonly on_AT?: boolean;
+  readonly on_other?: boolean;
+  readonly lifetime?: WrittenTime;
+  readonly auto_revoke?: boolean;
+  readonly unknown?: readonly UnknownMember[];
+}
+
+/** A profile as written: a combination of the other three, and the name of the token. */
+export interface WrittenProfile {
+  readonly include?: readonly string[];
+  readonly name?: string;
+  /** issuer of an OpenID provider */
+  readonly oidc_issuer?: string;
+  readonly restrictions?: readonly WrittenClause[];
+  /** names of capabilities; `@name` = a capability template */
+  readonly capabilities?: readonly string[];
+  readonly rotation?: WrittenRotation;
+  readonly unknown?: readonly UnknownMember[];
+}
+
+/** What a template says. */
+export type TemplateContent =
+  | { readonly kind: 'restrictions'; readonly clauses: readonly WrittenClause[] }
+  /** names of capabilities; `@name` = another capability template */
+  | { readonly kind: 'capabilities'; readonly capabilities: readonly string[] }
+  | { readonly kind: 'rotation'; readonly rotation: WrittenRotation }
+  | { readonly kind: 'profile'; readonly profile: WrittenProfile };
+
+/** Finds a template of a kind by the name that an `include` gives (without `@`); null = there is none. */
+export type TemplateLookup = (kind: TemplateKind, name: string) => TemplateContent | null;
+
+/** The clauses that a content brings along, as written; kinds without restrictions have none. */
+export function clausesOf(content: TemplateContent): readonly WrittenClause[] {
+  if (content.kind === 'restrictions') return content.clauses;
+  return content.kind === 'profile' ? (content.profile.restrictions ?? []) : [];
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { TemplateDraft } from './library.ts';
+import {
+  type TemplateContent,
+  templateKinds,
+  type WrittenClause,
+  type WrittenProfile,
+  type WrittenRotation,
+} from './model.ts';
+
+/** The most clauses that a template may have: a token with more would not fit into a request. */
+export const mostClauses = 200;
+/** The longest text of a template, in characters. */
+export const longestText = 256 * 1024;
+
+const line = (max: number) => z.string().max(max);
+const names = z.array(line(200)).max(1000);
+const time = z.union([z.number(), line(40)]);
+const unknown = z.array(z.strictObject({ name: line(1000), json: line(longestText) })).max(1000);
+
+export const writtenClauseSchema: z.ZodType<WrittenClause> = z.strictObject({
+  include: names.exactOptional(),
+  nbf: time.exactOptional(),
+  exp: time.exactOptional(),
+  scope: line(20_000).exactOptional(),
+  audience: z.array(line(2048)).max(1000).exactOptional(),
+  hosts: z.array(line(300)).max(1000).exactOptional(),
+  geoip_allow: z.array(line(20)).max(1000).exactOptional(),
+  geoip_disallow: z.array(line(20)).max(1000).exactOptional(),
+  usages_AT: z.number().exactOptional(),
+  usages_other: z.number().exactOptional(),
+  unknown: unknown.exactOptional(),
+});
+
+export const writtenRotationSchema: z.ZodType<WrittenRotation> = z.strictObject({
+  include: names.exactOptional(),
+  on_AT: z.boolean().exactOptional(),
+  on_other: z.boolean().exactOptional(),
+  lifetime: time.exactOptional(),
+  auto_revoke: z.boolean().exactOptional(),
+  unknown: unknown.exactOptional(),
+});
+
+const clauses = z.array(writtenClauseSchema).max(mostClauses);
+
+const writtenProfileSchema: z.ZodType<WrittenProfile> = z.strictObject({
+  include: names.exactOptional(),
+  name: line(200).exactOptional(),
+  oidc_issuer: line(2048).exactOptional(),
+  restrictions: clauses.exactOptional(),
+  capabilities: names.exactOptional(),
+  rotation: writtenRotationSchema.exactOptional(),
+  unknown: unknown.exactOptional(),
+});
+
+export const templateKindSchema = z.enum(templateKinds);
+export const templateNameSchema = line(80);
+export const tagsSchema = z.array(line(40)).max(20);
+
+export const templateContentSchema: z.ZodType<TemplateContent> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('restrictions'), clauses }),
+  z.strictObject({ kind: z.literal('capabilities'), capabilities: names }),
+  z.strictObject({ kind: z.literal('rotation'), rotation: writtenRotationSchema }),
+  z.strictObject({ kind: z.literal('profile'), profile: writtenProfileSchema }),
+]);
+
+export const templateDraftSchema: z.ZodType<TemplateDraft> = z.strictObject({
+  id: z.string().regex(/^[0-9a-f-]{36}$/),
+  kind: templateKindSchema,
+  base: z.strictObject({ name: templateNameSchema, revision: line(64) }).nullable(),
+  name: templateNameSchema,
+  tags: tagsSchema,
+  content: templateContentSchema,
+  typed: line(longestText).nullable(),
+  keys: z.array(z.int()).max(mostClauses),
+  folded: z.array(z.int()).max(mostClauses),
+  changedAt: z.number(),
+});
