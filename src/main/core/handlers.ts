@@ -8,6 +8,7 @@ import type { LoginControl } from './login-control.ts';
 import { forgetCredential, revokeCredential } from './revocation.ts';
 import { addServer, changeServer, checkServer, nameProvider, refreshServer, removeServer } from './servers.ts';
 import { changeSettings } from './settings.ts';
+import { createTemplateHandlers } from './template-handlers.ts';
 import type { CredentialId } from './values.ts';
 import { lockVault, openVault } from './vault-control.ts';
 
@@ -37,6 +38,7 @@ export function createHandlers(context: Context, logins: LoginControl, snapshot:
     unlock: () => openVault(context, logins),
     'retry-vault': () => openVault(context, logins),
     'change-settings': (change) => changeSettings(context, definedOnly(change)),
+    ...createTemplateHandlers(context),
   };
 }
 
