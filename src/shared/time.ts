@@ -1,4 +1,5 @@
 import type { FieldFault } from './errors.ts';
+import { readLocalTime } from './local-time.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** Seconds of each unit of a relative time (mytoken protocol: time values). There are no months: `m` is minutes. */
@@ -20,7 +21,7 @@ const latestInstant = 8.64e12;
 
 /**
  * Reads a time as the mytoken command line takes it: unix seconds, `+` with seconds or with numbers and units
- * (`+3d12h30m`), or `2006-01-02 15:04` in local time.
+ * (`+3d12h30m`), or `2006-01-02 15:04` in local time. `localTimeKind` tells whether a time change makes that one unclear.
  * @param text what was typed
  * @param now unix seconds
  * @returns whole unix seconds, or null for an empty text
@@ -28,13 +29,15 @@ const latestInstant = 8.64e12;
 export function parseTime(text: string, now: number): Result<number | null, FieldFault> {
   const typed = text.trim();
   if (typed === '') return ok(null);
-  if (/^-?\d+$/.test(typed)) return inRange(Number(typed));
+  if (/^-?\d+$/.test(typed)) return instantInRange(Number(typed));
   if (typed.startsWith('+')) return parseRelative(typed.slice(1), now);
-  return parseLocal(typed);
+  const local = readLocalTime(typed);
+  return local === null ? err('not-a-time') : ok(local);
 }
 
-const inRange = (instant: number): Result<number, FieldFault> =>
-  Math.abs(instant) <= latestInstant ? ok(instant) : err('not-a-time');
+/** Takes a number for an instant in unix seconds, or refuses it: it must be whole, and no later than a date can be. */
+export const instantInRange = (instant: number): Result<number, FieldFault> =>
+  Number.isInteger(instant) && Math.abs(instant) <= latestInstant ? ok(instant) : err('not-a-time');
 
 /**
  * Reads a duration in the syntax of a relative time, with or without the leading `+`.
@@ -44,13 +47,15 @@ export function parseDuration(text: string): Result<number | null, FieldFault> {
   const typed = text.trim();
   if (typed === '') return ok(null);
   const seconds = secondsOf(typed.replace(/^\+/, ''));
-  return seconds === null ? err('not-a-time') : inRange(Math.round(seconds));
+  return seconds === null ? err('not-a-time') : instantInRange(Math.round(seconds));
 }
 
 function parseRelative(text: string, now: number): Result<number, FieldFault> {
   const [, sign, amount = ''] = /^(-?)(.*)$/s.exec(text) ?? [];
   const seconds = secondsOf(amount);
-  return seconds === null ? err('not-a-time') : inRange(Math.round(sign === '-' ? now - seconds : now + seconds));
+  return seconds === null
+    ? err('not-a-time')
+    : instantInRange(Math.round(sign === '-' ? now - seconds : now + seconds));
 }
 
 /** Every number needs a unit, unless there is only one number: then it is seconds. */
@@ -59,15 +64,4 @@ function secondsOf(amount: string): number | null {
   const pairs = [...amount.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|[ywdhms])/g)];
   if (pairs.length === 0 || pairs.map(([pair]) => pair).join('') !== amount) return null;
   return pairs.reduce((sum, [, number, unit = '']) => sum + Number(number) * (unitSeconds[unit] ?? 0), 0);
-}
-
-function parseLocal(text: string): Result<number, FieldFault> {
-  const parts = /^(\d{4})-(\d{2})-(\d{2}) (\d{1,2}):(\d{2})$/.exec(text)?.slice(1).map(Number);
-  if (parts === undefined) return err('not-a-time');
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts;
-  const date = new Date(year, month - 1, day, hour, minute);
-  // Date rolls 30 February over into March; that is not what was typed. (Hours may move by a time change.)
-  const rolled =
-    date.getFullYear() !== year || date.getMonth() !== month - 1 || date.getDate() !== day || hour > 23 || minute > 59;
-  return rolled ? err('not-a-time') : ok(date.getTime() / 1000);
 }
