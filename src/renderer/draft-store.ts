@@ -24,9 +24,19 @@ export function keptDraft(storage: DraftStorage): LoginForm | null {
 
 /** Compares the shape with that of a new form: the same members of the same types. */
 function isForm(value: unknown): value is LoginForm {
-  const model = newLoginForm(undefined);
-  return isLike(value, { ...model, usesAT: null }) && isLike(value.rotation, model.rotation);
+  const { template: _, ...model } = newLoginForm(undefined);
+  return (
+    isLike(value, model) && isLike(value.rotation, model.rotation) && 'template' in value && isTemplate(value.template)
+  );
 }
+
+/** Each clause is checked by main once more; here it is enough that a view can go through them. */
+const isTemplate = (value: unknown): boolean =>
+  value === null ||
+  (isLike(value, { kind: '', name: '' }) &&
+    'clauses' in value &&
+    Array.isArray(value.clauses) &&
+    value.clauses.every((clause) => typeof clause === 'object' && clause !== null));
 
 function isLike<T extends object>(value: unknown, model: T): value is T {
   if (typeof value !== 'object' || value === null) return false;

@@ -16,6 +16,7 @@ export function newLoginForm(server: ServerView | undefined): LoginForm {
     audiences: [],
     thisComputerOnly: false,
     usesAT: null,
+    template: null,
     rotation: { onAT: false, onOther: false, autoRevoke: false, lifetime: '' },
   };
 }

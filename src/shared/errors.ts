@@ -134,6 +134,7 @@ export type FieldFault =
   | 'empty'
   | 'too-long'
   | 'not-a-time'
+  | 'not-a-number'
   | 'in-the-past'
   | 'unknown'
   | 'control-characters'

@@ -26,7 +26,11 @@ export const loginFormSchema = z.strictObject({
    * Forms that were kept before there were templates have none.
    */
   template: z
-    .strictObject({ name: line(80), clauses: z.array(writtenClauseSchema).max(mostClauses) })
+    .strictObject({
+      kind: z.enum(['restrictions', 'profile']),
+      name: line(80),
+      clauses: z.array(writtenClauseSchema).max(mostClauses),
+    })
     .nullable()
     .default(null),
   rotation: z.strictObject({ onAT: z.boolean(), onOther: z.boolean(), autoRevoke: z.boolean(), lifetime: line(40) }),

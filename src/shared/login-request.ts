@@ -5,6 +5,8 @@ import type { LoginForm } from './login-form.ts';
 import type { Clause, Rotation } from './restrictions.ts';
 import { err, ok, type Result } from './result.ts';
 import { splitScope } from './scope.ts';
+import type { WrittenClause } from './template/model.ts';
+import { type RequestFault, requestClauses } from './template/request.ts';
 import { parseDuration, parseTime } from './time.ts';
 
 /** What is wrong with a form, and where. */
@@ -17,7 +19,8 @@ export interface FormFault {
 const nameLimit = 80;
 
 /**
- * Turns a form into the grant that is asked for; every time is resolved to unix seconds at `now`.
+ * Turns a form into the grant that is asked for; every time is resolved to unix seconds at `now`. Restrictions are those of
+ * the template where the form has one, else the one clause of the single limits.
  * @param form as filled in
  * @param now unix seconds
  * @param supportedClaims the restriction claims that the server enforces; it would drop any other in silence, so such a form is refused
@@ -27,21 +30,24 @@ export function grantFrom(
   now: number,
   supportedClaims: readonly string[],
 ): Result<Grant, readonly FormFault[]> {
-  const clause = clauseFrom(form, now);
+  const restrictions =
+    form.template === null
+      ? limits(form, now, supportedClaims)
+      : templateClauses(form.template.clauses, now, supportedClaims);
   const rotation = rotationFrom(form);
   const faults = [
     ...nameFaults(form),
     ...form.capabilities
       .filter((name) => !requestableCapabilities.has(name))
       .map(() => ({ field: 'capabilities', because: 'unknown' }) as const),
-    ...(clause.ok ? unsupported(clause.value, supportedClaims) : [clause.error]),
+    ...(restrictions.ok ? [] : restrictions.error),
     ...(rotation.ok ? [] : [rotation.error]),
   ];
-  if (faults.length > 0 || !clause.ok || !rotation.ok) return err(faults);
+  if (faults.length > 0 || !restrictions.ok || !rotation.ok) return err(faults);
   return ok({
     name: form.tokenName.trim() || form.alias.trim(),
     capabilities: form.capabilities.length > 0 ? form.capabilities : defaultCapabilities,
-    restrictions: Object.keys(clause.value).length > 0 ? [clause.value] : [],
+    restrictions: restrictions.value,
     rotation: rotation.value,
   });
 }
@@ -55,6 +61,38 @@ function nameFaults(form: LoginForm): readonly FormFault[] {
   const provider: readonly FormFault[] = form.provider === '' ? [{ field: 'provider', because: 'empty' }] : [];
   return [...check('alias'), ...check('tokenName'), ...provider];
 }
+
+type Restrictions = Result<readonly Clause[], readonly FormFault[]>;
+
+function limits(form: LoginForm, now: number, supportedClaims: readonly string[]): Restrictions {
+  const clause = clauseFrom(form, now);
+  if (!clause.ok) return err([clause.error]);
+  const faults = unsupported(clause.value, supportedClaims);
+  if (faults.length > 0) return err(faults);
+  return ok(Object.keys(clause.value).length > 0 ? [clause.value] : []);
+}
+
+function templateClauses(
+  written: readonly WrittenClause[],
+  now: number,
+  supportedClaims: readonly string[],
+): Restrictions {
+  const clauses = requestClauses(written, now, supportedClaims);
+  if (!clauses.ok)
+    return err(clauses.error.map(({ because }) => ({ field: 'template', because: fieldFaultOf[because] })));
+  // One clause that still holds is enough for the server, which says "token would already be expired" otherwise.
+  const isOver = clauses.value.length > 0 && clauses.value.every(({ exp }) => exp !== undefined && exp <= now);
+  return isOver ? err([{ field: 'template', because: 'in-the-past' }]) : clauses;
+}
+
+const fieldFaultOf: Readonly<Record<RequestFault['because'], FieldFault>> = {
+  'unknown-member': 'unknown-member',
+  // To be put in place when the template is chosen; sent as it is, the server would put something of its own there.
+  'include-left': 'unknown-member',
+  'not-a-time': 'not-a-time',
+  'bad-number': 'not-a-number',
+  'not-supported': 'not-supported',
+};
 
 function clauseFrom(form: LoginForm, now: number): Result<Clause, FormFault> {
   const exp = parseTime(form.expires, now);

@@ -86,6 +86,7 @@ export const loginForm = (change: Partial<LoginForm> = {}): LoginForm => ({
   audiences: [],
   thisComputerOnly: false,
   usesAT: null,
+  template: null,
   rotation: { onAT: false, onOther: false, autoRevoke: false, lifetime: '' },
   ...change,
 });

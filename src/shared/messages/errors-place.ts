@@ -6,6 +6,7 @@ export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   empty: 'This is needed.',
   'too-long': 'This is too long; 80 characters are the most.',
   'not-a-time': 'Not a time. Write +7d, +12h30m or 2027-01-31 18:00.',
+  'not-a-number': 'Not a whole number from 0 on.',
   'in-the-past': 'That time is already past.',
   unknown: 'The server does not know this.',
   'control-characters': 'Only visible characters can be used.',

@@ -19,6 +19,7 @@ const form: LoginForm = {
   audiences: [],
   thisComputerOnly: false,
   usesAT: null,
+  template: null,
   rotation: { onAT: true, onOther: false, autoRevoke: true, lifetime: '' },
 };
 
