@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DraftStorage, keepDraft, keptDraft } from '../../../src/renderer/draft-store.ts';
 import { newLoginForm } from '../../../src/renderer/login-draft.ts';
+import type { LoginForm } from '../../../src/shared/login-form.ts';
 
 function storage(): DraftStorage & { readonly entries: Map<string, string> } {
   const entries = new Map<string, string>();
@@ -21,6 +22,14 @@ describe('a half-filled form', () => {
     expect(keptDraft(kept)).toEqual(form);
   });
 
+  it('keeps the restrictions of a template', () => {
+    const kept = storage();
+    const clauses = [{ exp: '+7d', hosts: ['this'] }, { usages_AT: 1 }];
+    const withTemplate: LoginForm = { ...form, template: { kind: 'restrictions', name: 'nightly', clauses } };
+    keepDraft(kept, withTemplate);
+    expect(keptDraft(kept)).toEqual(withTemplate);
+  });
+
   it('is gone when it was given up', () => {
     const kept = storage();
     keepDraft(kept, form);
@@ -37,6 +46,12 @@ describe('a half-filled form', () => {
     ['a member of another type', JSON.stringify({ ...form, alias: 7 })],
     ['a list of something else', JSON.stringify({ ...form, audiences: [1] })],
     ['a broken part', JSON.stringify({ ...form, rotation: { onAT: 'yes' } })],
+    ['no template', JSON.stringify({ ...form, template: undefined })],
+    ['a template without clauses', JSON.stringify({ ...form, template: { kind: 'restrictions', name: 'a' } })],
+    [
+      'a template with something else for clauses',
+      JSON.stringify({ ...form, template: { kind: 'restrictions', name: 'a', clauses: ['x'] } }),
+    ],
     ['a number that is none', JSON.stringify({ ...form, usesAT: 'many' })],
   ])('is not taken from %s', (_, text) => {
     const kept = storage();

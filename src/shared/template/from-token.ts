@@ -1,0 +1,94 @@
+import type { LoginForm } from '../login-form.ts';
+import type { Clause } from '../restrictions.ts';
+import type { CredentialView } from '../snapshot.ts';
+import { parseTime } from '../time.ts';
+import type { TemplateContent, TemplateKind, WrittenClause, WrittenTime } from './model.ts';
+import { relativeTo } from './relative.ts';
+
+/** What a template is made of: the rights of a token, and what is known of its login. */
+export type TokenRights = Pick<
+  CredentialView,
+  'tokenName' | 'provider' | 'capabilities' | 'restrictions' | 'rotation' | 'createdAt' | 'form'
+>;
+
+/** `instants`: as the token has them; `spans`: counted from the login (`+7d`), where that is what they come from. */
+export type TimesAs = 'instants' | 'spans';
+
+/** A login may lie open for so long between the request, at which times are resolved, and the token, in seconds. */
+const longestLogin = 900;
+/** The clocks of server and computer may differ by that many seconds. */
+const clocksApart = 60;
+
+/** What a token may do as a template of a kind. What was already used is left out: a new token begins anew. */
+export function templateOfToken(kind: TemplateKind, token: TokenRights, times: TimesAs): TemplateContent {
+  const capabilities = [...token.capabilities];
+  const clauses = token.restrictions.map((clause) => clauseOf(clause, timeWriter(token, times)));
+  const { rotation } = token;
+  switch (kind) {
+    case 'restrictions':
+      return { kind, clauses };
+    case 'capabilities':
+      return { kind, capabilities };
+    case 'rotation':
+      return { kind, rotation: rotationOf(rotation) };
+    case 'profile':
+      return {
+        kind,
+        profile: {
+          name: token.tokenName,
+          oidc_issuer: token.provider.issuer,
+          restrictions: clauses,
+          capabilities,
+          rotation: rotationOf(rotation),
+        },
+      };
+  }
+}
+
+/** Whether a time of the token comes from a span, so that there is a choice of how to write it. */
+export const hasSpans = (token: TokenRights): boolean =>
+  token.restrictions.some(({ nbf, exp }) => [nbf, exp].some((at) => at !== undefined && spanOf(at, token) !== null));
+
+const timeWriter =
+  (token: TokenRights, times: TimesAs) =>
+  (at: number): WrittenTime =>
+    times === 'instants' ? at : (spanOf(at, token) ?? at);
+
+/**
+ * The span that an instant was made of at the login: one that stands in the form, if the form is known, else a round one;
+ * null = it was meant as an instant.
+ */
+function spanOf(at: number, { form, createdAt }: TokenRights): string | null {
+  if (form === null) return relativeTo(at, createdAt);
+  const fits = (text: string) => {
+    const span = parseTime(text, 0);
+    if (!span.ok || span.value === null) return false;
+    const waited = createdAt - (at - span.value);
+    return waited >= -clocksApart && waited <= longestLogin;
+  };
+  return timesIn(form).find((text) => text.startsWith('+') && fits(text)) ?? null;
+}
+
+function timesIn({ template, expires }: LoginForm): readonly string[] {
+  if (template === null) return [expires.trim()];
+  return template.clauses.flatMap(({ nbf, exp }) => [nbf, exp].filter((time) => typeof time === 'string'));
+}
+
+const clauseOf = (clause: Clause, time: (at: number) => WrittenTime): WrittenClause => ({
+  ...(clause.nbf === undefined ? {} : { nbf: time(clause.nbf) }),
+  ...(clause.exp === undefined ? {} : { exp: time(clause.exp) }),
+  ...(clause.scope === undefined ? {} : { scope: clause.scope }),
+  ...(clause.audience === undefined ? {} : { audience: clause.audience }),
+  ...(clause.hosts === undefined ? {} : { hosts: clause.hosts }),
+  ...(clause.geoip_allow === undefined ? {} : { geoip_allow: clause.geoip_allow }),
+  ...(clause.geoip_disallow === undefined ? {} : { geoip_disallow: clause.geoip_disallow }),
+  ...(clause.usages_AT === undefined ? {} : { usages_AT: clause.usages_AT }),
+  ...(clause.usages_other === undefined ? {} : { usages_other: clause.usages_other }),
+});
+
+const rotationOf = ({ on_AT, on_other, lifetime, auto_revoke }: TokenRights['rotation']) => ({
+  ...(on_AT === undefined ? {} : { on_AT }),
+  ...(on_other === undefined ? {} : { on_other }),
+  ...(lifetime === undefined ? {} : { lifetime }),
+  ...(auto_revoke === undefined ? {} : { auto_revoke }),
+});
