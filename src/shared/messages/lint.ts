@@ -1,2 +1,15 @@
+import type { LintRule } from '../template/lint/rules.ts';
+import { lintClauses } from './lint-clauses.ts';
+import { lintLimits } from './lint-limits.ts';
+import { lintRights } from './lint-rights.ts';
+import type { RuleWords } from './lint-words.ts';
+
+const rules: Readonly<Record<LintRule, RuleWords>> = { ...lintClauses, ...lintLimits, ...lintRights };
+
 /** What the linter finds, a sentence for each rule, and what its repair is called. */
-export const lint = {};
+export const lint = {
+  severity: { error: 'Mistake', warning: 'Think twice', hint: 'Good to know' },
+  /** of a repair that has no name of its own */
+  repair: 'Repair',
+  rules,
+};

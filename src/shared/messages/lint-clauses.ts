@@ -1,0 +1,83 @@
+import type { RuleWords } from './lint-words.ts';
+
+/** Clauses as a whole, what is not sent, includes. Numbers of clauses are as people count them. */
+export const lintClauses = {
+  'empty-clause': {
+    says: () =>
+      'This clause limits nothing. Clauses are alternatives, so with it the whole token may count as unlimited.',
+    repairs: () => 'Remove the clause',
+  },
+  unrestricted: {
+    says: () => 'Nothing is limited: whoever has the token can use it from everywhere, for everything, for ever.',
+    repairs: () => 'Let it end after 30 days',
+  },
+  'never-ends': {
+    says: () => 'No clause has an end, so the token works until somebody revokes it.',
+    repairs: () => 'Let every clause end after 30 days',
+  },
+  'clause-never-ends': {
+    says: () => 'This clause has no end while others have one. The token as a whole then never expires.',
+    repairs: () => 'End it with the last of the others',
+  },
+  'duplicate-clause': {
+    says: ([other]) => `The same as clause ${other}. It adds nothing, not even further uses.`,
+    repairs: () => 'Remove the clause',
+  },
+  'swallowed-clause': {
+    says: ([other]) =>
+      `Clause ${other} allows all of this already. If this was meant to limit clause ${other}, put both into one clause.`,
+    repairs: () => 'Remove the clause',
+  },
+  'alternatives-not-and': {
+    says: () =>
+      'Each clause limits one thing only. Clauses are alternatives: any one of them is enough, and the rest limits nothing.',
+    repairs: () => 'Join them into one clause, so that all limits hold together',
+  },
+  'many-clauses': {
+    says: ([count]) =>
+      `${count} clauses make a long token. It grows with each of them, and some programs cut long tokens.`,
+  },
+  'empty-limit': {
+    says: () => 'This is empty, and that means no limit.',
+    repairs: () => 'Remove the empty limit',
+  },
+  'duplicate-values': {
+    says: ([values]) => `Named more than once: ${values}.`,
+    repairs: () => 'Keep each once',
+  },
+  'unknown-member': {
+    says: ([name]) =>
+      `Servers do not know “${name}”. They would drop it in silence and give more than was written, so it is not sent.`,
+    repairs: ([name]) => `Remove “${name}”`,
+  },
+  'claim-not-supported': {
+    says: ([claim, host]) => `${host} does not enforce “${claim}”. It would drop the limit in silence.`,
+    repairs: () => 'Remove the limit',
+  },
+  'include-missing': {
+    says: ([name]) => `There is no template “${name}”.`,
+    repairs: ([name]) => `Remove “${name}”`,
+  },
+  'include-cycle': {
+    says: ([name, path]) => `“${name}” includes itself: ${path}. A server would crash over it.`,
+    repairs: () => 'Remove the include',
+  },
+  'include-too-deep': {
+    says: ([name]) => `“${name}” stands too many includes deep.`,
+    repairs: () => 'Remove the include',
+  },
+  'include-clash': {
+    says: ([name]) =>
+      `“${name}” does not fit with what stands here. A server would forget the whole request and give an unlimited token.`,
+    repairs: () => 'Remove the include',
+  },
+  'include-with-rotation': {
+    says: () =>
+      'A server that resolves this profile itself may forget all of it, since rotation and an include stand side by side.',
+    repairs: () => 'Put the included templates in their place',
+  },
+  'include-adds-clauses': {
+    says: ([names]) =>
+      `The clauses of ${names} are added to those here. Clauses are alternatives, so the widest one counts.`,
+  },
+} satisfies Readonly<Record<string, RuleWords>>;

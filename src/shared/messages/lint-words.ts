@@ -1,0 +1,7 @@
+import type { Format } from '../format.ts';
+
+/** What a rule of the linter says, from the facts of a finding, and what its repair is called. */
+export interface RuleWords {
+  readonly says: (facts: readonly string[], format: Format) => string;
+  readonly repairs?: (facts: readonly string[], format: Format) => string;
+}

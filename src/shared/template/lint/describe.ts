@@ -1,0 +1,18 @@
+import type { Format } from '../../format.ts';
+import type { Catalogue } from '../../messages/catalogue.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * A finding in words.
+ * @returns the sentence, and what its repair is called; null = it has none
+ */
+export function describeFinding(
+  { rule, facts, repair }: Finding,
+  { words, format }: { readonly words: Pick<Catalogue, 'lint'>; readonly format: Format },
+): { readonly sentence: string; readonly repair: string | null } {
+  const { says, repairs } = words.lint.rules[rule];
+  return {
+    sentence: says(facts, format),
+    repair: repair === null ? null : (repairs?.(facts, format) ?? words.lint.repair),
+  };
+}
