@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '../result.ts';
+import type { TemplateEntry, TemplateProblem } from './library.ts';
+import type { TemplateKind } from './model.ts';
+import { parseTemplate, type TextFaultKind } from './parse.ts';
+import { printTemplate } from './print.ts';
+import { tagsSchema, templateKindSchema } from './schema.ts';
+
+/** A template as its file has it; the name of the file is not in it. */
+export type FiledTemplate = Pick<TemplateEntry, 'kind' | 'tags' | 'favourite' | 'content'>;
+
+const current = 1;
+const newerSchema = z.object({ mytokenTemplate: z.int().gt(current) });
+/** Strict: what this version does not know, the next save would lose. */
+const envelopeSchema = z.strictObject({
+  mytokenTemplate: z.literal(current),
+  kind: templateKindSchema.optional(),
+  tags: tagsSchema.default([]),
+  favourite: z.boolean().default(false),
+  content: z.unknown(),
+});
+
+/** Prints the file of a template: an envelope of tags, and in it the JSON of the mytoken documentation as it is. */
+export function printTemplateFile({ kind, tags, favourite, content }: FiledTemplate): string {
+  const head = JSON.stringify({ mytokenTemplate: current, kind, tags, favourite }, null, 2).slice(0, -2);
+  return `${head},\n  "content": ${indent(printTemplate(content))}\n}\n`;
+}
+
+/**
+ * Reads the file of a template: the envelope, or the bare JSON that other programs write.
+ * @param hint the kind that the place of the file says; null = it says none, and only an envelope can tell
+ * @returns why it is none, as the list of problems names it
+ */
+export function readTemplateFile(
+  hint: TemplateKind | null,
+  text: string,
+): Result<FiledTemplate, TemplateProblem['because']> {
+  const envelope = parseEnvelope(text);
+  if (envelope === null) return hint === null ? err('wrong-shape') : read(hint, text, { tags: [], favourite: false });
+  if (newerSchema.safeParse(envelope).success) return err('newer');
+  const { data } = envelopeSchema.safeParse(envelope);
+  const kind = data?.kind ?? hint;
+  const content = lastMember(text, 'content');
+  if (data === undefined || kind === null || content === null) return err('wrong-shape');
+  if (hint !== null && kind !== hint) return err('wrong-shape');
+  return read(kind, outdent(content), data);
+}
+
+/** Whether a text is meant as an envelope, whole or not. */
+export const isEnvelope = (text: string): boolean => /^\s*\{\s*"mytokenTemplate"\s*:/.test(text);
+
+function read(
+  kind: TemplateKind,
+  text: string,
+  { tags, favourite }: Pick<FiledTemplate, 'tags' | 'favourite'>,
+): Result<FiledTemplate, TemplateProblem['because']> {
+  const content = parseTemplate(kind, text);
+  if (content.ok) return ok({ kind, tags, favourite, content: content.value });
+  const [first] = content.error;
+  return err(first === undefined ? 'wrong-shape' : (reasons[first.because] ?? 'wrong-shape'));
+}
+
+const reasons: Readonly<Partial<Record<TextFaultKind, TemplateProblem['because']>>> = {
+  'too-large': 'too-large',
+  'not-json': 'not-json',
+  'cut-off': 'not-json',
+  comment: 'not-json',
+  'trailing-comma': 'not-json',
+  'duplicate-key': 'not-json',
+  empty: 'not-json',
+};
+
+/** The envelope as a value, null = there is none; the content is read from the text, where its numbers are as written. */
+function parseEnvelope(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'mytokenTemplate') ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A text, a mark, or anything else that stands between them. */
+const jsonToken = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+
+/**
+ * The text of a member of the outermost object, the last one where there are several; null = it has none. Goes from token
+ * to token, so that no depth is too deep for it.
+ * @param json valid JSON, an object
+ */
+function lastMember(json: string, name: string): string | null {
+  let found: string | null = null;
+  let depth = 0;
+  let key: string | null = null;
+  let begin = 0;
+  for (const { 0: token, index } of json.matchAll(jsonToken)) {
+    if (depth === 1 && (token === ',' || token === '}')) {
+      if (key === name) found = json.slice(begin, index).trim();
+      key = null;
+    } else if (depth === 1 && key === null && token.startsWith('"')) key = String(JSON.parse(token));
+    else if (depth === 1 && token === ':') begin = index + 1;
+    if (token === '{' || token === '[') depth += 1;
+    if (token === '}' || token === ']') depth -= 1;
+  }
+  return found;
+}
+
+// A line break cannot stand inside a text in JSON, so only the layout changes, and `outdent` takes it back exactly.
+const indent = (json: string) => json.replaceAll('\n', '\n  ');
+const outdent = (json: string) => json.replaceAll('\n  ', '\n');
