@@ -1,37 +1,80 @@
-import type { Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
+import { type Node, readTree } from './json-tree.ts';
 import type { TemplateContent, TemplateKind } from './model.ts';
+import { readClauses } from './parse-clause.ts';
+import { readCapabilities, readPlainCapabilities, readPlainIncludes } from './parse-names.ts';
+import { readProfile, readRotation } from './parse-profile.ts';
+import type { Source } from './parse-value.ts';
+import { printTemplate } from './print.ts';
+import { longestText } from './schema.ts';
+import { mostFaults, type TextFault, textFault } from './text-fault.ts';
 
-/** What is wrong with a text, and where. Facts only; the catalogue has the sentence. */
-export interface TextFault {
-  /** in UTF-16 units of the text, for an editor */
-  readonly offset: number;
-  readonly length: number;
-  readonly because: TextFaultKind;
-  /** the member or value that is meant, cut to a sensible length; empty where there is none */
-  readonly about: string;
-}
-
-export type TextFaultKind =
-  | 'too-large'
-  | 'too-deep'
-  | 'not-json'
-  | 'cut-off'
-  | 'comment'
-  | 'trailing-comma'
-  | 'duplicate-key'
-  | 'wrong-type'
-  | 'not-a-time'
-  | 'not-an-integer'
-  | 'negative'
-  | 'too-big-a-number'
-  | 'bad-name'
-  | 'too-many'
-  | 'empty';
+export type { TextFault, TextFaultKind } from './text-fault.ts';
 
 /**
  * Reads a template in every form that the command line and the server take (mytoken protocol: parsing and merge rules;
- * time values): an object, a list, or names with or without `@`. The legacy member `ip` becomes `hosts`.
+ * time values): an object, a list, or names with or without `@`. The legacy member `ip` becomes `hosts`; `null` is as
+ * good as absent; times are kept as written.
+ * @returns the content, or the faults in the order of the text
  */
-export function parseTemplate(_kind: TemplateKind, _text: string): Result<TemplateContent, readonly TextFault[]> {
-  throw new Error('not yet');
+export function parseTemplate(kind: TemplateKind, text: string): Result<TemplateContent, readonly TextFault[]> {
+  if (text.length > longestText) return err([textFault('too-large', 0, text.length, '')]);
+  // A byte order mark counts as a blank here; its place is kept, so that offsets stay true.
+  const blank = text.replace(/^\ufeff/, ' ');
+  const trimmed = blank.trim();
+  if (trimmed === '' || trimmed === 'null') return err([textFault('empty', 0, text.length, '')]);
+  const found: TextFault[] = [];
+  const source: Source = { text: blank, report: (fault) => found.push(fault) };
+  const content = /^[{["]/.test(trimmed) ? readJson(kind, source, found) : readNames(kind, source);
+  if (content !== null && found.length === 0) return fitting(content, text);
+  return err(found.toSorted((one, other) => one.offset - other.offset).slice(0, mostFaults));
+}
+
+/** What is printed with indents must still be short enough to be read again. */
+function fitting(content: TemplateContent, text: string): Result<TemplateContent, readonly TextFault[]> {
+  if (text.length * 8 < longestText || printTemplate(content).length <= longestText) return ok(content);
+  return err([textFault('too-large', 0, text.length, '')]);
+}
+
+function readJson(kind: TemplateKind, source: Source, found: TextFault[]): TemplateContent | null {
+  const { root, faults, soundUntil } = readTree(source.text);
+  found.push(...faults);
+  // Where the text breaks off, the values around are incomplete: only what stands before is judged.
+  const report = (fault: TextFault) => {
+    if (fault.offset + fault.length <= soundUntil) found.push(fault);
+  };
+  return root === null ? null : readRoot(kind, { ...source, report }, root);
+}
+
+function readRoot(kind: TemplateKind, source: Source, value: Node): TemplateContent | null {
+  const member = { name: kind, value };
+  switch (kind) {
+    case 'restrictions':
+      return { kind, clauses: readClauses(source, member) };
+    case 'capabilities': {
+      const capabilities = readCapabilities(source, member);
+      return capabilities === undefined ? null : { kind, capabilities };
+    }
+    case 'rotation': {
+      const rotation = readRotation(source, member);
+      return rotation === undefined ? null : { kind, rotation };
+    }
+    case 'profile': {
+      const profile = readProfile(source, member);
+      return profile === undefined ? null : { kind, profile };
+    }
+  }
+}
+
+function readNames(kind: TemplateKind, source: Source): TemplateContent {
+  switch (kind) {
+    case 'restrictions':
+      return { kind, clauses: [{ include: readPlainIncludes(source) }] };
+    case 'capabilities':
+      return { kind, capabilities: readPlainCapabilities(source) };
+    case 'rotation':
+      return { kind, rotation: { include: readPlainIncludes(source) } };
+    case 'profile':
+      return { kind, profile: { include: readPlainIncludes(source) } };
+  }
 }

@@ -1,0 +1,60 @@
+import type { Node } from './json-tree.ts';
+import type { UnknownMember } from './model.ts';
+import { type Member, rawOf, reportAt, type Source } from './parse-value.ts';
+
+/** The members of an object, those that are null left out. */
+export interface Members {
+  readonly known: ReadonlyMap<string, Member>;
+  readonly unknown: readonly UnknownMember[] | undefined;
+}
+
+const mostUnknown = 1000;
+const longestUnknownName = 1000;
+/** A little less than a whole text may have, so that a clause can move from a list into a profile. */
+const mostUnknownDepth = 40;
+
+/**
+ * Sorts the members of an object.
+ * @param names the members that are known, as written, with the name under which they are kept; null = not kept
+ */
+export function readMembers(source: Source, node: Node, names: ReadonlyMap<string, string | null>): Members {
+  const seen = new Set<string>();
+  const known = new Map<string, Member>();
+  const unknown: UnknownMember[] = [];
+  for (const { children: [key, value] = [] } of node.children ?? []) {
+    if (key === undefined || value === undefined) continue;
+    const name = String(key.value);
+    const kept = names.get(name);
+    const identity = kept ?? name;
+    if (seen.has(identity)) reportAt(source, key, 'duplicate-key', name);
+    seen.add(identity);
+    if (kept === null || (kept !== undefined && value.type === 'null')) continue;
+    if (kept !== undefined) known.set(kept, { name, value });
+    else unknown.push(readUnknown(source, name, key, value));
+  }
+  if (unknown.length > mostUnknown) reportAt(source, node, 'too-many', '');
+  return { known, unknown: unknown.length === 0 ? undefined : unknown };
+}
+
+function readUnknown(source: Source, name: string, key: Node, value: Node): UnknownMember {
+  if (name.length > longestUnknownName) reportAt(source, key, 'too-large', name);
+  if (depthOf(value) > mostUnknownDepth) reportAt(source, value, 'too-deep', name);
+  return { name, json: rawOf(source, value) };
+}
+
+const depthOf = (node: Node): number =>
+  node.type === 'object' || node.type === 'array' || node.type === 'property'
+    ? Math.max(0, ...(node.children ?? []).map(depthOf)) + (node.type === 'property' ? 0 : 1)
+    : 0;
+
+/** Reads a member, if it is there. */
+export function read<T>({ known }: Members, name: string, how: (member: Member) => T | undefined): T | undefined {
+  const member = known.get(name);
+  return member === undefined ? undefined : how(member);
+}
+
+type WithGaps<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
+
+/** The object without the members that are undefined. */
+export const present = <T extends object>(members: WithGaps<T>): T =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
