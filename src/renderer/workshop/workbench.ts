@@ -3,6 +3,7 @@ import type { Clause } from '../../shared/restrictions.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ProviderView, ServerView } from '../../shared/snapshot.ts';
 import type { IncludeFault } from '../../shared/template/includes.ts';
+import type { TemplateEntry } from '../../shared/template/library.ts';
 import type { Finding } from '../../shared/template/lint.ts';
 import type { TemplateLookup } from '../../shared/template/model.ts';
 import type { RequestFault } from '../../shared/template/request.ts';
@@ -12,6 +13,8 @@ import type { Session } from './session.ts';
 export interface Workbench {
   readonly session: Session;
   readonly lookup: TemplateLookup;
+  /** the library, by whose names templates are included */
+  readonly entries: readonly TemplateEntry[];
   /** the server and provider that the template is checked against; null = none chosen */
   readonly server: ServerView | null;
   readonly provider: ProviderView | null;
