@@ -1,9 +1,12 @@
 import type { Clause, Rotation } from '../restrictions.ts';
-import type { Result } from '../result.ts';
-import type { ClaimName, WrittenClause, WrittenRotation } from './model.ts';
+import { err, ok, type Result } from '../result.ts';
+import { resolveLifetime } from '../written-time.ts';
+import { type ClaimName, claimNames, type WrittenClause, type WrittenRotation } from './model.ts';
+import { readClaims } from './request-claims.ts';
 
 /** Why a clause cannot be sent. */
 export interface RequestFault {
+  /** the clause; 0 for a rotation policy */
   readonly clause: number;
   readonly claim: ClaimName | 'include' | 'unknown' | 'lifetime';
   readonly because: 'unknown-member' | 'include-left' | 'not-a-time' | 'bad-number' | 'not-supported';
@@ -11,21 +14,70 @@ export interface RequestFault {
   readonly about: string;
 }
 
+type Fault = Omit<RequestFault, 'clause'>;
+
 /**
  * Turns written clauses, includes already in place, into what is sent: times to unix seconds at `now`, countries in upper
- * case, subnets by their network address, empty limits and empty clauses left out.
+ * case, subnets by their network address; empty limits, empty clauses and repeated clauses left out, as the server does.
  * @param now unix seconds
  * @param supportedClaims the claims that the server enforces; null = not known, all are taken as supported
  */
 export function requestClauses(
-  _clauses: readonly WrittenClause[],
-  _now: number,
-  _supportedClaims: readonly string[] | null,
+  clauses: readonly WrittenClause[],
+  now: number,
+  supportedClaims: readonly string[] | null,
 ): Result<readonly Clause[], readonly RequestFault[]> {
-  throw new Error('not yet');
+  const requested = clauses.map((clause) => requestClause(clause, now, supportedClaims));
+  const faults = requested.flatMap(({ faults }, clause) => faults.map((fault) => ({ ...fault, clause })));
+  if (faults.length > 0) return err(faults);
+  const distinct = new Map(requested.map(({ value }) => [JSON.stringify(value), value]));
+  return ok([...distinct.values()].filter((clause) => Object.keys(clause).length > 0));
 }
 
+interface Requested {
+  /** in the order of `claimNames`, so that equal clauses are equal as JSON */
+  readonly value: Clause;
+  readonly faults: readonly Fault[];
+}
+
+function requestClause(clause: WrittenClause, now: number, supportedClaims: readonly string[] | null): Requested {
+  const claims = readClaims(clause, now);
+  const faults = claimNames.flatMap((claim): readonly Fault[] => {
+    const { [claim]: read } = claims;
+    if (!read.ok) return [{ claim, because: read.error, about: '' }];
+    const dropped = read.value !== null && supportedClaims?.includes(claim) === false;
+    return dropped ? [{ claim, because: 'not-supported', about: '' }] : [];
+  });
+  const value: Clause = {
+    ...given(claims.nbf, (nbf) => ({ nbf })),
+    ...given(claims.exp, (exp) => ({ exp })),
+    ...given(claims.scope, (scope) => ({ scope })),
+    ...given(claims.audience, (audience) => ({ audience })),
+    ...given(claims.hosts, (hosts) => ({ hosts })),
+    ...given(claims.geoip_allow, (geoip_allow) => ({ geoip_allow })),
+    ...given(claims.geoip_disallow, (geoip_disallow) => ({ geoip_disallow })),
+    ...given(claims.usages_AT, (usages_AT) => ({ usages_AT })),
+    ...given(claims.usages_other, (usages_other) => ({ usages_other })),
+  };
+  return { value, faults: [...unsendable(clause), ...faults] };
+}
+
+const given = <T, Made>(read: Result<T | null, unknown>, make: (value: T) => Made): Made | null =>
+  read.ok && read.value !== null ? make(read.value) : null;
+
 /** The same for a rotation policy. */
-export function requestRotation(_rotation: WrittenRotation): Result<Rotation, readonly RequestFault[]> {
-  throw new Error('not yet');
+export function requestRotation(rotation: WrittenRotation): Result<Rotation, readonly RequestFault[]> {
+  const { include, unknown, lifetime: written, ...switches } = rotation;
+  const lifetime = written === undefined ? ok(null) : resolveLifetime(written);
+  const faults: Fault[] = [...unsendable(rotation)];
+  if (!lifetime.ok) faults.push({ claim: 'lifetime', because: 'not-a-time', about: '' });
+  else if ((lifetime.value ?? 0) < 0) faults.push({ claim: 'lifetime', because: 'bad-number', about: '' });
+  if (faults.length > 0) return err(faults.map((fault) => ({ ...fault, clause: 0 })));
+  return ok({ ...switches, ...given(lifetime, (seconds) => ({ lifetime: seconds })) });
+}
+
+/** What a server would drop without a word, and so widen the token. */
+function unsendable({ include = [], unknown = [] }: Pick<WrittenClause, 'include' | 'unknown'>): readonly Fault[] {
+  const left: readonly Fault[] = include.length === 0 ? [] : [{ claim: 'include', because: 'include-left', about: '' }];
+  return [...left, ...unknown.map(({ name }): Fault => ({ claim: 'unknown', because: 'unknown-member', about: name }))];
 }

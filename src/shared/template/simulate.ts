@@ -1,32 +1,11 @@
 import type { Clause } from '../restrictions.ts';
-import type { ClaimName } from './model.ts';
+import { type ClauseVerdict, judgeClause, type Use } from './judge-clause.ts';
 
-/** A use of a token that is asked about. */
-export interface Use {
-  /** unix seconds */
-  readonly at: number;
-  /** `AT`: obtain an access token; `other`: everything else that costs a use */
-  readonly what: 'AT' | 'other';
-  /** IPv4 or IPv6 address as the server sees it; null = not given */
-  readonly address: string | null;
-  /** ISO 3166-1 alpha-2; null = not given */
-  readonly country: string | null;
-  readonly scopes: readonly string[];
-  readonly audiences: readonly string[];
-  /** uses so far, a number for each clause; missing = 0 */
-  readonly done: readonly { readonly AT: number; readonly other: number }[];
-}
-
-export type ClauseVerdict =
-  | { readonly outcome: 'allows' }
-  /** the first claim that fails */
-  | { readonly outcome: 'refuses'; readonly claim: ClaimName }
-  /** a claim of which only the server can tell: a name by reverse DNS, a country that was not given */
-  | { readonly outcome: 'depends'; readonly claim: ClaimName };
+export type { ClauseVerdict, Use };
 
 export interface Verdict {
   readonly answer: 'yes' | 'no' | 'depends';
-  /** the clause that is charged, null = none: refused, or the token is unrestricted */
+  /** the clause that is charged; null = none (refused, or the token is unrestricted), or only the server can tell which */
   readonly charged: number | null;
   /** uses of that kind left in that clause after this one; null = unlimited */
   readonly left: number | null;
@@ -37,7 +16,31 @@ export interface Verdict {
   readonly ignoresRequest: boolean;
 }
 
-/** Would this use be allowed? By the server's own rule: clauses in order, the first that fits is charged. */
-export function simulate(_clauses: readonly Clause[], _use: Use): Verdict {
-  throw new Error('not yet');
+/**
+ * Would this use be allowed? By the server's own rule: clauses in order, the first that fits is charged (mytoken
+ * protocol: restrictions).
+ */
+export function simulate(clauses: readonly Clause[], use: Use): Verdict {
+  const verdicts = clauses.map((clause, index) => judgeClause(clause, use, use.done[index]?.[use.what] ?? 0));
+  const token = validity(clauses, use.at);
+  const common = { clauses: verdicts, token, ignoresRequest: clauses.length === 0 };
+  if (clauses.length === 0) return { ...common, answer: 'yes', charged: null, left: null };
+  const charged = verdicts.findIndex(({ outcome }) => outcome !== 'refuses');
+  const isCertain = verdicts[charged]?.outcome === 'allows';
+  if (isCertain) return { ...common, answer: 'yes', charged, left: usesLeft(clauses, use, charged) };
+  const answer = verdicts.some(({ outcome }) => outcome === 'allows') ? 'yes' : charged === -1 ? 'no' : 'depends';
+  return { ...common, answer, charged: null, left: null };
+}
+
+function usesLeft(clauses: readonly Clause[], { what, done }: Use, charged: number): number | null {
+  const limit = clauses[charged]?.[what === 'AT' ? 'usages_AT' : 'usages_other'];
+  return limit === undefined ? null : limit - (done[charged]?.[what] ?? 0) - 1;
+}
+
+/** A token begins with its earliest clause and ends with its latest, unless one of them has no such limit. */
+function validity(clauses: readonly Clause[], at: number): Verdict['token'] {
+  const begins = clauses.map(({ nbf }) => nbf || Number.NEGATIVE_INFINITY);
+  const ends = clauses.map(({ exp }) => exp || Number.POSITIVE_INFINITY);
+  if (clauses.length > 0 && Math.floor(at) < Math.min(...begins)) return 'not-yet';
+  return clauses.length > 0 && Math.floor(at) > Math.max(...ends) ? 'expired' : 'valid';
 }

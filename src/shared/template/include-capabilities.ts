@@ -1,0 +1,14 @@
+import { follow, type Placed, type Walk } from './include-walk.ts';
+
+/** Puts the capabilities of a template in the place of its `@name`; duplicates are dropped. */
+export function expandCapabilities(capabilities: readonly Placed<string>[], walk: Walk): readonly string[] {
+  return [...new Set(capabilities.flatMap((capability) => expandCapability(capability, walk)))];
+}
+
+function expandCapability({ value, place }: Placed<string>, walk: Walk): readonly string[] {
+  if (!value.startsWith('@')) return [value];
+  const found = follow(walk, 'capabilities', value, place);
+  if (found === null) return [];
+  const inner = found.content.capabilities.map((capability) => ({ value: capability, place: found.place }));
+  return expandCapabilities(inner, walk);
+}

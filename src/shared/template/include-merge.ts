@@ -1,0 +1,34 @@
+import type { UnknownMember, WrittenClause, WrittenRotation } from './model.ts';
+
+/** All of one list, then what only the other one has. */
+export const unite = (own: readonly string[], included: readonly string[]): readonly string[] => [
+  ...new Set([...own, ...included]),
+];
+
+const listClaims = ['audience', 'hosts', 'geoip_allow', 'geoip_disallow'] as const;
+
+/** Completes a clause by an included one: own members win, lists are united (mytoken protocol: parsing and merge rules). */
+export function mergeClauses(own: WrittenClause, included: WrittenClause): WrittenClause {
+  const united = listClaims.flatMap((claim) => {
+    const [mine, theirs] = [own[claim], included[claim]];
+    return mine === undefined || theirs === undefined ? [] : [[claim, unite(mine, theirs)]];
+  });
+  return { ...included, ...own, ...Object.fromEntries(united), ...mergeUnknown(own, included) };
+}
+
+/** The same for rotation policies. */
+export function mergeRotations(own: WrittenRotation, included: WrittenRotation): WrittenRotation {
+  return { ...included, ...own, ...mergeUnknown(own, included) };
+}
+
+interface WithUnknown {
+  readonly unknown?: readonly UnknownMember[];
+}
+
+/** Unknown members of both: they may not get lost, or a request would pass that has to be refused. */
+export function mergeUnknown(own: WithUnknown, included: WithUnknown): WithUnknown {
+  const mine = own.unknown ?? [];
+  const theirs = included.unknown ?? [];
+  const added = theirs.filter(({ name }) => mine.every((member) => member.name !== name));
+  return mine.length + added.length === 0 ? {} : { unknown: [...mine, ...added] };
+}

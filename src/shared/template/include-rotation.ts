@@ -1,0 +1,18 @@
+import { mergeRotations } from './include-merge.ts';
+import { follow, type Placed, type Walk } from './include-walk.ts';
+import type { WrittenRotation } from './model.ts';
+
+/** Completes a rotation policy by its includes, given apart from it. */
+export function expandRotation(own: WrittenRotation, includes: readonly Placed<string>[], walk: Walk): WrittenRotation {
+  const included = includes.map(({ value, place }) => {
+    const found = follow(walk, 'rotation', value, place);
+    if (found === null) return {};
+    const { include = [], ...rotation } = found.content.rotation;
+    return expandRotation(
+      rotation,
+      include.map((name) => ({ value: name, place: found.place })),
+      walk,
+    );
+  });
+  return included.reduce(mergeRotations, own);
+}

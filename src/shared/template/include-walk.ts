@@ -1,0 +1,81 @@
+import type { TemplateContent, TemplateKind, TemplateLookup } from './model.ts';
+
+/** Why an include cannot be resolved. */
+export interface IncludeFault {
+  /** `too-deep`: also for includes that multiply beyond measure */
+  readonly because: 'missing' | 'cycle' | 'too-deep';
+  readonly kind: TemplateKind;
+  readonly name: string;
+  /** the names that led there, outermost first */
+  readonly path: readonly string[];
+  /** the clause in which the include stands, or null */
+  readonly clause: number | null;
+}
+
+/** One resolution of includes under way. */
+export interface Walk {
+  readonly lookup: TemplateLookup;
+  readonly faults: IncludeFault[];
+  /** the number of templates that may still be looked up */
+  left: number;
+}
+
+/** Where an include stands. */
+export interface Place {
+  /** of the content that is resolved, null = not in a clause of it */
+  readonly clause: number | null;
+  /** the templates that led here, outermost first */
+  readonly path: readonly { readonly kind: TemplateKind; readonly name: string }[];
+}
+
+/** Something together with where it stands, since profiles are mixed before their parts are resolved. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly place: Place;
+}
+
+/** What an include names. */
+export interface Found<Kind extends TemplateKind> {
+  readonly content: Extract<TemplateContent, { readonly kind: Kind }>;
+  /** the place of what stands in it */
+  readonly place: Place;
+}
+
+const deepest = 20;
+/** Servers set no limit. This one keeps templates that include each other twice, and those twice again, from never ending. */
+const mostLookups = 1000;
+
+/** Begins a resolution. */
+export const startWalk = (lookup: TemplateLookup): Walk => ({ lookup, faults: [], left: mostLookups });
+
+/** Finds what an include names, with or without `@`; null when that fails, with the fault noted. */
+export function follow<Kind extends TemplateKind>(
+  walk: Walk,
+  kind: Kind,
+  include: string,
+  place: Place,
+): Found<Kind> | null {
+  const name = plainName(include);
+  const path = [...place.path, { kind, name }];
+  if (place.path.some((step) => step.kind === kind && step.name === name))
+    return fail(walk, 'cycle', kind, name, place);
+  if (path.length > deepest || walk.left === 0) return fail(walk, 'too-deep', kind, name, place);
+  walk.left -= 1;
+  const content = walk.lookup(kind, name) ?? (name.includes('/') ? null : walk.lookup(kind, `_/${name}`));
+  return isOfKind(content, kind)
+    ? { content, place: { clause: place.clause, path } }
+    : fail(walk, 'missing', kind, name, place);
+}
+
+/** `_` is the group of templates without one. */
+const plainName = (include: string): string => include.replace(/^@/, '').replace(/^_\//, '');
+
+const isOfKind = <Kind extends TemplateKind>(
+  content: TemplateContent | null,
+  kind: Kind,
+): content is Extract<TemplateContent, { readonly kind: Kind }> => content?.kind === kind;
+
+function fail(walk: Walk, because: IncludeFault['because'], kind: TemplateKind, name: string, place: Place): null {
+  walk.faults.push({ because, kind, name, path: place.path.map((step) => step.name), clause: place.clause });
+  return null;
+}
