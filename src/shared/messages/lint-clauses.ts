@@ -66,11 +66,6 @@ export const lintClauses = {
     says: ([name]) => `“${name}” stands too many includes deep.`,
     repairs: () => 'Remove the include',
   },
-  'include-clash': {
-    says: ([name]) =>
-      `“${name}” does not fit with what stands here. A server would forget the whole request and give an unlimited token.`,
-    repairs: () => 'Remove the include',
-  },
   'include-with-rotation': {
     says: () =>
       'A server that resolves this profile itself may forget all of it, since rotation and an include stand side by side.',
@@ -79,5 +74,12 @@ export const lintClauses = {
   'include-adds-clauses': {
     says: ([names]) =>
       `The clauses of ${names} are added to those here. Clauses are alternatives, so the widest one counts.`,
+  },
+  'include-beside': {
+    says: ([names]) =>
+      `${names} brings several clauses. They stand beside this one as alternatives, so what is limited here does not limit them.`,
+  },
+  'include-widens': {
+    says: ([values]) => `The include adds ${values} to this list.`,
   },
 } satisfies Readonly<Record<string, RuleWords>>;

@@ -117,7 +117,7 @@ export const lintLimits = {
     says: ([host, other]) => `“${host}” is already within “${other}”.`,
     repairs: ([host]) => `Remove “${host}”`,
   },
-  'host-everywhere': { says: ([host]) => `“${host}” is every address there is. It limits nothing.` },
+  'host-wide': { says: ([hosts]) => `${hosts} is a large part of the internet.` },
   'host-private': {
     says: ([hosts]) => `${hosts} is used inside private networks only. A server on the internet sees another address.`,
   },
@@ -176,6 +176,7 @@ const hostFaults = {
   'wildcard-place': 'the star stands in the wrong place; only *.example.org is understood',
   'not-a-name': 'it is neither an address nor a name',
   prefix: 'the part after the slash does not fit the address',
+  unspecified: 'to the server it is no address at all',
   international: 'names with other letters are written in their technical form (xn--…)',
 };
 

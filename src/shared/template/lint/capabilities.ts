@@ -1,0 +1,132 @@
+import {
+  capabilityTree,
+  covers,
+  type Danger,
+  defaultCapabilities,
+  requestableCapabilities,
+} from '../../capabilities.ts';
+import { expandIncludes } from '../includes.ts';
+import type { TemplateContent } from '../model.ts';
+import { type Finding, finding, type Place } from './finding.ts';
+import { onCapabilities } from './repairs.ts';
+import type { Subject } from './subject.ts';
+
+const place: Place = { clause: null, claim: 'capabilities' };
+
+/** Names of old servers (mytoken protocol: capabilities). */
+const oldNames: Readonly<Record<string, string>> = {
+  tokeninfo_introspect: 'tokeninfo:introspect',
+  list_mytokens: 'manage_mytokens:list',
+  revoke_any_token: 'manage_mytokens:revoke',
+};
+/** Names that newer servers know and others take without meaning. */
+const newerNames: ReadonlySet<string> = new Set([
+  'tokeninfo:tags',
+  'manage_mytokens:tags',
+  'settings:tags',
+  'read@settings:tags',
+]);
+
+/** The capabilities of a template or profile (mytoken protocol: capabilities). */
+export function capabilities(subject: Subject): readonly Finding[] {
+  const written = writtenIn(subject.content);
+  if (written === null) return [];
+  if (written.length === 0) {
+    return [
+      finding(
+        'no-capabilities',
+        place,
+        [],
+        onCapabilities(() => defaultCapabilities),
+      ),
+    ];
+  }
+  return [
+    ...[...new Set(written)].flatMap((name) => nameOf(name, written, subject)),
+    ...written.flatMap((name, index) => redundant(name, index, written)),
+    ...withoutAccessTokens(subject),
+  ];
+}
+
+function writtenIn(content: TemplateContent): readonly string[] | null {
+  if (content.kind === 'capabilities') return content.capabilities;
+  return content.kind === 'profile' ? (content.profile.capabilities ?? null) : null;
+}
+
+function nameOf(name: string, all: readonly string[], { around }: Subject): readonly Finding[] {
+  if (name.startsWith('@')) return [];
+  if (name.trim() === '') {
+    return [
+      finding(
+        'capability-blank',
+        place,
+        [],
+        onCapabilities((names) => names.filter((one) => one.trim() !== '')),
+      ),
+    ];
+  }
+  const danger = dangerOf(name);
+  if (danger === 'danger') return [finding('capability-dangerous', place, [name])];
+  if (danger === 'warning') return [finding('capability-powerful', place, [name])];
+  if (requestableCapabilities.has(name)) return [];
+  const modern = oldNames[name];
+  if (modern !== undefined) return [finding('capability-old-name', place, [name, modern], rename(name, modern))];
+  if (newerNames.has(name)) return [finding('capability-newer', place, [name])];
+  // Without its last capability a token gets those of the default.
+  const alone = all.every((one) => one === name);
+  const remove = alone ? null : onCapabilities((names) => names.filter((one) => one !== name));
+  if (requestableCapabilities.has(name.replace(/^read@/, ''))) {
+    return [finding('capability-read-useless', place, [name], remove)];
+  }
+  return around.lookup('capabilities', name) === null
+    ? [finding('capability-unknown', place, [name], remove)]
+    : [finding('capability-unknown', place, [name, `@${name}`], rename(name, `@${name}`))];
+}
+
+function dangerOf(name: string): Danger | null {
+  const nodes = capabilityTree.flatMap((node) => [
+    node,
+    ...node.children,
+    ...node.children.flatMap((one) => one.children),
+  ]);
+  const node = nodes.find((one) => one.name === name.replace(/^read@/, ''));
+  return (name.startsWith('read@') ? node?.readOnly : node?.danger) ?? null;
+}
+
+const rename = (name: string, by: string) =>
+  onCapabilities((names) => [...new Set(names.map((one) => (one === name ? by : one)))]);
+
+/** What is part of another one: the same again, a child beside its parent, the read-only form beside the full one. */
+function redundant(name: string, index: number, all: readonly string[]): readonly Finding[] {
+  if (name.trim() === '') return [];
+  if (all.indexOf(name) !== index) {
+    return [
+      finding(
+        'capability-within',
+        place,
+        [name, name],
+        onCapabilities((names) => [...new Set(names)]),
+      ),
+    ];
+  }
+  const parent = all.find(
+    (one) => one !== name && one.trim() !== '' && covers([one], name) && requestableCapabilities.has(one),
+  );
+  if (parent === undefined || name.startsWith('@')) return [];
+  const without = onCapabilities((names) => names.filter((one) => one !== name));
+  return [finding('capability-within', place, [name, parent], without)];
+}
+
+function withoutAccessTokens({ content, around }: Subject): readonly Finding[] {
+  const expanded = expandIncludes(content, around.lookup);
+  const granted = expanded.ok ? (writtenIn(expanded.value) ?? []) : null;
+  if (granted === null || granted.includes('AT')) return [];
+  return [
+    finding(
+      'no-access-tokens',
+      place,
+      [],
+      onCapabilities((names) => ['AT', ...names]),
+    ),
+  ];
+}

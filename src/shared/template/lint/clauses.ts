@@ -1,0 +1,51 @@
+import { claimNames, type WrittenClause } from '../model.ts';
+import { type Finding, finding, type Repair, wholeTemplate } from './finding.ts';
+import { reachesAllOf, reachOf } from './reach.ts';
+import { onClauses, withoutClause } from './repairs.ts';
+import { type EffectiveClause, limitsNothing, type Subject } from './subject.ts';
+
+/** Clauses beside each other: they are alternatives (mytoken protocol: restrictions). */
+export const clausesTogether = (subject: Subject): readonly Finding[] => [
+  ...subject.clauses.flatMap(emptyClause),
+  ...repeated(subject.effective),
+  ...oneLimitEach(subject.clauses),
+];
+
+/** A lone `{}` is an unlimited token; among others it is dropped, or makes the token unlimited, as the server likes. */
+const emptyClause = (clause: WrittenClause, index: number): readonly Finding[] =>
+  limitsNothing(clause) ? [finding('empty-clause', { clause: index, claim: null }, [], withoutClause(index))] : [];
+
+/** A clause that an earlier one swallows is never needed. An earlier one that a later one swallows is tried first, and so is. */
+function repeated(effective: readonly EffectiveClause[]): readonly Finding[] {
+  const reaches = effective.map(reachOf);
+  const written = effective.map(({ index }) => effective.filter((one) => one.index === index).length);
+  return effective.flatMap(({ index }, later) => {
+    const reach = reaches[later];
+    if (index === null || reach === undefined) return [];
+    const before = reaches.slice(0, later);
+    const same = before.findIndex(({ key }) => key === reach.key);
+    const other = same >= 0 ? same : before.findIndex((earlier) => reachesAllOf(earlier, reach));
+    const earlier = effective[other]?.index ?? null;
+    if (other < 0 || earlier === null || earlier === index) return [];
+    // A name that stands for several clauses is not removed for the sake of one of them.
+    const repair = written[later] === 1 ? withoutClause(index) : null;
+    const rule = same >= 0 ? 'duplicate-clause' : 'swallowed-clause';
+    return [finding(rule, { clause: index, claim: null }, [String(earlier + 1)], repair)];
+  });
+}
+
+/** `[{exp}, {hosts}]` is often written by people who mean `[{exp, hosts}]`. */
+function oneLimitEach(clauses: readonly WrittenClause[]): readonly Finding[] {
+  const claims = clauses.map((clause) => Object.keys(clause));
+  const all = claims.flat();
+  const known = all.every((name) => claimNames.some((claim) => claim === name));
+  const apart = new Set(all).size === all.length && claims.every((names) => names.length === 1);
+  return clauses.length > 1 && known && apart ? [finding('alternatives-not-and', wholeTemplate, [], join)] : [];
+}
+
+const join: Repair = onClauses((clauses) => {
+  const [first, ...others] = clauses;
+  if (first === undefined) return;
+  for (const clause of others) Object.assign(first, clause);
+  clauses.length = 1;
+});

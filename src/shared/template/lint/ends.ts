@@ -1,0 +1,62 @@
+import type { WrittenTime } from '../model.ts';
+import { type Finding, finding, type Repair, wholeTemplate } from './finding.ts';
+import { onClause, onClauses } from './repairs.ts';
+import type { EffectiveClause, Subject } from './subject.ts';
+
+const defaultEnd = '+30d';
+const manyClauses = 20;
+
+/** Whether the token ends at all: it does only when every clause does (mytoken protocol: restrictions, notes on `exp`). */
+export function ends(subject: Subject): readonly Finding[] {
+  const { content, clauses, effective, faults } = subject;
+  if (content.kind !== 'restrictions' && content.kind !== 'profile') return [];
+  const tooMany =
+    clauses.length > manyClauses ? [finding('many-clauses', wholeTemplate, [String(clauses.length)])] : [];
+  if (faults.length > 0) return tooMany;
+  if (effective.length === 0) return [finding('unrestricted', wholeTemplate, [], firstClause)];
+  const endless = effective.filter(({ exp }) => exp === null);
+  return [
+    ...tooMany,
+    ...(endless.length === effective.length ? neverEnds(endless) : endless.map(endlessAmong(subject))),
+  ];
+}
+
+const firstClause: Repair = (content) => {
+  const clauses = [{ exp: defaultEnd }];
+  if (content.kind === 'restrictions') return { ...content, clauses };
+  return content.kind === 'profile' ? { ...content, profile: { ...content.profile, restrictions: clauses } } : content;
+};
+
+function neverEnds(endless: readonly EffectiveClause[]): readonly Finding[] {
+  const only = endless.length === 1 ? (endless[0]?.index ?? null) : null;
+  const repair = endless.some(({ index }) => index === null)
+    ? null
+    : onClauses((clauses) => {
+        for (const { index } of endless) {
+          const clause = clauses[index ?? -1];
+          if (clause !== undefined) clause.exp = defaultEnd;
+        }
+      });
+  return [finding('never-ends', { clause: only, claim: only === null ? null : 'exp' }, [], repair)];
+}
+
+const endlessAmong =
+  (subject: Subject) =>
+  ({ index }: EffectiveClause): Finding => {
+    const end = lastEnd(subject);
+    const repair =
+      index === null || end === null
+        ? null
+        : onClause(index, (clause) => {
+            clause.exp = end;
+          });
+    return finding('clause-never-ends', { clause: index, claim: 'exp' }, [], repair);
+  };
+
+/** The latest end of any clause, as it was written. */
+function lastEnd({ effective }: Subject): WrittenTime | null {
+  const ended = effective.flatMap(({ exp, clause }) =>
+    typeof exp === 'number' && clause.exp !== undefined ? [{ exp, written: clause.exp }] : [],
+  );
+  return ended.toSorted((one, other) => other.exp - one.exp)[0]?.written ?? null;
+}

@@ -1,0 +1,67 @@
+import { splitScope } from '../../scope.ts';
+import { type Finding, finding, type Repair } from './finding.ts';
+import { onClause } from './repairs.ts';
+import type { Subject } from './subject.ts';
+import { repeatedIn } from './values.ts';
+
+/** The scopes of each clause (RFC 6749 §3.3; mytoken protocol: request sent to the provider). */
+export const scopes = (subject: Subject): readonly Finding[] =>
+  subject.clauses.flatMap(({ scope }, clause) =>
+    scope === undefined || scope.trim() === '' ? [] : scopesOf(scope, clause, subject),
+  );
+
+/** The characters of a scope: printable ASCII but `"` and `\`. */
+const scopeToken = /^[!#-[\]-~]+$/;
+
+function scopesOf(scope: string, clause: number, { around }: Subject): readonly Finding[] {
+  const place = { clause, claim: 'scope' } as const;
+  const words = scope.split(/\s+/).filter((word) => word !== '');
+  const each = splitScope(scope);
+  const twice = repeatedIn(words);
+  const without = (name: string): Repair | null => (each.length === 1 ? null : change(clause, (one) => one !== name));
+  return [
+    ...each.flatMap((name) => {
+      const split = name.split(',').filter((part) => part !== '');
+      if (name.includes(',') && split.length > 0) {
+        return [finding('scope-comma', place, [name], replace(clause, name, split.join(' ')))];
+      }
+      return scopeToken.test(name) ? [] : [finding('scope-characters', place, [name])];
+    }),
+    ...(twice.length === 0 ? [] : [finding('duplicate-scope', place, [twice.join(', ')], write(clause, splitScope))]),
+    ...(each.includes('offline_access') ? [finding('offline-access', place, [], without('offline_access'))] : []),
+    ...notOffered(each, clause, around.provider, without),
+  ];
+}
+
+/** What the provider does not grant is taken out after the login; a clause that has nothing left has no limit any more. */
+function notOffered(
+  each: readonly string[],
+  clause: number,
+  provider: { readonly name: string; readonly scopes: readonly string[] } | null,
+  without: (name: string) => Repair | null,
+): readonly Finding[] {
+  if (provider === null || provider.scopes.length === 0) return [];
+  const place = { clause, claim: 'scope' } as const;
+  const missing = each.filter((name) => !provider.scopes.includes(name) && name !== 'offline_access');
+  if (missing.length > 0 && missing.length === each.length) {
+    return [finding('no-scope-offered', place, [provider.name])];
+  }
+  return missing.map((name) => finding('scope-not-offered', place, [name, provider.name], without(name)));
+}
+
+const write = (clause: number, words: (scope: string) => readonly string[]): Repair =>
+  onClause(clause, (draft) => {
+    if (draft.scope !== undefined) draft.scope = words(draft.scope).join(' ');
+  });
+
+const change = (clause: number, keep: (name: string) => boolean): Repair =>
+  write(clause, (scope) => splitScope(scope).filter(keep));
+
+const replace = (clause: number, name: string, by: string): Repair =>
+  write(clause, (scope) =>
+    splitScope(
+      splitScope(scope)
+        .map((one) => (one === name ? by : one))
+        .join(' '),
+    ),
+  );

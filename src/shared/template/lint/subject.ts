@@ -1,0 +1,98 @@
+import { splitScope } from '../../scope.ts';
+import { expandIncludes, type IncludeFault } from '../includes.ts';
+import { clausesOf, type TemplateContent, type WrittenClause, type WrittenTime } from '../model.ts';
+import { resolveTime } from '../written-time.ts';
+import type { LintSurroundings } from './finding.ts';
+
+/** Unix seconds; null = not set. */
+export type Instant = number | null | 'unreadable';
+
+/** A clause as it would be sent: its includes in their place, its times resolved. */
+export interface EffectiveClause {
+  /** the clause of the template that it comes from; null = it is brought by a profile that is included */
+  readonly index: number | null;
+  readonly clause: WrittenClause;
+  readonly nbf: Instant;
+  readonly exp: Instant;
+}
+
+/** What the rules look at, computed once. */
+export interface Subject {
+  readonly content: TemplateContent;
+  readonly around: LintSurroundings;
+  /** as written */
+  readonly clauses: readonly WrittenClause[];
+  /** those that limit something, in order */
+  readonly effective: readonly EffectiveClause[];
+  readonly faults: readonly IncludeFault[];
+}
+
+/** Prepares a content for the rules. */
+export function subjectOf(content: TemplateContent, around: LintSurroundings): Subject {
+  const clauses = clausesOf(content);
+  const own = clauses.map((clause, index) => expandClause(clause, index, around));
+  const included = expandProfile(content, around);
+  const all = [...own, included];
+  return {
+    content,
+    around,
+    clauses,
+    effective: all.flatMap(({ effective }) => effective).filter(({ clause }) => !limitsNothing(clause)),
+    faults: all.flatMap(({ faults }) => faults),
+  };
+}
+
+interface Expanded {
+  readonly effective: readonly EffectiveClause[];
+  readonly faults: readonly IncludeFault[];
+}
+
+function expandClause(clause: WrittenClause, index: number, around: LintSurroundings): Expanded {
+  if (clause.include === undefined) return { effective: [resolved(clause, index, around.now)], faults: [] };
+  const expanded = expandIncludes({ kind: 'restrictions', clauses: [clause] }, around.lookup);
+  if (!expanded.ok) return { effective: [], faults: expanded.error.map((fault) => ({ ...fault, clause: index })) };
+  return { effective: clausesOf(expanded.value).map((one) => resolved(one, index, around.now)), faults: [] };
+}
+
+/** What a content brings along besides its own clauses: included profiles, capability and rotation templates. */
+function expandProfile(content: TemplateContent, around: LintSurroundings): Expanded {
+  const rest = withoutClauses(content);
+  if (rest === null) return { effective: [], faults: [] };
+  const expanded = expandIncludes(rest, around.lookup);
+  if (!expanded.ok) return { effective: [], faults: expanded.error };
+  return { effective: clausesOf(expanded.value).map((one) => resolved(one, null, around.now)), faults: [] };
+}
+
+function withoutClauses(content: TemplateContent): TemplateContent | null {
+  if (content.kind === 'restrictions') return null;
+  return content.kind === 'profile' ? { kind: 'profile', profile: { ...content.profile, restrictions: [] } } : content;
+}
+
+function resolved(clause: WrittenClause, index: number | null, now: number): EffectiveClause {
+  return { index, clause, nbf: instantOf(clause.nbf, now), exp: instantOf(clause.exp, now) };
+}
+
+/** A time as the server would take it; 0 and an empty text mean that it is not set (mytoken protocol: time values). */
+export function instantOf(time: WrittenTime | undefined, now: number): Instant {
+  if (time === undefined) return null;
+  const instant = resolveTime(time, now);
+  if (!instant.ok) return 'unreadable';
+  return instant.value === 0 ? null : instant.value;
+}
+
+/** Whether a clause, includes in place, leaves everything open. A member that is not known may limit something. */
+export function limitsNothing(clause: WrittenClause): boolean {
+  return (
+    isUnset(clause.nbf) &&
+    isUnset(clause.exp) &&
+    splitScope(clause.scope).length === 0 &&
+    [clause.audience, clause.hosts, clause.geoip_allow, clause.geoip_disallow, clause.include, clause.unknown].every(
+      (list) => list === undefined || list.length === 0,
+    ) &&
+    clause.usages_AT === undefined &&
+    clause.usages_other === undefined
+  );
+}
+
+const isUnset = (time: WrittenTime | undefined): boolean =>
+  time === undefined || time === '' || time === 0 || time === '0';

@@ -1,0 +1,62 @@
+import { type Finding, finding } from './finding.ts';
+import { onClause, withoutClaims } from './repairs.ts';
+import type { EffectiveClause, Subject } from './subject.ts';
+
+const day = 86_400;
+/** A login may take as long as its code lives; that is five minutes on servers as they are delivered. */
+const loginSeconds = 300;
+/** A year, and a day more for leap years. */
+const longSeconds = 366 * day;
+
+/** When each clause holds, and when the token does (mytoken protocol: restrictions, notes on `exp` and `nbf`). */
+export const validity = (subject: Subject): readonly Finding[] => [
+  ...subject.effective.flatMap((one) => (one.index === null ? [] : validityOf(one, one.index, subject))),
+  ...laterToken(subject),
+];
+
+function validityOf({ nbf, exp }: EffectiveClause, clause: number, { clauses, around }: Subject): readonly Finding[] {
+  const own = clauses[clause] ?? {};
+  const starts = typeof nbf === 'number' ? nbf : null;
+  const ends = typeof exp === 'number' ? exp : null;
+  return [
+    ...(ends === null || own.exp === undefined ? [] : endOf(ends, clause, around.now)),
+    ...(starts !== null && starts <= around.now && own.nbf !== undefined
+      ? [finding('start-is-past', { clause, claim: 'nbf' }, [], withoutClaims(clause, 'nbf'))]
+      : []),
+    ...(starts !== null && ends !== null && ends <= starts
+      ? [finding('ends-before-start', { clause, claim: 'exp' }, [], swap(clause, own, starts === ends))]
+      : []),
+  ];
+}
+
+function endOf(ends: number, clause: number, now: number): readonly Finding[] {
+  const place = { clause, claim: 'exp' } as const;
+  const end = (exp: string) =>
+    onClause(clause, (draft) => {
+      draft.exp = exp;
+    });
+  // What lies before 1970 was judged by how it is written.
+  if (ends < 0) return [];
+  if (ends <= now) return [finding('expired', place, [String(ends)], end('+1d'))];
+  if (ends < now + loginSeconds) return [finding('ends-during-login', place, [String(ends - now)], end('+1h'))];
+  return ends > now + longSeconds ? [finding('lasts-long', place, [String(ends)], end('+1y'))] : [];
+}
+
+function swap(clause: number, own: { readonly nbf?: unknown; readonly exp?: unknown }, same: boolean) {
+  if (same || own.nbf === undefined || own.exp === undefined) return null;
+  return onClause(clause, (draft) => {
+    const { nbf, exp } = draft;
+    if (nbf === undefined || exp === undefined) return;
+    draft.nbf = exp;
+    draft.exp = nbf;
+  });
+}
+
+/** Where every clause begins later, the token as a whole does, and until then the server refuses it everywhere. */
+function laterToken({ effective, faults, around }: Subject): readonly Finding[] {
+  const starts = effective.map(({ nbf }) => (typeof nbf === 'number' ? nbf : Number.NEGATIVE_INFINITY));
+  const first = Math.min(...starts);
+  if (starts.length === 0 || faults.length > 0 || first <= around.now + 60) return [];
+  const clause = effective.length === 1 ? (effective[0]?.index ?? null) : null;
+  return [finding('not-yet-valid-token', { clause, claim: clause === null ? null : 'nbf' }, [String(first)])];
+}
