@@ -12,8 +12,8 @@ interface Word {
 export const mostNames = 1000;
 const longestName = 200;
 
-/** One part of a name, on either side of a slash: no controls, and nothing that would be JSON or a path. */
-const part = /^[^\p{C}"{}[\],:\\/]+$/u;
+/** One part of a name, on either side of a slash: nothing invisible, and nothing that would be JSON or a path. */
+const part = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}"{}[\]\\/]+$/u;
 
 /**
  * Reads names of templates as `include` gives them: one text with spaces between, or a list; each with or without `@`
@@ -71,7 +71,7 @@ const includeNames = (source: Source, words: readonly Word[]) =>
 
 const capabilityNames = (source: Source, words: readonly Word[]) =>
   checked(source, words, (word) => {
-    if (!word.startsWith('@')) return /^[^\s\p{C}"{}[\],\\]+$/u.test(word) ? word : null;
+    if (!word.startsWith('@')) return /^[^\s\p{Cc}\p{Cf}\p{Cs}\p{Co}"{}[\]\\]+$/u.test(word) ? word : null;
     const name = templateName(word.slice(1));
     return name === null ? null : `@${name}`;
   });
