@@ -1,5 +1,7 @@
 import type { LoginForm } from '../shared/login-form.ts';
 import type { FormFault } from '../shared/login-request.ts';
+import type { ServerView } from '../shared/snapshot.ts';
+import type { Shelf } from './use-shelf.ts';
 
 /** What every part of the login form works with. */
 export interface FormPart {
@@ -11,4 +13,10 @@ export interface FormPart {
   readonly set: (change: Partial<LoginForm> | ((form: LoginForm) => Partial<LoginForm>)) => void;
   /** what is wrong with a field, in words; undefined = nothing */
   readonly faultOf: (field: FormFault['field']) => string | undefined;
+}
+
+/** What a part of the form works with that can be filled from a template. */
+export interface TemplatePart extends FormPart {
+  readonly server: ServerView;
+  readonly shelf: Shelf;
 }

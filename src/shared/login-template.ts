@@ -7,9 +7,11 @@ import {
   clausesOf,
   type TemplateContent,
   type TemplateLookup,
+  type WrittenClause,
   type WrittenProfile,
   type WrittenRotation,
 } from './template/model.ts';
+import { printTemplate } from './template/print.ts';
 import { type RequestFault, requestRotation } from './template/request.ts';
 
 /** What a template brings into a login form. */
@@ -22,7 +24,7 @@ export interface Taken {
 }
 
 /** Why nothing is taken: an include cannot be put in place, or a member would not be sent. */
-export type TakeFault = IncludeFault | Pick<RequestFault, 'because' | 'about'>;
+export type TakeFault = IncludeFault | Pick<RequestFault, 'claim' | 'because' | 'about'>;
 
 type Chosen = Pick<TemplateEntry, 'kind' | 'name' | 'content'>;
 
@@ -44,7 +46,7 @@ export function takeTemplate(
   const asked = rotation === undefined ? ok({}) : requestRotation(rotation);
   if (!asked.ok) return asked;
   const [unknown] = named.unknown ?? [];
-  if (unknown !== undefined) return err([{ because: 'unknown-member', about: unknown.name }]);
+  if (unknown !== undefined) return err([{ claim: 'unknown', because: 'unknown-member', about: unknown.name }]);
   const provider = providers.find((issuer) => issuer === named.oidc_issuer);
   return ok({
     change: {
@@ -63,8 +65,11 @@ export function takeTemplate(
 /** Whether a template is another one than what a form has of it. */
 export function hasChanged(chosen: NonNullable<LoginForm['template']>, entry: Chosen, lookup: TemplateLookup): boolean {
   const expanded = expandIncludes(entry.content, lookup);
-  return !expanded.ok || JSON.stringify(clausesOf(expanded.value)) !== JSON.stringify(chosen.clauses);
+  return !expanded.ok || printClauses(clausesOf(expanded.value)) !== printClauses(chosen.clauses);
 }
+
+/** In a fixed order of members: a form that was kept may have another one. */
+const printClauses = (clauses: readonly WrittenClause[]) => printTemplate({ kind: 'restrictions', clauses });
 
 function partsOf(content: TemplateContent): WrittenProfile {
   switch (content.kind) {

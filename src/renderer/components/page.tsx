@@ -23,11 +23,22 @@ export function Page({ title, actions, children }: Props) {
   );
 }
 
+interface SectionProps {
+  readonly title: string;
+  readonly hint?: string;
+  /** beside the title */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** A group of things on a page. */
-export function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+export function Section({ title, hint, actions, children }: SectionProps) {
   return (
     <section className={css.section}>
-      <h2>{title}</h2>
+      <div className={css.heading}>
+        <h2>{title}</h2>
+        {actions}
+      </div>
       {hint === undefined ? null : <p className={css.hint}>{hint}</p>}
       <div className={css.card}>{children}</div>
     </section>

@@ -6,17 +6,26 @@ import { choiceOf, choose, chooseReadOnly, readOnlyChoiceOf } from '../capabilit
 import { Check } from '../components/check.tsx';
 import field from '../components/field.module.css';
 import { Section } from '../components/page.tsx';
-import type { FormPart } from '../form-part.ts';
+import { TemplateMenu } from '../components/template-menu.tsx';
+import type { TemplatePart } from '../form-part.ts';
 import { useServices } from '../services.ts';
+import { useTaking } from '../use-taking.ts';
 import css from './login-parts.module.css';
+import { TakenOutcome } from './taken-outcome.tsx';
 
 /** The rights of the token itself, as the tree that they are. */
-export function LoginCapabilities({ form, set, faultOf }: FormPart) {
+export function LoginCapabilities({ form, set, faultOf, server, shelf }: TemplatePart) {
   const { words } = useServices();
+  const { outcome, take } = useTaking(set, server, shelf);
   const say = words.login;
   const fault = faultOf('capabilities');
   return (
-    <Section title={say.capabilities} hint={say.capabilitiesHint}>
+    <Section
+      title={say.capabilities}
+      hint={say.capabilitiesHint}
+      actions={<TemplateMenu about={say.capabilities} entries={shelf.of('capabilities')} onTake={take} />}
+    >
+      <TakenOutcome outcome={outcome} />
       <ul className={css.tree}>
         {capabilityTree.map((node) => (
           <Branch

@@ -11,6 +11,7 @@ import { Problem } from '../components/problem.tsx';
 import type { FormPart } from '../form-part.ts';
 import { useFrame, useServices } from '../services.ts';
 import { unixNow, useNow } from '../use-now.ts';
+import { useShelf } from '../use-shelf.ts';
 import { isSilent, useVerb } from '../use-verb.ts';
 import { LoginCapabilities } from './login-capabilities.tsx';
 import css from './login-form.module.css';
@@ -33,6 +34,7 @@ export function LoginForm({ form, server, onChange }: Props) {
   const { words } = useServices();
   const { credentials } = useFrame().snapshot;
   const now = useNow(10);
+  const shelf = useShelf();
   const start = useVerb('start-login');
   const [isChecked, setChecked] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -94,9 +96,9 @@ export function LoginForm({ form, server, onChange }: Props) {
         </header>
         <ServerOffer server={server}>
           <LoginWho {...part} server={server} />
-          <LoginLimits {...part} server={server} now={now} />
-          <LoginCapabilities {...part} />
-          <LoginRotation {...part} />
+          <LoginLimits {...part} server={server} shelf={shelf} now={now} />
+          <LoginCapabilities {...part} server={server} shelf={shelf} />
+          <LoginRotation {...part} server={server} shelf={shelf} />
         </ServerOffer>
       </div>
       <aside className={css.summary} aria-label={words.login.summary}>

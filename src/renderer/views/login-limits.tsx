@@ -1,29 +1,61 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { ServerView } from '../../shared/snapshot.ts';
 import { parseTime } from '../../shared/time.ts';
 import { Check } from '../components/check.tsx';
 import field from '../components/field.module.css';
 import { Field } from '../components/field.tsx';
 import { NumberInput } from '../components/number-input.tsx';
 import { Section } from '../components/page.tsx';
-import type { FormPart } from '../form-part.ts';
+import { TemplateMenu } from '../components/template-menu.tsx';
+import type { FormPart, TemplatePart } from '../form-part.ts';
 import { useServices } from '../services.ts';
+import { useTaking } from '../use-taking.ts';
 import { LoginAudiences } from './login-audiences.tsx';
 import css from './login-parts.module.css';
 import { LoginScopes } from './login-scopes.tsx';
+import { LoginTemplate } from './login-template.tsx';
+import { TakenOutcome } from './taken-outcome.tsx';
 
-interface Props extends FormPart {
-  readonly server: ServerView;
+interface Props extends TemplatePart {
   readonly now: number;
 }
 
+/** The restrictions: those of a template, or one clause of single limits. */
+export function LoginLimits(part: Props) {
+  const { words } = useServices();
+  const { form, set, faultOf, server, shelf, now } = part;
+  const { outcome, take } = useTaking(set, server, shelf);
+  const say = words.login;
+  return (
+    <Section
+      title={say.limits}
+      hint={say.limitsHint}
+      actions={<TemplateMenu about={say.limits} entries={shelf.of('restrictions', 'profile')} onTake={take} />}
+    >
+      <TakenOutcome outcome={outcome} quiet />
+      {form.template === null ? (
+        <SingleLimits {...part} />
+      ) : (
+        <LoginTemplate
+          chosen={form.template}
+          server={server}
+          shelf={shelf}
+          now={now}
+          fault={faultOf('template')}
+          onTake={take}
+          onBack={() => set({ template: null })}
+        />
+      )}
+    </Section>
+  );
+}
+
 /** The one restriction clause: how long, what for, where, from where, how often. */
-export function LoginLimits({ form, set, faultOf, server, now }: Props) {
+function SingleLimits({ form, set, faultOf, server, now }: Props) {
   const { words } = useServices();
   const say = words.login;
   const thisComputerFault = faultOf('thisComputerOnly');
   return (
-    <Section title={say.limits} hint={say.limitsHint}>
+    <>
       <Expiry form={form} set={set} faultOf={faultOf} now={now} />
       <LoginScopes form={form} set={set} faultOf={faultOf} server={server} />
       <LoginAudiences form={form} set={set} faultOf={faultOf} />
@@ -45,7 +77,7 @@ export function LoginLimits({ form, set, faultOf, server, now }: Props) {
         fault={faultOf('usesAT')}
         onChange={(usesAT) => set({ usesAT })}
       />
-    </Section>
+    </>
   );
 }
 

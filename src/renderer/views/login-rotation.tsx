@@ -1,18 +1,27 @@
 import { Check } from '../components/check.tsx';
 import { Field } from '../components/field.tsx';
 import { Section } from '../components/page.tsx';
-import type { FormPart } from '../form-part.ts';
+import { TemplateMenu } from '../components/template-menu.tsx';
+import type { TemplatePart } from '../form-part.ts';
 import { useServices } from '../services.ts';
+import { useTaking } from '../use-taking.ts';
+import { TakenOutcome } from './taken-outcome.tsx';
 
 /** When the server replaces the value of the token. */
-export function LoginRotation({ form, set, faultOf }: FormPart) {
+export function LoginRotation({ form, set, faultOf, server, shelf }: TemplatePart) {
   const { words } = useServices();
+  const { outcome, take } = useTaking(set, server, shelf);
   const say = words.login;
   const { rotation } = form;
   const rotates = rotation.onAT || rotation.onOther;
   const change = (part: Partial<typeof rotation>) => set((present) => ({ rotation: { ...present.rotation, ...part } }));
   return (
-    <Section title={say.rotation} hint={say.rotationHint}>
+    <Section
+      title={say.rotation}
+      hint={say.rotationHint}
+      actions={<TemplateMenu about={say.rotation} entries={shelf.of('rotation')} onTake={take} />}
+    >
+      <TakenOutcome outcome={outcome} />
       <Check label={say.onAT} isSelected={rotation.onAT} onChange={(onAT) => change({ onAT })} />
       <Check label={say.onOther} isSelected={rotation.onOther} onChange={(onOther) => change({ onOther })} />
       {rotates ? (

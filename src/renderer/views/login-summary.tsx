@@ -1,15 +1,13 @@
 import type { Grant } from '../../shared/grant.ts';
-import { rightsSentences, rotationSentence } from '../../shared/sentences.ts';
-import { Sentence } from '../components/sentence.tsx';
+import type { Clause } from '../../shared/restrictions.ts';
+import { Rights } from '../components/rights.tsx';
 import { useServices } from '../services.ts';
 import css from './login-summary.module.css';
 
 /** What will be asked for, in sentences that change as one types. `null`: a field is wrong or still missing. */
 export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
   const { words, format } = useServices();
-  const speech = { words, format };
   const say = words.login;
-  const [clause] = grant?.restrictions ?? [];
   return (
     <div className={css.summary}>
       <h2>{say.summary}</h2>
@@ -17,16 +15,34 @@ export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
         <p className={css.muted}>{say.summaryLater}</p>
       ) : (
         <>
-          {[...rightsSentences(grant, speech), rotationSentence(grant.rotation, speech)].map((sentence) => (
-            <p key={sentence} className={css.sentence}>
-              <Sentence text={sentence} />
+          <Rights grant={grant} />
+          {warnings(grant.restrictions).map((warning) => (
+            <p key={warning} className={css.warning}>
+              {warning}
             </p>
           ))}
-          {clause?.exp === undefined ? <p className={css.warning}>{say.noEnd}</p> : null}
-          {clause?.audience === undefined ? <p className={css.warning}>{say.noAudience}</p> : null}
         </>
       )}
       <p className={css.muted}>{say.summaryWarning}</p>
     </div>
   );
+
+  /** The worst that the clauses leave open; where there are several, by their numbers. */
+  function warnings(clauses: readonly Clause[]): readonly string[] {
+    const without = (claim: 'exp' | 'audience') =>
+      clauses.flatMap((clause, index) => (clause[claim] === undefined ? [format.number(index + 1)] : []));
+    if (clauses.length < 2) {
+      const [clause] = clauses;
+      return [
+        ...(clause?.exp === undefined ? [say.noEnd] : []),
+        ...(clause?.audience === undefined ? [say.noAudience] : []),
+      ];
+    }
+    const endless = without('exp');
+    const anywhere = without('audience');
+    return [
+      ...(endless.length === 0 ? [] : [say.noEndOf(format.list(endless), endless.length)]),
+      ...(anywhere.length === 0 ? [] : [say.noAudienceOf(format.list(anywhere), anywhere.length)]),
+    ];
+  }
 }

@@ -1,25 +1,23 @@
-import { describeCapability, rightsSentences, rotationSentence } from '../../shared/sentences.ts';
+import { describeCapability } from '../../shared/sentences.ts';
 import type { CredentialView } from '../../shared/snapshot.ts';
 import { Notice } from '../components/notice.tsx';
-import { Sentence } from '../components/sentence.tsx';
+import { Rights } from '../components/rights.tsx';
 import { useServices } from '../services.ts';
+import { SaveAsTemplate } from './save-as-template.tsx';
 import css from './token-rights.module.css';
 
 /** What a token may do: in sentences, then the capabilities one by one with what each means. */
 export function TokenRights({ credential }: { readonly credential: CredentialView }) {
-  const { words, format } = useServices();
-  const speech = { words, format };
+  const { words } = useServices();
   const say = words.tokens.details;
-  const sentences = [...rightsSentences(credential, speech), rotationSentence(credential.rotation, speech)];
   return (
     <>
       <Notice kind="plain">
         <h2>{say.mayDo}</h2>
-        {sentences.map((sentence) => (
-          <p key={sentence} className={css.sentence}>
-            <Sentence text={sentence} />
-          </p>
-        ))}
+        <Rights grant={credential} />
+        <div className={css.save}>
+          <SaveAsTemplate credential={credential} />
+        </div>
       </Notice>
       <section className={css.section}>
         <h2>{say.capabilities}</h2>

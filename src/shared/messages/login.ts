@@ -1,3 +1,5 @@
+import { loginTemplate } from './login-template.ts';
+
 /** Log in at a mytoken server: the form, the waiting and the end. */
 export const login = {
   title: 'New token',
@@ -53,7 +55,16 @@ export const login = {
   summaryLater: 'As soon as every field can be understood, it stands here in a sentence.',
   summaryWarning: 'The consent page in the browser can change all of it. What was granted is shown afterwards.',
   noAudience: 'Without an audience, the access tokens may be accepted by any service of the provider.',
+  noAudienceOf: (clauses: string, count: number) =>
+    count === 1
+      ? `Clause ${clauses} names no audience: its access tokens may be accepted by any service of the provider.`
+      : `Clauses ${clauses} name no audience: their access tokens may be accepted by any service of the provider.`,
   noEnd: 'Without an end, a stolen copy works until you revoke it.',
+  noEndOf: (clauses: string, count: number) =>
+    count === 1
+      ? `Clause ${clauses} has no end, so the token has none: a stolen copy works until you revoke it.`
+      : `Clauses ${clauses} have no end, so the token has none: a stolen copy works until you revoke it.`,
+  template: loginTemplate,
   start: 'Log in with your browser',
   incomplete: 'Some fields need another look.',
   reset: 'Start afresh',

@@ -1,4 +1,6 @@
 import type { CredentialState } from '../snapshot.ts';
+import type { TimesAs } from '../template/from-token.ts';
+import type { TemplateKind } from '../template/model.ts';
 
 /** The list of tokens and the page of one. */
 export const tokens = {
@@ -48,6 +50,21 @@ export const tokens = {
     forget: 'Forget…',
     loginAgain: 'Log in again with the same settings',
     tryOnce: 'Try once…',
+    saveAs: {
+      button: 'Save as template',
+      kinds: {
+        restrictions: 'Restrictions…',
+        capabilities: 'Capabilities…',
+        rotation: 'Rotation…',
+        profile: 'All of it as a profile…',
+      } satisfies Record<TemplateKind, string>,
+      nothing: 'This token has none.',
+      times: 'Times',
+      timesAs: {
+        spans: 'Count them from the login, as it asked for',
+        instants: 'Keep them as they are',
+      } satisfies Record<TimesAs, string>,
+    },
     clipboard: (seconds: string) => `The clipboard is cleared after ${seconds} s.`,
     clipboardStays: 'The clipboard is not cleared by itself.',
     mayDo: 'What it may do',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PollAnswer } from '../../../src/main/core/values.ts';
 import type { AppError } from '../../../src/shared/errors.ts';
 import { ok, type Result } from '../../../src/shared/result.ts';
+import type { WrittenClause } from '../../../src/shared/template/model.ts';
 import { settleDown } from '../../fakes/clock.ts';
 import {
   answered,
@@ -12,6 +13,7 @@ import {
   loginForm,
   plainToken,
   record,
+  startOfTests,
   unreachable,
 } from '../../fakes/samples.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
@@ -56,6 +58,41 @@ describe('a login', () => {
     expect(world.launcher.launched[0]?.closed).toBe(true);
     // Nothing but the redraw at midnight.
     expect(world.clock.waiting()).toBe(1);
+  });
+
+  it('asks for the clauses of a template, with the times of the moment, and keeps them as they were written', async () => {
+    const clauses: WrittenClause[] = [
+      { exp: '+7d', scope: 'openid', hosts: ['this'] },
+      { nbf: '+1h', exp: '+2h', usages_AT: 1 },
+      { exp: String(startOfTests + 60), audience: ['https://storage.example.org'] },
+    ];
+    const form = loginForm({ template: { kind: 'restrictions', name: 'nightly', clauses } });
+    const world = await waiting(form);
+    const asked = [
+      { exp: startOfTests + 7 * 86_400, scope: 'openid', hosts: ['this'] },
+      { nbf: startOfTests + 3600, exp: startOfTests + 7200, usages_AT: 1 },
+      { exp: startOfTests + 60, audience: ['https://storage.example.org'] },
+    ];
+    expect(world.vault.pending).toMatchObject({ form, request: { grant: { restrictions: asked } } });
+    // `this` becomes the address that the server saw.
+    const restrictions = asked.map((clause) => ('hosts' in clause ? { ...clause, hosts: ['192.0.2.7'] } : clause));
+    const granted = grant({ name: 'grid', capabilities: ['AT'], restrictions });
+    world.client.script.poll.push(ok({ kind: 'issued', token: issuedMytoken(granted) }));
+    await world.clock.advance(5);
+    expect(loginOf(world)).toEqual({ kind: 'done', credential: 'added-1', differences: [] });
+    expect(world.vault.entries.get('added-1')?.record).toMatchObject({ form, asked: { restrictions: asked }, granted });
+  });
+
+  it('does not begin with a template that the server would not keep to', async () => {
+    const world = createWorld();
+    await world.app.start();
+    const clauses: WrittenClause[] = [{ exp: '+7d' }, { unknown: [{ name: 'weekdays', json: '[1]' }] }];
+    const form = loginForm({ template: { kind: 'restrictions', name: 'nightly', clauses } });
+    expect(await world.app.handlers['start-login'](form)).toEqual({
+      ok: false,
+      error: { code: 'invalid-input', field: 'template', because: 'unknown-member' },
+    });
+    expect(world.journal).not.toContain('begin');
   });
 
   it('shows what the consent page changed', async () => {

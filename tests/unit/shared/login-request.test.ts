@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requestableCapabilities } from '../../../src/shared/capabilities.ts';
 import type { LoginForm } from '../../../src/shared/login-form.ts';
 import { grantFrom } from '../../../src/shared/login-request.ts';
+import type { WrittenClause } from '../../../src/shared/template/model.ts';
 import { loginForm } from '../../fakes/samples.ts';
 
 const now = 1_795_392_000;
@@ -98,5 +99,63 @@ describe('the grant of a form', () => {
 
   it('may ask for every capability that is on offer', () => {
     expect(faults({ capabilities: [...requestableCapabilities] })).toEqual([]);
+  });
+});
+
+describe('the restrictions of a template', () => {
+  const template = (...clauses: WrittenClause[]): Partial<LoginForm> => ({
+    template: { kind: 'restrictions', name: 'nightly', clauses },
+  });
+
+  it('are sent clause by clause, with every time as an integer', () => {
+    const made = from(
+      template(
+        { exp: '+7d', hosts: ['this'], usages_AT: 20 },
+        { nbf: '+1h', exp: String(now + 7200), scope: 'openid  storage.read' },
+        { exp: now + 60, audience: ['https://storage.example.org'], usages_other: 0 },
+      ),
+    );
+    expect(made).toMatchObject({
+      value: {
+        restrictions: [
+          { exp: now + 7 * 86_400, hosts: ['this'], usages_AT: 20 },
+          { nbf: now + 3600, exp: now + 7200, scope: 'openid storage.read' },
+          { exp: now + 60, audience: ['https://storage.example.org'], usages_other: 0 },
+        ],
+      },
+    });
+  });
+
+  it('take the place of the single limits', () => {
+    const made = from({
+      ...template({ usages_AT: 1 }),
+      expires: 'x',
+      scopes: ['a'],
+      thisComputerOnly: true,
+      usesAT: 5,
+    });
+    expect(made).toMatchObject({ ok: true, value: { restrictions: [{ usages_AT: 1 }] } });
+  });
+
+  it('may be none', () => {
+    expect(from(template())).toMatchObject({ value: { restrictions: [] } });
+    expect(from(template({}))).toMatchObject({ value: { restrictions: [] } });
+  });
+
+  it.each<[string, WrittenClause]>([
+    ['unknown-member', { exp: '+1d', unknown: [{ name: 'weekdays', json: '[1]' }] }],
+    ['unknown-member', { include: ['1d'] }],
+    ['not-a-time', { exp: 'tomorrow' }],
+    ['not-a-number', { usages_AT: -1 }],
+    ['not-supported', { geoip_allow: ['DE'] }],
+  ])('are refused with %s in one clause, whatever the others say', (because, clause) => {
+    expect(faults(template({ exp: '+7d' }, clause))).toEqual([`template ${because}`]);
+  });
+
+  it('are refused when the server would refuse them: every clause is over', () => {
+    const over = { exp: now };
+    expect(faults(template(over, { exp: '1600000000' }))).toEqual(['template in-the-past']);
+    expect(faults(template(over, { exp: now + 1 }))).toEqual([]);
+    expect(faults(template(over, { usages_AT: 1 }))).toEqual([]);
   });
 });

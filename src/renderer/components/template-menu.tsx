@@ -1,0 +1,83 @@
+import { ChevronDown, Star } from 'lucide-react';
+import { useState } from 'react';
+import {
+  Button as AriaButton,
+  Autocomplete,
+  Dialog,
+  DialogTrigger,
+  Input,
+  type Key,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SearchField,
+  Text,
+  useFilter,
+} from 'react-aria-components';
+import type { TemplateEntry } from '../../shared/template/library.ts';
+import { useServices } from '../services.ts';
+import list from './choose.module.css';
+import search from './search.module.css';
+import css from './template-menu.module.css';
+
+interface Props {
+  /** for what, as in the heading that it stands by */
+  readonly about: string;
+  readonly entries: readonly TemplateEntry[];
+  readonly onTake: (entry: TemplateEntry) => void;
+}
+
+/** A button that opens the templates of a kind, to be searched by name and tag. */
+export function TemplateMenu({ about, entries, onTake }: Props) {
+  const { words } = useServices();
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const [isOpen, setOpen] = useState(false);
+  const say = words.login.template;
+  const take = (key: Key) => {
+    const entry = entries.find((one) => keyOf(one) === key);
+    setOpen(false);
+    if (entry !== undefined) onTake(entry);
+  };
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <AriaButton className={css.open} aria-label={say.takeFor(about)}>
+        {say.take}
+        <ChevronDown size={14} aria-hidden="true" />
+      </AriaButton>
+      <Popover className={[list.popover, css.popover].join(' ')} placement="bottom end">
+        <Dialog aria-label={say.takeFor(about)} className={css.dialog}>
+          <Autocomplete filter={contains}>
+            <SearchField aria-label={say.search} autoFocus className={css.search}>
+              <Input placeholder={say.search} className={[search.input, css.input].join(' ')} spellCheck={false} />
+            </SearchField>
+            <ListBox
+              aria-label={say.list}
+              className={list.list}
+              items={entries.map((entry) => ({ ...entry, id: keyOf(entry) }))}
+              onAction={take}
+              renderEmptyState={() => <div className={list.none}>{entries.length === 0 ? say.none : say.noMatch}</div>}
+            >
+              {(entry) => (
+                <ListBoxItem textValue={[entry.name, ...entry.tags].join(' ')} className={list.option}>
+                  <Text slot="label" className={css.name}>
+                    {entry.name}
+                    {entry.favourite ? (
+                      <Star size={12} className={css.star} role="img" aria-label={say.favourite} />
+                    ) : null}
+                  </Text>
+                  <Text slot="description" className={list.hint}>
+                    {[entry.kind === 'profile' ? say.profile : '', ...entry.tags]
+                      .filter((part) => part !== '')
+                      .join(' · ')}
+                  </Text>
+                </ListBoxItem>
+              )}
+            </ListBox>
+          </Autocomplete>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+const keyOf = ({ kind, name }: TemplateEntry): string => `${kind} ${name}`;

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import type { TemplateEntry } from '../shared/template/library.ts';
+import type { TemplateKind, TemplateLookup } from '../shared/template/model.ts';
+import { sameTemplateName } from '../shared/template/names.ts';
+import { lookupIn } from './workshop/library-lookup.ts';
+import { useLibrary } from './workshop/use-library.ts';
+
+/** The saved templates, for a form that takes from them. */
+export interface Shelf {
+  /** those of some kinds, favourites first, then by name */
+  readonly of: (...kinds: readonly TemplateKind[]) => readonly TemplateEntry[];
+  readonly find: (kind: TemplateKind, name: string) => TemplateEntry | null;
+  readonly lookup: TemplateLookup;
+  /** false until the library was read */
+  readonly isReady: boolean;
+}
+
+/** The user's saved templates, kept up to date. */
+export function useShelf(): Shelf {
+  const { state } = useLibrary();
+  return useMemo(() => {
+    const sorted = inOrder(state.kind === 'ready' ? state.library.entries : []);
+    const find: Shelf['find'] = (kind, name) =>
+      sorted.find((entry) => entry.kind === kind && sameTemplateName(entry.name, name)) ?? null;
+    return {
+      isReady: state.kind === 'ready',
+      of: (...kinds) => sorted.filter(({ kind }) => kinds.includes(kind)),
+      find,
+      lookup: lookupIn(sorted),
+    };
+  }, [state]);
+}
+
+function inOrder(entries: readonly TemplateEntry[]): readonly TemplateEntry[] {
+  const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  return entries.toSorted(
+    (one, other) => Number(other.favourite) - Number(one.favourite) || names.compare(one.name, other.name),
+  );
+}
