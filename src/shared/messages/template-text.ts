@@ -1,2 +1,76 @@
-/** What is wrong with the text of a template, and of an include. */
-export const templateText = {};
+import type { IncludeFault } from '../template/include-walk.ts';
+import type { TemplateKind } from '../template/model.ts';
+import type { TextFault, TextFaultKind } from '../template/text-fault.ts';
+
+/** What a member has to be, said after “must be”. */
+const shapes: Readonly<Record<string, string>> = {
+  restrictions: 'a clause in { }, a list of clauses in [ ], or names of templates in quotes',
+  capabilities: 'a list of names in [ ], or one text with spaces between the names',
+  rotation: 'settings in { }, or names of templates in quotes',
+  profile: 'members in { }, or names of templates in quotes',
+  include: 'names of templates, in one text or in a list',
+  nbf: 'a time: a whole number, or a text such as "+7d"',
+  exp: 'a time: a whole number, or a text such as "+7d"',
+  lifetime: 'a number of seconds, or a text such as "+7d"',
+  scope: 'one text, with spaces between the scopes',
+  audience: 'a list of texts in [ ]',
+  hosts: 'a list of texts in [ ]',
+  ip: 'a list of texts in [ ]',
+  geoip_allow: 'a list of country codes in [ ]',
+  geoip_disallow: 'a list of country codes in [ ]',
+  usages_AT: 'a whole number, without quotes',
+  usages_other: 'a whole number, without quotes',
+  on_AT: 'true or false',
+  on_other: 'true or false',
+  auto_revoke: 'true or false',
+};
+
+const sentences: Readonly<Record<TextFaultKind, (about: string) => string>> = {
+  'too-large': (about) =>
+    about === ''
+      ? 'This text is too large: a template has at most 256 KiB when it is printed.'
+      : `“${about}” is too long.`,
+  'too-deep': () => 'Brackets are nested too deeply here. No template needs that.',
+  'not-json': (about) =>
+    about === '' ? 'This is not JSON.' : `“${about}” cannot stand here. A comma, a colon or a quote may be missing.`,
+  'cut-off': () => 'The text ends too early: a bracket or a quote is still open.',
+  comment: () => 'JSON has no comments. Servers would refuse this.',
+  'trailing-comma': () => 'Nothing follows after this comma. Take it away.',
+  'duplicate-key': (about) =>
+    about === 'ip' || about === 'hosts'
+      ? 'The hosts are given twice: “ip” is the old name of “hosts”. Only one of them can count.'
+      : `“${about}” is here twice, and only one of them can count.`,
+  'wrong-type': (about) => `“${about}” must be ${shapes[about] ?? 'of another type'}.`,
+  'not-a-time': (about) => `“${about}” is not a time. Write +7d, +12h30m or 2027-01-31 18:00.`,
+  'not-an-integer': (about) => `${about} is not a whole number. Write it with digits only.`,
+  negative: (about) => `${about} is less than nothing. Write 0 or more.`,
+  'too-big-a-number': (about) => `${about} is too big a number to be kept exactly.`,
+  'bad-name': (about) =>
+    about === ''
+      ? 'A name is missing here.'
+      : `“${about}” cannot be a name. A group and a name have one slash between them.`,
+  'too-many': (about) => (about === '' ? 'There are too many here.' : `There are too many in “${about}”.`),
+  empty: (about) => (about === '' ? 'There is nothing here yet.' : `“${about}” has no name in it.`),
+};
+
+const kinds: Readonly<Record<TemplateKind, string>> = {
+  restrictions: 'restrictions',
+  capabilities: 'capabilities',
+  rotation: 'rotation',
+  profile: 'profiles',
+};
+
+/** What is wrong with the text of a template, and with an include. */
+export const templateText = {
+  fault: ({ because, about }: Pick<TextFault, 'because' | 'about'>): string => sentences[because](about),
+  include: ({ because, kind, name, path }: Pick<IncludeFault, 'because' | 'kind' | 'name' | 'path'>): string => {
+    switch (because) {
+      case 'missing':
+        return `There is no template “${name}” among the ${kinds[kind]}.`;
+      case 'cycle':
+        return `“${name}” takes in itself: ${[...path, name].join(' → ')}.`;
+      case 'too-deep':
+        return `Templates take in templates, and those take in others, too many times before “${name}” is reached.`;
+    }
+  },
+};
