@@ -10,6 +10,8 @@ export interface Format {
   moment(instant: number): string;
   /** all of it, with the time zone */
   exact(instant: number): string;
+  /** a mark on a time axis: `18:00`, `Tue 2`, `5 Dec`, `Dec` or `2027` */
+  tick(instant: number, unit: TickUnit): string;
   /** `12 d`, `3 h`, `14 min`, `20 s`, rounded down */
   duration(seconds: number): string;
   /** `3 h left`; `0 s left` when it is over */
@@ -26,6 +28,9 @@ export interface Format {
   /** name of a country by its ISO 3166 code; the code itself when it is not one */
   country(code: string): string;
 }
+
+/** How far marks on a time axis are apart. */
+export type TickUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
 
 export interface FormatOptions {
   /** BCP 47 tag */
@@ -53,6 +58,13 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
   const dayOfYear = dates({ day: 'numeric', month: 'short' });
   const dayAndYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const year = dates({ year: 'numeric' });
+  const ticks: Readonly<Record<TickUnit, (instant: number) => string>> = {
+    hour: clock,
+    day: dates({ weekday: 'short', day: 'numeric' }),
+    week: dayOfYear,
+    month: dates({ month: 'short' }),
+    year,
+  };
   const exact = dates({ dateStyle: 'full', timeStyle: 'long' });
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -67,6 +79,7 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
   return {
     clock,
     exact,
+    tick: (instant, unit) => ticks[unit](instant),
     number,
     duration,
     until: (instant) => (isToday(instant) ? clock(instant) : date(instant)),

@@ -1,0 +1,45 @@
+import { CircleAlert } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
+import { useServices } from '../../services.ts';
+import type { Mark } from './code-editor.ts';
+import css from './code-view.module.css';
+import { placeOf } from './text-place.ts';
+
+const most = 20;
+
+interface Props {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly onGoTo: (offset: number) => void;
+}
+
+/** What is wrong with the text, in words, each with the way to its place. */
+export function CodeFaults({ text, marks, onGoTo }: Props) {
+  const { words, format } = useServices();
+  const say = words.sidePane.code;
+  const rest = marks.length - most;
+  return (
+    <div className={css.faults}>
+      <p role="status" className={marks.length === 0 ? css.hint : css.faulty}>
+        {marks.length === 0 ? say.good : say.faults(format.number(marks.length), marks.length)}
+      </p>
+      {marks.length === 0 ? null : (
+        <ul className={css.faultList}>
+          {marks.slice(0, most).map(({ offset, length, sentence }) => {
+            const { line, column } = placeOf(text, offset);
+            return (
+              <li key={`${offset} ${length} ${sentence}`} className={css.fault}>
+                <CircleAlert size={14} aria-hidden="true" />
+                <span>{say.faultAt(format.number(line), format.number(column), sentence)}</span>
+                <Button kind="link" onPress={() => onGoTo(offset)}>
+                  {say.goTo(format.number(line))}
+                </Button>
+              </li>
+            );
+          })}
+          {rest > 0 ? <li className={css.hint}>{words.sidePane.more(format.number(rest))}</li> : null}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { parseTemplate } from '../../../shared/template/parse.ts';
+import { longestText } from '../../../shared/template/schema.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useServices } from '../../services.ts';
+import { textOf } from '../draft.ts';
+import { editText } from '../edits-text.ts';
+import { useWorkbench } from '../workbench.ts';
+import { type CodeEditor, createCodeEditor, type Mark } from './code-editor.ts';
+import { CodeFaults } from './code-faults.tsx';
+import type { CodeColours } from './code-theme.ts';
+import css from './code-view.module.css';
+import { CopyAs } from './copy-as.tsx';
+import { PasteDialog } from './paste-dialog.tsx';
+
+const nothing: readonly Mark[] = [];
+
+const colours: CodeColours = {
+  member: css.member ?? '',
+  text: css.text ?? '',
+  number: css.number ?? '',
+  word: css.word ?? '',
+};
+
+/** The template as JSON, always in step with the cards: what is typed here changes them, and the other way round. */
+export function CodeView() {
+  const { words, format } = useServices();
+  const { session } = useWorkbench();
+  const { draft } = session;
+  const say = words.sidePane.code;
+  const text = useMemo(() => textOf(draft), [draft]);
+  // A text that is too long for a draft lives in the editor alone.
+  const [tooLong, setTooLong] = useState<number | null>(null);
+  const giveUp = () => setTooLong(null);
+
+  const typed = useDeferredValue(tooLong === null ? draft.typed : null);
+  const marks = useMemo(() => {
+    const parsed = typed === null ? null : parseTemplate(draft.kind, typed);
+    if (parsed === null || parsed.ok) return nothing;
+    return parsed.error.map((fault) => ({ ...fault, sentence: words.templateText.fault(fault) }));
+  }, [draft.kind, typed, words]);
+
+  const hintId = useId();
+  const { place, editor } = useCodeEditor(text, hintId, tooLong !== null, {
+    typed: (next) => {
+      const length = next.length > longestText ? next.length : null;
+      setTooLong(length);
+      if (length === null) session.change(editText(words.workshop.edits, next));
+    },
+    undo: tooLong === null ? session.undo : giveUp,
+    redo: session.redo,
+  });
+  useEffect(() => editor.current?.mark(marks), [editor, marks]);
+
+  return (
+    <div className={css.view}>
+      <div className={css.editor} ref={place} data-faulty={marks.length > 0 || tooLong !== null} />
+      <p id={hintId} className={css.hint}>
+        {say.keys}
+      </p>
+      {tooLong === null ? (
+        <CodeFaults text={typed ?? ''} marks={marks} onGoTo={(offset) => editor.current?.goTo(offset)} />
+      ) : (
+        <Notice kind="danger" alert>
+          <p>{say.tooLarge(format.number(tooLong), format.number(longestText))}</p>
+          <Button kind="link" onPress={giveUp}>
+            {say.giveUp}
+          </Button>
+        </Notice>
+      )}
+      <div className={css.actions}>
+        <CopyAs isGood={marks.length === 0 && tooLong === null} text={text} />
+        <PasteDialog />
+      </div>
+    </div>
+  );
+}
+
+/** Keeps one editor for as long as the view is there, and the text in it in step with that of the draft. */
+function useCodeEditor(
+  text: string,
+  describedBy: string,
+  isApart: boolean,
+  handlers: { readonly typed: (text: string) => void; readonly undo: () => void; readonly redo: () => void },
+) {
+  const { words } = useServices();
+  const { label } = words.sidePane.code;
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<CodeEditor | null>(null);
+  const latest = useRef({ text, handlers });
+  // Before the effects below, and with every drawing: the editor outlives the functions of a single one.
+  useLayoutEffect(() => {
+    latest.current = { text, handlers };
+  });
+  useLayoutEffect(() => {
+    if (place.current === null) return;
+    const created = createCodeEditor({
+      parent: place.current,
+      text: latest.current.text,
+      label,
+      describedBy,
+      colours,
+      listener: () => latest.current.handlers,
+    });
+    editor.current = created;
+    return () => created.destroy();
+  }, [label, describedBy]);
+  // Before the next key can come: a later comparison could take back what was typed meanwhile.
+  useLayoutEffect(() => {
+    if (!isApart) editor.current?.setText(text);
+  }, [text, isApart]);
+  return { place, editor };
+}

@@ -1,0 +1,70 @@
+import { ChevronDown } from 'lucide-react';
+import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { toCommandLine } from '../../../shared/template/command-line.ts';
+import { toShareLink } from '../../../shared/template/share-link.ts';
+import { Button } from '../../components/button.tsx';
+import choose from '../../components/choose.module.css';
+import { useServices } from '../../services.ts';
+import { useToastVerb } from '../../use-verb.ts';
+import { useWorkbench } from '../workbench.ts';
+
+interface Props {
+  /** the text can be read; else what is copied is made from the last good state, and JSON is copied as it stands */
+  readonly isGood: boolean;
+  readonly text: string;
+}
+
+/** Copies the template in one of the three forms that the mytoken tools take. */
+export function CopyAs({ isGood, text }: Props) {
+  const { words, toasts } = useServices();
+  const { session, server } = useWorkbench();
+  const { pending, run } = useToastVerb('copy-text');
+  const say = words.sidePane.code;
+  const { content } = session.draft;
+  const copy = async (copied: string, title: string, lines: readonly string[]) => {
+    if (await run({ text: copied })) toasts.show({ kind: 'done', title, lines: lines.filter((line) => line !== '') });
+  };
+  const lastGood = isGood ? '' : say.copyLastGood;
+  const copyOptions = () => {
+    const { text: options, asJson } = toCommandLine(content);
+    void copy(options, say.copied.options, [asJson ? say.copiedAsJson : '', lastGood]);
+  };
+  const forms = [
+    { id: 'json', ...say.copy.json, copy: () => void copy(text, say.copied.json, []) },
+    { id: 'options', ...say.copy.options, copy: copyOptions },
+    server === null
+      ? { id: 'link', ...say.copy.linkNoServer, copy: null }
+      : {
+          id: 'link',
+          name: say.copy.link.name,
+          hint: say.copy.link.hint(server.shortName),
+          copy: () => void copy(toShareLink(server.issuer, content), say.copied.link, [lastGood]),
+        },
+  ];
+  return (
+    <MenuTrigger>
+      <Button isPending={pending}>
+        {say.copyAs}
+        <ChevronDown size={15} aria-hidden="true" />
+      </Button>
+      <Popover className={choose.popover}>
+        <Menu className={choose.list} items={forms}>
+          {({ id, name, hint, copy: choosing }) => (
+            <MenuItem
+              id={id}
+              textValue={name}
+              className={choose.option}
+              isDisabled={choosing === null}
+              onAction={() => choosing?.()}
+            >
+              <Text slot="label">{name}</Text>
+              <Text slot="description" className={choose.hint}>
+                {hint}
+              </Text>
+            </MenuItem>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,38 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import field from '../../components/field.module.css';
+import css from './simulator.module.css';
+
+interface Props<T extends string> {
+  readonly label: string;
+  readonly options: readonly { readonly id: T; readonly name: string }[];
+  readonly selected: T;
+  readonly onSelect: (id: T) => void;
+}
+
+/** One of two or three, side by side, with its name above. */
+export function Segments<T extends string>({ label, options, selected, onSelect }: Props<T>) {
+  return (
+    <div className={field.field}>
+      <span className={field.label} aria-hidden="true">
+        {label}
+      </span>
+      <ToggleButtonGroup
+        className={css.segments}
+        aria-label={label}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[selected]}
+        onSelectionChange={([key]) => {
+          const chosen = options.find(({ id }) => id === key);
+          if (chosen !== undefined) onSelect(chosen.id);
+        }}
+      >
+        {options.map(({ id, name }) => (
+          <ToggleButton key={id} id={id} className={css.segment}>
+            {name}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { clausesOf } from '../../../shared/template/model.ts';
+import { useServices } from '../../services.ts';
+import { CodeTab } from '../code/code-tab.tsx';
+import { useWorkbench } from '../workbench.ts';
+import css from './side-pane.module.css';
+import { Simulator } from './simulator.tsx';
+import { Summary } from './summary.tsx';
+import { TimeLine } from './time-line.tsx';
+import { Unresolved } from './unresolved.tsx';
+import { useSent } from './use-sent.ts';
+
+/** Beside the editor: when the token works and whether a use would, the template as JSON, and all of it in words. */
+export function SidePane() {
+  const { words } = useServices();
+  const say = words.sidePane;
+  return (
+    <section className={css.pane} aria-label={say.label}>
+      <Tabs className={css.tabs}>
+        <TabList className={css.tabList} aria-label={say.tabs.label}>
+          <Tab id="time-line" className={css.tab}>
+            {say.tabs.timeLine}
+          </Tab>
+          <Tab id="json" className={css.tab}>
+            {say.tabs.json}
+          </Tab>
+          <Tab id="summary" className={css.tab}>
+            {say.tabs.summary}
+          </Tab>
+        </TabList>
+        <TabPanel id="time-line" className={css.panel}>
+          <WhenAndWhether />
+        </TabPanel>
+        <TabPanel id="json" className={[css.panel, css.codePanel].join(' ')}>
+          <CodeTab />
+        </TabPanel>
+        <TabPanel id="summary" className={css.panel}>
+          <WhatInAll />
+        </TabPanel>
+      </Tabs>
+    </section>
+  );
+}
+
+const noRotation = {};
+
+function WhenAndWhether() {
+  const { words } = useServices();
+  const say = words.sidePane;
+  const { session, now, thisAddress } = useWorkbench();
+  const sent = useSent();
+  if (sent.faults.length > 0) return <Unresolved faults={sent.faults} />;
+  const { clauses, rotation } = sent;
+  if (clauses === null && rotation === null) return <p className={css.hint}>{say.timeLine.nothing}</p>;
+  const isRenumbered = clauses !== null && clauses.length !== clausesOf(session.draft.content).length;
+  return (
+    <div className={css.sections}>
+      <section className={css.section}>
+        <TimeLine clauses={clauses ?? []} rotation={rotation ?? noRotation} now={now} />
+        {isRenumbered && clauses.length > 0 ? <p className={css.hint}>{say.numbered}</p> : null}
+      </section>
+      {clauses === null ? null : <Simulator clauses={clauses} now={now} thisAddress={thisAddress} />}
+    </div>
+  );
+}
+
+function WhatInAll() {
+  const { now } = useWorkbench();
+  const sent = useSent();
+  return sent.faults.length > 0 ? <Unresolved faults={sent.faults} /> : <Summary sent={sent} now={now} />;
+}

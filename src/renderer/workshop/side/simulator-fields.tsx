@@ -1,0 +1,119 @@
+import { Field } from '../../components/field.tsx';
+import { useServices } from '../../services.ts';
+import { Segments } from './segments.tsx';
+import css from './simulator.module.css';
+import { type InputFaults, nextFridayNight, type SimulatorInput } from './simulator-input.ts';
+
+interface Props {
+  readonly input: SimulatorInput;
+  readonly onInput: (input: SimulatorInput) => void;
+  /** the moment that is meant, unix seconds; null while a field is wrong */
+  readonly at: number | null;
+  readonly faults: InputFaults;
+  readonly now: number;
+  readonly thisAddress: string | null;
+}
+
+/** When, from where, and what for. */
+export function SimulatorFields(props: Props) {
+  const { words } = useServices();
+  const say = words.sidePane.simulator;
+  const { input, onInput } = props;
+  return (
+    <div className={css.fields}>
+      <Moment {...props} />
+      <Where {...props} />
+      <Segments
+        label={say.what}
+        options={[
+          { id: 'AT', name: say.what_AT },
+          { id: 'other', name: say.what_other },
+        ]}
+        selected={input.what}
+        onSelect={(what) => onInput({ ...input, what })}
+      />
+      {input.what === 'other' ? (
+        <p className={css.hint}>{say.otherHint}</p>
+      ) : (
+        <div className={css.pair}>
+          <Field
+            label={say.scopes}
+            hint={say.scopesHint}
+            value={input.scopes}
+            maxLength={4096}
+            onChange={(scopes) => onInput({ ...input, scopes })}
+          />
+          <Field
+            label={say.audiences}
+            hint={say.audiencesHint}
+            value={input.audiences}
+            maxLength={4096}
+            onChange={(audiences) => onInput({ ...input, audiences })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Moment({ input, onInput, at, faults, now }: Props) {
+  const { words, format } = useServices();
+  const say = words.sidePane.simulator;
+  const friday = nextFridayNight(now);
+  const choices = [
+    { id: '', name: say.momentNow },
+    { id: '+1h', name: say.momentHour },
+    { id: '+1d', name: say.momentTomorrow },
+    { id: friday, name: say.momentFriday },
+  ];
+  return (
+    <>
+      <Field
+        label={say.moment}
+        placeholder={say.momentNow}
+        hint={at === null ? say.momentHint : format.exact(at)}
+        fault={faults.moment ? say.momentFault : undefined}
+        value={input.moment}
+        maxLength={40}
+        onChange={(moment) => onInput({ ...input, moment })}
+      />
+      <Segments
+        label={say.moments}
+        options={choices}
+        selected={input.moment}
+        onSelect={(moment) => onInput({ ...input, moment })}
+      />
+    </>
+  );
+}
+
+function Where({ input, onInput, faults, thisAddress }: Props) {
+  const { words } = useServices();
+  const say = words.sidePane.simulator;
+  return (
+    <>
+      <Segments
+        label={say.where}
+        options={[
+          { id: 'this', name: say.whereThis },
+          { id: 'other', name: say.whereOther },
+          { id: 'none', name: say.whereNone },
+        ]}
+        selected={input.where}
+        onSelect={(where) => onInput({ ...input, where })}
+      />
+      {input.where === 'this' ? (
+        <p className={css.hint}>{thisAddress === null ? say.thisUnknown : say.thisIs(thisAddress)}</p>
+      ) : null}
+      {input.where === 'other' ? (
+        <Field
+          label={say.address}
+          fault={faults.address ? say.addressFault : undefined}
+          value={input.address}
+          maxLength={60}
+          onChange={(address) => onInput({ ...input, address })}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { formatLocalTime } from '../../../shared/local-time.ts';
+import type { Clause } from '../../../shared/restrictions.ts';
+import { readHost } from '../../../shared/template/hosts.ts';
+import type { Use } from '../../../shared/template/simulate.ts';
+import { resolveTime } from '../../../shared/written-time.ts';
+
+/** What was filled in to ask about a use; texts as typed. */
+export interface SimulatorInput {
+  /** time syntax; empty = now */
+  readonly moment: string;
+  readonly where: 'this' | 'other' | 'none';
+  readonly address: string;
+  /** ISO 3166-1 alpha-2; empty = not said */
+  readonly country: string;
+  readonly what: Use['what'];
+  readonly scopes: string;
+  readonly audiences: string;
+  readonly done: Use['done'];
+}
+
+export const emptyInput: SimulatorInput = {
+  moment: '',
+  where: 'this',
+  address: '',
+  country: '',
+  what: 'AT',
+  scopes: '',
+  audiences: '',
+  done: [],
+};
+
+export interface InputFaults {
+  readonly moment: boolean;
+  readonly address: boolean;
+}
+
+/** What the answers depend on beside the input. */
+interface Around {
+  /** unix seconds */
+  readonly now: number;
+  /** address of this computer; null = not known */
+  readonly thisAddress: string | null;
+}
+
+/** The use that is asked about, or which fields have to be corrected first. */
+export function askedUse(input: SimulatorInput, { now, thisAddress }: Around): Use | InputFaults {
+  const moment = resolveTime(input.moment, now);
+  const address = input.address.trim();
+  const isAddress = readHost(address).kind === 'address';
+  const faults = { moment: !moment.ok, address: input.where === 'other' && address !== '' && !isAddress };
+  if (!moment.ok || faults.address) return faults;
+  const typed = address === '' ? null : address;
+  return {
+    at: moment.value ?? now,
+    what: input.what,
+    address: input.where === 'this' ? thisAddress : input.where === 'other' ? typed : null,
+    country: input.country === '' ? null : input.country,
+    scopes: wordsOf(input.scopes),
+    audiences: wordsOf(input.audiences),
+    done: input.done,
+  };
+}
+
+const wordsOf = (text: string): readonly string[] => [...new Set(text.split(/[\s,]+/).filter((word) => word !== ''))];
+
+/** The same input with another count of uses so far of one clause. */
+export function withCount(input: SimulatorInput, clause: number, count: number): SimulatorInput {
+  const size = Math.max(input.done.length, clause + 1);
+  const done = Array.from({ length: size }, (_, index) => {
+    const before = input.done[index] ?? { AT: 0, other: 0 };
+    return index === clause ? { ...before, [input.what]: count } : before;
+  });
+  return { ...input, done };
+}
+
+/**
+ * The clauses with `this` replaced by what it becomes at the login. Where that is not known, and the use comes from this
+ * computer, a clause that admits `this` does not limit the hosts.
+ */
+export function withThisComputer(
+  clauses: readonly Clause[],
+  where: SimulatorInput['where'],
+  thisAddress: string | null,
+): readonly Clause[] {
+  return clauses.map((clause) => {
+    const { hosts, ...rest } = clause;
+    if (hosts === undefined || !hosts.some(isThis)) return clause;
+    if (thisAddress !== null) return { ...clause, hosts: hosts.map((host) => (isThis(host) ? thisAddress : host)) };
+    return where === 'this' ? rest : clause;
+  });
+}
+
+const isThis = (host: string) => readHost(host).kind === 'this';
+
+/**
+ * A quick choice: the next Friday at two in the morning, the hour in which batch jobs run.
+ * @param now unix seconds
+ * @returns in the form `2006-01-02 15:04`, local time
+ */
+export function nextFridayNight(now: number): string {
+  const date = new Date(now * 1000);
+  const [friday, hour] = [5, 2];
+  date.setHours(hour, 0, 0, 0);
+  date.setDate(date.getDate() + ((friday - date.getDay() + 7) % 7));
+  if (date.getTime() / 1000 <= now) date.setDate(date.getDate() + 7);
+  return formatLocalTime(date.getTime() / 1000);
+}

@@ -1,0 +1,55 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Clause } from '../../../shared/restrictions.ts';
+import { simulate } from '../../../shared/template/simulate.ts';
+import { useServices } from '../../services.ts';
+import css from './simulator.module.css';
+import { SimulatorAnswer } from './simulator-answer.tsx';
+import { SimulatorCounts } from './simulator-counts.tsx';
+import { SimulatorFields } from './simulator-fields.tsx';
+import { askedUse, withThisComputer } from './simulator-input.ts';
+import { rememberedInput, rememberInput } from './simulator-memory.ts';
+import { answerOf } from './verdict-words.ts';
+
+interface Props {
+  readonly clauses: readonly Clause[];
+  /** unix seconds */
+  readonly now: number;
+  readonly thisAddress: string | null;
+}
+
+/** Asks whether a use would be allowed, and answers while it is filled in. */
+export function Simulator({ clauses, now, thisAddress }: Props) {
+  const services = useServices();
+  const say = services.words.sidePane.simulator;
+  const [input, setInput] = useState(() => rememberedInput(sessionStorage));
+  useEffect(() => rememberInput(sessionStorage, input), [input]);
+  const use = useMemo(() => askedUse(input, { now, thisAddress }), [input, now, thisAddress]);
+  const answer = useMemo(() => {
+    if (!('at' in use)) return null;
+    const judged = withThisComputer(clauses, input.where, thisAddress);
+    return answerOf(simulate(judged, use), judged, use, services);
+  }, [clauses, input.where, thisAddress, use, services]);
+  return (
+    <section className={css.simulator} aria-label={say.title}>
+      <h2 className={css.title}>{say.title}</h2>
+      <SimulatorFields
+        input={input}
+        onInput={setInput}
+        at={'at' in use ? use.at : null}
+        faults={'at' in use ? { moment: false, address: false } : use}
+        now={now}
+        thisAddress={thisAddress}
+      />
+      <SimulatorCounts input={input} onInput={setInput} clauses={clauses} />
+      <SimulatorAnswer answer={answer} />
+      <details className={css.notes}>
+        <summary>{say.notes}</summary>
+        <ul>
+          {say.noteList.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}

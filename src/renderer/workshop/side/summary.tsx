@@ -1,0 +1,66 @@
+import { useMemo } from 'react';
+import { clauseSentence, rotationSentence } from '../../../shared/sentences.ts';
+import { worstCase } from '../../../shared/template/summary.ts';
+import { ClauseList } from '../../components/clause-list.tsx';
+import { Sentence } from '../../components/sentence.tsx';
+import { useServices } from '../../services.ts';
+import css from './side-pane.module.css';
+import type { Sent } from './use-sent.ts';
+
+interface Props {
+  readonly sent: Sent;
+  /** unix seconds */
+  readonly now: number;
+}
+
+/** What the token may do at all, and what will be sent. */
+export function Summary({ sent, now }: Props) {
+  const { words, format } = useServices();
+  const speech = { words, format };
+  const say = words.sidePane.summary;
+  const { clauses, capabilities, rotation } = sent;
+  const worst = useMemo(
+    () => worstCase(clauses ?? [], capabilities, now, { words, format }),
+    [clauses, capabilities, now, words, format],
+  );
+  return (
+    <div className={css.sections}>
+      {sent.kind === 'rotation' ? null : (
+        <section className={css.section}>
+          <h2>{say.title}</h2>
+          <p className={css.hint}>{say.hint}</p>
+          <ul className={css.worst}>
+            {worst.map((sentence) => (
+              <li key={sentence}>
+                <Sentence text={sentence} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className={css.section}>
+        <h2>{say.sent}</h2>
+        <p className={css.hint}>{say.sentHint}</p>
+        {clauses === null ? null : clauses.length === 0 ? (
+          <p>{say.sentNothing}</p>
+        ) : (
+          <ClauseList>
+            {clauses.map((clause) => (
+              <li key={JSON.stringify(clause)}>
+                <Sentence text={clauseSentence(clause, speech)} />
+              </li>
+            ))}
+          </ClauseList>
+        )}
+        {capabilities === null ? null : (
+          <p>{capabilities.length === 0 ? say.noCapabilities : say.capabilities(format.list(capabilities))}</p>
+        )}
+        {rotation === null ? null : (
+          <p>
+            <Sentence text={rotationSentence(rotation, speech)} />
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { useId, useMemo, useRef, useState } from 'react';
+import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
+import type { Clause, Rotation } from '../../../shared/restrictions.ts';
+import { timelineOf } from '../../../shared/template/timeline.ts';
+import { Button } from '../../components/button.tsx';
+import tooltip from '../../components/instant.module.css';
+import { useServices } from '../../services.ts';
+import css from './time-line.module.css';
+import { factsOf, nameOfLane, sentenceOf, timesOf } from './time-line-facts.ts';
+import { laneHeight, TimeLinePicture } from './time-line-picture.tsx';
+import { TimeLineTable } from './time-line-table.tsx';
+import { type Label, scaleOf, stack, withRoom } from './time-scale.ts';
+import { useWidth } from './use-width.ts';
+
+interface Props {
+  readonly clauses: readonly Clause[];
+  readonly rotation: Rotation;
+  /** unix seconds */
+  readonly now: number;
+}
+
+/** Width of the names at the left, in pixels; the style sheet has the same number. */
+const nameWidth = 96;
+const rowHeight = 15;
+const gap = 8;
+
+/** When each clause works, as a picture and as a table. */
+export function TimeLine({ clauses, rotation, now }: Props) {
+  const services = useServices();
+  const { words, format } = services;
+  const say = words.sidePane.timeLine;
+  const [hasTable, setTable] = useState(false);
+  const tableId = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = Math.max(60, useWidth(frame) - nameWidth);
+  const timeline = useMemo(() => timelineOf(clauses, rotation, now), [clauses, rotation, now]);
+  const x = scaleOf(timeline.from, timeline.to, width);
+  const ticks = withRoom(
+    timeline.ticks.map(({ at, unit }) => ({ x: x(at), text: format.tick(at, unit) })),
+    width,
+    gap,
+  );
+  const marks = [
+    { kind: css.nowText, x: x(timeline.now), text: say.now },
+    ...(timeline.tokenEnds === null
+      ? []
+      : [{ kind: css.endText, x: x(timeline.tokenEnds), text: say.ends(format.until(timeline.tokenEnds)) }]),
+    ...(timeline.rotationDeadline === null
+      ? []
+      : [
+          {
+            kind: css.rotationText,
+            x: x(timeline.rotationDeadline),
+            text: say.rotates(format.until(timeline.rotationDeadline)),
+          },
+        ]),
+  ];
+  return (
+    <div className={css.timeLine}>
+      <div className={css.scroll}>
+        <div className={css.plot} ref={frame}>
+          <Axis labels={ticks} width={width} />
+          <div className={css.lanes}>
+            <TimeLinePicture timeline={timeline} width={width} x={x} label={sentenceOf(timeline, services)} />
+            <Toolbar className={css.names} orientation="vertical" aria-label={say.lanes}>
+              {timeline.lanes.map((lane) => {
+                const number = format.number(lane.clause + 1);
+                const times = timesOf(lane, services);
+                const title = clauses.length === 0 ? say.wholeToken : words.sidePane.clause(number);
+                return (
+                  <TooltipTrigger key={lane.clause} delay={200} closeDelay={0}>
+                    <AriaButton
+                      className={css.lane}
+                      style={{ blockSize: laneHeight }}
+                      aria-label={say.lane(title, times)}
+                    >
+                      {clauses.length === 0 ? null : <b>{number}</b>}
+                      <span className={css.laneName}>{nameOfLane(clauses[lane.clause], services)}</span>
+                    </AriaButton>
+                    <Tooltip className={tooltip.tooltip} offset={0}>
+                      {say.lane(title, times)}
+                    </Tooltip>
+                  </TooltipTrigger>
+                );
+              })}
+            </Toolbar>
+          </div>
+          <Feet marks={marks} width={width} />
+        </div>
+      </div>
+      <div>
+        <Button kind="link" aria-expanded={hasTable} aria-controls={tableId} onPress={() => setTable(!hasTable)}>
+          {hasTable ? say.hideTable : say.showTable}
+        </Button>
+      </div>
+      {hasTable ? <TimeLineTable id={tableId} facts={factsOf(timeline, clauses, services)} /> : null}
+    </div>
+  );
+}
+
+function Axis({ labels, width }: { readonly labels: readonly Label[]; readonly width: number }) {
+  return (
+    <svg className={css.axis} aria-hidden="true" width={width} height={20}>
+      {labels.map(({ x, text }) => (
+        <text key={`${x} ${text}`} x={x} y={13} className={css.tickText}>
+          {text}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+interface FeetProps {
+  readonly marks: readonly (Label & { readonly kind: string | undefined })[];
+  readonly width: number;
+}
+
+/** The names of the lines, below them. */
+function Feet({ marks, width }: FeetProps) {
+  const places = stack(marks, width, gap);
+  const rows = 1 + Math.max(...places.map(({ row }) => row));
+  return (
+    <svg className={css.feet} aria-hidden="true" width={width} height={rows * rowHeight + 6}>
+      {marks.map(({ kind, text }, index) => (
+        <text
+          key={text}
+          x={places[index]?.x}
+          y={13 + (places[index]?.row ?? 0) * rowHeight}
+          textAnchor="middle"
+          className={kind}
+        >
+          {text}
+        </text>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,51 @@
+import { TriangleAlert } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useServices } from '../../services.ts';
+import { useWorkbench } from '../workbench.ts';
+import { focusClause } from './focus-clause.ts';
+import css from './side-pane.module.css';
+import type { SendFault } from './use-sent.ts';
+
+/** Faults that are told at once. */
+const most = 10;
+
+/** Says why the template cannot be sent, with the way to each place. */
+export function Unresolved({ faults }: { readonly faults: readonly SendFault[] }) {
+  const { words, format } = useServices();
+  const { session } = useWorkbench();
+  const say = words.sidePane.unresolved;
+  const rest = faults.length - most;
+  return (
+    <Notice kind="warning" icon={<TriangleAlert size={17} />}>
+      <p>
+        <b>{say.title}</b>
+      </p>
+      <ul className={css.faults}>
+        {faults.slice(0, most).map((fault) => {
+          const key = fault.clause === null ? undefined : session.draft.keys[fault.clause];
+          const place =
+            key === undefined || fault.clause === null
+              ? say.whole
+              : words.sidePane.clause(format.number(fault.clause + 1));
+          const sentence = 'claim' in fault ? say.request(fault) : words.templateText.include(fault);
+          return (
+            <li key={`${place} ${sentence}`}>
+              {key === undefined ? (
+                place
+              ) : (
+                <Button kind="link" onPress={() => focusClause(key)}>
+                  {place}
+                </Button>
+              )}
+              {': '}
+              {sentence}
+            </li>
+          );
+        })}
+        {rest > 0 ? <li>{words.sidePane.more(format.number(rest))}</li> : null}
+      </ul>
+      <p className={css.hint}>{say.hint}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,55 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { Clause, Rotation } from '../../../shared/restrictions.ts';
+import { expandIncludes } from '../../../shared/template/includes.ts';
+import type { TemplateContent } from '../../../shared/template/model.ts';
+import { requestRotation } from '../../../shared/template/request.ts';
+import { useWorkbench, type Workbench } from '../workbench.ts';
+
+/** Why a template cannot be sent. */
+export type SendFault = Extract<Workbench['request'], { readonly ok: false }>['error'][number];
+
+/** What would be sent now, as far as it can be resolved. Null members: templates of this kind do not say it. */
+export interface Sent {
+  readonly kind: TemplateContent['kind'];
+  readonly faults: readonly SendFault[];
+  readonly clauses: readonly Clause[] | null;
+  readonly capabilities: readonly string[] | null;
+  readonly rotation: Rotation | null;
+}
+
+/** What would be sent, a moment behind the cards, so that typing there never waits for it. */
+export function useSent(): Sent {
+  const { session, lookup, request } = useWorkbench();
+  const content = useDeferredValue(session.draft.content);
+  const clauses = useDeferredValue(request);
+  return useMemo(() => {
+    const whole = expandIncludes(content, lookup);
+    const rotation = whole.ok ? rotationOf(whole.value) : null;
+    const faults = [
+      ...(whole.ok ? [] : whole.error),
+      ...(clauses.ok || !whole.ok ? [] : clauses.error),
+      ...(rotation === null || rotation.ok ? [] : rotation.error),
+    ];
+    return {
+      kind: content.kind,
+      faults,
+      clauses: clauses.ok && hasClauses(content) ? clauses.value : null,
+      capabilities: whole.ok ? capabilitiesOf(whole.value) : null,
+      rotation: rotation?.ok === true ? rotation.value : null,
+    };
+  }, [content, lookup, clauses]);
+}
+
+const hasClauses = ({ kind }: TemplateContent) => kind === 'restrictions' || kind === 'profile';
+
+function rotationOf(content: TemplateContent) {
+  if (content.kind === 'rotation') return requestRotation(content.rotation);
+  return content.kind === 'profile' && content.profile.rotation !== undefined
+    ? requestRotation(content.profile.rotation)
+    : null;
+}
+
+function capabilitiesOf(content: TemplateContent): readonly string[] | null {
+  if (content.kind === 'capabilities') return content.capabilities;
+  return content.kind === 'profile' ? (content.profile.capabilities ?? null) : null;
+}

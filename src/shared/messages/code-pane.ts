@@ -1,0 +1,48 @@
+/** The code view: the template as JSON, what is wrong with it, copying and pasting. */
+export const codePane = {
+  label: 'The template as JSON',
+  keys: 'Tab leaves the text. Undo and redo are those of the whole editor.',
+  good: 'In step with the editor.',
+  faults: (count: string, value: number) =>
+    value === 1
+      ? '1 fault. The editor shows the last good state.'
+      : `${count} faults. The editor shows the last good state.`,
+  faultAt: (line: string, column: string, sentence: string) => `Line ${line}, column ${column}: ${sentence}`,
+  goTo: (line: string) => `Go to line ${line}`,
+  tooLarge: (size: string, most: string) =>
+    `This text has ${size} characters; a template may have ${most}. It stays here as you typed it, but it is not kept when you leave, and the editor shows the last good state.`,
+  giveUp: 'Back to the last good state',
+  copyAs: 'Copy as…',
+  copy: {
+    json: { name: 'JSON', hint: 'As it stands here.' },
+    options: { name: 'Command-line options', hint: 'For the mytoken command.' },
+    optionsJson: {
+      name: 'Command-line options',
+      hint: 'As JSON: single options can say only one clause without includes.',
+    },
+    link: { name: 'Share link', hint: (server: string) => `Opens the web page of ${server} with this filled in.` },
+    linkNoServer: { name: 'Share link', hint: 'Needs a server: add one under Servers, or choose one above.' },
+  },
+  copyLastGood: 'Made from the last good state.',
+  copied: {
+    json: 'Copied as JSON',
+    options: 'Copied as command-line options',
+    link: 'Copied as a share link',
+  },
+  copiedAsJson: 'Several clauses or includes fit into no single options, so it is one --restrictions with JSON.',
+  paste: 'Paste…',
+  pasteDialog: {
+    title: 'Paste a template',
+    field: 'Text',
+    hint: 'JSON, options of the mytoken command, or a share link of a server.',
+    recognised: {
+      json: 'Recognised: JSON.',
+      options: 'Recognised: command-line options.',
+      link: 'Recognised: a share link.',
+    },
+    replaces: 'Replace everything',
+    adds: 'Add as new clauses',
+    pasted: 'pasted a template',
+    pastedClauses: (count: string, value: number) => (value === 1 ? 'pasted 1 clause' : `pasted ${count} clauses`),
+  },
+};
