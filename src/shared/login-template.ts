@@ -24,7 +24,7 @@ export interface Taken {
 }
 
 /** Why nothing is taken: an include cannot be put in place, or a member would not be sent. */
-export type TakeFault = IncludeFault | Pick<RequestFault, 'claim' | 'because' | 'about'>;
+export type TakeFault = IncludeFault | RequestFault;
 
 type Chosen = Pick<TemplateEntry, 'kind' | 'name' | 'content'>;
 
@@ -46,7 +46,8 @@ export function takeTemplate(
   const asked = rotation === undefined ? ok({}) : requestRotation(rotation);
   if (!asked.ok) return asked;
   const [unknown] = named.unknown ?? [];
-  if (unknown !== undefined) return err([{ claim: 'unknown', because: 'unknown-member', about: unknown.name }]);
+  if (unknown !== undefined)
+    return err([{ clause: 0, claim: 'unknown', because: 'unknown-member', about: unknown.name }]);
   const provider = providers.find((issuer) => issuer === named.oidc_issuer);
   return ok({
     change: {

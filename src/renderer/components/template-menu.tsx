@@ -15,7 +15,8 @@ import {
   useFilter,
 } from 'react-aria-components';
 import type { TemplateEntry } from '../../shared/template/library.ts';
-import { useServices } from '../services.ts';
+import { useFrame, useServices } from '../services.ts';
+import { Button } from './button.tsx';
 import list from './choose.module.css';
 import search from './search.module.css';
 import css from './template-menu.module.css';
@@ -30,6 +31,7 @@ interface Props {
 /** A button that opens the templates of a kind, to be searched by name and tag. */
 export function TemplateMenu({ about, entries, onTake }: Props) {
   const { words } = useServices();
+  const { go } = useFrame();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [isOpen, setOpen] = useState(false);
   const say = words.login.template;
@@ -74,6 +76,17 @@ export function TemplateMenu({ about, entries, onTake }: Props) {
               )}
             </ListBox>
           </Autocomplete>
+          <div className={css.foot}>
+            <Button
+              kind="link"
+              onPress={() => {
+                setOpen(false);
+                go({ route: 'templates' });
+              }}
+            >
+              {say.toWorkshop}
+            </Button>
+          </div>
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -70,7 +70,9 @@ export function LoginForm({ form, server, onChange }: Props) {
     setChecked(true);
     setError(null);
     if (isTaken || !grantFrom(form, unixNow(), claims).ok) {
-      requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      requestAnimationFrame(() =>
+        fields.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-faulty]')?.focus(),
+      );
       return;
     }
     const answer = await start.run(form);

@@ -22,7 +22,7 @@ interface Props extends TemplatePart {
 /** The restrictions: those of a template, or one clause of single limits. */
 export function LoginLimits(part: Props) {
   const { words } = useServices();
-  const { form, set, faultOf, server, shelf, now } = part;
+  const { form, set, server, shelf } = part;
   const { outcome, take } = useTaking(set, server, shelf);
   const say = words.login;
   return (
@@ -32,19 +32,7 @@ export function LoginLimits(part: Props) {
       actions={<TemplateMenu about={say.limits} entries={shelf.of('restrictions', 'profile')} onTake={take} />}
     >
       <TakenOutcome outcome={outcome} quiet />
-      {form.template === null ? (
-        <SingleLimits {...part} />
-      ) : (
-        <LoginTemplate
-          chosen={form.template}
-          server={server}
-          shelf={shelf}
-          now={now}
-          fault={faultOf('template')}
-          onTake={take}
-          onBack={() => set({ template: null })}
-        />
-      )}
+      {form.template === null ? <SingleLimits {...part} /> : <LoginTemplate {...part} onTake={take} />}
     </Section>
   );
 }

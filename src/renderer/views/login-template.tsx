@@ -1,45 +1,37 @@
 import { FileText } from 'lucide-react';
-import type { LoginForm } from '../../shared/login-form.ts';
+import { useId } from 'react';
 import { hasChanged } from '../../shared/login-template.ts';
-import { clauseSentence } from '../../shared/sentences.ts';
-import type { ServerView } from '../../shared/snapshot.ts';
 import type { TemplateEntry } from '../../shared/template/library.ts';
-import type { WrittenClause } from '../../shared/template/model.ts';
-import { requestClauses } from '../../shared/template/request.ts';
 import { Button } from '../components/button.tsx';
-import { ClauseList } from '../components/clause-list.tsx';
 import field from '../components/field.module.css';
 import { Notice } from '../components/notice.tsx';
-import { Sentence } from '../components/sentence.tsx';
+import type { TemplatePart } from '../form-part.ts';
 import { useFrame, useServices } from '../services.ts';
-import type { Shelf } from '../use-shelf.ts';
 import css from './login-template.module.css';
+import { LoginTemplateClauses } from './login-template-clauses.tsx';
 
-interface Props {
-  readonly chosen: NonNullable<LoginForm['template']>;
-  readonly server: ServerView;
-  readonly shelf: Shelf;
+interface Props extends TemplatePart {
   readonly now: number;
-  readonly fault: string | undefined;
   readonly onTake: (entry: TemplateEntry) => void;
-  readonly onBack: () => void;
 }
 
-/** The restrictions of a template in place of the single limits: each clause as a sentence, times as they would be now. */
-export function LoginTemplate({ chosen, server, shelf, now, fault, onTake, onBack }: Props) {
+/** The restrictions of a template in place of the single limits. */
+export function LoginTemplate({ form, set, faultOf, server, shelf, now, onTake }: Props) {
   const { words } = useServices();
   const { go } = useFrame();
+  const nameId = useId();
   const say = words.login.template;
-  const { kind, name, clauses } = chosen;
+  const { template } = form;
+  if (template === null) return null;
+  const { kind, name, clauses } = template;
   const entry = shelf.find(kind, name);
-  const numbered = clauses.map((clause, index) => ({ number: index + 1, clause }));
-  const isCounted = clauses.some(({ nbf, exp }) => [nbf, exp].some((time) => String(time).startsWith('+')));
+  const isFaulty = faultOf('template') !== undefined;
   return (
-    <>
+    <fieldset className={css.template} aria-labelledby={nameId} tabIndex={-1} data-faulty={isFaulty || undefined}>
       <div className={css.head}>
         <FileText size={18} className={css.icon} aria-hidden="true" />
-        <div className={css.title}>
-          <span className={field.label}>{kind === 'profile' ? say.chosenProfile : say.chosen}</span>
+        <div className={css.title} id={nameId}>
+          <span className={field.label}>{kind === 'profile' ? say.chosenProfile : say.chosen}</span>{' '}
           <bdi className={css.name}>{name}</bdi>
         </div>
         {entry === null ? null : (
@@ -47,13 +39,13 @@ export function LoginTemplate({ chosen, server, shelf, now, fault, onTake, onBac
             {say.change}
           </Button>
         )}
-        <Button kind="link" onPress={onBack}>
+        <Button kind="link" onPress={() => set({ template: null })}>
           {say.back}
         </Button>
       </div>
       {!shelf.isReady ? null : entry === null ? (
         <Notice kind="plain">{say.gone}</Notice>
-      ) : hasChanged(chosen, entry, shelf.lookup) ? (
+      ) : hasChanged(template, entry, shelf.lookup) ? (
         <Notice kind="warning">
           <p>{say.changed}</p>
           <div>
@@ -61,55 +53,15 @@ export function LoginTemplate({ chosen, server, shelf, now, fault, onTake, onBac
           </div>
         </Notice>
       ) : null}
-      {clauses.length === 0 ? <p>{say.empty}</p> : null}
-      {clauses.length > 1 ? <p className={css.muted}>{say.any}</p> : null}
-      <ClauseList>
-        {numbered.map(({ number, clause }) => (
-          <Clause
-            key={number}
-            clause={clause}
-            isOnly={clauses.length === 1}
-            claims={server.details?.supportedClaims ?? null}
-            now={now}
-          />
-        ))}
-      </ClauseList>
-      {isCounted ? <p className={css.muted}>{say.counted}</p> : null}
-      {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
-    </>
-  );
-}
-
-interface ClauseProps {
-  readonly clause: WrittenClause;
-  readonly isOnly: boolean;
-  readonly claims: readonly string[] | null;
-  readonly now: number;
-}
-
-/** One clause in a sentence, or what keeps it from being sent. */
-function Clause({ clause, isOnly, claims, now }: ClauseProps) {
-  const { words, format } = useServices();
-  const asked = requestClauses([clause], now, claims);
-  if (asked.ok) {
-    const [sent] = asked.value;
-    return (
-      <li>
-        {sent === undefined && !isOnly ? (
-          words.login.template.emptyClause
-        ) : (
-          <Sentence text={clauseSentence(sent ?? {}, { words, format })} />
-        )}
-      </li>
-    );
-  }
-  return (
-    <li>
-      {asked.error.map(({ claim, because, about }) => (
-        <p key={claim + because + about} className={field.fault}>
-          {words.login.template.fault[because](claim, about)}
-        </p>
-      ))}
-    </li>
+      <LoginTemplateClauses
+        clauses={clauses}
+        around={{
+          now,
+          lookup: shelf.lookup,
+          server,
+          provider: server.details?.providers.find(({ issuer }) => issuer === form.provider) ?? null,
+        }}
+      />
+    </fieldset>
   );
 }

@@ -46,7 +46,8 @@ export function TakenOutcome({
   );
 
   function faultWords(fault: TakeFault): string {
-    if (!('path' in fault)) return say.fault[fault.because](fault.claim, fault.about);
-    return say.include[fault.because](fault.name, [...fault.path, fault.name].join(' → '));
+    if ('path' in fault) return words.templateText.include(fault);
+    const said = words.sidePane.unresolved.request(fault);
+    return fault.claim === 'unknown' ? said : say.part(words.login.rotation, said);
   }
 }

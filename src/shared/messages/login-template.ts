@@ -1,6 +1,3 @@
-import type { IncludeFault } from '../template/includes.ts';
-import type { RequestFault } from '../template/request.ts';
-
 /** Templates in the login form. */
 export const loginTemplate = {
   take: 'From a template',
@@ -22,9 +19,8 @@ export const loginTemplate = {
   notTaken: (name: string) => `${name} was not taken, and the form is as it was.`,
   chosen: 'Template',
   chosenProfile: 'Profile',
-  any: 'It works when any one of these fits; the first that fits is counted.',
-  clause: (number: string) => `Clause ${number}`,
-  empty: 'This template has no clause: nothing is limited.',
+  part: (part: string, fault: string) => `${part}: ${fault}`,
+  notSent: 'This clause cannot be sent as it is, so the login waits until that is changed.',
   emptyClause: 'This clause limits nothing. It is left out, so that only the others count.',
   counted: 'Times such as +7d count from the moment at which you log in.',
   change: 'Change in the workshop',
@@ -32,21 +28,4 @@ export const loginTemplate = {
   changed: 'The template was changed meanwhile. This is as it was when chosen.',
   gone: 'The template is not in your library any more. This is as it was when chosen.',
   renew: 'Take it as it is now',
-  /** why an include cannot be put in its place; `path`: the names that led there */
-  include: {
-    missing: (name: string) => `It includes “${name}”, and there is no template of that name and kind.`,
-    cycle: (_name: string, path: string) => `It includes itself: ${path}.`,
-    'too-deep': (_name: string, path: string) => `Its includes lead too deep: ${path}.`,
-  } satisfies Record<IncludeFault['because'], (name: string, path: string) => string>,
-  /** why a clause or a rotation is not sent; `claim` is the member's name */
-  fault: {
-    'unknown-member': (_claim: string, about: string) =>
-      `“${about}” is not known here. The server would drop it and give more than you meant, so this is not sent.`,
-    'include-left': (_claim: string, about: string) =>
-      `The template “${about}” was not put in its place, so this is not sent.`,
-    'not-a-time': (claim: string) => `“${claim}” is not a time. Write +7d, +12h30m or 2027-01-31 18:00.`,
-    'bad-number': (claim: string) => `“${claim}” is not a whole number from 0 on.`,
-    'not-supported': (claim: string) =>
-      `This server would ignore “${claim}” and give more than you meant, so this is not sent.`,
-  } satisfies Record<RequestFault['because'], (claim: string, about: string) => string>,
 };

@@ -1,0 +1,74 @@
+import { clauseSentence } from '../../shared/sentences.ts';
+import { describeFinding } from '../../shared/template/lint/describe.ts';
+import { type Finding, type LintSurroundings, lint } from '../../shared/template/lint.ts';
+import type { WrittenClause } from '../../shared/template/model.ts';
+import { requestClauses } from '../../shared/template/request.ts';
+import { ClauseList } from '../components/clause-list.tsx';
+import { Sentence } from '../components/sentence.tsx';
+import { useServices } from '../services.ts';
+import css from './login-template.module.css';
+
+interface Props {
+  readonly clauses: readonly WrittenClause[];
+  readonly around: LintSurroundings;
+}
+
+/** Each clause as a sentence, with the times that it would have now, and what is probably a mistake in it. */
+export function LoginTemplateClauses({ clauses, around }: Props) {
+  const { words } = useServices();
+  const say = words.login.template;
+  const findings = lint({ kind: 'restrictions', clauses }, around).filter(({ severity }) => severity !== 'hint');
+  const rows = clauses.map((clause, index) => ({ number: index + 1, clause }));
+  const isCounted = clauses.some(({ nbf, exp }) => [nbf, exp].some((time) => String(time).startsWith('+')));
+  return (
+    <>
+      {clauses.length > 1 ? <p className={css.muted}>{words.sentences.anyOf}</p> : null}
+      <ClauseList>
+        {rows.map(({ number, clause }) => (
+          <li key={number} className={css.clause}>
+            <ClauseText
+              clause={clause}
+              isOnly={clauses.length === 1}
+              now={around.now}
+              claims={around.server?.details?.supportedClaims ?? null}
+            />
+            <Findings of={findings.filter((finding) => finding.clause === number - 1)} />
+          </li>
+        ))}
+      </ClauseList>
+      <Findings of={findings.filter(({ clause }) => clause === null)} />
+      {isCounted ? <p className={css.muted}>{say.counted}</p> : null}
+    </>
+  );
+}
+
+interface ClauseProps {
+  readonly clause: WrittenClause;
+  readonly isOnly: boolean;
+  readonly now: number;
+  readonly claims: readonly string[] | null;
+}
+
+/** A clause in a sentence; one that cannot be sent has none, and its findings say why. */
+function ClauseText({ clause, isOnly, now, claims }: ClauseProps) {
+  const { words, format } = useServices();
+  const say = words.login.template;
+  const asked = requestClauses([clause], now, claims);
+  if (!asked.ok) return <p className={css.error}>{say.notSent}</p>;
+  const [sent] = asked.value;
+  if (sent === undefined && !isOnly) return <p>{say.emptyClause}</p>;
+  return (
+    <p>
+      <Sentence text={clauseSentence(sent ?? {}, { words, format })} />
+    </p>
+  );
+}
+
+function Findings({ of: findings }: { readonly of: readonly Finding[] }) {
+  const { words, format } = useServices();
+  return findings.map((finding) => (
+    <p key={finding.rule + finding.facts.join()} className={finding.severity === 'error' ? css.error : css.warning}>
+      {describeFinding(finding, { words, format }).sentence}
+    </p>
+  ));
+}

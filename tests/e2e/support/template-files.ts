@@ -1,0 +1,22 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { TemplateKind } from '../../../src/shared/template/model.ts';
+import { profileIn } from './stage.ts';
+
+interface Described {
+  readonly tags?: readonly string[];
+  readonly favourite?: boolean;
+}
+
+/** Puts a template into the library of a folder of profiles, as another program or a checkout would. */
+export async function placeTemplate(
+  configFolder: string,
+  kind: TemplateKind,
+  name: string,
+  content: unknown,
+  { tags = [], favourite = false }: Described = {},
+): Promise<void> {
+  const file = join(profileIn(configFolder), 'templates', kind, `${name}.json`);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify({ mytokenTemplate: 1, tags, favourite, content }));
+}
