@@ -24,7 +24,12 @@ export interface Difference {
     | 'usages_other'
     | 'rotation';
   readonly kind: 'narrowed' | 'widened' | 'changed';
-  /** The values in their plain form (scopes, unix seconds, numbers), `null` = no limit. */
+  /** the clause, by its position among those that were asked for; null = not in a clause, the only one, or one that was added */
+  readonly clause: number | null;
+  /**
+   * The values in their plain form (scopes, unix seconds, numbers), `null` = no limit. Of `clauses`: their number, or a
+   * clause that was left out or added as JSON, `null` = it is not there.
+   */
   readonly asked: string | null;
   readonly granted: string | null;
 }

@@ -14,7 +14,8 @@ export interface Speech {
 // and PDI): right for bidirectional names, invisible where they are kept, and enough for a view to set values apart.
 const open = '\u2068';
 const close = '\u2069';
-const mark = (value: string) => `${open}${value}${close}`;
+/** Sets a value inside a sentence apart. */
+export const mark = (value: string) => `${open}${value}${close}`;
 
 /** A piece of a sentence; values are to be shown stronger than the words around them. */
 export interface Piece {
@@ -123,21 +124,35 @@ export function rotationSentence(rotation: Rotation, { words, format }: Speech):
 }
 
 /** A difference between what was asked and what was granted, in words for a table of three columns. */
-export function describeDifference({ what, kind, asked, granted }: Difference, { words, format }: Speech) {
-  const say = words.sentences.difference;
-  const rotationPart = (part: string): string => {
-    const [name, seconds] = part.split('=');
-    if (name === 'lifetime') return say.rotation.lifetime(format.duration(Number(seconds)));
-    return name === 'on_AT' || name === 'on_other' || name === 'auto_revoke' ? say.rotation[name] : part;
-  };
-  const value = (text: string | null) => {
-    if (text === null) return what === 'rotation' ? say.none : say.noLimit;
-    if (text === '') return say.none;
-    if (what === 'rotation') return format.list(text.split(' ').map(rotationPart));
-    if ((what === 'exp' || what === 'nbf') && /^\d+$/.test(text)) return format.moment(Number(text));
-    return /^\d+$/.test(text) && what !== 'name'
-      ? format.number(Number(text))
-      : text.split(' ').join(what === 'name' ? ' ' : ', ');
-  };
+export function describeDifference({ what, kind, asked, granted }: Difference, speech: Speech) {
+  const say = speech.words.sentences.difference;
+  const value = (text: string | null) => differingValue(what, text, speech);
   return { what: say.what[what], kind: say.kind[kind], asked: value(asked), granted: value(granted) };
+}
+
+function differingValue(what: Difference['what'], text: string | null, speech: Speech): string {
+  const { words, format } = speech;
+  const say = words.sentences.difference;
+  const none = { rotation: say.none, clauses: say.notThere };
+  if (text === null) return what === 'rotation' || what === 'clauses' ? none[what] : say.noLimit;
+  if (text === '') return say.none;
+  if (what === 'rotation') return format.list(text.split(' ').map((part) => rotationPart(part, speech)));
+  if (what === 'clauses' && text.startsWith('{')) return clauseOf(text, speech);
+  if ((what === 'exp' || what === 'nbf') && /^\d+$/.test(text)) return format.moment(Number(text));
+  return /^\d+$/.test(text) && what !== 'name'
+    ? format.number(Number(text))
+    : text.split(' ').join(what === 'name' ? ' ' : ', ');
+}
+
+function rotationPart(part: string, { words, format }: Speech): string {
+  const say = words.sentences.difference.rotation;
+  const [name, seconds] = part.split('=');
+  if (name === 'lifetime') return say.lifetime(format.duration(Number(seconds)));
+  return name === 'on_AT' || name === 'on_other' || name === 'auto_revoke' ? say[name] : part;
+}
+
+/** A clause that was left out or added; `differencesOf` wrote it as JSON. */
+function clauseOf(json: string, speech: Speech): string {
+  const clause: Clause = JSON.parse(json);
+  return plain(clauseSentence(clause, speech));
 }

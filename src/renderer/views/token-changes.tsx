@@ -7,7 +7,7 @@ import css from './token-changes.module.css';
 
 /** What was asked for and what was granted instead, side by side; nothing when they agree. */
 export function TokenChanges({ differences }: { readonly differences: readonly Difference[] }) {
-  const { words, format } = useServices();
+  const { words } = useServices();
   const say = words.tokens.details;
   if (differences.length === 0) return null;
   return (
@@ -21,23 +21,47 @@ export function TokenChanges({ differences }: { readonly differences: readonly D
             <th scope="col">{say.granted}</th>
           </tr>
         </thead>
-        {differences.map((difference) => {
-          const { what, kind, asked, granted } = describeDifference(difference, { words, format });
+        {differences.map((difference, index) => {
+          const { what, clause, asked, granted } = difference;
+          const isFirst = clause !== null && clause !== differences[index - 1]?.clause;
           return (
-            <tbody key={difference.what + difference.granted}>
-              <tr>
-                <th scope="rowgroup" colSpan={2}>
-                  {what} <span className={css[difference.kind]}>{kind}</span>
-                </th>
-              </tr>
-              <tr>
-                <td>{asked}</td>
-                <td className={css.granted}>{granted}</td>
-              </tr>
+            <tbody key={`${clause} ${what} ${asked} ${granted}`}>
+              {isFirst && <ClauseHeading clause={clause} />}
+              <Change difference={difference} />
             </tbody>
           );
         })}
       </table>
     </Notice>
+  );
+}
+
+/** Clauses are counted as people count. */
+function ClauseHeading({ clause }: { readonly clause: number }) {
+  const { words, format } = useServices();
+  return (
+    <tr className={css.clause}>
+      <th scope="rowgroup" colSpan={2}>
+        {words.sentences.difference.clause(format.number(clause + 1))}
+      </th>
+    </tr>
+  );
+}
+
+function Change({ difference }: { readonly difference: Difference }) {
+  const { words, format } = useServices();
+  const { what, kind, asked, granted } = describeDifference(difference, { words, format });
+  return (
+    <>
+      <tr>
+        <th scope="rowgroup" colSpan={2}>
+          {what} <span className={css[difference.kind]}>{kind}</span>
+        </th>
+      </tr>
+      <tr>
+        <td>{asked}</td>
+        <td className={css.granted}>{granted}</td>
+      </tr>
+    </>
   );
 }

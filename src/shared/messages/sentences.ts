@@ -34,7 +34,7 @@ export const sentences = {
     what: {
       name: 'Name on the server',
       capabilities: 'Capabilities',
-      clauses: 'Number of alternatives',
+      clauses: 'Alternatives',
       nbf: 'Valid from',
       exp: 'Valid until',
       scope: 'Scopes',
@@ -56,6 +56,8 @@ export const sentences = {
       auto_revoke: 'revoked when an old value is used',
       lifetime: (duration: string) => `worthless if not used for ${duration}`,
     },
+    clause: (number: string) => `Clause ${number}`,
+    notThere: 'not there',
     noLimit: 'no limit',
     none: 'none',
   },

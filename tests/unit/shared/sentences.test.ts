@@ -120,7 +120,7 @@ describe('values in a sentence', () => {
 describe('a difference', () => {
   it('shows instants, lists and missing limits as a person reads them', () => {
     const say = (what: 'exp' | 'scope' | 'usages_AT' | 'rotation', asked: string | null, granted: string | null) => {
-      const row = describeDifference({ what, kind: 'changed', asked, granted }, speech);
+      const row = describeDifference({ what, kind: 'changed', clause: null, asked, granted }, speech);
       return [row.asked, row.granted];
     };
     expect(say('exp', String(exp), null)).toEqual(['5 Dec 18:40', 'no limit']);
@@ -133,8 +133,22 @@ describe('a difference', () => {
     expect(say('rotation', 'lifetime=604800', null)).toEqual(['worthless if not used for 7 d', 'none']);
   });
 
+  it('says a clause that was left out or added as a sentence', () => {
+    const say = (asked: string | null, granted: string | null) => {
+      const row = describeDifference({ what: 'clauses', kind: 'changed', clause: 0, asked, granted }, speech);
+      return [row.asked, row.granted];
+    };
+    const json = JSON.stringify({ scope: 'a', exp } satisfies Clause);
+    expect(say(json, null)).toEqual(['Get access tokens for a, until 5 Dec 18:40.', 'not there']);
+    expect(say(null, json)).toEqual(['not there', 'Get access tokens for a, until 5 Dec 18:40.']);
+    expect(say('1', '3')).toEqual(['1', '3']);
+  });
+
   it('leaves a name as it is', () => {
-    const row = describeDifference({ what: 'name', kind: 'changed', asked: '2026', granted: 'my laptop' }, speech);
+    const row = describeDifference(
+      { what: 'name', kind: 'changed', clause: null, asked: '2026', granted: 'my laptop' },
+      speech,
+    );
     expect([row.asked, row.granted]).toEqual(['2026', 'my laptop']);
   });
 });
