@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { mostClauses, writtenClauseSchema } from './template/schema.ts';
+import { mostClauses } from './template/limits.ts';
+import { writtenClauseSchema } from './template/schema.ts';
 
 const line = (max: number) => z.string().max(max);
 

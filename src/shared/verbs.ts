@@ -10,8 +10,8 @@ import type {
   TemplateRevision,
   TransferReport,
 } from './template/library.ts';
+import { longestText } from './template/limits.ts';
 import {
-  longestText,
   tagsSchema,
   templateContentSchema,
   templateDraftSchema,

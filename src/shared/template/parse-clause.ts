@@ -12,7 +12,7 @@ import {
   reportAt,
   type Source,
 } from './parse-value.ts';
-import { mostClauses } from './schema.ts';
+import { mostClauses } from './limits.ts';
 
 const clauseNames: ReadonlyMap<string, string | null> = new Map<string, string | null>([
   ...['include', ...claimNames].map((name) => [name, name] as const),

@@ -6,7 +6,7 @@ import { readCapabilities, readPlainCapabilities, readPlainIncludes } from './pa
 import { readProfile, readRotation } from './parse-profile.ts';
 import type { Source } from './parse-value.ts';
 import { printTemplate } from './print.ts';
-import { longestText } from './schema.ts';
+import { longestText } from './limits.ts';
 import { mostFaults, type TextFault, textFault } from './text-fault.ts';
 
 export type { TextFault, TextFaultKind } from './text-fault.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TemplateDraft } from './library.ts';
+import { longestText, mostClauses } from './limits.ts';
 import {
   type TemplateContent,
   templateKinds,
@@ -7,11 +8,6 @@ import {
   type WrittenProfile,
   type WrittenRotation,
 } from './model.ts';
-
-/** The most clauses that a template may have: a token with more would not fit into a request. */
-export const mostClauses = 200;
-/** The longest text of a template, in characters. */
-export const longestText = 256 * 1024;
 
 const line = (max: number) => z.string().max(max);
 const names = z.array(line(200)).max(1000);
