@@ -13,6 +13,7 @@ import { SettingsView } from './views/settings.tsx';
 import { Sidebar } from './views/sidebar.tsx';
 import { TokensView } from './views/tokens.tsx';
 import { WelcomeView } from './views/welcome.tsx';
+import { WorkshopView } from './workshop/workshop-view.tsx';
 
 /** The frame: sidebar and the view of the present place. What is typed into the login form outlives its view here. */
 export function App() {
@@ -72,6 +73,8 @@ export function App() {
         return isFirstRun ? <WelcomeView /> : <TokensView selected={place.credential} />;
       case 'new-token':
         return <LoginView draft={draft} onDraft={setDraft} />;
+      case 'templates':
+        return <WorkshopView template={place.template} seed={place.seed} />;
       case 'servers':
         return <ServersView />;
       case 'settings':

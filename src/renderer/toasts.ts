@@ -5,6 +5,8 @@ export interface ToastContent {
   readonly kind: 'done' | 'failed';
   readonly title: string;
   readonly lines: readonly string[];
+  /** a button that takes it back or leads on; the message goes away with it */
+  readonly action?: { readonly text: string; readonly run: () => void };
 }
 
 /** The queue of the messages shown in the corner. */

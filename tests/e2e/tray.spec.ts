@@ -21,6 +21,7 @@ test('the menu of the first run', async ({ start }) => {
     '(Vault open · no tokens yet)',
     '—',
     'New token…',
+    'Templates…',
     'Open Mytoken Tray',
     'Lock',
     'Quit',
@@ -38,6 +39,7 @@ test('works with no window open', async ({ start, configFolder, furnished }) => 
     ['Revoke', ['grid-prod…']],
     '—',
     'New token…',
+    'Templates…',
     'Open Mytoken Tray',
     'Lock',
     'Quit',
@@ -73,7 +75,15 @@ withTwo('puts favourites first', async ({ start, twoTokens }) => {
 test('has no dead entry', async ({ start, configFolder, furnished }) => {
   const { app, tray } = await startWithToken({ start, configFolder, furnished });
   const ways = await readWays(tray);
-  expect(ways).toEqual([[grid], ['Revoke', 'grid-prod…'], ['New token…'], ['Open Mytoken Tray'], ['Lock'], ['Quit']]);
+  expect(ways).toEqual([
+    [grid],
+    ['Revoke', 'grid-prod…'],
+    ['New token…'],
+    ['Templates…'],
+    ['Open Mytoken Tray'],
+    ['Lock'],
+    ['Quit'],
+  ]);
 
   await copyFromTray(tray);
   await clickTrayEntry(tray, 'Revoke', 'grid-prod…');
@@ -82,11 +92,13 @@ test('has no dead entry', async ({ start, configFolder, furnished }) => {
   await clickTrayEntry(tray, 'New token…');
   const window = await app.window();
   await window.getByRole('button', { name: 'Log in with your browser' }).waitFor();
+  await clickTrayEntry(tray, 'Templates…');
+  await window.getByRole('heading', { name: 'Templates', exact: true }).waitFor();
   await clickTrayEntry(tray, 'Open Mytoken Tray');
   await window.getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
   await clickTrayEntry(tray, 'Lock');
   await waitForStatus(tray, 'Locked');
-  expect(await readWays(tray)).toEqual([['Open Mytoken Tray'], ['Unlock'], ['Quit']]);
+  expect(await readWays(tray)).toEqual([['Templates…'], ['Open Mytoken Tray'], ['Unlock'], ['Quit']]);
   await clickTrayEntry(tray, 'Unlock');
   await waitForStatus(tray, 'Vault open · 1 token');
   await clickTrayEntry(tray, 'Quit');
@@ -103,7 +115,7 @@ test('Lock hides the tokens and clears the clipboard, Unlock brings them back', 
   await copyFromTray(tray);
   await clickTrayEntry(tray, 'Lock');
   await waitForStatus(tray, 'Locked');
-  expect(await readMenu(tray)).toEqual(['(Locked)', '—', 'Open Mytoken Tray', 'Unlock', 'Quit']);
+  expect(await readMenu(tray)).toEqual(['(Locked)', '—', 'Templates…', 'Open Mytoken Tray', 'Unlock', 'Quit']);
   expect(await readClipboard()).toBeUndefined();
   await clickTrayEntry(tray, 'Unlock');
   await waitForStatus(tray, 'Vault open · 1 token');

@@ -36,6 +36,7 @@ export function trayViewOf(snapshot: Snapshot, words: Catalogue['tray'], format:
       ...(snapshot.vault.kind === 'open'
         ? [entry(words.newToken, { command: 'show-window', route: 'new-token' })]
         : []),
+      entry(words.templates, { command: 'show-window', route: 'templates' }),
       entry(words.openWindow, { command: 'show-window', route: 'tokens' }),
       ...vaultEntries(snapshot, words),
       entry(words.quit, { command: 'quit' }),

@@ -6,6 +6,7 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components';
 import { useServices } from '../services.ts';
+import type { ToastContent as Content } from '../toasts.ts';
 import { Button } from './button.tsx';
 import css from './toast-corner.module.css';
 
@@ -28,6 +29,9 @@ export function ToastCorner() {
                 <span key={line}>{line} </span>
               ))}
             </Text>
+            {toast.content.action === undefined ? null : (
+              <ToastAction action={toast.content.action} onDone={() => toasts.queue.close(toast.key)} />
+            )}
           </ToastContent>
           <Button kind="icon" slot="close" aria-label={words.window.dismiss}>
             <X size={16} aria-hidden="true" />
@@ -35,5 +39,24 @@ export function ToastCorner() {
         </Toast>
       )}
     </ToastRegion>
+  );
+}
+
+interface ActionProps {
+  readonly action: NonNullable<Content['action']>;
+  readonly onDone: () => void;
+}
+
+function ToastAction({ action, onDone }: ActionProps) {
+  const act = () => {
+    onDone();
+    action.run();
+  };
+  return (
+    <span>
+      <Button kind="link" onPress={act}>
+        {action.text}
+      </Button>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { FlaskConical, KeyRound, type LucideIcon, Server, Settings } from 'lucide-react';
+import { FileText, FlaskConical, KeyRound, type LucideIcon, Server, Settings } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
 import icon from '../../../assets/icon.svg';
 import type { Route } from '../place.ts';
@@ -6,8 +6,9 @@ import { useFrame, useServices } from '../services.ts';
 import css from './sidebar.module.css';
 import { VaultBox } from './vault-box.tsx';
 
-const entries: readonly { readonly route: 'tokens' | 'servers' | 'settings'; readonly Icon: LucideIcon }[] = [
+const entries: readonly { readonly route: Exclude<Route, 'new-token'>; readonly Icon: LucideIcon }[] = [
   { route: 'tokens', Icon: KeyRound },
+  { route: 'templates', Icon: FileText },
   { route: 'servers', Icon: Server },
   { route: 'settings', Icon: Settings },
 ];

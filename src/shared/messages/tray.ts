@@ -26,6 +26,7 @@ export const tray = {
   openLoginAgain: 'Open the login page again',
   cancelLogin: 'Cancel the login',
   newToken: 'New token…',
+  templates: 'Templates…',
   openWindow: 'Open Mytoken Tray',
   lock: 'Lock',
   unlock: 'Unlock',

@@ -5,7 +5,7 @@ export const window = {
   testBadge: 'TEST',
   testBadgeMeaning: 'A test build: it talks only to servers on this computer.',
   navigation: 'Views',
-  routes: { tokens: 'Tokens', servers: 'Servers', settings: 'Settings' },
+  routes: { tokens: 'Tokens', templates: 'Templates', servers: 'Servers', settings: 'Settings' },
   loginWaiting: 'Login waiting',
   back: 'Back',
   loading: 'One moment…',

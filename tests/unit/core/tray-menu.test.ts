@@ -41,6 +41,7 @@ describe('the menu of an open vault', () => {
       'Revoke',
       '──',
       'New token…',
+      'Templates…',
       'Open Mytoken Tray',
       'Lock',
       'Quit',
@@ -49,7 +50,7 @@ describe('the menu of an open vault', () => {
   });
 
   it('offers no copy and no revocation where there is no token', () => {
-    expect(commands(view().entries)).toEqual(['show-window', 'show-window', 'lock', 'quit']);
+    expect(commands(view().entries)).toEqual(['show-window', 'show-window', 'show-window', 'lock', 'quit']);
   });
 
   it('copies with one click what can be used, and leads to the page of what cannot', () => {

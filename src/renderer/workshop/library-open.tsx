@@ -1,0 +1,85 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { TemplateDraft, TemplateEntry } from '../../shared/template/library.ts';
+import { Button } from '../components/button.tsx';
+import { useServices } from '../services.ts';
+import { Conflict } from './conflict.tsx';
+import { TemplateEditor } from './editor.tsx';
+import { TemplateHistory } from './history.tsx';
+import type { WorkshopMemory } from './library-memory.ts';
+import { ProviderChoice } from './library-provider.tsx';
+import { TemplateTitle } from './library-title.tsx';
+import { useSession } from './session.ts';
+import { SidePane } from './side/side-pane.tsx';
+import { useBench } from './use-bench.ts';
+import { useChosenProvider } from './use-chosen-provider.ts';
+import { useDeeds } from './use-deeds.ts';
+import { useSaving } from './use-saving.ts';
+import { useStanding } from './use-standing.ts';
+import { useTidyDraft } from './use-tidy-draft.ts';
+import type { Transfer } from './use-transfer.ts';
+import type { Workshop } from './use-workshop.ts';
+import { WorkbenchProvider } from './workbench.ts';
+import css from './workshop-view.module.css';
+
+interface Props {
+  readonly initial: TemplateDraft;
+  /** the file of the template; null = never saved, or gone */
+  readonly entry: TemplateEntry | null;
+  readonly workshop: Workshop;
+  readonly transfer: Transfer;
+  readonly memory: WorkshopMemory;
+  readonly remember: (part: Partial<WorkshopMemory>) => void;
+  readonly onBack: () => void;
+}
+
+/** One open template: its name, the editor, and what is beside it; or its history in the place of both. */
+export function OpenTemplate({ initial, entry, workshop, transfer, memory, remember, onBack }: Props) {
+  const { words } = useServices();
+  const session = useSession(initial, entry);
+  const { entries } = workshop.library;
+  const { server, provider } = useChosenProvider(memory);
+  const bench = useBench(session, entries, server, provider);
+  const saving = useSaving(session, workshop.put);
+  const deeds = useDeeds(session, entry, workshop);
+  const [pane, setPane] = useState<'editor' | 'side' | 'history'>('editor');
+  const { note } = workshop.drafts;
+  useEffect(() => note(session.draft, session.isChanged), [note, session.draft, session.isChanged]);
+  useTidyDraft(session);
+  const standing = useStanding(session, entry, workshop.reopen);
+  if (pane === 'history' && entry !== null) {
+    return <TemplateHistory entry={entry} onRestore={deeds.restore} onClose={() => setPane('editor')} />;
+  }
+  return (
+    <WorkbenchProvider value={bench}>
+      <div className={css.bench} data-pane={pane}>
+        <section className={css.editor} aria-label={session.draft.name}>
+          <TemplateTitle
+            session={session}
+            saving={saving}
+            deeds={deeds}
+            onBack={onBack}
+            onSide={() => setPane('side')}
+            onHistory={() => setPane('history')}
+            onExport={() => transfer.exportItems(entry === null ? [] : [entry])}
+          />
+          {standing === 'changed' || standing === 'gone' ? (
+            <Conflict draft={session.draft} entry={entry} entries={entries} saving={saving} onDiscard={deeds.discard} />
+          ) : null}
+          <TemplateEditor />
+        </section>
+        <aside className={css.side} aria-label={words.templates.check}>
+          <div className={css.sideHeader}>
+            <span className={css.whenMiddle}>
+              <Button kind="icon" aria-label={words.templates.backToEditor} onPress={() => setPane('editor')}>
+                <ArrowLeft size={16} aria-hidden="true" />
+              </Button>
+            </span>
+            <ProviderChoice server={server} provider={provider} remember={remember} />
+          </div>
+          <SidePane />
+        </aside>
+      </div>
+    </WorkbenchProvider>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ProviderView, ServerView } from '../../shared/snapshot.ts';
+import { Choose } from '../components/choose.tsx';
+import { nameOfProvider } from '../providers.ts';
+import { useFrame, useServices } from '../services.ts';
+import type { WorkshopMemory } from './library-memory.ts';
+import css from './library-provider.module.css';
+
+interface Props {
+  readonly server: ServerView | null;
+  readonly provider: ProviderView | null;
+  readonly remember: (part: Partial<WorkshopMemory>) => void;
+}
+
+/** Which provider of which server a template is checked against. */
+export function ProviderChoice({ server, provider, remember }: Props) {
+  const { words } = useServices();
+  const { servers } = useFrame().snapshot;
+  const say = words.templates.against;
+  if (servers.length === 0) return <p className={css.none}>{say.none}</p>;
+  const options = servers.flatMap((one) =>
+    (one.details?.providers ?? []).map((each) => ({
+      id: idOf(one, each),
+      name: nameOfProvider(one, each),
+      hint: one.shortName === '' ? one.host : one.shortName,
+      server: one.issuer,
+      provider: each.issuer,
+    })),
+  );
+  const selected = server === null || provider === null ? '' : idOf(server, provider);
+  return (
+    <div className={css.choice}>
+      <Choose
+        label={say.label}
+        options={options}
+        selected={selected}
+        onSelect={(id) => {
+          const option = options.find((one) => one.id === id);
+          if (option !== undefined) remember({ server: option.server, provider: option.provider });
+        }}
+      />
+    </div>
+  );
+}
+
+const idOf = (server: ServerView, provider: ProviderView): string => `${server.issuer} ${provider.issuer}`;

@@ -1,0 +1,84 @@
+import { ArrowLeft, Copy, Ellipsis, Eraser, History, PanelRight, Trash2, Upload } from 'lucide-react';
+import { ActionMenu } from '../components/action-menu.tsx';
+import { Button } from '../components/button.tsx';
+import { EditableName } from '../components/editable-name.tsx';
+import { useServices } from '../services.ts';
+import { EditorTools } from './editor-tools.tsx';
+import { TagEditor } from './library-tags.tsx';
+import css from './library-title.module.css';
+import type { Session } from './session.ts';
+import type { TemplateDeeds } from './use-deeds.ts';
+import type { Saving } from './use-saving.ts';
+import view from './workshop-view.module.css';
+
+interface Props {
+  readonly session: Session;
+  readonly saving: Saving;
+  readonly deeds: TemplateDeeds;
+  readonly onBack: () => void;
+  readonly onSide: () => void;
+  readonly onHistory: () => void;
+  readonly onExport: () => void;
+}
+
+/** What an open template is called, its tags, and what can be done with it as a whole. */
+export function TemplateTitle({ session, saving, deeds, onBack, onSide, onHistory, onExport }: Props) {
+  const { words } = useServices();
+  const { draft, isChanged } = session;
+  const say = words.templates;
+  const isSaved = draft.base !== null;
+  const name = draft.name === '' ? say.noName : draft.name;
+  return (
+    <header className={css.title}>
+      <div className={css.row}>
+        <span className={view.whenNarrow}>
+          <Button kind="icon" aria-label={say.backToList} onPress={onBack}>
+            <ArrowLeft size={16} aria-hidden="true" />
+          </Button>
+        </span>
+        <EditableName key={draft.name} heading name={name} label={say.name} edit={say.rename} save={deeds.rename} />
+        {isChanged ? <span className={css.unsaved}>{say.unsaved}</span> : null}
+        {saving.nameError === null ? null : (
+          <span className={css.fault} role="alert">
+            {words.errors.words(saving.nameError).happened}
+          </span>
+        )}
+        <span className={css.space} />
+        <span className={view.whenMiddle}>
+          <Button onPress={onSide}>
+            <PanelRight size={15} aria-hidden="true" />
+            {say.check}
+          </Button>
+        </span>
+        <EditorTools onSave={() => void saving.save()} isSaving={saving.isSaving} />
+        <ActionMenu
+          label={say.moreOf(name)}
+          actions={[
+            { id: 'duplicate', text: say.duplicate, icon: <Copy size={14} />, run: deeds.duplicate },
+            {
+              id: 'history',
+              text: say.history.open,
+              icon: <History size={14} />,
+              isDisabled: !isSaved,
+              run: onHistory,
+            },
+            { id: 'export', text: say.exportOne, icon: <Upload size={14} />, isDisabled: !isSaved, run: onExport },
+            null,
+            ...(isChanged
+              ? [{ id: 'discard', text: say.discard, icon: <Eraser size={14} />, isDanger: true, run: deeds.discard }]
+              : []),
+            ...(isSaved
+              ? [{ id: 'delete', text: say.delete, icon: <Trash2 size={14} />, isDanger: true, run: deeds.remove }]
+              : []),
+          ]}
+        >
+          <Ellipsis size={16} aria-hidden="true" />
+        </ActionMenu>
+      </div>
+      <div className={css.row}>
+        <span className={css.kind}>{say.kindOne[draft.kind]}</span>
+        <TagEditor tags={draft.tags} onChange={deeds.retag} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,88 @@
+import { FileText } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { TemplateLibrary } from '../../shared/template/library.ts';
+import { Empty } from '../components/faces.tsx';
+import type { Place } from '../place.ts';
+import { useServices } from '../services.ts';
+import { useIsWide } from '../use-is-wide.ts';
+import { keepMemory, keptMemory, type WorkshopMemory } from './library-memory.ts';
+import { OpenTemplate } from './library-open.tsx';
+import { entryOf } from './library-rows.ts';
+import { ServerTemplatePage } from './library-server-template.tsx';
+import { ListColumn } from './list-column.tsx';
+import { TransferPage } from './transfer-page.tsx';
+import { useDrop } from './use-drop.ts';
+import type { LibraryAccess } from './use-library.ts';
+import { useOpening } from './use-opening.ts';
+import { useTransfer } from './use-transfer.ts';
+import { useWorkshop } from './use-workshop.ts';
+import css from './workshop-view.module.css';
+
+interface Props extends Omit<Extract<Place, { readonly route: 'templates' }>, 'route'> {
+  readonly library: TemplateLibrary;
+  readonly put: LibraryAccess['put'];
+}
+
+/** The workshop with its library: the list, and beside it what was opened. In a narrow window one of the two. */
+export function LibraryView({ library, put, template, seed }: Props) {
+  const { words } = useServices();
+  const [memory, setMemory] = useState(() => keptMemory(localStorage));
+  const remember = useCallback((part: Partial<WorkshopMemory>) => setMemory((last) => ({ ...last, ...part })), []);
+  const workshop = useWorkshop(library, put);
+  const { shown, show, close, selected } = workshop;
+  const transfer = useTransfer(show);
+  const root = useRef<HTMLDivElement>(null);
+  const isDropping = useDrop(root, transfer.importDropped);
+  useOpening(workshop, { template, seed, remembered: memory.selected });
+  useEffect(() => keepMemory(localStorage, { ...memory, selected }), [memory, selected]);
+  const isAlone = !useIsWide() && shown.kind !== 'nothing';
+  // Where one pane takes the place of the other, the focus has to go along.
+  useEffect(() => {
+    if (isAlone) root.current?.querySelector<HTMLElement>('[data-page] button')?.focus();
+  }, [isAlone]);
+  const back = () => {
+    close();
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[role="grid"]')?.focus());
+  };
+  return (
+    <div
+      ref={root}
+      className={css.workshop}
+      data-pane={shown.kind === 'nothing' ? 'list' : 'page'}
+      data-dropping={isDropping || undefined}
+    >
+      <ListColumn workshop={workshop} transfer={transfer} memory={memory} remember={remember} />
+      <div className={css.shown} data-page>
+        {page()}
+      </div>
+      {isDropping ? <p className={css.drop}>{words.templates.transfer.drop}</p> : null}
+    </div>
+  );
+
+  function page() {
+    switch (shown.kind) {
+      case 'nothing':
+        return <Empty icon={<FileText size={22} />} title={words.templates.title} text={words.templates.chooseOne} />;
+      case 'template':
+        return (
+          <OpenTemplate
+            key={shown.draft.id}
+            initial={shown.draft}
+            entry={entryOf(workshop.drafts.newest(shown.draft), library.entries)}
+            workshop={workshop}
+            transfer={transfer}
+            memory={memory}
+            remember={remember}
+            onBack={back}
+          />
+        );
+      case 'server-template':
+        return <ServerTemplatePage template={shown.template} serverName={shown.serverName} workshop={workshop} />;
+      case 'report':
+        return <TransferPage deed={shown.deed} report={shown.report} onClose={back} />;
+      case 'starters':
+      case 'paste':
+        return null;
+    }
+  }
+}

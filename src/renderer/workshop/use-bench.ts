@@ -1,0 +1,51 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { ProviderView, ServerView } from '../../shared/snapshot.ts';
+import { expandIncludes } from '../../shared/template/includes.ts';
+import type { TemplateEntry } from '../../shared/template/library.ts';
+import { lint } from '../../shared/template/lint.ts';
+import { clausesOf, type TemplateContent, type TemplateLookup } from '../../shared/template/model.ts';
+import { requestClauses } from '../../shared/template/request.ts';
+import { useFrame } from '../services.ts';
+import { useNow } from '../use-now.ts';
+import { lookupIn } from './library-lookup.ts';
+import { vocabularyOf } from './library-vocabulary.ts';
+import type { Session } from './session.ts';
+import { useOwnAddress } from './use-own-address.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Time goes on in steps that nobody has to wait for; what is judged by it takes some milliseconds. */
+const stepSeconds = 5;
+
+/** The workbench of an open template. What is computed of the draft follows a moment later, so that typing never waits. */
+export function useBench(
+  session: Session,
+  entries: readonly TemplateEntry[],
+  server: ServerView | null,
+  provider: ProviderView | null,
+): Workbench {
+  const { credentials } = useFrame().snapshot;
+  const content = useDeferredValue(session.draft.content);
+  const now = useNow(stepSeconds);
+  const thisAddress = useOwnAddress(server?.issuer ?? null);
+  const lookup = useMemo(() => lookupIn(entries), [entries]);
+  const vocabulary = useMemo(() => vocabularyOf(entries, credentials, provider), [entries, credentials, provider]);
+  const request = useMemo(() => requestOf(content, lookup, now, server), [content, lookup, now, server]);
+  const findings = useMemo(
+    () => lint(content, { now, lookup, server, provider }),
+    [content, now, lookup, server, provider],
+  );
+  return useMemo(
+    () => ({ session, lookup, entries, server, provider, vocabulary, thisAddress, now, request, findings }),
+    [session, lookup, entries, server, provider, vocabulary, thisAddress, now, request, findings],
+  );
+}
+
+function requestOf(
+  content: TemplateContent,
+  lookup: TemplateLookup,
+  now: number,
+  server: ServerView | null,
+): Workbench['request'] {
+  const whole = expandIncludes(content, lookup);
+  return whole.ok ? requestClauses(clausesOf(whole.value), now, server?.details?.supportedClaims ?? null) : whole;
+}

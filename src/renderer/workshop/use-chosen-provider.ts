@@ -1,0 +1,18 @@
+import type { ProviderView, ServerView } from '../../shared/snapshot.ts';
+import { useFrame } from '../services.ts';
+import type { WorkshopMemory } from './library-memory.ts';
+
+/** The server and provider that templates are checked against: what was chosen last, else the only ones there are. */
+export function useChosenProvider(memory: Pick<WorkshopMemory, 'server' | 'provider'>): {
+  readonly server: ServerView | null;
+  readonly provider: ProviderView | null;
+} {
+  const { servers } = useFrame().snapshot;
+  const server = servers.find(({ issuer }) => issuer === memory.server) ?? onlyOf(servers);
+  const providers = server?.details?.providers ?? [];
+  const chosen = providers.find(({ issuer }) => issuer === memory.provider);
+  const usual = providers.find(({ issuer }) => issuer === server?.defaultProvider);
+  return { server, provider: chosen ?? usual ?? onlyOf(providers) };
+}
+
+const onlyOf = <T>(list: readonly T[]): T | null => (list.length === 1 ? (list[0] ?? null) : null);

@@ -1,0 +1,63 @@
+import { useCallback, useState } from 'react';
+import type { AppError } from '../../shared/errors.ts';
+import type { TemplateDraft } from '../../shared/template/library.ts';
+import { tidyTemplateName } from '../../shared/template/names.ts';
+import { useServices } from '../services.ts';
+import { useVerb } from '../use-verb.ts';
+import { isBroken } from './draft.ts';
+import { rename } from './edits.ts';
+import type { Session } from './session.ts';
+import type { LibraryAccess } from './use-library.ts';
+
+/** Saving the open template. */
+export interface Saving {
+  readonly isSaving: boolean;
+  /** what is wrong with the name; null = nothing */
+  readonly nameError: AppError | null;
+  readonly clearNameError: () => void;
+  /** saves over `base`, by itself the file as the work began; under another name where one is given */
+  readonly save: (over?: { readonly base: TemplateDraft['base']; readonly name?: string }) => Promise<boolean>;
+}
+
+/** Saves the draft of a session. The work goes on where it is; what was kept of it on disk is not needed any more. */
+export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
+  const { toasts, words } = useServices();
+  const { pending, run } = useVerb('save-template');
+  const [nameError, setNameError] = useState<AppError | null>(null);
+  const clearNameError = useCallback(() => setNameError(null), []);
+  const fail = (title: string, lines: readonly string[]) =>
+    toasts.show({ kind: 'failed', title, lines: lines.filter((line) => line !== '') });
+
+  const save: Saving['save'] = async (over) => {
+    const { draft } = session;
+    const say = words.templates.save;
+    if (isBroken(draft)) {
+      fail(say.broken, [say.brokenNext]);
+      return false;
+    }
+    const { kind, content } = draft;
+    const name = over?.name ?? tidyTemplateName(draft.name);
+    const base = over === undefined ? draft.base : over.base;
+    const answer = await run({ kind, name, base, tags: [...draft.tags], content });
+    if (answer === null) return false;
+    if (!answer.ok) {
+      if (isAboutName(answer.error)) setNameError(answer.error);
+      const { happened, safe, next } = words.errors.words(answer.error);
+      fail(happened, [safe, next]);
+      return false;
+    }
+    const saved = answer.value;
+    clearNameError();
+    put(saved, base?.name ?? null);
+    session.rebase({ name: saved.name, revision: saved.revision });
+    if (saved.name !== draft.name) {
+      session.change(rename(words.workshop.edits, saved.name));
+    }
+    toasts.show({ kind: 'done', title: say.done(saved.name), lines: [] });
+    return true;
+  };
+  return { isSaving: pending, nameError, clearNameError, save };
+}
+
+const isAboutName = (error: AppError): boolean =>
+  error.code === 'template-exists' || (error.code === 'invalid-input' && error.field === 'name');

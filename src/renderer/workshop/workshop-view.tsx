@@ -1,0 +1,34 @@
+import { TriangleAlert } from 'lucide-react';
+import { Button } from '../components/button.tsx';
+import { Loading } from '../components/faces.tsx';
+import { Problem } from '../components/problem.tsx';
+import type { Place } from '../place.ts';
+import { useServices } from '../services.ts';
+import { LibraryView } from './library-view.tsx';
+import { useLibrary } from './use-library.ts';
+import css from './workshop-view.module.css';
+
+type Props = Omit<Extract<Place, { readonly route: 'templates' }>, 'route'>;
+
+/** The template workshop: while the library is read, where it cannot be, and as it is. */
+export function WorkshopView({ template, seed }: Props) {
+  const { words } = useServices();
+  const { state, reload, put } = useLibrary();
+  switch (state.kind) {
+    case 'loading':
+      return <Loading />;
+    case 'failed':
+      return (
+        <div className={css.failed}>
+          <h1>
+            <TriangleAlert size={18} aria-hidden="true" /> {words.templates.failedTitle}
+          </h1>
+          <Problem error={state.error}>
+            <Button onPress={() => void reload()}>{words.templates.tryAgain}</Button>
+          </Problem>
+        </div>
+      );
+    case 'ready':
+      return <LibraryView library={state.library} put={put} template={template} seed={seed} />;
+  }
+}
