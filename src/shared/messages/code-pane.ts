@@ -15,11 +15,7 @@ export const codePane = {
   copyAs: 'Copy as…',
   copy: {
     json: { name: 'JSON', hint: 'As it stands here.' },
-    options: { name: 'Command-line options', hint: 'For the mytoken command.' },
-    optionsJson: {
-      name: 'Command-line options',
-      hint: 'As JSON: single options can say only one clause without includes.',
-    },
+    options: { name: 'Command-line options', hint: 'For the mytoken command; several clauses go as JSON.' },
     link: { name: 'Share link', hint: (server: string) => `Opens the web page of ${server} with this filled in.` },
     linkNoServer: { name: 'Share link', hint: 'Needs a server: add one under Servers, or choose one above.' },
   },
@@ -29,7 +25,9 @@ export const codePane = {
     options: 'Copied as command-line options',
     link: 'Copied as a share link',
   },
-  copiedAsJson: 'Several clauses or includes fit into no single options, so it is one --restrictions with JSON.',
+  notCopied: 'Not copied',
+  nothingToCopy: 'The template says nothing that could be an option.',
+  copiedAsJson: 'Single options cannot say all of it, so a part stands as JSON, with its times as of now.',
   paste: 'Paste…',
   pasteDialog: {
     title: 'Paste a template',

@@ -24,7 +24,7 @@ export const sidePane = {
   label: 'What it means',
   tabs: { label: 'Views of the template', timeLine: 'Time line', json: 'JSON', summary: 'Summary' },
   clause: (number: string) => `Clause ${number}`,
-  numbered: 'Includes and empty clauses change the numbers: here the clauses are counted as they are sent.',
+  numbered: 'Clauses are numbered as they are sent: with includes in place, without those that are empty or repeated.',
   more: (count: string) => `and ${count} more`,
   unresolved: {
     title: 'It cannot be sent like this',

@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { longestText } from '../../../shared/template/limits.ts';
 import { parseTemplate } from '../../../shared/template/parse.ts';
-import { longestText } from '../../../shared/template/schema.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';

@@ -1,11 +1,14 @@
 import { ChevronDown } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { toCommandLine } from '../../../shared/template/command-line.ts';
+import { expandIncludes } from '../../../shared/template/includes.ts';
 import { toShareLink } from '../../../shared/template/share-link.ts';
 import { Button } from '../../components/button.tsx';
 import choose from '../../components/choose.module.css';
 import { useServices } from '../../services.ts';
+import { unixNow } from '../../use-now.ts';
 import { useToastVerb } from '../../use-verb.ts';
+import { sayFault } from '../side/fault-words.ts';
 import { useWorkbench } from '../workbench.ts';
 
 interface Props {
@@ -17,7 +20,7 @@ interface Props {
 /** Copies the template in one of the three forms that the mytoken tools take. */
 export function CopyAs({ isGood, text }: Props) {
   const { words, toasts } = useServices();
-  const { session, server } = useWorkbench();
+  const { session, server, lookup } = useWorkbench();
   const { pending, run } = useToastVerb('copy-text');
   const say = words.sidePane.code;
   const { content } = session.draft;
@@ -25,9 +28,17 @@ export function CopyAs({ isGood, text }: Props) {
     if (await run({ text: copied })) toasts.show({ kind: 'done', title, lines: lines.filter((line) => line !== '') });
   };
   const lastGood = isGood ? '' : say.copyLastGood;
+  const fail = (line: string) => toasts.show({ kind: 'failed', title: say.notCopied, lines: [line] });
   const copyOptions = () => {
-    const { text: options, asJson } = toCommandLine(content);
-    void copy(options, say.copied.options, [asJson ? say.copiedAsJson : '', lastGood]);
+    const { text: options, asJson } = toCommandLine(content, unixNow());
+    if (options === '') fail(say.nothingToCopy);
+    else void copy(options, say.copied.options, [asJson ? say.copiedAsJson : '', lastGood]);
+  };
+  const copyLink = (issuer: string) => {
+    const whole = expandIncludes(content, lookup);
+    const link = whole.ok ? toShareLink(issuer, whole.value, unixNow()) : whole;
+    if (link.ok) void copy(link.value, say.copied.link, [lastGood]);
+    else for (const fault of link.error.slice(0, 1)) fail(sayFault(fault, words));
   };
   const forms = [
     { id: 'json', ...say.copy.json, copy: () => void copy(text, say.copied.json, []) },
@@ -38,7 +49,7 @@ export function CopyAs({ isGood, text }: Props) {
           id: 'link',
           name: say.copy.link.name,
           hint: say.copy.link.hint(server.shortName),
-          copy: () => void copy(toShareLink(server.issuer, content), say.copied.link, [lastGood]),
+          copy: () => copyLink(server.issuer),
         },
   ];
   return (

@@ -4,18 +4,21 @@ import css from './simulator.module.css';
 
 interface Props<T extends string> {
   readonly label: string;
+  readonly isLabelHidden?: boolean;
   readonly options: readonly { readonly id: T; readonly name: string }[];
   readonly selected: T;
   readonly onSelect: (id: T) => void;
 }
 
-/** One of two or three, side by side, with its name above. */
-export function Segments<T extends string>({ label, options, selected, onSelect }: Props<T>) {
+/** One of two or three, side by side, with its name before them. */
+export function Segments<T extends string>({ label, isLabelHidden = false, options, selected, onSelect }: Props<T>) {
   return (
-    <div className={field.field}>
-      <span className={field.label} aria-hidden="true">
-        {label}
-      </span>
+    <div className={css.choice}>
+      {isLabelHidden ? null : (
+        <span className={field.label} aria-hidden="true">
+          {label}
+        </span>
+      )}
       <ToggleButtonGroup
         className={css.segments}
         aria-label={label}

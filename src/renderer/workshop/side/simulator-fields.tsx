@@ -1,5 +1,7 @@
+import field from '../../components/field.module.css';
 import { Field } from '../../components/field.tsx';
 import { useServices } from '../../services.ts';
+import { CountryField } from './country-field.tsx';
 import { Segments } from './segments.tsx';
 import css from './simulator.module.css';
 import { type InputFaults, nextFridayNight, type SimulatorInput } from './simulator-input.ts';
@@ -38,14 +40,14 @@ export function SimulatorFields(props: Props) {
         <div className={css.pair}>
           <Field
             label={say.scopes}
-            hint={say.scopesHint}
+            placeholder={say.scopesHint}
             value={input.scopes}
             maxLength={4096}
             onChange={(scopes) => onInput({ ...input, scopes })}
           />
           <Field
             label={say.audiences}
-            hint={say.audiencesHint}
+            placeholder={say.audiencesHint}
             value={input.audiences}
             maxLength={4096}
             onChange={(audiences) => onInput({ ...input, audiences })}
@@ -59,15 +61,14 @@ export function SimulatorFields(props: Props) {
 function Moment({ input, onInput, at, faults, now }: Props) {
   const { words, format } = useServices();
   const say = words.sidePane.simulator;
-  const friday = nextFridayNight(now);
   const choices = [
     { id: '', name: say.momentNow },
     { id: '+1h', name: say.momentHour },
     { id: '+1d', name: say.momentTomorrow },
-    { id: friday, name: say.momentFriday },
+    { id: nextFridayNight(now), name: say.momentFriday },
   ];
   return (
-    <>
+    <div className={css.moment}>
       <Field
         label={say.moment}
         placeholder={say.momentNow}
@@ -79,11 +80,12 @@ function Moment({ input, onInput, at, faults, now }: Props) {
       />
       <Segments
         label={say.moments}
+        isLabelHidden
         options={choices}
         selected={input.moment}
         onSelect={(moment) => onInput({ ...input, moment })}
       />
-    </>
+    </div>
   );
 }
 
@@ -97,23 +99,29 @@ function Where({ input, onInput, faults, thisAddress }: Props) {
         options={[
           { id: 'this', name: say.whereThis },
           { id: 'other', name: say.whereOther },
-          { id: 'none', name: say.whereNone },
         ]}
         selected={input.where}
         onSelect={(where) => onInput({ ...input, where })}
       />
-      {input.where === 'this' ? (
-        <p className={css.hint}>{thisAddress === null ? say.thisUnknown : say.thisIs(thisAddress)}</p>
-      ) : null}
-      {input.where === 'other' ? (
-        <Field
-          label={say.address}
-          fault={faults.address ? say.addressFault : undefined}
-          value={input.address}
-          maxLength={60}
-          onChange={(address) => onInput({ ...input, address })}
-        />
-      ) : null}
+      <div className={css.pair}>
+        {input.where === 'this' ? (
+          <div className={field.field}>
+            <span className={field.label}>{say.address}</span>
+            <span className={css.known}>{thisAddress ?? say.unknown}</span>
+            <span className={field.hint}>{thisAddress === null ? say.thisUnknown : say.thisHint}</span>
+          </div>
+        ) : (
+          <Field
+            label={say.address}
+            placeholder={say.notSaid}
+            fault={faults.address ? say.addressFault : undefined}
+            value={input.address}
+            maxLength={60}
+            onChange={(address) => onInput({ ...input, address })}
+          />
+        )}
+        <CountryField country={input.country} onCountry={(country) => onInput({ ...input, country })} />
+      </div>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { resolveTime } from '../../../shared/written-time.ts';
 export interface SimulatorInput {
   /** time syntax; empty = now */
   readonly moment: string;
-  readonly where: 'this' | 'other' | 'none';
+  readonly where: 'this' | 'other';
   readonly address: string;
   /** ISO 3166-1 alpha-2; empty = not said */
   readonly country: string;
@@ -53,7 +53,7 @@ export function askedUse(input: SimulatorInput, { now, thisAddress }: Around): U
   return {
     at: moment.value ?? now,
     what: input.what,
-    address: input.where === 'this' ? thisAddress : input.where === 'other' ? typed : null,
+    address: input.where === 'this' ? thisAddress : typed,
     country: input.country === '' ? null : input.country,
     scopes: wordsOf(input.scopes),
     audiences: wordsOf(input.audiences),

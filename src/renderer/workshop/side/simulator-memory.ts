@@ -17,7 +17,7 @@ export function rememberedInput(storage: SimulatorStorage): SimulatorInput {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     moment: text(kept.moment),
-    where: kept.where === 'other' || kept.where === 'none' ? kept.where : 'this',
+    where: kept.where === 'other' ? 'other' : 'this',
     address: text(kept.address),
     country: text(kept.country),
     what: kept.what === 'other' ? 'other' : 'AT',

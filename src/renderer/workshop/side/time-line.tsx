@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Width of the names at the left, in pixels; the style sheet has the same number. */
-const nameWidth = 96;
+const nameWidth = 108;
 const rowHeight = 15;
 const gap = 8;
 

@@ -3,9 +3,9 @@ import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';
 import { useWorkbench } from '../workbench.ts';
+import { type SendFault, sayFault } from './fault-words.ts';
 import { focusClause } from './focus-clause.ts';
 import css from './side-pane.module.css';
-import type { SendFault } from './use-sent.ts';
 
 /** Faults that are told at once. */
 const most = 10;
@@ -28,7 +28,7 @@ export function Unresolved({ faults }: { readonly faults: readonly SendFault[] }
             key === undefined || fault.clause === null
               ? say.whole
               : words.sidePane.clause(format.number(fault.clause + 1));
-          const sentence = 'claim' in fault ? say.request(fault) : words.templateText.include(fault);
+          const sentence = sayFault(fault, words);
           return (
             <li key={`${place} ${sentence}`}>
               {key === undefined ? (

@@ -40,7 +40,7 @@ test('an address is an IPv4 or IPv6 address and nothing else', () => {
 });
 
 test('an address that is typed and not asked about counts for nothing', () => {
-  expect(ask({ where: 'none', address: 'nonsense' })).toMatchObject({ address: null });
+  expect(ask({ where: 'this', address: 'nonsense' })).toMatchObject({ address: '192.0.2.17' });
 });
 
 test('scopes and audiences are words, each once', () => {

@@ -1,0 +1,55 @@
+import { ChevronDown } from 'lucide-react';
+import { useMemo } from 'react';
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { countryCodes } from '../../../shared/template/countries.ts';
+import choose from '../../components/choose.module.css';
+import field from '../../components/field.module.css';
+import { useServices } from '../../services.ts';
+import css from './simulator.module.css';
+
+interface Props {
+  /** ISO 3166-1 alpha-2; empty = not said */
+  readonly country: string;
+  readonly onCountry: (country: string) => void;
+}
+
+/** A country, found by its name or its code; an emptied field says none. */
+export function CountryField({ country, onCountry }: Props) {
+  const { words, format } = useServices();
+  const say = words.sidePane.simulator;
+  const countries = useMemo(
+    () =>
+      countryCodes
+        .map((id) => ({ id, name: format.country(id) }))
+        .toSorted((one, other) => one.name.localeCompare(other.name)),
+    [format],
+  );
+  return (
+    <ComboBox
+      className={field.field}
+      defaultItems={countries}
+      selectedKey={country === '' ? null : country}
+      onSelectionChange={(key) => onCountry(key === null ? '' : String(key))}
+      menuTrigger="focus"
+    >
+      <Label className={field.label}>{say.country}</Label>
+      <div className={css.combo}>
+        <Input className={field.input} placeholder={say.notSaid} spellCheck={false} autoComplete="off" />
+        <Button className={css.open}>
+          <ChevronDown size={15} aria-hidden="true" />
+        </Button>
+      </div>
+      <Popover className={choose.popover}>
+        <ListBox className={choose.list}>
+          {({ id, name }: (typeof countries)[number]) => (
+            <ListBoxItem id={id} textValue={`${name} (${id})`} className={choose.option}>
+              <Text slot="label">
+                {name} <span className={css.hint}>{id}</span>
+              </Text>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
