@@ -51,6 +51,14 @@ const sentences: Readonly<Record<TextFaultKind, (about: string) => string>> = {
       : `“${about}” cannot be a name. A group and a name have one slash between them.`,
   'too-many': (about) => (about === '' ? 'There are too many here.' : `There are too many in “${about}”.`),
   empty: (about) => (about === '' ? 'There is nothing here yet.' : `“${about}” has no name in it.`),
+  'no-options': () => 'No option in this line asks for anything that a template can hold.',
+  'unknown-option': (about) => `“${about}” is no option of mytoken MT, or its value is missing.`,
+  'needs-shell': (about) =>
+    `Only a shell can tell what “${about}” is. Put in what it stands for, and close every quote.`,
+  file: (about) => `“${about}” is a file. Paste what stands in it.`,
+  twice: (about) => `“${about}” says again what another option has said.`,
+  'not-a-link': () => 'This address carries no template: ?r= and what belongs to it are missing or damaged.',
+  'other-kind': () => 'There is nothing of this kind of template in it.',
 };
 
 const kinds: Readonly<Record<TemplateKind, string>> = {

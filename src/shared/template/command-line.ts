@@ -1,19 +1,92 @@
-import type { Result } from '../result.ts';
-import type { TemplateContent } from './model.ts';
+import type { TemplateContent, WrittenClause, WrittenProfile, WrittenRotation } from './model.ts';
+import { printTemplate } from './print.ts';
+import { widened } from './profile-parts.ts';
+import { withResolvedLifetime, withResolvedTimes } from './resolved-times.ts';
+import { quoteWord } from './shell-words.ts';
+import { singleOptions } from './single-options.ts';
 
 /** The options of `mytoken MT` that ask for a template. */
 export interface CommandLine {
+  /** empty where nothing is asked for */
   readonly text: string;
-  /** several clauses fit into no single options: the whole is given as `--restrictions` JSON */
+  /**
+   * single options cannot say all of it, so that something stands as JSON, with its times resolved: several clauses,
+   * includes beside claims, a rotation policy, or countries to refuse with none to allow, which the client 0.7 drops
+   */
   readonly asJson: boolean;
 }
 
-/** Writes a template as options of the mytoken command line, quoted for a POSIX shell. */
-export function toCommandLine(_content: TemplateContent): CommandLine {
-  throw new Error('not yet');
+/**
+ * Writes a template as options of the mytoken command line, quoted for a POSIX shell (mytoken protocol: flags of MT).
+ * @param now unix seconds; the client reads no relative or local times inside JSON
+ */
+export function toCommandLine(content: TemplateContent, now: number): CommandLine {
+  const profile = widened(content);
+  const parts = [
+    baseOf(profile),
+    namesOf(profile),
+    restrictionsOf(profile.restrictions ?? [], now),
+    asOptions((profile.capabilities ?? []).map((name) => `--capability=${quoteWord(name)}`)),
+    rotationOf(profile.rotation ?? {}),
+  ];
+  const text = parts.flatMap(({ options }) => options).join(' ');
+  return { text, asJson: parts.some(({ asJson }) => asJson) };
 }
 
-/** Reads options of the mytoken command line, as pasted from a shell. */
-export function fromCommandLine(_text: string): Result<TemplateContent, 'not-options'> {
-  throw new Error('not yet');
+/** The options for one part of a template. */
+interface Part {
+  readonly options: readonly string[];
+  readonly asJson: boolean;
+}
+
+const asOptions = (options: readonly string[]): Part => ({ options, asJson: false });
+
+const asNames = (option: string, names: readonly string[]): Part =>
+  asOptions([`${option}=${quoteWord(names.join(' '))}`]);
+
+function asJson(option: string, content: TemplateContent): Part {
+  const onOneLine = printTemplate(content).replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, '$1');
+  return { options: [`${option}=${quoteWord(onOneLine)}`], asJson: true };
+}
+
+/** Whether something says nothing but names, which stay names in one text with spaces between. */
+function hasOnlyNames(written: {
+  readonly include?: readonly string[];
+}): written is { readonly include: readonly string[] } {
+  const { include = [], ...rest } = written;
+  // The client takes what begins like a path for a file.
+  const arePlain = include.every((name) => !/\s|^[.~/]/.test(name));
+  return include.length > 0 && Object.keys(rest).length === 0 && arePlain;
+}
+
+function baseOf({ include = [], unknown = [] }: WrittenProfile): Part {
+  if (include.length === 0 && unknown.length === 0) return asOptions([]);
+  const base = unknown.length === 0 ? { include } : { include, unknown };
+  return hasOnlyNames(base)
+    ? asNames('--profile', base.include)
+    : asJson('--profile', { kind: 'profile', profile: base });
+}
+
+const namesOf = ({ name = '', oidc_issuer = '' }: WrittenProfile): Part =>
+  asOptions([
+    ...(name === '' ? [] : [`--name=${quoteWord(name)}`]),
+    ...(oidc_issuer === '' ? [] : [`-i ${quoteWord(oidc_issuer)}`]),
+  ]);
+
+function restrictionsOf(clauses: readonly WrittenClause[], now: number): Part {
+  const [first] = clauses;
+  if (first === undefined) return asOptions([]);
+  if (clauses.length === 1) {
+    if (hasOnlyNames(first)) return asNames('--restrictions', first.include);
+    const options = singleOptions(first);
+    if (options !== null) return asOptions(options);
+  }
+  const resolved = clauses.map((clause) => withResolvedTimes(clause, now));
+  return asJson('--restrictions', { kind: 'restrictions', clauses: resolved });
+}
+
+function rotationOf(rotation: WrittenRotation): Part {
+  if (Object.keys(rotation).length === 0) return asOptions([]);
+  if (hasOnlyNames(rotation)) return asNames('--rotation', rotation.include);
+  return asJson('--rotation', { kind: 'rotation', rotation: withResolvedLifetime(rotation) });
 }

@@ -1,6 +1,10 @@
-import type { Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import type { TemplateContent, TemplateKind } from './model.ts';
-import type { TextFault } from './text-fault.ts';
+import { parseTemplate } from './parse.ts';
+import { widened } from './profile-parts.ts';
+import { fromCommandLine } from './read-command-line.ts';
+import { fromShareLink } from './share-link.ts';
+import { type Complaint, type TextFault, textFault } from './text-fault.ts';
 
 /** A template that was pasted, and the form it was recognised in. */
 export interface Paste {
@@ -12,6 +16,36 @@ export interface Paste {
  * Reads a pasted template of a kind in any form that it can be copied in: JSON, options of the mytoken command line, or a
  * share link. Of options and links, which may say more, it takes what belongs to the kind.
  */
-export function readPaste(_kind: TemplateKind, _text: string): Result<Paste, readonly TextFault[]> {
-  throw new Error('not yet');
+export function readPaste(kind: TemplateKind, text: string): Result<Paste, readonly TextFault[]> {
+  if (/^\s*https?:\/\//.test(text)) return taken('link', kind, fromShareLink(text), text);
+  if (/^\s*(?:\$\s|-|mytoken\s)/.test(text)) return taken('options', kind, fromCommandLine(text), text);
+  const content = parseTemplate(kind, text);
+  return content.ok ? ok({ form: 'json', content: content.value }) : content;
+}
+
+function taken(
+  form: Paste['form'],
+  kind: TemplateKind,
+  read: Result<TemplateContent, Complaint>,
+  text: string,
+): Result<Paste, readonly TextFault[]> {
+  const refuse = ({ because, about }: Complaint) => err([textFault(because, 0, text.length, about)]);
+  if (!read.ok) return refuse(read.error);
+  const content = ofKind(kind, read.value);
+  return content === null ? refuse({ because: 'other-kind', about: '' }) : ok({ form, content });
+}
+
+/** What a content says of a kind; null = nothing. */
+function ofKind(kind: TemplateKind, content: TemplateContent): TemplateContent | null {
+  const profile = widened(content);
+  switch (kind) {
+    case 'restrictions':
+      return profile.restrictions === undefined ? null : { kind, clauses: profile.restrictions };
+    case 'capabilities':
+      return profile.capabilities === undefined ? null : { kind, capabilities: profile.capabilities };
+    case 'rotation':
+      return profile.rotation === undefined ? null : { kind, rotation: profile.rotation };
+    case 'profile':
+      return { kind, profile };
+  }
 }

@@ -23,7 +23,23 @@ export type TextFaultKind =
   | 'too-big-a-number'
   | 'bad-name'
   | 'too-many'
-  | 'empty';
+  | 'empty'
+  /** of a pasted command line: nothing in it asks for anything */
+  | 'no-options'
+  | 'unknown-option'
+  /** something only a shell could carry out, or a quote that is not closed */
+  | 'needs-shell'
+  /** the template stands in a file */
+  | 'file'
+  /** what can be said once is said again, or the restrictions in two ways */
+  | 'twice'
+  /** of a pasted address: it carries no template */
+  | 'not-a-link'
+  /** what was pasted holds nothing of the kind that is wanted */
+  | 'other-kind';
+
+/** A fault without its place. */
+export type Complaint = Pick<TextFault, 'because' | 'about'>;
 
 /** The most faults that are told of one text; nobody reads more. */
 export const mostFaults = 100;

@@ -1,0 +1,31 @@
+import { err, ok, type Result } from '../result.ts';
+import { longestText } from './limits.ts';
+import type { TemplateContent } from './model.ts';
+import { profileFrom } from './option-values.ts';
+import { readOptions } from './options.ts';
+import { narrowed } from './profile-parts.ts';
+import { splitWords } from './shell-words.ts';
+import type { Complaint } from './text-fault.ts';
+
+/**
+ * Reads options of the mytoken command line, as pasted from a shell, with or without a prompt and `mytoken MT` before
+ * them. Options that say nothing about the rights of the token are passed over.
+ * @returns a template of the narrowest kind that holds what is asked for
+ */
+export function fromCommandLine(text: string): Result<TemplateContent, Complaint> {
+  if (text.length > longestText) return err({ because: 'too-large', about: '' });
+  const words = splitWords(text.replace(/^\s*\$\s/, ''));
+  if (!words.ok) return err({ because: 'needs-shell', about: words.error });
+  const options = readOptions(withoutCommand(words.value));
+  if (!options.ok) return err({ because: 'unknown-option', about: options.error });
+  const profile = profileFrom(options.value);
+  if (!profile.ok) return profile;
+  return Object.keys(profile.value).length === 0
+    ? err({ because: 'no-options', about: '' })
+    : ok(narrowed(profile.value));
+}
+
+function withoutCommand(words: readonly string[]): readonly string[] {
+  const rest = words[0] === 'mytoken' ? words.slice(1) : words;
+  return /^(?:MT|mt|mytoken)$/.test(rest[0] ?? '') ? rest.slice(1) : rest;
+}
