@@ -9,6 +9,7 @@ import type { Start } from './electron/before-ready.ts';
 import { createBrowser } from './electron/browser.ts';
 import { createClock } from './electron/clock.ts';
 import { createDesktop } from './electron/desktop.ts';
+import { createFileDialogs } from './electron/file-dialogs.ts';
 import { serveVerbs } from './electron/ipc.ts';
 import { createMachine } from './electron/machine.ts';
 import { createNotifier } from './electron/notifications.ts';
@@ -23,11 +24,14 @@ import { systemClipboard } from './electron/text-clipboard.ts';
 import type { TrayHandle } from './electron/tray.ts';
 import { createMainWindow } from './electron/window.ts';
 import { systemAuthorities } from './http/authorities.ts';
+import { createOwnAddress } from './http/own-address.ts';
 import { createHttp } from './http.ts';
 import { createLog } from './log.ts';
 import { createLoginLauncher } from './loopback/launcher.ts';
 import { createMytokenClient } from './mytoken/client.ts';
 import { createServerList } from './storage/server-list.ts';
+import { createOutsideFiles } from './storage/templates/outside.ts';
+import { createTemplateStore } from './storage/templates/store.ts';
 import { createVault } from './storage/vault.ts';
 
 /** What exists before anything is composed. */
@@ -78,6 +82,10 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         client: createMytokenClient({ http, clock }),
         launcher: createLoginLauncher({ words: words.loopback, log, machine }),
         serverList: createServerList({ file: join(ready.userData, 'servers.json'), clock }),
+        templates: createTemplateStore({ folder: join(ready.userData, 'templates'), clock }),
+        outside: createOutsideFiles(),
+        fileDialogs: createFileDialogs(),
+        ownAddress: createOwnAddress({ loopbackOnly: about.testRuntime }),
         settings,
         desktop,
         clock,

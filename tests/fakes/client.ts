@@ -10,6 +10,7 @@ import type {
   PollAnswer,
 } from '../../src/main/core/values.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
+import type { ServerTemplate } from '../../src/shared/template/library.ts';
 
 type Scripted<T> = T | Promise<T>;
 
@@ -22,6 +23,7 @@ export interface Script {
   readonly accessToken: Scripted<Exchange<IssuedAccessToken>>[];
   readonly revoke: Scripted<Exchange<null>>[];
   readonly isRevoked: Scripted<Result<boolean>>[];
+  readonly profiles: Scripted<Result<readonly ServerTemplate[]>>[];
 }
 
 /** A mytoken server that says what it was told to say. */
@@ -36,7 +38,15 @@ export interface FakeClient extends MytokenClient {
 
 /** @param journal gets a line for each request, at its beginning */
 export function createFakeClient(journal: string[], fallback: MytokenServerConfig): FakeClient {
-  const script: Script = { discover: [], begin: [], poll: [], accessToken: [], revoke: [], isRevoked: [] };
+  const script: Script = {
+    discover: [],
+    begin: [],
+    poll: [],
+    accessToken: [],
+    revoke: [],
+    isRevoked: [],
+    profiles: [],
+  };
   const client: Omit<FakeClient, keyof MytokenClient> = {
     script,
     accessTokenRequests: [],
@@ -75,5 +85,6 @@ export function createFakeClient(journal: string[], fallback: MytokenServerConfi
       return answer('POST revoke', script.revoke);
     },
     isRevoked: () => answer('is revoked?', script.isRevoked),
+    profiles: () => answer('profiles', script.profiles),
   };
 }

@@ -38,6 +38,10 @@ export function createFakeDesktop(journal: string[]): FakeDesktop {
       desktop.clipboard = secret;
       return ok(null);
     },
+    async copyText(text) {
+      desktop.clipboard = text;
+      return ok(null);
+    },
     async clearClipboard() {
       desktop.clipboard = null;
     },

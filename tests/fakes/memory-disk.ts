@@ -24,7 +24,7 @@ export interface PowerLoss {
 interface Inode {
   live: Buffer;
   durable: Buffer;
-  facts: Pick<FileFacts, 'kind' | 'mine'>;
+  facts: Pick<FileFacts, 'kind' | 'mine'> & Partial<FileFacts>;
 }
 type Names = Map<string, Inode>;
 
@@ -33,6 +33,8 @@ export interface MemoryDisk {
   readonly files: FileSystem;
   readonly calls: DiskCall[];
   fault: (call: DiskCall) => Fault;
+  /** what a folder says when it is asked whether it takes anything */
+  writable: boolean;
   /** Every call from now on fails, as if the process was gone. */
   kill(): void;
   /** The next process starts on what a kill left behind: everything that was called, synced or not. */
@@ -75,7 +77,12 @@ export function createMemoryDisk(): MemoryDisk {
     if (inode === undefined) throw new DiskError('ENOENT');
     return inode;
   }
-  const facts = (inode: Inode): FileFacts => ({ ...inode.facts, size: inode.live.length });
+  const facts = (inode: Inode): FileFacts => ({
+    owned: inode.facts.mine,
+    modifiedAt: 0,
+    ...inode.facts,
+    size: inode.live.length,
+  });
 
   function handle(inode: Inode, path: string): OpenFile {
     return {
@@ -102,6 +109,7 @@ export function createMemoryDisk(): MemoryDisk {
   const disk: MemoryDisk = {
     calls: [],
     fault: () => 'none',
+    writable: true,
     files: {
       async create(path) {
         enter('create', path);
@@ -129,7 +137,12 @@ export function createMemoryDisk(): MemoryDisk {
         names.set(folder, inode);
         durable.set(folder, inode);
       },
-      closeFolder: async () => undefined,
+      async closeToOthers(path) {
+        enter('close-to-others', path);
+        const inode = find(path);
+        inode.facts = { ...inode.facts, mine: true };
+      },
+      mayWrite: async () => disk.writable,
       async rename(from, to) {
         enter('rename', to);
         const inode = find(from);

@@ -30,6 +30,7 @@ export const serverConfig: MytokenServerConfig = {
     revocation: `${issuer}/revoke`,
     tokeninfo: `${issuer}/tokeninfo`,
     transfer: null,
+    profiles: `${issuer}/pt`,
     jwks: `${issuer}/jwks`,
   },
   details: {

@@ -1,13 +1,16 @@
 import { type App, createApp } from '../../src/main/core/app.ts';
 import type { KnownServer } from '../../src/main/core/values.ts';
+import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
 import { createFormat } from '../../src/shared/format.ts';
 import { english } from '../../src/shared/messages/catalogue.ts';
 import type { Snapshot } from '../../src/shared/snapshot.ts';
 import { createFakeClient, type FakeClient } from './client.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
 import { createFakeDesktop, createFakeLauncher, type FakeDesktop, type FakeLauncher } from './desktop.ts';
+import { createMemoryDisk, type MemoryDisk } from './memory-disk.ts';
 import { issuer, serverConfig, startOfTests } from './samples.ts';
 import { createFakeLog, createFakeServerList, createFakeSettings, type FakeServerList } from './stores.ts';
+import { createFakeOutside, type FakeOutside, fakeOwnAddress } from './template-ports.ts';
 import { createFakeVault, type FakeVault } from './vault.ts';
 
 /** The whole program over fakes, and everything that it did. */
@@ -19,6 +22,10 @@ export interface World {
   readonly desktop: FakeDesktop;
   readonly launcher: FakeLauncher;
   readonly serverList: FakeServerList;
+  /** where the templates are, in `/profile/templates` */
+  readonly disk: MemoryDisk;
+  /** dialogs for files, and what they lead to */
+  readonly outside: FakeOutside;
   readonly log: { readonly lines: string[] };
   /** requests, writes and copies, in their order */
   readonly journal: string[];
@@ -28,6 +35,7 @@ export interface World {
 }
 
 interface WorldParts {
+  readonly disk: MemoryDisk;
   readonly vault: FakeVault;
   readonly clock: FakeClock;
   readonly journal: string[];
@@ -40,6 +48,8 @@ export function createWorld(parts?: WorldParts): World {
   const journal = parts?.journal ?? [];
   const clock = parts?.clock ?? createFakeClock(startOfTests);
   const vault = parts?.vault ?? createFakeVault(journal);
+  const disk = parts?.disk ?? createMemoryDisk();
+  const outside = createFakeOutside();
   const client = createFakeClient(journal, serverConfig);
   const desktop = createFakeDesktop(journal);
   const launcher = createFakeLauncher();
@@ -55,6 +65,10 @@ export function createWorld(parts?: WorldParts): World {
       desktop,
       launcher,
       serverList,
+      templates: createTemplateStore({ folder: '/profile/templates', clock, files: disk.files }),
+      outside,
+      fileDialogs: outside,
+      ownAddress: fakeOwnAddress,
       settings: createFakeSettings({ clipboardSeconds: 30, theme: 'system' }),
       log,
       machine: {
@@ -79,9 +93,11 @@ export function createWorld(parts?: WorldParts): World {
     desktop,
     launcher,
     serverList,
+    disk,
+    outside,
     log,
     journal,
     drawn,
-    restart: () => createWorld({ vault, clock, journal }),
+    restart: () => createWorld({ vault, clock, journal, disk }),
   };
 }

@@ -45,6 +45,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
   const factsOf = rememberFacts();
   const snapshot = () => snapshotOf(store.get(), app, clock.now(), factsOf);
   let cancelTimer = () => {};
+  let stopWatching = () => {};
 
   function redraw(): void {
     cancelTimer();
@@ -59,6 +60,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     snapshot,
     async start() {
       store.set({ settings: ports.settings.read() });
+      stopWatching = ports.templates.watch(() => store.set({ templatesChange: store.get().templatesChange + 1 }));
       const servers = await ports.serverList.read();
       if (servers.ok) store.set({ servers: servers.value });
       else tellFailure(context, 'start', servers.error);
@@ -79,6 +81,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       // A login that a pause does not end holds a token that the disk does not take: a last try, else it is revoked.
       await logins.cancel();
       await lockVault(context, logins);
+      stopWatching();
       cancelTimer();
     },
   };

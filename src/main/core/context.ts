@@ -14,6 +14,7 @@ import type {
 } from './ports.ts';
 import type { KeyedQueue } from './queue.ts';
 import type { Store } from './state.ts';
+import type { FileDialogs, OutsideFiles, OwnAddress, TemplateStore } from './template-ports.ts';
 
 /** The ports that core's decisions are made over, handed in by the composition root. */
 export interface Ports {
@@ -21,6 +22,10 @@ export interface Ports {
   readonly client: MytokenClient;
   readonly launcher: LoginLauncher;
   readonly serverList: ServerList;
+  readonly templates: TemplateStore;
+  readonly outside: OutsideFiles;
+  readonly fileDialogs: FileDialogs;
+  readonly ownAddress: OwnAddress;
   readonly settings: SettingsStore;
   readonly desktop: Desktop;
   readonly clock: Clock;

@@ -2,6 +2,7 @@ import type { Navigation } from '../../shared/navigation.ts';
 import type { Question } from '../../shared/question.ts';
 import type { Result } from '../../shared/result.ts';
 import type { KeyStore, SettingsView, VaultView } from '../../shared/snapshot.ts';
+import type { ServerTemplate } from '../../shared/template/library.ts';
 import type {
   AccessToken,
   AccessTokenRequest,
@@ -38,6 +39,8 @@ export interface MytokenClient {
   revoke(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<null>>;
   /** Whether the server takes the token for dead, by a request that costs no use and does not rotate. */
   isRevoked(server: MytokenServerConfig, token: Mytoken): Promise<Result<boolean>>;
+  /** The templates that the server offers: one GET for the groups, and one for each group and kind. */
+  profiles(server: MytokenServerConfig): Promise<Result<readonly ServerTemplate[]>>;
 }
 
 // ---------------------------------------------------------------- vault
@@ -125,7 +128,9 @@ export interface Desktop {
   openBrowser(address: string): Promise<Result<null>>;
   /** Puts a secret onto the clipboard with what concealment the system has; `clearAfterSeconds` 0 = never. */
   copySecret(secret: AccessToken | ConsentUri, clearAfterSeconds: number): Promise<Result<null>>;
-  /** Clears the clipboard now if it still holds what was copied last. */
+  /** Puts a text that is no secret onto the clipboard, where it stays. */
+  copyText(text: string): Promise<Result<null>>;
+  /** Clears the clipboard now if it still holds the secret that was copied last. */
   clearClipboard(): Promise<void>;
   /** A notification of the desktop; `unless-in-front` leaves it out while the window has the focus and shows the same itself. */
   notify(notice: Notice, when: 'always' | 'unless-in-front'): void;

@@ -1,6 +1,11 @@
-import { err, ok } from '../../shared/result.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { ServerTemplate } from '../../shared/template/library.ts';
 import type { VerbHandlers } from '../../shared/verbs.ts';
 import type { Context } from './context.ts';
+import { serverConfig } from './servers.ts';
+import { exportTemplates } from './template-export.ts';
+import { importTemplates, importText } from './template-import.ts';
+import { markTemplate, renameTemplate, saveTemplate } from './templates.ts';
 
 type TemplateVerb =
   | 'list-templates'
@@ -19,23 +24,34 @@ type TemplateVerb =
   | 'own-address'
   | 'copy-text';
 
-/** The verbs of the library of templates. */
-export function createTemplateHandlers(_context: Context): Pick<VerbHandlers, TemplateVerb> {
+/** The verbs of the library of templates. Deleting asks nothing, since it can be taken back. */
+export function createTemplateHandlers(context: Context): Pick<VerbHandlers, TemplateVerb> {
+  const { templates, desktop, ownAddress } = context;
   return {
-    'list-templates': async () => ok({ entries: [], problems: [], drafts: [], folder: 'ready' }),
-    'save-template': async ({ name }) => err({ code: 'unknown-template', name }),
-    'rename-template': async ({ from }) => err({ code: 'unknown-template', name: from }),
-    'mark-template': async ({ name }) => err({ code: 'unknown-template', name }),
-    'delete-template': async ({ name }) => err({ code: 'unknown-template', name }),
-    'restore-template': async ({ name }) => err({ code: 'unknown-template', name }),
-    'template-history': async () => ok([]),
-    'keep-draft': async () => ok(null),
-    'discard-draft': async () => ok(null),
-    'import-templates': async () => ok({ done: [], refused: [] }),
-    'import-text': async () => ok({ done: [], refused: [] }),
-    'export-templates': async () => ok({ done: [], refused: [] }),
-    'server-templates': async () => ok([]),
-    'own-address': async () => err({ code: 'unknown-server' }),
-    'copy-text': async () => err({ code: 'clipboard-failed' }),
+    'list-templates': () => templates.list(),
+    'save-template': (template) => saveTemplate(context, template),
+    'rename-template': (names) => renameTemplate(context, names),
+    'mark-template': (marks) => markTemplate(context, marks),
+    'delete-template': ({ kind, name, revision }) => templates.remove(kind, name, revision),
+    'restore-template': ({ kind, name, revision }) => templates.restore(kind, name, revision),
+    'template-history': ({ kind, name }) => templates.history(kind, name),
+    'keep-draft': (draft) => templates.keepDraft(draft),
+    'discard-draft': ({ id }) => templates.discardDraft(id),
+    'import-templates': (source) => importTemplates(context, source),
+    'import-text': (dropped) => importText(context, dropped),
+    'export-templates': (items) => exportTemplates(context, items),
+    'server-templates': ({ issuer }) => serverTemplates(context, issuer),
+    'own-address': async ({ issuer }) =>
+      isKnown(context, issuer) ? ownAddress.towards(issuer) : err({ code: 'unknown-server' }),
+    'copy-text': ({ text }) => desktop.copyText(text),
   };
+}
+
+/** Only servers that main has asked about: the address comes from the window. */
+const isKnown = ({ store }: Context, issuer: string) => store.get().servers.some((one) => one.issuer === issuer);
+
+async function serverTemplates(context: Context, issuer: string): Promise<Result<readonly ServerTemplate[]>> {
+  if (!isKnown(context, issuer)) return err({ code: 'unknown-server' });
+  const config = await serverConfig(context, issuer);
+  return config.ok ? context.client.profiles(config.value) : config;
 }

@@ -26,6 +26,7 @@ export interface MytokenServerConfig {
     readonly revocation: string | null;
     readonly tokeninfo: string | null;
     readonly transfer: string | null;
+    readonly profiles: string | null;
     readonly jwks: string;
   };
   readonly details: ServerDetails;

@@ -18,6 +18,7 @@ export function createDesktop({ openBrowser, clipboard, notify, window, pages }:
   return {
     openBrowser,
     copySecret: clipboard.copy,
+    copyText: clipboard.copyPlain,
     clearClipboard: clipboard.clear,
     notify(notice, when) {
       if (when === 'always' || !window.isFocused()) notify(notice);

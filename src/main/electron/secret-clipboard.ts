@@ -4,8 +4,8 @@ import type { Clock } from '../core/ports.ts';
 
 /** A clipboard for text, whatever the system and the runtime are. */
 export interface TextClipboard {
-  /** Writes with what concealment is on offer; false when it cannot have worked. */
-  write(secret: string): Promise<boolean>;
+  /** Writes, a secret with what concealment is on offer; false when it cannot have worked. */
+  write(text: string, kind: 'secret' | 'plain'): Promise<boolean>;
   read(): Promise<string>;
   clear(): Promise<void>;
 }
@@ -14,6 +14,8 @@ export interface TextClipboard {
 export interface SecretClipboard {
   /** @param clearAfterSeconds 0 = it stays */
   copy(secret: string, clearAfterSeconds: number): Promise<Result<null>>;
+  /** Copies what is no secret: it stays, and the secret that it replaces needs no clearing any more. */
+  copyPlain(text: string): Promise<Result<null>>;
   clear(): Promise<void>;
 }
 
@@ -42,16 +44,24 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
     copied = null;
   };
   const clear = () => inTurn(clearIfOurs).catch(() => undefined);
+  const put = (text: string, kind: 'secret' | 'plain', afterwards: () => void) =>
+    inTurn(async (): Promise<Result<null>> => {
+      if (!(await clipboard.write(text, kind))) return err({ code: 'clipboard-failed' });
+      endTimer();
+      afterwards();
+      return ok(null);
+    }).catch(() => err({ code: 'clipboard-failed' } as const));
 
   return {
     clear,
     copy: (secret, clearAfterSeconds) =>
-      inTurn(async (): Promise<Result<null>> => {
-        if (!(await clipboard.write(secret))) return err({ code: 'clipboard-failed' });
-        endTimer();
+      put(secret, 'secret', () => {
         copied = digest(secret);
         endTimer = clearAfterSeconds === 0 ? () => undefined : clock.at(clock.now() + clearAfterSeconds, clear);
-        return ok(null);
-      }).catch(() => err({ code: 'clipboard-failed' })),
+      }),
+    copyPlain: (text) =>
+      put(text, 'plain', () => {
+        copied = null;
+      }),
   };
 }

@@ -32,10 +32,10 @@ export function systemClipboard(): TextClipboard {
 function electronClipboard(needsFocus: boolean): TextClipboard {
   const { clipboard } = electron;
   return {
-    async write(secret) {
+    async write(text, kind) {
       if (needsFocus && electron.BrowserWindow.getFocusedWindow() === null) return false;
-      if (Item === undefined) await clipboard.writeText(secret);
-      else await clipboard.write([new Item({ 'text/plain': secret, ...rawFormats() })]);
+      if (Item === undefined) await clipboard.writeText(text);
+      else await clipboard.write([new Item({ 'text/plain': text, ...(kind === 'secret' ? rawFormats() : {}) })]);
       clearPrimary();
       return true;
     },

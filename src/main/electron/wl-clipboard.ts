@@ -16,10 +16,10 @@ export function wlClipboard(env: Environment): TextClipboard | null {
   const paste = findProgram('wl-paste', env);
   if (copy === null || paste === null) return null;
   return {
-    async write(secret) {
+    async write(text, kind) {
       // Versions before 2.3 do not know the hint and refuse the whole call.
-      const hinted = await run(copy, ['--sensitive', ...asText], secret);
-      return hinted.ok || (await run(copy, asText, secret)).ok;
+      const hinted = kind === 'secret' && (await run(copy, ['--sensitive', ...asText], text)).ok;
+      return hinted || (await run(copy, asText, text)).ok;
     },
     read: async () => (await run(paste, ['--no-newline', '--type', 'text'])).output,
     clear: async () => {

@@ -7,6 +7,7 @@ import { accessTokenBody, readAccessToken } from './access-token.ts';
 import { discover } from './discovery.ts';
 import { toExchange } from './exchange.ts';
 import { beginBody, isOfServer, readBegun, readPoll } from './login.ts';
+import { fetchProfiles } from './profiles.ts';
 import { refusalError } from './refusal.ts';
 import { livenessRequest, readLiveness, readRevoked } from './revocation.ts';
 
@@ -19,7 +20,7 @@ export interface MytokenClientOptions {
   readonly preciousDeadlineMs?: number;
 }
 
-/** The client of mytoken servers over HTTP: each method sends exactly one request. */
+/** The client of mytoken servers over HTTP: each method sends exactly one request, but for `profiles`. */
 export function createMytokenClient(options: MytokenClientOptions): MytokenClient {
   const { http, clock } = options;
   const { deadlineMs = 20_000, preciousDeadlineMs = 60_000 } = options;
@@ -79,6 +80,8 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
       if (request === null) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
       return andThen(await post(request.url, request.body, deadlineMs), (answer) => readLiveness(answer, host));
     },
+
+    profiles: (server) => fetchProfiles(http, clock, server, deadlineMs),
   };
 }
 

@@ -47,6 +47,7 @@ function readConfiguration(answer: HttpAnswer, address: string, now: number): Re
     revocation: document.revocation_endpoint ?? null,
     tokeninfo: document.tokeninfo_endpoint ?? null,
     transfer: document.token_transfer_endpoint ?? null,
+    profiles: document.profiles_endpoint ?? null,
     jwks: document.jwks_uri,
   };
   const issuer = new URL(document.issuer);

@@ -27,6 +27,7 @@ export const configurationSchema = z.object({
   revocation_endpoint: z.url().nullish(),
   tokeninfo_endpoint: z.url().nullish(),
   token_transfer_endpoint: z.url().nullish(),
+  profiles_endpoint: z.url().nullish(),
   jwks_uri: z.url(),
   providers_supported: list(providerSchema.nullable().catch(null)),
   version: z.string().optional().catch(undefined),
@@ -35,6 +36,14 @@ export const configurationSchema = z.object({
   response_types_supported: list(z.string()),
   restriction_claims_supported: list(z.string()),
 });
+
+/** A name that can be shown in one line. */
+const plainName = z.string().regex(/^[^\p{C}]{1,200}$/u);
+
+export const profileGroupsSchema = list(plainName);
+
+/** Templates of one group and kind; one that is not as it should be costs none of the others. */
+export const profileListSchema = list(z.object({ name: plainName, payload: z.json() }).nullable().catch(null));
 
 export const begunSchema = z.object({
   consent_uri: z.url(),

@@ -152,7 +152,7 @@ export function ownFolder(files: FileSystem, folder: string): Promise<Result<nul
     const usable = await inspectFolder(files, folder);
     if (!usable.ok) return usable;
     if (!usable.value) await files.makeFolder(folder);
-    await files.closeFolder(folder);
+    await files.closeToOthers(folder);
     return ok(null);
   });
 }

@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { access, chmod, type FileHandle, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 
 /** What is known of a path without following it. */
 export interface FileFacts {
@@ -7,6 +7,10 @@ export interface FileFacts {
   readonly size: number;
   /** it belongs to the user of this process, and nobody else may write to it */
   readonly mine: boolean;
+  /** it belongs to the user of this process; others may be allowed to write to it */
+  readonly owned: boolean;
+  /** unix seconds of the last change of its content */
+  readonly modifiedAt: number;
 }
 
 /** An open file. Every method rejects with the system's error. */
@@ -32,8 +36,10 @@ export interface FileSystem {
   list(folder: string): Promise<readonly string[]>;
   /** Makes a folder and what is missing above it, 0700. */
   makeFolder(folder: string): Promise<void>;
-  /** Takes the rights of others away from a folder of ours. */
-  closeFolder(folder: string): Promise<void>;
+  /** Takes the rights of others away from a file or folder of ours. */
+  closeToOthers(path: string): Promise<void>;
+  /** Whether something can be written into a folder at the moment. */
+  mayWrite(folder: string): Promise<boolean>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   syncFolder(folder: string): Promise<void>;
@@ -71,10 +77,15 @@ export function nodeFileSystem(): FileSystem {
     },
     list: (folder) => readdir(folder),
     makeFolder: async (folder) => void (await mkdir(folder, { recursive: true, mode: 0o700 })),
-    closeFolder: async (folder) => {
-      const { mode } = await lstat(folder);
-      if ((mode & 0o077) !== 0) await chmod(folder, mode & 0o700);
+    closeToOthers: async (path) => {
+      const { mode } = await lstat(path);
+      if ((mode & 0o077) !== 0) await chmod(path, mode & 0o700);
     },
+    mayWrite: (folder) =>
+      access(folder, constants.W_OK).then(
+        () => true,
+        () => false,
+      ),
     rename,
     remove: unlink,
     syncFolder,
@@ -105,8 +116,14 @@ async function readUpTo(handle: FileHandle, most: number): Promise<Uint8Array> {
 
 function factsOf(stats: Stats): FileFacts {
   const user = process.getuid?.();
-  const mine = user === undefined || (stats.uid === user && (stats.mode & othersMayWrite) === 0);
-  return { kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other', size: stats.size, mine };
+  const owned = user === undefined || stats.uid === user;
+  return {
+    kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other',
+    size: stats.size,
+    mine: owned && (user === undefined || (stats.mode & othersMayWrite) === 0),
+    owned,
+    modifiedAt: stats.mtimeMs / 1000,
+  };
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -2,6 +2,7 @@ import { capabilities } from './capabilities.ts';
 import { copied } from './copied.ts';
 import { errors } from './errors.ts';
 import { fieldFaults } from './errors-place.ts';
+import { fileDialogs } from './file-dialogs.ts';
 import { lint } from './lint.ts';
 import { login } from './login.ts';
 import { loopback } from './loopback.ts';
@@ -12,6 +13,7 @@ import { servers } from './servers.ts';
 import { settings } from './settings.ts';
 import { sidePane } from './side-pane.ts';
 import { starters } from './starters.ts';
+import { summary } from './summary.ts';
 import { templateText } from './template-text.ts';
 import { templates } from './templates.ts';
 import { tokens } from './tokens.ts';
@@ -26,6 +28,7 @@ export const english = {
   copied,
   errors,
   fieldFaults,
+  fileDialogs,
   login,
   loopback,
   notices,
@@ -42,6 +45,7 @@ export const english = {
   lint,
   sidePane,
   starters,
+  summary,
   templateText,
 };
 

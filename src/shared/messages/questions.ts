@@ -50,6 +50,16 @@ export const questions = {
     cancel: 'Wait',
     danger: true,
   }),
+  replaceFiles: (count: number): Question => ({
+    title: count === 1 ? 'Replace a file?' : `Replace ${count} files?`,
+    body:
+      count === 1
+        ? 'The folder that you chose has a file of that name already, with something else in it. That is lost.'
+        : 'The folder that you chose has files of those names already, with something else in them. That is lost.',
+    confirm: 'Replace',
+    cancel: 'Leave as it is',
+    danger: true,
+  }),
   clipboardRule: (seconds: number): Question => ({
     title: seconds === 0 ? 'Never clear the clipboard?' : `Leave tokens on the clipboard for ${seconds} seconds?`,
     body:

@@ -33,8 +33,9 @@ export function printTemplateFile({ kind, tags, favourite, content }: FiledTempl
  */
 export function readTemplateFile(
   hint: TemplateKind | null,
-  text: string,
+  written: string,
 ): Result<FiledTemplate, TemplateProblem['because']> {
+  const text = written.replace(/^\uFEFF/, '');
   const envelope = parseEnvelope(text);
   if (envelope === null) return hint === null ? err('wrong-shape') : read(hint, text, { tags: [], favourite: false });
   if (newerSchema.safeParse(envelope).success) return err('newer');

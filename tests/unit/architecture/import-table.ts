@@ -12,7 +12,7 @@ interface Permission {
 }
 
 /** The ports, and the values that go through them. */
-const portFiles = ['src/main/core/ports.ts', 'src/main/core/values.ts'];
+const portFiles = ['src/main/core/ports.ts', 'src/main/core/template-ports.ts', 'src/main/core/values.ts'];
 const windowPackages = [
   'react',
   'react-dom',

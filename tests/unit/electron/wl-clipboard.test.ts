@@ -32,7 +32,7 @@ describe('wlClipboard', () => {
     await install('wl-copy', keep);
     await install('wl-paste', `cat "${join(folder, 'wl-copy.held')}"`);
     const clipboard = wlClipboard(environment());
-    expect(await clipboard?.write('a token')).toBe(true);
+    expect(await clipboard?.write('a token', 'secret')).toBe(true);
     expect(await clipboard?.read()).toBe('a token');
     await clipboard?.clear();
     expect(await clipboard?.read()).toBe('');
@@ -44,14 +44,14 @@ describe('wlClipboard', () => {
   it('writes without the hint where the program does not know it', async () => {
     await install('wl-copy', `case "$*" in *--sensitive*) exit 1;; esac; ${keep}`);
     await install('wl-paste', 'true');
-    expect(await wlClipboard(environment())?.write('a token')).toBe(true);
+    expect(await wlClipboard(environment())?.write('a token', 'secret')).toBe(true);
     expect(await readFile(join(folder, 'wl-copy.held'), 'utf8')).toBe('a token');
   });
 
   it('says so when the compositor refuses', async () => {
     await install('wl-copy', 'exit 1');
     await install('wl-paste', 'exit 1');
-    expect(await wlClipboard(environment())?.write('a token')).toBe(false);
+    expect(await wlClipboard(environment())?.write('a token', 'secret')).toBe(false);
     expect(await wlClipboard(environment())?.read()).toBe('');
   });
 });

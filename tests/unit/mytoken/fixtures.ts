@@ -44,6 +44,7 @@ export const document = (issuer: string) => ({
   revocation_endpoint: `${issuer}/revoke`,
   tokeninfo_endpoint: `${issuer}/info`,
   token_transfer_endpoint: `${issuer}/transfer`,
+  profiles_endpoint: `${issuer}/pt`,
   jwks_uri: `${issuer}/jwks`,
   providers_supported: [{ issuer: 'https://op.example', name: 'OP', scopes_supported: ['openid'] }],
   version: '0.10.2',
@@ -62,6 +63,7 @@ export const configOf = (issuer: string): MytokenServerConfig => ({
     revocation: `${issuer}/revoke`,
     tokeninfo: `${issuer}/info`,
     transfer: `${issuer}/transfer`,
+    profiles: `${issuer}/pt`,
     jwks: `${issuer}/jwks`,
   },
   details: {

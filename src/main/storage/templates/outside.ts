@@ -1,0 +1,88 @@
+import { constants, type Dirent } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { nameOfFile } from '../../../shared/template/file-name.ts';
+import type { TemplateProblem } from '../../../shared/template/library.ts';
+import type { OutsideFile, OutsideFiles, OutsidePlace } from '../../core/template-ports.ts';
+import { onDisk } from '../disk-error.ts';
+import { nodeFileSystem } from '../file-system.ts';
+import { decode, largestFile, readPlain, writePlain } from './plain-file.ts';
+
+/** So deep a folder kept in version control has its templates; a folder chosen by mistake has more, and much deeper. */
+const deepest = 4;
+const mostFiles = 2_000;
+
+/** Files that the user chose in a dialog. They may belong to others, and a link that was chosen itself is followed. */
+export function createOutsideFiles(): OutsideFiles {
+  const files = nodeFileSystem();
+  const pathOf = ({ chosen, below }: OutsidePlace) => join(chosen, ...below);
+
+  return {
+    async read(paths) {
+      const read: OutsideFile[] = [];
+      for (const path of paths) {
+        read.push({ folders: [basename(dirname(path))], file: basename(path), text: await readText(path) });
+      }
+      return read;
+    },
+    readFolder: (folder) =>
+      onDisk(async () => {
+        const read: OutsideFile[] = [];
+        for (const { folders, file } of await filesBelow(folder, [])) {
+          const text = await readText(join(folder, ...folders, file));
+          read.push({ folders: [basename(folder), ...folders], file, text });
+        }
+        return ok(read);
+      }),
+    async compare(place, text) {
+      const present = await readPlain(files, pathOf(place));
+      if (present.kind === 'nothing') return 'free';
+      return present.kind === 'text' && present.text === text ? 'same' : 'different';
+    },
+    write: (place, text) =>
+      onDisk(async () => {
+        if (place.below.length > 1) await files.makeFolder(dirname(pathOf(place)));
+        return writePlain(files, pathOf(place), text);
+      }),
+  };
+}
+
+interface Found {
+  readonly folders: readonly string[];
+  readonly file: string;
+}
+
+/** What may be a template, without following a link. */
+async function filesBelow(root: string, folders: readonly string[]): Promise<readonly Found[]> {
+  const entries = await readdir(join(root, ...folders), { withFileTypes: true });
+  const sorted = entries.filter(({ name }) => !name.startsWith('.')).sort(byName);
+  const found: Found[] = sorted
+    .filter((entry) => entry.isFile() && nameOfFile(entry.name) !== null)
+    .map(({ name }) => ({ folders, file: name }));
+  for (const entry of sorted) {
+    if (found.length >= mostFiles || folders.length >= deepest) break;
+    if (entry.isDirectory()) found.push(...(await filesBelow(root, [...folders, entry.name]).catch(() => [])));
+  }
+  return found.slice(0, mostFiles);
+}
+
+const byName = (one: Dirent, other: Dirent) => (one.name < other.name ? -1 : 1);
+
+async function readText(path: string): Promise<Result<string, TemplateProblem['because']>> {
+  try {
+    // A pipe would wait for its other end.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = await file.stat();
+      if (!stats.isFile()) return err('foreign-file');
+      if (stats.size > largestFile) return err('too-large');
+      const text = decode(await file.readFile());
+      return text === null ? err('not-json') : ok(text);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return err('unreadable');
+  }
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { fileNameOf } from '../../../shared/template/file-name.ts';
+import { type FiledTemplate, printTemplateFile, readTemplateFile } from '../../../shared/template/file-text.ts';
+import type { TemplateEntry } from '../../../shared/template/library.ts';
+import type { TemplateKind } from '../../../shared/template/model.ts';
+import { sameTemplateName } from '../../../shared/template/names.ts';
+import { moveDurably, removeDurably } from '../durable-file.ts';
+import type { FileSystem } from '../file-system.ts';
+import type { TemplateFolder } from './folder.ts';
+import type { TemplateHistory } from './history.ts';
+import { revisionOf, writePlain } from './plain-file.ts';
+import { type FoundTemplate, findTemplate, listKind } from './scan.ts';
+
+/** A template that is there and can be read. */
+export type PresentTemplate = Extract<FoundTemplate, { entry: TemplateEntry }>;
+
+/** The files of templates, one change of one of them at a time. */
+export interface PresentTemplates {
+  find(kind: TemplateKind, name: string): Promise<FoundTemplate | null>;
+  /** @returns `unknown-template`, or `template-exists` for a file that is none */
+  get(kind: TemplateKind, name: string): Promise<Result<PresentTemplate>>;
+  /** Writes a template under a name that is free. */
+  create(name: string, text: string, kind: TemplateKind): Promise<Result<TemplateEntry>>;
+  /** Writes a template anew, under the same name or under one that is free: the new file is durable before the old one goes. */
+  replace(present: PresentTemplate, name: string, text: string): Promise<Result<TemplateEntry>>;
+  /** Removes a template, if its file is still as it was found. */
+  remove(present: PresentTemplate): Promise<Result<null>>;
+}
+
+export function createPresentTemplates(
+  files: FileSystem,
+  folder: TemplateFolder,
+  history: TemplateHistory,
+): PresentTemplates {
+  const root = folder.path;
+  const find = (kind: TemplateKind, name: string) => findTemplate(files, root, kind, name);
+
+  async function get(kind: TemplateKind, name: string): Promise<Result<PresentTemplate>> {
+    const state = await folder.state();
+    if (!state.ok) return state;
+    if (state.value === 'gone') return err({ code: 'templates-gone' });
+    const found = await find(kind, name);
+    if (found === null) return err({ code: 'unknown-template', name });
+    return 'entry' in found ? ok(found) : err({ code: 'template-exists', name: found.name });
+  }
+
+  async function written(kind: TemplateKind, name: string, text: string): Promise<Result<TemplateEntry>> {
+    const now = await get(kind, name);
+    if (!now.ok) return now;
+    const { entry } = now.value;
+    return entry.revision === revisionOf(text) ? ok(entry) : err({ code: 'template-changed', name });
+  }
+
+  /** Another program may have written since the template was found; between this look and the renaming it hardly can. */
+  async function unchanged({ entry, name }: PresentTemplate): Promise<Result<null>> {
+    const now = await find(entry.kind, name);
+    const same = now !== null && 'entry' in now && now.entry.revision === entry.revision;
+    return same ? ok(null) : err({ code: 'template-changed', name });
+  }
+
+  return {
+    find,
+    get,
+    async create(name, text, kind) {
+      const place = await folder.prepare(kind);
+      if (!place.ok) return place;
+      if ((await find(kind, name)) !== null) return err({ code: 'template-exists', name });
+      const done = await writePlain(files, join(place.value, fileNameOf(name)), text);
+      return done.ok ? written(kind, name, text) : done;
+    },
+    async replace(present, name, text) {
+      const { kind } = present.entry;
+      const place = await folder.prepare(kind);
+      if (!place.ok) return place;
+      const file = fileNameOf(name);
+      if (file === present.file && text === present.text) return ok(present.entry);
+      const [old, fresh] = [join(place.value, present.file), join(place.value, file)];
+      const respelled = sameTemplateName(name, present.name);
+      const target = respelled ? null : await find(kind, name);
+      const listed = await listKind(files, root, kind);
+      // Where case counts, the file of the new spelling may be there beside the old one.
+      if (target !== null || (file !== present.file && listed.files.includes(file))) {
+        return err({ code: 'template-exists', name });
+      }
+      const same = await unchanged(present);
+      if (!same.ok) return same;
+      const done = await writePlain(files, respelled ? old : fresh, text);
+      if (!done.ok) return done;
+      if (!respelled) await history.move(kind, present.name, name);
+      const moved = respelled
+        ? file === present.file || (await moveDurably(files, old, fresh))
+        : await removeDurably(files, old);
+      return moved === true || moved.ok ? written(kind, name, text) : moved;
+    },
+    async remove(present) {
+      const same = await unchanged(present);
+      return same.ok ? removeDurably(files, join(root, present.entry.kind, present.file)) : same;
+    },
+  };
+}
+
+/** The text of a template's file, if it can be read back as what it is. */
+export function textToFile(template: FiledTemplate): Result<string> {
+  const text = printTemplateFile(template);
+  return readTemplateFile(template.kind, text).ok
+    ? ok(text)
+    : err({ code: 'invalid-input', field: 'content', because: 'too-long' });
+}

@@ -1,0 +1,150 @@
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { isJsonFile } from '../../../shared/template/file-name.ts';
+import type { TemplateEntry, TemplateLibrary } from '../../../shared/template/library.ts';
+import { templateKinds } from '../../../shared/template/model.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { TemplateStore, TemplateToSave } from '../../core/template-ports.ts';
+import { onDisk } from '../disk-error.ts';
+import { type FileSystem, nodeFileSystem } from '../file-system.ts';
+import { createSerial } from '../serial.ts';
+import { createDrafts } from './drafts.ts';
+import { createTemplateFolder } from './folder.ts';
+import { createHistory } from './history.ts';
+import { createPresentTemplates, type PresentTemplate, textToFile } from './present.ts';
+import { scanKind } from './scan.ts';
+import { createLibraryWatch } from './watch.ts';
+
+export interface TemplateStoreOptions {
+  readonly folder: string;
+  readonly clock: Pick<Clock, 'now' | 'at'>;
+  readonly files?: FileSystem;
+}
+
+/**
+ * Templates in a folder of plain JSON files. One call after the other; a crash between any two steps of one leaves the
+ * old or the new file, or both.
+ */
+export function createTemplateStore({
+  folder: path,
+  clock,
+  files = nodeFileSystem(),
+}: TemplateStoreOptions): TemplateStore {
+  const serial = createSerial();
+  const folder = createTemplateFolder(files, path);
+  const history = createHistory(files, folder);
+  const drafts = createDrafts(files, folder);
+  const templates = createPresentTemplates(files, folder, history);
+  const watch = createLibraryWatch({ folder: path, clock, read: () => inTurn(readLibrary) });
+
+  const inTurn = <T>(task: () => Promise<Result<T>>): Promise<Result<T>> => serial(() => onDisk(task));
+  /** A change of our own: it is told even where nothing can be watched. */
+  const change = async <T>(task: () => Promise<Result<T>>): Promise<Result<T>> => {
+    const done = await inTurn(task);
+    watch.changed();
+    return done;
+  };
+
+  async function readLibrary(): Promise<Result<TemplateLibrary>> {
+    const state = await folder.state();
+    if (!state.ok) return state;
+    if (state.value !== 'there') {
+      return ok({ entries: [], problems: [], drafts: [], folder: state.value === 'gone' ? 'gone' : 'ready' });
+    }
+    const kinds = await Promise.all(templateKinds.map((kind) => scanKind(files, path, kind)));
+    const found = kinds.flatMap((kind) => kind.found);
+    const work = await drafts.list();
+    return ok({
+      entries: found.flatMap((one) => ('entry' in one ? one.entry : [])),
+      problems: [
+        ...kinds.flatMap(({ problem }) => problem ?? []),
+        ...found.flatMap((one) => ('problem' in one ? one.problem : [])),
+        ...work.problems,
+      ],
+      drafts: work.drafts,
+      folder: (await files.mayWrite(path)) ? 'ready' : 'read-only',
+    });
+  }
+
+  /** What a save or a removal replaces is in the history first. */
+  const keepFormer = ({ entry, text }: PresentTemplate) => history.keep(entry.kind, entry.name, text, clock.now());
+
+  async function saveOver(base: { readonly name: string; readonly revision: string }, next: TemplateToSave) {
+    const present = await templates.get(next.kind, base.name);
+    const gone = !present.ok && (present.error.code === 'unknown-template' || present.error.code === 'template-exists');
+    if (gone) return err({ code: 'template-changed', name: base.name } as const);
+    if (!present.ok) return present;
+    const { entry, text: before } = present.value;
+    if (entry.revision !== base.revision) return err({ code: 'template-changed', name: base.name } as const);
+    const text = textToFile({ ...next, favourite: next.favourite ?? entry.favourite });
+    if (!text.ok) return text;
+    const kept = text.value === before ? ok(null) : await keepFormer(present.value);
+    return kept.ok ? templates.replace(present.value, next.name, text.value) : kept;
+  }
+
+  return {
+    async list() {
+      watch.start();
+      return inTurn(async () => {
+        const library = await readLibrary();
+        if (library.ok) watch.seen(library.value);
+        return library;
+      });
+    },
+    save: (next) =>
+      change(async (): Promise<Result<TemplateEntry>> => {
+        if (next.base !== null) return saveOver(next.base, next);
+        const text = textToFile({ ...next, favourite: next.favourite ?? false });
+        return text.ok ? templates.create(next.name, text.value, next.kind) : text;
+      }),
+    rename: (kind, from, to) =>
+      change(async () => {
+        const present = await templates.get(kind, from);
+        if (!present.ok) return present;
+        const { entry, file, text: before } = present.value;
+        // A file of another ending may hold what no file of ours does.
+        const text = isJsonFile(file) ? ok(before) : textToFile(entry);
+        return text.ok ? templates.replace(present.value, to, text.value) : text;
+      }),
+    mark: (kind, name, marks) =>
+      change(async () => {
+        const present = await templates.get(kind, name);
+        if (!present.ok) return present;
+        const { entry } = present.value;
+        const text = textToFile({ ...entry, ...marks });
+        return text.ok ? templates.replace(present.value, entry.name, text.value) : text;
+      }),
+    remove: (kind, name, revision) =>
+      change(async () => {
+        const present = await templates.get(kind, name);
+        if (!present.ok) return present;
+        if (present.value.entry.revision !== revision) return err({ code: 'template-changed', name });
+        const kept = await keepFormer(present.value);
+        return kept.ok ? templates.remove(present.value) : kept;
+      }),
+    restore: (kind, name, revision) =>
+      change(async () => {
+        const text = await history.find(kind, name, revision);
+        const present = await templates.get(kind, name);
+        if (!present.ok && present.error.code !== 'unknown-template') return present;
+        if (present.ok && present.value.entry.revision === revision) return ok(present.value.entry);
+        if (text === null) return err({ code: 'unknown-template', name });
+        if (!present.ok) return templates.create(name, text, kind);
+        const kept = await keepFormer(present.value);
+        return kept.ok ? templates.replace(present.value, present.value.name, text) : kept;
+      }),
+    history: (kind, name) =>
+      inTurn(async () => {
+        const present = await templates.find(kind, name);
+        const now = present !== null && 'entry' in present ? present.entry.revision : null;
+        return ok((await history.list(kind, name)).filter(({ revision }) => revision !== now));
+      }),
+    async keepDraft(draft) {
+      const kept = await inTurn(() => drafts.keep(draft));
+      // The window knows what it has just written itself; only the number of drafts is news.
+      if (kept.ok && kept.value) watch.changed();
+      return kept.ok ? ok(null) : kept;
+    },
+    discardDraft: (id) => change(() => drafts.discard(id)),
+    watch: watch.subscribe,
+  };
+}

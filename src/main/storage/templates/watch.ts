@@ -1,0 +1,114 @@
+import { watch as watchFolder } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Result } from '../../../shared/result.ts';
+import type { TemplateLibrary } from '../../../shared/template/library.ts';
+import { templateKinds } from '../../../shared/template/model.ts';
+import type { Clock } from '../../core/ports.ts';
+
+/** Other programs write a file in several steps; what they leave in between is not shown. */
+const settleSeconds = 0.2;
+/** Long enough for several writes of our own to be told as one. */
+const ownSeconds = 0.03;
+
+export interface LibraryWatchOptions {
+  readonly folder: string;
+  readonly clock: Pick<Clock, 'now' | 'at'>;
+  readonly read: () => Promise<Result<TemplateLibrary>>;
+}
+
+/** Tells when the library is not any more what was shown last. */
+export interface LibraryWatch {
+  /** From the first listing on; before it nobody has seen anything that could be old. */
+  start(): void;
+  /** What was listed just now. */
+  seen(library: TemplateLibrary): void;
+  /** This program has written. */
+  changed(): void;
+  subscribe(onChange: () => void): () => void;
+}
+
+/**
+ * Watches the folder, the folders of the kinds in it, and the one around it, in which it may vanish and come back. After
+ * each event everything is watched anew and only then read, so that no change falls between. Where the system cannot
+ * watch, changes of others are seen at the next listing.
+ */
+export function createLibraryWatch({ folder, clock, read }: LibraryWatchOptions): LibraryWatch {
+  let listener: (() => void) | null = null;
+  let started = false;
+  let shown = '';
+  let stopWatching: () => void = () => undefined;
+  let due = Number.POSITIVE_INFINITY;
+  let cancelCheck: () => void = () => undefined;
+
+  function soon(seconds: number): void {
+    const instant = clock.now() + seconds;
+    if (!started || listener === null || instant >= due) return;
+    cancelCheck();
+    due = instant;
+    cancelCheck = clock.at(instant, () => void check());
+  }
+
+  async function check(): Promise<void> {
+    due = Number.POSITIVE_INFINITY;
+    watchAnew();
+    const library = await read();
+    const now = library.ok ? fingerprint(library.value) : library.error.code;
+    if (now === shown) return;
+    shown = now;
+    listener?.();
+  }
+
+  function watchAnew(): void {
+    stopWatching();
+    const event = () => soon(settleSeconds);
+    const around = (name: string | null) => (name === null || name === basename(folder) ? event() : undefined);
+    const stops = [
+      watchOne(dirname(folder), around),
+      ...[folder, ...templateKinds.map((kind) => join(folder, kind))].map((one) => watchOne(one, event)),
+    ];
+    stopWatching = () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  return {
+    start() {
+      if (started || listener === null) return;
+      started = true;
+      watchAnew();
+    },
+    seen(library) {
+      shown = fingerprint(library);
+    },
+    changed: () => soon(ownSeconds),
+    subscribe(onChange) {
+      listener = onChange;
+      return () => {
+        listener = null;
+        cancelCheck();
+        stopWatching();
+      };
+    },
+  };
+}
+
+/** Watches one folder, if it is there and the system can. @returns ends it */
+function watchOne(folder: string, onEvent: (name: string | null) => void): () => void {
+  try {
+    const watcher = watchFolder(folder, { persistent: false }, (_kind, name) => onEvent(name));
+    watcher.on('error', () => watcher.close());
+    return () => watcher.close();
+  } catch {
+    return () => undefined;
+  }
+}
+
+/** One text for a library as it is shown; the content of a draft is known to whoever writes it. */
+function fingerprint({ entries, problems, drafts, folder }: TemplateLibrary): string {
+  return JSON.stringify([
+    folder,
+    entries.map(({ kind, name, revision }) => [kind, name, revision]),
+    problems,
+    drafts.map(({ id }) => id),
+  ]);
+}

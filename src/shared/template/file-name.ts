@@ -1,0 +1,49 @@
+import { type TemplateKind, templateKinds } from './model.ts';
+import { foldTemplateName } from './names.ts';
+
+const ending = '.json';
+/** What Windows, macOS or Linux does not take in a name, and the sign of the encoding itself. */
+const unsafe = /[<>:"/\\|?*%]/g;
+/** A dot in front hides a file, one at the end is dropped by Windows, as a blank is; a device is no file there. */
+const unsafeEnds = /^\.|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/gi;
+
+/** Of a character of ASCII. */
+const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+
+const encode = (name: string) =>
+  name.replace(unsafe, percent).replace(unsafeEnds, (found) => percent(found.slice(0, 1)) + found.slice(1));
+
+/** The file of a template, by its name in NFC: percent-encoded where file systems differ. */
+export const fileNameOf = (name: string): string => encode(name) + ending;
+
+/** The folder of a template's history: one for all spellings that are the same name. */
+export const historyFolderOf = (name: string): string => encode(foldTemplateName(name));
+
+/** Whether a file has the ending that ours have. */
+export const isJsonFile = (file: string): boolean => file.toLowerCase().endsWith(ending);
+
+/**
+ * The name of a template by its file.
+ * @returns null for files that are none: hidden ones, and those with another ending, such as notes and leftovers of editors
+ */
+export function nameOfFile(file: string): string | null {
+  if (file.startsWith('.')) return null;
+  if (!isJsonFile(file) && file.includes('.')) return null;
+  const encoded = isJsonFile(file) ? file.slice(0, -ending.length) : file;
+  return decode(encoded).normalize('NFC');
+}
+
+/** A name that somebody gave by hand may have a percent sign that encodes nothing. */
+function decode(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
+/** The kind whose templates a folder of this name holds, by our layout or by the older one of the command line. */
+export function kindOfFolder(folder: string): TemplateKind | null {
+  const bare = folder.toLowerCase().replace(/\.d$/, '');
+  return templateKinds.find((kind) => kind === bare || (kind === 'profile' && bare === 'profiles')) ?? null;
+}

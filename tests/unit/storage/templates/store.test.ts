@@ -1,0 +1,403 @@
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { TemplateContent } from '../../../../src/shared/template/model.ts';
+import { must, temporaryFolder } from '../support/place.ts';
+import { former, saveOver, scoped, shelf, storeIn, testClock, toSave } from './library.ts';
+
+async function started() {
+  const profile = await temporaryFolder();
+  const clock = testClock();
+  const folder = join(profile, 'templates');
+  const put = async (file: string, text: string) => {
+    await mkdir(join(folder, file, '..'), { recursive: true });
+    await writeFile(join(folder, file), text);
+  };
+  return { profile, folder, clock, store: storeIn(profile, undefined, clock), put };
+}
+
+const revision = async (store: Awaited<ReturnType<typeof started>>['store'], name: string) =>
+  must(await store.list()).entries.find((entry) => entry.name === name)?.revision ?? '';
+
+describe('the library', () => {
+  it('is empty and writes nothing before something is saved', async () => {
+    const { store, profile } = await started();
+    expect(must(await store.list())).toEqual({ entries: [], problems: [], drafts: [], folder: 'ready' });
+    expect(await readdir(profile)).toEqual([]);
+  });
+
+  it('keeps a template as a plain file that is the same after it was read and saved again', async () => {
+    const { store, folder } = await started();
+    const content: TemplateContent = {
+      kind: 'restrictions',
+      clauses: [{ exp: '+7d', scope: 'openid', unknown: [{ name: 'colour', json: '{\n  "deep": [1.50,\n2]\n}' }] }, {}],
+    };
+    must(await store.save(toSave('night', '', { content, tags: ['work'], favourite: true })));
+    const path = join(folder, 'restrictions', 'night.json');
+    const text = await readFile(path, 'utf8');
+    expect(JSON.parse(text)).toMatchObject({
+      mytokenTemplate: 1,
+      kind: 'restrictions',
+      tags: ['work'],
+      favourite: true,
+      content: [{ exp: '+7d', scope: 'openid', colour: { deep: [1.5, 2] } }, {}],
+    });
+    const [entry] = must(await store.list()).entries;
+    expect(entry).toMatchObject({ name: 'night', tags: ['work'], favourite: true, content });
+    must(await store.mark('restrictions', 'night', { tags: ['work'], favourite: true }));
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+
+  it('gives its files and folders to nobody else', async () => {
+    const { store, folder } = await started();
+    must(await store.save(toSave('night', 'a')));
+    must(await saveOver(store, 'night', 'b'));
+    const mode = async (...path: string[]) => ((await stat(join(folder, ...path))).mode & 0o777).toString(8);
+    expect(await mode()).toBe('700');
+    expect(await mode('restrictions')).toBe('700');
+    expect(await mode('restrictions', 'night.json')).toBe('600');
+    expect(await mode('.history', 'restrictions', 'night')).toBe('700');
+  });
+
+  it.each([
+    ['group/night', 'group%2Fnight.json'],
+    ['.hidden', '%2Ehidden.json'],
+    ['con', '%63on.json'],
+    ['100% sure', '100%25 sure.json'],
+    ['Nächte 日', 'Nächte 日.json'],
+  ])('keeps %s in the file %s, and reads the name back', async (name, file) => {
+    const { store, folder, profile } = await started();
+    must(await store.save(toSave(name, 'a')));
+    expect(await readdir(join(folder, 'restrictions'))).toEqual([file]);
+    expect(await shelf(storeIn(profile))).toEqual([`${name}: a`]);
+  });
+
+  it('reads what other programs write: bare JSON, names, files without an ending', async () => {
+    const { store, put } = await started();
+    await put('restrictions/bare.json', '{"exp":"+1d"}');
+    await put('restrictions/old', '[{"scope":"a"},{"ip":["192.0.2.1"]}]');
+    await put('capabilities/two', 'AT tokeninfo');
+    await put('rotation/mark.json', '\uFEFF{"on_AT":true}');
+    const { entries, problems } = must(await store.list());
+    expect(problems).toEqual([]);
+    expect(entries.map(({ kind, name, content }) => [kind, name, content])).toEqual([
+      ['restrictions', 'bare', { kind: 'restrictions', clauses: [{ exp: '+1d' }] }],
+      ['restrictions', 'old', { kind: 'restrictions', clauses: [{ scope: 'a' }, { hosts: ['192.0.2.1'] }] }],
+      ['capabilities', 'two', { kind: 'capabilities', capabilities: ['AT', 'tokeninfo'] }],
+      ['rotation', 'mark', { kind: 'rotation', rotation: { on_AT: true } }],
+    ]);
+  });
+
+  it('passes over what is no template: hidden files, notes, leftovers of editors, folders', async () => {
+    const { store, put } = await started();
+    for (const file of [
+      'README.md',
+      '.night.json.swp',
+      'night.json~',
+      'a.bak',
+      'deep/x.json',
+      'night.json.0a1b2c3d4e5f.tmp',
+    ])
+      await put(`restrictions/${file}`, '{}');
+    await put('.git/config', 'x');
+    await put('restrictions/night.json', '{"exp":1}');
+    expect(must(await store.list())).toMatchObject({ entries: [{ name: 'night' }], problems: [] });
+  });
+
+  it.each([
+    ['cut off', '{"mytokenTemplate":1,"content":[', 'not-json'],
+    ['empty', '', 'not-json'],
+    ['a sentence', 'remember to renew', 'not-json'],
+    ['bytes that are no text', Buffer.from([0x7b, 0xff, 0x7d]), 'not-json'],
+    ['another shape', '{"mytokenTemplate":1,"content":"x","colour":"red"}', 'wrong-shape'],
+    ['of another kind', '{"mytokenTemplate":1,"kind":"rotation","content":{"on_AT":true}}', 'wrong-shape'],
+    ['without content', '{"mytokenTemplate":1}', 'wrong-shape'],
+    ['of a newer version', '{"mytokenTemplate":2,"content":[]}', 'newer'],
+    ['5 MB large', `{"scope":"${'x'.repeat(5 * 1024 * 1024)}"}`, 'too-large'],
+    ['very deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'wrong-shape'],
+    [
+      'an envelope that is very deep',
+      `{"mytokenTemplate":1,"content":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+      'wrong-shape',
+    ],
+  ])('lists a file that is %s as a problem, leaves it, and refuses its name', async (_what, content, because) => {
+    const { store, folder } = await started();
+    await mkdir(join(folder, 'restrictions'), { recursive: true });
+    const path = join(folder, 'restrictions', 'night.json');
+    await writeFile(path, content);
+    must(await store.save(toSave('day', 'a')));
+    expect(must(await store.list())).toMatchObject({
+      entries: [{ name: 'day' }],
+      problems: [{ file: 'restrictions/night.json', because }],
+    });
+    const exists = { ok: false, error: { code: 'template-exists' } };
+    expect(await store.save(toSave('Night', 'b'))).toMatchObject(exists);
+    expect(await store.rename('restrictions', 'day', 'night')).toMatchObject(exists);
+    expect(await store.remove('restrictions', 'night', 'x')).toMatchObject(exists);
+    expect((await readFile(path)).equals(Buffer.from(content))).toBe(true);
+  });
+
+  it('follows no link, and writes over none', async () => {
+    const { store, folder, profile } = await started();
+    await writeFile(join(profile, 'elsewhere.json'), '{"exp":1}');
+    await mkdir(join(folder, 'restrictions'), { recursive: true });
+    await symlink(join(profile, 'elsewhere.json'), join(folder, 'restrictions', 'link.json'));
+    await symlink(profile, join(folder, 'rotation'));
+    expect(must(await store.list())).toMatchObject({
+      entries: [],
+      problems: [
+        { file: 'rotation', because: 'foreign-file' },
+        { file: 'restrictions/link.json', because: 'foreign-file' },
+      ],
+    });
+    expect(await store.save(toSave('link', 'a'))).toMatchObject({ error: { code: 'template-exists' } });
+    const rotation = { kind: 'rotation', content: { kind: 'rotation', rotation: { on_AT: true } } } as const;
+    expect(await store.save(toSave('x', '', rotation))).toMatchObject({ error: { code: 'foreign-file' } });
+    expect(await readFile(join(profile, 'elsewhere.json'), 'utf8')).toBe('{"exp":1}');
+  });
+
+  it('takes files and folders that version control left open to a group, and closes the outermost folder', async () => {
+    const { store, folder, put } = await started();
+    await put('restrictions/night.json', '{"scope":"a"}');
+    await chmod(join(folder, 'restrictions', 'night.json'), 0o664);
+    await chmod(join(folder, 'restrictions'), 0o775);
+    await chmod(folder, 0o775);
+    expect(await shelf(store)).toEqual(['night: a']);
+    must(await saveOver(store, 'night', 'b'));
+    expect(await shelf(store)).toEqual(['night: b']);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  it('gives a name to one file only, whatever its case', async () => {
+    const { store, put } = await started();
+    await put('restrictions/Night.json', '{"scope":"a"}');
+    await put('restrictions/night.json', '{"scope":"b"}');
+    expect(await shelf(store)).toEqual(['Night: a']);
+    expect(must(await store.list()).problems).toEqual([{ file: 'restrictions/night.json', because: 'bad-name' }]);
+    expect(await store.rename('restrictions', 'Night', 'night')).toMatchObject({ error: { code: 'template-exists' } });
+  });
+
+  it('refuses to save what it could not read again', async () => {
+    const { store } = await started();
+    const content: TemplateContent = { kind: 'restrictions', clauses: [{ hosts: Array(9_000).fill('x'.repeat(200)) }] };
+    expect(await store.save(toSave('huge', '', { content }))).toMatchObject({ error: { code: 'invalid-input' } });
+    expect(must(await store.list()).entries).toEqual([]);
+  });
+});
+
+describe('saving', () => {
+  it('does not write over a template that it was not begun from', async () => {
+    const { store } = await started();
+    must(await store.save(toSave('night', 'a')));
+    expect(await store.save(toSave('NIGHT', 'b'))).toMatchObject({ error: { code: 'template-exists' } });
+    expect(await shelf(store)).toEqual(['night: a']);
+  });
+
+  it.each([
+    ['changed', '{"scope":"theirs"}'],
+    ['broken', '{"scope":'],
+    ['removed', null],
+  ])('refuses when another program has %s the file, and leaves it so', async (_what, theirs) => {
+    const { store, folder } = await started();
+    const saved = must(await store.save(toSave('night', 'a')));
+    const path = join(folder, 'restrictions', 'night.json');
+    if (theirs === null) await rm(path);
+    else await writeFile(path, theirs);
+    const base = { name: 'night', revision: saved.revision };
+    for (const name of ['night', 'day']) {
+      expect(await store.save(toSave(name, 'mine', { base }))).toMatchObject({ error: { code: 'template-changed' } });
+    }
+    expect(await readFile(path, 'utf8').catch(() => null)).toBe(theirs);
+  });
+
+  it('under another name moves the template and its history', async () => {
+    const { store, folder } = await started();
+    must(await store.save(toSave('night', 'a', { favourite: true })));
+    must(await saveOver(store, 'night', 'b'));
+    const base = { name: 'night', revision: await revision(store, 'night') };
+    expect(must(await store.save(toSave('group/day', 'c', { base })))).toMatchObject({ favourite: true });
+    expect(await shelf(store)).toEqual(['group/day: c']);
+    expect(await former(store, 'group/day')).toEqual(['b', 'a']);
+    expect(await former(store, 'night')).toEqual([]);
+    expect(await readdir(join(folder, 'restrictions'))).toEqual(['group%2Fday.json']);
+  });
+
+  it('only spells a name anew where case is all that changes', async () => {
+    const { store, folder } = await started();
+    must(await store.save(toSave('night', 'a')));
+    must(await store.rename('restrictions', 'night', 'Night'));
+    expect(await shelf(store)).toEqual(['Night: a']);
+    must(await saveOver(store, 'Night', 'b'));
+    expect(await former(store, 'night')).toEqual(['a']);
+    expect(await readdir(join(folder, 'restrictions'))).toEqual(['Night.json']);
+  });
+
+  it('turns a file without an ending into one of ours', async () => {
+    const { store, folder, put } = await started();
+    await put('restrictions/old', 'day night');
+    must(await store.rename('restrictions', 'old', 'new'));
+    expect(await readdir(join(folder, 'restrictions'))).toEqual(['new.json']);
+    expect(must(await store.list()).entries[0]?.content).toMatchObject({ clauses: [{ include: ['day', 'night'] }] });
+  });
+});
+
+describe('the history', () => {
+  it('has the last 20 states, newest first, with the time at which each was replaced', async () => {
+    const { store, clock, folder } = await started();
+    must(await store.save(toSave('night', 'state 0')));
+    for (let number = 1; number <= 25; number += 1) {
+      clock.seconds = 1_700_000_000 + number;
+      must(await saveOver(store, 'night', `state ${number}`));
+    }
+    const states = must(await store.history('restrictions', 'night'));
+    expect(states).toHaveLength(20);
+    expect(await former(store, 'night')).toEqual(Array.from({ length: 20 }, (_, index) => `state ${24 - index}`));
+    expect(states[0]?.replacedAt).toBe(1_700_000_025);
+    expect(await readdir(join(folder, '.history', 'restrictions', 'night'))).toHaveLength(20);
+  });
+
+  it('keeps its order when the clock is set back', async () => {
+    const { store, clock } = await started();
+    must(await store.save(toSave('night', 'a')));
+    must(await saveOver(store, 'night', 'b'));
+    clock.seconds -= 1_000;
+    must(await saveOver(store, 'night', 'c'));
+    expect(await former(store, 'night')).toEqual(['b', 'a']);
+  });
+
+  it('brings a deleted template back as it was', async () => {
+    const { store } = await started();
+    const saved = must(await store.save(toSave('night', 'a', { tags: ['t'], favourite: true })));
+    must(await store.remove('restrictions', 'night', saved.revision));
+    expect(must(await store.list()).entries).toEqual([]);
+    expect(must(await store.restore('restrictions', 'night', saved.revision))).toMatchObject({
+      revision: saved.revision,
+      tags: ['t'],
+      favourite: true,
+    });
+    expect(await former(store, 'night')).toEqual([]);
+  });
+
+  it('brings a former state back and keeps the present one', async () => {
+    const { store } = await started();
+    const first = must(await store.save(toSave('night', 'a')));
+    must(await saveOver(store, 'night', 'b'));
+    must(await store.restore('restrictions', 'night', first.revision));
+    expect(await shelf(store)).toEqual(['night: a']);
+    expect(await former(store, 'night')).toEqual(['b']);
+    expect(await store.restore('restrictions', 'night', 'unheard of')).toMatchObject({
+      error: { code: 'unknown-template' },
+    });
+  });
+
+  it('has nothing of tags and favourites, and of a save that changes nothing', async () => {
+    const { store } = await started();
+    must(await store.save(toSave('night', 'a')));
+    must(await store.mark('restrictions', 'night', { tags: ['x'], favourite: true }));
+    must(await saveOver(store, 'night', 'a', { tags: ['x'] }));
+    expect(await former(store, 'night')).toEqual([]);
+    expect(must(await store.list()).entries[0]).toMatchObject({ tags: ['x'], favourite: true });
+  });
+
+  it('refuses to delete what another program has changed', async () => {
+    const { store, folder } = await started();
+    const saved = must(await store.save(toSave('night', 'a')));
+    await writeFile(join(folder, 'restrictions', 'night.json'), '{"scope":"theirs"}');
+    expect(await store.remove('restrictions', 'night', saved.revision)).toMatchObject({
+      error: { code: 'template-changed' },
+    });
+    expect(await shelf(store)).toEqual(['night: theirs']);
+  });
+});
+
+describe('drafts', () => {
+  const draft = (change: object = {}) => ({
+    id: '00000000-0000-4000-8000-000000000001',
+    kind: 'restrictions' as const,
+    base: null,
+    name: 'night',
+    tags: [],
+    content: scoped('a'),
+    typed: '[{"scope": ',
+    keys: [1],
+    folded: [1],
+    changedAt: 5,
+    ...change,
+  });
+
+  it('are kept as they are, replaced and discarded', async () => {
+    const { store, profile } = await started();
+    must(await store.keepDraft(draft()));
+    must(await store.keepDraft(draft({ typed: null })));
+    expect(must(await storeIn(profile).list()).drafts).toEqual([draft({ typed: null })]);
+    must(await store.discardDraft(draft().id));
+    must(await store.discardDraft(draft().id));
+    expect(must(await store.list()).drafts).toEqual([]);
+  });
+
+  it('that are broken are kept and told of', async () => {
+    const { store, put } = await started();
+    must(await store.keepDraft(draft()));
+    await put('.drafts/00000000-0000-4000-8000-000000000002.json', '{"id":');
+    await put('.drafts/00000000-0000-4000-8000-000000000003.json', '{"id":1}');
+    const { drafts, problems } = must(await store.list());
+    expect(drafts).toEqual([draft()]);
+    expect(problems.map(({ because }) => because)).toEqual(['not-json', 'wrong-shape']);
+  });
+
+  it('are not more than 200', async () => {
+    const { store } = await started();
+    const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+    for (let number = 0; number < 200; number += 1) must(await store.keepDraft(draft({ id: id(number) })));
+    expect((await store.keepDraft(draft({ id: id(200) }))).ok).toBe(false);
+    expect((await store.keepDraft(draft({ id: id(7), name: 'other' }))).ok).toBe(true);
+  });
+});
+
+describe('the folder', () => {
+  it('that is gone is not started anew, and is found when it comes back', async () => {
+    const { store, folder, profile } = await started();
+    const saved = must(await store.save(toSave('night', 'a')));
+    await rename(folder, join(profile, 'away'));
+    expect(must(await store.list())).toMatchObject({ folder: 'gone', entries: [] });
+    const gone = { ok: false, error: { code: 'templates-gone' } };
+    const base = { name: 'night', revision: saved.revision };
+    expect(await store.save(toSave('night', 'b', { base }))).toEqual(gone);
+    expect(await store.save(toSave('day', 'b'))).toEqual(gone);
+    expect(await store.mark('restrictions', 'night', { tags: [], favourite: true })).toEqual(gone);
+    expect(await store.restore('restrictions', 'night', saved.revision)).toEqual(gone);
+    expect(await readdir(profile)).toEqual(['away']);
+    await rename(join(profile, 'away'), folder);
+    expect(must(await store.save(toSave('night', 'b', { base }))).name).toBe('night');
+    expect(must(await store.list()).folder).toBe('ready');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('that cannot be written to says so, and still gives its templates', async () => {
+    const { store, folder } = await started();
+    must(await store.save(toSave('night', 'a')));
+    await chmod(join(folder, 'restrictions'), 0o500);
+    await chmod(folder, 0o500);
+    expect(must(await store.list())).toMatchObject({ folder: 'read-only', entries: [{ name: 'night' }] });
+    expect(await store.save(toSave('day', 'b'))).toEqual({ ok: false, error: { code: 'disk-read-only' } });
+    expect(await saveOver(store, 'night', 'b')).toEqual({ ok: false, error: { code: 'disk-read-only' } });
+    await chmod(folder, 0o700);
+    await chmod(join(folder, 'restrictions'), 0o700);
+    expect(await shelf(store)).toEqual(['night: a']);
+  });
+
+  it('gives 200 templates in a moment', async () => {
+    const { store, put } = await started();
+    for (let number = 0; number < 200; number += 1) {
+      await put(
+        `restrictions/template ${number}.json`,
+        JSON.stringify({ mytokenTemplate: 1, content: [{ exp: '+7d' }] }),
+      );
+    }
+    await store.list();
+    const before = performance.now();
+    expect(must(await store.list()).entries).toHaveLength(200);
+    const took = performance.now() - before;
+    console.info(`200 templates read in ${took.toFixed(1)} ms`);
+    expect(took).toBeLessThan(1_000);
+  });
+});
