@@ -123,7 +123,7 @@ test('one that cannot be resolved is not taken; others fill the parts that they 
 
   await takeTemplate(page, words.login.capabilities, 'watcher');
   const capabilities = sectionOf(page, words.login.capabilities);
-  await expect(capabilities.getByRole('alert')).toContainText(say.leftOut('fly', 1));
+  await expect(capabilities.getByRole('alert')).toContainText(say.leftOut(say.quoted('fly'), 1));
   await expect(page.getByRole('checkbox', { name: /^Access tokens/ })).not.toBeChecked();
 
   await takeTemplate(page, words.login.rotation, 'always');

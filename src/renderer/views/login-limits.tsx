@@ -28,7 +28,7 @@ export function LoginLimits(part: Props) {
   return (
     <Section
       title={say.limits}
-      hint={say.limitsHint}
+      {...(form.template === null ? { hint: say.limitsHint } : {})}
       actions={<TemplateMenu about={say.limits} entries={shelf.of('restrictions', 'profile')} onTake={take} />}
     >
       <TakenOutcome outcome={outcome} quiet />

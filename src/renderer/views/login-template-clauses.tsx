@@ -17,7 +17,10 @@ interface Props {
 export function LoginTemplateClauses({ clauses, around }: Props) {
   const { words } = useServices();
   const say = words.login.template;
-  const findings = lint({ kind: 'restrictions', clauses }, around).filter(({ severity }) => severity !== 'hint');
+  // Of a clause that limits nothing its sentence tells what is sent.
+  const findings = lint({ kind: 'restrictions', clauses }, around).filter(
+    ({ severity, rule }) => severity !== 'hint' && rule !== 'empty-clause',
+  );
   const rows = clauses.map((clause, index) => ({ number: index + 1, clause }));
   const isCounted = clauses.some(({ nbf, exp }) => [nbf, exp].some((time) => String(time).startsWith('+')));
   return (

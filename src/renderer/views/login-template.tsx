@@ -3,7 +3,6 @@ import { useId } from 'react';
 import { hasChanged } from '../../shared/login-template.ts';
 import type { TemplateEntry } from '../../shared/template/library.ts';
 import { Button } from '../components/button.tsx';
-import field from '../components/field.module.css';
 import { Notice } from '../components/notice.tsx';
 import type { TemplatePart } from '../form-part.ts';
 import { useFrame, useServices } from '../services.ts';
@@ -31,17 +30,19 @@ export function LoginTemplate({ form, set, faultOf, server, shelf, now, onTake }
       <div className={css.head}>
         <FileText size={18} className={css.icon} aria-hidden="true" />
         <div className={css.title} id={nameId}>
-          <span className={field.label}>{kind === 'profile' ? say.chosenProfile : say.chosen}</span>{' '}
+          <span className={css.muted}>{kind === 'profile' ? say.chosenProfile : say.chosen}</span>{' '}
           <bdi className={css.name}>{name}</bdi>
         </div>
-        {entry === null ? null : (
-          <Button kind="link" onPress={() => go({ route: 'templates', template: { kind, name: entry.name } })}>
-            {say.change}
+        <div className={css.ways}>
+          {entry === null ? null : (
+            <Button kind="link" onPress={() => go({ route: 'templates', template: { kind, name: entry.name } })}>
+              {say.change}
+            </Button>
+          )}
+          <Button kind="link" onPress={() => set({ template: null })}>
+            {say.back}
           </Button>
-        )}
-        <Button kind="link" onPress={() => set({ template: null })}>
-          {say.back}
-        </Button>
+        </div>
       </div>
       {!shelf.isReady ? null : entry === null ? (
         <Notice kind="plain">{say.gone}</Notice>

@@ -31,7 +31,7 @@ export function SaveAsTemplate({ credential }: { readonly credential: Credential
         {say.button}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
-      <Popover className={list.popover} placement="bottom start">
+      <Popover className={[list.popover, css.popover].join(' ')} placement="bottom start">
         <Menu className={list.list}>
           <MenuSection aria-label={say.button}>
             {templateKinds.map((kind) => (

@@ -27,7 +27,7 @@ export function TakenOutcome({
   }
   const { name, leftOut, notOffered } = outcome;
   const more = [
-    ...(leftOut.length === 0 ? [] : [say.leftOut(format.list(leftOut), leftOut.length)]),
+    ...(leftOut.length === 0 ? [] : [say.leftOut(format.list(leftOut.map(say.quoted)), leftOut.length)]),
     ...(notOffered === null ? [] : [say.notOffered(notOffered)]),
   ];
   if (more.length > 0) {

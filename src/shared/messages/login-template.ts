@@ -9,14 +9,15 @@ export const loginTemplate = {
   toWorkshop: 'Open the templates',
   favourite: 'favourite',
   profile: 'Profile: sets all that it names',
-  taken: (name: string) => `Taken from ${name}.`,
+  taken: (name: string) => `Taken from “${name}”.`,
+  quoted: (name: string) => `“${name}”`,
   leftOut: (names: string, count: number) =>
     count === 1
       ? `${names} is left out: it cannot be asked for in a login.`
       : `${names} are left out: they cannot be asked for in a login.`,
   notOffered: (issuer: string) =>
     `The profile names the identity provider ${issuer}, which this server does not offer. The provider stays as it was.`,
-  notTaken: (name: string) => `${name} was not taken, and the form is as it was.`,
+  notTaken: (name: string) => `“${name}” was not taken, and the form is as it was.`,
   chosen: 'Template',
   chosenProfile: 'Profile',
   part: (part: string, fault: string) => `${part}: ${fault}`,

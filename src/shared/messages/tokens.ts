@@ -61,8 +61,8 @@ export const tokens = {
       nothing: 'This token has none.',
       times: 'Times',
       timesAs: {
-        spans: 'Count them from the login, as it asked for',
-        instants: 'Keep them as they are',
+        spans: 'Counted from the login, as it asked',
+        instants: 'As they are',
       } satisfies Record<TimesAs, string>,
     },
     clipboard: (seconds: string) => `The clipboard is cleared after ${seconds} s.`,
