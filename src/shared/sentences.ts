@@ -86,7 +86,7 @@ export function rightsSentences(
   const say = speech.words.sentences;
   const getsAccessTokens = capabilities.includes('AT');
   const clauses = restrictions.length > 0 ? restrictions : [{}];
-  const others = capabilities.filter((name) => name !== 'AT').map((name) => mayOf(name, speech.words));
+  const others = capabilities.filter((name) => name !== 'AT').map((name) => capabilityMay(name, speech.words));
   const list = speech.format.list(others);
   return [
     ...(getsAccessTokens && clauses.length > 1 ? [say.anyOf] : []),
@@ -95,7 +95,8 @@ export function rightsSentences(
   ];
 }
 
-function mayOf(name: string, words: Speech['words']): string {
+/** What a capability allows, to be put after "It may". */
+export function capabilityMay(name: string, words: Speech['words']): string {
   const known = words.capabilities.known[name.replace(/^read@/, '')];
   if (known === undefined) return words.sentences.unknownMay(mark(name));
   return name.startsWith('read@') ? words.capabilities.readOnlyMay(known.may) : known.may;

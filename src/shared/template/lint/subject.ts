@@ -1,7 +1,7 @@
 import { splitScope } from '../../scope.ts';
+import { resolveTime } from '../../written-time.ts';
 import { expandIncludes, type IncludeFault } from '../includes.ts';
 import { clausesOf, type TemplateContent, type WrittenClause, type WrittenTime } from '../model.ts';
-import { resolveTime } from '../written-time.ts';
 import type { LintSurroundings } from './finding.ts';
 
 /** Unix seconds; null = not set. */

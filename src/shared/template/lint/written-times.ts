@@ -1,5 +1,5 @@
+import { localTimeKind } from '../../local-time.ts';
 import type { WrittenTime } from '../model.ts';
-import { localTimeKind } from '../written-time.ts';
 import { type Finding, finding } from './finding.ts';
 import { onClause, withoutClaims } from './repairs.ts';
 import { instantOf, type Subject } from './subject.ts';
