@@ -94,7 +94,11 @@ const onProfile = (content: TemplateContent, change: (profile: WrittenProfile) =
   content.kind === 'profile' ? { kind: 'profile', profile: change(content.profile) } : content;
 
 /** A value with members set, or without them. */
-function withOrWithout<T extends object>(target: T, members: Partial<WrittenRotation & WrittenProfile>, on: boolean): T {
+function withOrWithout<T extends object>(
+  target: T,
+  members: Partial<WrittenRotation & WrittenProfile>,
+  on: boolean,
+): T {
   if (on) return { ...target, ...members };
   const rest = { ...target };
   for (const name of Object.keys(members)) Reflect.deleteProperty(rest, name);

@@ -1,7 +1,9 @@
+import { workshopControls } from './workshop-controls.ts';
 import { workshopEdits } from './workshop-edits.ts';
 
 /** The editor of a template: cards, their controls, and the names of changes. */
 export const workshop = {
+  ...workshopControls,
   edits: workshopEdits,
   tools: {
     label: 'Changes',
@@ -11,4 +13,87 @@ export const workshop = {
     nothingToRedo: 'Redo: nothing was taken back',
   },
   notKept: 'Your changes are not kept on disk for now.',
+  /** values are marked (sentences.ts) */
+  lead: 'A token made with this works when \u2068any one\u2069 clause allows it. The first that fits is charged.',
+  noClauses: 'No clause yet, so nothing is limited.',
+  parts: 'What the template says',
+  clauses: 'Clauses',
+  clause: (number: number) => `Clause ${number}`,
+  named: (about: string, value: string) => `${about}: ${value}`,
+  places: (clause: number) => `Places of clause ${clause}`,
+  or: 'OR',
+  addClause: 'Clause',
+  foldAll: 'Fold all clauses',
+  unfoldAll: 'Unfold all clauses',
+  drag: 'Drag to another place, or press Alt with an arrow key',
+  foldName: (number: number, heading: string | null) =>
+    heading === null ? `Clause ${number}` : `Clause ${number}: ${heading}`,
+  rows: {
+    when: 'When',
+    what: 'For what',
+    where: 'From where',
+    often: 'How often',
+    includes: 'Takes in',
+    unknown: 'Not known',
+  },
+  menu: {
+    label: (number: number) => `More about clause ${number}`,
+    up: 'Move up',
+    upKeys: 'Alt+↑',
+    down: 'Move down',
+    downKeys: 'Alt+↓',
+    duplicate: 'Duplicate',
+    include: 'Include a template…',
+    fold: 'Fold',
+    unfold: 'Unfold',
+    remove: 'Remove',
+  },
+  outcome: {
+    moved: (from: number, to: number) => `Clause ${from} is now clause ${to}.`,
+    duplicated: (number: number) => `Its copy is clause ${number + 1}.`,
+    removed: (number: number) => `Clause ${number} was removed. Undo brings it back.`,
+  },
+  card: {
+    withIncludes: (names: string) => `It also takes in ${names}.`,
+    withUnknown: (count: number) => (count === 1 ? 'One member is not known.' : `${count} members are not known.`),
+  },
+  heading: {
+    unlimited: 'Everything, without any limit',
+    anything: 'Any scope',
+    noAccessTokens: 'No access tokens',
+    scopes: (count: string) => `${count} scopes`,
+    from: (places: string) => `from ${places}`,
+    places: (count: string) => `${count} places`,
+    in: (countries: string) => `in ${countries}`,
+    notIn: (countries: string) => `not in ${countries}`,
+    countries: (count: string) => `${count} countries`,
+    for: (duration: string) => `for ${duration}`,
+    until: (moment: string) => `until ${moment}`,
+    times: (count: string, value: number) => (value === 1 ? 'once' : `${count} times`),
+    with: (names: string) => `with ${names}`,
+    templates: (count: string) => `${count} templates`,
+  },
+  broken: {
+    title: 'The JSON cannot be read as it is.',
+    text: 'The cards show the last state that could, and cannot be changed meanwhile. What you typed is kept.',
+    showJson: 'Show the JSON',
+    goBack: 'Go back to the last good state',
+  },
+  findings: {
+    label: 'What to look at',
+    at: (clause: number) => `, clause ${clause}`,
+  },
+  capabilities: {
+    others: 'Templates and names that are not in the list above',
+    remove: (name: string) => `Remove ${name}`,
+  },
+  rotation: 'the rotation',
+  profile: {
+    title: 'The profile',
+    itself: 'the profile',
+    name: 'Name of the tokens',
+    nameHint: 'As they appear in the list of your tokens on the server.',
+    provider: 'Identity provider',
+    providerHint: 'Its address. Empty: chosen at login.',
+  },
 };

@@ -1,0 +1,107 @@
+import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react';
+import { memo, type PointerEvent, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { WrittenClause } from '../../../shared/template/model.ts';
+import { Sentence } from '../../components/sentence.tsx';
+import { useServices } from '../../services.ts';
+import { isEqual } from '../draft-equal.ts';
+import type { ClauseRef } from '../edits-clauses.ts';
+import { useCardBench, useMinute } from './card-bench.ts';
+import { ClauseBody } from './clause-body.tsx';
+import css from './clause-card.module.css';
+import { type CardDeed, ClauseMenu } from './clause-menu.tsx';
+import { clauseHeading, clauseText } from './clause-text.ts';
+import { SeverityIcon } from './note-list.tsx';
+import type { Note } from './notes.ts';
+
+interface Props {
+  readonly clause: WrittenClause;
+  readonly id: number;
+  /** as it is shown, from 1 */
+  readonly number: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly isFolded: boolean;
+  readonly notes: readonly Note[];
+  /** stays the same, as everything here that did not change */
+  readonly onDeed: (clause: ClauseRef, deed: Exclude<CardDeed, 'fold' | 'include'>) => void;
+  readonly onDrag: (clause: ClauseRef, event: PointerEvent<HTMLElement>) => void;
+}
+
+/** One clause: a heading in a few words with its controls below, or folded into one sentence. */
+export const ClauseCard = memo(function ClauseCard(props: Props) {
+  const { clause, id, number, isFolded, notes, onDeed, onDrag } = props;
+  const { words, format } = useServices();
+  const { fold } = useCardBench();
+  const minute = useMinute();
+  const [includes, setIncludes] = useState(false);
+  const say = words.workshop;
+  const place = { key: id, number };
+  const worst = notes.find(({ severity }) => severity !== 'hint')?.severity;
+  const Chevron = isFolded ? ChevronRight : ChevronDown;
+  return (
+    <section className={css.card} aria-label={say.clause(number)} data-folded={isFolded}>
+      <header className={css.header}>
+        <span
+          className={css.handle}
+          aria-hidden="true"
+          title={say.drag}
+          onPointerDown={(event) => onDrag(place, event)}
+        >
+          <GripVertical size={15} />
+        </span>
+        <h2 className={css.heading}>
+          <Button
+            className={css.fold}
+            aria-expanded={!isFolded}
+            aria-label={say.foldName(number, isFolded ? null : clauseHeading(clause, minute, { words, format }))}
+            onPress={() => fold(id, !isFolded)}
+          >
+            <Chevron size={14} aria-hidden="true" className={css.chevron} />
+            <span className={css.number}>{number}</span>
+            {isFolded ? (
+              <span className={css.sentence}>
+                <Sentence text={clauseText(clause, minute, { words, format })} />
+              </span>
+            ) : (
+              <span>{clauseHeading(clause, minute, { words, format })}</span>
+            )}
+          </Button>
+        </h2>
+        {isFolded && worst !== undefined ? (
+          <span className={css.worst} role="img" aria-label={words.lint.severity[worst]}>
+            <SeverityIcon severity={worst} />
+          </span>
+        ) : null}
+        <ClauseMenu
+          number={number}
+          isFirst={props.isFirst}
+          isLast={props.isLast}
+          isFolded={isFolded}
+          onDeed={(deed) => {
+            if (deed === 'include') setIncludes(true);
+            if (deed === 'include') fold(id, false);
+            else if (deed === 'fold') fold(id, !isFolded);
+            else onDeed(place, deed);
+          }}
+        />
+      </header>
+      {isFolded ? null : <ClauseBody place={place} clause={clause} notes={notes} includes={includes} />}
+    </section>
+  );
+}, isEqualButFor);
+
+/** Notes are made anew with every judgement of the linter, and mostly say the same. */
+function isEqualButFor({ notes, ...props }: Props, { notes: nextNotes, ...next }: Props): boolean {
+  return (
+    props.clause === next.clause &&
+    props.id === next.id &&
+    props.number === next.number &&
+    props.isFirst === next.isFirst &&
+    props.isLast === next.isLast &&
+    props.isFolded === next.isFolded &&
+    props.onDeed === next.onDeed &&
+    props.onDrag === next.onDrag &&
+    isEqual(notes, nextNotes)
+  );
+}

@@ -1,0 +1,25 @@
+import type { Format } from '../../../shared/format.ts';
+import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import { describeFinding } from '../../../shared/template/lint/describe.ts';
+import type { Finding, Severity } from '../../../shared/template/lint.ts';
+
+/** What the linter says at a control. */
+export interface Note {
+  readonly severity: Severity;
+  readonly claim: Finding['claim'];
+  readonly text: string;
+}
+
+/** The findings at the controls of one clause, or with null at those of the whole template. */
+export const notesOf = (
+  findings: readonly Finding[],
+  clause: number | null,
+  speech: { readonly words: Catalogue; readonly format: Format },
+): readonly Note[] =>
+  findings
+    .filter((finding) => finding.clause === clause)
+    .map((finding) => ({
+      severity: finding.severity,
+      claim: finding.claim,
+      text: describeFinding(finding, speech).sentence,
+    }));

@@ -1,0 +1,55 @@
+import { type RefObject, useCallback, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useServices } from '../../services.ts';
+import { type ClauseRef, duplicateClause, moveClause, removeClause } from '../edits-clauses.ts';
+import { useCardBench } from './card-bench.ts';
+import type { CardDeed } from './clause-menu.tsx';
+
+/** What can be done with a clause as a whole, with the focus led along and the outcome said. */
+export function useCardDeeds(list: RefObject<HTMLOListElement | null>) {
+  const { words } = useServices();
+  const { change } = useCardBench();
+  const [said, say] = useState('');
+  const { edits, outcome } = words.workshop;
+  const move = useCallback(
+    (clause: ClauseRef, to: number) => {
+      const focused = document.activeElement;
+      flushSync(() => {
+        change(moveClause(edits, clause, to));
+        say(outcome.moved(clause.number, to + 1));
+      });
+      // An element that changes its place in the document loses the focus.
+      if (focused instanceof HTMLElement && list.current?.contains(focused) === true) focused.focus();
+    },
+    [change, edits, outcome, list],
+  );
+  const deed = useCallback(
+    (clause: ClauseRef, what: Exclude<CardDeed, 'fold' | 'include'>) => {
+      switch (what) {
+        case 'up':
+        case 'down':
+          return move(clause, clause.number - (what === 'up' ? 2 : 0));
+        case 'duplicate':
+          change(duplicateClause(edits, clause));
+          return say(outcome.duplicated(clause.number));
+        case 'remove':
+          change(removeClause(edits, clause));
+          say(outcome.removed(clause.number));
+          return focusCard(list, clause.number - 1);
+      }
+    },
+    [change, edits, outcome, move, list],
+  );
+  return { deed, move, said };
+}
+
+/** Leads the focus to the card at a place, or the last one, as soon as it is there. */
+export function focusCard(list: RefObject<HTMLOListElement | null>, place: number): void {
+  // A menu that closes gives the focus back first, in the next frame.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const cards = list.current?.querySelectorAll<HTMLElement>('[data-card] h2 button') ?? [];
+      [...cards].at(Math.min(place, cards.length - 1))?.focus();
+    }),
+  );
+}

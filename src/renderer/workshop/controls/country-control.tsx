@@ -1,0 +1,144 @@
+import { Check, Plus } from 'lucide-react';
+import { useState } from 'react';
+import {
+  Autocomplete,
+  Input,
+  ListBox,
+  ListBoxItem,
+  SearchField,
+  Text,
+  ToggleButton,
+  ToggleButtonGroup,
+  useFilter,
+} from 'react-aria-components';
+import { countryCodes } from '../../../shared/template/countries.ts';
+import type { WrittenClause } from '../../../shared/template/model.ts';
+import field from '../../components/field.module.css';
+import { useServices } from '../../services.ts';
+import { useCardBench } from '../cards/card-bench.ts';
+import { addValues, removeValue } from '../edits-claims.ts';
+import type { ClauseRef } from '../edits-clauses.ts';
+import { Chip } from './chip.tsx';
+import css from './control.module.css';
+import { ValueButton } from './value-button.tsx';
+
+interface Props {
+  readonly place: ClauseRef;
+  readonly clause: WrittenClause;
+}
+
+const geoClaims = ['geoip_allow', 'geoip_disallow'] as const;
+type GeoClaim = (typeof geoClaims)[number];
+
+/** The countries of a clause, allowed or excluded, as chips. */
+export function CountryChips({ place, clause }: Props) {
+  const { words, format } = useServices();
+  const { change } = useCardBench();
+  const say = words.workshop.countries;
+  return geoClaims.flatMap((claim) =>
+    (clause[claim] ?? []).map((code) => {
+      const name = format.country(code);
+      return (
+        <Chip
+          key={`${claim} ${code}`}
+          kind="plain"
+          text={say[claim].chip(name)}
+          {...(name === code ? {} : { note: code })}
+          isFaulty={!countryCodes.includes(code)}
+          remove={words.workshop.lists.remove(say[claim].one, name, place.number)}
+          onRemove={() => change(removeValue(words.workshop.edits, place, claim, code))}
+        />
+      );
+    }),
+  );
+}
+
+/** Chooses countries by their names. */
+export function CountryPicker({ place, clause }: Props) {
+  const { words } = useServices();
+  const say = words.workshop.countries;
+  return (
+    <ValueButton
+      about={say.about(place.number)}
+      name={words.workshop.lists.addTo(say.one, place.number)}
+      kind="add"
+      face={
+        <>
+          <Plus size={13} aria-hidden="true" />
+          {say.one}
+        </>
+      }
+    >
+      {() => <CountryPanel place={place} clause={clause} />}
+    </ValueButton>
+  );
+}
+
+function CountryPanel({ place, clause }: Props) {
+  const { words, format } = useServices();
+  const { change } = useCardBench();
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const [claim, setClaim] = useState<GeoClaim>(
+    clause.geoip_allow === undefined && clause.geoip_disallow !== undefined ? 'geoip_disallow' : 'geoip_allow',
+  );
+  const say = words.workshop.countries;
+  const chosen = clause[claim] ?? [];
+  const byName = new Intl.Collator();
+  const options = countryCodes
+    .map((code) => ({ id: code, name: format.country(code) }))
+    .sort((one, other) => byName.compare(one.name, other.name));
+  const choose = (codes: readonly string[]) => {
+    const added = codes.filter((code) => !chosen.includes(code));
+    const removed = chosen.filter((code) => countryCodes.includes(code) && !codes.includes(code));
+    if (added.length > 0) change(addValues(words.workshop.edits, place, claim, added));
+    for (const code of removed) change(removeValue(words.workshop.edits, place, claim, code));
+  };
+  return (
+    <>
+      <ToggleButtonGroup
+        className={css.chips ?? ''}
+        aria-label={say.lists}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[claim]}
+        onSelectionChange={(keys) => setClaim(keys.has('geoip_disallow') ? 'geoip_disallow' : 'geoip_allow')}
+      >
+        {geoClaims.map((one) => (
+          <ToggleButton key={one} id={one} className={css.quick ?? ''}>
+            {say[one].choice}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <p className={css.note}>{say[claim].hint}</p>
+      <Autocomplete filter={contains}>
+        <SearchField aria-label={say.search} autoFocus className={field.field ?? ''}>
+          <Input className={field.input ?? ''} placeholder={say.search} spellCheck={false} />
+        </SearchField>
+        <ListBox
+          key={claim}
+          aria-label={say[claim].list(place.number)}
+          className={css.options ?? ''}
+          items={options}
+          selectionMode="multiple"
+          selectedKeys={chosen}
+          onSelectionChange={(keys) => choose(keys === 'all' ? [] : [...keys].map(String))}
+          renderEmptyState={() => <div className={css.none}>{say.none}</div>}
+        >
+          {({ id, name }) => (
+            <ListBoxItem id={id} textValue={`${name} ${id}`} className={css.option ?? ''}>
+              {({ isSelected }) => (
+                <>
+                  <span className={css.tick} aria-hidden="true">
+                    {isSelected ? <Check size={14} /> : null}
+                  </span>
+                  <Text slot="label">{name}</Text>
+                  <span className={css.optionHint}>{id}</span>
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Autocomplete>
+    </>
+  );
+}

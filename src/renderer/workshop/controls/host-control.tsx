@@ -1,0 +1,60 @@
+import { readHost } from '../../../shared/template/hosts.ts';
+import type { WrittenClause } from '../../../shared/template/model.ts';
+import { useServices } from '../../services.ts';
+import { useCardBench } from '../cards/card-bench.ts';
+import { addValues, removeValue } from '../edits-claims.ts';
+import type { ClauseRef } from '../edits-clauses.ts';
+import { Chip } from './chip.tsx';
+import { HostDetails } from './host-details.tsx';
+import { ValuePicker } from './value-picker.tsx';
+
+interface Props {
+  readonly place: ClauseRef;
+  readonly clause: WrittenClause;
+}
+
+/** The hosts of a clause as chips; each says what it is, and shows more when it is pressed. */
+export function HostChips({ place, clause }: Props) {
+  const { words, format } = useServices();
+  const { change, thisAddress } = useCardBench();
+  const say = words.workshop.hosts;
+  return (clause.hosts ?? []).map((host) => {
+    const meaning = readHost(host);
+    const note =
+      meaning.kind === 'this' ? say.thisNow(thisAddress) : say.note(meaning, (size) => format.number(Number(size)));
+    return (
+      <Chip
+        key={host}
+        kind="plain"
+        text={meaning.kind === 'this' ? words.sentences.thisComputer : host}
+        {...(note === null ? {} : { note })}
+        isFaulty={meaning.kind === 'nonsense' || (meaning.kind === 'subnet' && meaning.hostBits)}
+        remove={words.workshop.lists.remove(say.one, host, place.number)}
+        onRemove={() => change(removeValue(words.workshop.edits, place, 'hosts', host))}
+        details={() => <HostDetails place={place} host={host} meaning={meaning} />}
+      />
+    );
+  });
+}
+
+/** Adds hosts: this computer, those used before, or any that is typed or pasted. */
+export function HostPicker({ place, clause }: Props) {
+  const { words } = useServices();
+  const { change, hosts, thisAddress } = useCardBench();
+  const say = words.workshop.hosts;
+  return (
+    <ValuePicker
+      about={say.about(place.number)}
+      face={say.one}
+      name={words.workshop.lists.addTo(say.one, place.number)}
+      hint={say.hint}
+      placeholder={say.placeholder}
+      present={clause.hosts ?? []}
+      suggestions={[
+        { value: 'this', hint: say.thisMeaning(thisAddress) },
+        ...hosts.filter((host) => host !== 'this').map((value) => ({ value })),
+      ]}
+      onAdd={(added) => change(addValues(words.workshop.edits, place, 'hosts', added))}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { TriangleAlert } from 'lucide-react';
+import type { HostMeaning } from '../../../shared/template/hosts.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useServices } from '../../services.ts';
+import { useCardBench } from '../cards/card-bench.ts';
+import { replaceValue } from '../edits-claims.ts';
+import type { ClauseRef } from '../edits-clauses.ts';
+
+interface Props {
+  readonly place: ClauseRef;
+  readonly host: string;
+  readonly meaning: HostMeaning;
+}
+
+/** What an entry of hosts admits, and what is wrong with it. */
+export function HostDetails({ place, host, meaning }: Props) {
+  const { words, format } = useServices();
+  const { change, thisAddress } = useCardBench();
+  const say = words.workshop.hosts;
+  switch (meaning.kind) {
+    case 'this':
+      return <p>{say.thisMeaning(thisAddress)}</p>;
+    case 'nonsense':
+      return (
+        <Notice kind="danger" icon={<TriangleAlert size={16} />}>
+          {say.nonsense[meaning.because]}
+        </Notice>
+      );
+    case 'subnet':
+      return (
+        <>
+          <p>{say.range(meaning.first, meaning.last, format.number(Number(meaning.size)))}</p>
+          {meaning.hostBits ? (
+            <Notice kind="warning" icon={<TriangleAlert size={16} />}>
+              <p>{say.hostBits(host)}</p>
+              <Button
+                kind="link"
+                onPress={() => change(replaceValue(words.workshop.edits, place, 'hosts', host, meaning.network))}
+              >
+                {say.writeNetwork(meaning.network)}
+              </Button>
+            </Notice>
+          ) : null}
+        </>
+      );
+    default:
+      return <p>{say.meaning[meaning.kind]}</p>;
+  }
+}

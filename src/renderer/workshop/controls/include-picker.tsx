@@ -1,0 +1,32 @@
+import type { TemplateKind } from '../../../shared/template/model.ts';
+import { useServices } from '../../services.ts';
+import { useCardBench } from '../cards/card-bench.ts';
+import { ValuePicker } from './value-picker.tsx';
+
+interface Props {
+  readonly kind: TemplateKind;
+  /** what is included already, with or without `@` */
+  readonly present: readonly string[];
+  /** names without `@` */
+  readonly onAdd: (names: readonly string[]) => void;
+}
+
+/** Chooses templates of a kind to be included where no clause is. */
+export function IncludePicker({ kind, present, onAdd }: Props) {
+  const { words } = useServices();
+  const { includable } = useCardBench();
+  const say = words.workshop.includes;
+  const plain = (name: string) => name.replace(/^@/, '');
+  return (
+    <ValuePicker
+      about={say.aboutKind[kind]}
+      face={say.one}
+      name={say.addKind[kind]}
+      hint={say.hint}
+      placeholder=""
+      present={present.map(plain)}
+      suggestions={includable(kind).map((value) => ({ value }))}
+      onAdd={(names) => onAdd(names.map(plain))}
+    />
+  );
+}

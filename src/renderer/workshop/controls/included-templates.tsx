@@ -1,0 +1,41 @@
+import { useServices } from '../../services.ts';
+import { useCardBench } from '../cards/card-bench.ts';
+import { excludeTemplate, type IncludePlace, includeTemplates } from '../edits-rights.ts';
+import { Chip } from './chip.tsx';
+import css from './control.module.css';
+import { IncludePicker } from './include-picker.tsx';
+
+interface Props {
+  readonly place: IncludePlace;
+  readonly names: readonly string[];
+}
+
+/** The templates that a rotation policy or a profile includes. */
+export function IncludedTemplates({ place, names }: Props) {
+  const { words } = useServices();
+  const { change, lookup } = useCardBench();
+  const say = words.workshop;
+  return (
+    <div className={css.chips}>
+      <span className={css.note}>{say.rows.includes}</span>
+      {names.length === 0 ? null : (
+        <ul className={css.chips} aria-label={say.includes.aboutKind[place]}>
+          {names.map((name) => (
+            <Chip
+              key={name}
+              text={name}
+              isFaulty={lookup(place, name) === null}
+              remove={say.includes.remove(name)}
+              onRemove={() => change(excludeTemplate(say.edits, place, name))}
+            />
+          ))}
+        </ul>
+      )}
+      <IncludePicker
+        kind={place}
+        present={names}
+        onAdd={(added) => change(includeTemplates(say.edits, place, added))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { WrittenTime } from '../../../shared/template/model.ts';
+import { useServices } from '../../services.ts';
+import { useCardBench, useMinute } from '../cards/card-bench.ts';
+import { setTime, type TimeClaim } from '../edits-claims.ts';
+import type { ClauseRef } from '../edits-clauses.ts';
+import { TimePanel } from './time-panel.tsx';
+import { ValueButton } from './value-button.tsx';
+import { timeFace, writtenOf } from './written.ts';
+
+interface Props {
+  readonly clause: ClauseRef;
+  readonly claim: TimeClaim;
+  readonly value: WrittenTime | undefined;
+}
+
+/** When a clause begins or ends. What was typed and is no time stays here, and is not lost when the control closes. */
+export function TimeControl({ clause, claim, value }: Props) {
+  const { words, format } = useServices();
+  const { change } = useCardBench();
+  const minute = useMinute();
+  const [unreadable, setUnreadable] = useState<string | null>(null);
+  const say = words.workshop.times;
+  const about = say[claim].about(clause.number);
+  const face = value === undefined ? null : timeFace(claim, value, minute, { words, format });
+  const shown = unreadable ?? (face === null ? say[claim].none : `${face.before} ${face.value}`);
+  return (
+    <ValueButton
+      about={about}
+      name={words.workshop.named(about, unreadable === null ? shown : say.unreadable(unreadable))}
+      kind={value === undefined && unreadable === null ? 'add' : 'value'}
+      isFaulty={unreadable !== null}
+      face={
+        face === null || unreadable !== null ? (
+          <>
+            {unreadable === null ? <Plus size={13} aria-hidden="true" /> : null}
+            {unreadable === null ? say[claim].add : say.unreadable(unreadable)}
+          </>
+        ) : (
+          <span>
+            {face.before} <b>{face.value}</b>
+          </span>
+        )
+      }
+    >
+      {() => (
+        <TimePanel
+          claim={claim}
+          text={unreadable ?? String(value ?? '')}
+          onUnreadable={setUnreadable}
+          onChange={(text) => {
+            setUnreadable(null);
+            change(setTime(words.workshop.edits, clause, claim, writtenOf(text)));
+          }}
+        />
+      )}
+    </ValueButton>
+  );
+}

@@ -1,0 +1,87 @@
+import { parseDate } from '@internationalized/date';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import {
+  Button,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  Heading,
+} from 'react-aria-components';
+import { formatLocalTime, readLocalTime } from '../../../shared/local-time.ts';
+import { Field } from '../../components/field.tsx';
+import { useServices } from '../../services.ts';
+import css from './time-date.module.css';
+
+interface Props {
+  /** what is written now, in unix seconds; null = none */
+  readonly instant: number | null;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** A time by calendar and clock, in local time. */
+export function TimeDate({ instant, text, onChange }: Props) {
+  const { words } = useServices();
+  const say = words.workshop.times;
+  // What stands on the calendar is what is written, even where a time change moves it.
+  const local = readLocalTime(text.trim()) === null && instant !== null ? formatLocalTime(instant) : text.trim();
+  const [, day = '', time] = /^(\d{4}-\d{2}-\d{2}) (\d{1,2}:\d{2})$/.exec(local) ?? [];
+  const [typed, setTyped] = useState<string | null>(null);
+  const [dayOnly, setDayOnly] = useState(day);
+  const clock = typed ?? time ?? '00:00';
+  const isClock = /^([01]?\d|2[0-3]):[0-5]\d$/.test(clock);
+  const date = dateOf(day) ?? dateOf(dayOnly);
+  const write = (nextDay: string, nextClock: string) => {
+    setDayOnly(nextDay);
+    if (nextDay !== '') onChange(`${nextDay} ${nextClock.padStart(5, '0')}`);
+  };
+  return (
+    <div className={css.date}>
+      <Calendar
+        aria-label={say.calendar}
+        className={css.calendar ?? ''}
+        value={date}
+        onChange={(next) => write(next.toString(), isClock ? clock : '00:00')}
+      >
+        <header className={css.header}>
+          <Button slot="previous" className={css.turn ?? ''}>
+            <ChevronLeft size={16} aria-hidden="true" />
+          </Button>
+          <Heading className={css.month} />
+          <Button slot="next" className={css.turn ?? ''}>
+            <ChevronRight size={16} aria-hidden="true" />
+          </Button>
+        </header>
+        <CalendarGrid className={css.grid ?? ''}>
+          <CalendarGridHeader>
+            {(name) => <CalendarHeaderCell className={css.weekday ?? ''}>{name}</CalendarHeaderCell>}
+          </CalendarGridHeader>
+          <CalendarGridBody>{(one) => <CalendarCell date={one} className={css.cell ?? ''} />}</CalendarGridBody>
+        </CalendarGrid>
+      </Calendar>
+      <Field
+        label={say.clock}
+        value={clock}
+        maxLength={5}
+        fault={isClock ? undefined : say.noClock}
+        onChange={(next) => {
+          setTyped(next);
+          if (/^([01]?\d|2[0-3]):[0-5]\d$/.test(next)) write(day === '' ? dayOnly : day, next);
+        }}
+        onBlur={() => {
+          if (isClock) setTyped(null);
+        }}
+      />
+    </div>
+  );
+}
+
+/** A day of the calendar; null = none, or one that there is not. */
+function dateOf(day: string) {
+  const instant = readLocalTime(`${day} 12:00`);
+  return instant === null ? null : parseDate(day);
+}

@@ -1,0 +1,119 @@
+import { Plus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Autocomplete, Input, Label, ListBox, ListBoxItem, Text, TextField, useFilter } from 'react-aria-components';
+import { Button } from '../../components/button.tsx';
+import field from '../../components/field.module.css';
+import { useServices } from '../../services.ts';
+import { splitPasted } from '../edits-pasted.ts';
+import css from './control.module.css';
+import { ValueButton } from './value-button.tsx';
+
+interface Props {
+  /** what is added: "Scopes of clause 2" */
+  readonly about: string;
+  /** the button that opens it: "+ scope", and its name */
+  readonly face: string;
+  readonly name: string;
+  /** how it is to be written */
+  readonly hint: string;
+  readonly placeholder: string;
+  /** what is there already */
+  readonly present: readonly string[];
+  /** what may be meant */
+  readonly suggestions: readonly { readonly value: string; readonly hint?: string }[];
+  readonly opensAtOnce?: boolean;
+  readonly onAdd: (values: readonly string[]) => void;
+}
+
+/** Adds values to a list: typed with completion, or several at once, pasted. */
+export function ValuePicker({ about, face, name, hint, placeholder, present, suggestions, opensAtOnce, onAdd }: Props) {
+  const { words } = useServices();
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const [text, setText] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const isGivenUp = useRef(false);
+  const say = words.workshop.lists;
+  const typed = splitPasted(text);
+  const add = (values: readonly string[]) => {
+    const news = values.filter((value) => !present.includes(value));
+    if (news.length > 0) onAdd(news);
+    setText('');
+  };
+  const open = suggestions.filter(({ value }) => !present.includes(value));
+  return (
+    <ValueButton
+      about={about}
+      name={name}
+      kind="add"
+      face={
+        <>
+          <Plus size={13} aria-hidden="true" />
+          {face}
+        </>
+      }
+      {...(opensAtOnce === undefined ? {} : { opensAtOnce })}
+      // Nothing typed is lost in silence, but Escape gives it up.
+      onClose={() => {
+        add(isGivenUp.current ? [] : typed);
+        isGivenUp.current = false;
+      }}
+    >
+      {() => (
+        <Autocomplete inputValue={text} onInputChange={setText} filter={contains} disableAutoFocusFirst>
+          <TextField
+            className={field.field}
+            autoFocus
+            maxLength={20_000}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') isGivenUp.current = true;
+              // Enter on a completion takes that one; without one it takes what is typed.
+              if (event.key !== 'Enter' || input.current?.getAttribute('aria-activedescendant')) return;
+              event.preventDefault();
+              add(typed);
+            }}
+          >
+            <Label className={field.label}>{say.add}</Label>
+            <div className={field.row}>
+              <Input
+                ref={input}
+                className={field.input}
+                placeholder={placeholder}
+                spellCheck={false}
+                autoComplete="off"
+              />
+              <Button isDisabled={typed.length === 0} onPress={() => add(typed)}>
+                {typed.length > 1 ? say.addSeveral(typed.length) : words.login.add}
+              </Button>
+            </div>
+            <Text slot="description" className={field.hint}>
+              {hint}
+            </Text>
+          </TextField>
+          {open.length === 0 ? null : (
+            <ListBox
+              className={css.options}
+              aria-label={say.suggestions}
+              items={open.map((one) => ({ ...one, id: one.value }))}
+              onAction={(key) => {
+                add([String(key)]);
+                input.current?.focus();
+              }}
+              renderEmptyState={() => <div className={css.none}>{say.noSuggestion}</div>}
+            >
+              {({ value, hint: what }) => (
+                <ListBoxItem id={value} textValue={value} className={css.option}>
+                  <Text slot="label">{value}</Text>
+                  {what === undefined ? null : (
+                    <Text slot="description" className={css.optionHint}>
+                      {what}
+                    </Text>
+                  )}
+                </ListBoxItem>
+              )}
+            </ListBox>
+          )}
+        </Autocomplete>
+      )}
+    </ValueButton>
+  );
+}
