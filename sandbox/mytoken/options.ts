@@ -1,3 +1,5 @@
+import { type StoredTemplate, sampleTemplates } from './profiles.ts';
+
 /** A provider at which the server is a client. Register `<issuer of the server>/redirect` there. */
 export interface ProviderEntry {
   readonly issuer: string;
@@ -15,6 +17,11 @@ export interface MytokenServerOptions {
   readonly pollingCodes: boolean;
   readonly revocation: boolean;
   readonly tokeninfo: boolean;
+  /** Whether templates are offered. */
+  readonly profiles: boolean;
+  readonly templates: readonly StoredTemplate[];
+  /** Who may write templates: group → password. */
+  readonly templateGroups: Readonly<Record<string, string>>;
   /** Seconds between two polls, as told to the client. */
   readonly interval: number;
   /** Seconds from the start of a login until its codes expire. */
@@ -30,6 +37,9 @@ export const defaultOptions: MytokenServerOptions = {
   pollingCodes: true,
   revocation: true,
   tokeninfo: true,
+  profiles: true,
+  templates: sampleTemplates,
+  templateGroups: { _: 'secret', biolab: 'secret' },
   interval: 1,
   codeLifetime: 300,
   rateLimit: undefined,

@@ -3,6 +3,7 @@ import { type Answer, failure, html, json } from './answer.ts';
 import { answerConsent, showConsent } from './consent.ts';
 import { discovery } from './discovery.ts';
 import { mytokenEndpoint } from './mytoken-endpoint.ts';
+import { addTemplate, listTemplates } from './profiles.ts';
 import { finishLogin } from './redirect-endpoint.ts';
 import type { SandboxRequest } from './request.ts';
 import { revocationEndpoint } from './revoke.ts';
@@ -11,6 +12,8 @@ import { tokeninfoEndpoint } from './tokeninfo.ts';
 import { transferEndpoint } from './transfer.ts';
 
 type Handler = (state: MytokenState, request: SandboxRequest) => Answer | Promise<Answer>;
+/** null: no such place below the templates. */
+type TemplateHandler = (state: MytokenState, request: SandboxRequest) => Answer | null;
 
 const done = (): Answer => html(200, 'Done', '<p>The login worked. You can close this window.</p>');
 const aborted = (): Answer => html(200, 'Cancelled', '<p>No mytoken was made. You can close this window.</p>');
@@ -48,10 +51,18 @@ function handlerFor({ options }: MytokenState, { method, url }: SandboxRequest):
   }
 }
 
+function templateHandlerFor({ options }: MytokenState, { method, url }: SandboxRequest): TemplateHandler | undefined {
+  if (!options.profiles || !/^\/api\/v0\/pt(?:\/|$)/.test(url.pathname)) return undefined;
+  if (method === 'GET') return listTemplates;
+  return method === 'POST' ? addTemplate : undefined;
+}
+
 /** Answers one request; what does not exist is 404, as JSON below `/api` and as a page elsewhere. */
 export async function route(state: MytokenState, request: SandboxRequest): Promise<Answer> {
   const handler = handlerFor(state, request);
   if (handler !== undefined) return handler(state, request);
+  const answer = templateHandlerFor(state, request)?.(state, request) ?? null;
+  if (answer !== null) return answer;
   const { pathname } = request.url;
   return pathname.startsWith('/api')
     ? failure(404, 'not_found', pathname)

@@ -36,6 +36,7 @@ export async function startMytokenServer(options: Partial<MytokenServerOptions> 
     signer: createSigner(),
     flows: new Set(),
     tokens: new Map(),
+    templates: [...settings.templates],
     endpoints: new Map(),
   };
   const limiter = createRateLimiter(settings.rateLimit);

@@ -1,5 +1,6 @@
 import type { Clause, Rotation } from './clause.ts';
 import type { MytokenServerOptions, ProviderEntry } from './options.ts';
+import type { StoredTemplate } from './profiles.ts';
 import type { Signer } from './signer.ts';
 
 /** The rights of a mytoken, as asked for or as given. */
@@ -63,6 +64,7 @@ export interface MytokenState {
   readonly flows: Set<Flow>;
   /** By `jti`. */
   readonly tokens: Map<string, MytokenEntry>;
+  readonly templates: StoredTemplate[];
   /** By the provider's issuer. */
   readonly endpoints: Map<string, ProviderEndpoints>;
 }

@@ -10,7 +10,11 @@ export interface ServerSettings {
   readonly pollingCodes?: boolean;
   readonly tokeninfo?: boolean;
   readonly revocation?: boolean;
+  readonly profiles?: boolean;
 }
+
+/** Who may write templates on a server under test. */
+export const templateGroups = { _: 'secret', biolab: 'secret' } as const;
 
 /** A server under test with the provider behind it. */
 export interface RunningTarget {
@@ -28,7 +32,9 @@ export interface Target {
 const sandbox: Target = {
   name: 'sandbox',
   async start(settings) {
-    const running = await startSandbox({ mytoken: settings } satisfies SandboxOptions);
+    const running = await startSandbox({
+      mytoken: { ...settings, templates: [], templateGroups },
+    } satisfies SandboxOptions);
     return { issuer: running.mytoken.issuer, provider: running.provider, close: running.close };
   },
 };
@@ -57,7 +63,7 @@ export const targets: readonly Target[] = [sandbox, reference];
 
 /** The same settings in the real server's own words. */
 function referenceConfig(settings: ServerSettings): Readonly<Record<string, unknown>> {
-  const { codeLifetime, rateLimit, pollingCodes, tokeninfo, revocation } = settings;
+  const { codeLifetime, rateLimit, pollingCodes, tokeninfo, revocation, profiles } = settings;
   const off = { enabled: false };
   return {
     features: {
@@ -66,6 +72,7 @@ function referenceConfig(settings: ServerSettings): Readonly<Record<string, unkn
         ...(pollingCodes === undefined ? {} : { enabled: pollingCodes }),
       },
       ...(revocation === undefined ? {} : { token_revocation: { enabled: revocation } }),
+      server_profiles: { enabled: profiles ?? true, groups: templateGroups },
       // The web pages of the server need introspection.
       ...(tokeninfo === false
         ? {

@@ -27,7 +27,7 @@ export const configurationSchema = z.object({
   revocation_endpoint: z.url().nullish(),
   tokeninfo_endpoint: z.url().nullish(),
   token_transfer_endpoint: z.url().nullish(),
-  profiles_endpoint: z.url().nullish(),
+  profiles_endpoint: z.url().nullish().catch(null),
   jwks_uri: z.url(),
   providers_supported: list(providerSchema.nullable().catch(null)),
   version: z.string().optional().catch(undefined),

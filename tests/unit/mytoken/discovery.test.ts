@@ -34,6 +34,7 @@ describe('a discovery document', () => {
           revocation: `${issuer}/revoke`,
           tokeninfo: `${issuer}/info`,
           transfer: `${issuer}/transfer`,
+          profiles: `${issuer}/pt`,
           jwks: `${issuer}/jwks`,
         },
         details: {
