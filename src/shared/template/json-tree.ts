@@ -52,7 +52,10 @@ function look(text: string): { tooDeep: TextFault | null; faults: readonly TextF
 
 const withoutComments = (text: string): string => text.replace(/\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, '');
 
-function syntaxFault(text: string, { error, offset, length }: ParseError): TextFault {
+function syntaxFault(text: string, { error, ...place }: ParseError): TextFault {
+  const { offset } = place;
+  // An open comment reaches beyond the text.
+  const length = Math.min(place.length, text.length - offset);
   const end = text.trimEnd().length;
   const unfinished = printParseErrorCode(error).startsWith('UnexpectedEnd') && offset + length >= end;
   if (unfinished) return textFault('cut-off', offset, length, '');

@@ -10,6 +10,7 @@ import { quoteWord } from './shell-words.ts';
 export function singleOptions(clause: WrittenClause): readonly string[] | null {
   const { include = [], unknown = [], audience = [], hosts = [], geoip_allow = [], geoip_disallow = [] } = clause;
   if (include.length > 0 || unknown.length > 0) return null;
+  if ([...audience, ...hosts, ...geoip_allow, ...geoip_disallow].includes('')) return null;
   // The client 0.7 drops countries to refuse without countries to allow.
   if (geoip_disallow.length > 0 && geoip_allow.length === 0) return null;
   const options = [
