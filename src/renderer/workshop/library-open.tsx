@@ -10,7 +10,7 @@ import type { WorkshopMemory } from './library-memory.ts';
 import { ProviderChoice } from './library-provider.tsx';
 import { TemplateTitle } from './library-title.tsx';
 import { useSession } from './session.ts';
-import { SidePane } from './side/side-pane.tsx';
+import { SidePane, type SideTab } from './side/side-pane.tsx';
 import { useBench } from './use-bench.ts';
 import { useChosenProvider } from './use-chosen-provider.ts';
 import { useDeeds } from './use-deeds.ts';
@@ -43,6 +43,11 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
   const saving = useSaving(session, workshop.put);
   const deeds = useDeeds(session, entry, workshop);
   const [pane, setPane] = useState<'editor' | 'side' | 'history'>('editor');
+  const [tab, setTab] = useState<SideTab>('time-line');
+  const showJson = () => {
+    setTab('json');
+    setPane('side');
+  };
   const { note } = workshop.drafts;
   useEffect(() => note(session.draft, session.isChanged), [note, session.draft, session.isChanged]);
   useTidyDraft(session);
@@ -66,7 +71,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
           {standing === 'changed' || standing === 'gone' ? (
             <Conflict draft={session.draft} entry={entry} entries={entries} saving={saving} onDiscard={deeds.discard} />
           ) : null}
-          <TemplateEditor />
+          <TemplateEditor onShowJson={showJson} />
         </section>
         <aside className={css.side} aria-label={words.templates.check}>
           <div className={css.sideHeader}>
@@ -77,7 +82,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
             </span>
             <ProviderChoice server={server} provider={provider} remember={remember} />
           </div>
-          <SidePane />
+          <SidePane tab={tab} onTab={setTab} onEditor={() => setPane('editor')} />
         </aside>
       </div>
     </WorkbenchProvider>

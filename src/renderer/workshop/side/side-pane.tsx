@@ -10,13 +10,27 @@ import { TimeLine } from './time-line.tsx';
 import { Unresolved } from './unresolved.tsx';
 import { useSent } from './use-sent.ts';
 
+/** What the pane shows. */
+export type SideTab = 'time-line' | 'json' | 'summary';
+
+interface Props {
+  readonly tab: SideTab;
+  readonly onTab: (tab: SideTab) => void;
+  /** shows the editor, where this pane has taken its place */
+  readonly onEditor: () => void;
+}
+
 /** Beside the editor: when the token works and whether a use would, the template as JSON, and all of it in words. */
-export function SidePane() {
+export function SidePane({ tab, onTab, onEditor }: Props) {
   const { words } = useServices();
   const say = words.sidePane;
   return (
     <section className={css.pane} aria-label={say.label}>
-      <Tabs className={css.tabs}>
+      <Tabs
+        className={css.tabs}
+        selectedKey={tab}
+        onSelectionChange={(key) => onTab(key === 'json' || key === 'summary' ? key : 'time-line')}
+      >
         <TabList className={css.tabList} aria-label={say.tabs.label}>
           <Tab id="time-line" className={css.tab}>
             {say.tabs.timeLine}
@@ -29,13 +43,13 @@ export function SidePane() {
           </Tab>
         </TabList>
         <TabPanel id="time-line" className={css.panel}>
-          <WhenAndWhether />
+          <WhenAndWhether onEditor={onEditor} />
         </TabPanel>
         <TabPanel id="json" className={[css.panel, css.codePanel].join(' ')}>
           <CodeTab />
         </TabPanel>
         <TabPanel id="summary" className={css.panel}>
-          <WhatInAll />
+          <WhatInAll onEditor={onEditor} />
         </TabPanel>
       </Tabs>
     </section>
@@ -44,12 +58,12 @@ export function SidePane() {
 
 const noRotation = {};
 
-function WhenAndWhether() {
+function WhenAndWhether({ onEditor }: Pick<Props, 'onEditor'>) {
   const { words } = useServices();
   const say = words.sidePane;
   const { session, now, thisAddress } = useWorkbench();
   const sent = useSent();
-  if (sent.faults.length > 0) return <Unresolved faults={sent.faults} />;
+  if (sent.faults.length > 0) return <Unresolved faults={sent.faults} onEditor={onEditor} />;
   const { clauses, rotation } = sent;
   if (clauses === null && rotation === null) return <p className={css.hint}>{say.timeLine.nothing}</p>;
   const isRenumbered = clauses !== null && clauses.length !== clausesOf(session.draft.content).length;
@@ -64,8 +78,12 @@ function WhenAndWhether() {
   );
 }
 
-function WhatInAll() {
+function WhatInAll({ onEditor }: Pick<Props, 'onEditor'>) {
   const { now } = useWorkbench();
   const sent = useSent();
-  return sent.faults.length > 0 ? <Unresolved faults={sent.faults} /> : <Summary sent={sent} now={now} />;
+  return sent.faults.length > 0 ? (
+    <Unresolved faults={sent.faults} onEditor={onEditor} />
+  ) : (
+    <Summary sent={sent} now={now} />
+  );
 }

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { flushSync } from 'react-dom';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';
@@ -10,12 +11,23 @@ import css from './side-pane.module.css';
 /** Faults that are told at once. */
 const most = 10;
 
+interface Props {
+  readonly faults: readonly SendFault[];
+  /** shows the editor, where this pane has taken its place */
+  readonly onEditor: () => void;
+}
+
 /** Says why the template cannot be sent, with the way to each place. */
-export function Unresolved({ faults }: { readonly faults: readonly SendFault[] }) {
+export function Unresolved({ faults, onEditor }: Props) {
   const { words, format } = useServices();
   const { session } = useWorkbench();
   const say = words.sidePane.unresolved;
   const rest = faults.length - most;
+  const lead = (key: number) => {
+    // Only what is shown can take the focus.
+    flushSync(onEditor);
+    focusClause(key);
+  };
   return (
     <Notice kind="warning" icon={<TriangleAlert size={17} />}>
       <p>
@@ -34,7 +46,7 @@ export function Unresolved({ faults }: { readonly faults: readonly SendFault[] }
               {key === undefined ? (
                 place
               ) : (
-                <Button kind="link" onPress={() => focusClause(key)}>
+                <Button kind="link" onPress={() => lead(key)}>
                   {place}
                 </Button>
               )}
