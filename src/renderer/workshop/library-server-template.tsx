@@ -1,9 +1,10 @@
-import { ArrowLeft, Copy } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import type { ServerTemplate } from '../../shared/template/library.ts';
 import { printTemplate } from '../../shared/template/print.ts';
 import { withRelativeTimes } from '../../shared/template/relative.ts';
 import { Button } from '../components/button.tsx';
 import { useServices } from '../services.ts';
+import { PageTop } from './library-page-top.tsx';
 import css from './library-server-template.module.css';
 import type { Workshop } from './use-workshop.ts';
 import view from './workshop-view.module.css';
@@ -22,22 +23,14 @@ export function ServerTemplatePage({ template, serverName, workshop }: Props) {
   const mine = withRelativeTimes(content, fetchedAt);
   return (
     <section className={view.page} aria-label={name}>
-      <header className={view.pageHeader}>
-        <span className={view.whenNarrow}>
-          <Button kind="icon" aria-label={words.templates.backToList} onPress={workshop.close}>
-            <ArrowLeft size={16} aria-hidden="true" />
-          </Button>
-        </span>
-        <h1>
-          <bdi>{name}</bdi>
-        </h1>
+      <PageTop title={name} onBack={workshop.close}>
         <span className={css.badge}>{say.readOnly}</span>
         <span className={css.space} />
         <Button kind="primary" onPress={() => workshop.begin(name, mine)}>
           <Copy size={15} aria-hidden="true" />
           {say.copy}
         </Button>
-      </header>
+      </PageTop>
       <p className={css.hint}>{say.origin(words.templates.kindOne[kind], serverName, format.clock(fetchedAt))}</p>
       <pre className={css.json}>{printTemplate(mine)}</pre>
       {mine === content || printTemplate(mine) === printTemplate(content) ? null : (

@@ -1,14 +1,15 @@
-import { FileText } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TemplateLibrary } from '../../shared/template/library.ts';
-import { Empty } from '../components/faces.tsx';
 import type { Place } from '../place.ts';
 import { useServices } from '../services.ts';
 import { useIsWide } from '../use-is-wide.ts';
 import { keepMemory, keptMemory, type WorkshopMemory } from './library-memory.ts';
+import { NothingOpen } from './library-nothing.tsx';
 import { OpenTemplate } from './library-open.tsx';
+import { PastePage } from './library-paste.tsx';
 import { entryOf } from './library-rows.ts';
 import { ServerTemplatePage } from './library-server-template.tsx';
+import { StartersPage } from './library-starters.tsx';
 import { ListColumn } from './list-column.tsx';
 import { TransferPage } from './transfer-page.tsx';
 import { useDrop } from './use-drop.ts';
@@ -48,7 +49,7 @@ export function LibraryView({ library, put, template, seed }: Props) {
     <div
       ref={root}
       className={css.workshop}
-      data-pane={shown.kind === 'nothing' ? 'list' : 'page'}
+      data-pane={shown.kind !== 'nothing' ? 'page' : workshop.rows.length === 0 ? 'both' : 'list'}
       data-dropping={isDropping || undefined}
     >
       <ListColumn workshop={workshop} transfer={transfer} memory={memory} remember={remember} />
@@ -62,7 +63,7 @@ export function LibraryView({ library, put, template, seed }: Props) {
   function page() {
     switch (shown.kind) {
       case 'nothing':
-        return <Empty icon={<FileText size={22} />} title={words.templates.title} text={words.templates.chooseOne} />;
+        return <NothingOpen workshop={workshop} transfer={transfer} />;
       case 'template':
         return (
           <OpenTemplate
@@ -81,8 +82,9 @@ export function LibraryView({ library, put, template, seed }: Props) {
       case 'report':
         return <TransferPage deed={shown.deed} report={shown.report} onClose={back} />;
       case 'starters':
+        return <StartersPage workshop={workshop} onBack={back} />;
       case 'paste':
-        return null;
+        return <PastePage workshop={workshop} onBack={back} />;
     }
   }
 }

@@ -16,7 +16,8 @@ interface Props {
 }
 
 type State =
-  | { readonly kind: 'closed' | 'loading' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: AppError }
   | { readonly kind: 'ready'; readonly templates: readonly ServerTemplate[] };
 

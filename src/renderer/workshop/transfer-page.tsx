@@ -1,8 +1,8 @@
-import { CircleCheck, TriangleAlert, X } from 'lucide-react';
+import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { TransferReport } from '../../shared/template/library.ts';
-import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { useServices } from '../services.ts';
+import { PageTop } from './library-page-top.tsx';
 import css from './transfer-page.module.css';
 import view from './workshop-view.module.css';
 
@@ -19,12 +19,7 @@ export function TransferPage({ deed, report, onClose }: Props) {
   const { done, refused } = report;
   return (
     <section className={view.page} aria-label={say.title[deed]}>
-      <header className={view.pageHeader}>
-        <h1>{say.title[deed]}</h1>
-        <Button kind="icon" aria-label={say.close} onPress={onClose} autoFocus>
-          <X size={16} aria-hidden="true" />
-        </Button>
-      </header>
+      <PageTop title={say.title[deed]} onBack={onClose} />
       <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>
         <p className={css.lead}>{say.refused[deed](format.number(refused.length), refused.length)}</p>
         <ul className={css.files}>

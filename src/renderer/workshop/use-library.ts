@@ -30,7 +30,7 @@ export function useLibrary(): LibraryAccess {
     const answer = await api['list-templates'](null);
     // Only the answer to the last question counts: an earlier one may come later.
     if (mine !== asked.current) return;
-    if (answer.ok) setState({ kind: 'ready', library: answer.value });
+    if (answer.ok) setState((last) => ({ kind: 'ready', library: withLastSeen(answer.value, last) }));
     else setState((last) => (last.kind === 'ready' ? last : { kind: 'failed', error: answer.error }));
   }, [api]);
   const put = useCallback(
@@ -53,3 +53,7 @@ export function useLibrary(): LibraryAccess {
   }, [templatesChange, reload]);
   return { state, reload, put };
 }
+
+/** While the folder is away, what was in it stays in sight: work on it can go on, and be saved when it is back. */
+const withLastSeen = (library: TemplateLibrary, last: LibraryState): TemplateLibrary =>
+  library.folder === 'gone' && last.kind === 'ready' ? { ...last.library, folder: 'gone' } : library;

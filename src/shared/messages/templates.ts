@@ -55,6 +55,7 @@ export const templates = {
   failedTitle: 'The templates could not be read',
   tryAgain: 'Try again',
   clearSearch: 'Show all',
+  noneOpen: 'No template is open',
   chooseOne: 'Choose a template on the left, or begin a new one.',
   folder: {
     'read-only': 'The folder of templates cannot be written to. You can look and copy; what you change is not saved.',
@@ -115,6 +116,7 @@ export const templates = {
     hint: 'JSON, options of the mytoken command line, or a link to a server’s web page that has a request in it.',
     label: 'Text',
     read: 'Make a template of it',
+    kind: 'As',
     name: 'Pasted',
   },
   save: {
@@ -184,7 +186,6 @@ export const templates = {
     exportAll: 'Export all…',
     drop: 'Drop files here to import them',
     title: { import: 'Import', export: 'Export' },
-    close: 'Close',
     done: {
       import: (count: string, value: number) => `${many(count, value, 'template', 'templates')} imported`,
       export: (count: string, value: number) => `${many(count, value, 'template', 'templates')} exported`,
