@@ -31,16 +31,14 @@ const units: readonly (readonly [string, number])[] = [
 ];
 
 /**
- * Writes a number of seconds as a relative time: `+3d12h30m`; whole years and weeks as `+1y` and `+2w`. A negative one
- * (`+-1d`) lies in the past.
+ * Writes a number of seconds as a relative time in days, hours, minutes and seconds: `+3d12h30m`. A negative one (`+-1d`)
+ * lies in the past.
  * @param seconds a whole number
  */
 export function relativeOf(seconds: number): string {
   const sign = seconds < 0 ? '+-' : '+';
   const amount = Math.abs(seconds);
   if (amount === 0) return '+0s';
-  if (amount % (365 * 86_400) === 0) return `${sign}${amount / (365 * 86_400)}y`;
-  if (amount % (7 * 86_400) === 0) return `${sign}${amount / (7 * 86_400)}w`;
   const counts = units.map(([unit, size], place) => {
     const larger = units[place - 1]?.[1] ?? Number.POSITIVE_INFINITY;
     return [Math.floor((amount % larger) / size), unit] as const;

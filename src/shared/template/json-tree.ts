@@ -4,7 +4,7 @@ import { type TextFault, textFault } from './text-fault.ts';
 export type { Node } from 'jsonc-parser';
 
 /** How deep brackets may be nested: deeper than any template, and shallow enough for every reader behind. */
-export const mostDepth = 50;
+const mostDepth = 50;
 
 /** JSON as a tree with offsets, as far as it can be understood. */
 export interface JsonTree {

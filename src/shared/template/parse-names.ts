@@ -9,7 +9,7 @@ interface Word {
   readonly length: number;
 }
 
-export const mostNames = 1000;
+const mostNames = 1000;
 const longestName = 200;
 
 /** One part of a name, on either side of a slash: nothing invisible, and nothing that would be JSON or a path. */

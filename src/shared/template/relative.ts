@@ -1,3 +1,4 @@
+import { relativeOf } from '../written-time.ts';
 import type { TemplateContent, WrittenClause, WrittenTime } from './model.ts';
 
 const minute = 60;
@@ -25,7 +26,7 @@ export function relativeTo(at: number, resolvedAt: number): string | null {
   const distance = at - resolvedAt;
   for (const { step, below } of steps) {
     const rounded = Math.round(distance / step) * step;
-    if (rounded > 0 && rounded < below && Math.abs(distance - rounded) <= toleranceSeconds) return written(rounded);
+    if (rounded > 0 && rounded < below && Math.abs(distance - rounded) <= toleranceSeconds) return relativeOf(rounded);
   }
   return null;
 }
@@ -45,13 +46,4 @@ function clauseWith(clause: WrittenClause, resolvedAt: number): WrittenClause {
     ...(clause.nbf === undefined ? {} : { nbf: time(clause.nbf) }),
     ...(clause.exp === undefined ? {} : { exp: time(clause.exp) }),
   };
-}
-
-function written(seconds: number): string {
-  const parts = [
-    [Math.floor(seconds / day), 'd'],
-    [Math.floor((seconds % day) / hour), 'h'],
-    [Math.floor((seconds % hour) / minute), 'm'],
-  ] as const;
-  return `+${parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count}${unit}`])).join('')}`;
 }

@@ -36,8 +36,8 @@ describe('a relative time', () => {
     [60, '+1m'],
     [90, '+1m30s'],
     [3 * 86_400 + 12 * 3600 + 30 * 60, '+3d12h30m'],
-    [14 * 86_400, '+2w'],
-    [365 * 86_400, '+1y'],
+    [14 * 86_400, '+14d'],
+    [365 * 86_400, '+365d'],
     [-86_400, '+-1d'],
   ])('of %d seconds is written %s', (seconds, text) => {
     expect(relativeOf(seconds)).toBe(text);

@@ -51,7 +51,7 @@ const localTime = fc
   .map(({ year, month, day, hour, minute }) => `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`);
 
 /** Times in every form of the time syntax. */
-export const timeArbitrary: fc.Arbitrary<WrittenTime> = fc.oneof(
+const timeArbitrary: fc.Arbitrary<WrittenTime> = fc.oneof(
   fc.integer({ min: -8.64e12, max: 8.64e12 }),
   fc.integer({ min: 0, max: 4_000_000_000 }).map(String),
   fc.nat().map((seconds) => `+${seconds}`),
@@ -81,7 +81,7 @@ const unknownMember: fc.Arbitrary<UnknownMember> = fc.record(
 );
 
 /** Members that this program does not know. */
-export const unknownArbitrary: fc.Arbitrary<readonly UnknownMember[]> = fc.uniqueArray(unknownMember, {
+const unknownArbitrary: fc.Arbitrary<readonly UnknownMember[]> = fc.uniqueArray(unknownMember, {
   minLength: 1,
   maxLength: 3,
   selector: ({ name }) => name,
@@ -130,7 +130,7 @@ export const clauseArbitrary: fc.Arbitrary<WrittenClause> = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-export const rotationArbitrary: fc.Arbitrary<WrittenRotation> = fc.record(
+const rotationArbitrary: fc.Arbitrary<WrittenRotation> = fc.record(
   {
     include: includes,
     on_AT: fc.boolean(),
@@ -143,7 +143,7 @@ export const rotationArbitrary: fc.Arbitrary<WrittenRotation> = fc.record(
 );
 
 /** Names of capabilities, and of templates of them with `@`. */
-export const capabilitiesArbitrary: fc.Arbitrary<readonly string[]> = fc.array(
+const capabilitiesArbitrary: fc.Arbitrary<readonly string[]> = fc.array(
   fc.oneof(
     fc.constantFrom('AT', 'create_mytoken', 'tokeninfo:introspect', 'read@settings', 'manage_mytokens:list'),
     includeNameArbitrary.map((name) => `@${name}`),
@@ -153,7 +153,7 @@ export const capabilitiesArbitrary: fc.Arbitrary<readonly string[]> = fc.array(
 
 const clauses = fc.array(clauseArbitrary, { maxLength: 5 });
 
-export const profileArbitrary: fc.Arbitrary<WrittenProfile> = fc.record(
+const profileArbitrary: fc.Arbitrary<WrittenProfile> = fc.record(
   {
     include: includes,
     name: anyText,
