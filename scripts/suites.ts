@@ -21,6 +21,12 @@ export const suites: readonly Suite[] = [
   check('unused', 'Unused code', ['knip']),
   { name: 'unit', heading: 'Unit and architecture tests', prepared: true, run: () => vitest('unit') },
   { name: 'contract', heading: 'Contract tests', prepared: true, run: () => vitest('contract') },
+  {
+    name: 'differential',
+    heading: 'Our model of restrictions against the real server',
+    prepared: true,
+    run: () => vitest('differential'),
+  },
   { name: 'e2e', heading: 'End-to-end tests', prepared: true, run: endToEnd },
 ];
 

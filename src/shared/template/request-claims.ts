@@ -43,8 +43,8 @@ function readList(values: readonly string[] | undefined, normal: (value: string)
   return ok(distinct.length === 0 ? null : distinct);
 }
 
-/** A server takes a subnet with host bits for one address. */
+/** A server takes a subnet with host bits for one address, and one that begins with the unspecified address for none. */
 function asNetwork(host: string): string {
   const meaning = readHost(host);
-  return meaning.kind === 'subnet' ? meaning.network : host;
+  return meaning.kind === 'subnet' && readHost(meaning.network).kind === 'subnet' ? meaning.network : host;
 }

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import type { TemplateKind } from '../../../src/shared/template/model.ts';
+
+/** A template as an administrator would write it. */
+export interface WrittenTemplate {
+  readonly kind: TemplateKind;
+  readonly group: '_' | 'biolab';
+  readonly name: string;
+  readonly payload: unknown;
+}
+
+const perKind = 36;
+
+/** Templates of each kind with the number under which others can include it; those with odd numbers are of a group. */
+const nameOf = (number: number): string => `t${number}`;
+const groupOf = (number: number): WrittenTemplate['group'] => (number % 2 === 0 ? '_' : 'biolab');
+
+/**
+ * A reference to a template with a lower number, so that nothing includes itself: that would end the server. It has at
+ * most half of the number, or includes would multiply without end.
+ */
+const reference = (below: number): fc.Arbitrary<string> =>
+  fc.nat({ max: Math.floor((below - 1) / 2) }).chain((number) => {
+    const full = `${groupOf(number)}/${nameOf(number)}`;
+    const plain = groupOf(number) === '_' ? nameOf(number) : full;
+    return fc.constantFrom(full, plain, `@${full}`, `@${plain}`);
+  });
+
+const references = (below: number, minLength = 1): fc.Arbitrary<string[]> =>
+  below === 0 ? fc.constant([]) : fc.array(reference(below), { minLength, maxLength: 2 });
+
+/** As a list or as one text. */
+const include = (below: number): fc.Arbitrary<string[] | string> =>
+  below === 0 ? fc.constant([]) : references(below).chain((names) => fc.constantFrom(names, names.join(' ')));
+
+const list = (...values: readonly string[]) => fc.subarray([...values], { minLength: 1 });
+
+const claims = {
+  nbf: fc.constantFrom<unknown>(0, 1_700_000_000, '1700000001', '+60', '+-1d', ''),
+  exp: fc.constantFrom<unknown>(0, 1_900_000_000, '1900000001', '+1d', '+3d12h30m', '+1.5h', '2031-07-01 12:00', ''),
+  scope: fc.constantFrom('openid', 'openid storage.read', 'compute', ''),
+  audience: list('https://a.example.org', 'https://b.example.org', 'https://c.example.org'),
+  hosts: list('this', '10.0.0.0/8', '192.0.2.7', '2001:db8::/32', 'node.example.org', '*.example.org'),
+  geoip_allow: list('DE', 'FR', 'CH'),
+  geoip_disallow: list('US', 'GB'),
+  usages_AT: fc.nat({ max: 3 }),
+  usages_other: fc.nat({ max: 3 }),
+};
+
+const clause = (below: number) => fc.record({ include: include(below), ...claims }, { requiredKeys: [] });
+
+/** Names in one text stand for one clause. */
+const named = (below: number) => references(below).map((names) => names.join(' '));
+
+const clauses = (below: number, minLength: number) => {
+  const item = below === 0 ? clause(0) : fc.oneof<fc.Arbitrary<unknown>[]>(clause(below), named(below));
+  return fc.array(item, { minLength, maxLength: 4 });
+};
+
+const restrictions = (below: number): fc.Arbitrary<unknown> =>
+  below === 0 ? clause(0) : fc.oneof<fc.Arbitrary<unknown>[]>(clause(below), clauses(below, 2), named(below));
+
+const capability = fc.constantFrom('AT', 'create_mytoken', 'tokeninfo', 'tokeninfo:introspect', 'tokeninfo:history');
+
+const capabilities = (below: number): fc.Arbitrary<string[]> =>
+  fc
+    .tuple(fc.array(capability, { minLength: 1, maxLength: 3 }), references(below, 0))
+    .map(([names, included]) => [...names, ...included.map((name) => name.replace(/^@?/, '@'))]);
+
+const switches = {
+  on_AT: fc.boolean(),
+  on_other: fc.boolean(),
+  lifetime: fc.constantFrom(0, 3600, 86_400),
+  auto_revoke: fc.boolean(),
+};
+
+const rotation = (below: number): fc.Arbitrary<unknown> => {
+  const policy = fc.record({ include: include(below), ...switches }, { requiredKeys: [] });
+  return below === 0 ? policy : fc.oneof<fc.Arbitrary<unknown>[]>(policy, policy, named(below));
+};
+
+/** Members of a profile in the forms in which profiles can be mixed. */
+export const profileArbitrary = (profilesBelow: number): fc.Arbitrary<Readonly<Record<string, unknown>>> =>
+  fc.record(
+    {
+      include: include(profilesBelow),
+      name: fc.constantFrom('night job', 'day job'),
+      restrictions: clauses(perKind, 0),
+      capabilities: capabilities(perKind),
+      rotation: fc.record({ include: references(perKind), ...switches }, { requiredKeys: [] }),
+    },
+    { requiredKeys: [] },
+  );
+
+/** Members in forms that do not mix: names in one text, and a single clause. */
+const profileAlone: fc.Arbitrary<unknown> = fc.record(
+  {
+    restrictions: restrictions(perKind),
+    capabilities: capabilities(perKind).map((names) => names.join(' ')),
+    rotation: named(perKind),
+  },
+  { requiredKeys: [] },
+);
+
+/** Templates of all kinds that include each other at random. */
+export const templatesArbitrary: fc.Arbitrary<readonly WrittenTemplate[]> = fc
+  .tuple(
+    ...Array.from({ length: perKind }, (_, number) =>
+      fc
+        .tuple(
+          restrictions(number),
+          fc.oneof(
+            capabilities(number),
+            capabilities(number).map((names) => names.join(' ')),
+          ),
+          rotation(number),
+          profileArbitrary(number),
+          profileAlone,
+        )
+        .map(([restricting, capable, rotating, profile, alone]): readonly WrittenTemplate[] => {
+          const place = { group: groupOf(number), name: nameOf(number) };
+          return [
+            { kind: 'restrictions', ...place, payload: restricting },
+            { kind: 'capabilities', ...place, payload: capable },
+            { kind: 'rotation', ...place, payload: rotating },
+            { kind: 'profile', ...place, payload: profile },
+            { kind: 'profile', ...place, name: `alone${number}`, payload: alone },
+          ];
+        }),
+    ),
+  )
+  .map((templates) => templates.flat());
+
+/** Members of a request: a profile that may use all of them. */
+export const requestArbitrary = profileArbitrary(perKind);
