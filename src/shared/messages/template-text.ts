@@ -8,6 +8,8 @@ const shapes: Readonly<Record<string, string>> = {
   capabilities: 'a list of names in [ ], or one text with spaces between the names',
   rotation: 'settings in { }, or names of templates in quotes',
   profile: 'members in { }, or names of templates in quotes',
+  name: 'one text',
+  oidc_issuer: 'the address of a provider, as one text',
   include: 'names of templates, in one text or in a list',
   nbf: 'a time: a whole number, or a text such as "+7d"',
   exp: 'a time: a whole number, or a text such as "+7d"',

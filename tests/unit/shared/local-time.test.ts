@@ -9,7 +9,7 @@ afterEach(() => {
 const utc = (text: string) => Date.parse(text) / 1000;
 
 describe('a local time at a time change', () => {
-  // What Go's time.Date gives for each, from its documented rule and its source.
+  // What time.ParseInLocation of Go 1 answers for each.
   it.each([
     ['Europe/Berlin', '2027-03-28 01:59', 'plain', '2027-03-28T00:59Z'],
     ['Europe/Berlin', '2027-03-28 02:00', 'missing', '2027-03-28T01:00Z'],

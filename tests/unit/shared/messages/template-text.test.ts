@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { templateText } from '../../../../src/shared/messages/template-text.ts';
+import { templateKinds } from '../../../../src/shared/template/model.ts';
+import { parseTemplate } from '../../../../src/shared/template/parse.ts';
+import { readPaste } from '../../../../src/shared/template/paste.ts';
+
+describe('the sentence for a fault', () => {
+  it.each([
+    ['[{"exp": "+1x"}]', '“+1x” is not a time. Write +7d, +12h30m or 2027-01-31 18:00.'],
+    ['[{"hosts": "this"}]', '“hosts” must be a list of texts in [ ].'],
+    [
+      '[{"ip": [], "hosts": []}]',
+      'The hosts are given twice: “ip” is the old name of “hosts”. Only one of them can count.',
+    ],
+    ['[{"usages_AT": 1.5}]', '1.5 is not a whole number. Write it with digits only.'],
+    ['[{"exp": 1}', 'The text ends too early: a bracket or a quote is still open.'],
+    ['--exp=$END', 'Only a shell can tell what “--exp=$END” is. Put in what it stands for, and close every quote.'],
+  ])('of %s names what is wrong and what would be right', (text, sentence) => {
+    const read = readPaste('restrictions', text);
+    expect(read.ok ? [] : read.error.map(templateText.fault)).toEqual([sentence]);
+  });
+
+  it('knows what every member must be', () => {
+    const members = {
+      restrictions: [
+        'include',
+        'nbf',
+        'exp',
+        'scope',
+        'audience',
+        'hosts',
+        'ip',
+        'geoip_allow',
+        'geoip_disallow',
+        'usages_AT',
+        'usages_other',
+      ],
+      rotation: ['include', 'on_AT', 'on_other', 'lifetime', 'auto_revoke'],
+      profile: ['include', 'name', 'oidc_issuer', 'restrictions', 'capabilities', 'rotation'],
+    };
+    for (const [kind, names] of Object.entries(members))
+      for (const name of names) {
+        const known = templateKinds.find((each) => each === kind) ?? 'profile';
+        const read = parseTemplate(known, JSON.stringify({ [name]: name === 'restrictions' ? 1 : [[]] }));
+        const [sentence = ''] = read.ok ? [] : read.error.map(templateText.fault);
+        expect(sentence).toMatch(/^“\w+” must be /);
+        expect(sentence).not.toContain('another type');
+      }
+  });
+
+  it('of an include names the way round', () => {
+    const say = templateText.include;
+    expect(say({ because: 'cycle', kind: 'restrictions', name: 'a', path: ['a', 'b', 'c'] })).toBe(
+      '“a” takes in itself: a → b → c → a.',
+    );
+    expect(say({ because: 'missing', kind: 'profile', name: 'x', path: [] })).toBe(
+      'There is no template “x” among the profiles.',
+    );
+  });
+});
