@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
+import { buildApp, runOnDesktop } from './built-app.ts';
 import { playOnDesktop } from './demo/desktop.ts';
-import { runAsOrdinaryUser } from './ordinary-user.ts';
 import { prepare } from './prepare.ts';
-import { inProject, projectFolder } from './project.ts';
-import { run } from './run.ts';
+import { inProject } from './project.ts';
 
 // npm run demo [-- --headless]: the main job without an account and without the internet.
 const headless = process.argv.includes('--headless') || !hasDisplay() || process.getuid?.() === 0;
@@ -25,12 +24,7 @@ async function playHeadless(): Promise<number> {
   }
   await prepare({ for: 'demo-headless' });
   await build();
-  const bin = (name: string) => `node_modules/.bin/${name}`;
-  const finished = await runAsOrdinaryUser(
-    [bin('tsx'), 'scripts/desktop-session/main.ts', bin('tsx'), 'scripts/demo/headless.ts'],
-    { output: 'show', timeout: 5 * 60_000 },
-  );
-  return finished.code ?? 1;
+  return (await runOnDesktop(['tsx', 'scripts/demo/headless.ts'], 5 * 60_000)).code ?? 1;
 }
 
 async function playVisibly(): Promise<number> {
@@ -41,9 +35,5 @@ async function playVisibly(): Promise<number> {
 
 async function build(): Promise<void> {
   if (!existsSync(inProject('out'))) console.log('Building the app …');
-  const built = await run(inProject('node_modules/.bin/electron-vite'), ['build', '--logLevel', 'warn'], {
-    cwd: projectFolder,
-    output: 'show',
-  });
-  if (built.code !== 0) throw new Error('The app could not be built.');
+  await buildApp();
 }

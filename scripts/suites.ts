@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
+import { buildApp, runOnDesktop } from './built-app.ts';
 import { type Counts, judged, oneFailed, onePassed } from './counts.ts';
 import { runAsOrdinaryUser } from './ordinary-user.ts';
 import { countPlaywright } from './playwright-counts.ts';
@@ -61,17 +62,11 @@ async function vitest(project: string): Promise<Counts> {
 }
 
 async function endToEnd(): Promise<Counts> {
-  if ((await tool(['electron-vite', 'build', '--logLevel', 'warn'])) !== 0) return oneFailed;
+  await buildApp();
   const results = 'test-results/e2e.json';
   await rm(inProject(results), { force: true });
-  const playwright = ['node_modules/.bin/playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'];
-  const finished = await runAsOrdinaryUser(
-    ['node_modules/.bin/tsx', 'scripts/desktop-session/main.ts', ...playwright],
-    {
-      output: 'show',
-      timeout: 40 * minutes,
-    },
-  );
+  const playwright = ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'];
+  const finished = await runOnDesktop(playwright, 40 * minutes);
   const report = await readResults<Parameters<typeof countPlaywright>[0]>(results);
   return judged(report && countPlaywright(report), finished.code);
 }
