@@ -78,7 +78,8 @@ const readWithHint = (kind: TemplateKind | null, text: string): Reading =>
 /** Options of the command line and links may say anything that a profile says; where it is one thing, it is that kind. */
 function readOptionsOrLink(text: string): Reading {
   const pasted = readPaste('profile', text);
-  if (!pasted.ok || pasted.value.content.kind !== 'profile') return err('wrong-shape');
+  // Words alone would be names of profiles to take in; somebody who pastes a sentence means none.
+  if (!pasted.ok || pasted.value.form === 'json' || pasted.value.content.kind !== 'profile') return err('not-json');
   const content = onlyPart(pasted.value.content.profile) ?? pasted.value.content;
   return ok({ kind: content.kind, tags: [], favourite: false, content });
 }

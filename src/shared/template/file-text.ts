@@ -36,10 +36,13 @@ export function readTemplateFile(
   written: string,
 ): Result<FiledTemplate, TemplateProblem['because']> {
   const text = written.replace(/^\uFEFF/, '');
-  const envelope = parseEnvelope(text);
-  if (envelope === null) return hint === null ? err('wrong-shape') : read(hint, text, { tags: [], favourite: false });
-  if (newerSchema.safeParse(envelope).success) return err('newer');
-  const { data } = envelopeSchema.safeParse(envelope);
+  const json = parse(text);
+  if (!isObject(json) || !Object.hasOwn(json, 'mytokenTemplate')) {
+    if (hint !== null) return read(hint, text, { tags: [], favourite: false });
+    return err(json === undefined ? 'not-json' : 'wrong-shape');
+  }
+  if (newerSchema.safeParse(json).success) return err('newer');
+  const { data } = envelopeSchema.safeParse(json);
   const kind = data?.kind ?? hint;
   const content = lastMember(text, 'content');
   if (data === undefined || kind === null || content === null) return err('wrong-shape');
@@ -71,15 +74,16 @@ const reasons: Readonly<Partial<Record<TextFaultKind, TemplateProblem['because']
   empty: 'not-json',
 };
 
-/** The envelope as a value, null = there is none; the content is read from the text, where its numbers are as written. */
-function parseEnvelope(text: string): unknown {
+/** JSON as a value, undefined = it is none. The content is read from the text, where its numbers are as written. */
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'mytokenTemplate') ? value : null;
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** A text, a mark, or anything else that stands between them. */
 const jsonToken = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
