@@ -40,12 +40,14 @@ const families = [
 
 const rank = { error: 0, warning: 1, hint: 2 } as const;
 
-/** Every finding, worst first, then by place. */
+/** Every finding once, worst first, then by place. */
 export function lint(content: TemplateContent, around: LintSurroundings): readonly Finding[] {
   const subject = subjectOf(content, around);
-  return families
-    .flatMap((family) => family(subject))
-    .toSorted((one, other) => rank[one.severity] - rank[other.severity] || placeOf(one) - placeOf(other));
+  const all = families.flatMap((family) => family(subject));
+  const distinct = new Map(all.map((one) => [JSON.stringify([one.rule, one.clause, one.claim, one.facts]), one]));
+  return [...distinct.values()].sort(
+    (one, other) => rank[one.severity] - rank[other.severity] || placeOf(one) - placeOf(other),
+  );
 }
 
 const placeOf = ({ clause }: Finding): number => clause ?? -1;

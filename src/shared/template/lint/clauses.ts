@@ -2,12 +2,12 @@ import { claimNames, type WrittenClause } from '../model.ts';
 import { type Finding, finding, type Repair, wholeTemplate } from './finding.ts';
 import { reachesAllOf, reachOf } from './reach.ts';
 import { onClauses, withoutClause } from './repairs.ts';
-import { type EffectiveClause, limitsNothing, type Subject } from './subject.ts';
+import { limitsNothing, type Subject } from './subject.ts';
 
 /** Clauses beside each other: they are alternatives (mytoken protocol: restrictions). */
 export const clausesTogether = (subject: Subject): readonly Finding[] => [
   ...subject.clauses.flatMap(emptyClause),
-  ...repeated(subject.effective),
+  ...repeated(subject),
   ...oneLimitEach(subject.clauses),
 ];
 
@@ -16,8 +16,8 @@ const emptyClause = (clause: WrittenClause, index: number): readonly Finding[] =
   limitsNothing(clause) ? [finding('empty-clause', { clause: index, claim: null }, [], withoutClause(index))] : [];
 
 /** A clause that an earlier one swallows is never needed. An earlier one that a later one swallows is tried first, and so is. */
-function repeated(effective: readonly EffectiveClause[]): readonly Finding[] {
-  const reaches = effective.map(reachOf);
+function repeated({ effective, readHost }: Subject): readonly Finding[] {
+  const reaches = effective.map((one) => reachOf(one, readHost));
   const written = effective.map(({ index }) => effective.filter((one) => one.index === index).length);
   return effective.flatMap(({ index }, later) => {
     const reach = reaches[later];

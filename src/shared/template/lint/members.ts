@@ -35,7 +35,8 @@ function unknownOfRotation({ content }: Subject): readonly Finding[] {
   const place: Place = { clause: null, claim: 'unknown' };
   const without = (name: string) => onRotation((rotation) => drop(rotation, name));
   if (content.kind === 'rotation') return unknownMembers(content.rotation.unknown, place, without);
-  return content.kind === 'profile' ? unknownMembers(content.profile.rotation?.unknown, place, without) : [];
+  if (content.kind !== 'profile') return [];
+  return unknownMembers(content.profile.rotation?.unknown, { clause: null, claim: 'rotation' }, without);
 }
 
 const unknownOfProfile = ({ content }: Subject): readonly Finding[] =>

@@ -1,6 +1,6 @@
 import { splitScope } from '../../scope.ts';
-import { within } from '../hosts.ts';
-import type { EffectiveClause } from './subject.ts';
+import { type HostFacts, isCovered } from './host-facts.ts';
+import type { EffectiveClause, Subject } from './subject.ts';
 
 /** What a clause reaches, in a form that is quick to compare. A missing set is no limit. */
 export interface Reach {
@@ -8,7 +8,7 @@ export interface Reach {
   readonly until: number;
   readonly scopes: ReadonlySet<string> | null;
   readonly audiences: ReadonlySet<string> | null;
-  readonly hosts: readonly string[] | null;
+  readonly hosts: readonly HostFacts[] | null;
   readonly allowed: ReadonlySet<string> | null;
   readonly disallowed: ReadonlySet<string>;
   readonly accessTokens: number;
@@ -20,14 +20,14 @@ export interface Reach {
 }
 
 /** The reach of a clause. A time that cannot be read is taken as none. */
-export function reachOf({ clause, nbf, exp }: EffectiveClause): Reach {
+export function reachOf({ clause, nbf, exp }: EffectiveClause, readHost: Subject['readHost']): Reach {
   const upper = (codes: readonly string[] | undefined) => codes?.map((code) => code.toUpperCase());
   const reach = {
     from: typeof nbf === 'number' ? nbf : Number.NEGATIVE_INFINITY,
     until: typeof exp === 'number' ? exp : Number.POSITIVE_INFINITY,
     scopes: setOf(splitScope(clause.scope)),
     audiences: setOf(clause.audience),
-    hosts: clause.hosts === undefined || clause.hosts.length === 0 ? null : clause.hosts,
+    hosts: clause.hosts === undefined || clause.hosts.length === 0 ? null : clause.hosts.map(readHost),
     allowed: setOf(upper(clause.geoip_allow)),
     disallowed: new Set(upper(clause.geoip_disallow)),
     accessTokens: clause.usages_AT ?? Number.POSITIVE_INFINITY,
@@ -47,7 +47,7 @@ const keyOf = (reach: Omit<Reach, 'key'>, unknown: unknown): string => {
     String(reach.until),
     sorted(reach.scopes),
     sorted(reach.audiences),
-    sorted(reach.hosts),
+    sorted(reach.hosts?.map(({ host }) => host) ?? null),
     sorted(reach.allowed),
     sorted(reach.disallowed),
     String(reach.accessTokens),
@@ -80,6 +80,5 @@ const neverShort = (outer: number, inner: number) => outer === Number.POSITIVE_I
 const holds = (outer: ReadonlySet<string> | null, inner: ReadonlySet<string> | null) =>
   outer === null || (inner !== null && [...inner].every((value) => outer.has(value)));
 
-const holdsHosts = (outer: readonly string[] | null, inner: readonly string[] | null) =>
-  outer === null ||
-  (inner?.every((host) => outer.includes(host) || outer.some((other) => within(host, other) === true)) ?? false);
+const holdsHosts = (outer: readonly HostFacts[] | null, inner: readonly HostFacts[] | null) =>
+  outer === null || (inner?.every((host) => outer.some((other) => isCovered(host, other))) ?? false);

@@ -1,4 +1,4 @@
-import { parseDuration } from '../../time.ts';
+import { resolveLifetime } from '../../written-time.ts';
 import { expandIncludes } from '../includes.ts';
 import type { TemplateContent, WrittenRotation, WrittenTime } from '../model.ts';
 import { type Finding, finding, type Place } from './finding.ts';
@@ -28,8 +28,8 @@ function writtenIn(content: TemplateContent): WrittenRotation | null {
 /** Seconds; null = not set or not readable. */
 function secondsOf(lifetime: WrittenTime | undefined): number | null {
   if (lifetime === undefined) return null;
-  const seconds = parseDuration(String(lifetime));
-  return seconds.ok && seconds.value !== 0 ? seconds.value : null;
+  const seconds = resolveLifetime(lifetime);
+  return seconds.ok && seconds.value !== null && seconds.value > 0 ? seconds.value : null;
 }
 
 function lifetimeWritten(lifetime: WrittenTime | undefined): readonly Finding[] {

@@ -3,6 +3,7 @@ import { resolveTime } from '../../written-time.ts';
 import { expandIncludes, type IncludeFault } from '../includes.ts';
 import { clausesOf, type TemplateContent, type WrittenClause, type WrittenTime } from '../model.ts';
 import type { LintSurroundings } from './finding.ts';
+import { type HostFacts, hostFacts } from './host-facts.ts';
 
 /** Unix seconds; null = not set. */
 export type Instant = number | null | 'unreadable';
@@ -25,6 +26,8 @@ export interface Subject {
   /** those that limit something, in order */
   readonly effective: readonly EffectiveClause[];
   readonly faults: readonly IncludeFault[];
+  /** reads an entry of `hosts`, each once */
+  readonly readHost: (host: string) => HostFacts;
 }
 
 /** Prepares a content for the rules. */
@@ -39,6 +42,16 @@ export function subjectOf(content: TemplateContent, around: LintSurroundings): S
     clauses,
     effective: all.flatMap(({ effective }) => effective).filter(({ clause }) => !limitsNothing(clause)),
     faults: all.flatMap(({ faults }) => faults),
+    readHost: rememberHosts(),
+  };
+}
+
+function rememberHosts(): Subject['readHost'] {
+  const known = new Map<string, HostFacts>();
+  return (host) => {
+    const facts = known.get(host) ?? hostFacts(host);
+    known.set(host, facts);
+    return facts;
   };
 }
 

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFormat } from '../../../../src/shared/format.ts';
+import { english } from '../../../../src/shared/messages/catalogue.ts';
+import { describeFinding } from '../../../../src/shared/template/lint/describe.ts';
+import { type Finding, type LintRule, type LintSurroundings, lint } from '../../../../src/shared/template/lint.ts';
+import type { TemplateContent, WrittenClause } from '../../../../src/shared/template/model.ts';
+import { contentArbitrary } from './support/contents.ts';
+import { around, lintCases, now } from './support/lint-cases.ts';
+
+const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => now });
+const say = (finding: Finding) => describeFinding(finding, { words: english, format });
+const of = (rule: LintRule, content: TemplateContent, surroundings: LintSurroundings) =>
+  lint(content, surroundings).filter((one) => one.rule === rule);
+
+/** How often each rule found something. */
+function countsOf(found: readonly Finding[]): ReadonlyMap<LintRule, number> {
+  const counts = new Map<LintRule, number>();
+  for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return counts;
+}
+
+const zone = process.env.TZ;
+beforeAll(() => {
+  // A place that sets its clocks forward and back.
+  process.env.TZ = 'Europe/Berlin';
+});
+afterAll(() => {
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
+});
+
+describe.each(lintCases)('the rule $rule', ({ rule, bad, good, around: surroundings }) => {
+  it('finds what is wrong, and nothing where it is right', () => {
+    expect(of(rule, bad, surroundings)).not.toEqual([]);
+    expect(of(rule, good, surroundings)).toEqual([]);
+  });
+
+  it('says it in a sentence with all of its values', () => {
+    for (const finding of of(rule, bad, surroundings)) {
+      const { sentence, repair } = say(finding);
+      expect(sentence).toMatch(/^.*\S.*[.]$/);
+      expect(`${sentence} ${repair}`).not.toMatch(/undefined|NaN|Invalid/);
+      expect(repair === null).toBe(finding.repair === null);
+      expect(repair).not.toBe(english.lint.repair);
+    }
+  });
+
+  it('is gone after its repair', () => {
+    for (const { repair } of of(rule, bad, surroundings)) {
+      if (repair === null) continue;
+      expect(of(rule, repair(bad), surroundings).length).toBeLessThan(of(rule, bad, surroundings).length);
+    }
+  });
+});
+
+describe('for all templates', () => {
+  it('what is found can be told apart, stands in order, and is gone after its repair', () => {
+    fc.assert(
+      fc.property(contentArbitrary, fc.constantFrom(...lintCases), (content, { around: surroundings }) => {
+        const before = JSON.stringify(content);
+        const found = lint(content, surroundings);
+        const key = ({ rule, clause, claim, facts }: Finding) => JSON.stringify([rule, clause, claim, facts]);
+        expect(new Set(found.map(key)).size).toBe(found.length);
+        const ranks = found.map(({ severity }) => ['error', 'warning', 'hint'].indexOf(severity));
+        expect(ranks).toEqual(ranks.toSorted());
+        for (const finding of found) say(finding);
+        const counts = countsOf(found);
+        const firsts = new Map(found.map((finding) => [finding.rule, finding])).values();
+        for (const { rule, repair } of firsts) {
+          if (repair === null) continue;
+          const left = countsOf(lint(repair(content), surroundings)).get(rule) ?? 0;
+          expect([rule, left < (counts.get(rule) ?? 0)]).toEqual([rule, true]);
+        }
+        expect(JSON.stringify(content)).toBe(before);
+      }),
+      { numRuns: 300 },
+    );
+  }, 20_000);
+
+  it('repairing one thing after the other comes to an end', () => {
+    fc.assert(
+      fc.property(contentArbitrary, (content) => {
+        let current = content;
+        for (let step = 0; step < 200; step += 1) {
+          const next = lint(current, around).find(({ repair }) => repair !== null)?.repair;
+          if (!next) return;
+          current = next(current);
+        }
+        throw new Error(`never done: ${JSON.stringify(current)}`);
+      }),
+      { numRuns: 30 },
+    );
+  }, 20_000);
+});
+
+describe('repairs', () => {
+  const mended = (content: TemplateContent, rule: LintRule) => of(rule, content, around)[0]?.repair?.(content);
+  const clauses = (...list: WrittenClause[]): TemplateContent => ({ kind: 'restrictions', clauses: list });
+
+  it.each([
+    ['host-bits', { exp: '+1d', hosts: ['10.1.2.3/8', 'h'] }, { exp: '+1d', hosts: ['10.0.0.0/8', 'h'] }],
+    ['country-lower-case', { geoip_allow: ['de', 'DE'] }, { geoip_allow: ['DE'] }],
+    ['not-a-country', { geoip_allow: ['UK'] }, { geoip_allow: ['GB'] }],
+    ['ends-before-start', { nbf: '+2d', exp: '+1d' }, { nbf: '+1d', exp: '+2d' }],
+    ['milliseconds', { exp: '1900000000000' }, { exp: 1_900_000_000 }],
+    ['other-uses-alone', { usages_other: 3 }, { usages_other: 3, usages_AT: 1_000_000 }],
+    ['scope-comma', { scope: 'a,b c,' }, { scope: 'a b c,' }],
+    ['bad-count', { usages_AT: -1 }, { usages_AT: 0 }],
+  ] as const)('of %s write what was meant', (rule, bad, good) => {
+    const copy = (one: object): WrittenClause => structuredClone(one);
+    expect(mended(clauses(copy(bad)), rule)).toEqual(clauses(copy(good)));
+  });
+
+  it('join clauses that were meant to hold together', () => {
+    expect(mended(clauses({ exp: '+1d' }, { hosts: ['this'] }), 'alternatives-not-and')).toEqual(
+      clauses({ exp: '+1d', hosts: ['this'] }),
+    );
+  });
+
+  it('leave the clauses that they do not concern the same objects', () => {
+    const [first, second] = [{ exp: '+1d' }, { exp: '+1d', geoip_allow: ['de'] }];
+    const after = mended(clauses(first, second), 'country-lower-case');
+    expect(after?.kind === 'restrictions' && after.clauses[0]).toBe(first);
+  });
+
+  it('never take away the last thing that limits', () => {
+    expect(of('host-nonsense', clauses({ exp: '+1d', hosts: ['a b'] }), around)[0]?.repair).toBeNull();
+    expect(of('not-a-country', clauses({ exp: '+1d', geoip_allow: ['XX'] }), around)[0]?.repair).toBeNull();
+    expect(of('no-uses', clauses({ usages_AT: 0, usages_other: 0 }), around)[0]?.repair).toBeNull();
+  });
+});
+
+describe('places', () => {
+  it('name the clause and the control', () => {
+    const found = lint(
+      { kind: 'restrictions', clauses: [{ exp: '+1d' }, { exp: '+1d', hosts: ['10.1.2.3/8'] }] },
+      around,
+    );
+    expect(found[0]).toMatchObject({ rule: 'host-bits', severity: 'error', clause: 1, claim: 'hosts' });
+  });
+});
