@@ -6,7 +6,7 @@ import { expectVault, readToken } from './support/hand.ts';
 import { look } from './support/look.ts';
 import { accountOf } from './support/provider.ts';
 import { test } from './support/stage.ts';
-import { placeTemplate } from './support/template-files.ts';
+import { placeTemplate, removeTemplate } from './support/template-files.ts';
 
 type TemplateArguments = Parameters<typeof placeTemplate> extends [string, ...infer Rest] ? Rest : never;
 
@@ -96,10 +96,8 @@ for (const target of targets) {
 
 test('one that cannot be resolved is not taken; others fill the parts that they speak of', async ({
   start,
-  configFolder,
   twoTokens,
 }) => {
-  expect(configFolder).not.toBe(twoTokens);
   const place = (...template: TemplateArguments) => placeTemplate(twoTokens, ...template);
   await place('restrictions', 'broken', [{ include: ['nowhere'] }]);
   await place('capabilities', 'watcher', ['tokeninfo', 'fly']);
@@ -174,4 +172,27 @@ test('changed on the consent page: what differs is shown by clause, and the toke
   await look(app, page, 'token-save-as');
   await page.getByRole('menuitem', { name: words.tokens.details.saveAs.kinds.restrictions }).click();
   await expect(page.getByText('+7d').first()).toBeVisible();
+});
+
+test('declined: the form is there again with the template as it was, also when that is gone', async ({
+  start,
+  person,
+  twoTokens,
+}) => {
+  await placeTemplate(twoTokens, 'restrictions', 'week', week);
+  await placeTemplate(twoTokens, 'restrictions', 'nightly', nightly);
+  const app = await start({ configFolder: twoTokens });
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await openLoginForm(page);
+  await page.getByLabel(words.login.alias).fill('batch');
+  await takeTemplate(page, words.login.limits, 'nightly');
+  await page.getByRole('button', { name: words.login.start }).click();
+  await person.consentPage();
+  await removeTemplate(twoTokens, 'restrictions', 'nightly');
+  await person.decline();
+  await page.getByRole('button', { name: words.login.failed.again }).click();
+  await expect(clausesIn(page, words.login.limits)).toHaveCount(3);
+  await expect(page.getByText(say.gone)).toBeVisible();
+  await expect(page.getByRole('button', { name: say.change })).toBeHidden();
 });

@@ -27,22 +27,15 @@ export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
     </div>
   );
 
-  /** The worst that the clauses leave open; where there are several, by their numbers. */
+  /** The worst that the clauses leave open; where it is true of some only, by their numbers. */
   function warnings(clauses: readonly Clause[]): readonly string[] {
-    const without = (claim: 'exp' | 'audience') =>
-      clauses.flatMap((clause, index) => (clause[claim] === undefined ? [format.number(index + 1)] : []));
-    if (clauses.length < 2) {
-      const [clause] = clauses;
-      return [
-        ...(clause?.exp === undefined ? [say.noEnd] : []),
-        ...(clause?.audience === undefined ? [say.noAudience] : []),
-      ];
-    }
-    const endless = without('exp');
-    const anywhere = without('audience');
-    return [
-      ...(endless.length === 0 ? [] : [say.noEndOf(format.list(endless), endless.length)]),
-      ...(anywhere.length === 0 ? [] : [say.noAudienceOf(format.list(anywhere), anywhere.length)]),
-    ];
+    const tell = (claim: 'exp' | 'audience', all: string, some: (clauses: string, count: number) => string) => {
+      const numbers = clauses.flatMap((clause, index) =>
+        clause[claim] === undefined ? [format.number(index + 1)] : [],
+      );
+      if (numbers.length === clauses.length) return [all];
+      return numbers.length === 0 ? [] : [some(format.list(numbers), numbers.length)];
+    };
+    return [...tell('exp', say.noEnd, say.noEndOf), ...tell('audience', say.noAudience, say.noAudienceOf)];
   }
 }

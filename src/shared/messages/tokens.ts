@@ -61,7 +61,7 @@ export const tokens = {
       item: (kind: string, isEmpty: boolean) => (isEmpty ? `${kind} (this token has none)` : `${kind}…`),
       times: 'Times',
       timesAs: {
-        spans: 'Counted from the login, as it asked',
+        spans: 'Counted from the login',
         instants: 'As they are',
       } satisfies Record<TimesAs, string>,
     },

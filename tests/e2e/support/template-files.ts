@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TemplateKind } from '../../../src/shared/template/model.ts';
 import { profileIn } from './stage.ts';
@@ -16,7 +16,14 @@ export async function placeTemplate(
   content: unknown,
   { tags = [], favourite = false }: Described = {},
 ): Promise<void> {
-  const file = join(profileIn(configFolder), 'templates', kind, `${name}.json`);
+  const file = fileOf(configFolder, kind, name);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify({ mytokenTemplate: 1, tags, favourite, content }));
 }
+
+/** Takes a template's file away, as another program would. */
+export const removeTemplate = (configFolder: string, kind: TemplateKind, name: string): Promise<void> =>
+  rm(fileOf(configFolder, kind, name));
+
+const fileOf = (configFolder: string, kind: TemplateKind, name: string) =>
+  join(profileIn(configFolder), 'templates', kind, `${name}.json`);
