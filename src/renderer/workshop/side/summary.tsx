@@ -20,7 +20,7 @@ export function Summary({ sent, now }: Props) {
   const say = words.sidePane.summary;
   const { clauses, capabilities, rotation } = sent;
   const worst = useMemo(
-    () => worstCase(clauses ?? [], capabilities, now, { words, format }),
+    () => worstCase(clauses, capabilities, now, { words, format }),
     [clauses, capabilities, now, words, format],
   );
   return (
