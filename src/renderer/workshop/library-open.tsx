@@ -51,7 +51,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
   const { note } = workshop.drafts;
   useEffect(() => note(session.draft, session.isChanged), [note, session.draft, session.isChanged]);
   useTidyDraft(session);
-  const standing = useStanding(session, entry, workshop.reopen);
+  const standing = useStanding(session, entry, deeds.follow);
   if (pane === 'history' && entry !== null) {
     return <TemplateHistory entry={entry} onRestore={deeds.restore} onClose={() => setPane('editor')} />;
   }
@@ -71,7 +71,9 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
           {standing === 'changed' || standing === 'gone' ? (
             <Conflict draft={session.draft} entry={entry} entries={entries} saving={saving} onDiscard={deeds.discard} />
           ) : null}
-          <TemplateEditor onShowJson={showJson} />
+          <div className={css.body}>
+            <TemplateEditor onShowJson={showJson} />
+          </div>
         </section>
         <aside className={css.side} aria-label={words.templates.check}>
           <div className={css.sideHeader}>

@@ -17,16 +17,20 @@ export function ProviderChoice({ server, provider, remember }: Props) {
   const { servers } = useFrame().snapshot;
   const say = words.templates.against;
   if (servers.length === 0) return <p className={css.none}>{say.none}</p>;
-  const options = servers.flatMap((one) =>
-    (one.details?.providers ?? []).map((each) => ({
-      id: idOf(one, each),
-      name: nameOfProvider(one, each),
-      hint: one.shortName === '' ? one.host : one.shortName,
-      server: one.issuer,
-      provider: each.issuer,
-    })),
-  );
-  const selected = server === null || provider === null ? '' : idOf(server, provider);
+  const options = servers.flatMap((one) => {
+    const name = one.shortName === '' ? one.host : one.shortName;
+    return [
+      ...(one.details?.providers ?? []).map((each) => ({
+        id: idOf(one, each),
+        name: nameOfProvider(one, each),
+        hint: say.at(name),
+        server: one.issuer,
+        provider: each.issuer,
+      })),
+      { id: idOf(one, null), name: say.anyProvider(name), hint: say.anyProviderHint, server: one.issuer, provider: '' },
+    ];
+  });
+  const selected = server === null ? '' : idOf(server, provider);
   return (
     <div className={css.choice}>
       <Choose
@@ -42,4 +46,5 @@ export function ProviderChoice({ server, provider, remember }: Props) {
   );
 }
 
-const idOf = (server: ServerView, provider: ProviderView): string => `${server.issuer} ${provider.issuer}`;
+const idOf = (server: ServerView, provider: ProviderView | null): string =>
+  `${server.issuer} ${provider?.issuer ?? ''}`;

@@ -1,11 +1,11 @@
-import { ArrowLeft, Copy, Ellipsis, Eraser, History, PanelRight, Trash2, Upload } from 'lucide-react';
-import { ActionMenu } from '../components/action-menu.tsx';
+import { ArrowLeft, PanelRight } from 'lucide-react';
 import { Button } from '../components/button.tsx';
 import { EditableName } from '../components/editable-name.tsx';
 import { useServices } from '../services.ts';
 import { EditorTools } from './editor-tools.tsx';
 import { TagEditor } from './library-tags.tsx';
 import css from './library-title.module.css';
+import { TitleMenu } from './library-title-menu.tsx';
 import type { Session } from './session.ts';
 import type { TemplateDeeds } from './use-deeds.ts';
 import type { Saving } from './use-saving.ts';
@@ -26,7 +26,6 @@ export function TemplateTitle({ session, saving, deeds, onBack, onSide, onHistor
   const { words } = useServices();
   const { draft, isChanged } = session;
   const say = words.templates;
-  const isSaved = draft.base !== null;
   const name = draft.name === '' ? say.noName : draft.name;
   return (
     <header className={css.title}>
@@ -36,45 +35,26 @@ export function TemplateTitle({ session, saving, deeds, onBack, onSide, onHistor
             <ArrowLeft size={16} aria-hidden="true" />
           </Button>
         </span>
-        <EditableName key={draft.name} heading name={name} label={say.name} edit={say.rename} save={deeds.rename} />
-        {isChanged ? <span className={css.unsaved}>{say.unsaved}</span> : null}
-        {saving.nameError === null ? null : (
-          <span className={css.fault} role="alert">
-            {words.errors.words(saving.nameError).happened}
+        <div className={css.who}>
+          <EditableName key={draft.name} heading name={name} label={say.name} edit={say.rename} save={deeds.rename} />
+          {isChanged ? <span className={css.unsaved}>{say.unsaved}</span> : null}
+        </div>
+        <div className={css.tools}>
+          <span className={view.whenMiddle}>
+            <Button onPress={onSide}>
+              <PanelRight size={15} aria-hidden="true" />
+              {say.check}
+            </Button>
           </span>
-        )}
-        <span className={css.space} />
-        <span className={view.whenMiddle}>
-          <Button onPress={onSide}>
-            <PanelRight size={15} aria-hidden="true" />
-            {say.check}
-          </Button>
-        </span>
-        <EditorTools onSave={() => void saving.save()} isSaving={saving.isSaving} />
-        <ActionMenu
-          label={say.moreOf(name)}
-          actions={[
-            { id: 'duplicate', text: say.duplicate, icon: <Copy size={14} />, run: deeds.duplicate },
-            {
-              id: 'history',
-              text: say.history.open,
-              icon: <History size={14} />,
-              isDisabled: !isSaved,
-              run: onHistory,
-            },
-            { id: 'export', text: say.exportOne, icon: <Upload size={14} />, isDisabled: !isSaved, run: onExport },
-            null,
-            ...(isChanged
-              ? [{ id: 'discard', text: say.discard, icon: <Eraser size={14} />, isDanger: true, run: deeds.discard }]
-              : []),
-            ...(isSaved
-              ? [{ id: 'delete', text: say.delete, icon: <Trash2 size={14} />, isDanger: true, run: deeds.remove }]
-              : []),
-          ]}
-        >
-          <Ellipsis size={16} aria-hidden="true" />
-        </ActionMenu>
+          <EditorTools onSave={() => void saving.save()} isSaving={saving.isSaving} />
+          <TitleMenu name={name} session={session} deeds={deeds} onHistory={onHistory} onExport={onExport} />
+        </div>
       </div>
+      {saving.nameError === null ? null : (
+        <p className={css.fault} role="alert">
+          {words.errors.words(saving.nameError).happened}
+        </p>
+      )}
       <div className={css.row}>
         <span className={css.kind}>{say.kindOne[draft.kind]}</span>
         <TagEditor tags={draft.tags} onChange={deeds.retag} />

@@ -10,6 +10,8 @@ export function useChosenProvider(memory: Pick<WorkshopMemory, 'server' | 'provi
   const { servers } = useFrame().snapshot;
   const server = servers.find(({ issuer }) => issuer === memory.server) ?? onlyOf(servers);
   const providers = server?.details?.providers ?? [];
+  // An empty text was chosen too: any provider.
+  if (memory.provider === '') return { server, provider: null };
   const chosen = providers.find(({ issuer }) => issuer === memory.provider);
   const usual = providers.find(({ issuer }) => issuer === server?.defaultProvider);
   return { server, provider: chosen ?? usual ?? onlyOf(providers) };

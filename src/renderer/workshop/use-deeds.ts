@@ -13,6 +13,8 @@ export interface TemplateDeeds {
   readonly rename: (name: string) => Promise<Result<null> | null>;
   readonly retag: (tags: readonly string[]) => void;
   readonly duplicate: () => void;
+  /** shows the file as it is, where there is no work of one's own on it */
+  readonly follow: (file: TemplateEntry) => void;
   /** throws the work away; it can be brought back */
   readonly discard: () => void;
   /** brings a former state of the template back; that can be taken back too */

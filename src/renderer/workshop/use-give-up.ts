@@ -23,6 +23,12 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
   // What was given up keeps its id for good; it comes back as work of its own.
   const bringBack = (base: typeof draft.base) => resume({ ...draft, id: crypto.randomUUID(), base });
 
+  /** Shows the file as it is, where nothing of one's own is lost by it. */
+  const follow = (file: TemplateEntry) => {
+    dropDraft();
+    reopen(file);
+  };
+
   const discard = () => {
     dropDraft();
     if (entry === null) close();
@@ -82,5 +88,5 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
     });
   };
 
-  return { discard, restore: (revision: string) => void restore(revision), remove: () => void remove() };
+  return { follow, discard, restore: (revision: string) => void restore(revision), remove: () => void remove() };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { TemplateDraft } from '../../shared/template/library.ts';
 import { tidyTemplateName } from '../../shared/template/names.ts';
@@ -14,7 +14,6 @@ export interface Saving {
   readonly isSaving: boolean;
   /** what is wrong with the name; null = nothing */
   readonly nameError: AppError | null;
-  readonly clearNameError: () => void;
   /** saves over `base`, by itself the file as the work began; under another name where one is given */
   readonly save: (over?: { readonly base: TemplateDraft['base']; readonly name?: string }) => Promise<boolean>;
 }
@@ -23,8 +22,7 @@ export interface Saving {
 export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
   const { toasts, words } = useServices();
   const { pending, run } = useVerb('save-template');
-  const [nameError, setNameError] = useState<AppError | null>(null);
-  const clearNameError = useCallback(() => setNameError(null), []);
+  const [refused, setRefused] = useState<{ readonly name: string; readonly error: AppError } | null>(null);
   const fail = (title: string, lines: readonly string[]) =>
     toasts.show({ kind: 'failed', title, lines: lines.filter((line) => line !== '') });
 
@@ -41,13 +39,14 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
     const answer = await run({ kind, name, base, tags: [...draft.tags], content });
     if (answer === null) return false;
     if (!answer.ok) {
-      if (isAboutName(answer.error)) setNameError(answer.error);
       const { happened, safe, next } = words.errors.words(answer.error);
-      fail(happened, [safe, next]);
+      // What is wrong with the name is said at the name.
+      if (isAboutName(answer.error)) setRefused({ name: draft.name, error: answer.error });
+      else fail(happened, [safe, next]);
       return false;
     }
     const saved = answer.value;
-    clearNameError();
+    setRefused(null);
     put(saved, base?.name ?? null);
     session.rebase({ name: saved.name, revision: saved.revision });
     if (saved.name !== draft.name) {
@@ -56,7 +55,9 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
     toasts.show({ kind: 'done', title: say.done(saved.name), lines: [] });
     return true;
   };
-  return { isSaving: pending, nameError, clearNameError, save };
+  // A name that was changed since is not the one that was refused.
+  const nameError = refused?.name === session.draft.name ? refused.error : null;
+  return { isSaving: pending, nameError, save };
 }
 
 const isAboutName = (error: AppError): boolean =>

@@ -132,6 +132,9 @@ export const templates = {
   },
   against: {
     label: 'Check against',
+    at: (server: string) => `at ${server}`,
+    anyProvider: (server: string) => `Any provider of ${server}`,
+    anyProviderHint: 'Scopes are not checked',
     none: 'Add a server to check templates against what it supports.',
   },
   conflict: {

@@ -1,0 +1,282 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { expectVault } from './support/hand.ts';
+import { countWindows } from './support/running.ts';
+import { profileIn, test } from './support/stage.ts';
+import { placeTemplate } from './support/template-files.ts';
+
+const say = words.templates;
+const batch = words.starters['batch-job'].title;
+const title = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 });
+const list = (page: Page) => page.getByRole('grid', { name: say.list });
+const row = (page: Page, name: string) => list(page).getByRole('row', { name, exact: true });
+const names = (page: Page) => list(page).getByRole('row').locator('bdi').allTextContents();
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const save = (page: Page) => press(page, words.window.save);
+
+/** Shows the workshop. */
+async function openWorkshop(app: DrivenApp): Promise<Page> {
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await page.getByRole('navigation').getByRole('button', { name: words.window.routes.templates, exact: true }).click();
+  await title(page, say.title).waitFor();
+  return page;
+}
+
+/** Takes an entry of a menu. */
+async function choose(page: Page, menu: string, entry: string): Promise<void> {
+  await press(page, menu);
+  await page.getByRole('menuitem', { name: entry, exact: true }).click();
+}
+
+/** Begins a template from a starting point; the library is empty. */
+async function beginBatchJob(page: Page): Promise<void> {
+  await page.getByRole('button', { name: batch }).click();
+  await title(page, batch).waitFor();
+}
+
+/** Adds an empty clause by the editor. */
+const addClause = (page: Page) => press(page, words.workshop.addClause);
+
+const fileOf = (configFolder: string, name: string) =>
+  join(profileIn(configFolder), 'templates', 'restrictions', `${name}.json`);
+
+test('the first template: from a starting point, saved, renamed, duplicated, deleted and brought back', async ({
+  start,
+}) => {
+  const app = await start();
+  const page = await openWorkshop(app);
+  await expect(page.getByRole('heading', { name: say.emptyTitle })).toBeVisible();
+  await expect(page.getByRole('button', { name: say.transfer.importFolder })).toBeVisible();
+  await beginBatchJob(page);
+  await expect(row(page, batch).getByText(say.unsaved)).toBeVisible();
+  await save(page);
+  await page.getByText(say.save.done(batch)).waitFor();
+  await expect(row(page, batch).getByText(say.unsaved)).toBeHidden();
+
+  await press(page, say.rename);
+  await page.getByLabel(say.name).fill('night');
+  await page.getByLabel(say.name).press('Enter');
+  await title(page, 'night').waitFor();
+  await expect.poll(() => names(page)).toEqual(['night']);
+
+  await choose(page, say.moreOf('night'), say.duplicate);
+  await title(page, say.copyOf('night')).waitFor();
+  await save(page);
+  await expect.poll(() => names(page)).toEqual([say.copyOf('night'), 'night']);
+
+  await choose(page, say.moreOf(say.copyOf('night')), say.delete);
+  await expect.poll(() => names(page)).toEqual(['night']);
+  await press(page, say.undo);
+  await title(page, say.copyOf('night')).waitFor();
+  await expect.poll(() => names(page)).toEqual([say.copyOf('night'), 'night']);
+});
+
+test('a name that is taken is said at the name, and nothing is lost', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const app = await start();
+  const page = await openWorkshop(app);
+  await choose(page, say.new.label, say.new.empty.restrictions);
+  await press(page, say.rename);
+  await page.getByLabel(say.name).fill('NIGHT');
+  await page.getByLabel(say.name).press('Enter');
+  await save(page);
+  await expect(
+    page
+      .getByRole('alert')
+      .filter({ hasText: words.errors.words({ code: 'template-exists', name: 'NIGHT' }).happened }),
+  ).toBeVisible();
+  await expect.poll(() => names(page)).toEqual(['night', 'NIGHT']);
+});
+
+test('search, tags and favourites', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d', hosts: ['192.0.2.0/24'] }]);
+  await placeTemplate(configFolder, 'restrictions', 'week', [{ exp: '+7d' }], { tags: ['grid'] });
+  await placeTemplate(configFolder, 'capabilities', 'least', ['AT']);
+  const app = await start();
+  const page = await openWorkshop(app);
+  await expect.poll(() => names(page)).toEqual(['night', 'week', 'least']);
+  await page.getByRole('searchbox', { name: say.search }).fill('192.0.2');
+  await expect.poll(() => names(page)).toEqual(['night']);
+  await page.getByRole('searchbox', { name: say.search }).fill('');
+  await page.getByRole('radio', { name: '#grid' }).click();
+  await expect.poll(() => names(page)).toEqual(['week']);
+  await row(page, 'week').hover();
+  await press(page, say.addFavourite('week'));
+  await page.getByRole('radio', { name: '#grid' }).click();
+  await expect.poll(() => names(page)).toEqual(['week', 'night', 'least']);
+
+  await row(page, 'night').click();
+  await title(page, 'night').waitFor();
+  await press(page, say.tags.add);
+  await page.getByLabel(say.tags.name).fill('cluster');
+  await page.getByLabel(say.tags.name).press('Enter');
+  await save(page);
+  await page.getByRole('radio', { name: '#cluster' }).click();
+  await expect.poll(() => names(page)).toEqual(['night']);
+});
+
+test('former versions are compared and brought back', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const app = await start();
+  const page = await openWorkshop(app);
+  await row(page, 'night').click();
+  await addClause(page);
+  await save(page);
+  await page.getByText(say.save.done('night')).waitFor();
+  await choose(page, say.moreOf('night'), say.history.open);
+  await expect(page.getByRole('listbox', { name: say.history.list }).getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('list', { name: say.changes.list }).getByRole('listitem')).toHaveCount(1);
+  await press(page, say.history.restore);
+  await page.getByText(say.history.restored('night')).waitFor();
+  await expect(row(page, 'night')).toContainText(say.detail.clauses('1', 1));
+  expect(JSON.parse(await readFile(fileOf(configFolder, 'night'), 'utf8'))).toMatchObject({
+    content: [{ exp: '+1d' }],
+  });
+});
+
+for (const [way, left] of [
+  [say.conflict.keepMine, { night: 2 }],
+  [say.conflict.takeOther, { night: 1 }],
+  [say.conflict.keepBoth, { night: 1, 'night 2': 2 }],
+] as const) {
+  test(`a file that was changed outside: ${way}`, async ({ start, configFolder }) => {
+    await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+    const app = await start();
+    const page = await openWorkshop(app);
+    await row(page, 'night').click();
+    await addClause(page);
+    await expect(row(page, 'night').getByText(say.unsaved)).toBeVisible();
+    await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+3d' }]);
+    await page.getByRole('heading', { name: say.conflict.changedTitle }).waitFor();
+    await press(page, way);
+    await expect(page.getByRole('heading', { name: say.conflict.changedTitle })).toBeHidden();
+    for (const [name, count] of Object.entries(left)) {
+      await expect(row(page, name)).toContainText(say.detail.clauses(String(count), count));
+      const clauses = async () => JSON.parse(await readFile(fileOf(configFolder, name), 'utf8')).content.length;
+      await expect.poll(clauses).toBe(count);
+    }
+    await expect.poll(() => names(page)).toEqual(Object.keys(left));
+  });
+}
+
+test('a file that was removed outside: its work is saved anew', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const app = await start();
+  const page = await openWorkshop(app);
+  await row(page, 'night').click();
+  await addClause(page);
+  await expect(row(page, 'night').getByText(say.unsaved)).toBeVisible();
+  await rm(fileOf(configFolder, 'night'));
+  await press(page, say.conflict.saveAnew);
+  await page.getByText(say.save.done('night')).waitFor();
+  const clauses = async () => JSON.parse(await readFile(fileOf(configFolder, 'night'), 'utf8')).content.length;
+  await expect.poll(clauses).toBe(2);
+});
+
+test('a file that was changed outside while nothing was edited is simply shown', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const app = await start();
+  const page = await openWorkshop(app);
+  await row(page, 'night').click();
+  await title(page, 'night').waitFor();
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+3d' }, { exp: '+4d' }]);
+  await expect(row(page, 'night')).toContainText(say.detail.clauses('2', 2));
+  await expect(page.getByRole('heading', { name: say.conflict.changedTitle })).toBeHidden();
+  await expect(page.getByRole('button', { name: words.window.save, exact: true })).toBeDisabled();
+});
+
+test('export and import, and what is refused', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const outside = join(configFolder, 'night-out.json');
+  const broken = join(configFolder, 'broken.json');
+  await writeFile(broken, '{ "exp": ');
+  const app = await start();
+  const page = await openWorkshop(app);
+  await app.electron.evaluate(
+    ({ dialog }, [saveTo, ...open]) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: saveTo });
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: open });
+    },
+    [outside, outside, broken] as const,
+  );
+  await row(page, 'night').click();
+  await choose(page, say.moreOf('night'), say.exportOne);
+  await page.getByText(say.transfer.done.export('1', 1)).waitFor();
+  expect(await readFile(outside, 'utf8')).toContain('+1d');
+
+  await choose(page, say.moreOf('night'), say.delete);
+  await expect(page.getByRole('heading', { name: say.emptyTitle })).toBeVisible();
+  await choose(page, say.more, say.transfer.importFiles);
+  await title(page, say.transfer.title.import).waitFor();
+  const refusal = page.getByRole('alert').filter({ hasText: say.transfer.refused.import('1', 1) });
+  await expect(refusal.getByRole('listitem')).toHaveText(`broken.json: ${say.problems.because['not-json']}`);
+  await expect.poll(async () => (await names(page)).length).toBe(1);
+});
+
+test('files that are dropped are imported, one that is too large is refused', async ({ start }) => {
+  const app = await start();
+  const page = await openWorkshop(app);
+  const transfer = await page.evaluateHandle((large) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['[{"exp":"+2d"}]'], 'two days.json'));
+    data.items.add(new File(['x'.repeat(large)], 'large.json'));
+    return data;
+  }, 300 * 1024);
+  await page.locator('[data-pane]').first().dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(page.getByRole('alert').getByRole('listitem')).toHaveText(
+    `large.json: ${say.problems.because['too-large']}`,
+  );
+  await expect.poll(() => names(page)).toEqual(['two days']);
+});
+
+test('several are deleted at once and brought back', async ({ start, configFolder }) => {
+  for (const name of ['a', 'b', 'c']) await placeTemplate(configFolder, 'restrictions', name, [{ exp: '+1d' }]);
+  const app = await start();
+  const page = await openWorkshop(app);
+  await choose(page, say.more, say.chosen.begin);
+  await row(page, 'a').click();
+  await row(page, 'c').click();
+  await press(page, say.chosen.delete);
+  await expect.poll(() => names(page)).toEqual(['b']);
+  await press(page, say.undo);
+  await expect.poll(() => names(page)).toEqual(['a', 'b', 'c']);
+});
+
+test('work that is not saved outlives the window and the program', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const app = await start();
+  const page = await openWorkshop(app);
+  await row(page, 'night').click();
+  await addClause(page);
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+  });
+  await expect.poll(() => countWindows(app)).toBe(0);
+  await clickTrayEntry(await app.tray(), words.tray.templates);
+  const second = await openWorkshop(app);
+  await title(second, 'night').waitFor();
+  await expect(row(second, 'night').getByText(say.unsaved)).toBeVisible();
+  await app.quit();
+
+  const third = await openWorkshop(await start());
+  await expect(row(third, 'night').getByText(say.unsaved)).toBeVisible();
+  await row(third, 'night').click();
+  await expect(row(third, 'night')).toContainText(say.detail.clauses('2', 2));
+  await save(third);
+  await expect(row(third, 'night').getByText(say.unsaved)).toBeHidden();
+});
+
+test('a file that is no template is listed with its reason', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  await writeFile(fileOf(configFolder, 'torn'), '{ "mytokenTemplate": 1, ');
+  const app = await start();
+  const page = await openWorkshop(app);
+  await press(page, say.problems.title('1', 1));
+  await expect(page.getByText(say.problems.because['not-json'])).toBeVisible();
+  await expect(page.getByText('restrictions/torn.json')).toBeVisible();
+});
