@@ -64,6 +64,41 @@ describe('answerVerb', () => {
     expect(answer).toEqual({ ok: false, error: { code: 'invalid-input', field: '', because: 'too-long' } });
   });
 
+  const template = { kind: 'restrictions', name: 'night', base: null, tags: [] };
+  it.each([
+    ['import-text', { fileName: 'x', text: 'x'.repeat(200_000) }, true],
+    ['import-text', { fileName: 'x', text: 'x'.repeat(300_000) }, false],
+    ['import-text', { fileName: 'x', text: 'x'.repeat(5 * 1024 * 1024) }, false],
+    ['copy-text', { text: 'x'.repeat(200_000) }, true],
+    ['save-template', { ...template, content: { kind: 'restrictions', clauses: Array(200).fill({}) } }, true],
+    ['save-template', { ...template, content: { kind: 'restrictions', clauses: Array(1_000).fill({}) } }, false],
+    [
+      'save-template',
+      { ...template, tags: Array(21).fill('x'), content: { kind: 'restrictions', clauses: [] } },
+      false,
+    ],
+    ['template-history', { kind: 'restrictions', name: 'x'.repeat(100_000) }, false],
+    ['export-templates', { items: Array(1_001).fill({ kind: 'restrictions', name: 'x' }) }, false],
+  ] as const)('has room for templates, up to a limit (%s, number %#)', async (verb, argument, fits) => {
+    const { parts } = door();
+    const tooLong = { ok: false, error: { code: 'invalid-input', because: 'too-long' } };
+    expect(await answerVerb(verb, argument, parts)).toMatchObject(fits ? { ok: true } : tooLong);
+  });
+
+  it.each([
+    ['save-template', { ...template, content: { kind: 'restrictions', clauses: [{ path: '/etc' }] } }],
+    ['save-template', { ...template, content: { kind: 'rotation', rotation: [] } }],
+    ['import-templates', { from: '/home' }],
+    ['import-templates', { from: 'files', path: '/etc/passwd' }],
+    ['export-templates', { items: [] }],
+    ['export-templates', { items: [{ kind: 'restrictions', name: 'x' }], folder: '/tmp' }],
+    ['keep-draft', { id: '../../key' }],
+    ['discard-draft', { id: '../../key' }],
+  ] as const)('takes no path and no other shape (%s, number %#)', async (verb, argument) => {
+    const { parts } = door();
+    expect((await answerVerb(verb, argument, parts)).ok).toBe(false);
+  });
+
   it('keeps the text of an exception out of the answer and the log', async () => {
     const { parts, events } = door(() => {
       throw new Error(secret);

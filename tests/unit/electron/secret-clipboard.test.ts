@@ -103,4 +103,24 @@ describe('createSecretClipboard', () => {
     await fixture.secrets.clear();
     expect(fixture.held.text).toBe('');
   });
+
+  it('leaves a plain text where it is, and forgets the secret before it', async () => {
+    await fixture.secrets.copy('token', 30);
+    expect(await fixture.secrets.copyPlain('{"exp":"+1d"}')).toEqual({ ok: true, value: null });
+    expect(fixture.timers.size).toBe(0);
+    await fixture.secrets.clear();
+    expect(fixture.held.text).toBe('{"exp":"+1d"}');
+    fixture.held.text = 'token';
+    await fixture.secrets.clear();
+    expect(fixture.held.text).toBe('token');
+  });
+
+  it('keeps the mark of the secret when a plain text could not be written', async () => {
+    await fixture.secrets.copy('token', 30);
+    fixture.held.broken = true;
+    expect(await fixture.secrets.copyPlain('text')).toEqual({ ok: false, error: { code: 'clipboard-failed' } });
+    expect(fixture.timers.size).toBe(1);
+    await fixture.secrets.clear();
+    expect(fixture.held.text).toBe('');
+  });
 });

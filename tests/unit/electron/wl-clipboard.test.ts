@@ -41,6 +41,13 @@ describe('wlClipboard', () => {
     expect(args).not.toContain('a token');
   });
 
+  it('writes what is no secret without the hint', async () => {
+    await install('wl-copy', keep);
+    await install('wl-paste', 'true');
+    expect(await wlClipboard(environment())?.write('a text', 'plain')).toBe(true);
+    expect(await readFile(join(folder, 'wl-copy.args'), 'utf8')).not.toContain('--sensitive');
+  });
+
   it('writes without the hint where the program does not know it', async () => {
     await install('wl-copy', `case "$*" in *--sensitive*) exit 1;; esac; ${keep}`);
     await install('wl-paste', 'true');

@@ -10,24 +10,26 @@ export interface RawServer {
   readonly received: readonly string[];
 }
 
-/** Does something with a connection once a whole request has arrived on it. */
-export type RawAnswer = (socket: Socket) => void;
+/** Does something with a connection once a whole request, headers first, has arrived on it. */
+export type RawAnswer = (socket: Socket, request: string) => void;
+/** The same whatever was asked. */
+export type FixedAnswer = (socket: Socket) => void;
 
 /** Ends the answer and the connection. */
 export const bytes =
-  (text: string | Buffer): RawAnswer =>
+  (text: string | Buffer): FixedAnswer =>
   (socket) =>
     void socket.end(text);
 
 /** An HTTP/1.1 answer with a right length. */
-export function http(status: number, headers: Readonly<Record<string, string>>, body: string | Buffer): RawAnswer {
+export function http(status: number, headers: Readonly<Record<string, string>>, body: string | Buffer): FixedAnswer {
   const lines = Object.entries({ 'Content-Length': String(Buffer.byteLength(body)), ...headers });
   const head = `HTTP/1.1 ${status} Status\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
   return bytes(Buffer.concat([Buffer.from(head), Buffer.from(body)]));
 }
 
 /** A JSON answer. */
-export const json = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): RawAnswer =>
+export const json = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): FixedAnswer =>
   http(status, { 'Content-Type': 'application/json', ...headers }, JSON.stringify(value));
 
 const isWhole = (request: string): boolean => {
@@ -48,7 +50,7 @@ export async function startRawServer(answer: RawAnswer): Promise<RawServer> {
     socket.on('data', (chunk) => {
       const before = received[index] ?? '';
       received[index] = before + chunk.toString('latin1');
-      if (!isWhole(before) && isWhole(received[index])) answer(socket);
+      if (!isWhole(before) && isWhole(received[index])) answer(socket, received[index]);
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
