@@ -6,9 +6,6 @@ import type { Edit } from './session.ts';
 /** One step that can be undone. */
 export interface Step {
   readonly label: string;
-  readonly merge: string | null;
-  /** milliseconds of the last edit in it */
-  readonly at: number;
   readonly patches: readonly Patch[];
   readonly inverse: readonly Patch[];
 }
@@ -18,13 +15,15 @@ export interface DraftHistory {
   readonly past: readonly Step[];
   readonly present: TemplateDraft;
   readonly future: readonly Step[];
+  /** what may still be added to the newest step, and when something was, in milliseconds; null = nothing */
+  readonly open: { readonly merge: string; readonly at: number } | null;
 }
 
 /** A pause of typing, in milliseconds: after it a new step begins. */
 export const typingPause = 1_000;
 
 /** A draft without a way back. */
-export const startHistory = (present: TemplateDraft): DraftHistory => ({ past: [], present, future: [] });
+export const startHistory = (present: TemplateDraft): DraftHistory => ({ past: [], present, future: [], open: null });
 
 /**
  * Adds an edit as a step, or to the last step when both have the same `merge` and no pause lies between. An edit that
@@ -32,20 +31,21 @@ export const startHistory = (present: TemplateDraft): DraftHistory => ({ past: [
  * @param now milliseconds
  */
 export function record(history: DraftHistory, edit: Edit, now: number): DraftHistory {
-  const { past, present, future } = history;
+  const { past, present, open } = history;
   const after = edit.apply(present);
   if (after === present) return history;
-  const last = future.length === 0 ? past.at(-1) : undefined;
-  const goesOn = last !== undefined && continues(last, edit, now);
-  const { draft, patches, inverse } = differenceOf(goesOn ? undone(present, last) : present, after);
-  if (patches.length === 0 && !goesOn) return history;
-  const step = { label: edit.label, merge: edit.merge ?? null, at: now, patches, inverse };
-  const before = goesOn ? past.slice(0, -1) : past;
-  return { past: patches.length === 0 ? before : [...before, step], present: touched(draft, now), future: [] };
+  const last = open !== null && open.merge === edit.merge && now - open.at <= typingPause ? past.at(-1) : undefined;
+  const { draft, patches, inverse } = differenceOf(last === undefined ? present : undone(present, last), after);
+  if (patches.length === 0 && last === undefined) return history;
+  const before = last === undefined ? past : past.slice(0, -1);
+  const isNothing = patches.length === 0;
+  return {
+    past: isNothing ? before : [...before, { label: edit.label, patches, inverse }],
+    present: touched(draft, now),
+    future: [],
+    open: isNothing || edit.merge === undefined ? null : { merge: edit.merge, at: now },
+  };
 }
-
-const continues = (last: Step, { merge }: Edit, now: number): boolean =>
-  merge !== undefined && last.merge === merge && now - last.at <= typingPause;
 
 /**
  * Takes the last step back, if there is one.
@@ -58,6 +58,7 @@ export function undo(history: DraftHistory, now: number): DraftHistory {
     past: history.past.slice(0, -1),
     present: touched(undone(history.present, step), now),
     future: [...history.future, step],
+    open: null,
   };
 }
 
@@ -72,6 +73,7 @@ export function redo(history: DraftHistory, now: number): DraftHistory {
     past: [...history.past, step],
     present: touched(applyPatches(history.present, step.patches), now),
     future: history.future.slice(0, -1),
+    open: null,
   };
 }
 

@@ -52,8 +52,8 @@ export const onClauses = (label: string, change: (keyed: KeyedClauses, fresh: nu
     if (isBroken(draft)) return draft;
     const keyed = { clauses: clausesOf(draft.content), keys: draft.keys };
     const { clauses, keys } = change(keyed, freshKey(draft.keys, draft.folded));
-    if (clauses === keyed.clauses) return draft;
-    return { ...draft, content: withClauses(draft.content, clauses), typed: null, keys };
+    const content = clauses === keyed.clauses ? draft.content : withClauses(draft.content, clauses);
+    return content === draft.content ? draft : { ...draft, content, typed: null, keys };
   },
 });
 

@@ -26,8 +26,7 @@ export const workshop = {
   foldAll: 'Fold all clauses',
   unfoldAll: 'Unfold all clauses',
   drag: 'Drag to another place, or press Alt with an arrow key',
-  foldName: (number: number, heading: string | null) =>
-    heading === null ? `Clause ${number}` : `Clause ${number}: ${heading}`,
+  clauseLead: 'Clause',
   rows: {
     when: 'When',
     what: 'For what',
@@ -70,6 +69,7 @@ export const workshop = {
     for: (duration: string) => `for ${duration}`,
     until: (moment: string) => `until ${moment}`,
     times: (count: string, value: number) => (value === 1 ? 'once' : `${count} times`),
+    join: (thing: string, often: string) => `${thing}, ${often}`,
     with: (names: string) => `with ${names}`,
     templates: (count: string) => `${count} templates`,
   },
@@ -81,6 +81,8 @@ export const workshop = {
   },
   findings: {
     label: 'What to look at',
+    hints: (count: string, value: number) => (value === 1 ? '1 thing good to know' : `${count} things good to know`),
+    more: (count: string) => `and ${count} more`,
     at: (clause: number) => `, clause ${clause}`,
   },
   capabilities: {

@@ -41,7 +41,6 @@ export function CardList({ clauses, keys, folded, notes, after }: Props) {
           return (
             <li
               key={key}
-              data-card={key}
               data-dragged={drag?.key === key}
               data-target={targetOf(drag?.target, place, clauses.length)}
               className={css.item}

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react';
 import { memo, type PointerEvent, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, VisuallyHidden } from 'react-aria-components';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { Sentence } from '../../components/sentence.tsx';
 import { useServices } from '../../services.ts';
@@ -51,14 +51,13 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
           <GripVertical size={15} />
         </span>
         <h2 className={css.heading}>
-          <Button
-            className={css.fold}
-            aria-expanded={!isFolded}
-            aria-label={say.foldName(number, isFolded ? null : clauseHeading(clause, minute, { words, format }))}
-            onPress={() => fold(id, !isFolded)}
-          >
+          <Button className={css.fold} data-clause={id} aria-expanded={!isFolded} onPress={() => fold(id, !isFolded)}>
             <Chevron size={14} aria-hidden="true" className={css.chevron} />
-            <span className={css.number}>{number}</span>
+            <span className={css.number}>
+              <VisuallyHidden>{say.clauseLead} </VisuallyHidden>
+              {number}
+              {' ·'}
+            </span>
             {isFolded ? (
               <span className={css.sentence}>
                 <Sentence text={clauseText(clause, minute, { words, format })} />

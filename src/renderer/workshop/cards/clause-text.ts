@@ -74,8 +74,6 @@ export function clauseHeading(
     hosts.length === 0 ? '' : say.from(named(places, say.places)),
     geoip_allow.length === 0 ? '' : say.in(countries(geoip_allow)),
     geoip_disallow.length === 0 ? '' : say.notIn(countries(geoip_disallow)),
-    endOf(clause.exp, now, words, format),
-    uses === undefined || uses === 0 ? '' : say.times(format.number(uses), uses),
     include.length === 0
       ? ''
       : say.with(
@@ -84,8 +82,11 @@ export function clauseHeading(
             say.templates,
           ),
         ),
+    endOf(clause.exp, now, words, format),
   ].filter((part) => part !== '');
-  return Object.keys(clause).length === 0 ? say.unlimited : parts.join(' ');
+  if (Object.keys(clause).length === 0) return say.unlimited;
+  const thing = parts.join(' ');
+  return uses === undefined || uses === 0 ? thing : say.join(thing, say.times(format.number(uses), uses));
 }
 
 function endOf(exp: WrittenTime | undefined, now: number, words: Catalogue, format: Format): string {

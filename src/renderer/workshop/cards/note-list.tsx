@@ -12,7 +12,7 @@ export function SeverityIcon({ severity }: { readonly severity: Severity }) {
   return <Icon size={14} aria-hidden="true" className={css[severity]} />;
 }
 
-/** What the linter says of some claims, at their controls. */
+/** Mistakes and warnings of the linter at the controls of their claims; hints stand below the cards only. */
 export function NoteList({
   notes,
   claims,
@@ -21,7 +21,7 @@ export function NoteList({
   readonly claims: readonly Note['claim'][];
 }) {
   const { words } = useServices();
-  const here = notes.filter(({ claim }) => claims.includes(claim));
+  const here = notes.filter(({ claim, severity }) => severity !== 'hint' && claims.includes(claim));
   if (here.length === 0) return null;
   return (
     <ul className={css.notes}>

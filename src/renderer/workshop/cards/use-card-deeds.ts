@@ -48,7 +48,7 @@ export function focusCard(list: RefObject<HTMLOListElement | null>, place: numbe
   // A menu that closes gives the focus back first, in the next frame.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
-      const cards = list.current?.querySelectorAll<HTMLElement>('[data-card] h2 button') ?? [];
+      const cards = list.current?.querySelectorAll<HTMLElement>('[data-clause]') ?? [];
       [...cards].at(Math.min(place, cards.length - 1))?.focus();
     }),
   );

@@ -19,7 +19,7 @@ export function useCardDrag(list: RefObject<HTMLOListElement | null>, drop: (cla
       event.preventDefault();
       const over = new AbortController();
       const placeAt = (y: number) => {
-        const cards = [...(list.current?.querySelectorAll('[data-card]') ?? [])];
+        const cards = [...(list.current?.children ?? [])];
         return cards.filter((card) => middleOf(card) < y).length;
       };
       const end = () => {

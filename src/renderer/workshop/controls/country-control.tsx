@@ -77,7 +77,7 @@ export function CountryPicker({ place, clause }: Props) {
 function CountryPanel({ place, clause }: Props) {
   const { words, format } = useServices();
   const { change } = useCardBench();
-  const { contains } = useFilter({ sensitivity: 'base' });
+  const { startsWith } = useFilter({ sensitivity: 'base' });
   const [claim, setClaim] = useState<GeoClaim>(
     clause.geoip_allow === undefined && clause.geoip_disallow !== undefined ? 'geoip_disallow' : 'geoip_allow',
   );
@@ -110,9 +110,9 @@ function CountryPanel({ place, clause }: Props) {
         ))}
       </ToggleButtonGroup>
       <p className={css.note}>{say[claim].hint}</p>
-      <Autocomplete filter={contains}>
+      <Autocomplete filter={(text, typed) => wordsOf(text).some((start) => startsWith(start, typed.trim()))}>
         <SearchField aria-label={say.search} autoFocus className={field.field ?? ''}>
-          <Input className={field.input ?? ''} placeholder={say.search} spellCheck={false} />
+          <Input className={[field.input, css.search].join(' ')} placeholder={say.search} spellCheck={false} />
         </SearchField>
         <ListBox
           key={claim}
@@ -142,3 +142,7 @@ function CountryPanel({ place, clause }: Props) {
     </>
   );
 }
+
+/** A name from each of its words on, so that one finds a country by any of them. */
+const wordsOf = (name: string): readonly string[] =>
+  name.split(' ').map((_, place, words) => words.slice(place).join(' '));

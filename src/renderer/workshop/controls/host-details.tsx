@@ -34,12 +34,14 @@ export function HostDetails({ place, host, meaning }: Props) {
           {meaning.hostBits ? (
             <Notice kind="warning" icon={<TriangleAlert size={16} />}>
               <p>{say.hostBits(host)}</p>
-              <Button
-                kind="link"
-                onPress={() => change(replaceValue(words.workshop.edits, place, 'hosts', host, meaning.network))}
-              >
-                {say.writeNetwork(meaning.network)}
-              </Button>
+              <div>
+                <Button
+                  kind="link"
+                  onPress={() => change(replaceValue(words.workshop.edits, place, 'hosts', host, meaning.network))}
+                >
+                  {say.writeNetwork(meaning.network)}
+                </Button>
+              </div>
             </Notice>
           ) : null}
         </>
