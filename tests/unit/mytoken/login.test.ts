@@ -68,8 +68,8 @@ describe('the beginning of a login', () => {
   );
 
   it('writes the consent address in ASCII', async () => {
-    const server = await startRawServer((socket) =>
-      begun({ consent_uri: `http://127.0.0.1:${socket.localPort}/c/ä\nb` })(socket),
+    const server = await startRawServer((socket, request) =>
+      begun({ consent_uri: `http://127.0.0.1:${socket.localPort}/c/ä\nb` })(socket, request),
     );
     expect(await calls.begin(server.origin)).toMatchObject({ value: { consentUri: `${server.origin}/c/%C3%A4b` } });
   });

@@ -19,7 +19,8 @@ describe('a record', () => {
   it('keeps the restrictions of a template as they were written', () => {
     const before = record('token');
     if (before.form === null) throw new Error('a record without a form');
-    const template = { name: 'night', clauses: [{ exp: '+14h', hosts: ['this'] }, { scope: 'openid' }] };
+    const clauses = [{ exp: '+14h', hosts: ['this'] }, { scope: 'openid' }];
+    const template = { kind: 'restrictions' as const, name: 'night', clauses };
     const content = { record: { ...before, form: { ...before.form, template } }, meta };
     expect(decodeContent(contents.credential, encodeContent(content))).toEqual(content);
   });
