@@ -34,8 +34,7 @@ export const lintClauses = {
     repairs: () => 'Join them into one clause, so that all limits hold together',
   },
   'many-clauses': {
-    says: ([count]) =>
-      `${count} clauses make a long token. It grows with each of them, and some programs cut long tokens.`,
+    says: ([count]) => `${count} clauses make a long token: it grows with each of them.`,
   },
   'empty-limit': {
     says: () => 'This is empty, and that means no limit.',
@@ -73,11 +72,11 @@ export const lintClauses = {
   },
   'include-adds-clauses': {
     says: ([names]) =>
-      `The clauses of ${names} are added to those here. Clauses are alternatives, so the widest one counts.`,
+      `The clauses of “${names}” are added to those here. Clauses are alternatives, so the widest one counts.`,
   },
   'include-beside': {
     says: ([names]) =>
-      `${names} brings several clauses. They stand beside this one as alternatives, so what is limited here does not limit them.`,
+      `“${names}” brings several clauses. They stand beside this one as alternatives, so what is limited here does not limit them.`,
   },
   'include-widens': {
     says: ([values]) => `The include adds ${values} to this list.`,

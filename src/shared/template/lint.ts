@@ -17,7 +17,7 @@ import { validity } from './lint/validity.ts';
 import { writtenTimes } from './lint/written-times.ts';
 import type { TemplateContent } from './model.ts';
 
-export type { Finding, LintSurroundings, Repair } from './lint/finding.ts';
+export type { Finding, LintSurroundings } from './lint/finding.ts';
 export type { LintRule, Severity } from './lint/rules.ts';
 
 const families = [
