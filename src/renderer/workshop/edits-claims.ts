@@ -1,5 +1,7 @@
 import { splitScope } from '../../shared/scope.ts';
 import type { UnknownMember, WrittenClause, WrittenTime } from '../../shared/template/model.ts';
+import { parseTemplate } from '../../shared/template/parse.ts';
+import { printTemplate } from '../../shared/template/print.ts';
 import { type EditWords, onClause } from './edits.ts';
 import type { ClauseRef } from './edits-clauses.ts';
 import type { Edit } from './session.ts';
@@ -53,6 +55,12 @@ export const removeValue = (say: EditWords, ref: ClauseRef, claim: ListClaim, va
       valuesOf(clause, claim).filter((one) => one !== value),
     ),
   );
+
+/** Whether a template can hold values in a list: there are limits, and names of templates have their form. */
+export const canAdd = (clause: WrittenClause, claim: ListClaim, values: readonly string[]): boolean => {
+  const changed = withValues(clause, claim, [...valuesOf(clause, claim), ...values]);
+  return parseTemplate('restrictions', printTemplate({ kind: 'restrictions', clauses: [changed] })).ok;
+};
 
 /** Puts a value in the place of another, as the address of a subnet in the place of one with host bits. */
 export const replaceValue = (say: EditWords, ref: ClauseRef, claim: ListClaim, old: string, value: string): Edit =>

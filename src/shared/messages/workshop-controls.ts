@@ -53,6 +53,7 @@ export const workshopControls = {
   lists: {
     add: 'Add',
     addSeveral: (count: number) => `Add ${count}`,
+    refused: 'A template cannot hold this: too much at once, too long, or no name.',
     suggestions: 'Suggestions',
     noSuggestion: 'Nothing known fits. What you typed can be added all the same.',
     remove: (what: string, value: string, clause: number) => `Remove ${what} ${value} of clause ${clause}`,

@@ -2,7 +2,7 @@ import { readHost } from '../../../shared/template/hosts.ts';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import { useCardBench } from '../cards/card-bench.ts';
-import { addValues, removeValue } from '../edits-claims.ts';
+import { addValues, canAdd, removeValue } from '../edits-claims.ts';
 import type { ClauseRef } from '../edits-clauses.ts';
 import { Chip } from './chip.tsx';
 import { HostDetails } from './host-details.tsx';
@@ -54,6 +54,7 @@ export function HostPicker({ place, clause }: Props) {
         { value: 'this', hint: say.thisMeaning(thisAddress) },
         ...hosts.filter((host) => host !== 'this').map((value) => ({ value })),
       ]}
+      canAdd={(added) => canAdd(clause, 'hosts', added)}
       onAdd={(added) => change(addValues(words.workshop.edits, place, 'hosts', added))}
     />
   );

@@ -5,7 +5,7 @@ import { Sentence } from '../../components/sentence.tsx';
 import { useServices } from '../../services.ts';
 import { useCardBench, useMinute } from '../cards/card-bench.ts';
 import { clauseText } from '../cards/clause-text.ts';
-import { addValues, removeValue } from '../edits-claims.ts';
+import { addValues, canAdd, removeValue } from '../edits-claims.ts';
 import type { ClauseRef } from '../edits-clauses.ts';
 import { Chip } from './chip.tsx';
 import css from './control.module.css';
@@ -57,6 +57,7 @@ export function IncludeControl({ place, clause, opensAtOnce }: Props) {
         present={names}
         suggestions={includable('restrictions').map((value) => ({ value }))}
         opensAtOnce={opensAtOnce}
+        canAdd={(added) => canAdd(clause, 'include', added)}
         onAdd={add}
       />
     </div>

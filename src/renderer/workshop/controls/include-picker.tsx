@@ -1,6 +1,7 @@
 import type { TemplateKind } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import { useCardBench } from '../cards/card-bench.ts';
+import { canAdd } from '../edits-claims.ts';
 import { ValuePicker } from './value-picker.tsx';
 
 interface Props {
@@ -26,6 +27,7 @@ export function IncludePicker({ kind, present, onAdd }: Props) {
       placeholder=""
       present={present.map(plain)}
       suggestions={includable(kind).map((value) => ({ value }))}
+      canAdd={(names) => canAdd({}, 'include', names)}
       onAdd={(names) => onAdd(names.map(plain))}
     />
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import { useCardBench } from '../cards/card-bench.ts';
-import { addValues, removeValue, valuesOf } from '../edits-claims.ts';
+import { addValues, canAdd, removeValue, valuesOf } from '../edits-claims.ts';
 import type { ClauseRef } from '../edits-clauses.ts';
 import { Chip } from './chip.tsx';
 import css from './control.module.css';
@@ -46,6 +46,7 @@ export function ListControl({ place, clause, claim, lead }: Props) {
         placeholder={say.placeholder}
         present={values}
         suggestions={claim === 'scope' ? scopes : audiences.map((value) => ({ value }))}
+        canAdd={(added) => canAdd(clause, claim, added)}
         onAdd={(added) => change(addValues(edits, place, claim, added))}
       />
     </div>

@@ -1,6 +1,16 @@
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { Autocomplete, Input, Label, ListBox, ListBoxItem, Text, TextField, useFilter } from 'react-aria-components';
+import {
+  Autocomplete,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Text,
+  TextField,
+  useFilter,
+} from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
 import field from '../../components/field.module.css';
 import { useServices } from '../../services.ts';
@@ -22,20 +32,26 @@ interface Props {
   /** what may be meant */
   readonly suggestions: readonly { readonly value: string; readonly hint?: string }[];
   readonly opensAtOnce?: boolean;
+  /** whether a template can hold them */
+  readonly canAdd: (values: readonly string[]) => boolean;
   readonly onAdd: (values: readonly string[]) => void;
 }
 
 /** Adds values to a list: typed with completion, or several at once, pasted. */
-export function ValuePicker({ about, face, name, hint, placeholder, present, suggestions, opensAtOnce, onAdd }: Props) {
+export function ValuePicker(props: Props) {
+  const { about, face, name, hint, placeholder, present, suggestions, opensAtOnce, canAdd, onAdd } = props;
   const { words } = useServices();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [text, setText] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const isGivenUp = useRef(false);
   const say = words.workshop.lists;
   const typed = splitPasted(text);
+  const isRefused = text !== '' && text === refused;
   const add = (values: readonly string[]) => {
     const news = values.filter((value) => !present.includes(value));
+    if (news.length > 0 && !canAdd(news)) return setRefused(text);
     if (news.length > 0) onAdd(news);
     setText('');
   };
@@ -45,6 +61,7 @@ export function ValuePicker({ about, face, name, hint, placeholder, present, sug
       about={about}
       name={name}
       kind="add"
+      isFaulty={isRefused}
       face={
         <>
           <Plus size={13} aria-hidden="true" />
@@ -63,7 +80,8 @@ export function ValuePicker({ about, face, name, hint, placeholder, present, sug
           <TextField
             className={field.field}
             autoFocus
-            maxLength={20_000}
+            isInvalid={isRefused}
+            validationBehavior="aria"
             onKeyDown={(event) => {
               if (event.key === 'Escape') isGivenUp.current = true;
               // Enter on a completion takes that one; without one it takes what is typed.
@@ -88,6 +106,7 @@ export function ValuePicker({ about, face, name, hint, placeholder, present, sug
             <Text slot="description" className={field.hint}>
               {hint}
             </Text>
+            <FieldError className={field.fault ?? ''}>{say.refused}</FieldError>
           </TextField>
           {open.length === 0 ? null : (
             <ListBox
