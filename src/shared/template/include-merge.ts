@@ -1,7 +1,7 @@
 import type { UnknownMember, WrittenClause, WrittenRotation } from './model.ts';
 
 /** All of one list, then what only the other one has. */
-export const unite = (own: readonly string[], included: readonly string[]): readonly string[] => [
+const unite = (own: readonly string[], included: readonly string[]): readonly string[] => [
   ...new Set([...own, ...included]),
 ];
 

@@ -80,7 +80,7 @@ const rotation = (below: number): fc.Arbitrary<unknown> => {
 };
 
 /** Members of a profile in the forms in which profiles can be mixed. */
-export const profileArbitrary = (profilesBelow: number): fc.Arbitrary<Readonly<Record<string, unknown>>> =>
+const profileArbitrary = (profilesBelow: number): fc.Arbitrary<Readonly<Record<string, unknown>>> =>
   fc.record(
     {
       include: include(profilesBelow),
