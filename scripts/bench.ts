@@ -5,7 +5,8 @@ import { prepare } from './prepare.ts';
 try {
   await prepare({ for: 'test' });
   await buildApp();
-  process.exitCode = (await runOnDesktop(['tsx', 'tests/bench/templates.ts'], 15 * 60_000)).code ?? 1;
+  const playwright = ['playwright', 'test', '--config', 'tests/bench/playwright.config.ts'];
+  process.exitCode = (await runOnDesktop(playwright, 15 * 60_000)).code ?? 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
