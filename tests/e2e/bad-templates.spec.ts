@@ -1,0 +1,86 @@
+import { chmod, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { expectVault } from './support/hand.ts';
+import { profileIn, test } from './support/stage.ts';
+import { placeTemplate } from './support/template-files.ts';
+
+const say = words.templates;
+const row = (page: Page, name: string) =>
+  page.getByRole('grid', { name: say.list }).getByRole('row', { name, exact: true });
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+async function openNight(app: DrivenApp): Promise<Page> {
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await page.getByRole('navigation').getByRole('button', { name: words.window.routes.templates, exact: true }).click();
+  await row(page, 'night').click();
+  await page.getByRole('heading', { name: 'night', level: 1 }).waitFor();
+  return page;
+}
+
+test('a folder that goes away while there is work to save, and comes back', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const folder = join(profileIn(configFolder), 'templates');
+  const file = join(folder, 'restrictions', 'night.json');
+  const page = await openNight(await start());
+  await press(page, words.workshop.addClause);
+  await expect(row(page, 'night').getByText(say.unsaved)).toBeVisible();
+  await rename(folder, `${folder}-away`);
+  await expect(page.getByText(say.folder.gone)).toBeVisible();
+  await rename(`${folder}-away`, folder);
+  await expect(page.getByText(say.folder.gone)).toBeHidden();
+  await press(page, words.window.save);
+  await expect.poll(async () => JSON.parse(await readFile(file, 'utf8')).content.length).toBe(2);
+});
+
+test('a folder that cannot be written to: templates are read, and a save says why it fails', async ({
+  start,
+  configFolder,
+}) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const folder = join(profileIn(configFolder), 'templates');
+  const before = await readFile(join(folder, 'restrictions', 'night.json'), 'utf8');
+  await chmod(join(folder, 'restrictions'), 0o500);
+  await chmod(folder, 0o500);
+  const page = await openNight(await start());
+  await expect(page.getByText(say.folder['read-only'])).toBeVisible();
+  const saved = await page.evaluate(() =>
+    window.api?.['save-template']({
+      kind: 'restrictions',
+      name: 'other',
+      base: null,
+      tags: [],
+      content: { kind: 'restrictions', clauses: [] },
+    }),
+  );
+  expect(saved).toEqual({ ok: false, error: { code: 'disk-read-only' } });
+  expect(await readFile(join(folder, 'restrictions', 'night.json'), 'utf8')).toBe(before);
+  await chmod(folder, 0o700);
+  await chmod(join(folder, 'restrictions'), 0o700);
+});
+
+test('files that are no templates are listed, each with its reason, and left as they are', async ({
+  start,
+  configFolder,
+}) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const folder = join(profileIn(configFolder), 'templates', 'restrictions');
+  const texts = {
+    'broken.json': '[{"exp": ',
+    'newer.json': '{"mytokenTemplate": 2}',
+    'other.json': '{"exp": {"at": 5}}',
+    'large.json': `[{"scope": "${'x'.repeat(5 * 1024 * 1024)}"}]`,
+    'deep.json': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+  };
+  for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
+  await symlink(join(folder, 'night.json'), join(folder, 'link.json'));
+  const page = await openNight(await start());
+  await press(page, say.problems.title('6', 6));
+  const reasons = Object.values(['not-json', 'newer', 'too-large', 'foreign-file'] as const);
+  for (const reason of reasons) await expect(page.getByText(say.problems.because[reason]).first()).toBeVisible();
+  await expect(page.getByText(say.problems.because['wrong-shape'])).toHaveCount(2);
+  for (const [name, text] of Object.entries(texts)) expect(await readFile(join(folder, name), 'utf8')).toBe(text);
+});
