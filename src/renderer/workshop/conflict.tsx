@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { TemplateDraft, TemplateEntry } from '../../shared/template/library.ts';
 import { freeName } from '../../shared/template/names.ts';
 import { Button } from '../components/button.tsx';
@@ -25,8 +26,11 @@ export function Conflict({ draft, entry, entries, saving, onDiscard }: Props) {
   const names = entries.flatMap((one) => (one.kind === draft.kind ? [one.name] : []));
   const { isSaving, save } = saving;
   const mine = freeName(draft.name, names);
+  const root = useRef<HTMLDivElement>(null);
+  // Whoever is far down in the clauses has to see that there is something to decide.
+  useEffect(() => root.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div className={css.conflict}>
+    <div ref={root} className={css.conflict}>
       <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>
         <h2>{entry === null ? say.goneTitle : say.changedTitle}</h2>
         <p>{entry === null ? say.gone(draft.base?.name ?? draft.name) : say.changed(entry.name)}</p>

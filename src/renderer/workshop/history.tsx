@@ -1,6 +1,6 @@
 import { ArrowLeft, History } from 'lucide-react';
 import { useState } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { TemplateEntry, TemplateRevision } from '../../shared/template/library.ts';
 import { Button } from '../components/button.tsx';
 import { Choose } from '../components/choose.tsx';
@@ -96,10 +96,8 @@ function Versions({ entry, revisions, onRestore }: VersionsProps) {
       >
         {(one) => (
           <ListBoxItem id={one.id} textValue={say.version(format.moment(one.replacedAt))} className={css.version}>
-            <Text slot="label">{say.version(format.moment(one.replacedAt))}</Text>
-            <Text slot="description" className={css.detail}>
-              {detailOf(one.content, services)}
-            </Text>
+            <span>{say.version(format.moment(one.replacedAt))}</span>
+            <span className={css.detail}>{detailOf(one.content, services)}</span>
           </ListBoxItem>
         )}
       </ListBox>

@@ -11,5 +11,7 @@ export function kindOfPaste(text: string): TemplateKind {
   const members = Object.keys(read.value.content.profile);
   const [only] = members;
   if (members.length !== 1) return 'profile';
+  // Names alone could be of any kind; most templates are restrictions.
+  if (only === 'include') return 'restrictions';
   return only === 'restrictions' || only === 'capabilities' || only === 'rotation' ? only : 'profile';
 }

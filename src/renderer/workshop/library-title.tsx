@@ -28,8 +28,8 @@ export function TemplateTitle({ session, saving, deeds, onBack, onSide, onHistor
   const say = words.templates;
   const name = draft.name === '' ? say.noName : draft.name;
   return (
-    <header className={css.title}>
-      <div className={css.row}>
+    <>
+      <header className={[css.row, css.top].join(' ')}>
         <span className={view.whenNarrow}>
           <Button kind="icon" aria-label={say.backToList} onPress={onBack}>
             <ArrowLeft size={16} aria-hidden="true" />
@@ -41,24 +41,24 @@ export function TemplateTitle({ session, saving, deeds, onBack, onSide, onHistor
         </div>
         <div className={css.tools}>
           <span className={view.whenMiddle}>
-            <Button onPress={onSide}>
+            <Button aria-label={say.check} onPress={onSide}>
               <PanelRight size={15} aria-hidden="true" />
-              {say.check}
+              <span className={css.checkText}>{say.check}</span>
             </Button>
           </span>
           <EditorTools onSave={() => void saving.save()} isSaving={saving.isSaving} />
           <TitleMenu name={name} session={session} deeds={deeds} onHistory={onHistory} onExport={onExport} />
         </div>
-      </div>
+      </header>
       {saving.nameError === null ? null : (
         <p className={css.fault} role="alert">
           {words.errors.words(saving.nameError).happened}
         </p>
       )}
-      <div className={css.row}>
+      <div className={[css.row, css.about].join(' ')}>
         <span className={css.kind}>{say.kindOne[draft.kind]}</span>
         <TagEditor tags={draft.tags} onChange={deeds.retag} />
       </div>
-    </header>
+    </>
   );
 }
