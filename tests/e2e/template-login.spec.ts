@@ -30,6 +30,11 @@ async function takeTemplate(page: Page, section: string, name: string): Promise<
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
+async function startLogin(page: Page): Promise<void> {
+  await page.getByRole('button', { name: words.login.start }).click();
+  await page.getByRole('heading', { name: words.login.waiting.title('batch') }).waitFor();
+}
+
 const sectionOf = (page: Page, name: string) =>
   page.locator('section', { has: page.getByRole('heading', { name, exact: true }) });
 
@@ -72,7 +77,7 @@ for (const target of targets) {
         ]);
       }
       const before = Math.floor(Date.now() / 1000);
-      await page.getByRole('button', { name: words.login.start }).click();
+      await startLogin(page);
       await person.approve(accountOf(server.provider));
       await waitUntilReady(page, 'batch');
       await expect(page.getByText(words.login.done.asAsked)).toBeVisible();
@@ -156,7 +161,7 @@ test('changed on the consent page: what differs is shown by clause, and the toke
   await openLoginForm(page);
   await page.getByLabel(words.login.alias).fill('batch');
   await takeTemplate(page, words.login.limits, 'nightly');
-  await page.getByRole('button', { name: words.login.start }).click();
+  await startLogin(page);
   const consent = await person.consentPage();
   const field = consent.getByRole('textbox', { name: 'Restrictions' });
   const asked: { usages_AT?: number }[] = JSON.parse(await field.inputValue());
@@ -187,7 +192,7 @@ test('declined: the form is there again with the template as it was, also when t
   await openLoginForm(page);
   await page.getByLabel(words.login.alias).fill('batch');
   await takeTemplate(page, words.login.limits, 'nightly');
-  await page.getByRole('button', { name: words.login.start }).click();
+  await startLogin(page);
   await person.consentPage();
   await removeTemplate(twoTokens, 'restrictions', 'nightly');
   await person.decline();
