@@ -18,6 +18,7 @@ const windowPackages = [
   'react-dom',
   'react-aria-components',
   'lucide-react',
+  '@internationalized/date',
   '@codemirror/commands',
   '@codemirror/lang-json',
   '@codemirror/language',
