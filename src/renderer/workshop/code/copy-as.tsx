@@ -48,7 +48,7 @@ export function CopyAs({ isGood, text }: Props) {
       : {
           id: 'link',
           name: say.copy.link.name,
-          hint: say.copy.link.hint(server.shortName),
+          hint: say.copy.link.hint(server.shortName === '' ? server.host : server.shortName),
           copy: () => copyLink(server.issuer),
         },
   ];

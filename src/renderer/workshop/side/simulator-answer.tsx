@@ -12,14 +12,24 @@ const icons = {
 
 /** Lines about other clauses that are shown at once. */
 const most = 12;
+/** With no more of them the answer stays in sight while the fields above scroll. */
+const few = 3;
 
-/** The answer, said politely whenever it changes; null while a field has to be corrected. */
-export function SimulatorAnswer({ answer }: { readonly answer: Answer | null }) {
+interface Props {
+  /** null while a field has to be corrected */
+  readonly answer: Answer | null;
+  /** changes are read out: while somebody asks, and not when time alone goes on */
+  readonly isLive: boolean;
+}
+
+/** The answer, said politely when it changes. */
+export function SimulatorAnswer({ answer, isLive }: Props) {
   const { words, format } = useServices();
   const say = words.sidePane.simulator;
+  const live = { 'aria-live': isLive ? 'polite' : 'off', 'aria-atomic': true } as const;
   if (answer === null) {
     return (
-      <div aria-live="polite" aria-atomic="true">
+      <div className={css.answer} data-short="true" {...live}>
         <Notice kind="plain">
           <p>{say.faulty}</p>
         </Notice>
@@ -29,7 +39,7 @@ export function SimulatorAnswer({ answer }: { readonly answer: Answer | null }) 
   const { kind, short, more, others } = answer;
   const rest = others.length - most;
   return (
-    <div aria-live="polite" aria-atomic="true">
+    <div className={css.answer} data-short={others.length <= few} {...live}>
       <Notice kind={kind} icon={icons[kind]}>
         <p>
           <b className={css[kind]}>{short}</b> {more}

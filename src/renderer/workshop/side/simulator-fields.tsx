@@ -72,7 +72,7 @@ function Moment({ input, onInput, at, faults, now }: Props) {
       <Field
         label={say.moment}
         placeholder={say.momentNow}
-        hint={at === null ? say.momentHint : format.exact(at)}
+        hint={at === null ? say.momentHint : input.moment.trim() === '' ? undefined : format.exact(at)}
         fault={faults.moment ? say.momentFault : undefined}
         value={input.moment}
         maxLength={40}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { Group } from 'react-aria-components';
 import type { Clause } from '../../../shared/restrictions.ts';
 import { simulate } from '../../../shared/template/simulate.ts';
 import { useServices } from '../../services.ts';
@@ -30,26 +31,30 @@ export function Simulator({ clauses, now, thisAddress }: Props) {
     return answerOf(simulate(judged, use), judged, use, services);
   }, [clauses, input.where, thisAddress, use, services]);
   return (
-    <section className={css.simulator} aria-label={say.title}>
-      <h2 className={css.title}>{say.title}</h2>
-      <SimulatorFields
-        input={input}
-        onInput={setInput}
-        at={'at' in use ? use.at : null}
-        faults={'at' in use ? { moment: false, address: false } : use}
-        now={now}
-        thisAddress={thisAddress}
-      />
-      <SimulatorCounts input={input} onInput={setInput} clauses={clauses} />
-      <SimulatorAnswer answer={answer} />
-      <details className={css.notes}>
-        <summary>{say.notes}</summary>
-        <ul>
-          {say.noteList.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      </details>
-    </section>
+    <Group role="region" className={css.simulator} aria-label={say.title}>
+      {({ isFocusWithin }) => (
+        <>
+          <h2 className={css.title}>{say.title}</h2>
+          <SimulatorFields
+            input={input}
+            onInput={setInput}
+            at={'at' in use ? use.at : null}
+            faults={'at' in use ? { moment: false, address: false } : use}
+            now={now}
+            thisAddress={thisAddress}
+          />
+          <SimulatorCounts input={input} onInput={setInput} clauses={clauses} />
+          <SimulatorAnswer answer={answer} isLive={isFocusWithin} />
+          <details className={css.notes}>
+            <summary>{say.notes}</summary>
+            <ul>
+              {say.noteList.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </details>
+        </>
+      )}
+    </Group>
   );
 }

@@ -65,20 +65,16 @@ export function TimeLine({ clauses, rotation, now }: Props) {
             <Toolbar className={css.names} orientation="vertical" aria-label={say.lanes}>
               {timeline.lanes.map((lane) => {
                 const number = format.number(lane.clause + 1);
-                const times = timesOf(lane, services);
-                const title = clauses.length === 0 ? say.wholeToken : words.sidePane.clause(number);
+                const laneName = nameOfLane(clauses[lane.clause], services);
+                const title = clauses.length === 0 ? laneName : `${words.sidePane.clause(number)} ${laneName}`;
+                const label = say.lane(title, timesOf(lane, services));
                 return (
                   <TooltipTrigger key={lane.clause} delay={200} closeDelay={0}>
-                    <AriaButton
-                      className={css.lane}
-                      style={{ blockSize: laneHeight }}
-                      aria-label={say.lane(title, times)}
-                    >
-                      {clauses.length === 0 ? null : <b>{number}</b>}
-                      <span className={css.laneName}>{nameOfLane(clauses[lane.clause], services)}</span>
+                    <AriaButton className={css.lane} style={{ blockSize: laneHeight }} aria-label={label}>
+                      {clauses.length === 0 ? null : <b>{number}</b>} <span className={css.laneName}>{laneName}</span>
                     </AriaButton>
                     <Tooltip className={tooltip.tooltip} offset={0}>
-                      {say.lane(title, times)}
+                      {label}
                     </Tooltip>
                   </TooltipTrigger>
                 );

@@ -1,0 +1,304 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import type { StartApp } from './support/fixture.ts';
+import { expectVault } from './support/hand.ts';
+import { look, looksFolder, settle } from './support/look.ts';
+import { test } from './support/stage.ts';
+import { placeTemplate } from './support/template-files.ts';
+
+const say = words.sidePane;
+const name = 'Night transfer';
+const clauses = [
+  { exp: '2040-12-08 18:00', scope: 'storage.read', hosts: ['192.0.2.0/24'], usages_AT: 50, usages_other: 0 },
+  { nbf: '2035-01-01 00:00', exp: '2040-12-01 00:00', scope: 'storage.write', usages_AT: 1 },
+];
+
+const editor = (page: Page) => page.getByRole('textbox', { name: say.code.label });
+const pane = (page: Page) => page.getByRole('region', { name: say.label });
+const card = (page: Page, number: number) =>
+  page.getByRole('region', { name: words.workshop.clause(number), exact: true });
+const answer = (page: Page) => pane(page).getByRole('region', { name: say.simulator.title }).locator('[aria-live]');
+const textOf = async (page: Page) => (await page.locator('.cm-line').allTextContents()).join('\n');
+
+/** Opens the template, with its side pane in sight, and writes down what the page's policy stops. */
+async function open(start: StartApp, configFolder: string, content: unknown = clauses): Promise<Page> {
+  await placeTemplate(configFolder, 'restrictions', name, content);
+  const app = await start({ configFolder });
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const one of BrowserWindow.getAllWindows()) if (one.isResizable()) one.setContentSize(1280, 800);
+  });
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1280);
+  await page.evaluate(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sample }) => {
+      document.documentElement.dataset.violated = `${effectiveDirective} ${sample}`;
+    });
+  });
+  await page.getByRole('navigation').getByRole('button', { name: words.window.routes.templates, exact: true }).click();
+  await page.getByRole('grid', { name: words.templates.list }).getByText(name).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  return page;
+}
+
+async function showJson(page: Page): Promise<Locator> {
+  await page.getByRole('tab', { name: say.tabs.json }).click();
+  await editor(page).waitFor();
+  return editor(page);
+}
+
+/** Puts the cursor behind the last letters of a line of the text. */
+async function goBehind(page: Page, line: string): Promise<void> {
+  const lines = (await textOf(page)).split('\n');
+  await editor(page).focus();
+  await page.keyboard.press('Control+Home');
+  for (let count = lines.findIndex((one) => one.trim() === line); count > 0; count -= 1) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('End');
+}
+
+/** Nothing of the page's policy was broken while the test ran. */
+async function expectNoViolation(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.dataset.violated ?? null)).toBeNull();
+}
+
+test('JSON and cards stay in step, and the cursor stays where it is', async ({ start, configFolder }) => {
+  const page = await open(start, configFolder);
+  const scope = words.workshop.lists.remove(words.workshop.lists.scope.one, 'storage.read', 1);
+  const code = await showJson(page);
+  await goBehind(page, '"usages_AT": 1');
+  await page.keyboard.type('2');
+  await expect(card(page, 2)).toContainText('12');
+  await page.getByRole('button', { name: scope }).click();
+  await expect.poll(() => textOf(page)).not.toContain('storage.read');
+  await code.focus();
+  await page.keyboard.type('3');
+  await expect(card(page, 2)).toContainText('123');
+  await expect(page.locator('.cm-line').filter({ hasText: /^\s*"usages_AT": 123$/ })).toHaveCount(1);
+
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => textOf(page)).toContain('"usages_AT": 12\n');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('button', { name: scope })).toBeVisible();
+  await page.keyboard.press('Control+y');
+  await expect(page.getByRole('button', { name: scope })).toBeHidden();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('[{"exp": "+1d"}, {}, {"usages_AT": 7}]');
+  await expect(page.getByRole('region', { name: /^Clause \d+$/ })).toHaveCount(3);
+  await expect(card(page, 3)).toContainText('7');
+  await expectNoViolation(page);
+});
+
+test('a fault is shown at its place, and the text is kept while the cards show the last good state', async ({
+  start,
+  configFolder,
+}) => {
+  const page = await open(start, configFolder);
+  const code = await showJson(page);
+  await goBehind(page, '"usages_AT": 1');
+  await page.keyboard.type('.5,');
+  const lines = (await textOf(page)).split('\n');
+  const line = lines.findIndex((one) => one.includes('1.5,')) + 1;
+  const faults = pane(page).getByRole('listitem');
+  await expect(faults.first()).toContainText(`Line ${line}, column `);
+  await expect(page.locator('.cm-lintRange-error').first()).toHaveText(/1\.5|,/);
+  await expect(page.getByText(words.workshop.broken.title)).toBeVisible();
+  await expect(card(page, 2)).toContainText('1');
+  await expect(card(page, 2)).not.toContainText('1.5');
+
+  await page.getByRole('tab', { name: say.tabs.timeLine }).click();
+  await expect(page.getByRole('img', { name: /^Time line of 2 clauses/ })).toBeVisible();
+  await page.getByRole('button', { name: words.workshop.broken.showJson }).click();
+  await expect.poll(() => textOf(page)).toBe(lines.join('\n'));
+  await page
+    .getByRole('button', { name: say.code.goTo(String(line)) })
+    .first()
+    .click();
+  await expect(code).toBeFocused();
+  await code.press('Tab');
+  await expect(code).not.toBeFocused();
+  await page.getByRole('button', { name: words.workshop.broken.goBack }).click();
+  await expect(pane(page).getByRole('status')).toHaveText(say.code.good);
+  expect(await textOf(page)).not.toContain('1.5');
+  await expectNoViolation(page);
+});
+
+test('a text that is too long stays in the editor and is not taken', async ({ start, configFolder }) => {
+  const page = await open(start, configFolder);
+  const code = await showJson(page);
+  const before = await textOf(page);
+  await code.press('Control+a');
+  await code.evaluate((place) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', `[${'{"scope": "storage.read", "usages_AT": 7},\n'.repeat(120_000)}{}]`);
+    place.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(pane(page).getByRole('alert')).toContainText('262,144');
+  await expect(page.locator('.cm-lineNumbers')).toContainText('120001');
+  await expect(card(page, 1)).toContainText('storage.read');
+  await pane(page).getByRole('button', { name: say.code.giveUp }).click();
+  await expect.poll(() => textOf(page)).toBe(before);
+  await expectNoViolation(page);
+});
+
+test('copies in three forms, each of which can be pasted back', async ({ start, twoTokens }) => {
+  const page = await open(start, twoTokens);
+  await showJson(page);
+  const { copy, copied, paste, pasteDialog } = say.code;
+  const forms = [
+    { form: copy.json.name, told: copied.json, recognised: pasteDialog.recognised.json, looks: /^\[\n {2}\{/ },
+    {
+      form: copy.options.name,
+      told: copied.options,
+      recognised: pasteDialog.recognised.options,
+      looks: /^--restrictions=/,
+    },
+    { form: copy.link.name, told: copied.link, recognised: pasteDialog.recognised.link, looks: /^http.*\/\?r=/ },
+  ];
+  for (const { form, told, recognised, looks } of forms) {
+    await page.getByRole('button', { name: say.code.copyAs }).click();
+    await page.getByRole('menuitem', { name: form }).click();
+    await expect(page.getByText(told)).toBeVisible();
+    const text = (await readClipboard()) ?? '';
+    expect(text).toMatch(looks);
+    await page.getByRole('button', { name: paste }).click();
+    const dialog = page.getByRole('dialog', { name: pasteDialog.title });
+    await dialog.getByRole('textbox', { name: pasteDialog.field }).fill(text);
+    await expect(dialog.getByRole('status')).toHaveText(recognised);
+    await dialog.getByRole('button', { name: pasteDialog.replaces }).click();
+    await expect(dialog).toBeHidden();
+    await expect.poll(() => textOf(page)).toContain('"scope": "storage.write"');
+  }
+  await page.getByRole('button', { name: paste }).click();
+  const dialog = page.getByRole('dialog', { name: pasteDialog.title });
+  await dialog.getByRole('textbox', { name: pasteDialog.field }).fill('{"exp": "+1x"}');
+  await expect(dialog.getByRole('button', { name: pasteDialog.replaces })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: pasteDialog.field }).fill('--exp=+1d --scope=compute');
+  await dialog.getByRole('button', { name: pasteDialog.adds }).click();
+  await expect(page.getByRole('region', { name: /^Clause \d+$/ })).toHaveCount(3);
+  await page.getByRole('button', { name: words.workshop.tools.undo(pasteDialog.pastedClauses('1', 1)) }).click();
+  await expect(page.getByRole('region', { name: /^Clause \d+$/ })).toHaveCount(2);
+  await expectNoViolation(page);
+});
+
+test('the simulator says yes, no, and that it depends, each with its reason', async ({ start, configFolder }) => {
+  const page = await open(start, configFolder);
+  const { simulator } = say;
+  const field = (label: string) => pane(page).getByRole('textbox', { name: label, exact: true });
+  await pane(page).getByRole('radio', { name: simulator.whereOther }).click();
+  await field(simulator.address).fill('192.0.2.40');
+  await field(simulator.scopes).fill('storage.read');
+  await expect(answer(page)).toContainText('Yes, by clause 1. 49 uses would be left.');
+  await expect(answer(page)).toContainText(/Clause 2 would refuse: it begins .*2035/);
+  await field(simulator.moment).fill('2036-01-01 12:00');
+  await expect(answer(page)).toContainText('Clause 2 would refuse: the scope storage.read is not in it.');
+  await field(simulator.address).fill('198.51.100.1');
+  await expect(answer(page)).toContainText('No. No clause allows it.');
+  await expect(answer(page)).toContainText('Clause 1 would refuse: 198.51.100.1 is not 192.0.2.0/24.');
+  await field(simulator.address).fill('198.51.100.999');
+  await expect(pane(page).getByText(simulator.addressFault)).toBeVisible();
+  await expect(answer(page)).toHaveText(simulator.faulty);
+
+  await field(simulator.address).fill('198.51.100.1');
+  await (await showJson(page)).press('Control+a');
+  await page.keyboard.type('{"hosts": ["*.example.org"], "geoip_allow": ["DE"], "usages_AT": 3}');
+  await page.getByRole('tab', { name: say.tabs.timeLine }).click();
+  await expect(field(simulator.address), 'what was asked is remembered').toHaveValue('198.51.100.1');
+  await expect(answer(page)).toContainText('It depends:');
+  await expect(answer(page)).toContainText('by reverse DNS, whether 198.51.100.1 is *.example.org');
+  const country = pane(page).getByRole('combobox', { name: simulator.country });
+  await country.fill('fran');
+  await page.getByRole('option', { name: 'France' }).click();
+  await expect(answer(page)).toContainText('No.');
+  await expect(answer(page)).toContainText('France is not Germany.');
+  await pane(page).getByRole('radio', { name: simulator.what_other }).click();
+  await expect(field(simulator.scopes)).toBeHidden();
+  await expectNoViolation(page);
+});
+
+test('the time line is a picture in one sentence, buttons with exact times, and a table', async ({
+  start,
+  configFolder,
+}) => {
+  const page = await open(start, configFolder, [
+    { nbf: '2030-03-01 10:00', exp: '2030-03-02 10:00' },
+    { nbf: '2030-04-01 10:00', exp: '2030-04-02 10:00' },
+  ]);
+  await expect(
+    page.getByRole('img', { name: /^Time line of 2 clauses from .+ The token ends [^.]*2030[^.]*\. There is 1 gap/ }),
+  ).toBeVisible();
+  const lanes = page.getByRole('toolbar', { name: say.timeLine.lanes });
+  await lanes.getByRole('button').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(
+    lanes.getByRole('button', { name: /^Clause 2 any scope: from Monday.*April.* until Tuesday.*April/ }),
+  ).toBeFocused();
+  await expect(page.getByRole('tooltip')).toContainText(/from Monday.*April/);
+  await page.getByRole('button', { name: say.timeLine.showTable }).click();
+  const rows = page.getByRole('table', { name: say.timeLine.title }).getByRole('row');
+  await expect(rows.nth(1)).toContainText(/Clause 1.*Friday.*March.*Saturday.*March/);
+  await expect(rows.filter({ hasText: say.timeLine.table.gap })).toContainText(/Saturday.*March.*Monday.*April/);
+  await expect(rows.filter({ hasText: say.timeLine.table.tokenEnd })).toContainText(/Tuesday.*April/);
+  await expectNoViolation(page);
+});
+
+test('what cannot be sent is said, with the way to its clause', async ({ start, configFolder }) => {
+  const page = await open(start, configFolder, [{ exp: '+1d' }, { exp: '+1d', colour: 'red' }]);
+  await expect(pane(page).getByText(say.unresolved.title)).toBeVisible();
+  await expect(pane(page).getByRole('listitem')).toContainText('“colour” is not known here.');
+  await pane(page)
+    .getByRole('button', { name: say.clause('2') })
+    .click();
+  await expect(card(page, 2).getByRole('button', { name: /^Clause 2/ })).toBeFocused();
+});
+
+test('looks', async ({ start, configFolder }) => {
+  test.setTimeout(180_000);
+  await placeTemplate(configFolder, 'restrictions', name, [
+    {
+      nbf: '+1d',
+      exp: '+7d',
+      scope: 'storage.read openid',
+      audience: ['https://dcache.example.org'],
+      hosts: ['192.0.2.0/24'],
+      usages_AT: 50,
+      usages_other: 0,
+    },
+    { exp: '+3d', scope: 'storage.write', hosts: ['this'], usages_AT: 1 },
+    { nbf: '+9d', exp: '+12d', scope: 'compute.create', geoip_allow: ['DE', 'FR'] },
+  ]);
+  const app = await start();
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await page.getByRole('navigation').getByRole('button', { name: words.window.routes.templates, exact: true }).click();
+  await page.getByRole('grid', { name: words.templates.list }).getByText(name).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  // In a narrow window the pane takes the place of the editor.
+  const show = async () => {
+    const button = page.getByRole('button', { name: words.templates.check, exact: true });
+    if (await button.isVisible()) await button.click();
+    await pane(page).waitFor();
+  };
+  await look(app, page, 'side-time-line', show);
+  await pane(page).getByText(say.simulator.notes).scrollIntoViewIfNeeded();
+  await look(app, page, 'side-simulator', async () => {
+    await show();
+    await pane(page).getByText(say.simulator.notes).scrollIntoViewIfNeeded();
+  });
+  await page.getByRole('tab', { name: say.tabs.json }).click();
+  await editor(page).waitFor();
+  await look(app, page, 'side-json', show);
+  await page.getByRole('tab', { name: say.tabs.summary }).click();
+  await look(app, page, 'side-summary', show);
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  for (const tab of [say.tabs.timeLine, say.tabs.json]) {
+    await page.getByRole('tab', { name: tab }).click();
+    await show();
+    await settle(page);
+    await page.screenshot({
+      path: `${looksFolder}/high-contrast-side-${tab === say.tabs.json ? 'json' : 'time-line'}.png`,
+    });
+  }
+});
