@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { expectVault } from './support/hand.ts';
-import { look } from './support/look.ts';
+import { look, looksFolder, settle } from './support/look.ts';
 import { profileIn, test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
@@ -86,4 +86,19 @@ test('the workshop in its states', async ({ start, twoTokens }) => {
   await page.getByRole('textbox', { name: say.paste.label }).fill('{ "exp": "+1x" ');
   await press(page, say.paste.read);
   await look(app, page, 'templates-paste');
+
+  // At 200 % nothing has to be scrolled sideways.
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  await press(page, say.chosen.done);
+  await row(page, 'Night transfer').click();
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
+  await settle(page);
+  await page.screenshot({ path: join(looksFolder, 'templates-zoomed.png') });
+  const sideways = await page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
+      .map((one) => one.className),
+  );
+  expect(sideways).toEqual([]);
 });

@@ -1,8 +1,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { startSandbox } from '../../sandbox/start.ts';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { addServer } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { expectVault } from './support/hand.ts';
 import { countWindows } from './support/running.ts';
@@ -279,4 +281,53 @@ test('a file that is no template is listed with its reason', async ({ start, con
   await press(page, say.problems.title('1', 1));
   await expect(page.getByText(say.problems.because['not-json'])).toBeVisible();
   await expect(page.getByText('restrictions/torn.json')).toBeVisible();
+});
+
+test('a clause begins a template of its own', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }, { hosts: ['192.0.2.7'] }]);
+  const app = await start();
+  const page = await openWorkshop(app);
+  await row(page, 'night').click();
+  await choose(page, words.workshop.menu.label(2), words.workshop.menu.template);
+  const name = words.workshop.menu.templateName(2);
+  await title(page, name).waitFor();
+  await save(page);
+  await page.getByText(say.save.done(name)).waitFor();
+  expect(JSON.parse(await readFile(fileOf(configFolder, name), 'utf8')).content).toEqual([{ hosts: ['192.0.2.7'] }]);
+});
+
+test('the templates of a server are shown when asked for, and copied with their spans of time', async ({
+  start,
+  sandbox,
+}) => {
+  const app = await start();
+  await addServer(app, sandbox.mytoken.issuer);
+  const page = await openWorkshop(app);
+  const server = say.server.from(new URL(sandbox.mytoken.issuer).host);
+  await press(page, server);
+  await page.getByRole('grid', { name: server }).getByRole('row', { name: 'biolab/night-run' }).click();
+  await title(page, 'night-run').waitFor();
+  await expect(page.getByText(say.server.readOnly)).toBeVisible();
+  await expect(page.getByText('"exp": "+14h"')).toBeVisible();
+  await press(page, say.server.copy);
+  await save(page);
+  await page.getByText(say.save.done('night-run')).waitFor();
+  await expect.poll(() => names(page)).toEqual(['night-run']);
+});
+
+test('a server that offers no templates says so, and can be asked again', async ({ start }) => {
+  const sandbox = await startSandbox({ mytoken: { profiles: false } });
+  try {
+    const app = await start();
+    await addServer(app, sandbox.mytoken.issuer);
+    const page = await openWorkshop(app);
+    const { host } = new URL(sandbox.mytoken.issuer);
+    await press(page, say.server.from(host));
+    const refusal = page.getByText(words.errors.words({ code: 'profiles-off', host }).happened);
+    await expect(refusal).toBeVisible();
+    await press(page, say.tryAgain);
+    await expect(refusal).toBeVisible();
+  } finally {
+    await sandbox.close();
+  }
 });

@@ -28,7 +28,7 @@ export function Conflict({ draft, entry, entries, saving, onDiscard }: Props) {
   const mine = freeName(draft.name, names);
   const root = useRef<HTMLDivElement>(null);
   // Whoever is far down in the clauses has to see that there is something to decide.
-  useEffect(() => root.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => root.current?.closest('section')?.scrollTo({ top: 0 }), []);
   return (
     <div ref={root} className={css.conflict}>
       <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>

@@ -27,7 +27,12 @@ export function ChosenBar({ rows, workshop, transfer, onDone }: Props) {
   };
   return (
     <section className={css.bar} aria-label={say.label}>
-      <p role="status">{say.count(format.number(rows.length), rows.length)}</p>
+      <div className={css.head}>
+        <p role="status">{say.count(format.number(rows.length), rows.length)}</p>
+        <Button kind="link" onPress={onDone}>
+          {say.done}
+        </Button>
+      </div>
       <div className={css.buttons}>
         <Button isDisabled={entries.length === 0} onPress={finish(() => transfer.exportItems(entries))}>
           <Upload size={14} aria-hidden="true" />
@@ -37,7 +42,6 @@ export function ChosenBar({ rows, workshop, transfer, onDone }: Props) {
           <Trash2 size={14} aria-hidden="true" />
           {say.delete}
         </Button>
-        <Button onPress={onDone}>{say.done}</Button>
       </div>
     </section>
   );

@@ -63,7 +63,7 @@ export const templates = {
   },
   problems: {
     title: (count: string, value: number) => many(count, value, 'file cannot be read', 'files cannot be read'),
-    kept: 'They are left as they are.',
+    kept: 'What cannot be read is left as it is.',
     because: {
       'not-json': 'it is not JSON',
       'wrong-shape': 'it is JSON, but not a template',

@@ -43,6 +43,8 @@ export const workshop = {
     downKeys: 'Alt+↓',
     duplicate: 'Duplicate',
     include: 'Include a template…',
+    template: 'New template of it',
+    templateName: (clause: number) => `From clause ${clause}`,
     fold: 'Fold',
     unfold: 'Unfold',
     remove: 'Remove',

@@ -73,6 +73,7 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
           </span>
         ) : null}
         <ClauseMenu
+          clause={clause}
           number={number}
           isFirst={props.isFirst}
           isLast={props.isLast}

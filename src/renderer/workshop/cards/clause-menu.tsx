@@ -1,13 +1,16 @@
 import { Ellipsis } from 'lucide-react';
 import { Keyboard, Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import type { WrittenClause } from '../../../shared/template/model.ts';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
 import css from './clause-menu.module.css';
+import { useBeginTemplate } from './use-begin-template.ts';
 
 /** What can be done with a clause as a whole. */
 export type CardDeed = 'up' | 'down' | 'duplicate' | 'include' | 'fold' | 'remove';
 
 interface Props {
+  readonly clause: WrittenClause;
   readonly number: number;
   readonly isFirst: boolean;
   readonly isLast: boolean;
@@ -16,9 +19,10 @@ interface Props {
 }
 
 /** The menu of a clause. */
-export function ClauseMenu({ number, isFirst, isLast, isFolded, onDeed }: Props) {
+export function ClauseMenu({ clause, number, isFirst, isLast, isFolded, onDeed }: Props) {
   const { words } = useServices();
   const say = words.workshop.menu;
+  const beginTemplate = useBeginTemplate();
   const items = [
     { id: 'up', text: say.up, keys: say.upKeys, isDisabled: isFirst },
     { id: 'down', text: say.down, keys: say.downKeys, isDisabled: isLast },
@@ -46,6 +50,14 @@ export function ClauseMenu({ number, isFirst, isLast, isFolded, onDeed }: Props)
               {'keys' in rest ? <Keyboard className={css.keys}>{rest.keys}</Keyboard> : null}
             </MenuItem>
           ))}
+          <MenuItem
+            id="template"
+            textValue={say.template}
+            className={css.item ?? ''}
+            onAction={() => beginTemplate(clause, number)}
+          >
+            <Text slot="label">{say.template}</Text>
+          </MenuItem>
           <Separator className={css.line ?? ''} />
           <MenuItem
             id="remove"
