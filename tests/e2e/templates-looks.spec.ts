@@ -94,7 +94,11 @@ test('the workshop in its states', async ({ start, twoTokens }) => {
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
   await settle(page);
-  await page.screenshot({ path: join(looksFolder, 'templates-zoomed.png') });
+  const picture = await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  await writeFile(join(looksFolder, 'templates-zoomed.png'), Buffer.from(picture, 'base64'));
   const sideways = await page.evaluate(() =>
     [...document.querySelectorAll('main *')]
       .filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
