@@ -1,8 +1,9 @@
+import { memo, type ReactNode, useDeferredValue } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { clausesOf } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import { CodeTab } from '../code/code-tab.tsx';
-import { useWorkbench } from '../workbench.ts';
+import { useWorkbench, type Workbench, WorkbenchProvider } from '../workbench.ts';
 import css from './side-pane.module.css';
 import { Simulator } from './simulator.tsx';
 import { Summary } from './summary.tsx';
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** Beside the editor: when the token works and whether a use would, the template as JSON, and all of it in words. */
-export function SidePane({ tab, onTab, onEditor }: Props) {
+export const SidePane = memo(function SidePane({ tab, onTab, onEditor }: Props) {
   const { words } = useServices();
   const say = words.sidePane;
   return (
@@ -43,17 +44,28 @@ export function SidePane({ tab, onTab, onEditor }: Props) {
           </Tab>
         </TabList>
         <TabPanel id="time-line" className={css.panel}>
-          <WhenAndWhether onEditor={onEditor} />
+          <Later>
+            <WhenAndWhether onEditor={onEditor} />
+          </Later>
         </TabPanel>
         <TabPanel id="json" className={[css.panel, css.codePanel].join(' ')}>
           <CodeTab />
         </TabPanel>
         <TabPanel id="summary" className={css.panel}>
-          <WhatInAll onEditor={onEditor} />
+          <Later>
+            <WhatInAll onEditor={onEditor} />
+          </Later>
         </TabPanel>
       </Tabs>
     </section>
   );
+});
+
+/** What is judged of the template follows a moment later: neither typing nor the opening of a template waits for it. */
+function Later({ children }: { readonly children: ReactNode }) {
+  const bench = useWorkbench();
+  const late = useDeferredValue<Workbench | null>(bench, null);
+  return late === null ? null : <WorkbenchProvider value={late}>{children}</WorkbenchProvider>;
 }
 
 const noRotation = {};

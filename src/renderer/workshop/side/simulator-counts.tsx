@@ -1,3 +1,4 @@
+import { memo, useState } from 'react';
 import type { Clause } from '../../../shared/restrictions.ts';
 import { NumberInput } from '../../components/number-input.tsx';
 import { useServices } from '../../services.ts';
@@ -6,13 +7,15 @@ import { type SimulatorInput, withCount } from './simulator-input.ts';
 
 interface Props {
   readonly input: SimulatorInput;
-  readonly onInput: (input: SimulatorInput) => void;
+  /** stays the same */
+  readonly onInput: (change: (input: SimulatorInput) => SimulatorInput) => void;
   readonly clauses: readonly Clause[];
 }
 
-/** How often each clause was used so far; only those that count are asked about. */
+/** How often each clause was used so far; only those that count are asked about, and only when somebody looks. */
 export function SimulatorCounts({ input, onInput, clauses }: Props) {
-  const { words, format } = useServices();
+  const { words } = useServices();
+  const [isOpen, setOpen] = useState(false);
   const say = words.sidePane.simulator;
   const counted = clauses.flatMap((clause, index) => {
     const limit = input.what === 'AT' ? clause.usages_AT : clause.usages_other;
@@ -20,20 +23,42 @@ export function SimulatorCounts({ input, onInput, clauses }: Props) {
   });
   if (counted.length === 0) return null;
   return (
-    <details className={css.notes}>
+    <details className={css.notes} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say.used}</summary>
       <p>{say.usedHint}</p>
-      {counted.map(({ index, limit }) => (
-        <NumberInput
-          key={index}
-          label={say.usedOf(format.number(index + 1))}
-          hint={say.limit(format.number(limit))}
-          value={input.done[index]?.[input.what] ?? 0}
-          minValue={0}
-          maxValue={1_000_000}
-          onChange={(count) => onInput(withCount(input, index, count ?? 0))}
-        />
-      ))}
+      {isOpen
+        ? counted.map(({ index, limit }) => (
+            <Count
+              key={index}
+              index={index}
+              limit={limit}
+              done={input.done[index]?.[input.what] ?? 0}
+              onInput={onInput}
+            />
+          ))
+        : null}
     </details>
   );
 }
+
+interface CountProps extends Pick<Props, 'onInput'> {
+  readonly index: number;
+  readonly limit: number;
+  readonly done: number;
+}
+
+/** There may be one for each of many clauses. */
+const Count = memo(function Count({ index, limit, done, onInput }: CountProps) {
+  const { words, format } = useServices();
+  const say = words.sidePane.simulator;
+  return (
+    <NumberInput
+      label={say.usedOf(format.number(index + 1))}
+      hint={say.limit(format.number(limit))}
+      value={done}
+      minValue={0}
+      maxValue={1_000_000}
+      onChange={(count) => onInput((input) => withCount(input, index, count ?? 0))}
+    />
+  );
+});

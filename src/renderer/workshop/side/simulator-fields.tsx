@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import field from '../../components/field.module.css';
 import { Field } from '../../components/field.tsx';
 import { useServices } from '../../services.ts';
@@ -16,8 +17,8 @@ interface Props {
   readonly thisAddress: string | null;
 }
 
-/** When, from where, and what for. */
-export function SimulatorFields(props: Props) {
+/** When, from where, and what for. Clauses that change are nothing to them. */
+export const SimulatorFields = memo(function SimulatorFields(props: Props) {
   const { words } = useServices();
   const say = words.sidePane.simulator;
   const { input, onInput } = props;
@@ -56,7 +57,7 @@ export function SimulatorFields(props: Props) {
       )}
     </div>
   );
-}
+});
 
 function Moment({ input, onInput, at, faults, now }: Props) {
   const { words, format } = useServices();

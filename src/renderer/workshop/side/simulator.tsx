@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { Group } from 'react-aria-components';
 import type { Clause } from '../../../shared/restrictions.ts';
 import { simulate } from '../../../shared/template/simulate.ts';
@@ -7,7 +7,7 @@ import css from './simulator.module.css';
 import { SimulatorAnswer } from './simulator-answer.tsx';
 import { SimulatorCounts } from './simulator-counts.tsx';
 import { SimulatorFields } from './simulator-fields.tsx';
-import { askedUse, withThisComputer } from './simulator-input.ts';
+import { askedUse, type InputFaults, withThisComputer } from './simulator-input.ts';
 import { rememberedInput, rememberInput } from './simulator-memory.ts';
 import { answerOf } from './verdict-words.ts';
 
@@ -18,8 +18,10 @@ interface Props {
   readonly thisAddress: string | null;
 }
 
+const noFaults: InputFaults = { moment: false, address: false };
+
 /** Asks whether a use would be allowed, and answers while it is filled in. */
-export function Simulator({ clauses, now, thisAddress }: Props) {
+export const Simulator = memo(function Simulator({ clauses, now, thisAddress }: Props) {
   const services = useServices();
   const say = services.words.sidePane.simulator;
   const [input, setInput] = useState(() => rememberedInput(sessionStorage));
@@ -39,7 +41,7 @@ export function Simulator({ clauses, now, thisAddress }: Props) {
             input={input}
             onInput={setInput}
             at={'at' in use ? use.at : null}
-            faults={'at' in use ? { moment: false, address: false } : use}
+            faults={'at' in use ? noFaults : use}
             now={now}
             thisAddress={thisAddress}
           />
@@ -57,4 +59,4 @@ export function Simulator({ clauses, now, thisAddress }: Props) {
       )}
     </Group>
   );
-}
+});

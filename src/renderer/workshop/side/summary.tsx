@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { clauseSentence, rotationSentence } from '../../../shared/sentences.ts';
 import { worstCase } from '../../../shared/template/summary.ts';
 import { ClauseList } from '../../components/clause-list.tsx';
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** What the token may do at all, and what will be sent. */
-export function Summary({ sent, now }: Props) {
+export const Summary = memo(function Summary({ sent, now }: Props) {
   const { words, format } = useServices();
   const speech = { words, format };
   const say = words.sidePane.summary;
@@ -63,4 +63,4 @@ export function Summary({ sent, now }: Props) {
       </section>
     </div>
   );
-}
+});

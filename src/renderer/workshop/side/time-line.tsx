@@ -1,13 +1,13 @@
-import { useId, useMemo, useRef, useState } from 'react';
-import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { memo, useId, useMemo, useRef, useState } from 'react';
+import { Toolbar } from 'react-aria-components';
 import type { Clause, Rotation } from '../../../shared/restrictions.ts';
 import { timelineOf } from '../../../shared/template/timeline.ts';
 import { Button } from '../../components/button.tsx';
-import tooltip from '../../components/instant.module.css';
 import { useServices } from '../../services.ts';
 import css from './time-line.module.css';
 import { factsOf, nameOfLane, sentenceOf, timesOf } from './time-line-facts.ts';
-import { laneHeight, TimeLinePicture } from './time-line-picture.tsx';
+import { Lane } from './time-line-lane.tsx';
+import { TimeLinePicture } from './time-line-picture.tsx';
 import { TimeLineTable } from './time-line-table.tsx';
 import { type Label, scaleOf, stack, withRoom } from './time-scale.ts';
 import { useWidth } from './use-width.ts';
@@ -25,7 +25,7 @@ const rowHeight = 15;
 const gap = 8;
 
 /** When each clause works, as a picture and as a table. */
-export function TimeLine({ clauses, rotation, now }: Props) {
+export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props) {
   const services = useServices();
   const { words, format } = services;
   const say = words.sidePane.timeLine;
@@ -69,14 +69,7 @@ export function TimeLine({ clauses, rotation, now }: Props) {
                 const title = clauses.length === 0 ? laneName : `${words.sidePane.clause(number)} ${laneName}`;
                 const label = say.lane(title, timesOf(lane, services));
                 return (
-                  <TooltipTrigger key={lane.clause} delay={200} closeDelay={0}>
-                    <AriaButton className={css.lane} style={{ blockSize: laneHeight }} aria-label={label}>
-                      {clauses.length === 0 ? null : <b>{number}</b>} <span className={css.laneName}>{laneName}</span>
-                    </AriaButton>
-                    <Tooltip className={tooltip.tooltip} offset={0}>
-                      {label}
-                    </Tooltip>
-                  </TooltipTrigger>
+                  <Lane key={lane.clause} number={clauses.length === 0 ? null : number} name={laneName} label={label} />
                 );
               })}
             </Toolbar>
@@ -92,7 +85,7 @@ export function TimeLine({ clauses, rotation, now }: Props) {
       {hasTable ? <TimeLineTable id={tableId} facts={factsOf(timeline, clauses, services)} /> : null}
     </div>
   );
-}
+});
 
 function Axis({ labels, width }: { readonly labels: readonly Label[]; readonly width: number }) {
   return (
