@@ -7,6 +7,7 @@ import { Sentence } from '../components/sentence.tsx';
 import { useServices } from '../services.ts';
 import { CardList } from './cards/card-list.tsx';
 import { notesOf } from './cards/notes.ts';
+import { IncludePicker } from './controls/include-picker.tsx';
 import css from './editor.module.css';
 import { addClause } from './edits-clauses.ts';
 import { useWorkbench } from './workbench.ts';
@@ -59,6 +60,12 @@ export function EditorClauses() {
               <Plus size={15} aria-hidden="true" />
               {say.addClause}
             </Button>
+            <IncludePicker
+              kind="restrictions"
+              present={[]}
+              face={say.includes.asClause}
+              onAdd={(names) => session.change(addClause(say.edits, count + 1, { include: names }))}
+            />
           </div>
         )}
       />

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { TemplateDraft, TemplateEntry } from '../../shared/template/library.ts';
 import { Button } from '../components/button.tsx';
 import { useServices } from '../services.ts';
@@ -44,10 +44,11 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
   const deeds = useDeeds(session, entry, workshop);
   const [pane, setPane] = useState<'editor' | 'side' | 'history'>('editor');
   const [tab, setTab] = useState<SideTab>('time-line');
-  const showJson = () => {
+  const showJson = useCallback(() => {
     setTab('json');
     setPane('side');
-  };
+  }, []);
+  const showEditor = useCallback(() => setPane('editor'), []);
   const { note } = workshop.drafts;
   useEffect(() => note(session.draft, session.isChanged), [note, session.draft, session.isChanged]);
   useTidyDraft(session);
@@ -78,7 +79,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
         <aside className={css.side} aria-label={words.templates.check}>
           <div className={css.sideHeader}>
             <span className={css.whenMiddle}>
-              <Button kind="icon" aria-label={words.templates.backToEditor} onPress={() => setPane('editor')}>
+              <Button kind="icon" aria-label={words.templates.backToEditor} onPress={showEditor}>
                 <ArrowLeft size={16} aria-hidden="true" />
               </Button>
               <h1 className={css.sideName}>
@@ -87,7 +88,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
             </span>
             <ProviderChoice server={server} provider={provider} remember={remember} />
           </div>
-          <SidePane tab={tab} onTab={setTab} onEditor={() => setPane('editor')} />
+          <SidePane tab={tab} onTab={setTab} onEditor={showEditor} />
         </aside>
       </div>
     </WorkbenchProvider>

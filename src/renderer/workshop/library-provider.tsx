@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ProviderView, ServerView } from '../../shared/snapshot.ts';
 import { Choose } from '../components/choose.tsx';
 import { nameOfProvider } from '../providers.ts';
@@ -12,7 +13,7 @@ interface Props {
 }
 
 /** Which provider of which server a template is checked against. */
-export function ProviderChoice({ server, provider, remember }: Props) {
+export const ProviderChoice = memo(function ProviderChoice({ server, provider, remember }: Props) {
   const { words } = useServices();
   const { servers } = useFrame().snapshot;
   const say = words.templates.against;
@@ -44,7 +45,7 @@ export function ProviderChoice({ server, provider, remember }: Props) {
       />
     </div>
   );
-}
+});
 
 const idOf = (server: ServerView, provider: ProviderView | null): string =>
   `${server.issuer} ${provider?.issuer ?? ''}`;

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button as AriaButton, Input, Tag, TagGroup, TagList, TextField } from 'react-aria-components';
 import { useServices } from '../services.ts';
 import css from './library-tags.module.css';
@@ -14,7 +14,7 @@ const mostTags = 20;
 const longestTag = 40;
 
 /** The tags of a template: taken off by their button or by Backspace, put on by typing. */
-export function TagEditor({ tags, onChange }: Props) {
+export const TagEditor = memo(function TagEditor({ tags, onChange }: Props) {
   const { words } = useServices();
   const [typed, setTyped] = useState<string | null>(null);
   const say = words.templates.tags;
@@ -59,4 +59,4 @@ export function TagEditor({ tags, onChange }: Props) {
       )}
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { TemplateEntry } from '../../shared/template/library.ts';
 import { checkTemplateName, tidyTemplateName } from '../../shared/template/names.ts';
@@ -29,9 +30,10 @@ export function useDeeds(session: Session, entry: TemplateEntry | null, workshop
   const { run } = useVerb('rename-template');
   const giveUp = useGiveUp(session, entry, workshop);
   const say = words.workshop.edits;
+  const { change } = session;
   return {
     ...giveUp,
-    retag: (tags) => session.change(retag(say, tags)),
+    retag: useCallback((tags: readonly string[]) => change(retag(say, tags)), [change, say]),
     duplicate: () => {
       const { name, content, tags } = session.draft;
       workshop.begin(words.templates.copyOf(name), content, tags);

@@ -161,6 +161,7 @@ export const workshopControls = {
   },
   includes: {
     one: 'template',
+    asClause: 'Include a template…',
     about: (clause: number) => `Templates included in clause ${clause}`,
     hint: 'Its limits are added where this one has none of its own.',
     missing: 'There is no template of that name here. Nothing can be asked for with it.',
@@ -176,7 +177,7 @@ export const workshopControls = {
       restrictions: 'Include a template of restrictions',
       capabilities: 'Include a template of capabilities',
       rotation: 'Include a template of rotation',
-      profile: 'Include a profile',
+      profile: 'Include a template of profiles',
     },
   },
   unknown: {

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, type PointerEvent, useState } from 'react';
 import { Button, VisuallyHidden } from 'react-aria-components';
 import type { WrittenClause } from '../../../shared/template/model.ts';
@@ -47,16 +47,14 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
           aria-hidden="true"
           title={say.drag}
           onPointerDown={(event) => onDrag(place, event)}
-        >
-          <GripVertical size={15} />
-        </span>
+        />
         <h2 className={css.heading}>
           <Button className={css.fold} data-clause={id} aria-expanded={!isFolded} onPress={() => fold(id, !isFolded)}>
             <Chevron size={14} aria-hidden="true" className={css.chevron} />
             <span className={css.number}>
               <VisuallyHidden>{say.clauseLead} </VisuallyHidden>
               {number}
-              {' ·'}
+              {' · '}
             </span>
             {isFolded ? (
               <span className={css.sentence}>

@@ -1,8 +1,9 @@
 import { Ellipsis } from 'lucide-react';
-import { Keyboard, Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import { useState } from 'react';
+import { Keyboard, Menu, MenuItem, Separator, Text } from 'react-aria-components';
 import type { WrittenClause } from '../../../shared/template/model.ts';
-import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
+import { Opener } from '../controls/opener.tsx';
 import css from './clause-menu.module.css';
 import { useBeginTemplate } from './use-begin-template.ts';
 
@@ -19,7 +20,34 @@ interface Props {
 }
 
 /** The menu of a clause. */
-export function ClauseMenu({ clause, number, isFirst, isLast, isFolded, onDeed }: Props) {
+export function ClauseMenu(props: Props) {
+  const { words } = useServices();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Opener
+      name={words.workshop.menu.label(props.number)}
+      opens="menu"
+      className={css.open}
+      popoverClass={css.popover}
+      placement="bottom end"
+      face={<Ellipsis size={16} aria-hidden="true" />}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+    >
+      {() => <Entries {...props} onClose={() => setOpen(false)} />}
+    </Opener>
+  );
+}
+
+function Entries({
+  clause,
+  number,
+  isFirst,
+  isLast,
+  isFolded,
+  onDeed,
+  onClose,
+}: Props & { readonly onClose: () => void }) {
   const { words } = useServices();
   const say = words.workshop.menu;
   const beginTemplate = useBeginTemplate();
@@ -31,44 +59,37 @@ export function ClauseMenu({ clause, number, isFirst, isLast, isFolded, onDeed }
     { id: 'fold', text: isFolded ? say.unfold : say.fold },
   ] as const;
   return (
-    <MenuTrigger>
-      <Button kind="icon" aria-label={say.label(number)}>
-        <Ellipsis size={16} aria-hidden="true" />
-      </Button>
-      <Popover className={css.popover} placement="bottom end" offset={2}>
-        <Menu className={css.menu}>
-          {items.map(({ id, text, ...rest }) => (
-            <MenuItem
-              key={id}
-              id={id}
-              textValue={text}
-              isDisabled={'isDisabled' in rest && rest.isDisabled}
-              className={css.item ?? ''}
-              onAction={() => onDeed(id)}
-            >
-              <Text slot="label">{text}</Text>
-              {'keys' in rest ? <Keyboard className={css.keys}>{rest.keys}</Keyboard> : null}
-            </MenuItem>
-          ))}
-          <MenuItem
-            id="template"
-            textValue={say.template}
-            className={css.item ?? ''}
-            onAction={() => beginTemplate(clause, number)}
-          >
-            <Text slot="label">{say.template}</Text>
-          </MenuItem>
-          <Separator className={css.line ?? ''} />
-          <MenuItem
-            id="remove"
-            textValue={say.remove}
-            className={[css.item, css.danger].join(' ')}
-            onAction={() => onDeed('remove')}
-          >
-            <Text slot="label">{say.remove}</Text>
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <Menu className={css.menu ?? ''} aria-label={say.label(number)} autoFocus="first" onClose={onClose}>
+      {items.map(({ id, text, ...rest }) => (
+        <MenuItem
+          key={id}
+          id={id}
+          textValue={text}
+          isDisabled={'isDisabled' in rest && rest.isDisabled}
+          className={css.item ?? ''}
+          onAction={() => onDeed(id)}
+        >
+          <Text slot="label">{text}</Text>
+          {'keys' in rest ? <Keyboard className={css.keys}>{rest.keys}</Keyboard> : null}
+        </MenuItem>
+      ))}
+      <MenuItem
+        id="template"
+        textValue={say.template}
+        className={css.item ?? ''}
+        onAction={() => beginTemplate(clause, number)}
+      >
+        <Text slot="label">{say.template}</Text>
+      </MenuItem>
+      <Separator className={css.line ?? ''} />
+      <MenuItem
+        id="remove"
+        textValue={say.remove}
+        className={[css.item, css.danger].join(' ')}
+        onAction={() => onDeed('remove')}
+      >
+        <Text slot="label">{say.remove}</Text>
+      </MenuItem>
+    </Menu>
   );
 }

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { type ReactNode, useState } from 'react';
+import { Button, Dialog, Heading } from 'react-aria-components';
 import css from './control.module.css';
+import { Opener } from './opener.tsx';
 
 interface Props {
   readonly text: string;
@@ -22,7 +23,7 @@ export function Chip({ text, remove, onRemove, note, kind = 'accent', isFaulty =
     <li className={[css.chip, kind === 'plain' ? css.plain : '', isFaulty ? css.faulty : ''].join(' ')}>
       {details === undefined ? <bdi>{text}</bdi> : <Detailed text={text}>{details}</Detailed>}
       {note === undefined ? null : <span className={css.chipNote}>&nbsp;· {note}</span>}
-      <Button className={css.remove} aria-label={remove} onPress={onRemove}>
+      <Button className={css.remove ?? ''} aria-label={remove} onPress={onRemove}>
         <X size={13} aria-hidden="true" />
       </Button>
     </li>
@@ -30,22 +31,25 @@ export function Chip({ text, remove, onRemove, note, kind = 'accent', isFaulty =
 }
 
 function Detailed({ text, children }: { readonly text: string; readonly children: () => ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <DialogTrigger>
-      <Button className={css.face}>
-        <bdi>{text}</bdi>
-      </Button>
-      <Popover className={css.popover} placement="bottom start" offset={4}>
-        <Dialog className={css.dialog}>
+    <Opener
+      name={text}
+      opens="dialog"
+      className={css.face}
+      popoverClass={css.popover}
+      face={<bdi>{text}</bdi>}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+    >
+      {() => (
+        <Dialog className={css.dialog ?? ''}>
           <Heading slot="title" level={2} className={css.dialogTitle}>
             <bdi>{text}</bdi>
           </Heading>
-          <Content>{children}</Content>
+          {children()}
         </Dialog>
-      </Popover>
-    </DialogTrigger>
+      )}
+    </Opener>
   );
 }
-
-/** Calls for the details only once they are shown. */
-const Content = ({ children }: { readonly children: () => ReactNode }) => children();

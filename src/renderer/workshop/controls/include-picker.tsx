@@ -8,12 +8,14 @@ interface Props {
   readonly kind: TemplateKind;
   /** what is included already, with or without `@` */
   readonly present: readonly string[];
+  /** where there is a name of its own for the button */
+  readonly face?: string;
   /** names without `@` */
   readonly onAdd: (names: readonly string[]) => void;
 }
 
 /** Chooses templates of a kind to be included where no clause is. */
-export function IncludePicker({ kind, present, onAdd }: Props) {
+export function IncludePicker({ kind, present, face, onAdd }: Props) {
   const { words } = useServices();
   const { includable } = useCardBench();
   const say = words.workshop.includes;
@@ -21,7 +23,7 @@ export function IncludePicker({ kind, present, onAdd }: Props) {
   return (
     <ValuePicker
       about={say.aboutKind[kind]}
-      face={say.one}
+      face={face ?? say.one}
       name={say.addKind[kind]}
       hint={say.hint}
       placeholder=""

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { WrittenTime } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import { useCardBench, useMinute } from '../cards/card-bench.ts';
@@ -21,7 +21,16 @@ export function TimeControl({ clause, claim, value }: Props) {
   const { change } = useCardBench();
   const minute = useMinute();
   const [unreadable, setUnreadable] = useState<string | null>(null);
+  const { key, number } = clause;
   const say = words.workshop.times;
+  const { edits } = words.workshop;
+  const take = useCallback(
+    (text: string) => {
+      setUnreadable(null);
+      change(setTime(edits, { key, number }, claim, writtenOf(text)));
+    },
+    [change, edits, key, number, claim],
+  );
   const about = say[claim].about(clause.number);
   const face = value === undefined ? null : timeFace(claim, value, minute, { words, format });
   const shown = unreadable ?? (face === null ? say[claim].none : `${face.before} ${face.value}`);
@@ -45,15 +54,7 @@ export function TimeControl({ clause, claim, value }: Props) {
       }
     >
       {() => (
-        <TimePanel
-          claim={claim}
-          text={unreadable ?? String(value ?? '')}
-          onUnreadable={setUnreadable}
-          onChange={(text) => {
-            setUnreadable(null);
-            change(setTime(words.workshop.edits, clause, claim, writtenOf(text)));
-          }}
-        />
+        <TimePanel claim={claim} text={unreadable ?? String(value ?? '')} onUnreadable={setUnreadable} onTime={take} />
       )}
     </ValueButton>
   );

@@ -1,6 +1,6 @@
 import { parseDate } from '@internationalized/date';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import {
   Button,
   Calendar,
@@ -12,22 +12,24 @@ import {
   Heading,
 } from 'react-aria-components';
 import { formatLocalTime, readLocalTime } from '../../../shared/local-time.ts';
+import { resolveTime } from '../../../shared/written-time.ts';
 import { Field } from '../../components/field.tsx';
 import { useServices } from '../../services.ts';
+import { unixNow } from '../../use-now.ts';
 import css from './time-date.module.css';
 
 interface Props {
-  /** what is written now, in unix seconds; null = none */
-  readonly instant: number | null;
   readonly text: string;
   readonly onChange: (text: string) => void;
 }
 
 /** A time by calendar and clock, in local time. */
-export function TimeDate({ instant, text, onChange }: Props) {
+export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
   const { words } = useServices();
   const say = words.workshop.times;
   // What stands on the calendar is what is written, even where a time change moves it.
+  const resolved = resolveTime(text, unixNow());
+  const instant = resolved.ok ? resolved.value : null;
   const local = readLocalTime(text.trim()) === null && instant !== null ? formatLocalTime(instant) : text.trim();
   const [, day = '', time] = /^(\d{4}-\d{2}-\d{2}) (\d{1,2}:\d{2})$/.exec(local) ?? [];
   const [typed, setTyped] = useState<string | null>(null);
@@ -78,7 +80,7 @@ export function TimeDate({ instant, text, onChange }: Props) {
       />
     </div>
   );
-}
+});
 
 /** A day of the calendar; null = none, or one that there is not. */
 function dateOf(day: string) {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Choose } from '../../components/choose.tsx';
 import { NumberInput } from '../../components/number-input.tsx';
 import { useServices } from '../../services.ts';
@@ -12,7 +13,7 @@ const units = ['m', 'h', 'd', 'w', 'y'] as const;
 type Unit = (typeof units)[number];
 
 /** A time as a number of minutes, hours, days, weeks or years after a token is made. */
-export function TimeSpan({ text, onChange }: Props) {
+export const TimeSpan = memo(function TimeSpan({ text, onChange }: Props) {
   const { words } = useServices();
   const say = words.workshop.times;
   const [, number, written] = /^\+(\d+)([mhdwy])$/.exec(text.trim()) ?? [];
@@ -40,4 +41,4 @@ export function TimeSpan({ text, onChange }: Props) {
       />
     </div>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Dialog, Heading } from 'react-aria-components';
 import css from './control.module.css';
+import { Opener } from './opener.tsx';
 
 interface Props {
   /** what it is about, as the heading of what opens: "Expiry of clause 2" */
@@ -16,29 +17,34 @@ interface Props {
   /** when it closes, whatever the reason */
   readonly onClose?: () => void;
   /** what opens; it is built only then */
-  readonly children: (close: () => void) => ReactNode;
+  readonly children: () => ReactNode;
 }
 
 /** A value that stands in a sentence; a press opens the control by which it is changed. */
-export function ValueButton({ about, name, kind, isFaulty, face, opensAtOnce, onClose, children }: Props) {
+export function ValueButton({ about, name, kind, isFaulty = false, face, opensAtOnce, onClose, children }: Props) {
   const [isOpen, setOpen] = useState(opensAtOnce === true);
-  const toggle = (open: boolean) => {
-    setOpen(open);
-    if (!open) onClose?.();
-  };
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={toggle}>
-      <Button className={css[kind] ?? ''} aria-label={name} data-faulty={isFaulty === true ? true : undefined}>
-        {face}
-      </Button>
-      <Popover className={css.popover} placement="bottom start" offset={4}>
-        <Dialog className={css.dialog}>
+    <Opener
+      name={name}
+      opens="dialog"
+      className={css[kind]}
+      popoverClass={css.popover}
+      isFaulty={isFaulty}
+      face={face}
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        setOpen(open);
+        if (!open) onClose?.();
+      }}
+    >
+      {() => (
+        <Dialog className={css.dialog ?? ''}>
           <Heading slot="title" level={2} className={css.dialogTitle}>
             {about}
           </Heading>
-          {isOpen ? children(() => toggle(false)) : null}
+          {children()}
         </Dialog>
-      </Popover>
-    </DialogTrigger>
+      )}
+    </Opener>
   );
 }

@@ -83,7 +83,6 @@ export function ValuePicker(props: Props) {
             isInvalid={isRefused}
             validationBehavior="aria"
             onKeyDown={(event) => {
-              if (event.key === 'Escape') isGivenUp.current = true;
               // Enter on a completion takes that one; without one it takes what is typed.
               if (event.key !== 'Enter' || input.current?.getAttribute('aria-activedescendant')) return;
               event.preventDefault();
@@ -98,8 +97,18 @@ export function ValuePicker(props: Props) {
                 placeholder={placeholder}
                 spellCheck={false}
                 autoComplete="off"
+                onKeyDownCapture={({ key }) => {
+                  isGivenUp.current = key === 'Escape';
+                }}
               />
-              <Button isDisabled={typed.length === 0} onPress={() => add(typed)}>
+              <Button
+                isDisabled={typed.length === 0}
+                onPress={() => {
+                  add(typed);
+                  // With nothing left to add the button cannot keep the focus.
+                  input.current?.focus();
+                }}
+              >
                 {typed.length > 1 ? say.addSeveral(typed.length) : words.login.add}
               </Button>
             </div>

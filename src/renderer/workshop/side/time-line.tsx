@@ -63,15 +63,14 @@ export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props
           <div className={css.lanes}>
             <TimeLinePicture timeline={timeline} width={width} x={x} label={sentenceOf(timeline, services)} />
             <Toolbar className={css.names} orientation="vertical" aria-label={say.lanes}>
-              {timeline.lanes.map((lane) => {
-                const number = format.number(lane.clause + 1);
-                const laneName = nameOfLane(clauses[lane.clause], services);
-                const title = clauses.length === 0 ? laneName : `${words.sidePane.clause(number)} ${laneName}`;
-                const label = say.lane(title, timesOf(lane, services));
-                return (
-                  <Lane key={lane.clause} number={clauses.length === 0 ? null : number} name={laneName} label={label} />
-                );
-              })}
+              {timeline.lanes.map((lane) => (
+                <LaneButton
+                  key={lane.clause}
+                  number={clauses.length === 0 ? null : format.number(lane.clause + 1)}
+                  name={nameOfLane(clauses[lane.clause], services)}
+                  times={timesOf(lane, services)}
+                />
+              ))}
             </Toolbar>
           </div>
           <Feet marks={marks} width={width} />
