@@ -74,7 +74,7 @@ export const tagsOf = (rows: readonly LibraryRow[]): readonly string[] =>
   [...new Set(rows.flatMap((row) => row.tags))].sort((one, other) => one.localeCompare(other));
 
 /** The newest work on a saved template; null = there is none. */
-export function draftOf(drafts: readonly TemplateDraft[], entry: TemplateEntry): TemplateDraft | null {
+function draftOf(drafts: readonly TemplateDraft[], entry: TemplateEntry): TemplateDraft | null {
   const mine = drafts.filter((draft) => isDraftOf(draft, entry));
   return mine.reduce<TemplateDraft | null>(
     (newest, draft) => (newest === null || draft.changedAt > newest.changedAt ? draft : newest),

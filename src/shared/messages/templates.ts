@@ -1,15 +1,14 @@
 import type { TemplateProblem } from '../template/library.ts';
 import type { TemplateKind } from '../template/model.ts';
-
-const many = (count: string, value: number, one: string, several: string) =>
-  value === 1 ? `1 ${one}` : `${count} ${several}`;
+import { countOf } from './count.ts';
+import { templateChanges } from './template-changes.ts';
 
 /** The library of templates: the list, and what can be done with a template as a whole. */
 export const templates = {
+  ...templateChanges,
   title: 'Templates',
   list: 'Your templates',
   search: 'Search',
-  searchHint: 'Search names, tags and contents',
   kinds: {
     restrictions: 'Restrictions',
     capabilities: 'Capabilities',
@@ -30,7 +29,7 @@ export const templates = {
   } satisfies Record<TemplateKind, string>,
   noName: 'without a name',
   detail: {
-    clauses: (count: string, value: number) => (value === 0 ? 'no limits' : many(count, value, 'clause', 'clauses')),
+    clauses: (count: string, value: number) => (value === 0 ? 'no limits' : countOf(count, value, 'clause', 'clauses')),
     noCapabilities: 'nothing yet',
     onAT: 'on each access token',
     onOther: 'on other uses',
@@ -43,9 +42,8 @@ export const templates = {
   favourite: 'Favourite',
   addFavourite: (name: string) => `Make ${name} a favourite`,
   removeFavourite: (name: string) => `${name} is no longer a favourite`,
-  count: (count: string, value: number) => many(count, value, 'template', 'templates'),
+  count: (count: string, value: number) => countOf(count, value, 'template', 'templates'),
   found: (found: string, all: string) => `${found} of ${all}`,
-  allTags: 'All tags',
   tagFilter: 'Show only templates with the tag',
   emptyTitle: 'No templates yet',
   empty:
@@ -62,7 +60,7 @@ export const templates = {
     gone: 'The folder of templates is not there at the moment. What you saw last is shown; nothing is saved until it is back.',
   },
   problems: {
-    title: (count: string, value: number) => many(count, value, 'file cannot be read', 'files cannot be read'),
+    title: (count: string, value: number) => countOf(count, value, 'file cannot be read', 'files cannot be read'),
     kept: 'What cannot be read is left as it is.',
     because: {
       'not-json': 'it is not JSON',
@@ -137,42 +135,6 @@ export const templates = {
     anyProviderHint: 'Scopes are not checked',
     none: 'Add a server to check templates against what it supports.',
   },
-  conflict: {
-    changedTitle: 'Changed outside',
-    changed: (name: string) =>
-      `The file of ${name} was changed by another program while you were working on it. Both are still there.`,
-    goneTitle: 'Deleted outside',
-    gone: (name: string) => `The file of ${name} was removed by another program. Your work on it is still here.`,
-    difference: 'From what is in the file now to what you have here:',
-    keepMine: 'Keep mine',
-    takeOther: 'Take the other',
-    keepBoth: 'Keep both',
-    saveAnew: 'Save it anew',
-    discard: 'Discard it',
-    meaning: (name: string) => `Keeping yours moves the other into the history. Keeping both saves yours as “${name}”.`,
-  },
-  changes: {
-    list: 'Differences',
-    none: 'They say the same.',
-    clause: (number: number) => `Clause ${number}`,
-    kind: { added: 'added', removed: 'removed', changed: 'changed', moved: 'moved' },
-    before: 'before ',
-    after: 'after ',
-  },
-  history: {
-    open: 'History…',
-    title: (name: string) => `History of ${name}`,
-    close: 'Back to the template',
-    list: 'Former versions',
-    emptyTitle: 'No former versions',
-    empty: 'Each time it is saved, what was there before is kept here; the last 20 of them.',
-    present: 'The version of today',
-    before: 'The one before it',
-    version: (until: string) => `Until ${until}`,
-    compareWith: 'Compare with',
-    restore: 'Restore this version',
-    restored: (name: string) => `A former version of ${name} is back`,
-  },
   server: {
     from: (name: string) => `From ${name}`,
     loading: (name: string) => `Asking ${name}…`,
@@ -182,29 +144,5 @@ export const templates = {
     copy: 'Copy to my templates',
     origin: (kind: string, server: string, time: string) => `${kind} of ${server}, as it was at ${time}`,
     relative: 'The server gave fixed times; those that are a round span away were turned back into spans.',
-  },
-  transfer: {
-    importFiles: 'Import files…',
-    importFolder: 'Import a folder…',
-    exportAll: 'Export all…',
-    drop: 'Drop files here to import them',
-    title: { import: 'Import', export: 'Export' },
-    done: {
-      import: (count: string, value: number) => `${many(count, value, 'template', 'templates')} imported`,
-      export: (count: string, value: number) => `${many(count, value, 'template', 'templates')} exported`,
-    },
-    refused: {
-      import: (count: string, value: number) => `${many(count, value, 'file was', 'files were')} not imported`,
-      export: (count: string, value: number) => `${many(count, value, 'file was', 'files were')} not written`,
-    },
-  },
-  chosen: {
-    begin: 'Choose several…',
-    label: 'With the chosen templates',
-    count: (count: string, value: number) => `${value === 0 ? 'None' : count} chosen`,
-    export: 'Export…',
-    delete: 'Delete',
-    deleted: (count: string, value: number) => `${many(count, value, 'template is', 'templates are')} deleted`,
-    done: 'Done',
   },
 };
