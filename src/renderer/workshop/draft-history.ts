@@ -1,7 +1,7 @@
 import { applyPatches, type Patch } from 'immer';
 import type { TemplateDraft } from '../../shared/template/library.ts';
 import { differenceOf } from './draft-difference.ts';
-import type { Edit } from './session.ts';
+import type { Edit } from './edit.ts';
 
 /** One step that can be undone. */
 export interface Step {

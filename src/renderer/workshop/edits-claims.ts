@@ -2,9 +2,9 @@ import { splitScope } from '../../shared/scope.ts';
 import type { UnknownMember, WrittenClause, WrittenTime } from '../../shared/template/model.ts';
 import { parseTemplate } from '../../shared/template/parse.ts';
 import { printTemplate } from '../../shared/template/print.ts';
+import type { Edit } from './edit.ts';
 import { type EditWords, onClause } from './edits.ts';
 import type { ClauseRef } from './edits-clauses.ts';
-import type { Edit } from './session.ts';
 
 export type TimeClaim = 'nbf' | 'exp';
 export type CountClaim = 'usages_AT' | 'usages_other';

@@ -1,7 +1,7 @@
 import type { WrittenClause } from '../../shared/template/model.ts';
 import type { KeyedClauses } from './draft-keys.ts';
+import type { Edit } from './edit.ts';
 import { type EditWords, onClauses } from './edits.ts';
-import type { Edit } from './session.ts';
 
 /** A clause as the cards name it: its key, and its number as it is shown, from 1. */
 export interface ClauseRef {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../shared/template/lint.ts';
+import type { Edit } from './edit.ts';
 import { onContent } from './edits.ts';
-import type { Edit } from './session.ts';
 
 /**
  * Applies the repair of a finding.

@@ -1,6 +1,6 @@
 import type { TemplateContent, WrittenProfile, WrittenRotation } from '../../shared/template/model.ts';
+import type { Edit } from './edit.ts';
 import { type EditWords, onContent } from './edits.ts';
-import type { Edit } from './session.ts';
 
 /** The capabilities that a content names; a content of a kind without them names none. */
 export const capabilitiesOf = (content: TemplateContent): readonly string[] => {

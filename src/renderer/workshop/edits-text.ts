@@ -1,7 +1,7 @@
 import { parseTemplate } from '../../shared/template/parse.ts';
 import { printTemplate } from '../../shared/template/print.ts';
+import type { Edit } from './edit.ts';
 import { type EditWords, keysFor } from './edits.ts';
-import type { Edit } from './session.ts';
 
 /**
  * Takes the JSON over as it was typed. While it cannot be read, the content stays as the last good state; clauses keep

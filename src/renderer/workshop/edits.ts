@@ -4,7 +4,7 @@ import { clausesOf, type TemplateContent, type WrittenClause } from '../../share
 import { isBroken } from './draft.ts';
 import { isEqual } from './draft-equal.ts';
 import { freshKey, type KeyedClauses, pairKeys } from './draft-keys.ts';
-import type { Edit } from './session.ts';
+import type { Edit } from './edit.ts';
 
 /** The names of changes, in the user's language. */
 export type EditWords = Catalogue['workshop']['edits'];

@@ -3,15 +3,7 @@ import type { TemplateDraft, TemplateEntry } from '../../shared/template/library
 import { differsFrom } from './draft.ts';
 import { type DraftHistory, record, redo, startHistory, undo } from './draft-history.ts';
 import { useKeptDraft } from './draft-keeping.ts';
-
-/** A change of a draft with the name under which it can be undone ("removed host 10.0.0.0/8"). */
-export interface Edit {
-  readonly label: string;
-  /** gives the changed draft; keys stay in step with the clauses. The same draft = nothing to change */
-  readonly apply: (draft: TemplateDraft) => TemplateDraft;
-  /** edits with the same key that follow each other within a pause of typing count as one */
-  readonly merge?: string;
-}
+import type { Edit } from './edit.ts';
 
 /** The work on one template: the draft, and the way back and forth. The functions stay the same. */
 export interface Session {

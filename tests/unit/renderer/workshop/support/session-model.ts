@@ -6,6 +6,7 @@ import {
   typingPause,
   undo,
 } from '../../../../../src/renderer/workshop/draft-history.ts';
+import type { Edit } from '../../../../../src/renderer/workshop/edit.ts';
 import { rename, retag } from '../../../../../src/renderer/workshop/edits.ts';
 import {
   addValues,
@@ -29,7 +30,6 @@ import {
   setRotationSwitch,
 } from '../../../../../src/renderer/workshop/edits-rights.ts';
 import { dropText, editText } from '../../../../../src/renderer/workshop/edits-text.ts';
-import type { Edit } from '../../../../../src/renderer/workshop/session.ts';
 import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
 import type { TemplateDraft } from '../../../../../src/shared/template/library.ts';
 import { clausesOf } from '../../../../../src/shared/template/model.ts';
