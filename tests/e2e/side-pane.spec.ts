@@ -254,6 +254,29 @@ test('what cannot be sent is said, with the way to its clause', async ({ start, 
   await expect(card(page, 2).getByRole('button', { name: /^Clause 2/ })).toBeFocused();
 });
 
+test('templates of other kinds show what they say, and nothing else', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'rotation', 'guarded', { on_AT: true, lifetime: '+2d' });
+  await placeTemplate(configFolder, 'capabilities', 'plain', ['AT', 'tokeninfo']);
+  const page = await open(start, configFolder);
+  const choose = async (one: string) => {
+    await page.getByRole('grid', { name: words.templates.list }).getByText(one).click();
+    await page.getByRole('heading', { name: one, level: 1 }).waitFor();
+  };
+  await choose('guarded');
+  await page.getByRole('tab', { name: say.tabs.timeLine }).click();
+  await page.getByRole('button', { name: say.timeLine.showTable }).click();
+  await expect(page.getByRole('row').filter({ hasText: say.timeLine.table.rotation })).toBeVisible();
+  await expect(pane(page).getByRole('heading', { name: say.simulator.title })).toBeHidden();
+  await choose('plain');
+  await page.getByRole('tab', { name: say.tabs.timeLine }).click();
+  await expect(pane(page).getByText(say.timeLine.nothing)).toBeVisible();
+  await (await showJson(page)).press('Control+a');
+  await page.keyboard.type('["AT"]');
+  await page.getByRole('tab', { name: say.tabs.summary }).click();
+  await expect(pane(page).getByText(say.summary.capabilities('AT'))).toBeVisible();
+  await expectNoViolation(page);
+});
+
 test('looks', async ({ start, configFolder }) => {
   test.setTimeout(180_000);
   await placeTemplate(configFolder, 'restrictions', name, [

@@ -65,6 +65,18 @@ describe('durations', () => {
   });
 });
 
+describe('marks on a time axis', () => {
+  it('say only what tells them apart', () => {
+    const axis = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => now });
+    const at = Date.UTC(2026, 11, 1, 18) / 1000;
+    expect(axis.tick(at, 'hour')).toBe('18:00');
+    expect(axis.tick(at, 'day')).toBe('Tue 1');
+    expect(axis.tick(at, 'week')).toBe('1 Dec');
+    expect(axis.tick(at, 'month')).toBe('Dec');
+    expect(axis.tick(at, 'year')).toBe('2026');
+  });
+});
+
 describe('numbers and lists', () => {
   it('follow the locale', () => {
     const german = createFormat({ locale: 'de', timeZone: 'Europe/Berlin', now: () => now });

@@ -63,14 +63,13 @@ export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props
           <div className={css.lanes}>
             <TimeLinePicture timeline={timeline} width={width} x={x} label={sentenceOf(timeline, services)} />
             <Toolbar className={css.names} orientation="vertical" aria-label={say.lanes}>
-              {timeline.lanes.map((lane) => (
-                <LaneButton
-                  key={lane.clause}
-                  number={clauses.length === 0 ? null : format.number(lane.clause + 1)}
-                  name={nameOfLane(clauses[lane.clause], services)}
-                  times={timesOf(lane, services)}
-                />
-              ))}
+              {timeline.lanes.map((lane) => {
+                const number = clauses.length === 0 ? null : format.number(lane.clause + 1);
+                const name = nameOfLane(clauses[lane.clause], services);
+                const title = number === null ? name : `${words.sidePane.clause(number)} ${name}`;
+                const label = say.lane(title, timesOf(lane, services));
+                return <Lane key={lane.clause} number={number} name={name} label={label} />;
+              })}
             </Toolbar>
           </div>
           <Feet marks={marks} width={width} />
