@@ -47,8 +47,10 @@ export function NumberInput({ label, hint, fault, value, minValue, maxValue, ste
       onBlur={take}
       onKeyDown={(event) => {
         if (event.key === 'Enter') take();
-        if (event.key === 'ArrowUp') more();
-        if (event.key === 'ArrowDown') less();
+        else if (event.key === 'ArrowUp') more();
+        else if (event.key === 'ArrowDown') less();
+        // Escape and the keys of the page belong to what the field stands in.
+        else event.continuePropagation();
       }}
     >
       <Label className={field.label}>{label}</Label>

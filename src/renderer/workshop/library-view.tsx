@@ -3,6 +3,7 @@ import type { TemplateLibrary } from '../../shared/template/library.ts';
 import type { Place } from '../place.ts';
 import { useServices } from '../services.ts';
 import { useIsWide } from '../use-is-wide.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { keepMemory, keptMemory, type WorkshopMemory } from './library-memory.ts';
 import { NothingOpen } from './library-nothing.tsx';
 import { OpenTemplate } from './library-open.tsx';
@@ -33,6 +34,7 @@ export function LibraryView({ library, put, template, seed }: Props) {
   const { shown, show, close, selected } = workshop;
   const transfer = useTransfer(show);
   const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
   const isDropping = useDrop(root, transfer.importDropped);
   useOpening(workshop, { template, seed, remembered: memory.selected });
   useEffect(() => keepMemory(localStorage, { ...memory, selected }), [memory, selected]);

@@ -84,9 +84,12 @@ export function ValuePicker(props: Props) {
             validationBehavior="aria"
             onKeyDown={(event) => {
               // Enter on a completion takes that one; without one it takes what is typed.
-              if (event.key !== 'Enter' || input.current?.getAttribute('aria-activedescendant')) return;
-              event.preventDefault();
-              add(typed);
+              if (event.key === 'Enter' && !input.current?.getAttribute('aria-activedescendant')) {
+                event.preventDefault();
+                add(typed);
+              }
+              // Escape closes what the field stands in.
+              else event.continuePropagation();
             }}
           >
             <Label className={field.label}>{say.add}</Label>
