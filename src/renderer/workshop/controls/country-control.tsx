@@ -120,6 +120,8 @@ function CountryPanel({ place, clause }: Props) {
           className={css.options ?? ''}
           items={options}
           selectionMode="multiple"
+          // Escape closes; it must not take back what was chosen.
+          escapeKeyBehavior="none"
           selectedKeys={chosen}
           onSelectionChange={(keys) => choose(keys === 'all' ? [] : [...keys].map(String))}
           renderEmptyState={() => <div className={css.none}>{say.none}</div>}
