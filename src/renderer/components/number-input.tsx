@@ -18,7 +18,7 @@ interface Props {
 }
 
 /**
- * A whole number that can be typed or stepped; it is taken over when the field is left, by Enter, or by a step.
+ * A whole number that can be typed or stepped; it is taken over when the field is left, by Enter or Escape, or by a step.
  * Not react-aria's own number field: that empties its announcements with innerHTML, which Trusted Types forbid here.
  */
 export function NumberInput({ label, hint, fault, value, minValue, maxValue, step = 1, onChange }: Props) {
@@ -46,11 +46,11 @@ export function NumberInput({ label, hint, fault, value, minValue, maxValue, ste
       onChange={(text) => setTyped(text.replaceAll(/\D/g, ''))}
       onBlur={take}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') take();
-        else if (event.key === 'ArrowUp') more();
-        else if (event.key === 'ArrowDown') less();
-        // Escape and the keys of the page belong to what the field stands in.
-        else event.continuePropagation();
+        if (event.key === 'ArrowUp') return more();
+        if (event.key === 'ArrowDown') return less();
+        // What closes by Escape takes the field away before it was left.
+        if (event.key === 'Enter' || event.key === 'Escape') take();
+        event.continuePropagation();
       }}
     >
       <Label className={field.label}>{label}</Label>
