@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ProviderView, ServerView } from '../../shared/snapshot.ts';
 import { expandIncludes } from '../../shared/template/includes.ts';
 import type { TemplateEntry } from '../../shared/template/library.ts';
@@ -6,6 +6,7 @@ import { lint } from '../../shared/template/lint.ts';
 import { clausesOf, type TemplateContent, type TemplateLookup } from '../../shared/template/model.ts';
 import { requestClauses } from '../../shared/template/request.ts';
 import { useFrame } from '../services.ts';
+import { useAfterPaint } from '../use-after-paint.ts';
 import { useNow } from '../use-now.ts';
 import { lookupIn } from './library-lookup.ts';
 import { vocabularyOf } from './library-vocabulary.ts';
@@ -24,7 +25,7 @@ export function useBench(
   provider: ProviderView | null,
 ): Workbench {
   const { credentials } = useFrame().snapshot;
-  const content = useDeferredValue(session.draft.content);
+  const content = useAfterPaint(session.draft.content);
   const now = useNow(stepSeconds);
   const thisAddress = useOwnAddress(server?.issuer ?? null);
   const lookup = useMemo(() => lookupIn(entries), [entries]);

@@ -1,7 +1,8 @@
-import { useCallback, useDeferredValue, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { resolveTime } from '../../../shared/written-time.ts';
 import { Field } from '../../components/field.tsx';
 import { useServices } from '../../services.ts';
+import { useAfterPaint } from '../../use-after-paint.ts';
 import { unixNow, useNow } from '../../use-now.ts';
 import type { TimeClaim } from '../edits-claims.ts';
 import { TimeForms } from './time-forms.tsx';
@@ -41,7 +42,7 @@ export function TimePanel({ claim, text: initial, onTime, onUnreadable }: Props)
         fault={resolved.ok ? undefined : words.fieldFaults[resolved.error]}
         onChange={set}
       />
-      <TimeForms claim={claim} text={useDeferredValue(text)} isDay={/^\d/.test(initial)} now={now} onChange={set} />
+      <TimeForms claim={claim} text={useAfterPaint(text)} isDay={/^\d/.test(initial)} now={now} onChange={set} />
     </>
   );
 }

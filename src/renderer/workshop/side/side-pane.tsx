@@ -1,7 +1,8 @@
-import { memo, type ReactNode, useDeferredValue } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { clausesOf } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
+import { useAfterPaint } from '../../use-after-paint.ts';
 import { CodeTab } from '../code/code-tab.tsx';
 import { useWorkbench, type Workbench, WorkbenchProvider } from '../workbench.ts';
 import css from './side-pane.module.css';
@@ -64,7 +65,7 @@ export const SidePane = memo(function SidePane({ tab, onTab, onEditor }: Props) 
 /** What is judged of the template follows a moment later: neither typing nor the opening of a template waits for it. */
 function Later({ children }: { readonly children: ReactNode }) {
   const bench = useWorkbench();
-  const late = useDeferredValue<Workbench | null>(bench, null);
+  const late = useAfterPaint<Workbench | null>(bench, null);
   return late === null ? null : <WorkbenchProvider value={late}>{children}</WorkbenchProvider>;
 }
 
