@@ -1,4 +1,24 @@
-import { figuresOf, isNetworkWithin, type Network, readNetwork, spell, versionOf } from './network.ts';
+import { hasHostBits, isNetworkWithin, type Network, readNetwork, sizeOf, spell } from './network.ts';
+
+/** An entry of `hosts`, read once, so that many can be compared quickly. */
+export type Host = { readonly text: string } & (
+  | { readonly kind: 'this' }
+  | Name
+  | { readonly kind: 'address' | 'subnet'; readonly network: Network }
+  | Nonsense
+);
+
+interface Name {
+  readonly kind: 'name' | 'wildcard';
+  /** with the dot at its end, without the star at its beginning */
+  readonly name: string;
+}
+
+interface Nonsense {
+  readonly kind: 'nonsense';
+  /** `unspecified`: 0.0.0.0 and ::, with or without a prefix, are no addresses to the server: nobody is admitted */
+  readonly because: 'zone' | 'wildcard-place' | 'not-a-name' | 'prefix' | 'international' | 'unspecified';
+}
 
 /** What an entry of `hosts` means to the server (mytoken protocol: restrictions, notes on CIDR). */
 export type HostMeaning =
@@ -17,76 +37,84 @@ export type HostMeaning =
     }
   | { readonly kind: 'name' }
   | { readonly kind: 'wildcard' }
-  | {
-      readonly kind: 'nonsense';
-      /** `unspecified`: 0.0.0.0 and ::, with or without a prefix, are no addresses to the server: nobody is admitted */
-      readonly because: 'zone' | 'wildcard-place' | 'not-a-name' | 'prefix' | 'international' | 'unspecified';
-    };
+  | Nonsense;
 
 /** Reads one entry of `hosts`. */
-export function readHost(host: string): HostMeaning {
-  if (/^this$/i.test(host)) return { kind: 'this' };
-  const network = readNetwork(host);
-  if (typeof network === 'string') return { kind: 'nonsense', because: network };
-  return network === null ? readName(host) : describeNetwork(network);
+export function parseHost(text: string): Host {
+  if (/^this$/i.test(text)) return { text, kind: 'this' };
+  const network = readNetwork(text);
+  if (network === null) return { text, ...readName(text) };
+  if (typeof network === 'string') return { text, kind: 'nonsense', because: network };
+  if (network.address === 0n) return { text, kind: 'nonsense', because: 'unspecified' };
+  return { text, kind: network.prefix === null ? 'address' : 'subnet', network };
 }
 
-function describeNetwork(network: Network): HostMeaning {
-  const { address, prefix } = network;
-  if (['0.0.0.0', '::'].includes(spell(address))) return { kind: 'nonsense', because: 'unspecified' };
-  const version = versionOf(network);
-  return prefix === null ? { kind: 'address', version } : { kind: 'subnet', version, ...figuresOf(address, prefix) };
+/** What one entry of `hosts` means, a subnet in figures. */
+export function readHost(text: string): HostMeaning {
+  const host = parseHost(text);
+  switch (host.kind) {
+    case 'address':
+      return { kind: host.kind, version: host.network.version };
+    case 'subnet':
+      return { kind: host.kind, ...figuresOf(host.network) };
+    case 'nonsense':
+      return { kind: host.kind, because: host.because };
+    default:
+      return { kind: host.kind };
+  }
 }
+
+function figuresOf(network: Network) {
+  const { version, first, last } = network;
+  return {
+    version,
+    first: spell(version, first),
+    last: spell(version, last),
+    size: String(sizeOf(network)),
+    network: spellSubnet(network),
+    hostBits: hasHostBits(network),
+  };
+}
+
+/** How a subnet must be written: a server takes one that does not begin with its first address for a single address. */
+export const spellSubnet = (network: Network): string => `${spell(network.version, network.first)}/${network.prefix}`;
 
 /** Labels of letters, digits, `-` and `_`; the last one is no number, or it is an address with a slip (RFC 1123 §2.1). */
 const hostName =
   /^(?=.{1,254}$)(?:[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?\.)*(?!\d+\.?$)[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?\.?$/i;
 
-function readName(host: string): HostMeaning {
+function readName(host: string): Name | Nonsense {
   const domain = host.startsWith('*.') ? host.slice(2) : host;
   if (domain.includes('*')) return { kind: 'nonsense', because: 'wildcard-place' };
   if (/\P{ASCII}/u.test(domain)) return { kind: 'nonsense', because: 'international' };
   if (!hostName.test(domain)) return { kind: 'nonsense', because: 'not-a-name' };
-  return { kind: domain === host ? 'name' : 'wildcard' };
+  const name = host.replace(/^\*/, '').replace(/\.?$/, '.');
+  return { kind: domain === host ? 'name' : 'wildcard', name };
 }
 
 /** Whether an entry admits an address; null = only the server can tell, by reverse DNS. */
-export function admits(host: string, address: string): boolean | null {
-  const { kind } = readHost(host);
-  if (kind === 'name' || kind === 'wildcard') return null;
-  return kind === 'nonsense' || kind === 'this' ? false : within(address, host);
+export function admits(host: Host, address: Host): boolean | null {
+  if (isName(host)) return null;
+  return host.kind === 'nonsense' || host.kind === 'this' ? false : isHostWithin(address, host);
 }
 
 /**
  * Whether an entry of `hosts` admits nothing that another does not admit, as the server judges it when a sub-token is to
  * be tighter than its parent (mytoken protocol: tightening for sub-tokens); null = only the server can tell.
  */
-export function within(host: string, other: string): boolean | null {
-  const inner = readHost(host);
-  const outer = readHost(other);
+export function isHostWithin(inner: Host, outer: Host): boolean | null {
   if (inner.kind === 'this' || outer.kind === 'this') return inner.kind === outer.kind ? true : null;
-  if (inner.kind === 'nonsense' || outer.kind === 'nonsense') return host === other;
-  if (isName(inner) && isName(outer)) return nameWithin(fullName(host), fullName(other));
-  if (isName(outer)) return inner.kind === 'address' ? null : false;
-  if (isName(inner)) return inner.kind === 'name' && outer.kind === 'address' ? null : false;
-  return networkWithin(host, other);
+  if (inner.kind === 'nonsense' || outer.kind === 'nonsense') return inner.text === outer.text;
+  if ('network' in inner) {
+    if ('network' in outer) return isNetworkWithin(inner.network, outer.network);
+    return inner.kind === 'address' ? null : false;
+  }
+  if ('network' in outer) return inner.kind === 'name' && outer.kind === 'address' ? null : false;
+  return isNameWithin(inner, outer);
 }
 
-const isName = ({ kind }: HostMeaning): boolean => kind === 'name' || kind === 'wildcard';
+/** Names are looked up by the server, in reverse DNS. */
+export const isName = ({ kind }: Host): boolean => kind === 'name' || kind === 'wildcard';
 
-const fullName = (name: string): string => name.replace(/\.?$/, '.');
-
-const nameWithin = (name: string, other: string): boolean =>
-  name === other || (other.startsWith('*') && name.replace(/^\*/, '').endsWith(other.slice(1)));
-
-function networkWithin(host: string, other: string): boolean {
-  const inner = readNetwork(host);
-  const outer = readNetwork(other);
-  return (
-    inner !== null &&
-    outer !== null &&
-    typeof inner !== 'string' &&
-    typeof outer !== 'string' &&
-    isNetworkWithin(inner, outer)
-  );
-}
+const isNameWithin = (inner: Name, outer: Name): boolean =>
+  outer.kind === 'wildcard' ? inner.name.endsWith(outer.name) : inner.kind === 'name' && inner.name === outer.name;

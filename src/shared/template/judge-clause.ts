@@ -1,6 +1,6 @@
 import type { Clause } from '../restrictions.ts';
 import { splitScope } from '../scope.ts';
-import { admits, readHost } from './hosts.ts';
+import { admits, type Host, parseHost } from './hosts.ts';
 import type { ClaimName } from './model.ts';
 
 /** A use of a token that is asked about. */
@@ -58,7 +58,7 @@ export function judgeClause(clause: Clause, use: Use, done: number): ClauseVerdi
 const judges: Readonly<Record<ClaimName, (clause: Clause, use: Use, done: number) => Judgement>> = {
   nbf: ({ nbf = 0 }, { at }) => nbf === 0 || Math.floor(at) >= nbf,
   exp: ({ exp = 0 }, { at }) => exp === 0 || Math.floor(at) <= exp,
-  hosts: ({ hosts = [] }, { address }) => hosts.length === 0 || anyOf(hosts.map((host) => admitsUse(host, address))),
+  hosts: ({ hosts = [] }, { address }) => hosts.length === 0 || admitsUse(hosts, address),
   geoip_disallow: ({ geoip_disallow = [] }, { country }) =>
     geoip_disallow.length === 0 || (country === null ? null : !geoip_disallow.includes(country.toUpperCase())),
   geoip_allow: ({ geoip_allow = [] }, { country }) =>
@@ -77,8 +77,12 @@ const isSubset = (asked: readonly string[], allowed: readonly string[]): boolean
 const anyOf = (judgements: readonly Judgement[]): Judgement =>
   judgements.includes(true) || (judgements.includes(null) ? null : false);
 
-function admitsUse(host: string, address: string | null): Judgement {
+function admitsUse(hosts: readonly string[], written: string | null): Judgement {
+  const address = written === null ? null : parseHost(written);
+  return anyOf(hosts.map((host) => admitsAddress(parseHost(host), address)));
+}
+
+function admitsAddress(host: Host, address: Host | null): Judgement {
   if (address !== null) return admits(host, address);
-  const { kind } = readHost(host);
-  return kind === 'this' || kind === 'nonsense' ? false : null;
+  return host.kind === 'this' || host.kind === 'nonsense' ? false : null;
 }

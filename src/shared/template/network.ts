@@ -1,25 +1,16 @@
 import ipaddr from 'ipaddr.js';
 
 const { IPv4, IPv6 } = ipaddr;
-type IPv4 = ipaddr.IPv4;
-type IPv6 = ipaddr.IPv6;
 
 /** An address, or a subnet when it has a prefix. IPv4 in the clothes of IPv6 (RFC 4291 §2.5.5.2) counts as IPv4. */
 export interface Network {
-  readonly address: IPv4 | IPv6;
+  readonly version: 4 | 6;
   readonly prefix: number | null;
-}
-
-/** A subnet in figures. */
-export interface SubnetFigures {
-  readonly first: string;
-  readonly last: string;
-  /** how many addresses, as a decimal */
-  readonly size: string;
-  /** `first` with the prefix: the only form in which a mytoken server takes it for a subnet */
-  readonly network: string;
-  /** whether the address before the slash is not the first one */
-  readonly hostBits: boolean;
+  /** the address as it is written, as a number */
+  readonly address: bigint;
+  /** the lowest and the highest address of the subnet */
+  readonly first: bigint;
+  readonly last: bigint;
 }
 
 /**
@@ -28,38 +19,37 @@ export interface SubnetFigures {
  */
 export function readNetwork(text: string): Network | 'zone' | 'prefix' | null {
   const [, written = '', zone, mask] = /^([^%/]*)(%[^/]*)?(?:\/(.*))?$/s.exec(text) ?? [];
-  const address = readAddress(written);
-  if (address === null) return null;
+  const bytes = readAddress(written);
+  if (bytes === null) return null;
   if (zone !== undefined) return 'zone';
-  if (mask === undefined) return { address: withoutMapping(address), prefix: null };
-  const most = bitsOf(address);
-  if (!/^\d{1,3}$/.test(mask) || Number(mask) > most) return 'prefix';
-  const inner = withoutMapping(address);
-  const prefix = Number(mask) - (most - bitsOf(inner));
-  return prefix < 0 ? 'prefix' : { address: inner, prefix };
+  const inner = withoutMapping(bytes);
+  if (mask === undefined) return networkOf(inner, null);
+  if (!/^\d{1,3}$/.test(mask) || Number(mask) > 8 * bytes.length) return 'prefix';
+  const prefix = Number(mask) - 8 * (bytes.length - inner.length);
+  return prefix < 0 ? 'prefix' : networkOf(inner, prefix);
 }
 
-/** 4 or 6. */
-export const versionOf = ({ address }: Network): 4 | 6 => (address.kind() === 'ipv4' ? 4 : 6);
+function networkOf(bytes: readonly number[], prefix: number | null): Network {
+  const address = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  const bits = 8 * bytes.length;
+  const size = 2n ** BigInt(bits - (prefix ?? bits));
+  const first = address - (address % size);
+  return { version: bits === 32 ? 4 : 6, prefix, address, first, last: first + size - 1n };
+}
 
-const bitsOf = (address: IPv4 | IPv6): number => (address.kind() === 'ipv4' ? 32 : 128);
+/** How many addresses a subnet has. */
+export const sizeOf = ({ first, last }: Network): bigint => last - first + 1n;
+
+/** Whether the address before the slash is not the first one: then the prefix counts for nothing to a server. */
+export const hasHostBits = ({ address, first }: Network): boolean => address !== first;
 
 /** The usual spelling of an address (RFC 5952). */
-export const spell = (address: IPv4 | IPv6): string =>
-  address instanceof IPv6 ? address.toRFC5952String() : address.toString();
-
-/** The figures of a subnet with this prefix. */
-export function figuresOf(address: IPv4 | IPv6, prefix: number): SubnetFigures {
-  const family = address instanceof IPv6 ? IPv6 : IPv4;
-  const cidr = `${address.toString()}/${prefix}`;
-  const first = spell(family.networkAddressFromCIDR(cidr));
-  return {
-    first,
-    last: spell(family.broadcastAddressFromCIDR(cidr)),
-    size: String(1n << BigInt(bitsOf(address) - prefix)),
-    network: `${first}/${prefix}`,
-    hostBits: first !== spell(address),
-  };
+export function spell(version: 4 | 6, address: bigint): string {
+  const count = version === 4 ? 4 : 16;
+  const bytes = Array.from({ length: count }, (_, place) =>
+    Number((address >> BigInt(8 * (count - 1 - place))) % 256n),
+  );
+  return version === 4 ? new IPv4(bytes).toString() : new IPv6(bytes).toRFC5952String();
 }
 
 /**
@@ -67,25 +57,27 @@ export function figuresOf(address: IPv4 | IPv6, prefix: number): SubnetFigures {
  * one counts for nothing, and no subnet is within a single address, not even a subnet of one.
  */
 export function isNetworkWithin(inner: Network, outer: Network): boolean {
-  if (versionOf(inner) !== versionOf(outer)) return false;
-  const prefix = effectivePrefix(inner);
-  const limit = effectivePrefix(outer);
-  if (limit === null) return prefix === null && spell(inner.address) === spell(outer.address);
-  return inner.address.match(outer.address, limit) && (prefix ?? bitsOf(inner.address)) >= limit;
+  if (inner.version !== outer.version) return false;
+  if (!isSubnet(outer)) return !isSubnet(inner) && inner.address === outer.address;
+  return outer.first <= inner.address && (isSubnet(inner) ? inner.last : inner.address) <= outer.last;
 }
 
-const effectivePrefix = ({ address, prefix }: Network): number | null =>
-  prefix === null || figuresOf(address, prefix).hostBits ? null : prefix;
+const isSubnet = (network: Network): boolean => network.prefix !== null && !hasHostBits(network);
 
-const withoutMapping = (address: IPv4 | IPv6): IPv4 | IPv6 =>
-  address instanceof IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
+const mapping = [...Array<number>(10).fill(0), 255, 255];
 
-function readAddress(text: string): IPv4 | IPv6 | null {
-  if (IPv4.isValidFourPartDecimal(text)) return IPv4.parse(text);
+const withoutMapping = (bytes: readonly number[]): readonly number[] =>
+  bytes.length === 16 && mapping.every((byte, place) => bytes[place] === byte) ? bytes.slice(12) : bytes;
+
+/** The bytes of an address, null = it is none. */
+function readAddress(text: string): readonly number[] | null {
+  // The library throws inside at everything else, which takes long where there are many names.
+  if (/^[\d.]+$/.test(text)) return IPv4.isValidFourPartDecimal(text) ? IPv4.parse(text).toByteArray() : null;
+  if (!/^[\da-f:.]*:[\da-f:.]*$/i.test(text)) return null;
   const groups = withoutDots(text);
   // `::` stands for at least one group (RFC 4291 §2.2), which the library does not mind.
   const tooFull = groups.includes('::') && groups.split(':').filter((group) => group !== '').length > 7;
-  return groups.includes(':') && !tooFull && IPv6.isValid(groups) ? IPv6.parse(groups) : null;
+  return !tooFull && IPv6.isValid(groups) ? IPv6.parse(groups).toByteArray() : null;
 }
 
 /** Writes the IPv4 end of `::ffff:192.0.2.1` as groups: the library takes `::192.0.2.1` for something else. */

@@ -1,4 +1,5 @@
 import type { Node } from './json-tree.ts';
+import { mostClauses } from './limits.ts';
 import { claimNames, type WrittenClause } from './model.ts';
 import { present, read, readMembers } from './parse-members.ts';
 import { readIncludes } from './parse-names.ts';
@@ -12,7 +13,6 @@ import {
   reportAt,
   type Source,
 } from './parse-value.ts';
-import { mostClauses } from './limits.ts';
 
 const clauseNames: ReadonlyMap<string, string | null> = new Map<string, string | null>([
   ...['include', ...claimNames].map((name) => [name, name] as const),

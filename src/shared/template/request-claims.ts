@@ -2,7 +2,7 @@ import type { Clause } from '../restrictions.ts';
 import { err, ok, type Result } from '../result.ts';
 import { splitScope } from '../scope.ts';
 import { resolveTime } from '../written-time.ts';
-import { readHost } from './hosts.ts';
+import { parseHost, spellSubnet } from './hosts.ts';
 import type { ClaimName, WrittenClause, WrittenTime } from './model.ts';
 
 /** A limit as it is sent; null = none. */
@@ -45,6 +45,6 @@ function readList(values: readonly string[] | undefined, normal: (value: string)
 
 /** A server takes a subnet with host bits for one address, and one that begins with the unspecified address for none. */
 function asNetwork(host: string): string {
-  const meaning = readHost(host);
-  return meaning.kind === 'subnet' && readHost(meaning.network).kind === 'subnet' ? meaning.network : host;
+  const read = parseHost(host);
+  return read.kind === 'subnet' && read.network.first !== 0n ? spellSubnet(read.network) : host;
 }

@@ -1,5 +1,7 @@
+import { type Host, isName, spellSubnet } from '../hosts.ts';
+import { hasHostBits } from '../network.ts';
 import { type Finding, finding } from './finding.ts';
-import { type HostFacts, isCovered, isName, isPrivate, isWide } from './host-facts.ts';
+import { isCovered, isPrivate, isWide } from './host-facts.ts';
 import { onClause } from './repairs.ts';
 import type { Subject } from './subject.ts';
 
@@ -11,10 +13,10 @@ export const hosts = ({ clauses, readHost }: Subject): readonly Finding[] =>
       : hostsOf([...new Set(clause.hosts)].map(readHost), index),
   );
 
-function hostsOf(each: readonly HostFacts[], clause: number): readonly Finding[] {
+function hostsOf(each: readonly Host[], clause: number): readonly Finding[] {
   const place = { clause, claim: 'hosts' } as const;
-  const those = (rule: 'host-wide' | 'host-private' | 'host-by-name', some: readonly HostFacts[]) =>
-    some.length === 0 ? [] : [finding(rule, place, [some.map(({ host }) => host).join(', ')])];
+  const those = (rule: 'host-wide' | 'host-private' | 'host-by-name', some: readonly Host[]) =>
+    some.length === 0 ? [] : [finding(rule, place, [some.map(({ text }) => text).join(', ')])];
   return [
     ...each.flatMap((one) => mistakes(one, each, clause)),
     ...each.flatMap((one, index) => redundant(one, index, each, clause)),
@@ -23,33 +25,32 @@ function hostsOf(each: readonly HostFacts[], clause: number): readonly Finding[]
       each.filter((one) => isWide(one) && !isPrivate(one)),
     ),
     ...those('host-private', each.filter(isPrivate)),
-    ...(each.some(({ meaning }) => meaning.kind === 'this') ? [finding('host-this', place)] : []),
-    ...those(
-      'host-by-name',
-      each.filter(({ meaning }) => isName(meaning)),
-    ),
+    ...(each.some(({ kind }) => kind === 'this') ? [finding('host-this', place)] : []),
+    ...those('host-by-name', each.filter(isName)),
   ];
 }
 
-function mistakes({ host, meaning }: HostFacts, each: readonly HostFacts[], clause: number): readonly Finding[] {
+function mistakes(host: Host, each: readonly Host[], clause: number): readonly Finding[] {
   const place = { clause, claim: 'hosts' } as const;
-  if (meaning.kind === 'subnet' && meaning.hostBits) {
-    const [address = ''] = host.split('/');
-    return [finding('host-bits', place, [host, meaning.network, address], write(clause, host, meaning.network))];
+  const { text } = host;
+  if (host.kind === 'subnet' && hasHostBits(host.network)) {
+    const [address = ''] = text.split('/');
+    const network = spellSubnet(host.network);
+    return [finding('host-bits', place, [text, network, address], write(clause, text, network))];
   }
-  if (meaning.kind !== 'nonsense') return [];
+  if (host.kind !== 'nonsense') return [];
   // Without its last host a clause would admit every host, where now it admits none.
-  return [finding('host-nonsense', place, [host, meaning.because], each.length > 1 ? write(clause, host, null) : null)];
+  return [finding('host-nonsense', place, [text, host.because], each.length > 1 ? write(clause, text, null) : null)];
 }
 
 /** Of two that admit the same the second one is redundant. */
-function redundant(one: HostFacts, place: number, each: readonly HostFacts[], clause: number): readonly Finding[] {
+function redundant(one: Host, place: number, each: readonly Host[], clause: number): readonly Finding[] {
   const other = each.find(
     (outer, index) => index !== place && isCovered(one, outer) && (index < place || !isCovered(outer, one)),
   );
   if (other === undefined) return [];
-  const { host } = one;
-  return [finding('host-within', { clause, claim: 'hosts' }, [host, other.host], write(clause, host, null))];
+  const { text } = one;
+  return [finding('host-within', { clause, claim: 'hosts' }, [text, other.text], write(clause, text, null))];
 }
 
 const write = (clause: number, host: string, by: string | null) =>

@@ -1,5 +1,6 @@
 import { splitScope } from '../../scope.ts';
-import { type HostFacts, isCovered } from './host-facts.ts';
+import type { Host } from '../hosts.ts';
+import { isCovered } from './host-facts.ts';
 import type { EffectiveClause, Subject } from './subject.ts';
 
 /** What a clause reaches, in a form that is quick to compare. A missing set is no limit. */
@@ -8,7 +9,7 @@ export interface Reach {
   readonly until: number;
   readonly scopes: ReadonlySet<string> | null;
   readonly audiences: ReadonlySet<string> | null;
-  readonly hosts: readonly HostFacts[] | null;
+  readonly hosts: readonly Host[] | null;
   readonly allowed: ReadonlySet<string> | null;
   readonly disallowed: ReadonlySet<string>;
   readonly accessTokens: number;
@@ -47,7 +48,7 @@ const keyOf = (reach: Omit<Reach, 'key'>, unknown: unknown): string => {
     String(reach.until),
     sorted(reach.scopes),
     sorted(reach.audiences),
-    sorted(reach.hosts?.map(({ host }) => host) ?? null),
+    sorted(reach.hosts?.map(({ text }) => text) ?? null),
     sorted(reach.allowed),
     sorted(reach.disallowed),
     String(reach.accessTokens),
@@ -80,5 +81,9 @@ const neverShort = (outer: number, inner: number) => outer === Number.POSITIVE_I
 const holds = (outer: ReadonlySet<string> | null, inner: ReadonlySet<string> | null) =>
   outer === null || (inner !== null && [...inner].every((value) => outer.has(value)));
 
-const holdsHosts = (outer: readonly HostFacts[] | null, inner: readonly HostFacts[] | null) =>
-  outer === null || (inner?.every((host) => outer.some((other) => isCovered(host, other))) ?? false);
+function holdsHosts(outer: readonly Host[] | null, inner: readonly Host[] | null): boolean {
+  if (outer === null || inner === null) return outer === null;
+  // Most are the same to the letter, and long lists of them would take long to be compared one by one.
+  const texts = new Set(outer.map(({ text }) => text));
+  return inner.every((host) => texts.has(host.text) || outer.some((other) => isCovered(host, other)));
+}

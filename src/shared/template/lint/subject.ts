@@ -1,9 +1,9 @@
 import { splitScope } from '../../scope.ts';
 import { resolveTime } from '../../written-time.ts';
+import { type Host, parseHost } from '../hosts.ts';
 import { expandIncludes, type IncludeFault } from '../includes.ts';
 import { clausesOf, type TemplateContent, type WrittenClause, type WrittenTime } from '../model.ts';
 import type { LintSurroundings } from './finding.ts';
-import { type HostFacts, hostFacts } from './host-facts.ts';
 
 /** Unix seconds; null = not set. */
 export type Instant = number | null | 'unreadable';
@@ -27,7 +27,7 @@ export interface Subject {
   readonly effective: readonly EffectiveClause[];
   readonly faults: readonly IncludeFault[];
   /** reads an entry of `hosts`, each once */
-  readonly readHost: (host: string) => HostFacts;
+  readonly readHost: (host: string) => Host;
 }
 
 /** Prepares a content for the rules. */
@@ -47,11 +47,11 @@ export function subjectOf(content: TemplateContent, around: LintSurroundings): S
 }
 
 function rememberHosts(): Subject['readHost'] {
-  const known = new Map<string, HostFacts>();
+  const known = new Map<string, Host>();
   return (host) => {
-    const facts = known.get(host) ?? hostFacts(host);
-    known.set(host, facts);
-    return facts;
+    const read = known.get(host) ?? parseHost(host);
+    known.set(host, read);
+    return read;
   };
 }
 

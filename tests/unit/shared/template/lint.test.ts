@@ -140,3 +140,23 @@ describe('places', () => {
     expect(found[0]).toMatchObject({ rule: 'host-bits', severity: 'error', clause: 1, claim: 'hosts' });
   });
 });
+
+describe('long lists', () => {
+  const many = (entry: (number: number) => string) => Array.from({ length: 1000 }, (_, number) => entry(number));
+
+  it.each([
+    ['names', many((number) => `n${number}.example.org`), '*.example.org'],
+    ['addresses', many((number) => `10.0.${number >> 8}.${number & 255}`), '10.0.0.0/22'],
+  ])('of %s are compared with each other without a wait that anybody would notice', (_, hosts, all) => {
+    const content: TemplateContent = {
+      kind: 'restrictions',
+      clauses: [
+        { exp: '+1d', hosts },
+        { exp: '+2d', hosts: [...hosts, all] },
+        { exp: '+3d', hosts },
+      ],
+    };
+    expect(of('host-within', content, around)).toHaveLength(1000);
+    expect(of('swallowed-clause', content, around)).toHaveLength(0);
+  });
+});
