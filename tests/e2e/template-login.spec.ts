@@ -22,7 +22,7 @@ const nightly = [
 /** Chooses a template by its name in a section of the login form, by keyboard. */
 async function takeTemplate(page: Page, section: string, name: string): Promise<void> {
   await page.getByRole('button', { name: say.takeFor(section) }).press('Enter');
-  const search = page.getByRole('searchbox', { name: say.search });
+  const search = page.getByRole('combobox', { name: say.search });
   await search.fill(name);
   await expect(page.getByRole('option')).toHaveCount(1);
   await search.press('ArrowDown');

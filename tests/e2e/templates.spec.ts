@@ -32,7 +32,10 @@ async function openWorkshop(app: DrivenApp): Promise<Page> {
 /** Takes an entry of a menu. */
 async function choose(page: Page, menu: string, entry: string): Promise<void> {
   await press(page, menu);
-  await page.getByRole('menuitem', { name: entry, exact: true }).click();
+  await page
+    .getByRole('menuitem')
+    .filter({ has: page.getByText(entry, { exact: true }) })
+    .click();
 }
 
 /** Begins a template from a starting point; the library is empty. */

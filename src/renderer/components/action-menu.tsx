@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import css from './action-menu.module.css';
 import { Button, type ButtonKind } from './button.tsx';
 import choose from './choose.module.css';
+import { OptionHint } from './option-hint.tsx';
 
 /** A line of a menu. `null` in a list of them is a separator. */
 export interface MenuAction {
@@ -49,12 +50,8 @@ export function ActionMenu({ label, kind = 'icon', children, actions }: Props) {
                 <span className={css.icon} aria-hidden="true">
                   {action.icon}
                 </span>
-                <Text slot="label">{action.text}</Text>
-                {action.hint === undefined ? null : (
-                  <Text slot="description" className={choose.hint}>
-                    {action.hint}
-                  </Text>
-                )}
+                <span>{action.text}</span>
+                {action.hint === undefined ? null : <OptionHint>{action.hint}</OptionHint>}
               </MenuItem>
             ),
           )}

@@ -30,7 +30,11 @@ export function AddWords({ label, onAdd }: Props) {
         event.preventDefault();
         add();
       }}
-      after={<Button onPress={add}>{words.login.add}</Button>}
+      after={
+        <Button aria-label={words.login.addTo(label)} onPress={add}>
+          {words.login.add}
+        </Button>
+      }
     />
   );
 }

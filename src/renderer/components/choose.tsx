@@ -1,7 +1,8 @@
 import { ChevronDown } from 'lucide-react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import css from './choose.module.css';
 import field from './field.module.css';
+import { OptionHint } from './option-hint.tsx';
 
 interface Option {
   readonly id: string;
@@ -35,10 +36,8 @@ export function Choose({ label, options, selected, onSelect }: Props) {
         <ListBox items={options} className={css.list}>
           {({ id, name, hint }) => (
             <ListBoxItem id={id} textValue={name} className={css.option}>
-              <Text slot="label">{name}</Text>
-              <Text slot="description" className={css.hint}>
-                {hint}
-              </Text>
+              <span>{name}</span>
+              <OptionHint>{hint}</OptionHint>
             </ListBoxItem>
           )}
         </ListBox>

@@ -11,13 +11,13 @@ import {
   ListBoxItem,
   Popover,
   SearchField,
-  Text,
   useFilter,
 } from 'react-aria-components';
 import type { TemplateEntry } from '../../shared/template/library.ts';
 import { useFrame, useServices } from '../services.ts';
 import { Button } from './button.tsx';
 import list from './choose.module.css';
+import { OptionHint } from './option-hint.tsx';
 import search from './search.module.css';
 import css from './template-menu.module.css';
 
@@ -50,7 +50,13 @@ export function TemplateMenu({ about, entries, onTake }: Props) {
         <Dialog aria-label={say.takeFor(about)} className={css.dialog}>
           <Autocomplete filter={contains}>
             <SearchField aria-label={say.search} autoFocus className={css.search}>
-              <Input placeholder={say.search} className={[search.input, css.input].join(' ')} spellCheck={false} />
+              <Input
+                role="combobox"
+                aria-expanded
+                placeholder={say.search}
+                className={[search.input, css.input].join(' ')}
+                spellCheck={false}
+              />
             </SearchField>
             <ListBox
               aria-label={say.list}
@@ -61,17 +67,17 @@ export function TemplateMenu({ about, entries, onTake }: Props) {
             >
               {(entry) => (
                 <ListBoxItem textValue={[entry.name, ...entry.tags].join(' ')} className={list.option}>
-                  <Text slot="label" className={css.name}>
+                  <span className={css.name}>
                     {entry.name}
                     {entry.favourite ? (
                       <Star size={12} className={css.star} role="img" aria-label={say.favourite} />
                     ) : null}
-                  </Text>
-                  <Text slot="description" className={list.hint}>
+                  </span>
+                  <OptionHint>
                     {[entry.kind === 'profile' ? say.profile : '', ...entry.tags]
                       .filter((part) => part !== '')
                       .join(' · ')}
-                  </Text>
+                  </OptionHint>
                 </ListBoxItem>
               )}
             </ListBox>

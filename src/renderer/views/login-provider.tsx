@@ -17,6 +17,7 @@ import {
 import type { ServerView } from '../../shared/snapshot.ts';
 import list from '../components/choose.module.css';
 import field from '../components/field.module.css';
+import { OptionHint } from '../components/option-hint.tsx';
 import { matchesProvider, nameOfProvider } from '../providers.ts';
 import { useServices } from '../services.ts';
 import css from './login-provider.module.css';
@@ -78,10 +79,8 @@ export function LoginProvider({ server, selected, fault, onSelect }: Props) {
           >
             {(provider: (typeof found)[number]) => (
               <ListBoxItem id={provider.issuer} textValue={nameOfProvider(server, provider)} className={list.option}>
-                <Text slot="label">{nameOfProvider(server, provider)}</Text>
-                <Text slot="description" className={[list.hint, css.issuer].join(' ')}>
-                  {provider.issuer}
-                </Text>
+                <span>{nameOfProvider(server, provider)}</span>
+                <OptionHint className={[list.hint, css.issuer].join(' ')}>{provider.issuer}</OptionHint>
               </ListBoxItem>
             )}
           </ListBox>

@@ -69,7 +69,11 @@ function FindingList({ findings, change }: Props) {
               </b>{' '}
               {sentence}{' '}
               {mend === null || name === null ? null : (
-                <Button kind="link" onPress={() => change(repair(words.workshop.edits.repaired(name), mend))}>
+                <Button
+                  kind="link"
+                  aria-label={clause === null ? name : `${name}${say.at(clause + 1)}`}
+                  onPress={() => change(repair(words.workshop.edits.repaired(name), mend))}
+                >
                   {name}
                 </Button>
               )}

@@ -9,6 +9,7 @@ export const codePane = {
       : `${count} faults. The editor shows the last good state.`,
   faultAt: (line: string, column: string, sentence: string) => `Line ${line}, column ${column}: ${sentence}`,
   goTo: (line: string) => `Go to line ${line}`,
+  goToPlace: (line: string, column: string) => `Go to line ${line}, column ${column}`,
   tooLarge: (size: string, most: string) =>
     `This text has ${size} characters; a template may have ${most}. It stays here as you typed it, but it is not kept when you leave, and the editor shows the last good state.`,
   giveUp: 'Back to the last good state',

@@ -32,6 +32,7 @@ export const login = {
   audiencesHint: 'The services that accept the access tokens, by address. None: any service of the provider.',
   addAudience: 'Address of a service',
   add: 'Add',
+  addTo: (field: string) => `Add: ${field}`,
   remove: (value: string) => `Remove ${value}`,
   thisComputer: 'Only from this computer',
   thisComputerHint:

@@ -57,6 +57,7 @@ export const workshopControls = {
     suggestions: 'Suggestions',
     noSuggestion: 'Nothing known fits. What you typed can be added all the same.',
     remove: (what: string, value: string, clause: number) => `Remove ${what} ${value} of clause ${clause}`,
+    of: (what: string, value: string, clause: number) => `${value}, ${what} of clause ${clause}`,
     addTo: (what: string, clause: number) => `Add ${what} to clause ${clause}`,
     scope: {
       one: 'scope',
@@ -182,6 +183,7 @@ export const workshopControls = {
   },
   unknown: {
     about: (of: string) => `Unknown members of ${of}`,
+    one: (name: string, of: string) => `${name}, unknown member of ${of}`,
     remove: (name: string, of: string) => `Remove unknown member ${name} of ${of}`,
     reason:
       'This program does not know what these mean. A server that does not either would drop them in silence and give more than you meant, so nothing is asked for while they are here.',

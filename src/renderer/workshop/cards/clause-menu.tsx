@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { Keyboard, Menu, MenuItem, Separator, Text } from 'react-aria-components';
+import { Menu, MenuItem, Separator } from 'react-aria-components';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import { Opener } from '../controls/opener.tsx';
@@ -69,8 +69,8 @@ function Entries({
           className={css.item ?? ''}
           onAction={() => onDeed(id)}
         >
-          <Text slot="label">{text}</Text>
-          {'keys' in rest ? <Keyboard className={css.keys}>{rest.keys}</Keyboard> : null}
+          <span>{text}</span>
+          {'keys' in rest ? <kbd className={css.keys}>{rest.keys}</kbd> : null}
         </MenuItem>
       ))}
       <MenuItem
@@ -79,7 +79,7 @@ function Entries({
         className={css.item ?? ''}
         onAction={() => beginTemplate(clause, number)}
       >
-        <Text slot="label">{say.template}</Text>
+        <span>{say.template}</span>
       </MenuItem>
       <Separator className={css.line ?? ''} />
       <MenuItem
@@ -88,7 +88,7 @@ function Entries({
         className={[css.item, css.danger].join(' ')}
         onAction={() => onDeed('remove')}
       >
-        <Text slot="label">{say.remove}</Text>
+        <span>{say.remove}</span>
       </MenuItem>
     </Menu>
   );

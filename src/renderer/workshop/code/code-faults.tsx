@@ -26,13 +26,15 @@ export function CodeFaults({ text, marks, onGoTo }: Props) {
       {marks.length === 0 ? null : (
         <ul className={css.faultList}>
           {marks.slice(0, most).map(({ offset, length, sentence }) => {
-            const { line, column } = placeOf(text, offset);
+            const place = placeOf(text, offset);
+            const line = format.number(place.line);
+            const column = format.number(place.column);
             return (
               <li key={`${offset} ${length} ${sentence}`} className={css.fault}>
                 <CircleAlert size={14} aria-hidden="true" />
-                <span>{say.faultAt(format.number(line), format.number(column), sentence)}</span>
-                <Button kind="link" onPress={() => onGoTo(offset)}>
-                  {say.goTo(format.number(line))}
+                <span>{say.faultAt(line, column, sentence)}</span>
+                <Button kind="link" aria-label={say.goToPlace(line, column)} onPress={() => onGoTo(offset)}>
+                  {say.goTo(line)}
                 </Button>
               </li>
             );

@@ -1,10 +1,11 @@
 import { ChevronDown } from 'lucide-react';
-import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { toCommandLine } from '../../../shared/template/command-line.ts';
 import { expandIncludes } from '../../../shared/template/includes.ts';
 import { toShareLink } from '../../../shared/template/share-link.ts';
 import { Button } from '../../components/button.tsx';
 import choose from '../../components/choose.module.css';
+import { OptionHint } from '../../components/option-hint.tsx';
 import { useServices } from '../../services.ts';
 import { unixNow } from '../../use-now.ts';
 import { useToastVerb } from '../../use-verb.ts';
@@ -54,12 +55,12 @@ export function CopyAs({ isGood, text }: Props) {
   ];
   return (
     <MenuTrigger>
-      <Button isPending={pending}>
+      <Button aria-label={say.copyAs} isPending={pending}>
         {say.copyAs}
         <ChevronDown size={15} aria-hidden="true" />
       </Button>
       <Popover className={choose.popover}>
-        <Menu className={choose.list} items={forms}>
+        <Menu aria-label={say.copyAs} className={choose.list} items={forms}>
           {({ id, name, hint, copy: choosing }) => (
             <MenuItem
               id={id}
@@ -68,10 +69,8 @@ export function CopyAs({ isGood, text }: Props) {
               isDisabled={choosing === null}
               onAction={() => choosing?.()}
             >
-              <Text slot="label">{name}</Text>
-              <Text slot="description" className={choose.hint}>
-                {hint}
-              </Text>
+              <span>{name}</span>
+              <OptionHint>{hint}</OptionHint>
             </MenuItem>
           )}
         </Menu>

@@ -13,15 +13,15 @@ interface Props {
   readonly note?: string;
   readonly kind?: 'accent' | 'plain';
   readonly isFaulty?: boolean;
-  /** what a press on the text shows */
-  readonly details?: () => ReactNode;
+  /** what a press on the text shows, and the name of the button that the text then is */
+  readonly details?: { readonly name: string; readonly show: () => ReactNode };
 }
 
 /** A value of a list, with a button that takes it away, and details where there are any. */
 export function Chip({ text, remove, onRemove, note, kind = 'accent', isFaulty = false, details }: Props) {
   return (
     <li className={[css.chip, kind === 'plain' ? css.plain : '', isFaulty ? css.faulty : ''].join(' ')}>
-      {details === undefined ? <bdi>{text}</bdi> : <Detailed text={text}>{details}</Detailed>}
+      {details === undefined ? <bdi>{text}</bdi> : <Detailed text={text} {...details} />}
       {note === undefined ? null : <span className={css.chipNote}>&nbsp;· {note}</span>}
       <Button className={css.remove ?? ''} aria-label={remove} onPress={onRemove}>
         <X size={13} aria-hidden="true" />
@@ -30,11 +30,17 @@ export function Chip({ text, remove, onRemove, note, kind = 'accent', isFaulty =
   );
 }
 
-function Detailed({ text, children }: { readonly text: string; readonly children: () => ReactNode }) {
+interface DetailedProps {
+  readonly text: string;
+  readonly name: string;
+  readonly show: () => ReactNode;
+}
+
+function Detailed({ text, name, show }: DetailedProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Opener
-      name={text}
+      name={name}
       opens="dialog"
       className={css.face}
       popoverClass={css.popover}
@@ -47,7 +53,7 @@ function Detailed({ text, children }: { readonly text: string; readonly children
           <Heading slot="title" level={2} className={css.dialogTitle}>
             <bdi>{text}</bdi>
           </Heading>
-          {children()}
+          {show()}
         </Dialog>
       )}
     </Opener>

@@ -6,7 +6,6 @@ import {
   ListBox,
   ListBoxItem,
   SearchField,
-  Text,
   ToggleButton,
   ToggleButtonGroup,
   useFilter,
@@ -112,7 +111,13 @@ function CountryPanel({ place, clause }: Props) {
       <p className={css.note}>{say[claim].hint}</p>
       <Autocomplete filter={(text, typed) => wordsOf(text).some((start) => startsWith(start, typed.trim()))}>
         <SearchField aria-label={say.search} autoFocus className={field.field ?? ''}>
-          <Input className={[field.input, css.search].join(' ')} placeholder={say.search} spellCheck={false} />
+          <Input
+            role="combobox"
+            aria-expanded
+            className={[field.input, css.search].join(' ')}
+            placeholder={say.search}
+            spellCheck={false}
+          />
         </SearchField>
         <ListBox
           key={claim}
@@ -133,7 +138,7 @@ function CountryPanel({ place, clause }: Props) {
                   <span className={css.tick} aria-hidden="true">
                     {isSelected ? <Check size={14} /> : null}
                   </span>
-                  <Text slot="label">{name}</Text>
+                  <span>{name}</span>
                   <span className={css.optionHint}>{id}</span>
                 </>
               )}

@@ -22,16 +22,20 @@ export function HostChips({ place, clause }: Props) {
     const meaning = readHost(host);
     const note =
       meaning.kind === 'this' ? say.thisNow(thisAddress) : say.note(meaning, (size) => format.number(Number(size)));
+    const text = meaning.kind === 'this' ? words.sentences.thisComputer : host;
     return (
       <Chip
         key={host}
         kind="plain"
-        text={meaning.kind === 'this' ? words.sentences.thisComputer : host}
+        text={text}
         {...(note === null ? {} : { note })}
         isFaulty={meaning.kind === 'nonsense' || (meaning.kind === 'subnet' && meaning.hostBits)}
         remove={words.workshop.lists.remove(say.one, host, place.number)}
         onRemove={() => change(removeValue(words.workshop.edits, place, 'hosts', host))}
-        details={() => <HostDetails place={place} host={host} meaning={meaning} />}
+        details={{
+          name: words.workshop.lists.of(say.one, text, place.number),
+          show: () => <HostDetails place={place} host={host} meaning={meaning} />,
+        }}
       />
     );
   });

@@ -43,7 +43,10 @@ export function IncludeControl({ place, clause, opensAtOnce }: Props) {
               isFaulty={lookup('restrictions', name) === null}
               remove={words.workshop.lists.remove(say.one, name, place.number)}
               onRemove={() => change(removeValue(words.workshop.edits, place, 'include', name))}
-              details={() => <Included name={name} />}
+              details={{
+                name: words.workshop.lists.of(say.one, name, place.number),
+                show: () => <Included name={name} />,
+              }}
             />
           ))}
         </ul>

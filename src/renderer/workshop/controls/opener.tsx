@@ -38,6 +38,7 @@ export function Opener(props: Props) {
       {isOpen ? (
         <Popover
           triggerRef={button}
+          aria-label={name}
           className={popoverClass ?? ''}
           placement={placement}
           offset={4}

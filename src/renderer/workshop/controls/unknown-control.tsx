@@ -27,7 +27,10 @@ export function UnknownMembers({ of, members, onRemove }: Props) {
             text={member.name}
             remove={say.remove(member.name, of)}
             onRemove={() => onRemove(member)}
-            details={() => <code className={css.json}>{member.json}</code>}
+            details={{
+              name: say.one(member.name, of),
+              show: () => <code className={css.json}>{member.json}</code>,
+            }}
           />
         ))}
       </ul>

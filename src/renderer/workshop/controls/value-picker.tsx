@@ -13,6 +13,7 @@ import {
 } from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
 import field from '../../components/field.module.css';
+import { OptionHint } from '../../components/option-hint.tsx';
 import { useServices } from '../../services.ts';
 import { splitPasted } from '../edits-pasted.ts';
 import css from './control.module.css';
@@ -96,6 +97,8 @@ export function ValuePicker(props: Props) {
             <div className={field.row}>
               <Input
                 ref={input}
+                role="combobox"
+                aria-expanded={open.length > 0}
                 className={field.input}
                 placeholder={placeholder}
                 spellCheck={false}
@@ -133,12 +136,8 @@ export function ValuePicker(props: Props) {
             >
               {({ value, hint: what }) => (
                 <ListBoxItem id={value} textValue={value} className={css.option}>
-                  <Text slot="label">{value}</Text>
-                  {what === undefined ? null : (
-                    <Text slot="description" className={css.optionHint}>
-                      {what}
-                    </Text>
-                  )}
+                  <span>{value}</span>
+                  {what === undefined ? null : <OptionHint className={css.optionHint}>{what}</OptionHint>}
                 </ListBoxItem>
               )}
             </ListBox>
