@@ -11,11 +11,9 @@ export function useEditorKeys({ undo, redo }: Pick<Session, 'undo' | 'redo'>, sa
     const deed = deedOf(event);
     if (deed === null || (deed !== 'save' && isTyping(event.target))) return;
     event.preventDefault();
-    if (deed === 'save') return save();
     if (deed === 'undo') undo();
-    else redo();
-    // A clause that comes back moves what is below it.
-    requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: 'nearest' }));
+    else if (deed === 'redo') redo();
+    else save();
   });
   useEffect(() => {
     document.addEventListener('keydown', press);

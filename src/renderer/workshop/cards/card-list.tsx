@@ -8,6 +8,7 @@ import { ClauseCard } from './clause-card.tsx';
 import type { Note } from './notes.ts';
 import { focusCard, useCardDeeds } from './use-card-deeds.ts';
 import { useCardDrag } from './use-card-drag.ts';
+import { useFocusInSight } from './use-focus-in-sight.ts';
 
 interface Props {
   readonly clauses: readonly WrittenClause[];
@@ -26,6 +27,7 @@ export function CardList({ clauses, keys, folded, notes, after }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const { deed, move, said } = useCardDeeds(list);
   const { grip, drag } = useCardDrag(list, move);
+  useFocusInSight(list, keys);
   const press = (event: KeyboardEvent, clause: ClauseRef) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const up = event.key === 'ArrowUp';

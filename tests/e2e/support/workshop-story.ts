@@ -1,0 +1,204 @@
+import { expect, type Page } from '@playwright/test';
+import { english as words } from '../../../src/shared/messages/catalogue.ts';
+import type { Hands } from './hands.ts';
+
+const say = words.templates;
+const { times, lists, hosts, countries, counts, menu, tools, edits } = words.workshop;
+
+/** What the template of the story is called. */
+export const storyName = 'Night transfer';
+
+const audience = 'https://storage.example.org';
+const subnet = { typed: '10.0.0.5/8', meant: '10.0.0.0/8' };
+const day = 15;
+
+/** 18:00 on the day of the story in the month after this one, in local time. */
+function storyEnd(): Date {
+  const today = new Date();
+  return new Date(today.getFullYear(), today.getMonth() + 1, day, 18);
+}
+
+/** The moment of the story as mytoken writes it. */
+function writtenEnd(): string {
+  const end = storyEnd();
+  return `${end.getFullYear()}-${String(end.getMonth() + 1).padStart(2, '0')}-${day} 18:00`;
+}
+
+/** The clauses that the story makes, in their order at its end. */
+export const storyClauses = () => [
+  {
+    nbf: '+1h',
+    exp: writtenEnd(),
+    scope: 'openid storage.read',
+    audience: [audience],
+    hosts: [subnet.meant, 'this'],
+    usages_AT: 50,
+    usages_other: 0,
+  },
+  { exp: '+1d', geoip_allow: ['DE'], usages_AT: 1 },
+  { exp: '+7d', scope: 'compute', hosts: ['this'] },
+];
+
+/** What of them is granted at a moment, with the address that the server sees. */
+export const storyGrant = (asked: number, address: string) => [
+  {
+    nbf: asked + 3600,
+    exp: storyEnd().getTime() / 1000,
+    scope: 'openid storage.read',
+    audience: [audience],
+    hosts: [subnet.meant, address],
+    usages_AT: 50,
+    usages_other: 0,
+  },
+  { exp: asked + 86_400, geoip_allow: ['DE'], usages_AT: 1 },
+  { exp: asked + 7 * 86_400, scope: 'compute', hosts: [address] },
+];
+
+/** The handles on the workshop that the story needs. */
+export function workshopOn(page: Page) {
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  return {
+    button,
+    dialog: page.getByRole('dialog'),
+    entry: (name: string) => page.getByRole('menuitem').filter({ has: page.getByText(name, { exact: true }) }),
+    option: (name: string | RegExp) => page.getByRole('option', { name }),
+    title: (name: string) => page.getByRole('heading', { name, level: 1, exact: true }),
+    row: (name: string) => page.getByRole('grid', { name: say.list }).getByRole('row', { name, exact: true }),
+    clause: (number: number) => page.getByRole('region', { name: words.workshop.clause(number), exact: true }),
+    clauses: page.getByRole('region', { name: /^Clause \d+$/ }),
+    /** the button of a value, whatever it says now */
+    value: (about: string) => page.getByRole('button', { name: about }),
+  };
+}
+
+/** Makes the template from nothing, with every kind of control, and saves it. */
+export async function makeTemplate(page: Page, hands: Hands): Promise<void> {
+  const at = workshopOn(page);
+  await hands.press(at.button(say.new.label));
+  await hands.choose(at.entry(say.new.empty.restrictions));
+  await at.title(say.untitled.restrictions).waitFor();
+  await hands.press(page.getByRole('button', { name: say.against.label }));
+  await hands.choose(at.option(/^Sandbox provider/));
+  await makeFirst(page, hands);
+  await addClause(page, hands, 2);
+  await setQuickly(page, hands, times.exp.about(2), '+7d');
+  await complete(page, hands, lists.addTo(lists.scope.one, 2), 'comp', 'compute');
+  await complete(page, hands, lists.addTo(hosts.one, 2), 'th', 'this');
+  await addClause(page, hands, 3);
+  await setQuickly(page, hands, times.exp.about(3), '+1d');
+  await chooseCountry(page, hands, 3);
+  await setCount(page, hands, 'usages_AT', 3, 1);
+  await arrange(page, hands);
+
+  await hands.press(at.button(say.rename));
+  await hands.write(page.getByLabel(say.name), storyName);
+  await hands.press(page.locator('form').getByRole('button', { name: words.window.save }));
+  await at.title(storyName).waitFor();
+  await hands.save(at.button(words.window.save));
+  await page.getByText(say.save.done(storyName)).waitFor();
+}
+
+async function makeFirst(page: Page, hands: Hands): Promise<void> {
+  const at = workshopOn(page);
+  await setQuickly(page, hands, times.nbf.about(1), '+1h');
+
+  await hands.press(at.value(times.exp.about(1)));
+  await hands.choose(page.getByRole('tab', { name: times.date }));
+  await hands.chooseNextMonth(page.getByRole('application', { name: times.calendar }), day);
+  await hands.write(page.getByLabel(times.clock), '18:00');
+  await hands.close(at.dialog);
+
+  const scopes = lists.addTo(lists.scope.one, 1);
+  await add(page, hands, scopes, 'openid');
+  await complete(page, hands, scopes, 'write', 'storage.write');
+  await complete(page, hands, scopes, 'read', 'storage.read');
+  await hands.press(at.button(lists.remove(lists.scope.one, 'storage.write', 1)));
+  await expect(at.clause(1)).not.toContainText('storage.write');
+  await add(page, hands, lists.addTo(lists.audience.one, 1), audience);
+
+  await add(page, hands, lists.addTo(hosts.one, 1), subnet.typed);
+  await complete(page, hands, lists.addTo(hosts.one, 1), 'thi', 'this');
+  await hands.press(at.button(lists.of(hosts.one, subnet.typed, 1)));
+  await hands.press(at.dialog.getByRole('button', { name: hosts.writeNetwork(subnet.meant) }));
+  await at.button(lists.of(hosts.one, subnet.meant, 1)).waitFor();
+
+  await setCount(page, hands, 'usages_AT', 1, 50);
+  await setCount(page, hands, 'usages_other', 1, 0);
+}
+
+/** Moves, copies and removes, and takes each back; what is named is what was done. */
+async function arrange(page: Page, hands: Hands): Promise<void> {
+  const at = workshopOn(page);
+  const isUndo = (change: string) => at.button(tools.undo(change));
+  const isRedo = (change: string) => at.button(tools.redo(change));
+  await hands.moveUp(at.clause(3), at.clause(2));
+  const moved = edits.movedClause(3, 2);
+  await expect(at.clause(2)).toContainText('Germany');
+  await hands.undo(isUndo(moved));
+  await expect(at.clause(3)).toContainText('Germany');
+  await hands.redo(isRedo(moved));
+  await expect(at.clause(2)).toContainText('Germany');
+
+  await hands.press(at.button(menu.label(1)));
+  await hands.choose(at.entry(menu.duplicate));
+  await expect(at.clauses).toHaveCount(4);
+  await expect(isUndo(edits.duplicatedClause(1))).toBeVisible();
+  await hands.press(at.button(menu.label(2)));
+  await hands.choose(at.entry(menu.remove));
+  await expect(at.clauses).toHaveCount(3);
+  await hands.undo(isUndo(edits.removedClause(2)));
+  await expect(at.clauses).toHaveCount(4);
+  await hands.redo(isRedo(edits.removedClause(2)));
+  await expect(at.clauses).toHaveCount(3);
+}
+
+async function addClause(page: Page, hands: Hands, number: number): Promise<void> {
+  const at = workshopOn(page);
+  await hands.press(at.button(words.workshop.addClause));
+  await at.clause(number).waitFor();
+}
+
+/** Sets a time by one of the common choices. */
+async function setQuickly(page: Page, hands: Hands, about: string, choice: '+1h' | '+1d' | '+7d'): Promise<void> {
+  const at = workshopOn(page);
+  await hands.press(at.value(about));
+  await hands.choose(at.dialog.getByRole('radio', { name: times.quick[choice], exact: true }));
+  await hands.close(at.dialog);
+}
+
+/** Adds a value by the beginning of it and the completion. */
+async function complete(page: Page, hands: Hands, opener: string, typed: string, value: string): Promise<void> {
+  const at = workshopOn(page);
+  await hands.press(at.button(opener));
+  await hands.write(at.dialog.getByRole('combobox'), typed);
+  await hands.choose(at.option(value));
+  await hands.close(at.dialog);
+}
+
+/** Adds a value as it is typed. */
+async function add(page: Page, hands: Hands, opener: string, value: string): Promise<void> {
+  const at = workshopOn(page);
+  await hands.press(at.button(opener));
+  await hands.write(at.dialog.getByRole('combobox'), value);
+  await hands.press(at.dialog.getByRole('button', { name: words.login.add, exact: true }));
+  await hands.close(at.dialog);
+}
+
+async function chooseCountry(page: Page, hands: Hands, clause: number): Promise<void> {
+  const at = workshopOn(page);
+  await hands.press(at.button(lists.addTo(countries.one, clause)));
+  await hands.write(at.dialog.getByRole('combobox'), 'germ');
+  await hands.choose(at.option(/Germany/));
+  await hands.close(at.dialog);
+}
+
+type Counted = 'usages_AT' | 'usages_other';
+
+async function setCount(page: Page, hands: Hands, claim: Counted, clause: number, count: number): Promise<void> {
+  const at = workshopOn(page);
+  const { about, choices, number } = counts[claim];
+  await hands.press(at.value(about(clause)));
+  await hands.choose(at.dialog.locator('label').filter({ hasText: count === 0 ? choices.none : choices.some }));
+  if (count > 0) await hands.write(at.dialog.getByRole('textbox', { name: number(clause) }), String(count));
+  await hands.close(at.dialog);
+}
