@@ -8,10 +8,10 @@ import {
   type TemplateContent,
   type TemplateLookup,
   type WrittenClause,
-  type WrittenProfile,
   type WrittenRotation,
 } from './template/model.ts';
 import { printTemplate } from './template/print.ts';
+import { widened } from './template/profile-parts.ts';
 import { type RequestFault, requestRotation } from './template/request.ts';
 
 /** What a template brings into a login form. */
@@ -42,7 +42,7 @@ export function takeTemplate(
   const expanded = expandIncludes(content, lookup);
   if (!expanded.ok) return expanded;
   const whole = expanded.value;
-  const { restrictions, capabilities, rotation, ...named } = partsOf(whole);
+  const { restrictions, capabilities, rotation, ...named } = widened(whole);
   const asked = rotation === undefined ? ok({}) : requestRotation(rotation);
   if (!asked.ok) return asked;
   const [unknown] = named.unknown ?? [];
@@ -71,19 +71,6 @@ export function hasChanged(chosen: NonNullable<LoginForm['template']>, entry: Ch
 
 /** In a fixed order of members: a form that was kept may have another one. */
 const printClauses = (clauses: readonly WrittenClause[]) => printTemplate({ kind: 'restrictions', clauses });
-
-function partsOf(content: TemplateContent): WrittenProfile {
-  switch (content.kind) {
-    case 'restrictions':
-      return { restrictions: content.clauses };
-    case 'capabilities':
-      return { capabilities: content.capabilities };
-    case 'rotation':
-      return { rotation: content.rotation };
-    case 'profile':
-      return content.profile;
-  }
-}
 
 const templateOf = (kind: TemplateContent['kind'], name: string, content: TemplateContent): LoginForm['template'] => ({
   kind: kind === 'profile' ? kind : 'restrictions',

@@ -65,6 +65,10 @@ export const lintClauses = {
     says: ([name]) => `“${name}” stands too many includes deep.`,
     repairs: () => 'Remove the include',
   },
+  'include-too-many': {
+    says: ([name]) => `With what “${name}” brings there are more clauses than a template can have.`,
+    repairs: () => 'Remove the include',
+  },
   'include-with-rotation': {
     says: () =>
       'A server that resolves this profile itself may forget all of it, since rotation and an include stand side by side.',

@@ -81,6 +81,8 @@ export const templateText = {
         return `“${name}” takes in itself: ${[...path, name].join(' → ')}.`;
       case 'too-deep':
         return `Templates take in templates, and those take in others, too many times before “${name}” is reached.`;
+      case 'too-many':
+        return `With what “${name}” brings there are more clauses than a template can have.`;
     }
   },
 };

@@ -5,10 +5,10 @@ export function expandCapabilities(capabilities: readonly Placed<string>[], walk
   return [...new Set(capabilities.flatMap((capability) => expandCapability(capability, walk)))];
 }
 
-function expandCapability({ value, place }: Placed<string>, walk: Walk): readonly string[] {
-  if (!value.startsWith('@')) return [value];
-  const found = follow(walk, 'capabilities', value, place);
+function expandCapability(capability: Placed<string>, walk: Walk): readonly string[] {
+  if (!capability.value.startsWith('@')) return [capability.value];
+  const found = follow(walk, 'capabilities', capability);
   if (found === null) return [];
-  const inner = found.content.capabilities.map((capability) => ({ value: capability, place: found.place }));
+  const inner = found.content.capabilities.map((value) => ({ value, place: found.place }));
   return expandCapabilities(inner, walk);
 }

@@ -1,6 +1,21 @@
 import { mergeClauses } from './include-merge.ts';
-import { follow, type Place, type Placed, type Walk } from './include-walk.ts';
+import { fail, follow, type Place, type Placed, type Walk } from './include-walk.ts';
+import { mostClauses } from './limits.ts';
 import type { WrittenClause } from './model.ts';
+
+/** A clause and its includes, which may come from other places than the clause itself. */
+export interface PlacedClause {
+  readonly own: WrittenClause;
+  readonly includes: readonly Placed<string>[];
+  /** the clause of the content that is resolved; null = a profile that it includes brings this one */
+  readonly origin: number | null;
+}
+
+/** A clause with its includes in place. */
+export interface ExpandedClause {
+  readonly clause: WrittenClause;
+  readonly origin: number | null;
+}
 
 /** What a clause or a template amounts to: one clause as an object, or a list. */
 interface Resolved {
@@ -8,36 +23,57 @@ interface Resolved {
   readonly isList: boolean;
 }
 
+/** Takes a clause and its includes apart. */
+export const placeClause = ({ include = [], ...own }: WrittenClause, place: Place): PlacedClause => ({
+  own,
+  includes: include.map((value) => ({ value, place })),
+  origin: place.clause,
+});
+
 /** The clauses of the content that is resolved, each in its place. */
-export const placeClauses = (clauses: readonly WrittenClause[]): readonly Placed<WrittenClause>[] =>
-  clauses.map((value, clause) => ({ value, place: { clause, path: [] } }));
+export const placeClauses = (clauses: readonly WrittenClause[]): readonly PlacedClause[] =>
+  clauses.map((one, clause) => placeClause(one, { clause, path: [] }));
 
-/** Resolves the includes of clauses. */
-export const expandClauses = (clauses: readonly Placed<WrittenClause>[], walk: Walk): readonly WrittenClause[] =>
-  clauses.flatMap(({ value, place }) => resolveClause(value, place, walk).clauses);
+/** Resolves the includes of clauses; there may not be more of them than a template can have. */
+export function expandClauses(clauses: readonly PlacedClause[], walk: Walk): readonly ExpandedClause[] {
+  const expanded = clauses.flatMap((placed) =>
+    resolveClause(placed, walk).clauses.map((clause) => ({ clause, origin: placed.origin })),
+  );
+  const [first] = clauses.flatMap(({ includes }) => includes);
+  if (expanded.length > mostClauses && first !== undefined) fail(walk, 'too-many', 'restrictions', first);
+  return expanded;
+}
 
-function resolveTemplate(name: string, place: Place, walk: Walk): Resolved | null {
-  const found = follow(walk, 'restrictions', name, place);
+/** Of a list of one clause nobody can say any more whether it was written as an object: it is always taken as one. */
+function resolveTemplate(include: Placed<string>, walk: Walk): Resolved | null {
+  const found = follow(walk, 'restrictions', include);
   if (found === null) return null;
-  const parts = found.content.clauses.map((clause) => resolveClause(clause, found.place, walk));
+  const parts = found.content.clauses.map((clause) => resolveClause(placeClause(clause, found.place), walk));
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only;
   return { clauses: parts.flatMap(({ clauses }) => clauses), isList: true };
 }
 
-/** From the first include that is a list on, all that is included stands beside the clause instead of completing it. */
-function resolveClause({ include = [], ...own }: WrittenClause, place: Place, walk: Walk): Resolved {
-  let completed: WrittenClause = own;
-  const beside: WrittenClause[] = [];
+/**
+ * From the first include that is a list on, all that is included stands beside the clause instead of completing it, equal
+ * clauses once.
+ */
+function resolveClause({ own, includes }: PlacedClause, walk: Walk): Resolved {
+  let completed = own;
+  const beside = new Map<string, WrittenClause>();
   let isList = false;
-  for (const name of include) {
-    const included = resolveTemplate(name, place, walk);
+  for (const include of includes) {
+    const included = resolveTemplate(include, walk);
     if (included === null) continue;
     const [only] = included.clauses;
     isList ||= included.isList || only === undefined;
-    if (isList || only === undefined) beside.push(...included.clauses);
+    if (isList || only === undefined) for (const one of included.clauses) beside.set(JSON.stringify(one), one);
     else completed = mergeClauses(completed, only);
+    if (beside.size <= mostClauses) continue;
+    // Includes that multiply must not fill the memory before anybody counts them.
+    fail(walk, 'too-many', 'restrictions', include);
+    return { clauses: [completed], isList };
   }
-  const clauses = isList && Object.keys(completed).length === 0 ? beside : [completed, ...beside];
-  return { clauses, isList };
+  const others = [...beside.values()];
+  return { clauses: isList && Object.keys(completed).length === 0 ? others : [completed, ...others], isList };
 }

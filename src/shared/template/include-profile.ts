@@ -1,41 +1,56 @@
 import { expandCapabilities } from './include-capabilities.ts';
-import { expandClauses, placeClauses } from './include-clauses.ts';
-import { mergeRotations, mergeUnknown } from './include-merge.ts';
+import { type ExpandedClause, expandClauses, type PlacedClause, placeClause, placeClauses } from './include-clauses.ts';
+import { mergeClauses, mergeRotations, mergeUnknown } from './include-merge.ts';
 import { expandRotation } from './include-rotation.ts';
-import { follow, type Place, type Placed, type Walk } from './include-walk.ts';
-import type { WrittenClause, WrittenProfile, WrittenRotation } from './model.ts';
+import { fail, follow, type Place, type Placed, type Walk } from './include-walk.ts';
+import { mostClauses } from './limits.ts';
+import type { WrittenProfile, WrittenRotation } from './model.ts';
 
 /** A profile with those that it includes, before the templates of other kinds are resolved; null = it has no such member. */
 interface Mixed {
   readonly scalars: Pick<WrittenProfile, 'name' | 'oidc_issuer' | 'unknown'>;
-  readonly restrictions: readonly Placed<WrittenClause>[] | null;
+  readonly restrictions: readonly PlacedClause[] | null;
   readonly capabilities: readonly Placed<string>[] | null;
   readonly rotation: { readonly own: WrittenRotation; readonly includes: readonly Placed<string>[] } | null;
+}
+
+/** A profile without includes, and its clauses with where they come from. */
+interface ExpandedProfile {
+  readonly profile: WrittenProfile;
+  readonly clauses: readonly ExpandedClause[];
 }
 
 /**
  * Resolves a profile. Profiles are mixed first, and only then the templates of other kinds that they name are resolved:
  * servers do it in this order, and it decides which member wins.
  */
-export function expandProfile(profile: WrittenProfile, walk: Walk): WrittenProfile {
+export function expandProfile(profile: WrittenProfile, walk: Walk): ExpandedProfile {
   const place: Place = { clause: null, path: [] };
   const restrictions = profile.restrictions === undefined ? null : placeClauses(profile.restrictions);
   const mixed = withIncluded({ ...inPlace(profile, place), restrictions }, profile.include ?? [], place, walk);
   const { scalars, capabilities, rotation } = mixed;
+  const clauses = expandClauses(mixed.restrictions ?? [], walk);
   return {
-    ...scalars,
-    ...(mixed.restrictions === null ? {} : { restrictions: expandClauses(mixed.restrictions, walk) }),
-    ...(capabilities === null ? {} : { capabilities: expandCapabilities(capabilities, walk) }),
-    ...(rotation === null ? {} : { rotation: expandRotation(rotation.own, rotation.includes, walk) }),
+    clauses,
+    profile: {
+      ...scalars,
+      ...(mixed.restrictions === null ? {} : { restrictions: clauses.map(({ clause }) => clause) }),
+      ...(capabilities === null ? {} : { capabilities: expandCapabilities(capabilities, walk) }),
+      ...(rotation === null ? {} : { rotation: expandRotation(rotation.own, rotation.includes, walk) }),
+    },
   };
 }
 
 function withIncluded(own: Mixed, includes: readonly string[], place: Place, walk: Walk): Mixed {
-  return includes.reduce((mixed, name) => {
-    const found = follow(walk, 'profile', name, place);
+  return includes.reduce((mixed, value) => {
+    const include = { value, place };
+    const found = follow(walk, 'profile', include);
     if (found === null) return mixed;
     const { profile } = found.content;
-    return mix(mixed, withIncluded(inPlace(profile, found.place), profile.include ?? [], found.place, walk));
+    const both = mix(mixed, withIncluded(inPlace(profile, found.place), profile.include ?? [], found.place, walk));
+    if ((both.restrictions ?? []).length <= mostClauses) return both;
+    fail(walk, 'too-many', 'profile', include);
+    return mixed;
   }, own);
 }
 
@@ -46,7 +61,7 @@ function inPlace(
   const placed = <T>(values: readonly T[]): readonly Placed<T>[] => values.map((value) => ({ value, place }));
   return {
     scalars,
-    restrictions: restrictions === undefined ? null : placed(restrictions),
+    restrictions: restrictions === undefined ? null : restrictions.map((clause) => placeClause(clause, place)),
     capabilities: capabilities === undefined ? null : placed(capabilities),
     rotation: rotation === undefined ? null : rotationInPlace(rotation, placed),
   };
@@ -60,13 +75,29 @@ const rotationInPlace = (
 function mix(own: Mixed, included: Mixed): Mixed {
   return {
     scalars: { ...included.scalars, ...own.scalars, ...mergeUnknown(own.scalars, included.scalars) },
-    restrictions: both(own.restrictions, included.restrictions, join),
+    restrictions: both(own.restrictions, included.restrictions, mixClauses),
     capabilities: both(own.capabilities, included.capabilities, join),
     rotation: both(own.rotation, included.rotation, (mine, theirs) => ({
       own: mergeRotations(mine.own, theirs.own),
       includes: join(mine.includes, theirs.includes),
     })),
   };
+}
+
+/** A single clause is an object, as in templates of restrictions: two of them become one. Others stand side by side. */
+function mixClauses(own: readonly PlacedClause[], included: readonly PlacedClause[]): readonly PlacedClause[] {
+  const [mine] = own;
+  const [theirs] = included;
+  if (mine === undefined || theirs === undefined || own.length + included.length > 2) return join(own, included);
+  // Includes are united like other lists. Named once more behind a list of clauses, one would be a further alternative.
+  const named = new Set(mine.includes.map(({ value }) => value));
+  return [
+    {
+      own: mergeClauses(mine.own, theirs.own),
+      includes: [...mine.includes, ...theirs.includes.filter(({ value }) => !named.has(value))],
+      origin: mine.origin,
+    },
+  ];
 }
 
 const join = <T>(own: readonly T[], included: readonly T[]): readonly T[] => [...own, ...included];

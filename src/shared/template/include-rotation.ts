@@ -4,8 +4,8 @@ import type { WrittenRotation } from './model.ts';
 
 /** Completes a rotation policy by its includes, given apart from it. */
 export function expandRotation(own: WrittenRotation, includes: readonly Placed<string>[], walk: Walk): WrittenRotation {
-  const included = includes.map(({ value, place }) => {
-    const found = follow(walk, 'rotation', value, place);
+  const included = includes.map((one) => {
+    const found = follow(walk, 'rotation', one);
     if (found === null) return {};
     const { include = [], ...rotation } = found.content.rotation;
     return expandRotation(

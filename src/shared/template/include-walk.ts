@@ -2,8 +2,8 @@ import type { TemplateContent, TemplateKind, TemplateLookup } from './model.ts';
 
 /** Why an include cannot be resolved. */
 export interface IncludeFault {
-  /** `too-deep`: also for includes that multiply beyond measure */
-  readonly because: 'missing' | 'cycle' | 'too-deep';
+  /** `too-deep`: also for includes that multiply beyond measure; `too-many`: more clauses than a template can have */
+  readonly because: 'missing' | 'cycle' | 'too-deep' | 'too-many';
   readonly kind: TemplateKind;
   readonly name: string;
   /** the names that led there, outermost first */
@@ -16,7 +16,7 @@ export interface IncludeFault {
 export interface Walk {
   readonly lookup: TemplateLookup;
   readonly faults: IncludeFault[];
-  /** the number of templates that may still be looked up */
+  /** the number of templates that may still be looked up; below 0, the one that was too many has been told */
   left: number;
 }
 
@@ -49,22 +49,18 @@ const mostLookups = 1000;
 export const startWalk = (lookup: TemplateLookup): Walk => ({ lookup, faults: [], left: mostLookups });
 
 /** Finds what an include names, with or without `@`; null when that fails, with the fault noted. */
-export function follow<Kind extends TemplateKind>(
-  walk: Walk,
-  kind: Kind,
-  include: string,
-  place: Place,
-): Found<Kind> | null {
-  const name = plainName(include);
+export function follow<Kind extends TemplateKind>(walk: Walk, kind: Kind, include: Placed<string>): Found<Kind> | null {
+  const { place } = include;
+  const name = plainName(include.value);
   const path = [...place.path, { kind, name }];
-  if (place.path.some((step) => step.kind === kind && step.name === name))
-    return fail(walk, 'cycle', kind, name, place);
-  if (path.length > deepest || walk.left === 0) return fail(walk, 'too-deep', kind, name, place);
+  if (walk.left < 0) return null;
+  if (place.path.some((step) => step.kind === kind && step.name === name)) return fail(walk, 'cycle', kind, include);
   walk.left -= 1;
+  if (path.length > deepest || walk.left < 0) return fail(walk, 'too-deep', kind, include);
   const content = walk.lookup(kind, name) ?? (name.includes('/') ? null : walk.lookup(kind, `_/${name}`));
   return isOfKind(content, kind)
     ? { content, place: { clause: place.clause, path } }
-    : fail(walk, 'missing', kind, name, place);
+    : fail(walk, 'missing', kind, include);
 }
 
 /** `_` is the group of templates without one. */
@@ -75,7 +71,14 @@ const isOfKind = <Kind extends TemplateKind>(
   kind: Kind,
 ): content is Extract<TemplateContent, { readonly kind: Kind }> => content?.kind === kind;
 
-function fail(walk: Walk, because: IncludeFault['because'], kind: TemplateKind, name: string, place: Place): null {
-  walk.faults.push({ because, kind, name, path: place.path.map((step) => step.name), clause: place.clause });
+/** Notes why an include cannot be put in place. */
+export function fail(
+  walk: Walk,
+  because: IncludeFault['because'],
+  kind: TemplateKind,
+  { value, place }: Placed<string>,
+): null {
+  const path = place.path.map((step) => step.name);
+  walk.faults.push({ because, kind, name: plainName(value), path, clause: place.clause });
   return null;
 }

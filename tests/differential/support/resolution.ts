@@ -1,11 +1,7 @@
 import { expandIncludes } from '../../../src/shared/template/includes.ts';
-import type {
-  TemplateContent,
-  TemplateKind,
-  TemplateLookup,
-  WrittenProfile,
-} from '../../../src/shared/template/model.ts';
+import type { TemplateContent, TemplateKind, TemplateLookup } from '../../../src/shared/template/model.ts';
 import { parseTemplate } from '../../../src/shared/template/parse.ts';
+import { widened } from '../../../src/shared/template/profile-parts.ts';
 import { requestClauses, requestRotation } from '../../../src/shared/template/request.ts';
 import { canonical } from './agreement.ts';
 import type { WrittenTemplate } from './templates.ts';
@@ -40,24 +36,11 @@ export function lookupIn(templates: readonly WrittenTemplate[]): TemplateLookup 
 export function resolveHere(content: TemplateContent, lookup: TemplateLookup, now: number): Resolution | string {
   const expanded = expandIncludes(content, lookup);
   if (!expanded.ok) return expanded.error.map(({ because, name }) => `${because} ${name}`).join();
-  const { restrictions, capabilities, rotation, name } = partsOf(expanded.value);
+  const { restrictions, capabilities, rotation, name } = widened(expanded.value);
   const clauses = requestClauses(restrictions ?? [], now, null);
   const policy = requestRotation(rotation ?? {});
   if (!clauses.ok || !policy.ok) return JSON.stringify({ clauses, policy });
   return withoutEmpty({ restrictions: clauses.value, capabilities, rotation: policy.value, name });
-}
-
-function partsOf(content: TemplateContent): WrittenProfile {
-  switch (content.kind) {
-    case 'restrictions':
-      return { restrictions: content.clauses };
-    case 'capabilities':
-      return { capabilities: content.capabilities };
-    case 'rotation':
-      return { rotation: content.rotation };
-    case 'profile':
-      return content.profile;
-  }
 }
 
 interface Parts {

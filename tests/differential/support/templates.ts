@@ -13,21 +13,23 @@ const perKind = 36;
 
 /** Templates of each kind with the number under which others can include it; those with odd numbers are of a group. */
 const nameOf = (number: number): string => `t${number}`;
+/** Profiles of a single clause are a family of their own: the server mixes objects with objects and lists with lists only. */
+const singleNameOf = (number: number): string => `single${number}`;
 const groupOf = (number: number): WrittenTemplate['group'] => (number % 2 === 0 ? '_' : 'biolab');
 
 /**
  * A reference to a template with a lower number, so that nothing includes itself: that would end the server. It has at
  * most half of the number, or includes would multiply without end.
  */
-const reference = (below: number): fc.Arbitrary<string> =>
+const reference = (below: number, nameIt = nameOf): fc.Arbitrary<string> =>
   fc.nat({ max: Math.floor((below - 1) / 2) }).chain((number) => {
-    const full = `${groupOf(number)}/${nameOf(number)}`;
-    const plain = groupOf(number) === '_' ? nameOf(number) : full;
+    const full = `${groupOf(number)}/${nameIt(number)}`;
+    const plain = groupOf(number) === '_' ? nameIt(number) : full;
     return fc.constantFrom(full, plain, `@${full}`, `@${plain}`);
   });
 
-const references = (below: number, minLength = 1): fc.Arbitrary<string[]> =>
-  below === 0 ? fc.constant([]) : fc.array(reference(below), { minLength, maxLength: 2 });
+const references = (below: number, minLength = 1, nameIt = nameOf): fc.Arbitrary<string[]> =>
+  below === 0 ? fc.constant([]) : fc.array(reference(below, nameIt), { minLength, maxLength: 2 });
 
 /** As a list or as one text. */
 const include = (below: number): fc.Arbitrary<string[] | string> =>
@@ -52,13 +54,14 @@ const clause = (below: number) => fc.record({ include: include(below), ...claims
 /** Names in one text stand for one clause. */
 const named = (below: number) => references(below).map((names) => names.join(' '));
 
-const clauses = (below: number, minLength: number) => {
+/** A single clause is always written as an object, since we take a list of one for the same. */
+const clauses = (below: number) => {
   const item = below === 0 ? clause(0) : fc.oneof<fc.Arbitrary<unknown>[]>(clause(below), named(below));
-  return fc.array(item, { minLength, maxLength: 4 });
+  return fc.array(item, { minLength: 2, maxLength: 4 });
 };
 
 const restrictions = (below: number): fc.Arbitrary<unknown> =>
-  below === 0 ? clause(0) : fc.oneof<fc.Arbitrary<unknown>[]>(clause(below), clauses(below, 2), named(below));
+  below === 0 ? clause(0) : fc.oneof<fc.Arbitrary<unknown>[]>(clause(below), clauses(below), named(below));
 
 const capability = fc.constantFrom('AT', 'create_mytoken', 'tokeninfo', 'tokeninfo:introspect', 'tokeninfo:history');
 
@@ -80,17 +83,29 @@ const rotation = (below: number): fc.Arbitrary<unknown> => {
 };
 
 /** Members of a profile in the forms in which profiles can be mixed. */
-const profileArbitrary = (profilesBelow: number): fc.Arbitrary<Readonly<Record<string, unknown>>> =>
+const profileWith = (included: fc.Arbitrary<unknown>, restricting: fc.Arbitrary<unknown>) =>
   fc.record(
     {
-      include: include(profilesBelow),
+      include: included,
       name: fc.constantFrom('night job', 'day job'),
-      restrictions: clauses(perKind, 0),
+      restrictions: restricting,
       capabilities: capabilities(perKind),
       rotation: fc.record({ include: references(perKind), ...switches }, { requiredKeys: [] }),
     },
     { requiredKeys: [] },
   );
+
+const profileOfMany = (below: number) =>
+  profileWith(include(below), fc.oneof(fc.constant([]), clauses(perKind), clauses(perKind)));
+
+/** Its names are spelled in one way: the server unites lists of them by their bytes, where we unite what they name. */
+const profileOfOne = (below: number) =>
+  profileWith(
+    references(below, 0, singleNameOf),
+    fc.record({ include: references(perKind).map((names) => names.map(shortest)), ...claims }, { requiredKeys: [] }),
+  );
+
+const shortest = (name: string): string => name.replace(/^@/, '').replace(/^_\//, '');
 
 /** Members in forms that do not mix: names in one text, and a single clause. */
 const profileAlone: fc.Arbitrary<unknown> = fc.record(
@@ -114,16 +129,18 @@ export const templatesArbitrary: fc.Arbitrary<readonly WrittenTemplate[]> = fc
             capabilities(number).map((names) => names.join(' ')),
           ),
           rotation(number),
-          profileArbitrary(number),
+          profileOfMany(number),
+          profileOfOne(number),
           profileAlone,
         )
-        .map(([restricting, capable, rotating, profile, alone]): readonly WrittenTemplate[] => {
+        .map(([restricting, capable, rotating, many, one, alone]): readonly WrittenTemplate[] => {
           const place = { group: groupOf(number), name: nameOf(number) };
           return [
             { kind: 'restrictions', ...place, payload: restricting },
             { kind: 'capabilities', ...place, payload: capable },
             { kind: 'rotation', ...place, payload: rotating },
-            { kind: 'profile', ...place, payload: profile },
+            { kind: 'profile', ...place, payload: many },
+            { kind: 'profile', ...place, name: singleNameOf(number), payload: one },
             { kind: 'profile', ...place, name: `alone${number}`, payload: alone },
           ];
         }),
@@ -132,4 +149,4 @@ export const templatesArbitrary: fc.Arbitrary<readonly WrittenTemplate[]> = fc
   .map((templates) => templates.flat());
 
 /** Members of a request: a profile that may use all of them. */
-export const requestArbitrary = profileArbitrary(perKind);
+export const requestArbitrary = fc.oneof(profileOfMany(perKind), profileOfOne(perKind));

@@ -5,7 +5,6 @@ import {
   defaultCapabilities,
   requestableCapabilities,
 } from '../../capabilities.ts';
-import { expandIncludes } from '../includes.ts';
 import type { TemplateContent } from '../model.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { onCapabilities } from './repairs.ts';
@@ -117,9 +116,8 @@ function redundant(name: string, index: number, all: readonly string[]): readonl
   return [finding('capability-within', place, [name, parent], without)];
 }
 
-function withoutAccessTokens({ content, around }: Subject): readonly Finding[] {
-  const expanded = expandIncludes(content, around.lookup);
-  const granted = expanded.ok ? (writtenIn(expanded.value) ?? []) : null;
+function withoutAccessTokens({ expanded }: Subject): readonly Finding[] {
+  const granted = expanded === null ? null : (writtenIn(expanded) ?? []);
   if (granted === null || granted.includes('AT')) return [];
   return [
     finding(

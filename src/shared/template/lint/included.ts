@@ -11,7 +11,12 @@ export const included = (subject: Subject): readonly Finding[] => [
   ...profileIncludes(subject),
 ];
 
-const faultRules = { missing: 'include-missing', cycle: 'include-cycle', 'too-deep': 'include-too-deep' } as const;
+const faultRules = {
+  missing: 'include-missing',
+  cycle: 'include-cycle',
+  'too-deep': 'include-too-deep',
+  'too-many': 'include-too-many',
+} as const;
 
 function faulty(fault: IncludeFault, { content }: Subject): Finding {
   const { because, kind, name, path, clause } = fault;
@@ -43,14 +48,18 @@ function filter(holder: { include?: string[] }, keep: (include: string) => boole
 
 const listClaims = ['audience', 'hosts', 'geoip_allow'] as const;
 
-/** A list is united with that of an include; an include of several clauses stands beside the clause. */
-function widened(clause: WrittenClause, index: number, { effective }: Subject): readonly Finding[] {
-  if (clause.include === undefined) return [];
-  const { include, ...own } = clause;
+/** A list is united with that of what is included; an include of several clauses stands beside the clause. */
+function widened(clause: WrittenClause, index: number, { content, effective }: Subject): readonly Finding[] {
+  const { include = [], ...own } = clause;
+  // The only clause of a profile becomes one with that of a profile that it includes.
+  const profiles = content.kind === 'profile' ? (content.profile.include ?? []) : [];
   const parts = effective.filter((one) => one.index === index);
   const [first] = parts;
-  if (first === undefined || Object.keys(own).length === 0) return [];
-  if (parts.length > 1) return [finding('include-beside', { clause: index, claim: 'include' }, [include.join(', ')])];
+  if (first === undefined || include.length + profiles.length === 0 || Object.keys(own).length === 0) return [];
+  if (parts.length > 1) {
+    const names = [...include, ...profiles].join(', ');
+    return [finding('include-beside', { clause: index, claim: 'include' }, [names])];
+  }
   return listClaims.flatMap((claim) => {
     const mine = own[claim] ?? [];
     const added = (first.clause[claim] ?? []).filter((value) => !mine.includes(value));

@@ -1,5 +1,4 @@
 import { resolveLifetime } from '../../written-time.ts';
-import { expandIncludes } from '../includes.ts';
 import type { TemplateContent, WrittenRotation, WrittenTime } from '../model.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { onRotation } from './repairs.ts';
@@ -15,8 +14,7 @@ const longSeconds = 2 * 365 * 86_400;
 export function rotation(subject: Subject): readonly Finding[] {
   const written = writtenIn(subject.content);
   if (written === null) return [];
-  const expanded = expandIncludes(subject.content, subject.around.lookup);
-  const policy = expanded.ok ? writtenIn(expanded.value) : null;
+  const policy = subject.expanded === null ? null : writtenIn(subject.expanded);
   return [...lifetimeWritten(written.lifetime), ...(policy === null ? [] : policyFindings(policy, subject))];
 }
 

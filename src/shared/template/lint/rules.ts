@@ -69,6 +69,7 @@ export const severities = {
   'include-missing': 'error',
   'include-cycle': 'error',
   'include-too-deep': 'error',
+  'include-too-many': 'error',
   'include-with-rotation': 'warning',
   'include-adds-clauses': 'warning',
   'include-beside': 'warning',

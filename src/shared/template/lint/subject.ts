@@ -1,7 +1,7 @@
 import { splitScope } from '../../scope.ts';
 import { resolveTime } from '../../written-time.ts';
 import { type Host, parseHost } from '../hosts.ts';
-import { expandIncludes, type IncludeFault } from '../includes.ts';
+import { expandWithOrigins, type IncludeFault } from '../includes.ts';
 import { clausesOf, type TemplateContent, type WrittenClause, type WrittenTime } from '../model.ts';
 import type { LintSurroundings } from './finding.ts';
 
@@ -26,22 +26,27 @@ export interface Subject {
   /** those that limit something, in order */
   readonly effective: readonly EffectiveClause[];
   readonly faults: readonly IncludeFault[];
+  /** with its includes in their place; null = there are faults */
+  readonly expanded: TemplateContent | null;
   /** reads an entry of `hosts`, each once */
   readonly readHost: (host: string) => Host;
 }
 
 /** Prepares a content for the rules. */
 export function subjectOf(content: TemplateContent, around: LintSurroundings): Subject {
-  const clauses = clausesOf(content);
-  const own = clauses.map((clause, index) => expandClause(clause, index, around));
-  const included = expandProfile(content, around);
-  const all = [...own, included];
+  const { content: expanded, origins, faults } = expandWithOrigins(content, around.lookup);
+  const failed = new Set(faults.map(({ clause }) => clause));
+  const effective = clausesOf(expanded).flatMap((clause, place) => {
+    const index = origins[place] ?? null;
+    return failed.has(index) || limitsNothing(clause) ? [] : [resolved(clause, index, around.now)];
+  });
   return {
     content,
     around,
-    clauses,
-    effective: all.flatMap(({ effective }) => effective).filter(({ clause }) => !limitsNothing(clause)),
-    faults: all.flatMap(({ faults }) => faults),
+    clauses: clausesOf(content),
+    effective,
+    faults,
+    expanded: faults.length === 0 ? expanded : null,
     readHost: rememberHosts(),
   };
 }
@@ -53,32 +58,6 @@ function rememberHosts(): Subject['readHost'] {
     known.set(host, read);
     return read;
   };
-}
-
-interface Expanded {
-  readonly effective: readonly EffectiveClause[];
-  readonly faults: readonly IncludeFault[];
-}
-
-function expandClause(clause: WrittenClause, index: number, around: LintSurroundings): Expanded {
-  if (clause.include === undefined) return { effective: [resolved(clause, index, around.now)], faults: [] };
-  const expanded = expandIncludes({ kind: 'restrictions', clauses: [clause] }, around.lookup);
-  if (!expanded.ok) return { effective: [], faults: expanded.error.map((fault) => ({ ...fault, clause: index })) };
-  return { effective: clausesOf(expanded.value).map((one) => resolved(one, index, around.now)), faults: [] };
-}
-
-/** What a content brings along besides its own clauses: included profiles, capability and rotation templates. */
-function expandProfile(content: TemplateContent, around: LintSurroundings): Expanded {
-  const rest = withoutClauses(content);
-  if (rest === null) return { effective: [], faults: [] };
-  const expanded = expandIncludes(rest, around.lookup);
-  if (!expanded.ok) return { effective: [], faults: expanded.error };
-  return { effective: clausesOf(expanded.value).map((one) => resolved(one, null, around.now)), faults: [] };
-}
-
-function withoutClauses(content: TemplateContent): TemplateContent | null {
-  if (content.kind === 'restrictions') return null;
-  return content.kind === 'profile' ? { kind: 'profile', profile: { ...content.profile, restrictions: [] } } : content;
 }
 
 function resolved(clause: WrittenClause, index: number | null, now: number): EffectiveClause {

@@ -181,8 +181,47 @@ describe('includes beyond measure', () => {
 
   it('end where they multiply', () => {
     const result = expandIncludes(restrictions({ include: ['1'] }), tower(18, 10));
-    expect(result.ok || result.error.every(({ because }) => because === 'too-deep')).toBe(true);
-    expect(result.ok).toBe(false);
+    expect(result.ok ? [] : result.error.map(({ because }) => because)).toEqual(['too-deep']);
+  });
+
+  it('are told once when there are too many of them to look up', () => {
+    const content = restrictions(...Array.from({ length: 200 }, () => ({ include: Array<string>(50).fill('leaf') })));
+    const result = expandIncludes(content, () => restrictions({ exp: 1 }));
+    expect(result.ok || result.error).toEqual([
+      { because: 'too-deep', kind: 'restrictions', name: 'leaf', path: [], clause: 20 },
+    ]);
+  });
+
+  it('may bring as many clauses as a template can have, and no more', () => {
+    const from = (first: number) =>
+      restrictions(...Array.from({ length: 200 }, (_, index) => ({ exp: first + index })));
+    const library: Library = {
+      'restrictions full': from(0),
+      'restrictions more': from(100),
+      'restrictions both': restrictions({ include: ['full', 'full'] }, { include: ['more'] }),
+    };
+    expect(clausesOf(restrictions({ include: ['full'] }), library)).toHaveLength(200);
+    expect(expanded(restrictions({ include: ['full'] }, { exp: 1 }), library)).toEqual([
+      '0: full (restrictions) is too-many',
+    ]);
+    expect(clausesOf(restrictions({ include: ['full', 'full'] }), library)).toHaveLength(200);
+    expect(expanded(restrictions({ include: ['full', 'more'] }), library)).toEqual([
+      '0: more (restrictions) is too-many',
+    ]);
+    expect(expanded(restrictions({ include: ['both'], exp: 1 }), library)).toEqual([
+      '0: both (restrictions) is too-many',
+    ]);
+  });
+
+  it('of profiles count their clauses, too', () => {
+    const many = (count: number): TemplateContent => ({
+      kind: 'profile',
+      profile: { restrictions: Array.from({ length: count }, (_, exp) => ({ exp })) },
+    });
+    const profile = { include: ['p', 'q'], restrictions: [{ exp: 1 }, { exp: 2 }] };
+    expect(expanded({ kind: 'profile', profile }, { 'profile p': many(150), 'profile q': many(49) })).toEqual([
+      '-: q (profile) is too-many',
+    ]);
   });
 });
 
@@ -239,6 +278,45 @@ describe('a profile', () => {
         rotation: { auto_revoke: false, lifetime: 1, on_AT: true, on_other: true },
       },
     });
+  });
+
+  it.each<[string, WrittenClause[], WrittenClause[], WrittenClause[]]>([
+    [
+      'one clause with one',
+      [{ exp: 1, hosts: ['a'] }],
+      [{ exp: 2, hosts: ['b'], scope: 's' }],
+      [{ exp: 1, hosts: ['a', 'b'], scope: 's' }],
+    ],
+    ['one clause with several', [{ exp: 1 }], [{ exp: 2 }, { exp: 3 }], [{ exp: 1 }, { exp: 2 }, { exp: 3 }]],
+    ['several clauses with one', [{ exp: 1 }, { exp: 2 }], [{ scope: 's' }], [{ exp: 1 }, { exp: 2 }, { scope: 's' }]],
+    ['no clause with one', [], [{ scope: 's' }], [{ scope: 's' }]],
+    ['names with names', [{ include: ['1d'] }], [{ include: ['here'] }], [{ exp: '+1d', hosts: ['this'] }]],
+    [
+      'names with the same names',
+      [{ include: ['1d', 'two'], exp: 1 }],
+      [{ include: ['1d', 'two'] }],
+      [{ exp: 1 }, { scope: 'a' }, { scope: 'b' }],
+    ],
+    [
+      'a clause with a name for several',
+      [{ exp: 1 }],
+      [{ include: ['two'] }],
+      [{ exp: 1 }, { scope: 'a' }, { scope: 'b' }],
+    ],
+  ])('mixes %s: two single ones must both hold, others are alternatives', (_, own, included, mixed) => {
+    const here = { 'restrictions here': restrictions({ hosts: ['this'] }) };
+    const base: TemplateContent = { kind: 'profile', profile: { restrictions: included } };
+    const content: TemplateContent = { kind: 'profile', profile: { include: ['mixed'], restrictions: own } };
+    expect(expanded(content, { ...library, ...here, 'profile mixed': base })).toEqual({
+      kind: 'profile',
+      profile: { restrictions: mixed },
+    });
+  });
+
+  it('tells a fault of an included clause by the profile that brings it, even where it has become one with our own', () => {
+    const broken: TemplateContent = { kind: 'profile', profile: { restrictions: [{ include: ['gone'] }] } };
+    const content: TemplateContent = { kind: 'profile', profile: { include: ['broken'], restrictions: [{ exp: 1 }] } };
+    expect(expanded(content, { 'profile broken': broken })).toEqual(['-: broken > gone (restrictions) is missing']);
   });
 
   it('gains no member that nobody has', () => {

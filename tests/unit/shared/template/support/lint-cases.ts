@@ -22,6 +22,7 @@ const library: Readonly<Record<TemplateKind, Readonly<Record<string, TemplateCon
     'here-too': clauses({ hosts: ['192.0.2.9'] }),
     two: clauses({ exp: '+1d', scope: 'a' }, { exp: '+2d', scope: 'b' }),
     loop: clauses({ include: ['loop'] }),
+    full: clauses(...Array.from({ length: 200 }, (_, index) => ({ exp: '+1d', usages_AT: index }))),
     ...Object.fromEntries(
       Array.from({ length: 30 }, (_, level) => [`deep${level}`, clauses({ include: [`deep${level + 1}`] })]),
     ),
@@ -155,13 +156,14 @@ const pairs: Readonly<Record<LintRule, Pair>> = {
   'include-missing': [clauses({ include: ['gone', '1d'] }), clauses({ include: ['1d'] })],
   'include-cycle': [clauses({ include: ['loop'] }), clauses({ include: ['1d'] })],
   'include-too-deep': [clauses({ include: ['deep0'] }), clauses({ include: ['1d'] })],
+  'include-too-many': [clauses({ include: ['full'] }, { exp: '+1d' }), clauses({ include: ['full'] })],
   'include-with-rotation': [
     profile({ include: ['turning'], rotation: { on_AT: true } }),
     profile({ rotation: { on_AT: true, include: ['daily'] } }),
   ],
   'include-adds-clauses': [
+    profile({ include: ['week'], restrictions: [{ exp: '+1d' }, { exp: '+2d', usages_AT: 1 }] }),
     profile({ include: ['week'], restrictions: [{ exp: '+1d' }] }),
-    profile({ include: ['turning'], restrictions: [{ exp: '+1d' }] }),
   ],
   'include-beside': [clauses({ include: ['two'], hosts: ['this'] }), clauses({ include: ['two'] })],
   'include-widens': [
