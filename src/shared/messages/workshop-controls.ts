@@ -38,16 +38,14 @@ export const workshopControls = {
       add: 'beginning',
       none: 'from the start',
       noneMeaning: 'It works from the start.',
-      relative: 'from',
-      absolute: 'from',
+      before: 'from',
     },
     exp: {
       about: (clause: number) => `Expiry of clause ${clause}`,
       add: 'expiry',
       none: 'no end',
       noneMeaning: 'It never ends by itself.',
-      relative: 'for',
-      absolute: 'until',
+      before: 'until',
     },
   },
   lists: {

@@ -82,18 +82,19 @@ export function clauseHeading(
             say.templates,
           ),
         ),
-    endOf(clause.exp, now, words, format),
+    endOf(clause, now, words, format),
   ].filter((part) => part !== '');
   if (Object.keys(clause).length === 0) return say.unlimited;
   const thing = parts.join(' ');
   return uses === undefined || uses === 0 ? thing : say.join(thing, say.times(format.number(uses), uses));
 }
 
-function endOf(exp: WrittenTime | undefined, now: number, words: Catalogue, format: Format): string {
+/** A span counts from now: beside a later beginning, "for 7 d" would promise more than there is. */
+function endOf({ nbf, exp }: WrittenClause, now: number, words: Catalogue, format: Format): string {
   const resolved = exp === undefined ? null : resolveTime(exp, now);
   if (exp === undefined || resolved?.ok !== true || resolved.value === null) return '';
   const say = words.workshop.heading;
-  return isRelative(exp) && resolved.value > now
+  return nbf === undefined && isRelative(exp) && resolved.value > now
     ? say.for(format.duration(resolved.value - now))
     : say.until(format.until(resolved.value));
 }

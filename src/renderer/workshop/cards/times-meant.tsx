@@ -22,6 +22,6 @@ export function TimesMeant({ nbf, exp }: Props) {
     // A written date says itself what it is here.
     return isRelative(written) ? say.meant(lead, format.moment(resolved.value), utc) : say.meantUtc(utc);
   };
-  const parts = [meant(nbf, say.nbf.absolute), meant(exp, say.exp.absolute)].filter((part) => part !== null);
+  const parts = [meant(nbf, say.nbf.before), meant(exp, say.exp.before)].filter((part) => part !== null);
   return parts.length === 0 ? null : <span className={controls.note}>= {parts.join(', ')}</span>;
 }

@@ -46,7 +46,7 @@ export function timeFace(
   const shown = typeof value === 'number' && instant !== null ? format.moment(instant) : String(value);
   const isNow = claim === 'nbf' && /^\+0[a-z]?$/.test(shown);
   return {
-    before: isRelative(value) ? say.relative : say.absolute,
+    before: say.before,
     value: isNow ? words.workshop.times.now : shown,
     instant,
   };
