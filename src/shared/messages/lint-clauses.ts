@@ -49,6 +49,10 @@ export const lintClauses = {
       `Servers do not know “${name}”. They would drop it in silence and give more than was written, so it is not sent.`,
     repairs: ([name]) => `Remove “${name}”`,
   },
+  'misspelt-member': {
+    says: ([name, right]) => `“${name}” is written “${right}”. As it stands it may be passed over, so it is not sent.`,
+    repairs: ([, right]) => `Write “${right}”`,
+  },
   'claim-not-supported': {
     says: ([claim, host]) => `${host} does not enforce “${claim}”. It would drop the limit in silence.`,
     repairs: () => 'Remove the limit',

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { requestableCapabilities } from '../capabilities.ts';
-import { claimNames, type TemplateContent, type TemplateKind } from './model.ts';
+import { claimNames, profileMembers, rotationMembers, type TemplateContent, type TemplateKind } from './model.ts';
 
 const objectSchema = z.record(z.string(), z.unknown());
 const namesSchema = z.array(z.string()).min(1);
-const profileMembers = ['restrictions', 'capabilities', 'rotation', 'name', 'oidc_issuer'];
-const rotationMembers = ['on_AT', 'on_other', 'lifetime', 'auto_revoke'];
 const clauseMembers = [...claimNames, 'ip', 'include'];
 
 /** Guesses by its members what kind of template a bare JSON text is; null = it has none that would tell. */

@@ -51,6 +51,10 @@ export const claimNames = [
 ] as const;
 export type ClaimName = (typeof claimNames)[number];
 
+/** Members of a rotation policy and of a profile beside `include`, in the order in which they are printed. */
+export const rotationMembers = ['on_AT', 'on_other', 'lifetime', 'auto_revoke'] as const;
+export const profileMembers = ['name', 'oidc_issuer', 'restrictions', 'capabilities', 'rotation'] as const;
+
 /** A rotation policy as written. `lifetime`: seconds, or a duration such as `+7d`. */
 export interface WrittenRotation {
   readonly include?: readonly string[];

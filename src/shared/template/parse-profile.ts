@@ -1,4 +1,4 @@
-import type { WrittenProfile, WrittenRotation } from './model.ts';
+import { profileMembers, rotationMembers, type WrittenProfile, type WrittenRotation } from './model.ts';
 import { readClauses } from './parse-clause.ts';
 import { present, read, readMembers } from './parse-members.ts';
 import { readCapabilities, readIncludes } from './parse-names.ts';
@@ -6,8 +6,8 @@ import { type Member, readLifetime, readSwitch, readText, reportAt, type Source 
 
 const kept = (names: readonly string[]): ReadonlyMap<string, string> => new Map(names.map((name) => [name, name]));
 
-const rotationNames = kept(['include', 'on_AT', 'on_other', 'lifetime', 'auto_revoke']);
-const profileNames = kept(['include', 'name', 'oidc_issuer', 'restrictions', 'capabilities', 'rotation']);
+const rotationNames = kept(['include', ...rotationMembers]);
+const profileNames = kept(['include', ...profileMembers]);
 
 const nameCharacters = 200;
 const issuerCharacters = 2048;

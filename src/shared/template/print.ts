@@ -1,5 +1,6 @@
 import {
   claimNames,
+  rotationMembers,
   type TemplateContent,
   type UnknownMember,
   type WrittenClause,
@@ -29,7 +30,7 @@ const step = '  ';
 const columns = 100;
 
 const clauseOrder = ['include', ...claimNames] as const;
-const rotationOrder = ['include', 'on_AT', 'on_other', 'lifetime', 'auto_revoke'] as const;
+const rotationOrder = ['include', ...rotationMembers] as const;
 
 function printClauses(clauses: readonly WrittenClause[], indent: string): string {
   if (clauses.length === 0) return '[]';

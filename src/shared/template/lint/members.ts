@@ -1,12 +1,13 @@
 import { claimNames, type UnknownMember, type WrittenClause } from '../model.ts';
 import { type Finding, finding, type Place, type Repair } from './finding.ts';
 import { onClause, onProfile, onRotation, withoutClaims } from './repairs.ts';
+import { respell } from './spelling.ts';
 import type { Subject } from './subject.ts';
 
 /** What is not sent, what a server would drop, and what is there but empty. */
 export const members = (subject: Subject): readonly Finding[] => [
   ...subject.clauses.flatMap((clause, index) => [
-    ...unknownMembers(clause.unknown, { clause: index, claim: 'unknown' }, (name) => withoutUnknown(index, name)),
+    ...unknownMembers(clause, { clause: index, claim: 'unknown' }, clauseMember, (change) => onClause(index, change)),
     ...notSupported(clause, index, subject),
     ...emptyLists(clause, index),
   ]),
@@ -14,36 +15,67 @@ export const members = (subject: Subject): readonly Finding[] => [
   ...unknownOfProfile(subject),
 ];
 
+/** What has members that are not known. */
+interface Holder {
+  unknown?: UnknownMember[];
+}
+
+/** The member that is meant, under its right name and as it is kept. */
+type Meant = { readonly name: string; readonly members: object } | null;
+
 function unknownMembers(
-  unknown: readonly UnknownMember[] | undefined,
+  written: Readonly<{ unknown?: readonly UnknownMember[] }>,
   place: Place,
-  repair: (name: string) => Repair,
+  meantBy: (member: UnknownMember) => Meant,
+  onHolder: (change: (holder: Holder) => void) => Repair,
 ): readonly Finding[] {
-  return (unknown ?? []).map(({ name }) => finding('unknown-member', place, [name], repair(name)));
+  return (written.unknown ?? []).map((member) => {
+    const { name } = member;
+    const meant = meantBy(member);
+    if (meant === null || Object.keys(meant.members).some((known) => Object.hasOwn(written, known))) {
+      const without = onHolder((holder) => drop(holder, name));
+      return finding('unknown-member', place, [name], without);
+    }
+    const renamed = onHolder((holder) => {
+      drop(holder, name);
+      Object.assign(holder, meant.members);
+    });
+    return finding('misspelt-member', place, [name, meant.name], renamed);
+  });
 }
 
 /** Takes a member out of those that are not known, and the list with it where nothing is left. */
-function drop(holder: { unknown?: { name: string }[] }, name: string): void {
+function drop(holder: Holder, name: string): void {
   const left = holder.unknown?.filter((member) => member.name !== name) ?? [];
   if (left.length === 0) delete holder.unknown;
   else holder.unknown = left;
 }
 
-const withoutUnknown = (index: number, name: string) => onClause(index, (clause) => drop(clause, name));
+function clauseMember(member: UnknownMember): Meant {
+  const read = respell('restrictions', member);
+  return read === null ? null : { name: read.name, members: read.content.clauses[0] ?? {} };
+}
+
+function rotationMember(member: UnknownMember): Meant {
+  const read = respell('rotation', member);
+  return read === null ? null : { name: read.name, members: read.content.rotation };
+}
+
+function profileMember(member: UnknownMember): Meant {
+  const read = respell('profile', member);
+  return read === null ? null : { name: read.name, members: read.content.profile };
+}
 
 function unknownOfRotation({ content }: Subject): readonly Finding[] {
-  const place: Place = { clause: null, claim: 'unknown' };
-  const without = (name: string) => onRotation((rotation) => drop(rotation, name));
-  if (content.kind === 'rotation') return unknownMembers(content.rotation.unknown, place, without);
-  if (content.kind !== 'profile') return [];
-  return unknownMembers(content.profile.rotation?.unknown, { clause: null, claim: 'rotation' }, without);
+  if (content.kind === 'rotation')
+    return unknownMembers(content.rotation, { clause: null, claim: 'unknown' }, rotationMember, onRotation);
+  if (content.kind !== 'profile' || content.profile.rotation === undefined) return [];
+  return unknownMembers(content.profile.rotation, { clause: null, claim: 'rotation' }, rotationMember, onRotation);
 }
 
 const unknownOfProfile = ({ content }: Subject): readonly Finding[] =>
   content.kind === 'profile'
-    ? unknownMembers(content.profile.unknown, { clause: null, claim: 'unknown' }, (name) =>
-        onProfile((profile) => drop(profile, name)),
-      )
+    ? unknownMembers(content.profile, { clause: null, claim: 'unknown' }, profileMember, onProfile)
     : [];
 
 /** Claims that the server does not list it drops in silence (mytoken protocol: discovery, disabled restriction claims). */

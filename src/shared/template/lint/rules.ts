@@ -18,6 +18,7 @@ export const severities = {
   'duplicate-values': 'hint',
   // what is not sent, or dropped
   'unknown-member': 'error',
+  'misspelt-member': 'error',
   'claim-not-supported': 'error',
   // times
   'not-a-time': 'error',

@@ -112,6 +112,34 @@ describe('repairs', () => {
     expect(mended(clauses(copy(bad)), rule)).toEqual(clauses(copy(good)));
   });
 
+  it.each<[string, TemplateContent, TemplateContent]>([
+    [
+      'a claim',
+      clauses({ scope: 'a', unknown: [{ name: 'Exp', json: '"+1d"' }] }),
+      clauses({ scope: 'a', exp: '+1d' }),
+    ],
+    ['the old name of hosts', clauses({ unknown: [{ name: 'IP', json: '"this"' }] }), clauses({ hosts: ['this'] })],
+    [
+      'a switch of rotation',
+      { kind: 'rotation', rotation: { unknown: [{ name: 'on_at', json: 'true' }] } },
+      { kind: 'rotation', rotation: { on_AT: true } },
+    ],
+    [
+      'a part of a profile',
+      { kind: 'profile', profile: { unknown: [{ name: 'Restrictions', json: '{"exp": 7, "mfa": true}' }] } },
+      { kind: 'profile', profile: { restrictions: [{ exp: 7, unknown: [{ name: 'mfa', json: 'true' }] }] } },
+    ],
+  ])('write %s as it is written', (_, misspelt, right) => {
+    expect(mended(misspelt, 'misspelt-member')).toEqual(right);
+  });
+
+  it('only remove a misspelt member that is there already, or whose value does not fit', () => {
+    const twice = clauses({ exp: 1, unknown: [{ name: 'EXP', json: '2' }] });
+    expect(mended(twice, 'unknown-member')).toEqual(clauses({ exp: 1 }));
+    const odd = clauses({ exp: 1, unknown: [{ name: 'Hosts', json: '7' }] });
+    expect(mended(odd, 'unknown-member')).toEqual(clauses({ exp: 1 }));
+  });
+
   it('join clauses that were meant to hold together', () => {
     expect(mended(clauses({ exp: '+1d' }, { hosts: ['this'] }), 'alternatives-not-and')).toEqual(
       clauses({ exp: '+1d', hosts: ['this'] }),

@@ -102,6 +102,10 @@ const pairs: Readonly<Record<LintRule, Pair>> = {
   'empty-limit': [day({ audience: [] }), day({ audience: ['a'] })],
   'duplicate-values': [day({ audience: ['a', 'b', 'a'] }), day({ audience: ['a', 'b'] })],
   'unknown-member': [day({ unknown: [{ name: 'mfa', json: 'true' }] }), day()],
+  'misspelt-member': [
+    day({ unknown: [{ name: 'HOSTS', json: '["this"]' }] }),
+    day({ unknown: [{ name: 'hots', json: '["this"]' }] }),
+  ],
   'claim-not-supported': [day({ geoip_allow: ['DE'] }), day({ hosts: ['this'] }), withServer],
   'not-a-time': [clauses({ exp: 'tomorrow' }), day()],
   'not-whole-time': [clauses({ exp: now + 0.5 }), clauses({ exp: now + 4000 })],
