@@ -20,7 +20,8 @@ export function discovery(state: MytokenState): Answer {
     token_transfer_endpoint: `${issuer}/api/v0/token/transfer`,
     usersettings_endpoint: `${issuer}/api/v0/settings`,
     notifications_endpoint: `${issuer}/api/v0/notifications`,
-    ...(options.profiles ? { profiles_endpoint: `${issuer}/api/v0/pt` } : {}),
+    // Listed even where templates are off and every call is 404, as on the real server.
+    profiles_endpoint: `${issuer}/api/v0/pt`,
     jwks_uri: `${issuer}/jwks`,
     providers_supported: options.providers.map((provider) => ({
       issuer: provider.issuer,

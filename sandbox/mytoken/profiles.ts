@@ -10,7 +10,7 @@ import { resolveTime } from './times.ts';
 const kinds = ['profiles', 'capabilities', 'restrictions', 'rotation'] as const;
 type Kind = (typeof kinds)[number];
 
-/** A template as it was written: names and relative times are resolved in each answer. */
+/** A template as it was written. Relative times are resolved in each answer; a name in it would stay, so none may have one. */
 export interface StoredTemplate {
   readonly group: string;
   readonly kind: Kind;

@@ -3,8 +3,9 @@ import { kindOfFolder, nameOfFile } from '../../shared/template/file-name.ts';
 import { type FiledTemplate, isEnvelope, readTemplateFile } from '../../shared/template/file-text.ts';
 import { guessKind, hasUnknown } from '../../shared/template/guess-kind.ts';
 import type { TemplateProblem, TransferReport } from '../../shared/template/library.ts';
-import type { TemplateContent, TemplateKind, WrittenProfile } from '../../shared/template/model.ts';
+import type { TemplateKind } from '../../shared/template/model.ts';
 import { readPaste } from '../../shared/template/paste.ts';
+import { narrowed } from '../../shared/template/profile-parts.ts';
 import type { VerbArgument } from '../../shared/verbs.ts';
 import type { Context } from './context.ts';
 import type { OutsideFile } from './template-ports.ts';
@@ -80,18 +81,8 @@ function readOptionsOrLink(text: string): Reading {
   const pasted = readPaste('profile', text);
   // Words alone would be names of profiles to take in; somebody who pastes a sentence means none.
   if (!pasted.ok || pasted.value.form === 'json' || pasted.value.content.kind !== 'profile') return err('not-json');
-  const content = onlyPart(pasted.value.content.profile) ?? pasted.value.content;
+  const content = narrowed(pasted.value.content.profile);
   return ok({ kind: content.kind, tags: [], favourite: false, content });
-}
-
-function onlyPart(profile: WrittenProfile): TemplateContent | null {
-  const { restrictions, capabilities, rotation, ...rest } = profile;
-  const parts: readonly TemplateContent[] = [
-    ...(restrictions === undefined ? [] : [{ kind: 'restrictions', clauses: restrictions } as const]),
-    ...(capabilities === undefined ? [] : [{ kind: 'capabilities', capabilities } as const]),
-    ...(rotation === undefined ? [] : [{ kind: 'rotation', rotation } as const]),
-  ];
-  return Object.keys(rest).length === 0 && parts.length === 1 ? (parts[0] ?? null) : null;
 }
 
 /** The name that a file gives; one with a foreign ending loses it. */

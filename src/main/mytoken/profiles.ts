@@ -71,10 +71,20 @@ function readList(
   const list = readAs(answer, host, profileListSchema);
   if (!list.ok) return list;
   const templates = list.value.flatMap((one) => {
-    const content = one === null ? null : parseTemplate(kind, JSON.stringify(one.payload));
+    const text = one === null ? null : textOf(one.payload);
+    const content = text === null ? null : parseTemplate(kind, text);
     return one !== null && content?.ok ? [{ group, kind, name: one.name, content: content.value, fetchedAt }] : [];
   });
   return ok(templates);
+}
+
+/** A payload as JSON again; null = there is none, or brackets are nested so deep in it that it cannot be printed. */
+function textOf(payload: unknown): string | null {
+  try {
+    return JSON.stringify(payload) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function readAs<T>(

@@ -43,7 +43,7 @@ const plainName = z.string().regex(/^[^\p{C}]{1,200}$/u);
 export const profileGroupsSchema = list(plainName);
 
 /** Templates of one group and kind; one that is not as it should be costs none of the others. */
-export const profileListSchema = list(z.object({ name: plainName, payload: z.json() }).nullable().catch(null));
+export const profileListSchema = list(z.object({ name: plainName, payload: z.unknown() }).nullable().catch(null));
 
 export const begunSchema = z.object({
   consent_uri: z.url(),

@@ -25,7 +25,8 @@ export function parseTemplate(kind: TemplateKind, text: string): Result<Template
   if (trimmed === '' || trimmed === 'null') return err([textFault('empty', 0, text.length, '')]);
   const found: TextFault[] = [];
   const source: Source = { text: blank, report: (fault) => found.push(fault) };
-  const content = /^[{["]/.test(trimmed) ? readJson(kind, source, found) : readNames(kind, source);
+  // No name begins with a slash, but JSON of other programs may begin with a comment.
+  const content = /^[{["/]/.test(trimmed) ? readJson(kind, source, found) : readNames(kind, source);
   if (content !== null && found.length === 0) return fitting(content, text);
   return err(found.toSorted((one, other) => one.offset - other.offset).slice(0, mostFaults));
 }

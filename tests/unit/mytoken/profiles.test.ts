@@ -59,6 +59,19 @@ describe('the templates of a server', () => {
     expect(JSON.stringify(found)).not.toContain(canary);
   });
 
+  it('that are nested beyond all measure cost none of the others', async () => {
+    const deep = '['.repeat(6_000) + ']'.repeat(6_000);
+    const lists: Readonly<Record<string, string>> = {
+      '/pt': '["_"]',
+      '/pt/_/restrictions': `[{"name": "deep", "payload": ${deep}}, {"name": "good", "payload": [{"exp": 5}]}]`,
+    };
+    const server = await startRawServer((socket, request) => {
+      const text = lists[/^GET (\S+) /.exec(request)?.[1] ?? ''] ?? 'null';
+      http(200, { 'Content-Type': 'application/json' }, text)(socket);
+    });
+    expect(await client.profiles(configOf(server.origin))).toMatchObject({ ok: true, value: [{ name: 'good' }] });
+  });
+
   it('are asked for of 25 groups at most', async () => {
     const { server } = await ask({ '/pt': Array.from({ length: 100 }, (_, number) => `g${number}`) });
     expect(server.received).toHaveLength(1 + 25 * 4);

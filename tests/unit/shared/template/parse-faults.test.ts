@@ -32,6 +32,8 @@ describe('a text that is no JSON', () => {
     ["[{'exp': 1}]", ["not-json | 'exp'"]],
     ['[1,,2]', ['wrong-type | 1 | restrictions', 'not-json | ,']],
     ['[{"exp": 1}, // soon\n{}]', ['comment | // soon']],
+    ['// soon\n{"exp": 1}', ['comment | // soon']],
+    ['/* a */ ["1d"]', ['comment | /* a */']],
     ['[/* a */{"exp": 1 /* b */}]', ['comment | /* a */', 'comment | /* b */']],
     ['[{"exp": 1 /* b ', ['comment | /* b ', 'cut-off | /* b ']],
     ['[{"exp": 1, }, ]', ['trailing-comma | ,', 'trailing-comma | ,']],
