@@ -12,29 +12,24 @@ import { decode, largestFile, readPlain, writePlain } from './plain-file.ts';
 /** So deep a folder kept in version control has its templates; a folder chosen by mistake has more, and much deeper. */
 const deepest = 4;
 const mostFiles = 2_000;
+const usualText = 64 * 1024 * 1024;
 
-/** Files that the user chose in a dialog. They may belong to others, and a link that was chosen itself is followed. */
-export function createOutsideFiles(): OutsideFiles {
+/**
+ * Files that the user chose in a dialog. They may belong to others, and a link that was chosen itself is followed.
+ * @param mostText of all files of one import together, in characters: they are in memory at the same time
+ */
+export function createOutsideFiles(mostText = usualText): OutsideFiles {
   const files = nodeFileSystem();
   const pathOf = ({ chosen, below }: OutsidePlace) => join(chosen, ...below);
 
   return {
-    async read(paths) {
-      const read: OutsideFile[] = [];
-      for (const path of paths) {
-        read.push({ folders: [basename(dirname(path))], file: basename(path), text: await readText(path) });
-      }
-      return read;
-    },
+    read: (paths) =>
+      readAll(
+        mostText,
+        paths.map((path) => ({ path, folders: [basename(dirname(path))], file: basename(path) })),
+      ),
     readFolder: (folder) =>
-      onDisk(async () => {
-        const read: OutsideFile[] = [];
-        for (const { folders, file } of await filesBelow(folder, [])) {
-          const text = await readText(join(folder, ...folders, file));
-          read.push({ folders: [basename(folder), ...folders], file, text });
-        }
-        return ok(read);
-      }),
+      onDisk(async () => ok(await readAll(mostText, await filesBelow(folder, [basename(folder)])))),
     async compare(place, text) {
       const present = await readPlain(files, pathOf(place));
       if (present.kind === 'nothing') return 'free';
@@ -49,22 +44,38 @@ export function createOutsideFiles(): OutsideFiles {
 }
 
 interface Found {
+  readonly path: string;
   readonly folders: readonly string[];
   readonly file: string;
 }
 
-/** What may be a template, without following a link. */
-async function filesBelow(root: string, folders: readonly string[]): Promise<readonly Found[]> {
-  const entries = await readdir(join(root, ...folders), { withFileTypes: true });
+/**
+ * What may be a template, without following a link.
+ * @param folders the names from the folder that was chosen down to this one
+ */
+async function filesBelow(folder: string, folders: readonly string[]): Promise<readonly Found[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
   const sorted = entries.filter(({ name }) => !name.startsWith('.')).sort(byName);
   const found: Found[] = sorted
     .filter((entry) => entry.isFile() && nameOfFile(entry.name) !== null)
-    .map(({ name }) => ({ folders, file: name }));
+    .map(({ name }) => ({ path: join(folder, name), folders, file: name }));
   for (const entry of sorted) {
-    if (found.length >= mostFiles || folders.length >= deepest) break;
-    if (entry.isDirectory()) found.push(...(await filesBelow(root, [...folders, entry.name]).catch(() => [])));
+    if (found.length >= mostFiles || folders.length > deepest) break;
+    if (!entry.isDirectory()) continue;
+    found.push(...(await filesBelow(join(folder, entry.name), [...folders, entry.name]).catch(() => [])));
   }
   return found.slice(0, mostFiles);
+}
+
+async function readAll(mostText: number, places: readonly Found[]): Promise<readonly OutsideFile[]> {
+  const read: OutsideFile[] = [];
+  let left = mostText;
+  for (const { path, folders, file } of places) {
+    const text = left > 0 ? await readText(path) : err('too-large' as const);
+    if (text.ok) left -= text.value.length;
+    read.push({ folders, file, text });
+  }
+  return read;
 }
 
 const byName = (one: Dirent, other: Dirent) => (one.name < other.name ? -1 : 1);

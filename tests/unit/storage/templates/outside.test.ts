@@ -63,6 +63,16 @@ describe('a folder that the user chose', () => {
     ]);
   });
 
+  it('that holds more than fits into memory is read as far as it does', async () => {
+    const folder = await folderWith({ 'a.json': 'x'.repeat(60), 'b.json': 'x'.repeat(60), 'c.json': 'x' });
+    const files = must(await createOutsideFiles(100).readFolder(folder));
+    expect(files.map(({ file, text }) => [file, text.ok || text.error])).toEqual([
+      ['a.json', true],
+      ['b.json', true],
+      ['c.json', 'too-large'],
+    ]);
+  });
+
   it('that is not there is an error', async () => {
     expect((await outside.readFolder('/nowhere/at/all')).ok).toBe(false);
   });
