@@ -13,8 +13,18 @@ const longestUnknownName = 1000;
 /** A little less than a whole text may have, so that a clause can move from a list into a profile. */
 const mostUnknownDepth = 40;
 
+/** What a request or an answer that is taken for a template may hold (mytoken protocol: mytoken endpoint): templates are plain files. */
+const secrets: ReadonlySet<string> = new Set([
+  'mytoken',
+  'refresh_token',
+  'access_token',
+  'polling_code',
+  'transfer_code',
+  'token_update',
+]);
+
 /**
- * Sorts the members of an object.
+ * Sorts the members of an object. Secrets are not kept.
  * @param names the members that are known, as written, with the name under which they are kept; null = not kept
  */
 export function readMembers(source: Source, node: Node, names: ReadonlyMap<string, string | null>): Members {
@@ -30,7 +40,7 @@ export function readMembers(source: Source, node: Node, names: ReadonlyMap<strin
     seen.add(identity);
     if (kept === null || (kept !== undefined && value.type === 'null')) continue;
     if (kept !== undefined) known.set(kept, { name, value });
-    else unknown.push(readUnknown(source, name, key, value));
+    else if (!secrets.has(name.toLowerCase())) unknown.push(readUnknown(source, name, key, value));
   }
   if (unknown.length > mostUnknown) reportAt(source, node, 'too-many', '');
   return { known, unknown: unknown.length === 0 ? undefined : unknown };

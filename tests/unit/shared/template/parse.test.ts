@@ -143,3 +143,14 @@ describe('a profile', () => {
     expect(read('profile', text)).toStrictEqual({ kind: 'profile', profile });
   });
 });
+
+describe('a secret that stands where a template is read', () => {
+  it.each<[TemplateKind, string]>([
+    ['profile', '{"mytoken": "CANARY", "token_update": {"mytoken": "CANARY"}, "restrictions": [{"exp": 1}]}'],
+    ['profile', '{"Transfer_Code": "CANARY", "restrictions": [{"exp": 1, "refresh_token": "CANARY"}]}'],
+    ['rotation', '{"polling_code": "CANARY", "on_AT": true}'],
+  ])('of %s is not kept: %s', (kind, text) => {
+    expect(JSON.stringify(read(kind, text))).not.toContain('CANARY');
+    expect(JSON.stringify(read(kind, text))).not.toContain('unknown');
+  });
+});
