@@ -97,7 +97,7 @@ export function rightsSentences(
 
 /** What a capability allows, to be put after "It may". */
 export function capabilityMay(name: string, words: Speech['words']): string {
-  const known = words.capabilities.known[name.replace(/^read@/, '')];
+  const known = words.capabilities.known.get(name.replace(/^read@/, ''));
   if (known === undefined) return words.sentences.unknownMay(mark(name));
   return name.startsWith('read@') ? words.capabilities.readOnlyMay(known.may) : known.may;
 }
@@ -107,7 +107,7 @@ export function describeCapability(
   name: string,
   words: Catalogue['capabilities'],
 ): { readonly label: string; readonly meaning: string } {
-  const known = words.known[name.replace(/^read@/, '')];
+  const known = words.known.get(name.replace(/^read@/, ''));
   if (known === undefined) return { label: name, meaning: words.unknown };
   return name.startsWith('read@') ? { label: words.readOnlyName(known.label), meaning: words.readOnlyMeaning } : known;
 }

@@ -89,8 +89,11 @@ const known: Readonly<Record<string, CapabilityWords>> = {
   },
 };
 
+/** Looked up by whatever somebody wrote, so it must not have what every object has. */
+const byName: ReadonlyMap<string, CapabilityWords> = new Map(Object.entries(known));
+
 export const capabilities = {
-  known,
+  known: byName,
   unknown: 'A capability that this program does not know.',
   readOnlyName: (label: string) => `${label} (only look)`,
   readOnlyMeaning: 'The same, but only to look at, not to change.',

@@ -117,9 +117,9 @@ export const lintLimits = {
     says: ([host, other]) => `“${host}” is already within “${other}”.`,
     repairs: ([host]) => `Remove “${host}”`,
   },
-  'host-wide': { says: ([hosts]) => `${hosts} is a large part of the internet.` },
+  'host-wide': { says: ([hosts]) => `A large part of the internet: ${hosts}.` },
   'host-private': {
-    says: ([hosts]) => `${hosts} is used inside private networks only. A server on the internet sees another address.`,
+    says: ([hosts]) => `Used inside private networks only: ${hosts}. A server on the internet sees another address.`,
   },
   'host-this': {
     says: () =>
@@ -127,7 +127,7 @@ export const lintLimits = {
   },
   'host-by-name': {
     says: ([hosts]) =>
-      `${hosts} is found by asking which name an address has (reverse DNS). Many addresses have none, or another one.`,
+      `For ${hosts} the server asks which name an address has (reverse DNS). Many addresses have none, or another one.`,
   },
   'country-lower-case': {
     says: ([code, upper]) => `“${code}” never fits: servers compare with “${upper}”.`,

@@ -28,7 +28,7 @@ export const writtenClauseSchema: z.ZodType<WrittenClause> = z.strictObject({
   unknown: unknown.exactOptional(),
 });
 
-export const writtenRotationSchema: z.ZodType<WrittenRotation> = z.strictObject({
+const writtenRotationSchema: z.ZodType<WrittenRotation> = z.strictObject({
   include: names.exactOptional(),
   on_AT: z.boolean().exactOptional(),
   on_other: z.boolean().exactOptional(),

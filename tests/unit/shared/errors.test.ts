@@ -128,7 +128,7 @@ describe('every state of the vault that is not open', () => {
 describe('every capability', () => {
   it('that can be asked for has words', () => {
     const unnamed = [...requestableCapabilities].filter(
-      (capability) => english.capabilities.known[capability.replace(/^read@/, '')] === undefined,
+      (capability) => !english.capabilities.known.has(capability.replace(/^read@/, '')),
     );
     expect(unnamed).toEqual([]);
     expect(capabilityTree.length).toBeGreaterThan(0);

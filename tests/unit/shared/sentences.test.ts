@@ -154,6 +154,15 @@ describe('a difference', () => {
 });
 
 describe('a capability', () => {
+  it.each(['constructor', '__proto__', 'read@toString'])('named %s is one that nobody knows', (name) => {
+    expect(describeCapability(name, english.capabilities).meaning).toBe(english.capabilities.unknown);
+    expect(
+      rightsSentences({ capabilities: [name], restrictions: [] }, speech)
+        .map(plain)
+        .join(' '),
+    ).toContain(name);
+  });
+
   it('is not described as the stronger one that it is the read-only form of', () => {
     const strong = describeCapability('settings', english.capabilities);
     const readOnly = describeCapability('read@settings', english.capabilities);

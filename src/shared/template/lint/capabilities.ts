@@ -13,11 +13,11 @@ import type { Subject } from './subject.ts';
 const place: Place = { clause: null, claim: 'capabilities' };
 
 /** Names of old servers (mytoken protocol: capabilities). */
-const oldNames: Readonly<Record<string, string>> = {
-  tokeninfo_introspect: 'tokeninfo:introspect',
-  list_mytokens: 'manage_mytokens:list',
-  revoke_any_token: 'manage_mytokens:revoke',
-};
+const oldNames: ReadonlyMap<string, string> = new Map([
+  ['tokeninfo_introspect', 'tokeninfo:introspect'],
+  ['list_mytokens', 'manage_mytokens:list'],
+  ['revoke_any_token', 'manage_mytokens:revoke'],
+]);
 /** Names that newer servers know and others take without meaning. */
 const newerNames: ReadonlySet<string> = new Set([
   'tokeninfo:tags',
@@ -68,7 +68,7 @@ function nameOf(name: string, all: readonly string[], { around }: Subject): read
   if (danger === 'danger') return [finding('capability-dangerous', place, [name])];
   if (danger === 'warning') return [finding('capability-powerful', place, [name])];
   if (requestableCapabilities.has(name)) return [];
-  const modern = oldNames[name];
+  const modern = oldNames.get(name);
   if (modern !== undefined) return [finding('capability-old-name', place, [name, modern], rename(name, modern))];
   if (newerNames.has(name)) return [finding('capability-newer', place, [name])];
   // Without its last capability a token gets those of the default.

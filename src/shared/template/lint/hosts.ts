@@ -4,6 +4,7 @@ import { type Finding, finding } from './finding.ts';
 import { isCovered, isPrivate, isWide } from './host-facts.ts';
 import { onClause } from './repairs.ts';
 import type { Subject } from './subject.ts';
+import { listed } from './values.ts';
 
 /** The hosts of each clause, as the server reads them (mytoken protocol: restrictions, notes on CIDR). */
 export const hosts = ({ clauses, readHost }: Subject): readonly Finding[] =>
@@ -16,7 +17,7 @@ export const hosts = ({ clauses, readHost }: Subject): readonly Finding[] =>
 function hostsOf(each: readonly Host[], clause: number): readonly Finding[] {
   const place = { clause, claim: 'hosts' } as const;
   const those = (rule: 'host-wide' | 'host-private' | 'host-by-name', some: readonly Host[]) =>
-    some.length === 0 ? [] : [finding(rule, place, [some.map(({ text }) => text).join(', ')])];
+    some.length === 0 ? [] : [finding(rule, place, [listed(some.map(({ text }) => text))])];
   return [
     ...each.flatMap((one) => mistakes(one, each, clause)),
     ...each.flatMap((one, index) => redundant(one, index, each, clause)),

@@ -3,6 +3,7 @@ import type { WrittenClause } from '../model.ts';
 import { type Finding, finding, type Place, type Repair } from './finding.ts';
 import { onCapabilities, onClause, onProfile, onRotation } from './repairs.ts';
 import type { Subject } from './subject.ts';
+import { listed } from './values.ts';
 
 /** Includes that cannot be resolved, and those that make a template wider than it looks (mytoken protocol: merge rules). */
 export const included = (subject: Subject): readonly Finding[] => [
@@ -57,14 +58,13 @@ function widened(clause: WrittenClause, index: number, { content, effective }: S
   const [first] = parts;
   if (first === undefined || include.length + profiles.length === 0 || Object.keys(own).length === 0) return [];
   if (parts.length > 1) {
-    const names = [...include, ...profiles].join(', ');
-    return [finding('include-beside', { clause: index, claim: 'include' }, [names])];
+    return [finding('include-beside', { clause: index, claim: 'include' }, [listed([...include, ...profiles])])];
   }
   return listClaims.flatMap((claim) => {
     const mine = own[claim] ?? [];
     const added = (first.clause[claim] ?? []).filter((value) => !mine.includes(value));
     if (mine.length === 0 || added.length === 0) return [];
-    return [finding('include-widens', { clause: index, claim }, [added.join(', ')])];
+    return [finding('include-widens', { clause: index, claim }, [listed(added)])];
   });
 }
 
@@ -80,6 +80,6 @@ function profileIncludes({ content, around, clauses, effective, faults }: Subjec
   const brought = effective.filter(({ index }) => index === null);
   return [
     ...(rotation === undefined ? [] : [finding('include-with-rotation', place, [], inPlace)]),
-    ...(clauses.length > 0 && brought.length > 0 ? [finding('include-adds-clauses', place, [include.join(', ')])] : []),
+    ...(clauses.length > 0 && brought.length > 0 ? [finding('include-adds-clauses', place, [listed(include)])] : []),
   ];
 }

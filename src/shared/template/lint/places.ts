@@ -8,15 +8,15 @@ type CountryList = 'geoip_allow' | 'geoip_disallow';
 
 const known: ReadonlySet<string> = new Set(countryCodes);
 /** Codes that people take for those of a country. */
-const meant: Readonly<Record<string, string>> = {
-  UK: 'GB',
-  EL: 'GR',
-  SU: 'RU',
-  AN: 'CW',
-  YU: 'RS',
-  TP: 'TL',
-  ZR: 'CD',
-};
+const meant: ReadonlyMap<string, string> = new Map([
+  ['UK', 'GB'],
+  ['EL', 'GR'],
+  ['SU', 'RU'],
+  ['AN', 'CW'],
+  ['YU', 'RS'],
+  ['TP', 'TL'],
+  ['ZR', 'CD'],
+]);
 
 /** Countries: they are compared letter by letter with upper-case codes (mytoken protocol: restrictions). */
 export const places = ({ clauses }: Subject): readonly Finding[] => [
@@ -38,7 +38,7 @@ function codes(written: WrittenClause, clause: number, claim: CountryList): read
     if (known.has(code)) return [];
     if (known.has(upper))
       return [finding('country-lower-case', place, [code, upper], write(clause, claim, code, upper))];
-    const instead = meant[upper];
+    const instead = meant.get(upper);
     if (instead !== undefined) {
       return [finding('not-a-country', place, [code, instead], write(clause, claim, code, instead))];
     }

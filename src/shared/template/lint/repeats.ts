@@ -1,7 +1,7 @@
 import { type Finding, finding } from './finding.ts';
 import { onClause } from './repairs.ts';
 import type { Subject } from './subject.ts';
-import { repeatedIn } from './values.ts';
+import { listed, repeatedIn } from './values.ts';
 
 /** Values that stand in a list more than once; they do nothing the second time. */
 export const repeats = ({ clauses }: Subject): readonly Finding[] =>
@@ -12,6 +12,6 @@ export const repeats = ({ clauses }: Subject): readonly Finding[] =>
       const once = onClause(clause, (draft) => {
         draft[claim] = [...new Set(draft[claim])];
       });
-      return [finding('duplicate-values', { clause, claim }, [twice.join(', ')], once)];
+      return [finding('duplicate-values', { clause, claim }, [listed(twice)], once)];
     }),
   );

@@ -2,7 +2,7 @@ import { splitScope } from '../../scope.ts';
 import { type Finding, finding, type Repair } from './finding.ts';
 import { onClause } from './repairs.ts';
 import type { Subject } from './subject.ts';
-import { repeatedIn } from './values.ts';
+import { listed, repeatedIn } from './values.ts';
 
 /** The scopes of each clause (RFC 6749 §3.3; mytoken protocol: request sent to the provider). */
 export const scopes = (subject: Subject): readonly Finding[] =>
@@ -27,7 +27,7 @@ function scopesOf(scope: string, clause: number, { around }: Subject): readonly 
       }
       return scopeToken.test(name) ? [] : [finding('scope-characters', place, [name])];
     }),
-    ...(twice.length === 0 ? [] : [finding('duplicate-scope', place, [twice.join(', ')], write(clause, splitScope))]),
+    ...(twice.length === 0 ? [] : [finding('duplicate-scope', place, [listed(twice)], write(clause, splitScope))]),
     ...(each.includes('offline_access') ? [finding('offline-access', place, [], without('offline_access'))] : []),
     ...notOffered(each, clause, around.provider, without),
   ];

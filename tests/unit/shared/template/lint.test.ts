@@ -182,6 +182,16 @@ describe('a profile that includes another one', () => {
   });
 });
 
+describe('names that every object has', () => {
+  it('are no capabilities and no countries', () => {
+    const odd = ['constructor', '__proto__', 'toString'];
+    const unknown = of('capability-unknown', { kind: 'capabilities', capabilities: ['AT', ...odd] }, around);
+    expect(unknown.map(({ facts }) => facts)).toEqual(odd.map((name) => [name]));
+    const places: TemplateContent = { kind: 'restrictions', clauses: [{ exp: '+1d', geoip_allow: odd }] };
+    expect(of('not-a-country', places, around).map(({ facts }) => facts)).toEqual(odd.map((name) => [name]));
+  });
+});
+
 describe('places', () => {
   it('name the clause and the control', () => {
     const found = lint(
