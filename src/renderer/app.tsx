@@ -3,7 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import type { LoginForm } from '../shared/login-form.ts';
 import css from './app.module.css';
 import { Loading } from './components/faces.tsx';
-import { ToastCorner } from './components/toast-corner.tsx';
+import { ToastStack } from './components/toast-stack.tsx';
 import { keepDraft, keptDraft } from './draft-store.ts';
 import { type Place, placeOf } from './place.ts';
 import { FrameProvider, useNewestSnapshot, useServices } from './services.ts';
@@ -62,7 +62,7 @@ export function App() {
           <Sidebar route={place.route} />
           <main className={css.main}>{view()}</main>
         </div>
-        <ToastCorner />
+        <ToastStack />
       </FrameProvider>
     </I18nProvider>
   );

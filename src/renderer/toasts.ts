@@ -1,6 +1,6 @@
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components';
 
-/** A message in the corner. */
+/** A message of what was done or failed. */
 export interface ToastContent {
   readonly kind: 'done' | 'failed';
   readonly title: string;
@@ -9,7 +9,7 @@ export interface ToastContent {
   readonly action?: { readonly text: string; readonly run: () => void };
 }
 
-/** The queue of the messages shown in the corner. */
+/** The queue of the messages that are shown. */
 export interface Toasts {
   readonly queue: ToastQueue<ToastContent>;
   show(content: ToastContent): void;

@@ -3,7 +3,7 @@ import type { CredentialView } from '../shared/snapshot.ts';
 import { useFrame, useServices } from './services.ts';
 import { isSilent, useVerb } from './use-verb.ts';
 
-/** Copies an access token of one credential and tells in the corner what was granted. */
+/** Copies an access token of one credential and tells in a message what was granted. */
 export function useCopy({ id, state }: CredentialView) {
   const services = useServices();
   const { toasts, words } = services;

@@ -37,7 +37,7 @@ export function useVerb<N extends VerbName>(name: N): Verb<N> {
 /** The user's own decision needs no message. */
 export const isSilent = (error: AppError): boolean => error.code === 'declined-by-user' || error.code === 'cancelled';
 
-/** Gives a view one verb whose errors are shown in the corner; `run` tells whether it succeeded. */
+/** Gives a view one verb whose errors are shown as a message; `run` tells whether it succeeded. */
 export function useToastVerb<N extends VerbName>(name: N) {
   const { toasts, words } = useServices();
   const { pending, run } = useVerb(name);

@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
  */
 export function useEditorKeys({ undo, redo }: Pick<Session, 'undo' | 'redo'>, save: () => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const deed = deedOf(event);
     if (deed === null || (deed !== 'save' && isTyping(event.target))) return;
     event.preventDefault();
@@ -16,8 +16,9 @@ export function useEditorKeys({ undo, redo }: Pick<Session, 'undo' | 'redo'>, sa
     else save();
   });
   useEffect(() => {
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    // Before anything else: a field that reads keys itself would keep them from coming this far.
+    document.addEventListener('keydown', press, { capture: true });
+    return () => document.removeEventListener('keydown', press, { capture: true });
   }, []);
 }
 

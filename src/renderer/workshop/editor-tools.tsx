@@ -1,4 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react';
+import { Group } from 'react-aria-components';
 import { Button } from '../components/button.tsx';
 import { useServices } from '../services.ts';
 import { useEditorKeys } from './editor-keys.ts';
@@ -18,7 +19,7 @@ export function EditorTools({ onSave, isSaving }: Props) {
   const say = words.workshop.tools;
   useEditorKeys(session, onSave);
   return (
-    <div role="toolbar" aria-label={say.label} className={css.tools}>
+    <Group aria-label={say.label} className={css.tools}>
       <Button
         kind="icon"
         aria-label={undoLabel === null ? say.nothingToUndo : say.undo(undoLabel)}
@@ -38,6 +39,6 @@ export function EditorTools({ onSave, isSaving }: Props) {
       <Button kind="primary" isPending={isSaving} isDisabled={!session.isChanged} onPress={onSave}>
         {words.window.save}
       </Button>
-    </div>
+    </Group>
   );
 }

@@ -14,7 +14,7 @@ export interface Transfer {
   readonly exportItems: (items: readonly { readonly kind: TemplateKind; readonly name: string }[]) => void;
 }
 
-/** What came of a transfer is told in the corner, or as a page where something was refused. */
+/** What came of a transfer is told in a message, or as a page where something was refused. */
 export function useTransfer(show: (next: Shown) => void): Transfer {
   const { api, toasts, words, format } = useServices();
   const say = words.templates.transfer;

@@ -30,7 +30,6 @@ export function CountryField({ country, onCountry }: Props) {
       defaultItems={countries}
       selectedKey={country === '' ? null : country}
       onSelectionChange={(key) => onCountry(key === null ? '' : String(key))}
-      menuTrigger="focus"
     >
       <Label className={field.label}>{say.country}</Label>
       <div className={css.combo}>

@@ -8,10 +8,10 @@ import {
 import { useServices } from '../services.ts';
 import type { ToastContent as Content } from '../toasts.ts';
 import { Button } from './button.tsx';
-import css from './toast-corner.module.css';
+import css from './toast-stack.module.css';
 
-/** The corner in which results appear; F6 leads there, and it is read out politely. */
-export function ToastCorner() {
+/** Where results appear, one above the other; F6 leads there, and it is read out politely. */
+export function ToastStack() {
   const { toasts, words } = useServices();
   return (
     <ToastRegion queue={toasts.queue} className={css.region} aria-label={words.window.notifications}>
