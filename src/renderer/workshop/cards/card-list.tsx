@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
@@ -6,25 +6,23 @@ import type { ClauseRef } from '../edits-clauses.ts';
 import css from './card-list.module.css';
 import { ClauseCard } from './clause-card.tsx';
 import type { Note } from './notes.ts';
-import { focusCard, useCardDeeds } from './use-card-deeds.ts';
+import { useCardDeeds } from './use-card-deeds.ts';
 import { useCardDrag } from './use-card-drag.ts';
 import { useFocusInSight } from './use-focus-in-sight.ts';
 
 interface Props {
+  readonly list: RefObject<HTMLOListElement | null>;
   readonly clauses: readonly WrittenClause[];
   readonly keys: readonly number[];
   readonly folded: readonly number[];
   readonly notes: readonly (readonly Note[])[];
-  /** below the cards; `added` leads the focus to the last card */
-  readonly after: (added: () => void) => ReactNode;
 }
 
 const none: readonly Note[] = [];
 
 /** The clauses in their order, any one of which is enough. */
-export function CardList({ clauses, keys, folded, notes, after }: Props) {
+export function CardList({ list, clauses, keys, folded, notes }: Props) {
   const { words } = useServices();
-  const list = useRef<HTMLOListElement>(null);
   const { deed, move, said } = useCardDeeds(list);
   const { grip, drag } = useCardDrag(list, move);
   useFocusInSight(list, keys);
@@ -68,7 +66,6 @@ export function CardList({ clauses, keys, folded, notes, after }: Props) {
           );
         })}
       </ol>
-      {after(() => focusCard(list, clauses.length))}
       <VisuallyHidden>
         <span role="status">{said}</span>
       </VisuallyHidden>

@@ -10,7 +10,7 @@ export function useFocusInSight(list: RefObject<HTMLElement | null>, keys: reado
   useEffect(() => {
     if (isEqual(before.current, keys)) return;
     before.current = keys;
-    // A card that was out of sight gets its height in the next frame.
+    // What a change moves has its place in the frame after.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         const focused = document.activeElement;

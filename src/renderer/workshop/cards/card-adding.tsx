@@ -1,0 +1,45 @@
+import { Plus } from 'lucide-react';
+import { memo, type RefObject } from 'react';
+import { mostClauses } from '../../../shared/template/limits.ts';
+import { Button } from '../../components/button.tsx';
+import { useServices } from '../../services.ts';
+import { IncludePicker } from '../controls/include-picker.tsx';
+import { addClause } from '../edits-clauses.ts';
+import { useCardBench } from './card-bench.ts';
+import css from './card-list.module.css';
+import { focusCard } from './use-card-deeds.ts';
+
+interface Props {
+  /** how many clauses there are */
+  readonly count: number;
+  readonly list: RefObject<HTMLOListElement | null>;
+}
+
+const nothing: readonly string[] = [];
+
+/** Adds a clause, to be filled in or taken from a template, and leads the focus to it. */
+export const CardAdding = memo(function CardAdding({ count, list }: Props) {
+  const { words } = useServices();
+  const { change } = useCardBench();
+  const say = words.workshop;
+  return (
+    <div className={css.adding}>
+      <Button
+        isDisabled={count >= mostClauses}
+        onPress={() => {
+          change(addClause(say.edits, count + 1));
+          focusCard(list, count);
+        }}
+      >
+        <Plus size={15} aria-hidden="true" />
+        {say.addClause}
+      </Button>
+      <IncludePicker
+        kind="restrictions"
+        present={nothing}
+        face={say.includes.asClause}
+        onAdd={(include) => change(addClause(say.edits, count + 1, { include }))}
+      />
+    </div>
+  );
+});
