@@ -1,4 +1,4 @@
-/** An access token was copied: in a notification, or in the corner of the window. */
+/** An access token was copied: in a notification, or in a message of the window. */
 export const copied = {
   title: 'Access token copied',
   titleOf: (alias: string) => `Access token of ${alias} copied`,
