@@ -132,7 +132,12 @@ type InputError =
 /** What is wrong with a field of a form. */
 export type FieldFault =
   | 'empty'
+  /** of a line of text */
   | 'too-long'
+  /** of everything else, such as a template */
+  | 'too-large'
+  /** as many are kept as can be */
+  | 'too-many'
   | 'not-a-time'
   | 'not-a-number'
   | 'in-the-past'
@@ -141,6 +146,8 @@ export type FieldFault =
   | 'not-supported'
   /** a slash too many, a leading `@`, or something that no file can be called */
   | 'not-a-name'
+  /** a template says something that could not be read again */
+  | 'unreadable'
   /** a template holds a member that the server would drop */
   | 'unknown-member';
 

@@ -131,7 +131,7 @@ export async function nameProvider(
   const name = typed.trim();
   if (hasControls(name)) return controlCharacters('name');
   const others = Object.entries(server.providerNames).filter(([other]) => other !== provider);
-  if (others.length >= mostProviderNames) return err({ code: 'invalid-input', field: 'name', because: 'too-long' });
+  if (others.length >= mostProviderNames) return err({ code: 'invalid-input', field: 'name', because: 'too-many' });
   if (name !== '' && others.some(([, taken]) => taken === name)) return err({ code: 'short-name-taken', name });
   return changeServer(context, issuer, {
     providerNames: Object.fromEntries(name === '' ? others : [...others, [provider, name]]),

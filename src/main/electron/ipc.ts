@@ -14,6 +14,9 @@ export interface IpcParts {
   readonly machine: Pick<Machine, 'newId'>;
 }
 
+/** A line that somebody types; texts that may be longer are no lines. */
+const longestLine = 80;
+
 type Schemas = { readonly [N in VerbName]: z.ZodType<VerbArgument<N>> };
 const schemas: Schemas = verbArguments;
 
@@ -37,7 +40,7 @@ export async function answerVerb<N extends VerbName>(
   parts: Omit<IpcParts, 'origin'>,
 ): Promise<Result<unknown>> {
   try {
-    if (sizeOf(argument) > sizeCapOf(name)) return err({ code: 'invalid-input', field: '', because: 'too-long' });
+    if (sizeOf(argument) > sizeCapOf(name)) return err({ code: 'invalid-input', field: '', because: 'too-large' });
     const parsed = schemas[name].safeParse(argument);
     if (!parsed.success) return refusal(name, parsed.error, parts);
     return await parts.handlers[name](parsed.data);
@@ -54,7 +57,9 @@ function sizeOf(argument: unknown): number {
 function refusal(name: VerbName, error: z.ZodError, parts: Omit<IpcParts, 'origin'>): Result<never> {
   const [first] = error.issues;
   if (first?.code !== 'too_big') return unexpected(parts, 'ipc-bad-argument', name);
-  return err({ code: 'invalid-input', field: String(first.path[0] ?? ''), because: 'too-long' });
+  // The sentence for a line says how long it may be.
+  const because = first.origin === 'string' && first.maximum <= longestLine ? 'too-long' : 'too-large';
+  return err({ code: 'invalid-input', field: String(first.path[0] ?? ''), because });
 }
 
 function unexpected(parts: Pick<IpcParts, 'log' | 'machine'>, event: string, verb: VerbName): Result<never> {

@@ -5,6 +5,8 @@ import { type ErrorTablePart, say } from './errors-table.ts';
 export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   empty: 'This is needed.',
   'too-long': 'This is too long; 80 characters are the most.',
+  'too-large': 'This is larger than anything that can be kept here.',
+  'too-many': 'There are more of these than can be kept. Remove some of them first.',
   'not-a-time': 'Not a time. Write +7d, +12h30m or 2027-01-31 18:00.',
   'not-a-number': 'Not a whole number from 0 on.',
   'in-the-past': 'That time is already past.',
@@ -13,6 +15,7 @@ export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   'not-supported':
     'This server would ignore the limit, so it is not asked for. Leave it empty or choose another server.',
   'not-a-name': 'This cannot be a name. Use letters, digits, spaces and . _ + -, and at most one slash.',
+  unreadable: 'Something in it could not be read again. Correct what is marked as a mistake.',
   'unknown-member':
     'The template holds a member that is not known. The server would drop it and give more than you meant, so it is not sent.',
 };

@@ -61,7 +61,7 @@ describe('answerVerb', () => {
   it('refuses what is larger than the cap before it is parsed', async () => {
     const { parts } = door();
     const answer = await answerVerb('rename', { id, alias: 'x'.repeat(70_000) }, parts);
-    expect(answer).toEqual({ ok: false, error: { code: 'invalid-input', field: '', because: 'too-long' } });
+    expect(answer).toEqual({ ok: false, error: { code: 'invalid-input', field: '', because: 'too-large' } });
   });
 
   const template = { kind: 'restrictions', name: 'night', base: null, tags: [] };
@@ -81,8 +81,8 @@ describe('answerVerb', () => {
     ['export-templates', { items: Array(1_001).fill({ kind: 'restrictions', name: 'x' }) }, false],
   ] as const)('has room for templates, up to a limit (%s, number %#)', async (verb, argument, fits) => {
     const { parts } = door();
-    const tooLong = { ok: false, error: { code: 'invalid-input', because: 'too-long' } };
-    expect(await answerVerb(verb, argument, parts)).toMatchObject(fits ? { ok: true } : tooLong);
+    const tooLarge = { ok: false, error: { code: 'invalid-input', because: 'too-large' } };
+    expect(await answerVerb(verb, argument, parts)).toMatchObject(fits ? { ok: true } : tooLarge);
   });
 
   it.each([

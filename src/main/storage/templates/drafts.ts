@@ -63,7 +63,7 @@ export function createDrafts(files: FileSystem, folder: TemplateFolder): Drafts 
         const present = await names();
         const isNew = !present.includes(`${draft.id}.json`);
         if (isNew && present.length >= mostDrafts) {
-          return err({ code: 'invalid-input', field: 'drafts', because: 'too-long' });
+          return err({ code: 'invalid-input', field: 'drafts', because: 'too-many' });
         }
         const written = await writePlain(files, path(`${draft.id}.json`), JSON.stringify(draft));
         return written.ok ? ok(isNew) : written;

@@ -103,7 +103,8 @@ export function createPresentTemplates(
 /** The text of a template's file, if it can be read back as what it is. */
 export function textToFile(template: FiledTemplate): Result<string> {
   const text = printTemplateFile(template);
-  return readTemplateFile(template.kind, text).ok
-    ? ok(text)
-    : err({ code: 'invalid-input', field: 'content', because: 'too-long' });
+  const read = readTemplateFile(template.kind, text);
+  if (read.ok) return ok(text);
+  const because = read.error === 'too-large' ? 'too-large' : 'unreadable';
+  return err({ code: 'invalid-input', field: 'content', because });
 }

@@ -310,6 +310,18 @@ describe('the history', () => {
   });
 });
 
+describe('a template that could not be read again', () => {
+  it('is not written, and it is said whether it is too large', async () => {
+    const { store, folder } = await started();
+    const odd: TemplateContent = { kind: 'restrictions', clauses: [{ exp: 'soon' }] };
+    const large: TemplateContent = { kind: 'restrictions', clauses: [{ scope: 'x'.repeat(300_000) }] };
+    const base = toSave('night', 'a');
+    expect(await store.save({ ...base, content: odd })).toMatchObject({ error: { because: 'unreadable' } });
+    expect(await store.save({ ...base, content: large })).toMatchObject({ error: { because: 'too-large' } });
+    expect(await readdir(join(folder, 'restrictions')).catch(() => [])).toEqual([]);
+  });
+});
+
 describe('drafts', () => {
   const draft = (change: object = {}) => ({
     id: '00000000-0000-4000-8000-000000000001',
