@@ -1,9 +1,9 @@
+import { withResolvedLifetime, withResolvedTimes } from './command-line/resolved-times.ts';
+import { quoteWord } from './command-line/shell-words.ts';
+import { singleOptions } from './command-line/single-options.ts';
 import type { TemplateContent, WrittenClause, WrittenProfile, WrittenRotation } from './model.ts';
 import { printTemplate } from './print.ts';
 import { widened } from './profile-parts.ts';
-import { withResolvedLifetime, withResolvedTimes } from './resolved-times.ts';
-import { quoteWord } from './shell-words.ts';
-import { singleOptions } from './single-options.ts';
 
 /** The options of `mytoken MT` that ask for a template. */
 export interface CommandLine {

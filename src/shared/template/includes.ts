@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../result.ts';
-import { expandCapabilities } from './include-capabilities.ts';
-import { type ExpandedClause, expandClauses, placeClauses } from './include-clauses.ts';
-import { expandProfile } from './include-profile.ts';
-import { expandRotation } from './include-rotation.ts';
-import { type IncludeFault, type Placed, startWalk, type Walk } from './include-walk.ts';
+import { expandCapabilities } from './includes/capabilities.ts';
+import { type ExpandedClause, expandClauses, placeClauses } from './includes/clauses.ts';
+import { expandProfile } from './includes/profile.ts';
+import { expandRotation } from './includes/rotation.ts';
+import { type IncludeFault, type Placed, startWalk, type Walk } from './includes/walk.ts';
 import type { TemplateContent, TemplateLookup } from './model.ts';
 
 export type { IncludeFault };

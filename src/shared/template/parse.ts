@@ -1,15 +1,15 @@
 import { err, ok, type Result } from '../result.ts';
-import { type Node, readTree } from './json-tree.ts';
 import { longestText } from './limits.ts';
 import type { TemplateContent, TemplateKind } from './model.ts';
-import { readClauses } from './parse-clause.ts';
-import { readCapabilities, readPlainCapabilities, readPlainIncludes } from './parse-names.ts';
-import { readProfile, readRotation } from './parse-profile.ts';
-import type { Source } from './parse-value.ts';
+import { readClauses } from './parse/clause.ts';
+import { type Node, readTree } from './parse/json-tree.ts';
+import { readCapabilities, readPlainCapabilities, readPlainIncludes } from './parse/names.ts';
+import { readProfile, readRotation } from './parse/profile.ts';
+import { mostFaults, type TextFault, textFault } from './parse/text-fault.ts';
+import type { Source } from './parse/value.ts';
 import { printTemplate } from './print.ts';
-import { mostFaults, type TextFault, textFault } from './text-fault.ts';
 
-export type { TextFault, TextFaultKind } from './text-fault.ts';
+export type { TextFault, TextFaultKind } from './parse/text-fault.ts';
 
 /**
  * Reads a template in every form that the command line and the server take (mytoken protocol: parsing and merge rules;

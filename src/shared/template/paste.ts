@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../result.ts';
+import { fromCommandLine } from './command-line/read.ts';
 import type { TemplateContent, TemplateKind } from './model.ts';
+import { type Complaint, type TextFault, textFault } from './parse/text-fault.ts';
 import { parseTemplate } from './parse.ts';
 import { widened } from './profile-parts.ts';
-import { fromCommandLine } from './read-command-line.ts';
 import { fromShareLink } from './share-link.ts';
-import { type Complaint, type TextFault, textFault } from './text-fault.ts';
 
 /** A template that was pasted, and the form it was recognised in. */
 export interface Paste {

@@ -3,10 +3,10 @@ import { err, ok, type Result } from '../result.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { longestText } from './limits.ts';
 import type { TemplateContent, WrittenProfile } from './model.ts';
+import type { Complaint } from './parse/text-fault.ts';
 import { parseTemplate } from './parse.ts';
 import { narrowed, widened } from './profile-parts.ts';
 import { type RequestFault, requestClauses, requestRotation } from './request.ts';
-import type { Complaint } from './text-fault.ts';
 
 /** What the web page takes from the link, as in a request for a mytoken (mytoken protocol: shared request members). */
 interface LinkedRequest {

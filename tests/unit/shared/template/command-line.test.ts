@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { splitScope } from '../../../../src/shared/scope.ts';
+import { fromCommandLine } from '../../../../src/shared/template/command-line/read.ts';
 import { toCommandLine } from '../../../../src/shared/template/command-line.ts';
 import type { TemplateContent, WrittenClause, WrittenTime } from '../../../../src/shared/template/model.ts';
 import { printTemplate } from '../../../../src/shared/template/print.ts';
-import { fromCommandLine } from '../../../../src/shared/template/read-command-line.ts';
 import { contentArbitrary, plainClauseArbitrary } from './support/contents.ts';
 
 // Thousands of runs, on machines that do other things too.

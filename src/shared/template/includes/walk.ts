@@ -1,4 +1,4 @@
-import type { TemplateContent, TemplateKind, TemplateLookup } from './model.ts';
+import type { TemplateContent, TemplateKind, TemplateLookup } from '../model.ts';
 
 /** Why an include cannot be resolved. */
 export interface IncludeFault {

@@ -1,8 +1,8 @@
-import type { FieldFault } from '../errors.ts';
-import type { Result } from '../result.ts';
-import { parseDuration, parseTime } from '../time.ts';
+import type { FieldFault } from '../../errors.ts';
+import type { Result } from '../../result.ts';
+import { parseDuration, parseTime } from '../../time.ts';
+import type { WrittenTime } from '../model.ts';
 import type { Node } from './json-tree.ts';
-import type { WrittenTime } from './model.ts';
 import { type TextFault, type TextFaultKind, textFault } from './text-fault.ts';
 
 /** A text that is being read, and the faults that were found in it so far. */

@@ -1,5 +1,5 @@
-import { splitScope } from '../scope.ts';
-import type { WrittenClause, WrittenTime } from './model.ts';
+import { splitScope } from '../../scope.ts';
+import type { WrittenClause, WrittenTime } from '../model.ts';
 import { quoteWord } from './shell-words.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { mergeClauses } from './include-merge.ts';
-import { fail, follow, type Place, type Placed, type Walk } from './include-walk.ts';
-import { mostClauses } from './limits.ts';
-import type { WrittenClause } from './model.ts';
+import { mostClauses } from '../limits.ts';
+import type { WrittenClause } from '../model.ts';
+import { mergeClauses } from './merge.ts';
+import { fail, follow, type Place, type Placed, type Walk } from './walk.ts';
 
 /** A clause and its includes, which may come from other places than the clause itself. */
 export interface PlacedClause {

@@ -1,11 +1,11 @@
-import { err, ok, type Result } from '../result.ts';
-import { longestText } from './limits.ts';
-import type { TemplateContent } from './model.ts';
+import { err, ok, type Result } from '../../result.ts';
+import { longestText } from '../limits.ts';
+import type { TemplateContent } from '../model.ts';
+import type { Complaint } from '../parse/text-fault.ts';
+import { narrowed } from '../profile-parts.ts';
 import { profileFrom } from './option-values.ts';
 import { readOptions } from './options.ts';
-import { narrowed } from './profile-parts.ts';
 import { splitWords } from './shell-words.ts';
-import type { Complaint } from './text-fault.ts';
 
 /**
  * Reads options of the mytoken command line, as pasted from a shell, with or without a prompt and `mytoken MT` before

@@ -1,4 +1,4 @@
-import type { UnknownMember, WrittenClause, WrittenRotation } from './model.ts';
+import type { UnknownMember, WrittenClause, WrittenRotation } from '../model.ts';
 
 /** All of one list, then what only the other one has. */
 const unite = (own: readonly string[], included: readonly string[]): readonly string[] => [

@@ -1,4 +1,4 @@
-import { follow, type Placed, type Walk } from './include-walk.ts';
+import { follow, type Placed, type Walk } from './walk.ts';
 
 /** Puts the capabilities of a template in the place of its `@name`; duplicates are dropped. */
 export function expandCapabilities(capabilities: readonly Placed<string>[], walk: Walk): readonly string[] {

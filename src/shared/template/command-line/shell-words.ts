@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../result.ts';
 
 /** Characters that a shell takes as they are. */
 const plain = /^[A-Za-z0-9_@%+=:,./-]+$/;

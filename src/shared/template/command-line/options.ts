@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../result.ts';
 
 /** What an option of `mytoken MT` is about (mytoken protocol: flags of MT). */
 export type OptionMeaning =

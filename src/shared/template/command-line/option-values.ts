@@ -1,9 +1,9 @@
-import { err, ok, type Result } from '../result.ts';
-import { claimNames, type TemplateContent, type TemplateKind, type WrittenProfile } from './model.ts';
+import { err, ok, type Result } from '../../result.ts';
+import { claimNames, type TemplateContent, type TemplateKind, type WrittenProfile } from '../model.ts';
+import type { Complaint } from '../parse/text-fault.ts';
+import { parseTemplate } from '../parse.ts';
+import { widened } from '../profile-parts.ts';
 import type { GivenOption, OptionMeaning } from './options.ts';
-import { parseTemplate } from './parse.ts';
-import { widened } from './profile-parts.ts';
-import type { Complaint } from './text-fault.ts';
 
 /** Options whose value is a whole template: JSON, or names. */
 const templates: readonly OptionMeaning[] = ['profile', 'restrictions', 'rotation'];

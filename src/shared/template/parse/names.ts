@@ -1,6 +1,6 @@
 import type { Node } from './json-tree.ts';
-import { type Member, reportAt, type Source } from './parse-value.ts';
 import { textFault } from './text-fault.ts';
+import { type Member, reportAt, type Source } from './value.ts';
 
 /** A word of a text, and where it stands. */
 interface Word {

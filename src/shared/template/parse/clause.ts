@@ -1,18 +1,9 @@
+import { mostClauses } from '../limits.ts';
+import { claimNames, type WrittenClause } from '../model.ts';
 import type { Node } from './json-tree.ts';
-import { mostClauses } from './limits.ts';
-import { claimNames, type WrittenClause } from './model.ts';
-import { present, read, readMembers } from './parse-members.ts';
-import { readIncludes } from './parse-names.ts';
-import {
-  type Caps,
-  type Member,
-  readCount,
-  readText,
-  readTexts,
-  readTime,
-  reportAt,
-  type Source,
-} from './parse-value.ts';
+import { present, read, readMembers } from './members.ts';
+import { readIncludes } from './names.ts';
+import { type Caps, type Member, readCount, readText, readTexts, readTime, reportAt, type Source } from './value.ts';
 
 const clauseNames: ReadonlyMap<string, string | null> = new Map<string, string | null>([
   ...['include', ...claimNames].map((name) => [name, name] as const),

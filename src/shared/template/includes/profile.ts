@@ -1,10 +1,10 @@
-import { expandCapabilities } from './include-capabilities.ts';
-import { type ExpandedClause, expandClauses, type PlacedClause, placeClause, placeClauses } from './include-clauses.ts';
-import { mergeClauses, mergeRotations, mergeUnknown } from './include-merge.ts';
-import { expandRotation } from './include-rotation.ts';
-import { fail, follow, type Place, type Placed, type Walk } from './include-walk.ts';
-import { mostClauses } from './limits.ts';
-import type { WrittenProfile, WrittenRotation } from './model.ts';
+import { mostClauses } from '../limits.ts';
+import type { WrittenProfile, WrittenRotation } from '../model.ts';
+import { expandCapabilities } from './capabilities.ts';
+import { type ExpandedClause, expandClauses, type PlacedClause, placeClause, placeClauses } from './clauses.ts';
+import { mergeClauses, mergeRotations, mergeUnknown } from './merge.ts';
+import { expandRotation } from './rotation.ts';
+import { fail, follow, type Place, type Placed, type Walk } from './walk.ts';
 
 /** A profile with those that it includes, before the templates of other kinds are resolved; null = it has no such member. */
 interface Mixed {

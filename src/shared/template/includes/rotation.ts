@@ -1,6 +1,6 @@
-import { mergeRotations } from './include-merge.ts';
-import { follow, type Placed, type Walk } from './include-walk.ts';
-import type { WrittenRotation } from './model.ts';
+import type { WrittenRotation } from '../model.ts';
+import { mergeRotations } from './merge.ts';
+import { follow, type Placed, type Walk } from './walk.ts';
 
 /** Completes a rotation policy by its includes, given apart from it. */
 export function expandRotation(own: WrittenRotation, includes: readonly Placed<string>[], walk: Walk): WrittenRotation {

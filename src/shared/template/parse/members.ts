@@ -1,6 +1,6 @@
+import type { UnknownMember } from '../model.ts';
 import type { Node } from './json-tree.ts';
-import type { UnknownMember } from './model.ts';
-import { type Member, rawOf, reportAt, type Source } from './parse-value.ts';
+import { type Member, rawOf, reportAt, type Source } from './value.ts';
 
 /** The members of an object, those that are null left out. */
 export interface Members {

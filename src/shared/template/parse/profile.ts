@@ -1,8 +1,8 @@
-import { profileMembers, rotationMembers, type WrittenProfile, type WrittenRotation } from './model.ts';
-import { readClauses } from './parse-clause.ts';
-import { present, read, readMembers } from './parse-members.ts';
-import { readCapabilities, readIncludes } from './parse-names.ts';
-import { type Member, readLifetime, readSwitch, readText, reportAt, type Source } from './parse-value.ts';
+import { profileMembers, rotationMembers, type WrittenProfile, type WrittenRotation } from '../model.ts';
+import { readClauses } from './clause.ts';
+import { present, read, readMembers } from './members.ts';
+import { readCapabilities, readIncludes } from './names.ts';
+import { type Member, readLifetime, readSwitch, readText, reportAt, type Source } from './value.ts';
 
 const kept = (names: readonly string[]): ReadonlyMap<string, string> => new Map(names.map((name) => [name, name]));
 
