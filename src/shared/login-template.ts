@@ -1,4 +1,5 @@
 import { requestableCapabilities } from './capabilities.ts';
+import { sameIssuer } from './issuer.ts';
 import type { LoginForm } from './login-form.ts';
 import { err, ok, type Result } from './result.ts';
 import { expandIncludes, type IncludeFault } from './template/includes.ts';
@@ -48,7 +49,8 @@ export function takeTemplate(
   const [unknown] = named.unknown ?? [];
   if (unknown !== undefined)
     return err([{ clause: 0, claim: 'unknown', because: 'unknown-member', about: unknown.name }]);
-  const provider = providers.find((issuer) => issuer === named.oidc_issuer);
+  const { oidc_issuer: wanted = null } = named;
+  const provider = providers.find((issuer) => wanted !== null && sameIssuer(issuer, wanted));
   return ok({
     change: {
       ...(named.name === undefined ? {} : { tokenName: named.name }),
@@ -59,7 +61,7 @@ export function takeTemplate(
       ...(rotation === undefined ? {} : { rotation: rotationFields(rotation) }),
     },
     leftOut: capabilities?.filter((capability) => !isRequestable(capability)) ?? [],
-    notOffered: provider === undefined ? (named.oidc_issuer ?? null) : null,
+    notOffered: provider === undefined ? wanted : null,
   });
 }
 

@@ -63,6 +63,12 @@ describe('a template taken into the form', () => {
     expect(take({ kind: 'profile', profile: {} })).toMatchObject({ value: { change: {} } });
   });
 
+  it('finds the provider of a profile whether its issuer ends in a slash or not', () => {
+    expect(take({ kind: 'profile', profile: { oidc_issuer: `${op}/` } })).toMatchObject({
+      value: { change: { provider: op }, notOffered: null },
+    });
+  });
+
   it('keeps the provider where the one of the profile is not on offer', () => {
     const taken = take({ kind: 'profile', profile: { oidc_issuer: 'https://other.example' } });
     expect(taken).toEqual({ ok: true, value: { change: {}, leftOut: [], notOffered: 'https://other.example' } });
