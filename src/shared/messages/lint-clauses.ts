@@ -70,7 +70,8 @@ export const lintClauses = {
     repairs: () => 'Remove the include',
   },
   'include-too-many': {
-    says: ([name]) => `With what “${name}” brings there are more clauses than a template can have.`,
+    says: ([name]) =>
+      `With what “${name}” brings there is more than a template can have: 200 clauses, 1,000 values in a list.`,
     repairs: () => 'Remove the include',
   },
   'include-with-rotation': {

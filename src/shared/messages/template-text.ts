@@ -82,7 +82,7 @@ export const templateText = {
       case 'too-deep':
         return `Templates take in templates, and those take in others, too many times before “${name}” is reached.`;
       case 'too-many':
-        return `With what “${name}” brings there are more clauses than a template can have.`;
+        return `With what “${name}” brings there is more than a template can have: 200 clauses, 1,000 values in a list.`;
     }
   },
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TemplateDraft } from './library.ts';
-import { longestText, mostClauses } from './limits.ts';
+import { longestText, mostClauses, mostValues } from './limits.ts';
 import {
   type TemplateContent,
   templateKinds,
@@ -10,19 +10,19 @@ import {
 } from './model.ts';
 
 const line = (max: number) => z.string().max(max);
-const names = z.array(line(200)).max(1000);
+const names = z.array(line(200)).max(mostValues);
 const time = z.union([z.number(), line(40)]);
-const unknown = z.array(z.strictObject({ name: line(1000), json: line(longestText) })).max(1000);
+const unknown = z.array(z.strictObject({ name: line(1000), json: line(longestText) })).max(mostValues);
 
 export const writtenClauseSchema: z.ZodType<WrittenClause> = z.strictObject({
   include: names.exactOptional(),
   nbf: time.exactOptional(),
   exp: time.exactOptional(),
   scope: line(20_000).exactOptional(),
-  audience: z.array(line(2048)).max(1000).exactOptional(),
-  hosts: z.array(line(300)).max(1000).exactOptional(),
-  geoip_allow: z.array(line(20)).max(1000).exactOptional(),
-  geoip_disallow: z.array(line(20)).max(1000).exactOptional(),
+  audience: z.array(line(2048)).max(mostValues).exactOptional(),
+  hosts: z.array(line(300)).max(mostValues).exactOptional(),
+  geoip_allow: z.array(line(20)).max(mostValues).exactOptional(),
+  geoip_disallow: z.array(line(20)).max(mostValues).exactOptional(),
   usages_AT: z.number().exactOptional(),
   usages_other: z.number().exactOptional(),
   unknown: unknown.exactOptional(),

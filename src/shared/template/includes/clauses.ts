@@ -1,6 +1,6 @@
 import { mostClauses } from '../limits.ts';
 import type { WrittenClause } from '../model.ts';
-import { mergeClauses } from './merge.ts';
+import { isOverfull, mergeClauses } from './merge.ts';
 import { fail, follow, type Place, type Placed, type Walk } from './walk.ts';
 
 /** A clause and its includes, which may come from other places than the clause itself. */
@@ -69,10 +69,10 @@ function resolveClause({ own, includes }: PlacedClause, walk: Walk): Resolved {
     isList ||= included.isList || only === undefined;
     if (isList || only === undefined) for (const one of included.clauses) beside.set(JSON.stringify(one), one);
     else completed = mergeClauses(completed, only);
-    if (beside.size <= mostClauses) continue;
+    if (beside.size <= mostClauses && !isOverfull(completed)) continue;
     // Includes that multiply must not fill the memory before anybody counts them.
     fail(walk, 'too-many', 'restrictions', include);
-    return { clauses: [completed], isList };
+    return { clauses: [own], isList };
   }
   const others = [...beside.values()];
   return { clauses: isList && Object.keys(completed).length === 0 ? others : [completed, ...others], isList };

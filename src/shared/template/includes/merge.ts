@@ -1,3 +1,4 @@
+import { mostValues } from '../limits.ts';
 import type { UnknownMember, WrittenClause, WrittenRotation } from '../model.ts';
 
 /** All of one list, then what only the other one has. */
@@ -15,6 +16,10 @@ export function mergeClauses(own: WrittenClause, included: WrittenClause): Writt
   });
   return { ...included, ...own, ...Object.fromEntries(united), ...mergeUnknown(own, included) };
 }
+
+/** Whether lists that were united have become longer than a template can have them. */
+export const isOverfull = (clause: WrittenClause): boolean =>
+  [...listClaims, 'unknown' as const].some((member) => (clause[member] ?? []).length > mostValues);
 
 /** The same for rotation policies. */
 export function mergeRotations(own: WrittenRotation, included: WrittenRotation): WrittenRotation {

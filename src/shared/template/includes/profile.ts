@@ -2,7 +2,7 @@ import { mostClauses } from '../limits.ts';
 import type { WrittenProfile, WrittenRotation } from '../model.ts';
 import { expandCapabilities } from './capabilities.ts';
 import { type ExpandedClause, expandClauses, type PlacedClause, placeClause, placeClauses } from './clauses.ts';
-import { mergeClauses, mergeRotations, mergeUnknown } from './merge.ts';
+import { isOverfull, mergeClauses, mergeRotations, mergeUnknown } from './merge.ts';
 import { expandRotation } from './rotation.ts';
 import { fail, follow, type Place, type Placed, type Walk } from './walk.ts';
 
@@ -48,7 +48,8 @@ function withIncluded(own: Mixed, includes: readonly string[], place: Place, wal
     if (found === null) return mixed;
     const { profile } = found.content;
     const both = mix(mixed, withIncluded(inPlace(profile, found.place), profile.include ?? [], found.place, walk));
-    if ((both.restrictions ?? []).length <= mostClauses) return both;
+    const clauses = both.restrictions ?? [];
+    if (clauses.length <= mostClauses && !clauses.some((clause) => isOverfull(clause.own))) return both;
     fail(walk, 'too-many', 'profile', include);
     return mixed;
   }, own);

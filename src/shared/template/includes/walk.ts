@@ -2,7 +2,7 @@ import type { TemplateContent, TemplateKind, TemplateLookup } from '../model.ts'
 
 /** Why an include cannot be resolved. */
 export interface IncludeFault {
-  /** `too-deep`: also for includes that multiply beyond measure; `too-many`: more clauses than a template can have */
+  /** `too-deep`: also for includes that multiply beyond measure; `too-many`: more clauses or values than a template can have */
   readonly because: 'missing' | 'cycle' | 'too-deep' | 'too-many';
   readonly kind: TemplateKind;
   readonly name: string;

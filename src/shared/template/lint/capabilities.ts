@@ -9,6 +9,7 @@ import type { TemplateContent } from '../model.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { onCapabilities } from './repairs.ts';
 import type { Subject } from './subject.ts';
+import { repeatedIn } from './values.ts';
 
 const place: Place = { clause: null, claim: 'capabilities' };
 
@@ -42,7 +43,7 @@ export function capabilities(subject: Subject): readonly Finding[] {
   }
   return [
     ...[...new Set(written)].flatMap((name) => nameOf(name, written, subject)),
-    ...written.flatMap((name, index) => redundant(name, index, written)),
+    ...redundant(written),
     ...withoutAccessTokens(subject),
   ];
 }
@@ -96,24 +97,21 @@ const rename = (name: string, by: string) =>
   onCapabilities((names) => [...new Set(names.map((one) => (one === name ? by : one)))]);
 
 /** What is part of another one: the same again, a child beside its parent, the read-only form beside the full one. */
-function redundant(name: string, index: number, all: readonly string[]): readonly Finding[] {
-  if (name.trim() === '') return [];
-  if (all.indexOf(name) !== index) {
-    return [
-      finding(
-        'capability-within',
-        place,
-        [name, name],
-        onCapabilities((names) => [...new Set(names)]),
-      ),
-    ];
-  }
-  const parent = all.find(
-    (one) => one !== name && one.trim() !== '' && covers([one], name) && requestableCapabilities.has(one),
-  );
-  if (parent === undefined || name.startsWith('@')) return [];
-  const without = onCapabilities((names) => names.filter((one) => one !== name));
-  return [finding('capability-within', place, [name, parent], without)];
+function redundant(written: readonly string[]): readonly Finding[] {
+  const once = onCapabilities((names) => [...new Set(names)]);
+  const named = [...new Set(written)].filter((name) => name.trim() !== '');
+  const known = named.filter((name) => requestableCapabilities.has(name));
+  return [
+    ...repeatedIn(written)
+      .filter((name) => name.trim() !== '')
+      .map((name) => finding('capability-within', place, [name, name], once)),
+    ...named.flatMap((name) => {
+      const parent = known.find((one) => one !== name && covers([one], name));
+      if (parent === undefined) return [];
+      const without = onCapabilities((names) => names.filter((one) => one !== name));
+      return [finding('capability-within', place, [name, parent], without)];
+    }),
+  ];
 }
 
 function withoutAccessTokens({ expanded }: Subject): readonly Finding[] {

@@ -1,7 +1,10 @@
 /** The values that stand in a list more than once, each named once. */
-export const repeatedIn = (values: readonly string[]): readonly string[] => [
-  ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
-];
+export function repeatedIn(values: readonly string[]): readonly string[] {
+  const once = new Set<string>();
+  const again = new Set<string>();
+  for (const value of values) (once.has(value) ? again : once).add(value);
+  return [...again];
+}
 
 const mostNamed = 5;
 

@@ -1,4 +1,4 @@
-import { mostClauses } from '../limits.ts';
+import { mostClauses, mostValues } from '../limits.ts';
 import { claimNames, type WrittenClause } from '../model.ts';
 import type { Node } from './json-tree.ts';
 import { present, read, readMembers } from './members.ts';
@@ -15,9 +15,9 @@ const clauseNames: ReadonlyMap<string, string | null> = new Map<string, string |
 ]);
 
 const scopeCharacters = 20_000;
-const audiences: Caps = { items: 1000, characters: 2048 };
-const hosts: Caps = { items: 1000, characters: 300 };
-const countries: Caps = { items: 1000, characters: 20 };
+const audiences: Caps = { items: mostValues, characters: 2048 };
+const hosts: Caps = { items: mostValues, characters: 300 };
+const countries: Caps = { items: mostValues, characters: 20 };
 
 /** Reads restrictions: a list of clauses and names, a single clause, or names (mytoken protocol: parsing and merge rules). */
 export function readClauses(source: Source, member: Member): readonly WrittenClause[] {

@@ -1,3 +1,4 @@
+import { mostValues } from '../limits.ts';
 import type { UnknownMember } from '../model.ts';
 import type { Node } from './json-tree.ts';
 import { type Member, rawOf, reportAt, type Source } from './value.ts';
@@ -8,7 +9,6 @@ export interface Members {
   readonly unknown: readonly UnknownMember[] | undefined;
 }
 
-const mostUnknown = 1000;
 const longestUnknownName = 1000;
 /** A little less than a whole text may have, so that a clause can move from a list into a profile. */
 const mostUnknownDepth = 40;
@@ -42,7 +42,7 @@ export function readMembers(source: Source, node: Node, names: ReadonlyMap<strin
     if (kept !== undefined) known.set(kept, { name, value });
     else if (!secrets.has(name.toLowerCase())) unknown.push(readUnknown(source, name, key, value));
   }
-  if (unknown.length > mostUnknown) reportAt(source, node, 'too-many', '');
+  if (unknown.length > mostValues) reportAt(source, node, 'too-many', '');
   return { known, unknown: unknown.length === 0 ? undefined : unknown };
 }
 

@@ -1,3 +1,4 @@
+import { mostValues } from '../limits.ts';
 import type { Node } from './json-tree.ts';
 import { textFault } from './text-fault.ts';
 import { type Member, reportAt, type Source } from './value.ts';
@@ -9,7 +10,6 @@ interface Word {
   readonly length: number;
 }
 
-const mostNames = 1000;
 const longestName = 200;
 
 /** One part of a name, on either side of a slash: nothing invisible, and nothing that would be JSON or a path. */
@@ -78,7 +78,7 @@ const capabilityNames = (source: Source, words: readonly Word[]) =>
 
 function checked(source: Source, words: readonly Word[], read: (word: string) => string | null): readonly string[] {
   const [first] = words;
-  if (words.length > mostNames && first !== undefined)
+  if (words.length > mostValues && first !== undefined)
     source.report(textFault('too-many', first.offset, first.length, ''));
   return words.flatMap(({ word, offset, length }) => {
     const name = read(word);

@@ -213,6 +213,21 @@ describe('includes beyond measure', () => {
     ]);
   });
 
+  it('may make a list as long as a template can have it, and no longer', () => {
+    const hosts = (first: number, count: number) => Array.from({ length: count }, (_, index) => `h${first + index}`);
+    const library: Library = {
+      'restrictions many': restrictions({ hosts: hosts(0, 999) }),
+      'restrictions others': restrictions({ hosts: hosts(999, 2) }),
+      'profile others': { kind: 'profile', profile: { restrictions: [{ hosts: hosts(999, 2) }] } },
+    };
+    expect(clausesOf(restrictions({ include: ['many'], hosts: ['h999'] }), library)).toHaveLength(1);
+    expect(expanded(restrictions({ include: ['many', 'others'] }), library)).toEqual([
+      '0: others (restrictions) is too-many',
+    ]);
+    const profile = { include: ['others'], restrictions: [{ hosts: hosts(0, 999) }] };
+    expect(expanded({ kind: 'profile', profile }, library)).toEqual(['-: others (profile) is too-many']);
+  });
+
   it('of profiles count their clauses, too', () => {
     const many = (count: number): TemplateContent => ({
       kind: 'profile',
