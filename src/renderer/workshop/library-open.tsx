@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { TemplateDraft, TemplateEntry } from '../../shared/template/library.ts';
 import { Button } from '../components/button.tsx';
 import { useServices } from '../services.ts';
+import { useStable } from '../use-stable.ts';
 import { Conflict } from './conflict.tsx';
 import { TemplateEditor } from './editor.tsx';
 import { TemplateHistory } from './history.tsx';
@@ -48,6 +49,9 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
     setTab('json');
     setPane('side');
   }, []);
+  const showSide = useCallback(() => setPane('side'), []);
+  const showHistory = useCallback(() => setPane('history'), []);
+  const exportIt = useStable(() => transfer.exportItems(entry === null ? [] : [entry]));
   const showEditor = useCallback(() => setPane('editor'), []);
   const { note } = workshop.drafts;
   useEffect(() => note(session.draft, session.isChanged), [note, session.draft, session.isChanged]);
@@ -61,13 +65,17 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
       <div className={css.bench} data-pane={pane}>
         <section className={css.editor} aria-label={session.draft.name}>
           <TemplateTitle
-            session={session}
+            kind={session.draft.kind}
+            given={session.draft.name}
+            tags={session.draft.tags}
+            isSaved={session.draft.base !== null}
+            isChanged={session.isChanged}
             saving={saving}
             deeds={deeds}
             onBack={onBack}
-            onSide={() => setPane('side')}
-            onHistory={() => setPane('history')}
-            onExport={() => transfer.exportItems(entry === null ? [] : [entry])}
+            onSide={showSide}
+            onHistory={showHistory}
+            onExport={exportIt}
           />
           {standing === 'changed' || standing === 'gone' ? (
             <Conflict draft={session.draft} entry={entry} entries={entries} saving={saving} onDiscard={deeds.discard} />

@@ -1,23 +1,22 @@
 import { Copy, Ellipsis, Eraser, History, Trash2, Upload } from 'lucide-react';
 import { ActionMenu } from '../components/action-menu.tsx';
 import { useServices } from '../services.ts';
-import type { Session } from './session.ts';
 import type { TemplateDeeds } from './use-deeds.ts';
 
 interface Props {
   readonly name: string;
-  readonly session: Session;
+  /** it has a file, and says something else than that */
+  readonly isSaved: boolean;
+  readonly isChanged: boolean;
   readonly deeds: TemplateDeeds;
   readonly onHistory: () => void;
   readonly onExport: () => void;
 }
 
 /** The rarer deeds for an open template. */
-export function TitleMenu({ name, session, deeds, onHistory, onExport }: Props) {
+export function TitleMenu({ name, isSaved, isChanged, deeds, onHistory, onExport }: Props) {
   const { words } = useServices();
-  const { draft, isChanged } = session;
   const say = words.templates;
-  const isSaved = draft.base !== null;
   const { duplicate, discard, remove } = deeds;
   const ofSaved = { isDisabled: !isSaved };
   return (

@@ -1,4 +1,6 @@
 import { ArrowLeft, PanelRight } from 'lucide-react';
+import { memo } from 'react';
+import type { TemplateKind } from '../../shared/template/model.ts';
 import { Button } from '../components/button.tsx';
 import { EditableName } from '../components/editable-name.tsx';
 import { useServices } from '../services.ts';
@@ -6,13 +8,18 @@ import { EditorTools } from './editor-tools.tsx';
 import { TagEditor } from './library-tags.tsx';
 import css from './library-title.module.css';
 import { TitleMenu } from './library-title-menu.tsx';
-import type { Session } from './session.ts';
 import type { TemplateDeeds } from './use-deeds.ts';
 import type { Saving } from './use-saving.ts';
 import view from './workshop-view.module.css';
 
 interface Props {
-  readonly session: Session;
+  readonly kind: TemplateKind;
+  /** what it is called; empty = nothing yet */
+  readonly given: string;
+  readonly tags: readonly string[];
+  /** it has a file, and says something else than that */
+  readonly isSaved: boolean;
+  readonly isChanged: boolean;
   readonly saving: Saving;
   readonly deeds: TemplateDeeds;
   readonly onBack: () => void;
@@ -22,11 +29,11 @@ interface Props {
 }
 
 /** What an open template is called, its tags, and what can be done with it as a whole. */
-export function TemplateTitle({ session, saving, deeds, onBack, onSide, onHistory, onExport }: Props) {
+export const TemplateTitle = memo(function TemplateTitle(props: Props) {
+  const { kind, tags, given, isSaved, isChanged, saving, deeds, onBack, onSide, onHistory, onExport } = props;
   const { words } = useServices();
-  const { draft, isChanged } = session;
   const say = words.templates;
-  const name = draft.name === '' ? say.noName : draft.name;
+  const name = given === '' ? say.noName : given;
   return (
     <>
       <header className={[css.row, css.top].join(' ')}>
@@ -36,7 +43,7 @@ export function TemplateTitle({ session, saving, deeds, onBack, onSide, onHistor
           </Button>
         </span>
         <div className={css.who}>
-          <EditableName key={draft.name} heading name={name} label={say.name} edit={say.rename} save={deeds.rename} />
+          <EditableName key={given} heading name={name} label={say.name} edit={say.rename} save={deeds.rename} />
           {isChanged ? <span className={css.unsaved}>{say.unsaved}</span> : null}
         </div>
         <div className={css.tools}>
@@ -47,7 +54,14 @@ export function TemplateTitle({ session, saving, deeds, onBack, onSide, onHistor
             </Button>
           </span>
           <EditorTools onSave={() => void saving.save()} isSaving={saving.isSaving} />
-          <TitleMenu name={name} session={session} deeds={deeds} onHistory={onHistory} onExport={onExport} />
+          <TitleMenu
+            name={name}
+            isSaved={isSaved}
+            isChanged={isChanged}
+            deeds={deeds}
+            onHistory={onHistory}
+            onExport={onExport}
+          />
         </div>
       </header>
       {saving.nameError === null ? null : (
@@ -56,9 +70,9 @@ export function TemplateTitle({ session, saving, deeds, onBack, onSide, onHistor
         </p>
       )}
       <div className={[css.row, css.about].join(' ')}>
-        <span className={css.kind}>{say.kindOne[draft.kind]}</span>
-        <TagEditor tags={draft.tags} onChange={deeds.retag} />
+        <span className={css.kind}>{say.kindOne[kind]}</span>
+        <TagEditor tags={tags} onChange={deeds.retag} />
       </div>
     </>
   );
-}
+});

@@ -1,8 +1,9 @@
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { TemplateEntry } from '../../shared/template/library.ts';
 import { checkTemplateName, tidyTemplateName } from '../../shared/template/names.ts';
 import { useServices } from '../services.ts';
+import { useStable } from '../use-stable.ts';
 import { useVerb } from '../use-verb.ts';
 import { rename, retag } from './edits.ts';
 import type { Session } from './session.ts';
@@ -24,33 +25,33 @@ export interface TemplateDeeds {
   readonly remove: () => void;
 }
 
-/** The deeds for an open template. */
+/** The deeds for an open template; they stay the same. */
 export function useDeeds(session: Session, entry: TemplateEntry | null, workshop: Workshop): TemplateDeeds {
   const { words } = useServices();
   const { run } = useVerb('rename-template');
-  const giveUp = useGiveUp(session, entry, workshop);
+  const { follow, discard, restore, remove } = useGiveUp(session, entry, workshop);
   const say = words.workshop.edits;
-  const { change } = session;
-  return {
-    ...giveUp,
-    retag: useCallback((tags: readonly string[]) => change(retag(say, tags)), [change, say]),
-    duplicate: () => {
-      const { name, content, tags } = session.draft;
-      workshop.begin(words.templates.copyOf(name), content, tags);
-    },
-    rename: async (typed) => {
-      const name = tidyTemplateName(typed);
-      const fault = checkTemplateName(name);
-      if (fault !== null) return err({ code: 'invalid-input', field: 'name', because: fault });
-      const { kind, base } = session.draft;
-      if (base !== null && entry !== null) {
-        const answer = await run({ kind, from: base.name, to: name });
-        if (answer === null || !answer.ok) return answer;
-        workshop.put(answer.value, base.name);
-        session.rebase({ name: answer.value.name, revision: answer.value.revision });
-      }
-      session.change(rename(say, name));
-      return ok(null);
-    },
-  };
+  const retagIt = useStable((tags: readonly string[]) => session.change(retag(say, tags)));
+  const duplicate = useStable(() => {
+    const { name, content, tags } = session.draft;
+    workshop.begin(words.templates.copyOf(name), content, tags);
+  });
+  const renameIt = useStable(async (typed: string): Promise<Result<null> | null> => {
+    const name = tidyTemplateName(typed);
+    const fault = checkTemplateName(name);
+    if (fault !== null) return err({ code: 'invalid-input', field: 'name', because: fault });
+    const { kind, base } = session.draft;
+    if (base !== null && entry !== null) {
+      const answer = await run({ kind, from: base.name, to: name });
+      if (answer === null || !answer.ok) return answer;
+      workshop.put(answer.value, base.name);
+      session.rebase({ name: answer.value.name, revision: answer.value.revision });
+    }
+    session.change(rename(say, name));
+    return ok(null);
+  });
+  return useMemo(
+    () => ({ follow, discard, restore, remove, duplicate, retag: retagIt, rename: renameIt }),
+    [follow, discard, restore, remove, duplicate, retagIt, renameIt],
+  );
 }

@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { TemplateEntry } from '../../shared/template/library.ts';
 import { useServices } from '../services.ts';
+import { useStable } from '../use-stable.ts';
 import type { Session } from './session.ts';
 import type { Workshop } from './use-workshop.ts';
 
@@ -88,5 +89,10 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
     });
   };
 
-  return { follow, discard, restore: (revision: string) => void restore(revision), remove: () => void remove() };
+  return {
+    follow: useStable(follow),
+    discard: useStable(discard),
+    restore: useStable((revision: string) => void restore(revision)),
+    remove: useStable(() => void remove()),
+  };
 }

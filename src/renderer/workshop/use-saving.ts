@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { TemplateDraft } from '../../shared/template/library.ts';
 import { tidyTemplateName } from '../../shared/template/names.ts';
 import { useServices } from '../services.ts';
+import { useStable } from '../use-stable.ts';
 import { useVerb } from '../use-verb.ts';
 import { isBroken } from './draft.ts';
 import { rename } from './edits.ts';
@@ -26,7 +27,7 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
   const fail = (title: string, lines: readonly string[]) =>
     toasts.show({ kind: 'failed', title, lines: lines.filter((line) => line !== '') });
 
-  const save: Saving['save'] = async (over) => {
+  const save = useStable<Parameters<Saving['save']>, Promise<boolean>>(async (over) => {
     const { draft } = session;
     const say = words.templates.save;
     if (isBroken(draft)) {
@@ -54,10 +55,10 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
     }
     toasts.show({ kind: 'done', title: say.done(saved.name), lines: [] });
     return true;
-  };
+  });
   // A name that was changed since is not the one that was refused.
   const nameError = refused?.name === session.draft.name ? refused.error : null;
-  return { isSaving: pending, nameError, save };
+  return useMemo(() => ({ isSaving: pending, nameError, save }), [pending, nameError, save]);
 }
 
 const isAboutName = (error: AppError): boolean =>
