@@ -3,6 +3,7 @@ import { resolveTime } from '../../../shared/written-time.ts';
 import { Field } from '../../components/field.tsx';
 import { useServices } from '../../services.ts';
 import { useAfterPaint } from '../../use-after-paint.ts';
+import { useLate } from '../../use-late.ts';
 import { unixNow, useNow } from '../../use-now.ts';
 import type { TimeClaim } from '../edits-claims.ts';
 import { TimeForms } from './time-forms.tsx';
@@ -21,13 +22,14 @@ export function TimePanel({ claim, text: initial, onTime, onUnreadable }: Props)
   const { words } = useServices();
   const now = useNow(1);
   const [text, setText] = useState(initial);
+  const late = useLate((next: string) => (resolveTime(next, unixNow()).ok ? onTime(next) : onUnreadable(next)));
+  const { later } = late;
   const set = useCallback(
     (next: string) => {
       setText(next);
-      if (resolveTime(next, unixNow()).ok) onTime(next);
-      else onUnreadable(next);
+      later(next);
     },
-    [onTime, onUnreadable],
+    [later],
   );
   const say = words.workshop.times;
   const resolved = resolveTime(text, now);
@@ -41,6 +43,11 @@ export function TimePanel({ claim, text: initial, onTime, onUnreadable }: Props)
         placeholder={say.placeholder}
         fault={resolved.ok ? undefined : words.fieldFaults[resolved.error]}
         onChange={set}
+        onKeyDown={(event) => {
+          // What a key of the page saves or takes back includes what was typed just before.
+          if (event.ctrlKey || event.metaKey) late.now();
+          event.continuePropagation();
+        }}
       />
       <TimeForms claim={claim} text={useAfterPaint(text)} isDay={/^\d/.test(initial)} now={now} onChange={set} />
     </>
