@@ -92,7 +92,7 @@ export const placeErrors: ErrorTablePart<
     say('The disk cannot be written to.', filesKept, 'Make the folder of this program writable and try again.'),
   'disk-failed': ({ errno }) =>
     say(`The disk reported a fault (${errno}).`, filesKept, 'Check the disk and its connection, then try again.'),
-  'invalid-input': ({ because }) => say(fieldFaults[because], 'Nothing was sent.', ''),
+  'invalid-input': ({ because }) => say(fieldFaults[because], 'Nothing was sent or saved.', ''),
   'alias-taken': ({ alias }) =>
     say(`Another token here is already called “${alias}”.`, 'Nothing was changed.', 'Choose another name.'),
   'short-name-taken': ({ name }) =>
