@@ -38,6 +38,8 @@ test('what is wrong in the form is said at the field, and no login begins', asyn
     await expires.fill(text);
     await submit();
     await expect(fault(because), text).toBeVisible();
+    // The focus goes there with the next frame; what is typed elsewhere before would land in this field.
+    await expect(expires).toBeFocused();
   }
   await alias.fill('x'.repeat(81));
   await expect(alias).toHaveValue('x'.repeat(80));
