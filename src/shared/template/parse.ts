@@ -25,11 +25,17 @@ export function parseTemplate(kind: TemplateKind, text: string): Result<Template
   if (trimmed === '' || trimmed === 'null') return err([textFault('empty', 0, text.length, '')]);
   const found: TextFault[] = [];
   const source: Source = { text: blank, report: (fault) => found.push(fault) };
+  const before = beforeJson(trimmed);
+  if (before !== null) return err([textFault('not-json', blank.indexOf(trimmed), before.length, before)]);
   // No name begins with a slash, but JSON of other programs may begin with a comment.
   const content = /^[{["/]/.test(trimmed) ? readJson(kind, source, found) : readNames(kind, source);
   if (content !== null && found.length === 0) return fitting(content, text);
   return err(found.toSorted((one, other) => one.offset - other.offset).slice(0, mostFaults));
 }
+
+/** What stands before text that can only be JSON, as by a slip of a key; no name has brackets and quotes in it. */
+const beforeJson = (text: string): string | null =>
+  /^([^\s[\]{}"/](?:[^[\]{}"]{0,200}?[^\s[\]{}"])?)\s*[[{]\s*[[\]{}"]/.exec(text)?.[1] ?? null;
 
 /** What is printed with indents must still be short enough to be read again. */
 function fitting(content: TemplateContent, text: string): Result<TemplateContent, readonly TextFault[]> {
