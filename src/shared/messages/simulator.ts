@@ -73,6 +73,7 @@ export const simulator = {
     noAddress: (hosts: string) => `only from ${hosts}, and no address is given.`,
     hosts: (address: string, hosts: string) =>
       `only the server can tell, by reverse DNS, whether ${address} is ${hosts}.`,
+    unknownThis: (address: string, hosts: string) => `it is not known yet whether ${address} is ${hosts}.`,
     geoip_allow: (countries: string) => `only the server can tell whether the address is in ${countries}.`,
     geoip_disallow: (countries: string) => `only the server can tell whether the address is outside of ${countries}.`,
     other: 'only the server can tell.',

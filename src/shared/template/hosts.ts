@@ -92,10 +92,10 @@ function readName(host: string): Name | Nonsense {
   return { kind: domain === host ? 'name' : 'wildcard', name };
 }
 
-/** Whether an entry admits an address; null = only the server can tell, by reverse DNS. */
+/** Whether an entry admits an address; null = only the server can tell: by reverse DNS, or what `this` will become. */
 export function admits(host: Host, address: Host): boolean | null {
-  if (isName(host)) return null;
-  return host.kind === 'nonsense' || host.kind === 'this' ? false : isHostWithin(address, host);
+  if (isName(host) || host.kind === 'this') return null;
+  return host.kind === 'nonsense' ? false : isHostWithin(address, host);
 }
 
 /**

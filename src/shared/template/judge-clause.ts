@@ -23,7 +23,7 @@ export type ClauseVerdict =
   | { readonly outcome: 'allows' }
   /** the first claim that fails */
   | { readonly outcome: 'refuses'; readonly claim: ClaimName }
-  /** a claim of which only the server can tell: a name by reverse DNS, a country that was not given */
+  /** a claim of which only the server can tell: a name by reverse DNS, what `this` becomes, a country that was not given */
   | { readonly outcome: 'depends'; readonly claim: ClaimName };
 
 /** Whether a claim permits a use; null = only the server can tell. */
@@ -84,5 +84,5 @@ function admitsUse(hosts: readonly string[], written: string | null): Judgement 
 
 function admitsAddress(host: Host, address: Host | null): Judgement {
   if (address !== null) return admits(host, address);
-  return host.kind === 'this' || host.kind === 'nonsense' ? false : null;
+  return host.kind === 'nonsense' ? false : null;
 }

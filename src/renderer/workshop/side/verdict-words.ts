@@ -93,7 +93,8 @@ function dependence(claim: ClaimName, clause: Clause, use: Use, voice: Voice): s
   const say = voice.words.sidePane.simulator.depends;
   if (claim === 'hosts') {
     const hosts = hostsOf(clause, voice);
-    return use.address === null ? say.noAddress(hosts) : say.hosts(use.address, hosts);
+    if (use.address === null) return say.noAddress(hosts);
+    return clause.hosts?.some(isThis) === true ? say.unknownThis(use.address, hosts) : say.hosts(use.address, hosts);
   }
   if (claim === 'geoip_allow') return say.geoip_allow(countriesOf(clause.geoip_allow, voice));
   return claim === 'geoip_disallow' ? say.geoip_disallow(countriesOf(clause.geoip_disallow, voice)) : say.other;
@@ -102,7 +103,9 @@ function dependence(claim: ClaimName, clause: Clause, use: Use, voice: Voice): s
 const without = (asked: readonly string[], given: readonly string[]) => asked.filter((one) => !given.includes(one));
 
 const hostsOf = ({ hosts }: Clause, { words, format }: Voice) =>
-  format.choice((hosts ?? []).map((host) => (host.toLowerCase() === 'this' ? words.sentences.thisComputer : host)));
+  format.choice((hosts ?? []).map((host) => (isThis(host) ? words.sentences.thisComputer : host)));
+
+const isThis = (host: string) => host.toLowerCase() === 'this';
 
 const countriesOf = (codes: readonly string[] | undefined, { format }: Voice) =>
   format.choice((codes ?? []).map((code) => format.country(code)));

@@ -69,7 +69,7 @@ test('"this" becomes the address of this computer', () => {
   ]);
 });
 
-test('while its address is not known, "this" admits this computer and nobody else', () => {
+test('while its address is not known, "this" admits this computer, and whom else stays open', () => {
   const clauses = [{ hosts: ['this'], exp: 5 }];
   expect(withThisComputer(clauses, 'this', null)).toEqual([{ exp: 5 }]);
   expect(withThisComputer(clauses, 'other', null)).toEqual(clauses);

@@ -65,7 +65,9 @@ test('every claim that refuses is said with its value', () => {
   expect(reason({ audience: ['https://a'] }, { audiences: ['https://b'] })).toMatch(
     /the audience https:\/\/b is not in it\.$/,
   );
-  expect(reason({ hosts: ['10.0.0.0/8', 'this'] })).toMatch(/192\.0\.2\.40 is not 10\.0\.0\.0\/8 or this computer\.$/);
+  expect(reason({ hosts: ['10.0.0.0/8', '10.1.2.3'] })).toMatch(
+    /192\.0\.2\.40 is not 10\.0\.0\.0\/8 or 10\.1\.2\.3\.$/,
+  );
   expect(reason({ geoip_allow: ['FR'] }, { country: 'DE' })).toMatch(/Germany is not France\.$/);
   expect(reason({ geoip_disallow: ['DE'] }, { country: 'DE' })).toMatch(/Germany is excluded\.$/);
   expect(reason({ usages_AT: 0 })).toMatch(/it gives no access tokens\.$/);
@@ -82,6 +84,9 @@ test('what only the server can tell is said as that', () => {
   expect(depends.others).toEqual([
     'Clause 1 depends: only the server can tell, by reverse DNS, whether 192.0.2.40 is *.example.org.',
   ]);
+  expect(answer([{ hosts: ['10.0.0.0/8', 'this'] }]).others[0]).toBe(
+    'Clause 1 depends: it is not known yet whether 192.0.2.40 is 10.0.0.0/8 or this computer.',
+  );
   expect(answer([{ hosts: ['10.0.0.0/8'] }], { address: null }).others[0]).toMatch(/no address is given\.$/);
   expect(answer([{ geoip_allow: ['DE'] }]).others[0]).toMatch(/whether the address is in Germany\.$/);
   expect(answer([{ geoip_disallow: ['DE'] }]).others[0]).toMatch(/outside of Germany\.$/);

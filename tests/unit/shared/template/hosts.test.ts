@@ -91,7 +91,7 @@ describe('an address', () => {
     ['192.0.2.5/24', '192.0.2.6', false],
     ['2001:db8::/32', '2001:db8:ffff::1', true],
     ['0.0.0.0/0', '192.0.2.7', false],
-    ['this', '192.0.2.7', false],
+    ['this', '192.0.2.7', null],
     ['no name', '192.0.2.7', false],
     ['192.0.2.0/24', 'no address', false],
     ['node1.example.org', '192.0.2.7', null],
