@@ -73,7 +73,7 @@ export async function openLoginForm(page: Page): Promise<void> {
 }
 
 /** Chooses a view in the sidebar. */
-export async function showView(page: Page, view: 'Tokens' | 'Servers' | 'Settings'): Promise<void> {
+export async function showView(page: Page, view: 'Tokens' | 'Templates' | 'Servers' | 'Settings'): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click();
 }
 

@@ -1,20 +1,41 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import type { DrivenApp } from '../../../scripts/drive/app.ts';
 import { inProject } from '../../../scripts/project.ts';
+import { outOfReach } from './reach.ts';
+import { unspoken } from './spoken-names.ts';
 
 /** Where the pictures lie. */
 export const looksFolder = inProject('test-results/looks');
-const sizes = [
-  [1280, 800],
-  [720, 520],
-] as const;
-const themes = ['light', 'dark'] as const;
 
-/** Takes the page in both themes and sizes, and lets axe judge each. */
+interface Face {
+  readonly name: string;
+  readonly size: readonly [width: number, height: number];
+  readonly theme: 'light' | 'dark';
+  readonly zoom: number;
+  readonly forcedColors: 'active' | null;
+}
+
+const plain = { size: [1280, 800], theme: 'light', zoom: 1, forcedColors: null } as const;
+
+/** How each view is looked at. */
+const faces: readonly Face[] = [
+  { ...plain, name: '1280-light' },
+  { ...plain, name: 'high-contrast', forcedColors: 'active' },
+  { ...plain, name: '1280-dark', theme: 'dark' },
+  { ...plain, name: '720-dark', theme: 'dark', size: [720, 520] },
+  { ...plain, name: '720-light', size: [720, 520] },
+  { ...plain, name: 'zoomed', zoom: 2 },
+];
+
+/**
+ * Takes the page in both themes and sizes, at 200 % and in high contrast. In each, axe judges it, every control has a name
+ * of its own, and can be reached.
+ * @param prepare brings back what the change of the window may have moved
+ */
 export async function look(
   app: DrivenApp,
   page: Page,
@@ -23,30 +44,53 @@ export async function look(
 ) {
   await mkdir(looksFolder, { recursive: true });
   const faults: string[] = [];
-  for (const [width, height] of sizes) {
-    await app.electron.evaluate(
-      ({ BrowserWindow }, to) => {
-        for (const one of BrowserWindow.getAllWindows()) if (one.isResizable()) one.setContentSize(to.width, to.height);
-      },
-      { width, height },
-    );
-    if (await page.evaluate(() => 'api' in window)) {
-      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-    }
-    for (const theme of themes) {
-      await app.electron.evaluate(({ nativeTheme }, source) => {
-        nativeTheme.themeSource = source;
-      }, theme);
-      await expect
-        .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-        .toBe(theme === 'dark');
-      await prepare();
-      await settle(page);
-      await page.screenshot({ path: join(looksFolder, `${name}-${width}-${theme}.png`) });
-      faults.push(...(await faultsOf(page)).map((fault) => `${name} ${width} ${theme}: ${fault}`));
-    }
+  for (const face of faces) {
+    await show(app, page, face);
+    await prepare();
+    await settle(page);
+    await takePicture(app, page, join(looksFolder, `${name}-${face.name}.png`));
+    faults.push(...(await faultsOf(page)).map((fault) => `${name} ${face.name}: ${fault}`));
   }
+  await show(app, page, plain);
   expect.soft(faults).toEqual([]);
+}
+
+/** Brings the window into a size, a theme, a zoom. */
+async function show(app: DrivenApp, page: Page, { size, theme, zoom, forcedColors }: Omit<Face, 'name'>) {
+  const [width, height] = size;
+  await page.emulateMedia({ forcedColors });
+  await app.electron.evaluate(
+    ({ BrowserWindow, nativeTheme }, to) => {
+      nativeTheme.themeSource = to.theme;
+      for (const one of BrowserWindow.getAllWindows()) {
+        if (one.isResizable()) one.setContentSize(to.width, to.height);
+        one.webContents.setZoomFactor(to.zoom);
+      }
+    },
+    { width, height, theme, zoom },
+  );
+  const state = () =>
+    page.evaluate(() => [
+      innerWidth,
+      matchMedia('(prefers-color-scheme: dark)').matches,
+      matchMedia('(forced-colors: active)').matches,
+    ]);
+  const isWindow = await page.evaluate(() => 'api' in window);
+  await expect
+    .poll(state)
+    .toEqual([isWindow ? width / zoom : expect.any(Number), theme === 'dark', forcedColors === 'active']);
+  await settle(page);
+}
+
+/** By the window itself: what drives the page knows nothing of its zoom. */
+async function takePicture(app: DrivenApp, page: Page, path: string): Promise<void> {
+  const title = await page.title();
+  const picture = await app.electron.evaluate(async ({ BrowserWindow }, wanted) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getTitle() === wanted);
+    return (await window?.webContents.capturePage())?.toPNG().toString('base64');
+  }, title);
+  if (picture === undefined) throw new Error(`There is no window ${title}.`);
+  await writeFile(path, Buffer.from(picture, 'base64'));
 }
 
 /** Waits until no transition runs and the fonts are there. */
@@ -55,16 +99,24 @@ export async function settle(page: Page): Promise<void> {
     await document.fonts.ready;
     // What a change of theme moves begins to move with the next frame.
     for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-    const finite = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    // What is not rendered, as in a part that is folded, has no end.
+    const finite = document
+      .getAnimations()
+      .filter(
+        ({ effect }) =>
+          effect instanceof KeyframeEffect &&
+          effect.target?.checkVisibility() === true &&
+          effect.getComputedTiming().iterations !== Infinity,
+      );
     await Promise.allSettled(finite.map((one) => one.finished));
   });
 }
 
-/** What axe finds when everything rests: a fault that it saw in passing, as of a message that was just fading, is looked at again. */
+/** What is found when everything rests: a fault that was seen in passing, as of a message that was just fading, is looked at again. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
   let faults: readonly string[] = [];
-  for (let looks = 0; looks < 3; looks += 1) {
-    faults = await judge(page);
+  for (let looks = 0; looks < 2; looks += 1) {
+    faults = [...(await judge(page)), ...(await unspoken(page)), ...(await outOfReach(page))];
     if (faults.length === 0) return faults;
     await settle(page);
   }
@@ -78,7 +130,10 @@ async function judge(page: Page): Promise<readonly string[]> {
   }
   const results: AxeResults = await page.evaluate(() =>
     // What was said aloud of a busy button keeps naming the button for some seconds after that has gone.
-    Reflect.get(window, 'axe').run({ exclude: ['[data-live-announcer]'] }, { resultTypes: ['violations'] }),
+    Reflect.get(window, 'axe').run(
+      { exclude: ['[data-live-announcer]'] },
+      { resultTypes: ['violations'], restoreScroll: true },
+    ),
   );
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }

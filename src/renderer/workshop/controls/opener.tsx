@@ -38,7 +38,8 @@ export function Opener(props: Props) {
       {isOpen ? (
         <Popover
           triggerRef={button}
-          aria-label={name}
+          // A dialog in it has its own name.
+          {...(opens === 'menu' ? { 'aria-label': name } : {})}
           className={popoverClass ?? ''}
           placement={placement}
           offset={4}

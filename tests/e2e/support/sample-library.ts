@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { profileIn } from './stage.ts';
+import { placeTemplate } from './template-files.ts';
+
+const nextYear = new Date().getFullYear() + 1;
+
+/** A template of three clauses, as one would make it. */
+export const nightTransfer = [
+  {
+    nbf: '+5h20m',
+    exp: '+7d',
+    scope: 'openid storage.read',
+    audience: ['https://dcache.example.org'],
+    hosts: ['192.0.2.0/24'],
+    usages_AT: 50,
+    usages_other: 0,
+  },
+  {
+    exp: `${nextYear}-03-01 00:00`,
+    scope: 'storage.write',
+    audience: ['https://dcache.example.org'],
+    hosts: ['this'],
+    usages_AT: 1,
+    usages_other: 0,
+  },
+  {
+    nbf: '+9d',
+    exp: '+12d',
+    scope: 'openid',
+    audience: ['https://dcache.example.org'],
+    geoip_allow: ['DE', 'FR'],
+    usages_AT: 10,
+    usages_other: 3,
+  },
+];
+
+/** Clauses with something to say about each: mistakes, warnings, includes, a member that nobody knows. */
+export const oddClauses = [
+  { nbf: '+2d', exp: '+1d', scope: 'openid storage.read', hosts: ['10.0.0.5/8', 'this', '*.example.org'] },
+  { exp: '+7d', include: ['week'], geoip_allow: ['DE'], geoip_disallow: ['FR'], hosts: ['this'], usages_other: 3 },
+  {},
+  { exp: '+1d', colour: 'red' },
+];
+
+/** Fills the library of a folder of profiles: every kind, tags, a favourite, long names, a file that is none. */
+export async function fillLibrary(configFolder: string): Promise<void> {
+  const place = (...template: TemplateArguments) => placeTemplate(configFolder, ...template);
+  await place('restrictions', 'Night transfer', nightTransfer, { tags: ['cluster', 'storage'], favourite: true });
+  await place('restrictions', 'Odd bits', oddClauses, { tags: ['test'] });
+  await place('restrictions', 'One batch job', [{ exp: '+3d', hosts: ['192.0.2.7'], usages_AT: 10, usages_other: 0 }], {
+    tags: ['cluster'],
+  });
+  await place('restrictions', 'This computer, a day', [{ exp: '+1d', hosts: ['this'] }]);
+  await place('restrictions', 'week', [{ exp: '+7d' }]);
+  for (const site of ['Aachen', 'Garching', 'Jülich', 'Karlsruhe', 'Regensburg']) {
+    await place('restrictions', `Nightly copy of the measurements from ${site} to the archive`, [{ exp: '+14h' }], {
+      tags: ['archive', site.toLowerCase()],
+    });
+  }
+  await place('capabilities', 'Only access tokens', ['AT']);
+  await place('rotation', 'Rotate and guard', { on_AT: true, auto_revoke: true, lifetime: '+2d' });
+  await place('profile', 'Agent', { restrictions: ['week'], capabilities: ['AT'], rotation: 'Rotate and guard' });
+  await writeFile(join(profileIn(configFolder), 'templates', 'restrictions', 'torn.json'), '{ "mytokenTemplate": 1, ');
+}
+
+type TemplateArguments = Parameters<typeof placeTemplate> extends [string, ...infer Rest] ? Rest : never;

@@ -1,0 +1,297 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { answerQuestion, showView } from '../../scripts/drive/steps.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { expectVault, typeAddress } from './support/hand.ts';
+import { look, settle } from './support/look.ts';
+import { fillLibrary } from './support/sample-library.ts';
+import { profileIn, test } from './support/stage.ts';
+import { placeTemplate } from './support/template-files.ts';
+
+const say = words.templates;
+const { times, lists, hosts, countries, counts, includes, menu } = words.workshop;
+const side = words.sidePane;
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const list = (page: Page) => page.getByRole('grid', { name: say.list });
+const row = (page: Page, name: string) => list(page).getByRole('row', { name, exact: true });
+const search = (page: Page) => page.getByRole('searchbox', { name: say.search });
+
+async function choose(page: Page, opener: string, entry: string): Promise<void> {
+  await press(page, opener);
+  await page
+    .getByRole('menuitem')
+    .filter({ has: page.getByText(entry, { exact: true }) })
+    .click();
+}
+
+/** Shows a template; the window has to be wide. */
+async function open(page: Page, name: string): Promise<void> {
+  await row(page, name).click();
+  await page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
+}
+
+/** Opens the workshop with a library and a server. */
+async function openWorkshop(app: DrivenApp): Promise<Page> {
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await showView(page, 'Templates');
+  await page.getByRole('heading', { name: say.title, level: 1 }).waitFor();
+  return page;
+}
+
+/** Opens something over the page anew, as in a window that had its size before. */
+const opening = (opener: Locator, opened: Locator) => async () => {
+  if (await opened.isVisible()) await closing(opened);
+  // What scrolls below it would close it again.
+  await opener.scrollIntoViewIfNeeded();
+  await settle(opener.page());
+  await opener.click();
+  await opened.waitFor();
+  // After a window shrank, what opens may wait a moment for a keyboard on the screen.
+  await expect.poll(() => opened.evaluate((one) => one.checkVisibility({ opacityProperty: true }))).toBe(true);
+};
+
+/** Escape may first clear the field in it. */
+async function closing(opened: Locator): Promise<void> {
+  const page = opened.page();
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(opened).toBeHidden({ timeout: 500 });
+  }).toPass({ timeout: 5_000 });
+}
+
+test.describe.configure({ timeout: 180_000 });
+
+test('the library, from empty to full', async ({ start, twoTokens }) => {
+  const app = await start({ configFolder: twoTokens });
+  const page = await openWorkshop(app);
+  await page.getByRole('heading', { name: say.emptyTitle }).waitFor();
+  await look(app, page, 'templates-empty');
+
+  await fillLibrary(twoTokens);
+  await press(page, say.problems.title('1', 1));
+  await look(app, page, 'templates-list');
+  await press(page, say.problems.title('1', 1));
+  await page.getByRole('radio', { name: '#cluster' }).click();
+  await search(page).fill('batch');
+  await row(page, 'Night transfer').waitFor({ state: 'hidden' });
+  await look(app, page, 'templates-search');
+  await search(page).fill('nothing of that name');
+  await page.getByRole('heading', { name: say.noMatchTitle }).waitFor();
+  await look(app, page, 'templates-no-match');
+  await search(page).fill('');
+  await page.getByRole('radio', { name: '#cluster' }).click();
+  await choose(page, say.more, say.chosen.begin);
+  await row(page, 'One batch job').click();
+  await row(page, 'week').click();
+  await look(app, page, 'templates-chosen');
+  await press(page, say.chosen.delete);
+  const undo = page.getByRole('button', { name: say.undo, exact: true });
+  await undo.waitFor();
+  // Under the pointer it stays.
+  await look(app, page, 'templates-deleted', () => undo.hover());
+  await undo.click();
+  await row(page, 'week').waitFor();
+  await look(
+    app,
+    page,
+    'templates-menu',
+    opening(page.getByRole('button', { name: say.new.label }), page.getByRole('menu')),
+  );
+  await page.getByRole('menuitem', { name: say.new.starters }).click();
+  await page.getByRole('heading', { name: say.starters.title }).waitFor();
+  await look(app, page, 'templates-starters');
+  await choose(page, say.new.label, say.new.paste);
+  await page.getByRole('textbox', { name: say.paste.label }).fill('{ "exp": "+1x" ');
+  await press(page, say.paste.read);
+  await look(app, page, 'templates-paste');
+
+  const torn = join(profileIn(twoTokens), 'templates', 'restrictions', 'torn.json');
+  const fine = join(twoTokens, 'two days.json');
+  await writeFile(fine, '[{"exp":"+2d"}]');
+  await app.electron.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+    },
+    [torn, fine],
+  );
+  await choose(page, say.more, say.transfer.importFiles);
+  await page.getByRole('heading', { name: say.transfer.title.import }).waitFor();
+  await look(app, page, 'templates-report');
+
+  for (const [kind, name] of [
+    ['capabilities', 'Only access tokens'],
+    ['rotation', 'Rotate and guard'],
+    ['profile', 'Agent'],
+  ] as const) {
+    await open(page, name);
+    await look(app, page, `templates-${kind}`);
+  }
+});
+
+test('what servers offer, and what other programs do', async ({ start, twoTokens, sandbox }) => {
+  const silent = await startSandbox({ mytoken: { profiles: false } });
+  try {
+    const app = await start({ configFolder: twoTokens });
+    await expectVault(await app.window(), 'open');
+    await addOther(app, silent);
+    await fillLibrary(twoTokens);
+    const page = await openWorkshop(app);
+    const from = (server: RunningSandbox) => say.server.from(new URL(server.mytoken.issuer).host);
+    await press(page, from(silent));
+    await page.getByRole('alert').waitFor();
+    await press(page, from(sandbox));
+    await page.getByRole('grid', { name: from(sandbox) }).waitFor();
+    await look(app, page, 'templates-servers');
+    await page
+      .getByRole('grid', { name: from(sandbox) })
+      .getByRole('row', { name: 'biolab/night-run' })
+      .click();
+    await page.getByRole('heading', { name: 'night-run', level: 1 }).waitFor();
+    await look(app, page, 'templates-server');
+    await press(page, from(sandbox));
+    await press(page, from(silent));
+
+    await open(page, 'This computer, a day');
+    await press(page, words.workshop.addClause);
+    await press(page, words.window.save);
+    await page.getByText(say.save.done('This computer, a day')).waitFor();
+    await choose(page, say.moreOf('This computer, a day'), say.history.open);
+    await page.getByRole('list', { name: say.changes.list }).waitFor();
+    await look(app, page, 'templates-history');
+    await press(page, say.history.close);
+    await press(page, words.workshop.addClause);
+    await look(
+      app,
+      page,
+      'templates-title-menu',
+      opening(page.getByRole('button', { name: say.moreOf('This computer, a day') }), page.getByRole('menu')),
+    );
+    await page.keyboard.press('Escape');
+    await placeTemplate(twoTokens, 'restrictions', 'This computer, a day', [{ exp: '+2d', hosts: ['192.0.2.7'] }]);
+    await page.getByRole('heading', { name: say.conflict.changedTitle }).waitFor();
+    await look(app, page, 'templates-conflict');
+    await rm(join(profileIn(twoTokens), 'templates', 'restrictions', 'This computer, a day.json'));
+    await page.getByRole('heading', { name: say.conflict.goneTitle }).waitFor();
+    await look(app, page, 'templates-gone');
+  } finally {
+    await silent.close();
+  }
+});
+
+async function addOther(app: DrivenApp, { mytoken }: RunningSandbox): Promise<void> {
+  const page = await app.window();
+  await showView(page, 'Servers');
+  await page.getByRole('button', { name: words.servers.add }).click();
+  await typeAddress(page, mytoken.issuer);
+  await page.getByRole('button', { name: words.servers.addIt }).click();
+  await answerQuestion(app, 'Add server');
+}
+
+test('the editor, and what opens in it', async ({ start, twoTokens }) => {
+  await fillLibrary(twoTokens);
+  const app = await start({ configFolder: twoTokens });
+  const page = await openWorkshop(app);
+  await open(page, 'Night transfer');
+  await look(app, page, 'workshop');
+  await press(page, words.workshop.foldAll);
+  await look(app, page, 'workshop-folded');
+  await press(page, words.workshop.unfoldAll);
+
+  const button = (name: string) => page.getByRole('button', { name });
+  const dialog = page.getByRole('dialog');
+  const lookAtDialog = async (name: string, opener: Locator, inside: () => Promise<void> = async () => undefined) => {
+    const openIt = opening(opener, dialog);
+    await look(app, page, `workshop-${name}`, async () => {
+      await openIt();
+      await inside();
+    });
+    await closing(dialog);
+  };
+  await lookAtDialog('time', button(times.exp.about(1)));
+  await lookAtDialog('calendar', button(times.exp.about(2)));
+  await lookAtDialog('scopes', button(lists.addTo(lists.scope.one, 1)), () =>
+    dialog.getByRole('combobox').fill('storage'),
+  );
+  await lookAtDialog('hosts', button(lists.addTo(hosts.one, 1)));
+  await lookAtDialog('countries', button(lists.addTo(countries.one, 3)), () =>
+    dialog.getByRole('combobox').fill('ger'),
+  );
+  await lookAtDialog('counts', button(counts.usages_AT.about(1)));
+  await look(app, page, 'workshop-clause-menu', opening(button(menu.label(2)), page.getByRole('menu')));
+  await page.keyboard.press('Escape');
+
+  await open(page, 'Odd bits');
+  await look(app, page, 'workshop-findings');
+  await lookAtDialog('subnet', button(lists.of(hosts.one, '10.0.0.5/8', 1)));
+  await lookAtDialog('include', button(lists.addTo(includes.one, 2)));
+  await lookAtDialog('included', button(lists.of(includes.one, 'week', 2)));
+  await look(app, page, 'workshop-unknown', () =>
+    page.getByRole('region', { name: words.workshop.clause(4), exact: true }).scrollIntoViewIfNeeded(),
+  );
+});
+
+test('what is beside the editor', async ({ start, twoTokens }) => {
+  await fillLibrary(twoTokens);
+  const app = await start({ configFolder: twoTokens });
+  const page = await openWorkshop(app);
+  const pane = page.getByRole('region', { name: side.label });
+  // In a narrow window the pane takes the place of the editor.
+  const show = async () => {
+    const check = page.getByRole('button', { name: say.check, exact: true });
+    if (await check.isVisible()) await check.click();
+    await pane.waitFor();
+  };
+  const tab = (name: string) => page.getByRole('tab', { name }).click();
+  const field = (label: string) => pane.getByRole('textbox', { name: label, exact: true });
+  const answer = pane.getByRole('region', { name: side.simulator.title }).locator('[aria-live]');
+  const showAnswer = async () => {
+    await show();
+    await answer.scrollIntoViewIfNeeded();
+  };
+
+  await open(page, 'Odd bits');
+  await look(app, page, 'side-unresolved', show);
+  await open(page, 'Night transfer');
+  await press(page, side.timeLine.showTable);
+  await look(app, page, 'side-time-line', show);
+  await press(page, side.timeLine.hideTable);
+  await pane.getByRole('radio', { name: side.simulator.whereOther }).click();
+  await field(side.simulator.address).fill('192.0.2.40');
+  await field(side.simulator.moment).fill('+2d');
+  await field(side.simulator.scopes).fill('storage.read');
+  await look(app, page, 'side-simulator-yes', showAnswer);
+  await field(side.simulator.scopes).fill('compute.create');
+  await pane.getByText(side.simulator.notes).click();
+  await look(app, page, 'side-simulator-no', showAnswer);
+  await field(side.simulator.scopes).fill('openid');
+  await field(side.simulator.moment).fill('+10d');
+  await look(app, page, 'side-simulator-depends', showAnswer);
+  await tab(side.tabs.summary);
+  await look(app, page, 'side-summary', show);
+  await tab(side.tabs.json);
+  const code = page.getByRole('textbox', { name: side.code.label });
+  await code.waitFor();
+  await look(app, page, 'side-json', show);
+  await look(app, page, 'side-copy', async () => {
+    await show();
+    await opening(page.getByRole('button', { name: side.code.copyAs }), page.getByRole('menu'))();
+  });
+  await page.keyboard.press('Escape');
+  const dialog = page.getByRole('dialog', { name: side.code.pasteDialog.title });
+  await page.getByRole('button', { name: side.code.paste }).click();
+  await dialog.getByRole('textbox').fill('--exp=+1d --scope=compute');
+  await look(app, page, 'side-paste');
+  await page.keyboard.press('Escape');
+  await code.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('[{ "exp": "+1x", "scope": 7 },');
+  await page.getByText(words.workshop.broken.title).waitFor();
+  await look(app, page, 'side-faults', show);
+  await press(page, say.backToEditor).catch(() => undefined);
+  await look(app, page, 'workshop-broken');
+});
