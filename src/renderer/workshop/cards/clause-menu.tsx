@@ -4,11 +4,9 @@ import { Menu, MenuItem, Separator } from 'react-aria-components';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import { Opener } from '../controls/opener.tsx';
+import type { CardDeed } from './card-deed.ts';
 import css from './clause-menu.module.css';
 import { useBeginTemplate } from './use-begin-template.ts';
-
-/** What can be done with a clause as a whole. */
-export type CardDeed = 'up' | 'down' | 'duplicate' | 'include' | 'fold' | 'remove';
 
 interface Props {
   readonly clause: WrittenClause;

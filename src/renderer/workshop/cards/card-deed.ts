@@ -1,0 +1,2 @@
+/** What can be done with a clause as a whole. */
+export type CardDeed = 'up' | 'down' | 'duplicate' | 'include' | 'fold' | 'remove';
