@@ -38,6 +38,10 @@ export const textOf = ({ typed, content }: Pick<TemplateDraft, 'typed' | 'conten
 export const isBroken = ({ kind, typed }: Pick<TemplateDraft, 'kind' | 'typed'>): boolean =>
   typed !== null && !parseTemplate(kind, typed).ok;
 
+/** Whether there is no work in a draft of a saved template but which clauses are folded. */
+export const isUntouched = ({ base, changedAt }: Pick<TemplateDraft, 'base' | 'changedAt'>): boolean =>
+  base !== null && changedAt === 0;
+
 /** Whether a draft says something else than what is saved; a draft that was never saved does. */
 export const differsFrom = (
   draft: TemplateDraft,

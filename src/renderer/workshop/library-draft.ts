@@ -6,7 +6,7 @@ import { newDraft } from './draft.ts';
 
 /** Begins work on a saved template, as it is now. */
 export const workOn = ({ name, revision, tags, content }: TemplateEntry): TemplateDraft =>
-  newDraft({ ...beginning(), base: { name, revision }, name, tags, content });
+  newDraft({ id: crypto.randomUUID(), changedAt: 0, base: { name, revision }, name, tags, content });
 
 /**
  * Begins work on a new template.
@@ -19,10 +19,9 @@ export function workOnNew(
   tags: readonly string[] = [],
 ): TemplateDraft {
   const names = taken.flatMap((one) => (one.kind === content.kind ? [one.name] : []));
-  return newDraft({ ...beginning(), base: null, name: freeName(tidyTemplateName(name), names), tags, content });
+  const free = freeName(tidyTemplateName(name), names);
+  return newDraft({ id: crypto.randomUUID(), changedAt: unixNow(), base: null, name: free, tags, content });
 }
-
-const beginning = () => ({ id: crypto.randomUUID(), changedAt: unixNow() });
 
 /** How the work on a template stands to its file: `gone` and `changed` happened outside, since the work began. */
 export type Standing = 'new' | 'same' | 'changed' | 'gone';

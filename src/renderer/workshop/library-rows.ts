@@ -1,7 +1,7 @@
 import type { TemplateDraft, TemplateEntry, TemplateLibrary } from '../../shared/template/library.ts';
 import { type TemplateContent, type TemplateKind, templateKinds } from '../../shared/template/model.ts';
 import { sameTemplateName } from '../../shared/template/names.ts';
-import { differsFrom } from './draft.ts';
+import { differsFrom, isUntouched } from './draft.ts';
 
 /** One template as the list shows it: what is saved, the work on it, or both. */
 export interface LibraryRow {
@@ -86,7 +86,8 @@ const isDraftOf = (draft: TemplateDraft, entry: TemplateEntry): boolean =>
   draft.kind === entry.kind && draft.base !== null && sameTemplateName(draft.base.name, entry.name);
 
 function rowOf(entry: TemplateEntry | null, draft: TemplateDraft | null): LibraryRow | null {
-  const shown = draft ?? entry;
+  const work = draft !== null && entry !== null && isUntouched(draft) ? null : draft;
+  const shown = work ?? entry;
   if (shown === null) return null;
   const { kind, name, tags, content } = shown;
   return {
@@ -98,7 +99,7 @@ function rowOf(entry: TemplateEntry | null, draft: TemplateDraft | null): Librar
     content,
     entry,
     draft,
-    isUnsaved: draft !== null && differsFrom(draft, entry),
+    isUnsaved: work !== null && differsFrom(work, entry),
     text: [name, entry?.name ?? '', ...tags, JSON.stringify(content)].join('\n').toLocaleLowerCase(),
   };
 }

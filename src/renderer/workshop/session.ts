@@ -55,7 +55,6 @@ function next(history: DraftHistory, action: Action): DraftHistory {
 export function useSession(initial: TemplateDraft, saved: TemplateEntry | null): Session {
   const [history, dispatch] = useReducer(next, initial, startHistory);
   const draft = history.present;
-  const { keepNow, abandon } = useKeptDraft(draft);
   const change = useCallback((edit: Edit) => dispatch({ kind: 'change', edit, at: Date.now() }), []);
   const goBack = useCallback(() => dispatch({ kind: 'undo', at: Date.now() }), []);
   const goForth = useCallback(() => dispatch({ kind: 'redo', at: Date.now() }), []);
@@ -71,6 +70,12 @@ export function useSession(initial: TemplateDraft, saved: TemplateEntry | null):
   }, []);
   const rebase = useCallback((base: TemplateDraft['base']) => dispatch({ kind: 'aside', part: () => ({ base }) }), []);
   const isChanged = useMemo(() => differsFrom(draft, saved), [draft, saved]);
+  // What was changed and changed back is no work that a change of the file could clash with.
+  const kept = useMemo(
+    () => (isChanged || draft.changedAt === 0 ? draft : { ...draft, changedAt: 0 }),
+    [draft, isChanged],
+  );
+  const { keepNow, abandon } = useKeptDraft(kept);
   const undoLabel = history.past.at(-1)?.label ?? null;
   const redoLabel = history.future.at(-1)?.label ?? null;
   return useMemo(

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { TemplateDraft } from '../../shared/template/library.ts';
+import type { TemplateDraft, TemplateEntry } from '../../shared/template/library.ts';
 
 /** The work under way, as this window knows it: what is typed here is newer than what main was told last. */
 export interface Drafts {
@@ -9,6 +9,8 @@ export interface Drafts {
   /** the draft is not needed any more: saved or discarded */
   readonly forget: (id: string) => void;
   readonly newest: (draft: TemplateDraft) => TemplateDraft;
+  /** the draft in which a saved template was left as it is, so that what was folded stays; null = there is none */
+  readonly settled: (entry: TemplateEntry) => TemplateDraft | null;
 }
 
 /** A draft that was noted; null = it was given up. */
@@ -26,11 +28,22 @@ export function useDrafts(kept: readonly TemplateDraft[]): Drafts {
   const note = useCallback((draft: TemplateDraft, isChanged: boolean) => put(draft.id, { draft, isChanged }), [put]);
   const forget = useCallback((id: string) => put(id, null), [put]);
   const newest = useCallback((draft: TemplateDraft) => noted.current.get(draft.id)?.draft ?? draft, []);
+  const settled = useCallback(
+    ({ kind, name, revision }: TemplateEntry) =>
+      [...noted.current.values()].find(
+        (one) =>
+          one?.isChanged === false &&
+          one.draft.kind === kind &&
+          one.draft.base?.name === name &&
+          one.draft.base.revision === revision,
+      )?.draft ?? null,
+    [],
+  );
   const all = useMemo(() => {
     const others = kept.filter((draft) => !shown.has(draft.id));
     return [...others, ...[...shown.values()].flatMap((one) => (one?.isChanged === true ? [one.draft] : []))];
   }, [kept, shown]);
-  return { all, note, forget, newest };
+  return { all, note, forget, newest, settled };
 }
 
 function looksAlike(one: Noted | undefined, other: Noted): boolean {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { TemplateEntry } from '../../shared/template/library.ts';
+import { isUntouched } from './draft.ts';
 import { isEqual } from './draft-equal.ts';
 import { type Standing, standingOf } from './library-draft.ts';
 import type { Session } from './session.ts';
@@ -16,6 +17,7 @@ export function useStanding(
 ): Standing {
   const { draft, isChanged, rebase } = session;
   const standing = standingOf(draft, entry);
+  const isFree = !isChanged || isUntouched(draft);
   const last = useRef<{ readonly entry: TemplateEntry; readonly isChanged: boolean } | null>(null);
   useEffect(() => {
     if (entry === null) return;
@@ -23,8 +25,8 @@ export function useStanding(
     if (standing === 'same') last.current = { entry, isChanged };
     else if (standing === 'changed' && before !== null && isAlike(before.entry, entry)) {
       rebase({ name: entry.name, revision: entry.revision });
-    } else if (standing === 'changed' && (!isChanged || before?.isChanged === false)) onReopen(entry);
-  }, [standing, entry, isChanged, rebase, onReopen]);
+    } else if (standing === 'changed' && (isFree || before?.isChanged === false)) onReopen(entry);
+  }, [standing, entry, isChanged, isFree, rebase, onReopen]);
   return standing;
 }
 

@@ -39,14 +39,14 @@ export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put'])
   const drafts = useDrafts(library.drafts);
   const { entries } = library;
   const rows = useMemo(() => rowsOf({ entries, drafts: drafts.all }), [entries, drafts.all]);
-  const { newest, note } = drafts;
+  const { newest, settled, note } = drafts;
   const open = useCallback((draft: TemplateDraft) => show({ kind: 'template', draft }), []);
   const openRow = useCallback(
     ({ entry, draft }: LibraryRow) => {
       if (draft !== null) open(newest(draft));
-      else if (entry !== null) open(workOn(entry));
+      else if (entry !== null) open(settled(entry) ?? workOn(entry));
     },
-    [newest, open],
+    [newest, settled, open],
   );
   const reopen = useCallback((entry: TemplateEntry) => open(workOn(entry)), [open]);
   const resume = useCallback(

@@ -36,7 +36,7 @@ export interface TemplateDraft {
   readonly keys: readonly number[];
   /** the keys of the clauses that are folded */
   readonly folded: readonly number[];
-  /** unix seconds of the last change */
+  /** unix seconds of the last change; 0 = it says what its file at `base` says, and differs at most in what is folded */
   readonly changedAt: number;
 }
 

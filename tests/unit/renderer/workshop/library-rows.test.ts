@@ -65,6 +65,13 @@ describe('the rows of a library', () => {
     ]);
   });
 
+  it('show the file, however it changed since, where nothing but the folding was done in the draft', () => {
+    const content: TemplateContent = { kind: 'restrictions', clauses: [{ exp: '+9d' }] };
+    const entries = [entry('night', { content, revision: 'newer' })];
+    const [row] = rowsOf({ entries, drafts: [onEntry('night', { changedAt: 0, folded: [1] })] });
+    expect(row).toMatchObject({ content, isUnsaved: false, draft: { folded: [1] } });
+  });
+
   it('take the newest of several drafts', () => {
     const older = onEntry('night', { id: 'older', changedAt: 1 });
     const newer = onEntry('night', { id: 'newer', changedAt: 2 });
