@@ -1,9 +1,12 @@
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components';
+import type { AppError } from '../shared/errors.ts';
+import type { Catalogue } from '../shared/messages/catalogue.ts';
 
 /** A message of what was done or failed. */
 export interface ToastContent {
   readonly kind: 'done' | 'failed';
   readonly title: string;
+  /** empty ones are left out */
   readonly lines: readonly string[];
   /** a button that takes it back or leads on; the message goes away with it */
   readonly action?: { readonly text: string; readonly run: () => void };
@@ -15,6 +18,12 @@ export interface Toasts {
   show(content: ToastContent): void;
 }
 
+/** Says an error: what happened, what is safe, and what to do. */
+export function errorToast(error: AppError, { errors }: Pick<Catalogue, 'errors'>): ToastContent {
+  const { happened, safe, next } = errors.words(error);
+  return { kind: 'failed', title: happened, lines: [safe, next] };
+}
+
 /** A result may be read in peace; react-aria stops the clock while the pointer or the focus is on it. */
 const doneMilliseconds = 8_000;
 
@@ -24,7 +33,8 @@ export function createToasts(): Toasts {
   return {
     queue,
     show: (content) => {
-      queue.add(content, content.kind === 'done' ? { timeout: doneMilliseconds } : {});
+      const lines = content.lines.filter((line) => line !== '');
+      queue.add({ ...content, lines }, content.kind === 'done' ? { timeout: doneMilliseconds } : {});
     },
   };
 }

@@ -4,6 +4,7 @@ import type { VerbName } from '../shared/verb-names.ts';
 import type { VerbAnswer, VerbArgument } from '../shared/verbs.ts';
 import { call } from './api.ts';
 import { useServices } from './services.ts';
+import { errorToast } from './toasts.ts';
 
 /** A verb at hand: whether it is under way, and the function that runs it. */
 export interface Verb<N extends VerbName> {
@@ -44,10 +45,7 @@ export function useToastVerb<N extends VerbName>(name: N) {
   const runOrToast = async (argument: VerbArgument<N>): Promise<boolean> => {
     const answer = await run(argument);
     if (answer === null || answer.ok) return answer !== null;
-    if (!isSilent(answer.error)) {
-      const { happened, safe, next } = words.errors.words(answer.error);
-      toasts.show({ kind: 'failed', title: happened, lines: [safe, next].filter((line) => line !== '') });
-    }
+    if (!isSilent(answer.error)) toasts.show(errorToast(answer.error, words));
     return false;
   };
   return { pending, run: runOrToast };

@@ -20,7 +20,7 @@ export function useKeptDraft(draft: TemplateDraft): Pick<DraftKeeper, 'keepNow' 
       toasts.show({
         kind: 'failed',
         title: words.workshop.notKept,
-        lines: [happened, next].filter((line) => line !== ''),
+        lines: [happened, next],
       });
     }),
   );

@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { TemplateEntry } from '../../shared/template/library.ts';
 import { useServices } from '../services.ts';
+import { errorToast } from '../toasts.ts';
 import { useStable } from '../use-stable.ts';
 import type { Session } from './session.ts';
 import type { Workshop } from './use-workshop.ts';
@@ -12,10 +13,7 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
   const { draft, isChanged } = session;
   const say = words.templates;
 
-  const tellFailure = (error: AppError) => {
-    const { happened, safe, next } = words.errors.words(error);
-    toasts.show({ kind: 'failed', title: happened, lines: [safe, next].filter((line) => line !== '') });
-  };
+  const tellFailure = (error: AppError) => toasts.show(errorToast(error, words));
   const dropDraft = () => {
     session.abandon();
     drafts.forget(draft.id);

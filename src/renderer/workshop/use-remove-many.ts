@@ -1,5 +1,6 @@
 import type { TemplateEntry } from '../../shared/template/library.ts';
 import { useServices } from '../services.ts';
+import { errorToast } from '../toasts.ts';
 import type { Workshop } from './use-workshop.ts';
 
 /** Deletes several templates; one message tells of all, and brings all of them back. Work that is not saved stays. */
@@ -13,10 +14,7 @@ export function useRemoveMany(workshop: Workshop): (entries: readonly TemplateEn
       const { kind, name, revision } = entry;
       const answer = await api['delete-template']({ kind, name, revision });
       if (answer.ok) removed.push(entry);
-      else {
-        const { happened, safe } = words.errors.words(answer.error);
-        toasts.show({ kind: 'failed', title: happened, lines: [safe].filter((line) => line !== '') });
-      }
+      else toasts.show(errorToast(answer.error, words));
     }
     if (removed.length === 0) return;
     toasts.show({
@@ -30,6 +28,7 @@ export function useRemoveMany(workshop: Workshop): (entries: readonly TemplateEn
     for (const { kind, name, revision } of removed) {
       const answer = await api['restore-template']({ kind, name, revision });
       if (answer.ok) workshop.put(answer.value, null);
+      else toasts.show(errorToast(answer.error, words));
     }
   };
   return (entries) => void remove(entries);

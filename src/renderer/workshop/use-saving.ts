@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { TemplateDraft } from '../../shared/template/library.ts';
 import { tidyTemplateName } from '../../shared/template/names.ts';
 import { useServices } from '../services.ts';
+import { errorToast } from '../toasts.ts';
 import { useStable } from '../use-stable.ts';
 import { useVerb } from '../use-verb.ts';
 import { isBroken } from './draft.ts';
@@ -24,14 +25,12 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
   const { toasts, words } = useServices();
   const { pending, run } = useVerb('save-template');
   const [refused, setRefused] = useState<{ readonly name: string; readonly error: AppError } | null>(null);
-  const fail = (title: string, lines: readonly string[]) =>
-    toasts.show({ kind: 'failed', title, lines: lines.filter((line) => line !== '') });
 
   const save = useStable<Parameters<Saving['save']>, Promise<boolean>>(async (over) => {
     const { draft } = session;
     const say = words.templates.save;
     if (isBroken(draft)) {
-      fail(say.broken, [say.brokenNext]);
+      toasts.show({ kind: 'failed', title: say.broken, lines: [say.brokenNext] });
       return false;
     }
     const { kind, content } = draft;
@@ -40,10 +39,9 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
     const answer = await run({ kind, name, base, tags: [...draft.tags], content });
     if (answer === null) return false;
     if (!answer.ok) {
-      const { happened, safe, next } = words.errors.words(answer.error);
       // What is wrong with the name is said at the name.
       if (isAboutName(answer.error)) setRefused({ name: draft.name, error: answer.error });
-      else fail(happened, [safe, next]);
+      else toasts.show(errorToast(answer.error, words));
       return false;
     }
     const saved = answer.value;

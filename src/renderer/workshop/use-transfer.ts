@@ -2,6 +2,7 @@ import type { TransferReport } from '../../shared/template/library.ts';
 import { longestText } from '../../shared/template/limits.ts';
 import type { TemplateKind } from '../../shared/template/model.ts';
 import { useServices } from '../services.ts';
+import { errorToast } from '../toasts.ts';
 import { isSilent } from '../use-verb.ts';
 import type { Shown } from './library-shown.ts';
 import { joinReports, nothingDone } from './transfer-report.ts';
@@ -30,9 +31,7 @@ export function useTransfer(show: (next: Shown) => void): Transfer {
   };
   const take = (deed: 'import' | 'export', answer: Awaited<ReturnType<(typeof api)['import-templates']>>) => {
     if (answer.ok) return tell(deed, answer.value);
-    if (isSilent(answer.error)) return;
-    const { happened, safe, next } = words.errors.words(answer.error);
-    toasts.show({ kind: 'failed', title: happened, lines: [safe, next].filter((line) => line !== '') });
+    if (!isSilent(answer.error)) toasts.show(errorToast(answer.error, words));
   };
   /** One file after the other, so that names that clash are told apart in order. */
   const importDropped = async (files: readonly File[]) => {

@@ -26,7 +26,7 @@ export function CopyAs({ isGood, text }: Props) {
   const say = words.sidePane.code;
   const { content } = session.draft;
   const copy = async (copied: string, title: string, lines: readonly string[]) => {
-    if (await run({ text: copied })) toasts.show({ kind: 'done', title, lines: lines.filter((line) => line !== '') });
+    if (await run({ text: copied })) toasts.show({ kind: 'done', title, lines });
   };
   const lastGood = isGood ? '' : say.copyLastGood;
   const fail = (line: string) => toasts.show({ kind: 'failed', title: say.notCopied, lines: [line] });
