@@ -6,7 +6,8 @@ import { inProject } from './project.ts';
 try {
   await prepare({ for: 'test' });
   await buildApp();
-  const specs = ['looks.spec.ts', 'states.spec.ts'];
+  // Part of a path each: all that take pictures.
+  const specs = ['looks.spec', 'states.spec', 'side-pane.spec', 'template-login.spec'];
   const playwright = ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', ...specs];
   process.exitCode = (await runOnDesktop(playwright, 15 * 60_000)).code ?? 1;
   console.log(`Pictures: ${inProject('test-results', 'looks')}`);
