@@ -30,6 +30,8 @@ export function CardList({ list, clauses, keys, folded, notes }: Props) {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const up = event.key === 'ArrowUp';
     if (!up && event.key !== 'ArrowDown') return;
+    // What a control opens lies over the page, and has a use of its own for these keys.
+    if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
     event.preventDefault();
     if (up ? clause.number > 1 : clause.number < clauses.length) deed(clause, up ? 'up' : 'down');
   };
