@@ -7,7 +7,7 @@ import { useServices } from '../../services.ts';
 import { isEqual } from '../draft-equal.ts';
 import type { ClauseRef } from '../edits-clauses.ts';
 import { useCardBench, useMinute } from './card-bench.ts';
-import type { CardDeed } from './card-deed.ts';
+import type { ListDeed } from './card-deed.ts';
 import { ClauseBody } from './clause-body.tsx';
 import css from './clause-card.module.css';
 import { ClauseMenu } from './clause-menu.tsx';
@@ -25,7 +25,7 @@ interface Props {
   readonly isFolded: boolean;
   readonly notes: readonly Note[];
   /** stays the same, as everything here that did not change */
-  readonly onDeed: (clause: ClauseRef, deed: Exclude<CardDeed, 'fold' | 'include'>) => void;
+  readonly onDeed: (clause: ClauseRef, deed: ListDeed) => void;
   readonly onDrag: (clause: ClauseRef, event: PointerEvent<HTMLElement>) => void;
 }
 

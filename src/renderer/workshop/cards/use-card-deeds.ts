@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { useServices } from '../../services.ts';
 import { type ClauseRef, duplicateClause, moveClause, removeClause } from '../edits-clauses.ts';
 import { useCardBench } from './card-bench.ts';
-import type { CardDeed } from './card-deed.ts';
+import type { ListDeed } from './card-deed.ts';
 
 /** What can be done with a clause as a whole, with the focus led along and the outcome said. */
 export function useCardDeeds(list: RefObject<HTMLOListElement | null>) {
@@ -24,7 +24,7 @@ export function useCardDeeds(list: RefObject<HTMLOListElement | null>) {
     [change, edits, outcome, list],
   );
   const deed = useCallback(
-    (clause: ClauseRef, what: Exclude<CardDeed, 'fold' | 'include'>) => {
+    (clause: ClauseRef, what: ListDeed) => {
       switch (what) {
         case 'up':
         case 'down':

@@ -41,15 +41,15 @@ export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props
     gap,
   );
   const marks = [
-    { kind: css.nowText, x: x(timeline.now), text: say.now },
+    { look: css.nowText, x: x(timeline.now), text: say.now },
     ...(timeline.tokenEnds === null
       ? []
-      : [{ kind: css.endText, x: x(timeline.tokenEnds), text: say.ends(format.until(timeline.tokenEnds)) }]),
+      : [{ look: css.endText, x: x(timeline.tokenEnds), text: say.ends(format.until(timeline.tokenEnds)) }]),
     ...(timeline.rotationDeadline === null
       ? []
       : [
           {
-            kind: css.rotationText,
+            look: css.rotationText,
             x: x(timeline.rotationDeadline),
             text: say.rotates(format.until(timeline.rotationDeadline)),
           },
@@ -98,7 +98,7 @@ function Axis({ labels, width }: { readonly labels: readonly Label[]; readonly w
 }
 
 interface FeetProps {
-  readonly marks: readonly (Label & { readonly kind: string | undefined })[];
+  readonly marks: readonly (Label & { readonly look: string | undefined })[];
   readonly width: number;
 }
 
@@ -108,13 +108,13 @@ function Feet({ marks, width }: FeetProps) {
   const rows = 1 + Math.max(...places.map(({ row }) => row));
   return (
     <svg className={css.feet} aria-hidden="true" width={width} height={rows * rowHeight + 6}>
-      {marks.map(({ kind, text }, index) => (
+      {marks.map(({ look, text }, index) => (
         <text
           key={text}
           x={places[index]?.x}
           y={13 + (places[index]?.row ?? 0) * rowHeight}
           textAnchor="middle"
-          className={kind}
+          className={look}
         >
           {text}
         </text>
