@@ -21,7 +21,7 @@ export function TemplateChanges({ before, after }: Props) {
         <li key={JSON.stringify(change)} className={css.change} data-kind={change.kind}>
           <span className={css.what}>{say.kind[change.kind]}</span>
           <span className={css.place}>
-            {placeOf(change).join(' · ')}
+            {change.clause === null ? null : say.clause(change.clause + 1)}
             {change.member === null ? null : <code>{change.member}</code>}
           </span>
           <Values change={change} />
@@ -29,10 +29,6 @@ export function TemplateChanges({ before, after }: Props) {
       ))}
     </ul>
   );
-
-  function placeOf({ clause }: TemplateChange): readonly string[] {
-    return clause === null ? [] : [say.clause(clause + 1)];
-  }
 }
 
 function Values({ change: { before, after } }: { readonly change: TemplateChange }) {
