@@ -19,6 +19,7 @@ import { addValues, removeValue } from '../edits-claims.ts';
 import type { ClauseRef } from '../edits-clauses.ts';
 import { Chip } from './chip.tsx';
 import css from './control.module.css';
+import list from './options.module.css';
 import { ValueButton } from './value-button.tsx';
 
 interface Props {
@@ -114,7 +115,7 @@ function CountryPanel({ place, clause }: Props) {
           <Input
             role="combobox"
             aria-expanded
-            className={[field.input, css.search].join(' ')}
+            className={[field.input, list.search].join(' ')}
             placeholder={say.search}
             spellCheck={false}
           />
@@ -122,24 +123,24 @@ function CountryPanel({ place, clause }: Props) {
         <ListBox
           key={claim}
           aria-label={say[claim].list(place.number)}
-          className={css.options ?? ''}
+          className={list.options ?? ''}
           items={options}
           selectionMode="multiple"
           // Escape closes; it must not take back what was chosen.
           escapeKeyBehavior="none"
           selectedKeys={chosen}
           onSelectionChange={(keys) => choose(keys === 'all' ? [] : [...keys].map(String))}
-          renderEmptyState={() => <div className={css.none}>{say.none}</div>}
+          renderEmptyState={() => <div className={list.none}>{say.none}</div>}
         >
           {({ id, name }) => (
-            <ListBoxItem id={id} textValue={`${name} ${id}`} className={css.option ?? ''}>
+            <ListBoxItem id={id} textValue={`${name} ${id}`} className={list.option ?? ''}>
               {({ isSelected }) => (
                 <>
-                  <span className={css.tick} aria-hidden="true">
+                  <span className={list.tick} aria-hidden="true">
                     {isSelected ? <Check size={14} /> : null}
                   </span>
                   <span>{name}</span>
-                  <span className={css.optionHint}>{id}</span>
+                  <span className={list.optionHint}>{id}</span>
                 </>
               )}
             </ListBoxItem>

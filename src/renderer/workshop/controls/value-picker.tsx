@@ -16,7 +16,7 @@ import field from '../../components/field.module.css';
 import { OptionHint } from '../../components/option-hint.tsx';
 import { useServices } from '../../services.ts';
 import { splitPasted } from '../edits-pasted.ts';
-import css from './control.module.css';
+import list from './options.module.css';
 import { ValueButton } from './value-button.tsx';
 
 interface Props {
@@ -125,19 +125,19 @@ export function ValuePicker(props: Props) {
           </TextField>
           {open.length === 0 ? null : (
             <ListBox
-              className={css.options}
+              className={list.options}
               aria-label={say.suggestions}
               items={open.map((one) => ({ ...one, id: one.value }))}
               onAction={(key) => {
                 add([String(key)]);
                 input.current?.focus();
               }}
-              renderEmptyState={() => <div className={css.none}>{say.noSuggestion}</div>}
+              renderEmptyState={() => <div className={list.none}>{say.noSuggestion}</div>}
             >
               {({ value, hint: what }) => (
-                <ListBoxItem id={value} textValue={value} className={css.option}>
+                <ListBoxItem id={value} textValue={value} className={list.option}>
                   <span>{value}</span>
-                  {what === undefined ? null : <OptionHint className={css.optionHint}>{what}</OptionHint>}
+                  {what === undefined ? null : <OptionHint className={list.optionHint}>{what}</OptionHint>}
                 </ListBoxItem>
               )}
             </ListBox>

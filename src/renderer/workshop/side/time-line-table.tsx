@@ -1,13 +1,13 @@
 import { useServices } from '../../services.ts';
-import css from './time-line.module.css';
 import type { Fact } from './time-line-facts.ts';
+import css from './time-line-table.module.css';
 
 /** The time line as a table. */
 export function TimeLineTable({ id, facts }: { readonly id: string; readonly facts: readonly Fact[] }) {
   const { words } = useServices();
   const say = words.sidePane.timeLine;
   return (
-    <div className={css.tableFrame} id={id}>
+    <div className={css.frame} id={id}>
       <table className={css.table}>
         <caption className={css.caption}>{say.title}</caption>
         <thead>
