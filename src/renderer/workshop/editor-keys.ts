@@ -6,6 +6,7 @@ import type { Session } from './session.ts';
  * saves; on macOS with the command key. A field in which one types takes its own letters back, as everywhere.
  */
 export function useEditorKeys({ undo, redo }: Pick<Session, 'undo' | 'redo'>, save: () => void): void {
+  const saveNow = useEffectEvent(save);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const deed = deedOf(event);
@@ -13,7 +14,8 @@ export function useEditorKeys({ undo, redo }: Pick<Session, 'undo' | 'redo'>, sa
     event.preventDefault();
     if (deed === 'undo') undo();
     else if (deed === 'redo') redo();
-    else save();
+    // A field hands on what was typed last when it sees this key, which is after this.
+    else setTimeout(() => saveNow());
   });
   useEffect(() => {
     // Before anything else: a field that reads keys itself would keep them from coming this far.
