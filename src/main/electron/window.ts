@@ -8,6 +8,7 @@ import { keepOnPage } from './hardening.ts';
 import type { PageHost } from './page-host.ts';
 import { webPreferences } from './web-preferences.ts';
 import { boundsToOpen, type PlacementStore, smallestWindow } from './window-placement.ts';
+import { zoomByKeys } from './zoom.ts';
 
 export interface WindowParts {
   /** also says TEST where the runtime is out of support */
@@ -79,6 +80,7 @@ function build({ title, pages, placement, serve }: Omit<WindowParts, 'onFocus'>)
   });
   window.on('close', () => placement.write({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
   keepOnPage(window, pages.address('index'));
+  zoomByKeys(window.webContents);
   serve(window.webContents);
   // A page that cannot be loaded leaves an empty window, which says more than none.
   window.loadURL(pages.address('index')).catch(() => window.isDestroyed() || window.show());

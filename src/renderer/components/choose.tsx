@@ -14,15 +14,18 @@ interface Props {
   readonly label: string;
   readonly options: readonly Option[];
   readonly selected: string;
+  /** in the place of a choice, while there is none */
+  readonly placeholder?: string;
   readonly onSelect: (id: string) => void;
 }
 
 /** One of a few things. */
-export function Choose({ label, options, selected, onSelect }: Props) {
+export function Choose({ label, options, selected, placeholder, onSelect }: Props) {
   return (
     <Select
       className={field.field}
       value={selected}
+      {...(placeholder === undefined ? {} : { placeholder })}
       onChange={(key) => {
         if (key !== null) onSelect(String(key));
       }}

@@ -26,13 +26,13 @@ export function SaveAsTemplate({ credential }: { readonly credential: Credential
   };
   return (
     <MenuTrigger>
-      <Button>
+      <Button aria-label={say.button}>
         <FileText size={15} aria-hidden="true" />
         {say.button}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover className={[list.popover, css.popover].join(' ')} placement="bottom start">
-        <Menu className={list.list}>
+        <Menu aria-label={say.button} className={list.list}>
           <MenuSection aria-label={say.button}>
             {templateKinds.map((kind) => (
               <MenuItem

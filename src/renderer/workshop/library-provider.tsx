@@ -38,6 +38,7 @@ export const ProviderChoice = memo(function ProviderChoice({ server, provider, r
         label={say.label}
         options={options}
         selected={selected}
+        placeholder={say.choose}
         onSelect={(id) => {
           const option = options.find((one) => one.id === id);
           if (option !== undefined) remember({ server: option.server, provider: option.provider });

@@ -5,9 +5,9 @@ export const templateChanges = {
   conflict: {
     changedTitle: 'Changed outside',
     changed: (name: string) =>
-      `The file of ${name} was changed by another program while you were working on it. Both are still there.`,
+      `The file of “${name}” was changed by another program while you were working on it. Both are still there.`,
     goneTitle: 'Deleted outside',
-    gone: (name: string) => `The file of ${name} was removed by another program. Your work on it is still here.`,
+    gone: (name: string) => `The file of “${name}” was removed by another program. Your work on it is still here.`,
     difference: 'From what is in the file now to what you have here:',
     keepMine: 'Keep mine',
     takeOther: 'Take the other',
@@ -26,7 +26,7 @@ export const templateChanges = {
   },
   history: {
     open: 'History…',
-    title: (name: string) => `History of ${name}`,
+    title: (name: string) => `History of “${name}”`,
     close: 'Back to the template',
     list: 'Former versions',
     emptyTitle: 'No former versions',
@@ -36,7 +36,7 @@ export const templateChanges = {
     version: (until: string) => `Until ${until}`,
     compareWith: 'Compare with',
     restore: 'Restore this version',
-    restored: (name: string) => `A former version of ${name} is back`,
+    restored: (name: string) => `A former version of “${name}” is back`,
   },
   transfer: {
     importFiles: 'Import files…',

@@ -41,7 +41,7 @@ export const templates = {
   unsaved: 'unsaved',
   favourite: 'Favourite',
   addFavourite: (name: string) => `Make ${name} a favourite`,
-  removeFavourite: (name: string) => `${name} is no longer a favourite`,
+  removeFavourite: (name: string) => `Take ${name} off the favourites`,
   count: (count: string, value: number) => countOf(count, value, 'template', 'templates'),
   found: (found: string, all: string) => `${found} of ${all}`,
   tagFilter: 'Show only templates with the tag',
@@ -90,9 +90,9 @@ export const templates = {
   copyOf: (name: string) => `Copy of ${name}`,
   exportOne: 'Export…',
   delete: 'Delete',
-  deleted: (name: string) => `${name} is deleted`,
+  deleted: (name: string) => `“${name}” is deleted`,
   discard: 'Discard what is not saved',
-  discarded: (name: string) => `What was not saved of ${name} is discarded`,
+  discarded: (name: string) => `What was not saved of “${name}” is discarded`,
   undo: 'Undo',
   new: {
     label: 'New template',
@@ -118,7 +118,7 @@ export const templates = {
     name: 'Pasted',
   },
   save: {
-    done: (name: string) => `${name} is saved`,
+    done: (name: string) => `“${name}” is saved`,
     broken: 'The JSON has a mistake, so it is not saved',
     brokenNext: 'What you typed is kept. Correct it, or undo it.',
   },
@@ -130,6 +130,7 @@ export const templates = {
   },
   against: {
     label: 'Check against',
+    choose: 'Choose a provider',
     at: (server: string) => `at ${server}`,
     anyProvider: (server: string) => `Any provider of ${server}`,
     anyProviderHint: 'Scopes are not checked',
