@@ -3,7 +3,6 @@ import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.t
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import type { StartApp } from './support/fixture.ts';
 import { expectVault } from './support/hand.ts';
-import { look, looksFolder, settle } from './support/look.ts';
 import { test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
@@ -275,53 +274,4 @@ test('templates of other kinds show what they say, and nothing else', async ({ s
   await page.getByRole('tab', { name: say.tabs.summary }).click();
   await expect(pane(page).getByText(say.summary.capabilities('AT'))).toBeVisible();
   await expectNoViolation(page);
-});
-
-test('looks', async ({ start, configFolder }) => {
-  test.setTimeout(180_000);
-  await placeTemplate(configFolder, 'restrictions', name, [
-    {
-      nbf: '+1d',
-      exp: '+7d',
-      scope: 'storage.read openid',
-      audience: ['https://dcache.example.org'],
-      hosts: ['192.0.2.0/24'],
-      usages_AT: 50,
-      usages_other: 0,
-    },
-    { exp: '+3d', scope: 'storage.write', hosts: ['this'], usages_AT: 1 },
-    { nbf: '+9d', exp: '+12d', scope: 'compute.create', geoip_allow: ['DE', 'FR'] },
-  ]);
-  const app = await start();
-  const page = await app.window();
-  await expectVault(page, 'open');
-  await page.getByRole('navigation').getByRole('button', { name: words.window.routes.templates, exact: true }).click();
-  await page.getByRole('grid', { name: words.templates.list }).getByText(name).click();
-  await page.getByRole('heading', { name, level: 1 }).waitFor();
-  // In a narrow window the pane takes the place of the editor.
-  const show = async () => {
-    const button = page.getByRole('button', { name: words.templates.check, exact: true });
-    if (await button.isVisible()) await button.click();
-    await pane(page).waitFor();
-  };
-  await look(app, page, 'side-time-line', show);
-  await pane(page).getByText(say.simulator.notes).scrollIntoViewIfNeeded();
-  await look(app, page, 'side-simulator', async () => {
-    await show();
-    await pane(page).getByText(say.simulator.notes).scrollIntoViewIfNeeded();
-  });
-  await page.getByRole('tab', { name: say.tabs.json }).click();
-  await editor(page).waitFor();
-  await look(app, page, 'side-json', show);
-  await page.getByRole('tab', { name: say.tabs.summary }).click();
-  await look(app, page, 'side-summary', show);
-  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  for (const tab of [say.tabs.timeLine, say.tabs.json]) {
-    await page.getByRole('tab', { name: tab }).click();
-    await show();
-    await settle(page);
-    await page.screenshot({
-      path: `${looksFolder}/high-contrast-side-${tab === say.tabs.json ? 'json' : 'time-line'}.png`,
-    });
-  }
 });

@@ -6,7 +6,7 @@ import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { answerQuestion, showView } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
-import { look, settle } from './support/look.ts';
+import { fewFaces, look, settle } from './support/look.ts';
 import { fillLibrary } from './support/sample-library.ts';
 import { profileIn, test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
@@ -93,7 +93,7 @@ test('the library, from empty to full', async ({ start, twoTokens }) => {
   const undo = page.getByRole('button', { name: say.undo, exact: true });
   await undo.waitFor();
   // Under the pointer it stays.
-  await look(app, page, 'templates-deleted', () => undo.hover());
+  await look(app, page, 'templates-deleted', () => undo.hover(), fewFaces);
   await undo.click();
   await row(page, 'week').waitFor();
   await look(
@@ -101,6 +101,7 @@ test('the library, from empty to full', async ({ start, twoTokens }) => {
     page,
     'templates-menu',
     opening(page.getByRole('button', { name: say.new.label }), page.getByRole('menu')),
+    fewFaces,
   );
   await page.getByRole('menuitem', { name: say.new.starters }).click();
   await page.getByRole('heading', { name: say.starters.title }).waitFor();
@@ -125,7 +126,7 @@ test('the library, from empty to full', async ({ start, twoTokens }) => {
 
   for (const [kind, name] of [
     ['capabilities', 'Only access tokens'],
-    ['rotation', 'Rotate and guard'],
+    ['rotation', 'guarded'],
     ['profile', 'Agent'],
   ] as const) {
     await open(page, name);
@@ -170,6 +171,7 @@ test('what servers offer, and what other programs do', async ({ start, twoTokens
       page,
       'templates-title-menu',
       opening(page.getByRole('button', { name: say.moreOf('This computer, a day') }), page.getByRole('menu')),
+      fewFaces,
     );
     await page.keyboard.press('Escape');
     await placeTemplate(twoTokens, 'restrictions', 'This computer, a day', [{ exp: '+2d', hosts: ['192.0.2.7'] }]);
@@ -206,10 +208,11 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
   const dialog = page.getByRole('dialog');
   const lookAtDialog = async (name: string, opener: Locator, inside: () => Promise<void> = async () => undefined) => {
     const openIt = opening(opener, dialog);
-    await look(app, page, `workshop-${name}`, async () => {
+    const prepare = async () => {
       await openIt();
       await inside();
-    });
+    };
+    await look(app, page, `workshop-${name}`, prepare, fewFaces);
     await closing(dialog);
   };
   await lookAtDialog('time', button(times.exp.about(1)));
@@ -222,7 +225,7 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
     dialog.getByRole('combobox').fill('ger'),
   );
   await lookAtDialog('counts', button(counts.usages_AT.about(1)));
-  await look(app, page, 'workshop-clause-menu', opening(button(menu.label(2)), page.getByRole('menu')));
+  await look(app, page, 'workshop-clause-menu', opening(button(menu.label(2)), page.getByRole('menu')), fewFaces);
   await page.keyboard.press('Escape');
 
   await open(page, 'Odd bits');
@@ -277,10 +280,12 @@ test('what is beside the editor', async ({ start, twoTokens }) => {
   const code = page.getByRole('textbox', { name: side.code.label });
   await code.waitFor();
   await look(app, page, 'side-json', show);
-  await look(app, page, 'side-copy', async () => {
+  const openCopies = opening(page.getByRole('button', { name: side.code.copyAs }), page.getByRole('menu'));
+  const showCopies = async () => {
     await show();
-    await opening(page.getByRole('button', { name: side.code.copyAs }), page.getByRole('menu'))();
-  });
+    await openCopies();
+  };
+  await look(app, page, 'side-copy', showCopies, fewFaces);
   await page.keyboard.press('Escape');
   const dialog = page.getByRole('dialog', { name: side.code.pasteDialog.title });
   await page.getByRole('button', { name: side.code.paste }).click();

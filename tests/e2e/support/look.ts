@@ -22,7 +22,7 @@ interface Face {
 const plain = { size: [1280, 800], theme: 'light', zoom: 1, forcedColors: null } as const;
 
 /** How each view is looked at. */
-const faces: readonly Face[] = [
+const everyFace: readonly Face[] = [
   { ...plain, name: '1280-light' },
   { ...plain, name: 'high-contrast', forcedColors: 'active' },
   { ...plain, name: '1280-dark', theme: 'dark' },
@@ -31,9 +31,13 @@ const faces: readonly Face[] = [
   { ...plain, name: 'zoomed', zoom: 2 },
 ];
 
+/** How something is looked at that opens over a view: it shares the colours with all others of its kind. */
+export const fewFaces: readonly Face[] = everyFace.filter(({ name }) => !['1280-dark', '720-light'].includes(name));
+
 /**
- * Takes the page in both themes and sizes, at 200 % and in high contrast. In each, axe judges it, every control has a name
- * of its own, and can be reached.
+ * Takes the page in both themes and sizes, at 200 % and in high contrast. In each, every control has a name of its own and
+ * can be reached. Axe judges both themes and sizes: 200 % has the layout of the small one, and high contrast no colours of
+ * ours.
  * @param prepare brings back what the change of the window may have moved
  */
 export async function look(
@@ -41,6 +45,7 @@ export async function look(
   page: Page,
   name: string,
   prepare: () => Promise<void> = async () => undefined,
+  faces = everyFace,
 ) {
   await mkdir(looksFolder, { recursive: true });
   const faults: string[] = [];
@@ -49,7 +54,8 @@ export async function look(
     await prepare();
     await settle(page);
     await takePicture(app, page, join(looksFolder, `${name}-${face.name}.png`));
-    faults.push(...(await faultsOf(page)).map((fault) => `${name} ${face.name}: ${fault}`));
+    const isPlain = face.zoom === 1 && face.forcedColors === null;
+    faults.push(...(await faultsOf(page, isPlain)).map((fault) => `${name} ${face.name}: ${fault}`));
   }
   await show(app, page, plain);
   expect.soft(faults).toEqual([]);
@@ -58,6 +64,8 @@ export async function look(
 /** Brings the window into a size, a theme, a zoom. */
 async function show(app: DrivenApp, page: Page, { size, theme, zoom, forcedColors }: Omit<Face, 'name'>) {
   const [width, height] = size;
+  // A question is built before it is shown, and draws nothing until then.
+  await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
   await page.emulateMedia({ forcedColors });
   await app.electron.evaluate(
     ({ BrowserWindow, nativeTheme }, to) => {
@@ -113,10 +121,10 @@ export async function settle(page: Page): Promise<void> {
 }
 
 /** What is found when everything rests: a fault that was seen in passing, as of a message that was just fading, is looked at again. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
+async function faultsOf(page: Page, withAxe: boolean): Promise<readonly string[]> {
   let faults: readonly string[] = [];
   for (let looks = 0; looks < 2; looks += 1) {
-    faults = [...(await judge(page)), ...(await unspoken(page)), ...(await outOfReach(page))];
+    faults = [...(withAxe ? await judge(page) : []), ...(await unspoken(page)), ...(await outOfReach(page))];
     if (faults.length === 0) return faults;
     await settle(page);
   }

@@ -8,7 +8,13 @@ export function outOfReach(page: Page): Promise<readonly string[]> {
 /** Runs in the page, and leaves it scrolled as it was. */
 function findOutOfReach(): readonly string[] {
   const faults: string[] = [];
-  const places = [...document.querySelectorAll('*')].map((one) => ({ one, top: one.scrollTop, left: one.scrollLeft }));
+  const places = [...document.querySelectorAll('*')]
+    .filter((one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
+    .map((one) => {
+      const { overflowX, overflowY } = getComputedStyle(one);
+      const isScroller = /auto|scroll/.test(overflowX) || /auto|scroll/.test(overflowY);
+      return { one, isScroller, top: one.scrollTop, left: one.scrollLeft };
+    });
   const goBack = () => {
     for (const { one, top, left } of places) {
       if (one.scrollTop !== top) one.scrollTop = top;
@@ -54,16 +60,9 @@ function findOutOfReach(): readonly string[] {
     const { width, height } = control.getBoundingClientRect();
     if (width <= 2 || height <= 2) continue;
     control.scrollIntoView({ block: 'center', inline: 'nearest' });
-    for (const { one, top, left } of places) {
-      const { overflowX, overflowY } = getComputedStyle(one);
+    for (const { one, isScroller, top, left } of places) {
       const isMoved = one.scrollTop !== top || one.scrollLeft !== left;
-      if (
-        isMoved &&
-        (/hidden|clip/.test(overflowX) || one === document.scrollingElement) &&
-        /hidden|clip|visible/.test(overflowY)
-      ) {
-        faults.push(`cut off by ${one.tagName.toLowerCase()}.${one.className}: ${nameOf(control)}`);
-      }
+      if (isMoved && !isScroller) faults.push(`cut off by ${nameOf(one)}: ${nameOf(control)}`);
     }
     const { left, top: upper, right, bottom } = inSight(control);
     const top =

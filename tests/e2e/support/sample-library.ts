@@ -53,14 +53,19 @@ export async function fillLibrary(configFolder: string): Promise<void> {
   });
   await place('restrictions', 'This computer, a day', [{ exp: '+1d', hosts: ['this'] }]);
   await place('restrictions', 'week', [{ exp: '+7d' }]);
-  for (const site of ['Aachen', 'Garching', 'Jülich', 'Karlsruhe', 'Regensburg']) {
-    await place('restrictions', `Nightly copy of the measurements from ${site} to the archive`, [{ exp: '+14h' }], {
-      tags: ['archive', site.toLowerCase()],
-    });
-  }
+  await place('restrictions', 'Archive upload', [{ exp: '+14h', scope: 'storage.write' }], { tags: ['storage'] });
+  await place('restrictions', 'Beamtime', [
+    { exp: '+5d', usages_AT: 200 },
+    { exp: '+30d', usages_AT: 3 },
+  ]);
+  await place('restrictions', 'Monitoring probe', [{ exp: '+365d', hosts: ['192.0.2.7'] }], { favourite: true });
+  await place('restrictions', 'Nightly copy of the measurements to the archive in Garching', [{ exp: '+14h' }], {
+    tags: ['archive', 'storage'],
+  });
+  await place('restrictions', 'Notebook session', [{ exp: '+8h', hosts: ['this'] }], { tags: ['laptop'] });
   await place('capabilities', 'Only access tokens', ['AT']);
-  await place('rotation', 'Rotate and guard', { on_AT: true, auto_revoke: true, lifetime: '+2d' });
-  await place('profile', 'Agent', { restrictions: ['week'], capabilities: ['AT'], rotation: 'Rotate and guard' });
+  await place('rotation', 'guarded', { on_AT: true, auto_revoke: true, lifetime: '+2d' });
+  await place('profile', 'Agent', { restrictions: ['week'], capabilities: ['AT'], rotation: 'guarded' });
   await writeFile(join(profileIn(configFolder), 'templates', 'restrictions', 'torn.json'), '{ "mytokenTemplate": 1, ');
 }
 

@@ -23,6 +23,9 @@ const same: ReadonlySet<string> = new Set([
   'Next',
 ]);
 
+/** A time, which is pressed to be read in full. */
+const clock = /\d{1,2}:\d{2}/;
+
 /** What a screen reader could not name, or not tell from another, as the accessibility tree has it: a line for each. */
 export async function unspoken(page: Page): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
@@ -40,7 +43,7 @@ export async function unspoken(page: Page): Promise<readonly string[]> {
       .filter(({ role }) => spoken.has(role));
     const nameless = said.filter(({ name }) => name === '').map(({ role }) => `${role} without a name`);
     const names = said
-      .filter(({ role, name }) => single.has(role) && name !== '' && !same.has(name))
+      .filter(({ role, name }) => single.has(role) && name !== '' && !same.has(name) && !clock.test(name))
       .map(({ role, name }) => `${role} “${name}”`);
     const twice = new Set(names.filter((one, place) => names.indexOf(one) !== place));
     return [...nameless, ...[...twice].map((one) => `more than one ${one}`)];
