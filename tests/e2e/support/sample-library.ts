@@ -6,7 +6,7 @@ import { placeTemplate } from './template-files.ts';
 const nextYear = new Date().getFullYear() + 1;
 
 /** A template of three clauses, as one would make it. */
-export const nightTransfer = [
+const nightTransfer = [
   {
     nbf: '+5h20m',
     exp: '+7d',
@@ -36,7 +36,7 @@ export const nightTransfer = [
 ];
 
 /** Clauses with something to say about each: mistakes, warnings, includes, a member that nobody knows. */
-export const oddClauses = [
+const oddClauses = [
   { nbf: '+2d', exp: '+1d', scope: 'openid storage.read', hosts: ['10.0.0.5/8', 'this', '*.example.org'] },
   { exp: '+7d', include: ['week'], geoip_allow: ['DE'], geoip_disallow: ['FR'], hosts: ['this'], usages_other: 3 },
   {},
