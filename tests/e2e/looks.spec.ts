@@ -123,3 +123,17 @@ test('high contrast and less motion', async ({ start, twoTokens }) => {
   );
   expect(longest, 'seconds of any transition').toBeLessThanOrEqual(0.01);
 });
+
+test('the keys of browsers make the window larger, and as it was', async ({ start, twoTokens }) => {
+  const app = await start({ configFolder: twoTokens });
+  const page = await app.window();
+  await expectVault(page, 'open');
+  const width = () => page.evaluate(() => innerWidth);
+  const usual = await width();
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+=');
+  await expect.poll(width).toBe(usual / 2);
+  await page.keyboard.press('Control+-');
+  await expect.poll(width).toBe(Math.round(usual / 1.75));
+  await page.keyboard.press('Control+0');
+  await expect.poll(width).toBe(usual);
+});

@@ -85,7 +85,7 @@ async function show(app: DrivenApp, page: Page, { size, theme, zoom, forcedColor
     ]);
   const isWindow = await page.evaluate(() => 'api' in window);
   await expect
-    .poll(state)
+    .poll(state, { intervals: [20, 40, 80] })
     .toEqual([isWindow ? width / zoom : expect.any(Number), theme === 'dark', forcedColors === 'active']);
   await settle(page);
 }

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { profileIn } from './stage.ts';
+import { formatLocalTime } from '../../../src/shared/local-time.ts';
 import { placeTemplate } from './template-files.ts';
 
-const nextYear = new Date().getFullYear() + 1;
+/** 18:00 ten days from now. */
+const evening = formatLocalTime(new Date().setHours(18, 0, 0, 0) / 1000 + 10 * 86_400);
 
 /** A template of three clauses, as one would make it. */
 const nightTransfer = [
@@ -17,7 +16,7 @@ const nightTransfer = [
     usages_other: 0,
   },
   {
-    exp: `${nextYear}-03-01 00:00`,
+    exp: evening,
     scope: 'storage.write',
     audience: ['https://dcache.example.org'],
     hosts: ['this'],
@@ -43,7 +42,7 @@ const oddClauses = [
   { exp: '+1d', colour: 'red' },
 ];
 
-/** Fills the library of a folder of profiles: every kind, tags, a favourite, long names, a file that is none. */
+/** Fills the library of a folder of profiles: every kind, tags, favourites, a long name. */
 export async function fillLibrary(configFolder: string): Promise<void> {
   const place = (...template: TemplateArguments) => placeTemplate(configFolder, ...template);
   await place('restrictions', 'Night transfer', nightTransfer, { tags: ['cluster', 'storage'], favourite: true });
@@ -66,7 +65,6 @@ export async function fillLibrary(configFolder: string): Promise<void> {
   await place('capabilities', 'Only access tokens', ['AT']);
   await place('rotation', 'guarded', { on_AT: true, auto_revoke: true, lifetime: '+2d' });
   await place('profile', 'Agent', { restrictions: ['week'], capabilities: ['AT'], rotation: 'guarded' });
-  await writeFile(join(profileIn(configFolder), 'templates', 'restrictions', 'torn.json'), '{ "mytokenTemplate": 1, ');
 }
 
 type TemplateArguments = Parameters<typeof placeTemplate> extends [string, ...infer Rest] ? Rest : never;
