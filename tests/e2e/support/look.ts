@@ -104,19 +104,16 @@ async function takePicture(app: DrivenApp, page: Page, path: string): Promise<vo
 /** Waits until no transition runs and the fonts are there. */
 export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await document.fonts.ready;
-    // What a change of theme moves begins to move with the next frame.
-    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-    // What is not rendered, as in a part that is folded, has no end.
-    const finite = document
-      .getAnimations()
-      .filter(
-        ({ effect }) =>
-          effect instanceof KeyframeEffect &&
-          effect.target?.checkVisibility() === true &&
-          effect.getComputedTiming().iterations !== Infinity,
-      );
-    await Promise.allSettled(finite.map((one) => one.finished));
+    // A window that draws nothing for a while, as one that was just covered, would keep this waiting for good.
+    const enough = new Promise((resolve) => setTimeout(resolve, 5_000));
+    const rest = async () => {
+      await document.fonts.ready;
+      // What a change of theme moves begins to move with the next frame.
+      for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+      const finite = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+      await Promise.allSettled(finite.map((one) => one.finished));
+    };
+    await Promise.race([rest(), enough]);
   });
 }
 
