@@ -110,7 +110,15 @@ export async function settle(page: Page): Promise<void> {
       await document.fonts.ready;
       // What a change of theme moves begins to move with the next frame.
       for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-      const finite = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+      // What is not rendered, as in a part that is folded, has no end.
+      const finite = document
+        .getAnimations()
+        .filter(
+          ({ effect }) =>
+            effect instanceof KeyframeEffect &&
+            effect.target?.checkVisibility() === true &&
+            effect.getComputedTiming().iterations !== Infinity,
+        );
       await Promise.allSettled(finite.map((one) => one.finished));
     };
     await Promise.race([rest(), enough]);
