@@ -30,7 +30,10 @@ async function choose(page: Page, opener: string, entry: string): Promise<void> 
 
 /** Shows a template; the window has to be wide. */
 async function open(page: Page, name: string): Promise<void> {
+  // Rows below the edge of the list are not there before one looks for them.
+  await search(page).fill(name);
   await row(page, name).click();
+  await search(page).fill('');
   await page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
 }
 
