@@ -5,7 +5,8 @@ import { takeScreenshot } from '../../scripts/desktop-session/screenshot.ts';
 import { answerQuestion, beginLogin, openLoginForm } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
-import { look, looksFolder, settle } from './support/look.ts';
+import { look, looksFolder, settle, takePicture } from './support/look.ts';
+import { outOfReach } from './support/reach.ts';
 import { test } from './support/stage.ts';
 
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
@@ -137,9 +138,23 @@ test('the keys of browsers make the window larger, and as it was', async ({ star
       }
     }, keyCode);
   const width = () => page.evaluate(() => innerWidth);
+  // Until it is shown it has no size.
+  await expect.poll(width).toBeGreaterThan(0);
   const usual = await width();
   for (let step = 0; step < 5; step += 1) await press('=');
   await expect.poll(width).toBe(usual / 2);
+
+  await page.getByRole('grid').getByText('beta').click();
+  await page.getByRole('button', { name: words.tokens.details.revoke }).click();
+  const question = await app.question();
+  await expect.poll(() => question.evaluate(() => document.visibilityState)).toBe('visible');
+  await settle(question);
+  await takePicture(app, question, join(looksFolder, 'question-revoke-zoomed.png'));
+  expect(await outOfReach(question)).toEqual([]);
+  const text = question.locator('#body').locator('..');
+  expect(await text.evaluate((one) => one.scrollHeight - one.clientHeight), 'what of the text is out of sight').toBe(0);
+  await answerQuestion(app, 'Keep it');
+
   await press('-');
   await expect.poll(width).toBe(Math.round(usual / 1.75));
   await press('0');

@@ -47,6 +47,10 @@ export function confirm(question: Question, pages: PageHost): Asked {
     keepOnPage(window, pages.address('confirm'));
     window.on('page-title-updated', (event) => event.preventDefault());
     window.once('ready-to-show', () => {
+      // The pages of a session share their zoom: a question that is twice as large needs twice the room.
+      const zoom = webContents.getZoomFactor();
+      window.setContentSize(Math.round(width * zoom), Math.round(heightFor(question) * zoom));
+      window.center();
       window.show();
       shownAt = performance.now();
     });
