@@ -147,7 +147,7 @@ async function judge(page: Page): Promise<readonly string[]> {
     // What was said aloud of a busy button keeps naming the button for some seconds after that has gone. A tooltip repeats
     // the name of its button, and lies over the page, in no landmark.
     Reflect.get(window, 'axe').run(
-      { exclude: ['[data-live-announcer]', '[role="tooltip"]'] },
+      { exclude: ['[data-live-announcer]', '[data-overlay-container]:has([role="tooltip"])'] },
       { resultTypes: ['violations'], restoreScroll: true },
     ),
   );
