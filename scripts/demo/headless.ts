@@ -32,7 +32,7 @@ try {
 
 async function play(): Promise<void> {
   const window = await app.window();
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
   const found = await addServer(app, sandbox.mytoken.issuer);
   step('server found', `${sandbox.mytoken.issuer}, version ${found.version}`);
 
@@ -60,8 +60,7 @@ async function play(): Promise<void> {
   await clickTrayEntry(tray, 'Open Mytoken Tray');
   await waitFor(
     'the window in front',
-    async () =>
-      (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.isVisible())) || undefined,
+    async () => (await app.inMain(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.isVisible())) || undefined,
   );
   await takeScreenshot(join(pictures, 'desktop.png'));
 

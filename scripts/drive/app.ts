@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { findTrayItem, type TrayItem } from '../desktop-session/tray-menu.ts';
 import { inProject } from '../project.ts';
+import { type RunInMain, reachMain } from './in-main.ts';
 
 export interface AppOptions {
   /** Where profiles lie; without it a new folder, removed with `discard`. */
@@ -16,7 +17,8 @@ export interface AppOptions {
 
 /** The built app as it runs for a user, and the handles that a driver has on it. */
 export interface DrivenApp {
-  readonly electron: ElectronApplication;
+  readonly electron: Pick<ElectronApplication, 'process' | 'windows'>;
+  readonly inMain: RunInMain;
   readonly process: number;
   readonly configFolder: string;
   /** Everything that it and its children wrote to standard output and error. */
@@ -58,6 +60,7 @@ export async function launchApp(options: AppOptions = {}): Promise<DrivenApp> {
   };
   return {
     electron,
+    inMain: reachMain(electron),
     process: child.pid ?? 0,
     configFolder,
     output: () => Buffer.concat(written).toString(),

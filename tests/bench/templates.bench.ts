@@ -18,7 +18,7 @@ test('the workshop with 200 templates', async () => {
   const app = await launchApp({ configFolder, args: ['--disable-frame-rate-limit', '--disable-gpu-vsync'] });
   try {
     const page = await app.window();
-    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+    await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
     await measure(page);
   } finally {
     await app.quit();

@@ -19,18 +19,18 @@ async function expectVerdict(app: DrivenApp, address: string, error: AppError): 
 
 /** Counts the TCP connections that main tries to make from now on; the desktop's bus is reached by a socket file. */
 async function watchConnections(app: DrivenApp): Promise<() => Promise<number>> {
-  const counter = await app.electron.evaluateHandle(() => {
+  await app.inMain(() => {
     const { Socket } = process.getBuiltinModule('node:net');
     const connect = Socket.prototype.connect;
     const counted = { count: 0 };
+    Reflect.set(globalThis, 'connections', counted);
     Socket.prototype.connect = function countConnect(this: InstanceType<typeof Socket>, ...args: unknown[]) {
       const [first] = args.flat();
       if (typeof first === 'object' && first !== null && 'port' in first && first.port) counted.count += 1;
       return Reflect.apply(connect, this, args);
     } as typeof connect;
-    return counted;
   });
-  return () => counter.evaluate(({ count }) => count);
+  return () => app.inMain((): number => Reflect.get(globalThis, 'connections').count);
 }
 
 test('an address that is none, or leads off this computer without encryption, is not asked', async ({ start }) => {

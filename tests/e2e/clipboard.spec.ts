@@ -21,7 +21,7 @@ async function clearAfterFiveSeconds(app: DrivenApp): Promise<void> {
 
 /** Lets the app say on its standard output how often it looked at the clipboard and how often it cleared it. */
 function tellClipboardUse(app: DrivenApp): Promise<void> {
-  return app.electron.evaluate(({ clipboard }) => {
+  return app.inMain(({ clipboard }) => {
     const { readText, clear } = clipboard;
     clipboard.readText = (...args) => {
       console.log('<clipboard read>');

@@ -26,7 +26,7 @@ interface Answer {
 
 /** What the window's session answers; status 0 when the request is not let through. */
 function ask(app: DrivenApp, address: string, method = 'GET'): Promise<Answer> {
-  return app.electron.evaluate(
+  return app.inMain(
     async ({ BrowserWindow }, request) => {
       const session = BrowserWindow.getAllWindows()[0]?.webContents.session;
       try {
@@ -57,7 +57,7 @@ test('the page has the verbs and nothing of Node or Electron', async ({ start })
 test('renderers run in the sandbox of the kernel', async ({ start }) => {
   const app = await start();
   await settledWindow(app);
-  const renderers = await app.electron.evaluate(({ app: own }) =>
+  const renderers = await app.inMain(({ app: own }) =>
     own
       .getAppMetrics()
       .filter(({ type }) => type === 'Tab')
@@ -252,8 +252,9 @@ test('the window stays on its page and opens no other', async ({ start }) => {
   const app = await start();
   const page = await settledWindow(app);
   const address = page.url();
-  const counted = await app.electron.evaluateHandle(({ BrowserWindow }) => {
+  await app.inMain(({ BrowserWindow }) => {
     const count = { tried: 0, done: 0 };
+    Reflect.set(globalThis, 'navigations', count);
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     contents?.on('will-frame-navigate', () => {
       count.tried += 1;
@@ -261,7 +262,6 @@ test('the window stays on its page and opens no other', async ({ start }) => {
     contents?.on('did-navigate', () => {
       count.done += 1;
     });
-    return count;
   });
   await page.evaluate(() => Reflect.set(window, 'marker', 1));
   for (const url of hostile) {
@@ -287,7 +287,9 @@ test('the window stays on its page and opens no other', async ({ start }) => {
       expect(page.url()).toBe(address);
     });
   }
-  const { tried, done } = await counted.jsonValue();
+  const { tried, done } = await app.inMain((): { tried: number; done: number } =>
+    Reflect.get(globalThis, 'navigations'),
+  );
   expect(done).toBe(0);
   expect(tried, 'the attempts got as far as main').toBeGreaterThan(5);
   expect(app.electron.windows()).toHaveLength(1);

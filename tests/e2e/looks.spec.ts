@@ -131,7 +131,7 @@ test('the keys of browsers make the window larger, and as it was', async ({ star
   await expectVault(page, 'open');
   // Keys as the desktop gives them; those of the debugger go to the page alone.
   const press = (keyCode: string) =>
-    app.electron.evaluate(({ BrowserWindow }, key) => {
+    app.inMain(({ BrowserWindow }, key) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       for (const type of ['keyDown', 'keyUp'] as const) {
         contents?.sendInputEvent({ type, keyCode: key, modifiers: ['control'] });

@@ -80,13 +80,13 @@ test('the window has the size that it was left with', async ({ start, configFold
   await clickTrayEntry(first.tray, 'Open Mytoken Tray');
   const page = await first.app.window();
   await page.getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
-  await first.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(812, 634));
+  await first.app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(812, 634));
   await expect.poll(() => page.evaluate(() => window.outerWidth)).toBe(812);
   await first.app.quit();
 
   const { app, tray } = await startHidden(start);
   await clickTrayEntry(tray, 'Open Mytoken Tray');
   await (await app.window()).getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
-  const size = await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
+  const size = await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
   expect(size).toEqual([812, 634]);
 });

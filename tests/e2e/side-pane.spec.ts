@@ -26,7 +26,7 @@ async function open(start: StartApp, configFolder: string, content: unknown = cl
   const app = await start({ configFolder });
   const page = await app.window();
   await expectVault(page, 'open');
-  await app.electron.evaluate(({ BrowserWindow }) => {
+  await app.inMain(({ BrowserWindow }) => {
     for (const one of BrowserWindow.getAllWindows()) if (one.isResizable()) one.setContentSize(1280, 800);
   });
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1280);

@@ -24,7 +24,7 @@ async function waitForStates(page: Page): Promise<string> {
 
 /** Opens the page of a token, from the list or from the page of another. */
 async function open(page: Page, app: DrivenApp, alias: string): Promise<void> {
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1280);
   await page.getByRole('row', { name: alias }).click();
   await page.getByRole('complementary', { name: alias, exact: true }).waitFor();

@@ -202,7 +202,7 @@ test('export and import, and what is refused', async ({ start, configFolder }) =
   await writeFile(broken, '{ "exp": ');
   const app = await start();
   const page = await openWorkshop(app);
-  await app.electron.evaluate(
+  await app.inMain(
     ({ dialog }, [saveTo, ...open]) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath: saveTo });
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: open });
@@ -258,7 +258,7 @@ test('work that is not saved outlives the window and the program', async ({ star
   const page = await openWorkshop(app);
   await row(page, 'night').click();
   await addClause(page);
-  await app.electron.evaluate(({ BrowserWindow }) => {
+  await app.inMain(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.close();
   });
   await expect.poll(() => countWindows(app)).toBe(0);

@@ -120,7 +120,7 @@ test('the library, from empty to full', async ({ start, twoTokens }) => {
 
   const fine = join(twoTokens, 'two days.json');
   await writeFile(fine, '[{"exp":"+2d"}]');
-  await app.electron.evaluate(
+  await app.inMain(
     ({ dialog }, filePaths) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
     },

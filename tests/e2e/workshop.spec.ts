@@ -17,7 +17,7 @@ const say = words.templates;
 
 /** Makes the window large enough for list, editor and JSON side by side. */
 async function enlarge(app: DrivenApp, page: Page): Promise<void> {
-  await app.electron.evaluate(({ BrowserWindow }) => {
+  await app.inMain(({ BrowserWindow }) => {
     for (const one of BrowserWindow.getAllWindows()) if (one.isResizable()) one.setContentSize(1280, 800);
   });
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1280);
@@ -32,7 +32,7 @@ async function readJson(page: Page, hands: Hands): Promise<string> {
 
 /** Lets the system's dialogs for files be answered with one file. */
 const answerFileDialogs = (app: DrivenApp, file: string) =>
-  app.electron.evaluate(({ dialog }, path) => {
+  app.inMain(({ dialog }, path) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
   }, file);

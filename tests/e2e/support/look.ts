@@ -69,7 +69,7 @@ async function show(app: DrivenApp, page: Page, { size, theme, zoom, forcedColor
   // A question is built before it is shown, and draws nothing until then.
   await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
   await page.emulateMedia({ forcedColors });
-  await app.electron.evaluate(
+  await app.inMain(
     ({ BrowserWindow, nativeTheme }, to) => {
       nativeTheme.themeSource = to.theme;
       for (const one of BrowserWindow.getAllWindows()) {
@@ -95,7 +95,7 @@ async function show(app: DrivenApp, page: Page, { size, theme, zoom, forcedColor
 /** By the window itself: what drives the page knows nothing of its zoom. */
 export async function takePicture(app: DrivenApp, page: Page, path: string): Promise<void> {
   const title = await page.title();
-  const picture = await app.electron.evaluate(async ({ BrowserWindow }, wanted) => {
+  const picture = await app.inMain(async ({ BrowserWindow }, wanted) => {
     const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getTitle() === wanted);
     return (await window?.webContents.capturePage())?.toPNG().toString('base64');
   }, title);

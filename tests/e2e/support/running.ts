@@ -35,7 +35,7 @@ export async function startHidden(start: StartApp, options: AppOptions = {}): Pr
 
 /** How many windows an app has, shown or not. */
 export const countWindows = (app: DrivenApp): Promise<number> =>
-  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
 /** Waits until an app has ended. Gives its status; null when a signal ended it. */
 export async function waitForEnd({ electron }: DrivenApp): Promise<number | null> {

@@ -95,7 +95,7 @@ async function logInForAll(app: DrivenApp, person: Person, account: Account): Pr
 
 /** Sets the clock that the app reads, by days: a token of the last week, which begins with seven, is in its last fifth. */
 function moveClock(app: DrivenApp, days: number): Promise<void> {
-  return app.electron.evaluate((_electron, milliseconds) => {
+  return app.inMain((_electron, milliseconds) => {
     const before = Date.now;
     Date.now = () => before() + milliseconds;
   }, days * 86_400_000);

@@ -41,7 +41,7 @@ export async function readKeyFile(app: DrivenApp): Promise<KeyFile> {
 /** Opens a sealed token with the app's own key store, as nobody but the app's user can. Gives the token's value. */
 export async function openSealed(app: DrivenApp, { path }: SealedFile): Promise<string> {
   const { wrapped } = await readKeyFile(app);
-  const key = await app.electron.evaluate(
+  const key = await app.inMain(
     ({ safeStorage }, sealed) => safeStorage.decryptString(Buffer.from(sealed, 'base64')),
     wrapped,
   );
