@@ -23,8 +23,8 @@ export function reachMain(electron: ElectronApplication): RunInMain {
         return (await electron.evaluate((own, { id, source, argument: given }) => {
           const done: Map<string, unknown> = Reflect.get(globalThis, 'callsOfTests') ?? new Map();
           Reflect.set(globalThis, 'callsOfTests', done);
-          // biome-ignore lint/security/noGlobalEval: the text is that of a function of the tests
-          if (!done.has(id)) done.set(id, globalThis.eval(source)(own, given));
+          const { runInThisContext } = process.getBuiltinModule('node:vm');
+          if (!done.has(id)) done.set(id, runInThisContext(source)(own, given));
           return done.get(id);
         }, call)) as R;
       } catch (error) {
