@@ -8,10 +8,10 @@ import { requestClauses } from '../../shared/template/request.ts';
 import { useFrame } from '../services.ts';
 import { useAfterPaint } from '../use-after-paint.ts';
 import { useNow } from '../use-now.ts';
-import { lookupIn } from './library-lookup.ts';
+import type { Session } from './draft/session.ts';
+import { lookupIn } from './library/library-lookup.ts';
+import { useOwnAddress } from './library/use-own-address.ts';
 import { vocabularyOf } from './library-vocabulary.ts';
-import type { Session } from './session.ts';
-import { useOwnAddress } from './use-own-address.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Time goes on in steps that nobody has to wait for; what is judged by it takes some milliseconds. */

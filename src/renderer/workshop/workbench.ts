@@ -7,7 +7,7 @@ import type { TemplateEntry } from '../../shared/template/library.ts';
 import type { Finding } from '../../shared/template/lint.ts';
 import type { TemplateLookup } from '../../shared/template/model.ts';
 import type { RequestFault } from '../../shared/template/request.ts';
-import type { Session } from './session.ts';
+import type { Session } from './draft/session.ts';
 
 /** What editor and side pane share while one template is open. */
 export interface Workbench {

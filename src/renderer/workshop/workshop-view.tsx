@@ -4,8 +4,8 @@ import { Loading } from '../components/faces.tsx';
 import { Problem } from '../components/problem.tsx';
 import type { Place } from '../place.ts';
 import { useServices } from '../services.ts';
+import { useLibrary } from './library/use-library.ts';
 import { LibraryView } from './library-view.tsx';
-import { useLibrary } from './use-library.ts';
 import css from './workshop-view.module.css';
 
 type Props = Omit<Extract<Place, { readonly route: 'templates' }>, 'route'>;

@@ -3,9 +3,9 @@ import { memo, type RefObject } from 'react';
 import { mostClauses } from '../../../shared/template/limits.ts';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
+import { useCardBench } from '../controls/card-bench.ts';
 import { IncludePicker } from '../controls/include-picker.tsx';
-import { addClause } from '../edits-clauses.ts';
-import { useCardBench } from './card-bench.ts';
+import { addClause } from '../edits/edits-clauses.ts';
 import css from './card-list.module.css';
 import { focusCard } from './use-card-deeds.ts';
 

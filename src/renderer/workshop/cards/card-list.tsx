@@ -2,7 +2,7 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
-import type { ClauseRef } from '../edits-clauses.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
 import css from './card-list.module.css';
 import { ClauseCard } from './clause-card.tsx';
 import type { Note } from './notes.ts';

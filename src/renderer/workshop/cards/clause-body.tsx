@@ -1,10 +1,10 @@
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
+import { useCardBench } from '../controls/card-bench.ts';
 import { IncludeControl } from '../controls/include-control.tsx';
 import { UnknownMembers } from '../controls/unknown-control.tsx';
-import { dropUnknown } from '../edits-claims.ts';
-import type { ClauseRef } from '../edits-clauses.ts';
-import { useCardBench } from './card-bench.ts';
+import { dropUnknown } from '../edits/edits-claims.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
 import css from './clause-card.module.css';
 import { OftenRow, WhatRow, WhenRow, WhereRow } from './clause-rows.tsx';
 import { NoteList } from './note-list.tsx';

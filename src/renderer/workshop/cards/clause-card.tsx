@@ -4,14 +4,14 @@ import { Button, VisuallyHidden } from 'react-aria-components';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { Sentence } from '../../components/sentence.tsx';
 import { useServices } from '../../services.ts';
-import { isEqual } from '../draft-equal.ts';
-import type { ClauseRef } from '../edits-clauses.ts';
-import { useCardBench, useMinute } from './card-bench.ts';
+import { useCardBench, useMinute } from '../controls/card-bench.ts';
+import { clauseHeading, clauseText } from '../controls/clause-text.ts';
+import { isEqual } from '../draft/draft-equal.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
 import type { ListDeed } from './card-deed.ts';
 import { ClauseBody } from './clause-body.tsx';
 import css from './clause-card.module.css';
 import { ClauseMenu } from './clause-menu.tsx';
-import { clauseHeading, clauseText } from './clause-text.ts';
 import { SeverityIcon } from './note-list.tsx';
 import type { Note } from './notes.ts';
 

@@ -1,9 +1,9 @@
 import type { WrittenTime } from '../../../shared/template/model.ts';
 import { resolveTime } from '../../../shared/written-time.ts';
 import { useServices } from '../../services.ts';
+import { useMinute } from '../controls/card-bench.ts';
 import controls from '../controls/control.module.css';
 import { isRelative, utcOf } from '../controls/written.ts';
-import { useMinute } from './card-bench.ts';
 
 interface Props {
   readonly nbf: WrittenTime | undefined;

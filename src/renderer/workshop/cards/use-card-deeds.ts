@@ -1,8 +1,8 @@
 import { type RefObject, useCallback, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useServices } from '../../services.ts';
-import { type ClauseRef, duplicateClause, moveClause, removeClause } from '../edits-clauses.ts';
-import { useCardBench } from './card-bench.ts';
+import { useCardBench } from '../controls/card-bench.ts';
+import { type ClauseRef, duplicateClause, moveClause, removeClause } from '../edits/edits-clauses.ts';
 import type { ListDeed } from './card-deed.ts';
 
 /** What can be done with a clause as a whole, with the focus led along and the outcome said. */

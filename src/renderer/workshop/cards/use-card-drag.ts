@@ -1,5 +1,5 @@
 import { type PointerEvent, type RefObject, useCallback, useState } from 'react';
-import type { ClauseRef } from '../edits-clauses.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
 
 /** A card on its way: its key, and the place before which it would come down. */
 export interface Drag {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { isEqual } from '../draft-equal.ts';
+import { isEqual } from '../draft/draft-equal.ts';
 
 /**
  * Keeps what has the focus in sight when clauses come, go, grow or change places above it, as by undo or by findings that

@@ -9,7 +9,7 @@ import { OptionHint } from '../../components/option-hint.tsx';
 import { useServices } from '../../services.ts';
 import { unixNow } from '../../use-now.ts';
 import { useToastVerb } from '../../use-verb.ts';
-import { sayFault } from '../side/fault-words.ts';
+import { sayFault } from '../fault-words.ts';
 import { useWorkbench } from '../workbench.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { TemplateContent, WrittenClause } from '../../../shared/template/model.ts';
-import type { Edit } from '../edit.ts';
-import { keysFor, onContent } from '../edits.ts';
+import type { Edit } from '../draft/edit.ts';
+import { keysFor, onContent } from '../edits/edits.ts';
 
 type Say = Catalogue['sidePane']['code']['pasteDialog'];
 

@@ -3,9 +3,9 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import field from '../../components/field.module.css';
 import { NumberInput } from '../../components/number-input.tsx';
 import { useServices } from '../../services.ts';
-import { useCardBench } from '../cards/card-bench.ts';
-import { type CountClaim, setCount } from '../edits-claims.ts';
-import type { ClauseRef } from '../edits-clauses.ts';
+import { type CountClaim, setCount } from '../edits/edits-claims.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
+import { useCardBench } from './card-bench.ts';
 import radio from './radio.module.css';
 import { ValueButton } from './value-button.tsx';
 

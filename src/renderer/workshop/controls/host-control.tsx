@@ -1,9 +1,9 @@
 import { readHost } from '../../../shared/template/hosts.ts';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
-import { useCardBench } from '../cards/card-bench.ts';
-import { addValues, canAdd, removeValue } from '../edits-claims.ts';
-import type { ClauseRef } from '../edits-clauses.ts';
+import { addValues, canAdd, removeValue } from '../edits/edits-claims.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
+import { useCardBench } from './card-bench.ts';
 import { Chip } from './chip.tsx';
 import { HostDetails } from './host-details.tsx';
 import { ValuePicker } from './value-picker.tsx';

@@ -3,9 +3,9 @@ import type { HostMeaning } from '../../../shared/template/hosts.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';
-import { useCardBench } from '../cards/card-bench.ts';
-import { replaceValue } from '../edits-claims.ts';
-import type { ClauseRef } from '../edits-clauses.ts';
+import { replaceValue } from '../edits/edits-claims.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
+import { useCardBench } from './card-bench.ts';
 
 interface Props {
   readonly place: ClauseRef;

@@ -3,11 +3,11 @@ import { clausesOf, type WrittenClause } from '../../../shared/template/model.ts
 import { Notice } from '../../components/notice.tsx';
 import { Sentence } from '../../components/sentence.tsx';
 import { useServices } from '../../services.ts';
-import { useCardBench, useMinute } from '../cards/card-bench.ts';
-import { clauseText } from '../cards/clause-text.ts';
-import { addValues, canAdd, removeValue } from '../edits-claims.ts';
-import type { ClauseRef } from '../edits-clauses.ts';
+import { addValues, canAdd, removeValue } from '../edits/edits-claims.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
+import { useCardBench, useMinute } from './card-bench.ts';
 import { Chip } from './chip.tsx';
+import { clauseText } from './clause-text.ts';
 import css from './control.module.css';
 import { ValuePicker } from './value-picker.tsx';
 

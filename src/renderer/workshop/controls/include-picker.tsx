@@ -1,7 +1,7 @@
 import type { TemplateKind } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
-import { useCardBench } from '../cards/card-bench.ts';
-import { canAdd } from '../edits-claims.ts';
+import { canAdd } from '../edits/edits-claims.ts';
+import { useCardBench } from './card-bench.ts';
 import { ValuePicker } from './value-picker.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useServices } from '../../services.ts';
-import { useCardBench } from '../cards/card-bench.ts';
-import { excludeTemplate, type IncludePlace, includeTemplates } from '../edits-rights.ts';
+import { excludeTemplate, type IncludePlace, includeTemplates } from '../edits/edits-rights.ts';
+import { useCardBench } from './card-bench.ts';
 import { Chip } from './chip.tsx';
 import css from './control.module.css';
 import { IncludePicker } from './include-picker.tsx';

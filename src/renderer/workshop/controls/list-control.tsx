@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
-import { useCardBench } from '../cards/card-bench.ts';
-import { addValues, canAdd, removeValue, valuesOf } from '../edits-claims.ts';
-import type { ClauseRef } from '../edits-clauses.ts';
+import { addValues, canAdd, removeValue, valuesOf } from '../edits/edits-claims.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
+import { useCardBench } from './card-bench.ts';
 import { Chip } from './chip.tsx';
 import css from './control.module.css';
 import { ValuePicker } from './value-picker.tsx';

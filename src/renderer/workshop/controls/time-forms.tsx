@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Tab, TabList, TabPanel, Tabs, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useServices } from '../../services.ts';
-import type { TimeClaim } from '../edits-claims.ts';
+import type { TimeClaim } from '../edits/edits-claims.ts';
 import css from './control.module.css';
 import tabs from './time.module.css';
 import { TimeDate } from './time-date.tsx';

@@ -5,7 +5,7 @@ import { useServices } from '../../services.ts';
 import { useAfterPaint } from '../../use-after-paint.ts';
 import { useLate } from '../../use-late.ts';
 import { unixNow, useNow } from '../../use-now.ts';
-import type { TimeClaim } from '../edits-claims.ts';
+import type { TimeClaim } from '../edits/edits-claims.ts';
 import { TimeForms } from './time-forms.tsx';
 
 interface Props {

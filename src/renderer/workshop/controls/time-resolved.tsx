@@ -1,7 +1,7 @@
 import { localTimeKind } from '../../../shared/local-time.ts';
 import { resolveTime } from '../../../shared/written-time.ts';
 import { useServices } from '../../services.ts';
-import type { TimeClaim } from '../edits-claims.ts';
+import type { TimeClaim } from '../edits/edits-claims.ts';
 import css from './time.module.css';
 import { utcOf } from './written.ts';
 

@@ -15,7 +15,7 @@ import { Button } from '../../components/button.tsx';
 import field from '../../components/field.module.css';
 import { OptionHint } from '../../components/option-hint.tsx';
 import { useServices } from '../../services.ts';
-import { splitPasted } from '../edits-pasted.ts';
+import { splitPasted } from '../edits/edits-pasted.ts';
 import list from './options.module.css';
 import { ValueButton } from './value-button.tsx';
 

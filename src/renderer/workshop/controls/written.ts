@@ -2,7 +2,7 @@ import type { Format } from '../../../shared/format.ts';
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { WrittenTime } from '../../../shared/template/model.ts';
 import { resolveTime } from '../../../shared/written-time.ts';
-import type { TimeClaim } from '../edits-claims.ts';
+import type { TimeClaim } from '../edits/edits-claims.ts';
 
 /** A typed time as it is kept: unix seconds as a number, everything else as a text; null = no limit. */
 export function writtenOf(text: string): WrittenTime | null {

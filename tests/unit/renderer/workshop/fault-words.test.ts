@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayFault } from '../../../../src/renderer/workshop/side/fault-words.ts';
+import { sayFault } from '../../../../src/renderer/workshop/fault-words.ts';
 import { english as words } from '../../../../src/shared/messages/catalogue.ts';
 import { expandIncludes } from '../../../../src/shared/template/includes.ts';
 import { clausesOf } from '../../../../src/shared/template/model.ts';

@@ -1,4 +1,4 @@
-import { newDraft } from '../../../../../src/renderer/workshop/draft.ts';
+import { newDraft } from '../../../../../src/renderer/workshop/draft/draft.ts';
 import type { TemplateDraft } from '../../../../../src/shared/template/library.ts';
 import type { TemplateContent, WrittenClause } from '../../../../../src/shared/template/model.ts';
 

@@ -5,9 +5,9 @@ import {
   redo,
   typingPause,
   undo,
-} from '../../../../../src/renderer/workshop/draft-history.ts';
-import type { Edit } from '../../../../../src/renderer/workshop/edit.ts';
-import { rename, retag } from '../../../../../src/renderer/workshop/edits.ts';
+} from '../../../../../src/renderer/workshop/draft/draft-history.ts';
+import type { Edit } from '../../../../../src/renderer/workshop/draft/edit.ts';
+import { rename, retag } from '../../../../../src/renderer/workshop/edits/edits.ts';
 import {
   addValues,
   type ListClaim,
@@ -15,21 +15,21 @@ import {
   setCount,
   setTime,
   valuesOf,
-} from '../../../../../src/renderer/workshop/edits-claims.ts';
+} from '../../../../../src/renderer/workshop/edits/edits-claims.ts';
 import {
   addClause,
   duplicateClause,
   moveClause,
   removeClause,
-} from '../../../../../src/renderer/workshop/edits-clauses.ts';
+} from '../../../../../src/renderer/workshop/edits/edits-clauses.ts';
 import {
   includeTemplates,
   setCapability,
   setLifetime,
   setProfileMember,
   setRotationSwitch,
-} from '../../../../../src/renderer/workshop/edits-rights.ts';
-import { dropText, editText } from '../../../../../src/renderer/workshop/edits-text.ts';
+} from '../../../../../src/renderer/workshop/edits/edits-rights.ts';
+import { dropText, editText } from '../../../../../src/renderer/workshop/edits/edits-text.ts';
 import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
 import type { TemplateDraft } from '../../../../../src/shared/template/library.ts';
 import { clausesOf } from '../../../../../src/shared/template/model.ts';

@@ -1,0 +1,38 @@
+import { createContext, useContext } from 'react';
+import type { TemplateKind, TemplateLookup } from '../../../shared/template/model.ts';
+import type { Session } from '../draft/session.ts';
+
+/** What every card works with. It stays the same while one types, so that only the card that changed is drawn anew. */
+export interface CardBench {
+  readonly change: Session['change'];
+  readonly fold: Session['fold'];
+  /** scopes that the provider offers, and those used before */
+  readonly scopes: readonly { readonly value: string; readonly hint?: string }[];
+  readonly audiences: readonly string[];
+  readonly hosts: readonly string[];
+  /** what `this` would become; null = not known */
+  readonly thisAddress: string | null;
+  readonly lookup: TemplateLookup;
+  /** the templates of a kind that can be included */
+  readonly includable: (kind: TemplateKind) => readonly string[];
+  /** the JSON cannot be read: what is shown is the last good state */
+  readonly isReadOnly: boolean;
+}
+
+const benchContext = createContext<CardBench | null>(null);
+
+export const CardBenchProvider = benchContext.Provider;
+
+/** The bench around a card; being outside of one is a bug. */
+export function useCardBench(): CardBench {
+  const bench = useContext(benchContext);
+  if (bench === null) throw new Error('no bench around this card');
+  return bench;
+}
+
+const minuteContext = createContext(0);
+
+export const MinuteProvider = minuteContext.Provider;
+
+/** The present time in whole minutes, as unix seconds: what cards say of times need not be more exact. */
+export const useMinute = (): number => useContext(minuteContext);

@@ -1,0 +1,100 @@
+import type { Format } from '../../../shared/format.ts';
+import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import type { Clause } from '../../../shared/restrictions.ts';
+import { splitScope } from '../../../shared/scope.ts';
+import { clauseSentence, type Speech } from '../../../shared/sentences.ts';
+import type { WrittenClause, WrittenTime } from '../../../shared/template/model.ts';
+import { resolveTime } from '../../../shared/written-time.ts';
+import { isRelative } from './written.ts';
+
+/**
+ * A clause as one sentence, its values marked.
+ * @param now unix seconds, by which its times are resolved
+ */
+export function clauseText(
+  written: WrittenClause,
+  now: number,
+  speech: Speech & { readonly words: Catalogue },
+): string {
+  const say = speech.words.workshop.card;
+  const { include = [], unknown = [], nbf, exp, ...rest } = written;
+  const sentence = clauseSentence({ ...copyOf(rest), ...timesOf(nbf, exp, now) }, speech);
+  return [
+    sentence,
+    include.length === 0 ? '' : say.withIncludes(speech.format.list(include.map((name) => `“${name}”`))),
+    unknown.length === 0 ? '' : say.withUnknown(unknown.length),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+type Timeless = Omit<WrittenClause, 'include' | 'unknown' | 'nbf' | 'exp'>;
+
+/** The same with lists of their own, as the type of a request has them. */
+const copyOf = ({ audience, hosts, geoip_allow, geoip_disallow, ...rest }: Timeless): Clause => ({
+  ...rest,
+  ...(audience === undefined ? {} : { audience: [...audience] }),
+  ...(hosts === undefined ? {} : { hosts: hosts.map((host) => (/^this$/i.test(host) ? 'this' : host)) }),
+  ...(geoip_allow === undefined ? {} : { geoip_allow: [...geoip_allow] }),
+  ...(geoip_disallow === undefined ? {} : { geoip_disallow: [...geoip_disallow] }),
+});
+
+function timesOf(nbf: WrittenTime | undefined, exp: WrittenTime | undefined, now: number): Pick<Clause, 'nbf' | 'exp'> {
+  const instant = (written: WrittenTime | undefined) => {
+    const resolved = written === undefined ? null : resolveTime(written, now);
+    return resolved?.ok === true ? (resolved.value ?? undefined) : undefined;
+  };
+  const begins = instant(nbf);
+  const ends = instant(exp);
+  return { ...(begins === undefined ? {} : { nbf: begins }), ...(ends === undefined ? {} : { exp: ends }) };
+}
+
+/** The most values that a heading names. */
+const mostNamed = 2;
+
+/**
+ * A clause in a few words, for the heading of its card: "storage.read from this computer for +7d".
+ * @param now unix seconds
+ */
+export function clauseHeading(
+  clause: WrittenClause,
+  now: number,
+  { words, format }: { readonly words: Catalogue; readonly format: Format },
+): string {
+  const say = words.workshop.heading;
+  const named = (values: readonly string[], many: (count: string) => string) =>
+    values.length > mostNamed ? many(format.number(values.length)) : format.list(values);
+  const scopes = splitScope(clause.scope);
+  const hosts = clause.hosts ?? [];
+  const places = hosts.map((host) => (/^this$/i.test(host) ? words.sentences.thisComputer : host));
+  const countries = (codes: readonly string[]) => named(codes.map(format.country), say.countries);
+  const { include = [], geoip_allow = [], geoip_disallow = [], usages_AT: uses } = clause;
+  const parts = [
+    uses === 0 ? say.noAccessTokens : scopes.length === 0 ? say.anything : named(scopes, say.scopes),
+    hosts.length === 0 ? '' : say.from(named(places, say.places)),
+    geoip_allow.length === 0 ? '' : say.in(countries(geoip_allow)),
+    geoip_disallow.length === 0 ? '' : say.notIn(countries(geoip_disallow)),
+    include.length === 0
+      ? ''
+      : say.with(
+          named(
+            include.map((name) => `“${name}”`),
+            say.templates,
+          ),
+        ),
+    endOf(clause, now, words, format),
+  ].filter((part) => part !== '');
+  if (Object.keys(clause).length === 0) return say.unlimited;
+  const thing = parts.join(' ');
+  return uses === undefined || uses === 0 ? thing : say.join(thing, say.times(format.number(uses), uses));
+}
+
+/** A span counts from now: beside a later beginning, "for 7 d" would promise more than there is. */
+function endOf({ nbf, exp }: WrittenClause, now: number, words: Catalogue, format: Format): string {
+  const resolved = exp === undefined ? null : resolveTime(exp, now);
+  if (exp === undefined || resolved?.ok !== true || resolved.value === null) return '';
+  const say = words.workshop.heading;
+  return nbf === undefined && isRelative(exp) && resolved.value > now
+    ? say.for(format.duration(resolved.value - now))
+    : say.until(format.until(resolved.value));
+}

@@ -1,0 +1,87 @@
+import { memo } from 'react';
+import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { describeFinding } from '../../../shared/template/lint/describe.ts';
+import type { Finding } from '../../../shared/template/lint.ts';
+import { Button } from '../../components/button.tsx';
+import { useServices } from '../../services.ts';
+import { SeverityIcon } from '../cards/note-list.tsx';
+import type { Session } from '../draft/session.ts';
+import { repair } from '../edits/edits-repair.ts';
+import { useWorkbench } from '../workbench.ts';
+import css from './editor-findings.module.css';
+
+/** So many findings of a kind are shown; who has more begins with these. */
+const mostShown = 30;
+
+/** Everything the linter found, worst first, each with its repair where there is one. */
+export function EditorFindings() {
+  const { session, findings } = useWorkbench();
+  return <Findings findings={findings} change={session.change} />;
+}
+
+interface Props {
+  readonly findings: readonly Finding[];
+  readonly change: Session['change'];
+}
+
+const Findings = memo(function Findings({ findings, change }: Props) {
+  const { words, format } = useServices();
+  const say = words.workshop.findings;
+  const hints = findings.filter(({ severity }) => severity === 'hint');
+  const serious = findings.filter(({ severity }) => severity !== 'hint');
+  return (
+    <>
+      {serious.length === 0 ? null : (
+        <section className={css.findings} data-worst={serious[0]?.severity} aria-label={say.label}>
+          <FindingList findings={serious} change={change} />
+        </section>
+      )}
+      {hints.length === 0 ? null : (
+        <Disclosure className={css.hints ?? ''}>
+          <AriaButton slot="trigger" className={css.trigger ?? ''}>
+            <SeverityIcon severity="hint" />
+            {say.hints(format.number(hints.length), hints.length)}
+          </AriaButton>
+          <DisclosurePanel>
+            <FindingList findings={hints} change={change} />
+          </DisclosurePanel>
+        </Disclosure>
+      )}
+    </>
+  );
+});
+
+function FindingList({ findings, change }: Props) {
+  const { words, format } = useServices();
+  const say = words.workshop.findings;
+  return (
+    <ul className={css.list}>
+      {findings.slice(0, mostShown).map((finding) => {
+        const { sentence, repair: name } = describeFinding(finding, { words, format });
+        const { repair: mend, clause, severity } = finding;
+        return (
+          <li key={`${finding.rule} ${clause} ${finding.claim} ${finding.facts.join(' ')}`} className={css.finding}>
+            <SeverityIcon severity={severity} />
+            <span>
+              <b>
+                {words.lint.severity[severity]}
+                {clause === null ? '' : say.at(clause + 1)}.
+              </b>{' '}
+              {sentence}{' '}
+              {mend === null || name === null ? null : (
+                <Button
+                  kind="link"
+                  aria-label={clause === null ? name : `${name}${say.at(clause + 1)}`}
+                  onPress={() => change(repair(words.workshop.edits.repaired(name), mend))}
+                >
+                  {name}
+                </Button>
+              )}
+            </span>
+          </li>
+        );
+      })}
+      {findings.length > mostShown ? <li>{say.more(format.number(findings.length - mostShown))}</li> : null}
+    </ul>
+  );
+}

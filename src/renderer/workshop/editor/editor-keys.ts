@@ -1,0 +1,41 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { Session } from '../draft/session.ts';
+
+/**
+ * The keys of an editor, wherever in the window the focus is: Ctrl+Z takes back, Ctrl+Shift+Z and Ctrl+Y make again, Ctrl+S
+ * saves; on macOS with the command key. A field in which one types takes its own letters back, as everywhere.
+ */
+export function useEditorKeys({ undo, redo }: Pick<Session, 'undo' | 'redo'>, save: () => void): void {
+  const saveNow = useEffectEvent(save);
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const deed = deedOf(event);
+    if (deed === null || (deed !== 'save' && isTyping(event.target))) return;
+    event.preventDefault();
+    if (deed === 'undo') undo();
+    else if (deed === 'redo') redo();
+    // A field hands on what was typed last when it sees this key, which is after this.
+    else setTimeout(() => saveNow());
+  });
+  useEffect(() => {
+    // Before anything else: a field that reads keys itself would keep them from coming this far.
+    document.addEventListener('keydown', press, { capture: true });
+    return () => document.removeEventListener('keydown', press, { capture: true });
+  }, []);
+}
+
+function deedOf({ key, shiftKey }: KeyboardEvent): 'undo' | 'redo' | 'save' | null {
+  switch (key.toLowerCase()) {
+    case 'z':
+      return shiftKey ? 'redo' : 'undo';
+    case 'y':
+      return shiftKey ? null : 'redo';
+    case 's':
+      return shiftKey ? null : 'save';
+    default:
+      return null;
+  }
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null;

@@ -1,0 +1,94 @@
+import { splitScope } from '../../../shared/scope.ts';
+import type { UnknownMember, WrittenClause, WrittenTime } from '../../../shared/template/model.ts';
+import { parseTemplate } from '../../../shared/template/parse.ts';
+import { printTemplate } from '../../../shared/template/print.ts';
+import type { Edit } from '../draft/edit.ts';
+import { type EditWords, onClause } from './edits.ts';
+import type { ClauseRef } from './edits-clauses.ts';
+
+export type TimeClaim = 'nbf' | 'exp';
+export type CountClaim = 'usages_AT' | 'usages_other';
+/** The claims that are lists, and `scope`, which is written as one. */
+export type ListClaim = 'scope' | 'audience' | 'hosts' | 'geoip_allow' | 'geoip_disallow' | 'include';
+
+/** Sets when a clause begins or ends; null = no limit. Typing is one step. */
+export const setTime = (say: EditWords, ref: ClauseRef, claim: TimeClaim, value: WrittenTime | null): Edit =>
+  onClause(
+    value === null ? say.cleared(claim, ref.number) : say.changed(claim, ref.number, String(value)),
+    ref.key,
+    (clause) => withMember(clause, claim, value),
+    `${claim} ${ref.key}`,
+  );
+
+/**
+ * Sets how often a clause can be used; null = as often as one likes.
+ * @param shown the number as it is written for people
+ */
+export const setCount = (
+  say: EditWords,
+  ref: ClauseRef,
+  claim: CountClaim,
+  value: number | null,
+  shown: string,
+): Edit =>
+  onClause(
+    value === null ? say.cleared(claim, ref.number) : say.changed(claim, ref.number, shown),
+    ref.key,
+    (clause) => withMember(clause, claim, value),
+    `${claim} ${ref.key}`,
+  );
+
+/** Adds values to a list, each once. Country codes are stored in upper case. */
+export const addValues = (say: EditWords, ref: ClauseRef, claim: ListClaim, values: readonly string[]): Edit => {
+  const clean = isGeo(claim) ? values.map((value) => value.toUpperCase()) : values;
+  return onClause(say.added(claim, clean, ref.number), ref.key, (clause) =>
+    withValues(clause, claim, [...new Set([...valuesOf(clause, claim), ...clean])]),
+  );
+};
+
+/** Removes one value from a list; the last one takes the member with it. */
+export const removeValue = (say: EditWords, ref: ClauseRef, claim: ListClaim, value: string): Edit =>
+  onClause(say.removed(claim, value, ref.number), ref.key, (clause) =>
+    withValues(
+      clause,
+      claim,
+      valuesOf(clause, claim).filter((one) => one !== value),
+    ),
+  );
+
+/** Whether a template can hold values in a list: there are limits, and names of templates have their form. */
+export const canAdd = (clause: WrittenClause, claim: ListClaim, values: readonly string[]): boolean => {
+  const changed = withValues(clause, claim, [...valuesOf(clause, claim), ...values]);
+  return parseTemplate('restrictions', printTemplate({ kind: 'restrictions', clauses: [changed] })).ok;
+};
+
+/** Puts a value in the place of another, as the address of a subnet in the place of one with host bits. */
+export const replaceValue = (say: EditWords, ref: ClauseRef, claim: ListClaim, old: string, value: string): Edit =>
+  onClause(say.replaced(old, value, ref.number), ref.key, (clause) =>
+    withValues(clause, claim, [...new Set(valuesOf(clause, claim).map((one) => (one === old ? value : one)))]),
+  );
+
+/** Removes a member that this program does not know. */
+export const dropUnknown = (say: EditWords, ref: ClauseRef, { name }: UnknownMember): Edit =>
+  onClause(say.droppedUnknown(name, ref.number), ref.key, ({ unknown, ...clause }) => {
+    const rest = (unknown ?? []).filter((member) => member.name !== name);
+    return rest.length === 0 ? clause : { ...clause, unknown: rest };
+  });
+
+/** The values of a list claim; those of `scope` are its parts. */
+export const valuesOf = (clause: WrittenClause, claim: ListClaim): readonly string[] =>
+  claim === 'scope' ? splitScope(clause.scope) : (clause[claim] ?? []);
+
+const isGeo = (claim: ListClaim): boolean => claim === 'geoip_allow' || claim === 'geoip_disallow';
+
+const withValues = (clause: WrittenClause, claim: ListClaim, values: readonly string[]): WrittenClause =>
+  withMember(clause, claim, values.length === 0 ? null : claim === 'scope' ? values.join(' ') : values);
+
+function withMember<N extends keyof WrittenClause>(
+  clause: WrittenClause,
+  name: N,
+  value: string | number | readonly string[] | null,
+): WrittenClause {
+  const { [name]: _, ...rest } = clause;
+  return value === null ? rest : { ...rest, [name]: value };
+}

@@ -1,0 +1,63 @@
+import { useMemo, useState } from 'react';
+import type { AppError } from '../../../shared/errors.ts';
+import type { TemplateDraft } from '../../../shared/template/library.ts';
+import { tidyTemplateName } from '../../../shared/template/names.ts';
+import { useServices } from '../../services.ts';
+import { errorToast } from '../../toasts.ts';
+import { useStable } from '../../use-stable.ts';
+import { useVerb } from '../../use-verb.ts';
+import { isBroken } from '../draft/draft.ts';
+import type { Session } from '../draft/session.ts';
+import { rename } from '../edits/edits.ts';
+import type { LibraryAccess } from './use-library.ts';
+
+/** Saving the open template. */
+export interface Saving {
+  readonly isSaving: boolean;
+  /** what is wrong with the name; null = nothing */
+  readonly nameError: AppError | null;
+  /** saves over `base`, by itself the file as the work began; under another name where one is given */
+  readonly save: (over?: { readonly base: TemplateDraft['base']; readonly name?: string }) => Promise<boolean>;
+}
+
+/** Saves the draft of a session. The work goes on where it is; what was kept of it on disk is not needed any more. */
+export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
+  const { toasts, words } = useServices();
+  const { pending, run } = useVerb('save-template');
+  const [refused, setRefused] = useState<{ readonly name: string; readonly error: AppError } | null>(null);
+
+  const save = useStable<Parameters<Saving['save']>, Promise<boolean>>(async (over) => {
+    const { draft } = session;
+    const say = words.templates.save;
+    if (isBroken(draft)) {
+      toasts.show({ kind: 'failed', title: say.broken, lines: [say.brokenNext] });
+      return false;
+    }
+    const { kind, content } = draft;
+    const name = over?.name ?? tidyTemplateName(draft.name);
+    const base = over === undefined ? draft.base : over.base;
+    const answer = await run({ kind, name, base, tags: [...draft.tags], content });
+    if (answer === null) return false;
+    if (!answer.ok) {
+      // What is wrong with the name is said at the name.
+      if (isAboutName(answer.error)) setRefused({ name: draft.name, error: answer.error });
+      else toasts.show(errorToast(answer.error, words));
+      return false;
+    }
+    const saved = answer.value;
+    setRefused(null);
+    put(saved, base?.name ?? null);
+    session.rebase({ name: saved.name, revision: saved.revision });
+    if (saved.name !== draft.name) {
+      session.change(rename(words.workshop.edits, saved.name));
+    }
+    toasts.show({ kind: 'done', title: say.done(saved.name), lines: [] });
+    return true;
+  });
+  // A name that was changed since is not the one that was refused.
+  const nameError = refused?.name === session.draft.name ? refused.error : null;
+  return useMemo(() => ({ isSaving: pending, nameError, save }), [pending, nameError, save]);
+}
+
+const isAboutName = (error: AppError): boolean =>
+  error.code === 'template-exists' || (error.code === 'invalid-input' && error.field === 'name');

@@ -1,0 +1,63 @@
+import type { TransferReport } from '../../../shared/template/library.ts';
+import { longestText } from '../../../shared/template/limits.ts';
+import type { TemplateKind } from '../../../shared/template/model.ts';
+import { useServices } from '../../services.ts';
+import { errorToast } from '../../toasts.ts';
+import { isSilent } from '../../use-verb.ts';
+import type { Shown } from './library-shown.ts';
+import { joinReports, nothingDone } from './transfer-report.ts';
+
+/** Templates into the library and out of it. */
+export interface Transfer {
+  readonly importFrom: (from: 'files' | 'folder') => void;
+  /** files that were dropped onto the view */
+  readonly importDropped: (files: readonly File[]) => void;
+  readonly exportItems: (items: readonly { readonly kind: TemplateKind; readonly name: string }[]) => void;
+}
+
+/** What came of a transfer is told in a message, or as a page where something was refused. */
+export function useTransfer(show: (next: Shown) => void): Transfer {
+  const { api, toasts, words, format } = useServices();
+  const say = words.templates.transfer;
+
+  const tell = (deed: 'import' | 'export', report: TransferReport) => {
+    const { done, refused } = report;
+    if (refused.length > 0) show({ kind: 'report', deed, report });
+    else if (done.length > 0) {
+      const names = done.slice(0, 5).map(({ name }) => name);
+      const title = say.done[deed](format.number(done.length), done.length);
+      toasts.show({ kind: 'done', title, lines: [names.join(', ') + (done.length > 5 ? ' …' : '')] });
+    }
+  };
+  const take = (deed: 'import' | 'export', answer: Awaited<ReturnType<(typeof api)['import-templates']>>) => {
+    if (answer.ok) return tell(deed, answer.value);
+    if (!isSilent(answer.error)) toasts.show(errorToast(answer.error, words));
+  };
+  /** One file after the other, so that names that clash are told apart in order. */
+  const importDropped = async (files: readonly File[]) => {
+    let report = nothingDone;
+    for (const file of files) {
+      if (file.size > longestText) {
+        report = joinReports(report, { done: [], refused: [{ file: file.name, because: 'too-large' }] });
+        continue;
+      }
+      const text = await file.text().catch(() => null);
+      if (text === null) {
+        report = joinReports(report, { done: [], refused: [{ file: file.name, because: 'unreadable' }] });
+        continue;
+      }
+      const answer = await api['import-text']({ fileName: file.name.slice(0, 255), text });
+      if (!answer.ok) return take('import', answer);
+      report = joinReports(report, answer.value);
+    }
+    tell('import', report);
+  };
+  return {
+    importFrom: (from) => void api['import-templates']({ from }).then((answer) => take('import', answer)),
+    importDropped: (files) => void importDropped(files),
+    exportItems: (items) =>
+      void api['export-templates']({ items: items.map(({ kind, name }) => ({ kind, name })) }).then((answer) =>
+        take('export', answer),
+      ),
+  };
+}

@@ -1,0 +1,68 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { TemplateDraft, TemplateEntry, TemplateLibrary } from '../../../shared/template/library.ts';
+import type { TemplateContent } from '../../../shared/template/model.ts';
+import { useServices } from '../../services.ts';
+import { type Drafts, useDrafts } from '../draft/use-drafts.ts';
+import { workOn, workOnNew } from './library-draft.ts';
+import { keyOf, type LibraryRow, rowsOf } from './library-rows.ts';
+import type { Shown } from './library-shown.ts';
+import type { LibraryAccess } from './use-library.ts';
+
+/** The library, what stands beside the list, and the ways to something else. */
+export interface Workshop {
+  readonly library: TemplateLibrary;
+  readonly put: LibraryAccess['put'];
+  readonly drafts: Drafts;
+  /** saved templates and work under way, in the order of the list */
+  readonly rows: readonly LibraryRow[];
+  readonly shown: Shown;
+  readonly show: (next: Shown) => void;
+  readonly close: () => void;
+  /** key of the row that is open; null = none */
+  readonly selected: string | null;
+  /** takes up the work on a template where it was left, or begins it */
+  readonly openRow: (row: LibraryRow) => void;
+  /** shows a saved template as it is, without work on it */
+  readonly reopen: (entry: TemplateEntry) => void;
+  /** goes on with work that was given up */
+  readonly resume: (draft: TemplateDraft) => void;
+  /** begins a new template; a number is added where the name is taken */
+  readonly begin: (name: string, content: TemplateContent, tags?: readonly string[]) => void;
+}
+
+const nothing: Shown = { kind: 'nothing' };
+
+/** Builds all that the views of the workshop work with. */
+export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put']): Workshop {
+  const { api } = useServices();
+  const [shown, show] = useState<Shown>(nothing);
+  const drafts = useDrafts(library.drafts);
+  const { entries } = library;
+  const rows = useMemo(() => rowsOf({ entries, drafts: drafts.all }), [entries, drafts.all]);
+  const { newest, settled, note } = drafts;
+  const open = useCallback((draft: TemplateDraft) => show({ kind: 'template', draft }), []);
+  const openRow = useCallback(
+    ({ entry, draft }: LibraryRow) => {
+      if (draft !== null) open(newest(draft));
+      else if (entry !== null) open(settled(entry) ?? workOn(entry));
+    },
+    [newest, settled, open],
+  );
+  const reopen = useCallback((entry: TemplateEntry) => open(workOn(entry)), [open]);
+  const resume = useCallback(
+    (draft: TemplateDraft) => {
+      void api['keep-draft'](draft);
+      note(draft, true);
+      open(draft);
+    },
+    [api, note, open],
+  );
+  const begin = useCallback(
+    (name: string, content: TemplateContent, tags: readonly string[] = []) =>
+      resume(workOnNew(name, content, rows, tags)),
+    [resume, rows],
+  );
+  const close = useCallback(() => show(nothing), []);
+  const selected = shown.kind === 'template' ? keyOf(newest(shown.draft), entries) : null;
+  return { library, put, drafts, rows, shown, show, close, selected, openRow, reopen, resume, begin };
+}

@@ -1,0 +1,33 @@
+import { ChevronRight, FileWarning } from 'lucide-react';
+import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import type { TemplateProblem } from '../../../shared/template/library.ts';
+import { useServices } from '../../services.ts';
+import css from './list-problems.module.css';
+import server from './list-server.module.css';
+
+/** Files in the folder of templates that cannot be read as one, each with its reason. */
+export function Problems({ problems }: { readonly problems: readonly TemplateProblem[] }) {
+  const { words, format } = useServices();
+  const say = words.templates.problems;
+  if (problems.length === 0) return null;
+  return (
+    <Disclosure className={css.problems}>
+      <AriaButton slot="trigger" className={[server.trigger, css.trigger].join(' ')}>
+        <ChevronRight size={14} aria-hidden="true" className={server.chevron} />
+        <FileWarning size={14} aria-hidden="true" />
+        {say.title(format.number(problems.length), problems.length)}
+      </AriaButton>
+      <DisclosurePanel className={server.panel}>
+        <ul className={css.list}>
+          {problems.map(({ file, because }) => (
+            <li key={file}>
+              <bdi className={css.file}>{file}</bdi>
+              <span className={css.reason}>{say.because[because]}</span>
+            </li>
+          ))}
+        </ul>
+        <p className={css.reason}>{say.kept}</p>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}

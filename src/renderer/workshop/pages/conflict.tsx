@@ -1,0 +1,68 @@
+import { TriangleAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { TemplateDraft, TemplateEntry } from '../../../shared/template/library.ts';
+import { freeName } from '../../../shared/template/names.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useServices } from '../../services.ts';
+import type { Saving } from '../library/use-saving.ts';
+import css from './conflict.module.css';
+import { TemplateChanges } from './library-changes.tsx';
+
+interface Props {
+  readonly draft: TemplateDraft;
+  /** the file as it is now; null = it is gone */
+  readonly entry: TemplateEntry | null;
+  readonly entries: readonly TemplateEntry[];
+  readonly saving: Saving;
+  /** gives the work up and shows what is on disk */
+  readonly onDiscard: () => void;
+}
+
+/** The file changed outside while there is work on it: what is different, and the ways to go on. Nothing is lost by itself. */
+export function Conflict({ draft, entry, entries, saving, onDiscard }: Props) {
+  const { words } = useServices();
+  const say = words.templates.conflict;
+  const names = entries.flatMap((one) => (one.kind === draft.kind ? [one.name] : []));
+  const { isSaving, save } = saving;
+  const mine = freeName(draft.name, names);
+  const root = useRef<HTMLDivElement>(null);
+  // Whoever is far down in the clauses has to see that there is something to decide.
+  useEffect(() => root.current?.closest('section')?.scrollTo({ top: 0 }), []);
+  return (
+    <div ref={root} className={css.conflict}>
+      <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>
+        <h2>{entry === null ? say.goneTitle : say.changedTitle}</h2>
+        <p>{entry === null ? say.gone(draft.base?.name ?? draft.name) : say.changed(entry.name)}</p>
+        {entry === null ? null : (
+          <div className={css.difference}>
+            <p className={css.caption}>{say.difference}</p>
+            <TemplateChanges before={entry.content} after={draft.content} />
+          </div>
+        )}
+        <div className={css.ways}>
+          {entry === null ? (
+            <Button kind="primary" isPending={isSaving} onPress={() => void save({ base: null, name: mine })}>
+              {say.saveAnew}
+            </Button>
+          ) : (
+            <>
+              <Button
+                kind="primary"
+                isPending={isSaving}
+                onPress={() => void save({ base: { name: entry.name, revision: entry.revision } })}
+              >
+                {say.keepMine}
+              </Button>
+              <Button isPending={isSaving} onPress={() => void save({ base: null, name: mine })}>
+                {say.keepBoth}
+              </Button>
+            </>
+          )}
+          <Button onPress={onDiscard}>{entry === null ? say.discard : say.takeOther}</Button>
+        </div>
+        {entry === null ? null : <p className={css.caption}>{say.meaning(mine)}</p>}
+      </Notice>
+    </div>
+  );
+}

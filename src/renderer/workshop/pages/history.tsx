@@ -1,0 +1,115 @@
+import { ArrowLeft, History } from 'lucide-react';
+import { useState } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components';
+import type { TemplateEntry, TemplateRevision } from '../../../shared/template/library.ts';
+import { Button } from '../../components/button.tsx';
+import { Choose } from '../../components/choose.tsx';
+import { Empty, Loading } from '../../components/faces.tsx';
+import { Problem } from '../../components/problem.tsx';
+import { useServices } from '../../services.ts';
+import { detailOf } from '../library/library-detail.ts';
+import view from '../workshop-view.module.css';
+import css from './history.module.css';
+import { TemplateChanges } from './library-changes.tsx';
+import { useHistory } from './use-history.ts';
+
+interface Props {
+  readonly entry: TemplateEntry;
+  readonly onRestore: (revision: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The last saves of a template: each compared with another one, and brought back. */
+export function TemplateHistory({ entry, onRestore, onClose }: Props) {
+  const { words } = useServices();
+  const { state, retry } = useHistory(entry);
+  const say = words.templates.history;
+  return (
+    <section className={view.page} aria-label={say.title(entry.name)}>
+      <header className={view.pageHeader}>
+        <Button kind="icon" aria-label={say.close} onPress={onClose} autoFocus>
+          <ArrowLeft size={16} aria-hidden="true" />
+        </Button>
+        <h1>{say.title(entry.name)}</h1>
+      </header>
+      {state.kind === 'loading' ? <Loading /> : null}
+      {state.kind === 'failed' ? (
+        <Problem error={state.error}>
+          <Button onPress={retry}>{words.templates.tryAgain}</Button>
+        </Problem>
+      ) : null}
+      {state.kind === 'ready' && state.revisions.length === 0 ? (
+        <Empty icon={<History size={22} />} title={say.emptyTitle} text={say.empty} />
+      ) : null}
+      {state.kind === 'ready' && state.revisions.length > 0 ? (
+        <Versions entry={entry} revisions={state.revisions} onRestore={onRestore} />
+      ) : null}
+    </section>
+  );
+}
+
+const present = 'present';
+
+interface VersionsProps extends Pick<Props, 'entry' | 'onRestore'> {
+  readonly revisions: readonly TemplateRevision[];
+}
+
+/** One version is chosen in the list, the one beside it in a menu; by itself it is the present one. */
+function Versions({ entry, revisions, onRestore }: VersionsProps) {
+  const services = useServices();
+  const { words, format } = services;
+  const say = words.templates.history;
+  // A state can come back: the same revision stands there as often as it was saved.
+  const versions = revisions.map((one, place) => ({ ...one, id: `${place}`, place }));
+  const [chosen, setChosen] = useState('0');
+  const [other, setOther] = useState(present);
+  const version = versions.find(({ id }) => id === chosen) ?? versions[0];
+  if (version === undefined) return null;
+  const before = versions[version.place + 1];
+  const beside = versions.find(({ id }) => id === other);
+  const isNewer = beside !== undefined && beside.place < version.place;
+  const [older, newer] = beside === undefined ? [version, entry] : isNewer ? [version, beside] : [beside, version];
+  const options = [
+    { id: present, name: say.present, hint: format.moment(entry.savedAt) },
+    ...versions
+      .filter(({ id }) => id !== version.id)
+      .map((one) => ({
+        id: one.id,
+        name: one === before ? say.before : say.version(format.moment(one.replacedAt)),
+        hint: detailOf(one.content, services),
+      })),
+  ];
+  return (
+    <div className={css.split}>
+      <ListBox
+        aria-label={say.list}
+        className={css.list}
+        items={versions}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[version.id]}
+        onSelectionChange={(keys) => {
+          const [first] = keys === 'all' ? [] : [...keys];
+          if (first !== undefined) setChosen(String(first));
+          if (String(first) === other) setOther(present);
+        }}
+      >
+        {(one) => (
+          <ListBoxItem id={one.id} textValue={say.version(format.moment(one.replacedAt))} className={css.version}>
+            <span>{say.version(format.moment(one.replacedAt))}</span>
+            <span className={css.detail}>{detailOf(one.content, services)}</span>
+          </ListBoxItem>
+        )}
+      </ListBox>
+      <div className={css.compare}>
+        <div className={css.tools}>
+          <Choose label={say.compareWith} options={options} selected={other} onSelect={setOther} />
+          <Button kind="primary" onPress={() => onRestore(version.revision)}>
+            {say.restore}
+          </Button>
+        </div>
+        <TemplateChanges before={older.content} after={newer.content} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import { compareTemplates, type TemplateChange } from '../../../shared/template/compare.ts';
+import type { TemplateContent } from '../../../shared/template/model.ts';
+import { useServices } from '../../services.ts';
+import css from './library-changes.module.css';
+
+interface Props {
+  readonly before: TemplateContent;
+  readonly after: TemplateContent;
+}
+
+/** What is different between two versions of a template, a line each. */
+export function TemplateChanges({ before, after }: Props) {
+  const { words } = useServices();
+  const changes = useMemo(() => compareTemplates(before, after), [before, after]);
+  const say = words.templates.changes;
+  if (changes.length === 0) return <p className={css.none}>{say.none}</p>;
+  return (
+    <ul className={css.changes} aria-label={say.list}>
+      {changes.map((change) => (
+        <li key={JSON.stringify(change)} className={css.change} data-kind={change.kind}>
+          <span className={css.what}>{say.kind[change.kind]}</span>
+          <span className={css.place}>
+            {change.clause === null ? null : say.clause(change.clause + 1)}
+            {change.member === null ? null : <code>{change.member}</code>}
+          </span>
+          <Values change={change} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Values({ change: { before, after } }: { readonly change: TemplateChange }) {
+  const { words } = useServices();
+  const say = words.templates.changes;
+  return (
+    <span className={css.values}>
+      {before === null ? null : (
+        <del>
+          <span className={css.aside}>{say.before}</span>
+          <code>{before}</code>
+        </del>
+      )}
+      {after === null ? null : (
+        <ins>
+          <span className={css.aside}>{say.after}</span>
+          <code>{after}</code>
+        </ins>
+      )}
+    </span>
+  );
+}

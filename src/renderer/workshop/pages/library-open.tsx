@@ -1,0 +1,104 @@
+import { ArrowLeft } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import type { TemplateDraft, TemplateEntry } from '../../../shared/template/library.ts';
+import { Button } from '../../components/button.tsx';
+import { useServices } from '../../services.ts';
+import { useStable } from '../../use-stable.ts';
+import { useSession } from '../draft/session.ts';
+import { useTidyDraft } from '../draft/use-tidy-draft.ts';
+import { TemplateEditor } from '../editor/editor.tsx';
+import type { WorkshopMemory } from '../library/library-memory.ts';
+import { useChosenProvider } from '../library/use-chosen-provider.ts';
+import { useDeeds } from '../library/use-deeds.ts';
+import { useSaving } from '../library/use-saving.ts';
+import { useStanding } from '../library/use-standing.ts';
+import type { Transfer } from '../library/use-transfer.ts';
+import type { Workshop } from '../library/use-workshop.ts';
+import { SidePane, type SideTab } from '../side/side-pane.tsx';
+import { useBench } from '../use-bench.ts';
+import { WorkbenchProvider } from '../workbench.ts';
+import css from '../workshop-view.module.css';
+import { Conflict } from './conflict.tsx';
+import { TemplateHistory } from './history.tsx';
+import { ProviderChoice } from './library-provider.tsx';
+import { TemplateTitle } from './library-title.tsx';
+
+interface Props {
+  readonly initial: TemplateDraft;
+  /** the file of the template; null = never saved, or gone */
+  readonly entry: TemplateEntry | null;
+  readonly workshop: Workshop;
+  readonly transfer: Transfer;
+  readonly memory: WorkshopMemory;
+  readonly remember: (part: Partial<WorkshopMemory>) => void;
+  readonly onBack: () => void;
+}
+
+/** One open template: its name, the editor, and what is beside it; or its history in the place of both. */
+export function OpenTemplate({ initial, entry, workshop, transfer, memory, remember, onBack }: Props) {
+  const { words } = useServices();
+  const session = useSession(initial, entry);
+  const { entries } = workshop.library;
+  const { server, provider } = useChosenProvider(memory);
+  const bench = useBench(session, entries, server, provider);
+  const saving = useSaving(session, workshop.put);
+  const deeds = useDeeds(session, entry, workshop);
+  const [pane, setPane] = useState<'editor' | 'side' | 'history'>('editor');
+  const [tab, setTab] = useState<SideTab>('time-line');
+  const showJson = useCallback(() => {
+    setTab('json');
+    setPane('side');
+  }, []);
+  const showSide = useCallback(() => setPane('side'), []);
+  const showHistory = useCallback(() => setPane('history'), []);
+  const exportIt = useStable(() => transfer.exportItems(entry === null ? [] : [entry]));
+  const showEditor = useCallback(() => setPane('editor'), []);
+  const { note } = workshop.drafts;
+  useEffect(() => note(session.draft, session.isChanged), [note, session.draft, session.isChanged]);
+  useTidyDraft(session);
+  const standing = useStanding(session, entry, deeds.follow);
+  if (pane === 'history' && entry !== null) {
+    return <TemplateHistory entry={entry} onRestore={deeds.restore} onClose={() => setPane('editor')} />;
+  }
+  return (
+    <WorkbenchProvider value={bench}>
+      <div className={css.bench} data-pane={pane}>
+        <section className={css.editor} aria-label={session.draft.name}>
+          <TemplateTitle
+            kind={session.draft.kind}
+            given={session.draft.name}
+            tags={session.draft.tags}
+            isSaved={session.draft.base !== null}
+            isChanged={session.isChanged}
+            saving={saving}
+            deeds={deeds}
+            onBack={onBack}
+            onSide={showSide}
+            onHistory={showHistory}
+            onExport={exportIt}
+          />
+          {standing === 'changed' || standing === 'gone' ? (
+            <Conflict draft={session.draft} entry={entry} entries={entries} saving={saving} onDiscard={deeds.discard} />
+          ) : null}
+          <div className={css.body}>
+            <TemplateEditor onShowJson={showJson} />
+          </div>
+        </section>
+        <aside className={css.side} aria-label={words.templates.check}>
+          <div className={css.sideHeader}>
+            <span className={css.whenMiddle}>
+              <Button kind="icon" aria-label={words.templates.backToEditor} onPress={showEditor}>
+                <ArrowLeft size={16} aria-hidden="true" />
+              </Button>
+              <h1 className={css.sideName}>
+                {session.draft.name === '' ? words.templates.noName : session.draft.name}
+              </h1>
+            </span>
+            <ProviderChoice server={server} provider={provider} remember={remember} />
+          </div>
+          <SidePane tab={tab} onTab={setTab} onEditor={showEditor} />
+        </aside>
+      </div>
+    </WorkbenchProvider>
+  );
+}

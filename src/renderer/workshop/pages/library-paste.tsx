@@ -1,0 +1,79 @@
+import { useMemo, useState } from 'react';
+import { FieldError, Label, TextArea, TextField } from 'react-aria-components';
+import { longestText } from '../../../shared/template/limits.ts';
+import { type TemplateKind, templateKinds } from '../../../shared/template/model.ts';
+import { readPaste } from '../../../shared/template/paste.ts';
+import { Button } from '../../components/button.tsx';
+import { Choose } from '../../components/choose.tsx';
+import field from '../../components/field.module.css';
+import { useServices } from '../../services.ts';
+import type { Workshop } from '../library/use-workshop.ts';
+import view from '../workshop-view.module.css';
+import { PageTop } from './library-page-top.tsx';
+import css from './library-paste.module.css';
+import { kindOfPaste } from './library-paste-kind.ts';
+
+/** A share link holds the text in base64, twice over. */
+const longestPaste = 4 * longestText;
+const mostFaults = 5;
+
+/** Makes a template of a text: JSON, options of the command line, or a share link. */
+export function PastePage({ workshop, onBack }: { readonly workshop: Workshop; readonly onBack: () => void }) {
+  const { words } = useServices();
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<TemplateKind | null>(null);
+  const [isTried, setTried] = useState(false);
+  const guess = useMemo(() => kindOfPaste(text), [text]);
+  const kind = chosen ?? guess;
+  const read = useMemo(() => readPaste(kind, text), [kind, text]);
+  const say = words.templates.paste;
+  const isFaulty = isTried && !read.ok;
+  const make = () => {
+    setTried(true);
+    if (read.ok) workshop.begin(say.name, read.value.content);
+  };
+  return (
+    <section className={view.page} aria-label={say.title}>
+      <PageTop title={say.title} onBack={onBack} />
+      <p className={field.hint}>{say.hint}</p>
+      <TextField
+        className={field.field}
+        value={text}
+        onChange={(next) => {
+          setText(next);
+          setTried(false);
+        }}
+        isInvalid={isFaulty}
+        validationBehavior="aria"
+        maxLength={longestPaste}
+      >
+        <Label className={field.label}>{say.label}</Label>
+        <TextArea className={css.text} rows={12} spellCheck={false} />
+        <FieldError className={field.fault}>
+          {read.ok
+            ? null
+            : read.error.slice(0, mostFaults).map((fault) => (
+                <span key={`${fault.offset} ${fault.because}`} className={css.fault}>
+                  {words.templateText.fault(fault)}
+                </span>
+              ))}
+        </FieldError>
+      </TextField>
+      <div className={css.make}>
+        <Choose
+          label={say.kind}
+          options={templateKinds.map((id) => ({
+            id,
+            name: words.templates.kindOne[id],
+            hint: words.templates.kindMeaning[id],
+          }))}
+          selected={kind}
+          onSelect={(id) => setChosen(templateKinds.find((one) => one === id) ?? null)}
+        />
+        <Button kind="primary" isDisabled={text.trim() === ''} onPress={make}>
+          {say.read}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { detailOf } from '../../../../../src/renderer/workshop/library/library-detail.ts';
+import { standingOf, workOn, workOnNew } from '../../../../../src/renderer/workshop/library/library-draft.ts';
+import { lookupIn } from '../../../../../src/renderer/workshop/library/library-lookup.ts';
+import { keepMemory, keptMemory } from '../../../../../src/renderer/workshop/library/library-memory.ts';
+import { joinReports, nothingDone } from '../../../../../src/renderer/workshop/library/transfer-report.ts';
+import { vocabularyOf } from '../../../../../src/renderer/workshop/library-vocabulary.ts';
+import { kindOfPaste } from '../../../../../src/renderer/workshop/pages/library-paste-kind.ts';
+import { createFormat } from '../../../../../src/shared/format.ts';
+import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
+import type { TemplateEntry } from '../../../../../src/shared/template/library.ts';
+import type { TemplateContent } from '../../../../../src/shared/template/model.ts';
+import { credentialView } from '../../../../fakes/samples.ts';
+
+const entryOf = (name: string, content: TemplateContent): TemplateEntry => ({
+  kind: content.kind,
+  name,
+  tags: ['a tag'],
+  favourite: false,
+  content,
+  revision: 'first',
+  savedAt: 0,
+});
+const day = entryOf('day', { kind: 'restrictions', clauses: [{ exp: '+1d' }] });
+
+describe('a template in a few words', () => {
+  const speech = { words, format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => 0 }) };
+  it.each<[TemplateContent, string]>([
+    [{ kind: 'restrictions', clauses: [{}, {}] }, '2 clauses'],
+    [{ kind: 'restrictions', clauses: [{}] }, '1 clause'],
+    [{ kind: 'restrictions', clauses: [] }, 'no limits'],
+    [{ kind: 'capabilities', capabilities: ['AT', 'tokeninfo'] }, 'AT, tokeninfo'],
+    [{ kind: 'capabilities', capabilities: [] }, 'nothing yet'],
+    [
+      { kind: 'rotation', rotation: { on_AT: true, auto_revoke: true } },
+      'on each access token, a lost copy revokes it',
+    ],
+    [{ kind: 'rotation', rotation: {} }, 'never'],
+    [{ kind: 'profile', profile: {} }, 'nothing yet'],
+    [
+      {
+        kind: 'profile',
+        profile: { include: ['x'], restrictions: [{}], capabilities: ['AT'], rotation: { on_other: true } },
+      },
+      'takes in x · 1 clause · AT · on other uses',
+    ],
+  ])('%j', (content, text) => {
+    expect(detailOf(content, speech)).toBe(text);
+  });
+});
+
+describe('work', () => {
+  it('on a template begins with what is saved', () => {
+    expect(workOn(day)).toMatchObject({
+      base: { name: 'day', revision: 'first' },
+      name: 'day',
+      tags: ['a tag'],
+      content: day.content,
+    });
+  });
+
+  it('on a new one has a name that is free within its kind', () => {
+    expect(workOnNew('Day', day.content, [day])).toMatchObject({ base: null, name: 'Day 2' });
+    expect(workOnNew('day', { kind: 'rotation', rotation: {} }, [day]).name).toBe('day');
+  });
+
+  it('stands to its file as new, same, changed or gone', () => {
+    const base = { name: 'day', revision: 'first' };
+    expect(standingOf({ base: null }, null)).toBe('new');
+    expect(standingOf({ base }, day)).toBe('same');
+    expect(standingOf({ base }, { revision: 'second' })).toBe('changed');
+    expect(standingOf({ base }, null)).toBe('gone');
+  });
+});
+
+it('looks templates up by kind and name, whatever the case, with the default group left out', () => {
+  const lookup = lookupIn([day]);
+  expect(lookup('restrictions', 'DAY')).toBe(day.content);
+  expect(lookup('restrictions', '_/day')).toBe(day.content);
+  expect(lookup('rotation', 'day')).toBeNull();
+  expect(lookup('restrictions', 'group/day')).toBeNull();
+});
+
+it('collects what was used before, the scopes of the provider first', () => {
+  const used = entryOf('used', {
+    kind: 'profile',
+    profile: { restrictions: [{ scope: 'storage.write openid', hosts: ['this'] }] },
+  });
+  const token = credentialView('t', { restrictions: [{ scope: 'storage.read', audience: ['https://a.example.org'] }] });
+  const provider = { issuer: 'i', name: 'n', scopes: ['profile', 'openid'] };
+  expect(vocabularyOf([used], [token], provider)).toEqual({
+    scopes: ['profile', 'openid', 'storage.read', 'storage.write'],
+    audiences: ['https://a.example.org'],
+    hosts: ['this'],
+  });
+});
+
+describe('what is remembered of the workshop', () => {
+  const storageOf = (kept: string | null) => {
+    const map = new Map(kept === null ? [] : [['workshop', kept]]);
+    return {
+      getItem: (key: string) => map.get(key) ?? null,
+      setItem: (key: string, value: string) => void map.set(key, value),
+      removeItem: (key: string) => void map.delete(key),
+    };
+  };
+  const nothing = { selected: null, search: '', tag: null, server: null, provider: null };
+
+  it('comes back', () => {
+    const storage = storageOf(null);
+    const memory = { selected: 'restrictions day', search: 'x', tag: 'a', server: 's', provider: '' };
+    keepMemory(storage, memory);
+    expect(keptMemory(storage)).toEqual(memory);
+  });
+
+  it.each([null, '', '{', '[]', '7', '{"selected":5,"search":null}'])('is nothing where %j was kept', (kept) => {
+    expect(keptMemory(storageOf(kept))).toEqual(nothing);
+  });
+});
+
+describe('the kind that a pasted text makes', () => {
+  it.each([
+    ['', 'restrictions'],
+    ['[{"exp":"+1d"}]', 'restrictions'],
+    ['["AT","tokeninfo"]', 'capabilities'],
+    ['{"on_AT":true}', 'rotation'],
+    ['{"capabilities":["AT"],"rotation":{}}', 'profile'],
+    ['mytoken MT --capabilities AT', 'capabilities'],
+    ['--exp +1d --capability AT', 'profile'],
+    ['1d ip-this', 'restrictions'],
+    ['{ "exp": ', 'restrictions'],
+  ])('%s → %s', (text, kind) => {
+    expect(kindOfPaste(text)).toBe(kind);
+  });
+});
+
+it('joins reports', () => {
+  const one = { done: [{ kind: 'rotation', name: 'a' }], refused: [{ file: 'f', because: 'not-json' }] } as const;
+  expect(joinReports(nothingDone, one)).toEqual(one);
+  expect(joinReports(one, one).refused).toHaveLength(2);
+});
