@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { TemplateEntry } from '../shared/template/library.ts';
+import { lookupIn } from '../shared/template/lookup.ts';
 import type { TemplateKind, TemplateLookup } from '../shared/template/model.ts';
 import { sameTemplateName } from '../shared/template/names.ts';
-import { lookupIn } from './workshop/library/library-lookup.ts';
 import { useLibrary } from './workshop/library/use-library.ts';
 
 /** The saved templates, for a form that takes from them. */

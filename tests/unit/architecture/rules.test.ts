@@ -4,6 +4,7 @@ import { readSource } from './source.ts';
 
 const imports = 'each room imports only what the table allows';
 const circles = 'no imports run in a circle within src';
+const direction = 'the folders of the workshop import in one direction';
 const preloads = 'preload scripts share no module';
 const length = 'no file in src or sandbox is too long';
 const anyTypes = 'the type any is written nowhere';
@@ -112,6 +113,22 @@ const planted: readonly (readonly [string, string, Files])[] = [
   ],
   ['a file imports itself', circles, { 'src/shared/a.ts': "import { a } from './a.ts';" }],
   [
+    'a control imports a card',
+    direction,
+    { 'src/renderer/workshop/controls/a.tsx': "import { B } from '../cards/b.tsx';" },
+  ],
+  [
+    'an edit imports the type of the list',
+    direction,
+    { 'src/renderer/workshop/edits/a.ts': "import type { B } from '../list/b.ts';" },
+  ],
+  [
+    'a page imports what puts the pages together',
+    direction,
+    { 'src/renderer/workshop/pages/a.tsx': "import css from '../view.module.css';" },
+  ],
+  ['a folder of the workshop has no place', direction, { 'src/renderer/workshop/helpers/a.ts': 'export {};' }],
+  [
     'two preload scripts load one module',
     preloads,
     {
@@ -147,6 +164,9 @@ const allowed: Files = {
   'src/preload/a.ts': "import { n } from '../shared/verb-names.ts'; import type { V } from '../shared/verbs.ts';",
   'src/preload/b.ts': "import { q } from '../shared/question.ts'; import type { V } from '../shared/verbs.ts';",
   'src/renderer/a.tsx': "import { useState } from 'react'; import './a.css'; import { a } from '../shared/a.ts';",
+  'src/renderer/workshop/cards/a.tsx': "import { b } from '../draft/b.ts'; import { C } from './c.tsx';",
+  'src/renderer/workshop/cards/c.tsx': "import { d } from '../../services.ts';",
+  'src/renderer/workshop/view.tsx': "import { A } from './cards/a.tsx';",
   'sandbox/a.ts': "import Provider from 'oidc-provider'; import { createServer } from 'node:http';",
   'scripts/a.ts': "import { a } from '../src/shared/a.ts';",
   'tests/unit/electron/a.test.ts': "import { a } from '../../../src/main/electron/a.ts'; let state = 0; state++;",

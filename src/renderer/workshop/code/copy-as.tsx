@@ -9,8 +9,8 @@ import { OptionHint } from '../../components/option-hint.tsx';
 import { useServices } from '../../services.ts';
 import { unixNow } from '../../use-now.ts';
 import { useToastVerb } from '../../use-verb.ts';
-import { sayFault } from '../fault-words.ts';
-import { useWorkbench } from '../workbench.ts';
+import { sayFault } from '../bench/fault-words.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 
 interface Props {
   /** the text can be read; else what is copied is made from the last good state, and JSON is copied as it stands */

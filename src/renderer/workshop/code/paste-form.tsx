@@ -5,7 +5,7 @@ import { readPaste } from '../../../shared/template/paste.ts';
 import { Button } from '../../components/button.tsx';
 import field from '../../components/field.module.css';
 import { useServices } from '../../services.ts';
-import { useWorkbench } from '../workbench.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 import css from './paste-dialog.module.css';
 import { addPasted, replaceByPasted } from './pasted-edits.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useServices } from '../../services.ts';
+import type { Workbench } from '../bench/workbench.ts';
 import type { CardBench } from '../controls/card-bench.ts';
-import type { Workbench } from '../workbench.ts';
 
 /** What the cards need of the workbench, and nothing that changes as one types. */
 export function useBenchOfCards(workbench: Workbench, isReadOnly: boolean): CardBench {

@@ -2,8 +2,8 @@ import { TriangleAlert } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 import { dropText } from '../edits/edits-text.ts';
-import { useWorkbench } from '../workbench.ts';
 import css from './editor.module.css';
 
 /** Says that the JSON cannot be read as it is, and the two ways out. */

@@ -2,6 +2,7 @@ import { requestableCapabilities } from '../../../shared/capabilities.ts';
 import { describeCapability } from '../../../shared/sentences.ts';
 import { CapabilityTree } from '../../components/capability-tree.tsx';
 import { useServices } from '../../services.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 import { NoteList } from '../cards/note-list.tsx';
 import { notesOf } from '../cards/notes.ts';
 import { useCardBench } from '../controls/card-bench.ts';
@@ -9,7 +10,6 @@ import { Chip } from '../controls/chip.tsx';
 import controls from '../controls/control.module.css';
 import { IncludePicker } from '../controls/include-picker.tsx';
 import { capabilitiesOf, setCapability } from '../edits/edits-rights.ts';
-import { useWorkbench } from '../workbench.ts';
 import css from './editor.module.css';
 
 /** The rights that a template gives: those of the tree, other templates, and names that this program does not know. */

@@ -2,11 +2,11 @@ import { useMemo, useRef } from 'react';
 import { clausesOf } from '../../../shared/template/model.ts';
 import { Sentence } from '../../components/sentence.tsx';
 import { useServices } from '../../services.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 import { CardAdding } from '../cards/card-adding.tsx';
 import { CardList } from '../cards/card-list.tsx';
 import { FoldAll } from '../cards/fold-all.tsx';
 import { notesOf } from '../cards/notes.ts';
-import { useWorkbench } from '../workbench.ts';
 import css from './editor.module.css';
 
 /** The clauses of a template of restrictions, or of a profile. */

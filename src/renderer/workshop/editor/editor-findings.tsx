@@ -4,10 +4,10 @@ import { describeFinding } from '../../../shared/template/lint/describe.ts';
 import type { Finding } from '../../../shared/template/lint.ts';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 import { SeverityIcon } from '../cards/note-list.tsx';
 import type { Session } from '../draft/session.ts';
 import { repair } from '../edits/edits-repair.ts';
-import { useWorkbench } from '../workbench.ts';
 import css from './editor-findings.module.css';
 
 /** So many findings of a kind are shown; who has more begins with these. */

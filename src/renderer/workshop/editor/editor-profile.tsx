@@ -1,13 +1,13 @@
 import type { WrittenProfile } from '../../../shared/template/model.ts';
 import { Field } from '../../components/field.tsx';
 import { useServices } from '../../services.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 import { NoteList } from '../cards/note-list.tsx';
 import { notesOf } from '../cards/notes.ts';
 import { useCardBench } from '../controls/card-bench.ts';
 import { IncludedTemplates } from '../controls/included-templates.tsx';
 import { UnknownMembers } from '../controls/unknown-control.tsx';
 import { dropUnknownMember, setProfileMember } from '../edits/edits-rights.ts';
-import { useWorkbench } from '../workbench.ts';
 import css from './editor.module.css';
 import { EditorCapabilities } from './editor-capabilities.tsx';
 import { EditorClauses } from './editor-clauses.tsx';

@@ -2,6 +2,7 @@ import { resolveLifetime } from '../../../shared/written-time.ts';
 import { Check } from '../../components/check.tsx';
 import { Field } from '../../components/field.tsx';
 import { useServices } from '../../services.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 import { NoteList } from '../cards/note-list.tsx';
 import { notesOf } from '../cards/notes.ts';
 import { useCardBench } from '../controls/card-bench.ts';
@@ -14,7 +15,6 @@ import {
   setLifetime,
   setRotationSwitch,
 } from '../edits/edits-rights.ts';
-import { useWorkbench } from '../workbench.ts';
 import css from './editor.module.css';
 import { useDraftText } from './editor-text.ts';
 

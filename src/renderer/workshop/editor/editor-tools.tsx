@@ -2,7 +2,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { Group } from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
-import { useWorkbench } from '../workbench.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 import { useEditorKeys } from './editor-keys.ts';
 import css from './editor-tools.module.css';
 

@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
 import { ButtonContext, Group } from 'react-aria-components';
 import { useServices } from '../../services.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 import { CardBenchProvider, MinuteProvider } from '../controls/card-bench.ts';
 import { isBroken } from '../draft/draft.ts';
-import { useWorkbench } from '../workbench.ts';
 import css from './editor.module.css';
 import { useBenchOfCards } from './editor-bench.ts';
 import { EditorBroken } from './editor-broken.tsx';

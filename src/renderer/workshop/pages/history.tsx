@@ -8,9 +8,9 @@ import { Empty, Loading } from '../../components/faces.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { useServices } from '../../services.ts';
 import { detailOf } from '../library/library-detail.ts';
-import view from '../workshop-view.module.css';
 import css from './history.module.css';
 import { TemplateChanges } from './library-changes.tsx';
+import view from './page.module.css';
 import { useHistory } from './use-history.ts';
 
 interface Props {

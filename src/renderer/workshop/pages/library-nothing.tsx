@@ -4,9 +4,9 @@ import { Empty } from '../../components/faces.tsx';
 import { useServices } from '../../services.ts';
 import type { Transfer } from '../library/use-transfer.ts';
 import type { Workshop } from '../library/use-workshop.ts';
-import view from '../workshop-view.module.css';
 import css from './library-nothing.module.css';
 import { Starters } from './library-starters.tsx';
+import view from './page.module.css';
 
 interface Props {
   readonly workshop: Workshop;

@@ -4,6 +4,8 @@ import type { TemplateDraft, TemplateEntry } from '../../../shared/template/libr
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
 import { useStable } from '../../use-stable.ts';
+import { useBench } from '../bench/use-bench.ts';
+import { WorkbenchProvider } from '../bench/workbench.ts';
 import { useSession } from '../draft/session.ts';
 import { useTidyDraft } from '../draft/use-tidy-draft.ts';
 import { TemplateEditor } from '../editor/editor.tsx';
@@ -15,13 +17,11 @@ import { useStanding } from '../library/use-standing.ts';
 import type { Transfer } from '../library/use-transfer.ts';
 import type { Workshop } from '../library/use-workshop.ts';
 import { SidePane, type SideTab } from '../side/side-pane.tsx';
-import { useBench } from '../use-bench.ts';
-import { WorkbenchProvider } from '../workbench.ts';
-import css from '../workshop-view.module.css';
 import { Conflict } from './conflict.tsx';
 import { TemplateHistory } from './history.tsx';
 import { ProviderChoice } from './library-provider.tsx';
 import { TemplateTitle } from './library-title.tsx';
+import css from './page.module.css';
 
 interface Props {
   readonly initial: TemplateDraft;

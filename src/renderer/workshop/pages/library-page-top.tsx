@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
-import view from '../workshop-view.module.css';
+import view from './page.module.css';
 
 interface Props {
   readonly title: string;

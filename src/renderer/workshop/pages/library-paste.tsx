@@ -8,10 +8,10 @@ import { Choose } from '../../components/choose.tsx';
 import field from '../../components/field.module.css';
 import { useServices } from '../../services.ts';
 import type { Workshop } from '../library/use-workshop.ts';
-import view from '../workshop-view.module.css';
 import { PageTop } from './library-page-top.tsx';
 import css from './library-paste.module.css';
 import { kindOfPaste } from './library-paste-kind.ts';
+import view from './page.module.css';
 
 /** A share link holds the text in base64, twice over. */
 const longestPaste = 4 * longestText;

@@ -5,9 +5,9 @@ import { withRelativeTimes } from '../../../shared/template/relative.ts';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
 import type { Workshop } from '../library/use-workshop.ts';
-import view from '../workshop-view.module.css';
 import { PageTop } from './library-page-top.tsx';
 import css from './library-server-template.module.css';
+import view from './page.module.css';
 
 interface Props {
   readonly template: ServerTemplate;

@@ -4,9 +4,9 @@ import { templateKinds } from '../../../shared/template/model.ts';
 import { type Starter, starters } from '../../../shared/template/starters.ts';
 import { useServices } from '../../services.ts';
 import type { Workshop } from '../library/use-workshop.ts';
-import view from '../workshop-view.module.css';
 import { PageTop } from './library-page-top.tsx';
 import css from './library-starters.module.css';
+import view from './page.module.css';
 
 interface Props {
   readonly workshop: Workshop;

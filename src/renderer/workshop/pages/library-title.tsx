@@ -7,10 +7,10 @@ import { useServices } from '../../services.ts';
 import { EditorTools } from '../editor/editor-tools.tsx';
 import type { TemplateDeeds } from '../library/use-deeds.ts';
 import type { Saving } from '../library/use-saving.ts';
-import view from '../workshop-view.module.css';
 import { TagEditor } from './library-tags.tsx';
 import css from './library-title.module.css';
 import { TitleMenu } from './library-title-menu.tsx';
+import view from './page.module.css';
 
 interface Props {
   readonly kind: TemplateKind;

@@ -2,8 +2,8 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { TransferReport } from '../../../shared/template/library.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';
-import view from '../workshop-view.module.css';
 import { PageTop } from './library-page-top.tsx';
+import view from './page.module.css';
 import css from './transfer-page.module.css';
 
 interface Props {

@@ -3,8 +3,8 @@ import { flushSync } from 'react-dom';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';
-import { type SendFault, sayFault } from '../fault-words.ts';
-import { useWorkbench } from '../workbench.ts';
+import { type SendFault, sayFault } from '../bench/fault-words.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 import { focusClause } from './focus-clause.ts';
 import css from './side-pane.module.css';
 

@@ -3,8 +3,8 @@ import type { Clause, Rotation } from '../../../shared/restrictions.ts';
 import { expandIncludes } from '../../../shared/template/includes.ts';
 import type { TemplateContent } from '../../../shared/template/model.ts';
 import { requestRotation } from '../../../shared/template/request.ts';
-import type { SendFault } from '../fault-words.ts';
-import { useWorkbench } from '../workbench.ts';
+import type { SendFault } from '../bench/fault-words.ts';
+import { useWorkbench } from '../bench/workbench.ts';
 
 /** What would be sent now, as far as it can be resolved. Null members: templates of this kind do not say it. */
 export interface Sent {

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { detailOf } from '../../../../../src/renderer/workshop/library/library-detail.ts';
 import { standingOf, workOn, workOnNew } from '../../../../../src/renderer/workshop/library/library-draft.ts';
-import { lookupIn } from '../../../../../src/renderer/workshop/library/library-lookup.ts';
 import { keepMemory, keptMemory } from '../../../../../src/renderer/workshop/library/library-memory.ts';
 import { joinReports, nothingDone } from '../../../../../src/renderer/workshop/library/transfer-report.ts';
-import { vocabularyOf } from '../../../../../src/renderer/workshop/library-vocabulary.ts';
 import { kindOfPaste } from '../../../../../src/renderer/workshop/pages/library-paste-kind.ts';
 import { createFormat } from '../../../../../src/shared/format.ts';
 import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
 import type { TemplateEntry } from '../../../../../src/shared/template/library.ts';
 import type { TemplateContent } from '../../../../../src/shared/template/model.ts';
-import { credentialView } from '../../../../fakes/samples.ts';
 
 const entryOf = (name: string, content: TemplateContent): TemplateEntry => ({
   kind: content.kind,
@@ -70,28 +67,6 @@ describe('work', () => {
     expect(standingOf({ base }, day)).toBe('same');
     expect(standingOf({ base }, { revision: 'second' })).toBe('changed');
     expect(standingOf({ base }, null)).toBe('gone');
-  });
-});
-
-it('looks templates up by kind and name, whatever the case, with the default group left out', () => {
-  const lookup = lookupIn([day]);
-  expect(lookup('restrictions', 'DAY')).toBe(day.content);
-  expect(lookup('restrictions', '_/day')).toBe(day.content);
-  expect(lookup('rotation', 'day')).toBeNull();
-  expect(lookup('restrictions', 'group/day')).toBeNull();
-});
-
-it('collects what was used before, the scopes of the provider first', () => {
-  const used = entryOf('used', {
-    kind: 'profile',
-    profile: { restrictions: [{ scope: 'storage.write openid', hosts: ['this'] }] },
-  });
-  const token = credentialView('t', { restrictions: [{ scope: 'storage.read', audience: ['https://a.example.org'] }] });
-  const provider = { issuer: 'i', name: 'n', scopes: ['profile', 'openid'] };
-  expect(vocabularyOf([used], [token], provider)).toEqual({
-    scopes: ['profile', 'openid', 'storage.read', 'storage.write'],
-    audiences: ['https://a.example.org'],
-    hosts: ['this'],
   });
 });
 

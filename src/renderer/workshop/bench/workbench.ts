@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react';
-import type { Clause } from '../../shared/restrictions.ts';
-import type { Result } from '../../shared/result.ts';
-import type { ProviderView, ServerView } from '../../shared/snapshot.ts';
-import type { IncludeFault } from '../../shared/template/includes.ts';
-import type { TemplateEntry } from '../../shared/template/library.ts';
-import type { Finding } from '../../shared/template/lint.ts';
-import type { TemplateLookup } from '../../shared/template/model.ts';
-import type { RequestFault } from '../../shared/template/request.ts';
-import type { Session } from './draft/session.ts';
+import type { Clause } from '../../../shared/restrictions.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { ProviderView, ServerView } from '../../../shared/snapshot.ts';
+import type { IncludeFault } from '../../../shared/template/includes.ts';
+import type { TemplateEntry } from '../../../shared/template/library.ts';
+import type { Finding } from '../../../shared/template/lint.ts';
+import type { TemplateLookup } from '../../../shared/template/model.ts';
+import type { RequestFault } from '../../../shared/template/request.ts';
+import type { Session } from '../draft/session.ts';
 
 /** What editor and side pane share while one template is open. */
 export interface Workbench {

@@ -1,6 +1,6 @@
-import type { TemplateEntry } from '../../../shared/template/library.ts';
-import type { TemplateKind, TemplateLookup } from '../../../shared/template/model.ts';
-import { foldTemplateName } from '../../../shared/template/names.ts';
+import type { TemplateEntry } from './library.ts';
+import type { TemplateKind, TemplateLookup } from './model.ts';
+import { foldTemplateName } from './names.ts';
 
 /** Finds saved templates by the names that includes give; `_` is the group that needs no name (mytoken protocol: profiles). */
 export function lookupIn(entries: readonly TemplateEntry[]): TemplateLookup {

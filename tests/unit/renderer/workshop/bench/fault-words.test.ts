@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { sayFault } from '../../../../src/renderer/workshop/fault-words.ts';
-import { english as words } from '../../../../src/shared/messages/catalogue.ts';
-import { expandIncludes } from '../../../../src/shared/template/includes.ts';
-import { clausesOf } from '../../../../src/shared/template/model.ts';
-import { parseTemplate } from '../../../../src/shared/template/parse.ts';
-import { requestClauses, requestRotation } from '../../../../src/shared/template/request.ts';
+import { sayFault } from '../../../../../src/renderer/workshop/bench/fault-words.ts';
+import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
+import { expandIncludes } from '../../../../../src/shared/template/includes.ts';
+import { clausesOf } from '../../../../../src/shared/template/model.ts';
+import { parseTemplate } from '../../../../../src/shared/template/parse.ts';
+import { requestClauses, requestRotation } from '../../../../../src/shared/template/request.ts';
 
 /** What is said of a text that can be read and cannot be sent. */
 function said(text: string, supported: readonly string[] | null = null): readonly string[] {

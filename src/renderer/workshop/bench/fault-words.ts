@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../shared/messages/catalogue.ts';
+import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Why a template cannot be sent. */

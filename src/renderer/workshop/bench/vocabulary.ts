@@ -1,8 +1,8 @@
-import type { Clause } from '../../shared/restrictions.ts';
-import { splitScope } from '../../shared/scope.ts';
-import type { CredentialView, ProviderView } from '../../shared/snapshot.ts';
-import type { TemplateEntry } from '../../shared/template/library.ts';
-import { clausesOf, type WrittenClause } from '../../shared/template/model.ts';
+import type { Clause } from '../../../shared/restrictions.ts';
+import { splitScope } from '../../../shared/scope.ts';
+import type { CredentialView, ProviderView } from '../../../shared/snapshot.ts';
+import type { TemplateEntry } from '../../../shared/template/library.ts';
+import { clausesOf, type WrittenClause } from '../../../shared/template/model.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What was used before in templates and tokens, and the provider's own scopes first: for completion. Each word once. */

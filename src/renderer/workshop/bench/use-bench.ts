@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
-import type { ProviderView, ServerView } from '../../shared/snapshot.ts';
-import { expandIncludes } from '../../shared/template/includes.ts';
-import type { TemplateEntry } from '../../shared/template/library.ts';
-import { lint } from '../../shared/template/lint.ts';
-import { clausesOf, type TemplateContent, type TemplateLookup } from '../../shared/template/model.ts';
-import { requestClauses } from '../../shared/template/request.ts';
-import { useFrame } from '../services.ts';
-import { useAfterPaint } from '../use-after-paint.ts';
-import { useNow } from '../use-now.ts';
-import type { Session } from './draft/session.ts';
-import { lookupIn } from './library/library-lookup.ts';
-import { useOwnAddress } from './library/use-own-address.ts';
-import { vocabularyOf } from './library-vocabulary.ts';
+import type { ProviderView, ServerView } from '../../../shared/snapshot.ts';
+import { expandIncludes } from '../../../shared/template/includes.ts';
+import type { TemplateEntry } from '../../../shared/template/library.ts';
+import { lint } from '../../../shared/template/lint.ts';
+import { lookupIn } from '../../../shared/template/lookup.ts';
+import { clausesOf, type TemplateContent, type TemplateLookup } from '../../../shared/template/model.ts';
+import { requestClauses } from '../../../shared/template/request.ts';
+import { useFrame } from '../../services.ts';
+import { useAfterPaint } from '../../use-after-paint.ts';
+import { useNow } from '../../use-now.ts';
+import type { Session } from '../draft/session.ts';
+import { useOwnAddress } from './use-own-address.ts';
+import { vocabularyOf } from './vocabulary.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Time goes on in steps that nobody has to wait for; what is judged by it takes some milliseconds. */
