@@ -2,12 +2,18 @@ import { createContext, useContext } from 'react';
 import type { TemplateKind, TemplateLookup } from '../../../shared/template/model.ts';
 import type { Session } from '../draft/session.ts';
 
+/** A value that completes what is typed, and what it is. */
+export interface Suggestion {
+  readonly value: string;
+  readonly hint?: string;
+}
+
 /** What every card works with. It stays the same while one types, so that only the card that changed is drawn anew. */
 export interface CardBench {
   readonly change: Session['change'];
   readonly fold: Session['fold'];
   /** scopes that the provider offers, and those used before */
-  readonly scopes: readonly { readonly value: string; readonly hint?: string }[];
+  readonly scopes: readonly Suggestion[];
   readonly audiences: readonly string[];
   readonly hosts: readonly string[];
   /** what `this` would become; null = not known */

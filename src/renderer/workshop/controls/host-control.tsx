@@ -1,12 +1,12 @@
 import { readHost } from '../../../shared/template/hosts.ts';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
-import { addValues, canAdd, removeValue } from '../edits/edits-claims.ts';
+import { removeValue } from '../edits/edits-claims.ts';
 import type { ClauseRef } from '../edits/edits-clauses.ts';
 import { useCardBench } from './card-bench.ts';
 import { Chip } from './chip.tsx';
+import { ClausePicker } from './clause-picker.tsx';
 import { HostDetails } from './host-details.tsx';
-import { ValuePicker } from './value-picker.tsx';
 
 interface Props {
   readonly place: ClauseRef;
@@ -44,22 +44,18 @@ export function HostChips({ place, clause }: Props) {
 /** Adds hosts: this computer, those used before, or any that is typed or pasted. */
 export function HostPicker({ place, clause }: Props) {
   const { words } = useServices();
-  const { change, hosts, thisAddress } = useCardBench();
+  const { hosts, thisAddress } = useCardBench();
   const say = words.workshop.hosts;
   return (
-    <ValuePicker
-      about={say.about(place.number)}
-      face={say.one}
-      name={words.workshop.lists.addTo(say.one, place.number)}
-      hint={say.hint}
-      placeholder={say.placeholder}
-      present={clause.hosts ?? []}
+    <ClausePicker
+      place={place}
+      clause={clause}
+      claim="hosts"
+      say={say}
       suggestions={[
         { value: 'this', hint: say.thisMeaning(thisAddress) },
         ...hosts.filter((host) => host !== 'this').map((value) => ({ value })),
       ]}
-      canAdd={(added) => canAdd(clause, 'hosts', added)}
-      onAdd={(added) => change(addValues(words.workshop.edits, place, 'hosts', added))}
     />
   );
 }

@@ -3,13 +3,14 @@ import { clausesOf, type WrittenClause } from '../../../shared/template/model.ts
 import { Notice } from '../../components/notice.tsx';
 import { Sentence } from '../../components/sentence.tsx';
 import { useServices } from '../../services.ts';
-import { addValues, canAdd, removeValue } from '../edits/edits-claims.ts';
+import { removeValue } from '../edits/edits-claims.ts';
 import type { ClauseRef } from '../edits/edits-clauses.ts';
 import { useCardBench, useMinute } from './card-bench.ts';
 import { Chip } from './chip.tsx';
+import { ChipList } from './chip-list.tsx';
+import { ClausePicker } from './clause-picker.tsx';
 import { clauseText } from './clause-text.ts';
 import css from './control.module.css';
-import { ValuePicker } from './value-picker.tsx';
 
 interface Props {
   readonly place: ClauseRef;
@@ -22,46 +23,30 @@ export function IncludeControl({ place, clause, opensAtOnce }: Props) {
   const { words } = useServices();
   const { change, includable, lookup } = useCardBench();
   const say = words.workshop.includes;
-  const names = clause.include ?? [];
-  const add = (added: readonly string[]) =>
-    change(
-      addValues(
-        words.workshop.edits,
-        place,
-        'include',
-        added.map((name) => name.replace(/^@/, '')),
-      ),
-    );
   return (
     <div className={css.chips}>
-      {names.length === 0 ? null : (
-        <ul className={css.chips} aria-label={say.about(place.number)}>
-          {names.map((name) => (
-            <Chip
-              key={name}
-              text={name}
-              isFaulty={lookup('restrictions', name) === null}
-              remove={words.workshop.lists.remove(say.one, name, place.number)}
-              onRemove={() => change(removeValue(words.workshop.edits, place, 'include', name))}
-              details={{
-                name: words.workshop.lists.of(say.one, name, place.number),
-                show: () => <Included name={name} />,
-              }}
-            />
-          ))}
-        </ul>
-      )}
-      <ValuePicker
-        about={say.about(place.number)}
-        face={say.one}
-        name={words.workshop.lists.addTo(say.one, place.number)}
-        hint={say.hint}
-        placeholder=""
-        present={names}
+      <ChipList about={say.about(place.number)}>
+        {(clause.include ?? []).map((name) => (
+          <Chip
+            key={name}
+            text={name}
+            isFaulty={lookup('restrictions', name) === null}
+            remove={words.workshop.lists.remove(say.one, name, place.number)}
+            onRemove={() => change(removeValue(words.workshop.edits, place, 'include', name))}
+            details={{
+              name: words.workshop.lists.of(say.one, name, place.number),
+              show: () => <Included name={name} />,
+            }}
+          />
+        ))}
+      </ChipList>
+      <ClausePicker
+        place={place}
+        clause={clause}
+        claim="include"
+        say={say}
         suggestions={includable('restrictions').map((value) => ({ value }))}
         opensAtOnce={opensAtOnce}
-        canAdd={(added) => canAdd(clause, 'include', added)}
-        onAdd={add}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import { useServices } from '../../services.ts';
 import { excludeTemplate, type IncludePlace, includeTemplates } from '../edits/edits-rights.ts';
 import { useCardBench } from './card-bench.ts';
 import { Chip } from './chip.tsx';
+import { ChipList } from './chip-list.tsx';
 import css from './control.module.css';
 import { IncludePicker } from './include-picker.tsx';
 
@@ -18,19 +19,17 @@ export function IncludedTemplates({ place, names }: Props) {
   return (
     <div className={css.chips}>
       <span className={css.note}>{say.rows.includes}</span>
-      {names.length === 0 ? null : (
-        <ul className={css.chips} aria-label={say.includes.aboutKind[place]}>
-          {names.map((name) => (
-            <Chip
-              key={name}
-              text={name}
-              isFaulty={lookup(place, name) === null}
-              remove={say.includes.remove(name)}
-              onRemove={() => change(excludeTemplate(say.edits, place, name))}
-            />
-          ))}
-        </ul>
-      )}
+      <ChipList about={say.includes.aboutKind[place]}>
+        {names.map((name) => (
+          <Chip
+            key={name}
+            text={name}
+            isFaulty={lookup(place, name) === null}
+            remove={say.includes.remove(name)}
+            onRemove={() => change(excludeTemplate(say.edits, place, name))}
+          />
+        ))}
+      </ChipList>
       <IncludePicker
         kind={place}
         present={names}

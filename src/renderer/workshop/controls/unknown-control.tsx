@@ -3,6 +3,7 @@ import type { UnknownMember } from '../../../shared/template/model.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';
 import { Chip } from './chip.tsx';
+import { ChipList } from './chip-list.tsx';
 import css from './control.module.css';
 
 interface Props {
@@ -18,7 +19,7 @@ export function UnknownMembers({ of, members, onRemove }: Props) {
   const say = words.workshop.unknown;
   return (
     <div className={css.group}>
-      <ul className={css.chips} aria-label={say.about(of)}>
+      <ChipList about={say.about(of)}>
         {members.map((member) => (
           <Chip
             key={member.name}
@@ -33,7 +34,7 @@ export function UnknownMembers({ of, members, onRemove }: Props) {
             }}
           />
         ))}
-      </ul>
+      </ChipList>
       <Notice kind="danger" icon={<TriangleAlert size={16} />}>
         {say.reason}
       </Notice>

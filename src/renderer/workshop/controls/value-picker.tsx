@@ -16,6 +16,7 @@ import field from '../../components/field.module.css';
 import { OptionHint } from '../../components/option-hint.tsx';
 import { useServices } from '../../services.ts';
 import { splitPasted } from '../edits/edits-pasted.ts';
+import type { Suggestion } from './card-bench.ts';
 import list from './options.module.css';
 import { ValueButton } from './value-button.tsx';
 
@@ -31,7 +32,7 @@ interface Props {
   /** what is there already */
   readonly present: readonly string[];
   /** what may be meant */
-  readonly suggestions: readonly { readonly value: string; readonly hint?: string }[];
+  readonly suggestions: readonly Suggestion[];
   readonly opensAtOnce?: boolean;
   /** whether a template can hold them */
   readonly canAdd: (values: readonly string[]) => boolean;
@@ -40,7 +41,7 @@ interface Props {
 
 /** Adds values to a list: typed with completion, or several at once, pasted. */
 export function ValuePicker(props: Props) {
-  const { about, face, name, hint, placeholder, present, suggestions, opensAtOnce, canAdd, onAdd } = props;
+  const { about, face, name, hint, placeholder, present, suggestions, opensAtOnce = false, canAdd, onAdd } = props;
   const { words } = useServices();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [text, setText] = useState('');
@@ -69,7 +70,7 @@ export function ValuePicker(props: Props) {
           {face}
         </>
       }
-      {...(opensAtOnce === undefined ? {} : { opensAtOnce })}
+      opensAtOnce={opensAtOnce}
       // Nothing typed is lost in silence, but Escape gives it up.
       onClose={() => {
         add(isGivenUp.current ? [] : typed);

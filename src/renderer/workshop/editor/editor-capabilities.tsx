@@ -7,6 +7,7 @@ import { NoteList } from '../cards/note-list.tsx';
 import { notesOf } from '../cards/notes.ts';
 import { useCardBench } from '../controls/card-bench.ts';
 import { Chip } from '../controls/chip.tsx';
+import { ChipList } from '../controls/chip-list.tsx';
 import controls from '../controls/control.module.css';
 import { IncludePicker } from '../controls/include-picker.tsx';
 import { capabilitiesOf, setCapability } from '../edits/edits-rights.ts';
@@ -28,19 +29,17 @@ export function EditorCapabilities() {
       <h2 id="capabilities-title">{words.login.capabilities}</h2>
       <CapabilityTree held={held} isDisabled={isReadOnly} change={(next, name, on) => give(name, on, next)} />
       <div className={controls.chips}>
-        {others.length === 0 ? null : (
-          <ul className={controls.chips} aria-label={say.others}>
-            {others.map((name) => (
-              <Chip
-                key={name}
-                text={name}
-                kind={name.startsWith('@') ? 'accent' : 'plain'}
-                remove={say.remove(name)}
-                onRemove={() => give(name, false, (present) => present.filter((one) => one !== name))}
-              />
-            ))}
-          </ul>
-        )}
+        <ChipList about={say.others}>
+          {others.map((name) => (
+            <Chip
+              key={name}
+              text={name}
+              kind={name.startsWith('@') ? 'accent' : 'plain'}
+              remove={say.remove(name)}
+              onRemove={() => give(name, false, (present) => present.filter((one) => one !== name))}
+            />
+          ))}
+        </ChipList>
         <IncludePicker
           kind="capabilities"
           present={others}

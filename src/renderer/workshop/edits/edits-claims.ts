@@ -11,14 +11,9 @@ export type CountClaim = 'usages_AT' | 'usages_other';
 /** The claims that are lists, and `scope`, which is written as one. */
 export type ListClaim = 'scope' | 'audience' | 'hosts' | 'geoip_allow' | 'geoip_disallow' | 'include';
 
-/** Sets when a clause begins or ends; null = no limit. Typing is one step. */
+/** Sets when a clause begins or ends; null = no limit. */
 export const setTime = (say: EditWords, ref: ClauseRef, claim: TimeClaim, value: WrittenTime | null): Edit =>
-  onClause(
-    value === null ? say.cleared(claim, ref.number) : say.changed(claim, ref.number, String(value)),
-    ref.key,
-    (clause) => withMember(clause, claim, value),
-    `${claim} ${ref.key}`,
-  );
+  setLimit(say, ref, claim, value, String(value));
 
 /**
  * Sets how often a clause can be used; null = as often as one likes.
@@ -30,6 +25,15 @@ export const setCount = (
   claim: CountClaim,
   value: number | null,
   shown: string,
+): Edit => setLimit(say, ref, claim, value, shown);
+
+/** Typing is one step, so that undoing does not go letter by letter. */
+const setLimit = (
+  say: EditWords,
+  ref: ClauseRef,
+  claim: TimeClaim | CountClaim,
+  value: WrittenTime | null,
+  shown: string,
 ): Edit =>
   onClause(
     value === null ? say.cleared(claim, ref.number) : say.changed(claim, ref.number, shown),
@@ -38,9 +42,9 @@ export const setCount = (
     `${claim} ${ref.key}`,
   );
 
-/** Adds values to a list, each once. Country codes are stored in upper case. */
+/** Adds values to a list, each once. Country codes are stored in upper case, names of templates without their `@`. */
 export const addValues = (say: EditWords, ref: ClauseRef, claim: ListClaim, values: readonly string[]): Edit => {
-  const clean = isGeo(claim) ? values.map((value) => value.toUpperCase()) : values;
+  const clean = values.map((value) => cleanValue(claim, value));
   return onClause(say.added(claim, clean, ref.number), ref.key, (clause) =>
     withValues(clause, claim, [...new Set([...valuesOf(clause, claim), ...clean])]),
   );
@@ -79,7 +83,10 @@ export const dropUnknown = (say: EditWords, ref: ClauseRef, { name }: UnknownMem
 export const valuesOf = (clause: WrittenClause, claim: ListClaim): readonly string[] =>
   claim === 'scope' ? splitScope(clause.scope) : (clause[claim] ?? []);
 
-const isGeo = (claim: ListClaim): boolean => claim === 'geoip_allow' || claim === 'geoip_disallow';
+function cleanValue(claim: ListClaim, value: string): string {
+  if (claim === 'include') return value.replace(/^@/, '');
+  return claim === 'geoip_allow' || claim === 'geoip_disallow' ? value.toUpperCase() : value;
+}
 
 const withValues = (clause: WrittenClause, claim: ListClaim, values: readonly string[]): WrittenClause =>
   withMember(clause, claim, values.length === 0 ? null : claim === 'scope' ? values.join(' ') : values);

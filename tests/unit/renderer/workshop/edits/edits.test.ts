@@ -109,6 +109,11 @@ describe('claims', () => {
     expect(clausesOf(draft.content)).toEqual([{ geoip_allow: ['DE', 'FR'] }]);
   });
 
+  it('that name templates are stored without their @', () => {
+    const draft = addValues(say, first, 'include', ['@1d', 'group/night', '1d']).apply(draftWith({}));
+    expect(clausesOf(draft.content)).toEqual([{ include: ['1d', 'group/night'] }]);
+  });
+
   it('can be zero, which is not the same as none', () => {
     const none = setCount(say, first, 'usages_AT', 0, '0').apply(draftWith({}));
     expect(clausesOf(none.content)).toEqual([{ usages_AT: 0 }]);
