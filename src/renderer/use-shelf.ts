@@ -3,11 +3,12 @@ import type { TemplateEntry } from '../shared/template/library.ts';
 import { lookupIn } from '../shared/template/lookup.ts';
 import type { TemplateKind, TemplateLookup } from '../shared/template/model.ts';
 import { sameTemplateName } from '../shared/template/names.ts';
+import { inListOrder } from './workshop/library/list-order.ts';
 import { useLibrary } from './workshop/library/use-library.ts';
 
 /** The saved templates, for a form that takes from them. */
 export interface Shelf {
-  /** those of some kinds, favourites first, then by name */
+  /** those of some kinds, in the order of lists */
   readonly of: (...kinds: readonly TemplateKind[]) => readonly TemplateEntry[];
   readonly find: (kind: TemplateKind, name: string) => TemplateEntry | null;
   readonly lookup: TemplateLookup;
@@ -19,7 +20,7 @@ export interface Shelf {
 export function useShelf(): Shelf {
   const { state } = useLibrary();
   return useMemo(() => {
-    const sorted = inOrder(state.kind === 'ready' ? state.library.entries : []);
+    const sorted = inListOrder(state.kind === 'ready' ? state.library.entries : []);
     const find: Shelf['find'] = (kind, name) =>
       sorted.find((entry) => entry.kind === kind && sameTemplateName(entry.name, name)) ?? null;
     return {
@@ -29,11 +30,4 @@ export function useShelf(): Shelf {
       lookup: lookupIn(sorted),
     };
   }, [state]);
-}
-
-function inOrder(entries: readonly TemplateEntry[]): readonly TemplateEntry[] {
-  const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-  return entries.toSorted(
-    (one, other) => Number(other.favourite) - Number(one.favourite) || names.compare(one.name, other.name),
-  );
 }

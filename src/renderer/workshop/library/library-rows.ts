@@ -2,6 +2,7 @@ import type { TemplateDraft, TemplateEntry, TemplateLibrary } from '../../../sha
 import { type TemplateContent, type TemplateKind, templateKinds } from '../../../shared/template/model.ts';
 import { sameTemplateName } from '../../../shared/template/names.ts';
 import { differsFrom, isUntouched } from '../draft/draft.ts';
+import { inListOrder } from './list-order.ts';
 
 /** One template as the list shows it: what is saved, the work on it, or both. */
 export interface LibraryRow {
@@ -44,14 +45,11 @@ export const keyOfEntry = (kind: TemplateKind, name: string): string => `${kind}
 /** The key of the row of a draft that belongs to no saved template. */
 export const keyOfDraft = (id: string): string => `draft ${id}`;
 
-/** Every row: saved templates, those of which only a draft is there, favourites first, then by name. */
+/** Every row, in the order of the list: saved templates, and those of which only a draft is there. */
 export function rowsOf({ entries, drafts }: Pick<TemplateLibrary, 'entries' | 'drafts'>): readonly LibraryRow[] {
-  const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
   const saved = entries.map((entry) => rowOf(entry, draftOf(drafts, entry)));
   const alone = drafts.filter((draft) => !entries.some((entry) => isDraftOf(draft, entry)));
-  return [...saved, ...alone.map((draft) => rowOf(null, draft))]
-    .flatMap((row) => (row === null ? [] : [row]))
-    .sort((one, other) => Number(other.favourite) - Number(one.favourite) || order.compare(one.name, other.name));
+  return inListOrder([...saved, ...alone.map((draft) => rowOf(null, draft))].filter((row) => row !== null));
 }
 
 /** Rows by kind; a kind without rows is left out. */
