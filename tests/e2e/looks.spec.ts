@@ -4,6 +4,7 @@ import { startKeyring, stopKeyring } from '../../scripts/desktop-session/keyring
 import { takeScreenshot } from '../../scripts/desktop-session/screenshot.ts';
 import { answerQuestion, beginLogin, openLoginForm } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { pressWithControl } from './support/desktop-key.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
 import { look, looksFolder, settle, takePicture } from './support/look.ts';
 import { outOfReach } from './support/reach.ts';
@@ -129,19 +130,11 @@ test('the keys of browsers make the window larger, and as it was', async ({ star
   const app = await start({ configFolder: twoTokens });
   const page = await app.window();
   await expectVault(page, 'open');
-  // Keys as the desktop gives them; those of the debugger go to the page alone.
-  const press = (keyCode: string) =>
-    app.inMain(({ BrowserWindow }, key) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      for (const type of ['keyDown', 'keyUp'] as const) {
-        contents?.sendInputEvent({ type, keyCode: key, modifiers: ['control'] });
-      }
-    }, keyCode);
   const width = () => page.evaluate(() => innerWidth);
   // Until it is shown it has no size.
   await expect.poll(width).toBeGreaterThan(0);
   const usual = await width();
-  for (let step = 0; step < 5; step += 1) await press('=');
+  for (let step = 0; step < 5; step += 1) await pressWithControl(app, '=');
   await expect.poll(width).toBe(usual / 2);
 
   await page.getByRole('grid').getByText('beta').click();
@@ -155,8 +148,8 @@ test('the keys of browsers make the window larger, and as it was', async ({ star
   expect(await text.evaluate((one) => one.scrollHeight - one.clientHeight), 'what of the text is out of sight').toBe(0);
   await answerQuestion(app, 'Keep it');
 
-  await press('-');
+  await pressWithControl(app, '-');
   await expect.poll(width).toBe(Math.round(usual / 1.75));
-  await press('0');
+  await pressWithControl(app, '0');
   await expect.poll(width).toBe(usual);
 });

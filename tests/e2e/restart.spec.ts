@@ -1,9 +1,10 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
 import { beginLogin, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { inProject } from '../../scripts/project.ts';
 import { run } from '../../scripts/run.ts';
 import { copyFromTray } from './support/copy.ts';
+import { pressWithControl } from './support/desktop-key.ts';
 import { test } from './support/fixture.ts';
 import { waitForStatus } from './support/menu.ts';
 import { askUserinfo } from './support/provider.ts';
@@ -89,4 +90,39 @@ test('the window has the size that it was left with', async ({ start, configFold
   await (await app.window()).getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
   const size = await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
   expect(size).toEqual([812, 634]);
+});
+
+test('the page is as large as it was left, after closing the window and after a restart', async ({
+  start,
+  configFolder,
+  furnished,
+}) => {
+  const width = (page: Page) => page.evaluate(() => innerWidth);
+  const first = await startWithToken({ start, configFolder, furnished });
+  const open = async ({ app, tray }: Pick<typeof first, 'app' | 'tray'>) => {
+    await clickTrayEntry(tray, 'Open Mytoken Tray');
+    const page = await app.window();
+    await page.getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
+    await expect.poll(() => width(page)).toBeGreaterThan(0);
+    return page;
+  };
+  const before = await open(first);
+  const usual = await width(before);
+  for (let step = 0; step < 5; step += 1) await pressWithControl(first.app, '=');
+  await expect.poll(() => width(before)).toBe(usual / 2);
+  await first.app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(() => countWindows(first.app)).toBe(0);
+  const again = await open(first);
+  await expect.poll(() => width(again)).toBe(usual / 2);
+  await first.app.quit();
+
+  const second = await startHidden(start);
+  const after = await open(second);
+  await expect.poll(() => width(after)).toBe(usual / 2);
+  await pressWithControl(second.app, '0');
+  await expect.poll(() => width(after)).toBe(usual);
+  await second.app.quit();
+
+  const third = await startHidden(start);
+  expect(await width(await open(third))).toBe(usual);
 });

@@ -18,8 +18,10 @@ const settingsSchema = z
   .catch({ clipboardSeconds: 30, theme: 'system' });
 const size = z.int().min(1).max(100_000);
 const position = z.int().min(-100_000).max(100_000);
+/** What Chromium shows at all. A zoom that cannot be used costs the zoom alone; earlier versions kept none. */
+const zoom = z.number().min(0.25).max(5).catch(1);
 const placementSchema = z
-  .object({ x: position, y: position, width: size, height: size, maximized: z.boolean() })
+  .object({ x: position, y: position, width: size, height: size, maximized: z.boolean(), zoom })
   .nullable()
   .catch(null);
 

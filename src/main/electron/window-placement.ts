@@ -1,10 +1,12 @@
-/** Size and place of the window, in device independent pixels. */
+/** Size and place of the window, in device independent pixels, and how large its page is. */
 export interface Placement {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
   readonly maximized: boolean;
+  /** 1 = as it is made */
+  readonly zoom: number;
 }
 
 /** Where the last placement is kept; losing it costs nothing. */
@@ -13,7 +15,7 @@ export interface PlacementStore {
   write(placement: Placement): void;
 }
 
-type Area = Omit<Placement, 'maximized'>;
+type Area = Omit<Placement, 'maximized' | 'zoom'>;
 
 export const smallestWindow = { width: 640, height: 480 };
 const firstWindow = { width: 1120, height: 760 };

@@ -8,7 +8,7 @@ import { keepOnPage } from './hardening.ts';
 import type { PageHost } from './page-host.ts';
 import { webPreferences } from './web-preferences.ts';
 import { boundsToOpen, type PlacementStore, smallestWindow } from './window-placement.ts';
-import { zoomByKeys } from './zoom.ts';
+import { zoomByKeys, zoomOf } from './zoom.ts';
 
 export interface WindowParts {
   /** also says TEST where the runtime is out of support */
@@ -70,7 +70,7 @@ function build({ title, pages, placement, serve }: Omit<WindowParts, 'onFocus'>)
     icon,
     show: false,
     backgroundColor: backgroundColor(),
-    webPreferences: webPreferences('window', pages.session()),
+    webPreferences: { ...webPreferences('window', pages.session()), zoomFactor: remembered?.zoom ?? 1 },
   });
   // The page's own title must not replace the one that says TEST.
   window.on('page-title-updated', (event) => event.preventDefault());
@@ -78,7 +78,13 @@ function build({ title, pages, placement, serve }: Omit<WindowParts, 'onFocus'>)
     if (remembered?.maximized === true) window.maximize();
     window.show();
   });
-  window.on('close', () => placement.write({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  window.on('close', () =>
+    placement.write({
+      ...window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      zoom: zoomOf(window.webContents),
+    }),
+  );
   keepOnPage(window, pages.address('index'));
   zoomByKeys(window.webContents);
   serve(window.webContents);

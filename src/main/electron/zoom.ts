@@ -1,6 +1,9 @@
 import type { WebContents } from 'electron';
 import { type ZoomKey, zoomAfter, zoomKeyOf } from '../../shared/zoom.ts';
 
+/** How large a page is, 1 = as it is made, in hundredths: what Chromium gives back is a little off. */
+export const zoomOf = (contents: WebContents): number => Math.round(contents.getZoomFactor() * 100) / 100;
+
 /** Lets the page be made larger and smaller by the keys of browsers: there is no menu that would do it. On macOS there is. */
 export function zoomByKeys(contents: WebContents): void {
   if (process.platform === 'darwin') return;

@@ -49,7 +49,7 @@ describe('settingsStore', () => {
 });
 
 describe('placementStore', () => {
-  const placement = { x: -10, y: 20, width: 800, height: 600, maximized: true };
+  const placement = { x: -10, y: 20, width: 800, height: 600, maximized: true, zoom: 1.25 };
 
   it('reads back what was written', () => {
     const file = fileWith({});
@@ -59,6 +59,10 @@ describe('placementStore', () => {
 
   it.each([undefined, 1, {}, { ...placement, width: -1 }, { ...placement, x: '1' }])('forgets %j', (window) => {
     expect(placementStore(fileWith({ window })).read()).toBeNull();
+  });
+
+  it.each([undefined, null, '2', 0, -1, 0.2, 5.1, Number.NaN])('shows the page as it is made instead of %j', (zoom) => {
+    expect(placementStore(fileWith({ window: { ...placement, zoom } })).read()).toEqual({ ...placement, zoom: 1 });
   });
 });
 

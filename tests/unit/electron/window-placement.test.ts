@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boundsToOpen } from '../../../src/main/electron/window-placement.ts';
 
 const display = { x: 0, y: 24, width: 1280, height: 776 };
-const remembered = { x: 100, y: 100, width: 900, height: 600, maximized: false };
+const remembered = { x: 100, y: 100, width: 900, height: 600, maximized: false, zoom: 1 };
 
 describe('boundsToOpen', () => {
   it('opens where the window was', () => {
