@@ -30,6 +30,8 @@ export const verbNames = [
   'delete-template',
   'restore-template',
   'template-history',
+  'deleted-templates',
+  'bring-back-template',
   'keep-draft',
   'discard-draft',
   'import-templates',

@@ -4,6 +4,7 @@ import type { Navigation } from './navigation.ts';
 import type { Result } from './result.ts';
 import type { AccessTokenView, ServerDetails, Snapshot } from './snapshot.ts';
 import type {
+  DeletedTemplate,
   ServerTemplate,
   TemplateEntry,
   TemplateLibrary,
@@ -71,8 +72,12 @@ export const verbArguments = {
   'rename-template': z.strictObject({ kind, from: name, to: name }),
   'mark-template': z.strictObject({ kind, name, tags: tagsSchema, favourite: z.boolean() }),
   'delete-template': z.strictObject({ kind, name, revision }),
+  /** in the place of the template as it is now */
   'restore-template': z.strictObject({ kind, name, revision }),
   'template-history': z.strictObject({ kind, name }),
+  'deleted-templates': z.null(),
+  /** beside a template that has its name now: then a number is added */
+  'bring-back-template': z.strictObject({ kind, name, revision }),
   'keep-draft': templateDraftSchema,
   'discard-draft': z.strictObject({ id }),
   'import-templates': z.strictObject({ from: z.enum(['files', 'folder']) }),
@@ -115,6 +120,8 @@ export interface VerbValues {
   'delete-template': null;
   'restore-template': TemplateEntry;
   'template-history': readonly TemplateRevision[];
+  'deleted-templates': readonly DeletedTemplate[];
+  'bring-back-template': TemplateEntry;
   'keep-draft': null;
   'discard-draft': null;
   'import-templates': TransferReport;

@@ -156,6 +156,12 @@ export function createMemoryDisk(): MemoryDisk {
         find(path);
         change((target) => target.delete(path));
       },
+      async removeFolder(folder) {
+        enter('remove-folder', folder);
+        if (disk.names(folder).length > 0) throw new DiskError('ENOTEMPTY');
+        find(folder);
+        change((target) => target.delete(folder));
+      },
       async syncFolder(folder) {
         enter('sync-folder', folder);
         durable = new Map(names);

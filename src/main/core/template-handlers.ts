@@ -15,6 +15,8 @@ type TemplateVerb =
   | 'delete-template'
   | 'restore-template'
   | 'template-history'
+  | 'deleted-templates'
+  | 'bring-back-template'
   | 'keep-draft'
   | 'discard-draft'
   | 'import-templates'
@@ -35,6 +37,8 @@ export function createTemplateHandlers(context: Context): Pick<VerbHandlers, Tem
     'delete-template': ({ kind, name, revision }) => templates.remove(kind, name, revision),
     'restore-template': ({ kind, name, revision }) => templates.restore(kind, name, revision),
     'template-history': ({ kind, name }) => templates.history(kind, name),
+    'deleted-templates': () => templates.deleted(),
+    'bring-back-template': ({ kind, name, revision }) => templates.bringBack(kind, name, revision),
     'keep-draft': (draft) => templates.keepDraft(draft),
     'discard-draft': ({ id }) => templates.discardDraft(id),
     'import-templates': (source) => importTemplates(context, source),

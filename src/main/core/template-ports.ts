@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/result.ts';
 import type {
+  DeletedTemplate,
   TemplateDraft,
   TemplateEntry,
   TemplateLibrary,
@@ -30,12 +31,16 @@ export interface TemplateStore {
     name: string,
     marks: Pick<TemplateEntry, 'tags' | 'favourite'>,
   ): Promise<Result<TemplateEntry>>;
-  /** What is removed goes into the history first. */
+  /** What is removed goes into the history first. Lets go of what was removed long ago, where there is much of it. */
   remove(kind: TemplateKind, name: string, revision: string): Promise<Result<null>>;
   /** Brings a former state back; the present one goes into the history. */
   restore(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
   /** Former states, newest first. */
   history(kind: TemplateKind, name: string): Promise<Result<readonly TemplateRevision[]>>;
+  /** What was removed and not brought back, the last one first. */
+  deleted(): Promise<Result<readonly DeletedTemplate[]>>;
+  /** Brings back what was removed; a number is added to its name where another template has that now. */
+  bringBack(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
   keepDraft(draft: TemplateDraft): Promise<Result<null>>;
   discardDraft(id: string): Promise<Result<null>>;
   /** Calls back when the library is not any more what was listed last, whoever changed it. The returned function ends that. */

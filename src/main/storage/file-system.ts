@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { access, chmod, type FileHandle, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { access, chmod, type FileHandle, lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 
 /** What is known of a path without following it. */
 export interface FileFacts {
@@ -42,6 +42,8 @@ export interface FileSystem {
   mayWrite(folder: string): Promise<boolean>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** Removes a folder that is empty, and no other. */
+  removeFolder(folder: string): Promise<void>;
   syncFolder(folder: string): Promise<void>;
 }
 
@@ -88,6 +90,7 @@ export function nodeFileSystem(): FileSystem {
       ),
     rename,
     remove: unlink,
+    removeFolder: rmdir,
     syncFolder,
   };
 }

@@ -1,5 +1,5 @@
 import { type TemplateKind, templateKinds } from './model.ts';
-import { foldTemplateName } from './names.ts';
+import { checkTemplateName, foldTemplateName } from './names.ts';
 
 const ending = '.json';
 /** What Windows, macOS or Linux does not take in a name, and the sign of the encoding itself. */
@@ -18,6 +18,19 @@ export const fileNameOf = (name: string): string => encode(name) + ending;
 
 /** The folder of a template's history: one for all spellings that are the same name. */
 export const historyFolderOf = (name: string): string => encode(foldTemplateName(name));
+
+/** Whether a folder is that of a name's history; file systems may give it back in another form of Unicode. */
+export const isHistoryFolderOf = (folder: string, name: string): boolean =>
+  historyFolderOf(name).normalize('NFC') === folder.normalize('NFC');
+
+/**
+ * The name of a template by the folder of its history, in the spelling that all share.
+ * @returns null for a folder that is none
+ */
+export function nameOfHistoryFolder(folder: string): string | null {
+  const name = decode(folder).normalize('NFC');
+  return checkTemplateName(name) === null && isHistoryFolderOf(folder, name) ? name : null;
+}
 
 /** Whether a file has the ending that ours have. */
 export const isJsonFile = (file: string): boolean => file.toLowerCase().endsWith(ending);

@@ -58,6 +58,17 @@ export interface TemplateRevision {
   readonly content: TemplateContent;
 }
 
+/**
+ * A template that is not in the library any more, as it was last; `replacedAt` is when it was deleted. Its name may be in
+ * use again.
+ */
+export interface DeletedTemplate extends TemplateRevision {
+  readonly kind: TemplateKind;
+  readonly name: string;
+  /** false = its file went without this program, nobody knows when; this is what was kept of it before */
+  readonly isDeletedHere: boolean;
+}
+
 /** A template that a server offers; it is resolved by the server at `fetchedAt`, and cannot be changed here. */
 export interface ServerTemplate {
   /** `_` is the server's default group */

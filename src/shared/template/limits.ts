@@ -4,5 +4,11 @@ export const mostClauses = 200;
 /** The most entries of a list in a template: hosts, names, members that are not known. */
 export const mostValues = 1000;
 
+/** So many deleted templates are kept, those that were deleted last. */
+export const mostDeleted = 100;
+
+/** And each at least so many days, however many there are. */
+export const daysDeleted = 90;
+
 /** The longest text of a template, in characters. */
 export const longestText = 256 * 1024;

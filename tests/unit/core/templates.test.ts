@@ -61,8 +61,35 @@ describe('a template', () => {
     must(await handlers['delete-template']({ kind: 'restrictions', name: 'night', revision }));
     expect(world.desktop.questions).toEqual([]);
     expect(await entries(world)).toEqual([]);
-    must(await handlers['restore-template']({ kind: 'restrictions', name: 'night', revision }));
+    must(await handlers['bring-back-template']({ kind: 'restrictions', name: 'night', revision }));
     expect(await entries(world)).toMatchObject([{ name: 'night', content }]);
+  });
+
+  it('that was deleted is listed after a restart, and brought back beside one that has its name now', async () => {
+    const world = await started();
+    const { revision } = must(await save(world, 'night', { tags: ['x'] }));
+    must(await world.app.handlers['delete-template']({ kind: 'restrictions', name: 'night', revision }));
+    const again = world.restart();
+    await again.app.start();
+    const { handlers } = again.app;
+    expect(must(await handlers['deleted-templates'](null))).toEqual([
+      {
+        kind: 'restrictions',
+        name: 'night',
+        tags: ['x'],
+        content,
+        revision,
+        replacedAt: world.clock.now(),
+        isDeletedHere: true,
+      },
+    ]);
+    must(await save(again, 'night'));
+    must(await handlers['bring-back-template']({ kind: 'restrictions', name: 'night', revision }));
+    expect((await entries(again)).map(({ name, tags }) => [name, tags])).toEqual([
+      ['night 2', ['x']],
+      ['night', []],
+    ]);
+    expect(must(await handlers['deleted-templates'](null))).toEqual([]);
   });
 
   it('is counted in the Snapshot when the library has changed', async () => {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { fileNameOf } from '../../../shared/template/file-name.ts';
+import { fileNameOf, nameOfFile } from '../../../shared/template/file-name.ts';
 import { type FiledTemplate, printTemplateFile, readTemplateFile } from '../../../shared/template/file-text.ts';
 import type { TemplateEntry } from '../../../shared/template/library.ts';
 import type { TemplateKind } from '../../../shared/template/model.ts';
-import { sameTemplateName } from '../../../shared/template/names.ts';
+import { freeName, sameTemplateName } from '../../../shared/template/names.ts';
 import { moveDurably, removeDurably } from '../durable-file.ts';
 import type { FileSystem } from '../file-system.ts';
 import type { TemplateFolder } from './folder.ts';
@@ -20,6 +20,8 @@ export interface PresentTemplates {
   find(kind: TemplateKind, name: string): Promise<FoundTemplate | null>;
   /** @returns `unknown-template`, or `template-exists` for a file that is none */
   get(kind: TemplateKind, name: string): Promise<Result<PresentTemplate>>;
+  /** The name, or with a number where a file has it already. */
+  freeName(kind: TemplateKind, name: string): Promise<string>;
   /** Writes a template under a name that is free. */
   create(name: string, text: string, kind: TemplateKind): Promise<Result<TemplateEntry>>;
   /** Writes a template anew, under the same name or under one that is free: the new file is durable before the old one goes. */
@@ -62,6 +64,13 @@ export function createPresentTemplates(
   return {
     find,
     get,
+    async freeName(kind, name) {
+      const listed = await listKind(files, root, kind);
+      return freeName(
+        name,
+        listed.files.flatMap((file) => nameOfFile(file) ?? []),
+      );
+    },
     async create(name, text, kind) {
       const place = await folder.prepare(kind);
       if (!place.ok) return place;

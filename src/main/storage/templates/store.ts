@@ -7,6 +7,7 @@ import type { TemplateStore, TemplateToSave } from '../../core/template-ports.ts
 import { onDisk } from '../disk-error.ts';
 import { type FileSystem, nodeFileSystem } from '../file-system.ts';
 import { createSerial } from '../serial.ts';
+import { createDeletion } from './deletion.ts';
 import { createDrafts } from './drafts.ts';
 import { createTemplateFolder } from './folder.ts';
 import { createHistory } from './history.ts';
@@ -34,6 +35,7 @@ export function createTemplateStore({
   const history = createHistory(files, folder);
   const drafts = createDrafts(files, folder);
   const templates = createPresentTemplates(files, folder, history);
+  const deletion = createDeletion(files, folder, history, templates);
   const watch = createLibraryWatch({ folder: path, clock, read: () => inTurn(readLibrary) });
 
   const inTurn = <T>(task: () => Promise<Result<T>>): Promise<Result<T>> => serial(() => onDisk(task));
@@ -119,16 +121,16 @@ export function createTemplateStore({
         if (!present.ok) return present;
         if (present.value.entry.revision !== revision) return err({ code: 'template-changed', name });
         const kept = await keepFormer(present.value);
-        return kept.ok ? templates.remove(present.value) : kept;
+        return kept.ok ? deletion.remove(present.value, clock.now()) : kept;
       }),
     restore: (kind, name, revision) =>
       change(async () => {
-        const text = await history.find(kind, name, revision);
         const present = await templates.get(kind, name);
-        if (!present.ok && present.error.code !== 'unknown-template') return present;
-        if (present.ok && present.value.entry.revision === revision) return ok(present.value.entry);
+        if (!present.ok)
+          return present.error.code === 'unknown-template' ? deletion.bringBack(kind, name, revision) : present;
+        if (present.value.entry.revision === revision) return ok(present.value.entry);
+        const text = await history.find(kind, name, revision);
         if (text === null) return err({ code: 'unknown-template', name });
-        if (!present.ok) return templates.create(name, text, kind);
         const kept = await keepFormer(present.value);
         return kept.ok ? templates.replace(present.value, present.value.name, text) : kept;
       }),
@@ -138,6 +140,13 @@ export function createTemplateStore({
         const now = present !== null && 'entry' in present ? present.entry.revision : null;
         return ok((await history.list(kind, name)).filter(({ revision }) => revision !== now));
       }),
+    deleted: () =>
+      inTurn(async () => {
+        const state = await folder.state();
+        if (!state.ok) return state;
+        return state.value === 'gone' ? err({ code: 'templates-gone' }) : ok(await deletion.list());
+      }),
+    bringBack: (kind, name, revision) => change(() => deletion.bringBack(kind, name, revision)),
     async keepDraft(draft) {
       const kept = await inTurn(() => drafts.keep(draft));
       // The window knows what it has just written itself; only the number of drafts is news.

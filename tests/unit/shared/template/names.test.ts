@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileNameOf, historyFolderOf, kindOfFolder, nameOfFile } from '../../../../src/shared/template/file-name.ts';
+import {
+  fileNameOf,
+  historyFolderOf,
+  isHistoryFolderOf,
+  kindOfFolder,
+  nameOfFile,
+  nameOfHistoryFolder,
+} from '../../../../src/shared/template/file-name.ts';
 import {
   checkTemplateName,
   foldTemplateName,
@@ -85,6 +92,19 @@ describe('the file of a template', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('has a history whose folder tells the name, but for its case', () => {
+    fc.assert(
+      fc.property(names, (name) => {
+        const folder = historyFolderOf(name);
+        expect(isHistoryFolderOf(folder, name)).toBe(true);
+        expect(nameOfHistoryFolder(folder)).toBe(foldTemplateName(name).normalize('NFC'));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(nameOfHistoryFolder('Night')).toBeNull();
+    expect(nameOfHistoryFolder('%2E%2E')).toBeNull();
   });
 
   it('may be one that somebody made by hand', () => {

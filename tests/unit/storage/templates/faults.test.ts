@@ -41,6 +41,15 @@ const changes: readonly Change[] = [
     shelves: [['night: b'], []],
   },
   {
+    what: 'a deletion that is taken back',
+    act: async (store) => {
+      const last = await revision(store);
+      const removed = await store.remove('restrictions', 'night', last);
+      return removed.ok ? store.bringBack('restrictions', 'night', last) : removed;
+    },
+    shelves: [['night: b'], [], ['night: b']],
+  },
+  {
     what: 'a restoring',
     act: async (store) =>
       store.restore('restrictions', 'night', must(await store.history('restrictions', 'night'))[0]?.revision ?? ''),

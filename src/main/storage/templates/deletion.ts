@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { historyFolderOf } from '../../../shared/template/file-name.ts';
+import type { DeletedTemplate, TemplateEntry } from '../../../shared/template/library.ts';
+import { daysDeleted, mostDeleted } from '../../../shared/template/limits.ts';
+import { type TemplateKind, templateKinds } from '../../../shared/template/model.ts';
+import type { FileSystem } from '../file-system.ts';
+import { removeMark, writeMark } from './deletion-mark.ts';
+import type { TemplateFolder } from './folder.ts';
+import { type Grave, gravesOf } from './graves.ts';
+import type { TemplateHistory } from './history.ts';
+import { asRevision, historyRoom, readState, stateFileOf, statesIn } from './history-states.ts';
+import type { PresentTemplate, PresentTemplates } from './present.ts';
+
+/** Deleting templates, and bringing them back out of their history. */
+export interface Deletion {
+  /** Removes a template whose state is in the history already. @param now unix seconds */
+  remove(template: PresentTemplate, now: number): Promise<Result<null>>;
+  bringBack(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
+  /** The last one first. */
+  list(): Promise<readonly DeletedTemplate[]>;
+}
+
+export function createDeletion(
+  files: FileSystem,
+  folder: TemplateFolder,
+  history: TemplateHistory,
+  templates: PresentTemplates,
+): Deletion {
+  const root = folder.path;
+  const allGraves = async () => (await Promise.all(templateKinds.map((kind) => gravesOf(files, root, kind)))).flat();
+  const unmark = (kind: TemplateKind, name: string) =>
+    removeMark(files, join(root, historyRoom, kind, historyFolderOf(name)));
+
+  async function mark(kind: TemplateKind, name: string): Promise<Result<null>> {
+    const place = await folder.prepare(historyRoom, kind, historyFolderOf(name));
+    if (!place.ok) return place;
+    const state = (await statesIn(files, place.value)).at(-1) ?? 0;
+    return writeMark(files, place.value, { name, state });
+  }
+
+  /** Of those that were deleted here, the ones that are neither among the last nor of late. What cannot be removed is left. */
+  async function letGo(now: number): Promise<void> {
+    const graves = await allGraves();
+    // What has a later state was used again under its name: nobody knows since when it is not.
+    const deleted = graves.filter(({ states, deletedWith, isNameTaken }) => !isNameTaken && states[0] === deletedWith);
+    const instantOf = ({ deletedWith }: Grave) => deletedWith ?? 0;
+    const beforeThose = deleted.sort((one, other) => instantOf(other) - instantOf(one)).slice(mostDeleted);
+    const limit = (now - daysDeleted * 86_400) * 1000;
+    for (const grave of beforeThose.filter((one) => instantOf(one) < limit)) {
+      await clear(grave).catch(() => undefined);
+    }
+  }
+
+  /** The mark goes after the states: without it the rest would stay for good. */
+  async function clear({ kind, folder: own, states }: Grave): Promise<void> {
+    const place = await folder.prepare(historyRoom, kind, own);
+    if (!place.ok) return;
+    for (const state of states.toReversed()) await files.remove(join(place.value, stateFileOf(state)));
+    await removeMark(files, place.value);
+    await files.removeFolder(place.value);
+  }
+
+  /** A grave by the last state of it that can be read; null = there is none, or the template is back as it was. */
+  async function look(grave: Grave): Promise<DeletedTemplate | null> {
+    const { kind, name, place, states, deletedWith, isNameTaken } = grave;
+    for (const instant of isNameTaken ? states.filter((one) => one === deletedWith) : states) {
+      const state = await readState(files, place, instant);
+      const last = state === null ? null : asRevision(kind, state);
+      if (last === null) continue;
+      const present = isNameTaken ? await templates.get(kind, name) : null;
+      if (present?.ok === true && present.value.entry.revision === last.revision) return null;
+      return { kind, name, ...last, isDeletedHere: instant === deletedWith };
+    }
+    return null;
+  }
+
+  async function createAgain(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>> {
+    const present = await templates.get(kind, name);
+    if (present.ok && present.value.entry.revision === revision) return ok(present.value.entry);
+    const text = await history.find(kind, name, revision);
+    if (text === null) return present.ok ? err({ code: 'unknown-template', name }) : present;
+    return templates.create(await templates.freeName(kind, name), text, kind);
+  }
+
+  return {
+    async remove(template, now) {
+      const { kind, name } = template.entry;
+      const marked = await mark(kind, name);
+      if (!marked.ok) return marked;
+      const removed = await templates.remove(template);
+      if (removed.ok) await letGo(now);
+      else await unmark(kind, name);
+      return removed;
+    },
+    async bringBack(kind, name, revision) {
+      const back = await createAgain(kind, name, revision);
+      if (back.ok) await unmark(kind, name);
+      return back;
+    },
+    async list() {
+      const found: DeletedTemplate[] = [];
+      for (const grave of await allGraves()) {
+        const deleted = await look(grave);
+        if (deleted !== null) found.push(deleted);
+      }
+      return found.sort((one, other) => other.replacedAt - one.replacedAt);
+    },
+  };
+}
