@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useServices } from '../services.ts';
 import css from './faces.module.css';
+import { RoundIcon } from './round-icon.tsx';
 
 /** The face of a view that waits: words that appear only when the waiting lasts, and a way out of it. */
 export function Loading({ text, children }: { readonly text?: string; readonly children?: ReactNode }) {
@@ -25,9 +26,7 @@ interface EmptyProps {
 export function Empty({ icon, title, text, children }: EmptyProps) {
   return (
     <div className={css.empty}>
-      <span className={css.icon} aria-hidden="true">
-        {icon}
-      </span>
+      <RoundIcon kind="accent">{icon}</RoundIcon>
       <h2>{title}</h2>
       <p className={css.text}>{text}</p>
       {children}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Button, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { AddWords } from '../components/add-words.tsx';
 import field from '../components/field.module.css';
+import pill from '../components/pill.module.css';
 import type { FormPart } from '../form-part.ts';
 import { withWords } from '../login-draft.ts';
 import { useServices } from '../services.ts';
@@ -24,9 +25,9 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
           }
         >
           <Label className={field.label}>{say.audiences}</Label>
-          <TagList className={css.chips}>
+          <TagList className={pill.row}>
             {form.audiences.map((audience) => (
-              <Tag key={audience} id={audience} textValue={audience} className={[css.chip, css.tag].join(' ')}>
+              <Tag key={audience} id={audience} textValue={audience} className={[pill.pill, pill.chosen].join(' ')}>
                 {audience}
                 <Button slot="remove" className={css.remove} aria-label={say.remove(audience)}>
                   <X size={13} aria-hidden="true" />

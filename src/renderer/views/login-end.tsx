@@ -1,7 +1,9 @@
 import { CircleCheck } from 'lucide-react';
 import type { LoginView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
+import { Centred } from '../components/centred.tsx';
 import { Problem } from '../components/problem.tsx';
+import { RoundIcon } from '../components/round-icon.tsx';
 import { useFrame, useServices } from '../services.ts';
 import { useToastVerb } from '../use-verb.ts';
 import css from './login-state.module.css';
@@ -20,33 +22,31 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
   const dismiss = useToastVerb('dismiss-login');
   const say = words.login.failed;
   return (
-    <div className={css.scroll}>
-      <section className={css.state} aria-labelledby="login-title">
-        <h1 id="login-title">{say.title}</h1>
-        <Problem error={login.error} />
-        <div className={css.actions}>
-          <Button
-            kind="primary"
-            isPending={dismiss.pending}
-            onPress={() => {
-              onAgain();
-              void dismiss.run(null);
-            }}
-          >
-            {say.again}
-          </Button>
-          <Button
-            onPress={() => {
-              onAgain();
-              void dismiss.run(null);
-              go({ route: 'tokens', credential: null });
-            }}
-          >
-            {say.close}
-          </Button>
-        </div>
-      </section>
-    </div>
+    <Centred labelledBy="login-title">
+      <h1 id="login-title">{say.title}</h1>
+      <Problem error={login.error} />
+      <div className={css.actions}>
+        <Button
+          kind="primary"
+          isPending={dismiss.pending}
+          onPress={() => {
+            onAgain();
+            void dismiss.run(null);
+          }}
+        >
+          {say.again}
+        </Button>
+        <Button
+          onPress={() => {
+            onAgain();
+            void dismiss.run(null);
+            go({ route: 'tokens', credential: null });
+          }}
+        >
+          {say.close}
+        </Button>
+      </div>
+    </Centred>
   );
 }
 
@@ -58,22 +58,20 @@ export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind
   const alias = snapshot.credentials.find((credential) => credential.id === id)?.alias ?? words.login.title;
   const say = words.login.done;
   return (
-    <div className={css.scroll}>
-      <section className={css.state} aria-labelledby="login-title">
-        <span className={css.done} aria-hidden="true">
-          <CircleCheck size={26} />
-        </span>
-        <h1 id="login-title">{say.title(alias)}</h1>
-        <p role="status">
-          {differences.length === 0 ? say.asAsked : `${say.differs(differences.length)} ${say.differsHint}`}
-        </p>
-        <TokenChanges differences={differences} />
-        <div className={css.actions}>
-          <Button kind="primary" autoFocus onPress={() => go({ route: 'tokens', credential: id })}>
-            {say.open}
-          </Button>
-        </div>
-      </section>
-    </div>
+    <Centred labelledBy="login-title">
+      <RoundIcon kind="ok">
+        <CircleCheck size={24} />
+      </RoundIcon>
+      <h1 id="login-title">{say.title(alias)}</h1>
+      <p role="status">
+        {differences.length === 0 ? say.asAsked : `${say.differs(differences.length)} ${say.differsHint}`}
+      </p>
+      <TokenChanges differences={differences} />
+      <div className={css.actions}>
+        <Button kind="primary" autoFocus onPress={() => go({ route: 'tokens', credential: id })}>
+          {say.open}
+        </Button>
+      </div>
+    </Centred>
   );
 }

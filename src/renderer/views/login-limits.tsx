@@ -5,6 +5,7 @@ import field from '../components/field.module.css';
 import { Field } from '../components/field.tsx';
 import { NumberInput } from '../components/number-input.tsx';
 import { Section } from '../components/page.tsx';
+import pill from '../components/pill.module.css';
 import { TemplateMenu } from '../components/template-menu.tsx';
 import type { FormPart, TemplatePart } from '../form-part.ts';
 import { useServices } from '../services.ts';
@@ -91,7 +92,7 @@ function Expiry({ form, set, faultOf, now }: FormPart & { readonly now: number }
         onChange={(expires) => set({ expires })}
       />
       <ToggleButtonGroup
-        className={css.chips}
+        className={pill.row}
         aria-label={say.quickLabel}
         selectionMode="single"
         disallowEmptySelection
@@ -99,7 +100,7 @@ function Expiry({ form, set, faultOf, now }: FormPart & { readonly now: number }
         onSelectionChange={([choice]) => set({ expires: String(choice ?? '') })}
       >
         {quickChoices.map((choice) => (
-          <ToggleButton key={choice} id={choice} className={css.chip}>
+          <ToggleButton key={choice} id={choice} className={pill.pill}>
             {say.quick[choice]}
           </ToggleButton>
         ))}

@@ -2,6 +2,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { ServerView } from '../../shared/snapshot.ts';
 import { AddWords } from '../components/add-words.tsx';
 import field from '../components/field.module.css';
+import pill from '../components/pill.module.css';
 import type { FormPart } from '../form-part.ts';
 import { withSelection, withWords } from '../login-draft.ts';
 import { useServices } from '../services.ts';
@@ -21,7 +22,7 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
       <span className={field.label}>{say.scopes}</span>
       {offered.length === 0 ? null : (
         <ToggleButtonGroup
-          className={css.chips}
+          className={pill.row}
           aria-label={say.scopes}
           selectionMode="multiple"
           selectedKeys={form.scopes}
@@ -31,7 +32,7 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
           }}
         >
           {offered.map((scope) => (
-            <ToggleButton key={scope} id={scope} className={css.chip}>
+            <ToggleButton key={scope} id={scope} className={pill.pill}>
               {scope}
             </ToggleButton>
           ))}

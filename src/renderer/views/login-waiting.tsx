@@ -2,6 +2,7 @@ import { Copy, ExternalLink } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { LoginView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
+import { Centred } from '../components/centred.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useServices } from '../services.ts';
 import { useNow } from '../use-now.ts';
@@ -18,41 +19,39 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
   const say = words.login.waiting;
   const tell = (title: string, text: string) => toasts.show({ kind: 'done', title, lines: text === '' ? [] : [text] });
   return (
-    <div className={css.scroll}>
-      <section className={css.state} aria-labelledby="login-title">
-        <h1 id="login-title">{say.title(form.alias)}</h1>
-        <p>{trouble?.code === 'browser-failed' ? say.textClosed(serverHost) : say.text(serverHost)}</p>
-        {resumed ? <p className={css.muted}>{say.resumed}</p> : null}
-        <Countdown expiresAt={expiresAt} />
-        {trouble === null ? null : <Problem error={trouble} />}
-        <div className={css.actions}>
-          <Button
-            kind="primary"
-            isPending={open.pending}
-            onPress={() => void open.run(null).then((done) => done && tell(say.opened, ''))}
-          >
-            <ExternalLink size={15} aria-hidden="true" />
-            {say.openAgain}
-          </Button>
-          <Button
-            isPending={copy.pending}
-            aria-describedby="copy-warning"
-            onPress={() => void copy.run(null).then((done) => done && tell(say.copied, say.copyLinkWarning))}
-          >
-            <Copy size={15} aria-hidden="true" />
-            {say.copyLink}
-          </Button>
-          <span className={css.space} />
-          <Button kind="danger" isPending={cancel.pending} onPress={() => void cancel.run(null)}>
-            {say.cancel}
-          </Button>
-        </div>
-        <p id="copy-warning" className={css.muted}>
-          {say.copyLinkWarning}
-        </p>
-        <p className={css.muted}>{say.elsewhere}</p>
-      </section>
-    </div>
+    <Centred labelledBy="login-title">
+      <h1 id="login-title">{say.title(form.alias)}</h1>
+      <p>{trouble?.code === 'browser-failed' ? say.textClosed(serverHost) : say.text(serverHost)}</p>
+      {resumed ? <p className={css.muted}>{say.resumed}</p> : null}
+      <Countdown expiresAt={expiresAt} />
+      {trouble === null ? null : <Problem error={trouble} />}
+      <div className={css.actions}>
+        <Button
+          kind="primary"
+          isPending={open.pending}
+          onPress={() => void open.run(null).then((done) => done && tell(say.opened, ''))}
+        >
+          <ExternalLink size={15} aria-hidden="true" />
+          {say.openAgain}
+        </Button>
+        <Button
+          isPending={copy.pending}
+          aria-describedby="copy-warning"
+          onPress={() => void copy.run(null).then((done) => done && tell(say.copied, say.copyLinkWarning))}
+        >
+          <Copy size={15} aria-hidden="true" />
+          {say.copyLink}
+        </Button>
+        <span className={css.space} />
+        <Button kind="danger" isPending={cancel.pending} onPress={() => void cancel.run(null)}>
+          {say.cancel}
+        </Button>
+      </div>
+      <p id="copy-warning" className={css.muted}>
+        {say.copyLinkWarning}
+      </p>
+      <p className={css.muted}>{say.elsewhere}</p>
+    </Centred>
   );
 }
 

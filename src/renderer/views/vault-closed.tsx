@@ -1,7 +1,9 @@
 import { LockKeyhole, ShieldAlert } from 'lucide-react';
 import type { VaultView } from '../../shared/snapshot.ts';
+import { Centred } from '../components/centred.tsx';
 import { Loading } from '../components/faces.tsx';
 import { Problem } from '../components/problem.tsx';
+import { RoundIcon } from '../components/round-icon.tsx';
 import { useServices } from '../services.ts';
 import { NoTrayHost } from './no-tray-host.tsx';
 import { VaultAction } from './vault-action.tsx';
@@ -15,24 +17,22 @@ export function VaultClosed({ vault }: { readonly vault: VaultView }) {
   const { title, meaning, steps } = words.vault.explain(vault);
   const isCalm = vault.kind === 'locked' || vault.kind === 'keyring-locked' || vault.kind === 'waiting-for-keyring';
   return (
-    <div className={css.scroll}>
-      <section className={css.closed} aria-labelledby="vault-title">
-        <span className={isCalm ? css.icon : css.alarm} aria-hidden="true">
-          {isCalm ? <LockKeyhole size={24} /> : <ShieldAlert size={24} />}
-        </span>
-        <h1 id="vault-title">{title}</h1>
-        <p>{meaning}</p>
-        {vault.kind === 'inaccessible' ? <Problem error={vault.error} /> : null}
-        {steps.length === 0 ? null : (
-          <ul className={css.steps}>
-            {steps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ul>
-        )}
-        <VaultAction kind="primary" />
-        <NoTrayHost />
-      </section>
-    </div>
+    <Centred labelledBy="vault-title">
+      <RoundIcon kind={isCalm ? 'accent' : 'warning'}>
+        {isCalm ? <LockKeyhole size={24} /> : <ShieldAlert size={24} />}
+      </RoundIcon>
+      <h1 id="vault-title">{title}</h1>
+      <p>{meaning}</p>
+      {vault.kind === 'inaccessible' ? <Problem error={vault.error} /> : null}
+      {steps.length === 0 ? null : (
+        <ul className={css.steps}>
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+      )}
+      <VaultAction kind="primary" />
+      <NoTrayHost />
+    </Centred>
   );
 }

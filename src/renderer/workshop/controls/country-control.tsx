@@ -13,6 +13,7 @@ import {
 import { countryCodes } from '../../../shared/template/countries.ts';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import field from '../../components/field.module.css';
+import pill from '../../components/pill.module.css';
 import { useServices } from '../../services.ts';
 import { addValues, removeValue } from '../edits/edits-claims.ts';
 import type { ClauseRef } from '../edits/edits-clauses.ts';
@@ -96,7 +97,7 @@ function CountryPanel({ place, clause }: Props) {
   return (
     <>
       <ToggleButtonGroup
-        className={css.chips ?? ''}
+        className={pill.row}
         aria-label={say.lists}
         selectionMode="single"
         disallowEmptySelection
@@ -104,7 +105,7 @@ function CountryPanel({ place, clause }: Props) {
         onSelectionChange={(keys) => setClaim(keys.has('geoip_disallow') ? 'geoip_disallow' : 'geoip_allow')}
       >
         {geoClaims.map((one) => (
-          <ToggleButton key={one} id={one} className={css.quick ?? ''}>
+          <ToggleButton key={one} id={one} className={pill.pill}>
             {say[one].choice}
           </ToggleButton>
         ))}

@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import { Tab, TabList, TabPanel, Tabs, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import pill from '../../components/pill.module.css';
+import tabs from '../../components/tabs.module.css';
 import { useServices } from '../../services.ts';
 import type { TimeClaim } from '../edits/edits-claims.ts';
-import css from './control.module.css';
-import tabs from './time.module.css';
+import css from './time.module.css';
 import { TimeDate } from './time-date.tsx';
 import { TimeResolved } from './time-resolved.tsx';
 import { TimeSpan } from './time-span.tsx';
@@ -30,32 +31,32 @@ export const TimeForms = memo(function TimeForms({ claim, text, isDay, now, onCh
   return (
     <>
       <ToggleButtonGroup
-        className={css.chips ?? ''}
+        className={pill.row}
         aria-label={words.login.quickLabel}
         selectionMode="single"
         selectedKeys={[text.trim()]}
         onSelectionChange={([choice]) => onChange(String(choice ?? ''))}
       >
         {quick[claim].map((choice) => (
-          <ToggleButton key={choice} id={choice} className={css.quick ?? ''}>
+          <ToggleButton key={choice} id={choice} className={pill.pill}>
             {choice === '' ? say[claim].none : say.quick[choice]}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
       <TimeResolved claim={claim} text={text} now={now} />
-      <Tabs defaultSelectedKey={isDay ? 'date' : 'span'} className={tabs.tabs ?? ''}>
-        <TabList aria-label={say.forms} className={tabs.list ?? ''}>
-          <Tab id="span" className={tabs.tab ?? ''}>
+      <Tabs defaultSelectedKey={isDay ? 'date' : 'span'} className={css.tabs}>
+        <TabList aria-label={say.forms} className={tabs.list}>
+          <Tab id="span" className={tabs.tab}>
             {say.span}
           </Tab>
-          <Tab id="date" className={tabs.tab ?? ''}>
+          <Tab id="date" className={tabs.tab}>
             {say.date}
           </Tab>
         </TabList>
-        <TabPanel id="span" className={tabs.panel ?? ''}>
+        <TabPanel id="span" className={css.panel}>
           <TimeSpan text={text} onChange={onChange} />
         </TabPanel>
-        <TabPanel id="date" className={tabs.panel ?? ''}>
+        <TabPanel id="date" className={css.panel}>
           <TimeDate text={text} onChange={onChange} />
         </TabPanel>
       </Tabs>

@@ -1,5 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import field from '../../components/field.module.css';
+import pill from '../../components/pill.module.css';
 import css from './simulator.module.css';
 
 interface Props<T extends string> {
@@ -20,7 +21,7 @@ export function Segments<T extends string>({ label, isLabelHidden = false, optio
         </span>
       )}
       <ToggleButtonGroup
-        className={css.segments}
+        className={pill.row}
         aria-label={label}
         selectionMode="single"
         disallowEmptySelection
@@ -31,7 +32,7 @@ export function Segments<T extends string>({ label, isLabelHidden = false, optio
         }}
       >
         {options.map(({ id, name }) => (
-          <ToggleButton key={id} id={id} className={css.segment}>
+          <ToggleButton key={id} id={id} className={pill.pill}>
             {name}
           </ToggleButton>
         ))}

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { clausesOf } from '../../../shared/template/model.ts';
+import tabs from '../../components/tabs.module.css';
 import { useServices } from '../../services.ts';
 import { useAfterPaint } from '../../use-after-paint.ts';
 import { useWorkbench, type Workbench, WorkbenchProvider } from '../bench/workbench.ts';
@@ -33,14 +34,14 @@ export const SidePane = memo(function SidePane({ tab, onTab, onEditor }: Props) 
         selectedKey={tab}
         onSelectionChange={(key) => onTab(key === 'json' || key === 'summary' ? key : 'time-line')}
       >
-        <TabList className={css.tabList} aria-label={say.tabs.label}>
-          <Tab id="time-line" className={css.tab}>
+        <TabList className={[tabs.list, css.tabList].join(' ')} aria-label={say.tabs.label}>
+          <Tab id="time-line" className={tabs.tab}>
             {say.tabs.timeLine}
           </Tab>
-          <Tab id="json" className={css.tab}>
+          <Tab id="json" className={tabs.tab}>
             {say.tabs.json}
           </Tab>
-          <Tab id="summary" className={css.tab}>
+          <Tab id="summary" className={tabs.tab}>
             {say.tabs.summary}
           </Tab>
         </TabList>

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { Notice } from '../../components/notice.tsx';
+import state from '../../components/state.module.css';
 import { useServices } from '../../services.ts';
 import css from './simulator.module.css';
 import type { Answer } from './verdict-words.ts';
@@ -42,7 +43,7 @@ export function SimulatorAnswer({ answer, isLive }: Props) {
     <div className={css.answer} data-short={others.length <= few} {...live}>
       <Notice kind={kind} icon={icons[kind]}>
         <p>
-          <b className={css[kind]}>{short}</b> {more}
+          <b className={state[kind]}>{short}</b> {more}
         </p>
         {others.slice(0, most).map((line) => (
           <p key={line} className={css.other}>
