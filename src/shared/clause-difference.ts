@@ -1,6 +1,7 @@
 import type { Difference } from './grant.ts';
 import type { Clause } from './restrictions.ts';
 import { splitScope } from './scope.ts';
+import { isThis } from './template/hosts.ts';
 
 type Kind = Difference['kind'];
 
@@ -84,6 +85,3 @@ function compareHosts(
   if (!granted?.some(isThis)) return compareSet('hosts', asked, granted);
   return entry('hosts', 'changed', asked?.join(' ') ?? null, granted.join(' '));
 }
-
-/** The word for the address from which a token is asked for, in any case. */
-export const isThis = (host: string): boolean => /^this$/i.test(host);

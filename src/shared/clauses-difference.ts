@@ -1,7 +1,8 @@
-import { compareClause, entry, isThis, isWithin, kindOf } from './clause-difference.ts';
+import { compareClause, entry, isWithin, kindOf } from './clause-difference.ts';
 import type { Difference } from './grant.ts';
 import { pairUp } from './pairing.ts';
 import type { Clause } from './restrictions.ts';
+import { isThis } from './template/hosts.ts';
 
 /**
  * The differences between the clauses that were asked for and those that were granted. Where there are several, each is

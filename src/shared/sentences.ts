@@ -3,6 +3,7 @@ import type { Difference, Grant } from './grant.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { Clause, Rotation } from './restrictions.ts';
 import { splitScope } from './scope.ts';
+import { isThis } from './template/hosts.ts';
 
 /** What the sentences are made with. */
 export interface Speech {
@@ -50,7 +51,7 @@ export function clauseSentence(clause: Clause, { words, format }: Speech): strin
   const parts = [
     get,
     clause.hosts && clause.hosts.length > 0
-      ? say.fromHosts(format.choice(clause.hosts.map((host) => mark(host === 'this' ? say.thisComputer : host))))
+      ? say.fromHosts(format.choice(clause.hosts.map((host) => mark(isThis(host) ? say.thisComputer : host))))
       : '',
     countries(clause.geoip_allow, say.inCountries, format),
     countries(clause.geoip_disallow, say.notInCountries, format),

@@ -39,9 +39,12 @@ export type HostMeaning =
   | { readonly kind: 'wildcard' }
   | Nonsense;
 
+/** Whether an entry of `hosts` is the word for the address from which a token is asked for, in any case (mytoken protocol: restrictions). */
+export const isThis = (host: string): boolean => /^this$/i.test(host);
+
 /** Reads one entry of `hosts`. */
 export function parseHost(text: string): Host {
-  if (/^this$/i.test(text)) return { text, kind: 'this' };
+  if (isThis(text)) return { text, kind: 'this' };
   const network = readNetwork(text);
   if (network === null) return { text, ...readName(text) };
   if (typeof network === 'string') return { text, kind: 'nonsense', because: network };

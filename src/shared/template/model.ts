@@ -51,6 +51,14 @@ export const claimNames = [
 ] as const;
 export type ClaimName = (typeof claimNames)[number];
 
+/** The claims that are lists, which is to say all but times, counts and `scope`. */
+export const listClaims = [
+  'audience',
+  'hosts',
+  'geoip_allow',
+  'geoip_disallow',
+] as const satisfies readonly ClaimName[];
+
 /** Members of a rotation policy and of a profile beside `include`, in the order in which they are printed. */
 export const rotationMembers = ['on_AT', 'on_other', 'lifetime', 'auto_revoke'] as const;
 export const profileMembers = ['name', 'oidc_issuer', 'restrictions', 'capabilities', 'rotation'] as const;
@@ -89,8 +97,34 @@ export type TemplateContent =
 /** Finds a template of a kind by the name that an `include` gives (without `@`); null = there is none. */
 export type TemplateLookup = (kind: TemplateKind, name: string) => TemplateContent | null;
 
+/** Whether a content is of a kind; null is of none. */
+export const isOfKind = <Kind extends TemplateKind>(
+  content: TemplateContent | null,
+  kind: Kind,
+): content is Extract<TemplateContent, { readonly kind: Kind }> => content?.kind === kind;
+
 /** The clauses that a content brings along, as written; kinds without restrictions have none. */
 export function clausesOf(content: TemplateContent): readonly WrittenClause[] {
   if (content.kind === 'restrictions') return content.clauses;
   return content.kind === 'profile' ? (content.profile.restrictions ?? []) : [];
+}
+
+/** A content with other clauses, a profile without any where there are none; kinds without restrictions stay as they are. */
+export function withClauses(content: TemplateContent, clauses: readonly WrittenClause[]): TemplateContent {
+  if (content.kind === 'restrictions') return { kind: 'restrictions', clauses };
+  if (content.kind !== 'profile') return content;
+  const { restrictions: _, ...rest } = content.profile;
+  return { kind: 'profile', profile: clauses.length === 0 ? rest : { ...rest, restrictions: clauses } };
+}
+
+/** The capabilities that a content names, as written; null = it does not speak of them. */
+export function capabilitiesOf(content: TemplateContent): readonly string[] | null {
+  if (content.kind === 'capabilities') return content.capabilities;
+  return content.kind === 'profile' ? (content.profile.capabilities ?? null) : null;
+}
+
+/** The rotation policy of a content, as written; null = it does not speak of it. */
+export function rotationOf(content: TemplateContent): WrittenRotation | null {
+  if (content.kind === 'rotation') return content.rotation;
+  return content.kind === 'profile' ? (content.profile.rotation ?? null) : null;
 }

@@ -1,5 +1,5 @@
 import { relativeOf } from '../written-time.ts';
-import type { TemplateContent, WrittenClause, WrittenTime } from './model.ts';
+import { clausesOf, type TemplateContent, type WrittenClause, type WrittenTime, withClauses } from './model.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -33,10 +33,12 @@ export function relativeTo(at: number, resolvedAt: number): string | null {
 
 /** Takes every resolved time of a template back to a relative one, where it was probably meant so. */
 export function withRelativeTimes(content: TemplateContent, resolvedAt: number): TemplateContent {
-  const clauses = (list: readonly WrittenClause[]) => list.map((clause) => clauseWith(clause, resolvedAt));
-  if (content.kind === 'restrictions') return { ...content, clauses: clauses(content.clauses) };
-  if (content.kind !== 'profile' || content.profile.restrictions === undefined) return content;
-  return { ...content, profile: { ...content.profile, restrictions: clauses(content.profile.restrictions) } };
+  const clauses = clausesOf(content);
+  if (clauses.length === 0) return content;
+  return withClauses(
+    content,
+    clauses.map((clause) => clauseWith(clause, resolvedAt)),
+  );
 }
 
 function clauseWith(clause: WrittenClause, resolvedAt: number): WrittenClause {

@@ -4,6 +4,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import type { Clause } from '../restrictions.ts';
 import { splitScope } from '../scope.ts';
 import { capabilityMay, mark } from '../sentences.ts';
+import { isThis } from './hosts.ts';
 
 /** What the sentences are made with. */
 interface Speech {
@@ -61,7 +62,7 @@ function endSentence(
 function place(live: readonly Clause[], { words, format }: Speech): string {
   const say = words.summary;
   const country = (code: string) => mark(format.country(code));
-  const host = (name: string) => mark(/^this$/i.test(name) ? words.sentences.thisComputer : name);
+  const host = (name: string) => mark(isThis(name) ? words.sentences.thisComputer : name);
   const places = union(
     live.map(({ hosts = [], geoip_allow: allowed }) => (hosts.length > 0 ? hosts.map(host) : allowed?.map(country))),
   );

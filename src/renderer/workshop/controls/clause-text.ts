@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { Clause } from '../../../shared/restrictions.ts';
 import { splitScope } from '../../../shared/scope.ts';
 import { clauseSentence, type Speech } from '../../../shared/sentences.ts';
+import { isThis } from '../../../shared/template/hosts.ts';
 import type { WrittenClause, WrittenTime } from '../../../shared/template/model.ts';
 import { resolveTime } from '../../../shared/written-time.ts';
 import { isRelative } from './written.ts';
@@ -34,7 +35,7 @@ type Timeless = Omit<WrittenClause, 'include' | 'unknown' | 'nbf' | 'exp'>;
 const copyOf = ({ audience, hosts, geoip_allow, geoip_disallow, ...rest }: Timeless): Clause => ({
   ...rest,
   ...(audience === undefined ? {} : { audience: [...audience] }),
-  ...(hosts === undefined ? {} : { hosts: hosts.map((host) => (/^this$/i.test(host) ? 'this' : host)) }),
+  ...(hosts === undefined ? {} : { hosts: [...hosts] }),
   ...(geoip_allow === undefined ? {} : { geoip_allow: [...geoip_allow] }),
   ...(geoip_disallow === undefined ? {} : { geoip_disallow: [...geoip_disallow] }),
 });
@@ -66,7 +67,7 @@ export function clauseHeading(
     values.length > mostNamed ? many(format.number(values.length)) : format.list(values);
   const scopes = splitScope(clause.scope);
   const hosts = clause.hosts ?? [];
-  const places = hosts.map((host) => (/^this$/i.test(host) ? words.sentences.thisComputer : host));
+  const places = hosts.map((host) => (isThis(host) ? words.sentences.thisComputer : host));
   const countries = (codes: readonly string[]) => named(codes.map(format.country), say.countries);
   const { include = [], geoip_allow = [], geoip_disallow = [], usages_AT: uses } = clause;
   const parts = [

@@ -1,5 +1,6 @@
 import { requestableCapabilities } from '../../../shared/capabilities.ts';
 import { describeCapability } from '../../../shared/sentences.ts';
+import { capabilitiesOf } from '../../../shared/template/model.ts';
 import { CapabilityTree } from '../../components/capability-tree.tsx';
 import { useServices } from '../../services.ts';
 import { useWorkbench } from '../bench/workbench.ts';
@@ -10,7 +11,7 @@ import { Chip } from '../controls/chip.tsx';
 import { ChipList } from '../controls/chip-list.tsx';
 import controls from '../controls/control.module.css';
 import { IncludePicker } from '../controls/include-picker.tsx';
-import { capabilitiesOf, setCapability } from '../edits/edits-rights.ts';
+import { setCapability } from '../edits/edits-rights.ts';
 import css from './editor.module.css';
 
 /** The rights that a template gives: those of the tree, other templates, and names that this program does not know. */
@@ -19,7 +20,7 @@ export function EditorCapabilities() {
   const { session, findings } = useWorkbench();
   const { change, isReadOnly } = useCardBench();
   const say = words.workshop.capabilities;
-  const held = capabilitiesOf(session.draft.content);
+  const held = capabilitiesOf(session.draft.content) ?? [];
   const others = held.filter((name) => !requestableCapabilities.has(name));
   const label = (name: string) => describeCapability(name, words.capabilities).label;
   const give = (name: string, on: boolean, next: (present: readonly string[]) => readonly string[]) =>

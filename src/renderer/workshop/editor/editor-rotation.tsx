@@ -1,3 +1,4 @@
+import { rotationOf } from '../../../shared/template/model.ts';
 import { resolveLifetime } from '../../../shared/written-time.ts';
 import { Check } from '../../components/check.tsx';
 import { Field } from '../../components/field.tsx';
@@ -8,13 +9,7 @@ import { notesOf } from '../cards/notes.ts';
 import { useCardBench } from '../controls/card-bench.ts';
 import { IncludedTemplates } from '../controls/included-templates.tsx';
 import { UnknownMembers } from '../controls/unknown-control.tsx';
-import {
-  dropUnknownMember,
-  type RotationSwitch,
-  rotationOf,
-  setLifetime,
-  setRotationSwitch,
-} from '../edits/edits-rights.ts';
+import { dropUnknownMember, type RotationSwitch, setLifetime, setRotationSwitch } from '../edits/edits-rights.ts';
 import css from './editor.module.css';
 import { useDraftText } from './editor-text.ts';
 
@@ -25,7 +20,7 @@ export function EditorRotation() {
   const { change, isReadOnly } = useCardBench();
   const say = words.login;
   const { edits } = words.workshop;
-  const rotation = rotationOf(session.draft.content);
+  const rotation = rotationOf(session.draft.content) ?? {};
   const lifetime = useDraftText(String(rotation.lifetime ?? ''), (text) => {
     const resolved = resolveLifetime(text);
     if (resolved.ok) change(setLifetime(edits, resolved.value === null ? '' : text.trim()));

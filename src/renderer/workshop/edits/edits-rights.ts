@@ -1,18 +1,12 @@
-import type { TemplateContent, WrittenProfile, WrittenRotation } from '../../../shared/template/model.ts';
+import {
+  capabilitiesOf,
+  rotationOf,
+  type TemplateContent,
+  type WrittenProfile,
+  type WrittenRotation,
+} from '../../../shared/template/model.ts';
 import type { Edit } from '../draft/edit.ts';
 import { type EditWords, onContent } from './edits.ts';
-
-/** The capabilities that a content names; a content of a kind without them names none. */
-export const capabilitiesOf = (content: TemplateContent): readonly string[] => {
-  if (content.kind === 'capabilities') return content.capabilities;
-  return content.kind === 'profile' ? (content.profile.capabilities ?? []) : [];
-};
-
-/** The rotation policy of a content. */
-export const rotationOf = (content: TemplateContent): WrittenRotation => {
-  if (content.kind === 'rotation') return content.rotation;
-  return content.kind === 'profile' ? (content.profile.rotation ?? {}) : {};
-};
 
 /** Gives or takes a capability; `change` says what becomes of the others. */
 export const setCapability = (
@@ -22,7 +16,7 @@ export const setCapability = (
   change: (held: readonly string[]) => readonly string[],
 ): Edit =>
   onContent(on ? say.gave(label) : say.took(label), (content) => {
-    const capabilities = change(capabilitiesOf(content));
+    const capabilities = change(capabilitiesOf(content) ?? []);
     if (content.kind === 'capabilities') return { kind: 'capabilities', capabilities };
     return onProfile(content, (profile) => withOrWithout(profile, { capabilities }, capabilities.length > 0));
   });
@@ -83,7 +77,7 @@ const onRotation = (label: string, change: (rotation: WrittenRotation) => Writte
   onContent(
     label,
     (content) => {
-      const rotation = change(rotationOf(content));
+      const rotation = change(rotationOf(content) ?? {});
       if (content.kind === 'rotation') return { kind: 'rotation', rotation };
       return onProfile(content, (profile) => withOrWithout(profile, { rotation }, Object.keys(rotation).length > 0));
     },

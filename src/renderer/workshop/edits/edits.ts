@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { TemplateDraft } from '../../../shared/template/library.ts';
-import { clausesOf, type TemplateContent, type WrittenClause } from '../../../shared/template/model.ts';
+import { clausesOf, type TemplateContent, type WrittenClause, withClauses } from '../../../shared/template/model.ts';
 import { isBroken } from '../draft/draft.ts';
 import { isEqual } from '../draft/draft-equal.ts';
 import { freshKey, type KeyedClauses, pairKeys } from '../draft/draft-keys.ts';
@@ -74,11 +74,3 @@ export const onClause = (
   }),
   ...(merge === undefined ? {} : { merge }),
 });
-
-/** A content with other clauses; kinds without restrictions stay as they are. */
-function withClauses(content: TemplateContent, clauses: readonly WrittenClause[]): TemplateContent {
-  if (content.kind === 'restrictions') return { kind: 'restrictions', clauses };
-  if (content.kind !== 'profile') return content;
-  const { restrictions: _, ...rest } = content.profile;
-  return { kind: 'profile', profile: clauses.length === 0 ? rest : { ...rest, restrictions: clauses } };
-}

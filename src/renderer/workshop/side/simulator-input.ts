@@ -1,6 +1,6 @@
 import { formatLocalTime } from '../../../shared/local-time.ts';
 import type { Clause } from '../../../shared/restrictions.ts';
-import { readHost } from '../../../shared/template/hosts.ts';
+import { isThis, readHost } from '../../../shared/template/hosts.ts';
 import type { Use } from '../../../shared/template/simulate.ts';
 import { resolveTime } from '../../../shared/written-time.ts';
 
@@ -89,8 +89,6 @@ export function withThisComputer(
     return where === 'this' ? rest : clause;
   });
 }
-
-const isThis = (host: string) => readHost(host).kind === 'this';
 
 /**
  * A quick choice: the next Friday at two in the morning, the hour in which batch jobs run.

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { Clause, Rotation } from '../../../shared/restrictions.ts';
 import { expandIncludes } from '../../../shared/template/includes.ts';
-import type { TemplateContent } from '../../../shared/template/model.ts';
+import { capabilitiesOf, rotationOf, type TemplateContent } from '../../../shared/template/model.ts';
 import { requestRotation } from '../../../shared/template/request.ts';
 import type { SendFault } from '../bench/fault-words.ts';
 import { useWorkbench } from '../bench/workbench.ts';
@@ -22,7 +22,8 @@ export function useSent(): Sent {
   const clauses = useDeferredValue(request);
   return useMemo(() => {
     const whole = expandIncludes(content, lookup);
-    const rotation = whole.ok ? rotationOf(whole.value) : null;
+    const policy = whole.ok ? rotationOf(whole.value) : null;
+    const rotation = policy === null ? null : requestRotation(policy);
     const faults = [
       ...(whole.ok ? [] : whole.error),
       ...(clauses.ok || !whole.ok ? [] : clauses.error),
@@ -39,15 +40,3 @@ export function useSent(): Sent {
 }
 
 const hasClauses = ({ kind }: TemplateContent) => kind === 'restrictions' || kind === 'profile';
-
-function rotationOf(content: TemplateContent) {
-  if (content.kind === 'rotation') return requestRotation(content.rotation);
-  return content.kind === 'profile' && content.profile.rotation !== undefined
-    ? requestRotation(content.profile.rotation)
-    : null;
-}
-
-function capabilitiesOf(content: TemplateContent): readonly string[] | null {
-  if (content.kind === 'capabilities') return content.capabilities;
-  return content.kind === 'profile' ? (content.profile.capabilities ?? null) : null;
-}

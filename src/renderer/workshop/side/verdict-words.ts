@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { Clause } from '../../../shared/restrictions.ts';
 import { splitScope } from '../../../shared/scope.ts';
 import type { Speech } from '../../../shared/sentences.ts';
+import { isThis } from '../../../shared/template/hosts.ts';
 import type { ClaimName } from '../../../shared/template/model.ts';
 import type { Use, Verdict } from '../../../shared/template/simulate.ts';
 
@@ -104,8 +105,6 @@ const without = (asked: readonly string[], given: readonly string[]) => asked.fi
 
 const hostsOf = ({ hosts }: Clause, { words, format }: Voice) =>
   format.choice((hosts ?? []).map((host) => (isThis(host) ? words.sentences.thisComputer : host)));
-
-const isThis = (host: string) => host.toLowerCase() === 'this';
 
 const countriesOf = (codes: readonly string[] | undefined, { format }: Voice) =>
   format.choice((codes ?? []).map((code) => format.country(code)));

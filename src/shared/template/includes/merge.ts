@@ -1,12 +1,10 @@
 import { mostValues } from '../limits.ts';
-import type { UnknownMember, WrittenClause, WrittenRotation } from '../model.ts';
+import { listClaims, type UnknownMember, type WrittenClause, type WrittenRotation } from '../model.ts';
 
 /** All of one list, then what only the other one has. */
 const unite = (own: readonly string[], included: readonly string[]): readonly string[] => [
   ...new Set([...own, ...included]),
 ];
-
-const listClaims = ['audience', 'hosts', 'geoip_allow', 'geoip_disallow'] as const;
 
 /** Completes a clause by an included one: own members win, lists are united (mytoken protocol: parsing and merge rules). */
 export function mergeClauses(own: WrittenClause, included: WrittenClause): WrittenClause {

@@ -1,4 +1,4 @@
-import type { TemplateContent, TemplateKind, TemplateLookup } from '../model.ts';
+import { isOfKind, type TemplateContent, type TemplateKind, type TemplateLookup } from '../model.ts';
 
 /** Why an include cannot be resolved. */
 export interface IncludeFault {
@@ -63,13 +63,8 @@ export function follow<Kind extends TemplateKind>(walk: Walk, kind: Kind, includ
     : fail(walk, 'missing', kind, include);
 }
 
-/** `_` is the group of templates without one. */
-const plainName = (include: string): string => include.replace(/^@/, '').replace(/^_\//, '');
-
-const isOfKind = <Kind extends TemplateKind>(
-  content: TemplateContent | null,
-  kind: Kind,
-): content is Extract<TemplateContent, { readonly kind: Kind }> => content?.kind === kind;
+/** The name that an include gives, without `@`, and without `_`, the group of templates that have none. */
+export const plainName = (include: string): string => include.replace(/^@/, '').replace(/^_\//, '');
 
 /** Notes why an include cannot be put in place. */
 export function fail(

@@ -5,7 +5,7 @@ import {
   defaultCapabilities,
   requestableCapabilities,
 } from '../../capabilities.ts';
-import type { TemplateContent } from '../model.ts';
+import { capabilitiesOf } from '../model.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { onCapabilities } from './repairs.ts';
 import type { Subject } from './subject.ts';
@@ -29,7 +29,7 @@ const newerNames: ReadonlySet<string> = new Set([
 
 /** The capabilities of a template or profile (mytoken protocol: capabilities). */
 export function capabilities(subject: Subject): readonly Finding[] {
-  const written = writtenIn(subject.content);
+  const written = capabilitiesOf(subject.content);
   if (written === null) return [];
   if (written.length === 0) {
     return [
@@ -46,11 +46,6 @@ export function capabilities(subject: Subject): readonly Finding[] {
     ...redundant(written),
     ...withoutAccessTokens(subject),
   ];
-}
-
-function writtenIn(content: TemplateContent): readonly string[] | null {
-  if (content.kind === 'capabilities') return content.capabilities;
-  return content.kind === 'profile' ? (content.profile.capabilities ?? null) : null;
 }
 
 function nameOf(name: string, all: readonly string[], { around }: Subject): readonly Finding[] {
@@ -115,7 +110,7 @@ function redundant(written: readonly string[]): readonly Finding[] {
 }
 
 function withoutAccessTokens({ expanded }: Subject): readonly Finding[] {
-  const granted = expanded === null ? null : (writtenIn(expanded) ?? []);
+  const granted = expanded === null ? null : (capabilitiesOf(expanded) ?? []);
   if (granted === null || granted.includes('AT')) return [];
   return [
     finding(

@@ -1,4 +1,4 @@
-import type { WrittenTime } from '../model.ts';
+import { type WrittenTime, withClauses } from '../model.ts';
 import { type Finding, finding, type Repair, wholeTemplate } from './finding.ts';
 import { onClause, onClauses } from './repairs.ts';
 import type { EffectiveClause, Subject } from './subject.ts';
@@ -21,11 +21,7 @@ export function ends(subject: Subject): readonly Finding[] {
   ];
 }
 
-const firstClause: Repair = (content) => {
-  const clauses = [{ exp: defaultEnd }];
-  if (content.kind === 'restrictions') return { ...content, clauses };
-  return content.kind === 'profile' ? { ...content, profile: { ...content.profile, restrictions: clauses } } : content;
-};
+const firstClause: Repair = (content) => withClauses(content, [{ exp: defaultEnd }]);
 
 function neverEnds(endless: readonly EffectiveClause[]): readonly Finding[] {
   const only = endless.length === 1 ? (endless[0]?.index ?? null) : null;

@@ -2,7 +2,7 @@ import { type Host, isName, spellSubnet } from '../hosts.ts';
 import { hasHostBits } from '../network.ts';
 import { type Finding, finding } from './finding.ts';
 import { isCovered, isPrivate, isWide } from './host-facts.ts';
-import { onClause } from './repairs.ts';
+import { replaceIn } from './repairs.ts';
 import type { Subject } from './subject.ts';
 import { listed } from './values.ts';
 
@@ -37,11 +37,18 @@ function mistakes(host: Host, each: readonly Host[], clause: number): readonly F
   if (host.kind === 'subnet' && hasHostBits(host.network)) {
     const [address = ''] = text.split('/');
     const network = spellSubnet(host.network);
-    return [finding('host-bits', place, [text, network, address], write(clause, text, network))];
+    return [finding('host-bits', place, [text, network, address], replaceIn(clause, 'hosts', text, network))];
   }
   if (host.kind !== 'nonsense') return [];
   // Without its last host a clause would admit every host, where now it admits none.
-  return [finding('host-nonsense', place, [text, host.because], each.length > 1 ? write(clause, text, null) : null)];
+  return [
+    finding(
+      'host-nonsense',
+      place,
+      [text, host.because],
+      each.length > 1 ? replaceIn(clause, 'hosts', text, null) : null,
+    ),
+  ];
 }
 
 /** Of two that admit the same the second one is redundant. */
@@ -51,11 +58,7 @@ function redundant(one: Host, place: number, each: readonly Host[], clause: numb
   );
   if (other === undefined) return [];
   const { text } = one;
-  return [finding('host-within', { clause, claim: 'hosts' }, [text, other.text], write(clause, text, null))];
+  return [
+    finding('host-within', { clause, claim: 'hosts' }, [text, other.text], replaceIn(clause, 'hosts', text, null)),
+  ];
 }
-
-const write = (clause: number, host: string, by: string | null) =>
-  onClause(clause, (draft) => {
-    const rest = (draft.hosts ?? []).flatMap((one) => (one !== host ? [one] : by === null ? [] : [by]));
-    draft.hosts = [...new Set(rest)];
-  });

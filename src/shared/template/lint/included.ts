@@ -1,3 +1,4 @@
+import { plainName } from '../includes/walk.ts';
 import { expandIncludes, type IncludeFault } from '../includes.ts';
 import type { WrittenClause } from '../model.ts';
 import { type Finding, finding, type Place, type Repair } from './finding.ts';
@@ -34,7 +35,7 @@ const placeOf = (kind: IncludeFault['kind']): Place['claim'] =>
 /** Removes the include with which the way to the fault begins. */
 function without({ kind, name, path, clause }: IncludeFault): Repair {
   const [outermost = name] = path;
-  const others = (include: string) => include.replace(/^@/, '').replace(/^_\//, '') !== outermost;
+  const others = (include: string) => plainName(include) !== outermost;
   if (clause !== null) return onClause(clause, (draft) => filter(draft, others));
   if (kind === 'profile') return onProfile((profile) => filter(profile, others));
   if (kind === 'rotation') return onRotation((rotation) => filter(rotation, others));
@@ -47,7 +48,8 @@ function filter(holder: { include?: string[] }, keep: (include: string) => boole
   else holder.include = left;
 }
 
-const listClaims = ['audience', 'hosts', 'geoip_allow'] as const;
+/** Lists that admit more the longer they are. */
+const admittingLists = ['audience', 'hosts', 'geoip_allow'] as const;
 
 /** A list is united with that of what is included; an include of several clauses stands beside the clause. */
 function widened(clause: WrittenClause, index: number, { content, effective }: Subject): readonly Finding[] {
@@ -60,7 +62,7 @@ function widened(clause: WrittenClause, index: number, { content, effective }: S
   if (parts.length > 1) {
     return [finding('include-beside', { clause: index, claim: 'include' }, [listed([...include, ...profiles])])];
   }
-  return listClaims.flatMap((claim) => {
+  return admittingLists.flatMap((claim) => {
     const mine = own[claim] ?? [];
     const added = (first.clause[claim] ?? []).filter((value) => !mine.includes(value));
     if (mine.length === 0 || added.length === 0) return [];

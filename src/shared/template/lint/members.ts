@@ -1,4 +1,4 @@
-import { claimNames, type UnknownMember, type WrittenClause } from '../model.ts';
+import { claimNames, listClaims, type UnknownMember, type WrittenClause } from '../model.ts';
 import { type Finding, finding, type Place, type Repair } from './finding.ts';
 import { onClause, onProfile, onRotation, withoutClaims } from './repairs.ts';
 import { respell } from './spelling.ts';
@@ -91,10 +91,9 @@ function notSupported(clause: WrittenClause, index: number, { around }: Subject)
 }
 
 function emptyLists(clause: WrittenClause, index: number): readonly Finding[] {
-  const lists = ['audience', 'hosts', 'geoip_allow', 'geoip_disallow'] as const;
   const empty = [
     ...(clause.scope?.trim() === '' ? (['scope'] as const) : []),
-    ...lists.filter((claim) => clause[claim]?.length === 0),
+    ...listClaims.filter((claim) => clause[claim]?.length === 0),
   ];
   return empty.map((claim) => finding('empty-limit', { clause: index, claim }, [], withoutClaims(index, claim)));
 }

@@ -1,7 +1,7 @@
 import { countryCodes } from '../countries.ts';
 import type { WrittenClause } from '../model.ts';
 import { type Finding, finding, wholeTemplate } from './finding.ts';
-import { onClause, withoutClaims } from './repairs.ts';
+import { onClause, replaceIn, withoutClaims } from './repairs.ts';
 import type { Subject } from './subject.ts';
 
 type CountryList = 'geoip_allow' | 'geoip_disallow';
@@ -37,10 +37,10 @@ function codes(written: WrittenClause, clause: number, claim: CountryList): read
     const upper = code.toUpperCase();
     if (known.has(code)) return [];
     if (known.has(upper))
-      return [finding('country-lower-case', place, [code, upper], write(clause, claim, code, upper))];
+      return [finding('country-lower-case', place, [code, upper], replaceIn(clause, claim, code, upper))];
     const instead = meant.get(upper);
     if (instead !== undefined) {
-      return [finding('not-a-country', place, [code, instead], write(clause, claim, code, instead))];
+      return [finding('not-a-country', place, [code, instead], replaceIn(clause, claim, code, instead))];
     }
     return [finding('not-a-country', place, [code], without(list, clause, claim, code))];
   });
@@ -48,7 +48,7 @@ function codes(written: WrittenClause, clause: number, claim: CountryList): read
 
 /** Removes a code that fits nowhere. The last one that is allowed stays: without it every country would be. */
 function without(list: readonly string[], clause: number, claim: CountryList, code: string) {
-  if (list.some((one) => one !== code)) return write(clause, claim, code, null);
+  if (list.some((one) => one !== code)) return replaceIn(clause, claim, code, null);
   return claim === 'geoip_allow' ? null : withoutClaims(clause, claim);
 }
 
@@ -72,9 +72,3 @@ function bothLists(
         });
   return [finding('country-allowed-and-not', { clause, claim: 'geoip_allow' }, [both.join(' ')], repair)];
 }
-
-const write = (clause: number, claim: CountryList, code: string, by: string | null) =>
-  onClause(clause, (draft) => {
-    const rest = (draft[claim] ?? []).flatMap((one) => (one !== code ? [one] : by === null ? [] : [by]));
-    draft[claim] = [...new Set(rest)];
-  });

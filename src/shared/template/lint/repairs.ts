@@ -1,5 +1,12 @@
 import { type Draft, produce } from 'immer';
-import type { ClaimName, TemplateContent, WrittenClause, WrittenProfile, WrittenRotation } from '../model.ts';
+import type {
+  ClaimName,
+  listClaims,
+  TemplateContent,
+  WrittenClause,
+  WrittenProfile,
+  WrittenRotation,
+} from '../model.ts';
 import type { Repair } from './finding.ts';
 
 type DraftClause = Draft<WrittenClause>;
@@ -30,6 +37,18 @@ export const withoutClause = (index: number): Repair =>
 export const withoutClaims = (index: number, ...claims: readonly (ClaimName | 'include' | 'unknown')[]): Repair =>
   onClause(index, (clause) => {
     for (const claim of claims) delete clause[claim];
+  });
+
+/** Puts another value in the place of one in a list of a clause, or with null removes it; what is then there twice stays once. */
+export const replaceIn = (
+  index: number,
+  claim: (typeof listClaims)[number],
+  value: string,
+  by: string | null,
+): Repair =>
+  onClause(index, (clause) => {
+    const values = (clause[claim] ?? []).flatMap((one) => (one !== value ? [one] : by === null ? [] : [by]));
+    clause[claim] = [...new Set(values)];
   });
 
 /** Changes the capabilities of a template of capabilities or of a profile. */

@@ -1,3 +1,4 @@
+import { listClaims } from '../model.ts';
 import { type Finding, finding } from './finding.ts';
 import { onClause } from './repairs.ts';
 import type { Subject } from './subject.ts';
@@ -6,7 +7,7 @@ import { listed, repeatedIn } from './values.ts';
 /** Values that stand in a list more than once; they do nothing the second time. */
 export const repeats = ({ clauses }: Subject): readonly Finding[] =>
   clauses.flatMap((written, clause) =>
-    (['audience', 'hosts', 'geoip_allow', 'geoip_disallow'] as const).flatMap((claim) => {
+    listClaims.flatMap((claim) => {
       const twice = repeatedIn(written[claim] ?? []);
       if (twice.length === 0) return [];
       const once = onClause(clause, (draft) => {

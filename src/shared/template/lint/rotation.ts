@@ -1,5 +1,5 @@
 import { resolveLifetime } from '../../written-time.ts';
-import type { TemplateContent, WrittenRotation, WrittenTime } from '../model.ts';
+import { rotationOf, type WrittenRotation, type WrittenTime } from '../model.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { onRotation } from './repairs.ts';
 import type { Subject } from './subject.ts';
@@ -12,15 +12,10 @@ const longSeconds = 2 * 365 * 86_400;
 
 /** The rotation policy of a template or profile (mytoken protocol: rotation). */
 export function rotation(subject: Subject): readonly Finding[] {
-  const written = writtenIn(subject.content);
+  const written = rotationOf(subject.content);
   if (written === null) return [];
-  const policy = subject.expanded === null ? null : writtenIn(subject.expanded);
+  const policy = subject.expanded === null ? null : rotationOf(subject.expanded);
   return [...lifetimeWritten(written.lifetime), ...(policy === null ? [] : policyFindings(policy, subject))];
-}
-
-function writtenIn(content: TemplateContent): WrittenRotation | null {
-  if (content.kind === 'rotation') return content.rotation;
-  return content.kind === 'profile' ? (content.profile.rotation ?? null) : null;
 }
 
 /** Seconds; null = not set or not readable. */

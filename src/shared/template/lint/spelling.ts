@@ -1,5 +1,6 @@
 import {
   claimNames,
+  isOfKind,
   profileMembers,
   rotationMembers,
   type TemplateContent,
@@ -33,8 +34,3 @@ export function respell<Kind extends WithMembers>(kind: Kind, member: UnknownMem
   const read = parseTemplate(kind, `{${JSON.stringify(name)}:${member.json}}`);
   return read.ok && isOfKind(read.value, kind) ? { name, content: read.value } : null;
 }
-
-const isOfKind = <Kind extends TemplateKind>(
-  content: TemplateContent,
-  kind: Kind,
-): content is Extract<TemplateContent, { readonly kind: Kind }> => content.kind === kind;
