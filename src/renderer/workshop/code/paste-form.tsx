@@ -6,8 +6,8 @@ import { Button } from '../../components/button.tsx';
 import field from '../../components/field.module.css';
 import { useServices } from '../../services.ts';
 import { useWorkbench } from '../bench/workbench.ts';
+import { addPasted, replaceByPasted } from '../edits/edits-pasted.ts';
 import css from './paste-dialog.module.css';
-import { addPasted, replaceByPasted } from './pasted-edits.ts';
 
 /** The text to paste, which form it was recognised as, and what becomes of it. */
 export function PasteForm({ onClose }: { readonly onClose: () => void }) {

@@ -15,9 +15,9 @@ import { Button } from '../../components/button.tsx';
 import field from '../../components/field.module.css';
 import { OptionHint } from '../../components/option-hint.tsx';
 import { useServices } from '../../services.ts';
-import { splitPasted } from '../edits/edits-pasted.ts';
 import type { Suggestion } from './card-bench.ts';
 import list from './options.module.css';
+import { splitPasted } from './split-pasted.ts';
 import { ValueButton } from './value-button.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { splitPasted } from '../../../../../src/renderer/workshop/edits/edits-pasted.ts';
+import { splitPasted } from '../../../../../src/renderer/workshop/controls/split-pasted.ts';
 
 it.each([
   ['one', ['one']],
