@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange, IssuedAccessToken } from '../../../src/main/core/values.ts';
 import { ok } from '../../../src/shared/result.ts';
 import { settleDown } from '../../fakes/clock.ts';
+import { later } from '../../fakes/later.ts';
 import { accessToken, answered, grant, record } from '../../fakes/samples.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
@@ -86,15 +87,12 @@ describe('lock', () => {
 
   it('calls off a revocation whose question still stands', async () => {
     const world = await openWorld();
-    let agree = (_yes: boolean) => {};
-    world.desktop.confirm = () =>
-      new Promise((resolve) => {
-        agree = resolve;
-      });
+    const consent = later<boolean>();
+    world.desktop.confirm = () => consent.promise;
     const revoked = world.app.handlers.revoke({ id: 'a' });
     await settleDown();
     await world.app.handlers.lock(null);
-    agree(true);
+    consent.keep(true);
     expect(await revoked).toMatchObject({ ok: false, error: { code: 'vault-not-open', state: 'locked' } });
     expect(world.journal.filter((line) => line.startsWith('revoke'))).toEqual([]);
   });
@@ -102,19 +100,16 @@ describe('lock', () => {
   it('is not undone by a list that was asked for before it', async () => {
     const world = await openWorld();
     const { list } = world.vault;
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const released = later();
     world.vault.list = async () => {
       const listed = await list();
-      await released;
+      await released.promise;
       return listed;
     };
     const renamed = world.app.handlers.rename({ id: 'a', alias: 'other' });
     await settleDown();
     await world.app.handlers.lock(null);
-    release();
+    released.keep();
     await renamed;
     expect(world.app.snapshot().credentials).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { AppError } from '../../../src/shared/errors.ts';
 import { ok, type Result } from '../../../src/shared/result.ts';
 import type { WrittenClause } from '../../../src/shared/template/model.ts';
 import { settleDown } from '../../fakes/clock.ts';
+import { later } from '../../fakes/later.ts';
 import {
   answered,
   begun,
@@ -247,17 +248,13 @@ describe('the browser of a login', () => {
     ['is kept to be revoked later when that cannot be verified', false, 1],
   ])('that was not the first, and the token came anyway: it %s', async (_name, revoked, kept) => {
     const world = await waiting();
-    let answer: (value: Result<PollAnswer>) => void = () => {};
-    world.client.script.poll.push(
-      new Promise((resolve) => {
-        answer = resolve;
-      }),
-    );
+    const answer = later<Result<PollAnswer>>();
+    world.client.script.poll.push(answer.promise);
     world.client.script.revoke.push(answered(null));
     world.client.script.isRevoked.push(ok(revoked));
     await world.clock.advance(5);
     world.launcher.launched[0]?.visitTwice();
-    answer(issued);
+    answer.keep(issued);
     await settleDown();
     expect(world.client.revoked).toEqual(['issued-mytoken']);
     expect(world.vault.entries.size).toBe(kept);
@@ -277,33 +274,25 @@ describe('cancel', () => {
 
   it('waits for a poll under way, and keeps the token that it brings: nothing is lost', async () => {
     const world = await waiting();
-    let answer: (value: Result<PollAnswer>) => void = () => {};
-    world.client.script.poll.push(
-      new Promise((resolve) => {
-        answer = resolve;
-      }),
-    );
+    const answer = later<Result<PollAnswer>>();
+    world.client.script.poll.push(answer.promise);
     await world.clock.advance(5);
     const cancelled = world.app.handlers['cancel-login'](null);
     await settleDown();
     expect(world.journal).not.toContain('decline');
-    answer(issued);
+    answer.keep(issued);
     await cancelled;
     expect(world.vault.entries.size).toBe(1);
   });
 
   it('is not forgotten when a lock follows it', async () => {
     const world = await waiting();
-    let answer: (value: Result<PollAnswer>) => void = () => {};
-    world.client.script.poll.push(
-      new Promise((resolve) => {
-        answer = resolve;
-      }),
-    );
+    const answer = later<Result<PollAnswer>>();
+    world.client.script.poll.push(answer.promise);
     await world.clock.advance(5);
     const both = [world.app.handlers['cancel-login'](null), world.app.handlers.lock(null)];
     await settleDown();
-    answer(ok({ kind: 'pending' }));
+    answer.keep(ok({ kind: 'pending' }));
     await Promise.all(both);
     expect(world.journal).toContain('decline');
     expect(world.vault.pending).toBeNull();
@@ -312,16 +301,12 @@ describe('cancel', () => {
   it('also stops a login that is still starting', async () => {
     const world = createWorld();
     await world.app.start();
-    let answer: (value: Result<ReturnType<typeof begun>>) => void = () => {};
-    world.client.script.begin.push(
-      new Promise((resolve) => {
-        answer = resolve;
-      }),
-    );
+    const answer = later<Result<ReturnType<typeof begun>>>();
+    world.client.script.begin.push(answer.promise);
     const started = world.app.handlers['start-login'](loginForm());
     await settleDown();
     const cancelled = world.app.handlers['cancel-login'](null);
-    answer(ok(begun()));
+    answer.keep(ok(begun()));
     expect(await cancelled).toEqual({ ok: true, value: null });
     await started;
     expect(world.desktop.opened).toEqual([]);

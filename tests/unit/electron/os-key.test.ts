@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Bus, BusCall, BusReply } from '../../../src/main/electron/dbus/bus.ts';
 import { createOsKey, type OsKeyOptions } from '../../../src/main/electron/os-key.ts';
+import { later } from '../../fakes/later.ts';
 
 const bytes = Uint8Array.from({ length: 32 }, (_unused, index) => index * 7);
 const times = { startMs: 100, promptMs: 100, patienceMs: 20 };
@@ -115,16 +116,12 @@ describe('the key of the system', () => {
   it('says that somebody is asked when an answer takes long', async () => {
     const safeStorage = waiting('v10');
     const heard = vi.fn();
-    let answer: (sealed: Buffer<ArrayBuffer>) => void = ignore;
-    safeStorage.encryptStringAsync.mockReturnValue(
-      new Promise((resolve) => {
-        answer = resolve;
-      }),
-    );
+    const answer = later<Buffer<ArrayBuffer>>();
+    safeStorage.encryptStringAsync.mockReturnValue(answer.promise);
     const key = createOsKey({ safeStorage, platform: 'darwin', sessionBus: noBus, times });
     const probed = key.probe(heard);
     await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
-    answer(Buffer.from('v10'));
+    answer.keep(Buffer.from('v10'));
     expect((await probed).kind).toBe('strong');
   });
 

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { later } from '../../fakes/later.ts';
 import { createMemoryDisk } from '../../fakes/memory-disk.ts';
 import { createPlace, digest, must, placeIn, shown } from './support/place.ts';
 import { meta, pendingLogin, record } from './support/records.ts';
@@ -156,20 +157,17 @@ describe('a vault', () => {
   it('tells that the keyring asks, and prompts once for two openings', async () => {
     const place = await createPlace();
     const seen: string[] = [];
-    let answer = () => {};
-    place.osKey.prompt = new Promise((resolve) => {
-      answer = resolve;
-    });
+    const answer = later();
+    place.osKey.prompt = answer.promise;
     const vault = place.start();
-    const waiting = new Promise<void>((resolve) => {
-      void vault.open(() => {
-        seen.push(vault.state().kind);
-        resolve();
-      });
+    const asked = later();
+    void vault.open(() => {
+      seen.push(vault.state().kind);
+      asked.keep();
     });
-    await waiting;
+    await asked.promise;
     const second = vault.open(() => undefined);
-    answer();
+    answer.keep();
     expect((await second).kind).toBe('open');
     expect(seen).toEqual(['waiting-for-keyring']);
     expect(place.osKey.calls.probe).toBe(1);
