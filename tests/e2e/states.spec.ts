@@ -4,6 +4,7 @@ import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { answerQuestion, openLoginForm } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import type { CredentialState } from '../../src/shared/snapshot.ts';
+import type { StartApp } from './support/fixture.ts';
 import { expectVault, readSnapshot, readToken } from './support/hand.ts';
 import { look } from './support/look.ts';
 import { readMenu, readTrayPicture } from './support/menu.ts';
@@ -22,6 +23,13 @@ async function waitForStates(page: Page): Promise<string> {
   return (await readSnapshot(page)).credentials.find(({ state }) => state === 'damaged')?.alias ?? '';
 }
 
+/** Starts the app on tokens in several states; gives also the name that stands for the damaged one. */
+async function startInStates(start: StartApp, configFolder: string) {
+  const app = await start({ configFolder });
+  const page = await app.window();
+  return { app, page, damaged: await waitForStates(page) };
+}
+
 /** Opens the page of a token, from the list or from the page of another. */
 async function open(page: Page, app: DrivenApp, alias: string): Promise<void> {
   await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
@@ -37,9 +45,7 @@ test('each state is said in the list, on its page and in the tray, with the way 
   severalStates,
   made,
 }) => {
-  const app = await start({ configFolder: severalStates });
-  const page = await app.window();
-  const damaged = await waitForStates(page);
+  const { app, page, damaged } = await startInStates(start, severalStates);
   const tray = await app.tray();
   await look(app, page, 'states-list');
 
@@ -105,9 +111,7 @@ test('logging in again with the settings of an expired token makes one that is r
   account,
   severalStates,
 }) => {
-  const app = await start({ configFolder: severalStates });
-  const page = await app.window();
-  await waitForStates(page);
+  const { app, page } = await startInStates(start, severalStates);
   await open(page, app, tokenIn.expired);
   await primary(page, say.details.loginAgain).click();
   const alias = `${tokenIn.expired} 2`;
@@ -136,9 +140,7 @@ test('trying a token once whose value was replaced: asked, refused, and the way 
   start,
   severalStates,
 }) => {
-  const app = await start({ configFolder: severalStates });
-  const page = await app.window();
-  await waitForStates(page);
+  const { app, page } = await startInStates(start, severalStates);
   await open(page, app, tokenIn.unknown);
   await expect(details(page).getByText(say.details.explain.unknownHarmless)).toBeVisible();
   const ask = words.questions.tryOnce(tokenIn.unknown, false);

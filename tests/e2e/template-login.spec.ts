@@ -1,7 +1,9 @@
 import { expect, type Page } from '@playwright/test';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { addServer, openLoginForm, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { type RunningTarget, targets } from '../contract/targets.ts';
+import type { StartApp } from './support/fixture.ts';
 import { expectVault, readToken } from './support/hand.ts';
 import { look } from './support/look.ts';
 import { accountOf } from './support/provider.ts';
@@ -28,6 +30,19 @@ async function takeTemplate(page: Page, section: string, name: string): Promise<
   await search.press('ArrowDown');
   await search.press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+/** Opens the form for a token called "batch", with the template of three clauses taken. */
+async function askForNightly(start: StartApp, configFolder: string): Promise<{ app: DrivenApp; page: Page }> {
+  await placeTemplate(configFolder, 'restrictions', 'week', week);
+  await placeTemplate(configFolder, 'restrictions', 'nightly', nightly);
+  const app = await start({ configFolder });
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await openLoginForm(page);
+  await page.getByLabel(words.login.alias).fill('batch');
+  await takeTemplate(page, words.login.limits, 'nightly');
+  return { app, page };
 }
 
 async function startLogin(page: Page): Promise<void> {
@@ -153,14 +168,7 @@ test('changed on the consent page: what differs is shown by clause, and the toke
   account,
   twoTokens,
 }) => {
-  await placeTemplate(twoTokens, 'restrictions', 'week', week);
-  await placeTemplate(twoTokens, 'restrictions', 'nightly', nightly);
-  const app = await start({ configFolder: twoTokens });
-  const page = await app.window();
-  await expectVault(page, 'open');
-  await openLoginForm(page);
-  await page.getByLabel(words.login.alias).fill('batch');
-  await takeTemplate(page, words.login.limits, 'nightly');
+  const { app, page } = await askForNightly(start, twoTokens);
   await startLogin(page);
   const consent = await person.consentPage();
   const field = consent.getByRole('textbox', { name: 'Restrictions' });
@@ -190,14 +198,7 @@ test('declined: the form is there again with the template as it was, also when t
   person,
   twoTokens,
 }) => {
-  await placeTemplate(twoTokens, 'restrictions', 'week', week);
-  await placeTemplate(twoTokens, 'restrictions', 'nightly', nightly);
-  const app = await start({ configFolder: twoTokens });
-  const page = await app.window();
-  await expectVault(page, 'open');
-  await openLoginForm(page);
-  await page.getByLabel(words.login.alias).fill('batch');
-  await takeTemplate(page, words.login.limits, 'nightly');
+  const { page } = await askForNightly(start, twoTokens);
   await startLogin(page);
   await person.consentPage();
   await removeTemplate(twoTokens, 'restrictions', 'nightly');
