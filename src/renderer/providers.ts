@@ -1,3 +1,4 @@
+import { sameIssuer } from '../shared/issuer.ts';
 import type { ProviderView, ServerView } from '../shared/snapshot.ts';
 
 /** How a provider is called here: by the user's own name for it, else as the server calls it. */
@@ -15,4 +16,18 @@ export function matchesProvider(
     .toLocaleLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
+}
+
+/** A provider, and one server that works with it. */
+export interface ServedProvider {
+  readonly server: ServerView;
+  readonly provider: ProviderView;
+}
+
+/** The providers of all servers, as far as these were asked; each once, by the first server that works with it. */
+export function providersOf(servers: readonly ServerView[]): readonly ServedProvider[] {
+  const all = servers.flatMap((server) => (server.details?.providers ?? []).map((provider) => ({ server, provider })));
+  return all.filter(
+    (one, place) => all.findIndex(({ provider }) => sameIssuer(provider.issuer, one.provider.issuer)) === place,
+  );
 }

@@ -97,7 +97,11 @@ export const workshop = {
     itself: 'the profile',
     name: 'Name of the tokens',
     nameHint: 'As they appear in the list of your tokens on the server.',
-    provider: 'Identity provider',
-    providerHint: 'Its address. Empty: chosen at login.',
+    providerHint: 'Its address, or a part of its name to find it. Empty: chosen at login.',
+    providerAt: (provider: string, server: string) => `${provider}, which ${server} works with.`,
+    providerForeign: (areAllAsked: boolean) =>
+      areAllAsked
+        ? 'None of your servers works with this provider.'
+        : 'None of your servers that were asked so far works with this provider.',
   },
 };

@@ -11,6 +11,7 @@ import { dropUnknownMember, setProfileMember } from '../edits/edits-rights.ts';
 import css from './editor.module.css';
 import { EditorCapabilities } from './editor-capabilities.tsx';
 import { EditorClauses } from './editor-clauses.tsx';
+import { EditorProvider } from './editor-provider.tsx';
 import { EditorRotation } from './editor-rotation.tsx';
 
 const none: WrittenProfile = {};
@@ -38,13 +39,10 @@ export function EditorProfile() {
             value={profile.name ?? ''}
             onChange={(name) => change(setProfileMember(edits, 'name', name))}
           />
-          <Field
-            label={say.provider}
-            hint={say.providerHint}
-            maxLength={2048}
+          <EditorProvider
+            issuer={profile.oidc_issuer ?? ''}
             isDisabled={isReadOnly}
-            value={profile.oidc_issuer ?? ''}
-            onChange={(issuer) => change(setProfileMember(edits, 'oidc_issuer', issuer.trim()))}
+            onIssuer={(issuer) => change(setProfileMember(edits, 'oidc_issuer', issuer))}
           />
         </div>
         <IncludedTemplates place="profile" names={profile.include ?? []} />

@@ -1,0 +1,97 @@
+import { ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Button,
+  ComboBox,
+  type ComboBoxProps,
+  FieldError,
+  Group,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  ListLayout,
+  Popover,
+  Text,
+  Virtualizer,
+} from 'react-aria-components';
+import { useServices } from '../services.ts';
+import list from './choose.module.css';
+import field from './field.module.css';
+import { OptionHint } from './option-hint.tsx';
+import css from './provider-field.module.css';
+
+interface Option {
+  readonly issuer: string;
+  readonly name: string;
+}
+
+interface Props
+  extends Pick<ComboBoxProps<Option, 'single'>, 'isRequired' | 'isDisabled' | 'allowsCustomValue' | 'menuTrigger'> {
+  readonly hint: ReactNode;
+  readonly fault?: string | undefined;
+  readonly maxLength?: number;
+  /** the providers that fit what is typed */
+  readonly options: readonly Option[];
+  /** what stands in the field when a provider is chosen */
+  readonly shows: 'name' | 'issuer';
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  /** issuer; null = none */
+  readonly selected: string | null;
+  readonly onSelect: (issuer: string | null) => void;
+}
+
+/** An identity provider, found among a hundred and more while one types. */
+export function ProviderField(props: Props) {
+  const { hint, fault, maxLength, options, shows, text, onText, selected, onSelect, ...rest } = props;
+  const { words } = useServices();
+  const say = words.login;
+  return (
+    <ComboBox
+      {...rest}
+      className={field.field}
+      items={options}
+      inputValue={text}
+      onInputChange={onText}
+      value={selected}
+      onChange={(key) => onSelect(key === null ? null : String(key))}
+      // That nothing fits is no news where any text will do.
+      allowsEmptyCollection={rest.allowsCustomValue !== true}
+      isInvalid={fault !== undefined}
+      validationBehavior="aria"
+    >
+      <Label className={field.label}>{say.provider}</Label>
+      <Group className={css.group}>
+        <Input
+          className={[field.input, css.input].join(' ')}
+          spellCheck={false}
+          {...(maxLength === undefined ? {} : { maxLength })}
+        />
+        <Button className={css.open} aria-label={say.showProviders}>
+          <ChevronDown size={15} aria-hidden="true" />
+        </Button>
+      </Group>
+      <Text slot="description" className={field.hint}>
+        {hint}
+      </Text>
+      <FieldError className={field.fault}>{fault}</FieldError>
+      <Popover className={list.popover}>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 50, padding: 4 }}>
+          <ListBox
+            className={css.list}
+            aria-label={say.provider}
+            renderEmptyState={() => <div className={list.none}>{say.providerNone}</div>}
+          >
+            {(option: Option) => (
+              <ListBoxItem id={option.issuer} textValue={option[shows]} className={list.option}>
+                <span>{option.name}</span>
+                <OptionHint className={[list.hint, css.issuer].join(' ')}>{option.issuer}</OptionHint>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Virtualizer>
+      </Popover>
+    </ComboBox>
+  );
+}

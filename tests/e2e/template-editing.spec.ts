@@ -1,0 +1,59 @@
+import { expect, type Page } from '@playwright/test';
+import { startSandbox } from '../../sandbox/start.ts';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { answerQuestion, showView } from '../../scripts/drive/steps.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { expectVault, typeAddress } from './support/hand.ts';
+import { test } from './support/stage.ts';
+import { placeTemplate } from './support/template-files.ts';
+
+const row = (page: Page, name: string) =>
+  page.getByRole('grid', { name: words.templates.list }).getByRole('row', { name, exact: true });
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+async function openWorkshop(app: DrivenApp): Promise<Page> {
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await showView(page, 'Templates');
+  return page;
+}
+
+test('a profile names a provider by any address; those of the servers are found by name', async ({
+  start,
+  twoTokens,
+}) => {
+  const { providerHint, providerForeign } = words.workshop.profile;
+  await placeTemplate(twoTokens, 'profile', 'grid', { name: 'grid' });
+  const app = await start({ configFolder: twoTokens });
+  const page = await openWorkshop(app);
+  await row(page, 'grid').click();
+  const field = page.getByRole('combobox', { name: words.login.provider });
+  await expect(field).toHaveAccessibleDescription(providerHint);
+  await field.fill('sandbox prov');
+  await page.getByRole('option').first().click();
+  await expect(page.getByRole('listbox')).toBeHidden();
+  await expect(field).toHaveValue(/^http:\/\/127\.0\.0\.1:\d+/);
+  await expect(field).toHaveAccessibleDescription(/^Sandbox provider, which /);
+
+  const second = await startSandbox();
+  try {
+    await showView(page, 'Servers');
+    await press(page, words.servers.add);
+    await typeAddress(page, second.mytoken.issuer);
+    await press(page, words.servers.addIt);
+    await answerQuestion(app, 'Add server');
+    await page.getByRole('heading', { name: new URL(second.mytoken.issuer).host }).waitFor();
+    await showView(page, 'Templates');
+    await row(page, 'grid').click();
+    await field.fill('https://idp.example.org');
+    await field.press('Tab');
+    await expect(field).toHaveValue('https://idp.example.org');
+    await expect(field).toHaveAccessibleDescription(providerForeign(true));
+    await field.fill(second.provider.issuer);
+    await expect(field).toHaveAccessibleDescription(/^Sandbox provider, which /);
+    await field.fill('');
+    await expect(field).toHaveAccessibleDescription(providerHint);
+  } finally {
+    await second.close();
+  }
+});
