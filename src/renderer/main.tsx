@@ -9,6 +9,7 @@ import { ServicesProvider } from './services.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createToasts } from './toasts.ts';
 import { unixNow } from './use-now.ts';
+import { createDraftMemory } from './workshop/draft/draft-memory.ts';
 
 const api = windowApi();
 const root = document.getElementById('root');
@@ -20,6 +21,7 @@ if (root !== null && api !== null) {
     words: english,
     format: createFormat({ locale: navigator.language, timeZone, now: unixNow }),
     toasts: createToasts(),
+    draftMemory: createDraftMemory(),
   };
   createRoot(root).render(
     <ServicesProvider value={services}>

@@ -6,6 +6,7 @@ import type { WindowApi } from '../shared/verbs.ts';
 import type { Place } from './place.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toasts } from './toasts.ts';
+import type { DraftMemory } from './workshop/draft/draft-memory.ts';
 
 /** What every view works with; built once in main.tsx. */
 export interface Services {
@@ -14,6 +15,7 @@ export interface Services {
   readonly words: Catalogue;
   readonly format: Format;
   readonly toasts: Toasts;
+  readonly draftMemory: DraftMemory;
 }
 
 const context = createContext<Services | null>(null);

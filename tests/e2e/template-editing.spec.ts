@@ -18,6 +18,37 @@ async function openWorkshop(app: DrivenApp): Promise<Page> {
   return page;
 }
 
+test('what was changed can be undone after a look at another template and at another view', async ({
+  start,
+  twoTokens,
+}) => {
+  await placeTemplate(twoTokens, 'restrictions', 'night', [{ exp: '+1d' }]);
+  await placeTemplate(twoTokens, 'restrictions', 'week', [{ exp: '+7d' }]);
+  const { undo, redo, nothingToUndo } = words.workshop.tools;
+  const added = words.workshop.edits.addedClause(2);
+  const app = await start({ configFolder: twoTokens });
+  const page = await openWorkshop(app);
+  await row(page, 'night').click();
+  await press(page, words.workshop.addClause);
+  await press(page, words.window.save);
+  await expect(page.getByRole('button', { name: undo(added) })).toBeVisible();
+
+  await row(page, 'week').click();
+  await expect(page.getByRole('button', { name: nothingToUndo })).toBeVisible();
+  await row(page, 'night').click();
+  await press(page, undo(added));
+  await expect(page.getByRole('region', { name: words.workshop.clause(2), exact: true })).toBeHidden();
+  await press(page, redo(added));
+
+  await showView(page, 'Tokens');
+  await showView(page, 'Templates');
+  await row(page, 'night').click();
+  await press(page, undo(added));
+  await expect(page.getByRole('region', { name: words.workshop.clause(2), exact: true })).toBeHidden();
+  await press(page, redo(added));
+  await expect(row(page, 'night').getByText(words.templates.unsaved)).toBeHidden();
+});
+
 test('a profile names a provider by any address; those of the servers are found by name', async ({
   start,
   twoTokens,

@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useReducer } from 'react';
+import { useCallback, useEffect, useMemo, useReducer } from 'react';
 import type { TemplateDraft, TemplateEntry } from '../../../shared/template/library.ts';
+import { useServices } from '../../services.ts';
 import { differsFrom } from './draft.ts';
-import { type DraftHistory, record, redo, startHistory, undo } from './draft-history.ts';
+import { type DraftHistory, record, redo, undo } from './draft-history.ts';
 import { useKeptDraft } from './draft-keeping.ts';
 import type { Edit } from './edit.ts';
 
@@ -48,12 +49,14 @@ function next(history: DraftHistory, action: Action): DraftHistory {
 
 /**
  * The work on one template; for another template the view around needs another `key`. The draft is kept on disk as it
- * changes.
+ * changes, the way back in the memory of the window.
  * @param initial what the work begins with; only the first is used
  * @param saved the file as it is now, null = there is none
  */
 export function useSession(initial: TemplateDraft, saved: TemplateEntry | null): Session {
-  const [history, dispatch] = useReducer(next, initial, startHistory);
+  const { draftMemory } = useServices();
+  const [history, dispatch] = useReducer(next, initial, draftMemory.resume);
+  useEffect(() => draftMemory.keep(history), [draftMemory, history]);
   const draft = history.present;
   const change = useCallback((edit: Edit) => dispatch({ kind: 'change', edit, at: Date.now() }), []);
   const goBack = useCallback(() => dispatch({ kind: 'undo', at: Date.now() }), []);
