@@ -1,4 +1,4 @@
-import type { DraftStorage } from '../../draft-store.ts';
+import { type KeptStorage, keptMembers } from '../../kept-members.ts';
 
 /** Where the user was in the workshop. The storage of the window lives as long as the program runs. */
 export interface WorkshopMemory {
@@ -12,27 +12,20 @@ export interface WorkshopMemory {
 }
 
 const key = 'workshop';
-const nothing: WorkshopMemory = { selected: null, search: '', tag: null, server: null, provider: null };
 
 /** Keeps it. */
-export const keepMemory = (storage: DraftStorage, memory: WorkshopMemory): void =>
+export const keepMemory = (storage: KeptStorage, memory: WorkshopMemory): void =>
   storage.setItem(key, JSON.stringify(memory));
 
-/** What was kept; where there is nothing, or not of today's shape, the beginning. */
-export function keptMemory(storage: DraftStorage): WorkshopMemory {
-  try {
-    const kept: unknown = JSON.parse(storage.getItem(key) ?? 'null');
-    if (typeof kept !== 'object' || kept === null) return nothing;
-    const members: Readonly<Record<string, unknown>> = { ...kept };
-    const text = (name: keyof WorkshopMemory) => (typeof members[name] === 'string' ? members[name] : null);
-    return {
-      selected: text('selected'),
-      search: text('search') ?? '',
-      tag: text('tag'),
-      server: text('server'),
-      provider: text('provider'),
-    };
-  } catch {
-    return nothing;
-  }
+/** What was kept; the beginning in each part where there is nothing, or not of today's shape. */
+export function keptMemory(storage: KeptStorage): WorkshopMemory {
+  const kept = keptMembers(storage, key);
+  const text = (name: keyof WorkshopMemory) => (typeof kept[name] === 'string' ? kept[name] : null);
+  return {
+    selected: text('selected'),
+    search: text('search') ?? '',
+    tag: text('tag'),
+    server: text('server'),
+    provider: text('provider'),
+  };
 }

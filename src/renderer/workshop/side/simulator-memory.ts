@@ -1,19 +1,20 @@
+import { type KeptStorage, keptMembers } from '../../kept-members.ts';
 import { emptyInput, type SimulatorInput } from './simulator-input.ts';
-
-/** A part of the browser's Storage; that of the session lives as long as the window. */
-export type SimulatorStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 const key = 'simulator';
 
-/** Remembers what was asked, for the next template in this window. Uses so far belong to one template and are left out. */
-export function rememberInput(storage: SimulatorStorage, input: SimulatorInput): void {
+/**
+ * Remembers what was asked, for the next template. Uses so far belong to one template and are left out.
+ * @param storage that of the session, which lives as long as the window
+ */
+export function rememberInput(storage: KeptStorage, input: SimulatorInput): void {
   const { done: _, ...kept } = input;
   storage.setItem(key, JSON.stringify(kept));
 }
 
 /** What was remembered; the empty input where there is nothing or it is not of today's shape. */
-export function rememberedInput(storage: SimulatorStorage): SimulatorInput {
-  const kept = membersOf(storage.getItem(key) ?? '');
+export function rememberedInput(storage: KeptStorage): SimulatorInput {
+  const kept = keptMembers(storage, key);
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     moment: text(kept.moment),
@@ -25,13 +26,4 @@ export function rememberedInput(storage: SimulatorStorage): SimulatorInput {
     audiences: text(kept.audiences),
     done: emptyInput.done,
   };
-}
-
-function membersOf(json: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
 }
