@@ -21,6 +21,7 @@ import { useCardBench } from './card-bench.ts';
 import { Chip } from './chip.tsx';
 import css from './control.module.css';
 import list from './options.module.css';
+import { useCountries } from './use-countries.ts';
 import { ValueButton } from './value-button.tsx';
 
 interface Props {
@@ -76,18 +77,15 @@ export function CountryPicker({ place, clause }: Props) {
 }
 
 function CountryPanel({ place, clause }: Props) {
-  const { words, format } = useServices();
+  const { words } = useServices();
   const { change } = useCardBench();
+  const countries = useCountries();
   const { startsWith } = useFilter({ sensitivity: 'base' });
   const [claim, setClaim] = useState<GeoClaim>(
     clause.geoip_allow === undefined && clause.geoip_disallow !== undefined ? 'geoip_disallow' : 'geoip_allow',
   );
   const say = words.workshop.countries;
   const chosen = clause[claim] ?? [];
-  const byName = new Intl.Collator();
-  const options = countryCodes
-    .map((code) => ({ id: code, name: format.country(code) }))
-    .sort((one, other) => byName.compare(one.name, other.name));
   const choose = (codes: readonly string[]) => {
     const added = codes.filter((code) => !chosen.includes(code));
     const removed = chosen.filter((code) => countryCodes.includes(code) && !codes.includes(code));
@@ -125,7 +123,7 @@ function CountryPanel({ place, clause }: Props) {
           key={claim}
           aria-label={say[claim].list(place.number)}
           className={list.options ?? ''}
-          items={options}
+          items={countries}
           selectionMode="multiple"
           // Escape closes; it must not take back what was chosen.
           escapeKeyBehavior="none"

@@ -1,10 +1,9 @@
 import { ChevronDown } from 'lucide-react';
-import { useMemo } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
-import { countryCodes } from '../../../shared/template/countries.ts';
 import choose from '../../components/choose.module.css';
 import field from '../../components/field.module.css';
 import { useServices } from '../../services.ts';
+import { type Country, useCountries } from '../controls/use-countries.ts';
 import css from './simulator.module.css';
 
 interface Props {
@@ -15,15 +14,9 @@ interface Props {
 
 /** A country, found by its name or its code; an emptied field says none. */
 export function CountryField({ country, onCountry }: Props) {
-  const { words, format } = useServices();
+  const { words } = useServices();
   const say = words.sidePane.simulator;
-  const countries = useMemo(
-    () =>
-      countryCodes
-        .map((id) => ({ id, name: format.country(id) }))
-        .toSorted((one, other) => one.name.localeCompare(other.name)),
-    [format],
-  );
+  const countries = useCountries();
   return (
     <ComboBox
       className={field.field}
@@ -40,7 +33,7 @@ export function CountryField({ country, onCountry }: Props) {
       </div>
       <Popover className={choose.popover}>
         <ListBox className={choose.list}>
-          {({ id, name }: (typeof countries)[number]) => (
+          {({ id, name }: Country) => (
             <ListBoxItem id={id} textValue={`${name} (${id})`} className={choose.option}>
               <Text slot="label">
                 {name} <span className={css.hint}>{id}</span>
