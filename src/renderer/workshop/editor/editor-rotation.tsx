@@ -11,7 +11,7 @@ import { IncludedTemplates } from '../controls/included-templates.tsx';
 import { UnknownMembers } from '../controls/unknown-control.tsx';
 import { dropUnknownMember, type RotationSwitch, setLifetime, setRotationSwitch } from '../edits/edits-rights.ts';
 import css from './editor.module.css';
-import { useDraftText } from './editor-text.ts';
+import { useDraftText } from './use-draft-text.ts';
 
 /** When the server replaces the value of a token. */
 export function EditorRotation() {

@@ -3,8 +3,8 @@ import { Group } from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
 import { useWorkbench } from '../bench/workbench.ts';
-import { useEditorKeys } from './editor-keys.ts';
 import css from './editor-tools.module.css';
+import { useEditorKeys } from './use-editor-keys.ts';
 
 interface Props {
   readonly onSave: () => void;

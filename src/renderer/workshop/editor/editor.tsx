@@ -5,13 +5,13 @@ import { useWorkbench } from '../bench/workbench.ts';
 import { CardBenchProvider, MinuteProvider } from '../controls/card-bench.ts';
 import { isBroken } from '../draft/draft.ts';
 import css from './editor.module.css';
-import { useBenchOfCards } from './editor-bench.ts';
 import { EditorBroken } from './editor-broken.tsx';
 import { EditorCapabilities } from './editor-capabilities.tsx';
 import { EditorClauses } from './editor-clauses.tsx';
 import { EditorFindings } from './editor-findings.tsx';
 import { EditorProfile } from './editor-profile.tsx';
 import { EditorRotation } from './editor-rotation.tsx';
+import { useBenchOfCards } from './use-bench-of-cards.ts';
 
 interface Props {
   /** leads to the JSON, where a text that cannot be read is put right */
