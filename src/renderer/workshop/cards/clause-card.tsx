@@ -78,9 +78,10 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
           isLast={props.isLast}
           isFolded={isFolded}
           onDeed={(deed) => {
-            if (deed === 'include') setIncludes(true);
-            if (deed === 'include') fold(id, false);
-            else if (deed === 'fold') fold(id, !isFolded);
+            if (deed === 'include') {
+              setIncludes(true);
+              fold(id, false);
+            } else if (deed === 'fold') fold(id, !isFolded);
             else onDeed(place, deed);
           }}
         />
@@ -88,19 +89,10 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
       {isFolded ? null : <ClauseBody place={place} clause={clause} notes={notes} includes={includes} />}
     </section>
   );
-}, isEqualButFor);
+}, looksAlike);
 
 /** Notes are made anew with every judgement of the linter, and mostly say the same. */
-function isEqualButFor({ notes, ...props }: Props, { notes: nextNotes, ...next }: Props): boolean {
-  return (
-    props.clause === next.clause &&
-    props.id === next.id &&
-    props.number === next.number &&
-    props.isFirst === next.isFirst &&
-    props.isLast === next.isLast &&
-    props.isFolded === next.isFolded &&
-    props.onDeed === next.onDeed &&
-    props.onDrag === next.onDrag &&
-    isEqual(notes, nextNotes)
-  );
+function looksAlike({ notes, ...props }: Props, { notes: nextNotes, ...next }: Props): boolean {
+  const others: [string, unknown][] = Object.entries(props);
+  return others.every(([name, value]) => value === Reflect.get(next, name)) && isEqual(notes, nextNotes);
 }

@@ -37,6 +37,14 @@ export function ClauseMenu(props: Props) {
   );
 }
 
+/** What the keyboard does too has its keys beside it. */
+interface Entry {
+  readonly id: CardDeed;
+  readonly text: string;
+  readonly keys?: string;
+  readonly isDisabled?: boolean;
+}
+
 function Entries({
   clause,
   number,
@@ -49,26 +57,26 @@ function Entries({
   const { words } = useServices();
   const say = words.workshop.menu;
   const beginTemplate = useBeginTemplate();
-  const items = [
+  const items: readonly Entry[] = [
     { id: 'up', text: say.up, keys: say.upKeys, isDisabled: isFirst },
     { id: 'down', text: say.down, keys: say.downKeys, isDisabled: isLast },
     { id: 'duplicate', text: say.duplicate },
     { id: 'include', text: say.include },
     { id: 'fold', text: isFolded ? say.unfold : say.fold },
-  ] as const;
+  ];
   return (
     <Menu className={css.menu ?? ''} aria-label={say.label(number)} autoFocus="first" onClose={onClose}>
-      {items.map(({ id, text, ...rest }) => (
+      {items.map(({ id, text, keys, isDisabled = false }) => (
         <MenuItem
           key={id}
           id={id}
           textValue={text}
-          isDisabled={'isDisabled' in rest && rest.isDisabled}
+          isDisabled={isDisabled}
           className={css.item ?? ''}
           onAction={() => onDeed(id)}
         >
           <span>{text}</span>
-          {'keys' in rest ? <kbd className={css.keys}>{rest.keys}</kbd> : null}
+          {keys === undefined ? null : <kbd className={css.keys}>{keys}</kbd>}
         </MenuItem>
       ))}
       <MenuItem

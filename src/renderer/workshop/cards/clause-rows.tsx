@@ -35,8 +35,8 @@ export const WhenRow = memo(
     return (
       <Row label={words.workshop.rows.when}>
         <Line>
-          <TimeControl clause={place} claim="nbf" value={nbf} />
-          <TimeControl clause={place} claim="exp" value={exp} />
+          <TimeControl place={place} claim="nbf" value={nbf} />
+          <TimeControl place={place} claim="exp" value={exp} />
           <TimesMeant nbf={nbf} exp={exp} />
         </Line>
         <NoteList notes={notes} claims={['nbf', 'exp']} />
@@ -99,8 +99,8 @@ export const OftenRow = memo(
     return (
       <Row label={words.workshop.rows.often}>
         <Line>
-          <CountControl clause={place} claim="usages_AT" value={usages_AT} />
-          <CountControl clause={place} claim="usages_other" value={usages_other} />
+          <CountControl place={place} claim="usages_AT" value={usages_AT} />
+          <CountControl place={place} claim="usages_other" value={usages_other} />
         </Line>
         <NoteList notes={notes} claims={['usages_AT', 'usages_other']} />
       </Row>

@@ -26,9 +26,11 @@ export function useCardDeeds(list: RefObject<HTMLOListElement | null>) {
   const deed = useCallback(
     (clause: ClauseRef, what: ListDeed) => {
       switch (what) {
+        // Numbers count from 1, places from 0.
         case 'up':
+          return move(clause, clause.number - 2);
         case 'down':
-          return move(clause, clause.number - (what === 'up' ? 2 : 0));
+          return move(clause, clause.number);
         case 'duplicate':
           change(duplicateClause(edits, clause));
           return say(outcome.duplicated(clause.number));

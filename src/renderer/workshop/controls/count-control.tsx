@@ -10,7 +10,7 @@ import radio from './radio.module.css';
 import { ValueButton } from './value-button.tsx';
 
 interface Props {
-  readonly clause: ClauseRef;
+  readonly place: ClauseRef;
   readonly claim: CountClaim;
   readonly value: number | undefined;
 }
@@ -21,10 +21,10 @@ const choiceOf = (value: number | undefined): Choice =>
   value === undefined ? 'unlimited' : value === 0 ? 'none' : 'some';
 
 /** How often a clause can be used: not at all, a number of times, or as often as one likes. */
-export function CountControl({ clause, claim, value }: Props) {
+export function CountControl({ place, claim, value }: Props) {
   const { words, format } = useServices();
   const say = words.workshop.counts[claim];
-  const about = say.about(clause.number);
+  const about = say.about(place.number);
   const face = say.face(value === undefined ? null : format.number(value), value);
   return (
     <ValueButton
@@ -41,18 +41,18 @@ export function CountControl({ clause, claim, value }: Props) {
         </span>
       }
     >
-      {() => <CountPanel clause={clause} claim={claim} value={value} />}
+      {() => <CountPanel place={place} claim={claim} value={value} />}
     </ValueButton>
   );
 }
 
-function CountPanel({ clause, claim, value }: Props) {
+function CountPanel({ place, claim, value }: Props) {
   const { words, format } = useServices();
   const { change } = useCardBench();
   const [choice, setChoice] = useState<Choice>(choiceOf(value));
   const say = words.workshop.counts;
   const set = (next: number | null) =>
-    change(setCount(words.workshop.edits, clause, claim, next, next === null ? '' : format.number(next)));
+    change(setCount(words.workshop.edits, place, claim, next, next === null ? '' : format.number(next)));
   const choose = (next: Choice) => {
     setChoice(next);
     set(next === 'unlimited' ? null : next === 'none' ? 0 : Math.max(1, value ?? 1));
@@ -79,7 +79,7 @@ function CountPanel({ clause, claim, value }: Props) {
       </RadioGroup>
       {choice === 'some' ? (
         <NumberInput
-          label={say[claim].number(clause.number)}
+          label={say[claim].number(place.number)}
           hint={say.numberHint}
           value={value ?? null}
           minValue={1}

@@ -10,18 +10,18 @@ import { ValueButton } from './value-button.tsx';
 import { timeFace, writtenOf } from './written.ts';
 
 interface Props {
-  readonly clause: ClauseRef;
+  readonly place: ClauseRef;
   readonly claim: TimeClaim;
   readonly value: WrittenTime | undefined;
 }
 
 /** When a clause begins or ends. What was typed and is no time stays here, and is not lost when the control closes. */
-export function TimeControl({ clause, claim, value }: Props) {
+export function TimeControl({ place, claim, value }: Props) {
   const { words, format } = useServices();
   const { change } = useCardBench();
   const minute = useMinute();
   const [unreadable, setUnreadable] = useState<string | null>(null);
-  const { key, number } = clause;
+  const { key, number } = place;
   const say = words.workshop.times;
   const { edits } = words.workshop;
   const take = useCallback(
@@ -31,7 +31,7 @@ export function TimeControl({ clause, claim, value }: Props) {
     },
     [change, edits, key, number, claim],
   );
-  const about = say[claim].about(clause.number);
+  const about = say[claim].about(place.number);
   const face = value === undefined ? null : timeFace(claim, value, minute, { words, format });
   const shown = unreadable ?? (face === null ? say[claim].none : `${face.before} ${face.value}`);
   return (

@@ -35,7 +35,6 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const [dayOnly, setDayOnly] = useState(day);
   const clock = typed ?? time ?? '00:00';
-  const isClock = /^([01]?\d|2[0-3]):[0-5]\d$/.test(clock);
   const date = dateOf(day) ?? dateOf(dayOnly);
   const write = (nextDay: string, nextClock: string) => {
     setDayOnly(nextDay);
@@ -47,7 +46,7 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
         aria-label={say.calendar}
         className={css.calendar ?? ''}
         value={date}
-        onChange={(next) => write(next.toString(), isClock ? clock : '00:00')}
+        onChange={(next) => write(next.toString(), isClock(clock) ? clock : '00:00')}
       >
         <header className={css.header}>
           <Button slot="previous" className={css.turn ?? ''}>
@@ -69,18 +68,20 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
         label={say.clock}
         value={clock}
         maxLength={5}
-        fault={isClock ? undefined : say.noClock}
+        fault={isClock(clock) ? undefined : say.noClock}
         onChange={(next) => {
           setTyped(next);
-          if (/^([01]?\d|2[0-3]):[0-5]\d$/.test(next)) write(day === '' ? dayOnly : day, next);
+          if (isClock(next)) write(day === '' ? dayOnly : day, next);
         }}
         onBlur={() => {
-          if (isClock) setTyped(null);
+          if (isClock(clock)) setTyped(null);
         }}
       />
     </div>
   );
 });
+
+const isClock = (text: string): boolean => /^([01]?\d|2[0-3]):[0-5]\d$/.test(text);
 
 /** A day of the calendar; null = none, or one that there is not. */
 function dateOf(day: string) {

@@ -26,7 +26,7 @@ export function TimeResolved({ claim, text, now }: Props) {
       <p>
         {format.exact(resolved.value)}
         {' · '}
-        {distance >= 0 ? say.ahead(format.duration(distance)) : words.workshop.times.past(format.duration(-distance))}
+        {distance >= 0 ? say.ahead(format.duration(distance)) : say.past(format.duration(-distance))}
       </p>
       <p>{say.utc(utcOf(resolved.value))}</p>
       {kind === 'missing' || kind === 'ambiguous' ? <p className={css.odd}>{say[kind]}</p> : null}

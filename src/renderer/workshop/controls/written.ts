@@ -11,6 +11,7 @@ export function writtenOf(text: string): WrittenTime | null {
   return /^-?\d+$/.test(typed) && Number.isSafeInteger(Number(typed)) ? Number(typed) : typed;
 }
 
+/** Whether a time is a span, counted from when a token is made (`+7d`). */
 export const isRelative = (value: WrittenTime): boolean => typeof value === 'string' && value.startsWith('+');
 
 /** An instant in UTC, to the minute: `2026-11-30 23:00`. */

@@ -6,7 +6,9 @@ import type { Edit } from '../draft/edit.ts';
 import { type EditWords, onClause } from './edits.ts';
 import type { ClauseRef } from './edits-clauses.ts';
 
+/** The claims that are times. */
 export type TimeClaim = 'nbf' | 'exp';
+/** The claims that are numbers of uses. */
 export type CountClaim = 'usages_AT' | 'usages_other';
 /** The claims that are lists, and `scope`, which is written as one. */
 export type ListClaim = 'scope' | 'audience' | 'hosts' | 'geoip_allow' | 'geoip_disallow' | 'include';

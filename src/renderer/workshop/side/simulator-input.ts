@@ -18,6 +18,7 @@ export interface SimulatorInput {
   readonly done: Use['done'];
 }
 
+/** Nothing filled in: an access token, now, from this computer. */
 export const emptyInput: SimulatorInput = {
   moment: '',
   where: 'this',
@@ -29,6 +30,7 @@ export const emptyInput: SimulatorInput = {
   done: [],
 };
 
+/** Which fields have to be corrected. */
 export interface InputFaults {
   readonly moment: boolean;
   readonly address: boolean;
