@@ -12,7 +12,7 @@ import {
   type WrittenRotation,
 } from './template/model.ts';
 import { printTemplate } from './template/print.ts';
-import { widened } from './template/profile-parts.ts';
+import { asProfile } from './template/profile-parts.ts';
 import { type RequestFault, requestRotation } from './template/request.ts';
 
 /** What a template brings into a login form. */
@@ -43,7 +43,7 @@ export function takeTemplate(
   const expanded = expandIncludes(content, lookup);
   if (!expanded.ok) return expanded;
   const whole = expanded.value;
-  const { restrictions, capabilities, rotation, ...named } = widened(whole);
+  const { restrictions, capabilities, rotation, ...named } = asProfile(whole);
   const asked = rotation === undefined ? ok({}) : requestRotation(rotation);
   if (!asked.ok) return asked;
   const [unknown] = named.unknown ?? [];

@@ -5,7 +5,7 @@ import { guessKind, hasUnknown } from '../../shared/template/guess-kind.ts';
 import type { TemplateProblem, TransferReport } from '../../shared/template/library.ts';
 import type { TemplateKind } from '../../shared/template/model.ts';
 import { readPaste } from '../../shared/template/paste.ts';
-import { narrowed } from '../../shared/template/profile-parts.ts';
+import { asNarrowestKind } from '../../shared/template/profile-parts.ts';
 import type { VerbArgument } from '../../shared/verbs.ts';
 import type { Context } from './context.ts';
 import type { OutsideFile } from './template-ports.ts';
@@ -81,7 +81,7 @@ function readOptionsOrLink(text: string): Reading {
   const pasted = readPaste('profile', text);
   // Words alone would be names of profiles to take in; somebody who pastes a sentence means none.
   if (!pasted.ok || pasted.value.form === 'json' || pasted.value.content.kind !== 'profile') return err('not-json');
-  const content = narrowed(pasted.value.content.profile);
+  const content = asNarrowestKind(pasted.value.content.profile);
   return ok({ kind: content.kind, tags: [], favourite: false, content });
 }
 

@@ -3,7 +3,7 @@ import { quoteWord } from './command-line/shell-words.ts';
 import { singleOptions } from './command-line/single-options.ts';
 import type { TemplateContent, WrittenClause, WrittenProfile, WrittenRotation } from './model.ts';
 import { printTemplate } from './print.ts';
-import { widened } from './profile-parts.ts';
+import { asProfile } from './profile-parts.ts';
 
 /** The options of `mytoken MT` that ask for a template. */
 export interface CommandLine {
@@ -21,7 +21,7 @@ export interface CommandLine {
  * @param now unix seconds; the client reads no relative or local times inside JSON
  */
 export function toCommandLine(content: TemplateContent, now: number): CommandLine {
-  const profile = widened(content);
+  const profile = asProfile(content);
   const parts = [
     baseOf(profile),
     namesOf(profile),

@@ -3,7 +3,7 @@ import { fromCommandLine } from './command-line/read.ts';
 import type { TemplateContent, TemplateKind } from './model.ts';
 import { type Complaint, type TextFault, textFault } from './parse/text-fault.ts';
 import { parseTemplate } from './parse.ts';
-import { widened } from './profile-parts.ts';
+import { asProfile } from './profile-parts.ts';
 import { fromShareLink } from './share-link.ts';
 
 /** A template that was pasted, and the form it was recognised in. */
@@ -37,7 +37,7 @@ function taken(
 
 /** What a content says of a kind; null = nothing. */
 function ofKind(kind: TemplateKind, content: TemplateContent): TemplateContent | null {
-  const profile = widened(content);
+  const profile = asProfile(content);
   switch (kind) {
     case 'restrictions':
       return profile.restrictions === undefined ? null : { kind, clauses: profile.restrictions };

@@ -5,7 +5,7 @@ import { longestText } from './limits.ts';
 import type { TemplateContent, WrittenProfile } from './model.ts';
 import type { Complaint } from './parse/text-fault.ts';
 import { parseTemplate } from './parse.ts';
-import { narrowed, widened } from './profile-parts.ts';
+import { asNarrowestKind, asProfile } from './profile-parts.ts';
 import { type RequestFault, requestClauses, requestRotation } from './request.ts';
 
 /** What the web page takes from the link, as in a request for a mytoken (mytoken protocol: shared request members). */
@@ -29,7 +29,7 @@ export function toShareLink(
   content: TemplateContent,
   now: number,
 ): Result<string, readonly RequestFault[]> {
-  const profile = widened(content);
+  const profile = asProfile(content);
   const restrictions = requestClauses(profile.restrictions ?? [], now, null);
   const rotation = requestRotation(profile.rotation ?? {});
   const faults = [
@@ -85,7 +85,7 @@ export function fromShareLink(text: string): Result<TemplateContent, Complaint> 
   if (json === null || !json.trimStart().startsWith('{')) return err({ because: 'not-a-link', about: '' });
   const read = parseTemplate('profile', json);
   if (!read.ok) return err(read.error[0] ?? { because: 'not-a-link', about: '' });
-  return ok(read.value.kind === 'profile' ? narrowed(withoutAside(read.value.profile)) : read.value);
+  return ok(read.value.kind === 'profile' ? asNarrowestKind(withoutAside(read.value.profile)) : read.value);
 }
 
 /** Base64 has no percent signs of its own, so that these can be nothing else than encoded characters. */

@@ -1,7 +1,7 @@
 import { expandIncludes } from '../../../src/shared/template/includes.ts';
 import type { TemplateContent, TemplateKind, TemplateLookup } from '../../../src/shared/template/model.ts';
 import { parseTemplate } from '../../../src/shared/template/parse.ts';
-import { widened } from '../../../src/shared/template/profile-parts.ts';
+import { asProfile } from '../../../src/shared/template/profile-parts.ts';
 import { requestClauses, requestRotation } from '../../../src/shared/template/request.ts';
 import { canonical } from './agreement.ts';
 import type { WrittenTemplate } from './templates.ts';
@@ -36,7 +36,7 @@ export function lookupIn(templates: readonly WrittenTemplate[]): TemplateLookup 
 export function resolveHere(content: TemplateContent, lookup: TemplateLookup, now: number): Resolution | string {
   const expanded = expandIncludes(content, lookup);
   if (!expanded.ok) return expanded.error.map(({ because, name }) => `${because} ${name}`).join();
-  const { restrictions, capabilities, rotation, name } = widened(expanded.value);
+  const { restrictions, capabilities, rotation, name } = asProfile(expanded.value);
   const clauses = requestClauses(restrictions ?? [], now, null);
   const policy = requestRotation(rotation ?? {});
   if (!clauses.ok || !policy.ok) return JSON.stringify({ clauses, policy });

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../result.ts';
 import { claimNames, type TemplateContent, type TemplateKind, type WrittenProfile } from '../model.ts';
 import type { Complaint } from '../parse/text-fault.ts';
 import { parseTemplate } from '../parse.ts';
-import { widened } from '../profile-parts.ts';
+import { asProfile } from '../profile-parts.ts';
 import type { GivenOption, OptionMeaning } from './options.ts';
 
 /** Options whose value is a whole template: JSON, or names. */
@@ -78,7 +78,7 @@ function asMember(meaning: OptionMeaning, values: readonly string[]): string {
 }
 
 function together(profile: WrittenProfile, content: TemplateContent): WrittenProfile {
-  const added = widened(content);
+  const added = asProfile(content);
   const rotation = added.rotation === undefined ? {} : { rotation: { ...profile.rotation, ...added.rotation } };
   return { ...profile, ...added, ...rotation };
 }

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../result.ts';
 import { longestText } from '../limits.ts';
 import type { TemplateContent } from '../model.ts';
 import type { Complaint } from '../parse/text-fault.ts';
-import { narrowed } from '../profile-parts.ts';
+import { asNarrowestKind } from '../profile-parts.ts';
 import { profileFrom } from './option-values.ts';
 import { readOptions } from './options.ts';
 import { splitWords } from './shell-words.ts';
@@ -22,7 +22,7 @@ export function fromCommandLine(text: string): Result<TemplateContent, Complaint
   if (!profile.ok) return profile;
   return Object.keys(profile.value).length === 0
     ? err({ because: 'no-options', about: '' })
-    : ok(narrowed(profile.value));
+    : ok(asNarrowestKind(profile.value));
 }
 
 function withoutCommand(words: readonly string[]): readonly string[] {

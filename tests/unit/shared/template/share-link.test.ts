@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { TemplateContent, WrittenProfile } from '../../../../src/shared/template/model.ts';
-import { widened } from '../../../../src/shared/template/profile-parts.ts';
+import { asProfile } from '../../../../src/shared/template/profile-parts.ts';
 import { requestClauses, requestRotation } from '../../../../src/shared/template/request.ts';
 import { fromShareLink, toShareLink } from '../../../../src/shared/template/share-link.ts';
 import { contentArbitrary } from './support/contents.ts';
@@ -17,7 +17,7 @@ const linkOf = (request: unknown, encoding: 'base64' | 'base64url' = 'base64') =
 
 /** What a template asks for at `now`; null = it cannot be sent as it is. */
 function asked(content: TemplateContent) {
-  const { include: _, restrictions, rotation, ...rest } = widened(content);
+  const { include: _, restrictions, rotation, ...rest } = asProfile(content);
   const clauses = requestClauses(restrictions ?? [], now, null);
   const policy = requestRotation(rotation ?? {});
   return clauses.ok && policy.ok ? { ...rest, clauses: clauses.value, rotation: policy.value } : null;
