@@ -80,6 +80,7 @@ export interface FileDialogs {
   chooseSaveFile(words: FileDialogWords, suggestedName: string): Promise<string | null>;
 }
 
+/** What a dialog says. */
 export interface FileDialogWords {
   readonly title: string;
   /** on the button that goes on */

@@ -19,6 +19,7 @@ export interface Use {
   readonly done: readonly { readonly AT: number; readonly other: number }[];
 }
 
+/** What one clause says to a use. */
 export type ClauseVerdict =
   | { readonly outcome: 'allows' }
   /** the first claim that fails */

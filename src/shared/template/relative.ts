@@ -31,7 +31,10 @@ export function relativeTo(at: number, resolvedAt: number): string | null {
   return null;
 }
 
-/** Takes every resolved time of a template back to a relative one, where it was probably meant so. */
+/**
+ * Takes every resolved time of a template back to a relative one, where it was probably meant so.
+ * @param resolvedAt unix seconds at which the server resolved them
+ */
 export function withRelativeTimes(content: TemplateContent, resolvedAt: number): TemplateContent {
   const clauses = clausesOf(content);
   if (clauses.length === 0) return content;

@@ -21,6 +21,7 @@ type Fault = Omit<RequestFault, 'clause'>;
  * case, subnets by their network address; empty limits, empty clauses and repeated clauses left out, as the server does.
  * @param now unix seconds
  * @param supportedClaims the claims that the server enforces; null = not known, all are taken as supported
+ * @returns what is sent, or every reason why it cannot be
  */
 export function requestClauses(
   clauses: readonly WrittenClause[],
@@ -65,7 +66,10 @@ function requestClause(clause: WrittenClause, now: number, supportedClaims: read
 const given = <T, Made>(read: Result<T | null, unknown>, make: (value: T) => Made): Made | null =>
   read.ok && read.value !== null ? make(read.value) : null;
 
-/** The same for a rotation policy. */
+/**
+ * Turns a written rotation policy, includes already in place, into what is sent: its lifetime in seconds.
+ * @returns what is sent, or every reason why it cannot be
+ */
 export function requestRotation(rotation: WrittenRotation): Result<Rotation, readonly RequestFault[]> {
   const { include, unknown, lifetime: written, ...switches } = rotation;
   const lifetime = written === undefined ? ok(null) : resolveLifetime(written);

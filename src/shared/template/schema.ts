@@ -9,11 +9,13 @@ import {
   type WrittenRotation,
 } from './model.ts';
 
+// What the window sends is capped here; nothing that the reader of templates (parse/) takes is refused.
 const line = (max: number) => z.string().max(max);
 const names = z.array(line(200)).max(mostValues);
 const time = z.union([z.number(), line(40)]);
 const unknown = z.array(z.strictObject({ name: line(1000), json: line(longestText) })).max(mostValues);
 
+/** A clause, as the window sends it in a login form. */
 export const writtenClauseSchema: z.ZodType<WrittenClause> = z.strictObject({
   include: names.exactOptional(),
   nbf: time.exactOptional(),
@@ -49,10 +51,14 @@ const writtenProfileSchema: z.ZodType<WrittenProfile> = z.strictObject({
   unknown: unknown.exactOptional(),
 });
 
+/** One of the four kinds. */
 export const templateKindSchema = z.enum(templateKinds);
+/** A name as it is typed; whether a template can be called so is another question (names.ts). */
 export const templateNameSchema = line(80);
+/** The tags of a template. */
 export const tagsSchema = z.array(line(40)).max(20);
 
+/** What a template says, of any kind. */
 export const templateContentSchema: z.ZodType<TemplateContent> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('restrictions'), clauses }),
   z.strictObject({ kind: z.literal('capabilities'), capabilities: names }),
@@ -60,6 +66,7 @@ export const templateContentSchema: z.ZodType<TemplateContent> = z.discriminated
   z.strictObject({ kind: z.literal('profile'), profile: writtenProfileSchema }),
 ]);
 
+/** Work under way, as the window sends it and as its file has it. */
 export const templateDraftSchema: z.ZodType<TemplateDraft> = z.strictObject({
   id: z.string().regex(/^[0-9a-f-]{36}$/),
   kind: templateKindSchema,

@@ -3,6 +3,7 @@ import { type ClauseVerdict, judgeClause, type Use } from './judge-clause.ts';
 
 export type { ClauseVerdict, Use };
 
+/** What a token says to a use. */
 export interface Verdict {
   readonly answer: 'yes' | 'no' | 'depends';
   /** the clause that is charged; null = none (refused, or the token is unrestricted), or only the server can tell which */
@@ -19,6 +20,7 @@ export interface Verdict {
 /**
  * Would this use be allowed? By the server's own rule: clauses in order, the first that fits is charged (mytoken
  * protocol: restrictions).
+ * @param clauses as the token has them, in the server's order; none = it is unrestricted
  */
 export function simulate(clauses: readonly Clause[], use: Use): Verdict {
   const verdicts = clauses.map((clause, index) => judgeClause(clause, use, use.done[index]?.[use.what] ?? 0));

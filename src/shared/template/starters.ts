@@ -98,6 +98,7 @@ const list = [
   { id: 'daily-rotation', content: { kind: 'rotation', rotation: { on_AT: true, lifetime: '+1d' } } },
 ] as const satisfies readonly { readonly id: string; readonly content: TemplateContent }[];
 
+/** The name of a starting point. */
 export type StarterId = (typeof list)[number]['id'];
 
 /** A starting point that comes with the app; the catalogue has its title and what it is for (`words.starters[id]`). */

@@ -33,7 +33,11 @@ const day = 24 * hour;
 /** Dates end there (ECMAScript: time values). */
 const lastInstant = 8.64e12;
 
-/** Lays out when each clause holds. An unrestricted token is one lane without ends. */
+/**
+ * Lays out when each clause holds. An unrestricted token is one lane without ends.
+ * @param clauses as they are sent
+ * @param now unix seconds
+ */
 export function timelineOf(clauses: readonly Clause[], rotation: Rotation, now: number): Timeline {
   const lanes = (clauses.length === 0 ? [{}] : clauses).map((clause: Clause, index) => ({
     clause: index,

@@ -22,6 +22,7 @@ export interface Drafts {
   discard(id: string): Promise<Result<null>>;
 }
 
+/** Drafts in a folder of their own beside the templates. */
 export function createDrafts(files: FileSystem, folder: TemplateFolder): Drafts {
   const path = (file: string) => join(folder.path, room, file);
 

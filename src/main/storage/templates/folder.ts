@@ -13,6 +13,7 @@ export interface TemplateFolder {
   prepare(...below: readonly string[]): Promise<Result<string>>;
 }
 
+/** @param path the folder; it need not be there yet */
 export function createTemplateFolder(files: FileSystem, path: string): TemplateFolder {
   let wasThere = false;
   const purged = new Set<string>();

@@ -24,6 +24,7 @@ export interface TemplateHistory {
   move(kind: TemplateKind, from: string, to: string): Promise<void>;
 }
 
+/** The history in a folder of its own beside the templates. */
 export function createHistory(files: FileSystem, folder: TemplateFolder): TemplateHistory {
   const placeOf = (kind: TemplateKind, name: string) => join(folder.path, historyRoom, kind, historyFolderOf(name));
 

@@ -30,6 +30,7 @@ export interface PresentTemplates {
   remove(present: PresentTemplate): Promise<Result<null>>;
 }
 
+/** @param history moves along with a template that gets another name */
 export function createPresentTemplates(
   files: FileSystem,
   folder: TemplateFolder,

@@ -15,6 +15,7 @@ import { createPresentTemplates, type PresentTemplate, textToFile } from './pres
 import { scanKind } from './scan.ts';
 import { createLibraryWatch } from './watch.ts';
 
+/** `files`: other than the disk in tests. */
 export interface TemplateStoreOptions {
   readonly folder: string;
   readonly clock: Pick<Clock, 'now' | 'at'>;

@@ -10,9 +10,11 @@ const settleSeconds = 0.2;
 /** Long enough for several writes of our own to be told as one. */
 const ownSeconds = 0.03;
 
+/** What the watch works with. */
 export interface LibraryWatchOptions {
   readonly folder: string;
   readonly clock: Pick<Clock, 'now' | 'at'>;
+  /** reads the library anew, to see whether an event changed anything */
   readonly read: () => Promise<Result<TemplateLibrary>>;
 }
 

@@ -19,7 +19,7 @@ export function mergeClauses(own: WrittenClause, included: WrittenClause): Writt
 export const isOverfull = (clause: WrittenClause): boolean =>
   [...listClaims, 'unknown' as const].some((member) => (clause[member] ?? []).length > mostValues);
 
-/** The same for rotation policies. */
+/** Completes a rotation policy by an included one: own members win. */
 export function mergeRotations(own: WrittenRotation, included: WrittenRotation): WrittenRotation {
   return { ...included, ...own, ...mergeUnknown(own, included) };
 }

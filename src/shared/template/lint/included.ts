@@ -9,7 +9,7 @@ import { listed } from './values.ts';
 /** Includes that cannot be resolved, and those that make a template wider than it looks (mytoken protocol: merge rules). */
 export const included = (subject: Subject): readonly Finding[] => [
   ...subject.faults.map((fault) => faulty(fault, subject)),
-  ...subject.clauses.flatMap((clause, index) => widened(clause, index, subject)),
+  ...subject.clauses.flatMap((clause, index) => widenings(clause, index, subject)),
   ...profileIncludes(subject),
 ];
 
@@ -52,7 +52,7 @@ function filter(holder: { include?: string[] }, keep: (include: string) => boole
 const admittingLists = ['audience', 'hosts', 'geoip_allow'] as const;
 
 /** A list is united with that of what is included; an include of several clauses stands beside the clause. */
-function widened(clause: WrittenClause, index: number, { content, effective }: Subject): readonly Finding[] {
+function widenings(clause: WrittenClause, index: number, { content, effective }: Subject): readonly Finding[] {
   const { include = [], ...own } = clause;
   // The only clause of a profile becomes one with that of a profile that it includes.
   const profiles = content.kind === 'profile' ? (content.profile.include ?? []) : [];

@@ -1,3 +1,4 @@
+/** How bad a finding is. */
 export type Severity = 'error' | 'warning' | 'hint';
 
 /**
@@ -107,4 +108,5 @@ export const severities = {
   'issuer-not-offered': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
+/** The name of a rule. */
 export type LintRule = keyof typeof severities;

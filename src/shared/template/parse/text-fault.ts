@@ -8,6 +8,7 @@ export interface TextFault {
   readonly about: string;
 }
 
+/** What can be wrong with a text. */
 export type TextFaultKind =
   | 'too-large'
   | 'too-deep'
