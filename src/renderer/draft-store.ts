@@ -1,3 +1,4 @@
+import { readJson } from '../shared/json.ts';
 import type { LoginForm } from '../shared/login-form.ts';
 import { newLoginForm } from './login-draft.ts';
 
@@ -14,12 +15,8 @@ export function keepDraft(storage: DraftStorage, form: LoginForm | null): void {
 
 /** The form that was kept; null when there is none or it is not of today's shape. */
 export function keptDraft(storage: DraftStorage): LoginForm | null {
-  try {
-    const kept: unknown = JSON.parse(storage.getItem(key) ?? 'null');
-    return isForm(kept) ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = readJson(storage.getItem(key) ?? '');
+  return isForm(kept) ? kept : null;
 }
 
 /** Compares the shape with that of a new form: the same members of the same types. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { TemplateEntry, TemplateProblem } from './library.ts';
 import type { TemplateKind } from './model.ts';
@@ -36,7 +37,7 @@ export function readTemplateFile(
   written: string,
 ): Result<FiledTemplate, TemplateProblem['because']> {
   const text = written.replace(/^\uFEFF/, '');
-  const json = parse(text);
+  const json = readJson(text);
   if (!isObject(json) || !Object.hasOwn(json, 'mytokenTemplate')) {
     if (hint !== null) return read(hint, text, { tags: [], favourite: false });
     return err(json === undefined ? 'not-json' : 'wrong-shape');
@@ -44,6 +45,7 @@ export function readTemplateFile(
   if (newerSchema.safeParse(json).success) return err('newer');
   const { data } = envelopeSchema.safeParse(json);
   const kind = data?.kind ?? hint;
+  // From the text, where its numbers are as written.
   const content = lastMember(text, 'content');
   if (data === undefined || kind === null || content === null) return err('wrong-shape');
   if (hint !== null && kind !== hint) return err('wrong-shape');
@@ -73,15 +75,6 @@ const reasons: Readonly<Partial<Record<TextFaultKind, TemplateProblem['because']
   'duplicate-key': 'not-json',
   empty: 'not-json',
 };
-
-/** JSON as a value, undefined = it is none. The content is read from the text, where its numbers are as written. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestableCapabilities } from '../capabilities.ts';
+import { readJson } from '../json.ts';
 import { claimNames, profileMembers, rotationMembers, type TemplateContent, type TemplateKind } from './model.ts';
 
 const objectSchema = z.record(z.string(), z.unknown());
@@ -8,7 +9,7 @@ const clauseMembers = [...claimNames, 'ip', 'include'];
 
 /** Guesses by its members what kind of template a bare JSON text is; null = it has none that would tell. */
 export function guessKind(text: string): TemplateKind | null {
-  const value = parse(text);
+  const value = readJson(text);
   const names = namesSchema.safeParse(value).data;
   if (names !== undefined) {
     const known = names.some((name) => name.startsWith('@') || requestableCapabilities.has(name));
@@ -24,14 +25,6 @@ const hasAny = (value: unknown, members: readonly string[]): boolean => {
   const object = objectSchema.safeParse(value).data ?? {};
   return members.some((member) => Object.hasOwn(object, member));
 };
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 /** Whether a template has members that this program does not know: then it may be a file of something else. */
 export function hasUnknown(content: TemplateContent): boolean {
