@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { longestText } from '../../../shared/template/limits.ts';
 import { parseTemplate } from '../../../shared/template/parse.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,12 +7,13 @@ import { useServices } from '../../services.ts';
 import { useWorkbench } from '../bench/workbench.ts';
 import { textOf } from '../draft/draft.ts';
 import { editText } from '../edits/edits-text.ts';
-import { type CodeEditor, createCodeEditor, type Mark } from './code-editor.ts';
+import type { Mark } from './code-editor.ts';
 import { CodeFaults } from './code-faults.tsx';
 import type { CodeColours } from './code-theme.ts';
 import css from './code-view.module.css';
 import { CopyAs } from './copy-as.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
+import { useCodeEditor } from './use-code-editor.ts';
 
 const nothing: readonly Mark[] = [];
 
@@ -42,14 +43,19 @@ export function CodeView() {
   }, [draft.kind, typed, words]);
 
   const hintId = useId();
-  const { place, editor } = useCodeEditor(text, hintId, tooLong !== null, {
-    typed: (next) => {
-      const length = next.length > longestText ? next.length : null;
-      setTooLong(length);
-      if (length === null) session.change(editText(words.workshop.edits, next));
+  const { place, editor } = useCodeEditor(text, {
+    describedBy: hintId,
+    colours,
+    isApart: tooLong !== null,
+    listener: {
+      typed: (next) => {
+        const length = next.length > longestText ? next.length : null;
+        setTooLong(length);
+        if (length === null) session.change(editText(words.workshop.edits, next));
+      },
+      undo: tooLong === null ? session.undo : giveUp,
+      redo: session.redo,
     },
-    undo: tooLong === null ? session.undo : giveUp,
-    redo: session.redo,
   });
   useEffect(() => editor.current?.mark(marks), [editor, marks]);
 
@@ -75,40 +81,4 @@ export function CodeView() {
       </div>
     </div>
   );
-}
-
-/** Keeps one editor for as long as the view is there, and the text in it in step with that of the draft. */
-function useCodeEditor(
-  text: string,
-  describedBy: string,
-  isApart: boolean,
-  handlers: { readonly typed: (text: string) => void; readonly undo: () => void; readonly redo: () => void },
-) {
-  const { words } = useServices();
-  const { label } = words.sidePane.code;
-  const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<CodeEditor | null>(null);
-  const latest = useRef({ text, handlers });
-  // Before the effects below, and with every drawing: the editor outlives the functions of a single one.
-  useLayoutEffect(() => {
-    latest.current = { text, handlers };
-  });
-  useLayoutEffect(() => {
-    if (place.current === null) return;
-    const created = createCodeEditor({
-      parent: place.current,
-      text: latest.current.text,
-      label,
-      describedBy,
-      colours,
-      listener: () => latest.current.handlers,
-    });
-    editor.current = created;
-    return () => created.destroy();
-  }, [label, describedBy]);
-  // Before the next key can come: a later comparison could take back what was typed meanwhile.
-  useLayoutEffect(() => {
-    if (!isApart) editor.current?.setText(text);
-  }, [text, isApart]);
-  return { place, editor };
 }
