@@ -54,24 +54,28 @@ export const excludeTemplate = (say: EditWords, place: IncludePlace, name: strin
   onIncludes(say.excluded(name), place, (present) => present.filter((one) => one !== name));
 
 /** Removes a member that this program does not know. */
-export const dropUnknownMember = (say: EditWords, place: IncludePlace, name: string): Edit => {
-  const without = <T extends WrittenRotation | WrittenProfile>(target: T): T => {
+export const dropUnknownMember = (say: EditWords, place: IncludePlace, name: string): Edit =>
+  onPlace(say.droppedMember(name), place, (target) => {
     const unknown = (target.unknown ?? []).filter((member) => member.name !== name);
     return withOrWithout(target, { unknown }, unknown.length > 0);
-  };
-  const label = say.droppedMember(name);
-  return place === 'rotation' ? onRotation(label, without) : onContent(label, (content) => onProfile(content, without));
-};
+  });
 
-function onIncludes(label: string, place: IncludePlace, change: (names: readonly string[]) => readonly string[]): Edit {
-  const included = <T extends WrittenRotation | WrittenProfile>(target: T): T => {
+const onIncludes = (
+  label: string,
+  place: IncludePlace,
+  change: (names: readonly string[]) => readonly string[],
+): Edit =>
+  onPlace(label, place, (target) => {
     const include = change(target.include ?? []);
     return withOrWithout(target, { include }, include.length > 0);
-  };
-  return place === 'rotation'
-    ? onRotation(label, included)
-    : onContent(label, (content) => onProfile(content, included));
-}
+  });
+
+const onPlace = (
+  label: string,
+  place: IncludePlace,
+  change: <T extends WrittenRotation | WrittenProfile>(target: T) => T,
+): Edit =>
+  place === 'rotation' ? onRotation(label, change) : onContent(label, (content) => onProfile(content, change));
 
 const onRotation = (label: string, change: (rotation: WrittenRotation) => WrittenRotation, merge?: string): Edit =>
   onContent(

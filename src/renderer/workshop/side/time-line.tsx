@@ -40,20 +40,12 @@ export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props
     width,
     gap,
   );
+  const markOf = (look: string | undefined, at: number | null, text: (moment: string) => string) =>
+    at === null ? [] : [{ look, x: x(at), text: text(format.until(at)) }];
   const marks = [
     { look: css.nowText, x: x(timeline.now), text: say.now },
-    ...(timeline.tokenEnds === null
-      ? []
-      : [{ look: css.endText, x: x(timeline.tokenEnds), text: say.ends(format.until(timeline.tokenEnds)) }]),
-    ...(timeline.rotationDeadline === null
-      ? []
-      : [
-          {
-            look: css.rotationText,
-            x: x(timeline.rotationDeadline),
-            text: say.rotates(format.until(timeline.rotationDeadline)),
-          },
-        ]),
+    ...markOf(css.endText, timeline.tokenEnds, say.ends),
+    ...markOf(css.rotationText, timeline.rotationDeadline, say.rotates),
   ];
   return (
     <div className={css.timeLine}>
