@@ -62,6 +62,27 @@ export function createPresentTemplates(
     return same ? ok(null) : err({ code: 'template-changed', name });
   }
 
+  /** Whether nothing else has a name. Where case counts, the file of another spelling of it may be there beside the old one. */
+  async function isFree({ entry, file, name }: PresentTemplate, next: string): Promise<boolean> {
+    if (!sameTemplateName(next, name) && (await find(entry.kind, next)) !== null) return false;
+    const listed = await listKind(files, root, entry.kind);
+    return fileNameOf(next) === file || !listed.files.includes(fileNameOf(next));
+  }
+
+  /** Where case does not count, both spellings are one file: it is written under the old one, and then moved. */
+  async function respell({ file }: PresentTemplate, place: string, next: string, text: string): Promise<Result<null>> {
+    const [old, fresh] = [join(place, file), join(place, fileNameOf(next))];
+    const done = await writePlain(files, old, text);
+    return done.ok && fresh !== old ? moveDurably(files, old, fresh) : done;
+  }
+
+  async function rename(present: PresentTemplate, place: string, next: string, text: string): Promise<Result<null>> {
+    const done = await writePlain(files, join(place, fileNameOf(next)), text);
+    if (!done.ok) return done;
+    await history.move(present.entry.kind, present.name, next);
+    return removeDurably(files, join(place, present.file));
+  }
+
   return {
     find,
     get,
@@ -83,25 +104,13 @@ export function createPresentTemplates(
       const { kind } = present.entry;
       const place = await folder.prepare(kind);
       if (!place.ok) return place;
-      const file = fileNameOf(name);
-      if (file === present.file && text === present.text) return ok(present.entry);
-      const [old, fresh] = [join(place.value, present.file), join(place.value, file)];
-      const respelled = sameTemplateName(name, present.name);
-      const target = respelled ? null : await find(kind, name);
-      const listed = await listKind(files, root, kind);
-      // Where case counts, the file of the new spelling may be there beside the old one.
-      if (target !== null || (file !== present.file && listed.files.includes(file))) {
-        return err({ code: 'template-exists', name });
-      }
+      if (fileNameOf(name) === present.file && text === present.text) return ok(present.entry);
+      if (!(await isFree(present, name))) return err({ code: 'template-exists', name });
       const same = await unchanged(present);
       if (!same.ok) return same;
-      const done = await writePlain(files, respelled ? old : fresh, text);
-      if (!done.ok) return done;
-      if (!respelled) await history.move(kind, present.name, name);
-      const moved = respelled
-        ? file === present.file || (await moveDurably(files, old, fresh))
-        : await removeDurably(files, old);
-      return moved === true || moved.ok ? written(kind, name, text) : moved;
+      const change = sameTemplateName(name, present.name) ? respell : rename;
+      const done = await change(present, place.value, name, text);
+      return done.ok ? written(kind, name, text) : done;
     },
     async remove(present) {
       const same = await unchanged(present);
