@@ -3,8 +3,8 @@ import type { TemplateDraft, TemplateEntry } from '../../../shared/template/libr
 import { useServices } from '../../services.ts';
 import { differsFrom } from './draft.ts';
 import { type DraftHistory, record, redo, undo } from './draft-history.ts';
-import { useKeptDraft } from './draft-keeping.ts';
 import type { Edit } from './edit.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 
 /** The work on one template: the draft, and the way back and forth. The functions stay the same. */
 export interface Session {
