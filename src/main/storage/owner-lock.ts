@@ -1,15 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { errnoOf, onDisk } from './disk-error.ts';
-import { readOwned } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
-import { parseJson } from './json.ts';
 import type { Processes, ProcessMark } from './process-mark.ts';
 
-const markSchema = z.object({ pid: z.int(), started: z.string().nullable() });
-const attempts = 5;
+const pattern = /^owner\.(\d+)\.(.*)\.lock$/;
+/** How often a process gives way to others that ask at the same time. */
+const mostAttempts = 5;
 
 /** The right to be the only one who writes in a folder. */
 export interface OwnerLock {
@@ -17,63 +14,57 @@ export interface OwnerLock {
 }
 
 /**
- * Takes the lock file of a folder, created exclusively; that of a dead process is taken over.
- * @returns `busy` while another process has it
+ * Takes the lock of a folder. Each process has an empty file of its own there, named after it, so that none ever touches
+ * what could be another one's. Whoever wants the lock first shows its file and then looks around: of two that do so at the
+ * same time at least one sees the other and takes its file away again. Files of dead processes do not count, and go.
+ * @returns `vault-in-use` while another process has it
  */
 export function takeOwnerLock(files: FileSystem, folder: string, processes: Processes): Promise<Result<OwnerLock>> {
-  const path = join(folder, 'owner.lock');
   return onDisk(async () => {
-    const self = await processes.self();
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      if (await create(files, path, self)) return ok({ release: () => release(files, path, self) });
-      const content = await readOwned(files, path);
-      if (!content.ok) return content;
-      if (content.value === null) continue;
-      const owner = parseMark(content.value);
-      // An owner writes its name right after it created the file; one that died in between never does.
-      if (owner === null && attempt < attempts - 2) await processes.yield();
-      else if (owner !== null && (await processes.isAlive(owner))) return err({ code: 'vault-in-use' });
-      else await clearAway(files, path, content.value);
+    const own = nameOf(await processes.self());
+    const release = () => remove(files, folder, own);
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      if (attempt > 1) await processes.yield();
+      if ((await othersIn(files, folder, own, processes)).living.length > 0) continue;
+      await show(files, join(folder, own));
+      const { living, dead } = await othersIn(files, folder, own, processes);
+      if (living.length === 0) {
+        for (const name of dead) await remove(files, folder, name);
+        return ok({ release });
+      }
+      await release();
     }
     return err({ code: 'vault-in-use' });
   });
 }
 
-async function create(files: FileSystem, path: string, self: ProcessMark): Promise<boolean> {
+const nameOf = ({ pid, started }: ProcessMark): string => `owner.${pid}.${encodeURIComponent(started ?? '')}.lock`;
+
+function markOf(name: string): ProcessMark | null {
+  const [, pid, started] = pattern.exec(name) ?? [];
+  return pid === undefined ? null : { pid: Number(pid), started: decodeURIComponent(started ?? '') || null };
+}
+
+/** The files of other processes. */
+async function othersIn(files: FileSystem, folder: string, own: string, { isAlive }: Processes) {
+  const living: string[] = [];
+  const dead: string[] = [];
+  for (const name of await files.list(folder)) {
+    const mark = markOf(name);
+    if (mark !== null && name !== own) ((await isAlive(mark)) ? living : dead).push(name);
+  }
+  return { living, dead };
+}
+
+async function show(files: FileSystem, path: string): Promise<void> {
   try {
-    const file = await files.create(path);
-    try {
-      await file.write(Buffer.from(JSON.stringify(self)));
-    } finally {
-      await file.close();
-    }
-    return true;
+    await (await files.create(path)).close();
   } catch (error) {
-    if (errnoOf(error) === 'EEXIST') return false;
-    throw error;
+    // Its name is this process's, or that of a dead one which had the same number.
+    if (errnoOf(error) !== 'EEXIST') throw error;
   }
 }
 
-/** Removes a lock that was judged dead, unless somebody took it over between the judgement and now. */
-async function clearAway(files: FileSystem, path: string, judged: Uint8Array): Promise<void> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    await files.rename(path, aside);
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return;
-    throw error;
-  }
-  const moved = await readOwned(files, aside);
-  const same = moved.ok && moved.value !== null && Buffer.from(moved.value).equals(judged);
-  if (same) await files.remove(aside);
-  else if ((await files.inspect(path)) === null) await files.rename(aside, path);
-}
-
-async function release(files: FileSystem, path: string, self: ProcessMark): Promise<void> {
-  const content = await readOwned(files, path);
-  const owner = content.ok && content.value !== null ? parseMark(content.value) : null;
-  // One that cannot be removed is recognised as a dead process's at the next start.
-  if (owner?.pid === self.pid && owner.started === self.started) await files.remove(path).catch(() => undefined);
-}
-
-const parseMark = (content: Uint8Array): ProcessMark | null => markSchema.safeParse(parseJson(content)).data ?? null;
+/** One that cannot be removed is recognised as a dead process's later. */
+const remove = (files: FileSystem, folder: string, name: string): Promise<void> =>
+  files.remove(join(folder, name)).catch(() => undefined);

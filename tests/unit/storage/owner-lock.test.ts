@@ -1,9 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nodeFileSystem } from '../../../src/main/storage/file-system.ts';
+import { type FileSystem, nodeFileSystem } from '../../../src/main/storage/file-system.ts';
 import { takeOwnerLock } from '../../../src/main/storage/owner-lock.ts';
 import { type Processes, systemProcesses } from '../../../src/main/storage/process-mark.ts';
+import { createMemoryDisk } from '../../fakes/memory-disk.ts';
 import { loneProcess, must, temporaryFolder } from './support/place.ts';
 
 const files = nodeFileSystem();
@@ -29,31 +31,72 @@ describe('the owner lock', () => {
     expect(await takeOwnerLock(files, folder, living(3))).toEqual(busy);
   });
 
-  it.each(['', '{"pid":'])('that its owner could not finish (%j) is taken over', async (content) => {
+  it('leaves nothing behind, and a dead process’s file goes with the next', async () => {
     const folder = await temporaryFolder();
-    await writeFile(join(folder, 'owner.lock'), content, { mode: 0o600 });
     must(await takeOwnerLock(files, folder, loneProcess(1)));
+    await must(await takeOwnerLock(files, folder, loneProcess(2))).release();
+    expect(await readdir(folder)).toEqual([]);
   });
 
-  it('waits for an owner that has not written its name yet', async () => {
+  it('is not kept from a process by what one with the same number left, where the system tells no more', async () => {
     const folder = await temporaryFolder();
-    const path = join(folder, 'owner.lock');
-    await writeFile(path, '', { mode: 0o600 });
-    const late: Processes = { ...living(2), yield: () => writeFile(path, '{"pid":1,"started":null}') };
-    expect(await takeOwnerLock(files, folder, late)).toEqual(busy);
+    const untold: Processes = { ...living(1), self: async () => ({ pid: 1, started: null }) };
+    must(await takeOwnerLock(files, folder, untold));
+    must(await takeOwnerLock(files, folder, untold));
   });
 
-  it('is taken by one of many that find a dead one at the same time', async () => {
+  it('passes over files of other names', async () => {
     const folder = await temporaryFolder();
-    await writeFile(join(folder, 'owner.lock'), '{"pid":1,"started":"x"}', { mode: 0o600 });
-    const alive = (pid: number): Processes => ({ ...loneProcess(pid), isAlive: async (mark) => mark.pid !== 1 });
-    const taken = await Promise.all(
-      Array.from({ length: 8 }, (_unused, n) => takeOwnerLock(files, folder, alive(n + 2))),
-    );
-    expect(taken.filter((one) => one.ok)).toHaveLength(1);
-    expect(JSON.parse(await readFile(join(folder, 'owner.lock'), 'utf8'))).toMatchObject({ pid: expect.any(Number) });
+    for (const name of ['owner.lock', 'owner.x.1.lock', 'owner.1.lock.tmp']) await writeFile(join(folder, name), '');
+    must(await takeOwnerLock(files, folder, living(1)));
+  });
+
+  it('is one process’s, in whatever order the steps of many come to the disk', async () => {
+    await fc.assert(fc.asyncProperty(fc.scheduler(), fc.integer({ min: 2, max: 5 }), competeInTurns), {
+      numRuns: 2_000,
+    });
   });
 });
+
+/** Several processes that find the lock of a dead one, take it and give it back as often as they can. */
+async function competeInTurns(scheduler: fc.Scheduler, count: number): Promise<void> {
+  const disk = createMemoryDisk();
+  await disk.files.makeFolder('/vault');
+  must(await takeOwnerLock(disk.files, '/vault', loneProcess(1)));
+  const owners = new Set<number>();
+  const compete = async (pid: number) => {
+    const slow = inTurns(scheduler, disk.files);
+    const processes: Processes = {
+      self: async () => ({ pid, started: null }),
+      isAlive: async (mark) => mark.pid !== 1,
+      yield: () => scheduler.schedule(Promise.resolve()),
+    };
+    for (const _ of [1, 2, 3]) {
+      const lock = await takeOwnerLock(slow, '/vault', processes);
+      if (!lock.ok) continue;
+      owners.add(pid);
+      expect([...owners]).toEqual([pid]);
+      await scheduler.schedule(Promise.resolve());
+      owners.delete(pid);
+      await lock.value.release();
+    }
+  };
+  const all = Promise.all(Array.from({ length: count }, (_, n) => compete(n + 2)));
+  await scheduler.waitFor(all);
+  // Who is refused because all others asked at the same moment may ask again.
+  must(await takeOwnerLock(disk.files, '/vault', loneProcess(9)));
+}
+
+/** A file system whose calls come to the disk in the order of a scheduler, and return in it. */
+function inTurns(scheduler: fc.Scheduler, disk: FileSystem): FileSystem {
+  const turn = <T>(call: () => Promise<T>): Promise<T> => scheduler.schedule(Promise.resolve()).then(call);
+  return {
+    ...disk,
+    list: (folder) => turn(() => disk.list(folder)).then((names) => turn(async () => names)),
+    create: (path) => turn(() => disk.create(path)),
+    remove: (path) => turn(() => disk.remove(path)),
+  };
+}
 
 describe('the processes of this computer', () => {
   it('tell the living from the dead, and one from a later one of the same number', async () => {
