@@ -54,7 +54,8 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
     const formatter = new Intl.DateTimeFormat(locale, { timeZone, ...options });
     return (instant: number) => formatter.format(Math.max(-lastDateMs, Math.min(lastDateMs, instant * 1000)));
   };
-  const clock = dates({ hour: '2-digit', minute: '2-digit' });
+  const timeOfDay = dates({ timeStyle: 'short' });
+  const clock = (instant: number) => inOneLine(timeOfDay(instant));
   const dayOfYear = dates({ day: 'numeric', month: 'short' });
   const dayAndYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const year = dates({ year: 'numeric' });
@@ -82,8 +83,8 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
     tick: (instant, unit) => ticks[unit](instant),
     number,
     duration,
-    until: (instant) => (isToday(instant) ? clock(instant) : date(instant)),
-    moment: (instant) => (isToday(instant) ? clock(instant) : `${date(instant)} ${clock(instant)}`),
+    until: (instant) => (isToday(instant) ? clock(instant) : inOneLine(date(instant))),
+    moment: (instant) => (isToday(instant) ? clock(instant) : inOneLine(`${date(instant)} ${clock(instant)}`)),
     remaining: (instant) => time.left(duration(instant - now())),
     ago: (instant) => (now() - instant < minute ? time.justNow : time.ago(duration(now() - instant))),
     countdown: (instant) => countdownOf(Math.max(0, Math.floor(instant - now()))),
@@ -92,6 +93,9 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
     country: (code) => (/^[A-Za-z]{2}$/.test(code) ? (countries.of(code.toUpperCase()) ?? code) : code),
   };
 }
+
+/** A line that ends within a date is hard to read. */
+const inOneLine = (text: string) => text.replace(/\s/g, '\u00a0');
 
 /** Two days and more are said in days: "1 d left" would hide up to a day. */
 function durationIn(seconds: number, number: (value: number) => string): string {

@@ -77,7 +77,7 @@ describe('the menu of an open vault', () => {
     const only = credential('short', { rotationDeadline: t0 + 12 * day });
     const { entries } = view({ credentials: [soon, only] });
     expect(find(entries, 'grid')).toMatchObject({ label: words.entry.expiresSoon('grid', '01:00') });
-    expect(find(entries, 'short')).toMatchObject({ label: words.entry.ready('short', '5 Dec') });
+    expect(find(entries, 'short')).toMatchObject({ label: words.entry.ready('short', '5\u00a0Dec') });
   });
 
   it('shows ten, favourites first, then what can be used, and all of them below', () => {

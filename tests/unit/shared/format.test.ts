@@ -12,22 +12,28 @@ describe('instants', () => {
   });
 
   it('are a day of this year, with the time where it matters', () => {
-    expect(format.until(at('2026-12-05T18:40:00+01:00'))).toBe('5 Dec');
-    expect(format.moment(at('2026-12-05T18:40:00+01:00'))).toBe('5 Dec 18:40');
+    expect(format.until(at('2026-12-05T18:40:00+01:00'))).toBe('5\u00a0Dec');
+    expect(format.moment(at('2026-12-05T18:40:00+01:00'))).toBe('5\u00a0Dec\u00a018:40');
   });
 
   it('name another year', () => {
-    expect(format.until(at('2027-01-31T18:00:00+01:00'))).toBe('31 Jan 2027');
-    expect(format.moment(at('2025-12-05T18:40:00+01:00'))).toBe('5 Dec 2025 18:40');
+    expect(format.until(at('2027-01-31T18:00:00+01:00'))).toBe('31\u00a0Jan\u00a02027');
+    expect(format.moment(at('2025-12-05T18:40:00+01:00'))).toBe('5\u00a0Dec\u00a02025\u00a018:40');
+  });
+
+  it('have the time of day as the locale writes it, and no line ends within them', () => {
+    const american = createFormat({ locale: 'en-US', timeZone: 'UTC', now: () => now });
+    expect(american.clock(at('2026-11-23T06:05:00Z'))).toBe('6:05\u00a0AM');
+    expect(american.moment(at('2027-01-31T18:00:00Z'))).toBe('Jan\u00a031,\u00a02027\u00a06:00\u00a0PM');
   });
 
   it('belong to the day of the time zone, not of UTC', () => {
     // 23:30 UTC is half past midnight tomorrow in Berlin
-    expect(format.until(at('2026-11-23T23:30:00Z'))).toBe('24 Nov');
+    expect(format.until(at('2026-11-23T23:30:00Z'))).toBe('24\u00a0Nov');
   });
 
   it('end with the last date that there is', () => {
-    expect(format.until(Number.MAX_SAFE_INTEGER)).toBe('13 Sept 275760');
+    expect(format.until(Number.MAX_SAFE_INTEGER)).toBe('13\u00a0Sept\u00a0275760');
   });
 
   it('can be said in full, with the zone', () => {

@@ -28,7 +28,7 @@ describe('a restriction clause', () => {
       usages_AT: 50,
     };
     expect(clause(all)).toBe(
-      'Get access tokens for storage.read, storage.write at dcache.example.org, from this computer, until 5 Dec 18:40, 50 times.',
+      'Get access tokens for storage.read, storage.write at dcache.example.org, from this computer, until 5\u00a0Dec\u00a018:40, 50 times.',
     );
   });
 
@@ -43,7 +43,9 @@ describe('a restriction clause', () => {
   });
 
   it('does not promise access tokens where none are allowed', () => {
-    expect(clause({ exp, scope: 'storage.read', usages_AT: 0 })).toBe('Get no access tokens, until 5 Dec 18:40.');
+    expect(clause({ exp, scope: 'storage.read', usages_AT: 0 })).toBe(
+      'Get no access tokens, until 5\u00a0Dec\u00a018:40.',
+    );
   });
 
   it('names places and the other uses', () => {
@@ -51,7 +53,7 @@ describe('a restriction clause', () => {
       'Get access tokens for everything that the provider grants, from 192.0.2.0/24 or *.example.org, in Germany or Switzerland, without an end, and use no other right.',
     );
     expect(clause({ geoip_disallow: ['DE'], nbf: exp, usages_other: 3 })).toBe(
-      'Get access tokens for everything that the provider grants, not in Germany, from 5 Dec 18:40 on, without an end, and use its other rights 3 times.',
+      'Get access tokens for everything that the provider grants, not in Germany, from 5\u00a0Dec\u00a018:40 on, without an end, and use its other rights 3 times.',
     );
   });
 });
@@ -62,7 +64,7 @@ describe('the rights of a token', () => {
 
   it('are a sentence for the clause and one for the other capabilities', () => {
     expect(rights(['AT', 'tokeninfo', 'read@settings'], [{ exp, scope: 'a' }])).toEqual([
-      'Get access tokens for a, until 5 Dec 18:40.',
+      'Get access tokens for a, until 5\u00a0Dec\u00a018:40.',
       'It may also look at itself and look at your settings on the server.',
     ]);
   });
@@ -108,7 +110,7 @@ describe('values in a sentence', () => {
       pieces(sentence)
         .filter(({ value }) => value)
         .map(({ text }) => text),
-    ).toEqual(['until,, 5', '5 Dec 18:40']);
+    ).toEqual(['until,, 5', '5\u00a0Dec\u00a018:40']);
     expect(
       pieces(sentence)
         .map(({ text }) => text)
@@ -123,7 +125,7 @@ describe('a difference', () => {
       const row = describeDifference({ what, kind: 'changed', clause: null, asked, granted }, speech);
       return [row.asked, row.granted];
     };
-    expect(say('exp', String(exp), null)).toEqual(['5 Dec 18:40', 'no limit']);
+    expect(say('exp', String(exp), null)).toEqual(['5\u00a0Dec\u00a018:40', 'no limit']);
     expect(say('scope', 'a b', 'a')).toEqual(['a, b', 'a']);
     expect(say('usages_AT', '1000', '50')).toEqual(['1,000', '50']);
     expect(say('rotation', null, 'on_AT auto_revoke')).toEqual([
@@ -139,8 +141,8 @@ describe('a difference', () => {
       return [row.asked, row.granted];
     };
     const json = JSON.stringify({ scope: 'a', exp } satisfies Clause);
-    expect(say(json, null)).toEqual(['Get access tokens for a, until 5 Dec 18:40.', 'not there']);
-    expect(say(null, json)).toEqual(['not there', 'Get access tokens for a, until 5 Dec 18:40.']);
+    expect(say(json, null)).toEqual(['Get access tokens for a, until 5\u00a0Dec\u00a018:40.', 'not there']);
+    expect(say(null, json)).toEqual(['not there', 'Get access tokens for a, until 5\u00a0Dec\u00a018:40.']);
     expect(say('1', '3')).toEqual(['1', '3']);
   });
 

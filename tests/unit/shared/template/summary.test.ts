@@ -36,7 +36,7 @@ describe('the worst that a token can do', () => {
       usages_other: 0,
     };
     expect(say([narrow])).toEqual([
-      'Whoever has this token can use it until 3 Mar 12:00.',
+      'Whoever has this token can use it until 3\u00a0Mar\u00a012:00.',
       'It works from this computer only.',
       'It gets access tokens for storage.read, at most.',
       'Its access tokens are for dcache only.',
@@ -50,7 +50,7 @@ describe('the worst that a token can do', () => {
       { exp: now + day, hosts: ['192.0.2.1'], scope: 'a', usages_AT: 1 },
       { exp: now + 3 * day, geoip_allow: ['DE'], scope: 'b', usages_AT: 2 },
     ]);
-    expect(sentences).toContain('Whoever has this token can use it until 4 Mar 12:00.');
+    expect(sentences).toContain('Whoever has this token can use it until 4\u00a0Mar\u00a012:00.');
     expect(sentences).toContain('It works from 192.0.2.1 or Germany only.');
     expect(sentences).toContain('It gets access tokens for a and b, at most.');
     expect(sentences).toContain('It gets 3 access tokens in all.');
@@ -68,14 +68,14 @@ describe('the worst that a token can do', () => {
     expect(say([{ exp: now - day }, { exp: now + day, scope: 'a' }])).toContain(
       'It gets access tokens for a, at most.',
     );
-    expect(say([{ exp: now - day }])).toEqual(['Nobody can use it any more: it ended 28 Feb 12:00.']);
+    expect(say([{ exp: now - day }])).toEqual(['Nobody can use it any more: it ended 28\u00a0Feb\u00a012:00.']);
     expect(say([{ nbf: now + 2 * day, exp: now + day }])).toEqual([english.summary.never]);
   });
 
   it('says from when on, and in which countries not', () => {
     const sentences = say([{ nbf: now + day, geoip_disallow: ['DE'] }]);
     expect(sentences).toContain('It works everywhere but in Germany.');
-    expect(sentences).toContain('It cannot do anything before 2 Mar 12:00.');
+    expect(sentences).toContain('It cannot do anything before 2\u00a0Mar\u00a012:00.');
   });
 
   it('does not promise access tokens without the capability or without uses', () => {

@@ -55,6 +55,8 @@ test('without restrictions there is one line without an end', () => {
 test('the picture is one sentence with its gaps and its end', () => {
   const clauses = [{ exp: now + day }, { nbf: now + 3 * day, exp: now + 4 * day }];
   const sentence = sentenceOf(timelineOf(clauses, {}, now), speech);
-  expect(sentence).toMatch(/^Time line of 2 clauses from .+ to .+\. The token ends 29 Nov 12:00\. There is 1 gap/);
+  expect(sentence).toMatch(
+    /^Time line of 2 clauses from .+ to .+\. The token ends 29\u00a0Nov\u00a012:00\. There is 1 gap/,
+  );
   expect(sentenceOf(timelineOf([{}], {}, now), speech)).toMatch(/1 clause .+ The token never ends\. There is no gap/);
 });

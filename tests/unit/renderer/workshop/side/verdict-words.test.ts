@@ -59,7 +59,7 @@ test('the whole token is over, or has not begun', () => {
 });
 
 test('every claim that refuses is said with its value', () => {
-  expect(reason({ nbf: now + 86_400 })).toBe('Clause 1 would refuse: it begins 25 Nov 16:00.');
+  expect(reason({ nbf: now + 86_400 })).toBe('Clause 1 would refuse: it begins 25\u00a0Nov\u00a016:00.');
   expect(reason({ exp: now - 60 })).toBe('Clause 1 would refuse: it ended 15:59.');
   expect(reason({ scope: 'openid' }, { scopes: ['a', 'b', 'openid'] })).toMatch(/the scopes a and b are not in it\.$/);
   expect(reason({ audience: ['https://a'] }, { audiences: ['https://b'] })).toMatch(
