@@ -44,7 +44,6 @@ export const TemplateTitle = memo(function TemplateTitle(props: Props) {
         </span>
         <div className={css.who}>
           <EditableName key={given} heading name={name} label={say.name} edit={say.rename} save={deeds.rename} />
-          {isChanged ? <span className={css.unsaved}>{say.unsaved}</span> : null}
         </div>
         <div className={css.tools}>
           <span className={view.whenMiddle}>
@@ -72,6 +71,7 @@ export const TemplateTitle = memo(function TemplateTitle(props: Props) {
       <div className={[css.row, css.about].join(' ')}>
         <span className={css.kind}>{say.kindOne[kind]}</span>
         <TagEditor tags={tags} onChange={deeds.retag} />
+        {isChanged ? <span className={css.unsaved}>{say.unsaved}</span> : null}
       </div>
     </>
   );
