@@ -40,7 +40,7 @@ export const login = {
   uses: 'Number of access tokens',
   usesHint: 'Empty: as many as you like.',
   capabilities: 'What the token itself may do',
-  capabilitiesHint: 'The rights at the mytoken server. The first two are enough for daily work.',
+  capabilitiesHint: 'The rights at the mytoken server. “Access tokens” and “Look at itself” are enough for daily work.',
   capabilitiesNone: 'Nothing is chosen, so the server gives “Access tokens” and “Look at itself”.',
   included: 'included above',
   parts: (label: string) => `Parts of “${label}”`,
