@@ -2,6 +2,7 @@ import type { Clause, Rotation } from '../restrictions.ts';
 import { err, ok, type Result } from '../result.ts';
 import { resolveLifetime } from '../written-time.ts';
 import { type ClaimName, claimNames, type WrittenClause, type WrittenRotation } from './model.ts';
+import { present } from './present.ts';
 import { readClaims } from './request-claims.ts';
 
 /** Why a clause cannot be sent. */
@@ -49,22 +50,21 @@ function requestClause(clause: WrittenClause, now: number, supportedClaims: read
     const dropped = read.value !== null && supportedClaims?.includes(claim) === false;
     return dropped ? [{ claim, because: 'not-supported', about: '' }] : [];
   });
-  const value: Clause = {
-    ...given(claims.nbf, (nbf) => ({ nbf })),
-    ...given(claims.exp, (exp) => ({ exp })),
-    ...given(claims.scope, (scope) => ({ scope })),
-    ...given(claims.audience, (audience) => ({ audience })),
-    ...given(claims.hosts, (hosts) => ({ hosts })),
-    ...given(claims.geoip_allow, (geoip_allow) => ({ geoip_allow })),
-    ...given(claims.geoip_disallow, (geoip_disallow) => ({ geoip_disallow })),
-    ...given(claims.usages_AT, (usages_AT) => ({ usages_AT })),
-    ...given(claims.usages_other, (usages_other) => ({ usages_other })),
-  };
+  const value = present<Pick<Clause, ClaimName>>({
+    nbf: sent(claims.nbf),
+    exp: sent(claims.exp),
+    scope: sent(claims.scope),
+    audience: sent(claims.audience),
+    hosts: sent(claims.hosts),
+    geoip_allow: sent(claims.geoip_allow),
+    geoip_disallow: sent(claims.geoip_disallow),
+    usages_AT: sent(claims.usages_AT),
+    usages_other: sent(claims.usages_other),
+  });
   return { value, faults: [...unsendable(clause), ...faults] };
 }
 
-const given = <T, Made>(read: Result<T | null, unknown>, make: (value: T) => Made): Made | null =>
-  read.ok && read.value !== null ? make(read.value) : null;
+const sent = <T>(read: Result<T | null, unknown>): T | undefined => (read.ok ? (read.value ?? undefined) : undefined);
 
 /**
  * Turns a written rotation policy, includes already in place, into what is sent: its lifetime in seconds.
@@ -77,7 +77,7 @@ export function requestRotation(rotation: WrittenRotation): Result<Rotation, rea
   if (!lifetime.ok) faults.push({ claim: 'lifetime', because: 'not-a-time', about: '' });
   else if ((lifetime.value ?? 0) < 0) faults.push({ claim: 'lifetime', because: 'bad-number', about: '' });
   if (faults.length > 0) return err(faults.map((fault) => ({ ...fault, clause: 0 })));
-  return ok({ ...switches, ...given(lifetime, (seconds) => ({ lifetime: seconds })) });
+  return ok({ ...switches, ...present<Pick<Rotation, 'lifetime'>>({ lifetime: sent(lifetime) }) });
 }
 
 /** What a server would drop without a word, and so widen the token. */

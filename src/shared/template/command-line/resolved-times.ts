@@ -2,7 +2,7 @@ import type { FieldFault } from '../../errors.ts';
 import type { Result } from '../../result.ts';
 import { resolveLifetime, resolveTime } from '../../written-time.ts';
 import type { WrittenClause, WrittenRotation, WrittenTime } from '../model.ts';
-import { present } from '../parse/members.ts';
+import { present } from '../present.ts';
 
 /**
  * A clause with its times as unix seconds, for readers that know no other; what says that there is no limit is left out.

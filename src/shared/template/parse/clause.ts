@@ -1,7 +1,8 @@
 import { mostClauses, mostValues } from '../limits.ts';
 import { claimNames, type WrittenClause } from '../model.ts';
+import { present } from '../present.ts';
 import type { Node } from './json-tree.ts';
-import { present, read, readMembers } from './members.ts';
+import { read, readMembers } from './members.ts';
 import { readIncludes } from './names.ts';
 import { type Caps, type Member, readCount, readText, readTexts, readTime, reportAt, type Source } from './value.ts';
 

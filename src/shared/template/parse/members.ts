@@ -62,9 +62,3 @@ export function read<T>({ known }: Members, name: string, how: (member: Member) 
   const member = known.get(name);
   return member === undefined ? undefined : how(member);
 }
-
-type WithGaps<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
-
-/** The object without the members that are undefined. */
-export const present = <T extends object>(members: WithGaps<T>): T =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;

@@ -1,6 +1,7 @@
 import { profileMembers, rotationMembers, type WrittenProfile, type WrittenRotation } from '../model.ts';
+import { present } from '../present.ts';
 import { readClauses } from './clause.ts';
-import { present, read, readMembers } from './members.ts';
+import { read, readMembers } from './members.ts';
 import { readCapabilities, readIncludes } from './names.ts';
 import { type Member, readLifetime, readSwitch, readText, reportAt, type Source } from './value.ts';
 
