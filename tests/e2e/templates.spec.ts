@@ -144,6 +144,46 @@ test('former versions are compared and brought back', async ({ start, configFold
   });
 });
 
+test('deleted templates are found after a restart, looked at and brought back, one beside another of its name', async ({
+  start,
+  configFolder,
+}) => {
+  const bin = say.deletedOnes;
+  await placeTemplate(configFolder, 'restrictions', 'Night', [{ exp: '+1d' }]);
+  await placeTemplate(configFolder, 'restrictions', 'Week', [{ exp: '+7d' }]);
+  const app = await start();
+  const first = await openWorkshop(app);
+  for (const name of ['Night', 'Week']) {
+    await row(first, name).click();
+    await choose(first, say.moreOf(name), say.delete);
+    await expect(row(first, name)).toBeHidden();
+  }
+  await app.quit();
+
+  const page = await openWorkshop(await start());
+  await expect(page.getByRole('heading', { name: say.emptyTitle })).toBeVisible();
+  await choose(page, say.more, bin.open);
+  await title(page, bin.title).waitFor();
+  const options = page.getByRole('listbox', { name: bin.title }).getByRole('option');
+  await expect(options).toContainText(['Week', 'Night']);
+  await expect(page.getByText('"exp": "+7d"')).toBeVisible();
+  await options.filter({ hasText: 'Night' }).click();
+  await expect(page.getByText('"exp": "+1d"')).toBeVisible();
+  await placeTemplate(configFolder, 'restrictions', 'NIGHT', [{ exp: '+3d' }]);
+  await page.getByText(bin.taken('Night')).waitFor();
+  await press(page, bin.bringBack);
+  await page.getByText(bin.backAs('Night', 'Night 2')).waitFor();
+  await press(page, bin.show);
+  await title(page, 'Night 2').waitFor();
+  expect(JSON.parse(await readFile(fileOf(configFolder, 'Night 2'), 'utf8')).content).toEqual([{ exp: '+1d' }]);
+  expect(JSON.parse(await readFile(fileOf(configFolder, 'NIGHT'), 'utf8')).content).toEqual([{ exp: '+3d' }]);
+
+  await choose(page, say.more, bin.open);
+  await press(page, bin.bringBack);
+  await page.getByRole('heading', { name: bin.emptyTitle }).waitFor();
+  await expect.poll(() => names(page)).toEqual(['NIGHT', 'Night 2', 'Week']);
+});
+
 for (const [way, left] of [
   [say.conflict.keepMine, { night: 2 }],
   [say.conflict.takeOther, { night: 1 }],

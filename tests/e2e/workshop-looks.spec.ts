@@ -101,7 +101,19 @@ test('the library, from empty to full', async ({ start, twoTokens }) => {
   await undo.waitFor();
   // Under the pointer it stays.
   await look(app, page, 'templates-deleted', () => undo.hover(), fewFaces);
-  await undo.click();
+  await press(page, words.window.dismiss);
+  await choose(page, say.more, say.deletedOnes.open);
+  const deleted = page.getByRole('listbox', { name: say.deletedOnes.title });
+  await deleted.waitFor();
+  await look(app, page, 'templates-bring-back');
+  await press(page, say.deletedOnes.bringBack);
+  await press(page, words.window.dismiss);
+  await expect(deleted.getByRole('option')).toHaveCount(1);
+  await press(page, say.deletedOnes.bringBack);
+  await press(page, words.window.dismiss);
+  await page.getByRole('heading', { name: say.deletedOnes.emptyTitle }).waitFor();
+  await look(app, page, 'templates-none-deleted', async () => undefined, fewFaces);
+  await press(page, say.backToList);
   await row(page, 'week').waitFor();
   await look(
     app,

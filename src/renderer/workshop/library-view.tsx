@@ -12,6 +12,7 @@ import { useOpening } from './library/use-opening.ts';
 import { useTransfer } from './library/use-transfer.ts';
 import { useWorkshop } from './library/use-workshop.ts';
 import { ListColumn } from './list/list-column.tsx';
+import { DeletedPage } from './pages/deleted.tsx';
 import { NothingOpen } from './pages/library-nothing.tsx';
 import { OpenTemplate } from './pages/library-open.tsx';
 import { PastePage } from './pages/library-paste.tsx';
@@ -87,6 +88,8 @@ export function LibraryView({ library, put, template, seed }: Props) {
         return <StartersPage workshop={workshop} onBack={back} />;
       case 'paste':
         return <PastePage workshop={workshop} onBack={back} />;
+      case 'deleted':
+        return <DeletedPage workshop={workshop} onBack={back} />;
     }
   }
 }

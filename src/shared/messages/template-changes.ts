@@ -38,6 +38,23 @@ export const templateChanges = {
     restore: 'Restore this version',
     restored: (name: string) => `A former version of “${name}” is back`,
   },
+  deletedOnes: {
+    open: 'Deleted templates…',
+    title: 'Deleted templates',
+    kept: (days: string, count: string) =>
+      `A deleted template is kept with its history for at least ${days} days; the last ${count} stay for longer.`,
+    emptyTitle: 'Nothing is deleted',
+    empty: 'What you delete can be brought back here.',
+    deleted: (time: string) => `Deleted ${time}`,
+    outside:
+      'Another program took its file away. This is the last state that was kept here; the file may have said something else.',
+    taken: (name: string) =>
+      `Another template is called “${name}” now. This one comes back with a number after its name.`,
+    bringBack: 'Bring back',
+    back: (name: string) => `“${name}” is back`,
+    backAs: (name: string, now: string) => `“${name}” is back as “${now}”`,
+    show: 'Show it',
+  },
   transfer: {
     importFiles: 'Import files…',
     importFolder: 'Import a folder…',

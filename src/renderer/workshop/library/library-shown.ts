@@ -7,4 +7,5 @@ export type Shown =
   | { readonly kind: 'server-template'; readonly template: ServerTemplate; readonly serverName: string }
   | { readonly kind: 'starters' }
   | { readonly kind: 'paste' }
+  | { readonly kind: 'deleted' }
   | { readonly kind: 'report'; readonly deed: 'import' | 'export'; readonly report: TransferReport };

@@ -48,7 +48,7 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
     dropDraft();
     close();
     const undo = async () => {
-      const restored = await api['restore-template']({ kind, name, revision });
+      const restored = await api['bring-back-template']({ kind, name, revision });
       if (!restored.ok) return tellFailure(restored.error);
       put(restored.value, null);
       if (isChanged) bringBack({ name: restored.value.name, revision: restored.value.revision });

@@ -1,4 +1,5 @@
 import {
+  ArchiveRestore,
   ClipboardPaste,
   Ellipsis,
   FileDown,
@@ -82,6 +83,12 @@ export function ListMenus({ workshop, transfer, onChoose }: Props) {
             icon: <ListChecks size={14} />,
             isDisabled: saved.length === 0,
             run: onChoose,
+          },
+          {
+            id: 'deleted',
+            text: say.deletedOnes.open,
+            icon: <ArchiveRestore size={14} />,
+            run: () => show({ kind: 'deleted' }),
           },
         ]}
       >

@@ -38,7 +38,7 @@ export function useRemoveMany(workshop: Workshop): (entries: readonly TemplateEn
   };
   const restore = async (removed: readonly TemplateEntry[]) => {
     for (const { kind, name, revision } of removed) {
-      const answer = await api['restore-template']({ kind, name, revision });
+      const answer = await api['bring-back-template']({ kind, name, revision });
       if (answer.ok) workshop.put(answer.value, null);
       else toasts.show(errorToast(answer.error, words));
     }

@@ -1,6 +1,5 @@
 import { ArrowLeft, History } from 'lucide-react';
 import { useState } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { TemplateEntry, TemplateRevision } from '../../../shared/template/library.ts';
 import { Button } from '../../components/button.tsx';
 import { Choose } from '../../components/choose.tsx';
@@ -12,6 +11,7 @@ import css from './history.module.css';
 import { TemplateChanges } from './library-changes.tsx';
 import view from './page.module.css';
 import { useHistory } from './use-history.ts';
+import { VersionSplit } from './version-split.tsx';
 
 interface Props {
   readonly entry: TemplateEntry;
@@ -80,36 +80,26 @@ function Versions({ entry, revisions, onRestore }: VersionsProps) {
       })),
   ];
   return (
-    <div className={css.split}>
-      <ListBox
-        aria-label={say.list}
-        className={css.list}
-        items={versions}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[version.id]}
-        onSelectionChange={(keys) => {
-          const [first] = keys === 'all' ? [] : [...keys];
-          if (first !== undefined) setChosen(String(first));
-          if (String(first) === other) setOther(present);
-        }}
-      >
-        {(one) => (
-          <ListBoxItem id={one.id} textValue={say.version(format.moment(one.replacedAt))} className={css.version}>
-            <span>{say.version(format.moment(one.replacedAt))}</span>
-            <span className={css.detail}>{detailOf(one.content, services)}</span>
-          </ListBoxItem>
-        )}
-      </ListBox>
-      <div className={css.compare}>
-        <div className={css.tools}>
-          <Choose label={say.compareWith} options={options} selected={other} onSelect={setOther} />
-          <Button kind="primary" onPress={() => onRestore(version.revision)}>
-            {say.restore}
-          </Button>
-        </div>
-        <TemplateChanges before={older.content} after={newer.content} />
+    <VersionSplit
+      label={say.list}
+      versions={versions.map((one) => ({
+        id: one.id,
+        title: say.version(format.moment(one.replacedAt)),
+        detail: detailOf(one.content, services),
+      }))}
+      chosen={version.id}
+      onChoose={(id) => {
+        setChosen(id);
+        if (id === other) setOther(present);
+      }}
+    >
+      <div className={css.tools}>
+        <Choose label={say.compareWith} options={options} selected={other} onSelect={setOther} />
+        <Button kind="primary" onPress={() => onRestore(version.revision)}>
+          {say.restore}
+        </Button>
       </div>
-    </div>
+      <TemplateChanges before={older.content} after={newer.content} />
+    </VersionSplit>
   );
 }

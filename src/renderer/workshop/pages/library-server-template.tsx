@@ -8,6 +8,7 @@ import type { Workshop } from '../library/use-workshop.ts';
 import { PageTop } from './library-page-top.tsx';
 import css from './library-server-template.module.css';
 import view from './page.module.css';
+import { TemplateJson } from './template-json.tsx';
 
 interface Props {
   readonly template: ServerTemplate;
@@ -32,7 +33,7 @@ export function ServerTemplatePage({ template, serverName, workshop }: Props) {
         </Button>
       </PageTop>
       <p className={css.hint}>{say.origin(words.templates.kindOne[kind], serverName, format.clock(fetchedAt))}</p>
-      <pre className={css.json}>{printTemplate(mine)}</pre>
+      <TemplateJson content={mine} />
       {mine === content || printTemplate(mine) === printTemplate(content) ? null : (
         <p className={css.hint}>{say.relative}</p>
       )}

@@ -1,0 +1,101 @@
+import { ArchiveRestore } from 'lucide-react';
+import { useState } from 'react';
+import type { DeletedTemplate } from '../../../shared/template/library.ts';
+import { daysDeleted, mostDeleted } from '../../../shared/template/limits.ts';
+import { foldTemplateName, sameTemplateName } from '../../../shared/template/names.ts';
+import { Button } from '../../components/button.tsx';
+import { Empty, Loading } from '../../components/faces.tsx';
+import { Problem } from '../../components/problem.tsx';
+import { useServices } from '../../services.ts';
+import { detailOf } from '../library/library-detail.ts';
+import type { Workshop } from '../library/use-workshop.ts';
+import css from './deleted.module.css';
+import { PageTop } from './library-page-top.tsx';
+import view from './page.module.css';
+import { TemplateJson } from './template-json.tsx';
+import { useDeleted } from './use-deleted.ts';
+import { VersionSplit } from './version-split.tsx';
+
+interface Props {
+  readonly workshop: Workshop;
+  readonly onBack: () => void;
+}
+
+/** What was deleted from the library: each as it was last, to be brought back. */
+export function DeletedPage({ workshop, onBack }: Props) {
+  const { words, format } = useServices();
+  const { state, retry, isBusy, bringBack } = useDeleted(workshop);
+  const say = words.templates.deletedOnes;
+  const kept = say.kept(format.number(daysDeleted), format.number(mostDeleted));
+  return (
+    <section className={view.page} aria-label={say.title}>
+      <PageTop title={say.title} onBack={onBack} />
+      {state.kind === 'loading' ? <Loading /> : null}
+      {state.kind === 'failed' ? (
+        <Problem error={state.error}>
+          <Button onPress={retry}>{words.templates.tryAgain}</Button>
+        </Problem>
+      ) : null}
+      {state.kind === 'ready' && state.deleted.length === 0 ? (
+        <Empty icon={<ArchiveRestore size={22} />} title={say.emptyTitle} text={`${say.empty} ${kept}`} />
+      ) : null}
+      {state.kind === 'ready' && state.deleted.length > 0 ? (
+        <>
+          <p className={css.hint}>{kept}</p>
+          <DeletedOnes deleted={state.deleted} workshop={workshop} isBusy={isBusy} onBringBack={bringBack} />
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+interface OnesProps extends Pick<Props, 'workshop'> {
+  readonly deleted: readonly DeletedTemplate[];
+  readonly isBusy: boolean;
+  readonly onBringBack: (one: DeletedTemplate) => void;
+}
+
+/** One is chosen in the list; what it said stands beside it. */
+function DeletedOnes({ deleted, workshop, isBusy, onBringBack }: OnesProps) {
+  const services = useServices();
+  const { words, format } = services;
+  const [wanted, setWanted] = useState('');
+  const chosen = deleted.find((one) => idOf(one) === wanted) ?? deleted[0];
+  if (chosen === undefined) return null;
+  const { kind, name, tags, content, isDeletedHere } = chosen;
+  const say = words.templates.deletedOnes;
+  const isNameTaken = workshop.library.entries.some((one) => one.kind === kind && sameTemplateName(one.name, name));
+  const whenOf = ({ isDeletedHere: here, replacedAt }: DeletedTemplate) =>
+    here ? say.deleted(format.moment(replacedAt)) : words.templates.history.version(format.moment(replacedAt));
+  return (
+    <VersionSplit
+      label={say.title}
+      versions={deleted.map((one) => ({
+        id: idOf(one),
+        title: one.name,
+        detail: `${whenOf(one)} · ${detailOf(one.content, services)}`,
+      }))}
+      chosen={idOf(chosen)}
+      onChoose={setWanted}
+    >
+      <div className={css.head}>
+        <div>
+          <h2>
+            <bdi>{name}</bdi>
+          </h2>
+          <p className={css.hint}>
+            {[words.templates.kindOne[kind], whenOf(chosen), ...tags.map((tag) => `#${tag}`)].join(' · ')}
+          </p>
+        </div>
+        <Button kind="primary" isPending={isBusy} onPress={() => onBringBack(chosen)}>
+          {say.bringBack}
+        </Button>
+      </div>
+      {isNameTaken ? <p className={css.hint}>{say.taken(name)}</p> : null}
+      {isDeletedHere ? null : <p className={css.hint}>{say.outside}</p>}
+      <TemplateJson content={content} />
+    </VersionSplit>
+  );
+}
+
+const idOf = ({ kind, name }: DeletedTemplate): string => `${kind} ${foldTemplateName(name)}`;

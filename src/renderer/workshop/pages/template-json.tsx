@@ -1,0 +1,8 @@
+import type { TemplateContent } from '../../../shared/template/model.ts';
+import { printTemplate } from '../../../shared/template/print.ts';
+import css from './template-json.module.css';
+
+/** What a template says, to be looked at. */
+export function TemplateJson({ content }: { readonly content: TemplateContent }) {
+  return <pre className={css.json}>{printTemplate(content)}</pre>;
+}

@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { AppError } from '../../../shared/errors.ts';
+import type { DeletedTemplate } from '../../../shared/template/library.ts';
+import { useFrame, useServices } from '../../services.ts';
+import { errorToast } from '../../toasts.ts';
+import { useVerb } from '../../use-verb.ts';
+import type { Workshop } from '../library/use-workshop.ts';
+
+/** The deleted templates of the library. */
+export type DeletedState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'ready'; readonly deleted: readonly DeletedTemplate[] };
+
+/** Asks for the deleted templates, again whenever the library changes, and brings them back. */
+export function useDeleted({ put, reopen }: Pick<Workshop, 'put' | 'reopen'>) {
+  const { api, toasts, words } = useServices();
+  const { templatesChange } = useFrame().snapshot;
+  const { run, pending } = useVerb('bring-back-template');
+  const [state, setState] = useState<DeletedState>({ kind: 'loading' });
+  const load = useCallback(async () => {
+    const answer = await api['deleted-templates'](null);
+    setState(answer.ok ? { kind: 'ready', deleted: answer.value } : { kind: 'failed', error: answer.error });
+  }, [api]);
+  useEffect(() => {
+    // The number is no argument: that it changed is what counts.
+    if (templatesChange >= 0) void load();
+  }, [templatesChange, load]);
+
+  const bringBack = async ({ kind, name, revision }: DeletedTemplate) => {
+    const answer = await run({ kind, name, revision });
+    if (answer === null) return;
+    if (answer.ok) {
+      const back = answer.value;
+      const say = words.templates.deletedOnes;
+      put(back, null);
+      toasts.show({
+        kind: 'done',
+        title: back.name === name ? say.back(name) : say.backAs(name, back.name),
+        lines: [],
+        action: { text: say.show, run: () => reopen(back) },
+      });
+    } else toasts.show(errorToast(answer.error, words));
+    await load();
+  };
+  return { state, retry: () => void load(), isBusy: pending, bringBack: (one: DeletedTemplate) => void bringBack(one) };
+}
