@@ -48,7 +48,7 @@ export function takeTemplate(
   if (!asked.ok) return asked;
   const [unknown] = named.unknown ?? [];
   if (unknown !== undefined)
-    return err([{ clause: 0, claim: 'unknown', because: 'unknown-member', about: unknown.name }]);
+    return err([{ clause: null, claim: 'unknown', because: 'unknown-member', about: unknown.name }]);
   const { oidc_issuer: wanted = null } = named;
   const provider = providers.find((issuer) => wanted !== null && sameIssuer(issuer, wanted));
   return ok({

@@ -253,6 +253,15 @@ test('what cannot be sent is said, with the way to its clause', async ({ start, 
   await expect(card(page, 2).getByRole('button', { name: /^Clause 2/ })).toBeFocused();
 });
 
+test('what cannot be sent outside of the clauses is said of the whole template', async ({ start, configFolder }) => {
+  const profile = { restrictions: [{ exp: '+1d' }], rotation: { on_AT: true, colour: 'red' } };
+  await placeTemplate(configFolder, 'profile', 'grid', profile);
+  const page = await open(start, configFolder);
+  await page.getByRole('grid', { name: words.templates.list }).getByText('grid').click();
+  await page.getByRole('heading', { name: 'grid', level: 1 }).waitFor();
+  await expect(pane(page).getByRole('listitem')).toContainText(`${say.unresolved.whole}: “colour” is not known here.`);
+});
+
 test('templates of other kinds show what they say, and nothing else', async ({ start, configFolder }) => {
   await placeTemplate(configFolder, 'rotation', 'guarded', { on_AT: true, lifetime: '+2d' });
   await placeTemplate(configFolder, 'capabilities', 'plain', ['AT', 'tokeninfo']);

@@ -5,10 +5,10 @@ import { type ClaimName, claimNames, type WrittenClause, type WrittenRotation } 
 import { present } from './present.ts';
 import { readClaims } from './request-claims.ts';
 
-/** Why a clause cannot be sent. */
+/** Why a template cannot be sent. */
 export interface RequestFault {
-  /** the clause; 0 for a rotation policy */
-  readonly clause: number;
+  /** null = not in a clause */
+  readonly clause: number | null;
   readonly claim: ClaimName | 'include' | 'unknown' | 'lifetime';
   readonly because: 'unknown-member' | 'include-left' | 'not-a-time' | 'bad-number' | 'not-supported';
   /** the member's name, where it is unknown */
@@ -76,7 +76,7 @@ export function requestRotation(rotation: WrittenRotation): Result<Rotation, rea
   const faults: Fault[] = [...unsendable(rotation)];
   if (!lifetime.ok) faults.push({ claim: 'lifetime', because: 'not-a-time', about: '' });
   else if ((lifetime.value ?? 0) < 0) faults.push({ claim: 'lifetime', because: 'bad-number', about: '' });
-  if (faults.length > 0) return err(faults.map((fault) => ({ ...fault, clause: 0 })));
+  if (faults.length > 0) return err(faults.map((fault) => ({ ...fault, clause: null })));
   return ok({ ...switches, ...present<Pick<Rotation, 'lifetime'>>({ lifetime: sent(lifetime) }) });
 }
 

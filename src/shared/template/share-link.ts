@@ -53,8 +53,8 @@ export function toShareLink(
 function unlinkable({ include = [], capabilities = [], unknown = [] }: WrittenProfile): readonly RequestFault[] {
   const names = [...include, ...capabilities.filter((name) => name.startsWith('@'))];
   return [
-    ...names.map((about) => ({ clause: 0, claim: 'include', because: 'include-left', about }) as const),
-    ...unknown.map(({ name }) => ({ clause: 0, claim: 'unknown', because: 'unknown-member', about: name }) as const),
+    ...names.map((about) => ({ clause: null, claim: 'include', because: 'include-left', about }) as const),
+    ...unknown.map(({ name }) => ({ clause: null, claim: 'unknown', because: 'unknown-member', about: name }) as const),
   ];
 }
 

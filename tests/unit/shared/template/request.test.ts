@@ -146,6 +146,6 @@ describe('a rotation policy', () => {
     [{ include: ['daily'] }, { claim: 'include', because: 'include-left' }],
     [{ unknown: [{ name: 'x', json: '1' }] }, { claim: 'unknown', because: 'unknown-member', about: 'x' }],
   ])('%j is not sent', (rotation, fault) => {
-    expect(requestRotation(rotation)).toEqual({ ok: false, error: [{ clause: 0, about: '', ...fault }] });
+    expect(requestRotation(rotation)).toEqual({ ok: false, error: [{ clause: null, about: '', ...fault }] });
   });
 });
