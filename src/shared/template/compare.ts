@@ -25,11 +25,11 @@ interface Parts {
 
 /** Compares two versions, clause by clause, pairing those that are most alike. */
 export function compareTemplates(before: TemplateContent, after: TemplateContent): readonly TemplateChange[] {
-  const [old, young] = [partsOf(before), partsOf(after)];
+  const [earlier, later] = [partsOf(before), partsOf(after)];
   return [
-    ...compareMembers(old.members, young.members, null),
-    ...compareNames(old.capabilities, young.capabilities),
-    ...compareClauses(old.clauses, young.clauses),
+    ...compareMembers(earlier.members, later.members, null),
+    ...compareNames(earlier.capabilities, later.capabilities),
+    ...compareClauses(earlier.clauses, later.clauses),
   ];
 }
 
@@ -56,10 +56,10 @@ function membersOf({ unknown = [], ...known }: { readonly unknown?: readonly Unk
 
 function compareMembers(before: Members, after: Members, clause: number | null): readonly TemplateChange[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((member) => {
-    const [old = null, young = null] = [before.get(member), after.get(member)];
-    if (old === young) return [];
-    const kind = old === null ? 'added' : young === null ? 'removed' : 'changed';
-    return [{ kind, clause, member, before: old, after: young } as const];
+    const [earlier = null, later = null] = [before.get(member), after.get(member)];
+    if (earlier === later) return [];
+    const kind = earlier === null ? 'added' : later === null ? 'removed' : 'changed';
+    return [{ kind, clause, member, before: earlier, after: later } as const];
   });
 }
 
@@ -78,16 +78,18 @@ function compareNames(before: readonly string[], after: readonly string[]): read
       ),
     ];
   }
-  const [old, young] = [JSON.stringify(before), JSON.stringify(after)];
-  if (old === young) return [];
+  const [earlier, later] = [JSON.stringify(before), JSON.stringify(after)];
+  if (earlier === later) return [];
   const kind = before.length === after.length ? 'moved' : 'changed';
-  return [{ ...place, kind, before: old, after: young }];
+  return [{ ...place, kind, before: earlier, after: later }];
 }
 
 function compareClauses(before: readonly WrittenClause[], after: readonly WrittenClause[]): readonly TemplateChange[] {
-  const [old, young] = [before.map(membersOf), after.map(membersOf)];
+  const [earlier, later] = [before.map(membersOf), after.map(membersOf)];
   const none: Members = new Map();
-  const pairs = pairUp(old.length, young.length, (one, other) => likeness(old[one] ?? none, young[other] ?? none));
+  const pairs = pairUp(earlier.length, later.length, (one, other) =>
+    likeness(earlier[one] ?? none, later[other] ?? none),
+  );
   const stayed = stayingOf(pairs.map(([, other]) => other));
   const origin = new Map(pairs.map(([one, other]) => [other, one]));
   const kept = new Set(pairs.map(([one]) => one));
@@ -104,7 +106,7 @@ function compareClauses(before: readonly WrittenClause[], after: readonly Writte
     const moved: readonly TemplateChange[] = stayed.has(index)
       ? []
       : [{ kind: 'moved', clause: index, member: null, before: String(from + 1), after: String(index + 1) }];
-    return [...moved, ...compareMembers(old[from] ?? none, young[index] ?? none, index)];
+    return [...moved, ...compareMembers(earlier[from] ?? none, later[index] ?? none, index)];
   });
   return [...removed, ...rest];
 }
@@ -122,7 +124,7 @@ function likeness(before: Members, after: Members): number {
 function stayingOf(positions: readonly number[]): ReadonlySet<number> {
   const best: { readonly length: number; readonly previous: number }[] = [];
   positions.forEach((position, index) => {
-    const before = positions.slice(0, index).map((earlier, at) => (earlier < position ? (best[at]?.length ?? 0) : 0));
+    const before = positions.slice(0, index).map((one, at) => (one < position ? (best[at]?.length ?? 0) : 0));
     const length = Math.max(0, ...before);
     best.push({ length: length + 1, previous: length === 0 ? -1 : before.indexOf(length) });
   });
