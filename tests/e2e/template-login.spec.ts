@@ -189,8 +189,13 @@ test('changed on the consent page: what differs is shown by clause, and the toke
     await page.getByRole('button', { name: words.tokens.details.saveAs.button }).click();
     await menu.waitFor();
   });
-  await page.getByRole('menuitem', { name: words.tokens.details.saveAs.kinds.restrictions }).click();
+  const { kinds, written } = words.tokens.details.saveAs;
+  await expect(page.getByText(written({ times: true, address: true }))).toBeVisible();
+  await page.getByRole('menuitem', { name: kinds.restrictions }).click();
   await expect(page.getByText('+7d').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: words.workshop.clause(1), exact: true })).toContainText(
+    words.sentences.thisComputer,
+  );
 });
 
 test('declined: the form is there again with the template as it was, also when that is gone', async ({

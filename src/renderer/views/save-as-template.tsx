@@ -2,22 +2,32 @@ import { Check, ChevronDown, FileText } from 'lucide-react';
 import { useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
 import type { CredentialView } from '../../shared/snapshot.ts';
-import { hasSpans, type TimesAs, templateOfToken } from '../../shared/template/from-token.ts';
+import { rewritableOf, templateOfToken, type WrittenAs } from '../../shared/template/from-token.ts';
 import { type TemplateKind, templateKinds } from '../../shared/template/model.ts';
 import { Button } from '../components/button.tsx';
 import list from '../components/choose.module.css';
 import { useFrame, useServices } from '../services.ts';
+import { useOwnAddress } from '../workshop/bench/use-own-address.ts';
 import css from './save-as-template.module.css';
 
-const timesAs = ['spans', 'instants'] as const;
+const writtenAs = ['asked', 'granted'] as const;
 
-/** Begins a template with what a token may do; where its times came from spans, they can be counted again. */
+/**
+ * Begins a template with what a token may do. Where its times came from spans, and its host from `this`, they can be that
+ * again.
+ */
 export function SaveAsTemplate({ credential }: { readonly credential: CredentialView }) {
   const { words } = useServices();
   const { go } = useFrame();
-  const [times, setTimes] = useState<TimesAs>('spans');
+  const [as, setAs] = useState<WrittenAs>('asked');
+  const [isOpen, setOpen] = useState(false);
+  const { restrictions, server } = credential;
+  const ownAddress = useOwnAddress(
+    isOpen && restrictions.some(({ hosts }) => hosts !== undefined) ? server.issuer : null,
+  );
+  const choice = rewritableOf(credential, ownAddress);
   const say = words.tokens.details.saveAs;
-  const content = (kind: TemplateKind) => templateOfToken(kind, credential, times);
+  const content = (kind: TemplateKind) => templateOfToken(kind, credential, { as, ownAddress });
   const isEmpty: Readonly<Record<TemplateKind, boolean>> = {
     restrictions: credential.restrictions.length === 0,
     capabilities: credential.capabilities.length === 0,
@@ -25,7 +35,7 @@ export function SaveAsTemplate({ credential }: { readonly credential: Credential
     profile: false,
   };
   return (
-    <MenuTrigger>
+    <MenuTrigger onOpenChange={setOpen}>
       <Button aria-label={say.button}>
         <FileText size={15} aria-hidden="true" />
         {say.button}
@@ -49,28 +59,28 @@ export function SaveAsTemplate({ credential }: { readonly credential: Credential
               </MenuItem>
             ))}
           </MenuSection>
-          {hasSpans(credential) ? (
+          {choice.times || choice.address ? (
             <>
               <Separator className={css.line} />
               <MenuSection
                 selectionMode="single"
                 disallowEmptySelection
-                selectedKeys={[times]}
+                selectedKeys={[as]}
                 shouldCloseOnSelect={false}
-                onSelectionChange={(keys) => setTimes(keys === 'all' || keys.has('spans') ? 'spans' : 'instants')}
+                onSelectionChange={(keys) => setAs(keys === 'all' || keys.has('asked') ? 'asked' : 'granted')}
               >
-                <Header className={css.heading}>{say.times}</Header>
-                {timesAs.map((as) => (
+                <Header className={css.heading}>{say.written(choice)}</Header>
+                {writtenAs.map((one) => (
                   <MenuItem
-                    key={as}
-                    id={as}
+                    key={one}
+                    id={one}
                     className={[list.option, css.choice].join(' ')}
-                    textValue={say.timesAs[as]}
+                    textValue={say.writtenAs[one](choice)}
                   >
                     {({ isSelected }) => (
                       <>
                         <Check size={14} aria-hidden="true" className={isSelected ? '' : css.unseen} />
-                        <Text slot="label">{say.timesAs[as]}</Text>
+                        <Text slot="label">{say.writtenAs[one](choice)}</Text>
                       </>
                     )}
                   </MenuItem>

@@ -1,5 +1,5 @@
 import type { CredentialState } from '../snapshot.ts';
-import type { TimesAs } from '../template/from-token.ts';
+import type { Rewritable, WrittenAs } from '../template/from-token.ts';
 import type { TemplateKind } from '../template/model.ts';
 
 /** The list of tokens and the page of one. */
@@ -59,11 +59,17 @@ export const tokens = {
         profile: 'All of it as a profile',
       } satisfies Record<TemplateKind, string>,
       item: (kind: string, isEmpty: boolean) => (isEmpty ? `${kind} (this token has none)` : `${kind}…`),
-      times: 'Times',
-      timesAs: {
-        spans: 'Counted from the login',
-        instants: 'As they are',
-      } satisfies Record<TimesAs, string>,
+      written: (of: Rewritable) =>
+        of.times && of.address ? 'Times and this computer' : of.times ? 'Times' : 'This computer',
+      writtenAs: {
+        asked: (of) =>
+          of.times && of.address
+            ? 'Counted from the login, and as “this computer”'
+            : of.times
+              ? 'Counted from the login'
+              : 'As “this computer”',
+        granted: ({ times }) => (times ? 'As they are' : 'As it is'),
+      } satisfies Record<WrittenAs, (of: Rewritable) => string>,
     },
     clipboard: (seconds: string) => `The clipboard is cleared after ${seconds} s.`,
     clipboardStays: 'The clipboard is not cleared by itself.',
