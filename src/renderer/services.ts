@@ -1,9 +1,10 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Format } from '../shared/format.ts';
 import type { Catalogue } from '../shared/messages/catalogue.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { WindowApi } from '../shared/verbs.ts';
 import type { Place } from './place.ts';
+import { createRequiredContext } from './required-context.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toasts } from './toasts.ts';
 import type { DraftMemory } from './workshop/draft/draft-memory.ts';
@@ -18,16 +19,12 @@ export interface Services {
   readonly draftMemory: DraftMemory;
 }
 
-const context = createContext<Services | null>(null);
+const services = createRequiredContext<Services>('services');
 
-export const ServicesProvider = context.Provider;
+export const ServicesProvider = services.Provider;
 
-/** The services; a view outside of their provider is a bug. */
-export function useServices(): Services {
-  const services = useContext(context);
-  if (services === null) throw new Error('no services around this view');
-  return services;
-}
+/** The services, for every view. */
+export const useServices = services.useValue;
 
 /** The newest Snapshot, null until the first has come. */
 export function useNewestSnapshot(): Snapshot | null {
@@ -41,13 +38,9 @@ export interface Frame {
   readonly go: (place: Place) => void;
 }
 
-const frameContext = createContext<Frame | null>(null);
+const frame = createRequiredContext<Frame>('frame');
 
-export const FrameProvider = frameContext.Provider;
+export const FrameProvider = frame.Provider;
 
 /** The Snapshot and the way to other places, for every view inside of the frame. */
-export function useFrame(): Frame {
-  const frame = useContext(frameContext);
-  if (frame === null) throw new Error('no frame around this view');
-  return frame;
-}
+export const useFrame = frame.useValue;

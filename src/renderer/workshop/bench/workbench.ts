@@ -1,4 +1,3 @@
-import { createContext, useContext } from 'react';
 import type { Clause } from '../../../shared/restrictions.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ProviderView, ServerView } from '../../../shared/snapshot.ts';
@@ -7,6 +6,7 @@ import type { TemplateEntry } from '../../../shared/template/library.ts';
 import type { Finding } from '../../../shared/template/lint.ts';
 import type { TemplateLookup } from '../../../shared/template/model.ts';
 import type { RequestFault } from '../../../shared/template/request.ts';
+import { createRequiredContext } from '../../required-context.ts';
 import type { Session } from '../draft/session.ts';
 
 /** What editor and side pane share while one template is open. */
@@ -33,13 +33,9 @@ export interface Workbench {
   readonly findings: readonly Finding[];
 }
 
-const context = createContext<Workbench | null>(null);
+const workbench = createRequiredContext<Workbench>('workbench');
 
-export const WorkbenchProvider = context.Provider;
+export const WorkbenchProvider = workbench.Provider;
 
-/** The workbench around a part of the editor; being outside of one is a bug. */
-export function useWorkbench(): Workbench {
-  const workbench = useContext(context);
-  if (workbench === null) throw new Error('no workbench around this view');
-  return workbench;
-}
+/** The workbench, for every part of editor and side pane. */
+export const useWorkbench = workbench.useValue;

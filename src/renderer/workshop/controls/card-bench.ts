@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { TemplateKind, TemplateLookup } from '../../../shared/template/model.ts';
+import { createRequiredContext } from '../../required-context.ts';
 import type { Session } from '../draft/session.ts';
 
 /** A value that completes what is typed, and what it is. */
@@ -25,16 +26,12 @@ export interface CardBench {
   readonly isReadOnly: boolean;
 }
 
-const benchContext = createContext<CardBench | null>(null);
+const bench = createRequiredContext<CardBench>('bench');
 
-export const CardBenchProvider = benchContext.Provider;
+export const CardBenchProvider = bench.Provider;
 
-/** The bench around a card; being outside of one is a bug. */
-export function useCardBench(): CardBench {
-  const bench = useContext(benchContext);
-  if (bench === null) throw new Error('no bench around this card');
-  return bench;
-}
+/** The bench, for every card and control. */
+export const useCardBench = bench.useValue;
 
 const minuteContext = createContext(0);
 
