@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { TemplateEntry } from '../../../shared/template/library.ts';
 import { useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
@@ -14,6 +15,8 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
   const say = words.templates;
 
   const tellFailure = (error: AppError) => toasts.show(errorToast(error, words));
+  const tell = (title: string, undo: () => unknown) =>
+    toasts.show({ kind: 'done', title, lines: [], action: { text: say.undo, run: () => void undo() } });
   const dropDraft = () => {
     session.abandon();
     drafts.forget(draft.id);
@@ -21,6 +24,15 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
   };
   // What was given up keeps its id for good; it comes back as work of its own.
   const bringBack = (base: typeof draft.base) => resume({ ...draft, id: crypto.randomUUID(), base });
+
+  /** Goes on where the work was given up, on the file that is back. */
+  const takeUp = (answer: Result<TemplateEntry>, replaced: string | null) => {
+    if (!answer.ok) return tellFailure(answer.error);
+    const file = answer.value;
+    put(file, replaced);
+    if (isChanged) bringBack({ name: file.name, revision: file.revision });
+    else reopen(file);
+  };
 
   /** Shows the file as it is, where nothing of one's own is lost by it. */
   const follow = (file: TemplateEntry) => {
@@ -32,12 +44,7 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
     dropDraft();
     if (entry === null) close();
     else reopen(entry);
-    toasts.show({
-      kind: 'done',
-      title: say.discarded(draft.name),
-      lines: [],
-      action: { text: say.undo, run: () => bringBack(draft.base) },
-    });
+    tell(say.discarded(draft.name), () => bringBack(draft.base));
   };
 
   const remove = async () => {
@@ -47,19 +54,7 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
     if (!answer.ok) return tellFailure(answer.error);
     dropDraft();
     close();
-    const undo = async () => {
-      const restored = await api['bring-back-template']({ kind, name, revision });
-      if (!restored.ok) return tellFailure(restored.error);
-      put(restored.value, null);
-      if (isChanged) bringBack({ name: restored.value.name, revision: restored.value.revision });
-      else reopen(restored.value);
-    };
-    toasts.show({
-      kind: 'done',
-      title: say.deleted(name),
-      lines: [],
-      action: { text: say.undo, run: () => void undo() },
-    });
+    tell(say.deleted(name), async () => takeUp(await api['bring-back-template']({ kind, name, revision }), null));
   };
 
   /** Brings a former state back; what it replaces can be brought back in turn. */
@@ -68,23 +63,11 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
     const { kind, name } = entry;
     const answer = await api['restore-template']({ kind, name, revision });
     if (!answer.ok) return tellFailure(answer.error);
-    const restored = answer.value;
     dropDraft();
-    put(restored, name);
-    reopen(restored);
-    const takeBack = async () => {
-      const back = await api['restore-template']({ kind, name, revision: entry.revision });
-      if (!back.ok) return tellFailure(back.error);
-      put(back.value, name);
-      if (isChanged) bringBack({ name: back.value.name, revision: back.value.revision });
-      else reopen(back.value);
-    };
-    toasts.show({
-      kind: 'done',
-      title: say.history.restored(name),
-      lines: [],
-      action: { text: say.undo, run: () => void takeBack() },
-    });
+    put(answer.value, name);
+    reopen(answer.value);
+    const former = { kind, name, revision: entry.revision };
+    tell(say.history.restored(name), async () => takeUp(await api['restore-template'](former), name));
   };
 
   return {
