@@ -6,6 +6,7 @@ import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { addServer } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import type { StartApp } from './support/fixture.ts';
 import { expectVault } from './support/hand.ts';
 import { countWindows } from './support/running.ts';
 import { profileIn, test } from './support/stage.ts';
@@ -27,6 +28,15 @@ async function openWorkshop(app: DrivenApp): Promise<Page> {
   await page.getByRole('navigation').getByRole('button', { name: words.window.routes.templates, exact: true }).click();
   await title(page, say.title).waitFor();
   return page;
+}
+
+/** Shows the workshop with a template "night" of one clause, which is open. */
+async function openNight(start: StartApp, configFolder: string): Promise<{ app: DrivenApp; page: Page }> {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const app = await start();
+  const page = await openWorkshop(app);
+  await row(page, 'night').click();
+  return { app, page };
 }
 
 /** Takes an entry of a menu. */
@@ -126,10 +136,7 @@ test('search, tags and favourites', async ({ start, configFolder }) => {
 });
 
 test('former versions are compared and brought back', async ({ start, configFolder }) => {
-  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
-  const app = await start();
-  const page = await openWorkshop(app);
-  await row(page, 'night').click();
+  const { page } = await openNight(start, configFolder);
   await addClause(page);
   await save(page);
   await page.getByText(say.save.done('night')).waitFor();
@@ -190,10 +197,7 @@ for (const [way, left] of [
   [say.conflict.keepBoth, { night: 1, 'night 2': 2 }],
 ] as const) {
   test(`a file that was changed outside: ${way}`, async ({ start, configFolder }) => {
-    await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
-    const app = await start();
-    const page = await openWorkshop(app);
-    await row(page, 'night').click();
+    const { page } = await openNight(start, configFolder);
     await addClause(page);
     await expect(row(page, 'night').getByText(say.unsaved)).toBeVisible();
     await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+3d' }]);
@@ -210,10 +214,7 @@ for (const [way, left] of [
 }
 
 test('a file that was removed outside: its work is saved anew', async ({ start, configFolder }) => {
-  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
-  const app = await start();
-  const page = await openWorkshop(app);
-  await row(page, 'night').click();
+  const { page } = await openNight(start, configFolder);
   await addClause(page);
   await expect(row(page, 'night').getByText(say.unsaved)).toBeVisible();
   await rm(fileOf(configFolder, 'night'));
@@ -224,10 +225,7 @@ test('a file that was removed outside: its work is saved anew', async ({ start, 
 });
 
 test('a file that was changed outside while nothing was edited is simply shown', async ({ start, configFolder }) => {
-  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
-  const app = await start();
-  const page = await openWorkshop(app);
-  await row(page, 'night').click();
+  const { page } = await openNight(start, configFolder);
   await title(page, 'night').waitFor();
   await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+3d' }, { exp: '+4d' }]);
   await expect(row(page, 'night')).toContainText(say.detail.clauses('2', 2));
@@ -293,10 +291,7 @@ test('several are deleted at once and brought back', async ({ start, configFolde
 });
 
 test('work that is not saved outlives the window and the program', async ({ start, configFolder }) => {
-  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
-  const app = await start();
-  const page = await openWorkshop(app);
-  await row(page, 'night').click();
+  const { app, page } = await openNight(start, configFolder);
   await addClause(page);
   await app.inMain(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.close();
