@@ -118,6 +118,11 @@ const planted: readonly (readonly [string, string, Files])[] = [
     { 'src/renderer/workshop/controls/a.tsx': "import { B } from '../cards/b.tsx';" },
   ],
   [
+    'a control in a folder of its own imports a card',
+    direction,
+    { 'src/renderer/workshop/controls/times/a.tsx': "import { B } from '../../cards/b.tsx';" },
+  ],
+  [
     'an edit imports the type of the list',
     direction,
     { 'src/renderer/workshop/edits/a.ts': "import type { B } from '../list/b.ts';" },

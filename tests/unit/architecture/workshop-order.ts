@@ -1,7 +1,7 @@
 import { resolveTarget } from './rooms.ts';
 import type { Finding, Source } from './source.ts';
 
-const workshop = /^src\/renderer\/workshop\/(?:([^/]+)\/)?[^/]+$/;
+const workshop = /^src\/renderer\/workshop\/(?:([^/]+)\/)?/;
 
 /** The folders of the workshop (ARCHITECTURE.md): each imports only itself and those before it. */
 const order: readonly string[] = [
