@@ -78,9 +78,9 @@ export const templateText = {
       case 'missing':
         return `There is no template “${name}” among the ${kinds[kind]}.`;
       case 'cycle':
-        return `“${name}” takes in itself: ${[...path, name].join(' → ')}.`;
+        return `“${name}” includes itself: ${[...path, name].join(' → ')}.`;
       case 'too-deep':
-        return `Templates take in templates, and those take in others, too many times before “${name}” is reached.`;
+        return `Templates include templates, and those include others, too many times before “${name}” is reached.`;
       case 'too-many':
         return `With what “${name}” brings there is more than a template can have: 200 clauses, 1,000 values in a list.`;
     }

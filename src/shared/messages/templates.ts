@@ -34,7 +34,7 @@ export const templates = {
     onAT: 'on each access token',
     onOther: 'on other uses',
     autoRevoke: 'a lost copy revokes it',
-    includes: (names: string) => `takes in ${names}`,
+    includes: (names: string) => `includes ${names}`,
     noRotation: 'never',
     emptyProfile: 'nothing yet',
   },

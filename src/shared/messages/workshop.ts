@@ -32,7 +32,7 @@ export const workshop = {
     what: 'For what',
     where: 'From where',
     often: 'How often',
-    includes: 'Takes in',
+    includes: 'Includes',
     unknown: 'Not known',
   },
   menu: {
@@ -55,7 +55,7 @@ export const workshop = {
     removed: (number: number) => `Clause ${number} was removed. Undo brings it back.`,
   },
   card: {
-    withIncludes: (names: string) => `It also takes in ${names}.`,
+    withIncludes: (names: string) => `It also includes ${names}.`,
     withUnknown: (count: number) => (count === 1 ? 'One member is not known.' : `${count} members are not known.`),
   },
   heading: {

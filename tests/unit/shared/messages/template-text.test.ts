@@ -51,7 +51,7 @@ describe('the sentence for a fault', () => {
   it('of an include names the way round', () => {
     const say = templateText.include;
     expect(say({ because: 'cycle', kind: 'restrictions', name: 'a', path: ['a', 'b', 'c'] })).toBe(
-      '“a” takes in itself: a → b → c → a.',
+      '“a” includes itself: a → b → c → a.',
     );
     expect(say({ because: 'missing', kind: 'profile', name: 'x', path: [] })).toBe(
       'There is no template “x” among the profiles.',

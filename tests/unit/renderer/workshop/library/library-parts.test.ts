@@ -39,7 +39,7 @@ describe('a template in a few words', () => {
         kind: 'profile',
         profile: { include: ['x'], restrictions: [{}], capabilities: ['AT'], rotation: { on_other: true } },
       },
-      'takes in x · 1 clause · AT · on other uses',
+      'includes x · 1 clause · AT · on other uses',
     ],
   ])('%j', (content, text) => {
     expect(detailOf(content, speech)).toBe(text);
