@@ -60,7 +60,7 @@ export const workshopControls = {
     scope: {
       one: 'scope',
       about: (clause: number) => `Scopes of clause ${clause}`,
-      hint: 'What services may be asked to do. Several at once: a list, pasted.',
+      hint: 'What services may be asked to do. A pasted list adds several at once.',
       placeholder: 'storage.read:/',
       offered: 'offered by the provider',
     },
@@ -68,14 +68,14 @@ export const workshopControls = {
       one: 'audience',
       about: (clause: number) => `Audiences of clause ${clause}`,
       lead: 'at',
-      hint: 'The services that accept the access tokens, by address. Several at once: a list, pasted.',
+      hint: 'The services that accept the access tokens, by address. A pasted list adds several at once.',
       placeholder: 'https://storage.example.org',
     },
   },
   hosts: {
     one: 'host',
     about: (clause: number) => `Hosts of clause ${clause}`,
-    hint: 'An address, a subnet, a name, *.example.org, or this for this computer. Several at once: a list, pasted.',
+    hint: 'An address, a subnet, a name, *.example.org, or “this” for this computer. A pasted list adds several at once.',
     placeholder: '192.0.2.0/24',
     note: (meaning: HostMeaning, number: (size: string) => string): string | null => {
       if (meaning.kind === 'subnet') return meaning.size === '1' ? '1 address' : `${number(meaning.size)} addresses`;
