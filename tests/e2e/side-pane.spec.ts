@@ -217,6 +217,27 @@ test('the simulator says yes, no, and that it depends, each with its reason', as
   await expectNoViolation(page);
 });
 
+test('of a profile the simulator minds the capabilities and the rotation', async ({ start, configFolder }) => {
+  const profile = (capabilities: readonly string[]) => ({
+    restrictions: [{ exp: '+1d' }],
+    capabilities,
+    rotation: { lifetime: 3600, on_AT: true },
+  });
+  await placeTemplate(configFolder, 'profile', 'looks only', profile(['tokeninfo']));
+  await placeTemplate(configFolder, 'profile', 'turning', profile(['AT']));
+  const page = await open(start, configFolder);
+  const choose = async (one: string) => {
+    await page.getByRole('grid', { name: words.templates.list }).getByText(one).click();
+    await page.getByRole('heading', { name: one, level: 1 }).waitFor();
+  };
+  await choose('looks only');
+  await expect(answer(page)).toContainText(say.simulator.rights.lacks.AT);
+  await choose('turning');
+  await expect(answer(page)).toContainText('Yes, by clause 1.');
+  await pane(page).getByRole('textbox', { name: say.simulator.moment, exact: true }).fill('+5h');
+  await expect(answer(page)).toContainText('It depends: only if an access token renewed it before');
+});
+
 test('the time line is a picture in one sentence, buttons with exact times, and a table', async ({
   start,
   configFolder,

@@ -54,6 +54,21 @@ export const simulator = {
     clauseAllows: (clause: string) => `Clause ${clause} allows it.`,
     clauseUnused: (clause: string) => `Clause ${clause} would allow it too.`,
   },
+  rights: {
+    lacks: {
+      AT: 'The capabilities do not include access tokens.',
+      other: 'The capabilities include no other use that is counted.',
+    },
+    dead: (moment: string) => `Its value lives until ${moment}, and nothing renews it before.`,
+    unlessRenewed: {
+      AT: (moment: string, span: string) =>
+        `only if an access token renewed it before ${moment}, and then another one within each ${span}.`,
+      other: (moment: string, span: string) =>
+        `only if another use renewed it before ${moment}, and then one within each ${span}.`,
+      both: (moment: string, span: string) =>
+        `only if a use renewed it before ${moment}, and then another one within each ${span}.`,
+    },
+  },
   refuses: {
     nbf: (moment: string) => `it begins ${moment}.`,
     exp: (moment: string) => `it ended ${moment}.`,

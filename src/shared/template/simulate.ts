@@ -1,9 +1,10 @@
 import type { Clause } from '../restrictions.ts';
 import { type ClauseVerdict, judgeClause, type Use } from './judge-clause.ts';
+import { judgeRights, type RightsVerdict, type SentToken } from './judge-rights.ts';
 
-export type { ClauseVerdict, Use };
+export type { ClauseVerdict, SentToken, Use };
 
-/** What a token says to a use. */
+/** What the clauses of a token say to a use. */
 export interface Verdict {
   readonly answer: 'yes' | 'no' | 'depends';
   /** the clause that is charged; null = none (refused, or the token is unrestricted), or only the server can tell which */
@@ -17,8 +18,22 @@ export interface Verdict {
   readonly ignoresRequest: boolean;
 }
 
+/** What a token says to a use, its capabilities and its rotation included. */
+export interface TokenVerdict extends Verdict {
+  readonly rights: RightsVerdict;
+}
+
+/** Would this use be allowed? By the clauses, and by what the token says beside them. */
+export function simulateToken(token: SentToken, use: Use): TokenVerdict {
+  const verdict = simulate(token.clauses, use);
+  const rights = judgeRights(token, use);
+  if (rights.outcome === 'allows' || verdict.answer === 'no') return { ...verdict, rights };
+  const answer = rights.outcome === 'refuses' ? 'no' : 'depends';
+  return { ...verdict, answer, charged: null, left: null, rights };
+}
+
 /**
- * Would this use be allowed? By the server's own rule: clauses in order, the first that fits is charged (mytoken
+ * Would the clauses allow this use? By the server's own rule: clauses in order, the first that fits is charged (mytoken
  * protocol: restrictions).
  * @param clauses as the token has them, in the server's order; none = it is unrestricted
  */

@@ -78,16 +78,25 @@ function WhenAndWhether({ onEditor }: Pick<Props, 'onEditor'>) {
   const { session, now, thisAddress } = useWorkbench();
   const sent = useSent();
   if (sent.faults.length > 0) return <Unresolved faults={sent.faults} onEditor={onEditor} />;
-  const { clauses, rotation } = sent;
-  if (clauses === null && rotation === null) return <p className={css.hint}>{say.timeLine.nothing}</p>;
+  const { clauses, capabilities } = sent;
+  const rotation = sent.rotation ?? noRotation;
+  if (clauses === null && sent.rotation === null) return <p className={css.hint}>{say.timeLine.nothing}</p>;
   const isRenumbered = clauses !== null && clauses.length !== clausesOf(session.draft.content).length;
   return (
     <div className={css.sections}>
       <section className={css.section}>
-        <TimeLine clauses={clauses ?? []} rotation={rotation ?? noRotation} now={now} />
+        <TimeLine clauses={clauses ?? []} rotation={rotation} now={now} />
         {isRenumbered && clauses.length > 0 ? <p className={css.hint}>{say.numbered}</p> : null}
       </section>
-      {clauses === null ? null : <Simulator clauses={clauses} now={now} thisAddress={thisAddress} />}
+      {clauses === null ? null : (
+        <Simulator
+          clauses={clauses}
+          capabilities={capabilities}
+          rotation={rotation}
+          now={now}
+          thisAddress={thisAddress}
+        />
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { memo, useEffect, useMemo, useState } from 'react';
 import { Group } from 'react-aria-components';
-import type { Clause } from '../../../shared/restrictions.ts';
-import { simulate } from '../../../shared/template/simulate.ts';
+import type { Clause, Rotation } from '../../../shared/restrictions.ts';
+import { simulateToken } from '../../../shared/template/simulate.ts';
 import { useServices } from '../../services.ts';
 import css from './simulator.module.css';
 import { SimulatorAnswer } from './simulator-answer.tsx';
@@ -13,6 +13,9 @@ import { answerOf } from './verdict-words.ts';
 
 interface Props {
   readonly clauses: readonly Clause[];
+  /** null = not said */
+  readonly capabilities: readonly string[] | null;
+  readonly rotation: Rotation;
   /** unix seconds */
   readonly now: number;
   readonly thisAddress: string | null;
@@ -21,7 +24,8 @@ interface Props {
 const noFaults: InputFaults = { moment: false, address: false };
 
 /** Asks whether a use would be allowed, and answers while it is filled in. */
-export const Simulator = memo(function Simulator({ clauses, now, thisAddress }: Props) {
+export const Simulator = memo(function Simulator(props: Props) {
+  const { clauses, capabilities, rotation, now, thisAddress } = props;
   const services = useServices();
   const say = services.words.sidePane.simulator;
   const [input, setInput] = useState(() => rememberedInput(sessionStorage));
@@ -30,8 +34,9 @@ export const Simulator = memo(function Simulator({ clauses, now, thisAddress }: 
   const answer = useMemo(() => {
     if (!('at' in use)) return null;
     const judged = withThisComputer(clauses, input.where, thisAddress);
-    return answerOf(simulate(judged, use), judged, use, services);
-  }, [clauses, input.where, thisAddress, use, services]);
+    const token = { clauses: judged, capabilities, rotation, issued: now };
+    return answerOf(simulateToken(token, use), judged, use, services);
+  }, [clauses, capabilities, rotation, now, input.where, thisAddress, use, services]);
   return (
     <Group role="region" className={css.simulator} aria-label={say.title}>
       {({ isFocusWithin }) => (

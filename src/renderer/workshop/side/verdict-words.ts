@@ -4,7 +4,7 @@ import { splitScope } from '../../../shared/scope.ts';
 import type { Speech } from '../../../shared/sentences.ts';
 import { isThis } from '../../../shared/template/hosts.ts';
 import type { ClaimName } from '../../../shared/template/model.ts';
-import type { Use, Verdict } from '../../../shared/template/simulate.ts';
+import type { TokenVerdict, Use, Verdict } from '../../../shared/template/simulate.ts';
 
 /** What the answer is made with. */
 interface Voice extends Pick<Speech, 'format'> {
@@ -20,7 +20,7 @@ export interface Answer {
 }
 
 /** Says a verdict. */
-export function answerOf(verdict: Verdict, clauses: readonly Clause[], use: Use, voice: Voice): Answer {
+export function answerOf(verdict: TokenVerdict, clauses: readonly Clause[], use: Use, voice: Voice): Answer {
   const { words, format } = voice;
   const say = words.sidePane.simulator.answer;
   // Only where no clause is charged for certain, another one that allows it matters.
@@ -34,9 +34,14 @@ export function answerOf(verdict: Verdict, clauses: readonly Clause[], use: Use,
       ? [say.clauseRefuses(number, refusal(one.claim, clause, use, voice))]
       : [say.clauseDepends(number, dependence(one.claim, clause, use, voice))];
   });
+  const { rights } = verdict;
+  if (rights.outcome === 'refuses')
+    return { kind: 'danger', short: say.no, more: rightsLine(rights, use, voice), others: [] };
   if (verdict.token !== 'valid')
     return { kind: 'danger', short: say.no, more: tokenLine(verdict, clauses, voice), others };
   if (verdict.answer === 'no') return { kind: 'danger', short: say.no, more: say.noClause, others };
+  if (rights.outcome === 'depends')
+    return { kind: 'warning', short: say.depends, more: rightsLine(rights, use, voice), others };
   if (verdict.answer === 'depends') return { kind: 'warning', short: say.depends, more: '', others };
   if (verdict.charged === null && clauses.length > 0) {
     return { kind: 'ok', short: say.yesSome, more: say.someClause, others };
@@ -45,6 +50,20 @@ export function answerOf(verdict: Verdict, clauses: readonly Clause[], use: Use,
   if (verdict.charged === null) return { kind: 'ok', short: say.yesFree, more: ignores, others };
   const left = verdict.left === null ? '' : say.left(format.number(verdict.left), verdict.left);
   return { kind: 'ok', short: say.yes(format.number(verdict.charged + 1)), more: left || ignores, others };
+}
+
+/** What stands against a use beside the clauses. */
+function rightsLine(
+  rights: Exclude<TokenVerdict['rights'], { readonly outcome: 'allows' }>,
+  use: Use,
+  voice: Voice,
+): string {
+  const { words, format } = voice;
+  const say = words.sidePane.simulator.rights;
+  if (rights.outcome === 'depends') {
+    return say.unlessRenewed[rights.renewedBy](format.moment(rights.deadline), format.duration(rights.lifetime));
+  }
+  return rights.because === 'capability' ? say.lacks[use.what] : say.dead(format.moment(rights.deadline));
 }
 
 function tokenLine({ token }: Verdict, clauses: readonly Clause[], { words, format }: Voice): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../../../src/shared/restrictions.ts';
 import { requestClauses } from '../../../../src/shared/template/request.ts';
-import { simulate, type Use } from '../../../../src/shared/template/simulate.ts';
+import { type SentToken, simulate, simulateToken, type Use } from '../../../../src/shared/template/simulate.ts';
 import { plainClauseArbitrary } from './support/contents.ts';
 
 const now = 1_800_000_000;
@@ -152,6 +152,73 @@ describe('a token', () => {
       clauses: [],
       token: 'valid',
       ignoresRequest: true,
+    });
+  });
+});
+
+describe('beside its clauses a token', () => {
+  const hour = 3600;
+  const judged = (token: Partial<SentToken>, change: Partial<Use> = {}) =>
+    simulateToken(
+      { clauses: [{ exp: now + 100 * hour }], capabilities: null, rotation: {}, issued: now, ...token },
+      use(change),
+    );
+
+  it.each<[readonly string[] | null, Use['what'], string]>([
+    [null, 'AT', 'yes'],
+    [[], 'AT', 'yes'],
+    [['AT'], 'AT', 'yes'],
+    [['tokeninfo'], 'AT', 'no'],
+    [['read@AT', 'create_mytoken'], 'AT', 'no'],
+    [null, 'other', 'yes'],
+    [[], 'other', 'yes'],
+    [['AT'], 'other', 'no'],
+    [['AT', 'tokeninfo:introspect', 'manage_mytokens:revoke'], 'other', 'no'],
+    [['tokeninfo:history'], 'other', 'yes'],
+    [['read@settings:grants'], 'other', 'yes'],
+    [['something:new'], 'other', 'yes'],
+  ])('with the capabilities %j answers %s use with %s', (capabilities, what, answer) => {
+    const refused = { charged: null, left: null, rights: { outcome: 'refuses', because: 'capability' } };
+    expect(judged({ capabilities }, { what })).toMatchObject(answer === 'no' ? { answer, ...refused } : { answer });
+  });
+
+  it.each<[SentToken['rotation'], Partial<SentToken>, Partial<Use>, string]>([
+    [{ lifetime: hour, on_AT: true }, {}, { at: now + hour + 0.9 }, 'allows'],
+    [{ lifetime: hour, on_AT: true }, {}, { at: now + hour + 1 }, 'AT'],
+    [{ lifetime: hour, on_AT: true }, { clauses: [] }, { at: now + 5 * hour }, 'AT'],
+    [{ lifetime: hour, on_other: true }, {}, { at: now + 5 * hour }, 'other'],
+    [{ lifetime: hour, on_AT: true, on_other: true }, {}, { at: now + 5 * hour, what: 'other' }, 'both'],
+    [{ lifetime: hour, on_AT: true, on_other: true }, { capabilities: ['AT'] }, { at: now + 5 * hour }, 'AT'],
+    [{ lifetime: 0, on_AT: true }, {}, { at: now + 5 * hour }, 'allows'],
+    [{ on_AT: true }, {}, { at: now + 5 * hour }, 'allows'],
+    // Nothing renews it, or not in time.
+    [{ lifetime: hour }, {}, { at: now + 5 * hour }, 'refuses'],
+    [{ lifetime: hour, on_other: true }, { capabilities: ['AT'] }, { at: now + 5 * hour }, 'refuses'],
+    [
+      { lifetime: hour, on_AT: true },
+      { clauses: [{ usages_AT: 0 }] },
+      { at: now + 5 * hour, what: 'other' },
+      'refuses',
+    ],
+    [{ lifetime: hour, on_AT: true }, { clauses: [{ nbf: now + 2 * hour }] }, { at: now + 5 * hour }, 'refuses'],
+  ])('with the rotation %j and %j judges %j: %s', (rotation, token, change, expected) => {
+    const { answer, rights } = judged({ rotation, ...token }, change);
+    const deadline = now + hour;
+    if (expected === 'allows') expect([answer, rights]).toEqual(['yes', { outcome: 'allows' }]);
+    else if (expected === 'refuses')
+      expect([answer, rights]).toEqual(['no', { outcome: expected, because: 'lifetime', deadline }]);
+    else
+      expect([answer, rights]).toEqual([
+        'depends',
+        { outcome: 'depends', deadline, lifetime: hour, renewedBy: expected },
+      ]);
+  });
+
+  it('is not helped by its rotation where the clauses refuse', () => {
+    const late = { at: now + 200 * hour };
+    expect(judged({ rotation: { lifetime: hour, on_AT: true } }, late)).toMatchObject({
+      answer: 'no',
+      token: 'expired',
     });
   });
 });

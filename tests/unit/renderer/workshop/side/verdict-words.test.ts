@@ -3,7 +3,7 @@ import { answerOf } from '../../../../../src/renderer/workshop/side/verdict-word
 import { createFormat } from '../../../../../src/shared/format.ts';
 import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
 import type { Clause } from '../../../../../src/shared/restrictions.ts';
-import { simulate, type Use } from '../../../../../src/shared/template/simulate.ts';
+import { type SentToken, simulateToken, type Use } from '../../../../../src/shared/template/simulate.ts';
 
 const now = 1_764_000_000;
 const voice = { words, format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => now }) };
@@ -16,9 +16,10 @@ const someUse: Use = {
   audiences: [],
   done: [],
 };
-const answer = (clauses: readonly Clause[], use: Partial<Use> = {}) => {
+const answer = (clauses: readonly Clause[], use: Partial<Use> = {}, beside: Partial<SentToken> = {}) => {
   const asked = { ...someUse, ...use };
-  return answerOf(simulate(clauses, asked), clauses, asked, voice);
+  const token = { clauses, capabilities: null, rotation: {}, issued: now, ...beside };
+  return answerOf(simulateToken(token, asked), clauses, asked, voice);
 };
 const reason = (clause: Clause, use: Partial<Use> = {}) => answer([clause, { exp: now + 9 }], use).others[0];
 
@@ -98,5 +99,33 @@ test('a later clause that certainly allows it makes it a yes, though the charged
     short: 'Yes.',
     more: 'Only the server can tell which clause is charged.',
     others: [expect.stringMatching(/^Clause 1 depends/), 'Clause 2 allows it.'],
+  });
+});
+
+test('what the capabilities do not include is refused, whatever the clauses say', () => {
+  const clauses = [{ exp: now + 86_400 }];
+  expect(answer(clauses, {}, { capabilities: ['tokeninfo'] })).toEqual({
+    kind: 'danger',
+    short: 'No.',
+    more: 'The capabilities do not include access tokens.',
+    others: [],
+  });
+  expect(answer(clauses, { what: 'other' }, { capabilities: ['AT'] }).more).toBe(
+    'The capabilities include no other use that is counted.',
+  );
+});
+
+test('a use after the rotation lifetime needs others before it, where there can be any', () => {
+  const clauses = [{ exp: now + 86_400 }];
+  const late = { at: now + 5 * 3600 };
+  expect(answer(clauses, late, { rotation: { lifetime: 3600, on_AT: true } })).toEqual({
+    kind: 'warning',
+    short: 'It depends:',
+    more: 'only if an access token renewed it before 17:00, and then another one within each 1 h.',
+    others: ['Clause 1 allows it.'],
+  });
+  expect(answer(clauses, late, { rotation: { lifetime: 3600 } })).toMatchObject({
+    kind: 'danger',
+    more: 'Its value lives until 17:00, and nothing renews it before.',
   });
 });
