@@ -36,6 +36,10 @@ export const lintLimits = {
     says: ([instant], format) => `It ended ${moment(instant, format)}. A login with it is refused.`,
     repairs: () => 'Let it end after one day',
   },
+  'clause-over': {
+    says: ([instant], format) => `This clause can never be used: it ended ${moment(instant, format)}.`,
+    repairs: () => 'Remove the clause',
+  },
   'ends-during-login': {
     says: ([seconds], format) => `It ends after ${format.duration(Number(seconds))}: perhaps before the login is done.`,
     repairs: () => 'Let it end after one hour',

@@ -31,6 +31,7 @@ export const severities = {
   'missing-local-time': 'warning',
   'relative-start': 'hint',
   expired: 'error',
+  'clause-over': 'warning',
   'ends-during-login': 'warning',
   'lasts-long': 'warning',
   'ends-before-start': 'error',

@@ -1,5 +1,5 @@
 import { type Finding, finding } from './finding.ts';
-import { onClause, withoutClaims } from './repairs.ts';
+import { onClause, withoutClaims, withoutClause } from './repairs.ts';
 import type { EffectiveClause, Subject } from './subject.ts';
 
 const day = 86_400;
@@ -14,12 +14,13 @@ export const validity = (subject: Subject): readonly Finding[] => [
   ...laterToken(subject),
 ];
 
-function validityOf({ nbf, exp }: EffectiveClause, clause: number, { clauses, around }: Subject): readonly Finding[] {
+function validityOf({ nbf, exp }: EffectiveClause, clause: number, subject: Subject): readonly Finding[] {
+  const { clauses, around } = subject;
   const own = clauses[clause] ?? {};
   const starts = typeof nbf === 'number' ? nbf : null;
   const ends = typeof exp === 'number' ? exp : null;
   return [
-    ...(ends === null || own.exp === undefined ? [] : endOf(ends, clause, around.now)),
+    ...(ends === null || own.exp === undefined ? [] : endOf(ends, clause, subject)),
     ...(starts !== null && starts <= around.now && own.nbf !== undefined
       ? [finding('start-is-past', { clause, claim: 'nbf' }, [], withoutClaims(clause, 'nbf'))]
       : []),
@@ -29,7 +30,8 @@ function validityOf({ nbf, exp }: EffectiveClause, clause: number, { clauses, ar
   ];
 }
 
-function endOf(ends: number, clause: number, now: number): readonly Finding[] {
+function endOf(ends: number, clause: number, subject: Subject): readonly Finding[] {
+  const { now } = subject.around;
   const place = { clause, claim: 'exp' } as const;
   const end = (exp: string) =>
     onClause(clause, (draft) => {
@@ -37,10 +39,19 @@ function endOf(ends: number, clause: number, now: number): readonly Finding[] {
     });
   // What lies before 1970 was judged by how it is written.
   if (ends < 0) return [];
-  if (ends <= now) return [finding('expired', place, [String(ends)], end('+1d'))];
+  if (ends <= now && isOver(subject)) return [finding('expired', place, [String(ends)], end('+1d'))];
+  if (ends <= now) return [finding('clause-over', place, [String(ends)], withoutOver(clause, subject))];
   if (ends < now + loginSeconds) return [finding('ends-during-login', place, [String(ends - now)], end('+1h'))];
   return ends > now + longSeconds ? [finding('lasts-long', place, [String(ends)], end('+1y'))] : [];
 }
+
+/** Whether no clause holds any more; of what cannot be included nobody can say it. */
+const isOver = ({ effective, faults, around }: Subject): boolean =>
+  faults.length === 0 && effective.every(({ exp }) => typeof exp === 'number' && exp <= around.now);
+
+/** What a clause includes may bring others beside it, which are not over; and without any clause nothing would be limited. */
+const withoutOver = (clause: number, { effective }: Subject) =>
+  effective.length > 1 && effective.filter(({ index }) => index === clause).length === 1 ? withoutClause(clause) : null;
 
 function swap(clause: number, own: { readonly nbf?: unknown; readonly exp?: unknown }, same: boolean) {
   if (same || own.nbf === undefined || own.exp === undefined) return null;

@@ -152,6 +152,14 @@ describe('repairs', () => {
     expect(after?.kind === 'restrictions' && after.clauses[0]).toBe(first);
   });
 
+  it('remove a clause that is over, if it is one alone and another holds', () => {
+    const over = { exp: now - 60 };
+    expect(mended(clauses({ exp: '+2d' }, over), 'clause-over')).toEqual(clauses({ exp: '+2d' }));
+    expect(of('clause-over', clauses({ exp: '+2d' }, { ...over, include: ['two'] }), around)[0]?.repair).toBeNull();
+    const alone: TemplateContent = { kind: 'profile', profile: { include: ['gone'], restrictions: [over] } };
+    expect(of('clause-over', alone, around)[0]?.repair).toBeNull();
+  });
+
   it('never take away the last thing that limits', () => {
     expect(of('host-nonsense', clauses({ exp: '+1d', hosts: ['a b'] }), around)[0]?.repair).toBeNull();
     expect(of('not-a-country', clauses({ exp: '+1d', geoip_allow: ['XX'] }), around)[0]?.repair).toBeNull();
