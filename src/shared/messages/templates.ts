@@ -120,6 +120,7 @@ export const templates = {
   save: {
     done: (name: string) => `“${name}” is saved`,
     broken: 'The JSON has a mistake, so it is not saved',
+    unreadable: 'A time cannot be read, so nothing is saved',
     brokenNext: 'What you typed is kept. Correct it, or undo it.',
   },
   tags: {

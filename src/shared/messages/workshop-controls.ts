@@ -7,6 +7,8 @@ export const workshopControls = {
     written: 'As written',
     placeholder: '+7d, +12h30m, 2027-01-31 18:00',
     unreadable: (text: string) => `“${text}” is no time`,
+    unreadableIn: (about: string, text: string) => `${about}: “${text}” is no time.`,
+    lastGood: 'Until it is one, nothing is saved, and what was there before counts.',
     forms: 'Other ways to say it',
     span: 'After a while',
     date: 'On a day',

@@ -21,6 +21,15 @@ export interface TemplateProblem {
   readonly because: 'not-json' | 'wrong-shape' | 'too-large' | 'newer' | 'foreign-file' | 'bad-name' | 'unreadable';
 }
 
+/** A text that was typed as a time and is none. */
+export interface UnreadableTime {
+  /** the time of a clause, or the lifetime of the rotation */
+  readonly what: 'nbf' | 'exp' | 'lifetime';
+  /** the key of the clause; null = it is in no clause */
+  readonly key: number | null;
+  readonly text: string;
+}
+
 /** Work under way on a template; kept on disk until it is saved or discarded. */
 export interface TemplateDraft {
   readonly id: string;
@@ -36,6 +45,8 @@ export interface TemplateDraft {
   readonly keys: readonly number[];
   /** the keys of the clauses that are folded */
   readonly folded: readonly number[];
+  /** what was typed and is no time, each place once; there, `content` has the last good state */
+  readonly unreadable: readonly UnreadableTime[];
   /** unix seconds of the last change; 0 = it says what its file at `base` says, and differs at most in what is folded */
   readonly changedAt: number;
 }

@@ -66,6 +66,12 @@ export const templateContentSchema: z.ZodType<TemplateContent> = z.discriminated
   z.strictObject({ kind: z.literal('profile'), profile: writtenProfileSchema }),
 ]);
 
+const unreadable = z.strictObject({
+  what: z.enum(['nbf', 'exp', 'lifetime']),
+  key: z.int().nullable(),
+  text: line(40),
+});
+
 /** Work under way, as the window sends it and as its file has it. */
 export const templateDraftSchema: z.ZodType<TemplateDraft> = z.strictObject({
   id: z.string().regex(/^[0-9a-f-]{36}$/),
@@ -77,5 +83,10 @@ export const templateDraftSchema: z.ZodType<TemplateDraft> = z.strictObject({
   typed: line(longestText).nullable(),
   keys: z.array(z.int()).max(mostClauses),
   folded: z.array(z.int()).max(mostClauses),
+  // Two times a clause, and the lifetime. Files from before this was kept have none.
+  unreadable: z
+    .array(unreadable)
+    .max(2 * mostClauses + 1)
+    .default([]),
   changedAt: z.number(),
 });

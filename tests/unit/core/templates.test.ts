@@ -115,6 +115,7 @@ describe('a template', () => {
       typed: '[',
       keys: [1],
       folded: [],
+      unreadable: [],
       changedAt: 1,
     };
     must(await world.app.handlers['keep-draft'](draft));

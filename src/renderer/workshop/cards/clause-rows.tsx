@@ -37,7 +37,7 @@ export const WhenRow = memo(
         <Line>
           <TimeControl place={place} claim="nbf" value={nbf} />
           <TimeControl place={place} claim="exp" value={exp} />
-          <TimesMeant nbf={nbf} exp={exp} />
+          <TimesMeant place={place} nbf={nbf} exp={exp} />
         </Line>
         <NoteList notes={notes} claims={['nbf', 'exp']} />
       </Row>

@@ -1,7 +1,9 @@
 import type { Format } from '../../../shared/format.ts';
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import type { UnreadableTime } from '../../../shared/template/library.ts';
 import { describeFinding } from '../../../shared/template/lint/describe.ts';
 import type { Finding, Severity } from '../../../shared/template/lint.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
 
 /** What the linter says at a control. */
 export interface Note {
@@ -9,6 +11,24 @@ export interface Note {
   readonly claim: Finding['claim'];
   readonly text: string;
 }
+
+/** What is said at the times of a clause where something else was typed. */
+export const unreadableNotes = (
+  unreadable: readonly UnreadableTime[],
+  { key, number }: ClauseRef,
+  { times }: Catalogue['workshop'],
+): readonly Note[] =>
+  unreadable.flatMap(({ what, key: of, text }) =>
+    of !== key || what === 'lifetime'
+      ? []
+      : [
+          {
+            severity: 'error',
+            claim: what,
+            text: `${times.unreadableIn(times[what].about(number), text)} ${times.lastGood}`,
+          },
+        ],
+  );
 
 /** The findings at the controls of one clause, or with null at those of the whole template. */
 export const notesOf = (

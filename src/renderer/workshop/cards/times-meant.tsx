@@ -1,17 +1,19 @@
 import type { WrittenTime } from '../../../shared/template/model.ts';
 import { resolveTime } from '../../../shared/written-time.ts';
 import { useServices } from '../../services.ts';
-import { useMinute } from '../controls/card-bench.ts';
+import { useMinute, useUnreadable } from '../controls/card-bench.ts';
 import controls from '../controls/control.module.css';
 import { isRelative, utcOf } from '../controls/written.ts';
+import type { ClauseRef } from '../edits/edits-clauses.ts';
 
 interface Props {
+  readonly place: ClauseRef;
   readonly nbf: WrittenTime | undefined;
   readonly exp: WrittenTime | undefined;
 }
 
-/** The instants that the times of a clause mean, here and in UTC. */
-export function TimesMeant({ nbf, exp }: Props) {
+/** The instants that the times of a clause mean, here and in UTC. What stands there unreadable means none. */
+export function TimesMeant({ place: { key }, nbf, exp }: Props) {
   const { words, format } = useServices();
   const minute = useMinute();
   const say = words.workshop.times;
@@ -22,6 +24,12 @@ export function TimesMeant({ nbf, exp }: Props) {
     // A written date says itself what it is here.
     return isRelative(written) ? say.meant(lead, format.moment(resolved.value), utc) : say.meantUtc(utc);
   };
-  const parts = [meant(nbf, say.nbf.before), meant(exp, say.exp.before)].filter((part) => part !== null);
+  const readable = {
+    nbf: useUnreadable('nbf', key) === null ? nbf : undefined,
+    exp: useUnreadable('exp', key) === null ? exp : undefined,
+  };
+  const parts = [meant(readable.nbf, say.nbf.before), meant(readable.exp, say.exp.before)].filter(
+    (part) => part !== null,
+  );
   return parts.length === 0 ? null : <span className={controls.note}>= {parts.join(', ')}</span>;
 }

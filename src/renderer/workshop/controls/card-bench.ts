@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
+import type { UnreadableTime } from '../../../shared/template/library.ts';
 import type { TemplateKind, TemplateLookup } from '../../../shared/template/model.ts';
 import { createRequiredContext } from '../../required-context.ts';
 import type { Session } from '../draft/session.ts';
+import { type TimePlace, unreadableAt } from '../draft/unreadable.ts';
 
 /** A value that completes what is typed, and what it is. */
 export interface Suggestion {
@@ -32,6 +34,14 @@ export const CardBenchProvider = bench.Provider;
 
 /** The bench, for every card and control. */
 export const useCardBench = bench.useValue;
+
+const unreadableContext = createContext<readonly UnreadableTime[]>([]);
+
+export const UnreadableProvider = unreadableContext.Provider;
+
+/** What was typed at a place and is no time; null = nothing. Only the control that shows it is drawn anew. */
+export const useUnreadable = (what: TimePlace['what'], key: number | null): string | null =>
+  unreadableAt(useContext(unreadableContext), { what, key });
 
 const minuteContext = createContext(0);
 

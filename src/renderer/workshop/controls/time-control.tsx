@@ -1,10 +1,11 @@
 import { Plus } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { WrittenTime } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
+import { keepUnreadable } from '../draft/unreadable.ts';
 import { setTime, type TimeClaim } from '../edits/edits-claims.ts';
 import type { ClauseRef } from '../edits/edits-clauses.ts';
-import { useCardBench, useMinute } from './card-bench.ts';
+import { useCardBench, useMinute, useUnreadable } from './card-bench.ts';
 import { TimePanel } from './time-panel.tsx';
 import { ValueButton } from './value-button.tsx';
 import { timeFace, writtenOf } from './written.ts';
@@ -15,20 +16,21 @@ interface Props {
   readonly value: WrittenTime | undefined;
 }
 
-/** When a clause begins or ends. What was typed and is no time stays here, and is not lost when the control closes. */
+/** When a clause begins or ends. What was typed and is no time stands there in the place of the time. */
 export function TimeControl({ place, claim, value }: Props) {
   const { words, format } = useServices();
   const { change } = useCardBench();
   const minute = useMinute();
-  const [unreadable, setUnreadable] = useState<string | null>(null);
   const { key, number } = place;
+  const unreadable = useUnreadable(claim, key);
   const say = words.workshop.times;
   const { edits } = words.workshop;
   const take = useCallback(
-    (text: string) => {
-      setUnreadable(null);
-      change(setTime(edits, { key, number }, claim, writtenOf(text)));
-    },
+    (text: string) => change(setTime(edits, { key, number }, claim, writtenOf(text))),
+    [change, edits, key, number, claim],
+  );
+  const keep = useCallback(
+    (text: string) => change(keepUnreadable(edits.changed(claim, number, text), { what: claim, key }, text)),
     [change, edits, key, number, claim],
   );
   const about = say[claim].about(place.number);
@@ -53,9 +55,7 @@ export function TimeControl({ place, claim, value }: Props) {
         )
       }
     >
-      {() => (
-        <TimePanel claim={claim} text={unreadable ?? String(value ?? '')} onUnreadable={setUnreadable} onTime={take} />
-      )}
+      {() => <TimePanel claim={claim} text={unreadable ?? String(value ?? '')} onUnreadable={keep} onTime={take} />}
     </ValueButton>
   );
 }

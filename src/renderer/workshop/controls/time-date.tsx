@@ -31,21 +31,18 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
   const resolved = resolveTime(text, unixNow());
   const instant = resolved.ok ? resolved.value : null;
   const local = readLocalTime(text.trim()) === null && instant !== null ? formatLocalTime(instant) : text.trim();
-  const [, day = '', time] = /^(\d{4}-\d{2}-\d{2}) (\d{1,2}:\d{2})$/.exec(local) ?? [];
+  // A clock that is still typed, or wrong, stands behind the day all the same, so that it is kept with the text.
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?: (.{0,5}))?$/.exec(local) ?? [];
   const [typed, setTyped] = useState<string | null>(null);
-  const [dayOnly, setDayOnly] = useState(day);
-  const clock = typed ?? time ?? '00:00';
-  const date = dateOf(day) ?? dateOf(dayOnly);
-  const write = (nextDay: string, nextClock: string) => {
-    setDayOnly(nextDay);
-    if (nextDay !== '') onChange(`${nextDay} ${nextClock.padStart(5, '0')}`);
-  };
+  const clock = typed ?? time ?? (day === undefined ? '00:00' : '');
+  const write = (nextDay: string, nextClock: string) =>
+    onChange(`${nextDay} ${isClock(nextClock) ? nextClock.padStart(5, '0') : nextClock}`);
   return (
     <div className={css.date}>
       <Calendar
         aria-label={say.calendar}
         className={css.calendar ?? ''}
-        value={date}
+        value={day === undefined ? null : dateOf(day)}
         onChange={(next) => write(next.toString(), isClock(clock) ? clock : '00:00')}
       >
         <header className={css.header}>
@@ -71,11 +68,10 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
         fault={isClock(clock) ? undefined : say.noClock}
         onChange={(next) => {
           setTyped(next);
-          if (isClock(next)) write(day === '' ? dayOnly : day, next);
+          // Without a day it is today's.
+          write(day ?? formatLocalTime(unixNow()).slice(0, 10), next);
         }}
-        onBlur={() => {
-          if (isClock(clock)) setTyped(null);
-        }}
+        onBlur={() => setTyped(null)}
       />
     </div>
   );

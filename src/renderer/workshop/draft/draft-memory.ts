@@ -46,4 +46,5 @@ const saysTheSame = (one: TemplateDraft, other: TemplateDraft): boolean =>
   one.name === other.name &&
   one.typed === other.typed &&
   isEqual(one.tags, other.tags) &&
+  isEqual(one.unreadable, other.unreadable) &&
   isEqual(one.content, other.content);

@@ -13,7 +13,14 @@ export type DraftStart = Pick<TemplateDraft, 'id' | 'base' | 'name' | 'tags' | '
 /** Begins work on a template. */
 export function newDraft(start: DraftStart): TemplateDraft {
   const keys = clausesOf(start.content).map((_, place) => place + 1);
-  return { ...start, kind: start.content.kind, typed: null, keys, folded: keys.length < foldFrom ? [] : keys };
+  return {
+    ...start,
+    kind: start.content.kind,
+    typed: null,
+    keys,
+    folded: keys.length < foldFrom ? [] : keys,
+    unreadable: [],
+  };
 }
 
 /** What a new template of a kind says. */
@@ -51,4 +58,5 @@ export const differsFrom = (
   draft.name !== saved.name ||
   !isEqual(draft.tags, saved.tags) ||
   !isEqual(draft.content, saved.content) ||
+  draft.unreadable.length > 0 ||
   isBroken(draft);

@@ -6,7 +6,7 @@ import { useWorkbench } from '../bench/workbench.ts';
 import { CardAdding } from '../cards/card-adding.tsx';
 import { CardList } from '../cards/card-list.tsx';
 import { FoldAll } from '../cards/fold-all.tsx';
-import { notesOf } from '../cards/notes.ts';
+import { notesOf, unreadableNotes } from '../cards/notes.ts';
 import css from './editor.module.css';
 
 /** The clauses of a template of restrictions, or of a profile. */
@@ -14,13 +14,17 @@ export function EditorClauses() {
   const { words, format } = useServices();
   const { session, findings } = useWorkbench();
   const list = useRef<HTMLOListElement>(null);
-  const { content, keys, folded } = session.draft;
+  const { content, keys, folded, unreadable } = session.draft;
   const clauses = clausesOf(content);
   const say = words.workshop;
   const count = clauses.length;
   const notes = useMemo(
-    () => Array.from({ length: count }, (_, place) => notesOf(findings, place, { words, format })),
-    [findings, count, words, format],
+    () =>
+      keys.map((key, place) => [
+        ...unreadableNotes(unreadable, { key, number: place + 1 }, words.workshop),
+        ...notesOf(findings, place, { words, format }),
+      ]),
+    [findings, keys, unreadable, words, format],
   );
   return (
     <div>

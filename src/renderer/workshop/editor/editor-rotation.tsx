@@ -6,12 +6,12 @@ import { useServices } from '../../services.ts';
 import { useWorkbench } from '../bench/workbench.ts';
 import { NoteList } from '../cards/note-list.tsx';
 import { notesOf } from '../cards/notes.ts';
-import { useCardBench } from '../controls/card-bench.ts';
+import { useCardBench, useUnreadable } from '../controls/card-bench.ts';
 import { IncludedTemplates } from '../controls/included-templates.tsx';
 import { UnknownMembers } from '../controls/unknown-control.tsx';
+import { keepUnreadable } from '../draft/unreadable.ts';
 import { dropUnknownMember, type RotationSwitch, setLifetime, setRotationSwitch } from '../edits/edits-rights.ts';
 import css from './editor.module.css';
-import { useDraftText } from './use-draft-text.ts';
 
 /** When the server replaces the value of a token. */
 export function EditorRotation() {
@@ -21,11 +21,14 @@ export function EditorRotation() {
   const say = words.login;
   const { edits } = words.workshop;
   const rotation = rotationOf(session.draft.content) ?? {};
-  const lifetime = useDraftText(String(rotation.lifetime ?? ''), (text) => {
-    const resolved = resolveLifetime(text);
-    if (resolved.ok) change(setLifetime(edits, resolved.value === null ? '' : text.trim()));
-    return resolved.ok ? undefined : words.fieldFaults[resolved.error];
-  });
+  const unreadable = useUnreadable('lifetime', null);
+  const lifetime = unreadable ?? String(rotation.lifetime ?? '');
+  const resolved = resolveLifetime(lifetime);
+  const write = (text: string) => {
+    const next = resolveLifetime(text);
+    if (next.ok) change(setLifetime(edits, next.value === null ? '' : text.trim()));
+    else change(keepUnreadable(edits.lifetime(text), { what: 'lifetime', key: null }, text));
+  };
   const toggle = (name: RotationSwitch) => ({
     isSelected: rotation[name] === true,
     isDisabled: isReadOnly,
@@ -42,9 +45,9 @@ export function EditorRotation() {
         hint={say.lifetimeHint}
         maxLength={40}
         isDisabled={isReadOnly}
-        value={lifetime.text}
-        fault={lifetime.fault}
-        onChange={lifetime.set}
+        value={lifetime}
+        fault={resolved.ok ? undefined : words.fieldFaults[resolved.error]}
+        onChange={write}
       />
       <IncludedTemplates place="rotation" names={rotation.include ?? []} />
       {(rotation.unknown ?? []).length === 0 ? null : (

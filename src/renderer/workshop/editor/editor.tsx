@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { ButtonContext, Group } from 'react-aria-components';
 import { useServices } from '../../services.ts';
 import { useWorkbench } from '../bench/workbench.ts';
-import { CardBenchProvider, MinuteProvider } from '../controls/card-bench.ts';
+import { CardBenchProvider, MinuteProvider, UnreadableProvider } from '../controls/card-bench.ts';
 import { isBroken } from '../draft/draft.ts';
 import css from './editor.module.css';
 import { EditorBroken } from './editor-broken.tsx';
@@ -29,11 +29,13 @@ export function TemplateEditor({ onShowJson }: Props) {
   return (
     <MinuteProvider value={Math.floor(now / 60) * 60}>
       <CardBenchProvider value={bench}>
-        <div className={css.editor}>
-          {isReadOnly ? <EditorBroken onShowJson={onShowJson} /> : null}
-          <Fixed isFixed={isReadOnly}>{parts()}</Fixed>
-          {isReadOnly ? null : <EditorFindings />}
-        </div>
+        <UnreadableProvider value={draft.unreadable}>
+          <div className={css.editor}>
+            {isReadOnly ? <EditorBroken onShowJson={onShowJson} /> : null}
+            <Fixed isFixed={isReadOnly}>{parts()}</Fixed>
+            {isReadOnly ? null : <EditorFindings />}
+          </div>
+        </UnreadableProvider>
       </CardBenchProvider>
     </MinuteProvider>
   );

@@ -3,6 +3,7 @@ import type { UnknownMember, WrittenClause, WrittenTime } from '../../../shared/
 import { parseTemplate } from '../../../shared/template/parse.ts';
 import { printTemplate } from '../../../shared/template/print.ts';
 import type { Edit } from '../draft/edit.ts';
+import { readableAt } from '../draft/unreadable.ts';
 import { type EditWords, onClause } from './edits.ts';
 import type { ClauseRef } from './edits-clauses.ts';
 
@@ -15,7 +16,7 @@ export type ListClaim = 'scope' | 'audience' | 'hosts' | 'geoip_allow' | 'geoip_
 
 /** Sets when a clause begins or ends; null = no limit. */
 export const setTime = (say: EditWords, ref: ClauseRef, claim: TimeClaim, value: WrittenTime | null): Edit =>
-  setLimit(say, ref, claim, value, String(value));
+  readableAt({ what: claim, key: ref.key }, setLimit(say, ref, claim, value, String(value)));
 
 /**
  * Sets how often a clause can be used; null = as often as one likes.

@@ -8,7 +8,7 @@ type Say = Catalogue['sidePane']['code']['pasteDialog'];
 /** Puts a pasted content in the place of everything, and of what was typed as JSON. */
 export const replaceByPasted = (say: Say, content: TemplateContent): Edit => ({
   label: say.pasted,
-  apply: (draft) => ({ ...draft, content, typed: null, keys: keysFor(draft, content) }),
+  apply: (draft) => ({ ...draft, content, typed: null, keys: keysFor(draft, content), unreadable: [] }),
 });
 
 /**

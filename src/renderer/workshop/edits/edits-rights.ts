@@ -6,6 +6,7 @@ import {
   type WrittenRotation,
 } from '../../../shared/template/model.ts';
 import type { Edit } from '../draft/edit.ts';
+import { readableAt } from '../draft/unreadable.ts';
 import { type EditWords, onContent } from './edits.ts';
 
 /** Gives or takes a capability; `change` says what becomes of the others. */
@@ -32,7 +33,10 @@ export const setRotationSwitch = (say: EditWords, name: RotationSwitch, on: bool
 
 /** Sets how long an unused value lives, as written; empty = no such limit. Typing is one step. */
 export const setLifetime = (say: EditWords, lifetime: string): Edit =>
-  onRotation(say.lifetime(lifetime), (rotation) => withOrWithout(rotation, { lifetime }, lifetime !== ''), 'lifetime');
+  readableAt(
+    { what: 'lifetime', key: null },
+    onRotation(say.lifetime(lifetime), (rotation) => withOrWithout(rotation, { lifetime }, lifetime !== '')),
+  );
 
 /** Sets the name that tokens get, or the issuer of their provider; empty = none. Typing is one step. */
 export const setProfileMember = (say: EditWords, name: 'name' | 'oidc_issuer', value: string): Edit =>
@@ -77,16 +81,12 @@ const onPlace = (
 ): Edit =>
   place === 'rotation' ? onRotation(label, change) : onContent(label, (content) => onProfile(content, change));
 
-const onRotation = (label: string, change: (rotation: WrittenRotation) => WrittenRotation, merge?: string): Edit =>
-  onContent(
-    label,
-    (content) => {
-      const rotation = change(rotationOf(content) ?? {});
-      if (content.kind === 'rotation') return { kind: 'rotation', rotation };
-      return onProfile(content, (profile) => withOrWithout(profile, { rotation }, Object.keys(rotation).length > 0));
-    },
-    merge,
-  );
+const onRotation = (label: string, change: (rotation: WrittenRotation) => WrittenRotation): Edit =>
+  onContent(label, (content) => {
+    const rotation = change(rotationOf(content) ?? {});
+    if (content.kind === 'rotation') return { kind: 'rotation', rotation };
+    return onProfile(content, (profile) => withOrWithout(profile, { rotation }, Object.keys(rotation).length > 0));
+  });
 
 const onProfile = (content: TemplateContent, change: (profile: WrittenProfile) => WrittenProfile): TemplateContent =>
   content.kind === 'profile' ? { kind: 'profile', profile: change(content.profile) } : content;

@@ -1,6 +1,7 @@
 import { parseTemplate } from '../../../shared/template/parse.ts';
 import { printTemplate } from '../../../shared/template/print.ts';
 import type { Edit } from '../draft/edit.ts';
+import { withContent } from '../draft/unreadable.ts';
 import { type EditWords, keysFor } from './edits.ts';
 
 /**
@@ -14,12 +15,7 @@ export const editText = (say: EditWords, text: string): Edit => ({
     const parsed = parseTemplate(draft.kind, text);
     if (!parsed.ok) return { ...draft, typed: text };
     const content = parsed.value;
-    return {
-      ...draft,
-      content,
-      typed: text === printTemplate(content) ? null : text,
-      keys: keysFor(draft, content),
-    };
+    return withContent(draft, content, keysFor(draft, content), text === printTemplate(content) ? null : text);
   },
 });
 

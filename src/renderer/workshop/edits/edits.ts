@@ -5,6 +5,7 @@ import { isBroken } from '../draft/draft.ts';
 import { isEqual } from '../draft/draft-equal.ts';
 import { freshKey, type KeyedClauses, pairKeys } from '../draft/draft-keys.ts';
 import type { Edit } from '../draft/edit.ts';
+import { withContent } from '../draft/unreadable.ts';
 
 /** The names of changes, in the user's language. */
 export type EditWords = Catalogue['workshop']['edits'];
@@ -37,7 +38,7 @@ export const onContent = (
     if (isBroken(draft)) return draft;
     const content = change(draft.content);
     if (isEqual(content, draft.content)) return draft;
-    return { ...draft, content, typed: null, keys: keysFor(draft, content) };
+    return withContent(draft, content, keysFor(draft, content), null);
   },
 });
 
@@ -53,7 +54,7 @@ export const onClauses = (label: string, change: (keyed: KeyedClauses, fresh: nu
     const keyed = { clauses: clausesOf(draft.content), keys: draft.keys };
     const { clauses, keys } = change(keyed, freshKey(draft.keys, draft.folded));
     const content = clauses === keyed.clauses ? draft.content : withClauses(draft.content, clauses);
-    return content === draft.content ? draft : { ...draft, content, typed: null, keys };
+    return content === draft.content ? draft : withContent(draft, content, keys, null);
   },
 });
 

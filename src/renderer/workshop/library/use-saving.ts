@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
-import type { TemplateDraft } from '../../../shared/template/library.ts';
+import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import type { TemplateDraft, UnreadableTime } from '../../../shared/template/library.ts';
 import { tidyTemplateName } from '../../../shared/template/names.ts';
 import { useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
@@ -33,6 +34,12 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
       toasts.show({ kind: 'failed', title: say.broken, lines: [say.brokenNext] });
       return false;
     }
+    const [unreadable] = draft.unreadable;
+    if (unreadable !== undefined) {
+      const line = nameUnreadable(draft, unreadable, words);
+      toasts.show({ kind: 'failed', title: say.unreadable, lines: [line, say.brokenNext] });
+      return false;
+    }
     const { kind, content } = draft;
     const name = over?.name ?? tidyTemplateName(draft.name);
     const base = over === undefined ? draft.base : over.base;
@@ -57,6 +64,12 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
   // A name that was changed since is not the one that was refused.
   const nameError = refused?.name === session.draft.name ? refused.error : null;
   return useMemo(() => ({ isSaving: pending, nameError, save }), [pending, nameError, save]);
+}
+
+function nameUnreadable({ keys }: TemplateDraft, { what, key, text }: UnreadableTime, words: Catalogue): string {
+  const { times } = words.workshop;
+  const about = what === 'lifetime' || key === null ? words.login.lifetime : times[what].about(keys.indexOf(key) + 1);
+  return times.unreadableIn(about, text);
 }
 
 const isAboutName = (error: AppError): boolean =>

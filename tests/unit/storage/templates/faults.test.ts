@@ -157,6 +157,7 @@ describe('a new template and a draft', () => {
     typed: null,
     keys: [],
     folded: [],
+    unreadable: [],
     changedAt: 5,
   };
 

@@ -333,6 +333,7 @@ describe('drafts', () => {
     typed: '[{"scope": ',
     keys: [1],
     folded: [1],
+    unreadable: [{ what: 'exp' as const, key: 1, text: '2027-02-30 10:00' }],
     changedAt: 5,
     ...change,
   });
@@ -345,6 +346,13 @@ describe('drafts', () => {
     must(await store.discardDraft(draft().id));
     must(await store.discardDraft(draft().id));
     expect(must(await store.list()).drafts).toEqual([]);
+  });
+
+  it('of before there were unreadable times have none', async () => {
+    const { store, put } = await started();
+    const { unreadable: _, ...older } = draft();
+    await put(`.drafts/${older.id}.json`, JSON.stringify(older));
+    expect(must(await store.list()).drafts).toEqual([{ ...older, unreadable: [] }]);
   });
 
   it('that are broken are kept and told of', async () => {

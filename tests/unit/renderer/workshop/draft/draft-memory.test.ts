@@ -66,6 +66,7 @@ describe('the memory of drafts', () => {
       opened('other', both),
       { ...opened('night', both), tags: ['new'] },
       { ...opened('night', both), typed: '[' },
+      { ...opened('night', both), unreadable: [{ what: 'exp' as const, key: 1, text: 'x' }] },
     ]) {
       expect(memory.resume(draft)).toEqual(startHistory(draft));
     }

@@ -7,6 +7,7 @@ import {
   undo,
 } from '../../../../../src/renderer/workshop/draft/draft-history.ts';
 import type { Edit } from '../../../../../src/renderer/workshop/draft/edit.ts';
+import { keepUnreadable } from '../../../../../src/renderer/workshop/draft/unreadable.ts';
 import { rename, retag } from '../../../../../src/renderer/workshop/edits/edits.ts';
 import {
   addValues,
@@ -90,6 +91,16 @@ const planArbitrary: fc.Arbitrary<Plan> = fc.oneof(
       (draft, pick) =>
         setTime(say, refOf(draft, pick), claim, time),
   ),
+  fc.tuple(fc.constantFrom('nbf' as const, 'exp' as const), fc.constantFrom('+', '2027-02-30 10:00')).map(
+    ([what, text]): Plan =>
+      (draft, pick) =>
+        keepUnreadable(text, { what, key: refOf(draft, pick).key }, text),
+  ),
+  fc.constantFrom('x', '7y ').map(
+    (text): Plan =>
+      () =>
+        keepUnreadable(text, { what: 'lifetime', key: null }, text),
+  ),
   fc.option(fc.nat({ max: 50 })).map(
     (count): Plan =>
       (draft, pick) =>
@@ -169,8 +180,8 @@ export interface SessionModel {
 }
 
 /** What can be undone of a draft, as a text. */
-export const stateOf = ({ name, tags, content, typed, keys }: TemplateDraft): string =>
-  JSON.stringify({ name, tags, content: sorted(content), typed, keys });
+export const stateOf = ({ name, tags, content, typed, keys, unreadable }: TemplateDraft): string =>
+  JSON.stringify({ name, tags, content: sorted(content), typed, keys, unreadable: sorted(unreadable) });
 
 /** Members by the alphabet, since their order means nothing. */
 function sorted(value: unknown): unknown {
