@@ -108,9 +108,12 @@ export const lintLimits = {
     repairs: () => 'Remove the audiences',
   },
   'host-bits': {
-    says: ([host, network, address]) =>
-      `The server takes “${host}” for the one address ${address}. The subnet is written ${network}.`,
-    repairs: ([, network]) => `Write ${network}`,
+    says: ([host, network, address, size], format) =>
+      host === network
+        ? `The server takes “${host}” for the one address ${address}.`
+        : `“${host}” is sent as ${network} (${format.number(Number(size))} addresses). Written by hand, a server would read it as one address.`,
+    repairs: ([host, network, address]) => (host === network ? `Only ${address}` : `Write ${network}`),
+    repairsOtherwise: ([, , address]) => `Only ${address}`,
   },
   'host-nonsense': {
     says: ([host, because]) =>
@@ -134,7 +137,7 @@ export const lintLimits = {
       `For ${hosts} the server asks which name an address has (reverse DNS). Many addresses have none, or another one.`,
   },
   'country-lower-case': {
-    says: ([code, upper]) => `“${code}” never fits: servers compare with “${upper}”.`,
+    says: ([code, upper]) => `“${code}” is sent as ${upper}. Written by hand, it would never fit.`,
     repairs: ([, upper]) => `Write ${upper}`,
   },
   'not-a-country': {

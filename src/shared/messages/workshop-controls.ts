@@ -87,8 +87,11 @@ export const workshopControls = {
     thisMeaning: (address: string | null) =>
       `The address that the server sees when a token is made${address === null ? '' : `, probably ${address}`}. It stays in the token as it was then.`,
     range: (first: string, last: string, size: string) => `${first} to ${last}, ${size} addresses.`,
-    hostBits: (host: string) =>
-      `${host} is not written as a subnet, since it has bits set behind the slash. The server would take it for the one address before the slash.`,
+    hostBits: (host: string, sent: string) =>
+      host === sent
+        ? `${host} is not written as a subnet, since it has bits set behind the slash. The server takes it for the one address before the slash.`
+        : `${host} has bits set behind the slash. It is sent as ${sent}; written by hand, a server would read it as the one address before the slash.`,
+    writeAddress: (address: string) => `Only ${address}`,
     writeNetwork: (network: string) => `Use ${network}`,
     meaning: {
       address: 'One address.',

@@ -4,6 +4,7 @@ import { singleOptions } from './command-line/single-options.ts';
 import type { TemplateContent, WrittenClause, WrittenProfile, WrittenRotation } from './model.ts';
 import { printTemplate } from './print.ts';
 import { asProfile } from './profile-parts.ts';
+import { withSentPlaces } from './request-claims.ts';
 
 /** The options of `mytoken MT` that ask for a template. */
 export interface CommandLine {
@@ -73,7 +74,9 @@ const namesOf = ({ name = '', oidc_issuer = '' }: WrittenProfile): Part =>
     ...(oidc_issuer === '' ? [] : [`-i ${quoteWord(oidc_issuer)}`]),
   ]);
 
-function restrictionsOf(clauses: readonly WrittenClause[], now: number): Part {
+/** Hosts and countries are written as a request has them, since the client sends them as they are. */
+function restrictionsOf(written: readonly WrittenClause[], now: number): Part {
+  const clauses = written.map(withSentPlaces);
   const [first] = clauses;
   if (first === undefined) return asOptions([]);
   if (clauses.length === 1) {

@@ -80,7 +80,16 @@ function figuresOf(network: Network) {
 }
 
 /** How a subnet must be written: a server takes one that does not begin with its first address for a single address. */
-export const spellSubnet = (network: Network): string => `${spell(network.version, network.first)}/${network.prefix}`;
+const spellSubnet = (network: Network): string => `${spell(network.version, network.first)}/${network.prefix}`;
+
+/**
+ * An entry of `hosts` as it is sent: a subnet by its network address, since a server takes one with host bits for one
+ * address, unless that network begins with the unspecified address: such a one admits nobody.
+ */
+export function sentHost(text: string): string {
+  const host = parseHost(text);
+  return host.kind === 'subnet' && host.network.first !== 0n ? spellSubnet(host.network) : text;
+}
 
 /** Labels of letters, digits, `-` and `_`; the last one is no number, or it is an address with a slip (RFC 1123 §2.1). */
 const hostName =

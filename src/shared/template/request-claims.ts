@@ -2,8 +2,9 @@ import type { Clause } from '../restrictions.ts';
 import { err, ok, type Result } from '../result.ts';
 import { splitScope } from '../scope.ts';
 import { resolveTime } from '../written-time.ts';
-import { parseHost, spellSubnet } from './hosts.ts';
+import { sentHost } from './hosts.ts';
 import type { ClaimName, WrittenClause, WrittenTime } from './model.ts';
+import { present } from './present.ts';
 
 /** A limit as it is sent; null = none. */
 type Read<T> = Result<T | null, 'not-a-time' | 'bad-number'>;
@@ -21,12 +22,28 @@ export const readClaims = (clause: WrittenClause, now: number): ReadClaims => ({
   exp: readTime(clause.exp, now),
   scope: ok(splitScope(clause.scope).join(' ') || null),
   audience: readList(clause.audience, (audience) => audience),
-  hosts: readList(clause.hosts, asNetwork),
-  geoip_allow: readList(clause.geoip_allow, (country) => country.toUpperCase()),
-  geoip_disallow: readList(clause.geoip_disallow, (country) => country.toUpperCase()),
+  hosts: readList(clause.hosts, sentHost),
+  geoip_allow: readList(clause.geoip_allow, sentCountry),
+  geoip_disallow: readList(clause.geoip_disallow, sentCountry),
   usages_AT: readCount(clause.usages_AT),
   usages_other: readCount(clause.usages_other),
 });
+
+/** A clause with its hosts and countries as they are sent, and all else as written. */
+export const withSentPlaces = ({ hosts, geoip_allow, geoip_disallow, ...clause }: WrittenClause): WrittenClause => ({
+  ...clause,
+  ...present<Pick<WrittenClause, 'hosts' | 'geoip_allow' | 'geoip_disallow'>>({
+    hosts: hosts && distinct(hosts, sentHost),
+    geoip_allow: geoip_allow && distinct(geoip_allow, sentCountry),
+    geoip_disallow: geoip_disallow && distinct(geoip_disallow, sentCountry),
+  }),
+});
+
+const sentCountry = (code: string): string => code.toUpperCase();
+
+const distinct = (values: readonly string[], normal: (value: string) => string): string[] => [
+  ...new Set(values.map(normal)),
+];
 
 function readTime(written: WrittenTime | undefined, now: number): Read<number> {
   const resolved = written === undefined ? ok(null) : resolveTime(written, now);
@@ -39,12 +56,6 @@ function readCount(count: number | undefined): Read<number> {
 }
 
 function readList(values: readonly string[] | undefined, normal: (value: string) => string): Read<string[]> {
-  const distinct = [...new Set((values ?? []).map(normal))];
-  return ok(distinct.length === 0 ? null : distinct);
-}
-
-/** A server takes a subnet with host bits for one address, and one that begins with the unspecified address for none. */
-function asNetwork(host: string): string {
-  const read = parseHost(host);
-  return read.kind === 'subnet' && read.network.first !== 0n ? spellSubnet(read.network) : host;
+  const list = distinct(values ?? [], normal);
+  return ok(list.length === 0 ? null : list);
 }

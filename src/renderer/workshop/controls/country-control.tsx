@@ -46,7 +46,7 @@ export function CountryChips({ place, clause }: Props) {
           kind="plain"
           text={say[claim].chip(name)}
           {...(name === code ? {} : { note: code })}
-          isFaulty={!countryCodes.includes(code)}
+          isFaulty={!countryCodes.includes(code.toUpperCase())}
           remove={words.workshop.lists.remove(say[claim].one, name, place.number)}
           onRemove={() => change(removeValue(words.workshop.edits, place, claim, code))}
         />

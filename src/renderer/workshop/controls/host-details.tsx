@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { HostMeaning } from '../../../shared/template/hosts.ts';
+import { type HostMeaning, sentHost } from '../../../shared/template/hosts.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';
@@ -18,6 +18,9 @@ export function HostDetails({ place, host, meaning }: Props) {
   const { words, format } = useServices();
   const { change, thisAddress } = useCardBench();
   const say = words.workshop.hosts;
+  const network = sentHost(host);
+  const [address = ''] = host.split('/');
+  const write = (value: string) => change(replaceValue(words.workshop.edits, place, 'hosts', host, value));
   switch (meaning.kind) {
     case 'this':
       return <p>{say.thisMeaning(thisAddress)}</p>;
@@ -30,16 +33,18 @@ export function HostDetails({ place, host, meaning }: Props) {
     case 'subnet':
       return (
         <>
-          <p>{say.range(meaning.first, meaning.last, format.number(Number(meaning.size)))}</p>
+          <p>{say.range(meaning.first, meaning.last, format.number(BigInt(meaning.size)))}</p>
           {meaning.hostBits ? (
             <Notice kind="warning" icon={<TriangleAlert size={16} />}>
-              <p>{say.hostBits(host)}</p>
+              <p>{say.hostBits(host, network)}</p>
               <div>
-                <Button
-                  kind="link"
-                  onPress={() => change(replaceValue(words.workshop.edits, place, 'hosts', host, meaning.network))}
-                >
-                  {say.writeNetwork(meaning.network)}
+                {network === host ? null : (
+                  <Button kind="link" onPress={() => write(network)}>
+                    {say.writeNetwork(network)}
+                  </Button>
+                )}{' '}
+                <Button kind="link" onPress={() => write(address)}>
+                  {say.writeAddress(address)}
                 </Button>
               </div>
             </Notice>

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import { describeFinding } from '../../../shared/template/lint/describe.ts';
 import type { Finding } from '../../../shared/template/lint.ts';
@@ -57,8 +57,12 @@ function FindingList({ findings, change }: Props) {
   return (
     <ul className={css.list}>
       {findings.slice(0, mostShown).map((finding) => {
-        const { sentence, repair: name } = describeFinding(finding, { words, format });
-        const { repair: mend, clause, severity } = finding;
+        const said = describeFinding(finding, { words, format });
+        const { clause, severity } = finding;
+        const repairs = [
+          { name: said.repair, mend: finding.repair },
+          { name: said.otherRepair, mend: finding.otherRepair },
+        ];
         return (
           <li key={`${finding.rule} ${clause} ${finding.claim} ${finding.facts.join(' ')}`} className={css.finding}>
             <SeverityIcon severity={severity} />
@@ -67,15 +71,19 @@ function FindingList({ findings, change }: Props) {
                 {words.lint.severity[severity]}
                 {clause === null ? '' : say.at(clause + 1)}.
               </b>{' '}
-              {sentence}{' '}
-              {mend === null || name === null ? null : (
-                <Button
-                  kind="link"
-                  aria-label={clause === null ? name : `${name}${say.at(clause + 1)}`}
-                  onPress={() => change(repair(words.workshop.edits.repaired(name), mend))}
-                >
-                  {name}
-                </Button>
+              {said.sentence}{' '}
+              {repairs.map(({ name, mend }) =>
+                mend === null || name === null ? null : (
+                  <Fragment key={name}>
+                    <Button
+                      kind="link"
+                      aria-label={clause === null ? name : `${name}${say.at(clause + 1)}`}
+                      onPress={() => change(repair(words.workshop.edits.repaired(name), mend))}
+                    >
+                      {name}
+                    </Button>{' '}
+                  </Fragment>
+                ),
               )}
             </span>
           </li>

@@ -18,6 +18,8 @@ export interface Finding {
   readonly facts: readonly string[];
   /** null = there is none */
   readonly repair: Repair | null;
+  /** the other way, where two things may have been meant */
+  readonly otherRepair: Repair | null;
 }
 
 /** What the linter judges by. */
@@ -39,7 +41,8 @@ export const finding = (
   { clause, claim }: Place,
   facts: readonly string[] = [],
   repair: Repair | null = null,
-): Finding => ({ rule, severity: severities[rule], clause, claim, facts, repair });
+  otherRepair: Repair | null = null,
+): Finding => ({ rule, severity: severities[rule], clause, claim, facts, repair, otherRepair });
 
 /** The place of a template without clauses, or of all of them. */
 export const wholeTemplate: Place = { clause: null, claim: null };

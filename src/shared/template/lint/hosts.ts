@@ -1,5 +1,4 @@
-import { type Host, isName, spellSubnet } from '../hosts.ts';
-import { hasHostBits } from '../network.ts';
+import { type Host, isName, readHost as meaningOf, sentHost } from '../hosts.ts';
 import { type Finding, finding } from './finding.ts';
 import { isCovered, isPrivate, isWide } from './host-facts.ts';
 import { replaceIn } from './repairs.ts';
@@ -34,11 +33,8 @@ function hostsOf(each: readonly Host[], clause: number): readonly Finding[] {
 function mistakes(host: Host, each: readonly Host[], clause: number): readonly Finding[] {
   const place = { clause, claim: 'hosts' } as const;
   const { text } = host;
-  if (host.kind === 'subnet' && hasHostBits(host.network)) {
-    const [address = ''] = text.split('/');
-    const network = spellSubnet(host.network);
-    return [finding('host-bits', place, [text, network, address], replaceIn(clause, 'hosts', text, network))];
-  }
+  const written = meaningOf(text);
+  if (written.kind === 'subnet' && written.hostBits) return [hostBits(text, written.size, clause)];
   if (host.kind !== 'nonsense') return [];
   // Without its last host a clause would admit every host, where now it admits none.
   return [
@@ -49,6 +45,15 @@ function mistakes(host: Host, each: readonly Host[], clause: number): readonly F
       each.length > 1 ? replaceIn(clause, 'hosts', text, null) : null,
     ),
   ];
+}
+
+/** What was meant may be the subnet that is sent, or the address alone. Not every subnet can be sent. */
+function hostBits(text: string, size: string, clause: number): Finding {
+  const network = sentHost(text);
+  const [address = ''] = text.split('/');
+  const write = (host: string) => replaceIn(clause, 'hosts', text, host);
+  const repairs = network === text ? [write(address)] : [write(network), write(address)];
+  return finding('host-bits', { clause, claim: 'hosts' }, [text, network, address, size], ...repairs);
 }
 
 /** Of two that admit the same the second one is redundant. */

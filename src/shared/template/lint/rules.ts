@@ -50,7 +50,7 @@ export const severities = {
   'different-audiences': 'warning',
   'guest-audience': 'error',
   // hosts
-  'host-bits': 'error',
+  'host-bits': 'warning',
   'host-nonsense': 'error',
   'host-within': 'hint',
   'host-wide': 'hint',
@@ -58,7 +58,7 @@ export const severities = {
   'host-this': 'hint',
   'host-by-name': 'hint',
   // countries
-  'country-lower-case': 'error',
+  'country-lower-case': 'hint',
   'not-a-country': 'error',
   'country-allowed-and-not': 'error',
   'both-country-lists': 'hint',

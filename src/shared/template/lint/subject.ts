@@ -1,6 +1,6 @@
 import { splitScope } from '../../scope.ts';
 import { resolveTime } from '../../written-time.ts';
-import { type Host, parseHost } from '../hosts.ts';
+import { type Host, parseHost, sentHost } from '../hosts.ts';
 import { expandWithOrigins, type IncludeFault } from '../includes.ts';
 import { clausesOf, type TemplateContent, type WrittenClause, type WrittenTime } from '../model.ts';
 import type { LintSurroundings } from './finding.ts';
@@ -28,7 +28,7 @@ export interface Subject {
   readonly faults: readonly IncludeFault[];
   /** with its includes in their place; null = there are faults */
   readonly expanded: TemplateContent | null;
-  /** reads an entry of `hosts`, each once */
+  /** reads an entry of `hosts` as it is sent, each once; its text stays as written */
   readonly readHost: (host: string) => Host;
 }
 
@@ -54,7 +54,7 @@ export function subjectOf(content: TemplateContent, around: LintSurroundings): S
 function rememberHosts(): Subject['readHost'] {
   const known = new Map<string, Host>();
   return (host) => {
-    const read = known.get(host) ?? parseHost(host);
+    const read = known.get(host) ?? { ...parseHost(sentHost(host)), text: host };
     known.set(host, read);
     return read;
   };

@@ -5,6 +5,7 @@ import { fromCommandLine } from '../../../../src/shared/template/command-line/re
 import { toCommandLine } from '../../../../src/shared/template/command-line.ts';
 import type { TemplateContent, WrittenClause, WrittenTime } from '../../../../src/shared/template/model.ts';
 import { printTemplate } from '../../../../src/shared/template/print.ts';
+import { withSentPlaces } from '../../../../src/shared/template/request-claims.ts';
 import { contentArbitrary, plainClauseArbitrary } from './support/contents.ts';
 
 // Thousands of runs, on machines that do other things too.
@@ -43,6 +44,18 @@ describe('a template as command-line options', () => {
       }),
       "--exp='2027-01-31 18:00' --aud='it'\\''s' --geo-ip-allow=DE --geo-ip-disallow=US --usages-other=0",
       false,
+    ],
+    [
+      'hosts and countries as they are sent',
+      restrictions({ hosts: ['10.0.0.5/8', '10.0.0.0/8'], geoip_allow: ['de', 'DE'], geoip_disallow: ['us'] }),
+      '--host=10.0.0.0/8 --geo-ip-allow=DE --geo-ip-disallow=US',
+      false,
+    ],
+    [
+      'them in JSON too',
+      restrictions({ exp: 5, hosts: ['10.0.0.5/8'] }, { exp: 6, geoip_allow: ['de'] }),
+      `--restrictions='[{"exp":5,"hosts":["10.0.0.0/8"]},{"exp":6,"geoip_allow":["DE"]}]'`,
+      true,
     ],
     ['names', restrictions({ include: ['1d', 'wlcg/storage'] }), "--restrictions='1d wlcg/storage'", false],
     [
@@ -210,7 +223,7 @@ describe('options that were written', () => {
         const { text, asJson } = line(restrictions(clause));
         fc.pre(!asJson);
         const content = fromCommandLine(text);
-        expect(content).toStrictEqual({ ok: true, value: restrictions(plainly(clause)) });
+        expect(content).toStrictEqual({ ok: true, value: restrictions(plainly(withSentPlaces(clause))) });
       }),
       { numRuns: 2000 },
     );
@@ -233,7 +246,7 @@ describe('options that were written', () => {
   it('as JSON keep every clause', () => {
     fc.assert(
       fc.property(fc.array(plainClauseArbitrary, { minLength: 2, maxLength: 5 }), (clauses) => {
-        const numbers = clauses.map((clause): WrittenClause => ({ ...clause, nbf: 5, exp: 6 }));
+        const numbers = clauses.map((clause): WrittenClause => ({ ...withSentPlaces(clause), nbf: 5, exp: 6 }));
         const back = read(line(restrictions(...numbers)).text);
         expect(back).toStrictEqual(restrictions(...numbers));
         expect('kind' in back ? printTemplate(back) : '').toBe(printTemplate(restrictions(...numbers)));
