@@ -211,7 +211,12 @@ export function carryOut(
   }
   const { present } = history;
   const edit = 'text' in command ? editText(say, command.text(present)) : command.plan(present, command.pick);
-  return { history: record(history, edit, now), model: changed(model, edit, stateOf(edit.apply(present)), now) };
+  const after = edit.apply(present);
+  return {
+    history: record(history, edit, now),
+    // What gives the draft back as it is was no typing either: a step that can be added to stays as old as it is.
+    model: after === present ? model : changed(model, edit, stateOf(after), now),
+  };
 }
 
 function changed(model: SessionModel, edit: Edit, state: string, now: number): SessionModel {
