@@ -238,6 +238,19 @@ test('of a profile the simulator minds the capabilities and the rotation', async
   await expect(answer(page)).toContainText('It depends: only if an access token renewed it before');
 });
 
+test('the uses so far go with their clause', async ({ start, configFolder }) => {
+  const page = await open(start, configFolder);
+  const used = (clause: string) => pane(page).getByRole('textbox', { name: say.simulator.usedOf(clause), exact: true });
+  await pane(page).getByText(say.simulator.used, { exact: true }).click();
+  await used('1').fill('50');
+  await used('1').press('Enter');
+  await expect(answer(page)).toContainText('its 50 uses are spent.');
+  await page.getByRole('button', { name: words.workshop.menu.label(1) }).click();
+  await page.getByRole('menuitem', { name: words.workshop.menu.down }).click();
+  await expect(used('2')).toHaveValue('50');
+  await expect(used('1')).toHaveValue('0');
+});
+
 test('the time line is a picture in one sentence, buttons with exact times, and a table', async ({
   start,
   configFolder,

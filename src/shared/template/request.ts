@@ -17,6 +17,13 @@ export interface RequestFault {
 
 type Fault = Omit<RequestFault, 'clause'>;
 
+/** A clause as it is sent. */
+export interface PlacedClause {
+  readonly clause: Clause;
+  /** which of the written ones it is; of repeated ones the first */
+  readonly place: number;
+}
+
 /**
  * Turns written clauses, includes already in place, into what is sent: times to unix seconds at `now`, countries in upper
  * case, subnets by their network address; empty limits, empty clauses and repeated clauses left out, as the server does.
@@ -29,11 +36,23 @@ export function requestClauses(
   now: number,
   supportedClaims: readonly string[] | null,
 ): Result<readonly Clause[], readonly RequestFault[]> {
+  const placed = requestInPlaces(clauses, now, supportedClaims);
+  return placed.ok ? ok(placed.value.map(({ clause }) => clause)) : placed;
+}
+
+/** The same for a reader who wants to know which clause is which. */
+export function requestInPlaces(
+  clauses: readonly WrittenClause[],
+  now: number,
+  supportedClaims: readonly string[] | null,
+): Result<readonly PlacedClause[], readonly RequestFault[]> {
   const requested = clauses.map((clause) => requestClause(clause, now, supportedClaims));
   const faults = requested.flatMap(({ faults }, clause) => faults.map((fault) => ({ ...fault, clause })));
   if (faults.length > 0) return err(faults);
-  const distinct = new Map(requested.map(({ value }) => [JSON.stringify(value), value]));
-  return ok([...distinct.values()].filter((clause) => Object.keys(clause).length > 0));
+  const placed = requested.map(({ value: clause }, place) => ({ clause, place, text: JSON.stringify(clause) }));
+  const firstPlaces = new Map(placed.map(({ text, place }) => [text, place] as const).toReversed());
+  const sent = placed.filter(({ text, place }) => text !== '{}' && firstPlaces.get(text) === place);
+  return ok(sent.map(({ clause, place }) => ({ clause, place })));
 }
 
 interface Requested {

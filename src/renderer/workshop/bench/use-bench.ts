@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
+import { err, ok } from '../../../shared/result.ts';
 import type { ProviderView, ServerView } from '../../../shared/snapshot.ts';
-import { expandIncludes } from '../../../shared/template/includes.ts';
+import { expandWithOrigins } from '../../../shared/template/includes.ts';
 import type { TemplateEntry } from '../../../shared/template/library.ts';
 import { lint } from '../../../shared/template/lint.ts';
 import { lookupIn } from '../../../shared/template/lookup.ts';
 import { clausesOf, type TemplateContent, type TemplateLookup } from '../../../shared/template/model.ts';
-import { requestClauses } from '../../../shared/template/request.ts';
+import { requestInPlaces } from '../../../shared/template/request.ts';
 import { useFrame } from '../../services.ts';
 import { useAfterPaint } from '../../use-after-paint.ts';
 import { useNow } from '../../use-now.ts';
@@ -47,6 +48,9 @@ function requestOf(
   now: number,
   server: ServerView | null,
 ): Workbench['request'] {
-  const whole = expandIncludes(content, lookup);
-  return whole.ok ? requestClauses(clausesOf(whole.value), now, server?.details?.supportedClaims ?? null) : whole;
+  const { content: whole, origins, faults } = expandWithOrigins(content, lookup);
+  if (faults.length > 0) return err(faults);
+  const requested = requestInPlaces(clausesOf(whole), now, server?.details?.supportedClaims ?? null);
+  if (!requested.ok) return requested;
+  return ok(requested.value.map(({ clause, place }) => ({ clause, origin: origins[place] ?? null })));
 }

@@ -9,6 +9,13 @@ import type { RequestFault } from '../../../shared/template/request.ts';
 import { createRequiredContext } from '../../required-context.ts';
 import type { Session } from '../draft/session.ts';
 
+/** A clause as it would be sent. */
+export interface SentClause {
+  readonly clause: Clause;
+  /** the clause of the draft that it comes from; null = a profile that is included brings it */
+  readonly origin: number | null;
+}
+
 /** What editor and side pane share while one template is open. */
 export interface Workbench {
   readonly session: Session;
@@ -29,7 +36,7 @@ export interface Workbench {
   /** unix seconds, redrawn every few seconds */
   readonly now: number;
   /** the clauses as they would be sent now */
-  readonly request: Result<readonly Clause[], readonly (IncludeFault | RequestFault)[]>;
+  readonly request: Result<readonly SentClause[], readonly (IncludeFault | RequestFault)[]>;
   readonly findings: readonly Finding[];
 }
 

@@ -78,7 +78,7 @@ function WhenAndWhether({ onEditor }: Pick<Props, 'onEditor'>) {
   const { session, now, thisAddress } = useWorkbench();
   const sent = useSent();
   if (sent.faults.length > 0) return <Unresolved faults={sent.faults} onEditor={onEditor} />;
-  const { clauses, capabilities } = sent;
+  const { clauses, clauseKeys, capabilities } = sent;
   const rotation = sent.rotation ?? noRotation;
   if (clauses === null && sent.rotation === null) return <p className={css.hint}>{say.timeLine.nothing}</p>;
   const isRenumbered = clauses !== null && clauses.length !== clausesOf(session.draft.content).length;
@@ -91,6 +91,7 @@ function WhenAndWhether({ onEditor }: Pick<Props, 'onEditor'>) {
       {clauses === null ? null : (
         <Simulator
           clauses={clauses}
+          clauseKeys={clauseKeys}
           capabilities={capabilities}
           rotation={rotation}
           now={now}

@@ -10,16 +10,18 @@ interface Props {
   /** stays the same */
   readonly onInput: (change: (input: SimulatorInput) => SimulatorInput) => void;
   readonly clauses: readonly Clause[];
+  readonly clauseKeys: readonly string[];
 }
 
 /** How often each clause was used so far; only those that count are asked about, and only when somebody looks. */
-export function SimulatorCounts({ input, onInput, clauses }: Props) {
+export function SimulatorCounts({ input, onInput, clauses, clauseKeys }: Props) {
   const { words } = useServices();
   const [isOpen, setOpen] = useState(false);
   const say = words.sidePane.simulator;
   const counted = clauses.flatMap((clause, index) => {
     const limit = input.what === 'AT' ? clause.usages_AT : clause.usages_other;
-    return limit === undefined || limit === 0 ? [] : [{ index, limit }];
+    const key = clauseKeys[index];
+    return key === undefined || limit === undefined || limit === 0 ? [] : [{ index, limit, key }];
   });
   if (counted.length === 0) return null;
   return (
@@ -27,12 +29,13 @@ export function SimulatorCounts({ input, onInput, clauses }: Props) {
       <summary>{say.used}</summary>
       <p>{say.usedHint}</p>
       {isOpen
-        ? counted.map(({ index, limit }) => (
+        ? counted.map(({ index, limit, key }) => (
             <Count
-              key={index}
+              key={key}
+              clause={key}
               index={index}
               limit={limit}
-              done={input.done[index]?.[input.what] ?? 0}
+              done={input.done.get(key)?.[input.what] ?? 0}
               onInput={onInput}
             />
           ))
@@ -42,13 +45,15 @@ export function SimulatorCounts({ input, onInput, clauses }: Props) {
 }
 
 interface CountProps extends Pick<Props, 'onInput'> {
+  /** its key */
+  readonly clause: string;
   readonly index: number;
   readonly limit: number;
   readonly done: number;
 }
 
 /** There may be one for each of many clauses. */
-const Count = memo(function Count({ index, limit, done, onInput }: CountProps) {
+const Count = memo(function Count({ clause, index, limit, done, onInput }: CountProps) {
   const { words, format } = useServices();
   const say = words.sidePane.simulator;
   return (
@@ -58,7 +63,7 @@ const Count = memo(function Count({ index, limit, done, onInput }: CountProps) {
       value={done}
       minValue={0}
       maxValue={1_000_000}
-      onChange={(count) => onInput((input) => withCount(input, index, count ?? 0))}
+      onChange={(count) => onInput((input) => withCount(input, clause, count ?? 0))}
     />
   );
 });

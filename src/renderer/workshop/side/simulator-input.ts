@@ -15,7 +15,8 @@ export interface SimulatorInput {
   readonly what: Use['what'];
   readonly scopes: string;
   readonly audiences: string;
-  readonly done: Use['done'];
+  /** uses so far by the key of the clause; missing = 0 */
+  readonly done: ReadonlyMap<string, Use['done'][number]>;
 }
 
 /** Nothing filled in: an access token, now, from this computer. */
@@ -27,7 +28,7 @@ export const emptyInput: SimulatorInput = {
   what: 'AT',
   scopes: '',
   audiences: '',
-  done: [],
+  done: new Map(),
 };
 
 /** Which fields have to be corrected. */
@@ -42,10 +43,12 @@ interface Around {
   readonly now: number;
   /** address of this computer; null = not known */
   readonly thisAddress: string | null;
+  /** of the clauses, in order */
+  readonly clauseKeys: readonly string[];
 }
 
 /** The use that is asked about, or which fields have to be corrected first. */
-export function askedUse(input: SimulatorInput, { now, thisAddress }: Around): Use | InputFaults {
+export function askedUse(input: SimulatorInput, { now, thisAddress, clauseKeys }: Around): Use | InputFaults {
   const moment = resolveTime(input.moment, now);
   const address = input.address.trim();
   const isAddress = readHost(address).kind === 'address';
@@ -59,21 +62,19 @@ export function askedUse(input: SimulatorInput, { now, thisAddress }: Around): U
     country: input.country === '' ? null : input.country,
     scopes: wordsOf(input.scopes),
     audiences: wordsOf(input.audiences),
-    done: input.done,
+    done: clauseKeys.map((key) => input.done.get(key) ?? unused),
   };
 }
+
+const unused = { AT: 0, other: 0 };
 
 const wordsOf = (text: string): readonly string[] => [...new Set(text.split(/[\s,]+/).filter((word) => word !== ''))];
 
 /** The same input with another count of uses so far of one clause. */
-export function withCount(input: SimulatorInput, clause: number, count: number): SimulatorInput {
-  const size = Math.max(input.done.length, clause + 1);
-  const done = Array.from({ length: size }, (_, index) => {
-    const before = input.done[index] ?? { AT: 0, other: 0 };
-    return index === clause ? { ...before, [input.what]: count } : before;
-  });
-  return { ...input, done };
-}
+export const withCount = (input: SimulatorInput, key: string, count: number): SimulatorInput => ({
+  ...input,
+  done: new Map([...input.done, [key, { ...(input.done.get(key) ?? unused), [input.what]: count }]]),
+});
 
 /**
  * The clauses with `this` replaced by what it becomes at the login. Where that is not known, and the use comes from this

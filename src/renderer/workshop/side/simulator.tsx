@@ -13,6 +13,7 @@ import { answerOf } from './verdict-words.ts';
 
 interface Props {
   readonly clauses: readonly Clause[];
+  readonly clauseKeys: readonly string[];
   /** null = not said */
   readonly capabilities: readonly string[] | null;
   readonly rotation: Rotation;
@@ -25,12 +26,12 @@ const noFaults: InputFaults = { moment: false, address: false };
 
 /** Asks whether a use would be allowed, and answers while it is filled in. */
 export const Simulator = memo(function Simulator(props: Props) {
-  const { clauses, capabilities, rotation, now, thisAddress } = props;
+  const { clauses, clauseKeys, capabilities, rotation, now, thisAddress } = props;
   const services = useServices();
   const say = services.words.sidePane.simulator;
   const [input, setInput] = useState(() => rememberedInput(sessionStorage));
   useEffect(() => rememberInput(sessionStorage, input), [input]);
-  const use = useMemo(() => askedUse(input, { now, thisAddress }), [input, now, thisAddress]);
+  const use = useMemo(() => askedUse(input, { now, thisAddress, clauseKeys }), [input, now, thisAddress, clauseKeys]);
   const answer = useMemo(() => {
     if (!('at' in use)) return null;
     const judged = withThisComputer(clauses, input.where, thisAddress);
@@ -50,7 +51,7 @@ export const Simulator = memo(function Simulator(props: Props) {
             now={now}
             thisAddress={thisAddress}
           />
-          <SimulatorCounts input={input} onInput={setInput} clauses={clauses} />
+          <SimulatorCounts input={input} onInput={setInput} clauses={clauses} clauseKeys={clauseKeys} />
           <SimulatorAnswer answer={answer} isLive={isFocusWithin} />
           <details className={css.notes}>
             <summary>{say.notes}</summary>

@@ -5,12 +5,15 @@ import { capabilitiesOf, rotationOf, type TemplateContent } from '../../../share
 import { requestRotation } from '../../../shared/template/request.ts';
 import type { SendFault } from '../bench/fault-words.ts';
 import { useWorkbench } from '../bench/workbench.ts';
+import { sentKeys } from './sent-keys.ts';
 
 /** What would be sent now, as far as it can be resolved. Null members: templates of this kind do not say it. */
 export interface Sent {
   readonly kind: TemplateContent['kind'];
   readonly faults: readonly SendFault[];
   readonly clauses: readonly Clause[] | null;
+  /** for each of the clauses a key that stays with it while they move */
+  readonly clauseKeys: readonly string[];
   readonly capabilities: readonly string[] | null;
   readonly rotation: Rotation | null;
 }
@@ -20,6 +23,7 @@ export function useSent(): Sent {
   const { session, lookup, request } = useWorkbench();
   const content = useDeferredValue(session.draft.content);
   const clauses = useDeferredValue(request);
+  const keys = useDeferredValue(session.draft.keys);
   return useMemo(() => {
     const whole = expandIncludes(content, lookup);
     const policy = whole.ok ? rotationOf(whole.value) : null;
@@ -32,11 +36,17 @@ export function useSent(): Sent {
     return {
       kind: content.kind,
       faults,
-      clauses: clauses.ok && hasClauses(content) ? clauses.value : null,
+      clauses: clauses.ok && hasClauses(content) ? clauses.value.map(({ clause }) => clause) : null,
+      clauseKeys: clauses.ok
+        ? sentKeys(
+            clauses.value.map(({ origin }) => origin),
+            keys,
+          )
+        : [],
       capabilities: whole.ok ? capabilitiesOf(whole.value) : null,
       rotation: rotation?.ok === true ? rotation.value : null,
     };
-  }, [content, lookup, clauses]);
+  }, [content, lookup, clauses, keys]);
 }
 
 const hasClauses = ({ kind }: TemplateContent) => kind === 'restrictions' || kind === 'profile';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sentKeys } from '../../../../../src/renderer/workshop/side/sent-keys.ts';
 import {
   askedUse,
   emptyInput,
@@ -10,7 +11,7 @@ import {
 import { rememberedInput, rememberInput } from '../../../../../src/renderer/workshop/side/simulator-memory.ts';
 
 const now = 1_764_000_000;
-const around = { now, thisAddress: '192.0.2.17' };
+const around = { now, thisAddress: '192.0.2.17', clauseKeys: ['a', 'b'] };
 const ask = (input: Partial<SimulatorInput>) => askedUse({ ...emptyInput, ...input }, around);
 
 test('nothing filled in asks about an access token, now, from this computer', () => {
@@ -21,7 +22,10 @@ test('nothing filled in asks about an access token, now, from this computer', ()
     country: null,
     scopes: [],
     audiences: [],
-    done: [],
+    done: [
+      { AT: 0, other: 0 },
+      { AT: 0, other: 0 },
+    ],
   });
 });
 
@@ -50,15 +54,27 @@ test('scopes and audiences are words, each once', () => {
   });
 });
 
-test('counts are kept for each clause and each kind of use', () => {
-  const once = withCount(emptyInput, 2, 5);
-  expect(once.done).toEqual([
-    { AT: 0, other: 0 },
-    { AT: 0, other: 0 },
-    { AT: 5, other: 0 },
-  ]);
-  expect(withCount({ ...once, what: 'other' }, 2, 1).done[2]).toEqual({ AT: 5, other: 1 });
-  expect(withCount(once, 0, 7).done).toHaveLength(3);
+test('counts are kept for each clause and each kind of use, wherever it goes', () => {
+  const once = withCount(emptyInput, 'b', 5);
+  expect(ask(once)).toMatchObject({ done: [{ AT: 0 }, { AT: 5 }] });
+  expect(askedUse(once, { ...around, clauseKeys: ['b', 'c', 'a'] })).toMatchObject({
+    done: [{ AT: 5 }, { AT: 0 }, { AT: 0 }],
+  });
+  expect(ask(withCount({ ...once, what: 'other' }, 'b', 1))).toMatchObject({
+    done: [
+      { AT: 0, other: 0 },
+      { AT: 5, other: 1 },
+    ],
+  });
+});
+
+test('a clause that is sent keeps its key, as long as it can be told from those that its clause brings', () => {
+  expect(sentKeys([0, 1], [7, 9])).toEqual(['7 0 of 1', '9 0 of 1']);
+  expect(sentKeys([0, 1], [9, 7])).toEqual(['9 0 of 1', '7 0 of 1']);
+  const [first, second] = sentKeys([1, 1], [7, 9]);
+  expect(first).not.toBe(second);
+  expect(sentKeys([1, 1, 1], [7, 9])).not.toContain(first);
+  expect(sentKeys([null, 0], [7])).toEqual(['included 0 of 1', '7 0 of 1']);
 });
 
 test('"this" becomes the address of this computer', () => {
@@ -100,11 +116,11 @@ test('what was asked is remembered, but not the counts of one template', () => {
     what: 'other',
     scopes: 'openid',
     audiences: 'a',
-    done: [{ AT: 1, other: 2 }],
+    done: new Map([['a', { AT: 1, other: 2 }]]),
   };
   expect(rememberedInput(storage)).toEqual(emptyInput);
   rememberInput(storage, input);
-  expect(rememberedInput(storage)).toEqual({ ...input, done: [] });
+  expect(rememberedInput(storage)).toEqual({ ...input, done: new Map() });
 });
 
 test('what is remembered in another shape is as good as nothing', () => {
