@@ -213,6 +213,26 @@ for (const [way, left] of [
   });
 }
 
+for (const [way, left] of [
+  [say.conflict.keepMine, ['night']],
+  [say.conflict.saveAs('night 2'), ['night 2']],
+  [say.conflict.discardMine, []],
+] as const) {
+  test(`a file that cannot be read any more: ${way}`, async ({ start, configFolder }) => {
+    const { page } = await openNight(start, configFolder);
+    await addClause(page);
+    await expect(row(page, 'night').getByText(say.unsaved)).toBeVisible();
+    const theirs = '<<<<<<< HEAD\n[]';
+    await writeFile(fileOf(configFolder, 'night'), theirs);
+    await page.getByRole('heading', { name: say.conflict.unreadableTitle }).waitFor();
+    await press(page, way);
+    await expect(page.getByRole('heading', { name: say.conflict.unreadableTitle })).toBeHidden();
+    if (left.length > 0) await expect.poll(() => names(page)).toEqual(left);
+    const kept = fileOf(configFolder, way === say.conflict.keepMine ? 'night 2' : 'night');
+    expect(await readFile(kept, 'utf8')).toBe(theirs);
+  });
+}
+
 test('a file that was removed outside: its work is saved anew', async ({ start, configFolder }) => {
   const { page } = await openNight(start, configFolder);
   await addClause(page);

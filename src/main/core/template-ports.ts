@@ -11,18 +11,18 @@ import type { TemplateKind } from '../../shared/template/model.ts';
 
 /** What is saved as a template. `favourite` null = as it was. */
 export interface TemplateToSave extends Pick<TemplateEntry, 'kind' | 'name' | 'tags' | 'content'> {
-  /** the file as the work began; null = there was none */
-  readonly base: { readonly name: string; readonly revision: string } | null;
+  /** the file as the work began; null = there was none. `revision` null = whatever it is, it cannot be read as a template */
+  readonly base: { readonly name: string; readonly revision: string | null } | null;
   readonly favourite: boolean | null;
 }
 
 /**
  * The user's templates: plain JSON files on disk, durable, in a folder that other programs may change too. Names are
- * checked before they come here. A file that cannot be read as a template is listed and never changed.
+ * checked before they come here. A file that cannot be read as a template is listed and never written to.
  */
 export interface TemplateStore {
   list(): Promise<Result<TemplateLibrary>>;
-  /** Writes over what `base` names, and nothing else: `template-changed` and `template-exists` leave everything as it is. */
+  /** Writes over what `base` names, and nothing else: `template-changed` and `template-exists` leave everything as it is. A file that cannot be read is kept as it is, with a number after its name. */
   save(template: TemplateToSave): Promise<Result<TemplateEntry>>;
   rename(kind: TemplateKind, from: string, to: string): Promise<Result<TemplateEntry>>;
   /** Tags and favourite alone make no entry in the history. */

@@ -8,6 +8,12 @@ export const templateChanges = {
       `The file of “${name}” was changed by another program while you were working on it. Both are still there.`,
     goneTitle: 'Deleted outside',
     gone: (name: string) => `The file of “${name}” was removed by another program. Your work on it is still here.`,
+    unreadableTitle: 'The file cannot be read any more',
+    unreadable: (name: string) =>
+      `The file of “${name}” is no template any more: another program wrote something else into it, such as the marks of a merge. Your work on it is still here.`,
+    saveAs: (name: string) => `Save mine as “${name}”`,
+    discardMine: 'Discard mine',
+    aside: 'Keeping yours gives the other file a number after its name. Nothing in it is changed.',
     difference: 'From what is in the file now to what you have here:',
     keepMine: 'Keep mine',
     takeOther: 'Take the other',

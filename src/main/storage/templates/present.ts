@@ -26,6 +26,8 @@ export interface PresentTemplates {
   create(name: string, text: string, kind: TemplateKind): Promise<Result<TemplateEntry>>;
   /** Writes a template anew, under the same name or under one that is free: the new file is durable before the old one goes. */
   replace(present: PresentTemplate, name: string, text: string): Promise<Result<TemplateEntry>>;
+  /** Makes room at the name of a file that is no template: the file stays as it is, with a number after its name. */
+  moveAside(kind: TemplateKind, unreadable: FoundTemplate): Promise<Result<null>>;
   /** Removes a template, if its file is still as it was found. */
   remove(present: PresentTemplate): Promise<Result<null>>;
 }
@@ -83,15 +85,22 @@ export function createPresentTemplates(
     return removeDurably(files, join(place, present.file));
   }
 
+  async function free(kind: TemplateKind, name: string): Promise<string> {
+    const listed = await listKind(files, root, kind);
+    return freeName(
+      name,
+      listed.files.flatMap((file) => nameOfFile(file) ?? []),
+    );
+  }
+
   return {
     find,
     get,
-    async freeName(kind, name) {
-      const listed = await listKind(files, root, kind);
-      return freeName(
-        name,
-        listed.files.flatMap((file) => nameOfFile(file) ?? []),
-      );
+    freeName: free,
+    async moveAside(kind, { name, file }) {
+      const place = await folder.prepare(kind);
+      if (!place.ok) return place;
+      return moveDurably(files, join(place.value, file), join(place.value, fileNameOf(await free(kind, name))));
     },
     async create(name, text, kind) {
       const place = await folder.prepare(kind);

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { isJsonFile } from '../../../shared/template/file-name.ts';
 import type { TemplateEntry, TemplateLibrary } from '../../../shared/template/library.ts';
 import { templateKinds } from '../../../shared/template/model.ts';
+import { sameTemplateName } from '../../../shared/template/names.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { TemplateStore, TemplateToSave } from '../../core/template-ports.ts';
 import { onDisk } from '../disk-error.ts';
@@ -71,7 +72,8 @@ export function createTemplateStore({
   /** What a save or a removal replaces is in the history first. */
   const keepFormer = ({ entry, text }: PresentTemplate) => history.keep(entry.kind, entry.name, text, clock.now());
 
-  async function saveOver(base: { readonly name: string; readonly revision: string }, next: TemplateToSave) {
+  async function saveOver(base: NonNullable<TemplateToSave['base']>, next: TemplateToSave) {
+    if (base.revision === null) return saveOverUnreadable(base.name, next);
     const present = await templates.get(next.kind, base.name);
     const gone = !present.ok && (present.error.code === 'unknown-template' || present.error.code === 'template-exists');
     if (gone) return err({ code: 'template-changed', name: base.name } as const);
@@ -82,6 +84,17 @@ export function createTemplateStore({
     if (!text.ok) return text;
     const kept = text.value === before ? ok(null) : await keepFormer(present.value);
     return kept.ok ? templates.replace(present.value, next.name, text.value) : kept;
+  }
+
+  /** Nothing of what cannot be read is lost: it could not be shown again out of the history. */
+  async function saveOverUnreadable(name: string, next: TemplateToSave): Promise<Result<TemplateEntry>> {
+    const text = textToFile({ ...next, favourite: next.favourite ?? false });
+    if (!text.ok) return text;
+    const found = await templates.find(next.kind, name);
+    if (found !== null && 'entry' in found) return err({ code: 'template-changed', name });
+    const isInTheWay = found !== null && sameTemplateName(next.name, name);
+    const moved = !isInTheWay ? ok(null) : await templates.moveAside(next.kind, found);
+    return moved.ok ? templates.create(next.name, text.value, next.kind) : moved;
   }
 
   return {

@@ -3,6 +3,7 @@ import type { TemplateContent } from '../../../shared/template/model.ts';
 import { freeName, tidyTemplateName } from '../../../shared/template/names.ts';
 import { unixNow } from '../../use-now.ts';
 import { newDraft } from '../draft/draft.ts';
+import { isNamed, type TemplateName } from './library-names.ts';
 
 /** Begins work on a saved template, as it is now. */
 export const workOn = ({ name, revision, tags, content }: TemplateEntry): TemplateDraft =>
@@ -10,12 +11,12 @@ export const workOn = ({ name, revision, tags, content }: TemplateEntry): Templa
 
 /**
  * Begins work on a new template.
- * @param taken the templates there are, saved or not; where one has the name, a number is added
+ * @param taken the names there are, saved or not; where one has the name, a number is added
  */
 export function workOnNew(
   name: string,
   content: TemplateContent,
-  taken: readonly Pick<TemplateEntry, 'kind' | 'name'>[],
+  taken: readonly TemplateName[],
   tags: readonly string[] = [],
 ): TemplateDraft {
   const names = taken.flatMap((one) => (one.kind === content.kind ? [one.name] : []));
@@ -23,15 +24,19 @@ export function workOnNew(
   return newDraft({ id: crypto.randomUUID(), changedAt: unixNow(), base: null, name: free, tags, content });
 }
 
-/** How the work on a template stands to its file: `gone` and `changed` happened outside, since the work began. */
-export type Standing = 'new' | 'same' | 'changed' | 'gone';
+/** How the work on a template stands to its file: all but the first two happened outside, since the work began. */
+export type Standing = 'new' | 'same' | 'changed' | 'gone' | 'unreadable';
 
-/** Compares the beginning of the work with the file as it is now, null = there is none. */
+/**
+ * Compares the beginning of the work with the file as it is now, null = there is none that can be read.
+ * @param unreadable the names of files that cannot be read
+ */
 export function standingOf(
-  { base }: Pick<TemplateDraft, 'base'>,
+  { kind, base }: Pick<TemplateDraft, 'kind' | 'base'>,
   entry: Pick<TemplateEntry, 'revision'> | null,
+  unreadable: readonly TemplateName[],
 ): Standing {
   if (base === null) return 'new';
-  if (entry === null) return 'gone';
+  if (entry === null) return unreadable.some((one) => isNamed(one, kind, base.name)) ? 'unreadable' : 'gone';
   return entry.revision === base.revision ? 'same' : 'changed';
 }

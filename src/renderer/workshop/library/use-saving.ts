@@ -12,13 +12,16 @@ import type { Session } from '../draft/session.ts';
 import { rename } from '../edits/edits.ts';
 import type { LibraryAccess } from './use-library.ts';
 
+/** What is saved over; `revision` null = a file that cannot be read. */
+type SaveBase = { readonly name: string; readonly revision: string | null } | null;
+
 /** Saving the open template. */
 export interface Saving {
   readonly isSaving: boolean;
   /** what is wrong with the name; null = nothing */
   readonly nameError: AppError | null;
   /** saves over `base`, by itself the file as the work began; under another name where one is given */
-  readonly save: (over?: { readonly base: TemplateDraft['base']; readonly name?: string }) => Promise<boolean>;
+  readonly save: (over?: { readonly base: SaveBase; readonly name?: string }) => Promise<boolean>;
 }
 
 /** Saves the draft of a session. The work goes on where it is; what was kept of it on disk is not needed any more. */

@@ -4,19 +4,22 @@ import { isUntouched } from '../draft/draft.ts';
 import { isEqual } from '../draft/draft-equal.ts';
 import type { Session } from '../draft/session.ts';
 import { type Standing, standingOf } from './library-draft.ts';
+import type { TemplateName } from './library-names.ts';
 
 /**
  * How the open draft stands to its file. Where the file changed in nothing that is edited here, as by a favourite that was
  * marked, or where nothing was edited, the draft follows it by itself.
+ * @param unreadable the names of files that cannot be read
  * @param onReopen shows the file anew
  */
 export function useStanding(
   session: Session,
   entry: TemplateEntry | null,
+  unreadable: readonly TemplateName[],
   onReopen: (entry: TemplateEntry) => void,
 ): Standing {
   const { draft, isChanged, rebase } = session;
-  const standing = standingOf(draft, entry);
+  const standing = standingOf(draft, entry, unreadable);
   const isFree = !isChanged || isUntouched(draft);
   const last = useRef<{ readonly entry: TemplateEntry; readonly isChanged: boolean } | null>(null);
   useEffect(() => {

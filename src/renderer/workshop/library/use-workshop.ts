@@ -4,6 +4,7 @@ import type { TemplateContent } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import { type Drafts, useDrafts } from '../draft/use-drafts.ts';
 import { workOn, workOnNew } from './library-draft.ts';
+import { takenNames } from './library-names.ts';
 import { keyOf, type LibraryRow, rowsOf } from './library-rows.ts';
 import type { Shown } from './library-shown.ts';
 import type { LibraryAccess } from './use-library.ts';
@@ -59,8 +60,8 @@ export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put'])
   );
   const begin = useCallback(
     (name: string, content: TemplateContent, tags: readonly string[] = []) =>
-      resume(workOnNew(name, content, rows, tags)),
-    [resume, rows],
+      resume(workOnNew(name, content, [...rows, ...takenNames(library)], tags)),
+    [resume, rows, library],
   );
   const close = useCallback(() => show(nothing), []);
   const selected = shown.kind === 'template' ? keyOf(newest(shown.draft), entries) : null;

@@ -1,29 +1,32 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { TemplateDraft, TemplateEntry } from '../../../shared/template/library.ts';
+import type { TemplateDraft, TemplateEntry, TemplateLibrary } from '../../../shared/template/library.ts';
 import { freeName } from '../../../shared/template/names.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';
+import { takenNames } from '../library/library-names.ts';
 import type { Saving } from '../library/use-saving.ts';
 import css from './conflict.module.css';
 import { TemplateChanges } from './library-changes.tsx';
 
 interface Props {
   readonly draft: TemplateDraft;
-  /** the file as it is now; null = it is gone */
+  /** the file as it is now; null = it is gone, or cannot be read */
   readonly entry: TemplateEntry | null;
-  readonly entries: readonly TemplateEntry[];
+  readonly isUnreadable: boolean;
+  readonly library: TemplateLibrary;
   readonly saving: Saving;
   /** gives the work up and shows what is on disk */
   readonly onDiscard: () => void;
 }
 
-/** The file changed outside while there is work on it: what is different, and the ways to go on. Nothing is lost by itself. */
-export function Conflict({ draft, entry, entries, saving, onDiscard }: Props) {
+/** The file changed outside, or cannot be read any more, while there is work on it: what is different, and the ways to go on. Nothing is lost by itself. */
+export function Conflict({ draft, entry, isUnreadable, library, saving, onDiscard }: Props) {
   const { words } = useServices();
   const say = words.templates.conflict;
-  const names = entries.flatMap((one) => (one.kind === draft.kind ? [one.name] : []));
+  const names = takenNames(library).flatMap((one) => (one.kind === draft.kind ? [one.name] : []));
+  const name = draft.base?.name ?? draft.name;
   const { isSaving, save } = saving;
   const mine = freeName(draft.name, names);
   const root = useRef<HTMLDivElement>(null);
@@ -32,8 +35,8 @@ export function Conflict({ draft, entry, entries, saving, onDiscard }: Props) {
   return (
     <div ref={root} className={css.conflict}>
       <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>
-        <h2>{entry === null ? say.goneTitle : say.changedTitle}</h2>
-        <p>{entry === null ? say.gone(draft.base?.name ?? draft.name) : say.changed(entry.name)}</p>
+        <h2>{isUnreadable ? say.unreadableTitle : entry === null ? say.goneTitle : say.changedTitle}</h2>
+        <p>{isUnreadable ? say.unreadable(name) : entry === null ? say.gone(name) : say.changed(entry.name)}</p>
         {entry === null ? null : (
           <div className={css.difference}>
             <p className={css.caption}>{say.difference}</p>
@@ -41,7 +44,7 @@ export function Conflict({ draft, entry, entries, saving, onDiscard }: Props) {
           </div>
         )}
         <div className={css.ways}>
-          {entry === null ? (
+          {entry === null && !isUnreadable ? (
             <Button kind="primary" isPending={isSaving} onPress={() => void save({ base: null, name: mine })}>
               {say.saveAnew}
             </Button>
@@ -50,17 +53,24 @@ export function Conflict({ draft, entry, entries, saving, onDiscard }: Props) {
               <Button
                 kind="primary"
                 isPending={isSaving}
-                onPress={() => void save({ base: { name: entry.name, revision: entry.revision } })}
+                onPress={() =>
+                  void save({
+                    base: entry === null ? { name, revision: null } : { name: entry.name, revision: entry.revision },
+                  })
+                }
               >
                 {say.keepMine}
               </Button>
               <Button isPending={isSaving} onPress={() => void save({ base: null, name: mine })}>
-                {say.keepBoth}
+                {isUnreadable ? say.saveAs(mine) : say.keepBoth}
               </Button>
             </>
           )}
-          <Button onPress={onDiscard}>{entry === null ? say.discard : say.takeOther}</Button>
+          <Button onPress={onDiscard}>
+            {isUnreadable ? say.discardMine : entry === null ? say.discard : say.takeOther}
+          </Button>
         </div>
+        {isUnreadable ? <p className={css.caption}>{say.aside}</p> : null}
         {entry === null ? null : <p className={css.caption}>{say.meaning(mine)}</p>}
       </Notice>
     </div>

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { TemplateDraft, TemplateEntry } from '../../../shared/template/library.ts';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
@@ -10,6 +10,7 @@ import { useSession } from '../draft/session.ts';
 import { useTidyDraft } from '../draft/use-tidy-draft.ts';
 import { TemplateEditor } from '../editor/editor.tsx';
 import type { WorkshopMemory } from '../library/library-memory.ts';
+import { unreadableNames } from '../library/library-names.ts';
 import { useChosenProvider } from '../library/use-chosen-provider.ts';
 import { useDeeds } from '../library/use-deeds.ts';
 import { useSaving } from '../library/use-saving.ts';
@@ -38,7 +39,8 @@ interface Props {
 export function OpenTemplate({ initial, entry, workshop, transfer, memory, remember, onBack }: Props) {
   const { words } = useServices();
   const session = useSession(initial, entry);
-  const { entries } = workshop.library;
+  const { entries, problems } = workshop.library;
+  const unreadable = useMemo(() => unreadableNames(problems), [problems]);
   const { server, provider } = useChosenProvider(memory);
   const bench = useBench(session, entries, server, provider);
   const saving = useSaving(session, workshop.put);
@@ -56,7 +58,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
   const { note } = workshop.drafts;
   useEffect(() => note(session.draft, session.isChanged), [note, session.draft, session.isChanged]);
   useTidyDraft(session);
-  const standing = useStanding(session, entry, deeds.follow);
+  const standing = useStanding(session, entry, unreadable, deeds.follow);
   if (pane === 'history' && entry !== null) {
     return <TemplateHistory entry={entry} onRestore={deeds.restore} onClose={() => setPane('editor')} />;
   }
@@ -77,8 +79,15 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
             onHistory={showHistory}
             onExport={exportIt}
           />
-          {standing === 'changed' || standing === 'gone' ? (
-            <Conflict draft={session.draft} entry={entry} entries={entries} saving={saving} onDiscard={deeds.discard} />
+          {standing === 'changed' || standing === 'gone' || standing === 'unreadable' ? (
+            <Conflict
+              draft={session.draft}
+              entry={entry}
+              isUnreadable={standing === 'unreadable'}
+              library={workshop.library}
+              saving={saving}
+              onDiscard={deeds.discard}
+            />
           ) : null}
           <div className={css.body}>
             <TemplateEditor onShowJson={showJson} />

@@ -210,6 +210,24 @@ describe('saving', () => {
     expect(await readFile(path, 'utf8').catch(() => null)).toBe(theirs);
   });
 
+  it('over a file that cannot be read keeps what is in it, with a number after its name', async () => {
+    const { store, folder, put } = await started();
+    must(await store.save(toSave('night', 'a')));
+    must(await saveOver(store, 'night', 'b'));
+    const theirs = '<<<<<<< HEAD\n[]';
+    await put('restrictions/night.json', theirs);
+    const base = { name: 'night', revision: null };
+    must(await store.save(toSave('night', 'mine', { base })));
+    expect(await shelf(store)).toEqual(['night: mine']);
+    expect(must(await store.list()).problems).toEqual([{ file: 'restrictions/night 2.json', because: 'not-json' }]);
+    expect(await readFile(join(folder, 'restrictions', 'night 2.json'), 'utf8')).toBe(theirs);
+    expect(await former(store, 'night')).toEqual(['a']);
+    expect(await store.save(toSave('night', 'again', { base }))).toMatchObject({ error: { code: 'template-changed' } });
+    const elsewhere = { base: { name: 'night 2', revision: null } };
+    expect(await store.save(toSave('night', 'x', elsewhere))).toMatchObject({ error: { code: 'template-exists' } });
+    expect(await readFile(join(folder, 'restrictions', 'night 2.json'), 'utf8')).toBe(theirs);
+  });
+
   it('under another name moves the template and its history', async () => {
     const { store, folder } = await started();
     must(await store.save(toSave('night', 'a', { favourite: true })));

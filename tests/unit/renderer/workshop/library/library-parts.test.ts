@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detailOf } from '../../../../../src/renderer/workshop/library/library-detail.ts';
 import { standingOf, workOn, workOnNew } from '../../../../../src/renderer/workshop/library/library-draft.ts';
 import { keepMemory, keptMemory } from '../../../../../src/renderer/workshop/library/library-memory.ts';
+import { takenNames } from '../../../../../src/renderer/workshop/library/library-names.ts';
 import { joinReports, nothingDone } from '../../../../../src/renderer/workshop/library/transfer-report.ts';
 import { kindOfPaste } from '../../../../../src/renderer/workshop/pages/library-paste-kind.ts';
 import { createFormat } from '../../../../../src/shared/format.ts';
@@ -61,12 +62,29 @@ describe('work', () => {
     expect(workOnNew('day', { kind: 'rotation', rotation: {} }, [day]).name).toBe('day');
   });
 
-  it('stands to its file as new, same, changed or gone', () => {
+  it('takes the name of a file that cannot be read for nothing else', () => {
+    const names = takenNames({
+      entries: [day],
+      problems: [
+        { file: 'restrictions/Week.json', because: 'not-json' },
+        { file: 'restrictions/my%2Fown', because: 'wrong-shape' },
+        { file: '.drafts/x.json', because: 'not-json' },
+        { file: 'profile', because: 'unreadable' },
+      ],
+    });
+    expect(names.map(({ name }) => name)).toEqual(['day', 'Week', 'my/own']);
+    expect(workOnNew('week', day.content, names).name).toBe('week 2');
+  });
+
+  it('stands to its file as new, same, changed, gone or not to be read', () => {
+    const kind = 'restrictions';
     const base = { name: 'day', revision: 'first' };
-    expect(standingOf({ base: null }, null)).toBe('new');
-    expect(standingOf({ base }, day)).toBe('same');
-    expect(standingOf({ base }, { revision: 'second' })).toBe('changed');
-    expect(standingOf({ base }, null)).toBe('gone');
+    expect(standingOf({ kind, base: null }, null, [])).toBe('new');
+    expect(standingOf({ kind, base }, day, [])).toBe('same');
+    expect(standingOf({ kind, base }, { revision: 'second' }, [])).toBe('changed');
+    expect(standingOf({ kind, base }, null, [])).toBe('gone');
+    expect(standingOf({ kind, base }, null, [{ kind, name: 'Day' }])).toBe('unreadable');
+    expect(standingOf({ kind, base }, null, [{ kind: 'rotation', name: 'day' }])).toBe('gone');
   });
 });
 
