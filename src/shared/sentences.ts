@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
 import type { Difference, Grant } from './grant.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import type { Clause, Rotation } from './restrictions.ts';
+import { type Clause, countriesLeft, type Rotation } from './restrictions.ts';
 import { splitScope } from './scope.ts';
 import { isThis } from './template/hosts.ts';
 
@@ -53,8 +53,7 @@ export function clauseSentence(clause: Clause, { words, format }: Speech): strin
     clause.hosts && clause.hosts.length > 0
       ? say.fromHosts(format.choice(clause.hosts.map((host) => mark(isThis(host) ? say.thisComputer : host))))
       : '',
-    countries(clause.geoip_allow, say.inCountries, format),
-    countries(clause.geoip_disallow, say.notInCountries, format),
+    ...countries(clause, { words, format }),
     clause.nbf === undefined ? '' : say.notBefore(mark(format.moment(clause.nbf))),
     clause.exp === undefined ? say.forever : say.until(mark(format.moment(clause.exp))),
     usesOfAccessTokens(clause, { words, format }),
@@ -67,8 +66,17 @@ export function clauseSentence(clause: Clause, { words, format }: Speech): strin
 
 const marked = (values: readonly string[]) => mark(values.join(', '));
 
-const countries = (codes: readonly string[] | undefined, say: (list: string) => string, format: Format) =>
-  codes === undefined || codes.length === 0 ? '' : say(format.choice(codes.map((code) => mark(format.country(code)))));
+function countries(clause: Clause, { words, format }: Speech): readonly string[] {
+  const say = words.sentences;
+  const left = countriesLeft(clause);
+  if (left?.length === 0) return [say.inNoCountry];
+  const list = (codes: readonly string[]) => format.choice(codes.map((code) => mark(format.country(code))));
+  const { geoip_disallow: excluded = [] } = clause;
+  return [
+    left === null ? '' : say.inCountries(list(left)),
+    excluded.length === 0 ? '' : say.notInCountries(list(excluded)),
+  ];
+}
 
 function usesOfAccessTokens({ usages_AT: uses, usages_AT_done: done }: Clause, { words, format }: Speech): string {
   if (uses === undefined || uses === 0) return '';

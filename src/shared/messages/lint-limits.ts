@@ -148,7 +148,10 @@ export const lintLimits = {
     repairs: ([code, meant]) => (meant === undefined ? `Remove “${code}”` : `Write ${meant}`),
   },
   'country-allowed-and-not': {
-    says: ([codes], format) => `${namesOf(codes, format)} is both allowed and not allowed: it is not allowed.`,
+    says: ([codes, left], format) =>
+      left === 'none'
+        ? 'Each country that is allowed is excluded too: nobody can ever use this clause.'
+        : `${namesOf(codes, format)} is both allowed and not allowed: it is not allowed.`,
     repairs: () => 'Take it out of the allowed',
   },
   'both-country-lists': {

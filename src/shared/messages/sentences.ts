@@ -9,6 +9,7 @@ export const sentences = {
   fromHosts: (hosts: string) => `from ${hosts}`,
   thisComputer: 'this computer',
   inCountries: (countries: string) => `in ${countries}`,
+  inNoCountry: 'in no country, since each that is allowed is excluded too',
   notInCountries: (countries: string) => `not in ${countries}`,
   notBefore: (moment: string) => `from ${moment} on`,
   until: (moment: string) => `until ${moment}`,

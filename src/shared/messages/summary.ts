@@ -4,6 +4,7 @@ export const summary = {
   until: (moment: string) => `Whoever has this token can use it until ${moment}.`,
   over: (moment: string) => `Nobody can use it any more: it ended ${moment}.`,
   never: 'Nobody can ever use it: each clause ends before it begins.',
+  nowhere: 'Nobody can ever use it: each country that is allowed is excluded too.',
   anywhere: 'It works from everywhere in the world.',
   somewhere: (places: string) => `It works from ${places} only.`,
   everywhereBut: (countries: string) => `It works everywhere but in ${countries}.`,

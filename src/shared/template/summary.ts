@@ -1,7 +1,7 @@
 import { covers, defaultCapabilities } from '../capabilities.ts';
 import type { Format } from '../format.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import type { Clause } from '../restrictions.ts';
+import { type Clause, countriesLeft } from '../restrictions.ts';
 import { splitScope } from '../scope.ts';
 import { capabilityMay, mark } from '../sentences.ts';
 import { isThis } from './hosts.ts';
@@ -28,7 +28,9 @@ export function worstCase(
   const capabilities = named?.length === 0 ? defaultCapabilities : named;
   const say = speech.words.summary;
   const all: readonly Clause[] = clauses === null || clauses.length === 0 ? [{}] : clauses;
-  const live = all.filter(({ nbf, exp }) => (exp ?? Number.POSITIVE_INFINITY) > Math.max(now, nbf ?? now));
+  const timely = all.filter(({ nbf, exp }) => (exp ?? Number.POSITIVE_INFINITY) > Math.max(now, nbf ?? now));
+  const live = timely.filter((clause) => countriesLeft(clause)?.length !== 0);
+  if (timely.length > 0 && live.length === 0) return [say.nowhere];
   const [end, isOver] = endSentence(all, live, now, speech);
   if (isOver) return [end];
   const mayGet = capabilities === null || capabilities.includes('AT');
@@ -64,7 +66,7 @@ function place(live: readonly Clause[], { words, format }: Speech): string {
   const country = (code: string) => mark(format.country(code));
   const host = (name: string) => mark(isThis(name) ? words.sentences.thisComputer : name);
   const places = union(
-    live.map(({ hosts = [], geoip_allow: allowed }) => (hosts.length > 0 ? hosts.map(host) : allowed?.map(country))),
+    live.map((clause) => (clause.hosts?.length ? clause.hosts.map(host) : countriesLeft(clause)?.map(country))),
   );
   if (places !== null) return say.somewhere(format.choice(places));
   // A country is out of reach only if no clause lets it in.

@@ -48,6 +48,15 @@ describe('a restriction clause', () => {
     );
   });
 
+  it('names no country as allowed that is excluded too', () => {
+    expect(clause({ exp, geoip_allow: ['DE', 'FR'], geoip_disallow: ['de'] })).toContain(
+      ', in France, not in Germany,',
+    );
+    expect(clause({ exp, geoip_allow: ['DE'], geoip_disallow: ['DE'] })).toContain(
+      ', in no country, since each that is allowed is excluded too, until',
+    );
+  });
+
   it('names places and the other uses', () => {
     expect(clause({ hosts: ['192.0.2.0/24', '*.example.org'], geoip_allow: ['DE', 'CH'], usages_other: 0 })).toBe(
       'Get access tokens for everything that the provider grants, from 192.0.2.0/24 or *.example.org, in Germany or Switzerland, without an end, and use no other right.',

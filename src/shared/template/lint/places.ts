@@ -70,5 +70,12 @@ function bothLists(
       : onClause(clause, (draft) => {
           draft.geoip_allow = left;
         });
-  return [finding('country-allowed-and-not', { clause, claim: 'geoip_allow' }, [both.join(' ')], repair)];
+  return [
+    finding(
+      'country-allowed-and-not',
+      { clause, claim: 'geoip_allow' },
+      [both.join(' '), ...(left.length === 0 ? ['none'] : [])],
+      repair,
+    ),
+  ];
 }

@@ -156,6 +156,14 @@ describe('repairs', () => {
     expect(unsent && say(unsent)).toMatchObject({ repair: 'Only 10.1.2.3', otherRepair: null });
   });
 
+  it('of countries leave none that is allowed to nobody', () => {
+    const [found] = of('country-allowed-and-not', clauses({ geoip_allow: ['DE'], geoip_disallow: ['de'] }), around);
+    expect(found && say(found)).toMatchObject({
+      sentence: 'Each country that is allowed is excluded too: nobody can ever use this clause.',
+      repair: null,
+    });
+  });
+
   it('judge hosts as they are sent', () => {
     const two = clauses({ exp: '+1d', hosts: ['10.0.0.5/8', '10.9.9.9'] });
     expect(of('host-within', two, around)[0]?.facts).toEqual(['10.9.9.9', '10.0.0.5/8']);

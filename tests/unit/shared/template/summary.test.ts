@@ -78,6 +78,15 @@ describe('the worst that a token can do', () => {
     expect(sentences).toContain('It cannot do anything before 2\u00a0Mar\u00a012:00.');
   });
 
+  it('counts no country that is excluded as well, and no clause that has none left', () => {
+    const both: Clause = { exp: now + day, geoip_allow: ['DE', 'FR'], geoip_disallow: ['DE'] };
+    const none: Clause = { ...both, exp: now + 3 * day, geoip_allow: ['DE'] };
+    expect(say([both])).toContain('It works from France only.');
+    expect(say([both, none])).toEqual(say([both]));
+    expect(say([none])).toEqual([english.summary.nowhere]);
+    expect(say([none, { exp: now - day }])).toEqual([english.summary.nowhere]);
+  });
+
   it('does not promise access tokens without the capability or without uses', () => {
     expect(say([], ['tokeninfo']).at(-1)).toContain('It cannot get access tokens');
     expect(say([{ usages_AT: 0 }]).at(-1)).toContain('It cannot get access tokens');
