@@ -32,12 +32,3 @@ export type Rotation = z.infer<typeof rotationSchema>;
 
 /** True when using the token may replace its value. */
 export const mayRotate = (rotation: Rotation): boolean => rotation.on_AT === true || rotation.on_other === true;
-
-/**
- * The countries from which a clause can be used: those that it allows and does not exclude as well (mytoken protocol:
- * restrictions); null = it has no list of allowed ones.
- */
-export function countriesLeft({ geoip_allow = [], geoip_disallow = [] }: Clause): readonly string[] | null {
-  const excluded = new Set(geoip_disallow.map((code) => code.toUpperCase()));
-  return geoip_allow.length === 0 ? null : geoip_allow.filter((code) => !excluded.has(code.toUpperCase()));
-}

@@ -1,7 +1,8 @@
+import { countriesLeft } from './countries-left.ts';
 import type { Format } from './format.ts';
 import type { Difference, Grant } from './grant.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import { type Clause, countriesLeft, type Rotation } from './restrictions.ts';
+import type { Clause, Rotation } from './restrictions.ts';
 import { splitScope } from './scope.ts';
 import { isThis } from './template/hosts.ts';
 

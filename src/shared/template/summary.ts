@@ -1,7 +1,8 @@
 import { covers, defaultCapabilities } from '../capabilities.ts';
+import { countriesLeft } from '../countries-left.ts';
 import type { Format } from '../format.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import { type Clause, countriesLeft } from '../restrictions.ts';
+import type { Clause } from '../restrictions.ts';
 import { splitScope } from '../scope.ts';
 import { capabilityMay, mark } from '../sentences.ts';
 import { isThis } from './hosts.ts';
