@@ -305,6 +305,10 @@ test('templates of other kinds show what they say, and nothing else', async ({ s
     await page.getByRole('heading', { name: one, level: 1 }).waitFor();
   };
   await choose('guarded');
+  await showJson(page);
+  await page.getByRole('button', { name: say.code.copyAs }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${say.code.copy.options.name}`) }).click();
+  await expect(page.getByText(say.code.copiedRotation)).toBeVisible();
   await page.getByRole('tab', { name: say.tabs.timeLine }).click();
   await page.getByRole('button', { name: say.timeLine.showTable }).click();
   await expect(page.getByRole('row').filter({ hasText: say.timeLine.table.rotation })).toBeVisible();

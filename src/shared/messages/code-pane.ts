@@ -29,6 +29,8 @@ export const codePane = {
   notCopied: 'Not copied',
   nothingToCopy: 'The template says nothing that could be an option.',
   copiedAsJson: 'Single options cannot say all of it, so a part stands as JSON, with its times as of now.',
+  copiedRotation:
+    'The client 0.7 cannot read a rotation policy as JSON, and stops there. Name one of the server instead, such as --rotation=daily.',
   paste: 'Paste…',
   pasteDialog: {
     title: 'Paste a template',

@@ -15,6 +15,8 @@ export interface CommandLine {
    * includes beside claims, a rotation policy, or countries to refuse with none to allow, which the client 0.7 drops
    */
   readonly asJson: boolean;
+  /** the rotation policy stands as JSON, over which the client 0.7 stops (mytoken protocol: CLI bugs) */
+  readonly rotationAsJson: boolean;
 }
 
 /**
@@ -23,15 +25,16 @@ export interface CommandLine {
  */
 export function toCommandLine(content: TemplateContent, now: number): CommandLine {
   const profile = asProfile(content);
+  const rotation = rotationOf(profile.rotation ?? {});
   const parts = [
     baseOf(profile),
     namesOf(profile),
     restrictionsOf(profile.restrictions ?? [], now),
     asOptions((profile.capabilities ?? []).map((name) => `--capability=${quoteWord(name)}`)),
-    rotationOf(profile.rotation ?? {}),
+    rotation,
   ];
   const text = parts.flatMap(({ options }) => options).join(' ');
-  return { text, asJson: parts.some(({ asJson }) => asJson) };
+  return { text, asJson: parts.some(({ asJson }) => asJson), rotationAsJson: rotation.asJson };
 }
 
 /** The options for one part of a template. */

@@ -31,9 +31,10 @@ export function CopyAs({ isGood, text }: Props) {
   const lastGood = isGood ? '' : say.copyLastGood;
   const fail = (line: string) => toasts.show({ kind: 'failed', title: say.notCopied, lines: [line] });
   const copyOptions = () => {
-    const { text: options, asJson } = toCommandLine(content, unixNow());
+    const { text: options, asJson, rotationAsJson } = toCommandLine(content, unixNow());
+    const lines = [asJson ? say.copiedAsJson : '', rotationAsJson ? say.copiedRotation : '', lastGood];
     if (options === '') fail(say.nothingToCopy);
-    else void copy(options, say.copied.options, [asJson ? say.copiedAsJson : '', lastGood]);
+    else void copy(options, say.copied.options, lines);
   };
   const copyLink = (issuer: string) => {
     const whole = expandIncludes(content, lookup);

@@ -3,7 +3,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { splitScope } from '../../../../src/shared/scope.ts';
 import { fromCommandLine } from '../../../../src/shared/template/command-line/read.ts';
 import { toCommandLine } from '../../../../src/shared/template/command-line.ts';
-import type { TemplateContent, WrittenClause, WrittenTime } from '../../../../src/shared/template/model.ts';
+import type {
+  TemplateContent,
+  WrittenClause,
+  WrittenRotation,
+  WrittenTime,
+} from '../../../../src/shared/template/model.ts';
 import { printTemplate } from '../../../../src/shared/template/print.ts';
 import { withSentPlaces } from '../../../../src/shared/template/request-claims.ts';
 import { contentArbitrary, plainClauseArbitrary } from './support/contents.ts';
@@ -112,7 +117,14 @@ describe('a template as command-line options', () => {
       false,
     ],
   ])('writes %s', (_, content, text, asJson) => {
-    expect(line(content)).toEqual({ text, asJson });
+    expect(line(content)).toMatchObject({ text, asJson });
+  });
+
+  it('says of a rotation policy as JSON that it is one', () => {
+    const rotation = (policy: WrittenRotation): TemplateContent => ({ kind: 'rotation', rotation: policy });
+    expect(line(rotation({ on_AT: true })).rotationAsJson).toBe(true);
+    expect(line(rotation({ include: ['daily'] })).rotationAsJson).toBe(false);
+    expect(line(restrictions({ exp: 5 }, { exp: 6 })).rotationAsJson).toBe(false);
   });
 });
 
