@@ -1,5 +1,14 @@
 import { countOf } from './count.ts';
 
+const mostNamed = 5;
+
+/** A few names; of many the rest is counted. */
+const quoted = (names: readonly string[]): string => {
+  const shown = names.slice(0, mostNamed).map((name) => `“${name}”`);
+  const rest = names.length - shown.length;
+  return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${rest} more`;
+};
+
 /** Versions of a template that differ, and deeds on many templates. */
 export const templateChanges = {
   conflict: {
@@ -29,6 +38,15 @@ export const templateChanges = {
     kind: { added: 'added', removed: 'removed', changed: 'changed', moved: 'moved' },
     before: 'before ',
     after: 'after ',
+  },
+  includers: {
+    renamed: (name: string, to: string) => `“${name}” is called “${to}” now`,
+    stillIncluded: (includers: readonly string[], name: string) =>
+      `${quoted(includers)} still ${includers.length === 1 ? 'includes' : 'include'} “${name}”, and nothing can be asked for with that any more.`,
+    changeToo: (includers: readonly string[]) =>
+      includers.length === 1 ? `Also change it in ${quoted(includers)}` : `Also change it in these ${includers.length}`,
+    changed: (includers: readonly string[], to: string) =>
+      `${quoted(includers)} ${includers.length === 1 ? 'includes' : 'include'} “${to}” now`,
   },
   history: {
     open: 'History…',

@@ -8,6 +8,7 @@ import { useVerb } from '../../use-verb.ts';
 import type { Session } from '../draft/session.ts';
 import { rename, retag } from '../edits/edits.ts';
 import { useGiveUp } from './use-give-up.ts';
+import { useRenameIncluded } from './use-rename-included.ts';
 import type { Workshop } from './use-workshop.ts';
 
 /** What can be done with an open template as a whole. */
@@ -30,6 +31,7 @@ export function useDeeds(session: Session, entry: TemplateEntry | null, workshop
   const { words } = useServices();
   const { run } = useVerb('rename-template');
   const { follow, discard, restore, remove } = useGiveUp(session, entry, workshop);
+  const tellIncluders = useRenameIncluded(workshop);
   const say = words.workshop.edits;
   const retagIt = useStable((tags: readonly string[]) => session.change(retag(say, tags)));
   const duplicate = useStable(() => {
@@ -46,6 +48,7 @@ export function useDeeds(session: Session, entry: TemplateEntry | null, workshop
       if (answer === null || !answer.ok) return answer;
       workshop.put(answer.value, base.name);
       session.rebase({ name: answer.value.name, revision: answer.value.revision });
+      tellIncluders(entry, answer.value.name);
     }
     session.change(rename(say, name));
     return ok(null);

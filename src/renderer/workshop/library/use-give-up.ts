@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
+import { includersOf } from '../../../shared/template/includes/rename.ts';
 import type { TemplateEntry } from '../../../shared/template/library.ts';
 import { useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
@@ -15,8 +16,8 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
   const say = words.templates;
 
   const tellFailure = (error: AppError) => toasts.show(errorToast(error, words));
-  const tell = (title: string, undo: () => unknown) =>
-    toasts.show({ kind: 'done', title, lines: [], action: { text: say.undo, run: () => void undo() } });
+  const tell = (title: string, undo: () => unknown, lines: readonly string[] = []) =>
+    toasts.show({ kind: 'done', title, lines, action: { text: say.undo, run: () => void undo() } });
   const dropDraft = () => {
     session.abandon();
     drafts.forget(draft.id);
@@ -54,7 +55,9 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
     if (!answer.ok) return tellFailure(answer.error);
     dropDraft();
     close();
-    tell(say.deleted(name), async () => takeUp(await api['bring-back-template']({ kind, name, revision }), null));
+    const includers = includersOf(workshop.library.entries, entry).map((one) => one.name);
+    const bring = async () => takeUp(await api['bring-back-template']({ kind, name, revision }), null);
+    tell(say.deleted(name), bring, includers.length === 0 ? [] : [say.includers.stillIncluded(includers, name)]);
   };
 
   /** Brings a former state back; what it replaces can be brought back in turn. */
