@@ -16,6 +16,8 @@ export interface ToastContent {
 export interface Toasts {
   readonly queue: ToastQueue<ToastContent>;
   show(content: ToastContent): void;
+  /** the same; what comes back takes the message away again */
+  showUntil(content: ToastContent): () => void;
 }
 
 /** Says an error: what happened, what is safe, and what to do. */
@@ -30,11 +32,18 @@ const doneMilliseconds = 8_000;
 /** Builds the queue. What failed stays until it is dismissed. */
 export function createToasts(): Toasts {
   const queue = new ToastQueue<ToastContent>({ maxVisibleToasts: 2 });
+  const add = (content: ToastContent) => {
+    const lines = content.lines.filter((line) => line !== '');
+    return queue.add({ ...content, lines }, content.kind === 'done' ? { timeout: doneMilliseconds } : {});
+  };
   return {
     queue,
     show: (content) => {
-      const lines = content.lines.filter((line) => line !== '');
-      queue.add({ ...content, lines }, content.kind === 'done' ? { timeout: doneMilliseconds } : {});
+      add(content);
+    },
+    showUntil: (content) => {
+      const key = add(content);
+      return () => queue.close(key);
     },
   };
 }

@@ -124,6 +124,31 @@ test('a fault is shown at its place, and the text is kept while the cards show t
   await expectNoViolation(page);
 });
 
+test('that a template was not saved is told until it is, or is left', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'capabilities', 'plain', ['AT']);
+  const page = await open(start, configFolder);
+  const told = page.getByText(words.templates.save.broken);
+  const code = await showJson(page);
+  const failToSave = async () => {
+    await code.press('Control+Home');
+    await page.keyboard.type('x');
+    await page.keyboard.press('Control+s');
+    await expect(told).toHaveCount(1);
+  };
+  await failToSave();
+  await page.keyboard.press('Control+s');
+  await expect(told).toHaveCount(1);
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(' ');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText(words.templates.save.done(name))).toBeVisible();
+  await expect(told).toBeHidden();
+  await failToSave();
+  await page.getByRole('grid', { name: words.templates.list }).getByText('plain').click();
+  await page.getByRole('heading', { name: 'plain', level: 1 }).waitFor();
+  await expect(told).toBeHidden();
+});
+
 test('a text that is too long stays in the editor and is not taken', async ({ start, configFolder }) => {
   const page = await open(start, configFolder);
   const code = await showJson(page);

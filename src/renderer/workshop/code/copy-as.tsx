@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import choose from '../../components/choose.module.css';
 import { OptionHint } from '../../components/option-hint.tsx';
 import { useServices } from '../../services.ts';
+import { useFailureToast } from '../../use-failure-toast.ts';
 import { unixNow } from '../../use-now.ts';
 import { useToastVerb } from '../../use-verb.ts';
 import { sayFault } from '../bench/fault-words.ts';
@@ -22,14 +23,16 @@ interface Props {
 export function CopyAs({ isGood, text }: Props) {
   const { words, toasts } = useServices();
   const { session, server, lookup } = useWorkbench();
+  const failure = useFailureToast();
   const { pending, run } = useToastVerb('copy-text');
   const say = words.sidePane.code;
   const { content } = session.draft;
   const copy = async (copied: string, title: string, lines: readonly string[]) => {
+    failure.clear();
     if (await run({ text: copied })) toasts.show({ kind: 'done', title, lines });
   };
   const lastGood = isGood ? '' : say.copyLastGood;
-  const fail = (line: string) => toasts.show({ kind: 'failed', title: say.notCopied, lines: [line] });
+  const fail = (line: string) => failure.fail({ kind: 'failed', title: say.notCopied, lines: [line] });
   const copyOptions = () => {
     const { text: options, asJson, rotationAsJson } = toCommandLine(content, unixNow());
     const lines = [asJson ? say.copiedAsJson : '', rotationAsJson ? say.copiedRotation : '', lastGood];

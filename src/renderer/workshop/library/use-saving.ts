@@ -5,6 +5,7 @@ import type { TemplateDraft, UnreadableTime } from '../../../shared/template/lib
 import { tidyTemplateName } from '../../../shared/template/names.ts';
 import { useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
+import { useFailureToast } from '../../use-failure-toast.ts';
 import { useStable } from '../../use-stable.ts';
 import { useVerb } from '../../use-verb.ts';
 import { isBroken } from '../draft/draft.ts';
@@ -27,6 +28,7 @@ export interface Saving {
 /** Saves the draft of a session. The work goes on where it is; what was kept of it on disk is not needed any more. */
 export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
   const { toasts, words } = useServices();
+  const { fail, clear } = useFailureToast();
   const { pending, run } = useVerb('save-template');
   const [refused, setRefused] = useState<{ readonly name: string; readonly error: AppError } | null>(null);
 
@@ -34,13 +36,13 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
     const { draft } = session;
     const say = words.templates.save;
     if (isBroken(draft)) {
-      toasts.show({ kind: 'failed', title: say.broken, lines: [say.brokenNext] });
+      fail({ kind: 'failed', title: say.broken, lines: [say.brokenNext] });
       return false;
     }
     const [unreadable] = draft.unreadable;
     if (unreadable !== undefined) {
       const line = nameUnreadable(draft, unreadable, words);
-      toasts.show({ kind: 'failed', title: say.unreadable, lines: [line, say.brokenNext] });
+      fail({ kind: 'failed', title: say.unreadable, lines: [line, say.brokenNext] });
       return false;
     }
     const { kind, content } = draft;
@@ -51,11 +53,12 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
     if (!answer.ok) {
       // What is wrong with the name is said at the name.
       if (isAboutName(answer.error)) setRefused({ name: draft.name, error: answer.error });
-      else toasts.show(errorToast(answer.error, words));
+      else fail(errorToast(answer.error, words));
       return false;
     }
     const saved = answer.value;
     setRefused(null);
+    clear();
     put(saved, base?.name ?? null);
     session.rebase({ name: saved.name, revision: saved.revision });
     if (saved.name !== draft.name) {
