@@ -1,0 +1,80 @@
+import { expect, type Page } from '@playwright/test';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { showView } from '../../scripts/drive/steps.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import type { StartApp } from './support/fixture.ts';
+import { expectVault } from './support/hand.ts';
+import { test } from './support/stage.ts';
+import { placeTemplate } from './support/template-files.ts';
+
+const { times, tools, edits } = words.workshop;
+const wrong = '2027-02-30 10:00';
+
+const row = (page: Page, name: string) =>
+  page.getByRole('grid', { name: words.templates.list }).getByRole('row', { name, exact: true });
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const clause = (page: Page, number: number) =>
+  page.getByRole('region', { name: words.workshop.clause(number), exact: true });
+const fold = (page: Page, number: number) => clause(page, number).locator('[data-clause]');
+const expiry = (page: Page) => page.getByRole('button', { name: times.exp.about(1) });
+const save = (page: Page) => button(page, words.window.save).click();
+
+/** Shows the workshop with the template "night" open. */
+async function openNight(app: DrivenApp): Promise<Page> {
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await showView(page, 'Templates');
+  await row(page, 'night').click();
+  return page;
+}
+
+/** The same with a "night" of these clauses, which nobody has opened yet. */
+async function beginNight(start: StartApp, configFolder: string, clauses: readonly object[]): Promise<Page> {
+  await placeTemplate(configFolder, 'restrictions', 'night', clauses);
+  return openNight(await start());
+}
+
+/** Opens the control of the expiry and types. */
+async function typeExpiry(page: Page, text: string): Promise<void> {
+  await expiry(page).click();
+  await page.getByRole('textbox', { name: times.written }).fill(text);
+  await page.keyboard.press('Escape');
+}
+
+test('a text that is no time stays with the work, and nothing is saved until it is one', async ({
+  start,
+  configFolder,
+}) => {
+  await placeTemplate(configFolder, 'restrictions', 'week', [{ exp: '+7d' }]);
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
+  const app = await start();
+  const page = await openNight(app);
+  const meant = page.getByText(/^= until /);
+  await expect(meant).toBeVisible();
+  await typeExpiry(page, wrong);
+  const named = words.workshop.named(times.exp.about(1), times.unreadable(wrong));
+  await expect(button(page, named)).toBeVisible();
+  await expect(meant).toBeHidden();
+  await expect(row(page, 'night').getByText(words.templates.unsaved)).toBeVisible();
+
+  await row(page, 'week').click();
+  await expect(meant).toBeVisible();
+  await row(page, 'night').click();
+  await fold(page, 1).click();
+  await fold(page, 1).click();
+  await expect(button(page, named)).toBeVisible();
+
+  await save(page);
+  await expect(page.getByText(words.templates.save.unreadable)).toBeVisible();
+  await expect(page.getByText(times.unreadableIn(times.exp.about(1), wrong), { exact: true })).toBeVisible();
+  await expect(row(page, 'night').getByText(words.templates.unsaved)).toBeVisible();
+  await app.quit();
+
+  const again = await openNight(await start());
+  await expect(button(again, named)).toBeVisible();
+  await typeExpiry(again, '+1d');
+  await expect(again.getByText(/^= until /)).toBeVisible();
+  await expect(row(again, 'night').getByText(words.templates.unsaved)).toBeHidden();
+  await button(again, tools.undo(edits.changed('exp', 1, '+1d'))).click();
+  await expect(button(again, named)).toBeVisible();
+});
