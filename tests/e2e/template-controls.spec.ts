@@ -7,7 +7,7 @@ import { expectVault } from './support/hand.ts';
 import { test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
-const { times, tools, edits } = words.workshop;
+const { times, hosts, lists, tools, edits } = words.workshop;
 const wrong = '2027-02-30 10:00';
 
 const row = (page: Page, name: string) =>
@@ -77,4 +77,27 @@ test('a text that is no time stays with the work, and nothing is saved until it 
   await expect(row(again, 'night').getByText(words.templates.unsaved)).toBeHidden();
   await button(again, tools.undo(edits.changed('exp', 1, '+1d'))).click();
   await expect(button(again, named)).toBeVisible();
+});
+
+test('a wrong time of day and a wrong lifetime are kept too', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'rotation', 'turn', { on_AT: true, lifetime: '7d' });
+  const page = await beginNight(start, configFolder, [{ exp: '2027-01-31 18:00' }]);
+  await expiry(page).click();
+  const clock = page.getByRole('textbox', { name: times.clock });
+  await clock.fill('25:00');
+  await expect(clock).toHaveAccessibleDescription(times.noClock);
+  await page.keyboard.press('Escape');
+  await row(page, 'turn').click();
+  const lifetime = page.getByRole('textbox', { name: words.login.lifetime });
+  await lifetime.fill('7x');
+  await row(page, 'night').click();
+  await button(page, words.workshop.named(times.exp.about(1), times.unreadable('2027-01-31 25:00'))).click();
+  await expect(clock).toHaveValue('25:00');
+  await clock.fill('9:30');
+  await expect(page.getByRole('textbox', { name: times.written })).toHaveValue('2027-01-31 09:30');
+  await page.keyboard.press('Escape');
+  await row(page, 'turn').click();
+  await expect(lifetime).toHaveValue('7x');
+  await save(page);
+  await expect(page.getByText(times.unreadableIn(words.login.lifetime, '7x'))).toBeVisible();
 });

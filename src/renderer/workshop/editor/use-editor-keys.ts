@@ -8,7 +8,8 @@ import type { Session } from '../draft/session.ts';
 export function useEditorKeys({ undo, redo }: Pick<Session, 'undo' | 'redo'>, save: () => void): void {
   const saveNow = useEffectEvent(save);
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    // A field with suggestions hands its keys on to their list, as events of its own making.
+    if (!event.isTrusted || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     const deed = deedOf(event);
     if (deed === null || (deed !== 'save' && isTyping(event.target))) return;
     event.preventDefault();
