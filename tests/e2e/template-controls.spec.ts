@@ -101,3 +101,18 @@ test('a wrong time of day and a wrong lifetime are kept too', async ({ start, co
   await save(page);
   await expect(page.getByText(times.unreadableIn(words.login.lifetime, '7x'))).toBeVisible();
 });
+
+test('keys in a field with suggestions are about what is typed there', async ({ start, configFolder }) => {
+  const page = await beginNight(start, configFolder, [{ exp: '+1d' }]);
+  await button(page, words.workshop.addClause).click();
+  await button(page, lists.addTo(hosts.one, 1)).click();
+  const field = page.getByRole('combobox', { name: lists.add });
+  await field.pressSequentially('1.2');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(field).not.toHaveValue('1.2');
+  await field.fill('');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText(words.templates.save.done('night'))).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(clause(page, 2)).toBeVisible();
+});
