@@ -116,3 +116,29 @@ test('keys in a field with suggestions are about what is typed there', async ({ 
   await page.keyboard.press('Escape');
   await expect(clause(page, 2)).toBeVisible();
 });
+
+test('what is folded stays so after a save and a restart, and counts as no work', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }, { exp: '+7d' }]);
+  const app = await start();
+  const page = await openNight(app);
+  await fold(page, 1).click();
+  await clause(page, 2)
+    .getByRole('button', { name: times.exp.about(2) })
+    .click();
+  await page.getByRole('radio', { name: times.quick['+30d'] }).click();
+  await page.keyboard.press('Escape');
+  await save(page);
+  await expect(page.getByText(words.templates.save.done('night'))).toBeVisible();
+  await app.quit();
+
+  const second = await start();
+  const again = await openNight(second);
+  await expect(fold(again, 1)).toHaveAttribute('aria-expanded', 'false');
+  await expect(fold(again, 2)).toHaveAttribute('aria-expanded', 'true');
+  await expect(row(again, 'night').getByText(words.templates.unsaved)).toBeHidden();
+  await fold(again, 1).click();
+  await second.quit();
+
+  const third = await openNight(await start());
+  await expect(fold(third, 1)).toHaveAttribute('aria-expanded', 'true');
+});

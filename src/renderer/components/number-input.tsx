@@ -4,6 +4,7 @@ import { Button, FieldError, Group, Input, Label, Text, TextField } from 'react-
 import { useServices } from '../services.ts';
 import field from './field.module.css';
 import css from './number-input.module.css';
+import { boundsAround, stepped, within } from './number-steps.ts';
 
 interface Props {
   readonly label: string;
@@ -24,17 +25,17 @@ interface Props {
 export function NumberInput({ label, hint, fault, value, minValue, maxValue, step = 1, onChange }: Props) {
   const { words } = useServices();
   const [typed, setTyped] = useState<string | null>(null);
-  const within = (number: number) => Math.min(maxValue, Math.max(minValue, number));
-  const current = typed === null || typed === '' ? value : within(Number(typed));
+  const bounds = boundsAround(value, { least: minValue, most: maxValue });
+  const current = typed === null || typed === '' ? value : within(Number(typed), bounds);
   const set = (next: number | null) => {
     setTyped(null);
     if (next !== value) onChange(next);
   };
   const take = () => {
-    if (typed !== null) set(typed === '' ? null : within(Number(typed)));
+    if (typed !== null) set(typed === '' ? null : within(Number(typed), bounds));
   };
-  const more = () => set(within((current ?? minValue - step) + step));
-  const less = () => set(within((current ?? minValue + step) - step));
+  const more = () => set(stepped(current, step, bounds));
+  const less = () => set(stepped(current, -step, bounds));
   return (
     <TextField
       className={field.field}
@@ -42,7 +43,7 @@ export function NumberInput({ label, hint, fault, value, minValue, maxValue, ste
       isInvalid={fault !== undefined}
       validationBehavior="aria"
       inputMode="numeric"
-      maxLength={String(maxValue).length}
+      maxLength={String(bounds.most).length}
       onChange={(text) => setTyped(text.replaceAll(/\D/g, ''))}
       onBlur={take}
       onKeyDown={(event) => {

@@ -15,7 +15,7 @@ export const workshopControls = {
     amount: 'How long',
     unit: 'Unit',
     spanHint: 'Counted from when a token is made.',
-    units: { m: 'minutes', h: 'hours', d: 'days', w: 'weeks', y: 'years' },
+    units: { s: 'seconds', m: 'minutes', h: 'hours', d: 'days', w: 'weeks', y: 'years' },
     calendar: 'Day',
     clock: 'Time of day',
     noClock: 'Not a time of day. Write 18:00.',
