@@ -142,3 +142,33 @@ test('what is folded stays so after a save and a restart, and counts as no work'
   const third = await openNight(await start());
   await expect(fold(third, 1)).toHaveAttribute('aria-expanded', 'true');
 });
+
+test('numbers are stepped from what is written, and an empty span takes no end away', async ({
+  start,
+  configFolder,
+}) => {
+  const page = await beginNight(start, configFolder, [{ exp: '+3d12h30m', usages_AT: 5_000_000_000 }]);
+  const { about, number } = words.workshop.counts.usages_AT;
+  await page.getByRole('button', { name: about(1) }).click();
+  const uses = page.getByRole('textbox', { name: number(1) });
+  await uses.press('ArrowUp');
+  await expect(uses).toHaveValue('5000000000');
+  await uses.press('ArrowDown');
+  await expect(uses).toHaveValue('4999999999');
+  await page.keyboard.press('Escape');
+
+  await expiry(page).click();
+  const amount = page.getByRole('textbox', { name: times.amount });
+  const written = page.getByRole('textbox', { name: times.written });
+  await expect(amount).toHaveValue('5070');
+  await amount.fill('');
+  await amount.press('Tab');
+  await expect(amount).toHaveValue('5070');
+  await expect(written).toHaveValue('+3d12h30m');
+  await amount.press('ArrowUp');
+  await expect(written).toHaveValue('+5071m');
+  await written.fill('+20000m');
+  await expect(amount).toHaveValue('20000');
+  await amount.press('ArrowUp');
+  await expect(written).toHaveValue('+20000m');
+});

@@ -51,7 +51,8 @@ const sentences: Readonly<Record<TextFaultKind, (about: string) => string>> = {
     about === ''
       ? 'A name is missing here.'
       : `“${about}” cannot be a name. A group and a name have one slash between them.`,
-  'too-many': (about) => (about === '' ? 'There are too many here.' : `There are too many in “${about}”.`),
+  'too-many': (count) => `There are ${count} entries here. A template has at most 1,000 of a kind.`,
+  'too-many-clauses': (count) => `There are ${count} clauses here. A template has at most 200.`,
   empty: (about) => (about === '' ? 'There is nothing here yet.' : `“${about}” has no name in it.`),
   'no-options': () => 'No option in this line asks for anything that a template can hold.',
   'unknown-option': (about) => `“${about}” is no option of mytoken MT, or its value is missing.`,

@@ -23,6 +23,7 @@ export const workshop = {
   places: (clause: number) => `Places of clause ${clause}`,
   or: 'OR',
   addClause: 'Clause',
+  full: (most: string) => `A template has at most ${most} clauses.`,
   foldAll: 'Fold all clauses',
   unfoldAll: 'Unfold all clauses',
   drag: 'Drag to another place, or press Alt with an arrow key',

@@ -1,6 +1,9 @@
 /** The most clauses that a template may have: a token with more would not fit into a request. */
 export const mostClauses = 200;
 
+/** Whether a template with so many clauses can have no further one. */
+export const isFull = (clauses: number): boolean => clauses >= mostClauses;
+
 /** The most entries of a list in a template: hosts, names, members that are not known. */
 export const mostValues = 1000;
 

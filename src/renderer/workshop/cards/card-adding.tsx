@@ -1,9 +1,10 @@
 import { Plus } from 'lucide-react';
 import { memo, type RefObject } from 'react';
-import { mostClauses } from '../../../shared/template/limits.ts';
+import { isFull, mostClauses } from '../../../shared/template/limits.ts';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
 import { useCardBench } from '../controls/card-bench.ts';
+import controls from '../controls/control.module.css';
 import { IncludePicker } from '../controls/include-picker.tsx';
 import { addClause } from '../edits/edits-clauses.ts';
 import css from './card-list.module.css';
@@ -17,15 +18,15 @@ interface Props {
 
 const nothing: readonly string[] = [];
 
-/** Adds a clause, to be filled in or taken from a template, and leads the focus to it. */
+/** Adds a clause, to be filled in or taken from a template, and leads the focus to it; or says why there can be no more. */
 export const CardAdding = memo(function CardAdding({ count, list }: Props) {
-  const { words } = useServices();
+  const { words, format } = useServices();
   const { change } = useCardBench();
   const say = words.workshop;
+  if (isFull(count)) return <p className={controls.note}>{say.full(format.number(mostClauses))}</p>;
   return (
     <div className={css.adding}>
       <Button
-        isDisabled={count >= mostClauses}
         onPress={() => {
           change(addClause(say.edits, count + 1));
           focusCard(list, count);

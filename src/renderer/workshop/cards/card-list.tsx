@@ -1,5 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
+import { isFull } from '../../../shared/template/limits.ts';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import type { ClauseRef } from '../edits/edits-clauses.ts';
@@ -59,6 +60,7 @@ export function CardList({ list, clauses, keys, folded, notes }: Props) {
                 number={place + 1}
                 isFirst={place === 0}
                 isLast={place === clauses.length - 1}
+                isFull={isFull(clauses.length)}
                 isFolded={folded.includes(key)}
                 notes={notes[place] ?? none}
                 onDeed={deed}

@@ -22,6 +22,8 @@ interface Props {
   readonly number: number;
   readonly isFirst: boolean;
   readonly isLast: boolean;
+  /** there can be no further clause */
+  readonly isFull: boolean;
   readonly isFolded: boolean;
   readonly notes: readonly Note[];
   /** stays the same, as everything here that did not change */
@@ -76,6 +78,7 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
           number={number}
           isFirst={props.isFirst}
           isLast={props.isLast}
+          isFull={props.isFull}
           isFolded={isFolded}
           onDeed={(deed) => {
             if (deed === 'include') {

@@ -13,6 +13,8 @@ interface Props {
   readonly number: number;
   readonly isFirst: boolean;
   readonly isLast: boolean;
+  /** there can be no further clause */
+  readonly isFull: boolean;
   readonly isFolded: boolean;
   readonly onDeed: (deed: CardDeed) => void;
 }
@@ -50,6 +52,7 @@ function Entries({
   number,
   isFirst,
   isLast,
+  isFull,
   isFolded,
   onDeed,
   onClose,
@@ -60,7 +63,7 @@ function Entries({
   const items: readonly Entry[] = [
     { id: 'up', text: say.up, keys: say.upKeys, isDisabled: isFirst },
     { id: 'down', text: say.down, keys: say.downKeys, isDisabled: isLast },
-    { id: 'duplicate', text: say.duplicate },
+    { id: 'duplicate', text: say.duplicate, isDisabled: isFull },
     { id: 'include', text: say.include },
     { id: 'fold', text: isFolded ? say.unfold : say.fold },
   ];

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { FieldError, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { mostClauses } from '../../../shared/template/limits.ts';
 import { clausesOf } from '../../../shared/template/model.ts';
 import { readPaste } from '../../../shared/template/paste.ts';
 import { Button } from '../../components/button.tsx';
@@ -20,6 +21,7 @@ export function PasteForm({ onClose }: { readonly onClose: () => void }) {
   const read = useMemo(() => (shown.trim() === '' ? null : readPaste(kind, shown)), [kind, shown]);
   const pasted = read?.ok === true && shown === text ? read.value : null;
   const clauses = pasted === null ? [] : clausesOf(pasted.content);
+  const overflows = clausesOf(session.draft.content).length + clauses.length > mostClauses;
   const fault = read?.ok === false ? read.error.slice(0, 3).map(words.templateText.fault).join(' ') : undefined;
   return (
     <>
@@ -41,6 +43,7 @@ export function PasteForm({ onClose }: { readonly onClose: () => void }) {
       </TextField>
       <p role="status" className={css.recognised}>
         {pasted === null ? '' : say.recognised[pasted.form]}
+        {pasted !== null && overflows ? ` ${words.workshop.full(format.number(mostClauses))}` : null}
       </p>
       <div className={css.buttons}>
         <Button
@@ -55,7 +58,7 @@ export function PasteForm({ onClose }: { readonly onClose: () => void }) {
         </Button>
         {kind === 'restrictions' || kind === 'profile' ? (
           <Button
-            isDisabled={clauses.length === 0}
+            isDisabled={clauses.length === 0 || overflows}
             onPress={() => {
               session.change(addPasted(say, format.number(clauses.length), clauses));
               onClose();

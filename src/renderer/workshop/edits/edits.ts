@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { TemplateDraft } from '../../../shared/template/library.ts';
+import { mostClauses } from '../../../shared/template/limits.ts';
 import { clausesOf, type TemplateContent, type WrittenClause, withClauses } from '../../../shared/template/model.ts';
 import { isBroken } from '../draft/draft.ts';
 import { isEqual } from '../draft/draft-equal.ts';
@@ -46,13 +47,17 @@ export const onContent = (
 export const keysFor = (draft: TemplateDraft, content: TemplateContent): readonly number[] =>
   pairKeys({ clauses: clausesOf(draft.content), keys: draft.keys }, clausesOf(content), draft.folded);
 
-/** A change of the list of clauses that knows by itself which keys they have. `fresh` is a key for a new one. */
+/**
+ * A change of the list of clauses that knows by itself which keys they have; one too many changes nothing.
+ * `fresh` is a key for a new one.
+ */
 export const onClauses = (label: string, change: (keyed: KeyedClauses, fresh: number) => KeyedClauses): Edit => ({
   label,
   apply(draft) {
     if (isBroken(draft)) return draft;
     const keyed = { clauses: clausesOf(draft.content), keys: draft.keys };
     const { clauses, keys } = change(keyed, freshKey(draft.keys, draft.folded));
+    if (clauses.length > Math.max(mostClauses, keyed.clauses.length)) return draft;
     const content = clauses === keyed.clauses ? draft.content : withClauses(draft.content, clauses);
     return content === draft.content ? draft : withContent(draft, content, keys, null);
   },

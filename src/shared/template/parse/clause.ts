@@ -26,7 +26,7 @@ export function readClauses(source: Source, member: Member): readonly WrittenCla
   if (value.type !== 'array') return readItem(source, member);
   const items = value.children ?? [];
   if (items.length > mostClauses) {
-    reportAt(source, value, 'too-many', name);
+    reportAt(source, value, 'too-many-clauses', String(items.length));
     return [];
   }
   return items.flatMap((item) => readItem(source, { name, value: item }));

@@ -42,7 +42,7 @@ export function readMembers(source: Source, node: Node, names: ReadonlyMap<strin
     if (kept !== undefined) known.set(kept, { name, value });
     else if (!secrets.has(name.toLowerCase())) unknown.push(readUnknown(source, name, key, value));
   }
-  if (unknown.length > mostValues) reportAt(source, node, 'too-many', '');
+  if (unknown.length > mostValues) reportAt(source, node, 'too-many', String(unknown.length));
   return { known, unknown: unknown.length === 0 ? undefined : unknown };
 }
 

@@ -31,7 +31,7 @@ export function readCapabilities(source: Source, member: Member): readonly strin
 }
 
 /** Reads the names of a text that is no JSON. */
-export const readPlainIncludes = (source: Source): readonly string[] => includeNames(source, plainWords(source));
+export const readPlainIncludes = (source: Source): readonly string[] => plainIncludeNames(source, plainWords(source));
 
 /** Reads the capabilities of a text that is no JSON. */
 export const readPlainCapabilities = (source: Source): readonly string[] => capabilityNames(source, plainWords(source));
@@ -66,6 +66,10 @@ function textOf(node: Node): string | null {
   return node.type === 'string' && typeof value === 'string' ? value : null;
 }
 
+/** In a text that is no JSON, what begins with a dash is meant as an option. */
+const plainIncludeNames = (source: Source, words: readonly Word[]) =>
+  checked(source, words, (word) => (word.startsWith('-') ? null : templateName(word.replace(/^@/, ''))));
+
 const includeNames = (source: Source, words: readonly Word[]) =>
   checked(source, words, (word) => templateName(word.replace(/^@/, '')));
 
@@ -79,7 +83,7 @@ const capabilityNames = (source: Source, words: readonly Word[]) =>
 function checked(source: Source, words: readonly Word[], read: (word: string) => string | null): readonly string[] {
   const [first] = words;
   if (words.length > mostValues && first !== undefined)
-    source.report(textFault('too-many', first.offset, first.length, ''));
+    source.report(textFault('too-many', first.offset, first.length, String(words.length)));
   return words.flatMap(({ word, offset, length }) => {
     const name = read(word);
     if (name !== null && name.length <= longestName) return [name];

@@ -4,7 +4,7 @@ export interface TextFault {
   readonly offset: number;
   readonly length: number;
   readonly because: TextFaultKind;
-  /** the member or value that is meant, cut to a sensible length; empty where there is none */
+  /** the member or value that is meant, cut to a sensible length, or how many there are; empty where there is none */
   readonly about: string;
 }
 
@@ -24,6 +24,7 @@ export type TextFaultKind =
   | 'too-big-a-number'
   | 'bad-name'
   | 'too-many'
+  | 'too-many-clauses'
   | 'empty'
   /** of a pasted command line: nothing in it asks for anything */
   | 'no-options'

@@ -54,7 +54,7 @@ export function readTexts(source: Source, member: Member, caps: Caps): readonly 
     return undefined;
   }
   const items = member.value.children ?? [];
-  if (items.length > caps.items) reportAt(source, member.value, 'too-many', member.name);
+  if (items.length > caps.items) reportAt(source, member.value, 'too-many', String(items.length));
   const texts = items.map((value) => readText(source, { name: member.name, value }, caps.characters));
   return texts.filter((text) => text !== undefined);
 }

@@ -14,6 +14,11 @@ describe('the sentence for a fault', () => {
     ],
     ['[{"usages_AT": 1.5}]', '1.5 is not a whole number. Write it with digits only.'],
     ['[{"exp": 1}', 'The text ends too early: a bracket or a quote is still open.'],
+    [`[${Array(201).fill('{}')}]`, 'There are 201 clauses here. A template has at most 200.'],
+    [
+      JSON.stringify([{ audience: Array(1001).fill('a') }]),
+      'There are 1001 entries here. A template has at most 1,000 of a kind.',
+    ],
     ['--exp=$END', 'Only a shell can tell what “--exp=$END” is. Put in what it stands for, and close every quote.'],
   ])('of %s names what is wrong and what would be right', (text, sentence) => {
     const read = readPaste('restrictions', text);

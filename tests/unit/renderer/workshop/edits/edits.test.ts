@@ -52,6 +52,15 @@ describe('clauses', () => {
     expect(twice.apply(three).keys).toEqual([1, 2, 4, 3]);
   });
 
+  it('are at most 200, by every way to a further one', () => {
+    const full = draftWith(...Array.from({ length: 200 }, () => ({})));
+    expect(addClause(say, 201).apply(full)).toBe(full);
+    expect(addClause(say, 201, { include: ['night'] }).apply(full)).toBe(full);
+    expect(duplicateClause(say, first).apply(full)).toBe(full);
+    expect(moveClause(say, first, 1).apply(full).keys).toHaveLength(200);
+    expect(addClause(say, 200).apply(removeClause(say, first).apply(full)).keys).toHaveLength(200);
+  });
+
   it('keep their keys when they are moved', () => {
     const edit = moveClause(say, first, 2);
     expect(edit.label).toBe('moved clause 1 to place 3');
