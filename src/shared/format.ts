@@ -20,7 +20,8 @@ export interface Format {
   ago(instant: number): string;
   /** minutes and seconds to an instant, for a clock that runs: `4:07` */
   countdown(instant: number): string;
-  number(value: number): string;
+  /** of any size: an IPv6 subnet has more addresses than numbers can count */
+  number(value: number | bigint): string;
   /** `a, b and c` */
   list(values: readonly string[]): string;
   /** `a, b or c` */
@@ -74,7 +75,7 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
 
   const isToday = (instant: number) => dayAndYear(instant) === dayAndYear(now());
   const date = (instant: number) => (year(instant) === year(now()) ? dayOfYear(instant) : dayAndYear(instant));
-  const number = (value: number) => numbers.format(value);
+  const number = (value: number | bigint) => numbers.format(value);
   const duration = (seconds: number) => durationIn(Math.max(0, Math.floor(seconds)), number);
 
   return {

@@ -172,3 +172,27 @@ test('numbers are stepped from what is written, and an empty span takes no end a
   await amount.press('ArrowUp');
   await expect(written).toHaveValue('+20000m');
 });
+
+test('a template that is full says so, and takes no further clause by any way', async ({ start, configFolder }) => {
+  const clauses = Array.from({ length: 199 }, () => ({ exp: '+1d' }));
+  const page = await beginNight(start, configFolder, clauses);
+  const full = page.getByText(words.workshop.full('200'));
+  await expect(full).toBeHidden();
+  await button(page, words.workshop.addClause).click();
+  await expect(full).toBeVisible();
+  await expect(button(page, words.workshop.addClause)).toBeHidden();
+  await expect(button(page, words.workshop.includes.addKind.restrictions)).toBeHidden();
+  await button(page, words.workshop.menu.label(1)).click();
+  await expect(page.getByRole('menuitem', { name: words.workshop.menu.duplicate })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await button(page, tools.undo(edits.addedClause(200))).click();
+  await expect(full).toBeHidden();
+});
+
+test('a subnet of IPv6 has its size to the last digit', async ({ start, configFolder }) => {
+  const page = await beginNight(start, configFolder, [{ hosts: ['2001:db8::/64'] }]);
+  const size = '18,446,744,073,709,551,616 addresses';
+  await expect(clause(page, 1).getByText(size)).toBeVisible();
+  await button(page, lists.of(hosts.one, '2001:db8::/64', 1)).click();
+  await expect(page.getByRole('dialog').getByText(size)).toBeVisible();
+});

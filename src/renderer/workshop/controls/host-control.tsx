@@ -21,7 +21,7 @@ export function HostChips({ place, clause }: Props) {
   return (clause.hosts ?? []).map((host) => {
     const meaning = readHost(host);
     const note =
-      meaning.kind === 'this' ? say.thisNow(thisAddress) : say.note(meaning, (size) => format.number(Number(size)));
+      meaning.kind === 'this' ? say.thisNow(thisAddress) : say.note(meaning, (size) => format.number(BigInt(size)));
     const text = meaning.kind === 'this' ? words.sentences.thisComputer : host;
     return (
       <Chip
