@@ -80,6 +80,7 @@ export const simulator = {
     noAddress: (hosts: string) => `it works only from ${hosts}.`,
     geoip_allow: (country: string, countries: string) => `${country} is not ${countries}.`,
     geoip_disallow: (country: string) => `${country} is excluded.`,
+    noCountry: 'each country that is allowed is excluded too.',
     none_AT: 'it gives no access tokens.',
     none_other: 'it allows no other use.',
     used: (count: string, value: number) => (value === 1 ? 'its only use is spent.' : `its ${count} uses are spent.`),

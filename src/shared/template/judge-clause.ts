@@ -1,3 +1,4 @@
+import { countriesLeft } from '../countries-left.ts';
 import type { Clause } from '../restrictions.ts';
 import { splitScope } from '../scope.ts';
 import { admits, type Host, parseHost } from './hosts.ts';
@@ -62,8 +63,13 @@ const judges: Readonly<Record<ClaimName, (clause: Clause, use: Use, done: number
   hosts: ({ hosts = [] }, { address }) => hosts.length === 0 || admitsUse(hosts, address),
   geoip_disallow: ({ geoip_disallow = [] }, { country }) =>
     geoip_disallow.length === 0 || (country === null ? null : !geoip_disallow.includes(country.toUpperCase())),
-  geoip_allow: ({ geoip_allow = [] }, { country }) =>
-    geoip_allow.length === 0 || (country === null ? null : geoip_allow.includes(country.toUpperCase())),
+  geoip_allow: (clause, { country }) => {
+    const { geoip_allow = [] } = clause;
+    if (geoip_allow.length === 0) return true;
+    if (country !== null) return geoip_allow.includes(country.toUpperCase());
+    // Where each of them is excluded too, no country fits.
+    return countriesLeft(clause)?.length === 0 ? false : null;
+  },
   usages_AT: ({ usages_AT }, { what }, done) => what !== 'AT' || usages_AT === undefined || done < usages_AT,
   usages_other: ({ usages_other }, { what }, done) =>
     what !== 'other' || usages_other === undefined || done < usages_other,

@@ -94,7 +94,9 @@ function refusal(claim: ClaimName, clause: Clause, use: Use, voice: Voice): stri
         ? say.noAddress(hostsOf(clause, voice))
         : say.hosts(use.address, hostsOf(clause, voice));
     case 'geoip_allow':
-      return say.geoip_allow(format.country(use.country ?? ''), countriesOf(clause.geoip_allow, voice));
+      return use.country === null
+        ? say.noCountry
+        : say.geoip_allow(format.country(use.country), countriesOf(clause.geoip_allow, voice));
     case 'geoip_disallow':
       return say.geoip_disallow(format.country(use.country ?? ''));
     case 'usages_AT':

@@ -58,6 +58,7 @@ describe('a clause', () => {
     [{ geoip_allow: ['FR'] }, {}, 'geoip_allow'],
     [{ geoip_allow: ['de'] }, {}, 'geoip_allow'],
     [{ geoip_disallow: ['DE'] }, {}, 'geoip_disallow'],
+    [{ geoip_allow: ['DE'], geoip_disallow: ['DE'] }, { country: null }, 'geoip_allow'],
     [{ scope: 'openid' }, { scopes: ['openid', 'a'] }, 'scope'],
     [{ audience: ['x'] }, { audiences: ['x', 'z'] }, 'audience'],
     [{ usages_AT: 0 }, {}, 'usages_AT'],

@@ -71,6 +71,9 @@ test('every claim that refuses is said with its value', () => {
   );
   expect(reason({ geoip_allow: ['FR'] }, { country: 'DE' })).toMatch(/Germany is not France\.$/);
   expect(reason({ geoip_disallow: ['DE'] }, { country: 'DE' })).toMatch(/Germany is excluded\.$/);
+  expect(reason({ geoip_allow: ['DE'], geoip_disallow: ['DE'] })).toMatch(
+    /each country that is allowed is excluded too\.$/,
+  );
   expect(reason({ usages_AT: 0 })).toMatch(/it gives no access tokens\.$/);
   expect(reason({ usages_AT: 1 }, { done: [{ AT: 1, other: 0 }] })).toMatch(/its only use is spent\.$/);
   expect(reason({ usages_other: 0 }, { what: 'other' })).toMatch(/it allows no other use\.$/);
