@@ -373,6 +373,41 @@ test('the templates of a server are shown when asked for, and copied with their 
   await expect.poll(() => names(page)).toEqual(['night-run']);
 });
 
+test('renaming and deleting name those that include the template', async ({ start, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'user', [{ include: ['night'], exp: '+1h' }]);
+  const { page } = await openNight(start, configFolder);
+  await press(page, say.rename);
+  const name = page.getByLabel(say.name);
+  await name.fill('evening');
+  await name.press('Enter');
+  const told = say.includers;
+  await expect(page.getByText(told.stillIncluded(['user'], 'night'))).toBeVisible();
+  await press(page, told.changeToo(['user']));
+  await expect(page.getByText(told.changed(['user'], 'evening'))).toBeVisible();
+  expect(JSON.parse(await readFile(fileOf(configFolder, 'user'), 'utf8')).content).toEqual([
+    { include: ['evening'], exp: '+1h' },
+  ]);
+  await choose(page, say.moreOf('evening'), say.delete);
+  await expect(page.getByText(told.stillIncluded(['user'], 'evening'))).toBeVisible();
+});
+
+test('an include that only the server has is copied from there', async ({ start, sandbox, configFolder }) => {
+  await placeTemplate(configFolder, 'restrictions', 'night', [{ include: ['1d', 'gone'] }]);
+  const app = await start();
+  await addServer(app, sandbox.mytoken.issuer);
+  const page = await openWorkshop(app);
+  await row(page, 'night').click();
+  const { host } = new URL(sandbox.mytoken.issuer);
+  const { missing } = say.server;
+  await expect(page.getByText(missing.none(host))).toBeVisible();
+  await press(page, missing.copy('1d', host));
+  await page.getByText(missing.copied('1d', host)).waitFor();
+  expect(JSON.parse(await readFile(fileOf(configFolder, '1d'), 'utf8')).content).toEqual([{ exp: '+1d' }]);
+  await expect(page.getByText(missing.found(host))).toBeHidden();
+  await press(page, say.undo);
+  await expect(page.getByText(missing.found(host))).toBeVisible();
+});
+
 test('a server that offers no templates says so, and can be asked again', async ({ start }) => {
   const sandbox = await startSandbox({ mytoken: { profiles: false } });
   try {

@@ -58,8 +58,8 @@ export const lintClauses = {
     repairs: () => 'Remove the limit',
   },
   'include-missing': {
-    says: ([name]) => `There is no template “${name}”.`,
-    repairs: ([name]) => `Remove “${name}”`,
+    says: ([name]) => `There is no template “${name}” among yours.`,
+    repairs: ([name]) => `Do without “${name}”`,
   },
   'include-cycle': {
     says: ([name, path]) => `“${name}” includes itself: ${path}. A server would crash over it.`,

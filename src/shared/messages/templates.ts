@@ -145,6 +145,17 @@ export const templates = {
     readOnly: 'read-only',
     copy: 'Copy to my templates',
     origin: (kind: string, server: string, time: string) => `${kind} of ${server}, as it was at ${time}`,
+    /** an include that is not in the library */
+    missing: {
+      noServer: 'Servers may have one of that name. Choose one to check against, and it is asked.',
+      asking: (server: string) => `${server} is asked whether it has one.`,
+      noAnswer: (server: string) => `${server} may have one, but it did not say.`,
+      askAgain: (server: string) => `Ask ${server} again`,
+      none: (server: string) => `${server} has none of that name either.`,
+      found: (server: string) => `${server} has one.`,
+      copy: (name: string, server: string) => `Copy “${name}” from ${server}`,
+      copied: (name: string, server: string) => `“${name}” of ${server} is now among your templates`,
+    },
     relative: 'The server gave fixed times; those that are a round span away were turned back into spans.',
   },
 };

@@ -9,22 +9,29 @@ import { SeverityIcon } from '../cards/note-list.tsx';
 import type { Session } from '../draft/session.ts';
 import { repair } from '../edits/edits-repair.ts';
 import css from './editor-findings.module.css';
+import { MissingInclude } from './missing-include.tsx';
+import { type ServerTemplates, useServerTemplates } from './use-server-templates.ts';
 
 /** So many findings of a kind are shown; who has more begins with these. */
 const mostShown = 30;
 
 /** Everything the linter found, worst first, each with its repair where there is one. */
 export function EditorFindings() {
-  const { session, findings } = useWorkbench();
-  return <Findings findings={findings} change={session.change} />;
+  const { session, findings, server } = useWorkbench();
+  const isMissing = findings.some(({ rule }) => rule === 'include-missing');
+  const offer = useServerTemplates(server?.issuer ?? null, isMissing);
+  return <Findings findings={findings} change={session.change} serverName={server?.host ?? null} offer={offer} />;
 }
 
 interface Props {
   readonly findings: readonly Finding[];
   readonly change: Session['change'];
+  /** the server that is asked for templates which are not here; null = none */
+  readonly serverName: string | null;
+  readonly offer: ServerTemplates;
 }
 
-const Findings = memo(function Findings({ findings, change }: Props) {
+const Findings = memo(function Findings({ findings, ...others }: Props) {
   const { words, format } = useServices();
   const say = words.workshop.findings;
   const hints = findings.filter(({ severity }) => severity === 'hint');
@@ -33,7 +40,7 @@ const Findings = memo(function Findings({ findings, change }: Props) {
     <>
       {serious.length === 0 ? null : (
         <section className={css.findings} data-worst={serious[0]?.severity} aria-label={say.label}>
-          <FindingList findings={serious} change={change} />
+          <FindingList findings={serious} {...others} />
         </section>
       )}
       {hints.length === 0 ? null : (
@@ -43,7 +50,7 @@ const Findings = memo(function Findings({ findings, change }: Props) {
             {say.hints(format.number(hints.length), hints.length)}
           </AriaButton>
           <DisclosurePanel>
-            <FindingList findings={hints} change={change} />
+            <FindingList findings={hints} {...others} />
           </DisclosurePanel>
         </Disclosure>
       )}
@@ -51,14 +58,15 @@ const Findings = memo(function Findings({ findings, change }: Props) {
   );
 });
 
-function FindingList({ findings, change }: Props) {
+function FindingList({ findings, change, serverName, offer }: Props) {
   const { words, format } = useServices();
   const say = words.workshop.findings;
   return (
     <ul className={css.list}>
       {findings.slice(0, mostShown).map((finding) => {
         const said = describeFinding(finding, { words, format });
-        const { clause, severity } = finding;
+        const { clause, severity, rule, facts } = finding;
+        const [missing = '', , kind = ''] = facts;
         const repairs = [
           { name: said.repair, mend: finding.repair },
           { name: said.otherRepair, mend: finding.otherRepair },
@@ -72,6 +80,11 @@ function FindingList({ findings, change }: Props) {
                 {clause === null ? '' : say.at(clause + 1)}.
               </b>{' '}
               {said.sentence}{' '}
+              {rule !== 'include-missing' ? null : (
+                <>
+                  <MissingInclude name={missing} kind={kind} serverName={serverName} offer={offer} />{' '}
+                </>
+              )}
               {repairs.map(({ name, mend }) =>
                 mend === null || name === null ? null : (
                   <Fragment key={name}>

@@ -26,7 +26,7 @@ function faulty(fault: IncludeFault, { content }: Subject): Finding {
   const isInProfile = content.kind === 'profile' && kind !== 'profile' && clause === null && path.length > 0;
   // Which profile brought it is not told where the way has steps of several kinds.
   const repair = isInProfile ? null : without(fault);
-  return finding(faultRules[because], place, [name, [...path, name].join(' → ')], repair);
+  return finding(faultRules[because], place, [name, [...path, name].join(' → '), kind], repair);
 }
 
 const placeOf = (kind: IncludeFault['kind']): Place['claim'] =>

@@ -1,0 +1,69 @@
+import { plainName } from '../../../shared/template/includes/walk.ts';
+import type { ServerTemplate } from '../../../shared/template/library.ts';
+import { withRelativeTimes } from '../../../shared/template/relative.ts';
+import { Button } from '../../components/button.tsx';
+import { useServices } from '../../services.ts';
+import { errorToast } from '../../toasts.ts';
+import { useVerb } from '../../use-verb.ts';
+import type { ServerTemplates } from './use-server-templates.ts';
+
+interface Props {
+  /** as the finding tells it, without `@` */
+  readonly name: string;
+  readonly kind: string;
+  /** null = none is chosen */
+  readonly serverName: string | null;
+  readonly offer: ServerTemplates;
+}
+
+/** Of an include that is not in the library: whether the server has it, and the way to have it here too. */
+export function MissingInclude({ name, kind, serverName, offer }: Props) {
+  const { words } = useServices();
+  const say = words.templates.server.missing;
+  if (serverName === null) return say.noServer;
+  if (offer.hasFailed) {
+    return (
+      <>
+        {say.noAnswer(serverName)}{' '}
+        <Button kind="link" onPress={() => void offer.ask()}>
+          {say.askAgain(serverName)}
+        </Button>
+      </>
+    );
+  }
+  if (offer.templates === null) return say.asking(serverName);
+  const found = offer.templates.find((one) => one.kind === kind && sharedName(one) === name);
+  return found === undefined ? say.none(serverName) : <CopyIt template={found} serverName={serverName} />;
+}
+
+/** The name by which templates include it; `_` is the group that needs no name (mytoken protocol: profiles). */
+const sharedName = ({ group, name }: ServerTemplate): string => plainName(`${group}/${name}`);
+
+function CopyIt({ template, serverName }: { readonly template: ServerTemplate; readonly serverName: string }) {
+  const { api, toasts, words } = useServices();
+  const { pending, run } = useVerb('save-template');
+  const say = words.templates.server.missing;
+  const { kind, content, fetchedAt } = template;
+  const name = sharedName(template);
+  const copy = async () => {
+    const answer = await run({ kind, name, base: null, tags: [], content: withRelativeTimes(content, fetchedAt) });
+    if (answer === null) return;
+    if (!answer.ok) return toasts.show(errorToast(answer.error, words));
+    const { revision } = answer.value;
+    const undo = () => void api['delete-template']({ kind, name, revision });
+    toasts.show({
+      kind: 'done',
+      title: say.copied(name, serverName),
+      lines: [],
+      action: { text: words.templates.undo, run: undo },
+    });
+  };
+  return (
+    <>
+      {say.found(serverName)}{' '}
+      <Button kind="link" isPending={pending} onPress={() => void copy()}>
+        {say.copy(name, serverName)}
+      </Button>
+    </>
+  );
+}
