@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result.ts';
-import { fromCommandLine } from './command-line/read.ts';
+import { fromCommandLine, isCommandLine } from './command-line/read.ts';
 import type { TemplateContent, TemplateKind } from './model.ts';
 import { type Complaint, type TextFault, textFault } from './parse/text-fault.ts';
 import { parseTemplate } from './parse.ts';
@@ -18,7 +18,10 @@ export interface Paste {
  */
 export function readPaste(kind: TemplateKind, text: string): Result<Paste, readonly TextFault[]> {
   if (/^\s*https?:\/\//.test(text)) return taken('link', kind, fromShareLink(text), text);
-  if (/^\s*(?:\$\s|-|mytoken\s)/.test(text)) return taken('options', kind, fromCommandLine(text), text);
+  if (isCommandLine(text)) return taken('options', kind, fromCommandLine(text), text);
+  // What begins with a dash among names is an option of another command.
+  const option = /^\s*[[{"]/.test(text) ? null : /(?<=\s)-[-\w][^\s]*/.exec(text);
+  if (option !== null) return err([textFault('unknown-option', option.index, option[0].length, option[0])]);
   const content = parseTemplate(kind, text);
   return content.ok ? ok({ form: 'json', content: content.value }) : content;
 }

@@ -7,14 +7,21 @@ import { profileFrom } from './option-values.ts';
 import { readOptions } from './options.ts';
 import { splitWords } from './shell-words.ts';
 
+/** The command, on the first line and after a prompt, variables, or the folder that it lies in. */
+const command = /^\s*(?:[^\n]*?[\s/])?mytoken\s+(?:MT|mt|mytoken)(?=\s|$)/;
+
+/** Whether a text is meant as options, or as the command that has them; not so what begins as JSON. */
+export const isCommandLine = (text: string): boolean =>
+  /^\s*(?:\$\s|-|mytoken\s)/.test(text) || (!/^\s*[[{]\s*["[{\]}]/.test(text) && command.test(text));
+
 /**
- * Reads options of the mytoken command line, as pasted from a shell, with or without a prompt and `mytoken MT` before
- * them. Options that say nothing about the rights of the token are passed over.
+ * Reads options of the mytoken command line, as pasted from a shell, with or without `mytoken MT` and what a shell has before
+ * it. Options that say nothing about the rights of the token are passed over.
  * @returns a template of the narrowest kind that holds what is asked for
  */
 export function fromCommandLine(text: string): Result<TemplateContent, Complaint> {
   if (text.length > longestText) return err({ because: 'too-large', about: '' });
-  const words = splitWords(text.replace(/^\s*\$\s/, ''));
+  const words = splitWords(text.replace(command, '').replace(/^\s*\$\s/, ''));
   if (!words.ok) return err({ because: 'needs-shell', about: words.error });
   const options = readOptions(withoutCommand(words.value));
   if (!options.ok) return err({ because: 'unknown-option', about: options.error });

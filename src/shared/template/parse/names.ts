@@ -31,7 +31,7 @@ export function readCapabilities(source: Source, member: Member): readonly strin
 }
 
 /** Reads the names of a text that is no JSON. */
-export const readPlainIncludes = (source: Source): readonly string[] => plainIncludeNames(source, plainWords(source));
+export const readPlainIncludes = (source: Source): readonly string[] => includeNames(source, plainWords(source));
 
 /** Reads the capabilities of a text that is no JSON. */
 export const readPlainCapabilities = (source: Source): readonly string[] => capabilityNames(source, plainWords(source));
@@ -65,10 +65,6 @@ function textOf(node: Node): string | null {
   const value: unknown = node.value;
   return node.type === 'string' && typeof value === 'string' ? value : null;
 }
-
-/** In a text that is no JSON, what begins with a dash is meant as an option. */
-const plainIncludeNames = (source: Source, words: readonly Word[]) =>
-  checked(source, words, (word) => (word.startsWith('-') ? null : templateName(word.replace(/^@/, ''))));
 
 const includeNames = (source: Source, words: readonly Word[]) =>
   checked(source, words, (word) => templateName(word.replace(/^@/, '')));

@@ -19,6 +19,14 @@ describe('a pasted template', () => {
     ['1d', 'restrictions', { form: 'json', content: { kind: 'restrictions', clauses: [{ include: ['1d'] }] } }],
     ['--exp=5', 'restrictions', { form: 'options', content: clause }],
     ['$ mytoken MT --exp=5', 'restrictions', { form: 'options', content: clause }],
+    ['user@host:~$ mytoken MT --exp=5', 'restrictions', { form: 'options', content: clause }],
+    ['[user@host ~]$ /usr/bin/mytoken MT --exp=5', 'restrictions', { form: 'options', content: clause }],
+    ['MYTOKEN_PROFILE="x y" mytoken mt \\\n --exp=5', 'restrictions', { form: 'options', content: clause }],
+    [
+      '[{"include": ["mytoken MT"]}]',
+      'restrictions',
+      { form: 'json', content: { kind: 'restrictions', clauses: [{ include: ['mytoken MT'] }] } },
+    ],
     [
       '-s openid',
       'profile',
@@ -41,6 +49,9 @@ describe('a pasted template', () => {
     ['https://mytoken.example.org/', 'restrictions', 'not-a-link'],
     ['[{"exp": 5]', 'restrictions', 'not-json'],
     ['', 'profile', 'empty'],
+    ['mytoken AT --exp=5', 'restrictions', 'unknown-option'],
+    ['curl --exp=5', 'restrictions', 'unknown-option'],
+    ['tool MT -s openid', 'restrictions', 'unknown-option'],
   ])('%s, as %s, is refused', (text, kind, because) => {
     expect(readPaste(kind, text)).toMatchObject({ ok: false, error: [{ because }] });
   });
