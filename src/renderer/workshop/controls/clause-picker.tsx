@@ -34,6 +34,7 @@ export function ClausePicker({ place, clause, claim, say, suggestions, opensAtOn
       placeholder={say.placeholder ?? ''}
       present={valuesOf(clause, claim)}
       suggestions={suggestions}
+      areAddresses={claim === 'audience'}
       opensAtOnce={opensAtOnce}
       canAdd={(added) => canAdd(clause, claim, added)}
       onAdd={(added) => change(addValues(edits, place, claim, added))}

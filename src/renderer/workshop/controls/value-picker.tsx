@@ -33,6 +33,8 @@ interface Props {
   readonly present: readonly string[];
   /** what may be meant */
   readonly suggestions: readonly Suggestion[];
+  /** they may have commas in them */
+  readonly areAddresses?: boolean;
   readonly opensAtOnce?: boolean;
   /** whether a template can hold them */
   readonly canAdd: (values: readonly string[]) => boolean;
@@ -42,6 +44,7 @@ interface Props {
 /** Adds values to a list: typed with completion, or several at once, pasted. */
 export function ValuePicker(props: Props) {
   const { about, face, name, hint, placeholder, present, suggestions, opensAtOnce = false, canAdd, onAdd } = props;
+  const { areAddresses = false } = props;
   const { words } = useServices();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [text, setText] = useState('');
@@ -49,7 +52,7 @@ export function ValuePicker(props: Props) {
   const input = useRef<HTMLInputElement>(null);
   const isGivenUp = useRef(false);
   const say = words.workshop.lists;
-  const typed = splitPasted(text);
+  const typed = splitPasted(text, areAddresses);
   const isRefused = text !== '' && text === refused;
   const add = (values: readonly string[]) => {
     const news = values.filter((value) => !present.includes(value));
