@@ -111,7 +111,7 @@ export const lintLimits = {
     says: ([host, network, address, size], format) =>
       host === network
         ? `The server takes “${host}” for the one address ${address}.`
-        : `“${host}” is sent as ${network} (${format.number(Number(size))} addresses). Written by hand, a server would read it as one address.`,
+        : `“${host}” is sent as ${network} (${format.number(BigInt(size ?? 0))} addresses). Written by hand, a server would read it as one address.`,
     repairs: ([host, network, address]) => (host === network ? `Only ${address}` : `Write ${network}`),
     repairsOtherwise: ([, , address]) => `Only ${address}`,
   },

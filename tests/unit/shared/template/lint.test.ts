@@ -151,6 +151,8 @@ describe('repairs', () => {
     });
     const written = clauses({ exp: '+1d', hosts: ['10.0.0.5/8'] });
     expect(wide?.otherRepair?.(written)).toEqual(clauses({ exp: '+1d', hosts: ['10.0.0.5'] }));
+    const [wider] = found('2001:db8::7/32');
+    expect(wider && say(wider).sentence).toContain('(79,228,162,514,264,337,593,543,950,336 addresses)');
     // A subnet from 0.0.0.0 on admits nobody, so this one is sent as it stands.
     const [unsent] = found('10.1.2.3/4');
     expect(unsent && say(unsent)).toMatchObject({ repair: 'Only 10.1.2.3', otherRepair: null });
