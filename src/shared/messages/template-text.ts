@@ -38,6 +38,8 @@ const sentences: Readonly<Record<TextFaultKind, (about: string) => string>> = {
   'cut-off': () => 'The text ends too early: a bracket or a quote is still open.',
   comment: () => 'JSON has no comments. Servers would refuse this.',
   'trailing-comma': () => 'Nothing follows after this comma. Take it away.',
+  invisible: (about) =>
+    `An invisible character (${about}) stands here, as in text of web pages. Take it away, or write a usual blank.`,
   'duplicate-key': (about) =>
     about === 'ip' || about === 'hosts'
       ? 'The hosts are given twice: “ip” is the old name of “hosts”. Only one of them can count.'

@@ -72,6 +72,7 @@ const reasons: Readonly<Partial<Record<TextFaultKind, TemplateProblem['because']
   'cut-off': 'not-json',
   comment: 'not-json',
   'trailing-comma': 'not-json',
+  invisible: 'not-json',
   'duplicate-key': 'not-json',
   empty: 'not-json',
 };

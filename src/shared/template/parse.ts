@@ -5,7 +5,7 @@ import { readClauses } from './parse/clause.ts';
 import { type Node, readTree } from './parse/json-tree.ts';
 import { readCapabilities, readPlainCapabilities, readPlainIncludes } from './parse/names.ts';
 import { readProfile, readRotation } from './parse/profile.ts';
-import { mostFaults, type TextFault, textFault } from './parse/text-fault.ts';
+import { invisibleFault, mostFaults, type TextFault, textFault } from './parse/text-fault.ts';
 import type { Source } from './parse/value.ts';
 import { printTemplate } from './print.ts';
 
@@ -26,7 +26,10 @@ export function parseTemplate(kind: TemplateKind, text: string): Result<Template
   const found: TextFault[] = [];
   const source: Source = { text: blank, report: (fault) => found.push(fault) };
   const before = beforeJson(trimmed);
-  if (before !== null) return err([textFault('not-json', blank.indexOf(trimmed), before.length, before)]);
+  if (before !== null) {
+    const offset = blank.indexOf(trimmed);
+    return err([invisibleFault(blank, offset, before.length) ?? textFault('not-json', offset, before.length, before)]);
+  }
   // No name begins with a slash, but JSON of other programs may begin with a comment.
   const content = /^[{["/]/.test(trimmed) ? readJson(kind, source, found) : readNames(kind, source);
   if (content !== null && found.length === 0) return fitting(content, text);

@@ -1,5 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { type TextFault, textFault } from './text-fault.ts';
+import { invisibleFault, type TextFault, textFault } from './text-fault.ts';
 
 export type { Node } from 'jsonc-parser';
 
@@ -52,11 +52,20 @@ function look(text: string): { tooDeep: TextFault | null; faults: readonly TextF
 
 const withoutComments = (text: string): string => text.replace(/\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, '');
 
+/** Where the blanks of JSON (RFC 8259 §2) at the end begin; other blanks are a mistake. */
+function endOf(text: string): number {
+  let end = text.length;
+  while (end > 0 && ' \t\n\r'.includes(text.charAt(end - 1))) end -= 1;
+  return end;
+}
+
 function syntaxFault(text: string, { error, ...place }: ParseError): TextFault {
   const { offset } = place;
   // An open comment reaches beyond the text.
   const length = Math.min(place.length, text.length - offset);
-  const end = text.trimEnd().length;
+  const unseen = /["/]/.test(text.charAt(offset)) ? null : invisibleFault(text, offset, length);
+  if (unseen !== null) return unseen;
+  const end = endOf(text);
   const unfinished = printParseErrorCode(error).startsWith('UnexpectedEnd') && offset + length >= end;
   if (unfinished) return textFault('cut-off', offset, length, '');
   if (offset >= end) return textFault('cut-off', Math.max(0, end - 1), Math.min(1, end), '');

@@ -16,6 +16,8 @@ export type TextFaultKind =
   | 'cut-off'
   | 'comment'
   | 'trailing-comma'
+  /** a blank that is none in JSON, or nothing to be seen at all; `about` is its code point */
+  | 'invisible'
   | 'duplicate-key'
   | 'wrong-type'
   | 'not-a-time'
@@ -45,6 +47,17 @@ export type Complaint = Pick<TextFault, 'because' | 'about'>;
 
 /** The most faults that are told of one text; nobody reads more. */
 export const mostFaults = 100;
+
+const invisible = /(?! )[\p{Cf}\p{Z}]/u;
+
+/** The fault of the first character within a piece of a text that cannot be seen, or not be told from a blank; null = there is none. */
+export function invisibleFault(text: string, offset: number, length: number): TextFault | null {
+  const found = invisible.exec(text.slice(offset, offset + length));
+  if (found === null) return null;
+  const [character] = found;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return textFault('invisible', offset + found.index, character.length, `U+${code}`);
+}
 
 const longestAbout = 40;
 

@@ -32,6 +32,13 @@ describe('a text that is no JSON', () => {
     ['x[{"exp": "+1d"},\n{"scope": "a b"}]', ['not-json | x']],
     [' ; [\n{"exp": "+1d"}]', ['not-json | ;']],
     ["[{'exp': 1}]", ["not-json | 'exp'"]],
+    ['[{"exp": 1}]\u00a0', ['invisible | \u00a0 | U+00A0']],
+    ['\u00a0[{"exp": 1}]\u200b\n', ['invisible | \u00a0 | U+00A0']],
+    ['\u200b[{"exp": 1}]', ['invisible | \u200b | U+200B']],
+    ['[{\n\u00a0\u00a0"exp": 1}]', ['invisible | \u00a0 | U+00A0']],
+    ['[{"exp":\u202f1}]', ['invisible | \u202f | U+202F']],
+    ['[{"scope": "a\u00a0b', ['cut-off | "a\u00a0b']],
+    ['[{"exp": 1}\u00a0\n', ['invisible | \u00a0 | U+00A0']],
     ['[1,,2]', ['wrong-type | 1 | restrictions', 'not-json | ,']],
     ['[{"exp": 1}, // soon\n{}]', ['comment | // soon']],
     ['// soon\n{"exp": 1}', ['comment | // soon']],
@@ -163,7 +170,7 @@ describe('too much of something', () => {
     expect(soon(`[${'{},'.repeat(999)}{}]`)).toEqual([expect.stringMatching(/^too-many/)]);
     expect(soon(`[{"audience": [${'"a",'.repeat(1000)}"a"]}]`)).toEqual([expect.stringMatching(/^too-many/)]);
     expect(soon(`{"scope": "${'x'.repeat(20_001)}"}`)).toEqual([expect.stringMatching(/^too-large/)]);
-    expect(soon('name '.repeat(1001))).toEqual(['too-many | name']);
+    expect(soon('name '.repeat(1001))).toEqual(['too-many | name | 1001']);
     expect(soon('n'.repeat(201))).toEqual([expect.stringMatching(/^bad-name/)]);
   });
 
