@@ -62,6 +62,7 @@ export const templates = {
   problems: {
     title: (count: string, value: number) => countOf(count, value, 'file cannot be read', 'files cannot be read'),
     kept: 'What cannot be read is left as it is.',
+    at: (line: string, fault: string) => `Line ${line}: ${fault}`,
     because: {
       'not-json': 'it is not JSON',
       'wrong-shape': 'it is JSON, but not a template',

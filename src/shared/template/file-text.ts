@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readJson } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { TemplateEntry, TemplateProblem } from './library.ts';
+import type { FileFault, TemplateEntry, TemplateProblem } from './library.ts';
 import type { TemplateKind } from './model.ts';
 import { parseTemplate, type TextFaultKind } from './parse.ts';
 import { printTemplate } from './print.ts';
@@ -49,7 +49,24 @@ export function readTemplateFile(
   const content = lastMember(text, 'content');
   if (data === undefined || kind === null || content === null) return err('wrong-shape');
   if (hint !== null && kind !== hint) return err('wrong-shape');
-  return read(kind, outdent(content), data);
+  return read(kind, outdent(content.text), data);
+}
+
+/**
+ * What is wrong in the file of a template that cannot be read, and in which line.
+ * @param kind the one that the place of the file says
+ * @returns null where nothing of its content is, as in a file that is too large
+ */
+export function faultInFile(kind: TemplateKind, written: string): FileFault | null {
+  const json = readJson(written.replace(/^\uFEFF/, ' '));
+  if (newerSchema.safeParse(json).success) return null;
+  const isFiled = isObject(json) && Object.hasOwn(json, 'mytokenTemplate');
+  const content = isFiled ? lastMember(written, 'content') : { text: written, line: 1 };
+  const read = content === null ? null : parseTemplate(kind, content.text);
+  const [first] = read === null || read.ok ? [] : read.error;
+  if (content === null || first === undefined || first.because === 'too-large') return null;
+  const { because, about, offset } = first;
+  return { line: content.line + linesIn(content.text.slice(0, offset)), because, about };
 }
 
 /** Whether a text is meant as an envelope, whole or not. */
@@ -82,26 +99,31 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 /** A text, a mark, or anything else that stands between them. */
 const jsonToken = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
+const linesIn = (text: string): number => text.split('\n').length - 1;
+
 /**
- * The text of a member of the outermost object, the last one where there are several; null = it has none. Goes from token
+ * The text of a member of the outermost object, and the line from 1 in which it begins: the last one where there are several; null = it has none. Goes from token
  * to token, so that no depth is too deep for it.
  * @param json valid JSON, an object
  */
-function lastMember(json: string, name: string): string | null {
-  let found: string | null = null;
+function lastMember(json: string, name: string): { readonly text: string; readonly line: number } | null {
+  let found: { readonly begin: number; readonly end: number } | null = null;
   let depth = 0;
   let key: string | null = null;
   let begin = 0;
   for (const { 0: token, index } of json.matchAll(jsonToken)) {
     if (depth === 1 && (token === ',' || token === '}')) {
-      if (key === name) found = json.slice(begin, index).trim();
+      if (key === name) found = { begin, end: index };
       key = null;
     } else if (depth === 1 && key === null && token.startsWith('"')) key = String(JSON.parse(token));
     else if (depth === 1 && token === ':') begin = index + 1;
     if (token === '{' || token === '[') depth += 1;
     if (token === '}' || token === ']') depth -= 1;
   }
-  return found;
+  if (found === null) return null;
+  const text = json.slice(found.begin, found.end);
+  const before = json.slice(0, found.begin) + text.slice(0, text.length - text.trimStart().length);
+  return { text: text.trim(), line: linesIn(before) + 1 };
 }
 
 // A line break cannot stand inside a text in JSON, so only the layout changes, and `outdent` takes it back exactly.

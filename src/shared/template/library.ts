@@ -1,4 +1,5 @@
 import type { TemplateContent, TemplateKind } from './model.ts';
+import type { Complaint } from './parse/text-fault.ts';
 
 /** A template of the user's library. Names are unique within a kind, whatever their case. */
 export interface TemplateEntry {
@@ -19,6 +20,14 @@ export interface TemplateProblem {
   /** relative to the folder: `restrictions/night.json` */
   readonly file: string;
   readonly because: 'not-json' | 'wrong-shape' | 'too-large' | 'newer' | 'foreign-file' | 'bad-name' | 'unreadable';
+  /** what is wrong in it; absent where that has no place in the text */
+  readonly fault?: FileFault;
+}
+
+/** The first fault in the text of a file. */
+export interface FileFault extends Complaint {
+  /** from 1 */
+  readonly line: number;
 }
 
 /** A text that was typed as a time and is none. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isJsonFile, nameOfFile } from '../../../shared/template/file-name.ts';
-import { readTemplateFile } from '../../../shared/template/file-text.ts';
-import type { TemplateEntry, TemplateProblem } from '../../../shared/template/library.ts';
+import { faultInFile, readTemplateFile } from '../../../shared/template/file-text.ts';
+import type { FileFault, TemplateEntry, TemplateProblem } from '../../../shared/template/library.ts';
 import type { TemplateKind } from '../../../shared/template/model.ts';
 import { checkTemplateName, foldTemplateName, sameTemplateName } from '../../../shared/template/names.ts';
 import { errnoOf } from '../disk-error.ts';
@@ -91,7 +91,7 @@ async function readFound(
   // Names without JSON around them are a template too, but not what a file of that ending holds.
   if (isJsonFile(file) && !/^\uFEFF?\s*["[{]/.test(text)) return failed(kind, { file, name }, 'not-json');
   const read = readTemplateFile(kind, text);
-  if (!read.ok) return failed(kind, { file, name }, read.error);
+  if (!read.ok) return failed(kind, { file, name }, read.error, faultInFile(kind, text));
   return { file, name, text, entry: { ...read.value, name, revision, savedAt: modifiedAt } };
 }
 
@@ -99,4 +99,9 @@ const failed = (
   kind: TemplateKind,
   { file, name }: Pick<FoundTemplate, 'file' | 'name'>,
   because: TemplateProblem['because'],
-): FoundTemplate => ({ file, name, problem: { file: `${kind}/${file}`, because } });
+  fault: FileFault | null = null,
+): FoundTemplate => ({
+  file,
+  name,
+  problem: { file: `${kind}/${file}`, because, ...(fault === null ? {} : { fault }) },
+});

@@ -19,10 +19,14 @@ export function Problems({ problems }: { readonly problems: readonly TemplatePro
       </AriaButton>
       <DisclosurePanel className={server.panel}>
         <ul className={css.list}>
-          {problems.map(({ file, because }) => (
+          {problems.map(({ file, because, fault }) => (
             <li key={file}>
               <bdi className={css.file}>{file}</bdi>
-              <span className={css.reason}>{say.because[because]}</span>
+              <span className={css.reason}>
+                {fault === undefined
+                  ? say.because[because]
+                  : say.at(format.number(fault.line), words.templateText.fault(fault))}
+              </span>
             </li>
           ))}
         </ul>

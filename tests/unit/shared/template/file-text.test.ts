@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/shared/result.ts';
 import {
   type FiledTemplate,
+  faultInFile,
   isEnvelope,
   printTemplateFile,
   readTemplateFile,
@@ -55,6 +56,22 @@ describe('the file of a template', () => {
     ['', 'not-json'],
   ])('refuses %s as %s', (text, because) => {
     expect(readTemplateFile('restrictions', text)).toEqual({ ok: false, error: because });
+  });
+});
+
+describe('what is wrong in a file', () => {
+  const envelope = (content: string) => `\ufeff{\n  "mytokenTemplate": 1,\n  "content":\n  ${content}\n}`;
+  it.each([
+    ['[\n{"exp":\n"+1x"}]', { line: 3, because: 'not-a-time', about: '+1x' }],
+    [envelope('[\n    {"exp": "+1d"},\n    {"exp": "+1x"}]'), { line: 6, because: 'not-a-time', about: '+1x' }],
+    [envelope('{"exp": 1.5}'), { line: 4, because: 'not-an-integer', about: '1.5' }],
+    [envelope('[\n<<<<<<< HEAD\n]'), { line: 5, because: 'not-json', about: '<<<<<<<' }],
+    [JSON.stringify(Array(1000).fill({ exp: 1 })), { line: 1, because: 'too-many-clauses', about: '1000' }],
+    ['{"mytokenTemplate": 2, "content": 5}', null],
+    ['{"mytokenTemplate": 1, "colour": "red"}', null],
+    ['[]', null],
+  ])('%s', (text, fault) => {
+    expect(faultInFile('restrictions', text)).toEqual(fault);
   });
 });
 

@@ -88,6 +88,18 @@ describe('the library', () => {
     ]);
   });
 
+  it('says of a file with a mistake what it is, and in which line', async () => {
+    const { store, put } = await started();
+    await put('restrictions/night.json', '[\n{"exp": "+1x"}]');
+    expect(must(await store.list()).problems).toEqual([
+      {
+        file: 'restrictions/night.json',
+        because: 'wrong-shape',
+        fault: { line: 2, because: 'not-a-time', about: '+1x' },
+      },
+    ]);
+  });
+
   it('passes over what is no template: hidden files, notes, leftovers of editors, folders', async () => {
     const { store, put } = await started();
     for (const file of [
