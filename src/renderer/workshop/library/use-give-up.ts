@@ -1,11 +1,11 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
-import { includersOf } from '../../../shared/template/includes/rename.ts';
 import type { TemplateEntry } from '../../../shared/template/library.ts';
 import { useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
 import { useStable } from '../../use-stable.ts';
 import type { Session } from '../draft/session.ts';
+import { brokenIncludes } from './broken-includes.ts';
 import type { Workshop } from './use-workshop.ts';
 
 /** The ways to part from the work on an open template. Each can be taken back from the message that tells of them. */
@@ -55,9 +55,9 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
     if (!answer.ok) return tellFailure(answer.error);
     dropDraft();
     close();
-    const includers = includersOf(workshop.library.entries, entry).map((one) => one.name);
+    const broken = brokenIncludes(workshop.library.entries, [entry], say.includers);
     const bring = async () => takeUp(await api['bring-back-template']({ kind, name, revision }), null);
-    tell(say.deleted(name), bring, includers.length === 0 ? [] : [say.includers.stillIncluded(includers, name)]);
+    tell(say.deleted(name), bring, broken);
   };
 
   /** Brings a former state back; what it replaces can be brought back in turn. */

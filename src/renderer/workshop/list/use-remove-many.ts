@@ -1,6 +1,7 @@
 import type { TemplateEntry } from '../../../shared/template/library.ts';
 import { useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
+import { brokenIncludes } from '../library/broken-includes.ts';
 import { keyOfEntry } from '../library/library-rows.ts';
 import type { Workshop } from '../library/use-workshop.ts';
 
@@ -19,6 +20,7 @@ export function useRemoveMany(workshop: Workshop): (entries: readonly TemplateEn
     void api['discard-draft']({ id: row.draft.id });
   };
   const remove = async (entries: readonly TemplateEntry[]) => {
+    const before = workshop.library.entries;
     const removed: TemplateEntry[] = [];
     for (const entry of entries) {
       const { kind, name, revision } = entry;
@@ -32,7 +34,7 @@ export function useRemoveMany(workshop: Workshop): (entries: readonly TemplateEn
     toasts.show({
       kind: 'done',
       title: say.chosen.deleted(format.number(removed.length), removed.length),
-      lines: [],
+      lines: brokenIncludes(before, removed, say.includers),
       action: { text: say.undo, run: () => void restore(removed) },
     });
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { brokenIncludes } from '../../../../../src/renderer/workshop/library/broken-includes.ts';
 import { detailOf } from '../../../../../src/renderer/workshop/library/library-detail.ts';
 import { standingOf, workOn, workOnNew } from '../../../../../src/renderer/workshop/library/library-draft.ts';
 import { keepMemory, keptMemory } from '../../../../../src/renderer/workshop/library/library-memory.ts';
@@ -85,6 +86,17 @@ describe('work', () => {
     expect(standingOf({ kind, base }, null, [])).toBe('gone');
     expect(standingOf({ kind, base }, null, [{ kind, name: 'Day' }])).toBe('unreadable');
     expect(standingOf({ kind, base }, null, [{ kind: 'rotation', name: 'day' }])).toBe('gone');
+  });
+});
+
+describe('what included a template that was removed', () => {
+  it('is named, if it was not removed with it', () => {
+    const including = (name: string) => entryOf(name, { kind: 'restrictions', clauses: [{ include: ['day'] }] });
+    const all = [day, including('user'), including('other')];
+    const say = words.templates.includers;
+    expect(brokenIncludes(all, [day], say)).toEqual([say.stillIncluded(['user', 'other'], 'day')]);
+    expect(brokenIncludes(all, all.slice(0, 2), say)).toEqual([say.stillIncluded(['other'], 'day')]);
+    expect(brokenIncludes(all, all, say)).toEqual([]);
   });
 });
 
