@@ -48,7 +48,8 @@ export const keyOfDraft = (id: string): string => `draft ${id}`;
 /** Every row, in the order of the list: saved templates, and those of which only a draft is there. */
 export function rowsOf({ entries, drafts }: Pick<TemplateLibrary, 'entries' | 'drafts'>): readonly LibraryRow[] {
   const saved = entries.map((entry) => rowOf(entry, draftOf(drafts, entry)));
-  const alone = drafts.filter((draft) => !entries.some((entry) => isDraftOf(draft, entry)));
+  // One that is kept only for what is folded goes with its file.
+  const alone = drafts.filter((draft) => !isUntouched(draft) && !entries.some((entry) => isDraftOf(draft, entry)));
   return inListOrder([...saved, ...alone.map((draft) => rowOf(null, draft))].filter((row) => row !== null));
 }
 

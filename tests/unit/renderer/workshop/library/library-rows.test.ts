@@ -56,6 +56,10 @@ describe('the rows of a library', () => {
     expect(row?.draft).not.toBeNull();
   });
 
+  it('have none for a draft without work whose file is gone', () => {
+    expect(rowsOf({ entries: [], drafts: [onEntry('lost', { changedAt: 0, folded: [1] })] })).toEqual([]);
+  });
+
   it('have one of their own for new work, and for work whose file is gone', () => {
     const rows = rowsOf({ entries: [entry('night')], drafts: [draft('new'), onEntry('lost')] });
     expect(rows.map((row) => [row.name, row.key, row.isUnsaved])).toEqual([
