@@ -27,7 +27,11 @@ export function takeOwnerLock(files: FileSystem, folder: string, processes: Proc
       if (attempt > 1) await processes.yield();
       if ((await othersIn(files, folder, own, processes)).living.length > 0) continue;
       await show(files, join(folder, own));
-      const { living, dead } = await othersIn(files, folder, own, processes);
+      const { living, dead } = await othersIn(files, folder, own, processes).catch(async (error: unknown) => {
+        // Who could not look around has nothing, and must not look like an owner for as long as it lives.
+        await release();
+        throw error;
+      });
       if (living.length === 0) {
         for (const name of dead) await remove(files, folder, name);
         return ok({ release });
@@ -38,11 +42,11 @@ export function takeOwnerLock(files: FileSystem, folder: string, processes: Proc
   });
 }
 
-const nameOf = ({ pid, started }: ProcessMark): string => `owner.${pid}.${encodeURIComponent(started ?? '')}.lock`;
+const nameOf = ({ pid, started }: ProcessMark): string => `owner.${pid}.${started ?? ''}.lock`;
 
 function markOf(name: string): ProcessMark | null {
   const [, pid, started] = pattern.exec(name) ?? [];
-  return pid === undefined ? null : { pid: Number(pid), started: decodeURIComponent(started ?? '') || null };
+  return pid === undefined ? null : { pid: Number(pid), started: started || null };
 }
 
 /** The files of other processes. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What tells a process from a later one with the same number. `started` is null where the system does not tell. */
+/** What tells a process from a later one with the same number. */
 export interface ProcessMark {
   readonly pid: number;
+  /** fit for the name of a file; null where the system does not tell */
   readonly started: string | null;
 }
 
@@ -45,7 +46,7 @@ async function startOf(pid: number): Promise<string | null> {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     // The name of the program stands in brackets and may hold blanks and brackets itself.
     const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return ticks === undefined ? null : `${boot.trim()}/${ticks}`;
+    return ticks === undefined ? null : `${boot.trim()}-${ticks}`;
   } catch {
     return null;
   }

@@ -51,6 +51,24 @@ describe('the owner lock', () => {
     must(await takeOwnerLock(files, folder, living(1)));
   });
 
+  it('takes a name that no process gave for that of a dead one', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'owner.1.%.lock'), '');
+    await must(await takeOwnerLock(files, folder, loneProcess(2))).release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is not kept from others by a process that could not look around', async () => {
+    const folder = await temporaryFolder();
+    let looks = 0;
+    const failing: FileSystem = {
+      ...files,
+      list: (path) => (++looks === 2 ? Promise.reject(new Error('EIO')) : files.list(path)),
+    };
+    expect((await takeOwnerLock(failing, folder, living(1))).ok).toBe(false);
+    must(await takeOwnerLock(files, folder, living(2)));
+  });
+
   it('is one process’s, in whatever order the steps of many come to the disk', async () => {
     await fc.assert(fc.asyncProperty(fc.scheduler(), fc.integer({ min: 2, max: 5 }), competeInTurns), {
       numRuns: 2_000,
