@@ -7,8 +7,11 @@ import { profileFrom } from './option-values.ts';
 import { readOptions } from './options.ts';
 import { splitWords } from './shell-words.ts';
 
-/** The command, on the first line and after a prompt, variables, or the folder that it lies in. */
-const command = /^\s*(?:[^\n]*?[\s/])?mytoken\s+(?:MT|mt|mytoken)(?=\s|$)/;
+/**
+ * The command, on the first line and after a prompt, variables, or the folder that it lies in. After options it is the text of
+ * one of them, such as a name.
+ */
+const command = /^\s*(?:(?!(?:\$\s+)?(?:-|mytoken\s))[^\n]*?[\s/])?mytoken\s+(?:MT|mt|mytoken)(?=\s|$)/;
 
 /** Whether a text is meant as options, or as the command that has them; not so what begins as JSON. */
 export const isCommandLine = (text: string): boolean =>

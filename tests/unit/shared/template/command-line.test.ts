@@ -133,6 +133,13 @@ describe('command-line options', () => {
     ['--exp=+1d', restrictions({ exp: '+1d' })],
     ['$ mytoken MT --exp +1d --nbf "2027-01-31 18:00"', restrictions({ nbf: '2027-01-31 18:00', exp: '+1d' })],
     [
+      "--exp=+1d --name='the mytoken MT of the night'",
+      {
+        kind: 'profile',
+        profile: { name: 'the mytoken MT of the night', restrictions: [{ exp: '+1d' }] },
+      },
+    ],
+    [
       'mytoken mt --naf=0 -s openid -sprofile --scopes "a b" --scope=c',
       restrictions({ exp: 0, scope: 'openid profile a b c' }),
     ],
