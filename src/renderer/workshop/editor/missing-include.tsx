@@ -50,12 +50,15 @@ function CopyIt({ template, serverName }: { readonly template: ServerTemplate; r
     if (answer === null) return;
     if (!answer.ok) return toasts.show(errorToast(answer.error, words));
     const { revision } = answer.value;
-    const undo = () => void api['delete-template']({ kind, name, revision });
+    const takeAway = async () => {
+      const gone = await api['delete-template']({ kind, name, revision });
+      if (!gone.ok) toasts.show(errorToast(gone.error, words));
+    };
     toasts.show({
       kind: 'done',
       title: say.copied(name, serverName),
       lines: [],
-      action: { text: words.templates.undo, run: undo },
+      action: { text: words.templates.undo, run: () => void takeAway() },
     });
   };
   return (
