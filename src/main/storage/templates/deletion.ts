@@ -5,7 +5,7 @@ import type { DeletedTemplate, TemplateEntry } from '../../../shared/template/li
 import { daysDeleted, mostDeleted } from '../../../shared/template/limits.ts';
 import { type TemplateKind, templateKinds } from '../../../shared/template/model.ts';
 import type { FileSystem } from '../file-system.ts';
-import { removeMark, writeMark } from './deletion-mark.ts';
+import { readMark, removeMark, writeMark } from './deletion-mark.ts';
 import type { TemplateFolder } from './folder.ts';
 import { type Grave, gravesOf } from './graves.ts';
 import type { TemplateHistory } from './history.ts';
@@ -29,8 +29,8 @@ export function createDeletion(
 ): Deletion {
   const root = folder.path;
   const allGraves = async () => (await Promise.all(templateKinds.map((kind) => gravesOf(files, root, kind)))).flat();
-  const unmark = (kind: TemplateKind, name: string) =>
-    removeMark(files, join(root, historyRoom, kind, historyFolderOf(name)));
+  const placeOf = (kind: TemplateKind, name: string) => join(root, historyRoom, kind, historyFolderOf(name));
+  const unmark = (kind: TemplateKind, name: string) => removeMark(files, placeOf(kind, name));
 
   async function mark(kind: TemplateKind, name: string): Promise<Result<null>> {
     const place = await folder.prepare(historyRoom, kind, historyFolderOf(name));
@@ -86,11 +86,13 @@ export function createDeletion(
   return {
     async remove(template, now) {
       const { kind, name } = template.entry;
+      const before = await readMark(files, placeOf(kind, name));
       const marked = await mark(kind, name);
       if (!marked.ok) return marked;
       const removed = await templates.remove(template);
       if (removed.ok) await letGo(now);
-      else await unmark(kind, name);
+      // The mark of one that was deleted under this name before still holds.
+      else await (before === null ? unmark(kind, name) : writeMark(files, placeOf(kind, name), before));
       return removed;
     },
     async bringBack(kind, name, revision) {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { TemplateStore } from '../../../../src/main/core/template-ports.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, temporaryFolder } from '../support/place.ts';
-import { former, saveOver, shelf, storeIn, testClock, toSave } from './library.ts';
+import { former, saveOver, scoped, shelf, storeIn, testClock, toSave } from './library.ts';
 
 const day = 86_400;
 
@@ -94,6 +94,18 @@ describe('deleted templates', () => {
     expect(await former(store, 'day')).not.toContain('old');
     expect(await bringBack(store, 'night')).toMatchObject({ name: 'night' });
     expect((await shelf(store)).toSorted()).toEqual(['day: state 25', 'night: old']);
+  });
+
+  it('are kept while the next template of that name cannot be deleted', async () => {
+    const disk = createMemoryDisk();
+    const store = storeIn('/profile', disk.files);
+    must(await store.save(toSave('night', 'old')));
+    await remove(store, 'night');
+    const { revision } = must(await store.save(toSave('night', 'new')));
+    disk.fault = ({ call, name }) => (call === 'remove' && name === 'night.json' ? { errno: 'EIO' } : 'none');
+    expect((await store.remove('restrictions', 'night', revision)).ok).toBe(false);
+    disk.fault = () => 'none';
+    expect(await deleted(store)).toMatchObject([{ name: 'night', content: scoped('old') }]);
   });
 
   it('are found where another program removed the file, as far as they were kept', async () => {
