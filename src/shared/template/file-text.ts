@@ -102,8 +102,8 @@ const jsonToken = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 const linesIn = (text: string): number => text.split('\n').length - 1;
 
 /**
- * The text of a member of the outermost object, and the line from 1 in which it begins: the last one where there are several; null = it has none. Goes from token
- * to token, so that no depth is too deep for it.
+ * The text of a member of the outermost object, the last one where there are several, and the line from 1 in which it
+ * begins; null = it has none. Goes from token to token, so that no depth is too deep for it.
  * @param json valid JSON, an object
  */
 function lastMember(json: string, name: string): { readonly text: string; readonly line: number } | null {
