@@ -39,7 +39,8 @@ export const withSentPlaces = ({ hosts, geoip_allow, geoip_disallow, ...clause }
   }),
 });
 
-const sentCountry = (code: string): string => code.toUpperCase();
+/** Codes have letters of ASCII only (ISO 3166-1); some others would become several. */
+const sentCountry = (code: string): string => code.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
 
 const distinct = (values: readonly string[], normal: (value: string) => string): string[] => [
   ...new Set(values.map(normal)),

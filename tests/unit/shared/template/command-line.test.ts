@@ -57,6 +57,12 @@ describe('a template as command-line options', () => {
       false,
     ],
     [
+      'what is no country at its length',
+      restrictions({ geoip_allow: ['de', 'ßΐ'] }),
+      "--geo-ip-allow=DE --geo-ip-allow='ßΐ'",
+      false,
+    ],
+    [
       'them in JSON too',
       restrictions({ exp: 5, hosts: ['10.0.0.5/8'] }, { exp: 6, geoip_allow: ['de'] }),
       `--restrictions='[{"exp":5,"hosts":["10.0.0.0/8"]},{"exp":6,"geoip_allow":["DE"]}]'`,
