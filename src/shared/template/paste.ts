@@ -20,7 +20,7 @@ export function readPaste(kind: TemplateKind, text: string): Result<Paste, reado
   if (/^\s*https?:\/\//.test(text)) return taken('link', kind, fromShareLink(text), text);
   if (isCommandLine(text)) return taken('options', kind, fromCommandLine(text), text);
   // What begins with a dash among names is an option of another command.
-  const option = /^\s*[[{"]/.test(text) ? null : /(?<=\s)-[-\w][^\s]*/.exec(text);
+  const option = /^\s*(?:[[{"]|\/[/*])/.test(text) ? null : /(?<=\s)-[-\w][^\s]*/.exec(text);
   if (option !== null) return err([textFault('unknown-option', option.index, option[0].length, option[0])]);
   const content = parseTemplate(kind, text);
   return content.ok ? ok({ form: 'json', content: content.value }) : content;

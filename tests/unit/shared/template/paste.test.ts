@@ -52,6 +52,7 @@ describe('a pasted template', () => {
     ['mytoken AT --exp=5', 'restrictions', 'unknown-option'],
     ['curl --exp=5', 'restrictions', 'unknown-option'],
     ['tool MT -s openid', 'restrictions', 'unknown-option'],
+    ['// until the evening\n{"exp": -5}', 'restrictions', 'comment'],
   ])('%s, as %s, is refused', (text, kind, because) => {
     expect(readPaste(kind, text)).toMatchObject({ ok: false, error: [{ because }] });
   });
