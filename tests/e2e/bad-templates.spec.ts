@@ -1,4 +1,4 @@
-import { chmod, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
@@ -34,6 +34,27 @@ test('a folder that goes away while there is work to save, and comes back', asyn
   await expect(page.getByText(say.folder.gone)).toBeHidden();
   await press(page, words.window.save);
   await expect.poll(async () => JSON.parse(await readFile(file, 'utf8')).content.length).toBe(2);
+});
+
+test('work done while the folder is away is kept as soon as it is back', async ({ start, configFolder }) => {
+  for (const name of ['night', 'other']) await placeTemplate(configFolder, 'restrictions', name, [{ exp: '+1d' }]);
+  const folder = join(profileIn(configFolder), 'templates');
+  const app = await start();
+  const page = await openNight(app);
+  await rename(folder, `${folder}-away`);
+  await expect(page.getByText(say.folder.gone)).toBeVisible();
+  await press(page, words.workshop.addClause);
+  await expect(page.getByText(words.workshop.notKept)).toBeVisible();
+  await row(page, 'other').click();
+  await page.getByRole('heading', { name: 'other', level: 1 }).waitFor();
+  await rename(`${folder}-away`, folder);
+  await expect(page.getByText(say.folder.gone)).toBeHidden();
+  await expect.poll(() => readdir(join(folder, '.drafts')).catch(() => [])).toHaveLength(1);
+  await app.quit();
+
+  const second = await openNight(await start());
+  await expect(row(second, 'night').getByText(say.unsaved)).toBeVisible();
+  await expect(row(second, 'night')).toContainText(say.detail.clauses('2', 2));
 });
 
 test('a folder that cannot be written to: templates are read, and a save says why it fails', async ({

@@ -8,6 +8,8 @@ export interface Drafts {
   readonly note: (draft: TemplateDraft, isChanged: boolean) => void;
   /** the draft is not needed any more: saved or discarded */
   readonly forget: (id: string) => void;
+  /** the newest state of all work that was done in this window and says something else than its file */
+  readonly unsaved: () => readonly TemplateDraft[];
   readonly newest: (draft: TemplateDraft) => TemplateDraft;
   /** the draft in which a saved template was left as it is, so that what was folded stays; null = there is none */
   readonly settled: (entry: TemplateEntry) => TemplateDraft | null;
@@ -27,6 +29,7 @@ export function useDrafts(kept: readonly TemplateDraft[]): Drafts {
   }, []);
   const note = useCallback((draft: TemplateDraft, isChanged: boolean) => put(draft.id, { draft, isChanged }), [put]);
   const forget = useCallback((id: string) => put(id, null), [put]);
+  const unsaved = useCallback(() => changedOf(noted.current), []);
   const newest = useCallback((draft: TemplateDraft) => noted.current.get(draft.id)?.draft ?? draft, []);
   const settled = useCallback(
     ({ kind, name, revision }: TemplateEntry) =>
@@ -41,10 +44,13 @@ export function useDrafts(kept: readonly TemplateDraft[]): Drafts {
   );
   const all = useMemo(() => {
     const others = kept.filter((draft) => !shown.has(draft.id));
-    return [...others, ...[...shown.values()].flatMap((one) => (one?.isChanged === true ? [one.draft] : []))];
+    return [...others, ...changedOf(shown)];
   }, [kept, shown]);
-  return { all, note, forget, newest, settled };
+  return { all, note, forget, unsaved, newest, settled };
 }
+
+const changedOf = (noted: ReadonlyMap<string, Noted>): readonly TemplateDraft[] =>
+  [...noted.values()].flatMap((one) => (one?.isChanged === true ? [one.draft] : []));
 
 function looksAlike(one: Noted | undefined, other: Noted): boolean {
   if (one === undefined || one === null || other === null) return one === other;

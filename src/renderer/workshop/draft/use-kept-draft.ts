@@ -14,7 +14,7 @@ export function useKeptDraft(draft: TemplateDraft): Pick<DraftKeeper, 'keepNow' 
     createDraftKeeper(draft, async (newest) => {
       const answer = await api['keep-draft'](newest);
       if (answer.ok) isTold.current = false;
-      if (answer.ok || isTold.current) return;
+      if (answer.ok || isTold.current) return answer.ok;
       isTold.current = true;
       const { happened, next } = words.errors.words(answer.error);
       toasts.show({
@@ -22,6 +22,7 @@ export function useKeptDraft(draft: TemplateDraft): Pick<DraftKeeper, 'keepNow' 
         title: words.workshop.notKept,
         lines: [happened, next],
       });
+      return false;
     }),
   );
   useEffect(() => keeper.take(draft), [keeper, draft]);

@@ -1,12 +1,14 @@
 import { includersOf, renameIncluded } from '../../../shared/template/includes/rename.ts';
 import type { TemplateEntry } from '../../../shared/template/library.ts';
+import { sameTemplateName } from '../../../shared/template/names.ts';
 import { useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
 import { useStable } from '../../use-stable.ts';
+import { entryOf } from './library-rows.ts';
 import type { Workshop } from './use-workshop.ts';
 
 /** Tells, once a template has another name, which templates still include it by the old one; a press changes them too. */
-export function useRenameIncluded({ library, put }: Workshop) {
+export function useRenameIncluded({ library, drafts, put }: Workshop) {
   const { api, toasts, words } = useServices();
   const say = words.templates.includers;
   const names = (list: readonly TemplateEntry[]) => list.map(({ name }) => name);
@@ -28,13 +30,20 @@ export function useRenameIncluded({ library, put }: Workshop) {
   };
 
   return useStable((former: TemplateEntry, to: string) => {
+    // Includes find a name in whatever case it is written.
+    if (sameTemplateName(former.name, to)) return;
     const includers = includersOf(library.entries, former);
     if (includers.length === 0) return;
+    // A file that changed below work that is not saved would look as if another program had changed it.
+    const isInWork = (one: TemplateEntry) => drafts.all.some((draft) => entryOf(draft, [one]) !== null);
+    const free = includers.filter((one) => !isInWork(one));
     toasts.show({
       kind: 'done',
       title: say.renamed(former.name, to),
       lines: [say.stillIncluded(names(includers), former.name)],
-      action: { text: say.changeToo(names(includers)), run: () => void changeAll(includers, former, to) },
+      ...(free.length === 0
+        ? {}
+        : { action: { text: say.changeToo(names(free)), run: () => void changeAll(free, former, to) } }),
     });
   });
 }

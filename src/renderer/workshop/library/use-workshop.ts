@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { TemplateDraft, TemplateEntry, TemplateLibrary } from '../../../shared/template/library.ts';
 import type { TemplateContent } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
+import { forDisk } from '../draft/draft-keeper.ts';
 import { type Drafts, useDrafts } from '../draft/use-drafts.ts';
 import { workOn, workOnNew } from './library-draft.ts';
 import { takenNames } from './library-names.ts';
@@ -40,7 +41,12 @@ export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put'])
   const drafts = useDrafts(library.drafts);
   const { entries } = library;
   const rows = useMemo(() => rowsOf({ entries, drafts: drafts.all }), [entries, drafts.all]);
-  const { newest, settled, note } = drafts;
+  const { newest, settled, note, unsaved } = drafts;
+  const isWritable = library.folder === 'ready';
+  // While the folder was away nothing could be kept, and templates that were left then try it no more by themselves.
+  useEffect(() => {
+    if (isWritable) for (const draft of unsaved()) void api['keep-draft'](forDisk(draft));
+  }, [isWritable, api, unsaved]);
   const open = useCallback((draft: TemplateDraft) => show({ kind: 'template', draft }), []);
   const openRow = useCallback(
     ({ entry, draft }: LibraryRow) => {

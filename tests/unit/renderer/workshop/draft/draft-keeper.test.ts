@@ -6,9 +6,13 @@ import { draftWith } from '../support/drafts.ts';
 const first = draftWith({ scope: 'a' }, { scope: 'b' });
 const named = (name: string): TemplateDraft => ({ ...first, name });
 
-function keeping() {
+function keeping(disk = { isWritable: true }) {
   const kept: TemplateDraft[] = [];
-  return { kept, keeper: createDraftKeeper(first, (draft) => void kept.push(draft)) };
+  const keep = async (draft: TemplateDraft) => {
+    if (disk.isWritable) kept.push(draft);
+    return disk.isWritable;
+  };
+  return { kept, keeper: createDraftKeeper(first, keep) };
 }
 
 describe('keeping a draft', () => {
@@ -53,6 +57,26 @@ describe('keeping a draft', () => {
     keeper.keepNow();
     vi.advanceTimersByTime(1000);
     expect(kept).toEqual([]);
+  });
+
+  it('keeps later what could not be kept, unless something newer came', async () => {
+    const disk = { isWritable: false };
+    const { kept, keeper } = keeping(disk);
+    keeper.take(named('a'));
+    keeper.keepNow();
+    await vi.advanceTimersByTimeAsync(1000);
+    disk.isWritable = true;
+    keeper.keepNow();
+    expect(kept).toEqual([named('a')]);
+
+    disk.isWritable = false;
+    keeper.take(named('b'));
+    keeper.keepNow();
+    keeper.take(named('c'));
+    await vi.advanceTimersByTimeAsync(0);
+    disk.isWritable = true;
+    keeper.keepNow();
+    expect(kept).toEqual([named('a'), named('c')]);
   });
 
   it('keeps which clauses are folded only as far as they are there', () => {
