@@ -79,6 +79,17 @@ test('a text that is no time stays with the work, and nothing is saved until it 
   await expect(button(again, named)).toBeVisible();
 });
 
+test('a copy has what is no time too, and is not saved with what was there before', async ({ start, configFolder }) => {
+  const page = await beginNight(start, configFolder, [{ exp: '+1d' }]);
+  await typeExpiry(page, wrong);
+  await button(page, words.templates.moreOf('night')).click();
+  await page.getByRole('menuitem', { name: words.templates.duplicate }).click();
+  await page.getByRole('heading', { name: words.templates.copyOf('night'), level: 1 }).waitFor();
+  await expect(button(page, words.workshop.named(times.exp.about(1), times.unreadable(wrong)))).toBeVisible();
+  await save(page);
+  await expect(page.getByText(words.templates.save.unreadable)).toBeVisible();
+});
+
 test('a wrong time of day and a wrong lifetime are kept too', async ({ start, configFolder }) => {
   await placeTemplate(configFolder, 'rotation', 'turn', { on_AT: true, lifetime: '7d' });
   const page = await beginNight(start, configFolder, [{ exp: '2027-01-31 18:00' }]);

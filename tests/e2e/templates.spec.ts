@@ -151,6 +151,18 @@ test('former versions are compared and brought back', async ({ start, configFold
   });
 });
 
+test('versions that differ in their tags alone are told apart', async ({ start, configFolder }) => {
+  const { page } = await openNight(start, configFolder);
+  await press(page, say.tags.add);
+  await page.getByLabel(say.tags.name).fill('cluster');
+  await page.getByLabel(say.tags.name).press('Enter');
+  await save(page);
+  await page.getByText(say.save.done('night')).waitFor();
+  await choose(page, say.moreOf('night'), say.history.open);
+  const change = page.getByRole('list', { name: say.changes.list }).getByRole('listitem');
+  await expect(change).toHaveText(/tags.*cluster/);
+});
+
 test('deleted templates are found after a restart, looked at and brought back, one beside another of its name', async ({
   start,
   configFolder,
@@ -281,19 +293,21 @@ test('export and import, and what is refused', async ({ start, configFolder }) =
   await expect.poll(async () => (await names(page)).length).toBe(1);
 });
 
-test('files that are dropped are imported, one that is too large is refused', async ({ start }) => {
+test('files that are dropped are imported, what is too large or no UTF-8 is refused', async ({ start }) => {
   const app = await start();
   const page = await openWorkshop(app);
   const transfer = await page.evaluateHandle((large) => {
     const data = new DataTransfer();
     data.items.add(new File(['[{"exp":"+2d"}]'], 'two days.json'));
     data.items.add(new File(['x'.repeat(large)], 'large.json'));
+    data.items.add(new File([new Uint8Array([0x5b, 0x22, 0xe9, 0x22, 0x5d])], 'latin.json'));
     return data;
   }, 300 * 1024);
   await page.locator('[data-pane]').first().dispatchEvent('drop', { dataTransfer: transfer });
-  await expect(page.getByRole('alert').getByRole('listitem')).toHaveText(
+  await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
     `large.json: ${say.problems.because['too-large']}`,
-  );
+    `latin.json: ${say.problems.because['not-json']}`,
+  ]);
   await expect.poll(() => names(page)).toEqual(['two days']);
 });
 
@@ -388,8 +402,13 @@ test('renaming and deleting name those that include the template', async ({ star
   expect(JSON.parse(await readFile(fileOf(configFolder, 'user'), 'utf8')).content).toEqual([
     { include: ['evening'], exp: '+1h' },
   ]);
-  await choose(page, say.moreOf('evening'), say.delete);
+  await press(page, words.workshop.tools.undo(words.workshop.edits.renamed('evening')));
+  await save(page);
   await expect(page.getByText(told.stillIncluded(['user'], 'evening'))).toBeVisible();
+  await press(page, told.changeToo(['user']));
+  await expect(page.getByText(told.changed(['user'], 'night'))).toBeVisible();
+  await choose(page, say.moreOf('night'), say.delete);
+  await expect(page.getByText(told.stillIncluded(['user'], 'night')).last()).toBeVisible();
 });
 
 test('an include that only the server has is copied from there', async ({ start, sandbox, configFolder }) => {

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { isJsonFile } from '../../../shared/template/file-name.ts';
+import { readTemplateFile } from '../../../shared/template/file-text.ts';
 import type { TemplateEntry, TemplateLibrary } from '../../../shared/template/library.ts';
-import { templateKinds } from '../../../shared/template/model.ts';
+import { type TemplateKind, templateKinds } from '../../../shared/template/model.ts';
 import { sameTemplateName } from '../../../shared/template/names.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { TemplateStore, TemplateToSave } from '../../core/template-ports.ts';
@@ -145,8 +146,10 @@ export function createTemplateStore({
         if (present.value.entry.revision === revision) return ok(present.value.entry);
         const text = await history.find(kind, name, revision);
         if (text === null) return err({ code: 'unknown-template', name });
+        const next = withFavourite(kind, text, present.value.entry.favourite);
+        if (!next.ok) return next;
         const kept = await keepFormer(present.value);
-        return kept.ok ? templates.replace(present.value, present.value.name, text) : kept;
+        return kept.ok ? templates.replace(present.value, present.value.name, next.value) : kept;
       }),
     history: (kind, name) =>
       inTurn(async () => {
@@ -170,4 +173,10 @@ export function createTemplateStore({
     discardDraft: (id) => change(() => drafts.discard(id)),
     watch: watch.subscribe,
   };
+}
+
+/** A former state as it was, but for the favourite, which says nothing of a state. */
+function withFavourite(kind: TemplateKind, text: string, favourite: boolean): Result<string> {
+  const former = readTemplateFile(kind, text);
+  return !former.ok || former.value.favourite === favourite ? ok(text) : textToFile({ ...former.value, favourite });
 }

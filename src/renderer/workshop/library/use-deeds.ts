@@ -35,8 +35,7 @@ export function useDeeds(session: Session, entry: TemplateEntry | null, workshop
   const say = words.workshop.edits;
   const retagIt = useStable((tags: readonly string[]) => session.change(retag(say, tags)));
   const duplicate = useStable(() => {
-    const { name, content, tags } = session.draft;
-    workshop.begin(words.templates.copyOf(name), content, tags);
+    workshop.duplicate(session.draft, words.templates.copyOf(session.draft.name));
   });
   const renameIt = useStable(async (typed: string): Promise<Result<null> | null> => {
     const name = tidyTemplateName(typed);

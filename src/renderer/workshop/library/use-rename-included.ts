@@ -7,13 +7,15 @@ import { useStable } from '../../use-stable.ts';
 import { entryOf } from './library-rows.ts';
 import type { Workshop } from './use-workshop.ts';
 
+type Named = Pick<TemplateEntry, 'kind' | 'name'>;
+
 /** Tells, once a template has another name, which templates still include it by the old one; a press changes them too. */
 export function useRenameIncluded({ library, drafts, put }: Workshop) {
   const { api, toasts, words } = useServices();
   const say = words.templates.includers;
   const names = (list: readonly TemplateEntry[]) => list.map(({ name }) => name);
 
-  const changeAll = async (includers: readonly TemplateEntry[], former: TemplateEntry, to: string) => {
+  const changeAll = async (includers: readonly TemplateEntry[], former: Named, to: string) => {
     for (const { kind, name, revision, tags, content } of includers) {
       const next = renameIncluded(content, former.kind, former.name, to);
       const answer = await api['save-template']({
@@ -29,7 +31,7 @@ export function useRenameIncluded({ library, drafts, put }: Workshop) {
     toasts.show({ kind: 'done', title: say.changed(names(includers), to), lines: [] });
   };
 
-  return useStable((former: TemplateEntry, to: string) => {
+  return useStable((former: Named, to: string) => {
     // Includes find a name in whatever case it is written.
     if (sameTemplateName(former.name, to)) return;
     const includers = includersOf(library.entries, former);

@@ -11,7 +11,8 @@ import { useVerb } from '../../use-verb.ts';
 import { isBroken } from '../draft/draft.ts';
 import type { Session } from '../draft/session.ts';
 import { rename } from '../edits/edits.ts';
-import type { LibraryAccess } from './use-library.ts';
+import { useRenameIncluded } from './use-rename-included.ts';
+import type { Workshop } from './use-workshop.ts';
 
 /** What is saved over; `revision` null = a file that cannot be read. */
 type SaveBase = { readonly name: string; readonly revision: string | null } | null;
@@ -26,10 +27,11 @@ export interface Saving {
 }
 
 /** Saves the draft of a session. The work goes on where it is; what was kept of it on disk is not needed any more. */
-export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
+export function useSaving(session: Session, workshop: Workshop): Saving {
   const { toasts, words } = useServices();
   const { fail, clear } = useFailureToast();
   const { pending, run } = useVerb('save-template');
+  const tellIncluders = useRenameIncluded(workshop);
   const [refused, setRefused] = useState<{ readonly name: string; readonly error: AppError } | null>(null);
 
   const save = useStable<Parameters<Saving['save']>, Promise<boolean>>(async (over) => {
@@ -59,12 +61,14 @@ export function useSaving(session: Session, put: LibraryAccess['put']): Saving {
     const saved = answer.value;
     setRefused(null);
     clear();
-    put(saved, base?.name ?? null);
+    workshop.put(saved, base?.name ?? null);
     session.rebase({ name: saved.name, revision: saved.revision });
     if (saved.name !== draft.name) {
       session.change(rename(words.workshop.edits, saved.name));
     }
     toasts.show({ kind: 'done', title: say.done(saved.name), lines: [] });
+    // As when a rename was undone, which the file follows only now.
+    if (base !== null) tellIncluders({ kind, name: base.name }, saved.name);
     return true;
   });
   // A name that was changed since is not the one that was refused.

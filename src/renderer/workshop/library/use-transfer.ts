@@ -1,4 +1,5 @@
-import type { TransferReport } from '../../../shared/template/library.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { TemplateProblem, TransferReport } from '../../../shared/template/library.ts';
 import { longestText } from '../../../shared/template/limits.ts';
 import type { TemplateKind } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
@@ -37,16 +38,12 @@ export function useTransfer(show: (next: Shown) => void): Transfer {
   const importDropped = async (files: readonly File[]) => {
     let report = nothingDone;
     for (const file of files) {
-      if (file.size > longestText) {
-        report = joinReports(report, { done: [], refused: [{ file: file.name, because: 'too-large' }] });
+      const text = await textOf(file);
+      if (!text.ok) {
+        report = joinReports(report, { done: [], refused: [{ file: file.name, because: text.error }] });
         continue;
       }
-      const text = await file.text().catch(() => null);
-      if (text === null) {
-        report = joinReports(report, { done: [], refused: [{ file: file.name, because: 'unreadable' }] });
-        continue;
-      }
-      const answer = await api['import-text']({ fileName: file.name.slice(0, 255), text });
+      const answer = await api['import-text']({ fileName: file.name.slice(0, 255), text: text.value });
       if (!answer.ok) return take('import', answer);
       report = joinReports(report, answer.value);
     }
@@ -60,4 +57,16 @@ export function useTransfer(show: (next: Shown) => void): Transfer {
         take('export', answer),
       ),
   };
+}
+
+/** Reads a file as UTF-8; `text()` of the file itself would put other signs in the place of bytes that are none. */
+async function textOf(file: File): Promise<Result<string, TemplateProblem['because']>> {
+  if (file.size > longestText) return err('too-large');
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (bytes === null) return err('unreadable');
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return err('not-json');
+  }
 }

@@ -30,6 +30,8 @@ export interface Workshop {
   readonly resume: (draft: TemplateDraft) => void;
   /** begins a new template; a number is added where the name is taken */
   readonly begin: (name: string, content: TemplateContent, tags?: readonly string[]) => void;
+  /** begins a new template with all that a draft says, also with what cannot be read in it */
+  readonly duplicate: (draft: TemplateDraft, name: string) => void;
 }
 
 const nothing: Shown = { kind: 'nothing' };
@@ -64,12 +66,21 @@ export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put'])
     },
     [api, note, open],
   );
+  const freshWork = useCallback(
+    (name: string, content: TemplateContent, tags: readonly string[]) =>
+      workOnNew(name, content, [...rows, ...takenNames(library)], tags),
+    [rows, library],
+  );
   const begin = useCallback(
-    (name: string, content: TemplateContent, tags: readonly string[] = []) =>
-      resume(workOnNew(name, content, [...rows, ...takenNames(library)], tags)),
-    [resume, rows, library],
+    (name: string, content: TemplateContent, tags: readonly string[] = []) => resume(freshWork(name, content, tags)),
+    [resume, freshWork],
+  );
+  const duplicate = useCallback(
+    ({ content, tags, keys, folded, typed, unreadable }: TemplateDraft, name: string) =>
+      resume({ ...freshWork(name, content, tags), keys, folded, typed, unreadable }),
+    [resume, freshWork],
   );
   const close = useCallback(() => show(nothing), []);
   const selected = shown.kind === 'template' ? keyOf(newest(shown.draft), entries) : null;
-  return { library, put, drafts, rows, shown, show, close, selected, openRow, reopen, resume, begin };
+  return { library, put, drafts, rows, shown, show, close, selected, openRow, reopen, resume, begin, duplicate };
 }

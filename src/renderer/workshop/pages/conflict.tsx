@@ -40,7 +40,7 @@ export function Conflict({ draft, entry, isUnreadable, library, saving, onDiscar
         {entry === null ? null : (
           <div className={css.difference}>
             <p className={css.caption}>{say.difference}</p>
-            <TemplateChanges before={entry.content} after={draft.content} />
+            <TemplateChanges before={entry} after={draft} />
           </div>
         )}
         <div className={css.ways}>

@@ -4,11 +4,11 @@ import type { DeletedTemplate } from '../../../shared/template/library.ts';
 import { daysDeleted, mostDeleted } from '../../../shared/template/limits.ts';
 import { foldTemplateName, sameTemplateName } from '../../../shared/template/names.ts';
 import { Button } from '../../components/button.tsx';
-import { Empty, Loading } from '../../components/faces.tsx';
-import { Problem } from '../../components/problem.tsx';
+import { Empty } from '../../components/faces.tsx';
 import { useServices } from '../../services.ts';
 import { detailOf } from '../library/library-detail.ts';
 import type { Workshop } from '../library/use-workshop.ts';
+import { AskedList } from './asked-list.tsx';
 import css from './deleted.module.css';
 import { PageTop } from './library-page-top.tsx';
 import view from './page.module.css';
@@ -24,27 +24,24 @@ interface Props {
 /** What was deleted from the library: each as it was last, to be brought back. */
 export function DeletedPage({ workshop, onBack }: Props) {
   const { words, format } = useServices();
-  const { state, retry, isBusy, bringBack } = useDeleted(workshop);
+  const { asked, retry, isBusy, bringBack } = useDeleted(workshop);
   const say = words.templates.deletedOnes;
   const kept = say.kept(format.number(daysDeleted), format.number(mostDeleted));
   return (
     <section className={view.page} aria-label={say.title}>
       <PageTop title={say.title} onBack={onBack} />
-      {state.kind === 'loading' ? <Loading /> : null}
-      {state.kind === 'failed' ? (
-        <Problem error={state.error}>
-          <Button onPress={retry}>{words.templates.tryAgain}</Button>
-        </Problem>
-      ) : null}
-      {state.kind === 'ready' && state.deleted.length === 0 ? (
-        <Empty icon={<ArchiveRestore size={22} />} title={say.emptyTitle} text={`${say.empty} ${kept}`} />
-      ) : null}
-      {state.kind === 'ready' && state.deleted.length > 0 ? (
-        <>
-          <p className={css.hint}>{kept}</p>
-          <DeletedOnes deleted={state.deleted} workshop={workshop} isBusy={isBusy} onBringBack={bringBack} />
-        </>
-      ) : null}
+      <AskedList
+        asked={asked}
+        retry={retry}
+        empty={<Empty icon={<ArchiveRestore size={22} />} title={say.emptyTitle} text={`${say.empty} ${kept}`} />}
+      >
+        {(deleted) => (
+          <>
+            <p className={css.hint}>{kept}</p>
+            <DeletedOnes deleted={deleted} workshop={workshop} isBusy={isBusy} onBringBack={bringBack} />
+          </>
+        )}
+      </AskedList>
     </section>
   );
 }

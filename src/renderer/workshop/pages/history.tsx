@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { TemplateEntry, TemplateRevision } from '../../../shared/template/library.ts';
 import { Button } from '../../components/button.tsx';
 import { Choose } from '../../components/choose.tsx';
-import { Empty, Loading } from '../../components/faces.tsx';
-import { Problem } from '../../components/problem.tsx';
+import { Empty } from '../../components/faces.tsx';
 import { useServices } from '../../services.ts';
 import { detailOf } from '../library/library-detail.ts';
+import { AskedList } from './asked-list.tsx';
 import css from './history.module.css';
 import { TemplateChanges } from './library-changes.tsx';
 import view from './page.module.css';
@@ -22,7 +22,7 @@ interface Props {
 /** The last saves of a template: each compared with another one, and brought back. */
 export function TemplateHistory({ entry, onRestore, onClose }: Props) {
   const { words } = useServices();
-  const { state, retry } = useHistory(entry);
+  const { asked, retry } = useHistory(entry);
   const say = words.templates.history;
   return (
     <section className={view.page} aria-label={say.title(entry.name)}>
@@ -32,18 +32,13 @@ export function TemplateHistory({ entry, onRestore, onClose }: Props) {
         </Button>
         <h1>{say.title(entry.name)}</h1>
       </header>
-      {state.kind === 'loading' ? <Loading /> : null}
-      {state.kind === 'failed' ? (
-        <Problem error={state.error}>
-          <Button onPress={retry}>{words.templates.tryAgain}</Button>
-        </Problem>
-      ) : null}
-      {state.kind === 'ready' && state.revisions.length === 0 ? (
-        <Empty icon={<History size={22} />} title={say.emptyTitle} text={say.empty} />
-      ) : null}
-      {state.kind === 'ready' && state.revisions.length > 0 ? (
-        <Versions entry={entry} revisions={state.revisions} onRestore={onRestore} />
-      ) : null}
+      <AskedList
+        asked={asked}
+        retry={retry}
+        empty={<Empty icon={<History size={22} />} title={say.emptyTitle} text={say.empty} />}
+      >
+        {(revisions) => <Versions entry={entry} revisions={revisions} onRestore={onRestore} />}
+      </AskedList>
     </section>
   );
 }
@@ -99,7 +94,7 @@ function Versions({ entry, revisions, onRestore }: VersionsProps) {
           {say.restore}
         </Button>
       </div>
-      <TemplateChanges before={older.content} after={newer.content} />
+      <TemplateChanges before={older} after={newer} />
     </VersionSplit>
   );
 }

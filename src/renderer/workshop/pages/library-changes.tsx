@@ -1,18 +1,20 @@
 import { useMemo } from 'react';
 import { compareTemplates, type TemplateChange } from '../../../shared/template/compare.ts';
-import type { TemplateContent } from '../../../shared/template/model.ts';
+import type { TemplateEntry } from '../../../shared/template/library.ts';
 import { useServices } from '../../services.ts';
 import css from './library-changes.module.css';
 
+type Version = Pick<TemplateEntry, 'content' | 'tags'>;
+
 interface Props {
-  readonly before: TemplateContent;
-  readonly after: TemplateContent;
+  readonly before: Version;
+  readonly after: Version;
 }
 
 /** What is different between two versions of a template, a line each. */
 export function TemplateChanges({ before, after }: Props) {
   const { words } = useServices();
-  const changes = useMemo(() => compareTemplates(before, after), [before, after]);
+  const changes = useMemo(() => changesOf(before, after), [before, after]);
   const say = words.templates.changes;
   if (changes.length === 0) return <p className={css.none}>{say.none}</p>;
   return (
@@ -29,6 +31,14 @@ export function TemplateChanges({ before, after }: Props) {
       ))}
     </ul>
   );
+}
+
+function changesOf(before: Version, after: Version): readonly TemplateChange[] {
+  const [earlier, later] = [before, after].map(({ tags }) => (tags.length === 0 ? null : tags.join(', ')));
+  const kind = earlier === null ? 'added' : later === null ? 'removed' : 'changed';
+  const tags: readonly TemplateChange[] =
+    earlier === later ? [] : [{ kind, clause: null, member: 'tags', before: earlier ?? null, after: later ?? null }];
+  return [...tags, ...compareTemplates(before.content, after.content)];
 }
 
 function Values({ change: { before, after } }: { readonly change: TemplateChange }) {

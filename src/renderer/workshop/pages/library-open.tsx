@@ -43,7 +43,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
   const unreadable = useMemo(() => unreadableNames(problems), [problems]);
   const { server, provider } = useChosenProvider(memory);
   const bench = useBench(session, entries, server, provider);
-  const saving = useSaving(session, workshop.put);
+  const saving = useSaving(session, workshop);
   const deeds = useDeeds(session, entry, workshop);
   const [pane, setPane] = useState<'editor' | 'side' | 'history'>('editor');
   const [tab, setTab] = useState<SideTab>('time-line');

@@ -1,26 +1,20 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { AppError } from '../../../shared/errors.ts';
 import type { DeletedTemplate } from '../../../shared/template/library.ts';
 import { useFrame, useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
 import { useVerb } from '../../use-verb.ts';
 import type { Workshop } from '../library/use-workshop.ts';
-
-/** The deleted templates of the library. */
-export type DeletedState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly error: AppError }
-  | { readonly kind: 'ready'; readonly deleted: readonly DeletedTemplate[] };
+import type { Asked } from './asked.ts';
 
 /** Asks for the deleted templates, again whenever the library changes, and brings them back. */
 export function useDeleted({ put, reopen }: Pick<Workshop, 'put' | 'reopen'>) {
   const { api, toasts, words } = useServices();
   const { templatesChange } = useFrame().snapshot;
   const { run, pending } = useVerb('bring-back-template');
-  const [state, setState] = useState<DeletedState>({ kind: 'loading' });
+  const [asked, setAsked] = useState<Asked<DeletedTemplate>>({ kind: 'loading' });
   const load = useCallback(async () => {
     const answer = await api['deleted-templates'](null);
-    setState(answer.ok ? { kind: 'ready', deleted: answer.value } : { kind: 'failed', error: answer.error });
+    setAsked(answer.ok ? { kind: 'ready', list: answer.value } : { kind: 'failed', error: answer.error });
   }, [api]);
   useEffect(() => {
     // The number is no argument: that it changed is what counts.
@@ -43,5 +37,5 @@ export function useDeleted({ put, reopen }: Pick<Workshop, 'put' | 'reopen'>) {
     } else toasts.show(errorToast(answer.error, words));
     await load();
   };
-  return { state, retry: () => void load(), isBusy: pending, bringBack: (one: DeletedTemplate) => void bringBack(one) };
+  return { asked, retry: () => void load(), isBusy: pending, bringBack: (one: DeletedTemplate) => void bringBack(one) };
 }

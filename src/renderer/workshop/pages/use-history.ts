@@ -1,25 +1,24 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { AppError } from '../../../shared/errors.ts';
 import type { TemplateEntry, TemplateRevision } from '../../../shared/template/library.ts';
 import { useServices } from '../../services.ts';
+import type { Asked } from './asked.ts';
 
-/** The former states of a template. */
-export type HistoryState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly error: AppError }
-  | { readonly kind: 'ready'; readonly revisions: readonly TemplateRevision[] };
+interface Answered {
+  readonly revision: string;
+  readonly asked: Asked<TemplateRevision>;
+}
 
 /** Asks for the former states of a template, again with each of its revisions. */
 export function useHistory({ kind, name, revision }: Pick<TemplateEntry, 'kind' | 'name' | 'revision'>) {
   const { api } = useServices();
-  const [answered, setAnswered] = useState<{ readonly revision: string; readonly state: HistoryState } | null>(null);
+  const [answered, setAnswered] = useState<Answered | null>(null);
   const load = useCallback(async () => {
     const answer = await api['template-history']({ kind, name });
-    const state: HistoryState = answer.ok
-      ? { kind: 'ready', revisions: answer.value }
+    const asked: Answered['asked'] = answer.ok
+      ? { kind: 'ready', list: answer.value }
       : { kind: 'failed', error: answer.error };
-    setAnswered({ revision, state });
+    setAnswered({ revision, asked });
   }, [api, kind, name, revision]);
   useEffect(() => void load(), [load]);
-  return { state: answered?.state ?? ({ kind: 'loading' } as const), retry: () => void load() };
+  return { asked: answered?.asked ?? ({ kind: 'loading' } as const), retry: () => void load() };
 }

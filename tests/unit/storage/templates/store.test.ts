@@ -320,6 +320,16 @@ describe('the history', () => {
     });
   });
 
+  it('leaves a template the favourite that it is when a former state comes back', async () => {
+    const { store } = await started();
+    const first = must(await store.save(toSave('night', 'a', { tags: ['t'] })));
+    must(await saveOver(store, 'night', 'b'));
+    must(await store.mark('restrictions', 'night', { tags: [], favourite: true }));
+    const back = must(await store.restore('restrictions', 'night', first.revision));
+    expect(back).toMatchObject({ tags: ['t'], favourite: true });
+    expect(await shelf(store)).toEqual(['night: a']);
+  });
+
   it('has nothing of tags and favourites, and of a save that changes nothing', async () => {
     const { store } = await started();
     must(await store.save(toSave('night', 'a')));
