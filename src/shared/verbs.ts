@@ -61,7 +61,10 @@ export const verbArguments = {
     theme: z.enum(['system', 'light', 'dark']).optional(),
   }),
   'list-templates': z.null(),
-  /** `base`: the file as the work began, null = there was none; anything else there now is `template-changed` or `template-exists`; `revision` null = a file that cannot be read, which is moved aside */
+  /**
+   * `base`: the file as the work began, null = there was none; anything else there now is `template-changed` or
+   * `template-exists`; `revision` null = a file that cannot be read, which is moved aside
+   */
   'save-template': z.strictObject({
     kind,
     name,

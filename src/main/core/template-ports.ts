@@ -22,7 +22,10 @@ export interface TemplateToSave extends Pick<TemplateEntry, 'kind' | 'name' | 't
  */
 export interface TemplateStore {
   list(): Promise<Result<TemplateLibrary>>;
-  /** Writes over what `base` names, and nothing else: `template-changed` and `template-exists` leave everything as it is. A file that cannot be read is kept as it is, with a number after its name. */
+  /**
+   * Writes over what `base` names, and nothing else: `template-changed` and `template-exists` leave everything as it is.
+   * A file that cannot be read is kept as it is, with a number after its name.
+   */
   save(template: TemplateToSave): Promise<Result<TemplateEntry>>;
   rename(kind: TemplateKind, from: string, to: string): Promise<Result<TemplateEntry>>;
   /** Tags and favourite alone make no entry in the history. */

@@ -21,7 +21,10 @@ interface Props {
   readonly onDiscard: () => void;
 }
 
-/** The file changed outside, or cannot be read any more, while there is work on it: what is different, and the ways to go on. Nothing is lost by itself. */
+/**
+ * The file changed outside, or cannot be read any more, while there is work on it: what is different, and the ways to go
+ * on. Nothing is lost by itself.
+ */
 export function Conflict({ draft, entry, isUnreadable, library, saving, onDiscard }: Props) {
   const { words } = useServices();
   const say = words.templates.conflict;
