@@ -68,16 +68,16 @@ async function show(app: DrivenApp, page: Page, { size, theme, zoom, forcedColor
   const [width, height] = size;
   // A question is built before it is shown, and draws nothing until then.
   await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
-  await page.emulateMedia({ forcedColors });
+  // The theme of the whole program would not last: it follows the settings again with the next thing that happens.
+  await page.emulateMedia({ forcedColors, colorScheme: theme });
   await app.inMain(
-    ({ BrowserWindow, nativeTheme }, to) => {
-      nativeTheme.themeSource = to.theme;
+    ({ BrowserWindow }, to) => {
       for (const one of BrowserWindow.getAllWindows()) {
         if (one.isResizable()) one.setContentSize(to.width, to.height);
         one.webContents.setZoomFactor(to.zoom);
       }
     },
-    { width, height, theme, zoom },
+    { width, height, zoom },
   );
   const state = () =>
     page.evaluate(() => [
