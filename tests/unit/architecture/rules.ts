@@ -4,7 +4,7 @@ import { resolveTarget } from './rooms.ts';
 import type { Finding, Source } from './source.ts';
 import { againstTheOrder } from './workshop-order.ts';
 
-const MAX_LINES = 200;
+const MAX_LINES = 300;
 const MAX_PRELOAD_LINES = 40;
 
 function inFolders(sources: readonly Source[], ...folders: readonly string[]): Source[] {
