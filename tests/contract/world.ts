@@ -27,8 +27,10 @@ export const now = (): number => Date.now() / 1000;
 
 const clock: Clock = {
   now,
+  elapsed: () => performance.now() / 1000,
   sleep: (seconds) => delay(seconds * 1000),
   at: () => () => undefined,
+  after: () => () => undefined,
 };
 
 /** The value of a success; a failure fails the test with its code. */

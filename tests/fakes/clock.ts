@@ -1,14 +1,23 @@
 import type { Clock } from '../../src/main/core/ports.ts';
 
 interface Timer {
-  readonly instant: number;
+  /** seconds that are left */
+  readonly left: () => number;
   readonly fire: () => void;
+  /** a plain timer, which nothing but time can end */
+  readonly plain: boolean;
 }
 
 /** A clock that stands still until a test advances it. */
 export interface FakeClock extends Clock {
   /** Moves on, second by timer by timer, and lets everything that follows from each happen. */
   advance(seconds: number): Promise<void>;
+  /** Sets the wall clock forward, or back where negative; nothing else moves. */
+  setWall(seconds: number): void;
+  /** The computer sleeps: both clocks go on and the timers stand, as on Linux. */
+  suspend(seconds: number): void;
+  /** What the program does after a resume: runs the appointments that came due. */
+  recheck(): Promise<void>;
   /** how many sleeps and appointments wait */
   waiting(): number;
 }
@@ -19,42 +28,63 @@ export async function settleDown(): Promise<void> {
 }
 
 export function createFakeClock(start: number): FakeClock {
-  let now = start;
+  // How far the timers have moved, and what the two clocks show beyond it.
+  let moved = 0;
+  let slept = 0;
+  let set = 0;
+  const now = () => start + moved + slept + set;
+  const elapsed = () => moved + slept;
   const timers = new Set<Timer>();
-  const add = (instant: number, fire: () => void) => {
-    const timer = { instant, fire };
+  const add = (left: () => number, fire: () => void, plain: boolean) => {
+    const timer = { left, fire, plain };
     timers.add(timer);
     return timer;
   };
-  const nextDue = (until: number) =>
-    [...timers].filter(({ instant }) => instant <= until).sort((one, other) => one.instant - other.instant)[0];
+  const nextDue = (within: number, plainToo: boolean) =>
+    [...timers]
+      .filter(({ left, plain }) => left() <= within && (plainToo || !plain))
+      .sort((one, other) => one.left() - other.left())[0];
+  const runUntil = async (end: number, plainToo: boolean) => {
+    await settleDown();
+    for (let timer = nextDue(end - moved, plainToo); timer !== undefined; timer = nextDue(end - moved, plainToo)) {
+      timers.delete(timer);
+      moved += Math.max(0, timer.left());
+      timer.fire();
+      await settleDown();
+    }
+    moved = end;
+  };
 
   return {
-    now: () => now,
+    now,
+    elapsed,
     waiting: () => timers.size,
     sleep: (seconds, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve();
-        const timer = add(now + seconds, resolve);
+        const end = moved + seconds;
+        const timer = add(() => end - moved, resolve, true);
         signal?.addEventListener('abort', () => {
           timers.delete(timer);
           resolve();
         });
       }),
     at(instant, callback) {
-      const timer = add(instant, callback);
+      const timer = add(() => instant - now(), callback, false);
       return () => void timers.delete(timer);
     },
-    async advance(seconds) {
-      const until = now + seconds;
-      await settleDown();
-      for (let timer = nextDue(until); timer !== undefined; timer = nextDue(until)) {
-        timers.delete(timer);
-        now = Math.max(now, timer.instant);
-        timer.fire();
-        await settleDown();
-      }
-      now = until;
+    after(seconds, callback) {
+      const began = { now: now(), elapsed: elapsed() };
+      const timer = add(() => seconds - Math.max(elapsed() - began.elapsed, now() - began.now), callback, false);
+      return () => void timers.delete(timer);
     },
+    setWall(seconds) {
+      set += seconds;
+    },
+    suspend(seconds) {
+      slept += seconds;
+    },
+    recheck: () => runUntil(moved, false),
+    advance: (seconds) => runUntil(moved + seconds, true),
   };
 }

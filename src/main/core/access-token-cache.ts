@@ -1,9 +1,10 @@
 import type { Clock } from './ports.ts';
 import type { CredentialId, IssuedAccessToken } from './values.ts';
 
-/** An access token with the instant, in unix seconds, at which the server gave it. */
+/** An access token with the time at which the server gave it: in unix seconds, and by `Clock.elapsed`. */
 export interface ObtainedAccessToken extends IssuedAccessToken {
   readonly obtainedAt: number;
+  readonly obtainedElapsed: number;
 }
 
 /** An access token is handed out again while it is good for at least this long. */
@@ -30,8 +31,11 @@ export function createAccessTokenCache(clock: Clock): AccessTokenCache {
   return {
     get(credential, scopes, audiences) {
       const found = tokens.get(keyOf(credential, scopes, audiences));
-      const good = found?.expiresAt != null && found.expiresAt - clock.now() >= leastSeconds;
-      return good ? found : null;
+      if (found?.expiresAt == null) return null;
+      const lifetime = found.expiresAt - found.obtainedAt;
+      // By both clocks: either may have stood while the other went on.
+      const age = Math.max(clock.elapsed() - found.obtainedElapsed, clock.now() - found.obtainedAt);
+      return lifetime - age >= leastSeconds ? found : null;
     },
     put: (credential, scopes, audiences, token) => void tokens.set(keyOf(credential, scopes, audiences), token),
     forget(credential) {

@@ -86,7 +86,10 @@ async function request(
   const exchange = await context.client.accessToken(config.value, { mytoken: record.token, ...wanted });
   const { result, delivery, successor } = exchange;
   context.log.event('access-token', { credential: id, ok: result.ok, delivery, rotated: successor !== null });
-  const obtained = result.ok ? ok({ ...result.value, obtainedAt: context.clock.now() }) : result;
+  const { clock } = context;
+  const obtained = result.ok
+    ? ok({ ...result.value, obtainedAt: clock.now(), obtainedElapsed: clock.elapsed() })
+    : result;
   const settled = await settle(context, credential, exchange, reserves);
   // Kept for a next click even if the new value could not be written: until it is, nothing is taken from here.
   if (obtained.ok && checkOpen(context).ok) context.cache.put(id, wanted.scopes, wanted.audiences, obtained.value);

@@ -126,12 +126,7 @@ export function createLoginControl(context: Context): LoginControl {
       return;
     }
     if (pending.value === null) return;
-    const { form, begun } = pending.value;
-    if (begun.expiresAt <= clock.now()) {
-      await vault.clearPendingLogin();
-      show({ kind: 'failed', form, error: { code: 'login-expired' } });
-      return;
-    }
+    // One whose time is over is asked about once more: that it is over is said by our clock only.
     const login = follow(pending.value, await launch(pending.value), true);
     if (starting?.wish != null) login.orders.end(starting.wish);
     login.orders.poke();

@@ -11,8 +11,11 @@ export type FollowEnd =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'paused' };
 
-/** Our clock may run fast: the server's own word ends a login, and our clock only so many seconds after its end. */
+/** The server's own word ends a login, and our clock only so many seconds after its end. */
 const grace = 60;
+
+/** A server's code lives no longer, in seconds; the wall clock may have been set since a login was begun. */
+const longestLogin = 86_400;
 
 /** How long to leave the server alone; `least` even when the user or the system asks for more. */
 interface Pause {
@@ -31,16 +34,16 @@ export async function followLogin(
   showTrouble: (trouble: AppError | null) => void,
 ): Promise<FollowEnd> {
   const { clock } = context;
-  const { intervalSeconds, expiresAt, consentUri } = pending.begun;
+  const { intervalSeconds, expiresAt } = pending.begun;
+  const deadline = clock.elapsed() + Math.min(expiresAt - clock.now(), longestLogin) + grace;
   let pause: Pause = { seconds: intervalSeconds };
   let answerLost = false;
   for (;;) {
     // Once the code is dead there is nothing left to wait for, whatever the server's rate limit says.
-    await orders.wait(Math.min(pause.seconds, Math.max(0, expiresAt + grace - clock.now())), pause.least);
+    await orders.wait(Math.min(pause.seconds, Math.max(0, deadline - clock.elapsed())), pause.least);
     if (orders.wish() === 'pause') return { kind: 'paused' };
     if (orders.wish() === 'cancel') {
-      const config = await serverConfig(context, pending.server);
-      if (config.ok) await context.client.decline(config.value, consentUri);
+      await declineAtServer(context, pending);
       return { kind: 'cancelled' };
     }
     const polled = await pollOnce(context, pending);
@@ -50,11 +53,20 @@ export async function followLogin(
       const lost = answerLost && polled.error.code === 'login-code-unknown';
       return { kind: 'failed', error: lost ? { code: 'login-lost' } : polled.error };
     }
-    if (clock.now() >= expiresAt + grace) return { kind: 'failed', error: { code: 'login-expired' } };
+    if (clock.elapsed() >= deadline) {
+      // By our clock alone: the server may think otherwise, and then make a token that nobody fetches.
+      await declineAtServer(context, pending);
+      return { kind: 'failed', error: { code: 'login-expired' } };
+    }
     answerLost = answerLost || (!polled.ok && mayHoldTheToken(polled.error));
     showTrouble(polled.ok ? null : polled.error);
     pause = pauseAfter(polled, intervalSeconds);
   }
+}
+
+async function declineAtServer(context: Context, { server, begun }: PendingLoginRecord): Promise<void> {
+  const config = await serverConfig(context, server);
+  if (config.ok) await context.client.decline(config.value, begun.consentUri);
 }
 
 async function pollOnce(context: Context, pending: PendingLoginRecord): Promise<Result<PollAnswer>> {

@@ -23,10 +23,10 @@ export function createLoginOrders(clock: Clock): LoginOrders {
   let nap = new AbortController();
 
   async function rest(seconds: number, least: number, ends: () => boolean): Promise<void> {
-    const start = clock.now();
+    const start = clock.elapsed();
     poked = false;
     while (!ends()) {
-      const left = start + (poked ? Math.min(least, seconds) : seconds) - clock.now();
+      const left = start + (poked ? Math.min(least, seconds) : seconds) - clock.elapsed();
       if (left <= 0) return;
       nap = new AbortController();
       await clock.sleep(left, nap.signal);

@@ -15,13 +15,13 @@ export async function serverConfig(
 ): Promise<Result<MytokenServerConfig>> {
   const { store, clock, client } = context;
   const known = store.get().contacts.get(issuer);
-  const young = known !== undefined && clock.now() - known.fetchedAt < configLifetimeSeconds;
+  const young = known !== undefined && clock.elapsed() - known.fetchedAt < configLifetimeSeconds;
   if (!options.fresh && young && known.config !== null) return ok(known.config);
   const found = await client.discover(issuer, options.signal);
   const contacts = new Map(store.get().contacts);
   contacts.set(issuer, {
     config: found.ok ? found.value : (known?.config ?? null),
-    fetchedAt: found.ok ? clock.now() : (known?.fetchedAt ?? 0),
+    fetchedAt: found.ok ? clock.elapsed() : (known?.fetchedAt ?? 0),
     problem: found.ok ? null : found.error,
   });
   store.set({ contacts });
@@ -57,7 +57,7 @@ export async function addServer(context: Context, url: string): Promise<Result<S
   );
   if (!written.ok) return written;
   const contacts = new Map(context.store.get().contacts);
-  contacts.set(issuer, { config: found.value, fetchedAt: context.clock.now(), problem: null });
+  contacts.set(issuer, { config: found.value, fetchedAt: context.clock.elapsed(), problem: null });
   context.store.set({ contacts });
   return ok(details);
 }

@@ -22,7 +22,7 @@ export interface State {
 /** What the last attempts to reach a server gave. */
 export interface Contact {
   readonly config: MytokenServerConfig | null;
-  /** unix seconds of the newest `config` */
+  /** when the newest `config` came, by `Clock.elapsed` */
   readonly fetchedAt: number;
   readonly problem: AppError | null;
 }

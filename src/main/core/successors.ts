@@ -83,7 +83,7 @@ export function dropUnsaved({ store }: Context, id: CredentialId): void {
 
 function tryAgainLater(context: Context, id: CredentialId): void {
   const { clock, queue } = context;
-  clock.at(clock.now() + secondsBetweenTries, () => {
+  clock.after(secondsBetweenTries, () => {
     void queue.run(id, async () => {
       const saved = await saveSuccessor(context, id);
       if (!saved.ok) tryAgainLater(context, id);

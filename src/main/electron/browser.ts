@@ -8,17 +8,17 @@ import { findProgram } from './find-program.ts';
 const limit = { openings: 10, seconds: 30 };
 
 export interface BrowserParts {
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'elapsed'>;
 }
 
 /** Makes the one function that opens the user's browser. The address is never logged. */
 export function createBrowser({ clock }: BrowserParts): (address: string) => Promise<Result<null>> {
   let openedAt: readonly number[] = [];
   return async (address) => {
-    openedAt = openedAt.filter((instant) => instant > clock.now() - limit.seconds);
+    openedAt = openedAt.filter((time) => time > clock.elapsed() - limit.seconds);
     if (!mayOpen(address) || openedAt.length >= limit.openings) return err({ code: 'browser-failed' });
     if (!hasLauncher()) return err({ code: 'browser-failed' });
-    openedAt = [...openedAt, clock.now()];
+    openedAt = [...openedAt, clock.elapsed()];
     try {
       await shell.openExternal(address);
       return ok(null);

@@ -23,7 +23,7 @@ export interface SecretClipboard {
  * Remembers a keyed digest of the last copy, never the text. Each copy ends the timer of the one before.
  * Calls run one after another, so that a clearing cannot hit what a later call wrote.
  */
-export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Clock, 'now' | 'at'>): SecretClipboard {
+export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Clock, 'after'>): SecretClipboard {
   const key = randomBytes(32);
   const digest = (text: string) => createHmac('sha256', key).update(text).digest();
   let copied: Buffer | null = null;
@@ -57,7 +57,7 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
     copy: (secret, clearAfterSeconds) =>
       put(secret, 'secret', () => {
         copied = digest(secret);
-        endTimer = clearAfterSeconds === 0 ? () => undefined : clock.at(clock.now() + clearAfterSeconds, clear);
+        endTimer = clearAfterSeconds === 0 ? () => undefined : clock.after(clearAfterSeconds, clear);
       }),
     copyPlain: (text) =>
       put(text, 'plain', () => {

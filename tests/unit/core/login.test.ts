@@ -340,9 +340,11 @@ describe('restart and lock', () => {
     const first = await waiting();
     await first.app.finish();
     const next = first.restart();
-    await next.clock.advance(301);
+    await next.clock.advance(361);
     await next.app.start();
+    await next.clock.advance(1);
     expect(loginOf(next)).toMatchObject({ kind: 'failed', error: { code: 'login-expired' } });
+    expect(next.journal).toContain('decline');
     expect(next.vault.pending).toBeNull();
   });
 

@@ -28,7 +28,13 @@ const http = createHttp({
 const clientWith = (deadline: number): MytokenClient =>
   createMytokenClient({
     http,
-    clock: { now: () => instant, sleep: () => Promise.resolve(), at: () => () => undefined },
+    clock: {
+      now: () => instant,
+      elapsed: () => 0,
+      sleep: () => Promise.resolve(),
+      at: () => () => undefined,
+      after: () => () => undefined,
+    },
     deadlineMs: deadline,
     preciousDeadlineMs: deadline,
   });

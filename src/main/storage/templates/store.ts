@@ -20,7 +20,7 @@ import { createLibraryWatch } from './watch.ts';
 /** `files`: other than the disk in tests. */
 export interface TemplateStoreOptions {
   readonly folder: string;
-  readonly clock: Pick<Clock, 'now' | 'at'>;
+  readonly clock: Pick<Clock, 'now' | 'elapsed' | 'after'>;
   readonly files?: FileSystem;
 }
 

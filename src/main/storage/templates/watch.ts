@@ -13,7 +13,7 @@ const ownSeconds = 0.03;
 /** What the watch works with. */
 export interface LibraryWatchOptions {
   readonly folder: string;
-  readonly clock: Pick<Clock, 'now' | 'at'>;
+  readonly clock: Pick<Clock, 'elapsed' | 'after'>;
   /** reads the library anew, to see whether an event changed anything */
   readonly read: () => Promise<Result<TemplateLibrary>>;
 }
@@ -43,11 +43,11 @@ export function createLibraryWatch({ folder, clock, read }: LibraryWatchOptions)
   let cancelCheck: () => void = () => undefined;
 
   function soon(seconds: number): void {
-    const instant = clock.now() + seconds;
-    if (!started || listener === null || instant >= due) return;
+    const time = clock.elapsed() + seconds;
+    if (!started || listener === null || time >= due) return;
     cancelCheck();
-    due = instant;
-    cancelCheck = clock.at(instant, () => void check());
+    due = time;
+    cancelCheck = clock.after(seconds, () => void check());
   }
 
   async function check(): Promise<void> {

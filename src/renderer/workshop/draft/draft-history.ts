@@ -34,7 +34,8 @@ export function record(history: DraftHistory, edit: Edit, now: number): DraftHis
   const { past, present, open } = history;
   const after = edit.apply(present);
   if (after === present) return history;
-  const last = open !== null && open.merge === edit.merge && now - open.at <= typingPause ? past.at(-1) : undefined;
+  const last =
+    open !== null && open.merge === edit.merge && Math.abs(now - open.at) <= typingPause ? past.at(-1) : undefined;
   const { draft, patches, inverse } = differenceOf(last === undefined ? present : undone(present, last), after);
   if (patches.length === 0 && last === undefined) return history;
   const before = last === undefined ? past : past.slice(0, -1);

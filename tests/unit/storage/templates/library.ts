@@ -8,12 +8,18 @@ import { must } from '../support/place.ts';
 /** A clock that a test sets; what it is asked to call back later, never comes. */
 export interface TestClock {
   now(): number;
+  elapsed(): number;
   seconds: number;
-  at(): () => void;
+  after(): () => void;
 }
 
 export const testClock = (): TestClock => {
-  const clock: TestClock = { seconds: 1_700_000_000, now: () => clock.seconds, at: () => () => undefined };
+  const clock: TestClock = {
+    seconds: 1_700_000_000,
+    now: () => clock.seconds,
+    elapsed: () => clock.seconds,
+    after: () => () => undefined,
+  };
   return clock;
 };
 
