@@ -9,6 +9,7 @@ export default defineConfig({
       {
         test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
       },
+      { test: { name: 'replay', include: ['tests/replay/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000 } },
       {
         test: {
           name: 'differential',

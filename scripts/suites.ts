@@ -22,6 +22,7 @@ export const suites: readonly Suite[] = [
   check('unused', 'Unused code', ['knip']),
   { name: 'unit', heading: 'Unit and architecture tests', prepared: true, run: () => vitest('unit') },
   { name: 'contract', heading: 'Contract tests', prepared: true, run: () => vitest('contract') },
+  { name: 'replay', heading: 'Recordings of a real server, played again', prepared: true, run: () => vitest('replay') },
   {
     name: 'differential',
     heading: 'Our model of restrictions against the real server',

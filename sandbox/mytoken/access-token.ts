@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { type Answer, failure, json } from './answer.ts';
-import { authenticate, requireCapability, requireIssuer } from './authenticate.ts';
+import { type Answer, type Checked, failure, json } from './answer.ts';
+import { authenticate, type Presented, readValue, requireCapability, requireIssuer } from './authenticate.ts';
 import { type Clause, words } from './clause.ts';
-import { rotateFor } from './issue.ts';
+import { rotateFor } from './hand-over.ts';
 import { audiencesOf, refresh } from './provider-client.ts';
-import { readJsonOrForm, type SandboxRequest } from './request.ts';
+import { mytokenMember, readJsonOrForm, type SandboxRequest } from './request.ts';
 import { charge, permittingClause } from './restrictions.ts';
 import type { MytokenEntry, MytokenState } from './state.ts';
 
 const text = z.string().nullish();
 const schema = z.object({
   grant_type: text,
-  mytoken: text,
+  mytoken: mytokenMember,
   refresh_token: text,
   oidc_issuer: text,
   scope: text,
@@ -32,6 +32,17 @@ function whatToAsk(entry: MytokenEntry, clause: Clause | undefined, wanted: Want
   return { scopes: [...new Set([...scopes, 'offline_access'])], audiences: wanted.audiences };
 }
 
+/** A generic client has the mytoken as its refresh token; one that is none counts as missing. */
+function present(
+  state: MytokenState,
+  request: SandboxRequest,
+  mytoken: string | undefined,
+  refreshToken: string | null | undefined,
+): Checked<Presented> {
+  const known = refreshToken && readValue(state, refreshToken).ok ? refreshToken : undefined;
+  return authenticate(state, request, mytoken ?? known);
+}
+
 /** `POST /api/v0/token/access`: an access token from the provider, for one use of the first clause that fits. */
 export async function accessTokenEndpoint(state: MytokenState, request: SandboxRequest): Promise<Answer> {
   const parsed = readJsonOrForm(schema, request);
@@ -41,16 +52,17 @@ export async function accessTokenEndpoint(state: MytokenState, request: SandboxR
   if (grant_type !== 'mytoken' && grant_type !== 'refresh_token') {
     return failure(400, 'invalid_request', `value '${grant_type}' not valid for GrantType`);
   }
-  const presented = authenticate(state, request, mytoken || refresh_token);
+  const presented = present(state, request, mytoken, refresh_token);
   if (!presented.ok) return presented.answer;
-  const entry = presented.value;
-  const fitting = requireIssuer(state, entry, oidc_issuer);
-  if (!fitting.ok) return fitting.answer;
+  const { entry } = presented.value;
   const capable = requireCapability(entry, 'AT');
   if (!capable.ok) return capable.answer;
+  const fitting = requireIssuer(entry, oidc_issuer);
+  if (!fitting.ok) return fitting.answer;
 
-  const wanted = { scopes: words(scope ?? ''), audiences: words(audience ?? '') };
-  const clause = permittingClause(entry, { kind: 'AT', ...wanted }, request.address);
+  // Two spaces in a row leave an empty scope between them, which only the provider minds.
+  const wanted = { scopes: scope ? scope.split(' ') : [], audiences: words(audience ?? '') };
+  const clause = permittingClause(state, entry, { kind: 'AT', ...wanted }, request.address);
   if (clause === undefined && entry.rights.restrictions.length > 0) {
     return failure(403, 'usage_restricted', 'The restrictions of this token does not allow this usage');
   }

@@ -8,8 +8,10 @@ export interface Answer {
   readonly body: string;
 }
 
-/** A value, or the answer that ends the request. */
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly answer: Answer };
+/** A value, or the answer that ends the request and the sentence in it. */
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly answer: Answer; readonly reason?: string | undefined };
 
 const jsonEscapes: Readonly<Record<string, string>> = { '&': '\\u0026', '<': '\\u003c', '>': '\\u003e' };
 
@@ -26,12 +28,17 @@ export function failure(status: number, error: string, description?: string): An
 
 /** The same, as the end of a check. */
 export function refuse<T>(status: number, error: string, description?: string): Checked<T> {
-  return { ok: false, answer: failure(status, error, description) };
+  return { ok: false, answer: failure(status, error, description), reason: description };
 }
 
 /** A page; `title` is text, `body` is escaped HTML. */
 export function html(status: number, title: string, body: string): Answer {
   return { status, headers: pageHeaders, body: page(title, body) };
+}
+
+/** A plain word. */
+export function plain(status: number, body: string, headers: OutgoingHttpHeaders = {}): Answer {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body };
 }
 
 /** An answer without a body. */
@@ -40,6 +47,6 @@ export function empty(status: number, headers: OutgoingHttpHeaders = {}): Answer
 }
 
 /** Sends the browser on with a GET. Application names reach this place unescaped, and a header takes only ASCII. */
-export function redirect(location: string): Answer {
-  return empty(303, { location: location.replace(/[^\x20-\x7e]/gu, encodeURIComponent) });
+export function redirect(location: string, headers: OutgoingHttpHeaders = {}): Answer {
+  return empty(303, { ...headers, location: location.replace(/[^\x20-\x7e]/gu, encodeURIComponent) });
 }

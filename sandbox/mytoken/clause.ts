@@ -15,26 +15,59 @@ export const clauseSchema = z.object({
 
 export type Clause = z.infer<typeof clauseSchema>;
 
-/** When a token gets a new value; `lifetime` in seconds. */
-export const rotationSchema = z.object({
-  on_AT: z.boolean().optional(),
-  on_other: z.boolean().optional(),
-  lifetime: z.int().nonnegative().optional(),
-  auto_revoke: z.boolean().optional(),
-});
+/** A member of discovery's `restriction_claims_supported`. */
+export type RestrictionClaim = keyof Clause;
 
-export type Rotation = z.infer<typeof rotationSchema>;
+/** All of them, in the order of discovery. */
+export const restrictionClaims = clauseSchema.keyof().options;
 
-/** The members of discovery's `restriction_claims_supported`. */
-export const restrictionClaims = Object.keys(clauseSchema.shape);
+/** When a token gets a new value; `lifetime` in seconds. What is off is left out, as in Go's `omitempty`. */
+export const rotationSchema = z
+  .object({
+    on_AT: z.boolean().optional(),
+    on_other: z.boolean().optional(),
+    lifetime: z.int().nonnegative().optional(),
+    auto_revoke: z.boolean().optional(),
+  })
+  .transform(({ on_AT, on_other, lifetime, auto_revoke }) => ({
+    ...(on_AT ? { on_AT } : {}),
+    ...(on_other ? { on_other } : {}),
+    ...(lifetime ? { lifetime } : {}),
+    ...(auto_revoke ? { auto_revoke } : {}),
+  }));
+
+/** A rotation of `{}` is a rotation that never happens. */
+export interface Rotation {
+  readonly on_AT?: boolean;
+  readonly on_other?: boolean;
+  readonly lifetime?: number;
+  readonly auto_revoke?: boolean;
+}
 
 /** The words of a space separated list. */
 export const words = (text: string | undefined): string[] => (text ?? '').split(' ').filter((word) => word !== '');
 
-/** A lone empty clause means no restriction at all. */
+/** Clauses that say the same, whatever the order of their members. */
+const contentOf = (clause: Clause): string =>
+  JSON.stringify(Object.entries(clause).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** The same clause twice is one clause, since counters hang on its content; a lone empty clause restricts nothing. */
 export function normalize(clauses: readonly Clause[]): readonly Clause[] {
-  const [only] = clauses;
-  return clauses.length === 1 && only !== undefined && Object.keys(only).length === 0 ? [] : clauses;
+  const different = [...new Map(clauses.map((clause) => [contentOf(clause), clause])).values()];
+  const [only] = different;
+  return different.length === 1 && only !== undefined && Object.keys(only).length === 0 ? [] : different;
+}
+
+/** Cuts clauses to the longest life that a server gives, in seconds; without any clause there is one then. */
+export function limitLifetime(
+  clauses: readonly Clause[],
+  longest: number | undefined,
+  time: number,
+): readonly Clause[] {
+  if (longest === undefined) return clauses;
+  const end = time + longest;
+  if (clauses.length === 0) return [{ exp: end }];
+  return clauses.map((clause) => ({ ...clause, exp: Math.min(clause.exp ?? end, end) }));
 }
 
 /** The instant after which no clause permits anything; `undefined` when there is none. Unix seconds. */

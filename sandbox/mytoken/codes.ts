@@ -3,9 +3,9 @@ import { createHmac, randomBytes, randomInt } from 'node:crypto';
 /** 50 letters: those that look alike, l and I, are missing. */
 const alphabet = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ';
 
-/** A consent code of 8 letters. */
-export function createConsentCode(): string {
-  return Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('');
+/** So many letters: 8 for a consent or transfer code, 64 for a short token. */
+export function randomLetters(length: number): string {
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Answer, json } from './answer.ts';
 import { restrictionClaims } from './clause.ts';
 import type { MytokenState } from './state.ts';
 
-/** The discovery document; what is switched off is missing, as on the real server. */
+/** The discovery document; what is switched off is missing, as on the real server, and so is what is not here yet. */
 export function discovery(state: MytokenState): Answer {
   const { issuer, options } = state;
   return json(200, {
@@ -17,23 +17,32 @@ export function discovery(state: MytokenState): Answer {
         }
       : {}),
     ...(options.revocation ? { revocation_endpoint: `${issuer}/api/v0/token/revoke` } : {}),
-    token_transfer_endpoint: `${issuer}/api/v0/token/transfer`,
+    ...(options.transferCodes ? { token_transfer_endpoint: `${issuer}/api/v0/token/transfer` } : {}),
     usersettings_endpoint: `${issuer}/api/v0/settings`,
     notifications_endpoint: `${issuer}/api/v0/notifications`,
     // Listed even where templates are off and every call is 404, as on the real server.
     profiles_endpoint: `${issuer}/api/v0/pt`,
     jwks_uri: `${issuer}/jwks`,
-    providers_supported: options.providers.map((provider) => ({
+    providers_supported: state.providers.map((provider) => ({
       issuer: provider.issuer,
       name: provider.name,
       scopes_supported: provider.scopes,
     })),
     token_signing_alg_value: 'ES512',
+    ...(options.documentation === undefined ? {} : { service_documentation: options.documentation }),
     version: '0.10.2',
     access_token_endpoint_grant_types_supported: ['mytoken'],
-    mytoken_endpoint_grant_types_supported: ['oidc_flow', ...(options.pollingCodes ? ['polling_code'] : [])],
+    mytoken_endpoint_grant_types_supported: [
+      'oidc_flow',
+      ...(options.transferCodes ? ['transfer_code'] : []),
+      ...(options.pollingCodes ? ['polling_code'] : []),
+    ],
     mytoken_endpoint_oidc_flows_supported: ['authorization_code'],
-    response_types_supported: ['token'],
-    restriction_claims_supported: restrictionClaims,
+    response_types_supported: [
+      'token',
+      ...(options.shortTokens ? ['short_token'] : []),
+      ...(options.transferCodes ? ['transfer_code'] : []),
+    ],
+    restriction_claims_supported: restrictionClaims.filter((claim) => !options.unsupportedClaims.includes(claim)),
   });
 }

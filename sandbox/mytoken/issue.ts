@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { OutgoingHttpHeaders } from 'node:http';
 import { firstStart, lastExpiry } from './clause.ts';
 import { type MytokenEntry, type MytokenState, now, type RefreshHolder, type Rights } from './state.ts';
 
@@ -10,7 +9,8 @@ export function momId(entry: MytokenEntry): string {
     .digest('base64');
 }
 
-function expiry(entry: MytokenEntry): number | undefined {
+/** When the present value ends, unix seconds. */
+export function expiry(entry: MytokenEntry): number | undefined {
   const { restrictions, rotation } = entry.rights;
   // The first value carries no trace of the rotation lifetime, although the server enforces it.
   const rotationEnd = entry.sequence > 1 && rotation?.lifetime ? entry.issuedAt + rotation.lifetime : undefined;
@@ -35,7 +35,8 @@ export function claimsOf(state: MytokenState, entry: MytokenEntry) {
     oidc_iss: issuer,
     capabilities,
     ...(exp === undefined ? {} : { exp }),
-    nbf: firstStart(restrictions) ?? entry.issuedAt,
+    // A beginning in the past does not show.
+    nbf: Math.max(firstStart(restrictions) ?? 0, entry.issuedAt),
     iat: entry.issuedAt,
     auth_time: entry.createdAt,
     jti: entry.id,
@@ -68,36 +69,4 @@ export function issue(
   entry.value = state.signer.sign(claimsOf(state, entry));
   state.tokens.set(entry.id, entry);
   return entry;
-}
-
-/** The response object for a mytoken's present value. */
-export function mytokenResponse(entry: MytokenEntry) {
-  const { capabilities, restrictions, rotation } = entry.rights;
-  const exp = expiry(entry);
-  return {
-    mytoken: entry.value,
-    mom_id: momId(entry),
-    ...(exp !== undefined && exp > now() ? { expires_in: exp - now() } : {}),
-    capabilities,
-    mytoken_type: 'token',
-    ...(restrictions.length > 0 ? { restrictions } : {}),
-    ...(rotation === undefined ? {} : { rotation }),
-  };
-}
-
-/** What an answer says about rotation: nothing, or the new value in the body and once more as a cookie. */
-export interface RotationNews {
-  readonly body: { readonly token_update?: ReturnType<typeof mytokenResponse> };
-  readonly headers: OutgoingHttpHeaders;
-}
-
-/** Gives the token a new value if its rotation says so for this kind of use. */
-export function rotateFor(state: MytokenState, entry: MytokenEntry, when: 'on_AT' | 'on_other'): RotationNews {
-  if (entry.rights.rotation?.[when] !== true) return { body: {}, headers: {} };
-  entry.sequence += 1;
-  entry.issuedAt = now();
-  entry.value = state.signer.sign(claimsOf(state, entry));
-  const domain = new URL(state.issuer).hostname;
-  const cookie = `mytoken=${entry.value}; max-age=604800; domain=${domain}; path=/api; HttpOnly; SameSite=Strict`;
-  return { body: { token_update: mytokenResponse(entry) }, headers: { 'set-cookie': cookie } };
 }

@@ -1,97 +1,72 @@
 import { z } from 'zod';
 import { type Checked, refuse } from './answer.ts';
 import { defaultCapabilities } from './capabilities.ts';
-import { type Clause, clauseSchema, lastExpiry, normalize, rotationSchema, words } from './clause.ts';
+import { type Clause, lastExpiry, normalize } from './clause.ts';
 import { decode } from './request.ts';
-import { now, type Rights } from './state.ts';
-import { resolveTime } from './times.ts';
+import { type MytokenState, now, type Rights } from './state.ts';
+import { readRestrictions, readRotation, supported } from './template-content.ts';
+import { expandCapabilities, includeProfiles } from './template-includes.ts';
 
 const text = z.string().nullish();
 
-/** The members of a login request; those with several spellings are looked at later. */
-export const loginRequestSchema = z.object({
+const loginRequestSchema = z.object({
   oidc_flow: text,
   oidc_issuer: text,
   client_type: text,
   redirect_uri: text,
   name: text,
   application_name: text,
+  response_type: text,
+  max_token_len: z.int().nullish(),
   capabilities: z.unknown().optional(),
   restrictions: z.unknown().optional(),
   rotation: z.unknown().optional(),
-  include: z.unknown().optional(),
 });
 
+/** The members of a login request; those with several spellings are read by `readRights`. */
 export type LoginRequest = z.infer<typeof loginRequestSchema>;
 
-const clauseWithTimes = clauseSchema.extend({ nbf: z.unknown().optional(), exp: z.unknown().optional() });
-
-// No template exists here, so every name of one is unknown.
-const unknownTemplate = <T>(name: unknown): Checked<T> =>
-  refuse(400, 'invalid_request', `unknown include name: '${String(name)}'`);
-
-function readCapabilities(value: unknown): Checked<readonly string[]> {
-  const names = typeof value === 'string' ? words(value) : value;
-  // The real server takes a number or an object for nothing.
-  if (!Array.isArray(names)) return { ok: true, value: defaultCapabilities };
-  const listed = decode(z.array(z.string()), names);
-  if (!listed.ok) return listed;
-  const template = listed.value.find((name) => name.startsWith('@'));
-  if (template !== undefined) return unknownTemplate(template.slice(1));
-  return { ok: true, value: listed.value.length === 0 ? defaultCapabilities : [...new Set(listed.value)] };
+/** A login request with the profiles that it includes. Where their members conflict, all is forgotten. */
+export function readLoginRequest(state: MytokenState, body: unknown): Checked<LoginRequest> {
+  const whole = includeProfiles(state.templates, body);
+  if (!whole.ok) return whole;
+  return decode(loginRequestSchema, whole.value ?? {});
 }
 
-function readClause(value: unknown, address: string): Checked<Clause> {
-  if (typeof value !== 'object' || value === null) return unknownTemplate(value);
-  const clause = decode(clauseWithTimes, value);
-  if (!clause.ok) return clause;
-  const nbf = resolveTime(clause.value.nbf, now());
-  if (!nbf.ok) return nbf;
-  const exp = resolveTime(clause.value.exp, now());
-  if (!exp.ok) return exp;
-  const { nbf: _nbf, exp: _exp, hosts, ...rest } = clause.value;
-  const resolved: Clause = {
-    ...(nbf.value === undefined ? {} : { nbf: nbf.value }),
-    ...(exp.value === undefined ? {} : { exp: exp.value }),
-    ...rest,
-    ...(hosts ? { hosts: hosts.map((host) => (host.toLowerCase() === 'this' ? address : host)) } : {}),
-  };
-  return { ok: true, value: resolved };
+/** The word `this` stands for the address of whoever asks. */
+function placed(clause: Clause, address: string): Clause {
+  if (clause.hosts === undefined) return clause;
+  return { ...clause, hosts: clause.hosts.map((host) => (host.toLowerCase() === 'this' ? address : host)) };
 }
 
-function readRestrictions(value: unknown, address: string): Checked<readonly Clause[]> {
-  if (value === null || value === undefined || value === '') return { ok: true, value: [] };
-  const clauses: Clause[] = [];
-  for (const wanted of Array.isArray(value) ? value : [value]) {
-    const clause = readClause(wanted, address);
-    if (!clause.ok) return clause;
-    clauses.push(clause.value);
-  }
-  const end = lastExpiry(clauses);
+function restrictionsFor(state: MytokenState, value: unknown, address: string): Checked<readonly Clause[]> {
+  const read = readRestrictions(state.templates, value);
+  if (!read.ok) return read;
+  const end = lastExpiry(read.value);
   if (end !== undefined && end > 0 && end <= now()) {
     return refuse(400, 'invalid_request', 'token would already be expired');
   }
+  const clauses = supported(read.value, state.options.unsupportedClaims).map((clause) => placed(clause, address));
   return { ok: true, value: normalize(clauses) };
 }
 
-/** Resolves what a login request asks for: times, `this` and the default capabilities. */
-export function readRights(request: LoginRequest, address: string): Checked<Rights> {
-  const included = Array.isArray(request.include) ? request.include[0] : request.include;
-  if (included) return unknownTemplate(included);
-  if (typeof request.rotation === 'string') return unknownTemplate(request.rotation);
-  const rotation = decode(rotationSchema.nullish(), request.rotation);
+/** Resolves what a login request asks for: templates, times, `this` and the default capabilities. */
+export function readRights(state: MytokenState, request: LoginRequest, address: string): Checked<Rights> {
+  const rotation = readRotation(state.templates, request.rotation);
   if (!rotation.ok) return rotation;
-  const capabilities = readCapabilities(request.capabilities);
+  // The real server takes a number or an object for nothing.
+  const isRead = typeof request.capabilities === 'string' || Array.isArray(request.capabilities);
+  const capabilities = expandCapabilities(state.templates, isRead ? request.capabilities : undefined);
   if (!capabilities.ok) return capabilities;
-  const restrictions = readRestrictions(request.restrictions, address);
+  const restrictions = restrictionsFor(state, request.restrictions, address);
   if (!restrictions.ok) return restrictions;
   return {
     ok: true,
     value: {
       name: request.name ?? undefined,
-      capabilities: capabilities.value,
+      capabilities: capabilities.value.length === 0 ? defaultCapabilities : capabilities.value,
       restrictions: restrictions.value,
-      rotation: rotation.value ?? undefined,
+      rotation: rotation.value,
     },
   };
 }

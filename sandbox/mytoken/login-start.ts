@@ -1,15 +1,21 @@
+import { z } from 'zod';
 import { type Answer, failure, json } from './answer.ts';
-import { createConsentCode, deriveCodes } from './codes.ts';
-import { loginRequestSchema, readRights } from './login-request.ts';
+import { authorizationUri } from './authorization.ts';
+import { deriveCodes, randomLetters } from './codes.ts';
+import { readLoginRequest, readRights } from './login-request.ts';
 import { readJson, type SandboxRequest } from './request.ts';
-import { findProvider, type MytokenState } from './state.ts';
+import { type Flow, findProvider, type MytokenState } from './state.ts';
+
+const anyObject = z.record(z.string(), z.unknown());
 
 /** `grant_type=oidc_flow`: starts a login and answers where to consent and how to poll. */
-export function startLogin(state: MytokenState, request: SandboxRequest): Answer {
-  const parsed = readJson(loginRequestSchema, request);
+export async function startLogin(state: MytokenState, request: SandboxRequest): Promise<Answer> {
+  const body = readJson(anyObject, request);
+  if (!body.ok) return body.answer;
+  const parsed = readLoginRequest(state, body.value);
   if (!parsed.ok) return parsed.answer;
   const wanted = parsed.value;
-  const rights = readRights(wanted, request.address);
+  const rights = readRights(state, wanted, request.address);
   if (!rights.ok) return rights.answer;
   if (wanted.oidc_flow && wanted.oidc_flow !== 'authorization_code') {
     return failure(400, 'invalid_request', `value '${wanted.oidc_flow}' not valid for OIDCFlow`);
@@ -20,9 +26,9 @@ export function startLogin(state: MytokenState, request: SandboxRequest): Answer
   if (!native && !wanted.redirect_uri) {
     return failure(400, 'invalid_request', 'parameter redirect_uri must be given for client_type=web');
   }
-  const consentCode = createConsentCode();
+  const consentCode = randomLetters(8);
   const codes = deriveCodes(consentCode);
-  state.flows.add({
+  const flow: Flow = {
     consentCode,
     state: codes.state,
     pollingCode: native ? codes.pollingCode : undefined,
@@ -30,11 +36,16 @@ export function startLogin(state: MytokenState, request: SandboxRequest): Answer
     startedAt: Date.now(),
     applicationName: wanted.application_name ?? undefined,
     provider,
+    wanted: { responseType: wanted.response_type ?? undefined, longest: wanted.max_token_len ?? undefined },
     rights: rights.value,
     codeVerifier: undefined,
     phase: 'open',
     token: undefined,
-  });
+  };
+  state.flows.add(flow);
+  if (state.options.trustedRedirects.some((trusted) => trusted.test(flow.redirectUri ?? ''))) {
+    return json(278, { authorization_uri: await authorizationUri(state, flow) });
+  }
   const consent = { consent_uri: `${state.issuer}/c/${consentCode}` };
   if (!native) return json(200, consent);
   const { codeLifetime, interval } = state.options;

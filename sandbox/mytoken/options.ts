@@ -1,4 +1,5 @@
-import { type StoredTemplate, sampleTemplates } from './profiles.ts';
+import type { RestrictionClaim } from './clause.ts';
+import { type NewTemplate, sampleTemplates } from './template-store.ts';
 
 /** A provider at which the server is a client. Register `<issuer of the server>/redirect` there. */
 export interface ProviderEntry {
@@ -14,32 +15,54 @@ export interface MytokenServerOptions {
   /** 0 for a free port. */
   readonly port: number;
   readonly providers: readonly ProviderEntry[];
+  /** Whether everybody may log in without a provider, as the guest of an address. */
+  readonly guestMode: boolean;
   readonly pollingCodes: boolean;
+  readonly transferCodes: boolean;
+  readonly shortTokens: boolean;
   readonly revocation: boolean;
   readonly tokeninfo: boolean;
   /** Whether templates are offered. */
   readonly profiles: boolean;
-  readonly templates: readonly StoredTemplate[];
+  readonly templates: readonly NewTemplate[];
   /** Who may write templates: group → password. */
   readonly templateGroups: Readonly<Record<string, string>>;
+  /** Claims that are dropped from requests and not enforced where the consent page has them. */
+  readonly unsupportedClaims: readonly RestrictionClaim[];
+  /** The longest life of a mytoken in seconds. */
+  readonly longestLifetime: number | undefined;
+  /** Where a web login may end without a consent page. */
+  readonly trustedRedirects: readonly RegExp[];
+  /** The name, in lower case, of a header that says the client's address. */
+  readonly proxyHeader: string | undefined;
+  /** The address of a manual, for clients to link to. */
+  readonly documentation: string | undefined;
   /** Seconds between two polls, as told to the client. */
   readonly interval: number;
-  /** Seconds from the start of a login until its codes expire. */
+  /** Seconds from the start of a login until its codes expire; transfer codes live as long. */
   readonly codeLifetime: number;
   /** At most so many requests from one address in so many seconds. */
   readonly rateLimit: { readonly maxRequests: number; readonly window: number } | undefined;
 }
 
-/** Everything on, no limit, quick polls. */
+/** Everything on but guests, no limit, quick polls. */
 export const defaultOptions: MytokenServerOptions = {
   port: 0,
   providers: [],
+  guestMode: false,
   pollingCodes: true,
+  transferCodes: true,
+  shortTokens: true,
   revocation: true,
   tokeninfo: true,
   profiles: true,
   templates: sampleTemplates,
   templateGroups: { _: 'secret', biolab: 'secret' },
+  unsupportedClaims: [],
+  longestLifetime: undefined,
+  trustedRedirects: [],
+  proxyHeader: undefined,
+  documentation: undefined,
   interval: 1,
   codeLifetime: 300,
   rateLimit: undefined,

@@ -1,21 +1,56 @@
 import { z } from 'zod';
-import { type Answer, failure, json } from './answer.ts';
-import { mytokenResponse } from './issue.ts';
+import { type Answer, type Checked, failure, json, refuse } from './answer.ts';
+import { handOver, mytokenResponse } from './hand-over.ts';
 import { readJson, type SandboxRequest } from './request.ts';
 import { isFresh, type MytokenState } from './state.ts';
 
-const schema = z.object({ polling_code: z.string().nullish() });
+const schema = z.object({ polling_code: z.string().nullish(), transfer_code: z.string().nullish() });
+
+const tooLate = (): Answer => failure(401, 'expired_token', 'polling or transfer code is expired');
+
+type Response = ReturnType<typeof mytokenResponse>;
+
+/** The token behind a transfer code, which is gone then; `undefined` when there is no such code. */
+function redeem(state: MytokenState, code: string): Checked<Response> | undefined {
+  const found = state.transferCodes.get(code);
+  if (found === undefined) return undefined;
+  if (Date.now() >= found.expiresAt) return { ok: false, answer: tooLate() };
+  state.transferCodes.delete(code);
+  return { ok: true, value: mytokenResponse(state, found.entry, { form: 'token', value: found.value }) };
+}
+
+/** The token of a login that is done, once. */
+function collect(state: MytokenState, code: string, pending: Answer): Checked<Response> | undefined {
+  const flow = [...state.flows].find(({ pollingCode }) => pollingCode === code);
+  if (flow === undefined) return undefined;
+  if (flow.phase === 'declined') return refuse(401, 'access_denied', 'user declined consent');
+  if (!isFresh(state, flow)) return { ok: false, answer: tooLate() };
+  if (flow.token === undefined) return { ok: false, answer: pending };
+  state.flows.delete(flow);
+  return { ok: true, value: mytokenResponse(state, flow.token, handOver(state, flow.token, flow.wanted)) };
+}
+
+/** Both kinds of codes are kept in one place, so each is good at either grant type. */
+function answerCode(state: MytokenState, code: string | null | undefined, pending: Answer): Checked<Response> {
+  const found = code ? (collect(state, code, pending) ?? redeem(state, code)) : undefined;
+  return found ?? refuse(401, 'invalid_token', 'Bad polling or transfer code');
+}
 
 /** `grant_type=polling_code`: the state of a login; the mytoken is given once. */
 export function poll(state: MytokenState, request: SandboxRequest): Answer {
   const parsed = readJson(schema, request);
   if (!parsed.ok) return parsed.answer;
-  const code = parsed.value.polling_code;
-  const flow = code ? [...state.flows].find((candidate) => candidate.pollingCode === code) : undefined;
-  if (flow === undefined) return failure(401, 'invalid_token', 'Bad polling or transfer code');
-  if (flow.phase === 'declined') return failure(401, 'access_denied', 'user declined consent');
-  if (!isFresh(state, flow)) return failure(401, 'expired_token', 'polling or transfer code is expired');
-  if (flow.token === undefined) return failure(428, 'authorization_pending');
-  state.flows.delete(flow);
-  return json(200, mytokenResponse(flow.token));
+  const found = answerCode(state, parsed.value.polling_code, failure(428, 'authorization_pending'));
+  return found.ok ? json(200, found.value) : found.answer;
+}
+
+/** `grant_type=transfer_code`: the mytoken behind a code, given once; the answer does not tell its rotation. */
+export function redeemTransferCode(state: MytokenState, request: SandboxRequest): Answer {
+  const parsed = readJson(schema, request);
+  if (!parsed.ok) return parsed.answer;
+  const pending = failure(400, 'invalid_request', 'token not valid');
+  const found = answerCode(state, parsed.value.transfer_code, pending);
+  if (!found.ok) return found.answer;
+  const { rotation: _rotation, ...told } = found.value;
+  return json(200, told);
 }

@@ -1,93 +1,80 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Answer, json } from './answer.ts';
+import { type Answer, empty, failure, json, plain } from './answer.ts';
 import { readJson, type SandboxRequest } from './request.ts';
 import type { MytokenState } from './state.ts';
-import { now } from './state.ts';
-import { resolveTime } from './times.ts';
+import { readTemplate } from './template-content.ts';
+import { defaultGroup, type TemplateKind, templateKinds } from './template-store.ts';
 
-/** The kinds of templates, as addresses call them. */
-const kinds = ['profiles', 'capabilities', 'restrictions', 'rotation'] as const;
-type Kind = (typeof kinds)[number];
-
-/** A template as it was written. Relative times are resolved in each answer; a name in it would stay, so none may have one. */
-export interface StoredTemplate {
-  readonly group: string;
-  readonly kind: Kind;
-  readonly name: string;
-  readonly payload: unknown;
-}
-
-/** The group whose templates have no group in their names. */
-const defaultGroup = '_';
-
-/** What a server that is in use offers: a few for everybody, and those of one community. */
-export const sampleTemplates: readonly StoredTemplate[] = [
-  { group: defaultGroup, kind: 'restrictions', name: '1d', payload: [{ exp: '+1d' }] },
-  { group: defaultGroup, kind: 'restrictions', name: 'ip-this', payload: [{ hosts: ['this'] }] },
-  { group: defaultGroup, kind: 'capabilities', name: 'default', payload: ['AT', 'tokeninfo'] },
-  { group: defaultGroup, kind: 'rotation', name: 'weekly', payload: { on_AT: true, lifetime: 604_800 } },
-  {
-    group: defaultGroup,
-    kind: 'profiles',
-    name: 'web-default',
-    payload: { capabilities: ['AT'], restrictions: [{ exp: '+12h', hosts: ['this'], usages_AT: 15 }] },
-  },
-  {
-    group: 'biolab',
-    kind: 'restrictions',
-    name: 'night-run',
-    payload: [{ exp: '+14h', scope: 'openid', hosts: ['192.0.2.0/24'], usages_AT: 50 }],
-  },
-];
-
-const text = (status: number, body: string): Answer => ({ status, headers: { 'content-type': 'text/plain' }, body });
-
-/** Groups that have templates, or the templates of a group and kind. An empty list is null, as on the real server. */
-export function listTemplates(state: MytokenState, { url }: SandboxRequest): Answer | null {
-  const place = placeOf(url);
-  if (place === null) return null;
-  if (place === 'groups') return json(200, orNull([...new Set(state.templates.map(({ group }) => group))]));
-  const found = state.templates.filter(({ group, kind }) => group === place.group && kind === place.kind);
-  return json(200, orNull(found.map(({ name, payload }) => ({ id: randomUUID(), name, payload: resolved(payload) }))));
-}
-
-const newTemplateSchema = z.object({ name: z.string().min(1), payload: z.unknown() });
-
-/** Adds a template; the name and password of its group go with the request (RFC 7617). */
-export function addTemplate(state: MytokenState, request: SandboxRequest): Answer | null {
-  const place = placeOf(request.url);
-  if (place === null || place === 'groups') return null;
-  const [, encoded = ''] = /^Basic (.*)$/.exec(request.headers.authorization ?? '') ?? [];
-  const [group = '', password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  if (password === undefined || state.options.templateGroups[group] !== password) return text(401, 'Unauthorized');
-  if (group !== place.group) return text(403, 'Forbidden');
-  const body = readJson(newTemplateSchema, request);
-  if (!body.ok) return body.answer;
-  const { name, payload } = body.value;
-  state.templates.push({ ...place, name, payload: place.kind === 'restrictions' ? [payload].flat() : payload });
-  return text(201, 'Created');
-}
-
-function placeOf({ pathname }: URL): { readonly group: string; readonly kind: Kind } | 'groups' | null {
-  const [first, second, ...more] = pathname.split('/').slice(4).map(decodeURIComponent);
-  if (first === undefined || first === '') return 'groups';
-  const [group, kind] = second === undefined ? [defaultGroup, first] : [first, second];
-  const known = kinds.find((one) => one === kind);
-  return known === undefined || more.length > 0 ? null : { group, kind: known };
-}
-
-/** Relative times count from the moment of the answer. */
-function resolved(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(resolved);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, resolvedMember(name, member)]));
-}
-
-function resolvedMember(name: string, value: unknown): unknown {
-  if (name !== 'exp' && name !== 'nbf') return resolved(value);
-  const time = resolveTime(value, now());
-  return time.ok ? time.value : value;
-}
+/** Where a request about templates goes: to the groups, to a list, or to one template. */
+type Place = 'groups' | { readonly group: string; readonly kind: TemplateKind; readonly id: string | undefined };
 
 const orNull = <T>(list: readonly T[]) => (list.length === 0 ? null : list);
+
+function placeOf({ pathname }: URL): Place | undefined {
+  const [first, second, id, ...more] = pathname.split('/').slice(4).map(decodeURIComponent);
+  if (first === undefined || first === '') return 'groups';
+  const [group, kind] = second === undefined ? [defaultGroup, first] : [first, second];
+  const known = templateKinds.find((one) => one === kind);
+  return known === undefined || more.length > 0 ? undefined : { group, kind: known, id };
+}
+
+/** An empty list is null, as on the real server; one template that cannot be resolved spoils its whole list. */
+function list(state: MytokenState, group: string, kind: TemplateKind): Answer {
+  const entries: unknown[] = [];
+  for (const { id, name, payload } of state.templates.filter((one) => one.group === group && one.kind === kind)) {
+    const content = readTemplate(state.templates, kind, payload);
+    if (!content.ok) return failure(500, 'internal_server_error', content.reason);
+    const { value } = content;
+    entries.push({ id, name, payload: Array.isArray(value) ? orNull(value) : value });
+  }
+  return json(200, orNull(entries));
+}
+
+/** The group that a request may write, by its name and password (RFC 7617). */
+function writableGroup(state: MytokenState, request: SandboxRequest): string | undefined {
+  const [, encoded = ''] = /^Basic (.*)$/.exec(request.headers.authorization ?? '') ?? [];
+  const [group = '', password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  return password !== undefined && state.options.templateGroups[group] === password ? group : undefined;
+}
+
+const templateSchema = z.object({ name: z.string().min(1), payload: z.unknown() });
+
+function write(state: MytokenState, request: SandboxRequest, place: Exclude<Place, 'groups'>): Answer {
+  const { group, kind, id } = place;
+  const body = readJson(templateSchema, request);
+  if (!body.ok) return body.answer;
+  const { name, payload } = body.value;
+  const sameName = state.templates.find((one) => one.group === group && one.kind === kind && one.name === name);
+  if (sameName !== undefined && sameName.id !== id) {
+    return failure(500, 'internal_server_error', `Duplicate entry '${name}'`);
+  }
+  const at = id === undefined ? state.templates.length : state.templates.findIndex((one) => one.id === id);
+  if (at >= 0) state.templates[at] = { group, kind, name, payload, id: id ?? randomUUID() };
+  return id === undefined ? plain(201, 'Created') : plain(200, 'OK');
+}
+
+function remove(state: MytokenState, id: string): Answer {
+  const at = state.templates.findIndex((one) => one.id === id);
+  if (at >= 0) state.templates.splice(at, 1);
+  return empty(204);
+}
+
+/** `/api/v0/pt…`: groups that have templates, lists of them, and their changes. `undefined`: no such place. */
+export function templateEndpoint(state: MytokenState, request: SandboxRequest): Answer | undefined {
+  const place = placeOf(request.url);
+  const { method } = request;
+  if (place === undefined) return undefined;
+  if (method === 'GET' || method === 'HEAD') {
+    // The group that was written last comes first.
+    if (place === 'groups') return json(200, orNull([...new Set(state.templates.map(({ group }) => group))].reverse()));
+    return place.id === undefined ? list(state, place.group, place.kind) : undefined;
+  }
+  if (place === 'groups') return undefined;
+  const changes = method === (place.id === undefined ? 'POST' : 'PUT');
+  if (!changes && (method !== 'DELETE' || place.id === undefined)) return undefined;
+  const group = writableGroup(state, request);
+  if (group === undefined) return plain(401, 'Unauthorized', { 'www-authenticate': 'basic realm=Restricted' });
+  if (group !== place.group) return failure(403, 'Forbidden', 'Forbidden');
+  return method === 'DELETE' && place.id !== undefined ? remove(state, place.id) : write(state, request, place);
+}

@@ -1,10 +1,11 @@
 import { escapeHtml } from '../http/page.ts';
 import { type Answer, html, redirect } from './answer.ts';
-import { type Clause, words } from './clause.ts';
+import { type Clause, limitLifetime, normalize, words } from './clause.ts';
+import { handOver, tokenCookie } from './hand-over.ts';
 import { issue } from './issue.ts';
 import { audiencesOf, exchangeCode, readClaims } from './provider-client.ts';
 import type { SandboxRequest } from './request.ts';
-import { type Flow, findOpenFlow, type MytokenState } from './state.ts';
+import { type Flow, findOpenFlow, type MytokenState, now, type Rights } from './state.ts';
 
 const problem = (status: number, reason: string): Answer =>
   html(status, 'The login did not work', `<p role="alert">${escapeHtml(reason)}</p>`);
@@ -24,19 +25,33 @@ function cut(clause: Clause, scopes: readonly string[] | undefined, audiences: r
   };
 }
 
-const landing = (flow: Flow): string =>
-  flow.redirectUri ?? `/native${flow.applicationName ? `?application=${flow.applicationName}` : ''}`;
+/** The longest name of a token that the real server's database takes. */
+const longestName = 100;
+
+const nativePage = (flow: Flow): string =>
+  `/native${flow.applicationName ? `?application=${flow.applicationName}` : ''}`;
+
+/** What was consented to, cut to what the provider granted and to what the server allows. */
+function grantedRights(
+  { options }: MytokenState,
+  flow: Flow,
+  scopes: readonly string[] | undefined,
+  audiences: readonly string[] | undefined,
+): Rights {
+  const clauses = flow.rights.restrictions.map((clause) => cut(clause, scopes, audiences));
+  return { ...flow.rights, restrictions: normalize(limitLifetime(clauses, options.longestLifetime, now())) };
+}
 
 /** `GET /redirect`: the person comes back from the provider; makes the mytoken for the polling code. */
 export async function finishLogin(state: MytokenState, request: SandboxRequest): Promise<Answer> {
   const query = request.url.searchParams;
   const flow = findOpenFlow(state, (candidate) => candidate.state === query.get('state'));
-  if (flow?.codeVerifier === undefined) return problem(400, 'State mismatched');
   const error = query.get('error');
   if (error !== null) {
-    state.flows.delete(flow);
+    if (flow !== undefined) state.flows.delete(flow);
     return problem(555, `oidc_error: ${error}: ${query.get('error_description') ?? ''}`);
   }
+  if (flow?.codeVerifier === undefined) return problem(400, 'State mismatched');
   // From here on a failure leaves the login pending until it expires.
   const answer = await exchangeCode(state, flow.provider, query.get('code') ?? '', flow.codeVerifier);
   if (!answer.ok) return problem(answer.status, `oidc_error: ${answer.reason}`);
@@ -44,14 +59,14 @@ export async function finishLogin(state: MytokenState, request: SandboxRequest):
   if (refresh_token === undefined) return problem(555, 'oidc_error: Did not receive a refresh token');
   // The person may have declined in the meantime.
   if (flow.phase !== 'open') return problem(400, 'State mismatched');
+  if ([...(flow.rights.name ?? '')].length > longestName) return problem(500, 'Data too long');
   const scopes = scope === undefined ? undefined : words(scope);
-  const audiences = audiencesOf(access_token);
-  const rights = {
-    ...flow.rights,
-    restrictions: flow.rights.restrictions.map((clause) => cut(clause, scopes, audiences)),
-  };
+  const rights = grantedRights(state, flow, scopes, audiencesOf(access_token));
   const holder = { provider: flow.provider, token: refresh_token };
   flow.token = issue(state, String(readClaims(id_token).sub), rights, holder, request.address);
   flow.phase = 'done';
-  return redirect(landing(flow));
+  if (flow.pollingCode !== undefined) return redirect(nativePage(flow));
+  // Without a code to poll with, the token goes to the browser.
+  state.flows.delete(flow);
+  return redirect(flow.redirectUri ?? '/home', tokenCookie(state, handOver(state, flow.token, flow.wanted)));
 }

@@ -1,15 +1,22 @@
-import { type Clause, words } from './clause.ts';
-import type { MytokenEntry } from './state.ts';
-import { now } from './state.ts';
+import ipaddr from 'ipaddr.js';
+import { type Clause, type RestrictionClaim, words } from './clause.ts';
+import { type MytokenEntry, type MytokenState, now } from './state.ts';
 
-const toInteger = (address: string): number => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-
-/** A network with host bits set counts as a single address, as on the real server. */
+/**
+ * A network counts only when it is written with its own address; with host bits it is the single address before the
+ * slash, and a network of length 0 is no network at all. IPv4 addresses written as IPv6 are the same addresses.
+ */
 function hostMatches(host: string, address: string): boolean {
-  const [network = '', bits] = host.split('/');
-  const size = bits === undefined ? 1 : 2 ** (32 - Number(bits));
-  if (size === 1 || toInteger(network) % size !== 0) return network === address;
-  return Math.floor(toInteger(address) / size) === toInteger(network) / size;
+  const [network = '', length] = host.split('/');
+  if (!ipaddr.isValid(network) || !ipaddr.isValid(address)) return false;
+  const wanted = ipaddr.process(network);
+  const client = ipaddr.process(address);
+  const isSame = wanted.kind() === client.kind() && wanted.toString() === client.toString();
+  if (length === undefined) return isSame;
+  const bits = Number(length);
+  if (bits === 0 || wanted.kind() !== client.kind()) return false;
+  const own = (wanted.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6).networkAddressFromCIDR(`${wanted}/${bits}`);
+  return own.toString() === wanted.toString() ? client.match(wanted, bits) : isSame;
 }
 
 /** How a token is to be used: for an access token, or for anything else. */
@@ -17,8 +24,21 @@ export type Use =
   | { readonly kind: 'AT'; readonly scopes: readonly string[]; readonly audiences: readonly string[] }
   | { readonly kind: 'other' };
 
-function permits(entry: MytokenEntry, clause: Clause, use: Use, address: string): boolean {
-  const done = entry.usages.get(clause) ?? { at: 0, other: 0 };
+/** What a server enforces of a clause: a claim that it does not support is kept, and permits everything. */
+function enforced(clause: Clause, unsupported: readonly RestrictionClaim[]): Clause {
+  const left = Object.entries(clause).filter(([claim]) => !unsupported.some((name) => name === claim));
+  return Object.fromEntries(left);
+}
+
+function permits(
+  entry: MytokenEntry,
+  own: Clause,
+  unsupported: readonly RestrictionClaim[],
+  use: Use,
+  address: string,
+) {
+  const clause = enforced(own, unsupported);
+  const done = entry.usages.get(own) ?? { at: 0, other: 0 };
   const time = now();
   const inForce = time >= (clause.nbf ?? time) && time <= (clause.exp ?? time);
   const fromHere = clause.hosts?.some((host) => hostMatches(host, address)) ?? true;
@@ -28,14 +48,19 @@ function permits(entry: MytokenEntry, clause: Clause, use: Use, address: string)
   const scopes = clause.scope === undefined ? undefined : words(clause.scope);
   return (
     done.at < (clause.usages_AT ?? Number.POSITIVE_INFINITY) &&
-    use.scopes.every((scope) => scopes?.includes(scope) ?? true) &&
+    use.scopes.every((scope) => scope === '' || (scopes?.includes(scope) ?? true)) &&
     use.audiences.every((audience) => clause.audience?.includes(audience) ?? true)
   );
 }
 
 /** The first clause that permits the use from this address; that one is to be charged. */
-export function permittingClause(entry: MytokenEntry, use: Use, address: string): Clause | undefined {
-  return entry.rights.restrictions.find((clause) => permits(entry, clause, use, address));
+export function permittingClause(
+  { options }: MytokenState,
+  entry: MytokenEntry,
+  use: Use,
+  address: string,
+): Clause | undefined {
+  return entry.rights.restrictions.find((clause) => permits(entry, clause, options.unsupportedClaims, use, address));
 }
 
 /** Counts one use of a clause. */

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { type Answer, empty, failure, json } from './answer.ts';
-import { isCurrent, readValue, requireIssuer } from './authenticate.ts';
+import { forget, isCurrent, readValue, requireIssuer } from './authenticate.ts';
 import { allows } from './capabilities.ts';
-import { momId, rotateFor } from './issue.ts';
+import { rotateFor } from './hand-over.ts';
+import { momId } from './issue.ts';
 import { revokeAtProvider } from './provider-client.ts';
-import { mytokenCookie, readJsonOrForm, type SandboxRequest } from './request.ts';
-import type { MytokenState } from './state.ts';
+import { mytokenCookie, readJsonOrForm, type SandboxRequest, shortestMytoken } from './request.ts';
+import type { MytokenEntry, MytokenState } from './state.ts';
 
 const text = z.string().nullish();
 // `recursive` is not read: there are no sub-tokens here yet, so no token has descendants.
 const schema = z.object({ token: text, mom_id: text, oidc_issuer: text });
 
 const superseded = (): Answer => failure(500, 'internal_server_error', 'cipher: message authentication failed');
+
+/** Ends a token, and what stands behind it at the provider once nobody uses that any more. */
+async function end(state: MytokenState, entry: MytokenEntry): Promise<void> {
+  forget(state, entry);
+  const stillUsed = [...state.tokens.values()].some((other) => other.refresh === entry.refresh);
+  if (!stillUsed) await revokeAtProvider(state, entry.refresh);
+}
 
 /** Revokes what a value stands for. Answers 204 for nearly everything, whether it did something or not. */
 async function revokeByValue(
@@ -20,25 +28,32 @@ async function revokeByValue(
   issuer: string | null | undefined,
   done: Answer,
 ): Promise<Answer> {
+  const code = state.transferCodes.get(value);
+  if (code !== undefined) {
+    state.transferCodes.delete(value);
+    if (code.bornWithToken) await end(state, code.entry);
+    return done;
+  }
   const found = readValue(state, value);
   if (!found.ok || found.value === undefined) return done;
-  const entry = found.value;
-  const fitting = requireIssuer(state, entry, issuer);
+  const { entry } = found.value;
+  const fitting = requireIssuer(entry, issuer);
   if (!fitting.ok) return fitting.answer;
-  if (entry.value !== value) return superseded();
-  state.tokens.delete(entry.id);
-  const stillUsed = [...state.tokens.values()].some((other) => other.refresh === entry.refresh);
-  if (!stillUsed) await revokeAtProvider(state, entry.refresh);
+  if (entry.value !== found.value.value) return superseded();
+  await end(state, entry);
   return done;
 }
 
 /** Revokes another token of the same person by its management id, with a token that may do so. */
 function revokeByMomId(state: MytokenState, value: string, target: string): Answer {
   const found = readValue(state, value);
-  if (!found.ok) return failure(400, 'invalid_request', 'token contains an invalid number of segments');
-  const authoriser = found.value;
+  if (!found.ok) {
+    const reason = value.length < shortestMytoken ? 'token not valid' : 'token contains an invalid number of segments';
+    return failure(400, 'invalid_request', reason);
+  }
+  const authoriser = found.value?.entry;
   const notAllowed = 'The provided token cannot be used to revoke this mom_id';
-  if (authoriser === undefined) return failure(403, 'invalid_grant', notAllowed);
+  if (found.value === undefined || authoriser === undefined) return failure(403, 'invalid_grant', notAllowed);
   const isSelf = momId(authoriser) === target;
   if (!isSelf && !allows(authoriser.rights.capabilities, 'manage_mytokens:revoke')) {
     const reason =
@@ -54,8 +69,8 @@ function revokeByMomId(state: MytokenState, value: string, target: string): Answ
   if (entry === undefined) return failure(403, 'invalid_grant', notAllowed);
   // A token counts as its own ancestor, but the real server breaks when it is to revoke itself.
   if (isSelf) return failure(500, 'internal_server_error', 'a foreign key constraint fails');
-  if (!isCurrent(authoriser, value)) return superseded();
-  state.tokens.delete(entry.id);
+  if (!isCurrent(found.value)) return superseded();
+  forget(state, entry);
   const rotated = rotateFor(state, authoriser, 'on_other');
   return rotated.body.token_update === undefined ? empty(204) : json(200, rotated.body, rotated.headers);
 }
@@ -69,6 +84,8 @@ export async function revocationEndpoint(state: MytokenState, request: SandboxRe
   const value = token || fromCookie;
   if (!value) return failure(400, 'invalid_request', 'no token given');
   if (mom_id) return revokeByMomId(state, value, mom_id);
-  const clearing = { 'set-cookie': 'mytoken=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/api' };
+  const clearing = {
+    'set-cookie': 'mytoken=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/api; HttpOnly; SameSite=Strict',
+  };
   return revokeByValue(state, value, oidc_issuer, empty(204, fromCookie === undefined ? {} : clearing));
 }

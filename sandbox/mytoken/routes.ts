@@ -2,8 +2,9 @@ import { accessTokenEndpoint } from './access-token.ts';
 import { type Answer, failure, html, json } from './answer.ts';
 import { answerConsent, showConsent } from './consent.ts';
 import { discovery } from './discovery.ts';
+import { guestPath, welcomeGuest } from './guests.ts';
 import { mytokenEndpoint } from './mytoken-endpoint.ts';
-import { addTemplate, listTemplates } from './profiles.ts';
+import { templateEndpoint } from './profiles.ts';
 import { finishLogin } from './redirect-endpoint.ts';
 import type { SandboxRequest } from './request.ts';
 import { revocationEndpoint } from './revoke.ts';
@@ -12,19 +13,21 @@ import { tokeninfoEndpoint } from './tokeninfo.ts';
 import { transferEndpoint } from './transfer.ts';
 
 type Handler = (state: MytokenState, request: SandboxRequest) => Answer | Promise<Answer>;
-/** null: no such place below the templates. */
-type TemplateHandler = (state: MytokenState, request: SandboxRequest) => Answer | null;
 
 const done = (): Answer => html(200, 'Done', '<p>The login worked. You can close this window.</p>');
 const aborted = (): Answer => html(200, 'Cancelled', '<p>No mytoken was made. You can close this window.</p>');
 
 /** The handler of a request, features that are off left out. */
-function handlerFor({ options }: MytokenState, { method, url }: SandboxRequest): Handler | undefined {
+function handlerFor({ options }: MytokenState, request: SandboxRequest): Handler | undefined {
+  // A question about the headers is answered as the question itself; the body is left out on the way.
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const { url } = request;
   if (url.pathname.startsWith('/c/')) {
     if (method === 'GET') return showConsent;
     return method === 'POST' ? answerConsent : undefined;
   }
-  switch (`${method} ${url.pathname}`) {
+  // One slash at the end makes no difference.
+  switch (`${method} ${url.pathname.replace(/(.)\/$/, '$1')}`) {
     case 'GET /.well-known/mytoken-configuration':
     case 'GET /.well-known/openid-configuration':
       return discovery;
@@ -37,9 +40,11 @@ function handlerFor({ options }: MytokenState, { method, url }: SandboxRequest):
     case 'POST /api/v0/token/revoke':
       return options.revocation ? revocationEndpoint : undefined;
     case 'POST /api/v0/token/transfer':
-      return transferEndpoint;
+      return options.transferCodes ? transferEndpoint : undefined;
     case 'POST /api/v0/tokeninfo':
       return options.tokeninfo ? tokeninfoEndpoint : undefined;
+    case `GET ${guestPath}/auth`:
+      return options.guestMode ? (_state, request) => welcomeGuest(request) : undefined;
     case 'GET /redirect':
       return finishLogin;
     case 'GET /native':
@@ -51,18 +56,17 @@ function handlerFor({ options }: MytokenState, { method, url }: SandboxRequest):
   }
 }
 
-function templateHandlerFor({ options }: MytokenState, { method, url }: SandboxRequest): TemplateHandler | undefined {
-  if (!options.profiles || !/^\/api\/v0\/pt(?:\/|$)/.test(url.pathname)) return undefined;
-  if (method === 'GET') return listTemplates;
-  return method === 'POST' ? addTemplate : undefined;
+function answerTemplates(state: MytokenState, request: SandboxRequest): Answer | undefined {
+  const isBelow = /^\/api\/v0\/pt(?:\/|$)/.test(request.url.pathname);
+  return state.options.profiles && isBelow ? templateEndpoint(state, request) : undefined;
 }
 
 /** Answers one request; what does not exist is 404, as JSON below `/api` and as a page elsewhere. */
 export async function route(state: MytokenState, request: SandboxRequest): Promise<Answer> {
   const handler = handlerFor(state, request);
   if (handler !== undefined) return handler(state, request);
-  const answer = templateHandlerFor(state, request)?.(state, request) ?? null;
-  if (answer !== null) return answer;
+  const answer = answerTemplates(state, request);
+  if (answer !== undefined) return answer;
   const { pathname } = request.url;
   return pathname.startsWith('/api')
     ? failure(404, 'not_found', pathname)

@@ -7,12 +7,17 @@ interface MytokenClaims {
   readonly exp?: number;
 }
 
+type ReadValue =
+  | { readonly kind: 'claims'; readonly claims: MytokenClaims }
+  | { readonly kind: 'broken'; readonly reason: string }
+  | { readonly kind: 'short' };
+
 /** Signs and reads mytoken JWTs with one key of its own. */
 export interface Signer {
   readonly jwk: JsonWebKey;
   sign(claims: MytokenClaims & Readonly<Record<string, unknown>>): string;
-  /** The claims, whatever their times say; or the reason why the value is none of ours. */
-  read(value: string): MytokenClaims | string;
+  /** What a value is: a JWT with its claims, whatever their times say; one that is not ours; or no JWT at all. */
+  read(value: string): ReadValue;
 }
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -30,13 +35,16 @@ export function createSigner(): Signer {
       return `${input}.${sign('sha512', Buffer.from(input), { key: privateKey, ...format }).toString('base64url')}`;
     },
     read(value) {
-      const [header = '', payload = '', signature = ''] = value.split('.');
-      // Anything that is no JWT is taken for a short token, and those are unknown here.
-      if (Buffer.from(signature, 'base64url').length !== 132) return 'token contains an invalid number of segments';
+      const parts = value.split('.');
+      const [header = '', payload = '', signature = ''] = parts;
+      // Whatever has no third part that is base64 is taken for a short token.
+      if (parts.length !== 3 || !/^(?:[\w-]{4})+$/.test(signature)) return { kind: 'short' };
+      const broken = /[^\w-]/.exec(header)?.index;
+      if (broken !== undefined) return { kind: 'broken', reason: `illegal base64 data at input byte ${broken}` };
       const input = Buffer.from(`${header}.${payload}`);
       const genuine = verify('sha512', input, { key: publicKey, ...format }, Buffer.from(signature, 'base64url'));
-      if (!genuine) return 'crypto/ecdsa: verification error';
-      return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+      if (!genuine) return { kind: 'broken', reason: 'crypto/ecdsa: verification error' };
+      return { kind: 'claims', claims: JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) };
     },
   };
 }

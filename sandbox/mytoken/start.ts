@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { readBody } from '../http/body.ts';
 import { listen } from '../http/listen.ts';
-import { type Answer, failure } from './answer.ts';
+import { type Answer, empty, failure } from './answer.ts';
+import { guestProvider } from './guests.ts';
 import { defaultOptions, type MytokenServerOptions } from './options.ts';
-import { createRateLimiter } from './rate-limit.ts';
+import { createRateLimiter, type RateVerdict } from './rate-limit.ts';
 import { route } from './routes.ts';
 import { createSigner } from './signer.ts';
 import type { MytokenState } from './state.ts';
@@ -22,8 +23,33 @@ async function answerTo(state: MytokenState, request: IncomingMessage, address: 
     const tooLarge = failure(413, 'Request Entity Too Large', 'Request Entity Too Large');
     return { ...tooLarge, headers: { ...tooLarge.headers, connection: 'close' } };
   }
-  const url = new URL(request.url ?? '/', state.issuer);
+  const url = new URL(`${state.issuer}${request.url ?? '/'}`);
   return route(state, { method: request.method ?? 'GET', url, headers: request.headers, body, address });
+}
+
+/** The client's address; behind a proxy, what its header says. */
+function addressOf(request: IncomingMessage, proxyHeader: string | undefined): string {
+  const told = proxyHeader === undefined ? undefined : request.headers[proxyHeader];
+  return (typeof told === 'string' ? told : request.socket.remoteAddress) ?? '';
+}
+
+/** Where pages of any origin may call (Fetch standard, CORS protocol); a refusal by the rate limit does not say so. */
+const openPlaces = /^\/(?:api|static|\.well-known|jwks)(?:[/?]|$)/;
+
+function openTo(request: IncomingMessage, rate: RateVerdict): OutgoingHttpHeaders {
+  if (rate.refusal !== undefined || !openPlaces.test(request.url ?? '')) return {};
+  return { 'access-control-allow-origin': '*' };
+}
+
+/** The answer to a browser that asks before it sends a request for another origin. */
+function preflight(request: IncomingMessage): Answer | undefined {
+  const isAsked = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined;
+  if (!isAsked || !openPlaces.test(request.url ?? '')) return undefined;
+  const asked = request.headers['access-control-request-headers'];
+  return empty(204, {
+    'access-control-allow-methods': 'GET,POST,HEAD,PUT,DELETE,PATCH',
+    ...(asked === undefined ? {} : { 'access-control-allow-headers': asked }),
+  });
 }
 
 /** Starts a mytoken server on loopback, in memory. Rejects when the port is taken. */
@@ -33,22 +59,26 @@ export async function startMytokenServer(options: Partial<MytokenServerOptions> 
   const state: MytokenState = {
     issuer: listening.origin,
     options: settings,
+    providers: [...settings.providers, ...(settings.guestMode ? [guestProvider(listening.origin)] : [])],
     signer: createSigner(),
     flows: new Set(),
     tokens: new Map(),
-    templates: [...settings.templates],
+    shortTokens: new Map(),
+    transferCodes: new Map(),
+    templates: settings.templates.map((template) => ({ ...template, id: randomUUID() })),
     endpoints: new Map(),
   };
   const limiter = createRateLimiter(settings.rateLimit);
   listening.serve(async (request, response) => {
-    const address = request.socket.remoteAddress ?? '';
+    const address = addressOf(request, settings.proxyHeader);
     const rate = limiter(address);
     const answer =
       rate.refusal ??
+      preflight(request) ??
       (await answerTo(state, request, address).catch(() =>
         failure(500, 'internal_server_error', 'the provider or the sandbox failed'),
       ));
-    const headers = { 'x-request-id': randomUUID(), ...rate.headers, ...answer.headers };
+    const headers = { 'x-request-id': randomUUID(), ...openTo(request, rate), ...rate.headers, ...answer.headers };
     response.writeHead(answer.status, headers).end(answer.body);
   });
   return { issuer: listening.origin, port: listening.port, close: listening.close };

@@ -1,7 +1,7 @@
 import type { Clause, Rotation } from './clause.ts';
 import type { MytokenServerOptions, ProviderEntry } from './options.ts';
-import type { StoredTemplate } from './profiles.ts';
 import type { Signer } from './signer.ts';
+import type { StoredTemplate } from './template-store.ts';
 
 /** The rights of a mytoken, as asked for or as given. */
 export interface Rights {
@@ -9,6 +9,15 @@ export interface Rights {
   readonly capabilities: readonly string[];
   readonly restrictions: readonly Clause[];
   readonly rotation: Rotation | undefined;
+}
+
+/** How a token can be handed over. */
+export type TokenForm = 'token' | 'short_token' | 'transfer_code';
+
+/** What a request says about the form; a length wins. */
+export interface WantedForm {
+  readonly responseType: string | undefined;
+  readonly longest: number | undefined;
 }
 
 /** A login under way. */
@@ -23,6 +32,8 @@ export interface Flow {
   readonly startedAt: number;
   readonly applicationName: string | undefined;
   readonly provider: ProviderEntry;
+  /** In which form the token is wanted. */
+  readonly wanted: WantedForm;
   rights: Rights;
   codeVerifier: string | undefined;
   phase: 'open' | 'declined' | 'done';
@@ -49,6 +60,17 @@ export interface MytokenEntry {
   value: string;
 }
 
+/** A code that stands for a token until somebody redeems it. */
+export interface TransferCode {
+  readonly entry: MytokenEntry;
+  /** The value that was put in. */
+  readonly value: string;
+  /** The token was made together with the code, and goes with it. */
+  readonly bornWithToken: boolean;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
 /** Where the provider's endpoints are. */
 export interface ProviderEndpoints {
   readonly authorization: string;
@@ -60,10 +82,16 @@ export interface ProviderEndpoints {
 export interface MytokenState {
   readonly issuer: string;
   readonly options: MytokenServerOptions;
+  /** Those of the options, and the guests'. */
+  readonly providers: readonly ProviderEntry[];
   readonly signer: Signer;
   readonly flows: Set<Flow>;
   /** By `jti`. */
   readonly tokens: Map<string, MytokenEntry>;
+  /** By short token. */
+  readonly shortTokens: Map<string, MytokenEntry>;
+  /** By code. */
+  readonly transferCodes: Map<string, TransferCode>;
   readonly templates: StoredTemplate[];
   /** By the provider's issuer. */
   readonly endpoints: Map<string, ProviderEndpoints>;
@@ -75,7 +103,7 @@ export const now = (): number => Math.floor(Date.now() / 1000);
 /** The configured provider of this issuer, with or without a slash at the end. */
 export function findProvider(state: MytokenState, issuer: string | null | undefined): ProviderEntry | undefined {
   const bare = (text: string) => text.replace(/\/$/, '');
-  return state.options.providers.find((provider) => bare(provider.issuer) === bare(issuer ?? ''));
+  return state.providers.find((provider) => bare(provider.issuer) === bare(issuer ?? ''));
 }
 
 /** True while the codes of a login are good. */

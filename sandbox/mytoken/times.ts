@@ -1,5 +1,4 @@
-import type { Checked } from './answer.ts';
-import { refuse } from './answer.ts';
+import { type Checked, refuse } from './answer.ts';
 
 const unitSeconds: Readonly<Record<string, number>> = {
   ns: 1e-9,
@@ -14,23 +13,58 @@ const unitSeconds: Readonly<Record<string, number>> = {
   y: 31_536_000,
 };
 
-function duration(text: string): number | undefined {
-  if (!/^-?(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d|w|y))+$/.test(text)) return undefined;
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)([a-zµ]+)/g)];
-  const sum = parts.reduce((total, [, count, unit]) => total + Number(count) * (unitSeconds[unit ?? ''] ?? 0), 0);
-  return text.startsWith('-') ? -sum : sum;
+/** The seconds of a duration such as `1d12h`, or what Go says about it. */
+function duration(text: string): number | string {
+  const [, sign = '', numbers = ''] = /^([+-]?)(.*)$/s.exec(text) ?? [];
+  let rest = numbers;
+  let sum = 0;
+  if (rest === '') return `time: invalid duration ${text}`;
+  while (rest !== '') {
+    const [whole = '', count = '', unit = ''] = /^(\d+\.?\d*|\.\d+)([^\d.]*)/.exec(rest) ?? [];
+    if (whole === '') return `time: invalid duration ${text}`;
+    if (unit === '') return `time: missing unit in duration ${text}`;
+    const seconds = unitSeconds[unit];
+    if (seconds === undefined) return `time: unknown unit ${unit} in duration ${text}`;
+    sum += Number(count) * seconds;
+    rest = rest.slice(whole.length);
+  }
+  return sign === '-' ? -sum : sum;
 }
 
-function localTime(text: string): number | undefined {
-  const parts = /^(\d{4})-(\d\d)-(\d\d) (\d\d?):(\d\d)$/.exec(text)?.slice(1).map(Number);
-  if (parts === undefined) return undefined;
-  const [year = 0, month = 1, day, hour, minute] = parts;
+const layout = '2006-01-02 15:04';
+
+/** The parts of the layout, with what Go takes for each of them. */
+const layoutParts: readonly (readonly [string, RegExp])[] = [
+  ['2006', /^\d{4}/],
+  ['-', /^-/],
+  ['01', /^(0[1-9]|1[0-2])/],
+  ['-', /^-/],
+  ['02', /^(0[1-9]|[12]\d|3[01])/],
+  [' ', /^ +/],
+  ['15', /^\d{1,2}/],
+  [':', /^:/],
+  ['04', /^[0-5]\d/],
+];
+
+/** Unix seconds of a local time, or what Go says about it. */
+function localTime(text: string): number | string {
+  const numbers: number[] = [];
+  let rest = text;
+  for (const [part, form] of layoutParts) {
+    const found = form.exec(rest)?.[0];
+    if (found === undefined) return `parsing time "${text}" as "${layout}": cannot parse "${rest}" as "${part}"`;
+    if (/\d/.test(found)) numbers.push(Number(found));
+    rest = rest.slice(found.length);
+  }
+  if (rest !== '') return `parsing time "${text}": extra text: "${rest}"`;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = numbers;
+  if (hour > 23) return `parsing time "${text}": hour out of range`;
   return new Date(year, month - 1, day, hour, minute).getTime() / 1000;
 }
 
 /**
- * Reads a time of a login request: unix seconds as integer or text, `+` with seconds or a duration such as `+1d12h`,
- * or local time as `2026-11-23 18:40`. Nothing, an empty text and 0 mean that no time is set.
+ * Reads a time of a request: unix seconds as integer or text, `+` with seconds or a duration such as `+1d12h`, or local
+ * time as `2026-11-23 18:40`. Nothing, an empty text and 0 mean that no time is set.
  */
 export function resolveTime(value: unknown, at: number): Checked<number | undefined> {
   const set = (seconds: number): Checked<number | undefined> => ({
@@ -39,16 +73,9 @@ export function resolveTime(value: unknown, at: number): Checked<number | undefi
   });
   if (value === null || value === undefined || value === '') return { ok: true, value: undefined };
   if (typeof value === 'number' && Number.isInteger(value)) return set(value);
-  if (typeof value !== 'string') return refuse(400, 'invalid_request', 'json: cannot unmarshal a time');
+  if (typeof value !== 'string') return refuse(400, 'invalid_request', 'json: cannot unmarshal number into a time');
   if (/^[+-]?\d+$/.test(value)) return set(value.startsWith('+') ? at + Number(value) : Number(value));
-  const relative = value.startsWith('+') ? duration(value.slice(1)) : undefined;
-  const seconds = relative === undefined ? localTime(value) : at + relative;
-  if (seconds !== undefined && Number.isFinite(seconds)) return set(seconds);
-  return refuse(
-    400,
-    'invalid_request',
-    value.startsWith('+')
-      ? `time: invalid duration ${value.slice(1)}`
-      : `parsing time "${value}" as "2006-01-02 15:04": cannot parse`,
-  );
+  const found = value.startsWith('+') ? duration(value.slice(1)) : localTime(value);
+  if (typeof found === 'string') return refuse(400, 'invalid_request', found);
+  return set(value.startsWith('+') ? at + found : found);
 }

@@ -1,14 +1,19 @@
 import { z } from 'zod';
-import { type Answer, failure, json } from './answer.ts';
-import { authenticate, requireCapability } from './authenticate.ts';
+import { type Answer, type Checked, failure, json, refuse } from './answer.ts';
+import { authenticate, type Presented, requireCapability } from './authenticate.ts';
+import { allows } from './capabilities.ts';
 import { lastExpiry } from './clause.ts';
-import { claimsOf, momId, rotateFor } from './issue.ts';
-import { readJson, type SandboxRequest } from './request.ts';
+import { rotateFor } from './hand-over.ts';
+import { claimsOf, momId } from './issue.ts';
+import { mytokenMember, readJson, type SandboxRequest } from './request.ts';
 import { charge, permittingClause } from './restrictions.ts';
 import type { MytokenEntry, MytokenState } from './state.ts';
 
-const text = z.string().nullish();
-const schema = z.object({ action: text, mytoken: text });
+const schema = z.object({
+  action: z.string().nullish(),
+  mytoken: mytokenMember,
+  mom_ids: z.array(z.string()).nullish(),
+});
 
 /** What each action needs. */
 const capabilities: ReadonlyMap<string, string> = new Map([
@@ -27,16 +32,16 @@ function withCounters(entry: MytokenEntry) {
   });
 }
 
-function introspect(state: MytokenState, entry: MytokenEntry): Answer {
+function introspect(state: MytokenState, { entry, form }: Presented): Answer {
   const restrictions = withCounters(entry);
   const token = { ...claimsOf(state, entry), ...(restrictions.length > 0 ? { restrictions } : {}) };
-  return json(200, { valid: true, mom_id: momId(entry), token_type: 'token', token });
+  return json(200, { valid: true, mom_id: momId(entry), token_type: form, token });
 }
 
 /** Every token of the same person at the same provider. */
 function list(state: MytokenState, entry: MytokenEntry, request: SandboxRequest): Answer {
   const restricted = entry.rights.restrictions.length > 0;
-  const clause = permittingClause(entry, { kind: 'other' }, request.address);
+  const clause = permittingClause(state, entry, { kind: 'other' }, request.address);
   if (restricted && clause === undefined) {
     return failure(403, 'usage_restricted', 'The restrictions of this token does not allow this usage');
   }
@@ -61,20 +66,31 @@ function list(state: MytokenState, entry: MytokenEntry, request: SandboxRequest)
   return json(200, { mytokens, ...rotated.body }, rotated.headers);
 }
 
+/** `this` and `children` stand for the own token and those below it. A history of other tokens needs a right over them instead of one over the own. */
+function requireHistory(entry: MytokenEntry, ids: readonly string[]): Checked<MytokenEntry> {
+  const isOwn = ids.every((id) => id === momId(entry) || /^(?:this|children)(?:@|$)/.test(id));
+  if (isOwn) return requireCapability(entry, 'tokeninfo:history');
+  if (allows(entry.rights.capabilities, 'manage_mytokens:history')) return { ok: true, value: entry };
+  const reason = `The provided token is neither a parent of the the token with  mom_id '${ids[0]}' nor does it have the 'manage_mytokens:history' capability`;
+  return refuse(403, 'insufficient_capabilities', reason);
+}
+
 /** `POST /api/v0/tokeninfo`: introspection and the list of tokens; other actions are not here. */
 export function tokeninfoEndpoint(state: MytokenState, request: SandboxRequest): Answer {
   const parsed = readJson(schema, request);
   if (!parsed.ok) return parsed.answer;
-  const action = parsed.value.action || 'introspect';
+  const action = parsed.value.action ?? 'introspect';
   const capability = capabilities.get(action);
   if (capability === undefined) {
     return failure(400, 'invalid_request', `value '${action}' not valid for TokeninfoAction`);
   }
   const presented = authenticate(state, request, parsed.value.mytoken);
   if (!presented.ok) return presented.answer;
-  const capable = requireCapability(presented.value, capability);
+  const { entry } = presented.value;
+  const ids = parsed.value.mom_ids ?? [];
+  const capable = action === 'event_history' ? requireHistory(entry, ids) : requireCapability(entry, capability);
   if (!capable.ok) return capable.answer;
   if (action === 'introspect') return introspect(state, presented.value);
-  if (action === 'list_mytokens') return list(state, presented.value, request);
+  if (action === 'list_mytokens') return list(state, entry, request);
   return failure(404, 'not_found', request.url.pathname);
 }

@@ -1,23 +1,24 @@
 import { z } from 'zod';
 import { type Answer, json } from './answer.ts';
 import { authenticate } from './authenticate.ts';
-import { createConsentCode } from './codes.ts';
-import { readJson, type SandboxRequest } from './request.ts';
+import { createTransferCode } from './hand-over.ts';
+import { mytokenMember, readJson, type SandboxRequest } from './request.ts';
 import type { MytokenState } from './state.ts';
 
-const schema = z.object({ mytoken: z.string().nullish() });
+const schema = z.object({ mytoken: mytokenMember });
 
 /**
- * `POST /api/v0/token/transfer`: a code for any token that is valid; it needs no capability and costs no use. The code
- * cannot be redeemed here, as discovery says by not listing the grant type.
+ * `POST /api/v0/token/transfer`: a code for any token that is valid; it needs no capability, costs no use, and is good
+ * for the JWT even if it was made with a short token.
  */
 export function transferEndpoint(state: MytokenState, request: SandboxRequest): Answer {
   const parsed = readJson(schema, request);
   if (!parsed.ok) return parsed.answer;
   const presented = authenticate(state, request, parsed.value.mytoken);
   if (!presented.ok) return presented.answer;
+  const { entry } = presented.value;
   return json(200, {
-    transfer_code: createConsentCode(),
+    transfer_code: createTransferCode(state, entry, entry.value, false),
     expires_in: state.options.codeLifetime,
     mytoken_type: 'transfer_code',
   });

@@ -1,7 +1,7 @@
 /** Keeps cookies per origin by name; paths and lifetimes do not matter to the few pages a person visits here. */
 export interface CookieJar {
   headerFor(url: URL): Record<string, string>;
-  take(url: URL, response: Response): void;
+  take(url: URL, response: { readonly headers: Headers }): void;
 }
 
 /** An empty jar. */

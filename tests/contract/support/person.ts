@@ -38,7 +38,7 @@ export async function declineByHttp(consentUri: string): Promise<number> {
 }
 
 /** The form that the person sends from a page of the provider; nothing when it is no page of the provider. */
-function fillIn(html: string, approval: Approval): URLSearchParams | undefined {
+export function fillIn(html: string, approval: Pick<Approval, 'account' | 'cancelAt'>): URLSearchParams | undefined {
   const { login, password } = approval.account;
   if (html.includes('name="password"')) {
     return new URLSearchParams({ login, password, action: approval.cancelAt === 'login' ? 'cancel' : 'login' });
