@@ -58,6 +58,11 @@ export function normalize(clauses: readonly Clause[]): readonly Clause[] {
   return different.length === 1 && only !== undefined && Object.keys(only).length === 0 ? [] : different;
 }
 
+/** A clause without some of its claims. */
+export function withoutClaims(clause: Clause, claims: readonly RestrictionClaim[]): Clause {
+  return Object.fromEntries(Object.entries(clause).filter(([claim]) => !claims.some((name) => name === claim)));
+}
+
 /** Cuts clauses to the longest life that a server gives, in seconds; without any clause there is one then. */
 export function limitLifetime(
   clauses: readonly Clause[],

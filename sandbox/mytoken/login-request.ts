@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Checked, refuse } from './answer.ts';
 import { defaultCapabilities } from './capabilities.ts';
-import { type Clause, lastExpiry, normalize } from './clause.ts';
+import { type Clause, lastExpiry, normalize, withoutClaims } from './clause.ts';
 import { decode } from './request.ts';
 import { type MytokenState, now, type Rights } from './state.ts';
-import { readRestrictions, readRotation, supported } from './template-content.ts';
+import { readRestrictions, readRotation } from './template-content.ts';
 import { expandCapabilities, includeProfiles } from './template-includes.ts';
 
 const text = z.string().nullish();
@@ -46,7 +46,7 @@ function restrictionsFor(state: MytokenState, value: unknown, address: string): 
   if (end !== undefined && end > 0 && end <= now()) {
     return refuse(400, 'invalid_request', 'token would already be expired');
   }
-  const clauses = supported(read.value, state.options.unsupportedClaims).map((clause) => placed(clause, address));
+  const clauses = read.value.map((clause) => placed(withoutClaims(clause, state.options.unsupportedClaims), address));
   return { ok: true, value: normalize(clauses) };
 }
 

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { type Clause, type RestrictionClaim, words } from './clause.ts';
+import { type Clause, type RestrictionClaim, withoutClaims, words } from './clause.ts';
 import { type MytokenEntry, type MytokenState, now } from './state.ts';
 
 /**
@@ -24,12 +24,7 @@ export type Use =
   | { readonly kind: 'AT'; readonly scopes: readonly string[]; readonly audiences: readonly string[] }
   | { readonly kind: 'other' };
 
-/** What a server enforces of a clause: a claim that it does not support is kept, and permits everything. */
-function enforced(clause: Clause, unsupported: readonly RestrictionClaim[]): Clause {
-  const left = Object.entries(clause).filter(([claim]) => !unsupported.some((name) => name === claim));
-  return Object.fromEntries(left);
-}
-
+/** A claim that the server does not support is kept, and not enforced. */
 function permits(
   entry: MytokenEntry,
   own: Clause,
@@ -37,7 +32,7 @@ function permits(
   use: Use,
   address: string,
 ) {
-  const clause = enforced(own, unsupported);
+  const clause = withoutClaims(own, unsupported);
   const done = entry.usages.get(own) ?? { at: 0, other: 0 };
   const time = now();
   const inForce = time >= (clause.nbf ?? time) && time <= (clause.exp ?? time);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Checked } from './answer.ts';
-import { type Clause, clauseSchema, type RestrictionClaim, type Rotation, rotationSchema } from './clause.ts';
+import { type Clause, clauseSchema, type Rotation, rotationSchema } from './clause.ts';
 import { decode } from './request.ts';
 import { now } from './state.ts';
 import { expandCapabilities, expandRestrictions, expandRotation, includeProfiles } from './template-includes.ts';
@@ -45,14 +45,6 @@ export function readRotation(library: readonly NewTemplate[], value: unknown): C
   const expanded = expandRotation(library, value);
   if (!expanded.ok) return expanded;
   return decode(rotationSchema.optional(), expanded.value);
-}
-
-/** Leaves out the claims that the server does not support. */
-export function supported(clauses: readonly Clause[], unsupported: readonly RestrictionClaim[]): readonly Clause[] {
-  return clauses.map((clause) => {
-    const left = Object.entries(clause).filter(([claim]) => !unsupported.some((name) => name === claim));
-    return Object.fromEntries(left);
-  });
 }
 
 function readProfile(library: readonly NewTemplate[], value: unknown): Checked<unknown> {

@@ -30,7 +30,7 @@ const isNumeric = (value: unknown): boolean =>
   (typeof value === 'number' || typeof value === 'string') && value !== '' && Number.isFinite(Number(value));
 
 /** Whether a value is as a `$match` of the recordings says; `at` is the moment of the answer in unix seconds. */
-export function matches(rule: string, value: unknown, at: number): boolean {
+function matches(rule: string, value: unknown, at: number): boolean {
   if (rule === 'any number') return typeof value === 'number';
   const form = forms[rule];
   if (form !== undefined) return typeof value === 'string' && form.test(value);
