@@ -19,8 +19,10 @@ let base = '';
 const http = createHttp({ userAgent: 'Mytoken Tray replay', loopbackOnly: true, authorities: () => null });
 const clock = {
   now: () => Date.now() / 1000,
+  elapsed: () => performance.now() / 1000,
   sleep: (seconds: number) => delay(seconds * 1000),
   at: () => () => undefined,
+  after: () => () => undefined,
 };
 const client = createMytokenClient({ http, clock });
 
