@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { defaultOptions, type MytokenServerOptions } from './mytoken/options.ts';
+import { defaultOptions, type MytokenServerOptions, type ProviderEntry } from './mytoken/options.ts';
 import { type RunningMytokenServer, startMytokenServer } from './mytoken/start.ts';
 import { type ProviderOptions, type RunningProvider, startProvider } from './provider/start.ts';
 
@@ -7,6 +7,8 @@ import { type ProviderOptions, type RunningProvider, startProvider } from './pro
 export interface SandboxOptions {
   readonly provider?: ProviderOptions;
   readonly mytoken?: Partial<Omit<MytokenServerOptions, 'providers'>>;
+  /** Providers that the server names besides the one that runs here; nobody can log in there. */
+  readonly otherProviders?: readonly ProviderEntry[];
   /** The redirect URI of another mytoken server that is to use the provider too. */
   readonly referenceRedirect?: string;
 }
@@ -23,7 +25,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const provider = await startProvider(options.provider);
   const client = { clientId: 'mytoken-sandbox', clientSecret: randomBytes(24).toString('base64url') };
   const entry = { ...client, issuer: provider.issuer, name: 'Sandbox provider', scopes: provider.scopes };
-  const mytoken = await startMytokenServer({ ...defaultOptions, ...options.mytoken, providers: [entry] });
+  const mytoken = await startMytokenServer({
+    ...defaultOptions,
+    ...options.mytoken,
+    providers: [entry, ...(options.otherProviders ?? [])],
+  });
   provider.addClient({ ...client, redirectUris: [`${mytoken.issuer}/redirect`] });
   if (options.referenceRedirect !== undefined) {
     provider.addClient({

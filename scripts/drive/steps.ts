@@ -2,9 +2,9 @@ import type { Locator, Page } from '@playwright/test';
 import { waitFor } from '../desktop-session/wait.ts';
 import type { DrivenApp } from './app.ts';
 
-/** What the window said about a server before it was added. */
+/** What the question said about a server before it was added. */
 export interface FoundServer {
-  readonly verdict: string;
+  readonly question: string;
   readonly version: string;
 }
 
@@ -27,25 +27,15 @@ export async function answerQuestion(app: DrivenApp, button: string): Promise<st
   return title;
 }
 
-/** Asks what answers at an address; the window shows the place where a server is added. */
-async function checkServer(page: Page, address: string): Promise<FoundServer> {
-  await page.getByLabel('Address of the server').fill(address);
-  await page.getByRole('button', { name: 'Check', exact: true }).click();
-  await page.getByRole('button', { name: 'Add this server' }).waitFor();
-  return {
-    verdict: await textOf(page.getByText('is a mytoken server')),
-    version: await textOf(page.locator('dt', { hasText: /^Version$/ }).locator('xpath=following-sibling::dd[1]')),
-  };
-}
-
-/** Checks a server, adds it, and confirms that it is trusted. */
+/** Adds a server and confirms that it is trusted; the window shows the place for its address, and then the form of a login. */
 export async function addServer(app: DrivenApp, address: string): Promise<FoundServer> {
   const page = await app.window();
-  const found = await checkServer(page, address);
+  await page.getByLabel('Address of the server').fill(address);
   await page.getByRole('button', { name: 'Add this server' }).click();
-  await answerQuestion(app, 'Add server');
-  await page.getByRole('button', { name: 'New token' }).first().waitFor();
-  return found;
+  const question = await textOf((await app.question()).locator('#body'));
+  const title = await answerQuestion(app, 'Add server');
+  await page.getByLabel('Name on this computer').waitFor();
+  return { question: `${title} ${question}`, version: /version ([\d.]+)/.exec(question)?.[1] ?? '' };
 }
 
 /** Fills in the form of a new token as little as needed and begins the login; from then on the browser has the word. */

@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { LoginForm } from '../shared/login-form.ts';
 import css from './app.module.css';
 import { Loading } from './components/faces.tsx';
-import { ToastStack } from './components/toast-stack.tsx';
 import { keepDraft, keptDraft } from './draft-store.ts';
+import { atServer } from './login-draft.ts';
 import { type Place, placeOf } from './place.ts';
 import { FrameProvider, useNewestSnapshot, useServices } from './services.ts';
+import { useLanding } from './use-landing.ts';
 import { LoginView } from './views/login.tsx';
 import { ServersView } from './views/servers.tsx';
 import { SettingsView } from './views/settings.tsx';
@@ -20,16 +21,31 @@ export function App() {
   const { api, toasts } = useServices();
   const snapshot = useNewestSnapshot();
   const [place, setPlace] = useState<Place>({ route: 'tokens', credential: null });
+  // How often main has led to a place: what had opened over a view is over then, also where the place stays the same.
+  const [visits, setVisits] = useState(0);
   const [draft, setDraft] = useState<LoginForm | null>(() => keptDraft(localStorage));
   // The window is destroyed when it is closed; its storage lives in memory as long as the program runs.
   useEffect(() => keepDraft(localStorage, draft), [draft]);
 
-  useEffect(() => api.onNavigate((navigation) => setPlace(placeOf(navigation))), [api]);
+  useEffect(
+    () =>
+      api.onNavigate((navigation) => {
+        toasts.leave();
+        setPlace(placeOf(navigation));
+        setVisits((before) => before + 1);
+      }),
+    [api, toasts],
+  );
 
-  const loginEnd = snapshot?.login?.kind === 'done' || snapshot?.login?.kind === 'failed' ? snapshot.login.kind : null;
+  const login = snapshot?.login?.kind ?? null;
+  const isAfresh = place.route === 'new-token' && place.afresh === true;
   useEffect(() => {
-    if (loginEnd === 'done') setDraft(null);
-  }, [loginEnd]);
+    if (login === 'done') setDraft(null);
+    // A login that is complete needs no word of its user. One that failed stays until the user goes on from it.
+    if (login === 'done' && isAfresh) void api['dismiss-login'](null);
+    // The login that begins from here is the one to follow.
+    if (isAfresh && (login === 'starting' || login === 'waiting')) setPlace({ route: 'new-token' });
+  }, [api, login, isAfresh]);
 
   // A lock hides what was said of tokens too.
   const isLocked = snapshot?.vault.kind === 'locked';
@@ -43,26 +59,38 @@ export function App() {
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
 
-  const go = (next: Place) => {
-    const isAfresh = next.route === 'new-token' && next.afresh === true;
-    // The end of a login has been seen when its view is left; what failed stays until the user goes on from it.
-    if (isAfresh ? loginEnd !== null : loginEnd === 'done' && place.route === 'new-token') {
-      void api['dismiss-login'](null);
-    }
-    if (next.route === 'new-token' && next.form !== undefined) setDraft(next.form);
-    setPlace(next);
-  };
+  const main = useRef<HTMLElement>(null);
+  useLanding(main, place, visits, snapshot !== null);
 
   if (snapshot === null) return <Loading />;
+
+  const go = (next: Place) => {
+    toasts.leave();
+    // The end of a login has been seen when its view is left.
+    if (login === 'done' && place.route === 'new-token') void api['dismiss-login'](null);
+    if (next.route === 'new-token') {
+      const { form, server: issuer } = next;
+      const server = snapshot.servers.find((one) => one.issuer === issuer);
+      if (form !== undefined) setDraft(form);
+      else if (server !== undefined) setDraft((now) => (now === null ? null : atServer(snapshot, now, server)));
+      // A server that was added just now may be in no Snapshot yet.
+      else if (issuer !== undefined) {
+        setDraft((now) => (now === null ? null : { ...now, server: issuer, provider: '', scopes: [] }));
+      }
+    }
+    setPlace(next);
+  };
   const isFirstRun = snapshot.servers.length === 0 && snapshot.credentials.length === 0;
+  const showsLogin = place.route === 'new-token' && !(isAfresh && login === 'failed');
   return (
     <I18nProvider locale="en-GB">
       <FrameProvider value={{ snapshot, go }}>
         <div className={css.frame}>
-          <Sidebar route={place.route} />
-          <main className={css.main}>{view()}</main>
+          <Sidebar route={place.route} showsLogin={showsLogin} />
+          <main ref={main} className={css.main} tabIndex={-1}>
+            {view()}
+          </main>
         </div>
-        <ToastStack />
       </FrameProvider>
     </I18nProvider>
   );
@@ -70,9 +98,18 @@ export function App() {
   function view() {
     switch (place.route) {
       case 'tokens':
-        return isFirstRun ? <WelcomeView /> : <TokensView selected={place.credential} />;
+        return isFirstRun ? <WelcomeView key={visits} /> : <TokensView key={visits} selected={place.credential} />;
       case 'new-token':
-        return <LoginView draft={draft} onDraft={setDraft} />;
+        return (
+          <LoginView
+            key={visits}
+            draft={draft}
+            onDraft={setDraft}
+            isAfresh={isAfresh}
+            wanted={place.server ?? null}
+            template={place.template ?? null}
+          />
+        );
       case 'templates':
         return <WorkshopView template={place.template} seed={place.seed} />;
       case 'servers':

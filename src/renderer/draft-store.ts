@@ -21,7 +21,7 @@ export function keptDraft(storage: DraftStorage): LoginForm | null {
 
 /** Compares the shape with that of a new form: the same members of the same types. */
 function isForm(value: unknown): value is LoginForm {
-  const { template: _, ...model } = newLoginForm(undefined);
+  const { template: _, ...model } = newLoginForm({ servers: [], credentials: [] });
   return (
     isLike(value, model) && isLike(value.rotation, model.rotation) && 'template' in value && isTemplate(value.template)
   );

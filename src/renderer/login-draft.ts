@@ -1,13 +1,29 @@
 import { isAliasTaken } from '../shared/alias.ts';
 import { defaultCapabilities } from '../shared/capabilities.ts';
+import { sameIssuer } from '../shared/issuer.ts';
 import type { LoginForm } from '../shared/login-form.ts';
-import type { ServerView } from '../shared/snapshot.ts';
+import type { CredentialView, ServerView } from '../shared/snapshot.ts';
+import { nameOfProvider } from './providers.ts';
 
-/** The form as it first appears: short-lived, and with the rights that daily work needs. */
-export function newLoginForm(server: ServerView | undefined): LoginForm {
-  return {
-    server: server?.issuer ?? '',
-    provider: firstProvider(server),
+/** In characters; half of what the field takes. */
+const longestProposal = 40;
+
+/** What is known of earlier logins when a form is begun. */
+export interface Experience {
+  readonly servers: readonly ServerView[];
+  readonly credentials: readonly Pick<CredentialView, 'alias' | 'createdAt' | 'server' | 'provider'>[];
+}
+
+/**
+ * The form as it first appears: short-lived, and with the rights that daily work needs; where the last login was, and with
+ * a name that no other token has.
+ * @param server where the user asked for it; undefined = at the server of the last login, else at the first
+ */
+export function newLoginForm(experience: Experience, server?: ServerView): LoginForm {
+  const at = server ?? usualServer(experience);
+  const form: LoginForm = {
+    server: at?.issuer ?? '',
+    provider: usualProvider(experience, at),
     alias: '',
     tokenName: '',
     capabilities: [...defaultCapabilities],
@@ -19,22 +35,81 @@ export function newLoginForm(server: ServerView | undefined): LoginForm {
     template: null,
     rotation: { onAT: false, onOther: false, autoRevoke: false, lifetime: '' },
   };
+  return { ...form, alias: proposedAlias(experience, form) };
 }
 
-/** The same wishes at another server: what belongs to a provider of the old one is left out. */
-export const atServer = (form: LoginForm, server: ServerView): LoginForm => ({
-  ...form,
-  server: server.issuer,
-  provider: firstProvider(server),
-  scopes: [],
-});
+/**
+ * The same wishes at another server: what belongs to a provider of the old one is left out, and a name that was proposed
+ * follows.
+ */
+export const atServer = (experience: Experience, form: LoginForm, server: ServerView): LoginForm =>
+  withProposal(experience, form, {
+    ...form,
+    server: server.issuer,
+    provider: usualProvider(experience, server),
+    scopes: [],
+  });
 
-/** The provider that was chosen as the first one, or the only one; else none, since a guess would be a wrong login. */
-function firstProvider(server: ServerView | undefined): string {
-  const providers = server?.details?.providers ?? [];
+/** The same wishes at another provider; a name that was proposed follows. */
+export const atProvider = (experience: Experience, form: LoginForm, provider: string): LoginForm =>
+  withProposal(experience, form, { ...form, provider, scopes: [] });
+
+/** Whether the name in a form is the one that was proposed for it, and nobody's own. */
+export const isProposed = (experience: Experience, form: LoginForm): boolean =>
+  form.alias === proposedAlias(experience, form);
+
+const withProposal = (experience: Experience, before: LoginForm, after: LoginForm): LoginForm =>
+  before.alias.trim() === '' || isProposed(experience, before)
+    ? { ...after, alias: proposedAlias(experience, after) }
+    : after;
+
+const lastLogin = (
+  { credentials }: Experience,
+  isMeant: (credential: Experience['credentials'][number]) => boolean,
+): Experience['credentials'][number] | undefined =>
+  credentials
+    .filter(isMeant)
+    .reduce<Experience['credentials'][number] | undefined>(
+      (last, one) => (last === undefined || one.createdAt > last.createdAt ? one : last),
+      undefined,
+    );
+
+function usualServer(experience: Experience): ServerView | undefined {
+  const { servers } = experience;
+  const known = ({ server }: Experience['credentials'][number]) =>
+    servers.find(({ issuer }) => sameIssuer(issuer, server.issuer));
+  const last = lastLogin(experience, (one) => known(one) !== undefined);
+  return (last === undefined ? undefined : known(last)) ?? servers[0];
+}
+
+/**
+ * The provider that the user chose as the first one, else that of the last login at this server, else the only one; none
+ * otherwise, since a guess would be a wrong login.
+ */
+function usualProvider(experience: Experience, server: ServerView | undefined): string {
+  if (server === undefined) return '';
+  const providers = server.details?.providers ?? [];
+  const last = lastLogin(experience, (one) => sameIssuer(one.server.issuer, server.issuer))?.provider.issuer;
+  // What the server does not offer any more is no proposal.
+  const offered = providers.find(({ issuer }) => issuer === last)?.issuer;
   const only = providers.length === 1 ? providers[0]?.issuer : undefined;
-  return server?.defaultProvider ?? only ?? '';
+  return server.defaultProvider ?? offered ?? only ?? '';
 }
+
+/** The provider's name, with the server's where a token has it already, and then with a number; empty without a provider. */
+function proposedAlias({ servers, credentials }: Experience, { server: at, provider: from }: LoginForm): string {
+  const server = servers.find(({ issuer }) => issuer === at);
+  const provider = server?.details?.providers.find(({ issuer }) => issuer === from);
+  if (server === undefined || provider === undefined) return '';
+  const taken = credentials.map(({ alias }) => alias);
+  const name = withinAlias(nameOfProvider(server, provider));
+  const plain = isAliasTaken(name, taken) ? withinAlias(`${name} ${server.shortName}`) : name;
+  return freeAlias(plain, taken);
+}
+
+/** A provider may be called anything; a name on this computer is one line of letters that can be seen, with room for a number. */
+const withinAlias = (name: string): string =>
+  Array.from(name.replace(/\s+/g, ' ').replace(/\p{C}/gu, '')).slice(0, longestProposal).join('').trim();
 
 /** Adds the words of a text to a list, each once. */
 export function withWords(values: readonly string[], text: string): string[] {

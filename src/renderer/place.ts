@@ -10,15 +10,30 @@ export interface TemplateSeed {
   readonly content: TemplateContent;
 }
 
+/** A template of the library. */
+export interface SavedTemplate {
+  readonly kind: TemplateKind;
+  readonly name: string;
+}
+
 /** Where in the window the user is. */
 export type Place =
   | { readonly route: 'tokens'; readonly credential: string | null }
-  /** `form`: start from these values instead of what was typed before; `afresh`: leave the end of the last login behind */
-  | { readonly route: 'new-token'; readonly form?: LoginForm; readonly afresh?: boolean }
+  /**
+   * `form`: start from these values instead of what was typed before; `server`: at this one; `template`: take this; `afresh`: the form, whatever
+   * became of the last login
+   */
+  | {
+      readonly route: 'new-token';
+      readonly form?: LoginForm;
+      readonly server?: string;
+      readonly template?: SavedTemplate;
+      readonly afresh?: boolean;
+    }
   /** `template`: open this one; `seed`: begin a new one with this content */
   | {
       readonly route: 'templates';
-      readonly template?: { readonly kind: TemplateKind; readonly name: string };
+      readonly template?: SavedTemplate;
       readonly seed?: TemplateSeed;
     }
   | { readonly route: 'servers' }
@@ -26,6 +41,8 @@ export type Place =
 
 export type Route = Place['route'];
 
-/** The place that main leads to. */
-export const placeOf = ({ route, credential }: Navigation): Place =>
-  route === 'tokens' ? { route, credential } : { route };
+/** The place that main leads to: whoever asks there for a new token means the form, not the end of the last login. */
+export function placeOf({ route, credential }: Navigation): Place {
+  if (route === 'tokens') return { route, credential };
+  return route === 'new-token' ? { route, afresh: true } : { route };
+}

@@ -18,6 +18,8 @@ export interface Toasts {
   show(content: ToastContent): void;
   /** the same; what comes back takes the message away again */
   showUntil(content: ToastContent): () => void;
+  /** Another place is shown: what failed is told of the last one, and goes with it. */
+  leave(): void;
 }
 
 /** Says an error: what happened, what is safe, and what to do. */
@@ -29,11 +31,15 @@ export function errorToast(error: AppError, { errors }: Pick<Catalogue, 'errors'
 /** A result may be read in peace; react-aria stops the clock while the pointer or the focus is on it. */
 const doneMilliseconds = 8_000;
 
-/** Builds the queue. What failed stays until it is dismissed. */
+/**
+ * Builds the queue. One message is shown, the newest: what was said before it is over. What failed stays until it is
+ * dismissed, or the place is left that it was about.
+ */
 export function createToasts(): Toasts {
-  const queue = new ToastQueue<ToastContent>({ maxVisibleToasts: 2 });
+  const queue = new ToastQueue<ToastContent>({ maxVisibleToasts: 1 });
   const add = (content: ToastContent) => {
     const lines = content.lines.filter((line) => line !== '');
+    queue.clear();
     return queue.add({ ...content, lines }, content.kind === 'done' ? { timeout: doneMilliseconds } : {});
   };
   return {
@@ -44,6 +50,9 @@ export function createToasts(): Toasts {
     showUntil: (content) => {
       const key = add(content);
       return () => queue.close(key);
+    },
+    leave: () => {
+      for (const { content, key } of queue.visibleToasts) if (content.kind === 'failed') queue.close(key);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { TemplateEntry } from '../shared/template/library.ts';
 import { lookupIn } from '../shared/template/lookup.ts';
 import type { TemplateKind, TemplateLookup } from '../shared/template/model.ts';
 import { sameTemplateName } from '../shared/template/names.ts';
+import { isUntouched } from './workshop/draft/draft.ts';
 import { inListOrder } from './workshop/library/list-order.ts';
 import { useLibrary } from './workshop/library/use-library.ts';
 
@@ -12,6 +13,8 @@ export interface Shelf {
   readonly of: (...kinds: readonly TemplateKind[]) => readonly TemplateEntry[];
   readonly find: (kind: TemplateKind, name: string) => TemplateEntry | null;
   readonly lookup: TemplateLookup;
+  /** the names of templates of some kinds with work that is not saved, and so is not taken */
+  readonly unsaved: (...kinds: readonly TemplateKind[]) => readonly string[];
   /** false until the library was read */
   readonly isReady: boolean;
 }
@@ -21,6 +24,7 @@ export function useShelf(): Shelf {
   const { state } = useLibrary();
   return useMemo(() => {
     const sorted = inListOrder(state.kind === 'ready' ? state.library.entries : []);
+    const work = state.kind === 'ready' ? state.library.drafts : [];
     const find: Shelf['find'] = (kind, name) =>
       sorted.find((entry) => entry.kind === kind && sameTemplateName(entry.name, name)) ?? null;
     return {
@@ -28,6 +32,8 @@ export function useShelf(): Shelf {
       of: (...kinds) => sorted.filter(({ kind }) => kinds.includes(kind)),
       find,
       lookup: lookupIn(sorted),
+      unsaved: (...kinds) =>
+        work.filter((draft) => kinds.includes(draft.kind) && !isUntouched(draft)).map(({ name }) => name),
     };
   }, [state]);
 }

@@ -1,7 +1,6 @@
 /** Every intent that the window may express, one IPC channel each. Kept apart from the schemas, since preload must stay free of libraries. */
 export const verbNames = [
   'snapshot',
-  'check-server',
   'add-server',
   'remove-server',
   'refresh-server',

@@ -35,7 +35,6 @@ const text = z.string().max(longestText);
  */
 export const verbArguments = {
   snapshot: z.null(),
-  'check-server': z.strictObject({ url: address }),
   'add-server': z.strictObject({ url: address }),
   'remove-server': z.strictObject({ issuer: address }),
   'refresh-server': z.strictObject({ issuer: address }),
@@ -94,7 +93,6 @@ export const verbArguments = {
 /** What each verb answers, inside a Result. */
 export interface VerbValues {
   snapshot: Snapshot;
-  'check-server': ServerDetails;
   'add-server': ServerDetails;
   'remove-server': null;
   'refresh-server': ServerDetails;

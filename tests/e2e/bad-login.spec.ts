@@ -23,6 +23,7 @@ test('what is wrong in the form is said at the field, and no login begins', asyn
   };
   const fault = (because: FieldFault) => page.getByText(words.fieldFaults[because], { exact: true });
 
+  await alias.clear();
   await submit();
   await expect(fault('empty')).toBeVisible();
   await alias.fill('ALPHA');

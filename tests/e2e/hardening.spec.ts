@@ -4,7 +4,6 @@ import { expect, type Page } from '@playwright/test';
 import fc from 'fast-check';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { answerQuestion } from '../../scripts/drive/steps.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { verbNames } from '../../src/shared/verb-names.ts';
 import { verbArguments } from '../../src/shared/verbs.ts';
 import { type Bridged, expectVault, readSnapshot, typeAddress } from './support/hand.ts';
@@ -415,7 +414,6 @@ test('the question has its own window, which the main one cannot answer', async 
   const app = await start();
   const page = await settledWindow(app);
   await typeAddress(page, sandbox.mytoken.issuer);
-  await page.getByRole('button', { name: words.servers.addIt }).click();
   const question = await app.question();
   await question.getByRole('button', { name: 'Cancel' }).waitFor();
   expect(await question.evaluate(() => ['api', 'require', 'process'].filter((name) => name in window))).toEqual([]);

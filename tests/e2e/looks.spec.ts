@@ -14,7 +14,7 @@ const view = (page: Page, name: string) => page.getByRole('button', { name, exac
 
 test.describe.configure({ timeout: 120_000 });
 
-test('welcome, verdicts, the question, no tokens, servers, settings', async ({ start, sandbox }) => {
+test('welcome, the question, the first form, no tokens, servers, settings', async ({ start, sandbox }) => {
   const app = await start();
   const page = await app.window();
   await expectVault(page, 'open');
@@ -23,15 +23,16 @@ test('welcome, verdicts, the question, no tokens, servers, settings', async ({ s
   await page.getByRole('alert').waitFor();
   await look(app, page, 'welcome-refused');
   await typeAddress(page, sandbox.mytoken.issuer);
-  const add = page.getByRole('button', { name: words.servers.addIt });
-  await add.waitFor();
-  await look(app, page, 'welcome-verdict');
-  await add.click();
   const question = await app.question();
   await question.getByRole('button', { name: 'Cancel' }).waitFor();
   await look(app, question, 'question-add');
   await takeScreenshot(join(looksFolder, 'desktop-question.png'));
   await answerQuestion(app, 'Add server');
+  await page.getByLabel(words.login.alias).waitFor();
+  await look(app, page, 'form-first', () =>
+    page.getByRole('heading', { name: words.login.title }).scrollIntoViewIfNeeded(),
+  );
+  await view(page, words.window.routes.tokens);
   await page.getByText(words.tokens.emptyTitle).waitFor();
   await look(app, page, 'tokens-none');
   await view(page, words.window.routes.servers);

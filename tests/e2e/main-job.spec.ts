@@ -31,7 +31,7 @@ for (const target of targets) {
       const window = await app.window();
 
       const found = await addServer(app, issuer);
-      expect(found.verdict).toContain(`${new URL(issuer).host} is a mytoken server that this program can use`);
+      expect(found.question).toContain(`Add ${new URL(issuer).host}? It is a mytoken server`);
       expect(found.version).toMatch(/^\d+\.\d+/);
 
       await beginLogin(window, 'grid-prod', provider.issuer);

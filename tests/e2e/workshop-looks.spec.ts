@@ -208,8 +208,8 @@ async function addOther(app: DrivenApp, { mytoken }: RunningSandbox): Promise<vo
   await showView(page, 'Servers');
   await page.getByRole('button', { name: words.servers.add }).click();
   await typeAddress(page, mytoken.issuer);
-  await page.getByRole('button', { name: words.servers.addIt }).click();
   await answerQuestion(app, 'Add server');
+  await page.getByLabel(words.login.alias).waitFor();
 }
 
 test('the editor, and what opens in it', async ({ start, twoTokens }) => {

@@ -4,7 +4,7 @@ import type { AccessTokenView } from '../../shared/snapshot.ts';
 import type { ObtainedAccessToken } from './access-token-cache.ts';
 import type { Context } from './context.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './credentials.ts';
-import { serverConfig } from './servers.ts';
+import { noteReached, serverConfig } from './servers.ts';
 import { saveSuccessor, settle } from './successors.ts';
 import { checkTimes, type Wanted, wantedFrom } from './usable.ts';
 import type { CredentialId, IssuedAccessToken, MytokenServerConfig } from './values.ts';
@@ -85,6 +85,7 @@ async function request(
   }
   const exchange = await context.client.accessToken(config.value, { mytoken: record.token, ...wanted });
   const { result, delivery, successor } = exchange;
+  noteReached(context, record.server, result);
   context.log.event('access-token', { credential: id, ok: result.ok, delivery, rotated: successor !== null });
   const { clock } = context;
   const obtained = result.ok
@@ -117,7 +118,8 @@ async function noteRefusal(
 }
 
 /**
- * Compares what was asked with what was granted. `offline_access` is added by the server itself and says nothing; an answer
+ * Compares what was asked with what was granted. `offline_access` is added by the server itself, so it is shown and is no
+ * difference; an answer
  * without any audience is one that does not tell it (an opaque token), and one without scopes grants what was asked (RFC 6749 §5.1).
  */
 function viewOf(issued: ObtainedAccessToken, wanted: Wanted, fromCache: boolean): AccessTokenView {
@@ -125,7 +127,7 @@ function viewOf(issued: ObtainedAccessToken, wanted: Wanted, fromCache: boolean)
   const without = (values: readonly string[], others: readonly string[]) =>
     values.filter((value) => !others.includes(value));
   const asked = telling(wanted.scopes);
-  const scope = issued.scope.length === 0 ? asked : telling(issued.scope);
+  const scope = issued.scope.length === 0 ? asked : issued.scope;
   const { audience } = issued;
   return {
     obtainedAt: issued.obtainedAt,
@@ -134,7 +136,7 @@ function viewOf(issued: ObtainedAccessToken, wanted: Wanted, fromCache: boolean)
     audience,
     missing: [...without(asked, scope), ...(audience.length === 0 ? [] : without(wanted.audiences, audience))],
     extra: [
-      ...(asked.length === 0 ? [] : without(scope, asked)),
+      ...(asked.length === 0 ? [] : without(telling(scope), asked)),
       ...(wanted.audiences.length === 0 ? [] : without(audience, wanted.audiences)),
     ],
     fromCache,

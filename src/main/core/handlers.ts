@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { changeMeta, findCredential, renameCredential } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
 import { forgetCredential, revokeCredential } from './revocation.ts';
-import { addServer, changeServer, checkServer, nameProvider, refreshServer, removeServer } from './servers.ts';
+import { addServer, changeServer, nameProvider, refreshServer, removeServer } from './servers.ts';
 import { changeSettings } from './settings.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import type { CredentialId } from './values.ts';
@@ -16,7 +16,6 @@ import { lockVault, openVault } from './vault-control.ts';
 export function createHandlers(context: Context, logins: LoginControl, snapshot: () => Snapshot): VerbHandlers {
   return {
     snapshot: async () => ok(snapshot()),
-    'check-server': ({ url }) => checkServer(context, url),
     'add-server': ({ url }) => addServer(context, url),
     'remove-server': ({ issuer }) => removeServer(context, issuer),
     'refresh-server': ({ issuer }) => refreshServer(context, issuer),

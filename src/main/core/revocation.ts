@@ -9,7 +9,7 @@ import {
   reloadCredentials,
   whileWorking,
 } from './credentials.ts';
-import { serverConfig } from './servers.ts';
+import { noteReached, serverConfig } from './servers.ts';
 import { dropUnsaved, keepSuccessor } from './successors.ts';
 import { checkTimes, startOf, validityOf } from './usable.ts';
 import type { CredentialId, MytokenRecord, MytokenServerConfig } from './values.ts';
@@ -22,6 +22,9 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   const found = findCredential(context, id);
   if (!found.ok) return found;
   const { record, meta } = found.value;
+  const known = context.store.get().contacts.get(record.server)?.config;
+  // What is known to be impossible is not asked about.
+  if (known?.endpoints.revocation === null) return err({ code: 'revocation-off', host: new URL(known.issuer).host });
   const agreed = await context.desktop.confirm(context.words.questions.revoke(meta.alias, new URL(record.server).host));
   if (!agreed) return err({ code: 'declined-by-user' });
   const revoked = await context.queue.run(revocationOf(id), () =>
@@ -74,6 +77,7 @@ async function revokeAndVerify(
 ): Promise<Result<null>> {
   const host = new URL(config.issuer).host;
   const { result, successor } = await context.client.revoke(config, record.token);
+  noteReached(context, record.server, result);
   // Any answer may carry a new value, and one that did not revoke would leave it the only good one.
   if (successor !== null) {
     const kept = await keepSuccessor(context, id, record, successor);

@@ -18,20 +18,8 @@ export async function serverConfig(
   const young = known !== undefined && clock.elapsed() - known.fetchedAt < configLifetimeSeconds;
   if (!options.fresh && young && known.config !== null) return ok(known.config);
   const found = await client.discover(issuer, options.signal);
-  const contacts = new Map(store.get().contacts);
-  contacts.set(issuer, {
-    config: found.ok ? found.value : (known?.config ?? null),
-    fetchedAt: found.ok ? clock.elapsed() : (known?.fetchedAt ?? 0),
-    problem: found.ok ? null : found.error,
-  });
-  store.set({ contacts });
+  noteContact(context, issuer, found);
   return found;
-}
-
-/** Asks an address that the user typed what it is, and changes nothing. */
-export async function checkServer({ client }: Context, url: string): Promise<Result<ServerDetails>> {
-  const found = await client.discover(url);
-  return found.ok ? ok(found.value.details) : found;
 }
 
 /** Asks a known server again what it offers. */
@@ -42,12 +30,21 @@ export async function refreshServer(context: Context, issuer: string): Promise<R
   return config.ok ? ok(config.value.details) : config;
 }
 
-/** Adds a server after main has asked: from then on logins and tokens go there. Adding a known one again is no error. */
+/**
+ * Asks an address that the user typed what it is, and adds it as a server once the user, asked by main with that answer, has
+ * agreed: from then on logins and tokens go there. Adding a known one again is no error.
+ */
 export async function addServer(context: Context, url: string): Promise<Result<ServerDetails>> {
   const found = await context.client.discover(url);
   if (!found.ok) return found;
   const { issuer, details } = found.value;
-  if (context.store.get().servers.some((server) => sameIssuer(server.issuer, issuer))) return ok(details);
+  const known = context.store.get().servers.find((server) => sameIssuer(server.issuer, issuer));
+  if (known !== undefined) {
+    noteContact(context, known.issuer, found);
+    return ok(details);
+  }
+  // Without polling codes no login could come back to this program.
+  if (!details.features.polling) return err({ code: 'no-polling-codes', host: new URL(issuer).host });
   const agreed = await context.desktop.confirm(
     context.words.questions.addServer(new URL(issuer).host, details.version, providerList(context, details)),
   );
@@ -56,10 +53,34 @@ export async function addServer(context: Context, url: string): Promise<Result<S
     others.some((other) => sameIssuer(other.issuer, issuer)) ? others : [...others, newServer(issuer, others)],
   );
   if (!written.ok) return written;
-  const contacts = new Map(context.store.get().contacts);
-  contacts.set(issuer, { config: found.value, fetchedAt: context.clock.elapsed(), problem: null });
-  context.store.set({ contacts });
+  noteContact(context, issuer, found);
   return ok(details);
+}
+
+/** Remembers what asking a server for its configuration gave; the last one that is known stays. */
+function noteContact({ store, clock }: Context, issuer: string, found: Result<MytokenServerConfig>): void {
+  const contacts = new Map(store.get().contacts);
+  const known = contacts.get(issuer);
+  contacts.set(issuer, {
+    config: found.ok ? found.value : (known?.config ?? null),
+    fetchedAt: found.ok ? clock.elapsed() : (known?.fetchedAt ?? 0),
+    problem: found.ok ? null : found.error,
+  });
+  store.set({ contacts });
+}
+
+/**
+ * Remembers from any other request to a server whether it answers: what a card says of it must not be older than what the
+ * user has just seen.
+ */
+export function noteReached({ store }: Context, issuer: string, result: Result<unknown>): void {
+  const known = store.get().contacts.get(issuer);
+  if (known === undefined) return;
+  const lost = !result.ok && (result.error.code === 'unreachable' || result.error.code === 'certificate');
+  const problem = !result.ok && lost ? result.error : null;
+  // Any answer proves that the server is there; what it says is another matter.
+  if (problem === null && known.problem === null) return;
+  store.set({ contacts: new Map(store.get().contacts).set(issuer, { ...known, problem }) });
 }
 
 const providerList = ({ format }: Context, { providers }: ServerDetails) =>

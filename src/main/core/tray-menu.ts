@@ -1,6 +1,7 @@
 import type { Format } from '../../shared/format.ts';
 import { endOf } from '../../shared/lifetime.ts';
 import type { Catalogue } from '../../shared/messages/catalogue.ts';
+import { lacksRevocation } from '../../shared/revocable.ts';
 import type { CredentialView, Snapshot } from '../../shared/snapshot.ts';
 import type { Command } from './command.ts';
 import type { MenuEntry, TrayIcon, TrayView } from './tray-view.ts';
@@ -70,7 +71,7 @@ function loginEntries({ login }: Snapshot, words: Catalogue['tray'], format: For
 }
 
 function tokenEntries(
-  { credentials, vault }: Snapshot,
+  { credentials, servers, vault }: Snapshot,
   words: Catalogue['tray'],
   format: Format,
 ): readonly MenuEntry[] {
@@ -80,7 +81,7 @@ function tokenEntries(
   const first = [...credentials].sort(
     (one, other) => Number(other.favourite) - Number(one.favourite) || Number(copies(other)) - Number(copies(one)),
   );
-  const revocable = credentials.filter(copies);
+  const revocable = credentials.filter((one) => copies(one) && !lacksRevocation(servers, one.server.issuer));
   const revoke = revocable.map((one) =>
     entry(words.revokeEntry(one.alias), { command: 'revoke', credential: one.id }, !one.working),
   );

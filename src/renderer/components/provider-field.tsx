@@ -21,13 +21,20 @@ import field from './field.module.css';
 import { OptionHint } from './option-hint.tsx';
 import css from './provider-field.module.css';
 
+/** In pixels. */
+const optionHeight = 50;
+const listPadding = 4;
+
 interface Option {
   readonly issuer: string;
   readonly name: string;
 }
 
 interface Props
-  extends Pick<ComboBoxProps<Option, 'single'>, 'isRequired' | 'isDisabled' | 'allowsCustomValue' | 'menuTrigger'> {
+  extends Pick<
+    ComboBoxProps<Option, 'single'>,
+    'isRequired' | 'isDisabled' | 'allowsCustomValue' | 'menuTrigger' | 'autoFocus'
+  > {
   readonly hint: ReactNode;
   readonly fault?: string | undefined;
   readonly maxLength?: number;
@@ -77,9 +84,11 @@ export function ProviderField(props: Props) {
       </Text>
       <FieldError className={field.fault}>{fault}</FieldError>
       <Popover className={list.popover}>
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 50, padding: 4 }}>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: optionHeight, padding: listPadding }}>
           <ListBox
             className={css.list}
+            // As high as what it shows: a virtualised list has no height of its own.
+            style={{ blockSize: Math.max(1, options.length) * optionHeight + 2 * listPadding }}
             aria-label={say.provider}
             renderEmptyState={() => <div className={list.none}>{say.providerNone}</div>}
           >

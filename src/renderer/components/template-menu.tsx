@@ -25,12 +25,14 @@ interface Props {
   /** for what, as in the heading that it stands by */
   readonly about: string;
   readonly entries: readonly TemplateEntry[];
+  /** names of templates with work that is not saved */
+  readonly unsaved: readonly string[];
   readonly onTake: (entry: TemplateEntry) => void;
 }
 
 /** A button that opens the templates of a kind, to be searched by name and tag. */
-export function TemplateMenu({ about, entries, onTake }: Props) {
-  const { words } = useServices();
+export function TemplateMenu({ about, entries, unsaved, onTake }: Props) {
+  const { words, format } = useServices();
   const { go } = useFrame();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [isOpen, setOpen] = useState(false);
@@ -82,6 +84,9 @@ export function TemplateMenu({ about, entries, onTake }: Props) {
               )}
             </ListBox>
           </Autocomplete>
+          {unsaved.length === 0 ? null : (
+            <p className={css.unsaved}>{say.unsaved(format.list(unsaved.map(say.quoted)))}</p>
+          )}
           <div className={css.foot}>
             <Button
               kind="link"

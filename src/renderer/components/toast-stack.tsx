@@ -1,4 +1,6 @@
 import { CircleCheck, TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
+import { UNSAFE_PortalProvider as PortalProvider } from 'react-aria';
 import {
   Text,
   UNSTABLE_Toast as Toast,
@@ -10,16 +12,38 @@ import type { ToastContent as Content } from '../toasts.ts';
 import { Button } from './button.tsx';
 import css from './toast-stack.module.css';
 
-/** Where results appear, one above the other; F6 leads there, and it is read out politely. */
+/**
+ * Where the newest result appears: in a room of its own, where it lies over nothing that one reads or presses. F6 leads
+ * there, and it is read out politely.
+ */
 export function ToastStack() {
+  const [room, setRoom] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <div ref={setRoom} className={css.room} />
+      {room === null ? null : (
+        <PortalProvider getContainer={() => room}>
+          <Messages />
+        </PortalProvider>
+      )}
+    </>
+  );
+}
+
+function Messages() {
   const { toasts, words } = useServices();
   return (
     <ToastRegion queue={toasts.queue} className={css.region} aria-label={words.window.notifications}>
       {({ toast }) => (
         <Toast toast={toast} className={[css.toast, css[toast.content.kind]].join(' ')}>
-          <span className={css.icon} aria-hidden="true">
-            {toast.content.kind === 'done' ? <CircleCheck size={18} /> : <TriangleAlert size={18} />}
-          </span>
+          <div className={css.head}>
+            <span className={css.icon} aria-hidden="true">
+              {toast.content.kind === 'done' ? <CircleCheck size={16} /> : <TriangleAlert size={16} />}
+            </span>
+            <Button kind="icon" slot="close" aria-label={words.window.dismiss}>
+              <X size={15} aria-hidden="true" />
+            </Button>
+          </div>
           <ToastContent className={css.content}>
             <Text slot="title" className={css.title}>
               {toast.content.title}
@@ -33,9 +57,6 @@ export function ToastStack() {
               <ToastAction action={toast.content.action} onDone={() => toasts.queue.close(toast.key)} />
             )}
           </ToastContent>
-          <Button kind="icon" slot="close" aria-label={words.window.dismiss}>
-            <X size={16} aria-hidden="true" />
-          </Button>
         </Toast>
       )}
     </ToastRegion>

@@ -1,47 +1,29 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { AppError } from '../../shared/errors.ts';
-import type { ServerDetails } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Loading } from '../components/faces.tsx';
 import { Field } from '../components/field.tsx';
-import { Notice } from '../components/notice.tsx';
 import { Problem } from '../components/problem.tsx';
-import { useServices } from '../services.ts';
+import { useFrame, useServices } from '../services.ts';
 import { isSilent, useVerb } from '../use-verb.ts';
 import css from './add-server.module.css';
-import { ServerFacts } from './server-facts.tsx';
 
-/** Adds a server in two steps: first it is asked what it is, then, having seen the answer, the user adds it. */
+/** Adds a server: main asks what it is, and then the user, who sees the answer in the question. A login there is next. */
 export function AddServer({ autoFocus = false }: { readonly autoFocus?: boolean }) {
   const { words } = useServices();
+  const { go } = useFrame();
   const [url, setUrl] = useState('');
-  const [found, setFound] = useState<ServerDetails | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const check = useVerb('check-server');
-  const add = useVerb('add-server');
+  const { pending, run } = useVerb('add-server');
   const say = words.servers;
 
-  const forget = () => {
-    setFound(null);
+  const add = async () => {
     setError(null);
-  };
-  const runCheck = async () => {
-    forget();
-    const answer = await check.run({ url: url.trim() });
+    const answer = await run({ url: url.trim() });
     if (answer === null) return;
-    if (answer.ok) setFound(answer.value);
-    else setError(answer.error);
-  };
-  const runAdd = async () => {
-    setError(null);
-    const answer = await add.run({ url: url.trim() });
-    if (answer === null) return;
-    if (answer.ok) {
-      forget();
-      setUrl('');
-    } else if (!isSilent(answer.error)) setError(answer.error);
+    if (answer.ok) go({ route: 'new-token', server: answer.value.issuer, afresh: true });
+    else if (!isSilent(answer.error)) setError(answer.error);
   };
 
   return (
@@ -49,7 +31,7 @@ export function AddServer({ autoFocus = false }: { readonly autoFocus?: boolean 
       <Form
         onSubmit={(event) => {
           event.preventDefault();
-          void runCheck();
+          if (url.trim() !== '') void add();
         }}
       >
         <Field
@@ -61,58 +43,17 @@ export function AddServer({ autoFocus = false }: { readonly autoFocus?: boolean 
           autoFocus={autoFocus}
           onChange={(text) => {
             setUrl(text);
-            forget();
+            setError(null);
           }}
           after={
-            <Button
-              type="submit"
-              kind={found === null ? 'primary' : 'plain'}
-              isDisabled={url.trim() === ''}
-              isPending={check.pending}
-            >
-              {say.check}
+            <Button type="submit" kind="primary" isDisabled={url.trim() === ''} isPending={pending}>
+              {say.addIt}
             </Button>
           }
         />
       </Form>
-      {check.pending ? <Loading text={say.checking} /> : null}
+      {pending ? <Loading text={say.checking} /> : null}
       {error === null ? null : <Problem error={error} />}
-      {found === null ? null : <Verdict details={found} isAdding={add.pending} onAdd={() => void runAdd()} />}
     </div>
-  );
-}
-
-interface VerdictProps {
-  readonly details: ServerDetails;
-  readonly isAdding: boolean;
-  readonly onAdd: () => void;
-}
-
-/** What was found at the address, and the button that adds it. */
-function Verdict({ details, isAdding, onAdd }: VerdictProps) {
-  const { words } = useServices();
-  const say = words.servers;
-  const { host } = new URL(details.issuer);
-  const isUsable = details.features.polling;
-  const section = useRef<HTMLElement>(null);
-  // In a low window it would appear below the edge, and with it the button that leads on.
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
-  return (
-    <section ref={section} className={css.verdict} aria-live="polite">
-      <Notice
-        kind={isUsable ? 'ok' : 'warning'}
-        icon={isUsable ? <CircleCheck size={16} /> : <TriangleAlert size={16} />}
-      >
-        {isUsable ? say.verdict.good(host) : say.verdict.noPolling(host)}
-      </Notice>
-      <ServerFacts details={details} />
-      {isUsable ? (
-        <div>
-          <Button kind="primary" isPending={isAdding} onPress={onAdd}>
-            {say.addIt}
-          </Button>
-        </div>
-      ) : null}
-    </section>
   );
 }

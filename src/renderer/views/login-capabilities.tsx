@@ -17,7 +17,14 @@ export function LoginCapabilities({ form, set, faultOf, server, shelf }: Templat
     <Section
       title={say.capabilities}
       hint={say.capabilitiesHint}
-      actions={<TemplateMenu about={say.capabilities} entries={shelf.of('capabilities')} onTake={take} />}
+      actions={
+        <TemplateMenu
+          about={say.capabilities}
+          entries={shelf.of('capabilities')}
+          unsaved={shelf.unsaved('capabilities')}
+          onTake={take}
+        />
+      }
     >
       <TakenOutcome outcome={outcome} />
       <CapabilityTree

@@ -1,11 +1,13 @@
-import { CircleCheck } from 'lucide-react';
-import type { LoginView } from '../../shared/snapshot.ts';
+import { CircleCheck, Copy } from 'lucide-react';
+import type { CredentialView, LoginView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Centred } from '../components/centred.tsx';
 import { Problem } from '../components/problem.tsx';
 import { RoundIcon } from '../components/round-icon.tsx';
 import { useFrame, useServices } from '../services.ts';
+import { useCopy } from '../use-copy.ts';
 import { useToastVerb } from '../use-verb.ts';
+import { FirstSteps } from './first-steps.tsx';
 import css from './login-state.module.css';
 import { TokenChanges } from './token-changes.tsx';
 
@@ -28,6 +30,7 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
       <div className={css.actions}>
         <Button
           kind="primary"
+          autoFocus
           isPending={dismiss.pending}
           onPress={() => {
             onAgain();
@@ -55,7 +58,8 @@ export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind
   const { words } = useServices();
   const { snapshot, go } = useFrame();
   const { credential: id, differences } = login;
-  const alias = snapshot.credentials.find((credential) => credential.id === id)?.alias ?? words.login.title;
+  const credential = snapshot.credentials.find((one) => one.id === id) ?? null;
+  const alias = credential?.alias ?? words.login.title;
   const say = words.login.done;
   return (
     <Centred labelledBy="login-title">
@@ -63,15 +67,34 @@ export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind
         <CircleCheck size={24} />
       </RoundIcon>
       <h1 id="login-title">{say.title(alias)}</h1>
+      <FirstSteps now="copy" />
       <p role="status">
         {differences.length === 0 ? say.asAsked : `${say.differs(differences.length)} ${say.differsHint}`}
       </p>
       <TokenChanges differences={differences} />
       <div className={css.actions}>
-        <Button kind="primary" autoFocus onPress={() => go({ route: 'tokens', credential: id })}>
-          {say.open}
-        </Button>
+        {credential === null ? null : <CopyFirst credential={credential} />}
+        <Button onPress={() => go({ route: 'tokens', credential: id })}>{say.open}</Button>
       </div>
+      {credential?.lastAccessToken == null ? null : <p>{say.copied}</p>}
     </Centred>
+  );
+}
+
+/** What most logins are made for. */
+function CopyFirst({ credential }: { readonly credential: CredentialView }) {
+  const { words } = useServices();
+  const { copy, pending, canCopy } = useCopy(credential);
+  return (
+    <Button
+      kind="primary"
+      autoFocus
+      isDisabled={!canCopy}
+      isPending={pending || credential.working}
+      onPress={() => void copy(false)}
+    >
+      <Copy size={15} aria-hidden="true" />
+      {words.tokens.copy}
+    </Button>
   );
 }

@@ -9,20 +9,27 @@ import { Button } from '../components/button.tsx';
 import { Loading } from '../components/faces.tsx';
 import { Problem } from '../components/problem.tsx';
 import type { FormPart } from '../form-part.ts';
+import type { SavedTemplate } from '../place.ts';
 import { useFrame, useServices } from '../services.ts';
 import { unixNow, useNow } from '../use-now.ts';
 import { useShelf } from '../use-shelf.ts';
+import { useTaking } from '../use-taking.ts';
 import { isSilent, useVerb } from '../use-verb.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { LoginCapabilities } from './login-capabilities.tsx';
 import css from './login-form.module.css';
 import { LoginLimits } from './login-limits.tsx';
 import { LoginRotation } from './login-rotation.tsx';
+import { LoginServer } from './login-server.tsx';
 import { LoginSummary } from './login-summary.tsx';
 import { LoginWho } from './login-who.tsx';
+import { TakenOutcome } from './taken-outcome.tsx';
 
 interface Props {
   readonly form: FormValues;
   readonly server: ServerView;
+  /** what it takes first; null = nothing */
+  readonly template: SavedTemplate | null;
   readonly onChange: Dispatch<SetStateAction<FormValues | null>>;
 }
 
@@ -30,7 +37,7 @@ interface Props {
 const isPremature = ({ because }: FormFault) => because === 'empty';
 
 /** The wish for a new token, with a summary that changes as one types. */
-export function LoginForm({ form, server, onChange }: Props) {
+export function LoginForm({ form, server, template, onChange }: Props) {
   const { words } = useServices();
   const { credentials } = useFrame().snapshot;
   const now = useNow(10);
@@ -66,6 +73,17 @@ export function LoginForm({ form, server, onChange }: Props) {
   };
   const part: FormPart = { form, set, faultOf };
 
+  const { outcome, take } = useTaking(set, server, shelf);
+  const brought = template === null ? null : shelf.find(template.kind, template.name);
+  const isBrought = brought !== null && server.details !== null;
+  const taken = useRef<SavedTemplate | null>(null);
+  useEffect(() => {
+    // Once: what the user changes in it afterwards stays.
+    if (!isBrought || taken.current === template) return;
+    taken.current = template;
+    take(brought);
+  });
+
   const submit = async () => {
     setChecked(true);
     setError(null);
@@ -96,6 +114,9 @@ export function LoginForm({ form, server, onChange }: Props) {
             {words.login.reset}
           </Button>
         </header>
+        <FirstSteps now="login" />
+        <TakenOutcome outcome={outcome} />
+        <LoginServer {...part} server={server} />
         <ServerOffer server={server}>
           <LoginWho {...part} server={server} />
           <LoginLimits {...part} server={server} shelf={shelf} now={now} />
@@ -124,6 +145,7 @@ export function LoginForm({ form, server, onChange }: Props) {
 /** The form of a server whose offer is known; asks for it first when it is not. */
 function ServerOffer({ server, children }: { readonly server: ServerView; readonly children: ReactNode }) {
   const { words } = useServices();
+  const { go } = useFrame();
   const refresh = useVerb('refresh-server');
   const { run } = refresh;
   const { issuer, details, problem } = server;
@@ -135,6 +157,7 @@ function ServerOffer({ server, children }: { readonly server: ServerView; readon
   return (
     <Problem error={problem}>
       <Button onPress={() => void refresh.run({ issuer })}>{words.vault.retry}</Button>
+      <Button onPress={() => go({ route: 'servers' })}>{words.login.toServers}</Button>
     </Problem>
   );
 }

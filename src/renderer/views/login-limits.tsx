@@ -30,7 +30,14 @@ export function LoginLimits(part: Props) {
     <Section
       title={say.limits}
       {...(form.template === null ? { hint: say.limitsHint } : {})}
-      actions={<TemplateMenu about={say.limits} entries={shelf.of('restrictions', 'profile')} onTake={take} />}
+      actions={
+        <TemplateMenu
+          about={say.limits}
+          entries={shelf.of('restrictions', 'profile')}
+          unsaved={shelf.unsaved('restrictions', 'profile')}
+          onTake={take}
+        />
+      }
     >
       <TakenOutcome outcome={outcome} quiet />
       {form.template === null ? <SingleLimits {...part} /> : <LoginTemplate {...part} onTake={take} />}

@@ -9,11 +9,12 @@ interface Props {
   /** issuer; empty = none */
   readonly selected: string;
   readonly fault: string | undefined;
+  readonly autoFocus: boolean;
   readonly onSelect: (issuer: string) => void;
 }
 
 /** The identity provider, found by its name here, its own name or its address. */
-export function LoginProvider({ server, selected, fault, onSelect }: Props) {
+export function LoginProvider({ server, selected, fault, autoFocus, onSelect }: Props) {
   const { words } = useServices();
   const providers = server.details?.providers ?? [];
   const chosen = providers.find(({ issuer }) => issuer === selected);
@@ -38,6 +39,7 @@ export function LoginProvider({ server, selected, fault, onSelect }: Props) {
         onSelect(next?.issuer ?? '');
       }}
       menuTrigger="focus"
+      autoFocus={autoFocus}
       isRequired
     />
   );

@@ -19,7 +19,14 @@ export function LoginRotation({ form, set, faultOf, server, shelf }: TemplatePar
     <Section
       title={say.rotation}
       hint={say.rotationHint}
-      actions={<TemplateMenu about={say.rotation} entries={shelf.of('rotation')} onTake={take} />}
+      actions={
+        <TemplateMenu
+          about={say.rotation}
+          entries={shelf.of('rotation')}
+          unsaved={shelf.unsaved('rotation')}
+          onTake={take}
+        />
+      }
     >
       <TakenOutcome outcome={outcome} />
       <Check label={say.onAT} isSelected={rotation.onAT} onChange={(onAT) => change({ onAT })} />

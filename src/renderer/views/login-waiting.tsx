@@ -7,7 +7,11 @@ import { Problem } from '../components/problem.tsx';
 import { useServices } from '../services.ts';
 import { useNow } from '../use-now.ts';
 import { useToastVerb } from '../use-verb.ts';
+import { FirstSteps } from './first-steps.tsx';
 import css from './login-state.module.css';
+
+/** It comes in the place of the form whose button was pressed; no button of this page would be a sensible next press. */
+const takeFocus = (heading: HTMLElement | null) => heading?.focus();
 
 /** A login that waits for the browser: the time left, and the ways on. */
 export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { kind: 'waiting' }> }) {
@@ -20,7 +24,10 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
   const tell = (title: string, text: string) => toasts.show({ kind: 'done', title, lines: text === '' ? [] : [text] });
   return (
     <Centred labelledBy="login-title">
-      <h1 id="login-title">{say.title(form.alias)}</h1>
+      <h1 id="login-title" tabIndex={-1} ref={takeFocus} className={css.title}>
+        {say.title(form.alias)}
+      </h1>
+      <FirstSteps now="login" />
       <p>{trouble?.code === 'browser-failed' ? say.textClosed(serverHost) : say.text(serverHost)}</p>
       {resumed ? <p className={css.muted}>{say.resumed}</p> : null}
       <Countdown expiresAt={expiresAt} />

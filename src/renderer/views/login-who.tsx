@@ -1,37 +1,28 @@
+import { useState } from 'react';
 import type { ServerView } from '../../shared/snapshot.ts';
-import { Choose } from '../components/choose.tsx';
 import { Field } from '../components/field.tsx';
 import { Section } from '../components/page.tsx';
 import type { FormPart } from '../form-part.ts';
-import { atServer } from '../login-draft.ts';
+import { atProvider, isProposed } from '../login-draft.ts';
 import { useFrame, useServices } from '../services.ts';
-import css from './login-parts.module.css';
+import css from './login-form.module.css';
 import { LoginProvider } from './login-provider.tsx';
 
-/** Where the user logs in, and how the token is called. */
+/** Where the user logs in, and how the token is called. The keyboard begins at the first of both that is not settled. */
 export function LoginWho({ form, set, faultOf, server }: FormPart & { readonly server: ServerView }) {
   const { words } = useServices();
-  const { servers } = useFrame().snapshot;
+  const { snapshot } = useFrame();
   const say = words.login;
+  const [first] = useState(() => ({ server: server.issuer, field: form.provider === '' ? 'provider' : 'alias' }));
   return (
     <Section title={say.who}>
-      {servers.length < 2 ? null : (
-        <Choose
-          label={say.server}
-          options={servers.map(({ issuer, shortName, host }) => ({ id: issuer, name: shortName, hint: host }))}
-          selected={server.issuer}
-          onSelect={(issuer) => {
-            const chosen = servers.find((one) => one.issuer === issuer);
-            if (chosen !== undefined) set((present) => atServer(present, chosen));
-          }}
-        />
-      )}
       <LoginProvider
         key={server.issuer}
         server={server}
         selected={form.provider}
         fault={faultOf('provider')}
-        onSelect={(provider) => set({ provider, scopes: [] })}
+        autoFocus={first.field === 'provider' && first.server === server.issuer}
+        onSelect={(provider) => set((present) => atProvider(snapshot, present, provider))}
       />
       <div className={css.pair}>
         <Field
@@ -40,7 +31,12 @@ export function LoginWho({ form, set, faultOf, server }: FormPart & { readonly s
           value={form.alias}
           maxLength={80}
           isRequired
+          autoFocus={first.field === 'alias'}
           fault={faultOf('alias')}
+          onFocus={({ target }) => {
+            // What was proposed gives way to the first letter that is typed.
+            if (target instanceof HTMLInputElement && isProposed(snapshot, form)) target.select();
+          }}
           onChange={(alias) => set({ alias })}
         />
         <Field

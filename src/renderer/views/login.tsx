@@ -3,7 +3,8 @@ import type { Dispatch, SetStateAction } from 'react';
 import type { LoginForm as Form } from '../../shared/login-form.ts';
 import { Button } from '../components/button.tsx';
 import { Empty, Loading } from '../components/faces.tsx';
-import { newLoginForm } from '../login-draft.ts';
+import { atServer, newLoginForm } from '../login-draft.ts';
+import type { SavedTemplate } from '../place.ts';
 import { useFrame, useServices } from '../services.ts';
 import { useToastVerb } from '../use-verb.ts';
 import { LoginDone, LoginFailed } from './login-end.tsx';
@@ -15,6 +16,12 @@ interface Props {
   /** what was typed so far; null = nothing yet */
   readonly draft: Form | null;
   readonly onDraft: Dispatch<SetStateAction<Form | null>>;
+  /** the form, whatever became of the last login */
+  readonly isAfresh: boolean;
+  /** issuer of the server that was asked for; null = any */
+  readonly wanted: string | null;
+  /** what the form takes first; null = nothing */
+  readonly template: SavedTemplate | null;
 }
 
 /** The first request of a login; a server that does not answer need not be waited for. */
@@ -31,14 +38,18 @@ function LoginStarting() {
 }
 
 /** The way to a new token: the form, the waiting for the browser, and the end. */
-export function LoginView({ draft, onDraft }: Props) {
+export function LoginView({ draft, onDraft, isAfresh, wanted, template }: Props) {
   const { words } = useServices();
   const { snapshot, go } = useFrame();
   const { login, servers, vault } = snapshot;
   if (login?.kind === 'starting') return <LoginStarting />;
   if (login?.kind === 'waiting') return <LoginWaiting login={login} />;
-  if (login?.kind === 'failed') return <LoginFailed login={login} onAgain={() => onDraft(login.form)} />;
-  if (login?.kind === 'done') return <LoginDone login={login} />;
+  if (!isAfresh && login?.kind === 'failed') {
+    // What was typed since then for the same token is newer.
+    const again = (now: Form | null) => (now?.alias === login.form.alias ? now : login.form);
+    return <LoginFailed login={login} onAgain={() => onDraft(again)} />;
+  }
+  if (!isAfresh && login?.kind === 'done') return <LoginDone login={login} />;
   if (vault.kind !== 'open') return <VaultClosed vault={vault} />;
   const [first] = servers;
   if (first === undefined) {
@@ -50,7 +61,11 @@ export function LoginView({ draft, onDraft }: Props) {
       </Empty>
     );
   }
-  const form = draft ?? newLoginForm(first);
-  const server = servers.find(({ issuer }) => issuer === form.server) ?? first;
-  return <LoginForm form={{ ...form, server: server.issuer }} server={server} onChange={onDraft} />;
+  const at = servers.find(({ issuer }) => issuer === wanted);
+  const begun = draft ?? newLoginForm(snapshot, at);
+  const server = servers.find(({ issuer }) => issuer === begun.server) ?? first;
+  // What was filled in for another server is asked of this one; its provider was not known yet where it was just added.
+  const isSettled = server.issuer === begun.server && (begun.provider !== '' || server.issuer !== wanted);
+  const form = isSettled ? begun : atServer(snapshot, begun, server);
+  return <LoginForm template={template} form={form} server={server} onChange={onDraft} />;
 }

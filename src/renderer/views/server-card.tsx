@@ -41,12 +41,12 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
       {problem === null ? null : <Problem error={problem} />}
       {details === null ? null : (
         <>
-          <ServerFacts details={details} withProviders={false} />
+          <ServerFacts details={details} />
           <ServerProviders server={server} details={details} />
         </>
       )}
       <footer className={css.actions}>
-        <Button onPress={() => go({ route: 'new-token', afresh: true })}>{say.login}</Button>
+        <Button onPress={() => go({ route: 'new-token', server: issuer, afresh: true })}>{say.login}</Button>
         <Button isPending={refresh.pending} onPress={() => void refresh.run({ issuer })}>
           <RefreshCw size={14} aria-hidden="true" />
           {say.refresh}

@@ -6,18 +6,14 @@ import css from './server-facts.module.css';
 
 const featureNames = ['polling', 'revocation', 'introspection', 'transferCodes', 'shortTokens'] as const;
 
-/** So many providers are named; a list of hundred is searched elsewhere. */
-const mostProviders = 6;
-
 /** A difference of the clocks below this is of no consequence, in seconds. */
 const harmlessSkew = 60;
 
 /** What a server says of itself. */
-export function ServerFacts({ details, withProviders = true }: { details: ServerDetails; withProviders?: boolean }) {
+export function ServerFacts({ details }: { readonly details: ServerDetails }) {
   const { words, format } = useServices();
   const say = words.servers;
-  const { version, features, providers, clockSkewSeconds: skew } = details;
-  const more = providers.length - mostProviders;
+  const { version, features, clockSkewSeconds: skew } = details;
   return (
     <Facts>
       <Fact name={say.version}>{version === '' ? say.versionUnknown : version}</Fact>
@@ -35,16 +31,6 @@ export function ServerFacts({ details, withProviders = true }: { details: Server
           ))}
         </ul>
       </Fact>
-      {withProviders ? (
-        <Fact name={say.providers}>
-          {providers.slice(0, mostProviders).map(({ issuer, name }) => (
-            <div key={issuer}>
-              {name} <span className={css.issuer}>{issuer}</span>
-            </div>
-          ))}
-          {more > 0 ? <div className={css.issuer}>{say.moreProviders(format.number(more))}</div> : null}
-        </Fact>
-      ) : null}
       {skew === null || Math.abs(skew) < harmlessSkew ? null : (
         <Fact name={say.clock}>
           {skew > 0 ? say.clockAhead(format.duration(skew)) : say.clockBehind(format.duration(-skew))}

@@ -1,6 +1,7 @@
 import { FileText, FlaskConical, KeyRound, type LucideIcon, Server, Settings } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
 import icon from '../../../assets/icon.svg';
+import { ToastStack } from '../components/toast-stack.tsx';
 import type { Route } from '../place.ts';
 import { useFrame, useServices } from '../services.ts';
 import css from './sidebar.module.css';
@@ -13,8 +14,14 @@ const entries: readonly { readonly route: Exclude<Route, 'new-token'>; readonly 
   { route: 'settings', Icon: Settings },
 ];
 
-/** Name, views, and the state of the vault. */
-export function Sidebar({ route }: { readonly route: Route }) {
+interface Props {
+  readonly route: Route;
+  /** the page of the present login is shown, or its end */
+  readonly showsLogin: boolean;
+}
+
+/** Name, views, the newest message, and the state of the vault. */
+export function Sidebar({ route, showsLogin }: Props) {
   const { words } = useServices();
   const { snapshot, go } = useFrame();
   const current = route === 'new-token' ? 'tokens' : route;
@@ -44,7 +51,8 @@ export function Sidebar({ route }: { readonly route: Route }) {
           </ToggleButton>
         ))}
       </nav>
-      <VaultBox route={route} />
+      <ToastStack />
+      <VaultBox showsLogin={showsLogin} />
     </header>
   );
 }

@@ -1,4 +1,5 @@
 import { Copy, LogIn } from 'lucide-react';
+import { lacksRevocation } from '../../shared/revocable.ts';
 import type { CredentialView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { freeAlias } from '../login-draft.ts';
@@ -20,6 +21,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
   const { clipboardSeconds } = snapshot.settings;
   const isOver = state === 'expired' || state === 'revoked' || state === 'damaged';
   const isBusy = working || pending;
+  const isIrrevocable = lacksRevocation(snapshot.servers, credential.server.issuer);
   const loginAgain = () => {
     if (form === null) return;
     const taken = snapshot.credentials.map((one) => one.alias);
@@ -51,17 +53,18 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
           </Button>
         ) : null}
         <span className={css.space} />
-        {isOver || state === 'unknown' ? (
+        {isOver || state === 'unknown' || isIrrevocable ? (
           <Button kind="danger" isPending={forget.pending} onPress={() => void forget.run({ id })}>
             {say.forget}
           </Button>
         ) : null}
-        {isOver ? null : (
+        {isOver || isIrrevocable ? null : (
           <Button kind="danger" isPending={revoke.pending || working} onPress={() => void revoke.run({ id })}>
             {say.revoke}
           </Button>
         )}
       </div>
+      {isIrrevocable && !isOver ? <p className={css.hint}>{say.irrevocable(credential.server.name)}</p> : null}
       {canCopy ? (
         <p id={`fresh-${id}`} className={css.hint}>
           {clipboardSeconds === 0 ? say.clipboardStays : say.clipboard(format.number(clipboardSeconds))}{' '}

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import type { CredentialView } from '../../shared/snapshot.ts';
+import { shortSubject } from '../accounts.ts';
 import { Button } from '../components/button.tsx';
 import { StateBadge } from '../components/state.tsx';
 import { useServices } from '../services.ts';
@@ -38,7 +39,7 @@ export function TokenDetails({ credential, onBack }: Props) {
         {isReadable ? (
           <p className={css.where}>
             <span title={server.issuer}>{server.name}</span> ·{' '}
-            <span title={provider.issuer}>{words.tokens.details.subject(subject, provider.name)}</span>
+            <span title={provider.issuer}>{words.tokens.details.subject(shortSubject(subject), provider.name)}</span>
           </p>
         ) : null}
       </header>

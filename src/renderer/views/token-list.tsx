@@ -1,10 +1,12 @@
 import { Copy, Star } from 'lucide-react';
+import { useMemo } from 'react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { endOf, lifeLeft } from '../../shared/lifetime.ts';
 import type { CredentialView } from '../../shared/snapshot.ts';
+import { ambiguousAccounts, shortSubject } from '../accounts.ts';
 import { Button } from '../components/button.tsx';
 import { StateIcon, toneOf } from '../components/state.tsx';
-import { useServices } from '../services.ts';
+import { useFrame, useServices } from '../services.ts';
 import { useCopy } from '../use-copy.ts';
 import { useIsWide } from '../use-is-wide.ts';
 import { useNow } from '../use-now.ts';
@@ -26,6 +28,8 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
   const isWide = useIsWide();
   const { words } = useServices();
   const now = useNow(20);
+  const { snapshot } = useFrame();
+  const isAmbiguous = useMemo(() => ambiguousAccounts(snapshot.credentials), [snapshot.credentials]);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowHeight }}>
       <GridList
@@ -34,7 +38,7 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
         style={{ blockSize: credentials.length * rowHeight + borders }}
         aria-label={words.tokens.list}
         items={credentials}
-        dependencies={[now]}
+        dependencies={[now, isAmbiguous]}
         // Side by side the page follows the arrow keys; alone, a row is opened by a click or Enter.
         selectionMode={isWide ? 'single' : 'none'}
         selectionBehavior="replace"
@@ -46,17 +50,29 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
         }}
         onAction={(key) => onSelect(String(key))}
       >
-        {(credential) => <TokenRow credential={credential} now={now} />}
+        {(credential) => <TokenRow credential={credential} showsAccount={isAmbiguous(credential)} now={now} />}
       </GridList>
     </Virtualizer>
   );
 }
 
-function TokenRow({ credential, now }: { readonly credential: CredentialView; readonly now: number }) {
+interface RowProps {
+  readonly credential: CredentialView;
+  /** there are others of the same provider with another account */
+  readonly showsAccount: boolean;
+  readonly now: number;
+}
+
+function TokenRow({ credential, showsAccount, now }: RowProps) {
   const { words } = useServices();
   const { copy, pending, canCopy } = useCopy(credential);
-  const { alias, server, provider, favourite } = credential;
+  const { alias, server, provider, subject, favourite } = credential;
   const left = canCopy ? lifeLeft(credential, now) : null;
+  const where = () => {
+    if (server.name === '') return '';
+    const account = showsAccount ? shortSubject(subject) : '';
+    return words.tokens.at(server.name, words.tokens.details.subject(account, provider.name));
+  };
   return (
     <GridListItem id={credential.id} textValue={alias} className={css.row}>
       <span className={css.icon}>
@@ -67,7 +83,7 @@ function TokenRow({ credential, now }: { readonly credential: CredentialView; re
           <bdi className={css.aliasText}>{alias}</bdi>
           {favourite ? <Star size={12} fill="currentColor" role="img" aria-label={words.tokens.favourite} /> : null}
         </span>
-        <span className={css.where}>{server.name === '' ? '' : words.tokens.at(server.name, provider.name)}</span>
+        <span className={css.where}>{where()}</span>
         {left === null ? null : (
           <span className={css.bar} aria-hidden="true">
             <span className={css[`${toneOf(credential.state)}Fill`]} style={{ inlineSize: `${left * 100}%` }} />

@@ -6,6 +6,7 @@ import { Search } from '../components/search.tsx';
 import { useFrame, useServices } from '../services.ts';
 import { matchesSearch } from '../token-search.ts';
 import { useIsWide } from '../use-is-wide.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { NoTrayHost } from './no-tray-host.tsx';
 import { TokenDetails } from './token-details.tsx';
 import { TokenList } from './token-list.tsx';
@@ -59,7 +60,7 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
         {body()}
       </section>
       {shown === null ? null : (
-        <aside className={css.details} aria-label={shown.alias}>
+        <aside className={css.details} aria-label={shown.alias} tabIndex={-1} data-landing={isChosen || undefined}>
           <TokenDetails key={shown.id} credential={shown} onBack={back} />
         </aside>
       )}
@@ -70,6 +71,7 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
     if (credentials.length === 0) {
       return (
         <Empty icon={<KeyRound size={22} />} title={words.tokens.emptyTitle} text={words.tokens.empty}>
+          <FirstSteps now={snapshot.servers.length === 0 ? 'server' : 'login'} />
           <Button onPress={() => go({ route: 'new-token', afresh: true })}>{words.tokens.newToken}</Button>
         </Empty>
       );

@@ -1,21 +1,19 @@
 import { LogIn } from 'lucide-react';
 import { Button } from '../components/button.tsx';
-import type { Route } from '../place.ts';
 import { useFrame, useServices } from '../services.ts';
 import { useToastVerb } from '../use-verb.ts';
 import { VaultAction } from './vault-action.tsx';
 import css from './vault-box.module.css';
 
-/** The state of the vault in words, with what can be done about it; above it the login that waits. */
-export function VaultBox({ route }: { readonly route: Route }) {
+/** The state of the vault in words, with what can be done about it; above it the login that is not on the page. */
+export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
   const { words } = useServices();
   const { snapshot, go } = useFrame();
   const lock = useToastVerb('lock');
   const { vault, login } = snapshot;
-  const isLoginElsewhere = login !== null && route !== 'new-token';
   return (
     <div className={css.bottom}>
-      {isLoginElsewhere ? (
+      {login !== null && !showsLogin ? (
         <Button kind="link" onPress={() => go({ route: 'new-token' })}>
           <LogIn size={14} aria-hidden="true" />
           {login.kind === 'failed'

@@ -1,10 +1,11 @@
 import icon from '../../../assets/icon.svg';
 import { useServices } from '../services.ts';
 import { AddServer } from './add-server.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { NoTrayHost } from './no-tray-host.tsx';
 import css from './welcome.module.css';
 
-/** The first run: choose a server. Once there is one, the list of tokens leads on. */
+/** The first run: choose a server. Once there is one, the form of a new token is next. */
 export function WelcomeView() {
   const { words } = useServices();
   const say = words.servers.welcome;
@@ -14,20 +15,7 @@ export function WelcomeView() {
         <img src={icon} alt="" width={64} height={64} />
         <h1 className={css.title}>{say.title}</h1>
         <p className={css.text}>{say.text}</p>
-        <ol className={css.steps} aria-label={say.stepList}>
-          {say.steps.map((step, index) => (
-            <li
-              key={step}
-              className={index === 0 ? css.current : undefined}
-              aria-current={index === 0 ? 'step' : undefined}
-            >
-              <span className={css.number} aria-hidden="true">
-                {index + 1}
-              </span>
-              {step}
-            </li>
-          ))}
-        </ol>
+        <FirstSteps now="server" />
         <NoTrayHost />
         <section className={css.card}>
           <h2>{say.first}</h2>

@@ -5,7 +5,8 @@ import { useServices } from '../services.ts';
 import { useIsWide } from '../use-is-wide.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { keepMemory, keptMemory, type WorkshopMemory } from './library/library-memory.ts';
-import { entryOf } from './library/library-rows.ts';
+import type { TemplateName } from './library/library-names.ts';
+import { entryOf, keyOfEntry } from './library/library-rows.ts';
 import { useDrop } from './library/use-drop.ts';
 import type { LibraryAccess } from './library/use-library.ts';
 import { useOpening } from './library/use-opening.ts';
@@ -32,8 +33,16 @@ export function LibraryView({ library, put, template, seed }: Props) {
   const [memory, setMemory] = useState(() => keptMemory(localStorage));
   const remember = useCallback((part: Partial<WorkshopMemory>) => setMemory((last) => ({ ...last, ...part })), []);
   const workshop = useWorkshop(library, put);
-  const { shown, show, close, selected } = workshop;
-  const transfer = useTransfer(show);
+  const { shown, close, selected, rows, openRow } = workshop;
+  const [arrived, setArrived] = useState<TemplateName | null>(null);
+  const transfer = useTransfer(workshop, setArrived);
+  // The library may be told of it later than the import.
+  useEffect(() => {
+    const row = arrived === null ? undefined : rows.find(({ key }) => key === keyOfEntry(arrived.kind, arrived.name));
+    if (row === undefined) return;
+    setArrived(null);
+    openRow(row);
+  }, [arrived, rows, openRow]);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
   const isDropping = useDrop(root, transfer.importDropped);

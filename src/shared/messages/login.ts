@@ -6,7 +6,9 @@ export const login = {
   doneShort: 'Login complete',
   noServer: 'To log in, add a server first.',
   goToServers: 'Add a server',
+  toServers: 'Look at the servers',
 
+  where: 'At which server',
   who: 'Where you log in',
   server: 'Mytoken server',
   provider: 'Identity provider',
@@ -96,5 +98,6 @@ export const login = {
       count === 1 ? 'One right differs from what you asked for.' : `${count} rights differ from what you asked for.`,
     differsHint: 'If it is not what you want, revoke it and log in again.',
     open: 'Show the token',
+    copied: 'Paste it where it is asked for. From now on one click in the tray menu does the same.',
   },
 };

@@ -20,7 +20,7 @@ export const questions = {
   }),
   revoke: (alias: string, host: string): Question => ({
     title: `Revoke ${alias}?`,
-    body: `${host} makes this mytoken worthless for good, on every computer that has a copy. This cannot be undone. Tokens that were made from it stay valid, and so do access tokens that were already handed out, until they expire.`,
+    body: `${host} makes this mytoken worthless for good, on every computer that has a copy. This cannot be undone. Tokens that were made from it stay valid. Access tokens that were already handed out may stay valid until they expire.`,
     confirm: 'Revoke',
     cancel: 'Keep it',
     danger: true,

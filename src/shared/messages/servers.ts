@@ -6,14 +6,8 @@ export const servers = {
   add: 'Add a server',
   address: 'Address of the server',
   addressExample: 'https://mytoken.example.org',
-  check: 'Check',
   checking: 'Asking the server…',
-  addIt: 'Add this server',
-  verdict: {
-    good: (host: string) => `${host} is a mytoken server that this program can use.`,
-    noPolling: (host: string) =>
-      `${host} is a mytoken server, but it offers no polling codes, so logins cannot come back to this program.`,
-  },
+  addIt: 'Add this server…',
   version: 'Version',
   versionUnknown: 'not told',
   features: 'Offers',
@@ -29,7 +23,6 @@ export const servers = {
   providers: 'Identity providers',
   providerCount: (count: string, value: number) =>
     value === 1 ? '1 identity provider' : `${count} identity providers`,
-  moreProviders: (count: string) => `and ${count} more`,
   searchProviders: 'Search identity providers',
   defaultProvider: 'Chosen first',
   makeDefault: (name: string) => `Choose ${name} first at a login`,
@@ -51,9 +44,9 @@ export const servers = {
   welcome: {
     title: 'Welcome to Mytoken Tray',
     text: 'It keeps your mytokens sealed by the keyring of this computer, and copies access tokens with one click.',
-    steps: ['Choose a server', 'Log in with your browser', 'Copy access tokens'],
+    steps: { server: 'Choose a server', login: 'Log in with your browser', copy: 'Copy access tokens' },
     stepList: 'Three steps',
     first: 'Which mytoken server do you use?',
-    help: 'Your community or computing centre names it. Nothing is added before you have seen what answers.',
+    help: 'Your community or computing centre names it. Nothing is added before you have seen what answers there and agreed.',
   },
 };

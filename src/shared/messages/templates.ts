@@ -87,6 +87,8 @@ export const templates = {
   rename: 'Rename',
   more: 'Import, export and more',
   moreOf: (name: string) => `${name}: more`,
+  logIn: 'Log in with this template',
+  logInSaved: 'As it was saved last',
   duplicate: 'Duplicate',
   copyOf: (name: string) => `Copy of ${name}`,
   exportOne: 'Export…',

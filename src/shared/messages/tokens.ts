@@ -48,6 +48,8 @@ export const tokens = {
     removeFavourite: 'No longer a favourite',
     revoke: 'Revoke…',
     forget: 'Forget…',
+    irrevocable: (server: string) =>
+      `${server} offers no revocation: a copy of this token works until it expires. Forgetting it only removes it from this computer.`,
     loginAgain: 'Log in again with the same settings',
     tryOnce: 'Try once…',
     saveAs: {

@@ -30,10 +30,10 @@ export async function expectVault(page: Page, kind: Snapshot['vault']['kind']): 
   await expect.poll(async () => (await readSnapshot(page)).vault.kind, { timeout: 20_000 }).toBe(kind);
 }
 
-/** Asks an address what it is, in the field that is shown. */
+/** Asks for a server at an address, in the field that is shown; where one answers, a question follows. */
 export async function typeAddress(page: Page, address: string): Promise<void> {
   await page.getByLabel(words.servers.address).fill(address);
-  await page.getByRole('button', { name: words.servers.check, exact: true }).click();
+  await page.getByRole('button', { name: words.servers.addIt, exact: true }).click();
 }
 
 /** Logs in for a token of this name, with whatever else is to be filled in before. */

@@ -16,6 +16,7 @@ const portFiles = ['src/main/core/ports.ts', 'src/main/core/template-ports.ts', 
 const windowPackages = [
   'react',
   'react-dom',
+  'react-aria',
   'react-aria-components',
   'lucide-react',
   '@internationalized/date',

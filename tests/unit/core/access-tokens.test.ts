@@ -104,7 +104,7 @@ describe('one access token', () => {
     expect(await copy(world)).toMatchObject({
       ok: true,
       value: {
-        scope: ['openid'],
+        scope: ['openid', 'offline_access'],
         missing: ['storage.read', 'https://storage.example.org'],
         extra: ['https://other.example.org'],
       },

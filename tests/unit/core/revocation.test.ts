@@ -4,11 +4,13 @@ import {
   answered,
   grant,
   host,
+  issuer,
   lost,
   mytoken,
   notSent,
   record,
   refused,
+  serverConfig,
   startOfTests,
   unreachable,
 } from '../../fakes/samples.ts';
@@ -33,6 +35,22 @@ describe('revoke', () => {
     expect(world.journal).toEqual(['discover', 'POST revoke', 'is revoked?', 'remove a']);
     expect(world.app.snapshot().credentials).toEqual([]);
     expect(world.desktop.notices).toHaveLength(1);
+  });
+
+  it('is not asked about where the server is known to offer none', async () => {
+    const world = await openWorld();
+    const { details, endpoints } = serverConfig;
+    const features = { ...details.features, revocation: false };
+    const config = {
+      ...serverConfig,
+      details: { ...details, features },
+      endpoints: { ...endpoints, revocation: null },
+    };
+    world.client.script.discover.push({ ok: true, value: config });
+    await world.app.handlers['refresh-server']({ issuer });
+    expect(await revoke(world)).toEqual({ ok: false, error: { code: 'revocation-off', host } });
+    expect(world.desktop.questions).toEqual([]);
+    expect(world.vault.entries.has('a')).toBe(true);
   });
 
   it('does nothing when the user declines', async () => {

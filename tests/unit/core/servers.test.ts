@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { MytokenServerConfig } from '../../../src/main/core/values.ts';
 import { ok } from '../../../src/shared/result.ts';
-import { begun, issuer, loginForm, provider, record, serverConfig, unreachable } from '../../fakes/samples.ts';
+import {
+  begun,
+  host,
+  issuer,
+  loginForm,
+  notSent,
+  provider,
+  record,
+  refused,
+  serverConfig,
+  unreachable,
+} from '../../fakes/samples.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 const at = (address: string): MytokenServerConfig => ({
@@ -33,6 +44,38 @@ describe('a server', () => {
     world.desktop.agrees = true;
     expect((await add(world, 'https://other.example.net')).ok).toBe(true);
     expect(world.app.snapshot().servers[1]).toMatchObject({ host: 'other.example.net', shortName: 'other' });
+  });
+
+  it('without polling codes is not asked about, and not added', async () => {
+    const world = await started();
+    const { details } = serverConfig;
+    const address = 'https://other.example.net';
+    const without = { ...details, issuer: address, features: { ...details.features, polling: false } };
+    world.client.script.discover.push(ok({ ...at(address), details: without }));
+    expect(await world.app.handlers['add-server']({ url: address })).toMatchObject({
+      error: { code: 'no-polling-codes', host: 'other.example.net' },
+    });
+    expect(world.desktop.questions).toEqual([]);
+    expect(names(world)).toEqual(['mytoken']);
+  });
+
+  it('is called reachable by what any request last found', async () => {
+    const world = await started();
+    const problem = () => world.app.snapshot().servers[0]?.problem?.code ?? null;
+    await world.app.handlers['refresh-server']({ issuer });
+    expect(problem()).toBeNull();
+    world.vault.put('a', record());
+    await world.app.handlers['retry-vault'](null);
+    const copy = () => world.app.handlers['copy-access-token']({ id: 'a', fresh: true });
+    world.client.script.accessToken.push(notSent);
+    await copy();
+    expect(problem()).toBe('unreachable');
+    world.client.script.accessToken.push(refused({ code: 'server-fault', host, status: 500, requestId: null }));
+    await copy();
+    expect(problem()).toBeNull();
+    world.client.script.revoke.push(notSent);
+    await world.app.handlers.revoke({ id: 'a' });
+    expect(problem()).toBe('unreachable');
   });
 
   it('that is known is not added twice, with or without a slash at the end', async () => {

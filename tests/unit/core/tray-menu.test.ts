@@ -3,8 +3,8 @@ import { trayViewOf } from '../../../src/main/core/tray-menu.ts';
 import type { MenuEntry } from '../../../src/main/core/tray-view.ts';
 import { createFormat } from '../../../src/shared/format.ts';
 import { tray as words } from '../../../src/shared/messages/tray.ts';
-import type { LoginView, Snapshot, VaultView } from '../../../src/shared/snapshot.ts';
-import { credentialView as credential, loginForm, startOfTests as t0 } from '../../fakes/samples.ts';
+import type { LoginView, ServerView, Snapshot, VaultView } from '../../../src/shared/snapshot.ts';
+import { credentialView as credential, loginForm, serverConfig, startOfTests as t0 } from '../../fakes/samples.ts';
 
 const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => t0 });
 
@@ -47,6 +47,25 @@ describe('the menu of an open vault', () => {
       'Quit',
     ]);
     expect(labels(submenu(entries, 'Revoke'))).toEqual(['grid…', 'storage…']);
+  });
+
+  it('offers no revocation where the server is known to have none', () => {
+    const server = (issuer: string, details: ServerView['details']): ServerView => ({
+      issuer,
+      host: issuer,
+      shortName: issuer,
+      details,
+      problem: null,
+      defaultProvider: null,
+      providerNames: {},
+      tokens: 1,
+    });
+    const { details } = serverConfig;
+    const without = { ...details, features: { ...details.features, revocation: false } };
+    const servers = [server('with', details), server('without', without), server('not asked yet', null)];
+    const credentials = servers.map(({ issuer }) => credential(`at ${issuer}`, { server: { issuer, name: issuer } }));
+    const { entries } = view({ servers, credentials });
+    expect(labels(submenu(entries, 'Revoke'))).toEqual(['at with…', 'at not asked yet…']);
   });
 
   it('offers no copy and no revocation where there is no token', () => {

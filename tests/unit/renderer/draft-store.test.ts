@@ -13,7 +13,7 @@ function storage(): DraftStorage & { readonly entries: Map<string, string> } {
   };
 }
 
-const form = { ...newLoginForm(undefined), alias: 'half-filled', scopes: ['a'], usesAT: 3 };
+const form = { ...newLoginForm({ servers: [], credentials: [] }), alias: 'half-filled', scopes: ['a'], usesAT: 3 };
 
 describe('a half-filled form', () => {
   it('is there again after the window was closed', () => {

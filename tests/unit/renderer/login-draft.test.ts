@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { atServer, freeAlias, newLoginForm, withSelection, withWords } from '../../../src/renderer/login-draft.ts';
+import {
+  atProvider,
+  atServer,
+  type Experience,
+  freeAlias,
+  isProposed,
+  newLoginForm,
+  withSelection,
+  withWords,
+} from '../../../src/renderer/login-draft.ts';
 import { loginFormSchema } from '../../../src/shared/login-form.ts';
 import type { ServerView } from '../../../src/shared/snapshot.ts';
 
@@ -26,22 +35,68 @@ function server(issuer: string, providers: readonly string[], defaultProvider: s
 const one = 'https://one.example.org';
 const two = 'https://two.example.org';
 
+const at = (...servers: readonly ServerView[]): Experience => ({ servers, credentials: [] });
+const token = (
+  alias: string,
+  createdAt: number,
+  provider: string,
+  issuer = one,
+): Experience['credentials'][number] => ({
+  alias,
+  createdAt,
+  server: { issuer, name: 'one' },
+  provider: { issuer: provider, name: provider },
+});
+const [a, b] = ['https://a.example', 'https://b.example'];
+
 describe('a new login form', () => {
   it('is one that main takes', () => {
-    expect(loginFormSchema.safeParse(newLoginForm(server(one, [two]))).success).toBe(true);
+    expect(loginFormSchema.safeParse(newLoginForm(at(server(one, [two])))).success).toBe(true);
+    expect(loginFormSchema.safeParse(newLoginForm(at())).success).toBe(true);
   });
 
   it('chooses the default provider or the only one, and never guesses among several', () => {
-    expect(newLoginForm(server(one, ['https://a.example', 'https://b.example'])).provider).toBe('');
-    expect(newLoginForm(server(one, ['https://a.example'])).provider).toBe('https://a.example');
-    expect(newLoginForm(server(one, ['https://a.example', 'https://b.example'], 'https://b.example')).provider).toBe(
-      'https://b.example',
-    );
+    expect(newLoginForm(at(server(one, [a, b]))).provider).toBe('');
+    expect(newLoginForm(at(server(one, [a]))).provider).toBe(a);
+    expect(newLoginForm(at(server(one, [a, b], b))).provider).toBe(b);
+  });
+
+  it('proposes where the last login was, as far as that is still offered', () => {
+    const servers = [server(one, [a, b]), server(two, [a, b])];
+    const credentials = [token('old', 1, a), token('new', 3, b, two), token('middle', 2, b)];
+    expect(newLoginForm({ servers, credentials })).toMatchObject({ server: two, provider: b });
+    expect(newLoginForm({ servers, credentials }, servers[0])).toMatchObject({ server: one, provider: b });
+    expect(newLoginForm({ servers: [server(one, [a, b], a)], credentials })).toMatchObject({
+      server: one,
+      provider: a,
+    });
+    expect(newLoginForm({ servers: [server(one, ['https://c.example', a])], credentials }).provider).toBe('');
+  });
+
+  it('proposes a name that is free, after the provider and then its server', () => {
+    const known = { ...server(one, [a]), providerNames: { [a]: 'Our  grid\u202E' } };
+    const named = (...taken: readonly string[]) =>
+      newLoginForm({ servers: [known], credentials: taken.map((alias) => token(alias, 1, a)) }).alias;
+    expect(named()).toBe('Our grid');
+    expect(named('our grid')).toBe('Our grid one');
+    expect(named('Our grid', 'Our grid one')).toBe('Our grid one 2');
+    expect(newLoginForm(at(server(one, [a, b]))).alias).toBe('');
   });
 
   it('leaves behind what belongs to another server', () => {
-    const form = { ...newLoginForm(server(one, ['https://a.example'])), alias: 'kept', scopes: ['of.a'] };
-    expect(atServer(form, server(two, []))).toEqual({ ...form, server: two, provider: '', scopes: [] });
+    const servers = [server(one, [a]), server(two, [])] as const;
+    const form = { ...newLoginForm(at(...servers)), alias: 'kept', scopes: ['of.a'] };
+    expect(atServer(at(...servers), form, servers[1])).toEqual({ ...form, server: two, provider: '', scopes: [] });
+  });
+
+  it('lets a proposed name follow the provider, and keeps one that was typed', () => {
+    const known = at(server(one, [a, b]));
+    const begun = newLoginForm(known);
+    const first = atProvider(known, begun, a);
+    expect(first.alias).toBe(a);
+    expect(isProposed(known, first)).toBe(true);
+    expect(atProvider(known, first, b).alias).toBe(b);
+    expect(atProvider(known, { ...first, alias: 'mine' }, b).alias).toBe('mine');
   });
 });
 

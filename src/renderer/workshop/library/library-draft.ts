@@ -2,7 +2,7 @@ import type { TemplateDraft, TemplateEntry } from '../../../shared/template/libr
 import type { TemplateContent } from '../../../shared/template/model.ts';
 import { freeName, tidyTemplateName } from '../../../shared/template/names.ts';
 import { unixNow } from '../../use-now.ts';
-import { newDraft } from '../draft/draft.ts';
+import { differsFrom, isUntouched, newDraft } from '../draft/draft.ts';
 import { isNamed, type TemplateName } from './library-names.ts';
 
 /** Begins work on a saved template, as it is now. */
@@ -23,6 +23,14 @@ export function workOnNew(
   const free = freeName(tidyTemplateName(name), names);
   return newDraft({ id: crypto.randomUUID(), changedAt: unixNow(), base: null, name: free, tags, content });
 }
+
+/**
+ * Whether a draft is what an end in the middle of saving leaves: its file says all of it already. One that was kept for what
+ * is folded in it is none.
+ */
+export const isLeftOver = (draft: TemplateDraft, entries: readonly TemplateEntry[]): boolean =>
+  !isUntouched(draft) &&
+  entries.some((entry) => entry.kind === draft.kind && entry.name === draft.name && !differsFrom(draft, entry));
 
 /** How the work on a template stands to its file: all but the first two happened outside, since the work began. */
 export type Standing = 'new' | 'same' | 'changed' | 'gone' | 'unreadable';

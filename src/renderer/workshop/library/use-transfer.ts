@@ -5,8 +5,9 @@ import type { TemplateKind } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
 import { isSilent } from '../../use-verb.ts';
-import type { Shown } from './library-shown.ts';
+import type { TemplateName } from './library-names.ts';
 import { joinReports, nothingDone } from './transfer-report.ts';
+import type { Workshop } from './use-workshop.ts';
 
 /** Templates into the library and out of it. */
 export interface Transfer {
@@ -17,7 +18,10 @@ export interface Transfer {
 }
 
 /** What came of a transfer is told in a message, or as a page where something was refused. */
-export function useTransfer(show: (next: Shown) => void): Transfer {
+export function useTransfer(
+  { show, closeReport }: Pick<Workshop, 'show' | 'closeReport'>,
+  arrived: (one: TemplateName) => void,
+): Transfer {
   const { api, toasts, words, format } = useServices();
   const say = words.templates.transfer;
 
@@ -25,6 +29,10 @@ export function useTransfer(show: (next: Shown) => void): Transfer {
     const { done, refused } = report;
     if (refused.length > 0) show({ kind: 'report', deed, report });
     else if (done.length > 0) {
+      closeReport();
+      const [first] = done;
+      // Whoever imports one wants to see it.
+      if (deed === 'import' && done.length === 1 && first !== undefined) arrived(first);
       const names = done.slice(0, 5).map(({ name }) => name);
       const title = say.done[deed](format.number(done.length), done.length);
       toasts.show({ kind: 'done', title, lines: [names.join(', ') + (done.length > 5 ? ' …' : '')] });

@@ -4,7 +4,7 @@ import type { TemplateContent } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
 import { forDisk } from '../draft/draft-keeper.ts';
 import { type Drafts, useDrafts } from '../draft/use-drafts.ts';
-import { workOn, workOnNew } from './library-draft.ts';
+import { isLeftOver, workOn, workOnNew } from './library-draft.ts';
 import { takenNames } from './library-names.ts';
 import { keyOf, type LibraryRow, rowsOf } from './library-rows.ts';
 import type { Shown } from './library-shown.ts';
@@ -20,6 +20,8 @@ export interface Workshop {
   readonly shown: Shown;
   readonly show: (next: Shown) => void;
   readonly close: () => void;
+  /** takes the report of an import or export away, if it is shown */
+  readonly closeReport: () => void;
   /** key of the row that is open; null = none */
   readonly selected: string | null;
   /** takes up the work on a template where it was left, or begins it */
@@ -40,8 +42,15 @@ const nothing: Shown = { kind: 'nothing' };
 export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put']): Workshop {
   const { api } = useServices();
   const [shown, show] = useState<Shown>(nothing);
-  const drafts = useDrafts(library.drafts);
   const { entries } = library;
+  const [leftOver] = useState(() =>
+    library.drafts.filter((draft) => isLeftOver(draft, entries)).map((draft) => draft.id),
+  );
+  useEffect(() => {
+    for (const id of leftOver) void api['discard-draft']({ id });
+  }, [leftOver, api]);
+  const kept = useMemo(() => library.drafts.filter(({ id }) => !leftOver.includes(id)), [library.drafts, leftOver]);
+  const drafts = useDrafts(kept);
   const rows = useMemo(() => rowsOf({ entries, drafts: drafts.all }), [entries, drafts.all]);
   const { newest, settled, note, unsaved } = drafts;
   const isWritable = library.folder === 'ready';
@@ -81,6 +90,22 @@ export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put'])
     [resume, freshWork],
   );
   const close = useCallback(() => show(nothing), []);
+  const closeReport = useCallback(() => show((now) => (now.kind === 'report' ? nothing : now)), []);
   const selected = shown.kind === 'template' ? keyOf(newest(shown.draft), entries) : null;
-  return { library, put, drafts, rows, shown, show, close, selected, openRow, reopen, resume, begin, duplicate };
+  return {
+    library,
+    put,
+    drafts,
+    rows,
+    shown,
+    show,
+    close,
+    closeReport,
+    selected,
+    openRow,
+    reopen,
+    resume,
+    begin,
+    duplicate,
+  };
 }

@@ -70,6 +70,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
             kind={session.draft.kind}
             given={session.draft.name}
             tags={session.draft.tags}
+            savedAs={session.draft.base?.name ?? null}
             isSaved={session.draft.base !== null}
             isChanged={session.isChanged}
             saving={saving}

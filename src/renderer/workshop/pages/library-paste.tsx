@@ -46,6 +46,7 @@ export function PastePage({ workshop, onBack }: { readonly workshop: Workshop; r
         isInvalid={isFaulty}
         validationBehavior="aria"
         maxLength={longestPaste}
+        autoFocus
       >
         <Label className={field.label}>{say.label}</Label>
         <TextArea className={css.text} rows={12} spellCheck={false} />

@@ -1,9 +1,11 @@
-import { Copy, Ellipsis, Eraser, History, Trash2, Upload } from 'lucide-react';
+import { Copy, Ellipsis, Eraser, History, LogIn, Trash2, Upload } from 'lucide-react';
+import type { TemplateKind } from '../../../shared/template/model.ts';
 import { ActionMenu } from '../../components/action-menu.tsx';
-import { useServices } from '../../services.ts';
+import { useFrame, useServices } from '../../services.ts';
 import type { TemplateDeeds } from '../library/use-deeds.ts';
 
 interface Props {
+  readonly kind: TemplateKind;
   readonly name: string;
   /** it has a file, and says something else than that */
   readonly isSaved: boolean;
@@ -14,8 +16,9 @@ interface Props {
 }
 
 /** The rarer deeds for an open template. */
-export function TitleMenu({ name, isSaved, isChanged, deeds, onHistory, onExport }: Props) {
+export function TitleMenu({ kind, name, isSaved, isChanged, deeds, onHistory, onExport }: Props) {
   const { words } = useServices();
+  const { go } = useFrame();
   const say = words.templates;
   const { duplicate, discard, remove } = deeds;
   const ofSaved = { isDisabled: !isSaved };
@@ -23,6 +26,15 @@ export function TitleMenu({ name, isSaved, isChanged, deeds, onHistory, onExport
     <ActionMenu
       label={say.moreOf(name)}
       actions={[
+        {
+          id: 'login',
+          text: say.logIn,
+          ...(isSaved && isChanged ? { hint: say.logInSaved } : {}),
+          icon: <LogIn size={14} />,
+          ...ofSaved,
+          run: () => go({ route: 'new-token', template: { kind, name }, afresh: true }),
+        },
+        null,
         { id: 'duplicate', text: say.duplicate, icon: <Copy size={14} />, run: duplicate },
         { id: 'history', text: say.history.open, icon: <History size={14} />, ...ofSaved, run: onHistory },
         { id: 'export', text: say.exportOne, icon: <Upload size={14} />, ...ofSaved, run: onExport },

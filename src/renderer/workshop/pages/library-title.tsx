@@ -17,8 +17,10 @@ interface Props {
   /** what it is called; empty = nothing yet */
   readonly given: string;
   readonly tags: readonly string[];
-  /** it has a file, and says something else than that */
+  /** the name of its file; null = it has none */
+  readonly savedAs: string | null;
   readonly isSaved: boolean;
+  /** it says something else than its file */
   readonly isChanged: boolean;
   readonly saving: Saving;
   readonly deeds: TemplateDeeds;
@@ -30,7 +32,7 @@ interface Props {
 
 /** What an open template is called, its tags, and what can be done with it as a whole. */
 export const TemplateTitle = memo(function TemplateTitle(props: Props) {
-  const { kind, tags, given, isSaved, isChanged, saving, deeds, onBack, onSide, onHistory, onExport } = props;
+  const { kind, tags, given, savedAs, isSaved, isChanged, saving, deeds, onBack, onSide, onHistory, onExport } = props;
   const { words } = useServices();
   const say = words.templates;
   const name = given === '' ? say.noName : given;
@@ -54,7 +56,8 @@ export const TemplateTitle = memo(function TemplateTitle(props: Props) {
           </span>
           <EditorTools onSave={() => void saving.save()} isSaving={saving.isSaving} />
           <TitleMenu
-            name={name}
+            kind={kind}
+            name={savedAs ?? name}
             isSaved={isSaved}
             isChanged={isChanged}
             deeds={deeds}

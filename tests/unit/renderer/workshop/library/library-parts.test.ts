@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { brokenIncludes } from '../../../../../src/renderer/workshop/library/broken-includes.ts';
 import { detailOf } from '../../../../../src/renderer/workshop/library/library-detail.ts';
-import { standingOf, workOn, workOnNew } from '../../../../../src/renderer/workshop/library/library-draft.ts';
+import {
+  isLeftOver,
+  standingOf,
+  workOn,
+  workOnNew,
+} from '../../../../../src/renderer/workshop/library/library-draft.ts';
 import { keepMemory, keptMemory } from '../../../../../src/renderer/workshop/library/library-memory.ts';
 import { takenNames } from '../../../../../src/renderer/workshop/library/library-names.ts';
 import { joinReports, nothingDone } from '../../../../../src/renderer/workshop/library/transfer-report.ts';
@@ -49,6 +54,17 @@ describe('a template in a few words', () => {
 });
 
 describe('work', () => {
+  it('that its file says already is left over from an end in the middle of saving', () => {
+    const begun = { ...workOnNew('day', day.content, []), tags: day.tags };
+    expect(isLeftOver(begun, [day])).toBe(true);
+    expect(isLeftOver({ ...begun, base: { name: 'day', revision: 'older' } }, [day])).toBe(true);
+    expect(isLeftOver({ ...begun, content: { kind: 'restrictions', clauses: [{ exp: '+2d' }] } }, [day])).toBe(false);
+    expect(isLeftOver({ ...begun, name: 'another day' }, [day])).toBe(false);
+    expect(isLeftOver({ ...begun, typed: '[{"exp": ' }, [day])).toBe(false);
+    // Kept for what is folded in it.
+    expect(isLeftOver({ ...workOn(day), folded: [1] }, [day])).toBe(false);
+  });
+
   it('on a template begins with what is saved', () => {
     expect(workOn(day)).toMatchObject({
       base: { name: 'day', revision: 'first' },

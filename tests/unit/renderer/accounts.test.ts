@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { ambiguousAccounts, shortSubject } from '../../../src/renderer/accounts.ts';
+
+const token = (subject: string, provider = 'https://idp.example.org', server = 'https://mytoken.example.org') => ({
+  subject,
+  server: { issuer: server, name: 'mytoken' },
+  provider: { issuer: provider, name: 'idp' },
+});
+
+describe('an account', () => {
+  it('is shown as it is while a person may know it, and by its beginning when it is an identifier', () => {
+    expect(shortSubject('alice')).toBe('alice');
+    expect(shortSubject('alice@university.example')).toBe('alice@university.example');
+    expect(shortSubject('7f1c9f6e-36b5-4b7c-9d5e-0f5a6c1d2e3f')).toBe('7f1c9f6e…');
+  });
+
+  it('is named in the list only where one provider has several', () => {
+    const [one, other, elsewhere] = [token('a'), token('b'), token('c', 'https://else.example.org')];
+    expect([one, elsewhere].filter(ambiguousAccounts([one, one, elsewhere]))).toEqual([]);
+    expect([one, other, elsewhere].filter(ambiguousAccounts([one, other, elsewhere]))).toEqual([one, other]);
+    expect(ambiguousAccounts([one, other, token('')])(token(''))).toBe(false);
+  });
+});
