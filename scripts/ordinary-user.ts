@@ -1,5 +1,5 @@
 import { chmod, chown, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inProject, projectFolder } from './project.ts';
 import { coveredPlaces, mountScript } from './reachable.ts';
 import { type Finished, lastLine, run } from './run.ts';
@@ -49,14 +49,14 @@ export async function runAsOrdinaryUser(command: readonly string[], options: Use
 }
 
 async function runAsUser(command: readonly string[], options: UserRun, stage: string, account: Account) {
-  const reference = process.env.MYTOKEN_REFERENCE_SERVER ?? resolve(projectFolder, '../shared/reference-server');
-  const needed = [projectFolder, dirname(dirname(process.execPath)), reference];
+  const liveServer = process.env.MYTOKEN_REFERENCE_SERVER;
+  const needed = [projectFolder, dirname(dirname(process.execPath)), ...(liveServer ? [liveServer] : [])];
   const isolated = (await run('unshare', [...namespaces, 'true'])).code === 0;
   const covered = await coveredPlaces(needed, asUser);
   const readable = (await run(...asUser(['test', '-r', inProject('src/main/index.ts')]))).code === 0;
   const copy = covered.length > 0 ? !isolated : !readable;
   const folder = copy ? await copyProject(stage, account) : projectFolder;
-  const env = { ...cleanEnvironment(stage, folder), MYTOKEN_REFERENCE_SERVER: reference, ...options.env };
+  const env = { ...cleanEnvironment(stage, folder), ...options.env };
   const environment = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   // After runuser, since the PAM modules of some systems set the runtime folder of a login.
   const [name, args] = asUser(['env', '-i', ...environment, ...command]);

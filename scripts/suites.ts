@@ -25,7 +25,7 @@ export const suites: readonly Suite[] = [
   { name: 'replay', heading: 'Recordings of a real server, played again', prepared: true, run: () => vitest('replay') },
   {
     name: 'differential',
-    heading: 'Our model of restrictions against the real server',
+    heading: 'Our models against what a real server answered',
     prepared: true,
     run: () => vitest('differential'),
   },

@@ -52,9 +52,4 @@ const forSession = list('a virtual desktop with a tray, a keyring and a browser'
   'chromium-sandbox': '/usr/lib/chromium/chrome-sandbox',
 });
 
-// The server and the client alone: the package mariadb-server would also set up a service for the whole machine.
-const forTests = list('tests of certificates and against a real mytoken server', {
-  openssl: 'openssl',
-  'mariadb-server-core': 'mariadbd',
-  'mariadb-client-core': 'mariadb',
-});
+const forTests = list('tests of certificates', { openssl: 'openssl' });

@@ -40,7 +40,7 @@ const sandbox: Target = {
 };
 
 const reference: Target = {
-  name: 'real server',
+  name: 'live server',
   async start(settings) {
     const running = await startSandbox();
     const server = await startReference({ provider: running.provider, config: referenceConfig(settings) });
@@ -61,7 +61,7 @@ const reference: Target = {
 
 export const targets: readonly Target[] = [sandbox, reference];
 
-/** The same settings in the real server's own words. */
+/** The same settings in the live server's own words. */
 function referenceConfig(settings: ServerSettings): Readonly<Record<string, unknown>> {
   const { codeLifetime, rateLimit, pollingCodes, tokeninfo, revocation, profiles } = settings;
   const off = { enabled: false };

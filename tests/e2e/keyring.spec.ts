@@ -63,7 +63,7 @@ async function expectCopies(app: DrivenApp): Promise<void> {
   const page = await app.window();
   await writeClipboard('before');
   await page.getByRole('button', { name: words.tokens.copyOf('alpha') }).click();
-  await expect.poll(async () => (await readClipboard()) ?? 'before', { timeout: 15_000 }).not.toBe('before');
+  await expect.poll(async () => (await readClipboard()) ?? 'before', { timeout: 60_000 }).not.toBe('before');
 }
 
 test('a locked keyring: a prompt declined changes nothing on the disk, and a prompt answered brings all back', async ({

@@ -12,7 +12,7 @@ import { test } from './support/stage.ts';
 
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test('welcome, the question, the first form, no tokens, servers, settings', async ({ start, sandbox }) => {
   const app = await start();

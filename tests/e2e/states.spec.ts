@@ -19,7 +19,7 @@ async function waitForStates(page: Page): Promise<string> {
   await expectVault(page, 'open');
   const states = async () => (await readSnapshot(page)).credentials.map(({ state }) => state).sort();
   const all: readonly CredentialState[] = ['damaged', 'expired', 'expires-soon', 'ready', 'revoked', 'unknown'];
-  await expect.poll(states, { timeout: 25_000 }).toEqual(all);
+  await expect.poll(states, { timeout: 60_000 }).toEqual(all);
   return (await readSnapshot(page)).credentials.find(({ state }) => state === 'damaged')?.alias ?? '';
 }
 
@@ -38,7 +38,7 @@ async function open(page: Page, app: DrivenApp, alias: string): Promise<void> {
   await page.getByRole('complementary', { name: alias, exact: true }).waitFor();
 }
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test('each state is said in the list, on its page and in the tray, with the way out', async ({
   start,

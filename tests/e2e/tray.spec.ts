@@ -162,7 +162,7 @@ test('without a place for icons the window opens by itself and says why', async 
   try {
     const app = await start({ args: ['--hidden'], env: desktop.env });
     const window = await app.window();
-    await expect(window.getByText('no place for tray icons')).toBeVisible({ timeout: 15_000 });
+    await expect(window.getByText('no place for tray icons')).toBeVisible({ timeout: 60_000 });
     await showView(window, 'Settings');
     await expect(window.getByText('no place for icons on this desktop')).toBeVisible();
     await window.close();

@@ -66,10 +66,10 @@ async function closing(opened: Locator): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('Escape');
     await expect(opened).toBeHidden({ timeout: 500 });
-  }).toPass({ timeout: 5_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 900_000 });
 
 test('the library, from empty to full', async ({ start, twoTokens }) => {
   const app = await start({ configFolder: twoTokens });

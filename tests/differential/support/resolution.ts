@@ -4,7 +4,14 @@ import { parseTemplate } from '../../../src/shared/template/parse.ts';
 import { asProfile } from '../../../src/shared/template/profile-parts.ts';
 import { requestClauses, requestRotation } from '../../../src/shared/template/request.ts';
 import { canonical } from './agreement.ts';
-import type { WrittenTemplate } from './templates.ts';
+
+/** A template as an administrator wrote it; `group` `_` is the server's own. */
+export interface WrittenTemplate {
+  readonly kind: TemplateKind;
+  readonly group: string;
+  readonly name: string;
+  readonly payload: unknown;
+}
 
 /** What a template comes to, in the words of both: nothing that is empty, and no clause twice. */
 export interface Resolution {

@@ -12,7 +12,7 @@ export interface BrowserLauncher {
 
 /** Opens an address in the session's browser, as a click on a link does. */
 export async function openInBrowser(address: string): Promise<void> {
-  await run(realLauncher(), [address], { timeout: 20_000 });
+  await run(realLauncher(), [address], { timeout: 60_000 });
 }
 
 const realLauncher = () => join(process.env.MYTOKEN_TEST_SESSION_DIR ?? '', 'bin', 'xdg-open');

@@ -27,7 +27,7 @@ export async function readToken(page: Page, alias: string): Promise<CredentialVi
 
 /** Waits until the vault is in a state. */
 export async function expectVault(page: Page, kind: Snapshot['vault']['kind']): Promise<void> {
-  await expect.poll(async () => (await readSnapshot(page)).vault.kind, { timeout: 20_000 }).toBe(kind);
+  await expect.poll(async () => (await readSnapshot(page)).vault.kind, { timeout: 60_000 }).toBe(kind);
 }
 
 /** Asks for a server at an address, in the field that is shown; where one answers, a question follows. */

@@ -92,7 +92,7 @@ function stepAmong(target: Element): Step {
 
 /** Something has the focus, in sight and marked as what has it. */
 async function expectFocus(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(stateOfFocus), { timeout: 2_000 }).toBe('seen');
+  await expect.poll(() => page.evaluate(stateOfFocus), { timeout: 20_000 }).toBe('seen');
 }
 
 /** Runs in the page. */

@@ -62,7 +62,7 @@ export const test = base.extend<Props, Shared>({
       await use({ folder, calmPicture });
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   severalStates: async ({ made }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'states-'));

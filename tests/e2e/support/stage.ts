@@ -38,7 +38,7 @@ export const test = base.extend<Props, Shared>({
       await use(configFolder);
       await removeFolder(configFolder);
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   twoTokens: async ({ original }, use) => {
     const folder = await makeFolder();

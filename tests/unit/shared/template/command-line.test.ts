@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { splitScope } from '../../../../src/shared/scope.ts';
 import { fromCommandLine } from '../../../../src/shared/template/command-line/read.ts';
 import { toCommandLine } from '../../../../src/shared/template/command-line.ts';
@@ -14,7 +14,6 @@ import { withSentPlaces } from '../../../../src/shared/template/request-claims.t
 import { contentArbitrary, plainClauseArbitrary } from './support/contents.ts';
 
 // Thousands of runs, on machines that do other things too.
-vi.setConfig({ testTimeout: 60_000 });
 
 const now = 1_795_392_000;
 const line = (content: TemplateContent) => toCommandLine(content, now);

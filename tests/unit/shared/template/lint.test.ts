@@ -76,7 +76,7 @@ describe('for all templates', () => {
       }),
       { numRuns: 300 },
     );
-  }, 20_000);
+  });
 
   it('repairing one thing after the other comes to an end', () => {
     fc.assert(
@@ -91,7 +91,7 @@ describe('for all templates', () => {
       }),
       { numRuns: 30 },
     );
-  }, 20_000);
+  });
 });
 
 describe('repairs', () => {

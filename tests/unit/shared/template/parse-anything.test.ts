@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type TemplateContent,
   type TemplateKind,
@@ -12,7 +12,6 @@ import { templateContentSchema } from '../../../../src/shared/template/schema.ts
 import { clauseArbitrary, contentArbitrary, includeNameArbitrary } from './support/contents.ts';
 
 // Thousands of runs, on machines that do other things too.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** What must hold of every text: an answer, faults within the text, and a content that can be printed and kept. */
 function expectSense(kind: TemplateKind, text: string): void {

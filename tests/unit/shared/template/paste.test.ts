@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toCommandLine } from '../../../../src/shared/template/command-line.ts';
 import { type TemplateKind, templateKinds } from '../../../../src/shared/template/model.ts';
 import { readPaste } from '../../../../src/shared/template/paste.ts';
@@ -8,7 +8,6 @@ import { toShareLink } from '../../../../src/shared/template/share-link.ts';
 import { contentArbitrary } from './support/contents.ts';
 
 // Thousands of runs, on machines that do other things too.
-vi.setConfig({ testTimeout: 60_000 });
 
 const clause = { kind: 'restrictions', clauses: [{ exp: 5 }] } as const;
 const both = { kind: 'profile', profile: { restrictions: [{ exp: 5 }], capabilities: ['AT'] } } as const;

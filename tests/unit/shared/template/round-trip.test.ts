@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseTemplate } from '../../../../src/shared/template/parse.ts';
 import { printTemplate } from '../../../../src/shared/template/print.ts';
 import { templateContentSchema } from '../../../../src/shared/template/schema.ts';
 import { contentArbitrary } from './support/contents.ts';
 
 // Thousands of runs, on machines that do other things too.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('a template that is printed', () => {
   it('is read back as it was, and passes the schema', () => {

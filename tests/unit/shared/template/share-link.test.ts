@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TemplateContent, WrittenProfile } from '../../../../src/shared/template/model.ts';
 import { asProfile } from '../../../../src/shared/template/profile-parts.ts';
 import { requestClauses, requestRotation } from '../../../../src/shared/template/request.ts';
@@ -7,7 +7,6 @@ import { fromShareLink, toShareLink } from '../../../../src/shared/template/shar
 import { contentArbitrary } from './support/contents.ts';
 
 // Thousands of runs, on machines that do other things too.
-vi.setConfig({ testTimeout: 60_000 });
 
 const now = 1_795_392_000;
 const server = 'https://mytoken.example.org/';
