@@ -62,7 +62,7 @@ export async function accessTokenEndpoint(state: MytokenState, request: SandboxR
 
   // Two spaces in a row leave an empty scope between them, which only the provider minds.
   const wanted = { scopes: scope ? scope.split(' ') : [], audiences: words(audience ?? '') };
-  const clause = permittingClause(state, entry, { kind: 'AT', ...wanted }, request.address);
+  const clause = permittingClause(entry, { kind: 'AT', ...wanted }, request.address, state.options.unsupportedClaims);
   if (clause === undefined && entry.rights.restrictions.length > 0) {
     return failure(403, 'usage_restricted', 'The restrictions of this token does not allow this usage');
   }

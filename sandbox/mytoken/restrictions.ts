@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { type Clause, type RestrictionClaim, withoutClaims, words } from './clause.ts';
-import { type MytokenEntry, type MytokenState, now } from './state.ts';
+import { type MytokenEntry, now } from './state.ts';
 
 /**
  * A network counts only when it is written with its own address; with host bits it is the single address before the
@@ -13,9 +13,12 @@ function hostMatches(host: string, address: string): boolean {
   const client = ipaddr.process(address);
   const isSame = wanted.kind() === client.kind() && wanted.toString() === client.toString();
   if (length === undefined) return isSame;
-  const bits = Number(length);
-  if (bits === 0 || wanted.kind() !== client.kind()) return false;
-  const own = (wanted.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6).networkAddressFromCIDR(`${wanted}/${bits}`);
+  const mapped = ipaddr.parse(network).kind() !== wanted.kind();
+  const bits = Number(length) - (mapped ? 96 : 0);
+  const longest = wanted.toByteArray().length * 8;
+  if (!(bits > 0 && bits <= longest) || wanted.kind() !== client.kind()) return isSame;
+  const family = wanted.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  const own = family.networkAddressFromCIDR(`${wanted}/${bits}`);
   return own.toString() === wanted.toString() ? client.match(wanted, bits) : isSame;
 }
 
@@ -26,12 +29,12 @@ export type Use =
 
 /** A claim that the server does not support is kept, and not enforced. */
 function permits(
-  entry: MytokenEntry,
+  entry: Limited,
   own: Clause,
   unsupported: readonly RestrictionClaim[],
   use: Use,
   address: string,
-) {
+): boolean {
   const clause = withoutClaims(own, unsupported);
   const done = entry.usages.get(own) ?? { at: 0, other: 0 };
   const time = now();
@@ -48,14 +51,17 @@ function permits(
   );
 }
 
+/** What of a token decides whether it may be used. */
+export type Limited = Pick<MytokenEntry, 'usages'> & { readonly rights: Pick<MytokenEntry['rights'], 'restrictions'> };
+
 /** The first clause that permits the use from this address; that one is to be charged. */
 export function permittingClause(
-  { options }: MytokenState,
-  entry: MytokenEntry,
+  entry: Limited,
   use: Use,
   address: string,
+  unsupported: readonly RestrictionClaim[],
 ): Clause | undefined {
-  return entry.rights.restrictions.find((clause) => permits(entry, clause, options.unsupportedClaims, use, address));
+  return entry.rights.restrictions.find((clause) => permits(entry, clause, unsupported, use, address));
 }
 
 /** Counts one use of a clause. */

@@ -9,22 +9,24 @@ import { resolveTime } from './times.ts';
 
 const clauseWithTimes = clauseSchema.extend({ nbf: z.unknown().optional(), exp: z.unknown().optional() });
 
-function readClause(value: unknown): Checked<Clause> {
+/** A clause as it is kept; `undefined` when it says nothing. An empty list counts as said, and is not shown. */
+function readClause(value: unknown): Checked<Clause | undefined> {
   const clause = decode(clauseWithTimes, value);
   if (!clause.ok) return clause;
-  const { nbf, exp, ...rest } = clause.value;
+  const { nbf, exp, scope, ...rest } = clause.value;
   const begin = resolveTime(nbf, now());
   if (!begin.ok) return begin;
   const end = resolveTime(exp, now());
   if (!end.ok) return end;
-  return {
-    ok: true,
-    value: {
-      ...(begin.value === undefined ? {} : { nbf: begin.value }),
-      ...(end.value === undefined ? {} : { exp: end.value }),
-      ...rest,
-    },
+  const said = {
+    ...(begin.value === undefined ? {} : { nbf: begin.value }),
+    ...(end.value === undefined ? {} : { exp: end.value }),
+    ...(scope ? { scope } : {}),
+    ...rest,
   };
+  if (Object.keys(said).length === 0) return { ok: true, value: undefined };
+  const shown = Object.entries(said).filter(([, member]) => !Array.isArray(member) || member.length > 0);
+  return { ok: true, value: Object.fromEntries(shown) };
 }
 
 /** The clauses of a template or request, with all that they include and with times resolved now. */
@@ -35,7 +37,7 @@ export function readRestrictions(library: readonly NewTemplate[], value: unknown
   for (const wanted of expanded.value) {
     const clause = readClause(wanted);
     if (!clause.ok) return clause;
-    clauses.push(clause.value);
+    if (clause.value !== undefined) clauses.push(clause.value);
   }
   return { ok: true, value: clauses };
 }

@@ -7,7 +7,11 @@ import { defaultGroup, type NewTemplate, type TemplateKind } from './template-st
 class Unresolvable extends Error {}
 
 /** An own member and an included one are of forms that cannot be put together. */
-class Conflict extends Error {}
+class Conflict extends Error {
+  constructor() {
+    super('cannot merge members of different forms');
+  }
+}
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -26,20 +30,36 @@ function payloadOf(library: readonly NewTemplate[], kind: TemplateKind, referenc
   return found.payload;
 }
 
-/** Own members win over included ones; lists are united; a text beside a list is one more entry of it. */
-function merge(own: unknown, included: unknown): unknown {
+/** The same text twice in a list is one. */
+const unique = (items: readonly unknown[]): readonly unknown[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+];
+
+/**
+ * A member of both: the own one wins, a list takes in what is included, also a text, and objects become one. An object
+ * goes together with nothing else.
+ */
+function mergeMember(own: unknown, included: unknown): unknown {
   if (own === undefined || own === null) return included;
   if (included === undefined || included === null) return own;
-  if (Array.isArray(own) || Array.isArray(included)) {
-    const items = [own, included].flat();
-    return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
-  }
-  if (isObject(own) && isObject(included)) {
-    const members = new Set([...Object.keys(own), ...Object.keys(included)]);
-    return Object.fromEntries([...members].map((member) => [member, merge(own[member], included[member])]));
-  }
-  if (isObject(own) || isObject(included)) throw new Conflict();
-  return own;
+  if (Array.isArray(own)) return unique([own, included].flat());
+  if (!isObject(own)) return own;
+  if (!isObject(included)) throw new Conflict();
+  return mergeObjects(own, included);
+}
+
+function mergeObjects(own: JsonObject, included: JsonObject): JsonObject {
+  if (JSON.stringify(own) === JSON.stringify(included)) return own;
+  // What was merged is written with its members in order, and so it is another text than the same thing as it was.
+  const members = [...new Set([...Object.keys(own), ...Object.keys(included)])].sort();
+  return Object.fromEntries(members.map((member) => [member, mergeMember(own[member], included[member])]));
+}
+
+/** Whole templates: two objects become one, and where one of them is a list, the result is one. */
+function merge(own: unknown, included: unknown): unknown {
+  if (own === undefined) return included;
+  if (included === undefined) return own;
+  return isObject(own) && isObject(included) ? mergeObjects(own, included) : unique([own, included].flat());
 }
 
 /** The names of an `include`, a text or a list of texts. */
@@ -58,7 +78,7 @@ function expandObject(library: readonly NewTemplate[], kind: TemplateKind, value
 function expand(library: readonly NewTemplate[], kind: TemplateKind, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
   if (isObject(value)) return expandObject(library, kind, value);
-  if (Array.isArray(value)) return value.flatMap((item) => expand(library, kind, item) ?? []);
+  if (Array.isArray(value)) return unique(value.flatMap((item) => expand(library, kind, item) ?? []));
   return namesIn(value).reduce<unknown>(
     (merged, name) => merge(merged, expand(library, kind, payloadOf(library, kind, name))),
     undefined,
@@ -69,22 +89,22 @@ function attempt<T>(resolve: () => T): Checked<T> {
   try {
     return { ok: true, value: resolve() };
   } catch (error) {
-    if (error instanceof Unresolvable) return refuse(400, 'invalid_request', error.message);
+    if (error instanceof Unresolvable || error instanceof Conflict) {
+      return refuse(400, 'invalid_request', error.message);
+    }
     throw error;
   }
 }
 
 /** Clauses as objects, with times as written. */
 export function expandRestrictions(library: readonly NewTemplate[], value: unknown): Checked<readonly unknown[]> {
-  return attempt(() => {
-    const clauses = [expand(library, 'restrictions', value) ?? []].flat();
-    return clauses.filter((clause) => !isObject(clause) || Object.keys(clause).length > 0);
-  });
+  return attempt(() => [expand(library, 'restrictions', value) ?? []].flat());
 }
 
 function capabilityNames(library: readonly NewTemplate[], value: unknown): string[] {
   if (value === null || value === undefined) return [];
-  const entries = (Array.isArray(value) ? value : [value]).flatMap(namesIn);
+  // In a list each entry is one name, with spaces or without.
+  const entries = Array.isArray(value) ? value.map(String) : namesIn(value);
   return entries.flatMap((entry) =>
     entry.startsWith('@') ? capabilityNames(library, payloadOf(library, 'capabilities', entry)) : [entry],
   );

@@ -41,7 +41,7 @@ function introspect(state: MytokenState, { entry, form }: Presented): Answer {
 /** Every token of the same person at the same provider. */
 function list(state: MytokenState, entry: MytokenEntry, request: SandboxRequest): Answer {
   const restricted = entry.rights.restrictions.length > 0;
-  const clause = permittingClause(state, entry, { kind: 'other' }, request.address);
+  const clause = permittingClause(entry, { kind: 'other' }, request.address, state.options.unsupportedClaims);
   if (restricted && clause === undefined) {
     return failure(403, 'usage_restricted', 'The restrictions of this token does not allow this usage');
   }
