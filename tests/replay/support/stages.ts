@@ -54,23 +54,25 @@ function isAlone({ server, fresh, steps }: Scenario): boolean {
 /** Starts the servers of scenarios as they are needed, each setting once. */
 export function createStages(scenarios: number): {
   of(scenario: Scenario): Promise<Stage>;
+  /** Servers that nobody has used yet. */
+  another(scenario: Scenario): Promise<Stage>;
   close(): Promise<void>;
 } {
   const accounts = Array.from({ length: scenarios }, (_, index) => peopleOf(index))
     .flat()
     .map(account);
   const started = new Map<string, Promise<RunningSandbox>>();
+  async function stage(key: string, scenario: Scenario): Promise<Stage> {
+    const own = settings[scenario.server];
+    if (own === undefined) throw new Error(`no settings for the server ${scenario.server}`);
+    const running = started.get(key) ?? startSandbox({ provider: { accounts }, mytoken: { ...everythingOn, ...own } });
+    started.set(key, running);
+    const { mytoken, provider } = await running;
+    return { base: mytoken.issuer, provider };
+  }
   return {
-    async of(scenario) {
-      const key = isAlone(scenario) ? scenario.name : scenario.server;
-      const own = settings[scenario.server];
-      if (own === undefined) throw new Error(`no settings for the server ${scenario.server}`);
-      const running =
-        started.get(key) ?? startSandbox({ provider: { accounts }, mytoken: { ...everythingOn, ...own } });
-      started.set(key, running);
-      const { mytoken, provider } = await running;
-      return { base: mytoken.issuer, provider };
-    },
+    of: (scenario) => stage(isAlone(scenario) ? scenario.name : scenario.server, scenario),
+    another: (scenario) => stage(`${scenario.name} ${started.size}`, scenario),
     async close() {
       await Promise.all([...started.values()].map(async (running) => (await running).close()));
     },
