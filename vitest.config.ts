@@ -11,7 +11,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
-      { test: { name: 'replay', include: ['tests/replay/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000 } },
+      {
+        extends: true,
+        test: { name: 'replay', include: ['tests/replay/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000 },
+      },
       {
         extends: true,
         test: {
