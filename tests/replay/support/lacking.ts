@@ -7,7 +7,7 @@ export type Feature = keyof typeof features;
 
 const under = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
-/** By name: which requests it takes to use a feature; `body` is their JSON. */
+/** By name: the endpoint and action that the sandbox does not know, as a rule on requests; `body` is their JSON. */
 const features = {
   'sub-tokens': ({ path, body }) => path === '/api/v0/token/my' && body.grant_type === 'mytoken',
   'event history': ({ path, body }) => path === '/api/v0/tokeninfo' && body.action === 'event_history',
