@@ -4,6 +4,7 @@ import { sameIssuer } from '../shared/issuer.ts';
 import type { LoginForm } from '../shared/login-form.ts';
 import type { CredentialView, ServerView } from '../shared/snapshot.ts';
 import { nameOfProvider } from './providers.ts';
+import { isOver } from './token-ends.ts';
 
 /** In characters; half of what the field takes. */
 const longestProposal = 40;
@@ -131,9 +132,27 @@ export function withSelection(
   return [...new Set([...kept, ...after.filter((value) => !before.includes(value))])];
 }
 
+const withoutNumber = (alias: string): string => alias.replace(/ \d+$/, '');
+
+/**
+ * The token that cannot be used any more and that a new one was made for, as its name with a number tells.
+ * @returns null when there is none
+ */
+export function replacedBy<T extends Pick<CredentialView, 'id' | 'alias' | 'state' | 'server' | 'provider'>>(
+  made: T,
+  all: readonly T[],
+): T | null {
+  const isSameLogin = ({ server, provider }: T) =>
+    sameIssuer(server.issuer, made.server.issuer) && sameIssuer(provider.issuer, made.provider.issuer);
+  const dead = all.filter((one) => one.id !== made.id && isOver(one.state) && isSameLogin(one));
+  return made.alias === withoutNumber(made.alias)
+    ? null
+    : (dead.find(({ alias }) => withoutNumber(alias) === withoutNumber(made.alias)) ?? null);
+}
+
 /** An alias that no other token has, with a number where it must: for a second token of the same kind. */
 export function freeAlias(alias: string, taken: readonly string[]): string {
-  const stem = alias.replace(/ \d+$/, '');
+  const stem = withoutNumber(alias);
   const candidates = [alias, ...taken.map((_, index) => `${stem} ${index + 2}`)];
   return candidates.find((candidate) => !isAliasTaken(candidate, taken)) ?? alias;
 }

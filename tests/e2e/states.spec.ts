@@ -134,6 +134,14 @@ test('logging in again with the settings of an expired token makes one that is r
   expect(made.form).toEqual({ ...model.form, alias });
   expect([made.rotation, made.capabilities]).toEqual([model.rotation, model.capabilities]);
   expect(made.restrictions.map(({ scope }) => scope)).toEqual([expiredForm.scope]);
+
+  // The dead one goes only with its user's word, and then its name is the new one's.
+  await look(app, page, 'states-login-again-done');
+  await page.getByRole('button', { name: words.login.done.replace(tokenIn.expired) }).click();
+  await answerQuestion(app, words.questions.forget('', false).confirm);
+  await page.getByRole('heading', { name: words.login.done.title(tokenIn.expired) }).waitFor();
+  expect((await readToken(page, tokenIn.expired)).id).toBe(made.id);
+  await expect(page.getByRole('button', { name: words.login.done.replace(tokenIn.expired) })).toHaveCount(0);
 });
 
 test('trying a token once whose value was replaced: asked, refused, and the way out', async ({

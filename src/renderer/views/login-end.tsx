@@ -9,6 +9,7 @@ import { useCopy } from '../use-copy.ts';
 import { useToastVerb } from '../use-verb.ts';
 import { FirstSteps } from './first-steps.tsx';
 import css from './login-state.module.css';
+import { ReplaceOld } from './replace-old.tsx';
 import { TokenChanges } from './token-changes.tsx';
 
 interface FailedProps {
@@ -76,6 +77,7 @@ export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind
         {credential === null ? null : <CopyFirst credential={credential} />}
         <Button onPress={() => go({ route: 'tokens', credential: id })}>{say.open}</Button>
       </div>
+      {credential === null ? null : <ReplaceOld credential={credential} />}
       {credential?.lastAccessToken == null ? null : <p>{say.copied}</p>}
     </Centred>
   );

@@ -4,6 +4,7 @@ import type { CredentialView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { freeAlias } from '../login-draft.ts';
 import { useFrame, useServices } from '../services.ts';
+import { isOver } from '../token-ends.ts';
 import { useCopy } from '../use-copy.ts';
 import { useToastVerb } from '../use-verb.ts';
 import css from './token-actions.module.css';
@@ -19,7 +20,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
   const { id, state, form, working } = credential;
   const say = words.tokens.details;
   const { clipboardSeconds } = snapshot.settings;
-  const isOver = state === 'expired' || state === 'revoked' || state === 'damaged';
+  const isDead = isOver(state);
   const isBusy = working || pending;
   const isIrrevocable = lacksRevocation(snapshot.servers, credential.server.issuer);
   const loginAgain = () => {
@@ -35,7 +36,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
           {words.tokens.copy}
         </Button>
       ) : null}
-      {form !== null && (isOver || state === 'unknown') ? (
+      {form !== null && (isDead || state === 'unknown') ? (
         <Button kind="primary" wide onPress={loginAgain}>
           <LogIn size={15} aria-hidden="true" />
           {say.loginAgain}
@@ -53,18 +54,18 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
           </Button>
         ) : null}
         <span className={css.space} />
-        {isOver || state === 'unknown' || isIrrevocable ? (
+        {isDead || state === 'unknown' || isIrrevocable ? (
           <Button kind="danger" isPending={forget.pending} onPress={() => void forget.run({ id })}>
             {say.forget}
           </Button>
         ) : null}
-        {isOver || isIrrevocable ? null : (
+        {isDead || isIrrevocable ? null : (
           <Button kind="danger" isPending={revoke.pending || working} onPress={() => void revoke.run({ id })}>
             {say.revoke}
           </Button>
         )}
       </div>
-      {isIrrevocable && !isOver ? <p className={css.hint}>{say.irrevocable(credential.server.name)}</p> : null}
+      {isIrrevocable && !isDead ? <p className={css.hint}>{say.irrevocable(credential.server.name)}</p> : null}
       {canCopy ? (
         <p id={`fresh-${id}`} className={css.hint}>
           {clipboardSeconds === 0 ? say.clipboardStays : say.clipboard(format.number(clipboardSeconds))}{' '}

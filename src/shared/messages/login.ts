@@ -98,6 +98,8 @@ export const login = {
       count === 1 ? 'One right differs from what you asked for.' : `${count} rights differ from what you asked for.`,
     differsHint: 'If it is not what you want, revoke it and log in again.',
     open: 'Show the token',
+    replaces: (old: string) => `${old} cannot be used any more and is still kept here.`,
+    replace: (old: string) => `Forget it and call this one ${old}…`,
     copied: 'Paste it where it is asked for. From now on one click in the tray menu does the same.',
   },
 };

@@ -6,11 +6,12 @@ import {
   freeAlias,
   isProposed,
   newLoginForm,
+  replacedBy,
   withSelection,
   withWords,
 } from '../../../src/renderer/login-draft.ts';
 import { loginFormSchema } from '../../../src/shared/login-form.ts';
-import type { ServerView } from '../../../src/shared/snapshot.ts';
+import type { CredentialState, ServerView } from '../../../src/shared/snapshot.ts';
 
 function server(issuer: string, providers: readonly string[], defaultProvider: string | null = null): ServerView {
   return {
@@ -97,6 +98,18 @@ describe('a new login form', () => {
     expect(isProposed(known, first)).toBe(true);
     expect(atProvider(known, first, b).alias).toBe(b);
     expect(atProvider(known, { ...first, alias: 'mine' }, b).alias).toBe('mine');
+  });
+});
+
+describe('a token that was made for a dead one', () => {
+  const known = (id: string, alias: string, state: CredentialState) => ({ ...token(alias, 1, a), id, state });
+  it('is known by its name with a number, at the same server and provider', () => {
+    const made = known('new', 'grid 2', 'ready');
+    const old = known('old', 'grid', 'revoked');
+    expect(replacedBy(made, [made, known('other', 'grid 3', 'ready'), old])).toBe(old);
+    expect(replacedBy(made, [made, { ...old, state: 'ready' }])).toBeNull();
+    expect(replacedBy(made, [made, { ...old, provider: { issuer: b, name: b } }])).toBeNull();
+    expect(replacedBy({ ...made, alias: 'mine' }, [made, old])).toBeNull();
   });
 });
 

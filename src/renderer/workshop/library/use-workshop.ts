@@ -40,8 +40,15 @@ const nothing: Shown = { kind: 'nothing' };
 
 /** Builds all that the views of the workshop work with. */
 export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put']): Workshop {
-  const { api } = useServices();
-  const [shown, show] = useState<Shown>(nothing);
+  const { api, toasts } = useServices();
+  const [shown, setShown] = useState<Shown>(nothing);
+  const show = useCallback(
+    (next: Shown) => {
+      toasts.leave();
+      setShown(next);
+    },
+    [toasts],
+  );
   const { entries } = library;
   const [leftOver] = useState(() =>
     library.drafts.filter((draft) => isLeftOver(draft, entries)).map((draft) => draft.id),
@@ -58,7 +65,7 @@ export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put'])
   useEffect(() => {
     if (isWritable) for (const draft of unsaved()) void api['keep-draft'](forDisk(draft));
   }, [isWritable, api, unsaved]);
-  const open = useCallback((draft: TemplateDraft) => show({ kind: 'template', draft }), []);
+  const open = useCallback((draft: TemplateDraft) => show({ kind: 'template', draft }), [show]);
   const openRow = useCallback(
     ({ entry, draft }: LibraryRow) => {
       if (draft !== null) open(newest(draft));
@@ -89,8 +96,8 @@ export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put'])
       resume({ ...freshWork(name, content, tags), keys, folded, typed, unreadable }),
     [resume, freshWork],
   );
-  const close = useCallback(() => show(nothing), []);
-  const closeReport = useCallback(() => show((now) => (now.kind === 'report' ? nothing : now)), []);
+  const close = useCallback(() => show(nothing), [show]);
+  const closeReport = useCallback(() => setShown((now) => (now.kind === 'report' ? nothing : now)), []);
   const selected = shown.kind === 'template' ? keyOf(newest(shown.draft), entries) : null;
   return {
     library,
