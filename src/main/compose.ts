@@ -59,7 +59,8 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       pages,
       placement,
       serve: (contents) => serveVerbs(contents, { handlers: program.handlers, origin: pages.origin, log, machine }),
-      onFocus: () => program.awake(),
+      onFocus: () => program.inFront(),
+      onInput: () => program.used(),
     });
     const notify = createNotifier(() => window.show(null));
     if (setAside !== null)
@@ -103,14 +104,14 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       quit,
     });
     listenToPower({
-      suspend: program.screenLocked,
+      suspend: () => program.sleepChanged(true),
       resume: () => {
         clock.recheck();
-        program.awake();
+        program.sleepChanged(false);
       },
-      screenLocked: program.screenLocked,
+      screenChanged: program.screenChanged,
     });
-    services.onScreenLock(program.screenLocked);
+    services.onScreenLock(program.screenChanged);
     services.onTrayHost((present) => {
       program.trayHostChanged(present);
       // Without a tray host a hidden start would be a program that nobody can reach.
@@ -123,7 +124,10 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       mayStayWithoutWindow: () => program.snapshot().app.trayHost === true,
       clearClipboard: clipboard.clear,
       finish: program.finish,
-      quitAnyway: () => desktop.confirm(words.questions.quitWhileRenewing()),
+      giveUp: program.giveUp,
+      quitWhileWaiting: () => desktop.confirm(words.questions.quitWhileRenewing()),
+      quitUnsaved: (error) => desktop.confirm(words.questions.quitUnsaved(words.errors.words(error).happened)),
+      stay: () => window.show(null),
     });
     ready.onSecondStart(() => window.show(null));
     if (!ready.hidden) window.show(null);

@@ -79,8 +79,13 @@ type LoginError =
   | { readonly code: 'login-expired' }
   /** The server does not know the polling code any more: the login failed at the provider, or somebody else took the token. */
   | { readonly code: 'login-code-unknown' }
-  /** The connection broke while the answer was on its way, and the code was gone afterwards. */
-  | { readonly code: 'login-lost' }
+  /**
+   * A token was made that is not kept here: its answer was lost and the code was gone afterwards, or it could neither be
+   * written nor be revoked.
+   */
+  | { readonly code: 'login-lost'; readonly because: 'answer-lost' | 'not-saved' }
+  /** A token that could not be written was given up, and revoked at the server. */
+  | { readonly code: 'login-not-saved' }
   | { readonly code: 'login-address-used-twice' }
   | { readonly code: 'no-login' };
 
@@ -153,6 +158,8 @@ export type FieldFault =
 
 type DesktopError =
   | { readonly code: 'clipboard-failed' }
+  /** The screen was locked, the computer slept or the program was ending when a secret was to be copied. */
+  | { readonly code: 'nobody-there' }
   | { readonly code: 'browser-failed' }
   | { readonly code: 'declined-by-user' }
   | { readonly code: 'busy' }

@@ -4,6 +4,7 @@ import type { AccessTokenView } from '../../shared/snapshot.ts';
 import type { ObtainedAccessToken } from './access-token-cache.ts';
 import type { Context } from './context.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './credentials.ts';
+import { copySecret } from './presence.ts';
 import { noteReached, serverConfig } from './servers.ts';
 import { saveSuccessor, settle } from './successors.ts';
 import { checkTimes, type Wanted, wantedFrom } from './usable.ts';
@@ -25,7 +26,7 @@ export async function copyAccessToken(
   const obtained = await context.queue.run(id, () => obtain(context, id, options));
   if (!obtained.ok) return obtained;
   const { issued, view } = obtained.value;
-  const copied = await context.desktop.copySecret(issued.accessToken, context.store.get().settings.clipboardSeconds);
+  const copied = await copySecret(context, issued.accessToken);
   if (!copied.ok) return copied;
   context.store.set({ lastAccessTokens: new Map(context.store.get().lastAccessTokens).set(id, view) });
   return ok(view);

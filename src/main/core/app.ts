@@ -1,3 +1,4 @@
+import { ok, type Result } from '../../shared/result.ts';
 import type { AppView, Snapshot } from '../../shared/snapshot.ts';
 import type { VerbHandlers } from '../../shared/verbs.ts';
 import { createAccessTokenCache } from './access-token-cache.ts';
@@ -7,6 +8,7 @@ import type { Context, Ports } from './context.ts';
 import { rememberFacts } from './credential-facts.ts';
 import { createHandlers } from './handlers.ts';
 import { createLoginControl } from './login-control.ts';
+import { type Absence, createPresence } from './presence.ts';
 import { createKeyedQueue } from './queue.ts';
 import { nextRedraw, snapshotOf } from './snapshot.ts';
 import { createStore } from './state.ts';
@@ -21,12 +23,18 @@ export interface App {
   start(): Promise<void>;
   /** A tray host appeared or vanished. */
   trayHostChanged(present: boolean): void;
-  /** The screen was locked: nothing secret stays on the clipboard. */
-  screenLocked(): void;
-  /** The computer woke up, or the window came to the front: what waited is asked for now. */
-  awake(): void;
-  /** Brings everything under way to a safe end before the program ends. */
-  finish(): Promise<void>;
+  /** The screen was locked or unlocked: nothing secret stays on the clipboard meanwhile, and nothing is put there. */
+  screenChanged(locked: boolean): void;
+  /** The computer goes to sleep, which counts as a locked screen, or woke up, and then what waited is asked for now. */
+  sleepChanged(asleep: boolean): void;
+  /** The window came to the front: what waited is asked for now. */
+  inFront(): void;
+  /** The user has pressed a key or a button in the window. */
+  used(): void;
+  /** Brings everything under way to a safe end before the program ends. An error: something cannot be kept, and all goes on. */
+  finish(): Promise<Result<null>>;
+  /** Gives up what `finish` could not keep; the token of a login is revoked at its server. */
+  giveUp(): Promise<void>;
 }
 
 export interface AppOptions {
@@ -40,7 +48,14 @@ export interface AppOptions {
 export function createApp({ ports, app, draw, quit }: AppOptions): App {
   const { clock, desktop } = ports;
   const store = createStore(() => redraw());
-  const context: Context = { ...ports, store, cache: createAccessTokenCache(clock), queue: createKeyedQueue() };
+  const presence = createPresence();
+  const context: Context = {
+    ...ports,
+    store,
+    cache: createAccessTokenCache(clock),
+    queue: createKeyedQueue(),
+    presence,
+  };
   const logins = createLoginControl(context);
   const factsOf = rememberFacts();
   const snapshot = () => snapshotOf(store.get(), app, clock.now(), factsOf);
@@ -54,9 +69,25 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     draw(snapshot());
   }
 
+  function absent(absence: Absence, isAbsent: boolean): void {
+    if (isAbsent) {
+      presence.leave(absence);
+      void desktop.clearClipboard();
+    } else presence.back(absence);
+  }
+
+  /** A vault that waits for its keyring has nothing under way, and may wait for ever. */
+  async function endVault(): Promise<Result<null>> {
+    const { kind } = store.get().vault;
+    return kind === 'opening' || kind === 'waiting-for-keyring' ? ok(null) : lockVault(context, logins);
+  }
+
   return {
     handlers: createHandlers(context, logins, snapshot),
-    run: (command) => void runCommand(context, logins, quit, command),
+    run(command) {
+      presence.back();
+      void runCommand(context, logins, quit, command);
+    },
     snapshot,
     async start() {
       store.set({ settings: ports.settings.read() });
@@ -72,17 +103,36 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       if (store.get().trayHost === trayHost) return;
       store.set({ trayHost });
     },
-    screenLocked: () => void desktop.clearClipboard(),
-    awake: () => logins.poke(),
+    screenChanged: (locked) => absent('screen-locked', locked),
+    sleepChanged(asleep) {
+      absent('asleep', asleep);
+      if (!asleep) logins.poke();
+    },
+    inFront() {
+      presence.back();
+      logins.poke();
+    },
+    used: () => presence.back(),
     async finish() {
+      presence.leave('ending');
       // First what a short end must not leave undone; the rest waits for requests under way.
       await desktop.clearClipboard();
       await logins.pause();
-      // A login that a pause does not end holds a token that the disk does not take: a last try, else it is revoked.
+      // A login that a pause does not end holds a token that the disk did not take so far.
+      const held = await logins.keepHeld();
+      const ended = held.ok ? await endVault() : held;
+      if (ended.ok) {
+        stopWatching();
+        cancelTimer();
+        return ended;
+      }
+      presence.back('ending');
+      await logins.resume();
+      return ended;
+    },
+    async giveUp() {
       await logins.cancel();
-      await lockVault(context, logins);
-      stopWatching();
-      cancelTimer();
+      await ports.vault.lock();
     },
   };
 }

@@ -12,6 +12,7 @@ import type {
   SettingsStore,
   Vault,
 } from './ports.ts';
+import type { Presence } from './presence.ts';
 import type { KeyedQueue } from './queue.ts';
 import type { Store } from './state.ts';
 import type { FileDialogs, OutsideFiles, OwnAddress, TemplateStore } from './template-ports.ts';
@@ -41,4 +42,5 @@ export interface Context extends Ports {
   readonly cache: AccessTokenCache;
   /** one request at a time for one credential */
   readonly queue: KeyedQueue;
+  readonly presence: Presence;
 }

@@ -7,6 +7,7 @@ import { beginLogin, finishLogin, type LoginEnd } from './login.ts';
 import { showLoginEnd } from './login-end.ts';
 import { createLoginOrders, type LoginOrders } from './login-orders.ts';
 import type { LaunchedLogin } from './ports.ts';
+import { copySecret } from './presence.ts';
 import type { PendingLoginRecord } from './values.ts';
 
 /** The one login that may be under way, and what can be done with it. */
@@ -21,6 +22,8 @@ export interface LoginControl {
   dismiss(): Result<null>;
   /** Ends polling after the request under way; the login stays in the vault, or, once its token has come, in memory. */
   pause(): Promise<void>;
+  /** Tries at once to write a token that has come and is held in memory. An error: it is still held. */
+  keepHeld(): Promise<Result<null>>;
   /** Polls soon: the computer woke up, or the window came to the front. */
   poke(): void;
 }
@@ -31,7 +34,9 @@ interface Running {
   readonly launched: LaunchedLogin | null;
   readonly ended: Promise<void>;
   /** ended, or its token is held in memory until it can be written */
-  readonly quiet: Promise<void>;
+  readonly quiet: Promise<unknown>;
+  /** Resolves with the error when the next try to write its token has failed. */
+  readonly nextFailedTry: () => Promise<AppError>;
   readonly browserTrouble: (trouble: AppError | null) => void;
 }
 
@@ -63,10 +68,13 @@ export function createLoginControl(context: Context): LoginControl {
       });
     };
     draw({});
-    let holds = () => {};
-    const held = new Promise<void>((resolve) => {
-      holds = resolve;
-    });
+    const waiting = new Set<(error: AppError) => void>();
+    const nextFailedTry = () => new Promise<AppError>((resolve) => waiting.add(resolve));
+    const held = nextFailedTry();
+    const holds = (error: AppError) => {
+      for (const tell of waiting) tell(error);
+      waiting.clear();
+    };
     const lead = { orders, launched, showTrouble: (polling: AppError | null) => draw({ polling }), holds };
     const ended = finishLogin(context, pending, lead)
       .catch(thrown)
@@ -77,7 +85,15 @@ export function createLoginControl(context: Context): LoginControl {
         showLoginEnd(context, pending, end);
       });
     const browserTrouble = (browser: AppError | null) => draw({ browser });
-    running = { pending, orders, launched, ended, quiet: Promise.race([ended, held]), browserTrouble };
+    running = {
+      pending,
+      orders,
+      launched,
+      ended,
+      quiet: Promise.race([ended, held]),
+      nextFailedTry,
+      browserTrouble,
+    };
     return running;
   }
 
@@ -167,7 +183,7 @@ export function createLoginControl(context: Context): LoginControl {
     },
     async copyLink() {
       if (running === null) return err({ code: 'no-login' });
-      return desktop.copySecret(running.pending.begun.consentUri, store.get().settings.clipboardSeconds);
+      return copySecret(context, running.pending.begun.consentUri);
     },
     async cancel() {
       const started = await endStarting('cancel');
@@ -184,6 +200,14 @@ export function createLoginControl(context: Context): LoginControl {
       await endStarting('pause');
       running?.orders.end('pause');
       await running?.quiet;
+    },
+    async keepHeld() {
+      if (running === null) return ok(null);
+      const { ended, nextFailedTry, orders } = running;
+      const failed = nextFailedTry();
+      orders.poke();
+      const error = await Promise.race([ended.then(() => null), failed]);
+      return error === null ? ok(null) : err(error);
     },
     poke: () => running?.orders.poke(),
   };

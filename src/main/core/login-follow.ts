@@ -51,7 +51,7 @@ export async function followLogin(
     if (!polled.ok && isFinal(polled.error)) {
       // The code is deleted as soon as the token is on its way: gone after a lost answer means issued and lost.
       const lost = answerLost && polled.error.code === 'login-code-unknown';
-      return { kind: 'failed', error: lost ? { code: 'login-lost' } : polled.error };
+      return { kind: 'failed', error: lost ? { code: 'login-lost', because: 'answer-lost' } : polled.error };
     }
     if (clock.elapsed() >= deadline) {
       // By our clock alone: the server may think otherwise, and then make a token that nobody fetches.

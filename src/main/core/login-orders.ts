@@ -8,7 +8,7 @@ export interface LoginOrders {
   readonly wish: () => Wish;
   /** Waits so many seconds; poked, only `least` (1 if not given); not at all when it is to end. */
   wait(seconds: number, least?: number): Promise<void>;
-  /** Waits as `wait` does, for work that a pause must not interrupt. */
+  /** Waits for work that a pause must not interrupt; poked, not at all. */
   hold(seconds: number): Promise<void>;
   /** Ends the present wait early: the window came to the front, the computer woke up. */
   poke(): void;
@@ -36,7 +36,7 @@ export function createLoginOrders(clock: Clock): LoginOrders {
   return {
     wish: () => wish,
     wait: (seconds, least = 1) => rest(Math.max(1, seconds), least, () => wish !== 'go-on'),
-    hold: (seconds) => rest(seconds, 1, () => wish === 'cancel'),
+    hold: (seconds) => rest(seconds, 0, () => wish === 'cancel'),
     poke() {
       poked = true;
       nap.abort();

@@ -63,8 +63,8 @@ export interface LoginLead {
   readonly orders: LoginOrders;
   readonly launched: LaunchedLogin | null;
   readonly showTrouble: (trouble: AppError | null) => void;
-  /** The token has come and cannot be written yet: from now on no pause ends this login. */
-  readonly holds: () => void;
+  /** The token has come and could not be written, this time: no pause ends this login any more. */
+  readonly holds: (error: AppError) => void;
 }
 
 /** Waits for the token of a begun login and keeps it: durable first, shown afterwards. */
@@ -123,10 +123,11 @@ async function keep(
     }
     showTrouble(added.error);
     if (orders.wish() === 'cancel') {
-      await isRevokedNow(context, pending.server, issued);
-      return { kind: 'failed', error: added.error };
+      const isGone = await isRevokedNow(context, pending.server, issued);
+      const error: AppError = isGone ? { code: 'login-not-saved' } : { code: 'login-lost', because: 'not-saved' };
+      return { kind: 'failed', error };
     }
-    holds();
+    holds(added.error);
     await orders.hold(5);
   }
 }

@@ -59,9 +59,10 @@ function lastRequests({ store }: Context): readonly string[] {
 }
 
 async function saveAll(context: Context): Promise<Result<null>> {
+  let all: Result<null> = ok(null);
   for (const id of context.store.get().unsaved.keys()) {
     const saved = await saveSuccessor(context, id);
-    if (!saved.ok) return saved;
+    if (!saved.ok) all = saved;
   }
-  return ok(null);
+  return all;
 }

@@ -5,12 +5,13 @@ export interface PowerListeners {
   readonly suspend: () => void;
   readonly resume: () => void;
   /** macOS and Windows; on Linux the desktop's own D-Bus signal tells */
-  readonly screenLocked: () => void;
+  readonly screenChanged: (locked: boolean) => void;
 }
 
 /** Listens from now on until the process ends. Call it after `ready`. */
-export function listenToPower({ suspend, resume, screenLocked }: PowerListeners): void {
+export function listenToPower({ suspend, resume, screenChanged }: PowerListeners): void {
   powerMonitor.on('suspend', suspend);
   powerMonitor.on('resume', resume);
-  powerMonitor.on('lock-screen', screenLocked);
+  powerMonitor.on('lock-screen', () => screenChanged(true));
+  powerMonitor.on('unlock-screen', () => screenChanged(false));
 }

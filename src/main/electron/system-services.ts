@@ -13,8 +13,8 @@ const trayHostGraceMs = 5_000;
 /** What the desktop does for the program beside drawing it: its key store, and what it tells of screen and tray. */
 export interface SystemServices {
   readonly osKey: OsKey;
-  /** Calls back whenever the screen is locked; on macOS and Windows Electron's power events say it instead. */
-  onScreenLock(locked: () => void): void;
+  /** Calls back whenever the screen is locked or unlocked; on macOS and Windows Electron's power events say it instead. */
+  onScreenLock(changed: (locked: boolean) => void): void;
   /** Calls back with whether tray icons are shown, now and each time that changes. */
   onTrayHost(changed: (present: boolean) => void): void;
 }
@@ -26,10 +26,10 @@ export function createSystemServices(): SystemServices {
   const session = () => buses.get('session');
   return {
     osKey: createOsKey({ safeStorage, platform: process.platform, sessionBus: session }),
-    async onScreenLock(locked) {
+    async onScreenLock(changed) {
       if (!onLinux) return;
       const found = { session: await session(), system: await buses.get('system') };
-      await watchScreenLock({ ...found, sessionId: process.env.XDG_SESSION_ID }, locked);
+      await watchScreenLock({ ...found, sessionId: process.env.XDG_SESSION_ID }, changed);
     },
     async onTrayHost(changed) {
       const bus = onLinux ? await session() : null;

@@ -19,6 +19,8 @@ export interface WindowParts {
   readonly serve: (contents: WebContents) => void;
   /** The window came to the front. */
   readonly onFocus: () => void;
+  /** A key or a button was pressed in the window. */
+  readonly onInput: () => void;
 }
 
 /** The one window. It exists only while it is shown: a tray application must not cost a renderer while idle. */
@@ -37,6 +39,9 @@ export function createMainWindow(parts: WindowParts): MainWindow {
   const open = (): BrowserWindow => {
     const opened = build(parts);
     opened.on('focus', parts.onFocus);
+    opened.webContents.on('input-event', (_event, { type }) => {
+      if (type === 'mouseDown' || type === 'keyDown' || type === 'rawKeyDown') parts.onInput();
+    });
     opened.on('closed', () => {
       window = null;
     });
@@ -56,7 +61,7 @@ export function createMainWindow(parts: WindowParts): MainWindow {
   };
 }
 
-function build({ title, pages, placement, serve }: Omit<WindowParts, 'onFocus'>): BrowserWindow {
+function build({ title, pages, placement, serve }: Omit<WindowParts, 'onFocus' | 'onInput'>): BrowserWindow {
   const remembered = placement.read();
   const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()];
   const window = new BrowserWindow({

@@ -16,14 +16,17 @@ export interface MytokenClientOptions {
   readonly clock: Clock;
   /** milliseconds for a request that changes nothing */
   readonly deadlineMs?: number;
-  /** milliseconds for a request whose answer may hold a token that exists only once */
+  /**
+   * Milliseconds for a request whose answer may hold a token that exists only once. Servers give up after 60 s
+   * themselves; an answer that comes after that must still be heard, since nobody can ask for it again.
+   */
   readonly preciousDeadlineMs?: number;
 }
 
 /** The client of mytoken servers over HTTP: each method sends exactly one request, but for `profiles`. */
 export function createMytokenClient(options: MytokenClientOptions): MytokenClient {
   const { http, clock } = options;
-  const { deadlineMs = 20_000, preciousDeadlineMs = 60_000 } = options;
+  const { deadlineMs = 20_000, preciousDeadlineMs = 90_000 } = options;
 
   const post = (url: string, body: unknown, limit: number, signal?: AbortSignal) =>
     http({

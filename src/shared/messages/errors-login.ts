@@ -11,6 +11,7 @@ export const loginErrors: ErrorTablePart<
   | 'login-expired'
   | 'login-code-unknown'
   | 'login-lost'
+  | 'login-not-saved'
   | 'login-address-used-twice'
   | 'no-login'
 > = {
@@ -29,12 +30,16 @@ export const loginErrors: ErrorTablePart<
       'No token arrived here.',
       `${lookForIt} ${again}`,
     ),
-  'login-lost': () =>
+  'login-lost': ({ because }) =>
     say(
-      'The connection broke while the new token was on its way.',
+      because === 'answer-lost'
+        ? 'The connection broke while the new token was on its way.'
+        : 'The new token could not be saved here, and it could not be revoked at the server either.',
       'The token exists on the server, but not here.',
       `Revoke it on the server's web page. ${again}`,
     ),
+  'login-not-saved': () =>
+    say('The new token could not be saved here.', 'It was revoked at the server, so nothing is left of it.', again),
   'login-address-used-twice': () =>
     say(
       'The link to the login page was opened twice, and only one of the two can have been your browser.',

@@ -45,6 +45,7 @@ export const placeErrors: ErrorTablePart<
   | 'templates-gone'
   | 'profiles-off'
   | 'clipboard-failed'
+  | 'nobody-there'
   | 'browser-failed'
   | 'declined-by-user'
   | 'busy'
@@ -128,6 +129,12 @@ export const placeErrors: ErrorTablePart<
       'The clipboard did not take the text.',
       'It holds what it held before, or nothing.',
       'Try again. On Wayland, copy in the window, or install wl-clipboard to copy from the tray.',
+    ),
+  'nobody-there': () =>
+    say(
+      'It came when the screen was locked, the computer slept or the program was ending.',
+      'So it was not put onto the clipboard.',
+      'Copy it again.',
     ),
   'browser-failed': () =>
     say(

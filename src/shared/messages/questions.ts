@@ -44,10 +44,17 @@ export const questions = {
     danger: autoRevoke,
   }),
   quitWhileRenewing: (): Question => ({
-    title: 'Quit while a token is being renewed?',
-    body: 'A server has been asked for a new value of a token and has not answered yet. If you quit now, that answer is lost, and you will be told at the next start that nobody knows which value is good.',
+    title: 'Quit while a token is on its way?',
+    body: 'A server has been asked for a token, or for a new value of one, and has not answered yet. It hands that out only once: if you quit now, it may be lost.',
     confirm: 'Quit anyway',
     cancel: 'Wait',
+    danger: true,
+  }),
+  quitUnsaved: (because: string): Question => ({
+    title: 'Quit although a token cannot be saved?',
+    body: `${because} So a token, or a new value of one, is in memory only. If you quit now, it is lost, and you have to log in again. If you stay, saving it is tried again by itself.`,
+    confirm: 'Quit and lose it',
+    cancel: 'Stay',
     danger: true,
   }),
   replaceFiles: (count: number): Question => ({

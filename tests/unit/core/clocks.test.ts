@@ -52,7 +52,7 @@ describe('a login under way while the wall clock is set', () => {
     const world = await waiting();
     await world.clock.advance(2);
     world.clock.setWall(jump);
-    world.app.awake();
+    world.app.inFront();
     await settleDown();
     expect(count(world, 'poll')).toBe(1);
   });
@@ -85,7 +85,7 @@ describe('a login under way while the wall clock is set', () => {
     world.clock.suspend(30);
     world.clock.setWall(jump);
     world.client.script.poll.push(issued);
-    world.app.awake();
+    world.app.inFront();
     await settleDown();
     expect(loginOf(world)).toMatchObject({ kind: 'done' });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange, IssuedAccessToken } from '../../../src/main/core/values.ts';
-import { ok } from '../../../src/shared/result.ts';
+import { err, ok } from '../../../src/shared/result.ts';
 import { settleDown } from '../../fakes/clock.ts';
 import { later } from '../../fakes/later.ts';
 import { accessToken, answered, grant, record } from '../../fakes/samples.ts';
@@ -169,6 +169,106 @@ describe('a vault that does not open', () => {
     world.app.run({ command: 'retry-vault' });
     await settleDown();
     expect(world.desktop.notices).toEqual([{ title, body: expect.stringMatching(what) }]);
+  });
+});
+
+describe('a new value that cannot be written', () => {
+  async function unsaved(): Promise<World> {
+    const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
+    world.vault.break('commit', { code: 'disk-full' });
+    world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
+    await world.app.handlers['copy-access-token']({ id: 'a', fresh: false });
+    return world;
+  }
+
+  it('keeps the program from ending without a word, and nothing is locked', async () => {
+    const world = await unsaved();
+    expect(await world.app.finish()).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(world.app.snapshot().vault.kind).toBe('open');
+    world.vault.heal('commit');
+    await world.clock.advance(30);
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(await world.app.finish()).toEqual({ ok: true, value: null });
+    expect(world.clock.waiting()).toBe(0);
+  });
+
+  it('does not keep those of other tokens from being written', async () => {
+    const world = await unsaved();
+    world.vault.put('b', record({ granted: grant({ rotation: { on_AT: true } }) }));
+    await world.app.handlers['retry-vault'](null);
+    world.client.script.accessToken.push(answered(accessToken('AT2'), 'other-value'));
+    await world.app.handlers['copy-access-token']({ id: 'b', fresh: false });
+    const { commit } = world.vault;
+    world.vault.heal('commit');
+    world.vault.commit = async (id, next) => (id === 'a' ? err({ code: 'disk-full' }) : commit(id, next));
+    expect((await world.app.finish()).ok).toBe(false);
+    expect(world.vault.entries.get('b')?.record.token).toBe('other-value');
+  });
+});
+
+describe('an access token that comes when nobody is there', () => {
+  const comes = async (world: World, before: () => unknown, after: () => unknown = () => {}) => {
+    const { copied, answer } = hold(world);
+    await settleDown();
+    await before();
+    await after();
+    answer(answered(accessToken('AT1')));
+    return copied;
+  };
+  const dropped = { ok: false, error: { code: 'nobody-there' } };
+
+  it('does not go onto the clipboard while the screen is locked', async () => {
+    const world = await openWorld();
+    expect(await comes(world, () => world.app.screenChanged(true))).toEqual(dropped);
+    expect(world.desktop.copied).toEqual([]);
+  });
+
+  it('does not either while the computer sleeps, or wakes up behind a locked screen', async () => {
+    const world = await openWorld();
+    expect(await comes(world, () => world.app.sleepChanged(true))).toEqual(dropped);
+    world.app.screenChanged(true);
+    world.app.sleepChanged(false);
+    expect(await world.app.handlers['copy-access-token']({ id: 'a', fresh: false })).toEqual(dropped);
+    expect(world.desktop.copied).toEqual([]);
+  });
+
+  it('does not either when the program has begun to end', async () => {
+    const world = await openWorld();
+    world.vault.lock = () => new Promise(() => {});
+    const copied = await comes(world, () => void world.app.finish());
+    expect(copied.ok).toBe(false);
+    expect(world.desktop.copied).toEqual([]);
+  });
+
+  it.each([
+    ['unlocks the screen', (world: World) => world.app.screenChanged(false)],
+    ['comes to the front of the window', (world: World) => world.app.inFront()],
+    ['presses a key in it', (world: World) => world.app.used()],
+    ['clicks in the tray', (world: World) => world.app.run({ command: 'show-window', route: 'tokens' })],
+  ])('does when the user %s before', async (_what, back) => {
+    const world = await openWorld();
+    const copied = await comes(
+      world,
+      () => world.app.screenChanged(true),
+      () => back(world),
+    );
+    expect(copied.ok).toBe(true);
+    expect(world.desktop.clipboard).toBe('AT1');
+  });
+
+  it('is told by a notification after a click in the tray', async () => {
+    const world = await openWorld();
+    const later = hold(world);
+    world.app.run({ command: 'copy-access-token', credential: 'a' });
+    await settleDown();
+    world.app.screenChanged(true);
+    later.answer(answered(accessToken('AT1')));
+    await later.copied;
+    await settleDown();
+    expect(world.desktop.copied).toEqual([]);
+    expect(world.desktop.notices.map(({ body }) => body)).toEqual([
+      expect.stringContaining('not put onto the clipboard'),
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   host,
   issuedMytoken,
   loginForm,
+  notSent,
   plainToken,
   record,
   startOfTests,
@@ -136,7 +137,7 @@ describe('a login', () => {
     const world = await waiting();
     world.client.script.poll.push(failed({ code: 'rate-limited', host, retryAfterSeconds: 90 }));
     await world.clock.advance(5);
-    world.app.awake();
+    world.app.inFront();
     await world.clock.advance(89);
     expect(polls(world)).toBe(1);
     await world.clock.advance(1);
@@ -157,7 +158,7 @@ describe('a login', () => {
     const world = await waiting();
     world.client.script.poll.push(failed(error), failed({ code: 'login-code-unknown' }));
     await world.clock.advance(10);
-    expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'login-lost' } });
+    expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'login-lost', because: 'answer-lost' } });
   });
 
   it('is not called lost when the request never left', async () => {
@@ -179,13 +180,13 @@ describe('a login', () => {
   it('polls soon after a wake-up, and never twice within a second', async () => {
     const world = await waiting();
     await world.clock.advance(2);
-    world.app.awake();
-    world.app.awake();
+    world.app.inFront();
+    world.app.inFront();
     await settleDown();
     expect(polls(world)).toBe(1);
-    world.app.awake();
+    world.app.inFront();
     await world.clock.advance(0.5);
-    world.app.awake();
+    world.app.inFront();
     expect(polls(world)).toBe(1);
     await world.clock.advance(0.5);
     expect(polls(world)).toBe(2);
@@ -425,13 +426,34 @@ describe('a token that cannot be kept', () => {
     expect(world.vault.entries.get('added-1')?.record.token).toBe('issued-mytoken');
   });
 
-  it('is revoked when the program ends, after a last try', async () => {
+  it('keeps the program from ending without a word, and goes on being tried', async () => {
+    const world = await fullDisk();
+    expect(await world.app.finish()).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(world.client.revoked).toEqual([]);
+    expect(loginOf(world)).toMatchObject({ kind: 'waiting', trouble: { code: 'disk-full' } });
+    world.vault.heal('add');
+    await world.clock.advance(5);
+    expect(loginOf(world)).toMatchObject({ kind: 'done' });
+  });
+
+  it('is revoked when the program ends anyway, after a last try', async () => {
     const world = await fullDisk();
     world.client.script.revoke.push(answered(null));
     world.client.script.isRevoked.push(ok(true));
     await world.app.finish();
+    await world.app.giveUp();
     expect(world.client.revoked).toEqual(['issued-mytoken']);
     expect(world.vault.entries.size).toBe(0);
+  });
+
+  it('is called lost when it could not be revoked either', async () => {
+    const world = await fullDisk();
+    world.client.script.revoke.push(notSent);
+    world.client.script.isRevoked.push({ ok: false, error: unreachable(false) });
+    await world.app.finish();
+    await world.app.giveUp();
+    expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'login-lost', because: 'not-saved' } });
+    expect(world.desktop.notices.at(-1)?.body).toMatch(/exists on the server, but not here/);
   });
 
   it('is kept when the last try at the end of the program succeeds', async () => {
@@ -448,7 +470,7 @@ describe('a token that cannot be kept', () => {
     world.client.script.isRevoked.push(ok(true));
     await world.app.handlers['cancel-login'](null);
     expect(world.client.revoked).toEqual(['issued-mytoken']);
-    expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'disk-full' } });
+    expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'login-not-saved' } });
   });
 });
 

@@ -20,41 +20,48 @@ export interface ScreenLockBuses {
 }
 
 /**
- * Calls back whenever the screen is locked, by whatever way this desktop says so; several ways may say it for one lock.
+ * Calls back whenever the screen is locked (true) or unlocked (false), by whatever way this desktop says so; several ways
+ * may say it for one lock.
  * @returns a function that ends it
  */
 export async function watchScreenLock(
   { session, system, sessionId }: ScreenLockBuses,
-  locked: () => void,
+  changed: (locked: boolean) => void,
 ): Promise<() => void> {
   const stops = [
-    ...(session === null ? [] : await watchScreenSavers(session, locked)),
-    ...(system === null ? [] : await watchLoginSession(system, sessionId, locked)),
+    ...(session === null ? [] : await watchScreenSavers(session, changed)),
+    ...(system === null ? [] : await watchLoginSession(system, sessionId, changed)),
   ];
   return () => {
     for (const stop of stops) stop();
   };
 }
 
-function watchScreenSavers(bus: Bus, locked: () => void): Promise<(() => void)[]> {
+function watchScreenSavers(bus: Bus, changed: (locked: boolean) => void): Promise<(() => void)[]> {
   return Promise.all(
     screenSavers.map((name) =>
       bus.listen({ interface: name, member: 'ActiveChanged' }, ([active]) => {
-        if (active === true) locked();
+        if (typeof active === 'boolean') changed(active);
       }),
     ),
   );
 }
 
-/** systemd-logind: the signal `Lock` asks a session to lock, `LockedHint` says that it is. */
-async function watchLoginSession(bus: Bus, sessionId: string | undefined, locked: () => void): Promise<(() => void)[]> {
+/** systemd-logind: the signals `Lock` and `Unlock` ask a session to do so, `LockedHint` says that it is. */
+async function watchLoginSession(
+  bus: Bus,
+  sessionId: string | undefined,
+  changed: (locked: boolean) => void,
+): Promise<(() => void)[]> {
   const path = await findSession(bus, sessionId);
   if (path === null) return [];
   const properties = { path, interface: 'org.freedesktop.DBus.Properties', member: 'PropertiesChanged' };
   return Promise.all([
-    bus.listen({ path, interface: loginSession, member: 'Lock' }, locked),
+    bus.listen({ path, interface: loginSession, member: 'Lock' }, () => changed(true)),
+    bus.listen({ path, interface: loginSession, member: 'Unlock' }, () => changed(false)),
     bus.listen(properties, ([name, values]) => {
-      if (name === loginSession && lockedHint(values)) locked();
+      const locked = name === loginSession ? lockedHint(values) : undefined;
+      if (typeof locked === 'boolean') changed(locked);
     }),
   ]);
 }
@@ -71,7 +78,7 @@ async function findSession(bus: Bus, sessionId: string | undefined): Promise<str
   return null;
 }
 
-function lockedHint(values: unknown): boolean {
-  if (typeof values !== 'object' || values === null || !('LockedHint' in values)) return false;
-  return variantValue(values.LockedHint) === true;
+function lockedHint(values: unknown): unknown {
+  if (typeof values !== 'object' || values === null || !('LockedHint' in values)) return undefined;
+  return variantValue(values.LockedHint);
 }
