@@ -62,7 +62,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       onFocus: () => program.inFront(),
       onInput: () => program.used(),
     });
-    const notify = createNotifier(() => window.show(null));
+    const notify = createNotifier(services.showsNotifications, () => window.show(null));
     if (setAside !== null)
       notify({ title: words.notices.settingsSetAside, body: words.notices.settingsSetAsideBody(basename(setAside)) });
     const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, pages });

@@ -14,6 +14,8 @@ export interface Snapshot {
   readonly servers: readonly ServerView[];
   readonly login: LoginView | null;
   readonly settings: SettingsView;
+  /** how the last copy by a click in the tray ended; null = there was none, or the vault was locked since */
+  readonly lastCopy: LastCopyView | null;
   /** counts the changes of the library of templates, so that whoever shows it knows when to ask for it again */
   readonly templatesChange: number;
 }
@@ -160,6 +162,16 @@ export type LoginView =
     }
   | { readonly kind: 'failed'; readonly form: LoginForm; readonly error: AppError }
   | { readonly kind: 'done'; readonly credential: string; readonly differences: readonly Difference[] };
+
+export interface LastCopyView {
+  readonly credential: string;
+  readonly alias: string;
+  readonly at: number;
+  /** null = the access token is on the clipboard */
+  readonly error: AppError | null;
+  /** the desktop showed a notification of it; false = the window has to say it */
+  readonly isTold: boolean;
+}
 
 export interface SettingsView {
   /** seconds until the clipboard is cleared; 0 = never */

@@ -14,6 +14,7 @@ export interface FakeDesktop extends Desktop {
   readonly shown: string[];
   /** the answer to every question */
   agrees: boolean;
+  showsNotifications: boolean;
   browserError: AppError | null;
 }
 
@@ -26,6 +27,7 @@ export function createFakeDesktop(journal: string[]): FakeDesktop {
     questions: [],
     shown: [],
     agrees: true,
+    showsNotifications: true,
     browserError: null,
     async openBrowser(address) {
       if (desktop.browserError !== null) return err(desktop.browserError);
@@ -45,7 +47,10 @@ export function createFakeDesktop(journal: string[]): FakeDesktop {
     async clearClipboard() {
       desktop.clipboard = null;
     },
-    notify: (notice) => void desktop.notices.push(notice),
+    async notify(notice) {
+      desktop.notices.push(notice);
+      return desktop.showsNotifications;
+    },
     async confirm(question) {
       desktop.questions.push(question);
       return desktop.agrees;

@@ -9,6 +9,7 @@ import { findCredential } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
 import type { Notice } from './ports.ts';
 import { revokeCredential } from './revocation.ts';
+import type { CredentialId } from './values.ts';
 import { lockVault, openVault } from './vault-control.ts';
 
 /**
@@ -27,13 +28,35 @@ export async function runCommand(
     context.log.event('command-threw', { command: command.command, id });
     return err({ code: 'unexpected', id } as const);
   });
+  if (command.command === 'copy-access-token') return tellCopyEnd(context, command.credential, done);
   if (!done.ok && done.error.code !== 'declined-by-user') tellFailure(context, command.command, done.error);
+}
+
+/**
+ * Tells how a copy ended, and keeps it for the tray menu. What is on the clipboard looks the same after a failure, so where
+ * the desktop shows no notification the window opens and says it.
+ */
+async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unknown>): Promise<void> {
+  const { store, clock, desktop, words, log } = context;
+  const found = findCredential(context, id);
+  if (done.ok && !found.ok) return;
+  if (!done.ok) log.event('failed', { deed: 'copy-access-token', code: done.error.code });
+  const view = store.get().lastAccessTokens.get(id);
+  const alias = found.ok ? found.value.meta.alias : '';
+  const notice = done.ok
+    ? copiedNotice(context, alias, view)
+    : { ...failureNotice(context, done.error), ...(alias === '' ? {} : { title: words.notices.copyFailed(alias) }) };
+  const at = clock.now();
+  const error = done.ok ? null : done.error;
+  const isTold = await desktop.notify(notice, 'always');
+  if (found.ok) store.set({ lastCopy: { credential: id, alias, at, error, isTold } });
+  if (!done.ok && !isTold) desktop.showWindow('tokens', id);
 }
 
 /** Logs a failure by its code and tells it by a notification. */
 export function tellFailure(context: Context, deed: string, error: AppError): void {
   context.log.event('failed', { deed, code: error.code });
-  context.desktop.notify(failureNotice(context, error), 'always');
+  void context.desktop.notify(failureNotice(context, error), 'always');
 }
 
 /** A vault that is not open is told by why it is not, since what to do differs. */
@@ -56,9 +79,7 @@ async function dispatch(
   switch (command.command) {
     case 'copy-access-token': {
       const copied = await copyAccessToken(context, command.credential, { fresh: false, despiteUnknown: false });
-      if (!copied.ok) return copied;
-      tellCopied(context, command.credential, copied.value);
-      return ok(null);
+      return copied.ok ? ok(null) : copied;
     }
     case 'revoke':
       return revokeCredential(context, command.credential);
@@ -83,10 +104,8 @@ async function dispatch(
 }
 
 /** Says what was granted, not what was asked for. */
-function tellCopied(context: Context, id: string, view: AccessTokenView): void {
-  const { words, store, desktop } = context;
-  const found = findCredential(context, id);
-  if (!found.ok) return;
-  const body = copyReport(view, store.get().settings.clipboardSeconds, context).join(' ');
-  desktop.notify({ title: words.copied.titleOf(found.value.meta.alias), body }, 'always');
+function copiedNotice(context: Context, alias: string, view: AccessTokenView | undefined): Notice {
+  const { words, store } = context;
+  const body = view === undefined ? '' : copyReport(view, store.get().settings.clipboardSeconds, context).join(' ');
+  return { title: words.copied.titleOf(alias), body };
 }

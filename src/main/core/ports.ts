@@ -132,8 +132,11 @@ export interface Desktop {
   copyText(text: string): Promise<Result<null>>;
   /** Clears the clipboard now if it still holds the secret that was copied last. */
   clearClipboard(): Promise<void>;
-  /** A notification of the desktop; `unless-in-front` leaves it out while the window has the focus and shows the same itself. */
-  notify(notice: Notice, when: 'always' | 'unless-in-front'): void;
+  /**
+   * A notification of the desktop; `unless-in-front` leaves it out while the window has the focus and shows the same itself.
+   * Resolves with false when there is no service that could show it. Never rejects.
+   */
+  notify(notice: Notice, when: 'always' | 'unless-in-front'): Promise<boolean>;
   /** Asks in a small window of main's own; false when the user declines or closes it. */
   confirm(question: Question): Promise<boolean>;
   showWindow(route: Navigation['route'], credential?: CredentialId): void;

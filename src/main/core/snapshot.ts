@@ -25,6 +25,8 @@ export function snapshotOf(
     servers: state.servers.map((server) => viewServer(state, server)),
     login: viewLogin(state),
     settings: state.settings,
+    // It names a token, which a lock hides.
+    lastCopy: state.vault.kind === 'open' ? state.lastCopy : null,
     templatesChange: state.templatesChange,
   };
 }

@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
-import type { AccessTokenView, LoginView, SettingsView, VaultView } from '../../shared/snapshot.ts';
+import type { AccessTokenView, LastCopyView, LoginView, SettingsView, VaultView } from '../../shared/snapshot.ts';
 import type { CredentialId, KnownServer, MytokenRecord, MytokenServerConfig, StoredCredential } from './values.ts';
 
 /** Everything that main knows; the Snapshot is computed from it. Values are replaced, never changed in place. */
@@ -16,6 +16,7 @@ export interface State {
   readonly contacts: ReadonlyMap<string, Contact>;
   readonly login: LoginView | null;
   readonly settings: SettingsView;
+  readonly lastCopy: LastCopyView | null;
   readonly templatesChange: number;
 }
 
@@ -44,6 +45,7 @@ export const initialState: State = {
   contacts: new Map(),
   login: null,
   settings: { clipboardSeconds: 30, theme: 'system' },
+  lastCopy: null,
   templatesChange: 0,
 };
 

@@ -33,6 +33,7 @@ export function trayViewOf(snapshot: Snapshot, words: Catalogue['tray'], format:
       ...attention(snapshot, words),
       ...loginEntries(snapshot, words, format),
       ...tokenEntries(snapshot, words, format),
+      ...lastCopy(snapshot, words, format),
       separator,
       ...(snapshot.vault.kind === 'open'
         ? [entry(words.newToken, { command: 'show-window', route: 'new-token' })]
@@ -50,14 +51,23 @@ const needsAttention = ({ state }: CredentialView) => state === 'unknown' || sta
 function iconOf({ vault, credentials, login }: Snapshot): TrayIcon {
   if (vault.kind === 'locked' || vault.kind === 'keyring-locked') return 'locked';
   if (vault.kind === 'opening' || vault.kind === 'waiting-for-keyring') return 'working';
+  // Before "attention", which would hide that a click did something.
+  if (vault.kind === 'open' && credentials.some((one) => one.working)) return 'working';
   if (vault.kind !== 'open' || credentials.some(needsAttention) || login?.kind === 'failed') return 'attention';
-  const busy = credentials.some((one) => one.working) || login?.kind === 'waiting' || login?.kind === 'starting';
+  const busy = login?.kind === 'waiting' || login?.kind === 'starting';
   return busy ? 'working' : 'ready';
 }
 
 function attention({ credentials }: Snapshot, words: Catalogue['tray']): readonly MenuEntry[] {
   const count = credentials.filter(needsAttention).length;
   return count === 0 ? [] : [text(words.attention(count))];
+}
+
+/** How the last copy ended, as a way to the page of its token: a desktop may show no notifications. */
+function lastCopy({ lastCopy: last }: Snapshot, words: Catalogue['tray'], format: Format): readonly MenuEntry[] {
+  if (last === null) return [];
+  const label = (last.error === null ? words.copied : words.notCopied)(last.alias, format.until(last.at));
+  return [separator, entry(label, { command: 'show-window', route: 'tokens', credential: last.credential })];
 }
 
 function loginEntries({ login }: Snapshot, words: Catalogue['tray'], format: Format): readonly MenuEntry[] {

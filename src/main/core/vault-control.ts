@@ -44,7 +44,7 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
       return saved;
     }
     await vault.lock();
-    store.set({ vault: vault.state(), credentials: [], lastAccessTokens: new Map() });
+    store.set({ vault: vault.state(), credentials: [], lastAccessTokens: new Map(), lastCopy: null });
     return ok(null);
   });
 }

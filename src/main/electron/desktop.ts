@@ -9,7 +9,7 @@ export interface DesktopParts {
   readonly pages: PageHost;
   readonly openBrowser: Desktop['openBrowser'];
   readonly clipboard: SecretClipboard;
-  readonly notify: (notice: Notice) => void;
+  readonly notify: (notice: Notice) => Promise<boolean>;
   readonly window: Pick<MainWindow, 'show' | 'isFocused'>;
 }
 
@@ -20,9 +20,7 @@ export function createDesktop({ openBrowser, clipboard, notify, window, pages }:
     copySecret: clipboard.copy,
     copyText: clipboard.copyPlain,
     clearClipboard: clipboard.clear,
-    notify(notice, when) {
-      if (when === 'always' || !window.isFocused()) notify(notice);
-    },
+    notify: async (notice, when) => (when === 'always' || !window.isFocused() ? notify(notice) : true),
     confirm: oneQuestion((question) => confirm(question, pages)),
     showWindow: (route, credential) => window.show({ route, credential: credential ?? null }),
   };

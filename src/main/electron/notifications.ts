@@ -3,14 +3,19 @@ import type { Notice } from '../core/ports.ts';
 import { noticeBody } from './notice-body.ts';
 
 /**
- * Makes the function that shows desktop notifications. Where the desktop has none, nothing is shown.
- * @param onClick what a click on one does
+ * Makes the function that shows desktop notifications, and tells whether somebody takes them: on Linux, Electron says that
+ * notifications are supported although no service on the bus shows any.
+ * @param hasService whether one does
+ * @param onClick what a click on a notification does
  */
-export function createNotifier(onClick: () => void): (notice: Notice) => void {
+export function createNotifier(
+  hasService: () => Promise<boolean>,
+  onClick: () => void,
+): (notice: Notice) => Promise<boolean> {
   // A notification that nobody holds is collected, and its click is lost.
   const shown = new Set<Notification>();
-  return (notice) => {
-    if (!Notification.isSupported()) return;
+  return async (notice) => {
+    if (!Notification.isSupported() || !(await hasService())) return false;
     const notification = new Notification({ title: notice.title, body: noticeBody(notice.body, process.platform) });
     const forget = () => shown.delete(notification);
     notification.once('click', () => {
@@ -21,5 +26,6 @@ export function createNotifier(onClick: () => void): (notice: Notice) => void {
     notification.once('failed', forget);
     shown.add(notification);
     notification.show();
+    return true;
   };
 }

@@ -1,6 +1,7 @@
 import { safeStorage } from 'electron';
 import type { OsKey } from '../core/ports.ts';
 import { createBuses } from './dbus/buses.ts';
+import { startService } from './dbus/names.ts';
 import { watchScreenLock } from './dbus/screen-lock.ts';
 import { watchTrayHost } from './dbus/tray-host.ts';
 import { createOsKey } from './os-key.ts';
@@ -15,6 +16,8 @@ export interface SystemServices {
   readonly osKey: OsKey;
   /** Calls back whenever the screen is locked or unlocked; on macOS and Windows Electron's power events say it instead. */
   onScreenLock(changed: (locked: boolean) => void): void;
+  /** Whether something on the desktop shows notifications; starts it where the bus can. Elsewhere than on Linux always. */
+  showsNotifications(): Promise<boolean>;
   /** Calls back with whether tray icons are shown, now and each time that changes. */
   onTrayHost(changed: (present: boolean) => void): void;
 }
@@ -30,6 +33,11 @@ export function createSystemServices(): SystemServices {
       if (!onLinux) return;
       const found = { session: await session(), system: await buses.get('system') };
       await watchScreenLock({ ...found, sessionId: process.env.XDG_SESSION_ID }, changed);
+    },
+    async showsNotifications() {
+      if (!onLinux) return true;
+      const bus = await session();
+      return bus !== null && (await startService(bus, 'org.freedesktop.Notifications', answerWithinMs)) !== null;
     },
     async onTrayHost(changed) {
       const bus = onLinux ? await session() : null;

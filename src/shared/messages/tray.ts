@@ -8,6 +8,8 @@ export const tray = {
   tooltip: (status: string) => `Mytoken Tray: ${status}`,
   attention: (count: number) => (count === 1 ? '1 token needs attention' : `${count} tokens need attention`),
   copyHeading: 'Copy access token',
+  copied: (alias: string, at: string) => `Copied ${alias} · ${at}`,
+  notCopied: (alias: string, at: string) => `Did not copy ${alias} · ${at}`,
   allTokens: 'All tokens',
   entry: {
     ready: (alias: string, until: string | null) =>

@@ -15,6 +15,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   servers: [],
   login: null,
   settings: { clipboardSeconds: 30, theme: 'system' },
+  lastCopy: null,
   templatesChange: 0,
   ...change,
 });
