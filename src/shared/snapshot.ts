@@ -169,8 +169,6 @@ export interface LastCopyView {
   readonly at: number;
   /** null = the access token is on the clipboard */
   readonly error: AppError | null;
-  /** the desktop showed a notification of it; false = the window has to say it */
-  readonly isTold: boolean;
 }
 
 export interface SettingsView {

@@ -48,8 +48,8 @@ async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unkn
     : { ...failureNotice(context, done.error), ...(alias === '' ? {} : { title: words.notices.copyFailed(alias) }) };
   const at = clock.now();
   const error = done.ok ? null : done.error;
+  if (found.ok) store.set({ lastCopy: { credential: id, alias, at, error } });
   const isTold = await desktop.notify(notice, 'always');
-  if (found.ok) store.set({ lastCopy: { credential: id, alias, at, error, isTold } });
   if (!done.ok && !isTold) desktop.showWindow('tokens', id);
 }
 

@@ -2,8 +2,9 @@ import { ArrowLeft } from 'lucide-react';
 import type { CredentialView } from '../../shared/snapshot.ts';
 import { shortSubject } from '../accounts.ts';
 import { Button } from '../components/button.tsx';
+import { Problem } from '../components/problem.tsx';
 import { StateBadge } from '../components/state.tsx';
-import { useServices } from '../services.ts';
+import { useFrame, useServices } from '../services.ts';
 import { TokenActions } from './token-actions.tsx';
 import { TokenChanges } from './token-changes.tsx';
 import css from './token-details.module.css';
@@ -21,6 +22,8 @@ interface Props {
 /** The page of one token: its state, what it is for, what can be done with it, and all that is known of it. */
 export function TokenDetails({ credential, onBack }: Props) {
   const { words } = useServices();
+  // A copy by a click in the tray failed: where the desktop shows no notifications, this page is the only place to say it.
+  const { lastCopy } = useFrame().snapshot;
   const { server, provider, subject, state } = credential;
   const isReadable = state !== 'damaged';
   return (
@@ -44,6 +47,7 @@ export function TokenDetails({ credential, onBack }: Props) {
         ) : null}
       </header>
       <TokenState credential={credential} />
+      {lastCopy?.credential === credential.id && lastCopy.error !== null ? <Problem error={lastCopy.error} /> : null}
       <TokenActions credential={credential} />
       {isReadable ? (
         <>

@@ -37,6 +37,47 @@ function deferred<T>() {
   return { promise, resolve };
 }
 
+describe('a copy by a click in the tray', () => {
+  const click = async (world: World) => {
+    world.app.run({ command: 'copy-access-token', credential: 'a' });
+    await settleDown();
+  };
+
+  it('that failed opens the page of its token where the desktop shows no notifications', async () => {
+    const world = await openWorld({ a: record() });
+    world.desktop.showsNotifications = false;
+    world.client.script.accessToken.push(notSent);
+    await click(world);
+    expect(world.desktop.shown).toEqual(['tokens']);
+    expect(world.app.snapshot().lastCopy).toEqual({
+      credential: 'a',
+      alias: 'a',
+      at: startOfTests,
+      error: unreachable(false),
+    });
+  });
+
+  it('that failed is told by a notification with the name of the token, and opens nothing', async () => {
+    const world = await openWorld({ a: record() });
+    world.client.script.accessToken.push(notSent);
+    await click(world);
+    expect(world.desktop.notices.map(({ title }) => title)).toEqual(['Access token of a not copied']);
+    expect(world.desktop.shown).toEqual([]);
+  });
+
+  it('that succeeded is kept for the menu until the vault is locked', async () => {
+    const world = await openWorld({ a: record() });
+    world.desktop.showsNotifications = false;
+    world.client.script.accessToken.push(answered(accessToken('AT1')));
+    await click(world);
+    expect(world.desktop.shown).toEqual([]);
+    expect(world.app.snapshot().lastCopy).toMatchObject({ alias: 'a', error: null });
+    await world.app.handlers.lock(null);
+    await world.app.handlers.unlock(null);
+    expect(world.app.snapshot().lastCopy).toBeNull();
+  });
+});
+
 describe('one access token', () => {
   it('reserves, asks once, makes the new value durable, and copies last', async () => {
     const world = await openWorld({ a: rotating });

@@ -170,6 +170,15 @@ describe('the vault in icon and menu', () => {
     expect(shown.tooltip).toContain(words.vault[vault.kind]);
   });
 
+  it.each([
+    [null, 'Copied grid · 00:00'],
+    [{ code: 'clipboard-failed' }, 'Did not copy grid · 00:00'],
+  ] as const)('says how the last copy ended, and leads to its token: %o', (error, label) => {
+    const lastCopy = { credential: 'a', alias: 'grid', at: t0, error };
+    const line = find(view({ credentials: [credential('grid')], lastCopy }).entries, label);
+    expect(line).toMatchObject({ label, command: { command: 'show-window', route: 'tokens', credential: 'a' } });
+  });
+
   it('never offers tokens of a vault that is not open', () => {
     const { entries } = view({ vault: { kind: 'locked' }, credentials: [credential('grid')] });
     expect(find(entries, 'grid')).toBeUndefined();
@@ -179,6 +188,7 @@ describe('the vault in icon and menu', () => {
     ['attention', { credentials: [credential('a', { state: 'unknown' })] }],
     ['attention', { login: { kind: 'failed', form: loginForm(), error: { code: 'login-expired' } } }],
     ['working', { credentials: [credential('a', { working: true })] }],
+    ['working', { credentials: [credential('a', { working: true }), credential('b', { state: 'unknown' })] }],
     ['working', { login: { kind: 'starting', form: loginForm() } }],
     ['ready', { credentials: [credential('a', { state: 'expired' })] }],
   ] as const)('the icon is %s', (icon, change) => {

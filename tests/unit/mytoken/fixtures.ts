@@ -1,4 +1,4 @@
-import type { MytokenClient } from '../../../src/main/core/ports.ts';
+import type { Clock, MytokenClient } from '../../../src/main/core/ports.ts';
 import type {
   ConsentUri,
   LoginRequest,
@@ -25,16 +25,19 @@ const http = createHttp({
   headerLimit: 8_192,
 });
 
+/** A clock that stands. */
+export const testClock: Clock = {
+  now: () => instant,
+  elapsed: () => 0,
+  sleep: () => Promise.resolve(),
+  at: () => () => undefined,
+  after: () => () => undefined,
+};
+
 const clientWith = (deadline: number): MytokenClient =>
   createMytokenClient({
     http,
-    clock: {
-      now: () => instant,
-      elapsed: () => 0,
-      sleep: () => Promise.resolve(),
-      at: () => () => undefined,
-      after: () => () => undefined,
-    },
+    clock: testClock,
     deadlineMs: deadline,
     preciousDeadlineMs: deadline,
   });

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Mytoken, PollingCode } from '../../../src/main/core/values.ts';
+import { createHttp } from '../../../src/main/http.ts';
+import { createMytokenClient } from '../../../src/main/mytoken/client.ts';
+import { ok } from '../../../src/shared/result.ts';
+import { configOf, testClock } from './fixtures.ts';
+
+const mytoken = 'first-value' as Mytoken;
+const successor = 'second-value'.padEnd(40, '.');
+const request = { mytoken, scopes: [], audiences: [] };
+
+it('hears an answer that comes after a server has waited for its own provider, with the new value in it', async () => {
+  const server = createServer(async (_request, response) => {
+    await delay(400);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ access_token: 'AT', expires_in: 60, token_update: { mytoken: successor } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const issuer = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const http = createHttp({ userAgent: 'Test/1', loopbackOnly: true, authorities: () => null });
+  const client = createMytokenClient({ http, clock: testClock, deadlineMs: 100, preciousDeadlineMs: 20_000 });
+  expect(await client.accessToken(configOf(issuer), request)).toMatchObject({
+    result: { ok: true },
+    successor: successor,
+  });
+  expect(await client.isRevoked(configOf(issuer), mytoken)).toMatchObject({ error: { because: 'timeout' } });
+});
+
+it('waits at least 90 s for what exists only once: a server gives up after 60 s itself', async () => {
+  const deadlines: number[] = [];
+  const client = createMytokenClient({
+    clock: testClock,
+    http: async ({ deadlineMs }) => {
+      deadlines.push(deadlineMs ?? 0);
+      return ok({ status: 500, headers: {}, setCookie: [], text: '' });
+    },
+  });
+  const server = configOf('http://127.0.0.1:1');
+  await client.poll(server, 'code' as PollingCode);
+  await client.accessToken(server, request);
+  await client.revoke(server, mytoken);
+  expect(Math.min(...deadlines)).toBeGreaterThanOrEqual(90_000);
+  expect(deadlines).toHaveLength(3);
+});
