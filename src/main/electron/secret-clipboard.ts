@@ -6,8 +6,10 @@ import type { Clock } from '../core/ports.ts';
 export interface TextClipboard {
   /** Writes, a secret with what concealment is on offer; false when it cannot have worked. */
   write(text: string, kind: 'secret' | 'plain'): Promise<boolean>;
-  read(): Promise<string>;
-  clear(): Promise<void>;
+  /** null = nobody could look, which says nothing of what is there */
+  read(): Promise<string | null>;
+  /** false when it cannot have worked */
+  clear(): Promise<boolean>;
 }
 
 /** Copies secrets and takes them back from the clipboard, if nobody else has written there since. */
@@ -19,6 +21,10 @@ export interface SecretClipboard {
   clear(): Promise<void>;
 }
 
+/** What could not be cleared is tried again after so many seconds, so many times; then on lock, on quit and with the next copy. */
+const secondsBetweenTries = 5;
+const mostTries = 12;
+
 /**
  * Remembers a keyed digest of the last copy, never the text. Each copy ends the timer of the one before.
  * Calls run one after another, so that a clearing cannot hit what a later call wrote.
@@ -27,6 +33,7 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
   const key = randomBytes(32);
   const digest = (text: string) => createHmac('sha256', key).update(text).digest();
   let copied: Buffer | null = null;
+  let triesLeft = mostTries;
   let endTimer: () => void = () => undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -39,9 +46,17 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
     endTimer();
     const mark = copied;
     if (mark === null) return;
-    if (timingSafeEqual(digest(await clipboard.read()), mark)) await clipboard.clear();
-    // Not before: what could not be cleared now is tried again on lock and on quit.
-    copied = null;
+    // Kept until it is known that nothing is left: a look that failed does not mean that somebody else has copied.
+    if (await isGone(mark).catch(() => false)) copied = null;
+    else if (triesLeft > 0) {
+      triesLeft -= 1;
+      endTimer = clock.after(secondsBetweenTries, clear);
+    }
+  };
+  const isGone = async (mark: Buffer) => {
+    const present = await clipboard.read();
+    if (present === null) return false;
+    return timingSafeEqual(digest(present), mark) ? clipboard.clear() : true;
   };
   const clear = () => inTurn(clearIfOurs).catch(() => undefined);
   const put = (text: string, kind: 'secret' | 'plain', afterwards: () => void) =>
@@ -57,6 +72,7 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
     copy: (secret, clearAfterSeconds) =>
       put(secret, 'secret', () => {
         copied = digest(secret);
+        triesLeft = mostTries;
         endTimer = clearAfterSeconds === 0 ? () => undefined : clock.after(clearAfterSeconds, clear);
       }),
     copyPlain: (text) =>

@@ -40,7 +40,10 @@ function electronClipboard(needsFocus: boolean): TextClipboard {
       return true;
     },
     read: async () => await clipboard.readText(),
-    clear: async () => clipboard.clear(),
+    async clear() {
+      await clipboard.clear();
+      return true;
+    },
   };
 }
 

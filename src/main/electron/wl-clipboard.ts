@@ -3,6 +3,8 @@ import { findProgram } from './find-program.ts';
 import type { TextClipboard } from './secret-clipboard.ts';
 
 const deadlineMs = 3_000;
+/** How wl-paste says that there is nothing, or nothing of the kind: then somebody else has copied. */
+const saysNoText = /nothing is copied|no selection|not available|no suitable type/i;
 const asText = ['--type', 'text/plain;charset=utf-8'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,13 +20,15 @@ export function wlClipboard(env: Environment): TextClipboard | null {
   return {
     async write(text, kind) {
       // Versions before 2.3 do not know the hint and refuse the whole call.
-      const hinted = kind === 'secret' && (await run(copy, ['--sensitive', ...asText], text)).ok;
-      return hinted || (await run(copy, asText, text)).ok;
+      const hinted = kind === 'secret' && (await run(copy, ['--sensitive', ...asText], env, text)).ok;
+      return hinted || (await run(copy, asText, env, text)).ok;
     },
-    read: async () => (await run(paste, ['--no-newline', '--type', 'text'])).output,
-    clear: async () => {
-      await run(copy, ['--clear'], '');
+    async read() {
+      const pasted = await run(paste, ['--no-newline', '--type', 'text'], env);
+      if (pasted.ok) return pasted.output;
+      return saysNoText.test(pasted.complaint) ? '' : null;
     },
+    clear: async () => (await run(copy, ['--clear'], env, '')).ok,
   };
 }
 
@@ -33,13 +37,16 @@ export function wlClipboard(env: Environment): TextClipboard | null {
  * exit only and gets no pipe to answer on, since wl-copy leaves a child behind that would hold it open.
  * @param input null = the output is wanted instead
  */
-function run(program: string, args: readonly string[], input: string | null = null): Promise<Ended> {
+function run(program: string, args: readonly string[], env: Environment, input: string | null = null): Promise<Ended> {
   return new Promise((resolve) => {
     const output = input === null ? 'pipe' : 'ignore';
-    const child = spawn(program, args, { stdio: ['pipe', output, 'ignore'], timeout: deadlineMs });
+    const child = spawn(program, args, { env: inMemory(env), stdio: ['pipe', output, output], timeout: deadlineMs });
     const chunks: Buffer[] = [];
-    const finish = (ok: boolean) => resolve({ ok, output: Buffer.concat(chunks).toString('utf8') });
+    const complaints: Buffer[] = [];
+    const finish = (ok: boolean) =>
+      resolve({ ok, output: Buffer.concat(chunks).toString(), complaint: Buffer.concat(complaints).toString() });
     child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk));
     child.stdin?.on('error', () => undefined);
     child.once('error', () => finish(false));
     child.once(input === null ? 'close' : 'exit', (code) => finish(code === 0));
@@ -47,7 +54,12 @@ function run(program: string, args: readonly string[], input: string | null = nu
   });
 }
 
+/** wl-copy keeps what it serves in a file below TMPDIR; the folder of the session is in memory and ours alone. */
+const inMemory = (env: Environment) =>
+  env.XDG_RUNTIME_DIR === undefined ? { ...env } : { ...env, TMPDIR: env.XDG_RUNTIME_DIR };
+
 interface Ended {
   readonly ok: boolean;
   readonly output: string;
+  readonly complaint: string;
 }

@@ -3,7 +3,7 @@ import { createSecretClipboard, type TextClipboard } from '../../../src/main/ele
 
 /** A clipboard that anybody may write to, and a clock that the test moves. */
 function desktop() {
-  const held = { text: '', broken: false, unreadable: false };
+  const held = { text: '', broken: false, unreadable: false, unseen: false, unclearable: false };
   const clipboard: TextClipboard = {
     async write(secret) {
       if (!held.broken) held.text = secret;
@@ -11,10 +11,11 @@ function desktop() {
     },
     async read() {
       if (held.unreadable) throw new Error('no clipboard');
-      return held.text;
+      return held.unseen ? null : held.text;
     },
     async clear() {
-      held.text = '';
+      if (!held.unclearable) held.text = '';
+      return !held.unclearable;
     },
   };
   const timers = new Map<symbol, { seconds: number; callback: () => void }>();
@@ -54,6 +55,18 @@ describe('createSecretClipboard', () => {
     fixture.held.text = 'a recipe';
     await fixture.runTimers();
     expect(fixture.held.text).toBe('a recipe');
+  });
+
+  it.each(['unseen', 'unreadable', 'unclearable'] as const)('is tried again after 5 s when it is %s', async (fault) => {
+    await fixture.secrets.copy('token', 30);
+    fixture.held[fault] = true;
+    await fixture.secrets.clear();
+    expect(fixture.held.text).toBe('token');
+    expect([...fixture.timers.values()].map(({ seconds }) => seconds)).toEqual([5]);
+    fixture.held[fault] = false;
+    await fixture.runTimers();
+    expect(fixture.held.text).toBe('');
+    expect(fixture.timers.size).toBe(0);
   });
 
   it('tries again on demand when it could not be cleared in time', async () => {

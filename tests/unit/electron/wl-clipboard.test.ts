@@ -55,10 +55,26 @@ describe('wlClipboard', () => {
     expect(await readFile(join(folder, 'wl-copy.held'), 'utf8')).toBe('a token');
   });
 
+  it('has the text kept in the folder of the session, which is in memory', async () => {
+    await install('wl-copy', `printf %s "$TMPDIR" > "$0.tmpdir"; ${keep}`);
+    await install('wl-paste', 'true');
+    await wlClipboard({ ...environment(), XDG_RUNTIME_DIR: '/run/user/1000' })?.write('a token', 'secret');
+    expect(await readFile(join(folder, 'wl-copy.tmpdir'), 'utf8')).toBe('/run/user/1000');
+  });
+
+  it('finds nothing where wl-paste says so, and says nothing where it only failed', async () => {
+    await install('wl-copy', keep);
+    await install('wl-paste', 'echo "Nothing is copied" >&2; exit 1');
+    expect(await wlClipboard(environment())?.read()).toBe('');
+    await install('wl-paste', 'echo "Failed to connect to a Wayland server" >&2; exit 1');
+    expect(await wlClipboard(environment())?.read()).toBeNull();
+  });
+
   it('says so when the compositor refuses', async () => {
     await install('wl-copy', 'exit 1');
     await install('wl-paste', 'exit 1');
     expect(await wlClipboard(environment())?.write('a token', 'secret')).toBe(false);
-    expect(await wlClipboard(environment())?.read()).toBe('');
+    expect(await wlClipboard(environment())?.read()).toBeNull();
+    expect(await wlClipboard(environment())?.clear()).toBe(false);
   });
 });
