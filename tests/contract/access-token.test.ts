@@ -23,7 +23,7 @@ againstEachServer({}, (world) => {
   it('expires after an hour by our clock', async () => {
     const { mytoken } = await world().login();
     const issued = expectOk((await exchange(world(), mytoken)).result);
-    expect(Math.abs((issued.expiresAt ?? 0) - now() - 3_600)).toBeLessThan(5);
+    expect(Math.abs((issued.expiresAt ?? 0) - now() - 3_600)).toBeLessThan(60);
   });
 
   it('has the scopes of the clause when none are asked for', async () => {

@@ -45,13 +45,13 @@ export function errorCode(result: Result<unknown>): string {
   return result.error.code;
 }
 
-/** Asks every tenth of a second until it is so; at most for half a minute. */
+/** Asks every tenth of a second until it is so; at most for a minute and a half. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
+  for (let attempt = 0; attempt < 900; attempt += 1) {
     if (await isSo()) return;
     await delay(100);
   }
-  throw new Error('it did not come about in 30 s');
+  throw new Error('it did not come about in 90 s');
 }
 
 const plainGrant: Grant = { name: 'contract', capabilities: ['AT', 'tokeninfo'], restrictions: [], rotation: {} };

@@ -45,7 +45,7 @@ test('is cleared after as many seconds as the settings say', async ({ start, con
   await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true));
   const seconds = (performance.now() - copiedAt) / 1000;
   expect(seconds).toBeGreaterThan(3.5);
-  expect(seconds).toBeLessThan(10);
+  expect(seconds).toBeLessThan(50);
 });
 
 test('is left alone when somebody else wrote there since', async ({ start, configFolder, furnished }) => {

@@ -5,7 +5,7 @@ import { translateError } from '../../src/main/http/failure.ts';
 import { createHttp } from '../../src/main/http.ts';
 import { http, json, startRawServer } from './http/raw-server.ts';
 
-const client = createHttp({ userAgent: 'Test/1', loopbackOnly: false, authorities: () => null, deadlineMs: 10_000 });
+const client = createHttp({ userAgent: 'Test/1', loopbackOnly: false, authorities: () => null, deadlineMs: 60_000 });
 
 describe('an HTTP request', () => {
   it('carries its body once, says who it is from, and wants nothing compressed or kept', async () => {

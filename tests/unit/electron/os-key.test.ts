@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Bus, BusCall, BusReply } from '../../../src/main/electron/dbus/bus.ts';
 import { createOsKey, type OsKeyOptions } from '../../../src/main/electron/os-key.ts';
+import { eventually } from '../../fakes/eventually.ts';
 import { later } from '../../fakes/later.ts';
 
 const bytes = Uint8Array.from({ length: 32 }, (_unused, index) => index * 7);
@@ -120,7 +121,7 @@ describe('the key of the system', () => {
     safeStorage.encryptStringAsync.mockReturnValue(answer.promise);
     const key = createOsKey({ safeStorage, platform: 'darwin', sessionBus: noBus, times });
     const probed = key.probe(heard);
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(heard).toHaveBeenCalledTimes(1));
     answer.keep(Buffer.from('v10'));
     expect((await probed).kind).toBe('strong');
   });

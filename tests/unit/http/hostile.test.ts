@@ -8,7 +8,7 @@ const client = createHttp({
   userAgent: 'Test/1',
   loopbackOnly: false,
   authorities: () => null,
-  deadlineMs: 10_000,
+  deadlineMs: 60_000,
   bodyLimit: 10_000,
   headerLimit: 4_096,
 });
@@ -69,10 +69,10 @@ describe('one request to a hostile server', () => {
   it.each(cases)('%s is an error within the deadline, after one request', async (_name, answer, expected) => {
     const server = await startRawServer(answer);
     // Short only where it is to be reached: elsewhere a busy machine could reach it too.
-    const deadlineMs = 'because' in expected && expected.because === 'timeout' ? 300 : 10_000;
+    const deadlineMs = 'because' in expected && expected.because === 'timeout' ? 300 : 60_000;
     const started = performance.now();
     const answered = await client({ method: 'POST', url: `${server.origin}/x`, body: 'secret', deadlineMs });
-    expect(performance.now() - started).toBeLessThan(deadlineMs + 1_000);
+    expect(performance.now() - started).toBeLessThan(deadlineMs + 10_000);
     expect(answered).toEqual({ ok: false, error: { sent: true, error: { ...expected, host: server.host } } });
     expect(server.received).toHaveLength(1);
   });

@@ -34,7 +34,7 @@ async function callsOf(task: (made: Awaited<ReturnType<typeof vaultWithOne>>) =>
   return made.disk.calls.length - before;
 }
 
-describe.each(faults)('a disk that answers with %s', { timeout: 30_000 }, (_name, fault, code) => {
+describe.each(faults)('a disk that answers with %s', (_name, fault, code) => {
   it('lets no request go out when the intent cannot be written, whichever call fails', async () => {
     const count = await callsOf(({ vault, id }) => vault.reserve(id));
     let refused = 0;

@@ -5,6 +5,7 @@ import { createBuses } from '../../../../src/main/electron/dbus/buses.ts';
 import { hasKWallet } from '../../../../src/main/electron/dbus/kwallet.ts';
 import { watchScreenLock } from '../../../../src/main/electron/dbus/screen-lock.ts';
 import { watchTrayHost } from '../../../../src/main/electron/dbus/tray-host.ts';
+import { eventually } from '../../../fakes/eventually.ts';
 import { isInstalled, startPrivateBus } from './private-bus.ts';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
@@ -107,13 +108,13 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     answer(party, 'Get', 'v', () => new Variant('b', hosted));
     const heard: boolean[] = [];
     const stop = await watchTrayHost(await place.connect(), 0, (present) => heard.push(present));
-    await vi.waitFor(() => expect(heard).toEqual([false]));
+    await eventually(() => expect(heard).toEqual([false]));
     await party.requestName(watcher, 0);
     hosted = true;
     say(party, '/StatusNotifierWatcher', watcher, 'StatusNotifierHostRegistered', '', []);
-    await vi.waitFor(() => expect(heard).toEqual([false, true]));
+    await eventually(() => expect(heard).toEqual([false, true]));
     await party.releaseName(watcher);
-    await vi.waitFor(() => expect(heard).toEqual([false, true, false]));
+    await eventually(() => expect(heard).toEqual([false, true, false]));
     stop();
   });
 
@@ -126,7 +127,7 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     const party = place.party();
     await party.requestName('org.example.Other', 0);
     await party.requestName('org.example.Mine', 0);
-    await vi.waitFor(() => expect(heard).toEqual(['org.example.Mine']));
+    await eventually(() => expect(heard).toEqual(['org.example.Mine']));
   });
 
   it('a tray host that comes while the desktop starts is never called missing', async () => {
@@ -137,7 +138,7 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     const stop = await watchTrayHost(await place.connect(), 60_000, (present) => heard.push(present));
     onTestFinished(stop);
     await party.requestName(watcher, 0);
-    await vi.waitFor(() => expect(heard).toEqual([true]));
+    await eventually(() => expect(heard).toEqual([true]));
   });
 
   it('a screen saver tells of the lock and its end', async () => {
@@ -152,7 +153,7 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
       say(party, '/any', name, 'ActiveChanged', 'b', [false]);
       say(party, '/any', 'org.example.Other', 'ActiveChanged', 'b', [true]);
       say(party, '/any', name, 'ActiveChanged', 'b', [true]);
-      await vi.waitFor(() => expect(heard).toEqual([false, true]));
+      await eventually(() => expect(heard).toEqual([false, true]));
     }
   });
 
@@ -175,10 +176,10 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     changed(path, false);
     changed('/org/freedesktop/login1/session/other', true);
     changed(path, true);
-    await vi.waitFor(() => expect(heard).toEqual([false, true]));
+    await eventually(() => expect(heard).toEqual([false, true]));
     say(party, path, session, 'Unlock', '', []);
     say(party, path, session, 'Lock', '', []);
-    await vi.waitFor(() => expect(heard).toEqual([false, true, false, true]));
+    await eventually(() => expect(heard).toEqual([false, true, false, true]));
   });
 
   it('KWallet is there when one of its names is', async () => {

@@ -2,10 +2,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ownerOf } from '../../../../src/main/electron/dbus/names.ts';
 import { unlockSecretService } from '../../../../src/main/electron/dbus/secret-service.ts';
+import { eventually } from '../../../fakes/eventually.ts';
 import { playSecretService } from './fake-secret-service.ts';
 import { end, isInstalled, type PrivateBus, startPrivateBus } from './private-bus.ts';
 
-const times = { startMs: 3_000, promptMs: 5_000 };
+const times = { startMs: 30_000, promptMs: 60_000 };
 const nobodyWaits = () => {
   throw new Error('no prompt was expected');
 };
@@ -52,7 +53,7 @@ describe.skipIf(!isInstalled('dbus-daemon'))('a Secret Service (needs dbus-daemo
   it('whose prompt nobody answers stays locked, and the prompt is taken back', async () => {
     const { bus, keyring } = await fakeKeyring();
     expect(await unlockSecretService(bus, { ...times, promptMs: 50 }, () => undefined)).toBe('locked');
-    await vi.waitFor(() => expect(keyring.calls).toContain('Dismiss'));
+    await eventually(() => expect(keyring.calls).toContain('Dismiss'));
   });
 
   it('that vanishes while its prompt is open is absent', async () => {
@@ -85,9 +86,7 @@ async function startGnomeKeyring(place: PrivateBus, password: string | null): Pr
   daemon.stdin.end(password ?? '');
   onTestFinished(() => end(daemon));
   const bus = await place.connect();
-  await vi.waitFor(async () => expect(await ownerOf(bus, 'org.freedesktop.secrets')).not.toBeNull(), {
-    timeout: 5_000,
-  });
+  await eventually(async () => expect(await ownerOf(bus, 'org.freedesktop.secrets')).not.toBeNull());
 }
 
 const realKeyring = isInstalled('dbus-daemon') && isInstalled('gnome-keyring-daemon');

@@ -157,7 +157,7 @@ describe('too much of something', () => {
   const soon = (text: string) => {
     const start = performance.now();
     const found = faults('restrictions', text);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(10_000);
     return found.map((fault) => fault.slice(0, 40));
   };
 

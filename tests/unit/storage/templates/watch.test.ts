@@ -1,9 +1,10 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createClock } from '../../../../src/main/electron/clock.ts';
 import { createTemplateStore } from '../../../../src/main/storage/templates/store.ts';
 import { createFakeClock, settleDown } from '../../../fakes/clock.ts';
+import { eventually } from '../../../fakes/eventually.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, temporaryFolder } from '../support/place.ts';
 import { saveOver, shelf, toSave } from './library.ts';
@@ -23,14 +24,11 @@ async function watched(prepare: (folder: string) => Promise<unknown> = async () 
   /** Waits until it has told of a change since the last time, and the shelf is as it should be. */
   let told = 0;
   const becomes = (expected: readonly string[]) =>
-    vi.waitFor(
-      async () => {
-        expect(seen.changes).toBeGreaterThan(told);
-        expect(await shelf(store)).toEqual(expected);
-        told = seen.changes;
-      },
-      { timeout: 10_000, interval: 20 },
-    );
+    eventually(async () => {
+      expect(seen.changes).toBeGreaterThan(told);
+      expect(await shelf(store)).toEqual(expected);
+      told = seen.changes;
+    });
   return { profile, folder, store, seen, becomes };
 }
 
