@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLastDeeds, type LastDeedsParts } from '../../../src/main/electron/last-deeds.ts';
 import { err, ok, type Result } from '../../../src/shared/result.ts';
 import { settleDown } from '../../fakes/clock.ts';
+import { eventually } from '../../fakes/eventually.ts';
 
 const full = err({ code: 'disk-full' } as const);
 const never = () => new Promise<never>(() => {});
@@ -76,7 +77,7 @@ describe('the last deeds', () => {
       parts[which].mockImplementation(never);
       const deeds = lastDeeds({ ...patience, finish: 10 });
       const ends = deeds.run();
-      await vi.waitFor(() => expect(parts[which]).toHaveBeenCalled());
+      await eventually(() => expect(parts[which]).toHaveBeenCalled());
       deeds.hurry();
       expect(await ends).toBe(true);
     },
@@ -87,7 +88,7 @@ describe('the last deeds', () => {
     parts.quitWhileWaiting.mockResolvedValue(false);
     const deeds = lastDeeds({ ...patience, finish: 10 });
     const ends = deeds.run();
-    await vi.waitFor(() => expect(parts.quitWhileWaiting).toHaveBeenCalled());
+    await eventually(() => expect(parts.quitWhileWaiting).toHaveBeenCalled());
     await settleDown();
     deeds.hurry();
     expect(await ends).toBe(true);
