@@ -67,7 +67,8 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       notify({ title: words.notices.settingsSetAside, body: words.notices.settingsSetAsideBody(basename(setAside)) });
     const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, pages });
     const http = createHttp({
-      userAgent: userAgent(about.version, machine.hostName),
+      userAgent: `MytokenTray/${about.version}`,
+      computer: machine.hostName.replace(/[^A-Za-z0-9.-]/g, ''),
       loopbackOnly: about.testRuntime,
       authorities: systemAuthorities,
     });
@@ -140,9 +141,4 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       await program.start();
     },
   };
-}
-
-/** Shown in the history of a token at its server (RFC 9110 §10.1.5): who used it, and from which computer. */
-function userAgent(version: string, hostName: string): string {
-  return `MytokenTray/${version} (${hostName.replace(/[^A-Za-z0-9.-]/g, '')})`;
 }

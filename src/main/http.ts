@@ -12,6 +12,8 @@ export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer, HttpFail
 
 export interface HttpOptions {
   readonly userAgent: string;
+  /** Follows the user agent in brackets where a request names this computer. */
+  readonly computer?: string;
   /** Refuse everything off this computer: the runtime gets no security updates. */
   readonly loopbackOnly: boolean;
   /** The authorities to trust, in PEM, asked for once; null = those that the runtime brings along alone. */
@@ -46,6 +48,7 @@ export function createHttp(options: HttpOptions): Http {
 
 interface ExchangeOptions {
   readonly userAgent: string;
+  readonly computer?: string;
   readonly deadlineMs?: number;
   readonly body: number;
   readonly header: number;
@@ -67,7 +70,7 @@ function exchange(url: URL, request: HttpRequest, options: ExchangeOptions): Pro
       ...(secureContext === null ? {} : { secureContext }),
       headers: {
         // The name of a computer may be in it, in any script; a header takes ASCII.
-        'user-agent': options.userAgent.replace(/[^\x20-\x7e]/g, '?'),
+        'user-agent': userAgentOf(request, options).replace(/[^\x20-\x7e]/g, '?'),
         accept: 'application/json',
         // A compressed answer could grow beyond every limit.
         'accept-encoding': 'identity',
@@ -106,4 +109,9 @@ function exchange(url: URL, request: HttpRequest, options: ExchangeOptions): Pro
     });
     outgoing.end(body);
   });
+}
+
+/** The program, and the computer where the request is to name it (RFC 9110 §10.1.5). */
+function userAgentOf({ namesComputer = false }: HttpRequest, { userAgent, computer }: ExchangeOptions): string {
+  return namesComputer && computer !== undefined ? `${userAgent} (${computer})` : userAgent;
 }

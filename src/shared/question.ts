@@ -14,5 +14,8 @@ export interface ConfirmApi {
   answer(yes: boolean): Promise<void>;
 }
 
+/** For how long, in milliseconds, after a question appeared or got the focus its button cannot be pressed: a click that soon was meant for what lay under it. */
+export const questionGuardMs = 1_000;
+
 /** The channels of that window; only its own web contents may use them. */
 export const confirmChannels = { question: 'question', answer: 'answer' } as const;

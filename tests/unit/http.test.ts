@@ -27,6 +27,15 @@ describe('an HTTP request', () => {
     expect(server.received[0]).toMatch(/user-agent: Test\/1 \(b\?ro\?\?x: y\)\r\n/i);
   });
 
+  it('names the computer only where it is to', async () => {
+    const server = await startRawServer(json(200, {}));
+    const named = createHttp({ userAgent: 'Test/1', computer: 'desk', loopbackOnly: true, authorities: () => null });
+    await named({ method: 'GET', url: server.origin });
+    await named({ method: 'POST', url: server.origin, namesComputer: true });
+    expect(server.received[0]).not.toContain('desk');
+    expect(server.received[1]).toMatch(/user-agent: Test\/1 \(desk\)\r\n/i);
+  });
+
   it('has a really empty body when there is none', async () => {
     const server = await startRawServer(json(200, {}));
     await client({ method: 'POST', url: server.origin });

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
+import { type EarlyEnd, endEarly } from './failed-start.ts';
 import { hardenSessions, hardenWebContents } from './hardening.ts';
 import { findRefused } from './refused-switches.ts';
 import { readStartArguments, type StartArguments } from './start-arguments.ts';
@@ -15,7 +16,7 @@ export interface Start extends StartArguments {
 
 /**
  * Everything that must happen before `ready`, in this order: switches, profile folder, lock of the profile, sandbox, schemes.
- * @returns null when the process must end: exit code 2 for refused arguments, 1 for a folder that cannot be made, 0 when the profile runs already
+ * @returns null when the process must end: exit code 2 for refused arguments, 1 after a dialog for a folder or a lock that cannot be made, 0 when the profile runs already
  */
 export function prepareBeforeReady(): Start | null {
   const releaseBuild = app.isPackaged && import.meta.env.MAIN_VITE_TEST_BUILD !== '1';
@@ -28,13 +29,13 @@ export function prepareBeforeReady(): Start | null {
   if (process.platform === 'linux') app.setDesktopName('mytoken-tray.desktop');
   if (process.platform === 'win32') app.setAppUserModelId('io.github.oidc-mytoken.tray');
   const userData = join(app.getPath('appData'), 'mytoken-tray', read.value.profile);
-  if (!makeFolder(userData)) return end(1, 'The folder of the profile cannot be made or written.');
+  if (!makeFolder(userData)) return fail('folder', userData);
   app.setPath('userData', userData);
   // What Chromium keeps of its unused default session stays apart from the user's files.
   app.setPath('sessionData', join(userData, 'chromium'));
 
   // The lock lies in the profile folder, so each profile has its own.
-  if (!app.requestSingleInstanceLock()) return end(0, null);
+  if (!app.requestSingleInstanceLock()) return isHeldByAnother(userData) ? end(0, null) : fail('lock', userData);
   const secondStarts = listenForSecondStarts();
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
@@ -54,6 +55,27 @@ function makeFolder(folder: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether the lock of the profile was refused because another process holds it. Chromium refuses it as well where it
+ * cannot make it: on Linux and macOS it is a link to `HOST-PID`, and one that was left half made names this process.
+ */
+function isHeldByAnother(userData: string): boolean {
+  if (process.platform === 'win32') return true;
+  try {
+    const pid = Number(/-(\d+)$/.exec(readlinkSync(join(userData, 'SingletonLock')))?.[1]);
+    if (pid === process.pid) return false;
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function fail(because: EarlyEnd, userData: string): null {
+  void endEarly(because, userData);
+  return null;
 }
 
 // The argument list that a second start hands over is foreign input and is not looked at.

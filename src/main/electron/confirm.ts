@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron';
 import icon from '../../../assets/icon.png?asset';
-import { confirmChannels, type Question } from '../../shared/question.ts';
+import { confirmChannels, type Question, questionGuardMs } from '../../shared/question.ts';
 import { backgroundColor } from './appearance.ts';
 import { keepOnPage } from './hardening.ts';
 import { maySend } from './ipc-sender.ts';
@@ -8,8 +8,6 @@ import type { Asked } from './one-question.ts';
 import type { PageHost } from './page-host.ts';
 import { webPreferences } from './web-preferences.ts';
 
-/** A click this soon was meant for what lay under the window. */
-const clickThroughMs = 300;
 const width = 460;
 
 /**
@@ -34,13 +32,14 @@ export function confirm(question: Question, pages: PageHost): Asked {
     webPreferences: webPreferences('confirm', pages.session()),
   });
   const answer = new Promise<boolean>((resolve) => {
-    let shownAt = Number.POSITIVE_INFINITY;
+    let guardedFrom = Number.POSITIVE_INFINITY;
     let confirmed = false;
     const { webContents } = window;
     const isOurs = (frame: Electron.WebFrameMain | null) => maySend(frame, webContents.mainFrame, pages.origin);
     webContents.ipc.handle(confirmChannels.question, (event) => (isOurs(event.senderFrame) ? question : null));
     webContents.ipc.handle(confirmChannels.answer, (event, yes: unknown) => {
-      if (!isOurs(event.senderFrame) || performance.now() - shownAt < clickThroughMs) return;
+      if (!isOurs(event.senderFrame)) return;
+      if (yes === true && performance.now() - guardedFrom < questionGuardMs) return;
       confirmed = yes === true;
       window.close();
     });
@@ -52,7 +51,10 @@ export function confirm(question: Question, pages: PageHost): Asked {
       window.setContentSize(Math.round(width * zoom), Math.round(heightFor(question) * zoom));
       window.center();
       window.show();
-      shownAt = performance.now();
+      guardedFrom = performance.now();
+    });
+    window.on('focus', () => {
+      guardedFrom = performance.now();
     });
     window.once('closed', () => resolve(confirmed));
     window.loadURL(pages.address('confirm')).catch(() => window.isDestroyed() || window.destroy());

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { app, dialog } from 'electron';
 import { factsOf } from './strays.ts';
 
@@ -12,5 +13,28 @@ export async function endFailedStart(error: unknown): Promise<void> {
   const { english } = await import('../../shared/messages/catalogue.ts');
   const { startFailed, startFailedBody } = english.notices;
   await dialog.showMessageBox({ type: 'error', message: startFailed, detail: `${startFailedBody}\n\n${place}` });
+  app.exit(1);
+}
+
+/** Reasons for an end before Electron is ready that the user can do something about. */
+export type EarlyEnd = 'folder' | 'lock';
+
+/** How long a start that has failed waits for a screen to say so on. */
+const readyMs = 15_000;
+
+/**
+ * Says in a dialog and on stderr why the program cannot start, and ends it with exit code 1: who starts it from a menu
+ * sees no stderr.
+ * @param folder the profile's own, absolute
+ */
+export async function endEarly(because: EarlyEnd, folder: string): Promise<void> {
+  const { english } = await import('../../shared/messages/catalogue.ts');
+  const { startFailed, profileFolderFailed, profileLockFailed } = english.notices;
+  const detail = because === 'folder' ? profileFolderFailed(folder) : profileLockFailed(folder, tmpdir());
+  process.stderr.write(`${startFailed}. ${detail}\n`);
+  const tooLate = setTimeout(() => app.exit(1), readyMs);
+  await app.whenReady();
+  clearTimeout(tooLate);
+  await dialog.showMessageBox({ type: 'error', title: startFailed, message: startFailed, detail });
   app.exit(1);
 }

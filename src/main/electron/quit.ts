@@ -33,6 +33,8 @@ export function prepareQuit(parts: QuitParts): void {
   };
   process.on('SIGTERM', hurry);
   process.on('SIGINT', hurry);
+  // The terminal or the session that started the program is gone.
+  process.on('SIGHUP', hurry);
   powerMonitor.on('shutdown', hurry);
 }
 

@@ -8,6 +8,8 @@ export interface HttpRequest {
   /** milliseconds from the call to the last byte of the answer */
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Names this computer to the server, which keeps that in the history of a token. Only for a server that the user has added. */
+  readonly namesComputer?: boolean;
 }
 
 /** A complete answer with a status other than 3xx. */

@@ -36,6 +36,7 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
       body: JSON.stringify(body),
       deadlineMs: limit,
       signal,
+      namesComputer: true,
     });
 
   return {

@@ -1,6 +1,6 @@
 import { CircleHelp, TriangleAlert } from 'lucide-react';
-import { useEffect } from 'react';
-import type { Question } from '../../shared/question.ts';
+import { useEffect, useState } from 'react';
+import { type Question, questionGuardMs } from '../../shared/question.ts';
 import { Button } from '../components/button.tsx';
 import css from './confirm.module.css';
 
@@ -12,6 +12,7 @@ interface Props {
 /** The small window that asks before something is destroyed: the safe answer has the focus, and Escape gives it. */
 export function ConfirmView({ question, onAnswer }: Props) {
   const { title, body, confirm, cancel, danger } = question;
+  const guarded = useGuard();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onAnswer(false);
@@ -33,11 +34,31 @@ export function ConfirmView({ question, onAnswer }: Props) {
           <Button autoFocus onPress={() => onAnswer(false)}>
             {cancel}
           </Button>
-          <Button kind={danger ? 'destroy' : 'primary'} onPress={() => onAnswer(true)}>
+          <Button kind={danger ? 'destroy' : 'primary'} isDisabled={guarded} onPress={() => onAnswer(true)}>
             {confirm}
           </Button>
         </div>
       </div>
     </main>
   );
+}
+
+/** Whether the button that goes on must wait: counted anew from every focus. Main counts too, so this one ends a little later. */
+function useGuard(): boolean {
+  const [guarded, setGuarded] = useState(true);
+  useEffect(() => {
+    let timer = 0;
+    const guard = () => {
+      setGuarded(true);
+      clearTimeout(timer);
+      timer = window.setTimeout(() => setGuarded(false), questionGuardMs + 100);
+    };
+    guard();
+    window.addEventListener('focus', guard);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('focus', guard);
+    };
+  }, []);
+  return guarded;
 }

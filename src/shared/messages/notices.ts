@@ -20,6 +20,10 @@ export const notices = {
   noTrayHost: 'No place for a tray icon',
   noTrayHostBody:
     'Your desktop offers no tray, so the window stays open instead. On GNOME, the AppIndicator extension adds one.',
+  profileFolderFailed: (folder: string) =>
+    `The folder ${folder} cannot be made or written. Your tokens are as they were. Look at its permissions and at the space that is left, then start the program again.`,
+  profileLockFailed: (folder: string, temporary: string) =>
+    `The program could not make sure that it runs only once. It needs to write in ${folder} and in ${temporary}. Your tokens are as they were. Look at the permissions of both and at the space that is left, then start the program again.`,
   startFailed: 'Mytoken Tray could not start',
   startFailedBody:
     'Something in the program itself went wrong. Your tokens are as they were. Please report it with the place below.',

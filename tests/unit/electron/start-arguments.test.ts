@@ -51,6 +51,21 @@ describe('findRefused', () => {
     '--inspect',
     '--inspect-brk=0',
     '--inspect-port=1',
+    '--disable-seccomp-filter-sandbox',
+    '--disable-setuid-sandbox',
+    '--disable-namespace-sandbox',
+    '--disable-gpu-sandbox',
+    '--single-process',
+    '--renderer-cmd-prefix=x',
+    '--utility-cmd-prefix=x',
+    '--gpu-launcher=x',
+    '--no-zygote',
+    '--allow-running-insecure-content',
+    '--enable-logging',
+    '--log-file=/tmp/x',
+    '--enable-crash-reporter',
+    '--a-switch-that-nobody-knows',
+    '/single-process',
   ];
   it.each(refused)('refuses %s', (argument) => {
     expect(findRefused(['--hidden', argument], {})).not.toBeNull();
@@ -65,6 +80,8 @@ describe('findRefused', () => {
     '--profile=inspect',
     '--password-store=gnome-libsecret',
     '--ozone-platform=x11',
+    '--force-device-scale-factor=2',
+    '--lang=de',
     '/opt/x/inspect',
   ])('lets %s pass', (argument) => {
     expect(findRefused([argument], { NODE_OPTIONS: '', HOME: '/home/x' })).toBeNull();

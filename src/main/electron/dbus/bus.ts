@@ -48,9 +48,10 @@ export const onBus = { destination: busName, path: '/org/freedesktop/DBus', inte
  * Connects to a bus. The library is loaded here, since nothing needs it before the tray is there.
  * @param withinMs for connecting, and for every call without a time of its own
  * @param address instead of the one that the environment names
- * @returns null when no bus answers
+ * @returns null when no bus answers, or when its address is anything but a socket of this computer
  */
 export async function connectBus(kind: BusKind, withinMs: number, address?: string): Promise<Bus | null> {
+  if (!isLocalSocket(address ?? process.env[addressVariables[kind]])) return null;
   const library = await import('@jellybrick/dbus-next');
   const options = address === undefined ? {} : { busAddress: address };
   const connection = kind === 'session' ? library.sessionBus(options) : library.systemBus(options);
@@ -67,6 +68,13 @@ export async function connectBus(kind: BusKind, withinMs: number, address?: stri
   if (connected) return overConnection(connection, library.Message, withinMs);
   connection.disconnect();
   return null;
+}
+
+const addressVariables = { session: 'DBUS_SESSION_BUS_ADDRESS', system: 'DBUS_SYSTEM_BUS_ADDRESS' } as const;
+
+/** Other transports reach out to the network (`tcp:`) or start a program (`unixexec:`). Without an address the usual one is meant. */
+function isLocalSocket(address: string | undefined): boolean {
+  return address === undefined || address.split(';').every((part) => part === '' || part.startsWith('unix:'));
 }
 
 /** The library emits it and leaves it out of its types. */

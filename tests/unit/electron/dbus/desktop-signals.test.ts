@@ -1,3 +1,7 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Message, type MessageBus, MessageType, Variant } from '@jellybrick/dbus-next';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Bus, busName, connectBus } from '../../../../src/main/electron/dbus/bus.ts';
@@ -28,6 +32,32 @@ describe('no bus', () => {
   it('is told at once', async () => {
     expect(await connectBus('session', 5_000, 'unix:path=/nonexistent/bus')).toBeNull();
     expect(await connectBus('session', 5_000, 'nonsense')).toBeNull();
+  });
+});
+
+describe('an address of a bus', () => {
+  it('reaches no network, and starts no program', async () => {
+    let reached = 0;
+    const server = createServer((socket) => {
+      reached += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const bound = server.address();
+    const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+    const folder = mkdtempSync(join(tmpdir(), 'bus-'));
+    const trace = join(folder, 'started');
+    for (const address of [
+      `tcp:host=127.0.0.1,port=${port}`,
+      `unix:path=/nonexistent/bus;tcp:host=127.0.0.1,port=${port}`,
+      `unixexec:path=touch,argv1=${trace}`,
+    ]) {
+      expect(await connectBus('session', 2_000, address)).toBeNull();
+    }
+    expect(reached).toBe(0);
+    expect(existsSync(trace)).toBe(false);
+    server.close();
+    rmSync(folder, { recursive: true });
   });
 });
 
