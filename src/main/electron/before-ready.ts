@@ -1,4 +1,5 @@
-import { mkdirSync, readlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { type EarlyEnd, endEarly } from './failed-start.ts';
@@ -73,7 +74,20 @@ function isHeldByAnother(userData: string): boolean {
   }
 }
 
+// Chromium crashes before any dialog where it cannot write its own files.
+function leaveForSpareFolder(): void {
+  try {
+    const spare = mkdtempSync(join(tmpdir(), 'mytoken-tray-'));
+    app.setPath('userData', spare);
+    app.setPath('sessionData', spare);
+    app.once('quit', () => rmSync(spare, { recursive: true, force: true }));
+  } catch {
+    // Without any folder to write in, stderr and the exit code have to do.
+  }
+}
+
 function fail(because: EarlyEnd, userData: string): null {
+  if (because === 'folder') leaveForSpareFolder();
   void endEarly(because, userData);
   return null;
 }
