@@ -46,6 +46,7 @@ test('what is wrong in the form is said at the field, and no login begins', asyn
   await expect(alias).toHaveValue('x'.repeat(80));
   const [known] = (await readSnapshot(page)).credentials;
   const form = { ...known?.form, alias: 'x'.repeat(81) };
+  await page.keyboard.press('Shift');
   const answer = await page.evaluate(
     (asked) => (window as unknown as Bridged).api['start-login'](asked as Parameters<Bridged['api']['start-login']>[0]),
     form,

@@ -53,6 +53,7 @@ async function expectNoLogin(app: DrivenApp, vault: Closed): Promise<void> {
     provider: server.origin,
     alias: 'gamma',
   };
+  await page.keyboard.press('Shift');
   const answer = await page.evaluate((asked) => (window as unknown as Bridged).api['start-login'](asked), form);
   expect(answer).toEqual({ ok: false, error: { code: 'vault-not-open', state: vault.kind } });
   expect(server.requests()).toEqual([]);

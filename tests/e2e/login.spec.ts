@@ -71,6 +71,7 @@ test('only one at a time', async ({ start, configFolder, furnished, person, acco
   const { login } = await readSnapshot(page);
   if (login?.kind !== 'waiting') throw new Error('no login waits');
   const second = { ...login.form, alias: 'second' };
+  await page.keyboard.press('Shift');
   const refused = await page.evaluate((form) => (window as unknown as Bridged).api['start-login'](form), second);
   expect(refused).toEqual({ ok: false, error: { code: 'login-running' } });
   await person.approve(account);

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { AccessTokenView, Snapshot } from '../../shared/snapshot.ts';
 import type { VerbHandlers } from '../../shared/verbs.ts';
 import { copyAccessToken } from './access-tokens.ts';
@@ -24,7 +24,7 @@ export function createHandlers(context: Context, logins: LoginControl, snapshot:
     'choose-default-provider': ({ issuer, provider }) => changeServer(context, issuer, { defaultProvider: provider }),
     'start-login': (form) => logins.start(form),
     'open-login-again': () => logins.openAgain(),
-    'copy-login-link': () => logins.copyLink(),
+    'copy-login-link': () => copyLoginLink(context, logins),
     'cancel-login': () => logins.cancel(),
     'dismiss-login': async () => logins.dismiss(),
     'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),
@@ -41,6 +41,12 @@ export function createHandlers(context: Context, logins: LoginControl, snapshot:
   };
 }
 
+/** Whoever reads the link can fetch the token, so main asks: it could be read from the clipboard by the page. */
+async function copyLoginLink({ desktop, words }: Context, logins: LoginControl): Promise<Result<null>> {
+  if (!(await desktop.confirm(words.questions.copyLoginLink()))) return err({ code: 'declined-by-user' });
+  return logins.copyLink();
+}
+
 /** An absent key and an undefined one mean the same over IPC; only values may replace settings. */
 function definedOnly<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(change).filter(([, value]) => value !== undefined);
@@ -54,6 +60,6 @@ async function tryOnce(context: Context, id: CredentialId): Promise<Result<Acces
   const { meta, record, outcomeUnknown } = found.value;
   if (!outcomeUnknown) return copyAccessToken(context, id, { fresh: true, despiteUnknown: false });
   const question = context.words.questions.tryOnce(meta.alias, record.granted.rotation.auto_revoke === true);
-  if (!(await context.desktop.confirm(question))) return { ok: false, error: { code: 'declined-by-user' } };
+  if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
   return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });
 }

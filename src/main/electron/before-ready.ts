@@ -39,6 +39,9 @@ export function prepareBeforeReady(): Start | null {
   if (!app.requestSingleInstanceLock()) return isHeldByAnother(userData) ? end(0, null) : fail('lock', userData);
   const secondStarts = listenForSecondStarts();
   app.enableSandbox();
+  // No page has a name to look up, and a label of a name can carry data away. Node's own look-ups are not touched.
+  if (app.isPackaged || process.env.ELECTRON_RENDERER_URL === undefined)
+    app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);

@@ -33,6 +33,8 @@ export function hardenWebContents(): void {
 
 function keepInPlace(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // WebRTC passes by the content security policy and by webRequest. Without a proxy that carries UDP nothing is sent.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   // A reload is all that a page may do to itself; the development server asks for it.
   const stay = (event: Electron.Event<{ url: string; isMainFrame: boolean }>) => {
     if (!event.isMainFrame || event.url !== contents.getURL()) event.preventDefault();

@@ -5,6 +5,7 @@ import { type VerbName, verbNames } from '../../shared/verb-names.ts';
 import { sizeCapOf, type VerbArgument, type VerbHandlers, verbArguments } from '../../shared/verbs.ts';
 import type { Log, Machine } from '../core/ports.ts';
 import { maySend } from './ipc-sender.ts';
+import { watchPersonInput } from './person-input.ts';
 
 /** What serving the window needs. `origin` is that of its pages. */
 export interface IpcParts {
@@ -17,15 +18,27 @@ export interface IpcParts {
 /** A line that somebody types; texts that may be longer are no lines. */
 const longestLine = 80;
 
+/**
+ * Verbs that put something onto the clipboard, reach out to the network or open the browser: only right after a key or a
+ * button was pressed in this window, so that a script in the page cannot use them by itself.
+ */
+const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
+  ...(['add-server', 'start-login', 'open-login-again'] as const),
+  ...(['copy-access-token', 'copy-login-link', 'copy-text'] as const),
+]);
+
 type Schemas = { readonly [N in VerbName]: z.ZodType<VerbArgument<N>> };
 const schemas: Schemas = verbArguments;
 
 /** Answers every verb of the table for this one web contents; another window has no such channels. */
 export function serveVerbs(contents: WebContents, parts: IpcParts): void {
+  const input = watchPersonInput(contents);
   for (const name of verbNames) {
     contents.ipc.handle(name, (event, argument: unknown) => {
-      if (maySend(event.senderFrame, contents.mainFrame, parts.origin)) return answerVerb(name, argument, parts);
-      return unexpected(parts, 'ipc-foreign-sender', name);
+      if (!maySend(event.senderFrame, contents.mainFrame, parts.origin))
+        return unexpected(parts, 'ipc-foreign-sender', name);
+      if (verbsOfAPerson.has(name) && !input.isRecent()) return unexpected(parts, 'ipc-without-input', name);
+      return answerVerb(name, argument, parts);
     });
   }
 }

@@ -22,15 +22,18 @@ export function createPageHost(): PageHost {
     origin: pages.origin,
     address: pages.address,
     session() {
-      made ??= createSession(pages);
+      made ??= createSession(pages, server === undefined);
       return made;
     },
   };
 }
 
-function createSession(pages: Pages): Session {
+/** @param offline whether nothing that the pages need comes over the network; only the development server does */
+function createSession(pages: Pages, offline: boolean): Session {
   const created = session.fromPartition('window', { cache: false });
   pages.serveTo(created);
+  // Main asks servers through Node. Chromium itself gets a proxy that nobody serves, for loopback addresses too.
+  if (offline) void created.setProxy({ proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' });
   created.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !mayLoad(pages, details.url, details.resourceType) });
   });

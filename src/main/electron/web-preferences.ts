@@ -21,6 +21,7 @@ export function webPreferences(preload: 'window' | 'confirm', session: Session):
     navigateOnDragDrop: false,
     spellcheck: false,
     disableDialogs: true,
+    enableDeprecatedPaste: false,
     safeDialogs: true,
     autoplayPolicy: 'user-gesture-required',
     webgl: false,

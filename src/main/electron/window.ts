@@ -51,7 +51,8 @@ export function createMainWindow(parts: WindowParts): MainWindow {
   return {
     show(navigation) {
       window ??= open();
-      if (window.isVisible()) bringToFront(window);
+      // A minimised window counts as not visible on X11; one that is still loading shows itself.
+      if (window.isVisible() || window.isMinimized()) bringToFront(window);
       if (navigation !== null) sendWhenLoaded(window.webContents, navigation);
     },
     push: (snapshot) => window?.webContents.send(snapshotChannel, snapshot),

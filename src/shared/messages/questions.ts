@@ -43,6 +43,13 @@ export const questions = {
     cancel: 'Not now',
     danger: autoRevoke,
   }),
+  copyLoginLink: (): Question => ({
+    title: 'Copy the login link?',
+    body: 'Whoever has this link can fetch the new token in your place. Paste it into a browser of your own only. It is cleared from the clipboard like an access token.',
+    confirm: 'Copy link',
+    cancel,
+    danger: false,
+  }),
   quitWhileRenewing: (): Question => ({
     title: 'Quit while a token is on its way?',
     body: 'A server has been asked for a token, or for a new value of one, and has not answered yet. It hands that out only once: if you quit now, it may be lost.',
