@@ -47,6 +47,7 @@ const forSession = list('a virtual desktop with a tray, a keyring and a browser'
   'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
   xclip: 'xclip',
   xdotool: 'xdotool',
+  'x11-utils': 'xprop',
   imagemagick: 'import',
   chromium: 'chromium',
   'chromium-sandbox': '/usr/lib/chromium/chrome-sandbox',

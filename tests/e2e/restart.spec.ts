@@ -1,14 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
 import { beginLogin, waitUntilReady } from '../../scripts/drive/steps.ts';
-import { inProject } from '../../scripts/project.ts';
-import { run } from '../../scripts/run.ts';
 import { copyFromTray } from './support/copy.ts';
 import { pressWithControl } from './support/desktop-key.ts';
 import { test } from './support/fixture.ts';
 import { waitForStatus } from './support/menu.ts';
 import { askUserinfo } from './support/provider.ts';
-import { countWindows, startHidden, startWithToken, waitForEnd } from './support/running.ts';
+import { countWindows, startAgain, startHidden, startWithToken, waitForEnd } from './support/running.ts';
 import { openSealed, sealedFiles, waitForSealed } from './support/vault-files.ts';
 
 test('a token is there again after the next start', async ({ start, configFolder, furnished, sandbox }) => {
@@ -53,12 +51,7 @@ test('a login goes on after a restart', async ({ start, configFolder, furnished,
 test('a second start shows the window of the first and ends', async ({ start, configFolder, furnished }) => {
   const { app } = await startWithToken({ start, configFolder, furnished });
   expect(await countWindows(app)).toBe(0);
-  const electron = inProject('node_modules/electron/dist/electron');
-  const second = await run(electron, ['--password-store=gnome-libsecret', inProject()], {
-    env: { ...process.env, XDG_CONFIG_HOME: configFolder },
-    timeout: 60_000,
-  });
-  expect(second.code).toBe(0);
+  expect((await startAgain(configFolder)).code).toBe(0);
   const window = await app.window();
   await window.getByRole('heading', { name: 'Tokens', exact: true }).waitFor();
   expect(await countWindows(app)).toBe(1);

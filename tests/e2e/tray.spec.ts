@@ -1,14 +1,17 @@
 import { expect } from '@playwright/test';
+import { onBus } from '../../scripts/desktop-session/bus.ts';
 import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { answerQuestion, beginLogin, showView } from '../../scripts/drive/steps.ts';
+import { run } from '../../scripts/run.ts';
 import { startBareDesktop } from './support/bare-desktop.ts';
 import { watchBrowserLauncher } from './support/browser-launcher.ts';
 import { copyFromTray } from './support/copy.ts';
 import { test } from './support/fixture.ts';
 import { readMenu, readTrayPicture, readWays, waitForStatus } from './support/menu.ts';
 import { countRenderers } from './support/processes.ts';
-import { countWindows, startWithToken, waitForEnd } from './support/running.ts';
+import { countWindows, startAgain, startWithToken, waitForEnd } from './support/running.ts';
 import { test as withTwo } from './support/stage.ts';
 
 const grid = expect.stringMatching(/^grid-prod · until \S/);
@@ -173,3 +176,34 @@ test('without a place for icons the window opens by itself and says why', async 
     await desktop.stop();
   }
 });
+
+test('brings a minimised window back', async ({ start, configFolder, furnished }) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['Open Mytoken Tray', () => clickTrayEntry(tray, 'Open Mytoken Tray')],
+    ['New token…', () => clickTrayEntry(tray, 'New token…')],
+    ['Templates…', () => clickTrayEntry(tray, 'Templates…')],
+    ['a click on the icon', () => onBus((ask) => ask(tray.item, 'Activate', 'ii', [0, 0]))],
+    ['a second start', () => startAgain(configFolder)],
+  ];
+  await clickTrayEntry(tray, 'Open Mytoken Tray');
+  await app.window();
+  await expect.poll(() => stateOfWindow(app)).toBe('Normal');
+  for (const [name, bringBack] of ways) {
+    await test.step(name, async () => {
+      await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+      await expect.poll(() => stateOfWindow(app)).toBe('Iconic');
+      await bringBack();
+      await expect.poll(() => stateOfWindow(app), { message: name }).toBe('Normal');
+    });
+  }
+});
+
+/** What the window manager says of the window, as other programs read it (ICCCM 4.1.3.1). */
+async function stateOfWindow(app: DrivenApp): Promise<string | undefined> {
+  const handle = await app.inMain(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getNativeWindowHandle().readUInt32LE(0),
+  );
+  const { stdout } = await run('xprop', ['-id', String(handle), 'WM_STATE'], { timeout: 30_000 });
+  return /window state: (\w+)/.exec(stdout)?.[1];
+}

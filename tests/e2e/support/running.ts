@@ -1,6 +1,8 @@
 import type { TrayItem } from '../../../scripts/desktop-session/tray-menu.ts';
 import { waitFor } from '../../../scripts/desktop-session/wait.ts';
 import type { AppOptions, DrivenApp } from '../../../scripts/drive/app.ts';
+import { inProject } from '../../../scripts/project.ts';
+import { type Finished, run } from '../../../scripts/run.ts';
 import { furnish, type StartApp } from './fixture.ts';
 import { waitForStatus } from './menu.ts';
 
@@ -42,4 +44,12 @@ export async function waitForEnd({ electron }: DrivenApp): Promise<number | null
   const child = electron.process();
   await waitFor('the app to end', async () => child.exitCode ?? child.signalCode ?? undefined);
   return child.exitCode;
+}
+
+/** Starts the app once more on the same profile, and gives how that ended. */
+export function startAgain(configFolder: string): Promise<Finished> {
+  return run(inProject('node_modules/electron/dist/electron'), ['--password-store=gnome-libsecret', inProject()], {
+    env: { ...process.env, XDG_CONFIG_HOME: configFolder },
+    timeout: 60_000,
+  });
 }
