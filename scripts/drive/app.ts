@@ -13,6 +13,8 @@ export interface AppOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** `--password-store`; the session has a Secret Service */
   readonly passwordStore?: string;
+  /** Started in the place of Electron; becomes it. */
+  readonly executable?: string;
 }
 
 /** The built app as it runs for a user, and the handles that a driver has on it. */
@@ -38,7 +40,7 @@ const isQuestion = (page: Page) => page.url().includes('/confirm.html');
 export async function launchApp(options: AppOptions = {}): Promise<DrivenApp> {
   const configFolder = options.configFolder ?? (await mkdtemp(join(tmpdir(), 'profile-')));
   const electron = await _electron.launch({
-    executablePath: inProject('node_modules/electron/dist/electron'),
+    executablePath: options.executable ?? inProject('node_modules/electron/dist/electron'),
     args: [`--password-store=${options.passwordStore ?? 'gnome-libsecret'}`, inProject(), ...(options.args ?? [])],
     cwd: configFolder,
     env: { ...definedEnvironment(), XDG_CONFIG_HOME: configFolder, ...options.env },

@@ -1,0 +1,29 @@
+import { expect } from '@playwright/test';
+import { hasOwner, onBus } from '../../scripts/desktop-session/bus.ts';
+import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { test } from './support/fixture.ts';
+import { expectSentences } from './support/hand.ts';
+import { look } from './support/look.ts';
+import { readWays } from './support/menu.ts';
+import { countWindows, startWithToken } from './support/running.ts';
+
+test('a failed copy opens the page of its token where the desktop shows no notifications', async ({
+  start,
+  configFolder,
+  furnished,
+  sandbox,
+}) => {
+  expect(await onBus((ask) => hasOwner(ask, 'org.freedesktop.Notifications'))).toBe(false);
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  expect(await countWindows(app)).toBe(0);
+  await sandbox.close();
+  await clickTrayEntry(tray, 'grid-prod');
+  const page = await app.window();
+  await page.getByRole('heading', { name: 'grid-prod' }).waitFor();
+  const { host } = new URL(sandbox.mytoken.issuer);
+  await expectSentences(page, { code: 'unreachable', host, because: 'refused', sent: false });
+  const beginning = words.tray.notCopied('grid-prod', '').trim();
+  expect((await readWays(tray)).filter(([label]) => label?.startsWith(beginning))).toHaveLength(1);
+  await look(app, page, 'copy-failed');
+});
