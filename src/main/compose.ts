@@ -78,7 +78,6 @@ export function compose(ready: Ready): { start(): Promise<void> } {
           folder: join(ready.userData, 'vault'),
           osKey: services.osKey,
           clock,
-          machine,
           platform: about.platform,
         }),
         client: createMytokenClient({ http, clock }),

@@ -112,6 +112,10 @@ type VaultError =
   | { readonly code: 'vault-in-use' }
   | { readonly code: 'record-damaged' }
   | { readonly code: 'record-newer' }
+  /** An earlier state of a token came back: a newer one was seen before. */
+  | { readonly code: 'record-older' }
+  /** Another program or computer changed or removed the file of a token while the vault was open. */
+  | { readonly code: 'record-changed' }
   | { readonly code: 'server-list-damaged' }
   | { readonly code: 'server-list-newer' }
   | { readonly code: 'foreign-file' }

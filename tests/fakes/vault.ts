@@ -38,7 +38,6 @@ export function createFakeVault(journal: string[]): FakeVault {
   const damaged: Extract<StoredCredential, { kind: 'damaged' }>[] = [];
   const broken = new Map<VaultMethod, AppError>();
   let state: VaultView = { kind: 'locked' };
-  let count = 0;
 
   async function guarded<T>(method: VaultMethod, line: string | null, task: () => Result<T>): Promise<Result<T>> {
     if (line !== null) journal.push(line);
@@ -81,14 +80,18 @@ export function createFakeVault(journal: string[]): FakeVault {
           ...damaged,
         ]),
       ),
-    add: (record, meta) =>
+    add: (id, record, meta) =>
       guarded('add', 'vault add', () => {
-        count += 1;
-        const id = `added-${count}`;
         entries.set(id, { record, meta });
         return ok(id);
       }),
-    reserve: (id) => guarded('reserve', `reserve ${id}`, () => withEntry(id, () => reserved.add(id))),
+    reserve: (id) =>
+      guarded('reserve', `reserve ${id}`, () => {
+        const entry = entries.get(id);
+        if (entry === undefined) return err({ code: 'unknown-credential' });
+        reserved.add(id);
+        return ok(entry.record);
+      }),
     commit: (id, successor) =>
       guarded('commit', `commit ${id} ${successor?.token ?? 'nothing'}`, () =>
         withEntry(id, (entry) => {

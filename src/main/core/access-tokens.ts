@@ -73,17 +73,20 @@ async function findUsable(
  */
 async function request(
   context: Context,
-  credential: ReadableCredential,
+  known: ReadableCredential,
   wanted: Wanted,
 ): Promise<Result<ObtainedAccessToken>> {
-  const { id, record, outcomeUnknown } = credential;
+  const { id, outcomeUnknown } = known;
+  let { record } = known;
   const config = await serverConfig(context, record.server);
   if (!config.ok) return config;
   const reserves = mayRotate(record.granted.rotation) || outcomeUnknown;
   if (reserves) {
     const reserved = await context.vault.reserve(id);
     if (!reserved.ok) return reserved;
+    record = reserved.value;
   }
+  const credential = { ...known, record };
   const exchange = await context.client.accessToken(config.value, { mytoken: record.token, ...wanted });
   const { result, delivery, successor } = exchange;
   noteReached(context, record.server, result);

@@ -111,8 +111,10 @@ async function keep(
   { orders, showTrouble, holds }: LoginLead,
 ): Promise<LoginEnd> {
   const record = recordOf(context, pending, issued);
+  // Made once: a write that failed late has left a file under it, which the next one replaces.
+  const id = context.machine.newId();
   for (;;) {
-    const added = await context.vault.add(record, {
+    const added = await context.vault.add(id, record, {
       alias: freeAlias(context, pending),
       favourite: false,
       refused: false,
@@ -124,6 +126,7 @@ async function keep(
     showTrouble(added.error);
     if (orders.wish() === 'cancel') {
       const isGone = await isRevokedNow(context, pending.server, issued);
+      if (isGone) await context.vault.remove(id);
       const error: AppError = isGone ? { code: 'login-not-saved' } : { code: 'login-lost', because: 'not-saved' };
       return { kind: 'failed', error };
     }

@@ -56,12 +56,14 @@ export interface Vault {
   lock(): Promise<void>;
   state(): VaultView;
   list(): Promise<Result<readonly StoredCredential[]>>;
-  add(record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
+  /** Keeps a new token under an id that the caller makes once: after a failure the same call can be repeated, and makes no second credential. */
+  add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
   /**
    * Writes the intent to use the token, and reserves the space of its successor. Must succeed before the request is sent.
-   * One that stands already, since its outcome is not known, is kept and is no error.
+   * One that stands already, since its outcome is not known, is kept and is no error. The disk is read again before.
+   * @returns the record to send, which is newer than the known one where another program has rotated the token
    */
-  reserve(id: CredentialId): Promise<Result<null>>;
+  reserve(id: CredentialId): Promise<Result<MytokenRecord>>;
   /**
    * The request ended: with a new record it becomes the credential, with null the intent is taken back. Never called for
    * an outcome that is not known. May be called again after it failed, and without a reservation.

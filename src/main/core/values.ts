@@ -128,7 +128,7 @@ export type StoredCredential =
   | {
       readonly id: CredentialId;
       readonly kind: 'damaged';
-      readonly because: 'record-damaged' | 'record-newer' | 'foreign-file';
+      readonly because: 'record-damaged' | 'record-newer' | 'record-older' | 'foreign-file';
     };
 
 /** A server as the user added it. */

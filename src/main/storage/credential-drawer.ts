@@ -1,12 +1,20 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../core/values.ts';
-import { applyUnsaved, type Entry, loadEntries, type ReadableEntry } from './credential-entry.ts';
-import { removeDurably, writeDurably } from './durable-file.ts';
+import {
+  applyUnsaved,
+  type Entry,
+  type Generations,
+  isOlder,
+  loadEntries,
+  type ReadableEntry,
+} from './credential-entry.ts';
+import { exists, readOwned, removeDurably, writeDurably } from './durable-file.ts';
 import { encodeContent } from './record-schema.ts';
 import { seal } from './sealed.ts';
 import {
   metaPath,
   nextPath,
+  openRecord,
   removeFiles,
   replaceRecord,
   reserveSpace,
@@ -26,7 +34,7 @@ export type Unsaved = ReadonlyMap<CredentialId, Uint8Array>;
 export interface Drawer {
   list(): Promise<readonly StoredCredential[]>;
   add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
-  reserve(id: CredentialId): Promise<Result<null>>;
+  reserve(id: CredentialId): Promise<Result<MytokenRecord>>;
   commit(id: CredentialId, successor: MytokenRecord | null): Promise<Result<null>>;
   abandon(id: CredentialId): Result<null>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
@@ -37,11 +45,18 @@ export interface Drawer {
   isBusy(): boolean;
 }
 
-/** Reads all credentials of a folder; what an earlier drawer could not write stands above what the disk has. */
-export async function openDrawer(vault: VaultFolder, unsaved: Unsaved): Promise<Drawer> {
+/**
+ * Reads all credentials of a folder; what an earlier drawer could not write stands above what the disk has.
+ * @param seen lives as long as the process
+ */
+export async function openDrawer(vault: VaultFolder, unsaved: Unsaved, seen: Generations): Promise<Drawer> {
   const { files, key } = vault;
-  const entries = new Map<CredentialId, Entry>(applyUnsaved(vault, await loadEntries(vault), unsaved));
+  const entries = new Map<CredentialId, Entry>(applyUnsaved(vault, await loadEntries(vault, seen), unsaved));
   const inFlight = new Set<CredentialId>();
+  /** written to disk, perhaps, by an `add` that failed */
+  const halfAdded = new Set<CredentialId>();
+  /** intents of ours that could not be taken away again */
+  const leftIntents = new Set<CredentialId>();
 
   const sealRecord = (id: CredentialId, { record, meta, generation }: ReadableEntry) =>
     seal(key, { kind: 'credential', id }, generation, encodeContent({ record, meta }));
@@ -54,8 +69,36 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved): Promise<
 
   async function save(id: CredentialId, entry: ReadableEntry, bytes: Uint8Array): Promise<Result<null>> {
     const written = await replaceRecord(vault, id, bytes);
+    if (written.ok) isOlder(seen, id, entry.generation);
     entries.set(id, { ...entry, unsaved: written.ok ? null : bytes });
     return written;
+  }
+
+  /**
+   * Whether the disk still has what memory has, since folders are synchronised, restored and shared between computers. A
+   * newer record is taken over; anything else means that the value in memory may have been replaced elsewhere.
+   */
+  async function compareWithDisk(id: CredentialId, entry: ReadableEntry): Promise<Result<ReadableEntry>> {
+    const intent = await exists(files, nextPath(vault, id));
+    if (!intent.ok) return intent;
+    // Somebody else's request is under way, or its outcome is not known.
+    if (intent.value && !entry.outcomeUnknown && entry.unsaved === null && !leftIntents.has(id)) {
+      return err({ code: 'record-changed' });
+    }
+    const bytes = await readOwned(files, sealedPath(vault, id));
+    if (!bytes.ok) return bytes;
+    const found = bytes.value === null ? null : openRecord(vault, 'credential', id, bytes.value);
+    // What was never written is only in memory, where nobody can have changed it.
+    if (found === null && entry.unsaved !== null) return ok(entry);
+    if (found?.kind !== 'record') return err({ code: 'record-changed' });
+    const { generation, content } = found;
+    if (entry.unsaved !== null) return generation < entry.generation ? ok(entry) : err({ code: 'record-changed' });
+    if (generation < entry.generation) return err({ code: 'record-older' });
+    if (generation > entry.generation) {
+      isOlder(seen, id, generation);
+      return ok({ ...entry, record: content.record, generation });
+    }
+    return content.record.token === entry.record.token ? ok(entry) : err({ code: 'record-changed' });
   }
 
   async function flush(): Promise<Unsaved> {
@@ -85,6 +128,9 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved): Promise<
       });
     },
     async add(id, record, meta) {
+      const present = entries.get(id);
+      // A folder is synced before it is read, so what was found in it is durable; it may have rotated since then.
+      if (present !== undefined) return present.kind === 'readable' ? ok(id) : err({ code: present.because });
       const entry: ReadableEntry = {
         kind: 'readable',
         record,
@@ -94,7 +140,12 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved): Promise<
         unsaved: null,
       };
       const written = await writeDurably(files, sealedPath(vault, id), sealRecord(id, entry));
-      if (!written.ok) return written;
+      if (!written.ok) {
+        halfAdded.add(id);
+        return written;
+      }
+      halfAdded.delete(id);
+      isOlder(seen, id, entry.generation);
       entries.set(id, entry);
       // The record has its meta as well, so the credential is complete even where this file cannot be written now.
       await writeMeta(vault, id, meta);
@@ -104,16 +155,24 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved): Promise<
       if (inFlight.has(id)) return err({ code: 'busy' });
       const found = find(id);
       if (!found.ok) return found;
-      const entry = found.value;
+      const compared = await compareWithDisk(id, found.value);
+      if (!compared.ok) return compared;
+      const entry = compared.value;
+      entries.set(id, entry);
       // Zeros over a newer record that only waits for its name would lose it.
       const saved = entry.unsaved === null ? ok(null) : await save(id, entry, entry.unsaved);
       if (!saved.ok) return saved;
       const size = Math.max(leastReserve, sealRecord(id, entry).length + growth);
       const reserved = await reserveSpace(vault, id, size);
       // Nothing will be sent after a failure, so the outcome is as well known as before.
-      if (reserved.ok) inFlight.add(id);
-      else if (!entry.outcomeUnknown) await removeDurably(files, nextPath(vault, id));
-      return reserved;
+      if (!reserved.ok) {
+        const cleared = entry.outcomeUnknown ? ok(null) : await removeDurably(files, nextPath(vault, id));
+        if (!cleared.ok) leftIntents.add(id);
+        return reserved;
+      }
+      leftIntents.delete(id);
+      inFlight.add(id);
+      return ok(entry.record);
     },
     async commit(id, successor) {
       inFlight.delete(id);
@@ -141,10 +200,13 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved): Promise<
     async remove(id) {
       if (inFlight.has(id)) return err({ code: 'busy' });
       const entry = entries.get(id);
-      if (entry === undefined) return err({ code: 'unknown-credential' });
-      if (entry.kind === 'damaged' && entry.because === 'foreign-file') return err({ code: entry.because });
+      if (entry === undefined && !halfAdded.has(id)) return err({ code: 'unknown-credential' });
+      if (entry?.kind === 'damaged' && entry.because === 'foreign-file') return err({ code: entry.because });
       const removed = await removeFiles(vault, id);
-      if (removed.ok) entries.delete(id);
+      if (removed.ok) {
+        entries.delete(id);
+        halfAdded.delete(id);
+      }
       return removed;
     },
     flush,

@@ -1,5 +1,5 @@
 import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../core/values.ts';
-import { removeDurably, setAside } from './durable-file.ts';
+import { moveDurably, removeDurably, setAside } from './durable-file.ts';
 import { contents, decodeContent } from './record-schema.ts';
 import { unseal } from './sealed.ts';
 import {
@@ -33,12 +33,25 @@ const damaged = (because: Extract<Entry, { kind: 'damaged' }>['because']): Entry
 /** How many credentials are read at once. */
 const breadth = 32;
 
-/** Loads every credential that has a file in the folder. Rejects only when the folder cannot be listed. */
-export async function loadEntries(vault: VaultFolder): Promise<Map<CredentialId, Entry>> {
+/** The highest generation of each credential that this process has seen. */
+export type Generations = Map<CredentialId, number>;
+
+/** Remembers a generation. @returns whether a higher one was seen before */
+export function isOlder(seen: Generations, id: CredentialId, generation: number): boolean {
+  const highest = seen.get(id) ?? 0;
+  if (generation > highest) seen.set(id, generation);
+  return generation < highest;
+}
+
+/**
+ * Loads every credential that has a file in the folder. Rejects only when the folder cannot be listed.
+ * @param seen what came back from a backup while the vault was locked is older than this, and is not used
+ */
+export async function loadEntries(vault: VaultFolder, seen: Generations): Promise<Map<CredentialId, Entry>> {
   // What a killed process left unsynced is decided upon below, so it must not vanish afterwards.
   await vault.files.syncFolder(vault.folder);
   const names = (await vault.files.list(vault.folder)).map(parseCredentialName).filter((name) => name !== null);
-  const aside = new Set(names.filter((name) => name.aside && name.part !== 'meta').map(({ id }) => id));
+  const aside = new Set(names.filter((name) => name.aside === 'damaged' && name.part !== 'meta').map(({ id }) => id));
   const ids = [...new Set(names.map(({ id }) => id))].sort();
   const entries = new Map<CredentialId, Entry>();
   for (let start = 0; start < ids.length; start += breadth) {
@@ -46,10 +59,37 @@ export async function loadEntries(vault: VaultFolder): Promise<Map<CredentialId,
     const loaded = await Promise.all(part.map((id) => loadCredential(vault, id, aside.has(id))));
     for (const [index, id] of part.entries()) {
       const entry = loaded[index];
-      if (entry !== undefined && entry !== null) entries.set(id, entry);
+      if (entry === undefined || entry === null) continue;
+      const older = entry.kind === 'readable' && isOlder(seen, id, entry.generation);
+      entries.set(id, older ? damaged('record-older') : entry);
     }
   }
+  await setDuplicatesAside(vault, entries);
   return entries;
+}
+
+/**
+ * One token in two records is one credential: with two of them, using one would turn the other into a replaced value, and
+ * using that would revoke both. The one with a doubt, or else the newer one, stays; the files of the other one get
+ * names after it, so that they are kept for as long as it is.
+ */
+async function setDuplicatesAside(vault: VaultFolder, entries: Map<CredentialId, Entry>): Promise<void> {
+  const rank = ({ outcomeUnknown, generation }: ReadableEntry) => (outcomeUnknown ? 2 ** 33 : 0) + generation;
+  const readable = [...entries].flatMap(([id, entry]) => (entry.kind === 'readable' ? [{ id, entry }] : []));
+  // Of equal ones the last is the newer: ids grow with time.
+  const best = new Map<string, (typeof readable)[number]>();
+  for (const one of readable) {
+    const other = best.get(one.entry.record.token);
+    if (other === undefined || rank(one.entry) >= rank(other.entry)) best.set(one.entry.record.token, one);
+  }
+  for (const { id, entry } of readable) {
+    const kept = best.get(entry.record.token)?.id ?? id;
+    if (kept === id) continue;
+    entries.delete(id);
+    for (const pathOf of [sealedPath, metaPath]) {
+      await moveDurably(vault.files, pathOf(vault, id), `${pathOf(vault, kept)}.duplicate-${id}`);
+    }
+  }
 }
 
 /** Puts sealed records that could not be written above what the disk has, where they are newer. */

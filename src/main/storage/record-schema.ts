@@ -22,6 +22,14 @@ const grantSchema = z.object({
 
 const metaSchema = z.object({ alias: z.string(), favourite: z.boolean(), refused: z.boolean() });
 
+// What a later version adds to the form is passed over here: a token is worth more than the form it was asked with.
+const { template, rotation } = loginFormSchema.shape;
+const formSchema = z.object({
+  ...loginFormSchema.shape,
+  template: z.object(template.unwrap().unwrap().shape).nullable().default(null),
+  rotation: z.object(rotation.shape),
+});
+
 const recordSchema = z.object({
   kind: z.literal('mytoken'),
   token: z.custom<Mytoken>(text),
@@ -32,7 +40,7 @@ const recordSchema = z.object({
   momId: z.string().nullable(),
   asked: grantSchema,
   granted: grantSchema,
-  form: loginFormSchema.nullable(),
+  form: formSchema.nullable(),
   createdAt: z.number(),
   createdOn: z.string(),
 });
@@ -49,7 +57,7 @@ const pendingLoginSchema: z.ZodType<PendingLoginRecord> = z.object({
   kind: z.literal('pending-login'),
   server: z.string(),
   request: z.object({ provider: z.string(), applicationName: z.string(), grant: grantSchema }),
-  form: loginFormSchema,
+  form: formSchema,
   begun: z.object({
     consentUri: z.custom<ConsentUri>(text),
     pollingCode: z.custom<PollingCode>(text),

@@ -30,15 +30,20 @@ export type FoundRecord<K extends keyof Contents> =
   | { readonly kind: 'absent' | 'blank' | 'damaged' | 'newer' | 'foreign' | 'unreadable' };
 
 export const pendingLoginFile = 'pending-login.sealed-login';
-const credentialName = /^([0-9A-Za-z-]{1,64})\.(sealed|next|meta)(\.corrupt-[0-9a-f-]+)?$/;
+const credentialName =
+  /^([0-9A-Za-z-]{1,64})\.(sealed|next|meta)(?:\.(corrupt-[0-9a-f-]+)|\.duplicate-([0-9A-Za-z-]+))?$/;
 
-/** The id and the part of a credential's file; null for any other file. `aside` = it was set aside as damaged. */
-export function parseCredentialName(
-  name: string,
-): { readonly id: string; readonly part: 'sealed' | 'next' | 'meta'; readonly aside: boolean } | null {
-  const [, id, part, aside] = credentialName.exec(name) ?? [];
+/** The id and the part of a credential's file; null for any other file. */
+export function parseCredentialName(name: string): {
+  readonly id: string;
+  readonly part: 'sealed' | 'next' | 'meta';
+  /** why it was set aside; null = it is in use */
+  readonly aside: 'damaged' | 'duplicate' | null;
+} | null {
+  const [, id, part, damaged, duplicate] = credentialName.exec(name) ?? [];
   if (id === undefined || (part !== 'sealed' && part !== 'next' && part !== 'meta')) return null;
-  return { id, part, aside: aside !== undefined };
+  const aside = damaged !== undefined ? 'damaged' : duplicate !== undefined ? 'duplicate' : null;
+  return { id, part, aside };
 }
 
 /** Whether a file holds something that only the vault's data key opens, or once did. */
@@ -51,19 +56,28 @@ export const metaPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) =>
 
 /** Reads and opens one file; never throws and changes nothing. */
 export async function readRecord<K extends keyof Contents>(
-  { files, key }: VaultFolder,
+  vault: VaultFolder,
   path: string,
   kind: K,
   id: string,
 ): Promise<FoundRecord<K>> {
-  const read = await readOwned(files, path);
+  const read = await readOwned(vault.files, path);
   if (!read.ok) return { kind: read.error.code === 'foreign-file' ? 'foreign' : 'unreadable' };
-  if (read.value === null) return { kind: 'absent' };
-  const opened = unseal(key, { kind, id }, read.value);
+  return read.value === null ? { kind: 'absent' } : openRecord(vault, kind, id, read.value);
+}
+
+/** Opens the bytes of one file. What opens and has another form than ours was written by another version: no damage. */
+export function openRecord<K extends keyof Contents>(
+  { key }: Pick<VaultFolder, 'key'>,
+  kind: K,
+  id: string,
+  bytes: Uint8Array,
+): FoundRecord<K> {
+  const opened = unseal(key, { kind, id }, bytes);
   if (opened.kind !== 'record') return { kind: opened.kind };
   const content = decodeContent<Contents[K]>(contents[kind], opened.plain);
-  if (content === null) return { kind: 'damaged' };
-  return { kind: 'record', generation: opened.generation, content, bytes: read.value };
+  if (content === null) return { kind: 'newer' };
+  return { kind: 'record', generation: opened.generation, content, bytes };
 }
 
 /**
@@ -144,7 +158,7 @@ function removeSetAside({ files, folder }: VaultFolder, id: string): Promise<Res
   return onDisk(async () => {
     for (const name of await files.list(folder)) {
       const parsed = parseCredentialName(name);
-      if (parsed?.id === id && parsed.aside) await files.remove(join(folder, name));
+      if (parsed?.id === id && parsed.aside !== null) await files.remove(join(folder, name));
     }
     await files.syncFolder(folder);
     return ok(null);

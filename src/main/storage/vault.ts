@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { VaultView } from '../../shared/snapshot.ts';
-import type { Clock, Machine, OsKey, Vault } from '../core/ports.ts';
+import type { Clock, OsKey, Vault } from '../core/ports.ts';
 import { type Drawer, openDrawer, type Unsaved } from './credential-drawer.ts';
+import type { Generations } from './credential-entry.ts';
 import { onDisk } from './disk-error.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import type { OwnerLock } from './owner-lock.ts';
@@ -16,7 +17,6 @@ export interface VaultOptions {
   readonly folder: string;
   readonly osKey: OsKey;
   readonly clock: Pick<Clock, 'now'>;
-  readonly machine: Pick<Machine, 'newId'>;
   readonly platform: string;
   /** tests put faults and other processes here */
   readonly files?: FileSystem;
@@ -35,7 +35,7 @@ interface Open {
  * so they never overlap; while it is locked or locking, every one of them answers `vault-not-open`.
  */
 export function createVault(options: VaultOptions): Vault {
-  const { osKey, clock, machine, platform, files = nodeFileSystem(), processes = systemProcesses() } = options;
+  const { osKey, clock, platform, files = nodeFileSystem(), processes = systemProcesses() } = options;
   const place = { files, folder: options.folder, osKey, platform, now: () => clock.now() };
   const serial = createSerial();
   let view: VaultView = { kind: 'locked' };
@@ -43,6 +43,7 @@ export function createVault(options: VaultOptions): Vault {
   let opening: Promise<VaultView> | null = null;
   let locking: Promise<void> | null = null;
   let unsaved: Unsaved = new Map();
+  const seen: Generations = new Map();
   let requestEnded = () => {};
 
   function use<T>(task: (opened: Open) => Promise<Result<T>>): Promise<Result<T>> {
@@ -60,7 +61,7 @@ export function createVault(options: VaultOptions): Vault {
     if (!unlocked.ok) return unlocked.error;
     const { key, owner, keyStore } = unlocked.value;
     const vault = { files, folder: place.folder, key, now: place.now };
-    const drawer = await onDisk(async () => ok(await openDrawer(vault, unsaved)));
+    const drawer = await onDisk(async () => ok(await openDrawer(vault, unsaved, seen)));
     if (!drawer.ok) {
       await owner.release();
       return { kind: 'inaccessible', error: drawer.error };
@@ -105,7 +106,7 @@ export function createVault(options: VaultOptions): Vault {
     },
     state: () => view,
     list: () => use(async ({ drawer }) => ok(await drawer.list())),
-    add: (record, meta) => use(({ drawer }) => drawer.add(machine.newId(), record, meta)),
+    add: (id, record, meta) => use(({ drawer }) => drawer.add(id, record, meta)),
     reserve: (id) =>
       use(async ({ drawer }) =>
         locking === null ? drawer.reserve(id) : err({ code: 'vault-not-open', state: 'locked' }),

@@ -28,6 +28,8 @@ export const placeErrors: ErrorTablePart<
   | 'vault-in-use'
   | 'record-damaged'
   | 'record-newer'
+  | 'record-older'
+  | 'record-changed'
   | 'server-list-damaged'
   | 'server-list-newer'
   | 'foreign-file'
@@ -69,6 +71,18 @@ export const placeErrors: ErrorTablePart<
       'The file of this token was written by a newer version of this program.',
       'It was left as it is.',
       'Use the newer version.',
+    ),
+  'record-older': () =>
+    say(
+      'The file of this token was replaced by an older one.',
+      'Nothing was sent, because using an old value can revoke the token. The file was left as it is.',
+      'Put the newer file back, or remove the token and log in again.',
+    ),
+  'record-changed': () =>
+    say(
+      'Another program or computer has changed or removed the file of this token.',
+      'Nothing was sent, because the value known here may be an old one. The file was left as it is.',
+      'End the other program, then lock and unlock here to read the file again.',
     ),
   'server-list-damaged': () =>
     say(

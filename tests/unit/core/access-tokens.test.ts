@@ -95,6 +95,16 @@ describe('one access token', () => {
     expect(world.vault.reserved.size).toBe(0);
   });
 
+  it('sends the newer value that the vault finds on the disk', async () => {
+    const world = await openWorld({ a: rotating });
+    const newer = { ...rotating, token: plainToken('newer') };
+    world.vault.put('a', newer);
+    world.client.script.accessToken.push(answered(accessToken('AT1')));
+    await copy(world);
+    expect(world.journal).toContain(`POST access token with ${newer.token}`);
+    expect(world.journal).not.toContain(`POST access token with ${rotating.token}`);
+  });
+
   it('reserves nothing for a token that cannot rotate', async () => {
     const world = await openWorld({ a: record() });
     world.client.script.accessToken.push(answered(accessToken('AT1')));

@@ -54,9 +54,9 @@ describe('a login', () => {
     world.client.script.poll.push(issued);
     await world.clock.advance(5);
     expect(world.journal.slice(-3)).toEqual(['poll', 'vault add', 'clear pending login']);
-    expect(loginOf(world)).toEqual({ kind: 'done', credential: 'added-1', differences: [] });
+    expect(loginOf(world)).toEqual({ kind: 'done', credential: [...world.vault.entries.keys()][0], differences: [] });
     expect(world.app.snapshot().credentials).toMatchObject([{ alias: 'grid', state: 'ready', tokenName: 'grid' }]);
-    expect(world.vault.entries.get('added-1')?.record).toMatchObject({ token: 'issued-mytoken', createdOn: 'desk' });
+    expect([...world.vault.entries.values()][0]?.record).toMatchObject({ token: 'issued-mytoken', createdOn: 'desk' });
     expect(world.launcher.launched[0]?.closed).toBe(true);
     // Nothing but the redraw at midnight.
     expect(world.clock.waiting()).toBe(1);
@@ -81,8 +81,12 @@ describe('a login', () => {
     const granted = grant({ name: 'grid', capabilities: ['AT'], restrictions });
     world.client.script.poll.push(ok({ kind: 'issued', token: issuedMytoken(granted) }));
     await world.clock.advance(5);
-    expect(loginOf(world)).toEqual({ kind: 'done', credential: 'added-1', differences: [] });
-    expect(world.vault.entries.get('added-1')?.record).toMatchObject({ form, asked: { restrictions: asked }, granted });
+    expect(loginOf(world)).toEqual({ kind: 'done', credential: [...world.vault.entries.keys()][0], differences: [] });
+    expect([...world.vault.entries.values()][0]?.record).toMatchObject({
+      form,
+      asked: { restrictions: asked },
+      granted,
+    });
   });
 
   it('does not begin with a template that the server would not keep to', async () => {
@@ -416,6 +420,26 @@ describe('a token that cannot be kept', () => {
     expect(polls(world)).toBe(1);
   });
 
+  it('has one name however often it is tried, and leaves nothing under it once it is revoked', async () => {
+    const world = await waiting();
+    const ids: string[] = [];
+    const { add } = world.vault;
+    world.vault.add = (id, ...rest) => {
+      ids.push(id);
+      return add(id, ...rest);
+    };
+    world.vault.break('add', { code: 'disk-full' });
+    world.client.script.poll.push(issued);
+    world.client.script.revoke.push(answered(null));
+    world.client.script.isRevoked.push(ok(true));
+    await world.clock.advance(16);
+    await world.app.finish();
+    await world.app.giveUp();
+    expect(ids.length).toBeGreaterThan(2);
+    expect(new Set(ids).size).toBe(1);
+    expect(world.journal).toContain(`remove ${ids[0]}`);
+  });
+
   it('does not stop a lock, and is written after the unlock', async () => {
     const world = await fullDisk();
     expect((await world.app.handlers.lock(null)).ok).toBe(true);
@@ -423,7 +447,7 @@ describe('a token that cannot be kept', () => {
     world.vault.heal('add');
     await world.app.handlers.unlock(null);
     await world.clock.advance(6);
-    expect(world.vault.entries.get('added-1')?.record.token).toBe('issued-mytoken');
+    expect([...world.vault.entries.values()][0]?.record.token).toBe('issued-mytoken');
   });
 
   it('keeps the program from ending without a word, and goes on being tried', async () => {
@@ -526,6 +550,6 @@ describe('before a login', () => {
     await world.app.handlers.unlock(null);
     world.client.script.poll.push(ok({ kind: 'issued', token: issuedMytoken(grant({ name: 'grid' })) }));
     await world.clock.advance(5);
-    expect(world.vault.entries.get('added-1')?.meta.alias).toBe(`grid (${host}) 2`);
+    expect([...world.vault.entries.values()].at(-1)?.meta.alias).toBe(`grid (${host}) 2`);
   });
 });

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { seal } from '../../../src/main/storage/sealed.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../fakes/memory-disk.ts';
 import { must, type Place, placeIn, shown } from './support/place.ts';
 import { meta, pendingLogin, record } from './support/records.ts';
@@ -11,8 +13,8 @@ async function filled(): Promise<{ disk: MemoryDisk; place: Place }> {
   const disk = createMemoryDisk();
   const place = placeIn('/profile');
   const vault = await place.startOpen(disk.files);
-  must(await vault.add(record('first'), meta));
-  must(await vault.add(record('second'), meta));
+  must(await vault.add('id-1', record('first'), meta));
+  must(await vault.add('id-2', record('second'), meta));
   await vault.lock();
   return { disk, place };
 }
@@ -160,6 +162,48 @@ async function sealedNewer(disk: MemoryDisk, place: Place): Promise<Buffer> {
   await vault.lock();
   return newer;
 }
+
+describe('a record that opens and has another form', () => {
+  const rewritten = async (change: (content: { record: object; meta: object }) => object) => {
+    const { disk, place } = await filled();
+    const path = join(place.folder, 'id-1.sealed');
+    const key = must(await place.osKey.unwrap(wrappedKeyOf(disk, place))).plain;
+    const content = change(structuredClone({ record: record('first'), meta }));
+    const bytes = seal(key, { kind: 'credential', id: 'id-1' }, 1, Buffer.from(JSON.stringify(content)));
+    disk.plant(path, bytes);
+    return { disk, place, path, bytes: Buffer.from(bytes) };
+  };
+
+  it('by one member more, wherever it stands, is read', async () => {
+    const { form } = record('first');
+    const more = { ...form, unheard: 1, rotation: { ...form?.rotation, unheard: 1 } };
+    const { disk, place } = await rewritten((content) => ({
+      record: { ...content.record, unheard: 1, form: more },
+      meta: { ...content.meta, unheard: 1 },
+      unheard: 1,
+    }));
+    expect((await shown(await place.startOpen(disk.files)))[0]).toBe('id-1 first');
+  });
+
+  it('that this version cannot read is a newer one’s, and keeps its name and its bytes', async () => {
+    const { disk, place, path, bytes } = await rewritten((content) => ({
+      ...content,
+      record: { ...content.record, kind: 'unheard' },
+    }));
+    const vault = await place.startOpen(disk.files);
+    expect((await shown(vault))[0]).toBe('id-1 record-newer');
+    expect(await vault.reserve('id-1')).toMatchObject({ ok: false, error: { code: 'record-newer' } });
+    expect(disk.content(path)).toEqual(bytes);
+    expect(disk.names(place.folder).filter((name) => name.includes('.corrupt-'))).toEqual([]);
+  });
+});
+
+const keyFileSchema = z.object({ wrapped: z.string() });
+const wrappedKeyOf = (disk: MemoryDisk, place: Place) =>
+  Buffer.from(
+    keyFileSchema.parse(JSON.parse(disk.content(join(place.folder, 'key.json')).toString())).wrapped,
+    'base64',
+  );
 
 describe('files that were mixed up', () => {
   it('do not open under another id, as another kind, or as another generation', async () => {

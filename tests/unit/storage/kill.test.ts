@@ -53,7 +53,7 @@ describe('a process that is killed while it rotates', () => {
       const place = placeIn(await temporaryFolder());
       const first = place.start();
       await first.open(() => undefined);
-      const id = must(await first.add(record('0'), meta));
+      const id = must(await first.add('id-1', record('0'), meta));
       await first.lock();
       const seen = { unknown: 0, newest: 0 };
       for (let kill = 0; kill < kills; kill++) {

@@ -22,7 +22,7 @@ async function vaultWithOne() {
   const disk = createMemoryDisk();
   const place = placeIn('/profile');
   const vault = await place.startOpen(disk.files);
-  const id = must(await vault.add(record('old'), meta));
+  const id = must(await vault.add('id-1', record('old'), meta));
   return { disk, place, vault, id };
 }
 
@@ -101,10 +101,35 @@ describe.each(faults)('a disk that answers with %s', (_name, fault, code) => {
     expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
   });
 
+  it('makes one credential of one token, whichever call of adding it fails, however often it is tried', async () => {
+    const fresh = async () => {
+      const disk = createMemoryDisk();
+      const place = placeIn('/profile');
+      return { disk, place, vault: await place.startOpen(disk.files) };
+    };
+    const counted = await fresh();
+    const before = counted.disk.calls.length;
+    must(await counted.vault.add('id-1', record('only'), meta));
+    const count = counted.disk.calls.length - before;
+    let failed = 0;
+    for (let nth = 0; nth < count; nth++) {
+      const { disk, place, vault } = await fresh();
+      const first = disk.calls.length;
+      disk.fault = ({ index }) => (index === first + nth ? fault : 'none');
+      const added = await vault.add('id-1', record('only'), meta);
+      if (!added.ok) failed++;
+      disk.restart();
+      must(await vault.add('id-1', record('only'), meta));
+      expect(await shown(vault)).toEqual(['id-1 only']);
+      expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 only']);
+    }
+    expect(failed).toBeGreaterThan(0);
+  });
+
   it('does not call a credential added that is not', async () => {
     const { disk, place, vault } = await vaultWithOne();
     disk.fault = ({ call }) => (call === 'write' ? fault : 'none');
-    expect(await vault.add(record('second'), meta)).toMatchObject({ ok: false, error: { code } });
+    expect(await vault.add('id-2', record('second'), meta)).toMatchObject({ ok: false, error: { code } });
     disk.restart();
     expect(await shown(vault)).toEqual(['id-1 old']);
     expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 old']);
@@ -188,7 +213,7 @@ describe('the order of writing', () => {
     must(await vault.commit(id, record('new')));
     expect(changes(disk.calls)).toEqual(['open-update', 'write', 'truncate', 'sync', 'rename', 'sync-folder']);
     disk.calls.length = 0;
-    must(await vault.add(record('other'), meta));
+    must(await vault.add('id-2', record('other'), meta));
     expect(changes(disk.calls).slice(0, 5)).toEqual(['create', 'write', 'sync', 'rename', 'sync-folder']);
   });
 });

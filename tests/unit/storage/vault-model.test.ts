@@ -64,8 +64,9 @@ async function act(vault: Vault, action: Action, before: State, fresh: string): 
   const id = [...before.keys()][action.target % Math.max(1, before.size)];
   const old = id === undefined ? undefined : before.get(id);
   if (action.kind === 'add' || id === undefined || old === undefined) {
-    const added = await vault.add(record(fresh), { ...meta, alias: fresh });
-    const name = added.ok ? added.value : `id-${fresh}`;
+    // Listed in the order of their making.
+    const name = `id-${fresh.padStart(4, '0')}`;
+    const added = await vault.add(name, record(fresh), { ...meta, alias: fresh });
     const after = new Map(before).set(name, { token: fresh, unknown: false, alias: fresh });
     return added.ok ? [after] : [before, after];
   }

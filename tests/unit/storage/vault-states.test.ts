@@ -12,7 +12,7 @@ import { meta, record } from './support/records.ts';
 async function used(): Promise<Place> {
   const place = await createPlace();
   const vault = await place.startOpen();
-  must(await vault.add(record('secret'), meta));
+  must(await vault.add('id-1', record('secret'), meta));
   await vault.lock();
   return place;
 }
@@ -33,7 +33,7 @@ describe.each(states)('a keyring that is %s', (kind, view) => {
     place.osKey.offer = offer;
     const vault = place.start();
     expect(await vault.open(() => undefined)).toEqual({ kind: view });
-    expect(await vault.add(record('x'), meta)).toMatchObject({
+    expect(await vault.add('id-1', record('x'), meta)).toMatchObject({
       ok: false,
       error: { code: 'vault-not-open', state: view },
     });
@@ -154,7 +154,7 @@ describe('a vault folder', () => {
       isAlive: async () => true,
       yield: async () => undefined,
     };
-    const other = createVault({ ...options, machine: { newId: () => 'other' }, processes });
+    const other = createVault({ ...options, processes });
     expect(await other.open(() => undefined)).toEqual({ kind: 'inaccessible', error: { code: 'vault-in-use' } });
   });
 
@@ -166,7 +166,6 @@ describe('a vault folder', () => {
       folder: link,
       osKey: place.osKey,
       clock: place.clock,
-      machine: { newId: () => 'x' },
       platform: 'linux',
     });
     expect(await vault.open(() => undefined)).toEqual({ kind: 'inaccessible', error: { code: 'foreign-file' } });
@@ -186,7 +185,7 @@ describe('a vault folder', () => {
   it('with a record of another user shows it as such and leaves it', async () => {
     const disk = createMemoryDisk();
     const place = placeIn('/profile');
-    must(await (await place.startOpen(disk.files)).add(record('mine'), meta));
+    must(await (await place.startOpen(disk.files)).add('id-1', record('mine'), meta));
     disk.plant(join(place.folder, 'theirs.sealed'), Buffer.from('x'), { mine: false });
     const vault = await place.startOpen(disk.files);
     expect(await shown(vault)).toEqual(['id-1 mine', 'theirs foreign-file']);

@@ -10,7 +10,7 @@ describe('a vault', () => {
   it('keeps a credential over a restart, sealed', async () => {
     const place = await createPlace();
     const vault = await place.startOpen();
-    const id = must(await vault.add(record('first-secret'), meta));
+    const id = must(await vault.add('id-1', record('first-secret'), meta));
     const again = await place.startOpen();
     expect(must(await again.list())).toEqual([
       { id, kind: 'readable', record: record('first-secret'), meta, outcomeUnknown: false },
@@ -27,7 +27,7 @@ describe('a vault', () => {
   it('replaces a token that was reserved and committed', async () => {
     const place = await createPlace();
     const vault = await place.startOpen();
-    const id = must(await vault.add(record('old'), meta));
+    const id = must(await vault.add('id-1', record('old'), meta));
     must(await vault.reserve(id));
     expect((await stat(join(place.folder, `${id}.next`))).size).toBeGreaterThanOrEqual(16 * 1024);
     must(await vault.commit(id, record('new')));
@@ -39,7 +39,7 @@ describe('a vault', () => {
   it('takes the intent back when the answer has no new token', async () => {
     const place = await createPlace();
     const vault = await place.startOpen();
-    const id = must(await vault.add(record('old'), meta));
+    const id = must(await vault.add('id-1', record('old'), meta));
     must(await vault.reserve(id));
     must(await vault.commit(id, null));
     expect(await shown(await place.startOpen())).toEqual(['id-1 old']);
@@ -48,7 +48,7 @@ describe('a vault', () => {
   it('does not know the outcome of a request whose process was killed', async () => {
     const place = await createPlace();
     const vault = await place.startOpen();
-    const id = must(await vault.add(record('old'), meta));
+    const id = must(await vault.add('id-1', record('old'), meta));
     must(await vault.reserve(id));
     expect(await shown(vault)).toEqual(['id-1 old']);
     const again = await place.startOpen();
@@ -61,7 +61,7 @@ describe('a vault', () => {
   it('does not know the outcome of a request that was abandoned', async () => {
     const place = await createPlace();
     const vault = await place.startOpen();
-    const id = must(await vault.add(record('old'), meta));
+    const id = must(await vault.add('id-1', record('old'), meta));
     must(await vault.reserve(id));
     must(await vault.abandon(id));
     expect(await shown(vault)).toEqual(['id-1 old unknown']);
@@ -71,7 +71,7 @@ describe('a vault', () => {
 
   it('allows one reservation at a time', async () => {
     const vault = await (await createPlace()).startOpen();
-    const id = must(await vault.add(record('old'), meta));
+    const id = must(await vault.add('id-1', record('old'), meta));
     must(await vault.reserve(id));
     expect(await vault.reserve(id)).toEqual({ ok: false, error: { code: 'busy' } });
     expect(await vault.remove(id)).toEqual({ ok: false, error: { code: 'busy' } });
@@ -80,8 +80,8 @@ describe('a vault', () => {
   it('locks after the request under way has ended, and keeps its new token', async () => {
     const place = await createPlace();
     const vault = await place.startOpen();
-    const id = must(await vault.add(record('old'), meta));
-    const other = must(await vault.add(record('other'), meta));
+    const id = must(await vault.add('id-1', record('old'), meta));
+    const other = must(await vault.add('id-2', record('other'), meta));
     must(await vault.reserve(id));
     const locked = vault.lock();
     expect(await vault.reserve(other)).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
@@ -98,7 +98,7 @@ describe('a vault', () => {
     const disk = createMemoryDisk();
     const place = placeIn('/profile');
     const vault = await place.startOpen(disk.files);
-    const id = must(await vault.add(record('old'), meta));
+    const id = must(await vault.add('id-1', record('old'), meta));
     const locks: Promise<void>[] = [];
     disk.fault = ({ name }) => {
       if (name === `${id}.next` && locks.length === 0) locks.push(vault.lock());
@@ -115,7 +115,7 @@ describe('a vault', () => {
   it('changes and keeps what stands beside a record', async () => {
     const place = await createPlace();
     const vault = await place.startOpen();
-    const id = must(await vault.add(record('a'), meta));
+    const id = must(await vault.add('id-1', record('a'), meta));
     const renamed = { alias: 'storage', favourite: false, refused: true };
     must(await vault.setMeta(id, renamed));
     expect(must(await (await place.startOpen()).list())[0]).toMatchObject({ meta: renamed });
@@ -124,7 +124,7 @@ describe('a vault', () => {
   it('removes every file of a credential', async () => {
     const place = await createPlace();
     const vault = await place.startOpen();
-    const id = must(await vault.add(record('a'), meta));
+    const id = must(await vault.add('id-1', record('a'), meta));
     must(await vault.remove(id));
     expect(await shown(vault)).toEqual([]);
     expect((await readdir(place.folder)).filter((name) => name.startsWith(id))).toEqual([]);

@@ -47,14 +47,12 @@ export async function createPlace(): Promise<Place> {
 /** A place in an existing folder, or on a disk that the vaults are started with. */
 export function placeIn(root: string, osKey = createFakeOsKey()): Place {
   let processes = 0;
-  let ids = 0;
   const clock = { now: () => 1_700_000_000 };
   const start = (files?: FileSystem) =>
     createVault({
       folder: join(root, 'vault'),
       osKey,
       clock,
-      machine: { newId: () => `id-${++ids}` },
       platform: 'linux',
       processes: loneProcess(++processes),
       ...(files === undefined ? {} : { files }),

@@ -16,7 +16,6 @@ const vault = createVault({
   folder: join(profile, 'vault'),
   osKey,
   clock: { now: () => Date.now() / 1000 },
-  machine: { newId: () => 'never' },
   platform: process.platform,
 });
 const tell = (line: string) => writeSync(1, `${line}\n`);
