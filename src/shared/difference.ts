@@ -1,7 +1,9 @@
 import { covers } from './capabilities.ts';
-import { entry, kindOf } from './clause-difference.ts';
+import { compareClause, entry, kindOf } from './clause-difference.ts';
 import { compareClauses } from './clauses-difference.ts';
 import type { Difference, Grant } from './grant.ts';
+import type { Clause } from './restrictions.ts';
+import { scopesOfLogin, splitScope } from './scope.ts';
 
 /**
  * Compares what was asked for with what was granted. The consent page may change everything, the provider cuts scopes and
@@ -12,9 +14,22 @@ export function differencesOf(asked: Grant, granted: Grant): readonly Difference
   return [
     ...entry('name', asked.name === granted.name ? null : 'changed', asked.name, granted.name),
     ...compareCapabilities(asked.capabilities, granted.capabilities),
-    ...compareClauses(asked.restrictions, granted.restrictions),
+    ...compareClauses(withScopesOfLogin(asked.restrictions), withScopesOfLogin(granted.restrictions)),
     ...compareRotation(asked, granted),
   ];
+}
+
+/**
+ * A clause without scopes gives those of the others, so a clause more or less changes what the rest gives. One without any
+ * limit stays as it is: it opens the whole token.
+ */
+function withScopesOfLogin(clauses: readonly Clause[]): readonly Clause[] {
+  const scope = scopesOfLogin(clauses)?.join(' ');
+  return scope === undefined
+    ? clauses
+    : clauses.map((clause) =>
+        splitScope(clause.scope).length > 0 || compareClause({}, clause).length === 0 ? clause : { ...clause, scope },
+      );
 }
 
 function compareCapabilities(asked: readonly string[], granted: readonly string[]): readonly Difference[] {

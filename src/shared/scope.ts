@@ -2,3 +2,25 @@
 export const splitScope = (scope: string | undefined): readonly string[] => [
   ...new Set((scope ?? '').split(/\s+/).filter((part) => part !== '')),
 ];
+
+/** What a mytoken server asks every provider for besides, whatever the clauses say (mytoken protocol: request sent to the provider). */
+const alwaysAsked = ['openid', 'offline_access'];
+
+/**
+ * The scopes that a login asks the provider for, once a clause names one: those that all clauses name, and `openid` (mytoken
+ * protocol: request sent to the provider). A clause without scopes then gives no others.
+ * @returns null = no clause names any, so that the server asks for all that the provider offers
+ */
+export function scopesOfLogin(clauses: readonly { readonly scope?: string | undefined }[]): readonly string[] | null {
+  const named = clauses.flatMap(({ scope }) => splitScope(scope));
+  return named.length === 0 ? null : [...new Set([...named, 'openid'])];
+}
+
+/** Those of some scopes for which a login does not ask. */
+export function notAskedAtLogin(
+  scopes: readonly string[],
+  clauses: readonly { readonly scope?: string | undefined }[],
+): readonly string[] {
+  const asked = scopesOfLogin(clauses);
+  return asked === null ? [] : scopes.filter((one) => !asked.includes(one) && !alwaysAsked.includes(one));
+}

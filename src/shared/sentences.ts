@@ -3,7 +3,7 @@ import type { Format } from './format.ts';
 import type { Difference, Grant } from './grant.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { Clause, Rotation } from './restrictions.ts';
-import { splitScope } from './scope.ts';
+import { scopesOfLogin, splitScope } from './scope.ts';
 import { isThis } from './template/hosts.ts';
 
 /** What the sentences are made with. */
@@ -38,15 +38,16 @@ export const plain = (sentence: string): string => sentence.replaceAll(/[\u2068\
 /**
  * What one restriction clause allows, e.g. "Get access tokens for storage.read at dcache.example.org, from this computer,
  * until 5 Dec 18:40, 50 times."
+ * @param asked the scopes that the login with all clauses asks for (`scopesOfLogin`), null = all of the provider's
  */
-export function clauseSentence(clause: Clause, { words, format }: Speech): string {
+export function clauseSentence(clause: Clause, asked: readonly string[] | null, { words, format }: Speech): string {
   const say = words.sentences;
   const scopes = splitScope(clause.scope);
   const get =
     clause.usages_AT === 0
       ? say.getNone
       : say.get(
-          scopes.length > 0 ? marked(scopes) : null,
+          scopes.length > 0 ? marked(scopes) : asked === null ? null : say.askedAtLogin(marked(asked)),
           clause.audience && clause.audience.length > 0 ? marked(clause.audience) : null,
         );
   const parts = [
@@ -96,11 +97,12 @@ export function rightsSentences(
   const say = speech.words.sentences;
   const getsAccessTokens = capabilities.includes('AT');
   const clauses = restrictions.length > 0 ? restrictions : [{}];
+  const asked = scopesOfLogin(clauses);
   const others = capabilities.filter((name) => name !== 'AT').map((name) => capabilityMay(name, speech.words));
   const list = speech.format.list(others);
   return [
     ...(getsAccessTokens && clauses.length > 1 ? [say.anyOf] : []),
-    ...(getsAccessTokens ? clauses.map((clause) => clauseSentence(clause, speech)) : []),
+    ...(getsAccessTokens ? clauses.map((clause) => clauseSentence(clause, asked, speech)) : []),
     ...(others.length === 0 ? [] : [getsAccessTokens ? say.mayAlso(list) : say.may(list)]),
   ];
 }
@@ -165,5 +167,5 @@ function rotationPart(part: string, { words, format }: Speech): string {
 /** A clause that was left out or added; `differencesOf` wrote it as JSON. */
 function clauseOf(json: string, speech: Speech): string {
   const clause: Clause = JSON.parse(json);
-  return plain(clauseSentence(clause, speech));
+  return plain(clauseSentence(clause, null, speech));
 }

@@ -1,3 +1,4 @@
+import { scopesOfLogin } from '../../shared/scope.ts';
 import { clauseSentence } from '../../shared/sentences.ts';
 import { describeFinding } from '../../shared/template/lint/describe.ts';
 import { type Finding, type LintSurroundings, lint } from '../../shared/template/lint.ts';
@@ -32,6 +33,7 @@ export function LoginTemplateClauses({ clauses, around }: Props) {
             <ClauseText
               clause={clause}
               isOnly={clauses.length === 1}
+              asked={scopesOfLogin(clauses)}
               now={around.now}
               claims={around.server?.details?.supportedClaims ?? null}
             />
@@ -48,12 +50,14 @@ export function LoginTemplateClauses({ clauses, around }: Props) {
 interface ClauseProps {
   readonly clause: WrittenClause;
   readonly isOnly: boolean;
+  /** the scopes that a login with all clauses asks for; null = all */
+  readonly asked: readonly string[] | null;
   readonly now: number;
   readonly claims: readonly string[] | null;
 }
 
 /** A clause in a sentence; one that cannot be sent has none, and its findings say why. */
-function ClauseText({ clause, isOnly, now, claims }: ClauseProps) {
+function ClauseText({ clause, isOnly, asked: scopes, now, claims }: ClauseProps) {
   const { words, format } = useServices();
   const say = words.login.template;
   const asked = requestClauses([clause], now, claims);
@@ -62,7 +66,7 @@ function ClauseText({ clause, isOnly, now, claims }: ClauseProps) {
   if (sent === undefined && !isOnly) return <p>{say.emptyClause}</p>;
   return (
     <p>
-      <Sentence text={clauseSentence(sent ?? {}, { words, format })} />
+      <Sentence text={clauseSentence(sent ?? {}, scopes, { words, format })} />
     </p>
   );
 }

@@ -81,6 +81,11 @@ export const lintLimits = {
     says: ([provider]) =>
       `${provider} offers none of these scopes. At login they are all taken out, and then this clause no longer limits scopes.`,
   },
+  'scopes-of-others': {
+    says: ([scopes]) =>
+      `This clause names no scopes, but others do. The login then asks the provider for ${scopes} only, and this clause gives no more.`,
+    repairs: () => 'Name the scopes',
+  },
   'no-audience': {
     says: ([count]) =>
       count === '1'

@@ -5,6 +5,7 @@
 export const sentences = {
   get: (scopes: string | null, audiences: string | null) =>
     `Get access tokens for ${scopes ?? 'everything that the provider grants'}${audiences === null ? '' : ` at ${audiences}`}`,
+  askedAtLogin: (scopes: string) => `the scopes that the login asks for (${scopes})`,
   getNone: 'Get no access tokens',
   fromHosts: (hosts: string) => `from ${hosts}`,
   thisComputer: 'this computer',

@@ -69,6 +69,12 @@ export const simulator = {
         `only if a use renewed it before ${moment}, and then another one within each ${span}.`,
     },
   },
+  login: {
+    lacks: (scopes: string, several: boolean) =>
+      `No clause names the ${several ? 'scopes' : 'scope'} ${scopes}, and others are named: the login does not ask the provider for ${several ? 'them' : 'it'}. A use may be counted all the same.`,
+    depends: (audiences: string, several: boolean) =>
+      `no clause names the ${several ? 'audiences' : 'audience'} ${audiences}, and others are named. The login does not ask the provider for ${several ? 'them' : 'it'}, so it may refuse.`,
+  },
   refuses: {
     nbf: (moment: string) => `it begins ${moment}.`,
     exp: (moment: string) => `it ended ${moment}.`,

@@ -1,4 +1,5 @@
 import type { Clause } from '../restrictions.ts';
+import { notAskedAtLogin } from '../scope.ts';
 import { type ClauseVerdict, judgeClause, type Use } from './judge-clause.ts';
 import { judgeRights, type RightsVerdict, type SentToken } from './judge-rights.ts';
 
@@ -21,15 +22,36 @@ export interface Verdict {
 /** What a token says to a use, its capabilities and its rotation included. */
 export interface TokenVerdict extends Verdict {
   readonly rights: RightsVerdict;
+  readonly login: LoginVerdict;
 }
 
-/** Would this use be allowed? By the clauses, and by what the token says beside them. */
+/** What comes of a use that the clauses allow, by what the login with these clauses asks the provider for. */
+export type LoginVerdict =
+  | { readonly outcome: 'asks' }
+  /** scopes that no clause names, while others are named: the provider is not asked for them */
+  | { readonly outcome: 'lacks'; readonly scopes: readonly string[] }
+  /** audiences that no clause names, while others are named: the provider may refuse them later */
+  | { readonly outcome: 'depends'; readonly audiences: readonly string[] };
+
+/** The server asks for the scopes and audiences that all clauses name together (mytoken protocol: request sent to the provider). */
+function judgeLogin(clauses: readonly Clause[], { what, scopes, audiences }: Use): LoginVerdict {
+  if (what !== 'AT') return { outcome: 'asks' };
+  const lacking = notAskedAtLogin(scopes, clauses);
+  if (lacking.length > 0) return { outcome: 'lacks', scopes: lacking };
+  const named = clauses.flatMap(({ audience = [] }) => audience);
+  const foreign = named.length === 0 ? [] : audiences.filter((one) => !named.includes(one));
+  return foreign.length > 0 ? { outcome: 'depends', audiences: foreign } : { outcome: 'asks' };
+}
+
+/** Would this use be allowed? By the clauses, by what the token says beside them, and by what its login asks for. */
 export function simulateToken(token: SentToken, use: Use): TokenVerdict {
   const verdict = simulate(token.clauses, use);
   const rights = judgeRights(token, use);
-  if (rights.outcome === 'allows' || verdict.answer === 'no') return { ...verdict, rights };
-  const answer = rights.outcome === 'refuses' ? 'no' : 'depends';
-  return { ...verdict, answer, charged: null, left: null, rights };
+  const login = judgeLogin(token.clauses, use);
+  const isAllowed = rights.outcome === 'allows' && login.outcome === 'asks';
+  if (isAllowed || verdict.answer === 'no') return { ...verdict, rights, login };
+  const answer = rights.outcome === 'refuses' || login.outcome === 'lacks' ? 'no' : 'depends';
+  return { ...verdict, answer, charged: null, left: null, rights, login };
 }
 
 /**

@@ -3,7 +3,7 @@ import { countriesLeft } from '../countries-left.ts';
 import type { Format } from '../format.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Clause } from '../restrictions.ts';
-import { splitScope } from '../scope.ts';
+import { scopesOfLogin, splitScope } from '../scope.ts';
 import { capabilityMay, mark } from '../sentences.ts';
 import { isThis } from './hosts.ts';
 
@@ -38,7 +38,7 @@ export function worstCase(
   const getting = mayGet ? live.filter((clause) => clause.usages_AT !== 0) : [];
   return [
     ...(clauses === null ? [say.openLimits] : [end, place(live, speech)]),
-    ...(getting.length > 0 && clauses !== null ? accessTokens(getting, speech) : []),
+    ...(getting.length > 0 && clauses !== null ? accessTokens(getting, scopesOfLogin(all), speech) : []),
     ...(clauses !== null && live.length > 1 ? [say.parts] : []),
     ...otherRights(capabilities, live, speech),
     ...cannotDo(live, capabilities, getting.length > 0, now, speech),
@@ -76,9 +76,13 @@ function place(live: readonly Clause[], { words, format }: Speech): string {
   return barred.length > 0 ? say.everywhereBut(format.choice(barred.map(country))) : say.anywhere;
 }
 
-function accessTokens(getting: readonly Clause[], { words, format }: Speech): readonly string[] {
+function accessTokens(
+  getting: readonly Clause[],
+  asked: readonly string[] | null,
+  { words, format }: Speech,
+): readonly string[] {
   const say = words.summary;
-  const scopes = union(getting.map(({ scope }) => splitScope(scope)));
+  const scopes = union(getting.map(({ scope }) => splitScope(scope))) ?? asked;
   const audiences = union(getting.map(({ audience }) => audience));
   const uses = getting.reduce((sum, clause) => sum + (clause.usages_AT ?? Number.POSITIVE_INFINITY), 0);
   return [

@@ -17,6 +17,18 @@ const kinds = (asked: Grant, granted: Grant) =>
   differencesOf(asked, granted).map(({ what, kind }) => `${what} ${kind}`);
 
 describe('the difference between asked and granted', () => {
+  it('knows that a clause without scopes gives those that the others name', () => {
+    const asked = grant({ restrictions: [{ exp: 50 }, { exp: 100, scope: 'storage.read storage.write' }] });
+    const cut = grant({ restrictions: [{ exp: 50 }, { exp: 100, scope: 'storage.read' }] });
+    const open = grant({ restrictions: [{ exp: 50 }] });
+    expect(differencesOf(asked, asked)).toEqual([]);
+    expect(differencesOf(asked, cut)).toMatchObject([
+      { what: 'scope', kind: 'narrowed', clause: 0, granted: 'storage.read openid' },
+      { what: 'scope', kind: 'narrowed', clause: 1, granted: 'storage.read' },
+    ]);
+    expect(kinds(asked, open)).toEqual(['scope widened', 'clauses narrowed']);
+  });
+
   it.each([
     ['exp', { exp: 100 }, { exp: 50 }, 'narrowed'],
     ['exp', {}, { exp: 50 }, 'narrowed'],

@@ -15,7 +15,7 @@ import {
 const at = (text: string) => Date.parse(text) / 1000;
 const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => at('2026-11-23T12:00:00Z') });
 const speech = { words: english, format };
-const clause = (one: Clause) => plain(clauseSentence(one, speech));
+const clause = (one: Clause) => plain(clauseSentence(one, null, speech));
 const exp = at('2026-12-05T18:40:00Z');
 
 describe('a restriction clause', () => {
@@ -112,9 +112,23 @@ describe('rotation', () => {
   });
 });
 
+describe('a clause without scopes beside one that names some', () => {
+  it('promises what the login asks for and no more', () => {
+    const restrictions = [{ exp }, { exp, scope: 'storage.read' }];
+    expect(
+      rightsSentences({ capabilities: ['AT'], restrictions }, speech)
+        .map(plain)
+        .slice(1),
+    ).toEqual([
+      'Get access tokens for the scopes that the login asks for (storage.read, openid), until 5\u00a0Dec\u00a018:40.',
+      'Get access tokens for storage.read, until 5\u00a0Dec\u00a018:40.',
+    ]);
+  });
+});
+
 describe('values in a sentence', () => {
   it('can be told from the words around them, whatever they hold', () => {
-    const sentence = clauseSentence({ scope: 'until, 5', exp }, speech);
+    const sentence = clauseSentence({ scope: 'until, 5', exp }, null, speech);
     expect(
       pieces(sentence)
         .filter(({ value }) => value)

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
+import { scopesOfLogin } from '../../../shared/scope.ts';
 import { isFull } from '../../../shared/template/limits.ts';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { useServices } from '../../services.ts';
@@ -24,6 +25,7 @@ const none: readonly Note[] = [];
 /** The clauses in their order, any one of which is enough. */
 export function CardList({ list, clauses, keys, folded, notes }: Props) {
   const { words } = useServices();
+  const asked = scopesOfLogin(clauses)?.join(' ') ?? '';
   const { deed, move, said } = useCardDeeds(list);
   const { grip, drag } = useCardDrag(list, move);
   useFocusInSight(list, keys);
@@ -57,6 +59,7 @@ export function CardList({ list, clauses, keys, folded, notes }: Props) {
               <ClauseCard
                 clause={clause}
                 id={key}
+                asked={asked}
                 number={place + 1}
                 isFirst={place === 0}
                 isLast={place === clauses.length - 1}

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, type PointerEvent, useState } from 'react';
 import { Button, VisuallyHidden } from 'react-aria-components';
+import { splitScope } from '../../../shared/scope.ts';
 import type { WrittenClause } from '../../../shared/template/model.ts';
 import { Sentence } from '../../components/sentence.tsx';
 import { useServices } from '../../services.ts';
@@ -18,6 +19,8 @@ import type { Note } from './notes.ts';
 interface Props {
   readonly clause: WrittenClause;
   readonly id: number;
+  /** the scopes that a login with all clauses asks for, space separated; empty = all of the provider's */
+  readonly asked: string;
   /** as it is shown, from 1 */
   readonly number: number;
   readonly isFirst: boolean;
@@ -40,6 +43,7 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
   const [includes, setIncludes] = useState(false);
   const say = words.workshop;
   const place = { key: id, number };
+  const scopes = props.asked === '' ? null : splitScope(props.asked);
   const worst = notes.find(({ severity }) => severity !== 'hint')?.severity;
   const Chevron = isFolded ? ChevronRight : ChevronDown;
   return (
@@ -61,10 +65,10 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
             </span>
             {isFolded ? (
               <span className={css.sentence}>
-                <Sentence text={clauseText(clause, minute, { words, format })} />
+                <Sentence text={clauseText(clause, scopes, minute, { words, format })} />
               </span>
             ) : (
-              <span>{clauseHeading(clause, minute, { words, format })}</span>
+              <span>{clauseHeading(clause, scopes, minute, { words, format })}</span>
             )}
           </Button>
         </h2>

@@ -10,16 +10,18 @@ import { isRelative } from './written.ts';
 
 /**
  * A clause as one sentence, its values marked.
+ * @param asked the scopes that a login with all clauses asks for (`scopesOfLogin`), null = all of the provider's
  * @param now unix seconds, by which its times are resolved
  */
 export function clauseText(
   written: WrittenClause,
+  asked: readonly string[] | null,
   now: number,
   speech: Speech & { readonly words: Catalogue },
 ): string {
   const say = speech.words.workshop.card;
   const { include = [], unknown = [], nbf, exp, ...rest } = written;
-  const sentence = clauseSentence({ ...copyOf(rest), ...timesOf(nbf, exp, now) }, speech);
+  const sentence = clauseSentence({ ...copyOf(rest), ...timesOf(nbf, exp, now) }, asked, speech);
   return [
     sentence,
     include.length === 0 ? '' : say.withIncludes(speech.format.list(include.map((name) => `“${name}”`))),
@@ -55,17 +57,20 @@ const mostNamed = 2;
 
 /**
  * A clause in a few words, for the heading of its card: "storage.read from this computer for +7d".
+ * @param asked as in `clauseText`
  * @param now unix seconds
  */
 export function clauseHeading(
   clause: WrittenClause,
+  asked: readonly string[] | null,
   now: number,
   { words, format }: { readonly words: Catalogue; readonly format: Format },
 ): string {
   const say = words.workshop.heading;
   const named = (values: readonly string[], many: (count: string) => string) =>
     values.length > mostNamed ? many(format.number(values.length)) : format.list(values);
-  const scopes = splitScope(clause.scope);
+  const own = splitScope(clause.scope);
+  const scopes = own.length === 0 ? (asked ?? []) : own;
   const hosts = clause.hosts ?? [];
   const places = hosts.map((host) => (isThis(host) ? words.sentences.thisComputer : host));
   const countries = (codes: readonly string[]) => named(codes.map(format.country), say.countries);

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { scopesOfLogin } from '../../../shared/scope.ts';
 import { clausesOf, type WrittenClause } from '../../../shared/template/model.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Sentence } from '../../components/sentence.tsx';
@@ -66,7 +67,9 @@ function Included({ name }: { readonly name: string }) {
       </Notice>
     );
   }
-  const sentences = new Set(clausesOf(content).map((clause) => clauseText(clause, minute, { words, format })));
+  const clauses = clausesOf(content);
+  const asked = scopesOfLogin(clauses);
+  const sentences = new Set(clauses.map((clause) => clauseText(clause, asked, minute, { words, format })));
   return (
     <>
       <p className={css.note}>{say.brings}</p>

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import { scopesOfLogin } from '../../../shared/scope.ts';
 import { clauseSentence, rotationSentence } from '../../../shared/sentences.ts';
 import { worstCase } from '../../../shared/template/summary.ts';
 import { ClauseList } from '../../components/clause-list.tsx';
@@ -47,7 +48,7 @@ export const Summary = memo(function Summary({ sent, now }: Props) {
           <ClauseList>
             {clauses.map((clause) => (
               <li key={JSON.stringify(clause)}>
-                <Sentence text={clauseSentence(clause, speech)} />
+                <Sentence text={clauseSentence(clause, scopesOfLogin(clauses), speech)} />
               </li>
             ))}
           </ClauseList>

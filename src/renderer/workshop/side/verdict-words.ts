@@ -39,9 +39,18 @@ export function answerOf(verdict: TokenVerdict, clauses: readonly Clause[], use:
     return { kind: 'danger', short: say.no, more: rightsLine(rights, use, voice), others: [] };
   if (verdict.token !== 'valid')
     return { kind: 'danger', short: say.no, more: tokenLine(verdict, clauses, voice), others };
+  const { login } = verdict;
+  if (login.outcome === 'lacks' && verdict.clauses.some(({ outcome }) => outcome !== 'refuses')) {
+    const more = words.sidePane.simulator.login.lacks(format.list(login.scopes), login.scopes.length > 1);
+    return { kind: 'danger', short: say.no, more, others: [] };
+  }
   if (verdict.answer === 'no') return { kind: 'danger', short: say.no, more: say.noClause, others };
   if (rights.outcome === 'depends')
     return { kind: 'warning', short: say.depends, more: rightsLine(rights, use, voice), others };
+  if (login.outcome === 'depends') {
+    const more = words.sidePane.simulator.login.depends(format.list(login.audiences), login.audiences.length > 1);
+    return { kind: 'warning', short: say.depends, more, others };
+  }
   if (verdict.answer === 'depends') return { kind: 'warning', short: say.depends, more: '', others };
   if (verdict.charged === null && clauses.length > 0) {
     return { kind: 'ok', short: say.yesSome, more: say.someClause, others };

@@ -44,6 +44,7 @@ export const severities = {
   'offline-access': 'hint',
   'scope-not-offered': 'warning',
   'no-scope-offered': 'error',
+  'scopes-of-others': 'warning',
   'no-audience': 'hint',
   'audience-blank': 'error',
   'several-audiences': 'warning',

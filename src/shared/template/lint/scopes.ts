@@ -1,14 +1,35 @@
-import { splitScope } from '../../scope.ts';
+import { scopesOfLogin, splitScope } from '../../scope.ts';
 import { type Finding, finding, type Repair } from './finding.ts';
 import { onClause } from './repairs.ts';
 import type { Subject } from './subject.ts';
 import { listed, repeatedIn } from './values.ts';
 
 /** The scopes of each clause (RFC 6749 §3.3; mytoken protocol: request sent to the provider). */
-export const scopes = (subject: Subject): readonly Finding[] =>
-  subject.clauses.flatMap(({ scope }, clause) =>
+export const scopes = (subject: Subject): readonly Finding[] => [
+  ...subject.clauses.flatMap(({ scope }, clause) =>
     scope === undefined || scope.trim() === '' ? [] : scopesOf(scope, clause, subject),
-  );
+  ),
+  ...unnamed(subject),
+];
+
+/** Clauses without scopes among others that name some: they read as if they gave everything, and do not. */
+function unnamed({ effective, clauses }: Subject): readonly Finding[] {
+  const asked = scopesOfLogin(effective.map(({ clause }) => clause));
+  if (asked === null) return [];
+  return effective.flatMap(({ index, clause }) => {
+    const isOpen = splitScope(clause.scope).length === 0 && clause.usages_AT !== 0 && clause.unknown === undefined;
+    if (!isOpen) return [];
+    // What is written beside an include does not reach every clause that it brings.
+    const isOwn = index !== null && clauses[index]?.include === undefined;
+    const repair = isOwn ? nameScopes(index, asked) : null;
+    return [finding('scopes-of-others', { clause: index, claim: 'scope' }, [listed(asked)], repair)];
+  });
+}
+
+const nameScopes = (clause: number, scopes: readonly string[]): Repair =>
+  onClause(clause, (draft) => {
+    draft.scope = scopes.join(' ');
+  });
 
 /** The characters of a scope: printable ASCII but `"` and `\`. */
 const scopeToken = /^[!#-[\]-~]+$/;

@@ -26,6 +26,11 @@ describe('the worst that a token can do', () => {
     ]);
   });
 
+  it('is bounded by the scopes that some clause names, since the login asks for no others', () => {
+    const sentences = say([{ exp: now + day }, { exp: now + day, scope: 'storage.read', usages_AT: 0 }]);
+    expect(sentences).toContain('It gets access tokens for storage.read and openid, at most.');
+  });
+
   it('of a narrow one is bounded in each respect', () => {
     const narrow: Clause = {
       exp: now + 2 * day,
@@ -61,7 +66,7 @@ describe('the worst that a token can do', () => {
     const sentences = say([{ exp: now + day, hosts: ['192.0.2.1'] }, { scope: 'a' }]);
     expect(sentences).toContain(english.summary.forever);
     expect(sentences).toContain(english.summary.anywhere);
-    expect(sentences).toContain(english.summary.everything);
+    expect(sentences).toContain(english.summary.anyAudience);
   });
 
   it('leaves out clauses that are over', () => {

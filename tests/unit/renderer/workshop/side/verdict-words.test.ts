@@ -62,7 +62,9 @@ test('the whole token is over, or has not begun', () => {
 test('every claim that refuses is said with its value', () => {
   expect(reason({ nbf: now + 86_400 })).toBe('Clause 1 would refuse: it begins 25\u00a0Nov\u00a016:00.');
   expect(reason({ exp: now - 60 })).toBe('Clause 1 would refuse: it ended 15:59.');
-  expect(reason({ scope: 'openid' }, { scopes: ['a', 'b', 'openid'] })).toMatch(/the scopes a and b are not in it\.$/);
+  expect(answer([{ scope: 'openid' }, { scope: 'a b openid' }], { scopes: ['a', 'b', 'openid'] }).others[0]).toMatch(
+    /the scopes a and b are not in it\.$/,
+  );
   expect(reason({ audience: ['https://a'] }, { audiences: ['https://b'] })).toMatch(
     /the audience https:\/\/b is not in it\.$/,
   );
@@ -131,4 +133,29 @@ test('a use after the rotation lifetime needs others before it, where there can 
     kind: 'danger',
     more: 'Its value lives until 17:00, and nothing renews it before.',
   });
+});
+
+test('a scope that no clause names is not asked for at the login, as soon as one clause names any', () => {
+  const clauses = [{ usages_AT: 3 }, { scope: 'compute' }];
+  expect(answer(clauses)).toEqual({
+    kind: 'danger',
+    short: 'No.',
+    more: 'No clause names the scope storage.read, and others are named: the login does not ask the provider for it. A use may be counted all the same.',
+    others: [],
+  });
+  for (const scopes of [[], ['compute'], ['openid', 'offline_access']]) {
+    expect(answer(clauses, { scopes })).toMatchObject({ kind: 'ok', short: 'Yes, by clause 1.' });
+  }
+  expect(answer([{ usages_AT: 3 }, { exp: now + 9 }])).toMatchObject({ kind: 'ok' });
+});
+
+test('whether a provider gives an audience that no clause names, while others are named, depends on it', () => {
+  const clauses = [{ usages_AT: 3 }, { audience: ['https://a.example.org'] }];
+  const audiences = ['https://b.example.org'];
+  expect(answer(clauses, { audiences })).toMatchObject({
+    kind: 'warning',
+    short: 'It depends:',
+    more: 'no clause names the audience https://b.example.org, and others are named. The login does not ask the provider for it, so it may refuse.',
+  });
+  expect(answer([{ usages_AT: 3 }], { audiences })).toMatchObject({ kind: 'ok' });
 });

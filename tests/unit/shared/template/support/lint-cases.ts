@@ -128,6 +128,10 @@ const pairs: Readonly<Record<LintRule, Pair>> = {
   'offline-access': [day({ scope: 'openid offline_access' }), day({ scope: 'openid' })],
   'scope-not-offered': [day({ scope: 'openid compute' }), day({ scope: 'openid storage.read' }), withProvider],
   'no-scope-offered': [day({ scope: 'compute' }), day({ scope: 'openid compute' }), withProvider],
+  'scopes-of-others': [
+    clauses({ exp: '+1d' }, { exp: '+2d', scope: 'a' }),
+    clauses({ exp: '+1d', usages_AT: 0 }, { exp: '+2d', scope: 'a' }),
+  ],
   'no-audience': [day(), day({ audience: ['a'] })],
   'audience-blank': [day({ audience: ['a b'] }), day({ audience: ['a', 'b'] })],
   'several-audiences': [day({ audience: ['a', 'b'] }), day({ audience: ['a', 'a'] })],
