@@ -26,12 +26,12 @@ export function timesOf({ begins, ends }: Lane, { words, format }: Speech): stri
   return ends < begins ? say.never : say.between(format.exact(begins), format.exact(ends));
 }
 
-/** What a lane is called beside its number: the first scope that its clause gives. */
-export function nameOfLane(clause: Clause | undefined, { words }: Speech): string {
+/** What a lane is called beside its number: the first scope that its clause gives; `asked` as in `clauseSentence`. */
+export function nameOfLane(clause: Clause | undefined, asked: readonly string[] | null, { words }: Speech): string {
   const say = words.sidePane.timeLine;
   if (clause === undefined) return say.wholeToken;
   if (clause.usages_AT === 0) return say.noAccessTokens;
-  return splitScope(clause.scope)[0] ?? say.anyScope;
+  return splitScope(clause.scope)[0] ?? asked?.[0] ?? say.anyScope;
 }
 
 /** The whole picture as one sentence. */

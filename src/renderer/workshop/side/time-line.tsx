@@ -1,6 +1,7 @@
 import { memo, useId, useMemo, useRef, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { Clause, Rotation } from '../../../shared/restrictions.ts';
+import { scopesOfLogin } from '../../../shared/scope.ts';
 import { timelineOf } from '../../../shared/template/timeline.ts';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
@@ -47,6 +48,7 @@ export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props
     ...markOf(css.endText, timeline.tokenEnds, say.ends),
     ...markOf(css.rotationText, timeline.rotationDeadline, say.rotates),
   ];
+  const asked = scopesOfLogin(clauses);
   return (
     <div className={css.timeLine}>
       <div className={css.scroll}>
@@ -57,7 +59,7 @@ export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props
             <Toolbar className={css.names} orientation="vertical" aria-label={say.lanes}>
               {timeline.lanes.map((lane) => {
                 const number = clauses.length === 0 ? null : format.number(lane.clause + 1);
-                const name = nameOfLane(clauses[lane.clause], services);
+                const name = nameOfLane(clauses[lane.clause], asked, services);
                 const title = number === null ? name : `${words.sidePane.clause(number)} ${name}`;
                 const label = say.lane(title, timesOf(lane, services));
                 return <Lane key={lane.clause} number={number} name={name} label={label} />;

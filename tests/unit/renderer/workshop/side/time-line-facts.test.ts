@@ -18,10 +18,11 @@ test('when a clause works is said with exact times, and open ends as open', () =
 });
 
 test('a lane is called by the first scope of its clause', () => {
-  expect(nameOfLane({ scope: 'storage.read openid' }, speech)).toBe('storage.read');
-  expect(nameOfLane({ exp: 5 }, speech)).toBe('any scope');
-  expect(nameOfLane({ scope: 'openid', usages_AT: 0 }, speech)).toBe('no access tokens');
-  expect(nameOfLane(undefined, speech)).toBe('Token');
+  expect(nameOfLane({ scope: 'storage.read openid' }, null, speech)).toBe('storage.read');
+  expect(nameOfLane({ exp: 5 }, null, speech)).toBe('any scope');
+  expect(nameOfLane({ exp: 5 }, ['compute', 'openid'], speech)).toBe('compute');
+  expect(nameOfLane({ scope: 'openid', usages_AT: 0 }, null, speech)).toBe('no access tokens');
+  expect(nameOfLane(undefined, null, speech)).toBe('Token');
 });
 
 test('the table has every fact of the picture', () => {
