@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** What tells a process from a later one with the same number. */
@@ -12,14 +13,40 @@ export interface ProcessMark {
 export interface Processes {
   self(): Promise<ProcessMark>;
   isAlive(mark: ProcessMark): Promise<boolean>;
+  /**
+   * Whether nothing here can tell if a process lives: it belongs to another computer or another process namespace, which
+   * have the same numbers for other processes. @param computer what the process wrote of its computer
+   */
+  isElsewhere(mark: ProcessMark, computer: string): Promise<boolean>;
+  /** What tells this computer from others after it has started anew; empty where the system does not tell. */
+  computer(): Promise<string>;
+  /** Calls back again and again, more often than a living owner may be silent, until it is stopped. */
+  repeat(task: () => void): () => void;
   /** Gives another process the time to write a few bytes. */
   yield(): Promise<void>;
 }
 
-/** The processes of this computer. */
-export function systemProcesses(): Processes {
+const secondsBetweenSigns = 30;
+
+/** The processes of this computer. @param bootFile tests give another one, as another computer would have it */
+export function systemProcesses(bootFile = '/proc/sys/kernel/random/boot_id'): Processes {
+  const startOf = (pid: number) => readStart(bootFile, pid);
   return {
     self: async () => ({ pid: process.pid, started: await startOf(process.pid) }),
+    async isElsewhere({ started }, computer) {
+      const theirs = placeOf(started);
+      const ours = placeOf(await startOf(process.pid));
+      if (theirs === null || ours === null) return false;
+      // This computer before its last start: nothing of it lives any more.
+      if (theirs.boot !== ours.boot) return computer === '' || computer !== (await computerText());
+      return theirs.namespace !== ours.namespace;
+    },
+    computer: computerText,
+    repeat(task) {
+      const timer = setInterval(task, secondsBetweenSigns * 1000);
+      timer.unref();
+      return () => clearInterval(timer);
+    },
     isAlive: async ({ pid, started }) => {
       if (!exists(pid)) return false;
       const now = await startOf(pid);
@@ -39,14 +66,29 @@ function exists(pid: number): boolean {
   }
 }
 
-/** The boot and the clock tick in it at which a process started (proc(5): stat, field 22); null without /proc. */
-async function startOf(pid: number): Promise<string | null> {
+async function computerText(): Promise<string> {
+  const id = await readFile('/etc/machine-id', 'utf8').catch(() => '');
+  return id.trim() === '' ? '' : `${hostname()} ${id.trim()}`;
+}
+
+/** The boot and the process namespace that a start belongs to; null where it does not tell. */
+function placeOf(started: string | null) {
+  const [, boot, namespace] = /^([0-9a-f-]{36})-(\d+)-\d+$/.exec(started ?? '') ?? [];
+  return boot === undefined ? null : { boot, namespace };
+}
+
+/**
+ * The boot, the process namespace (pid_namespaces(7)) and the clock tick at which a process started (proc(5): stat, field
+ * 22); null without /proc.
+ */
+async function readStart(bootFile: string, pid: number): Promise<string | null> {
   try {
-    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+    const boot = await readFile(bootFile, 'utf8');
+    const namespace = (await readlink('/proc/self/ns/pid')).replace(/\D/g, '');
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     // The name of the program stands in brackets and may hold blanks and brackets itself.
     const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return ticks === undefined ? null : `${boot.trim()}-${ticks}`;
+    return ticks === undefined ? null : `${boot.trim()}-${namespace}-${ticks}`;
   } catch {
     return null;
   }

@@ -108,9 +108,12 @@ export function createVault(options: VaultOptions): Vault {
     list: () => use(async ({ drawer }) => ok(await drawer.list())),
     add: (id, record, meta) => use(({ drawer }) => drawer.add(id, record, meta)),
     reserve: (id) =>
-      use(async ({ drawer }) =>
-        locking === null ? drawer.reserve(id) : err({ code: 'vault-not-open', state: 'locked' }),
-      ),
+      use(async ({ drawer, owner }) => {
+        if (locking !== null) return err({ code: 'vault-not-open', state: 'locked' });
+        const held = await owner.holds();
+        if (!held.ok) return held;
+        return held.value ? drawer.reserve(id) : err({ code: 'vault-in-use' });
+      }),
     commit: (id, successor) => use(({ drawer }) => drawer.commit(id, successor)).finally(() => requestEnded()),
     abandon: (id) => use(async ({ drawer }) => drawer.abandon(id)).finally(() => requestEnded()),
     setMeta: (id, meta) => use(({ drawer }) => drawer.setMeta(id, meta)),

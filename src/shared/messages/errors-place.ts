@@ -58,7 +58,7 @@ export const placeErrors: ErrorTablePart<
     say(
       'Another running program has this vault open.',
       filesKept,
-      'End that program, perhaps in another session of yours on this computer, and try again.',
+      'End that program, perhaps in another session or on another computer of yours. If it is gone already, try again in two minutes.',
     ),
   'record-damaged': () =>
     say(

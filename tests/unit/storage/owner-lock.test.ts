@@ -85,6 +85,7 @@ async function competeInTurns(scheduler: fc.Scheduler, count: number): Promise<v
   const compete = async (pid: number) => {
     const slow = inTurns(scheduler, disk.files);
     const processes: Processes = {
+      ...loneProcess(pid),
       self: async () => ({ pid, started: null }),
       isAlive: async (mark) => mark.pid !== 1,
       yield: () => scheduler.schedule(Promise.resolve()),

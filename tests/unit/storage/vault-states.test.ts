@@ -6,7 +6,7 @@ import type { OsKeyState } from '../../../src/main/core/ports.ts';
 import { createVault } from '../../../src/main/storage/vault.ts';
 import { ok } from '../../../src/shared/result.ts';
 import { createMemoryDisk } from '../../fakes/memory-disk.ts';
-import { createPlace, digest, must, type Place, placeIn, shown } from './support/place.ts';
+import { createPlace, digest, loneProcess, must, type Place, placeIn, shown } from './support/place.ts';
 import { meta, record } from './support/records.ts';
 
 async function used(): Promise<Place> {
@@ -149,11 +149,7 @@ describe('a vault folder', () => {
     const place = await createPlace();
     await place.startOpen();
     const options = { folder: place.folder, osKey: place.osKey, clock: place.clock, platform: 'linux' };
-    const processes = {
-      self: async () => ({ pid: 99, started: 'x' }),
-      isAlive: async () => true,
-      yield: async () => undefined,
-    };
+    const processes = { ...loneProcess(99), isAlive: async () => true };
     const other = createVault({ ...options, processes });
     expect(await other.open(() => undefined)).toEqual({ kind: 'inaccessible', error: { code: 'vault-in-use' } });
   });

@@ -23,6 +23,9 @@ export function loneProcess(pid: number): Processes {
   return {
     self: async () => ({ pid, started: `start-${pid}` }),
     isAlive: async (mark) => mark.pid === pid,
+    isElsewhere: async () => false,
+    computer: async () => '',
+    repeat: () => () => undefined,
     yield: async () => undefined,
   };
 }
