@@ -9,8 +9,8 @@ export interface FoundServer {
 }
 
 /**
- * Presses a button of the small window that asks, and waits until that has closed. It takes no click that comes too
- * soon after it appeared, so this presses until one is taken. Gives the question's title.
+ * Presses a button of the small window that asks, as soon as it can be pressed, and waits until that has closed. Each focus
+ * begins the time anew in which it takes no click, so this presses until one is taken. Gives the question's title.
  */
 export async function answerQuestion(app: DrivenApp, button: string): Promise<string> {
   const page = await app.question();
@@ -19,7 +19,7 @@ export async function answerQuestion(app: DrivenApp, button: string): Promise<st
     if (!page.isClosed()) {
       await page
         .getByRole('button', { name: button, exact: true })
-        .click({ timeout: 1_000 })
+        .click({ timeout: 10_000 })
         .catch(() => undefined);
     }
     return page.isClosed() || undefined;
@@ -32,7 +32,7 @@ export async function addServer(app: DrivenApp, address: string): Promise<FoundS
   const page = await app.window();
   await page.getByLabel('Address of the server').fill(address);
   await page.getByRole('button', { name: 'Add this server' }).click();
-  const question = await textOf((await app.question()).locator('#body'));
+  const question = (await textOf((await app.question()).locator('#body'))).replaceAll(/[\u2068\u2069]/g, '');
   const title = await answerQuestion(app, 'Add server');
   await page.getByLabel('Name on this computer').waitFor();
   return { question: `${title} ${question}`, version: /version ([\d.]+)/.exec(question)?.[1] ?? '' };

@@ -8,11 +8,13 @@ import { applyTheme } from './electron/appearance.ts';
 import type { Start } from './electron/before-ready.ts';
 import { createBrowser } from './electron/browser.ts';
 import { createClock } from './electron/clock.ts';
+import { confirm } from './electron/confirm.ts';
 import { createDesktop } from './electron/desktop.ts';
 import { createFileDialogs } from './electron/file-dialogs.ts';
 import { serveVerbs } from './electron/ipc.ts';
 import { createMachine } from './electron/machine.ts';
 import { createNotifier } from './electron/notifications.ts';
+import { oneQuestion } from './electron/one-question.ts';
 import { createPageHost } from './electron/page-host.ts';
 import { listenToPower } from './electron/power.ts';
 import { prepareQuit, quit } from './electron/quit.ts';
@@ -65,7 +67,8 @@ export function compose(ready: Ready): { start(): Promise<void> } {
     const notify = createNotifier(services.showsNotifications, () => window.show(null));
     if (setAside !== null)
       notify({ title: words.notices.settingsSetAside, body: words.notices.settingsSetAsideBody(basename(setAside)) });
-    const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, pages });
+    const questions = oneQuestion((question) => confirm(question, pages));
+    const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, questions });
     const http = createHttp({
       userAgent: `MytokenTray/${about.version}`,
       computer: machine.hostName.replace(/[^A-Za-z0-9.-]/g, ''),
@@ -125,8 +128,8 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       clearClipboard: clipboard.clear,
       finish: program.finish,
       giveUp: program.giveUp,
-      quitWhileWaiting: () => desktop.confirm(words.questions.quitWhileRenewing()),
-      quitUnsaved: (error) => desktop.confirm(words.questions.quitUnsaved(words.errors.words(error).happened)),
+      quitWhileWaiting: () => questions.askInstead(words.questions.quitWhileRenewing()),
+      quitUnsaved: (error) => questions.askInstead(words.questions.quitUnsaved(words.errors.words(error).happened)),
       stay: () => window.show(null),
     });
     ready.onSecondStart(() => window.show(null));

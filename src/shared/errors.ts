@@ -167,5 +167,7 @@ type DesktopError =
   | { readonly code: 'browser-failed' }
   | { readonly code: 'declined-by-user' }
   | { readonly code: 'busy' }
+  /** The window asks again too soon: after a no of its user, or more often than a person would. */
+  | { readonly code: 'too-often'; readonly because: 'declined' | 'pace'; readonly retryAfterSeconds: number }
   /** Something that has no code of its own; the log has the same id. */
   | { readonly code: 'unexpected'; readonly id: string };

@@ -8,6 +8,8 @@ export interface Format {
   until(instant: number): string;
   /** day and time: `18:40` today, `5 Dec 18:40` this year, else `5 Dec 2027 18:40` */
   moment(instant: number): string;
+  /** the day with its year: `5 Dec 2027` */
+  day(instant: number): string;
   /** all of it, with the time zone */
   exact(instant: number): string;
   /** a mark on a time axis: `18:00`, `Tue 2`, `5 Dec`, `Dec` or `2027` */
@@ -80,6 +82,7 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
 
   return {
     clock,
+    day: (instant) => inOneLine(dayAndYear(instant)),
     exact,
     tick: (instant, unit) => ticks[unit](instant),
     number,

@@ -13,6 +13,7 @@ import { createKeyedQueue } from './queue.ts';
 import { nextRedraw, snapshotOf } from './snapshot.ts';
 import { createStore } from './state.ts';
 import { lockVault, openVault } from './vault-control.ts';
+import { createWindowLimits } from './window-limits.ts';
 
 /** The program without a desktop: commands and verbs in, Snapshots out. */
 export interface App {
@@ -57,6 +58,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     presence,
   };
   const logins = createLoginControl(context);
+  const limits = createWindowLimits(context);
   const factsOf = rememberFacts();
   const snapshot = () => snapshotOf(store.get(), app, clock.now(), factsOf);
   let cancelTimer = () => {};
@@ -83,9 +85,10 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
   }
 
   return {
-    handlers: createHandlers(context, logins, snapshot),
+    handlers: createHandlers(context, logins, limits, snapshot),
     run(command) {
       presence.back();
+      limits.reset();
       void runCommand(context, logins, quit, command);
     },
     snapshot,

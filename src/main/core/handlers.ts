@@ -5,39 +5,50 @@ import { copyAccessToken } from './access-tokens.ts';
 import type { Context } from './context.ts';
 import { changeMeta, findCredential, renameCredential } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
-import { forgetCredential, revokeCredential } from './revocation.ts';
+import { forgetCredential, revokeCredential, tokenFacts } from './revocation.ts';
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from './servers.ts';
-import { changeSettings } from './settings.ts';
+import { changeSettings, isWeaker } from './settings.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import type { CredentialId } from './values.ts';
 import { lockVault, openVault } from './vault-control.ts';
+import type { WindowLimits } from './window-limits.ts';
 
 /** Main's side of the table of verbs: what each intent of the window does. */
-export function createHandlers(context: Context, logins: LoginControl, snapshot: () => Snapshot): VerbHandlers {
+export function createHandlers(
+  context: Context,
+  logins: LoginControl,
+  limits: WindowLimits,
+  snapshot: () => Snapshot,
+): VerbHandlers {
   return {
     snapshot: async () => ok(snapshot()),
-    'add-server': ({ url }) => addServer(context, url),
-    'remove-server': ({ issuer }) => removeServer(context, issuer),
+    'add-server': ({ url }) => limits.run('add-server', (limited) => addServer(limited, url)),
+    'remove-server': ({ issuer }) => limits.run('remove-server', (limited) => removeServer(limited, issuer)),
     'refresh-server': ({ issuer }) => refreshServer(context, issuer),
     'name-server': ({ issuer, shortName }) => changeServer(context, issuer, { shortName: shortName.trim() }),
     'name-provider': ({ issuer, provider, name }) => nameProvider(context, issuer, provider, name),
     'choose-default-provider': ({ issuer, provider }) => changeServer(context, issuer, { defaultProvider: provider }),
-    'start-login': (form) => logins.start(form),
-    'open-login-again': () => logins.openAgain(),
-    'copy-login-link': () => copyLoginLink(context, logins),
+    'start-login': (form) => limits.run('start-login', () => logins.start(form)),
+    'open-login-again': () => limits.run('open-login-again', () => logins.openAgain()),
+    'copy-login-link': () => limits.run('copy-login-link', (limited) => copyLoginLink(limited, logins)),
     'cancel-login': () => logins.cancel(),
     'dismiss-login': async () => logins.dismiss(),
     'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),
-    revoke: ({ id }) => revokeCredential(context, id),
-    forget: ({ id }) => forgetCredential(context, id),
-    'try-once': ({ id }) => tryOnce(context, id),
+    revoke: ({ id }) => limits.run('revoke', (limited) => revokeCredential(limited, id)),
+    forget: ({ id }) => limits.run('forget', (limited) => forgetCredential(limited, id)),
+    'try-once': ({ id }) => limits.run('try-once', (limited) => tryOnce(limited, id)),
     rename: ({ id, alias }) => renameCredential(context, id, alias),
     'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
     lock: () => lockVault(context, logins),
-    unlock: () => openVault(context, logins),
-    'retry-vault': () => openVault(context, logins),
-    'change-settings': (change) => changeSettings(context, definedOnly(change)),
-    ...createTemplateHandlers(context),
+    unlock: () => limits.run('unlock', () => openVault(context, logins)),
+    'retry-vault': () => limits.run('retry-vault', () => openVault(context, logins)),
+    'change-settings': (wanted) => {
+      const change = definedOnly(wanted);
+      return isWeaker(context, change)
+        ? limits.run('change-settings', (limited) => changeSettings(limited, change))
+        : changeSettings(context, change);
+    },
+    ...createTemplateHandlers(context, limits),
   };
 }
 
@@ -59,7 +70,11 @@ async function tryOnce(context: Context, id: CredentialId): Promise<Result<Acces
   if (!found.ok) return found;
   const { meta, record, outcomeUnknown } = found.value;
   if (!outcomeUnknown) return copyAccessToken(context, id, { fresh: true, despiteUnknown: false });
-  const question = context.words.questions.tryOnce(meta.alias, record.granted.rotation.auto_revoke === true);
+  const question = context.words.questions.tryOnce(
+    meta.alias,
+    tokenFacts(context, record),
+    record.granted.rotation.auto_revoke === true,
+  );
   if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
   return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });
 }

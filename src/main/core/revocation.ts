@@ -1,3 +1,4 @@
+import { hostOf } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import { nameOfDamaged } from './credential-view.ts';
@@ -25,7 +26,10 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   const known = context.store.get().contacts.get(record.server)?.config;
   // What is known to be impossible is not asked about.
   if (known?.endpoints.revocation === null) return err({ code: 'revocation-off', host: new URL(known.issuer).host });
-  const agreed = await context.desktop.confirm(context.words.questions.revoke(meta.alias, new URL(record.server).host));
+  const { questions } = context.words;
+  const agreed = await context.desktop.confirm(
+    questions.revoke(meta.alias, new URL(record.server).host, tokenFacts(context, record)),
+  );
   if (!agreed) return err({ code: 'declined-by-user' });
   const revoked = await context.queue.run(revocationOf(id), () =>
     context.queue.run(id, () => whileWorking(context, id, () => revokeNow(context, id))),
@@ -35,6 +39,11 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
     context.desktop.notify({ title: title(meta.alias), body: revokedBody(new URL(record.server).host) }, 'always');
   }
   return revoked;
+}
+
+/** What a question says of a token so that it is known whatever the window calls it: nothing of this can be changed there. */
+export function tokenFacts({ words, format }: Context, { granted, provider, createdAt }: MytokenRecord): string {
+  return words.questions.tokenFacts(granted.name, hostOf(provider), format.day(createdAt));
 }
 
 /** The queue key of a credential's revocation, for which a lock waits: the dead token could not be removed afterwards. */
@@ -94,9 +103,10 @@ async function removeLocally(context: Context, id: CredentialId): Promise<Result
   context.cache.forget(id);
   const removed = await context.vault.remove(id);
   if (removed.ok) dropUnsaved(context, id);
+  const { lastCopy } = context.store.get();
   const lastAccessTokens = new Map(context.store.get().lastAccessTokens);
   lastAccessTokens.delete(id);
-  context.store.set({ lastAccessTokens });
+  context.store.set({ lastAccessTokens, lastCopy: lastCopy?.credential === id ? null : lastCopy });
   const listed = await reloadCredentials(context);
   return removed.ok ? listed : removed;
 }
@@ -106,7 +116,9 @@ export async function forgetCredential(context: Context, id: CredentialId): Prom
   const credential = context.store.get().credentials.find((one) => one.id === id);
   if (credential === undefined) return err({ code: 'unknown-credential' });
   const name = credential.kind === 'readable' ? credential.meta.alias : nameOfDamaged(credential.id);
-  const agreed = await context.desktop.confirm(context.words.questions.forget(name, mayStillWork(context, credential)));
+  const { questions } = context.words;
+  const facts = credential.kind === 'readable' ? tokenFacts(context, credential.record) : '';
+  const agreed = await context.desktop.confirm(questions.forget(name, facts, mayStillWork(context, credential)));
   if (!agreed) return err({ code: 'declined-by-user' });
   return context.queue.run(id, () => removeLocally(context, id));
 }

@@ -1,5 +1,6 @@
 import { sameIssuer } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { mark } from '../../shared/sentences.ts';
 import type { ServerDetails } from '../../shared/snapshot.ts';
 import type { Context } from './context.ts';
 import type { KnownServer, MytokenServerConfig } from './values.ts';
@@ -46,7 +47,7 @@ export async function addServer(context: Context, url: string): Promise<Result<S
   // Without polling codes no login could come back to this program.
   if (!details.features.polling) return err({ code: 'no-polling-codes', host: new URL(issuer).host });
   const agreed = await context.desktop.confirm(
-    context.words.questions.addServer(new URL(issuer).host, details.version, providerList(context, details)),
+    context.words.questions.addServer(new URL(issuer).host, shorten(details.version), providerList(context, details)),
   );
   if (!agreed) return err({ code: 'declined-by-user' });
   const written = await writeServers(context, (others) =>
@@ -84,7 +85,15 @@ export function noteReached({ store }: Context, issuer: string, result: Result<u
 }
 
 const providerList = ({ format }: Context, { providers }: ServerDetails) =>
-  format.list(providers.slice(0, 3).map((provider) => provider.name)) + (providers.length > 3 ? ' …' : '');
+  format.list(providers.slice(0, 3).map(({ name }) => mark(shorten(name)))) + (providers.length > 3 ? ' …' : '');
+
+/** Characters of a text of a server that nobody trusts yet: too few for a sentence that would speak for it. */
+const mostForeign = 40;
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length > mostForeign ? `${characters.slice(0, mostForeign).join('')}…` : text;
+}
 
 function newServer(issuer: string, others: readonly KnownServer[]): KnownServer {
   const host = new URL(issuer).host;

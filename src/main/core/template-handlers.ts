@@ -6,6 +6,7 @@ import { serverConfig } from './servers.ts';
 import { exportTemplates } from './template-export.ts';
 import { importTemplates, importText } from './template-import.ts';
 import { markTemplate, renameTemplate, saveTemplate } from './templates.ts';
+import type { WindowLimits } from './window-limits.ts';
 
 type TemplateVerb =
   | 'list-templates'
@@ -27,7 +28,7 @@ type TemplateVerb =
   | 'copy-text';
 
 /** The verbs of the library of templates. Deleting asks nothing, since it can be taken back. */
-export function createTemplateHandlers(context: Context): Pick<VerbHandlers, TemplateVerb> {
+export function createTemplateHandlers(context: Context, limits: WindowLimits): Pick<VerbHandlers, TemplateVerb> {
   const { templates, desktop, ownAddress } = context;
   return {
     'list-templates': () => templates.list(),
@@ -41,9 +42,9 @@ export function createTemplateHandlers(context: Context): Pick<VerbHandlers, Tem
     'bring-back-template': ({ kind, name, revision }) => templates.bringBack(kind, name, revision),
     'keep-draft': (draft) => templates.keepDraft(draft),
     'discard-draft': ({ id }) => templates.discardDraft(id),
-    'import-templates': (source) => importTemplates(context, source),
+    'import-templates': (source) => limits.run('import-templates', (limited) => importTemplates(limited, source)),
     'import-text': (dropped) => importText(context, dropped),
-    'export-templates': (items) => exportTemplates(context, items),
+    'export-templates': (items) => limits.run('export-templates', (limited) => exportTemplates(limited, items)),
     'server-templates': ({ issuer }) => serverTemplates(context, issuer),
     'own-address': async ({ issuer }) =>
       isKnown(context, issuer) ? ownAddress.towards(issuer) : err({ code: 'unknown-server' }),

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { type EarlyEnd, endEarly } from './failed-start.ts';
 import { hardenSessions, hardenWebContents } from './hardening.ts';
+import { whyNotObtained } from './profile-lock.ts';
 import { findRefused } from './refused-switches.ts';
 import { readStartArguments, type StartArguments } from './start-arguments.ts';
 
@@ -30,13 +31,16 @@ export function prepareBeforeReady(): Start | null {
   if (process.platform === 'linux') app.setDesktopName('mytoken-tray.desktop');
   if (process.platform === 'win32') app.setAppUserModelId('io.github.oidc-mytoken.tray');
   const userData = join(app.getPath('appData'), 'mytoken-tray', read.value.profile);
-  if (!makeFolder(userData)) return fail('folder', userData);
+  if (!makeFolder(userData)) return fail({ kind: 'no-folder' }, userData);
   app.setPath('userData', userData);
   // What Chromium keeps of its unused default session stays apart from the user's files.
   app.setPath('sessionData', join(userData, 'chromium'));
 
   // The lock lies in the profile folder, so each profile has its own.
-  if (!app.requestSingleInstanceLock()) return isHeldByAnother(userData) ? end(0, null) : fail('lock', userData);
+  if (!app.requestSingleInstanceLock()) {
+    const why = whyNotObtained(userData);
+    return why.kind === 'runs-here' ? end(0, null) : fail(why, userData);
+  }
   const secondStarts = listenForSecondStarts();
   app.enableSandbox();
   // No page has a name to look up, and a label of a name can carry data away. Node's own look-ups are not touched.
@@ -61,22 +65,6 @@ function makeFolder(folder: string): boolean {
   }
 }
 
-/**
- * Whether the lock of the profile was refused because another process holds it. Chromium refuses it as well where it
- * cannot make it: on Linux and macOS it is a link to `HOST-PID`, and one that was left half made names this process.
- */
-function isHeldByAnother(userData: string): boolean {
-  if (process.platform === 'win32') return true;
-  try {
-    const pid = Number(/-(\d+)$/.exec(readlinkSync(join(userData, 'SingletonLock')))?.[1]);
-    if (pid === process.pid) return false;
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 // Chromium crashes before any dialog where it cannot write its own files.
 function leaveForSpareFolder(): void {
   try {
@@ -90,7 +78,7 @@ function leaveForSpareFolder(): void {
 }
 
 function fail(because: EarlyEnd, userData: string): null {
-  if (because === 'folder') leaveForSpareFolder();
+  if (because.kind === 'no-folder') leaveForSpareFolder();
   void endEarly(because, userData);
   return null;
 }

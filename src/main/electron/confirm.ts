@@ -59,7 +59,12 @@ export function confirm(question: Question, pages: PageHost): Asked {
     window.once('closed', () => resolve(confirmed));
     window.loadURL(pages.address('confirm')).catch(() => window.isDestroyed() || window.destroy());
   });
-  return { answer, bringToFront: () => window.isVisible() && window.focus() };
+  return {
+    answer,
+    bringToFront: () => window.isVisible() && window.focus(),
+    // Its page could keep it open otherwise.
+    withdraw: () => window.isDestroyed() || window.destroy(),
+  };
 }
 
 /** Height of the page in pixels: the lines that the body is likely to take, and what stands around it. */

@@ -1,5 +1,8 @@
 import { tmpdir } from 'node:os';
 import { app, dialog } from 'electron';
+import type { Catalogue } from '../../shared/messages/catalogue.ts';
+import { assertNever } from '../../shared/result.ts';
+import type { LockRefusal } from './profile-lock.ts';
 import { factsOf } from './strays.ts';
 
 /**
@@ -17,7 +20,7 @@ export async function endFailedStart(error: unknown): Promise<void> {
 }
 
 /** Reasons for an end before Electron is ready that the user can do something about. */
-export type EarlyEnd = 'folder' | 'lock';
+export type EarlyEnd = { readonly kind: 'no-folder' } | Exclude<LockRefusal, { kind: 'runs-here' }>;
 
 /** How long a start that has failed waits for a screen to say so on. */
 const readyMs = 15_000;
@@ -29,12 +32,25 @@ const readyMs = 15_000;
  */
 export async function endEarly(because: EarlyEnd, folder: string): Promise<void> {
   const { english } = await import('../../shared/messages/catalogue.ts');
-  const { startFailed, profileFolderFailed, profileLockFailed } = english.notices;
-  const detail = because === 'folder' ? profileFolderFailed(folder) : profileLockFailed(folder, tmpdir());
+  const { startFailed } = english.notices;
+  const detail = detailOf(because, folder, english.notices);
   process.stderr.write(`${startFailed}. ${detail}\n`);
   const tooLate = setTimeout(() => app.exit(1), readyMs);
   await app.whenReady();
   clearTimeout(tooLate);
   await dialog.showMessageBox({ type: 'error', title: startFailed, message: startFailed, detail });
   app.exit(1);
+}
+
+function detailOf(because: EarlyEnd, folder: string, words: Catalogue['notices']): string {
+  switch (because.kind) {
+    case 'no-folder':
+      return words.profileFolderFailed(folder);
+    case 'other-computer':
+      return words.profileElsewhere(folder, because.host);
+    case 'cannot-be-made':
+      return words.profileLockFailed(folder, tmpdir());
+    default:
+      return assertNever(because);
+  }
 }

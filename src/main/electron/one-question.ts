@@ -4,22 +4,39 @@ import type { Question } from '../../shared/question.ts';
 export interface Asked {
   readonly answer: Promise<boolean>;
   bringToFront(): void;
+  /** Takes the question away; its answer is no. */
+  withdraw(): void;
 }
 
-/**
- * Lets one question stand at a time; another one in the meantime brings it to the front and is answered with no. So a
- * second click asks nothing twice, and a window that was taken over cannot heap up questions until one is answered by mistake.
- */
-export function oneQuestion(ask: (question: Question) => Asked): (question: Question) => Promise<boolean> {
+/** Asks, one question at a time. */
+export interface Questions {
+  /**
+   * While another question stands, that one is brought to the front and this one is answered with no. So a second click
+   * asks nothing twice, and a window that was taken over cannot heap up questions until one is answered by mistake.
+   */
+  ask(question: Question): Promise<boolean>;
+  /** Takes the place of a question that stands. */
+  askInstead(question: Question): Promise<boolean>;
+}
+
+export function oneQuestion(show: (question: Question) => Asked): Questions {
   let standing: Asked | null = null;
-  return async (question) => {
-    if (standing !== null) {
+  async function ask(question: Question): Promise<boolean> {
+    const asked = show(question);
+    standing = asked;
+    return asked.answer.finally(() => {
+      if (standing === asked) standing = null;
+    });
+  }
+  return {
+    async ask(question) {
+      if (standing === null) return ask(question);
       standing.bringToFront();
       return false;
-    }
-    standing = ask(question);
-    return standing.answer.finally(() => {
-      standing = null;
-    });
+    },
+    async askInstead(question) {
+      standing?.withdraw();
+      return ask(question);
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { FieldFault } from '../errors.ts';
 import { type ErrorTablePart, say } from './errors-table.ts';
+import { time } from './time.ts';
 
 /** What is wrong with a field, said at the field. */
 export const fieldFaults: Readonly<Record<FieldFault, string>> = {
@@ -51,6 +52,7 @@ export const placeErrors: ErrorTablePart<
   | 'browser-failed'
   | 'declined-by-user'
   | 'busy'
+  | 'too-often'
   | 'unexpected'
 > = {
   'vault-not-open': () => say('The vault is not open.', 'Your tokens lie sealed.', 'Unlock it and try again.'),
@@ -158,6 +160,12 @@ export const placeErrors: ErrorTablePart<
     ),
   'declined-by-user': () => say('You decided against it.', 'Nothing was changed.', ''),
   busy: () => say('This is already under way.', 'It goes on undisturbed.', 'Wait until it is done.'),
+  'too-often': ({ because, retryAfterSeconds }) =>
+    say(
+      because === 'declined' ? 'You have just said no to this.' : 'This was asked for too often in a short time.',
+      'Nothing was changed.',
+      `Try again in ${time.seconds(String(retryAfterSeconds))}.`,
+    ),
   unexpected: ({ id }) =>
     say(
       'Something went wrong that this program has no words for.',

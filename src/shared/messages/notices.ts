@@ -24,6 +24,8 @@ export const notices = {
     `The folder ${folder} cannot be made or written. Your tokens are as they were. Look at its permissions and at the space that is left, then start the program again.`,
   profileLockFailed: (folder: string, temporary: string) =>
     `The program could not make sure that it runs only once. It needs to write in ${folder} and in ${temporary}. Your tokens are as they were. Look at the permissions of both and at the space that is left, then start the program again.`,
+  profileElsewhere: (folder: string, host: string) =>
+    `The folder ${folder} is in use by this program on the computer ${host}, or was when that computer ended without a word. Two programs must not use the same tokens, so this one does not start. Quit it there. If it does not run there any more, delete the link SingletonLock in that folder, then start the program again.`,
   startFailed: 'Mytoken Tray could not start',
   startFailedBody:
     'Something in the program itself went wrong. Your tokens are as they were. Please report it with the place below.',

@@ -2,11 +2,14 @@ import type { Question } from '../question.ts';
 
 const cancel = 'Cancel';
 
+/** Foreign words are set apart (UAX #9, FSI and PDI), so that their direction of writing does not reach the words around them. */
+const apart = (foreign: string) => `\u2068${foreign}\u2069`;
+
 /** What main asks before it destroys something or changes whom it trusts. */
 export const questions = {
   addServer: (host: string, version: string, providers: string): Question => ({
     title: `Add ${host}?`,
-    body: `It is a mytoken server${version === '' ? '' : `, version ${version}`}, with ${providers}. Logins that you start there create tokens on it, and those tokens are sent to it whenever they are used. Add it only if you trust whoever runs it.`,
+    body: `It is a mytoken server${version === '' ? '' : `, version ${apart(version)}`}, with ${providers}. Logins that you start there create tokens on it, and those tokens are sent to it whenever they are used. Add it only if you trust whoever runs it.`,
     confirm: 'Add server',
     cancel,
     danger: false,
@@ -18,27 +21,41 @@ export const questions = {
     cancel,
     danger: true,
   }),
-  revoke: (alias: string, host: string): Question => ({
+  /** By what a token is known apart from the names that are given to it here. */
+  tokenFacts: (tokenName: string, provider: string, day: string): string =>
+    tokenName === ''
+      ? `It was made with a login at ${apart(provider)} on ${day}.`
+      : `On the server it is called “${apart(tokenName)}”. It was made with a login at ${apart(provider)} on ${day}.`,
+  revoke: (alias: string, host: string, facts: string): Question => ({
     title: `Revoke ${alias}?`,
-    body: `${host} makes this mytoken worthless for good, on every computer that has a copy. This cannot be undone. Tokens that were made from it stay valid. Access tokens that were already handed out may stay valid until they expire.`,
+    body: `${facts} ${host} makes this mytoken worthless for good, on every computer that has a copy. This cannot be undone. Tokens that were made from it stay valid. Access tokens that were already handed out may stay valid until they expire.`,
     confirm: 'Revoke',
     cancel: 'Keep it',
     danger: true,
   }),
-  forget: (alias: string, mayStillWork: boolean): Question => ({
+  /** @param facts empty where the sealed file cannot be read */
+  forget: (alias: string, facts: string, mayStillWork: boolean): Question => ({
     title: `Remove ${alias} from this computer?`,
-    body: mayStillWork
-      ? 'The sealed file is deleted, and nobody can bring it back. The server may still take the token for valid: if a copy of it exists elsewhere, it goes on working there.'
-      : 'The sealed file is deleted, and nobody can bring it back. The token cannot be used any more anyway.',
+    body: [
+      facts,
+      'The sealed file is deleted, and nobody can bring it back.',
+      mayStillWork
+        ? 'The server may still take the token for valid: if a copy of it exists elsewhere, it goes on working there.'
+        : 'The token cannot be used any more anyway.',
+    ]
+      .join(' ')
+      .trim(),
     confirm: 'Remove',
     cancel: 'Keep it',
     danger: true,
   }),
-  tryOnce: (alias: string, autoRevoke: boolean): Question => ({
+  tryOnce: (alias: string, facts: string, autoRevoke: boolean): Question => ({
     title: `Try ${alias} once?`,
-    body: autoRevoke
-      ? 'The last answer of the server was lost, and it may have held a new value of this token. This token is set to be revoked when an old value is used: if the value here is the old one, the try revokes it together with everything made from it.'
-      : 'The last answer of the server was lost, and it may have held a new value of this token. If the value here is the old one, the server refuses it and nothing else happens.',
+    body: `${facts} ${
+      autoRevoke
+        ? 'The last answer of the server was lost, and it may have held a new value of this token. This token is set to be revoked when an old value is used: if the value here is the old one, the try revokes it together with everything made from it.'
+        : 'The last answer of the server was lost, and it may have held a new value of this token. If the value here is the old one, the server refuses it and nothing else happens.'
+    }`,
     confirm: 'Try once',
     cancel: 'Not now',
     danger: autoRevoke,

@@ -293,6 +293,7 @@ describe('an outcome that nobody knows', () => {
     expect(world.client.accessTokenRequests).toHaveLength(1);
     expect(world.desktop.questions.at(-1)?.danger).toBe(true);
     world.desktop.agrees = true;
+    await world.clock.advance(10);
     world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
     expect((await world.app.handlers['try-once']({ id: 'a' })).ok).toBe(true);
     expect(stateOf(world)).toBe('ready');

@@ -207,6 +207,7 @@ describe('an export', () => {
     expect(world.desktop.questions).toHaveLength(1);
     expect(world.outside.written.get('/chosen/restrictions/day.json')).toBe('theirs');
     world.desktop.agrees = true;
+    await world.clock.advance(10);
     must(await world.app.handlers['export-templates'](all));
     expect(world.outside.written.get('/chosen/restrictions/day.json')).not.toBe('theirs');
   });

@@ -2,18 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { oneQuestion } from '../../../src/main/electron/one-question.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 
-const question = english.questions.revoke('grid', 'mytoken.example.org');
+const question = english.questions.revoke('grid', 'mytoken.example.org', '');
 
 function asking() {
   const answers: ((yes: boolean) => void)[] = [];
   let raised = 0;
-  const ask = oneQuestion(() => ({
-    answer: new Promise((resolve) => answers.push(resolve)),
-    bringToFront() {
-      raised += 1;
-    },
-  }));
-  return { ask, answers, raised: () => raised };
+  const { ask, askInstead } = oneQuestion(() => {
+    let withdraw = () => {};
+    const answer = new Promise<boolean>((resolve) => {
+      answers.push(resolve);
+      withdraw = () => resolve(false);
+    });
+    return {
+      answer,
+      bringToFront() {
+        raised += 1;
+      },
+      withdraw,
+    };
+  });
+  return { ask, askInstead, answers, raised: () => raised };
 }
 
 describe('a question', () => {
@@ -37,5 +45,18 @@ describe('a question', () => {
     expect(answers).toHaveLength(2);
     answers[1]?.(true);
     expect(await second).toBe(true);
+  });
+
+  it('that cannot wait takes the place of the one that stands, which is answered with no', async () => {
+    const { ask, askInstead, answers, raised } = asking();
+    const first = ask(question);
+    const quit = askInstead(question);
+    expect(await first).toBe(false);
+    expect(answers).toHaveLength(2);
+    // It stands now, and the one before it has not taken it away.
+    expect(await ask(question)).toBe(false);
+    expect(raised()).toBe(1);
+    answers[1]?.(true);
+    expect(await quit).toBe(true);
   });
 });
