@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -30,22 +29,26 @@ function startPlainly(configFolder: string, env: Readonly<Record<string, string>
   return { child, output: () => Buffer.concat(written).toString() };
 }
 
-/** Waits for the dialog of a process that says why it cannot start, closes it as a person does, and gives the exit code. */
+/** Waits for the dialog of a process that says why it cannot start, closes it by the keyboard, and gives the exit code. */
 async function closeDialog({ child }: Start): Promise<number | null> {
-  const ended = once(child, 'exit');
-  const dialog = await waitFor('the dialog', async () => {
+  await waitFor('the dialog', async () => {
     if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode} and showed no dialog.`);
-    const name = `^${words.notices.startFailed}$`;
-    const found = await run(
-      'xdotool',
-      ['search', '--all', '--onlyvisible', '--pid', String(child.pid), '--name', name],
-      { timeout: 5_000 },
-    );
-    return found.stdout.trim().split('\n').at(0) || undefined;
+    return (await dialogOf(child)) === null ? undefined : true;
   });
-  await run('xdotool', ['windowclose', dialog], { timeout: 5_000 });
-  await Promise.race([ended, once(child, 'exit')]);
-  return child.exitCode;
+  // Keys that come before the dialog has the keyboard are lost.
+  return waitFor('the program to end', async () => {
+    const dialog = await dialogOf(child);
+    if (dialog !== null) await run('xdotool', ['windowfocus', dialog, 'key', 'Escape'], { timeout: 5_000 });
+    return child.exitCode ?? (child.signalCode === null ? undefined : null);
+  });
+}
+
+/** The window of the dialog on the desktop, if it is shown. */
+async function dialogOf({ pid }: ChildProcess): Promise<string | null> {
+  const name = `^${words.notices.startFailed}$`;
+  const search = ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', name];
+  const found = await run('xdotool', search, { timeout: 5_000 });
+  return found.stdout.trim().split('\n').at(0) || null;
 }
 
 const cases: readonly {

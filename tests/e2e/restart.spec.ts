@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
 import { beginLogin, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { copyFromTray } from './support/copy.ts';
@@ -30,6 +31,14 @@ test('a kill right after a copy loses nothing', async ({ start, configFolder, fu
   const { app, tray } = await startHidden(start);
   expect(await openSealed(app, sealed)).toBe(mytoken);
   expect(await askUserinfo(sandbox.provider.issuer, await copyFromTray(tray))).toBe(200);
+});
+
+test('a session that hangs up ends the program in order', async ({ start, configFolder, furnished }) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  const copied = await copyFromTray(tray);
+  process.kill(app.process, 'SIGHUP');
+  expect(await waitForEnd(app)).toBe(0);
+  expect(await readClipboard()).not.toBe(copied);
 });
 
 test('a login goes on after a restart', async ({ start, configFolder, furnished, person, account }) => {
