@@ -30,10 +30,12 @@ function startPlainly(configFolder: string, env: Readonly<Record<string, string>
 }
 
 /** Waits for the dialog of a process that says why it cannot start, closes it by the keyboard, and gives the exit code. */
-async function closeDialog({ child }: Start): Promise<number | null> {
+async function closeDialog({ child, output }: Start): Promise<number | null> {
   await waitFor('the dialog', async () => {
-    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode} and showed no dialog.`);
+    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode} and showed no dialog: ${output()}`);
     return (await dialogOf(child)) === null ? undefined : true;
+  }).catch((error: unknown) => {
+    throw new Error(`${String(error)} It said: ${output()}`);
   });
   // Keys that come before the dialog has the keyboard are lost.
   return waitFor('the program to end', async () => {

@@ -37,6 +37,9 @@ export function prepareBeforeReady(): Start | null {
   app.setPath('sessionData', join(userData, 'chromium'));
 
   // The lock lies in the profile folder, so each profile has its own.
+  // Chromium would take the lock of another computer away.
+  const before = whyNotObtained(userData);
+  if (before.kind === 'other-computer') return fail(before, userData);
   if (!app.requestSingleInstanceLock()) {
     const why = whyNotObtained(userData);
     return why.kind === 'runs-here' ? end(0, null) : fail(why, userData);
