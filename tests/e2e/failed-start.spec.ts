@@ -68,11 +68,6 @@ const cases: readonly {
     },
   },
   {
-    what: 'a folder for temporary files that is missing',
-    says: (folder) => `and in ${join(folder, 'missing')}`,
-    prepare: async (folder) => ({ config: folder, env: { TMPDIR: join(folder, 'missing') } }),
-  },
-  {
     what: 'a folder for temporary files that cannot be written',
     says: (folder) => `and in ${join(folder, 'read-only')}`,
     async prepare(folder) {

@@ -28,7 +28,7 @@ const limits: readonly Limit[] = [
   // Open a dialog of the system.
   { verbs: ['import-templates', 'export-templates'], calls: 10, seconds: 60, oneAtATime: true },
   // Opens a page in the browser.
-  { verbs: ['start-login', 'open-login-again'], calls: 5, seconds: 30, oneAtATime: false },
+  { verbs: ['start-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
 ];
 
 /** Keeps a window that was taken over from wearing its user down. What comes from the tray has no limit. */
