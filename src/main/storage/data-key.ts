@@ -39,12 +39,15 @@ export async function readKeyFiles({ files, folder }: KeyPlace): Promise<Result<
 
 /**
  * Gets the data key. A new one is made only in a folder without any record: a missing key beside records is damage,
- * not a first run. A file that is damaged while the other one opens is set aside and written anew.
+ * not a first run. A file that is damaged or has another key while the other one opens is set aside and written anew.
+ * @param fits whether a key opens the records. Asked where the two files do not confirm each other: one of them may have come
+ * from another vault, and to its key every record here would look damaged.
  */
 export async function obtainDataKey(
   place: KeyPlace,
   keyStore: KeyStore,
   hasRecords: boolean,
+  fits: (key: Uint8Array) => Promise<boolean>,
 ): Promise<Result<Uint8Array, NoKey>> {
   const found = await readKeyFiles(place);
   if (!found.ok) return err({ kind: 'inaccessible', error: found.error });
@@ -54,10 +57,13 @@ export async function obtainDataKey(
     const firstRun = !hasRecords && found.value.every((one) => one === null);
     return firstRun ? makeDataKey(place, keyStore) : err({ kind: 'damaged' });
   }
+  const [one, other] = readable;
+  const agree = one !== undefined && one.wrapped === other?.wrapped;
   for (const file of readable) {
     const unwrapped = await place.osKey.unwrap(Buffer.from(file.wrapped, 'base64'));
     if (!unwrapped.ok || !fitsCanary(unwrapped.value.plain, file)) continue;
     const { plain, rewrap } = unwrapped.value;
+    if (!agree && hasRecords && !(await fits(plain))) continue;
     await restore(place, found.value, file);
     if (rewrap) await wrapAgain(place, plain, file, keyStore);
     return ok(plain);
@@ -97,13 +103,13 @@ async function wrapAgain(place: KeyPlace, key: Uint8Array, old: KeyFile, keyStor
   if (file !== null) await writeBoth(place, file);
 }
 
-/** Brings back the copy that is missing or damaged. A copy is a spare: that it cannot be written is no reason to stay shut. */
+/** Brings back the copy that is missing, damaged or another one. A copy is a spare: that it cannot be written is no reason to stay shut. */
 async function restore({ files, folder, now }: KeyPlace, found: readonly Found[], good: KeyFile): Promise<void> {
   for (const [index, name] of keyFileNames.entries()) {
     const one = found[index];
-    if (one?.kind === 'key') continue;
+    if (one?.kind === 'key' && one.file.wrapped === good.wrapped) continue;
     const path = join(folder, name);
-    if (one?.kind === 'damaged' && !(await setAside(files, path, now())).ok) continue;
+    if (one !== null && one !== undefined && !(await setAside(files, path, now())).ok) continue;
     await writeDurably(files, path, encodeKeyFile(good));
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { assertNever, err, ok, type Result } from '../../shared/result.ts';
 import type { KeyStore, VaultView } from '../../shared/snapshot.ts';
 import type { OsKeyState } from '../core/ports.ts';
@@ -6,7 +7,7 @@ import { onDisk } from './disk-error.ts';
 import { inspectFolder, ownFolder, purgeTemporary } from './durable-file.ts';
 import { type OwnerLock, takeOwnerLock } from './owner-lock.ts';
 import type { Processes } from './process-mark.ts';
-import { isRecordFile } from './vault-folder.ts';
+import { isRecordFile, parseCredentialName, readRecord } from './vault-folder.ts';
 
 /** A vault folder that is ours, with its data key. */
 export interface Unlocked {
@@ -49,12 +50,27 @@ async function lookFirst(place: KeyPlace): Promise<VaultView | null> {
 }
 
 async function prepare(place: KeyPlace, keyStore: KeyStore): Promise<Result<Uint8Array, VaultView>> {
-  const hasRecords = await onDisk(async () => {
+  const names = await onDisk(async () => {
     await purgeTemporary(place.files, place.folder);
-    return ok((await place.files.list(place.folder)).some(isRecordFile));
+    return ok(await place.files.list(place.folder));
   });
-  if (!hasRecords.ok) return err({ kind: 'inaccessible', error: hasRecords.error });
-  return obtainDataKey(place, keyStore, hasRecords.value);
+  if (!names.ok) return err({ kind: 'inaccessible', error: names.error });
+  const records = names.value.filter(isRecordFile);
+  return obtainDataKey(place, keyStore, records.length > 0, (key) => opensOne(place, key, records));
+}
+
+/** Whether a key opens one of the records; true as well where no file says the opposite. */
+async function opensOne(place: KeyPlace, key: Uint8Array, names: readonly string[]): Promise<boolean> {
+  let isRefuted = false;
+  for (const name of names) {
+    const parsed = parseCredentialName(name);
+    if (parsed === null || parsed.aside !== null) continue;
+    const kind = parsed.part === 'meta' ? 'meta' : 'credential';
+    const found = await readRecord({ ...place, key }, join(place.folder, name), kind, parsed.id);
+    if (found.kind === 'record' || found.kind === 'newer') return true;
+    if (found.kind === 'damaged') isRefuted = true;
+  }
+  return !isRefuted;
 }
 
 function viewOf(offer: Exclude<OsKeyState, { kind: 'strong' }>): VaultView {

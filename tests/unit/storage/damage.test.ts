@@ -205,6 +205,35 @@ const wrappedKeyOf = (disk: MemoryDisk, place: Place) =>
     'base64',
   );
 
+describe('a key file of another vault', () => {
+  const foreignKeyFile = async (osKey: Place['osKey']) => {
+    const disk = createMemoryDisk();
+    const place = placeIn('/other', osKey);
+    await (await place.startOpen(disk.files)).lock();
+    return disk.content(join(place.folder, 'key.json'));
+  };
+  const names = ['key.json', 'key.json.bak'] as const;
+
+  it('beside a damaged one moves nothing: it is the wrong key', async () => {
+    const { disk, place } = await filled();
+    disk.plant(join(place.folder, 'key.json'), Buffer.from('nonsense'));
+    disk.plant(join(place.folder, 'key.json.bak'), await foreignKeyFile(place.osKey));
+    const before = disk.names(place.folder);
+    expect(await place.start(disk.files).open(() => undefined)).toMatchObject({ kind: 'wrong-key' });
+    expect(disk.names(place.folder)).toEqual(before);
+  });
+
+  it.each(names)('in the place of %s is set aside for a copy of the right one', async (name) => {
+    const { disk, place } = await filled();
+    const good = disk.content(join(place.folder, name));
+    const foreign = await foreignKeyFile(place.osKey);
+    disk.plant(join(place.folder, name), foreign);
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 first', 'id-2 second']);
+    expect(disk.content(join(place.folder, name))).toEqual(good);
+    expect(contentsOf(disk, place.folder)).toContain(foreign.toString('hex'));
+  });
+});
+
 describe('files that were mixed up', () => {
   it('do not open under another id, as another kind, or as another generation', async () => {
     const { disk, place } = await filled();
