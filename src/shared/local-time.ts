@@ -1,5 +1,5 @@
-/** The form `2006-01-02 15:04` of the time syntax: zero padded but for the hour, no seconds, no zone. */
-const pattern = /^(\d{4})-(\d{2})-(\d{2}) (\d{1,2}):(\d{2})$/;
+/** The form `2006-01-02 15:04` of the time syntax: zero padded but for the hour, any number of blanks, no seconds, no zone. */
+const pattern = /^(\d{4})-(\d{2})-(\d{2}) +(\d{1,2}):(\d{2})$/;
 const day = 86_400;
 
 /** What a clock on the wall showed: `missing` in the hour that a time change leaves out, `ambiguous` in the one it repeats. */

@@ -12,7 +12,9 @@ const unitSeconds: Readonly<Record<string, number>> = {
   s: 1,
   ms: 1e-3,
   us: 1e-6,
-  µs: 1e-6,
+  // The micro sign U+00B5 and the Greek letter U+03BC.
+  '\u00b5s': 1e-6,
+  '\u03bcs': 1e-6,
   ns: 1e-9,
 };
 
@@ -61,7 +63,7 @@ function parseRelative(text: string, now: number): Result<number, FieldFault> {
 /** Every number needs a unit, unless there is only one number: then it is seconds. */
 function secondsOf(amount: string): number | null {
   if (/^\d+$/.test(amount)) return Number(amount);
-  const pairs = [...amount.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|[ywdhms])/g)];
+  const pairs = [...amount.matchAll(/(\d+\.?\d*|\.\d+)(ns|[u\u00b5\u03bc]s|ms|[ywdhms])/g)];
   if (pairs.length === 0 || pairs.map(([pair]) => pair).join('') !== amount) return null;
   return pairs.reduce((sum, [, number, unit = '']) => sum + Number(number) * (unitSeconds[unit] ?? 0), 0);
 }

@@ -28,6 +28,13 @@ export const codePane = {
   },
   notCopied: 'Not copied',
   nothingToCopy: 'The template says nothing that could be an option.',
+  noOptionsFor: {
+    'unknown-member': (about: string) =>
+      `The mytoken command drops “${about}” without a word, so options would ask for more than the template. Copy it as JSON.`,
+    'blank-in-name': (about: string) =>
+      `The template name “${about}” has a blank in it, and the mytoken command cuts names there. Copy it as JSON.`,
+    nul: () => 'The name of the token has a character in it that no command can be given. Change the name first.',
+  },
   copiedAsJson: 'Single options cannot say all of it, so a part stands as JSON, with its times as of now.',
   copiedRotation:
     'The client 0.7 cannot read a rotation policy as JSON, and stops there. Name one of the server instead, such as --rotation=daily.',

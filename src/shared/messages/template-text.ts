@@ -59,9 +59,10 @@ const sentences: Readonly<Record<TextFaultKind, (about: string) => string>> = {
   'no-options': () => 'No option in this line asks for anything that a template can hold.',
   'unknown-option': (about) => `“${about}” is no option of mytoken MT, or its value is missing.`,
   'needs-shell': (about) =>
-    `Only a shell can tell what “${about}” is. Put in what it stands for, and close every quote.`,
-  file: (about) => `“${about}” is a file. Paste what stands in it.`,
-  twice: (about) => `“${about}” says again what another option has said.`,
+    `Only a shell can tell what “${about}” is, or a quote is not closed. Nothing was read. Write templates out in full; tokens do not belong here.`,
+  file: (about) => `“${about}” is a file, and files are not opened from here. Paste the template that is in it.`,
+  twice: (about) =>
+    `“${about}” says again what another option has said, and the mytoken command would drop one of them.`,
   'not-a-link': () => 'This address carries no template: ?r= and what belongs to it are missing or damaged.',
   'other-kind': () => 'There is nothing of this kind of template in it.',
 };

@@ -1,10 +1,10 @@
-import { withResolvedLifetime, withResolvedTimes } from './command-line/resolved-times.ts';
+import { err, ok, type Result } from '../result.ts';
+import { sayableClause, sayableRotation, withResolvedTimes } from './command-line/sayable.ts';
 import { quoteWord } from './command-line/shell-words.ts';
 import { singleOptions } from './command-line/single-options.ts';
 import type { TemplateContent, WrittenClause, WrittenProfile, WrittenRotation } from './model.ts';
 import { printTemplate } from './print.ts';
 import { asProfile } from './profile-parts.ts';
-import { withSentPlaces } from './request-claims.ts';
 
 /** The options of `mytoken MT` that ask for a template. */
 export interface CommandLine {
@@ -12,29 +12,65 @@ export interface CommandLine {
   readonly text: string;
   /**
    * single options cannot say all of it, so that something stands as JSON, with its times resolved: several clauses,
-   * includes beside claims, a rotation policy, or countries to refuse with none to allow, which the client 0.7 drops
+   * includes beside claims, a rotation policy, or what the client would drop or cut
    */
   readonly asJson: boolean;
   /** the rotation policy stands as JSON, over which the client 0.7 stops (mytoken protocol: CLI bugs) */
   readonly rotationAsJson: boolean;
 }
 
+/** Why options would ask for something else than the template. */
+export interface NoCommandLine {
+  /**
+   * `unknown-member`: the client drops it without a word; `blank-in-name`: names are cut at blanks; `nul`: no argument of a
+   * program can have it
+   */
+  readonly because: 'unknown-member' | 'blank-in-name' | 'nul';
+  /** the member or name */
+  readonly about: string;
+}
+
 /**
- * Writes a template as options of the mytoken command line, quoted for a POSIX shell (mytoken protocol: flags of MT).
+ * Writes a template as options of the mytoken command line, quoted for a POSIX shell (mytoken protocol: flags of MT). They make
+ * the client ask for what the template says, or stop.
  * @param now unix seconds; the client reads no relative or local times inside JSON
  */
-export function toCommandLine(content: TemplateContent, now: number): CommandLine {
-  const profile = asProfile(content);
-  const rotation = rotationOf(profile.rotation ?? {});
+export function toCommandLine(content: TemplateContent, now: number): Result<CommandLine, NoCommandLine> {
+  const { restrictions = [], rotation = {}, ...profile } = asProfile(content);
+  const clauses = distinct(
+    restrictions.map((clause) => sayableClause(clause, now)),
+    now,
+  );
+  const policy = sayableRotation(rotation);
+  const lost = lostIn([profile, ...clauses, policy], profile.name ?? '');
+  if (lost !== null) return err(lost);
+  const rotationPart = rotationOf(policy);
   const parts = [
     baseOf(profile),
     namesOf(profile),
-    restrictionsOf(profile.restrictions ?? [], now),
-    asOptions((profile.capabilities ?? []).map((name) => `--capability=${quoteWord(name)}`)),
-    rotation,
+    restrictionsOf(clauses, now),
+    capabilitiesOf(profile.capabilities ?? []),
+    rotationPart,
   ];
   const text = parts.flatMap(({ options }) => options).join(' ');
-  return { text, asJson: parts.some(({ asJson }) => asJson), rotationAsJson: rotation.asJson };
+  return ok({ text, asJson: parts.some(({ asJson }) => asJson), rotationAsJson: rotationPart.asJson });
+}
+
+/** Without clauses that limit nothing or are there already, as a request has them. */
+function distinct(clauses: readonly WrittenClause[], now: number): readonly WrittenClause[] {
+  const asSent = (clause: WrittenClause) =>
+    printTemplate({ kind: 'restrictions', clauses: [withResolvedTimes(clause, now)] });
+  const saying = clauses.filter((clause) => Object.keys(clause).length > 0);
+  return [...new Map(saying.map((clause) => [asSent(clause), clause] as const).toReversed()).values()].toReversed();
+}
+
+function lostIn(parts: readonly Pick<WrittenClause, 'include' | 'unknown'>[], tokenName: string): NoCommandLine | null {
+  const unknown = parts.flatMap((part) => part.unknown ?? [])[0];
+  if (unknown !== undefined) return { because: 'unknown-member', about: unknown.name };
+  // The client sends a list of one name as a text, and the server cuts texts at blanks.
+  const name = parts.flatMap((part) => part.include ?? []).find((each) => /\s/.test(each));
+  if (name !== undefined) return { because: 'blank-in-name', about: name };
+  return tokenName.includes('\0') ? { because: 'nul', about: tokenName } : null;
 }
 
 /** The options for one part of a template. */
@@ -43,56 +79,62 @@ interface Part {
   readonly asJson: boolean;
 }
 
-const asOptions = (options: readonly string[]): Part => ({ options, asJson: false });
-
-const asNames = (option: string, names: readonly string[]): Part =>
-  asOptions([`${option}=${quoteWord(names.join(' '))}`]);
+const asOptions = (...options: readonly string[]): Part => ({ options, asJson: false });
 
 function asJson(option: string, content: TemplateContent): Part {
   const onOneLine = printTemplate(content).replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, '$1');
   return { options: [`${option}=${quoteWord(onOneLine)}`], asJson: true };
 }
 
-/** Whether something says nothing but names, which stay names in one text with spaces between. */
-function hasOnlyNames(written: {
-  readonly include?: readonly string[];
-}): written is { readonly include: readonly string[] } {
-  const { include = [], ...rest } = written;
-  // The client takes what begins like a path for a file.
-  const arePlain = include.every((name) => !/\s|^[.~/]/.test(name));
-  return include.length > 0 && Object.keys(rest).length === 0 && arePlain;
+/**
+ * Names as one text with blanks between, as the client takes them.
+ * @returns null where it would take the text for a path or for JSON
+ */
+function asNames(option: string, names: readonly string[]): Part | null {
+  const text = names.join(' ');
+  const isOther = /^[.~/]|^(?:null|true|false|-?\d[\d.eE+-]*)$/.test(text);
+  return isOther || names.some((name) => /\s/.test(name)) ? null : asOptions(`${option}=${quoteWord(text)}`);
 }
 
-function baseOf({ include = [], unknown = [] }: WrittenProfile): Part {
-  if (include.length === 0 && unknown.length === 0) return asOptions([]);
-  const base = unknown.length === 0 ? { include } : { include, unknown };
-  return hasOnlyNames(base)
-    ? asNames('--profile', base.include)
-    : asJson('--profile', { kind: 'profile', profile: base });
+const onlyNames = (option: string, { include = [], ...rest }: Pick<WrittenClause, 'include'>): Part | null =>
+  include.length === 0 || Object.keys(rest).length > 0 ? null : asNames(option, include);
+
+function baseOf({ include = [] }: WrittenProfile): Part {
+  if (include.length === 0) return asOptions();
+  return asNames('--profile', include) ?? asJson('--profile', { kind: 'profile', profile: { include } });
 }
 
 const namesOf = ({ name = '', oidc_issuer = '' }: WrittenProfile): Part =>
-  asOptions([
+  asOptions(
     ...(name === '' ? [] : [`--name=${quoteWord(name)}`]),
     ...(oidc_issuer === '' ? [] : [`-i ${quoteWord(oidc_issuer)}`]),
-  ]);
+  );
 
-/** Hosts and countries are written as a request has them, since the client sends them as they are. */
-function restrictionsOf(written: readonly WrittenClause[], now: number): Part {
-  const clauses = written.map(withSentPlaces);
+function restrictionsOf(clauses: readonly WrittenClause[], now: number): Part {
   const [first] = clauses;
-  if (first === undefined) return asOptions([]);
+  if (first === undefined) return asOptions();
   if (clauses.length === 1) {
-    if (hasOnlyNames(first)) return asNames('--restrictions', first.include);
+    const names = onlyNames('--restrictions', first);
+    if (names !== null) return names;
     const options = singleOptions(first);
-    if (options !== null) return asOptions(options);
+    if (options !== null) return asOptions(...options);
   }
   const resolved = clauses.map((clause) => withResolvedTimes(clause, now));
   return asJson('--restrictions', { kind: 'restrictions', clauses: resolved });
 }
 
+/** All in one option: of several the client takes the last. */
+function capabilitiesOf(capabilities: readonly string[]): Part {
+  const names = [...new Set(capabilities)];
+  if (names.length === 0) return asOptions();
+  return asNames('--capability', names) ?? asOptions(`--capability=${quoteWord(JSON.stringify(names))}`);
+}
+
+/** Beside names the client takes the switch for access tokens; it stops at JSON. */
 function rotationOf(rotation: WrittenRotation): Part {
-  if (Object.keys(rotation).length === 0) return asOptions([]);
-  if (hasOnlyNames(rotation)) return asNames('--rotation', rotation.include);
-  return asJson('--rotation', { kind: 'rotation', rotation: withResolvedLifetime(rotation) });
+  if (Object.keys(rotation).length === 0) return asOptions();
+  const { on_AT, ...rest } = rotation;
+  const names = onlyNames('--rotation', rest);
+  if (names === null) return asJson('--rotation', { kind: 'rotation', rotation });
+  return on_AT === true ? asOptions(...names.options, '--rotation-on-AT') : names;
 }

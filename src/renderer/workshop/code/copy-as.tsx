@@ -34,7 +34,12 @@ export function CopyAs({ isGood, text }: Props) {
   const lastGood = isGood ? '' : say.copyLastGood;
   const fail = (line: string) => failure.fail({ kind: 'failed', title: say.notCopied, lines: [line] });
   const copyOptions = () => {
-    const { text: options, asJson, rotationAsJson } = toCommandLine(content, unixNow());
+    const line = toCommandLine(content, unixNow());
+    if (!line.ok) {
+      fail(say.noOptionsFor[line.error.because](line.error.about));
+      return;
+    }
+    const { text: options, asJson, rotationAsJson } = line.value;
     const lines = [asJson ? say.copiedAsJson : '', rotationAsJson ? say.copiedRotation : '', lastGood];
     if (options === '') fail(say.nothingToCopy);
     else void copy(options, say.copied.options, lines);

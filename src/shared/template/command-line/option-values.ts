@@ -6,9 +6,9 @@ import { asProfile } from '../profile-parts.ts';
 import type { GivenOption, OptionMeaning } from './options.ts';
 
 /** Options whose value is a whole template: JSON, or names. */
-const templates: readonly OptionMeaning[] = ['profile', 'restrictions', 'rotation'];
+const templates: readonly OptionMeaning[] = ['profile', 'restrictions', 'capability', 'rotation'];
 /** Options that may be given several times; their values add up. */
-const lists: readonly OptionMeaning[] = ['scope', 'audience', 'hosts', 'geoip_allow', 'geoip_disallow', 'capability'];
+const lists: readonly OptionMeaning[] = ['scope', 'audience', 'hosts', 'geoip_allow', 'geoip_disallow'];
 const switches: readonly OptionMeaning[] = ['on_AT', 'on_other', 'auto_revoke', 'lifetime'];
 const aside: readonly OptionMeaning[] = ['aside', 'aside-switch'];
 
@@ -24,7 +24,7 @@ export function profileFrom(given: readonly GivenOption[]): Result<WrittenProfil
     ['profile', wholeTemplate(options, 'profile')],
     ['profile', asObject(options, ['name', 'oidc_issuer'])],
     ['restrictions', wholeTemplate(options, 'restrictions') ?? asObject(options, claimNames)],
-    ['capabilities', asList(options)],
+    ['capabilities', wholeTemplate(options, 'capability')],
     ['rotation', wholeTemplate(options, 'rotation')],
     ['rotation', asObject(options, switches)],
   ];
@@ -39,6 +39,8 @@ export function profileFrom(given: readonly GivenOption[]): Result<WrittenProfil
 }
 
 function complaintAbout(options: readonly GivenOption[]): Complaint | null {
+  const hidden = options.find(({ shell }) => shell !== null);
+  if (hidden !== undefined) return { because: 'needs-shell', about: hidden.shell ?? '' };
   const file = options.find(({ meaning, value }) => templates.includes(meaning) && /^(?:~|\.{1,2})?\//.test(value));
   if (file !== undefined) return { because: 'file', about: file.value };
   const again = options.find(
@@ -54,11 +56,6 @@ const isClaim = (meaning: OptionMeaning): boolean => claimNames.some((claim) => 
 
 const wholeTemplate = (options: readonly GivenOption[], meaning: OptionMeaning): string | null =>
   options.find((option) => option.meaning === meaning)?.value ?? null;
-
-function asList(options: readonly GivenOption[]): string | null {
-  const values = options.filter(({ meaning }) => meaning === 'capability').map(({ value }) => value);
-  return values.length === 0 ? null : JSON.stringify(values);
-}
 
 /** The options of some meanings as an object in JSON, null = none of them is given. */
 function asObject(options: readonly GivenOption[], meanings: readonly OptionMeaning[]): string | null {

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../result.ts';
+import type { Word } from './shell-words.ts';
 
 /** What an option of `mytoken MT` is about (mytoken protocol: flags of MT). */
 export type OptionMeaning =
@@ -39,8 +40,8 @@ const spellings: readonly (readonly [OptionMeaning, readonly string[]])[] = [
   ['restrictions', ['--restrictions', '--restriction']],
   ['capability', ['--capability', '--capabilities']],
   ['rotation', ['--rotation', '--rotate']],
-  ['on_AT', ['--rotation-on-at']],
-  ['on_other', ['--rotation-on-other']],
+  ['on_AT', ['--rotation-on-at', '--rotate-on-at']],
+  ['on_other', ['--rotation-on-other', '--rotate-on-other']],
   ['auto_revoke', ['--rotation-auto-revoke']],
   ['lifetime', ['--rotation-lifetime']],
   ['profile', ['--profile']],
@@ -62,34 +63,73 @@ const switches: ReadonlySet<OptionMeaning> = new Set<OptionMeaning>([
   'aside-switch',
 ]);
 
+/** The environment variables that the client takes where the option itself is not given. */
+const variables: Readonly<Partial<Record<string, OptionMeaning>>> = {
+  MYTOKEN_RESTRICTIONS: 'restrictions',
+  MYTOKEN_RESTRICTION: 'restrictions',
+  MYTOKEN_ROTATION: 'rotation',
+  MYTOKEN_PROFILE: 'profile',
+  MYTOKEN_PROVIDER: 'oidc_issuer',
+};
+
 /** An option as it was given. */
 export interface GivenOption {
   readonly meaning: OptionMeaning;
   /** its name as written, for a message */
   readonly name: string;
   readonly value: string;
+  /** what of its word only a shell could tell; null = nothing */
+  readonly shell: string | null;
 }
 
+/** Reads what stands before a command as `NAME=value`; all else there, such as a prompt, says nothing about the token. */
+export const readVariables = (words: readonly Word[], given: readonly GivenOption[]): readonly GivenOption[] =>
+  words.flatMap(({ text, shell }): readonly GivenOption[] => {
+    const [, name = '', value = ''] = /^(\w+)=([\s\S]*)$/.exec(text) ?? [];
+    const meaning = variables[name];
+    return meaning === undefined || given.some((option) => option.meaning === meaning)
+      ? []
+      : [{ meaning, name, value, shell }];
+  });
+
 /**
- * Reads the words after `mytoken MT`: `--name=value`, `--name value`, `-s value`, `-svalue`. Long names count whatever
- * their case, as the client takes `--usages-AT` and `--usages-at`. A switch without a value is `true`.
+ * Reads the words after `mytoken MT`: `--name=value`, `--name value`, `-name value`, `-s value`, `-svalue`. Long names count
+ * whatever their case, as the client takes `--usages-AT` and `--usages-at`. A switch without a value is `true`.
  * @returns the options in order, or the word that is none or lacks its value
  */
-export function readOptions(words: readonly string[]): Result<readonly GivenOption[], string> {
+export function readOptions(words: readonly Word[]): Result<readonly GivenOption[], string> {
   const options: GivenOption[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? '';
-    const [, name = '', attached] = /^(--[^=]+|-[^-])=?([\s\S]+)?$/.exec(word) ?? [];
-    const meaning = meanings.get(name.startsWith('--') ? name.toLowerCase() : name);
-    if (meaning === undefined) return err(word);
-    if (attached !== undefined || word.endsWith('=')) options.push({ meaning, name, value: attached ?? '' });
-    else if (switches.has(meaning)) options.push({ meaning, name, value: 'true' });
+    const { text, shell } = words[at] ?? { text: '', shell: null };
+    const option = optionOf(text);
+    if (option === null) return err(text);
+    const { meaning, name, attached } = option;
+    if (attached !== undefined) options.push({ meaning, name, value: attached, shell });
+    else if (switches.has(meaning)) options.push({ meaning, name, value: 'true', shell });
     else {
       at += 1;
       const value = words[at];
-      if (value === undefined) return err(word);
-      options.push({ meaning, name, value });
+      if (value === undefined) return err(text);
+      options.push({ meaning, name, value: value.text, shell: value.shell });
     }
   }
   return ok(options);
+}
+
+interface Option {
+  readonly meaning: OptionMeaning;
+  readonly name: string;
+  /** the value in the same word */
+  readonly attached: string | undefined;
+}
+
+function optionOf(word: string): Option | null {
+  const [, name = '', attached] = /^(--?[^-=][^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
+  // One letter has one dash, and a long name has two or one.
+  const long = meanings.get(`--${name.replace(/^--?/, '').toLowerCase()}`);
+  const meaning = meanings.get(name) ?? long;
+  if (meaning !== undefined) return { meaning, name, attached };
+  const short = /^-[^-]/.exec(word)?.[0] ?? '';
+  const ofShort = meanings.get(short);
+  return ofShort === undefined ? null : { meaning: ofShort, name: short, attached: word.slice(2).replace(/^=/, '') };
 }

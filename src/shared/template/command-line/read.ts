@@ -4,8 +4,8 @@ import type { TemplateContent } from '../model.ts';
 import type { Complaint } from '../parse/text-fault.ts';
 import { asNarrowestKind } from '../profile-parts.ts';
 import { profileFrom } from './option-values.ts';
-import { readOptions } from './options.ts';
-import { splitWords } from './shell-words.ts';
+import { readOptions, readVariables } from './options.ts';
+import { splitWords, type Word } from './shell-words.ts';
 
 /**
  * The command, on the first line and after a prompt, variables, or the folder that it lies in. After options it is the text of
@@ -25,17 +25,23 @@ export const isCommandLine = (text: string): boolean =>
 export function fromCommandLine(text: string): Result<TemplateContent, Complaint> {
   if (text.length > longestText) return err({ because: 'too-large', about: '' });
   const words = splitWords(text.replace(command, '').replace(/^\s*\$\s/, ''));
-  if (!words.ok) return err({ because: 'needs-shell', about: words.error });
+  const before = splitWords(variablesBefore(text));
+  if (!words.ok || !before.ok)
+    return err({ because: 'needs-shell', about: words.ok ? variablesBefore(text) : words.error });
   const options = readOptions(withoutCommand(words.value));
   if (!options.ok) return err({ because: 'unknown-option', about: options.error });
-  const profile = profileFrom(options.value);
+  const profile = profileFrom([...options.value, ...readVariables(before.value, options.value)]);
   if (!profile.ok) return profile;
   return Object.keys(profile.value).length === 0
     ? err({ because: 'no-options', about: '' })
     : ok(asNarrowestKind(profile.value));
 }
 
-function withoutCommand(words: readonly string[]): readonly string[] {
-  const rest = words[0] === 'mytoken' ? words.slice(1) : words;
-  return /^(?:MT|mt|mytoken)$/.test(rest[0] ?? '') ? rest.slice(1) : rest;
+/** What stands before the command, from the first variable of it on. */
+const variablesBefore = (text: string): string =>
+  /(?<!\S)MYTOKEN_\w+=[\s\S]*(?=mytoken\s+\S+$)/.exec(command.exec(text)?.[0] ?? '')?.[0] ?? '';
+
+function withoutCommand(words: readonly Word[]): readonly Word[] {
+  const rest = words[0]?.text === 'mytoken' ? words.slice(1) : words;
+  return /^(?:MT|mt|mytoken)$/.test(rest[0]?.text ?? '') ? rest.slice(1) : rest;
 }

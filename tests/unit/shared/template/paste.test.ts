@@ -20,7 +20,7 @@ describe('a pasted template', () => {
     ['$ mytoken MT --exp=5', 'restrictions', { form: 'options', content: clause }],
     ['user@host:~$ mytoken MT --exp=5', 'restrictions', { form: 'options', content: clause }],
     ['[user@host ~]$ /usr/bin/mytoken MT --exp=5', 'restrictions', { form: 'options', content: clause }],
-    ['MYTOKEN_PROFILE="x y" mytoken mt \\\n --exp=5', 'restrictions', { form: 'options', content: clause }],
+    ['MYTOKEN_CONFIG="x y" mytoken mt \\\n --exp=5', 'restrictions', { form: 'options', content: clause }],
     [
       '[{"include": ["mytoken MT"]}]',
       'restrictions',
@@ -63,8 +63,9 @@ describe('a pasted template', () => {
           ok: true,
           value: { form: 'json', content },
         });
-        const { text } = toCommandLine(content, 1_795_392_000);
-        if (text !== '') expect(readPaste(content.kind, text)).toMatchObject({ ok: true, value: { form: 'options' } });
+        const line = toCommandLine(content, 1_795_392_000);
+        if (line.ok && line.value.text !== '')
+          expect(readPaste(content.kind, line.value.text)).toMatchObject({ ok: true, value: { form: 'options' } });
         const link = toShareLink('https://mytoken.example.org', content, 1_795_392_000);
         if (link.ok) expect(readPaste('profile', link.value)).toMatchObject({ ok: true, value: { form: 'link' } });
       }),
