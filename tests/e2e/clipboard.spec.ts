@@ -4,8 +4,10 @@ import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
 import { waitFor } from '../../scripts/desktop-session/wait.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { showView } from '../../scripts/drive/steps.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { copyFromTray } from './support/copy.ts';
 import { test } from './support/fixture.ts';
+import { holdAnswers } from './support/held-answers.ts';
 import { waitForStatus } from './support/menu.ts';
 import { startWithToken } from './support/running.ts';
 import { announceScreenLock } from './support/screen-lock.ts';
@@ -88,6 +90,23 @@ test('is cleared when the screen is locked, and the tokens stay', async ({ start
   await announceScreenLock();
   await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true), 5_000);
   await waitForStatus(tray, 'Vault open · 1 token');
+});
+
+test('gets no access token that arrives after the screen was locked', async ({ start, configFolder, furnished }) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  await clickTrayEntry(tray, words.tray.openWindow);
+  const page = await app.window();
+  await page.getByRole('row', { name: 'grid-prod' }).click();
+  await copyFromTray(tray);
+  const held = holdAnswers('access_token');
+  await page.getByRole('button', { name: words.tokens.copyFresh }).click();
+  await waitFor('the answer that is held back', async () => (held.count() > 0 ? true : undefined));
+  await announceScreenLock();
+  // That the first one is gone is the sign that the lock was noticed.
+  await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true));
+  held.release();
+  await expect(page.getByText(words.errors.words({ code: 'nobody-there' }).happened)).toBeVisible();
+  expect(await readClipboard()).toBeUndefined();
 });
 
 test('the middle mouse button pastes no access token', async ({ start, configFolder, furnished }) => {
