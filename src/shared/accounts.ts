@@ -1,4 +1,4 @@
-import type { CredentialView } from '../shared/snapshot.ts';
+import type { CredentialView } from './snapshot.ts';
 
 type Account = Pick<CredentialView, 'server' | 'provider' | 'subject'>;
 
@@ -17,4 +17,17 @@ export function ambiguousAccounts(all: readonly Account[]): (one: Account) => bo
     if (one.subject !== '') subjects.set(keyOf(one), (subjects.get(keyOf(one)) ?? new Set()).add(one.subject));
   }
   return (one) => one.subject !== '' && (subjects.get(keyOf(one))?.size ?? 0) > 1;
+}
+
+/**
+ * What stands beside the name of a token in a line of its own, such as a menu has: its server where the tokens are of several,
+ * and its account where their provider has several. Nothing where the name alone is enough.
+ */
+export function besideName(all: readonly Account[]): (one: Account) => readonly string[] {
+  const isAmbiguous = ambiguousAccounts(all);
+  const servers = new Set(all.map(({ server }) => server.issuer).filter((issuer) => issuer !== ''));
+  return (one) => [
+    ...(servers.size > 1 && one.server.issuer !== '' ? [one.server.name] : []),
+    ...(isAmbiguous(one) ? [shortSubject(one.subject)] : []),
+  ];
 }

@@ -74,6 +74,8 @@ export interface CredentialView {
   readonly state: CredentialState;
   /** a request with it is under way */
   readonly working: boolean;
+  /** that request takes long; `mayStop` = nothing that exists only once can be in its answer. null = it does not */
+  readonly overdue: { readonly mayStop: boolean } | null;
   readonly server: { readonly issuer: string; readonly name: string };
   readonly provider: { readonly issuer: string; readonly name: string };
   readonly tokenName: string;

@@ -13,6 +13,7 @@ export const verbNames = [
   'cancel-login',
   'dismiss-login',
   'copy-access-token',
+  'stop-waiting',
   'revoke',
   'forget',
   'try-once',

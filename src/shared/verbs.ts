@@ -47,6 +47,7 @@ export const verbArguments = {
   'cancel-login': z.null(),
   'dismiss-login': z.null(),
   'copy-access-token': z.strictObject({ id, fresh: z.boolean() }),
+  'stop-waiting': z.strictObject({ id }),
   revoke: z.strictObject({ id }),
   forget: z.strictObject({ id }),
   'try-once': z.strictObject({ id }),
@@ -105,6 +106,7 @@ export interface VerbValues {
   'cancel-login': null;
   'dismiss-login': null;
   'copy-access-token': AccessTokenView;
+  'stop-waiting': null;
   revoke: null;
   forget: null;
   'try-once': AccessTokenView;

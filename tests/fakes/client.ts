@@ -9,7 +9,7 @@ import type {
   MytokenServerConfig,
   PollAnswer,
 } from '../../src/main/core/values.ts';
-import { ok, type Result } from '../../src/shared/result.ts';
+import { err, ok, type Result } from '../../src/shared/result.ts';
 import type { ServerTemplate } from '../../src/shared/template/library.ts';
 
 type Scripted<T> = T | Promise<T>;
@@ -76,9 +76,13 @@ export function createFakeClient(journal: string[], fallback: MytokenServerConfi
     },
     poll: () => answer<Result<PollAnswer>>('poll', script.poll, ok({ kind: 'pending' })),
     decline: () => answer<Result<null>>('decline', [], ok(null)),
-    accessToken(_server, request) {
+    accessToken(_server, request, signal) {
       client.accessTokenRequests.push(request);
-      return answer(`POST access token with ${request.mytoken}`, script.accessToken);
+      const stopped = new Promise<Exchange<IssuedAccessToken>>((resolve) => {
+        const end = { result: err({ code: 'cancelled' } as const), successor: null, delivery: 'unknown' } as const;
+        signal?.addEventListener('abort', () => resolve(end));
+      });
+      return Promise.race([answer(`POST access token with ${request.mytoken}`, script.accessToken), stopped]);
     },
     revoke(_server, token) {
       client.revoked.push(token);

@@ -99,6 +99,7 @@ export const credentialView = (alias: string, change: Partial<CredentialView> = 
   favourite: false,
   state: 'ready',
   working: false,
+  overdue: null,
   server: { issuer: '', name: '' },
   provider: { issuer: '', name: '' },
   tokenName: '',

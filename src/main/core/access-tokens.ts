@@ -44,7 +44,11 @@ async function obtain(context: Context, id: CredentialId, options: CopyOptions):
   const wanted = wantedFrom(usable.value.record.granted.restrictions, clock.now());
   const cached = options.fresh ? null : cache.get(id, wanted.scopes, wanted.audiences);
   if (cached !== null) return ok({ issued: cached, view: viewOf(cached, wanted, true) });
-  const issued = await whileWorking(context, id, () => request(context, usable.value, wanted));
+  const { record, outcomeUnknown } = usable.value;
+  const reserves = mayRotate(record.granted.rotation) || outcomeUnknown;
+  const issued = await whileWorking(context, id, !reserves, (signal) =>
+    request(context, usable.value, wanted, reserves, signal),
+  );
   if (!issued.ok) return issued;
   const open = checkOpen(context);
   return open.ok ? ok({ issued: issued.value, view: viewOf(issued.value, wanted, false) }) : open;
@@ -75,21 +79,23 @@ async function request(
   context: Context,
   known: ReadableCredential,
   wanted: Wanted,
+  reserves: boolean,
+  signal: AbortSignal,
 ): Promise<Result<ObtainedAccessToken>> {
-  const { id, outcomeUnknown } = known;
+  const { id } = known;
   let { record } = known;
   const config = await serverConfig(context, record.server);
   if (!config.ok) return config;
-  const reserves = mayRotate(record.granted.rotation) || outcomeUnknown;
   if (reserves) {
     const reserved = await context.vault.reserve(id);
     if (!reserved.ok) return reserved;
     record = reserved.value;
   }
   const credential = { ...known, record };
-  const exchange = await context.client.accessToken(config.value, { mytoken: record.token, ...wanted });
+  const exchange = await context.client.accessToken(config.value, { mytoken: record.token, ...wanted }, signal);
   const { result, delivery, successor } = exchange;
-  noteReached(context, record.server, result);
+  // A wait that the user ended says nothing of the server.
+  if (result.ok || result.error.code !== 'cancelled') noteReached(context, record.server, result);
   context.log.event('access-token', { credential: id, ok: result.ok, delivery, rotated: successor !== null });
   const { clock } = context;
   const obtained = result.ok

@@ -5,7 +5,7 @@ import type { AccessTokenView } from '../../shared/snapshot.ts';
 import { copyAccessToken } from './access-tokens.ts';
 import type { Command } from './command.ts';
 import type { Context } from './context.ts';
-import { findCredential } from './credentials.ts';
+import { findCredential, stopWaiting } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
 import type { Notice } from './ports.ts';
 import { revokeCredential } from './revocation.ts';
@@ -40,6 +40,7 @@ async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unkn
   const { store, clock, desktop, words, log } = context;
   const found = findCredential(context, id);
   if (done.ok && !found.ok) return;
+  if (!done.ok && done.error.code === 'cancelled') return;
   if (!done.ok) log.event('failed', { deed: 'copy-access-token', code: done.error.code });
   const view = store.get().lastAccessTokens.get(id);
   const alias = found.ok ? found.value.meta.alias : '';
@@ -81,6 +82,8 @@ async function dispatch(
       const copied = await copyAccessToken(context, command.credential, { fresh: false, despiteUnknown: false });
       return copied.ok ? ok(null) : copied;
     }
+    case 'stop-waiting':
+      return stopWaiting(context, command.credential);
     case 'revoke':
       return revokeCredential(context, command.credential);
     case 'show-window':

@@ -56,6 +56,7 @@ export function viewCredential(
 function viewReadable(state: State, credential: ReadableCredential, now: number, factsOf: FactsOf): CredentialView {
   const { id, record, meta } = credential;
   const working = state.working.has(id);
+  const stopping = state.overdue.get(id);
   const { claims, validity, differences } = factsOf(record);
   return {
     id,
@@ -64,6 +65,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
     // While a request runs, its reservation is no doubt yet.
     state: stateOf(working ? { ...credential, outcomeUnknown: false } : credential, validity, now),
     working,
+    overdue: stopping === undefined ? null : { mayStop: stopping !== null },
     server: { issuer: record.server, name: nameOfServer(state, record.server) },
     provider: { issuer: record.provider, name: nameOfProvider(state, record) },
     tokenName: record.granted.name,
@@ -103,6 +105,7 @@ const viewDamaged = (id: string): CredentialView => ({
   favourite: false,
   state: 'damaged',
   working: false,
+  overdue: null,
   server: { issuer: '', name: '' },
   provider: { issuer: '', name: '' },
   tokenName: '',

@@ -63,12 +63,36 @@ export async function renameCredential(context: Context, id: CredentialId, typed
   return changeMeta(context, id, { alias });
 }
 
-/** Runs a task with the credential marked as working in tray and window. */
-export async function whileWorking<T>({ store }: Context, id: CredentialId, task: () => Promise<T>): Promise<T> {
+/** A request that has lasted longer than so many seconds is told: servers may take a minute, and it must not look stuck. */
+const secondsUntilOverdue = 10;
+
+/**
+ * Runs a task with the credential marked as working in tray and window, and after a while as overdue.
+ * @param mayStop whether the user may stop to wait, since no answer that is lost can hold anything that exists only once
+ */
+export async function whileWorking<T>(
+  { store, clock }: Context,
+  id: CredentialId,
+  mayStop: boolean,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stopping = new AbortController();
   store.set({ working: new Set([...store.get().working, id]) });
+  const endTimer = clock.after(secondsUntilOverdue, () => {
+    store.set({ overdue: new Map(store.get().overdue).set(id, mayStop ? stopping : null) });
+  });
   try {
-    return await task();
+    return await task(stopping.signal);
   } finally {
-    store.set({ working: new Set([...store.get().working].filter((one) => one !== id)) });
+    endTimer();
+    const overdue = new Map(store.get().overdue);
+    overdue.delete(id);
+    store.set({ working: new Set([...store.get().working].filter((one) => one !== id)), overdue });
   }
+}
+
+/** Stops to wait for an answer that is overdue, where that loses nothing; anywhere else it goes on. */
+export function stopWaiting({ store }: Context, id: CredentialId): Result<null> {
+  store.get().overdue.get(id)?.abort();
+  return ok(null);
 }

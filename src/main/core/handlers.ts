@@ -3,7 +3,7 @@ import type { AccessTokenView, Snapshot } from '../../shared/snapshot.ts';
 import type { VerbHandlers } from '../../shared/verbs.ts';
 import { copyAccessToken } from './access-tokens.ts';
 import type { Context } from './context.ts';
-import { changeMeta, findCredential, renameCredential } from './credentials.ts';
+import { changeMeta, findCredential, renameCredential, stopWaiting } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
 import { forgetCredential, revokeCredential, tokenFacts } from './revocation.ts';
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from './servers.ts';
@@ -34,6 +34,7 @@ export function createHandlers(
     'cancel-login': () => logins.cancel(),
     'dismiss-login': async () => logins.dismiss(),
     'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),
+    'stop-waiting': async ({ id }) => stopWaiting(context, id),
     revoke: ({ id }) => limits.run('revoke', (limited) => revokeCredential(limited, id)),
     forget: ({ id }) => limits.run('forget', (limited) => forgetCredential(limited, id)),
     'try-once': ({ id }) => limits.run('try-once', (limited) => tryOnce(limited, id)),

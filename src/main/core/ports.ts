@@ -34,7 +34,11 @@ export interface MytokenClient {
   poll(server: MytokenServerConfig, code: PollingCode, signal?: AbortSignal): Promise<Result<PollAnswer>>;
   /** What the decline button of the consent page does. */
   decline(server: MytokenServerConfig, consentUri: ConsentUri): Promise<Result<null>>;
-  accessToken(server: MytokenServerConfig, request: AccessTokenRequest): Promise<Exchange<IssuedAccessToken>>;
+  accessToken(
+    server: MytokenServerConfig,
+    request: AccessTokenRequest,
+    signal?: AbortSignal,
+  ): Promise<Exchange<IssuedAccessToken>>;
   /** Revokes by value. Success proves nothing: ask `isRevoked` afterwards. */
   revoke(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<null>>;
   /** Whether the server takes the token for dead, by a request that costs no use and does not rotate. */

@@ -32,7 +32,7 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   );
   if (!agreed) return err({ code: 'declined-by-user' });
   const revoked = await context.queue.run(revocationOf(id), () =>
-    context.queue.run(id, () => whileWorking(context, id, () => revokeNow(context, id))),
+    context.queue.run(id, () => whileWorking(context, id, false, () => revokeNow(context, id))),
   );
   if (revoked.ok) {
     const { revoked: title, revokedBody } = context.words.notices;

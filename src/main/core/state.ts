@@ -11,6 +11,8 @@ export interface State {
   readonly unsaved: ReadonlyMap<CredentialId, MytokenRecord>;
   /** credentials with a request under way */
   readonly working: ReadonlySet<CredentialId>;
+  /** those whose request takes long, with what ends it where that loses nothing */
+  readonly overdue: ReadonlyMap<CredentialId, AbortController | null>;
   readonly lastAccessTokens: ReadonlyMap<CredentialId, AccessTokenView>;
   readonly servers: readonly KnownServer[];
   readonly contacts: ReadonlyMap<string, Contact>;
@@ -40,6 +42,7 @@ export const initialState: State = {
   credentials: [],
   unsaved: new Map(),
   working: new Set(),
+  overdue: new Map(),
   lastAccessTokens: new Map(),
   servers: [],
   contacts: new Map(),

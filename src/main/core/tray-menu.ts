@@ -1,4 +1,6 @@
+import { besideName } from '../../shared/accounts.ts';
 import type { Format } from '../../shared/format.ts';
+import { hostOf } from '../../shared/issuer.ts';
 import { endOf } from '../../shared/lifetime.ts';
 import type { Catalogue } from '../../shared/messages/catalogue.ts';
 import { lacksRevocation } from '../../shared/revocable.ts';
@@ -25,14 +27,16 @@ const entry = (label: string, command: Command, enabled = true): MenuEntry => ({
 export function trayViewOf(snapshot: Snapshot, words: Catalogue['tray'], format: Format): TrayView {
   const status = words.status(words.vault[snapshot.vault.kind], words.tokens(snapshot.credentials.length));
   const first = snapshot.vault.kind === 'open' ? status : words.vault[snapshot.vault.kind];
+  const overdue = snapshot.credentials.find((one) => one.overdue !== null);
   return {
     icon: iconOf(snapshot),
-    tooltip: words.tooltip(first),
+    tooltip: words.tooltip(overdue === undefined ? first : words.waiting(hostOf(overdue.server.issuer))),
     entries: [
       text(first),
       ...attention(snapshot, words),
       ...loginEntries(snapshot, words, format),
       ...tokenEntries(snapshot, words, format),
+      ...waitingEntries(snapshot, words),
       ...lastCopy(snapshot, words, format),
       separator,
       ...(snapshot.vault.kind === 'open'
@@ -70,6 +74,14 @@ function lastCopy({ lastCopy: last }: Snapshot, words: Catalogue['tray'], format
   return [separator, entry(label, { command: 'show-window', route: 'tokens', credential: last.credential })];
 }
 
+/** A way out of each wait that nothing can be lost by. */
+function waitingEntries({ credentials }: Snapshot, words: Catalogue['tray']): readonly MenuEntry[] {
+  const stoppable = credentials.filter((one) => one.overdue?.mayStop === true);
+  return stoppable.map((one) =>
+    entry(words.stopWaiting(hostOf(one.server.issuer)), { command: 'stop-waiting', credential: one.id }),
+  );
+}
+
 function loginEntries({ login }: Snapshot, words: Catalogue['tray'], format: Format): readonly MenuEntry[] {
   if (login?.kind !== 'waiting') return [];
   return [
@@ -86,20 +98,23 @@ function tokenEntries(
   format: Format,
 ): readonly MenuEntry[] {
   if (vault.kind !== 'open' || credentials.length === 0) return [];
-  const copy = credentials.map((one) => copyEntry(one, words, format));
+  const beside = besideName(credentials);
+  const nameOf = (one: CredentialView) => words.name(one.alias, beside(one));
+  const copyEntryOf = (one: CredentialView) => copyEntry(one, nameOf(one), words, format);
+  const copy = credentials.map(copyEntryOf);
   // Where not all fit, what cannot be copied gives way; the sort is stable, so favourites and names keep their order.
   const first = [...credentials].sort(
     (one, other) => Number(other.favourite) - Number(one.favourite) || Number(copies(other)) - Number(copies(one)),
   );
   const revocable = credentials.filter((one) => copies(one) && !lacksRevocation(servers, one.server.issuer));
   const revoke = revocable.map((one) =>
-    entry(words.revokeEntry(one.alias), { command: 'revoke', credential: one.id }, !one.working),
+    entry(words.revokeEntry(nameOf(one)), { command: 'revoke', credential: one.id }, !one.working),
   );
   return [
     separator,
     text(words.copyHeading),
     ...(copy.length > mostEntries
-      ? [...first.slice(0, mostEntries).map((one) => copyEntry(one, words, format)), submenu(words.allTokens, copy)]
+      ? [...first.slice(0, mostEntries).map(copyEntryOf), submenu(words.allTokens, copy)]
       : copy),
     ...(revoke.length === 0 ? [] : [separator, submenu(words.revoke, revoke)]),
   ];
@@ -110,32 +125,33 @@ const submenu = (label: string, entries: readonly MenuEntry[]): MenuEntry => ({ 
 const copies = ({ state }: CredentialView) => state === 'ready' || state === 'expires-soon';
 
 /** A token that can be used is copied by the click; any other leads to its page, where the reason and the way out stand. */
-function copyEntry(one: CredentialView, words: Catalogue['tray'], format: Format): MenuEntry {
+function copyEntry(one: CredentialView, name: string, words: Catalogue['tray'], format: Format): MenuEntry {
   const command: Command = copies(one)
     ? { command: 'copy-access-token', credential: one.id }
     : { command: 'show-window', route: 'tokens', credential: one.id };
-  return entry(labelOf(one, words.entry, format), command, !one.working);
+  return entry(labelOf(one, name, words.entry, format), command, !one.working);
 }
 
-function labelOf(one: CredentialView, words: Catalogue['tray']['entry'], format: Format): string {
+function labelOf(one: CredentialView, name: string, words: Catalogue['tray']['entry'], format: Format): string {
   const end = endOf(one);
   const until = end === null ? null : format.until(end);
-  if (one.working) return words.working(one.alias);
+  if (one.overdue !== null) return words.overdue(name, hostOf(one.server.issuer));
+  if (one.working) return words.working(name);
   switch (one.state) {
     case 'ready':
-      return words.ready(one.alias, until);
+      return words.ready(name, until);
     case 'expires-soon':
-      return words.expiresSoon(one.alias, until ?? '');
+      return words.expiresSoon(name, until ?? '');
     case 'expired':
-      return words.expired(one.alias, until ?? '');
+      return words.expired(name, until ?? '');
     case 'not-yet-valid':
-      return words.notYetValid(one.alias, one.notBefore === null ? '' : format.until(one.notBefore));
+      return words.notYetValid(name, one.notBefore === null ? '' : format.until(one.notBefore));
     case 'revoked':
-      return words.revoked(one.alias);
+      return words.revoked(name);
     case 'unknown':
-      return words.unknown(one.alias);
+      return words.unknown(name);
     case 'damaged':
-      return words.damaged(one.alias);
+      return words.damaged(name);
   }
 }
 

@@ -63,8 +63,8 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
       return andThen(answered, (answer) => readDeclined(answer, host));
     },
 
-    async accessToken(server, request) {
-      const answered = await post(server.endpoints.accessToken, accessTokenBody(request), preciousDeadlineMs);
+    async accessToken(server, request, signal) {
+      const answered = await post(server.endpoints.accessToken, accessTokenBody(request), preciousDeadlineMs, signal);
       return toExchange(answered, (answer) => readAccessToken(answer, hostOf(server.issuer), clock));
     },
 

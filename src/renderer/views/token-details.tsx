@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
+import { shortSubject } from '../../shared/accounts.ts';
 import type { CredentialView } from '../../shared/snapshot.ts';
-import { shortSubject } from '../accounts.ts';
 import { Button } from '../components/button.tsx';
 import { Problem } from '../components/problem.tsx';
 import { StateBadge } from '../components/state.tsx';

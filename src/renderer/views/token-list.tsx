@@ -1,9 +1,10 @@
 import { Copy, Star } from 'lucide-react';
 import { useMemo } from 'react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
+import { ambiguousAccounts, shortSubject } from '../../shared/accounts.ts';
+import { hostOf } from '../../shared/issuer.ts';
 import { endOf, lifeLeft } from '../../shared/lifetime.ts';
 import type { CredentialView } from '../../shared/snapshot.ts';
-import { ambiguousAccounts, shortSubject } from '../accounts.ts';
 import { Button } from '../components/button.tsx';
 import { StateIcon, toneOf } from '../components/state.tsx';
 import { useFrame, useServices } from '../services.ts';
@@ -107,11 +108,11 @@ function TokenRow({ credential, showsAccount, now }: RowProps) {
 /** What matters most about the state, and below it the instant or the reason. */
 function TokenTimes({ credential }: { readonly credential: CredentialView }) {
   const { words, format } = useServices();
-  const { state, notBefore, working } = credential;
+  const { state, notBefore, working, overdue, server } = credential;
   const end = endOf(credential);
   const say = words.tokens;
   const lines = (): readonly [string, string] => {
-    if (working) return [say.working, ''];
+    if (working) return [say.working, overdue === null ? '' : say.overdue(hostOf(server.issuer))];
     switch (state) {
       case 'ready':
       case 'expires-soon':

@@ -1,13 +1,30 @@
-import { CircleHelp, Info } from 'lucide-react';
+import { CircleHelp, Hourglass, Info } from 'lucide-react';
+import { hostOf } from '../../shared/issuer.ts';
 import type { CredentialView } from '../../shared/snapshot.ts';
+import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { useServices } from '../services.ts';
+import { useToastVerb } from '../use-verb.ts';
 
 /** What the state of a token means, where it is not simply ready. */
 export function TokenState({ credential }: { readonly credential: CredentialView }) {
   const { words } = useServices();
-  const { state, rotation } = credential;
+  const { id, state, rotation, overdue, server } = credential;
+  const stop = useToastVerb('stop-waiting');
   const say = words.tokens.details.explain;
+  if (overdue !== null) {
+    const host = hostOf(server.issuer);
+    return (
+      <Notice kind="plain" icon={<Hourglass size={16} />}>
+        <p>{overdue.mayStop ? words.tokens.details.overdueHarmless(host) : words.tokens.details.overdue(host)}</p>
+        {overdue.mayStop ? (
+          <Button isPending={stop.pending} onPress={() => void stop.run({ id })}>
+            {words.tokens.details.stopWaiting}
+          </Button>
+        ) : null}
+      </Notice>
+    );
+  }
   if (state === 'ready' || state === 'expires-soon') return null;
   if (state === 'unknown') {
     return (

@@ -33,6 +33,7 @@ export const tokens = {
     damaged: 'Cannot be read',
   } satisfies Record<CredentialState, string>,
   working: 'Working…',
+  overdue: (host: string) => `Waiting for ${host}…`,
   until: (moment: string) => `until ${moment}`,
   since: (moment: string) => `since ${moment}`,
   from: (moment: string) => `from ${moment}`,
@@ -52,6 +53,11 @@ export const tokens = {
       `${server} offers no revocation: a copy of this token works until it expires. Forgetting it only removes it from this computer.`,
     loginAgain: 'Log in again with the same settings',
     tryOnce: 'Try once…',
+    overdue: (host: string) =>
+      `${host} takes long to answer. Its answer may hold a new value of this token, which it hands out only once, so the program waits for it.`,
+    overdueHarmless: (host: string) =>
+      `${host} takes long to answer. If you stop waiting, the token stays as it is; the request may still count as one use.`,
+    stopWaiting: 'Stop waiting',
     saveAs: {
       button: 'Save as template',
       kinds: {

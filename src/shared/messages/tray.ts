@@ -11,6 +11,7 @@ export const tray = {
   copied: (alias: string, at: string) => `Copied ${alias} · ${at}`,
   notCopied: (alias: string, at: string) => `Did not copy ${alias} · ${at}`,
   allTokens: 'All tokens',
+  name: (alias: string, beside: readonly string[]) => [alias, ...beside].join(' · '),
   entry: {
     ready: (alias: string, until: string | null) =>
       until === null ? `${alias} · no expiry` : `${alias} · until ${until}`,
@@ -21,7 +22,10 @@ export const tray = {
     unknown: (alias: string) => `${alias} · outcome unknown`,
     damaged: (name: string) => `${name} · cannot be read`,
     working: (alias: string) => `${alias} · working…`,
+    overdue: (alias: string, host: string) => `${alias} · waiting for ${host}…`,
   },
+  waiting: (host: string) => `Waiting for ${host}…`,
+  stopWaiting: (host: string) => `Stop waiting for ${host}`,
   revoke: 'Revoke',
   revokeEntry: (alias: string) => `${alias}…`,
   loginWaiting: (alias: string, until: string) => `Login of ${alias} waits in your browser · until ${until}`,

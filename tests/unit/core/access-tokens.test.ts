@@ -223,6 +223,53 @@ describe('the memory of access tokens', () => {
   });
 });
 
+describe('an answer that takes long', () => {
+  const overdue = (world: World) => world.app.snapshot().credentials[0]?.overdue;
+
+  it('is told after ten seconds, and not any more once it is there', async () => {
+    const world = await openWorld({ a: rotating });
+    const answer = deferred<Exchange<IssuedAccessToken>>();
+    world.client.script.accessToken.push(answer.promise);
+    const copied = copy(world);
+    await world.clock.advance(9);
+    expect(overdue(world)).toBeNull();
+    await world.clock.advance(2);
+    expect(overdue(world)).toEqual({ mayStop: false });
+    answer.resolve(answered(accessToken('at')));
+    expect((await copied).ok).toBe(true);
+    expect(overdue(world)).toBeNull();
+    await world.clock.advance(60);
+    expect(overdue(world)).toBeNull();
+  });
+
+  it('is waited for whatever is clicked, where it may hold a new value', async () => {
+    const world = await openWorld({ a: rotating });
+    const answer = deferred<Exchange<IssuedAccessToken>>();
+    world.client.script.accessToken.push(answer.promise);
+    const copied = copy(world);
+    await world.clock.advance(11);
+    await world.app.handlers['stop-waiting']({ id: 'a' });
+    await settleDown();
+    expect(world.app.snapshot().credentials[0]).toMatchObject({ working: true, overdue: { mayStop: false } });
+    answer.resolve(answered(accessToken('at')));
+    expect((await copied).ok).toBe(true);
+  });
+
+  it('need not be waited for where nothing can be lost; nothing is told or opened then', async () => {
+    const world = await openWorld({ a: record() });
+    world.desktop.showsNotifications = false;
+    world.client.script.accessToken.push(new Promise(() => undefined));
+    world.app.run({ command: 'copy-access-token', credential: 'a' });
+    await world.clock.advance(11);
+    expect(overdue(world)).toEqual({ mayStop: true });
+    world.app.run({ command: 'stop-waiting', credential: 'a' });
+    await settleDown();
+    expect(world.app.snapshot().credentials[0]).toMatchObject({ state: 'ready', working: false, overdue: null });
+    expect(world.app.snapshot().lastCopy).toBeNull();
+    expect(world.desktop.shown).toEqual([]);
+  });
+});
+
 describe('two clicks at once', () => {
   it('on one rotating token use its values one after the other', async () => {
     const world = await openWorld({ a: rotating });

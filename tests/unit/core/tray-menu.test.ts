@@ -66,7 +66,7 @@ describe('the menu of an open vault', () => {
     const servers = [server('with', details), server('without', without), server('not asked yet', null)];
     const credentials = servers.map(({ issuer }) => credential(`at ${issuer}`, { server: { issuer, name: issuer } }));
     const { entries } = view({ servers, credentials });
-    expect(labels(submenu(entries, 'Revoke'))).toEqual(['at with…', 'at not asked yet…']);
+    expect(labels(submenu(entries, 'Revoke'))).toEqual(['at with · with…', 'at not asked yet · not asked yet…']);
   });
 
   it('offers no copy and no revocation where there is no token', () => {
@@ -83,6 +83,40 @@ describe('the menu of an open vault', () => {
       ...Array.from({ length: 5 }, () => 'show-window'),
     ]);
     expect(labels(submenu(entries, 'Revoke'))).toEqual(['the ready…', 'the expires-soon…']);
+  });
+
+  it('names server and account beside the alias where the tokens have several, and nowhere else', () => {
+    const at = (name: string) => ({ server: { issuer: `https://${name}`, name } });
+    const idp = { provider: { issuer: 'https://idp', name: 'idp' } };
+    const alone = view({ credentials: [credential('grid', { ...at('one'), ...idp, subject: 'alice' })] });
+    expect(labels(alone.entries)).toContain('grid · no expiry');
+    const { entries } = view({
+      credentials: [
+        credential('grid', { ...at('one'), ...idp, subject: 'alice' }),
+        credential('grid 2', { ...at('one'), ...idp, subject: 'bob' }),
+        credential('night', { ...at('other'), ...idp, subject: 'alice' }),
+      ],
+    });
+    const names = ['grid · one · alice', 'grid 2 · one · bob', 'night · other'];
+    expect(labels(entries).slice(3, 6)).toEqual(names.map((name) => `${name} · no expiry`));
+    expect(labels(submenu(entries, 'Revoke'))).toEqual(names.map((name) => `${name}…`));
+  });
+
+  it('says which server it waits for, and lets go where nothing can be lost', () => {
+    const server = { issuer: 'https://mytoken.example.org', name: 'ours' };
+    const late = { working: true, server };
+    const { entries, tooltip } = view({
+      credentials: [
+        credential('grid', { ...late, overdue: { mayStop: false } }),
+        credential('night', { ...late, overdue: { mayStop: true } }),
+      ],
+    });
+    expect(tooltip).toBe('Mytoken Tray: Waiting for mytoken.example.org…');
+    expect(find(entries, 'grid')).toMatchObject({ label: 'grid · waiting for mytoken.example.org…', enabled: false });
+    const ways = entries.filter((one) => one.kind === 'command' && one.command.command === 'stop-waiting');
+    expect(ways).toMatchObject([
+      { label: 'Stop waiting for mytoken.example.org', command: { credential: 'id of night' }, enabled: true },
+    ]);
   });
 
   it('does not start a second request with a token that works', () => {

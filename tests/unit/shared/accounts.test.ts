@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ambiguousAccounts, shortSubject } from '../../../src/renderer/accounts.ts';
+import { ambiguousAccounts, besideName, shortSubject } from '../../../src/shared/accounts.ts';
 
 const token = (subject: string, provider = 'https://idp.example.org', server = 'https://mytoken.example.org') => ({
   subject,
@@ -19,5 +19,19 @@ describe('an account', () => {
     expect([one, elsewhere].filter(ambiguousAccounts([one, one, elsewhere]))).toEqual([]);
     expect([one, other, elsewhere].filter(ambiguousAccounts([one, other, elsewhere]))).toEqual([one, other]);
     expect(ambiguousAccounts([one, other, token('')])(token(''))).toBe(false);
+  });
+
+  it('stands beside a name only where it is needed, and so does the server', () => {
+    const one = token('a');
+    const elsewhere = {
+      ...token('a', 'https://idp.example.org', 'https://other.example.org'),
+      server: { issuer: 'o', name: 'other' },
+    };
+    const damaged = { ...token(''), server: { issuer: '', name: '' } };
+    expect(besideName([one, token('a'), damaged])(one)).toEqual([]);
+    expect(besideName([one, token('b')])(one)).toEqual(['a']);
+    expect(besideName([one, elsewhere, damaged])(elsewhere)).toEqual(['other']);
+    expect(besideName([one, elsewhere, damaged])(damaged)).toEqual([]);
+    expect(besideName([one, token('b'), elsewhere])(one)).toEqual(['mytoken', 'a']);
   });
 });
