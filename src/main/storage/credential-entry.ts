@@ -134,8 +134,8 @@ async function loadCredential(vault: VaultFolder, id: string, hasAside: boolean)
     return damaged('record-damaged');
   }
   if (next.kind === 'damaged' || hasAside) return damaged('record-damaged');
+  // The meta stays: its record may come back from a backup.
   await removeDurably(vault.files, nextPath(vault, id));
-  await removeDurably(vault.files, metaPath(vault, id));
   return null;
 }
 

@@ -111,6 +111,19 @@ describe('a damaged file', { timeout: 60_000 }, () => {
     }
   });
 
+  it('that has vanished leaves its meta, for when it comes back', async () => {
+    const { disk, place } = await filled();
+    const path = join(place.folder, 'id-1.sealed');
+    const lost = disk.content(path);
+    await disk.files.remove(path);
+    const vault = await place.startOpen(disk.files);
+    must(await vault.list());
+    expect(disk.names(place.folder)).toContain('id-1.meta');
+    await vault.lock();
+    disk.plant(path, lost);
+    expect((await shown(await place.startOpen(disk.files)))[0]).toBe('id-1 first');
+  });
+
   it('beside a record costs its meta only: the record has a spare', async () => {
     const { disk, place } = await filled();
     disk.plant(join(place.folder, 'id-1.meta'), Buffer.from('nonsense'));
