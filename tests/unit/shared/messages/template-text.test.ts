@@ -19,7 +19,10 @@ describe('the sentence for a fault', () => {
       JSON.stringify([{ audience: Array(1001).fill('a') }]),
       'There are 1001 entries here. A template has at most 1,000 of a kind.',
     ],
-    ['--exp=$END', 'Only a shell can tell what “--exp=$END” is. Put in what it stands for, and close every quote.'],
+    [
+      '--exp=$END',
+      'Only a shell can tell what “$END” is, or a quote is not closed. Nothing was read. Write templates out in full; tokens do not belong here.',
+    ],
   ])('of %s names what is wrong and what would be right', (text, sentence) => {
     const read = readPaste('restrictions', text);
     expect(read.ok ? [] : read.error.map(templateText.fault)).toEqual([sentence]);
