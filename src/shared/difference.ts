@@ -11,11 +11,18 @@ import { scopesOfLogin, splitScope } from './scope.ts';
  * @returns the parts that differ; empty when the answer is as asked
  */
 export function differencesOf(asked: Grant, granted: Grant): readonly Difference[] {
+  const { unreadable = [] } = granted;
   return [
     ...entry('name', asked.name === granted.name ? null : 'changed', asked.name, granted.name),
-    ...compareCapabilities(asked.capabilities, granted.capabilities),
-    ...compareClauses(withScopesOfLogin(asked.restrictions), withScopesOfLogin(granted.restrictions)),
-    ...compareRotation(asked, granted),
+    ...(unreadable.includes('capabilities')
+      ? entry('capabilities', 'unreadable', asked.capabilities.join(' '), null)
+      : compareCapabilities(asked.capabilities, granted.capabilities)),
+    ...(unreadable.includes('restrictions')
+      ? entry('clauses', 'unreadable', String(asked.restrictions.length), null)
+      : compareClauses(withScopesOfLogin(asked.restrictions), withScopesOfLogin(granted.restrictions))),
+    ...(unreadable.includes('rotation')
+      ? entry('rotation', 'unreadable', rotationText(asked), null)
+      : compareRotation(asked, granted)),
   ];
 }
 
@@ -39,15 +46,16 @@ function compareCapabilities(asked: readonly string[], granted: readonly string[
 }
 
 function compareRotation(asked: Grant, granted: Grant): readonly Difference[] {
-  const words = ({ rotation }: Grant) =>
-    [
-      rotation.on_AT === true ? 'on_AT' : '',
-      rotation.on_other === true ? 'on_other' : '',
-      rotation.auto_revoke === true ? 'auto_revoke' : '',
-      rotation.lifetime === undefined || rotation.lifetime === 0 ? '' : `lifetime=${rotation.lifetime}`,
-    ]
-      .filter((word) => word !== '')
-      .join(' ');
-  const same = words(asked) === words(granted);
-  return entry('rotation', same ? null : 'changed', words(asked) || null, words(granted) || null);
+  const [before, after] = [rotationText(asked), rotationText(granted)];
+  return entry('rotation', before === after ? null : 'changed', before, after);
+}
+
+function rotationText({ rotation }: Grant): string | null {
+  const words = [
+    rotation.on_AT === true ? 'on_AT' : '',
+    rotation.on_other === true ? 'on_other' : '',
+    rotation.auto_revoke === true ? 'auto_revoke' : '',
+    rotation.lifetime === undefined || rotation.lifetime === 0 ? '' : `lifetime=${rotation.lifetime}`,
+  ];
+  return words.filter((word) => word !== '').join(' ') || null;
 }

@@ -41,6 +41,8 @@ type TransportError =
 /** An answer came, and it is not one that we can use. `sent` is always true here. */
 type AnswerError =
   | { readonly code: 'not-a-mytoken-server'; readonly host: string; readonly because: AnswerFault }
+  /** A mytoken server answers there, and it calls itself by another address; `issuer` is that address. */
+  | { readonly code: 'other-issuer'; readonly host: string; readonly issuer: string }
   | {
       readonly code: 'bad-answer';
       readonly host: string;
@@ -49,7 +51,14 @@ type AnswerError =
     }
   | { readonly code: 'no-polling-codes'; readonly host: string }
   | { readonly code: 'rate-limited'; readonly host: string; readonly retryAfterSeconds: number | null }
-  | { readonly code: 'server-fault'; readonly host: string; readonly status: number; readonly requestId: string | null }
+  | {
+      readonly code: 'server-fault';
+      readonly host: string;
+      readonly status: number;
+      readonly requestId: string | null;
+      /** the server asks the identity provider for such an answer, so the fault may be there */
+      readonly asksProvider?: true;
+    }
   | {
       readonly code: 'refused-by-server';
       readonly host: string;
@@ -68,7 +77,10 @@ export type AnswerFault =
   | 'wrong-shape'
   | 'too-large'
   | 'redirect'
-  | 'other-issuer';
+  /** something in front of the server seems to have given it */
+  | 'not-its-own'
+  /** a server that sends tokens to another host than its own */
+  | 'other-host';
 
 /** Reasons of a 4xx that a client of the mytoken protocol can tell apart; everything else is `other`. */
 export type RefusalReason = 'provider-unknown' | 'already-expired' | 'unknown-capability' | 'not-enabled' | 'other';
@@ -92,14 +104,21 @@ type LoginError =
 type TokenError =
   | { readonly code: 'unknown-credential' }
   /** Revoked, replaced by rotation, or past the rotation lifetime: the server does not tell which. */
-  | { readonly code: 'token-invalid'; readonly host: string }
+  | {
+      readonly code: 'token-invalid';
+      readonly host: string;
+      /** an answer was lost before, and it may have held the value that the server takes now */
+      readonly answerLost?: true;
+    }
   | { readonly code: 'token-expired' }
   | { readonly code: 'token-not-yet-valid' }
   | { readonly code: 'usage-restricted'; readonly host: string }
   | { readonly code: 'capability-missing'; readonly host: string }
   | { readonly code: 'provider-refused'; readonly host: string; readonly status: number; readonly reason: string }
+  /** The provider will not give access tokens for this login any more. */
+  | { readonly code: 'login-ended-by-provider'; readonly host: string; readonly reason: string }
   /** A request that may have rotated the token was written and no answer came: nobody knows which value is good. */
-  | { readonly code: 'outcome-unknown'; readonly host: string }
+  | { readonly code: 'outcome-unknown'; readonly host: string; readonly autoRevoke: boolean }
   /** The server said yes to a revocation that has no effect, or the check afterwards could not be made. */
   | { readonly code: 'revocation-unverified'; readonly host: string; readonly because: 'still-valid' | 'not-checkable' }
   /** Revoking by value has no effect before `nbf` and after `exp`. */

@@ -6,7 +6,14 @@ export interface Grant {
   readonly capabilities: readonly string[];
   readonly restrictions: readonly Clause[];
   readonly rotation: Rotation;
+  /** the parts whose words in the answer could not be read; what stands in them says nothing */
+  readonly unreadable?: readonly GrantPart[] | undefined;
 }
+
+/** The parts of a grant that an answer may hold in a form that this program cannot read. */
+export const grantParts = ['capabilities', 'restrictions', 'rotation'] as const;
+
+export type GrantPart = (typeof grantParts)[number];
 
 /** A part of a grant in which the answer differs from the request. */
 export interface Difference {
@@ -23,7 +30,8 @@ export interface Difference {
     | 'usages_AT'
     | 'usages_other'
     | 'rotation';
-  readonly kind: 'narrowed' | 'widened' | 'changed';
+  /** `unreadable`: the server's words could not be read, so nobody can compare them */
+  readonly kind: 'narrowed' | 'widened' | 'changed' | 'unreadable';
   /** the clause, by its position among those that were asked for; null = not in a clause, the only one, or one that was added */
   readonly clause: number | null;
   /**

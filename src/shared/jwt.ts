@@ -1,22 +1,25 @@
 import { z } from 'zod';
-import { clauseSchema, rotationSchema } from './restrictions.ts';
+import { answeredClauseSchema, answeredRotationSchema } from './restrictions.ts';
+
+/** A claim that cannot be read counts as one that is not there: it must not cost the others. */
+const claim = <Item extends z.ZodType>(item: Item) => item.optional().catch(undefined);
 
 /** The claims of a mytoken that are shown (RFC 7519 §4, mytoken protocol: JWT claims). Instants in unix seconds. */
 const claimsSchema = z.object({
   iss: z.string(),
-  sub: z.string().default(''),
-  exp: z.number().optional(),
-  nbf: z.number().optional(),
-  iat: z.number().optional(),
-  auth_time: z.number().optional(),
-  jti: z.string().optional(),
-  seq_no: z.int().optional(),
-  name: z.string().optional(),
-  oidc_sub: z.string().default(''),
-  oidc_iss: z.string().default(''),
-  capabilities: z.array(z.string()).nullish(),
-  restrictions: z.array(clauseSchema).nullish(),
-  rotation: rotationSchema.nullish(),
+  sub: z.string().catch(''),
+  exp: claim(z.number()),
+  nbf: claim(z.number()),
+  iat: claim(z.number()),
+  auth_time: claim(z.number()),
+  jti: claim(z.string()),
+  seq_no: claim(z.int()),
+  name: claim(z.string()),
+  oidc_sub: z.string().catch(''),
+  oidc_iss: z.string().catch(''),
+  capabilities: claim(z.array(z.string()).nullable()),
+  restrictions: claim(z.array(answeredClauseSchema).nullable()),
+  rotation: claim(answeredRotationSchema.nullable()),
 });
 
 export type MytokenClaims = z.infer<typeof claimsSchema>;

@@ -20,6 +20,29 @@ export const clauseSchema = z.object({
 
 export type Clause = z.infer<typeof clauseSchema>;
 
+const lists: ReadonlySet<string> = new Set(['audience', 'hosts', 'geoip_allow', 'geoip_disallow']);
+
+/**
+ * A clause in the forms that other encoders of JSON give it: null for what is not there, a text for a list of one, and
+ * fractions of a second, which are rounded so that the clause never looks longer than it is.
+ */
+export const answeredClauseSchema = z.preprocess(
+  (value) =>
+    mapMembers(value, (name, member) => {
+      if (lists.has(name) && typeof member === 'string') return [member];
+      if (typeof member !== 'number') return member;
+      return name === 'exp' ? Math.floor(member) : name === 'nbf' ? Math.ceil(member) : member;
+    }),
+  clauseSchema,
+);
+
+/** Leaves out what is null, and changes the other members; anything but an object stays as it is. */
+function mapMembers(value: unknown, change: (name: string, member: unknown) => unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, change(name, member)]));
+}
+
 /** Rotation policy (mytoken protocol: rotation). `lifetime` in seconds; absent or `{}` = off. */
 export const rotationSchema = z.object({
   on_AT: z.boolean().optional(),
@@ -30,5 +53,21 @@ export const rotationSchema = z.object({
 
 export type Rotation = z.infer<typeof rotationSchema>;
 
-/** True when using the token may replace its value. */
-export const mayRotate = (rotation: Rotation): boolean => rotation.on_AT === true || rotation.on_other === true;
+/** A rotation policy in which null stands for what is not there. */
+export const answeredRotationSchema = z.preprocess((value) => mapMembers(value, (_, member) => member), rotationSchema);
+
+/**
+ * What two sources say of the rotation of one token: each member counts when either has it, and the shorter lifetime. A
+ * token that is wrongly believed to rotate costs a file; one that is wrongly believed not to can be lost.
+ */
+export function joinRotations(one: Rotation, other: Rotation): Rotation {
+  const either = (name: 'on_AT' | 'on_other' | 'auto_revoke') =>
+    one[name] === true || other[name] === true ? { [name]: true } : {};
+  const lifetimes = [one.lifetime ?? 0, other.lifetime ?? 0].filter((lifetime) => lifetime > 0);
+  return {
+    ...either('on_AT'),
+    ...either('on_other'),
+    ...either('auto_revoke'),
+    ...(lifetimes.length === 0 ? {} : { lifetime: Math.min(...lifetimes) }),
+  };
+}

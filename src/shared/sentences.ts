@@ -140,7 +140,8 @@ export function rotationSentence(rotation: Rotation, { words, format }: Speech):
 export function describeDifference({ what, kind, asked, granted }: Difference, speech: Speech) {
   const say = speech.words.sentences.difference;
   const value = (text: string | null) => differingValue(what, text, speech);
-  return { what: say.what[what], kind: say.kind[kind], asked: value(asked), granted: value(granted) };
+  const given = kind === 'unreadable' ? say.unreadable : value(granted);
+  return { what: say.what[what], kind: say.kind[kind], asked: value(asked), granted: given };
 }
 
 function differingValue(what: Difference['what'], text: string | null, speech: Speech): string {

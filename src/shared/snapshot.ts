@@ -62,6 +62,8 @@ export type CredentialState =
   | 'not-yet-valid'
   /** the server refuses it: revoked, or replaced by rotation elsewhere */
   | 'revoked'
+  /** the identity provider gives no access tokens for its login any more */
+  | 'ended-by-provider'
   /** an answer that may have held the new value was lost */
   | 'unknown'
   /** its record cannot be read */

@@ -127,12 +127,15 @@ test('the tray leads to the form whatever stands in the window, with the keyboar
   await expect(alias).toBeFocused();
   await beginLogin(page, 'delta');
   await person.decline();
-  await page.getByRole('heading', { name: words.login.failed.title }).waitFor();
+  await page.getByRole('heading', { name: words.login.failed.title('delta') }).waitFor();
   await newToken();
   // Nothing of the one that failed is lost: what was typed, and the line that leads back to why.
   await expect(alias).toHaveValue('delta');
-  await page.getByRole('banner').getByRole('button', { name: words.login.failed.title }).click();
-  await page.getByRole('heading', { name: words.login.failed.title }).waitFor();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: words.login.failed.title('delta') })
+    .click();
+  await page.getByRole('heading', { name: words.login.failed.title('delta') }).waitFor();
   await button(page, words.login.failed.again).click();
   await expect(alias).toHaveValue('delta');
   await expect.poll(async () => (await readSnapshot(page)).login).toBeNull();

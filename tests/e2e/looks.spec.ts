@@ -64,7 +64,7 @@ test('the form, a login that waits, fails and ends', async ({ start, person, acc
   await beginLogin(page, 'gamma');
   await look(app, page, 'login-waiting');
   await person.decline();
-  await page.getByRole('heading', { name: words.login.failed.title }).waitFor();
+  await page.getByRole('heading', { name: words.login.failed.title('gamma') }).waitFor();
   await look(app, page, 'login-failed');
   await page.getByRole('button', { name: words.login.failed.close }).click();
   await beginLogin(page, 'delta');

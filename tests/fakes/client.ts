@@ -22,7 +22,7 @@ export interface Script {
   readonly poll: Scripted<Result<PollAnswer>>[];
   readonly accessToken: Scripted<Exchange<IssuedAccessToken>>[];
   readonly revoke: Scripted<Exchange<null>>[];
-  readonly isRevoked: Scripted<Result<boolean>>[];
+  readonly isRevoked: Scripted<Result<boolean> | Exchange<boolean>>[];
   readonly profiles: Scripted<Result<readonly ServerTemplate[]>>[];
 }
 
@@ -32,6 +32,8 @@ export interface FakeClient extends MytokenClient {
   readonly accessTokenRequests: AccessTokenRequest[];
   readonly loginRequests: LoginRequest[];
   readonly revoked: Mytoken[];
+  /** the values that were asked about after a revocation or a refusal */
+  readonly checked: Mytoken[];
   /** how many requests are under way, and the most there ever were, whatever their kind */
   readonly load: { now: number; most: number };
 }
@@ -52,6 +54,7 @@ export function createFakeClient(journal: string[], fallback: MytokenServerConfi
     accessTokenRequests: [],
     loginRequests: [],
     revoked: [],
+    checked: [],
     load: { now: 0, most: 0 },
   };
   const { load } = client;
@@ -88,7 +91,11 @@ export function createFakeClient(journal: string[], fallback: MytokenServerConfi
       client.revoked.push(token);
       return answer('POST revoke', script.revoke);
     },
-    isRevoked: () => answer('is revoked?', script.isRevoked),
+    async isRevoked(_server, token) {
+      client.checked.push(token);
+      const verdict = await answer('is revoked?', script.isRevoked);
+      return 'result' in verdict ? verdict : { result: verdict, successor: null, delivery: 'answered' };
+    },
     profiles: () => answer('profiles', script.profiles),
   };
 }

@@ -62,7 +62,7 @@ export function createFakeDesktop(journal: string[]): FakeDesktop {
 
 /** A launcher without a listener; a test visits its address by hand. */
 export interface FakeLauncher extends LoginLauncher {
-  readonly launched: { closed: boolean; visitTwice(): void }[];
+  readonly launched: { closed: boolean; visited: boolean; visitTwice(): void }[];
   fails: boolean;
 }
 
@@ -76,7 +76,7 @@ export function createFakeLauncher(): FakeLauncher {
       const usedTwice = new Promise<void>((resolve) => {
         visitTwice = resolve;
       });
-      const record = { closed: false, visitTwice: () => visitTwice() };
+      const record = { closed: false, visited: false, visitTwice: () => visitTwice() };
       launcher.launched.push(record);
       let count = 1;
       const login: LaunchedLogin = {
@@ -85,6 +85,7 @@ export function createFakeLauncher(): FakeLauncher {
           count += 1;
           return `http://127.0.0.1:1/start/${launcher.launched.length}-${count}`;
         },
+        wasVisited: () => record.visited,
         usedTwice,
         async close() {
           record.closed = true;

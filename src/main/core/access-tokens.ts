@@ -1,4 +1,4 @@
-import { mayRotate } from '../../shared/restrictions.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AccessTokenView } from '../../shared/snapshot.ts';
 import type { ObtainedAccessToken } from './access-token-cache.ts';
@@ -6,9 +6,9 @@ import type { Context } from './context.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './credentials.ts';
 import { copySecret } from './presence.ts';
 import { noteReached, serverConfig } from './servers.ts';
-import { saveSuccessor, settle } from './successors.ts';
-import { checkTimes, type Wanted, wantedFrom } from './usable.ts';
-import type { CredentialId, IssuedAccessToken, MytokenServerConfig } from './values.ts';
+import { outcomeUnknownOf, saveSuccessor, settle } from './successors.ts';
+import { checkTimes, mayRotate, type Wanted, wantedFrom } from './usable.ts';
+import type { CredentialId, CredentialMeta, IssuedAccessToken } from './values.ts';
 
 export interface CopyOptions {
   /** ask the server although a good one is in memory */
@@ -45,7 +45,7 @@ async function obtain(context: Context, id: CredentialId, options: CopyOptions):
   const cached = options.fresh ? null : cache.get(id, wanted.scopes, wanted.audiences);
   if (cached !== null) return ok({ issued: cached, view: viewOf(cached, wanted, true) });
   const { record, outcomeUnknown } = usable.value;
-  const reserves = mayRotate(record.granted.rotation) || outcomeUnknown;
+  const reserves = mayRotate(record) || outcomeUnknown;
   const issued = await whileWorking(context, id, !reserves, (signal) =>
     request(context, usable.value, wanted, reserves, signal),
   );
@@ -66,7 +66,7 @@ async function findUsable(
   const found = findCredential(context, id);
   if (!found.ok) return found;
   const { record, outcomeUnknown } = found.value;
-  if (outcomeUnknown && !despiteUnknown) return err({ code: 'outcome-unknown', host: new URL(record.server).host });
+  if (outcomeUnknown && !despiteUnknown) return err(outcomeUnknownOf(record));
   const times = checkTimes(record, context.clock.now());
   return times.ok ? found : times;
 }
@@ -105,26 +105,47 @@ async function request(
   // Kept for a next click even if the new value could not be written: until it is, nothing is taken from here.
   if (obtained.ok && checkOpen(context).ok) context.cache.put(id, wanted.scopes, wanted.audiences, obtained.value);
   if (!settled.ok) return settled;
-  if (successor === null || result.ok) await noteRefusal(context, credential, config.value, result);
+  if (result.ok) {
+    await noteVerdict(context, credential, { refused: false, endedByProvider: false });
+  } else if (result.error.code === 'login-ended-by-provider') {
+    await noteVerdict(context, credential, { endedByProvider: true });
+  } else if (result.error.code === 'token-invalid' && successor === null) {
+    return err(await explainRefusal(context, credential, result.error));
+  }
   return obtained;
 }
 
-/**
- * Remembers that the server refuses the token, or that it takes it after all. One refusal is no proof (a proxy, a moment
- * after sleep): a request that cannot rotate confirms it first.
- */
-async function noteRefusal(
+/** Remembers what the server or the provider says of a token; what is known already is not written again. */
+async function noteVerdict(
   context: Context,
-  { id, meta, record }: ReadableCredential,
-  config: MytokenServerConfig,
-  result: Result<unknown>,
+  { id, meta }: ReadableCredential,
+  verdict: Partial<Pick<CredentialMeta, 'refused' | 'endedByProvider'>>,
 ): Promise<void> {
-  if (result.ok && meta.refused) await changeMeta(context, id, { refused: false });
-  if (result.ok || result.error.code !== 'token-invalid') return;
-  const confirmed = await context.client.isRevoked(config, record.token);
-  if (!confirmed.ok || !confirmed.value) return;
+  const refused = verdict.refused ?? meta.refused;
+  const endedByProvider = verdict.endedByProvider ?? meta.endedByProvider === true;
+  if (refused === meta.refused && endedByProvider === (meta.endedByProvider === true)) return;
+  await changeMeta(context, id, { refused, endedByProvider });
+}
+
+/**
+ * Finds out why the server refuses a token. It may call itself by another name now, and take the tokens of none of its old
+ * ones. One refusal is no proof (a proxy, a moment after sleep): another request confirms it before it is remembered.
+ */
+async function explainRefusal(
+  context: Context,
+  credential: ReadableCredential,
+  refusal: Extract<AppError, { code: 'token-invalid' }>,
+): Promise<AppError> {
+  const { id, record, outcomeUnknown } = credential;
+  const config = await serverConfig(context, record.server, { fresh: true });
+  if (!config.ok) return config.error.code === 'other-issuer' ? config.error : refusal;
+  const exchange = await context.client.isRevoked(config.value, record.token);
+  const settled = await settle(context, credential, exchange, false);
+  if (!settled.ok) return settled.error;
+  if (exchange.successor !== null || !exchange.result.ok || !exchange.result.value) return refusal;
   context.cache.forget(id);
-  if (!meta.refused) await changeMeta(context, id, { refused: true });
+  await noteVerdict(context, credential, { refused: true });
+  return outcomeUnknown ? { ...refusal, answerLost: true } : refusal;
 }
 
 /**

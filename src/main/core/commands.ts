@@ -29,7 +29,16 @@ export async function runCommand(
     return err({ code: 'unexpected', id } as const);
   });
   if (command.command === 'copy-access-token') return tellCopyEnd(context, command.credential, done);
-  if (!done.ok && done.error.code !== 'declined-by-user') tellFailure(context, command.command, done.error);
+  if (!done.ok && done.error.code !== 'declined-by-user') {
+    tellFailure(context, command.command, done.error, titleOf(context, command));
+  }
+}
+
+/** What failed, by the name of the token that it was about. */
+function titleOf(context: Context, command: Command): string | undefined {
+  if (command.command !== 'revoke') return undefined;
+  const found = findCredential(context, command.credential);
+  return found.ok ? context.words.notices.notRevoked(found.value.meta.alias) : undefined;
 }
 
 /**
@@ -55,20 +64,20 @@ async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unkn
 }
 
 /** Logs a failure by its code and tells it by a notification. */
-export function tellFailure(context: Context, deed: string, error: AppError): void {
+export function tellFailure(context: Context, deed: string, error: AppError, title?: string): void {
   context.log.event('failed', { deed, code: error.code });
-  void context.desktop.notify(failureNotice(context, error), 'always');
+  void context.desktop.notify(failureNotice(context, error, title), 'always');
 }
 
 /** A vault that is not open is told by why it is not, since what to do differs. */
-function failureNotice({ store, words }: Context, error: AppError): Notice {
+function failureNotice({ store, words }: Context, error: AppError, title = words.notices.failed): Notice {
   const { vault } = store.get();
   if (error.code !== 'vault-not-open' || vault.kind === 'open') {
-    return { title: words.notices.failed, body: words.errors.sentence(error) };
+    return { title, body: words.errors.sentence(error) };
   }
-  const { title, meaning, steps } = words.vault.explain(vault);
+  const { title: state, meaning, steps } = words.vault.explain(vault);
   const trouble = vault.kind === 'inaccessible' ? words.errors.sentence(vault.error) : meaning;
-  return { title, body: [trouble, ...steps].join(' ') };
+  return { title: state, body: [trouble, ...steps].join(' ') };
 }
 
 async function dispatch(

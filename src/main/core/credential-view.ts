@@ -4,7 +4,7 @@ import type { CredentialState, CredentialView } from '../../shared/snapshot.ts';
 import type { FactsOf } from './credential-facts.ts';
 import type { ReadableCredential } from './credentials.ts';
 import type { State } from './state.ts';
-import { startOf, type Validity } from './usable.ts';
+import { rotationOf, startOf, type Validity } from './usable.ts';
 import type { MytokenRecord, StoredCredential } from './values.ts';
 
 const day = 86_400;
@@ -19,7 +19,7 @@ function soonAt(validity: Validity, record: MytokenRecord): number | null {
   const born =
     validity.rotationDeadline === null
       ? record.createdAt
-      : validity.rotationDeadline - (record.granted.rotation.lifetime ?? 0);
+      : validity.rotationDeadline - (rotationOf(record).lifetime ?? 0);
   return end - Math.min(3 * day, (end - born) / 5);
 }
 
@@ -30,6 +30,7 @@ function stateOf(credential: ReadableCredential, validity: Validity, now: number
   // Before "unknown": a value whose time is over is dead, whatever became of the lost answer.
   if (end !== null && end <= now) return 'expired';
   if (credential.outcomeUnknown) return 'unknown';
+  if (credential.meta.endedByProvider === true) return 'ended-by-provider';
   if (validity.notBefore !== null && startOf(validity.notBefore) > now) return 'not-yet-valid';
   return soon !== null && soon <= now ? 'expires-soon' : 'ready';
 }
@@ -79,7 +80,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
     tokenType: record.tokenType,
     capabilities: record.granted.capabilities,
     restrictions: record.granted.restrictions,
-    rotation: record.granted.rotation,
+    rotation: rotationOf(record),
     differences,
     lastAccessToken: state.lastAccessTokens.get(id) ?? null,
     form: record.form,

@@ -9,6 +9,7 @@ import { forgetCredential, revokeCredential, tokenFacts } from './revocation.ts'
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from './servers.ts';
 import { changeSettings, isWeaker } from './settings.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
+import { rotationOf } from './usable.ts';
 import type { CredentialId } from './values.ts';
 import { lockVault, openVault } from './vault-control.ts';
 import type { WindowLimits } from './window-limits.ts';
@@ -74,7 +75,7 @@ async function tryOnce(context: Context, id: CredentialId): Promise<Result<Acces
   const question = context.words.questions.tryOnce(
     meta.alias,
     tokenFacts(context, record),
-    record.granted.rotation.auto_revoke === true,
+    rotationOf(record).auto_revoke === true,
   );
   if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
   return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });

@@ -32,7 +32,9 @@ interface Running {
   readonly pending: PendingLoginRecord;
   readonly orders: LoginOrders;
   readonly launched: LaunchedLogin | null;
-  readonly ended: Promise<void>;
+  /** taken up again after a restart or a lock */
+  readonly resumed: boolean;
+  readonly ended: Promise<LoginEnd>;
   /** ended, or its token is held in memory until it can be written */
   readonly quiet: Promise<unknown>;
   /** Resolves with the error when the next try to write its token has failed. */
@@ -83,12 +85,14 @@ export function createLoginControl(context: Context): LoginControl {
         running = null;
         log.event('login-ended', { kind: end.kind, code: end.kind === 'failed' ? end.error.code : null });
         showLoginEnd(context, pending, end);
+        return end;
       });
     const browserTrouble = (browser: AppError | null) => draw({ browser });
     running = {
       pending,
       orders,
       launched,
+      resumed,
       ended,
       quiet: Promise.race([ended, held]),
       nextFailedTry,
@@ -117,7 +121,7 @@ export function createLoginControl(context: Context): LoginControl {
     return opened;
   }
 
-  async function begin(form: LoginForm, requests: AbortController): Promise<Result<null>> {
+  async function begin(form: LoginForm, requests: AbortController, opens: boolean): Promise<Result<null>> {
     show({ kind: 'starting', form });
     const begun = await beginLogin(context, form, requests.signal);
     const launched = begun.ok && !requests.signal.aborted ? await launch(begun.value) : null;
@@ -128,9 +132,25 @@ export function createLoginControl(context: Context): LoginControl {
       return begun;
     }
     const login = follow(begun.value, launched, false);
-    if (wish === null) await openBrowser(login, ({ address }) => address);
-    else login.orders.end(wish);
+    if (wish !== null) login.orders.end(wish);
+    else if (opens) await openBrowser(login, ({ address }) => address);
     return ok(null);
+  }
+
+  /**
+   * Whether somebody may have been led to the consent page already, and know the polling code: it can be computed from the
+   * address of that page. Of a login that was taken up again nobody knows.
+   */
+  const mayBeKnown = ({ launched, resumed }: Running) => resumed || launched?.wasVisited() === true;
+
+  /** Calls a login off at the server and begins a new one in its place, so that whoever knows its code knows nothing. */
+  async function replace(login: Running, opens: boolean): Promise<Result<null>> {
+    login.orders.end('cancel');
+    const end = await login.ended;
+    // The poll under way may have brought the token, or told another end.
+    if (end.kind !== 'cancelled') return ok(null);
+    if (running !== null || starting !== null) return err({ code: 'login-running' });
+    return only((requests) => begin(login.pending.form, requests, opens));
   }
 
   async function takeUp(): Promise<void> {
@@ -171,7 +191,7 @@ export function createLoginControl(context: Context): LoginControl {
     async start(form) {
       return running !== null || starting !== null
         ? err({ code: 'login-running' })
-        : only((requests) => begin(form, requests));
+        : only((requests) => begin(form, requests, true));
     },
     async resume() {
       running?.orders.goOn();
@@ -179,9 +199,14 @@ export function createLoginControl(context: Context): LoginControl {
       if (running === null && starting === null && vault.state().kind === 'open') await only(takeUp);
     },
     async openAgain() {
-      return running === null ? err({ code: 'no-login' }) : openBrowser(running, (login) => login.again());
+      if (running === null) return err({ code: 'no-login' });
+      return mayBeKnown(running) ? replace(running, true) : openBrowser(running, (login) => login.again());
     },
     async copyLink() {
+      if (running !== null && mayBeKnown(running)) {
+        const replaced = await replace(running, false);
+        if (!replaced.ok) return replaced;
+      }
       if (running === null) return err({ code: 'no-login' });
       return copySecret(context, running.pending.begun.consentUri);
     },

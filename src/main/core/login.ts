@@ -10,6 +10,7 @@ import { aliasTaken, reloadCredentials } from './credentials.ts';
 import { followLogin } from './login-follow.ts';
 import type { LoginOrders } from './login-orders.ts';
 import type { LaunchedLogin } from './ports.ts';
+import { revokeNow } from './revocation.ts';
 import { serverConfig } from './servers.ts';
 import type { CredentialId, IssuedMytoken, MytokenRecord, PendingLoginRecord } from './values.ts';
 
@@ -83,24 +84,23 @@ export async function finishLogin(context: Context, pending: PendingLoginRecord,
     await context.vault.clearPendingLogin();
     return suspect ? calledOff : followed;
   }
-  if (suspect && (await isRevokedNow(context, pending.server, followed.token))) {
-    await context.vault.clearPendingLogin();
-    return calledOff;
-  }
-  // A suspect token that could not be revoked is kept, so that it can be revoked later.
   const kept = await keep(context, pending, followed.token, lead);
   await context.vault.clearPendingLogin();
-  return suspect ? calledOff : kept;
+  if (!suspect) return kept;
+  // Durable first, then revoked like any other: where that cannot be verified it stays, to be revoked later.
+  if (kept.kind === 'done') await context.queue.run(kept.credential, () => revokeNow(context, kept.credential));
+  return calledOff;
 }
 
 const calledOff: LoginEnd = { kind: 'failed', error: { code: 'login-address-used-twice' } };
 
-async function isRevokedNow(context: Context, server: string, { mytoken }: IssuedMytoken): Promise<boolean> {
+/** Revokes a token that memory alone has, and checks it; the answer may have replaced its value. */
+async function isRevokedUnkept(context: Context, server: string, { mytoken }: IssuedMytoken): Promise<boolean> {
   const config = await serverConfig(context, server);
   if (!config.ok) return false;
-  await context.client.revoke(config.value, mytoken);
-  const revoked = await context.client.isRevoked(config.value, mytoken);
-  return revoked.ok && revoked.value;
+  const { successor } = await context.client.revoke(config.value, mytoken);
+  const { result } = await context.client.isRevoked(config.value, successor ?? mytoken);
+  return result.ok && result.value;
 }
 
 /** Tries until the token is on disk; only the user's cancel gives it up, and then it is revoked. */
@@ -125,7 +125,7 @@ async function keep(
     }
     showTrouble(added.error);
     if (orders.wish() === 'cancel') {
-      const isGone = await isRevokedNow(context, pending.server, issued);
+      const isGone = await isRevokedUnkept(context, pending.server, issued);
       if (isGone) await context.vault.remove(id);
       const error: AppError = isGone ? { code: 'login-not-saved' } : { code: 'login-lost', because: 'not-saved' };
       return { kind: 'failed', error };

@@ -41,8 +41,8 @@ export interface MytokenClient {
   ): Promise<Exchange<IssuedAccessToken>>;
   /** Revokes by value. Success proves nothing: ask `isRevoked` afterwards. */
   revoke(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<null>>;
-  /** Whether the server takes the token for dead, by a request that costs no use and does not rotate. */
-  isRevoked(server: MytokenServerConfig, token: Mytoken): Promise<Result<boolean>>;
+  /** Whether the server takes the token for dead, by a request that costs no use, and rotates at no server known today. */
+  isRevoked(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<boolean>>;
   /** The templates that the server offers: one GET for the groups, and one for each group and kind. */
   profiles(server: MytokenServerConfig): Promise<Result<readonly ServerTemplate[]>>;
 }
@@ -121,9 +121,13 @@ export interface LoginLauncher {
 
 export interface LaunchedLogin {
   readonly address: string;
-  /** A new one-use address for the same target. */
+  /** A new one-use address for the same target; only while none was visited, since a visitor may know the polling code. */
   again(): string;
-  /** Resolves when an address was visited a second time, that is: perhaps by somebody else first. Never rejects. */
+  wasVisited(): boolean;
+  /**
+   * Resolves when an address was visited a second time, or a visitor found no place after the first, that is: perhaps
+   * somebody else was first. Never rejects.
+   */
   readonly usedTwice: Promise<void>;
   close(): Promise<void>;
 }

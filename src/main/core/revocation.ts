@@ -11,7 +11,7 @@ import {
   whileWorking,
 } from './credentials.ts';
 import { noteReached, serverConfig } from './servers.ts';
-import { dropUnsaved, keepSuccessor } from './successors.ts';
+import { dropUnsaved, settle } from './successors.ts';
 import { checkTimes, startOf, validityOf } from './usable.ts';
 import type { CredentialId, MytokenRecord, MytokenServerConfig } from './values.ts';
 
@@ -49,18 +49,27 @@ export function tokenFacts({ words, format }: Context, { granted, provider, crea
 /** The queue key of a credential's revocation, for which a lock waits: the dead token could not be removed afterwards. */
 export const revocationOf = (id: CredentialId): string => `revocation of ${id}`;
 
-async function revokeNow(context: Context, id: CredentialId): Promise<Result<null>> {
+/** Revokes and removes without a question, in the queue of its credential. */
+export async function revokeNow(context: Context, id: CredentialId): Promise<Result<null>> {
   // The question may have stood while the vault was locked; then the dead token could not be removed here.
   const open = checkOpen(context);
   if (!open.ok) return open;
   // Read again: a request that was in the queue before this one may have rotated the token.
   const found = findCredential(context, id);
   if (!found.ok) return found;
-  const idle = whyWithoutEffect(found.value.record, context.clock.now());
-  if (idle !== null) return err({ code: 'revocation-without-effect', because: idle });
-  const config = await serverConfig(context, found.value.record.server, { fresh: true });
+  const { record } = found.value;
+  const config = await serverConfig(context, record.server, { fresh: true });
+  const skew = config.ok ? config.value.details.clockSkewSeconds : 0;
+  const idle = whyWithoutEffect(record, context.clock.now() + (skew ?? 0));
+  // Our own clock alone may be wrong, and a JWT loses nothing by the request; a short token could not be revoked afterwards.
+  const isCertain = skew !== null || record.tokenType === 'short_token';
+  if (idle !== null && isCertain) return err({ code: 'revocation-without-effect', because: idle });
   if (!config.ok) return config;
-  const done = await revokeAndVerify(context, found.value, config.value);
+  const verdict = await revokeAndVerify(context, found.value, config.value);
+  const stillValid =
+    !verdict.ok && verdict.error.code === 'revocation-unverified' && verdict.error.because === 'still-valid';
+  const done =
+    stillValid && idle !== null ? err({ code: 'revocation-without-effect', because: idle } as const) : verdict;
   context.log.event('revoke', { credential: id, ok: done.ok, code: done.ok ? null : done.error.code });
   if (!done.ok) return done;
   const removed = await removeLocally(context, id);
@@ -81,21 +90,22 @@ function whyWithoutEffect(record: MytokenRecord, now: number): 'expired' | 'not-
 
 async function revokeAndVerify(
   context: Context,
-  { id, record }: ReadableCredential,
+  credential: ReadableCredential,
   config: MytokenServerConfig,
 ): Promise<Result<null>> {
+  const { record } = credential;
   const host = new URL(config.issuer).host;
-  const { result, successor } = await context.client.revoke(config, record.token);
-  noteReached(context, record.server, result);
+  const revoked = await context.client.revoke(config, record.token);
+  noteReached(context, record.server, revoked.result);
   // Any answer may carry a new value, and one that did not revoke would leave it the only good one.
-  if (successor !== null) {
-    const kept = await keepSuccessor(context, id, record, successor);
-    if (!kept.ok) return kept;
-  }
-  if (!result.ok) return result;
-  const verified = await context.client.isRevoked(config, successor ?? record.token);
-  if (!verified.ok) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
-  return verified.value ? ok(null) : err({ code: 'revocation-unverified', host, because: 'still-valid' });
+  const token = await settle(context, credential, revoked, false);
+  if (!token.ok) return token;
+  if (!revoked.result.ok) return revoked.result;
+  const verified = await context.client.isRevoked(config, token.value);
+  const settled = await settle(context, { ...credential, record: { ...record, token: token.value } }, verified, false);
+  if (!settled.ok) return settled;
+  if (!verified.result.ok) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
+  return verified.result.value ? ok(null) : err({ code: 'revocation-unverified', host, because: 'still-valid' });
 }
 
 /** Deletes the sealed file and everything in memory that came from it. */

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import { type ReadableCredential, reloadCredentials } from './credentials.ts';
+import { rotationOf } from './usable.ts';
 import type { CredentialId, Exchange, Mytoken, MytokenRecord } from './values.ts';
 
 const secondsBetweenTries = 30;
@@ -8,25 +9,32 @@ const secondsBetweenTries = 30;
 /**
  * Brings the vault up to date with the end of a request, before anything that the request gave is used: a new value is
  * made durable, an intent that came to nothing is taken back, and an outcome that nobody knows stays reserved on disk.
+ * Every answer to a request with a kept token goes through here, since any may carry a new value.
+ * @returns the value that is good from now on
  */
 export async function settle(
   context: Context,
   { id, record, outcomeUnknown }: ReadableCredential,
   exchange: Exchange<unknown>,
   reserved: boolean,
-): Promise<Result<null>> {
-  if (exchange.successor !== null) return keepSuccessor(context, id, record, exchange.successor);
-  if (!reserved) return ok(null);
-  if (exchange.delivery === 'unknown') {
+): Promise<Result<Mytoken>> {
+  const { delivery, successor } = exchange;
+  if (successor !== null) return as(successor, await keepSuccessor(context, id, record, successor));
+  // An intent that nobody wrote before: the server has replaced a value that was not believed to be replaced.
+  if (delivery === 'unreadable' && !reserved) await context.vault.reserve(id);
+  if (delivery === 'unreadable' || (delivery === 'unknown' && reserved)) {
     await abandon(context, id);
-    return err({ code: 'outcome-unknown', host: new URL(record.server).host });
+    return err(outcomeUnknownOf(record));
   }
+  if (!reserved) return ok(record.token);
   // An older doubt ends only when the server has judged this very value.
-  if (outcomeUnknown && !judgesTheValue(exchange)) return abandon(context, id);
+  if (outcomeUnknown && !judgesTheValue(exchange)) return as(record.token, await abandon(context, id));
   const takenBack = await context.vault.commit(id, null);
   const listed = await reloadCredentials(context);
-  return takenBack.ok ? listed : takenBack;
+  return as(record.token, takenBack.ok ? listed : takenBack);
 }
+
+const as = (value: Mytoken, done: Result<null>): Result<Mytoken> => (done.ok ? ok(value) : done);
 
 async function abandon(context: Context, id: CredentialId): Promise<Result<null>> {
   const abandoned = await context.vault.abandon(id);
@@ -42,12 +50,21 @@ function judgesTheValue({ delivery, result }: Exchange<unknown>): boolean {
     code === 'token-invalid' ||
     code === 'usage-restricted' ||
     code === 'capability-missing' ||
-    code === 'provider-refused'
+    code === 'provider-refused' ||
+    code === 'login-ended-by-provider'
   );
 }
 
+/** The error of a token whose last answer was lost: what trying it once would cost depends on its rotation. */
+export const outcomeUnknownOf = (record: MytokenRecord) =>
+  ({
+    code: 'outcome-unknown',
+    host: new URL(record.server).host,
+    autoRevoke: rotationOf(record).auto_revoke === true,
+  }) as const;
+
 /** Makes a new value durable. One that cannot be written replaces the old in memory, and its writing is tried again. */
-export async function keepSuccessor(
+async function keepSuccessor(
   context: Context,
   id: CredentialId,
   record: MytokenRecord,

@@ -50,7 +50,8 @@ export function trayViewOf(snapshot: Snapshot, words: Catalogue['tray'], format:
   };
 }
 
-const needsAttention = ({ state }: CredentialView) => state === 'unknown' || state === 'damaged' || state === 'revoked';
+const needsAttention = ({ state }: CredentialView) =>
+  state === 'unknown' || state === 'damaged' || state === 'revoked' || state === 'ended-by-provider';
 
 function iconOf({ vault, credentials, login }: Snapshot): TrayIcon {
   if (vault.kind === 'locked' || vault.kind === 'keyring-locked') return 'locked';
@@ -148,6 +149,8 @@ function labelOf(one: CredentialView, name: string, words: Catalogue['tray']['en
       return words.notYetValid(name, one.notBefore === null ? '' : format.until(one.notBefore));
     case 'revoked':
       return words.revoked(name);
+    case 'ended-by-provider':
+      return words.endedByProvider(name);
     case 'unknown':
       return words.unknown(name);
     case 'damaged':

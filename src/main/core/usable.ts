@@ -1,5 +1,5 @@
 import { decodeMytoken } from '../../shared/jwt.ts';
-import type { Clause } from '../../shared/restrictions.ts';
+import { type Clause, joinRotations, type Rotation } from '../../shared/restrictions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { splitScope } from '../../shared/scope.ts';
 import type { MytokenRecord } from './values.ts';
@@ -12,17 +12,27 @@ export interface Validity {
   readonly rotationDeadline: number | null;
 }
 
+/** How a token rotates: as its grant says, or as its newest value does. */
+export const rotationOf = ({ token, granted }: MytokenRecord): Rotation =>
+  joinRotations(granted.rotation, decodeMytoken(token)?.rotation ?? {});
+
+/** True when using a token may replace its value; also when nobody could read whether it does. */
+export const mayRotate = (record: MytokenRecord): boolean => {
+  const { on_AT, on_other } = rotationOf(record);
+  return on_AT === true || on_other === true || record.granted.unreadable?.includes('rotation') === true;
+};
+
 /**
- * The validity of a mytoken from its JWT; for a short token from its clauses: the last of their ends, none if one has none
+ * The validity of a mytoken from its JWT; where that does not say it, as for a short token, from its clauses: the last of their ends, none if one has none
  * (mytoken protocol: restrictions), and likewise the first of their beginnings. The rotation lifetime counts from the last rotation for every value, the first included.
  */
 export function validityOf(record: MytokenRecord): Validity {
   const claims = decodeMytoken(record.token);
-  const { lifetime } = record.granted.rotation;
+  const { lifetime } = rotationOf(record);
   const since = claims?.iat ?? record.createdAt;
   return {
-    notBefore: claims === null ? firstStart(record.granted.restrictions) : (claims.nbf ?? null),
-    expiresAt: claims === null ? lastEnd(record.granted.restrictions) : (claims.exp ?? null),
+    notBefore: claims?.nbf ?? firstStart(record.granted.restrictions),
+    expiresAt: claims?.exp ?? lastEnd(record.granted.restrictions),
     rotationDeadline: lifetime === undefined || lifetime === 0 ? null : since + lifetime,
   };
 }

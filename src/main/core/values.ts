@@ -55,7 +55,11 @@ export interface IssuedMytoken {
   readonly granted: Grant;
 }
 
-export type PollAnswer = { readonly kind: 'pending' } | { readonly kind: 'issued'; readonly token: IssuedMytoken };
+/** `slow-down`: still pending, and the server asks for fewer polls (RFC 8628 §3.5). */
+export type PollAnswer =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'slow-down' }
+  | { readonly kind: 'issued'; readonly token: IssuedMytoken };
 
 export interface AccessTokenRequest {
   readonly mytoken: Mytoken;
@@ -74,12 +78,13 @@ export interface IssuedAccessToken {
 /**
  * The end of a request that may rotate the token it used.
  * `successor`: the new value of the token, from `token_update` or else the answer's own cookie; it can come with an error too.
- * `delivery`: `not-sent` = nothing was written to the server; `unknown` = written, and no complete answer came.
+ * `delivery`: `not-sent` = nothing was written to the server; `unknown` = written, and no complete answer of the server came;
+ * `unreadable` = an answer came with a new value that cannot be read, so that the old one is worthless and nobody has the new.
  */
 export interface Exchange<T> {
   readonly result: Result<T>;
   readonly successor: Mytoken | null;
-  readonly delivery: 'not-sent' | 'answered' | 'unknown';
+  readonly delivery: 'not-sent' | 'answered' | 'unknown' | 'unreadable';
 }
 
 /** What a sealed record keeps of a mytoken. Instants in unix seconds. */
@@ -105,6 +110,8 @@ export interface CredentialMeta {
   readonly favourite: boolean;
   /** the server said that the token is not valid any more */
   readonly refused: boolean;
+  /** the provider said that the login behind the token is over; a later success takes it back */
+  readonly endedByProvider?: boolean | undefined;
 }
 
 /** A login that waits for its answer; sealed, so that it survives a restart until it expires. */

@@ -1,10 +1,10 @@
-import { mayRotate } from '../../shared/restrictions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import { reloadCredentials } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
 import { revocationOf } from './revocation.ts';
 import { saveSuccessor } from './successors.ts';
+import { mayRotate } from './usable.ts';
 
 /** Opens the vault, however long the keyring takes, and shows what it holds. Opening and locking never overlap. */
 export function openVault(context: Context, logins: LoginControl): Promise<Result<null>> {
@@ -53,7 +53,7 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
 function lastRequests({ store }: Context): readonly string[] {
   const { credentials } = store.get();
   const rotating = credentials.filter(
-    (one) => one.kind === 'readable' && (mayRotate(one.record.granted.rotation) || one.outcomeUnknown),
+    (one) => one.kind === 'readable' && (mayRotate(one.record) || one.outcomeUnknown),
   );
   return [...rotating.map(({ id }) => id), ...credentials.map(({ id }) => revocationOf(id))];
 }

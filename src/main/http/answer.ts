@@ -32,8 +32,8 @@ export async function readAnswer(
   } catch (error) {
     return err(translateError(error, host, true));
   }
-  const text = decode(Buffer.concat(chunks));
-  return text === null ? bad('not-json') : ok({ status, headers, setCookie, text });
+  // A byte that is no UTF-8 must not cost the rest: the answer may hold a token that exists once.
+  return ok({ status, headers, setCookie, text: new TextDecoder('utf-8').decode(Buffer.concat(chunks)) });
 }
 
 function headOf(incoming: IncomingMessage) {
@@ -42,14 +42,6 @@ function headOf(incoming: IncomingMessage) {
     Object.entries(rest).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
   return { status: incoming.statusCode ?? 0, headers, setCookie };
-}
-
-function decode(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 /** The number under which the server's log has a request; null for anything that does not look like one. */

@@ -8,6 +8,8 @@ export interface OneUseAddresses {
   /** Makes a new one and ends the present one. */
   next(): string;
   visit(path: string): Visit;
+  /** whether somebody was led on by one of them */
+  wasVisited(): boolean;
 }
 
 /** Paths `/start/` and 16 random bytes in hexadecimal: nobody can guess one while it is good. */
@@ -27,5 +29,6 @@ export function createOneUseAddresses(): OneUseAddresses {
       if (state === 'good') return 'first';
       return state === 'used' ? 'again' : 'replaced';
     },
+    wasVisited: () => [...states.values()].includes('used'),
   };
 }

@@ -23,20 +23,30 @@ export function createLoginLauncher(options: LoginLauncherOptions): LoginLaunche
   return {
     async launch(target) {
       const addresses = createOneUseAddresses();
-      let reportSecondVisit = () => {};
-      const usedTwice = new Promise<void>((report) => {
-        reportSecondVisit = report;
+      let raiseAlarm = () => {};
+      const usedTwice = new Promise<void>((raise) => {
+        raiseAlarm = raise;
       });
-      const answers = answersFor(options, addresses, target, () => reportSecondVisit());
+      const answers = answersFor(options, addresses, target, () => raiseAlarm());
+      // Whoever went first can fill all places, so that the second visitor is never answered.
+      const onDrop = () => {
+        options.log.event('loopback-dropped', { visited: addresses.wasVisited() });
+        if (addresses.wasVisited()) raiseAlarm();
+      };
       let authority = '';
       try {
-        const listener = await listenOnLoopback((request, response) => {
-          const { status, headers, body } = answers(request, authority);
-          response.writeHead(status, headers).end(body);
-        }, options.limits ?? defaultLimits);
+        const listener = await listenOnLoopback(
+          (request, response) => {
+            const { status, headers, body } = answers(request, authority);
+            response.writeHead(status, headers).end(body);
+          },
+          options.limits ?? defaultLimits,
+          onDrop,
+        );
         authority = listener.authority;
         const again = () => `http://${authority}${addresses.next()}`;
-        return ok({ address: again(), again, usedTwice, close: listener.close });
+        const { wasVisited } = addresses;
+        return ok({ address: again(), again, wasVisited, usedTwice, close: listener.close });
       } catch (error) {
         const id = options.machine.newId();
         const errno = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

@@ -19,8 +19,13 @@ export interface LoopbackListener {
 
 /**
  * Listens on a free port of 127.0.0.1, or of ::1 where IPv4 is missing (RFC 8252 §7.3). Rejects with the system's error.
+ * @param onDrop called for each connection that finds no place
  */
-export async function listenOnLoopback(listener: RequestListener, limits: ListenerLimits): Promise<LoopbackListener> {
+export async function listenOnLoopback(
+  listener: RequestListener,
+  limits: ListenerLimits,
+  onDrop: () => void,
+): Promise<LoopbackListener> {
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -33,6 +38,7 @@ export async function listenOnLoopback(listener: RequestListener, limits: Listen
     listener,
   );
   server.maxConnections = limits.connections;
+  server.on('drop', onDrop);
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     else socket.destroy();

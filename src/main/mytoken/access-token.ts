@@ -1,9 +1,10 @@
+import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { splitScope } from '../../shared/scope.ts';
 import type { Clock } from '../core/ports.ts';
 import type { AccessToken, AccessTokenRequest, IssuedAccessToken } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import { badAnswer, readJson } from './answer.ts';
+import { readAnyJson, unusableAnswer } from './answer.ts';
 import { refusalError } from './refusal.ts';
 import { accessTokenSchema } from './wire.ts';
 
@@ -18,13 +19,16 @@ export const accessTokenBody = ({ mytoken, scopes, audiences }: AccessTokenReque
   ...(audiences.length === 0 ? {} : { audience: audiences.join(' ') }),
 });
 
+/** Behind this endpoint the server asks the identity provider, and tells a failure of it as its own. */
+const asFault = (error: AppError): AppError =>
+  error.code === 'server-fault' ? { ...error, asksProvider: true } : error;
+
 /** Reads the answer: what was granted, not what was asked for. */
 export function readAccessToken(answer: HttpAnswer, host: string, clock: Clock): Result<IssuedAccessToken> {
-  if (answer.status !== 200) return err(refusalError(answer, host));
-  const json = readJson(answer);
-  if (!json.ok) return badAnswer(answer, host, json.error);
-  const parsed = accessTokenSchema.safeParse(json.value);
-  if (!parsed.success) return badAnswer(answer, host, 'wrong-shape');
+  if (answer.status >= 300) return err(asFault(refusalError(answer, host)));
+  // A use of the token was counted for it: a wrong header must not cost it.
+  const parsed = accessTokenSchema.safeParse(readAnyJson(answer));
+  if (!parsed.success) return unusableAnswer(answer, host);
   const { access_token, expires_in, scope, audience } = parsed.data;
   return ok({
     accessToken: access_token as AccessToken,

@@ -26,6 +26,10 @@ function withScheme(text: string): string {
 /** Where a server describes itself. */
 export const discoveryAddress = (issuer: string): string => issuer + discoveryPath;
 
+/** Tokens and codes go to the server itself and to nobody else, since it is its address that the user agreed to. */
+export const isOfIssuer = (issuer: string, address: string): boolean =>
+  URL.canParse(address) && new URL(address).origin === new URL(issuer).origin;
+
 /** A server may name addresses of this computer only if it is on this computer itself. */
 export function mayPointTo(issuer: URL, address: string): boolean {
   const checked = checkAddress(address);

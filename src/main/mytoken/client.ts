@@ -4,12 +4,13 @@ import type { Clock, MytokenClient } from '../core/ports.ts';
 import type { HttpAnswer, HttpFailure } from '../http/message.ts';
 import type { Http } from '../http.ts';
 import { accessTokenBody, readAccessToken } from './access-token.ts';
+import { isOfIssuer } from './address.ts';
 import { discover } from './discovery.ts';
 import { toExchange } from './exchange.ts';
-import { beginBody, isOfServer, readBegun, readPoll } from './login.ts';
+import { beginBody, readBegun, readPoll } from './login.ts';
 import { fetchProfiles } from './profiles.ts';
 import { refusalError } from './refusal.ts';
-import { livenessRequest, readLiveness, readRevoked } from './revocation.ts';
+import { livenessRequest, readLiveness, readRevoked, transferCodeIn } from './revocation.ts';
 
 export interface MytokenClientOptions {
   readonly http: Http;
@@ -23,7 +24,7 @@ export interface MytokenClientOptions {
   readonly preciousDeadlineMs?: number;
 }
 
-/** The client of mytoken servers over HTTP: each method sends exactly one request, but for `profiles`. */
+/** The client of mytoken servers over HTTP: each method sends exactly one request, but for `profiles`, and `isRevoked` where it makes a code that it revokes. */
 export function createMytokenClient(options: MytokenClientOptions): MytokenClient {
   const { http, clock } = options;
   const { deadlineMs = 20_000, preciousDeadlineMs = 90_000 } = options;
@@ -55,7 +56,7 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
 
     async decline(server, consentUri) {
       const host = hostOf(server.issuer);
-      if (!isOfServer(server, consentUri)) {
+      if (!isOfIssuer(server.issuer, consentUri)) {
         return err({ code: 'bad-answer', host, because: 'wrong-shape', requestId: null });
       }
       // The body must be really empty: `{}` is a form with mistakes and declines nothing.
@@ -81,8 +82,16 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
     async isRevoked(server, token) {
       const request = livenessRequest(server, token);
       const host = hostOf(server.issuer);
-      if (request === null) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
-      return andThen(await post(request.url, request.body, deadlineMs), (answer) => readLiveness(answer, host));
+      if (request === null) {
+        const result = err({ code: 'revocation-unverified', host, because: 'not-checkable' } as const);
+        return { result, successor: null, delivery: 'not-sent' };
+      }
+      const answered = await post(request.url, request.body, preciousDeadlineMs);
+      const code = answered.ok ? transferCodeIn(answered.value) : null;
+      if (code !== null && server.endpoints.revocation !== null) {
+        await post(server.endpoints.revocation, { token: code }, deadlineMs);
+      }
+      return toExchange(answered, (answer) => readLiveness(answer, host));
     },
 
     profiles: (server) => fetchProfiles(http, clock, server, deadlineMs),

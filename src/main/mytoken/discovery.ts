@@ -6,7 +6,7 @@ import type { Clock } from '../core/ports.ts';
 import type { MytokenServerConfig } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import type { Http } from '../http.ts';
-import { discoveryAddress, mayPointTo, readTypedAddress } from './address.ts';
+import { discoveryAddress, isOfIssuer, mayPointTo, readTypedAddress } from './address.ts';
 import { generalError, readJson } from './answer.ts';
 import { configurationSchema } from './wire.ts';
 
@@ -25,22 +25,23 @@ export async function discover(
   const answer = answered.value;
   const general = generalError(answer, host);
   if (general !== null) return err(general);
-  const read = readConfiguration(answer, address.value, clock.now());
-  return read.ok ? read : err({ code: 'not-a-mytoken-server', host, because: read.error });
+  return readConfiguration(answer, address.value, clock.now());
 }
 
 /** At an address that was only typed, an answer of the wrong kind says that it is the wrong address. */
 const asVerdict = (error: AppError): AppError =>
   error.code === 'bad-answer' ? { code: 'not-a-mytoken-server', host: error.host, because: error.because } : error;
 
-function readConfiguration(answer: HttpAnswer, address: string, now: number): Result<MytokenServerConfig, AnswerFault> {
-  if (answer.status === 404 || answer.status === 410) return err('not-found');
+function readConfiguration(answer: HttpAnswer, address: string, now: number): Result<MytokenServerConfig> {
+  const { host } = new URL(address);
+  const none = (because: AnswerFault) => err({ code: 'not-a-mytoken-server', host, because } as const);
+  if (answer.status === 404 || answer.status === 410) return none('not-found');
   const json = readJson(answer);
-  if (!json.ok) return json;
+  if (!json.ok) return none(json.error);
   const parsed = configurationSchema.safeParse(json.value);
-  if (answer.status !== 200 || !parsed.success) return err('wrong-shape');
+  if (answer.status !== 200 || !parsed.success) return none('wrong-shape');
   const document = parsed.data;
-  if (!sameIssuer(document.issuer, address)) return err('other-issuer');
+  if (!sameIssuer(document.issuer, address)) return err({ code: 'other-issuer', host, issuer: shown(document.issuer) });
   const endpoints = {
     mytoken: document.mytoken_endpoint,
     accessToken: document.access_token_endpoint,
@@ -52,7 +53,10 @@ function readConfiguration(answer: HttpAnswer, address: string, now: number): Re
   };
   const issuer = new URL(document.issuer);
   const usable = Object.values(endpoints).every((endpoint) => endpoint === null || mayPointTo(issuer, endpoint));
-  if (!usable) return err('wrong-shape');
+  if (!usable) return none('wrong-shape');
+  const { mytoken, accessToken, revocation, tokeninfo, transfer } = endpoints;
+  const receivers = [mytoken, accessToken, revocation, tokeninfo, transfer];
+  if (!receivers.every((one) => one === null || isOfIssuer(document.issuer, one))) return none('other-host');
   const details = {
     issuer: document.issuer,
     version: /^[\w.+-]{1,40}$/.test(document.version ?? '') ? (document.version ?? '') : '',
@@ -70,6 +74,9 @@ function readConfiguration(answer: HttpAnswer, address: string, now: number): Re
   };
   return ok({ issuer: document.issuer, endpoints, details });
 }
+
+/** An address that a server wrote, fit to be shown: in ASCII, and not longer than a line. */
+const shown = (address: string): string => new URL(address).href.replace(/\/$/, '').slice(0, 120);
 
 const longestName = 100;
 

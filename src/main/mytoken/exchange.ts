@@ -1,7 +1,7 @@
 import { err, type Result } from '../../shared/result.ts';
 import type { Exchange, Mytoken } from '../core/values.ts';
 import type { HttpAnswer, HttpFailure } from '../http/message.ts';
-import { readJson } from './answer.ts';
+import { readAnyJson } from './answer.ts';
 import { readRefusal } from './refusal.ts';
 import { mytokenSchema, successorSchema, tokenUpdateSchema } from './wire.ts';
 
@@ -27,26 +27,27 @@ export function toExchange<T>(
   const result = read(answered.value);
   const rotation = rotationIn(answered.value);
   if (rotation.kind === 'to') return { result, successor: rotation.successor, delivery: 'answered' };
-  const understood = rotation.kind === 'none' && (result.ok || isOwnRefusal(answered.value));
+  if (rotation.kind === 'unreadable') return { result, successor: null, delivery: 'unreadable' };
+  const understood = result.ok || isOwnRefusal(answered.value);
   return { result, successor: null, delivery: understood ? 'answered' : 'unknown' };
 }
 
-/** A refusal in the server's own form, or by its rate limiter, which stands before everything else. */
+/** A refusal by the server, or by a rate limiter, which stands before everything else. */
 const isOwnRefusal = (answer: HttpAnswer): boolean => answer.status === 429 || readRefusal(answer) !== null;
 
 function rotationIn(answer: HttpAnswer): Rotation {
-  const json = readJson(answer);
-  const body = successorSchema.safeParse(json.ok ? json.value : null);
+  const body = successorSchema.safeParse(readAnyJson(answer));
   const update = body.success ? (body.data.token_update ?? null) : null;
   const inBody = tokenUpdateSchema.safeParse(update);
-  const successor = inBody.success ? inBody.data.mytoken : cookieValue(answer.setCookie);
-  if (successor !== null) return { kind: 'to', successor: successor as Mytoken };
-  return { kind: update === null ? 'none' : 'unreadable' };
+  if (inBody.success) return { kind: 'to', successor: inBody.data.mytoken as Mytoken };
+  const cookies = cookieValues(answer.setCookie);
+  const inCookie = cookies.findLast((value) => mytokenSchema.safeParse(value).success);
+  if (inCookie !== undefined) return { kind: 'to', successor: inCookie as Mytoken };
+  return { kind: update === null && cookies.length === 0 ? 'none' : 'unreadable' };
 }
 
-/** The value of the cookie `mytoken` (RFC 6265 §5.2); an empty one is how a server clears it. */
-function cookieValue(setCookie: readonly string[]): string | null {
-  const values = setCookie.flatMap((line) => /^\s*mytoken\s*=\s*"?([^;"]*)"?\s*(?:;|$)/.exec(line)?.[1] ?? []);
-  const last = values.at(-1)?.trim();
-  return mytokenSchema.safeParse(last).success ? (last ?? null) : null;
-}
+/** What the cookies `mytoken` hold (RFC 6265 §5.2), but for empty ones: with these a server clears it. */
+const cookieValues = (setCookie: readonly string[]): readonly string[] =>
+  setCookie
+    .flatMap((line) => /^\s*mytoken\s*=\s*"?([^;"]*)"?\s*(?:;|$)/.exec(line)?.[1]?.trim() ?? [])
+    .filter((value) => value !== '');

@@ -1,5 +1,7 @@
+import { grantParts } from '../../shared/grant.ts';
 import { hostOf } from '../../shared/issuer.ts';
 import { decodeMytoken } from '../../shared/jwt.ts';
+import { joinRotations } from '../../shared/restrictions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../core/ports.ts';
 import type {
@@ -13,9 +15,10 @@ import type {
   PollingCode,
 } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import { badAnswer, readJson } from './answer.ts';
+import { isOfIssuer } from './address.ts';
+import { badAnswer, readAnyJson, readJson, unusableAnswer } from './answer.ts';
 import { readRefusal, refusalError } from './refusal.ts';
-import { begunSchema, issuedSchema } from './wire.ts';
+import { begunSchema, issuedDetailsSchema, issuedSchema, mytokenSchema } from './wire.ts';
 
 /**
  * The body that begins a login. `rotation` is always an object: without it the consent page breaks when the user turns
@@ -47,7 +50,8 @@ export function readBegun(server: MytokenServerConfig, answer: HttpAnswer, clock
   const parsed = begunSchema.safeParse(json.value);
   if (!parsed.success) return badAnswer(answer, host, 'wrong-shape');
   const { consent_uri, polling_code, expires_in = 300, interval = 5 } = parsed.data;
-  if (!isOfServer(server, consent_uri)) return badAnswer(answer, host, 'wrong-shape');
+  // The browser is sent there, and an empty POST goes there to decline.
+  if (!isOfIssuer(server.issuer, consent_uri)) return badAnswer(answer, host, 'wrong-shape');
   if (polling_code === null || polling_code === undefined) return noPollingCodes;
   return ok({
     // Written anew in ASCII: it goes into a header of our own listener.
@@ -58,44 +62,61 @@ export function readBegun(server: MytokenServerConfig, answer: HttpAnswer, clock
   });
 }
 
-/** The browser is sent there, and an empty POST goes there to decline: only the server itself may be meant. */
-export const isOfServer = (server: MytokenServerConfig, address: string): boolean =>
-  URL.canParse(address) && new URL(address).origin === new URL(server.issuer).origin;
-
 const loginErrors = {
   access_denied: { code: 'login-declined' },
   expired_token: { code: 'login-expired' },
   invalid_token: { code: 'login-code-unknown' },
 } as const;
 
-/** Reads the answer to a poll (mytoken protocol: polling code). */
+/**
+ * Reads the answer to a poll (mytoken protocol: polling code; RFC 8628 §3.5). The value of the token is looked for first and
+ * is never thrown away for what stands beside it: an answer that holds one exists once. Then the code of an error counts
+ * before its status, and a login is over only with the codes and statuses that say so.
+ */
 export function readPoll(server: MytokenServerConfig, answer: HttpAnswer): Result<PollAnswer> {
   const host = hostOf(server.issuer);
-  if (answer.status === 428) return ok({ kind: 'pending' });
-  if (answer.status !== 200) {
-    const error = answer.status === 401 ? readRefusal(answer)?.error : undefined;
-    const known = Object.entries(loginErrors).find(([name]) => name === error)?.[1];
-    return err(known ?? refusalError(answer, host));
-  }
-  const json = readJson(answer);
-  if (!json.ok) return badAnswer(answer, host, json.error);
-  const parsed = issuedSchema.safeParse(json.value);
-  if (!parsed.success) return badAnswer(answer, host, 'wrong-shape');
-  return ok({ kind: 'issued', token: issuedMytoken(parsed.data) });
+  const mytoken = findMytoken(answer);
+  if (mytoken !== null) return ok({ kind: 'issued', token: issuedMytoken(mytoken, readAnyJson(answer)) });
+  const error = readRefusal(answer)?.error;
+  if (error === 'slow_down') return ok({ kind: 'slow-down' });
+  if (error === 'authorization_pending' || answer.status === 428) return ok({ kind: 'pending' });
+  if (answer.status < 300) return unusableAnswer(answer, host);
+  const isEnd = answer.status === 400 || answer.status === 401;
+  const known = isEnd ? Object.entries(loginErrors).find(([name]) => name === error)?.[1] : undefined;
+  return err(known ?? refusalError(answer, host));
 }
 
-/** The answer's own words on what was granted; the name stands in the token only. */
-function issuedMytoken(data: ReturnType<typeof issuedSchema.parse>): IssuedMytoken {
-  const claims = decodeMytoken(data.mytoken);
+/** The one value in an answer, also where the rest of the body is no JSON. */
+function findMytoken(answer: HttpAnswer): Mytoken | null {
+  const json = readAnyJson(answer);
+  const parsed = issuedSchema.safeParse(json);
+  if (parsed.success) return parsed.data.mytoken as Mytoken;
+  const written = json === undefined ? [...answer.text.matchAll(/"mytoken"\s*:\s*"([^"\\]*)"/g)] : [];
+  const [, value] = written.length === 1 ? (written[0] ?? []) : [];
+  return mytokenSchema.safeParse(value).success ? (value as Mytoken) : null;
+}
+
+/**
+ * What the answer says of the rights of a new value; where its words cannot be read, those of the token itself. Rotation
+ * counts when either says it. The name stands in the token only.
+ */
+function issuedMytoken(mytoken: Mytoken, body: unknown): IssuedMytoken {
+  const claims = decodeMytoken(mytoken);
+  const details = issuedDetailsSchema.safeParse(body).data;
+  const capabilities = details?.capabilities ?? claims?.capabilities ?? null;
+  const restrictions = details?.restrictions ?? claims?.restrictions ?? null;
+  const rotation = details?.rotation ?? claims?.rotation ?? null;
+  const unreadable = grantParts.filter((part) => ({ capabilities, restrictions, rotation })[part] === null);
   return {
-    mytoken: data.mytoken as Mytoken,
-    tokenType: data.mytoken_type ?? (claims === null ? 'short_token' : 'token'),
-    momId: data.mom_id ?? null,
+    mytoken,
+    tokenType: details?.mytoken_type ?? (claims === null ? 'short_token' : 'token'),
+    momId: details?.mom_id ?? null,
     granted: {
       name: claims?.name ?? '',
-      capabilities: data.capabilities,
-      restrictions: data.restrictions,
-      rotation: data.rotation ?? claims?.rotation ?? {},
+      capabilities: capabilities ?? [],
+      restrictions: restrictions ?? [],
+      rotation: joinRotations(rotation ?? {}, claims?.rotation ?? {}),
+      ...(unreadable.length === 0 ? {} : { unreadable }),
     },
   };
 }

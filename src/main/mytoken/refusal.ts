@@ -4,18 +4,53 @@ import type { HttpAnswer } from '../http/message.ts';
 import { generalError, readJson } from './answer.ts';
 import { errorSchema } from './wire.ts';
 
-/** A refusal in the server's own form (RFC 6749 §5.2). The description is compared, never passed on. */
+/** A refusal by the server itself (RFC 6749 §5.2). The description is compared, never passed on. */
 interface Refusal {
   readonly error: string;
   readonly description: string | null;
 }
 
-/** Reads an answer as a refusal; null when it is none, a proxy's page for example. */
+/**
+ * The codes of a mytoken server (mytoken protocol: common errors), with those of OAuth that its interface defines. The
+ * names of HTTP statuses, which its framework writes in the same place, are left out: every gateway does the same.
+ */
+const ownCodes: ReadonlySet<string> = new Set([
+  'access_denied',
+  'authorization_pending',
+  'expired_token',
+  'insufficient_capabilities',
+  'insufficient_scope',
+  'internal_server_error',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_request',
+  'invalid_scope',
+  'invalid_token',
+  'mail_required',
+  'not_found',
+  'not_yet_implemented',
+  'oidc_error',
+  'slow_down',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'usage_restricted',
+]);
+
+/** With these a gateway says that it got no answer, or none in time, from the server behind it (RFC 9110 §15). */
+const gatewayStatuses: ReadonlySet<number> = new Set([408, 502, 503, 504]);
+
+/**
+ * Reads an answer as a refusal by the server; null when it is none, or when something in front of the server may have
+ * given it: a text member `error` alone is the form of many gateways, and theirs proves nothing about the request.
+ */
 export function readRefusal(answer: HttpAnswer): Refusal | null {
   const body = readJson(answer);
   const parsed = errorSchema.safeParse(body.ok ? body.value : null);
   if (!parsed.success || answer.status < 400) return null;
-  return { error: parsed.data.error, description: parsed.data.error_description ?? null };
+  const { error, error_description: description = null } = parsed.data;
+  // The status of an error that comes from the provider is the provider's.
+  const isOwn = ownCodes.has(error) && (error === 'oidc_error' || !gatewayStatuses.has(answer.status));
+  return isOwn ? { error, description } : null;
 }
 
 /** Translates any answer that is no success. */
@@ -32,12 +67,17 @@ export function refusalError(answer: HttpAnswer, host: string): AppError {
   if (refusal !== null)
     return { code: 'refused-by-server', host, status, reason: reasonOf(refusal, status), requestId };
   const body = readJson(answer);
-  return { code: 'bad-answer', host, because: body.ok ? 'wrong-shape' : body.error, requestId };
+  const because = body.ok ? (status < 400 ? 'wrong-shape' : 'not-its-own') : body.error;
+  return { code: 'bad-answer', host, because, requestId };
 }
 
 /** Errors about the token itself, whatever endpoint they come from (mytoken protocol: common errors). */
 function knownError({ error, description }: Refusal, status: number, host: string): AppError | null {
-  if (error === 'oidc_error') return { code: 'provider-refused', host, status, reason: providerReason(description) };
+  if (error === 'oidc_error') {
+    const reason = providerReason(description);
+    if (endsOfLogins.has(reason)) return { code: 'login-ended-by-provider', host, reason };
+    return { code: 'provider-refused', host, status, reason };
+  }
   if (error === 'invalid_token') {
     if (description?.startsWith('token is expired') === true) return { code: 'token-expired' };
     if (description?.startsWith('token is not valid yet') === true) return { code: 'token-not-yet-valid' };
@@ -50,6 +90,14 @@ function knownError({ error, description }: Refusal, status: number, host: strin
   if (status === 500 && description === 'cipher: message authentication failed') return { code: 'token-invalid', host };
   return null;
 }
+
+/** What providers say when the login behind a token is over (RFC 6749 §5.2, OpenID Connect Core §3.1.2.6); it does not heal. */
+const endsOfLogins: ReadonlySet<string> = new Set([
+  'invalid_grant',
+  'login_required',
+  'interaction_required',
+  'consent_required',
+]);
 
 /** The provider's OAuth error code, which the server writes before a colon; only if it looks like one. */
 function providerReason(description: string | null): string {

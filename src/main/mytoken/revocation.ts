@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Mytoken, MytokenServerConfig } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import { badAnswer, readJson } from './answer.ts';
+import { badAnswer, readAnyJson, readJson } from './answer.ts';
 import { readRefusal, refusalError } from './refusal.ts';
+import { transferCodeSchema } from './wire.ts';
 
 /** Reads the answer to a revocation: 204, or 200 when it came with a new value. */
 export function readRevoked(answer: HttpAnswer, host: string): Result<null> {
@@ -12,7 +13,11 @@ export function readRevoked(answer: HttpAnswer, host: string): Result<null> {
   return json.ok ? ok(null) : badAnswer(answer, host, json.error);
 }
 
-/** A request whose answer tells whether a token lives, without using or rotating it; null when the server has none. */
+/**
+ * A request whose answer tells whether a token lives, without using or rotating it; null when the server has none. Where
+ * there is no introspection it asks for a transfer code, which needs no capability, but hands out a living token to
+ * whoever guesses its 8 letters: only where the code can be revoked at once.
+ */
 export function livenessRequest(
   { endpoints, details }: MytokenServerConfig,
   mytoken: Mytoken,
@@ -20,9 +25,13 @@ export function livenessRequest(
   if (endpoints.tokeninfo !== null && details.features.introspection) {
     return { url: endpoints.tokeninfo, body: { action: 'introspect', mytoken } };
   }
-  // Needs no capability. The code that a living token gets is thrown away and expires by itself.
-  return endpoints.transfer === null ? null : { url: endpoints.transfer, body: { mytoken } };
+  const { transfer, revocation } = endpoints;
+  return transfer === null || revocation === null ? null : { url: transfer, body: { mytoken } };
 }
+
+/** The transfer code in an answer to such a request; revoked, it leaves the token as it is (mytoken protocol: revocation). */
+export const transferCodeIn = (answer: HttpAnswer): string | null =>
+  transferCodeSchema.safeParse(readAnyJson(answer)).data?.transfer_code ?? null;
 
 /**
  * Reads from such an answer whether the token is dead (mytoken protocol: how to verify a revocation). The server looks at

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { clauseSchema, rotationSchema } from '../../shared/restrictions.ts';
+import { answeredClauseSchema, answeredRotationSchema } from '../../shared/restrictions.ts';
+import { splitScope } from '../../shared/scope.ts';
 
 /** What is taken from the answers of a mytoken server; members that are not named here are ignored, newer servers add some. */
 
@@ -52,20 +53,28 @@ export const begunSchema = z.object({
   interval: seconds,
 });
 
-export const issuedSchema = z.object({
-  mytoken: mytokenSchema,
-  mytoken_type: z.enum(['token', 'short_token']).optional(),
-  mom_id: z.string().nullish(),
-  capabilities: list(z.string()),
-  restrictions: list(clauseSchema),
-  rotation: rotationSchema.nullish(),
+export const transferCodeSchema = z.object({ transfer_code: code });
+
+/** The smallest reading of an answer that hands out a mytoken; what stands beside the value may be anything. */
+export const issuedSchema = z.object({ mytoken: mytokenSchema });
+
+const orNull = <Item extends z.ZodType>(item: Item) =>
+  item.transform((value): z.output<Item> | null => value).catch(null);
+
+/** What stands beside an issued value. A part of the grant that cannot be read is null. */
+export const issuedDetailsSchema = z.object({
+  mytoken_type: z.enum(['token', 'short_token']).optional().catch(undefined),
+  mom_id: z.string().nullish().catch(null),
+  capabilities: orNull(z.union([list(z.string()), z.string().transform(splitScope)])),
+  restrictions: orNull(list(answeredClauseSchema)),
+  rotation: orNull(answeredRotationSchema.nullish().transform((value) => value ?? {})),
 });
 
 export const accessTokenSchema = z.object({
   // RFC 6749 appendix A.12, without the space: it goes into headers and onto command lines.
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
   expires_in: seconds,
-  scope: z.string().nullish(),
+  scope: z.string().nullish().catch(null),
   audience: z.union([z.string().transform((value) => [value]), list(z.string())]).catch([]),
 });
 

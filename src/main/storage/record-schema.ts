@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grantParts } from '../../shared/grant.ts';
 import { loginFormSchema } from '../../shared/login-form.ts';
 import { clauseSchema, rotationSchema } from '../../shared/restrictions.ts';
 import type {
@@ -18,9 +19,15 @@ const grantSchema = z.object({
   capabilities: z.array(z.string()),
   restrictions: z.array(clauseSchema),
   rotation: rotationSchema,
+  unreadable: z.array(z.enum(grantParts)).optional(),
 });
 
-const metaSchema = z.object({ alias: z.string(), favourite: z.boolean(), refused: z.boolean() });
+const metaSchema = z.object({
+  alias: z.string(),
+  favourite: z.boolean(),
+  refused: z.boolean(),
+  endedByProvider: z.boolean().optional(),
+});
 
 // What a later version adds to the form is passed over here: a token is worth more than the form it was asked with.
 const { template, rotation } = loginFormSchema.shape;

@@ -8,6 +8,7 @@ import {
   LoaderCircle,
   type LucideIcon,
   TriangleAlert,
+  UserX,
 } from 'lucide-react';
 import type { CredentialState, CredentialView } from '../../shared/snapshot.ts';
 import { useServices } from '../services.ts';
@@ -19,6 +20,7 @@ const icons: Readonly<Record<CredentialState, LucideIcon>> = {
   expired: Hourglass,
   'not-yet-valid': Clock,
   revoked: CircleSlash,
+  'ended-by-provider': UserX,
   unknown: CircleHelp,
   damaged: FileWarning,
 };
@@ -31,6 +33,7 @@ const tones: Readonly<Record<CredentialState, Tone>> = {
   expired: 'muted',
   'not-yet-valid': 'muted',
   revoked: 'danger',
+  'ended-by-provider': 'danger',
   unknown: 'danger',
   damaged: 'danger',
 };

@@ -26,7 +26,7 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
   const say = words.login.failed;
   return (
     <Centred labelledBy="login-title">
-      <h1 id="login-title">{say.title}</h1>
+      <h1 id="login-title">{say.title(login.form.alias)}</h1>
       <Problem error={login.error} />
       <div className={css.actions}>
         <Button
@@ -72,6 +72,9 @@ export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind
       <p role="status">
         {differences.length === 0 ? say.asAsked : `${say.differs(differences.length)} ${say.differsHint}`}
       </p>
+      {credential === null || credential.subject === '' ? null : (
+        <p>{say.account(credential.subject, credential.provider.name)}</p>
+      )}
       <TokenChanges differences={differences} />
       <div className={css.actions}>
         {credential === null ? null : <CopyFirst credential={credential} />}

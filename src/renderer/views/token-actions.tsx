@@ -21,6 +21,8 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
   const say = words.tokens.details;
   const { clipboardSeconds } = snapshot.settings;
   const isDead = isOver(state);
+  // It works again only if the provider thinks better of it, which a copy would show.
+  const isEnded = state === 'ended-by-provider';
   const isBusy = working || pending;
   const isIrrevocable = lacksRevocation(snapshot.servers, credential.server.issuer);
   const loginAgain = () => {
@@ -36,15 +38,19 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
           {words.tokens.copy}
         </Button>
       ) : null}
-      {form !== null && (isDead || state === 'unknown') ? (
+      {form !== null && (isDead || isEnded || state === 'unknown') ? (
         <Button kind="primary" wide onPress={loginAgain}>
           <LogIn size={15} aria-hidden="true" />
           {say.loginAgain}
         </Button>
       ) : null}
       <div className={css.others}>
-        {canCopy ? (
-          <Button isPending={isBusy} onPress={() => void copy(true)} aria-describedby={`fresh-${id}`}>
+        {canCopy || isEnded ? (
+          <Button
+            isPending={isBusy}
+            onPress={() => void copy(true)}
+            aria-describedby={canCopy ? `fresh-${id}` : undefined}
+          >
             {words.tokens.copyFresh}
           </Button>
         ) : null}

@@ -123,6 +123,8 @@ function TokenTimes({ credential }: { readonly credential: CredentialView }) {
         return [say.state[state], notBefore === null ? '' : say.from(format.moment(notBefore))];
       case 'revoked':
         return [say.state[state], say.revokedHint];
+      case 'ended-by-provider':
+        return [say.state[state], say.endedHint];
       case 'unknown':
         return [say.state[state], say.unknownHint];
       case 'damaged':

@@ -35,7 +35,7 @@ export function TokenState({ credential }: { readonly credential: CredentialView
     );
   }
   return (
-    <Notice kind={state === 'revoked' || state === 'damaged' ? 'danger' : 'plain'} icon={<Info size={16} />}>
+    <Notice kind={state === 'expired' || state === 'not-yet-valid' ? 'plain' : 'danger'} icon={<Info size={16} />}>
       {say[state]}
     </Notice>
   );

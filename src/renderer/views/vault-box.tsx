@@ -17,7 +17,7 @@ export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
         <Button kind="link" onPress={() => go({ route: 'new-token' })}>
           <LogIn size={14} aria-hidden="true" />
           {login.kind === 'failed'
-            ? words.login.failed.title
+            ? words.login.failed.title(login.form.alias.trim())
             : login.kind === 'done'
               ? words.login.doneShort
               : words.window.loginWaiting}

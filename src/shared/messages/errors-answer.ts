@@ -10,13 +10,16 @@ const fault: Readonly<Record<AnswerFault, string>> = {
   'wrong-shape': 'required parts are missing from the answer',
   'too-large': 'the answer is too large',
   redirect: 'it points to another address instead of answering',
-  'other-issuer': 'it calls itself by another address',
+  'not-its-own': 'something between this computer and the server seems to have given it',
+  'other-host': 'it would have tokens sent to another host than its own',
 };
 
 const howToCorrect: Readonly<Partial<Record<AnswerFault, string>>> = {
   html: 'Check the address. On a guest network, sign in to the network first.',
+  'not-its-own': 'Try again in a minute; if it stays, tell the operator of the server or of your network.',
+  'other-host':
+    'A token sent there would be out of the hands of the host that you trust. Tell the operator of the server.',
   redirect: 'Type the address that the server itself uses; a browser shows it.',
-  'other-issuer': "Type the address exactly as the server's operator publishes it.",
 };
 
 const refusal: Readonly<Record<RefusalReason, { happened: (host: string) => string; next: string }>> = {
@@ -47,13 +50,25 @@ const withId = (next: string, requestId: string | null) =>
 
 /** An answer came, and it is not one that can be used. */
 export const answerErrors: ErrorTablePart<
-  'not-a-mytoken-server' | 'bad-answer' | 'no-polling-codes' | 'rate-limited' | 'server-fault' | 'refused-by-server'
+  | 'not-a-mytoken-server'
+  | 'other-issuer'
+  | 'bad-answer'
+  | 'no-polling-codes'
+  | 'rate-limited'
+  | 'server-fault'
+  | 'refused-by-server'
 > = {
   'not-a-mytoken-server': ({ host, because }) =>
     say(
       `${host} is not a mytoken server: ${fault[because]}.`,
-      'It was not added.',
+      'Nothing was changed.',
       howToCorrect[because] ?? 'Check the address; mytoken servers often have a name of their own.',
+    ),
+  'other-issuer': ({ host, issuer }) =>
+    say(
+      `The mytoken server at ${host} calls itself ${issuer}. Tokens belong to the name that a server gives itself.`,
+      'Nothing was changed, and the tokens that you have are kept.',
+      `If its operator publishes that address, add it as a server. If you have tokens of ${host}, ask the operator whether the name was changed on purpose.`,
     ),
   'bad-answer': ({ host, because, requestId }) =>
     say(
@@ -71,14 +86,25 @@ export const answerErrors: ErrorTablePart<
     say(
       `${host} asks for fewer requests.`,
       'Nothing was changed.',
-      retryAfterSeconds === null ? 'Wait a minute and try again.' : `Try again in ${retryAfterSeconds} s.`,
+      retryAfterSeconds === null || retryAfterSeconds < 5
+        ? 'Wait a minute and try again.'
+        : `Try again in ${retryAfterSeconds} s.`,
     ),
-  'server-fault': ({ host, status, requestId }) =>
-    say(
-      `${host} has a fault of its own (status ${status}).`,
-      'Your tokens here are as they were.',
-      withId('Try again later; if it stays, tell the operator of the server.', requestId),
-    ),
+  'server-fault': ({ host, status, requestId, asksProvider }) =>
+    asksProvider === true
+      ? say(
+          `${host} could not get an access token (status ${status}): the identity provider behind it does not answer as it should, or the server has a fault of its own.`,
+          'Your tokens here are as they were.',
+          withId(
+            'Try again later; if it stays, tell the operator of the identity provider or of the server.',
+            requestId,
+          ),
+        )
+      : say(
+          `${host} has a fault of its own (status ${status}).`,
+          'Your tokens here are as they were.',
+          withId('Try again later; if it stays, tell the operator of the server.', requestId),
+        ),
   'refused-by-server': ({ host, reason, requestId }) =>
     say(refusal[reason].happened(host), 'Nothing was changed.', withId(refusal[reason].next, requestId)),
 };

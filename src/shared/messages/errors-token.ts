@@ -9,15 +9,18 @@ export const tokenErrors: ErrorTablePart<
   | 'usage-restricted'
   | 'capability-missing'
   | 'provider-refused'
+  | 'login-ended-by-provider'
   | 'outcome-unknown'
   | 'revocation-unverified'
   | 'revocation-without-effect'
   | 'revocation-off'
 > = {
   'unknown-credential': () => say('That token is not kept here any more.', 'The other tokens are as they were.', ''),
-  'token-invalid': ({ host }) =>
+  'token-invalid': ({ host, answerLost }) =>
     say(
-      `${host} does not take this token any more: it was revoked, or its value was replaced elsewhere.`,
+      answerLost === true
+        ? `${host} does not take this token any more. An answer that may have held its new value was lost before.`
+        : `${host} does not take this token any more: it was revoked, or its value was replaced elsewhere.`,
       'It is still kept here.',
       'Log in again with the same settings.',
     ),
@@ -43,11 +46,19 @@ export const tokenErrors: ErrorTablePart<
       'No use was counted, and the token stays as it is.',
       'Try again later. If it stays, the provider may have ended your login: log in again with the same settings.',
     ),
-  'outcome-unknown': ({ host }) =>
+  'login-ended-by-provider': ({ host, reason }) =>
+    say(
+      `The identity provider behind ${host} has ended the login that this token came from (${reason}).`,
+      'No use was counted, and the token is still kept here.',
+      'Log in again with the same settings.',
+    ),
+  'outcome-unknown': ({ host, autoRevoke }) =>
     say(
       `The answer of ${host} was lost, and it may have held a new value of this token.`,
       'Everything known of the token is kept. It is not used by itself any more.',
-      'Open the token: its page says what trying once risks. To be safe, log in again instead.',
+      autoRevoke
+        ? 'Log in again with the same settings. Trying the value that is here could make the server revoke the token.'
+        : 'Open the token and try it once: that costs nothing. If the server refuses it, log in again.',
     ),
   'revocation-unverified': ({ host, because }) =>
     because === 'still-valid'

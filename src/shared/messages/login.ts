@@ -90,13 +90,18 @@ export const login = {
     cancel: 'Cancel the login',
     elsewhere: 'You can go on working meanwhile; this login waits here.',
   },
-  failed: { title: 'The login did not succeed', again: 'Change and start again', close: 'Give up' },
+  failed: {
+    title: (alias: string) => `The login${alias === '' ? '' : ` of ${alias}`} did not succeed`,
+    again: 'Change and start again',
+    close: 'Give up',
+  },
   done: {
     title: (alias: string) => `${alias} is ready`,
     asAsked: 'You were granted exactly what you asked for.',
     differs: (count: number) =>
       count === 1 ? 'One right differs from what you asked for.' : `${count} rights differ from what you asked for.`,
     differsHint: 'If it is not what you want, revoke it and log in again.',
+    account: (subject: string, provider: string) => `Your account there: ${subject}, at ${provider}`,
     open: 'Show the token',
     replaces: (old: string) => `${old} cannot be used any more and is still kept here.`,
     replace: (old: string) => `Forget it and call this one ${old}…`,

@@ -14,6 +14,7 @@ export const notices = {
     'What was kept of it cannot be read. Nothing was deleted. Start the login again; if you did finish it in the browser, look at the list of your tokens on the web page of the server.',
   failed: 'That did not work',
   copyFailed: (alias: string) => `Access token of ${alias} not copied`,
+  notRevoked: (alias: string) => `${alias} was not revoked`,
   settingsSetAside: 'Your preferences could not be read',
   settingsSetAsideBody: (file: string) =>
     `The program starts with the usual ones. Tokens and servers are not concerned, and the old file is kept as ${file}.`,

@@ -51,7 +51,9 @@ export const sentences = {
       narrowed: 'less than you asked for',
       widened: 'more than you asked for',
       changed: 'not what you asked for',
+      unreadable: 'cannot be compared',
     },
+    unreadable: "the server's words could not be read",
     rotation: {
       on_AT: 'a new value with every access token',
       on_other: 'a new value with every other use',

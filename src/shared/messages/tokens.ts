@@ -29,6 +29,7 @@ export const tokens = {
     expired: 'Expired',
     'not-yet-valid': 'Not yet valid',
     revoked: 'Not valid any more',
+    'ended-by-provider': 'Login ended by the provider',
     unknown: 'Outcome unknown',
     damaged: 'Cannot be read',
   } satisfies Record<CredentialState, string>,
@@ -39,6 +40,7 @@ export const tokens = {
   from: (moment: string) => `from ${moment}`,
   noExpiry: 'No expiry',
   revokedHint: 'refused by the server',
+  endedHint: 'log in again',
   unknownHint: 'an answer was lost',
   damagedHint: 'its file was left as it is',
   details: {
@@ -123,6 +125,8 @@ export const tokens = {
       'not-yet-valid': 'The server takes it from the time below on.',
       damaged:
         'The file of this token cannot be read. It was left as it is: if you have a backup of your files, put it back.',
+      'ended-by-provider':
+        'The identity provider gives no access tokens for this login any more: it was ended there, or it ran out. Log in again with the same settings; this token can then be revoked.',
       unknown:
         'The last answer of the server was lost, and it may have held a new value of this token. So it is not used by itself any more.',
       unknownRisk:

@@ -19,6 +19,7 @@ export const tray = {
     expired: (alias: string, since: string) => `${alias} · expired ${since}`,
     notYetValid: (alias: string, from: string) => `${alias} · valid from ${from}`,
     revoked: (alias: string) => `${alias} · not valid any more`,
+    endedByProvider: (alias: string) => `${alias} · login ended by the provider`,
     unknown: (alias: string) => `${alias} · outcome unknown`,
     damaged: (name: string) => `${name} · cannot be read`,
     working: (alias: string) => `${alias} · working…`,

@@ -313,7 +313,7 @@ describe('an outcome that nobody knows', () => {
   async function unknownWorld(): Promise<World> {
     const world = await openWorld({ a: rotating });
     world.client.script.accessToken.push(lost);
-    expect(await copy(world)).toEqual({ ok: false, error: { code: 'outcome-unknown', host } });
+    expect(await copy(world)).toEqual({ ok: false, error: { code: 'outcome-unknown', host, autoRevoke: true } });
     return world;
   }
 
@@ -361,10 +361,38 @@ describe('an outcome that nobody knows', () => {
   it('ends with a refusal that is confirmed', async () => {
     const world = await unknownWorld();
     world.client.script.accessToken.push(refused({ code: 'token-invalid', host }));
-    world.client.script.isRevoked.push({ ok: true, value: true });
-    await world.app.handlers['try-once']({ id: 'a' });
+    world.client.script.isRevoked.push(answered(true));
+    const tried = await world.app.handlers['try-once']({ id: 'a' });
+    expect(tried).toEqual({ ok: false, error: { code: 'token-invalid', host, answerLost: true } });
     expect(world.vault.reserved.has('a')).toBe(false);
     expect(stateOf(world)).toBe('revoked');
+  });
+
+  it('is reserved for when only the token itself says that it rotates', async () => {
+    const token = mytoken({ rotation: { on_AT: true, auto_revoke: true } });
+    const world = await openWorld({ a: record({ token, granted: grant({ rotation: {} }) }) });
+    world.client.script.accessToken.push(lost);
+    expect(await copy(world)).toEqual({ ok: false, error: { code: 'outcome-unknown', host, autoRevoke: true } });
+    expect(stateOf(world)).toBe('unknown');
+    expect(world.app.snapshot().credentials[0]?.rotation).toEqual({ on_AT: true, auto_revoke: true });
+  });
+
+  it('is reserved for when nobody could read whether it rotates', async () => {
+    const world = await openWorld({ a: record({ granted: grant({ unreadable: ['rotation'] }) }) });
+    world.client.script.accessToken.push(lost);
+    expect(await copy(world)).toMatchObject({ ok: false, error: { code: 'outcome-unknown' } });
+  });
+
+  it.each([
+    ['that may rotate', rotating],
+    ['that was not believed to rotate', record()],
+  ])('is shown when a new value of a token %s came and cannot be read', async (_name, one) => {
+    const world = await openWorld({ a: one });
+    const issued = answered(accessToken('AT1'));
+    world.client.script.accessToken.push({ ...issued, delivery: 'unreadable' });
+    expect(await copy(world)).toMatchObject({ ok: false, error: { code: 'outcome-unknown' } });
+    expect(stateOf(world)).toBe('unknown');
+    expect(world.desktop.copied).toEqual([]);
   });
 
   it('asks nothing about a token that is not in doubt', async () => {
@@ -469,5 +497,67 @@ describe('a copy from the tray', () => {
     await settleDown();
     expect(world.desktop.notices).toHaveLength(1);
     expect(world.log.lines.some((line) => line.startsWith('command-threw') && line.includes('id-1'))).toBe(true);
+  });
+});
+
+describe('a refusal of the token', () => {
+  const invalid = refused({ code: 'token-invalid', host });
+
+  it('keeps a new value that comes with its confirmation', async () => {
+    const world = await openWorld({ a: record() });
+    world.client.script.accessToken.push(invalid);
+    world.client.script.isRevoked.push(answered(true, 'second-value'));
+    await copy(world);
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(stateOf(world)).toBe('ready');
+  });
+
+  it('by a server that calls itself by another name now is told as that, and says nothing of the token', async () => {
+    const world = await openWorld({ a: record() });
+    await world.app.handlers['refresh-server']({ issuer: record().server });
+    const renamed = { code: 'other-issuer', host, issuer: 'https://new.example.org' } as const;
+    world.client.script.accessToken.push(invalid);
+    world.client.script.discover.push({ ok: false, error: renamed });
+    expect(await copy(world)).toEqual({ ok: false, error: renamed });
+    expect(world.client.checked).toEqual([]);
+    expect(stateOf(world)).toBe('ready');
+  });
+});
+
+describe('a login that the provider has ended', () => {
+  const ended = refused({ code: 'login-ended-by-provider', host, reason: 'invalid_grant' });
+
+  it('is a state of the token, also after a restart, until it works again', async () => {
+    const world = await openWorld({ a: record() });
+    world.client.script.accessToken.push(ended);
+    expect(await copy(world)).toMatchObject({ ok: false, error: { code: 'login-ended-by-provider' } });
+    expect(stateOf(world)).toBe('ended-by-provider');
+    const next = world.restart();
+    await next.app.start();
+    expect(stateOf(next)).toBe('ended-by-provider');
+    next.client.script.accessToken.push(answered(accessToken('AT1')));
+    expect((await copy(next)).ok).toBe(true);
+    expect(stateOf(next)).toBe('ready');
+  });
+
+  it('is not concluded from another refusal by the provider', async () => {
+    const world = await openWorld({ a: record() });
+    world.client.script.accessToken.push(
+      refused({ code: 'provider-refused', host, status: 400, reason: 'invalid_scope' }),
+    );
+    await copy(world);
+    expect(stateOf(world)).toBe('ready');
+  });
+
+  it('names the token in the notification, as every failure of a copy does', async () => {
+    const world = await openWorld({ grid: record() });
+    world.client.script.accessToken.push(ended, notSent);
+    for (const title of [1, 2]) {
+      world.app.run({ command: 'copy-access-token', credential: 'grid' });
+      await settleDown();
+      expect(world.desktop.notices).toHaveLength(title);
+      expect(world.desktop.notices.at(-1)?.title).toContain('grid');
+    }
+    expect(world.desktop.notices[0]?.body).not.toMatch(/later/);
   });
 });

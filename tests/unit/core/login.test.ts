@@ -234,6 +234,73 @@ describe('the browser of a login', () => {
     expect(world.desktop.opened).toEqual(['http://127.0.0.1:1/start/1-1', 'http://127.0.0.1:1/start/1-2']);
   });
 
+  describe('after somebody was led on by its address', () => {
+    async function visited(): Promise<World> {
+      const world = await waiting();
+      const [launched] = world.launcher.launched;
+      if (launched !== undefined) launched.visited = true;
+      const anew = { ...begun(), consentUri: 'https://mytoken.example.org/c/anew', pollingCode: 'anew' };
+      world.client.script.begin.push(ok(anew as ReturnType<typeof begun>));
+      return world;
+    }
+
+    it('begins a new login at the server, so that whoever knows the code knows nothing', async () => {
+      const world = await visited();
+      expect(await world.app.handlers['open-login-again'](null)).toEqual({ ok: true, value: null });
+      expect(world.journal.slice(-5)).toEqual([
+        'decline',
+        'clear pending login',
+        'discover',
+        'begin',
+        'save pending login',
+      ]);
+      expect(world.client.loginRequests[1]).toEqual(world.client.loginRequests[0]);
+      expect(world.desktop.opened).toEqual(['http://127.0.0.1:1/start/1-1', 'http://127.0.0.1:1/start/2-1']);
+      expect(world.launcher.launched.map(({ closed }) => closed)).toEqual([true, false]);
+      expect(world.vault.pending).toMatchObject({ begun: { pollingCode: 'anew' } });
+      expect(loginOf(world)).toMatchObject({ kind: 'waiting', form: { alias: 'grid' } });
+    });
+
+    it('gives the link of the new login only', async () => {
+      const world = await visited();
+      await world.app.handlers['copy-login-link'](null);
+      expect(world.desktop.copied.map(({ secret }) => secret)).toEqual(['https://mytoken.example.org/c/anew']);
+      expect(world.desktop.opened).toHaveLength(1);
+    });
+
+    it('keeps a token that the poll under way brings, and begins nothing', async () => {
+      const world = await visited();
+      const answer = later<Result<PollAnswer>>();
+      world.client.script.poll.push(answer.promise);
+      await world.clock.advance(5);
+      const opened = world.app.handlers['open-login-again'](null);
+      answer.keep(issued);
+      await opened;
+      expect(loginOf(world)).toMatchObject({ kind: 'done' });
+      expect(world.client.loginRequests).toHaveLength(1);
+    });
+
+    it('tells why no new one could begin', async () => {
+      const world = await waiting();
+      const [launched] = world.launcher.launched;
+      if (launched !== undefined) launched.visited = true;
+      world.client.script.begin.push({ ok: false, error: unreachable(false) });
+      expect(await world.app.handlers['open-login-again'](null)).toMatchObject({ error: { code: 'unreachable' } });
+      expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'unreachable' } });
+    });
+  });
+
+  it('begins a new login also after a restart, since nobody knows who was led on before it', async () => {
+    const first = await waiting();
+    await first.app.finish();
+    const next = first.restart();
+    await next.app.start();
+    next.client.script.begin.push(ok(begun()));
+    await next.app.handlers['open-login-again'](null);
+    expect(next.client.loginRequests).toHaveLength(1);
+    expect(next.journal).toContain('decline');
+  });
+
   it('can be done without: the link is copied on request', async () => {
     const world = await waiting();
     await world.app.handlers['copy-login-link'](null);

@@ -29,7 +29,7 @@ describe('revoke', () => {
   it('asks, tells the server, verifies, and removes last', async () => {
     const world = await openWorld();
     world.client.script.revoke.push(answered(null));
-    world.client.script.isRevoked.push({ ok: true, value: true });
+    world.client.script.isRevoked.push(answered(true));
     expect(await revoke(world)).toEqual({ ok: true, value: null });
     expect(world.desktop.questions[0]?.title).toContain('a');
     expect(world.journal).toEqual(['discover', 'POST revoke', 'is revoked?', 'remove a']);
@@ -94,8 +94,49 @@ describe('revoke', () => {
   ])('is not called revoked when it would have no effect: %s', async (because, claims) => {
     const world = await openWorld(record({ token: mytoken(claims) }));
     expect(await revoke(world)).toEqual({ ok: false, error: { code: 'revocation-without-effect', because } });
-    expect(world.journal).toEqual([]);
+    expect(world.client.revoked).toEqual([]);
     expect(world.vault.entries.has('a')).toBe(true);
+  });
+
+  const withSkew = (clockSkewSeconds: number | null) => ({
+    ok: true as const,
+    value: { ...serverConfig, details: { ...serverConfig.details, clockSkewSeconds } },
+  });
+
+  it('goes by the clock of the server where that is known', async () => {
+    const world = await openWorld(record({ token: mytoken({ nbf: startOfTests - 2 * 86_400, exp: startOfTests }) }));
+    world.client.script.discover.push(withSkew(-86_400), withSkew(86_400));
+    world.client.script.revoke.push(answered(null));
+    world.client.script.isRevoked.push(answered(true));
+    expect(await revoke(world)).toEqual({ ok: true, value: null });
+    world.vault.put('a', record({ token: mytoken({ exp: startOfTests + 3600 }) }));
+    await world.app.handlers.lock(null);
+    await world.app.handlers.unlock(null);
+    expect(await revoke(world)).toMatchObject({ error: { code: 'revocation-without-effect', because: 'expired' } });
+  });
+
+  it.each([
+    ['gone', true, { ok: true }],
+    ['as it was', false, { error: { code: 'revocation-without-effect', because: 'expired' } }],
+  ])(
+    'is tried, and believed only when verified, where no clock but ours is known: %s',
+    async (_name, value, outcome) => {
+      const world = await openWorld(record({ token: mytoken({ exp: startOfTests }) }));
+      world.client.script.discover.push(withSkew(null));
+      world.client.script.revoke.push(answered(null));
+      world.client.script.isRevoked.push(answered(value));
+      expect(await revoke(world)).toMatchObject(outcome);
+      expect(world.vault.entries.has('a')).toBe(!value);
+    },
+  );
+
+  it('asks about the new value that came with the answer, and keeps one that comes with the check', async () => {
+    const world = await openWorld();
+    world.client.script.revoke.push(answered(null, 'second-value'));
+    world.client.script.isRevoked.push(answered(false, 'third-value'));
+    expect(await revoke(world)).toMatchObject({ error: { code: 'revocation-unverified', because: 'still-valid' } });
+    expect(world.client.checked).toEqual(['second-value']);
+    expect(world.vault.entries.get('a')?.record.token).toBe('third-value');
   });
 
   it('knows from its clauses that a short token is not valid yet: revoked by value it would be lost and live on', async () => {
@@ -108,7 +149,7 @@ describe('revoke', () => {
     const world = await openWorld(record({ token: mytoken({}), granted: grant({ rotation: { lifetime: 60 } }) }));
     await world.clock.advance(120);
     world.client.script.revoke.push(answered(null));
-    world.client.script.isRevoked.push({ ok: true, value: true });
+    world.client.script.isRevoked.push(answered(true));
     expect((await revoke(world)).ok).toBe(true);
   });
 
@@ -125,7 +166,7 @@ describe('revoke', () => {
     const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
     world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
     world.client.script.revoke.push(answered(null));
-    world.client.script.isRevoked.push({ ok: true, value: true });
+    world.client.script.isRevoked.push(answered(true));
     await Promise.all([world.app.handlers['copy-access-token']({ id: 'a', fresh: false }), revoke(world)]);
     expect(world.client.revoked).toEqual(['second-value']);
     expect(world.client.load.most).toBe(1);
@@ -134,7 +175,7 @@ describe('revoke', () => {
   it('leaves a dead token marked as dead when its file cannot be deleted', async () => {
     const world = await openWorld();
     world.client.script.revoke.push(answered(null));
-    world.client.script.isRevoked.push({ ok: true, value: true });
+    world.client.script.isRevoked.push(answered(true));
     world.vault.break('remove', { code: 'disk-read-only' });
     expect(await revoke(world)).toEqual({ ok: false, error: { code: 'disk-read-only' } });
     expect(world.app.snapshot().credentials[0]?.state).toBe('revoked');

@@ -56,7 +56,6 @@ const cases: readonly (readonly [string, RawAnswer, object])[] = [
   ['chunks cut off', bytes('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab'), unreachable('reset')],
   ['chunks of a wrong length', bytes('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab'), bad('not-json')],
   ['something that is not HTTP', bytes('SSH-2.0-OpenSSH_9.2\r\n'), bad('not-json')],
-  ['invalid UTF-8', http(200, {}, Buffer.from([0x7b, 0xff, 0x7d])), bad('not-json')],
   ['an upgrade', bytes('HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'), unreachable('reset')],
   ...[301, 302, 303, 307, 308].map((status): readonly [string, RawAnswer, object] => [
     `a redirect ${status}`,

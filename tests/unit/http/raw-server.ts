@@ -21,15 +21,18 @@ export const bytes =
   (socket) =>
     void socket.end(text);
 
+/** A header that comes more than once is a list. */
+type Headers = Readonly<Record<string, string | readonly string[]>>;
+
 /** An HTTP/1.1 answer with a right length. */
-export function http(status: number, headers: Readonly<Record<string, string>>, body: string | Buffer): FixedAnswer {
+export function http(status: number, headers: Headers, body: string | Buffer): FixedAnswer {
   const lines = Object.entries({ 'Content-Length': String(Buffer.byteLength(body)), ...headers });
-  const head = `HTTP/1.1 ${status} Status\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+  const head = `HTTP/1.1 ${status} Status\r\n${lines.flatMap(([name, values]) => [values].flat().map((value) => `${name}: ${value}\r\n`)).join('')}\r\n`;
   return bytes(Buffer.concat([Buffer.from(head), Buffer.from(body)]));
 }
 
 /** A JSON answer. */
-export const json = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): FixedAnswer =>
+export const json = (status: number, value: unknown, headers: Headers = {}): FixedAnswer =>
   http(status, { 'Content-Type': 'application/json', ...headers }, JSON.stringify(value));
 
 const isWhole = (request: string): boolean => {

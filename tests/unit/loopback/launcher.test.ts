@@ -192,6 +192,36 @@ describe('a wrong request', () => {
     expect((await visit(address)).status).toBe(302);
   });
 
+  describe('that keeps the browser away', () => {
+    /** Sixteen connections that say nothing: no further one finds a place until they are over. */
+    const hold = (address: string) => {
+      const { hostname, port } = new URL(address);
+      const held = Array.from({ length: limits.connections }, () => connect(Number(port), hostname));
+      return Promise.all(
+        held.map(
+          (socket) => new Promise<void>((stands) => socket.on('error', () => undefined).once('connect', stands)),
+        ),
+      );
+    };
+
+    it('after a first visit is the alarm', async () => {
+      const launched = await launch();
+      expect((await visit(launched.address)).headers.location).toBe(target);
+      expect(launched.wasVisited()).toBe(true);
+      await hold(launched.address);
+      await expect(visit(launched.address)).rejects.toMatchObject({ code: 'ECONNRESET' });
+      await launched.usedTwice;
+    });
+
+    it('before anybody was led on is none, and the address is still good', async () => {
+      const launched = await launch();
+      await hold(launched.address);
+      await expect(visit(launched.address)).rejects.toMatchObject({ code: 'ECONNRESET' });
+      expect(launched.wasVisited()).toBe(false);
+      expect(await alarmed(launched)).toBe(false);
+    });
+  });
+
   it('is answered by a fixed page that can run and load nothing', async () => {
     const { headers, body } = await visit(new URL('/<b>canary', (await launch()).address).href);
     expect(headers['content-security-policy']).toMatch(

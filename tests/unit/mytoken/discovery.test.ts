@@ -82,7 +82,6 @@ describe('a discovery document', () => {
   });
 
   it.each([
-    ['another issuer', { issuer: 'https://mytoken.example' }, 'other-issuer'],
     ['an endpoint without encryption', { access_token_endpoint: 'http://mytoken.example/x' }, 'wrong-shape'],
     ['an endpoint that is no web address', { mytoken_endpoint: 'file:///etc/passwd' }, 'wrong-shape'],
     ['an endpoint with a password', { revocation_endpoint: 'https://a:b@mytoken.example/' }, 'wrong-shape'],
@@ -90,6 +89,32 @@ describe('a discovery document', () => {
   ])('is refused with %s', async (_what, change, because) => {
     const { server, found } = await discoverWith(() => change);
     expect(found).toEqual({ ok: false, error: { code: 'not-a-mytoken-server', host: server.host, because } });
+  });
+
+  it.each(['mytoken', 'access_token', 'revocation', 'tokeninfo', 'token_transfer'])(
+    'is refused with another host for %s',
+    async (name) => {
+      const { server, found } = await discoverWith(() => ({ [`${name}_endpoint`]: 'https://other.example/x' }));
+      expect(found).toEqual({
+        ok: false,
+        error: { code: 'not-a-mytoken-server', host: server.host, because: 'other-host' },
+      });
+    },
+  );
+
+  it('of another issuer names it', async () => {
+    const issuer = `https://mytöken.example/${'x'.repeat(300)}/`;
+    const { server, found } = await discoverWith(() => ({ issuer }));
+    const shown = `https://xn--mytken-yxa.example/${'x'.repeat(300)}`.slice(0, 120);
+    expect(found).toEqual({ ok: false, error: { code: 'other-issuer', host: server.host, issuer: shown } });
+  });
+
+  it('may have templates and keys at another host, where no token goes', async () => {
+    const { found } = await discoverWith(() => ({
+      profiles_endpoint: 'https://cdn.example/pt',
+      jwks_uri: 'https://cdn.example/jwks',
+    }));
+    expect(found.ok).toBe(true);
   });
 });
 

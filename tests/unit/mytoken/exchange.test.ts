@@ -54,6 +54,7 @@ describe('an access token', () => {
     ['an audience that is a text', { audience: 'https://x' }, { audience: ['https://x'] }],
     ['no audience', { audience: null }, { audience: [] }],
     ['no scope', { scope: null }, { scope: [] }],
+    ['a scope in another form', { scope: ['openid'] }, { scope: [] }],
   ])('is taken with %s', async (_what, change, expected) => {
     const { result } = await exchangeWith(json(200, { ...issued, ...change }));
     expect(result).toMatchObject({ ok: true, value: expected });
@@ -69,6 +70,22 @@ describe('the new value of a rotated token', () => {
     ['in the cookie alone', json(200, issued, cookie(successor))],
     ['in the cookie when the body holds an empty one', json(200, { ...issued, token_update: {} }, cookie(successor))],
     ['in the cookie when the body holds a wrong one', json(200, { ...issued, token_update: 7 }, cookie(successor))],
+    [
+      'in the cookie before one that clears it',
+      json(200, issued, { 'Set-Cookie': [`mytoken=${successor}`, 'mytoken=; max-age=0; path=/x'] }),
+    ],
+    [
+      'in the last cookie that can be read',
+      json(200, issued, { 'Set-Cookie': [`mytoken=${other}`, `mytoken=${successor}`, 'mytoken=%7B'] }),
+    ],
+    [
+      'in a body that is called text',
+      http(200, { 'Content-Type': 'text/plain' }, JSON.stringify({ ...issued, ...update })),
+    ],
+    [
+      'in a body that is called a page',
+      http(200, { 'Content-Type': 'text/html' }, JSON.stringify({ ...issued, ...update })),
+    ],
     ['in quotes', json(200, issued, cookie(`"${successor}"`))],
   ])('is taken from where it stands: %s', async (_where, answer) => {
     expect(await exchangeWith(answer)).toMatchObject({ result: { ok: true }, successor, delivery: 'answered' });
@@ -88,7 +105,6 @@ describe('the new value of a rotated token', () => {
     ['an empty cookie', cookie('')],
     ['a cookie of another name', { 'Set-Cookie': `mytoken-transfercode=${successor}` }],
     ['a cookie whose name only ends so', { 'Set-Cookie': `x-mytoken=${successor}` }],
-    ['a cookie that is too short', cookie('short')],
   ])('is not %s', async (_what, headers) => {
     expect(await exchangeWith(json(200, issued, headers))).toMatchObject({
       result: { ok: true },
@@ -106,8 +122,18 @@ describe('the new value of a rotated token', () => {
   ])('is unknown when it is there and %s', async (_what, token_update) => {
     expect(await exchangeWith(json(200, { ...issued, token_update }))).toMatchObject({
       successor: null,
-      delivery: 'unknown',
+      delivery: 'unreadable',
     });
+  });
+
+  it.each([
+    ['too short', cookie('short')],
+    ['encoded', cookie(encodeURIComponent(`{${successor}}`))],
+    ['there beside one that clears it', { 'Set-Cookie': ['mytoken=%7B', 'mytoken=; max-age=0'] }],
+  ])('is unknown when its cookie is %s', async (_what, headers) => {
+    expect(await exchangeWith(json(200, issued, headers))).toMatchObject({ successor: null, delivery: 'unreadable' });
+    const refusal = json(403, { error: 'usage_restricted' }, headers);
+    expect(await exchangeWith(refusal)).toMatchObject({ successor: null, delivery: 'unreadable' });
   });
 
   it('is the last one when a body holds two', async () => {
@@ -132,7 +158,10 @@ describe('a refusal', () => {
     [400, 'oidc_error', undefined, { code: 'provider-refused', reason: 'other' }],
     [404, 'not_found', canary, { code: 'refused-by-server', status: 404, reason: 'not-enabled' }],
     [400, 'invalid_request', canary, { code: 'refused-by-server', status: 400, reason: 'other' }],
-    [418, canary, canary, { code: 'refused-by-server', status: 418, reason: 'other' }],
+    [400, 'oidc_error', `invalid_grant: ${canary}`, { code: 'login-ended-by-provider', reason: 'invalid_grant' }],
+    [403, 'oidc_error', `consent_required: ${canary}`, { code: 'login-ended-by-provider', reason: 'consent_required' }],
+    [504, 'oidc_error', canary, { code: 'provider-refused', status: 504, reason: 'other' }],
+    [500, 'internal_server_error', canary, { code: 'server-fault', status: 500, asksProvider: true }],
   ];
 
   it.each(refusals)('%i %s %s is told by its code, and answered', async (status, error, description, expected) => {

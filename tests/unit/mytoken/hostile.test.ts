@@ -73,6 +73,31 @@ const cases: readonly Hostility[] = [
     error: { code: 'server-fault', status: 503 },
     delivery: 'unknown',
   },
+  ...[
+    json(504, { timestamp: '2026-11-30T05:00:00Z', status: 504, error: 'Gateway Timeout', path: '/my' }),
+    json(502, { statusCode: 502, error: 'Bad Gateway', message: canary }),
+    json(503, { error: 'Service Unavailable' }),
+    json(500, { timestamp: 1, status: 500, error: 'Internal Server Error', path: '/my' }),
+    json(502, { error: 'internal_server_error' }),
+    json(503, { error: 'invalid_request', error_description: canary }),
+  ].map((answer, index) => ({
+    name: `the error of a gateway in JSON, ${index + 1}`,
+    answer,
+    error: { code: 'server-fault' },
+    delivery: 'unknown' as const,
+  })),
+  ...[
+    json(403, { error: 'Forbidden', message: canary }),
+    json(401, { error: 'Unauthorized' }),
+    json(404, { status: 404, error: 'Not Found', path: '/my' }),
+    json(408, { error: 'invalid_request' }),
+    json(418, { error: canary, error_description: canary }),
+  ].map((answer, index) => ({
+    name: `a refusal by something in front, ${index + 1}`,
+    answer,
+    error: bad('not-its-own'),
+    delivery: 'unknown' as const,
+  })),
   {
     name: 'a fault of its own',
     answer: json(500, { error: 'internal_server_error', error_description: canary }),

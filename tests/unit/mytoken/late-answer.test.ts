@@ -27,7 +27,7 @@ it('hears an answer that comes after a server has waited for its own provider, w
     result: { ok: true },
     successor: successor,
   });
-  expect(await client.isRevoked(configOf(issuer), mytoken)).toMatchObject({ error: { because: 'timeout' } });
+  expect(await client.discover(issuer)).toMatchObject({ error: { because: 'timeout' } });
 });
 
 it('waits at least 90 s for what exists only once: a server gives up after 60 s itself', async () => {
@@ -43,6 +43,7 @@ it('waits at least 90 s for what exists only once: a server gives up after 60 s 
   await client.poll(server, 'code' as PollingCode);
   await client.accessToken(server, request);
   await client.revoke(server, mytoken);
+  await client.isRevoked(server, mytoken);
   expect(Math.min(...deadlines)).toBeGreaterThanOrEqual(90_000);
-  expect(deadlines).toHaveLength(3);
+  expect(deadlines).toHaveLength(4);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsentUri } from '../../../src/main/core/values.ts';
+import { mytoken as signed } from '../../fakes/samples.ts';
 import { http, json, type RawAnswer, startRawServer } from '../http/raw-server.ts';
 import { calls, client, configOf, instant, loginRequest, mytoken } from './fixtures.ts';
 
@@ -113,7 +114,8 @@ describe('a poll', () => {
     ['access_denied', 'login-declined'],
     ['expired_token', 'login-expired'],
     ['invalid_token', 'login-code-unknown'],
-    ['constructor', 'refused-by-server'],
+    ['invalid_request', 'refused-by-server'],
+    ['constructor', 'bad-answer'],
   ])('answered by 401 %s is %s', async (error, code) => {
     const server = await startRawServer(json(401, { error, error_description: 'x' }));
     expect(await calls.poll(server.origin)).toMatchObject({ error: { code } });
@@ -135,6 +137,145 @@ describe('a poll', () => {
           granted: { name: '', capabilities: [], restrictions: [{ exp: 1, scope: 'openid' }], rotation: {} },
         },
       },
+    });
+  });
+
+  it.each([
+    [400, 'authorization_pending', 'pending'],
+    [401, 'authorization_pending', 'pending'],
+    [428, 'anything', 'pending'],
+    [400, 'slow_down', 'slow-down'],
+    [429, 'slow_down', 'slow-down'],
+  ])('answered by %i %s is %s, by the code and not by the status', async (status, error, kind) => {
+    const server = await startRawServer(json(status, { error }));
+    expect(await calls.poll(server.origin)).toEqual({ ok: true, value: { kind } });
+  });
+
+  it.each([
+    [400, 'access_denied', 'login-declined'],
+    [400, 'expired_token', 'login-expired'],
+    [403, 'access_denied', 'refused-by-server'],
+    [403, 'blocked', 'bad-answer'],
+    [400, 'invalid_grant', 'refused-by-server'],
+  ])('answered by %i %s is %s', async (status, error, code) => {
+    const server = await startRawServer(json(status, { error }));
+    expect(await calls.poll(server.origin)).toMatchObject({ error: { code } });
+  });
+
+  describe('whose answer holds a token keeps it, whatever stands beside it:', () => {
+    const common = { mytoken, mytoken_type: 'token', expires_in: 86_400, capabilities: ['AT'] };
+    const plain = { name: '', capabilities: ['AT'], restrictions: [], rotation: {} };
+    const exp = 1_798_761_600;
+    const unreadable = (part: string) => ({ ...plain, unreadable: [part] });
+    const cases: readonly (readonly [string, RawAnswer, object])[] = [
+      [
+        'an audience that is a text',
+        json(200, { ...common, restrictions: [{ exp, audience: 'https://a.example.org' }] }),
+        { ...plain, restrictions: [{ exp, audience: ['https://a.example.org'] }] },
+      ],
+      [
+        'an audience that is null',
+        json(200, { ...common, restrictions: [{ exp, audience: null }] }),
+        { ...plain, restrictions: [{ exp }] },
+      ],
+      [
+        'hosts that are null',
+        json(200, { ...common, restrictions: [{ exp, hosts: null }] }),
+        { ...plain, restrictions: [{ exp }] },
+      ],
+      [
+        'hosts that are a text',
+        json(200, { ...common, restrictions: [{ exp, hosts: '192.0.2.1' }] }),
+        { ...plain, restrictions: [{ exp, hosts: ['192.0.2.1'] }] },
+      ],
+      ['a clause that is null', json(200, { ...common, restrictions: [null, { exp }] }), unreadable('restrictions')],
+      [
+        'an end with a fraction',
+        json(200, { ...common, restrictions: [{ exp: exp + 0.5 }] }),
+        { ...plain, restrictions: [{ exp }] },
+      ],
+      ['an end in words', json(200, { ...common, restrictions: [{ exp: 'soon' }] }), unreadable('restrictions')],
+      [
+        'capabilities that are a text',
+        json(200, { ...common, capabilities: 'AT tokeninfo' }),
+        { ...plain, capabilities: ['AT', 'tokeninfo'] },
+      ],
+      [
+        'capabilities that are a number',
+        json(200, { ...common, capabilities: 7 }),
+        { ...plain, capabilities: [], unreadable: ['capabilities'] },
+      ],
+      ['rotation with null', json(200, { ...common, rotation: { on_AT: null } }), plain],
+      ['rotation in words', json(200, { ...common, rotation: { lifetime: '7d' } }), unreadable('rotation')],
+      ['a type that is new', json(200, { ...common, mytoken_type: 'auto' }), plain],
+      ['an id that is a number', json(200, { ...common, mom_id: 7 }), plain],
+      ['the type of a text', http(200, { 'Content-Type': 'text/plain; charset=utf-8' }, JSON.stringify(common)), plain],
+      ['no type', http(200, {}, JSON.stringify(common)), plain],
+      ['the status of a proxy that changed it', json(203, common), plain],
+      ['the status of an error', json(500, common), plain],
+      [
+        'a byte that is no text',
+        http(
+          200,
+          { 'Content-Type': 'application/json' },
+          Buffer.concat([
+            Buffer.from(JSON.stringify(common).slice(0, -1)),
+            Buffer.from([0x2c, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
+          ]),
+        ),
+        plain,
+      ],
+    ];
+
+    it.each(cases)('%s', async (_what, answer, granted) => {
+      const server = await startRawServer(answer);
+      expect(await calls.poll(server.origin)).toMatchObject({
+        ok: true,
+        value: { kind: 'issued', token: { mytoken, granted } },
+      });
+    });
+
+    it('a body that is no JSON', async () => {
+      const server = await startRawServer(
+        http(200, { 'Content-Type': 'application/json' }, `{"mytoken": "${mytoken}", "expires_in": NaN}`),
+      );
+      expect(await calls.poll(server.origin)).toMatchObject({
+        value: {
+          kind: 'issued',
+          token: {
+            mytoken,
+            tokenType: 'short_token',
+            granted: { unreadable: ['capabilities', 'restrictions', 'rotation'] },
+          },
+        },
+      });
+    });
+  });
+
+  describe('whose answer says something else than the token', () => {
+    const claims = {
+      capabilities: ['AT'],
+      restrictions: [{ exp: 5, hosts: null }],
+      rotation: { on_AT: true, auto_revoke: true },
+    };
+    const jwt = signed({ name: 'laptop', oidc_sub: 'alice', ...claims });
+
+    it('rotates when either says so', async () => {
+      const server = await startRawServer(json(200, { mytoken: jwt, rotation: { lifetime: 60 } }));
+      expect(await calls.poll(server.origin)).toMatchObject({
+        value: { token: { granted: { name: 'laptop', rotation: { on_AT: true, auto_revoke: true, lifetime: 60 } } } },
+      });
+    });
+
+    it('is read from the token where its own words cannot be', async () => {
+      const server = await startRawServer(
+        json(200, { mytoken: jwt, restrictions: 7, capabilities: {}, rotation: 'on' }),
+      );
+      const polled = await calls.poll(server.origin);
+      const { rotation } = claims;
+      const granted = { name: 'laptop', capabilities: ['AT'], restrictions: [{ exp: 5 }], rotation };
+      expect(polled).toMatchObject({ value: { token: { granted } } });
+      expect(JSON.stringify(polled)).not.toContain('unreadable');
     });
   });
 

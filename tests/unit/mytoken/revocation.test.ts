@@ -33,7 +33,9 @@ describe('the question whether a token is revoked', () => {
     [401, 'invalid_token', 'token is not valid yet', false],
     [401, 'invalid_token', 'token is expired by 1s', false],
     [401, 'invalid_token', 'crypto/ecdsa: verification error', 'token-invalid'],
-    [401, 'other', undefined, 'refused-by-server'],
+    [401, 'other', undefined, 'bad-answer'],
+    [401, 'Unauthorized', undefined, 'bad-answer'],
+    [502, 'invalid_token', undefined, 'server-fault'],
     [403, 'insufficient_capabilities', 'x', false],
     [403, 'usage_restricted', 'x', false],
     [403, 'access_denied', undefined, 'refused-by-server'],
@@ -43,8 +45,8 @@ describe('the question whether a token is revoked', () => {
 
   it.each(answers)('answered by %i %s %s gives %s', async (status, error, error_description, expected) => {
     const server = await startRawServer(json(status, { error, error_description }));
-    const answered = await calls.isRevoked(server.origin);
-    expect(answered).toMatchObject(
+    const { result } = await calls.isRevoked(server.origin);
+    expect(result).toMatchObject(
       typeof expected === 'boolean' ? { ok: true, value: expected } : { ok: false, error: { code: expected } },
     );
     expect(server.received).toHaveLength(1);
@@ -52,7 +54,11 @@ describe('the question whether a token is revoked', () => {
 
   it('is an introspection', async () => {
     const server = await startRawServer(json(200, { valid: true }));
-    expect(await calls.isRevoked(server.origin)).toEqual({ ok: true, value: false });
+    expect(await calls.isRevoked(server.origin)).toEqual({
+      result: { ok: true, value: false },
+      successor: null,
+      delivery: 'answered',
+    });
     expect(server.received[0]).toMatch(/^POST \/info HTTP/);
     expect(JSON.parse(server.received[0]?.split('\r\n\r\n')[1] ?? '')).toEqual({ action: 'introspect', mytoken });
   });
@@ -62,12 +68,23 @@ describe('the question whether a token is revoked', () => {
     const config = configOf(server.origin);
     const { features } = config.details;
     const without = { ...config, details: { ...config.details, features: { ...features, introspection: false } } };
-    expect(await client.isRevoked(without, mytoken)).toEqual({ ok: true, value: false });
+    expect(await client.isRevoked(without, mytoken)).toMatchObject({ result: { ok: true, value: false } });
     expect(server.received[0]).toMatch(/^POST \/transfer HTTP/);
-    const endpoints = { ...config.endpoints, transfer: null };
-    expect(await client.isRevoked({ ...without, endpoints }, mytoken)).toMatchObject({
-      error: { code: 'revocation-unverified', because: 'not-checkable' },
-    });
-    expect(server.received).toHaveLength(1);
+    // The code is good for the token, so it does not live on.
+    expect(server.received[1]).toMatch(/^POST \/revoke HTTP/);
+    expect(JSON.parse(server.received[1]?.split('\r\n\r\n')[1] ?? '')).toEqual({ token: 'aBcDeFgH' });
+    for (const missing of ['transfer', 'revocation']) {
+      const endpoints = { ...config.endpoints, [missing]: null };
+      expect(await client.isRevoked({ ...without, endpoints }, mytoken)).toMatchObject({
+        result: { error: { code: 'revocation-unverified', because: 'not-checkable' } },
+        delivery: 'not-sent',
+      });
+    }
+    expect(server.received).toHaveLength(2);
+  });
+
+  it('may be answered with a new value', async () => {
+    const server = await startRawServer(json(200, { valid: true, token_update: { mytoken: successor } }));
+    expect(await calls.isRevoked(server.origin)).toMatchObject({ result: { value: false }, successor });
   });
 });

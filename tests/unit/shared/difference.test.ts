@@ -189,7 +189,7 @@ describe('for all grants', () => {
     restrictions: fc.array(clauses, { maxLength: 3 }),
     rotation: fc.record({ on_AT: fc.boolean(), lifetime: fc.nat(2) }, { requiredKeys: [] }),
   });
-  const mirror = { narrowed: 'widened', widened: 'narrowed', changed: 'changed' } as const;
+  const mirror = { narrowed: 'widened', widened: 'narrowed', changed: 'changed', unreadable: 'unreadable' } as const;
   const turned = ({ what, kind, asked, granted }: Difference): Difference => {
     return { what, kind: mirror[kind], clause: null, asked: granted, granted: asked };
   };

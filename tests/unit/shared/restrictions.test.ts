@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clauseSchema, mayRotate } from '../../../src/shared/restrictions.ts';
+import { answeredClauseSchema, clauseSchema, joinRotations } from '../../../src/shared/restrictions.ts';
 import { splitScope } from '../../../src/shared/scope.ts';
 
 describe('restrictions', () => {
@@ -10,16 +10,35 @@ describe('restrictions', () => {
   });
 });
 
+describe('a clause of an answer', () => {
+  it.each([
+    [
+      { exp: 5, audience: 'https://a.example' },
+      { exp: 5, audience: ['https://a.example'] },
+    ],
+    [{ exp: 5, hosts: null, scope: null }, { exp: 5 }],
+    [
+      { nbf: 4.5, exp: 5.5 },
+      { nbf: 5, exp: 5 },
+    ],
+  ])('%j is read as %j', (written, clause) => expect(answeredClauseSchema.parse(written)).toStrictEqual(clause));
+
+  it.each([null, [], 'openid', { exp: 'soon' }, { hosts: 7 }, { usages_AT: 1.5 }])('%j is not read', (written) =>
+    expect(answeredClauseSchema.safeParse(written).success).toBe(false),
+  );
+});
+
 describe('rotation', () => {
   it.each([
-    [{}, false],
-    [{ on_AT: false, on_other: false }, false],
-    [{ lifetime: 60, auto_revoke: true }, false],
-    [{ on_AT: true }, true],
-    [{ on_other: true }, true],
-  ])('%j may replace the token: %s', (rotation, expected) => {
-    expect(mayRotate(rotation)).toBe(expected);
-  });
+    [{}, {}, {}],
+    [{}, { on_AT: true, auto_revoke: true }, { on_AT: true, auto_revoke: true }],
+    [
+      { on_AT: false, lifetime: 60 },
+      { on_other: true, lifetime: 0 },
+      { on_other: true, lifetime: 60 },
+    ],
+    [{ lifetime: 60 }, { lifetime: 30 }, { lifetime: 30 }],
+  ])('of %j and %j is %j', (one, other, both) => expect(joinRotations(one, other)).toStrictEqual(both));
 });
 
 describe('a scope', () => {
