@@ -94,7 +94,7 @@ againstEachServer({}, (world) => {
     const { login, provider } = world();
     const { mytoken } = await login({ restrictions: [{ usages_AT: 1 }] });
     provider.dropRefreshTokens();
-    const refused = { code: 'provider-refused', status: 400, reason: 'invalid_grant' };
+    const refused = { code: 'login-ended-by-provider', reason: 'invalid_grant' };
     expect(await exchange(world(), mytoken)).toMatchObject({ result: { error: refused }, successor: null });
     expect(await exchange(world(), mytoken)).toMatchObject({ result: { error: refused }, delivery: 'answered' });
   });

@@ -50,7 +50,7 @@ againstEachServer({}, (world) => {
     const { mytoken } = await login({ rotation: { on_AT: true } });
     provider.dropRefreshTokens();
     const { result, successor, delivery } = await exchange(world(), mytoken);
-    expect(errorCode(result)).toBe('provider-refused');
+    expect(errorCode(result)).toBe('login-ended-by-provider');
     expect({ successor, delivery }).toEqual({ successor: null, delivery: 'answered' });
     const { client, server } = world();
     expect(expectOk((await client.isRevoked(server, mytoken)).result)).toBe(false);

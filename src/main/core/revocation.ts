@@ -116,6 +116,7 @@ async function removeLocally(context: Context, id: CredentialId): Promise<Result
   const { lastCopy } = context.store.get();
   const lastAccessTokens = new Map(context.store.get().lastAccessTokens);
   lastAccessTokens.delete(id);
+  // The menu names no token that is gone.
   context.store.set({ lastAccessTokens, lastCopy: lastCopy?.credential === id ? null : lastCopy });
   const listed = await reloadCredentials(context);
   return removed.ok ? listed : removed;
