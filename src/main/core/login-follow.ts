@@ -38,6 +38,8 @@ export async function followLogin(
   const deadline = clock.elapsed() + Math.min(expiresAt - clock.now(), longestLogin) + grace;
   let pause: Pause = { seconds: intervalSeconds };
   let answerLost = false;
+  // Longer after each complaint, and for the rest of the login (RFC 8628 §3.5).
+  let interval = intervalSeconds;
   for (;;) {
     // Once the code is dead there is nothing left to wait for, whatever the server's rate limit says.
     await orders.wait(Math.min(pause.seconds, Math.max(0, deadline - clock.elapsed())), pause.least);
@@ -60,7 +62,8 @@ export async function followLogin(
     }
     answerLost = answerLost || (!polled.ok && mayHoldTheToken(polled.error));
     showTrouble(polled.ok ? null : polled.error);
-    pause = pauseAfter(polled, intervalSeconds);
+    if (isComplaint(polled)) interval += secondsSlower;
+    pause = pauseAfter(polled, interval);
   }
 }
 
@@ -74,19 +77,26 @@ async function pollOnce(context: Context, pending: PendingLoginRecord): Promise<
   return config.ok ? context.client.poll(config.value, pending.begun.pollingCode) : config;
 }
 
-/** Everything else may pass: the network returns, a proxy recovers, a rate limit ends. */
+/**
+ * Everything else may pass: the network returns, a proxy recovers, a rate limit ends, what refused once lets the next pass.
+ */
 const isFinal = ({ code }: AppError) =>
-  code === 'login-declined' ||
-  code === 'login-expired' ||
-  code === 'login-code-unknown' ||
-  code === 'refused-by-server';
+  code === 'login-declined' || code === 'login-expired' || code === 'login-code-unknown';
 
 /** An answer that was cut, or that a proxy replaced, may have been the one with the token. */
 const mayHoldTheToken = (error: AppError) =>
   (error.code === 'unreachable' && error.sent) || error.code === 'bad-answer' || error.code === 'server-fault';
 
+const secondsSlower = 5;
+
+const isComplaint = (polled: Result<PollAnswer>): boolean =>
+  polled.ok ? polled.value.kind === 'slow-down' : polled.error.code === 'rate-limited';
+
+/** The server may ask for a longer wait than the interval, never for a shorter one. */
 function pauseAfter(polled: Result<PollAnswer>, interval: number): Pause {
-  if (polled.ok || polled.error.code !== 'rate-limited') return { seconds: interval };
-  const seconds = polled.error.retryAfterSeconds ?? interval * 4;
+  if (!isComplaint(polled)) return { seconds: interval };
+  const limited = !polled.ok && polled.error.code === 'rate-limited' ? polled.error : null;
+  const asked = limited === null ? interval : (limited.retryAfterSeconds ?? interval * 4);
+  const seconds = Math.max(interval, asked);
   return { seconds, least: seconds };
 }

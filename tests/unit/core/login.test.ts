@@ -148,6 +148,43 @@ describe('a login', () => {
     expect(polls(world)).toBe(2);
   });
 
+  const limited = (retryAfterSeconds: number) => failed({ code: 'rate-limited', host, retryAfterSeconds });
+  it.each<readonly [string, Result<PollAnswer>]>([
+    ['to come back at once', limited(0)],
+    ['to come back after a second', limited(1)],
+    ['to slow down', ok({ kind: 'slow-down' })],
+  ])('asked %s polls 5 s slower from then on, and never sooner', async (_name, complaint) => {
+    const world = await waiting();
+    world.client.script.poll.push(complaint, ok({ kind: 'pending' }), complaint);
+    await world.clock.advance(5);
+    world.app.awake();
+    for (const gap of [10, 10, 15, 15]) {
+      const before = polls(world);
+      await world.clock.advance(gap - 1);
+      expect(polls(world)).toBe(before);
+      await world.clock.advance(1);
+      expect(polls(world)).toBe(before + 1);
+    }
+  });
+
+  it.each<readonly [string, AppError]>([
+    [
+      'something in front of the server refuses once',
+      { code: 'bad-answer', host, because: 'not-its-own', requestId: null },
+    ],
+    [
+      'the server refuses for another reason',
+      { code: 'refused-by-server', host, status: 403, reason: 'other', requestId: null },
+    ],
+  ])('goes on where %s', async (_name, error) => {
+    const world = await waiting();
+    world.client.script.poll.push(failed(error), issued);
+    await world.clock.advance(5);
+    expect(loginOf(world)).toMatchObject({ kind: 'waiting', trouble: error });
+    await world.clock.advance(5);
+    expect(loginOf(world)).toMatchObject({ kind: 'done' });
+  });
+
   it('does not wait beyond the life of the code for a rate limit', async () => {
     const world = await waiting();
     world.client.script.poll.push(failed({ code: 'rate-limited', host, retryAfterSeconds: 86_400 }));
