@@ -157,7 +157,7 @@ describe('a login', () => {
     const world = await waiting();
     world.client.script.poll.push(complaint, ok({ kind: 'pending' }), complaint);
     await world.clock.advance(5);
-    world.app.awake();
+    world.app.inFront();
     for (const gap of [10, 10, 15, 15]) {
       const before = polls(world);
       await world.clock.advance(gap - 1);
