@@ -5,10 +5,13 @@ import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { answerQuestion, beginLogin, showView } from '../../scripts/drive/steps.ts';
 import { run } from '../../scripts/run.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { startBareDesktop } from './support/bare-desktop.ts';
 import { watchBrowserLauncher } from './support/browser-launcher.ts';
 import { copyFromTray } from './support/copy.ts';
 import { test } from './support/fixture.ts';
+import { holdAnswers } from './support/held-answers.ts';
+import { look } from './support/look.ts';
 import { readMenu, readTrayPicture, readWays, waitForStatus } from './support/menu.ts';
 import { countRenderers } from './support/processes.ts';
 import { countWindows, startAgain, startWithToken, waitForEnd } from './support/running.ts';
@@ -108,6 +111,29 @@ test('has no dead entry', async ({ start, configFolder, furnished }) => {
   await waitForStatus(tray, 'Vault open · 1 token');
   await clickTrayEntry(tray, 'Quit');
   expect(await waitForEnd(app)).toBe(0);
+});
+
+test('says after a while which server it waits for, and lets go of what loses nothing', async ({
+  start,
+  configFolder,
+  furnished,
+  sandbox,
+}) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  const held = holdAnswers('access_token');
+  await clickTrayEntry(tray, 'grid-prod');
+  await clickTrayEntry(tray, words.tray.openWindow);
+  const page = await app.window();
+  await page.getByRole('row', { name: 'grid-prod' }).click();
+  const { host } = new URL(sandbox.mytoken.issuer);
+  await page.getByText(words.tokens.details.overdueHarmless(host)).waitFor();
+  expect(await readMenu(tray)).toContain(`(${words.tray.entry.overdue('grid-prod', host)})`);
+  await look(app, page, 'waiting-for-server');
+  await clickTrayEntry(tray, words.tray.stopWaiting(host));
+  await page.getByRole('button', { name: words.tokens.copyFresh }).waitFor();
+  await expect.poll(() => readMenu(tray)).toContainEqual(grid);
+  held.release();
+  await copyFromTray(tray);
 });
 
 test('Lock hides the tokens and clears the clipboard, Unlock brings them back', async ({
