@@ -3,6 +3,7 @@ import { defaultCapabilities } from '../shared/capabilities.ts';
 import { sameIssuer } from '../shared/issuer.ts';
 import type { LoginForm } from '../shared/login-form.ts';
 import type { CredentialView, ServerView } from '../shared/snapshot.ts';
+import { withoutHidden } from '../shared/visible.ts';
 import { nameOfProvider } from './providers.ts';
 import { isOver } from './token-ends.ts';
 
@@ -110,7 +111,10 @@ function proposedAlias({ servers, credentials }: Experience, { server: at, provi
 
 /** A provider may be called anything; a name on this computer is one line of letters that can be seen, with room for a number. */
 const withinAlias = (name: string): string =>
-  Array.from(name.replace(/\s+/g, ' ').replace(/\p{C}/gu, '')).slice(0, longestProposal).join('').trim();
+  Array.from(withoutHidden(name.replace(/\s+/g, ' ')))
+    .slice(0, longestProposal)
+    .join('')
+    .trim();
 
 /** Adds the words of a text to a list, each once. */
 export function withWords(values: readonly string[], text: string): string[] {

@@ -8,6 +8,7 @@ import { splitScope } from './scope.ts';
 import type { WrittenClause } from './template/model.ts';
 import { type RequestFault, requestClauses } from './template/request.ts';
 import { parseDuration, parseTime } from './time.ts';
+import { hasHiddenCharacters } from './visible.ts';
 
 /** What is wrong with a form, and where. */
 export interface FormFault {
@@ -56,7 +57,7 @@ function nameFaults(form: LoginForm): readonly FormFault[] {
   const check = (field: 'alias' | 'tokenName'): readonly FormFault[] => {
     if (field === 'alias' && form.alias.trim() === '') return [{ field, because: 'empty' }];
     if ([...form[field]].length > nameLimit) return [{ field, because: 'too-long' }];
-    return /\p{Cc}/u.test(form[field]) ? [{ field, because: 'control-characters' }] : [];
+    return hasHiddenCharacters(form[field]) ? [{ field, because: 'control-characters' }] : [];
   };
   const provider: readonly FormFault[] = form.provider === '' ? [{ field: 'provider', because: 'empty' }] : [];
   return [...check('alias'), ...check('tokenName'), ...provider];

@@ -1,5 +1,6 @@
 import { isAliasTaken } from '../../shared/alias.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { hasHiddenCharacters } from '../../shared/visible.ts';
 import type { Context } from './context.ts';
 import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from './values.ts';
 
@@ -58,7 +59,7 @@ export function aliasTaken({ store }: Context, alias: string, except?: Credentia
 export async function renameCredential(context: Context, id: CredentialId, typed: string): Promise<Result<null>> {
   const alias = typed.trim();
   if (alias === '') return err({ code: 'invalid-input', field: 'alias', because: 'empty' });
-  if (/\p{Cc}/u.test(alias)) return err({ code: 'invalid-input', field: 'alias', because: 'control-characters' });
+  if (hasHiddenCharacters(alias)) return err({ code: 'invalid-input', field: 'alias', because: 'control-characters' });
   if (aliasTaken(context, alias, id)) return err({ code: 'alias-taken', alias });
   return changeMeta(context, id, { alias });
 }

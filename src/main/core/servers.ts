@@ -2,6 +2,7 @@ import { sameIssuer } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { mark } from '../../shared/sentences.ts';
 import type { ServerDetails } from '../../shared/snapshot.ts';
+import { hasHiddenCharacters, withHiddenShown } from '../../shared/visible.ts';
 import type { Context } from './context.ts';
 import type { KnownServer, MytokenServerConfig } from './values.ts';
 
@@ -118,7 +119,7 @@ export async function removeServer(context: Context, issuer: string): Promise<Re
   const waits = login?.kind === 'waiting' || login?.kind === 'starting';
   if (waits && sameIssuer(login.form.server, issuer)) return err({ code: 'login-running' });
   const agreed = await context.desktop.confirm(
-    context.words.questions.removeServer(server.shortName, new URL(issuer).host),
+    context.words.questions.removeServer(withHiddenShown(server.shortName), new URL(issuer).host),
   );
   if (!agreed) return err({ code: 'declined-by-user' });
   return writeServers(context, (all) => all.filter((one) => one.issuer !== issuer));
@@ -135,14 +136,13 @@ export async function changeServer(
   if (server === undefined) return err({ code: 'unknown-server' });
   const name = change.shortName;
   if (name === '') return err({ code: 'invalid-input', field: 'shortName', because: 'empty' });
-  if (name !== undefined && hasControls(name)) return controlCharacters('shortName');
+  if (name !== undefined && hasHiddenCharacters(name)) return controlCharacters('shortName');
   if (name !== undefined && servers.some((one) => one.issuer !== issuer && one.shortName === name)) {
     return err({ code: 'short-name-taken', name });
   }
   return writeServers(context, (all) => all.map((one) => (one.issuer === issuer ? { ...one, ...change } : one)));
 }
 
-const hasControls = (name: string) => /\p{Cc}/u.test(name);
 const controlCharacters = (field: string) =>
   err({ code: 'invalid-input', field, because: 'control-characters' } as const);
 
@@ -159,7 +159,7 @@ export async function nameProvider(
   const server = context.store.get().servers.find((one) => one.issuer === issuer);
   if (server === undefined) return err({ code: 'unknown-server' });
   const name = typed.trim();
-  if (hasControls(name)) return controlCharacters('name');
+  if (hasHiddenCharacters(name)) return controlCharacters('name');
   const others = Object.entries(server.providerNames).filter(([other]) => other !== provider);
   if (others.length >= mostProviderNames) return err({ code: 'invalid-input', field: 'name', because: 'too-many' });
   if (name !== '' && others.some(([, taken]) => taken === name)) return err({ code: 'short-name-taken', name });

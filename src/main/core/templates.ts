@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { TemplateEntry } from '../../shared/template/library.ts';
 import { checkTemplateName, tidyTemplateName } from '../../shared/template/names.ts';
 import type { VerbArgument } from '../../shared/verbs.ts';
+import { hasHiddenCharacters } from '../../shared/visible.ts';
 import type { Context } from './context.ts';
 
 /** Saves a template under a name that a template can have. */
@@ -44,6 +45,6 @@ function usableName(typed: string): Result<string> {
 /** Tags without blanks around them, each once. */
 function tidyTags(typed: readonly string[]): Result<readonly string[]> {
   const tags = [...new Set(typed.map((tag) => tag.normalize('NFC').trim()).filter((tag) => tag !== ''))];
-  const odd = tags.some((tag) => /\p{Cc}/u.test(tag));
+  const odd = tags.some((tag) => hasHiddenCharacters(tag));
   return odd ? err({ code: 'invalid-input', field: 'tags', because: 'control-characters' }) : ok(tags);
 }

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { withHiddenShown } from '../../shared/visible.ts';
 import type { Command } from '../core/command.ts';
 import type { MenuEntry } from '../core/tray-view.ts';
 
@@ -23,7 +24,9 @@ function menuItem(entry: MenuEntry, run: (command: Command) => void): MenuItemCo
   }
 }
 
+// A name from before they were refused may have marks of direction, which would turn the label around.
 // A single & marks the next letter as a shortcut and is not shown; an alias may contain one.
-function literal(label: string): string {
+function literal(written: string): string {
+  const label = withHiddenShown(written);
   return process.platform === 'darwin' ? label : label.replaceAll('&', '&&');
 }

@@ -1,4 +1,5 @@
 import type { FieldFault } from '../errors.ts';
+import { hasHiddenCharacters } from '../visible.ts';
 
 const longestName = 80;
 /** Bytes in UTF-8; with what the folder of templates adds it must fit into the 255 that file systems allow for a name. */
@@ -14,7 +15,7 @@ const forbidden = /[<>:"\\|?*[\]{}]|\p{Cf}|\p{Cs}|\p{Co}|\p{Zl}|\p{Zp}/u;
 export function checkTemplateName(name: string): FieldFault | null {
   if (name.trim() === '') return 'empty';
   if (name.length > longestName || bytesOf(name) > mostBytes) return 'too-long';
-  if (/\p{Cc}/u.test(name)) return 'control-characters';
+  if (hasHiddenCharacters(name)) return 'control-characters';
   const parts = name.split('/');
   const odd = parts.length > 2 || parts.some((part) => part === '' || part.trim() !== part || /^\.*$/.test(part));
   return odd || forbidden.test(name) || name.startsWith('@') ? 'not-a-name' : null;

@@ -1,4 +1,5 @@
 import { sameIssuer } from '../../issuer.ts';
+import { hasHiddenCharacters, withoutHidden } from '../../visible.ts';
 import type { WrittenProfile } from '../model.ts';
 import { type Finding, finding, type LintSurroundings, type Place, wholeTemplate } from './finding.ts';
 import { onProfile } from './repairs.ts';
@@ -36,9 +37,7 @@ function nameFindings(name: string): readonly Finding[] {
           ),
         ]
       : []),
-    ...(/\p{Cc}/u.test(name)
-      ? [finding('name-characters', place, [], write({ name: name.replaceAll(/\p{Cc}+/gu, ' ').trim() }))]
-      : []),
+    ...(hasHiddenCharacters(name) ? [finding('name-characters', place, [], write({ name: withoutHidden(name) }))] : []),
   ];
 }
 

@@ -37,7 +37,7 @@ describe('checkTemplateName', () => {
     ['x'.repeat(81), 'too-long'],
     ['日'.repeat(80), 'too-long'],
     ['a\nb', 'control-characters'],
-    ['a\u202Eb', 'not-a-name'],
+    ['a\u202Eb', 'control-characters'],
     ['@a', 'not-a-name'],
     ['a/b/c', 'not-a-name'],
     ['/a', 'not-a-name'],
