@@ -80,7 +80,8 @@ export function App() {
     }
     setPlace(next);
   };
-  const isFirstRun = snapshot.servers.length === 0 && snapshot.credentials.length === 0;
+  const { servers, serversProblem, credentials } = snapshot;
+  const isFirstRun = servers.length === 0 && serversProblem === null && credentials.length === 0;
   const showsLogin = place.route === 'new-token' && !(isAfresh && login === 'failed');
   return (
     <I18nProvider locale="en-GB">

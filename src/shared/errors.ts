@@ -137,10 +137,23 @@ type VaultError =
   | { readonly code: 'record-changed' }
   | { readonly code: 'server-list-damaged' }
   | { readonly code: 'server-list-newer' }
-  | { readonly code: 'foreign-file' }
+  /** without a cause where only the fact was noted */
+  | { readonly code: 'foreign-file'; readonly because?: UntrustedFile }
   | { readonly code: 'disk-full' }
   | { readonly code: 'disk-read-only' }
   | { readonly code: 'disk-failed'; readonly errno: string };
+
+/** Why what lies at a path is not used. */
+export type UntrustedFile =
+  | 'other-owner'
+  | 'others-may-write'
+  /** a link where none is followed */
+  | 'link'
+  /** a link that is followed, to nothing */
+  | 'link-to-nothing'
+  /** a folder, a pipe or a device in the place of a file */
+  | 'not-a-file'
+  | 'not-a-folder';
 
 type InputError =
   | { readonly code: 'invalid-input'; readonly field: string; readonly because: FieldFault }

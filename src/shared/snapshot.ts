@@ -12,6 +12,8 @@ export interface Snapshot {
   readonly vault: VaultView;
   readonly credentials: readonly CredentialView[];
   readonly servers: readonly ServerView[];
+  /** why the list of servers could not be read: then it is not known to be empty */
+  readonly serversProblem: AppError | null;
   readonly login: LoginView | null;
   readonly settings: SettingsView;
   /** how the last copy by a click in the tray ended; null = there was none, or the vault was locked since */

@@ -1,15 +1,17 @@
-import { chmod, copyFile, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, lstat, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { readClipboard, writeClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
 import { clickTrayEntry, findEntry, readTrayMenu } from '../../scripts/desktop-session/tray-menu.ts';
 import { waitFor } from '../../scripts/desktop-session/wait.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
+import type { AppError } from '../../src/shared/errors.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { digestFolder } from './support/folder.ts';
 import { expectVault, readSnapshot, readToken } from './support/hand.ts';
 import { hearNotifications } from './support/notifications.ts';
 import { profileIn, test } from './support/stage.ts';
+import { placeTemplate } from './support/template-files.ts';
 
 /** Copies an access token from the tray, and another program finds it on the clipboard. */
 async function expectCopies(app: DrivenApp, alias: string): Promise<void> {
@@ -19,6 +21,24 @@ async function expectCopies(app: DrivenApp, alias: string): Promise<void> {
     const text = await readClipboard();
     return text !== undefined && text !== 'before' ? text : undefined;
   });
+}
+
+/** The pages that need a server say why the list could not be read, and nothing of an empty one. */
+async function expectUnreadServers(page: Page, error: AppError): Promise<void> {
+  const pages = [
+    page.getByRole('navigation').getByRole('button', { name: words.window.routes.servers, exact: true }),
+    page.getByRole('button', { name: words.tokens.newToken, exact: true }),
+  ];
+  for (const toPage of pages) {
+    if (toPage === pages[1]) {
+      await page.getByRole('navigation').getByRole('button', { name: words.window.routes.tokens, exact: true }).click();
+    }
+    await toPage.click();
+    await expect(page.getByText(words.errors.words(error).happened)).toBeVisible();
+    await expect(page.getByText(words.errors.words(error).next)).toBeVisible();
+    await expect(page.getByText(words.servers.emptyTitle)).toBeHidden();
+    await expect(page.getByText(words.login.noServer)).toBeHidden();
+  }
 }
 
 /** Finds out which file holds `beta`, with an app that ends again. */
@@ -65,7 +85,10 @@ test('preferences with broken JSON are set aside unchanged, and said so', async 
   await expectCopies(app, 'alpha');
 });
 
-test('a broken list of servers is set aside unchanged; the tokens are there and work', async ({ start, twoTokens }) => {
+test('a broken list of servers is left as it is and not taken for an empty one; the tokens are there and work', async ({
+  start,
+  twoTokens,
+}) => {
   const broken = '{"version": 1, "servers": [';
   const profile = profileIn(twoTokens);
   await writeFile(join(profile, 'servers.json'), broken, { mode: 0o600 });
@@ -75,10 +98,70 @@ test('a broken list of servers is set aside unchanged; the tokens are there and 
   await expectVault(page, 'open');
   await notifications.expect(words.errors.sentence({ code: 'server-list-damaged' }));
   await notifications.stop();
-  const aside = (await readdir(profile)).filter((name) => name.startsWith('servers.json.corrupt-'));
-  expect(aside).toHaveLength(1);
-  expect(await readFile(join(profile, aside[0] ?? ''), 'utf8')).toBe(broken);
+  await expectUnreadServers(page, { code: 'server-list-damaged' });
+  expect(await readFile(join(profile, 'servers.json'), 'utf8')).toBe(broken);
+  expect((await readdir(profile)).filter((name) => name.startsWith('servers.json'))).toEqual(['servers.json']);
   expect((await readSnapshot(page)).credentials.map((one) => one.state)).toEqual(['ready', 'ready']);
+  await expectCopies(app, 'alpha');
+});
+
+test('a list of servers that others may write to is refused for that reason, and used once it is put in order', async ({
+  start,
+  twoTokens,
+}) => {
+  const file = join(profileIn(twoTokens), 'servers.json');
+  await chmod(file, 0o666);
+  const before = await readFile(file, 'utf8');
+  const app = await start({ configFolder: twoTokens });
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await expectUnreadServers(page, { code: 'foreign-file', because: 'others-may-write' });
+  expect(await readFile(file, 'utf8')).toBe(before);
+  await app.quit();
+  await chmod(file, 0o600);
+  const again = await start({ configFolder: twoTokens });
+  await expectVault(await again.window(), 'open');
+  expect((await readSnapshot(await again.window())).serversProblem).toBeNull();
+});
+
+test('servers, templates and preferences kept elsewhere by links are used, written there, and stay links', async ({
+  start,
+  twoTokens,
+}) => {
+  const profile = profileIn(twoTokens);
+  const dotfiles = join(twoTokens, 'dotfiles');
+  await placeTemplate(twoTokens, 'restrictions', 'night', [{ exp: '+1d' }]);
+  await mkdir(dotfiles);
+  const parts = ['servers.json', 'templates', 'settings.json'];
+  await writeFile(join(profile, 'settings.json'), '{"schemaVersion":1,"theme":"dark"}', { mode: 0o600 });
+  for (const part of parts) {
+    await rename(join(profile, part), join(dotfiles, part));
+    await symlink(join(dotfiles, part), join(profile, part));
+  }
+  const app = await start({ configFolder: twoTokens });
+  const page = await app.window();
+  await expectVault(page, 'open');
+  const snapshot = await readSnapshot(page);
+  expect(snapshot.servers).toHaveLength(1);
+  expect(snapshot.settings.theme).toBe('dark');
+  const issuer = snapshot.servers[0]?.issuer ?? '';
+  const done = await page.evaluate(
+    async ([issuer]) => ({
+      renamed: await window.api?.['name-server']({ issuer, shortName: 'lab' }),
+      saved: await window.api?.['save-template']({
+        kind: 'restrictions',
+        name: 'day',
+        base: null,
+        tags: [],
+        content: { kind: 'restrictions', clauses: [{ exp: '+2d' }] },
+      }),
+    }),
+    [issuer] as const,
+  );
+  expect(done).toMatchObject({ renamed: { ok: true }, saved: { ok: true } });
+  expect(JSON.parse(await readFile(join(dotfiles, 'servers.json'), 'utf8')).servers[0].shortName).toBe('lab');
+  expect((await readdir(join(dotfiles, 'templates', 'restrictions'))).sort()).toEqual(['day.json', 'night.json']);
+  for (const part of parts) expect((await lstat(join(profile, part))).isSymbolicLink(), part).toBe(true);
   await expectCopies(app, 'alpha');
 });
 

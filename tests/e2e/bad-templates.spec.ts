@@ -100,7 +100,7 @@ test('files that are no templates are listed, each with its reason, and left as 
   await symlink(join(folder, 'night.json'), join(folder, 'link.json'));
   const page = await openNight(await start());
   await press(page, say.problems.title('6', 6));
-  const reasons = Object.values(['newer', 'too-large', 'foreign-file'] as const);
+  const reasons = Object.values(['newer', 'too-large', 'link'] as const);
   for (const reason of reasons) await expect(page.getByText(say.problems.because[reason]).first()).toBeVisible();
   const faults = [
     { because: 'cut-off', about: '' },

@@ -127,6 +127,8 @@ export function createMemoryDisk(): MemoryDisk {
         const inode = names.get(path);
         return inode === undefined ? null : facts(inode);
       },
+      // There are no links on it.
+      follow: async (path) => (names.has(path) ? path : null),
       async list(folder) {
         enter('list', folder);
         return disk.names(folder);

@@ -10,6 +10,7 @@ import { createHandlers } from './handlers.ts';
 import { createLoginControl } from './login-control.ts';
 import { type Absence, createPresence } from './presence.ts';
 import { createKeyedQueue } from './queue.ts';
+import { readServers } from './servers.ts';
 import { nextRedraw, snapshotOf } from './snapshot.ts';
 import { createStore } from './state.ts';
 import { lockVault, openVault } from './vault-control.ts';
@@ -95,9 +96,8 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     async start() {
       store.set({ settings: ports.settings.read() });
       stopWatching = ports.templates.watch(() => store.set({ templatesChange: store.get().templatesChange + 1 }));
-      const servers = await ports.serverList.read();
-      if (servers.ok) store.set({ servers: servers.value });
-      else tellFailure(context, 'start', servers.error);
+      const read = await readServers(context);
+      if (!read.ok) tellFailure(context, 'start', read.error);
       const opened = await openVault(context, logins);
       // A vault that stays closed is shown by the tray and the window; a vault that cannot be listed is shown nowhere else.
       if (!opened.ok && opened.error.code !== 'vault-not-open') tellFailure(context, 'start', opened.error);
@@ -114,6 +114,8 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     inFront() {
       presence.back();
       logins.poke();
+      // Whoever comes back may have put the file in order meanwhile.
+      if (store.get().serversProblem !== null) void readServers(context);
     },
     used: () => presence.back(),
     async finish() {

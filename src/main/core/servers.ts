@@ -178,11 +178,21 @@ function writeServers(
 ): Promise<Result<null>> {
   return queue.run('server-list', async () => {
     const present = await serverList.read();
-    // A broken file has been set aside by then; every other one that cannot be read stays as it is.
+    // Of a broken file a copy is kept; every other one that cannot be read stays as it is.
     if (!present.ok && present.error.code !== 'server-list-damaged') return present;
     const servers = change(present.ok ? present.value : store.get().servers);
     const written = await serverList.write(servers);
-    if (written.ok) store.set({ servers });
+    if (written.ok) store.set({ servers, serversProblem: null });
     return written;
+  });
+}
+
+/** Takes up the list of servers as its file holds it. Where it cannot be read, what is known stays, and why is in the state. */
+export function readServers({ serverList, store, queue }: Context): Promise<Result<null>> {
+  return queue.run('server-list', async () => {
+    const present = await serverList.read();
+    if (present.ok) store.set({ servers: present.value, serversProblem: null });
+    else store.set({ serversProblem: present.error });
+    return present.ok ? ok(null) : present;
   });
 }

@@ -23,6 +23,7 @@ export function snapshotOf(
     vault: state.vault,
     credentials,
     servers: state.servers.map((server) => viewServer(state, server)),
+    serversProblem: state.serversProblem,
     login: viewLogin(state),
     settings: state.settings,
     // It names a token, which a lock hides.

@@ -15,6 +15,8 @@ export interface State {
   readonly overdue: ReadonlyMap<CredentialId, AbortController | null>;
   readonly lastAccessTokens: ReadonlyMap<CredentialId, AccessTokenView>;
   readonly servers: readonly KnownServer[];
+  /** why the list of servers could not be read */
+  readonly serversProblem: AppError | null;
   readonly contacts: ReadonlyMap<string, Contact>;
   readonly login: LoginView | null;
   readonly settings: SettingsView;
@@ -45,6 +47,7 @@ export const initialState: State = {
   overdue: new Map(),
   lastAccessTokens: new Map(),
   servers: [],
+  serversProblem: null,
   contacts: new Map(),
   login: null,
   settings: { clipboardSeconds: 30, theme: 'system' },

@@ -57,7 +57,7 @@ async function exportSeveral(context: Context, entries: readonly TemplateEntry[]
     const written = present === 'same' ? ok(null) : await outside.write(place, text);
     if (written.ok) done.push({ kind: entry.kind, name: entry.name });
     else if (written.error.code !== 'foreign-file') return written;
-    else refused.push({ file: place.below.join('/'), because: 'foreign-file' });
+    else refused.push({ file: place.below.join('/'), because: written.error.because ?? 'unreadable' });
   }
   return ok({ done, refused });
 }

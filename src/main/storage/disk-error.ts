@@ -8,7 +8,7 @@ const codes: Readonly<Record<string, AppError>> = {
   EACCES: { code: 'disk-read-only' },
   EPERM: { code: 'disk-read-only' },
   // A link where a file of ours should be.
-  ELOOP: { code: 'foreign-file' },
+  ELOOP: { code: 'foreign-file', because: 'link' },
 };
 
 /** The system's name of an error (`ENOENT`, `EIO` …), or `unknown`. */

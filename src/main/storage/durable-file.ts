@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { errnoOf, onDisk } from './disk-error.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
+import { trust } from './trust.ts';
 
 const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
 /** More than any record or list of ours; what is larger was not written by this program. */
@@ -17,7 +18,8 @@ const shortWrite = { code: 'disk-failed', errno: 'short-write' } as const;
 export function writeDurably(files: FileSystem, path: string, content: Uint8Array): Promise<Result<null>> {
   return onDisk(async () => {
     const present = await files.inspect(path);
-    if (present !== null && (present.kind !== 'file' || !present.mine)) return err({ code: 'foreign-file' });
+    const trusted = present === null ? ok(null) : trust(present, 'file');
+    if (!trusted.ok) return trusted;
     const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
     const file = await files.create(temporary);
     try {
@@ -37,13 +39,14 @@ export function writeDurably(files: FileSystem, path: string, content: Uint8Arra
 export function overwriteDurably(files: FileSystem, path: string, content: Uint8Array): Promise<Result<null>> {
   return onDisk(async () => {
     const file = await files.open(path, 'update');
-    const { kind, mine } = await file.facts().catch(async (error: unknown) => {
+    const facts = await file.facts().catch(async (error: unknown) => {
       await file.close();
       throw error;
     });
-    if (kind === 'file' && mine) return fill(file, content);
+    const trusted = trust(facts, 'file');
+    if (trusted.ok) return fill(file, content);
     await file.close();
-    return err({ code: 'foreign-file' });
+    return trusted;
   });
 }
 
@@ -71,8 +74,10 @@ export function readOwned(files: FileSystem, path: string): Promise<Result<Uint8
     const file = await openIfThere(files, path);
     if (file === null) return ok(null);
     try {
-      const { kind, mine, size } = await file.facts();
-      if (kind !== 'file' || !mine) return err({ code: 'foreign-file' });
+      const facts = await file.facts();
+      const trusted = trust(facts, 'file');
+      if (!trusted.ok) return trusted;
+      const { size } = facts;
       if (size > largestFile) return err({ code: 'disk-failed', errno: 'EFBIG' });
       return ok(await file.read(size));
     } finally {
@@ -132,12 +137,20 @@ export function setAside(files: FileSystem, path: string, nowSeconds: number): P
   return onDisk(async () => moveDurably(files, path, await asideOf(files, path, nowSeconds)));
 }
 
-/** Copies a file that cannot be read to another name, before something else takes its place. */
-export function copyAside(files: FileSystem, path: string, nowSeconds: number): Promise<Result<null>> {
+/**
+ * Copies a file that cannot be read to another name, before something else takes its place.
+ * @param beside the path that the copy has its name from
+ */
+export function copyAside(
+  files: FileSystem,
+  path: string,
+  nowSeconds: number,
+  beside: string = path,
+): Promise<Result<null>> {
   return onDisk(async () => {
     const content = await readOwned(files, path);
     if (!content.ok) return content;
-    return writeDurably(files, await asideOf(files, path, nowSeconds), content.value ?? new Uint8Array());
+    return writeDurably(files, await asideOf(files, beside, nowSeconds), content.value ?? new Uint8Array());
   });
 }
 
@@ -162,7 +175,8 @@ export function inspectFolder(files: FileSystem, folder: string): Promise<Result
   return onDisk(async () => {
     const present = await files.inspect(folder);
     if (present === null) return ok(false);
-    return present.kind === 'folder' && present.mine ? ok(true) : err({ code: 'foreign-file' });
+    const trusted = trust(present, 'folder');
+    return trusted.ok ? ok(true) : trusted;
   });
 }
 

@@ -1,9 +1,21 @@
 import { constants, type Stats } from 'node:fs';
-import { access, chmod, type FileHandle, lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  type FileHandle,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rmdir,
+  unlink,
+} from 'node:fs/promises';
 
 /** What is known of a path without following it. */
 export interface FileFacts {
-  readonly kind: 'file' | 'folder' | 'other';
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly size: number;
   /** it belongs to the user of this process, and nobody else may write to it */
   readonly mine: boolean;
@@ -33,6 +45,8 @@ export interface FileSystem {
   open(path: string, mode: 'read' | 'update'): Promise<OpenFile>;
   /** null = nothing is there */
   inspect(path: string): Promise<FileFacts | null>;
+  /** Where a path leads in the end, with every link in it followed; null = to nothing */
+  follow(path: string): Promise<string | null>;
   list(folder: string): Promise<readonly string[]>;
   /** Makes a folder and what is missing above it, 0700. */
   makeFolder(folder: string): Promise<void>;
@@ -77,6 +91,16 @@ export function nodeFileSystem(): FileSystem {
         throw error;
       }
     },
+    follow: async (path) => {
+      try {
+        return await realpath(path);
+      } catch (error) {
+        // Links in a circle lead to nothing too.
+        if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP'))
+          return null;
+        throw error;
+      }
+    },
     list: (folder) => readdir(folder),
     makeFolder: async (folder) => void (await mkdir(folder, { recursive: true, mode: 0o700 })),
     closeToOthers: async (path) => {
@@ -117,11 +141,17 @@ async function readUpTo(handle: FileHandle, most: number): Promise<Uint8Array> {
   return content.subarray(0, length);
 }
 
+function kindOf(stats: Stats): FileFacts['kind'] {
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'folder';
+  return stats.isSymbolicLink() ? 'link' : 'other';
+}
+
 function factsOf(stats: Stats): FileFacts {
   const user = process.getuid?.();
   const owned = user === undefined || stats.uid === user;
   return {
-    kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other',
+    kind: kindOf(stats),
     size: stats.size,
     mine: owned && (user === undefined || (stats.mode & othersMayWrite) === 0),
     owned,

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock, ServerList } from '../core/ports.ts';
 import type { KnownServer } from '../core/values.ts';
-import { copyAside, ownFolder, readOwned, setAside, writeDurably } from './durable-file.ts';
+import { onDisk } from './disk-error.ts';
+import { copyAside, ownFolder, readOwned, writeDurably } from './durable-file.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { parseJson } from './json.ts';
+import { followFolder, followLink } from './trust.ts';
 
 const current = 1;
 const serverSchema: z.ZodType<KnownServer> = z.object({
@@ -23,40 +25,69 @@ export interface ServerListOptions {
   readonly files?: FileSystem;
 }
 
+interface ReadList {
+  readonly servers: readonly KnownServer[];
+  /** everything in it could be read */
+  readonly whole: boolean;
+}
+
+/** What lies in the file's place: `path` is where the content is, perhaps behind a link. */
+interface PresentList {
+  readonly path: string;
+  readonly content: Uint8Array | null;
+}
+
 /**
- * The user's servers in a plain JSON file. A file that is broken is set aside before anything is written in its place;
- * where only some servers in it are, the others load, and a copy is kept before it is written anew.
+ * The user's servers in a plain JSON file, or behind a link to one. A file that is broken stays as it is until something is
+ * written in its place: then a copy is kept first. Where only some servers in it are, the others load.
  */
 export function createServerList({ file, clock, files = nodeFileSystem() }: ServerListOptions): ServerList {
-  async function readAll(): Promise<Result<{ readonly servers: readonly KnownServer[]; readonly whole: boolean }>> {
-    const content = await readOwned(files, file);
-    if (!content.ok) return content;
-    if (content.value === null) return ok({ servers: [], whole: true });
-    const parsed = parseJson(content.value);
+  const look = (): Promise<Result<PresentList>> =>
+    onDisk(async () => {
+      const followed = await followLink(files, file);
+      if (!followed.ok) return followed;
+      const path = followed.value?.path ?? file;
+      const content = await readOwned(files, path);
+      return content.ok ? ok({ path, content: content.value }) : content;
+    });
+
+  function decode({ content }: PresentList): Result<ReadList> {
+    if (content === null) return ok({ servers: [], whole: true });
+    const parsed = parseJson(content);
     if (newerSchema.safeParse(parsed).success) return err({ code: 'server-list-newer' });
     const list = fileSchema.safeParse(parsed);
-    if (!list.success) {
-      const moved = await setAside(files, file, clock.now());
-      return moved.ok ? err({ code: 'server-list-damaged' }) : moved;
-    }
+    if (!list.success) return err({ code: 'server-list-damaged' });
     const servers = list.data.servers.flatMap((one) => serverSchema.safeParse(one).data ?? []);
     return ok({ servers, whole: servers.length === list.data.servers.length });
   }
 
+  /** The profile folder may be a link too; the rights of what it leads to stay as they are. */
+  const ownProfile = (): Promise<Result<null>> =>
+    onDisk(async () => {
+      const folder = await followFolder(files, dirname(file));
+      if (!folder.ok) return folder;
+      return folder.value?.isLink === true ? ok(null) : ownFolder(files, dirname(file));
+    });
+
   return {
     async read() {
-      const present = await readAll();
-      return present.ok ? ok(present.value.servers) : present;
+      const present = await look();
+      const list = present.ok ? decode(present.value) : present;
+      return list.ok ? ok(list.value.servers) : list;
     },
     async write(servers) {
-      // What cannot be read must not be overwritten; a broken file has moved out of the way by then.
-      const present = await readAll();
-      if (!present.ok && present.error.code !== 'server-list-damaged') return present;
-      const kept = present.ok && !present.value.whole ? await copyAside(files, file, clock.now()) : ok(null);
-      if (!kept.ok) return kept;
-      const folder = await ownFolder(files, dirname(file));
+      const present = await look();
+      if (!present.ok) return present;
+      const list = decode(present.value);
+      // What a newer version wrote must not be overwritten; of what is broken a copy is kept.
+      if (!list.ok && list.error.code !== 'server-list-damaged') return list;
+      const folder = await ownProfile();
       if (!folder.ok) return folder;
-      return writeDurably(files, file, Buffer.from(`${JSON.stringify({ version: current, servers }, null, 2)}\n`));
+      const { path, content } = present.value;
+      const isWhole = content === null || (list.ok && list.value.whole);
+      const kept = isWhole ? ok(null) : await copyAside(files, path, clock.now(), file);
+      if (!kept.ok) return kept;
+      return writeDurably(files, path, Buffer.from(`${JSON.stringify({ version: current, servers }, null, 2)}\n`));
     },
   };
 }

@@ -3,6 +3,8 @@ import type { Dispatch, SetStateAction } from 'react';
 import type { LoginForm as Form } from '../../shared/login-form.ts';
 import { Button } from '../components/button.tsx';
 import { Empty, Loading } from '../components/faces.tsx';
+import { Page } from '../components/page.tsx';
+import { Problem } from '../components/problem.tsx';
 import { atServer, newLoginForm } from '../login-draft.ts';
 import type { SavedTemplate } from '../place.ts';
 import { useFrame, useServices } from '../services.ts';
@@ -41,7 +43,7 @@ function LoginStarting() {
 export function LoginView({ draft, onDraft, isAfresh, wanted, template }: Props) {
   const { words } = useServices();
   const { snapshot, go } = useFrame();
-  const { login, servers, vault } = snapshot;
+  const { login, servers, serversProblem, vault } = snapshot;
   if (login?.kind === 'starting') return <LoginStarting />;
   if (login?.kind === 'waiting') return <LoginWaiting login={login} />;
   if (!isAfresh && login?.kind === 'failed') {
@@ -52,6 +54,15 @@ export function LoginView({ draft, onDraft, isAfresh, wanted, template }: Props)
   if (!isAfresh && login?.kind === 'done') return <LoginDone login={login} />;
   if (vault.kind !== 'open') return <VaultClosed vault={vault} />;
   const [first] = servers;
+  if (first === undefined && serversProblem !== null) {
+    return (
+      <Page title={words.login.title}>
+        <Problem error={serversProblem}>
+          <Button onPress={() => go({ route: 'servers' })}>{words.login.goToServers}</Button>
+        </Problem>
+      </Page>
+    );
+  }
   if (first === undefined) {
     return (
       <Empty icon={<Server size={22} />} title={words.login.title} text={words.login.noServer}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { Empty } from '../components/faces.tsx';
 import { Page, Section } from '../components/page.tsx';
+import { Problem } from '../components/problem.tsx';
 import { useFrame, useServices } from '../services.ts';
 import { AddServer } from './add-server.tsx';
 import { ServerCard } from './server-card.tsx';
@@ -10,7 +11,7 @@ import { ServerCard } from './server-card.tsx';
 /** The servers that tokens come from. */
 export function ServersView() {
   const { words } = useServices();
-  const { servers } = useFrame().snapshot;
+  const { servers, serversProblem } = useFrame().snapshot;
   const [isAdding, setAdding] = useState(false);
   const say = words.servers;
   return (
@@ -32,7 +33,8 @@ export function ServersView() {
           <AddServer key={servers.length} autoFocus />
         </Section>
       ) : null}
-      {servers.length === 0 && !isAdding ? (
+      {serversProblem === null ? null : <Problem error={serversProblem} />}
+      {servers.length === 0 && serversProblem === null && !isAdding ? (
         <Empty icon={<Server size={22} />} title={say.emptyTitle} text={say.empty} />
       ) : null}
       {servers.map((server) => (

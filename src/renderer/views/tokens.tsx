@@ -71,7 +71,9 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
     if (credentials.length === 0) {
       return (
         <Empty icon={<KeyRound size={22} />} title={words.tokens.emptyTitle} text={words.tokens.empty}>
-          <FirstSteps now={snapshot.servers.length === 0 ? 'server' : 'login'} />
+          {snapshot.serversProblem === null ? (
+            <FirstSteps now={snapshot.servers.length === 0 ? 'server' : 'login'} />
+          ) : null}
           <Button onPress={() => go({ route: 'new-token', afresh: true })}>{words.tokens.newToken}</Button>
         </Empty>
       );

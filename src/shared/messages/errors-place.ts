@@ -1,4 +1,4 @@
-import type { FieldFault } from '../errors.ts';
+import type { FieldFault, UntrustedFile } from '../errors.ts';
 import { type ErrorTablePart, say } from './errors-table.ts';
 import { time } from './time.ts';
 
@@ -19,6 +19,37 @@ export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   unreadable: 'Something in it could not be read again. Correct what is marked as a mistake.',
   'unknown-member':
     'The template holds a member that is not known. The server would drop it and give more than you meant, so it is not sent.',
+};
+
+const untrusted: Readonly<Record<UntrustedFile | 'unknown', { readonly what: string; readonly way: string }>> = {
+  'other-owner': {
+    what: 'A file or folder of this program belongs to another user.',
+    way: 'Find out how it came there, and make your own user its owner.',
+  },
+  'others-may-write': {
+    what: 'Other users may write to a file or folder of this program.',
+    way: 'Check what it holds, take that right away from them (chmod go-w), and try again.',
+  },
+  link: {
+    what: 'There is a link where this program follows none.',
+    way: 'Put the file or folder itself in its place, and try again.',
+  },
+  'link-to-nothing': {
+    what: 'A file or folder of this program is a link to something that is not there.',
+    way: 'Put back what it leads to, or remove the link, and try again.',
+  },
+  'not-a-file': {
+    what: 'Something that is no plain file is in the place of one.',
+    way: 'Move it away, and try again.',
+  },
+  'not-a-folder': {
+    what: 'Something that is no folder is in the place of one.',
+    way: 'Move it away, and try again.',
+  },
+  unknown: {
+    what: 'A file of this program is a link or no plain file, or it is not yours alone.',
+    way: 'Look at the files in the profile folder, and see to it that they are plain files that only you can write to.',
+  },
 };
 
 const filesKept = 'Nothing was deleted or changed.';
@@ -89,8 +120,8 @@ export const placeErrors: ErrorTablePart<
   'server-list-damaged': () =>
     say(
       'The list of your servers cannot be read.',
-      'The file was kept unchanged under another name, and your tokens are as they were.',
-      'Put it back from a backup of your files, or add the servers again.',
+      'The file was left as it is, and your tokens are as they were.',
+      'Correct it, put it back from a backup of your files, or add the servers again: a copy of the file is kept then.',
     ),
   'server-list-newer': () =>
     say(
@@ -98,12 +129,10 @@ export const placeErrors: ErrorTablePart<
       'It was left as it is.',
       'Use the newer version.',
     ),
-  'foreign-file': () =>
-    say(
-      'A file of this program belongs to another user, or others may write to it.',
-      'It was neither used nor changed.',
-      'Find out how it came there, and give the folder back to your own user.',
-    ),
+  'foreign-file': ({ because }) => {
+    const { what, way } = untrusted[because ?? 'unknown'];
+    return say(what, 'It was neither used nor changed.', way);
+  },
   'disk-full': () => say('The disk is full.', filesKept, 'Free some space and try again.'),
   'disk-read-only': () =>
     say('The disk cannot be written to.', filesKept, 'Make the folder of this program writable and try again.'),

@@ -1,3 +1,4 @@
+import type { UntrustedFile } from '../errors.ts';
 import type { TemplateContent, TemplateKind } from './model.ts';
 import type { Complaint } from './parse/text-fault.ts';
 
@@ -19,7 +20,7 @@ export interface TemplateEntry {
 export interface TemplateProblem {
   /** relative to the folder: `restrictions/night.json` */
   readonly file: string;
-  readonly because: 'not-json' | 'wrong-shape' | 'too-large' | 'newer' | 'foreign-file' | 'bad-name' | 'unreadable';
+  readonly because: 'not-json' | 'wrong-shape' | 'too-large' | 'newer' | UntrustedFile | 'bad-name' | 'unreadable';
   /** what is wrong in it; absent where that has no place in the text */
   readonly fault?: FileFault;
 }

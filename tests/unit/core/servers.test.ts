@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { MytokenServerConfig } from '../../../src/main/core/values.ts';
 import { ok } from '../../../src/shared/result.ts';
 import {
@@ -107,16 +107,29 @@ describe('a server', () => {
       const world = createWorld();
       world.serverList.fault = fault;
       await world.app.start();
-      expect(world.app.snapshot().servers).toEqual([]);
+      expect(world.app.snapshot()).toMatchObject({ servers: [], serversProblem: fault });
       expect(await add(world, 'https://other.example.net')).toEqual({ ok: false, error: fault });
       world.serverList.fault = null;
       expect((await add(world, 'https://other.example.net')).ok).toBe(true);
       expect(names(world)).toEqual(['mytoken', 'other']);
+      expect(world.app.snapshot().serversProblem).toBeNull();
       expect(world.serverList.stored.map(({ shortName }) => shortName)).toEqual(['mytoken', 'other']);
     },
   );
 
-  it('takes the place of a list that was broken and set aside', async () => {
+  it('is known without a new start once its list can be read again', async () => {
+    const world = createWorld();
+    world.serverList.fault = { code: 'foreign-file', because: 'others-may-write' };
+    await world.app.start();
+    world.app.inFront();
+    await vi.waitFor(() => expect(world.app.snapshot().serversProblem).toEqual(world.serverList.fault));
+    world.serverList.fault = null;
+    world.app.inFront();
+    await vi.waitFor(() => expect(names(world)).toEqual(['mytoken']));
+    expect(world.app.snapshot().serversProblem).toBeNull();
+  });
+
+  it('takes the place of a list that was broken', async () => {
     const world = await started();
     world.serverList.fault = { code: 'server-list-damaged' };
     expect((await add(world, 'https://other.example.net')).ok).toBe(true);

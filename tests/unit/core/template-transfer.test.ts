@@ -219,10 +219,10 @@ describe('an export', () => {
     const exportBoth = () => world.app.handlers['export-templates']({ items: items('night', 'day') });
     world.outside.fault = { code: 'disk-full' };
     expect(await exportBoth()).toEqual(err({ code: 'disk-full' }));
-    world.outside.fault = { code: 'foreign-file' };
+    world.outside.fault = { code: 'foreign-file', because: 'link' };
     expect(must(await exportBoth()).refused).toEqual([
-      { file: 'restrictions/night.json', because: 'foreign-file' },
-      { file: 'restrictions/day.json', because: 'foreign-file' },
+      { file: 'restrictions/night.json', because: 'link' },
+      { file: 'restrictions/day.json', because: 'link' },
     ]);
     world.outside.chooses = null;
     expect(await exportBoth()).toEqual(err({ code: 'declined-by-user' }));

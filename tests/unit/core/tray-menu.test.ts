@@ -13,6 +13,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   vault: { kind: 'open', keyStore: 'fake' },
   credentials: [],
   servers: [],
+  serversProblem: null,
   login: null,
   settings: { clipboardSeconds: 30, theme: 'system' },
   lastCopy: null,

@@ -7,7 +7,7 @@ import { nodeFileSystem } from '../../../src/main/storage/file-system.ts';
 import { must, temporaryFolder } from './support/place.ts';
 
 const files = nodeFileSystem();
-const foreign = { ok: false, error: { code: 'foreign-file' } };
+const refused = (because: string) => ({ ok: false, error: { code: 'foreign-file', because } });
 const text = Buffer.from('content');
 
 describe('the one write function', () => {
@@ -33,8 +33,8 @@ describe('the one write function', () => {
     const outside = join(folder, 'outside');
     await writeFile(outside, 'theirs');
     await symlink(outside, join(folder, 'link'));
-    expect(await writeDurably(files, join(folder, 'link'), text)).toEqual(foreign);
-    expect(await readOwned(files, join(folder, 'link'))).toEqual(foreign);
+    expect(await writeDurably(files, join(folder, 'link'), text)).toEqual(refused('link'));
+    expect(await readOwned(files, join(folder, 'link'))).toEqual(refused('link'));
     expect(await readFile(outside, 'utf8')).toBe('theirs');
   });
 
@@ -43,15 +43,15 @@ describe('the one write function', () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     await mkdir(join(folder, 'folder'));
     for (const name of ['pipe', 'folder']) {
-      expect(await readOwned(files, join(folder, name))).toEqual(foreign);
-      expect(await writeDurably(files, join(folder, name), text)).toEqual(foreign);
+      expect(await readOwned(files, join(folder, name))).toEqual(refused('not-a-file'));
+      expect(await writeDurably(files, join(folder, name), text)).toEqual(refused('not-a-file'));
     }
   });
 
   it('refuses a file that others may write to', async () => {
     const path = join(await temporaryFolder(), 'file');
     execFileSync('sh', ['-c', 'umask 0; : > "$1"', 'sh', path]);
-    expect(await readOwned(files, path)).toEqual(foreign);
+    expect(await readOwned(files, path)).toEqual(refused('others-may-write'));
   });
 
   it('tells a folder that is gone from a file that is not there', async () => {

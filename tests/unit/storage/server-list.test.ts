@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createServerList } from '../../../src/main/storage/server-list.ts';
@@ -35,16 +35,18 @@ describe('the server list', () => {
   });
 
   it.each(['', '{"version":1,"servers":[', '[]', 'null', '{"version":1}'])(
-    'sets a broken file (%j) aside and says so',
+    'leaves a broken file (%j) as it is, and says so each time',
     async (content) => {
-      const { folder, list } = await listIn(content);
-      expect(await list.read()).toEqual({ ok: false, error: { code: 'server-list-damaged' } });
-      expect(await readFile(join(folder, 'servers.json.corrupt-1700000000'), 'utf8')).toBe(content);
-      expect(must(await list.read())).toEqual([]);
+      const { folder, file, list } = await listIn(content);
+      for (const one of [list, list, createServerList({ file, clock })]) {
+        expect(await one.read()).toEqual({ ok: false, error: { code: 'server-list-damaged' } });
+      }
+      expect(await readFile(file, 'utf8')).toBe(content);
+      expect(await readdir(folder)).toEqual(['servers.json']);
     },
   );
 
-  it('does not overwrite a broken file that nobody has read', async () => {
+  it('keeps a copy of a broken file before it writes', async () => {
     const { folder, list } = await listIn('{"half');
     must(await list.write([server]));
     expect(await readFile(join(folder, 'servers.json.corrupt-1700000000'), 'utf8')).toBe('{"half');
@@ -72,10 +74,20 @@ describe('the server list', () => {
     const disk = createMemoryDisk();
     disk.plant('/profile/servers.json', Buffer.from('{}'), { mine: false });
     const list = createServerList({ file: '/profile/servers.json', clock, files: disk.files });
-    const foreign = { ok: false, error: { code: 'foreign-file' } };
+    const foreign = { ok: false, error: { code: 'foreign-file', because: 'other-owner' } };
     expect(await list.read()).toEqual(foreign);
     expect(await list.write([server])).toEqual(foreign);
     expect(disk.content('/profile/servers.json').toString()).toBe('{}');
+  });
+
+  it('that others may write to, or that is no file, is refused for that reason', async () => {
+    const { file, list } = await listIn('{"version":1,"servers":[]}');
+    await chmod(file, 0o666);
+    expect(await list.read()).toEqual({ ok: false, error: { code: 'foreign-file', because: 'others-may-write' } });
+    expect(await list.write([server])).toMatchObject({ error: { because: 'others-may-write' } });
+    await rm(file);
+    await mkdir(file);
+    expect(await list.read()).toEqual({ ok: false, error: { code: 'foreign-file', because: 'not-a-file' } });
   });
 
   it('tells of a full disk and keeps the old list', async () => {
@@ -86,5 +98,59 @@ describe('the server list', () => {
     expect(await list.write([])).toEqual({ ok: false, error: { code: 'disk-full' } });
     expect(must(await list.read())).toEqual([server]);
     expect(disk.names('/profile')).toEqual(['servers.json']);
+  });
+});
+
+describe('a server list behind a link', () => {
+  async function linked(content: string | null) {
+    const elsewhere = join(await temporaryFolder(), 'servers.json');
+    if (content !== null) await writeFile(elsewhere, content, { mode: 0o600 });
+    const { folder, file, list } = await listIn(null);
+    await symlink(elsewhere, file);
+    return { folder, file, list, elsewhere };
+  }
+
+  it('is read and written where the link leads, and the link stays', async () => {
+    const { folder, file, list, elsewhere } = await linked('{"version":1,"servers":[]}');
+    expect(must(await list.read())).toEqual([]);
+    must(await list.write([server]));
+    expect(await readlink(file)).toBe(elsewhere);
+    expect(JSON.parse(await readFile(elsewhere, 'utf8'))).toEqual({ version: 1, servers: [server] });
+    expect(must(await list.read())).toEqual([server]);
+    expect(await readdir(folder)).toEqual(['servers.json']);
+    expect(await readdir(join(elsewhere, '..'))).toEqual(['servers.json']);
+  });
+
+  it('keeps the copy of a broken one in the profile', async () => {
+    const { folder, file, list, elsewhere } = await linked('<<<<<<< HEAD');
+    expect(await list.read()).toEqual({ ok: false, error: { code: 'server-list-damaged' } });
+    must(await list.write([server]));
+    expect((await lstat(file)).isSymbolicLink()).toBe(true);
+    expect(await readFile(join(folder, 'servers.json.corrupt-1700000000'), 'utf8')).toBe('<<<<<<< HEAD');
+    expect(await readdir(join(elsewhere, '..'))).toEqual(['servers.json']);
+  });
+
+  it('to nothing, in a circle or to a file that others may write to is refused for that reason', async () => {
+    const { file, list, elsewhere } = await linked(null);
+    const refused = (because: string) => ({ ok: false, error: { code: 'foreign-file', because } });
+    expect(await list.read()).toEqual(refused('link-to-nothing'));
+    expect(await list.write([server])).toEqual(refused('link-to-nothing'));
+    await symlink(file, elsewhere);
+    expect(await list.read()).toEqual(refused('link-to-nothing'));
+    await rm(elsewhere);
+    await writeFile(elsewhere, '{"version":1,"servers":[]}');
+    await chmod(elsewhere, 0o666);
+    expect(await list.read()).toEqual(refused('others-may-write'));
+    expect(await list.write([server])).toEqual(refused('others-may-write'));
+    expect(await readFile(elsewhere, 'utf8')).toBe('{"version":1,"servers":[]}');
+  });
+
+  it('is written in a profile folder that is a link itself', async () => {
+    const real = await temporaryFolder();
+    const profile = join(await temporaryFolder(), 'profile');
+    await symlink(real, profile);
+    const list = createServerList({ file: join(profile, 'servers.json'), clock });
+    must(await list.write([server]));
+    expect(await readdir(real)).toEqual(['servers.json']);
   });
 });

@@ -164,7 +164,10 @@ describe('a vault folder', () => {
       clock: place.clock,
       platform: 'linux',
     });
-    expect(await vault.open(() => undefined)).toEqual({ kind: 'inaccessible', error: { code: 'foreign-file' } });
+    expect(await vault.open(() => undefined)).toEqual({
+      kind: 'inaccessible',
+      error: { code: 'foreign-file', because: 'link' },
+    });
   });
 
   it('of another user is not touched', async () => {
@@ -173,7 +176,7 @@ describe('a vault folder', () => {
     disk.plant(place.folder, Buffer.alloc(0), { kind: 'folder', mine: false });
     expect(await place.start(disk.files).open(() => undefined)).toEqual({
       kind: 'inaccessible',
-      error: { code: 'foreign-file' },
+      error: { code: 'foreign-file', because: 'other-owner' },
     });
     expect(disk.names(place.folder)).toEqual([]);
   });

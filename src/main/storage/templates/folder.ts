@@ -1,13 +1,15 @@
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { templateKinds } from '../../../shared/template/model.ts';
 import { onDisk } from '../disk-error.ts';
 import { purgeTemporary } from '../durable-file.ts';
 import type { FileSystem } from '../file-system.ts';
+import { followFolder, trustOwned } from '../trust.ts';
 
 /** The folder of templates, which may vanish and come back while the program runs. */
 export interface TemplateFolder {
   readonly path: string;
-  /** `never`: not in this run; `gone`: it was there in this run. */
+  /** `never`: not in this run; `gone`: it was there in this run, or is a link to nothing. */
   state(): Promise<Result<'there' | 'never' | 'gone'>>;
   /** Makes sure of a folder below it, durably. @returns `templates-gone` rather than starting an empty library anew */
   prepare(...below: readonly string[]): Promise<Result<string>>;
@@ -20,16 +22,25 @@ export function createTemplateFolder(files: FileSystem, path: string): TemplateF
 
   const state: TemplateFolder['state'] = () =>
     onDisk(async () => {
-      const present = await files.inspect(path);
-      if (present === null) return ok(wasThere ? 'gone' : 'never');
-      if (present.kind !== 'folder' || !present.owned) return err({ code: 'foreign-file' });
+      const present = await followFolder(files, path);
+      // The disk that a link leads to may come back, as a folder may that was there.
+      if (!present.ok) return present.error.because === 'link-to-nothing' ? ok('gone') : present;
+      if (present.value === null) return ok(wasThere ? 'gone' : 'never');
       wasThere = true;
       return ok('there');
     });
 
+  /** The folder itself and those of the kinds may be links; what this program keeps beside them is its own. */
+  const mayBeLink = (folder: string) => folder === path || templateKinds.some((kind) => folder === join(path, kind));
+
   async function make(folder: string): Promise<Result<null>> {
+    if (mayBeLink(folder)) {
+      const followed = await followFolder(files, folder);
+      if (!followed.ok) return followed;
+      if (followed.value !== null) return ok(null);
+    }
     const present = await files.inspect(folder);
-    if (present !== null) return present.kind === 'folder' && present.owned ? ok(null) : err({ code: 'foreign-file' });
+    if (present !== null) return trustOwned(present, 'folder');
     await files.makeFolder(folder);
     await files.syncFolder(dirname(folder));
     return ok(null);
@@ -49,8 +60,9 @@ export function createTemplateFolder(files: FileSystem, path: string): TemplateF
           if (!made.ok) return made;
         }
         wasThere = true;
-        // Whoever may not enter the outermost one gets to none in it.
-        await files.closeToOthers(path);
+        // Whoever may not enter the outermost one gets to none in it. Behind a link its rights are the user's to decide.
+        const outermost = await followFolder(files, path);
+        if (outermost.ok && outermost.value?.isLink === false) await files.closeToOthers(path);
         const innermost = join(path, ...below);
         if (!purged.has(innermost)) await purgeTemporary(files, innermost);
         purged.add(innermost);

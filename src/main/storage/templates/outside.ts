@@ -7,6 +7,7 @@ import type { TemplateProblem } from '../../../shared/template/library.ts';
 import type { OutsideFile, OutsideFiles, OutsidePlace } from '../../core/template-ports.ts';
 import { onDisk } from '../disk-error.ts';
 import { nodeFileSystem } from '../file-system.ts';
+import { trustKind } from '../trust.ts';
 import { decode, largestFile, readPlain, writePlain } from './plain-file.ts';
 
 /** So deep a folder kept in version control has its templates; a folder chosen by mistake has more, and much deeper. */
@@ -21,6 +22,9 @@ const usualText = 64 * 1024 * 1024;
 export function createOutsideFiles(mostText = usualText): OutsideFiles {
   const files = nodeFileSystem();
   const pathOf = ({ chosen, below }: OutsidePlace) => join(chosen, ...below);
+  /** The folders between the one that was chosen and the file. */
+  const foldersOf = ({ chosen, below }: OutsidePlace) =>
+    below.slice(0, -1).map((_, index) => join(chosen, ...below.slice(0, index + 1)));
 
   return {
     read: (paths) =>
@@ -31,13 +35,23 @@ export function createOutsideFiles(mostText = usualText): OutsideFiles {
     readFolder: (folder) =>
       onDisk(async () => ok(await readAll(mostText, await filesBelow(folder, [basename(folder)])))),
     async compare(place, text) {
+      for (const folder of foldersOf(place)) {
+        const facts = await files.inspect(folder).catch(() => null);
+        // Nothing is read through a link; what is written there says why not.
+        if (facts?.kind !== 'folder') return 'free';
+      }
       const present = await readPlain(files, pathOf(place));
       if (present.kind === 'nothing') return 'free';
       return present.kind === 'text' && present.text === text ? 'same' : 'different';
     },
     write: (place, text) =>
       onDisk(async () => {
-        if (place.below.length > 1) await files.makeFolder(dirname(pathOf(place)));
+        for (const folder of foldersOf(place)) {
+          const present = await files.inspect(folder);
+          const usable = present === null ? ok(null) : trustKind(present, 'folder');
+          if (!usable.ok) return usable;
+          if (present === null) await files.makeFolder(folder);
+        }
         return writePlain(files, pathOf(place), text);
       }),
   };
@@ -86,7 +100,7 @@ async function readText(path: string): Promise<Result<string, TemplateProblem['b
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = await file.stat();
-      if (!stats.isFile()) return err('foreign-file');
+      if (!stats.isFile()) return err('not-a-file');
       if (stats.size > largestFile) return err('too-large');
       const text = decode(await file.readFile());
       return text === null ? err('not-json') : ok(text);

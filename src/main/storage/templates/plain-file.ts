@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { err, type Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import type { TemplateProblem } from '../../../shared/template/library.ts';
 import { errnoOf, onDisk } from '../disk-error.ts';
 import { writeDurably } from '../durable-file.ts';
 import type { FileSystem, OpenFile } from '../file-system.ts';
+import { trustOwned } from '../trust.ts';
 
 /** More than the longest template or draft that the window can send, in bytes with its layout. */
 export const largestFile = 3 * 1024 * 1024;
@@ -33,14 +34,16 @@ export async function readPlain(files: FileSystem, path: string): Promise<PlainF
   } catch (error) {
     const errno = errnoOf(error);
     if (errno === 'ENOENT' || errno === 'EISDIR') return { kind: 'nothing' };
-    return problem(errno === 'ELOOP' ? 'foreign-file' : 'unreadable');
+    return problem(errno === 'ELOOP' ? 'link' : 'unreadable');
   }
 }
 
 async function readOpen(file: OpenFile): Promise<PlainFile> {
-  const { kind, owned, size, modifiedAt } = await file.facts();
+  const facts = await file.facts();
+  const { kind, size, modifiedAt } = facts;
   if (kind === 'folder') return { kind: 'nothing' };
-  if (kind !== 'file' || !owned) return problem('foreign-file');
+  const trusted = trustOwned(facts, 'file');
+  if (!trusted.ok) return problem(trusted.error.because);
   if (size > largestFile) return problem('too-large');
   const content = await file.read(size);
   const text = decode(content);
@@ -62,7 +65,8 @@ export function decode(content: Uint8Array): string | null {
 export function writePlain(files: FileSystem, path: string, text: string): Promise<Result<null>> {
   return onDisk(async () => {
     const present = await files.inspect(path);
-    if (present !== null && (present.kind !== 'file' || !present.owned)) return err({ code: 'foreign-file' });
+    const trusted = present === null ? ok(null) : trustOwned(present, 'file');
+    if (!trusted.ok) return trusted;
     if (present !== null && !present.mine) await files.closeToOthers(path);
     return writeDurably(files, path, Buffer.from(text));
   });

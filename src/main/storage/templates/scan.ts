@@ -6,6 +6,7 @@ import type { TemplateKind } from '../../../shared/template/model.ts';
 import { checkTemplateName, foldTemplateName, sameTemplateName } from '../../../shared/template/names.ts';
 import { errnoOf } from '../disk-error.ts';
 import type { FileSystem } from '../file-system.ts';
+import { followFolder } from '../trust.ts';
 import { readPlain } from './plain-file.ts';
 
 /** A file in the folder of a kind, as a template or as what it is instead. `text` is what its file holds. */
@@ -66,9 +67,9 @@ export async function listKind(
   const folder = join(root, kind);
   const unlisted = (because: TemplateProblem['because']) => ({ files: [], problem: { file: kind, because } });
   try {
-    const present = await files.inspect(folder);
-    if (present === null) return { files: [], problem: null };
-    if (present.kind !== 'folder' || !present.owned) return unlisted('foreign-file');
+    const present = await followFolder(files, folder);
+    if (!present.ok) return unlisted(present.error.because);
+    if (present.value === null) return { files: [], problem: null };
     return { files: [...(await files.list(folder))].sort(), problem: null };
   } catch (error) {
     return errnoOf(error) === 'ENOENT' ? { files: [], problem: null } : unlisted('unreadable');

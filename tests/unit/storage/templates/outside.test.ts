@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createOutsideFiles } from '../../../../src/main/storage/templates/outside.ts';
@@ -36,9 +36,9 @@ describe('files that the user chose', () => {
     expect(read.map(({ text }) => (text.ok ? 'ok' : text.error))).toEqual([
       'too-large',
       'not-json',
-      'foreign-file',
+      'not-a-file',
       'unreadable',
-      'foreign-file',
+      'not-a-file',
     ]);
   });
 });
@@ -96,7 +96,37 @@ describe('a file that is written outside', () => {
     await symlink(join(folder, 'target.json'), join(folder, 'link.json'));
     const place = { chosen: join(folder, 'link.json'), below: [] };
     expect(await outside.compare(place, 'text')).toBe('different');
-    expect(await outside.write(place, 'text')).toEqual({ ok: false, error: { code: 'foreign-file' } });
+    expect(await outside.write(place, 'text')).toEqual({ ok: false, error: { code: 'foreign-file', because: 'link' } });
     expect(await readFile(join(folder, 'target.json'), 'utf8')).toBe('mine');
+  });
+
+  it('goes through no link below the folder that was chosen, and reads nothing through one', async () => {
+    const elsewhere = await folderWith({ 'restrictions/old.json': 'theirs' });
+    const chosen = await temporaryFolder();
+    await symlink(join(elsewhere, 'restrictions'), join(chosen, 'restrictions'));
+    const place = (file: string) => ({ chosen, below: ['restrictions', file] });
+    expect(await outside.compare(place('old.json'), 'text')).toBe('free');
+    for (const file of ['old.json', 'new.json']) {
+      expect(await outside.write(place(file), 'text')).toEqual({
+        ok: false,
+        error: { code: 'foreign-file', because: 'link' },
+      });
+    }
+    expect(await readdir(join(elsewhere, 'restrictions'))).toEqual(['old.json']);
+    expect(await readFile(join(elsewhere, 'restrictions', 'old.json'), 'utf8')).toBe('theirs');
+  });
+
+  it('is written into a folder that was chosen as a link', async () => {
+    const elsewhere = await temporaryFolder();
+    const chosen = join(await temporaryFolder(), 'link');
+    await symlink(elsewhere, chosen);
+    must(await outside.write({ chosen, below: ['restrictions', 'night.json'] }, 'text'));
+    expect(await readFile(join(elsewhere, 'restrictions', 'night.json'), 'utf8')).toBe('text');
+  });
+
+  it('finds no folder where a file is in its place', async () => {
+    const chosen = await folderWith({ restrictions: 'a file' });
+    const place = { chosen, below: ['restrictions', 'night.json'] };
+    expect(await outside.write(place, 'text')).toMatchObject({ error: { because: 'not-a-folder' } });
   });
 });

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TemplateContent } from '../../../../src/shared/template/model.ts';
@@ -149,23 +149,72 @@ describe('the library', () => {
     expect((await readFile(path)).equals(Buffer.from(content))).toBe(true);
   });
 
-  it('follows no link, and writes over none', async () => {
+  it('follows no link to a file, and writes over none', async () => {
     const { store, folder, profile } = await started();
     await writeFile(join(profile, 'elsewhere.json'), '{"exp":1}');
     await mkdir(join(folder, 'restrictions'), { recursive: true });
     await symlink(join(profile, 'elsewhere.json'), join(folder, 'restrictions', 'link.json'));
-    await symlink(profile, join(folder, 'rotation'));
+    await symlink(join(profile, 'elsewhere.json'), join(folder, 'rotation'));
+    await symlink(profile, join(folder, '.history'));
     expect(must(await store.list())).toMatchObject({
       entries: [],
       problems: [
-        { file: 'rotation', because: 'foreign-file' },
-        { file: 'restrictions/link.json', because: 'foreign-file' },
+        { file: 'rotation', because: 'not-a-folder' },
+        { file: 'restrictions/link.json', because: 'link' },
       ],
     });
     expect(await store.save(toSave('link', 'a'))).toMatchObject({ error: { code: 'template-exists' } });
     const rotation = { kind: 'rotation', content: { kind: 'rotation', rotation: { on_AT: true } } } as const;
-    expect(await store.save(toSave('x', '', rotation))).toMatchObject({ error: { code: 'foreign-file' } });
+    expect(await store.save(toSave('x', '', rotation))).toMatchObject({ error: { because: 'not-a-folder' } });
+    must(await store.save(toSave('kept', 'a')));
+    expect(await saveOver(store, 'kept', 'b')).toMatchObject({ error: { because: 'link' } });
     expect(await readFile(join(profile, 'elsewhere.json'), 'utf8')).toBe('{"exp":1}');
+  });
+
+  it('follows links to folders of the same user, as they are, and keeps the links', async () => {
+    const { store, folder, profile } = await started();
+    const dotfiles = join(profile, 'dotfiles');
+    await mkdir(join(dotfiles, 'templates'), { recursive: true, mode: 0o755 });
+    await mkdir(join(dotfiles, 'rules'), { mode: 0o755 });
+    await symlink(join(dotfiles, 'templates'), folder);
+    await symlink(join(dotfiles, 'rules'), join(folder, 'restrictions'));
+    await writeFile(join(dotfiles, 'rules', 'night.json'), '{"scope":"a"}');
+    expect(await shelf(store)).toEqual(['night: a']);
+    expect(must(await store.list())).toMatchObject({ problems: [], folder: 'ready' });
+    must(await saveOver(store, 'night', 'b'));
+    must(await store.save(toSave('day', 'c')));
+    expect(await readdir(join(dotfiles, 'rules'))).toEqual(['day.json', 'night.json']);
+    expect(await former(store, 'night')).toEqual(['a']);
+    for (const link of [folder, join(folder, 'restrictions')]) expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    for (const one of ['templates', 'rules']) expect((await stat(join(dotfiles, one))).mode & 0o777).toBe(0o755);
+  });
+
+  it('refuses a link to a folder that others may write to, for that reason', async () => {
+    const { store, folder, profile } = await started();
+    const shared = join(profile, 'shared');
+    await mkdir(shared);
+    await chmod(shared, 0o777);
+    await mkdir(folder);
+    await symlink(shared, join(folder, 'restrictions'));
+    expect(must(await store.list()).problems).toEqual([{ file: 'restrictions', because: 'others-may-write' }]);
+    expect(await store.save(toSave('night', 'a'))).toMatchObject({ error: { because: 'others-may-write' } });
+    await rename(folder, `${folder}-away`);
+    await symlink(shared, folder);
+    const outermost = { ok: false, error: { code: 'foreign-file', because: 'others-may-write' } };
+    expect(await store.list()).toEqual(outermost);
+    expect(await store.save(toSave('night', 'a'))).toEqual(outermost);
+    expect(await readdir(shared)).toEqual([]);
+  });
+
+  it('takes a link to nothing for a folder that is away, and makes none in its place', async () => {
+    const { store, folder, profile } = await started();
+    await symlink(join(profile, 'dotfiles'), folder);
+    expect(must(await store.list()).folder).toBe('gone');
+    expect(await store.save(toSave('night', 'a'))).toEqual({ ok: false, error: { code: 'templates-gone' } });
+    await mkdir(join(profile, 'dotfiles'));
+    must(await store.save(toSave('night', 'a')));
+    await symlink(join(profile, 'nowhere'), join(folder, 'rotation'));
+    expect(must(await store.list()).problems).toEqual([{ file: 'rotation', because: 'link-to-nothing' }]);
   });
 
   it('takes files and folders that version control left open to a group, and closes the outermost folder', async () => {
