@@ -2,7 +2,6 @@ import type { RequestListener } from 'node:http';
 import { expect } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { answerQuestion } from '../../scripts/drive/steps.ts';
 import type { AnswerFault, AppError } from '../../src/shared/errors.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { expectSentences, readSnapshot, typeAddress } from './support/hand.ts';
