@@ -133,7 +133,7 @@ test('servers, templates and preferences kept elsewhere by links are used, writt
   await placeTemplate(twoTokens, 'restrictions', 'night', [{ exp: '+1d' }]);
   await mkdir(dotfiles);
   const parts = ['servers.json', 'templates', 'settings.json'];
-  await writeFile(join(profile, 'settings.json'), '{"schemaVersion":1,"theme":"dark"}', { mode: 0o600 });
+  await writeFile(join(profile, 'settings.json'), '{"schemaVersion":1,"settings":{"theme":"dark"}}', { mode: 0o600 });
   for (const part of parts) {
     await rename(join(profile, part), join(dotfiles, part));
     await symlink(join(dotfiles, part), join(profile, part));
