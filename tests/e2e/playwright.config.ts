@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   // At least ten times what an idle machine needs: a busy one must not fail a test.
-  timeout: 600_000,
+  timeout: 240_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
   outputDir: '../../test-results/e2e',
