@@ -160,6 +160,7 @@ test('trying a token once whose value was replaced: asked, refused, and the way 
   await primary(page, say.details.tryOnce).click();
   await expect(page.getByText('You have just said no to this.')).toBeVisible();
   await clickTrayEntry(await app.tray(), words.tray.openWindow);
+  await open(page, app, tokenIn.unknown);
   await primary(page, say.details.tryOnce).click();
   expect(await answerQuestion(app, ask.confirm)).toBe(ask.title);
   await expect.poll(async () => (await readToken(page, tokenIn.unknown)).state).toBe('revoked');
