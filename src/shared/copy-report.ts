@@ -19,6 +19,6 @@ export function copyReport(
     ...(audience.length > 0 ? [say.forAudience(format.list(audience))] : []),
     ...(missing.length > 0 ? [say.missing(format.list(missing))] : []),
     ...(extra.length > 0 ? [say.extra(format.list(extra))] : []),
-    clipboardSeconds === 0 ? say.notCleared : say.cleared(format.number(clipboardSeconds)),
+    clipboardSeconds === 0 ? say.notCleared : say.cleared(format.duration(clipboardSeconds)),
   ];
 }

@@ -1,3 +1,4 @@
+import { durationText } from './duration.ts';
 import { time } from './messages/time.ts';
 
 /** How instants (unix seconds), durations (seconds), numbers and lists are written for a person. */
@@ -14,13 +15,13 @@ export interface Format {
   exact(instant: number): string;
   /** a mark on a time axis: `18:00`, `Tue 2`, `5 Dec`, `Dec` or `2027` */
   tick(instant: number, unit: TickUnit): string;
-  /** `12 d`, `3 h`, `14 min`, `20 s`, rounded down */
+  /** `12 d`, `3 d 12 h`, `14 min 30 s`, as `durationText` has it */
   duration(seconds: number): string;
-  /** `3 h left`; `0 s left` when it is over */
+  /** `7 d left` two minutes after a week was asked for; `0 s left` when it is over */
   remaining(instant: number): string;
   /** `14 min ago` */
   ago(instant: number): string;
-  /** minutes and seconds to an instant, for a clock that runs: `4:07` */
+  /** minutes and seconds to an instant, for a clock that runs: `4:07`, and hours where there are any: `1:04:07` */
   countdown(instant: number): string;
   /** of any size: an IPv6 subnet has more addresses than numbers can count */
   number(value: number | bigint): string;
@@ -48,8 +49,6 @@ export interface FormatOptions {
 const lastDateMs = 8.64e15;
 
 const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /** Builds the formatter of one locale and time zone; Intl objects are made once. */
 export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
@@ -78,7 +77,7 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
   const isToday = (instant: number) => dayAndYear(instant) === dayAndYear(now());
   const date = (instant: number) => (year(instant) === year(now()) ? dayOfYear(instant) : dayAndYear(instant));
   const number = (value: number | bigint) => numbers.format(value);
-  const duration = (seconds: number) => durationIn(Math.max(0, Math.floor(seconds)), number);
+  const moving = (seconds: number) => durationText(seconds, 'moving', number);
 
   return {
     clock,
@@ -86,11 +85,11 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
     exact,
     tick: (instant, unit) => ticks[unit](instant),
     number,
-    duration,
+    duration: (seconds) => durationText(seconds, 'fixed', number),
     until: (instant) => (isToday(instant) ? clock(instant) : inOneLine(date(instant))),
     moment: (instant) => (isToday(instant) ? clock(instant) : inOneLine(`${date(instant)} ${clock(instant)}`)),
-    remaining: (instant) => time.left(duration(instant - now())),
-    ago: (instant) => (now() - instant < minute ? time.justNow : time.ago(duration(now() - instant))),
+    remaining: (instant) => time.left(moving(instant - now())),
+    ago: (instant) => (now() - instant < minute ? time.justNow : time.ago(moving(now() - instant))),
     countdown: (instant) => countdownOf(Math.max(0, Math.floor(instant - now()))),
     list: (values) => conjunction.format(values),
     choice: (values) => disjunction.format(values),
@@ -101,12 +100,9 @@ export function createFormat({ locale, timeZone, now }: FormatOptions): Format {
 /** A line that ends within a date is hard to read. */
 const inOneLine = (text: string) => text.replace(/\s/g, '\u00a0');
 
-/** Two days and more are said in days: "1 d left" would hide up to a day. */
-function durationIn(seconds: number, number: (value: number) => string): string {
-  if (seconds >= 2 * day) return time.days(number(Math.floor(seconds / day)));
-  if (seconds >= hour) return time.hours(number(Math.floor(seconds / hour)));
-  if (seconds >= minute) return time.minutes(number(Math.floor(seconds / minute)));
-  return time.seconds(number(seconds));
+function countdownOf(seconds: number): string {
+  const hours = Math.floor(seconds / 3_600);
+  const minutes = Math.floor((seconds % 3_600) / minute);
+  const shown = [hours, minutes, seconds % minute].slice(hours === 0 ? 1 : 0);
+  return shown.map((part, place) => String(part).padStart(place === 0 ? 1 : 2, '0')).join(':');
 }
-
-const countdownOf = (seconds: number) => `${Math.floor(seconds / minute)}:${String(seconds % minute).padStart(2, '0')}`;

@@ -84,17 +84,18 @@ function Expiry({ form, set, faultOf, now }: FormPart & { readonly now: number }
   const { words, format } = useServices();
   const say = words.login;
   const parsed = parseTime(form.expires, now);
-  const resolved =
-    parsed.ok && parsed.value !== null
-      ? say.resolved(format.exact(parsed.value), format.duration(parsed.value - now))
-      : '';
+  const resolved = () => {
+    if (!parsed.ok || parsed.value === null) return '';
+    const exact = format.exact(parsed.value);
+    return parsed.value > now ? say.resolved(exact, format.duration(parsed.value - now)) : say.resolvedPast(exact);
+  };
   return (
     <div className={css.group}>
       <Field
         label={say.expires}
         value={form.expires}
         maxLength={40}
-        hint={form.expires.trim() === '' ? say.never : <span className={css.resolved}>{resolved}</span>}
+        hint={form.expires.trim() === '' ? say.never : <span className={css.resolved}>{resolved()}</span>}
         fault={faultOf('expires')}
         onChange={(expires) => set({ expires })}
       />

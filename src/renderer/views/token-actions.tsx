@@ -74,7 +74,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
       {isIrrevocable && !isDead ? <p className={css.hint}>{say.irrevocable(credential.server.name)}</p> : null}
       {canCopy ? (
         <p id={`fresh-${id}`} className={css.hint}>
-          {clipboardSeconds === 0 ? say.clipboardStays : say.clipboard(format.number(clipboardSeconds))}{' '}
+          {clipboardSeconds === 0 ? say.clipboardStays : say.clipboard(format.duration(clipboardSeconds))}{' '}
           {words.tokens.copyFreshMeaning}
         </p>
       ) : null}

@@ -8,6 +8,6 @@ export const copied = {
   forAudience: (audiences: string) => `For ${audiences}.`,
   missing: (missing: string) => `Not granted: ${missing}.`,
   extra: (extra: string) => `Also granted, though not asked for: ${extra}.`,
-  cleared: (seconds: string) => `The clipboard is cleared after ${seconds} s.`,
+  cleared: (duration: string) => `The clipboard is cleared after ${duration}.`,
   notCleared: 'It stays on the clipboard until you copy something else.',
 };

@@ -1,3 +1,4 @@
+import { durationText } from '../duration.ts';
 import type { AnswerFault, RefusalReason } from '../errors.ts';
 import { type ErrorTablePart, say } from './errors-table.ts';
 
@@ -88,7 +89,7 @@ export const answerErrors: ErrorTablePart<
       'Nothing was changed.',
       retryAfterSeconds === null || retryAfterSeconds < 5
         ? 'Wait a minute and try again.'
-        : `Try again in ${retryAfterSeconds} s.`,
+        : `Try again in ${durationText(retryAfterSeconds)}.`,
     ),
   'server-fault': ({ host, status, requestId, asksProvider }) =>
     asksProvider === true

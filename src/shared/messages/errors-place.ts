@@ -1,6 +1,6 @@
+import { durationText } from '../duration.ts';
 import type { FieldFault, UntrustedFile } from '../errors.ts';
 import { type ErrorTablePart, say } from './errors-table.ts';
-import { time } from './time.ts';
 
 /** What is wrong with a field, said at the field. */
 export const fieldFaults: Readonly<Record<FieldFault, string>> = {
@@ -193,7 +193,7 @@ export const placeErrors: ErrorTablePart<
     say(
       because === 'declined' ? 'You have just said no to this.' : 'This was asked for too often in a short time.',
       'Nothing was changed.',
-      `Try again in ${time.seconds(String(retryAfterSeconds))}.`,
+      `Try again in ${durationText(retryAfterSeconds)}.`,
     ),
   unexpected: ({ id }) =>
     say(

@@ -24,6 +24,7 @@ export const login = {
   limitsHint: 'Each limit makes a stolen token less useful. Everything left empty is not limited.',
   expires: 'Expires',
   resolved: (moment: string, duration: string) => `${moment} · in ${duration}`,
+  resolvedPast: (moment: string) => `${moment} · already past`,
   never: 'No end asked for; the server may set one.',
   quick: { '+12h': '12 hours', '+1d': '1 day', '+7d': '7 days', '+30d': '30 days', '': 'No end' },
   quickLabel: 'Common choices',

@@ -1,3 +1,4 @@
+import { durationText } from '../duration.ts';
 import type { Question } from '../question.ts';
 
 const cancel = 'Cancel';
@@ -92,7 +93,7 @@ export const questions = {
     danger: true,
   }),
   clipboardRule: (seconds: number): Question => ({
-    title: seconds === 0 ? 'Never clear the clipboard?' : `Leave tokens on the clipboard for ${seconds} seconds?`,
+    title: seconds === 0 ? 'Never clear the clipboard?' : `Leave tokens on the clipboard for ${durationText(seconds)}?`,
     body:
       seconds === 0
         ? 'An access token then stays on the clipboard until something else is copied, where every program that you run can read it.'

@@ -81,7 +81,7 @@ export const tokens = {
         granted: ({ times }) => (times ? 'As they are' : 'As it is'),
       } satisfies Record<WrittenAs, (of: Rewritable) => string>,
     },
-    clipboard: (seconds: string) => `The clipboard is cleared after ${seconds} s.`,
+    clipboard: (duration: string) => `The clipboard is cleared after ${duration}.`,
     clipboardStays: 'The clipboard is not cleared by itself.',
     mayDo: 'What it may do',
     changed: 'Changed at login',

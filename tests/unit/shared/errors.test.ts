@@ -99,7 +99,10 @@ describe('every error', () => {
   it('shows the facts that help to find it again', () => {
     expect(english.errors.sentence({ code: 'unexpected', id: '7f3a' })).toContain('7f3a');
     expect(english.errors.sentence({ code: 'server-fault', host, status: 502, requestId: 'req-1' })).toContain('req-1');
-    expect(english.errors.sentence({ code: 'rate-limited', host, retryAfterSeconds: 17 })).toContain('17 s');
+    expect(english.errors.sentence({ code: 'rate-limited', host, retryAfterSeconds: 17 })).toContain('in 17 s.');
+    expect(english.errors.sentence({ code: 'rate-limited', host, retryAfterSeconds: 3_600 })).toContain('in 1 h.');
+    const pause = { code: 'too-often', because: 'declined', retryAfterSeconds: 90 } as const;
+    expect(english.errors.sentence(pause)).toContain('in 1 min 30 s.');
   });
 
   it('says whether the request may have arrived', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../../../src/shared/format.ts';
 
@@ -49,24 +50,73 @@ describe('durations', () => {
   it.each([
     [0, '0 s'],
     [-5, '0 s'],
-    [59.9, '59 s'],
+    [0.4, '0 s'],
+    [0.6, '1 s'],
+    [59.4, '59 s'],
+    [59.9, '1 min'],
     [60, '1 min'],
-    [3_599, '59 min'],
+    [90, '1 min 30 s'],
+    [3_599, '59 min 59 s'],
+    [3_599.9, '1 h'],
     [3_600, '1 h'],
-    [2 * 86_400 - 1, '47 h'],
-    [2 * 86_400, '2 d'],
-    [12.9 * 86_400, '12 d'],
+    [3_630, '1 h 30 s'],
+    [86_399, '23 h 59 min 59 s'],
+    [86_400 + 29, '1 d'],
+    [86_400 + 30, '1 d 1 min'],
+    [2 * 86_400 - 3_600, '1 d 23 h'],
+    [2 * 86_400 - 1, '2 d'],
+    [3 * 86_400 + 12 * 3_600 + 1_800, '3 d 12 h 30 min'],
+    [1_234.5 * 86_400, '1,234 d 12 h'],
   ])('%d seconds are %s', (seconds, text) => expect(format.duration(seconds)).toBe(text));
 
-  it('are said towards and from an instant', () => {
-    expect(format.remaining(now + 3 * 3_600 + 60)).toBe('3 h left');
-    expect(format.remaining(now - 60)).toBe('0 s left');
-    expect(format.ago(now - 14 * 60)).toBe('14 min ago');
-    expect(format.ago(now - 20)).toBe('just now');
+  it.each([
+    [-60, '0 s left'],
+    [0, '0 s left'],
+    [45, '45 s left'],
+    [89, '1 min left'],
+    [90, '2 min left'],
+    [44 * 60 + 40, '45 min left'],
+    [59 * 60 + 30, '1 h left'],
+    [3 * 3_600 + 60, '3 h 1 min left'],
+    [9 * 3_600 + 59 * 60 + 40, '10 h left'],
+    [22.4 * 3_600, '22 h left'],
+    [23.6 * 3_600, '1 d left'],
+    [47 * 3_600, '1 d 23 h left'],
+    [7 * 86_400 - 120, '7 d left'],
+    [7 * 86_400 - 1_801, '6 d 23 h left'],
+    [10 * 86_400 - 120, '10 d left'],
+    [12.4 * 86_400, '12 d left'],
+    [365 * 86_400 - 120, '365 d left'],
+  ])('an instant in %d seconds has %s', (seconds, text) => expect(format.remaining(now + seconds)).toBe(text));
+
+  it('are said from an instant', () => {
+    expect(format.ago(now - 14 * 60 - 20)).toBe('14 min ago');
+    expect(format.ago(now - 59)).toBe('just now');
+    expect(format.ago(now - 26 * 3_600)).toBe('1 d 2 h ago');
   });
 
-  it('count down in minutes and seconds, never below zero', () => {
+  it('mean what they say, give or take half a minute, or a twentieth where they go by', () => {
+    const sizes: Readonly<Record<string, number>> = { d: 86_400, h: 3_600, min: 60, s: 1 };
+    const read = (text: string) =>
+      [...text.matchAll(/([\d,]+) (d|h|min|s)\b/g)].reduce(
+        (sum, [, count = '', unit = '']) => sum + Number(count.replaceAll(',', '')) * (sizes[unit] ?? Number.NaN),
+        0,
+      );
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_000 * 86_400 }), (seconds) => {
+        expect(Math.abs(read(format.duration(seconds)) - seconds)).toBeLessThanOrEqual(seconds < 86_400 ? 0 : 30);
+        const left = read(format.remaining(now + seconds));
+        expect(Math.abs(left - seconds)).toBeLessThanOrEqual(Math.max(30, seconds / 20));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('count down in minutes and seconds, with hours where there are any, never below zero', () => {
     expect(format.countdown(now + 247)).toBe('4:07');
+    expect(format.countdown(now + 3_599)).toBe('59:59');
+    expect(format.countdown(now + 3_600 + 247)).toBe('1:04:07');
+    expect(format.countdown(now + 86_400)).toBe('24:00:00');
     expect(format.countdown(now - 1)).toBe('0:00');
   });
 });
