@@ -1,8 +1,9 @@
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import type { SecureContext } from 'node:tls';
+import { isLoopbackHost } from '../shared/issuer.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { checkAddress, isLoopbackHost } from './http/address.ts';
+import { checkAddress, lookupOf } from './http/address.ts';
 import { readAnswer } from './http/answer.ts';
 import { createTrust, systemAuthorities } from './http/authorities.ts';
 import { type HttpError, translateError } from './http/failure.ts';
@@ -66,6 +67,7 @@ function exchange(url: URL, request: HttpRequest, options: ExchangeOptions): Pro
     const outgoing = (secure ? tlsRequest : plainRequest)(url, {
       method: request.method,
       agent: false,
+      ...lookupOf(url.hostname),
       maxHeaderSize: options.header,
       ...(secureContext === null ? {} : { secureContext }),
       headers: {

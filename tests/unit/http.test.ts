@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { checkAddress, isLoopbackHost } from '../../src/main/http/address.ts';
+import dns from 'node:dns';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { checkAddress } from '../../src/main/http/address.ts';
 import { requestIdOf } from '../../src/main/http/answer.ts';
 import { translateError } from '../../src/main/http/failure.ts';
+import { createOwnAddress } from '../../src/main/http/own-address.ts';
 import { createHttp } from '../../src/main/http.ts';
+import { isLoopbackHost } from '../../src/shared/issuer.ts';
 import { http, json, startRawServer } from './http/raw-server.ts';
 
 const client = createHttp({ userAgent: 'Test/1', loopbackOnly: false, authorities: () => null, deadlineMs: 60_000 });
@@ -35,6 +38,24 @@ describe('an HTTP request', () => {
     expect(server.received[0]).not.toContain('desk');
     expect(server.received[1]).toMatch(/user-agent: Test\/1 \(desk\)\r\n/i);
   });
+
+  it.each(['localhost', 'localhost.', 'mytoken.localhost'])(
+    'to %s stays on this computer, whatever the resolver says of that name',
+    async (name) => {
+      const server = await startRawServer(json(200, {}));
+      // As a resolver that is asked for it may say anything: here, that there is no such name.
+      const missing = Object.assign(new Error('asked'), { code: 'ENOTFOUND' });
+      const resolver = vi.spyOn(dns, 'lookup').mockImplementation(((...all: readonly unknown[]) => {
+        const done = all.at(-1);
+        if (typeof done === 'function') done(missing);
+      }) as typeof dns.lookup);
+      onTestFinished(() => resolver.mockRestore());
+      const address = `http://${name}:${server.port}`;
+      expect(await client({ method: 'GET', url: address })).toMatchObject({ ok: true, value: { status: 200 } });
+      expect(await createOwnAddress({ loopbackOnly: true }).towards(address)).toMatchObject({ ok: true });
+      expect(resolver).not.toHaveBeenCalled();
+    },
+  );
 
   it('has a really empty body when there is none', async () => {
     const server = await startRawServer(json(200, {}));
@@ -93,15 +114,21 @@ describe('an address', () => {
     expect(checkAddress('https://user:password@host/')).toEqual({ ok: false, error: { code: 'not-a-url' } });
   });
 
-  it.each(['http://mytoken.example/', 'http://127.0.0.1.example/', 'http://10.0.0.1/', 'http://localhost.example/'])(
-    '%s needs https',
-    (address) => expect(checkAddress(address)).toMatchObject({ error: { code: 'not-https' } }),
-  );
+  it.each([
+    'http://mytoken.example/',
+    'http://127.0.0.1.example/',
+    'http://10.0.0.1/',
+    'http://localhost.example/',
+    'http://notlocalhost/',
+  ])('%s needs https', (address) => expect(checkAddress(address)).toMatchObject({ error: { code: 'not-https' } }));
 
-  it.each(['127.0.0.1', '127.255.3.4', '[::1]', 'localhost'])('%s is this computer', (host) => {
-    expect(isLoopbackHost(host)).toBe(true);
-    expect(checkAddress(`http://${host}:8080/x`).ok).toBe(true);
-  });
+  it.each(['127.0.0.1', '127.255.3.4', '[::1]', 'localhost', 'LOCALHOST.', 'mytoken.localhost'])(
+    '%s is this computer',
+    (host) => {
+      expect(isLoopbackHost(new URL(`http://${host}`).hostname)).toBe(true);
+      expect(checkAddress(`http://${host}:8080/x`).ok).toBe(true);
+    },
+  );
 
   it('in other notations is what it means', () => {
     expect(checkAddress('http://2130706433/').ok).toBe(true);

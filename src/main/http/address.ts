@@ -1,12 +1,10 @@
+import type { LookupFunction } from 'node:net';
 import type { AppError } from '../../shared/errors.ts';
+import { isLoopbackHost, isLoopbackName } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 /** Longer addresses are no addresses of servers. */
 const longestAddress = 2_048;
-
-/** True for the names and numbers that never leave this computer; `hostname` as URL gives it (IPv6 in brackets). */
-export const isLoopbackHost = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
 /**
  * Checks that an address may be talked to: https, or http to this computer. Names and passwords in it are refused, since
@@ -19,3 +17,17 @@ export function checkAddress(address: string): Result<URL, Extract<AppError, { c
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) return err({ code: 'not-https', host: url.host });
   return ok(url);
 }
+
+const loopbackAddresses = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+];
+
+/** Answers with this computer whatever the system's resolver would say; for some, `localhost` is a name like any other. */
+const lookupOnLoopback: LookupFunction = (_hostname, { all = false }, done) =>
+  // Not before the caller has gone on, as with a real lookup.
+  process.nextTick(() => (all ? done(null, loopbackAddresses) : done(null, '127.0.0.1', 4)));
+
+/** How a connection to a host finds its address: plain HTTP is allowed to names of this computer, so they must lead here. */
+export const lookupOf = (hostname: string): { readonly lookup?: LookupFunction } =>
+  isLoopbackName(hostname) ? { lookup: lookupOnLoopback } : {};

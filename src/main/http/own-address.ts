@@ -1,8 +1,9 @@
 import { createConnection } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { isLoopbackHost } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OwnAddress } from '../core/template-ports.ts';
-import { checkAddress, isLoopbackHost } from './address.ts';
+import { checkAddress, lookupOf } from './address.ts';
 import { translateError } from './failure.ts';
 
 export interface OwnAddressOptions {
@@ -22,6 +23,7 @@ export function createOwnAddress({ loopbackOnly, deadlineMs = 3_000 }: OwnAddres
       const target = {
         host: hostname.replace(/^\[|\]$/g, ''),
         port: Number(port) || (protocol === 'http:' ? 80 : 443),
+        ...lookupOf(hostname),
       };
       return new Promise<Result<{ readonly address: string; readonly isPublic: boolean }>>((resolve) => {
         const socket = createConnection(target);

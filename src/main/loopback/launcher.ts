@@ -13,6 +13,8 @@ export interface LoginLauncherOptions {
   readonly log: Log;
   readonly machine: Pick<Machine, 'newId'>;
   readonly limits?: ListenerLimits;
+  /** the IPv4 address to listen on; tests name one that this computer does not have */
+  readonly ipv4?: string;
 }
 
 /**
@@ -42,6 +44,7 @@ export function createLoginLauncher(options: LoginLauncherOptions): LoginLaunche
           },
           options.limits ?? defaultLimits,
           onDrop,
+          options.ipv4,
         );
         authority = listener.authority;
         const again = () => `http://${authority}${addresses.next()}`;

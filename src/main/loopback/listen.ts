@@ -20,11 +20,13 @@ export interface LoopbackListener {
 /**
  * Listens on a free port of 127.0.0.1, or of ::1 where IPv4 is missing (RFC 8252 §7.3). Rejects with the system's error.
  * @param onDrop called for each connection that finds no place
+ * @param ipv4 what is tried first
  */
 export async function listenOnLoopback(
   listener: RequestListener,
   limits: ListenerLimits,
   onDrop: () => void,
+  ipv4 = '127.0.0.1',
 ): Promise<LoopbackListener> {
   const server = createServer(
     {
@@ -43,7 +45,7 @@ export async function listenOnLoopback(
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     else socket.destroy();
   });
-  const host = await bind(server, '127.0.0.1').catch((error: unknown) => {
+  const host = await bind(server, ipv4).catch((error: unknown) => {
     if (isMissingAddress(error)) return bind(server, '::1');
     throw error;
   });

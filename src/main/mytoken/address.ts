@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
+import { isLoopbackHost } from '../../shared/issuer.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { checkAddress, isLoopbackHost } from '../http/address.ts';
+import { checkAddress } from '../http/address.ts';
 
 const discoveryPath = '/.well-known/mytoken-configuration';
 

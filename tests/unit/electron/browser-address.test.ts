@@ -8,6 +8,7 @@ describe('mayOpen', () => {
     `http://127.0.0.1:40123/start/${nonce}`,
     `http://127.0.0.1:1024/start/${'0123456789abcdef'.repeat(2)}`,
     `http://127.0.0.1:65535/start/${'a'.repeat(64)}`,
+    `http://[::1]:40123/start/${nonce}`,
   ];
   it.each(good)('opens %s', (address) => {
     expect(mayOpen(address)).toBe(true);
@@ -51,6 +52,8 @@ describe('mayOpen', () => {
     'http://127.0.0.1:40123/start/short',
     `http://localhost:40123/start/${nonce}`,
     `http://127.1:40123/start/${nonce}`,
+    `http://[::2]:40123/start/${nonce}`,
+    `http://[0:0::1]:40123/start/${nonce}`,
     `http://x@127.0.0.1:40123/start/${nonce}`,
     `http://127.0.0.1:40123/start/${nonce}\t`,
   ];

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LaunchedLogin, Log } from '../../../src/main/core/ports.ts';
 import type { ConsentUri } from '../../../src/main/core/values.ts';
+import { mayOpen } from '../../../src/main/electron/browser-address.ts';
 import { createLoginLauncher } from '../../../src/main/loopback/launcher.ts';
 import { loopback } from '../../../src/shared/messages/loopback.ts';
 
@@ -18,8 +19,9 @@ afterEach(async () => {
   open.clear();
 });
 
-async function launch(): Promise<LaunchedLogin> {
-  const launcher = createLoginLauncher({ words: loopback, log, machine: { newId: () => 'id' }, limits });
+async function launch(ipv4?: string): Promise<LaunchedLogin> {
+  const options = { words: loopback, log, machine: { newId: () => 'id' }, limits };
+  const launcher = createLoginLauncher(ipv4 === undefined ? options : { ...options, ipv4 });
   const launched = await launcher.launch(target);
   if (!launched.ok) throw new Error(launched.error.code);
   open.add(launched.value);
@@ -73,6 +75,14 @@ describe('the one-use address', () => {
     const [one, two] = [await launch(), await launch()];
     expect(one.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/start\/[0-9a-f]{32}$/);
     expect(new URL(one.address).pathname).not.toBe(new URL(two.address).pathname);
+  });
+
+  it('is one of IPv6 where there is no IPv4, may be opened, and leads on', async () => {
+    // Kept for documentation (RFC 5737): no computer has it.
+    const { address } = await launch('192.0.2.1');
+    expect(address).toMatch(/^http:\/\/\[::1\]:\d+\/start\/[0-9a-f]{32}$/);
+    expect(mayOpen(address)).toBe(true);
+    expect(await visit(address, { headers: navigation })).toMatchObject({ status: 302, headers: { location: target } });
   });
 
   it('leads to the consent page, and leaves nothing behind', async () => {

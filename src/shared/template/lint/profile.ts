@@ -1,4 +1,4 @@
-import { sameIssuer } from '../../issuer.ts';
+import { isLoopbackHost, sameIssuer } from '../../issuer.ts';
 import { hasHiddenCharacters, withoutHidden } from '../../visible.ts';
 import type { WrittenProfile } from '../model.ts';
 import { type Finding, finding, type LintSurroundings, type Place, wholeTemplate } from './finding.ts';
@@ -48,7 +48,7 @@ function issuerFindings(issuer: string, around: LintSurroundings): readonly Find
     return [finding('issuer-not-an-address', place, [issuer])];
   const details = around.server?.details;
   const offered = details?.providers.some((one) => sameIssuer(one.issuer, issuer)) ?? true;
-  const isPlain = issuer.toLowerCase().startsWith('http:') && !isLoopback(new URL(issuer).hostname);
+  const isPlain = issuer.toLowerCase().startsWith('http:') && !isLoopbackHost(new URL(issuer).hostname);
   return [
     ...(isPlain
       ? [finding('issuer-not-https', place, [issuer], write({ oidc_issuer: issuer.replace(/^http:/i, 'https:') }))]
@@ -56,9 +56,6 @@ function issuerFindings(issuer: string, around: LintSurroundings): readonly Find
     ...(offered ? [] : [finding('issuer-not-offered', place, [issuer, around.server?.host ?? ''])]),
   ];
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
 
 const write = (change: Pick<WrittenProfile, 'name' | 'oidc_issuer'>) =>
   onProfile((draft) => {
