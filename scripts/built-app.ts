@@ -23,3 +23,13 @@ export function runOnDesktop([name = '', ...args]: readonly string[], timeout: n
   const command = [bin('tsx'), 'scripts/desktop-session/main.ts', bin(name), ...args];
   return runAsOrdinaryUser(command, { output: 'show', timeout });
 }
+
+/**
+ * Runs Playwright on the end-to-end tests, which start desktops of their own, as somebody without privileges.
+ * @param args what is added to its command line
+ * @param timeout milliseconds
+ */
+export function runEndToEndTests(args: readonly string[], timeout: number): Promise<Finished> {
+  const command = [bin('playwright'), 'test', '--config', 'tests/e2e/playwright.config.ts', ...args];
+  return runAsOrdinaryUser(command, { output: 'show', timeout });
+}

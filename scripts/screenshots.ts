@@ -1,5 +1,5 @@
 import { copyFile } from 'node:fs/promises';
-import { buildApp, runOnDesktop } from './built-app.ts';
+import { buildApp, runEndToEndTests } from './built-app.ts';
 import { prepare } from './prepare.ts';
 import { inProject } from './project.ts';
 
@@ -13,8 +13,7 @@ try {
   await buildApp();
   // Part of a path each: all that take pictures.
   const specs = ['looks.spec', 'states.spec', 'template-login.spec'];
-  const playwright = ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', ...specs];
-  process.exitCode = (await runOnDesktop(playwright, 15 * 60_000)).code ?? 1;
+  process.exitCode = (await runEndToEndTests(specs, 15 * 60_000)).code ?? 1;
   console.log(`Pictures: ${inProject('test-results', 'looks')}`);
   if (process.argv.includes('--readme')) {
     for (const [name, source] of Object.entries(shown)) {

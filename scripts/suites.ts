@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
-import { buildApp, runOnDesktop } from './built-app.ts';
+import { buildApp, runEndToEndTests } from './built-app.ts';
 import { type Counts, judged, oneFailed, onePassed } from './counts.ts';
 import { runAsOrdinaryUser } from './ordinary-user.ts';
 import { countPlaywright } from './playwright-counts.ts';
@@ -66,8 +66,7 @@ async function endToEnd(): Promise<Counts> {
   await buildApp();
   const results = 'test-results/e2e.json';
   await rm(inProject(results), { force: true });
-  const playwright = ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'];
-  const finished = await runOnDesktop(playwright, 40 * minutes);
+  const finished = await runEndToEndTests([], 40 * minutes);
   const report = await readResults<Parameters<typeof countPlaywright>[0]>(results);
   return judged(report && countPlaywright(report), finished.code);
 }

@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
-// One desktop session for all tests: they share its clipboard, its keyring and its screen, so one at a time.
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  workers: 1,
+  // Each has a desktop of its own; most of a test is waiting.
+  workers: 2,
+  globalSetup: './support/desktops.ts',
   retries: 0,
   // At least ten times what an idle machine needs: a busy one must not fail a test.
   timeout: 240_000,

@@ -6,6 +6,7 @@ import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../..
 import { type AppOptions, type DrivenApp, launchApp } from '../../../scripts/drive/app.ts';
 import { type Account, meetPerson, type Person } from '../../../scripts/drive/person.ts';
 import { addServer, beginLogin, waitUntilReady } from '../../../scripts/drive/steps.ts';
+import { enterDesktop } from './desktops.ts';
 import { accountOf } from './provider.ts';
 
 /** Starts an app; it is ended with the test. Without a folder of its own it uses that of the test, `configFolder`. */
@@ -20,6 +21,8 @@ export interface TestFixtures {
 
 /** What the tests of one file share. */
 export interface FileFixtures {
+  /** Before anything else: what a test starts becomes part of the desktop of its worker. */
+  readonly desktop: undefined;
   readonly serverOptions: SandboxOptions['mytoken'];
   readonly sandbox: RunningSandbox;
   readonly account: Account;
@@ -29,6 +32,13 @@ export interface FileFixtures {
 
 /** The built app, the person in front of the browser, and a sandbox, all ended after use. */
 export const test = base.extend<TestFixtures, FileFixtures>({
+  desktop: [
+    async ({ serverOptions: _options }, use, { parallelIndex }) => {
+      enterDesktop(parallelIndex);
+      await use(undefined);
+    },
+    { scope: 'worker', auto: true },
+  ],
   serverOptions: [{}, { option: true, scope: 'worker' }],
   sandbox: [
     async ({ serverOptions }, use) => {
