@@ -1,9 +1,9 @@
 import { app } from 'electron';
-import { prepareBeforeReady } from './electron/before-ready.ts';
+import { prepareBeforeReady, type Start } from './electron/before-ready.ts';
 import { endFailedStart } from './electron/failed-start.ts';
 import { createTray } from './electron/tray.ts';
 
-const start = prepareBeforeReady();
+const start = prepare();
 
 // Not awaited here: Electron is not ready before this file has ended.
 if (start !== null) {
@@ -14,4 +14,13 @@ if (start !== null) {
     await compose({ ...start, tray }).start();
   });
   ready.catch(endFailedStart);
+}
+
+function prepare(): Start | null {
+  try {
+    return prepareBeforeReady();
+  } catch (error) {
+    void endFailedStart(error);
+    return null;
+  }
 }

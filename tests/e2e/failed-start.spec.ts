@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -12,17 +12,24 @@ import { profileIn } from './support/stage.ts';
 
 // Starts that fail before there is a tray icon or a window, as somebody sees them who starts the program from a menu.
 
+interface Preparation {
+  /** the folder of profiles */
+  readonly config: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
 interface Start {
   readonly child: ChildProcess;
   readonly output: () => string;
 }
 
 /** Starts the built app without any driver. */
-function startPlainly(configFolder: string, env: Readonly<Record<string, string>> = {}): Start {
+function startPlainly({ config, env, args = [] }: Preparation): Start {
   const child = spawn(
     inProject('node_modules/electron/dist/electron'),
-    ['--password-store=gnome-libsecret', inProject()],
-    { env: { ...process.env, XDG_CONFIG_HOME: configFolder, ...env }, stdio: ['ignore', 'ignore', 'pipe'] },
+    ['--password-store=gnome-libsecret', inProject(), ...args],
+    { env: { ...process.env, XDG_CONFIG_HOME: config, ...env }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const written: Buffer[] = [];
   child.stderr?.on('data', (chunk: Buffer) => written.push(chunk));
@@ -55,8 +62,9 @@ async function dialogOf({ pid }: ChildProcess): Promise<string | null> {
 
 const cases: readonly {
   readonly what: string;
+  readonly status?: number;
   readonly says: (folder: string) => string;
-  readonly prepare: (folder: string) => Promise<{ readonly config: string; readonly env?: Record<string, string> }>;
+  readonly prepare: (folder: string) => Promise<Preparation>;
 }[] = [
   {
     what: 'a profile folder that cannot be written',
@@ -84,6 +92,30 @@ const cases: readonly {
     },
   },
   {
+    what: 'a folder of settings and one for temporary files that cannot be had',
+    says: (folder) => words.notices.profileFolderFailed(profileIn(join(folder, 'file'))),
+    async prepare(folder) {
+      await writeFile(join(folder, 'file'), '');
+      return { config: join(folder, 'file'), env: { TMPDIR: join(folder, 'missing') } };
+    },
+  },
+  {
+    what: 'a profile without a proper name',
+    status: 2,
+    says: () => words.notices.profileNameRefused,
+    prepare: async (folder) => ({ config: folder, args: ['--profile=../x'] }),
+  },
+  {
+    what: 'a switch that a package refuses',
+    status: 2,
+    says: () => words.notices.optionRefused('--remote-debugging-port'),
+    prepare: async (folder) => ({
+      config: folder,
+      args: ['--remote-debugging-port=0'],
+      env: { ELECTRON_FORCE_IS_PACKAGED: '1' },
+    }),
+  },
+  {
     what: 'a profile that another computer has open',
     says: (folder) => words.notices.profileElsewhere(profileIn(folder), 'another.example.org'),
     async prepare(folder) {
@@ -94,13 +126,13 @@ const cases: readonly {
   },
 ];
 
-for (const { what, says, prepare } of cases) {
-  test(`${what} is said in a dialog, and the status is 1`, async ({ configFolder }) => {
-    const { config, env } = await prepare(configFolder);
-    const started = startPlainly(config, env);
+for (const { what, status = 1, says, prepare } of cases) {
+  test(`${what} is said in a dialog, and the status is ${status}`, async ({ configFolder }) => {
+    const started = startPlainly(await prepare(configFolder));
     try {
-      expect(await closeDialog(started), started.output()).toBe(1);
+      expect(await closeDialog(started), started.output()).toBe(status);
       expect(started.output()).toContain(says(configFolder));
+      expect(started.output(), 'a switch that was refused had no effect').not.toContain('DevTools listening');
     } finally {
       started.child.kill('SIGKILL');
       await chmod(profileIn(configFolder), 0o700).catch(() => undefined);
@@ -117,4 +149,10 @@ test('the mark of a program that was killed does not keep the next one from star
   await symlink(`${hostname()}-${process.pid}`, join(profileIn(configFolder), 'SingletonLock'));
   const app = await start();
   await (await app.window()).getByRole('navigation').waitFor();
+});
+
+test('a relative folder of settings does not count, and the usual one is used', async ({ start, configFolder }) => {
+  const app = await start({ env: { HOME: configFolder, XDG_CONFIG_HOME: 'relative' } });
+  await (await app.window()).getByRole('navigation').waitFor();
+  expect(await readdir(join(configFolder, '.config', 'mytoken-tray'))).toEqual(['default']);
 });

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { type EarlyEnd, endEarly } from './failed-start.ts';
 import { hardenSessions, hardenWebContents } from './hardening.ts';
 import { whyNotObtained } from './profile-lock.ts';
-import { findRefused } from './refused-switches.ts';
+import { findRefused, refusedSwitches } from './refused-switches.ts';
 import { readStartArguments, type StartArguments } from './start-arguments.ts';
 
 /** What a start knows before Electron is ready. */
@@ -18,20 +17,25 @@ export interface Start extends StartArguments {
 
 /**
  * Everything that must happen before `ready`, in this order: switches, profile folder, lock of the profile, sandbox, schemes.
- * @returns null when the process must end: exit code 2 for refused arguments, 1 after a dialog for a folder or a lock that cannot be made, 0 when the profile runs already
+ * @returns null when the process must end: after a dialog with exit code 2 for refused arguments and 1 for a folder or a lock that cannot be made, without one with 0 when the profile runs already
  */
 export function prepareBeforeReady(): Start | null {
   const releaseBuild = app.isPackaged && import.meta.env.MAIN_VITE_TEST_BUILD !== '1';
-  const refused = releaseBuild ? findRefused([...process.execArgv, ...process.argv.slice(1)], process.env) : null;
-  if (refused !== null) return end(2, `Mytoken Tray does not start with ${refused}.`);
+  const argv = [...process.execArgv, ...process.argv.slice(1)];
+  const refused = releaseBuild ? findRefused(argv, process.env) : null;
+  if (refused !== null) {
+    // None of them is to have an effect while the dialog stands.
+    for (const name of refusedSwitches(argv)) app.commandLine.removeSwitch(name);
+    return fail({ kind: 'refused-option', name: refused });
+  }
   const read = readStartArguments(process.argv.slice(1));
-  if (!read.ok) return end(2, '--profile takes one name of up to 32 letters, digits, - and _.');
+  if (!read.ok) return fail({ kind: 'profile-name' });
 
   app.setName('Mytoken Tray');
   if (process.platform === 'linux') app.setDesktopName('mytoken-tray.desktop');
   if (process.platform === 'win32') app.setAppUserModelId('io.github.oidc-mytoken.tray');
-  const userData = join(app.getPath('appData'), 'mytoken-tray', read.value.profile);
-  if (!makeFolder(userData)) return fail({ kind: 'no-folder' }, userData);
+  const userData = join(configFolder(), 'mytoken-tray', read.value.profile);
+  if (!makeFolder(userData)) return fail({ kind: 'no-folder', folder: userData });
   app.setPath('userData', userData);
   // What Chromium keeps of its unused default session stays apart from the user's files.
   app.setPath('sessionData', join(userData, 'chromium'));
@@ -39,10 +43,12 @@ export function prepareBeforeReady(): Start | null {
   // The lock lies in the profile folder, so each profile has its own.
   // Chromium would take the lock of another computer away.
   const before = whyNotObtained(userData);
-  if (before.kind === 'other-computer') return fail(before, userData);
+  if (before.kind === 'other-computer') return fail({ ...before, folder: userData });
   if (!app.requestSingleInstanceLock()) {
     const why = whyNotObtained(userData);
-    return why.kind === 'runs-here' ? end(0, null) : fail(why, userData);
+    if (why.kind !== 'runs-here') return fail({ ...why, folder: userData });
+    app.exit(0);
+    return null;
   }
   const secondStarts = listenForSecondStarts();
   app.enableSandbox();
@@ -59,6 +65,12 @@ export function prepareBeforeReady(): Start | null {
   return { ...read.value, userData, onSecondStart: secondStarts };
 }
 
+/** Where programs keep their settings. A relative path in the environment does not count (XDG Base Directory Specification). */
+function configFolder(): string {
+  const folder = app.getPath('appData');
+  return isAbsolute(folder) ? folder : join(app.getPath('home'), '.config');
+}
+
 function makeFolder(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -68,21 +80,8 @@ function makeFolder(folder: string): boolean {
   }
 }
 
-// Chromium crashes before any dialog where it cannot write its own files.
-function leaveForSpareFolder(): void {
-  try {
-    const spare = mkdtempSync(join(tmpdir(), 'mytoken-tray-'));
-    app.setPath('userData', spare);
-    app.setPath('sessionData', spare);
-    app.once('quit', () => rmSync(spare, { recursive: true, force: true }));
-  } catch {
-    // Without any folder to write in, stderr and the exit code have to do.
-  }
-}
-
-function fail(because: EarlyEnd, userData: string): null {
-  if (because.kind === 'no-folder') leaveForSpareFolder();
-  void endEarly(because, userData);
+function fail(because: EarlyEnd): null {
+  void endEarly(because);
   return null;
 }
 
@@ -101,10 +100,4 @@ function listenForSecondStarts(): Start['onSecondStart'] {
     if (missed) listener();
     missed = false;
   };
-}
-
-function end(code: number, because: string | null): null {
-  if (because !== null) process.stderr.write(`${because}\n`);
-  app.exit(code);
-  return null;
 }

@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { Catalogue } from '../../shared/messages/catalogue.ts';
 import { assertNever } from '../../shared/result.ts';
@@ -6,50 +8,83 @@ import type { LockRefusal } from './profile-lock.ts';
 import { factsOf } from './strays.ts';
 
 /**
- * Says that the program could not be put together, and ends it with exit code 1: a tray icon without a menu would be
- * worse than none. Loads its words only now.
+ * Says in a dialog and on stderr that the program could not be put together, and ends it with exit code 1: a tray icon
+ * without a menu would be worse than none. Loads its words only now.
  */
 export async function endFailedStart(error: unknown): Promise<void> {
+  if (!app.isReady()) leaveForSpareFolder();
   const { kind, at } = factsOf(error);
   const place = `${kind} ${at ?? ''}`.trim();
   process.stderr.write(`Mytoken Tray could not start: ${place}\n`);
   const { english } = await import('../../shared/messages/catalogue.ts');
-  const { startFailed, startFailedBody } = english.notices;
-  await dialog.showMessageBox({ type: 'error', message: startFailed, detail: `${startFailedBody}\n\n${place}` });
-  app.exit(1);
+  await showAndEnd(1, english.notices.startFailed, `${english.notices.startFailedBody}\n\n${place}`);
 }
 
-/** Reasons for an end before Electron is ready that the user can do something about. */
-export type EarlyEnd = { readonly kind: 'no-folder' } | Exclude<LockRefusal, { kind: 'runs-here' }>;
+/** Reasons for an end before Electron is ready that the user can do something about; `folder` is the profile's own, absolute. */
+export type EarlyEnd =
+  | { readonly kind: 'refused-option'; readonly name: string }
+  | { readonly kind: 'profile-name' }
+  | (({ readonly kind: 'no-folder' } | Exclude<LockRefusal, { kind: 'runs-here' }>) & { readonly folder: string });
+
+/**
+ * Says in a dialog and on stderr why the program cannot start, since who starts it from a menu sees no stderr, and ends it
+ * with exit code 2 for arguments that are refused, else 1. To be called before Electron is ready.
+ */
+export async function endEarly(because: EarlyEnd): Promise<void> {
+  const status = because.kind === 'refused-option' || because.kind === 'profile-name' ? 2 : 1;
+  const temporary = tmpdir();
+  const canShow = leaveForSpareFolder();
+  const { english } = await import('../../shared/messages/catalogue.ts');
+  const detail = detailOf(because, temporary, english.notices);
+  process.stderr.write(`${english.notices.startFailed}. ${detail}\n`);
+  if (canShow) await showAndEnd(status, english.notices.startFailed, detail);
+  else app.exit(status);
+}
 
 /** How long a start that has failed waits for a screen to say so on. */
 const readyMs = 15_000;
 
-/**
- * Says in a dialog and on stderr why the program cannot start, and ends it with exit code 1: who starts it from a menu
- * sees no stderr.
- * @param folder the profile's own, absolute
- */
-export async function endEarly(because: EarlyEnd, folder: string): Promise<void> {
-  const { english } = await import('../../shared/messages/catalogue.ts');
-  const { startFailed } = english.notices;
-  const detail = detailOf(because, folder, english.notices);
-  process.stderr.write(`${startFailed}. ${detail}\n`);
-  const tooLate = setTimeout(() => app.exit(1), readyMs);
+async function showAndEnd(status: number, message: string, detail: string): Promise<void> {
+  const tooLate = setTimeout(() => app.exit(status), readyMs);
   await app.whenReady();
   clearTimeout(tooLate);
-  await dialog.showMessageBox({ type: 'error', title: startFailed, message: startFailed, detail });
-  app.exit(1);
+  await dialog.showMessageBox({ type: 'error', title: message, message, detail });
+  app.exit(status);
 }
 
-function detailOf(because: EarlyEnd, folder: string, words: Catalogue['notices']): string {
+/**
+ * Chromium crashes before any dialog where it cannot write its own files, and what it writes has no business in a profile
+ * that is not opened.
+ * @returns false when there is no place to write in at all
+ */
+function leaveForSpareFolder(): boolean {
+  for (const place of [tmpdir(), process.env.XDG_RUNTIME_DIR, '/tmp', '/dev/shm']) {
+    try {
+      if (place === undefined) continue;
+      const spare = mkdtempSync(join(place, 'mytoken-tray-'));
+      app.setPath('userData', spare);
+      app.setPath('sessionData', spare);
+      app.once('quit', () => rmSync(spare, { recursive: true, force: true }));
+      return true;
+    } catch {
+      // The next one.
+    }
+  }
+  return false;
+}
+
+function detailOf(because: EarlyEnd, temporary: string, words: Catalogue['notices']): string {
   switch (because.kind) {
+    case 'refused-option':
+      return words.optionRefused(because.name);
+    case 'profile-name':
+      return words.profileNameRefused;
     case 'no-folder':
-      return words.profileFolderFailed(folder);
+      return words.profileFolderFailed(because.folder);
     case 'other-computer':
-      return words.profileElsewhere(folder, because.host);
+      return words.profileElsewhere(because.folder, because.host);
     case 'cannot-be-made':
-      return words.profileLockFailed(folder, tmpdir());
+      return words.profileLockFailed(because.folder, temporary);
     default:
       return assertNever(because);
   }

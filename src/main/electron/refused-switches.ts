@@ -23,18 +23,27 @@ const refusedVariables = ['SSLKEYLOGFILE', 'ELECTRON_ENABLE_LOGGING', 'NODE_TLS_
  * TLS or the keyring, and no fuse stops them. It protects from accidents: whoever passes arguments can also replace the
  * program.
  * @param argv the whole argument list of the process, with those that node took for itself
- * @returns the name of the switch or variable, or null
+ * @returns the switch without its value, or the name of the variable; null where there is neither
  */
 export function findRefused(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): string | null {
-  return argv.find(isRefused) ?? refusedVariables.find((name) => env[name] !== undefined) ?? null;
+  const argument = argv.find((each) => refusedSwitch(each) !== null);
+  if (argument === undefined) return refusedVariables.find((name) => env[name] !== undefined) ?? null;
+  return isBasicStore(argument) ? argument : argument.replace(/=.*/s, '');
 }
 
-function isRefused(argument: string): boolean {
-  const text = switchOf(argument);
-  if (text === null) return false;
-  const [name = ''] = text.split('=', 1);
-  return !allowedSwitches.has(name) || text === 'password-store=basic';
+/** The names of all switches in an argument list that are not known to be harmless, as Chromium has them. */
+export function refusedSwitches(argv: readonly string[]): readonly string[] {
+  return argv.map(refusedSwitch).filter((name) => name !== null);
 }
+
+function refusedSwitch(argument: string): string | null {
+  const text = switchOf(argument);
+  if (text === null) return null;
+  const [name = ''] = text.split('=', 1);
+  return allowedSwitches.has(name) && !isBasicStore(argument) ? null : name;
+}
+
+const isBasicStore = (argument: string) => switchOf(argument) === 'password-store=basic';
 
 // Chromium takes `--name`, `-name` and, on Windows, `/name`, without regard to case there. A path is no switch.
 function switchOf(argument: string): string | null {

@@ -27,6 +27,10 @@ export const notices = {
     `The program could not make sure that it runs only once. It needs to write in ${folder} and in ${temporary}. Your tokens are as they were. Look at the permissions of both and at the space that is left, then start the program again.`,
   profileElsewhere: (folder: string, host: string) =>
     `The folder ${folder} is in use by this program on the computer ${host}, or was when that computer ended without a word. Two programs must not use the same tokens, so this one does not start. Quit it there. If it does not run there any more, delete the link SingletonLock in that folder, then start the program again.`,
+  optionRefused: (name: string) =>
+    `The program does not start with ${name}, which could weaken how it protects your tokens. They are as they were. Start the program again without it.`,
+  profileNameRefused:
+    'The option --profile takes one name, as in --profile=work: up to 32 letters, digits, - and _, of which the first is a letter or a digit, and no name of a Windows device such as con. Your tokens are as they were. Start the program again with such a name, or without the option.',
   startFailed: 'Mytoken Tray could not start',
   startFailedBody:
     'Something in the program itself went wrong. Your tokens are as they were. Please report it with the place below.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findRefused } from '../../../src/main/electron/refused-switches.ts';
+import { findRefused, refusedSwitches } from '../../../src/main/electron/refused-switches.ts';
 import { readStartArguments } from '../../../src/main/electron/start-arguments.ts';
 import { isTestRuntime } from '../../../src/main/electron/test-runtime.ts';
 
@@ -73,6 +73,16 @@ describe('findRefused', () => {
 
   it.each(['SSLKEYLOGFILE', 'ELECTRON_ENABLE_LOGGING', 'NODE_TLS_REJECT_UNAUTHORIZED'])('refuses %s', (name) => {
     expect(findRefused([], { [name]: '0' })).toBe(name);
+  });
+
+  it('names a switch without its value, and a key store that protects nothing with it', () => {
+    expect(findRefused(['--hidden', '--REMOTE-debugging-port=1'], {})).toBe('--REMOTE-debugging-port');
+    expect(findRefused(['--password-store=basic'], {})).toBe('--password-store=basic');
+  });
+
+  it('lists all that are refused, as Chromium has them', () => {
+    const argv = ['.', '--hidden', '--Remote-Debugging-Port=1', '-no-sandbox', '--password-store=basic', '--lang=de'];
+    expect(refusedSwitches(argv)).toEqual(['remote-debugging-port', 'no-sandbox', 'password-store']);
   });
 
   it.each([
