@@ -163,6 +163,7 @@ type InputError =
   | { readonly code: 'template-exists'; readonly name: string }
   /** its file is not what it was when the work began: another program changed or removed it */
   | { readonly code: 'template-changed'; readonly name: string }
+  /** `name` is empty for a draft that was discarded */
   | { readonly code: 'unknown-template'; readonly name: string }
   /** the folder of templates was there and is not any more */
   | { readonly code: 'templates-gone' }

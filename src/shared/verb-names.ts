@@ -34,6 +34,7 @@ export const verbNames = [
   'bring-back-template',
   'keep-draft',
   'discard-draft',
+  'bring-back-draft',
   'import-templates',
   'import-text',
   'export-templates',

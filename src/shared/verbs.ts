@@ -4,11 +4,12 @@ import type { Navigation } from './navigation.ts';
 import type { Result } from './result.ts';
 import type { AccessTokenView, ServerDetails, Snapshot } from './snapshot.ts';
 import type {
-  DeletedTemplate,
   ServerTemplate,
+  TemplateDraft,
   TemplateEntry,
   TemplateLibrary,
   TemplateRevision,
+  ThrownAway,
   TransferReport,
 } from './template/library.ts';
 import { longestText } from './template/limits.ts';
@@ -83,6 +84,8 @@ export const verbArguments = {
   'bring-back-template': z.strictObject({ kind, name, revision }),
   'keep-draft': templateDraftSchema,
   'discard-draft': z.strictObject({ id }),
+  /** under another id, since windows know that the one before was discarded; null = what was discarded last under the id */
+  'bring-back-draft': z.strictObject({ id, discardedAt: z.number().nullable() }),
   'import-templates': z.strictObject({ from: z.enum(['files', 'folder']) }),
   'import-text': z.strictObject({ fileName: z.string().max(255), text }),
   'export-templates': z.strictObject({ items: z.array(z.strictObject({ kind, name })).min(1).max(1000) }),
@@ -123,10 +126,11 @@ export interface VerbValues {
   'delete-template': null;
   'restore-template': TemplateEntry;
   'template-history': readonly TemplateRevision[];
-  'deleted-templates': readonly DeletedTemplate[];
+  'deleted-templates': ThrownAway;
   'bring-back-template': TemplateEntry;
   'keep-draft': null;
   'discard-draft': null;
+  'bring-back-draft': TemplateDraft;
   'import-templates': TransferReport;
   'import-text': TransferReport;
   'export-templates': TransferReport;

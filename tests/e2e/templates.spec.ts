@@ -201,6 +201,17 @@ test('deleted templates are found after a restart, looked at and brought back, o
   await press(page, bin.bringBack);
   await page.getByRole('heading', { name: bin.emptyTitle }).waitFor();
   await expect.poll(() => names(page)).toEqual(['NIGHT', 'Night 2', 'Week']);
+
+  // Work that was discarded is found there too.
+  await row(page, 'Week').click();
+  await addClause(page);
+  await choose(page, say.moreOf('Week'), say.discard);
+  await expect(row(page, 'Week').getByText(say.unsaved)).toBeHidden();
+  await choose(page, say.more, bin.open);
+  await page.getByText(bin.unsavedWork).waitFor();
+  await press(page, bin.bringBack);
+  await title(page, 'Week').waitFor();
+  await expect(row(page, 'Week').getByText(say.unsaved)).toBeVisible();
 });
 
 for (const [way, left] of [

@@ -20,6 +20,7 @@ type TemplateVerb =
   | 'bring-back-template'
   | 'keep-draft'
   | 'discard-draft'
+  | 'bring-back-draft'
   | 'import-templates'
   | 'import-text'
   | 'export-templates'
@@ -27,7 +28,7 @@ type TemplateVerb =
   | 'own-address'
   | 'copy-text';
 
-/** The verbs of the library of templates. Deleting asks nothing, since it can be taken back. */
+/** The verbs of the library of templates. Deleting and discarding ask nothing, since they can be taken back. */
 export function createTemplateHandlers(context: Context, limits: WindowLimits): Pick<VerbHandlers, TemplateVerb> {
   const { templates, desktop, ownAddress } = context;
   return {
@@ -42,6 +43,7 @@ export function createTemplateHandlers(context: Context, limits: WindowLimits): 
     'bring-back-template': ({ kind, name, revision }) => templates.bringBack(kind, name, revision),
     'keep-draft': (draft) => templates.keepDraft(draft),
     'discard-draft': ({ id }) => templates.discardDraft(id),
+    'bring-back-draft': ({ id, discardedAt }) => templates.bringBackDraft(id, discardedAt),
     'import-templates': (source) => limits.run('import-templates', (limited) => importTemplates(limited, source)),
     'import-text': (dropped) => importText(context, dropped),
     'export-templates': (items) => limits.run('export-templates', (limited) => exportTemplates(limited, items)),

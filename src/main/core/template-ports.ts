@@ -1,11 +1,11 @@
 import type { Result } from '../../shared/result.ts';
 import type {
-  DeletedTemplate,
   TemplateDraft,
   TemplateEntry,
   TemplateLibrary,
   TemplateProblem,
   TemplateRevision,
+  ThrownAway,
 } from '../../shared/template/library.ts';
 import type { TemplateKind } from '../../shared/template/model.ts';
 
@@ -40,12 +40,19 @@ export interface TemplateStore {
   restore(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
   /** Former states, newest first. */
   history(kind: TemplateKind, name: string): Promise<Result<readonly TemplateRevision[]>>;
-  /** What was removed and not brought back, the last one first. */
-  deleted(): Promise<Result<readonly DeletedTemplate[]>>;
+  /** What was removed or discarded, and not brought back. */
+  deleted(): Promise<Result<ThrownAway>>;
   /** Brings back what was removed; a number is added to its name where another template has that now. */
   bringBack(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
   keepDraft(draft: TemplateDraft): Promise<Result<null>>;
+  /** Work in it that no template says is kept for a while. */
   discardDraft(id: string): Promise<Result<null>>;
+  /**
+   * Takes discarded work up again, under another id.
+   * @param discardedAt null = what was discarded last under this id
+   * @returns `unknown-template` when it is not there any more
+   */
+  bringBackDraft(id: string, discardedAt: number | null): Promise<Result<TemplateDraft>>;
   /** Calls back when the library is not any more what was listed last, whoever changed it. The returned function ends that. */
   watch(onChange: () => void): () => void;
 }

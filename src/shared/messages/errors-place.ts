@@ -161,7 +161,11 @@ export const placeErrors: ErrorTablePart<
       'Choose which one is to stay.',
     ),
   'unknown-template': ({ name }) =>
-    say(`There is no template called “${name}” any more.`, 'Nothing was changed.', 'Look at the list again.'),
+    say(
+      name === '' ? 'That is not kept any more.' : `There is no template called “${name}” any more.`,
+      'Nothing was changed.',
+      'Look at the list again.',
+    ),
   'templates-gone': () =>
     say(
       'The folder of your templates is not there any more.',

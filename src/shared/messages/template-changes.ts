@@ -54,7 +54,8 @@ export const templateChanges = {
     close: 'Back to the template',
     list: 'Former versions',
     emptyTitle: 'No former versions',
-    empty: 'Each time it is saved, what was there before is kept here; the last 20 of them.',
+    empty:
+      'Each time it is saved, what was there before is kept here: the last 20 of them, all of the last day, and one for each day before.',
     present: 'The version of today',
     before: 'The one before it',
     version: (until: string) => `Until ${until}`,
@@ -63,13 +64,16 @@ export const templateChanges = {
     restored: (name: string) => `A former version of “${name}” is back`,
   },
   deletedOnes: {
-    open: 'Deleted templates…',
-    title: 'Deleted templates',
+    open: 'Deleted and discarded…',
+    title: 'Deleted and discarded',
     kept: (days: string, count: string) =>
-      `A deleted template is kept with its history for at least ${days} days; the last ${count} stay for longer.`,
+      `A deleted template is kept with its history for ${days} days, as is work that was discarded before it was saved. The last ${count} of each stay for longer.`,
     emptyTitle: 'Nothing is deleted',
-    empty: 'What you delete can be brought back here.',
+    empty: 'What you delete or discard can be brought back here.',
     deleted: (time: string) => `Deleted ${time}`,
+    discarded: (time: string) => `Discarded ${time}`,
+    unsavedWork: 'This state was never saved. It comes back as work under way.',
+    typed: 'The JSON as it was typed, with the mistake in it:',
     outside:
       'Another program took its file away. This is the last state that was kept here; the file may have said something else.',
     taken: (name: string) =>

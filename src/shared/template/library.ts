@@ -90,6 +90,19 @@ export interface DeletedTemplate extends TemplateRevision {
   readonly isDeletedHere: boolean;
 }
 
+/** Work that was discarded, as it was then. */
+export interface DiscardedDraft {
+  readonly draft: TemplateDraft;
+  /** unix seconds */
+  readonly discardedAt: number;
+}
+
+/** What was thrown away and can be brought back, each list with the last one first. */
+export interface ThrownAway {
+  readonly templates: readonly DeletedTemplate[];
+  readonly drafts: readonly DiscardedDraft[];
+}
+
 /** A template that a server offers; it is resolved by the server at `fetchedAt`, and cannot be changed here. */
 export interface ServerTemplate {
   /** `_` is the server's default group */

@@ -13,5 +13,14 @@ export const mostDeleted = 100;
 /** And each at least so many days, however many there are. */
 export const daysDeleted = 90;
 
+/** More are not deleted within a day: a window that was taken over could fill the disk with them. */
+export const mostDeletedADay = 1000;
+
+/** The most templates of a kind; nobody finds one among more. */
+export const mostTemplates = 2000;
+
+/** The most drafts: more than anybody works on at once. As many that were discarded are kept. */
+export const mostDrafts = 200;
+
 /** The longest text of a template, in characters. */
 export const longestText = 256 * 1024;

@@ -72,7 +72,7 @@ describe('a template', () => {
     const again = world.restart();
     await again.app.start();
     const { handlers } = again.app;
-    expect(must(await handlers['deleted-templates'](null))).toEqual([
+    expect(must(await handlers['deleted-templates'](null)).templates).toEqual([
       {
         kind: 'restrictions',
         name: 'night',
@@ -89,7 +89,7 @@ describe('a template', () => {
       ['night 2', ['x']],
       ['night', []],
     ]);
-    expect(must(await handlers['deleted-templates'](null))).toEqual([]);
+    expect(must(await handlers['deleted-templates'](null)).templates).toEqual([]);
   });
 
   it('is counted in the Snapshot when the library has changed', async () => {
@@ -127,6 +127,8 @@ describe('a template', () => {
     });
     must(await again.app.handlers['discard-draft']({ id: draft.id }));
     expect(must(await again.app.handlers['list-templates'](null)).drafts).toEqual([]);
+    const back = must(await again.app.handlers['bring-back-draft']({ id: draft.id, discardedAt: null }));
+    expect(must(await again.app.handlers['list-templates'](null)).drafts).toEqual([{ ...draft, id: back.id }]);
   });
 });
 

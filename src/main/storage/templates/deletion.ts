@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { historyFolderOf } from '../../../shared/template/file-name.ts';
 import type { DeletedTemplate, TemplateEntry } from '../../../shared/template/library.ts';
-import { daysDeleted, mostDeleted } from '../../../shared/template/limits.ts';
+import { daysDeleted, mostDeleted, mostDeletedADay } from '../../../shared/template/limits.ts';
 import { type TemplateKind, templateKinds } from '../../../shared/template/model.ts';
 import type { FileSystem } from '../file-system.ts';
 import { readMark, removeMark, writeMark } from './deletion-mark.ts';
@@ -14,7 +14,7 @@ import type { PresentTemplate, PresentTemplates } from './present.ts';
 
 /** Deleting templates, and bringing them back out of their history. */
 export interface Deletion {
-  /** Removes a template whose state is in the history already. @param now unix seconds */
+  /** Removes a template whose state is in the history already, unless very many were removed of late. @param now unix seconds */
   remove(template: PresentTemplate, now: number): Promise<Result<null>>;
   bringBack(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
   /** The last one first. */
@@ -39,17 +39,30 @@ export function createDeletion(
     return writeMark(files, place.value, { name, state });
   }
 
-  /** Of those that were deleted here, the ones that are neither among the last nor of late. What cannot be removed is left. */
-  async function letGo(now: number): Promise<void> {
+  /** Those that were deleted here, the last one first. */
+  async function deletedHere(): Promise<readonly Grave[]> {
     const graves = await allGraves();
     // What has a later state was used again under its name: nobody knows since when it is not.
     const deleted = graves.filter(({ states, deletedWith, isNameTaken }) => !isNameTaken && states[0] === deletedWith);
-    const instantOf = ({ deletedWith }: Grave) => deletedWith ?? 0;
-    const beforeThose = deleted.sort((one, other) => instantOf(other) - instantOf(one)).slice(mostDeleted);
-    const limit = (now - daysDeleted * 86_400) * 1000;
-    for (const grave of beforeThose.filter((one) => instantOf(one) < limit)) {
-      await clear(grave).catch(() => undefined);
-    }
+    return deleted.sort((one, other) => instantOf(other) - instantOf(one));
+  }
+  const instantOf = ({ deletedWith }: Grave) => deletedWith ?? 0;
+  const daysBefore = (now: number, days: number) => (now - days * 86_400) * 1000;
+
+  /** What is neither among the last nor of late goes, sooner where there is very much of it. What cannot be removed is left. */
+  async function letGo(now: number): Promise<void> {
+    const deleted = await deletedHere();
+    const old = deleted.filter((grave, place) => {
+      if (place >= mostDeletedADay) return instantOf(grave) < daysBefore(now, 1);
+      return place >= mostDeleted && instantOf(grave) < daysBefore(now, daysDeleted);
+    });
+    for (const grave of old) await clear(grave).catch(() => undefined);
+  }
+
+  /** Whether so many were deleted within a day that only a program does that. */
+  async function isTooMany(now: number): Promise<boolean> {
+    const limit = (await deletedHere())[mostDeletedADay - 1];
+    return limit !== undefined && instantOf(limit) >= daysBefore(now, 1);
   }
 
   /** The mark goes after the states: without it the rest would stay for good. */
@@ -86,6 +99,7 @@ export function createDeletion(
   return {
     async remove(template, now) {
       const { kind, name } = template.entry;
+      if (await isTooMany(now)) return err({ code: 'invalid-input', field: 'templates', because: 'too-many' });
       const before = await readMark(files, placeOf(kind, name));
       const marked = await mark(kind, name);
       if (!marked.ok) return marked;

@@ -1,34 +1,54 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { TemplateDraft, TemplateProblem } from '../../../shared/template/library.ts';
+import type { DiscardedDraft, TemplateDraft, TemplateProblem } from '../../../shared/template/library.ts';
+import { daysDeleted, mostDeleted, mostDrafts } from '../../../shared/template/limits.ts';
+import { parseTemplate } from '../../../shared/template/parse.ts';
+import { printTemplate } from '../../../shared/template/print.ts';
 import { templateDraftSchema } from '../../../shared/template/schema.ts';
 import { errnoOf, onDisk } from '../disk-error.ts';
-import { removeDurably } from '../durable-file.ts';
+import { moveDurably, removeDurably } from '../durable-file.ts';
 import type { FileSystem } from '../file-system.ts';
 import { parseJson } from '../json.ts';
 import type { TemplateFolder } from './folder.ts';
 import { readPlain, writePlain } from './plain-file.ts';
+import type { PresentTemplates } from './present.ts';
 
 const room = '.drafts';
 const draftFile = /^[0-9a-f-]{36}\.json$/;
-/** More than anybody works on at once; a window that was taken over cannot fill the disk with them. */
-const mostDrafts = 200;
+/** In a folder of its own in that; named by the milliseconds at which it was discarded, and its id. */
+const discardedRoom = 'discarded';
+const discardedFile = /^(\d{1,16})-([0-9a-f-]{36})\.json$/;
+const aDay = 86_400_000;
 
 /** Work under way, a file for each draft. */
 export interface Drafts {
   list(): Promise<{ readonly drafts: readonly TemplateDraft[]; readonly problems: readonly TemplateProblem[] }>;
   /** @returns whether the draft is a new one */
   keep(draft: TemplateDraft): Promise<Result<boolean>>;
-  discard(id: string): Promise<Result<null>>;
+  /**
+   * Takes a draft out of the list. What no template says is kept as long as a deleted template would be; so much of it
+   * within a day that nothing of it may go yet is refused. @param now unix seconds
+   */
+  discard(id: string, now: number): Promise<Result<null>>;
+  /** What was discarded and can be read, the last one first. */
+  discarded(): Promise<readonly DiscardedDraft[]>;
+  /** Makes a draft with another id of one that was discarded. @param discardedAt null = the last one of this id */
+  bringBack(id: string, discardedAt: number | null): Promise<Result<TemplateDraft>>;
 }
 
 /** Drafts in a folder of their own beside the templates. */
-export function createDrafts(files: FileSystem, folder: TemplateFolder): Drafts {
+export function createDrafts(
+  files: FileSystem,
+  folder: TemplateFolder,
+  templates: Pick<PresentTemplates, 'find'>,
+): Drafts {
   const path = (file: string) => join(folder.path, room, file);
+  const names = () => listed(room, draftFile);
 
-  async function names(): Promise<readonly string[]> {
+  async function listed(place: string, form: RegExp): Promise<readonly string[]> {
     try {
-      return (await files.list(join(folder.path, room))).filter((name) => draftFile.test(name));
+      return (await files.list(join(folder.path, place))).filter((name) => form.test(name));
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') return [];
       throw error;
@@ -42,9 +62,58 @@ export function createDrafts(files: FileSystem, folder: TemplateFolder): Drafts 
     if (plain.kind === 'problem') return problem(plain.because);
     const value = parseJson(Buffer.from(plain.text));
     const draft = templateDraftSchema.safeParse(value).data;
-    return draft === undefined || `${draft.id}.json` !== file
+    return draft === undefined || !file.endsWith(`${draft.id}.json`)
       ? problem(value === null ? 'not-json' : 'wrong-shape')
       : draft;
+  }
+
+  /** Of what was discarded the oldest first. */
+  async function discardedFiles(): Promise<readonly { file: string; instant: number; id: string }[]> {
+    const found = await listed(join(room, discardedRoom), discardedFile);
+    return found
+      .flatMap((name) => {
+        const [, instant = '', id = ''] = discardedFile.exec(name) ?? [];
+        return { file: join(discardedRoom, name), instant: Number(instant), id };
+      })
+      .sort((one, other) => one.instant - other.instant);
+  }
+
+  /** Whether a draft has something in it that is lost with it. What cannot be read may have. */
+  async function holdsWork(draft: TemplateDraft | TemplateProblem): Promise<boolean> {
+    if ('because' in draft) return true;
+    const { kind, name, tags, content, typed, unreadable, base, changedAt } = draft;
+    if (base !== null && changedAt === 0) return false;
+    if (unreadable.length > 0 || (typed !== null && !parseTemplate(kind, typed).ok)) return true;
+    const printed = printTemplate(content);
+    if (base === null && tags.length === 0 && saysNothing.test(printed)) return false;
+    const found = await templates.find(kind, name);
+    if (found === null || !('entry' in found)) return true;
+    return printTemplate(found.entry.content) !== printed || JSON.stringify(found.entry.tags) !== JSON.stringify(tags);
+  }
+
+  /** Makes room for one more; nothing of the last day goes. */
+  async function purge(now: number): Promise<Result<null>> {
+    const present = [...(await discardedFiles())];
+    const isOld = (days: number) => (present[0]?.instant ?? now) < now - days * aDay;
+    while ((present.length >= mostDrafts && isOld(1)) || (present.length >= mostDeleted && isOld(daysDeleted))) {
+      await files.remove(path(present[0]?.file ?? ''));
+      present.shift();
+    }
+    return present.length < mostDrafts
+      ? ok(null)
+      : err({ code: 'invalid-input', field: 'drafts', because: 'too-many' });
+  }
+
+  async function keep(draft: TemplateDraft): Promise<Result<boolean>> {
+    const place = await folder.prepare(room);
+    if (!place.ok) return place;
+    const present = await names();
+    const isNew = !present.includes(`${draft.id}.json`);
+    if (isNew && present.length >= mostDrafts) {
+      return err({ code: 'invalid-input', field: 'drafts', because: 'too-many' });
+    }
+    const written = await writePlain(files, path(`${draft.id}.json`), JSON.stringify(draft));
+    return written.ok ? ok(isNew) : written;
   }
 
   return {
@@ -57,18 +126,47 @@ export function createDrafts(files: FileSystem, folder: TemplateFolder): Drafts 
         return { drafts: [], problems: [{ file: room, because: 'unreadable' }] };
       }
     },
-    keep: (draft) =>
+    keep: (draft) => onDisk(() => keep(draft)),
+    discard: (id, now) =>
       onDisk(async () => {
-        const place = await folder.prepare(room);
-        if (!place.ok) return place;
-        const present = await names();
-        const isNew = !present.includes(`${draft.id}.json`);
-        if (isNew && present.length >= mostDrafts) {
-          return err({ code: 'invalid-input', field: 'drafts', because: 'too-many' });
-        }
-        const written = await writePlain(files, path(`${draft.id}.json`), JSON.stringify(draft));
-        return written.ok ? ok(isNew) : written;
+        const file = `${id}.json`;
+        const draft = await read(file);
+        if (draft === null || !(await holdsWork(draft))) return removeDurably(files, path(file));
+        const purged = await purge(now * 1000);
+        if (!purged.ok) return purged;
+        // What is there already is never written over.
+        const last = (await discardedFiles()).at(-1)?.instant ?? 0;
+        const instant = Math.max(Math.floor(now * 1000), last + 1);
+        const place = await folder.prepare(room, discardedRoom);
+        return place.ok ? moveDurably(files, path(file), join(place.value, `${instant}-${file}`)) : place;
       }),
-    discard: (id) => removeDurably(files, path(`${id}.json`)),
+    async discarded() {
+      const found = await discardedFiles().catch(() => []);
+      const contents = await Promise.all(
+        found.map(async ({ file, instant }) => ({ instant, draft: await read(file) })),
+      );
+      return contents
+        .flatMap(({ instant, draft }) =>
+          draft === null || 'because' in draft ? [] : { draft, discardedAt: instant / 1000 },
+        )
+        .reverse();
+    },
+    bringBack: (id, discardedAt) =>
+      onDisk(async () => {
+        const isMeant = (instant: number) => discardedAt === null || instant === Math.round(discardedAt * 1000);
+        const found = (await discardedFiles()).findLast((one) => one.id === id && isMeant(one.instant));
+        const draft = found === undefined ? null : await read(found.file);
+        if (found === undefined || draft === null || 'because' in draft) {
+          return err({ code: 'unknown-template', name: '' });
+        }
+        const back = { ...draft, id: randomUUID() };
+        const kept = await keep(back);
+        if (!kept.ok) return kept;
+        const removed = await removeDurably(files, path(found.file));
+        return removed.ok ? ok(back) : removed;
+      }),
   };
 }
+
+/** What a template says that was begun and left empty, as it is printed. */
+const saysNothing = /^(?:\{\s*\}|\[\s*(?:\{\s*\}\s*)?\])$/;

@@ -46,3 +46,59 @@ export function asRevision(kind: TemplateKind, { instant, text, revision }: Form
   const { tags, content } = filed.value;
   return { revision, replacedAt: instant / 1000, tags, content };
 }
+
+/** A former state as a file. */
+export interface StateFile {
+  /** milliseconds at which it was replaced */
+  readonly instant: number;
+  readonly bytes: number;
+}
+
+/** So many states are kept whatever they are, the newest. */
+export const mostStates = 20;
+const aDay = 86_400_000;
+/** Of what lies before those, everything of the last day is kept, and for so many days the oldest of each. */
+const keptDays = 90;
+/** As long as all of what lies before them is not larger than this, in bytes: a window that was taken over could fill the disk. */
+const mostOlder = 4 * 1024 * 1024;
+/** What a file costs on a disk, however small it is. */
+const block = 4096;
+
+/**
+ * The states of a template that are to go. Where there is too much of them, those go first that are large for the time that
+ * they stood: however many saves follow each other, they push out one another, and not what stood before them.
+ * @param states oldest first
+ * @param now milliseconds
+ */
+export function surplusStates(states: readonly StateFile[], now: number): readonly StateFile[] {
+  const older = states.slice(0, -mostStates);
+  const dayOf = ({ instant }: StateFile) => Math.floor(instant / aDay);
+  const isKept = (state: StateFile, place: number) => {
+    if (state.instant > now - aDay) return true;
+    const before = older[place - 1];
+    return state.instant > now - keptDays * aDay && (before === undefined || dayOf(before) < dayOf(state));
+  };
+  const kept = older.filter(isKept);
+  const costs = kept.map(({ bytes }) => Math.max(bytes, block));
+  let total = costs.reduce((sum, cost) => sum + cost, 0);
+  while (total > mostOlder) {
+    const worst = worstOf(kept, costs);
+    total -= costs[worst] ?? 0;
+    kept.splice(worst, 1);
+    costs.splice(worst, 1);
+  }
+  const rest = new Set(kept);
+  return older.filter((state) => !rest.has(state));
+}
+
+/** The place of the state that costs most for each moment that it stood; of the oldest nobody knows for how long it did. */
+function worstOf(states: readonly StateFile[], costs: readonly number[]): number {
+  let worst = 0;
+  let most = -1;
+  states.forEach(({ instant }, place) => {
+    const since = states[place - 1]?.instant ?? Number.NEGATIVE_INFINITY;
+    const price = (costs[place] ?? 0) / (instant - since);
+    if (price > most) [worst, most] = [place, price];
+  });
+  return worst;
+}

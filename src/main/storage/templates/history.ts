@@ -6,11 +6,16 @@ import type { TemplateKind } from '../../../shared/template/model.ts';
 import type { FileSystem } from '../file-system.ts';
 import { readMark } from './deletion-mark.ts';
 import type { TemplateFolder } from './folder.ts';
-import { asRevision, historyRoom, readState, stateFileOf, statesIn } from './history-states.ts';
+import {
+  asRevision,
+  historyRoom,
+  mostStates,
+  readState,
+  stateFileOf,
+  statesIn,
+  surplusStates,
+} from './history-states.ts';
 import { writePlain } from './plain-file.ts';
-
-/** Former states that are kept of each template. */
-const mostStates = 20;
 
 /** Former states of templates, a folder for each, named by the milliseconds at which they were replaced. */
 export interface TemplateHistory {
@@ -35,6 +40,20 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
     return states.filter((state) => state !== null).reverse();
   }
 
+  /** Removes the states that are too many; what cannot be removed is left. */
+  async function purge(place: string, instants: readonly number[], now: number): Promise<void> {
+    if (instants.length <= mostStates) return;
+    const sizeOf = (instant: number) => files.inspect(join(place, stateFileOf(instant))).catch(() => null);
+    const states = await Promise.all(
+      instants.map(async (instant) => ({ instant, bytes: (await sizeOf(instant))?.size ?? 0 })),
+    );
+    // A template that was deleted under this name before can still be brought back.
+    const spared = (await readMark(files, place))?.state;
+    for (const { instant } of surplusStates(states, now)) {
+      if (instant !== spared) await files.remove(join(place, stateFileOf(instant))).catch(() => undefined);
+    }
+  }
+
   return {
     async keep(kind, name, text, now) {
       const place = await folder.prepare(historyRoom, kind, historyFolderOf(name));
@@ -44,12 +63,7 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
       const instant = Math.max(Math.floor(now * 1000), (instants.at(-1) ?? 0) + 1);
       const written = await writePlain(files, join(place.value, stateFileOf(instant)), text);
       if (!written.ok) return written;
-      // A template that was deleted under this name before can still be brought back.
-      const spared = (await readMark(files, place.value))?.state;
-      const surplus = instants.slice(0, Math.max(0, instants.length + 1 - mostStates));
-      for (const old of surplus.filter((one) => one !== spared)) {
-        await files.remove(join(place.value, stateFileOf(old))).catch(() => undefined);
-      }
+      await purge(place.value, [...instants, instant], now * 1000);
       return ok(null);
     },
     async list(kind, name) {
@@ -78,6 +92,8 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
           await files.rename(join(source, stateFileOf(instant)), join(target.value, stateFileOf(free)));
         }
         await files.syncFolder(target.value);
+        // Where it still holds the mark of a deleted template, it stays.
+        await files.removeFolder(source);
       } catch {
         // Former states under the old name are not lost, and the template itself has its new name.
       }

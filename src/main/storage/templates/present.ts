@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { fileNameOf, nameOfFile } from '../../../shared/template/file-name.ts';
 import { type FiledTemplate, printTemplateFile, readTemplateFile } from '../../../shared/template/file-text.ts';
 import type { TemplateEntry } from '../../../shared/template/library.ts';
+import { mostTemplates } from '../../../shared/template/limits.ts';
 import type { TemplateKind } from '../../../shared/template/model.ts';
 import { freeName, sameTemplateName } from '../../../shared/template/names.ts';
 import { moveDurably, removeDurably } from '../durable-file.ts';
@@ -22,7 +23,7 @@ export interface PresentTemplates {
   get(kind: TemplateKind, name: string): Promise<Result<PresentTemplate>>;
   /** The name, or with a number where a file has it already. */
   freeName(kind: TemplateKind, name: string): Promise<string>;
-  /** Writes a template under a name that is free. */
+  /** Writes a template under a name that is free, as long as there are not too many of its kind. */
   create(name: string, text: string, kind: TemplateKind): Promise<Result<TemplateEntry>>;
   /** Writes a template anew, under the same name or under one that is free: the new file is durable before the old one goes. */
   replace(present: PresentTemplate, name: string, text: string): Promise<Result<TemplateEntry>>;
@@ -106,6 +107,10 @@ export function createPresentTemplates(
       const place = await folder.prepare(kind);
       if (!place.ok) return place;
       if ((await find(kind, name)) !== null) return err({ code: 'template-exists', name });
+      const { files: present } = await listKind(files, root, kind);
+      if (present.length >= mostTemplates) {
+        return err({ code: 'invalid-input', field: 'templates', because: 'too-many' });
+      }
       const done = await writePlain(files, join(place.value, fileNameOf(name)), text);
       return done.ok ? written(kind, name, text) : done;
     },

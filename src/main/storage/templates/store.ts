@@ -36,8 +36,8 @@ export function createTemplateStore({
   const serial = createSerial();
   const folder = createTemplateFolder(files, path);
   const history = createHistory(files, folder);
-  const drafts = createDrafts(files, folder);
   const templates = createPresentTemplates(files, folder, history);
+  const drafts = createDrafts(files, folder, templates);
   const deletion = createDeletion(files, folder, history, templates);
   const watch = createLibraryWatch({ folder: path, clock, read: () => inTurn(readLibrary) });
 
@@ -161,7 +161,8 @@ export function createTemplateStore({
       inTurn(async () => {
         const state = await folder.state();
         if (!state.ok) return state;
-        return state.value === 'gone' ? err({ code: 'templates-gone' }) : ok(await deletion.list());
+        if (state.value === 'gone') return err({ code: 'templates-gone' });
+        return ok({ templates: await deletion.list(), drafts: await drafts.discarded() });
       }),
     bringBack: (kind, name, revision) => change(() => deletion.bringBack(kind, name, revision)),
     async keepDraft(draft) {
@@ -170,7 +171,8 @@ export function createTemplateStore({
       if (kept.ok && kept.value) watch.changed();
       return kept.ok ? ok(null) : kept;
     },
-    discardDraft: (id) => change(() => drafts.discard(id)),
+    discardDraft: (id) => change(() => drafts.discard(id, clock.now())),
+    bringBackDraft: (id, discardedAt) => change(() => drafts.bringBack(id, discardedAt)),
     watch: watch.subscribe,
   };
 }

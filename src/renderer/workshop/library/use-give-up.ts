@@ -8,7 +8,10 @@ import type { Session } from '../draft/session.ts';
 import { brokenIncludes } from './broken-includes.ts';
 import type { Workshop } from './use-workshop.ts';
 
-/** The ways to part from the work on an open template. Each can be taken back from the message that tells of them. */
+/**
+ * The ways to part from the work on an open template. Each can be taken back from the message that tells of it; work that
+ * was not saved is listed with what was deleted, too.
+ */
 export function useGiveUp(session: Session, entry: TemplateEntry | null, workshop: Workshop) {
   const { api, toasts, words } = useServices();
   const { drafts, put, reopen, resume, close } = workshop;
@@ -19,19 +22,24 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
   const tell = (title: string, undo: () => unknown, lines: readonly string[] = []) =>
     toasts.show({ kind: 'done', title, lines, action: { text: say.undo, run: () => void undo() } });
   const dropDraft = () => {
+    // What is discarded is kept as it is now, and not as it was before the last pause of typing.
+    session.keepNow();
     session.abandon();
     drafts.forget(draft.id);
     void api['discard-draft']({ id: draft.id });
   };
   // What was given up keeps its id for good; it comes back as work of its own.
-  const bringBack = (base: typeof draft.base) => resume({ ...draft, id: crypto.randomUUID(), base });
+  const bringBack = async (base: typeof draft.base) => {
+    const kept = await api['bring-back-draft']({ id: draft.id, discardedAt: null });
+    resume({ ...draft, id: kept.ok ? kept.value.id : crypto.randomUUID(), base });
+  };
 
   /** Goes on where the work was given up, on the file that is back. */
   const takeUp = (answer: Result<TemplateEntry>, replaced: string | null) => {
     if (!answer.ok) return tellFailure(answer.error);
     const file = answer.value;
     put(file, replaced);
-    if (isChanged) bringBack({ name: file.name, revision: file.revision });
+    if (isChanged) void bringBack({ name: file.name, revision: file.revision });
     else reopen(file);
   };
 

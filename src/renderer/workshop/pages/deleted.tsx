@@ -1,19 +1,20 @@
 import { ArchiveRestore } from 'lucide-react';
 import { useState } from 'react';
-import type { DeletedTemplate } from '../../../shared/template/library.ts';
+import type { DiscardedDraft } from '../../../shared/template/library.ts';
 import { daysDeleted, mostDeleted } from '../../../shared/template/limits.ts';
 import { foldTemplateName, sameTemplateName } from '../../../shared/template/names.ts';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/faces.tsx';
 import { useServices } from '../../services.ts';
+import { isBroken, textOf } from '../draft/draft.ts';
 import { detailOf } from '../library/library-detail.ts';
 import type { Workshop } from '../library/use-workshop.ts';
 import { AskedList } from './asked-list.tsx';
 import css from './deleted.module.css';
 import { PageTop } from './library-page-top.tsx';
 import view from './page.module.css';
-import { TemplateJson } from './template-json.tsx';
-import { useDeleted } from './use-deleted.ts';
+import { TemplateJson, TypedJson } from './template-json.tsx';
+import { type ThrownOne, thrownAt, useDeleted } from './use-deleted.ts';
 import { VersionSplit } from './version-split.tsx';
 
 interface Props {
@@ -21,7 +22,7 @@ interface Props {
   readonly onBack: () => void;
 }
 
-/** What was deleted from the library: each as it was last, to be brought back. */
+/** What was deleted from the library, and work that was discarded: each as it was last, to be brought back. */
 export function DeletedPage({ workshop, onBack }: Props) {
   const { words, format } = useServices();
   const { asked, retry, isBusy, bringBack } = useDeleted(workshop);
@@ -47,9 +48,9 @@ export function DeletedPage({ workshop, onBack }: Props) {
 }
 
 interface OnesProps extends Pick<Props, 'workshop'> {
-  readonly deleted: readonly DeletedTemplate[];
+  readonly deleted: readonly ThrownOne[];
   readonly isBusy: boolean;
-  readonly onBringBack: (one: DeletedTemplate) => void;
+  readonly onBringBack: (one: ThrownOne) => void;
 }
 
 /** One is chosen in the list; what it said stands beside it. */
@@ -59,18 +60,22 @@ function DeletedOnes({ deleted, workshop, isBusy, onBringBack }: OnesProps) {
   const [wanted, setWanted] = useState('');
   const chosen = deleted.find((one) => idOf(one) === wanted) ?? deleted[0];
   if (chosen === undefined) return null;
-  const { kind, name, tags, content, isDeletedHere } = chosen;
+  const { kind, name, tags, content } = templateOf(chosen);
   const say = words.templates.deletedOnes;
+  const nameOf = (one: ThrownOne) => templateOf(one).name || words.templates.noName;
+  const whenOf = (one: ThrownOne) => {
+    const time = format.moment(thrownAt(one));
+    if ('draft' in one) return say.discarded(time);
+    return one.isDeletedHere ? say.deleted(time) : words.templates.history.version(time);
+  };
   const isNameTaken = workshop.library.entries.some((one) => one.kind === kind && sameTemplateName(one.name, name));
-  const whenOf = ({ isDeletedHere: here, replacedAt }: DeletedTemplate) =>
-    here ? say.deleted(format.moment(replacedAt)) : words.templates.history.version(format.moment(replacedAt));
   return (
     <VersionSplit
       label={say.title}
       versions={deleted.map((one) => ({
         id: idOf(one),
-        title: one.name,
-        detail: `${whenOf(one)} · ${detailOf(one.content, services)}`,
+        title: nameOf(one),
+        detail: `${whenOf(one)} · ${detailOf(templateOf(one).content, services)}`,
       }))}
       chosen={idOf(chosen)}
       onChoose={setWanted}
@@ -78,7 +83,7 @@ function DeletedOnes({ deleted, workshop, isBusy, onBringBack }: OnesProps) {
       <div className={css.head}>
         <div>
           <h2>
-            <bdi>{name}</bdi>
+            <bdi>{nameOf(chosen)}</bdi>
           </h2>
           <p className={css.hint}>
             {[words.templates.kindOne[kind], whenOf(chosen), ...tags.map((tag) => `#${tag}`)].join(' · ')}
@@ -88,11 +93,33 @@ function DeletedOnes({ deleted, workshop, isBusy, onBringBack }: OnesProps) {
           {say.bringBack}
         </Button>
       </div>
-      {isNameTaken ? <p className={css.hint}>{say.taken(name)}</p> : null}
-      {isDeletedHere ? null : <p className={css.hint}>{say.outside}</p>}
-      <TemplateJson content={content} />
+      {'draft' in chosen ? (
+        <Discarded draft={chosen.draft} />
+      ) : (
+        <>
+          {isNameTaken ? <p className={css.hint}>{say.taken(name)}</p> : null}
+          {chosen.isDeletedHere ? null : <p className={css.hint}>{say.outside}</p>}
+          <TemplateJson content={content} />
+        </>
+      )}
     </VersionSplit>
   );
 }
 
-const idOf = ({ kind, name }: DeletedTemplate): string => `${kind} ${foldTemplateName(name)}`;
+/** What stood in discarded work: where its JSON could not be read, that as it was typed. */
+function Discarded({ draft }: Pick<DiscardedDraft, 'draft'>) {
+  const { words } = useServices();
+  const say = words.templates.deletedOnes;
+  const isTyped = isBroken(draft);
+  return (
+    <>
+      <p className={css.hint}>{isTyped ? `${say.unsavedWork} ${say.typed}` : say.unsavedWork}</p>
+      {isTyped ? <TypedJson text={textOf(draft)} /> : <TemplateJson content={draft.content} />}
+    </>
+  );
+}
+
+const templateOf = (one: ThrownOne) => ('draft' in one ? one.draft : one);
+
+const idOf = (one: ThrownOne): string =>
+  'draft' in one ? `${one.draft.id} ${one.discardedAt}` : `${one.kind} ${foldTemplateName(one.name)}`;

@@ -4,5 +4,10 @@ import css from './template-json.module.css';
 
 /** What a template says, to be looked at. */
 export function TemplateJson({ content }: { readonly content: TemplateContent }) {
-  return <pre className={css.json}>{printTemplate(content)}</pre>;
+  return <TypedJson text={printTemplate(content)} />;
+}
+
+/** JSON that may be none, as it stands. */
+export function TypedJson({ text }: { readonly text: string }) {
+  return <pre className={css.json}>{text}</pre>;
 }

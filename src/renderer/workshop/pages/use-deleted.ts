@@ -1,26 +1,41 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { DeletedTemplate } from '../../../shared/template/library.ts';
+import type { DeletedTemplate, DiscardedDraft } from '../../../shared/template/library.ts';
 import { useFrame, useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
 import { useVerb } from '../../use-verb.ts';
 import type { Workshop } from '../library/use-workshop.ts';
 import type { Asked } from './asked.ts';
 
-/** Asks for the deleted templates, again whenever the library changes, and brings them back. */
-export function useDeleted({ put, reopen }: Pick<Workshop, 'put' | 'reopen'>) {
+/** A deleted template, or work that was discarded. */
+export type ThrownOne = DeletedTemplate | DiscardedDraft;
+
+/** When it was thrown away, in unix seconds. */
+export const thrownAt = (one: ThrownOne): number => ('draft' in one ? one.discardedAt : one.replacedAt);
+
+/** Asks for what was deleted and discarded, again whenever the library changes, and brings it back. */
+export function useDeleted({ put, reopen, resume }: Pick<Workshop, 'put' | 'reopen' | 'resume'>) {
   const { api, toasts, words } = useServices();
   const { templatesChange } = useFrame().snapshot;
   const { run, pending } = useVerb('bring-back-template');
-  const [asked, setAsked] = useState<Asked<DeletedTemplate>>({ kind: 'loading' });
+  const [asked, setAsked] = useState<Asked<ThrownOne>>({ kind: 'loading' });
   const load = useCallback(async () => {
     const answer = await api['deleted-templates'](null);
-    setAsked(answer.ok ? { kind: 'ready', list: answer.value } : { kind: 'failed', error: answer.error });
+    if (!answer.ok) return setAsked({ kind: 'failed', error: answer.error });
+    const { templates, drafts } = answer.value;
+    const list = [...templates, ...drafts].sort((one, other) => thrownAt(other) - thrownAt(one));
+    setAsked({ kind: 'ready', list });
   }, [api]);
   useEffect(() => {
     // The number is no argument: that it changed is what counts.
     if (templatesChange >= 0) void load();
   }, [templatesChange, load]);
 
+  const takeUp = async ({ draft, discardedAt }: DiscardedDraft) => {
+    const answer = await api['bring-back-draft']({ id: draft.id, discardedAt });
+    if (answer.ok) return resume(answer.value);
+    toasts.show(errorToast(answer.error, words));
+    await load();
+  };
   const bringBack = async ({ kind, name, revision }: DeletedTemplate) => {
     const answer = await run({ kind, name, revision });
     if (answer === null) return;
@@ -37,5 +52,10 @@ export function useDeleted({ put, reopen }: Pick<Workshop, 'put' | 'reopen'>) {
     } else toasts.show(errorToast(answer.error, words));
     await load();
   };
-  return { asked, retry: () => void load(), isBusy: pending, bringBack: (one: DeletedTemplate) => void bringBack(one) };
+  return {
+    asked,
+    retry: () => void load(),
+    isBusy: pending,
+    bringBack: (one: ThrownOne) => void ('draft' in one ? takeUp(one) : bringBack(one)),
+  };
 }

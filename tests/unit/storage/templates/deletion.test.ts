@@ -21,7 +21,7 @@ async function remove(store: TemplateStore, name: string): Promise<void> {
   must(await store.remove('restrictions', name, entry?.revision ?? ''));
 }
 
-const deleted = async (store: TemplateStore) => must(await store.deleted());
+const deleted = async (store: TemplateStore) => must(await store.deleted()).templates;
 const deletedNames = async (store: TemplateStore) => (await deleted(store)).map(({ name }) => name);
 
 async function bringBack(store: TemplateStore, name: string) {
@@ -214,6 +214,29 @@ describe('how long deleted templates are kept', () => {
     expect(await former(store, 'T0')).toEqual(['b', 'a']);
     expect(await former(store, 'T1')).toEqual(['again', 'b', 'a']);
     expect(await deletedNames(store)).toEqual(expect.arrayContaining(['T0', 'T1']));
+  });
+
+  it('is at least a day, and then shorter where there are more than a thousand', async () => {
+    const { folder, store, clock } = await started();
+    const plant = async (number: number, instant: number) => {
+      const place = join(folder, '.history', 'restrictions', `t${number}`);
+      await mkdir(place);
+      await writeFile(join(place, `${instant}.json`), '{"scope":"a"}');
+      await writeFile(join(place, 'deleted.json'), JSON.stringify({ name: `t${number}`, state: instant }));
+    };
+    must(await store.save(toSave('own', 'a')));
+    await remove(store, 'own');
+    for (let number = 0; number < 1_000; number += 1) await plant(number, clock.seconds * 1_000 + number);
+    must(await store.save(toSave('one more', 'a')));
+    const entry = must(await store.list()).entries[0];
+    expect(await store.remove('restrictions', 'one more', entry?.revision ?? '')).toMatchObject({
+      error: { code: 'invalid-input', because: 'too-many' },
+    });
+    expect(await shelf(store)).toEqual(['one more: a']);
+    expect(await deletedNames(store)).toContain('own');
+    clock.seconds += 2 * day;
+    await remove(store, 'one more');
+    expect(await deletedNames(store)).toHaveLength(1_000);
   });
 
   it('comes to an end another time where a file cannot be removed', async () => {

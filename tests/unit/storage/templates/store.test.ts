@@ -1,7 +1,10 @@
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { TemplateStore } from '../../../../src/main/core/template-ports.ts';
+import { err } from '../../../../src/shared/result.ts';
 import type { TemplateContent } from '../../../../src/shared/template/model.ts';
+import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, temporaryFolder } from '../support/place.ts';
 import { former, saveOver, scoped, shelf, storeIn, testClock, toSave } from './library.ts';
 
@@ -289,6 +292,20 @@ describe('saving', () => {
     expect(await readFile(join(folder, 'restrictions', 'night 2.json'), 'utf8')).toBe(theirs);
   });
 
+  it('is refused where there are 2,000 of a kind', async () => {
+    const disk = createMemoryDisk();
+    const store = storeIn('/profile', disk.files);
+    must(await store.save(toSave('night', 'a')));
+    for (let number = 1; number < 2_000; number += 1) {
+      disk.plant(`/profile/templates/restrictions/${number}.json`, Buffer.from('{"exp":1}'));
+    }
+    expect(await store.save(toSave('day', 'a'))).toMatchObject({
+      error: { code: 'invalid-input', because: 'too-many' },
+    });
+    expect((await saveOver(store, 'night', 'b')).ok).toBe(true);
+    expect((await store.rename('restrictions', 'night', 'day')).ok).toBe(true);
+  });
+
   it('under another name moves the template and its history', async () => {
     const { store, folder } = await started();
     must(await store.save(toSave('night', 'a', { favourite: true })));
@@ -299,6 +316,7 @@ describe('saving', () => {
     expect(await former(store, 'group/day')).toEqual(['b', 'a']);
     expect(await former(store, 'night')).toEqual([]);
     expect(await readdir(join(folder, 'restrictions'))).toEqual(['group%2Fday.json']);
+    expect(await readdir(join(folder, '.history', 'restrictions'))).toEqual(['group%2Fday']);
   });
 
   it('only spells a name anew where case is all that changes', async () => {
@@ -321,18 +339,68 @@ describe('saving', () => {
 });
 
 describe('the history', () => {
-  it('has the last 20 states, newest first, with the time at which each was replaced', async () => {
-    const { store, clock, folder } = await started();
-    must(await store.save(toSave('night', 'state 0')));
-    for (let number = 1; number <= 25; number += 1) {
-      clock.seconds = 1_700_000_000 + number;
-      must(await saveOver(store, 'night', `state ${number}`));
+  const day = 86_400;
+  const start = 1_700_000_000;
+  /** Saves a state over the one before, so many seconds after the start. */
+  const savedAt = async (
+    { store, clock }: Pick<Awaited<ReturnType<typeof started>>, 'store' | 'clock'>,
+    seconds: number,
+    scope: string,
+  ) => {
+    clock.seconds = start + seconds;
+    must(await saveOver(store, 'night', scope));
+  };
+
+  it('has every state of the last day, newest first, with the time at which each was replaced', async () => {
+    const library = await started();
+    must(await library.store.save(toSave('night', 'state 0')));
+    for (let number = 1; number <= 25; number += 1) await savedAt(library, number, `state ${number}`);
+    expect(await former(library.store, 'night')).toEqual(
+      Array.from({ length: 25 }, (_, index) => `state ${24 - index}`),
+    );
+    const [newest] = must(await library.store.history('restrictions', 'night'));
+    expect(newest?.replacedAt).toBe(start + 25);
+  });
+
+  it('has the last 20 states whatever their age, and before them one for each of 90 days', async () => {
+    const library = await started();
+    must(await library.store.save(toSave('night', 'first')));
+    // Two a day, both long before anything that follows.
+    for (let number = 0; number < 5; number += 1) {
+      await savedAt(library, number * day, `morning ${number}`);
+      await savedAt(library, number * day + 600, `noon ${number}`);
     }
-    const states = must(await store.history('restrictions', 'night'));
-    expect(states).toHaveLength(20);
-    expect(await former(store, 'night')).toEqual(Array.from({ length: 20 }, (_, index) => `state ${24 - index}`));
-    expect(states[0]?.replacedAt).toBe(1_700_000_025);
-    expect(await readdir(join(folder, '.history', 'restrictions', 'night'))).toHaveLength(20);
+    for (let number = 0; number < 19; number += 1) await savedAt(library, 88 * day + number, `late ${number}`);
+    const late = Array.from({ length: 18 }, (_, index) => `late ${17 - index}`);
+    const oldest = ['noon 3', 'noon 2', 'noon 1', 'noon 0', 'first'];
+    expect(await former(library.store, 'night')).toEqual([...late, 'noon 4', 'morning 4', ...oldest]);
+    await savedAt(library, 92 * day, 'last');
+    expect(await former(library.store, 'night')).toEqual(['late 18', ...late, 'noon 4', 'noon 3', 'noon 2']);
+    expect(await readdir(join(library.folder, '.history', 'restrictions', 'night'))).toHaveLength(22);
+  });
+
+  it('keeps what stood before any number of saves in a row, and does not grow without end', async () => {
+    const library = await started();
+    must(await library.store.save(toSave('night', 'of yesterday')));
+    await savedAt(library, 20 * 3_600, 'of this morning');
+    await savedAt(library, 24 * 3_600, 'of this noon');
+    const large = Array.from({ length: 50 }, () => ({ scope: 'x'.repeat(4_000) }));
+    for (let number = 0; number < 45; number += 1) {
+      library.clock.seconds = start + 25 * 3_600 + number / 100;
+      const content: TemplateContent = { kind: 'restrictions', clauses: [{ scope: `${number}` }, ...large] };
+      must(await saveOver(library.store, 'night', '', { content }));
+    }
+    const states = await former(library.store, 'night');
+    expect(states.filter((scope) => scope.startsWith('of'))).toEqual([
+      'of this noon',
+      'of this morning',
+      'of yesterday',
+    ]);
+    const folder = join(library.folder, '.history', 'restrictions', 'night');
+    const sizes = await Promise.all((await readdir(folder)).map(async (file) => (await stat(join(folder, file))).size));
+    // The newest 20, and 4 MiB before them.
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(20 * 205_000 + 4 * 1024 * 1024);
+    expect(states.slice(0, 20)).toEqual(Array.from({ length: 20 }, (_, index) => String(43 - index)));
   });
 
   it('keeps its order when the clock is set back', async () => {
@@ -412,6 +480,7 @@ describe('a template that could not be read again', () => {
 });
 
 describe('drafts', () => {
+  const emptyRestrictions: TemplateContent = { kind: 'restrictions', clauses: [{}] };
   const draft = (change: object = {}) => ({
     id: '00000000-0000-4000-8000-000000000001',
     kind: 'restrictions' as const,
@@ -460,6 +529,69 @@ describe('drafts', () => {
     for (let number = 0; number < 200; number += 1) must(await store.keepDraft(draft({ id: id(number) })));
     expect((await store.keepDraft(draft({ id: id(200) }))).ok).toBe(false);
     expect((await store.keepDraft(draft({ id: id(7), name: 'other' }))).ok).toBe(true);
+  });
+
+  const thrown = async (store: TemplateStore) => must(await store.deleted()).drafts;
+
+  it('that are discarded are kept as they were, and come back under another id', async () => {
+    const { store, profile, clock } = await started();
+    must(await store.keepDraft(draft()));
+    clock.seconds += 60;
+    must(await store.discardDraft(draft().id));
+    const again = storeIn(profile);
+    expect(must(await again.list())).toMatchObject({ drafts: [], problems: [] });
+    expect(await thrown(again)).toEqual([{ draft: draft(), discardedAt: clock.seconds }]);
+    const back = must(await again.bringBackDraft(draft().id, null));
+    expect(back).toEqual(draft({ id: back.id }));
+    expect(back.id).not.toBe(draft().id);
+    expect(must(await again.list()).drafts).toEqual([back]);
+    expect(await thrown(again)).toEqual([]);
+    expect(await again.bringBackDraft(draft().id, null)).toEqual(err({ code: 'unknown-template', name: '' }));
+  });
+
+  it('that are discarded go where nothing is lost with them', async () => {
+    const { store } = await started();
+    const saved = must(await store.save(toSave('night', 'a', { tags: ['t'] })));
+    const base = { name: 'night', revision: saved.revision };
+    const says = { typed: null, unreadable: [], tags: ['t'], base };
+    const discard = async (change: object) => {
+      must(await store.keepDraft(draft(change)));
+      must(await store.discardDraft(draft().id));
+      return (await thrown(store)).length;
+    };
+    expect(await discard(says)).toBe(0);
+    expect(await discard({ ...says, content: scoped('b'), changedAt: 0 })).toBe(0);
+    expect(await discard({ ...says, base: null, tags: [], name: 'new', content: emptyRestrictions })).toBe(0);
+    expect(await discard({ ...says, content: scoped('b') })).toBe(1);
+    expect(await discard({ ...says, tags: [] })).toBe(2);
+    expect(await discard({ ...says, name: 'day' })).toBe(3);
+    expect(await discard({ ...says, typed: '[{' })).toBe(4);
+    expect(await discard({ ...says, unreadable: draft().unreadable })).toBe(5);
+    const first = (await thrown(store)).at(-1);
+    const back = must(await store.bringBackDraft(draft().id, first?.discardedAt ?? null));
+    expect(back.content).toEqual(scoped('b'));
+    expect(await thrown(store)).toHaveLength(4);
+  });
+
+  it('that are discarded stay for 90 days, the last 100 for longer, and a day at least', async () => {
+    const disk = createMemoryDisk();
+    const clock = testClock();
+    const store = storeIn('/profile', disk.files, clock);
+    const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+    const discard = async (number: number) => {
+      must(await store.keepDraft(draft({ id: id(number) })));
+      return store.discardDraft(id(number));
+    };
+    for (let number = 0; number < 200; number += 1) must(await discard(number));
+    expect(await discard(200)).toMatchObject({ error: { code: 'invalid-input', because: 'too-many' } });
+    expect(must(await store.list()).drafts).toHaveLength(1);
+    clock.seconds += 2 * 86_400;
+    must(await store.discardDraft(id(200)));
+    expect(await thrown(store)).toHaveLength(200);
+    expect(must(await store.bringBackDraft(id(1), null)).name).toBe('night');
+    clock.seconds += 90 * 86_400;
+    must(await discard(201));
+    expect(await thrown(store)).toHaveLength(100);
   });
 });
 
