@@ -127,8 +127,18 @@ type TokenError =
 
 type VaultError =
   | { readonly code: 'vault-not-open'; readonly state: string }
-  /** Another program holds the vault open; two owners of one rotating token would revoke it. */
-  | { readonly code: 'vault-in-use' }
+  /** Another program holds the vault open; two owners of one rotating token would revoke it. `computer`: the other one it runs on */
+  | { readonly code: 'vault-in-use'; readonly computer?: string }
+  /**
+   * A program that cannot be seen from here, on another computer or in a container, had the vault open and gives no sign of
+   * life: the user decides. Instants in unix seconds; `since` null = not told.
+   */
+  | {
+      readonly code: 'vault-left-open';
+      readonly computer: string | null;
+      readonly since: number | null;
+      readonly silentSince: number;
+    }
   | { readonly code: 'record-damaged' }
   | { readonly code: 'record-newer' }
   /** An earlier state of a token came back: a newer one was seen before. */

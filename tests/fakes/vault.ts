@@ -62,8 +62,11 @@ export function createFakeVault(journal: string[]): FakeVault {
     heal: (method) => void broken.delete(method),
     put: (id, record, meta) =>
       void entries.set(id, { record, meta: { alias: id, favourite: false, refused: false, ...meta } }),
-    async open() {
-      state = vault.opensAs;
+    async open(_onWaiting, consent) {
+      const { opensAs } = vault;
+      const asks = opensAs.kind === 'inaccessible' && opensAs.error.code === 'vault-left-open' ? opensAs.error : null;
+      const agreed = asks !== null && asks.silentSince === consent?.silentSince;
+      state = agreed ? { kind: 'open', keyStore: 'fake' } : opensAs;
       return state;
     },
     async lock() {

@@ -100,7 +100,8 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       if (!read.ok) tellFailure(context, 'start', read.error);
       const opened = await openVault(context, logins);
       // A vault that stays closed is shown by the tray and the window; a vault that cannot be listed is shown nowhere else.
-      if (!opened.ok && opened.error.code !== 'vault-not-open') tellFailure(context, 'start', opened.error);
+      if (opened.ok || opened.error.code === 'vault-not-open' || opened.error.code === 'declined-by-user') return;
+      tellFailure(context, 'start', opened.error);
     },
     trayHostChanged(trayHost) {
       if (store.get().trayHost === trayHost) return;

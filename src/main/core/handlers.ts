@@ -43,8 +43,8 @@ export function createHandlers(
     rename: ({ id, alias }) => renameCredential(context, id, alias),
     'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
     lock: () => lockVault(context, logins),
-    unlock: () => limits.run('unlock', () => openVault(context, logins)),
-    'retry-vault': () => limits.run('retry-vault', () => openVault(context, logins)),
+    unlock: () => limits.run('unlock', (limited) => openVault(limited, logins)),
+    'retry-vault': () => limits.run('retry-vault', (limited) => openVault(limited, logins)),
     'change-settings': (wanted) => {
       const change = definedOnly(wanted);
       return isWeaker(context, change)

@@ -51,8 +51,11 @@ export interface MytokenClient {
 
 /** Sealed records on disk. Every promise that resolves with success means: durable. Nothing is deleted because it cannot be read. */
 export interface Vault {
-  /** Gets the data key from the system's keyring; may wait for a prompt, and calls back when it does. Never makes a new key beside existing records. */
-  open(onWaiting: () => void): Promise<VaultView>;
+  /**
+   * Gets the data key from the system's keyring; may wait for a prompt, and calls back when it does. Never makes a new key
+   * beside existing records, and does what needs the user's word only with it.
+   */
+  open(onWaiting: () => void, consent?: VaultConsent): Promise<VaultView>;
   /**
    * Forgets the data key. Core calls it when no request that may rotate is under way; a reservation that is left then is
    * an outcome that nobody knows, and is not waited for.
@@ -80,6 +83,12 @@ export interface Vault {
   savePendingLogin(login: PendingLoginRecord): Promise<Result<null>>;
   readPendingLogin(): Promise<Result<PendingLoginRecord | null>>;
   clearPendingLogin(): Promise<Result<null>>;
+}
+
+/** What the user has agreed to, so that a vault can be opened. */
+export interface VaultConsent {
+  /** to take the vault from an owner that has given no sign of life since this instant (unix seconds), or longer */
+  readonly silentSince: number;
 }
 
 /** The system's key store behind safeStorage. */

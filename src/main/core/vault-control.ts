@@ -1,24 +1,49 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { Question } from '../../shared/question.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Context } from './context.ts';
 import { reloadCredentials } from './credentials.ts';
 import type { LoginControl } from './login-control.ts';
+import type { VaultConsent } from './ports.ts';
 import { revocationOf } from './revocation.ts';
 import { saveSuccessor } from './successors.ts';
 import { mayRotate } from './usable.ts';
 
-/** Opens the vault, however long the keyring takes, and shows what it holds. Opening and locking never overlap. */
-export function openVault(context: Context, logins: LoginControl): Promise<Result<null>> {
+/**
+ * Opens the vault, however long the keyring takes, and shows what it holds. Opening and locking never overlap. Where another
+ * computer has left it open, the user decides; without a yes it stays closed.
+ */
+export async function openVault(context: Context, logins: LoginControl): Promise<Result<null>> {
+  const opened = await openOnce(context, logins);
+  const { vault } = context.store.get();
+  const leftOpen = vault.kind === 'inaccessible' && vault.error.code === 'vault-left-open' ? vault.error : null;
+  if (opened.ok || leftOpen === null) return opened;
+  // Not in the queue, where nothing could go on while the question stands.
+  if (!(await context.desktop.confirm(takeOverQuestion(context, leftOpen)))) return err({ code: 'declined-by-user' });
+  return openOnce(context, logins, { silentSince: leftOpen.silentSince });
+}
+
+function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent): Promise<Result<null>> {
   return context.queue.run('vault', async () => {
     const { vault, store, log } = context;
     if (vault.state().kind !== 'open') store.set({ vault: { kind: 'opening' } });
-    const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }));
-    log.event('vault', { state: state.kind });
+    const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }), consent);
+    const code = state.kind === 'inaccessible' ? state.error.code : null;
+    log.event('vault', { state: state.kind, code, agreed: consent !== undefined });
     store.set({ vault: state });
     if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
     const listed = await reloadCredentials(context);
     if (listed.ok) await logins.resume();
     return listed;
   });
+}
+
+function takeOverQuestion(
+  { words, format }: Context,
+  { computer, since, silentSince }: Extract<AppError, { code: 'vault-left-open' }>,
+): Question {
+  const at = since === null ? null : format.moment(since);
+  return words.questions.takeVaultOver(computer, at, format.moment(silentSince));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { errnoOf, onDisk } from './disk-error.ts';
 import { readOwned } from './durable-file.ts';
@@ -22,29 +23,43 @@ export interface OwnerLock {
  * Takes the lock of a folder. Each process has a file of its own there, named after it, so that none ever touches
  * what could be another one's. Whoever wants the lock first shows its file and then looks around: of two that do so at the
  * same time at least one sees the other and takes its file away again. Files of dead processes do not count, and go.
- * A process that cannot be seen from here, on another computer or in a container, counts as dead once it gave no sign of life
- * for 2 min; the clock for that is the one of the disk.
- * @returns `vault-in-use` while another process has it
+ * Whether a process lives that cannot be seen from here, on another computer or in a container, only its signs of life tell.
+ * Without one for 2 min, by the clock of the disk, its lock may be taken away, and only with the user's word.
+ * @param silentSince the user's word: whoever gave its last sign at this instant (unix seconds) or before may be passed over
+ * @returns `vault-in-use` while another process has it; `vault-left-open` where the user is to be asked
  */
-export function takeOwnerLock(files: FileSystem, folder: string, processes: Processes): Promise<Result<OwnerLock>> {
+export function takeOwnerLock(
+  files: FileSystem,
+  folder: string,
+  processes: Processes,
+  silentSince: number | null = null,
+): Promise<Result<OwnerLock>> {
   return onDisk(async () => {
     const own = nameOf(await processes.self());
     const path = join(folder, own);
-    const computer = Buffer.from(await processes.computer());
+    const sign = encodeSign({ computer: await processes.computer(), since: processes.now() });
     const release = () => remove(files, folder, own);
+    let refused: AppError = { code: 'vault-in-use' };
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
       if (attempt > 1) await processes.yield();
-      if ((await othersIn(files, folder, own, processes, null)).living.length > 0) continue;
-      await show(files, path, computer);
+      const before = await othersIn(files, folder, own, processes, null);
+      if (before.living !== null) {
+        refused = inUse(before.living);
+        continue;
+      }
+      await show(files, path, sign);
       const now = (await files.inspect(path))?.modifiedAt ?? null;
-      const { living, dead } = await othersIn(files, folder, own, processes, now).catch(async (error: unknown) => {
-        // Who could not look around has nothing, and must not look like an owner for as long as it lives.
-        await release();
-        throw error;
-      });
-      if (living.length === 0) {
-        for (const name of dead) await remove(files, folder, name);
-        const stop = processes.repeat(() => void touch(files, path, computer).catch(() => undefined));
+      const { living, dead, silent } = await othersIn(files, folder, own, processes, now).catch(
+        async (error: unknown) => {
+          // Who could not look around has nothing, and must not look like an owner for as long as it lives.
+          await release();
+          throw error;
+        },
+      );
+      const unasked = silent.filter(({ seen }) => silentSince === null || seen > silentSince);
+      if (living === null && unasked.length === 0) {
+        for (const name of [...dead, ...silent.map((one) => one.name)]) await remove(files, folder, name);
+        const stop = processes.repeat(() => void touch(files, path, sign).catch(() => undefined));
         return ok({
           release() {
             stop();
@@ -54,9 +69,53 @@ export function takeOwnerLock(files: FileSystem, folder: string, processes: Proc
         });
       }
       await release();
+      if (living === null) return err(leftOpen(unasked));
+      refused = inUse(living);
     }
-    return err({ code: 'vault-in-use' });
+    return err(refused);
   });
+}
+
+/** What an owner wrote into its file. */
+interface Sign {
+  /** what tells its computer from others; empty where it could not tell */
+  readonly computer: string;
+  /** when it took the lock, unix seconds by its own clock; null = not told */
+  readonly since: number | null;
+}
+
+/** An owner that cannot be seen from here and gave its last sign at `seen`, in unix seconds by the clock of the disk. */
+interface SilentOwner extends Sign {
+  readonly name: string;
+  readonly seen: number;
+}
+
+/** Of an owner on this computer nothing needs to be told. */
+const untold: Sign = { computer: '', since: null };
+
+const encodeSign = ({ computer, since }: Sign): Uint8Array => Buffer.from(`${computer}\n${since ?? ''}\n`);
+
+function decodeSign(content: Uint8Array): Sign {
+  const [computer = '', second = ''] = Buffer.from(content).toString().split('\n');
+  const since = /^\d{1,12}(\.\d+)?$/.test(second) ? Number(second) : null;
+  return { computer: computer.trim(), since };
+}
+
+/** The name of a computer out of what it wrote: the file may come from anywhere, so only what a name can be made of. */
+function hostIn({ computer }: Sign): string | null {
+  const [host = ''] = computer.split(' ');
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(host) ? host : null;
+}
+
+function inUse(sign: Sign): AppError {
+  const computer = hostIn(sign);
+  return { code: 'vault-in-use', ...(computer === null ? {} : { computer }) };
+}
+
+/** One question for all of them: what is asked about is the one that was heard last. */
+function leftOpen(silent: readonly SilentOwner[]): AppError {
+  const last = silent.reduce((one, other) => (other.seen > one.seen ? other : one));
+  return { code: 'vault-left-open', computer: hostIn(last), since: last.since, silentSince: last.seen };
 }
 
 const nameOf = ({ pid, started }: ProcessMark): string => `owner.${pid}.${started ?? ''}.lock`;
@@ -66,30 +125,35 @@ function markOf(name: string): ProcessMark | null {
   return pid === undefined ? null : { pid: Number(pid), started: started || null };
 }
 
-/** The files of other processes. @param now unix seconds by the clock of the disk; null = not known yet */
+/** Who else has a file there. @param now unix seconds by the clock of the disk; null = not known yet */
 async function othersIn(files: FileSystem, folder: string, own: string, processes: Processes, now: number | null) {
-  const living: string[] = [];
+  let living: Sign | null = null;
   const dead: string[] = [];
+  const silent: SilentOwner[] = [];
   for (const name of await files.list(folder)) {
     const mark = markOf(name);
     if (mark === null || name === own) continue;
-    if (await isElsewhere(files, join(folder, name), mark, processes)) {
+    const sign = await readSign(files, join(folder, name));
+    if (await processes.isElsewhere(mark, sign.computer)) {
       // Whether it is silent is decided once there is something to compare its last sign with.
       if (now === null) continue;
-      const seen = (await files.inspect(join(folder, name)))?.modifiedAt ?? 0;
-      (now - seen < mostSecondsOfSilence ? living : dead).push(name);
-    } else ((await processes.isAlive(mark)) ? living : dead).push(name);
+      const seen = (await files.inspect(join(folder, name)))?.modifiedAt ?? null;
+      // It has gone while this one looked around.
+      if (seen === null) continue;
+      if (now - seen < mostSecondsOfSilence) living = sign;
+      else silent.push({ name, seen, ...sign });
+    } else if (await processes.isAlive(mark)) living ??= untold;
+    else dead.push(name);
   }
-  return { living, dead };
+  return { living, dead, silent };
 }
 
-async function isElsewhere(files: FileSystem, path: string, mark: ProcessMark, processes: Processes): Promise<boolean> {
+async function readSign(files: FileSystem, path: string): Promise<Sign> {
   const written = await readOwned(files, path);
-  const computer = written.ok && written.value !== null ? Buffer.from(written.value).toString() : '';
-  return processes.isElsewhere(mark, computer);
+  return decodeSign(written.ok && written.value !== null ? written.value : new Uint8Array());
 }
 
-async function show(files: FileSystem, path: string, computer: Uint8Array): Promise<void> {
+async function show(files: FileSystem, path: string, sign: Uint8Array): Promise<void> {
   try {
     await (await files.create(path)).close();
   } catch (error) {
@@ -97,14 +161,14 @@ async function show(files: FileSystem, path: string, computer: Uint8Array): Prom
     if (errnoOf(error) !== 'EEXIST') throw error;
   }
   // A full disk is no reason to stay shut: making the file has set its time as well.
-  await touch(files, path, computer).catch(() => undefined);
+  await touch(files, path, sign).catch(() => undefined);
 }
 
 /** A sign of life: the time at which the file was written last. */
-async function touch(files: FileSystem, path: string, computer: Uint8Array): Promise<void> {
+async function touch(files: FileSystem, path: string, sign: Uint8Array): Promise<void> {
   const file = await files.open(path, 'update');
   try {
-    await file.write(computer.length > 0 ? computer : Buffer.from(' '));
+    await file.write(sign);
   } finally {
     await file.close();
   }

@@ -18,8 +18,10 @@ export interface Processes {
    * have the same numbers for other processes. @param computer what the process wrote of its computer
    */
   isElsewhere(mark: ProcessMark, computer: string): Promise<boolean>;
-  /** What tells this computer from others after it has started anew; empty where the system does not tell. */
+  /** The name of this computer, and after a blank what tells it from others after it has started anew, where the system says so. */
   computer(): Promise<string>;
+  /** unix seconds */
+  now(): number;
   /** Calls back again and again, more often than a living owner may be silent, until it is stopped. */
   repeat(task: () => void): () => void;
   /** Gives another process the time to write a few bytes. */
@@ -38,10 +40,11 @@ export function systemProcesses(bootFile = '/proc/sys/kernel/random/boot_id'): P
       const ours = placeOf(await startOf(process.pid));
       if (theirs === null || ours === null) return false;
       // This computer before its last start: nothing of it lives any more.
-      if (theirs.boot !== ours.boot) return computer === '' || computer !== (await computerText());
+      if (theirs.boot !== ours.boot) return !computer.includes(' ') || computer !== (await computerText());
       return theirs.namespace !== ours.namespace;
     },
     computer: computerText,
+    now: () => Date.now() / 1000,
     repeat(task) {
       const timer = setInterval(task, secondsBetweenSigns * 1000);
       timer.unref();
@@ -68,7 +71,7 @@ function exists(pid: number): boolean {
 
 async function computerText(): Promise<string> {
   const id = await readFile('/etc/machine-id', 'utf8').catch(() => '');
-  return id.trim() === '' ? '' : `${hostname()} ${id.trim()}`;
+  return `${hostname()} ${id.trim()}`.trim();
 }
 
 /** The boot and the process namespace that a start belongs to; null where it does not tell. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { assertNever, err, ok, type Result } from '../../shared/result.ts';
 import type { KeyStore, VaultView } from '../../shared/snapshot.ts';
-import type { OsKeyState } from '../core/ports.ts';
+import type { OsKeyState, VaultConsent } from '../core/ports.ts';
 import { type KeyPlace, obtainDataKey, readKeyFiles } from './data-key.ts';
 import { onDisk } from './disk-error.ts';
 import { inspectFolder, ownFolder, purgeTemporary } from './durable-file.ts';
@@ -24,6 +24,7 @@ export async function unlockFolder(
   place: KeyPlace,
   processes: Processes,
   onWaiting: () => void,
+  consent?: VaultConsent,
 ): Promise<Result<Unlocked, VaultView>> {
   const obstacle = await lookFirst(place);
   if (obstacle !== null) return err(obstacle);
@@ -32,7 +33,7 @@ export async function unlockFolder(
   const { files, folder } = place;
   const owned = await ownFolder(files, folder);
   if (!owned.ok) return err({ kind: 'inaccessible', error: owned.error });
-  const owner = await takeOwnerLock(files, folder, processes);
+  const owner = await takeOwnerLock(files, folder, processes, consent?.silentSince);
   if (!owner.ok) return err({ kind: 'inaccessible', error: owner.error });
   const key = await prepare(place, offer.keyStore);
   if (key.ok) return ok({ key: key.value, keyStore: offer.keyStore, owner: owner.value });

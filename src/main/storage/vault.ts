@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { VaultView } from '../../shared/snapshot.ts';
-import type { Clock, OsKey, Vault } from '../core/ports.ts';
+import type { Clock, OsKey, Vault, VaultConsent } from '../core/ports.ts';
 import { type Drawer, openDrawer, type Unsaved } from './credential-drawer.ts';
 import type { Generations } from './credential-entry.ts';
 import { onDisk } from './disk-error.ts';
@@ -50,14 +50,15 @@ export function createVault(options: VaultOptions): Vault {
     return serial(async () => (open === null ? err({ code: 'vault-not-open', state: view.kind }) : task(open)));
   }
 
-  async function openNow(onWaiting: () => void): Promise<VaultView> {
+  async function openNow(onWaiting: () => void, consent: VaultConsent | undefined): Promise<VaultView> {
     await locking;
     if (open !== null) return view;
     view = { kind: 'opening' };
-    const unlocked = await unlockFolder(place, processes, () => {
+    const waiting = () => {
       view = { kind: 'waiting-for-keyring' };
       onWaiting();
-    });
+    };
+    const unlocked = await unlockFolder(place, processes, waiting, consent);
     if (!unlocked.ok) return unlocked.error;
     const { key, owner, keyStore } = unlocked.value;
     const vault = { files, folder: place.folder, key, now: place.now };
@@ -91,8 +92,8 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   return {
-    async open(onWaiting) {
-      opening ??= openNow(onWaiting).finally(() => {
+    async open(onWaiting, consent) {
+      opening ??= openNow(onWaiting, consent).finally(() => {
         opening = null;
       });
       view = await opening;

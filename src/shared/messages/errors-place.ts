@@ -58,6 +58,7 @@ const filesKept = 'Nothing was deleted or changed.';
 export const placeErrors: ErrorTablePart<
   | 'vault-not-open'
   | 'vault-in-use'
+  | 'vault-left-open'
   | 'record-damaged'
   | 'record-newer'
   | 'record-older'
@@ -87,11 +88,17 @@ export const placeErrors: ErrorTablePart<
   | 'unexpected'
 > = {
   'vault-not-open': () => say('The vault is not open.', 'Your tokens lie sealed.', 'Unlock it and try again.'),
-  'vault-in-use': () =>
+  'vault-in-use': ({ computer }) =>
     say(
-      'Another running program has this vault open.',
+      `Another running program has this vault open${computer === undefined ? '' : `, on the computer ${computer}`}.`,
       filesKept,
-      'End that program, perhaps in another session or on another computer of yours. If it is gone already, try again in two minutes.',
+      'End that program, perhaps in another session or in a container. If it is gone already, try again in two minutes.',
+    ),
+  'vault-left-open': ({ computer }) =>
+    say(
+      `${computer === null ? 'Another computer or a container' : `The computer ${computer}`} has this vault open, and has given no sign of life for more than two minutes.`,
+      filesKept,
+      'End Mytoken Tray there, then try again. If it cannot answer any more, try again too: you are asked whether to open the vault here.',
     ),
   'record-damaged': () =>
     say(

@@ -68,6 +68,16 @@ export const questions = {
     cancel,
     danger: false,
   }),
+  /** @param since when it opened the vault; null = not told. @param silentSince when it gave its last sign of life */
+  takeVaultOver: (computer: string | null, since: string | null, silentSince: string): Question => ({
+    title: `Take the vault over${computer === null ? '' : ` from ${computer}`}?`,
+    body: `${computer === null ? 'Another computer or a container' : `The computer or container ${computer}`} has had this vault open${
+      since === null ? '' : ` since ${since}`
+    }, and has given no sign of life since ${silentSince}. It may be asleep or cut off from the network. If it goes on with its tokens while you use them here, the server can revoke those that rotate. Take it over only if Mytoken Tray has ended there.`,
+    confirm: 'Take it over',
+    cancel: 'Leave it closed',
+    danger: true,
+  }),
   quitWhileRenewing: (): Question => ({
     title: 'Quit while a token is on its way?',
     body: 'A server has been asked for a token, or for a new value of one, and has not answered yet. It hands that out only once: if you quit now, it may be lost.',

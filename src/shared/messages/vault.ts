@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors.ts';
 import type { KeyStore, VaultView } from '../snapshot.ts';
 
 /** One state of the vault: its name, and, where it is not open, what it means and what to do. */
@@ -32,6 +33,12 @@ const startKeyring = [
 ];
 
 const startAgain = 'quit Mytoken Tray and start it again: a running one keeps to the first key that it found.';
+
+/** What keeps a vault shut although nothing is wrong with its folder. */
+const inaccessibleTitles: { readonly [code in ErrorCode]?: string } = {
+  'vault-in-use': 'The vault is open elsewhere',
+  'vault-left-open': 'The vault was left open elsewhere',
+};
 
 const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind: K }>) => VaultWords } = {
   opening: () => ({ title: 'Opening the vault…', meaning: '', steps: [] }),
@@ -83,8 +90,8 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
       'Otherwise log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
     ],
   }),
-  inaccessible: () => ({
-    title: 'The vault folder cannot be used',
+  inaccessible: ({ error }) => ({
+    title: inaccessibleTitles[error.code] ?? 'The vault folder cannot be used',
     meaning: 'Nothing was deleted or changed.',
     steps: [],
   }),

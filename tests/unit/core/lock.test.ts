@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange, IssuedAccessToken } from '../../../src/main/core/values.ts';
+import { createFormat } from '../../../src/shared/format.ts';
+import { english } from '../../../src/shared/messages/catalogue.ts';
 import { err, ok } from '../../../src/shared/result.ts';
 import { settleDown } from '../../fakes/clock.ts';
 import { later } from '../../fakes/later.ts';
-import { accessToken, answered, grant, record } from '../../fakes/samples.ts';
+import { accessToken, answered, grant, record, startOfTests } from '../../fakes/samples.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 async function openWorld(one = record()): Promise<World> {
@@ -169,6 +171,64 @@ describe('a vault that does not open', () => {
     world.app.run({ command: 'retry-vault' });
     await settleDown();
     expect(world.desktop.notices).toEqual([{ title, body: expect.stringMatching(what) }]);
+  });
+});
+
+describe('a vault that another computer left open', () => {
+  const leftOpen = {
+    kind: 'inaccessible',
+    error: {
+      code: 'vault-left-open',
+      computer: 'login2',
+      since: startOfTests - 7_200,
+      silentSince: startOfTests - 600,
+    },
+  } as const;
+
+  async function started(agrees: boolean): Promise<World> {
+    const world = createWorld();
+    world.vault.put('a', record());
+    world.vault.opensAs = leftOpen;
+    world.desktop.agrees = agrees;
+    await world.app.start();
+    return world;
+  }
+
+  it('is opened after a question that names the computer, since when it had it and since when it is silent', async () => {
+    const world = await started(true);
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'open' }, credentials: [{ id: 'a' }] });
+    const [question, more] = world.desktop.questions;
+    const at = (instant: number) =>
+      createFormat({ locale: 'en-GB', timeZone: 'UTC', now: world.clock.now }).moment(instant);
+    expect(question?.body).toContain(`login2 has had this vault open since ${at(startOfTests - 7_200)}`);
+    expect(question?.body).toContain(`no sign of life since ${at(startOfTests - 600)}`);
+    expect(more).toBeUndefined();
+  });
+
+  it('stays closed after a no, says why, and asks again when its user tries again', async () => {
+    const world = await started(false);
+    expect(world.app.snapshot().vault).toEqual(leftOpen);
+    expect(world.journal).toEqual([]);
+    expect(world.desktop.notices).toEqual([]);
+    expect(english.vault.explain(leftOpen).title).toBe('The vault was left open elsewhere');
+    expect(english.errors.sentence(leftOpen.error)).toMatch(/The computer login2 has this vault open/);
+    expect(await world.app.handlers['retry-vault'](null)).toEqual(err({ code: 'declined-by-user' }));
+    expect(world.desktop.questions).toHaveLength(2);
+    // The window must wait after a no; the tray need not.
+    expect(await world.app.handlers['retry-vault'](null)).toMatchObject({ error: { code: 'too-often' } });
+    world.desktop.agrees = true;
+    world.app.run({ command: 'retry-vault' });
+    await settleDown();
+    expect(world.app.snapshot().vault.kind).toBe('open');
+  });
+
+  it('keeps no quit waiting while the question stands', async () => {
+    const world = createWorld();
+    world.vault.opensAs = leftOpen;
+    world.desktop.confirm = () => new Promise(() => undefined);
+    void world.app.start();
+    await settleDown();
+    expect(await world.app.finish()).toEqual({ ok: true, value: null });
   });
 });
 

@@ -1,17 +1,26 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { nodeFileSystem } from '../../../src/main/storage/file-system.ts';
 import { takeOwnerLock } from '../../../src/main/storage/owner-lock.ts';
 import { systemProcesses } from '../../../src/main/storage/process-mark.ts';
-import { createPlace, must, temporaryFolder } from './support/place.ts';
+import { createVault } from '../../../src/main/storage/vault.ts';
+import { createPlace, digest, must, shown, temporaryFolder } from './support/place.ts';
 import { meta, record } from './support/records.ts';
 
 const files = nodeFileSystem();
 const busy = { ok: false, error: { code: 'vault-in-use' } };
+const busyAt = (computer: string) => ({ ok: false, error: { code: 'vault-in-use', computer } });
+const takenAt = 1_699_990_000;
+/** What the user is asked about an owner that was silenced. */
+const leftOpenAt = (computer: string, since: unknown = takenAt) => ({
+  ok: false,
+  error: { code: 'vault-left-open', computer, since, silentSince: expect.any(Number) },
+});
 const program = fileURLToPath(new URL('support/owner-process.ts', import.meta.url));
 const inNamespace = ['--user', '--map-root-user', '--pid', '--fork', '--mount-proc', '--kill-child'];
 const hasNamespaces = spawnSync('unshare', [...inNamespace, 'true']).status === 0;
@@ -35,10 +44,16 @@ async function silence(folder: string, seconds: number): Promise<void> {
 }
 
 /** Another computer: another boot, and another name. */
-async function otherComputer() {
+async function otherComputer(name = 'login2') {
   const bootFile = join(await temporaryFolder(), 'boot_id');
   await writeFile(bootFile, '01234567-89ab-4def-8123-456789abcdef\n');
-  return { ...systemProcesses(bootFile), computer: async () => 'another computer' };
+  return { ...systemProcesses(bootFile), computer: async () => `${name} 0123456789abcdef`, now: () => takenAt };
+}
+
+/** The instant that the user is asked about. */
+function silentSinceIn(taken: Awaited<ReturnType<typeof takeOwnerLock>>): number {
+  if (taken.ok || taken.error.code !== 'vault-left-open') throw new Error('the user is not asked');
+  return taken.error.silentSince;
 }
 
 describe.skipIf(!hasNamespaces)('a process of another namespace (where the system lets a user make one)', () => {
@@ -46,12 +61,15 @@ describe.skipIf(!hasNamespaces)('a process of another namespace (where the syste
     const folder = await temporaryFolder();
     expect(await ownerInNamespace(folder)).toBe('held');
     const before = await readdir(folder);
-    expect(await takeOwnerLock(files, folder, systemProcesses())).toEqual(busy);
+    expect(await takeOwnerLock(files, folder, systemProcesses())).toEqual(busyAt(hostname()));
     expect(await readdir(folder)).toEqual(before);
     await silence(folder, 60);
-    expect(await takeOwnerLock(files, folder, systemProcesses())).toEqual(busy);
+    expect(await takeOwnerLock(files, folder, systemProcesses())).toEqual(busyAt(hostname()));
     await silence(folder, 180);
-    must(await takeOwnerLock(files, folder, systemProcesses()));
+    const asked = await takeOwnerLock(files, folder, systemProcesses());
+    expect(asked).toEqual(leftOpenAt(hostname(), expect.any(Number)));
+    expect(await readdir(folder)).toEqual(before);
+    must(await takeOwnerLock(files, folder, systemProcesses(), silentSinceIn(asked)));
   });
 
   it('does not take the lock of one here', { timeout: 60_000 }, async () => {
@@ -64,16 +82,39 @@ describe.skipIf(!hasNamespaces)('a process of another namespace (where the syste
 });
 
 describe.skipIf(process.platform !== 'linux')('a process of another computer (told by the boot of Linux)', () => {
-  it('keeps the lock until it was silent for two minutes, and knows then that it lost it', async () => {
+  it('keeps the lock until it was silent for two minutes and the user agrees, and knows then that it lost it', async () => {
     const folder = await temporaryFolder();
     const theirs = must(await takeOwnerLock(files, folder, await otherComputer()));
-    expect(await takeOwnerLock(files, folder, systemProcesses())).toEqual(busy);
+    expect(await takeOwnerLock(files, folder, systemProcesses())).toEqual(busyAt('login2'));
     expect(must(await theirs.holds())).toBe(true);
     await silence(folder, 180);
-    const ours = must(await takeOwnerLock(files, folder, systemProcesses()));
+    const before = await digest(folder);
+    const asked = await takeOwnerLock(files, folder, systemProcesses());
+    expect(asked).toEqual(leftOpenAt('login2'));
+    expect(await digest(folder)).toEqual(before);
+    expect(must(await theirs.holds())).toBe(true);
+    const ours = must(await takeOwnerLock(files, folder, systemProcesses(), silentSinceIn(asked)));
     expect(must(await theirs.holds())).toBe(false);
     expect(must(await ours.holds())).toBe(true);
     await ours.release();
+  });
+
+  it('that gives a sign of life while the user is asked keeps the lock', async () => {
+    const folder = await temporaryFolder();
+    const theirs = must(await takeOwnerLock(files, folder, await otherComputer()));
+    await silence(folder, 180);
+    const asked = silentSinceIn(await takeOwnerLock(files, folder, systemProcesses()));
+    await silence(folder, 10);
+    expect(await takeOwnerLock(files, folder, systemProcesses(), asked)).toEqual(busyAt('login2'));
+    await silence(folder, 130);
+    expect(await takeOwnerLock(files, folder, systemProcesses(), asked)).toEqual(leftOpenAt('login2'));
+    expect(must(await theirs.holds())).toBe(true);
+  });
+
+  it.each(['\u202egrid', 'a'.repeat(300)])('is not named by what is no name of a computer: %j', async (name) => {
+    const folder = await temporaryFolder();
+    must(await takeOwnerLock(files, folder, await otherComputer(name)));
+    expect(await takeOwnerLock(files, folder, systemProcesses())).toEqual(busy);
   });
 
   it('gives a sign of life that counts', async () => {
@@ -96,15 +137,42 @@ describe.skipIf(process.platform !== 'linux')('a process of another computer (to
     await expect
       .poll(async () => (await files.inspect(join(folder, name)))?.modifiedAt ?? 0, { timeout: 10_000 })
       .toBeGreaterThan(old + 100);
-    expect(await takeOwnerLock(files, folder, systemProcesses())).toEqual(busy);
+    expect(await takeOwnerLock(files, folder, systemProcesses())).toEqual(busyAt('login2'));
   });
 
   it('is dead at once where it is this computer before its last start', async () => {
     const folder = await temporaryFolder();
     const before = { ...(await otherComputer()), computer: systemProcesses().computer };
     must(await takeOwnerLock(files, folder, before));
-    if ((await systemProcesses().computer()) === '') return;
+    if (!(await systemProcesses().computer()).includes(' ')) return;
     await must(await takeOwnerLock(files, folder, systemProcesses())).release();
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a vault that another computer has left open', () => {
+  async function leftOpen() {
+    const place = await createPlace();
+    const theirs = createVault({ ...place.options, processes: await otherComputer() });
+    await theirs.open(() => undefined);
+    must(await theirs.add('id-1', record('first'), meta));
+    await silence(place.folder, 180);
+    const ours = createVault({ ...place.options, processes: systemProcesses() });
+    return { place, theirs, ours };
+  }
+
+  it('stays closed and untouched, and is opened with the word of the user only', async () => {
+    const { place, theirs, ours } = await leftOpen();
+    const before = await digest(place.folder);
+    const view = await ours.open(() => undefined);
+    expect(view).toEqual({ kind: 'inaccessible', error: leftOpenAt('login2').error });
+    expect(await digest(place.folder)).toEqual(before);
+    expect(await ours.list()).toMatchObject({ error: { code: 'vault-not-open' } });
+    if (view.kind !== 'inaccessible' || view.error.code !== 'vault-left-open') throw new Error('not asked');
+    const { silentSince } = view.error;
+    expect(await ours.open(() => undefined, { silentSince })).toMatchObject({ kind: 'open' });
+    expect(await shown(ours)).toEqual(['id-1 first']);
+    expect(await theirs.reserve('id-1')).toEqual(busy);
+    await ours.lock();
   });
 });
 

@@ -7,7 +7,7 @@ import type { Vault } from '../../../../src/main/core/ports.ts';
 import type { StoredCredential } from '../../../../src/main/core/values.ts';
 import type { FileSystem } from '../../../../src/main/storage/file-system.ts';
 import type { Processes } from '../../../../src/main/storage/process-mark.ts';
-import { createVault } from '../../../../src/main/storage/vault.ts';
+import { createVault, type VaultOptions } from '../../../../src/main/storage/vault.ts';
 import type { Result } from '../../../../src/shared/result.ts';
 import { createFakeOsKey, type FakeOsKey } from '../../../fakes/os-key.ts';
 
@@ -25,6 +25,7 @@ export function loneProcess(pid: number): Processes {
     isAlive: async (mark) => mark.pid === pid,
     isElsewhere: async () => false,
     computer: async () => '',
+    now: () => 1_700_000_000,
     repeat: () => () => undefined,
     yield: async () => undefined,
   };
@@ -36,6 +37,8 @@ export interface Place {
   readonly folder: string;
   readonly osKey: FakeOsKey;
   readonly clock: { now(): number };
+  /** what every vault of the place is made with */
+  readonly options: Pick<VaultOptions, 'folder' | 'osKey' | 'clock' | 'platform'>;
   /** A new process on the same folder; the one before counts as killed. */
   start(files?: FileSystem): Vault;
   /** A new process with an open vault. */
@@ -51,20 +54,19 @@ export async function createPlace(): Promise<Place> {
 export function placeIn(root: string, osKey = createFakeOsKey()): Place {
   let processes = 0;
   const clock = { now: () => 1_700_000_000 };
+  const options = { folder: join(root, 'vault'), osKey, clock, platform: 'linux' };
   const start = (files?: FileSystem) =>
     createVault({
-      folder: join(root, 'vault'),
-      osKey,
-      clock,
-      platform: 'linux',
+      ...options,
       processes: loneProcess(++processes),
       ...(files === undefined ? {} : { files }),
     });
   return {
     profile: root,
-    folder: join(root, 'vault'),
+    folder: options.folder,
     osKey,
     clock,
+    options,
     start,
     async startOpen(files) {
       const vault = start(files);
