@@ -1,3 +1,5 @@
-/** Whether another token has this alias; upper and lower case, and blanks around it, do not tell two apart. */
+import { foldName } from './visible.ts';
+
+/** Whether another token has this alias, or one that looks like it. */
 export const isAliasTaken = (alias: string, taken: readonly string[]): boolean =>
-  taken.some((one) => one.toLocaleLowerCase() === alias.trim().toLocaleLowerCase());
+  taken.some((one) => foldName(one) === foldName(alias));

@@ -22,3 +22,6 @@ export const withoutHidden = (name: string): string =>
     .replaceAll(/\p{Cc}+/gu, ' ')
     .replaceAll(everyHidden, '')
     .trim();
+
+/** One text for all names that look the same to whoever reads them: in case, in blanks, and in how a letter is put together. */
+export const foldName = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim().toLowerCase();

@@ -2,7 +2,7 @@ import { sameIssuer } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { mark } from '../../shared/sentences.ts';
 import type { ServerDetails } from '../../shared/snapshot.ts';
-import { hasHiddenCharacters, withHiddenShown } from '../../shared/visible.ts';
+import { foldName, hasHiddenCharacters, withHiddenShown } from '../../shared/visible.ts';
 import type { Context } from './context.ts';
 import type { KnownServer, MytokenServerConfig } from './values.ts';
 
@@ -100,7 +100,7 @@ function newServer(issuer: string, others: readonly KnownServer[]): KnownServer 
   const host = new URL(issuer).host;
   const isAddress = /^[\d.:[\]a-f]+$/.test(host) && /^[\d[]/.test(host);
   const first = isAddress ? host : (host.split('.')[0] ?? host);
-  const taken = (name: string) => others.some((other) => other.shortName === name);
+  const taken = (name: string) => others.some((other) => foldName(other.shortName) === foldName(name));
   return {
     issuer,
     shortName: [first, host].find((name) => !taken(name)) ?? issuer,
@@ -137,7 +137,10 @@ export async function changeServer(
   const name = change.shortName;
   if (name === '') return err({ code: 'invalid-input', field: 'shortName', because: 'empty' });
   if (name !== undefined && hasHiddenCharacters(name)) return controlCharacters('shortName');
-  if (name !== undefined && servers.some((one) => one.issuer !== issuer && one.shortName === name)) {
+  if (
+    name !== undefined &&
+    servers.some((one) => one.issuer !== issuer && foldName(one.shortName) === foldName(name))
+  ) {
     return err({ code: 'short-name-taken', name });
   }
   return writeServers(context, (all) => all.map((one) => (one.issuer === issuer ? { ...one, ...change } : one)));
@@ -162,7 +165,8 @@ export async function nameProvider(
   if (hasHiddenCharacters(name)) return controlCharacters('name');
   const others = Object.entries(server.providerNames).filter(([other]) => other !== provider);
   if (others.length >= mostProviderNames) return err({ code: 'invalid-input', field: 'name', because: 'too-many' });
-  if (name !== '' && others.some(([, taken]) => taken === name)) return err({ code: 'short-name-taken', name });
+  if (name !== '' && others.some(([, taken]) => foldName(taken) === foldName(name)))
+    return err({ code: 'short-name-taken', name });
   return changeServer(context, issuer, {
     providerNames: Object.fromEntries(name === '' ? others : [...others, [provider, name]]),
   });

@@ -574,6 +574,14 @@ describe('a token that cannot be kept', () => {
     expect(world.vault.entries.size).toBe(0);
   });
 
+  it('is asked about by the new value that came with its revocation', async () => {
+    const world = await fullDisk();
+    world.client.script.revoke.push(answered(null, 'newer-value'));
+    world.client.script.isRevoked.push(ok(true));
+    await world.app.handlers['cancel-login'](null);
+    expect(world.client.checked).toEqual([plainToken('newer-value')]);
+  });
+
   it('is called lost when it could not be revoked either', async () => {
     const world = await fullDisk();
     world.client.script.revoke.push(notSent);

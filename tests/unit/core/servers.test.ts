@@ -178,9 +178,13 @@ describe('names', () => {
     const world = await started();
     await add(world, 'https://other.example.net');
     const name = (shortName: string) => world.app.handlers['name-server']({ issuer, shortName });
-    expect(await name('other')).toMatchObject({ error: { code: 'short-name-taken' } });
+    for (const taken of ['other', 'Other', '\uFF4Fther']) {
+      expect(await name(taken)).toMatchObject({ error: { code: 'short-name-taken' } });
+    }
     expect(await name('  ')).toMatchObject({ error: { because: 'empty' } });
-    expect(await name('a\nb')).toMatchObject({ error: { because: 'control-characters' } });
+    for (const hidden of ['a\nb', '\u202Ea', 'a\u200Bb']) {
+      expect(await name(hidden)).toMatchObject({ error: { because: 'control-characters' } });
+    }
     expect((await name(' mine ')).ok).toBe(true);
     expect(names(world)).toEqual(['mine', 'other']);
   });
@@ -190,7 +194,8 @@ describe('names', () => {
     const name = (to: string, text: string) =>
       world.app.handlers['name-provider']({ issuer, provider: to, name: text });
     await name(provider, 'mine');
-    expect(await name('https://op2.example.org', 'mine')).toMatchObject({ error: { code: 'short-name-taken' } });
+    expect(await name('https://op2.example.org', 'Mine')).toMatchObject({ error: { code: 'short-name-taken' } });
+    expect(await name(provider, 'm\u200Bine')).toMatchObject({ error: { because: 'control-characters' } });
     expect(world.app.snapshot().servers[0]?.providerNames).toEqual({ [provider]: 'mine' });
     await name(provider, '');
     expect(world.app.snapshot().servers[0]?.providerNames).toEqual({});
@@ -222,7 +227,9 @@ describe('names', () => {
     const rename = (alias: string) => world.app.handlers.rename({ id: 'a', alias });
     expect(await rename('B')).toMatchObject({ error: { code: 'alias-taken' } });
     expect(await rename(' ')).toMatchObject({ error: { because: 'empty' } });
-    expect(await rename('x\ty')).toMatchObject({ error: { because: 'control-characters' } });
+    for (const hidden of ['x\ty', '\u202Ex', 'x\u200By']) {
+      expect(await rename(hidden)).toMatchObject({ error: { because: 'control-characters' } });
+    }
     expect((await rename('A')).ok).toBe(true);
     expect(world.app.snapshot().credentials.map(({ alias }) => alias)).toEqual(['A', 'b']);
   });

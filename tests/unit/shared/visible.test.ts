@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isAliasTaken } from '../../../src/shared/alias.ts';
 import { checkTemplateName } from '../../../src/shared/template/names.ts';
 import { hasHiddenCharacters, withHiddenShown, withoutHidden } from '../../../src/shared/visible.ts';
 
@@ -15,5 +16,21 @@ describe('a name that somebody gives', () => {
   it.each(['grid-prod', 'Büro 2', 'عربي', '한국', '❤️', 'नमस्ते'])('may be written in any script: %s', (name) => {
     expect(hasHiddenCharacters(name)).toBe(false);
     expect(withHiddenShown(name)).toBe(name);
+  });
+});
+
+describe('a name that looks like another one', () => {
+  it.each([
+    ['GRID-prod', 'another case'],
+    [' grid-prod ', 'blanks around it'],
+    ['\uFF47rid-prod', 'wide letters'],
+  ])('is taken: %s (%s)', (name) => {
+    expect(isAliasTaken(name, ['other', 'grid-prod'])).toBe(true);
+  });
+
+  it('is taken where only the way it is put together differs', () => {
+    expect(isAliasTaken('Bu\u0308ro 2', ['B\u00FCro 2'])).toBe(true);
+    expect(isAliasTaken('B\u00FCro  2', ['B\u00FCro\u00A02'])).toBe(true);
+    expect(isAliasTaken('Buro 2', ['B\u00FCro 2'])).toBe(false);
   });
 });

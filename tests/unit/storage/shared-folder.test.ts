@@ -67,6 +67,20 @@ describe('a folder that somebody else writes to while the vault is open', () => 
     expect(await here.reserve('id-1')).toEqual(refused('record-changed'));
   });
 
+  it('with another value than the one that could not be written here sends nothing', async () => {
+    const { disk, here, file, startElsewhere } = await openHere();
+    must(await here.reserve('id-1'));
+    disk.fault = ({ call }) => (call === 'open-update' ? { errno: 'EIO' } : 'none');
+    expect((await here.commit('id-1', record('ours'))).ok).toBe(false);
+    disk.fault = () => 'none';
+    const elsewhere = await startElsewhere();
+    must(await elsewhere.reserve('id-1'));
+    must(await elsewhere.commit('id-1', record('theirs')));
+    const theirs = disk.content(file);
+    expect(await here.reserve('id-1')).toEqual(refused('record-changed'));
+    expect(disk.content(file)).toEqual(theirs);
+  });
+
   it('with a request of somebody else under way sends nothing, and the next unlock shows the doubt', async () => {
     const { here, startElsewhere } = await openHere();
     must(await (await startElsewhere()).reserve('id-1'));

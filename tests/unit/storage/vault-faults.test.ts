@@ -136,6 +136,47 @@ describe.each(faults)('a disk that answers with %s', (_name, fault, code) => {
   });
 });
 
+describe('a credential whose file is there although adding it failed', () => {
+  async function halfAdded() {
+    const made = await vaultWithOne();
+    const { disk, vault } = made;
+    let renamed = false;
+    disk.fault = ({ call }) => {
+      renamed ||= call === 'rename';
+      return renamed && call === 'sync-folder' ? { errno: 'EIO' } : 'none';
+    };
+    expect((await vault.add('id-2', record('first'), meta)).ok).toBe(false);
+    expect(disk.names('/profile/vault')).toContain('id-2.sealed');
+    disk.fault = () => 'none';
+    return made;
+  }
+
+  it('leaves no file when it is given up', async () => {
+    const { disk, place, vault } = await halfAdded();
+    must(await vault.remove('id-2'));
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 old']);
+  });
+
+  it('keeps the value that it has rotated to, when its adding is tried again after a lock', async () => {
+    const { disk, place, vault } = await halfAdded();
+    await vault.lock();
+    await vault.open(() => undefined);
+    must(await vault.reserve('id-2'));
+    must(await vault.commit('id-2', record('second')));
+    must(await vault.add('id-2', record('first'), meta));
+    expect(await shown(vault)).toEqual(['id-1 old', 'id-2 second']);
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 old', 'id-2 second']);
+  });
+});
+
+it('does not take its own intent, which could be neither written whole nor removed, for that of somebody else', async () => {
+  const { disk, vault, id } = await vaultWithOne();
+  disk.fault = ({ call }) => (call === 'sync-folder' || call === 'remove' ? { errno: 'EIO' } : 'none');
+  expect((await vault.reserve(id)).ok).toBe(false);
+  disk.fault = () => 'none';
+  must(await vault.reserve(id));
+});
+
 describe('what a start has shown', () => {
   it.each([
     ['the intent', 'reserve', 'sync-folder', 'id-1 old unknown'],
