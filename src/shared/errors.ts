@@ -51,6 +51,13 @@ type AnswerError =
     }
   | { readonly code: 'no-polling-codes'; readonly host: string }
   | { readonly code: 'rate-limited'; readonly host: string; readonly retryAfterSeconds: number | null }
+  /** The server takes few more requests for now: one that can wait was not sent, so that logins and copies go on. */
+  | {
+      readonly code: 'requests-kept-back';
+      readonly host: string;
+      readonly remaining: number;
+      readonly retryAfterSeconds: number;
+    }
   | {
       readonly code: 'server-fault';
       readonly host: string;

@@ -38,6 +38,7 @@ export const verbNames = [
   'import-templates',
   'import-text',
   'export-templates',
+  'server-template-groups',
   'server-templates',
   'own-address',
   'copy-text',

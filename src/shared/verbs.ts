@@ -89,7 +89,9 @@ export const verbArguments = {
   'import-templates': z.strictObject({ from: z.enum(['files', 'folder']) }),
   'import-text': z.strictObject({ fileName: z.string().max(255), text }),
   'export-templates': z.strictObject({ items: z.array(z.strictObject({ kind, name })).min(1).max(1000) }),
-  'server-templates': z.strictObject({ issuer: address }),
+  'server-template-groups': z.strictObject({ issuer: address }),
+  /** `kind` null = all four, a request each */
+  'server-templates': z.strictObject({ issuer: address, group: z.string().max(200), kind: kind.nullable() }),
   'own-address': z.strictObject({ issuer: address }),
   'copy-text': z.strictObject({ text }),
 } as const satisfies Record<VerbName, z.ZodType>;
@@ -134,6 +136,7 @@ export interface VerbValues {
   'import-templates': TransferReport;
   'import-text': TransferReport;
   'export-templates': TransferReport;
+  'server-template-groups': readonly string[];
   'server-templates': readonly ServerTemplate[];
   /** the address of this computer on the way to a server; another one may be seen there, behind a gateway */
   'own-address': { readonly address: string; readonly isPublic: boolean };

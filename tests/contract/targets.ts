@@ -11,10 +11,12 @@ export interface ServerSettings {
   readonly tokeninfo?: boolean;
   readonly revocation?: boolean;
   readonly profiles?: boolean;
+  /** who may write templates: group → password */
+  readonly templateGroups?: Readonly<Record<string, string>>;
 }
 
-/** Who may write templates on a server under test. */
-export const templateGroups = { _: 'secret', biolab: 'secret' } as const;
+/** Who may write templates on a server under test, where nothing else is said. */
+const twoGroups = { _: 'secret', biolab: 'secret' };
 
 /** A server under test with the provider behind it. */
 export interface RunningTarget {
@@ -33,7 +35,7 @@ const sandbox: Target = {
   name: 'sandbox',
   async start(settings) {
     const running = await startSandbox({
-      mytoken: { ...settings, templates: [], templateGroups },
+      mytoken: { templateGroups: twoGroups, ...settings, templates: [] },
     } satisfies SandboxOptions);
     return { issuer: running.mytoken.issuer, provider: running.provider, close: running.close };
   },
@@ -63,7 +65,15 @@ export const targets: readonly Target[] = [sandbox, reference];
 
 /** The same settings in the live server's own words. */
 function referenceConfig(settings: ServerSettings): Readonly<Record<string, unknown>> {
-  const { codeLifetime, rateLimit, pollingCodes, tokeninfo, revocation, profiles } = settings;
+  const {
+    codeLifetime,
+    rateLimit,
+    pollingCodes,
+    tokeninfo,
+    revocation,
+    profiles,
+    templateGroups = twoGroups,
+  } = settings;
   const off = { enabled: false };
   return {
     features: {

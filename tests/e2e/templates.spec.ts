@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { sampleTemplates } from '../../sandbox/mytoken/template-store.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
@@ -380,23 +381,44 @@ test('a clause begins a template of its own', async ({ start, configFolder }) =>
   expect(JSON.parse(await readFile(fileOf(configFolder, name), 'utf8')).content).toEqual([{ hosts: ['192.0.2.7'] }]);
 });
 
-test('the templates of a server are shown when asked for, and copied with their spans of time', async ({
-  start,
-  sandbox,
-}) => {
-  const app = await start();
-  await addServer(app, sandbox.mytoken.issuer);
-  const page = await openWorkshop(app);
-  const server = say.server.from(new URL(sandbox.mytoken.issuer).host);
-  await press(page, server);
-  await page.getByRole('grid', { name: server }).getByRole('row', { name: 'biolab/night-run' }).click();
-  await title(page, 'night-run').waitFor();
-  await expect(page.getByText(say.server.readOnly)).toBeVisible();
-  await expect(page.getByText('"exp": "+14h"')).toBeVisible();
-  await press(page, say.server.copy);
-  await save(page);
-  await page.getByText(say.save.done('night-run')).waitFor();
-  await expect.poll(() => names(page)).toEqual(['night-run']);
+test('the templates of a server are shown when asked for, and copied with their spans of time', async ({ start }) => {
+  const others = Array.from({ length: 23 }, (_, number) => ({
+    ...({ group: `group${number}`, kind: 'restrictions', name: 'day' } as const),
+    payload: [{ exp: '+1d' }],
+  }));
+  const sandbox = await startSandbox({
+    mytoken: { templates: [...sampleTemplates, ...others], rateLimit: { maxRequests: 100, window: 300 } },
+  });
+  try {
+    const { issuer } = sandbox.mytoken;
+    const app = await start();
+    await addServer(app, issuer);
+    const page = await openWorkshop(app);
+    const { host } = new URL(issuer);
+    const left = async () => {
+      const answer = await fetch(`${issuer}/.well-known/mytoken-configuration`);
+      return Number(answer.headers.get('x-ratelimit-remaining'));
+    };
+    const before = await left();
+    await press(page, say.server.from(host));
+    const grid = (group: string) => page.getByRole('grid', { name: say.server.groupFrom(group, host) });
+    await grid(say.server.defaultGroup).getByRole('row', { name: 'web-default' }).waitFor();
+    await press(page, 'biolab');
+    const biolab = grid('biolab').getByRole('row', { name: 'biolab/night-run' });
+    await biolab.waitFor();
+    // The list of 25 groups, four kinds of two groups, and the question how many are left.
+    expect(before - (await left())).toBe(10);
+    await biolab.click();
+    await title(page, 'night-run').waitFor();
+    await expect(page.getByText(say.server.readOnly)).toBeVisible();
+    await expect(page.getByText('"exp": "+14h"')).toBeVisible();
+    await press(page, say.server.copy);
+    await save(page);
+    await page.getByText(say.save.done('night-run')).waitFor();
+    await expect.poll(() => names(page)).toEqual(['night-run']);
+  } finally {
+    await sandbox.close();
+  }
 });
 
 test('renaming and deleting name those that include the template', async ({ start, configFolder }) => {

@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { answerQuestion, showView } from '../../scripts/drive/steps.ts';
+import { hostOf } from '../../src/shared/issuer.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
 import { fewFaces, look, settle } from './support/look.ts';
@@ -160,16 +161,15 @@ test('what servers offer, and what other programs do', async ({ start, twoTokens
     await addOther(app, silent);
     await fillLibrary(twoTokens);
     const page = await openWorkshop(app);
-    const from = (server: RunningSandbox) => say.server.from(new URL(server.mytoken.issuer).host);
+    const from = (server: RunningSandbox) => say.server.from(hostOf(server.mytoken.issuer));
     await press(page, from(silent));
     await page.getByRole('alert').waitFor();
     await press(page, from(sandbox));
-    await page.getByRole('grid', { name: from(sandbox) }).waitFor();
+    await press(page, 'biolab');
+    const biolab = page.getByRole('grid', { name: say.server.groupFrom('biolab', hostOf(sandbox.mytoken.issuer)) });
+    await biolab.waitFor();
     await look(app, page, 'templates-servers');
-    await page
-      .getByRole('grid', { name: from(sandbox) })
-      .getByRole('row', { name: 'biolab/night-run' })
-      .click();
+    await biolab.getByRole('row', { name: 'biolab/night-run' }).click();
     await page.getByRole('heading', { name: 'night-run', level: 1 }).waitFor();
     await look(app, page, 'templates-server');
     await press(page, from(sandbox));

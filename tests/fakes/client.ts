@@ -23,6 +23,7 @@ export interface Script {
   readonly accessToken: Scripted<Exchange<IssuedAccessToken>>[];
   readonly revoke: Scripted<Exchange<null>>[];
   readonly isRevoked: Scripted<Result<boolean> | Exchange<boolean>>[];
+  readonly profileGroups: Scripted<Result<readonly string[]>>[];
   readonly profiles: Scripted<Result<readonly ServerTemplate[]>>[];
 }
 
@@ -47,6 +48,7 @@ export function createFakeClient(journal: string[], fallback: MytokenServerConfi
     accessToken: [],
     revoke: [],
     isRevoked: [],
+    profileGroups: [],
     profiles: [],
   };
   const client: Omit<FakeClient, keyof MytokenClient> = {
@@ -96,6 +98,7 @@ export function createFakeClient(journal: string[], fallback: MytokenServerConfi
       const verdict = await answer('is revoked?', script.isRevoked);
       return 'result' in verdict ? verdict : { result: verdict, successor: null, delivery: 'answered' };
     },
-    profiles: () => answer('profiles', script.profiles),
+    profileGroups: () => answer('profile groups', script.profileGroups),
+    profiles: (_server, group, kind) => answer(`profiles of ${group}: ${kind}`, script.profiles),
   };
 }

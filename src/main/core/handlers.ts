@@ -26,7 +26,7 @@ export function createHandlers(
     snapshot: async () => ok(snapshot()),
     'add-server': ({ url }) => limits.run('add-server', (limited) => addServer(limited, url)),
     'remove-server': ({ issuer }) => limits.run('remove-server', (limited) => removeServer(limited, issuer)),
-    'refresh-server': ({ issuer }) => refreshServer(context, issuer),
+    'refresh-server': ({ issuer }) => limits.run('refresh-server', () => refreshServer(context, issuer)),
     'name-server': ({ issuer, shortName }) => changeServer(context, issuer, { shortName: shortName.trim() }),
     'name-provider': ({ issuer, provider, name }) => nameProvider(context, issuer, provider, name),
     'choose-default-provider': ({ issuer, provider }) => changeServer(context, issuer, { defaultProvider: provider }),

@@ -3,6 +3,7 @@ import type { Question } from '../../shared/question.ts';
 import type { Result } from '../../shared/result.ts';
 import type { KeyStore, SettingsView, VaultView } from '../../shared/snapshot.ts';
 import type { ServerTemplate } from '../../shared/template/library.ts';
+import type { TemplateKind } from '../../shared/template/model.ts';
 import type {
   AccessToken,
   AccessTokenRequest,
@@ -43,8 +44,10 @@ export interface MytokenClient {
   revoke(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<null>>;
   /** Whether the server takes the token for dead, by a request that costs no use, and rotates at no server known today. */
   isRevoked(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<boolean>>;
-  /** The templates that the server offers: one GET for the groups, and one for each group and kind. */
-  profiles(server: MytokenServerConfig): Promise<Result<readonly ServerTemplate[]>>;
+  /** The groups of templates that the server offers. Like `profiles`, not sent when the server takes few more requests. */
+  profileGroups(server: MytokenServerConfig): Promise<Result<readonly string[]>>;
+  /** The templates of one group and kind. */
+  profiles(server: MytokenServerConfig, group: string, kind: TemplateKind): Promise<Result<readonly ServerTemplate[]>>;
 }
 
 // ---------------------------------------------------------------- vault

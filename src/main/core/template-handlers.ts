@@ -1,11 +1,14 @@
-import { err, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { ServerTemplate } from '../../shared/template/library.ts';
+import { type TemplateKind, templateKinds } from '../../shared/template/model.ts';
 import type { VerbHandlers } from '../../shared/verbs.ts';
 import type { Context } from './context.ts';
+import type { MytokenClient } from './ports.ts';
 import { serverConfig } from './servers.ts';
 import { exportTemplates } from './template-export.ts';
 import { importTemplates, importText } from './template-import.ts';
 import { markTemplate, renameTemplate, saveTemplate } from './templates.ts';
+import type { MytokenServerConfig } from './values.ts';
 import type { WindowLimits } from './window-limits.ts';
 
 type TemplateVerb =
@@ -24,13 +27,14 @@ type TemplateVerb =
   | 'import-templates'
   | 'import-text'
   | 'export-templates'
+  | 'server-template-groups'
   | 'server-templates'
   | 'own-address'
   | 'copy-text';
 
 /** The verbs of the library of templates. Deleting and discarding ask nothing, since they can be taken back. */
 export function createTemplateHandlers(context: Context, limits: WindowLimits): Pick<VerbHandlers, TemplateVerb> {
-  const { templates, desktop, ownAddress } = context;
+  const { templates, desktop, ownAddress, client } = context;
   return {
     'list-templates': () => templates.list(),
     'save-template': (template) => saveTemplate(context, template),
@@ -47,7 +51,9 @@ export function createTemplateHandlers(context: Context, limits: WindowLimits): 
     'import-templates': (source) => limits.run('import-templates', (limited) => importTemplates(limited, source)),
     'import-text': (dropped) => importText(context, dropped),
     'export-templates': (items) => limits.run('export-templates', (limited) => exportTemplates(limited, items)),
-    'server-templates': ({ issuer }) => serverTemplates(context, issuer),
+    'server-template-groups': ({ issuer }) => atServer(context, issuer, (config) => client.profileGroups(config)),
+    'server-templates': ({ issuer, group, kind }) =>
+      atServer(context, issuer, (config) => templatesOf(client, config, group, kind === null ? templateKinds : [kind])),
     'own-address': async ({ issuer }) =>
       isKnown(context, issuer) ? ownAddress.towards(issuer) : err({ code: 'unknown-server' }),
     'copy-text': ({ text }) => desktop.copyText(text),
@@ -57,8 +63,28 @@ export function createTemplateHandlers(context: Context, limits: WindowLimits): 
 /** Only servers that main has asked about: the address comes from the window. */
 const isKnown = ({ store }: Context, issuer: string) => store.get().servers.some((one) => one.issuer === issuer);
 
-async function serverTemplates(context: Context, issuer: string): Promise<Result<readonly ServerTemplate[]>> {
+async function atServer<T>(
+  context: Context,
+  issuer: string,
+  ask: (config: MytokenServerConfig) => Promise<Result<T>>,
+): Promise<Result<T>> {
   if (!isKnown(context, issuer)) return err({ code: 'unknown-server' });
   const config = await serverConfig(context, issuer);
-  return config.ok ? context.client.profiles(config.value) : config;
+  return config.ok ? ask(config.value) : config;
+}
+
+/** One kind after the other, so that none is asked for once the server takes few more requests. */
+async function templatesOf(
+  client: MytokenClient,
+  config: MytokenServerConfig,
+  group: string,
+  kinds: readonly TemplateKind[],
+): Promise<Result<readonly ServerTemplate[]>> {
+  const found: ServerTemplate[] = [];
+  for (const kind of kinds) {
+    const list = await client.profiles(config, group, kind);
+    if (!list.ok) return list;
+    found.push(...list.value);
+  }
+  return ok(found);
 }

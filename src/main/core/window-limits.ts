@@ -27,6 +27,8 @@ const limits: readonly Limit[] = [
   { verbs: ['unlock', 'retry-vault'], calls: 10, seconds: 60, oneAtATime: true },
   // Open a dialog of the system.
   { verbs: ['import-templates', 'export-templates'], calls: 10, seconds: 60, oneAtATime: true },
+  // Asks a server whatever it says of its own limit, which logins need too.
+  { verbs: ['refresh-server'], calls: 10, seconds: 60, oneAtATime: false },
   // Opens a page in the browser.
   { verbs: ['start-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
 ];

@@ -8,7 +8,8 @@ import { isOfIssuer } from './address.ts';
 import { discover } from './discovery.ts';
 import { toExchange } from './exchange.ts';
 import { beginBody, readBegun, readPoll } from './login.ts';
-import { fetchProfiles } from './profiles.ts';
+import { fetchProfileGroups, fetchProfiles } from './profiles.ts';
+import { watchRateLimits } from './rate-limit.ts';
 import { refusalError } from './refusal.ts';
 import { livenessRequest, readLiveness, readRevoked, transferCodeIn } from './revocation.ts';
 
@@ -24,9 +25,11 @@ export interface MytokenClientOptions {
   readonly preciousDeadlineMs?: number;
 }
 
-/** The client of mytoken servers over HTTP: each method sends exactly one request, but for `profiles`, and `isRevoked` where it makes a code that it revokes. */
+/** The client of mytoken servers over HTTP: each method sends exactly one request, but for `isRevoked` where it makes a code that it revokes. */
 export function createMytokenClient(options: MytokenClientOptions): MytokenClient {
-  const { http, clock } = options;
+  const { clock } = options;
+  const limits = watchRateLimits(options.http, clock);
+  const { http } = limits;
   const { deadlineMs = 20_000, preciousDeadlineMs = 90_000 } = options;
 
   const post = (url: string, body: unknown, limit: number, signal?: AbortSignal) =>
@@ -94,7 +97,9 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
       return toExchange(answered, (answer) => readLiveness(answer, host));
     },
 
-    profiles: (server) => fetchProfiles(http, clock, server, deadlineMs),
+    profileGroups: (server) => fetchProfileGroups({ limits, server, deadlineMs }),
+
+    profiles: (server, group, kind) => fetchProfiles({ limits, server, deadlineMs }, clock, group, kind),
   };
 }
 

@@ -1,13 +1,13 @@
 import { hostOf } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ServerTemplate } from '../../shared/template/library.ts';
-import { type TemplateKind, templateKinds } from '../../shared/template/model.ts';
+import type { TemplateKind } from '../../shared/template/model.ts';
 import { parseTemplate } from '../../shared/template/parse.ts';
 import type { Clock } from '../core/ports.ts';
 import type { MytokenServerConfig } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import type { Http } from '../http.ts';
 import { badAnswer, readJson } from './answer.ts';
+import type { RateLimits } from './rate-limit.ts';
 import { refusalError } from './refusal.ts';
 import { profileGroupsSchema, profileListSchema } from './wire.ts';
 
@@ -19,46 +19,59 @@ const pathOf: Readonly<Record<TemplateKind, string>> = {
   profile: 'profiles',
 };
 
-/** More groups than this are not asked for: each costs four requests. */
-const mostGroups = 25;
+/** More groups than this are shown by nobody. */
+const mostGroups = 200;
+
+/** What asking for templates needs. */
+export interface ProfileRequest {
+  readonly limits: RateLimits;
+  readonly server: MytokenServerConfig;
+  readonly deadlineMs: number;
+}
+
+/** Asks a server which groups of templates it has (mytoken protocol: profiles). One GET, and no token goes there. */
+export function fetchProfileGroups(request: ProfileRequest): Promise<Result<readonly string[]>> {
+  const host = hostOf(request.server.issuer);
+  return get(request, '', (answer) => {
+    const groups = readAs(answer, host, profileGroupsSchema);
+    return groups.ok ? ok(groups.value.filter(isAddressable).slice(0, mostGroups)) : groups;
+  });
+}
 
 /**
- * Asks a server for its templates (mytoken protocol: profiles): no token goes there. Each comes as the server resolves it
- * at this moment. What is none by our reading is left out.
+ * Asks a server for its templates of one group and kind: one GET, and no token goes there. Each comes as the server
+ * resolves it at this moment. What is none by our reading is left out.
  */
 export async function fetchProfiles(
-  http: Http,
+  request: ProfileRequest,
   clock: Clock,
-  server: MytokenServerConfig,
-  deadlineMs: number,
+  group: string,
+  kind: TemplateKind,
 ): Promise<Result<readonly ServerTemplate[]>> {
+  if (!isAddressable(group)) return err({ code: 'invalid-input', field: 'group', because: 'not-a-name' });
+  const host = hostOf(request.server.issuer);
+  const path = `/${encodeURIComponent(group)}/${pathOf[kind]}`;
+  return get(request, path, (answer) => readList(answer, host, group, kind, clock.now()));
+}
+
+/** Two dots would lead out of the endpoint. */
+const isAddressable = (group: string): boolean => !/^\.{0,2}$/.test(group);
+
+async function get<T>(
+  { limits, server, deadlineMs }: ProfileRequest,
+  path: string,
+  read: (answer: HttpAnswer) => Result<T>,
+): Promise<Result<T>> {
   const host = hostOf(server.issuer);
   const endpoint = server.endpoints.profiles?.replace(/\/+$/, '');
   if (endpoint === undefined) return err({ code: 'profiles-off', host });
-
-  async function get<T>(url: string, read: (answer: HttpAnswer) => Result<T>): Promise<Result<T>> {
-    const answered = await http({ method: 'GET', url, deadlineMs });
-    if (!answered.ok) return err(answered.error.error);
-    if (answered.value.status === 404) return err({ code: 'profiles-off', host });
-    return answered.value.status === 200 ? read(answered.value) : err(refusalError(answered.value, host));
-  }
-
-  const groups = await get(endpoint, (answer) => readAs(answer, host, profileGroupsSchema));
-  if (!groups.ok) return groups;
-  const found: ServerTemplate[] = [];
-  for (const group of groups.value.slice(0, mostGroups)) {
-    const address = `${endpoint}/${encodeURIComponent(group)}`;
-    const lists = await Promise.all(
-      templateKinds.map((kind) =>
-        get(`${address}/${pathOf[kind]}`, (answer) => readList(answer, host, group, kind, clock.now())),
-      ),
-    );
-    for (const list of lists) {
-      if (!list.ok) return list;
-      found.push(...list.value);
-    }
-  }
-  return ok(found);
+  const url = endpoint + path;
+  const keptBack = limits.keptBack(url);
+  if (keptBack !== null) return err(keptBack);
+  const answered = await limits.http({ method: 'GET', url, deadlineMs });
+  if (!answered.ok) return err(answered.error.error);
+  if (answered.value.status === 404) return err({ code: 'profiles-off', host });
+  return answered.value.status === 200 ? read(answered.value) : err(refusalError(answered.value, host));
 }
 
 function readList(

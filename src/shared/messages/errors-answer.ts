@@ -56,6 +56,7 @@ export const answerErrors: ErrorTablePart<
   | 'bad-answer'
   | 'no-polling-codes'
   | 'rate-limited'
+  | 'requests-kept-back'
   | 'server-fault'
   | 'refused-by-server'
 > = {
@@ -90,6 +91,12 @@ export const answerErrors: ErrorTablePart<
       retryAfterSeconds === null || retryAfterSeconds < 5
         ? 'Wait a minute and try again.'
         : `Try again in ${durationText(retryAfterSeconds)}.`,
+    ),
+  'requests-kept-back': ({ host, remaining, retryAfterSeconds }) =>
+    say(
+      `${host} takes ${remaining === 0 ? 'no more requests' : `only ${remaining} more ${remaining === 1 ? 'request' : 'requests'}`} for now. They are kept for logins and access tokens.`,
+      'Nothing was sent.',
+      `Try again in ${durationText(retryAfterSeconds)}. What is loaded already can still be looked at and copied.`,
     ),
   'server-fault': ({ host, status, requestId, asksProvider }) =>
     asksProvider === true

@@ -149,6 +149,9 @@ export const templates = {
     from: (name: string) => `From ${name}`,
     loading: (name: string) => `Asking ${name}…`,
     none: 'This server offers no templates.',
+    defaultGroup: 'Without a group',
+    groupFrom: (group: string, server: string) => `${group}, from ${server}`,
+    noneInGroup: 'There is none in this group.',
     noMatch: 'None of them fits the search.',
     readOnly: 'read-only',
     copy: 'Copy to my templates',
@@ -157,7 +160,7 @@ export const templates = {
     missing: {
       noServer: 'Servers may have one of that name. Choose one to check against, and it is asked.',
       asking: (server: string) => `${server} is asked whether it has one.`,
-      noAnswer: (server: string) => `${server} may have one, but it did not say.`,
+      noAnswer: (server: string) => `${server} may have one.`,
       askAgain: (server: string) => `Ask ${server} again`,
       none: (server: string) => `${server} has none of that name either.`,
       found: (server: string) => `${server} has one.`,

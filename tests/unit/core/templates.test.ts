@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ok, type Result } from '../../../src/shared/result.ts';
+import { err, ok, type Result } from '../../../src/shared/result.ts';
 import type { ServerTemplate } from '../../../src/shared/template/library.ts';
 import type { TemplateContent } from '../../../src/shared/template/model.ts';
 import { issuer } from '../../fakes/samples.ts';
@@ -139,18 +139,37 @@ describe('what a server is asked', () => {
     const world = await started();
     const { handlers } = world.app;
     const unknown = { ok: false, error: { code: 'unknown-server' } };
-    expect(await handlers['server-templates']({ issuer: 'https://evil.example' })).toEqual(unknown);
-    expect(await handlers['own-address']({ issuer: 'https://evil.example' })).toEqual(unknown);
+    const evil = 'https://evil.example';
+    expect(await handlers['server-template-groups']({ issuer: evil })).toEqual(unknown);
+    expect(await handlers['server-templates']({ issuer: evil, group: '_', kind: null })).toEqual(unknown);
+    expect(await handlers['own-address']({ issuer: evil })).toEqual(unknown);
     expect(world.journal).toEqual([]);
   });
 
   it('gives its templates and the address of this computer', async () => {
     const world = await started();
-    world.client.script.profiles.push(ok([offered]));
-    expect(await world.app.handlers['server-templates']({ issuer })).toEqual(ok([offered]));
+    const { profileGroups, profiles } = world.client.script;
+    profileGroups.push(ok(['_', 'biolab']));
+    expect(await world.app.handlers['server-template-groups']({ issuer })).toEqual(ok(['_', 'biolab']));
+    profiles.push(ok([offered]), ok([]), ok([offered]), ok([]));
+    const asked = { issuer, group: '_' };
+    expect(await world.app.handlers['server-templates']({ ...asked, kind: null })).toEqual(ok([offered, offered]));
+    profiles.push(ok([offered]));
+    expect(await world.app.handlers['server-templates']({ ...asked, kind: 'profile' })).toEqual(ok([offered]));
     expect(await world.app.handlers['own-address']({ issuer })).toEqual(
       ok({ address: '192.168.1.5', isPublic: false }),
     );
+  });
+});
+
+describe('what a server offers', () => {
+  it('is not asked for any further once the server takes few more requests', async () => {
+    const world = await started();
+    const few = { code: 'requests-kept-back', host: 'x', remaining: 20, retryAfterSeconds: 9 } as const;
+    world.client.script.profiles.push(ok([]), err(few));
+    const answer = await world.app.handlers['server-templates']({ issuer, group: '_', kind: null });
+    expect(answer).toEqual(err(few));
+    expect(world.journal.filter((line) => line.startsWith('profiles'))).toHaveLength(2);
   });
 });
 

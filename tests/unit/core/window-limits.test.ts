@@ -120,6 +120,15 @@ describe('the window', () => {
     expect((await app.handlers.unlock(null)).ok).toBe(true);
   });
 
+  it('has servers asked ten times in a minute what they offer', async () => {
+    const { app, clock } = await withToken();
+    const refresh = () => app.handlers['refresh-server']({ issuer: serverConfig.issuer });
+    for (let call = 1; call <= 10; call += 1) expect((await refresh()).ok, String(call)).toBe(true);
+    expect(await refresh()).toEqual(err({ code: 'too-often', because: 'pace', retryAfterSeconds: 60 }));
+    await clock.advance(60);
+    expect((await refresh()).ok).toBe(true);
+  });
+
   it('opens the browser ten times in half a minute', async () => {
     const { app, client, clock, desktop } = await withToken();
     client.script.begin.push(ok(begun()));

@@ -3,21 +3,27 @@ import { http, json, startRawServer } from '../http/raw-server.ts';
 import { canary, client, configOf } from './fixtures.ts';
 
 /** A server that answers by path; what is not named is an empty list. */
+async function serving(answers: Readonly<Record<string, unknown>>) {
+  const server = await startRawServer((socket, request) => json(200, answers[pathOf(request)] ?? null)(socket));
+  return { server, config: configOf(server.origin), asked: () => server.received.map(pathOf) };
+}
+
+const pathOf = (request: string): string => /^GET (\S+) /.exec(request)?.[1] ?? '';
+
+/** The restrictions of the default group. */
 async function ask(answers: Readonly<Record<string, unknown>>) {
-  const server = await startRawServer((socket, request) => {
-    const path = /^GET (\S+) /.exec(request)?.[1] ?? '';
-    json(200, answers[path] ?? null)(socket);
-  });
-  return { server, found: await client.profiles(configOf(server.origin)) };
+  const { config } = await serving(answers);
+  return client.profiles(config, '_', 'restrictions');
 }
 
 describe('the templates of a server', () => {
-  it('are asked for by group and kind, and null is an empty list', async () => {
-    const { server, found } = await ask({
+  it('are asked for by group and kind with one request, and null is an empty list', async () => {
+    const { config, asked } = await serving({
       '/pt': ['_', 'bio lab'],
       '/pt/_/restrictions': [{ name: '1d', payload: [{ exp: 5 }] }],
     });
-    expect(found).toEqual({
+    expect(await client.profileGroups(config)).toEqual({ ok: true, value: ['_', 'bio lab'] });
+    expect(await client.profiles(config, '_', 'restrictions')).toEqual({
       ok: true,
       value: [
         {
@@ -29,23 +35,22 @@ describe('the templates of a server', () => {
         },
       ],
     });
-    const asked = server.received.map((request) => /^GET (\S+) /.exec(request)?.[1]).sort();
-    expect(asked).toEqual([
-      '/pt',
-      '/pt/_/capabilities',
-      '/pt/_/profiles',
-      '/pt/_/restrictions',
-      '/pt/_/rotation',
-      '/pt/bio%20lab/capabilities',
-      '/pt/bio%20lab/profiles',
-      '/pt/bio%20lab/restrictions',
-      '/pt/bio%20lab/rotation',
-    ]);
+    expect(await client.profiles(config, 'bio lab', 'profile')).toEqual({ ok: true, value: [] });
+    expect(asked()).toEqual(['/pt', '/pt/_/restrictions', '/pt/bio%20lab/profiles']);
+  });
+
+  it('are asked for below their own address only', async () => {
+    const { config, asked } = await serving({ '/pt': ['.', '..', 'a/../..'] });
+    expect(await client.profileGroups(config)).toEqual({ ok: true, value: ['a/../..'] });
+    for (const group of ['.', '..', '']) {
+      expect(await client.profiles(config, group, 'restrictions')).toMatchObject({ ok: false });
+    }
+    await client.profiles(config, 'a/../..', 'restrictions');
+    expect(asked()).toEqual(['/pt', '/pt/a%2F..%2F../restrictions']);
   });
 
   it('that are broken cost none of the others', async () => {
-    const { found } = await ask({
-      '/pt': ['_'],
+    const found = await ask({
       '/pt/_/restrictions': [
         7,
         { name: 'no payload' },
@@ -53,7 +58,6 @@ describe('the templates of a server', () => {
         { name: 'shape', payload: { exp: 1.5 } },
         { name: 'good', payload: [{ usages_AT: 0 }] },
       ],
-      '/pt/_/rotation': [{ name: 'list', payload: [1] }],
     });
     expect(found).toMatchObject({ ok: true, value: [{ name: 'good' }] });
     expect(JSON.stringify(found)).not.toContain(canary);
@@ -61,20 +65,12 @@ describe('the templates of a server', () => {
 
   it('that are nested beyond all measure cost none of the others', async () => {
     const deep = '['.repeat(6_000) + ']'.repeat(6_000);
-    const lists: Readonly<Record<string, string>> = {
-      '/pt': '["_"]',
-      '/pt/_/restrictions': `[{"name": "deep", "payload": ${deep}}, {"name": "good", "payload": [{"exp": 5}]}]`,
-    };
-    const server = await startRawServer((socket, request) => {
-      const text = lists[/^GET (\S+) /.exec(request)?.[1] ?? ''] ?? 'null';
-      http(200, { 'Content-Type': 'application/json' }, text)(socket);
+    const text = `[{"name": "deep", "payload": ${deep}}, {"name": "good", "payload": [{"exp": 5}]}]`;
+    const server = await startRawServer(http(200, { 'Content-Type': 'application/json' }, text));
+    expect(await client.profiles(configOf(server.origin), '_', 'restrictions')).toMatchObject({
+      ok: true,
+      value: [{ name: 'good' }],
     });
-    expect(await client.profiles(configOf(server.origin))).toMatchObject({ ok: true, value: [{ name: 'good' }] });
-  });
-
-  it('are asked for of 25 groups at most', async () => {
-    const { server } = await ask({ '/pt': Array.from({ length: 100 }, (_, number) => `g${number}`) });
-    expect(server.received).toHaveLength(1 + 25 * 4);
   });
 
   it.each([
@@ -86,16 +82,18 @@ describe('the templates of a server', () => {
     ['too much', json(200, ['x'.repeat(30_000)]), 'bad-answer'],
   ])('are not there when the answer is %s', async (_what, answer, code) => {
     const server = await startRawServer(answer);
-    const found = await client.profiles(configOf(server.origin));
-    expect(found).toMatchObject({ ok: false, error: { code } });
-    expect(JSON.stringify(found)).not.toContain(canary);
+    const config = configOf(server.origin);
+    for (const found of [await client.profileGroups(config), await client.profiles(config, '_', 'rotation')]) {
+      expect(found).toMatchObject({ ok: false, error: { code } });
+      expect(JSON.stringify(found)).not.toContain(canary);
+    }
   });
 
   it('are asked of no server that has none', async () => {
     const config = configOf('http://127.0.0.1:1');
-    expect(await client.profiles({ ...config, endpoints: { ...config.endpoints, profiles: null } })).toEqual({
-      ok: false,
-      error: { code: 'profiles-off', host: '127.0.0.1:1' },
-    });
+    const off = { ok: false, error: { code: 'profiles-off', host: '127.0.0.1:1' } };
+    const without = { ...config, endpoints: { ...config.endpoints, profiles: null } };
+    expect(await client.profileGroups(without)).toEqual(off);
+    expect(await client.profiles(without, '_', 'restrictions')).toEqual(off);
   });
 });

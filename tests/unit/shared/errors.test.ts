@@ -41,6 +41,12 @@ const examples: readonly AppError[] = [
   { code: 'other-issuer', host, issuer: 'https://tokens.example.org' },
   { code: 'no-polling-codes', host },
   { code: 'rate-limited', host, retryAfterSeconds: null },
+  ...[0, 1, 19].map((remaining) => ({
+    code: 'requests-kept-back' as const,
+    host,
+    remaining,
+    retryAfterSeconds: 240,
+  })),
   { code: 'server-fault', host, status: 502, requestId: 'abc' },
   { code: 'server-fault', host, status: 500, requestId: 'abc', asksProvider: true },
   ...(['provider-unknown', 'already-expired', 'unknown-capability', 'not-enabled', 'other'] as const).map((reason) => ({

@@ -1,7 +1,8 @@
-import { Fragment, memo } from 'react';
+import { Fragment, memo, useMemo } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import { describeFinding } from '../../../shared/template/lint/describe.ts';
 import type { Finding } from '../../../shared/template/lint.ts';
+import { templateKinds } from '../../../shared/template/model.ts';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
 import { useWorkbench } from '../bench/workbench.ts';
@@ -10,7 +11,7 @@ import type { Session } from '../draft/session.ts';
 import { repair } from '../edits/edits-repair.ts';
 import css from './editor-findings.module.css';
 import { MissingInclude } from './missing-include.tsx';
-import { type ServerTemplates, useServerTemplates } from './use-server-templates.ts';
+import { type ServerTemplates, useServerTemplates, type WantedTemplate } from './use-server-templates.ts';
 
 /** So many findings of a kind are shown; who has more begins with these. */
 const mostShown = 30;
@@ -18,9 +19,15 @@ const mostShown = 30;
 /** Everything the linter found, worst first, each with its repair where there is one. */
 export function EditorFindings() {
   const { session, findings, server } = useWorkbench();
-  const isMissing = findings.some(({ rule }) => rule === 'include-missing');
-  const offer = useServerTemplates(server?.issuer ?? null, isMissing);
+  const wanted = useMemo(() => findings.flatMap((finding) => missingIn(finding) ?? []), [findings]);
+  const offer = useServerTemplates(server?.issuer ?? null, wanted);
   return <Findings findings={findings} change={session.change} serverName={server?.host ?? null} offer={offer} />;
+}
+
+/** The include that a finding misses in the library; null where it is about something else. */
+function missingIn({ rule, facts: [name, , kind] }: Finding): WantedTemplate | null {
+  const known = templateKinds.find((one) => one === kind);
+  return rule !== 'include-missing' || name === undefined || known === undefined ? null : { kind: known, name };
 }
 
 interface Props {
@@ -65,8 +72,8 @@ function FindingList({ findings, change, serverName, offer }: Props) {
     <ul className={css.list}>
       {findings.slice(0, mostShown).map((finding) => {
         const said = describeFinding(finding, { words, format });
-        const { clause, severity, rule, facts } = finding;
-        const [missing = '', , kind = ''] = facts;
+        const { clause, severity } = finding;
+        const missing = missingIn(finding);
         const repairs = [
           { name: said.repair, mend: finding.repair },
           { name: said.otherRepair, mend: finding.otherRepair },
@@ -80,9 +87,9 @@ function FindingList({ findings, change, serverName, offer }: Props) {
                 {clause === null ? '' : say.at(clause + 1)}.
               </b>{' '}
               {said.sentence}{' '}
-              {rule !== 'include-missing' ? null : (
+              {missing === null ? null : (
                 <>
-                  <MissingInclude name={missing} kind={kind} serverName={serverName} offer={offer} />{' '}
+                  <MissingInclude wanted={missing} serverName={serverName} offer={offer} />{' '}
                 </>
               )}
               {repairs.map(({ name, mend }) =>

@@ -1,43 +1,38 @@
-import { plainName } from '../../../shared/template/includes/walk.ts';
 import type { ServerTemplate } from '../../../shared/template/library.ts';
 import { withRelativeTimes } from '../../../shared/template/relative.ts';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
 import { errorToast } from '../../toasts.ts';
 import { useVerb } from '../../use-verb.ts';
-import type { ServerTemplates } from './use-server-templates.ts';
+import { type ServerTemplates, sharedName, type WantedTemplate } from './use-server-templates.ts';
 
 interface Props {
-  /** as the finding tells it, without `@` */
-  readonly name: string;
-  readonly kind: string;
+  readonly wanted: WantedTemplate;
   /** null = none is chosen */
   readonly serverName: string | null;
   readonly offer: ServerTemplates;
 }
 
 /** Of an include that is not in the library: whether the server has it, and the way to have it here too. */
-export function MissingInclude({ name, kind, serverName, offer }: Props) {
+export function MissingInclude({ wanted, serverName, offer }: Props) {
   const { words } = useServices();
   const say = words.templates.server.missing;
   if (serverName === null) return say.noServer;
-  if (offer.hasFailed) {
+  const found = offer.find(wanted);
+  if (found === undefined) return say.asking(serverName);
+  if (!found.ok) {
+    const { happened, next } = words.errors.words(found.error);
     return (
       <>
-        {say.noAnswer(serverName)}{' '}
-        <Button kind="link" onPress={() => void offer.ask()}>
+        {say.noAnswer(serverName)} {happened} {next}{' '}
+        <Button kind="link" onPress={() => void offer.ask(wanted)}>
           {say.askAgain(serverName)}
         </Button>
       </>
     );
   }
-  if (offer.templates === null) return say.asking(serverName);
-  const found = offer.templates.find((one) => one.kind === kind && sharedName(one) === name);
-  return found === undefined ? say.none(serverName) : <CopyIt template={found} serverName={serverName} />;
+  return found.value === null ? say.none(serverName) : <CopyIt template={found.value} serverName={serverName} />;
 }
-
-/** The name by which templates include it; `_` is the group that needs no name (mytoken protocol: profiles). */
-const sharedName = ({ group, name }: ServerTemplate): string => plainName(`${group}/${name}`);
 
 function CopyIt({ template, serverName }: { readonly template: ServerTemplate; readonly serverName: string }) {
   const { api, toasts, words } = useServices();
