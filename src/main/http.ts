@@ -105,7 +105,7 @@ function exchange(url: URL, request: HttpRequest, options: ExchangeOptions): Pro
     });
     outgoing.once('response', (incoming: IncomingMessage) => {
       answering = true;
-      void readAnswer(incoming, host, options.body).then((read) =>
+      void readAnswer(incoming, host, request.bodyLimit ?? options.body).then((read) =>
         read.ok ? settle(ok(read.value)) : fail(read.error),
       );
     });

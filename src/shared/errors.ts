@@ -148,6 +148,8 @@ type VaultError =
     }
   | { readonly code: 'record-damaged' }
   | { readonly code: 'record-newer' }
+  /** What was to be kept could not be read again, for its size or its form, and was not written. */
+  | { readonly code: 'record-unwritable' }
   /** An earlier state of a token came back: a newer one was seen before. */
   | { readonly code: 'record-older' }
   /** Another program or computer changed or removed the file of a token while the vault was open. */

@@ -6,11 +6,13 @@ import type {
   PendingLoginRecord,
   StoredCredential,
 } from '../../src/main/core/values.ts';
+import { checkRoomFor } from '../../src/main/storage/pending-login.ts';
+import { largestRecord, unwritable } from '../../src/main/storage/vault-folder.ts';
 import type { AppError } from '../../src/shared/errors.ts';
 import { err, ok, type Result } from '../../src/shared/result.ts';
 import type { VaultView } from '../../src/shared/snapshot.ts';
 
-export type VaultMethod = Exclude<keyof Vault, 'state' | 'open' | 'lock'>;
+export type VaultMethod = Exclude<keyof Vault, 'state' | 'open' | 'lock' | 'checkRoomFor'>;
 
 interface Entry {
   record: MytokenRecord;
@@ -85,6 +87,7 @@ export function createFakeVault(journal: string[]): FakeVault {
       ),
     add: (id, record, meta) =>
       guarded('add', 'vault add', () => {
+        if (JSON.stringify({ record, meta }).length > largestRecord) return err(unwritable);
         entries.set(id, { record, meta });
         return ok(id);
       }),
@@ -116,6 +119,7 @@ export function createFakeVault(journal: string[]): FakeVault {
         if (index >= 0) damaged.splice(index, 1);
         return entries.delete(id) || index >= 0 ? ok(null) : err({ code: 'unknown-credential' });
       }),
+    checkRoomFor,
     savePendingLogin: (login) =>
       guarded('savePendingLogin', 'save pending login', () => {
         vault.pending = login;

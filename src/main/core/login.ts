@@ -41,9 +41,12 @@ export async function beginLogin(
     return err({ code: 'invalid-input', field: first?.field ?? 'alias', because: first?.because ?? 'unknown' });
   }
   const request = { provider: form.provider, applicationName, grant: grant.value };
+  const login = { kind: 'pending-login', server, request, form } as const;
+  const room = vault.checkRoomFor(login);
+  if (!room.ok) return room;
   const begun = await client.begin(config.value, request, signal);
   if (!begun.ok) return begun;
-  const pending: PendingLoginRecord = { kind: 'pending-login', server, request, form, begun: begun.value };
+  const pending: PendingLoginRecord = { ...login, begun: begun.value };
   const saved = await vault.savePendingLogin(pending);
   if (!saved.ok) {
     await client.decline(config.value, begun.value.consentUri);
@@ -110,7 +113,8 @@ async function keep(
   issued: IssuedMytoken,
   { orders, showTrouble, holds }: LoginLead,
 ): Promise<LoginEnd> {
-  const record = recordOf(context, pending, issued);
+  const whole = recordOf(context, pending, issued);
+  let record = whole;
   // Made once: a write that failed late has left a file under it, which the next one replaces.
   const id = context.machine.newId();
   for (;;) {
@@ -121,7 +125,11 @@ async function keep(
     });
     if (added.ok) {
       await reloadCredentials(context);
-      return { kind: 'done', credential: added.value, differences: differencesOf(record.asked, record.granted) };
+      return { kind: 'done', credential: added.value, differences: differencesOf(whole.asked, whole.granted) };
+    }
+    if (added.error.code === 'record-unwritable' && record === whole) {
+      record = withoutLongParts(whole);
+      continue;
     }
     showTrouble(added.error);
     if (orders.wish() === 'cancel') {
@@ -133,6 +141,19 @@ async function keep(
     holds(added.error);
     await orders.hold(5);
   }
+}
+
+/** More of a right than anybody asks for, as characters of its JSON. */
+const longestPart = 65_536;
+
+/** The record without what makes it too long to be kept: the token is worth more than the server's words on its rights. */
+function withoutLongParts(record: MytokenRecord): MytokenRecord {
+  const { granted } = record;
+  const lists = ['capabilities', 'restrictions'] as const;
+  const long = lists.filter((part) => JSON.stringify(granted[part]).length > longestPart);
+  const emptied = Object.fromEntries(long.map((part) => [part, []]));
+  const unreadable = [...new Set([...(granted.unreadable ?? []), ...long])];
+  return { ...record, granted: { ...granted, ...emptied, unreadable } };
 }
 
 function recordOf(
@@ -147,7 +168,7 @@ function recordOf(
     tokenType: issued.tokenType,
     server: pending.server,
     provider: pending.request.provider,
-    providerName: published.find(({ issuer }) => issuer === pending.request.provider)?.name ?? '',
+    providerName: published.find(({ issuer }) => issuer === pending.request.provider)?.name.slice(0, 200) ?? '',
     momId: issued.momId,
     asked: pending.request.grant,
     granted: issued.granted,

@@ -66,7 +66,10 @@ export interface Vault {
   lock(): Promise<void>;
   state(): VaultView;
   list(): Promise<Result<readonly StoredCredential[]>>;
-  /** Keeps a new token under an id that the caller makes once: after a failure the same call can be repeated, and makes no second credential. */
+  /**
+   * Keeps a new token under an id that the caller makes once: after a failure the same call can be repeated, and makes no
+   * second credential. `record-unwritable`: this record can never be kept, a smaller one can.
+   */
   add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
   /**
    * Writes the intent to use the token, and reserves the space of its successor. Must succeed before the request is sent.
@@ -83,6 +86,8 @@ export interface Vault {
   abandon(id: CredentialId): Promise<Result<null>>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
   remove(id: CredentialId): Promise<Result<null>>;
+  /** Whether the token of a login could be kept; to be asked before the login is begun, and needs no open vault. */
+  checkRoomFor(login: Omit<PendingLoginRecord, 'begun'>): Result<null>;
   savePendingLogin(login: PendingLoginRecord): Promise<Result<null>>;
   readPendingLogin(): Promise<Result<PendingLoginRecord | null>>;
   clearPendingLogin(): Promise<Result<null>>;

@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** milliseconds from the call to the last byte of the answer */
   readonly deadlineMs?: number;
+  /** most bytes of the answer's body; more is an error */
+  readonly bodyLimit?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Names this computer to the server, which keeps that in the history of a token. Only for a server that the user has added. */
   readonly namesComputer?: boolean;

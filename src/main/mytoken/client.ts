@@ -1,7 +1,7 @@
 import { hostOf } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock, MytokenClient } from '../core/ports.ts';
-import type { HttpAnswer, HttpFailure } from '../http/message.ts';
+import type { HttpAnswer, HttpFailure, HttpRequest } from '../http/message.ts';
 import type { Http } from '../http.ts';
 import { accessTokenBody, readAccessToken } from './access-token.ts';
 import { isOfIssuer } from './address.ts';
@@ -25,20 +25,30 @@ export interface MytokenClientOptions {
   readonly preciousDeadlineMs?: number;
 }
 
+/**
+ * Bytes of an answer that may hold a token that exists only once. It repeats what was asked for, which may be as long as a
+ * template, and a server may write each of its characters as an escape of six.
+ */
+const preciousBodyLimit = 16 * 1024 * 1024;
+
+type Limits = Pick<HttpRequest, 'deadlineMs' | 'bodyLimit'>;
+
 /** The client of mytoken servers over HTTP: each method sends exactly one request, but for `isRevoked` where it makes a code that it revokes. */
 export function createMytokenClient(options: MytokenClientOptions): MytokenClient {
   const { clock } = options;
   const limits = watchRateLimits(options.http, clock);
   const { http } = limits;
   const { deadlineMs = 20_000, preciousDeadlineMs = 90_000 } = options;
+  const usual = { deadlineMs };
+  const precious = { deadlineMs: preciousDeadlineMs, bodyLimit: preciousBodyLimit };
 
-  const post = (url: string, body: unknown, limit: number, signal?: AbortSignal) =>
+  const post = (url: string, body: unknown, within: Limits, signal?: AbortSignal) =>
     http({
       method: 'POST',
       url,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      deadlineMs: limit,
+      ...within,
       signal,
       namesComputer: true,
     });
@@ -47,13 +57,13 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
     discover: (url, signal) => discover(http, clock, url, { deadlineMs, signal }),
 
     begin: async (server, request, signal) =>
-      andThen(await post(server.endpoints.mytoken, beginBody(request), deadlineMs, signal), (answer) =>
+      andThen(await post(server.endpoints.mytoken, beginBody(request), usual, signal), (answer) =>
         readBegun(server, answer, clock),
       ),
 
     poll: async (server, code, signal) => {
       const body = { grant_type: 'polling_code', polling_code: code };
-      const answered = await post(server.endpoints.mytoken, body, preciousDeadlineMs, signal);
+      const answered = await post(server.endpoints.mytoken, body, precious, signal);
       return andThen(answered, (answer) => readPoll(server, answer));
     },
 
@@ -68,7 +78,7 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
     },
 
     async accessToken(server, request, signal) {
-      const answered = await post(server.endpoints.accessToken, accessTokenBody(request), preciousDeadlineMs, signal);
+      const answered = await post(server.endpoints.accessToken, accessTokenBody(request), precious, signal);
       return toExchange(answered, (answer) => readAccessToken(answer, hostOf(server.issuer), clock));
     },
 
@@ -78,7 +88,7 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
       if (revocation === null) {
         return { result: err({ code: 'revocation-off', host }), successor: null, delivery: 'not-sent' };
       }
-      const answered = await post(revocation, { token }, preciousDeadlineMs);
+      const answered = await post(revocation, { token }, precious);
       return toExchange(answered, (answer) => readRevoked(answer, host));
     },
 
@@ -89,10 +99,10 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
         const result = err({ code: 'revocation-unverified', host, because: 'not-checkable' } as const);
         return { result, successor: null, delivery: 'not-sent' };
       }
-      const answered = await post(request.url, request.body, preciousDeadlineMs);
+      const answered = await post(request.url, request.body, precious);
       const code = answered.ok ? transferCodeIn(answered.value) : null;
       if (code !== null && server.endpoints.revocation !== null) {
-        await post(server.endpoints.revocation, { token: code }, deadlineMs);
+        await post(server.endpoints.revocation, { token: code }, usual);
       }
       return toExchange(answered, (answer) => readLiveness(answer, host));
     },

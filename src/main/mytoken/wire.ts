@@ -64,7 +64,7 @@ const orNull = <Item extends z.ZodType>(item: Item) =>
 /** What stands beside an issued value. A part of the grant that cannot be read is null. */
 export const issuedDetailsSchema = z.object({
   mytoken_type: z.enum(['token', 'short_token']).optional().catch(undefined),
-  mom_id: z.string().nullish().catch(null),
+  mom_id: z.string().max(1000).nullish().catch(null),
   capabilities: orNull(z.union([list(z.string()), z.string().transform(splitScope)])),
   restrictions: orNull(list(answeredClauseSchema)),
   rotation: orNull(answeredRotationSchema.nullish().transform((value) => value ?? {})),

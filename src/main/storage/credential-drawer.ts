@@ -9,9 +9,8 @@ import {
   type ReadableEntry,
 } from './credential-entry.ts';
 import { exists, readOwned, removeDurably, writeDurably } from './durable-file.ts';
-import { encodeContent } from './record-schema.ts';
-import { seal } from './sealed.ts';
 import {
+  largestRecord,
   metaPath,
   nextPath,
   openRecord,
@@ -19,13 +18,16 @@ import {
   replaceRecord,
   reserveSpace,
   sealedPath,
+  sealReadable,
+  unwritable,
   type VaultFolder,
   writeReplaceable,
 } from './vault-folder.ts';
 
 /** The least space that is reserved for the successor of a record; a JWT of a mytoken server has 1 to 4 KiB. */
 const leastReserve = 16 * 1024;
-const growth = 8 * 1024;
+/** The longest value of a token that is taken from an answer may follow on the shortest. */
+const growth = 12 * 1024;
 
 /** Sealed records that are newer than what the disk has, by credential. */
 export type Unsaved = ReadonlyMap<CredentialId, Uint8Array>;
@@ -50,7 +52,7 @@ export interface Drawer {
  * @param seen lives as long as the process
  */
 export async function openDrawer(vault: VaultFolder, unsaved: Unsaved, seen: Generations): Promise<Drawer> {
-  const { files, key } = vault;
+  const { files } = vault;
   const entries = new Map<CredentialId, Entry>(applyUnsaved(vault, await loadEntries(vault, seen), unsaved));
   const inFlight = new Set<CredentialId>();
   /** written to disk, perhaps, by an `add` that failed */
@@ -59,7 +61,7 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved, seen: Gen
   const leftIntents = new Set<CredentialId>();
 
   const sealRecord = (id: CredentialId, { record, meta, generation }: ReadableEntry) =>
-    seal(key, { kind: 'credential', id }, generation, encodeContent({ record, meta }));
+    sealReadable(vault, { kind: 'credential', id }, generation, { record, meta });
 
   function find(id: CredentialId): Result<ReadableEntry> {
     const entry = entries.get(id);
@@ -139,7 +141,9 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved, seen: Gen
         outcomeUnknown: false,
         unsaved: null,
       };
-      const written = await writeDurably(files, sealedPath(vault, id), sealRecord(id, entry));
+      const sealed = sealRecord(id, entry);
+      if (!sealed.ok || sealed.value.length > largestRecord) return err(unwritable);
+      const written = await writeDurably(files, sealedPath(vault, id), sealed.value);
       if (!written.ok) {
         halfAdded.add(id);
         return written;
@@ -162,8 +166,9 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved, seen: Gen
       // Zeros over a newer record that only waits for its name would lose it.
       const saved = entry.unsaved === null ? ok(null) : await save(id, entry, entry.unsaved);
       if (!saved.ok) return saved;
-      const size = Math.max(leastReserve, sealRecord(id, entry).length + growth);
-      const reserved = await reserveSpace(vault, id, size);
+      const sealed = sealRecord(id, entry);
+      if (!sealed.ok) return sealed;
+      const reserved = await reserveSpace(vault, id, Math.max(leastReserve, sealed.value.length + growth));
       // Nothing will be sent after a failure, so the outcome is as well known as before.
       if (!reserved.ok) {
         const cleared = entry.outcomeUnknown ? ok(null) : await removeDurably(files, nextPath(vault, id));
@@ -181,7 +186,8 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved, seen: Gen
       if (successor === null) return takeBack(id, found.value);
       const generation = found.value.generation + 1;
       const entry = { ...found.value, record: successor, generation, outcomeUnknown: false };
-      return save(id, entry, sealRecord(id, entry));
+      const sealed = sealRecord(id, entry);
+      return sealed.ok ? save(id, entry, sealed.value) : sealed;
     },
     abandon(id) {
       inFlight.delete(id);
@@ -214,7 +220,8 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved, seen: Gen
   };
 }
 
-function writeMeta(vault: VaultFolder, id: CredentialId, meta: CredentialMeta): Promise<Result<null>> {
+async function writeMeta(vault: VaultFolder, id: CredentialId, meta: CredentialMeta): Promise<Result<null>> {
   const name = { kind: 'meta', id } as const;
-  return writeReplaceable(vault, metaPath(vault, id), name, seal(vault.key, name, 0, encodeContent(meta)));
+  const sealed = sealReadable(vault, name, 0, meta);
+  return sealed.ok ? writeReplaceable(vault, metaPath(vault, id), name, sealed.value) : sealed;
 }

@@ -6,8 +6,9 @@ import type { FileSystem, OpenFile } from './file-system.ts';
 import { trust } from './trust.ts';
 
 const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
-/** More than any record or list of ours; what is larger was not written by this program. */
-const largestFile = 4 * 1024 * 1024;
+/** Bytes of the largest file that is read, and so of the largest that is written. */
+const largestFile = 8 * 1024 * 1024;
+const tooLarge = { code: 'disk-failed', errno: 'EFBIG' } as const;
 /** What a file system reports when it wrote less than it was given and said nothing. */
 const shortWrite = { code: 'disk-failed', errno: 'short-write' } as const;
 
@@ -17,6 +18,7 @@ const shortWrite = { code: 'disk-failed', errno: 'short-write' } as const;
  */
 export function writeDurably(files: FileSystem, path: string, content: Uint8Array): Promise<Result<null>> {
   return onDisk(async () => {
+    if (content.length > largestFile) return err(tooLarge);
     const present = await files.inspect(path);
     const trusted = present === null ? ok(null) : trust(present, 'file');
     if (!trusted.ok) return trusted;
@@ -38,6 +40,7 @@ export function writeDurably(files: FileSystem, path: string, content: Uint8Arra
 /** Writes into a file that is there already, without giving back its space first, and cuts it to size afterwards. */
 export function overwriteDurably(files: FileSystem, path: string, content: Uint8Array): Promise<Result<null>> {
   return onDisk(async () => {
+    if (content.length > largestFile) return err(tooLarge);
     const file = await files.open(path, 'update');
     const facts = await file.facts().catch(async (error: unknown) => {
       await file.close();
@@ -78,7 +81,7 @@ export function readOwned(files: FileSystem, path: string): Promise<Result<Uint8
       const trusted = trust(facts, 'file');
       if (!trusted.ok) return trusted;
       const { size } = facts;
-      if (size > largestFile) return err({ code: 'disk-failed', errno: 'EFBIG' });
+      if (size > largestFile) return err(tooLarge);
       return ok(await file.read(size));
     } finally {
       await file.close();

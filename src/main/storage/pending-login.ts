@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { PendingLoginRecord } from '../core/values.ts';
 import { removeDurably, setAside } from './durable-file.ts';
-import { encodeContent } from './record-schema.ts';
-import { seal } from './sealed.ts';
-import { pendingLoginFile, readRecord, type VaultFolder, writeReplaceable } from './vault-folder.ts';
+import {
+  largestRecord,
+  pendingLoginFile,
+  readRecord,
+  sealReadable,
+  type VaultFolder,
+  writeReplaceable,
+} from './vault-folder.ts';
 
 /** The one login that waits for its answer, sealed like a credential: its polling code is as good as the token. */
 export interface PendingLogin {
@@ -19,7 +24,10 @@ const name = { kind: 'pending-login', id: 'pending-login' } as const;
 export function createPendingLogin(vault: VaultFolder): PendingLogin {
   const path = join(vault.folder, pendingLoginFile);
   return {
-    save: (login) => writeReplaceable(vault, path, name, seal(vault.key, name, 0, encodeContent(login))),
+    async save(login) {
+      const sealed = sealReadable(vault, name, 0, login);
+      return sealed.ok ? writeReplaceable(vault, path, name, sealed.value) : sealed;
+    },
     async read() {
       const found = await readRecord(vault, path, name.kind, name.id);
       switch (found.kind) {
@@ -40,4 +48,15 @@ export function createPendingLogin(vault: VaultFolder): PendingLogin {
     },
     clear: () => removeDurably(vault.files, path),
   };
+}
+
+/** Bytes for what a login has besides: its polling code, the token, names. */
+const allowance = 64 * 1024;
+
+/** Whether what a login leaves could be kept: the record of its token has the grant twice, as asked for and as given. */
+export function checkRoomFor(login: Omit<PendingLoginRecord, 'begun'>): Result<null> {
+  const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+  const fits = bytesOf(login) + bytesOf(login.request.grant) + allowance <= largestRecord;
+  // Only a template can be that long.
+  return fits ? ok(null) : err({ code: 'invalid-input', field: 'template', because: 'too-large' });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { onDisk } from './disk-error.ts';
 import {
   copyAside,
@@ -13,8 +13,8 @@ import {
   writeDurably,
 } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
-import { type Contents, contents, decodeContent } from './record-schema.ts';
-import { unseal } from './sealed.ts';
+import { type Contents, contents, decodeContent, encodeContent } from './record-schema.ts';
+import { type SealedName, seal, unseal } from './sealed.ts';
 
 /** An open vault folder: where it lies and the key that opens its records. */
 export interface VaultFolder {
@@ -28,6 +28,9 @@ export interface VaultFolder {
 export type FoundRecord<K extends keyof Contents> =
   | { readonly kind: 'record'; readonly generation: number; readonly content: Contents[K]; readonly bytes: Uint8Array }
   | { readonly kind: 'absent' | 'blank' | 'damaged' | 'newer' | 'foreign' | 'unreadable' };
+
+/** Bytes of the largest record that is begun; what a rotation adds to it later still fits into a file. */
+export const largestRecord = 4 * 1024 * 1024;
 
 export const pendingLoginFile = 'pending-login.sealed-login';
 const credentialName =
@@ -79,6 +82,19 @@ export function openRecord<K extends keyof Contents>(
   if (content === null) return { kind: 'newer' };
   return { kind: 'record', generation: opened.generation, content, bytes };
 }
+
+/** Seals a record, and opens it with the reader of the next start: what could not be read again is never written. */
+export function sealReadable<K extends keyof Contents>(
+  { key }: Pick<VaultFolder, 'key'>,
+  name: SealedName & { readonly kind: K },
+  generation: number,
+  content: Contents[K],
+): Result<Uint8Array> {
+  const bytes = seal(key, name, generation, encodeContent(content));
+  return openRecord({ key }, name.kind, name.id, bytes).kind === 'record' ? ok(bytes) : err(unwritable);
+}
+
+export const unwritable = { code: 'record-unwritable' } as const;
 
 /**
  * Writes a file that may be replaced freely. What cannot be read in its place, by this version or at all, gets another name

@@ -6,7 +6,7 @@ import type { Generations } from './credential-entry.ts';
 import { onDisk } from './disk-error.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import type { OwnerLock } from './owner-lock.ts';
-import { createPendingLogin, type PendingLogin } from './pending-login.ts';
+import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-login.ts';
 import { type Processes, systemProcesses } from './process-mark.ts';
 import { createSerial } from './serial.ts';
 import { unlockFolder } from './unlock.ts';
@@ -119,6 +119,7 @@ export function createVault(options: VaultOptions): Vault {
     abandon: (id) => use(async ({ drawer }) => drawer.abandon(id)).finally(() => requestEnded()),
     setMeta: (id, meta) => use(({ drawer }) => drawer.setMeta(id, meta)),
     remove: (id) => use(({ drawer }) => drawer.remove(id)),
+    checkRoomFor,
     savePendingLogin: (login) => use(({ pendingLogin }) => pendingLogin.save(login)),
     readPendingLogin: () => use(({ pendingLogin }) => pendingLogin.read()),
     clearPendingLogin: () => use(({ pendingLogin }) => pendingLogin.clear()),

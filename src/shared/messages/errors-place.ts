@@ -62,6 +62,7 @@ export const placeErrors: ErrorTablePart<
   | 'record-damaged'
   | 'record-newer'
   | 'record-older'
+  | 'record-unwritable'
   | 'record-changed'
   | 'server-list-damaged'
   | 'server-list-newer'
@@ -117,6 +118,12 @@ export const placeErrors: ErrorTablePart<
       'The file of this token was replaced by an older one.',
       'Nothing was sent, because using an old value can revoke the token. The file was left as it is.',
       'Put the newer file back, or remove the token and log in again.',
+    ),
+  'record-unwritable': () =>
+    say(
+      'What was to be kept is too long, or has a form that this program could not read again.',
+      'It was not written. What was kept before is as it was.',
+      'Ask for fewer and shorter limits.',
     ),
   'record-changed': () =>
     say(

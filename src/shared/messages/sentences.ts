@@ -53,7 +53,7 @@ export const sentences = {
       changed: 'not what you asked for',
       unreadable: 'cannot be compared',
     },
-    unreadable: "the server's words could not be read",
+    unreadable: "the server's words could not be read or kept",
     rotation: {
       on_AT: 'a new value with every access token',
       on_other: 'a new value with every other use',

@@ -101,6 +101,37 @@ describe('a login', () => {
     expect(world.journal).not.toContain('begin');
   });
 
+  it('does not begin with a template whose token could not be kept', async () => {
+    const world = createWorld();
+    await world.app.start();
+    const clauses: WrittenClause[] = [
+      { audience: Array.from({ length: 1000 }, (_, index) => `${index}`.padEnd(1500, 'a')) },
+    ];
+    const form = loginForm({ template: { kind: 'restrictions', name: 'nightly', clauses } });
+    expect(await world.app.handlers['start-login'](form)).toEqual({
+      ok: false,
+      error: { code: 'invalid-input', field: 'template', because: 'too-large' },
+    });
+    expect(world.journal).not.toContain('begin');
+  });
+
+  it('keeps a token without the long words on its rights where these cannot be kept, and compares them once', async () => {
+    const world = await waiting();
+    const audience = Array.from({ length: 5_000 }, () => 'a'.repeat(1000));
+    const granted = grant({ capabilities: ['AT'], restrictions: [{ audience }], rotation: { on_AT: true } });
+    world.client.script.poll.push(ok({ kind: 'issued', token: issuedMytoken(granted) }));
+    await world.clock.advance(5);
+    expect(loginOf(world)).toMatchObject({ kind: 'done' });
+    expect([...world.vault.entries.values()][0]?.record).toMatchObject({
+      token: 'issued-mytoken',
+      form: loginForm(),
+      granted: { capabilities: ['AT'], restrictions: [], rotation: { on_AT: true }, unreadable: ['restrictions'] },
+    });
+    expect(world.app.snapshot().credentials).toMatchObject([
+      { state: 'ready', differences: expect.arrayContaining([expect.objectContaining({ kind: 'unreadable' })]) },
+    ]);
+  });
+
   it('shows what the consent page changed', async () => {
     const world = await waiting(loginForm({ scopes: ['openid'] }));
     world.client.script.poll.push(ok({ kind: 'issued', token: issuedMytoken() }));

@@ -44,8 +44,8 @@ const cases: readonly Hostility[] = [
     delivery: 'unknown',
   },
   {
-    name: '10 MB of JSON',
-    answer: http(200, asJson, `"${'x'.repeat(1e7)}"`),
+    name: '20 MB of JSON',
+    answer: http(200, asJson, `"${'x'.repeat(2e7)}"`),
     error: bad('too-large'),
     delivery: 'unknown',
   },

@@ -30,6 +30,27 @@ it('hears an answer that comes after a server has waited for its own provider, w
   expect(await client.discover(issuer)).toMatchObject({ error: { because: 'timeout' } });
 });
 
+it('reads a token out of an answer that repeats the longest request, each character of it as an escape', async () => {
+  const audience = Array.from({ length: 1_000 }, () => '\\u003c'.repeat(2_000));
+  const answer = JSON.stringify({ restrictions: [{ audience }], mytoken: successor }).replaceAll('\\\\', '\\');
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(answer);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const issuer = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const http = createHttp({ userAgent: 'Test/1', loopbackOnly: true, authorities: () => null });
+  const client = createMytokenClient({ http, clock: testClock });
+  expect(answer.length).toBeGreaterThan(12_000_000);
+  expect(await client.poll(configOf(issuer), 'code' as PollingCode)).toMatchObject({
+    value: { kind: 'issued', token: { mytoken: successor } },
+  });
+  // What is no more than looked at stays small.
+  expect(await client.discover(issuer)).toMatchObject({ error: { because: 'too-large' } });
+});
+
 it('waits at least 90 s for what exists only once: a server gives up after 60 s itself', async () => {
   const deadlines: number[] = [];
   const client = createMytokenClient({

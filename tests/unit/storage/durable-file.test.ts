@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readOwned, writeDurably } from '../../../src/main/storage/durable-file.ts';
+import { overwriteDurably, readOwned, writeDurably } from '../../../src/main/storage/durable-file.ts';
 import { nodeFileSystem } from '../../../src/main/storage/file-system.ts';
 import { must, temporaryFolder } from './support/place.ts';
 
@@ -63,9 +63,16 @@ describe('the one write function', () => {
     });
   });
 
-  it('does not read what no file of ours can be', async () => {
+  it('does not read what no file of ours can be, and writes nothing that is so large', async () => {
     const path = join(await temporaryFolder(), 'file');
-    await writeFile(path, Buffer.alloc(5 * 1024 * 1024), { mode: 0o600 });
-    expect(await readOwned(files, path)).toEqual({ ok: false, error: { code: 'disk-failed', errno: 'EFBIG' } });
+    const tooLarge = { ok: false, error: { code: 'disk-failed', errno: 'EFBIG' } };
+    const most = Buffer.alloc(8 * 1024 * 1024);
+    const more = Buffer.alloc(most.length + 1);
+    must(await writeDurably(files, path, most));
+    expect(await writeDurably(files, path, more)).toEqual(tooLarge);
+    expect(await overwriteDurably(files, path, more)).toEqual(tooLarge);
+    expect(must(await readOwned(files, path))).toHaveLength(most.length);
+    await writeFile(path, more, { mode: 0o600 });
+    expect(await readOwned(files, path)).toEqual(tooLarge);
   });
 });
