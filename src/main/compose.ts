@@ -65,10 +65,12 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       onInput: () => program.used(),
     });
     const notify = createNotifier(services.showsNotifications, () => window.show(null));
-    if (setAside !== null)
-      notify({ title: words.notices.settingsSetAside, body: words.notices.settingsSetAsideBody(basename(setAside)) });
     const questions = oneQuestion((question) => confirm(question, pages));
     const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, questions });
+    if (setAside !== null) {
+      const { settingsSetAside: title, settingsSetAsideBody: body } = words.notices;
+      void desktop.warn({ title, body: body(basename(setAside)) }, 'always');
+    }
     const http = createHttp({
       userAgent: `MytokenTray/${about.version}`,
       computer: machine.hostName.replace(/[^A-Za-z0-9.-]/g, ''),

@@ -31,6 +31,8 @@ export function App() {
     () =>
       api.onNavigate((navigation) => {
         toasts.leave();
+        const { message } = navigation;
+        if (message !== null) toasts.show({ kind: 'failed', title: message.title, lines: [message.body] });
         setPlace(placeOf(navigation));
         setVisits((before) => before + 1);
       }),

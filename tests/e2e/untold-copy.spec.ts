@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { hasOwner, onBus } from '../../scripts/desktop-session/bus.ts';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
+import { answerQuestion } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { test } from './support/fixture.ts';
 import { expectSentences } from './support/hand.ts';
@@ -8,7 +9,7 @@ import { look } from './support/look.ts';
 import { readWays } from './support/menu.ts';
 import { countWindows, startWithToken } from './support/running.ts';
 
-test('a failed copy opens the page of its token where the desktop shows no notifications', async ({
+test('what fails in the tray is said by the window where the desktop shows no notifications', async ({
   start,
   configFolder,
   furnished,
@@ -26,4 +27,10 @@ test('a failed copy opens the page of its token where the desktop shows no notif
   const beginning = words.tray.notCopied('grid-prod', '').trim();
   expect((await readWays(tray)).filter(([label]) => label?.startsWith(beginning))).toHaveLength(1);
   await look(app, page, 'copy-failed');
+
+  // What else fails in the tray is said by the window.
+  await page.close();
+  await clickTrayEntry(tray, words.tray.revoke, 'grid-prod');
+  await answerQuestion(app, words.questions.revoke('', '', '').confirm);
+  await (await app.window()).getByText(words.notices.notRevoked('grid-prod')).waitFor();
 });

@@ -51,6 +51,10 @@ export function createFakeDesktop(journal: string[]): FakeDesktop {
       desktop.notices.push(notice);
       return desktop.showsNotifications;
     },
+    async warn(notice) {
+      desktop.notices.push(notice);
+      if (!desktop.showsNotifications) desktop.shown.push(notice.title);
+    },
     async confirm(question) {
       desktop.questions.push(question);
       return desktop.agrees;

@@ -63,10 +63,10 @@ async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unkn
   if (!done.ok && !isTold) desktop.showWindow('tokens', id);
 }
 
-/** Logs a failure by its code and tells it by a notification. */
+/** Logs a failure by its code and tells it. */
 export function tellFailure(context: Context, deed: string, error: AppError, title?: string): void {
   context.log.event('failed', { deed, code: error.code });
-  void context.desktop.notify(failureNotice(context, error, title), 'always');
+  void context.desktop.warn(failureNotice(context, error, title), 'always');
 }
 
 /** A vault that is not open is told by why it is not, since what to do differs. */

@@ -158,7 +158,7 @@ export function createLoginControl(context: Context): LoginControl {
     if (!pending.ok) {
       log.event('login-unreadable', { code: pending.error.code });
       const { loginUnreadable: title, loginUnreadableBody: body } = words.notices;
-      desktop.notify({ title, body }, 'always');
+      void desktop.warn({ title, body }, 'always');
       return;
     }
     if (pending.value === null) return;

@@ -19,7 +19,7 @@ export function showLoginEnd({ store, desktop, words }: Context, { form }: Pendi
       return;
     case 'failed':
       store.set({ login: { kind: 'failed', form, error: end.error } });
-      desktop.notify(
+      void desktop.warn(
         { title: notices.loginFailed(form.alias), body: words.errors.sentence(end.error) },
         'unless-in-front',
       );

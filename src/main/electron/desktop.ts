@@ -13,13 +13,18 @@ export interface DesktopParts {
 
 /** Puts the adapters together to the port that core knows as the desktop. */
 export function createDesktop({ openBrowser, clipboard, notify, window, questions }: DesktopParts): Desktop {
+  const notifyOnDesktop: Desktop['notify'] = async (notice, when) =>
+    when === 'always' || !window.isFocused() ? notify(notice) : true;
   return {
     openBrowser,
     copySecret: clipboard.copy,
     copyText: clipboard.copyPlain,
     clearClipboard: clipboard.clear,
-    notify: async (notice, when) => (when === 'always' || !window.isFocused() ? notify(notice) : true),
+    notify: notifyOnDesktop,
+    async warn(notice, when) {
+      if (!(await notifyOnDesktop(notice, when))) window.show({ route: 'tokens', credential: null, message: notice });
+    },
     confirm: questions.ask,
-    showWindow: (route, credential) => window.show({ route, credential: credential ?? null }),
+    showWindow: (route, credential) => window.show({ route, credential: credential ?? null, message: null }),
   };
 }

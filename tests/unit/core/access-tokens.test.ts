@@ -481,6 +481,16 @@ describe('a copy from the tray', () => {
     expect(world.desktop.notices[0]?.body).toContain('openid');
   });
 
+  it('is said by the window for what else failed, where the desktop shows no notifications', async () => {
+    const world = await openWorld({ a: record() });
+    world.desktop.showsNotifications = false;
+    world.client.script.revoke.push(notSent);
+    world.client.script.isRevoked.push({ ok: false, error: unreachable(false) });
+    world.app.run({ command: 'revoke', credential: 'a' });
+    await settleDown();
+    expect(world.desktop.shown).toEqual(['a was not revoked']);
+  });
+
   it('tells a failure once, and nothing secret reaches the log', async () => {
     const world = await openWorld({ a: rotating });
     world.client.script.accessToken.push(refused({ code: 'usage-restricted', host }, 'second-value'));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PollAnswer } from '../../../src/main/core/values.ts';
 import type { AppError } from '../../../src/shared/errors.ts';
+import { english } from '../../../src/shared/messages/catalogue.ts';
 import { ok, type Result } from '../../../src/shared/result.ts';
 import type { WrittenClause } from '../../../src/shared/template/model.ts';
 import { settleDown } from '../../fakes/clock.ts';
@@ -141,6 +142,14 @@ describe('a login', () => {
       differences: [{ what: 'scope', kind: 'widened', asked: 'openid', granted: null }],
     });
     expect(world.app.snapshot().credentials[0]?.differences).toHaveLength(1);
+  });
+
+  it('that failed is said by the window where the desktop shows no notifications', async () => {
+    const world = await waiting();
+    world.desktop.showsNotifications = false;
+    world.client.script.poll.push(failed({ code: 'login-declined' }));
+    await world.clock.advance(5);
+    expect(world.desktop.shown).toEqual([english.notices.loginFailed(loginForm().alias)]);
   });
 
   it.each(['login-declined', 'login-expired', 'login-code-unknown'] as const)('ends at once with %s', async (code) => {

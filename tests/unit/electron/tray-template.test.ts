@@ -22,6 +22,17 @@ it('keeps order and nesting, and runs nothing but the command of an entry', () =
   expect(run.mock.calls).toEqual([[open]]);
 });
 
+it('writes marks of writing direction out, which would turn the label around', () => {
+  const entry = { kind: 'command', label: '\u202Egrid-prod', command: open, enabled: true } as const;
+  const [plain, submenu] = menuTemplate([entry, { kind: 'submenu', label: '\u202EAll', entries: [entry] }], vi.fn());
+  const [inner] = Array.isArray(submenu?.submenu) ? submenu.submenu : [];
+  expect([plain?.label, submenu?.label, inner?.label]).toEqual([
+    '⟨U+202E⟩grid-prod',
+    '⟨U+202E⟩All',
+    '⟨U+202E⟩grid-prod',
+  ]);
+});
+
 it.skipIf(process.platform === 'darwin')('shows an ampersand of an alias (macOS has no such marks)', () => {
   const [entry] = menuTemplate([{ kind: 'text', label: 'R&D' }], vi.fn());
   expect(entry?.label).toBe('R&&D');
