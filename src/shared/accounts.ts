@@ -9,14 +9,22 @@ const longestName = 24;
 export const shortSubject = (subject: string): string =>
   subject.length > longestName ? `${subject.slice(0, 8)}…` : subject;
 
-/** Which tokens need their account beside the provider: those of a provider at which there are several. */
-export function ambiguousAccounts(all: readonly Account[]): (one: Account) => boolean {
+/**
+ * What tells the account of a token from the others at its provider: nothing where there are no others, and the whole subject
+ * where another one begins with the same letters.
+ */
+export function accountsApart(all: readonly Account[]): (one: Account) => string {
   const subjects = new Map<string, Set<string>>();
   const keyOf = ({ server, provider }: Account) => `${server.issuer} ${provider.issuer}`;
   for (const one of all) {
     if (one.subject !== '') subjects.set(keyOf(one), (subjects.get(keyOf(one)) ?? new Set()).add(one.subject));
   }
-  return (one) => one.subject !== '' && (subjects.get(keyOf(one))?.size ?? 0) > 1;
+  return (one) => {
+    const others = [...(subjects.get(keyOf(one)) ?? [])].filter((subject) => subject !== one.subject);
+    if (one.subject === '' || others.length === 0) return '';
+    const short = shortSubject(one.subject);
+    return others.some((other) => shortSubject(other) === short) ? one.subject : short;
+  };
 }
 
 /**
@@ -24,10 +32,10 @@ export function ambiguousAccounts(all: readonly Account[]): (one: Account) => bo
  * and its account where their provider has several. Nothing where the name alone is enough.
  */
 export function besideName(all: readonly Account[]): (one: Account) => readonly string[] {
-  const isAmbiguous = ambiguousAccounts(all);
+  const accountOf = accountsApart(all);
   const servers = new Set(all.map(({ server }) => server.issuer).filter((issuer) => issuer !== ''));
   return (one) => [
     ...(servers.size > 1 && one.server.issuer !== '' ? [one.server.name] : []),
-    ...(isAmbiguous(one) ? [shortSubject(one.subject)] : []),
+    ...[accountOf(one)].filter((account) => account !== ''),
   ];
 }

@@ -1,7 +1,7 @@
 import { Copy, Star } from 'lucide-react';
 import { useMemo } from 'react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
-import { ambiguousAccounts, shortSubject } from '../../shared/accounts.ts';
+import { accountsApart } from '../../shared/accounts.ts';
 import { hostOf } from '../../shared/issuer.ts';
 import { endOf, lifeLeft } from '../../shared/lifetime.ts';
 import type { CredentialView } from '../../shared/snapshot.ts';
@@ -30,7 +30,7 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
   const { words } = useServices();
   const now = useNow(20);
   const { snapshot } = useFrame();
-  const isAmbiguous = useMemo(() => ambiguousAccounts(snapshot.credentials), [snapshot.credentials]);
+  const accountOf = useMemo(() => accountsApart(snapshot.credentials), [snapshot.credentials]);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowHeight }}>
       <GridList
@@ -39,7 +39,7 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
         style={{ blockSize: credentials.length * rowHeight + borders }}
         aria-label={words.tokens.list}
         items={credentials}
-        dependencies={[now, isAmbiguous]}
+        dependencies={[now, accountOf]}
         // Side by side the page follows the arrow keys; alone, a row is opened by a click or Enter.
         selectionMode={isWide ? 'single' : 'none'}
         selectionBehavior="replace"
@@ -51,7 +51,7 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
         }}
         onAction={(key) => onSelect(String(key))}
       >
-        {(credential) => <TokenRow credential={credential} showsAccount={isAmbiguous(credential)} now={now} />}
+        {(credential) => <TokenRow credential={credential} account={accountOf(credential)} now={now} />}
       </GridList>
     </Virtualizer>
   );
@@ -59,19 +59,18 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
 
 interface RowProps {
   readonly credential: CredentialView;
-  /** there are others of the same provider with another account */
-  readonly showsAccount: boolean;
+  /** what tells it from other accounts at the same provider; empty where there are none */
+  readonly account: string;
   readonly now: number;
 }
 
-function TokenRow({ credential, showsAccount, now }: RowProps) {
+function TokenRow({ credential, account, now }: RowProps) {
   const { words } = useServices();
   const { copy, pending, canCopy } = useCopy(credential);
-  const { alias, server, provider, subject, favourite } = credential;
+  const { alias, server, provider, favourite } = credential;
   const left = canCopy ? lifeLeft(credential, now) : null;
   const where = () => {
     if (server.name === '') return '';
-    const account = showsAccount ? shortSubject(subject) : '';
     return words.tokens.at(server.name, words.tokens.details.subject(account, provider.name));
   };
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ambiguousAccounts, besideName, shortSubject } from '../../../src/shared/accounts.ts';
+import { accountsApart, besideName, shortSubject } from '../../../src/shared/accounts.ts';
 
 const token = (subject: string, provider = 'https://idp.example.org', server = 'https://mytoken.example.org') => ({
   subject,
@@ -16,9 +16,19 @@ describe('an account', () => {
 
   it('is named in the list only where one provider has several', () => {
     const [one, other, elsewhere] = [token('a'), token('b'), token('c', 'https://else.example.org')];
-    expect([one, elsewhere].filter(ambiguousAccounts([one, one, elsewhere]))).toEqual([]);
-    expect([one, other, elsewhere].filter(ambiguousAccounts([one, other, elsewhere]))).toEqual([one, other]);
-    expect(ambiguousAccounts([one, other, token('')])(token(''))).toBe(false);
+    expect([one, elsewhere].map(accountsApart([one, one, elsewhere]))).toEqual(['', '']);
+    expect([one, other, elsewhere].map(accountsApart([one, other, elsewhere]))).toEqual(['a', 'b', '']);
+    expect(accountsApart([one, other, token('')])(token(''))).toBe('');
+  });
+
+  it('is named whole where another one begins with the same letters', () => {
+    const urn = (name: string) => token(`urn:x-university.example:account:${name}`);
+    const all = [urn('alice'), urn('bob'), token('7f1c9f6e-36b5-4b7c-9d5e-0f5a6c1d2e3f')];
+    expect(all.map(accountsApart(all))).toEqual([
+      'urn:x-university.example:account:alice',
+      'urn:x-university.example:account:bob',
+      '7f1c9f6e…',
+    ]);
   });
 
   it('stands beside a name only where it is needed, and so does the server', () => {
