@@ -73,7 +73,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
     }
     const http = createHttp({
       userAgent: `MytokenTray/${about.version}`,
-      computer: machine.hostName.replace(/[^A-Za-z0-9.-]/g, ''),
+      computer: () => (settings.read().namesComputer ? machine.hostName.replace(/[^A-Za-z0-9.-]/g, '') : null),
       loopbackOnly: about.testRuntime,
       authorities: systemAuthorities,
     });

@@ -13,8 +13,8 @@ export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer, HttpFail
 
 export interface HttpOptions {
   readonly userAgent: string;
-  /** Follows the user agent in brackets where a request names this computer. */
-  readonly computer?: string;
+  /** Follows the user agent in brackets where a request names this computer; null = it is to be left out. */
+  readonly computer?: () => string | null;
   /** Refuse everything off this computer: the runtime gets no security updates. */
   readonly loopbackOnly: boolean;
   /** The authorities to trust, in PEM, asked for once; null = those that the runtime brings along alone. */
@@ -49,7 +49,7 @@ export function createHttp(options: HttpOptions): Http {
 
 interface ExchangeOptions {
   readonly userAgent: string;
-  readonly computer?: string;
+  readonly computer?: () => string | null;
   readonly deadlineMs?: number;
   readonly body: number;
   readonly header: number;
@@ -115,5 +115,6 @@ function exchange(url: URL, request: HttpRequest, options: ExchangeOptions): Pro
 
 /** The program, and the computer where the request is to name it (RFC 9110 §10.1.5). */
 function userAgentOf({ namesComputer = false }: HttpRequest, { userAgent, computer }: ExchangeOptions): string {
-  return namesComputer && computer !== undefined ? `${userAgent} (${computer})` : userAgent;
+  const name = namesComputer ? (computer?.() ?? null) : null;
+  return name === null ? userAgent : `${userAgent} (${name})`;
 }

@@ -181,4 +181,6 @@ export interface SettingsView {
   /** seconds until the clipboard is cleared; 0 = never */
   readonly clipboardSeconds: number;
   readonly theme: 'system' | 'light' | 'dark';
+  /** whether servers in the list learn the name of this computer */
+  readonly namesComputer: boolean;
 }

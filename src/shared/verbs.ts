@@ -60,6 +60,7 @@ export const verbArguments = {
   'change-settings': z.strictObject({
     clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
+    namesComputer: z.boolean().optional(),
   }),
   'list-templates': z.null(),
   /**

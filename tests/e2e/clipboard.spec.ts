@@ -1,3 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import { hostname } from 'node:os';
 import { expect } from '@playwright/test';
 import { readClipboard, writeClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
@@ -11,6 +14,9 @@ import { holdAnswers } from './support/held-answers.ts';
 import { waitForStatus } from './support/menu.ts';
 import { startWithToken } from './support/running.ts';
 import { announceScreenLock } from './support/screen-lock.ts';
+
+const isRequest = (message: unknown): message is { readonly request: IncomingMessage } =>
+  typeof message === 'object' && message !== null && 'request' in message;
 
 async function clearAfterFiveSeconds(app: DrivenApp): Promise<void> {
   const page = await app.window();
@@ -115,4 +121,39 @@ test('the middle mouse button pastes no access token', async ({ start, configFol
   await copyFromTray(tray);
   // Chromium takes this selection with every copy; the app gives it back empty.
   expect(await readClipboard('primary')).toBeUndefined();
+});
+
+test('a copy tells the server the name of this computer, unless the setting leaves it out', async ({
+  start,
+  configFolder,
+  furnished,
+}) => {
+  // Servers of this process tell of each request there, before they answer it.
+  const senders: string[] = [];
+  const note = (message: unknown) => {
+    if (isRequest(message)) senders.push(message.request.headers['user-agent'] ?? '');
+  };
+  subscribe('http.server.request.start', note);
+  try {
+    const { app, tray } = await startWithToken({ start, configFolder, furnished });
+    await copyFromTray(tray);
+    const name = hostname().replace(/[^A-Za-z0-9.-]/g, '');
+    expect(senders.filter((sender) => sender.endsWith(` (${name})`))).toHaveLength(1);
+    await clickTrayEntry(tray, words.tray.openWindow);
+    const page = await app.window();
+    await showView(page, 'Settings');
+    const setting = page.getByRole('switch', { name: words.settings.namesComputer });
+    await setting.focus();
+    await page.keyboard.press('Space');
+    await expect(setting).not.toBeChecked();
+    await showView(page, 'Tokens');
+    await page.getByRole('row', { name: 'grid-prod' }).click();
+    senders.length = 0;
+    await page.getByRole('button', { name: words.tokens.copyFresh }).click();
+    await expect.poll(() => senders.length).toBeGreaterThan(0);
+    await page.getByText(words.copied.title).first().waitFor();
+    expect(senders.filter((sender) => sender.includes(name))).toEqual([]);
+  } finally {
+    unsubscribe('http.server.request.start', note);
+  }
 });

@@ -69,7 +69,7 @@ export function createWorld(parts?: WorldParts): World {
       outside,
       fileDialogs: outside,
       ownAddress: fakeOwnAddress,
-      settings: createFakeSettings({ clipboardSeconds: 30, theme: 'system' }),
+      settings: createFakeSettings({ clipboardSeconds: 30, theme: 'system', namesComputer: true }),
       log,
       machine: {
         hostName: 'desk',

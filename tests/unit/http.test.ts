@@ -32,11 +32,18 @@ describe('an HTTP request', () => {
 
   it('names the computer only where it is to', async () => {
     const server = await startRawServer(json(200, {}));
-    const named = createHttp({ userAgent: 'Test/1', computer: 'desk', loopbackOnly: true, authorities: () => null });
+    let computer: string | null = 'desk';
+    const named = createHttp({
+      ...{ userAgent: 'Test/1', loopbackOnly: true, authorities: () => null },
+      computer: () => computer,
+    });
     await named({ method: 'GET', url: server.origin });
+    await named({ method: 'POST', url: server.origin, namesComputer: true });
+    computer = null;
     await named({ method: 'POST', url: server.origin, namesComputer: true });
     expect(server.received[0]).not.toContain('desk');
     expect(server.received[1]).toMatch(/user-agent: Test\/1 \(desk\)\r\n/i);
+    expect(server.received[2]).toMatch(/user-agent: Test\/1\r\n/i);
   });
 
   it.each(['localhost', 'localhost.', 'mytoken.localhost'])(

@@ -3,22 +3,32 @@ import type { SettingsView } from '../../shared/snapshot.ts';
 import type { Context } from './context.ts';
 
 /** Later than before, or never at all. */
-const weaker = (before: number, after: number) => after === 0 || (before !== 0 && after > before);
+const isLater = (before: number, after: number) => after === 0 || (before !== 0 && after > before);
 
-/** Whether a change must be asked about: it leaves secrets on the clipboard for longer. */
-export function isWeaker({ store }: Context, { clipboardSeconds: after }: Partial<SettingsView>): boolean {
-  const { clipboardSeconds: before } = store.get().settings;
-  return after !== undefined && after !== before && weaker(before, after);
+/** What a change would weaken: main asks about each. */
+function weakened({ store }: Context, change: Partial<SettingsView>): readonly (keyof SettingsView)[] {
+  const before = store.get().settings;
+  const { clipboardSeconds = before.clipboardSeconds, namesComputer = before.namesComputer } = change;
+  const staysLonger =
+    clipboardSeconds !== before.clipboardSeconds && isLater(before.clipboardSeconds, clipboardSeconds);
+  return [
+    ...(staysLonger ? (['clipboardSeconds'] as const) : []),
+    ...(namesComputer && !before.namesComputer ? (['namesComputer'] as const) : []),
+  ];
 }
 
-/** Changes settings; leaving secrets on the clipboard for longer is asked by main first. */
+/** Whether a change must be asked about: it leaves secrets on the clipboard for longer, or tells servers more. */
+export const isWeaker = (context: Context, change: Partial<SettingsView>): boolean =>
+  weakened(context, change).length > 0;
+
+/** Changes settings; what weakens them is asked by main first. */
 export async function changeSettings(context: Context, change: Partial<SettingsView>): Promise<Result<null>> {
   const { store, settings, desktop, words } = context;
-  const before = store.get().settings;
-  const after = { ...before, ...change };
-  if (isWeaker(context, change)) {
-    const agreed = await desktop.confirm(words.questions.clipboardRule(after.clipboardSeconds));
-    if (!agreed) return err({ code: 'declined-by-user' });
+  const after = { ...store.get().settings, ...change };
+  for (const what of weakened(context, change)) {
+    const { clipboardRule, nameComputer } = words.questions;
+    const question = what === 'namesComputer' ? nameComputer() : clipboardRule(after.clipboardSeconds);
+    if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
   }
   // What cannot be written still holds until the program ends.
   store.set({ settings: after });

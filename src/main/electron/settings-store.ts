@@ -14,8 +14,10 @@ const settingsSchema = z
   .object({
     clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).catch(30),
     theme: z.enum(['system', 'light', 'dark']).catch('system'),
+    // Versions before had no such setting.
+    namesComputer: z.boolean().catch(true),
   })
-  .catch({ clipboardSeconds: 30, theme: 'system' });
+  .catch({ clipboardSeconds: 30, theme: 'system', namesComputer: true });
 const size = z.int().min(1).max(100_000);
 const position = z.int().min(-100_000).max(100_000);
 /** What Chromium shows at all. A zoom that cannot be used costs the zoom alone; earlier versions kept none. */

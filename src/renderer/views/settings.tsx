@@ -23,6 +23,14 @@ export function SettingsView() {
   return (
     <Page title={say.title}>
       <Clipboard settings={settings} />
+      <Section title={say.servers}>
+        <Toggle
+          label={say.namesComputer}
+          hint={say.namesComputerMeaning}
+          isSelected={settings.namesComputer}
+          onChange={(namesComputer) => void change.run({ namesComputer })}
+        />
+      </Section>
       <Section title={say.appearance}>
         <RadioGroup
           className={css.themes}

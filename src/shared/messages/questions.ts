@@ -61,6 +61,13 @@ export const questions = {
     cancel: 'Not now',
     danger: autoRevoke,
   }),
+  nameComputer: (): Question => ({
+    title: 'Tell servers the name of this computer?',
+    body: 'Every server in your list learns it with the next login, copy or revocation, and keeps it in the history of the token.',
+    confirm: 'Tell them',
+    cancel,
+    danger: false,
+  }),
   copyLoginLink: (): Question => ({
     title: 'Copy the login link?',
     body: 'Whoever has this link can fetch the new token in your place. Paste it into a browser of your own only. It is cleared from the clipboard like an access token.',

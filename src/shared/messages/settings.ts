@@ -6,6 +6,10 @@ export const settings = {
   clearMeaning: 'Only if it still holds the access token. It is also cleared when you lock or quit.',
   seconds: 'Seconds until it is cleared',
   secondsRange: '5 to 120',
+  servers: 'Servers',
+  namesComputer: 'Tell servers the name of this computer',
+  namesComputerMeaning:
+    'Servers in your list learn it with logins, copies and revocations, and show it in the history of the token. Switched off, they see the name of this program only.',
   appearance: 'Appearance',
   theme: { system: 'As the system', light: 'Light', dark: 'Dark' },
   about: 'About',

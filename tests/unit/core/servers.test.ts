@@ -256,4 +256,20 @@ describe('settings', () => {
     expect(world.desktop.questions).toHaveLength(3);
     expect(world.app.snapshot().settings.clipboardSeconds).toBe(120);
   });
+
+  it('leave the name of this computer out at once, and ask before it is told again', async () => {
+    const world = await started();
+    const tell = (namesComputer: boolean) => world.app.handlers['change-settings']({ namesComputer });
+    const { settings } = world.app.snapshot();
+    expect(settings.namesComputer).toBe(true);
+    expect((await tell(false)).ok).toBe(true);
+    expect(world.desktop.questions).toEqual([]);
+    world.desktop.agrees = false;
+    expect(await tell(true)).toMatchObject({ error: { code: 'declined-by-user' } });
+    expect(world.app.snapshot().settings).toEqual({ ...settings, namesComputer: false });
+    world.desktop.agrees = true;
+    await world.clock.advance(10);
+    expect((await tell(true)).ok).toBe(true);
+    expect(world.app.snapshot().settings).toEqual(settings);
+  });
 });

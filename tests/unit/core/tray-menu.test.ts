@@ -15,7 +15,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   servers: [],
   serversProblem: null,
   login: null,
-  settings: { clipboardSeconds: 30, theme: 'system' },
+  settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true },
   lastCopy: null,
   templatesChange: 0,
   ...change,

@@ -6,7 +6,7 @@ import { setBrokenAside } from '../../../src/main/electron/broken-settings.ts';
 import { placementStore, type SettingsFile, settingsStore } from '../../../src/main/electron/settings-store.ts';
 import { err, ok } from '../../../src/shared/result.ts';
 
-const defaults = { clipboardSeconds: 30, theme: 'system' };
+const defaults = { clipboardSeconds: 30, theme: 'system', namesComputer: true };
 
 function fileWith(values: Record<string, unknown>): SettingsFile {
   const held = new Map(Object.entries(values));
@@ -25,7 +25,7 @@ describe('settingsStore', () => {
   });
 
   it('replaces only the values that cannot be used', () => {
-    const file = fileWith({ settings: { clipboardSeconds: 3, theme: 'dark', other: 1 } });
+    const file = fileWith({ settings: { clipboardSeconds: 3, theme: 'dark', namesComputer: 'no', other: 1 } });
     expect(settingsStore(file).read()).toEqual({ ...defaults, theme: 'dark' });
   });
 
@@ -35,7 +35,7 @@ describe('settingsStore', () => {
 
   it('reads back what was written, also after a new start', () => {
     const file = fileWith({});
-    const changed = { clipboardSeconds: 0, theme: 'light' } as const;
+    const changed = { clipboardSeconds: 0, theme: 'light', namesComputer: false } as const;
     expect(settingsStore(file).write(changed)).toEqual({ ok: true, value: null });
     expect(settingsStore(file).read()).toEqual(changed);
   });
@@ -43,7 +43,7 @@ describe('settingsStore', () => {
   it('holds a change that could not be written, and says so', () => {
     const failure = err({ code: 'disk-failed', errno: 'EACCES' } as const);
     const store = settingsStore({ get: () => undefined, set: () => failure });
-    expect(store.write({ clipboardSeconds: 60, theme: 'dark' })).toEqual(failure);
+    expect(store.write({ clipboardSeconds: 60, theme: 'dark', namesComputer: true })).toEqual(failure);
     expect(store.read().clipboardSeconds).toBe(60);
   });
 });
