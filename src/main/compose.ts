@@ -69,7 +69,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
     const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, questions });
     if (setAside !== null) {
       const { settingsSetAside: title, settingsSetAsideBody: body } = words.notices;
-      void desktop.warn({ title, body: body(basename(setAside)) }, 'always');
+      void desktop.warn({ title, body: body(basename(setAside.file), setAside.at) }, 'always');
     }
     const http = createHttp({
       userAgent: `MytokenTray/${about.version}`,

@@ -1,3 +1,5 @@
+import type { TextPlace } from './template/text-place.ts';
+
 /**
  * Every way in which something can go wrong that the user can do something about: one closed union.
  * An error carries facts (a host, a status, seconds), never a sentence and never a foreign text or a secret;
@@ -154,7 +156,8 @@ type VaultError =
   | { readonly code: 'record-older' }
   /** Another program or computer changed or removed the file of a token while the vault was open. */
   | { readonly code: 'record-changed' }
-  | { readonly code: 'server-list-damaged' }
+  /** `at`: the place at which its file stops to be JSON, if it does */
+  | { readonly code: 'server-list-damaged'; readonly at?: TextPlace }
   | { readonly code: 'server-list-newer' }
   /** without a cause where only the fact was noted */
   | { readonly code: 'foreign-file'; readonly because?: UntrustedFile }

@@ -103,11 +103,11 @@ test('files that are no templates are listed, each with its reason, and left as 
   const reasons = Object.values(['newer', 'too-large', 'link'] as const);
   for (const reason of reasons) await expect(page.getByText(say.problems.because[reason]).first()).toBeVisible();
   const faults = [
-    { because: 'cut-off', about: '' },
-    { because: 'wrong-type', about: 'exp' },
-    { because: 'too-deep', about: '' },
+    ['8', { because: 'cut-off', about: '' }],
+    ['9', { because: 'wrong-type', about: 'exp' }],
+    ['51', { because: 'too-deep', about: '' }],
   ] as const;
-  for (const fault of faults)
-    await expect(page.getByText(say.problems.at('1', words.templateText.fault(fault)))).toBeVisible();
+  for (const [column, fault] of faults)
+    await expect(page.getByText(say.problems.at('1', column, words.templateText.fault(fault)))).toBeVisible();
   for (const [name, text] of Object.entries(texts)) expect(await readFile(join(folder, name), 'utf8')).toBe(text);
 });

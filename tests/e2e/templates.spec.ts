@@ -364,7 +364,7 @@ test('a file that is no template is listed with its reason', async ({ start, con
   const page = await openWorkshop(app);
   await press(page, say.problems.title('1', 1));
   const fault = words.templateText.fault({ because: 'cut-off', about: '' });
-  await expect(page.getByText(say.problems.at('1', fault))).toBeVisible();
+  await expect(page.getByText(say.problems.at('1', '23', fault))).toBeVisible();
   await expect(page.getByText('restrictions/torn.json')).toBeVisible();
 });
 

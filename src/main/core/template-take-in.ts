@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../shared/result.ts';
 import type { FiledTemplate } from '../../shared/template/file-text.ts';
-import type { TemplateEntry, TemplateProblem, TransferReport } from '../../shared/template/library.ts';
+import type { NoTemplate, TemplateEntry, TransferReport } from '../../shared/template/library.ts';
 import { checkTemplateName, freeName, sameTemplateName, tidyTemplateName } from '../../shared/template/names.ts';
 import { printTemplate } from '../../shared/template/print.ts';
 import type { Context } from './context.ts';
@@ -11,7 +11,7 @@ export interface Incoming {
   readonly label: string;
   /** the name that it would like to have; empty = one for a template without a name */
   readonly name: string;
-  readonly template: Result<FiledTemplate, TemplateProblem['because']>;
+  readonly template: Result<FiledTemplate, NoTemplate>;
 }
 
 type Refused = TransferReport['refused'][number];
@@ -29,7 +29,7 @@ export async function takeIn(context: Context, incoming: readonly Incoming[]): P
   const refused: Refused[] = [];
   for (const { label, name, template } of incoming) {
     if (!template.ok) {
-      refused.push({ file: label, because: template.error });
+      refused.push({ file: label, ...template.error });
       continue;
     }
     const wanted = tidyTemplateName(name) || context.words.templates.untitled[template.value.kind];

@@ -1,25 +1,37 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
+import { placeOfJsonFault, readJson } from '../../shared/json.ts';
+import type { TextPlace } from '../../shared/template/text-place.ts';
+
+/** A settings file that could not be read. */
+export interface BrokenSettings {
+  /** its new path */
+  readonly file: string;
+  /** where it stops to be JSON; null = it is JSON, but no object, or no text at all */
+  readonly at: TextPlace | null;
+}
 
 /**
  * Renames a settings file that holds no JSON object, so that nothing overwrites what a person may want to repair.
- * @returns the new path, or null when the file is absent or can be read
+ * @returns null when the file is absent or can be read
  */
-export function setBrokenAside(file: string, nowSeconds: number): string | null {
-  if (!existsSync(file) || isJsonObject(file)) return null;
+export function setBrokenAside(file: string, nowSeconds: number): BrokenSettings | null {
+  if (!existsSync(file)) return null;
+  const text = textOf(file);
+  if (text !== null && z.record(z.string(), z.unknown()).safeParse(readJson(text)).success) return null;
   const aside = `${file}.broken-${Math.floor(nowSeconds)}`;
   try {
     renameSync(file, aside);
-    return aside;
+    return { file: aside, at: text === null ? null : placeOfJsonFault(text) };
   } catch {
     return null;
   }
 }
 
-function isJsonObject(file: string): boolean {
+function textOf(file: string): string | null {
   try {
-    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(readFileSync(file, 'utf8'))).success;
+    return readFileSync(file, 'utf8');
   } catch {
-    return false;
+    return null;
   }
 }

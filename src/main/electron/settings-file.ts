@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SettingsStore } from '../core/ports.ts';
-import { setBrokenAside } from './broken-settings.ts';
+import { type BrokenSettings, setBrokenAside } from './broken-settings.ts';
 import { placementStore, type SettingsFile, settingsStore } from './settings-store.ts';
 import type { PlacementStore } from './window-placement.ts';
 
 export interface OpenedSettings {
   readonly settings: SettingsStore;
   readonly placement: PlacementStore;
-  /** where a file that could not be read was put; null = all is well */
-  readonly setAside: string | null;
+  /** a file that could not be read, and where it was put; null = all is well */
+  readonly setAside: BrokenSettings | null;
 }
 
 /**

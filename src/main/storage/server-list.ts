@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { placeOfJsonFault } from '../../shared/json.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock, ServerList } from '../core/ports.ts';
 import type { KnownServer } from '../core/values.ts';
@@ -56,7 +57,10 @@ export function createServerList({ file, clock, files = nodeFileSystem() }: Serv
     const parsed = parseJson(content);
     if (newerSchema.safeParse(parsed).success) return err({ code: 'server-list-newer' });
     const list = fileSchema.safeParse(parsed);
-    if (!list.success) return err({ code: 'server-list-damaged' });
+    if (!list.success) {
+      const at = placeOfJsonFault(Buffer.from(content).toString('utf8'));
+      return err(at === null ? { code: 'server-list-damaged' } : { code: 'server-list-damaged', at });
+    }
     const servers = list.data.servers.flatMap((one) => serverSchema.safeParse(one).data ?? []);
     return ok({ servers, whole: servers.length === list.data.servers.length });
   }

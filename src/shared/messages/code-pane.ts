@@ -7,7 +7,6 @@ export const codePane = {
     value === 1
       ? '1 fault. The editor shows the last good state.'
       : `${count} faults. The editor shows the last good state.`,
-  faultAt: (line: string, column: string, sentence: string) => `Line ${line}, column ${column}: ${sentence}`,
   goTo: (line: string) => `Go to line ${line}`,
   goToPlace: (line: string, column: string) => `Go to line ${line}, column ${column}`,
   tooLarge: (size: string, most: string) =>

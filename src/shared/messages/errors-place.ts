@@ -131,9 +131,11 @@ export const placeErrors: ErrorTablePart<
       'Nothing was sent, because the value known here may be an old one. The file was left as it is.',
       'End the other program, then lock and unlock here to read the file again.',
     ),
-  'server-list-damaged': () =>
+  'server-list-damaged': ({ at }) =>
     say(
-      'The list of your servers cannot be read.',
+      at === undefined
+        ? 'The list of your servers cannot be read.'
+        : `The list of your servers cannot be read: servers.json is not JSON at line ${at.line}, column ${at.column}.`,
       'The file was left as it is, and your tokens are as they were.',
       'Correct it, put it back from a backup of your files, or add the servers again: a copy of the file is kept then.',
     ),

@@ -1,3 +1,5 @@
+import type { TextPlace } from '../template/text-place.ts';
+
 /** Desktop notifications: a title and a body. */
 export const notices = {
   revoked: (alias: string) => `${alias} is revoked`,
@@ -16,8 +18,8 @@ export const notices = {
   copyFailed: (alias: string) => `Access token of ${alias} not copied`,
   notRevoked: (alias: string) => `${alias} was not revoked`,
   settingsSetAside: 'Your preferences could not be read',
-  settingsSetAsideBody: (file: string) =>
-    `The program starts with the usual ones. Tokens and servers are not concerned, and the old file is kept as ${file}.`,
+  settingsSetAsideBody: (file: string, at: TextPlace | null) =>
+    `${at === null ? '' : `The file is not JSON at line ${at.line}, column ${at.column}. `}The program starts with the usual ones. Tokens and servers are not concerned, and the old file is kept as ${file}.`,
   noTrayHost: 'No place for a tray icon',
   noTrayHostBody:
     'Your desktop offers no tray, so the window stays open instead. On GNOME, the AppIndicator extension adds one.',

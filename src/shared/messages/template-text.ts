@@ -35,6 +35,7 @@ const sentences: Readonly<Record<TextFaultKind, (about: string) => string>> = {
   'too-deep': () => 'Brackets are nested too deeply here. No template needs that.',
   'not-json': (about) =>
     about === '' ? 'This is not JSON.' : `“${about}” cannot stand here. A comma, a colon or a quote may be missing.`,
+  'no-json': (about) => `This is not JSON: it begins with “${about}”.`,
   'cut-off': () => 'The text ends too early: a bracket or a quote is still open.',
   comment: () => 'JSON has no comments. Servers would refuse this.',
   'trailing-comma': () => 'Nothing follows after this comma. Take it away.',

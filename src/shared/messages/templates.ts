@@ -62,10 +62,12 @@ export const templates = {
   problems: {
     title: (count: string, value: number) => countOf(count, value, 'file cannot be read', 'files cannot be read'),
     kept: 'What cannot be read is left as it is.',
-    at: (line: string, fault: string) => `Line ${line}: ${fault}`,
+    at: (line: string, column: string, fault: string) => `Line ${line}, column ${column}: ${fault}`,
     because: {
       'not-json': 'it is not JSON',
+      'not-text': 'it is no text in UTF-8',
       'wrong-shape': 'it is JSON, but not a template',
+      'other-kind': 'it is a template of another kind, and belongs into the folder of that kind',
       'too-large': 'it is too large',
       newer: 'a newer version of this program wrote it',
       'other-owner': 'it belongs to another user',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requestableCapabilities } from '../capabilities.ts';
 import { readJson } from '../json.ts';
 import { claimNames, profileMembers, rotationMembers, type TemplateContent, type TemplateKind } from './model.ts';
+import { checkTemplateName } from './names.ts';
 
 const objectSchema = z.record(z.string(), z.unknown());
 const namesSchema = z.array(z.string()).min(1);
@@ -41,4 +42,52 @@ export function hasUnknown(content: TemplateContent): boolean {
       return some(profile) || some(profile.rotation) || (profile.restrictions ?? []).some(some);
     }
   }
+}
+
+/**
+ * Whether JSON that was read as a template of a kind says something of that kind, and is no file of another program that
+ * has a member or two in common with it (`include` of a compiler's settings, `name` of a package).
+ */
+export function isTelling(content: TemplateContent): boolean {
+  return !hasUnknown(content) || tellsByMembers(content);
+}
+
+function tellsByMembers(content: TemplateContent): boolean {
+  switch (content.kind) {
+    case 'restrictions':
+      return content.clauses.some((clause) => hasAny(clause, claimNames));
+    case 'capabilities':
+      return true;
+    case 'rotation':
+      return hasAny(content.rotation, rotationMembers);
+    case 'profile':
+      return hasAny(
+        content.profile,
+        profileMembers.filter((member) => member !== 'name'),
+      );
+  }
+}
+
+/** Templates that servers bring along (mytoken protocol: profiles), by the names that a text without JSON may have. */
+const usualTemplates: Readonly<Record<TemplateKind, readonly string[]>> = {
+  restrictions: ['12h', '1d', '1w', '1m', '1y', 'ip-this', 'web-default'],
+  capabilities: [],
+  rotation: ['at', 'other', 'daily', 'weekly', 'monthly', 'auto-revoke'],
+  profile: ['agent', 'web-default'],
+};
+
+/**
+ * Whether a text without JSON is a template by its names: capabilities that there are, or templates, which are marked by
+ * an `@`, are known here, or come along with servers. Every other text has words in it, too.
+ * @param isTemplate whether a template of that name, and of that kind, is known
+ */
+export function isListOfNames(kind: TemplateKind, text: string, isTemplate: (name: string) => boolean): boolean {
+  const line = text.trim();
+  if (line === '' || /[\r\n]/.test(line)) return false;
+  return line.split(/\s+/).every((word) => {
+    if (word.startsWith('@')) return checkTemplateName(word.slice(1)) === null;
+    return kind === 'capabilities'
+      ? requestableCapabilities.has(word)
+      : usualTemplates[kind].includes(word) || isTemplate(word);
+  });
 }

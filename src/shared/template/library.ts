@@ -20,15 +20,29 @@ export interface TemplateEntry {
 export interface TemplateProblem {
   /** relative to the folder: `restrictions/night.json` */
   readonly file: string;
-  readonly because: 'not-json' | 'wrong-shape' | 'too-large' | 'newer' | UntrustedFile | 'bad-name' | 'unreadable';
+  readonly because:
+    | 'not-json'
+    /** bytes that are no text in UTF-8 */
+    | 'not-text'
+    | 'wrong-shape'
+    /** JSON of another kind of template than that of its folder */
+    | 'other-kind'
+    | 'too-large'
+    | 'newer'
+    | UntrustedFile
+    | 'bad-name'
+    | 'unreadable';
   /** what is wrong in it; absent where that has no place in the text */
   readonly fault?: FileFault;
 }
 
-/** The first fault in the text of a file. */
+/** Why a text is no template. */
+export type NoTemplate = Omit<TemplateProblem, 'file'>;
+
+/** The first fault in the text of a file, and its place, counted from 1. */
 export interface FileFault extends Complaint {
-  /** from 1 */
   readonly line: number;
+  readonly column: number;
 }
 
 /** A text that was typed as a time and is none. */
@@ -117,5 +131,5 @@ export interface ServerTemplate {
 /** What became of an import or export, a line for each file or text. */
 export interface TransferReport {
   readonly done: readonly { readonly kind: TemplateKind; readonly name: string }[];
-  readonly refused: readonly { readonly file: string; readonly because: TemplateProblem['because'] }[];
+  readonly refused: readonly TemplateProblem[];
 }

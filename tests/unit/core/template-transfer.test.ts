@@ -3,6 +3,7 @@ import type { OutsideFile } from '../../../src/main/core/template-ports.ts';
 import { err, ok, type Result } from '../../../src/shared/result.ts';
 import { readTemplateFile } from '../../../src/shared/template/file-text.ts';
 import type { TemplateContent, TemplateKind } from '../../../src/shared/template/model.ts';
+import { besideTemplates, foreignJson, serverTemplates } from '../../fakes/server-profiles.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 function must<T>(result: Result<T>): T {
@@ -74,7 +75,11 @@ describe('an import of files', () => {
     const { done, refused } = await importFrom(world, 'files');
     expect(done).toEqual([{ kind: 'restrictions', name: 'good' }]);
     expect(refused).toEqual([
-      { file: 'cut.json', because: 'not-json' },
+      {
+        file: 'cut.json',
+        because: 'not-json',
+        fault: { line: 1, column: 8, because: 'cut-off', about: '' },
+      },
       { file: 'other.json', because: 'wrong-shape' },
       { file: 'newer.json', because: 'newer' },
       { file: 'a[b].json', because: 'bad-name' },
@@ -135,7 +140,66 @@ describe('an import of a folder', () => {
       'profile biolab/agent',
       'restrictions loose',
     ]);
-    expect(refused).toEqual([{ file: 'rotation/broken.json', because: 'not-json' }]);
+    expect(refused).toMatchObject([
+      { file: 'rotation/broken.json', because: 'not-json', fault: { line: 1, column: 1 } },
+    ]);
+  });
+
+  it('takes a file for a template by what it says', async () => {
+    const beside = Object.entries(besideTemplates).map(
+      ([name, content]): OutsideFile => ({
+        folders: [],
+        file: name,
+        text: typeof content === 'string' ? ok(content) : err('not-text'),
+      }),
+    );
+    const folders = ['restrictions', 'capabilities', 'rotation', 'profiles'];
+    const world = await started(
+      ...Object.entries(serverTemplates).map(([path, text]) => file(`repo/${path}`, text)),
+      ...folders.flatMap((folder) => beside.map((one) => ({ ...one, folders: ['repo', folder] }))),
+      ...beside.map((one) => ({ ...one, folders: ['repo'] })),
+    );
+    const { done, refused } = await importFrom(world, 'folder');
+    const paths = Object.keys(serverTemplates).map((path) => path.replace('profiles/', 'profile/'));
+    expect(done.map(({ kind, name }) => `${kind}/${name}`)).toEqual(paths);
+    expect(refused).toEqual([]);
+  });
+
+  it('takes a template by its members or its envelope, not by the folder in which it lies', async () => {
+    const world = await started(
+      file('repo/restrictions/turn.json', '{"lifetime":604800}'),
+      file('repo/restrictions/all.json', '{"restrictions":"web","capabilities":"@default"}'),
+      file('repo/rotation/night.json', '{"mytokenTemplate":1,"kind":"restrictions","content":[{"exp":"+1d"}]}'),
+      file('repo/rotation/loose.json', '{"mytokenTemplate":1,"content":{"on_AT":true}}'),
+      ...Object.entries(foreignJson).map(([name, text]) => file(`repo/profiles/${name}`, text)),
+    );
+    const { done, refused } = await importFrom(world, 'folder');
+    expect(done.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'rotation turn',
+      'profile all',
+      'restrictions night',
+      'rotation loose',
+    ]);
+    expect(refused).toEqual(
+      Object.keys(foreignJson).map((name) => ({ file: `profiles/${name}`, because: 'wrong-shape' })),
+    );
+  });
+
+  it('says of a file that was chosen itself where it is no JSON', async () => {
+    const world = await started(
+      file('restrictions/README', 'Templates for\nthe storage team'),
+      file('x/OWNERS', '\n  storage'),
+      file('x/data.json', '{\n  "exp": "+1d"\n  "scope": "a"\n}'),
+      { folders: ['x'], file: 'tool', text: err('not-text') },
+    );
+    const { done, refused } = await importFrom(world, 'files');
+    expect(done).toEqual([]);
+    expect(refused).toEqual([
+      { file: 'README', because: 'not-json', fault: { line: 1, column: 1, because: 'no-json', about: 'Templates' } },
+      { file: 'OWNERS', because: 'not-json', fault: { line: 2, column: 3, because: 'no-json', about: 'storage' } },
+      { file: 'data.json', because: 'not-json', fault: { line: 3, column: 3, because: 'not-json', about: '"scope"' } },
+      { file: 'tool', because: 'not-text' },
+    ]);
   });
 });
 

@@ -73,12 +73,19 @@ describe('setBrokenAside', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it.each(['', '{"a":', '[1,2]', 'null', '{}x'])('keeps a copy of %j under another name', async (content) => {
+  it.each([
+    ['', { line: 1, column: 1 }],
+    ['{"a":', { line: 1, column: 5 }],
+    ['{\n  "a": 1,\n  "b" 2\n}', { line: 3, column: 7 }],
+    ['[1,2]', null],
+    ['null', null],
+    ['{}x', { line: 1, column: 3 }],
+  ])('keeps a copy of %j under another name, and says where it is no JSON', async (content, at) => {
     const file = join(folder, 'settings.json');
     await writeFile(file, content);
     const aside = setBrokenAside(file, 1000.7);
-    expect(aside).toBe(`${file}.broken-1000`);
-    expect(await readFile(aside ?? '', 'utf8')).toBe(content);
+    expect(aside).toEqual({ file: `${file}.broken-1000`, at });
+    expect(await readFile(`${file}.broken-1000`, 'utf8')).toBe(content);
     expect(await readdir(folder)).toEqual(['settings.json.broken-1000']);
   });
 

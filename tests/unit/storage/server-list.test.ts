@@ -34,17 +34,21 @@ describe('the server list', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: 1, servers: [server] });
   });
 
-  it.each(['', '{"version":1,"servers":[', '[]', 'null', '{"version":1}'])(
-    'leaves a broken file (%j) as it is, and says so each time',
-    async (content) => {
-      const { folder, file, list } = await listIn(content);
-      for (const one of [list, list, createServerList({ file, clock })]) {
-        expect(await one.read()).toEqual({ ok: false, error: { code: 'server-list-damaged' } });
-      }
-      expect(await readFile(file, 'utf8')).toBe(content);
-      expect(await readdir(folder)).toEqual(['servers.json']);
-    },
-  );
+  it.each([
+    ['', { at: { line: 1, column: 1 } }],
+    ['{"version":1,"servers":[', { at: { line: 1, column: 24 } }],
+    ['{\n"version":1\n"servers":[]}', { at: { line: 3, column: 1 } }],
+    ['[]', {}],
+    ['null', {}],
+    ['{"version":1}', {}],
+  ])('leaves a broken file (%j) as it is, and says so and where each time', async (content, place) => {
+    const { folder, file, list } = await listIn(content);
+    for (const one of [list, list, createServerList({ file, clock })]) {
+      expect(await one.read()).toEqual({ ok: false, error: { code: 'server-list-damaged', ...place } });
+    }
+    expect(await readFile(file, 'utf8')).toBe(content);
+    expect(await readdir(folder)).toEqual(['servers.json']);
+  });
 
   it('keeps a copy of a broken file before it writes', async () => {
     const { folder, list } = await listIn('{"half');
@@ -123,7 +127,8 @@ describe('a server list behind a link', () => {
 
   it('keeps the copy of a broken one in the profile', async () => {
     const { folder, file, list, elsewhere } = await linked('<<<<<<< HEAD');
-    expect(await list.read()).toEqual({ ok: false, error: { code: 'server-list-damaged' } });
+    const at = { line: 1, column: 1 };
+    expect(await list.read()).toEqual({ ok: false, error: { code: 'server-list-damaged', at } });
     must(await list.write([server]));
     expect((await lstat(file)).isSymbolicLink()).toBe(true);
     expect(await readFile(join(folder, 'servers.json.corrupt-1700000000'), 'utf8')).toBe('<<<<<<< HEAD');

@@ -103,7 +103,7 @@ async function readText(path: string): Promise<Result<string, TemplateProblem['b
       if (!stats.isFile()) return err('not-a-file');
       if (stats.size > largestFile) return err('too-large');
       const text = decode(await file.readFile());
-      return text === null ? err('not-json') : ok(text);
+      return text === null ? err('not-text') : ok(text);
     } finally {
       await file.close();
     }

@@ -47,7 +47,7 @@ async function readOpen(file: OpenFile): Promise<PlainFile> {
   if (size > largestFile) return problem('too-large');
   const content = await file.read(size);
   const text = decode(content);
-  return text === null ? problem('not-json') : { kind: 'text', text, revision: revisionOf(content), modifiedAt };
+  return text === null ? problem('not-text') : { kind: 'text', text, revision: revisionOf(content), modifiedAt };
 }
 
 const problem = (because: TemplateProblem['because']): PlainFile => ({ kind: 'problem', because });

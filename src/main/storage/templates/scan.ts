@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isJsonFile, nameOfFile } from '../../../shared/template/file-name.ts';
-import { faultInFile, readTemplateFile } from '../../../shared/template/file-text.ts';
-import type { FileFault, TemplateEntry, TemplateProblem } from '../../../shared/template/library.ts';
+import { noTemplate, readFoundFile } from '../../../shared/template/file-text.ts';
+import type { NoTemplate, TemplateEntry, TemplateProblem } from '../../../shared/template/library.ts';
 import type { TemplateKind } from '../../../shared/template/model.ts';
 import { checkTemplateName, foldTemplateName, sameTemplateName } from '../../../shared/template/names.ts';
 import { errnoOf } from '../disk-error.ts';
@@ -28,14 +28,15 @@ const atOnce = 16;
 export async function scanKind(files: FileSystem, root: string, kind: TemplateKind): Promise<ScannedKind> {
   const listed = await listKind(files, root, kind);
   if (listed.problem !== null) return { found: [], problem: listed.problem };
+  const isTemplate = namesAmong(listed.files);
   const found: FoundTemplate[] = [];
   const taken = new Set<string>();
   for (let first = 0; first < listed.files.length; first += atOnce) {
     const some = listed.files.slice(first, first + atOnce);
-    for (const one of await Promise.all(some.map((file) => readFound(files, root, kind, file)))) {
+    for (const one of await Promise.all(some.map((file) => readFound(files, root, kind, file, isTemplate)))) {
       if (one === null) continue;
       const folded = foldTemplateName(one.name);
-      found.push(taken.has(folded) ? failed(kind, one, 'bad-name') : one);
+      found.push(taken.has(folded) ? failed(kind, one, { because: 'bad-name' }) : one);
       taken.add(folded);
     }
   }
@@ -50,9 +51,10 @@ export async function findTemplate(
   name: string,
 ): Promise<FoundTemplate | null> {
   const listed = await listKind(files, root, kind);
+  const isTemplate = namesAmong(listed.files);
   for (const file of listed.files) {
     if (!sameTemplateName(nameOfFile(file) ?? '', name)) continue;
-    const found = await readFound(files, root, kind, file);
+    const found = await readFound(files, root, kind, file, isTemplate);
     if (found !== null) return found;
   }
   return null;
@@ -81,28 +83,42 @@ async function readFound(
   root: string,
   kind: TemplateKind,
   file: string,
+  isTemplate: (file: string) => (name: string) => boolean,
 ): Promise<FoundTemplate | null> {
   const name = nameOfFile(file);
   if (name === null) return null;
   const plain = await readPlain(files, join(root, kind, file));
   if (plain.kind === 'nothing') return null;
-  if (plain.kind === 'problem') return failed(kind, { file, name }, plain.because);
-  if (checkTemplateName(name) !== null) return failed(kind, { file, name }, 'bad-name');
+  const hasEnding = isJsonFile(file);
+  if (plain.kind === 'problem') {
+    const isOther = plain.because === 'not-text' && !hasEnding;
+    return isOther ? null : failed(kind, { file, name }, plain);
+  }
   const { text, revision, modifiedAt } = plain;
-  // Names without JSON around them are a template too, but not what a file of that ending holds.
-  if (isJsonFile(file) && !/^\uFEFF?\s*["[{]/.test(text)) return failed(kind, { file, name }, 'not-json');
-  const read = readTemplateFile(kind, text);
-  if (!read.ok) return failed(kind, { file, name }, read.error, faultInFile(kind, text));
+  const read = readFoundFile(kind, text, isTemplate(file));
+  // A list of names is a template too, but not what a file of that ending holds.
+  if (hasEnding && (read === null || !/^\uFEFF?\s*["[{]/.test(text))) {
+    return failed(kind, { file, name }, noTemplate(kind, text, 'not-json'));
+  }
+  // What lies beside templates is none of them: a licence, a list of owners, a script.
+  if (read === null) return null;
+  if (checkTemplateName(name) !== null) return failed(kind, { file, name }, { because: 'bad-name' });
+  if (!read.ok) return failed(kind, { file, name }, read.error);
   return { file, name, text, entry: { ...read.value, name, revision, savedAt: modifiedAt } };
+}
+
+/** Whether another file of a folder has a name, by which a list of names may mean it. */
+function namesAmong(listed: readonly string[]): (file: string) => (name: string) => boolean {
+  const names = listed.map((file) => ({ file, folded: foldTemplateName(nameOfFile(file) ?? '') }));
+  return (own) => (name) => names.some(({ file, folded }) => file !== own && folded === foldTemplateName(name));
 }
 
 const failed = (
   kind: TemplateKind,
   { file, name }: Pick<FoundTemplate, 'file' | 'name'>,
-  because: TemplateProblem['because'],
-  fault: FileFault | null = null,
+  { because, fault }: NoTemplate,
 ): FoundTemplate => ({
   file,
   name,
-  problem: { file: `${kind}/${file}`, because, ...(fault === null ? {} : { fault }) },
+  problem: { file: `${kind}/${file}`, because, ...(fault === undefined ? {} : { fault }) },
 });

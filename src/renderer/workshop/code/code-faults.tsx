@@ -1,9 +1,9 @@
 import { CircleAlert } from 'lucide-react';
+import { placeOf } from '../../../shared/template/text-place.ts';
 import { Button } from '../../components/button.tsx';
 import { useServices } from '../../services.ts';
 import type { Mark } from './code-editor.ts';
 import css from './code-view.module.css';
-import { placeOf } from './text-place.ts';
 
 const most = 20;
 
@@ -32,7 +32,7 @@ export function CodeFaults({ text, marks, onGoTo }: Props) {
             return (
               <li key={`${offset} ${length} ${sentence}`} className={css.fault}>
                 <CircleAlert size={14} aria-hidden="true" />
-                <span>{say.faultAt(line, column, sentence)}</span>
+                <span>{words.templates.problems.at(line, column, sentence)}</span>
                 <Button kind="link" aria-label={say.goToPlace(line, column)} onPress={() => onGoTo(offset)}>
                   {say.goTo(line)}
                 </Button>

@@ -2,10 +2,12 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { FieldError, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { mostClauses } from '../../../shared/template/limits.ts';
 import { clausesOf } from '../../../shared/template/model.ts';
+import type { TextFault } from '../../../shared/template/parse/text-fault.ts';
 import { readPaste } from '../../../shared/template/paste.ts';
 import { Button } from '../../components/button.tsx';
 import field from '../../components/field.module.css';
 import { useServices } from '../../services.ts';
+import { sayTextFault } from '../bench/fault-words.ts';
 import { useWorkbench } from '../bench/workbench.ts';
 import { addPasted, replaceByPasted } from '../edits/edits-pasted.ts';
 import css from './paste-dialog.module.css';
@@ -22,7 +24,8 @@ export function PasteForm({ onClose }: { readonly onClose: () => void }) {
   const pasted = read?.ok === true && shown === text ? read.value : null;
   const clauses = pasted === null ? [] : clausesOf(pasted.content);
   const overflows = clausesOf(session.draft.content).length + clauses.length > mostClauses;
-  const fault = read?.ok === false ? read.error.slice(0, 3).map(words.templateText.fault).join(' ') : undefined;
+  const sayFault = (one: TextFault) => sayTextFault(shown, one, { words, format });
+  const fault = read?.ok === false ? read.error.slice(0, 3).map(sayFault).join(' ') : undefined;
   return (
     <>
       <TextField

@@ -75,6 +75,6 @@ async function textOf(file: File): Promise<Result<string, TemplateProblem['becau
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return err('not-json');
+    return err('not-text');
   }
 }

@@ -2,6 +2,7 @@ import { ChevronRight, FileWarning } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { TemplateProblem } from '../../../shared/template/library.ts';
 import { useServices } from '../../services.ts';
+import { sayProblem } from '../bench/fault-words.ts';
 import css from './list-problems.module.css';
 import server from './list-server.module.css';
 
@@ -19,14 +20,10 @@ export function Problems({ problems }: { readonly problems: readonly TemplatePro
       </AriaButton>
       <DisclosurePanel className={server.panel}>
         <ul className={css.list}>
-          {problems.map(({ file, because, fault }) => (
-            <li key={file}>
-              <bdi className={css.file}>{file}</bdi>
-              <span className={css.reason}>
-                {fault === undefined
-                  ? say.because[because]
-                  : say.at(format.number(fault.line), words.templateText.fault(fault))}
-              </span>
+          {problems.map((problem) => (
+            <li key={problem.file}>
+              <bdi className={css.file}>{problem.file}</bdi>
+              <span className={css.reason}>{sayProblem(problem, { words, format })}</span>
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Choose } from '../../components/choose.tsx';
 import field from '../../components/field.module.css';
 import { useServices } from '../../services.ts';
+import { sayTextFault } from '../bench/fault-words.ts';
 import type { Workshop } from '../library/use-workshop.ts';
 import { PageTop } from './library-page-top.tsx';
 import css from './library-paste.module.css';
@@ -19,7 +20,7 @@ const mostFaults = 5;
 
 /** Makes a template of a text: JSON, options of the command line, or a share link. */
 export function PastePage({ workshop, onBack }: { readonly workshop: Workshop; readonly onBack: () => void }) {
-  const { words } = useServices();
+  const { words, format } = useServices();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<TemplateKind | null>(null);
   const [isTried, setTried] = useState(false);
@@ -55,7 +56,7 @@ export function PastePage({ workshop, onBack }: { readonly workshop: Workshop; r
             ? null
             : read.error.slice(0, mostFaults).map((fault) => (
                 <span key={`${fault.offset} ${fault.because}`} className={css.fault}>
-                  {words.templateText.fault(fault)}
+                  {sayTextFault(text, fault, { words, format })}
                 </span>
               ))}
         </FieldError>

@@ -2,6 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { TransferReport } from '../../../shared/template/library.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useServices } from '../../services.ts';
+import { sayProblem } from '../bench/fault-words.ts';
 import { PageTop } from './library-page-top.tsx';
 import view from './page.module.css';
 import css from './transfer-page.module.css';
@@ -23,9 +24,9 @@ export function TransferPage({ deed, report, onClose }: Props) {
       <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>
         <p className={css.lead}>{say.refused[deed](format.number(refused.length), refused.length)}</p>
         <ul className={css.files}>
-          {refused.map(({ file, because }) => (
-            <li key={file}>
-              <bdi className={css.file}>{file}</bdi>: {words.templates.problems.because[because]}
+          {refused.map((one) => (
+            <li key={one.file}>
+              <bdi className={css.file}>{one.file}</bdi>: {sayProblem(one, { words, format })}
             </li>
           ))}
         </ul>

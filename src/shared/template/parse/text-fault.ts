@@ -13,6 +13,8 @@ export type TextFaultKind =
   | 'too-large'
   | 'too-deep'
   | 'not-json'
+  /** a text that does not even begin as JSON */
+  | 'no-json'
   | 'cut-off'
   | 'comment'
   | 'trailing-comma'

@@ -62,11 +62,14 @@ describe('the file of a template', () => {
 describe('what is wrong in a file', () => {
   const envelope = (content: string) => `\ufeff{\n  "mytokenTemplate": 1,\n  "content":\n  ${content}\n}`;
   it.each([
-    ['[\n{"exp":\n"+1x"}]', { line: 3, because: 'not-a-time', about: '+1x' }],
-    [envelope('[\n    {"exp": "+1d"},\n    {"exp": "+1x"}]'), { line: 6, because: 'not-a-time', about: '+1x' }],
-    [envelope('{"exp": 1.5}'), { line: 4, because: 'not-an-integer', about: '1.5' }],
-    [envelope('[\n<<<<<<< HEAD\n]'), { line: 5, because: 'not-json', about: '<<<<<<<' }],
-    [JSON.stringify(Array(1000).fill({ exp: 1 })), { line: 1, because: 'too-many-clauses', about: '1000' }],
+    ['[\n{"exp":\n"+1x"}]', { line: 3, column: 1, because: 'not-a-time', about: '+1x' }],
+    [
+      envelope('[\n    {"exp": "+1d"},\n    {"exp": "+1x"}]'),
+      { line: 6, column: 13, because: 'not-a-time', about: '+1x' },
+    ],
+    [envelope('{"exp": 1.5}'), { line: 4, column: 11, because: 'not-an-integer', about: '1.5' }],
+    [envelope('[\n<<<<<<< HEAD\n]'), { line: 5, column: 1, because: 'not-json', about: '<<<<<<<' }],
+    [JSON.stringify(Array(1000).fill({ exp: 1 })), { line: 1, column: 1, because: 'too-many-clauses', about: '1000' }],
     ['{"mytokenTemplate": 2, "content": 5}', null],
     ['{"mytokenTemplate": 1, "colour": "red"}', null],
     ['[]', null],

@@ -35,7 +35,7 @@ describe('files that the user chose', () => {
     const read = await outside.read(names.map((name) => join(folder, name)));
     expect(read.map(({ text }) => (text.ok ? 'ok' : text.error))).toEqual([
       'too-large',
-      'not-json',
+      'not-text',
       'not-a-file',
       'unreadable',
       'not-a-file',

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TemplateStore } from '../../../../src/main/core/template-ports.ts';
 import { err } from '../../../../src/shared/result.ts';
-import type { TemplateContent } from '../../../../src/shared/template/model.ts';
+import { type TemplateContent, templateKinds } from '../../../../src/shared/template/model.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
+import { besideTemplates, foreignJson, serverTemplates } from '../../../fakes/server-profiles.ts';
 import { must, temporaryFolder } from '../support/place.ts';
 import { former, saveOver, scoped, shelf, storeIn, testClock, toSave } from './library.ts';
 
@@ -98,7 +99,7 @@ describe('the library', () => {
       {
         file: 'restrictions/night.json',
         because: 'wrong-shape',
-        fault: { line: 2, because: 'not-a-time', about: '+1x' },
+        fault: { line: 2, column: 9, because: 'not-a-time', about: '+1x' },
       },
     ]);
   });
@@ -119,13 +120,65 @@ describe('the library', () => {
     expect(must(await store.list())).toMatchObject({ entries: [{ name: 'night' }], problems: [] });
   });
 
+  it('takes a file for a template by what it says, and passes over what has no ending and says nothing', async () => {
+    const { store, folder, put } = await started();
+    const inLibrary = (path: string) => path.replace('profiles/', 'profile/');
+    for (const [path, text] of Object.entries(serverTemplates)) await put(inLibrary(path), text);
+    for (const kind of templateKinds) {
+      for (const [name, content] of Object.entries(besideTemplates)) {
+        await mkdir(join(folder, kind), { recursive: true });
+        await writeFile(join(folder, kind, name), content);
+      }
+    }
+    const { entries, problems } = must(await store.list());
+    const paths = Object.keys(serverTemplates).map(inLibrary);
+    expect(entries.map(({ kind, name }) => `${kind}/${name}`).sort()).toEqual(paths.sort());
+    expect(problems).toEqual([]);
+    // Such a file is in nobody's way.
+    expect(must(await store.save(toSave('README', 'a'))).name).toBe('README');
+    expect(await readFile(join(folder, 'restrictions', 'README'), 'utf8')).toBe(besideTemplates.README);
+  });
+
+  it.each(templateKinds.filter((kind) => kind !== 'capabilities'))(
+    'lists JSON of other programs among %s as none',
+    async (kind) => {
+      const { store, put } = await started();
+      for (const [name, text] of Object.entries(foreignJson)) await put(`${kind}/${name}`, text);
+      const { entries, problems } = must(await store.list());
+      expect(entries).toEqual([]);
+      expect(problems.map(({ file }) => file).sort()).toEqual(
+        Object.keys(foreignJson).map((name) => `${kind}/${name}`),
+      );
+    },
+  );
+
+  it('says where a text that should be JSON is none', async () => {
+    const { store, put } = await started();
+    await put('restrictions/note.json', '\n  remember to renew');
+    await put('rotation/names.json', '@weekly');
+    const { problems } = must(await store.list());
+    expect(problems).toEqual([
+      {
+        file: 'restrictions/note.json',
+        because: 'not-json',
+        fault: { line: 2, column: 3, because: 'no-json', about: 'remember' },
+      },
+      {
+        file: 'rotation/names.json',
+        because: 'not-json',
+        fault: { line: 1, column: 1, because: 'no-json', about: '@weekly' },
+      },
+    ]);
+  });
+
   it.each([
     ['cut off', '{"mytokenTemplate":1,"content":[', 'not-json'],
     ['empty', '', 'not-json'],
     ['a sentence', 'remember to renew', 'not-json'],
-    ['bytes that are no text', Buffer.from([0x7b, 0xff, 0x7d]), 'not-json'],
+    ['bytes that are no text', Buffer.from([0x7b, 0xff, 0x7d]), 'not-text'],
     ['another shape', '{"mytokenTemplate":1,"content":"x","colour":"red"}', 'wrong-shape'],
-    ['of another kind', '{"mytokenTemplate":1,"kind":"rotation","content":{"on_AT":true}}', 'wrong-shape'],
+    ['of another kind', '{"mytokenTemplate":1,"kind":"rotation","content":{"on_AT":true}}', 'other-kind'],
+    ['of another kind by its members', '{"lifetime":604800}', 'other-kind'],
     ['without content', '{"mytokenTemplate":1}', 'wrong-shape'],
     ['of a newer version', '{"mytokenTemplate":2,"content":[]}', 'newer'],
     ['5 MB large', `{"scope":"${'x'.repeat(5 * 1024 * 1024)}"}`, 'too-large'],
@@ -283,7 +336,9 @@ describe('saving', () => {
     const base = { name: 'night', revision: null };
     must(await store.save(toSave('night', 'mine', { base })));
     expect(await shelf(store)).toEqual(['night: mine']);
-    expect(must(await store.list()).problems).toEqual([{ file: 'restrictions/night 2.json', because: 'not-json' }]);
+    expect(must(await store.list()).problems).toMatchObject([
+      { file: 'restrictions/night 2.json', because: 'not-json', fault: { line: 1, column: 1 } },
+    ]);
     expect(await readFile(join(folder, 'restrictions', 'night 2.json'), 'utf8')).toBe(theirs);
     expect(await former(store, 'night')).toEqual(['a']);
     expect(await store.save(toSave('night', 'again', { base }))).toMatchObject({ error: { code: 'template-changed' } });
@@ -331,7 +386,7 @@ describe('saving', () => {
 
   it('turns a file without an ending into one of ours', async () => {
     const { store, folder, put } = await started();
-    await put('restrictions/old', 'day night');
+    await put('restrictions/old', '@day @night');
     must(await store.rename('restrictions', 'old', 'new'));
     expect(await readdir(join(folder, 'restrictions'))).toEqual(['new.json']);
     expect(must(await store.list()).entries[0]?.content).toMatchObject({ clauses: [{ include: ['day', 'night'] }] });

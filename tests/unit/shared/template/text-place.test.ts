@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeOf } from '../../../../../src/renderer/workshop/code/text-place.ts';
+import { placeOf } from '../../../../src/shared/template/text-place.ts';
 
 test('lines and columns are counted from 1', () => {
   const text = '[\n  {"exp": 1}\n]';
