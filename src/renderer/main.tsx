@@ -8,6 +8,7 @@ import { App } from './app.tsx';
 import { ServicesProvider } from './services.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createToasts } from './toasts.ts';
+import { createTypedTexts } from './typed-texts.ts';
 import { unixNow } from './use-now.ts';
 import { createDraftMemory } from './workshop/draft/draft-memory.ts';
 
@@ -22,6 +23,7 @@ if (root !== null && api !== null) {
     format: createFormat({ locale: navigator.language, timeZone, now: unixNow }),
     toasts: createToasts(),
     draftMemory: createDraftMemory(),
+    typedTexts: createTypedTexts(localStorage),
   };
   createRoot(root).render(
     <ServicesProvider value={services}>

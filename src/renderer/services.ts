@@ -7,6 +7,7 @@ import type { Place } from './place.ts';
 import { createRequiredContext } from './required-context.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toasts } from './toasts.ts';
+import type { TypedTexts } from './typed-texts.ts';
 import type { DraftMemory } from './workshop/draft/draft-memory.ts';
 
 /** What every view works with; built once in main.tsx. */
@@ -17,6 +18,7 @@ export interface Services {
   readonly format: Format;
   readonly toasts: Toasts;
   readonly draftMemory: DraftMemory;
+  readonly typedTexts: TypedTexts;
 }
 
 const services = createRequiredContext<Services>('services');

@@ -120,7 +120,23 @@ test('the tray leads to the form whatever stands in the window, with the keyboar
   await showView(page, 'Templates');
   await button(page, words.templates.new.label).click();
   await page.getByRole('menuitem', { name: words.templates.new.paste }).click();
-  await expect(page.getByRole('textbox', { name: words.templates.paste.label })).toBeFocused();
+  const pasted = page.getByRole('textbox', { name: words.templates.paste.label });
+  await expect(pasted).toBeFocused();
+
+  // What is half typed there, and as the address of a server, is there again after a look at something else.
+  await pasted.fill('{"exp": ');
+  await showView(page, 'Servers');
+  await button(page, words.servers.add).click();
+  await page.getByLabel(words.servers.address).fill('https://mytok');
+  await showView(page, 'Templates');
+  await button(page, words.templates.new.label).click();
+  await page.getByRole('menuitem', { name: words.templates.new.paste }).click();
+  await expect(pasted).toHaveValue('{"exp": ');
+  await showView(page, 'Servers');
+  await expect(page.getByLabel(words.servers.address)).toHaveValue('https://mytok');
+  await button(page, words.window.cancel).click();
+  await button(page, words.servers.add).click();
+  await expect(page.getByLabel(words.servers.address)).toHaveValue('');
 
   await showView(page, 'Tokens');
   await button(page, words.tokens.newToken).first().click();

@@ -301,7 +301,8 @@ test('export and import, and what is refused', async ({ start, configFolder }) =
   await choose(page, say.more, say.transfer.importFiles);
   await title(page, say.transfer.title.import).waitFor();
   const refusal = page.getByRole('alert').filter({ hasText: say.transfer.refused.import('1', 1) });
-  await expect(refusal.getByRole('listitem')).toHaveText(`broken.json: ${say.problems.because['not-json']}`);
+  const fault = words.templateText.fault({ because: 'cut-off', about: '' });
+  await expect(refusal.getByRole('listitem')).toHaveText(`broken.json: ${say.problems.at('1', '8', fault)}`);
   await expect.poll(async () => (await names(page)).length).toBe(1);
 });
 
@@ -318,7 +319,7 @@ test('files that are dropped are imported, what is too large or no UTF-8 is refu
   await page.locator('[data-pane]').first().dispatchEvent('drop', { dataTransfer: transfer });
   await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
     `large.json: ${say.problems.because['too-large']}`,
-    `latin.json: ${say.problems.because['not-json']}`,
+    `latin.json: ${say.problems.because['not-text']}`,
   ]);
   await expect.poll(() => names(page)).toEqual(['two days']);
 });

@@ -6,6 +6,7 @@ import { Loading } from '../components/faces.tsx';
 import { Field } from '../components/field.tsx';
 import { Problem } from '../components/problem.tsx';
 import { useFrame, useServices } from '../services.ts';
+import { useTypedText } from '../use-typed-text.ts';
 import { isSilent, useVerb } from '../use-verb.ts';
 import css from './add-server.module.css';
 
@@ -13,7 +14,7 @@ import css from './add-server.module.css';
 export function AddServer({ autoFocus = false }: { readonly autoFocus?: boolean }) {
   const { words } = useServices();
   const { go } = useFrame();
-  const [url, setUrl] = useState('');
+  const [url, setUrl] = useTypedText('server-address');
   const [error, setError] = useState<AppError | null>(null);
   const { pending, run } = useVerb('add-server');
   const say = words.servers;
@@ -22,8 +23,10 @@ export function AddServer({ autoFocus = false }: { readonly autoFocus?: boolean 
     setError(null);
     const answer = await run({ url: url.trim() });
     if (answer === null) return;
-    if (answer.ok) go({ route: 'new-token', server: answer.value.issuer, afresh: true });
-    else if (!isSilent(answer.error)) setError(answer.error);
+    if (answer.ok) {
+      setUrl('');
+      go({ route: 'new-token', server: answer.value.issuer, afresh: true });
+    } else if (!isSilent(answer.error)) setError(answer.error);
   };
 
   return (

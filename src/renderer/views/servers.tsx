@@ -10,16 +10,24 @@ import { ServerCard } from './server-card.tsx';
 
 /** The servers that tokens come from. */
 export function ServersView() {
-  const { words } = useServices();
+  const { words, typedTexts } = useServices();
   const { servers, serversProblem } = useFrame().snapshot;
-  const [isAdding, setAdding] = useState(false);
+  // An address that was left half typed is shown again.
+  const [isAdding, setAdding] = useState(() => typedTexts.get('server-address') !== '');
   const say = words.servers;
   return (
     <Page
       title={say.title}
       actions={
         isAdding ? (
-          <Button onPress={() => setAdding(false)}>{words.window.cancel}</Button>
+          <Button
+            onPress={() => {
+              typedTexts.set('server-address', '');
+              setAdding(false);
+            }}
+          >
+            {words.window.cancel}
+          </Button>
         ) : (
           <Button kind="primary" onPress={() => setAdding(true)}>
             <Plus size={16} aria-hidden="true" />

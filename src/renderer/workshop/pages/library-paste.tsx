@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Choose } from '../../components/choose.tsx';
 import field from '../../components/field.module.css';
 import { useServices } from '../../services.ts';
+import { useTypedText } from '../../use-typed-text.ts';
 import { sayTextFault } from '../bench/fault-words.ts';
 import type { Workshop } from '../library/use-workshop.ts';
 import { PageTop } from './library-page-top.tsx';
@@ -21,7 +22,7 @@ const mostFaults = 5;
 /** Makes a template of a text: JSON, options of the command line, or a share link. */
 export function PastePage({ workshop, onBack }: { readonly workshop: Workshop; readonly onBack: () => void }) {
   const { words, format } = useServices();
-  const [text, setText] = useState('');
+  const [text, setText] = useTypedText('template-text');
   const [chosen, setChosen] = useState<TemplateKind | null>(null);
   const [isTried, setTried] = useState(false);
   const guess = useMemo(() => kindOfPaste(text), [text]);
@@ -31,7 +32,9 @@ export function PastePage({ workshop, onBack }: { readonly workshop: Workshop; r
   const isFaulty = isTried && !read.ok;
   const make = () => {
     setTried(true);
-    if (read.ok) workshop.begin(say.name, read.value.content);
+    if (!read.ok) return;
+    workshop.begin(say.name, read.value.content);
+    setText('');
   };
   return (
     <section className={view.page} aria-label={say.title}>
