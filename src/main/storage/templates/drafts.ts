@@ -142,14 +142,12 @@ export function createDrafts(
       }),
     async discarded() {
       const found = await discardedFiles().catch(() => []);
-      const contents = await Promise.all(
-        found.map(async ({ file, instant }) => ({ instant, draft: await read(file) })),
-      );
-      return contents
-        .flatMap(({ instant, draft }) =>
-          draft === null || 'because' in draft ? [] : { draft, discardedAt: instant / 1000 },
-        )
-        .reverse();
+      const kept: DiscardedDraft[] = [];
+      for (const { file, instant } of found.toReversed()) {
+        const draft = await read(file);
+        if (draft !== null && !('because' in draft)) kept.push({ draft, discardedAt: instant / 1000 });
+      }
+      return kept;
     },
     bringBack: (id, discardedAt) =>
       onDisk(async () => {

@@ -8,6 +8,7 @@ import { readMark } from './deletion-mark.ts';
 import type { TemplateFolder } from './folder.ts';
 import {
   asRevision,
+  type FormerState,
   historyRoom,
   mostStates,
   readState,
@@ -36,8 +37,13 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
   async function read(kind: TemplateKind, name: string) {
     const place = placeOf(kind, name);
     const instants = await statesIn(files, place).catch(() => []);
-    const states = await Promise.all(instants.map((instant) => readState(files, place, instant)));
-    return states.filter((state) => state !== null).reverse();
+    const states: FormerState[] = [];
+    // One after the other: there may be as many as a process may have files open.
+    for (const instant of instants.toReversed()) {
+      const state = await readState(files, place, instant);
+      if (state !== null) states.push(state);
+    }
+    return states;
   }
 
   /** Removes the states that are too many; what cannot be removed is left. */
