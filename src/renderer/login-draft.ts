@@ -111,10 +111,11 @@ function proposedAlias({ servers, credentials }: Experience, { server: at, provi
 
 /** A provider may be called anything; a name on this computer is one line of letters that can be seen, with room for a number. */
 const withinAlias = (name: string): string =>
-  Array.from(withoutHidden(name.replace(/\s+/g, ' ')))
-    .slice(0, longestProposal)
-    .join('')
-    .trim();
+  withoutHidden(
+    Array.from(withoutHidden(name.replace(/\s+/g, ' ')))
+      .slice(0, longestProposal)
+      .join(''),
+  );
 
 /** Adds the words of a text to a list, each once. */
 export function withWords(values: readonly string[], text: string): string[] {

@@ -1,27 +1,61 @@
+const marks = String.raw`[\p{M}--\p{Default_Ignorable_Code_Point}]`;
+// Letters of the Arabic script join on both sides, on the right only, or not at all (Unicode: Joining_Type).
+const joinsRight = String.raw`[[\p{Script=Arabic}&&\p{L}&&[\u0620-\u08C8]]--[\u0621\u0674\u06E5\u06E6\u0887\u08AD]]`;
+const rightOnly = String.raw`[\u0622-\u0625\u0627\u0629\u062F-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06C0\u06C3-\u06CB\u06CD\u06CF\u06D2\u06D3\u06D5\u06EE\u06EF\u0759-\u075B\u076B\u076C\u0771\u0773\u0774\u0778\u0779\u0870-\u0882\u088E\u08AA-\u08AC\u08AE\u08B1\u08B2\u08B9]`;
+const joinsLeft = `[${joinsRight}--${rightOnly}]`;
+const indic = String.raw`[\p{L}&&[\u0900-\u0DFF]]`;
+/** The viramas of Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam and Sinhala. */
+const virama = String.raw`${indic}${marks}*[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA]`;
+
+/**
+ * Where a character that is invisible by itself changes what is seen: the emoji that Unicode recommends (UTS #51,
+ * RGI_Emoji) with their joiners, tags and selectors, and a joiner or non-joiner where a word of a recommended script needs
+ * one (UAX #31, Restrictions on join controls: A1 for Arabic letters, A2 and B after a virama).
+ */
+const fitting = [
+  String.raw`\p{RGI_Emoji}`,
+  String.raw`(?<=${joinsLeft}${marks}*)\u200C(?=${marks}*${joinsRight})`,
+  String.raw`(?<=${virama})\u200C(?=${indic})`,
+  String.raw`(?<=${virama})\u200D(?!\p{M})`,
+].join('|');
+
 /**
  * What cannot be seen, or turns the text around it: control and format characters, marks of writing direction, halves of
  * characters, and letters that look like nothing (Unicode: Cc, Cf, Cs, Zl, Zp, Default_Ignorable_Code_Point, the empty
- * braille pattern). The selectors of an emoji's look are left in peace.
+ * braille pattern).
  */
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u2800]|(?![\uFE00-\uFE0F])\p{Default_Ignorable_Code_Point}/u;
-const everyHidden = new RegExp(hidden, 'gu');
+const hidden = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]`;
+
+const everyHidden = new RegExp(`${fitting}|(?<hidden>${hidden})`, 'gv');
+/** Most texts have none, and it is much quicker to see that than to look for emoji. */
+const anyHidden = new RegExp(hidden, 'v');
+
+const replaceHidden = (text: string, by: (character: string) => string): string =>
+  anyHidden.test(text)
+    ? text.replaceAll(everyHidden, (found, character: string | undefined) =>
+        character === undefined ? found : by(character),
+      )
+    : text;
 
 /** Whether a name has characters that nobody sees. Names that people give have none, so that no two of them look the same. */
-export const hasHiddenCharacters = (name: string): boolean => hidden.test(name);
+export const hasHiddenCharacters = (name: string): boolean => replaceHidden(name, () => '') !== name;
 
-/** A name with such characters written out, as in `⟨U+202E⟩`: for names from before they were refused. */
-export const withHiddenShown = (name: string): string =>
-  name.replaceAll(
-    everyHidden,
+/**
+ * A text with such characters written out, as in `⟨U+202E⟩`. Whatever a server, a file or another person wrote is shown so:
+ * it may have been written to look like something else.
+ */
+export const withHiddenShown = (text: string): string =>
+  replaceHidden(
+    text,
     (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
   );
 
 /** A name without them, a blank in the place of each run of control characters. */
-export const withoutHidden = (name: string): string =>
-  name
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .replaceAll(everyHidden, '')
-    .trim();
+export function withoutHidden(name: string): string {
+  const cleaned = replaceHidden(name.replaceAll(/\p{Cc}+/gu, ' '), () => '').trim();
+  // A joiner may have had its place only as long as another character stood beside it.
+  return cleaned === name ? name : withoutHidden(cleaned);
+}
 
 /** One text for all names that look the same to whoever reads them: in case, in blanks, and in how a letter is put together. */
 export const foldName = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim().toLowerCase();

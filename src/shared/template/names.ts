@@ -1,12 +1,12 @@
 import type { FieldFault } from '../errors.ts';
-import { hasHiddenCharacters } from '../visible.ts';
+import { hasHiddenCharacters, withoutHidden } from '../visible.ts';
 
 const longestName = 80;
 /** Bytes in UTF-8; with what the folder of templates adds it must fit into the 255 that file systems allow for a name. */
 const mostBytes = 200;
 
 /** What no file can be called everywhere, and what begins JSON where a name may stand too. */
-const forbidden = /[<>:"\\|?*[\]{}]|\p{Cf}|\p{Cs}|\p{Co}|\p{Zl}|\p{Zp}/u;
+const forbidden = /[<>:"\\|?*[\]{}]|\p{Co}/u;
 
 /**
  * What keeps a text from being the name of a template, null = nothing. A name may have a group before a slash, as on
@@ -43,7 +43,8 @@ function withEnding(name: string, ending: string): string {
   const characters = [...name];
   const tooLong = () => characters.join('').length + ending.length > longestName;
   while (tooLong() || bytesOf(characters.join('')) + ending.length > mostBytes) characters.pop();
-  return characters.join('').trimEnd() + ending;
+  // A cut through an emoji may leave its joiner at the end.
+  return withoutHidden(characters.join('')) + ending;
 }
 
 /** Bytes in UTF-8; a lone half of a character counts as a whole one. */

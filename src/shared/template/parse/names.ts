@@ -1,3 +1,4 @@
+import { hasHiddenCharacters } from '../../visible.ts';
 import { mostValues } from '../limits.ts';
 import type { Node } from './json-tree.ts';
 import { textFault } from './text-fault.ts';
@@ -12,8 +13,8 @@ interface Word {
 
 const longestName = 200;
 
-/** One part of a name, on either side of a slash: nothing invisible, and nothing that would be JSON or a path. */
-const part = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}"{}[\]\\/]+$/u;
+/** One part of a name, on either side of a slash: nothing that would be JSON or a path. */
+const part = /^[^\p{Co}"{}[\]\\/]+$/u;
 
 /**
  * Reads names of templates as `include` gives them: one text with spaces between, or a list; each with or without `@`
@@ -92,7 +93,6 @@ function checked(source: Source, words: readonly Word[], read: (word: string) =>
 function templateName(written: string): string | null {
   const name = written.replace(/^_\//, '');
   const parts = name.split('/');
-  return parts.length <= 2 && !name.startsWith('@') && parts.every((each) => part.test(each) && each.trim() === each)
-    ? name
-    : null;
+  const isName = parts.length <= 2 && !name.startsWith('@') && !hasHiddenCharacters(name);
+  return isName && parts.every((each) => part.test(each) && each.trim() === each) ? name : null;
 }
