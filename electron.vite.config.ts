@@ -28,6 +28,9 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: 'src/renderer/index.html', confirm: 'src/renderer/confirm.html' } },
     },
-    plugins: [react(), { ...optimizeLocales.vite({ locales: ['en-GB', 'en-US'] }), enforce: 'pre' }],
+    plugins: [
+      react({ jsxImportSource: '#visible' }),
+      { ...optimizeLocales.vite({ locales: ['en-GB', 'en-US'] }), enforce: 'pre' },
+    ],
   },
 });

@@ -5,19 +5,13 @@ import type { Catalogue } from './messages/catalogue.ts';
 import type { Clause, Rotation } from './restrictions.ts';
 import { scopesOfLogin, splitScope } from './scope.ts';
 import { isThis } from './template/hosts.ts';
+import { mark, withHiddenShown } from './visible.ts';
 
 /** What the sentences are made with. */
 export interface Speech {
   readonly words: Pick<Catalogue, 'sentences' | 'capabilities'>;
   readonly format: Format;
 }
-
-// A value inside a sentence stands between the marks that Unicode has for embedded text of unknown direction (UAX #9, FSI
-// and PDI): right for bidirectional names, invisible where they are kept, and enough for a view to set values apart.
-const open = '\u2068';
-const close = '\u2069';
-/** Sets a value inside a sentence apart. */
-export const mark = (value: string) => `${open}${value}${close}`;
 
 /** A piece of a sentence; values are to be shown stronger than the words around them. */
 export interface Piece {
@@ -30,7 +24,13 @@ export const pieces = (sentence: string): readonly Piece[] =>
   sentence
     .split(/(\u2068[^\u2069]*\u2069)/)
     .filter((text) => text !== '')
-    .map((text) => (text.startsWith(open) ? { text: text.slice(1, -1), value: true } : { text, value: false }));
+    .map((text) => (text.startsWith('\u2068') ? { text: text.slice(1, -1), value: true } : { text, value: false }));
+
+/** The sentence with what is hidden in its words and values written out; the marks of the values stay. */
+export const shownSentence = (sentence: string): string =>
+  pieces(sentence)
+    .map(({ text, value }) => (value ? mark(text) : withHiddenShown(text)))
+    .join('');
 
 /** The sentence without the marks. */
 export const plain = (sentence: string): string => sentence.replaceAll(/[\u2068\u2069]/g, '');

@@ -59,3 +59,9 @@ export function withoutHidden(name: string): string {
 
 /** One text for all names that look the same to whoever reads them: in case, in blanks, and in how a letter is put together. */
 export const foldName = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim().toLowerCase();
+
+/**
+ * Sets a foreign value inside a sentence apart, by the marks that Unicode has for embedded text of unknown direction (UAX
+ * #9, FSI and PDI): its direction does not reach the words around it, and a view can show it stronger than them.
+ */
+export const mark = (value: string): string => `\u2068${withHiddenShown(value)}\u2069`;

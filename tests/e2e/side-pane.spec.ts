@@ -347,3 +347,28 @@ test('templates of other kinds show what they say, and nothing else', async ({ s
   await expect(pane(page).getByText(say.summary.capabilities('AT'))).toBeVisible();
   await expectNoViolation(page);
 });
+
+test('what nobody would see in a template is written out, wherever the window shows it', async ({
+  start,
+  configFolder,
+}) => {
+  const turned = 'storage\u202Eread\u200B:/';
+  const clause = { exp: '+1d', scope: `openid ${turned}`, audience: [`https://${turned}`], hosts: [turned] };
+  const page = await open(start, configFolder, [clause, { ...clause, exp: '+2d' }]);
+  for (const tab of [say.tabs.timeLine, say.tabs.summary]) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(pane(page)).toContainText('⟨U+202E⟩');
+    // The JSON and what stands in a field are as they are.
+    const hidden = await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      const found: string[] = [];
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const attributes = node instanceof Element ? ['aria-label', 'title', 'placeholder'] : [];
+        const texts = attributes.map((one) => (node instanceof Element ? (node.getAttribute(one) ?? '') : ''));
+        found.push(...[node.nodeValue ?? '', ...texts].filter((text) => /[\u202E\u200B]/.test(text)));
+      }
+      return found;
+    });
+    expect(hidden).toEqual([]);
+  }
+});

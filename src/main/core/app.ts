@@ -14,6 +14,7 @@ import { readServers } from './servers.ts';
 import { nextRedraw, snapshotOf } from './snapshot.ts';
 import { createStore } from './state.ts';
 import { lockVault, openVault } from './vault-control.ts';
+import { visibleDesktop } from './visible-desktop.ts';
 import { createWindowLimits } from './window-limits.ts';
 
 /** The program without a desktop: commands and verbs in, Snapshots out. */
@@ -48,11 +49,13 @@ export interface AppOptions {
 }
 
 export function createApp({ ports, app, draw, quit }: AppOptions): App {
-  const { clock, desktop } = ports;
+  const { clock } = ports;
+  const desktop = visibleDesktop(ports.desktop);
   const store = createStore(() => redraw());
   const presence = createPresence();
   const context: Context = {
     ...ports,
+    desktop,
     store,
     cache: createAccessTokenCache(clock),
     queue: createKeyedQueue(),

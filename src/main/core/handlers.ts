@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AccessTokenView, Snapshot } from '../../shared/snapshot.ts';
 import type { VerbHandlers } from '../../shared/verbs.ts';
-import { withHiddenShown } from '../../shared/visible.ts';
 import { copyAccessToken } from './access-tokens.ts';
 import type { Context } from './context.ts';
 import { changeMeta, findCredential, renameCredential, stopWaiting } from './credentials.ts';
@@ -74,7 +73,7 @@ async function tryOnce(context: Context, id: CredentialId): Promise<Result<Acces
   const { meta, record, outcomeUnknown } = found.value;
   if (!outcomeUnknown) return copyAccessToken(context, id, { fresh: true, despiteUnknown: false });
   const question = context.words.questions.tryOnce(
-    withHiddenShown(meta.alias),
+    meta.alias,
     tokenFacts(context, record),
     rotationOf(record).auto_revoke === true,
   );

@@ -1,6 +1,5 @@
 import { hostOf } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { withHiddenShown } from '../../shared/visible.ts';
 import type { Context } from './context.ts';
 import { nameOfDamaged } from './credential-view.ts';
 import {
@@ -29,7 +28,7 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   if (known?.endpoints.revocation === null) return err({ code: 'revocation-off', host: new URL(known.issuer).host });
   const { questions } = context.words;
   const agreed = await context.desktop.confirm(
-    questions.revoke(withHiddenShown(meta.alias), new URL(record.server).host, tokenFacts(context, record)),
+    questions.revoke(meta.alias, new URL(record.server).host, tokenFacts(context, record)),
   );
   if (!agreed) return err({ code: 'declined-by-user' });
   const revoked = await context.queue.run(revocationOf(id), () =>

@@ -1,8 +1,7 @@
 import { sameIssuer } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { mark } from '../../shared/sentences.ts';
 import type { ServerDetails } from '../../shared/snapshot.ts';
-import { foldName, hasHiddenCharacters, withHiddenShown } from '../../shared/visible.ts';
+import { foldName, hasHiddenCharacters, mark } from '../../shared/visible.ts';
 import type { Context } from './context.ts';
 import type { KnownServer, MytokenServerConfig } from './values.ts';
 
@@ -119,7 +118,7 @@ export async function removeServer(context: Context, issuer: string): Promise<Re
   const waits = login?.kind === 'waiting' || login?.kind === 'starting';
   if (waits && sameIssuer(login.form.server, issuer)) return err({ code: 'login-running' });
   const agreed = await context.desktop.confirm(
-    context.words.questions.removeServer(withHiddenShown(server.shortName), new URL(issuer).host),
+    context.words.questions.removeServer(server.shortName, new URL(issuer).host),
   );
   if (!agreed) return err({ code: 'declined-by-user' });
   return writeServers(context, (all) => all.filter((one) => one.issuer !== issuer));

@@ -2,6 +2,7 @@ import { CircleHelp, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type Question, questionGuardMs } from '../../shared/question.ts';
 import { Button } from '../components/button.tsx';
+import { Sentence } from '../components/sentence.tsx';
 import css from './confirm.module.css';
 
 interface Props {
@@ -28,7 +29,9 @@ export function ConfirmView({ question, onAnswer }: Props) {
         </span>
         <div className={css.text}>
           <h1 id="title">{title}</h1>
-          <p id="body">{body}</p>
+          <p id="body">
+            <Sentence text={body} />
+          </p>
         </div>
         <div className={css.actions}>
           <Button autoFocus onPress={() => onAnswer(false)}>

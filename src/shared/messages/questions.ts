@@ -1,16 +1,14 @@
 import { durationText } from '../duration.ts';
 import type { Question } from '../question.ts';
+import { mark } from '../visible.ts';
 
 const cancel = 'Cancel';
-
-/** Foreign words are set apart (UAX #9, FSI and PDI), so that their direction of writing does not reach the words around them. */
-const apart = (foreign: string) => `\u2068${foreign}\u2069`;
 
 /** What main asks before it destroys something or changes whom it trusts. */
 export const questions = {
   addServer: (host: string, version: string, providers: string): Question => ({
     title: `Add ${host}?`,
-    body: `It is a mytoken server${version === '' ? '' : `, version ${apart(version)}`}, with ${providers}. Logins that you start there create tokens on it, and those tokens are sent to it whenever they are used. Add it only if you trust whoever runs it.`,
+    body: `It is a mytoken server${version === '' ? '' : `, version ${mark(version)}`}, with ${providers}. Logins that you start there create tokens on it, and those tokens are sent to it whenever they are used. Add it only if you trust whoever runs it.`,
     confirm: 'Add server',
     cancel,
     danger: false,
@@ -25,8 +23,8 @@ export const questions = {
   /** By what a token is known apart from the names that are given to it here. */
   tokenFacts: (tokenName: string, provider: string, day: string): string =>
     tokenName === ''
-      ? `It was made with a login at ${apart(provider)} on ${day}.`
-      : `On the server it is called “${apart(tokenName)}”. It was made with a login at ${apart(provider)} on ${day}.`,
+      ? `It was made with a login at ${mark(provider)} on ${day}.`
+      : `On the server it is called “${mark(tokenName)}”. It was made with a login at ${mark(provider)} on ${day}.`,
   revoke: (alias: string, host: string, facts: string): Question => ({
     title: `Revoke ${alias}?`,
     body: `${facts} ${host} makes this mytoken worthless for good, on every computer that has a copy. This cannot be undone. Tokens that were made from it stay valid. Access tokens that were already handed out may stay valid until they expire.`,

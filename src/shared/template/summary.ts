@@ -4,7 +4,8 @@ import type { Format } from '../format.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Clause } from '../restrictions.ts';
 import { scopesOfLogin, splitScope } from '../scope.ts';
-import { capabilityMay, mark } from '../sentences.ts';
+import { capabilityMay } from '../sentences.ts';
+import { mark } from '../visible.ts';
 import { isThis } from './hosts.ts';
 
 /** What the sentences are made with. */

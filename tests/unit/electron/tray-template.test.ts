@@ -1,6 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import type { Command } from '../../../src/main/core/command.ts';
+import { trayViewOf } from '../../../src/main/core/tray-menu.ts';
 import { menuTemplate } from '../../../src/main/electron/tray-template.ts';
+import { createFormat } from '../../../src/shared/format.ts';
+import { english } from '../../../src/shared/messages/catalogue.ts';
+import type { CredentialState, Snapshot } from '../../../src/shared/snapshot.ts';
+import { credentialView, loginForm } from '../../fakes/samples.ts';
 
 const open: Command = { command: 'show-window', route: 'tokens' };
 
@@ -36,4 +41,32 @@ it('writes marks of writing direction out, which would turn the label around', (
 it.skipIf(process.platform === 'darwin')('shows an ampersand of an alias (macOS has no such marks)', () => {
   const [entry] = menuTemplate([{ kind: 'text', label: 'R&D' }], vi.fn());
   expect(entry?.label).toBe('R&&D');
+});
+
+it('shows what nobody would see in a name, in every line of the menu', () => {
+  const alias = '\u202Egrid\u200B';
+  const states: readonly CredentialState[] = ['ready', 'expired', 'unknown', 'revoked'];
+  const snapshot: Snapshot = {
+    app: { version: '0', profile: '', testRuntime: false, trayHost: true, platform: 'linux' },
+    vault: { kind: 'open', keyStore: 'fake' },
+    credentials: states.map((state) => credentialView(alias, { id: state, state })),
+    servers: [],
+    serversProblem: null,
+    login: {
+      kind: 'waiting',
+      serverHost: 'mytoken.example.org',
+      expiresAt: 1_900_000_300,
+      trouble: null,
+      resumed: false,
+      form: loginForm({ alias }),
+    },
+    settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true },
+    lastCopy: { alias, at: 1_900_000_000, error: null, credential: 'ready' },
+    templatesChange: 0,
+  };
+  const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => 1_900_000_000 });
+  const labels = JSON.stringify(menuTemplate(trayViewOf(snapshot, english.tray, format).entries, vi.fn()));
+  expect(labels).not.toMatch(/\p{Cf}/u);
+  // Each token twice, under its own line and to revoke it; the login, and the last copy.
+  expect(labels.split('⟨U+202E⟩grid⟨U+200B⟩').length - 1).toBeGreaterThanOrEqual(7);
 });
