@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { sampleTemplates } from '../../sandbox/mytoken/template-store.ts';
 import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import type { StartApp } from './support/fixture.ts';
@@ -167,7 +168,7 @@ test('a text that is too long stays in the editor and is not taken', async ({ st
   await expectNoViolation(page);
 });
 
-test('copies in three forms, each of which can be pasted back', async ({ start, twoTokens }) => {
+test('copies in three forms, each of which can be pasted back', async ({ start, twoTokens, sandbox }) => {
   const page = await open(start, twoTokens);
   await showJson(page);
   const { copy, copied, paste, pasteDialog } = say.code;
@@ -194,6 +195,23 @@ test('copies in three forms, each of which can be pasted back', async ({ start, 
     await dialog.getByRole('button', { name: pasteDialog.replaces }).click();
     await expect(dialog).toBeHidden();
     await expect.poll(() => textOf(page)).toContain('"scope": "storage.write"');
+  }
+  // Somebody else changes what the server has, for the tests that follow too.
+  const { issuer } = sandbox.mytoken;
+  const profiles = `${issuer}/api/v0/pt/_/profiles`;
+  const [, id] = /"id":"([^"]+)","name":"web-default"/.exec(await (await fetch(profiles)).text()) ?? [];
+  const headers = { authorization: `Basic ${btoa('_:secret')}`, 'content-type': 'application/json' };
+  await fetch(`${profiles}/${id}`, { method: 'DELETE', headers });
+  try {
+    await page.getByRole('button', { name: say.code.copyAs }).click();
+    await page.getByRole('menuitem', { name: new RegExp(`^${copy.link.name}`) }).click();
+    await expect(page.getByText(say.code.linkNotRead.title(new URL(issuer).host))).toBeVisible();
+  } finally {
+    await fetch(profiles, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(sampleTemplates.find((one) => one.name === 'web-default')),
+    });
   }
   await page.getByRole('button', { name: paste }).click();
   const dialog = page.getByRole('dialog', { name: pasteDialog.title });

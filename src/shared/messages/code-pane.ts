@@ -36,7 +36,16 @@ export const codePane = {
   },
   copiedAsJson: 'Single options cannot say all of it, so a part stands as JSON, with its times as of now.',
   copiedRotation:
-    'The client 0.7 cannot read a rotation policy as JSON, and stops there. Name one of the server instead, such as --rotation=daily.',
+    'The client 0.7 cannot read a rotation policy as JSON, and stops there. Give the name of a rotation template instead, if the server has one: --rotation=NAME.',
+  copiedNames: (names: string) =>
+    `The server puts its own templates in the place of these names, and refuses what it does not have: ${names}.`,
+  linkNotRead: {
+    title: (server: string) => `Copied, but the web page of ${server} will not read the link`,
+    because: (server: string, profile: string) =>
+      `${server} has no profile “${profile}”, and without it the page shows an empty form: a token that is made there has no limits. Ask its operator for that profile, or log in with this template here.`,
+  },
+  linkUnsure: (server: string, profile: string) =>
+    `${server} could not be asked whether it has the profile “${profile}”. Without it the page shows an empty form, and a token that is made there has no limits: look that it is filled in before you go on.`,
   paste: 'Paste…',
   pasteDialog: {
     title: 'Paste a template',

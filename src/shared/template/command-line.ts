@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../result.ts';
 import { sayableClause, sayableRotation, withResolvedTimes } from './command-line/sayable.ts';
 import { quoteWord } from './command-line/shell-words.ts';
 import { singleOptions } from './command-line/single-options.ts';
+import { plainName } from './includes/walk.ts';
 import type { TemplateContent, WrittenClause, WrittenProfile, WrittenRotation } from './model.ts';
 import { printTemplate } from './print.ts';
 import { asProfile } from './profile-parts.ts';
@@ -17,6 +18,8 @@ export interface CommandLine {
   readonly asJson: boolean;
   /** the rotation policy stands as JSON, over which the client 0.7 stops (mytoken protocol: CLI bugs) */
   readonly rotationAsJson: boolean;
+  /** templates that are named, without `@`: the server puts its own in their place, and refuses a name that it does not have */
+  readonly names: readonly string[];
 }
 
 /** Why options would ask for something else than the template. */
@@ -53,7 +56,16 @@ export function toCommandLine(content: TemplateContent, now: number): Result<Com
     rotationPart,
   ];
   const text = parts.flatMap(({ options }) => options).join(' ');
-  return ok({ text, asJson: parts.some(({ asJson }) => asJson), rotationAsJson: rotationPart.asJson });
+  const names = [
+    ...[profile, ...clauses, policy].flatMap(({ include = [] }) => include),
+    ...(profile.capabilities ?? []).filter((capability) => capability.startsWith('@')),
+  ];
+  return ok({
+    text,
+    asJson: parts.some(({ asJson }) => asJson),
+    rotationAsJson: rotationPart.asJson,
+    names: [...new Set(names.map(plainName))],
+  });
 }
 
 /** Without clauses that limit nothing or are there already, as a request has them. */

@@ -1,6 +1,8 @@
+import type { AppError } from '../errors.ts';
 import type { Clause, Rotation } from '../restrictions.ts';
 import { err, ok, type Result } from '../result.ts';
 import { fromBase64, toBase64 } from './base64.ts';
+import type { ServerTemplate } from './library.ts';
 import { longestText } from './limits.ts';
 import type { TemplateContent, WrittenProfile } from './model.ts';
 import type { Complaint } from './parse/text-fault.ts';
@@ -48,6 +50,20 @@ export function toShareLink(
   };
   const encoded = encodeURIComponent(toBase64(JSON.stringify(request)));
   return ok(`${server.replace(/\/$/, '')}/?r=${encoded}#mt`);
+}
+
+/** The profile of the default group without which a server's web page fills nothing in. */
+export const profileOfWebPage = 'web-default';
+
+/**
+ * Whether the web page of a server reads such addresses: without that profile it stops before, shows its empty form, and
+ * whoever goes on there makes a token without limits (seen with mytoken 0.10.2).
+ * @param profiles those of the default group, as the server was asked for them
+ * @returns null = nobody knows
+ */
+export function readsShareLinks(profiles: Result<readonly Pick<ServerTemplate, 'name'>[], AppError>): boolean | null {
+  if (profiles.ok) return profiles.value.some(({ name }) => name === profileOfWebPage);
+  return profiles.error.code === 'profiles-off' ? false : null;
 }
 
 function unlinkable({ include = [], capabilities = [], unknown = [] }: WrittenProfile): readonly RequestFault[] {

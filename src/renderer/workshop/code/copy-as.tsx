@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { toCommandLine } from '../../../shared/template/command-line.ts';
 import { expandIncludes } from '../../../shared/template/includes.ts';
-import { toShareLink } from '../../../shared/template/share-link.ts';
+import { profileOfWebPage, readsShareLinks, toShareLink } from '../../../shared/template/share-link.ts';
 import { Button } from '../../components/button.tsx';
 import choose from '../../components/choose.module.css';
 import { OptionHint } from '../../components/option-hint.tsx';
@@ -21,7 +21,7 @@ interface Props {
 
 /** Copies the template in one of the three forms that the mytoken tools take. */
 export function CopyAs({ isGood, text }: Props) {
-  const { words, toasts } = useServices();
+  const { api, format, words, toasts } = useServices();
   const { session, server, lookup } = useWorkbench();
   const failure = useFailureToast();
   const { pending, run } = useToastVerb('copy-text');
@@ -29,7 +29,9 @@ export function CopyAs({ isGood, text }: Props) {
   const { content } = session.draft;
   const copy = async (copied: string, title: string, lines: readonly string[]) => {
     failure.clear();
-    if (await run({ text: copied })) toasts.show({ kind: 'done', title, lines });
+    const isCopied = await run({ text: copied });
+    if (isCopied) toasts.show({ kind: 'done', title, lines });
+    return isCopied;
   };
   const lastGood = isGood ? '' : say.copyLastGood;
   const fail = (line: string) => failure.fail({ kind: 'failed', title: say.notCopied, lines: [line] });
@@ -39,17 +41,38 @@ export function CopyAs({ isGood, text }: Props) {
       fail(say.noOptionsFor[line.error.because](line.error.about));
       return;
     }
-    const { text: options, asJson, rotationAsJson } = line.value;
+    const { text: options, asJson, rotationAsJson, names } = line.value;
     const lines = [asJson ? say.copiedAsJson : '', rotationAsJson ? say.copiedRotation : '', lastGood];
+    if (names.length > 0) lines.push(say.copiedNames(format.list(names)));
     if (options === '') fail(say.nothingToCopy);
     else void copy(options, say.copied.options, lines);
   };
-  const copyLink = (issuer: string) => {
+  const copyLink = async (issuer: string, serverName: string) => {
     const whole = expandIncludes(content, lookup);
     const link = whole.ok ? toShareLink(issuer, whole.value, unixNow()) : whole;
-    if (link.ok) void copy(link.value, say.copied.link, [lastGood]);
-    else for (const fault of link.error.slice(0, 1)) fail(sayFault(fault, words));
+    if (!link.ok) {
+      for (const fault of link.error.slice(0, 1)) fail(sayFault(fault, words));
+      return;
+    }
+    if (!(await copy(link.value, say.copied.link, [lastGood]))) return;
+    const reads = readsShareLinks(await api['server-templates']({ issuer, group: '_', kind: 'profile' }));
+    if (reads === true) return;
+    if (reads === null) {
+      toasts.show({
+        kind: 'done',
+        title: say.copied.link,
+        lines: [say.linkUnsure(serverName, profileOfWebPage), lastGood],
+      });
+      return;
+    }
+    const { title, because } = say.linkNotRead;
+    failure.fail({
+      kind: 'failed',
+      title: title(serverName),
+      lines: [because(serverName, profileOfWebPage), lastGood],
+    });
   };
+  const serverName = server === null || server.shortName === '' ? (server?.host ?? '') : server.shortName;
   const forms = [
     { id: 'json', ...say.copy.json, copy: () => void copy(text, say.copied.json, []) },
     { id: 'options', ...say.copy.options, copy: copyOptions },
@@ -58,8 +81,8 @@ export function CopyAs({ isGood, text }: Props) {
       : {
           id: 'link',
           name: say.copy.link.name,
-          hint: say.copy.link.hint(server.shortName === '' ? server.host : server.shortName),
-          copy: () => copyLink(server.issuer),
+          hint: say.copy.link.hint(serverName),
+          copy: () => void copyLink(server.issuer, serverName),
         },
   ];
   return (

@@ -240,6 +240,17 @@ describe('command-line options', () => {
     expect(fromCommandLine(text)).toMatchObject({ ok: false, error: { because, about } });
   });
 
+  it('names the templates that the server must have', () => {
+    expect(line(restrictions({ exp: 5 })).names).toEqual([]);
+    const everywhere = {
+      include: ['_/base'],
+      capabilities: ['AT', '@small'],
+      restrictions: [{ include: ['1d', 'lab/night'] }, { include: ['1d'], scope: 'a' }],
+      rotation: { include: ['daily'] },
+    };
+    expect(line({ kind: 'profile', profile: everywhere }).names).toEqual(['base', '1d', 'lab/night', 'daily', 'small']);
+  });
+
   it('beyond measure are refused', () => {
     expect(fromCommandLine(`--exp=${'1'.repeat(300_000)}`)).toMatchObject({
       ok: false,

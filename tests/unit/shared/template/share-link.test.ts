@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { err, ok } from '../../../../src/shared/result.ts';
 import type { TemplateContent, WrittenProfile } from '../../../../src/shared/template/model.ts';
 import { asProfile } from '../../../../src/shared/template/profile-parts.ts';
 import { requestClauses, requestRotation } from '../../../../src/shared/template/request.ts';
-import { fromShareLink, toShareLink } from '../../../../src/shared/template/share-link.ts';
+import { fromShareLink, readsShareLinks, toShareLink } from '../../../../src/shared/template/share-link.ts';
 import { contentArbitrary } from './support/contents.ts';
 
 // Thousands of runs, on machines that do other things too.
@@ -126,5 +127,22 @@ describe('an address that is pasted', () => {
     };
     expect(refusal(linkOf({ name: 'x'.repeat(300_000) }))).toBe('too-large');
     expect(refusal(`${server}?r=${'A'.repeat(5_000_000)}`)).toBe('not-a-link');
+  });
+});
+
+describe('the web page of a server', () => {
+  const named = (...names: readonly string[]) => ok(names.map((name) => ({ name })));
+
+  it.each([
+    ['with the profile that it begins with', named('other', 'web-default'), true],
+    ['without it', named('other', 'web'), false],
+    ['of a server without templates', err({ code: 'profiles-off', host: 'h' } as const), false],
+    [
+      'of a server that could not be asked',
+      err({ code: 'server-fault', host: 'h', status: 500, requestId: null } as const),
+      null,
+    ],
+  ])('%s reads links or not', (_which, profiles, reads) => {
+    expect(readsShareLinks(profiles)).toBe(reads);
   });
 });
