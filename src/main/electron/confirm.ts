@@ -1,10 +1,10 @@
 import { BrowserWindow } from 'electron';
 import icon from '../../../assets/icon.png?asset';
-import { confirmChannels, type Question, questionGuardMs } from '../../shared/question.ts';
+import { confirmChannels, type Question } from '../../shared/question.ts';
 import { backgroundColor } from './appearance.ts';
 import { keepOnPage } from './hardening.ts';
 import { maySend } from './ipc-sender.ts';
-import type { Asked } from './one-question.ts';
+import { type Asked, createQuestionGuard } from './one-question.ts';
 import type { PageHost } from './page-host.ts';
 import { webPreferences } from './web-preferences.ts';
 
@@ -32,14 +32,14 @@ export function confirm(question: Question, pages: PageHost): Asked {
     webPreferences: webPreferences('confirm', pages.session()),
   });
   const answer = new Promise<boolean>((resolve) => {
-    let guardedFrom = Number.POSITIVE_INFINITY;
+    const guard = createQuestionGuard();
     let confirmed = false;
     const { webContents } = window;
     const isOurs = (frame: Electron.WebFrameMain | null) => maySend(frame, webContents.mainFrame, pages.origin);
     webContents.ipc.handle(confirmChannels.question, (event) => (isOurs(event.senderFrame) ? question : null));
     webContents.ipc.handle(confirmChannels.answer, (event, yes: unknown) => {
       if (!isOurs(event.senderFrame)) return;
-      if (yes === true && performance.now() - guardedFrom < questionGuardMs) return;
+      if (yes === true && !guard.isOver()) return;
       confirmed = yes === true;
       window.close();
     });
@@ -51,11 +51,9 @@ export function confirm(question: Question, pages: PageHost): Asked {
       window.setContentSize(Math.round(width * zoom), Math.round(heightFor(question) * zoom));
       window.center();
       window.show();
-      guardedFrom = performance.now();
+      guard.cameIntoSight();
     });
-    window.on('focus', () => {
-      guardedFrom = performance.now();
-    });
+    window.on('focus', guard.cameIntoSight);
     window.once('closed', () => resolve(confirmed));
     window.loadURL(pages.address('confirm')).catch(() => window.isDestroyed() || window.destroy());
   });

@@ -23,7 +23,7 @@ export interface LastDeedsLimits {
   readonly giveUp: number;
 }
 
-const usualLimits: LastDeedsLimits = { clear: 500, finish: 5_000, patient: 95_000, giveUp: 20_000 };
+export const usualLimits: LastDeedsLimits = { clear: 500, finish: 5_000, patient: 95_000, giveUp: 20_000 };
 
 /** What the program does before it ends. */
 export interface LastDeeds {

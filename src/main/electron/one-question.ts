@@ -1,4 +1,4 @@
-import type { Question } from '../../shared/question.ts';
+import { type Question, questionGuardMs } from '../../shared/question.ts';
 
 /** A question that stands in a window. */
 export interface Asked {
@@ -6,6 +6,24 @@ export interface Asked {
   bringToFront(): void;
   /** Takes the question away; its answer is no. */
   withdraw(): void;
+}
+
+/** Whether a yes may count: a click so soon after a question came into sight was meant for what lay under it. */
+export interface QuestionGuard {
+  /** The question has appeared or got the focus; the time counts from here. */
+  cameIntoSight(): void;
+  isOver(): boolean;
+}
+
+/** @param now milliseconds of a monotonic clock */
+export function createQuestionGuard(now: () => number = () => performance.now()): QuestionGuard {
+  let since = Number.POSITIVE_INFINITY;
+  return {
+    cameIntoSight() {
+      since = now();
+    },
+    isOver: () => now() - since >= questionGuardMs,
+  };
 }
 
 /** Asks, one question at a time. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLastDeeds, type LastDeedsParts } from '../../../src/main/electron/last-deeds.ts';
+import { createLastDeeds, type LastDeedsParts, usualLimits } from '../../../src/main/electron/last-deeds.ts';
 import { err, ok, type Result } from '../../../src/shared/result.ts';
 import { settleDown } from '../../fakes/clock.ts';
 import { eventually } from '../../fakes/eventually.ts';
@@ -82,6 +82,11 @@ describe('the last deeds', () => {
       expect(await ends).toBe(true);
     },
   );
+
+  it('wait, once the user chose to, longer than for any answer that exists only once', () => {
+    // The client gives such a request 90 s.
+    expect(usualLimits.patient).toBeGreaterThan(90_000);
+  });
 
   it('a signal ends the patience that the user chose', async () => {
     parts.finish.mockImplementation(never);

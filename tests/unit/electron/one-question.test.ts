@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oneQuestion } from '../../../src/main/electron/one-question.ts';
+import { createQuestionGuard, oneQuestion } from '../../../src/main/electron/one-question.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 
 const question = english.questions.revoke('grid', 'mytoken.example.org', '');
@@ -58,5 +58,22 @@ describe('a question', () => {
     expect(raised()).toBe(1);
     answers[1]?.(true);
     expect(await quit).toBe(true);
+  });
+});
+
+describe('a yes', () => {
+  it('does not count before the question is there, nor within a second of each time it comes into sight', () => {
+    let now = 5_000;
+    const guard = createQuestionGuard(() => now);
+    expect(guard.isOver()).toBe(false);
+    guard.cameIntoSight();
+    now += 999;
+    expect(guard.isOver()).toBe(false);
+    now += 1;
+    expect(guard.isOver()).toBe(true);
+    guard.cameIntoSight();
+    expect(guard.isOver()).toBe(false);
+    now += 1_000;
+    expect(guard.isOver()).toBe(true);
   });
 });

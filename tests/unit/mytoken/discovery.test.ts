@@ -17,6 +17,8 @@ describe('a discovery document', () => {
     const { server, found } = await discoverWith(() => ({}));
     expect(found.ok).toBe(true);
     expect(server.received[0]).toMatch(/^GET \/\.well-known\/mytoken-configuration HTTP/);
+    // Nor the name of this computer: it may be any address that was typed.
+    expect(server.received[0]).not.toContain('desk');
   });
 
   it('is reduced to what is used', async () => {

@@ -18,6 +18,7 @@ describe('an access token', () => {
     const server = await startRawServer(json(200, issued));
     const request = { mytoken, scopes: ['openid', 'a.b'], audiences: ['https://x', 'https://y'] };
     await client.accessToken(configOf(server.origin), request);
+    expect(server.received[0]).toContain('(desk)');
     expect(JSON.parse(server.received[0]?.split('\r\n\r\n')[1] ?? '')).toEqual({
       grant_type: 'mytoken',
       mytoken,

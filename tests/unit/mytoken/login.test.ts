@@ -18,6 +18,8 @@ describe('the beginning of a login', () => {
   it('asks for a native login with rotation as an object', async () => {
     const server = await startRawServer(begun({}));
     await client.begin(configOf(server.origin), { ...loginRequest, applicationName: 'Tray\r\n& "more" ✓-1' });
+    // The server keeps the name of this computer in the history of the token.
+    expect(server.received[0]).toContain('(desk)');
     expect(bodyOf(server.received[0])).toEqual({
       grant_type: 'oidc_flow',
       oidc_flow: 'authorization_code',

@@ -7,6 +7,7 @@ describe('a revocation', () => {
     const server = await startRawServer(http(204, {}, ''));
     const done = { result: { ok: true, value: null }, successor: null, delivery: 'answered' };
     expect(await calls.revoke(server.origin)).toEqual(done);
+    expect(server.received[0]).toContain('(desk)');
     expect(JSON.parse(server.received[0]?.split('\r\n\r\n')[1] ?? '')).toEqual({ token: mytoken });
   });
 
