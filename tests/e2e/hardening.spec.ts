@@ -410,6 +410,61 @@ test('no argument that a verb does not know has an effect', async ({ start, twoT
   expect(app.electron.windows()).toHaveLength(1);
 });
 
+test('neither another frame nor another window is answered', async ({ start }) => {
+  const app = await start();
+  const page = await settledWindow(app);
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+  });
+  await expect.poll(() => page.frames().length).toBe(2);
+  const answers = await app.inMain(async ({ BrowserWindow, app: own }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) throw new Error('no window');
+    const { webContents: contents } = window;
+    // The preload is not in frames, so a renderer that was taken over is played here: with a real frame as the sender.
+    const handlers: Map<string, (event: unknown, argument: unknown) => Promise<{ ok: boolean }>> = Reflect.get(
+      contents.ipc,
+      '_invokeHandlers',
+    );
+    const ask = async (senderFrame: unknown) => (await handlers.get('snapshot')?.({ senderFrame }, null))?.ok;
+    const [frame] = contents.mainFrame.frames;
+    const fromFrames = { main: await ask(contents.mainFrame), inner: await ask(frame), gone: await ask(null) };
+
+    const other = new BrowserWindow({
+      show: false,
+      webPreferences: {
+        preload: `${own.getAppPath()}/out/preload/window.cjs`,
+        session: contents.session,
+        sandbox: true,
+      },
+    });
+    await other.loadURL(contents.getURL()).catch(() => undefined);
+    const fromOther = await other.webContents
+      .executeJavaScript('window.api.snapshot(null).then(({ ok }) => String(ok))')
+      .catch((error: unknown) => String(error));
+    other.destroy();
+    return { ...fromFrames, fromOther };
+  });
+  expect(answers).toMatchObject({ main: true, inner: false, gone: false });
+  expect(answers.fromOther).toContain("No handler registered for 'snapshot'");
+});
+
+test('a message of 100 MB is refused, and the program goes on', async ({ start }) => {
+  const app = await start();
+  const page = await settledWindow(app);
+  const answers = await page.evaluate(() => {
+    const { api } = window as unknown as Bridged;
+    const text = 'x'.repeat(100_000_000);
+    return Promise.all([api['import-text']({ fileName: 'x', text }), api.rename({ id: text, alias: text })]);
+  });
+  for (const answer of answers) {
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input', because: 'too-large' } });
+  }
+  expect((await readSnapshot(page)).vault.kind).toBe('open');
+  expect(app.electron.process().exitCode).toBeNull();
+});
+
 test('the question has its own window, which the main one cannot answer', async ({ start, sandbox }) => {
   const app = await start();
   const page = await settledWindow(app);
