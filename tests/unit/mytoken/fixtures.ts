@@ -19,7 +19,7 @@ export const instant = 1_800_000_000;
 
 const http = createHttp({
   userAgent: 'Test/1',
-  computer: 'desk',
+  computer: () => 'desk',
   loopbackOnly: true,
   authorities: () => null,
   bodyLimit: 20_000,
