@@ -55,7 +55,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
   logStrays(log, machine);
 
   async function build(): Promise<App> {
-    const { settings, placement, setAside } = await openSettings(ready.userData, clock.now());
+    const { settings, placement, vaultMemory, setAside } = await openSettings(ready.userData, clock.now());
     const window = createMainWindow({
       title: about.testRuntime ? words.window.testTitle : words.window.title,
       pages,
@@ -83,6 +83,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
           folder: join(ready.userData, 'vault'),
           osKey: services.osKey,
           clock,
+          memory: vaultMemory,
           platform: about.platform,
         }),
         client: createMytokenClient({ http, clock }),

@@ -148,7 +148,13 @@ type VaultError =
       readonly since: number | null;
       readonly silentSince: number;
     }
+  /** The folder is gone, or empty, and held so many tokens before. */
+  | { readonly code: 'vault-missing'; readonly tokens: number }
   | { readonly code: 'record-damaged' }
+  /** The disk did not give the file out. */
+  | { readonly code: 'record-unreadable' }
+  /** The file of a token is gone; something else still tells of it. */
+  | { readonly code: 'record-missing' }
   | { readonly code: 'record-newer' }
   /** What was to be kept could not be read again, for its size or its form, and was not written. */
   | { readonly code: 'record-unwritable' }
@@ -164,6 +170,15 @@ type VaultError =
   | { readonly code: 'disk-full' }
   | { readonly code: 'disk-read-only' }
   | { readonly code: 'disk-failed'; readonly errno: string };
+
+/** Why the record of a token cannot be used. */
+export type RecordFault =
+  | 'record-damaged'
+  | 'record-unreadable'
+  | 'record-missing'
+  | 'record-newer'
+  | 'record-older'
+  | 'foreign-file';
 
 /** Why what lies at a path is not used. */
 export type UntrustedFile =

@@ -1,4 +1,4 @@
-import type { AppError } from './errors.ts';
+import type { AppError, RecordFault } from './errors.ts';
 import type { Difference } from './grant.ts';
 import type { LoginForm } from './login-form.ts';
 import type { Clause, Rotation } from './restrictions.ts';
@@ -101,6 +101,8 @@ export interface CredentialView {
   /** what the consent page, the provider or the server changed at login */
   readonly differences: readonly Difference[];
   readonly lastAccessToken: AccessTokenView | null;
+  /** why its record cannot be used, and the names of its files in the vault folder; null = it can */
+  readonly damage: { readonly because: RecordFault; readonly files: readonly string[] } | null;
   /** the form of its login, so that the same can be asked again; null when there was none */
   readonly form: LoginForm | null;
 }

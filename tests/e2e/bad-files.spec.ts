@@ -61,7 +61,7 @@ async function expectDamagedBeta(app: DrivenApp, id: string): Promise<void> {
     [true, 'damaged'],
   ]);
   await page.getByRole('grid').getByText(words.tokens.state.damaged).click();
-  await expect(page.getByText(words.tokens.details.explain.damaged)).toBeVisible();
+  await expect(page.getByText(words.errors.words({ code: 'record-damaged' }).happened)).toBeVisible();
   await expect(page.getByRole('grid').getByText(words.tokens.damagedHint)).toBeVisible();
   const menu = await readTrayMenu(await app.tray());
   expect(findEntry(menu, [words.tray.attention(1)]), 'the tray says it too').toBeDefined();

@@ -99,7 +99,7 @@ test('each state is said in the list, on its page and in the tray, with the way 
   for (const alias of [damaged, tokenIn.revoked, tokenIn.unknown]) {
     await open(page, app, alias);
     await primary(page, say.details.forget).click();
-    expect(await answerQuestion(app, 'Remove')).toBe(words.questions.forget(alias, '', true).title);
+    expect(await answerQuestion(app, 'Remove')).toBe(words.questions.forget(alias, '', true, true).title);
     await expect(page.getByRole('row', { name: alias })).toBeHidden();
   }
   await expect.poll(() => readTrayPicture(tray)).toBe(made.calmPicture);
@@ -138,7 +138,7 @@ test('logging in again with the settings of an expired token makes one that is r
   // The dead one goes only with its user's word, and then its name is the new one's.
   await look(app, page, 'states-login-again-done');
   await page.getByRole('button', { name: words.login.done.replace(tokenIn.expired) }).click();
-  await answerQuestion(app, words.questions.forget('', '', false).confirm);
+  await answerQuestion(app, words.questions.forget('', '', true, false).confirm);
   await page.getByRole('heading', { name: words.login.done.title(tokenIn.expired) }).waitFor();
   expect((await readToken(page, tokenIn.expired)).id).toBe(made.id);
   await expect(page.getByRole('button', { name: words.login.done.replace(tokenIn.expired) })).toHaveCount(0);

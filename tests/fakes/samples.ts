@@ -118,6 +118,7 @@ export const credentialView = (alias: string, change: Partial<CredentialView> = 
   rotation: {},
   differences: [],
   lastAccessToken: null,
+  damage: null,
   form: null,
   ...change,
 });

@@ -66,8 +66,11 @@ export function createFakeVault(journal: string[]): FakeVault {
       void entries.set(id, { record, meta: { alias: id, favourite: false, refused: false, ...meta } }),
     async open(_onWaiting, consent) {
       const { opensAs } = vault;
-      const asks = opensAs.kind === 'inaccessible' && opensAs.error.code === 'vault-left-open' ? opensAs.error : null;
-      const agreed = asks !== null && asks.silentSince === consent?.silentSince;
+      const asks = opensAs.kind === 'inaccessible' ? opensAs.error : null;
+      const agreed =
+        consent?.kind === 'take-over'
+          ? asks?.code === 'vault-left-open' && asks.silentSince === consent.silentSince
+          : consent?.kind === 'begin-anew' && asks?.code === 'vault-missing';
       state = agreed ? { kind: 'open', keyStore: 'fake' } : opensAs;
       return state;
     },

@@ -51,7 +51,7 @@ export function viewCredential(
   now: number,
   factsOf: FactsOf,
 ): CredentialView {
-  return credential.kind === 'damaged' ? viewDamaged(credential.id) : viewReadable(state, credential, now, factsOf);
+  return credential.kind === 'damaged' ? viewDamaged(credential) : viewReadable(state, credential, now, factsOf);
 }
 
 function viewReadable(state: State, credential: ReadableCredential, now: number, factsOf: FactsOf): CredentialView {
@@ -83,6 +83,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
     rotation: rotationOf(record),
     differences,
     lastAccessToken: state.lastAccessTokens.get(id) ?? null,
+    damage: null,
     form: record.form,
   };
 }
@@ -97,12 +98,14 @@ function nameOfProvider({ servers, contacts }: State, { server, provider, provid
   return own ?? published ?? (providerName || hostOf(provider));
 }
 
-/** What a credential is called whose alias cannot be read: the beginning of its id. */
-export const nameOfDamaged = (id: string): string => id.slice(0, 8);
+type DamagedCredential = Extract<StoredCredential, { kind: 'damaged' }>;
 
-const viewDamaged = (id: string): CredentialView => ({
-  id,
-  alias: nameOfDamaged(id),
+/** What a credential is called whose record cannot be used: where its alias cannot be read either, the beginning of its id. */
+export const nameOfDamaged = ({ id, alias }: DamagedCredential): string => alias ?? id.slice(0, 8);
+
+const viewDamaged = (credential: DamagedCredential): CredentialView => ({
+  id: credential.id,
+  alias: nameOfDamaged(credential),
   favourite: false,
   state: 'damaged',
   working: false,
@@ -125,5 +128,6 @@ const viewDamaged = (id: string): CredentialView => ({
   rotation: {},
   differences: [],
   lastAccessToken: null,
+  damage: { because: credential.because, files: credential.files },
   form: null,
 });

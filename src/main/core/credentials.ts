@@ -49,9 +49,10 @@ export async function changeMeta(
 
 /** Whether another credential has this alias already; aliases are unique on a computer. */
 export function aliasTaken({ store }: Context, alias: string, except?: CredentialId): boolean {
-  const taken = store
-    .get()
-    .credentials.flatMap((one) => (one.kind === 'readable' && one.id !== except ? [one.meta.alias] : []));
+  const taken = store.get().credentials.flatMap((one) => {
+    const name = one.kind === 'readable' ? one.meta.alias : one.alias;
+    return name === null || one.id === except ? [] : [name];
+  });
   return isAliasTaken(alias, taken);
 }
 

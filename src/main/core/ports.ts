@@ -93,10 +93,22 @@ export interface Vault {
   clearPendingLogin(): Promise<Result<null>>;
 }
 
-/** What the user has agreed to, so that a vault can be opened. */
-export interface VaultConsent {
-  /** to take the vault from an owner that has given no sign of life since this instant (unix seconds), or longer */
-  readonly silentSince: number;
+/**
+ * What the user has agreed to, so that a vault can be opened: to take it from an owner that has given no sign of life since
+ * an instant (unix seconds) or longer, or to begin a new one in the place of one that has vanished.
+ */
+export type VaultConsent =
+  | { readonly kind: 'take-over'; readonly silentSince: number }
+  | { readonly kind: 'begin-anew' };
+
+/**
+ * What is known of the vault outside its folder, so that one that has vanished is not taken for a first run. It may be lost
+ * itself, and then it is empty.
+ */
+export interface VaultMemory {
+  /** the credentials that the vault held */
+  read(): readonly CredentialId[];
+  write(held: readonly CredentialId[]): void;
 }
 
 /** The system's key store behind safeStorage. */

@@ -126,10 +126,13 @@ async function removeLocally(context: Context, id: CredentialId): Promise<Result
 export async function forgetCredential(context: Context, id: CredentialId): Promise<Result<null>> {
   const credential = context.store.get().credentials.find((one) => one.id === id);
   if (credential === undefined) return err({ code: 'unknown-credential' });
-  const name = credential.kind === 'readable' ? credential.meta.alias : nameOfDamaged(credential.id);
+  const name = credential.kind === 'readable' ? credential.meta.alias : nameOfDamaged(credential);
   const { questions } = context.words;
   const facts = credential.kind === 'readable' ? tokenFacts(context, credential.record) : '';
-  const agreed = await context.desktop.confirm(questions.forget(name, facts, mayStillWork(context, credential)));
+  const hasRecord = credential.kind === 'readable' || credential.because !== 'record-missing';
+  const agreed = await context.desktop.confirm(
+    questions.forget(name, facts, hasRecord, mayStillWork(context, credential)),
+  );
   if (!agreed) return err({ code: 'declined-by-user' });
   return context.queue.run(id, () => removeLocally(context, id));
 }

@@ -1,3 +1,4 @@
+import type { RecordFault } from '../../shared/errors.ts';
 import type { Grant } from '../../shared/grant.ts';
 import type { LoginForm } from '../../shared/login-form.ts';
 import type { Result } from '../../shared/result.ts';
@@ -135,7 +136,11 @@ export type StoredCredential =
   | {
       readonly id: CredentialId;
       readonly kind: 'damaged';
-      readonly because: 'record-damaged' | 'record-newer' | 'record-older' | 'foreign-file';
+      readonly because: RecordFault;
+      /** its name, where that can still be read */
+      readonly alias: string | null;
+      /** names in the vault folder: where its files are, those that were set aside included, or should be */
+      readonly files: readonly string[];
     };
 
 /** A server as the user added it. */

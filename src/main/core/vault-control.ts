@@ -11,16 +11,32 @@ import { mayRotate } from './usable.ts';
 
 /**
  * Opens the vault, however long the keyring takes, and shows what it holds. Opening and locking never overlap. Where another
- * computer has left it open, the user decides; without a yes it stays closed.
+ * computer has left it open, or it has vanished and its user tries again, the user decides; without a yes it stays closed.
  */
 export async function openVault(context: Context, logins: LoginControl): Promise<Result<null>> {
+  const before = obstacleOf(context);
   const opened = await openOnce(context, logins);
-  const { vault } = context.store.get();
-  const leftOpen = vault.kind === 'inaccessible' && vault.error.code === 'vault-left-open' ? vault.error : null;
-  if (opened.ok || leftOpen === null) return opened;
-  // Not in the queue, where nothing could go on while the question stands.
-  if (!(await context.desktop.confirm(takeOverQuestion(context, leftOpen)))) return err({ code: 'declined-by-user' });
-  return openOnce(context, logins, { silentSince: leftOpen.silentSince });
+  const obstacle = obstacleOf(context);
+  if (opened.ok || obstacle === null) return opened;
+  // Not in the queue, where nothing could go on while a question stands.
+  if (obstacle.code === 'vault-left-open') {
+    const agreed = await context.desktop.confirm(takeOverQuestion(context, obstacle));
+    const { silentSince } = obstacle;
+    return agreed ? openOnce(context, logins, { kind: 'take-over', silentSince }) : declined;
+  }
+  // At first it is only told: the folder may lie on a disk that is not there yet.
+  if (obstacle.code === 'vault-missing' && before?.code === 'vault-missing') {
+    const agreed = await context.desktop.confirm(context.words.questions.beginAnew(obstacle.tokens));
+    return agreed ? openOnce(context, logins, { kind: 'begin-anew' }) : declined;
+  }
+  return opened;
+}
+
+const declined = err({ code: 'declined-by-user' } as const);
+
+function obstacleOf({ store }: Context): AppError | null {
+  const { vault } = store.get();
+  return vault.kind === 'inaccessible' ? vault.error : null;
 }
 
 function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent): Promise<Result<null>> {
@@ -29,7 +45,7 @@ function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent
     if (vault.state().kind !== 'open') store.set({ vault: { kind: 'opening' } });
     const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }), consent);
     const code = state.kind === 'inaccessible' ? state.error.code : null;
-    log.event('vault', { state: state.kind, code, agreed: consent !== undefined });
+    log.event('vault', { state: state.kind, code, agreed: consent?.kind ?? null });
     store.set({ vault: state });
     if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
     const listed = await reloadCredentials(context);

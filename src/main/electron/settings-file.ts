@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { SettingsStore } from '../core/ports.ts';
+import type { SettingsStore, VaultMemory } from '../core/ports.ts';
 import { type BrokenSettings, setBrokenAside } from './broken-settings.ts';
-import { placementStore, type SettingsFile, settingsStore } from './settings-store.ts';
+import { placementStore, type SettingsFile, settingsStore, vaultMemory } from './settings-store.ts';
 import type { PlacementStore } from './window-placement.ts';
 
 export interface OpenedSettings {
   readonly settings: SettingsStore;
   readonly placement: PlacementStore;
+  readonly vaultMemory: VaultMemory;
   /** a file that could not be read, and where it was put; null = all is well */
   readonly setAside: BrokenSettings | null;
 }
@@ -20,7 +21,7 @@ export interface OpenedSettings {
 export async function openSettings(folder: string, nowSeconds: number): Promise<OpenedSettings> {
   const setAside = setBrokenAside(join(folder, 'settings.json'), nowSeconds);
   const file = await openFile(folder);
-  return { settings: settingsStore(file), placement: placementStore(file), setAside };
+  return { settings: settingsStore(file), placement: placementStore(file), vaultMemory: vaultMemory(file), setAside };
 }
 
 // A folder that cannot be read or written costs the preferences, not the start.

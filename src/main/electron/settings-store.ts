@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../../shared/result.ts';
 import type { SettingsView } from '../../shared/snapshot.ts';
-import type { SettingsStore } from '../core/ports.ts';
+import type { SettingsStore, VaultMemory } from '../core/ports.ts';
 import type { Placement, PlacementStore } from './window-placement.ts';
 
 /** A file of values by key; writing is atomic. */
@@ -18,6 +18,8 @@ const settingsSchema = z
     namesComputer: z.boolean().catch(true),
   })
   .catch({ clipboardSeconds: 30, theme: 'system', namesComputer: true });
+/** The names of the credentials in the vault folder. */
+const heldSchema = z.array(z.string().regex(/^[0-9A-Za-z-]{1,64}$/)).catch([]);
 const size = z.int().min(1).max(100_000);
 const position = z.int().min(-100_000).max(100_000);
 /** What Chromium shows at all. A zoom that cannot be used costs the zoom alone; earlier versions kept none. */
@@ -39,6 +41,14 @@ export function settingsStore(file: SettingsFile): SettingsStore {
       settings = changed;
       return file.set('settings', changed);
     },
+  };
+}
+
+/** What the vault held, in a settings file; so it is lost with the preferences, and then a vanished vault is not missed. */
+export function vaultMemory(file: SettingsFile): VaultMemory {
+  return {
+    read: () => heldSchema.parse(file.get('vault') ?? []),
+    write: (held) => void file.set('vault', held),
   };
 }
 

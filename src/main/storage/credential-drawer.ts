@@ -43,6 +43,8 @@ export interface Drawer {
   remove(id: CredentialId): Promise<Result<null>>;
   /** Tries again to write what could not be written, and gives back what still cannot be. */
   flush(): Promise<Unsaved>;
+  /** Every credential that there is, whether it can be read or not. */
+  ids(): readonly CredentialId[];
   /** Whether a reservation waits for the end of its request. */
   isBusy(): boolean;
 }
@@ -50,10 +52,16 @@ export interface Drawer {
 /**
  * Reads all credentials of a folder; what an earlier drawer could not write stands above what the disk has.
  * @param seen lives as long as the process
+ * @param held the credentials that the folder held before
  */
-export async function openDrawer(vault: VaultFolder, unsaved: Unsaved, seen: Generations): Promise<Drawer> {
+export async function openDrawer(
+  vault: VaultFolder,
+  unsaved: Unsaved,
+  seen: Generations,
+  held: readonly CredentialId[],
+): Promise<Drawer> {
   const { files } = vault;
-  const entries = new Map<CredentialId, Entry>(applyUnsaved(vault, await loadEntries(vault, seen), unsaved));
+  const entries = new Map<CredentialId, Entry>(applyUnsaved(vault, await loadEntries(vault, seen, held), unsaved));
   const inFlight = new Set<CredentialId>();
   /** written to disk, perhaps, by an `add` that failed */
   const halfAdded = new Set<CredentialId>();
@@ -216,6 +224,7 @@ export async function openDrawer(vault: VaultFolder, unsaved: Unsaved, seen: Gen
       return removed;
     },
     flush,
+    ids: () => [...entries.keys()],
     isBusy: () => inFlight.size > 0,
   };
 }

@@ -1,3 +1,5 @@
+import { basename, join } from 'node:path';
+import type { RecordFault } from '../../shared/errors.ts';
 import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../core/values.ts';
 import { moveDurably, removeDurably, setAside } from './durable-file.ts';
 import { contents, decodeContent } from './record-schema.ts';
@@ -28,8 +30,6 @@ export type Entry =
 
 export type ReadableEntry = Extract<Entry, { kind: 'readable' }>;
 
-const damaged = (because: Extract<Entry, { kind: 'damaged' }>['because']): Entry => ({ kind: 'damaged', because });
-
 /** How many credentials are read at once. */
 const breadth = 32;
 
@@ -43,29 +43,59 @@ export function isOlder(seen: Generations, id: CredentialId, generation: number)
   return generation < highest;
 }
 
+/** A file of a credential, by its name. */
+type CredentialFile = NonNullable<ReturnType<typeof parseCredentialName>>;
+
+/** What tells of a credential before its files are read. */
+interface Known {
+  readonly id: CredentialId;
+  readonly files: readonly CredentialFile[];
+}
+
 /**
- * Loads every credential that has a file in the folder. Rejects only when the folder cannot be listed.
+ * Loads every credential that has a file in the folder, or had one. Rejects only when the folder cannot be listed.
  * @param seen what came back from a backup while the vault was locked is older than this, and is not used
+ * @param held the credentials that the folder held before
  */
-export async function loadEntries(vault: VaultFolder, seen: Generations): Promise<Map<CredentialId, Entry>> {
+export async function loadEntries(
+  vault: VaultFolder,
+  seen: Generations,
+  held: readonly CredentialId[],
+): Promise<Map<CredentialId, Entry>> {
   // What a killed process left unsynced is decided upon below, so it must not vanish afterwards.
   await vault.files.syncFolder(vault.folder);
-  const names = (await vault.files.list(vault.folder)).map(parseCredentialName).filter((name) => name !== null);
-  const aside = new Set(names.filter((name) => name.aside === 'damaged' && name.part !== 'meta').map(({ id }) => id));
-  const ids = [...new Set(names.map(({ id }) => id))].sort();
+  const files = (await vault.files.list(vault.folder)).map(parseCredentialName).filter((name) => name !== null);
+  const duplicates = new Set(files.map(({ formerId }) => formerId));
+  const expected = held.filter((id) => !duplicates.has(id));
+  const known = [...new Set([...files.map(({ id }) => id), ...expected])].sort();
   const entries = new Map<CredentialId, Entry>();
-  for (let start = 0; start < ids.length; start += breadth) {
-    const part = ids.slice(start, start + breadth);
-    const loaded = await Promise.all(part.map((id) => loadCredential(vault, id, aside.has(id))));
-    for (const [index, id] of part.entries()) {
+  for (let start = 0; start < known.length; start += breadth) {
+    const part = known
+      .slice(start, start + breadth)
+      .map((id): Known => ({ id, files: files.filter((file) => file.id === id) }));
+    const loaded = await Promise.all(part.map((one) => loadCredential(vault, one, expected.includes(one.id))));
+    for (const [index, one] of part.entries()) {
       const entry = loaded[index];
       if (entry === undefined || entry === null) continue;
-      const older = entry.kind === 'readable' && isOlder(seen, id, entry.generation);
-      entries.set(id, older ? damaged('record-older') : entry);
+      const older = entry.kind === 'readable' && isOlder(seen, one.id, entry.generation);
+      entries.set(one.id, older ? await damaged(vault, one, 'record-older') : entry);
     }
   }
   await setDuplicatesAside(vault, entries);
   return entries;
+}
+
+/** A credential whose record cannot be used, with what else can be told of it. Changes nothing. */
+async function damaged(vault: VaultFolder, { id }: Known, because: RecordFault): Promise<Entry> {
+  const meta = await readRecord(vault, metaPath(vault, id), 'meta', id);
+  const present = (await vault.files.list(vault.folder)).map(parseCredentialName);
+  const names = present.flatMap((file) => (file?.id === id && file.part !== 'meta' ? [file.name] : [])).sort();
+  return {
+    kind: 'damaged',
+    because,
+    alias: meta.kind === 'record' ? meta.content.alias : null,
+    files: names.length === 0 ? [basename(sealedPath(vault, id))] : names,
+  };
 }
 
 /**
@@ -116,27 +146,49 @@ export function applyUnsaved(
 /**
  * Finds out what a credential's files say, and finishes what was interrupted: a newer sealed record in the reserved file
  * becomes the credential; reserved space without one says that the outcome of a request is not known.
+ * @param isExpected it was there when the vault was last written to
  * @returns null for the leftovers of a removal
  */
-async function loadCredential(vault: VaultFolder, id: string, hasAside: boolean): Promise<Entry | null> {
-  const sealed = await readRecord(vault, sealedPath(vault, id), 'credential', id);
+async function loadCredential(vault: VaultFolder, known: Known, isExpected: boolean): Promise<Entry | null> {
+  const { id, files } = known;
+  const sealed = await readSealed(vault, known);
   const next = await readRecord(vault, nextPath(vault, id), 'credential', id);
   const both = [sealed.kind, next.kind];
   // Nothing is decided, moved or removed beside a file that is not ours to judge.
-  if (both.includes('foreign')) return damaged('foreign-file');
-  if (both.includes('newer')) return damaged('record-newer');
-  if (both.includes('unreadable')) return damaged('record-damaged');
+  if (both.includes('foreign')) return damaged(vault, known, 'foreign-file');
+  if (both.includes('newer')) return damaged(vault, known, 'record-newer');
+  if (both.includes('unreadable')) return damaged(vault, known, 'record-unreadable');
   const isNewer = next.kind === 'record' && (sealed.kind !== 'record' || next.generation > sealed.generation);
   if (isNewer) return takeOver(vault, id, sealed, next);
   if (sealed.kind === 'record') return readable(vault, id, sealed, next.kind !== 'absent');
   if (sealed.kind !== 'absent') {
     await setAside(vault.files, sealedPath(vault, id), vault.now());
-    return damaged('record-damaged');
+    return damaged(vault, known, 'record-damaged');
   }
-  if (next.kind === 'damaged' || hasAside) return damaged('record-damaged');
-  // The meta stays: its record may come back from a backup.
+  const hasAside = files.some((file) => file.aside === 'damaged' && file.part !== 'meta');
+  if (next.kind === 'damaged' || hasAside) return damaged(vault, known, 'record-damaged');
+  // What is left of a record that has vanished stays: it may come back from a backup, and its doubt or name with it.
+  if (isExpected) return damaged(vault, known, 'record-missing');
   await removeDurably(vault.files, nextPath(vault, id));
   return null;
+}
+
+/**
+ * Reads the sealed record of a credential. Where there is none, one that was set aside is taken back if it opens by now, as
+ * where it was a copy or a disk that gave out something else then: it is the record that was in use when it was set aside.
+ */
+async function readSealed(vault: VaultFolder, { id, files }: Known): Promise<Sealed> {
+  const path = sealedPath(vault, id);
+  const found = await readRecord(vault, path, 'credential', id);
+  if (found.kind !== 'absent') return found;
+  let best: (Opened & { readonly path: string }) | null = null;
+  for (const { name } of files.filter((file) => file.aside === 'damaged' && file.part === 'sealed')) {
+    const aside = join(vault.folder, name);
+    const one = await readRecord(vault, aside, 'credential', id);
+    if (one.kind === 'record' && (best === null || one.generation > best.generation)) best = { ...one, path: aside };
+  }
+  if (best === null) return found;
+  return (await moveDurably(vault.files, best.path, path)).ok ? best : found;
 }
 
 type Sealed = FoundRecord<'credential'>;

@@ -10,6 +10,9 @@ import { keyBytes } from './sealed.ts';
 
 const keyFileNames = ['key.json', 'key.json.bak'] as const;
 
+/** Whether a file is one of the two, or one that was set aside. */
+export const isKeyFile = (name: string): boolean => name.startsWith('key.json');
+
 /** Where the key files lie and what they are made with. */
 export interface KeyPlace {
   readonly files: FileSystem;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { assertNever, err, ok, type Result } from '../../shared/result.ts';
 import type { KeyStore, VaultView } from '../../shared/snapshot.ts';
 import type { OsKeyState, VaultConsent } from '../core/ports.ts';
-import { type KeyPlace, obtainDataKey, readKeyFiles } from './data-key.ts';
+import { isKeyFile, type KeyPlace, obtainDataKey, readKeyFiles } from './data-key.ts';
 import { onDisk } from './disk-error.ts';
 import { inspectFolder, ownFolder, purgeTemporary } from './durable-file.ts';
 import { type OwnerLock, takeOwnerLock } from './owner-lock.ts';
@@ -14,6 +14,15 @@ export interface Unlocked {
   readonly key: Uint8Array;
   readonly keyStore: KeyStore;
   readonly owner: OwnerLock;
+  /** a vault that has vanished was begun anew */
+  readonly isNew: boolean;
+}
+
+/** What was known before, and what the user says to it. */
+export interface Expected {
+  /** how many credentials the vault held */
+  readonly held: number;
+  readonly consent: VaultConsent | undefined;
 }
 
 /**
@@ -24,40 +33,64 @@ export async function unlockFolder(
   place: KeyPlace,
   processes: Processes,
   onWaiting: () => void,
-  consent?: VaultConsent,
+  expected: Expected,
 ): Promise<Result<Unlocked, VaultView>> {
-  const obstacle = await lookFirst(place);
+  const obstacle = await lookFirst(place, expected);
   if (obstacle !== null) return err(obstacle);
   const offer = await place.osKey.probe(onWaiting);
   if (offer.kind !== 'strong') return err(viewOf(offer));
   const { files, folder } = place;
+  const { consent } = expected;
+  const silentSince = consent?.kind === 'take-over' ? consent.silentSince : null;
   const owned = await ownFolder(files, folder);
   if (!owned.ok) return err({ kind: 'inaccessible', error: owned.error });
-  const owner = await takeOwnerLock(files, folder, processes, consent?.silentSince);
+  const owner = await takeOwnerLock(files, folder, processes, silentSince);
   if (!owner.ok) return err({ kind: 'inaccessible', error: owner.error });
-  const key = await prepare(place, offer.keyStore);
-  if (key.ok) return ok({ key: key.value, keyStore: offer.keyStore, owner: owner.value });
+  const key = await prepare(place, offer.keyStore, expected);
+  if (key.ok) return ok({ ...key.value, keyStore: offer.keyStore, owner: owner.value });
   await owner.value.release();
   return key;
 }
 
-async function lookFirst(place: KeyPlace): Promise<VaultView | null> {
+async function lookFirst(place: KeyPlace, expected: Expected): Promise<VaultView | null> {
   const folder = await inspectFolder(place.files, place.folder);
   if (!folder.ok) return { kind: 'inaccessible', error: folder.error };
-  if (!folder.value) return null;
+  const names = folder.value ? await namesIn(place) : ok([]);
+  if (!names.ok) return { kind: 'inaccessible', error: names.error };
+  const missing = missingFrom(names.value, expected);
+  if (missing !== null || !folder.value) return missing;
   const keyFiles = await readKeyFiles(place);
   if (!keyFiles.ok) return { kind: 'inaccessible', error: keyFiles.error };
   return keyFiles.value.some((file) => file?.kind === 'newer') ? { kind: 'newer' } : null;
 }
 
-async function prepare(place: KeyPlace, keyStore: KeyStore): Promise<Result<Uint8Array, VaultView>> {
+const namesIn = ({ files, folder }: KeyPlace): Promise<Result<readonly string[]>> =>
+  onDisk(async () => ok(await files.list(folder)));
+
+const isOfVault = (name: string): boolean => isRecordFile(name) || isKeyFile(name);
+
+/** A vault that held something and of which nothing is left is no first run. */
+function missingFrom(names: readonly string[], { held, consent }: Expected): VaultView | null {
+  if (held === 0 || names.some(isOfVault) || consent?.kind === 'begin-anew') return null;
+  return { kind: 'inaccessible', error: { code: 'vault-missing', tokens: held } };
+}
+
+async function prepare(
+  place: KeyPlace,
+  keyStore: KeyStore,
+  expected: Expected,
+): Promise<Result<Pick<Unlocked, 'key' | 'isNew'>, VaultView>> {
   const names = await onDisk(async () => {
     await purgeTemporary(place.files, place.folder);
-    return ok(await place.files.list(place.folder));
+    return namesIn(place);
   });
   if (!names.ok) return err({ kind: 'inaccessible', error: names.error });
+  // It may have vanished while the keyring asked for its password.
+  const missing = missingFrom(names.value, expected);
+  if (missing !== null) return err(missing);
   const records = names.value.filter(isRecordFile);
-  return obtainDataKey(place, keyStore, records.length > 0, (key) => opensOne(place, key, records));
+  const key = await obtainDataKey(place, keyStore, records.length > 0, (one) => opensOne(place, one, records));
+  return key.ok ? ok({ key: key.value, isNew: !names.value.some(isOfVault) }) : key;
 }
 
 /** Whether a key opens one of the records; true as well where no file says the opposite. */

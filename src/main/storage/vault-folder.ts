@@ -42,11 +42,14 @@ export function parseCredentialName(name: string): {
   readonly part: 'sealed' | 'next' | 'meta';
   /** why it was set aside; null = it is in use */
   readonly aside: 'damaged' | 'duplicate' | null;
+  /** the id that a duplicate had before */
+  readonly formerId: string | null;
+  readonly name: string;
 } | null {
   const [, id, part, damaged, duplicate] = credentialName.exec(name) ?? [];
   if (id === undefined || (part !== 'sealed' && part !== 'next' && part !== 'meta')) return null;
   const aside = damaged !== undefined ? 'damaged' : duplicate !== undefined ? 'duplicate' : null;
-  return { id, part, aside };
+  return { id, part, aside, formerId: duplicate ?? null, name };
 }
 
 /** Whether a file holds something that only the vault's data key opens, or once did. */

@@ -1,9 +1,11 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { VaultView } from '../../shared/snapshot.ts';
-import type { Clock, OsKey, Vault, VaultConsent } from '../core/ports.ts';
+import type { Clock, OsKey, Vault, VaultConsent, VaultMemory } from '../core/ports.ts';
+import type { CredentialId } from '../core/values.ts';
 import { type Drawer, openDrawer, type Unsaved } from './credential-drawer.ts';
 import type { Generations } from './credential-entry.ts';
 import { onDisk } from './disk-error.ts';
+import { exists } from './durable-file.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import type { OwnerLock } from './owner-lock.ts';
 import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-login.ts';
@@ -17,6 +19,7 @@ export interface VaultOptions {
   readonly folder: string;
   readonly osKey: OsKey;
   readonly clock: Pick<Clock, 'now'>;
+  readonly memory: VaultMemory;
   readonly platform: string;
   /** tests put faults and other processes here */
   readonly files?: FileSystem;
@@ -35,7 +38,7 @@ interface Open {
  * so they never overlap; while it is locked or locking, every one of them answers `vault-not-open`.
  */
 export function createVault(options: VaultOptions): Vault {
-  const { osKey, clock, platform, files = nodeFileSystem(), processes = systemProcesses() } = options;
+  const { osKey, clock, memory, platform, files = nodeFileSystem(), processes = systemProcesses() } = options;
   const place = { files, folder: options.folder, osKey, platform, now: () => clock.now() };
   const serial = createSerial();
   let view: VaultView = { kind: 'locked' };
@@ -47,7 +50,19 @@ export function createVault(options: VaultOptions): Vault {
   let requestEnded = () => {};
 
   function use<T>(task: (opened: Open) => Promise<Result<T>>): Promise<Result<T>> {
-    return serial(async () => (open === null ? err({ code: 'vault-not-open', state: view.kind }) : task(open)));
+    return serial(async () => {
+      if (open === null) return err({ code: 'vault-not-open', state: view.kind });
+      const done = await task(open);
+      if (done.ok) return done;
+      // Whatever failed, it failed for that.
+      const there = await exists(files, place.folder);
+      return there.ok && !there.value ? err({ code: 'vault-missing', tokens: open.drawer.ids().length }) : done;
+    });
+  }
+
+  function remember(held: readonly CredentialId[]): void {
+    const known = new Set(memory.read());
+    if (held.length !== known.size || !held.every((id) => known.has(id))) memory.write(held);
   }
 
   async function openNow(onWaiting: () => void, consent: VaultConsent | undefined): Promise<VaultView> {
@@ -58,17 +73,19 @@ export function createVault(options: VaultOptions): Vault {
       view = { kind: 'waiting-for-keyring' };
       onWaiting();
     };
-    const unlocked = await unlockFolder(place, processes, waiting, consent);
+    const unlocked = await unlockFolder(place, processes, waiting, { held: memory.read().length, consent });
     if (!unlocked.ok) return unlocked.error;
-    const { key, owner, keyStore } = unlocked.value;
+    const { key, owner, keyStore, isNew } = unlocked.value;
+    const held = isNew ? [] : memory.read();
     const vault = { files, folder: place.folder, key, now: place.now };
-    const drawer = await onDisk(async () => ok(await openDrawer(vault, unsaved, seen)));
+    const drawer = await onDisk(async () => ok(await openDrawer(vault, unsaved, seen, held)));
     if (!drawer.ok) {
       await owner.release();
       return { kind: 'inaccessible', error: drawer.error };
     }
     open = { vault, owner, drawer: drawer.value, pendingLogin: createPendingLogin(vault) };
     unsaved = new Map();
+    remember(drawer.value.ids());
     return { kind: 'open', keyStore };
   }
 
@@ -107,7 +124,12 @@ export function createVault(options: VaultOptions): Vault {
     },
     state: () => view,
     list: () => use(async ({ drawer }) => ok(await drawer.list())),
-    add: (id, record, meta) => use(({ drawer }) => drawer.add(id, record, meta)),
+    add: (id, record, meta) =>
+      use(async ({ drawer }) => {
+        const added = await drawer.add(id, record, meta);
+        remember(drawer.ids());
+        return added;
+      }),
     reserve: (id) =>
       use(async ({ drawer, owner }) => {
         if (locking !== null) return err({ code: 'vault-not-open', state: 'locked' });
@@ -118,8 +140,13 @@ export function createVault(options: VaultOptions): Vault {
     commit: (id, successor) => use(({ drawer }) => drawer.commit(id, successor)).finally(() => requestEnded()),
     abandon: (id) => use(async ({ drawer }) => drawer.abandon(id)).finally(() => requestEnded()),
     setMeta: (id, meta) => use(({ drawer }) => drawer.setMeta(id, meta)),
-    remove: (id) => use(({ drawer }) => drawer.remove(id)),
     checkRoomFor,
+    remove: (id) =>
+      use(({ drawer }) => {
+        // First: a token that was removed on purpose must not be missed, whenever the program ends.
+        remember(drawer.ids().filter((one) => one !== id));
+        return drawer.remove(id);
+      }),
     savePendingLogin: (login) => use(({ pendingLogin }) => pendingLogin.save(login)),
     readPendingLogin: () => use(({ pendingLogin }) => pendingLogin.read()),
     clearPendingLogin: () => use(({ pendingLogin }) => pendingLogin.clear()),

@@ -3,6 +3,7 @@ import { hostOf } from '../../shared/issuer.ts';
 import type { CredentialView } from '../../shared/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
+import { Problem } from '../components/problem.tsx';
 import { useServices } from '../services.ts';
 import { useToastVerb } from '../use-verb.ts';
 
@@ -25,7 +26,15 @@ export function TokenState({ credential }: { readonly credential: CredentialView
       </Notice>
     );
   }
-  if (state === 'ready' || state === 'expires-soon') return null;
+  if (credential.damage !== null) {
+    const { because, files } = credential.damage;
+    return (
+      <Problem error={{ code: because }}>
+        <span>{words.tokens.details.filesOfDamaged(files.join(', '), files.length)}</span>
+      </Problem>
+    );
+  }
+  if (state === 'ready' || state === 'expires-soon' || state === 'damaged') return null;
   if (state === 'unknown') {
     return (
       <Notice kind="danger" icon={<CircleHelp size={16} />}>

@@ -59,7 +59,10 @@ export const placeErrors: ErrorTablePart<
   | 'vault-not-open'
   | 'vault-in-use'
   | 'vault-left-open'
+  | 'vault-missing'
   | 'record-damaged'
+  | 'record-unreadable'
+  | 'record-missing'
   | 'record-newer'
   | 'record-older'
   | 'record-unwritable'
@@ -101,11 +104,31 @@ export const placeErrors: ErrorTablePart<
       filesKept,
       'End Mytoken Tray there, then try again. If it cannot answer any more, try again too: you are asked whether to open the vault here.',
     ),
+  'vault-missing': ({ tokens }) =>
+    say(
+      tokens === 1
+        ? 'The vault folder is empty or gone, and the token that it held with it.'
+        : `The vault folder is empty or gone, and the ${tokens} tokens that it held with it.`,
+      'No new vault was made in its place.',
+      'Put the folder “vault” back into the profile folder, from a backup or from where it was moved to, then try again. If it is gone for good, you are asked then whether to begin a new vault.',
+    ),
   'record-damaged': () =>
     say(
-      'The file of this token cannot be read.',
+      'What the file of this token holds cannot be read: it is damaged.',
+      'Its content was left as it is.',
+      'Put the file back from a backup of your files, then lock and unlock. Without one, remove the token here, log in again, and revoke the old token on the web page of its server.',
+    ),
+  'record-unreadable': () =>
+    say(
+      'The disk does not give out the file of this token.',
       'It was left as it is.',
-      'Put it back from a backup of your files, or remove it and log in again.',
+      'See to it that your user may read the file, check the disk, then lock and unlock.',
+    ),
+  'record-missing': () =>
+    say(
+      'The file of this token is not there any more.',
+      'What else is kept of it was left as it is.',
+      'Put the file back from a backup of your files, then lock and unlock. Without one, remove the token here, log in again, and revoke the old token on the web page of its server.',
     ),
   'record-newer': () =>
     say(

@@ -32,12 +32,14 @@ export const questions = {
     cancel: 'Keep it',
     danger: true,
   }),
-  /** @param facts empty where the sealed file cannot be read */
-  forget: (alias: string, facts: string, mayStillWork: boolean): Question => ({
+  /** @param facts empty where the sealed file cannot be read. @param hasRecord whether there is such a file at all */
+  forget: (alias: string, facts: string, hasRecord: boolean, mayStillWork: boolean): Question => ({
     title: `Remove ${alias} from this computer?`,
     body: [
       facts,
-      'The sealed file is deleted, and nobody can bring it back.',
+      hasRecord
+        ? 'The sealed file is deleted, and nobody can bring it back.'
+        : 'Its sealed file is gone already; what is left of the token here is deleted.',
       mayStillWork
         ? 'The server may still take the token for valid: if a copy of it exists elsewhere, it goes on working there.'
         : 'The token cannot be used any more anyway.',
@@ -81,6 +83,17 @@ export const questions = {
     }, and has given no sign of life since ${silentSince}. It may be asleep or cut off from the network. If it goes on with its tokens while you use them here, the server can revoke those that rotate. Take it over only if Mytoken Tray has ended there.`,
     confirm: 'Take it over',
     cancel: 'Leave it closed',
+    danger: true,
+  }),
+  beginAnew: (tokens: number): Question => ({
+    title: 'Begin a new vault?',
+    body: `It is empty. ${
+      tokens === 1
+        ? 'The token that the old vault held is given up on this computer. It stays valid at its server: revoke it on the web page there.'
+        : `The ${tokens} tokens that the old vault held are given up on this computer. They stay valid at their servers: revoke them on the web pages there.`
+    } If the old vault may come back, from a backup or with a disk that is not connected at the moment, begin none.`,
+    confirm: 'Begin a new vault',
+    cancel: 'Leave it',
     danger: true,
   }),
   quitWhileRenewing: (): Question => ({

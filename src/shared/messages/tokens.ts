@@ -42,7 +42,7 @@ export const tokens = {
   revokedHint: 'refused by the server',
   endedHint: 'log in again',
   unknownHint: 'an answer was lost',
-  damagedHint: 'its file was left as it is',
+  damagedHint: 'open it to see why',
   details: {
     subject: (subject: string, provider: string) => (subject === '' ? provider : `${subject} at ${provider}`),
     rename: 'Rename',
@@ -118,13 +118,15 @@ export const tokens = {
     subjectLabel: 'You, at the provider',
     form: 'Form',
     tokenType: { token: 'signed token (JWT), sealed, never shown', short_token: 'short token, sealed, never shown' },
+    filesOfDamaged: (names: string, count: number) =>
+      count === 1
+        ? `Its file in the folder “vault” of the profile folder: ${names}`
+        : `Its files in the folder “vault” of the profile folder: ${names}`,
     explain: {
       expired: 'It cannot be used any more. Logging in again with the same settings makes a new one of the same kind.',
       revoked:
         'The server refuses it: it was revoked, or its value was replaced by rotation elsewhere. It is kept here until you forget it.',
       'not-yet-valid': 'The server takes it from the time below on.',
-      damaged:
-        'The file of this token cannot be read. It was left as it is: if you have a backup of your files, put it back.',
       'ended-by-provider':
         'The identity provider gives no access tokens for this login any more: it was ended there, or it ran out. Log in again with the same settings; this token can then be revoked.',
       unknown:

@@ -37,6 +37,7 @@ const startAgain = 'quit Mytoken Tray and start it again: a running one keeps to
 /** What keeps a vault shut although nothing is wrong with its folder. */
 const inaccessibleTitles: { readonly [code in ErrorCode]?: string } = {
   'vault-in-use': 'The vault is open elsewhere',
+  'vault-missing': 'The vault is not there any more',
   'vault-left-open': 'The vault was left open elsewhere',
 };
 

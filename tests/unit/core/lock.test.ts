@@ -232,6 +232,37 @@ describe('a vault that another computer left open', () => {
   });
 });
 
+describe('a vault that has vanished', () => {
+  const missing = { kind: 'inaccessible', error: { code: 'vault-missing', tokens: 3 } } as const;
+
+  it('is told at first, and begun anew only with the word of a user who tries again', async () => {
+    const world = createWorld();
+    world.vault.opensAs = missing;
+    await world.app.start();
+    expect(world.app.snapshot().vault).toEqual(missing);
+    expect(world.desktop.questions).toEqual([]);
+    expect(english.vault.explain(missing).title).toBe('The vault is not there any more');
+    expect(english.errors.sentence(missing.error)).toContain('the 3 tokens that it held');
+    world.desktop.agrees = false;
+    expect(await world.app.handlers['retry-vault'](null)).toEqual(err({ code: 'declined-by-user' }));
+    expect(world.desktop.questions[0]?.body).toContain('The 3 tokens that the old vault held are given up');
+    expect(world.app.snapshot().vault).toEqual(missing);
+    world.desktop.agrees = true;
+    world.app.run({ command: 'retry-vault' });
+    await settleDown();
+    expect(world.app.snapshot().vault.kind).toBe('open');
+  });
+
+  it('and is back opens without a question', async () => {
+    const world = createWorld();
+    world.vault.opensAs = missing;
+    await world.app.start();
+    world.vault.opensAs = { kind: 'open', keyStore: 'fake' };
+    expect(await world.app.handlers['retry-vault'](null)).toEqual(ok(null));
+    expect(world.desktop.questions).toEqual([]);
+  });
+});
+
 describe('a new value that cannot be written', () => {
   async function unsaved(): Promise<World> {
     const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));

@@ -196,7 +196,7 @@ describe('forget', () => {
   it('can remove a record that cannot be read, which blocks no other', async () => {
     const world = createWorld();
     world.vault.put('a', record());
-    world.vault.damaged.push({ id: 'broken', kind: 'damaged', because: 'record-damaged' });
+    world.vault.damaged.push({ id: 'broken', kind: 'damaged', because: 'record-damaged', alias: null, files: [] });
     await world.app.start();
     expect(
       world.app
@@ -206,5 +206,23 @@ describe('forget', () => {
     ).toEqual(['damaged', 'ready']);
     expect((await world.app.handlers.forget({ id: 'broken' })).ok).toBe(true);
     expect(world.vault.entries.has('a')).toBe(true);
+  });
+
+  it('of one whose file has vanished says so, and calls it by its name, which no other token may take', async () => {
+    const world = createWorld();
+    world.vault.put('a', record(), { alias: 'other' });
+    const files = ['gone.sealed'];
+    world.vault.damaged.push({ id: 'gone', kind: 'damaged', because: 'record-missing', alias: 'grid', files });
+    await world.app.start();
+    const view = world.app.snapshot().credentials.find(({ id }) => id === 'gone');
+    expect(view).toMatchObject({ alias: 'grid', state: 'damaged', damage: { because: 'record-missing', files } });
+    expect(await world.app.handlers.rename({ id: 'a', alias: 'Grid' })).toMatchObject({
+      error: { code: 'alias-taken' },
+    });
+    expect((await world.app.handlers.forget({ id: 'gone' })).ok).toBe(true);
+    expect(world.desktop.questions[0]).toMatchObject({
+      title: 'Remove grid from this computer?',
+      body: expect.stringContaining('Its sealed file is gone already'),
+    });
   });
 });

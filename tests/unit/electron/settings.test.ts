@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setBrokenAside } from '../../../src/main/electron/broken-settings.ts';
-import { placementStore, type SettingsFile, settingsStore } from '../../../src/main/electron/settings-store.ts';
+import {
+  placementStore,
+  type SettingsFile,
+  settingsStore,
+  vaultMemory,
+} from '../../../src/main/electron/settings-store.ts';
 import { err, ok } from '../../../src/shared/result.ts';
 
 const defaults = { clipboardSeconds: 30, theme: 'system', namesComputer: true };
@@ -18,6 +23,19 @@ function fileWith(values: Record<string, unknown>): SettingsFile {
     },
   };
 }
+
+describe('vaultMemory', () => {
+  it('reads back what was written, also after a new start', () => {
+    const file = fileWith({});
+    expect(vaultMemory(file).read()).toEqual([]);
+    vaultMemory(file).write(['id-1', 'id-2']);
+    expect(vaultMemory(file).read()).toEqual(['id-1', 'id-2']);
+  });
+
+  it.each([null, 1, 'id-1', ['../id'], [1]])('knows nothing where the file has %j', (vault) => {
+    expect(vaultMemory(fileWith({ vault })).read()).toEqual([]);
+  });
+});
 
 describe('settingsStore', () => {
   it('starts with the defaults', () => {

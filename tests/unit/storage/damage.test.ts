@@ -111,17 +111,44 @@ describe('a damaged file', { timeout: 60_000 }, () => {
     }
   });
 
-  it('that has vanished leaves its meta, for when it comes back', async () => {
+  it('that opens again by now is taken back by the next start, the newest of several', async () => {
     const { disk, place } = await filled();
     const path = join(place.folder, 'id-1.sealed');
-    const lost = disk.content(path);
-    await disk.files.remove(path);
+    const first = disk.content(path);
     const vault = await place.startOpen(disk.files);
-    must(await vault.list());
-    expect(disk.names(place.folder)).toContain('id-1.meta');
-    await vault.lock();
-    disk.plant(path, lost);
+    must(await vault.reserve('id-1'));
+    must(await vault.commit('id-1', record('newest')));
+    disk.plant(`${path}.corrupt-1`, first);
+    disk.plant(`${path}.corrupt-2`, disk.content(path));
+    disk.plant(`${path}.corrupt-3`, Buffer.from('nonsense'));
+    await disk.files.remove(path);
+    expect((await shown(await place.startOpen(disk.files)))[0]).toBe('id-1 newest');
+    expect(
+      disk
+        .names(place.folder)
+        .filter((name) => name.startsWith('id-1.sealed'))
+        .sort(),
+    ).toEqual(['id-1.sealed', 'id-1.sealed.corrupt-1', 'id-1.sealed.corrupt-3']);
+  });
+
+  it('that was set aside is not taken back beside a record, nor without its doubt', async () => {
+    const { disk, place } = await filled();
+    const path = join(place.folder, 'id-1.sealed');
+    const first = disk.content(path);
+    disk.plant(`${path}.corrupt-1`, first);
     expect((await shown(await place.startOpen(disk.files)))[0]).toBe('id-1 first');
+    expect(disk.names(place.folder)).toContain('id-1.sealed.corrupt-1');
+    await disk.files.remove(path);
+    disk.plant(join(place.folder, 'id-1.next'), Buffer.alloc(16));
+    expect((await shown(await place.startOpen(disk.files)))[0]).toBe('id-1 first unknown');
+  });
+
+  it('that was set aside is named, with the name that its user gave to the token', async () => {
+    const { disk, place } = await filled();
+    disk.plant(join(place.folder, 'id-1.sealed'), Buffer.from('nonsense'));
+    const [first] = must(await (await place.startOpen(disk.files)).list());
+    const files = ['id-1.sealed.corrupt-1700000000'];
+    expect(first).toEqual({ id: 'id-1', kind: 'damaged', because: 'record-damaged', alias: 'grid', files });
   });
 
   it('beside a record costs its meta only: the record has a spare', async () => {

@@ -148,9 +148,8 @@ describe('a vault folder', () => {
   it('belongs to one process at a time', async () => {
     const place = await createPlace();
     await place.startOpen();
-    const options = { folder: place.folder, osKey: place.osKey, clock: place.clock, platform: 'linux' };
     const processes = { ...loneProcess(99), isAlive: async () => true };
-    const other = createVault({ ...options, processes });
+    const other = createVault({ ...place.options, processes });
     expect(await other.open(() => undefined)).toEqual({ kind: 'inaccessible', error: { code: 'vault-in-use' } });
   });
 
@@ -158,12 +157,7 @@ describe('a vault folder', () => {
     const place = await used();
     const link = join(place.profile, 'link');
     await symlink(place.folder, link);
-    const vault = createVault({
-      folder: link,
-      osKey: place.osKey,
-      clock: place.clock,
-      platform: 'linux',
-    });
+    const vault = createVault({ ...place.options, folder: link });
     expect(await vault.open(() => undefined)).toEqual({
       kind: 'inaccessible',
       error: { code: 'foreign-file', because: 'link' },

@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Vault } from '../../../../src/main/core/ports.ts';
-import type { StoredCredential } from '../../../../src/main/core/values.ts';
+import type { Vault, VaultMemory } from '../../../../src/main/core/ports.ts';
+import type { CredentialId, StoredCredential } from '../../../../src/main/core/values.ts';
 import type { FileSystem } from '../../../../src/main/storage/file-system.ts';
 import type { Processes } from '../../../../src/main/storage/process-mark.ts';
 import { createVault, type VaultOptions } from '../../../../src/main/storage/vault.ts';
@@ -38,11 +38,22 @@ export interface Place {
   readonly osKey: FakeOsKey;
   readonly clock: { now(): number };
   /** what every vault of the place is made with */
-  readonly options: Pick<VaultOptions, 'folder' | 'osKey' | 'clock' | 'platform'>;
+  readonly options: Pick<VaultOptions, 'folder' | 'osKey' | 'clock' | 'memory' | 'platform'>;
   /** A new process on the same folder; the one before counts as killed. */
   start(files?: FileSystem): Vault;
   /** A new process with an open vault. */
   startOpen(files?: FileSystem): Promise<Vault>;
+}
+
+/** What is known of a vault outside its folder, in memory. */
+export function createVaultMemory(): VaultMemory {
+  let held: readonly CredentialId[] = [];
+  return {
+    read: () => held,
+    write(now) {
+      held = now;
+    },
+  };
 }
 
 /** A place on the disk of this computer. */
@@ -54,7 +65,7 @@ export async function createPlace(): Promise<Place> {
 export function placeIn(root: string, osKey = createFakeOsKey()): Place {
   let processes = 0;
   const clock = { now: () => 1_700_000_000 };
-  const options = { folder: join(root, 'vault'), osKey, clock, platform: 'linux' };
+  const options = { folder: join(root, 'vault'), osKey, clock, memory: createVaultMemory(), platform: 'linux' };
   const start = (files?: FileSystem) =>
     createVault({
       ...options,
