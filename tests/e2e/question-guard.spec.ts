@@ -57,7 +57,7 @@ test('clicks in a row at one place confirm nothing before the question had the f
 
   // Where the button will be: the question is always in the middle of the screen.
   const first = forget();
-  const question = words.questions.forget('alpha', '', true);
+  const question = words.questions.forget('alpha', '', true, true);
   const { x, y } = await placeOfButton(app, question.confirm);
   await answerQuestion(app, question.cancel);
   expect(await first).toMatchObject({ ok: false, error: { code: 'declined-by-user' } });
