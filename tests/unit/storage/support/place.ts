@@ -46,7 +46,7 @@ export interface Place {
 }
 
 /** What is known of a vault outside its folder, in memory. */
-export function createVaultMemory(): VaultMemory {
+function createVaultMemory(): VaultMemory {
   let held: readonly CredentialId[] = [];
   return {
     read: () => held,
