@@ -24,12 +24,14 @@ export const isWeaker = (context: Context, change: Partial<SettingsView>): boole
 /** Changes settings; what weakens them is asked by main first. */
 export async function changeSettings(context: Context, change: Partial<SettingsView>): Promise<Result<null>> {
   const { store, settings, desktop, words } = context;
-  const after = { ...store.get().settings, ...change };
+  const { clipboardSeconds } = { ...store.get().settings, ...change };
   for (const what of weakened(context, change)) {
     const { clipboardRule, nameComputer } = words.questions;
-    const question = what === 'namesComputer' ? nameComputer() : clipboardRule(after.clipboardSeconds);
+    const question = what === 'namesComputer' ? nameComputer() : clipboardRule(clipboardSeconds);
     if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
   }
+  // Read again: while a question stood, another setting may have been changed.
+  const after = { ...store.get().settings, ...change };
   // What cannot be written still holds until the program ends.
   store.set({ settings: after });
   return settings.write(after);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MytokenServerConfig } from '../../../src/main/core/values.ts';
 import { ok } from '../../../src/shared/result.ts';
+import { later } from '../../fakes/later.ts';
 import {
   begun,
   host,
@@ -255,6 +256,17 @@ describe('settings', () => {
     await change(120);
     expect(world.desktop.questions).toHaveLength(3);
     expect(world.app.snapshot().settings.clipboardSeconds).toBe(120);
+  });
+
+  it('that change while a question stands are kept', async () => {
+    const world = await started();
+    const answer = later<boolean>();
+    world.desktop.confirm = () => answer.promise;
+    const asked = world.app.handlers['change-settings']({ clipboardSeconds: 120 });
+    await world.app.handlers['change-settings']({ theme: 'dark' });
+    answer.keep(true);
+    expect((await asked).ok).toBe(true);
+    expect(world.app.snapshot().settings).toMatchObject({ clipboardSeconds: 120, theme: 'dark' });
   });
 
   it('leave the name of this computer out at once, and ask before it is told again', async () => {
