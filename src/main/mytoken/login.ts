@@ -17,7 +17,7 @@ import type {
 import type { HttpAnswer } from '../http/message.ts';
 import { isOfIssuer } from './address.ts';
 import { badAnswer, readAnyJson, readJson, unusableAnswer } from './answer.ts';
-import { readRefusal, refusalError } from './refusal.ts';
+import { readFinalRefusal, readRefusal, refusalError } from './refusal.ts';
 import { begunSchema, issuedDetailsSchema, issuedSchema, mytokenSchema } from './wire.ts';
 
 /**
@@ -83,6 +83,7 @@ export function readPoll(server: MytokenServerConfig, answer: HttpAnswer): Resul
   if (answer.status < 300) return unusableAnswer(answer, host);
   const isEnd = answer.status === 400 || answer.status === 401;
   const known = isEnd ? Object.entries(loginErrors).find(([name]) => name === error)?.[1] : undefined;
+  if (known !== undefined && readFinalRefusal(answer) === null) return badAnswer(answer, host, 'not-its-own');
   return err(known ?? refusalError(answer, host));
 }
 

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { AppError, RefusalReason } from '../../shared/errors.ts';
 import { requestIdOf } from '../http/answer.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import { generalError, readJson } from './answer.ts';
+import { generalError, readAnyJson, readJson } from './answer.ts';
 import { errorSchema } from './wire.ts';
 
 /** A refusal by the server itself (RFC 6749 §5.2). The description is compared, never passed on. */
@@ -51,6 +52,19 @@ export function readRefusal(answer: HttpAnswer): Refusal | null {
   // The status of an error that comes from the provider is the provider's.
   const isOwn = ownCodes.has(error) && (error === 'oidc_error' || !gatewayStatuses.has(answer.status));
   return isOwn ? { error, description } : null;
+}
+
+/** All that a mytoken server writes into an error (mytoken protocol: common errors). */
+const ownMembers: ReadonlySet<string> = new Set(['error', 'error_description', 'token_update']);
+
+/**
+ * The same for a verdict that ends something for good: a gateway that wants tokens of its own refuses with `invalid_token`
+ * too. It asks for them in a header (RFC 6750 §3), or says more in the body, and a mytoken server does neither.
+ */
+export function readFinalRefusal(answer: HttpAnswer): Refusal | null {
+  const isChallenge = /\b(?:bearer|dpop)\b/i.test(answer.headers['www-authenticate'] ?? '');
+  const members = Object.keys(z.record(z.string(), z.unknown()).safeParse(readAnyJson(answer)).data ?? {});
+  return isChallenge || !members.every((name) => ownMembers.has(name)) ? null : readRefusal(answer);
 }
 
 /** Translates any answer that is no success. */

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Mytoken, MytokenServerConfig } from '../core/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { badAnswer, readAnyJson, readJson } from './answer.ts';
-import { readRefusal, refusalError } from './refusal.ts';
+import { readFinalRefusal, readRefusal, refusalError } from './refusal.ts';
 import { transferCodeSchema } from './wire.ts';
 
 /** Reads the answer to a revocation: 204, or 200 when it came with a new value. */
@@ -46,6 +46,7 @@ export function readLiveness(answer: HttpAnswer, host: string): Result<boolean> 
   }
   const { error, description } = refusal;
   if (answer.status === 401 && error === 'invalid_token') {
+    if (readFinalRefusal(answer) === null) return badAnswer(answer, host, 'not-its-own');
     if (description === null || description === '') return ok(true);
     if (description === 'token contains an invalid number of segments') return ok(true);
     if (/^token is (?:expired|not valid yet)/.test(description)) return ok(false);

@@ -8,6 +8,7 @@ import type {
 } from '../../../src/main/core/values.ts';
 import { createHttp } from '../../../src/main/http.ts';
 import { createMytokenClient } from '../../../src/main/mytoken/client.ts';
+import { type FixedAnswer, json } from '../http/raw-server.ts';
 
 /** Stands in whatever a hostile server says; it must not come out again anywhere. */
 export const canary = 'CANARYcanaryCANARYcanaryCANARYcanaryCANARYcanaryCANARYcanary1234';
@@ -108,3 +109,12 @@ export const calls = callsOf(client);
 export const impatientCalls = callsOf(clientWith(300));
 
 export type CallName = keyof typeof calls;
+
+/** How gateways refuse requests without a token of theirs (RFC 6750 §3), in forms that look like the server's own. */
+export const foreignRefusals: readonly (readonly [string, FixedAnswer])[] = [
+  ['a challenge', json(401, { error: 'invalid_token' }, { 'WWW-Authenticate': 'Bearer error="invalid_token"' })],
+  ['another challenge', json(401, { error: 'invalid_token' }, { 'WWW-Authenticate': 'DPoP algs="ES256"' })],
+  ['a code in the body', json(401, { error: 'invalid_token', code: 401 })],
+  ['a message', json(401, { error: 'invalid_token', message: 'The access token is missing' })],
+  ['a path', json(401, { timestamp: 1, status: 401, error: 'invalid_token', path: '/api' })],
+];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConsentUri } from '../../../src/main/core/values.ts';
 import { mytoken as signed } from '../../fakes/samples.ts';
 import { http, json, type RawAnswer, startRawServer } from '../http/raw-server.ts';
-import { calls, client, configOf, instant, loginRequest, mytoken } from './fixtures.ts';
+import { calls, client, configOf, foreignRefusals, instant, loginRequest, mytoken } from './fixtures.ts';
 
 const bodyOf = (request = ''): unknown => JSON.parse(request.split('\r\n\r\n')[1] ?? '');
 
@@ -121,6 +121,11 @@ describe('a poll', () => {
   ])('answered by 401 %s is %s', async (error, code) => {
     const server = await startRawServer(json(401, { error, error_description: 'x' }));
     expect(await calls.poll(server.origin)).toMatchObject({ error: { code } });
+  });
+
+  it.each(foreignRefusals)('is not ended by a gateway that wants tokens of its own: %s', async (_how, answer) => {
+    const server = await startRawServer(answer);
+    expect(await calls.poll(server.origin)).toMatchObject({ error: { code: 'bad-answer', because: 'not-its-own' } });
   });
 
   it('takes a token with what the server says it granted', async () => {

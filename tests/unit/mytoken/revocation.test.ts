@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { http, json, startRawServer } from '../http/raw-server.ts';
-import { calls, client, configOf, mytoken, successor } from './fixtures.ts';
+import { calls, client, configOf, foreignRefusals, mytoken, successor } from './fixtures.ts';
 
 describe('a revocation', () => {
   it('names the token as the endpoint wants it', async () => {
@@ -51,6 +51,13 @@ describe('the question whether a token is revoked', () => {
       typeof expected === 'boolean' ? { ok: true, value: expected } : { ok: false, error: { code: expected } },
     );
     expect(server.received).toHaveLength(1);
+  });
+
+  it.each(foreignRefusals)('is not answered by a gateway that wants tokens of its own: %s', async (_how, answer) => {
+    const server = await startRawServer(answer);
+    expect((await calls.isRevoked(server.origin)).result).toMatchObject({
+      error: { code: 'bad-answer', because: 'not-its-own' },
+    });
   });
 
   it('is an introspection', async () => {
