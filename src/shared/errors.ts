@@ -169,6 +169,8 @@ type VaultError =
   | { readonly code: 'foreign-file'; readonly because?: UntrustedFile }
   | { readonly code: 'disk-full' }
   | { readonly code: 'disk-read-only' }
+  /** the system does not let this user read a file or folder */
+  | { readonly code: 'disk-unreadable' }
   | { readonly code: 'disk-failed'; readonly errno: string };
 
 /** Why the record of a token cannot be used. */

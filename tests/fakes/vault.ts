@@ -94,6 +94,11 @@ export function createFakeVault(journal: string[]): FakeVault {
         entries.set(id, { record, meta });
         return ok(id);
       }),
+    current: (id) =>
+      guarded('current', null, () => {
+        const entry = entries.get(id);
+        return entry === undefined ? err({ code: 'unknown-credential' }) : ok(entry.record);
+      }),
     reserve: (id) =>
       guarded('reserve', `reserve ${id}`, () => {
         const entry = entries.get(id);

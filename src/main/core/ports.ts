@@ -72,6 +72,11 @@ export interface Vault {
    */
   add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
   /**
+   * Reads the disk again before a request that reserves nothing. @returns the record to send, which is newer than the known one
+   * where another program has rotated the token; an error where the value known here may be an old one
+   */
+  current(id: CredentialId): Promise<Result<MytokenRecord>>;
+  /**
    * Writes the intent to use the token, and reserves the space of its successor. Must succeed before the request is sent.
    * One that stands already, since its outcome is not known, is kept and is no error. The disk is read again before.
    * @returns the record to send, which is newer than the known one where another program has rotated the token

@@ -12,7 +12,7 @@ import {
 } from './credentials.ts';
 import { noteReached, serverConfig } from './servers.ts';
 import { dropUnsaved, settle } from './successors.ts';
-import { checkTimes, startOf, validityOf } from './usable.ts';
+import { checkTimes, mayRotate, startOf, validityOf } from './usable.ts';
 import type { CredentialId, MytokenRecord, MytokenServerConfig } from './values.ts';
 
 /**
@@ -57,7 +57,9 @@ export async function revokeNow(context: Context, id: CredentialId): Promise<Res
   // Read again: a request that was in the queue before this one may have rotated the token.
   const found = findCredential(context, id);
   if (!found.ok) return found;
-  const { record } = found.value;
+  const current = await newestRecord(context, found.value);
+  if (!current.ok) return current;
+  const record = current.value;
   const config = await serverConfig(context, record.server, { fresh: true });
   const skew = config.ok ? config.value.details.clockSkewSeconds : 0;
   const idle = whyWithoutEffect(record, context.clock.now() + (skew ?? 0));
@@ -65,7 +67,7 @@ export async function revokeNow(context: Context, id: CredentialId): Promise<Res
   const isCertain = skew !== null || record.tokenType === 'short_token';
   if (idle !== null && isCertain) return err({ code: 'revocation-without-effect', because: idle });
   if (!config.ok) return config;
-  const verdict = await revokeAndVerify(context, found.value, config.value);
+  const verdict = await revokeAndVerify(context, { ...found.value, record }, config.value);
   const stillValid =
     !verdict.ok && verdict.error.code === 'revocation-unverified' && verdict.error.because === 'still-valid';
   const done =
@@ -76,6 +78,16 @@ export async function revokeNow(context: Context, id: CredentialId): Promise<Res
   // A file that cannot be deleted is still that of a dead token.
   if (!removed.ok) await changeMeta(context, id, { refused: true });
   return removed;
+}
+
+/**
+ * What is to be sent of a token that may rotate, after a look at the disk: a server also says yes to the revocation of a value
+ * that another computer has replaced, and the new one would live on. What memory alone has nobody else can have replaced.
+ */
+function newestRecord({ vault, store }: Context, credential: ReadableCredential): Promise<Result<MytokenRecord>> {
+  const { id, record, outcomeUnknown } = credential;
+  const isOnDisk = !store.get().unsaved.has(id);
+  return isOnDisk && (mayRotate(record) || outcomeUnknown) ? vault.current(id) : Promise.resolve(ok(record));
 }
 
 /**

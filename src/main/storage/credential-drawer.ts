@@ -36,6 +36,7 @@ export type Unsaved = ReadonlyMap<CredentialId, Uint8Array>;
 export interface Drawer {
   list(): Promise<readonly StoredCredential[]>;
   add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
+  current(id: CredentialId): Promise<Result<MytokenRecord>>;
   reserve(id: CredentialId): Promise<Result<MytokenRecord>>;
   commit(id: CredentialId, successor: MytokenRecord | null): Promise<Result<null>>;
   abandon(id: CredentialId): Result<null>;
@@ -111,6 +112,16 @@ export async function openDrawer(
     return content.record.token === entry.record.token ? ok(entry) : err({ code: 'record-changed' });
   }
 
+  /** The credential as disk and memory agree on it now. */
+  async function readAgain(id: CredentialId): Promise<Result<ReadableEntry>> {
+    if (inFlight.has(id)) return err({ code: 'busy' });
+    const found = find(id);
+    if (!found.ok) return found;
+    const compared = await compareWithDisk(id, found.value);
+    if (compared.ok) entries.set(id, compared.value);
+    return compared;
+  }
+
   async function flush(): Promise<Unsaved> {
     const left = new Map<CredentialId, Uint8Array>();
     for (const [id, entry] of entries) {
@@ -163,14 +174,14 @@ export async function openDrawer(
       await writeMeta(vault, id, meta);
       return ok(id);
     },
+    async current(id) {
+      const compared = await readAgain(id);
+      return compared.ok ? ok(compared.value.record) : compared;
+    },
     async reserve(id) {
-      if (inFlight.has(id)) return err({ code: 'busy' });
-      const found = find(id);
-      if (!found.ok) return found;
-      const compared = await compareWithDisk(id, found.value);
+      const compared = await readAgain(id);
       if (!compared.ok) return compared;
       const entry = compared.value;
-      entries.set(id, entry);
       // Zeros over a newer record that only waits for its name would lose it.
       const saved = entry.unsaved === null ? ok(null) : await save(id, entry, entry.unsaved);
       if (!saved.ok) return saved;

@@ -17,16 +17,24 @@ export function errnoOf(error: unknown): string {
 }
 
 /** Translates an error of the file system; its text, which has paths in it, goes nowhere. */
-function diskError(error: unknown): AppError {
+function diskError(error: unknown, doing: 'reading' | 'writing'): AppError {
   const errno = errnoOf(error);
+  // Whoever may not read has nothing to make writable.
+  if (doing === 'reading' && (errno === 'EACCES' || errno === 'EPERM')) return { code: 'disk-unreadable' };
   return codes[errno] ?? { code: 'disk-failed', errno };
 }
 
-/** Runs a task on the disk and turns what it throws into an error value. */
-export async function onDisk<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
+/**
+ * Runs a task on the disk and turns what it throws into an error value.
+ * @param doing what a refusal of the system is said of
+ */
+export async function onDisk<T>(
+  task: () => Promise<Result<T>>,
+  doing: 'reading' | 'writing' = 'writing',
+): Promise<Result<T>> {
   try {
     return await task();
   } catch (error) {
-    return err(diskError(error));
+    return err(diskError(error, doing));
   }
 }

@@ -86,7 +86,7 @@ export function readOwned(files: FileSystem, path: string): Promise<Result<Uint8
     } finally {
       await file.close();
     }
-  });
+  }, 'reading');
 }
 
 async function openIfThere(files: FileSystem, path: string): Promise<OpenFile | null> {
@@ -122,7 +122,7 @@ export function moveDurably(files: FileSystem, from: string, to: string): Promis
 
 /** Whether anything is at a path, links included. */
 export function exists(files: FileSystem, path: string): Promise<Result<boolean>> {
-  return onDisk(async () => ok((await files.inspect(path)) !== null));
+  return onDisk(async () => ok((await files.inspect(path)) !== null), 'reading');
 }
 
 /** Removes a file and makes that durable; one that is not there is no error. */
@@ -180,7 +180,7 @@ export function inspectFolder(files: FileSystem, folder: string): Promise<Result
     if (present === null) return ok(false);
     const trusted = trust(present, 'folder');
     return trusted.ok ? ok(true) : trusted;
-  });
+  }, 'reading');
 }
 
 /** Removes temporary files that a killed process left behind. Call it only as the owner of the folder. */

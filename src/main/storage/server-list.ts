@@ -50,7 +50,7 @@ export function createServerList({ file, clock, files = nodeFileSystem() }: Serv
       const path = followed.value?.path ?? file;
       const content = await readOwned(files, path);
       return content.ok ? ok({ path, content: content.value }) : content;
-    });
+    }, 'reading');
 
   function decode({ content }: PresentList): Result<ReadList> {
     if (content === null) return ok({ servers: [], whole: true });

@@ -65,7 +65,7 @@ async function lookFirst(place: KeyPlace, expected: Expected): Promise<VaultView
 }
 
 const namesIn = ({ files, folder }: KeyPlace): Promise<Result<readonly string[]>> =>
-  onDisk(async () => ok(await files.list(folder)));
+  onDisk(async () => ok(await files.list(folder)), 'reading');
 
 const isOfVault = (name: string): boolean => isRecordFile(name) || isKeyFile(name);
 

@@ -78,7 +78,7 @@ export function createVault(options: VaultOptions): Vault {
     const { key, owner, keyStore, isNew } = unlocked.value;
     const held = isNew ? [] : memory.read();
     const vault = { files, folder: place.folder, key, now: place.now };
-    const drawer = await onDisk(async () => ok(await openDrawer(vault, unsaved, seen, held)));
+    const drawer = await onDisk(async () => ok(await openDrawer(vault, unsaved, seen, held)), 'reading');
     if (!drawer.ok) {
       await owner.release();
       return { kind: 'inaccessible', error: drawer.error };
@@ -129,6 +129,12 @@ export function createVault(options: VaultOptions): Vault {
         const added = await drawer.add(id, record, meta);
         remember(drawer.ids());
         return added;
+      }),
+    current: (id) =>
+      use(async ({ drawer, owner }) => {
+        const held = await owner.holds();
+        if (!held.ok) return held;
+        return held.value ? drawer.current(id) : err({ code: 'vault-in-use' });
       }),
     reserve: (id) =>
       use(async ({ drawer, owner }) => {

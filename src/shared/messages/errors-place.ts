@@ -72,6 +72,7 @@ export const placeErrors: ErrorTablePart<
   | 'foreign-file'
   | 'disk-full'
   | 'disk-read-only'
+  | 'disk-unreadable'
   | 'disk-failed'
   | 'invalid-input'
   | 'alias-taken'
@@ -175,6 +176,12 @@ export const placeErrors: ErrorTablePart<
   'disk-full': () => say('The disk is full.', filesKept, 'Free some space and try again.'),
   'disk-read-only': () =>
     say('The disk cannot be written to.', filesKept, 'Make the folder of this program writable and try again.'),
+  'disk-unreadable': () =>
+    say(
+      'A file or folder of this program may not be read.',
+      filesKept,
+      'Give your own user the right to read the profile folder and what is in it, then try again.',
+    ),
   'disk-failed': ({ errno }) =>
     say(`The disk reported a fault (${errno}).`, filesKept, 'Check the disk and its connection, then try again.'),
   'invalid-input': ({ because }) => say(fieldFaults[because], 'Nothing was sent or saved.', ''),

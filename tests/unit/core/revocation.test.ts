@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { err, ok } from '../../../src/shared/result.ts';
 import {
   accessToken,
   answered,
@@ -35,6 +36,20 @@ describe('revoke', () => {
     expect(world.journal).toEqual(['discover', 'POST revoke', 'is revoked?', 'remove a']);
     expect(world.app.snapshot().credentials).toEqual([]);
     expect(world.desktop.notices).toHaveLength(1);
+  });
+
+  it('sends the value that the disk has where the token may rotate, and nothing where that is not certain', async () => {
+    const rotating = record({ granted: grant({ rotation: { on_other: true } }) });
+    const world = await openWorld(rotating);
+    world.vault.current = async () => err({ code: 'record-older' });
+    expect(await revoke(world)).toEqual({ ok: false, error: { code: 'record-older' } });
+    expect(world.journal).toEqual([]);
+    const newer = mytoken({ seq_no: 7 });
+    world.vault.current = async () => ok({ ...rotating, token: newer });
+    world.client.script.revoke.push(answered(null));
+    world.client.script.isRevoked.push(answered(true));
+    expect(await revoke(world)).toEqual({ ok: true, value: null });
+    expect(world.client.revoked).toEqual([newer]);
   });
 
   it('is not asked about where the server is known to offer none', async () => {

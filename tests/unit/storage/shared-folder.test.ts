@@ -37,6 +37,16 @@ describe('a folder that somebody else writes to while the vault is open', () => 
     expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 third']);
   });
 
+  it('gives a revocation the newer value, and none where it is not certain', async () => {
+    const { disk, here, file, rotate, startElsewhere } = await openHere();
+    const backup = disk.content(file);
+    await rotate(await startElsewhere(), 'second');
+    expect(must(await here.current('id-1')).token).toBe('second');
+    disk.plant(file, backup);
+    expect(await here.current('id-1')).toEqual(refused('record-older'));
+    expect(disk.content(file)).toEqual(backup);
+  });
+
   it('with an older value sends nothing and changes no file', async () => {
     const { disk, here, file, rotate } = await openHere();
     const backup = disk.content(file);

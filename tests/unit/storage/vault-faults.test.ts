@@ -34,7 +34,10 @@ async function callsOf(task: (made: Awaited<ReturnType<typeof vaultWithOne>>) =>
   return made.disk.calls.length - before;
 }
 
-describe.each(faults)('a disk that answers with %s', (_name, fault, code) => {
+describe.each(faults)('a disk that answers with %s', (name, fault, code) => {
+  // Some of the calls read, and what the user is to do about a refusal differs.
+  const codes = name === 'EACCES' ? [code, 'disk-unreadable'] : [code];
+
   it('lets no request go out when the intent cannot be written, whichever call fails', async () => {
     const count = await callsOf(({ vault, id }) => vault.reserve(id));
     let refused = 0;
@@ -45,7 +48,7 @@ describe.each(faults)('a disk that answers with %s', (_name, fault, code) => {
       const reserved = await vault.reserve(id);
       if (reserved.ok) continue;
       refused++;
-      expect(reserved.error.code).toBe(code);
+      expect(codes).toContain(reserved.error.code);
       disk.restart();
       expect(await shown(vault)).toEqual(['id-1 old']);
       must(await vault.reserve(id));
@@ -69,7 +72,7 @@ describe.each(faults)('a disk that answers with %s', (_name, fault, code) => {
       const committed = await vault.commit(id, record('new'));
       if (committed.ok) continue;
       failed++;
-      expect(committed.error.code).toBe(code);
+      expect(codes).toContain(committed.error.code);
       expect(await shown(vault)).toEqual(['id-1 new']);
       expect((await vault.reserve(id)).ok).toBe(false);
       disk.restart();

@@ -215,6 +215,40 @@ describe('a vault folder', () => {
     expect(await place.start().open(() => undefined)).toMatchObject({ kind: 'inaccessible' });
   });
 
+  it.each([
+    ['a key file', 'open-read', 'key.json'],
+    ['the list of its files', 'list', 'vault'],
+  ])('of which %s may not be read says so, and not that it cannot be written', async (_what, failing, file) => {
+    const disk = createMemoryDisk();
+    const place = placeIn('/profile');
+    await (await place.startOpen(disk.files)).lock();
+    disk.fault = ({ call, name }) => (call === failing && name === file ? { errno: 'EACCES' } : 'none');
+    expect(await place.start(disk.files).open(() => undefined)).toEqual({
+      kind: 'inaccessible',
+      error: { code: 'disk-unreadable' },
+    });
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    'with a record that may not be read says it of the token (root may)',
+    async () => {
+      const place = await used();
+      await chmod(join(place.folder, 'id-1.sealed'), 0o000);
+      const vault = await place.startOpen();
+      expect(await shown(vault)).toEqual(['id-1 record-unreadable']);
+      await vault.lock();
+      await chmod(join(place.folder, 'id-1.sealed'), 0o600);
+      expect(await shown(await place.startOpen())).toEqual(['id-1 secret']);
+    },
+  );
+
+  it.skipIf(process.getuid?.() === 0)('with a key that may not be read says so (root may)', async () => {
+    const place = await used();
+    await chmod(join(place.folder, 'key.json'), 0o000);
+    expect(await place.start().open(() => undefined)).toMatchObject({ error: { code: 'disk-unreadable' } });
+    await chmod(join(place.folder, 'key.json'), 0o600);
+  });
+
   it.skipIf(process.getuid?.() === 0)('that cannot be written is named (root ignores file modes)', async () => {
     const place = await used();
     await chmod(place.folder, 0o500);

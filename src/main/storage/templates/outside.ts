@@ -33,7 +33,7 @@ export function createOutsideFiles(mostText = usualText): OutsideFiles {
         paths.map((path) => ({ path, folders: [basename(dirname(path))], file: basename(path) })),
       ),
     readFolder: (folder) =>
-      onDisk(async () => ok(await readAll(mostText, await filesBelow(folder, [basename(folder)])))),
+      onDisk(async () => ok(await readAll(mostText, await filesBelow(folder, [basename(folder)]))), 'reading'),
     async compare(place, text) {
       for (const folder of foldersOf(place)) {
         const facts = await files.inspect(folder).catch(() => null);
