@@ -1,10 +1,11 @@
-import { chmod, copyFile, lstat, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, copyFile, lstat, mkdir, readdir, readFile, rename, symlink, utimes, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { readClipboard, writeClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
 import { clickTrayEntry, findEntry, readTrayMenu } from '../../scripts/desktop-session/tray-menu.ts';
 import { waitFor } from '../../scripts/desktop-session/wait.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { answerQuestion } from '../../scripts/drive/steps.ts';
 import type { AppError } from '../../src/shared/errors.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { digestFolder } from './support/folder.ts';
@@ -163,6 +164,47 @@ test('servers, templates and preferences kept elsewhere by links are used, writt
   expect(JSON.parse(await readFile(join(dotfiles, 'servers.json'), 'utf8')).servers[0].shortName).toBe('lab');
   expect((await readdir(join(dotfiles, 'templates', 'restrictions'))).sort()).toEqual(['day.json', 'night.json']);
   for (const part of parts) expect((await lstat(join(profile, part))).isSymbolicLink(), part).toBe(true);
+  await expectCopies(app, 'alpha');
+});
+
+test('a vault folder that has vanished is missed, and opens once it is back', async ({ start, twoTokens }) => {
+  const vault = join(profileIn(twoTokens), 'vault');
+  const moved = join(twoTokens, 'moved');
+  await rename(vault, moved);
+  const app = await start({ configFolder: twoTokens });
+  const page = await app.window();
+  const error = { code: 'vault-missing', tokens: 2 } as const;
+  await expect(
+    page.getByRole('heading', { name: words.vault.explain({ kind: 'inaccessible', error }).title }),
+  ).toBeVisible();
+  await expect(page.getByText(words.errors.words(error).happened)).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: words.vault.retry }).click();
+  const question = words.questions.beginAnew(2);
+  expect(await answerQuestion(app, question.cancel)).toBe(question.title);
+  expect(await readdir(profileIn(twoTokens))).not.toContain('vault');
+  await rename(moved, vault);
+  await clickTrayEntry(await app.tray(), words.tray.retryVault);
+  await expectVault(page, 'open');
+  await expectCopies(app, 'alpha');
+});
+
+test('a vault that another computer left open is taken over after a question only', async ({ start, twoTokens }) => {
+  const vault = join(profileIn(twoTokens), 'vault');
+  const mark = join(vault, 'owner.4711.01234567-89ab-4def-8123-456789abcdef-4026531836-99.lock');
+  await writeFile(mark, 'login2 0123456789abcdef\n1700000000\n', { mode: 0o600 });
+  await utimes(mark, 1_700_000_600, 1_700_000_600);
+  const before = await digestFolder(vault);
+  const app = await start({ configFolder: twoTokens });
+  const question = words.questions.takeVaultOver('login2', '', '');
+  expect(await answerQuestion(app, question.cancel)).toBe(question.title);
+  const page = await app.window();
+  const error = { code: 'vault-left-open', computer: 'login2', since: 0, silentSince: 0 } as const;
+  await expect(page.getByText(words.errors.words(error).happened)).toBeVisible();
+  expect(await digestFolder(vault)).toEqual(before);
+  await clickTrayEntry(await app.tray(), words.tray.retryVault);
+  await answerQuestion(app, question.confirm);
+  await expectVault(page, 'open');
+  expect(await readdir(vault)).not.toContain(basename(mark));
   await expectCopies(app, 'alpha');
 });
 
