@@ -89,7 +89,9 @@ export type AnswerFault =
   /** something in front of the server seems to have given it */
   | 'not-its-own'
   /** a server that sends tokens to another host than its own */
-  | 'other-host';
+  | 'other-host'
+  /** nothing answers there, or another program does: of this computer no more is told */
+  | 'none-or-other';
 
 /** Reasons of a 4xx that a client of the mytoken protocol can tell apart; everything else is `other`. */
 export type RefusalReason = 'provider-unknown' | 'already-expired' | 'unknown-capability' | 'not-enabled' | 'other';

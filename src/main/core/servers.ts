@@ -1,4 +1,5 @@
-import { sameIssuer } from '../../shared/issuer.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
+import { isLoopbackHost, sameIssuer } from '../../shared/issuer.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ServerDetails } from '../../shared/snapshot.ts';
 import { foldName, hasHiddenCharacters, mark } from '../../shared/visible.ts';
@@ -36,7 +37,7 @@ export async function refreshServer(context: Context, issuer: string): Promise<R
  * agreed: from then on logins and tokens go there. Adding a known one again is no error.
  */
 export async function addServer(context: Context, url: string): Promise<Result<ServerDetails>> {
-  const found = await context.client.discover(url);
+  const found = await lookAt(context, url);
   if (!found.ok) return found;
   const { issuer, details } = found.value;
   const known = context.store.get().servers.find((server) => sameIssuer(server.issuer, issuer));
@@ -57,6 +58,35 @@ export async function addServer(context: Context, url: string): Promise<Result<S
   noteContact(context, issuer, found);
   return ok(details);
 }
+
+/** Seconds in which a server on this computer answers, and after which its window learns that none did. */
+const secondsOnThisComputer = 3;
+
+/**
+ * Asks an address what it is. On this computer every failure has the same words and takes the same time: else a window that
+ * was taken over could find out which ports are in use, and for what.
+ */
+async function lookAt({ client, clock }: Context, url: string): Promise<Result<MytokenServerConfig>> {
+  const typed = url.trim();
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
+  const parsed = URL.canParse(address) ? new URL(address) : null;
+  if (parsed === null || !isLoopbackHost(parsed.hostname)) return client.discover(url);
+  const limit = new AbortController();
+  const timeIsUp = clock.sleep(secondsOnThisComputer).then(() => limit.abort());
+  const found = await client.discover(url, limit.signal);
+  if (found.ok || !tellsWhatIsThere.has(found.error.code)) return found;
+  await timeIsUp;
+  return err({ code: 'not-a-mytoken-server', host: parsed.host, because: 'none-or-other' });
+}
+
+/** Whatever is said of an address where no mytoken server answers; `cancelled` is the end of the time. */
+const tellsWhatIsThere: ReadonlySet<ErrorCode> = new Set([
+  'not-a-mytoken-server',
+  'unreachable',
+  'certificate',
+  'server-fault',
+  'cancelled',
+]);
 
 /** Remembers what asking a server for its configuration gave; the last one that is known stays. */
 function noteContact({ store, clock }: Context, issuer: string, found: Result<MytokenServerConfig>): void {

@@ -13,6 +13,7 @@ const fault: Readonly<Record<AnswerFault, string>> = {
   redirect: 'it points to another address instead of answering',
   'not-its-own': 'something between this computer and the server seems to have given it',
   'other-host': 'it would have tokens sent to another host than its own',
+  'none-or-other': 'nothing answers there, or another program does',
 };
 
 const howToCorrect: Readonly<Partial<Record<AnswerFault, string>>> = {
@@ -20,6 +21,7 @@ const howToCorrect: Readonly<Partial<Record<AnswerFault, string>>> = {
   'not-its-own': 'Try again in a minute; if it stays, tell the operator of the server or of your network.',
   'other-host':
     'A token sent there would be out of the hands of the host that you trust. Tell the operator of the server.',
+  'none-or-other': 'Check the address and its port, and that the server is running.',
   redirect: 'Type the address that the server itself uses; a browser shows it.',
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MytokenServerConfig } from '../../../src/main/core/values.ts';
-import { ok } from '../../../src/shared/result.ts';
+import type { AppError } from '../../../src/shared/errors.ts';
+import { err, ok, type Result } from '../../../src/shared/result.ts';
 import { later } from '../../fakes/later.ts';
 import {
   begun,
@@ -46,6 +47,40 @@ describe('a server', () => {
     await world.clock.advance(10);
     expect((await add(world, 'https://other.example.net')).ok).toBe(true);
     expect(world.app.snapshot().servers[1]).toMatchObject({ host: 'other.example.net', shortName: 'other' });
+  });
+
+  it.each<readonly [string, AppError | 'silence']>([
+    ['nobody listens', { code: 'unreachable', host, because: 'refused', sent: false }],
+    ['a web server answers', { code: 'not-a-mytoken-server', host, because: 'html' }],
+    ['a program fails', { code: 'server-fault', host, status: 500, requestId: null }],
+    ['a program speaks no HTTP', unreachable(true)],
+    ['a program says nothing', 'silence'],
+  ])('on this computer is missed in the same words after the same time where %s', async (_what, found) => {
+    const world = await started();
+    const { client, clock, app } = world;
+    // Nothing is said until the request is given up.
+    const silence = (_url: string, signal?: AbortSignal) =>
+      new Promise<Result<never>>((gone) => {
+        signal?.addEventListener('abort', () => gone(err({ code: 'cancelled' })));
+      });
+    Reflect.set(client, 'discover', found === 'silence' ? silence : async () => err(found));
+    for (const address of ['http://127.0.0.1:631', 'localhost:631', 'https://x.localhost:631']) {
+      const added: unknown[] = [];
+      void app.handlers['add-server']({ url: address }).then((answer) => added.push(answer));
+      await clock.advance(2.9);
+      expect(added).toEqual([]);
+      await clock.advance(0.1);
+      const where = address.replace(/^.*\/\//, '');
+      expect(added).toEqual([err({ code: 'not-a-mytoken-server', host: where, because: 'none-or-other' })]);
+    }
+  });
+
+  it('elsewhere is missed in words of its own, and at once', async () => {
+    const world = await started();
+    world.client.script.discover.push(err(unreachable(false)));
+    expect(await world.app.handlers['add-server']({ url: 'https://other.example.net' })).toEqual(
+      err(unreachable(false)),
+    );
   });
 
   it('without polling codes is not asked about, and not added', async () => {

@@ -33,6 +33,7 @@ const examples: readonly AppError[] = [
       'redirect',
       'not-its-own',
       'other-host',
+      'none-or-other',
     ] as const
   ).flatMap((because) => [
     { code: 'not-a-mytoken-server' as const, host, because },
