@@ -7,7 +7,7 @@ import { newLoginForm } from '../../src/renderer/login-draft.ts';
 import { newDraft } from '../../src/renderer/workshop/draft/draft.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { type Bridged, expectVault, readSnapshot } from './support/hand.ts';
-import { look } from './support/look.ts';
+import { fewFaces, look } from './support/look.ts';
 import { readWays } from './support/menu.ts';
 import { accountOf } from './support/provider.ts';
 import { test } from './support/stage.ts';
@@ -142,6 +142,13 @@ test('templates: what was left by an end while saving, an import, and a login wi
   await expect(page.getByText(words.login.template.taken('good'))).toBeVisible();
   await expect(page.getByRole('group', { name: 'good' })).toBeVisible();
   await look(app, page, 'form-with-template');
-  await press(page, words.login.template.takeFor(words.login.limits));
-  await expect(page.getByRole('dialog').getByText(words.login.template.unsaved('“unsaved work”'))).toBeVisible();
+  const unsaved = page.getByRole('dialog').getByText(words.login.template.unsaved('“unsaved work”'));
+  const openMenu = async () => {
+    // It was placed for another size of the window.
+    if (await unsaved.isVisible()) await page.keyboard.press('Escape');
+    await press(page, words.login.template.takeFor(words.login.limits));
+    await expect(unsaved).toBeVisible();
+  };
+  await openMenu();
+  await look(app, page, 'template-menu', openMenu, fewFaces);
 });

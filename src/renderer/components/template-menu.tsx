@@ -3,7 +3,6 @@ import { useState } from 'react';
 import {
   Button as AriaButton,
   Autocomplete,
-  Dialog,
   DialogTrigger,
   Input,
   type Key,
@@ -48,8 +47,9 @@ export function TemplateMenu({ about, entries, unsaved, onTake }: Props) {
         {say.take}
         <ChevronDown size={14} aria-hidden="true" />
       </AriaButton>
-      <Popover className={[list.popover, css.popover].join(' ')} placement="bottom end">
-        <Dialog aria-label={say.takeFor(about)} className={css.dialog}>
+      {/* It is the dialog itself: around one inside it, the buttons that close it for assistive programs would be in none. */}
+      <Popover aria-label={say.takeFor(about)} className={[list.popover, css.popover].join(' ')} placement="bottom end">
+        <div className={css.dialog}>
           <Autocomplete filter={contains}>
             <SearchField aria-label={say.search} autoFocus className={css.search}>
               <Input
@@ -98,7 +98,7 @@ export function TemplateMenu({ about, entries, unsaved, onTake }: Props) {
               {say.toWorkshop}
             </Button>
           </div>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );
