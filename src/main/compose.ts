@@ -19,6 +19,7 @@ import { createPageHost } from './electron/page-host.ts';
 import { listenToPower } from './electron/power.ts';
 import { prepareQuit, quit } from './electron/quit.ts';
 import { createSecretClipboard } from './electron/secret-clipboard.ts';
+import { createSessionStart } from './electron/session-start.ts';
 import { openSettings } from './electron/settings-file.ts';
 import { logStrays } from './electron/strays.ts';
 import { createSystemServices } from './electron/system-services.ts';
@@ -55,7 +56,11 @@ export function compose(ready: Ready): { start(): Promise<void> } {
   logStrays(log, machine);
 
   async function build(): Promise<App> {
-    const { settings, placement, vaultMemory, setAside } = await openSettings(ready.userData, clock.now());
+    const { settings, placement, vaultMemory, setAside } = await openSettings(
+      ready.userData,
+      clock.now(),
+      createSessionStart(words.window.title, ready.profile),
+    );
     const window = createMainWindow({
       title: about.testRuntime ? words.window.testTitle : words.window.title,
       pages,

@@ -173,7 +173,9 @@ type VaultError =
   | { readonly code: 'disk-read-only' }
   /** the system does not let this user read a file or folder */
   | { readonly code: 'disk-unreadable' }
-  | { readonly code: 'disk-failed'; readonly errno: string };
+  | { readonly code: 'disk-failed'; readonly errno: string }
+  /** somebody else made the file by which the desktop would start the program with the session */
+  | { readonly code: 'start-entry-foreign'; readonly file: string };
 
 /** Why the record of a token cannot be used. */
 export type RecordFault =

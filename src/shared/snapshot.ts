@@ -183,6 +183,8 @@ export interface SettingsView {
   /** seconds until the clipboard is cleared; 0 = never */
   readonly clipboardSeconds: number;
   readonly theme: 'system' | 'light' | 'dark';
+  /** whether the desktop starts the program with the session */
+  readonly startsWithSession: boolean;
   /** whether servers in the list learn the name of this computer */
   readonly namesComputer: boolean;
 }

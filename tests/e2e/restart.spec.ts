@@ -1,7 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import { beginLogin, waitUntilReady } from '../../scripts/drive/steps.ts';
+import { beginLogin, showView, waitUntilReady } from '../../scripts/drive/steps.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { copyFromTray } from './support/copy.ts';
 import { pressWithControl } from './support/desktop-key.ts';
 import { test } from './support/fixture.ts';
@@ -127,4 +130,22 @@ test('the page is as large as it was left, after closing the window and after a 
 
   const third = await startHidden(start);
   expect(await width(await open(third))).toBe(usual);
+});
+
+test('the start with the session is switched on and off in the settings', async ({ start, configFolder }) => {
+  const app = await start();
+  const page = await app.window();
+  await showView(page, 'Settings');
+  const files = () => readdir(join(configFolder, 'autostart')).catch(() => []);
+  const toggle = page.getByRole('switch', { name: words.settings.startsWithSession });
+  expect(await files()).toEqual([]);
+  await toggle.press('Space');
+  await expect(toggle).toBeChecked();
+  expect(await files()).toEqual(['mytoken-tray.desktop']);
+  expect(await readFile(join(configFolder, 'autostart', 'mytoken-tray.desktop'), 'utf8')).toMatch(
+    /^Exec=.+ --hidden$/m,
+  );
+  await toggle.press('Space');
+  await expect(toggle).not.toBeChecked();
+  expect(await files()).toEqual([]);
 });

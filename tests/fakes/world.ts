@@ -69,7 +69,12 @@ export function createWorld(parts?: WorldParts): World {
       outside,
       fileDialogs: outside,
       ownAddress: fakeOwnAddress,
-      settings: createFakeSettings({ clipboardSeconds: 30, theme: 'system', namesComputer: true }),
+      settings: createFakeSettings({
+        clipboardSeconds: 30,
+        theme: 'system',
+        namesComputer: true,
+        startsWithSession: false,
+      }),
       log,
       machine: {
         hostName: 'desk',

@@ -34,5 +34,8 @@ export async function changeSettings(context: Context, change: Partial<SettingsV
   const after = { ...store.get().settings, ...change };
   // What cannot be written still holds until the program ends.
   store.set({ settings: after });
-  return settings.write(after);
+  const written = settings.write(after);
+  // What the system did not take is not shown as taken.
+  store.set({ settings: settings.read() });
+  return written;
 }

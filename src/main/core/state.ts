@@ -50,7 +50,7 @@ export const initialState: State = {
   serversProblem: null,
   contacts: new Map(),
   login: null,
-  settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true },
+  settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false },
   lastCopy: null,
   templatesChange: 0,
 };

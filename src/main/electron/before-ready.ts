@@ -66,7 +66,7 @@ export function prepareBeforeReady(): Start | null {
 }
 
 /** Where programs keep their settings. A relative path in the environment does not count (XDG Base Directory Specification). */
-function configFolder(): string {
+export function configFolder(): string {
   const folder = app.getPath('appData');
   return isAbsolute(folder) ? folder : join(app.getPath('home'), '.config');
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SettingsStore, VaultMemory } from '../core/ports.ts';
+import type { SessionStart } from './autostart-file.ts';
 import { type BrokenSettings, setBrokenAside } from './broken-settings.ts';
 import { placementStore, type SettingsFile, settingsStore, vaultMemory } from './settings-store.ts';
 import type { PlacementStore } from './window-placement.ts';
@@ -18,10 +19,19 @@ export interface OpenedSettings {
  * Opens `settings.json` in the profile folder: preferences that may be lost.
  * Loads electron-store, which takes longer than everything before the tray together: call it after the tray is there.
  */
-export async function openSettings(folder: string, nowSeconds: number): Promise<OpenedSettings> {
+export async function openSettings(
+  folder: string,
+  nowSeconds: number,
+  sessionStart: SessionStart,
+): Promise<OpenedSettings> {
   const setAside = setBrokenAside(join(folder, 'settings.json'), nowSeconds);
   const file = await openFile(folder);
-  return { settings: settingsStore(file), placement: placementStore(file), vaultMemory: vaultMemory(file), setAside };
+  return {
+    settings: settingsStore(file, sessionStart),
+    placement: placementStore(file),
+    vaultMemory: vaultMemory(file),
+    setAside,
+  };
 }
 
 // A folder that cannot be read or written costs the preferences, not the start.

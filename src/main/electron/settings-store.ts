@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../../shared/result.ts';
 import type { SettingsView } from '../../shared/snapshot.ts';
 import type { SettingsStore, VaultMemory } from '../core/ports.ts';
+import type { SessionStart } from './autostart-file.ts';
 import type { Placement, PlacementStore } from './window-placement.ts';
 
 /** A file of values by key; writing is atomic. */
@@ -31,15 +32,18 @@ const placementSchema = z
 
 /**
  * The preferences in a settings file, read once. A value that cannot be used falls back to its default alone; one that
- * cannot be written still holds until the program ends.
+ * cannot be written still holds until the program ends. Whether the program starts with the session is not kept there: the
+ * system knows it.
  */
-export function settingsStore(file: SettingsFile): SettingsStore {
-  let settings: SettingsView = settingsSchema.parse(file.get('settings') ?? {});
+export function settingsStore(file: SettingsFile, sessionStart: SessionStart): SettingsStore {
+  let settings: Omit<SettingsView, 'startsWithSession'> = settingsSchema.parse(file.get('settings') ?? {});
   return {
-    read: () => settings,
-    write(changed) {
+    read: () => ({ ...settings, startsWithSession: sessionStart.isOn() }),
+    write({ startsWithSession, ...changed }) {
       settings = changed;
-      return file.set('settings', changed);
+      const written = file.set('settings', changed);
+      const switched = startsWithSession === sessionStart.isOn() ? written : sessionStart.set(startsWithSession);
+      return switched.ok ? written : switched;
     },
   };
 }

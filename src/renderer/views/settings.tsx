@@ -49,6 +49,14 @@ export function SettingsView() {
           ))}
         </RadioGroup>
       </Section>
+      <Section title={say.start}>
+        <Toggle
+          label={say.startsWithSession}
+          hint={say.startsWithSessionMeaning}
+          isSelected={settings.startsWithSession}
+          onChange={(startsWithSession) => void change.run({ startsWithSession })}
+        />
+      </Section>
       <About />
     </Page>
   );

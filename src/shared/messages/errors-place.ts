@@ -74,6 +74,7 @@ export const placeErrors: ErrorTablePart<
   | 'disk-read-only'
   | 'disk-unreadable'
   | 'disk-failed'
+  | 'start-entry-foreign'
   | 'invalid-input'
   | 'alias-taken'
   | 'short-name-taken'
@@ -181,6 +182,12 @@ export const placeErrors: ErrorTablePart<
       'A file or folder of this program may not be read.',
       filesKept,
       'Give your own user the right to read the profile folder and what is in it, then try again.',
+    ),
+  'start-entry-foreign': ({ file }) =>
+    say(
+      `The start with the session has a file already, ${file}, that this program did not make.`,
+      'It was left as it is.',
+      'If you do not need it, delete it from the folder autostart of your settings, then try again.',
     ),
   'disk-failed': ({ errno }) =>
     say(`The disk reported a fault (${errno}).`, filesKept, 'Check the disk and its connection, then try again.'),

@@ -15,7 +15,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   servers: [],
   serversProblem: null,
   login: null,
-  settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true },
+  settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false },
   lastCopy: null,
   templatesChange: 0,
   ...change,

@@ -9,9 +9,21 @@ import {
   settingsStore,
   vaultMemory,
 } from '../../../src/main/electron/settings-store.ts';
-import { err, ok } from '../../../src/shared/result.ts';
+import { err, ok, type Result } from '../../../src/shared/result.ts';
 
-const defaults = { clipboardSeconds: 30, theme: 'system', namesComputer: true };
+const defaults = { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false };
+
+/** A system that has one answer for what it is told. */
+const sessionStart = (answer: Result<null> = ok(null)) => {
+  let isOn = false;
+  return {
+    isOn: () => isOn,
+    set(on: boolean) {
+      if (answer.ok) isOn = on;
+      return answer;
+    },
+  };
+};
 
 function fileWith(values: Record<string, unknown>): SettingsFile {
   const held = new Map(Object.entries(values));
@@ -39,29 +51,41 @@ describe('vaultMemory', () => {
 
 describe('settingsStore', () => {
   it('starts with the defaults', () => {
-    expect(settingsStore(fileWith({})).read()).toEqual(defaults);
+    expect(settingsStore(fileWith({}), sessionStart()).read()).toEqual(defaults);
   });
 
   it('replaces only the values that cannot be used', () => {
     const file = fileWith({ settings: { clipboardSeconds: 3, theme: 'dark', namesComputer: 'no', other: 1 } });
-    expect(settingsStore(file).read()).toEqual({ ...defaults, theme: 'dark' });
+    expect(settingsStore(file, sessionStart()).read()).toEqual({ ...defaults, theme: 'dark' });
   });
 
   it.each([null, 1, 'x', [1]])('takes the defaults instead of %j', (settings) => {
-    expect(settingsStore(fileWith({ settings })).read()).toEqual(defaults);
+    expect(settingsStore(fileWith({ settings }), sessionStart()).read()).toEqual(defaults);
   });
 
   it('reads back what was written, also after a new start', () => {
     const file = fileWith({});
-    const changed = { clipboardSeconds: 0, theme: 'light', namesComputer: false } as const;
-    expect(settingsStore(file).write(changed)).toEqual({ ok: true, value: null });
-    expect(settingsStore(file).read()).toEqual(changed);
+    const changed = { clipboardSeconds: 0, theme: 'light', namesComputer: false, startsWithSession: true } as const;
+    const start = sessionStart();
+    expect(settingsStore(file, start).write(changed)).toEqual({ ok: true, value: null });
+    expect(settingsStore(file, start).read()).toEqual(changed);
+    // The system has the last word on that one.
+    expect(settingsStore(file, sessionStart()).read()).toEqual({ ...changed, startsWithSession: false });
+  });
+
+  it('says what the system did not take, and does not hold it', () => {
+    const failure = err({ code: 'start-entry-foreign', file: 'x.desktop' } as const);
+    const store = settingsStore(fileWith({}), sessionStart(failure));
+    expect(store.write({ ...store.read(), theme: 'dark', startsWithSession: true })).toEqual(failure);
+    expect(store.read()).toEqual({ ...defaults, theme: 'dark' });
   });
 
   it('holds a change that could not be written, and says so', () => {
     const failure = err({ code: 'disk-failed', errno: 'EACCES' } as const);
-    const store = settingsStore({ get: () => undefined, set: () => failure });
-    expect(store.write({ clipboardSeconds: 60, theme: 'dark', namesComputer: true })).toEqual(failure);
+    const store = settingsStore({ get: () => undefined, set: () => failure }, sessionStart());
+    expect(store.write({ clipboardSeconds: 60, theme: 'dark', namesComputer: true, startsWithSession: false })).toEqual(
+      failure,
+    );
     expect(store.read().clipboardSeconds).toBe(60);
   });
 });

@@ -60,7 +60,7 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
       resumed: false,
       form: loginForm({ alias }),
     },
-    settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true },
+    settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false },
     lastCopy: { alias, at: 1_900_000_000, error: null, credential: 'ready' },
     templatesChange: 0,
   };

@@ -70,6 +70,7 @@ const examples: readonly AppError[] = [
   { code: 'revocation-unverified', host, because: 'still-valid' },
   { code: 'revocation-unverified', host, because: 'not-checkable' },
   { code: 'disk-failed', errno: 'EIO' },
+  { code: 'start-entry-foreign', file: 'mytoken-tray.desktop' },
   { code: 'too-often', because: 'declined', retryAfterSeconds: 10 },
   { code: 'too-often', because: 'pace', retryAfterSeconds: 1 },
   { code: 'unexpected', id: '7f3a' },
