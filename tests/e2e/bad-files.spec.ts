@@ -178,6 +178,7 @@ test('a vault folder that has vanished is missed, and opens once it is back', as
     page.getByRole('heading', { name: words.vault.explain({ kind: 'inaccessible', error }).title }),
   ).toBeVisible();
   await expect(page.getByText(words.errors.words(error).happened)).toBeVisible();
+  await expect(page.getByText(words.vault.sealed, { exact: true })).toBeHidden();
   await page.getByRole('main').getByRole('button', { name: words.vault.retry }).click();
   const question = words.questions.beginAnew(2);
   expect(await answerQuestion(app, question.cancel)).toBe(question.title);

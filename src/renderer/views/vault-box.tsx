@@ -11,6 +11,8 @@ export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
   const { snapshot, go } = useFrame();
   const lock = useToastVerb('lock');
   const { vault, login } = snapshot;
+  // Of tokens that have vanished nobody knows how they lie.
+  const isMissing = vault.kind === 'inaccessible' && vault.error.code === 'vault-missing';
   return (
     <div className={css.bottom}>
       {login !== null && !showsLogin ? (
@@ -26,7 +28,7 @@ export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
       <div className={css.box} role="status">
         <strong>{words.vault.name[vault.kind]}</strong>
         <span className={css.seal}>
-          {vault.kind === 'open' ? words.vault.sealedBy(vault.keyStore) : words.vault.sealed}
+          {vault.kind === 'open' ? words.vault.sealedBy(vault.keyStore) : isMissing ? null : words.vault.sealed}
         </span>
         {vault.kind === 'open' ? (
           <Button kind="link" isPending={lock.pending} onPress={() => void lock.run(null)}>
