@@ -9,6 +9,8 @@ import { type RunInMain, reachMain } from './in-main.ts';
 export interface AppOptions {
   /** Where profiles lie; without it a new folder, removed with `discard`. */
   readonly configFolder?: string;
+  /** The folder of the app, with its package.json and its bundle; without it the checkout. */
+  readonly appFolder?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** `--password-store`; the session has a Secret Service */
@@ -36,12 +38,16 @@ export interface DrivenApp {
 
 const isQuestion = (page: Page) => page.url().includes('/confirm.html');
 
-/** Starts the built app from the checkout with the sandbox on, in the desktop session that this process is part of. */
+/** Starts the built app with the sandbox on, in the desktop session that this process is part of. */
 export async function launchApp(options: AppOptions = {}): Promise<DrivenApp> {
   const configFolder = options.configFolder ?? (await mkdtemp(join(tmpdir(), 'profile-')));
   const electron = await _electron.launch({
     executablePath: options.executable ?? inProject('node_modules/electron/dist/electron'),
-    args: [`--password-store=${options.passwordStore ?? 'gnome-libsecret'}`, inProject(), ...(options.args ?? [])],
+    args: [
+      `--password-store=${options.passwordStore ?? 'gnome-libsecret'}`,
+      options.appFolder ?? inProject(),
+      ...(options.args ?? []),
+    ],
     cwd: configFolder,
     env: { ...definedEnvironment(), XDG_CONFIG_HOME: configFolder, ...options.env },
     chromiumSandbox: true,

@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { waitFor } from '../../scripts/desktop-session/wait.ts';
 import { inProject } from '../../scripts/project.ts';
-import { run } from '../../scripts/run.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { test } from './support/fixture.ts';
+import { closeDialog, startPlainly } from './support/plain-start.ts';
 import { profileIn } from './support/stage.ts';
 
 // Starts that fail before there is a tray icon or a window, as somebody sees them who starts the program from a menu.
@@ -19,46 +17,13 @@ interface Preparation {
   readonly args?: readonly string[];
 }
 
-interface Start {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-}
-
 /** Starts the built app without any driver. */
-function startPlainly({ config, env, args = [] }: Preparation): Start {
-  const child = spawn(
+const startBuilt = ({ config, env, args = [] }: Preparation) =>
+  startPlainly(
     inProject('node_modules/electron/dist/electron'),
     ['--password-store=gnome-libsecret', inProject(), ...args],
-    { env: { ...process.env, XDG_CONFIG_HOME: config, ...env }, stdio: ['ignore', 'ignore', 'pipe'] },
+    { XDG_CONFIG_HOME: config, ...env },
   );
-  const written: Buffer[] = [];
-  child.stderr?.on('data', (chunk: Buffer) => written.push(chunk));
-  return { child, output: () => Buffer.concat(written).toString() };
-}
-
-/** Waits for the dialog of a process that says why it cannot start, closes it by the keyboard, and gives the exit code. */
-async function closeDialog({ child, output }: Start): Promise<number | null> {
-  await waitFor('the dialog', async () => {
-    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode} and showed no dialog: ${output()}`);
-    return (await dialogOf(child)) === null ? undefined : true;
-  }).catch((error: unknown) => {
-    throw new Error(`${String(error)} It said: ${output()}`);
-  });
-  // Keys that come before the dialog has the keyboard are lost.
-  return waitFor('the program to end', async () => {
-    const dialog = await dialogOf(child);
-    if (dialog !== null) await run('xdotool', ['windowfocus', dialog, 'key', 'Escape'], { timeout: 5_000 });
-    return child.exitCode ?? (child.signalCode === null ? undefined : null);
-  });
-}
-
-/** The window of the dialog on the desktop, if it is shown. */
-async function dialogOf({ pid }: ChildProcess): Promise<string | null> {
-  const name = `^${words.notices.startFailed}$`;
-  const search = ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', name];
-  const found = await run('xdotool', search, { timeout: 5_000 });
-  return found.stdout.trim().split('\n').at(0) || null;
-}
 
 const cases: readonly {
   readonly what: string;
@@ -128,7 +93,7 @@ const cases: readonly {
 
 for (const { what, status = 1, says, prepare } of cases) {
   test(`${what} is said in a dialog, and the status is ${status}`, async ({ configFolder }) => {
-    const started = startPlainly(await prepare(configFolder));
+    const started = startBuilt(await prepare(configFolder));
     try {
       expect(await closeDialog(started), started.output()).toBe(status);
       expect(started.output()).toContain(says(configFolder));

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import fc from 'fast-check';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { answerQuestion } from '../../scripts/drive/steps.ts';
+import { inProject } from '../../scripts/project.ts';
 import { verbNames } from '../../src/shared/verb-names.ts';
 import { verbArguments } from '../../src/shared/verbs.ts';
 import { type Bridged, expectVault, readSnapshot, typeAddress } from './support/hand.ts';
@@ -410,44 +411,76 @@ test('no argument that a verb does not know has an effect', async ({ start, twoT
   expect(app.electron.windows()).toHaveLength(1);
 });
 
-test('neither another frame nor another window is answered', async ({ start }) => {
-  const app = await start();
+/**
+ * Copies the built app into a folder, changed so that a frame can send what it could otherwise send only from a renderer
+ * that was taken over: the preload script runs in frames too, and a text becomes a frame.
+ */
+async function buildWithBridgeInFrames(folder: string): Promise<void> {
+  await cp(inProject('package.json'), join(folder, 'package.json'));
+  await cp(inProject('out'), join(folder, 'out'), { recursive: true });
+  const changes = [
+    [/(nodeIntegrationInSubFrames: ?)(?:!1|false)/, '$1true'],
+    [/require-trusted-types-for 'script'/, 'upgrade-insecure-requests'],
+  ] as const;
+  let changed = 0;
+  for (const name of await readdir(join(folder, 'out/main'), { recursive: true })) {
+    if (!name.endsWith('.js')) continue;
+    const file = join(folder, 'out/main', name);
+    const built = await readFile(file, 'utf8');
+    changed += changes.filter(([what]) => what.test(built)).length;
+    await writeFile(
+      file,
+      changes.reduce((text, [what, instead]) => text.replace(what, instead), built),
+    );
+  }
+  expect(changed, 'each was found').toBe(changes.length);
+}
+
+test('neither another frame nor another window is answered', async ({ start, configFolder, twoTokens }) => {
+  const appFolder = join(configFolder, 'app');
+  await buildWithBridgeInFrames(appFolder);
+  const app = await start({ configFolder: twoTokens, appFolder });
   const page = await settledWindow(app);
   await page.evaluate(() => {
-    const frame = document.createElement('iframe');
-    document.body.append(frame);
+    for (const sandbox of [null, 'allow-scripts']) {
+      const frame = document.createElement('iframe');
+      if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
+      frame.srcdoc = '<p>a frame</p>';
+      document.body.append(frame);
+    }
   });
-  await expect.poll(() => page.frames().length).toBe(2);
-  const answers = await app.inMain(async ({ BrowserWindow, app: own }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) throw new Error('no window');
-    const { webContents: contents } = window;
-    // The preload is not in frames, so a renderer that was taken over is played here: with a real frame as the sender.
-    const handlers: Map<string, (event: unknown, argument: unknown) => Promise<{ ok: boolean }>> = Reflect.get(
-      contents.ipc,
-      '_invokeHandlers',
-    );
-    const ask = async (senderFrame: unknown) => (await handlers.get('snapshot')?.({ senderFrame }, null))?.ok;
-    const [frame] = contents.mainFrame.frames;
-    const fromFrames = { main: await ask(contents.mainFrame), inner: await ask(frame), gone: await ask(null) };
+  await expect.poll(() => page.frames().length).toBe(3);
+  for (const frame of page.frames().slice(1)) await frame.getByText('a frame').waitFor();
+  const senders: string[] = [];
+  for (const frame of page.frames().slice(1)) {
+    const { origin, answers } = await frame.evaluate(async () => {
+      const { api } = window as unknown as Bridged;
+      return { origin: window.origin, answers: await Promise.all([api.snapshot(null), api.lock(null)]) };
+    });
+    senders.push(origin);
+    for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+  }
+  expect(senders, 'one of our origin, and one of another').toEqual(['app://bundle', 'null']);
+  const log = await readFile(join(profileIn(twoTokens), 'mytoken-tray.log'), 'utf8');
+  expect(log.match(/ipc-foreign-sender/g)).toHaveLength(4);
 
+  const fromOther = await app.inMain(async ({ BrowserWindow, app: own }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined) throw new Error('There is no window.');
+    const preload = `${own.getAppPath()}/out/preload/window.cjs`;
     const other = new BrowserWindow({
       show: false,
-      webPreferences: {
-        preload: `${own.getAppPath()}/out/preload/window.cjs`,
-        session: contents.session,
-        sandbox: true,
-      },
+      webPreferences: { preload, session: contents.session, sandbox: true },
     });
-    await other.loadURL(contents.getURL()).catch(() => undefined);
-    const fromOther = await other.webContents
-      .executeJavaScript('window.api.snapshot(null).then(({ ok }) => String(ok))')
+    await other.loadURL(contents.getURL());
+    const answer = await other.webContents
+      .executeJavaScript('window.api.lock(null).then(({ ok }) => String(ok))')
       .catch((error: unknown) => String(error));
     other.destroy();
-    return { ...fromFrames, fromOther };
+    return String(answer);
   });
-  expect(answers).toMatchObject({ main: true, inner: false, gone: false });
-  expect(answers.fromOther).toContain("No handler registered for 'snapshot'");
+  expect(fromOther).toContain("No handler registered for 'lock'");
+  expect((await readSnapshot(page)).vault.kind).toBe('open');
 });
 
 test('a message of 100 MB is refused, and the program goes on', async ({ start }) => {

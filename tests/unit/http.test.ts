@@ -87,6 +87,17 @@ describe('an HTTP request', () => {
     expect(server.received[1]).not.toMatch(/cookie/i);
   });
 
+  it('goes straight to its server, whatever proxy the environment names', async () => {
+    const [server, proxy] = [await startRawServer(json(200, {})), await startRawServer(json(200, {}))];
+    onTestFinished(() => void vi.unstubAllEnvs());
+    // The last one has newer versions of Node look at the others.
+    for (const name of ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'ALL_PROXY']) vi.stubEnv(name, proxy.origin);
+    vi.stubEnv('NODE_USE_ENV_PROXY', '1');
+    expect((await client({ method: 'POST', url: server.origin })).ok).toBe(true);
+    expect(server.received).toHaveLength(1);
+    expect(proxy.received).toEqual([]);
+  });
+
   it('is not sent after it was cancelled', async () => {
     const server = await startRawServer(json(200, {}));
     const answered = await client({ method: 'GET', url: server.origin, signal: AbortSignal.abort() });

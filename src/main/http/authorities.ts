@@ -4,9 +4,9 @@ import { createSecureContext, rootCertificates, type SecureContext } from 'node:
 /**
  * The authorities that the runtime brings along and those of the operating system, in PEM; null where the runtime cannot
  * read the system's (Node before 22.15), which leaves its own. Reading them takes a while: call it once, when needed.
+ * @param read what the runtime reads them with, if it can
  */
-export function systemAuthorities(): readonly string[] | null {
-  const read: unknown = Reflect.get(tls, 'getCACertificates');
+export function systemAuthorities(read: unknown = Reflect.get(tls, 'getCACertificates')): readonly string[] | null {
   if (typeof read !== 'function') return null;
   try {
     const system: unknown = read('system');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createFormat } from '../../../src/shared/format.ts';
 import { err, ok } from '../../../src/shared/result.ts';
 import { later } from '../../fakes/later.ts';
-import { begun, loginForm, provider, record, serverConfig } from '../../fakes/samples.ts';
+import { begun, grant, loginForm, provider, record, serverConfig } from '../../fakes/samples.ts';
 import { createWorld } from '../../fakes/world.ts';
 
 async function withToken() {
@@ -36,6 +37,17 @@ describe('a question of the window that was answered with no', () => {
     expect(await forget()).toEqual(declined);
     expect(await forget()).toEqual(pause(40));
     expect(desktop.questions).toHaveLength(3);
+  });
+
+  it('is asked again after a quarter of an hour, however often the answer was no', async () => {
+    const { forget, desktop, clock } = await withToken();
+    desktop.agrees = false;
+    for (let no = 1; no <= 12; no += 1) {
+      expect(await forget()).toEqual(declined);
+      await clock.advance(900);
+    }
+    expect(await forget()).toEqual(declined);
+    expect(await forget()).toEqual(pause(900));
   });
 
   it('is asked again at once after a click in the tray, and by the tray itself', async () => {
@@ -77,19 +89,25 @@ describe('a question of the window that was answered with no', () => {
     expect(await forget('b')).toEqual(declined);
   });
 
-  it('names what the window cannot change', async () => {
-    const { app, desktop } = await withToken();
+  it.each(['laptop of tests', ''])('names what the window cannot change (called %j on the server)', async (name) => {
+    const { app, vault, clock, desktop } = createWorld();
+    const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: clock.now });
+    const { createdAt } = record();
+    vault.put('a', record({ granted: grant({ name }) }));
+    vault.reserved.add('a');
+    await app.start();
     desktop.agrees = false;
     await app.handlers.rename({ id: 'a', alias: 'another' });
     await app.handlers.revoke({ id: 'a' });
     await app.handlers.forget({ id: 'a' });
-    const { createdAt, granted } = record();
+    await app.handlers['try-once']({ id: 'a' });
+    expect(desktop.questions).toHaveLength(3);
     for (const { body } of desktop.questions) {
       expect(body).toContain(new URL(provider).host);
-      expect(body).toContain(String(new Date(createdAt * 1_000).getUTCFullYear()));
-      if (granted.name !== '') expect(body).toContain(granted.name);
+      expect(body).toContain(format.day(createdAt));
+      expect(body).toContain(name);
+      expect(body.includes('On the server it is called')).toBe(name !== '');
     }
-    expect(desktop.questions).toHaveLength(2);
   });
 });
 
@@ -138,6 +156,21 @@ describe('the window', () => {
     expect(desktop.opened).toHaveLength(10);
     await clock.advance(30);
     expect((await app.handlers['open-login-again'](null)).ok).toBe(true);
+  });
+
+  it('has ten dialogs of the system opened in a minute, one at a time', async () => {
+    const { app, clock } = await withToken();
+    const both = [
+      app.handlers['import-templates']({ from: 'files' }),
+      app.handlers['import-templates']({ from: 'files' }),
+    ];
+    expect((await Promise.all(both)).map((one) => (one.ok ? 'done' : one.error.code))).toContain('busy');
+    for (let call = 2; call <= 10; call += 1) await app.handlers['import-templates']({ from: 'files' });
+    const tooOften = { error: { code: 'too-often', because: 'pace' } };
+    expect(await app.handlers['import-templates']({ from: 'files' })).toMatchObject(tooOften);
+    expect(await app.handlers['export-templates']({ items: [] })).toMatchObject(tooOften);
+    await clock.advance(60);
+    expect(await app.handlers['import-templates']({ from: 'files' })).not.toMatchObject(tooOften);
   });
 
   it('asks about a server with at most 40 characters of each of its own words, set apart', async () => {

@@ -1,11 +1,27 @@
+import * as tls from 'node:tls';
 import { rootCertificates } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { createTrust, systemAuthorities } from '../../../src/main/http/authorities.ts';
 
 describe('the authorities', () => {
-  it('of the system are added to those of the runtime, where the runtime can read them', () => {
-    const found = systemAuthorities();
-    expect(found ?? rootCertificates).toEqual(expect.arrayContaining(rootCertificates.slice(0, 3)));
+  it('of the system are added to those of the runtime', () => {
+    const read = (kind: string) => (kind === 'system' ? ['of the system', rootCertificates[0]] : []);
+    expect(systemAuthorities(read)).toEqual([...rootCertificates, 'of the system']);
+  });
+
+  it('are those of the runtime alone where it cannot read the others', () => {
+    const fails = () => {
+      throw new Error('no store');
+    };
+    for (const read of [null, () => [], () => 'nonsense', fails]) expect(systemAuthorities(read)).toBeNull();
+  });
+
+  it('of this computer are read by a runtime that can', () => {
+    const read: unknown = Reflect.get(tls, 'getCACertificates');
+    const system = typeof read === 'function' ? read('system') : [];
+    expect(systemAuthorities()).toEqual(
+      system.length === 0 ? null : expect.arrayContaining([...system, ...rootCertificates.slice(0, 3)]),
+    );
   });
 
   it('are asked for once, at the first use', () => {
