@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { waitFor } from '../../scripts/desktop-session/wait.ts';
 import { inProject } from '../../scripts/project.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { test } from './support/fixture.ts';
@@ -104,6 +105,19 @@ for (const { what, status = 1, says, prepare } of cases) {
     }
   });
 }
+
+test('without a screen the reason stands on standard error, and the status is the same', async ({ configFolder }) => {
+  const started = startBuilt({
+    config: configFolder,
+    env: { DISPLAY: '', WAYLAND_DISPLAY: '' },
+    args: ['--profile=no/name'],
+  });
+  const status = await waitFor('the program to end', async () => {
+    return started.child.exitCode ?? started.child.signalCode ?? undefined;
+  });
+  expect(status, started.output()).toBe(2);
+  expect(started.output()).toContain(words.notices.profileNameRefused);
+});
 
 test('the mark of a program that was killed does not keep the next one from starting', async ({
   start,

@@ -2,22 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import type { Catalogue } from '../../shared/messages/catalogue.ts';
+import { notices } from '../../shared/messages/notices.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { LockRefusal } from './profile-lock.ts';
 import { factsOf } from './strays.ts';
 
 /**
  * Says in a dialog and on stderr that the program could not be put together, and ends it with exit code 1: a tray icon
- * without a menu would be worse than none. Loads its words only now.
+ * without a menu would be worse than none.
  */
 export async function endFailedStart(error: unknown): Promise<void> {
   if (!app.isReady()) leaveForSpareFolder();
   const { kind, at } = factsOf(error);
   const place = `${kind} ${at ?? ''}`.trim();
   process.stderr.write(`Mytoken Tray could not start: ${place}\n`);
-  const { english } = await import('../../shared/messages/catalogue.ts');
-  await showAndEnd(1, english.notices.startFailed, `${english.notices.startFailedBody}\n\n${place}`);
+  await showAndEnd(1, notices.startFailed, `${notices.startFailedBody}\n\n${place}`);
 }
 
 /** Reasons for an end before Electron is ready that the user can do something about; `folder` is the profile's own, absolute. */
@@ -33,12 +32,12 @@ export type EarlyEnd =
 export async function endEarly(because: EarlyEnd): Promise<void> {
   const status = because.kind === 'refused-option' || because.kind === 'profile-name' ? 2 : 1;
   const temporary = tmpdir();
-  const canShow = leaveForSpareFolder();
-  const { english } = await import('../../shared/messages/catalogue.ts');
-  const detail = detailOf(because, temporary, english.notices);
-  process.stderr.write(`${english.notices.startFailed}. ${detail}\n`);
-  if (canShow) await showAndEnd(status, english.notices.startFailed, detail);
-  else app.exit(status);
+  const canShow = hasScreen() && leaveForSpareFolder();
+  const detail = detailOf(because, temporary);
+  process.stderr.write(`${notices.startFailed}. ${detail}\n`);
+  // At once: without a screen Chromium crashes as soon as this turn is over.
+  if (!canShow) app.exit(status);
+  else await showAndEnd(status, notices.startFailed, detail);
 }
 
 /** How long a start that has failed waits for a screen to say so on. */
@@ -73,18 +72,21 @@ function leaveForSpareFolder(): boolean {
   return false;
 }
 
-function detailOf(because: EarlyEnd, temporary: string, words: Catalogue['notices']): string {
+const hasScreen = (): boolean =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+
+function detailOf(because: EarlyEnd, temporary: string): string {
   switch (because.kind) {
     case 'refused-option':
-      return words.optionRefused(because.name);
+      return notices.optionRefused(because.name);
     case 'profile-name':
-      return words.profileNameRefused;
+      return notices.profileNameRefused;
     case 'no-folder':
-      return words.profileFolderFailed(because.folder);
+      return notices.profileFolderFailed(because.folder);
     case 'other-computer':
-      return words.profileElsewhere(because.folder, because.host);
+      return notices.profileElsewhere(because.folder, because.host);
     case 'cannot-be-made':
-      return words.profileLockFailed(because.folder, temporary);
+      return notices.profileLockFailed(because.folder, temporary);
     default:
       return assertNever(because);
   }
