@@ -10,14 +10,11 @@ async function main(): Promise<void> {
     options: {
       port: { type: 'string', default: '0' },
       'provider-port': { type: 'string', default: '0' },
-      'reference-redirect': { type: 'string' },
     },
   });
-  const redirect = values['reference-redirect'];
   const sandbox = await startSandbox({
     provider: { port: Number(values['provider-port']) },
     mytoken: { port: Number(values.port) },
-    ...(redirect === undefined ? {} : { referenceRedirect: redirect }),
   });
   const { mytoken, provider } = sandbox;
   const stop = (): void => {

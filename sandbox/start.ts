@@ -9,8 +9,6 @@ export interface SandboxOptions {
   readonly mytoken?: Partial<Omit<MytokenServerOptions, 'providers'>>;
   /** Providers that the server names besides the one that runs here; nobody can log in there. */
   readonly otherProviders?: readonly ProviderEntry[];
-  /** The redirect URI of another mytoken server that is to use the provider too. */
-  readonly referenceRedirect?: string;
 }
 
 /** Both servers, wired together. */
@@ -31,13 +29,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     providers: [entry, ...(options.otherProviders ?? [])],
   });
   provider.addClient({ ...client, redirectUris: [`${mytoken.issuer}/redirect`] });
-  if (options.referenceRedirect !== undefined) {
-    provider.addClient({
-      clientId: 'reference',
-      clientSecret: 'generated',
-      redirectUris: [options.referenceRedirect],
-    });
-  }
   return {
     provider,
     mytoken,

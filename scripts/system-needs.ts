@@ -53,4 +53,7 @@ const forSession = list('a virtual desktop with a tray, a keyring and a browser'
   'chromium-sandbox': '/usr/lib/chromium/chrome-sandbox',
 });
 
-const forTests = list('tests of certificates', { openssl: 'openssl' });
+const forTests = [
+  ...list('tests of certificates', { openssl: 'openssl' }),
+  ...list('tests of the clipboard on Wayland', { sway: 'sway', 'wl-clipboard': 'wl-copy' }),
+];

@@ -10,7 +10,7 @@ import { showView } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { copyFromTray } from './support/copy.ts';
 import { test } from './support/fixture.ts';
-import { holdAnswers } from './support/held-answers.ts';
+import { holdAnswers, waitUntilHeld } from './support/held-answers.ts';
 import { waitForStatus } from './support/menu.ts';
 import { startWithToken } from './support/running.ts';
 import { announceScreenLock } from './support/screen-lock.ts';
@@ -106,7 +106,7 @@ test('gets no access token that arrives after the screen was locked', async ({ s
   await copyFromTray(tray);
   const held = holdAnswers('access_token');
   await page.getByRole('button', { name: words.tokens.copyFresh }).click();
-  await waitFor('the answer that is held back', async () => (held.count() > 0 ? true : undefined));
+  await waitUntilHeld(held);
   await announceScreenLock();
   // That the first one is gone is the sign that the lock was noticed.
   await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true));

@@ -1,12 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import { waitFor } from '../../scripts/desktop-session/wait.ts';
 import { addServer, answerQuestion, beginLogin, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { test as base } from './support/fixture.ts';
 import { logInAs, readSnapshot } from './support/hand.ts';
-import { holdAnswers } from './support/held-answers.ts';
+import { holdAnswers, waitUntilHeld } from './support/held-answers.ts';
 import { waitForStatus } from './support/menu.ts';
 import { waitForEnd } from './support/running.ts';
 import { makeSmallDisk, type SmallDisk, vaultFiles } from './support/small-disk.ts';
@@ -37,7 +36,7 @@ test('a new value that the disk does not take is asked about before a quit, and 
   await waitForStatus(tray, 'Vault open · 1 token');
   const held = holdAnswers('token_update');
   await clickTrayEntry(tray, 'rotating');
-  await waitFor('the answer that is held back', async () => (held.count() > 0 ? true : undefined));
+  await waitUntilHeld(held);
   const folder = disk.folder(app);
   const [sealed = ''] = await vaultFiles(folder, '.sealed');
   const before = await readFile(sealed);
@@ -65,7 +64,7 @@ test('a new value whose room was reserved is saved on a full disk, and a quit as
   await waitForStatus(tray, 'Vault open · 1 token');
   const held = holdAnswers('token_update');
   await clickTrayEntry(tray, 'rotating');
-  await waitFor('the answer that is held back', async () => (held.count() > 0 ? true : undefined));
+  await waitUntilHeld(held);
   const [sealed = ''] = await vaultFiles(disk.folder(app), '.sealed');
   const before = await readFile(sealed);
   await disk.fill(app);

@@ -1,13 +1,12 @@
 import { expect } from '@playwright/test';
 import { clickTrayEntry, type TrayItem } from '../../scripts/desktop-session/tray-menu.ts';
-import { waitFor } from '../../scripts/desktop-session/wait.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { addServer, answerQuestion, openLoginForm, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { copyFromTray } from './support/copy.ts';
 import { test } from './support/fixture.ts';
 import { readSnapshot } from './support/hand.ts';
-import { type HeldAnswers, holdAnswers } from './support/held-answers.ts';
+import { type HeldAnswers, holdAnswers, waitUntilHeld } from './support/held-answers.ts';
 import { askUserinfo } from './support/provider.ts';
 import { waitForEnd } from './support/running.ts';
 
@@ -19,7 +18,7 @@ async function renew(app: DrivenApp): Promise<{ tray: TrayItem; held: HeldAnswer
   const held = holdAnswers('token_update');
   const tray = await app.tray();
   await clickTrayEntry(tray, alias);
-  await waitFor('the answer that is held back', async () => (held.count() > 0 ? true : undefined));
+  await waitUntilHeld(held);
   return { tray, held };
 }
 

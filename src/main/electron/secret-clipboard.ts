@@ -6,10 +6,11 @@ import type { Clock } from '../core/ports.ts';
 export interface TextClipboard {
   /** Writes, a secret with what concealment is on offer; false when it cannot have worked. */
   write(text: string, kind: 'secret' | 'plain'): Promise<boolean>;
-  /** null = nobody could look, which says nothing of what is there */
-  read(): Promise<string | null>;
-  /** false when it cannot have worked */
-  clear(): Promise<boolean>;
+  /**
+   * Clears the clipboard if what is there is ours. True when nothing of ours is there any more; false when nobody could
+   * look, which says nothing of what is there, or when clearing cannot have worked.
+   */
+  clearIf(isOurs: (text: string) => boolean): Promise<boolean>;
 }
 
 /** Copies secrets and takes them back from the clipboard, if nobody else has written there since. */
@@ -47,16 +48,12 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
     const mark = copied;
     if (mark === null) return;
     // Kept until it is known that nothing is left: a look that failed does not mean that somebody else has copied.
-    if (await isGone(mark).catch(() => false)) copied = null;
+    const isOurs = (text: string) => timingSafeEqual(digest(text), mark);
+    if (await clipboard.clearIf(isOurs).catch(() => false)) copied = null;
     else if (triesLeft > 0) {
       triesLeft -= 1;
       endTimer = clock.after(secondsBetweenTries, clear);
     }
-  };
-  const isGone = async (mark: Buffer) => {
-    const present = await clipboard.read();
-    if (present === null) return false;
-    return timingSafeEqual(digest(present), mark) ? clipboard.clear() : true;
   };
   const clear = () => inTurn(clearIfOurs).catch(() => undefined);
   const put = (text: string, kind: 'secret' | 'plain', afterwards: () => void) =>

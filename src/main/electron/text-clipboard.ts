@@ -39,9 +39,8 @@ function electronClipboard(needsFocus: boolean): TextClipboard {
       clearPrimary();
       return true;
     },
-    read: async () => await clipboard.readText(),
-    async clear() {
-      await clipboard.clear();
+    async clearIf(isOurs) {
+      if (isOurs(await clipboard.readText())) await clipboard.clear();
       return true;
     },
   };

@@ -1,4 +1,5 @@
 import { ServerResponse } from 'node:http';
+import { waitFor } from '../../../scripts/desktop-session/wait.ts';
 
 /** Answers that servers of this process have finished and nobody has received. */
 export interface HeldAnswers {
@@ -25,4 +26,9 @@ export function holdAnswers(text: string): HeldAnswers {
       for (const send of held.splice(0)) send();
     },
   };
+}
+
+/** Waits until an answer is held back: the server has decided, and the app does not know it. */
+export async function waitUntilHeld(held: HeldAnswers): Promise<void> {
+  await waitFor('the answer that is held back', async () => (held.count() > 0 ? true : undefined));
 }

@@ -9,11 +9,10 @@ function desktop() {
       if (!held.broken) held.text = secret;
       return !held.broken;
     },
-    async read() {
+    async clearIf(isOurs) {
       if (held.unreadable) throw new Error('no clipboard');
-      return held.unseen ? null : held.text;
-    },
-    async clear() {
+      if (held.unseen) return false;
+      if (!isOurs(held.text)) return true;
       if (!held.unclearable) held.text = '';
       return !held.unclearable;
     },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must, placeIn, temporaryFolder } from './support/place.ts';
 import { meta, record } from './support/records.ts';
@@ -10,6 +11,9 @@ import { meta, record } from './support/records.ts';
 /** MYTOKEN_FAULTS=full: the full number, about 6 minutes. */
 const kills = process.env.MYTOKEN_FAULTS === 'full' ? 1_000 : 40;
 const spreadMs = 30;
+// Without the leaning of samples towards the ends: most kills would come at once.
+const moments = fc.sample(fc.noBias(fc.integer({ min: 0, max: spreadMs * 1000 })), kills);
+const momentOf = (kill: number): number => (moments[kill] ?? 0) / 1000;
 const program = fileURLToPath(new URL('support/rotating-process.ts', import.meta.url));
 
 /** What a server knows of a run that was killed: the last token it made, and the last one that the vault called durable. */
@@ -18,8 +22,8 @@ interface Witness {
   readonly kept: number;
 }
 
-/** Lets a process rotate a few times, then kills it at a random moment of the next rotations. */
-async function rotateAndKill(profile: string, key: Uint8Array): Promise<Witness> {
+/** Lets a process rotate a few times, then kills it at the moment of this number of the next rotations. */
+async function rotateAndKill(profile: string, key: Uint8Array, kill: number): Promise<Witness> {
   const args = ['--import', 'tsx', program, profile, Buffer.from(key).toString('hex')];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const closed = once(child, 'close');
@@ -34,7 +38,7 @@ async function rotateAndKill(profile: string, key: Uint8Array): Promise<Witness>
   });
   await Promise.race([warm, closed]);
   // A rotation takes some milliseconds; the kill falls anywhere in the next few of them.
-  await delay(Math.random() * spreadMs);
+  await delay(momentOf(kill));
   child.kill('SIGKILL');
   await closed;
   expect(errors).toBe('');
@@ -57,7 +61,7 @@ describe('a process that is killed while it rotates', () => {
       await first.lock();
       const seen = { unknown: 0, newest: 0 };
       for (let kill = 0; kill < kills; kill++) {
-        const { sent, kept } = await rotateAndKill(place.profile, place.osKey.key);
+        const { sent, kept } = await rotateAndKill(place.profile, place.osKey.key, kill);
         const vault = await place.startOpen();
         const [credential] = must(await vault.list());
         if (credential?.kind !== 'readable')
