@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type ConfirmApi, confirmChannels } from '../shared/question.ts';
+import { type ConfirmApi, confirmChannels } from '../shared/ipc/question.ts';
 
 const confirmApi: ConfirmApi = {
   question: () => ipcRenderer.invoke(confirmChannels.question),

@@ -1,6 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { navigationChannel } from '../shared/navigation.ts';
-import { snapshotChannel, verbNames } from '../shared/verb-names.ts';
+import { navigationChannel } from '../shared/ipc/navigation.ts';
+import { snapshotChannel, verbNames } from '../shared/ipc/verb-names.ts';
 
 /** One subscription for all listeners of a channel; the event object stays here, since it carries `ipcRenderer`. */
 function receive(channel: string, repeatLast: boolean) {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, test } from '@playwright/test';
-import { launchApp } from '../../scripts/drive/app.ts';
+import { launchApp } from '../e2e/driver/app.ts';
 import { focusBareField, openTimes, typingTimes } from './in-page.ts';
 import { line } from './statistics.ts';
 

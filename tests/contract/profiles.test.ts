@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { templateKinds } from '../../src/shared/template/model.ts';
+import { templateKinds } from '../../src/shared/templates/model.ts';
 import { againstEachServer, errorCode, expectOk, now, type World } from './world.ts';
 
 /** Writes a template as whoever administers a server does; our own client never does. */

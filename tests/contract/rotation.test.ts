@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Mytoken } from '../../src/main/core/values.ts';
-import { decodeMytoken } from '../../src/shared/jwt.ts';
+import type { Mytoken } from '../../src/main/core/ports/values.ts';
+import { decodeMytoken } from '../../src/shared/credentials/jwt.ts';
 import { againstEachServer, errorCode, expectOk, until, type World } from './world.ts';
 
 const exchange = ({ client, server }: World, mytoken: Mytoken) =>

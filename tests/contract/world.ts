@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { SandboxAccount } from '../../sandbox/provider/accounts.ts';
 import type { RunningProvider } from '../../sandbox/provider/start.ts';
-import type { Clock, MytokenClient } from '../../src/main/core/ports.ts';
-import type { BegunLogin, IssuedMytoken, MytokenServerConfig } from '../../src/main/core/values.ts';
-import { createHttp } from '../../src/main/http.ts';
+import type { Clock, MytokenClient } from '../../src/main/core/ports/ports.ts';
+import type { BegunLogin, IssuedMytoken, MytokenServerConfig } from '../../src/main/core/ports/values.ts';
+import { createHttp } from '../../src/main/http/client.ts';
 import { createMytokenClient } from '../../src/main/mytoken/client.ts';
-import type { Grant } from '../../src/shared/grant.ts';
-import type { Result } from '../../src/shared/result.ts';
+import type { Grant } from '../../src/shared/credentials/grant.ts';
+import type { Result } from '../../src/shared/ipc/result.ts';
 import { type Approval, approveByHttp } from './support/person.ts';
 import { type RunningTarget, type ServerSettings, targets } from './targets.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import type { TemplateKind, TemplateLookup } from '../../src/shared/template/model.ts';
+import type { TemplateKind, TemplateLookup } from '../../src/shared/templates/model.ts';
 import { type Compared, canonical, expectAgreement } from './support/agreement.ts';
 import { type Form, formsOf } from './support/forms.ts';
 import { readRecording } from './support/recordings.ts';

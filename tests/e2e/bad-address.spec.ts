@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { expect } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import type { AppError } from '../../src/shared/errors.ts';
+import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import type { DrivenApp } from './driver/app.ts';
 import { expectSentences, readSnapshot, typeAddress } from './support/hand.ts';
 import { startOddServer } from './support/odd-server.ts';
 import { test } from './support/stage.ts';

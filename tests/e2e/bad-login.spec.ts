@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
-import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import { addServer, answerQuestion, openLoginForm } from '../../scripts/drive/steps.ts';
-import type { FieldFault } from '../../src/shared/errors.ts';
+import type { FieldFault } from '../../src/shared/ipc/errors.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { clickTrayEntry } from './desktop/tray-menu.ts';
+import { addServer, answerQuestion, openLoginForm } from './driver/steps.ts';
 import { type Bridged, expectVault, logInAs, readSnapshot, readToken } from './support/hand.ts';
 import { hearNotifications } from './support/notifications.ts';
 import { accountOf } from './support/provider.ts';

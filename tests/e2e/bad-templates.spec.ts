@@ -1,8 +1,8 @@
 import { chmod, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import type { DrivenApp } from './driver/app.ts';
 import { expectVault } from './support/hand.ts';
 import { profileIn, test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';

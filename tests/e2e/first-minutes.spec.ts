@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
-import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
-import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import { waitFor } from '../../scripts/desktop-session/wait.ts';
-import { answerQuestion, beginLogin, showView, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { readClipboard } from './desktop/clipboard-witness.ts';
+import { clickTrayEntry } from './desktop/tray-menu.ts';
+import { waitFor } from './desktop/wait.ts';
+import { answerQuestion, beginLogin, showView, waitUntilReady } from './driver/steps.ts';
 import { expectVault, logInAs, readSnapshot } from './support/hand.ts';
 import { accountOf, askUserinfo } from './support/provider.ts';
 import { test } from './support/stage.ts';

@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import { expect } from '@playwright/test';
-import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import { addServer, answerQuestion, beginLogin, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { clickTrayEntry } from './desktop/tray-menu.ts';
+import { addServer, answerQuestion, beginLogin, waitUntilReady } from './driver/steps.ts';
 import { test as base } from './support/fixture.ts';
 import { logInAs, readSnapshot } from './support/hand.ts';
 import { holdAnswers, waitUntilHeld } from './support/held-answers.ts';

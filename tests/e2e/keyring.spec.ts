@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { readClipboard, writeClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
+import { newLoginForm } from '../../src/renderer/login/draft.ts';
+import type { VaultView } from '../../src/shared/ipc/snapshot.ts';
+import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { readClipboard, writeClipboard } from './desktop/clipboard-witness.ts';
 import {
   keyringPassword,
   keyringState,
@@ -8,13 +11,10 @@ import {
   startKeyring,
   stopKeyring,
   unlockKeyring,
-} from '../../scripts/desktop-session/keyring.ts';
-import { findEntry, readTrayMenu } from '../../scripts/desktop-session/tray-menu.ts';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { answerQuestion } from '../../scripts/drive/steps.ts';
-import { newLoginForm } from '../../src/renderer/login-draft.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
-import type { VaultView } from '../../src/shared/snapshot.ts';
+} from './desktop/keyring.ts';
+import { findEntry, readTrayMenu } from './desktop/tray-menu.ts';
+import type { DrivenApp } from './driver/app.ts';
+import { answerQuestion } from './driver/steps.ts';
 import { digestFolder } from './support/folder.ts';
 import { type Bridged, expectVault, readSnapshot, typeAddress } from './support/hand.ts';
 import { answerKeyring } from './support/keyring-prompt.ts';

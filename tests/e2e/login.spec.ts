@@ -1,9 +1,9 @@
 import { get } from 'node:http';
 import { expect, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
-import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { addServer, beginLogin, waitUntilReady } from '../../scripts/drive/steps.ts';
+import { clickTrayEntry } from './desktop/tray-menu.ts';
+import type { DrivenApp } from './driver/app.ts';
+import { addServer, beginLogin, waitUntilReady } from './driver/steps.ts';
 import { openInBrowser, watchBrowserLauncher } from './support/browser-launcher.ts';
 import { test } from './support/fixture.ts';
 import { type Bridged, expectSentences, readSnapshot } from './support/hand.ts';

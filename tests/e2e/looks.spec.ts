@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { startKeyring, stopKeyring } from '../../scripts/desktop-session/keyring.ts';
-import { takeScreenshot } from '../../scripts/desktop-session/screenshot.ts';
-import { answerQuestion, beginLogin, openLoginForm } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { startKeyring, stopKeyring } from './desktop/keyring.ts';
+import { takeScreenshot } from './desktop/screenshot.ts';
+import { answerQuestion, beginLogin, openLoginForm } from './driver/steps.ts';
 import { pressWithControl } from './support/desktop-key.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
 import { look, looksFolder, settle, takePicture } from './support/look.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { clickTrayEntry, readTrayMenu } from '../../scripts/desktop-session/tray-menu.ts';
-import { addServer, answerQuestion, beginLogin, showView, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { type RunningTarget, targets } from '../contract/targets.ts';
+import { clickTrayEntry, readTrayMenu } from './desktop/tray-menu.ts';
+import { addServer, answerQuestion, beginLogin, showView, waitUntilReady } from './driver/steps.ts';
 import { watchBrowserLauncher } from './support/browser-launcher.ts';
 import { copyFromTray } from './support/copy.ts';
 import { test } from './support/fixture.ts';

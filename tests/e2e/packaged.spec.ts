@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect } from '@playwright/test';
-import { clickTrayEntry, findTrayItem } from '../../scripts/desktop-session/tray-menu.ts';
-import { waitFor } from '../../scripts/desktop-session/wait.ts';
-import { inProject, projectFolder } from '../../scripts/project.ts';
-import { lastLine, run } from '../../scripts/run.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { inProject, projectFolder } from '../../tools/project.ts';
+import { lastLine, run } from '../../tools/run.ts';
+import { clickTrayEntry, findTrayItem } from './desktop/tray-menu.ts';
+import { waitFor } from './desktop/wait.ts';
 import { test as base } from './support/fixture.ts';
 import { closeDialog, startPlainly } from './support/plain-start.ts';
 

@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
-import { waitFor } from '../../scripts/desktop-session/wait.ts';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { run } from '../../scripts/run.ts';
+import { questionGuardMs } from '../../src/shared/ipc/question.ts';
+import type { Result } from '../../src/shared/ipc/result.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
-import { questionGuardMs } from '../../src/shared/question.ts';
-import type { Result } from '../../src/shared/result.ts';
+import { run } from '../../tools/run.ts';
+import { waitFor } from './desktop/wait.ts';
+import type { DrivenApp } from './driver/app.ts';
 import { type Bridged, expectVault, readSnapshot, readToken } from './support/hand.ts';
 import { test } from './support/stage.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import { clickTrayEntry, type TrayItem } from '../../scripts/desktop-session/tray-menu.ts';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { addServer, answerQuestion, openLoginForm, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { clickTrayEntry, type TrayItem } from './desktop/tray-menu.ts';
+import type { DrivenApp } from './driver/app.ts';
+import { addServer, answerQuestion, openLoginForm, waitUntilReady } from './driver/steps.ts';
 import { copyFromTray } from './support/copy.ts';
 import { test } from './support/fixture.ts';
 import { readSnapshot } from './support/hand.ts';

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
-import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import { beginLogin, showView, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { readClipboard } from './desktop/clipboard-witness.ts';
+import { clickTrayEntry } from './desktop/tray-menu.ts';
+import { beginLogin, showView, waitUntilReady } from './driver/steps.ts';
 import { copyFromTray } from './support/copy.ts';
 import { pressWithControl } from './support/desktop-key.ts';
 import { test } from './support/fixture.ts';

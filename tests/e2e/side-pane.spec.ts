@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { sampleTemplates } from '../../sandbox/mytoken/template-store.ts';
-import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { readClipboard } from './desktop/clipboard-witness.ts';
 import type { StartApp } from './support/fixture.ts';
 import { expectVault } from './support/hand.ts';
 import { test } from './support/stage.ts';

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { answerQuestion, openLoginForm } from '../../scripts/drive/steps.ts';
+import type { CredentialState } from '../../src/shared/ipc/snapshot.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
-import type { CredentialState } from '../../src/shared/snapshot.ts';
+import { clickTrayEntry } from './desktop/tray-menu.ts';
+import type { DrivenApp } from './driver/app.ts';
+import { answerQuestion, openLoginForm } from './driver/steps.ts';
 import type { StartApp } from './support/fixture.ts';
 import { expectVault, readSnapshot, readToken } from './support/hand.ts';
 import { look } from './support/look.ts';

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { showView } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import type { DrivenApp } from './driver/app.ts';
+import { showView } from './driver/steps.ts';
 import type { StartApp } from './support/fixture.ts';
 import { expectVault } from './support/hand.ts';
 import { test } from './support/stage.ts';

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { answerQuestion, showView } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import type { DrivenApp } from './driver/app.ts';
+import { answerQuestion, showView } from './driver/steps.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
 import { test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';

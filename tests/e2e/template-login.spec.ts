@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { addServer, openLoginForm, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { type RunningTarget, targets } from '../contract/targets.ts';
+import type { DrivenApp } from './driver/app.ts';
+import { addServer, openLoginForm, waitUntilReady } from './driver/steps.ts';
 import type { StartApp } from './support/fixture.ts';
 import { expectVault, readToken } from './support/hand.ts';
 import { look } from './support/look.ts';

@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
-import { onBus } from '../../scripts/desktop-session/bus.ts';
-import { readClipboard } from '../../scripts/desktop-session/clipboard-witness.ts';
-import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { answerQuestion, beginLogin, showView } from '../../scripts/drive/steps.ts';
-import { run } from '../../scripts/run.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { run } from '../../tools/run.ts';
+import { onBus } from './desktop/bus.ts';
+import { readClipboard } from './desktop/clipboard-witness.ts';
+import { clickTrayEntry } from './desktop/tray-menu.ts';
+import type { DrivenApp } from './driver/app.ts';
+import { answerQuestion, beginLogin, showView } from './driver/steps.ts';
 import { startBareDesktop } from './support/bare-desktop.ts';
 import { watchBrowserLauncher } from './support/browser-launcher.ts';
 import { copyFromTray } from './support/copy.ts';

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import { hasOwner, onBus } from '../../scripts/desktop-session/bus.ts';
-import { clickTrayEntry } from '../../scripts/desktop-session/tray-menu.ts';
-import { answerQuestion } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { hasOwner, onBus } from './desktop/bus.ts';
+import { clickTrayEntry } from './desktop/tray-menu.ts';
+import { answerQuestion } from './driver/steps.ts';
 import { test } from './support/fixture.ts';
 import { expectSentences } from './support/hand.ts';
 import { look } from './support/look.ts';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { addServer, openLoginForm, waitUntilReady } from '../../scripts/drive/steps.ts';
 import { english as words } from '../../src/shared/messages/catalogue.ts';
 import { type RunningTarget, targets } from '../contract/targets.ts';
+import type { DrivenApp } from './driver/app.ts';
+import { addServer, openLoginForm, waitUntilReady } from './driver/steps.ts';
 import { expectVault, readToken } from './support/hand.ts';
 import type { Hands } from './support/hands.ts';
 import { keyboardOn } from './support/keyboard.ts';

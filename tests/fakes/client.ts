@@ -1,4 +1,4 @@
-import type { MytokenClient } from '../../src/main/core/ports.ts';
+import type { MytokenClient } from '../../src/main/core/ports/ports.ts';
 import type {
   AccessTokenRequest,
   BegunLogin,
@@ -8,9 +8,9 @@ import type {
   Mytoken,
   MytokenServerConfig,
   PollAnswer,
-} from '../../src/main/core/values.ts';
-import { err, ok, type Result } from '../../src/shared/result.ts';
-import type { ServerTemplate } from '../../src/shared/template/library.ts';
+} from '../../src/main/core/ports/values.ts';
+import { err, ok, type Result } from '../../src/shared/ipc/result.ts';
+import type { ServerTemplate } from '../../src/shared/templates/library.ts';
 
 type Scripted<T> = T | Promise<T>;
 

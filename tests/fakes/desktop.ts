@@ -1,7 +1,7 @@
-import type { Desktop, LaunchedLogin, LoginLauncher, Notice } from '../../src/main/core/ports.ts';
-import type { AppError } from '../../src/shared/errors.ts';
-import type { Question } from '../../src/shared/question.ts';
-import { err, ok } from '../../src/shared/result.ts';
+import type { Desktop, LaunchedLogin, LoginLauncher, Notice } from '../../src/main/core/ports/ports.ts';
+import type { AppError } from '../../src/shared/ipc/errors.ts';
+import type { Question } from '../../src/shared/ipc/question.ts';
+import { err, ok } from '../../src/shared/ipc/result.ts';
 
 /** A desktop that remembers what it was asked to do. */
 export interface FakeDesktop extends Desktop {

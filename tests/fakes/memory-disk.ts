@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { FileFacts, FileSystem, OpenFile } from '../../src/main/storage/file-system.ts';
+import type { FileFacts, FileSystem, OpenFile } from '../../src/main/storage/files/file-system.ts';
 
 /** A call of the file system, as a fault decides over it. */
 export interface DiskCall {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { OsKey, OsKeyState } from '../../src/main/core/ports.ts';
-import { err, ok } from '../../src/shared/result.ts';
+import type { OsKey, OsKeyState } from '../../src/main/core/ports/ports.ts';
+import { err, ok } from '../../src/shared/ipc/result.ts';
 
 /** A keyring whose state and key a test sets. */
 export interface FakeOsKey extends OsKey {

@@ -9,12 +9,12 @@ import type {
   MytokenRecord,
   MytokenServerConfig,
   PollingCode,
-} from '../../src/main/core/values.ts';
-import type { AppError } from '../../src/shared/errors.ts';
-import type { Grant } from '../../src/shared/grant.ts';
-import type { LoginForm } from '../../src/shared/login-form.ts';
-import { err, ok } from '../../src/shared/result.ts';
-import type { CredentialView } from '../../src/shared/snapshot.ts';
+} from '../../src/main/core/ports/values.ts';
+import type { Grant } from '../../src/shared/credentials/grant.ts';
+import type { AppError } from '../../src/shared/ipc/errors.ts';
+import { err, ok } from '../../src/shared/ipc/result.ts';
+import type { CredentialView } from '../../src/shared/ipc/snapshot.ts';
+import type { LoginForm } from '../../src/shared/login/form.ts';
 
 export const issuer = 'https://mytoken.example.org';
 export const host = 'mytoken.example.org';

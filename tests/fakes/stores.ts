@@ -1,8 +1,8 @@
-import type { Log, ServerList, SettingsStore } from '../../src/main/core/ports.ts';
-import type { KnownServer } from '../../src/main/core/values.ts';
-import type { AppError } from '../../src/shared/errors.ts';
-import { err, ok } from '../../src/shared/result.ts';
-import type { SettingsView } from '../../src/shared/snapshot.ts';
+import type { Log, ServerList, SettingsStore } from '../../src/main/core/ports/ports.ts';
+import type { KnownServer } from '../../src/main/core/ports/values.ts';
+import type { AppError } from '../../src/shared/ipc/errors.ts';
+import { err, ok } from '../../src/shared/ipc/result.ts';
+import type { SettingsView } from '../../src/shared/ipc/snapshot.ts';
 
 /** The user's servers in memory, and what keeps them from being read. */
 export interface FakeServerList extends ServerList {

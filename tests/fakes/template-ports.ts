@@ -4,9 +4,9 @@ import type {
   OutsideFiles,
   OutsidePlace,
   OwnAddress,
-} from '../../src/main/core/template-ports.ts';
-import type { AppError } from '../../src/shared/errors.ts';
-import { err, ok } from '../../src/shared/result.ts';
+} from '../../src/main/core/ports/template-library.ts';
+import type { AppError } from '../../src/shared/ipc/errors.ts';
+import { err, ok } from '../../src/shared/ipc/result.ts';
 
 /** Dialogs that are answered beforehand, and the files that the answers lead to. */
 export interface FakeOutside extends FileDialogs, OutsideFiles {

@@ -1,16 +1,16 @@
-import type { Vault } from '../../src/main/core/ports.ts';
+import type { Vault } from '../../src/main/core/ports/ports.ts';
 import type {
   CredentialId,
   CredentialMeta,
   MytokenRecord,
   PendingLoginRecord,
   StoredCredential,
-} from '../../src/main/core/values.ts';
-import { checkRoomFor } from '../../src/main/storage/pending-login.ts';
-import { largestRecord, unwritable } from '../../src/main/storage/vault-folder.ts';
-import type { AppError } from '../../src/shared/errors.ts';
-import { err, ok, type Result } from '../../src/shared/result.ts';
-import type { VaultView } from '../../src/shared/snapshot.ts';
+} from '../../src/main/core/ports/values.ts';
+import { largestRecord, unwritable } from '../../src/main/storage/vault/folder.ts';
+import { checkRoomFor } from '../../src/main/storage/vault/pending-login.ts';
+import type { AppError } from '../../src/shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../src/shared/ipc/result.ts';
+import type { VaultView } from '../../src/shared/ipc/snapshot.ts';
 
 export type VaultMethod = Exclude<keyof Vault, 'state' | 'open' | 'lock' | 'checkRoomFor'>;
 

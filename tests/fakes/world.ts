@@ -1,9 +1,9 @@
-import { type App, createApp } from '../../src/main/core/app.ts';
-import type { KnownServer } from '../../src/main/core/values.ts';
+import { type App, createApp } from '../../src/main/core/app/app.ts';
+import type { KnownServer } from '../../src/main/core/ports/values.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
-import { createFormat } from '../../src/shared/format.ts';
+import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import { english } from '../../src/shared/messages/catalogue.ts';
-import type { Snapshot } from '../../src/shared/snapshot.ts';
+import { createFormat } from '../../src/shared/time/format.ts';
 import { createFakeClient, type FakeClient } from './client.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
 import { createFakeDesktop, createFakeLauncher, type FakeDesktop, type FakeLauncher } from './desktop.ts';

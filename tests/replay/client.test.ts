@@ -1,11 +1,17 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ConsentUri, Exchange, Mytoken, MytokenServerConfig, PollingCode } from '../../src/main/core/values.ts';
-import { createHttp } from '../../src/main/http.ts';
+import type {
+  ConsentUri,
+  Exchange,
+  Mytoken,
+  MytokenServerConfig,
+  PollingCode,
+} from '../../src/main/core/ports/values.ts';
+import { createHttp } from '../../src/main/http/client.ts';
 import { createMytokenClient } from '../../src/main/mytoken/client.ts';
-import type { Result } from '../../src/shared/result.ts';
-import { templateKinds } from '../../src/shared/template/model.ts';
+import type { Result } from '../../src/shared/ipc/result.ts';
+import { templateKinds } from '../../src/shared/templates/model.ts';
 import { type RecordedAnswer, type RecordedExchange, readScenarios } from './support/recordings.ts';
 import { createSoundValues, type SoundValues } from './support/sound-values.ts';
 import { isObject } from './support/variables.ts';

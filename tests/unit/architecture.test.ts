@@ -6,7 +6,7 @@ import { rules } from './architecture/rules.ts';
 import { readSource } from './architecture/source.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const folders = ['src', 'sandbox', 'scripts', 'tests'];
+const folders = ['src', 'sandbox', 'tools', 'tests'];
 
 const sources = folders
   .flatMap((folder) =>
@@ -19,7 +19,7 @@ const sources = folders
 describe('architecture', () => {
   it('looks at the rooms that it judges', () => {
     const seen = new Set(sources.map(({ path }) => roomOf(path)));
-    expect([...seen]).toEqual(expect.arrayContaining(['shared', 'core', 'index', 'sandbox', 'scripts', 'tests']));
+    expect([...seen]).toEqual(expect.arrayContaining(['shared', 'core', 'index', 'sandbox', 'tools', 'tests']));
   });
 
   for (const [name, rule] of Object.entries(rules)) {

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
-import type { AppError } from '../../shared/errors.ts';
-import { isLoopbackHost, isLoopbackName } from '../../shared/issuer.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { isLoopbackHost, isLoopbackName } from '../../shared/credentials/issuer.ts';
+import type { AppError } from '../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
 
 /** Longer addresses are no addresses of servers. */
 const longestAddress = 2_048;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { AnswerFault } from '../../shared/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { AnswerFault } from '../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import { type HttpError, translateError } from './failure.ts';
 import type { HttpAnswer } from './message.ts';
 

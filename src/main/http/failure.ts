@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/ipc/errors.ts';
 
 /** What can go wrong before a complete answer is there. */
 export type HttpError = Extract<

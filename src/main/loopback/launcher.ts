@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { err, ok } from '../../shared/ipc/result.ts';
 import type { LoopbackWords } from '../../shared/messages/loopback.ts';
-import { err, ok } from '../../shared/result.ts';
-import type { Log, LoginLauncher, Machine } from '../core/ports.ts';
-import type { ConsentUri } from '../core/values.ts';
+import type { Log, LoginLauncher, Machine } from '../core/ports/ports.ts';
+import type { ConsentUri } from '../core/ports/values.ts';
 import { createOneUseAddresses, type OneUseAddresses } from './addresses.ts';
 import { defaultLimits, type ListenerLimits, listenOnLoopback } from './listen.ts';
 import { type LoopbackAnswer, pageAnswer, redirectAnswer } from './page.ts';

@@ -1,6 +1,6 @@
-import type { AppError } from '../../shared/errors.ts';
-import { isLoopbackHost } from '../../shared/issuer.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { isLoopbackHost } from '../../shared/credentials/issuer.ts';
+import type { AppError } from '../../shared/ipc/errors.ts';
+import { ok, type Result } from '../../shared/ipc/result.ts';
 import { checkAddress } from '../http/address.ts';
 
 const discoveryPath = '/.well-known/mytoken-configuration';

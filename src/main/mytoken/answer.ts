@@ -1,5 +1,5 @@
-import type { AnswerFault, AppError } from '../../shared/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { AnswerFault, AppError } from '../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import { requestIdOf } from '../http/answer.ts';
 import type { HttpAnswer } from '../http/message.ts';
 

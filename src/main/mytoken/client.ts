@@ -1,8 +1,8 @@
-import { hostOf } from '../../shared/issuer.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { Clock, MytokenClient } from '../core/ports.ts';
+import { hostOf } from '../../shared/credentials/issuer.ts';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
+import type { Clock, MytokenClient } from '../core/ports/ports.ts';
+import type { Http } from '../http/client.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from '../http/message.ts';
-import type { Http } from '../http.ts';
 import { accessTokenBody, readAccessToken } from './access-token.ts';
 import { isOfIssuer } from './address.ts';
 import { discover } from './discovery.ts';

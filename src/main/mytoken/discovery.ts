@@ -1,11 +1,11 @@
-import type { AnswerFault, AppError } from '../../shared/errors.ts';
-import { sameIssuer } from '../../shared/issuer.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { ProviderView } from '../../shared/snapshot.ts';
-import type { Clock } from '../core/ports.ts';
-import type { MytokenServerConfig } from '../core/values.ts';
+import { sameIssuer } from '../../shared/credentials/issuer.ts';
+import type { AnswerFault, AppError } from '../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
+import type { ProviderView } from '../../shared/ipc/snapshot.ts';
+import type { Clock } from '../core/ports/ports.ts';
+import type { MytokenServerConfig } from '../core/ports/values.ts';
+import type { Http } from '../http/client.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import type { Http } from '../http.ts';
 import { discoveryAddress, isOfIssuer, mayPointTo, readTypedAddress } from './address.ts';
 import { generalError, readJson } from './answer.ts';
 import { configurationSchema } from './wire.ts';

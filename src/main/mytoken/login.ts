@@ -1,9 +1,9 @@
-import { grantParts } from '../../shared/grant.ts';
-import { hostOf } from '../../shared/issuer.ts';
-import { decodeMytoken } from '../../shared/jwt.ts';
-import { joinRotations } from '../../shared/restrictions.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { Clock } from '../core/ports.ts';
+import { grantParts } from '../../shared/credentials/grant.ts';
+import { hostOf } from '../../shared/credentials/issuer.ts';
+import { decodeMytoken } from '../../shared/credentials/jwt.ts';
+import { joinRotations } from '../../shared/credentials/restrictions.ts';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
+import type { Clock } from '../core/ports/ports.ts';
 import type {
   BegunLogin,
   ConsentUri,
@@ -13,7 +13,7 @@ import type {
   MytokenServerConfig,
   PollAnswer,
   PollingCode,
-} from '../core/values.ts';
+} from '../core/ports/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { isOfIssuer } from './address.ts';
 import { badAnswer, readAnyJson, readJson, unusableAnswer } from './answer.ts';

@@ -1,10 +1,10 @@
-import { hostOf } from '../../shared/issuer.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { ServerTemplate } from '../../shared/template/library.ts';
-import type { TemplateKind } from '../../shared/template/model.ts';
-import { parseTemplate } from '../../shared/template/parse.ts';
-import type { Clock } from '../core/ports.ts';
-import type { MytokenServerConfig } from '../core/values.ts';
+import { hostOf } from '../../shared/credentials/issuer.ts';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
+import type { ServerTemplate } from '../../shared/templates/library.ts';
+import type { TemplateKind } from '../../shared/templates/model.ts';
+import { parseTemplate } from '../../shared/templates/parse/parse.ts';
+import type { Clock } from '../core/ports/ports.ts';
+import type { MytokenServerConfig } from '../core/ports/values.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { badAnswer, readJson } from './answer.ts';
 import type { RateLimits } from './rate-limit.ts';

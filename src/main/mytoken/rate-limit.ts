@@ -1,7 +1,7 @@
-import type { AppError } from '../../shared/errors.ts';
-import type { Clock } from '../core/ports.ts';
+import type { AppError } from '../../shared/ipc/errors.ts';
+import type { Clock } from '../core/ports/ports.ts';
+import type { Http } from '../http/client.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import type { Http } from '../http.ts';
 
 /** Requests with a memory of how many more each server takes. */
 export interface RateLimits {

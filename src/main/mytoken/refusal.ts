@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AppError, RefusalReason } from '../../shared/errors.ts';
+import type { AppError, RefusalReason } from '../../shared/ipc/errors.ts';
 import { requestIdOf } from '../http/answer.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { generalError, readAnyJson, readJson } from './answer.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { answeredClauseSchema, answeredRotationSchema } from '../../shared/restrictions.ts';
-import { splitScope } from '../../shared/scope.ts';
+import { answeredClauseSchema, answeredRotationSchema } from '../../shared/credentials/restrictions.ts';
+import { splitScope } from '../../shared/credentials/scope.ts';
 
 /** What is taken from the answers of a mytoken server; members that are not named here are ignored, newer servers add some. */
 

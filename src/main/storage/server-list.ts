@@ -1,14 +1,14 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { placeOfJsonFault } from '../../shared/json.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { Clock, ServerList } from '../core/ports.ts';
-import type { KnownServer } from '../core/values.ts';
-import { onDisk } from './disk-error.ts';
-import { copyAside, ownFolder, readOwned, writeDurably } from './durable-file.ts';
-import { type FileSystem, nodeFileSystem } from './file-system.ts';
-import { parseJson } from './json.ts';
-import { followFolder, followLink } from './trust.ts';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
+import { placeOfJsonFault } from '../../shared/text/json.ts';
+import type { Clock, ServerList } from '../core/ports/ports.ts';
+import type { KnownServer } from '../core/ports/values.ts';
+import { onDisk } from './files/disk-error.ts';
+import { copyAside, ownFolder, readOwned, writeDurably } from './files/durable-file.ts';
+import { type FileSystem, nodeFileSystem } from './files/file-system.ts';
+import { parseJson } from './files/json.ts';
+import { followFolder, followLink } from './files/trust.ts';
 
 const current = 1;
 const serverSchema: z.ZodType<KnownServer> = z.object({

@@ -1,5 +1,5 @@
 import * as react from 'react/jsx-runtime';
-import { withHiddenShown } from '../../shared/visible.ts';
+import { withHiddenShown } from '../../shared/text/visible.ts';
 
 // TypeScript and the bundler take every element of the window through here (`jsxImportSource`), so that no view can forget
 // that a text may come from a server, a file or another person.

@@ -1,5 +1,5 @@
-import { durationText } from '../duration.ts';
-import type { AnswerFault, RefusalReason } from '../errors.ts';
+import type { AnswerFault, RefusalReason } from '../ipc/errors.ts';
+import { durationText } from '../time/duration.ts';
 import { type ErrorTablePart, say } from './errors-table.ts';
 
 const fault: Readonly<Record<AnswerFault, string>> = {

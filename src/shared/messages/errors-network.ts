@@ -1,4 +1,4 @@
-import type { AppError } from '../errors.ts';
+import type { AppError } from '../ipc/errors.ts';
 import { type ErrorTablePart, say } from './errors-table.ts';
 
 type Unreachable = Extract<AppError, { code: 'unreachable' }>['because'];

@@ -1,5 +1,5 @@
-import { durationText } from '../duration.ts';
-import type { FieldFault, UntrustedFile } from '../errors.ts';
+import type { FieldFault, UntrustedFile } from '../ipc/errors.ts';
+import { durationText } from '../time/duration.ts';
 import { type ErrorTablePart, say } from './errors-table.ts';
 
 /** What is wrong with a field, said at the field. */

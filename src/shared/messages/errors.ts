@@ -1,4 +1,4 @@
-import type { AppError } from '../errors.ts';
+import type { AppError } from '../ipc/errors.ts';
 import { answerErrors } from './errors-answer.ts';
 import { loginErrors } from './errors-login.ts';
 import { networkErrors } from './errors-network.ts';

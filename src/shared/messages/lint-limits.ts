@@ -1,4 +1,4 @@
-import type { Format } from '../format.ts';
+import type { Format } from '../time/format.ts';
 import type { RuleWords } from './lint-words.ts';
 
 const moment = (instant: string | undefined, format: Format) => format.moment(Number(instant));

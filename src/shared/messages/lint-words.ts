@@ -1,4 +1,4 @@
-import type { Format } from '../format.ts';
+import type { Format } from '../time/format.ts';
 
 /** What a rule of the linter says, from the facts of a finding, and what its repairs are called. */
 export interface RuleWords {

@@ -1,4 +1,4 @@
-import type { LintRule } from '../template/lint/rules.ts';
+import type { LintRule } from '../templates/lint/rules.ts';
 import { lintClauses } from './lint-clauses.ts';
 import { lintLimits } from './lint-limits.ts';
 import { lintRights } from './lint-rights.ts';

@@ -1,4 +1,4 @@
-import type { TextPlace } from '../template/text-place.ts';
+import type { TextPlace } from '../templates/text-place.ts';
 
 /** Desktop notifications: a title and a body. */
 export const notices = {

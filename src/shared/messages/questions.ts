@@ -1,6 +1,6 @@
-import { durationText } from '../duration.ts';
-import type { Question } from '../question.ts';
-import { mark } from '../visible.ts';
+import type { Question } from '../ipc/question.ts';
+import { mark } from '../text/visible.ts';
+import { durationText } from '../time/duration.ts';
 
 const cancel = 'Cancel';
 

@@ -1,4 +1,4 @@
-import type { RequestFault } from '../template/request.ts';
+import type { RequestFault } from '../templates/request.ts';
 import { codePane } from './code-pane.ts';
 import { simulator } from './simulator.ts';
 

@@ -1,6 +1,6 @@
-import type { IncludeFault } from '../template/includes/walk.ts';
-import type { TemplateKind } from '../template/model.ts';
-import type { TextFault, TextFaultKind } from '../template/parse/text-fault.ts';
+import type { IncludeFault } from '../templates/includes/walk.ts';
+import type { TemplateKind } from '../templates/model.ts';
+import type { TextFault, TextFaultKind } from '../templates/parse/text-issue.ts';
 
 /** What a member has to be, said after “must be”. */
 const shapes: Readonly<Record<string, string>> = {

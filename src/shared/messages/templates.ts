@@ -1,5 +1,5 @@
-import type { TemplateProblem } from '../template/library.ts';
-import type { TemplateKind } from '../template/model.ts';
+import type { TemplateProblem } from '../templates/library.ts';
+import type { TemplateKind } from '../templates/model.ts';
 import { countOf } from './count.ts';
 import { templateChanges } from './template-changes.ts';
 

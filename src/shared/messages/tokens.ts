@@ -1,6 +1,6 @@
-import type { CredentialState } from '../snapshot.ts';
-import type { Rewritable, WrittenAs } from '../template/from-token.ts';
-import type { TemplateKind } from '../template/model.ts';
+import type { CredentialState } from '../ipc/snapshot.ts';
+import type { Rewritable, WrittenAs } from '../templates/from-token.ts';
+import type { TemplateKind } from '../templates/model.ts';
 
 /** The list of tokens and the page of one. */
 export const tokens = {

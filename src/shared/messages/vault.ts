@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../errors.ts';
-import type { KeyStore, VaultView } from '../snapshot.ts';
+import type { ErrorCode } from '../ipc/errors.ts';
+import type { KeyStore, VaultView } from '../ipc/snapshot.ts';
 
 /** One state of the vault: its name, and, where it is not open, what it means and what to do. */
 export interface VaultWords {

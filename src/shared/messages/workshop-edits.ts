@@ -1,4 +1,4 @@
-import type { ClaimName } from '../template/model.ts';
+import type { ClaimName } from '../templates/model.ts';
 
 const single: Readonly<Record<ClaimName | 'include', string>> = {
   nbf: 'beginning',

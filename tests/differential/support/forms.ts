@@ -1,4 +1,4 @@
-import type { TemplateKind } from '../../../src/shared/template/model.ts';
+import type { TemplateKind } from '../../../src/shared/templates/model.ts';
 import type { WrittenTemplate } from './resolution.ts';
 
 /** Forms in which we differ from the server on purpose, each with the reason; `README.md` has them in full. */

@@ -1,8 +1,8 @@
-import { expandIncludes } from '../../../src/shared/template/includes.ts';
-import type { TemplateContent, TemplateKind, TemplateLookup } from '../../../src/shared/template/model.ts';
-import { parseTemplate } from '../../../src/shared/template/parse.ts';
-import { asProfile } from '../../../src/shared/template/profile-parts.ts';
-import { requestClauses, requestRotation } from '../../../src/shared/template/request.ts';
+import { expandIncludes } from '../../../src/shared/templates/includes/includes.ts';
+import type { TemplateContent, TemplateKind, TemplateLookup } from '../../../src/shared/templates/model.ts';
+import { parseTemplate } from '../../../src/shared/templates/parse/parse.ts';
+import { asProfile } from '../../../src/shared/templates/profile-parts.ts';
+import { requestClauses, requestRotation } from '../../../src/shared/templates/request.ts';
 import { canonical } from './agreement.ts';
 
 /** A template as an administrator wrote it; `group` `_` is the server's own. */

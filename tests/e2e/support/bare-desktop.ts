@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startBus } from '../../../scripts/desktop-session/bus-daemon.ts';
-import { startKeyring } from '../../../scripts/desktop-session/keyring.ts';
+import { startBus } from '../desktop/bus-daemon.ts';
+import { startKeyring } from '../desktop/keyring.ts';
 
 /** A desktop with a keyring and without a place for tray icons. */
 export interface BareDesktop {

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../../../scripts/run.ts';
+import { run } from '../../../tools/run.ts';
 
 /** Stands before the session's `xdg-open` and keeps what it was called with. */
 export interface BrowserLauncher {

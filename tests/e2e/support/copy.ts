@@ -1,6 +1,6 @@
-import { readClipboard, writeClipboard } from '../../../scripts/desktop-session/clipboard-witness.ts';
-import { clickTrayEntry, type TrayItem } from '../../../scripts/desktop-session/tray-menu.ts';
-import { waitFor } from '../../../scripts/desktop-session/wait.ts';
+import { readClipboard, writeClipboard } from '../desktop/clipboard-witness.ts';
+import { clickTrayEntry, type TrayItem } from '../desktop/tray-menu.ts';
+import { waitFor } from '../desktop/wait.ts';
 
 const foreignText = 'a text of somebody else';
 

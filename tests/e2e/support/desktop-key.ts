@@ -1,4 +1,4 @@
-import type { DrivenApp } from '../../../scripts/drive/app.ts';
+import type { DrivenApp } from '../driver/app.ts';
 
 /** Presses a key with Ctrl as the desktop gives it to the window; keys of the debugger go to the page alone. */
 export const pressWithControl = (app: DrivenApp, keyCode: string): Promise<void> =>

@@ -1,4 +1,4 @@
-import { type DesktopSession, startDesktopSession } from '../../../scripts/desktop-session/session.ts';
+import { type DesktopSession, startDesktopSession } from '../desktop/session.ts';
 import playwright from '../playwright.config.ts';
 
 const variable = 'MYTOKEN_TEST_DESKTOPS';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../../sandbox/start.ts';
-import { type AppOptions, type DrivenApp, launchApp } from '../../../scripts/drive/app.ts';
-import { type Account, meetPerson, type Person } from '../../../scripts/drive/person.ts';
-import { addServer, beginLogin, waitUntilReady } from '../../../scripts/drive/steps.ts';
+import { type AppOptions, type DrivenApp, launchApp } from '../driver/app.ts';
+import { type Account, meetPerson, type Person } from '../driver/person.ts';
+import { addServer, beginLogin, waitUntilReady } from '../driver/steps.ts';
 import { enterDesktop } from './desktops.ts';
 import { accountOf } from './provider.ts';
 

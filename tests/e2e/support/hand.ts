@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import type { DrivenApp } from '../../../scripts/drive/app.ts';
-import type { Account, Person } from '../../../scripts/drive/person.ts';
-import { openLoginForm } from '../../../scripts/drive/steps.ts';
-import type { AppError } from '../../../src/shared/errors.ts';
+import type { WindowApi } from '../../../src/shared/ipc/contract.ts';
+import type { AppError } from '../../../src/shared/ipc/errors.ts';
+import type { CredentialView, Snapshot } from '../../../src/shared/ipc/snapshot.ts';
 import { english as words } from '../../../src/shared/messages/catalogue.ts';
-import type { CredentialView, Snapshot } from '../../../src/shared/snapshot.ts';
-import type { WindowApi } from '../../../src/shared/verbs.ts';
+import type { DrivenApp } from '../driver/app.ts';
+import type { Account, Person } from '../driver/person.ts';
+import { openLoginForm } from '../driver/steps.ts';
 
 /** What the page has of main; only inside `evaluate`. */
 export type Bridged = Window & { readonly api: WindowApi };

@@ -1,5 +1,5 @@
 import { ServerResponse } from 'node:http';
-import { waitFor } from '../../../scripts/desktop-session/wait.ts';
+import { waitFor } from '../desktop/wait.ts';
 
 /** Answers that servers of this process have finished and nobody has received. */
 export interface HeldAnswers {

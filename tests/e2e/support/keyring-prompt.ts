@@ -1,5 +1,5 @@
-import { waitFor } from '../../../scripts/desktop-session/wait.ts';
-import { run } from '../../../scripts/run.ts';
+import { run } from '../../../tools/run.ts';
+import { waitFor } from '../desktop/wait.ts';
 
 /** Answers the window in which the keyring asks for its password, as a person at the keyboard does. */
 export async function answerKeyring(answer: { readonly password: string } | 'dismiss'): Promise<void> {

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import type { DrivenApp } from '../../../scripts/drive/app.ts';
-import { inProject } from '../../../scripts/project.ts';
+import { inProject } from '../../../tools/project.ts';
+import type { DrivenApp } from '../driver/app.ts';
 import { outOfReach } from './reach.ts';
 import { unspoken } from './spoken-names.ts';
 

@@ -1,6 +1,6 @@
-import { onBus, readProperty } from '../../../scripts/desktop-session/bus.ts';
-import { readTrayMenu, type TrayEntry, type TrayItem } from '../../../scripts/desktop-session/tray-menu.ts';
-import { waitFor } from '../../../scripts/desktop-session/wait.ts';
+import { onBus, readProperty } from '../desktop/bus.ts';
+import { readTrayMenu, type TrayEntry, type TrayItem } from '../desktop/tray-menu.ts';
+import { waitFor } from '../desktop/wait.ts';
 
 /** One line of a menu as data: what is said, with `—` for a separator, and what folds out below it. */
 export type Line = string | readonly [string, readonly Line[]];

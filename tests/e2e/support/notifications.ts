@@ -1,5 +1,5 @@
 import { Message, RequestNameReply, sessionBus } from '@jellybrick/dbus-next';
-import { waitFor } from '../../../scripts/desktop-session/wait.ts';
+import { waitFor } from '../desktop/wait.ts';
 
 const name = 'org.freedesktop.Notifications';
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { waitFor } from '../../../scripts/desktop-session/wait.ts';
-import { run } from '../../../scripts/run.ts';
 import { english as words } from '../../../src/shared/messages/catalogue.ts';
+import { run } from '../../../tools/run.ts';
+import { waitFor } from '../desktop/wait.ts';
 
 /** A program that was started without any driver, as a menu starts it. */
 export interface PlainStart {

@@ -1,5 +1,5 @@
 import type { RunningProvider } from '../../../sandbox/provider/start.ts';
-import type { Account } from '../../../scripts/drive/person.ts';
+import type { Account } from '../driver/person.ts';
 
 /** The person who logs in. */
 export function accountOf({ accounts }: Pick<RunningProvider, 'accounts'>): Account {

@@ -1,8 +1,8 @@
-import type { TrayItem } from '../../../scripts/desktop-session/tray-menu.ts';
-import { waitFor } from '../../../scripts/desktop-session/wait.ts';
-import type { AppOptions, DrivenApp } from '../../../scripts/drive/app.ts';
-import { inProject } from '../../../scripts/project.ts';
-import { type Finished, run } from '../../../scripts/run.ts';
+import { inProject } from '../../../tools/project.ts';
+import { type Finished, run } from '../../../tools/run.ts';
+import type { TrayItem } from '../desktop/tray-menu.ts';
+import { waitFor } from '../desktop/wait.ts';
+import type { AppOptions, DrivenApp } from '../driver/app.ts';
 import { furnish, type StartApp } from './fixture.ts';
 import { waitForStatus } from './menu.ts';
 

@@ -1,4 +1,4 @@
-import { formatLocalTime } from '../../../src/shared/local-time.ts';
+import { formatLocalTime } from '../../../src/shared/time/local-time.ts';
 import { placeTemplate } from './template-files.ts';
 
 /** 18:00 ten days from now. */

@@ -1,8 +1,8 @@
 import { mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AppOptions, DrivenApp } from '../../../scripts/drive/app.ts';
-import { inProject } from '../../../scripts/project.ts';
+import { inProject } from '../../../tools/project.ts';
+import type { AppOptions, DrivenApp } from '../driver/app.ts';
 import { profileIn } from './stage.ts';
 
 /** A disk of one megabyte in the place of the vault's folder, which only the app on it sees. */

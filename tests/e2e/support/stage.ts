@@ -1,9 +1,9 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { launchApp } from '../../../scripts/drive/app.ts';
-import { meetPerson } from '../../../scripts/drive/person.ts';
-import { addServer } from '../../../scripts/drive/steps.ts';
+import { launchApp } from '../driver/app.ts';
+import { meetPerson } from '../driver/person.ts';
+import { addServer } from '../driver/steps.ts';
 import { test as base } from './fixture.ts';
 import { logInAs } from './hand.ts';
 

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { TemplateKind } from '../../../src/shared/template/model.ts';
+import type { TemplateKind } from '../../../src/shared/templates/model.ts';
 import { profileIn } from './stage.ts';
 
 interface Described {

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { waitFor } from '../../../scripts/desktop-session/wait.ts';
-import type { DrivenApp } from '../../../scripts/drive/app.ts';
-import { unseal } from '../../../src/main/storage/sealed.ts';
+import { unseal } from '../../../src/main/storage/vault/sealed.ts';
+import { waitFor } from '../desktop/wait.ts';
+import type { DrivenApp } from '../driver/app.ts';
 
 /** The folder with everything that an app keeps for a profile. */
 const profileFolder = ({ configFolder }: Pick<DrivenApp, 'configFolder'>, profile = 'default'): string =>

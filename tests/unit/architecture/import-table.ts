@@ -12,7 +12,7 @@ interface Permission {
 }
 
 /** The ports, and the values that go through them. */
-const portFiles = ['src/main/core/ports.ts', 'src/main/core/template-ports.ts', 'src/main/core/values.ts'];
+const portFolder = 'src/main/core/ports/';
 const windowPackages = [
   'react',
   'react-dom',
@@ -31,7 +31,7 @@ const windowPackages = [
 const sharedPackages = ['zod', 'immer', 'ipaddr.js', 'jsonc-parser'];
 const electronPackages = ['electron', 'electron-store'];
 /** What a preload script needs as values: names of verbs and channels, no schema and no library. */
-const channelNames = ['src/shared/verb-names.ts', 'src/shared/navigation.ts', 'src/shared/question.ts'];
+const channelNames = ['src/shared/ipc/verb-names.ts', 'src/shared/ipc/navigation.ts', 'src/shared/ipc/question.ts'];
 const nothing: Permission = { rooms: [], typesOf: [], files: [], packages: [], node: false };
 const adapter: Permission = {
   ...nothing,
@@ -40,7 +40,7 @@ const adapter: Permission = {
   packages: { allBut: [...electronPackages, ...windowPackages] },
   node: true,
 };
-const mainRooms: readonly Room[] = ['core', 'mytoken', 'oidc', 'loopback', 'storage', 'http', 'log', 'electron'];
+const mainRooms: readonly Room[] = ['core', 'mytoken', 'oidc', 'loopback', 'storage', 'http', 'log', 'desktop'];
 
 const table: Readonly<Partial<Record<Room, Permission>>> = {
   shared: { ...nothing, packages: sharedPackages },
@@ -51,7 +51,7 @@ const table: Readonly<Partial<Record<Room, Permission>>> = {
   storage: adapter,
   http: adapter,
   log: adapter,
-  electron: {
+  desktop: {
     rooms: ['shared', 'log', 'assets'],
     typesOf: ['core'],
     files: [],
@@ -75,7 +75,7 @@ function mayUseFile(from: Room, permission: Permission, path: string, typeOnly: 
   if (to === from) return true;
   if (permission.rooms.includes(to) || permission.files.includes(path)) return true;
   if (!typeOnly) return false;
-  return permission.typesOf.includes(to) || (portFiles.includes(path) && permission.typesOf.includes('ports'));
+  return permission.typesOf.includes(to) || (path.startsWith(portFolder) && permission.typesOf.includes('ports'));
 }
 
 function verdict(from: Room, permission: Permission, path: string, found: Import): string | null {
@@ -90,7 +90,7 @@ function verdict(from: Room, permission: Permission, path: string, found: Import
   return mayUseFile(from, permission, target.path, typeOnly) ? null : `${kind} ${target.path} are not for ${from}`;
 }
 
-/** The imports of one file that its room does not allow. Scripts and tests may import anything. */
+/** The imports of one file that its room does not allow. Tools and tests may import anything. */
 export function forbiddenImports(source: Source): Finding[] {
   const room = roomOf(source.path);
   if (room === null) return [{ line: 1, what: 'a file that is in no room' }];

@@ -10,13 +10,13 @@ export type Room =
   | 'storage'
   | 'http'
   | 'log'
-  | 'electron'
+  | 'desktop'
   | 'compose'
   | 'index'
   | 'preload'
   | 'renderer'
   | 'sandbox'
-  | 'scripts'
+  | 'tools'
   | 'tests'
   | 'assets';
 
@@ -27,15 +27,15 @@ const rooms: readonly (readonly [RegExp, Room])[] = [
   [/^src\/main\/oidc\//, 'oidc'],
   [/^src\/main\/loopback\//, 'loopback'],
   [/^src\/main\/storage\//, 'storage'],
-  [/^src\/main\/http(\.ts$|\/)/, 'http'],
-  [/^src\/main\/log(\.ts$|\/)/, 'log'],
-  [/^src\/main\/electron\//, 'electron'],
+  [/^src\/main\/http\//, 'http'],
+  [/^src\/main\/log\//, 'log'],
+  [/^src\/main\/desktop\//, 'desktop'],
   [/^src\/main\/compose\.ts$/, 'compose'],
   [/^src\/main\/index\.ts$/, 'index'],
   [/^src\/preload\//, 'preload'],
   [/^src\/renderer\//, 'renderer'],
   [/^sandbox\//, 'sandbox'],
-  [/^scripts\//, 'scripts'],
+  [/^tools\//, 'tools'],
   [/^tests\//, 'tests'],
   [/^assets\//, 'assets'],
 ];

@@ -4,7 +4,7 @@ import { readSource } from './source.ts';
 
 const imports = 'each room imports only what the table allows';
 const circles = 'no imports run in a circle within src';
-const direction = 'the folders of the workshop import in one direction';
+const direction = 'the folders of the templates view import in one direction';
 const preloads = 'preload scripts share no module';
 const length = 'no file in src or sandbox is too long';
 const anyTypes = 'the type any is written nowhere';
@@ -59,7 +59,7 @@ const planted: readonly (readonly [string, string, Files])[] = [
   [
     'the client imports a value of the ports',
     imports,
-    { 'src/main/mytoken/a.ts': "import { a } from '../core/ports.ts';" },
+    { 'src/main/mytoken/a.ts': "import { a } from '../core/ports/ports.ts';" },
   ],
   [
     'the client imports another type of core',
@@ -68,15 +68,19 @@ const planted: readonly (readonly [string, string, Files])[] = [
   ],
   ['the client imports the vault', imports, { 'src/main/mytoken/a.ts': "import { a } from '../storage/a.ts';" }],
   ['the client imports Electron', imports, { 'src/main/mytoken/a.ts': "import { net } from 'electron';" }],
-  ['the vault imports HTTP', imports, { 'src/main/storage/a.ts': "import { request } from '../http.ts';" }],
+  ['the vault imports HTTP', imports, { 'src/main/storage/a.ts': "import { request } from '../http/client.ts';" }],
   ['the listener imports the client', imports, { 'src/main/loopback/a.ts': "import { a } from '../mytoken/a.ts';" }],
-  ['HTTP imports the log', imports, { 'src/main/http.ts': "import { log } from './log.ts';" }],
-  ['the log imports Electron', imports, { 'src/main/log.ts': "import { app } from 'electron';" }],
-  ['electron imports a value of core', imports, { 'src/main/electron/a.ts': "import { a } from '../core/a.ts';" }],
-  ['electron imports the client', imports, { 'src/main/electron/a.ts': "import { a } from '../mytoken/a.ts';" }],
-  ['electron imports React', imports, { 'src/main/electron/a.ts': "import { useState } from 'react';" }],
+  ['HTTP imports the log', imports, { 'src/main/http/client.ts': "import { log } from '../log/log-file.ts';" }],
+  ['the log imports Electron', imports, { 'src/main/log/log-file.ts': "import { app } from 'electron';" }],
+  ['desktop imports a value of core', imports, { 'src/main/desktop/a.ts': "import { a } from '../core/a.ts';" }],
+  ['desktop imports the client', imports, { 'src/main/desktop/a.ts': "import { a } from '../mytoken/a.ts';" }],
+  ['desktop imports React', imports, { 'src/main/desktop/a.ts': "import { useState } from 'react';" }],
   ['compose imports Electron', imports, { 'src/main/compose.ts': "import { app } from 'electron';" }],
-  ['preload imports a value of shared', imports, { 'src/preload/a.ts': "import { verbs } from '../shared/verbs.ts';" }],
+  [
+    'preload imports a value of shared',
+    imports,
+    { 'src/preload/a.ts': "import { verbs } from '../shared/ipc/contract.ts';" },
+  ],
   ['preload imports main', imports, { 'src/preload/a.ts': "import type { A } from '../main/core/a.ts';" }],
   ['the window imports Electron', imports, { 'src/renderer/a.tsx': "import { ipcRenderer } from 'electron';" }],
   ['the window imports Node', imports, { 'src/renderer/a.tsx': "import { join } from 'node:path';" }],
@@ -86,15 +90,19 @@ const planted: readonly (readonly [string, string, Files])[] = [
     { 'src/renderer/a.tsx': "import type { A } from '../main/core/a.ts';" },
   ],
   ['the window imports preload', imports, { 'src/renderer/a.tsx': "import { a } from '../preload/a.ts';" }],
-  ['the sandbox imports src', imports, { 'sandbox/a.ts': "import { decode } from '../src/shared/jwt.ts';" }],
+  [
+    'the sandbox imports src',
+    imports,
+    { 'sandbox/a.ts': "import { decode } from '../src/shared/credentials/jwt.ts';" },
+  ],
   [
     'the sandbox imports a type of src',
     imports,
-    { 'sandbox/b/a.ts': "import type { A } from '../../src/shared/jwt.ts';" },
+    { 'sandbox/b/a.ts': "import type { A } from '../../src/shared/credentials/jwt.ts';" },
   ],
   ['the sandbox imports the tests', imports, { 'sandbox/a.ts': "import { a } from '../tests/a.ts';" }],
   ['the sandbox imports Electron', imports, { 'sandbox/a.ts': "import { app } from 'electron';" }],
-  ['src imports the tests', imports, { 'src/main/electron/a.ts': "import { a } from '../../../tests/a.ts';" }],
+  ['src imports the tests', imports, { 'src/main/desktop/a.ts': "import { a } from '../../../tests/a.ts';" }],
   ['a file stands in no room', imports, { 'src/main/helpers.ts': 'export {};' }],
   ['an import leaves the repository', imports, { 'src/shared/a.ts': "import { a } from '../../../a.ts';" }],
   [
@@ -113,32 +121,32 @@ const planted: readonly (readonly [string, string, Files])[] = [
   ],
   ['a file imports itself', circles, { 'src/shared/a.ts': "import { a } from './a.ts';" }],
   [
-    'a control imports a card',
+    'the editor imports a page',
     direction,
-    { 'src/renderer/workshop/controls/a.tsx': "import { B } from '../cards/b.tsx';" },
+    { 'src/renderer/templates/editor/a.tsx': "import { B } from '../pages/b.tsx';" },
   ],
   [
-    'a control in a folder of its own imports a card',
+    'a control imports a page',
     direction,
-    { 'src/renderer/workshop/controls/times/a.tsx': "import { B } from '../../cards/b.tsx';" },
+    { 'src/renderer/templates/editor/controls/a.tsx': "import { B } from '../../pages/b.tsx';" },
   ],
   [
     'an edit imports the type of the list',
     direction,
-    { 'src/renderer/workshop/edits/a.ts': "import type { B } from '../list/b.ts';" },
+    { 'src/renderer/templates/edits/a.ts': "import type { B } from '../list/b.ts';" },
   ],
   [
     'a page imports what puts the pages together',
     direction,
-    { 'src/renderer/workshop/pages/a.tsx': "import css from '../view.module.css';" },
+    { 'src/renderer/templates/pages/a.tsx': "import css from '../view.module.css';" },
   ],
-  ['a folder of the workshop has no place', direction, { 'src/renderer/workshop/helpers/a.ts': 'export {};' }],
+  ['a folder of the templates view has no place', direction, { 'src/renderer/templates/helpers/a.ts': 'export {};' }],
   [
     'two preload scripts load one module',
     preloads,
     {
-      'src/preload/a.ts': "import { verbNames } from '../shared/verb-names.ts';",
-      'src/preload/b.ts': "import { snapshotChannel } from '../shared/verb-names.ts';",
+      'src/preload/a.ts': "import { verbNames } from '../shared/ipc/verb-names.ts';",
+      'src/preload/b.ts': "import { snapshotChannel } from '../shared/ipc/verb-names.ts';",
     },
   ],
   ['a long file in src', length, { 'src/shared/a.ts': 'export {};\n'.repeat(301) }],
@@ -159,22 +167,24 @@ const planted: readonly (readonly [string, string, Files])[] = [
 const allowed: Files = {
   'src/shared/a.ts': "import { z } from 'zod'; import type { B } from './b.ts'; export const any: unknown = z;",
   'src/shared/b.ts': '// any word in a comment\nexport type B = "any";',
-  'src/main/core/a.ts': "import { a } from '../../shared/a.ts'; import type { P } from './ports.ts';",
-  'src/main/core/ports.ts': 'export type P = string;',
-  'src/main/mytoken/a.ts': "import type { P } from '../core/ports.ts'; import { r } from '../http.ts';",
-  'src/main/http.ts': "import { request } from 'node:http';",
-  'src/main/electron/a.ts': "import { app } from 'electron'; import type { A } from '../core/a.ts';",
-  'src/main/compose.ts': "import { a } from './electron/a.ts'; import { b } from './core/a.ts';",
+  'src/main/core/a.ts': "import { a } from '../../shared/a.ts'; import type { P } from './ports/ports.ts';",
+  'src/main/core/ports/ports.ts': 'export type P = string;',
+  'src/main/mytoken/a.ts': "import type { P } from '../core/ports/ports.ts'; import { r } from '../http/client.ts';",
+  'src/main/http/client.ts': "import { request } from 'node:http';",
+  'src/main/desktop/a.ts': "import { app } from 'electron'; import type { A } from '../core/a.ts';",
+  'src/main/compose.ts': "import { a } from './desktop/a.ts'; import { b } from './core/a.ts';",
   'src/main/index.ts': "import { app } from 'electron'; import { compose } from './compose.ts';",
-  'src/preload/a.ts': "import { n } from '../shared/verb-names.ts'; import type { V } from '../shared/verbs.ts';",
-  'src/preload/b.ts': "import { q } from '../shared/question.ts'; import type { V } from '../shared/verbs.ts';",
+  'src/preload/a.ts':
+    "import { n } from '../shared/ipc/verb-names.ts'; import type { V } from '../shared/ipc/contract.ts';",
+  'src/preload/b.ts':
+    "import { q } from '../shared/ipc/question.ts'; import type { V } from '../shared/ipc/contract.ts';",
   'src/renderer/a.tsx': "import { useState } from 'react'; import './a.css'; import { a } from '../shared/a.ts';",
-  'src/renderer/workshop/cards/a.tsx': "import { b } from '../draft/b.ts'; import { C } from './c.tsx';",
-  'src/renderer/workshop/cards/c.tsx': "import { d } from '../../services.ts';",
-  'src/renderer/workshop/view.tsx': "import { A } from './cards/a.tsx';",
+  'src/renderer/templates/editor/a.tsx': "import { b } from '../draft/b.ts'; import { C } from './c.tsx';",
+  'src/renderer/templates/editor/c.tsx': "import { d } from '../../app/services.ts';",
+  'src/renderer/templates/view.tsx': "import { A } from './editor/a.tsx';",
   'sandbox/a.ts': "import Provider from 'oidc-provider'; import { createServer } from 'node:http';",
-  'scripts/a.ts': "import { a } from '../src/shared/a.ts';",
-  'tests/unit/electron/a.test.ts': "import { a } from '../../../src/main/electron/a.ts'; let state = 0; state++;",
+  'tools/a.ts': "import { a } from '../src/shared/a.ts';",
+  'tests/unit/desktop/a.test.ts': "import { a } from '../../../src/main/desktop/a.ts'; let state = 0; state++;",
 };
 
 describe('the rules of the architecture', () => {

@@ -2,7 +2,7 @@ import { importCircles } from './circles.ts';
 import { forbiddenImports } from './import-table.ts';
 import { resolveTarget } from './rooms.ts';
 import type { Finding, Source } from './source.ts';
-import { againstTheOrder } from './workshop-order.ts';
+import { againstTheOrder } from './templates-order.ts';
 
 const MAX_LINES = 300;
 const MAX_PRELOAD_LINES = 40;
@@ -43,7 +43,7 @@ export const rules: Readonly<Record<string, (sources: readonly Source[]) => stri
   'no imports run in a circle within src': (all) => {
     return importCircles(inFolders(all, 'src')).map((circle) => circle.join(' → '));
   },
-  'the folders of the workshop import in one direction': (all) => report(all, againstTheOrder),
+  'the folders of the templates view import in one direction': (all) => report(all, againstTheOrder),
   'preload scripts share no module': (all) => sharedByPreloads(inFolders(all, 'src/preload')),
   'no file in src or sandbox is too long': (all) => report(inFolders(all, 'src', 'sandbox'), tooLong),
   'the type any is written nowhere': (all) => report(all, (source) => source.anyTypes),

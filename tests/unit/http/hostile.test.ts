@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createHttp } from '../../../src/main/http.ts';
+import { createHttp } from '../../../src/main/http/client.ts';
 import { bytes, closedPort, http, json, type RawAnswer, startRawServer } from './raw-server.ts';
 
 const client = createHttp({

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { TlsOptions } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createHttp, type Http } from '../../../src/main/http.ts';
+import { createHttp, type Http } from '../../../src/main/http/client.ts';
 import { type Authority, createAuthority, future, hasOpenssl, longPast, past } from './certificates.ts';
 
 /** A TLS server that counts the requests that reach it. */

@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LaunchedLogin, Log } from '../../../src/main/core/ports.ts';
-import type { ConsentUri } from '../../../src/main/core/values.ts';
-import { mayOpen } from '../../../src/main/electron/browser-address.ts';
+import type { LaunchedLogin, Log } from '../../../src/main/core/ports/ports.ts';
+import type { ConsentUri } from '../../../src/main/core/ports/values.ts';
+import { mayOpen } from '../../../src/main/desktop/browser-address.ts';
 import { createLoginLauncher } from '../../../src/main/loopback/launcher.ts';
 import { loopback } from '../../../src/shared/messages/loopback.ts';
 

@@ -1,12 +1,12 @@
-import type { Clock, MytokenClient } from '../../../src/main/core/ports.ts';
+import type { Clock, MytokenClient } from '../../../src/main/core/ports/ports.ts';
 import type {
   ConsentUri,
   LoginRequest,
   Mytoken,
   MytokenServerConfig,
   PollingCode,
-} from '../../../src/main/core/values.ts';
-import { createHttp } from '../../../src/main/http.ts';
+} from '../../../src/main/core/ports/values.ts';
+import { createHttp } from '../../../src/main/http/client.ts';
 import { createMytokenClient } from '../../../src/main/mytoken/client.ts';
 import { type FixedAnswer, json } from '../http/raw-server.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHttp } from '../../../src/main/http.ts';
+import { createHttp } from '../../../src/main/http/client.ts';
 import { watchRateLimits } from '../../../src/main/mytoken/rate-limit.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { json, startRawServer } from '../http/raw-server.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createServerList } from '../../../src/main/storage/server-list.ts';
 import { createMemoryDisk } from '../../fakes/memory-disk.ts';
-import { must, temporaryFolder } from './support/place.ts';
+import { must, temporaryFolder } from './vault/support/place.ts';
 
 const clock = { now: () => 1_700_000_000.5 };
 const server = {

@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
-import { err, ok, type Result } from '../../../shared/result.ts';
-import { templateKinds } from '../../../shared/template/model.ts';
-import { onDisk } from '../disk-error.ts';
-import { purgeTemporary } from '../durable-file.ts';
-import type { FileSystem } from '../file-system.ts';
-import { followFolder, trustOwned } from '../trust.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { templateKinds } from '../../../shared/templates/model.ts';
+import { onDisk } from '../files/disk-error.ts';
+import { purgeTemporary } from '../files/durable-file.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { followFolder, trustOwned } from '../files/trust.ts';
 
 /** The folder of templates, which may vanish and come back while the program runs. */
 export interface TemplateFolder {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { ok, type Result } from '../../../shared/result.ts';
-import { historyFolderOf } from '../../../shared/template/file-name.ts';
-import type { TemplateRevision } from '../../../shared/template/library.ts';
-import type { TemplateKind } from '../../../shared/template/model.ts';
-import type { FileSystem } from '../file-system.ts';
-import { readMark } from './deletion-mark.ts';
+import { ok, type Result } from '../../../shared/ipc/result.ts';
+import { historyFolderOf } from '../../../shared/templates/file-name.ts';
+import type { TemplateRevision } from '../../../shared/templates/library.ts';
+import type { TemplateKind } from '../../../shared/templates/model.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { writePlain } from '../files/plain-file.ts';
 import type { TemplateFolder } from './folder.ts';
 import {
   asRevision,
@@ -15,8 +15,8 @@ import {
   stateFileOf,
   statesIn,
   surplusStates,
-} from './history-states.ts';
-import { writePlain } from './plain-file.ts';
+} from './revisions.ts';
+import { readMark } from './tombstone.ts';
 
 /** Former states of templates, a folder for each, named by the milliseconds at which they were replaced. */
 export interface TemplateHistory {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { isJsonFile, nameOfFile } from '../../../shared/template/file-name.ts';
-import { noTemplate, readFoundFile } from '../../../shared/template/file-text.ts';
-import type { NoTemplate, TemplateEntry, TemplateProblem } from '../../../shared/template/library.ts';
-import type { TemplateKind } from '../../../shared/template/model.ts';
-import { checkTemplateName, foldTemplateName, sameTemplateName } from '../../../shared/template/names.ts';
-import { errnoOf } from '../disk-error.ts';
-import type { FileSystem } from '../file-system.ts';
-import { followFolder } from '../trust.ts';
-import { readPlain } from './plain-file.ts';
+import { isJsonFile, nameOfFile } from '../../../shared/templates/file-name.ts';
+import { noTemplate, readFoundFile } from '../../../shared/templates/file-text.ts';
+import type { NoTemplate, TemplateEntry, TemplateProblem } from '../../../shared/templates/library.ts';
+import type { TemplateKind } from '../../../shared/templates/model.ts';
+import { checkTemplateName, foldTemplateName, sameTemplateName } from '../../../shared/templates/names.ts';
+import { errnoOf } from '../files/disk-error.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { readPlain } from '../files/plain-file.ts';
+import { followFolder } from '../files/trust.ts';
 
 /** A file in the folder of a kind, as a template or as what it is instead. `text` is what its file holds. */
 export type FoundTemplate =

@@ -1,20 +1,20 @@
-import { err, ok, type Result } from '../../../shared/result.ts';
-import { isJsonFile } from '../../../shared/template/file-name.ts';
-import { readTemplateFile } from '../../../shared/template/file-text.ts';
-import type { TemplateEntry, TemplateLibrary } from '../../../shared/template/library.ts';
-import { type TemplateKind, templateKinds } from '../../../shared/template/model.ts';
-import { sameTemplateName } from '../../../shared/template/names.ts';
-import type { Clock } from '../../core/ports.ts';
-import type { TemplateStore, TemplateToSave } from '../../core/template-ports.ts';
-import { onDisk } from '../disk-error.ts';
-import { type FileSystem, nodeFileSystem } from '../file-system.ts';
-import { createSerial } from '../serial.ts';
-import { createDeletion } from './deletion.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { isJsonFile } from '../../../shared/templates/file-name.ts';
+import { readTemplateFile } from '../../../shared/templates/file-text.ts';
+import type { TemplateEntry, TemplateLibrary } from '../../../shared/templates/library.ts';
+import { type TemplateKind, templateKinds } from '../../../shared/templates/model.ts';
+import { sameTemplateName } from '../../../shared/templates/names.ts';
+import type { Clock } from '../../core/ports/ports.ts';
+import type { TemplateStore, TemplateToSave } from '../../core/ports/template-library.ts';
+import { onDisk } from '../files/disk-error.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { createSerial } from '../files/serial.ts';
 import { createDrafts } from './drafts.ts';
 import { createTemplateFolder } from './folder.ts';
 import { createHistory } from './history.ts';
-import { createPresentTemplates, type PresentTemplate, textToFile } from './present.ts';
 import { scanKind } from './scan.ts';
+import { createPresentTemplates, type PresentTemplate, textToFile } from './template-files.ts';
+import { createDeletion } from './trash.ts';
 import { createLibraryWatch } from './watch.ts';
 
 /** `files`: other than the disk in tests. */

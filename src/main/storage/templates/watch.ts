@@ -1,9 +1,9 @@
 import { watch as watchFolder } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Result } from '../../../shared/result.ts';
-import type { TemplateLibrary } from '../../../shared/template/library.ts';
-import { templateKinds } from '../../../shared/template/model.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
+import type { TemplateLibrary } from '../../../shared/templates/library.ts';
+import { templateKinds } from '../../../shared/templates/model.ts';
+import type { Clock } from '../../core/ports/ports.ts';
 
 /** Other programs write a file in several steps; what they leave in between is not shown. */
 const settleSeconds = 0.2;

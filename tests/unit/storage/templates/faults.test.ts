@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TemplateStore } from '../../../../src/main/core/template-ports.ts';
+import type { TemplateStore } from '../../../../src/main/core/ports/template-library.ts';
 import { createMemoryDisk, type Fault, type MemoryDisk, type PowerLoss } from '../../../fakes/memory-disk.ts';
-import { must } from '../support/place.ts';
+import { must } from '../vault/support/place.ts';
 import { former, saveOver, shelf, storeIn, toSave } from './library.ts';
 
 /** Two states of a template, the older one in the history, and then one of the changes. */

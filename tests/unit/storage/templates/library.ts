@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { TemplateStore, TemplateToSave } from '../../../../src/main/core/template-ports.ts';
-import type { FileSystem } from '../../../../src/main/storage/file-system.ts';
+import type { TemplateStore, TemplateToSave } from '../../../../src/main/core/ports/template-library.ts';
+import type { FileSystem } from '../../../../src/main/storage/files/file-system.ts';
 import { createTemplateStore } from '../../../../src/main/storage/templates/store.ts';
-import type { TemplateContent } from '../../../../src/shared/template/model.ts';
-import { must } from '../support/place.ts';
+import type { TemplateContent } from '../../../../src/shared/templates/model.ts';
+import { must } from '../vault/support/place.ts';
 
 /** A clock that a test sets; what it is asked to call back later, never comes. */
 export interface TestClock {

@@ -1,12 +1,12 @@
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { TemplateStore } from '../../../../src/main/core/template-ports.ts';
-import { err } from '../../../../src/shared/result.ts';
-import { type TemplateContent, templateKinds } from '../../../../src/shared/template/model.ts';
+import type { TemplateStore } from '../../../../src/main/core/ports/template-library.ts';
+import { err } from '../../../../src/shared/ipc/result.ts';
+import { type TemplateContent, templateKinds } from '../../../../src/shared/templates/model.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { besideTemplates, foreignJson, serverTemplates } from '../../../fakes/server-profiles.ts';
-import { must, temporaryFolder } from '../support/place.ts';
+import { must, temporaryFolder } from '../vault/support/place.ts';
 import { former, saveOver, scoped, shelf, storeIn, testClock, toSave } from './library.ts';
 
 async function started() {

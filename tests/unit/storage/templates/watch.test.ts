@@ -1,12 +1,12 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createClock } from '../../../../src/main/electron/clock.ts';
+import { createClock } from '../../../../src/main/desktop/clock.ts';
 import { createTemplateStore } from '../../../../src/main/storage/templates/store.ts';
 import { createFakeClock, settleDown } from '../../../fakes/clock.ts';
 import { eventually } from '../../../fakes/eventually.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
-import { must, temporaryFolder } from '../support/place.ts';
+import { must, temporaryFolder } from '../vault/support/place.ts';
 import { saveOver, shelf, toSave } from './library.ts';
 
 /** A store whose library was listed once, and the number of times that it said it has changed. */

@@ -1,0 +1,147 @@
+import type { VerbHandlers } from '../../../shared/ipc/contract.ts';
+import { ok, type Result } from '../../../shared/ipc/result.ts';
+import type { AppView, Snapshot } from '../../../shared/ipc/snapshot.ts';
+import { createAccessTokenCache } from '../credentials/access-token-cache.ts';
+import { rememberFacts } from '../credentials/derived.ts';
+import { createLoginControl } from '../login/control.ts';
+import { readServers } from '../servers/servers.ts';
+import type { Command } from './command.ts';
+import { runCommand, tellFailure } from './commands.ts';
+import type { Context, Ports } from './context.ts';
+import { createHandlers } from './handlers.ts';
+import { type Absence, createPresence } from './presence.ts';
+import { createKeyedQueue } from './queue.ts';
+import { nextRedraw, snapshotOf } from './snapshot.ts';
+import { createStore } from './state.ts';
+import { lockVault, openVault } from './vault.ts';
+import { visibleDesktop } from './visible-desktop.ts';
+import { createWindowLimits } from './window-limits.ts';
+
+/** The program without a desktop: commands and verbs in, Snapshots out. */
+export interface App {
+  readonly handlers: VerbHandlers;
+  run(command: Command): void;
+  snapshot(): Snapshot;
+  /** Reads servers and settings, opens the vault, takes up a login that was waiting. */
+  start(): Promise<void>;
+  /** A tray host appeared or vanished. */
+  trayHostChanged(present: boolean): void;
+  /** The screen was locked or unlocked: nothing secret stays on the clipboard meanwhile, and nothing is put there. */
+  screenChanged(locked: boolean): void;
+  /** The computer goes to sleep, which counts as a locked screen, or woke up, and then what waited is asked for now. */
+  sleepChanged(asleep: boolean): void;
+  /** The window came to the front: what waited is asked for now. */
+  inFront(): void;
+  /** The user has pressed a key or a button in the window. */
+  used(): void;
+  /** Brings everything under way to a safe end before the program ends. An error: something cannot be kept, and all goes on. */
+  finish(): Promise<Result<null>>;
+  /** Gives up what `finish` could not keep; the token of a login is revoked at its server. */
+  giveUp(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly ports: Ports;
+  readonly app: Omit<AppView, 'trayHost'>;
+  /** called with each new Snapshot */
+  readonly draw: (snapshot: Snapshot) => void;
+  readonly quit: () => void;
+}
+
+export function createApp({ ports, app, draw, quit }: AppOptions): App {
+  const { clock } = ports;
+  const desktop = visibleDesktop(ports.desktop);
+  const store = createStore(() => redraw());
+  const presence = createPresence();
+  const context: Context = {
+    ...ports,
+    desktop,
+    store,
+    cache: createAccessTokenCache(clock),
+    queue: createKeyedQueue(),
+    presence,
+  };
+  const logins = createLoginControl(context);
+  const limits = createWindowLimits(context);
+  const factsOf = rememberFacts();
+  const snapshot = () => snapshotOf(store.get(), app, clock.now(), factsOf);
+  let cancelTimer = () => {};
+  let stopWatching = () => {};
+
+  function redraw(): void {
+    cancelTimer();
+    const next = nextRedraw(store.get(), clock.now(), factsOf);
+    cancelTimer = next === null ? () => {} : clock.at(next, redraw);
+    draw(snapshot());
+  }
+
+  function absent(absence: Absence, isAbsent: boolean): void {
+    if (isAbsent) {
+      presence.leave(absence);
+      void desktop.clearClipboard();
+    } else presence.back(absence);
+  }
+
+  /** A vault that waits for its keyring has nothing under way, and may wait for ever. */
+  async function endVault(): Promise<Result<null>> {
+    const { kind } = store.get().vault;
+    return kind === 'opening' || kind === 'waiting-for-keyring' ? ok(null) : lockVault(context, logins);
+  }
+
+  return {
+    handlers: createHandlers(context, logins, limits, snapshot),
+    run(command) {
+      presence.back();
+      limits.reset();
+      void runCommand(context, logins, quit, command);
+    },
+    snapshot,
+    async start() {
+      store.set({ settings: ports.settings.read() });
+      stopWatching = ports.templates.watch(() => store.set({ templatesChange: store.get().templatesChange + 1 }));
+      const read = await readServers(context);
+      if (!read.ok) tellFailure(context, 'start', read.error);
+      const opened = await openVault(context, logins);
+      // A vault that stays closed is shown by the tray and the window; a vault that cannot be listed is shown nowhere else.
+      if (opened.ok || opened.error.code === 'vault-not-open' || opened.error.code === 'declined-by-user') return;
+      tellFailure(context, 'start', opened.error);
+    },
+    trayHostChanged(trayHost) {
+      if (store.get().trayHost === trayHost) return;
+      store.set({ trayHost });
+    },
+    screenChanged: (locked) => absent('screen-locked', locked),
+    sleepChanged(asleep) {
+      absent('asleep', asleep);
+      if (!asleep) logins.poke();
+    },
+    inFront() {
+      presence.back();
+      logins.poke();
+      // Whoever comes back may have put the file in order meanwhile.
+      if (store.get().serversProblem !== null) void readServers(context);
+    },
+    used: () => presence.back(),
+    async finish() {
+      presence.leave('ending');
+      // First what a short end must not leave undone; the rest waits for requests under way.
+      await desktop.clearClipboard();
+      await logins.pause();
+      // A login that a pause does not end holds a token that the disk did not take so far.
+      const held = await logins.keepHeld();
+      const ended = held.ok ? await endVault() : held;
+      if (ended.ok) {
+        stopWatching();
+        cancelTimer();
+        return ended;
+      }
+      presence.back('ending');
+      await logins.resume();
+      return ended;
+    },
+    async giveUp() {
+      await logins.cancel();
+      await ports.vault.lock();
+    },
+  };
+}

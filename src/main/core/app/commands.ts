@@ -1,0 +1,123 @@
+import { copyReport } from '../../../shared/credentials/copy-report.ts';
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import { assertNever, err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { AccessTokenView } from '../../../shared/ipc/snapshot.ts';
+import { copyAccessToken } from '../credentials/access-token.ts';
+import { findCredential, stopWaiting } from '../credentials/list.ts';
+import { revokeCredential } from '../credentials/revocation.ts';
+import type { LoginControl } from '../login/control.ts';
+import type { Notice } from '../ports/ports.ts';
+import type { CredentialId } from '../ports/values.ts';
+import type { Command } from './command.ts';
+import type { Context } from './context.ts';
+import { lockVault, openVault } from './vault.ts';
+
+/**
+ * Runs a click in the tray. There may be no window, so every end is told by a notification, and an error ends here, once:
+ * notification and log line.
+ */
+export async function runCommand(
+  context: Context,
+  logins: LoginControl,
+  quit: () => void,
+  command: Command,
+): Promise<void> {
+  const done = await dispatch(context, logins, quit, command).catch(() => {
+    // A throw is a bug, and its text may be anything: the id alone connects what the user sees with the log.
+    const id = context.machine.newId();
+    context.log.event('command-threw', { command: command.command, id });
+    return err({ code: 'unexpected', id } as const);
+  });
+  if (command.command === 'copy-access-token') return tellCopyEnd(context, command.credential, done);
+  if (!done.ok && done.error.code !== 'declined-by-user') {
+    tellFailure(context, command.command, done.error, titleOf(context, command));
+  }
+}
+
+/** What failed, by the name of the token that it was about. */
+function titleOf(context: Context, command: Command): string | undefined {
+  if (command.command !== 'revoke') return undefined;
+  const found = findCredential(context, command.credential);
+  return found.ok ? context.words.notices.notRevoked(found.value.meta.alias) : undefined;
+}
+
+/**
+ * Tells how a copy ended, and keeps it for the tray menu. What is on the clipboard looks the same after a failure, so where
+ * the desktop shows no notification the window opens and says it.
+ */
+async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unknown>): Promise<void> {
+  const { store, clock, desktop, words, log } = context;
+  const found = findCredential(context, id);
+  if (done.ok && !found.ok) return;
+  if (!done.ok && done.error.code === 'cancelled') return;
+  if (!done.ok) log.event('failed', { deed: 'copy-access-token', code: done.error.code });
+  const view = store.get().lastAccessTokens.get(id);
+  const alias = found.ok ? found.value.meta.alias : '';
+  const notice = done.ok
+    ? copiedNotice(context, alias, view)
+    : { ...failureNotice(context, done.error), ...(alias === '' ? {} : { title: words.notices.copyFailed(alias) }) };
+  const at = clock.now();
+  const error = done.ok ? null : done.error;
+  if (found.ok) store.set({ lastCopy: { credential: id, alias, at, error } });
+  const isTold = await desktop.notify(notice, 'always');
+  if (!done.ok && !isTold) desktop.showWindow('tokens', id);
+}
+
+/** Logs a failure by its code and tells it. */
+export function tellFailure(context: Context, deed: string, error: AppError, title?: string): void {
+  context.log.event('failed', { deed, code: error.code });
+  void context.desktop.warn(failureNotice(context, error, title), 'always');
+}
+
+/** A vault that is not open is told by why it is not, since what to do differs. */
+function failureNotice({ store, words }: Context, error: AppError, title = words.notices.failed): Notice {
+  const { vault } = store.get();
+  if (error.code !== 'vault-not-open' || vault.kind === 'open') {
+    return { title, body: words.errors.sentence(error) };
+  }
+  const { title: state, meaning, steps } = words.vault.explain(vault);
+  const trouble = vault.kind === 'inaccessible' ? words.errors.sentence(vault.error) : meaning;
+  return { title: state, body: [trouble, ...steps].join(' ') };
+}
+
+async function dispatch(
+  context: Context,
+  logins: LoginControl,
+  quit: () => void,
+  command: Command,
+): Promise<Result<null, AppError>> {
+  switch (command.command) {
+    case 'copy-access-token': {
+      const copied = await copyAccessToken(context, command.credential, { fresh: false, despiteUnknown: false });
+      return copied.ok ? ok(null) : copied;
+    }
+    case 'stop-waiting':
+      return stopWaiting(context, command.credential);
+    case 'revoke':
+      return revokeCredential(context, command.credential);
+    case 'show-window':
+      context.desktop.showWindow(command.route, command.credential);
+      return ok(null);
+    case 'open-login-again':
+      return logins.openAgain();
+    case 'cancel-login':
+      return logins.cancel();
+    case 'lock':
+      return lockVault(context, logins);
+    case 'unlock':
+    case 'retry-vault':
+      return openVault(context, logins);
+    case 'quit':
+      quit();
+      return ok(null);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** Says what was granted, not what was asked for. */
+function copiedNotice(context: Context, alias: string, view: AccessTokenView | undefined): Notice {
+  const { words, store } = context;
+  const body = view === undefined ? '' : copyReport(view, store.get().settings.clipboardSeconds, context).join(' ');
+  return { title: words.copied.titleOf(alias), body };
+}

@@ -1,0 +1,82 @@
+import type { VerbHandlers } from '../../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { AccessTokenView, Snapshot } from '../../../shared/ipc/snapshot.ts';
+import { copyAccessToken } from '../credentials/access-token.ts';
+import { changeMeta, findCredential, renameCredential, stopWaiting } from '../credentials/list.ts';
+import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/revocation.ts';
+import { rotationOf } from '../credentials/validity.ts';
+import type { LoginControl } from '../login/control.ts';
+import type { CredentialId } from '../ports/values.ts';
+import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/servers.ts';
+import { createTemplateHandlers } from '../templates/handlers.ts';
+import type { Context } from './context.ts';
+import { changeSettings, isWeaker } from './settings.ts';
+import { lockVault, openVault } from './vault.ts';
+import type { WindowLimits } from './window-limits.ts';
+
+/** Main's side of the table of verbs: what each intent of the window does. */
+export function createHandlers(
+  context: Context,
+  logins: LoginControl,
+  limits: WindowLimits,
+  snapshot: () => Snapshot,
+): VerbHandlers {
+  return {
+    snapshot: async () => ok(snapshot()),
+    'add-server': ({ url }) => limits.run('add-server', (limited) => addServer(limited, url)),
+    'remove-server': ({ issuer }) => limits.run('remove-server', (limited) => removeServer(limited, issuer)),
+    'refresh-server': ({ issuer }) => limits.run('refresh-server', () => refreshServer(context, issuer)),
+    'name-server': ({ issuer, shortName }) => changeServer(context, issuer, { shortName: shortName.trim() }),
+    'name-provider': ({ issuer, provider, name }) => nameProvider(context, issuer, provider, name),
+    'choose-default-provider': ({ issuer, provider }) => changeServer(context, issuer, { defaultProvider: provider }),
+    'start-login': (form) => limits.run('start-login', () => logins.start(form)),
+    'open-login-again': () => limits.run('open-login-again', () => logins.openAgain()),
+    'copy-login-link': () => limits.run('copy-login-link', (limited) => copyLoginLink(limited, logins)),
+    'cancel-login': () => logins.cancel(),
+    'dismiss-login': async () => logins.dismiss(),
+    'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),
+    'stop-waiting': async ({ id }) => stopWaiting(context, id),
+    revoke: ({ id }) => limits.run('revoke', (limited) => revokeCredential(limited, id)),
+    forget: ({ id }) => limits.run('forget', (limited) => forgetCredential(limited, id)),
+    'try-once': ({ id }) => limits.run('try-once', (limited) => tryOnce(limited, id)),
+    rename: ({ id, alias }) => renameCredential(context, id, alias),
+    'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
+    lock: () => lockVault(context, logins),
+    unlock: () => limits.run('unlock', (limited) => openVault(limited, logins)),
+    'retry-vault': () => limits.run('retry-vault', (limited) => openVault(limited, logins)),
+    'change-settings': (wanted) => {
+      const change = definedOnly(wanted);
+      return isWeaker(context, change)
+        ? limits.run('change-settings', (limited) => changeSettings(limited, change))
+        : changeSettings(context, change);
+    },
+    ...createTemplateHandlers(context, limits),
+  };
+}
+
+/** Whoever reads the link can fetch the token, so main asks: it could be read from the clipboard by the page. */
+async function copyLoginLink({ desktop, words }: Context, logins: LoginControl): Promise<Result<null>> {
+  if (!(await desktop.confirm(words.questions.copyLoginLink()))) return err({ code: 'declined-by-user' });
+  return logins.copyLink();
+}
+
+/** An absent key and an undefined one mean the same over IPC; only values may replace settings. */
+function definedOnly<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/** Uses a token whose last outcome nobody knows, once and with the user's word; never by itself. */
+async function tryOnce(context: Context, id: CredentialId): Promise<Result<AccessTokenView>> {
+  const found = findCredential(context, id);
+  if (!found.ok) return found;
+  const { meta, record, outcomeUnknown } = found.value;
+  if (!outcomeUnknown) return copyAccessToken(context, id, { fresh: true, despiteUnknown: false });
+  const question = context.words.questions.tryOnce(
+    meta.alias,
+    tokenFacts(context, record),
+    rotationOf(record).auto_revoke === true,
+  );
+  if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
+  return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });
+}

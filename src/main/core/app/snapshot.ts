@@ -1,0 +1,67 @@
+import { hostOf, sameIssuer } from '../../../shared/credentials/issuer.ts';
+import type { AppView, LoginView, ServerView, Snapshot } from '../../../shared/ipc/snapshot.ts';
+import { type FactsOf, workOutFacts } from '../credentials/derived.ts';
+import { turningPoints, viewCredential } from '../credentials/view.ts';
+import type { KnownServer } from '../ports/values.ts';
+import type { State } from './state.ts';
+
+/**
+ * Computes what tray and window show; the same state at the same instant gives the same Snapshot.
+ * @param now unix seconds
+ */
+export function snapshotOf(
+  state: State,
+  app: Omit<AppView, 'trayHost'>,
+  now: number,
+  factsOf: FactsOf = workOutFacts,
+): Snapshot {
+  const credentials = state.credentials
+    .map((credential) => viewCredential(state, credential, now, factsOf))
+    .sort((one, other) => Number(other.favourite) - Number(one.favourite) || one.alias.localeCompare(other.alias));
+  return {
+    app: { ...app, trayHost: state.trayHost },
+    vault: state.vault,
+    credentials,
+    servers: state.servers.map((server) => viewServer(state, server)),
+    serversProblem: state.serversProblem,
+    login: viewLogin(state),
+    settings: state.settings,
+    // It names a token, which a lock hides.
+    lastCopy: state.vault.kind === 'open' ? state.lastCopy : null,
+    templatesChange: state.templatesChange,
+  };
+}
+
+/** The end of a login is nothing to show any more once its token is gone. */
+function viewLogin({ login, credentials }: State): LoginView | null {
+  return login?.kind === 'done' && !credentials.some(({ id }) => id === login.credential) ? null : login;
+}
+
+function viewServer(state: State, server: KnownServer): ServerView {
+  const contact = state.contacts.get(server.issuer);
+  return {
+    ...server,
+    host: hostOf(server.issuer),
+    details: contact?.config?.details ?? null,
+    problem: contact?.problem ?? null,
+    tokens: state.credentials.filter((one) => one.kind === 'readable' && sameIssuer(one.record.server, server.issuer))
+      .length,
+  };
+}
+
+/**
+ * The next instant at which the Snapshot changes although nothing happens, so that one timer is enough.
+ * @returns unix seconds, null when there is none
+ */
+export function nextChange(state: State, now: number, factsOf: FactsOf = workOutFacts): number | null {
+  const points = state.credentials.flatMap((credential) => turningPoints(credential, factsOf));
+  const later = points.filter((point) => point > now);
+  return later.length === 0 ? null : Math.min(...later);
+}
+
+/** The next instant at which it must be drawn anew: its next change, or midnight, since "18:40" is said of today only. */
+export function nextRedraw(state: State, now: number, factsOf: FactsOf): number | null {
+  if (state.credentials.length === 0) return null;
+  const midnight = new Date(now * 1000).setHours(24, 0, 0, 0) / 1000;
+  return Math.min(midnight, nextChange(state, now, factsOf) ?? midnight);
+}

@@ -1,0 +1,80 @@
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import type {
+  AccessTokenView,
+  LastCopyView,
+  LoginView,
+  SettingsView,
+  VaultView,
+} from '../../../shared/ipc/snapshot.ts';
+import type {
+  CredentialId,
+  KnownServer,
+  MytokenRecord,
+  MytokenServerConfig,
+  StoredCredential,
+} from '../ports/values.ts';
+
+/** Everything that main knows; the Snapshot is computed from it. Values are replaced, never changed in place. */
+export interface State {
+  readonly vault: VaultView;
+  readonly trayHost: boolean | null;
+  readonly credentials: readonly StoredCredential[];
+  /** new values of tokens that could not be written yet; they replace what the vault lists */
+  readonly unsaved: ReadonlyMap<CredentialId, MytokenRecord>;
+  /** credentials with a request under way */
+  readonly working: ReadonlySet<CredentialId>;
+  /** those whose request takes long, with what ends it where that loses nothing */
+  readonly overdue: ReadonlyMap<CredentialId, AbortController | null>;
+  readonly lastAccessTokens: ReadonlyMap<CredentialId, AccessTokenView>;
+  readonly servers: readonly KnownServer[];
+  /** why the list of servers could not be read */
+  readonly serversProblem: AppError | null;
+  readonly contacts: ReadonlyMap<string, Contact>;
+  readonly login: LoginView | null;
+  readonly settings: SettingsView;
+  readonly lastCopy: LastCopyView | null;
+  readonly templatesChange: number;
+}
+
+/** What the last attempts to reach a server gave. */
+export interface Contact {
+  readonly config: MytokenServerConfig | null;
+  /** when the newest `config` came, by `Clock.elapsed` */
+  readonly fetchedAt: number;
+  readonly problem: AppError | null;
+}
+
+/** The one place where state is held. */
+export interface Store {
+  get(): State;
+  set(change: Partial<State>): void;
+}
+
+export const initialState: State = {
+  vault: { kind: 'opening' },
+  trayHost: null,
+  credentials: [],
+  unsaved: new Map(),
+  working: new Set(),
+  overdue: new Map(),
+  lastAccessTokens: new Map(),
+  servers: [],
+  serversProblem: null,
+  contacts: new Map(),
+  login: null,
+  settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false },
+  lastCopy: null,
+  templatesChange: 0,
+};
+
+/** Holds the state and tells `onChange` after each replacement. */
+export function createStore(onChange: () => void): Store {
+  let state = initialState;
+  return {
+    get: () => state,
+    set(change) {
+      state = { ...state, ...change };
+      onChange();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import type { Question } from '../../../shared/ipc/question.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { reloadCredentials } from '../credentials/list.ts';
+import { revocationOf } from '../credentials/revocation.ts';
+import { saveSuccessor } from '../credentials/rotation.ts';
+import { mayRotate } from '../credentials/validity.ts';
+import type { LoginControl } from '../login/control.ts';
+import type { VaultConsent } from '../ports/ports.ts';
+import type { Context } from './context.ts';
+
+/**
+ * Opens the vault, however long the keyring takes, and shows what it holds. Opening and locking never overlap. Where another
+ * computer has left it open, or it has vanished and its user tries again, the user decides; without a yes it stays closed.
+ */
+export async function openVault(context: Context, logins: LoginControl): Promise<Result<null>> {
+  const before = obstacleOf(context);
+  const opened = await openOnce(context, logins);
+  const obstacle = obstacleOf(context);
+  if (opened.ok || obstacle === null) return opened;
+  // Not in the queue, where nothing could go on while a question stands.
+  if (obstacle.code === 'vault-left-open') {
+    const agreed = await context.desktop.confirm(takeOverQuestion(context, obstacle));
+    const { silentSince } = obstacle;
+    return agreed ? openOnce(context, logins, { kind: 'take-over', silentSince }) : declined;
+  }
+  // At first it is only told: the folder may lie on a disk that is not there yet.
+  if (obstacle.code === 'vault-missing' && before?.code === 'vault-missing') {
+    const agreed = await context.desktop.confirm(context.words.questions.beginAnew(obstacle.tokens));
+    return agreed ? openOnce(context, logins, { kind: 'begin-anew' }) : declined;
+  }
+  return opened;
+}
+
+const declined = err({ code: 'declined-by-user' } as const);
+
+function obstacleOf({ store }: Context): AppError | null {
+  const { vault } = store.get();
+  return vault.kind === 'inaccessible' ? vault.error : null;
+}
+
+function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent): Promise<Result<null>> {
+  return context.queue.run('vault', async () => {
+    const { vault, store, log } = context;
+    if (vault.state().kind !== 'open') store.set({ vault: { kind: 'opening' } });
+    const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }), consent);
+    const code = state.kind === 'inaccessible' ? state.error.code : null;
+    log.event('vault', { state: state.kind, code, agreed: consent?.kind ?? null });
+    store.set({ vault: state });
+    if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
+    const listed = await reloadCredentials(context);
+    if (listed.ok) await logins.resume();
+    return listed;
+  });
+}
+
+function takeOverQuestion(
+  { words, format }: Context,
+  { computer, since, silentSince }: Extract<AppError, { code: 'vault-left-open' }>,
+): Question {
+  const at = since === null ? null : format.moment(since);
+  return words.questions.takeVaultOver(computer, at, format.moment(silentSince));
+}
+
+/**
+ * Forgets everything that opens the vault: the data key, access tokens, and what was copied. Requests that may rotate, and
+ * revocations, end first, since their answers could not be kept afterwards; a new value that cannot be written keeps the vault open. A
+ * login that waits goes on after the unlock.
+ */
+export function lockVault(context: Context, logins: LoginControl): Promise<Result<null>> {
+  return context.queue.run('vault', async () => {
+    const { vault, store, cache, desktop, queue } = context;
+    if (vault.state().kind !== 'open') return ok(null);
+    // From here on nothing new is asked for or handed out (and the user sees it), though the key is still needed.
+    store.set({ vault: { kind: 'locked' } });
+    await desktop.clearClipboard();
+    await logins.pause();
+    await queue.settled(lastRequests(context));
+    const saved = await saveAll(context);
+    cache.clear();
+    await desktop.clearClipboard();
+    if (!saved.ok) {
+      store.set({ vault: vault.state() });
+      await logins.resume();
+      return saved;
+    }
+    await vault.lock();
+    store.set({ vault: vault.state(), credentials: [], lastAccessTokens: new Map(), lastCopy: null });
+    return ok(null);
+  });
+}
+
+/** The queue keys of the requests whose end needs the data key. */
+function lastRequests({ store }: Context): readonly string[] {
+  const { credentials } = store.get();
+  const rotating = credentials.filter(
+    (one) => one.kind === 'readable' && (mayRotate(one.record) || one.outcomeUnknown),
+  );
+  return [...rotating.map(({ id }) => id), ...credentials.map(({ id }) => revocationOf(id))];
+}
+
+async function saveAll(context: Context): Promise<Result<null>> {
+  let all: Result<null> = ok(null);
+  for (const id of context.store.get().unsaved.keys()) {
+    const saved = await saveSuccessor(context, id);
+    if (!saved.ok) all = saved;
+  }
+  return all;
+}

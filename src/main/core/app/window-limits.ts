@@ -1,0 +1,121 @@
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import { err, type Result } from '../../../shared/ipc/result.ts';
+import type { VerbName } from '../../../shared/ipc/verb-names.ts';
+import type { Clock } from '../ports/ports.ts';
+import type { Context } from './context.ts';
+
+/** Seconds until the window may ask a question again that was answered with no; doubled with each further no. */
+const firstPause = 10;
+const longestPause = 900;
+
+/** A no that is older than this, in seconds, is not counted any more. */
+const noIsForgotten = 3_600;
+
+/** So many calls in so many seconds. Verbs of one limit count together. */
+interface Limit {
+  readonly verbs: readonly VerbName[];
+  readonly calls: number;
+  readonly seconds: number;
+  /** Whether a call must wait for the end of the one before. */
+  readonly oneAtATime: boolean;
+}
+
+const limits: readonly Limit[] = [
+  // Asks any address, before a question.
+  { verbs: ['add-server'], calls: 10, seconds: 60, oneAtATime: true },
+  // May make the keyring ask for its password.
+  { verbs: ['unlock', 'retry-vault'], calls: 10, seconds: 60, oneAtATime: true },
+  // Open a dialog of the system.
+  { verbs: ['import-templates', 'export-templates'], calls: 10, seconds: 60, oneAtATime: true },
+  // Asks a server whatever it says of its own limit, which logins need too.
+  { verbs: ['refresh-server'], calls: 10, seconds: 60, oneAtATime: false },
+  // Opens a page in the browser.
+  { verbs: ['start-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
+];
+
+/** Keeps a window that was taken over from wearing its user down. What comes from the tray has no limit. */
+export interface WindowLimits {
+  /**
+   * Runs a verb of the window, with a context whose questions are counted.
+   * @returns what the task gave; `busy` or `too-often` when it was not run
+   */
+  run<T>(verb: VerbName, task: (context: Context) => Promise<Result<T>>): Promise<Result<T>>;
+  /** Its user is there, away from the window: what was answered with no may be asked again at once. */
+  reset(): void;
+}
+
+/** Durations by the clock that nobody can set. */
+export function createWindowLimits(context: Context): WindowLimits {
+  const pauses = new Map<VerbName, { readonly length: number; readonly since: number }>();
+  const paces = new Map(
+    limits.flatMap((limit) => {
+      const pace = createPace(limit, context.clock);
+      return limit.verbs.map((verb) => [verb, pace] as const);
+    }),
+  );
+  let standing = 0;
+
+  function pauseLeft(verb: VerbName): number {
+    const pause = pauses.get(verb);
+    return pause === undefined ? 0 : pause.since + pause.length - context.clock.elapsed();
+  }
+
+  function note(verb: VerbName, yes: boolean): void {
+    const before = pauses.get(verb);
+    pauses.delete(verb);
+    if (yes) return;
+    const since = context.clock.elapsed();
+    const isRecent = before !== undefined && since - before.since < noIsForgotten;
+    pauses.set(verb, { length: isRecent ? Math.min(2 * before.length, longestPause) : firstPause, since });
+  }
+
+  const counting = (verb: VerbName): Context => ({
+    ...context,
+    desktop: {
+      ...context.desktop,
+      async confirm(question) {
+        // While another question stands this one is not shown, and nobody says no to it.
+        const isShown = standing === 0;
+        standing += 1;
+        try {
+          const yes = await context.desktop.confirm(question);
+          if (isShown) note(verb, yes);
+          return yes;
+        } finally {
+          standing -= 1;
+        }
+      },
+    },
+  });
+
+  return {
+    async run(verb, task) {
+      const left = pauseLeft(verb);
+      if (left > 0) return err({ code: 'too-often', because: 'declined', retryAfterSeconds: Math.ceil(left) });
+      const pace = paces.get(verb);
+      return pace === undefined ? task(counting(verb)) : pace(() => task(counting(verb)));
+    },
+    reset: () => pauses.clear(),
+  };
+}
+
+function createPace({ calls, seconds, oneAtATime }: Limit, clock: Clock) {
+  let recent: readonly number[] = [];
+  let running = 0;
+  return async <T>(task: () => Promise<Result<T>>): Promise<Result<T, AppError>> => {
+    if (oneAtATime && running > 0) return err({ code: 'busy' });
+    const now = clock.elapsed();
+    recent = recent.filter((one) => now - one < seconds);
+    const [oldest = now] = recent;
+    if (recent.length >= calls) {
+      return err({ code: 'too-often', because: 'pace', retryAfterSeconds: Math.ceil(oldest + seconds - now) });
+    }
+    recent = [...recent, now];
+    running += 1;
+    try {
+      return await task();
+    } finally {
+      running -= 1;
+    }
+  };
+}

@@ -1,0 +1,175 @@
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { AccessTokenView } from '../../../shared/ipc/snapshot.ts';
+import type { Context } from '../app/context.ts';
+import { copySecret } from '../app/presence.ts';
+import type { CredentialId, CredentialMeta, IssuedAccessToken } from '../ports/values.ts';
+import { noteReached, serverConfig } from '../servers/servers.ts';
+import type { ObtainedAccessToken } from './access-token-cache.ts';
+import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './list.ts';
+import { outcomeUnknownOf, saveSuccessor, settle } from './rotation.ts';
+import { checkTimes, mayRotate, type Wanted, wantedFrom } from './validity.ts';
+
+export interface CopyOptions {
+  /** ask the server although a good one is in memory */
+  readonly fresh: boolean;
+  /** use a token whose last outcome is not known; the user has agreed */
+  readonly despiteUnknown: boolean;
+}
+
+/** Gets an access token for a credential, from memory or from the server, and puts it onto the clipboard. */
+export async function copyAccessToken(
+  context: Context,
+  id: CredentialId,
+  options: CopyOptions,
+): Promise<Result<AccessTokenView>> {
+  const obtained = await context.queue.run(id, () => obtain(context, id, options));
+  if (!obtained.ok) return obtained;
+  const { issued, view } = obtained.value;
+  const copied = await copySecret(context, issued.accessToken);
+  if (!copied.ok) return copied;
+  context.store.set({ lastAccessTokens: new Map(context.store.get().lastAccessTokens).set(id, view) });
+  return ok(view);
+}
+
+interface Obtained {
+  readonly issued: IssuedAccessToken;
+  readonly view: AccessTokenView;
+}
+
+async function obtain(context: Context, id: CredentialId, options: CopyOptions): Promise<Result<Obtained>> {
+  const { cache, clock } = context;
+  const usable = await findUsable(context, id, options);
+  if (!usable.ok) return usable;
+  const wanted = wantedFrom(usable.value.record.granted.restrictions, clock.now());
+  const cached = options.fresh ? null : cache.get(id, wanted.scopes, wanted.audiences);
+  if (cached !== null) return ok({ issued: cached, view: viewOf(cached, wanted, true) });
+  const { record, outcomeUnknown } = usable.value;
+  const reserves = mayRotate(record) || outcomeUnknown;
+  const issued = await whileWorking(context, id, !reserves, (signal) =>
+    request(context, usable.value, wanted, reserves, signal),
+  );
+  if (!issued.ok) return issued;
+  const open = checkOpen(context);
+  return open.ok ? ok({ issued: issued.value, view: viewOf(issued.value, wanted, false) }) : open;
+}
+
+async function findUsable(
+  context: Context,
+  id: CredentialId,
+  { despiteUnknown }: CopyOptions,
+): Promise<Result<ReadableCredential>> {
+  const open = checkOpen(context);
+  if (!open.ok) return open;
+  const saved = await saveSuccessor(context, id);
+  if (!saved.ok) return saved;
+  const found = findCredential(context, id);
+  if (!found.ok) return found;
+  const { record, outcomeUnknown } = found.value;
+  if (outcomeUnknown && !despiteUnknown) return err(outcomeUnknownOf(record));
+  const times = checkTimes(record, context.clock.now());
+  return times.ok ? found : times;
+}
+
+/**
+ * Exactly one request. When it may rotate the token, the intent is on disk before it is sent, and a new value is on disk
+ * before the access token is used for anything.
+ */
+async function request(
+  context: Context,
+  known: ReadableCredential,
+  wanted: Wanted,
+  reserves: boolean,
+  signal: AbortSignal,
+): Promise<Result<ObtainedAccessToken>> {
+  const { id } = known;
+  let { record } = known;
+  const config = await serverConfig(context, record.server);
+  if (!config.ok) return config;
+  if (reserves) {
+    const reserved = await context.vault.reserve(id);
+    if (!reserved.ok) return reserved;
+    record = reserved.value;
+  }
+  const credential = { ...known, record };
+  const exchange = await context.client.accessToken(config.value, { mytoken: record.token, ...wanted }, signal);
+  const { result, delivery, successor } = exchange;
+  // A wait that the user ended says nothing of the server.
+  if (result.ok || result.error.code !== 'cancelled') noteReached(context, record.server, result);
+  context.log.event('access-token', { credential: id, ok: result.ok, delivery, rotated: successor !== null });
+  const { clock } = context;
+  const obtained = result.ok
+    ? ok({ ...result.value, obtainedAt: clock.now(), obtainedElapsed: clock.elapsed() })
+    : result;
+  const settled = await settle(context, credential, exchange, reserves);
+  // Kept for a next click even if the new value could not be written: until it is, nothing is taken from here.
+  if (obtained.ok && checkOpen(context).ok) context.cache.put(id, wanted.scopes, wanted.audiences, obtained.value);
+  if (!settled.ok) return settled;
+  if (result.ok) {
+    await noteVerdict(context, credential, { refused: false, endedByProvider: false });
+  } else if (result.error.code === 'login-ended-by-provider') {
+    await noteVerdict(context, credential, { endedByProvider: true });
+  } else if (result.error.code === 'token-invalid' && successor === null) {
+    return err(await explainRefusal(context, credential, result.error));
+  }
+  return obtained;
+}
+
+/** Remembers what the server or the provider says of a token; what is known already is not written again. */
+async function noteVerdict(
+  context: Context,
+  { id, meta }: ReadableCredential,
+  verdict: Partial<Pick<CredentialMeta, 'refused' | 'endedByProvider'>>,
+): Promise<void> {
+  const refused = verdict.refused ?? meta.refused;
+  const endedByProvider = verdict.endedByProvider ?? meta.endedByProvider === true;
+  if (refused === meta.refused && endedByProvider === (meta.endedByProvider === true)) return;
+  await changeMeta(context, id, { refused, endedByProvider });
+}
+
+/**
+ * Finds out why the server refuses a token. It may call itself by another name now, and take the tokens of none of its old
+ * ones. One refusal is no proof (a proxy, a moment after sleep): another request confirms it before it is remembered.
+ */
+async function explainRefusal(
+  context: Context,
+  credential: ReadableCredential,
+  refusal: Extract<AppError, { code: 'token-invalid' }>,
+): Promise<AppError> {
+  const { id, record, outcomeUnknown } = credential;
+  const config = await serverConfig(context, record.server, { fresh: true });
+  if (!config.ok) return config.error.code === 'other-issuer' ? config.error : refusal;
+  const exchange = await context.client.isRevoked(config.value, record.token);
+  const settled = await settle(context, credential, exchange, false);
+  if (!settled.ok) return settled.error;
+  if (exchange.successor !== null || !exchange.result.ok || !exchange.result.value) return refusal;
+  context.cache.forget(id);
+  await noteVerdict(context, credential, { refused: true });
+  return outcomeUnknown ? { ...refusal, answerLost: true } : refusal;
+}
+
+/**
+ * Compares what was asked with what was granted. `offline_access` is added by the server itself, so it is shown and is no
+ * difference; an answer
+ * without any audience is one that does not tell it (an opaque token), and one without scopes grants what was asked (RFC 6749 §5.1).
+ */
+function viewOf(issued: ObtainedAccessToken, wanted: Wanted, fromCache: boolean): AccessTokenView {
+  const telling = (scopes: readonly string[]) => scopes.filter((scope) => scope !== 'offline_access');
+  const without = (values: readonly string[], others: readonly string[]) =>
+    values.filter((value) => !others.includes(value));
+  const asked = telling(wanted.scopes);
+  const scope = issued.scope.length === 0 ? asked : issued.scope;
+  const { audience } = issued;
+  return {
+    obtainedAt: issued.obtainedAt,
+    expiresAt: issued.expiresAt,
+    scope,
+    audience,
+    missing: [...without(asked, scope), ...(audience.length === 0 ? [] : without(wanted.audiences, audience))],
+    extra: [
+      ...(asked.length === 0 ? [] : without(telling(scope), asked)),
+      ...(wanted.audiences.length === 0 ? [] : without(audience, wanted.audiences)),
+    ],
+    fromCache,
+  };
+}

@@ -1,0 +1,109 @@
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { Context } from '../app/context.ts';
+import type { CredentialId, Exchange, Mytoken, MytokenRecord } from '../ports/values.ts';
+import { type ReadableCredential, reloadCredentials } from './list.ts';
+import { rotationOf } from './validity.ts';
+
+const secondsBetweenTries = 30;
+
+/**
+ * Brings the vault up to date with the end of a request, before anything that the request gave is used: a new value is
+ * made durable, an intent that came to nothing is taken back, and an outcome that nobody knows stays reserved on disk.
+ * Every answer to a request with a kept token goes through here, since any may carry a new value.
+ * @returns the value that is good from now on
+ */
+export async function settle(
+  context: Context,
+  { id, record, outcomeUnknown }: ReadableCredential,
+  exchange: Exchange<unknown>,
+  reserved: boolean,
+): Promise<Result<Mytoken>> {
+  const { delivery, successor } = exchange;
+  if (successor !== null) return as(successor, await keepSuccessor(context, id, record, successor));
+  // An intent that nobody wrote before: the server has replaced a value that was not believed to be replaced.
+  if (delivery === 'unreadable' && !reserved) await context.vault.reserve(id);
+  if (delivery === 'unreadable' || (delivery === 'unknown' && reserved)) {
+    await abandon(context, id);
+    return err(outcomeUnknownOf(record));
+  }
+  if (!reserved) return ok(record.token);
+  // An older doubt ends only when the server has judged this very value.
+  if (outcomeUnknown && !judgesTheValue(exchange)) return as(record.token, await abandon(context, id));
+  const takenBack = await context.vault.commit(id, null);
+  const listed = await reloadCredentials(context);
+  return as(record.token, takenBack.ok ? listed : takenBack);
+}
+
+const as = (value: Mytoken, done: Result<null>): Result<Mytoken> => (done.ok ? ok(value) : done);
+
+async function abandon(context: Context, id: CredentialId): Promise<Result<null>> {
+  const abandoned = await context.vault.abandon(id);
+  const listed = await reloadCredentials(context);
+  return abandoned.ok ? listed : abandoned;
+}
+
+function judgesTheValue({ delivery, result }: Exchange<unknown>): boolean {
+  if (delivery !== 'answered') return false;
+  if (result.ok) return true;
+  const { code } = result.error;
+  return (
+    code === 'token-invalid' ||
+    code === 'usage-restricted' ||
+    code === 'capability-missing' ||
+    code === 'provider-refused' ||
+    code === 'login-ended-by-provider'
+  );
+}
+
+/** The error of a token whose last answer was lost: what trying it once would cost depends on its rotation. */
+export const outcomeUnknownOf = (record: MytokenRecord) =>
+  ({
+    code: 'outcome-unknown',
+    host: new URL(record.server).host,
+    autoRevoke: rotationOf(record).auto_revoke === true,
+  }) as const;
+
+/** Makes a new value durable. One that cannot be written replaces the old in memory, and its writing is tried again. */
+async function keepSuccessor(
+  context: Context,
+  id: CredentialId,
+  record: MytokenRecord,
+  successor: Mytoken,
+): Promise<Result<null>> {
+  const { store } = context;
+  store.set({ unsaved: new Map(store.get().unsaved).set(id, { ...record, token: successor }) });
+  const saved = await saveSuccessor(context, id);
+  if (!saved.ok) tryAgainLater(context, id);
+  const listed = await reloadCredentials(context);
+  return saved.ok ? listed : saved;
+}
+
+/** Writes the new value of a credential, if there is one that memory alone has. The request is never repeated for it. */
+export async function saveSuccessor(context: Context, id: CredentialId): Promise<Result<null>> {
+  const { store, vault, log } = context;
+  const record = store.get().unsaved.get(id);
+  if (record === undefined) return ok(null);
+  const written = await vault.commit(id, record);
+  if (!written.ok) {
+    log.event('successor-not-written', { credential: id, code: written.error.code });
+    return written;
+  }
+  dropUnsaved(context, id);
+  return ok(null);
+}
+
+/** Forgets the new value of a credential that is being removed or that the vault has now. */
+export function dropUnsaved({ store }: Context, id: CredentialId): void {
+  const unsaved = new Map(store.get().unsaved);
+  if (unsaved.delete(id)) store.set({ unsaved });
+}
+
+function tryAgainLater(context: Context, id: CredentialId): void {
+  const { clock, queue } = context;
+  clock.after(secondsBetweenTries, () => {
+    void queue.run(id, async () => {
+      const saved = await saveSuccessor(context, id);
+      if (!saved.ok) tryAgainLater(context, id);
+    });
+  });
+}

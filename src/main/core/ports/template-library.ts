@@ -1,0 +1,104 @@
+import type { Result } from '../../../shared/ipc/result.ts';
+import type {
+  TemplateDraft,
+  TemplateEntry,
+  TemplateLibrary,
+  TemplateProblem,
+  TemplateRevision,
+  ThrownAway,
+} from '../../../shared/templates/library.ts';
+import type { TemplateKind } from '../../../shared/templates/model.ts';
+
+/** What is saved as a template. `favourite` null = as it was. */
+export interface TemplateToSave extends Pick<TemplateEntry, 'kind' | 'name' | 'tags' | 'content'> {
+  /** the file as the work began; null = there was none. `revision` null = whatever it is, it cannot be read as a template */
+  readonly base: { readonly name: string; readonly revision: string | null } | null;
+  readonly favourite: boolean | null;
+}
+
+/**
+ * The user's templates: plain JSON files on disk, durable, in a folder that other programs may change too. Names are
+ * checked before they come here. A file that cannot be read as a template is listed and never written to.
+ */
+export interface TemplateStore {
+  list(): Promise<Result<TemplateLibrary>>;
+  /**
+   * Writes over what `base` names, and nothing else: `template-changed` and `template-exists` leave everything as it is.
+   * A file that cannot be read is kept as it is, with a number after its name.
+   */
+  save(template: TemplateToSave): Promise<Result<TemplateEntry>>;
+  rename(kind: TemplateKind, from: string, to: string): Promise<Result<TemplateEntry>>;
+  /** Tags and favourite alone make no entry in the history. */
+  mark(
+    kind: TemplateKind,
+    name: string,
+    marks: Pick<TemplateEntry, 'tags' | 'favourite'>,
+  ): Promise<Result<TemplateEntry>>;
+  /** What is removed goes into the history first. Lets go of what was removed long ago, where there is much of it. */
+  remove(kind: TemplateKind, name: string, revision: string): Promise<Result<null>>;
+  /** Brings a former state back; the present one goes into the history. */
+  restore(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
+  /** Former states, newest first. */
+  history(kind: TemplateKind, name: string): Promise<Result<readonly TemplateRevision[]>>;
+  /** What was removed or discarded, and not brought back. */
+  deleted(): Promise<Result<ThrownAway>>;
+  /** Brings back what was removed; a number is added to its name where another template has that now. */
+  bringBack(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
+  keepDraft(draft: TemplateDraft): Promise<Result<null>>;
+  /** Work in it that no template says is kept for a while. */
+  discardDraft(id: string): Promise<Result<null>>;
+  /**
+   * Takes discarded work up again, under another id.
+   * @param discardedAt null = what was discarded last under this id
+   * @returns `unknown-template` when it is not there any more
+   */
+  bringBackDraft(id: string, discardedAt: number | null): Promise<Result<TemplateDraft>>;
+  /** Calls back when the library is not any more what was listed last, whoever changed it. The returned function ends that. */
+  watch(onChange: () => void): () => void;
+}
+
+/** A file that the user chose, alone or with a folder. */
+export interface OutsideFile {
+  /** the names of the folders in which it lies, as far as they were chosen; of a file that was chosen itself the innermost */
+  readonly folders: readonly string[];
+  readonly file: string;
+  readonly text: Result<string, TemplateProblem['because']>;
+}
+
+/** Files outside the profile, which the user has named in a dialog of the system. */
+export interface OutsideFiles {
+  /** Reads files, each up to the size that a template may have. */
+  read(paths: readonly string[]): Promise<readonly OutsideFile[]>;
+  /** Reads the files of a folder and of the folders in it that may be templates; hidden ones are left out. */
+  readFolder(folder: string): Promise<Result<readonly OutsideFile[]>>;
+  /** What stands where a text is to be written. */
+  compare(place: OutsidePlace, text: string): Promise<'free' | 'same' | 'different'>;
+  write(place: OutsidePlace, text: string): Promise<Result<null>>;
+}
+
+/** A file that is to be: `below` are folders and a name in a folder that the user chose, none for a file that was chosen itself. */
+export interface OutsidePlace {
+  readonly chosen: string;
+  readonly below: readonly string[];
+}
+
+/** The dialogs of the system for files. Null, or nothing: the user went back. */
+export interface FileDialogs {
+  chooseFiles(words: FileDialogWords): Promise<readonly string[]>;
+  chooseFolder(words: FileDialogWords): Promise<string | null>;
+  /** The dialog asks before a file is replaced. */
+  chooseSaveFile(words: FileDialogWords, suggestedName: string): Promise<string | null>;
+}
+
+/** What a dialog says. */
+export interface FileDialogWords {
+  readonly title: string;
+  /** on the button that goes on */
+  readonly confirm: string;
+}
+
+/** How this computer is seen from outside. */
+export interface OwnAddress {
+  /** The address of this computer on the way to a server, found by a connection over which nothing is sent. */
+  towards(issuer: string): Promise<Result<{ readonly address: string; readonly isPublic: boolean }>>;
+}

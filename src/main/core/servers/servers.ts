@@ -1,0 +1,231 @@
+import { isLoopbackHost, sameIssuer } from '../../../shared/credentials/issuer.ts';
+import type { ErrorCode } from '../../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { ServerDetails } from '../../../shared/ipc/snapshot.ts';
+import { foldName, hasHiddenCharacters, mark } from '../../../shared/text/visible.ts';
+import type { Context } from '../app/context.ts';
+import type { KnownServer, MytokenServerConfig } from '../ports/values.ts';
+
+/** A discovery document is used for an hour (mytoken protocol: client checklist). */
+const configLifetimeSeconds = 3_600;
+
+/** The configuration of a known server: the one in memory when it is fresh, else by discovery. */
+export async function serverConfig(
+  context: Context,
+  issuer: string,
+  options: { readonly fresh: boolean; readonly signal?: AbortSignal } = { fresh: false },
+): Promise<Result<MytokenServerConfig>> {
+  const { store, clock, client } = context;
+  const known = store.get().contacts.get(issuer);
+  const young = known !== undefined && clock.elapsed() - known.fetchedAt < configLifetimeSeconds;
+  if (!options.fresh && young && known.config !== null) return ok(known.config);
+  const found = await client.discover(issuer, options.signal);
+  noteContact(context, issuer, found);
+  return found;
+}
+
+/** Asks a known server again what it offers. */
+export async function refreshServer(context: Context, issuer: string): Promise<Result<ServerDetails>> {
+  const known = context.store.get().servers.some((server) => server.issuer === issuer);
+  if (!known) return err({ code: 'unknown-server' });
+  const config = await serverConfig(context, issuer, { fresh: true });
+  return config.ok ? ok(config.value.details) : config;
+}
+
+/**
+ * Asks an address that the user typed what it is, and adds it as a server once the user, asked by main with that answer, has
+ * agreed: from then on logins and tokens go there. Adding a known one again is no error.
+ */
+export async function addServer(context: Context, url: string): Promise<Result<ServerDetails>> {
+  const found = await lookAt(context, url);
+  if (!found.ok) return found;
+  const { issuer, details } = found.value;
+  const known = context.store.get().servers.find((server) => sameIssuer(server.issuer, issuer));
+  if (known !== undefined) {
+    noteContact(context, known.issuer, found);
+    return ok(details);
+  }
+  // Without polling codes no login could come back to this program.
+  if (!details.features.polling) return err({ code: 'no-polling-codes', host: new URL(issuer).host });
+  const agreed = await context.desktop.confirm(
+    context.words.questions.addServer(new URL(issuer).host, shorten(details.version), providerList(context, details)),
+  );
+  if (!agreed) return err({ code: 'declined-by-user' });
+  const written = await writeServers(context, (others) =>
+    others.some((other) => sameIssuer(other.issuer, issuer)) ? others : [...others, newServer(issuer, others)],
+  );
+  if (!written.ok) return written;
+  noteContact(context, issuer, found);
+  return ok(details);
+}
+
+/** Seconds in which a server on this computer answers, and after which its window learns that none did. */
+const secondsOnThisComputer = 3;
+
+/**
+ * Asks an address what it is. On this computer every failure has the same words and takes the same time: else a window that
+ * was taken over could find out which ports are in use, and for what.
+ */
+async function lookAt({ client, clock }: Context, url: string): Promise<Result<MytokenServerConfig>> {
+  const typed = url.trim();
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
+  const parsed = URL.canParse(address) ? new URL(address) : null;
+  if (parsed === null || !isLoopbackHost(parsed.hostname)) return client.discover(url);
+  const limit = new AbortController();
+  const timeIsUp = clock.sleep(secondsOnThisComputer).then(() => limit.abort());
+  const found = await client.discover(url, limit.signal);
+  if (found.ok || !tellsWhatIsThere.has(found.error.code)) return found;
+  await timeIsUp;
+  return err({ code: 'not-a-mytoken-server', host: parsed.host, because: 'none-or-other' });
+}
+
+/** Whatever is said of an address where no mytoken server answers; `cancelled` is the end of the time. */
+const tellsWhatIsThere: ReadonlySet<ErrorCode> = new Set([
+  'not-a-mytoken-server',
+  'unreachable',
+  'certificate',
+  'server-fault',
+  'cancelled',
+]);
+
+/** Remembers what asking a server for its configuration gave; the last one that is known stays. */
+function noteContact({ store, clock }: Context, issuer: string, found: Result<MytokenServerConfig>): void {
+  const contacts = new Map(store.get().contacts);
+  const known = contacts.get(issuer);
+  contacts.set(issuer, {
+    config: found.ok ? found.value : (known?.config ?? null),
+    fetchedAt: found.ok ? clock.elapsed() : (known?.fetchedAt ?? 0),
+    problem: found.ok ? null : found.error,
+  });
+  store.set({ contacts });
+}
+
+/**
+ * Remembers from any other request to a server whether it answers: what a card says of it must not be older than what the
+ * user has just seen.
+ */
+export function noteReached({ store }: Context, issuer: string, result: Result<unknown>): void {
+  const known = store.get().contacts.get(issuer);
+  if (known === undefined) return;
+  const lost = !result.ok && (result.error.code === 'unreachable' || result.error.code === 'certificate');
+  const problem = !result.ok && lost ? result.error : null;
+  // Any answer proves that the server is there; what it says is another matter.
+  if (problem === null && known.problem === null) return;
+  store.set({ contacts: new Map(store.get().contacts).set(issuer, { ...known, problem }) });
+}
+
+const providerList = ({ format }: Context, { providers }: ServerDetails) =>
+  format.list(providers.slice(0, 3).map(({ name }) => mark(shorten(name)))) + (providers.length > 3 ? ' …' : '');
+
+/** Characters of a text of a server that nobody trusts yet: too few for a sentence that would speak for it. */
+const mostForeign = 40;
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length > mostForeign ? `${characters.slice(0, mostForeign).join('')}…` : text;
+}
+
+function newServer(issuer: string, others: readonly KnownServer[]): KnownServer {
+  const host = new URL(issuer).host;
+  const isAddress = /^[\d.:[\]a-f]+$/.test(host) && /^[\d[]/.test(host);
+  const first = isAddress ? host : (host.split('.')[0] ?? host);
+  const taken = (name: string) => others.some((other) => foldName(other.shortName) === foldName(name));
+  return {
+    issuer,
+    shortName: [first, host].find((name) => !taken(name)) ?? issuer,
+    defaultProvider: null,
+    providerNames: {},
+  };
+}
+
+/** Forgets a server that no token needs any more. */
+export async function removeServer(context: Context, issuer: string): Promise<Result<null>> {
+  const { servers, credentials, login } = context.store.get();
+  const server = servers.find((one) => one.issuer === issuer);
+  if (server === undefined) return err({ code: 'unknown-server' });
+  const count = credentials.filter((one) => one.kind === 'readable' && sameIssuer(one.record.server, issuer)).length;
+  if (count > 0) return err({ code: 'server-in-use', count });
+  const waits = login?.kind === 'waiting' || login?.kind === 'starting';
+  if (waits && sameIssuer(login.form.server, issuer)) return err({ code: 'login-running' });
+  const agreed = await context.desktop.confirm(
+    context.words.questions.removeServer(server.shortName, new URL(issuer).host),
+  );
+  if (!agreed) return err({ code: 'declined-by-user' });
+  return writeServers(context, (all) => all.filter((one) => one.issuer !== issuer));
+}
+
+/** Changes the names that a user gave to a server and its providers, or the default provider. */
+export async function changeServer(
+  context: Context,
+  issuer: string,
+  change: Partial<Pick<KnownServer, 'shortName' | 'defaultProvider' | 'providerNames'>>,
+): Promise<Result<null>> {
+  const servers = context.store.get().servers;
+  const server = servers.find((one) => one.issuer === issuer);
+  if (server === undefined) return err({ code: 'unknown-server' });
+  const name = change.shortName;
+  if (name === '') return err({ code: 'invalid-input', field: 'shortName', because: 'empty' });
+  if (name !== undefined && hasHiddenCharacters(name)) return controlCharacters('shortName');
+  if (
+    name !== undefined &&
+    servers.some((one) => one.issuer !== issuer && foldName(one.shortName) === foldName(name))
+  ) {
+    return err({ code: 'short-name-taken', name });
+  }
+  return writeServers(context, (all) => all.map((one) => (one.issuer === issuer ? { ...one, ...change } : one)));
+}
+
+const controlCharacters = (field: string) =>
+  err({ code: 'invalid-input', field, because: 'control-characters' } as const);
+
+/** More than any server has; without an end, the list could outgrow what is read again. */
+const mostProviderNames = 200;
+
+/** Gives a provider of a server a short name, unique there; an empty one takes it away. */
+export async function nameProvider(
+  context: Context,
+  issuer: string,
+  provider: string,
+  typed: string,
+): Promise<Result<null>> {
+  const server = context.store.get().servers.find((one) => one.issuer === issuer);
+  if (server === undefined) return err({ code: 'unknown-server' });
+  const name = typed.trim();
+  if (hasHiddenCharacters(name)) return controlCharacters('name');
+  const others = Object.entries(server.providerNames).filter(([other]) => other !== provider);
+  if (others.length >= mostProviderNames) return err({ code: 'invalid-input', field: 'name', because: 'too-many' });
+  if (name !== '' && others.some(([, taken]) => foldName(taken) === foldName(name)))
+    return err({ code: 'short-name-taken', name });
+  return changeServer(context, issuer, {
+    providerNames: Object.fromEntries(name === '' ? others : [...others, [provider, name]]),
+  });
+}
+
+/**
+ * One change after the other, each to what the file holds then: its user may have edited it, and where it could not be read
+ * at the start, memory knows nothing of what is in it.
+ */
+function writeServers(
+  { serverList, store, queue }: Context,
+  change: (servers: readonly KnownServer[]) => readonly KnownServer[],
+): Promise<Result<null>> {
+  return queue.run('server-list', async () => {
+    const present = await serverList.read();
+    // Of a broken file a copy is kept; every other one that cannot be read stays as it is.
+    if (!present.ok && present.error.code !== 'server-list-damaged') return present;
+    const servers = change(present.ok ? present.value : store.get().servers);
+    const written = await serverList.write(servers);
+    if (written.ok) store.set({ servers, serversProblem: null });
+    return written;
+  });
+}
+
+/** Takes up the list of servers as its file holds it. Where it cannot be read, what is known stays, and why is in the state. */
+export function readServers({ serverList, store, queue }: Context): Promise<Result<null>> {
+  return queue.run('server-list', async () => {
+    const present = await serverList.read();
+    if (present.ok) store.set({ servers: present.value, serversProblem: null });
+    else store.set({ serversProblem: present.error });
+    return present.ok ? ok(null) : present;
+  });
+}

@@ -1,0 +1,63 @@
+import type { VerbArgument } from '../../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { fileNameOf } from '../../../shared/templates/file-name.ts';
+import { printTemplateFile } from '../../../shared/templates/file-text.ts';
+import type { TemplateEntry, TransferReport } from '../../../shared/templates/library.ts';
+import { sameTemplateName } from '../../../shared/templates/names.ts';
+import type { Context } from '../app/context.ts';
+import type { OutsidePlace } from '../ports/template-library.ts';
+
+/**
+ * Writes templates where the user says, in a dialog of main's own: one into a file, several into a folder with a folder
+ * for each kind. Files that say something else are replaced only with the user's word.
+ */
+export async function exportTemplates(
+  context: Context,
+  { items }: VerbArgument<'export-templates'>,
+): Promise<Result<TransferReport>> {
+  const library = await context.templates.list();
+  if (!library.ok) return library;
+  const chosen: TemplateEntry[] = [];
+  for (const item of items) {
+    const entry = library.value.entries.find(
+      ({ kind, name }) => kind === item.kind && sameTemplateName(name, item.name),
+    );
+    if (entry === undefined) return err({ code: 'unknown-template', name: item.name });
+    chosen.push(entry);
+  }
+  const [only] = chosen;
+  return chosen.length === 1 && only !== undefined ? exportOne(context, only) : exportSeveral(context, chosen);
+}
+
+async function exportOne({ fileDialogs, outside, words }: Context, entry: TemplateEntry) {
+  const chosen = await fileDialogs.chooseSaveFile(words.fileDialogs.exportFile, fileNameOf(entry.name));
+  if (chosen === null) return err({ code: 'declined-by-user' } as const);
+  const written = await outside.write({ chosen, below: [] }, printTemplateFile(entry));
+  return written.ok ? ok({ done: [{ kind: entry.kind, name: entry.name }], refused: [] }) : written;
+}
+
+async function exportSeveral(context: Context, entries: readonly TemplateEntry[]): Promise<Result<TransferReport>> {
+  const { desktop, fileDialogs, outside, words } = context;
+  const folder = await fileDialogs.chooseFolder(words.fileDialogs.exportFolder);
+  if (folder === null) return err({ code: 'declined-by-user' });
+  const plans = await Promise.all(
+    entries.map(async (entry) => {
+      const place: OutsidePlace = { chosen: folder, below: [entry.kind, fileNameOf(entry.name)] };
+      const text = printTemplateFile(entry);
+      return { entry, place, text, present: await outside.compare(place, text) };
+    }),
+  );
+  const replaced = plans.filter(({ present }) => present === 'different').length;
+  if (replaced > 0 && !(await desktop.confirm(words.questions.replaceFiles(replaced)))) {
+    return err({ code: 'declined-by-user' });
+  }
+  const done: TransferReport['done'][number][] = [];
+  const refused: TransferReport['refused'][number][] = [];
+  for (const { entry, place, text, present } of plans) {
+    const written = present === 'same' ? ok(null) : await outside.write(place, text);
+    if (written.ok) done.push({ kind: entry.kind, name: entry.name });
+    else if (written.error.code !== 'foreign-file') return written;
+    else refused.push({ file: place.below.join('/'), because: written.error.because ?? 'unreadable' });
+  }
+  return ok({ done, refused });
+}

@@ -1,0 +1,145 @@
+import type { VerbArgument } from '../../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { isJsonFile, kindOfFolder, nameOfFile } from '../../../shared/templates/file-name.ts';
+import {
+  type FiledTemplate,
+  isEnvelope,
+  noTemplate,
+  readFoundFile,
+  readTemplateFile,
+} from '../../../shared/templates/file-text.ts';
+import { guessKind, hasUnknown } from '../../../shared/templates/guess-kind.ts';
+import type { NoTemplate, TransferReport } from '../../../shared/templates/library.ts';
+import type { TemplateKind } from '../../../shared/templates/model.ts';
+import { sameTemplateName } from '../../../shared/templates/names.ts';
+import { readPaste } from '../../../shared/templates/paste.ts';
+import { asNarrowestKind } from '../../../shared/templates/profile-parts.ts';
+import type { Context } from '../app/context.ts';
+import type { OutsideFile } from '../ports/template-library.ts';
+import { type Incoming, takeIn } from './take-in.ts';
+
+/** Imports files, or a folder of them, that the user chooses in a dialog of main's own. */
+export async function importTemplates(
+  context: Context,
+  { from }: VerbArgument<'import-templates'>,
+): Promise<Result<TransferReport>> {
+  const { fileDialogs, outside, words } = context;
+  if (from === 'files') {
+    const paths = await fileDialogs.chooseFiles(words.fileDialogs.importFiles);
+    if (paths.length === 0) return err({ code: 'declined-by-user' });
+    return takeAll(context, await outside.read(paths), true);
+  }
+  const folder = await fileDialogs.chooseFolder(words.fileDialogs.importFolder);
+  if (folder === null) return err({ code: 'declined-by-user' });
+  const files = await outside.readFolder(folder);
+  if (!files.ok) return files;
+  // What lies beside templates in a folder is nothing that the user asked for.
+  return takeAll(context, files.value, false);
+}
+
+async function takeAll(
+  context: Context,
+  files: readonly OutsideFile[],
+  chosen: boolean,
+): Promise<Result<TransferReport>> {
+  const library = await context.templates.list();
+  if (!library.ok) return library;
+  // A list of names may mean templates that come along with it, or that are there already.
+  const isKnown = (file: OutsideFile) => (kind: TemplateKind, name: string) =>
+    library.value.entries.some((entry) => entry.kind === kind && sameTemplateName(entry.name, name)) ||
+    files.some(
+      (other) => other !== file && inSameFolder(other, file) && sameTemplateName(nameWithoutEnding(other.file), name),
+    );
+  return takeIn(
+    context,
+    files.flatMap((file) => readOutside(file, chosen, isKnown(file)) ?? []),
+  );
+}
+
+/** Imports a text that was dropped or pasted, in any form that a template can be copied in. */
+export function importText(
+  context: Context,
+  { fileName, text }: VerbArgument<'import-text'>,
+): Promise<Result<TransferReport>> {
+  const label = fileName.trim();
+  const name = label === '' ? '' : nameWithoutEnding(label);
+  return takeIn(context, [{ label, name, template: readDropped(text) }]);
+}
+
+type Reading = Result<FiledTemplate, NoTemplate>;
+
+/**
+ * Reads a file by what its envelope or its members say, and its folder where they leave that open.
+ * @param chosen the user named this very file, so it is not passed over
+ * @param isKnown whether there is a template of a kind and name, for files that are a list of names
+ * @returns null for what lies beside templates and is none
+ */
+function readOutside(
+  { folders, file, text }: OutsideFile,
+  chosen: boolean,
+  isKnown: (kind: TemplateKind, name: string) => boolean,
+): Incoming | null {
+  const at = folders.findLastIndex((folder) => kindOfFolder(folder) !== null);
+  const kind = kindOfFolder(folders[at] ?? '');
+  const groups = chosen || at < 0 ? [] : folders.slice(at + 1);
+  const read = text.ok ? readWithHint(kind, text.value, isKnown) : err({ because: text.error });
+  if (!chosen && isBeside(file, kind, text, read)) return null;
+  return {
+    label: chosen ? file : [...folders.slice(1), file].join('/'),
+    name: [...groups, nameWithoutEnding(file)].join('/'),
+    template: read ?? err(noTemplate(kind, text.ok ? text.value : '', 'not-json')),
+  };
+}
+
+/** Whether a file in a folder that was chosen is nothing that anybody means to import. */
+function isBeside(file: string, kind: TemplateKind | null, text: OutsideFile['text'], read: Reading | null): boolean {
+  if (read === null || !text.ok) return kind === null || (!isJsonFile(file) && (text.ok || text.error === 'not-text'));
+  return kind === null && !isEnvelope(text.value) && !(read.ok && !hasUnknown(read.value.content));
+}
+
+/** @returns null for a text that is neither JSON nor a list of names */
+function readWithHint(
+  kind: TemplateKind | null,
+  text: string,
+  isKnown: (kind: TemplateKind, name: string) => boolean,
+): Reading | null {
+  const own = isEnvelope(text) ? kindOfEnvelope(text) : null;
+  const meant = own ?? kind ?? guessKind(text);
+  if (meant === null) return readUnguessed(text);
+  const read = readFoundFile(meant, text, (name) => isKnown(meant, name));
+  const other = read?.ok === false && read.error.because === 'other-kind' ? guessKind(text) : null;
+  return other === null ? read : readFoundFile(other, text, () => false);
+}
+
+/** A text of which nothing tells what kind of template it could be. */
+function readUnguessed(text: string): Reading | null {
+  const read = readTemplateFile(null, text);
+  return read.ok ? read : err(noTemplate(null, text, read.error));
+}
+
+function kindOfEnvelope(text: string): TemplateKind | null {
+  const read = readTemplateFile(null, text);
+  return read.ok ? read.value.kind : null;
+}
+
+function readDropped(text: string): Reading {
+  const read = readWithHint(null, text, () => false);
+  if (read !== null && (read.ok || /^\s*[{[]/.test(text))) return read;
+  return readOptionsOrLink(text);
+}
+
+/** Options of the command line and links may say anything that a profile says; where it is one thing, it is that kind. */
+function readOptionsOrLink(text: string): Reading {
+  const pasted = readPaste('profile', text);
+  // Words alone would be names of profiles to take in; somebody who pastes a sentence means none.
+  if (!pasted.ok || pasted.value.form === 'json' || pasted.value.content.kind !== 'profile')
+    return err(noTemplate(null, text, 'not-json'));
+  const content = asNarrowestKind(pasted.value.content.profile);
+  return ok({ kind: content.kind, tags: [], favourite: false, content });
+}
+
+const inSameFolder = (one: OutsideFile, other: OutsideFile) => one.folders.join('/') === other.folders.join('/');
+
+/** The name that a file gives; one with a foreign ending loses it. */
+const nameWithoutEnding = (file: string): string =>
+  nameOfFile(file) ?? file.replace(/^\.+/, '').replace(/\.[^.]*$/, '');

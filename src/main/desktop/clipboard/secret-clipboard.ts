@@ -1,0 +1,80 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { Clock } from '../../core/ports/ports.ts';
+
+/** A clipboard for text, whatever the system and the runtime are. */
+export interface TextClipboard {
+  /** Writes, a secret with what concealment is on offer; false when it cannot have worked. */
+  write(text: string, kind: 'secret' | 'plain'): Promise<boolean>;
+  /**
+   * Clears the clipboard if what is there is ours. True when nothing of ours is there any more; false when nobody could
+   * look, which says nothing of what is there, or when clearing cannot have worked.
+   */
+  clearIf(isOurs: (text: string) => boolean): Promise<boolean>;
+}
+
+/** Copies secrets and takes them back from the clipboard, if nobody else has written there since. */
+export interface SecretClipboard {
+  /** @param clearAfterSeconds 0 = it stays */
+  copy(secret: string, clearAfterSeconds: number): Promise<Result<null>>;
+  /** Copies what is no secret: it stays, and the secret that it replaces needs no clearing any more. */
+  copyPlain(text: string): Promise<Result<null>>;
+  clear(): Promise<void>;
+}
+
+/** What could not be cleared is tried again after so many seconds, so many times; then on lock, on quit and with the next copy. */
+const secondsBetweenTries = 5;
+const mostTries = 12;
+
+/**
+ * Remembers a keyed digest of the last copy, never the text. Each copy ends the timer of the one before.
+ * Calls run one after another, so that a clearing cannot hit what a later call wrote.
+ */
+export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Clock, 'after'>): SecretClipboard {
+  const key = randomBytes(32);
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest();
+  let copied: Buffer | null = null;
+  let triesLeft = mostTries;
+  let endTimer: () => void = () => undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
+    const turn = last.then(step);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  const clearIfOurs = async () => {
+    endTimer();
+    const mark = copied;
+    if (mark === null) return;
+    // Kept until it is known that nothing is left: a look that failed does not mean that somebody else has copied.
+    const isOurs = (text: string) => timingSafeEqual(digest(text), mark);
+    if (await clipboard.clearIf(isOurs).catch(() => false)) copied = null;
+    else if (triesLeft > 0) {
+      triesLeft -= 1;
+      endTimer = clock.after(secondsBetweenTries, clear);
+    }
+  };
+  const clear = () => inTurn(clearIfOurs).catch(() => undefined);
+  const put = (text: string, kind: 'secret' | 'plain', afterwards: () => void) =>
+    inTurn(async (): Promise<Result<null>> => {
+      if (!(await clipboard.write(text, kind))) return err({ code: 'clipboard-failed' });
+      endTimer();
+      afterwards();
+      return ok(null);
+    }).catch(() => err({ code: 'clipboard-failed' } as const));
+
+  return {
+    clear,
+    copy: (secret, clearAfterSeconds) =>
+      put(secret, 'secret', () => {
+        copied = digest(secret);
+        triesLeft = mostTries;
+        endTimer = clearAfterSeconds === 0 ? () => undefined : clock.after(clearAfterSeconds, clear);
+      }),
+    copyPlain: (text) =>
+      put(text, 'plain', () => {
+        copied = null;
+      }),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Desktop, Notice } from '../core/ports/ports.ts';
+import type { SecretClipboard } from './clipboard/secret-clipboard.ts';
+import type { Questions } from './window/confirm-dialog.ts';
+import type { MainWindow } from './window/window.ts';
+
+export interface DesktopParts {
+  readonly questions: Pick<Questions, 'ask'>;
+  readonly openBrowser: Desktop['openBrowser'];
+  readonly clipboard: SecretClipboard;
+  readonly notify: (notice: Notice) => Promise<boolean>;
+  readonly window: Pick<MainWindow, 'show' | 'isFocused'>;
+}
+
+/** Puts the adapters together to the port that core knows as the desktop. */
+export function createDesktop({ openBrowser, clipboard, notify, window, questions }: DesktopParts): Desktop {
+  const notifyOnDesktop: Desktop['notify'] = async (notice, when) =>
+    when === 'always' || !window.isFocused() ? notify(notice) : true;
+  return {
+    openBrowser,
+    copySecret: clipboard.copy,
+    copyText: clipboard.copyPlain,
+    clearClipboard: clipboard.clear,
+    notify: notifyOnDesktop,
+    async warn(notice, when) {
+      if (!(await notifyOnDesktop(notice, when))) window.show({ route: 'tokens', credential: null, message: notice });
+    },
+    confirm: questions.ask,
+    showWindow: (route, credential) => window.show({ route, credential: credential ?? null, message: null }),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Bus } from '../dbus/bus.ts';
+import { readProperty, startService, watchOwner } from '../dbus/names.ts';
+
+/** Where the default collection of the Secret Service stands. `absent` = no such service answers. */
+export type SecretServiceState = 'unlocked' | 'locked' | 'denied' | 'absent';
+
+export interface UnlockTimes {
+  /** for a service that is started by the call */
+  readonly startMs: number;
+  /** for the person to answer the prompt */
+  readonly promptMs: number;
+}
+
+/** How often it is looked, while a prompt stands, whether the keyring was unlocked in another way. */
+const lookMs = 2_000;
+
+const service = 'org.freedesktop.secrets';
+const servicePath = '/org/freedesktop/secrets';
+const collectionInterface = 'org.freedesktop.Secret.Collection';
+/** What stands for "no object" in the Secret Service API. */
+const none = '/';
+
+/**
+ * Unlocks the default collection, with the keyring's own prompt where it needs one (freedesktop.org Secret Service API 0.2:
+ * Unlocking, Prompts). A keyring without a default collection is asked to make one, as its clients do.
+ */
+export async function unlockSecretService(
+  bus: Bus,
+  { startMs, promptMs }: UnlockTimes,
+  onWaiting: () => void,
+): Promise<SecretServiceState> {
+  const owner = await startService(bus, service, startMs);
+  if (owner === null) return 'absent';
+  const collection = await defaultCollection(bus);
+  if (collection === null) return 'absent';
+  if (collection !== none && (await isUnlocked(bus, collection))) return 'unlocked';
+  const prompt = collection === none ? await createCollection(bus) : await askUnlock(bus, collection);
+  if (prompt === null) return 'locked';
+  const answered = prompt === none ? 'done' : await answer(bus, owner, { prompt, collection }, promptMs, onWaiting);
+  if (answered !== 'done') return answered;
+  const unlocked = await defaultCollection(bus);
+  return unlocked !== null && unlocked !== none && (await isUnlocked(bus, unlocked)) ? 'unlocked' : 'locked';
+}
+
+const onService = { destination: service, path: servicePath, interface: 'org.freedesktop.Secret.Service' } as const;
+
+async function defaultCollection(bus: Bus): Promise<string | null> {
+  const reply = await bus.call({ ...onService, member: 'ReadAlias', signature: 's', body: ['default'] });
+  return reply.ok ? path(reply.body[0]) : null;
+}
+
+async function isUnlocked(bus: Bus, collection: string): Promise<boolean> {
+  return (await readProperty(bus, service, collection, collectionInterface, 'Locked')) === false;
+}
+
+async function askUnlock(bus: Bus, collection: string): Promise<string | null> {
+  const reply = await bus.call({ ...onService, member: 'Unlock', signature: 'ao', body: [[collection]] });
+  return reply.ok ? path(reply.body[1]) : null;
+}
+
+async function createCollection(bus: Bus): Promise<string | null> {
+  const { Variant } = await import('@jellybrick/dbus-next');
+  const properties = { [`${collectionInterface}.Label`]: new Variant('s', 'Default keyring') };
+  const body = [properties, 'default'];
+  const reply = await bus.call({ ...onService, member: 'CreateCollection', signature: 'a{sv}s', body });
+  return reply.ok ? path(reply.body[1]) : null;
+}
+
+const path = (value: unknown): string | null => (typeof value === 'string' && value.startsWith('/') ? value : null);
+
+/** Shows a prompt of the keyring and waits until the person has answered, the keyring is gone, or the time is up. */
+async function answer(
+  bus: Bus,
+  owner: string,
+  { prompt, collection }: { readonly prompt: string; readonly collection: string },
+  promptMs: number,
+  onWaiting: () => void,
+): Promise<'done' | 'denied' | 'locked' | 'absent'> {
+  const onPrompt = { destination: service, path: prompt, interface: 'org.freedesktop.Secret.Prompt' } as const;
+  const stops: (() => void)[] = [];
+  let settle: (end: 'done' | 'denied' | 'locked' | 'absent') => void = () => {};
+  const ended = new Promise<'done' | 'denied' | 'locked' | 'absent'>((resolve) => {
+    settle = resolve;
+  });
+  const timer = setTimeout(() => {
+    void bus.call({ ...onPrompt, member: 'Dismiss' });
+    settle('locked');
+  }, promptMs);
+  // Another program may have unlocked it meanwhile; not every keyring says so. The prompt is left to the person then:
+  // GNOME Keyring locks the collection again when one is dismissed.
+  const look = setInterval(async () => {
+    if (collection === none || !(await isUnlocked(bus, collection))) return;
+    settle('done');
+  }, lookMs);
+  bus.onClosed(() => settle('absent'));
+  stops.push(await watchOwner(bus, service, () => settle('absent')));
+  const completed = { sender: owner, path: prompt, interface: onPrompt.interface, member: 'Completed' };
+  stops.push(await bus.listen(completed, ([dismissed]) => settle(dismissed === false ? 'done' : 'denied')));
+  onWaiting();
+  const shown = await bus.call({ ...onPrompt, member: 'Prompt', signature: 's', body: [''] });
+  if (!shown.ok) settle('locked');
+  try {
+    return await ended;
+  } finally {
+    clearTimeout(timer);
+    clearInterval(look);
+    for (const stop of stops) stop();
+  }
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { assertNever } from '../../../shared/ipc/result.ts';
+import { notices } from '../../../shared/messages/notices.ts';
+import type { LockRefusal } from './profile-lock.ts';
+import { factsOf } from './uncaught-errors.ts';
+
+/**
+ * Says in a dialog and on stderr that the program could not be put together, and ends it with exit code 1: a tray icon
+ * without a menu would be worse than none.
+ */
+export async function endFailedStart(error: unknown): Promise<void> {
+  if (!app.isReady()) leaveForSpareFolder();
+  const { kind, at } = factsOf(error);
+  const place = `${kind} ${at ?? ''}`.trim();
+  process.stderr.write(`Mytoken Tray could not start: ${place}\n`);
+  await showAndEnd(1, notices.startFailed, `${notices.startFailedBody}\n\n${place}`);
+}
+
+/** Reasons for an end before Electron is ready that the user can do something about; `folder` is the profile's own, absolute. */
+export type EarlyEnd =
+  | { readonly kind: 'refused-option'; readonly name: string }
+  | { readonly kind: 'profile-name' }
+  | (({ readonly kind: 'no-folder' } | Exclude<LockRefusal, { kind: 'runs-here' }>) & { readonly folder: string });
+
+/**
+ * Says in a dialog and on stderr why the program cannot start, since who starts it from a menu sees no stderr, and ends it
+ * with exit code 2 for arguments that are refused, else 1. To be called before Electron is ready.
+ */
+export async function endEarly(because: EarlyEnd): Promise<void> {
+  const status = because.kind === 'refused-option' || because.kind === 'profile-name' ? 2 : 1;
+  const temporary = tmpdir();
+  const canShow = hasScreen() && leaveForSpareFolder();
+  const detail = detailOf(because, temporary);
+  process.stderr.write(`${notices.startFailed}. ${detail}\n`);
+  // At once: without a screen Chromium crashes as soon as this turn is over.
+  if (!canShow) app.exit(status);
+  else await showAndEnd(status, notices.startFailed, detail);
+}
+
+/** How long a start that has failed waits for a screen to say so on. */
+const readyMs = 15_000;
+
+async function showAndEnd(status: number, message: string, detail: string): Promise<void> {
+  const tooLate = setTimeout(() => app.exit(status), readyMs);
+  await app.whenReady();
+  clearTimeout(tooLate);
+  await dialog.showMessageBox({ type: 'error', title: message, message, detail });
+  app.exit(status);
+}
+
+/**
+ * Chromium crashes before any dialog where it cannot write its own files, and what it writes has no business in a profile
+ * that is not opened.
+ * @returns false when there is no place to write in at all
+ */
+function leaveForSpareFolder(): boolean {
+  for (const place of [tmpdir(), process.env.XDG_RUNTIME_DIR, '/tmp', '/dev/shm']) {
+    try {
+      if (place === undefined) continue;
+      const spare = mkdtempSync(join(place, 'mytoken-tray-'));
+      app.setPath('userData', spare);
+      app.setPath('sessionData', spare);
+      app.once('quit', () => rmSync(spare, { recursive: true, force: true }));
+      return true;
+    } catch {
+      // The next one.
+    }
+  }
+  return false;
+}
+
+const hasScreen = (): boolean =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+
+function detailOf(because: EarlyEnd, temporary: string): string {
+  switch (because.kind) {
+    case 'refused-option':
+      return notices.optionRefused(because.name);
+    case 'profile-name':
+      return notices.profileNameRefused;
+    case 'no-folder':
+      return notices.profileFolderFailed(because.folder);
+    case 'other-computer':
+      return notices.profileElsewhere(because.folder, because.host);
+    case 'cannot-be-made':
+      return notices.profileLockFailed(because.folder, temporary);
+    default:
+      return assertNever(because);
+  }
+}

@@ -1,0 +1,44 @@
+import { app, powerMonitor } from 'electron';
+import { createLastDeeds, type LastDeedsParts } from './shutdown.ts';
+
+export interface QuitParts extends LastDeedsParts {
+  /** Whether there is a tray icon to come back from; asked when the last window closes. */
+  readonly mayStayWithoutWindow: () => boolean;
+  /** The user has chosen not to quit. */
+  readonly stay: () => void;
+}
+
+/** Makes every way out, by menu, signal, shutdown or last window, go through the last deeds, once. */
+export function prepareQuit(parts: QuitParts): void {
+  let state: 'running' | 'finishing' | 'finished' = 'running';
+  const lastDeeds = createLastDeeds(parts);
+
+  app.on('before-quit', (event) => {
+    if (state === 'finished') return;
+    event.preventDefault();
+    if (state === 'finishing') return;
+    state = 'finishing';
+    void lastDeeds.run().then((ends) => {
+      state = ends ? 'finished' : 'running';
+      if (ends) app.quit();
+      else parts.stay();
+    });
+  });
+  app.on('window-all-closed', () => {
+    if (state === 'running' && !parts.mayStayWithoutWindow()) app.quit();
+  });
+  const hurry = () => {
+    lastDeeds.hurry();
+    app.quit();
+  };
+  process.on('SIGTERM', hurry);
+  process.on('SIGINT', hurry);
+  // The terminal or the session that started the program is gone.
+  process.on('SIGHUP', hurry);
+  powerMonitor.on('shutdown', hurry);
+}
+
+/** Ends the program, after its last deeds. */
+export function quit(): void {
+  app.quit();
+}

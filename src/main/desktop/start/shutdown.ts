@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import { ok, type Result } from '../../../shared/ipc/result.ts';
+
+export interface LastDeedsParts {
+  readonly clearClipboard: () => Promise<void>;
+  /** What is under way becomes durable, what listens is closed. An error: something would be lost, and the program goes on as it was. */
+  readonly finish: () => Promise<Result<null>>;
+  /** Gives up what could not be kept. */
+  readonly giveUp: () => Promise<void>;
+  /** Asks whether to quit although an answer that exists only once is still awaited. */
+  readonly quitWhileWaiting: () => Promise<boolean>;
+  /** Asks whether to quit although something cannot be kept, and why. */
+  readonly quitUnsaved: (error: AppError) => Promise<boolean>;
+}
+
+/** Milliseconds that the end of the program waits for each of its last deeds. */
+export interface LastDeedsLimits {
+  readonly clear: number;
+  readonly finish: number;
+  /** after the user has chosen to wait: longer than the deadline of any request */
+  readonly patient: number;
+  readonly giveUp: number;
+}
+
+export const usualLimits: LastDeedsLimits = { clear: 500, finish: 5_000, patient: 95_000, giveUp: 20_000 };
+
+/** What the program does before it ends. */
+export interface LastDeeds {
+  /** @returns whether the program may end; false = the user stays */
+  run(): Promise<boolean>;
+  /** A signal or a shutdown leaves nobody to ask, and the system grants seconds. Also ends a question that stands. */
+  hurry(): void;
+}
+
+/** Makes the end of the program: bounded in time, and nothing is lost without a question, if there is somebody to ask. */
+export function createLastDeeds(parts: LastDeedsParts, limits: LastDeedsLimits = usualLimits): LastDeeds {
+  let inHurry = false;
+  let hurry: () => void = () => undefined;
+  const hurried = new Promise<void>((resolve) => {
+    hurry = () => {
+      inHurry = true;
+      resolve();
+    };
+  });
+  const yes = async (ask: () => Promise<boolean>) => inHurry || Promise.race([ask(), hurried.then(() => true)]);
+  const within = <T>(deed: Promise<T>, milliseconds: number) => endOf(deed, milliseconds, hurried, limits.finish);
+
+  return {
+    async run() {
+      // A throw is a bug, and must not keep the program from ending.
+      const finishing = parts.finish().catch(() => ok(null));
+      const [inTime] = await Promise.all([
+        within(finishing, limits.finish),
+        within(
+          parts.clearClipboard().catch(() => undefined),
+          limits.clear,
+        ),
+      ]);
+      const ended = inTime ?? ((await yes(parts.quitWhileWaiting)) ? null : await within(finishing, limits.patient));
+      if (ended === null || ended.ok) return true;
+      if (!(await yes(() => parts.quitUnsaved(ended.error)))) return false;
+      await within(
+        parts.giveUp().catch(() => undefined),
+        limits.giveUp,
+      );
+      return true;
+    },
+    hurry: () => hurry(),
+  };
+}
+
+/** What a deed gave in that time, or in the little time that a hurry leaves; null = it is not over yet. */
+async function endOf<T>(
+  deed: Promise<T>,
+  milliseconds: number,
+  hurried: Promise<void>,
+  hurryMs: number,
+): Promise<T | null> {
+  const over = new AbortController();
+  const late = (ms: number) => delay(ms, null, { signal: over.signal }).catch(() => null);
+  try {
+    return await Promise.race([deed, late(milliseconds), hurried.then(() => late(Math.min(milliseconds, hurryMs)))]);
+  } finally {
+    over.abort();
+  }
+}

@@ -1,0 +1,48 @@
+import { safeStorage } from 'electron';
+import type { OsKey } from '../core/ports/ports.ts';
+import { createBuses } from './dbus/buses.ts';
+import { startService } from './dbus/names.ts';
+import { watchScreenLock } from './dbus/screen-lock.ts';
+import { watchTrayHost } from './dbus/tray-host.ts';
+import { createOsKey } from './keyring/os-key.ts';
+
+/** A service on the bus that has not answered by then counts as absent. */
+const answerWithinMs = 5_000;
+/** A desktop that is just starting may bring its tray host this much later than the program. */
+const trayHostGraceMs = 5_000;
+
+/** What the desktop does for the program beside drawing it: its key store, and what it tells of screen and tray. */
+export interface SystemServices {
+  readonly osKey: OsKey;
+  /** Calls back whenever the screen is locked or unlocked; on macOS and Windows Electron's power events say it instead. */
+  onScreenLock(changed: (locked: boolean) => void): void;
+  /** Whether something on the desktop shows notifications; starts it where the bus can. Elsewhere than on Linux always. */
+  showsNotifications(): Promise<boolean>;
+  /** Calls back with whether tray icons are shown, now and each time that changes. */
+  onTrayHost(changed: (present: boolean) => void): void;
+}
+
+/** Connects to nothing until it is asked; on Linux everything goes over one connection to each bus. */
+export function createSystemServices(): SystemServices {
+  const buses = createBuses(answerWithinMs);
+  const onLinux = process.platform === 'linux';
+  const session = () => buses.get('session');
+  return {
+    osKey: createOsKey({ safeStorage, platform: process.platform, sessionBus: session }),
+    async onScreenLock(changed) {
+      if (!onLinux) return;
+      const found = { session: await session(), system: await buses.get('system') };
+      await watchScreenLock({ ...found, sessionId: process.env.XDG_SESSION_ID }, changed);
+    },
+    async showsNotifications() {
+      if (!onLinux) return true;
+      const bus = await session();
+      return bus !== null && (await startService(bus, 'org.freedesktop.Notifications', answerWithinMs)) !== null;
+    },
+    async onTrayHost(changed) {
+      const bus = onLinux ? await session() : null;
+      if (bus === null) changed(!onLinux);
+      else await watchTrayHost(bus, trayHostGraceMs, changed);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { BrowserWindow, dialog } from 'electron';
+import type { FileDialogs } from '../../core/ports/template-library.ts';
+
+/**
+ * The system's dialogs for files, over the window that has the focus. One stands at a time; another one in the meantime
+ * is answered as if the user had gone back.
+ */
+export function createFileDialogs(): FileDialogs {
+  let standing = false;
+  async function alone<T>(nothing: T, ask: () => Promise<T>): Promise<T> {
+    if (standing) return nothing;
+    standing = true;
+    return ask().finally(() => {
+      standing = false;
+    });
+  }
+  const open = ({ title, confirm }: { readonly title: string; readonly confirm: string }, properties: OpenProperties) =>
+    alone<readonly string[]>([], async () => {
+      const options = { title, buttonLabel: confirm, properties };
+      const over = BrowserWindow.getFocusedWindow();
+      const chosen = await (over === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(over, options));
+      return chosen.canceled ? [] : chosen.filePaths;
+    });
+
+  return {
+    chooseFiles: (words) => open(words, ['openFile', 'multiSelections']),
+    chooseFolder: async (words) => (await open(words, ['openDirectory', 'createDirectory']))[0] ?? null,
+    chooseSaveFile: ({ title, confirm }, suggestedName) =>
+      alone<string | null>(null, async () => {
+        const options = {
+          title,
+          buttonLabel: confirm,
+          defaultPath: suggestedName,
+          properties: ['showOverwriteConfirmation' as const],
+        };
+        const over = BrowserWindow.getFocusedWindow();
+        const chosen = await (over === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(over, options));
+        return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+      }),
+  };
+}
+
+type OpenProperties = NonNullable<Electron.OpenDialogOptions['properties']>;

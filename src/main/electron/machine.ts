@@ -1,8 +1,0 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
-import type { Machine } from '../core/ports.ts';
-
-/** This computer's name, and random ids (RFC 9562 version 4). */
-export function createMachine(): Machine {
-  return { hostName: hostname(), newId: randomUUID };
-}

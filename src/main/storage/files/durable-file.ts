@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { errnoOf, onDisk } from './disk-error.ts';
+import type { FileSystem, OpenFile } from './file-system.ts';
+import { trust } from './trust.ts';
+
+const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
+/** Bytes of the largest file that is read, and so of the largest that is written. */
+const largestFile = 8 * 1024 * 1024;
+const tooLarge = { code: 'disk-failed', errno: 'EFBIG' } as const;
+/** What a file system reports when it wrote less than it was given and said nothing. */
+const shortWrite = { code: 'disk-failed', errno: 'short-write' } as const;
+
+/**
+ * Writes a whole file so that, whatever happens, the old or the new content is there, and the new one once this has
+ * succeeded: temporary file in the same folder → sync → comparison → rename → sync of the folder.
+ */
+export function writeDurably(files: FileSystem, path: string, content: Uint8Array): Promise<Result<null>> {
+  return onDisk(async () => {
+    if (content.length > largestFile) return err(tooLarge);
+    const present = await files.inspect(path);
+    const trusted = present === null ? ok(null) : trust(present, 'file');
+    if (!trusted.ok) return trusted;
+    const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+    const file = await files.create(temporary);
+    try {
+      const written = await fill(file, content);
+      if (!written.ok) return await discard(files, temporary, written);
+      await files.rename(temporary, path);
+    } catch (error) {
+      await discard(files, temporary, ok(null));
+      throw error;
+    }
+    await files.syncFolder(dirname(path));
+    return ok(null);
+  });
+}
+
+/** Writes into a file that is there already, without giving back its space first, and cuts it to size afterwards. */
+export function overwriteDurably(files: FileSystem, path: string, content: Uint8Array): Promise<Result<null>> {
+  return onDisk(async () => {
+    if (content.length > largestFile) return err(tooLarge);
+    const file = await files.open(path, 'update');
+    const facts = await file.facts().catch(async (error: unknown) => {
+      await file.close();
+      throw error;
+    });
+    const trusted = trust(facts, 'file');
+    if (trusted.ok) return fill(file, content);
+    await file.close();
+    return trusted;
+  });
+}
+
+async function fill(file: OpenFile, content: Uint8Array): Promise<Result<null>> {
+  try {
+    await file.write(content);
+    if ((await file.facts()).size > content.length) await file.truncate(content.length);
+    await file.sync();
+    // The size alone says nothing where the file was longer before.
+    return Buffer.from(await file.read(content.length + 1)).equals(content) ? ok(null) : err(shortWrite);
+  } finally {
+    await file.close();
+  }
+}
+
+async function discard(files: FileSystem, temporary: string, outcome: Result<null>): Promise<Result<null>> {
+  // What cannot be removed now is purged at the next start.
+  await files.remove(temporary).catch(() => undefined);
+  return outcome;
+}
+
+/** Reads a file of ours. @returns null when there is none; `foreign-file` for a link, a folder, a pipe or another owner */
+export function readOwned(files: FileSystem, path: string): Promise<Result<Uint8Array | null>> {
+  return onDisk(async () => {
+    const file = await openIfThere(files, path);
+    if (file === null) return ok(null);
+    try {
+      const facts = await file.facts();
+      const trusted = trust(facts, 'file');
+      if (!trusted.ok) return trusted;
+      const { size } = facts;
+      if (size > largestFile) return err(tooLarge);
+      return ok(await file.read(size));
+    } finally {
+      await file.close();
+    }
+  }, 'reading');
+}
+
+async function openIfThere(files: FileSystem, path: string): Promise<OpenFile | null> {
+  try {
+    return await files.open(path, 'read');
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Makes durable what a file holds now. */
+export function syncFile(files: FileSystem, path: string): Promise<Result<null>> {
+  return onDisk(async () => {
+    const file = await files.open(path, 'update');
+    try {
+      await file.sync();
+      return ok(null);
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/** Renames a file over another one, durably. */
+export function moveDurably(files: FileSystem, from: string, to: string): Promise<Result<null>> {
+  return onDisk(async () => {
+    await files.rename(from, to);
+    await files.syncFolder(dirname(to));
+    return ok(null);
+  });
+}
+
+/** Whether anything is at a path, links included. */
+export function exists(files: FileSystem, path: string): Promise<Result<boolean>> {
+  return onDisk(async () => ok((await files.inspect(path)) !== null), 'reading');
+}
+
+/** Removes a file and makes that durable; one that is not there is no error. */
+export function removeDurably(files: FileSystem, path: string): Promise<Result<null>> {
+  return onDisk(async () => {
+    if ((await files.inspect(path)) === null) return ok(null);
+    await files.remove(path);
+    await files.syncFolder(dirname(path));
+    return ok(null);
+  });
+}
+
+/** Gives a file that cannot be read another name, so that it is neither lost nor in the way. */
+export function setAside(files: FileSystem, path: string, nowSeconds: number): Promise<Result<null>> {
+  return onDisk(async () => moveDurably(files, path, await asideOf(files, path, nowSeconds)));
+}
+
+/**
+ * Copies a file that cannot be read to another name, before something else takes its place.
+ * @param beside the path that the copy has its name from
+ */
+export function copyAside(
+  files: FileSystem,
+  path: string,
+  nowSeconds: number,
+  beside: string = path,
+): Promise<Result<null>> {
+  return onDisk(async () => {
+    const content = await readOwned(files, path);
+    if (!content.ok) return content;
+    return writeDurably(files, await asideOf(files, beside, nowSeconds), content.value ?? new Uint8Array());
+  });
+}
+
+async function asideOf(files: FileSystem, path: string, nowSeconds: number): Promise<string> {
+  const plain = `${path}.corrupt-${Math.floor(nowSeconds)}`;
+  return (await files.inspect(plain)) === null ? plain : `${plain}-${randomBytes(4).toString('hex')}`;
+}
+
+/** Makes sure of a folder that is ours alone. Changes nothing in one that belongs to somebody else. */
+export function ownFolder(files: FileSystem, folder: string): Promise<Result<null>> {
+  return onDisk(async () => {
+    const usable = await inspectFolder(files, folder);
+    if (!usable.ok) return usable;
+    if (!usable.value) await files.makeFolder(folder);
+    await files.closeToOthers(folder);
+    return ok(null);
+  });
+}
+
+/** Whether a folder is there. @returns `foreign-file` for anything else in its place, or another owner */
+export function inspectFolder(files: FileSystem, folder: string): Promise<Result<boolean>> {
+  return onDisk(async () => {
+    const present = await files.inspect(folder);
+    if (present === null) return ok(false);
+    const trusted = trust(present, 'folder');
+    return trusted.ok ? ok(true) : trusted;
+  }, 'reading');
+}
+
+/** Removes temporary files that a killed process left behind. Call it only as the owner of the folder. */
+export async function purgeTemporary(files: FileSystem, folder: string): Promise<void> {
+  const names = await files.list(folder);
+  for (const name of names.filter((one) => temporaryName.test(one))) {
+    await files.remove(join(folder, name)).catch(() => undefined);
+  }
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { historyFolderOf } from '../../../shared/templates/file-name.ts';
+import type { DeletedTemplate, TemplateEntry } from '../../../shared/templates/library.ts';
+import { daysDeleted, mostDeleted, mostDeletedADay } from '../../../shared/templates/limits.ts';
+import { type TemplateKind, templateKinds } from '../../../shared/templates/model.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { type Grave, gravesOf } from './deleted-templates.ts';
+import type { TemplateFolder } from './folder.ts';
+import type { TemplateHistory } from './history.ts';
+import { asRevision, historyRoom, readState, stateFileOf, statesIn } from './revisions.ts';
+import type { PresentTemplate, PresentTemplates } from './template-files.ts';
+import { readMark, removeMark, writeMark } from './tombstone.ts';
+
+/** Deleting templates, and bringing them back out of their history. */
+export interface Deletion {
+  /** Removes a template whose state is in the history already, unless very many were removed of late. @param now unix seconds */
+  remove(template: PresentTemplate, now: number): Promise<Result<null>>;
+  bringBack(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
+  /** The last one first. */
+  list(): Promise<readonly DeletedTemplate[]>;
+}
+
+export function createDeletion(
+  files: FileSystem,
+  folder: TemplateFolder,
+  history: TemplateHistory,
+  templates: PresentTemplates,
+): Deletion {
+  const root = folder.path;
+  const allGraves = async () => (await Promise.all(templateKinds.map((kind) => gravesOf(files, root, kind)))).flat();
+  const placeOf = (kind: TemplateKind, name: string) => join(root, historyRoom, kind, historyFolderOf(name));
+  const unmark = (kind: TemplateKind, name: string) => removeMark(files, placeOf(kind, name));
+
+  async function mark(kind: TemplateKind, name: string): Promise<Result<null>> {
+    const place = await folder.prepare(historyRoom, kind, historyFolderOf(name));
+    if (!place.ok) return place;
+    const state = (await statesIn(files, place.value)).at(-1) ?? 0;
+    return writeMark(files, place.value, { name, state });
+  }
+
+  /** Those that were deleted here, the last one first. */
+  async function deletedHere(): Promise<readonly Grave[]> {
+    const graves = await allGraves();
+    // What has a later state was used again under its name: nobody knows since when it is not.
+    const deleted = graves.filter(({ states, deletedWith, isNameTaken }) => !isNameTaken && states[0] === deletedWith);
+    return deleted.sort((one, other) => instantOf(other) - instantOf(one));
+  }
+  const instantOf = ({ deletedWith }: Grave) => deletedWith ?? 0;
+  const daysBefore = (now: number, days: number) => (now - days * 86_400) * 1000;
+
+  /** What is neither among the last nor of late goes, sooner where there is very much of it. What cannot be removed is left. */
+  async function letGo(now: number): Promise<void> {
+    const deleted = await deletedHere();
+    const old = deleted.filter((grave, place) => {
+      if (place >= mostDeletedADay) return instantOf(grave) < daysBefore(now, 1);
+      return place >= mostDeleted && instantOf(grave) < daysBefore(now, daysDeleted);
+    });
+    for (const grave of old) await clear(grave).catch(() => undefined);
+  }
+
+  /** Whether so many were deleted within a day that only a program does that. */
+  async function isTooMany(now: number): Promise<boolean> {
+    const limit = (await deletedHere())[mostDeletedADay - 1];
+    return limit !== undefined && instantOf(limit) >= daysBefore(now, 1);
+  }
+
+  /** The mark goes after the states: without it the rest would stay for good. */
+  async function clear({ kind, folder: own, states }: Grave): Promise<void> {
+    const place = await folder.prepare(historyRoom, kind, own);
+    if (!place.ok) return;
+    for (const state of states.toReversed()) await files.remove(join(place.value, stateFileOf(state)));
+    await removeMark(files, place.value);
+    await files.removeFolder(place.value);
+  }
+
+  /** A grave by the last state of it that can be read; null = there is none, or the template is back as it was. */
+  async function look(grave: Grave): Promise<DeletedTemplate | null> {
+    const { kind, name, place, states, deletedWith, isNameTaken } = grave;
+    for (const instant of isNameTaken ? states.filter((one) => one === deletedWith) : states) {
+      const state = await readState(files, place, instant);
+      const last = state === null ? null : asRevision(kind, state);
+      if (last === null) continue;
+      const present = isNameTaken ? await templates.get(kind, name) : null;
+      if (present?.ok === true && present.value.entry.revision === last.revision) return null;
+      return { kind, name, ...last, isDeletedHere: instant === deletedWith };
+    }
+    return null;
+  }
+
+  async function createAgain(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>> {
+    const present = await templates.get(kind, name);
+    if (present.ok && present.value.entry.revision === revision) return ok(present.value.entry);
+    const text = await history.find(kind, name, revision);
+    if (text === null) return present.ok ? err({ code: 'unknown-template', name }) : present;
+    return templates.create(await templates.freeName(kind, name), text, kind);
+  }
+
+  return {
+    async remove(template, now) {
+      const { kind, name } = template.entry;
+      if (await isTooMany(now)) return err({ code: 'invalid-input', field: 'templates', because: 'too-many' });
+      const before = await readMark(files, placeOf(kind, name));
+      const marked = await mark(kind, name);
+      if (!marked.ok) return marked;
+      const removed = await templates.remove(template);
+      if (removed.ok) await letGo(now);
+      // The mark of one that was deleted under this name before still holds.
+      else await (before === null ? unmark(kind, name) : writeMark(files, placeOf(kind, name), before));
+      return removed;
+    },
+    async bringBack(kind, name, revision) {
+      const back = await createAgain(kind, name, revision);
+      if (back.ok) await unmark(kind, name);
+      return back;
+    },
+    async list() {
+      const found: DeletedTemplate[] = [];
+      for (const grave of await allGraves()) {
+        const deleted = await look(grave);
+        if (deleted !== null) found.push(deleted);
+      }
+      return found.sort((one, other) => other.replacedAt - one.replacedAt);
+    },
+  };
+}

@@ -1,0 +1,247 @@
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../../core/ports/values.ts';
+import { exists, readOwned, removeDurably, writeDurably } from '../files/durable-file.ts';
+import {
+  applyUnsaved,
+  type Entry,
+  type Generations,
+  isOlder,
+  loadEntries,
+  type ReadableEntry,
+} from './credential-files.ts';
+import {
+  largestRecord,
+  metaPath,
+  nextPath,
+  openRecord,
+  removeFiles,
+  replaceRecord,
+  reserveSpace,
+  sealedPath,
+  sealReadable,
+  unwritable,
+  type VaultFolder,
+  writeReplaceable,
+} from './folder.ts';
+
+/** The least space that is reserved for the successor of a record; a JWT of a mytoken server has 1 to 4 KiB. */
+const leastReserve = 16 * 1024;
+/** The longest value of a token that is taken from an answer may follow on the shortest. */
+const growth = 12 * 1024;
+
+/** Sealed records that are newer than what the disk has, by credential. */
+export type Unsaved = ReadonlyMap<CredentialId, Uint8Array>;
+
+/** The credentials of an open vault. Its calls must not overlap: the vault queues them. */
+export interface Drawer {
+  list(): Promise<readonly StoredCredential[]>;
+  add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
+  current(id: CredentialId): Promise<Result<MytokenRecord>>;
+  reserve(id: CredentialId): Promise<Result<MytokenRecord>>;
+  commit(id: CredentialId, successor: MytokenRecord | null): Promise<Result<null>>;
+  abandon(id: CredentialId): Result<null>;
+  setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
+  remove(id: CredentialId): Promise<Result<null>>;
+  /** Tries again to write what could not be written, and gives back what still cannot be. */
+  flush(): Promise<Unsaved>;
+  /** Every credential that there is, whether it can be read or not. */
+  ids(): readonly CredentialId[];
+  /** Whether a reservation waits for the end of its request. */
+  isBusy(): boolean;
+}
+
+/**
+ * Reads all credentials of a folder; what an earlier drawer could not write stands above what the disk has.
+ * @param seen lives as long as the process
+ * @param held the credentials that the folder held before
+ */
+export async function openDrawer(
+  vault: VaultFolder,
+  unsaved: Unsaved,
+  seen: Generations,
+  held: readonly CredentialId[],
+): Promise<Drawer> {
+  const { files } = vault;
+  const entries = new Map<CredentialId, Entry>(applyUnsaved(vault, await loadEntries(vault, seen, held), unsaved));
+  const inFlight = new Set<CredentialId>();
+  /** written to disk, perhaps, by an `add` that failed */
+  const halfAdded = new Set<CredentialId>();
+  /** intents of ours that could not be taken away again */
+  const leftIntents = new Set<CredentialId>();
+
+  const sealRecord = (id: CredentialId, { record, meta, generation }: ReadableEntry) =>
+    sealReadable(vault, { kind: 'credential', id }, generation, { record, meta });
+
+  function find(id: CredentialId): Result<ReadableEntry> {
+    const entry = entries.get(id);
+    if (entry === undefined) return err({ code: 'unknown-credential' });
+    return entry.kind === 'readable' ? ok(entry) : err({ code: entry.because });
+  }
+
+  async function save(id: CredentialId, entry: ReadableEntry, bytes: Uint8Array): Promise<Result<null>> {
+    const written = await replaceRecord(vault, id, bytes);
+    if (written.ok) isOlder(seen, id, entry.generation);
+    entries.set(id, { ...entry, unsaved: written.ok ? null : bytes });
+    return written;
+  }
+
+  /**
+   * Whether the disk still has what memory has, since folders are synchronised, restored and shared between computers. A
+   * newer record is taken over; anything else means that the value in memory may have been replaced elsewhere.
+   */
+  async function compareWithDisk(id: CredentialId, entry: ReadableEntry): Promise<Result<ReadableEntry>> {
+    const intent = await exists(files, nextPath(vault, id));
+    if (!intent.ok) return intent;
+    // Somebody else's request is under way, or its outcome is not known.
+    if (intent.value && !entry.outcomeUnknown && entry.unsaved === null && !leftIntents.has(id)) {
+      return err({ code: 'record-changed' });
+    }
+    const bytes = await readOwned(files, sealedPath(vault, id));
+    if (!bytes.ok) return bytes;
+    const found = bytes.value === null ? null : openRecord(vault, 'credential', id, bytes.value);
+    // What was never written is only in memory, where nobody can have changed it.
+    if (found === null && entry.unsaved !== null) return ok(entry);
+    if (found?.kind !== 'record') return err({ code: 'record-changed' });
+    const { generation, content } = found;
+    if (entry.unsaved !== null) return generation < entry.generation ? ok(entry) : err({ code: 'record-changed' });
+    if (generation < entry.generation) return err({ code: 'record-older' });
+    if (generation > entry.generation) {
+      isOlder(seen, id, generation);
+      return ok({ ...entry, record: content.record, generation });
+    }
+    return content.record.token === entry.record.token ? ok(entry) : err({ code: 'record-changed' });
+  }
+
+  /** The credential as disk and memory agree on it now. */
+  async function readAgain(id: CredentialId): Promise<Result<ReadableEntry>> {
+    if (inFlight.has(id)) return err({ code: 'busy' });
+    const found = find(id);
+    if (!found.ok) return found;
+    const compared = await compareWithDisk(id, found.value);
+    if (compared.ok) entries.set(id, compared.value);
+    return compared;
+  }
+
+  async function flush(): Promise<Unsaved> {
+    const left = new Map<CredentialId, Uint8Array>();
+    for (const [id, entry] of entries) {
+      if (entry.kind !== 'readable' || entry.unsaved === null) continue;
+      const written = await save(id, entry, entry.unsaved);
+      if (!written.ok) left.set(id, entry.unsaved);
+    }
+    return left;
+  }
+
+  async function takeBack(id: CredentialId, entry: ReadableEntry): Promise<Result<null>> {
+    const removed = await removeDurably(files, nextPath(vault, id));
+    // While the intent stands on the disk, the next start would not know the outcome either.
+    entries.set(id, { ...entry, outcomeUnknown: !removed.ok });
+    return removed;
+  }
+
+  return {
+    async list() {
+      await flush();
+      return [...entries].map(([id, entry]) => {
+        if (entry.kind === 'damaged') return { id, ...entry };
+        const { kind, record, meta, outcomeUnknown } = entry;
+        return { id, kind, record, meta, outcomeUnknown };
+      });
+    },
+    async add(id, record, meta) {
+      const present = entries.get(id);
+      // A folder is synced before it is read, so what was found in it is durable; it may have rotated since then.
+      if (present !== undefined) return present.kind === 'readable' ? ok(id) : err({ code: present.because });
+      const entry: ReadableEntry = {
+        kind: 'readable',
+        record,
+        meta,
+        generation: 1,
+        outcomeUnknown: false,
+        unsaved: null,
+      };
+      const sealed = sealRecord(id, entry);
+      if (!sealed.ok || sealed.value.length > largestRecord) return err(unwritable);
+      const written = await writeDurably(files, sealedPath(vault, id), sealed.value);
+      if (!written.ok) {
+        halfAdded.add(id);
+        return written;
+      }
+      halfAdded.delete(id);
+      isOlder(seen, id, entry.generation);
+      entries.set(id, entry);
+      // The record has its meta as well, so the credential is complete even where this file cannot be written now.
+      await writeMeta(vault, id, meta);
+      return ok(id);
+    },
+    async current(id) {
+      const compared = await readAgain(id);
+      return compared.ok ? ok(compared.value.record) : compared;
+    },
+    async reserve(id) {
+      const compared = await readAgain(id);
+      if (!compared.ok) return compared;
+      const entry = compared.value;
+      // Zeros over a newer record that only waits for its name would lose it.
+      const saved = entry.unsaved === null ? ok(null) : await save(id, entry, entry.unsaved);
+      if (!saved.ok) return saved;
+      const sealed = sealRecord(id, entry);
+      if (!sealed.ok) return sealed;
+      const reserved = await reserveSpace(vault, id, Math.max(leastReserve, sealed.value.length + growth));
+      // Nothing will be sent after a failure, so the outcome is as well known as before.
+      if (!reserved.ok) {
+        const cleared = entry.outcomeUnknown ? ok(null) : await removeDurably(files, nextPath(vault, id));
+        if (!cleared.ok) leftIntents.add(id);
+        return reserved;
+      }
+      leftIntents.delete(id);
+      inFlight.add(id);
+      return ok(entry.record);
+    },
+    async commit(id, successor) {
+      inFlight.delete(id);
+      const found = find(id);
+      if (!found.ok) return found;
+      if (successor === null) return takeBack(id, found.value);
+      const generation = found.value.generation + 1;
+      const entry = { ...found.value, record: successor, generation, outcomeUnknown: false };
+      const sealed = sealRecord(id, entry);
+      return sealed.ok ? save(id, entry, sealed.value) : sealed;
+    },
+    abandon(id) {
+      inFlight.delete(id);
+      const found = find(id);
+      if (!found.ok) return found;
+      entries.set(id, { ...found.value, outcomeUnknown: true });
+      return ok(null);
+    },
+    async setMeta(id, meta) {
+      const found = find(id);
+      if (!found.ok) return found;
+      const written = await writeMeta(vault, id, meta);
+      if (written.ok) entries.set(id, { ...found.value, meta });
+      return written;
+    },
+    async remove(id) {
+      if (inFlight.has(id)) return err({ code: 'busy' });
+      const entry = entries.get(id);
+      if (entry === undefined && !halfAdded.has(id)) return err({ code: 'unknown-credential' });
+      if (entry?.kind === 'damaged' && entry.because === 'foreign-file') return err({ code: entry.because });
+      const removed = await removeFiles(vault, id);
+      if (removed.ok) {
+        entries.delete(id);
+        halfAdded.delete(id);
+      }
+      return removed;
+    },
+    flush,
+    ids: () => [...entries.keys()],
+    isBusy: () => inFlight.size > 0,
+  };
+}
+
+async function writeMeta(vault: VaultFolder, id: CredentialId, meta: CredentialMeta): Promise<Result<null>> {
+  const name = { kind: 'meta', id } as const;
+  const sealed = sealReadable(vault, name, 0, meta);
+  return sealed.ok ? writeReplaceable(vault, metaPath(vault, id), name, sealed.value) : sealed;
+}

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
+import type { OsKey } from '../../core/ports/ports.ts';
+import { readOwned, setAside, writeDurably } from '../files/durable-file.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { decodeKeyFile, encodeKeyFile, fitsCanary, type KeyFile, makeKeyFile, type ReadKeyFile } from './key-file.ts';
+import { keyBytes } from './sealed.ts';
+
+const keyFileNames = ['key.json', 'key.json.bak'] as const;
+
+/** Whether a file is one of the two, or one that was set aside. */
+export const isKeyFile = (name: string): boolean => name.startsWith('key.json');
+
+/** Where the key files lie and what they are made with. */
+export interface KeyPlace {
+  readonly files: FileSystem;
+  readonly folder: string;
+  readonly osKey: OsKey;
+  readonly platform: string;
+  readonly now: () => number;
+}
+
+/** One of the two key files as it was found; null = it is not there. */
+type Found = ReadKeyFile | null;
+
+/** Why there is no data key, as the state that the vault then has. */
+export type NoKey = Extract<VaultView, { kind: 'wrong-key' | 'damaged' | 'inaccessible' | 'newer' | 'weak' }>;
+
+/** Reads both key files and changes nothing. `foreign-file` and disk errors are the vault's, not the key's. */
+export async function readKeyFiles({ files, folder }: KeyPlace): Promise<Result<readonly [Found, Found]>> {
+  const found: Found[] = [];
+  for (const name of keyFileNames) {
+    const content = await readOwned(files, join(folder, name));
+    if (!content.ok) return content;
+    found.push(content.value === null ? null : decodeKeyFile(content.value));
+  }
+  const [main = null, spare = null] = found;
+  return ok([main, spare]);
+}
+
+/**
+ * Gets the data key. A new one is made only in a folder without any record: a missing key beside records is damage,
+ * not a first run. A file that is damaged or has another key while the other one opens is set aside and written anew.
+ * @param fits whether a key opens the records. Asked where the two files do not confirm each other: one of them may have come
+ * from another vault, and to its key every record here would look damaged.
+ */
+export async function obtainDataKey(
+  place: KeyPlace,
+  keyStore: KeyStore,
+  hasRecords: boolean,
+  fits: (key: Uint8Array) => Promise<boolean>,
+): Promise<Result<Uint8Array, NoKey>> {
+  const found = await readKeyFiles(place);
+  if (!found.ok) return err({ kind: 'inaccessible', error: found.error });
+  if (found.value.some((one) => one?.kind === 'newer')) return err({ kind: 'newer' });
+  const readable = found.value.flatMap((one) => (one?.kind === 'key' ? [one.file] : []));
+  if (readable.length === 0) {
+    const firstRun = !hasRecords && found.value.every((one) => one === null);
+    return firstRun ? makeDataKey(place, keyStore) : err({ kind: 'damaged' });
+  }
+  const [one, other] = readable;
+  const agree = one !== undefined && one.wrapped === other?.wrapped;
+  for (const file of readable) {
+    const unwrapped = await place.osKey.unwrap(Buffer.from(file.wrapped, 'base64'));
+    if (!unwrapped.ok || !fitsCanary(unwrapped.value.plain, file)) continue;
+    const { plain, rewrap } = unwrapped.value;
+    if (!agree && hasRecords && !(await fits(plain))) continue;
+    await restore(place, found.value, file);
+    if (rewrap) await wrapAgain(place, plain, file, keyStore);
+    return ok(plain);
+  }
+  // The files are whole, so it is the key store that has changed: another one, or another account's.
+  return err({ kind: 'wrong-key', sealedBy: readable[0]?.keyStore ?? keyStore, now: keyStore });
+}
+
+async function makeDataKey(place: KeyPlace, keyStore: KeyStore): Promise<Result<Uint8Array, NoKey>> {
+  const key = randomBytes(keyBytes);
+  const file = await wrapProved(place, key, keyStore, place.now());
+  if (file === null) return err({ kind: 'weak' });
+  const written = await writeBoth(place, file);
+  return written.ok ? ok(key) : err({ kind: 'inaccessible', error: written.error });
+}
+
+/** Wraps a data key and proves that it comes back; null when the key store does not keep what it promised. */
+async function wrapProved(
+  { osKey, platform }: KeyPlace,
+  key: Uint8Array,
+  keyStore: KeyStore,
+  createdAt: number,
+): Promise<KeyFile | null> {
+  const wrapped = await osKey.wrap(key);
+  if (!wrapped.ok) return null;
+  const back = await osKey.unwrap(wrapped.value);
+  if (!back.ok || !Buffer.from(back.value.plain).equals(key)) return null;
+  return makeKeyFile(key, wrapped.value, { platform, keyStore, createdAt });
+}
+
+/**
+ * The key store asks for a new wrapping. The spare file keeps the old copy until the new one is proved and written; where
+ * that fails, the old wrapping still opens and the next start tries again.
+ */
+async function wrapAgain(place: KeyPlace, key: Uint8Array, old: KeyFile, keyStore: KeyStore): Promise<void> {
+  const file = await wrapProved(place, key, keyStore, old.createdAt);
+  if (file !== null) await writeBoth(place, file);
+}
+
+/** Brings back the copy that is missing, damaged or another one. A copy is a spare: that it cannot be written is no reason to stay shut. */
+async function restore({ files, folder, now }: KeyPlace, found: readonly Found[], good: KeyFile): Promise<void> {
+  for (const [index, name] of keyFileNames.entries()) {
+    const one = found[index];
+    if (one?.kind === 'key' && one.file.wrapped === good.wrapped) continue;
+    const path = join(folder, name);
+    if (one !== null && one !== undefined && !(await setAside(files, path, now())).ok) continue;
+    await writeDurably(files, path, encodeKeyFile(good));
+  }
+}
+
+async function writeBoth({ files, folder }: KeyPlace, file: KeyFile): Promise<Result<null>> {
+  for (const name of keyFileNames) {
+    const written = await writeDurably(files, join(folder, name), encodeKeyFile(file));
+    if (!written.ok) return written;
+  }
+  return ok(null);
+}

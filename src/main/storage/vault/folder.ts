@@ -1,0 +1,185 @@
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { onDisk } from '../files/disk-error.ts';
+import {
+  copyAside,
+  exists,
+  moveDurably,
+  overwriteDurably,
+  readOwned,
+  removeDurably,
+  setAside,
+  syncFile,
+  writeDurably,
+} from '../files/durable-file.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { type Contents, contents, decodeContent, encodeContent } from './record-schema.ts';
+import { type SealedName, seal, unseal } from './sealed.ts';
+
+/** An open vault folder: where it lies and the key that opens its records. */
+export interface VaultFolder {
+  readonly files: FileSystem;
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly now: () => number;
+}
+
+/** What a file of the folder turned out to be. `unreadable` = the disk did not give it out. */
+export type FoundRecord<K extends keyof Contents> =
+  | { readonly kind: 'record'; readonly generation: number; readonly content: Contents[K]; readonly bytes: Uint8Array }
+  | { readonly kind: 'absent' | 'blank' | 'damaged' | 'newer' | 'foreign' | 'unreadable' };
+
+/** Bytes of the largest record that is begun; what a rotation adds to it later still fits into a file. */
+export const largestRecord = 4 * 1024 * 1024;
+
+export const pendingLoginFile = 'pending-login.sealed-login';
+const credentialName =
+  /^([0-9A-Za-z-]{1,64})\.(sealed|next|meta)(?:\.(corrupt-[0-9a-f-]+)|\.duplicate-([0-9A-Za-z-]+))?$/;
+
+/** The id and the part of a credential's file; null for any other file. */
+export function parseCredentialName(name: string): {
+  readonly id: string;
+  readonly part: 'sealed' | 'next' | 'meta';
+  /** why it was set aside; null = it is in use */
+  readonly aside: 'damaged' | 'duplicate' | null;
+  /** the id that a duplicate had before */
+  readonly formerId: string | null;
+  readonly name: string;
+} | null {
+  const [, id, part, damaged, duplicate] = credentialName.exec(name) ?? [];
+  if (id === undefined || (part !== 'sealed' && part !== 'next' && part !== 'meta')) return null;
+  const aside = damaged !== undefined ? 'damaged' : duplicate !== undefined ? 'duplicate' : null;
+  return { id, part, aside, formerId: duplicate ?? null, name };
+}
+
+/** Whether a file holds something that only the vault's data key opens, or once did. */
+export const isRecordFile = (name: string): boolean =>
+  parseCredentialName(name) !== null || name.startsWith(pendingLoginFile);
+
+export const sealedPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.sealed`);
+export const nextPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.next`);
+export const metaPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.meta`);
+
+/** Reads and opens one file; never throws and changes nothing. */
+export async function readRecord<K extends keyof Contents>(
+  vault: VaultFolder,
+  path: string,
+  kind: K,
+  id: string,
+): Promise<FoundRecord<K>> {
+  const read = await readOwned(vault.files, path);
+  if (!read.ok) return { kind: read.error.code === 'foreign-file' ? 'foreign' : 'unreadable' };
+  return read.value === null ? { kind: 'absent' } : openRecord(vault, kind, id, read.value);
+}
+
+/** Opens the bytes of one file. What opens and has another form than ours was written by another version: no damage. */
+export function openRecord<K extends keyof Contents>(
+  { key }: Pick<VaultFolder, 'key'>,
+  kind: K,
+  id: string,
+  bytes: Uint8Array,
+): FoundRecord<K> {
+  const opened = unseal(key, { kind, id }, bytes);
+  if (opened.kind !== 'record') return { kind: opened.kind };
+  const content = decodeContent<Contents[K]>(contents[kind], opened.plain);
+  if (content === null) return { kind: 'newer' };
+  return { kind: 'record', generation: opened.generation, content, bytes };
+}
+
+/** Seals a record, and opens it with the reader of the next start: what could not be read again is never written. */
+export function sealReadable<K extends keyof Contents>(
+  { key }: Pick<VaultFolder, 'key'>,
+  name: SealedName & { readonly kind: K },
+  generation: number,
+  content: Contents[K],
+): Result<Uint8Array> {
+  const bytes = seal(key, name, generation, encodeContent(content));
+  return openRecord({ key }, name.kind, name.id, bytes).kind === 'record' ? ok(bytes) : err(unwritable);
+}
+
+export const unwritable = { code: 'record-unwritable' } as const;
+
+/**
+ * Writes a file that may be replaced freely. What cannot be read in its place, by this version or at all, gets another name
+ * first.
+ */
+export async function writeReplaceable(
+  vault: VaultFolder,
+  path: string,
+  { kind, id }: { readonly kind: 'meta' | 'pending-login'; readonly id: string },
+  bytes: Uint8Array,
+): Promise<Result<null>> {
+  const present = await readRecord(vault, path, kind, id);
+  const isUnread = present.kind === 'newer' || present.kind === 'damaged' || present.kind === 'unreadable';
+  const kept = isUnread ? await setAside(vault.files, path, vault.now()) : ok(null);
+  return kept.ok ? writeDurably(vault.files, path, bytes) : kept;
+}
+
+/**
+ * Makes a sealed record the credential. Where space was reserved it is written into that first and renamed afterwards:
+ * killed at any point, the old record with its intent, or the new one, is there. Can be repeated after a failure.
+ */
+export async function replaceRecord(vault: VaultFolder, id: string, bytes: Uint8Array): Promise<Result<null>> {
+  const { files } = vault;
+  const next = nextPath(vault, id);
+  const reserved = await exists(files, next);
+  if (!reserved.ok) return reserved;
+  if (!reserved.value) return writeDurably(files, sealedPath(vault, id), bytes);
+  const written = await overwriteDurably(files, next, bytes);
+  return written.ok ? moveDurably(files, next, sealedPath(vault, id)) : written;
+}
+
+/**
+ * Finishes what `replaceRecord` began: the reserved file holds the newer record. Its content may come from a process that
+ * was killed before it could sync it.
+ */
+export async function finishReplacing(vault: VaultFolder, id: string): Promise<Result<null>> {
+  const synced = await syncFile(vault.files, nextPath(vault, id));
+  return synced.ok ? moveDurably(vault.files, nextPath(vault, id), sealedPath(vault, id)) : synced;
+}
+
+/**
+ * Fills the reserved space of a credential with zeros: the record of the intent. What cannot be read there is copied
+ * first, and replaced in one step: without the file, the doubt that it stands for would be gone.
+ */
+export async function reserveSpace(vault: VaultFolder, id: string, size: number): Promise<Result<null>> {
+  const { files, now } = vault;
+  const next = nextPath(vault, id);
+  const present = await readRecord(vault, next, 'credential', id);
+  if (present.kind === 'damaged' || present.kind === 'record') {
+    const copied = await copyAside(files, next, now());
+    if (!copied.ok) return copied;
+  }
+  return writeDurably(files, next, new Uint8Array(size));
+}
+
+/**
+ * Removes every file of a credential. The reserved space is emptied first, so that what it may hold cannot come back as
+ * the credential, and goes only after the secret, since a record without its doubt would come back as ready. What remains
+ * after a kill is the credential as it was, or leftovers that open nothing. Needs no space.
+ */
+export async function removeFiles(vault: VaultFolder, id: string): Promise<Result<null>> {
+  const { files } = vault;
+  const reserved = await exists(files, nextPath(vault, id));
+  if (!reserved.ok) return reserved;
+  const emptied = reserved.value ? await overwriteDurably(files, nextPath(vault, id), new Uint8Array(16)) : reserved;
+  if (!emptied.ok) return emptied;
+  const cleared = await removeSetAside(vault, id);
+  if (!cleared.ok) return cleared;
+  for (const path of [sealedPath(vault, id), nextPath(vault, id), metaPath(vault, id)]) {
+    const removed = await removeDurably(files, path);
+    if (!removed.ok) return removed;
+  }
+  return ok(null);
+}
+
+function removeSetAside({ files, folder }: VaultFolder, id: string): Promise<Result<null>> {
+  return onDisk(async () => {
+    for (const name of await files.list(folder)) {
+      const parsed = parseCredentialName(name);
+      if (parsed?.id === id && parsed.aside !== null) await files.remove(join(folder, name));
+    }
+    await files.syncFolder(folder);
+    return ok(null);
+  });
+}

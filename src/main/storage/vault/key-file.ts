@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { parseJson } from '../files/json.ts';
+import { keyBytes, type SealedName, seal, unseal } from './sealed.ts';
+
+const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/);
+const current = 1;
+
+const fieldsSchema = z.object({
+  version: z.literal(current),
+  platform: z.string(),
+  keyStore: z.string(),
+  /** how the system marks its ciphertexts: `v10`, `v11` …; null when it does not */
+  prefix: z.string().nullable(),
+  /** unix seconds */
+  createdAt: z.number(),
+  /** the data key, wrapped by the key store */
+  wrapped: base64,
+  /** a sealed record of known content: opens only with the right data key */
+  canary: base64,
+});
+const fileSchema = fieldsSchema.extend({ checksum: z.string() });
+const versionSchema = z.object({ version: z.int().gt(current) });
+
+/** What `key.json` holds. */
+export type KeyFile = z.infer<typeof fieldsSchema>;
+
+export type ReadKeyFile =
+  | { readonly kind: 'key'; readonly file: KeyFile }
+  | { readonly kind: 'newer' }
+  | { readonly kind: 'damaged' };
+
+const canaryName: SealedName = { kind: 'canary', id: 'canary' };
+const canaryText = Buffer.from('mytoken-tray canary');
+
+/** Builds the file for a data key that was wrapped just now. */
+export function makeKeyFile(
+  key: Uint8Array,
+  wrapped: Uint8Array,
+  place: Pick<KeyFile, 'platform' | 'keyStore' | 'createdAt'>,
+): KeyFile {
+  const prefix = Buffer.from(wrapped.subarray(0, 3)).toString('latin1');
+  return {
+    version: current,
+    platform: place.platform,
+    keyStore: place.keyStore,
+    prefix: /^v\d\d$/.test(prefix) ? prefix : null,
+    createdAt: place.createdAt,
+    wrapped: Buffer.from(wrapped).toString('base64'),
+    canary: Buffer.from(seal(key, canaryName, 0, canaryText)).toString('base64'),
+  };
+}
+
+/** The bytes of the file. The checksum tells a damaged file from one whose key store has changed. */
+export function encodeKeyFile(file: KeyFile): Uint8Array {
+  return Buffer.from(`${JSON.stringify({ ...file, checksum: checksumOf(file) }, null, 2)}\n`);
+}
+
+/** Reads the file; never throws. */
+export function decodeKeyFile(content: Uint8Array): ReadKeyFile {
+  const parsed = parseJson(content);
+  if (versionSchema.safeParse(parsed).success) return { kind: 'newer' };
+  const read = fileSchema.safeParse(parsed);
+  if (!read.success) return { kind: 'damaged' };
+  const { checksum, ...file } = read.data;
+  return checksum === checksumOf(file) ? { kind: 'key', file } : { kind: 'damaged' };
+}
+
+/** Whether a data key is the one that the vault was made with. */
+export function fitsCanary(key: Uint8Array, { canary }: KeyFile): boolean {
+  if (key.length !== keyBytes) return false;
+  const opened = unseal(key, canaryName, Buffer.from(canary, 'base64'));
+  return opened.kind === 'record' && Buffer.from(opened.plain).equals(canaryText);
+}
+
+function checksumOf(file: KeyFile): string {
+  const ordered = Object.entries(file).sort(([one], [other]) => (one < other ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(ordered)).digest('hex');
+}

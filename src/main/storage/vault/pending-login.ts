@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { PendingLoginRecord } from '../../core/ports/values.ts';
+import { removeDurably, setAside } from '../files/durable-file.ts';
+import {
+  largestRecord,
+  pendingLoginFile,
+  readRecord,
+  sealReadable,
+  type VaultFolder,
+  writeReplaceable,
+} from './folder.ts';
+
+/** The one login that waits for its answer, sealed like a credential: its polling code is as good as the token. */
+export interface PendingLogin {
+  save(login: PendingLoginRecord): Promise<Result<null>>;
+  read(): Promise<Result<PendingLoginRecord | null>>;
+  clear(): Promise<Result<null>>;
+}
+
+const name = { kind: 'pending-login', id: 'pending-login' } as const;
+
+/** The pending login of an open vault. One that is damaged is set aside and reported once. */
+export function createPendingLogin(vault: VaultFolder): PendingLogin {
+  const path = join(vault.folder, pendingLoginFile);
+  return {
+    async save(login) {
+      const sealed = sealReadable(vault, name, 0, login);
+      return sealed.ok ? writeReplaceable(vault, path, name, sealed.value) : sealed;
+    },
+    async read() {
+      const found = await readRecord(vault, path, name.kind, name.id);
+      switch (found.kind) {
+        case 'record':
+          return ok(found.content);
+        case 'absent':
+          return ok(null);
+        case 'newer':
+          return err({ code: 'record-newer' });
+        case 'foreign':
+          return err({ code: 'foreign-file' });
+        case 'unreadable':
+          return err({ code: 'record-damaged' });
+        default:
+          await setAside(vault.files, path, vault.now());
+          return err({ code: 'record-damaged' });
+      }
+    },
+    clear: () => removeDurably(vault.files, path),
+  };
+}
+
+/** Bytes for what a login has besides: its polling code, the token, names. */
+const allowance = 64 * 1024;
+
+/** Whether what a login leaves could be kept: the record of its token has the grant twice, as asked for and as given. */
+export function checkRoomFor(login: Omit<PendingLoginRecord, 'begun'>): Result<null> {
+  const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+  const fits = bytesOf(login) + bytesOf(login.request.grant) + allowance <= largestRecord;
+  // Only a template can be that long.
+  return fits ? ok(null) : err({ code: 'invalid-input', field: 'template', because: 'too-large' });
+}

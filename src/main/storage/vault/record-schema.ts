@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { grantParts } from '../../../shared/credentials/grant.ts';
+import { clauseSchema, rotationSchema } from '../../../shared/credentials/restrictions.ts';
+import { loginFormSchema } from '../../../shared/login/form.ts';
+import type {
+  ConsentUri,
+  CredentialMeta,
+  Mytoken,
+  MytokenRecord,
+  PendingLoginRecord,
+  PollingCode,
+} from '../../core/ports/values.ts';
+import { parseJson } from '../files/json.ts';
+
+const text = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+const grantSchema = z.object({
+  name: z.string(),
+  capabilities: z.array(z.string()),
+  restrictions: z.array(clauseSchema),
+  rotation: rotationSchema,
+  unreadable: z.array(z.enum(grantParts)).optional(),
+});
+
+const metaSchema = z.object({
+  alias: z.string(),
+  favourite: z.boolean(),
+  refused: z.boolean(),
+  endedByProvider: z.boolean().optional(),
+});
+
+// What a later version adds to the form is passed over here: a token is worth more than the form it was asked with.
+const { template, rotation } = loginFormSchema.shape;
+const formSchema = z.object({
+  ...loginFormSchema.shape,
+  template: z.object(template.unwrap().unwrap().shape).nullable().default(null),
+  rotation: z.object(rotation.shape),
+});
+
+const recordSchema = z.object({
+  kind: z.literal('mytoken'),
+  token: z.custom<Mytoken>(text),
+  tokenType: z.enum(['token', 'short_token']),
+  server: z.string(),
+  provider: z.string(),
+  providerName: z.string(),
+  momId: z.string().nullable(),
+  asked: grantSchema,
+  granted: grantSchema,
+  form: formSchema.nullable(),
+  createdAt: z.number(),
+  createdOn: z.string(),
+});
+
+/** A sealed credential. `meta` is what was kept beside it when it was sealed: the spare for a `.meta` that is lost. */
+export interface CredentialContent {
+  readonly record: MytokenRecord;
+  readonly meta: CredentialMeta;
+}
+
+const credentialSchema: z.ZodType<CredentialContent> = z.object({ record: recordSchema, meta: metaSchema });
+
+const pendingLoginSchema: z.ZodType<PendingLoginRecord> = z.object({
+  kind: z.literal('pending-login'),
+  server: z.string(),
+  request: z.object({ provider: z.string(), applicationName: z.string(), grant: grantSchema }),
+  form: formSchema,
+  begun: z.object({
+    consentUri: z.custom<ConsentUri>(text),
+    pollingCode: z.custom<PollingCode>(text),
+    expiresAt: z.number(),
+    intervalSeconds: z.number(),
+  }),
+});
+
+/** What each kind of record holds, as JSON in UTF-8. */
+export interface Contents {
+  readonly credential: CredentialContent;
+  readonly meta: CredentialMeta;
+  readonly 'pending-login': PendingLoginRecord;
+}
+
+/** The schema of each kind of record. */
+export const contents: { readonly [K in keyof Contents]: z.ZodType<Contents[K]> } = {
+  credential: credentialSchema,
+  meta: metaSchema,
+  'pending-login': pendingLoginSchema,
+};
+
+/** The plain bytes of a record. */
+export function encodeContent(content: Contents[keyof Contents]): Uint8Array {
+  return Buffer.from(JSON.stringify(content));
+}
+
+/** Reads plain bytes back; null when they are not what the schema says. */
+export const decodeContent = <T>(schema: z.ZodType<T>, plain: Uint8Array): T | null =>
+  schema.safeParse(parseJson(plain)).data ?? null;

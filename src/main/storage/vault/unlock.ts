@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { assertNever, err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
+import type { OsKeyState, VaultConsent } from '../../core/ports/ports.ts';
+import { onDisk } from '../files/disk-error.ts';
+import { inspectFolder, ownFolder, purgeTemporary } from '../files/durable-file.ts';
+import { isKeyFile, type KeyPlace, obtainDataKey, readKeyFiles } from './data-key.ts';
+import { isRecordFile, parseCredentialName, readRecord } from './folder.ts';
+import { type OwnerLock, takeOwnerLock } from './owner-lock.ts';
+import type { Processes } from './process-mark.ts';
+
+/** A vault folder that is ours, with its data key. */
+export interface Unlocked {
+  readonly key: Uint8Array;
+  readonly keyStore: KeyStore;
+  readonly owner: OwnerLock;
+  /** a vault that has vanished was begun anew */
+  readonly isNew: boolean;
+}
+
+/** What was known before, and what the user says to it. */
+export interface Expected {
+  /** how many credentials the vault held */
+  readonly held: number;
+  readonly consent: VaultConsent | undefined;
+}
+
+/**
+ * From a closed folder to an open one. Looks first and changes nothing until the keyring has given a key that protects;
+ * so every state that is not open leaves all bytes as they were.
+ */
+export async function unlockFolder(
+  place: KeyPlace,
+  processes: Processes,
+  onWaiting: () => void,
+  expected: Expected,
+): Promise<Result<Unlocked, VaultView>> {
+  const obstacle = await lookFirst(place, expected);
+  if (obstacle !== null) return err(obstacle);
+  const offer = await place.osKey.probe(onWaiting);
+  if (offer.kind !== 'strong') return err(viewOf(offer));
+  const { files, folder } = place;
+  const { consent } = expected;
+  const silentSince = consent?.kind === 'take-over' ? consent.silentSince : null;
+  const owned = await ownFolder(files, folder);
+  if (!owned.ok) return err({ kind: 'inaccessible', error: owned.error });
+  const owner = await takeOwnerLock(files, folder, processes, silentSince);
+  if (!owner.ok) return err({ kind: 'inaccessible', error: owner.error });
+  const key = await prepare(place, offer.keyStore, expected);
+  if (key.ok) return ok({ ...key.value, keyStore: offer.keyStore, owner: owner.value });
+  await owner.value.release();
+  return key;
+}
+
+async function lookFirst(place: KeyPlace, expected: Expected): Promise<VaultView | null> {
+  const folder = await inspectFolder(place.files, place.folder);
+  if (!folder.ok) return { kind: 'inaccessible', error: folder.error };
+  const names = folder.value ? await namesIn(place) : ok([]);
+  if (!names.ok) return { kind: 'inaccessible', error: names.error };
+  const missing = missingFrom(names.value, expected);
+  if (missing !== null || !folder.value) return missing;
+  const keyFiles = await readKeyFiles(place);
+  if (!keyFiles.ok) return { kind: 'inaccessible', error: keyFiles.error };
+  return keyFiles.value.some((file) => file?.kind === 'newer') ? { kind: 'newer' } : null;
+}
+
+const namesIn = ({ files, folder }: KeyPlace): Promise<Result<readonly string[]>> =>
+  onDisk(async () => ok(await files.list(folder)), 'reading');
+
+const isOfVault = (name: string): boolean => isRecordFile(name) || isKeyFile(name);
+
+/** A vault that held something and of which nothing is left is no first run. */
+function missingFrom(names: readonly string[], { held, consent }: Expected): VaultView | null {
+  if (held === 0 || names.some(isOfVault) || consent?.kind === 'begin-anew') return null;
+  return { kind: 'inaccessible', error: { code: 'vault-missing', tokens: held } };
+}
+
+async function prepare(
+  place: KeyPlace,
+  keyStore: KeyStore,
+  expected: Expected,
+): Promise<Result<Pick<Unlocked, 'key' | 'isNew'>, VaultView>> {
+  const names = await onDisk(async () => {
+    await purgeTemporary(place.files, place.folder);
+    return namesIn(place);
+  });
+  if (!names.ok) return err({ kind: 'inaccessible', error: names.error });
+  // It may have vanished while the keyring asked for its password.
+  const missing = missingFrom(names.value, expected);
+  if (missing !== null) return err(missing);
+  const records = names.value.filter(isRecordFile);
+  const key = await obtainDataKey(place, keyStore, records.length > 0, (one) => opensOne(place, one, records));
+  return key.ok ? ok({ key: key.value, isNew: !names.value.some(isOfVault) }) : key;
+}
+
+/** Whether a key opens one of the records; true as well where no file says the opposite. */
+async function opensOne(place: KeyPlace, key: Uint8Array, names: readonly string[]): Promise<boolean> {
+  let isRefuted = false;
+  for (const name of names) {
+    const parsed = parseCredentialName(name);
+    if (parsed === null || parsed.aside !== null) continue;
+    const kind = parsed.part === 'meta' ? 'meta' : 'credential';
+    const found = await readRecord({ ...place, key }, join(place.folder, name), kind, parsed.id);
+    if (found.kind === 'record' || found.kind === 'newer') return true;
+    if (found.kind === 'damaged') isRefuted = true;
+  }
+  return !isRefuted;
+}
+
+function viewOf(offer: Exclude<OsKeyState, { kind: 'strong' }>): VaultView {
+  switch (offer.kind) {
+    case 'locked':
+      return { kind: 'keyring-locked' };
+    case 'weak':
+    case 'denied':
+    case 'unavailable':
+      return { kind: offer.kind };
+    default:
+      return assertNever(offer);
+  }
+}

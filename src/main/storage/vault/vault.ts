@@ -1,0 +1,160 @@
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { VaultView } from '../../../shared/ipc/snapshot.ts';
+import type { Clock, OsKey, Vault, VaultConsent, VaultMemory } from '../../core/ports/ports.ts';
+import type { CredentialId } from '../../core/ports/values.ts';
+import { onDisk } from '../files/disk-error.ts';
+import { exists } from '../files/durable-file.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { createSerial } from '../files/serial.ts';
+import type { Generations } from './credential-files.ts';
+import { type Drawer, openDrawer, type Unsaved } from './credential-store.ts';
+import type { VaultFolder } from './folder.ts';
+import type { OwnerLock } from './owner-lock.ts';
+import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-login.ts';
+import { type Processes, systemProcesses } from './process-mark.ts';
+import { unlockFolder } from './unlock.ts';
+
+export interface VaultOptions {
+  /** the vault's own folder, made when the first key is */
+  readonly folder: string;
+  readonly osKey: OsKey;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly memory: VaultMemory;
+  readonly platform: string;
+  /** tests put faults and other processes here */
+  readonly files?: FileSystem;
+  readonly processes?: Processes;
+}
+
+interface Open {
+  readonly vault: VaultFolder;
+  readonly owner: OwnerLock;
+  readonly drawer: Drawer;
+  readonly pendingLogin: PendingLogin;
+}
+
+/**
+ * The vault on disk: one sealed file per credential under a data key that the system's keyring wraps. Calls are queued,
+ * so they never overlap; while it is locked or locking, every one of them answers `vault-not-open`.
+ */
+export function createVault(options: VaultOptions): Vault {
+  const { osKey, clock, memory, platform, files = nodeFileSystem(), processes = systemProcesses() } = options;
+  const place = { files, folder: options.folder, osKey, platform, now: () => clock.now() };
+  const serial = createSerial();
+  let view: VaultView = { kind: 'locked' };
+  let open: Open | null = null;
+  let opening: Promise<VaultView> | null = null;
+  let locking: Promise<void> | null = null;
+  let unsaved: Unsaved = new Map();
+  const seen: Generations = new Map();
+  let requestEnded = () => {};
+
+  function use<T>(task: (opened: Open) => Promise<Result<T>>): Promise<Result<T>> {
+    return serial(async () => {
+      if (open === null) return err({ code: 'vault-not-open', state: view.kind });
+      const done = await task(open);
+      if (done.ok) return done;
+      // Whatever failed, it failed for that.
+      const there = await exists(files, place.folder);
+      return there.ok && !there.value ? err({ code: 'vault-missing', tokens: open.drawer.ids().length }) : done;
+    });
+  }
+
+  function remember(held: readonly CredentialId[]): void {
+    const known = new Set(memory.read());
+    if (held.length !== known.size || !held.every((id) => known.has(id))) memory.write(held);
+  }
+
+  async function openNow(onWaiting: () => void, consent: VaultConsent | undefined): Promise<VaultView> {
+    await locking;
+    if (open !== null) return view;
+    view = { kind: 'opening' };
+    const waiting = () => {
+      view = { kind: 'waiting-for-keyring' };
+      onWaiting();
+    };
+    const unlocked = await unlockFolder(place, processes, waiting, { held: memory.read().length, consent });
+    if (!unlocked.ok) return unlocked.error;
+    const { key, owner, keyStore, isNew } = unlocked.value;
+    const held = isNew ? [] : memory.read();
+    const vault = { files, folder: place.folder, key, now: place.now };
+    const drawer = await onDisk(async () => ok(await openDrawer(vault, unsaved, seen, held)), 'reading');
+    if (!drawer.ok) {
+      await owner.release();
+      return { kind: 'inaccessible', error: drawer.error };
+    }
+    open = { vault, owner, drawer: drawer.value, pendingLogin: createPendingLogin(vault) };
+    unsaved = new Map();
+    remember(drawer.value.ids());
+    return { kind: 'open', keyStore };
+  }
+
+  async function lockNow(): Promise<void> {
+    // A reservation that is being made counts as well: the answer to its request could not be sealed without the key.
+    await serial(async () => undefined);
+    while (open?.drawer.isBusy()) {
+      await new Promise<void>((resolve) => {
+        requestEnded = resolve;
+      });
+    }
+    await serial(async () => {
+      if (open === null) return;
+      const { drawer, owner, vault } = open;
+      unsaved = await drawer.flush();
+      open = null;
+      view = { kind: 'locked' };
+      vault.key.fill(0);
+      await owner.release();
+    });
+  }
+
+  return {
+    async open(onWaiting, consent) {
+      opening ??= openNow(onWaiting, consent).finally(() => {
+        opening = null;
+      });
+      view = await opening;
+      return view;
+    },
+    async lock() {
+      locking ??= lockNow().finally(() => {
+        locking = null;
+      });
+      await locking;
+    },
+    state: () => view,
+    list: () => use(async ({ drawer }) => ok(await drawer.list())),
+    add: (id, record, meta) =>
+      use(async ({ drawer }) => {
+        const added = await drawer.add(id, record, meta);
+        remember(drawer.ids());
+        return added;
+      }),
+    current: (id) =>
+      use(async ({ drawer, owner }) => {
+        const held = await owner.holds();
+        if (!held.ok) return held;
+        return held.value ? drawer.current(id) : err({ code: 'vault-in-use' });
+      }),
+    reserve: (id) =>
+      use(async ({ drawer, owner }) => {
+        if (locking !== null) return err({ code: 'vault-not-open', state: 'locked' });
+        const held = await owner.holds();
+        if (!held.ok) return held;
+        return held.value ? drawer.reserve(id) : err({ code: 'vault-in-use' });
+      }),
+    commit: (id, successor) => use(({ drawer }) => drawer.commit(id, successor)).finally(() => requestEnded()),
+    abandon: (id) => use(async ({ drawer }) => drawer.abandon(id)).finally(() => requestEnded()),
+    setMeta: (id, meta) => use(({ drawer }) => drawer.setMeta(id, meta)),
+    checkRoomFor,
+    remove: (id) =>
+      use(({ drawer }) => {
+        // First: a token that was removed on purpose must not be missed, whenever the program ends.
+        remember(drawer.ids().filter((one) => one !== id));
+        return drawer.remove(id);
+      }),
+    savePendingLogin: (login) => use(({ pendingLogin }) => pendingLogin.save(login)),
+    readPendingLogin: () => use(({ pendingLogin }) => pendingLogin.read()),
+    clearPendingLogin: () => use(({ pendingLogin }) => pendingLogin.clear()),
+  };
+}

@@ -1,0 +1,124 @@
+import { useEffect, useRef, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import type { LoginForm } from '../../shared/login/form.ts';
+import { useLanding } from '../hooks/use-landing.ts';
+import { atServer } from '../login/draft.ts';
+import { keepDraft, keptDraft } from '../login/draft-store.ts';
+import { LoginView } from '../login/login.tsx';
+import { ServersView } from '../servers/servers.tsx';
+import { SettingsView } from '../settings/settings.tsx';
+import { WorkshopView } from '../templates/templates.tsx';
+import { TokensView } from '../tokens/tokens.tsx';
+import { Loading } from '../ui/empty-state.tsx';
+import css from './app.module.css';
+import { type Place, placeOf } from './routes.ts';
+import { FrameProvider, useNewestSnapshot, useServices } from './services.ts';
+import { Sidebar } from './sidebar.tsx';
+import { WelcomeView } from './welcome.tsx';
+
+/** The frame: sidebar and the view of the present place. What is typed into the login form outlives its view here. */
+export function App() {
+  const { api, toasts } = useServices();
+  const snapshot = useNewestSnapshot();
+  const [place, setPlace] = useState<Place>({ route: 'tokens', credential: null });
+  // How often main has led to a place: what had opened over a view is over then, also where the place stays the same.
+  const [visits, setVisits] = useState(0);
+  const [draft, setDraft] = useState<LoginForm | null>(() => keptDraft(localStorage));
+  // The window is destroyed when it is closed; its storage lives in memory as long as the program runs.
+  useEffect(() => keepDraft(localStorage, draft), [draft]);
+
+  useEffect(
+    () =>
+      api.onNavigate((navigation) => {
+        toasts.leave();
+        const { message } = navigation;
+        if (message !== null) toasts.show({ kind: 'failed', title: message.title, lines: [message.body] });
+        setPlace(placeOf(navigation));
+        setVisits((before) => before + 1);
+      }),
+    [api, toasts],
+  );
+
+  const login = snapshot?.login?.kind ?? null;
+  const isAfresh = place.route === 'new-token' && place.afresh === true;
+  useEffect(() => {
+    if (login === 'done') setDraft(null);
+    // A login that is complete needs no word of its user. One that failed stays until the user goes on from it.
+    if (login === 'done' && isAfresh) void api['dismiss-login'](null);
+    // The login that begins from here is the one to follow.
+    if (isAfresh && (login === 'starting' || login === 'waiting')) setPlace({ route: 'new-token' });
+  }, [api, login, isAfresh]);
+
+  // A lock hides what was said of tokens too.
+  const isLocked = snapshot?.vault.kind === 'locked';
+  useEffect(() => {
+    if (isLocked) toasts.queue.clear();
+  }, [isLocked, toasts]);
+
+  const theme = snapshot?.settings.theme ?? 'system';
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  const main = useRef<HTMLElement>(null);
+  useLanding(main, place, visits, snapshot !== null);
+
+  if (snapshot === null) return <Loading />;
+
+  const go = (next: Place) => {
+    toasts.leave();
+    // The end of a login has been seen when its view is left.
+    if (login === 'done' && place.route === 'new-token') void api['dismiss-login'](null);
+    if (next.route === 'new-token') {
+      const { form, server: issuer } = next;
+      const server = snapshot.servers.find((one) => one.issuer === issuer);
+      if (form !== undefined) setDraft(form);
+      else if (server !== undefined) setDraft((now) => (now === null ? null : atServer(snapshot, now, server)));
+      // A server that was added just now may be in no Snapshot yet.
+      else if (issuer !== undefined) {
+        setDraft((now) => (now === null ? null : { ...now, server: issuer, provider: '', scopes: [] }));
+      }
+    }
+    setPlace(next);
+  };
+  const { servers, serversProblem, credentials } = snapshot;
+  const isFirstRun = servers.length === 0 && serversProblem === null && credentials.length === 0;
+  const showsLogin = place.route === 'new-token' && !(isAfresh && login === 'failed');
+  return (
+    <I18nProvider locale="en-GB">
+      <FrameProvider value={{ snapshot, go }}>
+        <div className={css.frame}>
+          <Sidebar route={place.route} showsLogin={showsLogin} />
+          <main ref={main} className={css.main} tabIndex={-1}>
+            {view()}
+          </main>
+        </div>
+      </FrameProvider>
+    </I18nProvider>
+  );
+
+  function view() {
+    switch (place.route) {
+      case 'tokens':
+        return isFirstRun ? <WelcomeView key={visits} /> : <TokensView key={visits} selected={place.credential} />;
+      case 'new-token':
+        return (
+          <LoginView
+            key={visits}
+            draft={draft}
+            onDraft={setDraft}
+            isAfresh={isAfresh}
+            wanted={place.server ?? null}
+            template={place.template ?? null}
+          />
+        );
+      case 'templates':
+        return <WorkshopView template={place.template} seed={place.seed} />;
+      case 'servers':
+        return <ServersView />;
+      case 'settings':
+        return <SettingsView />;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Navigation } from '../../shared/ipc/navigation.ts';
+import type { LoginForm } from '../../shared/login/form.ts';
+import type { TemplateContent, TemplateKind } from '../../shared/templates/model.ts';
+
+/** What a new template begins with. */
+export interface TemplateSeed {
+  readonly kind: TemplateKind;
+  /** a proposal; a number is added where the name is taken */
+  readonly name: string;
+  readonly content: TemplateContent;
+}
+
+/** A template of the library. */
+export interface SavedTemplate {
+  readonly kind: TemplateKind;
+  readonly name: string;
+}
+
+/** Where in the window the user is. */
+export type Place =
+  | { readonly route: 'tokens'; readonly credential: string | null }
+  /**
+   * `form`: start from these values instead of what was typed before; `server`: at this one; `template`: take this; `afresh`: the form, whatever
+   * became of the last login
+   */
+  | {
+      readonly route: 'new-token';
+      readonly form?: LoginForm;
+      readonly server?: string;
+      readonly template?: SavedTemplate;
+      readonly afresh?: boolean;
+    }
+  /** `template`: open this one; `seed`: begin a new one with this content */
+  | {
+      readonly route: 'templates';
+      readonly template?: SavedTemplate;
+      readonly seed?: TemplateSeed;
+    }
+  | { readonly route: 'servers' }
+  | { readonly route: 'settings' };
+
+export type Route = Place['route'];
+
+/** The place that main leads to: whoever asks there for a new token means the form, not the end of the last login. */
+export function placeOf({ route, credential }: Navigation): Place {
+  if (route === 'tokens') return { route, credential };
+  return route === 'new-token' ? { route, afresh: true } : { route };
+}

@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react';
+import type { WindowApi } from '../../shared/ipc/contract.ts';
+import type { Snapshot } from '../../shared/ipc/snapshot.ts';
+import type { Catalogue } from '../../shared/messages/catalogue.ts';
+import type { Format } from '../../shared/time/format.ts';
+import { createRequiredContext } from '../hooks/required-context.ts';
+import type { TypedTexts } from '../hooks/typed-texts.ts';
+import type { DraftMemory } from '../templates/draft/memory.ts';
+import type { Place } from './routes.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+import type { Toasts } from './toasts.ts';
+
+/** What every view works with; built once in main.tsx. */
+export interface Services {
+  readonly api: WindowApi;
+  readonly store: SnapshotStore;
+  readonly words: Catalogue;
+  readonly format: Format;
+  readonly toasts: Toasts;
+  readonly draftMemory: DraftMemory;
+  readonly typedTexts: TypedTexts;
+}
+
+const services = createRequiredContext<Services>('services');
+
+export const ServicesProvider = services.Provider;
+
+/** The services, for every view. */
+export const useServices = services.useValue;
+
+/** The newest Snapshot, null until the first has come. */
+export function useNewestSnapshot(): Snapshot | null {
+  const { store } = useServices();
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** What views below the frame share: the Snapshot is there, and they can lead to another place. */
+export interface Frame {
+  readonly snapshot: Snapshot;
+  readonly go: (place: Place) => void;
+}
+
+const frame = createRequiredContext<Frame>('frame');
+
+export const FrameProvider = frame.Provider;
+
+/** The Snapshot and the way to other places, for every view inside of the frame. */
+export const useFrame = frame.useValue;

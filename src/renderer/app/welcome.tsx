@@ -1,0 +1,28 @@
+import icon from '../../../assets/icon.svg';
+import { AddServer } from '../servers/add-server.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { NoTrayHost } from './no-tray-host.tsx';
+import { useServices } from './services.ts';
+import css from './welcome.module.css';
+
+/** The first run: choose a server. Once there is one, the form of a new token is next. */
+export function WelcomeView() {
+  const { words } = useServices();
+  const say = words.servers.welcome;
+  return (
+    <div className={css.scroll}>
+      <div className={css.welcome}>
+        <img src={icon} alt="" width={64} height={64} />
+        <h1 className={css.title}>{say.title}</h1>
+        <p className={css.text}>{say.text}</p>
+        <FirstSteps now="server" />
+        <NoTrayHost />
+        <section className={css.card}>
+          <h2>{say.first}</h2>
+          <p className={css.text}>{say.help}</p>
+          <AddServer autoFocus />
+        </section>
+      </div>
+    </div>
+  );
+}

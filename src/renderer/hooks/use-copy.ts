@@ -1,0 +1,24 @@
+import { copyReport } from '../../shared/credentials/copy-report.ts';
+import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import { useFrame, useServices } from '../app/services.ts';
+import { isSilent, useVerb } from './use-verb.ts';
+
+/** Copies an access token of one credential and tells in a message what was granted. */
+export function useCopy({ id, state }: CredentialView) {
+  const services = useServices();
+  const { toasts, words } = services;
+  const { clipboardSeconds } = useFrame().snapshot.settings;
+  const { pending, run } = useVerb('copy-access-token');
+  const copy = async (fresh: boolean) => {
+    const answer = await run({ id, fresh });
+    if (answer === null) return;
+    if (answer.ok) {
+      const lines = copyReport(answer.value, clipboardSeconds, services);
+      toasts.show({ kind: 'done', title: words.copied.title, lines });
+    } else if (!isSilent(answer.error)) {
+      const { happened, safe, next } = words.errors.words(answer.error);
+      toasts.show({ kind: 'failed', title: happened, lines: [safe, next] });
+    }
+  };
+  return { copy, pending, canCopy: state === 'ready' || state === 'expires-soon' };
+}

@@ -1,0 +1,48 @@
+import { X } from 'lucide-react';
+import { Button, Label, Tag, TagGroup, TagList } from 'react-aria-components';
+import { useServices } from '../app/services.ts';
+import { AddWords } from '../ui/add-words.tsx';
+import field from '../ui/field.module.css';
+import pill from '../ui/pill.module.css';
+import { withWords } from './draft.ts';
+import type { FormPart } from './form-part.ts';
+import css from './parts.module.css';
+
+/** The services that are to accept the access tokens. */
+export function LoginAudiences({ form, set, faultOf }: FormPart) {
+  const { words } = useServices();
+  const say = words.login;
+  const fault = faultOf('audiences');
+  return (
+    <div className={css.group}>
+      {form.audiences.length === 0 ? (
+        <span className={field.label}>{say.audiences}</span>
+      ) : (
+        <TagGroup
+          className={css.group}
+          onRemove={(keys) =>
+            set(({ audiences }) => ({ audiences: audiences.filter((audience) => !keys.has(audience)) }))
+          }
+        >
+          <Label className={field.label}>{say.audiences}</Label>
+          <TagList className={pill.row}>
+            {form.audiences.map((audience) => (
+              <Tag key={audience} id={audience} textValue={audience} className={[pill.pill, pill.chosen].join(' ')}>
+                {audience}
+                <Button slot="remove" className={css.remove} aria-label={say.remove(audience)}>
+                  <X size={13} aria-hidden="true" />
+                </Button>
+              </Tag>
+            ))}
+          </TagList>
+        </TagGroup>
+      )}
+      <p className={field.hint}>{say.audiencesHint}</p>
+      <AddWords
+        label={say.addAudience}
+        onAdd={(text) => set(({ audiences }) => ({ audiences: withWords(audiences, text) }))}
+      />
+      {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useServices } from '../app/services.ts';
+import { CapabilityTree } from '../ui/capability-tree.tsx';
+import field from '../ui/field.module.css';
+import { Section } from '../ui/page.tsx';
+import { TakenOutcome } from './applied-template.tsx';
+import type { TemplatePart } from './form-part.ts';
+import { TemplateMenu } from './template-menu.tsx';
+import { useTaking } from './use-apply-template.ts';
+
+/** The rights of the token itself, as the tree that they are. */
+export function LoginCapabilities({ form, set, faultOf, server, shelf }: TemplatePart) {
+  const { words } = useServices();
+  const { outcome, take } = useTaking(set, server, shelf);
+  const say = words.login;
+  const fault = faultOf('capabilities');
+  return (
+    <Section
+      title={say.capabilities}
+      hint={say.capabilitiesHint}
+      actions={
+        <TemplateMenu
+          about={say.capabilities}
+          entries={shelf.of('capabilities')}
+          unsaved={shelf.unsaved('capabilities')}
+          onTake={take}
+        />
+      }
+    >
+      <TakenOutcome outcome={outcome} />
+      <CapabilityTree
+        held={form.capabilities}
+        change={(next) => set(({ capabilities }) => ({ capabilities: next(capabilities) }))}
+      />
+      {form.capabilities.length === 0 ? <p className={field.hint}>{say.capabilitiesNone}</p> : null}
+      {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
+    </Section>
+  );
+}

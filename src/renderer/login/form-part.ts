@@ -1,0 +1,22 @@
+import type { ServerView } from '../../shared/ipc/snapshot.ts';
+import type { LoginForm } from '../../shared/login/form.ts';
+import type { FormFault } from '../../shared/login/request.ts';
+import type { Shelf } from './use-saved-templates.ts';
+
+/** What every part of the login form works with. */
+export interface FormPart {
+  readonly form: LoginForm;
+  /**
+   * Changes fields. What depends on their present values is given as a function: one click can both leave a field, which
+   * takes over what was typed there, and change another.
+   */
+  readonly set: (change: Partial<LoginForm> | ((form: LoginForm) => Partial<LoginForm>)) => void;
+  /** what is wrong with a field, in words; undefined = nothing */
+  readonly faultOf: (field: FormFault['field']) => string | undefined;
+}
+
+/** What a part of the form works with that can be filled from a template. */
+export interface TemplatePart extends FormPart {
+  readonly server: ServerView;
+  readonly shelf: Shelf;
+}

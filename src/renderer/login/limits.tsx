@@ -1,0 +1,118 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { parseTime } from '../../shared/time/time.ts';
+import { useServices } from '../app/services.ts';
+import { Check } from '../ui/check.tsx';
+import field from '../ui/field.module.css';
+import { Field } from '../ui/field.tsx';
+import { NumberInput } from '../ui/number-input.tsx';
+import { Section } from '../ui/page.tsx';
+import pill from '../ui/pill.module.css';
+import { TakenOutcome } from './applied-template.tsx';
+import { LoginAudiences } from './audiences.tsx';
+import type { FormPart, TemplatePart } from './form-part.ts';
+import css from './parts.module.css';
+import { LoginScopes } from './scopes.tsx';
+import { LoginTemplate } from './template.tsx';
+import { TemplateMenu } from './template-menu.tsx';
+import { useTaking } from './use-apply-template.ts';
+
+interface Props extends TemplatePart {
+  readonly now: number;
+}
+
+/** The restrictions: those of a template, or one clause of single limits. */
+export function LoginLimits(part: Props) {
+  const { words } = useServices();
+  const { form, set, server, shelf } = part;
+  const { outcome, take } = useTaking(set, server, shelf);
+  const say = words.login;
+  return (
+    <Section
+      title={say.limits}
+      {...(form.template === null ? { hint: say.limitsHint } : {})}
+      actions={
+        <TemplateMenu
+          about={say.limits}
+          entries={shelf.of('restrictions', 'profile')}
+          unsaved={shelf.unsaved('restrictions', 'profile')}
+          onTake={take}
+        />
+      }
+    >
+      <TakenOutcome outcome={outcome} quiet />
+      {form.template === null ? <SingleLimits {...part} /> : <LoginTemplate {...part} onTake={take} />}
+    </Section>
+  );
+}
+
+/** The one restriction clause: how long, what for, where, from where, how often. */
+function SingleLimits({ form, set, faultOf, server, now }: Props) {
+  const { words } = useServices();
+  const say = words.login;
+  const thisComputerFault = faultOf('thisComputerOnly');
+  return (
+    <>
+      <Expiry form={form} set={set} faultOf={faultOf} now={now} />
+      <LoginScopes form={form} set={set} faultOf={faultOf} server={server} />
+      <LoginAudiences form={form} set={set} faultOf={faultOf} />
+      <div className={css.group}>
+        <Check
+          label={say.thisComputer}
+          hint={say.thisComputerHint}
+          isSelected={form.thisComputerOnly}
+          onChange={(thisComputerOnly) => set({ thisComputerOnly })}
+        />
+        {thisComputerFault === undefined ? null : <p className={field.fault}>{thisComputerFault}</p>}
+      </div>
+      <NumberInput
+        label={say.uses}
+        hint={say.usesHint}
+        value={form.usesAT}
+        minValue={0}
+        maxValue={1_000_000}
+        fault={faultOf('usesAT')}
+        onChange={(usesAT) => set({ usesAT })}
+      />
+    </>
+  );
+}
+
+const quickChoices = ['+12h', '+1d', '+7d', '+30d', ''] as const;
+
+/** When the token ends: as typed, and beside it the instant that is meant. */
+function Expiry({ form, set, faultOf, now }: FormPart & { readonly now: number }) {
+  const { words, format } = useServices();
+  const say = words.login;
+  const parsed = parseTime(form.expires, now);
+  const resolved = () => {
+    if (!parsed.ok || parsed.value === null) return '';
+    const exact = format.exact(parsed.value);
+    return parsed.value > now ? say.resolved(exact, format.duration(parsed.value - now)) : say.resolvedPast(exact);
+  };
+  return (
+    <div className={css.group}>
+      <Field
+        label={say.expires}
+        value={form.expires}
+        maxLength={40}
+        hint={form.expires.trim() === '' ? say.never : <span className={css.resolved}>{resolved()}</span>}
+        fault={faultOf('expires')}
+        onChange={(expires) => set({ expires })}
+      />
+      <ToggleButtonGroup
+        className={pill.row}
+        aria-label={say.quickLabel}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[form.expires]}
+        onSelectionChange={([choice]) => set({ expires: String(choice ?? '') })}
+      >
+        {quickChoices.map((choice) => (
+          <ToggleButton key={choice} id={choice} className={pill.pill}>
+            {say.quick[choice]}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { Server } from 'lucide-react';
+import type { Dispatch, SetStateAction } from 'react';
+import type { LoginForm as Form } from '../../shared/login/form.ts';
+import type { SavedTemplate } from '../app/routes.ts';
+import { useFrame, useServices } from '../app/services.ts';
+import { useToastVerb } from '../hooks/use-verb.ts';
+import { VaultClosed } from '../settings/vault-closed.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty, Loading } from '../ui/empty-state.tsx';
+import { Page } from '../ui/page.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { atServer, newLoginForm } from './draft.ts';
+import { LoginForm } from './form.tsx';
+import { LoginDone, LoginFailed } from './result.tsx';
+import { LoginWaiting } from './waiting.tsx';
+
+interface Props {
+  /** what was typed so far; null = nothing yet */
+  readonly draft: Form | null;
+  readonly onDraft: Dispatch<SetStateAction<Form | null>>;
+  /** the form, whatever became of the last login */
+  readonly isAfresh: boolean;
+  /** issuer of the server that was asked for; null = any */
+  readonly wanted: string | null;
+  /** what the form takes first; null = nothing */
+  readonly template: SavedTemplate | null;
+}
+
+/** The first request of a login; a server that does not answer need not be waited for. */
+function LoginStarting() {
+  const { words } = useServices();
+  const cancel = useToastVerb('cancel-login');
+  return (
+    <Loading text={words.login.starting}>
+      <Button isPending={cancel.pending} onPress={() => void cancel.run(null)}>
+        {words.window.cancel}
+      </Button>
+    </Loading>
+  );
+}
+
+/** The way to a new token: the form, the waiting for the browser, and the end. */
+export function LoginView({ draft, onDraft, isAfresh, wanted, template }: Props) {
+  const { words } = useServices();
+  const { snapshot, go } = useFrame();
+  const { login, servers, serversProblem, vault } = snapshot;
+  if (login?.kind === 'starting') return <LoginStarting />;
+  if (login?.kind === 'waiting') return <LoginWaiting login={login} />;
+  if (!isAfresh && login?.kind === 'failed') {
+    // What was typed since then for the same token is newer.
+    const again = (now: Form | null) => (now?.alias === login.form.alias ? now : login.form);
+    return <LoginFailed login={login} onAgain={() => onDraft(again)} />;
+  }
+  if (!isAfresh && login?.kind === 'done') return <LoginDone login={login} />;
+  if (vault.kind !== 'open') return <VaultClosed vault={vault} />;
+  const [first] = servers;
+  if (first === undefined && serversProblem !== null) {
+    return (
+      <Page title={words.login.title}>
+        <Problem error={serversProblem}>
+          <Button onPress={() => go({ route: 'servers' })}>{words.login.goToServers}</Button>
+        </Problem>
+      </Page>
+    );
+  }
+  if (first === undefined) {
+    return (
+      <Empty icon={<Server size={22} />} title={words.login.title} text={words.login.noServer}>
+        <Button kind="primary" onPress={() => go({ route: 'servers' })}>
+          {words.login.goToServers}
+        </Button>
+      </Empty>
+    );
+  }
+  const at = servers.find(({ issuer }) => issuer === wanted);
+  const begun = draft ?? newLoginForm(snapshot, at);
+  const server = servers.find(({ issuer }) => issuer === begun.server) ?? first;
+  // What was filled in for another server is asked of this one; its provider was not known yet where it was just added.
+  const isSettled = server.issuer === begun.server && (begun.provider !== '' || server.issuer !== wanted);
+  const form = isSettled ? begun : atServer(snapshot, begun, server);
+  return <LoginForm template={template} form={form} server={server} onChange={onDraft} />;
+}

@@ -1,0 +1,105 @@
+import { CircleCheck, Copy } from 'lucide-react';
+import type { CredentialView, LoginView } from '../../shared/ipc/snapshot.ts';
+import { FirstSteps } from '../app/first-steps.tsx';
+import { useFrame, useServices } from '../app/services.ts';
+import { useCopy } from '../hooks/use-copy.ts';
+import { useToastVerb } from '../hooks/use-verb.ts';
+import { TokenChanges } from '../tokens/changes.tsx';
+import { Button } from '../ui/button.tsx';
+import { Centred } from '../ui/centered-page.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { RoundIcon } from '../ui/round-icon.tsx';
+import { ReplaceOld } from './replace-old.tsx';
+import css from './state.module.css';
+
+interface FailedProps {
+  readonly login: Extract<LoginView, { kind: 'failed' }>;
+  /** keeps what was filled in */
+  readonly onAgain: () => void;
+}
+
+/** A login that came to nothing: why, and the way back to the form as it was. */
+export function LoginFailed({ login, onAgain }: FailedProps) {
+  const { words } = useServices();
+  const { go } = useFrame();
+  const dismiss = useToastVerb('dismiss-login');
+  const say = words.login.failed;
+  return (
+    <Centred labelledBy="login-title">
+      <h1 id="login-title">{say.title(login.form.alias)}</h1>
+      <Problem error={login.error} />
+      <div className={css.actions}>
+        <Button
+          kind="primary"
+          autoFocus
+          isPending={dismiss.pending}
+          onPress={() => {
+            onAgain();
+            void dismiss.run(null);
+          }}
+        >
+          {say.again}
+        </Button>
+        <Button
+          onPress={() => {
+            onAgain();
+            void dismiss.run(null);
+            go({ route: 'tokens', credential: null });
+          }}
+        >
+          {say.close}
+        </Button>
+      </div>
+    </Centred>
+  );
+}
+
+/** A login that succeeded, and in what the answer differs from the wish. */
+export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind: 'done' }> }) {
+  const { words } = useServices();
+  const { snapshot, go } = useFrame();
+  const { credential: id, differences } = login;
+  const credential = snapshot.credentials.find((one) => one.id === id) ?? null;
+  const alias = credential?.alias ?? words.login.title;
+  const say = words.login.done;
+  return (
+    <Centred labelledBy="login-title">
+      <RoundIcon kind="ok">
+        <CircleCheck size={24} />
+      </RoundIcon>
+      <h1 id="login-title">{say.title(alias)}</h1>
+      <FirstSteps now="copy" />
+      <p role="status">
+        {differences.length === 0 ? say.asAsked : `${say.differs(differences.length)} ${say.differsHint}`}
+      </p>
+      {credential === null || credential.subject === '' ? null : (
+        <p>{say.account(credential.subject, credential.provider.name)}</p>
+      )}
+      <TokenChanges differences={differences} />
+      <div className={css.actions}>
+        {credential === null ? null : <CopyFirst credential={credential} />}
+        <Button onPress={() => go({ route: 'tokens', credential: id })}>{say.open}</Button>
+      </div>
+      {credential === null ? null : <ReplaceOld credential={credential} />}
+      {credential?.lastAccessToken == null ? null : <p>{say.copied}</p>}
+    </Centred>
+  );
+}
+
+/** What most logins are made for. */
+function CopyFirst({ credential }: { readonly credential: CredentialView }) {
+  const { words } = useServices();
+  const { copy, pending, canCopy } = useCopy(credential);
+  return (
+    <Button
+      kind="primary"
+      autoFocus
+      isDisabled={!canCopy}
+      isPending={pending || credential.working}
+      onPress={() => void copy(false)}
+    >
+      <Copy size={15} aria-hidden="true" />
+      {words.tokens.copy}
+    </Button>
+  );
+}

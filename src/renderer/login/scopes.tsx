@@ -1,0 +1,46 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { ServerView } from '../../shared/ipc/snapshot.ts';
+import { useServices } from '../app/services.ts';
+import { AddWords } from '../ui/add-words.tsx';
+import field from '../ui/field.module.css';
+import pill from '../ui/pill.module.css';
+import { withSelection, withWords } from './draft.ts';
+import type { FormPart } from './form-part.ts';
+import css from './parts.module.css';
+
+/** The scopes: those of the provider to switch on, and any other to type. */
+export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonly server: ServerView }) {
+  const { words } = useServices();
+  const say = words.login;
+  const provider = server.details?.providers.find(({ issuer }) => issuer === form.provider);
+  // A mytoken server asks for offline_access by itself, whatever is chosen here.
+  const own = provider?.scopes.filter((scope) => scope !== 'offline_access') ?? [];
+  const offered = [...new Set([...own, ...form.scopes])];
+  const fault = faultOf('scopes');
+  return (
+    <div className={css.group}>
+      <span className={field.label}>{say.scopes}</span>
+      {offered.length === 0 ? null : (
+        <ToggleButtonGroup
+          className={pill.row}
+          aria-label={say.scopes}
+          selectionMode="multiple"
+          selectedKeys={form.scopes}
+          onSelectionChange={(keys) => {
+            const chosen = [...keys].map(String);
+            set(({ scopes }) => ({ scopes: withSelection(scopes, form.scopes, chosen) }));
+          }}
+        >
+          {offered.map((scope) => (
+            <ToggleButton key={scope} id={scope} className={pill.pill}>
+              {scope}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+      <p className={field.hint}>{say.scopesHint}</p>
+      <AddWords label={say.addScope} onAdd={(text) => set(({ scopes }) => ({ scopes: withWords(scopes, text) }))} />
+      {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Grant } from '../../shared/credentials/grant.ts';
+import type { Clause } from '../../shared/credentials/restrictions.ts';
+import { useServices } from '../app/services.ts';
+import { Rights } from '../ui/rights.tsx';
+import css from './summary.module.css';
+
+/** What will be asked for, in sentences that change as one types. `null`: a field is wrong or still missing. */
+export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
+  const { words, format } = useServices();
+  const say = words.login;
+  return (
+    <div className={css.summary}>
+      <h2>{say.summary}</h2>
+      {grant === null ? (
+        <p className={css.muted}>{say.summaryLater}</p>
+      ) : (
+        <>
+          <Rights grant={grant} />
+          {warnings(grant.restrictions).map((warning) => (
+            <p key={warning} className={css.warning}>
+              {warning}
+            </p>
+          ))}
+        </>
+      )}
+      <p className={css.muted}>{say.summaryWarning}</p>
+    </div>
+  );
+
+  /** The worst that the clauses leave open; where it is true of some only, by their numbers. */
+  function warnings(clauses: readonly Clause[]): readonly string[] {
+    const tell = (claim: 'exp' | 'audience', all: string, some: (clauses: string, count: number) => string) => {
+      const numbers = clauses.flatMap((clause, index) =>
+        clause[claim] === undefined ? [format.number(index + 1)] : [],
+      );
+      if (numbers.length === clauses.length) return [all];
+      return numbers.length === 0 ? [] : [some(format.list(numbers), numbers.length)];
+    };
+    return [...tell('exp', say.noEnd, say.noEndOf), ...tell('audience', say.noAudience, say.noAudienceOf)];
+  }
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { ServerView } from '../../shared/ipc/snapshot.ts';
+import { type TakeFault, takeTemplate } from '../../shared/login/apply-template.ts';
+import type { TemplateEntry } from '../../shared/templates/library.ts';
+import type { FormPart } from './form-part.ts';
+import type { Shelf } from './use-saved-templates.ts';
+
+/** What became of a template that the user chose for a form. */
+export type TakenOutcome =
+  | {
+      readonly kind: 'taken';
+      readonly name: string;
+      readonly leftOut: readonly string[];
+      readonly notOffered: string | null;
+    }
+  | { readonly kind: 'refused'; readonly name: string; readonly faults: readonly TakeFault[] };
+
+/** Takes templates into a form; `outcome` is null until the first one. */
+export function useTaking(set: FormPart['set'], server: ServerView, { lookup }: Shelf) {
+  const [outcome, setOutcome] = useState<TakenOutcome | null>(null);
+  const take = (entry: TemplateEntry) => {
+    const { name } = entry;
+    const taken = takeTemplate(entry, lookup, server.details?.providers.map(({ issuer }) => issuer) ?? []);
+    if (!taken.ok) {
+      setOutcome({ kind: 'refused', name, faults: taken.error });
+      return;
+    }
+    const { change, leftOut, notOffered } = taken.value;
+    set(change);
+    setOutcome({ kind: 'taken', name, leftOut, notOffered });
+  };
+  return { outcome, take };
+}

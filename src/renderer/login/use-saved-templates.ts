@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import type { TemplateEntry } from '../../shared/templates/library.ts';
+import { lookupIn } from '../../shared/templates/lookup.ts';
+import type { TemplateKind, TemplateLookup } from '../../shared/templates/model.ts';
+import { sameTemplateName } from '../../shared/templates/names.ts';
+import { isUntouched } from '../templates/draft/draft.ts';
+import { inListOrder } from '../templates/library/list-order.ts';
+import { useLibrary } from '../templates/library/use-library.ts';
+
+/** The saved templates, for a form that takes from them. */
+export interface Shelf {
+  /** those of some kinds, in the order of lists */
+  readonly of: (...kinds: readonly TemplateKind[]) => readonly TemplateEntry[];
+  readonly find: (kind: TemplateKind, name: string) => TemplateEntry | null;
+  readonly lookup: TemplateLookup;
+  /** the names of templates of some kinds with work that is not saved, and so is not taken */
+  readonly unsaved: (...kinds: readonly TemplateKind[]) => readonly string[];
+  /** false until the library was read */
+  readonly isReady: boolean;
+}
+
+/** The user's saved templates, kept up to date. */
+export function useShelf(): Shelf {
+  const { state } = useLibrary();
+  return useMemo(() => {
+    const sorted = inListOrder(state.kind === 'ready' ? state.library.entries : []);
+    const work = state.kind === 'ready' ? state.library.drafts : [];
+    const find: Shelf['find'] = (kind, name) =>
+      sorted.find((entry) => entry.kind === kind && sameTemplateName(entry.name, name)) ?? null;
+    return {
+      isReady: state.kind === 'ready',
+      of: (...kinds) => sorted.filter(({ kind }) => kinds.includes(kind)),
+      find,
+      lookup: lookupIn(sorted),
+      unsaved: (...kinds) =>
+        work.filter((draft) => kinds.includes(draft.kind) && !isUntouched(draft)).map(({ name }) => name),
+    };
+  }, [state]);
+}

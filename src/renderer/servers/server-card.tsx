@@ -1,0 +1,86 @@
+import { CircleCheck, CircleDashed, CircleSlash, RefreshCw } from 'lucide-react';
+import type { ServerView } from '../../shared/ipc/snapshot.ts';
+import { useFrame, useServices } from '../app/services.ts';
+import { useToastVerb, useVerb } from '../hooks/use-verb.ts';
+import { Button } from '../ui/button.tsx';
+import { EditableName } from '../ui/editable-name.tsx';
+import { Loading } from '../ui/empty-state.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { ServerProviders } from './providers.tsx';
+import css from './server-card.module.css';
+import { ServerFacts } from './server-details.tsx';
+
+/** One server: whether it answers, what it offers, its providers, and what can be done with it. */
+export function ServerCard({ server }: { readonly server: ServerView }) {
+  const { words, format } = useServices();
+  const { go } = useFrame();
+  // What goes wrong stands in the Snapshot, and so on this card.
+  const refresh = useVerb('refresh-server');
+  const remove = useToastVerb('remove-server');
+  const name = useVerb('name-server');
+  const { issuer, shortName, details, problem, tokens } = server;
+  const say = words.servers;
+  return (
+    <section className={css.card} aria-label={shortName}>
+      <header className={css.head}>
+        <div className={css.who}>
+          <EditableName
+            heading
+            name={shortName}
+            label={say.shortName}
+            edit={say.rename(shortName)}
+            save={(text) => name.run({ issuer, shortName: text })}
+          />
+          <p className={css.where}>
+            {issuer} · {say.tokens(format.number(tokens), tokens)}
+          </p>
+        </div>
+        <Reached server={server} />
+      </header>
+      {refresh.pending && details === null ? <Loading text={say.checking} /> : null}
+      {problem === null ? null : <Problem error={problem} />}
+      {details === null ? null : (
+        <>
+          <ServerFacts details={details} />
+          <ServerProviders server={server} details={details} />
+        </>
+      )}
+      <footer className={css.actions}>
+        <Button onPress={() => go({ route: 'new-token', server: issuer, afresh: true })}>{say.login}</Button>
+        <Button isPending={refresh.pending} onPress={() => void refresh.run({ issuer })}>
+          <RefreshCw size={14} aria-hidden="true" />
+          {say.refresh}
+        </Button>
+        <span className={css.space} />
+        <Button kind="danger" isPending={remove.pending} onPress={() => void remove.run({ issuer })}>
+          {say.remove}
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+/** Whether the server answered when it was last asked, by shape and words. */
+function Reached({ server }: { readonly server: ServerView }) {
+  const { words } = useServices();
+  const say = words.servers;
+  if (server.problem !== null) {
+    return (
+      <span className={[css.reached, css.no].join(' ')}>
+        <CircleSlash size={15} aria-hidden="true" />
+        {say.notReached}
+      </span>
+    );
+  }
+  return server.details === null ? (
+    <span className={css.reached}>
+      <CircleDashed size={15} aria-hidden="true" />
+      {say.notAsked}
+    </span>
+  ) : (
+    <span className={[css.reached, css.yes].join(' ')}>
+      <CircleCheck size={15} aria-hidden="true" />
+      {say.reached}
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+import { Plus, Server } from 'lucide-react';
+import { useState } from 'react';
+import { useFrame, useServices } from '../app/services.ts';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty-state.tsx';
+import { Page, Section } from '../ui/page.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { AddServer } from './add-server.tsx';
+import { ServerCard } from './server-card.tsx';
+
+/** The servers that tokens come from. */
+export function ServersView() {
+  const { words, typedTexts } = useServices();
+  const { servers, serversProblem } = useFrame().snapshot;
+  // An address that was left half typed is shown again.
+  const [isAdding, setAdding] = useState(() => typedTexts.get('server-address') !== '');
+  const say = words.servers;
+  return (
+    <Page
+      title={say.title}
+      actions={
+        isAdding ? (
+          <Button
+            onPress={() => {
+              typedTexts.set('server-address', '');
+              setAdding(false);
+            }}
+          >
+            {words.window.cancel}
+          </Button>
+        ) : (
+          <Button kind="primary" onPress={() => setAdding(true)}>
+            <Plus size={16} aria-hidden="true" />
+            {say.add}
+          </Button>
+        )
+      }
+    >
+      {isAdding ? (
+        <Section title={say.add}>
+          <AddServer key={servers.length} autoFocus />
+        </Section>
+      ) : null}
+      {serversProblem === null ? null : <Problem error={serversProblem} />}
+      {servers.length === 0 && serversProblem === null && !isAdding ? (
+        <Empty icon={<Server size={22} />} title={say.emptyTitle} text={say.empty} />
+      ) : null}
+      {servers.map((server) => (
+        <ServerCard key={server.issuer} server={server} />
+      ))}
+    </Page>
+  );
+}

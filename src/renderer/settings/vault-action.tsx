@@ -1,0 +1,36 @@
+import type { VaultView } from '../../shared/ipc/snapshot.ts';
+import { useFrame, useServices } from '../app/services.ts';
+import { useToastVerb } from '../hooks/use-verb.ts';
+import { Button, type ButtonKind } from '../ui/button.tsx';
+
+/** What the user can do about a vault that is not open; null while the program or the keyring is at work. */
+function actionOf({ kind }: VaultView): 'unlock' | 'retry' | null {
+  switch (kind) {
+    case 'open':
+    case 'opening':
+    case 'waiting-for-keyring':
+    case 'newer':
+      return null;
+    case 'locked':
+    case 'keyring-locked':
+      return 'unlock';
+    default:
+      return 'retry';
+  }
+}
+
+/** The button that unlocks the vault or tries again. */
+export function VaultAction({ kind }: { readonly kind: ButtonKind }) {
+  const { words } = useServices();
+  const { snapshot } = useFrame();
+  const unlock = useToastVerb('unlock');
+  const retry = useToastVerb('retry-vault');
+  const action = actionOf(snapshot.vault);
+  if (action === null) return null;
+  const verb = action === 'unlock' ? unlock : retry;
+  return (
+    <Button kind={kind} isPending={verb.pending} onPress={() => void verb.run(null)}>
+      {words.vault[action]}
+    </Button>
+  );
+}

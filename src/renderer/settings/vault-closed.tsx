@@ -1,0 +1,38 @@
+import { LockKeyhole, ShieldAlert } from 'lucide-react';
+import type { VaultView } from '../../shared/ipc/snapshot.ts';
+import { NoTrayHost } from '../app/no-tray-host.tsx';
+import { useServices } from '../app/services.ts';
+import { Centred } from '../ui/centered-page.tsx';
+import { Loading } from '../ui/empty-state.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { RoundIcon } from '../ui/round-icon.tsx';
+import { VaultAction } from './vault-action.tsx';
+import css from './vault-closed.module.css';
+
+/** The whole explanation of a vault that is not open: what it means, what is safe, what to do. */
+export function VaultClosed({ vault }: { readonly vault: VaultView }) {
+  const { words } = useServices();
+  if (vault.kind === 'open') return null;
+  if (vault.kind === 'opening') return <Loading text={words.vault.name.opening} />;
+  const { title, meaning, steps } = words.vault.explain(vault);
+  const isCalm = vault.kind === 'locked' || vault.kind === 'keyring-locked' || vault.kind === 'waiting-for-keyring';
+  return (
+    <Centred labelledBy="vault-title">
+      <RoundIcon kind={isCalm ? 'accent' : 'warning'}>
+        {isCalm ? <LockKeyhole size={24} /> : <ShieldAlert size={24} />}
+      </RoundIcon>
+      <h1 id="vault-title">{title}</h1>
+      <p>{meaning}</p>
+      {vault.kind === 'inaccessible' ? <Problem error={vault.error} /> : null}
+      {steps.length === 0 ? null : (
+        <ul className={css.steps}>
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+      )}
+      <VaultAction kind="primary" />
+      <NoTrayHost />
+    </Centred>
+  );
+}

@@ -1,0 +1,47 @@
+import { CircleAlert } from 'lucide-react';
+import { placeOf } from '../../../shared/templates/text-place.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import type { Mark } from './editor.ts';
+import css from './view.module.css';
+
+const most = 20;
+
+interface Props {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly onGoTo: (offset: number) => void;
+}
+
+/** What is wrong with the text, in words, each with the way to its place. */
+export function CodeFaults({ text, marks, onGoTo }: Props) {
+  const { words, format } = useServices();
+  const say = words.sidePane.code;
+  const rest = marks.length - most;
+  return (
+    <div className={css.faults}>
+      <p role="status" className={marks.length === 0 ? css.hint : css.faulty}>
+        {marks.length === 0 ? say.good : say.faults(format.number(marks.length), marks.length)}
+      </p>
+      {marks.length === 0 ? null : (
+        <ul className={css.faultList}>
+          {marks.slice(0, most).map(({ offset, length, sentence }) => {
+            const place = placeOf(text, offset);
+            const line = format.number(place.line);
+            const column = format.number(place.column);
+            return (
+              <li key={`${offset} ${length} ${sentence}`} className={css.fault}>
+                <CircleAlert size={14} aria-hidden="true" />
+                <span>{words.templates.problems.at(line, column, sentence)}</span>
+                <Button kind="link" aria-label={say.goToPlace(line, column)} onPress={() => onGoTo(offset)}>
+                  {say.goTo(line)}
+                </Button>
+              </li>
+            );
+          })}
+          {rest > 0 ? <li className={css.hint}>{words.sidePane.more(format.number(rest))}</li> : null}
+        </ul>
+      )}
+    </div>
+  );
+}

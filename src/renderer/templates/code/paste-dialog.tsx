@@ -1,0 +1,30 @@
+import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import css from './paste-dialog.module.css';
+import { PasteForm } from './paste-form.tsx';
+
+/** Takes a template back from JSON, options of the command line or a share link. */
+export function PasteDialog() {
+  const { words } = useServices();
+  const say = words.sidePane.code;
+  return (
+    <DialogTrigger>
+      <Button>{say.paste}</Button>
+      <ModalOverlay className={css.overlay} isDismissable>
+        <Modal className={css.modal}>
+          <Dialog className={css.dialog}>
+            {({ close }) => (
+              <>
+                <Heading slot="title" className={css.title}>
+                  {say.pasteDialog.title}
+                </Heading>
+                <PasteForm onClose={close} />
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}

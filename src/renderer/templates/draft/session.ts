@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useMemo, useReducer } from 'react';
+import type { TemplateDraft, TemplateEntry } from '../../../shared/templates/library.ts';
+import { useServices } from '../../app/services.ts';
+import { differsFrom } from './draft.ts';
+import type { Edit } from './edit.ts';
+import { type DraftHistory, record, redo, undo } from './history.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
+
+/** The work on one template: the draft, and the way back and forth. The functions stay the same. */
+export interface Session {
+  readonly draft: TemplateDraft;
+  /** whether it differs from what is saved */
+  readonly isChanged: boolean;
+  /** what undo and redo would take back, in words; null = nothing */
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  change(edit: Edit): void;
+  undo(): void;
+  redo(): void;
+  /** folds or unfolds a clause; not part of what can be undone */
+  fold(key: number, folded: boolean): void;
+  /** folds or unfolds all of them */
+  foldAll(folded: boolean): void;
+  /** the draft belongs to another state of its file from now on, as after saving; not part of what can be undone */
+  rebase(base: TemplateDraft['base']): void;
+  /** writes to disk at once what waits for a pause of typing */
+  keepNow(): void;
+  /** keeps nothing any more: for a draft that is discarded */
+  abandon(): void;
+}
+
+type Action =
+  | { readonly kind: 'change'; readonly edit: Edit; readonly at: number }
+  | { readonly kind: 'undo' | 'redo'; readonly at: number }
+  | { readonly kind: 'aside'; readonly part: (draft: TemplateDraft) => Partial<TemplateDraft> };
+
+function next(history: DraftHistory, action: Action): DraftHistory {
+  switch (action.kind) {
+    case 'change':
+      return record(history, action.edit, action.at);
+    case 'undo':
+      return undo(history, action.at);
+    case 'redo':
+      return redo(history, action.at);
+    case 'aside':
+      return { ...history, present: { ...history.present, ...action.part(history.present) } };
+  }
+}
+
+/**
+ * The work on one template; for another template the view around needs another `key`. The draft is kept on disk as it
+ * changes, the way back in the memory of the window.
+ * @param initial what the work begins with; only the first is used
+ * @param saved the file as it is now, null = there is none
+ */
+export function useSession(initial: TemplateDraft, saved: TemplateEntry | null): Session {
+  const { draftMemory } = useServices();
+  const [history, dispatch] = useReducer(next, initial, draftMemory.resume);
+  useEffect(() => draftMemory.keep(history), [draftMemory, history]);
+  const draft = history.present;
+  const change = useCallback((edit: Edit) => dispatch({ kind: 'change', edit, at: Date.now() }), []);
+  const goBack = useCallback(() => dispatch({ kind: 'undo', at: Date.now() }), []);
+  const goForth = useCallback(() => dispatch({ kind: 'redo', at: Date.now() }), []);
+  const fold = useCallback((key: number, folded: boolean) => {
+    const part = (now: TemplateDraft) => {
+      const others = now.folded.filter((one) => one !== key && now.keys.includes(one));
+      return { folded: folded ? [...others, key] : others };
+    };
+    dispatch({ kind: 'aside', part });
+  }, []);
+  const foldAll = useCallback((folded: boolean) => {
+    dispatch({ kind: 'aside', part: ({ keys }) => ({ folded: folded ? keys : [] }) });
+  }, []);
+  const rebase = useCallback((base: TemplateDraft['base']) => dispatch({ kind: 'aside', part: () => ({ base }) }), []);
+  const isChanged = useMemo(() => differsFrom(draft, saved), [draft, saved]);
+  // What was changed and changed back is no work that a change of the file could clash with.
+  const kept = useMemo(
+    () => (isChanged || draft.changedAt === 0 ? draft : { ...draft, changedAt: 0 }),
+    [draft, isChanged],
+  );
+  const { keepNow, abandon } = useKeptDraft(kept);
+  const undoLabel = history.past.at(-1)?.label ?? null;
+  const redoLabel = history.future.at(-1)?.label ?? null;
+  return useMemo(
+    () => ({
+      draft,
+      isChanged,
+      undoLabel,
+      redoLabel,
+      change,
+      undo: goBack,
+      redo: goForth,
+      fold,
+      foldAll,
+      rebase,
+      keepNow,
+      abandon,
+    }),
+    [draft, isChanged, undoLabel, redoLabel, change, goBack, goForth, fold, foldAll, rebase, keepNow, abandon],
+  );
+}

@@ -1,0 +1,105 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { memo, type PointerEvent, useState } from 'react';
+import { Button, VisuallyHidden } from 'react-aria-components';
+import { splitScope } from '../../../shared/credentials/scope.ts';
+import type { WrittenClause } from '../../../shared/templates/model.ts';
+import { useServices } from '../../app/services.ts';
+import { Sentence } from '../../ui/sentence.tsx';
+import { isEqual } from '../draft/equal.ts';
+import type { ClauseRef } from '../edits/clauses.ts';
+import type { ListDeed } from './clause-action.ts';
+import { ClauseBody } from './clause-body.tsx';
+import css from './clause-card.module.css';
+import { ClauseMenu } from './clause-menu.tsx';
+import { useCardBench, useMinute } from './controls/clause-editor-context.ts';
+import { clauseHeading, clauseText } from './controls/clause-text.ts';
+import { SeverityIcon } from './note-list.tsx';
+import type { Note } from './notes.ts';
+
+interface Props {
+  readonly clause: WrittenClause;
+  readonly id: number;
+  /** the scopes that a login with all clauses asks for, space separated; empty = all of the provider's */
+  readonly asked: string;
+  /** as it is shown, from 1 */
+  readonly number: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** there can be no further clause */
+  readonly isFull: boolean;
+  readonly isFolded: boolean;
+  readonly notes: readonly Note[];
+  /** stays the same, as everything here that did not change */
+  readonly onDeed: (clause: ClauseRef, deed: ListDeed) => void;
+  readonly onDrag: (clause: ClauseRef, event: PointerEvent<HTMLElement>) => void;
+}
+
+/** One clause: a heading in a few words with its controls below, or folded into one sentence. */
+export const ClauseCard = memo(function ClauseCard(props: Props) {
+  const { clause, id, number, isFolded, notes, onDeed, onDrag } = props;
+  const { words, format } = useServices();
+  const { fold } = useCardBench();
+  const minute = useMinute();
+  const [includes, setIncludes] = useState(false);
+  const say = words.workshop;
+  const place = { key: id, number };
+  const scopes = props.asked === '' ? null : splitScope(props.asked);
+  const worst = notes.find(({ severity }) => severity !== 'hint')?.severity;
+  const Chevron = isFolded ? ChevronRight : ChevronDown;
+  return (
+    <section className={css.card} aria-label={say.clause(number)} data-folded={isFolded}>
+      <header className={css.header}>
+        <span
+          className={css.handle}
+          aria-hidden="true"
+          title={say.drag}
+          onPointerDown={(event) => onDrag(place, event)}
+        />
+        <h2 className={css.heading}>
+          <Button className={css.fold} data-clause={id} aria-expanded={!isFolded} onPress={() => fold(id, !isFolded)}>
+            <Chevron size={14} aria-hidden="true" className={css.chevron} />
+            <span className={css.number}>
+              <VisuallyHidden>{say.clauseLead} </VisuallyHidden>
+              {number}
+              {' · '}
+            </span>
+            {isFolded ? (
+              <span className={css.sentence}>
+                <Sentence text={clauseText(clause, scopes, minute, { words, format })} />
+              </span>
+            ) : (
+              <span>{clauseHeading(clause, scopes, minute, { words, format })}</span>
+            )}
+          </Button>
+        </h2>
+        {isFolded && worst !== undefined ? (
+          <span className={css.worst} role="img" aria-label={words.lint.severity[worst]}>
+            <SeverityIcon severity={worst} />
+          </span>
+        ) : null}
+        <ClauseMenu
+          clause={clause}
+          number={number}
+          isFirst={props.isFirst}
+          isLast={props.isLast}
+          isFull={props.isFull}
+          isFolded={isFolded}
+          onDeed={(deed) => {
+            if (deed === 'include') {
+              setIncludes(true);
+              fold(id, false);
+            } else if (deed === 'fold') fold(id, !isFolded);
+            else onDeed(place, deed);
+          }}
+        />
+      </header>
+      {isFolded ? null : <ClauseBody place={place} clause={clause} notes={notes} includes={includes} />}
+    </section>
+  );
+}, looksAlike);
+
+/** Notes are made anew with every judgement of the linter, and mostly say the same. */
+function looksAlike({ notes, ...props }: Props, { notes: nextNotes, ...next }: Props): boolean {
+  const others: [string, unknown][] = Object.entries(props);
+  return others.every(([name, value]) => value === Reflect.get(next, name)) && isEqual(notes, nextNotes);
+}

@@ -1,0 +1,39 @@
+import { useMemo, useRef } from 'react';
+import { clausesOf } from '../../../shared/templates/model.ts';
+import { useServices } from '../../app/services.ts';
+import { Sentence } from '../../ui/sentence.tsx';
+import { CardAdding } from './card-adding.tsx';
+import { CardList } from './card-list.tsx';
+import css from './editor.module.css';
+import { FoldAll } from './fold-all.tsx';
+import { notesOf, unreadableNotes } from './notes.ts';
+import { useWorkbench } from './template-editor-context.ts';
+
+/** The clauses of a template of restrictions, or of a profile. */
+export function EditorClauses() {
+  const { words, format } = useServices();
+  const { session, findings } = useWorkbench();
+  const list = useRef<HTMLOListElement>(null);
+  const { content, keys, folded, unreadable } = session.draft;
+  const clauses = clausesOf(content);
+  const say = words.workshop;
+  const count = clauses.length;
+  const notes = useMemo(
+    () =>
+      keys.map((key, place) => [
+        ...unreadableNotes(unreadable, { key, number: place + 1 }, words.workshop),
+        ...notesOf(findings, place, { words, format }),
+      ]),
+    [findings, keys, unreadable, words, format],
+  );
+  return (
+    <div>
+      <div className={css.lead}>
+        <p>{count === 0 ? say.noClauses : <Sentence text={say.lead} />}</p>
+        {count < 2 ? null : <FoldAll areFolded={keys.every((key) => folded.includes(key))} foldAll={session.foldAll} />}
+      </div>
+      <CardList list={list} clauses={clauses} keys={keys} folded={folded} notes={notes} />
+      <CardAdding count={count} list={list} />
+    </div>
+  );
+}

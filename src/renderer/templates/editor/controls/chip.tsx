@@ -1,0 +1,61 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button, Dialog, Heading } from 'react-aria-components';
+import css from './control.module.css';
+import { Opener } from './popover-trigger.tsx';
+
+interface Props {
+  readonly text: string;
+  /** the name of the button that takes it away */
+  readonly remove: string;
+  readonly onRemove: () => void;
+  /** what it is in short, behind the text */
+  readonly note?: string;
+  readonly kind?: 'accent' | 'plain';
+  readonly isFaulty?: boolean;
+  /** what a press on the text shows, and the name of the button that the text then is */
+  readonly details?: { readonly name: string; readonly show: () => ReactNode };
+}
+
+/** A value of a list, with a button that takes it away, and details where there are any. */
+export function Chip({ text, remove, onRemove, note, kind = 'accent', isFaulty = false, details }: Props) {
+  return (
+    <li className={[css.chip, kind === 'plain' ? css.plain : '', isFaulty ? css.faulty : ''].join(' ')}>
+      {details === undefined ? <bdi>{text}</bdi> : <Detailed text={text} {...details} />}
+      {note === undefined ? null : <span className={css.chipNote}>&nbsp;· {note}</span>}
+      <Button className={css.remove ?? ''} aria-label={remove} onPress={onRemove}>
+        <X size={13} aria-hidden="true" />
+      </Button>
+    </li>
+  );
+}
+
+interface DetailedProps {
+  readonly text: string;
+  readonly name: string;
+  readonly show: () => ReactNode;
+}
+
+function Detailed({ text, name, show }: DetailedProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Opener
+      name={name}
+      opens="dialog"
+      className={css.face}
+      popoverClass={css.popover}
+      face={<bdi>{text}</bdi>}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+    >
+      {() => (
+        <Dialog className={css.dialog ?? ''}>
+          <Heading slot="title" level={2} className={css.dialogTitle}>
+            <bdi>{text}</bdi>
+          </Heading>
+          {show()}
+        </Dialog>
+      )}
+    </Opener>
+  );
+}

@@ -1,0 +1,51 @@
+import { createContext, useContext } from 'react';
+import type { UnreadableTime } from '../../../../shared/templates/library.ts';
+import type { TemplateKind, TemplateLookup } from '../../../../shared/templates/model.ts';
+import { createRequiredContext } from '../../../hooks/required-context.ts';
+import type { Session } from '../../draft/session.ts';
+import { type TimePlace, unreadableAt } from '../../draft/unreadable.ts';
+
+/** A value that completes what is typed, and what it is. */
+export interface Suggestion {
+  readonly value: string;
+  readonly hint?: string;
+}
+
+/** What every card works with. It stays the same while one types, so that only the card that changed is drawn anew. */
+export interface CardBench {
+  readonly change: Session['change'];
+  readonly fold: Session['fold'];
+  /** scopes that the provider offers, and those used before */
+  readonly scopes: readonly Suggestion[];
+  readonly audiences: readonly string[];
+  readonly hosts: readonly string[];
+  /** what `this` would become; null = not known */
+  readonly thisAddress: string | null;
+  readonly lookup: TemplateLookup;
+  /** the templates of a kind that can be included */
+  readonly includable: (kind: TemplateKind) => readonly string[];
+  /** the JSON cannot be read: what is shown is the last good state */
+  readonly isReadOnly: boolean;
+}
+
+const bench = createRequiredContext<CardBench>('bench');
+
+export const CardBenchProvider = bench.Provider;
+
+/** The bench, for every card and control. */
+export const useCardBench = bench.useValue;
+
+const unreadableContext = createContext<readonly UnreadableTime[]>([]);
+
+export const UnreadableProvider = unreadableContext.Provider;
+
+/** What was typed at a place and is no time; null = nothing. Only the control that shows it is drawn anew. */
+export const useUnreadable = (what: TimePlace['what'], key: number | null): string | null =>
+  unreadableAt(useContext(unreadableContext), { what, key });
+
+const minuteContext = createContext(0);
+
+export const MinuteProvider = minuteContext.Provider;
+
+/** The present time in whole minutes, as unix seconds: what cards say of times need not be more exact. */
+export const useMinute = (): number => useContext(minuteContext);

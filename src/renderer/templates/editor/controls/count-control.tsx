@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { useServices } from '../../../app/services.ts';
+import field from '../../../ui/field.module.css';
+import { NumberInput } from '../../../ui/number-input.tsx';
+import { type CountClaim, setCount } from '../../edits/claims.ts';
+import type { ClauseRef } from '../../edits/clauses.ts';
+import { useCardBench } from './clause-editor-context.ts';
+import radio from './radio.module.css';
+import { ValueButton } from './value-button.tsx';
+
+interface Props {
+  readonly place: ClauseRef;
+  readonly claim: CountClaim;
+  readonly value: number | undefined;
+}
+
+type Choice = 'none' | 'some' | 'unlimited';
+
+const choiceOf = (value: number | undefined): Choice =>
+  value === undefined ? 'unlimited' : value === 0 ? 'none' : 'some';
+
+/** How often a clause can be used: not at all, a number of times, or as often as one likes. */
+export function CountControl({ place, claim, value }: Props) {
+  const { words, format } = useServices();
+  const say = words.workshop.counts[claim];
+  const about = say.about(place.number);
+  const face = say.face(value === undefined ? null : format.number(value), value);
+  return (
+    <ValueButton
+      about={about}
+      name={words.workshop.named(about, face.join(' '))}
+      kind={value === undefined ? 'add' : 'value'}
+      face={
+        <span>
+          {face[0]}
+          {face[0] === '' ? '' : ' '}
+          <b>{face[1]}</b>
+          {face[2] === '' ? '' : ' '}
+          {face[2]}
+        </span>
+      }
+    >
+      {() => <CountPanel place={place} claim={claim} value={value} />}
+    </ValueButton>
+  );
+}
+
+function CountPanel({ place, claim, value }: Props) {
+  const { words, format } = useServices();
+  const { change } = useCardBench();
+  const [choice, setChoice] = useState<Choice>(choiceOf(value));
+  const say = words.workshop.counts;
+  const set = (next: number | null) =>
+    change(setCount(words.workshop.edits, place, claim, next, next === null ? '' : format.number(next)));
+  const choose = (next: Choice) => {
+    setChoice(next);
+    set(next === 'unlimited' ? null : next === 'none' ? 0 : Math.max(1, value ?? 1));
+  };
+  return (
+    <>
+      <RadioGroup
+        className={field.field}
+        value={choice}
+        onChange={(next) => {
+          if (next === 'none' || next === 'some' || next === 'unlimited') choose(next);
+        }}
+      >
+        <Label className={field.label}>{say.howOften}</Label>
+        {(['none', 'some', 'unlimited'] as const).map((one) => (
+          <Radio key={one} value={one} className={radio.radio}>
+            <span className={radio.dot} aria-hidden="true" />
+            <span>
+              {say[claim].choices[one]}
+              <span className={radio.hint}>{say[claim].hints[one]}</span>
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      {choice === 'some' ? (
+        <NumberInput
+          label={say[claim].number(place.number)}
+          hint={say.numberHint}
+          value={value ?? null}
+          minValue={1}
+          maxValue={1_000_000_000}
+          onChange={(next) => set(next ?? 1)}
+        />
+      ) : null}
+    </>
+  );
+}

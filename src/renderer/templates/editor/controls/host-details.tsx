@@ -1,0 +1,57 @@
+import { TriangleAlert } from 'lucide-react';
+import { type HostMeaning, sentHost } from '../../../../shared/templates/hosts.ts';
+import { useServices } from '../../../app/services.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { replaceValue } from '../../edits/claims.ts';
+import type { ClauseRef } from '../../edits/clauses.ts';
+import { useCardBench } from './clause-editor-context.ts';
+
+interface Props {
+  readonly place: ClauseRef;
+  readonly host: string;
+  readonly meaning: HostMeaning;
+}
+
+/** What an entry of hosts admits, and what is wrong with it. */
+export function HostDetails({ place, host, meaning }: Props) {
+  const { words, format } = useServices();
+  const { change, thisAddress } = useCardBench();
+  const say = words.workshop.hosts;
+  const network = sentHost(host);
+  const [address = ''] = host.split('/');
+  const write = (value: string) => change(replaceValue(words.workshop.edits, place, 'hosts', host, value));
+  switch (meaning.kind) {
+    case 'this':
+      return <p>{say.thisMeaning(thisAddress)}</p>;
+    case 'nonsense':
+      return (
+        <Notice kind="danger" icon={<TriangleAlert size={16} />}>
+          {say.nonsense[meaning.because]}
+        </Notice>
+      );
+    case 'subnet':
+      return (
+        <>
+          <p>{say.range(meaning.first, meaning.last, format.number(BigInt(meaning.size)))}</p>
+          {meaning.hostBits ? (
+            <Notice kind="warning" icon={<TriangleAlert size={16} />}>
+              <p>{say.hostBits(host, network)}</p>
+              <div>
+                {network === host ? null : (
+                  <Button kind="link" onPress={() => write(network)}>
+                    {say.writeNetwork(network)}
+                  </Button>
+                )}{' '}
+                <Button kind="link" onPress={() => write(address)}>
+                  {say.writeAddress(address)}
+                </Button>
+              </div>
+            </Notice>
+          ) : null}
+        </>
+      );
+    default:
+      return <p>{say.meaning[meaning.kind]}</p>;
+  }
+}

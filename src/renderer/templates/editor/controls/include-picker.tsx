@@ -1,0 +1,36 @@
+import type { TemplateKind } from '../../../../shared/templates/model.ts';
+import { useServices } from '../../../app/services.ts';
+import { canAdd } from '../../edits/claims.ts';
+import { useCardBench } from './clause-editor-context.ts';
+import { ValuePicker } from './value-picker.tsx';
+
+interface Props {
+  readonly kind: TemplateKind;
+  /** what is included already, with or without `@` */
+  readonly present: readonly string[];
+  /** where there is a name of its own for the button */
+  readonly face?: string;
+  /** names without `@` */
+  readonly onAdd: (names: readonly string[]) => void;
+}
+
+/** Chooses templates of a kind to be included where no clause is. */
+export function IncludePicker({ kind, present, face, onAdd }: Props) {
+  const { words } = useServices();
+  const { includable } = useCardBench();
+  const say = words.workshop.includes;
+  const plain = (name: string) => name.replace(/^@/, '');
+  return (
+    <ValuePicker
+      about={say.aboutKind[kind]}
+      face={face ?? say.one}
+      name={say.addKind[kind]}
+      hint={say.hint}
+      placeholder=""
+      present={present.map(plain)}
+      suggestions={includable(kind).map((value) => ({ value }))}
+      canAdd={(names) => canAdd({}, 'include', names)}
+      onAdd={(names) => onAdd(names.map(plain))}
+    />
+  );
+}

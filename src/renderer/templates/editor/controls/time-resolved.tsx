@@ -1,0 +1,35 @@
+import { localTimeKind } from '../../../../shared/time/local-time.ts';
+import { resolveTime } from '../../../../shared/time/time-expression.ts';
+import { useServices } from '../../../app/services.ts';
+import type { TimeClaim } from '../../edits/claims.ts';
+import css from './time.module.css';
+import { utcOf } from './time-text.ts';
+
+interface Props {
+  readonly claim: TimeClaim;
+  readonly text: string;
+  /** unix seconds */
+  readonly now: number;
+}
+
+/** The instant that a written time means: here, in UTC, and how far away; and what a time change does to it. */
+export function TimeResolved({ claim, text, now }: Props) {
+  const { words, format } = useServices();
+  const say = words.workshop.times;
+  const resolved = resolveTime(text, now);
+  if (!resolved.ok) return null;
+  if (resolved.value === null) return <p className={css.resolved}>{say[claim].noneMeaning}</p>;
+  const kind = localTimeKind(text.trim());
+  const distance = resolved.value - now;
+  return (
+    <div className={css.resolved}>
+      <p>
+        {format.exact(resolved.value)}
+        {' · '}
+        {distance >= 0 ? say.ahead(format.duration(distance)) : say.past(format.duration(-distance))}
+      </p>
+      <p>{say.utc(utcOf(resolved.value))}</p>
+      {kind === 'missing' || kind === 'ambiguous' ? <p className={css.odd}>{say[kind]}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Catalogue } from '../../../../shared/messages/catalogue.ts';
+import type { WrittenTime } from '../../../../shared/templates/model.ts';
+import type { Format } from '../../../../shared/time/format.ts';
+import { resolveTime } from '../../../../shared/time/time-expression.ts';
+import type { TimeClaim } from '../../edits/claims.ts';
+
+/** A typed time as it is kept: unix seconds as a number, everything else as a text; null = no limit. */
+export function writtenOf(text: string): WrittenTime | null {
+  const typed = text.trim();
+  if (/^-?0*$/.test(typed)) return null;
+  return /^-?\d+$/.test(typed) && Number.isSafeInteger(Number(typed)) ? Number(typed) : typed;
+}
+
+/** Whether a time is a span, counted from when a token is made (`+7d`). */
+export const isRelative = (value: WrittenTime): boolean => typeof value === 'string' && value.startsWith('+');
+
+/** An instant in UTC, to the minute: `2026-11-30 23:00`. */
+export const utcOf = (instant: number): string =>
+  new Date(instant * 1000)
+    .toISOString()
+    .replace(/:\d\d\.\d+Z$/, '')
+    .replace('T', ' ');
+
+/** How a written time stands in a sentence. */
+export interface TimeFace {
+  /** "until" */
+  readonly before: string;
+  /** "+7d" */
+  readonly value: string;
+  /** the instant that is meant; null = it cannot be read */
+  readonly instant: number | null;
+}
+
+/**
+ * Puts a written time into words.
+ * @param now unix seconds
+ */
+export function timeFace(
+  claim: TimeClaim,
+  value: WrittenTime,
+  now: number,
+  { words, format }: { readonly words: Catalogue; readonly format: Format },
+): TimeFace {
+  const say = words.workshop.times[claim];
+  const resolved = resolveTime(value, now);
+  const instant = resolved.ok ? resolved.value : null;
+  const shown = typeof value === 'number' && instant !== null ? format.moment(instant) : String(value);
+  const isNow = claim === 'nbf' && /^\+0[a-z]?$/.test(shown);
+  return {
+    before: say.before,
+    value: isNow ? words.workshop.times.now : shown,
+    instant,
+  };
+}

@@ -1,0 +1,43 @@
+import { TriangleAlert } from 'lucide-react';
+import type { UnknownMember } from '../../../../shared/templates/model.ts';
+import { useServices } from '../../../app/services.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { Chip } from './chip.tsx';
+import { ChipList } from './chip-list.tsx';
+import css from './control.module.css';
+
+interface Props {
+  /** of what they are members: "clause 2" */
+  readonly of: string;
+  readonly members: readonly UnknownMember[];
+  readonly onRemove: (member: UnknownMember) => void;
+}
+
+/** Members that this program does not know, as they are written, and why nothing is asked for with them. */
+export function UnknownMembers({ of, members, onRemove }: Props) {
+  const { words } = useServices();
+  const say = words.workshop.unknown;
+  return (
+    <div className={css.group}>
+      <ChipList about={say.about(of)}>
+        {members.map((member) => (
+          <Chip
+            key={member.name}
+            kind="plain"
+            isFaulty
+            text={member.name}
+            remove={say.remove(member.name, of)}
+            onRemove={() => onRemove(member)}
+            details={{
+              name: say.one(member.name, of),
+              show: () => <code className={css.json}>{member.json}</code>,
+            }}
+          />
+        ))}
+      </ChipList>
+      <Notice kind="danger" icon={<TriangleAlert size={16} />}>
+        {say.reason}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { Fragment, memo, useMemo } from 'react';
+import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { describeFinding } from '../../../shared/templates/lint/describe.ts';
+import type { Finding } from '../../../shared/templates/lint/lint.ts';
+import { templateKinds } from '../../../shared/templates/model.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import type { Session } from '../draft/session.ts';
+import { repair } from '../edits/repair.ts';
+import css from './findings.module.css';
+import { MissingInclude } from './missing-include.tsx';
+import { SeverityIcon } from './note-list.tsx';
+import { useWorkbench } from './template-editor-context.ts';
+import { type ServerTemplates, useServerTemplates, type WantedTemplate } from './use-server-templates.ts';
+
+/** So many findings of a kind are shown; who has more begins with these. */
+const mostShown = 30;
+
+/** Everything the linter found, worst first, each with its repair where there is one. */
+export function EditorFindings() {
+  const { session, findings, server } = useWorkbench();
+  const wanted = useMemo(() => findings.flatMap((finding) => missingIn(finding) ?? []), [findings]);
+  const offer = useServerTemplates(server?.issuer ?? null, wanted);
+  return <Findings findings={findings} change={session.change} serverName={server?.host ?? null} offer={offer} />;
+}
+
+/** The include that a finding misses in the library; null where it is about something else. */
+function missingIn({ rule, facts: [name, , kind] }: Finding): WantedTemplate | null {
+  const known = templateKinds.find((one) => one === kind);
+  return rule !== 'include-missing' || name === undefined || known === undefined ? null : { kind: known, name };
+}
+
+interface Props {
+  readonly findings: readonly Finding[];
+  readonly change: Session['change'];
+  /** the server that is asked for templates which are not here; null = none */
+  readonly serverName: string | null;
+  readonly offer: ServerTemplates;
+}
+
+const Findings = memo(function Findings({ findings, ...others }: Props) {
+  const { words, format } = useServices();
+  const say = words.workshop.findings;
+  const hints = findings.filter(({ severity }) => severity === 'hint');
+  const serious = findings.filter(({ severity }) => severity !== 'hint');
+  return (
+    <>
+      {serious.length === 0 ? null : (
+        <section className={css.findings} data-worst={serious[0]?.severity} aria-label={say.label}>
+          <FindingList findings={serious} {...others} />
+        </section>
+      )}
+      {hints.length === 0 ? null : (
+        <Disclosure className={css.hints ?? ''}>
+          <AriaButton slot="trigger" className={css.trigger ?? ''}>
+            <SeverityIcon severity="hint" />
+            {say.hints(format.number(hints.length), hints.length)}
+          </AriaButton>
+          <DisclosurePanel>
+            <FindingList findings={hints} {...others} />
+          </DisclosurePanel>
+        </Disclosure>
+      )}
+    </>
+  );
+});
+
+function FindingList({ findings, change, serverName, offer }: Props) {
+  const { words, format } = useServices();
+  const say = words.workshop.findings;
+  return (
+    <ul className={css.list}>
+      {findings.slice(0, mostShown).map((finding) => {
+        const said = describeFinding(finding, { words, format });
+        const { clause, severity } = finding;
+        const missing = missingIn(finding);
+        const repairs = [
+          { name: said.repair, mend: finding.repair },
+          { name: said.otherRepair, mend: finding.otherRepair },
+        ];
+        return (
+          <li key={`${finding.rule} ${clause} ${finding.claim} ${finding.facts.join(' ')}`} className={css.finding}>
+            <SeverityIcon severity={severity} />
+            <span>
+              <b>
+                {words.lint.severity[severity]}
+                {clause === null ? '' : say.at(clause + 1)}.
+              </b>{' '}
+              {said.sentence}{' '}
+              {missing === null ? null : (
+                <>
+                  <MissingInclude wanted={missing} serverName={serverName} offer={offer} />{' '}
+                </>
+              )}
+              {repairs.map(({ name, mend }) =>
+                mend === null || name === null ? null : (
+                  <Fragment key={name}>
+                    <Button
+                      kind="link"
+                      aria-label={clause === null ? name : `${name}${say.at(clause + 1)}`}
+                      onPress={() => change(repair(words.workshop.edits.repaired(name), mend))}
+                    >
+                      {name}
+                    </Button>{' '}
+                  </Fragment>
+                ),
+              )}
+            </span>
+          </li>
+        );
+      })}
+      {findings.length > mostShown ? <li>{say.more(format.number(findings.length - mostShown))}</li> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import type { UnreadableTime } from '../../../shared/templates/library.ts';
+import { describeFinding } from '../../../shared/templates/lint/describe.ts';
+import type { Finding, Severity } from '../../../shared/templates/lint/lint.ts';
+import type { Format } from '../../../shared/time/format.ts';
+import type { ClauseRef } from '../edits/clauses.ts';
+
+/** What the linter says at a control. */
+export interface Note {
+  readonly severity: Severity;
+  readonly claim: Finding['claim'];
+  readonly text: string;
+}
+
+/** What is said at the times of a clause where something else was typed. */
+export const unreadableNotes = (
+  unreadable: readonly UnreadableTime[],
+  { key, number }: ClauseRef,
+  { times }: Catalogue['workshop'],
+): readonly Note[] =>
+  unreadable.flatMap(({ what, key: of, text }) =>
+    of !== key || what === 'lifetime'
+      ? []
+      : [
+          {
+            severity: 'error',
+            claim: what,
+            text: `${times.unreadableIn(times[what].about(number), text)} ${times.lastGood}`,
+          },
+        ],
+  );
+
+/** The findings at the controls of one clause, or with null at those of the whole template. */
+export const notesOf = (
+  findings: readonly Finding[],
+  clause: number | null,
+  speech: { readonly words: Catalogue; readonly format: Format },
+): readonly Note[] =>
+  findings
+    .filter((finding) => finding.clause === clause)
+    .map((finding) => ({
+      severity: finding.severity,
+      claim: finding.claim,
+      text: describeFinding(finding, speech).sentence,
+    }));

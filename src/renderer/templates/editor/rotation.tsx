@@ -1,0 +1,63 @@
+import { rotationOf } from '../../../shared/templates/model.ts';
+import { resolveLifetime } from '../../../shared/time/time-expression.ts';
+import { useServices } from '../../app/services.ts';
+import { Check } from '../../ui/check.tsx';
+import { Field } from '../../ui/field.tsx';
+import { keepUnreadable } from '../draft/unreadable.ts';
+import { dropUnknownMember, type RotationSwitch, setLifetime, setRotationSwitch } from '../edits/rights.ts';
+import { useCardBench, useUnreadable } from './controls/clause-editor-context.ts';
+import { IncludedTemplates } from './controls/included-templates.tsx';
+import { UnknownMembers } from './controls/unknown-control.tsx';
+import css from './editor.module.css';
+import { NoteList } from './note-list.tsx';
+import { notesOf } from './notes.ts';
+import { useWorkbench } from './template-editor-context.ts';
+
+/** When the server replaces the value of a token. */
+export function EditorRotation() {
+  const { words, format } = useServices();
+  const { session, findings } = useWorkbench();
+  const { change, isReadOnly } = useCardBench();
+  const say = words.login;
+  const { edits } = words.workshop;
+  const rotation = rotationOf(session.draft.content) ?? {};
+  const unreadable = useUnreadable('lifetime', null);
+  const lifetime = unreadable ?? String(rotation.lifetime ?? '');
+  const resolved = resolveLifetime(lifetime);
+  const write = (text: string) => {
+    const next = resolveLifetime(text);
+    if (next.ok) change(setLifetime(edits, next.value === null ? '' : text.trim()));
+    else change(keepUnreadable(edits.lifetime(text), { what: 'lifetime', key: null }, text));
+  };
+  const toggle = (name: RotationSwitch) => ({
+    isSelected: rotation[name] === true,
+    isDisabled: isReadOnly,
+    onChange: (on: boolean) => change(setRotationSwitch(edits, name, on)),
+  });
+  return (
+    <section className={css.card} aria-labelledby="rotation-title">
+      <h2 id="rotation-title">{say.rotation}</h2>
+      <Check label={say.onAT} {...toggle('on_AT')} />
+      <Check label={say.onOther} {...toggle('on_other')} />
+      <Check label={say.autoRevoke} hint={say.autoRevokeHint} {...toggle('auto_revoke')} />
+      <Field
+        label={say.lifetime}
+        hint={say.lifetimeHint}
+        maxLength={40}
+        isDisabled={isReadOnly}
+        value={lifetime}
+        fault={resolved.ok ? undefined : words.fieldFaults[resolved.error]}
+        onChange={write}
+      />
+      <IncludedTemplates place="rotation" names={rotation.include ?? []} />
+      {(rotation.unknown ?? []).length === 0 ? null : (
+        <UnknownMembers
+          of={words.workshop.rotation}
+          members={rotation.unknown ?? []}
+          onRemove={({ name }) => change(dropUnknownMember(edits, 'rotation', name))}
+        />
+      )}
+      <NoteList notes={notesOf(findings, null, { words, format })} claims={['rotation']} />
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import { useCallback } from 'react';
+import type { WrittenClause } from '../../../shared/templates/model.ts';
+import { useFrame, useServices } from '../../app/services.ts';
+
+/** Begins a template of its own with a clause; the one that it stands in is left as it is. */
+export function useBeginTemplate(): (clause: WrittenClause, number: number) => void {
+  const { words } = useServices();
+  const { go } = useFrame();
+  return useCallback(
+    (clause, number) =>
+      go({
+        route: 'templates',
+        seed: {
+          kind: 'restrictions',
+          name: words.workshop.menu.templateName(number),
+          content: { kind: 'restrictions', clauses: [clause] },
+        },
+      }),
+    [go, words],
+  );
+}

@@ -1,0 +1,57 @@
+import { type RefObject, useCallback, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useServices } from '../../app/services.ts';
+import { type ClauseRef, duplicateClause, moveClause, removeClause } from '../edits/clauses.ts';
+import type { ListDeed } from './clause-action.ts';
+import { useCardBench } from './controls/clause-editor-context.ts';
+
+/** What can be done with a clause as a whole, with the focus led along and the outcome said. */
+export function useCardDeeds(list: RefObject<HTMLOListElement | null>) {
+  const { words } = useServices();
+  const { change } = useCardBench();
+  const [said, say] = useState('');
+  const { edits, outcome } = words.workshop;
+  const move = useCallback(
+    (clause: ClauseRef, to: number) => {
+      const focused = document.activeElement;
+      flushSync(() => {
+        change(moveClause(edits, clause, to));
+        say(outcome.moved(clause.number, to + 1));
+      });
+      // An element that changes its place in the document loses the focus.
+      if (focused instanceof HTMLElement && list.current?.contains(focused) === true) focused.focus();
+    },
+    [change, edits, outcome, list],
+  );
+  const deed = useCallback(
+    (clause: ClauseRef, what: ListDeed) => {
+      switch (what) {
+        // Numbers count from 1, places from 0.
+        case 'up':
+          return move(clause, clause.number - 2);
+        case 'down':
+          return move(clause, clause.number);
+        case 'duplicate':
+          change(duplicateClause(edits, clause));
+          return say(outcome.duplicated(clause.number));
+        case 'remove':
+          change(removeClause(edits, clause));
+          say(outcome.removed(clause.number));
+          return focusCard(list, clause.number - 1);
+      }
+    },
+    [change, edits, outcome, move, list],
+  );
+  return { deed, move, said };
+}
+
+/** Leads the focus to the card at a place, or the last one, as soon as it is there. */
+export function focusCard(list: RefObject<HTMLOListElement | null>, place: number): void {
+  // A menu that closes gives the focus back first, in the next frame.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const cards = list.current?.querySelectorAll<HTMLElement>('[data-clause]') ?? [];
+      [...cards].at(Math.min(place, cards.length - 1))?.focus();
+    }),
+  );
+}

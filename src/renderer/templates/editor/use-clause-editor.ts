@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { useServices } from '../../app/services.ts';
+import type { CardBench } from './controls/clause-editor-context.ts';
+import type { Workbench } from './template-editor-context.ts';
+
+/** What the cards need of the workbench, and nothing that changes as one types. */
+export function useBenchOfCards(workbench: Workbench, isReadOnly: boolean): CardBench {
+  const { words } = useServices();
+  const { session, provider, vocabulary, thisAddress, lookup, entries } = workbench;
+  const { change, fold } = session;
+  const { name } = session.draft;
+  const offered = words.workshop.lists.scope.offered;
+  return useMemo(() => {
+    const own = provider?.scopes ?? [];
+    const others = vocabulary.scopes.filter((scope) => !own.includes(scope));
+    return {
+      change,
+      fold,
+      isReadOnly,
+      scopes: [...own.map((value) => ({ value, hint: offered })), ...others.map((value) => ({ value }))],
+      audiences: vocabulary.audiences,
+      hosts: vocabulary.hosts,
+      thisAddress,
+      lookup,
+      includable: (kind) => entries.flatMap((one) => (one.kind === kind && one.name !== name ? [one.name] : [])),
+    };
+  }, [change, fold, isReadOnly, provider, vocabulary, thisAddress, lookup, entries, name, offered]);
+}

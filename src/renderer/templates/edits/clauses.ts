@@ -1,0 +1,48 @@
+import type { WrittenClause } from '../../../shared/templates/model.ts';
+import type { KeyedClauses } from '../draft/clause-keys.ts';
+import type { Edit } from '../draft/edit.ts';
+import { type EditWords, onClauses } from './recipes.ts';
+
+/** A clause as the cards name it: its key, and its number as it is shown, from 1. */
+export interface ClauseRef {
+  readonly key: number;
+  readonly number: number;
+}
+
+/** Adds a clause at the end. */
+export const addClause = (say: EditWords, number: number, clause: WrittenClause = {}): Edit =>
+  onClauses(say.addedClause(number), (keyed, fresh) => inserted(keyed, keyed.keys.length, clause, fresh));
+
+/** Puts a copy of a clause behind it. */
+export const duplicateClause = (say: EditWords, { key, number }: ClauseRef): Edit =>
+  onClauses(say.duplicatedClause(number), (keyed, fresh) => {
+    const place = keyed.keys.indexOf(key);
+    const clause = keyed.clauses[place];
+    return clause === undefined ? keyed : inserted(keyed, place + 1, clause, fresh);
+  });
+
+/** Removes a clause. */
+export const removeClause = (say: EditWords, { key, number }: ClauseRef): Edit =>
+  onClauses(say.removedClause(number), (keyed) => removed(keyed, keyed.keys.indexOf(key)));
+
+/**
+ * Moves a clause.
+ * @param to its place afterwards, from 0; places beyond the ends are the ends
+ */
+export const moveClause = (say: EditWords, { key, number }: ClauseRef, to: number): Edit =>
+  onClauses(say.movedClause(number, to + 1), (keyed) => {
+    const from = keyed.keys.indexOf(key);
+    const clause = keyed.clauses[from];
+    const place = Math.max(0, Math.min(to, keyed.keys.length - 1));
+    return clause === undefined || place === from ? keyed : inserted(removed(keyed, from), place, clause, key);
+  });
+
+const inserted = (
+  { clauses, keys }: KeyedClauses,
+  place: number,
+  clause: WrittenClause,
+  key: number,
+): KeyedClauses => ({ clauses: clauses.toSpliced(place, 0, clause), keys: keys.toSpliced(place, 0, key) });
+
+const removed = (keyed: KeyedClauses, place: number): KeyedClauses =>
+  place < 0 ? keyed : { clauses: keyed.clauses.toSpliced(place, 1), keys: keyed.keys.toSpliced(place, 1) };

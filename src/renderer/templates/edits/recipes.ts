@@ -1,0 +1,82 @@
+import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import type { TemplateDraft } from '../../../shared/templates/library.ts';
+import { mostClauses } from '../../../shared/templates/limits.ts';
+import { clausesOf, type TemplateContent, type WrittenClause, withClauses } from '../../../shared/templates/model.ts';
+import { freshKey, type KeyedClauses, pairKeys } from '../draft/clause-keys.ts';
+import { isBroken } from '../draft/draft.ts';
+import type { Edit } from '../draft/edit.ts';
+import { isEqual } from '../draft/equal.ts';
+import { withContent } from '../draft/unreadable.ts';
+
+/** The names of changes, in the user's language. */
+export type EditWords = Catalogue['workshop']['edits'];
+
+/** Renames the template; typing is one step. */
+export const rename = (say: EditWords, name: string): Edit => ({
+  label: say.renamed(name),
+  merge: 'name',
+  apply: (draft) => ({ ...draft, name }),
+});
+
+/** Gives the template other tags. */
+export const retag = (say: EditWords, tags: readonly string[]): Edit => ({
+  label: say.retagged,
+  apply: (draft) => ({ ...draft, tags }),
+});
+
+/**
+ * A change of what the template says, made by the cards. What was typed as JSON is printed anew after it; while that cannot
+ * be read it is not touched, since the change would be one of something else.
+ */
+export const onContent = (
+  label: string,
+  change: (content: TemplateContent) => TemplateContent,
+  merge?: string,
+): Edit => ({
+  label,
+  ...(merge === undefined ? {} : { merge }),
+  apply(draft) {
+    if (isBroken(draft)) return draft;
+    const content = change(draft.content);
+    if (isEqual(content, draft.content)) return draft;
+    return withContent(draft, content, keysFor(draft, content), null);
+  },
+});
+
+/** The keys of a draft when its content was replaced by another. */
+export const keysFor = (draft: TemplateDraft, content: TemplateContent): readonly number[] =>
+  pairKeys({ clauses: clausesOf(draft.content), keys: draft.keys }, clausesOf(content), draft.folded);
+
+/**
+ * A change of the list of clauses that knows by itself which keys they have; one too many changes nothing.
+ * `fresh` is a key for a new one.
+ */
+export const onClauses = (label: string, change: (keyed: KeyedClauses, fresh: number) => KeyedClauses): Edit => ({
+  label,
+  apply(draft) {
+    if (isBroken(draft)) return draft;
+    const keyed = { clauses: clausesOf(draft.content), keys: draft.keys };
+    const { clauses, keys } = change(keyed, freshKey(draft.keys, draft.folded));
+    if (clauses.length > Math.max(mostClauses, keyed.clauses.length)) return draft;
+    const content = clauses === keyed.clauses ? draft.content : withClauses(draft.content, clauses);
+    return content === draft.content ? draft : withContent(draft, content, keys, null);
+  },
+});
+
+/** A change of one clause, found by its key. */
+export const onClause = (
+  label: string,
+  key: number,
+  change: (clause: WrittenClause) => WrittenClause,
+  merge?: string,
+): Edit => ({
+  ...onClauses(label, ({ clauses, keys }) => {
+    const place = keys.indexOf(key);
+    const clause = clauses[place];
+    const changed = clause === undefined ? clause : change(clause);
+    return changed === undefined || isEqual(changed, clause)
+      ? { clauses, keys }
+      : { clauses: clauses.with(place, changed), keys };
+  }),
+  ...(merge === undefined ? {} : { merge }),
+});

@@ -1,0 +1,140 @@
+import type { Clause } from '../../../shared/credentials/restrictions.ts';
+import { splitScope } from '../../../shared/credentials/scope.ts';
+import type { Speech } from '../../../shared/credentials/sentences.ts';
+import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import { isThis } from '../../../shared/templates/hosts.ts';
+import type { ClaimName } from '../../../shared/templates/model.ts';
+import type { TokenVerdict, Use, Verdict } from '../../../shared/templates/simulate/simulate.ts';
+
+/** What the answer is made with. */
+interface Voice extends Pick<Speech, 'format'> {
+  readonly words: Pick<Catalogue, 'sidePane' | 'sentences'>;
+}
+
+/** An answer in words: the short one, what belongs to it, and a line for each other clause. */
+export interface Answer {
+  readonly kind: 'ok' | 'danger' | 'warning';
+  readonly short: string;
+  readonly more: string;
+  readonly others: readonly string[];
+}
+
+/** Says a verdict. */
+export function answerOf(verdict: TokenVerdict, clauses: readonly Clause[], use: Use, voice: Voice): Answer {
+  const { words, format } = voice;
+  const say = words.sidePane.simulator.answer;
+  // Only where no clause is charged for certain, another one that allows it matters.
+  const allows = verdict.charged === null ? say.clauseAllows : say.clauseUnused;
+  const others = verdict.clauses.flatMap((one, index) => {
+    const clause = clauses[index];
+    if (clause === undefined || index === verdict.charged) return [];
+    const number = format.number(index + 1);
+    if (one.outcome === 'allows') return [allows(number)];
+    return one.outcome === 'refuses'
+      ? [say.clauseRefuses(number, refusal(one.claim, clause, use, voice))]
+      : [say.clauseDepends(number, dependence(one.claim, clause, use, voice))];
+  });
+  const { rights } = verdict;
+  if (rights.outcome === 'refuses')
+    return { kind: 'danger', short: say.no, more: rightsLine(rights, use, voice), others: [] };
+  if (verdict.token !== 'valid')
+    return { kind: 'danger', short: say.no, more: tokenLine(verdict, clauses, voice), others };
+  const { login } = verdict;
+  if (login.outcome === 'lacks' && verdict.clauses.some(({ outcome }) => outcome !== 'refuses')) {
+    const more = words.sidePane.simulator.login.lacks(format.list(login.scopes), login.scopes.length > 1);
+    return { kind: 'danger', short: say.no, more, others: [] };
+  }
+  if (verdict.answer === 'no') return { kind: 'danger', short: say.no, more: say.noClause, others };
+  if (rights.outcome === 'depends')
+    return { kind: 'warning', short: say.depends, more: rightsLine(rights, use, voice), others };
+  if (login.outcome === 'depends') {
+    const more = words.sidePane.simulator.login.depends(format.list(login.audiences), login.audiences.length > 1);
+    return { kind: 'warning', short: say.depends, more, others };
+  }
+  if (verdict.answer === 'depends') return { kind: 'warning', short: say.depends, more: '', others };
+  if (verdict.charged === null && clauses.length > 0) {
+    return { kind: 'ok', short: say.yesSome, more: say.someClause, others };
+  }
+  const ignores = verdict.ignoresRequest && use.scopes.length + use.audiences.length > 0 ? say.ignores : '';
+  if (verdict.charged === null) return { kind: 'ok', short: say.yesFree, more: ignores, others };
+  const left = verdict.left === null ? '' : say.left(format.number(verdict.left), verdict.left);
+  return { kind: 'ok', short: say.yes(format.number(verdict.charged + 1)), more: left || ignores, others };
+}
+
+/** What stands against a use beside the clauses. */
+function rightsLine(
+  rights: Exclude<TokenVerdict['rights'], { readonly outcome: 'allows' }>,
+  use: Use,
+  voice: Voice,
+): string {
+  const { words, format } = voice;
+  const say = words.sidePane.simulator.rights;
+  if (rights.outcome === 'depends') {
+    return say.unlessRenewed[rights.renewedBy](format.moment(rights.deadline), format.duration(rights.lifetime));
+  }
+  return rights.because === 'capability' ? say.lacks[use.what] : say.dead(format.moment(rights.deadline));
+}
+
+function tokenLine({ token }: Verdict, clauses: readonly Clause[], { words, format }: Voice): string {
+  const say = words.sidePane.simulator.answer;
+  if (token === 'expired') return say.expired(format.moment(Math.max(...clauses.map(({ exp }) => exp ?? 0))));
+  return say.notYet(format.moment(Math.min(...clauses.map(({ nbf }) => nbf ?? 0))));
+}
+
+/** Why a clause refuses: the claim, with its value. */
+function refusal(claim: ClaimName, clause: Clause, use: Use, voice: Voice): string {
+  const { words, format } = voice;
+  const say = words.sidePane.simulator.refuses;
+  switch (claim) {
+    case 'nbf':
+      return say.nbf(format.moment(clause.nbf ?? 0));
+    case 'exp':
+      return say.exp(format.moment(clause.exp ?? 0));
+    case 'scope': {
+      const missing = without(use.scopes, splitScope(clause.scope));
+      return say.scope(format.list(missing), missing.length > 1);
+    }
+    case 'audience': {
+      const missing = without(use.audiences, clause.audience ?? []);
+      return say.audience(format.list(missing), missing.length > 1);
+    }
+    case 'hosts':
+      return use.address === null
+        ? say.noAddress(hostsOf(clause, voice))
+        : say.hosts(use.address, hostsOf(clause, voice));
+    case 'geoip_allow':
+      return use.country === null
+        ? say.noCountry
+        : say.geoip_allow(format.country(use.country), countriesOf(clause.geoip_allow, voice));
+    case 'geoip_disallow':
+      return say.geoip_disallow(format.country(use.country ?? ''));
+    case 'usages_AT':
+      return clause.usages_AT === 0
+        ? say.none_AT
+        : say.used(format.number(clause.usages_AT ?? 0), clause.usages_AT ?? 0);
+    case 'usages_other':
+      return clause.usages_other === 0
+        ? say.none_other
+        : say.used(format.number(clause.usages_other ?? 0), clause.usages_other ?? 0);
+  }
+}
+
+/** What only the server can tell. */
+function dependence(claim: ClaimName, clause: Clause, use: Use, voice: Voice): string {
+  const say = voice.words.sidePane.simulator.depends;
+  if (claim === 'hosts') {
+    const hosts = hostsOf(clause, voice);
+    if (use.address === null) return say.noAddress(hosts);
+    return clause.hosts?.some(isThis) === true ? say.unknownThis(use.address, hosts) : say.hosts(use.address, hosts);
+  }
+  if (claim === 'geoip_allow') return say.geoip_allow(countriesOf(clause.geoip_allow, voice));
+  return claim === 'geoip_disallow' ? say.geoip_disallow(countriesOf(clause.geoip_disallow, voice)) : say.other;
+}
+
+const without = (asked: readonly string[], given: readonly string[]) => asked.filter((one) => !given.includes(one));
+
+const hostsOf = ({ hosts }: Clause, { words, format }: Voice) =>
+  format.choice((hosts ?? []).map((host) => (isThis(host) ? words.sentences.thisComputer : host)));
+
+const countriesOf = (codes: readonly string[] | undefined, { format }: Voice) =>
+  format.choice((codes ?? []).map((code) => format.country(code)));

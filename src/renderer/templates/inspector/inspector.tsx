@@ -1,0 +1,113 @@
+import { memo, type ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { clausesOf } from '../../../shared/templates/model.ts';
+import { useServices } from '../../app/services.ts';
+import { useAfterPaint } from '../../hooks/use-after-paint.ts';
+import tabs from '../../ui/tabs.module.css';
+import { CodeTab } from '../code/tab.tsx';
+import { useWorkbench, type Workbench, WorkbenchProvider } from '../editor/template-editor-context.ts';
+import css from './inspector.module.css';
+import { Simulator } from './simulator.tsx';
+import { Summary } from './summary.tsx';
+import { TimeLine } from './time-line.tsx';
+import { Unresolved } from './unresolved.tsx';
+import { useSent } from './use-resolved-request.ts';
+
+/** What the pane shows. */
+export type SideTab = 'time-line' | 'json' | 'summary';
+
+interface Props {
+  readonly tab: SideTab;
+  readonly onTab: (tab: SideTab) => void;
+  /** shows the editor, where this pane has taken its place */
+  readonly onEditor: () => void;
+}
+
+/** Beside the editor: when the token works and whether a use would, the template as JSON, and all of it in words. */
+export const SidePane = memo(function SidePane({ tab, onTab, onEditor }: Props) {
+  const { words } = useServices();
+  const say = words.sidePane;
+  return (
+    <section className={css.pane} aria-label={say.label}>
+      <Tabs
+        className={css.tabs}
+        selectedKey={tab}
+        onSelectionChange={(key) => onTab(key === 'json' || key === 'summary' ? key : 'time-line')}
+      >
+        <TabList className={[tabs.list, css.tabList].join(' ')} aria-label={say.tabs.label}>
+          <Tab id="time-line" className={tabs.tab}>
+            {say.tabs.timeLine}
+          </Tab>
+          <Tab id="json" className={tabs.tab}>
+            {say.tabs.json}
+          </Tab>
+          <Tab id="summary" className={tabs.tab}>
+            {say.tabs.summary}
+          </Tab>
+        </TabList>
+        <TabPanel id="time-line" className={css.panel}>
+          <Later>
+            <WhenAndWhether onEditor={onEditor} />
+          </Later>
+        </TabPanel>
+        <TabPanel id="json" className={[css.panel, css.codePanel].join(' ')}>
+          <CodeTab />
+        </TabPanel>
+        <TabPanel id="summary" className={css.panel}>
+          <Later>
+            <WhatInAll onEditor={onEditor} />
+          </Later>
+        </TabPanel>
+      </Tabs>
+    </section>
+  );
+});
+
+/** What is judged of the template follows a moment later: neither typing nor the opening of a template waits for it. */
+function Later({ children }: { readonly children: ReactNode }) {
+  const bench = useWorkbench();
+  const late = useAfterPaint<Workbench | null>(bench, null);
+  return late === null ? null : <WorkbenchProvider value={late}>{children}</WorkbenchProvider>;
+}
+
+const noRotation = {};
+
+function WhenAndWhether({ onEditor }: Pick<Props, 'onEditor'>) {
+  const { words } = useServices();
+  const say = words.sidePane;
+  const { session, now, thisAddress } = useWorkbench();
+  const sent = useSent();
+  if (sent.faults.length > 0) return <Unresolved faults={sent.faults} onEditor={onEditor} />;
+  const { clauses, clauseKeys, capabilities } = sent;
+  const rotation = sent.rotation ?? noRotation;
+  if (clauses === null && sent.rotation === null) return <p className={css.hint}>{say.timeLine.nothing}</p>;
+  const isRenumbered = clauses !== null && clauses.length !== clausesOf(session.draft.content).length;
+  return (
+    <div className={css.sections}>
+      <section className={css.section}>
+        <TimeLine clauses={clauses ?? []} rotation={rotation} now={now} />
+        {isRenumbered && clauses.length > 0 ? <p className={css.hint}>{say.numbered}</p> : null}
+      </section>
+      {clauses === null ? null : (
+        <Simulator
+          clauses={clauses}
+          clauseKeys={clauseKeys}
+          capabilities={capabilities}
+          rotation={rotation}
+          now={now}
+          thisAddress={thisAddress}
+        />
+      )}
+    </div>
+  );
+}
+
+function WhatInAll({ onEditor }: Pick<Props, 'onEditor'>) {
+  const { now } = useWorkbench();
+  const sent = useSent();
+  return sent.faults.length > 0 ? (
+    <Unresolved faults={sent.faults} onEditor={onEditor} />
+  ) : (
+    <Summary sent={sent} now={now} />
+  );
+}

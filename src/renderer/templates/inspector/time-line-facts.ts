@@ -1,0 +1,72 @@
+import type { Clause } from '../../../shared/credentials/restrictions.ts';
+import { splitScope } from '../../../shared/credentials/scope.ts';
+import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import type { Timeline } from '../../../shared/templates/timeline.ts';
+import type { Format } from '../../../shared/time/format.ts';
+
+interface Speech {
+  readonly words: Pick<Catalogue, 'sidePane'>;
+  readonly format: Format;
+}
+
+type Lane = Timeline['lanes'][number];
+
+/** A line of the table that says what the picture shows. */
+export interface Fact {
+  readonly what: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+/** When a clause works, e.g. "from 5 Dec 18:40 until 8 Dec 18:40". */
+export function timesOf({ begins, ends }: Lane, { words, format }: Speech): string {
+  const say = words.sidePane.timeLine;
+  if (begins === null) return ends === null ? say.always : say.until(format.exact(ends));
+  if (ends === null) return say.from(format.exact(begins));
+  return ends < begins ? say.never : say.between(format.exact(begins), format.exact(ends));
+}
+
+/** What a lane is called beside its number: the first scope that its clause gives; `asked` as in `clauseSentence`. */
+export function nameOfLane(clause: Clause | undefined, asked: readonly string[] | null, { words }: Speech): string {
+  const say = words.sidePane.timeLine;
+  if (clause === undefined) return say.wholeToken;
+  if (clause.usages_AT === 0) return say.noAccessTokens;
+  return splitScope(clause.scope)[0] ?? asked?.[0] ?? say.anyScope;
+}
+
+/** The whole picture as one sentence. */
+export function sentenceOf(timeline: Timeline, { words, format }: Speech): string {
+  const say = words.sidePane.timeLine;
+  const { lanes, from, to, tokenEnds, gaps } = timeline;
+  const end = tokenEnds === null ? say.endsNever : say.endsAt(format.moment(tokenEnds));
+  return say.picture(
+    format.number(lanes.length),
+    lanes.length,
+    format.moment(from),
+    format.moment(to),
+    end,
+    gaps.length,
+  );
+}
+
+/** The facts of the picture, a line each: clauses, gaps, the token as a whole, rotation, now. */
+export function factsOf(timeline: Timeline, clauses: readonly Clause[], { words, format }: Speech): readonly Fact[] {
+  const { table, wholeToken } = words.sidePane.timeLine;
+  const begin = (instant: number | null) => (instant === null ? table.noBeginning : format.exact(instant));
+  const end = (instant: number | null) => (instant === null ? table.noEnd : format.exact(instant));
+  const nameOf = (clause: number) =>
+    clauses.length === 0 ? wholeToken : words.sidePane.clause(format.number(clause + 1));
+  return [
+    ...timeline.lanes.map(({ clause, begins, ends }) => ({
+      what: nameOf(clause),
+      from: begin(begins),
+      until: end(ends),
+    })),
+    ...timeline.gaps.map(({ begins, ends }) => ({ what: table.gap, from: begin(begins), until: end(ends) })),
+    { what: table.tokenEnd, from: begin(null), until: end(timeline.tokenEnds) },
+    ...(timeline.rotationDeadline === null
+      ? []
+      : [{ what: table.rotation, from: begin(null), until: end(timeline.rotationDeadline) }]),
+    { what: table.now, from: format.exact(timeline.now), until: '' },
+  ];
+}

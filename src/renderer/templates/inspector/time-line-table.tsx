@@ -1,0 +1,32 @@
+import { useServices } from '../../app/services.ts';
+import type { Fact } from './time-line-facts.ts';
+import css from './time-line-table.module.css';
+
+/** The time line as a table. */
+export function TimeLineTable({ id, facts }: { readonly id: string; readonly facts: readonly Fact[] }) {
+  const { words } = useServices();
+  const say = words.sidePane.timeLine;
+  return (
+    <div className={css.frame} id={id}>
+      <table className={css.table}>
+        <caption className={css.caption}>{say.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say.table.what}</th>
+            <th scope="col">{say.table.from}</th>
+            <th scope="col">{say.table.until}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts.map(({ what, from, until }) => (
+            <tr key={`${what} ${from} ${until}`}>
+              <th scope="row">{what}</th>
+              <td>{from}</td>
+              <td>{until}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

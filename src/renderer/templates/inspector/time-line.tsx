@@ -1,0 +1,118 @@
+import { memo, useId, useMemo, useRef, useState } from 'react';
+import { Toolbar } from 'react-aria-components';
+import type { Clause, Rotation } from '../../../shared/credentials/restrictions.ts';
+import { scopesOfLogin } from '../../../shared/credentials/scope.ts';
+import { timelineOf } from '../../../shared/templates/timeline.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import css from './time-line.module.css';
+import { factsOf, nameOfLane, sentenceOf, timesOf } from './time-line-facts.ts';
+import { Lane } from './time-line-lane.tsx';
+import { TimeLinePicture } from './time-line-picture.tsx';
+import { TimeLineTable } from './time-line-table.tsx';
+import { type Label, scaleOf, stack, withRoom } from './time-scale.ts';
+import { useWidth } from './use-width.ts';
+
+interface Props {
+  readonly clauses: readonly Clause[];
+  readonly rotation: Rotation;
+  /** unix seconds */
+  readonly now: number;
+}
+
+/** Width of the names at the left, in pixels; the style sheet has the same number. */
+const nameWidth = 108;
+const rowHeight = 15;
+const gap = 8;
+
+/** When each clause works, as a picture and as a table. */
+export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props) {
+  const services = useServices();
+  const { words, format } = services;
+  const say = words.sidePane.timeLine;
+  const [hasTable, setTable] = useState(false);
+  const tableId = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = Math.max(60, useWidth(frame) - nameWidth);
+  const timeline = useMemo(() => timelineOf(clauses, rotation, now), [clauses, rotation, now]);
+  const x = scaleOf(timeline.from, timeline.to, width);
+  const ticks = withRoom(
+    timeline.ticks.map(({ at, unit }) => ({ x: x(at), text: format.tick(at, unit) })),
+    width,
+    gap,
+  );
+  const markOf = (look: string | undefined, at: number | null, text: (moment: string) => string) =>
+    at === null ? [] : [{ look, x: x(at), text: text(format.until(at)) }];
+  const marks = [
+    { look: css.nowText, x: x(timeline.now), text: say.now },
+    ...markOf(css.endText, timeline.tokenEnds, say.ends),
+    ...markOf(css.rotationText, timeline.rotationDeadline, say.rotates),
+  ];
+  const asked = scopesOfLogin(clauses);
+  return (
+    <div className={css.timeLine}>
+      <div className={css.scroll}>
+        <div className={css.plot} ref={frame}>
+          <Axis labels={ticks} width={width} />
+          <div className={css.lanes}>
+            <TimeLinePicture timeline={timeline} width={width} x={x} label={sentenceOf(timeline, services)} />
+            <Toolbar className={css.names} orientation="vertical" aria-label={say.lanes}>
+              {timeline.lanes.map((lane) => {
+                const number = clauses.length === 0 ? null : format.number(lane.clause + 1);
+                const name = nameOfLane(clauses[lane.clause], asked, services);
+                const title = number === null ? name : `${words.sidePane.clause(number)} ${name}`;
+                const label = say.lane(title, timesOf(lane, services));
+                return <Lane key={lane.clause} number={number} name={name} label={label} />;
+              })}
+            </Toolbar>
+          </div>
+          <Feet marks={marks} width={width} />
+        </div>
+      </div>
+      <div>
+        <Button kind="link" aria-expanded={hasTable} aria-controls={tableId} onPress={() => setTable(!hasTable)}>
+          {hasTable ? say.hideTable : say.showTable}
+        </Button>
+      </div>
+      {hasTable ? <TimeLineTable id={tableId} facts={factsOf(timeline, clauses, services)} /> : null}
+    </div>
+  );
+});
+
+function Axis({ labels, width }: { readonly labels: readonly Label[]; readonly width: number }) {
+  return (
+    <svg className={css.axis} aria-hidden="true" width={width} height={20}>
+      {labels.map(({ x, text }) => (
+        <text key={`${x} ${text}`} x={x} y={13} className={css.tickText}>
+          {text}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+interface FeetProps {
+  readonly marks: readonly (Label & { readonly look: string | undefined })[];
+  readonly width: number;
+}
+
+/** The names of the lines, below them. */
+function Feet({ marks, width }: FeetProps) {
+  const places = stack(marks, width, gap);
+  const rows = 1 + Math.max(...places.map(({ row }) => row));
+  return (
+    <svg className={css.feet} aria-hidden="true" width={width} height={rows * rowHeight + 6}>
+      {marks.map(({ look, text }, index) => (
+        <text
+          key={text}
+          x={places[index]?.x}
+          y={13 + (places[index]?.row ?? 0) * rowHeight}
+          textAnchor="middle"
+          className={look}
+        >
+          {text}
+        </text>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,63 @@
+import { TriangleAlert } from 'lucide-react';
+import { flushSync } from 'react-dom';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { type SendFault, sayFault } from '../editor/issue-text.ts';
+import { useWorkbench } from '../editor/template-editor-context.ts';
+import { focusClause } from './focus-clause.ts';
+import css from './inspector.module.css';
+
+/** Faults that are told at once. */
+const most = 10;
+
+interface Props {
+  readonly faults: readonly SendFault[];
+  /** shows the editor, where this pane has taken its place */
+  readonly onEditor: () => void;
+}
+
+/** Says why the template cannot be sent, with the way to each place. */
+export function Unresolved({ faults, onEditor }: Props) {
+  const { words, format } = useServices();
+  const { session } = useWorkbench();
+  const say = words.sidePane.unresolved;
+  const rest = faults.length - most;
+  const lead = (key: number) => {
+    // Only what is shown can take the focus.
+    flushSync(onEditor);
+    focusClause(key);
+  };
+  return (
+    <Notice kind="warning" icon={<TriangleAlert size={17} />}>
+      <p>
+        <b>{say.title}</b>
+      </p>
+      <ul className={css.faults}>
+        {faults.slice(0, most).map((fault) => {
+          const key = fault.clause === null ? undefined : session.draft.keys[fault.clause];
+          const place =
+            key === undefined || fault.clause === null
+              ? say.whole
+              : words.sidePane.clause(format.number(fault.clause + 1));
+          const sentence = sayFault(fault, words);
+          return (
+            <li key={`${place} ${sentence}`}>
+              {key === undefined ? (
+                place
+              ) : (
+                <Button kind="link" onPress={() => lead(key)}>
+                  {place}
+                </Button>
+              )}
+              {': '}
+              {sentence}
+            </li>
+          );
+        })}
+        {rest > 0 ? <li>{words.sidePane.more(format.number(rest))}</li> : null}
+      </ul>
+      <p className={css.hint}>{say.hint}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { TemplateLibrary } from '../../shared/templates/library.ts';
+import type { Place } from '../app/routes.ts';
+import { useServices } from '../app/services.ts';
+import { useIsWide } from '../hooks/use-is-wide.ts';
+import { useKeptFocus } from '../hooks/use-kept-focus.ts';
+import type { TemplateName } from './library/names.ts';
+import { entryOf, keyOfEntry } from './library/rows.ts';
+import { keepMemory, keptMemory, type WorkshopMemory } from './library/stored-state.ts';
+import { useDrop } from './library/use-drop.ts';
+import type { LibraryAccess } from './library/use-library.ts';
+import { useOpening } from './library/use-opening.ts';
+import { useWorkshop } from './library/use-templates.ts';
+import { useTransfer } from './library/use-transfer.ts';
+import { ListColumn } from './list/column.tsx';
+import { DeletedPage } from './pages/deleted.tsx';
+import { NothingOpen } from './pages/nothing-open.tsx';
+import { OpenTemplate } from './pages/open-template.tsx';
+import { PastePage } from './pages/paste.tsx';
+import { ServerTemplatePage } from './pages/server-template.tsx';
+import { StartersPage } from './pages/starters.tsx';
+import { TransferPage } from './pages/transfer-page.tsx';
+import css from './templates.module.css';
+
+interface Props extends Omit<Extract<Place, { readonly route: 'templates' }>, 'route'> {
+  readonly library: TemplateLibrary;
+  readonly put: LibraryAccess['put'];
+}
+
+/** The workshop with its library: the list, and beside it what was opened. In a narrow window one of the two. */
+export function LibraryView({ library, put, template, seed }: Props) {
+  const { words } = useServices();
+  const [memory, setMemory] = useState(() => keptMemory(localStorage));
+  const remember = useCallback((part: Partial<WorkshopMemory>) => setMemory((last) => ({ ...last, ...part })), []);
+  const workshop = useWorkshop(library, put);
+  const { shown, close, selected, rows, openRow } = workshop;
+  const [arrived, setArrived] = useState<TemplateName | null>(null);
+  const transfer = useTransfer(workshop, setArrived);
+  // The library may be told of it later than the import.
+  useEffect(() => {
+    const row = arrived === null ? undefined : rows.find(({ key }) => key === keyOfEntry(arrived.kind, arrived.name));
+    if (row === undefined) return;
+    setArrived(null);
+    openRow(row);
+  }, [arrived, rows, openRow]);
+  const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
+  const isDropping = useDrop(root, transfer.importDropped);
+  useOpening(workshop, { template, seed, remembered: memory.selected });
+  useEffect(() => keepMemory(localStorage, { ...memory, selected }), [memory, selected]);
+  const isAlone = !useIsWide() && shown.kind !== 'nothing';
+  // Where one pane takes the place of the other, the focus has to go along.
+  useEffect(() => {
+    if (isAlone) root.current?.querySelector<HTMLElement>('[data-page] button')?.focus();
+  }, [isAlone]);
+  const back = () => {
+    close();
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[role="grid"]')?.focus());
+  };
+  return (
+    <div
+      ref={root}
+      className={css.workshop}
+      data-pane={shown.kind !== 'nothing' ? 'page' : workshop.rows.length === 0 ? 'both' : 'list'}
+      data-dropping={isDropping || undefined}
+    >
+      <ListColumn workshop={workshop} transfer={transfer} memory={memory} remember={remember} />
+      <div className={css.shown} data-page>
+        {page()}
+      </div>
+      {isDropping ? <p className={css.drop}>{words.templates.transfer.drop}</p> : null}
+    </div>
+  );
+
+  function page() {
+    switch (shown.kind) {
+      case 'nothing':
+        return <NothingOpen workshop={workshop} transfer={transfer} />;
+      case 'template':
+        return (
+          <OpenTemplate
+            key={shown.draft.id}
+            initial={shown.draft}
+            entry={entryOf(workshop.drafts.newest(shown.draft), library.entries)}
+            workshop={workshop}
+            transfer={transfer}
+            memory={memory}
+            remember={remember}
+            onBack={back}
+          />
+        );
+      case 'server-template':
+        return <ServerTemplatePage template={shown.template} serverName={shown.serverName} workshop={workshop} />;
+      case 'report':
+        return <TransferPage deed={shown.deed} report={shown.report} onClose={back} />;
+      case 'starters':
+        return <StartersPage workshop={workshop} onBack={back} />;
+      case 'paste':
+        return <PastePage workshop={workshop} onBack={back} />;
+      case 'deleted':
+        return <DeletedPage workshop={workshop} onBack={back} />;
+    }
+  }
+}

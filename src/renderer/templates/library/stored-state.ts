@@ -1,0 +1,31 @@
+import { type KeptStorage, keptMembers } from '../../hooks/stored-members.ts';
+
+/** Where the user was in the workshop. The storage of the window lives as long as the program runs. */
+export interface WorkshopMemory {
+  /** key of the open row; null = none */
+  readonly selected: string | null;
+  readonly search: string;
+  readonly tag: string | null;
+  /** issuers of the server and the provider that templates are checked against; null = not chosen */
+  readonly server: string | null;
+  readonly provider: string | null;
+}
+
+const key = 'workshop';
+
+/** Keeps it. */
+export const keepMemory = (storage: KeptStorage, memory: WorkshopMemory): void =>
+  storage.setItem(key, JSON.stringify(memory));
+
+/** What was kept; the beginning in each part where there is nothing, or not of today's shape. */
+export function keptMemory(storage: KeptStorage): WorkshopMemory {
+  const kept = keptMembers(storage, key);
+  const text = (name: keyof WorkshopMemory) => (typeof kept[name] === 'string' ? kept[name] : null);
+  return {
+    selected: text('selected'),
+    search: text('search') ?? '',
+    tag: text('tag'),
+    server: text('server'),
+    provider: text('provider'),
+  };
+}

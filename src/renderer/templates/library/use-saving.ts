@@ -1,0 +1,86 @@
+import { useMemo, useState } from 'react';
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import type { TemplateDraft, UnreadableTime } from '../../../shared/templates/library.ts';
+import { tidyTemplateName } from '../../../shared/templates/names.ts';
+import { useServices } from '../../app/services.ts';
+import { errorToast } from '../../app/toasts.ts';
+import { useFailureToast } from '../../hooks/use-failure-toast.ts';
+import { useStable } from '../../hooks/use-stable.ts';
+import { useVerb } from '../../hooks/use-verb.ts';
+import { isBroken } from '../draft/draft.ts';
+import type { Session } from '../draft/session.ts';
+import { rename } from '../edits/recipes.ts';
+import { useRenameIncluded } from './use-rename-included.ts';
+import type { Workshop } from './use-templates.ts';
+
+/** What is saved over; `revision` null = a file that cannot be read. */
+type SaveBase = { readonly name: string; readonly revision: string | null } | null;
+
+/** Saving the open template. */
+export interface Saving {
+  readonly isSaving: boolean;
+  /** what is wrong with the name; null = nothing */
+  readonly nameError: AppError | null;
+  /** saves over `base`, by itself the file as the work began; under another name where one is given */
+  readonly save: (over?: { readonly base: SaveBase; readonly name?: string }) => Promise<boolean>;
+}
+
+/** Saves the draft of a session. The work goes on where it is; what was kept of it on disk is not needed any more. */
+export function useSaving(session: Session, workshop: Workshop): Saving {
+  const { toasts, words } = useServices();
+  const { fail, clear } = useFailureToast();
+  const { pending, run } = useVerb('save-template');
+  const tellIncluders = useRenameIncluded(workshop);
+  const [refused, setRefused] = useState<{ readonly name: string; readonly error: AppError } | null>(null);
+
+  const save = useStable<Parameters<Saving['save']>, Promise<boolean>>(async (over) => {
+    const { draft } = session;
+    const say = words.templates.save;
+    if (isBroken(draft)) {
+      fail({ kind: 'failed', title: say.broken, lines: [say.brokenNext] });
+      return false;
+    }
+    const [unreadable] = draft.unreadable;
+    if (unreadable !== undefined) {
+      const line = nameUnreadable(draft, unreadable, words);
+      fail({ kind: 'failed', title: say.unreadable, lines: [line, say.brokenNext] });
+      return false;
+    }
+    const { kind, content } = draft;
+    const name = over?.name ?? tidyTemplateName(draft.name);
+    const base = over === undefined ? draft.base : over.base;
+    const answer = await run({ kind, name, base, tags: [...draft.tags], content });
+    if (answer === null) return false;
+    if (!answer.ok) {
+      // What is wrong with the name is said at the name.
+      if (isAboutName(answer.error)) setRefused({ name: draft.name, error: answer.error });
+      else fail(errorToast(answer.error, words));
+      return false;
+    }
+    const saved = answer.value;
+    setRefused(null);
+    clear();
+    workshop.put(saved, base?.name ?? null);
+    session.rebase({ name: saved.name, revision: saved.revision });
+    if (saved.name !== draft.name) {
+      session.change(rename(words.workshop.edits, saved.name));
+    }
+    toasts.show({ kind: 'done', title: say.done(saved.name), lines: [] });
+    // As when a rename was undone, which the file follows only now.
+    if (base !== null) tellIncluders({ kind, name: base.name }, saved.name);
+    return true;
+  });
+  // A name that was changed since is not the one that was refused.
+  const nameError = refused?.name === session.draft.name ? refused.error : null;
+  return useMemo(() => ({ isSaving: pending, nameError, save }), [pending, nameError, save]);
+}
+
+function nameUnreadable({ keys }: TemplateDraft, { what, key, text }: UnreadableTime, words: Catalogue): string {
+  const { times } = words.workshop;
+  const about = what === 'lifetime' || key === null ? words.login.lifetime : times[what].about(keys.indexOf(key) + 1);
+  return times.unreadableIn(about, text);
+}
+
+const isAboutName = (error: AppError): boolean =>
+  error.code === 'template-exists' || (error.code === 'invalid-input' && error.field === 'name');

@@ -1,0 +1,90 @@
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
+import type { TemplateEntry } from '../../../shared/templates/library.ts';
+import { useServices } from '../../app/services.ts';
+import { errorToast } from '../../app/toasts.ts';
+import { useStable } from '../../hooks/use-stable.ts';
+import type { Session } from '../draft/session.ts';
+import { brokenIncludes } from './broken-includes.ts';
+import type { Workshop } from './use-templates.ts';
+
+/**
+ * The ways to part from the work on an open template. Each can be taken back from the message that tells of it; work that
+ * was not saved is listed with what was deleted, too.
+ */
+export function useGiveUp(session: Session, entry: TemplateEntry | null, workshop: Workshop) {
+  const { api, toasts, words } = useServices();
+  const { drafts, put, reopen, resume, close } = workshop;
+  const { draft, isChanged } = session;
+  const say = words.templates;
+
+  const tellFailure = (error: AppError) => toasts.show(errorToast(error, words));
+  const tell = (title: string, undo: () => unknown, lines: readonly string[] = []) =>
+    toasts.show({ kind: 'done', title, lines, action: { text: say.undo, run: () => void undo() } });
+  const dropDraft = () => {
+    // What is discarded is kept as it is now, and not as it was before the last pause of typing.
+    session.keepNow();
+    session.abandon();
+    drafts.forget(draft.id);
+    void api['discard-draft']({ id: draft.id });
+  };
+  // What was given up keeps its id for good; it comes back as work of its own.
+  const bringBack = async (base: typeof draft.base) => {
+    const kept = await api['bring-back-draft']({ id: draft.id, discardedAt: null });
+    resume({ ...draft, id: kept.ok ? kept.value.id : crypto.randomUUID(), base });
+  };
+
+  /** Goes on where the work was given up, on the file that is back. */
+  const takeUp = (answer: Result<TemplateEntry>, replaced: string | null) => {
+    if (!answer.ok) return tellFailure(answer.error);
+    const file = answer.value;
+    put(file, replaced);
+    if (isChanged) void bringBack({ name: file.name, revision: file.revision });
+    else reopen(file);
+  };
+
+  /** Shows the file as it is, where nothing of one's own is lost by it. */
+  const follow = (file: TemplateEntry) => {
+    dropDraft();
+    reopen(file);
+  };
+
+  const discard = () => {
+    dropDraft();
+    if (entry === null) close();
+    else reopen(entry);
+    tell(say.discarded(draft.name), () => bringBack(draft.base));
+  };
+
+  const remove = async () => {
+    if (entry === null) return discard();
+    const { kind, name, revision } = entry;
+    const answer = await api['delete-template']({ kind, name, revision });
+    if (!answer.ok) return tellFailure(answer.error);
+    dropDraft();
+    close();
+    const broken = brokenIncludes(workshop.library.entries, [entry], say.includers);
+    const bring = async () => takeUp(await api['bring-back-template']({ kind, name, revision }), null);
+    tell(say.deleted(name), bring, broken);
+  };
+
+  /** Brings a former state back; what it replaces can be brought back in turn. */
+  const restore = async (revision: string) => {
+    if (entry === null) return;
+    const { kind, name } = entry;
+    const answer = await api['restore-template']({ kind, name, revision });
+    if (!answer.ok) return tellFailure(answer.error);
+    dropDraft();
+    put(answer.value, name);
+    reopen(answer.value);
+    const former = { kind, name, revision: entry.revision };
+    tell(say.history.restored(name), async () => takeUp(await api['restore-template'](former), name));
+  };
+
+  return {
+    follow: useStable(follow),
+    discard: useStable(discard),
+    restore: useStable((revision: string) => void restore(revision)),
+    remove: useStable(() => void remove()),
+  };
+}

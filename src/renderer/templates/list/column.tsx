@@ -1,0 +1,87 @@
+import { SearchX } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useFrame, useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty-state.tsx';
+import { Search } from '../../ui/search.tsx';
+import { matchesRow } from '../library/rows.ts';
+import type { WorkshopMemory } from '../library/stored-state.ts';
+import type { Workshop } from '../library/use-templates.ts';
+import type { Transfer } from '../library/use-transfer.ts';
+import css from './column.module.css';
+import { TemplateList } from './list.tsx';
+import { ListMenus } from './menus.tsx';
+import { Problems } from './problems.tsx';
+import { ChosenBar } from './selected.tsx';
+import { ServerSection } from './server.tsx';
+import { TagFilter } from './tags.tsx';
+
+interface Props {
+  readonly workshop: Workshop;
+  readonly transfer: Transfer;
+  readonly memory: WorkshopMemory;
+  readonly remember: (part: Partial<WorkshopMemory>) => void;
+}
+
+/** The column of templates: search, the user's own, and what servers offer. */
+export function ListColumn({ workshop, transfer, memory, remember }: Props) {
+  const { words, format } = useServices();
+  const { servers } = useFrame().snapshot;
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
+  const { rows, library, selected, show } = workshop;
+  const { search, tag } = memory;
+  const found = useMemo(() => rows.filter((row) => matchesRow(row, search, tag)), [rows, search, tag]);
+  const say = words.templates;
+  const all = say.count(format.number(rows.length), rows.length);
+  return (
+    <section className={css.column} aria-label={say.title}>
+      <header className={css.header}>
+        <div className={css.title}>
+          <h1>{say.title}</h1>
+          <ListMenus workshop={workshop} transfer={transfer} onChoose={() => setChosen(new Set())} />
+        </div>
+        {rows.length === 0 ? null : (
+          <Search label={say.search} value={search} onChange={(text) => remember({ search: text })} />
+        )}
+        <TagFilter rows={rows} tag={tag} onChange={(next) => remember({ tag: next })} />
+      </header>
+      {library.folder === 'ready' ? null : (
+        <p className={css.folder} role="status">
+          {say.folder[library.folder]}
+        </p>
+      )}
+      {rows.length === 0 ? <p className={css.none}>{say.emptyList}</p> : null}
+      {rows.length > 0 && found.length === 0 ? (
+        <Empty icon={<SearchX size={22} />} title={say.noMatchTitle} text={say.noMatch}>
+          <Button onPress={() => remember({ search: '', tag: null })}>{say.clearSearch}</Button>
+        </Empty>
+      ) : null}
+      {found.length === 0 ? null : (
+        <TemplateList rows={found} selected={selected} onOpen={workshop.openRow} chosen={chosen} onChoose={setChosen} />
+      )}
+      <Problems problems={library.problems} />
+      {chosen === null ? (
+        servers.map((server) => (
+          <ServerSection
+            key={server.issuer}
+            server={server}
+            search={search}
+            onOpen={(template, serverName) => show({ kind: 'server-template', template, serverName })}
+          />
+        ))
+      ) : (
+        <ChosenBar
+          rows={rows.filter((row) => chosen.has(row.key))}
+          workshop={workshop}
+          transfer={transfer}
+          onDone={() => setChosen(null)}
+        />
+      )}
+      {rows.length === 0 ? null : (
+        <p className={css.count} role="status">
+          {found.length === rows.length ? all : say.found(format.number(found.length), all)}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { Check, Star } from 'lucide-react';
+import { Checkbox, GridListItem } from 'react-aria-components';
+import { useServices } from '../../app/services.ts';
+import { useToastVerb } from '../../hooks/use-verb.ts';
+import { Button } from '../../ui/button.tsx';
+import check from '../../ui/check.module.css';
+import { detailOf } from '../library/detail.ts';
+import type { LibraryRow } from '../library/rows.ts';
+import css from './list.module.css';
+
+interface Props {
+  readonly row: LibraryRow;
+  readonly isChoosing: boolean;
+}
+
+/** A template in the list: name, a few words on what it says, and whether there is work that is not saved. */
+export function ListRow({ row, isChoosing }: Props) {
+  const services = useServices();
+  const { words } = services;
+  const say = words.templates;
+  const name = row.name === '' ? say.noName : row.name;
+  return (
+    <GridListItem id={row.key} textValue={name} className={css.row}>
+      {isChoosing ? (
+        <Checkbox slot="selection" className={[check.check, css.choose].join(' ')}>
+          <span className={check.box} aria-hidden="true">
+            <Check size={13} strokeWidth={3} />
+          </span>
+        </Checkbox>
+      ) : null}
+      <span className={css.who}>
+        <bdi className={css.name}>{name}</bdi>
+        <span className={css.detail}>
+          {!row.isUnsaved ? null : <span className={css.unsaved}>{say.unsaved}</span>}
+          {[detailOf(row.content, services), ...row.tags.map((tag) => `#${tag}`)].join(' · ')}
+        </span>
+      </span>
+      {row.entry === null || isChoosing ? null : <FavouriteStar entry={row.entry} />}
+    </GridListItem>
+  );
+}
+
+function FavouriteStar({ entry }: { readonly entry: NonNullable<LibraryRow['entry']> }) {
+  const { words } = useServices();
+  const { pending, run } = useToastVerb('mark-template');
+  const { kind, name, tags, favourite } = entry;
+  const say = words.templates;
+  return (
+    <span className={css.star} data-favourite={favourite || undefined}>
+      <Button
+        kind="icon"
+        aria-label={favourite ? say.removeFavourite(name) : say.addFavourite(name)}
+        isPending={pending}
+        onPress={() => void run({ kind, name, tags: [...tags], favourite: !favourite })}
+      >
+        <Star size={14} aria-hidden="true" fill={favourite ? 'currentColor' : 'none'} />
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { Trash2, Upload } from 'lucide-react';
+import type { TemplateEntry } from '../../../shared/templates/library.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import type { LibraryRow } from '../library/rows.ts';
+import type { Workshop } from '../library/use-templates.ts';
+import type { Transfer } from '../library/use-transfer.ts';
+import css from './selected.module.css';
+import { useRemoveMany } from './use-remove-many.ts';
+
+interface Props {
+  readonly rows: readonly LibraryRow[];
+  readonly workshop: Workshop;
+  readonly transfer: Transfer;
+  readonly onDone: () => void;
+}
+
+/** What can be done with the templates that are ticked. */
+export function ChosenBar({ rows, workshop, transfer, onDone }: Props) {
+  const { words, format } = useServices();
+  const remove = useRemoveMany(workshop);
+  const entries = rows.flatMap((row): readonly TemplateEntry[] => (row.entry === null ? [] : [row.entry]));
+  const say = words.templates.chosen;
+  const finish = (deed: () => void) => () => {
+    deed();
+    onDone();
+  };
+  return (
+    <section className={css.bar} aria-label={say.label}>
+      <div className={css.head}>
+        <p role="status">{say.count(format.number(rows.length), rows.length)}</p>
+        <Button kind="link" onPress={onDone}>
+          {say.done}
+        </Button>
+      </div>
+      <div className={css.buttons}>
+        <Button isDisabled={entries.length === 0} onPress={finish(() => transfer.exportItems(entries))}>
+          <Upload size={14} aria-hidden="true" />
+          {say.export}
+        </Button>
+        <Button kind="danger" isDisabled={entries.length === 0} onPress={finish(() => remove(entries))}>
+          <Trash2 size={14} aria-hidden="true" />
+          {say.delete}
+        </Button>
+      </div>
+    </section>
+  );
+}

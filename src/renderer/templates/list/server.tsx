@@ -1,0 +1,174 @@
+import { ChevronRight } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { Button as AriaButton, Disclosure, DisclosurePanel, GridList, GridListItem } from 'react-aria-components';
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
+import type { ServerView } from '../../../shared/ipc/snapshot.ts';
+import type { ServerTemplate } from '../../../shared/templates/library.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Loading } from '../../ui/empty-state.tsx';
+import css from './server.module.css';
+
+interface Props {
+  readonly server: ServerView;
+  readonly search: string;
+  readonly onOpen: (template: ServerTemplate, serverName: string) => void;
+}
+
+/** What is asked for when a part is opened. */
+type Asked<T> =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'ready'; readonly value: T };
+
+/**
+ * The templates that a server offers: its groups are asked for when the section is opened, and what is in a group when that
+ * is opened, since each group costs four requests of those that the server takes. They can be looked at and copied.
+ */
+export function ServerSection({ server, search, onOpen }: Props) {
+  const { api, words } = useServices();
+  const [isOpen, setIsOpen] = useState(false);
+  const { issuer } = server;
+  const ask = useCallback(() => api['server-template-groups']({ issuer }), [api, issuer]);
+  const say = words.templates.server;
+  const name = server.shortName === '' ? server.host : server.shortName;
+  return (
+    <Part name={say.from(name)} isOpen={isOpen} onOpenChange={setIsOpen} className={css.trigger} panel={css.panel}>
+      <WhenAsked isOpen={isOpen} ask={ask} loading={say.loading(name)}>
+        {(groups) =>
+          groups.length === 0 ? (
+            <p className={css.none}>{say.none}</p>
+          ) : (
+            [...groups]
+              .sort(byName)
+              .map((group) => (
+                <GroupPart
+                  key={group}
+                  group={group}
+                  issuer={issuer}
+                  serverName={name}
+                  isFirst={groups.length === 1 || group === defaultGroup}
+                  search={search}
+                  onOpen={(template) => onOpen(template, name)}
+                />
+              ))
+          )
+        }
+      </WhenAsked>
+    </Part>
+  );
+}
+
+interface GroupProps {
+  readonly group: string;
+  readonly issuer: string;
+  readonly serverName: string;
+  /** what people look for first is open from the start */
+  readonly isFirst: boolean;
+  readonly search: string;
+  readonly onOpen: (template: ServerTemplate) => void;
+}
+
+function GroupPart({ group, issuer, serverName, isFirst, search, onOpen }: GroupProps) {
+  const { api, words } = useServices();
+  const [isOpen, setIsOpen] = useState(isFirst);
+  const ask = useCallback(() => api['server-templates']({ issuer, group, kind: null }), [api, issuer, group]);
+  const say = words.templates.server;
+  const name = group === defaultGroup ? say.defaultGroup : group;
+  return (
+    <Part name={name} isOpen={isOpen} onOpenChange={setIsOpen} className={css.group}>
+      <WhenAsked isOpen={isOpen} ask={ask} loading={say.loading(serverName)}>
+        {(templates) => {
+          const found = templates.filter((one) =>
+            labelOf(one).toLocaleLowerCase().includes(search.toLocaleLowerCase()),
+          );
+          if (found.length === 0) {
+            return <p className={css.none}>{templates.length === 0 ? say.noneInGroup : say.noMatch}</p>;
+          }
+          return (
+            <GridList
+              aria-label={say.groupFrom(name, serverName)}
+              className={css.list}
+              items={found.map((template) => ({ id: `${template.kind} ${labelOf(template)}`, template }))}
+              onAction={(key) => {
+                const one = found.find((template) => `${template.kind} ${labelOf(template)}` === key);
+                if (one !== undefined) onOpen(one);
+              }}
+            >
+              {({ template }) => (
+                <GridListItem textValue={labelOf(template)} className={css.row}>
+                  <bdi className={css.name}>@{labelOf(template)}</bdi>
+                  <span className={css.kind}>{words.templates.kindOne[template.kind]}</span>
+                </GridListItem>
+              )}
+            </GridList>
+          );
+        }}
+      </WhenAsked>
+    </Part>
+  );
+}
+
+interface PartProps {
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly className: string | undefined;
+  readonly panel?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Part({ name, isOpen, onOpenChange, className, panel, children }: PartProps) {
+  return (
+    <Disclosure isExpanded={isOpen} onExpandedChange={onOpenChange}>
+      <AriaButton slot="trigger" className={className ?? ''}>
+        <ChevronRight size={14} aria-hidden="true" className={css.chevron} />
+        <bdi>{name}</bdi>
+      </AriaButton>
+      <DisclosurePanel className={panel ?? ''}>{children}</DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+interface WhenAskedProps<T> {
+  readonly isOpen: boolean;
+  readonly ask: () => Promise<Result<T>>;
+  readonly loading: string;
+  readonly children: (value: T) => ReactNode;
+}
+
+/** Asks each time it is opened: the server resolves the times of templates when it is asked. */
+function WhenAsked<T>({ isOpen, ask, loading, children }: WhenAskedProps<T>) {
+  const { words } = useServices();
+  const [asked, setAsked] = useState<Asked<T>>({ kind: 'closed' });
+  const load = useCallback(async () => {
+    setAsked({ kind: 'loading' });
+    const answer = await ask();
+    setAsked(answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', error: answer.error });
+  }, [ask]);
+  useEffect(() => {
+    if (isOpen) void load();
+  }, [isOpen, load]);
+  if (asked.kind === 'closed') return null;
+  if (asked.kind === 'loading') return <Loading text={loading} />;
+  if (asked.kind === 'ready') return children(asked.value);
+  const { happened, next } = words.errors.words(asked.error);
+  return (
+    <div className={css.failed} role="alert">
+      <p>{happened}</p>
+      {next === '' ? null : <p>{next}</p>}
+      <Button onPress={() => void load()}>{words.templates.tryAgain}</Button>
+    </div>
+  );
+}
+
+/** The group that needs no name (mytoken protocol: profiles). */
+const defaultGroup = '_';
+
+/** The group without a name first. */
+const byName = (one: string, other: string): number =>
+  Number(other === defaultGroup) - Number(one === defaultGroup) || one.localeCompare(other);
+
+const labelOf = ({ group, name }: ServerTemplate): string => (group === defaultGroup ? name : `${group}/${name}`);

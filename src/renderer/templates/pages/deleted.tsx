@@ -1,0 +1,125 @@
+import { ArchiveRestore } from 'lucide-react';
+import { useState } from 'react';
+import type { DiscardedDraft } from '../../../shared/templates/library.ts';
+import { daysDeleted, mostDeleted } from '../../../shared/templates/limits.ts';
+import { foldTemplateName, sameTemplateName } from '../../../shared/templates/names.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty-state.tsx';
+import { isBroken, textOf } from '../draft/draft.ts';
+import { detailOf } from '../library/detail.ts';
+import type { Workshop } from '../library/use-templates.ts';
+import css from './deleted.module.css';
+import { AskedList } from './loadable-list.tsx';
+import view from './page.module.css';
+import { PageTop } from './page-top.tsx';
+import { TemplateJson, TypedJson } from './template-json.tsx';
+import { type ThrownOne, thrownAt, useDeleted } from './use-deleted.ts';
+import { VersionSplit } from './version-split.tsx';
+
+interface Props {
+  readonly workshop: Workshop;
+  readonly onBack: () => void;
+}
+
+/** What was deleted from the library, and work that was discarded: each as it was last, to be brought back. */
+export function DeletedPage({ workshop, onBack }: Props) {
+  const { words, format } = useServices();
+  const { asked, retry, isBusy, bringBack } = useDeleted(workshop);
+  const say = words.templates.deletedOnes;
+  const kept = say.kept(format.number(daysDeleted), format.number(mostDeleted));
+  return (
+    <section className={view.page} aria-label={say.title}>
+      <PageTop title={say.title} onBack={onBack} />
+      <AskedList
+        asked={asked}
+        retry={retry}
+        empty={<Empty icon={<ArchiveRestore size={22} />} title={say.emptyTitle} text={`${say.empty} ${kept}`} />}
+      >
+        {(deleted) => (
+          <>
+            <p className={css.hint}>{kept}</p>
+            <DeletedOnes deleted={deleted} workshop={workshop} isBusy={isBusy} onBringBack={bringBack} />
+          </>
+        )}
+      </AskedList>
+    </section>
+  );
+}
+
+interface OnesProps extends Pick<Props, 'workshop'> {
+  readonly deleted: readonly ThrownOne[];
+  readonly isBusy: boolean;
+  readonly onBringBack: (one: ThrownOne) => void;
+}
+
+/** One is chosen in the list; what it said stands beside it. */
+function DeletedOnes({ deleted, workshop, isBusy, onBringBack }: OnesProps) {
+  const services = useServices();
+  const { words, format } = services;
+  const [wanted, setWanted] = useState('');
+  const chosen = deleted.find((one) => idOf(one) === wanted) ?? deleted[0];
+  if (chosen === undefined) return null;
+  const { kind, name, tags, content } = templateOf(chosen);
+  const say = words.templates.deletedOnes;
+  const nameOf = (one: ThrownOne) => templateOf(one).name || words.templates.noName;
+  const whenOf = (one: ThrownOne) => {
+    const time = format.moment(thrownAt(one));
+    if ('draft' in one) return say.discarded(time);
+    return one.isDeletedHere ? say.deleted(time) : words.templates.history.version(time);
+  };
+  const isNameTaken = workshop.library.entries.some((one) => one.kind === kind && sameTemplateName(one.name, name));
+  return (
+    <VersionSplit
+      label={say.title}
+      versions={deleted.map((one) => ({
+        id: idOf(one),
+        title: nameOf(one),
+        detail: `${whenOf(one)} · ${detailOf(templateOf(one).content, services)}`,
+      }))}
+      chosen={idOf(chosen)}
+      onChoose={setWanted}
+    >
+      <div className={css.head}>
+        <div>
+          <h2>
+            <bdi>{nameOf(chosen)}</bdi>
+          </h2>
+          <p className={css.hint}>
+            {[words.templates.kindOne[kind], whenOf(chosen), ...tags.map((tag) => `#${tag}`)].join(' · ')}
+          </p>
+        </div>
+        <Button kind="primary" isPending={isBusy} onPress={() => onBringBack(chosen)}>
+          {say.bringBack}
+        </Button>
+      </div>
+      {'draft' in chosen ? (
+        <Discarded draft={chosen.draft} />
+      ) : (
+        <>
+          {isNameTaken ? <p className={css.hint}>{say.taken(name)}</p> : null}
+          {chosen.isDeletedHere ? null : <p className={css.hint}>{say.outside}</p>}
+          <TemplateJson content={content} />
+        </>
+      )}
+    </VersionSplit>
+  );
+}
+
+/** What stood in discarded work: where its JSON could not be read, that as it was typed. */
+function Discarded({ draft }: Pick<DiscardedDraft, 'draft'>) {
+  const { words } = useServices();
+  const say = words.templates.deletedOnes;
+  const isTyped = isBroken(draft);
+  return (
+    <>
+      <p className={css.hint}>{isTyped ? `${say.unsavedWork} ${say.typed}` : say.unsavedWork}</p>
+      {isTyped ? <TypedJson text={textOf(draft)} /> : <TemplateJson content={draft.content} />}
+    </>
+  );
+}
+
+const templateOf = (one: ThrownOne) => ('draft' in one ? one.draft : one);
+
+const idOf = (one: ThrownOne): string =>
+  'draft' in one ? `${one.draft.id} ${one.discardedAt}` : `${one.kind} ${foldTemplateName(one.name)}`;

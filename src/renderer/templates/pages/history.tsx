@@ -1,0 +1,100 @@
+import { ArrowLeft, History } from 'lucide-react';
+import { useState } from 'react';
+import type { TemplateEntry, TemplateRevision } from '../../../shared/templates/library.ts';
+import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty-state.tsx';
+import { Choose } from '../../ui/select-field.tsx';
+import { detailOf } from '../library/detail.ts';
+import { TemplateChanges } from './changes.tsx';
+import css from './history.module.css';
+import { AskedList } from './loadable-list.tsx';
+import view from './page.module.css';
+import { useHistory } from './use-history.ts';
+import { VersionSplit } from './version-split.tsx';
+
+interface Props {
+  readonly entry: TemplateEntry;
+  readonly onRestore: (revision: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The last saves of a template: each compared with another one, and brought back. */
+export function TemplateHistory({ entry, onRestore, onClose }: Props) {
+  const { words } = useServices();
+  const { asked, retry } = useHistory(entry);
+  const say = words.templates.history;
+  return (
+    <section className={view.page} aria-label={say.title(entry.name)}>
+      <header className={view.pageHeader}>
+        <Button kind="icon" aria-label={say.close} onPress={onClose} autoFocus>
+          <ArrowLeft size={16} aria-hidden="true" />
+        </Button>
+        <h1>{say.title(entry.name)}</h1>
+      </header>
+      <AskedList
+        asked={asked}
+        retry={retry}
+        empty={<Empty icon={<History size={22} />} title={say.emptyTitle} text={say.empty} />}
+      >
+        {(revisions) => <Versions entry={entry} revisions={revisions} onRestore={onRestore} />}
+      </AskedList>
+    </section>
+  );
+}
+
+const present = 'present';
+
+interface VersionsProps extends Pick<Props, 'entry' | 'onRestore'> {
+  readonly revisions: readonly TemplateRevision[];
+}
+
+/** One version is chosen in the list, the one beside it in a menu; by itself it is the present one. */
+function Versions({ entry, revisions, onRestore }: VersionsProps) {
+  const services = useServices();
+  const { words, format } = services;
+  const say = words.templates.history;
+  // A state can come back: the same revision stands there as often as it was saved.
+  const versions = revisions.map((one, place) => ({ ...one, id: `${place}`, place }));
+  const [chosen, setChosen] = useState('0');
+  const [other, setOther] = useState(present);
+  const version = versions.find(({ id }) => id === chosen) ?? versions[0];
+  if (version === undefined) return null;
+  const before = versions[version.place + 1];
+  const beside = versions.find(({ id }) => id === other);
+  const isNewer = beside !== undefined && beside.place < version.place;
+  const [older, newer] = beside === undefined ? [version, entry] : isNewer ? [version, beside] : [beside, version];
+  const options = [
+    { id: present, name: say.present, hint: format.moment(entry.savedAt) },
+    ...versions
+      .filter(({ id }) => id !== version.id)
+      .map((one) => ({
+        id: one.id,
+        name: one === before ? say.before : say.version(format.moment(one.replacedAt)),
+        hint: detailOf(one.content, services),
+      })),
+  ];
+  return (
+    <VersionSplit
+      label={say.list}
+      versions={versions.map((one) => ({
+        id: one.id,
+        title: say.version(format.moment(one.replacedAt)),
+        detail: detailOf(one.content, services),
+      }))}
+      chosen={version.id}
+      onChoose={(id) => {
+        setChosen(id);
+        if (id === other) setOther(present);
+      }}
+    >
+      <div className={css.tools}>
+        <Choose label={say.compareWith} options={options} selected={other} onSelect={setOther} />
+        <Button kind="primary" onPress={() => onRestore(version.revision)}>
+          {say.restore}
+        </Button>
+      </div>
+      <TemplateChanges before={older} after={newer} />
+    </VersionSplit>
+  );
+}

@@ -1,0 +1,114 @@
+import { ArrowLeft } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { TemplateDraft, TemplateEntry } from '../../../shared/templates/library.ts';
+import { useServices } from '../../app/services.ts';
+import { useStable } from '../../hooks/use-stable.ts';
+import { Button } from '../../ui/button.tsx';
+import { useSession } from '../draft/session.ts';
+import { useTidyDraft } from '../draft/use-tidy-draft.ts';
+import { TemplateEditor } from '../editor/editor.tsx';
+import { WorkbenchProvider } from '../editor/template-editor-context.ts';
+import { useBench } from '../editor/use-template-editor.ts';
+import { SidePane, type SideTab } from '../inspector/inspector.tsx';
+import { unreadableNames } from '../library/names.ts';
+import type { WorkshopMemory } from '../library/stored-state.ts';
+import { useDeeds } from '../library/use-actions.ts';
+import { useChosenProvider } from '../library/use-chosen-provider.ts';
+import { useStanding } from '../library/use-file-status.ts';
+import { useSaving } from '../library/use-saving.ts';
+import type { Workshop } from '../library/use-templates.ts';
+import type { Transfer } from '../library/use-transfer.ts';
+import { Conflict } from './conflict.tsx';
+import { TemplateHistory } from './history.tsx';
+import css from './page.module.css';
+import { ProviderChoice } from './provider.tsx';
+import { TemplateTitle } from './title.tsx';
+
+interface Props {
+  readonly initial: TemplateDraft;
+  /** the file of the template; null = never saved, or gone */
+  readonly entry: TemplateEntry | null;
+  readonly workshop: Workshop;
+  readonly transfer: Transfer;
+  readonly memory: WorkshopMemory;
+  readonly remember: (part: Partial<WorkshopMemory>) => void;
+  readonly onBack: () => void;
+}
+
+/** One open template: its name, the editor, and what is beside it; or its history in the place of both. */
+export function OpenTemplate({ initial, entry, workshop, transfer, memory, remember, onBack }: Props) {
+  const { words } = useServices();
+  const session = useSession(initial, entry);
+  const { entries, problems } = workshop.library;
+  const unreadable = useMemo(() => unreadableNames(problems), [problems]);
+  const { server, provider } = useChosenProvider(memory);
+  const bench = useBench(session, entries, server, provider);
+  const saving = useSaving(session, workshop);
+  const deeds = useDeeds(session, entry, workshop);
+  const [pane, setPane] = useState<'editor' | 'side' | 'history'>('editor');
+  const [tab, setTab] = useState<SideTab>('time-line');
+  const showJson = useCallback(() => {
+    setTab('json');
+    setPane('side');
+  }, []);
+  const showSide = useCallback(() => setPane('side'), []);
+  const showHistory = useCallback(() => setPane('history'), []);
+  const exportIt = useStable(() => transfer.exportItems(entry === null ? [] : [entry]));
+  const showEditor = useCallback(() => setPane('editor'), []);
+  const { note } = workshop.drafts;
+  useEffect(() => note(session.draft, session.isChanged), [note, session.draft, session.isChanged]);
+  useTidyDraft(session);
+  const standing = useStanding(session, entry, unreadable, deeds.follow);
+  if (pane === 'history' && entry !== null) {
+    return <TemplateHistory entry={entry} onRestore={deeds.restore} onClose={() => setPane('editor')} />;
+  }
+  return (
+    <WorkbenchProvider value={bench}>
+      <div className={css.bench} data-pane={pane}>
+        <section className={css.editor} aria-label={session.draft.name}>
+          <TemplateTitle
+            kind={session.draft.kind}
+            given={session.draft.name}
+            tags={session.draft.tags}
+            savedAs={session.draft.base?.name ?? null}
+            isSaved={session.draft.base !== null}
+            isChanged={session.isChanged}
+            saving={saving}
+            deeds={deeds}
+            onBack={onBack}
+            onSide={showSide}
+            onHistory={showHistory}
+            onExport={exportIt}
+          />
+          {standing === 'changed' || standing === 'gone' || standing === 'unreadable' ? (
+            <Conflict
+              draft={session.draft}
+              entry={entry}
+              isUnreadable={standing === 'unreadable'}
+              library={workshop.library}
+              saving={saving}
+              onDiscard={deeds.discard}
+            />
+          ) : null}
+          <div className={css.body}>
+            <TemplateEditor onShowJson={showJson} />
+          </div>
+        </section>
+        <aside className={css.side} aria-label={words.templates.check}>
+          <div className={css.sideHeader}>
+            <span className={css.whenMiddle}>
+              <Button kind="icon" aria-label={words.templates.backToEditor} onPress={showEditor}>
+                <ArrowLeft size={16} aria-hidden="true" />
+              </Button>
+              <h1 className={css.sideName}>
+                {session.draft.name === '' ? words.templates.noName : session.draft.name}
+              </h1>
+            </span>
+            <ProviderChoice server={server} provider={provider} remember={remember} />
+          </div>
+          <SidePane tab={tab} onTab={setTab} onEditor={showEditor} />
+        </aside>
+      </div>
+    </WorkbenchProvider>
+  );
+}

@@ -1,0 +1,52 @@
+import { memo } from 'react';
+import type { ProviderView, ServerView } from '../../../shared/ipc/snapshot.ts';
+import { useFrame, useServices } from '../../app/services.ts';
+import { nameOfProvider } from '../../login/providers.ts';
+import { Choose } from '../../ui/select-field.tsx';
+import type { WorkshopMemory } from '../library/stored-state.ts';
+import css from './provider.module.css';
+
+interface Props {
+  readonly server: ServerView | null;
+  readonly provider: ProviderView | null;
+  readonly remember: (part: Partial<WorkshopMemory>) => void;
+}
+
+/** Which provider of which server a template is checked against. */
+export const ProviderChoice = memo(function ProviderChoice({ server, provider, remember }: Props) {
+  const { words } = useServices();
+  const { servers } = useFrame().snapshot;
+  const say = words.templates.against;
+  if (servers.length === 0) return <p className={css.none}>{say.none}</p>;
+  const options = servers.flatMap((one) => {
+    const name = one.shortName === '' ? one.host : one.shortName;
+    return [
+      ...(one.details?.providers ?? []).map((each) => ({
+        id: idOf(one, each),
+        name: nameOfProvider(one, each),
+        hint: say.at(name),
+        server: one.issuer,
+        provider: each.issuer,
+      })),
+      { id: idOf(one, null), name: say.anyProvider(name), hint: say.anyProviderHint, server: one.issuer, provider: '' },
+    ];
+  });
+  const selected = server === null ? '' : idOf(server, provider);
+  return (
+    <div className={css.choice}>
+      <Choose
+        label={say.label}
+        options={options}
+        selected={selected}
+        placeholder={say.choose}
+        onSelect={(id) => {
+          const option = options.find((one) => one.id === id);
+          if (option !== undefined) remember({ server: option.server, provider: option.provider });
+        }}
+      />
+    </div>
+  );
+});
+
+const idOf = (server: ServerView, provider: ProviderView | null): string =>
+  `${server.issuer} ${provider?.issuer ?? ''}`;

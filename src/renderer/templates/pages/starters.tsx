@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { templateKinds } from '../../../shared/templates/model.ts';
+import { type Starter, starters } from '../../../shared/templates/starters.ts';
+import { useServices } from '../../app/services.ts';
+import type { Workshop } from '../library/use-templates.ts';
+import view from './page.module.css';
+import { PageTop } from './page-top.tsx';
+import css from './starters.module.css';
+
+interface Props {
+  readonly workshop: Workshop;
+  readonly onBack: () => void;
+}
+
+/** The starting points that come with the app, by kind. */
+export function StartersPage({ workshop, onBack }: Props) {
+  const { words } = useServices();
+  const say = words.templates.starters;
+  return (
+    <section className={view.page} aria-label={say.title}>
+      <PageTop title={say.title} onBack={onBack} />
+      <p className={css.hint}>{say.hint}</p>
+      <Starters workshop={workshop} />
+    </section>
+  );
+}
+
+/** The starting points, each a button that begins a template. */
+export function Starters({ workshop }: Pick<Props, 'workshop'>) {
+  const { words } = useServices();
+  const groups = useMemo(
+    () =>
+      templateKinds
+        .map((kind) => ({ kind, within: starters.filter((one) => one.content.kind === kind) }))
+        .filter((group) => group.within.length > 0),
+    [],
+  );
+  return groups.map(({ kind, within }) => (
+    <section key={kind} className={css.group}>
+      <h2>{words.templates.kinds[kind]}</h2>
+      <ul className={css.cards}>
+        {within.map((starter) => (
+          <li key={starter.id}>
+            <StarterCard starter={starter} workshop={workshop} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function StarterCard({ starter, workshop }: { readonly starter: Starter } & Pick<Props, 'workshop'>) {
+  const { words } = useServices();
+  const { title, about } = words.starters[starter.id];
+  return (
+    <AriaButton className={css.card} onPress={() => workshop.begin(title, starter.content)}>
+      <span className={css.title}>{title}</span>
+      <span className={css.hint}>{about}</span>
+    </AriaButton>
+  );
+}

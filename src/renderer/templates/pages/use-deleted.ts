@@ -1,0 +1,61 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { DeletedTemplate, DiscardedDraft } from '../../../shared/templates/library.ts';
+import { useFrame, useServices } from '../../app/services.ts';
+import { errorToast } from '../../app/toasts.ts';
+import { useVerb } from '../../hooks/use-verb.ts';
+import type { Workshop } from '../library/use-templates.ts';
+import type { Asked } from './loadable.ts';
+
+/** A deleted template, or work that was discarded. */
+export type ThrownOne = DeletedTemplate | DiscardedDraft;
+
+/** When it was thrown away, in unix seconds. */
+export const thrownAt = (one: ThrownOne): number => ('draft' in one ? one.discardedAt : one.replacedAt);
+
+/** Asks for what was deleted and discarded, again whenever the library changes, and brings it back. */
+export function useDeleted({ put, reopen, resume }: Pick<Workshop, 'put' | 'reopen' | 'resume'>) {
+  const { api, toasts, words } = useServices();
+  const { templatesChange } = useFrame().snapshot;
+  const { run, pending } = useVerb('bring-back-template');
+  const [asked, setAsked] = useState<Asked<ThrownOne>>({ kind: 'loading' });
+  const load = useCallback(async () => {
+    const answer = await api['deleted-templates'](null);
+    if (!answer.ok) return setAsked({ kind: 'failed', error: answer.error });
+    const { templates, drafts } = answer.value;
+    const list = [...templates, ...drafts].sort((one, other) => thrownAt(other) - thrownAt(one));
+    setAsked({ kind: 'ready', list });
+  }, [api]);
+  useEffect(() => {
+    // The number is no argument: that it changed is what counts.
+    if (templatesChange >= 0) void load();
+  }, [templatesChange, load]);
+
+  const takeUp = async ({ draft, discardedAt }: DiscardedDraft) => {
+    const answer = await api['bring-back-draft']({ id: draft.id, discardedAt });
+    if (answer.ok) return resume(answer.value);
+    toasts.show(errorToast(answer.error, words));
+    await load();
+  };
+  const bringBack = async ({ kind, name, revision }: DeletedTemplate) => {
+    const answer = await run({ kind, name, revision });
+    if (answer === null) return;
+    if (answer.ok) {
+      const back = answer.value;
+      const say = words.templates.deletedOnes;
+      put(back, null);
+      toasts.show({
+        kind: 'done',
+        title: back.name === name ? say.back(name) : say.backAs(name, back.name),
+        lines: [],
+        action: { text: say.show, run: () => reopen(back) },
+      });
+    } else toasts.show(errorToast(answer.error, words));
+    await load();
+  };
+  return {
+    asked,
+    retry: () => void load(),
+    isBusy: pending,
+    bringBack: (one: ThrownOne) => void ('draft' in one ? takeUp(one) : bringBack(one)),
+  };
+}

@@ -1,0 +1,34 @@
+import { TriangleAlert } from 'lucide-react';
+import type { Place } from '../app/routes.ts';
+import { useServices } from '../app/services.ts';
+import { Button } from '../ui/button.tsx';
+import { Loading } from '../ui/empty-state.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { useLibrary } from './library/use-library.ts';
+import { LibraryView } from './library-view.tsx';
+import css from './templates.module.css';
+
+type Props = Omit<Extract<Place, { readonly route: 'templates' }>, 'route'>;
+
+/** The template workshop: while the library is read, where it cannot be, and as it is. */
+export function WorkshopView({ template, seed }: Props) {
+  const { words } = useServices();
+  const { state, reload, put } = useLibrary();
+  switch (state.kind) {
+    case 'loading':
+      return <Loading />;
+    case 'failed':
+      return (
+        <div className={css.failed}>
+          <h1>
+            <TriangleAlert size={18} aria-hidden="true" /> {words.templates.failedTitle}
+          </h1>
+          <Problem error={state.error}>
+            <Button onPress={() => void reload()}>{words.templates.tryAgain}</Button>
+          </Problem>
+        </div>
+      );
+    case 'ready':
+      return <LibraryView library={state.library} put={put} template={template} seed={seed} />;
+  }
+}

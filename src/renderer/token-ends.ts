@@ -1,5 +1,0 @@
-import type { CredentialState } from '../shared/snapshot.ts';
-
-/** Whether a token in this state can never be used again. */
-export const isOver = (state: CredentialState): boolean =>
-  state === 'expired' || state === 'revoked' || state === 'damaged';

@@ -1,0 +1,83 @@
+import { Copy, LogIn } from 'lucide-react';
+import { lacksRevocation } from '../../shared/credentials/revocable.ts';
+import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import { useFrame, useServices } from '../app/services.ts';
+import { useCopy } from '../hooks/use-copy.ts';
+import { useToastVerb } from '../hooks/use-verb.ts';
+import { freeAlias } from '../login/draft.ts';
+import { Button } from '../ui/button.tsx';
+import css from './actions.module.css';
+import { isOver } from './ends.ts';
+
+/** What can be done with a token in its present state; the likeliest is the big one. */
+export function TokenActions({ credential }: { readonly credential: CredentialView }) {
+  const { words, format } = useServices();
+  const { snapshot, go } = useFrame();
+  const { copy, pending, canCopy } = useCopy(credential);
+  const revoke = useToastVerb('revoke');
+  const forget = useToastVerb('forget');
+  const tryOnce = useToastVerb('try-once');
+  const { id, state, form, working } = credential;
+  const say = words.tokens.details;
+  const { clipboardSeconds } = snapshot.settings;
+  const isDead = isOver(state);
+  // It works again only if the provider thinks better of it, which a copy would show.
+  const isEnded = state === 'ended-by-provider';
+  const isBusy = working || pending;
+  const isIrrevocable = lacksRevocation(snapshot.servers, credential.server.issuer);
+  const loginAgain = () => {
+    if (form === null) return;
+    const taken = snapshot.credentials.map((one) => one.alias);
+    go({ route: 'new-token', form: { ...form, alias: freeAlias(credential.alias, taken) }, afresh: true });
+  };
+  return (
+    <div className={css.actions}>
+      {canCopy ? (
+        <Button kind="primary" wide isPending={isBusy} onPress={() => void copy(false)}>
+          <Copy size={15} aria-hidden="true" />
+          {words.tokens.copy}
+        </Button>
+      ) : null}
+      {form !== null && (isDead || isEnded || state === 'unknown') ? (
+        <Button kind="primary" wide onPress={loginAgain}>
+          <LogIn size={15} aria-hidden="true" />
+          {say.loginAgain}
+        </Button>
+      ) : null}
+      <div className={css.others}>
+        {canCopy || isEnded ? (
+          <Button
+            isPending={isBusy}
+            onPress={() => void copy(true)}
+            aria-describedby={canCopy ? `fresh-${id}` : undefined}
+          >
+            {words.tokens.copyFresh}
+          </Button>
+        ) : null}
+        {state === 'unknown' ? (
+          <Button isPending={tryOnce.pending || working} onPress={() => void tryOnce.run({ id })}>
+            {say.tryOnce}
+          </Button>
+        ) : null}
+        <span className={css.space} />
+        {isDead || state === 'unknown' || isIrrevocable ? (
+          <Button kind="danger" isPending={forget.pending} onPress={() => void forget.run({ id })}>
+            {say.forget}
+          </Button>
+        ) : null}
+        {isDead || isIrrevocable ? null : (
+          <Button kind="danger" isPending={revoke.pending || working} onPress={() => void revoke.run({ id })}>
+            {say.revoke}
+          </Button>
+        )}
+      </div>
+      {isIrrevocable && !isDead ? <p className={css.hint}>{say.irrevocable(credential.server.name)}</p> : null}
+      {canCopy ? (
+        <p id={`fresh-${id}`} className={css.hint}>
+          {clipboardSeconds === 0 ? say.clipboardStays : say.clipboard(format.duration(clipboardSeconds))}{' '}
+          {words.tokens.copyFreshMeaning}
+        </p>
+      ) : null}
+    </div>
+  );
+}

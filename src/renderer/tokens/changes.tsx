@@ -1,0 +1,67 @@
+import { GitCompareArrows } from 'lucide-react';
+import type { Difference } from '../../shared/credentials/grant.ts';
+import { describeDifference } from '../../shared/credentials/sentences.ts';
+import { useServices } from '../app/services.ts';
+import { Notice } from '../ui/notice.tsx';
+import css from './changes.module.css';
+
+/** What was asked for and what was granted instead, side by side; nothing when they agree. */
+export function TokenChanges({ differences }: { readonly differences: readonly Difference[] }) {
+  const { words } = useServices();
+  const say = words.tokens.details;
+  if (differences.length === 0) return null;
+  return (
+    <Notice kind="warning" icon={<GitCompareArrows size={16} />}>
+      <h2>{say.changed}</h2>
+      <p>{say.changedMeaning}</p>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say.asked}</th>
+            <th scope="col">{say.granted}</th>
+          </tr>
+        </thead>
+        {differences.map((difference, index) => {
+          const { what, clause, asked, granted } = difference;
+          const isFirst = clause !== null && clause !== differences[index - 1]?.clause;
+          return (
+            <tbody key={`${clause} ${what} ${asked} ${granted}`}>
+              {isFirst && <ClauseHeading clause={clause} />}
+              <Change difference={difference} />
+            </tbody>
+          );
+        })}
+      </table>
+    </Notice>
+  );
+}
+
+/** Clauses are counted as people count. */
+function ClauseHeading({ clause }: { readonly clause: number }) {
+  const { words, format } = useServices();
+  return (
+    <tr className={css.clause}>
+      <th scope="rowgroup" colSpan={2}>
+        {words.sentences.difference.clause(format.number(clause + 1))}
+      </th>
+    </tr>
+  );
+}
+
+function Change({ difference }: { readonly difference: Difference }) {
+  const { words, format } = useServices();
+  const { what, kind, asked, granted } = describeDifference(difference, { words, format });
+  return (
+    <>
+      <tr>
+        <th scope="rowgroup" colSpan={2}>
+          {what} <span className={css[difference.kind]}>{kind}</span>
+        </th>
+      </tr>
+      <tr>
+        <td>{asked}</td>
+        <td className={css.granted}>{granted}</td>
+      </tr>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { ArrowLeft } from 'lucide-react';
+import { shortSubject } from '../../shared/credentials/accounts.ts';
+import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import { useFrame, useServices } from '../app/services.ts';
+import { Button } from '../ui/button.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { StateBadge } from '../ui/state.tsx';
+import { TokenActions } from './actions.tsx';
+import { TokenChanges } from './changes.tsx';
+import css from './details.module.css';
+import { TokenLast } from './last-use.tsx';
+import { TokenName } from './name.tsx';
+import { TokenFacts } from './properties.tsx';
+import { TokenRights } from './rights.tsx';
+import { TokenState } from './state.tsx';
+
+interface Props {
+  readonly credential: CredentialView;
+  readonly onBack: () => void;
+}
+
+/** The page of one token: its state, what it is for, what can be done with it, and all that is known of it. */
+export function TokenDetails({ credential, onBack }: Props) {
+  const { words } = useServices();
+  // A copy by a click in the tray failed: where the desktop shows no notifications, this page is the only place to say it.
+  const { lastCopy } = useFrame().snapshot;
+  const { server, provider, subject, state } = credential;
+  const isReadable = state !== 'damaged';
+  return (
+    <article className={css.details}>
+      <div className={css.back}>
+        <Button kind="link" onPress={onBack}>
+          <ArrowLeft size={15} aria-hidden="true" />
+          {words.window.back}
+        </Button>
+      </div>
+      <header className={css.head}>
+        <div className={css.title}>
+          <TokenName credential={credential} />
+          <StateBadge credential={credential} />
+        </div>
+        {isReadable ? (
+          <p className={css.where}>
+            <span title={server.issuer}>{server.name}</span> ·{' '}
+            <span title={provider.issuer}>{words.tokens.details.subject(shortSubject(subject), provider.name)}</span>
+          </p>
+        ) : null}
+      </header>
+      <TokenState credential={credential} />
+      {lastCopy?.credential === credential.id && lastCopy.error !== null ? <Problem error={lastCopy.error} /> : null}
+      <TokenActions credential={credential} />
+      {isReadable ? (
+        <>
+          <TokenRights credential={credential} />
+          <TokenChanges differences={credential.differences} />
+          <TokenLast credential={credential} />
+          <TokenFacts credential={credential} />
+        </>
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,40 @@
+import { Star } from 'lucide-react';
+import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import { useServices } from '../app/services.ts';
+import { useToastVerb, useVerb } from '../hooks/use-verb.ts';
+import { Button } from '../ui/button.tsx';
+import { EditableName } from '../ui/editable-name.tsx';
+import css from './name.module.css';
+
+/** The name of a token, which can be changed where it stands, and whether it is a favourite. */
+export function TokenName({ credential }: { readonly credential: CredentialView }) {
+  const { words } = useServices();
+  const rename = useVerb('rename');
+  const favour = useToastVerb('set-favourite');
+  const { id, alias, favourite, state } = credential;
+  const say = words.tokens.details;
+  return (
+    <div className={css.name}>
+      <EditableName
+        heading
+        name={alias}
+        label={say.name}
+        edit={say.rename}
+        isFixed={state === 'damaged'}
+        save={(text) => rename.run({ id, alias: text })}
+      />
+      {state === 'damaged' ? null : (
+        <span className={css.star}>
+          <Button
+            kind="icon"
+            aria-label={favourite ? say.removeFavourite : say.addFavourite}
+            isPending={favour.pending}
+            onPress={() => void favour.run({ id, favourite: !favourite })}
+          >
+            <Star size={15} aria-hidden="true" fill={favourite ? 'currentColor' : 'none'} />
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { describeCapability } from '../../shared/credentials/sentences.ts';
+import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import { useServices } from '../app/services.ts';
+import { Notice } from '../ui/notice.tsx';
+import { Rights } from '../ui/rights.tsx';
+import css from './rights.module.css';
+import { SaveAsTemplate } from './save-as-template.tsx';
+
+/** What a token may do: in sentences, then the capabilities one by one with what each means. */
+export function TokenRights({ credential }: { readonly credential: CredentialView }) {
+  const { words } = useServices();
+  const say = words.tokens.details;
+  return (
+    <>
+      <Notice kind="plain">
+        <h2>{say.mayDo}</h2>
+        <Rights grant={credential} />
+        <div className={css.save}>
+          <SaveAsTemplate credential={credential} />
+        </div>
+      </Notice>
+      <section className={css.section}>
+        <h2>{say.capabilities}</h2>
+        <ul className={css.capabilities}>
+          {credential.capabilities.map((name) => {
+            const { label, meaning } = describeCapability(name, words.capabilities);
+            return (
+              <li key={name} className={css.capability}>
+                <span className={css.label}>
+                  {label} <code className={css.chip}>{name}</code>
+                </span>
+                <span className={css.meaning}>{meaning}</span>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    </>
+  );
+}

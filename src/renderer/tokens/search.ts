@@ -1,0 +1,15 @@
+import { splitScope } from '../../shared/credentials/scope.ts';
+import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+
+/** Whether every word of a search stands somewhere in a token's names, server, provider or scopes. */
+export function matchesSearch(credential: CredentialView, search: string): boolean {
+  const { alias, tokenName, server, provider, subject, restrictions } = credential;
+  const scopes = restrictions.flatMap((clause) => splitScope(clause.scope));
+  const text = [alias, tokenName, subject, server.name, server.issuer, provider.name, provider.issuer, ...scopes]
+    .join('\n')
+    .toLocaleLowerCase();
+  return search
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

@@ -1,0 +1,51 @@
+import { CircleHelp, Hourglass, Info } from 'lucide-react';
+import { hostOf } from '../../shared/credentials/issuer.ts';
+import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import { useServices } from '../app/services.ts';
+import { useToastVerb } from '../hooks/use-verb.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Problem } from '../ui/problem.tsx';
+
+/** What the state of a token means, where it is not simply ready. */
+export function TokenState({ credential }: { readonly credential: CredentialView }) {
+  const { words } = useServices();
+  const { id, state, rotation, overdue, server } = credential;
+  const stop = useToastVerb('stop-waiting');
+  const say = words.tokens.details.explain;
+  if (overdue !== null) {
+    const host = hostOf(server.issuer);
+    return (
+      <Notice kind="plain" icon={<Hourglass size={16} />}>
+        <p>{overdue.mayStop ? words.tokens.details.overdueHarmless(host) : words.tokens.details.overdue(host)}</p>
+        {overdue.mayStop ? (
+          <Button isPending={stop.pending} onPress={() => void stop.run({ id })}>
+            {words.tokens.details.stopWaiting}
+          </Button>
+        ) : null}
+      </Notice>
+    );
+  }
+  if (credential.damage !== null) {
+    const { because, files } = credential.damage;
+    return (
+      <Problem error={{ code: because }}>
+        <span>{words.tokens.details.filesOfDamaged(files.join(', '), files.length)}</span>
+      </Problem>
+    );
+  }
+  if (state === 'ready' || state === 'expires-soon' || state === 'damaged') return null;
+  if (state === 'unknown') {
+    return (
+      <Notice kind="danger" icon={<CircleHelp size={16} />}>
+        <p>{say.unknown}</p>
+        <p>{rotation.auto_revoke === true ? say.unknownRisk : say.unknownHarmless}</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice kind={state === 'expired' || state === 'not-yet-valid' ? 'plain' : 'danger'} icon={<Info size={16} />}>
+      {say[state]}
+    </Notice>
+  );
+}

@@ -1,0 +1,107 @@
+import { KeyRound, Plus, SearchX } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { FirstSteps } from '../app/first-steps.tsx';
+import { NoTrayHost } from '../app/no-tray-host.tsx';
+import { useFrame, useServices } from '../app/services.ts';
+import { useIsWide } from '../hooks/use-is-wide.ts';
+import { VaultClosed } from '../settings/vault-closed.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty-state.tsx';
+import { Search } from '../ui/search.tsx';
+import { TokenDetails } from './details.tsx';
+import { TokenList } from './list.tsx';
+import { matchesSearch } from './search.ts';
+import css from './tokens.module.css';
+
+/**
+ * All tokens, with the page of one beside them. In a narrow window only one of the two is shown: the page when a token was
+ * chosen, else the list.
+ */
+export function TokensView({ selected }: { readonly selected: string | null }) {
+  const { words, format } = useServices();
+  const { snapshot, go } = useFrame();
+  const [search, setSearch] = useState('');
+  const { credentials, vault } = snapshot;
+  const found = useMemo(
+    () => credentials.filter((credential) => matchesSearch(credential, search)),
+    [credentials, search],
+  );
+  const shown = credentials.find(({ id }) => id === selected) ?? found[0] ?? null;
+  const isChosen = shown !== null && shown.id === selected;
+  const split = useRef<HTMLDivElement>(null);
+  const isAlone = !useIsWide() && isChosen;
+  // Where one pane takes the place of the other, the focus has to go along.
+  useEffect(() => {
+    if (isAlone) split.current?.querySelector<HTMLElement>('aside button')?.focus();
+  }, [isAlone]);
+  const back = () => {
+    go({ route: 'tokens', credential: null });
+    requestAnimationFrame(() => split.current?.querySelector<HTMLElement>('[role="grid"]')?.focus());
+  };
+  if (vault.kind !== 'open') return <VaultClosed vault={vault} />;
+
+  const favourites = credentials.filter((credential) => credential.favourite).length;
+  return (
+    <div ref={split} className={css.split} data-pane={isChosen ? 'details' : 'list'}>
+      <section className={css.list} aria-label={words.tokens.title}>
+        <header className={css.header}>
+          <h1>{words.tokens.title}</h1>
+          {credentials.length === 0 ? (
+            <span className={css.space} />
+          ) : (
+            <Search label={words.tokens.search} value={search} onChange={setSearch} />
+          )}
+          <Button kind="primary" onPress={() => go({ route: 'new-token', afresh: true })}>
+            <Plus size={16} aria-hidden="true" />
+            {words.tokens.newToken}
+          </Button>
+        </header>
+        <NoTrayHost />
+        {body()}
+      </section>
+      {shown === null ? null : (
+        <aside className={css.details} aria-label={shown.alias} tabIndex={-1} data-landing={isChosen || undefined}>
+          <TokenDetails key={shown.id} credential={shown} onBack={back} />
+        </aside>
+      )}
+    </div>
+  );
+
+  function body() {
+    if (credentials.length === 0) {
+      return (
+        <Empty icon={<KeyRound size={22} />} title={words.tokens.emptyTitle} text={words.tokens.empty}>
+          {snapshot.serversProblem === null ? (
+            <FirstSteps now={snapshot.servers.length === 0 ? 'server' : 'login'} />
+          ) : null}
+          <Button onPress={() => go({ route: 'new-token', afresh: true })}>{words.tokens.newToken}</Button>
+        </Empty>
+      );
+    }
+    if (found.length === 0) {
+      return (
+        <Empty icon={<SearchX size={22} />} title={words.tokens.noMatchTitle} text={words.tokens.noMatch(search)}>
+          <Button onPress={() => setSearch('')}>{words.tokens.clearSearch}</Button>
+        </Empty>
+      );
+    }
+    const all = words.tokens.count(format.number(credentials.length), credentials.length);
+    return (
+      <>
+        <TokenList
+          credentials={found}
+          selected={shown?.id ?? null}
+          onSelect={(credential) => go({ route: 'tokens', credential })}
+        />
+        <p className={css.count} role="status">
+          {[
+            found.length === credentials.length ? all : words.tokens.found(format.number(found.length), all),
+            words.tokens.favourites(format.number(favourites), favourites),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </p>
+      </>
+    );
+  }
+}

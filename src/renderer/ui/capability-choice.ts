@@ -1,0 +1,34 @@
+import { type CapabilityNode, covers } from '../../shared/credentials/capabilities.ts';
+
+/** How a capability stands in a choice. `included`: by a capability above it. */
+export type Choice = 'off' | 'on' | 'included' | 'partly';
+
+const isBelow = (name: string, parent: string) => name.replace(/^read@/, '').startsWith(`${parent}:`);
+
+/** How a node of the tree stands in a choice of names. */
+export function choiceOf(held: readonly string[], node: CapabilityNode): Choice {
+  if (held.includes(node.name)) return 'on';
+  if (covers(held, node.name)) return 'included';
+  return held.some((name) => isBelow(name, node.name)) ? 'partly' : 'off';
+}
+
+/** How the read-only form of a node stands in a choice of names. */
+export function readOnlyChoiceOf(held: readonly string[], node: CapabilityNode): Choice {
+  if (held.includes(`read@${node.name}`)) return 'on';
+  return covers(held, `read@${node.name}`) ? 'included' : 'off';
+}
+
+/** Chooses a node or takes it back. What the node includes is not named beside it. */
+export function choose(held: readonly string[], node: CapabilityNode, on: boolean): string[] {
+  if (!on) return held.filter((name) => name !== node.name);
+  const rest = held.filter((name) => name !== `read@${node.name}` && !isBelow(name, node.name));
+  return [...rest.filter((name) => name !== node.name), node.name];
+}
+
+/** Chooses the read-only form of a node or takes it back. */
+export function chooseReadOnly(held: readonly string[], node: CapabilityNode, on: boolean): string[] {
+  const name = `read@${node.name}`;
+  const rest = held.filter((one) => one !== name);
+  if (!on) return rest;
+  return [...rest.filter((one) => !(one.startsWith('read@') && isBelow(one, node.name))), name];
+}

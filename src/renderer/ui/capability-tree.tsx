@@ -1,0 +1,91 @@
+import { ChevronRight } from 'lucide-react';
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { type CapabilityNode, capabilityTree, type Danger } from '../../shared/credentials/capabilities.ts';
+import { describeCapability } from '../../shared/credentials/sentences.ts';
+import { useServices } from '../app/services.ts';
+import { choiceOf, choose, chooseReadOnly, readOnlyChoiceOf } from './capability-choice.ts';
+import css from './capability-tree.module.css';
+import { Check } from './check.tsx';
+
+interface Props {
+  readonly held: readonly string[];
+  readonly isDisabled?: boolean;
+  /** what becomes of those that are held as one is given or taken */
+  readonly change: (next: (held: readonly string[]) => string[], name: string, on: boolean) => void;
+}
+
+/** The capabilities to choose from, as the tree that they are. */
+export function CapabilityTree({ held, isDisabled = false, change }: Props) {
+  return (
+    <ul className={css.tree}>
+      {capabilityTree.map((node) => (
+        <Branch key={node.name} node={node} held={held} change={change} isDisabled={isDisabled} />
+      ))}
+    </ul>
+  );
+}
+
+interface BranchProps {
+  readonly node: CapabilityNode;
+  readonly held: readonly string[];
+  readonly change: Props['change'];
+  readonly isDisabled: boolean;
+}
+
+/** A capability, its read-only form, and those that it includes. */
+function Branch({ node, held, change, isDisabled }: BranchProps) {
+  const { words } = useServices();
+  const choice = choiceOf(held, node);
+  const isCovered = choice === 'on' || choice === 'included';
+  const { meaning } = describeCapability(node.name, words.capabilities);
+  const readOnly = readOnlyChoiceOf(held, node);
+  return (
+    <li>
+      <Check
+        label={<Name name={node.name} danger={node.danger} isIncluded={choice === 'included'} />}
+        hint={meaning}
+        isSelected={isCovered}
+        isIndeterminate={choice === 'partly'}
+        isDisabled={isDisabled || choice === 'included'}
+        onChange={(on) => change((present) => choose(present, node, on), node.name, on)}
+      />
+      {node.readOnly === undefined || isCovered ? null : (
+        <div className={css.children}>
+          <Check
+            label={<Name name={`read@${node.name}`} danger={node.readOnly} isIncluded={readOnly === 'included'} />}
+            isSelected={readOnly !== 'off'}
+            isDisabled={isDisabled || readOnly === 'included'}
+            onChange={(on) => change((present) => chooseReadOnly(present, node, on), `read@${node.name}`, on)}
+          />
+        </div>
+      )}
+      {node.children.length === 0 ? null : (
+        <Disclosure defaultExpanded={choice === 'partly'}>
+          <Button slot="trigger" className={css.unfold}>
+            <ChevronRight size={13} aria-hidden="true" />
+            {words.login.parts(describeCapability(node.name, words.capabilities).label)}
+          </Button>
+          <DisclosurePanel>
+            <ul className={css.children}>
+              {node.children.map((child) => (
+                <Branch key={child.name} node={child} held={held} change={change} isDisabled={isDisabled} />
+              ))}
+            </ul>
+          </DisclosurePanel>
+        </Disclosure>
+      )}
+    </li>
+  );
+}
+
+function Name({ name, danger, isIncluded }: { name: string; danger: Danger; isIncluded: boolean }) {
+  const { words } = useServices();
+  return (
+    <span className={css.name}>
+      {describeCapability(name, words.capabilities).label}
+      <span className={css.code}>{name}</span>
+      {isIncluded ? <span className={css.included}>{words.login.included}</span> : null}
+      {danger === 'normal' ? null : <span className={css[danger]}>{words.capabilities.danger[danger]}</span>}
+    </span>
+  );
+}

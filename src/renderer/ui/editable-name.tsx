@@ -1,0 +1,88 @@
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { AppError } from '../../shared/ipc/errors.ts';
+import type { Result } from '../../shared/ipc/result.ts';
+import { useServices } from '../app/services.ts';
+import { Button } from './button.tsx';
+import css from './editable-name.module.css';
+import { Field } from './field.tsx';
+
+interface Props {
+  readonly name: string;
+  /** name of the field */
+  readonly label: string;
+  /** name of the button that begins to edit */
+  readonly edit: string;
+  /** stores the new name; null when a store is under way */
+  readonly save: (name: string) => Promise<Result<null> | null>;
+  readonly heading?: boolean;
+  readonly isFixed?: boolean;
+}
+
+/** A name that can be changed where it stands; what is wrong with a new one is said at the field. */
+export function EditableName({ name, label, edit, save, heading = false, isFixed = false }: Props) {
+  const [isEditing, setEditing] = useState(false);
+  if (isEditing) return <NameForm name={name} label={label} save={save} onClose={() => setEditing(false)} />;
+  return (
+    <span className={css.name}>
+      {heading ? (
+        <h1 className={css.text}>
+          <bdi>{name}</bdi>
+        </h1>
+      ) : (
+        <bdi className={css.text}>{name}</bdi>
+      )}
+      {isFixed ? null : (
+        <Button kind="icon" aria-label={edit} onPress={() => setEditing(true)}>
+          <Pencil size={14} aria-hidden="true" />
+        </Button>
+      )}
+    </span>
+  );
+}
+
+interface FormProps extends Pick<Props, 'name' | 'label' | 'save'> {
+  readonly onClose: () => void;
+}
+
+function NameForm({ name, label, save, onClose }: FormProps) {
+  const { words } = useServices();
+  const [text, setText] = useState(name);
+  const [error, setError] = useState<AppError | null>(null);
+  const submit = async () => {
+    if (text.trim() === name) return onClose();
+    const answer = await save(text.trim());
+    if (answer === null) return;
+    if (answer.ok) onClose();
+    else setError(answer.error);
+  };
+  return (
+    <Form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Field
+        label={label}
+        value={text}
+        maxLength={80}
+        // The field takes the place of the button that was pressed, so the focus has to go on to it.
+        autoFocus
+        onChange={setText}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose();
+        }}
+        fault={error === null ? undefined : words.errors.words(error).happened}
+      />
+      <div className={css.buttons}>
+        <Button type="submit" kind="primary">
+          {words.window.save}
+        </Button>
+        <Button onPress={onClose}>{words.window.cancel}</Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,42 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import type { AppError } from '../../shared/ipc/errors.ts';
+import { useServices } from '../app/services.ts';
+import { Notice } from './notice.tsx';
+import css from './problem.module.css';
+
+interface Props {
+  readonly error: AppError;
+  /** buttons */
+  readonly children?: ReactNode;
+}
+
+/** An error where the eye is: what happened, what is safe, what to do, and the details for a report. */
+export function Problem({ error, children }: Props) {
+  const { words } = useServices();
+  const { happened, safe, next } = words.errors.words(error);
+  return (
+    <Notice kind="danger" icon={<TriangleAlert size={16} />} alert>
+      <p className={css.happened}>{happened}</p>
+      {safe === '' ? null : <p>{safe}</p>}
+      {next === '' ? null : <p>{next}</p>}
+      {children === undefined ? null : <div className={css.actions}>{children}</div>}
+      <Disclosure>
+        <AriaButton slot="trigger" className={css.trigger}>
+          {words.window.details}
+        </AriaButton>
+        <DisclosurePanel>
+          <code className={css.facts}>{factsOf(error)}</code>
+        </DisclosurePanel>
+      </Disclosure>
+    </Notice>
+  );
+}
+
+/** The error as it is: codes and facts, never a foreign text or a secret. */
+const factsOf = (error: AppError) =>
+  Object.entries(error)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join('\n');

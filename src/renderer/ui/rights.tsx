@@ -1,0 +1,41 @@
+import type { Grant } from '../../shared/credentials/grant.ts';
+import { rightsSentences, rotationSentence } from '../../shared/credentials/sentences.ts';
+import { useServices } from '../app/services.ts';
+import { ClauseList } from './clause-list.tsx';
+import css from './rights.module.css';
+import { Sentence } from './sentence.tsx';
+
+/** All that a token may do or is to be allowed: a sentence for each clause, for the other rights, and for the rotation. */
+export function Rights({ grant }: { readonly grant: Omit<Grant, 'name'> }) {
+  const { words, format } = useServices();
+  const speech = { words, format };
+  const count = grant.capabilities.includes('AT') ? grant.restrictions.length : 0;
+  // With several clauses the first sentence says that they are alternatives, and they follow.
+  const last = count > 1 ? count + 1 : 0;
+  const sentences = [...rightsSentences(grant, speech), rotationSentence(grant.rotation, speech)].map(
+    // Two clauses may read the same, so a sentence is named by its place.
+    (text, place) => ({ text, place }),
+  );
+  const paragraph = ({ text, place }: (typeof sentences)[number]) => (
+    <p key={place} className={css.sentence}>
+      <Sentence text={text} />
+    </p>
+  );
+  return (
+    <>
+      {last === 0 ? null : (
+        <>
+          {sentences.slice(0, 1).map(paragraph)}
+          <ClauseList>
+            {sentences.slice(1, last).map(({ text, place }) => (
+              <li key={place}>
+                <Sentence text={text} />
+              </li>
+            ))}
+          </ClauseList>
+        </>
+      )}
+      {sentences.slice(last).map(paragraph)}
+    </>
+  );
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { loginFormSchema } from '../login/form.ts';
+import type {
+  ServerTemplate,
+  TemplateDraft,
+  TemplateEntry,
+  TemplateLibrary,
+  TemplateRevision,
+  ThrownAway,
+  TransferReport,
+} from '../templates/library.ts';
+import { longestText } from '../templates/limits.ts';
+import {
+  tagsSchema,
+  templateContentSchema,
+  templateDraftSchema,
+  templateKindSchema,
+  templateNameSchema,
+} from '../templates/schema.ts';
+import type { Navigation } from './navigation.ts';
+import type { Result } from './result.ts';
+import type { AccessTokenView, ServerDetails, Snapshot } from './snapshot.ts';
+import type { VerbName } from './verb-names.ts';
+
+const id = z.string().regex(/^[0-9a-f-]{36}$/);
+const address = z.string().max(2048);
+const shortName = z.string().max(40);
+const kind = templateKindSchema;
+const name = templateNameSchema;
+const revision = z.string().max(64);
+const text = z.string().max(longestText);
+
+/**
+ * The schema of each verb's one argument. Main parses with it before anything else; schemas are strict, so that an
+ * extra key is an error. A verb without an argument takes `null`.
+ */
+export const verbArguments = {
+  snapshot: z.null(),
+  'add-server': z.strictObject({ url: address }),
+  'remove-server': z.strictObject({ issuer: address }),
+  'refresh-server': z.strictObject({ issuer: address }),
+  'name-server': z.strictObject({ issuer: address, shortName }),
+  'name-provider': z.strictObject({ issuer: address, provider: address, name: shortName }),
+  'choose-default-provider': z.strictObject({ issuer: address, provider: address.nullable() }),
+  'start-login': loginFormSchema,
+  'open-login-again': z.null(),
+  'copy-login-link': z.null(),
+  'cancel-login': z.null(),
+  'dismiss-login': z.null(),
+  'copy-access-token': z.strictObject({ id, fresh: z.boolean() }),
+  'stop-waiting': z.strictObject({ id }),
+  revoke: z.strictObject({ id }),
+  forget: z.strictObject({ id }),
+  'try-once': z.strictObject({ id }),
+  rename: z.strictObject({ id, alias: z.string().max(80) }),
+  'set-favourite': z.strictObject({ id, favourite: z.boolean() }),
+  lock: z.null(),
+  unlock: z.null(),
+  'retry-vault': z.null(),
+  'change-settings': z.strictObject({
+    clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).optional(),
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    namesComputer: z.boolean().optional(),
+    startsWithSession: z.boolean().optional(),
+  }),
+  'list-templates': z.null(),
+  /**
+   * `base`: the file as the work began, null = there was none; anything else there now is `template-changed` or
+   * `template-exists`; `revision` null = a file that cannot be read, which is moved aside
+   */
+  'save-template': z.strictObject({
+    kind,
+    name,
+    base: z.strictObject({ name, revision: revision.nullable() }).nullable(),
+    tags: tagsSchema,
+    content: templateContentSchema,
+  }),
+  'rename-template': z.strictObject({ kind, from: name, to: name }),
+  'mark-template': z.strictObject({ kind, name, tags: tagsSchema, favourite: z.boolean() }),
+  'delete-template': z.strictObject({ kind, name, revision }),
+  /** in the place of the template as it is now */
+  'restore-template': z.strictObject({ kind, name, revision }),
+  'template-history': z.strictObject({ kind, name }),
+  'deleted-templates': z.null(),
+  /** beside a template that has its name now: then a number is added */
+  'bring-back-template': z.strictObject({ kind, name, revision }),
+  'keep-draft': templateDraftSchema,
+  'discard-draft': z.strictObject({ id }),
+  /** under another id, since windows know that the one before was discarded; null = what was discarded last under the id */
+  'bring-back-draft': z.strictObject({ id, discardedAt: z.number().nullable() }),
+  'import-templates': z.strictObject({ from: z.enum(['files', 'folder']) }),
+  'import-text': z.strictObject({ fileName: z.string().max(255), text }),
+  'export-templates': z.strictObject({ items: z.array(z.strictObject({ kind, name })).min(1).max(1000) }),
+  'server-template-groups': z.strictObject({ issuer: address }),
+  /** `kind` null = all four, a request each */
+  'server-templates': z.strictObject({ issuer: address, group: z.string().max(200), kind: kind.nullable() }),
+  'own-address': z.strictObject({ issuer: address }),
+  'copy-text': z.strictObject({ text }),
+} as const satisfies Record<VerbName, z.ZodType>;
+
+/** What each verb answers, inside a Result. */
+export interface VerbValues {
+  snapshot: Snapshot;
+  'add-server': ServerDetails;
+  'remove-server': null;
+  'refresh-server': ServerDetails;
+  'name-server': null;
+  'name-provider': null;
+  'choose-default-provider': null;
+  'start-login': null;
+  'open-login-again': null;
+  'copy-login-link': null;
+  'cancel-login': null;
+  'dismiss-login': null;
+  'copy-access-token': AccessTokenView;
+  'stop-waiting': null;
+  revoke: null;
+  forget: null;
+  'try-once': AccessTokenView;
+  rename: null;
+  'set-favourite': null;
+  lock: null;
+  unlock: null;
+  'retry-vault': null;
+  'change-settings': null;
+  'list-templates': TemplateLibrary;
+  'save-template': TemplateEntry;
+  'rename-template': TemplateEntry;
+  'mark-template': TemplateEntry;
+  'delete-template': null;
+  'restore-template': TemplateEntry;
+  'template-history': readonly TemplateRevision[];
+  'deleted-templates': ThrownAway;
+  'bring-back-template': TemplateEntry;
+  'keep-draft': null;
+  'discard-draft': null;
+  'bring-back-draft': TemplateDraft;
+  'import-templates': TransferReport;
+  'import-text': TransferReport;
+  'export-templates': TransferReport;
+  'server-template-groups': readonly string[];
+  'server-templates': readonly ServerTemplate[];
+  /** the address of this computer on the way to a server; another one may be seen there, behind a gateway */
+  'own-address': { readonly address: string; readonly isPublic: boolean };
+  'copy-text': null;
+}
+
+export type VerbArgument<N extends VerbName> = z.infer<(typeof verbArguments)[N]>;
+export type VerbAnswer<N extends VerbName> = Result<VerbValues[N]>;
+
+/** Main's side of the table: one function a verb. */
+export type VerbHandlers = { readonly [N in VerbName]: (argument: VerbArgument<N>) => Promise<VerbAnswer<N>> };
+
+/** The largest argument that a verb accepts, in bytes of its JSON: a form is small, a template may be a long text. */
+export const sizeCapOf = (verb: VerbName): number => (verbsOfTemplates.has(verb) ? 2 * 1024 * 1024 : 64 * 1024);
+
+const verbsOfTemplates: ReadonlySet<VerbName> = new Set([
+  'start-login',
+  'save-template',
+  'keep-draft',
+  'import-text',
+  'export-templates',
+  'copy-text',
+]);
+
+/** What preload puts into the page as `window.api`: a function a verb, and the subscription to the Snapshot. */
+export type WindowApi = {
+  readonly [N in VerbName]: (argument: VerbArgument<N>) => Promise<VerbAnswer<N>>;
+} & {
+  /** Calls back with each new Snapshot; returns the function that ends the subscription. */
+  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** Calls back when main wants another place shown (from the tray or a notification); the last one is repeated for a new listener. */
+  readonly onNavigate: (listener: (navigation: Navigation) => void) => () => void;
+};

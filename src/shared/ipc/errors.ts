@@ -1,0 +1,249 @@
+import type { TextPlace } from '../templates/text-place.ts';
+
+/**
+ * Every way in which something can go wrong that the user can do something about: one closed union.
+ * An error carries facts (a host, a status, seconds), never a sentence and never a foreign text or a secret;
+ * the message catalogue turns it into what happened, what was kept safe and what to do.
+ */
+export type AppError =
+  | AddressError
+  | TransportError
+  | AnswerError
+  | LoginError
+  | TokenError
+  | VaultError
+  | InputError
+  | DesktopError;
+
+/** A code of the union, the key of the message catalogue. */
+export type ErrorCode = AppError['code'];
+
+/** The address that was typed cannot be a server. */
+type AddressError =
+  | { readonly code: 'not-a-url' }
+  | { readonly code: 'not-https'; readonly host: string }
+  /** The runtime is out of support and therefore kept on this computer (ARCHITECTURE.md, "Runtimes"). */
+  | { readonly code: 'runtime-loopback-only'; readonly host: string };
+
+/** No complete answer came back. `sent` tells whether the request may have reached the server. */
+type TransportError =
+  | {
+      readonly code: 'unreachable';
+      readonly host: string;
+      readonly because: 'name' | 'refused' | 'timeout' | 'reset' | 'network';
+      readonly sent: boolean;
+    }
+  | {
+      readonly code: 'certificate';
+      readonly host: string;
+      readonly because: 'expired' | 'not-yet-valid' | 'self-signed' | 'wrong-host' | 'untrusted' | 'protocol';
+    }
+  | { readonly code: 'cancelled' };
+
+/** An answer came, and it is not one that we can use. `sent` is always true here. */
+type AnswerError =
+  | { readonly code: 'not-a-mytoken-server'; readonly host: string; readonly because: AnswerFault }
+  /** A mytoken server answers there, and it calls itself by another address; `issuer` is that address. */
+  | { readonly code: 'other-issuer'; readonly host: string; readonly issuer: string }
+  | {
+      readonly code: 'bad-answer';
+      readonly host: string;
+      readonly because: AnswerFault;
+      readonly requestId: string | null;
+    }
+  | { readonly code: 'no-polling-codes'; readonly host: string }
+  | { readonly code: 'rate-limited'; readonly host: string; readonly retryAfterSeconds: number | null }
+  /** The server takes few more requests for now: one that can wait was not sent, so that logins and copies go on. */
+  | {
+      readonly code: 'requests-kept-back';
+      readonly host: string;
+      readonly remaining: number;
+      readonly retryAfterSeconds: number;
+    }
+  | {
+      readonly code: 'server-fault';
+      readonly host: string;
+      readonly status: number;
+      readonly requestId: string | null;
+      /** the server asks the identity provider for such an answer, so the fault may be there */
+      readonly asksProvider?: true;
+    }
+  | {
+      readonly code: 'refused-by-server';
+      readonly host: string;
+      readonly status: number;
+      readonly reason: RefusalReason;
+      readonly requestId: string | null;
+    };
+
+/** What is wrong with an answer. */
+export type AnswerFault =
+  | 'not-found'
+  | 'empty'
+  | 'html'
+  | 'not-json'
+  | 'wrong-content-type'
+  | 'wrong-shape'
+  | 'too-large'
+  | 'redirect'
+  /** something in front of the server seems to have given it */
+  | 'not-its-own'
+  /** a server that sends tokens to another host than its own */
+  | 'other-host'
+  /** nothing answers there, or another program does: of this computer no more is told */
+  | 'none-or-other';
+
+/** Reasons of a 4xx that a client of the mytoken protocol can tell apart; everything else is `other`. */
+export type RefusalReason = 'provider-unknown' | 'already-expired' | 'unknown-capability' | 'not-enabled' | 'other';
+
+type LoginError =
+  | { readonly code: 'login-running' }
+  | { readonly code: 'login-declined' }
+  | { readonly code: 'login-expired' }
+  /** The server does not know the polling code any more: the login failed at the provider, or somebody else took the token. */
+  | { readonly code: 'login-code-unknown' }
+  /**
+   * A token was made that is not kept here: its answer was lost and the code was gone afterwards, or it could neither be
+   * written nor be revoked.
+   */
+  | { readonly code: 'login-lost'; readonly because: 'answer-lost' | 'not-saved' }
+  /** A token that could not be written was given up, and revoked at the server. */
+  | { readonly code: 'login-not-saved' }
+  | { readonly code: 'login-address-used-twice' }
+  | { readonly code: 'no-login' };
+
+type TokenError =
+  | { readonly code: 'unknown-credential' }
+  /** Revoked, replaced by rotation, or past the rotation lifetime: the server does not tell which. */
+  | {
+      readonly code: 'token-invalid';
+      readonly host: string;
+      /** an answer was lost before, and it may have held the value that the server takes now */
+      readonly answerLost?: true;
+    }
+  | { readonly code: 'token-expired' }
+  | { readonly code: 'token-not-yet-valid' }
+  | { readonly code: 'usage-restricted'; readonly host: string }
+  | { readonly code: 'capability-missing'; readonly host: string }
+  | { readonly code: 'provider-refused'; readonly host: string; readonly status: number; readonly reason: string }
+  /** The provider will not give access tokens for this login any more. */
+  | { readonly code: 'login-ended-by-provider'; readonly host: string; readonly reason: string }
+  /** A request that may have rotated the token was written and no answer came: nobody knows which value is good. */
+  | { readonly code: 'outcome-unknown'; readonly host: string; readonly autoRevoke: boolean }
+  /** The server said yes to a revocation that has no effect, or the check afterwards could not be made. */
+  | { readonly code: 'revocation-unverified'; readonly host: string; readonly because: 'still-valid' | 'not-checkable' }
+  /** Revoking by value has no effect before `nbf` and after `exp`. */
+  | { readonly code: 'revocation-without-effect'; readonly because: 'expired' | 'not-yet-valid' }
+  | { readonly code: 'revocation-off'; readonly host: string };
+
+type VaultError =
+  | { readonly code: 'vault-not-open'; readonly state: string }
+  /** Another program holds the vault open; two owners of one rotating token would revoke it. `computer`: the other one it runs on */
+  | { readonly code: 'vault-in-use'; readonly computer?: string }
+  /**
+   * A program that cannot be seen from here, on another computer or in a container, had the vault open and gives no sign of
+   * life: the user decides. Instants in unix seconds; `since` null = not told.
+   */
+  | {
+      readonly code: 'vault-left-open';
+      readonly computer: string | null;
+      readonly since: number | null;
+      readonly silentSince: number;
+    }
+  /** The folder is gone, or empty, and held so many tokens before. */
+  | { readonly code: 'vault-missing'; readonly tokens: number }
+  | { readonly code: 'record-damaged' }
+  /** The disk did not give the file out. */
+  | { readonly code: 'record-unreadable' }
+  /** The file of a token is gone; something else still tells of it. */
+  | { readonly code: 'record-missing' }
+  | { readonly code: 'record-newer' }
+  /** What was to be kept could not be read again, for its size or its form, and was not written. */
+  | { readonly code: 'record-unwritable' }
+  /** An earlier state of a token came back: a newer one was seen before. */
+  | { readonly code: 'record-older' }
+  /** Another program or computer changed or removed the file of a token while the vault was open. */
+  | { readonly code: 'record-changed' }
+  /** `at`: the place at which its file stops to be JSON, if it does */
+  | { readonly code: 'server-list-damaged'; readonly at?: TextPlace }
+  | { readonly code: 'server-list-newer' }
+  /** without a cause where only the fact was noted */
+  | { readonly code: 'foreign-file'; readonly because?: UntrustedFile }
+  | { readonly code: 'disk-full' }
+  | { readonly code: 'disk-read-only' }
+  /** the system does not let this user read a file or folder */
+  | { readonly code: 'disk-unreadable' }
+  | { readonly code: 'disk-failed'; readonly errno: string }
+  /** somebody else made the file by which the desktop would start the program with the session */
+  | { readonly code: 'start-entry-foreign'; readonly file: string };
+
+/** Why the record of a token cannot be used. */
+export type RecordFault =
+  | 'record-damaged'
+  | 'record-unreadable'
+  | 'record-missing'
+  | 'record-newer'
+  | 'record-older'
+  | 'foreign-file';
+
+/** Why what lies at a path is not used. */
+export type UntrustedFile =
+  | 'other-owner'
+  | 'others-may-write'
+  /** a link where none is followed */
+  | 'link'
+  /** a link that is followed, to nothing */
+  | 'link-to-nothing'
+  /** a folder, a pipe or a device in the place of a file */
+  | 'not-a-file'
+  | 'not-a-folder';
+
+type InputError =
+  | { readonly code: 'invalid-input'; readonly field: string; readonly because: FieldFault }
+  | { readonly code: 'alias-taken'; readonly alias: string }
+  | { readonly code: 'short-name-taken'; readonly name: string }
+  | { readonly code: 'unknown-server' }
+  | { readonly code: 'template-exists'; readonly name: string }
+  /** its file is not what it was when the work began: another program changed or removed it */
+  | { readonly code: 'template-changed'; readonly name: string }
+  /** `name` is empty for a draft that was discarded */
+  | { readonly code: 'unknown-template'; readonly name: string }
+  /** the folder of templates was there and is not any more */
+  | { readonly code: 'templates-gone' }
+  /** the server has no profiles, or they are switched off */
+  | { readonly code: 'profiles-off'; readonly host: string }
+  | { readonly code: 'server-in-use'; readonly count: number };
+
+/** What is wrong with a field of a form. */
+export type FieldFault =
+  | 'empty'
+  /** of a line of text */
+  | 'too-long'
+  /** of everything else, such as a template */
+  | 'too-large'
+  /** as many are kept as can be */
+  | 'too-many'
+  | 'not-a-time'
+  | 'not-a-number'
+  | 'in-the-past'
+  | 'unknown'
+  | 'control-characters'
+  | 'not-supported'
+  /** a slash too many, a leading `@`, or something that no file can be called */
+  | 'not-a-name'
+  /** a template says something that could not be read again */
+  | 'unreadable'
+  /** a template holds a member that the server would drop */
+  | 'unknown-member';
+
+type DesktopError =
+  | { readonly code: 'clipboard-failed' }
+  /** The screen was locked, the computer slept or the program was ending when a secret was to be copied. */
+  | { readonly code: 'nobody-there' }
+  | { readonly code: 'browser-failed' }
+  | { readonly code: 'declined-by-user' }
+  | { readonly code: 'busy' }
+  /** The window asks again too soon: after a no of its user, or more often than a person would. */
+  | { readonly code: 'too-often'; readonly because: 'declined' | 'pace'; readonly retryAfterSeconds: number }
+  /** Something that has no code of its own; the log has the same id. */
+  | { readonly code: 'unexpected'; readonly id: string };

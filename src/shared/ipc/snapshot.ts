@@ -1,0 +1,190 @@
+import type { Difference } from '../credentials/grant.ts';
+import type { Clause, Rotation } from '../credentials/restrictions.ts';
+import type { LoginForm } from '../login/form.ts';
+import type { AppError, RecordFault } from './errors.ts';
+
+/**
+ * What tray and window show: computed from the state of main, never written, plain JSON without a secret.
+ * All instants are unix seconds.
+ */
+export interface Snapshot {
+  readonly app: AppView;
+  readonly vault: VaultView;
+  readonly credentials: readonly CredentialView[];
+  readonly servers: readonly ServerView[];
+  /** why the list of servers could not be read: then it is not known to be empty */
+  readonly serversProblem: AppError | null;
+  readonly login: LoginView | null;
+  readonly settings: SettingsView;
+  /** how the last copy by a click in the tray ended; null = there was none, or the vault was locked since */
+  readonly lastCopy: LastCopyView | null;
+  /** counts the changes of the library of templates, so that whoever shows it knows when to ask for it again */
+  readonly templatesChange: number;
+}
+
+export interface AppView {
+  readonly version: string;
+  readonly profile: string;
+  /** The runtime is out of support: only servers on this computer, and the title says TEST. */
+  readonly testRuntime: boolean;
+  /** null while nobody has asked the desktop yet */
+  readonly trayHost: boolean | null;
+  readonly platform: string;
+}
+
+/** Where the data key comes from, in words of the desktop: `gnome-libsecret`, `kwallet6`, `keychain`, `dpapi` … */
+export type KeyStore = string;
+
+/** The state of the vault. Only `open` holds the data key; every other state keeps all files as they are. */
+export type VaultView =
+  | { readonly kind: 'opening' }
+  /** the keyring has shown a prompt and nobody has answered it yet */
+  | { readonly kind: 'waiting-for-keyring' }
+  | { readonly kind: 'open'; readonly keyStore: KeyStore }
+  /** locked by the user in this program */
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'keyring-locked' }
+  | { readonly kind: 'denied' }
+  /** no keyring service answers */
+  | { readonly kind: 'unavailable' }
+  /** only the built-in key is on offer, which protects nothing */
+  | { readonly kind: 'weak' }
+  /** the key store of today is not the one that sealed the vault */
+  | { readonly kind: 'wrong-key'; readonly sealedBy: KeyStore; readonly now: KeyStore }
+  | { readonly kind: 'damaged' }
+  /** another user owns the folder or a key file, or the folder cannot be read or written */
+  | { readonly kind: 'inaccessible'; readonly error: AppError }
+  /** written by a newer version */
+  | { readonly kind: 'newer' };
+
+export type CredentialState =
+  | 'ready'
+  | 'expires-soon'
+  | 'expired'
+  | 'not-yet-valid'
+  /** the server refuses it: revoked, or replaced by rotation elsewhere */
+  | 'revoked'
+  /** the identity provider gives no access tokens for its login any more */
+  | 'ended-by-provider'
+  /** an answer that may have held the new value was lost */
+  | 'unknown'
+  /** its record cannot be read */
+  | 'damaged';
+
+export interface CredentialView {
+  readonly id: string;
+  readonly alias: string;
+  readonly favourite: boolean;
+  readonly state: CredentialState;
+  /** a request with it is under way */
+  readonly working: boolean;
+  /** that request takes long; `mayStop` = nothing that exists only once can be in its answer. null = it does not */
+  readonly overdue: { readonly mayStop: boolean } | null;
+  readonly server: { readonly issuer: string; readonly name: string };
+  readonly provider: { readonly issuer: string; readonly name: string };
+  readonly tokenName: string;
+  readonly subject: string;
+  /** short lived facts of the JWT: RFC 7519 claims */
+  readonly issuedAt: number | null;
+  readonly notBefore: number | null;
+  /** null = it never expires */
+  readonly expiresAt: number | null;
+  readonly createdAt: number;
+  readonly createdOn: string;
+  readonly rotationDeadline: number | null;
+  readonly seqNo: number | null;
+  readonly momId: string | null;
+  readonly tokenType: 'token' | 'short_token';
+  readonly capabilities: readonly string[];
+  readonly restrictions: readonly Clause[];
+  readonly rotation: Rotation;
+  /** what the consent page, the provider or the server changed at login */
+  readonly differences: readonly Difference[];
+  readonly lastAccessToken: AccessTokenView | null;
+  /** why its record cannot be used, and the names of its files in the vault folder; null = it can */
+  readonly damage: { readonly because: RecordFault; readonly files: readonly string[] } | null;
+  /** the form of its login, so that the same can be asked again; null when there was none */
+  readonly form: LoginForm | null;
+}
+
+/** What is known of an access token that was handed out; never the token itself. */
+export interface AccessTokenView {
+  readonly obtainedAt: number;
+  readonly expiresAt: number | null;
+  readonly scope: readonly string[];
+  readonly audience: readonly string[];
+  /** scopes or audiences that were asked for and not granted, and the other way round */
+  readonly missing: readonly string[];
+  readonly extra: readonly string[];
+  readonly fromCache: boolean;
+}
+
+export interface ServerView {
+  readonly issuer: string;
+  readonly host: string;
+  readonly shortName: string;
+  /** null while unknown: never reached since the start */
+  readonly details: ServerDetails | null;
+  /** the last attempt to reach it failed */
+  readonly problem: AppError | null;
+  readonly defaultProvider: string | null;
+  /** short names of its providers: issuer → name */
+  readonly providerNames: Readonly<Record<string, string>>;
+  readonly tokens: number;
+}
+
+export interface ServerDetails {
+  readonly issuer: string;
+  readonly version: string;
+  readonly providers: readonly ProviderView[];
+  readonly supportedClaims: readonly string[];
+  readonly features: {
+    readonly polling: boolean;
+    readonly revocation: boolean;
+    readonly introspection: boolean;
+    readonly transferCodes: boolean;
+    readonly shortTokens: boolean;
+  };
+  /** server clock minus ours, seconds; null when the answer had no date */
+  readonly clockSkewSeconds: number | null;
+}
+
+export interface ProviderView {
+  readonly issuer: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+}
+
+/** A login under way, or the end of the last one until the user has seen it. */
+export type LoginView =
+  | { readonly kind: 'starting'; readonly form: LoginForm }
+  | {
+      readonly kind: 'waiting';
+      readonly form: LoginForm;
+      readonly serverHost: string;
+      readonly expiresAt: number;
+      /** the browser could not be started, the server cannot be reached at the moment … */
+      readonly trouble: AppError | null;
+      /** continued after a restart */
+      readonly resumed: boolean;
+    }
+  | { readonly kind: 'failed'; readonly form: LoginForm; readonly error: AppError }
+  | { readonly kind: 'done'; readonly credential: string; readonly differences: readonly Difference[] };
+
+export interface LastCopyView {
+  readonly credential: string;
+  readonly alias: string;
+  readonly at: number;
+  /** null = the access token is on the clipboard */
+  readonly error: AppError | null;
+}
+
+export interface SettingsView {
+  /** seconds until the clipboard is cleared; 0 = never */
+  readonly clipboardSeconds: number;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** whether the desktop starts the program with the session */
+  readonly startsWithSession: boolean;
+  /** whether servers in the list learn the name of this computer */
+  readonly namesComputer: boolean;
+}

@@ -1,0 +1,19 @@
+import type { Catalogue } from '../../messages/catalogue.ts';
+import type { Format } from '../../time/format.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * A finding in words.
+ * @returns the sentence, and what its repairs are called; null = there is none
+ */
+export function describeFinding(
+  { rule, facts, repair, otherRepair }: Finding,
+  { words, format }: { readonly words: Pick<Catalogue, 'lint'>; readonly format: Format },
+): { readonly sentence: string; readonly repair: string | null; readonly otherRepair: string | null } {
+  const { says, repairs, repairsOtherwise } = words.lint.rules[rule];
+  return {
+    sentence: says(facts, format),
+    repair: repair === null ? null : (repairs?.(facts, format) ?? words.lint.repair),
+    otherRepair: otherRepair === null ? null : (repairsOtherwise?.(facts, format) ?? words.lint.repair),
+  };
+}

@@ -1,0 +1,87 @@
+import { expandIncludes, type IncludeFault } from '../includes/includes.ts';
+import { plainName } from '../includes/walk.ts';
+import type { WrittenClause } from '../model.ts';
+import { type Finding, finding, type Place, type Repair } from './finding.ts';
+import { onCapabilities, onClause, onProfile, onRotation } from './repairs.ts';
+import type { Subject } from './subject.ts';
+import { listed } from './values.ts';
+
+/** Includes that cannot be resolved, and those that make a template wider than it looks (mytoken protocol: merge rules). */
+export const included = (subject: Subject): readonly Finding[] => [
+  ...subject.faults.map((fault) => faulty(fault, subject)),
+  ...subject.clauses.flatMap((clause, index) => widenings(clause, index, subject)),
+  ...profileIncludes(subject),
+];
+
+const faultRules = {
+  missing: 'include-missing',
+  cycle: 'include-cycle',
+  'too-deep': 'include-too-deep',
+  'too-many': 'include-too-many',
+} as const;
+
+function faulty(fault: IncludeFault, { content }: Subject): Finding {
+  const { because, kind, name, path, clause } = fault;
+  const place: Place = { clause, claim: placeOf(kind) };
+  const isInProfile = content.kind === 'profile' && kind !== 'profile' && clause === null && path.length > 0;
+  // Which profile brought it is not told where the way has steps of several kinds.
+  const repair = isInProfile ? null : without(fault);
+  return finding(faultRules[because], place, [name, [...path, name].join(' → '), kind], repair);
+}
+
+const placeOf = (kind: IncludeFault['kind']): Place['claim'] =>
+  kind === 'capabilities' ? 'capabilities' : kind === 'rotation' ? 'rotation' : 'include';
+
+/** Removes the include with which the way to the fault begins. */
+function without({ kind, name, path, clause }: IncludeFault): Repair {
+  const [outermost = name] = path;
+  const others = (include: string) => plainName(include) !== outermost;
+  if (clause !== null) return onClause(clause, (draft) => filter(draft, others));
+  if (kind === 'profile') return onProfile((profile) => filter(profile, others));
+  if (kind === 'rotation') return onRotation((rotation) => filter(rotation, others));
+  return onCapabilities((names) => names.filter((one) => !one.startsWith('@') || others(one)));
+}
+
+function filter(holder: { include?: string[] }, keep: (include: string) => boolean): void {
+  const left = (holder.include ?? []).filter(keep);
+  if (left.length === 0) delete holder.include;
+  else holder.include = left;
+}
+
+/** Lists that admit more the longer they are. */
+const admittingLists = ['audience', 'hosts', 'geoip_allow'] as const;
+
+/** A list is united with that of what is included; an include of several clauses stands beside the clause. */
+function widenings(clause: WrittenClause, index: number, { content, effective }: Subject): readonly Finding[] {
+  const { include = [], ...own } = clause;
+  // The only clause of a profile becomes one with that of a profile that it includes.
+  const profiles = content.kind === 'profile' ? (content.profile.include ?? []) : [];
+  const parts = effective.filter((one) => one.index === index);
+  const [first] = parts;
+  if (first === undefined || include.length + profiles.length === 0 || Object.keys(own).length === 0) return [];
+  if (parts.length > 1) {
+    return [finding('include-beside', { clause: index, claim: 'include' }, [listed([...include, ...profiles])])];
+  }
+  return admittingLists.flatMap((claim) => {
+    const mine = own[claim] ?? [];
+    const added = (first.clause[claim] ?? []).filter((value) => !mine.includes(value));
+    if (mine.length === 0 || added.length === 0) return [];
+    return [finding('include-widens', { clause: index, claim }, [listed(added)])];
+  });
+}
+
+function profileIncludes({ content, around, clauses, effective, faults }: Subject): readonly Finding[] {
+  if (content.kind !== 'profile' || faults.length > 0) return [];
+  const { include = [], rotation } = content.profile;
+  if (include.length === 0) return [];
+  const place: Place = { clause: null, claim: 'include' };
+  const inPlace: Repair = (now) => {
+    const expanded = expandIncludes(now, around.lookup);
+    return expanded.ok ? expanded.value : now;
+  };
+  const brought = effective.filter(({ index }) => index === null);
+  return [
+    ...(rotation === undefined ? [] : [finding('include-with-rotation', place, [], inPlace)]),
+    ...(clauses.length > 0 && brought.length > 0 ? [finding('include-adds-clauses', place, [listed(include)])] : []),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { TemplateContent } from '../model.ts';
+import { audiences } from './audiences.ts';
+import { capabilities } from './capabilities.ts';
+import { clausesTogether } from './clauses.ts';
+import { places } from './countries.ts';
+import { ends } from './ends.ts';
+import type { Finding, LintSurroundings } from './finding.ts';
+import { hosts } from './hosts.ts';
+import { included } from './included.ts';
+import { members } from './members.ts';
+import { profile } from './profile.ts';
+import { repeats } from './repeats.ts';
+import { rotation } from './rotation.ts';
+import { scopes } from './scopes.ts';
+import { subjectOf } from './subject.ts';
+import { uses } from './uses.ts';
+import { validity } from './validity.ts';
+import { writtenTimes } from './written-times.ts';
+
+export type { Finding, LintSurroundings } from './finding.ts';
+export type { LintRule, Severity } from './rules.ts';
+
+const families = [
+  ends,
+  clausesTogether,
+  members,
+  included,
+  writtenTimes,
+  validity,
+  scopes,
+  audiences,
+  hosts,
+  places,
+  uses,
+  repeats,
+  capabilities,
+  rotation,
+  profile,
+];
+
+const rank = { error: 0, warning: 1, hint: 2 } as const;
+
+/** Every finding once, worst first, then by place. */
+export function lint(content: TemplateContent, around: LintSurroundings): readonly Finding[] {
+  const subject = subjectOf(content, around);
+  const all = families.flatMap((family) => family(subject));
+  const distinct = new Map(all.map((one) => [JSON.stringify([one.rule, one.clause, one.claim, one.facts]), one]));
+  return [...distinct.values()].sort(
+    (one, other) => rank[one.severity] - rank[other.severity] || placeOf(one) - placeOf(other),
+  );
+}
+
+const placeOf = ({ clause }: Finding): number => clause ?? -1;

@@ -1,0 +1,63 @@
+import { isLoopbackHost, sameIssuer } from '../../credentials/issuer.ts';
+import { hasHiddenCharacters, withoutHidden } from '../../text/visible.ts';
+import type { WrittenProfile } from '../model.ts';
+import { type Finding, finding, type LintSurroundings, type Place, wholeTemplate } from './finding.ts';
+import { onProfile } from './repairs.ts';
+import type { Subject } from './subject.ts';
+
+/** Longer names end in a login that never completes (mytoken protocol: server bugs). */
+const longestName = 80;
+
+/** Name, provider and the parts of a profile together. */
+export function profile({ content, around, effective }: Subject): readonly Finding[] {
+  if (content.kind !== 'profile') return [];
+  const { name, oidc_issuer: issuer, capabilities = [] } = content.profile;
+  const counted = effective.some(({ clause }) => (clause.usages_AT ?? 0) > 0);
+  return [
+    ...(Object.keys(content.profile).length === 0 ? [finding('empty-profile', wholeTemplate)] : []),
+    ...(name === undefined ? [] : nameFindings(name)),
+    ...(issuer === undefined ? [] : issuerFindings(issuer, around)),
+    ...(counted && capabilities.includes('create_mytoken')
+      ? [finding('uses-multiply', { clause: null, claim: 'capabilities' })]
+      : []),
+  ];
+}
+
+function nameFindings(name: string): readonly Finding[] {
+  const place: Place = { clause: null, claim: 'name' };
+  const letters = [...name];
+  return [
+    ...(letters.length > longestName
+      ? [
+          finding(
+            'name-too-long',
+            place,
+            [String(letters.length)],
+            write({ name: letters.slice(0, longestName).join('') }),
+          ),
+        ]
+      : []),
+    ...(hasHiddenCharacters(name) ? [finding('name-characters', place, [], write({ name: withoutHidden(name) }))] : []),
+  ];
+}
+
+/** Only an address can be judged; a server also takes nothing else. */
+function issuerFindings(issuer: string, around: LintSurroundings): readonly Finding[] {
+  const place: Place = { clause: null, claim: 'oidc_issuer' };
+  if (!URL.canParse(issuer) || !/^https?:\/\/[^/]/i.test(issuer))
+    return [finding('issuer-not-an-address', place, [issuer])];
+  const details = around.server?.details;
+  const offered = details?.providers.some((one) => sameIssuer(one.issuer, issuer)) ?? true;
+  const isPlain = issuer.toLowerCase().startsWith('http:') && !isLoopbackHost(new URL(issuer).hostname);
+  return [
+    ...(isPlain
+      ? [finding('issuer-not-https', place, [issuer], write({ oidc_issuer: issuer.replace(/^http:/i, 'https:') }))]
+      : []),
+    ...(offered ? [] : [finding('issuer-not-offered', place, [issuer, around.server?.host ?? ''])]),
+  ];
+}
+
+const write = (change: Pick<WrittenProfile, 'name' | 'oidc_issuer'>) =>
+  onProfile((draft) => {
+    Object.assign(draft, change);
+  });

@@ -1,0 +1,88 @@
+import { scopesOfLogin, splitScope } from '../../credentials/scope.ts';
+import { type Finding, finding, type Repair } from './finding.ts';
+import { onClause } from './repairs.ts';
+import type { Subject } from './subject.ts';
+import { listed, repeatedIn } from './values.ts';
+
+/** The scopes of each clause (RFC 6749 §3.3; mytoken protocol: request sent to the provider). */
+export const scopes = (subject: Subject): readonly Finding[] => [
+  ...subject.clauses.flatMap(({ scope }, clause) =>
+    scope === undefined || scope.trim() === '' ? [] : scopesOf(scope, clause, subject),
+  ),
+  ...unnamed(subject),
+];
+
+/** Clauses without scopes among others that name some: they read as if they gave everything, and do not. */
+function unnamed({ effective, clauses }: Subject): readonly Finding[] {
+  const asked = scopesOfLogin(effective.map(({ clause }) => clause));
+  if (asked === null) return [];
+  return effective.flatMap(({ index, clause }) => {
+    const isOpen = splitScope(clause.scope).length === 0 && clause.usages_AT !== 0 && clause.unknown === undefined;
+    if (!isOpen) return [];
+    // What is written beside an include does not reach every clause that it brings.
+    const isOwn = index !== null && clauses[index]?.include === undefined;
+    const repair = isOwn ? nameScopes(index, asked) : null;
+    return [finding('scopes-of-others', { clause: index, claim: 'scope' }, [listed(asked)], repair)];
+  });
+}
+
+const nameScopes = (clause: number, scopes: readonly string[]): Repair =>
+  onClause(clause, (draft) => {
+    draft.scope = scopes.join(' ');
+  });
+
+/** The characters of a scope: printable ASCII but `"` and `\`. */
+const scopeToken = /^[!#-[\]-~]+$/;
+
+function scopesOf(scope: string, clause: number, { around }: Subject): readonly Finding[] {
+  const place = { clause, claim: 'scope' } as const;
+  const words = scope.split(/\s+/).filter((word) => word !== '');
+  const each = splitScope(scope);
+  const twice = repeatedIn(words);
+  const without = (name: string): Repair | null => (each.length === 1 ? null : change(clause, (one) => one !== name));
+  return [
+    ...each.flatMap((name) => {
+      const split = name.split(',').filter((part) => part !== '');
+      if (name.includes(',') && split.length > 0) {
+        return [finding('scope-comma', place, [name], replace(clause, name, split.join(' ')))];
+      }
+      return scopeToken.test(name) ? [] : [finding('scope-characters', place, [name])];
+    }),
+    ...(twice.length === 0 ? [] : [finding('duplicate-scope', place, [listed(twice)], write(clause, splitScope))]),
+    ...(each.includes('offline_access') ? [finding('offline-access', place, [], without('offline_access'))] : []),
+    ...notOffered(each, clause, around.provider, without),
+  ];
+}
+
+/** What the provider does not grant is taken out after the login; a clause that has nothing left has no limit any more. */
+function notOffered(
+  each: readonly string[],
+  clause: number,
+  provider: { readonly name: string; readonly scopes: readonly string[] } | null,
+  without: (name: string) => Repair | null,
+): readonly Finding[] {
+  if (provider === null || provider.scopes.length === 0) return [];
+  const place = { clause, claim: 'scope' } as const;
+  const missing = each.filter((name) => !provider.scopes.includes(name) && name !== 'offline_access');
+  if (missing.length > 0 && missing.length === each.length) {
+    return [finding('no-scope-offered', place, [provider.name])];
+  }
+  return missing.map((name) => finding('scope-not-offered', place, [name, provider.name], without(name)));
+}
+
+const write = (clause: number, words: (scope: string) => readonly string[]): Repair =>
+  onClause(clause, (draft) => {
+    if (draft.scope !== undefined) draft.scope = words(draft.scope).join(' ');
+  });
+
+const change = (clause: number, keep: (name: string) => boolean): Repair =>
+  write(clause, (scope) => splitScope(scope).filter(keep));
+
+const replace = (clause: number, name: string, by: string): Repair =>
+  write(clause, (scope) =>
+    splitScope(
+      splitScope(scope)
+        .map((one) => (one === name ? by : one))
+        .join(' '),
+    ),
+  );

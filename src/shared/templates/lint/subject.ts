@@ -1,0 +1,90 @@
+import { splitScope } from '../../credentials/scope.ts';
+import { resolveTime } from '../../time/time-expression.ts';
+import { type Host, parseHost, sentHost } from '../hosts.ts';
+import { expandWithOrigins, type IncludeFault } from '../includes/includes.ts';
+import { clausesOf, type TemplateContent, type WrittenClause, type WrittenTime } from '../model.ts';
+import type { LintSurroundings } from './finding.ts';
+
+/** Unix seconds; null = not set. */
+export type Instant = number | null | 'unreadable';
+
+/** A clause as it would be sent: its includes in their place, its times resolved. */
+export interface EffectiveClause {
+  /** the clause of the template that it comes from; null = it is brought by a profile that is included */
+  readonly index: number | null;
+  readonly clause: WrittenClause;
+  readonly nbf: Instant;
+  readonly exp: Instant;
+}
+
+/** What the rules look at, computed once. */
+export interface Subject {
+  readonly content: TemplateContent;
+  readonly around: LintSurroundings;
+  /** as written */
+  readonly clauses: readonly WrittenClause[];
+  /** those that limit something, in order */
+  readonly effective: readonly EffectiveClause[];
+  readonly faults: readonly IncludeFault[];
+  /** with its includes in their place; null = there are faults */
+  readonly expanded: TemplateContent | null;
+  /** reads an entry of `hosts` as it is sent, each once; its text stays as written */
+  readonly readHost: (host: string) => Host;
+}
+
+/** Prepares a content for the rules. */
+export function subjectOf(content: TemplateContent, around: LintSurroundings): Subject {
+  const { content: expanded, origins, faults } = expandWithOrigins(content, around.lookup);
+  const failed = new Set(faults.map(({ clause }) => clause));
+  const effective = clausesOf(expanded).flatMap((clause, place) => {
+    const index = origins[place] ?? null;
+    return failed.has(index) || limitsNothing(clause) ? [] : [resolved(clause, index, around.now)];
+  });
+  return {
+    content,
+    around,
+    clauses: clausesOf(content),
+    effective,
+    faults,
+    expanded: faults.length === 0 ? expanded : null,
+    readHost: rememberHosts(),
+  };
+}
+
+function rememberHosts(): Subject['readHost'] {
+  const known = new Map<string, Host>();
+  return (host) => {
+    const read = known.get(host) ?? { ...parseHost(sentHost(host)), text: host };
+    known.set(host, read);
+    return read;
+  };
+}
+
+function resolved(clause: WrittenClause, index: number | null, now: number): EffectiveClause {
+  return { index, clause, nbf: instantOf(clause.nbf, now), exp: instantOf(clause.exp, now) };
+}
+
+/** A time as the server would take it; 0 and an empty text mean that it is not set (mytoken protocol: time values). */
+export function instantOf(time: WrittenTime | undefined, now: number): Instant {
+  if (time === undefined) return null;
+  const instant = resolveTime(time, now);
+  if (!instant.ok) return 'unreadable';
+  return instant.value === 0 ? null : instant.value;
+}
+
+/** Whether a clause, includes in place, leaves everything open. A member that is not known may limit something. */
+export function limitsNothing(clause: WrittenClause): boolean {
+  return (
+    isUnset(clause.nbf) &&
+    isUnset(clause.exp) &&
+    splitScope(clause.scope).length === 0 &&
+    [clause.audience, clause.hosts, clause.geoip_allow, clause.geoip_disallow, clause.include, clause.unknown].every(
+      (list) => list === undefined || list.length === 0,
+    ) &&
+    clause.usages_AT === undefined &&
+    clause.usages_other === undefined
+  );
+}
+
+const isUnset = (time: WrittenTime | undefined): boolean =>
+  time === undefined || time === '' || time === 0 || time === '0';

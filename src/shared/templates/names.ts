@@ -1,0 +1,56 @@
+import type { FieldFault } from '../ipc/errors.ts';
+import { hasHiddenCharacters, withoutHidden } from '../text/visible.ts';
+
+const longestName = 80;
+/** Bytes in UTF-8; with what the folder of templates adds it must fit into the 255 that file systems allow for a name. */
+const mostBytes = 200;
+
+/** What no file can be called everywhere, and what begins JSON where a name may stand too. */
+const forbidden = /[<>:"\\|?*[\]{}]|\p{Co}/u;
+
+/**
+ * What keeps a text from being the name of a template, null = nothing. A name may have a group before a slash, as on
+ * servers (mytoken protocol: parsing and merge rules), and no `@` at its beginning, which marks a reference.
+ */
+export function checkTemplateName(name: string): FieldFault | null {
+  if (name.trim() === '') return 'empty';
+  if (name.length > longestName || bytesOf(name) > mostBytes) return 'too-long';
+  if (hasHiddenCharacters(name)) return 'control-characters';
+  const parts = name.split('/');
+  const odd = parts.length > 2 || parts.some((part) => part === '' || part.trim() !== part || /^\.*$/.test(part));
+  return odd || forbidden.test(name) || name.startsWith('@') ? 'not-a-name' : null;
+}
+
+/** A name as it is kept: without blanks around it, in Unicode's composed form (NFC), as file systems may give it back. */
+export const tidyTemplateName = (typed: string): string => typed.normalize('NFC').trim();
+
+/** One text for all spellings of a name that a file system may take for the same. */
+export const foldTemplateName = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** Whether two names would be one file where case does not count. */
+export const sameTemplateName = (one: string, other: string): boolean =>
+  foldTemplateName(one) === foldTemplateName(other);
+
+/** The name itself, or with the lowest number from 2 on that makes it free; cut where it would become too long. */
+export function freeName(wanted: string, taken: readonly string[]): string {
+  const used = new Set(taken.map(foldTemplateName));
+  let candidate = wanted;
+  for (let number = 2; used.has(foldTemplateName(candidate)); number += 1) candidate = withEnding(wanted, ` ${number}`);
+  return candidate;
+}
+
+function withEnding(name: string, ending: string): string {
+  const characters = [...name];
+  const tooLong = () => characters.join('').length + ending.length > longestName;
+  while (tooLong() || bytesOf(characters.join('')) + ending.length > mostBytes) characters.pop();
+  // A cut through an emoji may leave its joiner at the end.
+  return withoutHidden(characters.join('')) + ending;
+}
+
+/** Bytes in UTF-8; a lone half of a character counts as a whole one. */
+function bytesOf(name: string): number {
+  return [...name].reduce((sum, character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return sum + (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
+  }, 0);
+}

@@ -1,0 +1,138 @@
+import { covers, defaultCapabilities } from '../credentials/capabilities.ts';
+import type { Clause } from '../credentials/restrictions.ts';
+import { scopesOfLogin, splitScope } from '../credentials/scope.ts';
+import { capabilityMay } from '../credentials/sentences.ts';
+import { countriesLeft } from '../diff/countries.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { mark } from '../text/visible.ts';
+import type { Format } from '../time/format.ts';
+import { isThis } from './hosts.ts';
+
+/** What the sentences are made with. */
+interface Speech {
+  readonly words: Pick<Catalogue, 'sentences' | 'capabilities' | 'summary'>;
+  readonly format: Format;
+}
+
+/**
+ * What a token may do at all, in plain language, worst case first. Each sentence is a bound: what all clauses together
+ * allow in one respect. Values are marked (sentences.ts).
+ * @param clauses as they are sent, null = not said
+ * @param named capabilities, null = not said; where none is named, the server gives its default
+ * @param now unix seconds
+ */
+export function worstCase(
+  clauses: readonly Clause[] | null,
+  named: readonly string[] | null,
+  now: number,
+  speech: Speech,
+): readonly string[] {
+  const capabilities = named?.length === 0 ? defaultCapabilities : named;
+  const say = speech.words.summary;
+  const all: readonly Clause[] = clauses === null || clauses.length === 0 ? [{}] : clauses;
+  const timely = all.filter(({ nbf, exp }) => (exp ?? Number.POSITIVE_INFINITY) > Math.max(now, nbf ?? now));
+  const live = timely.filter((clause) => countriesLeft(clause)?.length !== 0);
+  if (timely.length > 0 && live.length === 0) return [say.nowhere];
+  const [end, isOver] = endSentence(all, live, now, speech);
+  if (isOver) return [end];
+  const mayGet = capabilities === null || capabilities.includes('AT');
+  const getting = mayGet ? live.filter((clause) => clause.usages_AT !== 0) : [];
+  return [
+    ...(clauses === null ? [say.openLimits] : [end, place(live, speech)]),
+    ...(getting.length > 0 && clauses !== null ? accessTokens(getting, scopesOfLogin(all), speech) : []),
+    ...(clauses !== null && live.length > 1 ? [say.parts] : []),
+    ...otherRights(capabilities, live, speech),
+    ...cannotDo(live, capabilities, getting.length > 0, now, speech),
+  ];
+}
+
+/** The end of the token, and whether it is over before anything can be done with it. */
+function endSentence(
+  all: readonly Clause[],
+  live: readonly Clause[],
+  now: number,
+  { words, format }: Speech,
+): readonly [sentence: string, isOver: boolean] {
+  const say = words.summary;
+  const end = (some: readonly Clause[]) => Math.max(...some.map(({ exp }) => exp ?? Number.POSITIVE_INFINITY));
+  if (live.length === 0) {
+    const last = end(all);
+    return [last <= now ? say.over(mark(format.moment(last))) : say.never, true];
+  }
+  const last = end(live);
+  return [Number.isFinite(last) ? say.until(mark(format.moment(last))) : say.forever, false];
+}
+
+function place(live: readonly Clause[], { words, format }: Speech): string {
+  const say = words.summary;
+  const country = (code: string) => mark(format.country(code));
+  const host = (name: string) => mark(isThis(name) ? words.sentences.thisComputer : name);
+  const places = union(
+    live.map((clause) => (clause.hosts?.length ? clause.hosts.map(host) : countriesLeft(clause)?.map(country))),
+  );
+  if (places !== null) return say.somewhere(format.choice(places));
+  // A country is out of reach only if no clause lets it in.
+  const [first, ...others] = live.map((clause) => clause.geoip_disallow ?? []);
+  const barred = (first ?? []).filter((code) => others.every((list) => list.includes(code)));
+  return barred.length > 0 ? say.everywhereBut(format.choice(barred.map(country))) : say.anywhere;
+}
+
+function accessTokens(
+  getting: readonly Clause[],
+  asked: readonly string[] | null,
+  { words, format }: Speech,
+): readonly string[] {
+  const say = words.summary;
+  const scopes = union(getting.map(({ scope }) => splitScope(scope))) ?? asked;
+  const audiences = union(getting.map(({ audience }) => audience));
+  const uses = getting.reduce((sum, clause) => sum + (clause.usages_AT ?? Number.POSITIVE_INFINITY), 0);
+  return [
+    scopes === null ? say.everything : say.scopes(format.list(scopes.map(mark))),
+    audiences === null ? say.anyAudience : say.audiences(format.choice(audiences.map(mark))),
+    Number.isFinite(uses) ? say.atMost(mark(format.number(uses)), uses) : say.unlimited,
+  ];
+}
+
+/** All values of lists of which each limits; null = one of them is missing or empty, so that nothing is limited. */
+function union(lists: readonly (readonly string[] | undefined)[]): readonly string[] | null {
+  const all = lists.map((list) => list ?? []);
+  return all.some((list) => list.length === 0) ? null : [...new Set(all.flat())];
+}
+
+function otherRights(
+  capabilities: readonly string[] | null,
+  live: readonly Clause[],
+  { words, format }: Speech,
+): readonly string[] {
+  if (capabilities === null) return [words.summary.open];
+  const others = capabilities.filter((name) => name !== 'AT').map((name) => capabilityMay(name, words));
+  const counts = live.some(({ usages_AT: accessTokens }) => accessTokens !== undefined);
+  return [
+    ...(others.length === 0 ? [] : [words.summary.may(format.list(others))]),
+    ...(counts && covers(capabilities, 'create_mytoken') ? [words.summary.multiplies] : []),
+  ];
+}
+
+function cannotDo(
+  live: readonly Clause[],
+  capabilities: readonly string[] | null,
+  mayGet: boolean,
+  now: number,
+  { words, format }: Speech,
+): readonly string[] {
+  const say = words.summary;
+  const start = Math.min(...live.map(({ nbf }) => nbf ?? Number.NEGATIVE_INFINITY));
+  const lacks = (name: string) =>
+    capabilities !== null && !capabilities.some((one) => one.replace(/^read@/, '').split(':')[0] === name);
+  const cannot = [
+    ...(mayGet ? [] : [say.getAccessTokens]),
+    ...(lacks('create_mytoken') ? [say.makeMytokens] : []),
+    ...(lacks('manage_mytokens') ? [say.manageMytokens] : []),
+    ...(lacks('settings') ? [say.changeSettings] : []),
+    ...(live.every(({ usages_other: other }) => other === 0) ? [say.useOtherRights] : []),
+  ];
+  return [
+    ...(start > now ? [say.cannotStart(mark(format.moment(start)))] : []),
+    ...(cannot.length === 0 ? [] : [say.cannot(format.choice(cannot))]),
+  ];
+}

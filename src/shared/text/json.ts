@@ -1,0 +1,17 @@
+import { readTree } from '../templates/parse/json-tree.ts';
+import { placeOf, type TextPlace } from '../templates/text-place.ts';
+
+/** Reads a text as JSON (RFC 8259); undefined, which no JSON is, where it is none. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a text that is meant as JSON stops to be that; null = it is JSON. */
+export function placeOfJsonFault(text: string): TextPlace | null {
+  if (readJson(text) !== undefined) return null;
+  return placeOf(text, readTree(text).faults[0]?.offset ?? 0);
+}

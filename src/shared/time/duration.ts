@@ -1,0 +1,45 @@
+import { time } from '../messages/time.ts';
+
+const units = [
+  { seconds: 86_400, say: time.days },
+  { seconds: 3_600, say: time.hours },
+  { seconds: 60, say: time.minutes },
+  { seconds: 1, say: time.seconds },
+] as const;
+
+/** From so many of a unit on, a time that goes by is said in it alone. */
+const plenty = 10;
+
+/**
+ * Writes a duration, the only place that does: in its largest unit and up to two below (`3 d 12 h 30 min`), rounded to the
+ * smallest of them.
+ * @param seconds a negative one counts as 0
+ * @param kind `moving` for a time that goes by while it is read: in one unit less, without seconds beside minutes, and from
+ *   ten of a unit on in that unit alone (`6 d 23 h`, `45 min`, `12 d`)
+ */
+export function durationText(
+  seconds: number,
+  kind: 'fixed' | 'moving' = 'fixed',
+  number: (value: number) => string = String,
+): string {
+  const amount = Math.max(0, seconds);
+  const found = units.findIndex((unit) => unit.seconds <= amount);
+  const place = found === -1 ? units.length - 1 : found;
+  const shown = units.slice(place, place + (kind === 'fixed' ? 3 : unitsOfMoving(amount, place)));
+  const step = shown.at(-1)?.seconds ?? 1;
+  const rounded = Math.round(amount / step) * step;
+  // Rounding may reach the next unit: 59 min 59.9 s are 1 h.
+  if (rounded > amount) return durationText(rounded, kind, number);
+  const parts = shown.map((unit, one) => {
+    const above = units[place + one - 1]?.seconds;
+    const rest = one === 0 || above === undefined ? rounded : rounded % above;
+    return { say: unit.say, count: Math.floor(rest / unit.seconds) };
+  });
+  const said = parts.filter(({ count }, one) => one === 0 || count > 0);
+  return said.map(({ say, count }) => say(number(count))).join(' ');
+}
+
+function unitsOfMoving(amount: number, place: number): number {
+  const unit = units[place];
+  return unit === undefined || unit.say === time.minutes || amount >= plenty * unit.seconds ? 1 : 2;
+}

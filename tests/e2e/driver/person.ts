@@ -1,0 +1,67 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { waitFor } from '../desktop/wait.ts';
+
+export interface Account {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** The person in front of the session's browser, which the app reaches through `xdg-open` like any browser. */
+export interface Person {
+  /** The tab that shows the consent page of a mytoken server. */
+  consentPage(): Promise<Page>;
+  /** The tab that shows an address, as soon as there is one. */
+  pageAt(address: RegExp): Promise<Page>;
+  /** Consents, logs in at the provider if it asks, and grants access there, until the server says that it is done. */
+  approve(account: Account): Promise<void>;
+  /** Declines on the consent page. */
+  decline(): Promise<void>;
+  /** Closes what is still open, for whoever comes next. */
+  leave(): Promise<void>;
+}
+
+/** Takes the place of the person; only one at a time. */
+export async function meetPerson(): Promise<Person> {
+  const browser = await chromium.connectOverCDP(process.env.MYTOKEN_TEST_BROWSER_CDP ?? '');
+  const consentPage = () => pageAt(browser, /\/c\/[^/]+$/);
+  return {
+    consentPage,
+    pageAt: (address) => pageAt(browser, address),
+    async approve(account) {
+      const page = await consentPage();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.waitForURL((url) => url.pathname.startsWith('/interaction/') || url.pathname === '/native');
+      const login = page.getByLabel('Login name');
+      const grant = page.getByRole('heading', { name: 'Grant access' });
+      await login.or(grant).waitFor();
+      if (await login.isVisible()) {
+        await login.fill(account.login);
+        await page.getByLabel('Password').fill(account.password);
+        await page.getByRole('button', { name: 'Sign in' }).click();
+      }
+      await grant.waitFor();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.waitForURL((url) => url.pathname === '/native');
+      await page.close();
+    },
+    async decline() {
+      const page = await consentPage();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.waitForURL((url) => url.pathname === '/native/abort');
+      await page.close();
+    },
+    async leave() {
+      const [first, ...others] = browser.contexts().flatMap((context) => context.pages());
+      for (const page of others) await page.close();
+      // Without a page the browser would end.
+      await first?.goto('about:blank');
+      await browser.close();
+    },
+  };
+}
+
+function pageAt(browser: Browser, address: RegExp): Promise<Page> {
+  // A tab may be there before it has come to its address.
+  const pages = () => browser.contexts().flatMap((context) => context.pages());
+  return waitFor('the page in the browser', async () => pages().find((page) => address.test(page.url())));
+}

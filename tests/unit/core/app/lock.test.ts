@@ -1,0 +1,391 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange, IssuedAccessToken } from '../../../../src/main/core/ports/values.ts';
+import { err, ok } from '../../../../src/shared/ipc/result.ts';
+import { english } from '../../../../src/shared/messages/catalogue.ts';
+import { createFormat } from '../../../../src/shared/time/format.ts';
+import { settleDown } from '../../../fakes/clock.ts';
+import { later } from '../../../fakes/later.ts';
+import { accessToken, answered, grant, record, startOfTests } from '../../../fakes/samples.ts';
+import { createWorld, type World } from '../../../fakes/world.ts';
+
+async function openWorld(one = record()): Promise<World> {
+  const world = createWorld();
+  world.vault.put('a', one);
+  await world.app.start();
+  return world;
+}
+
+function hold(world: World) {
+  let resolve: (value: Exchange<IssuedAccessToken>) => void = () => {};
+  world.client.script.accessToken.push(
+    new Promise((done) => {
+      resolve = done;
+    }),
+  );
+  const copied = world.app.handlers['copy-access-token']({ id: 'a', fresh: true });
+  return { copied, answer: (value: Exchange<IssuedAccessToken>) => resolve(value) };
+}
+
+describe('lock', () => {
+  it('hides the tokens, forgets access tokens and clears the clipboard', async () => {
+    const world = await openWorld();
+    world.client.script.accessToken.push(answered(accessToken('AT1')), answered(accessToken('AT2')));
+    await world.app.handlers['copy-access-token']({ id: 'a', fresh: false });
+    await world.app.handlers.lock(null);
+    expect(world.desktop.clipboard).toBeNull();
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'locked' }, credentials: [] });
+    await world.app.handlers.unlock(null);
+    await world.app.handlers['copy-access-token']({ id: 'a', fresh: false });
+    expect(world.client.accessTokenRequests).toHaveLength(2);
+  });
+
+  it('waits for a request that may rotate, and drops the key after its new value is durable', async () => {
+    const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
+    const { copied, answer } = hold(world);
+    await settleDown();
+    const locked = world.app.handlers.lock(null);
+    await settleDown();
+    expect(world.journal).not.toContain('vault lock');
+    expect(world.app.snapshot().vault.kind).toBe('locked');
+    answer(answered(accessToken('AT1'), 'second-value'));
+    expect(await copied).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+    await locked;
+    expect(world.journal.indexOf('commit a second-value')).toBeGreaterThan(0);
+    expect(world.journal.indexOf('vault lock')).toBeGreaterThan(world.journal.indexOf('commit a second-value'));
+    expect(world.desktop.clipboard).toBeNull();
+  });
+
+  it('does not wait for any other request, whose answer is then dropped', async () => {
+    const world = await openWorld();
+    const { copied, answer } = hold(world);
+    await settleDown();
+    expect((await world.app.handlers.lock(null)).ok).toBe(true);
+    answer(answered(accessToken('AT1')));
+    expect(await copied).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+    expect(world.desktop.copied).toEqual([]);
+    expect(world.app.snapshot().credentials).toEqual([]);
+  });
+
+  it('waits for a revocation, so that the dead token is removed', async () => {
+    const world = await openWorld();
+    let answer: (value: Exchange<null>) => void = () => {};
+    world.client.script.revoke.push(
+      new Promise((done) => {
+        answer = done;
+      }),
+    );
+    world.client.script.isRevoked.push(ok(true));
+    const revoked = world.app.handlers.revoke({ id: 'a' });
+    await settleDown();
+    const locked = world.app.handlers.lock(null);
+    await settleDown();
+    expect(world.journal).not.toContain('vault lock');
+    answer(answered(null));
+    expect(await revoked).toMatchObject({ ok: true });
+    await locked;
+    expect(world.vault.entries.size).toBe(0);
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'locked' }, credentials: [] });
+  });
+
+  it('calls off a revocation whose question still stands', async () => {
+    const world = await openWorld();
+    const consent = later<boolean>();
+    world.desktop.confirm = () => consent.promise;
+    const revoked = world.app.handlers.revoke({ id: 'a' });
+    await settleDown();
+    await world.app.handlers.lock(null);
+    consent.keep(true);
+    expect(await revoked).toMatchObject({ ok: false, error: { code: 'vault-not-open', state: 'locked' } });
+    expect(world.journal.filter((line) => line.startsWith('revoke'))).toEqual([]);
+  });
+
+  it('is not undone by a list that was asked for before it', async () => {
+    const world = await openWorld();
+    const { list } = world.vault;
+    const released = later();
+    world.vault.list = async () => {
+      const listed = await list();
+      await released.promise;
+      return listed;
+    };
+    const renamed = world.app.handlers.rename({ id: 'a', alias: 'other' });
+    await settleDown();
+    await world.app.handlers.lock(null);
+    released.keep();
+    await renamed;
+    expect(world.app.snapshot().credentials).toEqual([]);
+  });
+
+  it('lets nothing new begin', async () => {
+    const world = await openWorld();
+    await world.app.handlers.lock(null);
+    expect(await world.app.handlers['copy-access-token']({ id: 'a', fresh: false })).toMatchObject({ ok: false });
+    expect(world.client.accessTokenRequests).toEqual([]);
+  });
+
+  it('and unlock given together end in the order in which they were given', async () => {
+    const world = await openWorld();
+    await Promise.all([world.app.handlers.lock(null), world.app.handlers.unlock(null)]);
+    expect(world.app.snapshot().vault.kind).toBe('open');
+    expect(world.app.snapshot().credentials).toHaveLength(1);
+  });
+});
+
+describe('a vault that does not open', () => {
+  it('keeps everything and says why to the one who asks again', async () => {
+    const world = createWorld();
+    world.vault.put('a', record());
+    world.vault.opensAs = { kind: 'keyring-locked' };
+    await world.app.start();
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'keyring-locked' }, credentials: [] });
+    expect(await world.app.handlers.unlock(null)).toEqual({
+      ok: false,
+      error: { code: 'vault-not-open', state: 'keyring-locked' },
+    });
+    world.vault.opensAs = { kind: 'open', keyStore: 'fake' };
+    await world.app.handlers.unlock(null);
+    expect(world.app.snapshot().credentials).toHaveLength(1);
+  });
+
+  it('that opens and cannot be listed is told', async () => {
+    const world = createWorld();
+    world.vault.break('list', { code: 'disk-failed', errno: 'EIO' });
+    await world.app.start();
+    expect(world.desktop.notices).toHaveLength(1);
+  });
+
+  it.each([
+    [{ kind: 'weak' }, 'The keyring gives no protection', /install gnome-keyring.*start it again/],
+    [
+      { kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' },
+      'Another keyring sealed this vault',
+      /--password-store=kwallet6.*start it again/,
+    ],
+    [{ kind: 'inaccessible', error: { code: 'disk-full' } }, 'The vault folder cannot be used', /disk is full/],
+    [{ kind: 'newer' }, 'A newer version wrote this vault', /Use the newer version/],
+  ] as const)('that is clicked in vain in the tray says what to do: %o', async (state, title, what) => {
+    const world = createWorld();
+    world.vault.opensAs = state;
+    await world.app.start();
+    expect(world.desktop.notices).toEqual([]);
+    world.app.run({ command: 'retry-vault' });
+    await settleDown();
+    expect(world.desktop.notices).toEqual([{ title, body: expect.stringMatching(what) }]);
+  });
+});
+
+describe('a vault that another computer left open', () => {
+  const leftOpen = {
+    kind: 'inaccessible',
+    error: {
+      code: 'vault-left-open',
+      computer: 'login2',
+      since: startOfTests - 7_200,
+      silentSince: startOfTests - 600,
+    },
+  } as const;
+
+  async function started(agrees: boolean): Promise<World> {
+    const world = createWorld();
+    world.vault.put('a', record());
+    world.vault.opensAs = leftOpen;
+    world.desktop.agrees = agrees;
+    await world.app.start();
+    return world;
+  }
+
+  it('is opened after a question that names the computer, since when it had it and since when it is silent', async () => {
+    const world = await started(true);
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'open' }, credentials: [{ id: 'a' }] });
+    const [question, more] = world.desktop.questions;
+    const at = (instant: number) =>
+      createFormat({ locale: 'en-GB', timeZone: 'UTC', now: world.clock.now }).moment(instant);
+    expect(question?.body).toContain(`login2 has had this vault open since ${at(startOfTests - 7_200)}`);
+    expect(question?.body).toContain(`no sign of life since ${at(startOfTests - 600)}`);
+    expect(more).toBeUndefined();
+  });
+
+  it('stays closed after a no, says why, and asks again when its user tries again', async () => {
+    const world = await started(false);
+    expect(world.app.snapshot().vault).toEqual(leftOpen);
+    expect(world.journal).toEqual([]);
+    expect(world.desktop.notices).toEqual([]);
+    expect(english.vault.explain(leftOpen).title).toBe('The vault was left open elsewhere');
+    expect(english.errors.sentence(leftOpen.error)).toMatch(/The computer login2 has this vault open/);
+    expect(await world.app.handlers['retry-vault'](null)).toEqual(err({ code: 'declined-by-user' }));
+    expect(world.desktop.questions).toHaveLength(2);
+    // The window must wait after a no; the tray need not.
+    expect(await world.app.handlers['retry-vault'](null)).toMatchObject({ error: { code: 'too-often' } });
+    world.desktop.agrees = true;
+    world.app.run({ command: 'retry-vault' });
+    await settleDown();
+    expect(world.app.snapshot().vault.kind).toBe('open');
+  });
+
+  it('keeps no quit waiting while the question stands', async () => {
+    const world = createWorld();
+    world.vault.opensAs = leftOpen;
+    world.desktop.confirm = () => new Promise(() => undefined);
+    void world.app.start();
+    await settleDown();
+    expect(await world.app.finish()).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('a vault that has vanished', () => {
+  const missing = { kind: 'inaccessible', error: { code: 'vault-missing', tokens: 3 } } as const;
+
+  it('is told at first, and begun anew only with the word of a user who tries again', async () => {
+    const world = createWorld();
+    world.vault.opensAs = missing;
+    await world.app.start();
+    expect(world.app.snapshot().vault).toEqual(missing);
+    expect(world.desktop.questions).toEqual([]);
+    expect(english.vault.explain(missing).title).toBe('The vault is not there any more');
+    expect(english.errors.sentence(missing.error)).toContain('the 3 tokens that it held');
+    world.desktop.agrees = false;
+    expect(await world.app.handlers['retry-vault'](null)).toEqual(err({ code: 'declined-by-user' }));
+    expect(world.desktop.questions[0]?.body).toContain('The 3 tokens that the old vault held are given up');
+    expect(world.app.snapshot().vault).toEqual(missing);
+    world.desktop.agrees = true;
+    world.app.run({ command: 'retry-vault' });
+    await settleDown();
+    expect(world.app.snapshot().vault.kind).toBe('open');
+  });
+
+  it('and is back opens without a question', async () => {
+    const world = createWorld();
+    world.vault.opensAs = missing;
+    await world.app.start();
+    world.vault.opensAs = { kind: 'open', keyStore: 'fake' };
+    expect(await world.app.handlers['retry-vault'](null)).toEqual(ok(null));
+    expect(world.desktop.questions).toEqual([]);
+  });
+});
+
+describe('a new value that cannot be written', () => {
+  async function unsaved(): Promise<World> {
+    const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
+    world.vault.break('commit', { code: 'disk-full' });
+    world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
+    await world.app.handlers['copy-access-token']({ id: 'a', fresh: false });
+    return world;
+  }
+
+  it('keeps the program from ending without a word, and nothing is locked', async () => {
+    const world = await unsaved();
+    expect(await world.app.finish()).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(world.app.snapshot().vault.kind).toBe('open');
+    world.vault.heal('commit');
+    await world.clock.advance(30);
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(await world.app.finish()).toEqual({ ok: true, value: null });
+    expect(world.clock.waiting()).toBe(0);
+  });
+
+  it('does not keep those of other tokens from being written', async () => {
+    const world = await unsaved();
+    world.vault.put('b', record({ granted: grant({ rotation: { on_AT: true } }) }));
+    await world.app.handlers['retry-vault'](null);
+    world.client.script.accessToken.push(answered(accessToken('AT2'), 'other-value'));
+    await world.app.handlers['copy-access-token']({ id: 'b', fresh: false });
+    const { commit } = world.vault;
+    world.vault.heal('commit');
+    world.vault.commit = async (id, next) => (id === 'a' ? err({ code: 'disk-full' }) : commit(id, next));
+    expect((await world.app.finish()).ok).toBe(false);
+    expect(world.vault.entries.get('b')?.record.token).toBe('other-value');
+  });
+});
+
+describe('an access token that comes when nobody is there', () => {
+  const comes = async (world: World, before: () => unknown, after: () => unknown = () => {}) => {
+    const { copied, answer } = hold(world);
+    await settleDown();
+    await before();
+    await after();
+    answer(answered(accessToken('AT1')));
+    return copied;
+  };
+  const dropped = { ok: false, error: { code: 'nobody-there' } };
+
+  it('does not go onto the clipboard while the screen is locked', async () => {
+    const world = await openWorld();
+    expect(await comes(world, () => world.app.screenChanged(true))).toEqual(dropped);
+    expect(world.desktop.copied).toEqual([]);
+  });
+
+  it('does not either while the computer sleeps, or wakes up behind a locked screen', async () => {
+    const world = await openWorld();
+    expect(await comes(world, () => world.app.sleepChanged(true))).toEqual(dropped);
+    world.app.screenChanged(true);
+    world.app.sleepChanged(false);
+    expect(await world.app.handlers['copy-access-token']({ id: 'a', fresh: false })).toEqual(dropped);
+    expect(world.desktop.copied).toEqual([]);
+  });
+
+  it('does not either when the program has begun to end', async () => {
+    const world = await openWorld();
+    world.vault.lock = () => new Promise(() => {});
+    const copied = await comes(world, () => void world.app.finish());
+    expect(copied.ok).toBe(false);
+    expect(world.desktop.copied).toEqual([]);
+  });
+
+  it.each([
+    ['unlocks the screen', (world: World) => world.app.screenChanged(false)],
+    ['comes to the front of the window', (world: World) => world.app.inFront()],
+    ['presses a key in it', (world: World) => world.app.used()],
+    ['clicks in the tray', (world: World) => world.app.run({ command: 'show-window', route: 'tokens' })],
+  ])('does when the user %s before', async (_what, back) => {
+    const world = await openWorld();
+    const copied = await comes(
+      world,
+      () => world.app.screenChanged(true),
+      () => back(world),
+    );
+    expect(copied.ok).toBe(true);
+    expect(world.desktop.clipboard).toBe('AT1');
+  });
+
+  it('is told by a notification after a click in the tray', async () => {
+    const world = await openWorld();
+    const later = hold(world);
+    world.app.run({ command: 'copy-access-token', credential: 'a' });
+    await settleDown();
+    world.app.screenChanged(true);
+    later.answer(answered(accessToken('AT1')));
+    await later.copied;
+    await settleDown();
+    expect(world.desktop.copied).toEqual([]);
+    expect(world.desktop.notices.map(({ body }) => body)).toEqual([
+      expect.stringContaining('not put onto the clipboard'),
+    ]);
+  });
+});
+
+describe('the end of the program', () => {
+  it('clears the clipboard although a keyring prompt that nobody answers holds up the rest', async () => {
+    const world = createWorld();
+    world.vault.open = () => new Promise(() => {});
+    void world.app.start();
+    await settleDown();
+    world.desktop.clipboard = 'AT0';
+    void world.app.finish();
+    await settleDown();
+    expect(world.desktop.clipboard).toBeNull();
+  });
+
+  it('clears the clipboard before it waits for anything', async () => {
+    const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
+    const { answer } = hold(world);
+    await settleDown();
+    world.desktop.clipboard = 'AT0';
+    const finished = world.app.finish();
+    await settleDown();
+    expect(world.desktop.clipboard).toBeNull();
+    answer(answered(accessToken('AT1'), 'second-value'));
+    await finished;
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.clock.waiting()).toBe(0);
+  });
+});

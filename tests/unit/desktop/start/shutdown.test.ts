@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLastDeeds, type LastDeedsParts, usualLimits } from '../../../../src/main/desktop/start/shutdown.ts';
+import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
+import { settleDown } from '../../../fakes/clock.ts';
+import { eventually } from '../../../fakes/eventually.ts';
+
+const full = err({ code: 'disk-full' } as const);
+const never = () => new Promise<never>(() => {});
+/** No deadline comes in a test that does not say so. */
+const patience = { clear: 10, finish: 3_600_000, patient: 3_600_000, giveUp: 3_600_000 };
+
+const program = () => ({
+  clearClipboard: vi.fn<LastDeedsParts['clearClipboard']>(async () => {}),
+  finish: vi.fn<LastDeedsParts['finish']>(async () => ok(null)),
+  giveUp: vi.fn<LastDeedsParts['giveUp']>(async () => {}),
+  quitWhileWaiting: vi.fn<LastDeedsParts['quitWhileWaiting']>(async () => true),
+  quitUnsaved: vi.fn<LastDeedsParts['quitUnsaved']>(async () => true),
+});
+
+describe('the last deeds', () => {
+  let parts: ReturnType<typeof program>;
+  beforeEach(() => {
+    parts = program();
+  });
+  const lastDeeds = (limits = patience) => createLastDeeds(parts, limits);
+
+  it('end the program without a question when nothing is lost', async () => {
+    expect(await lastDeeds().run()).toBe(true);
+    expect(parts.quitUnsaved).not.toHaveBeenCalled();
+    expect(parts.quitWhileWaiting).not.toHaveBeenCalled();
+    expect(parts.giveUp).not.toHaveBeenCalled();
+  });
+
+  it('ask before something is lost, and leave the program running when the user stays', async () => {
+    parts.finish.mockResolvedValue(full);
+    parts.quitUnsaved.mockResolvedValue(false);
+    const deeds = lastDeeds();
+    expect(await deeds.run()).toBe(false);
+    expect(parts.quitUnsaved).toHaveBeenCalledWith({ code: 'disk-full' });
+    expect(parts.giveUp).not.toHaveBeenCalled();
+    parts.finish.mockResolvedValue(ok(null));
+    expect(await deeds.run()).toBe(true);
+  });
+
+  it('give up what is lost when the user quits anyway', async () => {
+    parts.finish.mockResolvedValue(full);
+    expect(await lastDeeds().run()).toBe(true);
+    expect(parts.giveUp).toHaveBeenCalledOnce();
+  });
+
+  it('ask nobody in a hurry, and give up what cannot be kept', async () => {
+    parts.finish.mockResolvedValue(full);
+    const deeds = lastDeeds();
+    deeds.hurry();
+    expect(await deeds.run()).toBe(true);
+    expect(parts.quitUnsaved).not.toHaveBeenCalled();
+    expect(parts.giveUp).toHaveBeenCalledOnce();
+  });
+
+  it('ask whether to wait on for an answer, and then say what could not be kept of it', async () => {
+    let finished: (value: Result<null>) => void = () => {};
+    parts.finish.mockReturnValue(new Promise((resolve) => (finished = resolve)));
+    parts.quitWhileWaiting.mockImplementation(async () => {
+      finished(full);
+      return false;
+    });
+    parts.quitUnsaved.mockResolvedValue(false);
+    expect(await lastDeeds({ ...patience, finish: 10 }).run()).toBe(false);
+    expect(parts.quitUnsaved).toHaveBeenCalledOnce();
+  });
+
+  it.each(['quitWhileWaiting', 'quitUnsaved'] as const)(
+    'a signal ends the question that stands (%s)',
+    async (which) => {
+      if (which === 'quitUnsaved') parts.finish.mockResolvedValue(full);
+      else parts.finish.mockImplementation(never);
+      parts[which].mockImplementation(never);
+      const deeds = lastDeeds({ ...patience, finish: 10 });
+      const ends = deeds.run();
+      await eventually(() => expect(parts[which]).toHaveBeenCalled());
+      deeds.hurry();
+      expect(await ends).toBe(true);
+    },
+  );
+
+  it('wait, once the user chose to, longer than for any answer that exists only once', () => {
+    // The client gives such a request 90 s.
+    expect(usualLimits.patient).toBeGreaterThan(90_000);
+  });
+
+  it('a signal ends the patience that the user chose', async () => {
+    parts.finish.mockImplementation(never);
+    parts.quitWhileWaiting.mockResolvedValue(false);
+    const deeds = lastDeeds({ ...patience, finish: 10 });
+    const ends = deeds.run();
+    await eventually(() => expect(parts.quitWhileWaiting).toHaveBeenCalled());
+    await settleDown();
+    deeds.hurry();
+    expect(await ends).toBe(true);
+  });
+
+  it('end although they throw', async () => {
+    parts.finish.mockRejectedValue(new Error('a bug'));
+    parts.clearClipboard.mockRejectedValue(new Error('a bug'));
+    expect(await lastDeeds().run()).toBe(true);
+  });
+});

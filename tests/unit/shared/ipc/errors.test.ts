@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { capabilityTree, requestableCapabilities } from '../../../../src/shared/credentials/capabilities.ts';
+import type { AppError } from '../../../../src/shared/ipc/errors.ts';
+import { english } from '../../../../src/shared/messages/catalogue.ts';
+
+const host = 'mytoken.example.org';
+
+/** One error of every kind of sentence; that no code is missing is held by the compiler. */
+const examples: readonly AppError[] = [
+  { code: 'not-a-url' },
+  { code: 'not-https', host },
+  { code: 'runtime-loopback-only', host },
+  ...(['name', 'refused', 'timeout', 'reset', 'network'] as const).map((because) => ({
+    code: 'unreachable' as const,
+    host,
+    because,
+    sent: because === 'reset',
+  })),
+  ...(['expired', 'not-yet-valid', 'self-signed', 'wrong-host', 'untrusted', 'protocol'] as const).map((because) => ({
+    code: 'certificate' as const,
+    host,
+    because,
+  })),
+  ...(
+    [
+      'not-found',
+      'empty',
+      'html',
+      'not-json',
+      'wrong-content-type',
+      'wrong-shape',
+      'too-large',
+      'redirect',
+      'not-its-own',
+      'other-host',
+      'none-or-other',
+    ] as const
+  ).flatMap((because) => [
+    { code: 'not-a-mytoken-server' as const, host, because },
+    { code: 'bad-answer' as const, host, because, requestId: null },
+  ]),
+  { code: 'other-issuer', host, issuer: 'https://tokens.example.org' },
+  { code: 'no-polling-codes', host },
+  { code: 'rate-limited', host, retryAfterSeconds: null },
+  ...[0, 1, 19].map((remaining) => ({
+    code: 'requests-kept-back' as const,
+    host,
+    remaining,
+    retryAfterSeconds: 240,
+  })),
+  { code: 'server-fault', host, status: 502, requestId: 'abc' },
+  { code: 'server-fault', host, status: 500, requestId: 'abc', asksProvider: true },
+  ...(['provider-unknown', 'already-expired', 'unknown-capability', 'not-enabled', 'other'] as const).map((reason) => ({
+    code: 'refused-by-server' as const,
+    host,
+    status: 400,
+    reason,
+    requestId: null,
+  })),
+  { code: 'login-lost', because: 'answer-lost' },
+  { code: 'login-lost', because: 'not-saved' },
+  { code: 'login-not-saved' },
+  { code: 'nobody-there' },
+  { code: 'token-invalid', host },
+  { code: 'token-invalid', host, answerLost: true },
+  { code: 'outcome-unknown', host, autoRevoke: true },
+  { code: 'outcome-unknown', host, autoRevoke: false },
+  { code: 'provider-refused', host, status: 400, reason: 'invalid_scope' },
+  { code: 'login-ended-by-provider', host, reason: 'invalid_grant' },
+  { code: 'revocation-unverified', host, because: 'still-valid' },
+  { code: 'revocation-unverified', host, because: 'not-checkable' },
+  { code: 'disk-failed', errno: 'EIO' },
+  { code: 'start-entry-foreign', file: 'mytoken-tray.desktop' },
+  { code: 'too-often', because: 'declined', retryAfterSeconds: 10 },
+  { code: 'too-often', because: 'pace', retryAfterSeconds: 1 },
+  { code: 'unexpected', id: '7f3a' },
+];
+
+const name = (error: AppError) => JSON.stringify(error);
+
+describe('a login whose answer nobody saw', () => {
+  it.each(['login-expired', 'login-code-unknown', 'login-address-used-twice'] as const)(
+    'that ends with %s is not said to have made no token',
+    (code) => {
+      const { safe, next } = english.errors.words({ code });
+      expect(safe).not.toMatch(/no token was created/i);
+      expect(next).toMatch(/look at the list of your tokens/);
+    },
+  );
+});
+
+describe('every error', () => {
+  it.each(examples.map((error) => [name(error), error] as const))('%s is said in whole sentences', (_, error) => {
+    const { happened, safe, next } = english.errors.words(error);
+    expect(happened).not.toBe('');
+    for (const sentence of [happened, safe, next].filter((one) => one !== '')) {
+      expect(sentence).toMatch(/^\S.*[.!?]$/);
+      expect(sentence).not.toMatch(/undefined|null|\[object|NaN/);
+    }
+  });
+
+  it('has words of its own', () => {
+    const sentences = examples.map((error) => english.errors.sentence(error));
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
+  it('shows the facts that help to find it again', () => {
+    expect(english.errors.sentence({ code: 'unexpected', id: '7f3a' })).toContain('7f3a');
+    expect(english.errors.sentence({ code: 'server-fault', host, status: 502, requestId: 'req-1' })).toContain('req-1');
+    expect(english.errors.sentence({ code: 'rate-limited', host, retryAfterSeconds: 17 })).toContain('in 17 s.');
+    expect(english.errors.sentence({ code: 'rate-limited', host, retryAfterSeconds: 3_600 })).toContain('in 1 h.');
+    const pause = { code: 'too-often', because: 'declined', retryAfterSeconds: 90 } as const;
+    expect(english.errors.sentence(pause)).toContain('in 1 min 30 s.');
+  });
+
+  it('says whether the request may have arrived', () => {
+    const unreachable = (sent: boolean) =>
+      english.errors.words({ code: 'unreachable', host, because: 'timeout', sent }).safe;
+    expect(unreachable(false)).toContain('Nothing was sent');
+    expect(unreachable(true)).toContain('may have arrived');
+  });
+});
+
+describe('every state of the vault that is not open', () => {
+  const closed = [
+    { kind: 'waiting-for-keyring' },
+    { kind: 'locked' },
+    { kind: 'keyring-locked' },
+    { kind: 'denied' },
+    { kind: 'unavailable' },
+    { kind: 'weak' },
+    { kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' },
+    { kind: 'damaged' },
+    { kind: 'inaccessible', error: { code: 'foreign-file' } },
+    { kind: 'newer' },
+  ] as const;
+
+  it.each(closed.map((vault) => [vault.kind, vault] as const))('%s is explained', (_, vault) => {
+    const { title, meaning } = english.vault.explain(vault);
+    expect(title).not.toBe('');
+    expect(meaning).toMatch(/\.$/);
+  });
+
+  it('names the switch that brings the keyring of then back', () => {
+    const { steps } = english.vault.explain({ kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' });
+    expect(steps.join(' ')).toContain('--password-store=kwallet6');
+  });
+});
+
+describe('every capability', () => {
+  it('that can be asked for has words', () => {
+    const unnamed = [...requestableCapabilities].filter(
+      (capability) => !english.capabilities.known.has(capability.replace(/^read@/, '')),
+    );
+    expect(unnamed).toEqual([]);
+    expect(capabilityTree.length).toBeGreaterThan(0);
+  });
+});

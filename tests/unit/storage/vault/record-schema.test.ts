@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { contents, decodeContent, encodeContent } from '../../../../src/main/storage/vault/record-schema.ts';
+import { meta, record } from './support/records.ts';
+
+/** A record as it was sealed before a form could name a template. */
+function sealedBefore(token: string): Uint8Array {
+  const content = { record: record(token), meta };
+  const { template: _none, ...form } = content.record.form ?? {};
+  return Buffer.from(JSON.stringify({ ...content, record: { ...content.record, form } }));
+}
+
+describe('a record', () => {
+  it('that was written before there were templates opens, and its form has none', () => {
+    const opened = decodeContent(contents.credential, sealedBefore('token'));
+    expect(opened?.record.form).toMatchObject({ alias: 'grid', template: null });
+    expect(opened?.record.token).toBe('token');
+  });
+
+  it('keeps the restrictions of a template as they were written', () => {
+    const before = record('token');
+    if (before.form === null) throw new Error('a record without a form');
+    const clauses = [{ exp: '+14h', hosts: ['this'] }, { scope: 'openid' }];
+    const template = { kind: 'restrictions' as const, name: 'night', clauses };
+    const content = { record: { ...before, form: { ...before.form, template } }, meta };
+    expect(decodeContent(contents.credential, encodeContent(content))).toEqual(content);
+  });
+});

@@ -1,0 +1,77 @@
+import { readFile, rm } from 'node:fs/promises';
+import { buildApp, runEndToEndTests } from './built-app.ts';
+import { runAsOrdinaryUser } from './ci/ordinary-user.ts';
+import { type Counts, judged, oneFailed, onePassed } from './counts.ts';
+import { countPlaywright } from './playwright-counts.ts';
+import { inProject, projectFolder } from './project.ts';
+import { run } from './run.ts';
+
+export interface Suite {
+  /** How it is chosen on the command line. */
+  readonly name: string;
+  readonly heading: string;
+  /** Whether the machine must be prepared for it. */
+  readonly prepared: boolean;
+  run(): Promise<Counts>;
+}
+
+/** All suites, in the order in which they run: the quick ones first. */
+export const suites: readonly Suite[] = [
+  check('types', 'Type check', ['tsc', '-b']),
+  check('lint', 'Lint', ['biome', 'check', '.']),
+  check('unused', 'Unused code', ['knip']),
+  { name: 'unit', heading: 'Unit and architecture tests', prepared: true, run: () => vitest('unit') },
+  { name: 'contract', heading: 'Contract tests', prepared: true, run: () => vitest('contract') },
+  { name: 'replay', heading: 'Recordings of a real server, played again', prepared: true, run: () => vitest('replay') },
+  {
+    name: 'differential',
+    heading: 'Our models against what a real server answered',
+    prepared: true,
+    run: () => vitest('differential'),
+  },
+  { name: 'e2e', heading: 'End-to-end tests', prepared: true, run: endToEnd },
+];
+
+const minutes = 60_000;
+
+function check(name: string, heading: string, command: readonly string[]): Suite {
+  return { name, heading, prepared: false, run: async () => ((await tool(command)) === 0 ? onePassed : oneFailed) };
+}
+
+async function tool([name = '', ...args]: readonly string[]): Promise<number | null> {
+  const options = { cwd: projectFolder, output: 'show', timeout: 10 * minutes } as const;
+  return (await run(inProject('node_modules/.bin', name), args, options)).code;
+}
+
+async function vitest(project: string): Promise<Counts> {
+  const results = `test-results/${project}.json`;
+  await rm(inProject(results), { force: true });
+  const finished = await runAsOrdinaryUser(
+    [
+      'node_modules/.bin/vitest',
+      'run',
+      // The usual loader writes a file beside the config, where the ordinary user may not.
+      '--configLoader=runner',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=./tools/vitest-counts.ts',
+    ],
+    { output: 'show', timeout: 20 * minutes, env: { MYTOKEN_TEST_COUNTS: results } },
+  );
+  return judged(await readResults<Counts>(results), finished.code);
+}
+
+async function endToEnd(): Promise<Counts> {
+  await buildApp();
+  const results = 'test-results/e2e.json';
+  await rm(inProject(results), { force: true });
+  const finished = await runEndToEndTests([], 40 * minutes);
+  const report = await readResults<Parameters<typeof countPlaywright>[0]>(results);
+  return judged(report && countPlaywright(report), finished.code);
+}
+
+async function readResults<T>(file: string): Promise<T | undefined> {
+  const text = await readFile(inProject(file), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : JSON.parse(text);
+}
