@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Answer, type Checked, failure, json } from './answer.ts';
 import { authenticate, type Presented, readValue, requireCapability, requireIssuer } from './authenticate.ts';
-import { type Clause, words } from './clause.ts';
+import { type Clause, messages } from './clause.ts';
 import { rotateFor } from './hand-over.ts';
 import { audiencesOf, refresh } from './provider-client.ts';
 import { mytokenMember, readJsonOrForm, type SandboxRequest } from './request.ts';
@@ -18,16 +18,16 @@ const schema = z.object({
   audience: text,
 });
 
-interface Wanted {
+interface RequestedScope {
   readonly scopes: readonly string[];
   readonly audiences: readonly string[];
 }
 
 /** An unrestricted token ignores what was asked; a restricted one takes the default scope from its clause. */
-function whatToAsk(entry: MytokenEntry, clause: Clause | undefined, wanted: Wanted): Wanted {
+function whatToAsk(entry: MytokenEntry, clause: Clause | undefined, wanted: RequestedScope): RequestedScope {
   const everything = entry.refresh.provider.scopes;
   if (clause === undefined) return { scopes: everything, audiences: [] };
-  const asked = wanted.scopes.length > 0 ? wanted.scopes : words(clause.scope);
+  const asked = wanted.scopes.length > 0 ? wanted.scopes : messages(clause.scope);
   const scopes = asked.length > 0 ? asked : everything;
   return { scopes: [...new Set([...scopes, 'offline_access'])], audiences: wanted.audiences };
 }
@@ -61,7 +61,7 @@ export async function accessTokenEndpoint(state: MytokenState, request: SandboxR
   if (!fitting.ok) return fitting.answer;
 
   // Two spaces in a row leave an empty scope between them, which only the provider minds.
-  const wanted = { scopes: scope ? scope.split(' ') : [], audiences: words(audience ?? '') };
+  const wanted = { scopes: scope ? scope.split(' ') : [], audiences: messages(audience ?? '') };
   const clause = permittingClause(entry, { kind: 'AT', ...wanted }, request.address, state.options.unsupportedClaims);
   if (clause === undefined && entry.rights.restrictions.length > 0) {
     return failure(403, 'usage_restricted', 'The restrictions of this token does not allow this usage');

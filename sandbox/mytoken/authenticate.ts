@@ -1,7 +1,7 @@
 import { type Checked, refuse } from './answer.ts';
 import { allows } from './capabilities.ts';
 import { claimsOf } from './issue.ts';
-import { mytokenCookie, type SandboxRequest, shortestMytoken } from './request.ts';
+import { minMytokenLength, mytokenCookie, type SandboxRequest } from './request.ts';
 import { type MytokenEntry, type MytokenState, now } from './state.ts';
 
 /** Seconds as Go prints a duration: `1h2m3s`. */
@@ -75,7 +75,7 @@ export function authenticate(
   const bearer = /^bearer\s+(\S+)/i.exec(request.headers.authorization ?? '')?.[1];
   const value = inBody ?? bearer ?? mytokenCookie(request) ?? '';
   if (value === '') return refuse(401, 'invalid_token', 'no mytoken found in request');
-  if (value.length < shortestMytoken) return refuse(400, 'invalid_request', 'token not valid');
+  if (value.length < minMytokenLength) return refuse(400, 'invalid_request', 'token not valid');
   const found = readValue(state, value);
   if (!found.ok) return found;
   if (found.value === undefined) return refuse(401, 'invalid_token');

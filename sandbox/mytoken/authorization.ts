@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { words } from './clause.ts';
+import { messages } from './clause.ts';
 import { endpointsOf } from './provider-client.ts';
 import type { Flow, MytokenState } from './state.ts';
 
 /** The scopes to ask for: those of the restrictions, else all of the provider; always with a refresh token. */
 function wantedScopes(flow: Flow): readonly string[] {
-  const restricted = flow.rights.restrictions.flatMap((clause) => words(clause.scope));
+  const restricted = flow.rights.restrictions.flatMap((clause) => messages(clause.scope));
   const scopes = restricted.length > 0 ? restricted : flow.provider.scopes;
   return [...new Set([...scopes, 'offline_access', 'openid'])];
 }

@@ -45,7 +45,7 @@ export interface Rotation {
 }
 
 /** The words of a space separated list. */
-export const words = (text: string | undefined): string[] => (text ?? '').split(' ').filter((word) => word !== '');
+export const messages = (text: string | undefined): string[] => (text ?? '').split(' ').filter((word) => word !== '');
 
 /** Clauses that say the same, whatever the order of their members. */
 const contentOf = (clause: Clause): string =>

@@ -30,7 +30,7 @@ export interface MytokenServerOptions {
   /** Claims that are dropped from requests and not enforced where the consent page has them. */
   readonly unsupportedClaims: readonly RestrictionClaim[];
   /** The longest life of a mytoken in seconds. */
-  readonly longestLifetime: number | undefined;
+  readonly maxLifetime: number | undefined;
   /** Where a web login may end without a consent page. */
   readonly trustedRedirects: readonly RegExp[];
   /** The name, in lower case, of a header that says the client's address. */
@@ -59,7 +59,7 @@ export const defaultOptions: MytokenServerOptions = {
   templates: sampleTemplates,
   templateGroups: { _: 'secret', biolab: 'secret' },
   unsupportedClaims: [],
-  longestLifetime: undefined,
+  maxLifetime: undefined,
   trustedRedirects: [],
   proxyHeader: undefined,
   documentation: undefined,

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../http/page.ts';
 import { type Answer, html, redirect } from './answer.ts';
-import { type Clause, limitLifetime, normalize, words } from './clause.ts';
+import { type Clause, limitLifetime, messages, normalize } from './clause.ts';
 import { handOver, tokenCookie } from './hand-over.ts';
 import { issue } from './issue.ts';
 import { audiencesOf, exchangeCode, readClaims } from './provider-client.ts';
@@ -16,7 +16,7 @@ const problem = (status: number, reason: string): Answer =>
  */
 function cut(clause: Clause, scopes: readonly string[] | undefined, audiences: readonly string[] | undefined): Clause {
   const { scope, audience, ...rest } = clause;
-  const keptScopes = words(scope).filter((word) => scopes?.includes(word) ?? true);
+  const keptScopes = messages(scope).filter((word) => scopes?.includes(word) ?? true);
   const keptAudiences = (audience ?? []).filter((item) => audiences?.includes(item) ?? true);
   return {
     ...rest,
@@ -26,7 +26,7 @@ function cut(clause: Clause, scopes: readonly string[] | undefined, audiences: r
 }
 
 /** The longest name of a token that the real server's database takes. */
-const longestName = 100;
+const maxNameLength = 100;
 
 const nativePage = (flow: Flow): string =>
   `/native${flow.applicationName ? `?application=${flow.applicationName}` : ''}`;
@@ -39,7 +39,7 @@ function grantedRights(
   audiences: readonly string[] | undefined,
 ): Rights {
   const clauses = flow.rights.restrictions.map((clause) => cut(clause, scopes, audiences));
-  return { ...flow.rights, restrictions: normalize(limitLifetime(clauses, options.longestLifetime, now())) };
+  return { ...flow.rights, restrictions: normalize(limitLifetime(clauses, options.maxLifetime, now())) };
 }
 
 /** `GET /redirect`: the person comes back from the provider; makes the mytoken for the polling code. */
@@ -59,8 +59,8 @@ export async function finishLogin(state: MytokenState, request: SandboxRequest):
   if (refresh_token === undefined) return problem(555, 'oidc_error: Did not receive a refresh token');
   // The person may have declined in the meantime.
   if (flow.phase !== 'open') return problem(400, 'State mismatched');
-  if ([...(flow.rights.name ?? '')].length > longestName) return problem(500, 'Data too long');
-  const scopes = scope === undefined ? undefined : words(scope);
+  if ([...(flow.rights.name ?? '')].length > maxNameLength) return problem(500, 'Data too long');
+  const scopes = scope === undefined ? undefined : messages(scope);
   const rights = grantedRights(state, flow, scopes, audiencesOf(access_token));
   const holder = { provider: flow.provider, token: refresh_token };
   flow.token = issue(state, String(readClaims(id_token).sub), rights, holder, request.address);

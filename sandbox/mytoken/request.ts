@@ -14,7 +14,7 @@ export interface SandboxRequest {
 }
 
 /** The fewest characters of a mytoken. */
-export const shortestMytoken = 32;
+export const minMytokenLength = 32;
 
 /**
  * A member that holds a mytoken. It may be missing; whatever stands there is judged by its length while the body is
@@ -24,7 +24,7 @@ export const mytokenMember = z
   .string()
   .nullable()
   .transform((value) => value ?? '')
-  .refine((value) => value.length >= shortestMytoken, 'token not valid')
+  .refine((value) => value.length >= minMytokenLength, 'token not valid')
   .optional();
 
 const isForm = (request: SandboxRequest): boolean =>

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { type Clause, type RestrictionClaim, withoutClaims, words } from './clause.ts';
+import { type Clause, messages, type RestrictionClaim, withoutClaims } from './clause.ts';
 import { type MytokenEntry, now } from './state.ts';
 
 /**
@@ -43,7 +43,7 @@ function permits(
   // Loopback addresses lie in no country.
   if (!inForce || !fromHere || clause.geoip_allow !== undefined) return false;
   if (use.kind === 'other') return done.other < (clause.usages_other ?? Number.POSITIVE_INFINITY);
-  const scopes = clause.scope === undefined ? undefined : words(clause.scope);
+  const scopes = clause.scope === undefined ? undefined : messages(clause.scope);
   return (
     done.at < (clause.usages_AT ?? Number.POSITIVE_INFINITY) &&
     use.scopes.every((scope) => scope === '' || (scopes?.includes(scope) ?? true)) &&

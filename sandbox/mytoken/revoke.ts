@@ -5,7 +5,7 @@ import { allows } from './capabilities.ts';
 import { rotateFor } from './hand-over.ts';
 import { momId } from './issue.ts';
 import { revokeAtProvider } from './provider-client.ts';
-import { mytokenCookie, readJsonOrForm, type SandboxRequest, shortestMytoken } from './request.ts';
+import { minMytokenLength, mytokenCookie, readJsonOrForm, type SandboxRequest } from './request.ts';
 import type { MytokenEntry, MytokenState } from './state.ts';
 
 const text = z.string().nullish();
@@ -48,7 +48,7 @@ async function revokeByValue(
 function revokeByMomId(state: MytokenState, value: string, target: string): Answer {
   const found = readValue(state, value);
   if (!found.ok) {
-    const reason = value.length < shortestMytoken ? 'token not valid' : 'token contains an invalid number of segments';
+    const reason = value.length < minMytokenLength ? 'token not valid' : 'token contains an invalid number of segments';
     return failure(400, 'invalid_request', reason);
   }
   const authoriser = found.value?.entry;

@@ -1,5 +1,5 @@
 import { type Checked, refuse } from './answer.ts';
-import { words } from './clause.ts';
+import { messages } from './clause.ts';
 import { goTypeError } from './go-json.ts';
 import { defaultGroup, type NewTemplate, type TemplateKind } from './template-store.ts';
 
@@ -19,7 +19,7 @@ const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Everything that is neither object nor list is read as names: a number, too. */
-const namesIn = (value: unknown): string[] => words(typeof value === 'string' ? value : JSON.stringify(value));
+const namesIn = (value: unknown): string[] => messages(typeof value === 'string' ? value : JSON.stringify(value));
 
 function payloadOf(library: readonly NewTemplate[], kind: TemplateKind, reference: string): unknown {
   const parts = reference.replace(/^@/, '').split('/');

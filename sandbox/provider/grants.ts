@@ -1,10 +1,11 @@
 import type { Interaction, Provider } from 'oidc-provider';
 
-const words = (value: unknown): string[] => (typeof value === 'string' ? value.split(' ').filter((w) => w !== '') : []);
+const messages = (value: unknown): string[] =>
+  typeof value === 'string' ? value.split(' ').filter((w) => w !== '') : [];
 
 /** The scopes that an authorization request asks for. */
 export function requestedScopes(interaction: Interaction): readonly string[] {
-  return words(interaction.params.scope);
+  return messages(interaction.params.scope);
 }
 
 /** The resources (RFC 8707) that an authorization request asks for. */

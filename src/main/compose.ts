@@ -44,7 +44,7 @@ export interface Ready extends Start {
 
 /** Builds every adapter and hands them to core; the only place that knows both sides. */
 export function compose(ready: Ready): { start(): Promise<void> } {
-  const words = english;
+  const messages = english;
   const about = aboutProgram();
   const clock = createClock();
   const machine = createMachine();
@@ -56,13 +56,13 @@ export function compose(ready: Ready): { start(): Promise<void> } {
   logStrays(log, machine);
 
   async function build(): Promise<App> {
-    const { settings, placement, vaultMemory, setAside } = await openSettings(
+    const { settings, placement, vaultMemory, quarantine } = await openSettings(
       ready.userData,
       clock.now(),
-      createSessionStart(words.window.title, ready.profile),
+      createSessionStart(messages.window.title, ready.profile),
     );
     const window = createMainWindow({
-      title: about.testRuntime ? words.window.testTitle : words.window.title,
+      title: about.testRuntime ? messages.window.testTitle : messages.window.title,
       pages,
       placement,
       serve: (contents) => serveVerbs(contents, { handlers: program.handlers, origin: pages.origin, log, machine }),
@@ -72,9 +72,9 @@ export function compose(ready: Ready): { start(): Promise<void> } {
     const notify = createNotifier(services.showsNotifications, () => window.show(null));
     const questions = oneQuestion((question) => confirm(question, pages));
     const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, questions });
-    if (setAside !== null) {
-      const { settingsSetAside: title, settingsSetAsideBody: body } = words.notices;
-      void desktop.warn({ title, body: body(basename(setAside.file), setAside.at) }, 'always');
+    if (quarantine !== null) {
+      const { settingsSetAside: title, settingsSetAsideBody: body } = messages.notices;
+      void desktop.warn({ title, body: body(basename(quarantine.file), quarantine.at) }, 'always');
     }
     const http = createHttp({
       userAgent: `MytokenTray/${about.version}`,
@@ -92,7 +92,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
           platform: about.platform,
         }),
         client: createMytokenClient({ http, clock }),
-        launcher: createLoginLauncher({ words: words.loopback, log, machine }),
+        launcher: createLoginLauncher({ messages: messages.loopback, log, machine }),
         serverList: createServerList({ file: join(ready.userData, 'servers.json'), clock }),
         templates: createTemplateStore({ folder: join(ready.userData, 'templates'), clock }),
         outside: createOutsideFiles(),
@@ -103,12 +103,12 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         clock,
         log,
         machine,
-        words,
+        messages,
         format,
       },
       app: { version: about.version, profile: ready.profile, testRuntime: about.testRuntime, platform: about.platform },
       draw(snapshot) {
-        ready.tray.render(trayViewOf(snapshot, words.tray, format), program.run);
+        ready.tray.render(trayViewOf(snapshot, messages.tray, format), program.run);
         window.push(snapshot);
         applyTheme(snapshot.settings.theme);
       },
@@ -128,7 +128,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       // Without a tray host a hidden start would be a program that nobody can reach.
       if (!present && !window.isOpen()) {
         window.show(null);
-        notify({ title: words.notices.noTrayHost, body: words.notices.noTrayHostBody });
+        notify({ title: messages.notices.noTrayHost, body: messages.notices.noTrayHostBody });
       }
     });
     prepareQuit({
@@ -136,8 +136,9 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       clearClipboard: clipboard.clear,
       finish: program.finish,
       giveUp: program.giveUp,
-      quitWhileWaiting: () => questions.askInstead(words.questions.quitWhileRenewing()),
-      quitUnsaved: (error) => questions.askInstead(words.questions.quitUnsaved(words.errors.words(error).happened)),
+      quitWhileWaiting: () => questions.askInstead(messages.questions.quitWhileRenewing()),
+      quitUnsaved: (error) =>
+        questions.askInstead(messages.questions.quitUnsaved(messages.errors.messages(error).happened)),
       stay: () => window.show(null),
     });
     ready.onSecondStart(() => window.show(null));

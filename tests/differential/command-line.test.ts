@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { toCommandLine } from '../../src/shared/templates/command-line/print.ts';
 import { fromCommandLine } from '../../src/shared/templates/command-line/read.ts';
 import { quoteWord, splitWords } from '../../src/shared/templates/command-line/shell-words.ts';
-import type { TemplateContent, WrittenClause } from '../../src/shared/templates/model.ts';
+import type { TemplateClause, TemplateContent } from '../../src/shared/templates/model.ts';
 import { asProfile } from '../../src/shared/templates/profile-parts.ts';
 import { requestClauses, requestRotation } from '../../src/shared/templates/request.ts';
 import { contentArbitrary } from '../unit/shared/templates/support/contents.ts';
@@ -56,8 +56,8 @@ it('asks by each copied template for what the app itself would ask', () => {
       const line = toCommandLine(content, now);
       fc.pre(line.ok);
       if (!line.ok) return;
-      const words = splitWords(line.value.text);
-      const argv = words.ok ? words.value.map(({ text }) => text) : [];
+      const messages = splitWords(line.value.text);
+      const argv = messages.ok ? messages.value.map(({ text }) => text) : [];
       // The client cuts fractions of a second and the app rounds them: half a second later both come to the same.
       const request = askedByClient(argv, {}, now + 0.5, { ...recordedHost, capabilities: [] });
       // The client stops at a policy in JSON, which the copy says.
@@ -69,7 +69,7 @@ it('asks by each copied template for what the app itself would ask', () => {
 });
 
 /** A clause whose includes stand apart, since a request that is sent has none. */
-function withIncludes(clauses: readonly WrittenClause[]): readonly unknown[] {
+function withIncludes(clauses: readonly TemplateClause[]): readonly unknown[] {
   const sent = clauses.map(({ include = [], ...claims }) => {
     const request = requestClauses([claims], now, null);
     return { ...(request.ok ? request.value[0] : { fault: request.error }), ...namesUnder(include) };
@@ -151,8 +151,8 @@ function comparePasted({ line, before, argv, env = {}, at }: Recorded & { line: 
   const request = askedByClient(argv, env, at, { ...recordedHost, capabilities: [] });
   if (!read.ok) return { about, ours: read.error, theirs: request };
   const again = toCommandLine(read.value, at);
-  const words = again.ok ? splitWords(again.value.text) : splitWords('');
-  const ours = askedByClient(words.ok ? words.value.map(({ text }) => text) : [], {}, at, {
+  const messages = again.ok ? splitWords(again.value.text) : splitWords('');
+  const ours = askedByClient(messages.ok ? messages.value.map(({ text }) => text) : [], {}, at, {
     ...recordedHost,
     capabilities: [],
   });

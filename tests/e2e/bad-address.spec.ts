@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { expect } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { expectSentences, readSnapshot, typeAddress } from './support/hand.ts';
 import { startOddServer } from './support/odd-server.ts';
@@ -120,7 +120,8 @@ test('a server that limits requests is believed', async ({ start }) => {
   // Somebody else at this address has used up what the server allows.
   await fetch(`${sandbox.mytoken.issuer}/.well-known/mytoken-configuration`);
   await typeAddress(window, sandbox.mytoken.issuer);
-  const limited = (seconds: number) => words.errors.words({ code: 'rate-limited', host, retryAfterSeconds: seconds });
+  const limited = (seconds: number) =>
+    messages.errors.messages({ code: 'rate-limited', host, retryAfterSeconds: seconds });
   await expect(window.getByRole('alert').locator('p')).toHaveText([
     limited(60).happened,
     limited(60).safe,

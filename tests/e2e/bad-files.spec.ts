@@ -2,7 +2,7 @@ import { chmod, copyFile, lstat, mkdir, readdir, readFile, rename, symlink, utim
 import { basename, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { readClipboard, writeClipboard } from './desktop/clipboard-witness.ts';
 import { clickTrayEntry, findEntry, readTrayMenu } from './desktop/tray-menu.ts';
 import { waitFor } from './desktop/wait.ts';
@@ -27,18 +27,21 @@ async function expectCopies(app: DrivenApp, alias: string): Promise<void> {
 /** The pages that need a server say why the list could not be read, and nothing of an empty one. */
 async function expectUnreadServers(page: Page, error: AppError): Promise<void> {
   const pages = [
-    page.getByRole('navigation').getByRole('button', { name: words.window.routes.servers, exact: true }),
-    page.getByRole('button', { name: words.tokens.newToken, exact: true }),
+    page.getByRole('navigation').getByRole('button', { name: messages.window.routes.servers, exact: true }),
+    page.getByRole('button', { name: messages.tokens.newToken, exact: true }),
   ];
   for (const toPage of pages) {
     if (toPage === pages[1]) {
-      await page.getByRole('navigation').getByRole('button', { name: words.window.routes.tokens, exact: true }).click();
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: messages.window.routes.tokens, exact: true })
+        .click();
     }
     await toPage.click();
-    await expect(page.getByText(words.errors.words(error).happened)).toBeVisible();
-    await expect(page.getByText(words.errors.words(error).next)).toBeVisible();
-    await expect(page.getByText(words.servers.emptyTitle)).toBeHidden();
-    await expect(page.getByText(words.login.noServer)).toBeHidden();
+    await expect(page.getByText(messages.errors.messages(error).happened)).toBeVisible();
+    await expect(page.getByText(messages.errors.messages(error).next)).toBeVisible();
+    await expect(page.getByText(messages.servers.emptyTitle)).toBeHidden();
+    await expect(page.getByText(messages.login.noServer)).toBeHidden();
   }
 }
 
@@ -61,11 +64,11 @@ async function expectDamagedBeta(app: DrivenApp, id: string): Promise<void> {
     [false, 'ready'],
     [true, 'damaged'],
   ]);
-  await page.getByRole('grid').getByText(words.tokens.state.damaged).click();
-  await expect(page.getByText(words.errors.words({ code: 'record-damaged' }).happened)).toBeVisible();
-  await expect(page.getByRole('grid').getByText(words.tokens.damagedHint)).toBeVisible();
+  await page.getByRole('grid').getByText(messages.tokens.state.damaged).click();
+  await expect(page.getByText(messages.errors.messages({ code: 'record-damaged' }).happened)).toBeVisible();
+  await expect(page.getByRole('grid').getByText(messages.tokens.damagedHint)).toBeVisible();
   const menu = await readTrayMenu(await app.tray());
-  expect(findEntry(menu, [words.tray.attention(1)]), 'the tray says it too').toBeDefined();
+  expect(findEntry(menu, [messages.tray.attention(1)]), 'the tray says it too').toBeDefined();
   await expectCopies(app, 'alpha');
 }
 
@@ -79,7 +82,7 @@ test('preferences with broken JSON are set aside unchanged, and said so', async 
   await expectVault(page, 'open');
   const aside = (await readdir(profile)).filter((name) => name.startsWith('settings.json.broken-'));
   expect(aside).toHaveLength(1);
-  await notifications.expect(words.notices.settingsSetAsideBody(aside[0] ?? '', { line: 1, column: 17 }));
+  await notifications.expect(messages.notices.settingsSetAsideBody(aside[0] ?? '', { line: 1, column: 17 }));
   await notifications.stop();
   expect(await readFile(join(profile, aside[0] ?? ''), 'utf8')).toBe(broken);
   expect((await readSnapshot(page)).settings.theme).toBe('system');
@@ -98,7 +101,7 @@ test('a broken list of servers is left as it is and not taken for an empty one; 
   const page = await app.window();
   await expectVault(page, 'open');
   const damaged = { code: 'server-list-damaged', at: { line: 1, column: 27 } } as const;
-  await notifications.expect(words.errors.sentence(damaged));
+  await notifications.expect(messages.errors.sentence(damaged));
   await notifications.stop();
   await expectUnreadServers(page, damaged);
   expect(await readFile(join(profile, 'servers.json'), 'utf8')).toBe(broken);
@@ -175,16 +178,16 @@ test('a vault folder that has vanished is missed, and opens once it is back', as
   const page = await app.window();
   const error = { code: 'vault-missing', tokens: 2 } as const;
   await expect(
-    page.getByRole('heading', { name: words.vault.explain({ kind: 'inaccessible', error }).title }),
+    page.getByRole('heading', { name: messages.vault.explain({ kind: 'inaccessible', error }).title }),
   ).toBeVisible();
-  await expect(page.getByText(words.errors.words(error).happened)).toBeVisible();
-  await expect(page.getByText(words.vault.sealed, { exact: true })).toBeHidden();
-  await page.getByRole('main').getByRole('button', { name: words.vault.retry }).click();
-  const question = words.questions.beginAnew(2);
+  await expect(page.getByText(messages.errors.messages(error).happened)).toBeVisible();
+  await expect(page.getByText(messages.vault.sealed, { exact: true })).toBeHidden();
+  await page.getByRole('main').getByRole('button', { name: messages.vault.retry }).click();
+  const question = messages.questions.beginAnew(2);
   expect(await answerQuestion(app, question.cancel)).toBe(question.title);
   expect(await readdir(profileIn(twoTokens))).not.toContain('vault');
   await rename(moved, vault);
-  await clickTrayEntry(await app.tray(), words.tray.retryVault);
+  await clickTrayEntry(await app.tray(), messages.tray.retryVault);
   await expectVault(page, 'open');
   await expectCopies(app, 'alpha');
 });
@@ -196,13 +199,13 @@ test('a vault that another computer left open is taken over after a question onl
   await utimes(mark, 1_700_000_600, 1_700_000_600);
   const before = await digestFolder(vault);
   const app = await start({ configFolder: twoTokens });
-  const question = words.questions.takeVaultOver('login2', '', '');
+  const question = messages.questions.takeVaultOver('login2', '', '');
   expect(await answerQuestion(app, question.cancel)).toBe(question.title);
   const page = await app.window();
   const error = { code: 'vault-left-open', computer: 'login2', since: 0, silentSince: 0 } as const;
-  await expect(page.getByText(words.errors.words(error).happened)).toBeVisible();
+  await expect(page.getByText(messages.errors.messages(error).happened)).toBeVisible();
   expect(await digestFolder(vault)).toEqual(before);
-  await clickTrayEntry(await app.tray(), words.tray.retryVault);
+  await clickTrayEntry(await app.tray(), messages.tray.retryVault);
   await answerQuestion(app, question.confirm);
   await expectVault(page, 'open');
   expect(await readdir(vault)).not.toContain(basename(mark));

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
 import type { FieldFault } from '../../src/shared/ipc/errors.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { addServer, answerQuestion, openLoginForm } from './driver/steps.ts';
 import { type Bridged, expectVault, logInAs, readSnapshot, readToken } from './support/hand.ts';
@@ -14,21 +14,21 @@ test('what is wrong in the form is said at the field, and no login begins', asyn
   const page = await app.window();
   await expectVault(page, 'open');
   await openLoginForm(page);
-  const alias = page.getByLabel(words.login.alias);
-  const expires = page.getByLabel(words.login.expires, { exact: true });
+  const alias = page.getByLabel(messages.login.alias);
+  const expires = page.getByLabel(messages.login.expires, { exact: true });
   const submit = async () => {
-    await page.getByRole('button', { name: words.login.start }).click();
-    await expect(page.getByText(words.login.incomplete)).toBeVisible();
+    await page.getByRole('button', { name: messages.login.start }).click();
+    await expect(page.getByText(messages.login.incomplete)).toBeVisible();
     expect((await readSnapshot(page)).login).toBeNull();
   };
-  const fault = (because: FieldFault) => page.getByText(words.fieldFaults[because], { exact: true });
+  const fault = (because: FieldFault) => page.getByText(messages.fieldFaults[because], { exact: true });
 
   await alias.clear();
   await submit();
   await expect(fault('empty')).toBeVisible();
   await alias.fill('ALPHA');
   await submit();
-  const taken = words.errors.words({ code: 'alias-taken', alias: 'ALPHA' });
+  const taken = messages.errors.messages({ code: 'alias-taken', alias: 'ALPHA' });
   await expect(page.getByText(taken.happened)).toBeVisible();
   await alias.fill('gamma');
   for (const [text, because] of [
@@ -62,16 +62,16 @@ test('a token whose server is gone: copying and revoking say so, and nothing is 
   await logInAs(app, person, accountOf(sandbox.provider), 'orphan');
   await sandbox.close();
   const page = await app.window();
-  await page.getByRole('button', { name: words.login.done.open }).click();
+  await page.getByRole('button', { name: messages.login.done.open }).click();
   const { host } = new URL(sandbox.mytoken.issuer);
   const gone = { code: 'unreachable', host, because: 'refused', sent: false } as const;
-  const { happened, safe, next } = words.errors.words(gone);
+  const { happened, safe, next } = messages.errors.messages(gone);
 
-  await page.getByRole('button', { name: words.tokens.copy, exact: true }).click();
+  await page.getByRole('button', { name: messages.tokens.copy, exact: true }).click();
   for (const sentence of [happened, safe, next]) await expect(page.getByText(sentence).first()).toBeVisible();
-  await clickTrayEntry(await app.tray(), words.tray.revoke, 'orphan');
+  await clickTrayEntry(await app.tray(), messages.tray.revoke, 'orphan');
   await answerQuestion(app, 'Revoke');
-  await notifications.expect(words.errors.sentence(gone));
+  await notifications.expect(messages.errors.sentence(gone));
   expect((await readToken(page, 'orphan')).state).toBe('ready');
   await app.quit();
   const again = await start();

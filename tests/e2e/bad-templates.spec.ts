@@ -1,21 +1,24 @@
 import { chmod, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { expectVault } from './support/hand.ts';
 import { profileIn, test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
-const say = words.templates;
+const t = messages.templates;
 const row = (page: Page, name: string) =>
-  page.getByRole('grid', { name: say.list }).getByRole('row', { name, exact: true });
+  page.getByRole('grid', { name: t.list }).getByRole('row', { name, exact: true });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 async function openNight(app: DrivenApp): Promise<Page> {
   const page = await app.window();
   await expectVault(page, 'open');
-  await page.getByRole('navigation').getByRole('button', { name: words.window.routes.templates, exact: true }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: messages.window.routes.templates, exact: true })
+    .click();
   await row(page, 'night').click();
   await page.getByRole('heading', { name: 'night', level: 1 }).waitFor();
   return page;
@@ -26,13 +29,13 @@ test('a folder that goes away while there is work to save, and comes back', asyn
   const folder = join(profileIn(configFolder), 'templates');
   const file = join(folder, 'restrictions', 'night.json');
   const page = await openNight(await start());
-  await press(page, words.workshop.addClause);
-  await expect(row(page, 'night').getByText(say.unsaved)).toBeVisible();
+  await press(page, messages.workshop.addClause);
+  await expect(row(page, 'night').getByText(t.unsaved)).toBeVisible();
   await rename(folder, `${folder}-away`);
-  await expect(page.getByText(say.folder.gone)).toBeVisible();
+  await expect(page.getByText(t.folder.gone)).toBeVisible();
   await rename(`${folder}-away`, folder);
-  await expect(page.getByText(say.folder.gone)).toBeHidden();
-  await press(page, words.window.save);
+  await expect(page.getByText(t.folder.gone)).toBeHidden();
+  await press(page, messages.window.save);
   await expect.poll(async () => JSON.parse(await readFile(file, 'utf8')).content.length).toBe(2);
 });
 
@@ -42,19 +45,19 @@ test('work done while the folder is away is kept as soon as it is back', async (
   const app = await start();
   const page = await openNight(app);
   await rename(folder, `${folder}-away`);
-  await expect(page.getByText(say.folder.gone)).toBeVisible();
-  await press(page, words.workshop.addClause);
-  await expect(page.getByText(words.workshop.notKept)).toBeVisible();
+  await expect(page.getByText(t.folder.gone)).toBeVisible();
+  await press(page, messages.workshop.addClause);
+  await expect(page.getByText(messages.workshop.notKept)).toBeVisible();
   await row(page, 'other').click();
   await page.getByRole('heading', { name: 'other', level: 1 }).waitFor();
   await rename(`${folder}-away`, folder);
-  await expect(page.getByText(say.folder.gone)).toBeHidden();
+  await expect(page.getByText(t.folder.gone)).toBeHidden();
   await expect.poll(() => readdir(join(folder, '.drafts')).catch(() => [])).toHaveLength(1);
   await app.quit();
 
   const second = await openNight(await start());
-  await expect(row(second, 'night').getByText(say.unsaved)).toBeVisible();
-  await expect(row(second, 'night')).toContainText(say.detail.clauses('2', 2));
+  await expect(row(second, 'night').getByText(t.unsaved)).toBeVisible();
+  await expect(row(second, 'night')).toContainText(t.detail.clauses('2', 2));
 });
 
 test('a folder that cannot be written to: templates are read, and a save says why it fails', async ({
@@ -67,7 +70,7 @@ test('a folder that cannot be written to: templates are read, and a save says wh
   await chmod(join(folder, 'restrictions'), 0o500);
   await chmod(folder, 0o500);
   const page = await openNight(await start());
-  await expect(page.getByText(say.folder['read-only'])).toBeVisible();
+  await expect(page.getByText(t.folder['read-only'])).toBeVisible();
   const saved = await page.evaluate(() =>
     window.api?.['save-template']({
       kind: 'restrictions',
@@ -99,15 +102,15 @@ test('files that are no templates are listed, each with its reason, and left as 
   for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
   await symlink(join(folder, 'night.json'), join(folder, 'link.json'));
   const page = await openNight(await start());
-  await press(page, say.problems.title('6', 6));
+  await press(page, t.problems.title('6', 6));
   const reasons = Object.values(['newer', 'too-large', 'link'] as const);
-  for (const reason of reasons) await expect(page.getByText(say.problems.because[reason]).first()).toBeVisible();
+  for (const reason of reasons) await expect(page.getByText(t.problems.because[reason]).first()).toBeVisible();
   const faults = [
     ['8', { because: 'cut-off', about: '' }],
     ['9', { because: 'wrong-type', about: 'exp' }],
     ['51', { because: 'too-deep', about: '' }],
   ] as const;
   for (const [column, fault] of faults)
-    await expect(page.getByText(say.problems.at('1', column, words.templateText.fault(fault)))).toBeVisible();
+    await expect(page.getByText(t.problems.at('1', column, messages.templateText.fault(fault)))).toBeVisible();
   for (const [name, text] of Object.entries(texts)) expect(await readFile(join(folder, name), 'utf8')).toBe(text);
 });

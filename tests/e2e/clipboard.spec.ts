@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { hostname } from 'node:os';
 import { expect } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { readClipboard, writeClipboard } from './desktop/clipboard-witness.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { waitFor } from './desktop/wait.ts';
@@ -100,18 +100,18 @@ test('is cleared when the screen is locked, and the tokens stay', async ({ start
 
 test('gets no access token that arrives after the screen was locked', async ({ start, configFolder, furnished }) => {
   const { app, tray } = await startWithToken({ start, configFolder, furnished });
-  await clickTrayEntry(tray, words.tray.openWindow);
+  await clickTrayEntry(tray, messages.tray.openWindow);
   const page = await app.window();
   await page.getByRole('row', { name: 'grid-prod' }).click();
   await copyFromTray(tray);
   const held = holdAnswers('access_token');
-  await page.getByRole('button', { name: words.tokens.copyFresh }).click();
+  await page.getByRole('button', { name: messages.tokens.copyFresh }).click();
   await waitUntilHeld(held);
   await announceScreenLock();
   // That the first one is gone is the sign that the lock was noticed.
   await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true));
   held.release();
-  await expect(page.getByText(words.errors.words({ code: 'nobody-there' }).happened)).toBeVisible();
+  await expect(page.getByText(messages.errors.messages({ code: 'nobody-there' }).happened)).toBeVisible();
   expect(await readClipboard()).toBeUndefined();
 });
 
@@ -139,19 +139,19 @@ test('a copy tells the server the name of this computer, unless the setting leav
     await copyFromTray(tray);
     const name = hostname().replace(/[^A-Za-z0-9.-]/g, '');
     expect(senders.filter((sender) => sender.endsWith(` (${name})`))).toHaveLength(1);
-    await clickTrayEntry(tray, words.tray.openWindow);
+    await clickTrayEntry(tray, messages.tray.openWindow);
     const page = await app.window();
     await showView(page, 'Settings');
-    const setting = page.getByRole('switch', { name: words.settings.namesComputer });
+    const setting = page.getByRole('switch', { name: messages.settings.namesComputer });
     await setting.focus();
     await page.keyboard.press('Space');
     await expect(setting).not.toBeChecked();
     await showView(page, 'Tokens');
     await page.getByRole('row', { name: 'grid-prod' }).click();
     senders.length = 0;
-    await page.getByRole('button', { name: words.tokens.copyFresh }).click();
+    await page.getByRole('button', { name: messages.tokens.copyFresh }).click();
     await expect.poll(() => senders.length).toBeGreaterThan(0);
-    await page.getByText(words.copied.title).first().waitFor();
+    await page.getByText(messages.copied.title).first().waitFor();
     expect(senders.filter((sender) => sender.includes(name))).toEqual([]);
   } finally {
     unsubscribe('http.server.request.start', note);

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { inProject } from '../../tools/project.ts';
 import { waitFor } from './desktop/wait.ts';
 import { test } from './support/fixture.ts';
@@ -51,7 +51,7 @@ const cases: readonly {
   },
   {
     what: 'a file where the folder of settings should be',
-    says: (folder) => words.notices.profileFolderFailed(profileIn(join(folder, 'file'))),
+    says: (folder) => messages.notices.profileFolderFailed(profileIn(join(folder, 'file'))),
     async prepare(folder) {
       await writeFile(join(folder, 'file'), '');
       return { config: join(folder, 'file') };
@@ -59,7 +59,7 @@ const cases: readonly {
   },
   {
     what: 'a folder of settings and one for temporary files that cannot be had',
-    says: (folder) => words.notices.profileFolderFailed(profileIn(join(folder, 'file'))),
+    says: (folder) => messages.notices.profileFolderFailed(profileIn(join(folder, 'file'))),
     async prepare(folder) {
       await writeFile(join(folder, 'file'), '');
       return { config: join(folder, 'file'), env: { TMPDIR: join(folder, 'missing') } };
@@ -68,13 +68,13 @@ const cases: readonly {
   {
     what: 'a profile without a proper name',
     status: 2,
-    says: () => words.notices.profileNameRefused,
+    says: () => messages.notices.profileNameRefused,
     prepare: async (folder) => ({ config: folder, args: ['--profile=../x'] }),
   },
   {
     what: 'a switch that a package refuses',
     status: 2,
-    says: () => words.notices.optionRefused('--remote-debugging-port'),
+    says: () => messages.notices.optionRefused('--remote-debugging-port'),
     prepare: async (folder) => ({
       config: folder,
       args: ['--remote-debugging-port=0'],
@@ -83,7 +83,7 @@ const cases: readonly {
   },
   {
     what: 'a profile that another computer has open',
-    says: (folder) => words.notices.profileElsewhere(profileIn(folder), 'another.example.org'),
+    says: (folder) => messages.notices.profileElsewhere(profileIn(folder), 'another.example.org'),
     async prepare(folder) {
       await mkdir(profileIn(folder), { recursive: true });
       await symlink(`another.example.org-${process.pid}`, join(profileIn(folder), 'SingletonLock'));
@@ -116,7 +116,7 @@ test('without a screen the reason stands on standard error, and the status is th
     return started.child.exitCode ?? started.child.signalCode ?? undefined;
   });
   expect(status, started.output()).toBe(2);
-  expect(started.output()).toContain(words.notices.profileNameRefused);
+  expect(started.output()).toContain(messages.notices.profileNameRefused);
 });
 
 test('the mark of a program that was killed does not keep the next one from starting', async ({

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { expect } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { addServer, answerQuestion, beginLogin, waitUntilReady } from './driver/steps.ts';
 import { test as base } from './support/fixture.ts';
@@ -18,12 +18,12 @@ const test = base.extend<{ readonly disk: SmallDisk }>({
   },
 });
 
-const question = words.questions.quitUnsaved('');
+const question = messages.questions.quitUnsaved('');
 
 test.beforeEach(async ({ start, sandbox, person, account }) => {
   const app = await start();
   await addServer(app, sandbox.mytoken.issuer);
-  await logInAs(app, person, account, 'rotating', (form) => form.getByText(words.login.onAT).click());
+  await logInAs(app, person, account, 'rotating', (form) => form.getByText(messages.login.onAT).click());
   await app.quit();
 });
 
@@ -44,7 +44,7 @@ test('a new value that the disk does not take is asked about before a quit, and 
   for (const reserved of await vaultFiles(folder, '.next')) await rm(reserved);
   await disk.fill(app);
   held.release();
-  await clickTrayEntry(tray, words.tray.notCopied('rotating', '').trim());
+  await clickTrayEntry(tray, messages.tray.notCopied('rotating', '').trim());
 
   await clickTrayEntry(tray, 'Quit');
   expect(await answerQuestion(app, question.cancel)).toBe(question.title);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { newLoginForm } from '../../src/renderer/login/draft.ts';
 import type { VaultView } from '../../src/shared/ipc/snapshot.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { readClipboard, writeClipboard } from './desktop/clipboard-witness.ts';
 import {
   keyringPassword,
@@ -32,14 +32,14 @@ type Closed = Exclude<VaultView, { kind: 'open' }>;
 async function expectClosed(app: DrivenApp, vault: Closed): Promise<void> {
   const page = await app.window();
   await expectVault(page, vault.kind);
-  const { title, meaning, steps } = words.vault.explain(vault);
+  const { title, meaning, steps } = messages.vault.explain(vault);
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
   await expect(page.getByText(meaning)).toBeVisible();
   for (const step of steps) await expect(page.getByText(step)).toBeVisible();
   const menu = await readTrayMenu(await app.tray());
-  expect(menu[0]?.label).toBe(words.tray.vault[vault.kind]);
-  expect(findEntry(menu, [words.tray.newToken])).toBeUndefined();
-  expect(findEntry(menu, [words.tray.copyHeading])).toBeUndefined();
+  expect(menu[0]?.label).toBe(messages.tray.vault[vault.kind]);
+  expect(findEntry(menu, [messages.tray.newToken])).toBeUndefined();
+  expect(findEntry(menu, [messages.tray.copyHeading])).toBeUndefined();
   expect((await readSnapshot(page)).credentials).toEqual([]);
 }
 
@@ -63,7 +63,7 @@ async function expectNoLogin(app: DrivenApp, vault: Closed): Promise<void> {
 async function expectCopies(app: DrivenApp): Promise<void> {
   const page = await app.window();
   await writeClipboard('before');
-  await page.getByRole('button', { name: words.tokens.copyOf('alpha') }).click();
+  await page.getByRole('button', { name: messages.tokens.copyOf('alpha') }).click();
   await expect.poll(async () => (await readClipboard()) ?? 'before', { timeout: 60_000 }).not.toBe('before');
 }
 
@@ -81,7 +81,7 @@ test('a locked keyring: a prompt declined changes nothing on the disk, and a pro
   expect(await digestFolder(vault)).toEqual(before);
 
   const page = await app.window();
-  await page.getByRole('main').getByRole('button', { name: words.vault.retry }).click();
+  await page.getByRole('main').getByRole('button', { name: messages.vault.retry }).click();
   await answerKeyring({ password: keyringPassword });
   await expectVault(page, 'open');
   expect((await readSnapshot(page)).credentials.map((one) => [one.alias, one.state])).toEqual([
@@ -113,7 +113,7 @@ test('no keyring: the steps are shown, no login is begun, and nothing changes on
   expect(await digestFolder(vault)).toEqual(before);
   await startKeyring();
   const page = await app.window();
-  await page.getByRole('main').getByRole('button', { name: words.vault.retry }).click();
+  await page.getByRole('main').getByRole('button', { name: messages.vault.retry }).click();
   await expectVault(page, 'open');
   await expectCopies(app);
 });
@@ -123,7 +123,7 @@ test('no keyring on the first run: not one file of a vault is written', async ({
   const app = await start();
   const page = await app.window();
   await expectVault(page, 'unavailable');
-  await expect(page.getByText(words.vault.name.unavailable)).toBeVisible();
+  await expect(page.getByText(messages.vault.name.unavailable)).toBeVisible();
   await typeAddress(page, sandbox.mytoken.issuer);
   await answerQuestion(app, 'Cancel');
   await expectNoLogin(app, { kind: 'unavailable' });

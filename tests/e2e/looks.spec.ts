@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { startKeyring, stopKeyring } from './desktop/keyring.ts';
 import { takeScreenshot } from './desktop/screenshot.ts';
 import { answerQuestion, beginLogin, openLoginForm } from './driver/steps.ts';
@@ -28,16 +28,16 @@ test('welcome, the question, the first form, no tokens, servers, settings', asyn
   await look(app, question, 'question-add');
   await takeScreenshot(join(looksFolder, 'desktop-question.png'));
   await answerQuestion(app, 'Add server');
-  await page.getByLabel(words.login.alias).waitFor();
+  await page.getByLabel(messages.login.alias).waitFor();
   await look(app, page, 'form-first', () =>
-    page.getByRole('heading', { name: words.login.title }).scrollIntoViewIfNeeded(),
+    page.getByRole('heading', { name: messages.login.title }).scrollIntoViewIfNeeded(),
   );
-  await view(page, words.window.routes.tokens);
-  await page.getByText(words.tokens.emptyTitle).waitFor();
+  await view(page, messages.window.routes.tokens);
+  await page.getByText(messages.tokens.emptyTitle).waitFor();
   await look(app, page, 'tokens-none');
-  await view(page, words.window.routes.servers);
+  await view(page, messages.window.routes.servers);
   await look(app, page, 'servers');
-  await view(page, words.window.routes.settings);
+  await view(page, messages.window.routes.settings);
   await look(app, page, 'settings');
 });
 
@@ -48,28 +48,28 @@ test('the form, a login that waits, fails and ends', async ({ start, person, acc
   expect(sandbox.mytoken.issuer).toContain('127.0.0.1');
   await openLoginForm(page);
   await look(app, page, 'form-top', () =>
-    page.getByRole('heading', { name: words.login.title }).scrollIntoViewIfNeeded(),
+    page.getByRole('heading', { name: messages.login.title }).scrollIntoViewIfNeeded(),
   );
   await look(app, page, 'form-middle', () =>
-    page.getByRole('heading', { name: words.login.capabilities }).scrollIntoViewIfNeeded(),
+    page.getByRole('heading', { name: messages.login.capabilities }).scrollIntoViewIfNeeded(),
   );
-  await look(app, page, 'form-bottom', () => page.getByText(words.login.onOther).scrollIntoViewIfNeeded());
-  await page.getByLabel(words.login.expires, { exact: true }).fill('+1x');
-  await page.getByRole('button', { name: words.login.start }).click();
-  await page.getByText(words.login.incomplete).waitFor();
+  await look(app, page, 'form-bottom', () => page.getByText(messages.login.onOther).scrollIntoViewIfNeeded());
+  await page.getByLabel(messages.login.expires, { exact: true }).fill('+1x');
+  await page.getByRole('button', { name: messages.login.start }).click();
+  await page.getByText(messages.login.incomplete).waitFor();
   await look(app, page, 'form-faults', () =>
-    page.getByRole('heading', { name: words.login.title }).scrollIntoViewIfNeeded(),
+    page.getByRole('heading', { name: messages.login.title }).scrollIntoViewIfNeeded(),
   );
-  await page.getByRole('button', { name: words.login.reset }).click();
+  await page.getByRole('button', { name: messages.login.reset }).click();
   await beginLogin(page, 'gamma');
   await look(app, page, 'login-waiting');
   await person.decline();
-  await page.getByRole('heading', { name: words.login.failed.title('gamma') }).waitFor();
+  await page.getByRole('heading', { name: messages.login.failed.title('gamma') }).waitFor();
   await look(app, page, 'login-failed');
-  await page.getByRole('button', { name: words.login.failed.close }).click();
+  await page.getByRole('button', { name: messages.login.failed.close }).click();
   await beginLogin(page, 'delta');
   await person.approve(account);
-  await page.getByRole('heading', { name: words.login.done.title('delta') }).waitFor();
+  await page.getByRole('heading', { name: messages.login.done.title('delta') }).waitFor();
   await look(app, page, 'login-done');
 });
 
@@ -77,19 +77,19 @@ test('the list in several states, a token, the question, locked', async ({ start
   const app = await start({ configFolder: twoTokens });
   const page = await app.window();
   await expectVault(page, 'open');
-  await page.getByRole('button', { name: words.tokens.copyOf('alpha') }).click();
-  await page.getByText(words.copied.title).waitFor();
+  await page.getByRole('button', { name: messages.tokens.copyOf('alpha') }).click();
+  await page.getByText(messages.copied.title).waitFor();
   // Under the pointer it stays.
-  await look(app, page, 'tokens-copied', () => page.getByText(words.copied.title).hover());
+  await look(app, page, 'tokens-copied', () => page.getByText(messages.copied.title).hover());
   await page.getByRole('grid').getByText('beta').click();
   await look(app, page, 'token');
-  await page.getByRole('button', { name: words.tokens.details.revoke }).click();
+  await page.getByRole('button', { name: messages.tokens.details.revoke }).click();
   const question = await app.question();
   await question.getByRole('button', { name: 'Keep it' }).waitFor();
   await look(app, question, 'question-revoke');
   await answerQuestion(app, 'Keep it');
-  await page.getByRole('button', { name: words.vault.lockNow }).click();
-  await page.getByRole('heading', { name: words.vault.explain({ kind: 'locked' }).title }).waitFor();
+  await page.getByRole('button', { name: messages.vault.lockNow }).click();
+  await page.getByRole('heading', { name: messages.vault.explain({ kind: 'locked' }).title }).waitFor();
   await look(app, page, 'locked');
 });
 
@@ -139,7 +139,7 @@ test('the keys of browsers make the window larger, and as it was', async ({ star
   await expect.poll(width).toBe(usual / 2);
 
   await page.getByRole('grid').getByText('beta').click();
-  await page.getByRole('button', { name: words.tokens.details.revoke }).click();
+  await page.getByRole('button', { name: messages.tokens.details.revoke }).click();
   const question = await app.question();
   await expect.poll(() => question.evaluate(() => document.visibilityState)).toBe('visible');
   await settle(question);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { inProject, projectFolder } from '../../tools/project.ts';
 import { lastLine, run } from '../../tools/run.ts';
 import { clickTrayEntry, findTrayItem } from './desktop/tray-menu.ts';
@@ -66,7 +66,7 @@ test('a package runs, with harmless switches too', async ({ packed, configFolder
   const args = ['--password-store=gnome-libsecret', '--hidden', '--profile=packed'];
   const { child } = startPlainly(program(packed), args, { XDG_CONFIG_HOME: configFolder });
   const ended = once(child, 'exit');
-  await clickTrayEntry(await findTrayItem(child.pid), words.tray.quit);
+  await clickTrayEntry(await findTrayItem(child.pid), messages.tray.quit);
   expect(await ended).toEqual([0, null]);
   expect(await readdir(join(configFolder, 'mytoken-tray', 'packed'))).toContain('settings.json');
 });
@@ -100,7 +100,7 @@ test('a package starts with nothing that would open or weaken it, and says so', 
     try {
       await waitFor(`the refusal of ${named}`, async () => {
         if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${output()}`);
-        return output().includes(words.notices.optionRefused(named)) || undefined;
+        return output().includes(messages.notices.optionRefused(named)) || undefined;
       });
       // A port would be open by the time at which the dialog stands.
       if (named !== '--inspect' && named !== '--remote-debugging-port') continue;

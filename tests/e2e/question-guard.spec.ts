@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { questionGuardMs } from '../../src/shared/ipc/question.ts';
 import type { Result } from '../../src/shared/ipc/result.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { run } from '../../tools/run.ts';
 import { waitFor } from './desktop/wait.ts';
 import type { DrivenApp } from './driver/app.ts';
@@ -103,7 +103,7 @@ test('clicks in a row at one place confirm nothing before the question had the f
 
   // It could be pressed, but has lost the focus: the first click brings that back, and is meant for nothing else.
   const first = forget('beta');
-  const place = await placeInQuestion(app, words.questions.forget('', '', true, true).confirm);
+  const place = await placeInQuestion(app, messages.questions.forget('', '', true, true).confirm);
   const { x, y, height } = await boundsOf(app, 'index.html');
   await clickAt({ x: x + 3, y: y + height / 2 });
   await expect

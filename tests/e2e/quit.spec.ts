@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { clickTrayEntry, type TrayItem } from './desktop/tray-menu.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { addServer, answerQuestion, openLoginForm, waitUntilReady } from './driver/steps.ts';
@@ -11,7 +11,7 @@ import { askUserinfo } from './support/provider.ts';
 import { waitForEnd } from './support/running.ts';
 
 const alias = 'batch-rotating';
-const question = words.questions.quitWhileRenewing();
+const question = messages.questions.quitWhileRenewing();
 
 /** Brings the app to the moment in which the server has rotated its token and the answer is not there yet. */
 async function renew(app: DrivenApp): Promise<{ tray: TrayItem; held: HeldAnswers }> {
@@ -28,7 +28,7 @@ test.beforeEach(async ({ start, sandbox, person, account }) => {
   const window = await app.window();
   await openLoginForm(window);
   await window.getByLabel('Name on this computer').fill(alias);
-  await window.getByText(words.login.onAT).click();
+  await window.getByText(messages.login.onAT).click();
   await window.getByRole('button', { name: 'Log in with your browser' }).click();
   await person.approve(account);
   await waitUntilReady(window, alias);

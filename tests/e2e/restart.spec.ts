@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { readClipboard } from './desktop/clipboard-witness.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { beginLogin, showView, waitUntilReady } from './driver/steps.ts';
@@ -137,7 +137,7 @@ test('the start with the session is switched on and off in the settings', async 
   const page = await app.window();
   await showView(page, 'Settings');
   const files = () => readdir(join(configFolder, 'autostart')).catch(() => []);
-  const toggle = page.getByRole('switch', { name: words.settings.startsWithSession });
+  const toggle = page.getByRole('switch', { name: messages.settings.startsWithSession });
   expect(await files()).toEqual([]);
   await toggle.press('Space');
   await expect(toggle).toBeChecked();

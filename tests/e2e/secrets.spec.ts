@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { readClipboard } from './desktop/clipboard-witness.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { addServer, answerQuestion, beginLogin } from './driver/steps.ts';
@@ -59,34 +59,34 @@ test('no secret of a whole run is found anywhere but on the clipboard', async ({
   await beginLogin(page, 'cancelled');
   await person.consentPage();
   await look();
-  await page.getByRole('button', { name: words.login.waiting.cancel }).click();
+  await page.getByRole('button', { name: messages.login.waiting.cancel }).click();
   await expect.poll(async () => (await readSnapshot(page)).login?.kind ?? 'none').not.toBe('waiting');
   await (await person.consentPage()).close();
 
   await logInAs(app, person, accountOf(sandbox.provider), 'canary', async (form) => {
-    await form.getByText(words.login.onAT).click();
+    await form.getByText(messages.login.onAT).click();
     await look();
   });
   await look();
-  await page.getByRole('button', { name: words.login.done.open }).click();
+  await page.getByRole('button', { name: messages.login.done.open }).click();
   const before = (await readToken(page, 'canary')).seqNo ?? 0;
   await clickTrayEntry(await app.tray(), 'canary ·');
   await look();
   await expect.poll(async () => recorder.secrets().get((await readClipboard()) ?? '')).toBe('access_token');
-  await page.getByRole('button', { name: words.tokens.copyFresh }).click();
+  await page.getByRole('button', { name: messages.tokens.copyFresh }).click();
   await look();
   await expect.poll(async () => (await readToken(page, 'canary')).seqNo).toBe(before + 2);
   await look();
 
   await sandbox.close();
-  await clickTrayEntry(await app.tray(), words.tray.revoke, 'canary');
+  await clickTrayEntry(await app.tray(), messages.tray.revoke, 'canary');
   await answerQuestion(app, 'Revoke');
   const { host } = new URL(sandbox.mytoken.issuer);
-  await notifications.expect(words.errors.sentence({ code: 'unreachable', host, because: 'refused', sent: false }));
+  await notifications.expect(messages.errors.sentence({ code: 'unreachable', host, because: 'refused', sent: false }));
   expect((await readToken(page, 'canary')).state, 'nothing was removed').toBe('ready');
-  await page.getByRole('button', { name: words.tokens.copyFresh }).click();
+  await page.getByRole('button', { name: messages.tokens.copyFresh }).click();
   await expect(
-    page.getByText(words.errors.words({ code: 'unreachable', host, because: 'refused', sent: false }).happened),
+    page.getByText(messages.errors.messages({ code: 'unreachable', host, because: 'refused', sent: false }).happened),
   ).toBeVisible();
   await look();
   await app.quit();

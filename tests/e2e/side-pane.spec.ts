@@ -1,24 +1,24 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { sampleTemplates } from '../../sandbox/mytoken/template-store.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { readClipboard } from './desktop/clipboard-witness.ts';
 import type { StartApp } from './support/fixture.ts';
 import { expectVault } from './support/hand.ts';
 import { test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
-const say = words.sidePane;
+const t = messages.sidePane;
 const name = 'Night transfer';
 const clauses = [
   { exp: '2040-12-08 18:00', scope: 'storage.read', hosts: ['192.0.2.0/24'], usages_AT: 50, usages_other: 0 },
   { nbf: '2035-01-01 00:00', exp: '2040-12-01 00:00', scope: 'storage.write', usages_AT: 1 },
 ];
 
-const editor = (page: Page) => page.getByRole('textbox', { name: say.code.label });
-const pane = (page: Page) => page.getByRole('region', { name: say.label });
+const editor = (page: Page) => page.getByRole('textbox', { name: t.code.label });
+const pane = (page: Page) => page.getByRole('region', { name: t.label });
 const card = (page: Page, number: number) =>
-  page.getByRole('region', { name: words.workshop.clause(number), exact: true });
-const answer = (page: Page) => pane(page).getByRole('region', { name: say.simulator.title }).locator('[aria-live]');
+  page.getByRole('region', { name: messages.workshop.clause(number), exact: true });
+const answer = (page: Page) => pane(page).getByRole('region', { name: t.simulator.title }).locator('[aria-live]');
 const textOf = async (page: Page) => (await page.locator('.cm-line').allTextContents()).join('\n');
 
 /** Opens the template, with its side pane in sight, and writes down what the page's policy stops. */
@@ -36,14 +36,17 @@ async function open(start: StartApp, configFolder: string, content: unknown = cl
       document.documentElement.dataset.violated = `${effectiveDirective} ${sample}`;
     });
   });
-  await page.getByRole('navigation').getByRole('button', { name: words.window.routes.templates, exact: true }).click();
-  await page.getByRole('grid', { name: words.templates.list }).getByText(name).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: messages.window.routes.templates, exact: true })
+    .click();
+  await page.getByRole('grid', { name: messages.templates.list }).getByText(name).click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
   return page;
 }
 
 async function showJson(page: Page): Promise<Locator> {
-  await page.getByRole('tab', { name: say.tabs.json }).click();
+  await page.getByRole('tab', { name: t.tabs.json }).click();
   await editor(page).waitFor();
   return editor(page);
 }
@@ -66,7 +69,7 @@ async function expectNoViolation(page: Page): Promise<void> {
 
 test('JSON and cards stay in step, and the cursor stays where it is', async ({ start, configFolder }) => {
   const page = await open(start, configFolder);
-  const scope = words.workshop.lists.remove(words.workshop.lists.scope.one, 'storage.read', 1);
+  const scope = messages.workshop.lists.remove(messages.workshop.lists.scope.one, 'storage.read', 1);
   const code = await showJson(page);
   await goBehind(page, '"usages_AT": 1');
   await page.keyboard.type('2');
@@ -104,23 +107,23 @@ test('a fault is shown at its place, and the text is kept while the cards show t
   const faults = pane(page).getByRole('listitem');
   await expect(faults.first()).toContainText(`Line ${line}, column `);
   await expect(page.locator('.cm-lintRange-error').first()).toHaveText(/1\.5|,/);
-  await expect(page.getByText(words.workshop.broken.title)).toBeVisible();
+  await expect(page.getByText(messages.workshop.broken.title)).toBeVisible();
   await expect(card(page, 2)).toContainText('1');
   await expect(card(page, 2)).not.toContainText('1.5');
 
-  await page.getByRole('tab', { name: say.tabs.timeLine }).click();
+  await page.getByRole('tab', { name: t.tabs.timeLine }).click();
   await expect(page.getByRole('img', { name: /^Time line of 2 clauses/ })).toBeVisible();
-  await page.getByRole('button', { name: words.workshop.broken.showJson }).click();
+  await page.getByRole('button', { name: messages.workshop.broken.showJson }).click();
   await expect.poll(() => textOf(page)).toBe(lines.join('\n'));
   await page
-    .getByRole('button', { name: say.code.goTo(String(line)) })
+    .getByRole('button', { name: t.code.goTo(String(line)) })
     .first()
     .click();
   await expect(code).toBeFocused();
   await code.press('Tab');
   await expect(code).not.toBeFocused();
-  await page.getByRole('button', { name: words.workshop.broken.goBack }).click();
-  await expect(pane(page).getByRole('status')).toHaveText(say.code.good);
+  await page.getByRole('button', { name: messages.workshop.broken.goBack }).click();
+  await expect(pane(page).getByRole('status')).toHaveText(t.code.good);
   expect(await textOf(page)).not.toContain('1.5');
   await expectNoViolation(page);
 });
@@ -128,7 +131,7 @@ test('a fault is shown at its place, and the text is kept while the cards show t
 test('that a template was not saved is told until it is, or is left', async ({ start, configFolder }) => {
   await placeTemplate(configFolder, 'capabilities', 'plain', ['AT']);
   const page = await open(start, configFolder);
-  const told = page.getByText(words.templates.save.broken);
+  const told = page.getByText(messages.templates.save.broken);
   const code = await showJson(page);
   const failToSave = async () => {
     await code.press('Control+Home');
@@ -142,10 +145,10 @@ test('that a template was not saved is told until it is, or is left', async ({ s
   await page.keyboard.press('Backspace');
   await page.keyboard.type(' ');
   await page.keyboard.press('Control+s');
-  await expect(page.getByText(words.templates.save.done(name))).toBeVisible();
+  await expect(page.getByText(messages.templates.save.done(name))).toBeVisible();
   await expect(told).toBeHidden();
   await failToSave();
-  await page.getByRole('grid', { name: words.templates.list }).getByText('plain').click();
+  await page.getByRole('grid', { name: messages.templates.list }).getByText('plain').click();
   await page.getByRole('heading', { name: 'plain', level: 1 }).waitFor();
   await expect(told).toBeHidden();
 });
@@ -163,7 +166,7 @@ test('a text that is too long stays in the editor and is not taken', async ({ st
   await expect(pane(page).getByRole('alert')).toContainText('262,144');
   await expect(page.locator('.cm-lineNumbers')).toContainText('120001');
   await expect(card(page, 1)).toContainText('storage.read');
-  await pane(page).getByRole('button', { name: say.code.giveUp }).click();
+  await pane(page).getByRole('button', { name: t.code.discard }).click();
   await expect.poll(() => textOf(page)).toBe(before);
   await expectNoViolation(page);
 });
@@ -171,7 +174,7 @@ test('a text that is too long stays in the editor and is not taken', async ({ st
 test('copies in three forms, each of which can be pasted back', async ({ start, twoTokens, sandbox }) => {
   const page = await open(start, twoTokens);
   await showJson(page);
-  const { copy, copied, paste, pasteDialog } = say.code;
+  const { copy, copied, paste, pasteDialog } = t.code;
   const forms = [
     { form: copy.json.name, told: copied.json, recognised: pasteDialog.recognised.json, looks: /^\[\n {2}\{/ },
     {
@@ -183,7 +186,7 @@ test('copies in three forms, each of which can be pasted back', async ({ start, 
     { form: copy.link.name, told: copied.link, recognised: pasteDialog.recognised.link, looks: /^http.*\/\?r=/ },
   ];
   for (const { form, told, recognised, looks } of forms) {
-    await page.getByRole('button', { name: say.code.copyAs }).click();
+    await page.getByRole('button', { name: t.code.copyAs }).click();
     await page.getByRole('menuitem', { name: new RegExp(`^${form}`) }).click();
     await expect(page.getByText(told)).toBeVisible();
     const text = (await readClipboard()) ?? '';
@@ -203,9 +206,9 @@ test('copies in three forms, each of which can be pasted back', async ({ start, 
   const headers = { authorization: `Basic ${btoa('_:secret')}`, 'content-type': 'application/json' };
   await fetch(`${profiles}/${id}`, { method: 'DELETE', headers });
   try {
-    await page.getByRole('button', { name: say.code.copyAs }).click();
+    await page.getByRole('button', { name: t.code.copyAs }).click();
     await page.getByRole('menuitem', { name: new RegExp(`^${copy.link.name}`) }).click();
-    await expect(page.getByText(say.code.linkNotRead.title(new URL(issuer).host))).toBeVisible();
+    await expect(page.getByText(t.code.linkNotRead.title(new URL(issuer).host))).toBeVisible();
   } finally {
     await fetch(profiles, {
       method: 'POST',
@@ -220,14 +223,14 @@ test('copies in three forms, each of which can be pasted back', async ({ start, 
   await dialog.getByRole('textbox', { name: pasteDialog.field }).fill('--exp=+1d --scope=compute');
   await dialog.getByRole('button', { name: pasteDialog.adds }).click();
   await expect(page.getByRole('region', { name: /^Clause \d+$/ })).toHaveCount(3);
-  await page.getByRole('button', { name: words.workshop.tools.undo(pasteDialog.pastedClauses('1', 1)) }).click();
+  await page.getByRole('button', { name: messages.workshop.tools.undo(pasteDialog.pastedClauses('1', 1)) }).click();
   await expect(page.getByRole('region', { name: /^Clause \d+$/ })).toHaveCount(2);
   await expectNoViolation(page);
 });
 
 test('the simulator says yes, no, and that it depends, each with its reason', async ({ start, configFolder }) => {
   const page = await open(start, configFolder);
-  const { simulator } = say;
+  const { simulator } = t;
   const field = (label: string) => pane(page).getByRole('textbox', { name: label, exact: true });
   await pane(page).getByRole('radio', { name: simulator.whereOther }).click();
   await field(simulator.address).fill('192.0.2.40');
@@ -246,7 +249,7 @@ test('the simulator says yes, no, and that it depends, each with its reason', as
   await field(simulator.address).fill('198.51.100.1');
   await (await showJson(page)).press('Control+a');
   await page.keyboard.type('{"hosts": ["*.example.org"], "geoip_allow": ["DE"], "usages_AT": 3}');
-  await page.getByRole('tab', { name: say.tabs.timeLine }).click();
+  await page.getByRole('tab', { name: t.tabs.timeLine }).click();
   await expect(field(simulator.address), 'what was asked is remembered').toHaveValue('198.51.100.1');
   await expect(answer(page)).toContainText('It depends:');
   await expect(answer(page)).toContainText('by reverse DNS, whether 198.51.100.1 is *.example.org');
@@ -270,26 +273,26 @@ test('of a profile the simulator minds the capabilities and the rotation', async
   await placeTemplate(configFolder, 'profile', 'turning', profile(['AT']));
   const page = await open(start, configFolder);
   const choose = async (one: string) => {
-    await page.getByRole('grid', { name: words.templates.list }).getByText(one).click();
+    await page.getByRole('grid', { name: messages.templates.list }).getByText(one).click();
     await page.getByRole('heading', { name: one, level: 1 }).waitFor();
   };
   await choose('looks only');
-  await expect(answer(page)).toContainText(say.simulator.rights.lacks.AT);
+  await expect(answer(page)).toContainText(t.simulator.rights.lacks.AT);
   await choose('turning');
   await expect(answer(page)).toContainText('Yes, by clause 1.');
-  await pane(page).getByRole('textbox', { name: say.simulator.moment, exact: true }).fill('+5h');
+  await pane(page).getByRole('textbox', { name: t.simulator.moment, exact: true }).fill('+5h');
   await expect(answer(page)).toContainText('It depends: only if an access token renewed it before');
 });
 
 test('the uses so far go with their clause', async ({ start, configFolder }) => {
   const page = await open(start, configFolder);
-  const used = (clause: string) => pane(page).getByRole('textbox', { name: say.simulator.usedOf(clause), exact: true });
-  await pane(page).getByText(say.simulator.used, { exact: true }).click();
+  const used = (clause: string) => pane(page).getByRole('textbox', { name: t.simulator.usedOf(clause), exact: true });
+  await pane(page).getByText(t.simulator.used, { exact: true }).click();
   await used('1').fill('50');
   await used('1').press('Enter');
   await expect(answer(page)).toContainText('its 50 uses are spent.');
-  await page.getByRole('button', { name: words.workshop.menu.label(1) }).click();
-  await page.getByRole('menuitem', { name: words.workshop.menu.down }).click();
+  await page.getByRole('button', { name: messages.workshop.menu.label(1) }).click();
+  await page.getByRole('menuitem', { name: messages.workshop.menu.down }).click();
   await expect(used('2')).toHaveValue('50');
   await expect(used('1')).toHaveValue('0');
 });
@@ -305,27 +308,27 @@ test('the time line is a picture in one sentence, buttons with exact times, and 
   await expect(
     page.getByRole('img', { name: /^Time line of 2 clauses from .+ The token ends [^.]*2030[^.]*\. There is 1 gap/ }),
   ).toBeVisible();
-  const lanes = page.getByRole('toolbar', { name: say.timeLine.lanes });
+  const lanes = page.getByRole('toolbar', { name: t.timeLine.lanes });
   await lanes.getByRole('button').first().focus();
   await page.keyboard.press('ArrowDown');
   await expect(
     lanes.getByRole('button', { name: /^Clause 2 any scope: from Monday.*April.* until Tuesday.*April/ }),
   ).toBeFocused();
   await expect(page.getByRole('tooltip')).toContainText(/from Monday.*April/);
-  await page.getByRole('button', { name: say.timeLine.showTable }).click();
-  const rows = page.getByRole('table', { name: say.timeLine.title }).getByRole('row');
+  await page.getByRole('button', { name: t.timeLine.showTable }).click();
+  const rows = page.getByRole('table', { name: t.timeLine.title }).getByRole('row');
   await expect(rows.nth(1)).toContainText(/Clause 1.*Friday.*March.*Saturday.*March/);
-  await expect(rows.filter({ hasText: say.timeLine.table.gap })).toContainText(/Saturday.*March.*Monday.*April/);
-  await expect(rows.filter({ hasText: say.timeLine.table.tokenEnd })).toContainText(/Tuesday.*April/);
+  await expect(rows.filter({ hasText: t.timeLine.table.gap })).toContainText(/Saturday.*March.*Monday.*April/);
+  await expect(rows.filter({ hasText: t.timeLine.table.tokenEnd })).toContainText(/Tuesday.*April/);
   await expectNoViolation(page);
 });
 
 test('what cannot be sent is said, with the way to its clause', async ({ start, configFolder }) => {
   const page = await open(start, configFolder, [{ exp: '+1d' }, { exp: '+1d', colour: 'red' }]);
-  await expect(pane(page).getByText(say.unresolved.title)).toBeVisible();
+  await expect(pane(page).getByText(t.unresolved.title)).toBeVisible();
   await expect(pane(page).getByRole('listitem')).toContainText('“colour” is not known here.');
   await pane(page)
-    .getByRole('button', { name: say.clause('2') })
+    .getByRole('button', { name: t.clause('2') })
     .click();
   await expect(card(page, 2).getByRole('button', { name: /^Clause 2/ })).toBeFocused();
 });
@@ -334,9 +337,9 @@ test('what cannot be sent outside of the clauses is said of the whole template',
   const profile = { restrictions: [{ exp: '+1d' }], rotation: { on_AT: true, colour: 'red' } };
   await placeTemplate(configFolder, 'profile', 'grid', profile);
   const page = await open(start, configFolder);
-  await page.getByRole('grid', { name: words.templates.list }).getByText('grid').click();
+  await page.getByRole('grid', { name: messages.templates.list }).getByText('grid').click();
   await page.getByRole('heading', { name: 'grid', level: 1 }).waitFor();
-  await expect(pane(page).getByRole('listitem')).toContainText(`${say.unresolved.whole}: “colour” is not known here.`);
+  await expect(pane(page).getByRole('listitem')).toContainText(`${t.unresolved.whole}: “colour” is not known here.`);
 });
 
 test('templates of other kinds show what they say, and nothing else', async ({ start, configFolder }) => {
@@ -344,25 +347,25 @@ test('templates of other kinds show what they say, and nothing else', async ({ s
   await placeTemplate(configFolder, 'capabilities', 'plain', ['AT', 'tokeninfo']);
   const page = await open(start, configFolder);
   const choose = async (one: string) => {
-    await page.getByRole('grid', { name: words.templates.list }).getByText(one).click();
+    await page.getByRole('grid', { name: messages.templates.list }).getByText(one).click();
     await page.getByRole('heading', { name: one, level: 1 }).waitFor();
   };
   await choose('guarded');
   await showJson(page);
-  await page.getByRole('button', { name: say.code.copyAs }).click();
-  await page.getByRole('menuitem', { name: new RegExp(`^${say.code.copy.options.name}`) }).click();
-  await expect(page.getByText(say.code.copiedRotation)).toBeVisible();
-  await page.getByRole('tab', { name: say.tabs.timeLine }).click();
-  await page.getByRole('button', { name: say.timeLine.showTable }).click();
-  await expect(page.getByRole('row').filter({ hasText: say.timeLine.table.rotation })).toBeVisible();
-  await expect(pane(page).getByRole('heading', { name: say.simulator.title })).toBeHidden();
+  await page.getByRole('button', { name: t.code.copyAs }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${t.code.copy.options.name}`) }).click();
+  await expect(page.getByText(t.code.copiedRotation)).toBeVisible();
+  await page.getByRole('tab', { name: t.tabs.timeLine }).click();
+  await page.getByRole('button', { name: t.timeLine.showTable }).click();
+  await expect(page.getByRole('row').filter({ hasText: t.timeLine.table.rotation })).toBeVisible();
+  await expect(pane(page).getByRole('heading', { name: t.simulator.title })).toBeHidden();
   await choose('plain');
-  await page.getByRole('tab', { name: say.tabs.timeLine }).click();
-  await expect(pane(page).getByText(say.timeLine.nothing)).toBeVisible();
+  await page.getByRole('tab', { name: t.tabs.timeLine }).click();
+  await expect(pane(page).getByText(t.timeLine.nothing)).toBeVisible();
   await (await showJson(page)).press('Control+a');
   await page.keyboard.type('["AT"]');
-  await page.getByRole('tab', { name: say.tabs.summary }).click();
-  await expect(pane(page).getByText(say.summary.capabilities('AT'))).toBeVisible();
+  await page.getByRole('tab', { name: t.tabs.summary }).click();
+  await expect(pane(page).getByText(t.summary.capabilities('AT'))).toBeVisible();
   await expectNoViolation(page);
 });
 
@@ -373,7 +376,7 @@ test('what nobody would see in a template is written out, wherever the window sh
   const turned = 'storage\u202Eread\u200B:/';
   const clause = { exp: '+1d', scope: `openid ${turned}`, audience: [`https://${turned}`], hosts: [turned] };
   const page = await open(start, configFolder, [clause, { ...clause, exp: '+2d' }]);
-  for (const tab of [say.tabs.timeLine, say.tabs.summary]) {
+  for (const tab of [t.tabs.timeLine, t.tabs.summary]) {
     await page.getByRole('tab', { name: tab }).click();
     await expect(pane(page)).toContainText('⟨U+202E⟩');
     // The JSON and what stands in a field are as they are.

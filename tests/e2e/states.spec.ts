@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { CredentialState } from '../../src/shared/ipc/snapshot.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { answerQuestion, openLoginForm } from './driver/steps.ts';
@@ -10,7 +10,7 @@ import { look } from './support/look.ts';
 import { readMenu, readTrayPicture } from './support/menu.ts';
 import { expiredForm, test, tokenIn } from './support/several-states.ts';
 
-const say = words.tokens;
+const t = messages.tokens;
 const details = (page: Page) => page.getByRole('complementary');
 const primary = (page: Page, name: string) => details(page).getByRole('button', { name, exact: true });
 
@@ -50,40 +50,38 @@ test('each state is said in the list, on its page and in the tray, with the way 
   await look(app, page, 'states-list');
 
   const row = (alias: string) => page.getByRole('row', { name: alias });
-  await expect(row(tokenIn.ready).getByRole('img', { name: say.favourite })).toBeVisible();
+  await expect(row(tokenIn.ready).getByRole('img', { name: t.favourite })).toBeVisible();
   await expect(page.getByRole('row').first()).toContainText(tokenIn.ready);
   await expect(row(tokenIn.soon)).toContainText(/until \S/);
-  await expect(row(tokenIn.expired)).toContainText(`${say.state.expired}since `);
-  await expect(row(tokenIn.revoked)).toContainText(say.state.revoked + say.revokedHint);
-  await expect(row(tokenIn.unknown)).toContainText(say.state.unknown + say.unknownHint);
-  await expect(row(damaged)).toContainText(say.state.damaged + say.damagedHint);
+  await expect(row(tokenIn.expired)).toContainText(`${t.state.expired}since `);
+  await expect(row(tokenIn.revoked)).toContainText(t.state.revoked + t.revokedHint);
+  await expect(row(tokenIn.unknown)).toContainText(t.state.unknown + t.unknownHint);
+  await expect(row(damaged)).toContainText(t.state.damaged + t.damagedHint);
   for (const alias of [tokenIn.expired, tokenIn.revoked, tokenIn.unknown, damaged]) {
-    await expect(row(alias).getByRole('button', { name: say.copyOf(alias) })).toBeDisabled();
+    await expect(row(alias).getByRole('button', { name: t.copyOf(alias) })).toBeDisabled();
   }
 
   const pages = [
-    ['ready', tokenIn.ready, say.copy, [say.copyFresh, say.details.revoke]],
-    ['expires-soon', tokenIn.soon, say.copy, [say.copyFresh, say.details.revoke]],
-    ['expired', tokenIn.expired, say.details.loginAgain, [say.details.forget]],
-    ['revoked', tokenIn.revoked, say.details.loginAgain, [say.details.forget]],
-    ['unknown', tokenIn.unknown, say.details.loginAgain, [say.details.tryOnce, say.details.forget, say.details.revoke]],
-    ['damaged', damaged, say.details.forget, []],
+    ['ready', tokenIn.ready, t.copy, [t.copyFresh, t.details.revoke]],
+    ['expires-soon', tokenIn.soon, t.copy, [t.copyFresh, t.details.revoke]],
+    ['expired', tokenIn.expired, t.details.loginAgain, [t.details.forget]],
+    ['revoked', tokenIn.revoked, t.details.loginAgain, [t.details.forget]],
+    ['unknown', tokenIn.unknown, t.details.loginAgain, [t.details.tryOnce, t.details.forget, t.details.revoke]],
+    ['damaged', damaged, t.details.forget, []],
   ] as const;
   for (const [state, alias, first, others] of pages) {
     await open(page, app, alias);
-    await expect(details(page).getByText(say.state[state], { exact: true })).toBeVisible();
+    await expect(details(page).getByText(t.state[state], { exact: true })).toBeVisible();
     for (const name of [first, ...others]) await expect(primary(page, name)).toBeVisible();
-    const offered = [say.copy, say.copyFresh, say.details.loginAgain, say.details.tryOnce, say.details.revoke];
-    for (const name of [...offered, say.details.forget].filter(
-      (one) => one !== first && !others.some((b) => b === one),
-    ))
+    const offered = [t.copy, t.copyFresh, t.details.loginAgain, t.details.tryOnce, t.details.revoke];
+    for (const name of [...offered, t.details.forget].filter((one) => one !== first && !others.some((b) => b === one)))
       await expect(primary(page, name), `${name} for ${state}`).toBeHidden();
     await look(app, page, `states-${state}`);
   }
 
   const menu = await readMenu(tray);
-  expect(menu.slice(0, 2)).toEqual(['(Vault open · 6 tokens)', `(${words.tray.attention(3)})`]);
-  const label = words.tray.entry;
+  expect(menu.slice(0, 2)).toEqual(['(Vault open · 6 tokens)', `(${messages.tray.attention(3)})`]);
+  const label = messages.tray.entry;
   expect(menu[4]).toEqual(expect.stringMatching(`^${tokenIn.ready} · until \\S`));
   expect(menu.slice(5, 10)).toEqual(
     expect.arrayContaining([
@@ -98,8 +96,8 @@ test('each state is said in the list, on its page and in the tray, with the way 
   expect(await readTrayPicture(tray)).not.toBe(made.calmPicture);
   for (const alias of [damaged, tokenIn.revoked, tokenIn.unknown]) {
     await open(page, app, alias);
-    await primary(page, say.details.forget).click();
-    expect(await answerQuestion(app, 'Remove')).toBe(words.questions.forget(alias, '', true, true).title);
+    await primary(page, t.details.forget).click();
+    expect(await answerQuestion(app, 'Remove')).toBe(messages.questions.forget(alias, '', true, true).title);
     await expect(page.getByRole('row', { name: alias })).toBeHidden();
   }
   await expect.poll(() => readTrayPicture(tray)).toBe(made.calmPicture);
@@ -113,21 +111,21 @@ test('logging in again with the settings of an expired token makes one that is r
 }) => {
   const { app, page } = await startInStates(start, severalStates);
   await open(page, app, tokenIn.expired);
-  await primary(page, say.details.loginAgain).click();
+  await primary(page, t.details.loginAgain).click();
   const alias = `${tokenIn.expired} 2`;
-  await expect(page.getByLabel(words.login.alias)).toHaveValue(alias);
-  await expect(page.getByLabel(words.login.expires, { exact: true })).toHaveValue(expiredForm.expires);
+  await expect(page.getByLabel(messages.login.alias)).toHaveValue(alias);
+  await expect(page.getByLabel(messages.login.expires, { exact: true })).toHaveValue(expiredForm.expires);
   await expect(page.getByRole('button', { name: expiredForm.scope, exact: true })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
-  await expect(page.getByRole('checkbox', { name: words.login.onOther })).toBeChecked();
-  await expect(page.getByRole('checkbox', { name: words.login.onAT })).not.toBeChecked();
-  await expect(page.getByLabel(words.login.lifetime)).toHaveValue(expiredForm.lifetime);
+  await expect(page.getByRole('checkbox', { name: messages.login.onOther })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: messages.login.onAT })).not.toBeChecked();
+  await expect(page.getByLabel(messages.login.lifetime)).toHaveValue(expiredForm.lifetime);
   await look(app, page, 'states-login-again');
-  await page.getByRole('button', { name: words.login.start }).click();
+  await page.getByRole('button', { name: messages.login.start }).click();
   await person.approve(account);
-  await page.getByRole('heading', { name: words.login.done.title(alias) }).waitFor();
+  await page.getByRole('heading', { name: messages.login.done.title(alias) }).waitFor();
   const [made, model] = [await readToken(page, alias), await readToken(page, tokenIn.expired)];
   expect(made.state).toBe('ready');
   expect(model.state).toBe('expired');
@@ -137,11 +135,11 @@ test('logging in again with the settings of an expired token makes one that is r
 
   // The dead one goes only with its user's word, and then its name is the new one's.
   await look(app, page, 'states-login-again-done');
-  await page.getByRole('button', { name: words.login.done.replace(tokenIn.expired) }).click();
-  await answerQuestion(app, words.questions.forget('', '', true, false).confirm);
-  await page.getByRole('heading', { name: words.login.done.title(tokenIn.expired) }).waitFor();
+  await page.getByRole('button', { name: messages.login.done.replace(tokenIn.expired) }).click();
+  await answerQuestion(app, messages.questions.forget('', '', true, false).confirm);
+  await page.getByRole('heading', { name: messages.login.done.title(tokenIn.expired) }).waitFor();
   expect((await readToken(page, tokenIn.expired)).id).toBe(made.id);
-  await expect(page.getByRole('button', { name: words.login.done.replace(tokenIn.expired) })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: messages.login.done.replace(tokenIn.expired) })).toHaveCount(0);
 });
 
 test('trying a token once whose value was replaced: asked, refused, and the way out', async ({
@@ -150,28 +148,28 @@ test('trying a token once whose value was replaced: asked, refused, and the way 
 }) => {
   const { app, page } = await startInStates(start, severalStates);
   await open(page, app, tokenIn.unknown);
-  await expect(details(page).getByText(say.details.explain.unknownHarmless)).toBeVisible();
-  const ask = words.questions.tryOnce(tokenIn.unknown, '', false);
-  await primary(page, say.details.tryOnce).click();
+  await expect(details(page).getByText(t.details.explain.unknownHarmless)).toBeVisible();
+  const ask = messages.questions.tryOnce(tokenIn.unknown, '', false);
+  await primary(page, t.details.tryOnce).click();
   await look(app, await app.question(), 'states-question-try');
   expect(await answerQuestion(app, ask.cancel)).toBe(ask.title);
   expect((await readToken(page, tokenIn.unknown)).state).toBe('unknown');
   // After a no the window has to wait, unless its user was at the tray meanwhile.
-  await primary(page, say.details.tryOnce).click();
+  await primary(page, t.details.tryOnce).click();
   await expect(page.getByText('You have just said no to this.')).toBeVisible();
-  await clickTrayEntry(await app.tray(), words.tray.openWindow);
+  await clickTrayEntry(await app.tray(), messages.tray.openWindow);
   await open(page, app, tokenIn.unknown);
-  await primary(page, say.details.tryOnce).click();
+  await primary(page, t.details.tryOnce).click();
   expect(await answerQuestion(app, ask.confirm)).toBe(ask.title);
   await expect.poll(async () => (await readToken(page, tokenIn.unknown)).state).toBe('revoked');
-  await expect(details(page).getByText(say.details.explain.revoked)).toBeVisible();
+  await expect(details(page).getByText(t.details.explain.revoked)).toBeVisible();
   await look(app, page, 'states-tried');
   await open(page, app, tokenIn.unknown);
-  await expect(primary(page, say.details.tryOnce)).toBeHidden();
-  await clickTrayEntry(await app.tray(), words.tray.entry.revoked(tokenIn.unknown));
-  await primary(page, say.details.loginAgain).click();
-  await expect(page.getByLabel(words.login.alias)).toHaveValue(`${tokenIn.unknown} 2`);
-  await expect(page.getByRole('checkbox', { name: words.login.onAT })).toBeChecked();
+  await expect(primary(page, t.details.tryOnce)).toBeHidden();
+  await clickTrayEntry(await app.tray(), messages.tray.entry.revoked(tokenIn.unknown));
+  await primary(page, t.details.loginAgain).click();
+  await expect(page.getByLabel(messages.login.alias)).toHaveValue(`${tokenIn.unknown} 2`);
+  await expect(page.getByRole('checkbox', { name: messages.login.onAT })).toBeChecked();
 });
 
 test('narrowed and widened on the consent page: the differences at the end and on the page of the token', async ({
@@ -184,23 +182,23 @@ test('narrowed and widened on the consent page: the differences at the end and o
   const page = await app.window();
   await expectVault(page, 'open');
   await openLoginForm(page);
-  await page.getByLabel(words.login.alias).fill('changed');
-  await page.getByText(words.login.onOther).click();
-  await page.getByRole('button', { name: words.login.start }).click();
+  await page.getByLabel(messages.login.alias).fill('changed');
+  await page.getByText(messages.login.onOther).click();
+  await page.getByRole('button', { name: messages.login.start }).click();
   const consent = await person.consentPage();
   await consent.getByRole('checkbox', { name: 'tokeninfo', exact: true }).uncheck();
   await consent.getByRole('checkbox', { name: 'create_mytoken', exact: true }).check();
   await consent.getByRole('textbox', { name: 'Restrictions' }).fill('[{"scope":"openid"}]');
   await consent.getByRole('textbox', { name: 'Rotation' }).fill('{"on_AT":true}');
   await person.approve(account);
-  await page.getByRole('heading', { name: words.login.done.title('changed') }).waitFor();
+  await page.getByRole('heading', { name: messages.login.done.title('changed') }).waitFor();
   const { differences } = await readToken(page, 'changed');
   expect(new Set(differences.map(({ kind }) => kind)).size).toBeGreaterThan(1);
-  await expect(page.getByText(words.login.done.differs(differences.length))).toBeVisible();
+  await expect(page.getByText(messages.login.done.differs(differences.length))).toBeVisible();
   await expect(page.getByRole('rowheader')).toHaveCount(differences.length);
   await look(app, page, 'states-changed-done');
-  await page.getByRole('button', { name: words.login.done.open }).click();
-  const heading = details(page).getByRole('heading', { name: say.details.changed });
+  await page.getByRole('button', { name: messages.login.done.open }).click();
+  const heading = details(page).getByRole('heading', { name: t.details.changed });
   await expect(heading).toBeVisible();
   await expect(details(page).getByRole('rowheader')).toHaveCount(differences.length);
   await look(app, page, 'states-changed-token', () => heading.scrollIntoViewIfNeeded());

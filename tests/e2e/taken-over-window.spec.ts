@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { readClipboard } from './desktop/clipboard-witness.ts';
 import { answerQuestion } from './driver/steps.ts';
 import { type Bridged, expectVault, readSnapshot, readToken } from './support/hand.ts';
@@ -109,7 +109,7 @@ test('the link of a login is copied only after a question that the page cannot a
   await expectVault(page, 'open');
   await page.keyboard.press('Shift');
   const asked = page.evaluate(() => (window as unknown as Bridged).api['copy-login-link'](null));
-  await answerQuestion(app, words.questions.copyLoginLink().cancel);
+  await answerQuestion(app, messages.questions.copyLoginLink().cancel);
   expect(await asked).toEqual({ ok: false, error: { code: 'declined-by-user' } });
 });
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { showView } from './driver/steps.ts';
 import type { StartApp } from './support/fixture.ts';
@@ -7,17 +7,17 @@ import { expectVault } from './support/hand.ts';
 import { test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
-const { times, hosts, lists, tools, edits } = words.workshop;
+const { times, hosts, lists, tools, edits } = messages.workshop;
 const wrong = '2027-02-30 10:00';
 
 const row = (page: Page, name: string) =>
-  page.getByRole('grid', { name: words.templates.list }).getByRole('row', { name, exact: true });
+  page.getByRole('grid', { name: messages.templates.list }).getByRole('row', { name, exact: true });
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const clause = (page: Page, number: number) =>
-  page.getByRole('region', { name: words.workshop.clause(number), exact: true });
+  page.getByRole('region', { name: messages.workshop.clause(number), exact: true });
 const fold = (page: Page, number: number) => clause(page, number).locator('[data-clause]');
 const expiry = (page: Page) => page.getByRole('button', { name: times.exp.about(1) });
-const save = (page: Page) => button(page, words.window.save).click();
+const save = (page: Page) => button(page, messages.window.save).click();
 
 /** Shows the workshop with the template "night" open. */
 async function openNight(app: DrivenApp): Promise<Page> {
@@ -52,10 +52,10 @@ test('a text that is no time stays with the work, and nothing is saved until it 
   const meant = page.getByText(/^= until /);
   await expect(meant).toBeVisible();
   await typeExpiry(page, wrong);
-  const named = words.workshop.named(times.exp.about(1), times.unreadable(wrong));
+  const named = messages.workshop.named(times.exp.about(1), times.unreadable(wrong));
   await expect(button(page, named)).toBeVisible();
   await expect(meant).toBeHidden();
-  await expect(row(page, 'night').getByText(words.templates.unsaved)).toBeVisible();
+  await expect(row(page, 'night').getByText(messages.templates.unsaved)).toBeVisible();
 
   await row(page, 'week').click();
   await expect(meant).toBeVisible();
@@ -65,16 +65,16 @@ test('a text that is no time stays with the work, and nothing is saved until it 
   await expect(button(page, named)).toBeVisible();
 
   await save(page);
-  await expect(page.getByText(words.templates.save.unreadable)).toBeVisible();
+  await expect(page.getByText(messages.templates.save.unreadable)).toBeVisible();
   await expect(page.getByText(times.unreadableIn(times.exp.about(1), wrong), { exact: true })).toBeVisible();
-  await expect(row(page, 'night').getByText(words.templates.unsaved)).toBeVisible();
+  await expect(row(page, 'night').getByText(messages.templates.unsaved)).toBeVisible();
   await app.quit();
 
   const again = await openNight(await start());
   await expect(button(again, named)).toBeVisible();
   await typeExpiry(again, '+1d');
   await expect(again.getByText(/^= until /)).toBeVisible();
-  await expect(row(again, 'night').getByText(words.templates.unsaved)).toBeHidden();
+  await expect(row(again, 'night').getByText(messages.templates.unsaved)).toBeHidden();
   await button(again, tools.undo(edits.changed('exp', 1, '+1d'))).click();
   await expect(button(again, named)).toBeVisible();
 });
@@ -82,12 +82,12 @@ test('a text that is no time stays with the work, and nothing is saved until it 
 test('a copy has what is no time too, and is not saved with what was there before', async ({ start, configFolder }) => {
   const page = await beginNight(start, configFolder, [{ exp: '+1d' }]);
   await typeExpiry(page, wrong);
-  await button(page, words.templates.moreOf('night')).click();
-  await page.getByRole('menuitem', { name: words.templates.duplicate }).click();
-  await page.getByRole('heading', { name: words.templates.copyOf('night'), level: 1 }).waitFor();
-  await expect(button(page, words.workshop.named(times.exp.about(1), times.unreadable(wrong)))).toBeVisible();
+  await button(page, messages.templates.moreOf('night')).click();
+  await page.getByRole('menuitem', { name: messages.templates.duplicate }).click();
+  await page.getByRole('heading', { name: messages.templates.copyOf('night'), level: 1 }).waitFor();
+  await expect(button(page, messages.workshop.named(times.exp.about(1), times.unreadable(wrong)))).toBeVisible();
   await save(page);
-  await expect(page.getByText(words.templates.save.unreadable)).toBeVisible();
+  await expect(page.getByText(messages.templates.save.unreadable)).toBeVisible();
 });
 
 test('a wrong time of day and a wrong lifetime are kept too', async ({ start, configFolder }) => {
@@ -99,10 +99,10 @@ test('a wrong time of day and a wrong lifetime are kept too', async ({ start, co
   await expect(clock).toHaveAccessibleDescription(times.noClock);
   await page.keyboard.press('Escape');
   await row(page, 'turn').click();
-  const lifetime = page.getByRole('textbox', { name: words.login.lifetime });
+  const lifetime = page.getByRole('textbox', { name: messages.login.lifetime });
   await lifetime.fill('7x');
   await row(page, 'night').click();
-  await button(page, words.workshop.named(times.exp.about(1), times.unreadable('2027-01-31 25:00'))).click();
+  await button(page, messages.workshop.named(times.exp.about(1), times.unreadable('2027-01-31 25:00'))).click();
   await expect(clock).toHaveValue('25:00');
   await clock.fill('9:30');
   await expect(page.getByRole('textbox', { name: times.written })).toHaveValue('2027-01-31 09:30');
@@ -110,12 +110,12 @@ test('a wrong time of day and a wrong lifetime are kept too', async ({ start, co
   await row(page, 'turn').click();
   await expect(lifetime).toHaveValue('7x');
   await save(page);
-  await expect(page.getByText(times.unreadableIn(words.login.lifetime, '7x'))).toBeVisible();
+  await expect(page.getByText(times.unreadableIn(messages.login.lifetime, '7x'))).toBeVisible();
 });
 
 test('keys in a field with suggestions are about what is typed there', async ({ start, configFolder }) => {
   const page = await beginNight(start, configFolder, [{ exp: '+1d' }]);
-  await button(page, words.workshop.addClause).click();
+  await button(page, messages.workshop.addClause).click();
   await button(page, lists.addTo(hosts.one, 1)).click();
   const field = page.getByRole('combobox', { name: lists.add });
   await field.pressSequentially('1.2');
@@ -123,7 +123,7 @@ test('keys in a field with suggestions are about what is typed there', async ({ 
   await expect(field).not.toHaveValue('1.2');
   await field.fill('');
   await page.keyboard.press('ControlOrMeta+s');
-  await expect(page.getByText(words.templates.save.done('night'))).toHaveCount(1);
+  await expect(page.getByText(messages.templates.save.done('night'))).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(clause(page, 2)).toBeVisible();
 });
@@ -139,14 +139,14 @@ test('what is folded stays so after a save and a restart, and counts as no work'
   await page.getByRole('radio', { name: times.quick['+30d'] }).click();
   await page.keyboard.press('Escape');
   await save(page);
-  await expect(page.getByText(words.templates.save.done('night'))).toBeVisible();
+  await expect(page.getByText(messages.templates.save.done('night'))).toBeVisible();
   await app.quit();
 
   const second = await start();
   const again = await openNight(second);
   await expect(fold(again, 1)).toHaveAttribute('aria-expanded', 'false');
   await expect(fold(again, 2)).toHaveAttribute('aria-expanded', 'true');
-  await expect(row(again, 'night').getByText(words.templates.unsaved)).toBeHidden();
+  await expect(row(again, 'night').getByText(messages.templates.unsaved)).toBeHidden();
   await fold(again, 1).click();
   await second.quit();
 
@@ -159,7 +159,7 @@ test('numbers are stepped from what is written, and an empty span takes no end a
   configFolder,
 }) => {
   const page = await beginNight(start, configFolder, [{ exp: '+3d12h30m', usages_AT: 5_000_000_000 }]);
-  const { about, number } = words.workshop.counts.usages_AT;
+  const { about, number } = messages.workshop.counts.usages_AT;
   await page.getByRole('button', { name: about(1) }).click();
   const uses = page.getByRole('textbox', { name: number(1) });
   await uses.press('ArrowUp');
@@ -187,14 +187,14 @@ test('numbers are stepped from what is written, and an empty span takes no end a
 test('a template that is full says so, and takes no further clause by any way', async ({ start, configFolder }) => {
   const clauses = Array.from({ length: 199 }, () => ({ exp: '+1d' }));
   const page = await beginNight(start, configFolder, clauses);
-  const full = page.getByText(words.workshop.full('200'));
+  const full = page.getByText(messages.workshop.full('200'));
   await expect(full).toBeHidden();
-  await button(page, words.workshop.addClause).click();
+  await button(page, messages.workshop.addClause).click();
   await expect(full).toBeVisible();
-  await expect(button(page, words.workshop.addClause)).toBeHidden();
-  await expect(button(page, words.workshop.includes.addKind.restrictions)).toBeHidden();
-  await button(page, words.workshop.menu.label(1)).click();
-  await expect(page.getByRole('menuitem', { name: words.workshop.menu.duplicate })).toBeDisabled();
+  await expect(button(page, messages.workshop.addClause)).toBeHidden();
+  await expect(button(page, messages.workshop.includes.addKind.restrictions)).toBeHidden();
+  await button(page, messages.workshop.menu.label(1)).click();
+  await expect(page.getByRole('menuitem', { name: messages.workshop.menu.duplicate })).toBeDisabled();
   await page.keyboard.press('Escape');
   await button(page, tools.undo(edits.addedClause(200))).click();
   await expect(full).toBeHidden();

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { answerQuestion, showView } from './driver/steps.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
@@ -8,7 +8,7 @@ import { test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
 const row = (page: Page, name: string) =>
-  page.getByRole('grid', { name: words.templates.list }).getByRole('row', { name, exact: true });
+  page.getByRole('grid', { name: messages.templates.list }).getByRole('row', { name, exact: true });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 async function openWorkshop(app: DrivenApp): Promise<Page> {
@@ -24,41 +24,41 @@ test('what was changed can be undone after a look at another template and at ano
 }) => {
   await placeTemplate(twoTokens, 'restrictions', 'night', [{ exp: '+1d' }]);
   await placeTemplate(twoTokens, 'restrictions', 'week', [{ exp: '+7d' }]);
-  const { undo, redo, nothingToUndo } = words.workshop.tools;
-  const added = words.workshop.edits.addedClause(2);
+  const { undo, redo, nothingToUndo } = messages.workshop.tools;
+  const added = messages.workshop.edits.addedClause(2);
   const app = await start({ configFolder: twoTokens });
   const page = await openWorkshop(app);
   await row(page, 'night').click();
-  await press(page, words.workshop.addClause);
-  await press(page, words.window.save);
+  await press(page, messages.workshop.addClause);
+  await press(page, messages.window.save);
   await expect(page.getByRole('button', { name: undo(added) })).toBeVisible();
 
   await row(page, 'week').click();
   await expect(page.getByRole('button', { name: nothingToUndo })).toBeVisible();
   await row(page, 'night').click();
   await press(page, undo(added));
-  await expect(page.getByRole('region', { name: words.workshop.clause(2), exact: true })).toBeHidden();
+  await expect(page.getByRole('region', { name: messages.workshop.clause(2), exact: true })).toBeHidden();
   await press(page, redo(added));
 
   await showView(page, 'Tokens');
   await showView(page, 'Templates');
   await row(page, 'night').click();
   await press(page, undo(added));
-  await expect(page.getByRole('region', { name: words.workshop.clause(2), exact: true })).toBeHidden();
+  await expect(page.getByRole('region', { name: messages.workshop.clause(2), exact: true })).toBeHidden();
   await press(page, redo(added));
-  await expect(row(page, 'night').getByText(words.templates.unsaved)).toBeHidden();
+  await expect(row(page, 'night').getByText(messages.templates.unsaved)).toBeHidden();
 });
 
 test('a profile names a provider by any address; those of the servers are found by name', async ({
   start,
   twoTokens,
 }) => {
-  const { providerHint, providerForeign } = words.workshop.profile;
+  const { providerHint, providerForeign } = messages.workshop.profile;
   await placeTemplate(twoTokens, 'profile', 'grid', { name: 'grid' });
   const app = await start({ configFolder: twoTokens });
   const page = await openWorkshop(app);
   await row(page, 'grid').click();
-  const field = page.getByRole('combobox', { name: words.login.provider });
+  const field = page.getByRole('combobox', { name: messages.login.provider });
   await expect(field).toHaveAccessibleDescription(providerHint);
   await field.fill('sandbox prov');
   await page.getByRole('option').first().click();
@@ -69,10 +69,10 @@ test('a profile names a provider by any address; those of the servers are found 
   const second = await startSandbox();
   try {
     await showView(page, 'Servers');
-    await press(page, words.servers.add);
+    await press(page, messages.servers.add);
     await typeAddress(page, second.mytoken.issuer);
     await answerQuestion(app, 'Add server');
-    await page.getByLabel(words.login.alias).waitFor();
+    await page.getByLabel(messages.login.alias).waitFor();
     await showView(page, 'Templates');
     await row(page, 'grid').click();
     await field.fill('https://idp.example.org');

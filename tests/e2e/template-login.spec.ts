@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { type RunningTarget, targets } from '../contract/targets.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { addServer, openLoginForm, waitUntilReady } from './driver/steps.ts';
@@ -12,7 +12,7 @@ import { placeTemplate, removeTemplate } from './support/template-files.ts';
 
 type TemplateArguments = Parameters<typeof placeTemplate> extends [string, ...infer Rest] ? Rest : never;
 
-const say = words.login.template;
+const t = messages.login.template;
 const week = [{ exp: '+7d' }];
 /** three clauses, one of which includes another template */
 const nightly = [
@@ -22,9 +22,9 @@ const nightly = [
 ];
 
 /** Chooses a template by its name in a section of the login form, by keyboard. */
-async function takeTemplate(page: Page, section: string, name: string): Promise<void> {
-  await page.getByRole('button', { name: say.takeFor(section) }).press('Enter');
-  const search = page.getByRole('combobox', { name: say.search });
+async function applyTemplate(page: Page, section: string, name: string): Promise<void> {
+  await page.getByRole('button', { name: t.takeFor(section) }).press('Enter');
+  const search = page.getByRole('combobox', { name: t.search });
   await search.fill(name);
   await expect(page.getByRole('option')).toHaveCount(1);
   await search.press('ArrowDown');
@@ -40,14 +40,14 @@ async function askForNightly(start: StartApp, configFolder: string): Promise<{ a
   const page = await app.window();
   await expectVault(page, 'open');
   await openLoginForm(page);
-  await page.getByLabel(words.login.alias).fill('batch');
-  await takeTemplate(page, words.login.limits, 'nightly');
+  await page.getByLabel(messages.login.alias).fill('batch');
+  await applyTemplate(page, messages.login.limits, 'nightly');
   return { app, page };
 }
 
 async function startLogin(page: Page): Promise<void> {
-  await page.getByRole('button', { name: words.login.start }).click();
-  await page.getByRole('heading', { name: words.login.waiting.title('batch') }).waitFor();
+  await page.getByRole('button', { name: messages.login.start }).click();
+  await page.getByRole('heading', { name: messages.login.waiting.title('batch') }).waitFor();
 }
 
 const sectionOf = (page: Page, name: string) =>
@@ -79,11 +79,11 @@ for (const target of targets) {
       await openLoginForm(page);
       await page.getByRole('combobox', { name: 'Identity provider' }).fill(server.provider.issuer);
       await page.getByRole('option').filter({ hasText: server.provider.issuer }).click();
-      await page.getByLabel(words.login.alias).fill('batch');
-      await takeTemplate(page, words.login.limits, 'nightly');
+      await page.getByLabel(messages.login.alias).fill('batch');
+      await applyTemplate(page, messages.login.limits, 'nightly');
 
-      const summary = page.getByRole('complementary', { name: words.login.summary });
-      for (const place of [clausesIn(page, words.login.limits), summary.getByRole('listitem')]) {
+      const summary = page.getByRole('complementary', { name: messages.login.summary });
+      for (const place of [clausesIn(page, messages.login.limits), summary.getByRole('listitem')]) {
         await expect(place).toHaveText([
           /^Get access tokens for openid, from this computer, until .+\.$/,
           /^Get access tokens for the scopes that the login asks for \(openid\), from .+ on, until .+, 5 times\./,
@@ -94,7 +94,7 @@ for (const target of targets) {
       await startLogin(page);
       await person.approve(accountOf(server.provider));
       await waitUntilReady(page, 'batch');
-      await expect(page.getByText(words.login.done.asAsked)).toBeVisible();
+      await expect(page.getByText(messages.login.done.asAsked)).toBeVisible();
 
       const { restrictions, form } = await readToken(page, 'batch');
       const [first, second, third] = restrictions;
@@ -133,32 +133,32 @@ test('one that cannot be resolved is not taken; others fill the parts that they 
   await expectVault(page, 'open');
   await openLoginForm(page);
 
-  await takeTemplate(page, words.login.limits, 'broken');
-  const limits = sectionOf(page, words.login.limits);
+  await applyTemplate(page, messages.login.limits, 'broken');
+  const limits = sectionOf(page, messages.login.limits);
   await expect(limits.getByRole('alert')).toContainText('nowhere');
-  await expect(page.getByLabel(words.login.expires, { exact: true })).toHaveValue('+7d');
+  await expect(page.getByLabel(messages.login.expires, { exact: true })).toHaveValue('+7d');
 
-  await takeTemplate(page, words.login.capabilities, 'watcher');
-  const capabilities = sectionOf(page, words.login.capabilities);
-  await expect(capabilities.getByRole('alert')).toContainText(say.leftOut(say.quoted('fly'), 1));
+  await applyTemplate(page, messages.login.capabilities, 'watcher');
+  const capabilities = sectionOf(page, messages.login.capabilities);
+  await expect(capabilities.getByRole('alert')).toContainText(t.leftOut(t.quoted('fly'), 1));
   await expect(page.getByRole('checkbox', { name: /^Access tokens/ })).not.toBeChecked();
 
-  await takeTemplate(page, words.login.rotation, 'always');
-  await expect(page.getByLabel(words.login.lifetime)).toHaveValue('+2d');
-  await expect(page.getByRole('checkbox', { name: words.login.onAT })).toBeChecked();
+  await applyTemplate(page, messages.login.rotation, 'always');
+  await expect(page.getByLabel(messages.login.lifetime)).toHaveValue('+2d');
+  await expect(page.getByRole('checkbox', { name: messages.login.onAT })).toBeChecked();
 
-  await takeTemplate(page, words.login.limits, 'site');
-  await expect(page.getByLabel(words.login.tokenName)).toHaveValue('grid job');
+  await applyTemplate(page, messages.login.limits, 'site');
+  await expect(page.getByLabel(messages.login.tokenName)).toHaveValue('grid job');
   await expect(page.getByRole('checkbox', { name: /^Access tokens/ })).toBeChecked();
-  await expect(clausesIn(page, words.login.limits)).toHaveCount(3);
+  await expect(clausesIn(page, messages.login.limits)).toHaveCount(3);
   await look(app, page, 'form-template', () => limits.scrollIntoViewIfNeeded());
 
   // Another program changes the template: what was chosen stays until the user takes the new one.
   await place('profile', 'grid', { restrictions: [{ usages_AT: 1 }] });
-  await limits.getByRole('button', { name: say.renew }).click();
-  await expect(clausesIn(page, words.login.limits)).toHaveText([/, without an end, once\./]);
-  await limits.getByRole('button', { name: say.back }).click();
-  await expect(page.getByLabel(words.login.expires, { exact: true })).toHaveValue('+7d');
+  await limits.getByRole('button', { name: t.renew }).click();
+  await expect(clausesIn(page, messages.login.limits)).toHaveText([/, without an end, once\./]);
+  await limits.getByRole('button', { name: t.back }).click();
+  await expect(page.getByLabel(messages.login.expires, { exact: true })).toHaveValue('+7d');
 });
 
 test('changed on the consent page: what differs is shown by clause, and the token becomes a template', async ({
@@ -175,25 +175,25 @@ test('changed on the consent page: what differs is shown by clause, and the toke
   await field.fill(JSON.stringify(asked.map((clause, index) => (index === 1 ? { ...clause, usages_AT: 50 } : clause))));
   await person.approve(account);
   await waitUntilReady(page, 'batch');
-  await expect(page.getByText(words.login.done.differs(1))).toBeVisible();
+  await expect(page.getByText(messages.login.done.differs(1))).toBeVisible();
   await look(app, page, 'login-done-template');
 
-  await page.getByRole('button', { name: words.login.done.open }).click();
+  await page.getByRole('button', { name: messages.login.done.open }).click();
   await look(app, page, 'token-template');
   const menu = page.getByRole('menu');
   await look(app, page, 'token-save-as', async () => {
     // What was open in a window of another size is opened anew.
     if (await menu.isVisible()) await page.keyboard.press('Escape');
     await expect(menu).toBeHidden();
-    await page.getByRole('button', { name: words.tokens.details.saveAs.button }).click();
+    await page.getByRole('button', { name: messages.tokens.details.saveAs.button }).click();
     await menu.waitFor();
   });
-  const { kinds, written } = words.tokens.details.saveAs;
+  const { kinds, written } = messages.tokens.details.saveAs;
   await expect(page.getByText(written({ times: true, address: true }))).toBeVisible();
   await page.getByRole('menuitem', { name: kinds.restrictions }).click();
   await expect(page.getByText('+7d').first()).toBeVisible();
-  await expect(page.getByRole('region', { name: words.workshop.clause(1), exact: true })).toContainText(
-    words.sentences.thisComputer,
+  await expect(page.getByRole('region', { name: messages.workshop.clause(1), exact: true })).toContainText(
+    messages.sentences.thisComputer,
   );
 });
 
@@ -207,8 +207,8 @@ test('declined: the form is there again with the template as it was, also when t
   await person.consentPage();
   await removeTemplate(twoTokens, 'restrictions', 'nightly');
   await person.decline();
-  await page.getByRole('button', { name: words.login.failed.again }).click();
-  await expect(clausesIn(page, words.login.limits)).toHaveCount(3);
-  await expect(page.getByText(say.gone)).toBeVisible();
-  await expect(page.getByRole('button', { name: say.change })).toBeHidden();
+  await page.getByRole('button', { name: messages.login.failed.again }).click();
+  await expect(clausesIn(page, messages.login.limits)).toHaveCount(3);
+  await expect(page.getByText(t.gone)).toBeVisible();
+  await expect(page.getByRole('button', { name: t.change })).toBeHidden();
 });

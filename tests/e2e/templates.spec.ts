@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { sampleTemplates } from '../../sandbox/mytoken/template-store.ts';
 import { startSandbox } from '../../sandbox/start.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { addServer } from './driver/steps.ts';
@@ -13,21 +13,24 @@ import { countWindows } from './support/running.ts';
 import { profileIn, test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
-const say = words.templates;
-const batch = words.starters['batch-job'].title;
+const t = messages.templates;
+const batch = messages.starters['batch-job'].title;
 const title = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 });
-const list = (page: Page) => page.getByRole('grid', { name: say.list });
+const list = (page: Page) => page.getByRole('grid', { name: t.list });
 const row = (page: Page, name: string) => list(page).getByRole('row', { name, exact: true });
 const names = (page: Page) => list(page).getByRole('row').locator('bdi').allTextContents();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const save = (page: Page) => press(page, words.window.save);
+const save = (page: Page) => press(page, messages.window.save);
 
 /** Shows the workshop. */
 async function openWorkshop(app: DrivenApp): Promise<Page> {
   const page = await app.window();
   await expectVault(page, 'open');
-  await page.getByRole('navigation').getByRole('button', { name: words.window.routes.templates, exact: true }).click();
-  await title(page, say.title).waitFor();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: messages.window.routes.templates, exact: true })
+    .click();
+  await title(page, t.title).waitFor();
   return page;
 }
 
@@ -56,7 +59,7 @@ async function beginBatchJob(page: Page): Promise<void> {
 }
 
 /** Adds an empty clause by the editor. */
-const addClause = (page: Page) => press(page, words.workshop.addClause);
+const addClause = (page: Page) => press(page, messages.workshop.addClause);
 
 const fileOf = (configFolder: string, name: string) =>
   join(profileIn(configFolder), 'templates', 'restrictions', `${name}.json`);
@@ -66,45 +69,45 @@ test('the first template: from a starting point, saved, renamed, duplicated, del
 }) => {
   const app = await start();
   const page = await openWorkshop(app);
-  await expect(page.getByRole('heading', { name: say.emptyTitle })).toBeVisible();
-  await expect(page.getByRole('button', { name: say.transfer.importFolder })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t.emptyTitle })).toBeVisible();
+  await expect(page.getByRole('button', { name: t.transfer.importFolder })).toBeVisible();
   await beginBatchJob(page);
-  await expect(row(page, batch).getByText(say.unsaved)).toBeVisible();
+  await expect(row(page, batch).getByText(t.unsaved)).toBeVisible();
   await save(page);
-  await page.getByText(say.save.done(batch)).waitFor();
-  await expect(row(page, batch).getByText(say.unsaved)).toBeHidden();
+  await page.getByText(t.save.done(batch)).waitFor();
+  await expect(row(page, batch).getByText(t.unsaved)).toBeHidden();
 
-  await press(page, say.rename);
-  await page.getByLabel(say.name).fill('night');
-  await page.getByLabel(say.name).press('Enter');
+  await press(page, t.rename);
+  await page.getByLabel(t.name).fill('night');
+  await page.getByLabel(t.name).press('Enter');
   await title(page, 'night').waitFor();
   await expect.poll(() => names(page)).toEqual(['night']);
 
-  await choose(page, say.moreOf('night'), say.duplicate);
-  await title(page, say.copyOf('night')).waitFor();
+  await choose(page, t.moreOf('night'), t.duplicate);
+  await title(page, t.copyOf('night')).waitFor();
   await save(page);
-  await expect.poll(() => names(page)).toEqual([say.copyOf('night'), 'night']);
+  await expect.poll(() => names(page)).toEqual([t.copyOf('night'), 'night']);
 
-  await choose(page, say.moreOf(say.copyOf('night')), say.delete);
+  await choose(page, t.moreOf(t.copyOf('night')), t.delete);
   await expect.poll(() => names(page)).toEqual(['night']);
-  await press(page, say.undo);
-  await title(page, say.copyOf('night')).waitFor();
-  await expect.poll(() => names(page)).toEqual([say.copyOf('night'), 'night']);
+  await press(page, t.undo);
+  await title(page, t.copyOf('night')).waitFor();
+  await expect.poll(() => names(page)).toEqual([t.copyOf('night'), 'night']);
 });
 
 test('a name that is taken is said at the name, and nothing is lost', async ({ start, configFolder }) => {
   await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
   const app = await start();
   const page = await openWorkshop(app);
-  await choose(page, say.new.label, say.new.empty.restrictions);
-  await press(page, say.rename);
-  await page.getByLabel(say.name).fill('NIGHT');
-  await page.getByLabel(say.name).press('Enter');
+  await choose(page, t.new.label, t.new.empty.restrictions);
+  await press(page, t.rename);
+  await page.getByLabel(t.name).fill('NIGHT');
+  await page.getByLabel(t.name).press('Enter');
   await save(page);
   await expect(
     page
       .getByRole('alert')
-      .filter({ hasText: words.errors.words({ code: 'template-exists', name: 'NIGHT' }).happened }),
+      .filter({ hasText: messages.errors.messages({ code: 'template-exists', name: 'NIGHT' }).happened }),
   ).toBeVisible();
   await expect.poll(() => names(page)).toEqual(['night', 'NIGHT']);
 });
@@ -116,21 +119,21 @@ test('search, tags and favourites', async ({ start, configFolder }) => {
   const app = await start();
   const page = await openWorkshop(app);
   await expect.poll(() => names(page)).toEqual(['night', 'week', 'least']);
-  await page.getByRole('searchbox', { name: say.search }).fill('192.0.2');
+  await page.getByRole('searchbox', { name: t.search }).fill('192.0.2');
   await expect.poll(() => names(page)).toEqual(['night']);
-  await page.getByRole('searchbox', { name: say.search }).fill('');
+  await page.getByRole('searchbox', { name: t.search }).fill('');
   await page.getByRole('radio', { name: '#grid' }).click();
   await expect.poll(() => names(page)).toEqual(['week']);
   await row(page, 'week').hover();
-  await press(page, say.addFavourite('week'));
+  await press(page, t.addFavourite('week'));
   await page.getByRole('radio', { name: '#grid' }).click();
   await expect.poll(() => names(page)).toEqual(['week', 'night', 'least']);
 
   await row(page, 'night').click();
   await title(page, 'night').waitFor();
-  await press(page, say.tags.add);
-  await page.getByLabel(say.tags.name).fill('cluster');
-  await page.getByLabel(say.tags.name).press('Enter');
+  await press(page, t.tags.add);
+  await page.getByLabel(t.tags.name).fill('cluster');
+  await page.getByLabel(t.tags.name).press('Enter');
   await save(page);
   await page.getByRole('radio', { name: '#cluster' }).click();
   await expect.poll(() => names(page)).toEqual(['night']);
@@ -140,13 +143,13 @@ test('former versions are compared and brought back', async ({ start, configFold
   const { page } = await openNight(start, configFolder);
   await addClause(page);
   await save(page);
-  await page.getByText(say.save.done('night')).waitFor();
-  await choose(page, say.moreOf('night'), say.history.open);
-  await expect(page.getByRole('listbox', { name: say.history.list }).getByRole('option')).toHaveCount(1);
-  await expect(page.getByRole('list', { name: say.changes.list }).getByRole('listitem')).toHaveCount(1);
-  await press(page, say.history.restore);
-  await page.getByText(say.history.restored('night')).waitFor();
-  await expect(row(page, 'night')).toContainText(say.detail.clauses('1', 1));
+  await page.getByText(t.save.done('night')).waitFor();
+  await choose(page, t.moreOf('night'), t.history.open);
+  await expect(page.getByRole('listbox', { name: t.history.list }).getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('list', { name: t.changes.list }).getByRole('listitem')).toHaveCount(1);
+  await press(page, t.history.restore);
+  await page.getByText(t.history.restored('night')).waitFor();
+  await expect(row(page, 'night')).toContainText(t.detail.clauses('1', 1));
   expect(JSON.parse(await readFile(fileOf(configFolder, 'night'), 'utf8'))).toMatchObject({
     content: [{ exp: '+1d' }],
   });
@@ -154,13 +157,13 @@ test('former versions are compared and brought back', async ({ start, configFold
 
 test('versions that differ in their tags alone are told apart', async ({ start, configFolder }) => {
   const { page } = await openNight(start, configFolder);
-  await press(page, say.tags.add);
-  await page.getByLabel(say.tags.name).fill('cluster');
-  await page.getByLabel(say.tags.name).press('Enter');
+  await press(page, t.tags.add);
+  await page.getByLabel(t.tags.name).fill('cluster');
+  await page.getByLabel(t.tags.name).press('Enter');
   await save(page);
-  await page.getByText(say.save.done('night')).waitFor();
-  await choose(page, say.moreOf('night'), say.history.open);
-  const change = page.getByRole('list', { name: say.changes.list }).getByRole('listitem');
+  await page.getByText(t.save.done('night')).waitFor();
+  await choose(page, t.moreOf('night'), t.history.open);
+  const change = page.getByRole('list', { name: t.changes.list }).getByRole('listitem');
   await expect(change).toHaveText(/tags.*cluster/);
 });
 
@@ -168,21 +171,21 @@ test('deleted templates are found after a restart, looked at and brought back, o
   start,
   configFolder,
 }) => {
-  const bin = say.deletedOnes;
+  const bin = t.deletedOnes;
   await placeTemplate(configFolder, 'restrictions', 'Night', [{ exp: '+1d' }]);
   await placeTemplate(configFolder, 'restrictions', 'Week', [{ exp: '+7d' }]);
   const app = await start();
   const first = await openWorkshop(app);
   for (const name of ['Night', 'Week']) {
     await row(first, name).click();
-    await choose(first, say.moreOf(name), say.delete);
+    await choose(first, t.moreOf(name), t.delete);
     await expect(row(first, name)).toBeHidden();
   }
   await app.quit();
 
   const page = await openWorkshop(await start());
-  await expect(page.getByRole('heading', { name: say.emptyTitle })).toBeVisible();
-  await choose(page, say.more, bin.open);
+  await expect(page.getByRole('heading', { name: t.emptyTitle })).toBeVisible();
+  await choose(page, t.more, bin.open);
   await title(page, bin.title).waitFor();
   const options = page.getByRole('listbox', { name: bin.title }).getByRole('option');
   await expect(options).toContainText(['Week', 'Night']);
@@ -198,7 +201,7 @@ test('deleted templates are found after a restart, looked at and brought back, o
   expect(JSON.parse(await readFile(fileOf(configFolder, 'Night 2'), 'utf8')).content).toEqual([{ exp: '+1d' }]);
   expect(JSON.parse(await readFile(fileOf(configFolder, 'NIGHT'), 'utf8')).content).toEqual([{ exp: '+3d' }]);
 
-  await choose(page, say.more, bin.open);
+  await choose(page, t.more, bin.open);
   await press(page, bin.bringBack);
   await page.getByRole('heading', { name: bin.emptyTitle }).waitFor();
   await expect.poll(() => names(page)).toEqual(['NIGHT', 'Night 2', 'Week']);
@@ -206,30 +209,30 @@ test('deleted templates are found after a restart, looked at and brought back, o
   // Work that was discarded is found there too.
   await row(page, 'Week').click();
   await addClause(page);
-  await choose(page, say.moreOf('Week'), say.discard);
-  await expect(row(page, 'Week').getByText(say.unsaved)).toBeHidden();
-  await choose(page, say.more, bin.open);
+  await choose(page, t.moreOf('Week'), t.discard);
+  await expect(row(page, 'Week').getByText(t.unsaved)).toBeHidden();
+  await choose(page, t.more, bin.open);
   await page.getByText(bin.unsavedWork).waitFor();
   await press(page, bin.bringBack);
   await title(page, 'Week').waitFor();
-  await expect(row(page, 'Week').getByText(say.unsaved)).toBeVisible();
+  await expect(row(page, 'Week').getByText(t.unsaved)).toBeVisible();
 });
 
 for (const [way, left] of [
-  [say.conflict.keepMine, { night: 2 }],
-  [say.conflict.takeOther, { night: 1 }],
-  [say.conflict.keepBoth, { night: 1, 'night 2': 2 }],
+  [t.conflict.keepMine, { night: 2 }],
+  [t.conflict.takeOther, { night: 1 }],
+  [t.conflict.keepBoth, { night: 1, 'night 2': 2 }],
 ] as const) {
   test(`a file that was changed outside: ${way}`, async ({ start, configFolder }) => {
     const { page } = await openNight(start, configFolder);
     await addClause(page);
-    await expect(row(page, 'night').getByText(say.unsaved)).toBeVisible();
+    await expect(row(page, 'night').getByText(t.unsaved)).toBeVisible();
     await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+3d' }]);
-    await page.getByRole('heading', { name: say.conflict.changedTitle }).waitFor();
+    await page.getByRole('heading', { name: t.conflict.changedTitle }).waitFor();
     await press(page, way);
-    await expect(page.getByRole('heading', { name: say.conflict.changedTitle })).toBeHidden();
+    await expect(page.getByRole('heading', { name: t.conflict.changedTitle })).toBeHidden();
     for (const [name, count] of Object.entries(left)) {
-      await expect(row(page, name)).toContainText(say.detail.clauses(String(count), count));
+      await expect(row(page, name)).toContainText(t.detail.clauses(String(count), count));
       const clauses = async () => JSON.parse(await readFile(fileOf(configFolder, name), 'utf8')).content.length;
       await expect.poll(clauses).toBe(count);
     }
@@ -238,21 +241,21 @@ for (const [way, left] of [
 }
 
 for (const [way, left] of [
-  [say.conflict.keepMine, ['night']],
-  [say.conflict.saveAs('night 2'), ['night 2']],
-  [say.conflict.discardMine, []],
+  [t.conflict.keepMine, ['night']],
+  [t.conflict.saveAs('night 2'), ['night 2']],
+  [t.conflict.discardMine, []],
 ] as const) {
   test(`a file that cannot be read any more: ${way}`, async ({ start, configFolder }) => {
     const { page } = await openNight(start, configFolder);
     await addClause(page);
-    await expect(row(page, 'night').getByText(say.unsaved)).toBeVisible();
+    await expect(row(page, 'night').getByText(t.unsaved)).toBeVisible();
     const theirs = '<<<<<<< HEAD\n[]';
     await writeFile(fileOf(configFolder, 'night'), theirs);
-    await page.getByRole('heading', { name: say.conflict.unreadableTitle }).waitFor();
+    await page.getByRole('heading', { name: t.conflict.unreadableTitle }).waitFor();
     await press(page, way);
-    await expect(page.getByRole('heading', { name: say.conflict.unreadableTitle })).toBeHidden();
+    await expect(page.getByRole('heading', { name: t.conflict.unreadableTitle })).toBeHidden();
     if (left.length > 0) await expect.poll(() => names(page)).toEqual(left);
-    const kept = fileOf(configFolder, way === say.conflict.keepMine ? 'night 2' : 'night');
+    const kept = fileOf(configFolder, way === t.conflict.keepMine ? 'night 2' : 'night');
     expect(await readFile(kept, 'utf8')).toBe(theirs);
   });
 }
@@ -260,10 +263,10 @@ for (const [way, left] of [
 test('a file that was removed outside: its work is saved anew', async ({ start, configFolder }) => {
   const { page } = await openNight(start, configFolder);
   await addClause(page);
-  await expect(row(page, 'night').getByText(say.unsaved)).toBeVisible();
+  await expect(row(page, 'night').getByText(t.unsaved)).toBeVisible();
   await rm(fileOf(configFolder, 'night'));
-  await press(page, say.conflict.saveAnew);
-  await page.getByText(say.save.done('night')).waitFor();
+  await press(page, t.conflict.saveAnew);
+  await page.getByText(t.save.done('night')).waitFor();
   const clauses = async () => JSON.parse(await readFile(fileOf(configFolder, 'night'), 'utf8')).content.length;
   await expect.poll(clauses).toBe(2);
 });
@@ -272,9 +275,9 @@ test('a file that was changed outside while nothing was edited is simply shown',
   const { page } = await openNight(start, configFolder);
   await title(page, 'night').waitFor();
   await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+3d' }, { exp: '+4d' }]);
-  await expect(row(page, 'night')).toContainText(say.detail.clauses('2', 2));
-  await expect(page.getByRole('heading', { name: say.conflict.changedTitle })).toBeHidden();
-  await expect(page.getByRole('button', { name: words.window.save, exact: true })).toBeDisabled();
+  await expect(row(page, 'night')).toContainText(t.detail.clauses('2', 2));
+  await expect(page.getByRole('heading', { name: t.conflict.changedTitle })).toBeHidden();
+  await expect(page.getByRole('button', { name: messages.window.save, exact: true })).toBeDisabled();
 });
 
 test('export and import, and what is refused', async ({ start, configFolder }) => {
@@ -292,17 +295,17 @@ test('export and import, and what is refused', async ({ start, configFolder }) =
     [outside, outside, broken] as const,
   );
   await row(page, 'night').click();
-  await choose(page, say.moreOf('night'), say.exportOne);
-  await page.getByText(say.transfer.done.export('1', 1)).waitFor();
+  await choose(page, t.moreOf('night'), t.exportOne);
+  await page.getByText(t.transfer.done.export('1', 1)).waitFor();
   expect(await readFile(outside, 'utf8')).toContain('+1d');
 
-  await choose(page, say.moreOf('night'), say.delete);
-  await expect(page.getByRole('heading', { name: say.emptyTitle })).toBeVisible();
-  await choose(page, say.more, say.transfer.importFiles);
-  await title(page, say.transfer.title.import).waitFor();
-  const refusal = page.getByRole('alert').filter({ hasText: say.transfer.refused.import('1', 1) });
-  const fault = words.templateText.fault({ because: 'cut-off', about: '' });
-  await expect(refusal.getByRole('listitem')).toHaveText(`broken.json: ${say.problems.at('1', '8', fault)}`);
+  await choose(page, t.moreOf('night'), t.delete);
+  await expect(page.getByRole('heading', { name: t.emptyTitle })).toBeVisible();
+  await choose(page, t.more, t.transfer.importFiles);
+  await title(page, t.transfer.title.import).waitFor();
+  const refusal = page.getByRole('alert').filter({ hasText: t.transfer.refused.import('1', 1) });
+  const fault = messages.templateText.fault({ because: 'cut-off', about: '' });
+  await expect(refusal.getByRole('listitem')).toHaveText(`broken.json: ${t.problems.at('1', '8', fault)}`);
   await expect.poll(async () => (await names(page)).length).toBe(1);
 });
 
@@ -318,8 +321,8 @@ test('files that are dropped are imported, what is too large or no UTF-8 is refu
   }, 300 * 1024);
   await page.locator('[data-pane]').first().dispatchEvent('drop', { dataTransfer: transfer });
   await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
-    `large.json: ${say.problems.because['too-large']}`,
-    `latin.json: ${say.problems.because['not-text']}`,
+    `large.json: ${t.problems.because['too-large']}`,
+    `latin.json: ${t.problems.because['not-text']}`,
   ]);
   await expect.poll(() => names(page)).toEqual(['two days']);
 });
@@ -328,12 +331,12 @@ test('several are deleted at once and brought back', async ({ start, configFolde
   for (const name of ['a', 'b', 'c']) await placeTemplate(configFolder, 'restrictions', name, [{ exp: '+1d' }]);
   const app = await start();
   const page = await openWorkshop(app);
-  await choose(page, say.more, say.chosen.begin);
+  await choose(page, t.more, t.chosen.begin);
   await row(page, 'a').click();
   await row(page, 'c').click();
-  await press(page, say.chosen.delete);
+  await press(page, t.chosen.delete);
   await expect.poll(() => names(page)).toEqual(['b']);
-  await press(page, say.undo);
+  await press(page, t.undo);
   await expect.poll(() => names(page)).toEqual(['a', 'b', 'c']);
 });
 
@@ -344,18 +347,18 @@ test('work that is not saved outlives the window and the program', async ({ star
     for (const window of BrowserWindow.getAllWindows()) window.close();
   });
   await expect.poll(() => countWindows(app)).toBe(0);
-  await clickTrayEntry(await app.tray(), words.tray.templates);
+  await clickTrayEntry(await app.tray(), messages.tray.templates);
   const second = await openWorkshop(app);
   await title(second, 'night').waitFor();
-  await expect(row(second, 'night').getByText(say.unsaved)).toBeVisible();
+  await expect(row(second, 'night').getByText(t.unsaved)).toBeVisible();
   await app.quit();
 
   const third = await openWorkshop(await start());
-  await expect(row(third, 'night').getByText(say.unsaved)).toBeVisible();
+  await expect(row(third, 'night').getByText(t.unsaved)).toBeVisible();
   await row(third, 'night').click();
-  await expect(row(third, 'night')).toContainText(say.detail.clauses('2', 2));
+  await expect(row(third, 'night')).toContainText(t.detail.clauses('2', 2));
   await save(third);
-  await expect(row(third, 'night').getByText(say.unsaved)).toBeHidden();
+  await expect(row(third, 'night').getByText(t.unsaved)).toBeHidden();
 });
 
 test('a file that is no template is listed with its reason', async ({ start, configFolder }) => {
@@ -363,9 +366,9 @@ test('a file that is no template is listed with its reason', async ({ start, con
   await writeFile(fileOf(configFolder, 'torn'), '{ "mytokenTemplate": 1, ');
   const app = await start();
   const page = await openWorkshop(app);
-  await press(page, say.problems.title('1', 1));
-  const fault = words.templateText.fault({ because: 'cut-off', about: '' });
-  await expect(page.getByText(say.problems.at('1', '23', fault))).toBeVisible();
+  await press(page, t.problems.title('1', 1));
+  const fault = messages.templateText.fault({ because: 'cut-off', about: '' });
+  await expect(page.getByText(t.problems.at('1', '23', fault))).toBeVisible();
   await expect(page.getByText('restrictions/torn.json')).toBeVisible();
 });
 
@@ -374,11 +377,11 @@ test('a clause begins a template of its own', async ({ start, configFolder }) =>
   const app = await start();
   const page = await openWorkshop(app);
   await row(page, 'night').click();
-  await choose(page, words.workshop.menu.label(2), words.workshop.menu.template);
-  const name = words.workshop.menu.templateName(2);
+  await choose(page, messages.workshop.menu.label(2), messages.workshop.menu.template);
+  const name = messages.workshop.menu.templateName(2);
   await title(page, name).waitFor();
   await save(page);
-  await page.getByText(say.save.done(name)).waitFor();
+  await page.getByText(t.save.done(name)).waitFor();
   expect(JSON.parse(await readFile(fileOf(configFolder, name), 'utf8')).content).toEqual([{ hosts: ['192.0.2.7'] }]);
 });
 
@@ -401,9 +404,9 @@ test('the templates of a server are shown when asked for, and copied with their 
       return Number(answer.headers.get('x-ratelimit-remaining'));
     };
     const before = await left();
-    await press(page, say.server.from(host));
-    const grid = (group: string) => page.getByRole('grid', { name: say.server.groupFrom(group, host) });
-    await grid(say.server.defaultGroup).getByRole('row', { name: 'web-default' }).waitFor();
+    await press(page, t.server.from(host));
+    const grid = (group: string) => page.getByRole('grid', { name: t.server.groupFrom(group, host) });
+    await grid(t.server.defaultGroup).getByRole('row', { name: 'web-default' }).waitFor();
     await press(page, 'biolab');
     const biolab = grid('biolab').getByRole('row', { name: 'biolab/night-run' });
     await biolab.waitFor();
@@ -411,11 +414,11 @@ test('the templates of a server are shown when asked for, and copied with their 
     expect(before - (await left())).toBe(10);
     await biolab.click();
     await title(page, 'night-run').waitFor();
-    await expect(page.getByText(say.server.readOnly)).toBeVisible();
+    await expect(page.getByText(t.server.readOnly)).toBeVisible();
     await expect(page.getByText('"exp": "+14h"')).toBeVisible();
-    await press(page, say.server.copy);
+    await press(page, t.server.copy);
     await save(page);
-    await page.getByText(say.save.done('night-run')).waitFor();
+    await page.getByText(t.save.done('night-run')).waitFor();
     await expect.poll(() => names(page)).toEqual(['night-run']);
   } finally {
     await sandbox.close();
@@ -425,23 +428,23 @@ test('the templates of a server are shown when asked for, and copied with their 
 test('renaming and deleting name those that include the template', async ({ start, configFolder }) => {
   await placeTemplate(configFolder, 'restrictions', 'user', [{ include: ['night'], exp: '+1h' }]);
   const { page } = await openNight(start, configFolder);
-  await press(page, say.rename);
-  const name = page.getByLabel(say.name);
+  await press(page, t.rename);
+  const name = page.getByLabel(t.name);
   await name.fill('evening');
   await name.press('Enter');
-  const told = say.includers;
+  const told = t.includers;
   await expect(page.getByText(told.stillIncluded(['user'], 'night'))).toBeVisible();
   await press(page, told.changeToo(['user']));
   await expect(page.getByText(told.changed(['user'], 'evening'))).toBeVisible();
   expect(JSON.parse(await readFile(fileOf(configFolder, 'user'), 'utf8')).content).toEqual([
     { include: ['evening'], exp: '+1h' },
   ]);
-  await press(page, words.workshop.tools.undo(words.workshop.edits.renamed('evening')));
+  await press(page, messages.workshop.tools.undo(messages.workshop.edits.renamed('evening')));
   await save(page);
   await expect(page.getByText(told.stillIncluded(['user'], 'evening'))).toBeVisible();
   await press(page, told.changeToo(['user']));
   await expect(page.getByText(told.changed(['user'], 'night'))).toBeVisible();
-  await choose(page, say.moreOf('night'), say.delete);
+  await choose(page, t.moreOf('night'), t.delete);
   await expect(page.getByText(told.stillIncluded(['user'], 'night')).last()).toBeVisible();
 });
 
@@ -452,13 +455,13 @@ test('an include that only the server has is copied from there', async ({ start,
   const page = await openWorkshop(app);
   await row(page, 'night').click();
   const { host } = new URL(sandbox.mytoken.issuer);
-  const { missing } = say.server;
+  const { missing } = t.server;
   await expect(page.getByText(missing.none(host))).toBeVisible();
   await press(page, missing.copy('1d', host));
   await page.getByText(missing.copied('1d', host)).waitFor();
   expect(JSON.parse(await readFile(fileOf(configFolder, '1d'), 'utf8')).content).toEqual([{ exp: '+1d' }]);
   await expect(page.getByText(missing.found(host))).toBeHidden();
-  await press(page, say.undo);
+  await press(page, t.undo);
   await expect(page.getByText(missing.found(host))).toBeVisible();
 });
 
@@ -469,10 +472,10 @@ test('a server that offers no templates says so, and can be asked again', async 
     await addServer(app, sandbox.mytoken.issuer);
     const page = await openWorkshop(app);
     const { host } = new URL(sandbox.mytoken.issuer);
-    await press(page, say.server.from(host));
-    const refusal = page.getByText(words.errors.words({ code: 'profiles-off', host }).happened);
+    await press(page, t.server.from(host));
+    const refusal = page.getByText(messages.errors.messages({ code: 'profiles-off', host }).happened);
     await expect(refusal).toBeVisible();
-    await press(page, say.tryAgain);
+    await press(page, t.tryAgain);
     await expect(refusal).toBeVisible();
   } finally {
     await sandbox.close();

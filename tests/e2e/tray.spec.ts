@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { run } from '../../tools/run.ts';
 import { onBus } from './desktop/bus.ts';
 import { readClipboard } from './desktop/clipboard-witness.ts';
@@ -122,15 +122,15 @@ test('says after a while which server it waits for, and lets go of what loses no
   const { app, tray } = await startWithToken({ start, configFolder, furnished });
   const held = holdAnswers('access_token');
   await clickTrayEntry(tray, 'grid-prod');
-  await clickTrayEntry(tray, words.tray.openWindow);
+  await clickTrayEntry(tray, messages.tray.openWindow);
   const page = await app.window();
   await page.getByRole('row', { name: 'grid-prod' }).click();
   const { host } = new URL(sandbox.mytoken.issuer);
-  await page.getByText(words.tokens.details.overdueHarmless(host)).waitFor();
-  expect(await readMenu(tray)).toContain(`(${words.tray.entry.overdue('grid-prod', host)})`);
+  await page.getByText(messages.tokens.details.overdueHarmless(host)).waitFor();
+  expect(await readMenu(tray)).toContain(`(${messages.tray.entry.overdue('grid-prod', host)})`);
   await look(app, page, 'waiting-for-server');
-  await clickTrayEntry(tray, words.tray.stopWaiting(host));
-  await page.getByRole('button', { name: words.tokens.copyFresh }).waitFor();
+  await clickTrayEntry(tray, messages.tray.stopWaiting(host));
+  await page.getByRole('button', { name: messages.tokens.copyFresh }).waitFor();
   await expect.poll(() => readMenu(tray)).toContainEqual(grid);
   held.release();
   await copyFromTray(tray);

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { hasOwner, onBus } from './desktop/bus.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { answerQuestion } from './driver/steps.ts';
@@ -24,13 +24,13 @@ test('what fails in the tray is said by the window where the desktop shows no no
   await page.getByRole('heading', { name: 'grid-prod' }).waitFor();
   const { host } = new URL(sandbox.mytoken.issuer);
   await expectSentences(page, { code: 'unreachable', host, because: 'refused', sent: false });
-  const beginning = words.tray.notCopied('grid-prod', '').trim();
+  const beginning = messages.tray.notCopied('grid-prod', '').trim();
   expect((await readWays(tray)).filter(([label]) => label?.startsWith(beginning))).toHaveLength(1);
   await look(app, page, 'copy-failed');
 
   // What else fails in the tray is said by the window.
   await page.close();
-  await clickTrayEntry(tray, words.tray.revoke, 'grid-prod');
-  await answerQuestion(app, words.questions.revoke('', '', '').confirm);
-  await (await app.window()).getByText(words.notices.notRevoked('grid-prod')).waitFor();
+  await clickTrayEntry(tray, messages.tray.revoke, 'grid-prod');
+  await answerQuestion(app, messages.questions.revoke('', '', '').confirm);
+  await (await app.window()).getByText(messages.notices.notRevoked('grid-prod')).waitFor();
 });

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
 import { newLoginForm } from '../../src/renderer/login/draft.ts';
 import { newDraft } from '../../src/renderer/templates/draft/draft.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { addServer, showView } from './driver/steps.ts';
 import { type Bridged, expectVault, readSnapshot } from './support/hand.ts';
 import { fewFaces, look } from './support/look.ts';
@@ -14,9 +14,9 @@ import { test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
-const messages = (page: Page) => page.getByRole('region', { name: words.window.notifications });
+const toasts = (page: Page) => page.getByRole('region', { name: messages.window.notifications });
 const row = (page: Page, name: string) =>
-  page.getByRole('grid', { name: words.templates.list }).getByRole('row', { name, exact: true });
+  page.getByRole('grid', { name: messages.templates.list }).getByRole('row', { name, exact: true });
 
 test('a server without revocation, and then without an answer', async ({ start, person, twoTokens }) => {
   test.setTimeout(120_000);
@@ -26,30 +26,30 @@ test('a server without revocation, and then without an answer', async ({ start, 
   const page = await app.window();
   await expectVault(page, 'open');
   await showView(page, 'Servers');
-  await press(page, words.servers.add);
+  await press(page, messages.servers.add);
   await addServer(app, sandbox.mytoken.issuer);
   await expect(page.getByRole('button', { name: new RegExp(`^${host}`) })).toBeVisible();
-  await page.getByLabel(words.login.alias).fill('norev');
-  await press(page, words.login.start);
+  await page.getByLabel(messages.login.alias).fill('norev');
+  await press(page, messages.login.start);
   await person.approve(accountOf(sandbox.provider));
-  await page.getByRole('heading', { name: words.login.done.title('norev') }).waitFor();
-  await press(page, words.login.done.open);
+  await page.getByRole('heading', { name: messages.login.done.title('norev') }).waitFor();
+  await press(page, messages.login.done.open);
 
   // Nothing is promised that the server does not do.
   const details = page.getByRole('complementary', { name: 'norev' });
-  await expect(details.getByText(words.tokens.details.irrevocable(host))).toBeVisible();
-  await expect(details.getByRole('button', { name: words.tokens.details.revoke })).toHaveCount(0);
-  await expect(details.getByRole('button', { name: words.tokens.details.forget })).toBeVisible();
+  await expect(details.getByText(messages.tokens.details.irrevocable(host))).toBeVisible();
+  await expect(details.getByRole('button', { name: messages.tokens.details.revoke })).toHaveCount(0);
+  await expect(details.getByRole('button', { name: messages.tokens.details.forget })).toBeVisible();
   const revocable = (await readWays(await app.tray())).flatMap(([menu, entry]) => (menu === 'Revoke' ? [entry] : []));
   // There are two servers by now, so each token has its own beside its name.
   expect(revocable).toEqual([expect.stringMatching(/^alpha · /), expect.stringMatching(/^beta · /)]);
   await look(app, page, 'token-irrevocable');
 
   // A message lies in the side bar, over no control and nothing that it is about.
-  const copy = details.getByRole('button', { name: words.tokens.copyFresh });
+  const copy = details.getByRole('button', { name: messages.tokens.copyFresh });
   for (let times = 0; times < 3; times += 1) {
     await copy.click();
-    await expect(messages(page).getByText(words.copied.title)).toHaveCount(1);
+    await expect(toasts(page).getByText(messages.copied.title)).toHaveCount(1);
   }
   const isWithin = () =>
     page.evaluate(() => {
@@ -63,15 +63,15 @@ test('a server without revocation, and then without an answer', async ({ start, 
   await sandbox.mytoken.close();
   await copy.click();
   await expect(
-    messages(page).getByText(
-      words.errors.words({ code: 'unreachable', host, because: 'refused', sent: false }).happened,
+    toasts(page).getByText(
+      messages.errors.messages({ code: 'unreachable', host, because: 'refused', sent: false }).happened,
     ),
   ).toBeVisible();
-  await expect(messages(page).locator('li')).toHaveCount(1);
+  await expect(toasts(page).locator('li')).toHaveCount(1);
   await showView(page, 'Servers');
-  await expect(messages(page)).toHaveCount(0);
+  await expect(toasts(page)).toHaveCount(0);
   // The card knows what the copy has just found out.
-  await expect(page.getByRole('region', { name: host }).getByText(words.servers.notReached)).toBeVisible();
+  await expect(page.getByRole('region', { name: host }).getByText(messages.servers.notReached)).toBeVisible();
 
   // A form for a server that does not answer still lets one choose another.
   const form = { ...newLoginForm({ servers: [], credentials: [] }), server: sandbox.mytoken.issuer, alias: 'kept' };
@@ -82,14 +82,14 @@ test('a server without revocation, and then without an answer', async ({ start, 
   await expectVault(window, 'open');
   await window.evaluate((draft) => localStorage.setItem('login-draft', JSON.stringify(draft)), form);
   await window.reload();
-  await press(window, words.tokens.newToken);
+  await press(window, messages.tokens.newToken);
   await expect(window.getByRole('alert')).toBeVisible();
-  await expect(window.getByRole('button', { name: words.login.toServers })).toBeVisible();
+  await expect(window.getByRole('button', { name: messages.login.toServers })).toBeVisible();
   await look(again, window, 'form-unreachable');
   await window.getByRole('button', { name: new RegExp(`^${host}`) }).click();
   const other = (await readSnapshot(window)).servers.find((one) => one.host !== host);
   await window.getByRole('option', { name: other?.shortName ?? '' }).click();
-  await expect(window.getByLabel(words.login.alias)).toHaveValue('kept');
+  await expect(window.getByLabel(messages.login.alias)).toHaveValue('kept');
   await sandbox.close();
 });
 
@@ -127,26 +127,26 @@ test('templates: what was left by an end while saving, an import, and a login wi
     await app.inMain(({ dialog }, file) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
     }, path);
-    await press(page, words.templates.more);
-    await page.getByRole('menuitem', { name: words.templates.transfer.importFiles }).click();
+    await press(page, messages.templates.more);
+    await page.getByRole('menuitem', { name: messages.templates.transfer.importFiles }).click();
   };
   await importFile(bad);
-  const report = page.getByRole('region', { name: words.templates.transfer.title.import });
+  const report = page.getByRole('region', { name: messages.templates.transfer.title.import });
   await expect(report).toBeVisible();
   await importFile(good);
   await expect(page.getByRole('heading', { name: 'good', level: 1 })).toBeVisible();
   await expect(report).toHaveCount(0);
 
-  await press(page, words.templates.moreOf('good'));
-  await page.getByRole('menuitem', { name: words.templates.logIn }).click();
-  await expect(page.getByText(words.login.template.taken('good'))).toBeVisible();
+  await press(page, messages.templates.moreOf('good'));
+  await page.getByRole('menuitem', { name: messages.templates.logIn }).click();
+  await expect(page.getByText(messages.login.template.taken('good'))).toBeVisible();
   await expect(page.getByRole('group', { name: 'good' })).toBeVisible();
   await look(app, page, 'form-with-template');
-  const unsaved = page.getByRole('dialog').getByText(words.login.template.unsaved('“unsaved work”'));
+  const unsaved = page.getByRole('dialog').getByText(messages.login.template.unsaved('“unsaved work”'));
   const openMenu = async () => {
     // It was placed for another size of the window.
     if (await unsaved.isVisible()) await page.keyboard.press('Escape');
-    await press(page, words.login.template.takeFor(words.login.limits));
+    await press(page, messages.login.template.takeFor(messages.login.limits));
     await expect(unsaved).toBeVisible();
   };
   await openMenu();

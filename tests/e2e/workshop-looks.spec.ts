@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts';
 import { hostOf } from '../../src/shared/credentials/issuer.ts';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { answerQuestion, showView } from './driver/steps.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
@@ -12,14 +12,14 @@ import { fillLibrary } from './support/sample-library.ts';
 import { profileIn, test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
-const say = words.templates;
-const { times, lists, hosts, countries, counts, includes, menu } = words.workshop;
-const side = words.sidePane;
+const t = messages.templates;
+const { times, lists, hosts, countries, counts, includes, menu } = messages.workshop;
+const side = messages.sidePane;
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const list = (page: Page) => page.getByRole('grid', { name: say.list });
+const list = (page: Page) => page.getByRole('grid', { name: t.list });
 const row = (page: Page, name: string) => list(page).getByRole('row', { name, exact: true });
-const search = (page: Page) => page.getByRole('searchbox', { name: say.search });
+const search = (page: Page) => page.getByRole('searchbox', { name: t.search });
 
 async function choose(page: Page, opener: string, entry: string): Promise<void> {
   await press(page, opener);
@@ -43,7 +43,7 @@ async function openWorkshop(app: DrivenApp): Promise<Page> {
   const page = await app.window();
   await expectVault(page, 'open');
   await showView(page, 'Templates');
-  await page.getByRole('heading', { name: say.title, level: 1 }).waitFor();
+  await page.getByRole('heading', { name: t.title, level: 1 }).waitFor();
   return page;
 }
 
@@ -75,60 +75,60 @@ test.describe.configure({ timeout: 900_000 });
 test('the library, from empty to full', async ({ start, twoTokens }) => {
   const app = await start({ configFolder: twoTokens });
   const page = await openWorkshop(app);
-  await page.getByRole('heading', { name: say.emptyTitle }).waitFor();
+  await page.getByRole('heading', { name: t.emptyTitle }).waitFor();
   await look(app, page, 'templates-empty');
 
   await fillLibrary(twoTokens);
   const torn = join(profileIn(twoTokens), 'templates', 'restrictions', 'torn.json');
   await writeFile(torn, '{ "mytokenTemplate": 1, ');
-  await press(page, say.problems.title('1', 1));
+  await press(page, t.problems.title('1', 1));
   await look(app, page, 'templates-list');
-  await press(page, say.problems.title('1', 1));
+  await press(page, t.problems.title('1', 1));
   await page.getByRole('radio', { name: '#cluster' }).click();
   await search(page).fill('batch');
   await row(page, 'Night transfer').waitFor({ state: 'hidden' });
   await look(app, page, 'templates-search');
   await search(page).fill('nothing of that name');
-  await page.getByRole('heading', { name: say.noMatchTitle }).waitFor();
+  await page.getByRole('heading', { name: t.noMatchTitle }).waitFor();
   await look(app, page, 'templates-no-match');
   await search(page).fill('');
   await page.getByRole('radio', { name: '#cluster' }).click();
-  await choose(page, say.more, say.chosen.begin);
+  await choose(page, t.more, t.chosen.begin);
   await row(page, 'One batch job').click();
   await row(page, 'week').click();
   await look(app, page, 'templates-chosen');
-  await press(page, say.chosen.delete);
-  const undo = page.getByRole('button', { name: say.undo, exact: true });
+  await press(page, t.chosen.delete);
+  const undo = page.getByRole('button', { name: t.undo, exact: true });
   await undo.waitFor();
   // Under the pointer it stays.
   await look(app, page, 'templates-deleted', () => undo.hover(), fewFaces);
-  await press(page, words.window.dismiss);
-  await choose(page, say.more, say.deletedOnes.open);
-  const deleted = page.getByRole('listbox', { name: say.deletedOnes.title });
+  await press(page, messages.window.dismiss);
+  await choose(page, t.more, t.deletedOnes.open);
+  const deleted = page.getByRole('listbox', { name: t.deletedOnes.title });
   await deleted.waitFor();
   await look(app, page, 'templates-bring-back');
-  await press(page, say.deletedOnes.bringBack);
-  await press(page, words.window.dismiss);
+  await press(page, t.deletedOnes.bringBack);
+  await press(page, messages.window.dismiss);
   await expect(deleted.getByRole('option')).toHaveCount(1);
-  await press(page, say.deletedOnes.bringBack);
-  await press(page, words.window.dismiss);
-  await page.getByRole('heading', { name: say.deletedOnes.emptyTitle }).waitFor();
+  await press(page, t.deletedOnes.bringBack);
+  await press(page, messages.window.dismiss);
+  await page.getByRole('heading', { name: t.deletedOnes.emptyTitle }).waitFor();
   await look(app, page, 'templates-none-deleted', async () => undefined, fewFaces);
-  await press(page, say.backToList);
+  await press(page, t.backToList);
   await row(page, 'week').waitFor();
   await look(
     app,
     page,
     'templates-menu',
-    opening(page.getByRole('button', { name: say.new.label }), page.getByRole('menu')),
+    opening(page.getByRole('button', { name: t.new.label }), page.getByRole('menu')),
     fewFaces,
   );
-  await page.getByRole('menuitem', { name: say.new.starters }).click();
-  await page.getByRole('heading', { name: say.starters.title }).waitFor();
+  await page.getByRole('menuitem', { name: t.new.starters }).click();
+  await page.getByRole('heading', { name: t.starters.title }).waitFor();
   await look(app, page, 'templates-starters');
-  await choose(page, say.new.label, say.new.paste);
-  await page.getByRole('textbox', { name: say.paste.label }).fill('{ "exp": "+1x" ');
-  await press(page, say.paste.read);
+  await choose(page, t.new.label, t.new.paste);
+  await page.getByRole('textbox', { name: t.paste.label }).fill('{ "exp": "+1x" ');
+  await press(page, t.paste.read);
   await look(app, page, 'templates-paste');
 
   const fine = join(twoTokens, 'two days.json');
@@ -139,8 +139,8 @@ test('the library, from empty to full', async ({ start, twoTokens }) => {
     },
     [torn, fine],
   );
-  await choose(page, say.more, say.transfer.importFiles);
-  await page.getByRole('heading', { name: say.transfer.title.import }).waitFor();
+  await choose(page, t.more, t.transfer.importFiles);
+  await page.getByRole('heading', { name: t.transfer.title.import }).waitFor();
   await look(app, page, 'templates-report');
 
   for (const [kind, name] of [
@@ -161,12 +161,12 @@ test('what servers offer, and what other programs do', async ({ start, twoTokens
     await addOther(app, silent);
     await fillLibrary(twoTokens);
     const page = await openWorkshop(app);
-    const from = (server: RunningSandbox) => say.server.from(hostOf(server.mytoken.issuer));
+    const from = (server: RunningSandbox) => t.server.from(hostOf(server.mytoken.issuer));
     await press(page, from(silent));
     await page.getByRole('alert').waitFor();
     await press(page, from(sandbox));
     await press(page, 'biolab');
-    const biolab = page.getByRole('grid', { name: say.server.groupFrom('biolab', hostOf(sandbox.mytoken.issuer)) });
+    const biolab = page.getByRole('grid', { name: t.server.groupFrom('biolab', hostOf(sandbox.mytoken.issuer)) });
     await biolab.waitFor();
     await look(app, page, 'templates-servers');
     await biolab.getByRole('row', { name: 'biolab/night-run' }).click();
@@ -176,27 +176,27 @@ test('what servers offer, and what other programs do', async ({ start, twoTokens
     await press(page, from(silent));
 
     await open(page, 'This computer, a day');
-    await press(page, words.workshop.addClause);
-    await press(page, words.window.save);
-    await page.getByText(say.save.done('This computer, a day')).waitFor();
-    await choose(page, say.moreOf('This computer, a day'), say.history.open);
-    await page.getByRole('list', { name: say.changes.list }).waitFor();
+    await press(page, messages.workshop.addClause);
+    await press(page, messages.window.save);
+    await page.getByText(t.save.done('This computer, a day')).waitFor();
+    await choose(page, t.moreOf('This computer, a day'), t.history.open);
+    await page.getByRole('list', { name: t.changes.list }).waitFor();
     await look(app, page, 'templates-history');
-    await press(page, say.history.close);
-    await press(page, words.workshop.addClause);
+    await press(page, t.history.close);
+    await press(page, messages.workshop.addClause);
     await look(
       app,
       page,
       'templates-title-menu',
-      opening(page.getByRole('button', { name: say.moreOf('This computer, a day') }), page.getByRole('menu')),
+      opening(page.getByRole('button', { name: t.moreOf('This computer, a day') }), page.getByRole('menu')),
       fewFaces,
     );
     await page.keyboard.press('Escape');
     await placeTemplate(twoTokens, 'restrictions', 'This computer, a day', [{ exp: '+2d', hosts: ['192.0.2.7'] }]);
-    await page.getByRole('heading', { name: say.conflict.changedTitle }).waitFor();
+    await page.getByRole('heading', { name: t.conflict.changedTitle }).waitFor();
     await look(app, page, 'templates-conflict');
     await rm(join(profileIn(twoTokens), 'templates', 'restrictions', 'This computer, a day.json'));
-    await page.getByRole('heading', { name: say.conflict.goneTitle }).waitFor();
+    await page.getByRole('heading', { name: t.conflict.goneTitle }).waitFor();
     await look(app, page, 'templates-gone');
   } finally {
     await silent.close();
@@ -206,10 +206,10 @@ test('what servers offer, and what other programs do', async ({ start, twoTokens
 async function addOther(app: DrivenApp, { mytoken }: RunningSandbox): Promise<void> {
   const page = await app.window();
   await showView(page, 'Servers');
-  await page.getByRole('button', { name: words.servers.add }).click();
+  await page.getByRole('button', { name: messages.servers.add }).click();
   await typeAddress(page, mytoken.issuer);
   await answerQuestion(app, 'Add server');
-  await page.getByLabel(words.login.alias).waitFor();
+  await page.getByLabel(messages.login.alias).waitFor();
 }
 
 test('the editor, and what opens in it', async ({ start, twoTokens }) => {
@@ -218,9 +218,9 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
   const page = await openWorkshop(app);
   await open(page, 'Night transfer');
   await look(app, page, 'workshop');
-  await press(page, words.workshop.foldAll);
+  await press(page, messages.workshop.foldAll);
   await look(app, page, 'workshop-folded');
-  await press(page, words.workshop.unfoldAll);
+  await press(page, messages.workshop.unfoldAll);
 
   const button = (name: string) => page.getByRole('button', { name });
   const dialog = page.getByRole('dialog');
@@ -252,7 +252,7 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
   await lookAtDialog('include', button(lists.addTo(includes.one, 2)));
   await lookAtDialog('included', button(lists.of(includes.one, 'week', 2)));
   await look(app, page, 'workshop-unknown', () =>
-    page.getByRole('region', { name: words.workshop.clause(4), exact: true }).scrollIntoViewIfNeeded(),
+    page.getByRole('region', { name: messages.workshop.clause(4), exact: true }).scrollIntoViewIfNeeded(),
   );
 });
 
@@ -263,7 +263,7 @@ test('what is beside the editor', async ({ start, twoTokens }) => {
   const pane = page.getByRole('region', { name: side.label });
   // In a narrow window the pane takes the place of the editor.
   const show = async () => {
-    const check = page.getByRole('button', { name: say.check, exact: true });
+    const check = page.getByRole('button', { name: t.check, exact: true });
     if (await check.isVisible()) await check.click();
     await pane.waitFor();
   };
@@ -313,9 +313,9 @@ test('what is beside the editor', async ({ start, twoTokens }) => {
   await code.focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('[{ "exp": "+1x", "scope": 7 },');
-  await page.getByText(words.workshop.broken.title).waitFor();
+  await page.getByText(messages.workshop.broken.title).waitFor();
   await look(app, page, 'side-faults', show);
-  const back = page.getByRole('button', { name: say.backToEditor });
+  const back = page.getByRole('button', { name: t.backToEditor });
   const showEditor = async () => {
     if (await back.isVisible()) await back.click();
   };

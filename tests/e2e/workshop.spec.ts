@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { english as words } from '../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { type RunningTarget, targets } from '../contract/targets.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { addServer, openLoginForm, waitUntilReady } from './driver/steps.ts';
@@ -13,7 +13,7 @@ import { accountOf } from './support/provider.ts';
 import { test } from './support/stage.ts';
 import { makeTemplate, storyClauses, storyGrant, storyName, workshopOn } from './support/workshop-story.ts';
 
-const say = words.templates;
+const t = messages.templates;
 
 /** Makes the window large enough for list, editor and JSON side by side. */
 async function enlarge(app: DrivenApp, page: Page): Promise<void> {
@@ -25,8 +25,8 @@ async function enlarge(app: DrivenApp, page: Page): Promise<void> {
 
 /** What the JSON tab says, members in their order, without blanks. */
 async function readJson(page: Page, hands: Hands): Promise<string> {
-  await hands.choose(page.getByRole('tab', { name: words.sidePane.tabs.json }));
-  await page.getByRole('textbox', { name: words.sidePane.code.label }).waitFor();
+  await hands.choose(page.getByRole('tab', { name: messages.sidePane.tabs.json }));
+  await page.getByRole('textbox', { name: messages.sidePane.code.label }).waitFor();
   return JSON.stringify(JSON.parse((await page.locator('.cm-line').allTextContents()).join('\n')));
 }
 
@@ -46,19 +46,19 @@ async function sendAround(page: Page, hands: Hands, file: string): Promise<void>
     await hands.press(at.button(menu));
     await hands.choose(at.entry(entry));
   };
-  await choose(say.moreOf(storyName), say.exportOne);
-  await page.getByText(say.transfer.done.export('1', 1)).waitFor();
+  await choose(t.moreOf(storyName), t.exportOne);
+  await page.getByText(t.transfer.done.export('1', 1)).waitFor();
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ content: storyClauses() });
 
-  await choose(say.moreOf(storyName), say.delete);
+  await choose(t.moreOf(storyName), t.delete);
   await expect(at.row(storyName)).toBeHidden();
-  await hands.pressInCorner(at.button(say.undo));
+  await hands.pressInCorner(at.button(t.undo));
   await at.title(storyName).waitFor();
   await expect(at.row(storyName)).toBeVisible();
-  await choose(say.moreOf(storyName), say.delete);
+  await choose(t.moreOf(storyName), t.delete);
   await expect(at.row(storyName)).toBeHidden();
 
-  await choose(say.more, say.transfer.importFiles);
+  await choose(t.more, t.transfer.importFiles);
   await expect(at.row(storyName)).toBeVisible();
   await hands.choose(at.row(storyName));
   await at.title(storyName).waitFor();
@@ -66,7 +66,7 @@ async function sendAround(page: Page, hands: Hands, file: string): Promise<void>
 
 /** Closes the messages in the corner, which lie over the button that begins a login. */
 async function dismissMessages(page: Page): Promise<void> {
-  const dismissals = page.getByRole('button', { name: words.window.dismiss, exact: true });
+  const dismissals = page.getByRole('button', { name: messages.window.dismiss, exact: true });
   await expect(async () => {
     if ((await dismissals.count()) > 0) await dismissals.first().click({ timeout: 1_000 });
     expect(await dismissals.count()).toBe(0);
@@ -96,7 +96,7 @@ for (const target of targets) {
       await addServer(app, server.issuer);
       await enlarge(app, page);
       await answerFileDialogs(app, file);
-      await workshopOn(page).button(words.window.routes.templates).click();
+      await workshopOn(page).button(messages.window.routes.templates).click();
 
       await makeTemplate(page, hands);
       expect(await readJson(page, hands)).toBe(JSON.stringify(storyClauses()));
@@ -105,16 +105,16 @@ for (const target of targets) {
 
       await dismissMessages(page);
       await openLoginForm(page);
-      await page.getByRole('combobox', { name: words.login.provider }).fill(server.provider.issuer);
+      await page.getByRole('combobox', { name: messages.login.provider }).fill(server.provider.issuer);
       await page.getByRole('option').filter({ hasText: server.provider.issuer }).click();
-      await page.getByLabel(words.login.alias).fill('batch');
-      await page.getByRole('button', { name: words.login.template.takeFor(words.login.limits) }).click();
+      await page.getByLabel(messages.login.alias).fill('batch');
+      await page.getByRole('button', { name: messages.login.template.takeFor(messages.login.limits) }).click();
       await page.getByRole('option', { name: storyName }).click();
       const before = Math.floor(Date.now() / 1000);
-      await page.getByRole('button', { name: words.login.start }).click();
+      await page.getByRole('button', { name: messages.login.start }).click();
       await person.approve(accountOf(server.provider));
       await waitUntilReady(page, 'batch');
-      await expect(page.getByText(words.login.done.asAsked)).toBeVisible();
+      await expect(page.getByText(messages.login.done.asAsked)).toBeVisible();
 
       const { restrictions } = await readToken(page, 'batch');
       const asked = Number(restrictions[2]?.exp) - 7 * 86_400;
@@ -123,7 +123,7 @@ for (const target of targets) {
       const address = restrictions[2]?.hosts?.[0] ?? '';
       expect(address).toMatch(/^(127\.0\.0\.1|::1)$/);
       expect(restrictions).toEqual(storyGrant(asked, address));
-      await page.getByRole('button', { name: words.login.done.open }).click();
+      await page.getByRole('button', { name: messages.login.done.open }).click();
       const rights = page.getByRole('list').filter({ hasText: 'Germany' }).getByRole('listitem');
       await expect(rights).toHaveText([/10\.0\.0\.0\/8.*50 times/, /Germany.*once/, /compute.*(127\.0\.0\.1|::1)/]);
     });
@@ -139,7 +139,7 @@ test('a template made by keyboard alone', async ({ start, twoTokens }) => {
   await enlarge(app, page);
   await answerFileDialogs(app, file);
   await page.bringToFront();
-  await hands.press(workshopOn(page).button(words.window.routes.templates));
+  await hands.press(workshopOn(page).button(messages.window.routes.templates));
 
   await makeTemplate(page, hands);
   expect(await readJson(page, hands)).toBe(JSON.stringify(storyClauses()));

@@ -83,7 +83,7 @@ export function createWorld(parts?: WorldParts): World {
           return `id-${ids}`;
         },
       },
-      words: english,
+      messages: english,
       format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: clock.now }),
     },
     app: { version: '0.1.0', profile: 'default', testRuntime: false, platform: 'linux' },

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { clauseSchema, words } from '../../sandbox/mytoken/clause.ts';
+import { clauseSchema, messages } from '../../sandbox/mytoken/clause.ts';
 import { permittingClause, type Use } from '../../sandbox/mytoken/restrictions.ts';
 import { readTemplate } from '../../sandbox/mytoken/template-content.ts';
 import { templateKinds } from '../../sandbox/mytoken/template-store.ts';
@@ -54,7 +54,7 @@ it('permits the recorded uses, and charges the recorded clause', () => {
     const asked: Use =
       use.what === 'other'
         ? { kind: 'other' }
-        : { kind: 'AT', scopes: use.scopes.flatMap(words), audiences: use.audiences.flatMap(words) };
+        : { kind: 'AT', scopes: use.scopes.flatMap(messages), audiences: use.audiences.flatMap(messages) };
     const clause = permittingClause({ rights: { restrictions: clauses }, usages }, asked, use.address, []);
     const isPermitted = clauses.length === 0 || clause !== undefined;
     const index = clause === undefined ? null : clauses.indexOf(clause);

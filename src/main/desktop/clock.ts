@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../core/ports/ports.ts';
 
 /** An hour: then both clocks are looked at again, should one have been set. A timer holds at most 2^31 ms anyway. */
-const longestWaitMs = 3_600_000;
-const longestTimerMs = 2 ** 31 - 1;
+const maxWaitMs = 3_600_000;
+const maxTimerMs = 2 ** 31 - 1;
 
 /** The system's clocks; `recheck` is for after sleep, when they have moved and the timers have not. */
 export interface SystemClock extends Clock {
@@ -39,7 +39,7 @@ export function createClock({ now, elapsed }: TimeSources = systemTime): SystemC
     timer = undefined;
     if (pending.size === 0) return;
     const next = Math.min(...[...pending].map(({ left }) => left()));
-    timer = setTimeout(runDue, Math.min(Math.max(0, Math.ceil(next * 1000)), longestWaitMs));
+    timer = setTimeout(runDue, Math.min(Math.max(0, Math.ceil(next * 1000)), maxWaitMs));
   };
   const runDue = () => {
     const due = [...pending]
@@ -71,6 +71,6 @@ export function createClock({ now, elapsed }: TimeSources = systemTime): SystemC
       return add(() => seconds - Math.max(elapsed() - start.elapsed, now() - start.now), callback);
     },
     sleep: (seconds, signal) =>
-      delay(Math.min(Math.max(0, seconds * 1000), longestTimerMs), undefined, { signal }).catch(() => undefined),
+      delay(Math.min(Math.max(0, seconds * 1000), maxTimerMs), undefined, { signal }).catch(() => undefined),
   };
 }

@@ -14,7 +14,7 @@ export interface LogOptions {
 
 type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
-const longestText = 300;
+const maxTextLength = 300;
 
 /**
  * A log file of bounded size that only its owner can read: one line of JSON for each event. Each line is written before
@@ -34,7 +34,7 @@ export function createLog({ file, now, limit = 1_048_576 }: LogOptions): Log {
 }
 
 /** Cleaned before it is cut: half a secret would not be known as one. */
-const clean = (text: string): string => redact(text.slice(0, 20 * longestText)).slice(0, longestText);
+const clean = (text: string): string => redact(text.slice(0, 20 * maxTextLength)).slice(0, maxTextLength);
 
 /** The facts in an object of their own, so that none can pass for the time or the event. */
 function cleanFacts(facts: Facts): { readonly facts?: Facts } {

@@ -9,7 +9,7 @@ import { type LoopbackAnswer, pageAnswer, redirectAnswer } from './page.ts';
 import { faultOf } from './request-check.ts';
 
 export interface LoginLauncherOptions {
-  readonly words: LoopbackWords;
+  readonly messages: LoopbackWords;
   readonly log: Log;
   readonly machine: Pick<Machine, 'newId'>;
   readonly limits?: ListenerLimits;
@@ -61,14 +61,14 @@ export function createLoginLauncher(options: LoginLauncherOptions): LoginLaunche
 }
 
 function answersFor(
-  { words, log }: LoginLauncherOptions,
+  { messages, log }: LoginLauncherOptions,
   addresses: OneUseAddresses,
   target: ConsentUri,
   onSecondVisit: () => void,
 ): (request: IncomingMessage, authority: string) => LoopbackAnswer {
-  const { title } = words;
+  const { title } = messages;
   const refused = (status: number, headers?: Readonly<Record<string, string>>) =>
-    pageAnswer(status, { title, heading: words.refusedHeading, body: words.refusedBody }, headers);
+    pageAnswer(status, { title, heading: messages.refusedHeading, body: messages.refusedBody }, headers);
   return (request, authority) => {
     const fault = faultOf(request, authority);
     if (fault !== null) {
@@ -82,11 +82,11 @@ function answersFor(
         return redirectAnswer(target);
       case 'again':
         onSecondVisit();
-        return pageAnswer(410, { title, heading: words.usedHeading, body: words.usedBody });
+        return pageAnswer(410, { title, heading: messages.usedHeading, body: messages.usedBody });
       case 'replaced':
-        return pageAnswer(410, { title, heading: words.replacedHeading, body: words.replacedBody });
+        return pageAnswer(410, { title, heading: messages.replacedHeading, body: messages.replacedBody });
       case 'unknown':
-        return pageAnswer(404, { title, heading: words.notFoundHeading, body: words.notFoundBody });
+        return pageAnswer(404, { title, heading: messages.notFoundHeading, body: messages.notFoundBody });
     }
   };
 }

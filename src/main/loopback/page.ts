@@ -25,10 +25,10 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character)
 /** A page of fixed sentences; nothing of the request is ever put into one. */
 export function pageAnswer(
   status: number,
-  words: { readonly title: string; readonly heading: string; readonly body: string },
+  messages: { readonly title: string; readonly heading: string; readonly body: string },
   headers: Readonly<Record<string, string>> = {},
 ): LoopbackAnswer {
-  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeHtml(words.title)}</title><style>${style}</style><h1>${escapeHtml(words.heading)}</h1><p>${escapeHtml(words.body)}</p></html>`;
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeHtml(messages.title)}</title><style>${style}</style><h1>${escapeHtml(messages.heading)}</h1><p>${escapeHtml(messages.body)}</p></html>`;
   return {
     status,
     headers: {

@@ -78,7 +78,7 @@ function readConfiguration(answer: HttpAnswer, address: string, now: number): Re
 /** An address that a server wrote, fit to be shown: in ASCII, and not longer than a line. */
 const shown = (address: string): string => new URL(address).href.replace(/\/$/, '').slice(0, 120);
 
-const longestName = 100;
+const maxNameLength = 100;
 
 /** A provider as it is shown; without a usable name its host stands for it. */
 function providerView(provider: {
@@ -86,7 +86,7 @@ function providerView(provider: {
   readonly name?: string | undefined;
   readonly scopes_supported: readonly string[];
 }): ProviderView {
-  const name = (provider.name ?? '').replace(/\p{C}/gu, ' ').trim().slice(0, longestName);
+  const name = (provider.name ?? '').replace(/\p{C}/gu, ' ').trim().slice(0, maxNameLength);
   return {
     issuer: provider.issuer,
     name: name === '' ? new URL(provider.issuer).host : name,

@@ -20,7 +20,7 @@ const pathOf: Readonly<Record<TemplateKind, string>> = {
 };
 
 /** More groups than this are shown by nobody. */
-const mostGroups = 200;
+const maxGroups = 200;
 
 /** What asking for templates needs. */
 export interface ProfileRequest {
@@ -34,7 +34,7 @@ export function fetchProfileGroups(request: ProfileRequest): Promise<Result<read
   const host = hostOf(request.server.issuer);
   return get(request, '', (answer) => {
     const groups = readAs(answer, host, profileGroupsSchema);
-    return groups.ok ? ok(groups.value.filter(isAddressable).slice(0, mostGroups)) : groups;
+    return groups.ok ? ok(groups.value.filter(isAddressable).slice(0, maxGroups)) : groups;
   });
 }
 

@@ -5,7 +5,7 @@ import { placeOfJsonFault } from '../../shared/text/json.ts';
 import type { Clock, ServerList } from '../core/ports/ports.ts';
 import type { KnownServer } from '../core/ports/values.ts';
 import { onDisk } from './files/disk-error.ts';
-import { copyAside, ownFolder, readOwned, writeDurably } from './files/durable-file.ts';
+import { copyToQuarantine, ownFolder, readOwned, writeDurably } from './files/durable-file.ts';
 import { type FileSystem, nodeFileSystem } from './files/file-system.ts';
 import { parseJson } from './files/json.ts';
 import { followFolder, followLink } from './files/trust.ts';
@@ -89,7 +89,7 @@ export function createServerList({ file, clock, files = nodeFileSystem() }: Serv
       if (!folder.ok) return folder;
       const { path, content } = present.value;
       const isWhole = content === null || (list.ok && list.value.whole);
-      const kept = isWhole ? ok(null) : await copyAside(files, path, clock.now(), file);
+      const kept = isWhole ? ok(null) : await copyToQuarantine(files, path, clock.now(), file);
       if (!kept.ok) return kept;
       return writeDurably(files, path, Buffer.from(`${JSON.stringify({ version: current, servers }, null, 2)}\n`));
     },

@@ -7,7 +7,7 @@ import { keepDraft, keptDraft } from '../login/draft-store.ts';
 import { LoginView } from '../login/login.tsx';
 import { ServersView } from '../servers/servers.tsx';
 import { SettingsView } from '../settings/settings.tsx';
-import { WorkshopView } from '../templates/templates.tsx';
+import { TemplatesView } from '../templates/templates.tsx';
 import { TokensView } from '../tokens/tokens.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import css from './app.module.css';
@@ -114,7 +114,7 @@ export function App() {
           />
         );
       case 'templates':
-        return <WorkshopView template={place.template} seed={place.seed} />;
+        return <TemplatesView template={place.template} seed={place.seed} />;
       case 'servers':
         return <ServersView />;
       case 'settings':

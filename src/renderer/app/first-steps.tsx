@@ -6,14 +6,14 @@ const steps = ['server', 'login', 'copy'] as const;
 
 /** The way to the first access token, with the step that is due. Whoever has copied one knows the way. */
 export function FirstSteps({ now }: { readonly now: (typeof steps)[number] }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { credentials } = useFrame().snapshot;
-  const say = words.servers.welcome;
+  const t = messages.servers.welcome;
   if (credentials.length > 1 || credentials.some(({ lastAccessToken }) => lastAccessToken !== null)) return null;
   if (now !== 'copy' && credentials.length > 0) return null;
   const present = steps.indexOf(now);
   return (
-    <ol className={css.steps} aria-label={say.stepList}>
+    <ol className={css.steps} aria-label={t.stepList}>
       {steps.map((step, index) => (
         <li
           key={step}
@@ -23,7 +23,7 @@ export function FirstSteps({ now }: { readonly now: (typeof steps)[number] }) {
           <span className={css.number} aria-hidden="true">
             {index < present ? <Check size={13} /> : index + 1}
           </span>
-          {say.steps[step]}
+          {t.steps[step]}
         </li>
       ))}
     </ol>

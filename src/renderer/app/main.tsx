@@ -19,7 +19,7 @@ if (root !== null && api !== null) {
   const services = {
     api,
     store: createSnapshotStore(api),
-    words: english,
+    messages: english,
     format: createFormat({ locale: navigator.language, timeZone, now: unixNow }),
     toasts: createToasts(),
     draftMemory: createDraftMemory(),

@@ -14,7 +14,7 @@ import type { Toasts } from './toasts.ts';
 export interface Services {
   readonly api: WindowApi;
   readonly store: SnapshotStore;
-  readonly words: Catalogue;
+  readonly messages: Catalogue;
   readonly format: Format;
   readonly toasts: Toasts;
   readonly draftMemory: DraftMemory;

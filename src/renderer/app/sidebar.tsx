@@ -22,22 +22,22 @@ interface Props {
 
 /** Name, views, the newest message, and the state of the vault. */
 export function Sidebar({ route, showsLogin }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { snapshot, go } = useFrame();
   const current = route === 'new-token' ? 'tokens' : route;
   return (
     <header className={css.sidebar}>
       <div className={css.name}>
         <img src={icon} alt="" width={22} height={22} />
-        <span>{words.window.title}</span>
+        <span>{messages.window.title}</span>
       </div>
       {snapshot.app.testRuntime ? (
-        <span className={css.test} title={words.window.testBadgeMeaning}>
+        <span className={css.test} title={messages.window.testBadgeMeaning}>
           <FlaskConical size={11} aria-hidden="true" />
-          {words.window.testBadge}
+          {messages.window.testBadge}
         </span>
       ) : null}
-      <nav aria-label={words.window.navigation} className={css.views}>
+      <nav aria-label={messages.window.navigation} className={css.views}>
         {entries.map(({ route: one, Icon }) => (
           <ToggleButton
             key={one}
@@ -47,7 +47,7 @@ export function Sidebar({ route, showsLogin }: Props) {
             onChange={() => go(one === 'tokens' ? { route: one, credential: null } : { route: one })}
           >
             <Icon size={16} aria-hidden="true" />
-            {words.window.routes[one]}
+            {messages.window.routes[one]}
           </ToggleButton>
         ))}
       </nav>

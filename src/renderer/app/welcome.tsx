@@ -7,19 +7,19 @@ import css from './welcome.module.css';
 
 /** The first run: choose a server. Once there is one, the form of a new token is next. */
 export function WelcomeView() {
-  const { words } = useServices();
-  const say = words.servers.welcome;
+  const { messages } = useServices();
+  const t = messages.servers.welcome;
   return (
     <div className={css.scroll}>
       <div className={css.welcome}>
         <img src={icon} alt="" width={64} height={64} />
-        <h1 className={css.title}>{say.title}</h1>
-        <p className={css.text}>{say.text}</p>
+        <h1 className={css.title}>{t.title}</h1>
+        <p className={css.text}>{t.text}</p>
         <FirstSteps now="server" />
         <NoTrayHost />
         <section className={css.card}>
-          <h2>{say.first}</h2>
-          <p className={css.text}>{say.help}</p>
+          <h2>{t.first}</h2>
+          <p className={css.text}>{t.help}</p>
           <AddServer autoFocus />
         </section>
       </div>

@@ -4,7 +4,7 @@ import { readJson } from '../../shared/text/json.ts';
 export type KeptStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** The members of an object that was kept as JSON; none where there is nothing of the kind. Their types are not known. */
-export function keptMembers(storage: KeptStorage, key: string): Readonly<Record<string, unknown>> {
+export function storedMembers(storage: KeptStorage, key: string): Readonly<Record<string, unknown>> {
   const value = readJson(storage.getItem(key) ?? '');
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -6,7 +6,7 @@ import { isSilent, useVerb } from './use-verb.ts';
 /** Copies an access token of one credential and tells in a message what was granted. */
 export function useCopy({ id, state }: CredentialView) {
   const services = useServices();
-  const { toasts, words } = services;
+  const { toasts, messages } = services;
   const { clipboardSeconds } = useFrame().snapshot.settings;
   const { pending, run } = useVerb('copy-access-token');
   const copy = async (fresh: boolean) => {
@@ -14,9 +14,9 @@ export function useCopy({ id, state }: CredentialView) {
     if (answer === null) return;
     if (answer.ok) {
       const lines = copyReport(answer.value, clipboardSeconds, services);
-      toasts.show({ kind: 'done', title: words.copied.title, lines });
+      toasts.show({ kind: 'done', title: messages.copied.title, lines });
     } else if (!isSilent(answer.error)) {
-      const { happened, safe, next } = words.errors.words(answer.error);
+      const { happened, safe, next } = messages.errors.messages(answer.error);
       toasts.show({ kind: 'failed', title: happened, lines: [safe, next] });
     }
   };

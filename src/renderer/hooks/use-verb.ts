@@ -40,12 +40,12 @@ export const isSilent = (error: AppError): boolean => error.code === 'declined-b
 
 /** Gives a view one verb whose errors are shown as a message; `run` tells whether it succeeded. */
 export function useToastVerb<N extends VerbName>(name: N) {
-  const { toasts, words } = useServices();
+  const { toasts, messages } = useServices();
   const { pending, run } = useVerb(name);
   const runOrToast = async (argument: VerbArgument<N>): Promise<boolean> => {
     const answer = await run(argument);
     if (answer === null || answer.ok) return answer !== null;
-    if (!isSilent(answer.error)) toasts.show(errorToast(answer.error, words));
+    if (!isSilent(answer.error)) toasts.show(errorToast(answer.error, messages));
     return false;
   };
   return { pending, run: runOrToast };

@@ -1,4 +1,4 @@
-import type { TakeFault } from '../../shared/login/apply-template.ts';
+import type { ApplyFault } from '../../shared/login/apply-template.ts';
 import { useServices } from '../app/services.ts';
 import { Notice } from '../ui/notice.tsx';
 import css from './parts.module.css';
@@ -12,13 +12,13 @@ export function TakenOutcome({
   readonly outcome: Outcome | null;
   readonly quiet?: boolean;
 }) {
-  const { words, format } = useServices();
-  const say = words.login.template;
+  const { messages, format } = useServices();
+  const t = messages.login.template;
   if (outcome === null) return null;
   if (outcome.kind === 'refused') {
     return (
       <Notice kind="warning" alert>
-        <p>{say.notTaken(outcome.name)}</p>
+        <p>{t.notTaken(outcome.name)}</p>
         {outcome.faults.map((fault) => (
           <p key={JSON.stringify(fault)}>{faultWords(fault)}</p>
         ))}
@@ -27,8 +27,8 @@ export function TakenOutcome({
   }
   const { name, leftOut, notOffered } = outcome;
   const more = [
-    ...(leftOut.length === 0 ? [] : [say.leftOut(format.list(leftOut.map(say.quoted)), leftOut.length)]),
-    ...(notOffered === null ? [] : [say.notOffered(notOffered)]),
+    ...(leftOut.length === 0 ? [] : [t.leftOut(format.list(leftOut.map(t.quoted)), leftOut.length)]),
+    ...(notOffered === null ? [] : [t.notOffered(notOffered)]),
   ];
   if (more.length > 0) {
     return (
@@ -41,13 +41,13 @@ export function TakenOutcome({
   }
   return quiet ? null : (
     <p className={css.taken} role="status">
-      {say.taken(name)}
+      {t.taken(name)}
     </p>
   );
 
-  function faultWords(fault: TakeFault): string {
-    if ('path' in fault) return words.templateText.include(fault);
-    const said = words.sidePane.unresolved.request(fault);
-    return fault.claim === 'unknown' ? said : say.part(words.login.rotation, said);
+  function faultWords(fault: ApplyFault): string {
+    if ('path' in fault) return messages.templateText.include(fault);
+    const said = messages.sidePane.unresolved.request(fault);
+    return fault.claim === 'unknown' ? said : t.part(messages.login.rotation, said);
   }
 }

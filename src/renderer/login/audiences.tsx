@@ -10,13 +10,13 @@ import css from './parts.module.css';
 
 /** The services that are to accept the access tokens. */
 export function LoginAudiences({ form, set, faultOf }: FormPart) {
-  const { words } = useServices();
-  const say = words.login;
+  const { messages } = useServices();
+  const t = messages.login;
   const fault = faultOf('audiences');
   return (
     <div className={css.group}>
       {form.audiences.length === 0 ? (
-        <span className={field.label}>{say.audiences}</span>
+        <span className={field.label}>{t.audiences}</span>
       ) : (
         <TagGroup
           className={css.group}
@@ -24,12 +24,12 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
             set(({ audiences }) => ({ audiences: audiences.filter((audience) => !keys.has(audience)) }))
           }
         >
-          <Label className={field.label}>{say.audiences}</Label>
+          <Label className={field.label}>{t.audiences}</Label>
           <TagList className={pill.row}>
             {form.audiences.map((audience) => (
               <Tag key={audience} id={audience} textValue={audience} className={[pill.pill, pill.chosen].join(' ')}>
                 {audience}
-                <Button slot="remove" className={css.remove} aria-label={say.remove(audience)}>
+                <Button slot="remove" className={css.remove} aria-label={t.remove(audience)}>
                   <X size={13} aria-hidden="true" />
                 </Button>
               </Tag>
@@ -37,9 +37,9 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
           </TagList>
         </TagGroup>
       )}
-      <p className={field.hint}>{say.audiencesHint}</p>
+      <p className={field.hint}>{t.audiencesHint}</p>
       <AddWords
-        label={say.addAudience}
+        label={t.addAudience}
         onAdd={(text) => set(({ audiences }) => ({ audiences: withWords(audiences, text) }))}
       />
       {fault === undefined ? null : <p className={field.fault}>{fault}</p>}

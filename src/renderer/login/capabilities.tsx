@@ -5,23 +5,23 @@ import { Section } from '../ui/page.tsx';
 import { TakenOutcome } from './applied-template.tsx';
 import type { TemplatePart } from './form-part.ts';
 import { TemplateMenu } from './template-menu.tsx';
-import { useTaking } from './use-apply-template.ts';
+import { useApplyTemplate } from './use-apply-template.ts';
 
 /** The rights of the token itself, as the tree that they are. */
-export function LoginCapabilities({ form, set, faultOf, server, shelf }: TemplatePart) {
-  const { words } = useServices();
-  const { outcome, take } = useTaking(set, server, shelf);
-  const say = words.login;
+export function LoginCapabilities({ form, set, faultOf, server, savedTemplates }: TemplatePart) {
+  const { messages } = useServices();
+  const { outcome, take } = useApplyTemplate(set, server, savedTemplates);
+  const t = messages.login;
   const fault = faultOf('capabilities');
   return (
     <Section
-      title={say.capabilities}
-      hint={say.capabilitiesHint}
+      title={t.capabilities}
+      hint={t.capabilitiesHint}
       actions={
         <TemplateMenu
-          about={say.capabilities}
-          entries={shelf.of('capabilities')}
-          unsaved={shelf.unsaved('capabilities')}
+          about={t.capabilities}
+          entries={savedTemplates.of('capabilities')}
+          unsaved={savedTemplates.unsaved('capabilities')}
           onTake={take}
         />
       }
@@ -31,7 +31,7 @@ export function LoginCapabilities({ form, set, faultOf, server, shelf }: Templat
         held={form.capabilities}
         change={(next) => set(({ capabilities }) => ({ capabilities: next(capabilities) }))}
       />
-      {form.capabilities.length === 0 ? <p className={field.hint}>{say.capabilitiesNone}</p> : null}
+      {form.capabilities.length === 0 ? <p className={field.hint}>{t.capabilitiesNone}</p> : null}
       {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
     </Section>
   );

@@ -8,7 +8,7 @@ import { isOver } from '../tokens/ends.ts';
 import { nameOfProvider } from './providers.ts';
 
 /** In characters; half of what the field takes. */
-const longestProposal = 40;
+const maxProposalLength = 40;
 
 /** What is known of earlier logins when a form is begun. */
 export interface Experience {
@@ -113,7 +113,7 @@ function proposedAlias({ servers, credentials }: Experience, { server: at, provi
 const withinAlias = (name: string): string =>
   withoutHidden(
     Array.from(withoutHidden(name.replace(/\s+/g, ' ')))
-      .slice(0, longestProposal)
+      .slice(0, maxProposalLength)
       .join(''),
   );
 

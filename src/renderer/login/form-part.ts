@@ -1,7 +1,7 @@
 import type { ServerView } from '../../shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../shared/login/form.ts';
 import type { FormFault } from '../../shared/login/request.ts';
-import type { Shelf } from './use-saved-templates.ts';
+import type { SavedTemplates } from './use-saved-templates.ts';
 
 /** What every part of the login form works with. */
 export interface FormPart {
@@ -18,5 +18,5 @@ export interface FormPart {
 /** What a part of the form works with that can be filled from a template. */
 export interface TemplatePart extends FormPart {
   readonly server: ServerView;
-  readonly shelf: Shelf;
+  readonly savedTemplates: SavedTemplates;
 }

@@ -22,8 +22,8 @@ import { LoginLimits } from './limits.tsx';
 import { LoginRotation } from './rotation.tsx';
 import { LoginServer } from './server.tsx';
 import { LoginSummary } from './summary.tsx';
-import { useTaking } from './use-apply-template.ts';
-import { useShelf } from './use-saved-templates.ts';
+import { useApplyTemplate } from './use-apply-template.ts';
+import { useSavedTemplates } from './use-saved-templates.ts';
 
 interface Props {
   readonly form: FormValues;
@@ -38,10 +38,10 @@ const isPremature = ({ because }: FormFault) => because === 'empty';
 
 /** The wish for a new token, with a summary that changes as one types. */
 export function LoginForm({ form, server, template, onChange }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { credentials } = useFrame().snapshot;
   const now = useNow(10);
-  const shelf = useShelf();
+  const savedTemplates = useSavedTemplates();
   const start = useVerb('start-login');
   const [isChecked, setChecked] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -58,7 +58,7 @@ export function LoginForm({ form, server, template, onChange }: Props) {
     alias,
     credentials.map((one) => one.alias),
   );
-  const aliasError = isTaken ? words.errors.words({ code: 'alias-taken', alias }).happened : undefined;
+  const aliasError = isTaken ? messages.errors.messages({ code: 'alias-taken', alias }).happened : undefined;
 
   const set: FormPart['set'] = (change) => {
     setError(null);
@@ -69,12 +69,12 @@ export function LoginForm({ form, server, template, onChange }: Props) {
   };
   const faultOf = (field: FormFault['field']) => {
     const fault = faults.find((one) => one.field === field);
-    return fault === undefined ? (field === 'alias' ? aliasError : undefined) : words.fieldFaults[fault.because];
+    return fault === undefined ? (field === 'alias' ? aliasError : undefined) : messages.fieldFaults[fault.because];
   };
   const part: FormPart = { form, set, faultOf };
 
-  const { outcome, take } = useTaking(set, server, shelf);
-  const brought = template === null ? null : shelf.find(template.kind, template.name);
+  const { outcome, take } = useApplyTemplate(set, server, savedTemplates);
+  const brought = template === null ? null : savedTemplates.find(template.kind, template.name);
   const isBrought = brought !== null && server.details !== null;
   const taken = useRef<SavedTemplate | null>(null);
   useEffect(() => {
@@ -109,9 +109,9 @@ export function LoginForm({ form, server, template, onChange }: Props) {
     >
       <div className={css.fields}>
         <header className={css.header}>
-          <h1>{words.login.title}</h1>
+          <h1>{messages.login.title}</h1>
           <Button kind="link" onPress={() => onChange(null)}>
-            {words.login.reset}
+            {messages.login.reset}
           </Button>
         </header>
         <FirstSteps now="login" />
@@ -119,22 +119,22 @@ export function LoginForm({ form, server, template, onChange }: Props) {
         <LoginServer {...part} server={server} />
         <ServerOffer server={server}>
           <LoginWho {...part} server={server} />
-          <LoginLimits {...part} server={server} shelf={shelf} now={now} />
-          <LoginCapabilities {...part} server={server} shelf={shelf} />
-          <LoginRotation {...part} server={server} shelf={shelf} />
+          <LoginLimits {...part} server={server} savedTemplates={savedTemplates} now={now} />
+          <LoginCapabilities {...part} server={server} savedTemplates={savedTemplates} />
+          <LoginRotation {...part} server={server} savedTemplates={savedTemplates} />
         </ServerOffer>
       </div>
-      <aside className={css.summary} aria-label={words.login.summary}>
+      <aside className={css.summary} aria-label={messages.login.summary}>
         <LoginSummary grant={wish.ok ? wish.value : null} />
         <div className={css.finish}>
           {error === null ? null : <Problem error={error} />}
           {isChecked && (faults.length > 0 || isTaken) ? (
             <p className={css.incomplete} role="alert">
-              {words.login.incomplete}
+              {messages.login.incomplete}
             </p>
           ) : null}
           <Button type="submit" kind="primary" wide isPending={start.pending} isDisabled={server.details === null}>
-            {words.login.start}
+            {messages.login.start}
           </Button>
         </div>
       </aside>
@@ -144,7 +144,7 @@ export function LoginForm({ form, server, template, onChange }: Props) {
 
 /** The form of a server whose offer is known; asks for it first when it is not. */
 function ServerOffer({ server, children }: { readonly server: ServerView; readonly children: ReactNode }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { go } = useFrame();
   const refresh = useVerb('refresh-server');
   const { run } = refresh;
@@ -153,11 +153,11 @@ function ServerOffer({ server, children }: { readonly server: ServerView; readon
     if (details === null && problem === null) void run({ issuer });
   }, [issuer, details, problem, run]);
   if (details !== null) return children;
-  if (refresh.pending || problem === null) return <Loading text={words.login.loadingServer} />;
+  if (refresh.pending || problem === null) return <Loading text={messages.login.loadingServer} />;
   return (
     <Problem error={problem}>
-      <Button onPress={() => void refresh.run({ issuer })}>{words.vault.retry}</Button>
-      <Button onPress={() => go({ route: 'servers' })}>{words.login.toServers}</Button>
+      <Button onPress={() => void refresh.run({ issuer })}>{messages.vault.retry}</Button>
+      <Button onPress={() => go({ route: 'servers' })}>{messages.login.toServers}</Button>
     </Problem>
   );
 }

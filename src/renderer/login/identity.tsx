@@ -10,12 +10,12 @@ import { LoginProvider } from './provider.tsx';
 
 /** Where the user logs in, and how the token is called. The keyboard begins at the first of both that is not settled. */
 export function LoginWho({ form, set, faultOf, server }: FormPart & { readonly server: ServerView }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { snapshot } = useFrame();
-  const say = words.login;
+  const t = messages.login;
   const [first] = useState(() => ({ server: server.issuer, field: form.provider === '' ? 'provider' : 'alias' }));
   return (
-    <Section title={say.who}>
+    <Section title={t.who}>
       <LoginProvider
         key={server.issuer}
         server={server}
@@ -26,8 +26,8 @@ export function LoginWho({ form, set, faultOf, server }: FormPart & { readonly s
       />
       <div className={css.pair}>
         <Field
-          label={say.alias}
-          hint={say.aliasHint}
+          label={t.alias}
+          hint={t.aliasHint}
           value={form.alias}
           maxLength={80}
           isRequired
@@ -40,8 +40,8 @@ export function LoginWho({ form, set, faultOf, server }: FormPart & { readonly s
           onChange={(alias) => set({ alias })}
         />
         <Field
-          label={say.tokenName}
-          hint={say.tokenNameHint}
+          label={t.tokenName}
+          hint={t.tokenNameHint}
           value={form.tokenName}
           maxLength={80}
           placeholder={form.alias}

@@ -14,7 +14,7 @@ import css from './parts.module.css';
 import { LoginScopes } from './scopes.tsx';
 import { LoginTemplate } from './template.tsx';
 import { TemplateMenu } from './template-menu.tsx';
-import { useTaking } from './use-apply-template.ts';
+import { useApplyTemplate } from './use-apply-template.ts';
 
 interface Props extends TemplatePart {
   readonly now: number;
@@ -22,19 +22,19 @@ interface Props extends TemplatePart {
 
 /** The restrictions: those of a template, or one clause of single limits. */
 export function LoginLimits(part: Props) {
-  const { words } = useServices();
-  const { form, set, server, shelf } = part;
-  const { outcome, take } = useTaking(set, server, shelf);
-  const say = words.login;
+  const { messages } = useServices();
+  const { form, set, server, savedTemplates } = part;
+  const { outcome, take } = useApplyTemplate(set, server, savedTemplates);
+  const t = messages.login;
   return (
     <Section
-      title={say.limits}
-      {...(form.template === null ? { hint: say.limitsHint } : {})}
+      title={t.limits}
+      {...(form.template === null ? { hint: t.limitsHint } : {})}
       actions={
         <TemplateMenu
-          about={say.limits}
-          entries={shelf.of('restrictions', 'profile')}
-          unsaved={shelf.unsaved('restrictions', 'profile')}
+          about={t.limits}
+          entries={savedTemplates.of('restrictions', 'profile')}
+          unsaved={savedTemplates.unsaved('restrictions', 'profile')}
           onTake={take}
         />
       }
@@ -47,8 +47,8 @@ export function LoginLimits(part: Props) {
 
 /** The one restriction clause: how long, what for, where, from where, how often. */
 function SingleLimits({ form, set, faultOf, server, now }: Props) {
-  const { words } = useServices();
-  const say = words.login;
+  const { messages } = useServices();
+  const t = messages.login;
   const thisComputerFault = faultOf('thisComputerOnly');
   return (
     <>
@@ -57,16 +57,16 @@ function SingleLimits({ form, set, faultOf, server, now }: Props) {
       <LoginAudiences form={form} set={set} faultOf={faultOf} />
       <div className={css.group}>
         <Check
-          label={say.thisComputer}
-          hint={say.thisComputerHint}
+          label={t.thisComputer}
+          hint={t.thisComputerHint}
           isSelected={form.thisComputerOnly}
           onChange={(thisComputerOnly) => set({ thisComputerOnly })}
         />
         {thisComputerFault === undefined ? null : <p className={field.fault}>{thisComputerFault}</p>}
       </div>
       <NumberInput
-        label={say.uses}
-        hint={say.usesHint}
+        label={t.uses}
+        hint={t.usesHint}
         value={form.usesAT}
         minValue={0}
         maxValue={1_000_000}
@@ -81,27 +81,27 @@ const quickChoices = ['+12h', '+1d', '+7d', '+30d', ''] as const;
 
 /** When the token ends: as typed, and beside it the instant that is meant. */
 function Expiry({ form, set, faultOf, now }: FormPart & { readonly now: number }) {
-  const { words, format } = useServices();
-  const say = words.login;
+  const { messages, format } = useServices();
+  const t = messages.login;
   const parsed = parseTime(form.expires, now);
   const resolved = () => {
     if (!parsed.ok || parsed.value === null) return '';
     const exact = format.exact(parsed.value);
-    return parsed.value > now ? say.resolved(exact, format.duration(parsed.value - now)) : say.resolvedPast(exact);
+    return parsed.value > now ? t.resolved(exact, format.duration(parsed.value - now)) : t.resolvedPast(exact);
   };
   return (
     <div className={css.group}>
       <Field
-        label={say.expires}
+        label={t.expires}
         value={form.expires}
         maxLength={40}
-        hint={form.expires.trim() === '' ? say.never : <span className={css.resolved}>{resolved()}</span>}
+        hint={form.expires.trim() === '' ? t.never : <span className={css.resolved}>{resolved()}</span>}
         fault={faultOf('expires')}
         onChange={(expires) => set({ expires })}
       />
       <ToggleButtonGroup
         className={pill.row}
-        aria-label={say.quickLabel}
+        aria-label={t.quickLabel}
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[form.expires]}
@@ -109,7 +109,7 @@ function Expiry({ form, set, faultOf, now }: FormPart & { readonly now: number }
       >
         {quickChoices.map((choice) => (
           <ToggleButton key={choice} id={choice} className={pill.pill}>
-            {say.quick[choice]}
+            {t.quick[choice]}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

@@ -28,12 +28,12 @@ interface Props {
 
 /** The first request of a login; a server that does not answer need not be waited for. */
 function LoginStarting() {
-  const { words } = useServices();
+  const { messages } = useServices();
   const cancel = useToastVerb('cancel-login');
   return (
-    <Loading text={words.login.starting}>
+    <Loading text={messages.login.starting}>
       <Button isPending={cancel.pending} onPress={() => void cancel.run(null)}>
-        {words.window.cancel}
+        {messages.window.cancel}
       </Button>
     </Loading>
   );
@@ -41,7 +41,7 @@ function LoginStarting() {
 
 /** The way to a new token: the form, the waiting for the browser, and the end. */
 export function LoginView({ draft, onDraft, isAfresh, wanted, template }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { snapshot, go } = useFrame();
   const { login, servers, serversProblem, vault } = snapshot;
   if (login?.kind === 'starting') return <LoginStarting />;
@@ -56,18 +56,18 @@ export function LoginView({ draft, onDraft, isAfresh, wanted, template }: Props)
   const [first] = servers;
   if (first === undefined && serversProblem !== null) {
     return (
-      <Page title={words.login.title}>
+      <Page title={messages.login.title}>
         <Problem error={serversProblem}>
-          <Button onPress={() => go({ route: 'servers' })}>{words.login.goToServers}</Button>
+          <Button onPress={() => go({ route: 'servers' })}>{messages.login.goToServers}</Button>
         </Problem>
       </Page>
     );
   }
   if (first === undefined) {
     return (
-      <Empty icon={<Server size={22} />} title={words.login.title} text={words.login.noServer}>
+      <Empty icon={<Server size={22} />} title={messages.login.title} text={messages.login.noServer}>
         <Button kind="primary" onPress={() => go({ route: 'servers' })}>
-          {words.login.goToServers}
+          {messages.login.goToServers}
         </Button>
       </Empty>
     );

@@ -52,8 +52,8 @@ interface Props
 /** An identity provider, found among a hundred and more while one types. */
 export function ProviderField(props: Props) {
   const { hint, fault, maxLength, options, shows, text, onText, selected, onSelect, ...rest } = props;
-  const { words } = useServices();
-  const say = words.login;
+  const { messages } = useServices();
+  const t = messages.login;
   return (
     <ComboBox
       {...rest}
@@ -68,14 +68,14 @@ export function ProviderField(props: Props) {
       isInvalid={fault !== undefined}
       validationBehavior="aria"
     >
-      <Label className={field.label}>{say.provider}</Label>
+      <Label className={field.label}>{t.provider}</Label>
       <Group className={css.group}>
         <Input
           className={[field.input, css.input].join(' ')}
           spellCheck={false}
           {...(maxLength === undefined ? {} : { maxLength })}
         />
-        <Button className={css.open} aria-label={say.showProviders}>
+        <Button className={css.open} aria-label={t.showProviders}>
           <ChevronDown size={15} aria-hidden="true" />
         </Button>
       </Group>
@@ -89,8 +89,8 @@ export function ProviderField(props: Props) {
             className={css.list}
             // As high as what it shows: a virtualised list has no height of its own.
             style={{ blockSize: Math.max(1, options.length) * optionHeight + 2 * listPadding }}
-            aria-label={say.provider}
-            renderEmptyState={() => <div className={list.none}>{say.providerNone}</div>}
+            aria-label={t.provider}
+            renderEmptyState={() => <div className={list.none}>{t.providerNone}</div>}
           >
             {(option: Option) => (
               <ListBoxItem id={option.issuer} textValue={option[shows]} className={list.option}>

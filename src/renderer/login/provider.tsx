@@ -15,7 +15,7 @@ interface Props {
 
 /** The identity provider, found by its name here, its own name or its address. */
 export function LoginProvider({ server, selected, fault, autoFocus, onSelect }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const providers = server.details?.providers ?? [];
   const chosen = providers.find(({ issuer }) => issuer === selected);
   const chosenName = chosen === undefined ? '' : nameOfProvider(server, chosen);
@@ -24,7 +24,7 @@ export function LoginProvider({ server, selected, fault, autoFocus, onSelect }: 
   const search = text === chosenName ? '' : text;
   return (
     <ProviderField
-      hint={chosen === undefined ? words.login.providerHint : chosen.issuer}
+      hint={chosen === undefined ? messages.login.providerHint : chosen.issuer}
       fault={fault}
       options={providers
         .filter((provider) => matchesProvider(server, provider, search))

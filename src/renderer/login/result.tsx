@@ -6,7 +6,7 @@ import { useCopy } from '../hooks/use-copy.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { TokenChanges } from '../tokens/changes.tsx';
 import { Button } from '../ui/button.tsx';
-import { Centred } from '../ui/centered-page.tsx';
+import { CenteredPage } from '../ui/centered-page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { RoundIcon } from '../ui/round-icon.tsx';
 import { ReplaceOld } from './replace-old.tsx';
@@ -20,13 +20,13 @@ interface FailedProps {
 
 /** A login that came to nothing: why, and the way back to the form as it was. */
 export function LoginFailed({ login, onAgain }: FailedProps) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { go } = useFrame();
   const dismiss = useToastVerb('dismiss-login');
-  const say = words.login.failed;
+  const t = messages.login.failed;
   return (
-    <Centred labelledBy="login-title">
-      <h1 id="login-title">{say.title(login.form.alias)}</h1>
+    <CenteredPage labelledBy="login-title">
+      <h1 id="login-title">{t.title(login.form.alias)}</h1>
       <Problem error={login.error} />
       <div className={css.actions}>
         <Button
@@ -38,7 +38,7 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
             void dismiss.run(null);
           }}
         >
-          {say.again}
+          {t.again}
         </Button>
         <Button
           onPress={() => {
@@ -47,48 +47,46 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
             go({ route: 'tokens', credential: null });
           }}
         >
-          {say.close}
+          {t.close}
         </Button>
       </div>
-    </Centred>
+    </CenteredPage>
   );
 }
 
 /** A login that succeeded, and in what the answer differs from the wish. */
 export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind: 'done' }> }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { snapshot, go } = useFrame();
   const { credential: id, differences } = login;
   const credential = snapshot.credentials.find((one) => one.id === id) ?? null;
-  const alias = credential?.alias ?? words.login.title;
-  const say = words.login.done;
+  const alias = credential?.alias ?? messages.login.title;
+  const t = messages.login.done;
   return (
-    <Centred labelledBy="login-title">
+    <CenteredPage labelledBy="login-title">
       <RoundIcon kind="ok">
         <CircleCheck size={24} />
       </RoundIcon>
-      <h1 id="login-title">{say.title(alias)}</h1>
+      <h1 id="login-title">{t.title(alias)}</h1>
       <FirstSteps now="copy" />
-      <p role="status">
-        {differences.length === 0 ? say.asAsked : `${say.differs(differences.length)} ${say.differsHint}`}
-      </p>
+      <p role="status">{differences.length === 0 ? t.asAsked : `${t.differs(differences.length)} ${t.differsHint}`}</p>
       {credential === null || credential.subject === '' ? null : (
-        <p>{say.account(credential.subject, credential.provider.name)}</p>
+        <p>{t.account(credential.subject, credential.provider.name)}</p>
       )}
       <TokenChanges differences={differences} />
       <div className={css.actions}>
         {credential === null ? null : <CopyFirst credential={credential} />}
-        <Button onPress={() => go({ route: 'tokens', credential: id })}>{say.open}</Button>
+        <Button onPress={() => go({ route: 'tokens', credential: id })}>{t.open}</Button>
       </div>
       {credential === null ? null : <ReplaceOld credential={credential} />}
-      {credential?.lastAccessToken == null ? null : <p>{say.copied}</p>}
-    </Centred>
+      {credential?.lastAccessToken == null ? null : <p>{t.copied}</p>}
+    </CenteredPage>
   );
 }
 
 /** What most logins are made for. */
 function CopyFirst({ credential }: { readonly credential: CredentialView }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { copy, pending, canCopy } = useCopy(credential);
   return (
     <Button
@@ -99,7 +97,7 @@ function CopyFirst({ credential }: { readonly credential: CredentialView }) {
       onPress={() => void copy(false)}
     >
       <Copy size={15} aria-hidden="true" />
-      {words.tokens.copy}
+      {messages.tokens.copy}
     </Button>
   );
 }

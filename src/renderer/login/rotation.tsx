@@ -5,43 +5,43 @@ import { Section } from '../ui/page.tsx';
 import { TakenOutcome } from './applied-template.tsx';
 import type { TemplatePart } from './form-part.ts';
 import { TemplateMenu } from './template-menu.tsx';
-import { useTaking } from './use-apply-template.ts';
+import { useApplyTemplate } from './use-apply-template.ts';
 
 /** When the server replaces the value of the token. */
-export function LoginRotation({ form, set, faultOf, server, shelf }: TemplatePart) {
-  const { words } = useServices();
-  const { outcome, take } = useTaking(set, server, shelf);
-  const say = words.login;
+export function LoginRotation({ form, set, faultOf, server, savedTemplates }: TemplatePart) {
+  const { messages } = useServices();
+  const { outcome, take } = useApplyTemplate(set, server, savedTemplates);
+  const t = messages.login;
   const { rotation } = form;
   const rotates = rotation.onAT || rotation.onOther;
   const change = (part: Partial<typeof rotation>) => set((present) => ({ rotation: { ...present.rotation, ...part } }));
   return (
     <Section
-      title={say.rotation}
-      hint={say.rotationHint}
+      title={t.rotation}
+      hint={t.rotationHint}
       actions={
         <TemplateMenu
-          about={say.rotation}
-          entries={shelf.of('rotation')}
-          unsaved={shelf.unsaved('rotation')}
+          about={t.rotation}
+          entries={savedTemplates.of('rotation')}
+          unsaved={savedTemplates.unsaved('rotation')}
           onTake={take}
         />
       }
     >
       <TakenOutcome outcome={outcome} />
-      <Check label={say.onAT} isSelected={rotation.onAT} onChange={(onAT) => change({ onAT })} />
-      <Check label={say.onOther} isSelected={rotation.onOther} onChange={(onOther) => change({ onOther })} />
+      <Check label={t.onAT} isSelected={rotation.onAT} onChange={(onAT) => change({ onAT })} />
+      <Check label={t.onOther} isSelected={rotation.onOther} onChange={(onOther) => change({ onOther })} />
       {rotates ? (
         <>
           <Check
-            label={say.autoRevoke}
-            hint={say.autoRevokeHint}
+            label={t.autoRevoke}
+            hint={t.autoRevokeHint}
             isSelected={rotation.autoRevoke}
             onChange={(autoRevoke) => change({ autoRevoke })}
           />
           <Field
-            label={say.lifetime}
-            hint={say.lifetimeHint}
+            label={t.lifetime}
+            hint={t.lifetimeHint}
             value={rotation.lifetime}
             maxLength={40}
             fault={faultOf('lifetime')}

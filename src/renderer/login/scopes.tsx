@@ -10,8 +10,8 @@ import css from './parts.module.css';
 
 /** The scopes: those of the provider to switch on, and any other to type. */
 export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonly server: ServerView }) {
-  const { words } = useServices();
-  const say = words.login;
+  const { messages } = useServices();
+  const t = messages.login;
   const provider = server.details?.providers.find(({ issuer }) => issuer === form.provider);
   // A mytoken server asks for offline_access by itself, whatever is chosen here.
   const own = provider?.scopes.filter((scope) => scope !== 'offline_access') ?? [];
@@ -19,11 +19,11 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
   const fault = faultOf('scopes');
   return (
     <div className={css.group}>
-      <span className={field.label}>{say.scopes}</span>
+      <span className={field.label}>{t.scopes}</span>
       {offered.length === 0 ? null : (
         <ToggleButtonGroup
           className={pill.row}
-          aria-label={say.scopes}
+          aria-label={t.scopes}
           selectionMode="multiple"
           selectedKeys={form.scopes}
           onSelectionChange={(keys) => {
@@ -38,8 +38,8 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
           ))}
         </ToggleButtonGroup>
       )}
-      <p className={field.hint}>{say.scopesHint}</p>
-      <AddWords label={say.addScope} onAdd={(text) => set(({ scopes }) => ({ scopes: withWords(scopes, text) }))} />
+      <p className={field.hint}>{t.scopesHint}</p>
+      <AddWords label={t.addScope} onAdd={(text) => set(({ scopes }) => ({ scopes: withWords(scopes, text) }))} />
       {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
     </div>
   );

@@ -6,13 +6,13 @@ import css from './summary.module.css';
 
 /** What will be asked for, in sentences that change as one types. `null`: a field is wrong or still missing. */
 export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
-  const { words, format } = useServices();
-  const say = words.login;
+  const { messages, format } = useServices();
+  const t = messages.login;
   return (
     <div className={css.summary}>
-      <h2>{say.summary}</h2>
+      <h2>{t.summary}</h2>
       {grant === null ? (
-        <p className={css.muted}>{say.summaryLater}</p>
+        <p className={css.muted}>{t.summaryLater}</p>
       ) : (
         <>
           <Rights grant={grant} />
@@ -23,7 +23,7 @@ export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
           ))}
         </>
       )}
-      <p className={css.muted}>{say.summaryWarning}</p>
+      <p className={css.muted}>{t.summaryWarning}</p>
     </div>
   );
 
@@ -36,6 +36,6 @@ export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
       if (numbers.length === clauses.length) return [all];
       return numbers.length === 0 ? [] : [some(format.list(numbers), numbers.length)];
     };
-    return [...tell('exp', say.noEnd, say.noEndOf), ...tell('audience', say.noAudience, say.noAudienceOf)];
+    return [...tell('exp', t.noEnd, t.noEndOf), ...tell('audience', t.noAudience, t.noAudienceOf)];
   }
 }

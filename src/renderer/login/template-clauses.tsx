@@ -2,7 +2,7 @@ import { scopesOfLogin } from '../../shared/credentials/scope.ts';
 import { clauseSentence } from '../../shared/credentials/sentences.ts';
 import { describeFinding } from '../../shared/templates/lint/describe.ts';
 import { type Finding, type LintSurroundings, lint } from '../../shared/templates/lint/lint.ts';
-import type { WrittenClause } from '../../shared/templates/model.ts';
+import type { TemplateClause } from '../../shared/templates/model.ts';
 import { requestClauses } from '../../shared/templates/request.ts';
 import { useServices } from '../app/services.ts';
 import { ClauseList } from '../ui/clause-list.tsx';
@@ -10,14 +10,14 @@ import { Sentence } from '../ui/sentence.tsx';
 import css from './template.module.css';
 
 interface Props {
-  readonly clauses: readonly WrittenClause[];
+  readonly clauses: readonly TemplateClause[];
   readonly around: LintSurroundings;
 }
 
 /** Each clause as a sentence, with the times that it would have now, and what is probably a mistake in it. */
 export function LoginTemplateClauses({ clauses, around }: Props) {
-  const { words } = useServices();
-  const say = words.login.template;
+  const { messages } = useServices();
+  const t = messages.login.template;
   // Of a clause that limits nothing its sentence tells what is sent.
   const findings = lint({ kind: 'restrictions', clauses }, around).filter(
     ({ severity, rule }) => severity !== 'hint' && rule !== 'empty-clause',
@@ -26,7 +26,7 @@ export function LoginTemplateClauses({ clauses, around }: Props) {
   const isCounted = clauses.some(({ nbf, exp }) => [nbf, exp].some((time) => String(time).startsWith('+')));
   return (
     <>
-      {clauses.length > 1 ? <p className={css.muted}>{words.sentences.anyOf}</p> : null}
+      {clauses.length > 1 ? <p className={css.muted}>{messages.sentences.anyOf}</p> : null}
       <ClauseList>
         {rows.map(({ number, clause }) => (
           <li key={number} className={css.clause}>
@@ -42,13 +42,13 @@ export function LoginTemplateClauses({ clauses, around }: Props) {
         ))}
       </ClauseList>
       <Findings of={findings.filter(({ clause }) => clause === null)} />
-      {isCounted ? <p className={css.muted}>{say.counted}</p> : null}
+      {isCounted ? <p className={css.muted}>{t.counted}</p> : null}
     </>
   );
 }
 
 interface ClauseProps {
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
   readonly isOnly: boolean;
   /** the scopes that a login with all clauses asks for; null = all */
   readonly asked: readonly string[] | null;
@@ -58,24 +58,24 @@ interface ClauseProps {
 
 /** A clause in a sentence; one that cannot be sent has none, and its findings say why. */
 function ClauseText({ clause, isOnly, asked: scopes, now, claims }: ClauseProps) {
-  const { words, format } = useServices();
-  const say = words.login.template;
+  const { messages, format } = useServices();
+  const t = messages.login.template;
   const asked = requestClauses([clause], now, claims);
-  if (!asked.ok) return <p className={css.error}>{say.notSent}</p>;
+  if (!asked.ok) return <p className={css.error}>{t.notSent}</p>;
   const [sent] = asked.value;
-  if (sent === undefined && !isOnly) return <p>{say.emptyClause}</p>;
+  if (sent === undefined && !isOnly) return <p>{t.emptyClause}</p>;
   return (
     <p>
-      <Sentence text={clauseSentence(sent ?? {}, scopes, { words, format })} />
+      <Sentence text={clauseSentence(sent ?? {}, scopes, { messages, format })} />
     </p>
   );
 }
 
 function Findings({ of: findings }: { readonly of: readonly Finding[] }) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   return findings.map((finding) => (
     <p key={finding.rule + finding.facts.join()} className={finding.severity === 'error' ? css.error : css.warning}>
-      {describeFinding(finding, { words, format }).sentence}
+      {describeFinding(finding, { messages, format }).sentence}
     </p>
   ));
 }

@@ -31,11 +31,11 @@ interface Props {
 
 /** A button that opens the templates of a kind, to be searched by name and tag. */
 export function TemplateMenu({ about, entries, unsaved, onTake }: Props) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   const { go } = useFrame();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [isOpen, setOpen] = useState(false);
-  const say = words.login.template;
+  const t = messages.login.template;
   const take = (key: Key) => {
     const entry = entries.find((one) => keyOf(one) === key);
     setOpen(false);
@@ -43,40 +43,40 @@ export function TemplateMenu({ about, entries, unsaved, onTake }: Props) {
   };
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <AriaButton className={css.open} aria-label={say.takeFor(about)}>
-        {say.take}
+      <AriaButton className={css.open} aria-label={t.takeFor(about)}>
+        {t.take}
         <ChevronDown size={14} aria-hidden="true" />
       </AriaButton>
       {/* It is the dialog itself: around one inside it, the buttons that close it for assistive programs would be in none. */}
-      <Popover aria-label={say.takeFor(about)} className={[list.popover, css.popover].join(' ')} placement="bottom end">
+      <Popover aria-label={t.takeFor(about)} className={[list.popover, css.popover].join(' ')} placement="bottom end">
         <div className={css.dialog}>
           <Autocomplete filter={contains}>
-            <SearchField aria-label={say.search} autoFocus className={css.search}>
+            <SearchField aria-label={t.search} autoFocus className={css.search}>
               <Input
                 role="combobox"
                 aria-expanded
-                placeholder={say.search}
+                placeholder={t.search}
                 className={[search.input, css.input].join(' ')}
                 spellCheck={false}
               />
             </SearchField>
             <ListBox
-              aria-label={say.list}
+              aria-label={t.list}
               className={list.list}
               items={entries.map((entry) => ({ ...entry, id: keyOf(entry) }))}
               onAction={take}
-              renderEmptyState={() => <div className={list.none}>{entries.length === 0 ? say.none : say.noMatch}</div>}
+              renderEmptyState={() => <div className={list.none}>{entries.length === 0 ? t.none : t.noMatch}</div>}
             >
               {(entry) => (
                 <ListBoxItem textValue={[entry.name, ...entry.tags].join(' ')} className={list.option}>
                   <span className={css.name}>
                     {entry.name}
                     {entry.favourite ? (
-                      <Star size={12} className={css.star} role="img" aria-label={say.favourite} />
+                      <Star size={12} className={css.star} role="img" aria-label={t.favourite} />
                     ) : null}
                   </span>
                   <OptionHint>
-                    {[entry.kind === 'profile' ? say.profile : '', ...entry.tags]
+                    {[entry.kind === 'profile' ? t.profile : '', ...entry.tags]
                       .filter((part) => part !== '')
                       .join(' · ')}
                   </OptionHint>
@@ -84,9 +84,7 @@ export function TemplateMenu({ about, entries, unsaved, onTake }: Props) {
               )}
             </ListBox>
           </Autocomplete>
-          {unsaved.length === 0 ? null : (
-            <p className={css.unsaved}>{say.unsaved(format.list(unsaved.map(say.quoted)))}</p>
-          )}
+          {unsaved.length === 0 ? null : <p className={css.unsaved}>{t.unsaved(format.list(unsaved.map(t.quoted)))}</p>}
           <div className={css.foot}>
             <Button
               kind="link"
@@ -95,7 +93,7 @@ export function TemplateMenu({ about, entries, unsaved, onTake }: Props) {
                 go({ route: 'templates' });
               }}
             >
-              {say.toWorkshop}
+              {t.toTemplates}
             </Button>
           </div>
         </div>

@@ -15,42 +15,42 @@ interface Props extends TemplatePart {
 }
 
 /** The restrictions of a template in place of the single limits. */
-export function LoginTemplate({ form, set, faultOf, server, shelf, now, onTake }: Props) {
-  const { words } = useServices();
+export function LoginTemplate({ form, set, faultOf, server, savedTemplates, now, onTake }: Props) {
+  const { messages } = useServices();
   const { go } = useFrame();
   const nameId = useId();
-  const say = words.login.template;
+  const t = messages.login.template;
   const { template } = form;
   if (template === null) return null;
   const { kind, name, clauses } = template;
-  const entry = shelf.find(kind, name);
+  const entry = savedTemplates.find(kind, name);
   const isFaulty = faultOf('template') !== undefined;
   return (
     <fieldset className={css.template} aria-labelledby={nameId} tabIndex={-1} data-faulty={isFaulty || undefined}>
       <div className={css.head}>
         <FileText size={18} className={css.icon} aria-hidden="true" />
         <div className={css.title} id={nameId}>
-          <span className={css.muted}>{kind === 'profile' ? say.chosenProfile : say.chosen}</span>{' '}
+          <span className={css.muted}>{kind === 'profile' ? t.chosenProfile : t.chosen}</span>{' '}
           <bdi className={css.name}>{name}</bdi>
         </div>
         <div className={css.ways}>
           {entry === null ? null : (
             <Button kind="link" onPress={() => go({ route: 'templates', template: { kind, name: entry.name } })}>
-              {say.change}
+              {t.change}
             </Button>
           )}
           <Button kind="link" onPress={() => set({ template: null })}>
-            {say.back}
+            {t.back}
           </Button>
         </div>
       </div>
-      {!shelf.isReady ? null : entry === null ? (
-        <Notice kind="plain">{say.gone}</Notice>
-      ) : hasChanged(template, entry, shelf.lookup) ? (
+      {!savedTemplates.isReady ? null : entry === null ? (
+        <Notice kind="plain">{t.gone}</Notice>
+      ) : hasChanged(template, entry, savedTemplates.lookup) ? (
         <Notice kind="warning">
-          <p>{say.changed}</p>
+          <p>{t.changed}</p>
           <div>
-            <Button onPress={() => onTake(entry)}>{say.renew}</Button>
+            <Button onPress={() => onTake(entry)}>{t.renew}</Button>
           </div>
         </Notice>
       ) : null}
@@ -58,7 +58,7 @@ export function LoginTemplate({ form, set, faultOf, server, shelf, now, onTake }
         clauses={clauses}
         around={{
           now,
-          lookup: shelf.lookup,
+          lookup: savedTemplates.lookup,
           server,
           provider: server.details?.providers.find(({ issuer }) => issuer === form.provider) ?? null,
         }}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ServerView } from '../../shared/ipc/snapshot.ts';
-import { type TakeFault, takeTemplate } from '../../shared/login/apply-template.ts';
+import { type ApplyFault, applyTemplate } from '../../shared/login/apply-template.ts';
 import type { TemplateEntry } from '../../shared/templates/library.ts';
 import type { FormPart } from './form-part.ts';
-import type { Shelf } from './use-saved-templates.ts';
+import type { SavedTemplates } from './use-saved-templates.ts';
 
 /** What became of a template that the user chose for a form. */
 export type TakenOutcome =
@@ -13,14 +13,14 @@ export type TakenOutcome =
       readonly leftOut: readonly string[];
       readonly notOffered: string | null;
     }
-  | { readonly kind: 'refused'; readonly name: string; readonly faults: readonly TakeFault[] };
+  | { readonly kind: 'refused'; readonly name: string; readonly faults: readonly ApplyFault[] };
 
 /** Takes templates into a form; `outcome` is null until the first one. */
-export function useTaking(set: FormPart['set'], server: ServerView, { lookup }: Shelf) {
+export function useApplyTemplate(set: FormPart['set'], server: ServerView, { lookup }: SavedTemplates) {
   const [outcome, setOutcome] = useState<TakenOutcome | null>(null);
   const take = (entry: TemplateEntry) => {
     const { name } = entry;
-    const taken = takeTemplate(entry, lookup, server.details?.providers.map(({ issuer }) => issuer) ?? []);
+    const taken = applyTemplate(entry, lookup, server.details?.providers.map(({ issuer }) => issuer) ?? []);
     if (!taken.ok) {
       setOutcome({ kind: 'refused', name, faults: taken.error });
       return;

@@ -8,7 +8,7 @@ import { inListOrder } from '../templates/library/list-order.ts';
 import { useLibrary } from '../templates/library/use-library.ts';
 
 /** The saved templates, for a form that takes from them. */
-export interface Shelf {
+export interface SavedTemplates {
   /** those of some kinds, in the order of lists */
   readonly of: (...kinds: readonly TemplateKind[]) => readonly TemplateEntry[];
   readonly find: (kind: TemplateKind, name: string) => TemplateEntry | null;
@@ -20,12 +20,12 @@ export interface Shelf {
 }
 
 /** The user's saved templates, kept up to date. */
-export function useShelf(): Shelf {
+export function useSavedTemplates(): SavedTemplates {
   const { state } = useLibrary();
   return useMemo(() => {
     const sorted = inListOrder(state.kind === 'ready' ? state.library.entries : []);
     const work = state.kind === 'ready' ? state.library.drafts : [];
-    const find: Shelf['find'] = (kind, name) =>
+    const find: SavedTemplates['find'] = (kind, name) =>
       sorted.find((entry) => entry.kind === kind && sameTemplateName(entry.name, name)) ?? null;
     return {
       isReady: state.kind === 'ready',

@@ -6,7 +6,7 @@ import { useServices } from '../app/services.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
-import { Centred } from '../ui/centered-page.tsx';
+import { CenteredPage } from '../ui/centered-page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import css from './state.module.css';
 
@@ -15,50 +15,50 @@ const takeFocus = (heading: HTMLElement | null) => heading?.focus();
 
 /** A login that waits for the browser: the time left, and the ways on. */
 export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { kind: 'waiting' }> }) {
-  const { words, toasts } = useServices();
+  const { messages, toasts } = useServices();
   const open = useToastVerb('open-login-again');
   const copy = useToastVerb('copy-login-link');
   const cancel = useToastVerb('cancel-login');
   const { serverHost, expiresAt, trouble, resumed, form } = login;
-  const say = words.login.waiting;
+  const t = messages.login.waiting;
   const tell = (title: string, text: string) => toasts.show({ kind: 'done', title, lines: text === '' ? [] : [text] });
   return (
-    <Centred labelledBy="login-title">
+    <CenteredPage labelledBy="login-title">
       <h1 id="login-title" tabIndex={-1} ref={takeFocus} className={css.title}>
-        {say.title(form.alias)}
+        {t.title(form.alias)}
       </h1>
       <FirstSteps now="login" />
-      <p>{trouble?.code === 'browser-failed' ? say.textClosed(serverHost) : say.text(serverHost)}</p>
-      {resumed ? <p className={css.muted}>{say.resumed}</p> : null}
+      <p>{trouble?.code === 'browser-failed' ? t.textClosed(serverHost) : t.text(serverHost)}</p>
+      {resumed ? <p className={css.muted}>{t.resumed}</p> : null}
       <Countdown expiresAt={expiresAt} />
       {trouble === null ? null : <Problem error={trouble} />}
       <div className={css.actions}>
         <Button
           kind="primary"
           isPending={open.pending}
-          onPress={() => void open.run(null).then((done) => done && tell(say.opened, ''))}
+          onPress={() => void open.run(null).then((done) => done && tell(t.opened, ''))}
         >
           <ExternalLink size={15} aria-hidden="true" />
-          {say.openAgain}
+          {t.openAgain}
         </Button>
         <Button
           isPending={copy.pending}
           aria-describedby="copy-warning"
-          onPress={() => void copy.run(null).then((done) => done && tell(say.copied, say.copyLinkWarning))}
+          onPress={() => void copy.run(null).then((done) => done && tell(t.copied, t.copyLinkWarning))}
         >
           <Copy size={15} aria-hidden="true" />
-          {say.copyLink}
+          {t.copyLink}
         </Button>
         <span className={css.space} />
         <Button kind="danger" isPending={cancel.pending} onPress={() => void cancel.run(null)}>
-          {say.cancel}
+          {t.cancel}
         </Button>
       </div>
       <p id="copy-warning" className={css.muted}>
-        {say.copyLinkWarning}
+        {t.copyLinkWarning}
       </p>
-      <p className={css.muted}>{say.elsewhere}</p>
-    </Centred>
+      <p className={css.muted}>{t.elsewhere}</p>
+    </CenteredPage>
   );
 }
 
@@ -66,18 +66,18 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
 const saidAt = [600, 300, 120, 60, 30, 10];
 
 function Countdown({ expiresAt }: { readonly expiresAt: number }) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   const now = useNow(1);
   const left = Math.max(0, expiresAt - now);
   const step = saidAt.findLast((seconds) => seconds >= left);
-  const say = words.login.waiting;
+  const t = messages.login.waiting;
   return (
     <div className={css.countdown}>
       <span className={css.clock} role="timer" aria-live="off">
         {format.countdown(expiresAt)}
       </span>
-      <span className={css.muted}>{say.until(format.clock(expiresAt))}</span>
-      <VisuallyHidden role="status">{step === undefined ? '' : say.leftSaid(format.duration(step))}</VisuallyHidden>
+      <span className={css.muted}>{t.until(format.clock(expiresAt))}</span>
+      <VisuallyHidden role="status">{step === undefined ? '' : t.leftSaid(format.duration(step))}</VisuallyHidden>
     </div>
   );
 }

@@ -12,12 +12,12 @@ import css from './add-server.module.css';
 
 /** Adds a server: main asks what it is, and then the user, who sees the answer in the question. A login there is next. */
 export function AddServer({ autoFocus = false }: { readonly autoFocus?: boolean }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { go } = useFrame();
   const [url, setUrl] = useTypedText('server-address');
   const [error, setError] = useState<AppError | null>(null);
   const { pending, run } = useVerb('add-server');
-  const say = words.servers;
+  const t = messages.servers;
 
   const add = async () => {
     setError(null);
@@ -38,9 +38,9 @@ export function AddServer({ autoFocus = false }: { readonly autoFocus?: boolean 
         }}
       >
         <Field
-          label={say.address}
+          label={t.address}
           value={url}
-          placeholder={say.addressExample}
+          placeholder={t.addressExample}
           inputMode="url"
           maxLength={2048}
           autoFocus={autoFocus}
@@ -50,12 +50,12 @@ export function AddServer({ autoFocus = false }: { readonly autoFocus?: boolean 
           }}
           after={
             <Button type="submit" kind="primary" isDisabled={url.trim() === ''} isPending={pending}>
-              {say.addIt}
+              {t.addIt}
             </Button>
           }
         />
       </Form>
-      {pending ? <Loading text={say.checking} /> : null}
+      {pending ? <Loading text={t.checking} /> : null}
       {error === null ? null : <Problem error={error} />}
     </div>
   );

@@ -19,23 +19,23 @@ interface Props {
 
 /** The identity providers of a server: their names here, and which one a login chooses first. */
 export function ServerProviders({ server, details }: Props) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   const [search, setSearch] = useState('');
   const choose = useToastVerb('choose-default-provider');
   const rename = useVerb('name-provider');
   const { issuer, defaultProvider } = server;
   const { providers } = details;
-  const say = words.servers;
+  const t = messages.servers;
   const found = providers.filter((provider) => matchesProvider(server, provider, search));
   return (
     <div className={css.providers}>
       <div className={css.head}>
-        <h2>{say.providerCount(format.number(providers.length), providers.length)}</h2>
+        <h2>{t.providerCount(format.number(providers.length), providers.length)}</h2>
         {providers.length < searchFrom ? null : (
-          <Search label={say.searchProviders} value={search} onChange={setSearch} />
+          <Search label={t.searchProviders} value={search} onChange={setSearch} />
         )}
       </div>
-      <ul className={css.list} aria-label={say.providers}>
+      <ul className={css.list} aria-label={t.providers}>
         {found.map((provider) => {
           const name = nameOfProvider(server, provider);
           const isDefault = provider.issuer === defaultProvider;
@@ -44,16 +44,16 @@ export function ServerProviders({ server, details }: Props) {
               <div className={css.who}>
                 <EditableName
                   name={name}
-                  label={say.nameOf(name)}
-                  edit={say.rename(name)}
+                  label={t.nameOf(name)}
+                  edit={t.rename(name)}
                   save={(text) => rename.run({ issuer, provider: provider.issuer, name: text })}
                 />
                 <p className={css.issuer}>{provider.issuer}</p>
               </div>
-              {isDefault ? <span className={css.default}>{say.defaultProvider}</span> : null}
+              {isDefault ? <span className={css.default}>{t.defaultProvider}</span> : null}
               <Button
                 kind="icon"
-                aria-label={isDefault ? say.notDefault(name) : say.makeDefault(name)}
+                aria-label={isDefault ? t.notDefault(name) : t.makeDefault(name)}
                 onPress={() => void choose.run({ issuer, provider: isDefault ? null : provider.issuer })}
               >
                 <Pin size={15} aria-hidden="true" fill={isDefault ? 'currentColor' : 'none'} />

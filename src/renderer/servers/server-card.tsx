@@ -12,14 +12,14 @@ import { ServerFacts } from './server-details.tsx';
 
 /** One server: whether it answers, what it offers, its providers, and what can be done with it. */
 export function ServerCard({ server }: { readonly server: ServerView }) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   const { go } = useFrame();
   // What goes wrong stands in the Snapshot, and so on this card.
   const refresh = useVerb('refresh-server');
   const remove = useToastVerb('remove-server');
   const name = useVerb('name-server');
   const { issuer, shortName, details, problem, tokens } = server;
-  const say = words.servers;
+  const t = messages.servers;
   return (
     <section className={css.card} aria-label={shortName}>
       <header className={css.head}>
@@ -27,17 +27,17 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
           <EditableName
             heading
             name={shortName}
-            label={say.shortName}
-            edit={say.rename(shortName)}
+            label={t.shortName}
+            edit={t.rename(shortName)}
             save={(text) => name.run({ issuer, shortName: text })}
           />
           <p className={css.where}>
-            {issuer} · {say.tokens(format.number(tokens), tokens)}
+            {issuer} · {t.tokens(format.number(tokens), tokens)}
           </p>
         </div>
         <Reached server={server} />
       </header>
-      {refresh.pending && details === null ? <Loading text={say.checking} /> : null}
+      {refresh.pending && details === null ? <Loading text={t.checking} /> : null}
       {problem === null ? null : <Problem error={problem} />}
       {details === null ? null : (
         <>
@@ -46,14 +46,14 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
         </>
       )}
       <footer className={css.actions}>
-        <Button onPress={() => go({ route: 'new-token', server: issuer, afresh: true })}>{say.login}</Button>
+        <Button onPress={() => go({ route: 'new-token', server: issuer, afresh: true })}>{t.login}</Button>
         <Button isPending={refresh.pending} onPress={() => void refresh.run({ issuer })}>
           <RefreshCw size={14} aria-hidden="true" />
-          {say.refresh}
+          {t.refresh}
         </Button>
         <span className={css.space} />
         <Button kind="danger" isPending={remove.pending} onPress={() => void remove.run({ issuer })}>
-          {say.remove}
+          {t.remove}
         </Button>
       </footer>
     </section>
@@ -62,25 +62,25 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
 
 /** Whether the server answered when it was last asked, by shape and words. */
 function Reached({ server }: { readonly server: ServerView }) {
-  const { words } = useServices();
-  const say = words.servers;
+  const { messages } = useServices();
+  const t = messages.servers;
   if (server.problem !== null) {
     return (
       <span className={[css.reached, css.no].join(' ')}>
         <CircleSlash size={15} aria-hidden="true" />
-        {say.notReached}
+        {t.notReached}
       </span>
     );
   }
   return server.details === null ? (
     <span className={css.reached}>
       <CircleDashed size={15} aria-hidden="true" />
-      {say.notAsked}
+      {t.notAsked}
     </span>
   ) : (
     <span className={[css.reached, css.yes].join(' ')}>
       <CircleCheck size={15} aria-hidden="true" />
-      {say.reached}
+      {t.reached}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import type { ServerDetails } from '../../shared/ipc/snapshot.ts';
 import { useServices } from '../app/services.ts';
-import { Fact, Facts } from '../ui/description-list.tsx';
+import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import css from './server-details.module.css';
 
 const featureNames = ['polling', 'revocation', 'introspection', 'transferCodes', 'shortTokens'] as const;
@@ -11,31 +11,31 @@ const harmlessSkew = 60;
 
 /** What a server says of itself. */
 export function ServerFacts({ details }: { readonly details: ServerDetails }) {
-  const { words, format } = useServices();
-  const say = words.servers;
+  const { messages, format } = useServices();
+  const t = messages.servers;
   const { version, features, clockSkewSeconds: skew } = details;
   return (
-    <Facts>
-      <Fact name={say.version}>{version === '' ? say.versionUnknown : version}</Fact>
-      <Fact name={say.features}>
+    <DescriptionList>
+      <Fact name={t.version}>{version === '' ? t.versionUnknown : version}</Fact>
+      <Fact name={t.features}>
         <ul className={css.features}>
           {featureNames.map((name) => (
             <li key={name} className={features[name] ? css.yes : css.no}>
               {features[name] ? (
-                <Check size={13} role="img" aria-label={say.offered} />
+                <Check size={13} role="img" aria-label={t.offered} />
               ) : (
-                <X size={13} role="img" aria-label={say.notOffered} />
+                <X size={13} role="img" aria-label={t.notOffered} />
               )}
-              {say.feature[name]}
+              {t.feature[name]}
             </li>
           ))}
         </ul>
       </Fact>
       {skew === null || Math.abs(skew) < harmlessSkew ? null : (
-        <Fact name={say.clock}>
-          {skew > 0 ? say.clockAhead(format.duration(skew)) : say.clockBehind(format.duration(-skew))}
+        <Fact name={t.clock}>
+          {skew > 0 ? t.clockAhead(format.duration(skew)) : t.clockBehind(format.duration(-skew))}
         </Fact>
       )}
-    </Facts>
+    </DescriptionList>
   );
 }

@@ -10,14 +10,14 @@ import { ServerCard } from './server-card.tsx';
 
 /** The servers that tokens come from. */
 export function ServersView() {
-  const { words, typedTexts } = useServices();
+  const { messages, typedTexts } = useServices();
   const { servers, serversProblem } = useFrame().snapshot;
   // An address that was left half typed is shown again.
   const [isAdding, setAdding] = useState(() => typedTexts.get('server-address') !== '');
-  const say = words.servers;
+  const t = messages.servers;
   return (
     <Page
-      title={say.title}
+      title={t.title}
       actions={
         isAdding ? (
           <Button
@@ -26,24 +26,24 @@ export function ServersView() {
               setAdding(false);
             }}
           >
-            {words.window.cancel}
+            {messages.window.cancel}
           </Button>
         ) : (
           <Button kind="primary" onPress={() => setAdding(true)}>
             <Plus size={16} aria-hidden="true" />
-            {say.add}
+            {t.add}
           </Button>
         )
       }
     >
       {isAdding ? (
-        <Section title={say.add}>
+        <Section title={t.add}>
           <AddServer key={servers.length} autoFocus />
         </Section>
       ) : null}
       {serversProblem === null ? null : <Problem error={serversProblem} />}
       {servers.length === 0 && serversProblem === null && !isAdding ? (
-        <Empty icon={<Server size={22} />} title={say.emptyTitle} text={say.empty} />
+        <Empty icon={<Server size={22} />} title={t.emptyTitle} text={t.empty} />
       ) : null}
       {servers.map((server) => (
         <ServerCard key={server.issuer} server={server} />

@@ -4,7 +4,7 @@ import type { SettingsView as Settings } from '../../shared/ipc/snapshot.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Toggle } from '../ui/check.tsx';
-import { Fact, Facts } from '../ui/description-list.tsx';
+import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import css from './settings.module.css';
@@ -16,25 +16,25 @@ const usualSeconds = 30;
 
 /** Settings, each taking effect at once. */
 export function SettingsView() {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { settings } = useFrame().snapshot;
   const change = useToastVerb('change-settings');
-  const say = words.settings;
+  const t = messages.settings;
   return (
-    <Page title={say.title}>
+    <Page title={t.title}>
       <Clipboard settings={settings} />
-      <Section title={say.servers}>
+      <Section title={t.servers}>
         <Toggle
-          label={say.namesComputer}
-          hint={say.namesComputerMeaning}
+          label={t.namesComputer}
+          hint={t.namesComputerMeaning}
           isSelected={settings.namesComputer}
           onChange={(namesComputer) => void change.run({ namesComputer })}
         />
       </Section>
-      <Section title={say.appearance}>
+      <Section title={t.appearance}>
         <RadioGroup
           className={css.themes}
-          aria-label={say.appearance}
+          aria-label={t.appearance}
           orientation="horizontal"
           value={settings.theme}
           onChange={(theme) => {
@@ -44,15 +44,15 @@ export function SettingsView() {
         >
           {themes.map((theme) => (
             <Radio key={theme} value={theme} className={css.theme}>
-              {say.theme[theme]}
+              {t.theme[theme]}
             </Radio>
           ))}
         </RadioGroup>
       </Section>
-      <Section title={say.start}>
+      <Section title={t.start}>
         <Toggle
-          label={say.startsWithSession}
-          hint={say.startsWithSessionMeaning}
+          label={t.startsWithSession}
+          hint={t.startsWithSessionMeaning}
           isSelected={settings.startsWithSession}
           onChange={(startsWithSession) => void change.run({ startsWithSession })}
         />
@@ -63,23 +63,23 @@ export function SettingsView() {
 }
 
 function Clipboard({ settings }: { readonly settings: Settings }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const change = useToastVerb('change-settings');
   const { clipboardSeconds } = settings;
   const [seconds, setSeconds] = useState(clipboardSeconds === 0 ? usualSeconds : clipboardSeconds);
-  const say = words.settings;
+  const t = messages.settings;
   return (
-    <Section title={say.clipboard}>
+    <Section title={t.clipboard}>
       <Toggle
-        label={say.clear}
-        hint={say.clearMeaning}
+        label={t.clear}
+        hint={t.clearMeaning}
         isSelected={clipboardSeconds > 0}
         onChange={(on) => void change.run({ clipboardSeconds: on ? seconds : 0 })}
       />
       {clipboardSeconds === 0 ? null : (
         <NumberInput
-          label={say.seconds}
-          hint={say.secondsRange}
+          label={t.seconds}
+          hint={t.secondsRange}
           // The Snapshot has the last word: main asks before a long time is taken.
           key={clipboardSeconds}
           value={clipboardSeconds}
@@ -98,22 +98,22 @@ function Clipboard({ settings }: { readonly settings: Settings }) {
 }
 
 function About() {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { app, vault } = useFrame().snapshot;
-  const say = words.settings;
+  const t = messages.settings;
   return (
-    <Section title={say.about}>
-      <Facts>
-        <Fact name={say.version}>{app.version}</Fact>
-        {app.testRuntime ? <Fact name={say.runtime}>{say.testRuntime}</Fact> : null}
-        <Fact name={say.profile}>{app.profile === '' ? say.defaultProfile : app.profile}</Fact>
-        <Fact name={say.keyStore}>
+    <Section title={t.about}>
+      <DescriptionList>
+        <Fact name={t.version}>{app.version}</Fact>
+        {app.testRuntime ? <Fact name={t.runtime}>{t.testRuntime}</Fact> : null}
+        <Fact name={t.profile}>{app.profile === '' ? t.defaultProfile : app.profile}</Fact>
+        <Fact name={t.keyStore}>
           {vault.kind === 'open'
-            ? words.vault.keyStore(vault.keyStore)
-            : `${say.noKeyStore} (${words.vault.name[vault.kind]})`}
+            ? messages.vault.keyStore(vault.keyStore)
+            : `${t.noKeyStore} (${messages.vault.name[vault.kind]})`}
         </Fact>
-        {app.trayHost === null ? null : <Fact name={say.tray}>{app.trayHost ? say.trayShown : say.trayMissing}</Fact>}
-      </Facts>
+        {app.trayHost === null ? null : <Fact name={t.tray}>{app.trayHost ? t.trayShown : t.trayMissing}</Fact>}
+      </DescriptionList>
     </Section>
   );
 }

@@ -21,7 +21,7 @@ function actionOf({ kind }: VaultView): 'unlock' | 'retry' | null {
 
 /** The button that unlocks the vault or tries again. */
 export function VaultAction({ kind }: { readonly kind: ButtonKind }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { snapshot } = useFrame();
   const unlock = useToastVerb('unlock');
   const retry = useToastVerb('retry-vault');
@@ -30,7 +30,7 @@ export function VaultAction({ kind }: { readonly kind: ButtonKind }) {
   const verb = action === 'unlock' ? unlock : retry;
   return (
     <Button kind={kind} isPending={verb.pending} onPress={() => void verb.run(null)}>
-      {words.vault[action]}
+      {messages.vault[action]}
     </Button>
   );
 }

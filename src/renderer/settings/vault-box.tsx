@@ -7,7 +7,7 @@ import css from './vault-box.module.css';
 
 /** The state of the vault in words, with what can be done about it; above it the login that is not on the page. */
 export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { snapshot, go } = useFrame();
   const lock = useToastVerb('lock');
   const { vault, login } = snapshot;
@@ -19,20 +19,20 @@ export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
         <Button kind="link" onPress={() => go({ route: 'new-token' })}>
           <LogIn size={14} aria-hidden="true" />
           {login.kind === 'failed'
-            ? words.login.failed.title(login.form.alias.trim())
+            ? messages.login.failed.title(login.form.alias.trim())
             : login.kind === 'done'
-              ? words.login.doneShort
-              : words.window.loginWaiting}
+              ? messages.login.doneShort
+              : messages.window.loginWaiting}
         </Button>
       ) : null}
       <div className={css.box} role="status">
-        <strong>{words.vault.name[vault.kind]}</strong>
+        <strong>{messages.vault.name[vault.kind]}</strong>
         <span className={css.seal}>
-          {vault.kind === 'open' ? words.vault.sealedBy(vault.keyStore) : isMissing ? null : words.vault.sealed}
+          {vault.kind === 'open' ? messages.vault.sealedBy(vault.keyStore) : isMissing ? null : messages.vault.sealed}
         </span>
         {vault.kind === 'open' ? (
           <Button kind="link" isPending={lock.pending} onPress={() => void lock.run(null)}>
-            {words.vault.lockNow}
+            {messages.vault.lockNow}
           </Button>
         ) : (
           <VaultAction kind="link" />

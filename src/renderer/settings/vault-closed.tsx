@@ -2,7 +2,7 @@ import { LockKeyhole, ShieldAlert } from 'lucide-react';
 import type { VaultView } from '../../shared/ipc/snapshot.ts';
 import { NoTrayHost } from '../app/no-tray-host.tsx';
 import { useServices } from '../app/services.ts';
-import { Centred } from '../ui/centered-page.tsx';
+import { CenteredPage } from '../ui/centered-page.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { RoundIcon } from '../ui/round-icon.tsx';
@@ -11,13 +11,13 @@ import css from './vault-closed.module.css';
 
 /** The whole explanation of a vault that is not open: what it means, what is safe, what to do. */
 export function VaultClosed({ vault }: { readonly vault: VaultView }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   if (vault.kind === 'open') return null;
-  if (vault.kind === 'opening') return <Loading text={words.vault.name.opening} />;
-  const { title, meaning, steps } = words.vault.explain(vault);
+  if (vault.kind === 'opening') return <Loading text={messages.vault.name.opening} />;
+  const { title, meaning, steps } = messages.vault.explain(vault);
   const isCalm = vault.kind === 'locked' || vault.kind === 'keyring-locked' || vault.kind === 'waiting-for-keyring';
   return (
-    <Centred labelledBy="vault-title">
+    <CenteredPage labelledBy="vault-title">
       <RoundIcon kind={isCalm ? 'accent' : 'warning'}>
         {isCalm ? <LockKeyhole size={24} /> : <ShieldAlert size={24} />}
       </RoundIcon>
@@ -33,6 +33,6 @@ export function VaultClosed({ vault }: { readonly vault: VaultView }) {
       )}
       <VaultAction kind="primary" />
       <NoTrayHost />
-    </Centred>
+    </CenteredPage>
   );
 }

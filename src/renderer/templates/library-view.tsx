@@ -6,11 +6,11 @@ import { useIsWide } from '../hooks/use-is-wide.ts';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
 import type { TemplateName } from './library/names.ts';
 import { entryOf, keyOfEntry } from './library/rows.ts';
-import { keepMemory, keptMemory, type WorkshopMemory } from './library/stored-state.ts';
+import { keptMemory, type StoredState, storeState } from './library/stored-state.ts';
 import { useDrop } from './library/use-drop.ts';
 import type { LibraryAccess } from './library/use-library.ts';
 import { useOpening } from './library/use-opening.ts';
-import { useWorkshop } from './library/use-templates.ts';
+import { useTemplates } from './library/use-templates.ts';
 import { useTransfer } from './library/use-transfer.ts';
 import { ListColumn } from './list/column.tsx';
 import { DeletedPage } from './pages/deleted.tsx';
@@ -29,10 +29,10 @@ interface Props extends Omit<Extract<Place, { readonly route: 'templates' }>, 'r
 
 /** The workshop with its library: the list, and beside it what was opened. In a narrow window one of the two. */
 export function LibraryView({ library, put, template, seed }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const [memory, setMemory] = useState(() => keptMemory(localStorage));
-  const remember = useCallback((part: Partial<WorkshopMemory>) => setMemory((last) => ({ ...last, ...part })), []);
-  const workshop = useWorkshop(library, put);
+  const remember = useCallback((part: Partial<StoredState>) => setMemory((last) => ({ ...last, ...part })), []);
+  const workshop = useTemplates(library, put);
   const { shown, close, selected, rows, openRow } = workshop;
   const [arrived, setArrived] = useState<TemplateName | null>(null);
   const transfer = useTransfer(workshop, setArrived);
@@ -47,7 +47,7 @@ export function LibraryView({ library, put, template, seed }: Props) {
   useKeptFocus(root);
   const isDropping = useDrop(root, transfer.importDropped);
   useOpening(workshop, { template, seed, remembered: memory.selected });
-  useEffect(() => keepMemory(localStorage, { ...memory, selected }), [memory, selected]);
+  useEffect(() => storeState(localStorage, { ...memory, selected }), [memory, selected]);
   const isAlone = !useIsWide() && shown.kind !== 'nothing';
   // Where one pane takes the place of the other, the focus has to go along.
   useEffect(() => {
@@ -68,7 +68,7 @@ export function LibraryView({ library, put, template, seed }: Props) {
       <div className={css.shown} data-page>
         {page()}
       </div>
-      {isDropping ? <p className={css.drop}>{words.templates.transfer.drop}</p> : null}
+      {isDropping ? <p className={css.drop}>{messages.templates.transfer.drop}</p> : null}
     </div>
   );
 
@@ -92,7 +92,7 @@ export function LibraryView({ library, put, template, seed }: Props) {
       case 'server-template':
         return <ServerTemplatePage template={shown.template} serverName={shown.serverName} workshop={workshop} />;
       case 'report':
-        return <TransferPage deed={shown.deed} report={shown.report} onClose={back} />;
+        return <TransferPage action={shown.action} report={shown.report} onClose={back} />;
       case 'starters':
         return <StartersPage workshop={workshop} onBack={back} />;
       case 'paste':

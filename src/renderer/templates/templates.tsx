@@ -11,8 +11,8 @@ import css from './templates.module.css';
 type Props = Omit<Extract<Place, { readonly route: 'templates' }>, 'route'>;
 
 /** The template workshop: while the library is read, where it cannot be, and as it is. */
-export function WorkshopView({ template, seed }: Props) {
-  const { words } = useServices();
+export function TemplatesView({ template, seed }: Props) {
+  const { messages } = useServices();
   const { state, reload, put } = useLibrary();
   switch (state.kind) {
     case 'loading':
@@ -21,10 +21,10 @@ export function WorkshopView({ template, seed }: Props) {
       return (
         <div className={css.failed}>
           <h1>
-            <TriangleAlert size={18} aria-hidden="true" /> {words.templates.failedTitle}
+            <TriangleAlert size={18} aria-hidden="true" /> {messages.templates.failedTitle}
           </h1>
           <Problem error={state.error}>
-            <Button onPress={() => void reload()}>{words.templates.tryAgain}</Button>
+            <Button onPress={() => void reload()}>{messages.templates.tryAgain}</Button>
           </Problem>
         </div>
       );

@@ -11,14 +11,14 @@ import { isOver } from './ends.ts';
 
 /** What can be done with a token in its present state; the likeliest is the big one. */
 export function TokenActions({ credential }: { readonly credential: CredentialView }) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   const { snapshot, go } = useFrame();
   const { copy, pending, canCopy } = useCopy(credential);
   const revoke = useToastVerb('revoke');
   const forget = useToastVerb('forget');
   const tryOnce = useToastVerb('try-once');
   const { id, state, form, working } = credential;
-  const say = words.tokens.details;
+  const t = messages.tokens.details;
   const { clipboardSeconds } = snapshot.settings;
   const isDead = isOver(state);
   // It works again only if the provider thinks better of it, which a copy would show.
@@ -35,13 +35,13 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
       {canCopy ? (
         <Button kind="primary" wide isPending={isBusy} onPress={() => void copy(false)}>
           <Copy size={15} aria-hidden="true" />
-          {words.tokens.copy}
+          {messages.tokens.copy}
         </Button>
       ) : null}
       {form !== null && (isDead || isEnded || state === 'unknown') ? (
         <Button kind="primary" wide onPress={loginAgain}>
           <LogIn size={15} aria-hidden="true" />
-          {say.loginAgain}
+          {t.loginAgain}
         </Button>
       ) : null}
       <div className={css.others}>
@@ -51,31 +51,31 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
             onPress={() => void copy(true)}
             aria-describedby={canCopy ? `fresh-${id}` : undefined}
           >
-            {words.tokens.copyFresh}
+            {messages.tokens.copyFresh}
           </Button>
         ) : null}
         {state === 'unknown' ? (
           <Button isPending={tryOnce.pending || working} onPress={() => void tryOnce.run({ id })}>
-            {say.tryOnce}
+            {t.tryOnce}
           </Button>
         ) : null}
         <span className={css.space} />
         {isDead || state === 'unknown' || isIrrevocable ? (
           <Button kind="danger" isPending={forget.pending} onPress={() => void forget.run({ id })}>
-            {say.forget}
+            {t.forget}
           </Button>
         ) : null}
         {isDead || isIrrevocable ? null : (
           <Button kind="danger" isPending={revoke.pending || working} onPress={() => void revoke.run({ id })}>
-            {say.revoke}
+            {t.revoke}
           </Button>
         )}
       </div>
-      {isIrrevocable && !isDead ? <p className={css.hint}>{say.irrevocable(credential.server.name)}</p> : null}
+      {isIrrevocable && !isDead ? <p className={css.hint}>{t.irrevocable(credential.server.name)}</p> : null}
       {canCopy ? (
         <p id={`fresh-${id}`} className={css.hint}>
-          {clipboardSeconds === 0 ? say.clipboardStays : say.clipboard(format.duration(clipboardSeconds))}{' '}
-          {words.tokens.copyFreshMeaning}
+          {clipboardSeconds === 0 ? t.clipboardStays : t.clipboard(format.duration(clipboardSeconds))}{' '}
+          {messages.tokens.copyFreshMeaning}
         </p>
       ) : null}
     </div>

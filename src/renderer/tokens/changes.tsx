@@ -7,18 +7,18 @@ import css from './changes.module.css';
 
 /** What was asked for and what was granted instead, side by side; nothing when they agree. */
 export function TokenChanges({ differences }: { readonly differences: readonly Difference[] }) {
-  const { words } = useServices();
-  const say = words.tokens.details;
+  const { messages } = useServices();
+  const t = messages.tokens.details;
   if (differences.length === 0) return null;
   return (
     <Notice kind="warning" icon={<GitCompareArrows size={16} />}>
-      <h2>{say.changed}</h2>
-      <p>{say.changedMeaning}</p>
+      <h2>{t.changed}</h2>
+      <p>{t.changedMeaning}</p>
       <table className={css.table}>
         <thead>
           <tr>
-            <th scope="col">{say.asked}</th>
-            <th scope="col">{say.granted}</th>
+            <th scope="col">{t.asked}</th>
+            <th scope="col">{t.granted}</th>
           </tr>
         </thead>
         {differences.map((difference, index) => {
@@ -38,19 +38,19 @@ export function TokenChanges({ differences }: { readonly differences: readonly D
 
 /** Clauses are counted as people count. */
 function ClauseHeading({ clause }: { readonly clause: number }) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   return (
     <tr className={css.clause}>
       <th scope="rowgroup" colSpan={2}>
-        {words.sentences.difference.clause(format.number(clause + 1))}
+        {messages.sentences.difference.clause(format.number(clause + 1))}
       </th>
     </tr>
   );
 }
 
 function Change({ difference }: { readonly difference: Difference }) {
-  const { words, format } = useServices();
-  const { what, kind, asked, granted } = describeDifference(difference, { words, format });
+  const { messages, format } = useServices();
+  const { what, kind, asked, granted } = describeDifference(difference, { messages, format });
   return (
     <>
       <tr>

@@ -21,7 +21,7 @@ interface Props {
 
 /** The page of one token: its state, what it is for, what can be done with it, and all that is known of it. */
 export function TokenDetails({ credential, onBack }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   // A copy by a click in the tray failed: where the desktop shows no notifications, this page is the only place to say it.
   const { lastCopy } = useFrame().snapshot;
   const { server, provider, subject, state } = credential;
@@ -31,7 +31,7 @@ export function TokenDetails({ credential, onBack }: Props) {
       <div className={css.back}>
         <Button kind="link" onPress={onBack}>
           <ArrowLeft size={15} aria-hidden="true" />
-          {words.window.back}
+          {messages.window.back}
         </Button>
       </div>
       <header className={css.head}>
@@ -42,7 +42,7 @@ export function TokenDetails({ credential, onBack }: Props) {
         {isReadable ? (
           <p className={css.where}>
             <span title={server.issuer}>{server.name}</span> ·{' '}
-            <span title={provider.issuer}>{words.tokens.details.subject(shortSubject(subject), provider.name)}</span>
+            <span title={provider.issuer}>{messages.tokens.details.subject(shortSubject(subject), provider.name)}</span>
           </p>
         ) : null}
       </header>

@@ -27,7 +27,7 @@ interface Props {
 /** The tokens as a list of which only the visible rows exist, so that 1,000 scroll like ten. */
 export function TokenList({ credentials, selected, onSelect }: Props) {
   const isWide = useIsWide();
-  const { words } = useServices();
+  const { messages } = useServices();
   const now = useNow(20);
   const { snapshot } = useFrame();
   const accountOf = useMemo(() => accountsApart(snapshot.credentials), [snapshot.credentials]);
@@ -37,7 +37,7 @@ export function TokenList({ credentials, selected, onSelect }: Props) {
         className={css.list}
         // As high as its rows, until the window ends: a virtualised list has no height of its own.
         style={{ blockSize: credentials.length * rowHeight + borders }}
-        aria-label={words.tokens.list}
+        aria-label={messages.tokens.list}
         items={credentials}
         dependencies={[now, accountOf]}
         // Side by side the page follows the arrow keys; alone, a row is opened by a click or Enter.
@@ -65,13 +65,13 @@ interface RowProps {
 }
 
 function TokenRow({ credential, account, now }: RowProps) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { copy, pending, canCopy } = useCopy(credential);
   const { alias, server, provider, favourite } = credential;
   const left = canCopy ? lifeLeft(credential, now) : null;
   const where = () => {
     if (server.name === '') return '';
-    return words.tokens.at(server.name, words.tokens.details.subject(account, provider.name));
+    return messages.tokens.at(server.name, messages.tokens.details.subject(account, provider.name));
   };
   return (
     <GridListItem id={credential.id} textValue={alias} className={css.row}>
@@ -81,7 +81,7 @@ function TokenRow({ credential, account, now }: RowProps) {
       <span className={css.who}>
         <span className={css.alias}>
           <bdi className={css.aliasText}>{alias}</bdi>
-          {favourite ? <Star size={12} fill="currentColor" role="img" aria-label={words.tokens.favourite} /> : null}
+          {favourite ? <Star size={12} fill="currentColor" role="img" aria-label={messages.tokens.favourite} /> : null}
         </span>
         <span className={css.where}>{where()}</span>
         {left === null ? null : (
@@ -93,7 +93,7 @@ function TokenRow({ credential, account, now }: RowProps) {
       <TokenTimes credential={credential} />
       <Button
         kind="icon"
-        aria-label={words.tokens.copyOf(alias)}
+        aria-label={messages.tokens.copyOf(alias)}
         isDisabled={!canCopy}
         isPending={pending || credential.working}
         onPress={() => void copy(false)}
@@ -106,28 +106,28 @@ function TokenRow({ credential, account, now }: RowProps) {
 
 /** What matters most about the state, and below it the instant or the reason. */
 function TokenTimes({ credential }: { readonly credential: CredentialView }) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   const { state, notBefore, working, overdue, server } = credential;
   const end = endOf(credential);
-  const say = words.tokens;
+  const t = messages.tokens;
   const lines = (): readonly [string, string] => {
-    if (working) return [say.working, overdue === null ? '' : say.overdue(hostOf(server.issuer))];
+    if (working) return [t.working, overdue === null ? '' : t.overdue(hostOf(server.issuer))];
     switch (state) {
       case 'ready':
       case 'expires-soon':
-        return end === null ? [say.noExpiry, ''] : [format.remaining(end), say.until(format.moment(end))];
+        return end === null ? [t.noExpiry, ''] : [format.remaining(end), t.until(format.moment(end))];
       case 'expired':
-        return [say.state[state], end === null ? '' : say.since(format.moment(end))];
+        return [t.state[state], end === null ? '' : t.since(format.moment(end))];
       case 'not-yet-valid':
-        return [say.state[state], notBefore === null ? '' : say.from(format.moment(notBefore))];
+        return [t.state[state], notBefore === null ? '' : t.from(format.moment(notBefore))];
       case 'revoked':
-        return [say.state[state], say.revokedHint];
+        return [t.state[state], t.revokedHint];
       case 'ended-by-provider':
-        return [say.state[state], say.endedHint];
+        return [t.state[state], t.endedHint];
       case 'unknown':
-        return [say.state[state], say.unknownHint];
+        return [t.state[state], t.unknownHint];
       case 'damaged':
-        return [say.state[state], say.damagedHint];
+        return [t.state[state], t.damagedHint];
     }
   };
   const [first, second] = lines();

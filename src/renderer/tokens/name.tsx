@@ -8,18 +8,18 @@ import css from './name.module.css';
 
 /** The name of a token, which can be changed where it stands, and whether it is a favourite. */
 export function TokenName({ credential }: { readonly credential: CredentialView }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const rename = useVerb('rename');
   const favour = useToastVerb('set-favourite');
   const { id, alias, favourite, state } = credential;
-  const say = words.tokens.details;
+  const t = messages.tokens.details;
   return (
     <div className={css.name}>
       <EditableName
         heading
         name={alias}
-        label={say.name}
-        edit={say.rename}
+        label={t.name}
+        edit={t.rename}
         isFixed={state === 'damaged'}
         save={(text) => rename.run({ id, alias: text })}
       />
@@ -27,7 +27,7 @@ export function TokenName({ credential }: { readonly credential: CredentialView 
         <span className={css.star}>
           <Button
             kind="icon"
-            aria-label={favourite ? say.removeFavourite : say.addFavourite}
+            aria-label={favourite ? t.removeFavourite : t.addFavourite}
             isPending={favour.pending}
             onPress={() => void favour.run({ id, favourite: !favourite })}
           >

@@ -1,58 +1,58 @@
 import type { CredentialView } from '../../shared/ipc/snapshot.ts';
 import { useServices } from '../app/services.ts';
-import { Fact, Facts } from '../ui/description-list.tsx';
+import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { Instant } from '../ui/instant.tsx';
 import css from './last-use.module.css';
 
 /** The claims of the token and what this computer knows of it. */
 export function TokenFacts({ credential }: { readonly credential: CredentialView }) {
-  const { words, format } = useServices();
-  const say = words.tokens.details;
+  const { messages, format } = useServices();
+  const t = messages.tokens.details;
   const { server, provider, subject, tokenName, createdAt, createdOn, expiresAt, notBefore } = credential;
   const { rotationDeadline, issuedAt, seqNo, momId, tokenType } = credential;
   return (
     <section className={css.section}>
-      <h2>{say.facts}</h2>
-      <Facts>
-        <Fact name={say.server} hint={server.issuer}>
+      <h2>{t.facts}</h2>
+      <DescriptionList>
+        <Fact name={t.server} hint={server.issuer}>
           {server.name}
         </Fact>
-        <Fact name={say.provider} hint={provider.issuer}>
+        <Fact name={t.provider} hint={provider.issuer}>
           {provider.name}
         </Fact>
-        {subject === '' ? null : <Fact name={say.subjectLabel}>{subject}</Fact>}
-        {tokenName === '' ? null : <Fact name={say.nameOnServer}>{tokenName}</Fact>}
-        <Fact name={say.created}>
-          <Instant at={createdAt} text={say.createdOn(format.moment(createdAt), createdOn)} />
+        {subject === '' ? null : <Fact name={t.subjectLabel}>{subject}</Fact>}
+        {tokenName === '' ? null : <Fact name={t.nameOnServer}>{tokenName}</Fact>}
+        <Fact name={t.created}>
+          <Instant at={createdAt} text={t.createdOn(format.moment(createdAt), createdOn)} />
         </Fact>
         {notBefore === null || notBefore <= createdAt ? null : (
-          <Fact name={say.notBefore}>
+          <Fact name={t.notBefore}>
             <Instant at={notBefore} />
           </Fact>
         )}
-        <Fact name={say.expires}>{expiresAt === null ? words.tokens.noExpiry : <Instant at={expiresAt} />}</Fact>
+        <Fact name={t.expires}>{expiresAt === null ? messages.tokens.noExpiry : <Instant at={expiresAt} />}</Fact>
         {rotationDeadline === null ? null : (
-          <Fact name={say.rotationDeadline} hint={say.rotationDeadlineMeaning}>
+          <Fact name={t.rotationDeadline} hint={t.rotationDeadlineMeaning}>
             <Instant at={rotationDeadline} />
           </Fact>
         )}
         {issuedAt === null ? null : (
-          <Fact name={say.issued}>
+          <Fact name={t.issued}>
             <Instant at={issuedAt} />
           </Fact>
         )}
         {seqNo === null ? null : (
-          <Fact name={say.sequence} hint={say.sequenceMeaning}>
+          <Fact name={t.sequence} hint={t.sequenceMeaning}>
             {format.number(seqNo)}
           </Fact>
         )}
         {momId === null ? null : (
-          <Fact name={say.id} hint={say.idMeaning}>
+          <Fact name={t.id} hint={t.idMeaning}>
             <code className={css.code}>{momId}</code>
           </Fact>
         )}
-        <Fact name={say.form}>{say.tokenType[tokenType]}</Fact>
-      </Facts>
+        <Fact name={t.form}>{t.tokenType[tokenType]}</Fact>
+      </DescriptionList>
     </section>
   );
 }

@@ -8,22 +8,22 @@ import { SaveAsTemplate } from './save-as-template.tsx';
 
 /** What a token may do: in sentences, then the capabilities one by one with what each means. */
 export function TokenRights({ credential }: { readonly credential: CredentialView }) {
-  const { words } = useServices();
-  const say = words.tokens.details;
+  const { messages } = useServices();
+  const t = messages.tokens.details;
   return (
     <>
       <Notice kind="plain">
-        <h2>{say.mayDo}</h2>
+        <h2>{t.mayDo}</h2>
         <Rights grant={credential} />
         <div className={css.save}>
           <SaveAsTemplate credential={credential} />
         </div>
       </Notice>
       <section className={css.section}>
-        <h2>{say.capabilities}</h2>
+        <h2>{t.capabilities}</h2>
         <ul className={css.capabilities}>
           {credential.capabilities.map((name) => {
-            const { label, meaning } = describeCapability(name, words.capabilities);
+            const { label, meaning } = describeCapability(name, messages.capabilities);
             return (
               <li key={name} className={css.capability}>
                 <span className={css.label}>

@@ -17,7 +17,7 @@ const writtenAs = ['asked', 'granted'] as const;
  * again.
  */
 export function SaveAsTemplate({ credential }: { readonly credential: CredentialView }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { go } = useFrame();
   const [as, setAs] = useState<WrittenAs>('asked');
   const [isOpen, setOpen] = useState(false);
@@ -26,7 +26,7 @@ export function SaveAsTemplate({ credential }: { readonly credential: Credential
     isOpen && restrictions.some(({ hosts }) => hosts !== undefined) ? server.issuer : null,
   );
   const choice = rewritableOf(credential, ownAddress);
-  const say = words.tokens.details.saveAs;
+  const t = messages.tokens.details.saveAs;
   const content = (kind: TemplateKind) => templateOfToken(kind, credential, { as, ownAddress });
   const isEmpty: Readonly<Record<TemplateKind, boolean>> = {
     restrictions: credential.restrictions.length === 0,
@@ -36,26 +36,26 @@ export function SaveAsTemplate({ credential }: { readonly credential: Credential
   };
   return (
     <MenuTrigger onOpenChange={setOpen}>
-      <Button aria-label={say.button}>
+      <Button aria-label={t.button}>
         <FileText size={15} aria-hidden="true" />
-        {say.button}
+        {t.button}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover className={[list.popover, css.popover].join(' ')} placement="bottom start">
-        <Menu aria-label={say.button} className={list.list}>
-          <MenuSection aria-label={say.button}>
+        <Menu aria-label={t.button} className={list.list}>
+          <MenuSection aria-label={t.button}>
             {templateKinds.map((kind) => (
               <MenuItem
                 key={kind}
                 id={kind}
                 className={[list.option, css.option].join(' ')}
                 isDisabled={isEmpty[kind]}
-                textValue={say.item(say.kinds[kind], isEmpty[kind])}
+                textValue={t.item(t.kinds[kind], isEmpty[kind])}
                 onAction={() =>
                   go({ route: 'templates', seed: { kind, name: credential.alias, content: content(kind) } })
                 }
               >
-                {say.item(say.kinds[kind], isEmpty[kind])}
+                {t.item(t.kinds[kind], isEmpty[kind])}
               </MenuItem>
             ))}
           </MenuSection>
@@ -69,18 +69,18 @@ export function SaveAsTemplate({ credential }: { readonly credential: Credential
                 shouldCloseOnSelect={false}
                 onSelectionChange={(keys) => setAs(keys === 'all' || keys.has('asked') ? 'asked' : 'granted')}
               >
-                <Header className={css.heading}>{say.written(choice)}</Header>
+                <Header className={css.heading}>{t.written(choice)}</Header>
                 {writtenAs.map((one) => (
                   <MenuItem
                     key={one}
                     id={one}
                     className={[list.option, css.choice].join(' ')}
-                    textValue={say.writtenAs[one](choice)}
+                    textValue={t.writtenAs[one](choice)}
                   >
                     {({ isSelected }) => (
                       <>
                         <Check size={14} aria-hidden="true" className={isSelected ? '' : css.unseen} />
-                        <Text slot="label">{say.writtenAs[one](choice)}</Text>
+                        <Text slot="label">{t.writtenAs[one](choice)}</Text>
                       </>
                     )}
                   </MenuItem>

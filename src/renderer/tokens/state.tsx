@@ -9,18 +9,18 @@ import { Problem } from '../ui/problem.tsx';
 
 /** What the state of a token means, where it is not simply ready. */
 export function TokenState({ credential }: { readonly credential: CredentialView }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { id, state, rotation, overdue, server } = credential;
   const stop = useToastVerb('stop-waiting');
-  const say = words.tokens.details.explain;
+  const t = messages.tokens.details.explain;
   if (overdue !== null) {
     const host = hostOf(server.issuer);
     return (
       <Notice kind="plain" icon={<Hourglass size={16} />}>
-        <p>{overdue.mayStop ? words.tokens.details.overdueHarmless(host) : words.tokens.details.overdue(host)}</p>
+        <p>{overdue.mayStop ? messages.tokens.details.overdueHarmless(host) : messages.tokens.details.overdue(host)}</p>
         {overdue.mayStop ? (
           <Button isPending={stop.pending} onPress={() => void stop.run({ id })}>
-            {words.tokens.details.stopWaiting}
+            {messages.tokens.details.stopWaiting}
           </Button>
         ) : null}
       </Notice>
@@ -30,7 +30,7 @@ export function TokenState({ credential }: { readonly credential: CredentialView
     const { because, files } = credential.damage;
     return (
       <Problem error={{ code: because }}>
-        <span>{words.tokens.details.filesOfDamaged(files.join(', '), files.length)}</span>
+        <span>{messages.tokens.details.filesOfDamaged(files.join(', '), files.length)}</span>
       </Problem>
     );
   }
@@ -38,14 +38,14 @@ export function TokenState({ credential }: { readonly credential: CredentialView
   if (state === 'unknown') {
     return (
       <Notice kind="danger" icon={<CircleHelp size={16} />}>
-        <p>{say.unknown}</p>
-        <p>{rotation.auto_revoke === true ? say.unknownRisk : say.unknownHarmless}</p>
+        <p>{t.unknown}</p>
+        <p>{rotation.auto_revoke === true ? t.unknownRisk : t.unknownHarmless}</p>
       </Notice>
     );
   }
   return (
     <Notice kind={state === 'expired' || state === 'not-yet-valid' ? 'plain' : 'danger'} icon={<Info size={16} />}>
-      {say[state]}
+      {t[state]}
     </Notice>
   );
 }

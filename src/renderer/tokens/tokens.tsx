@@ -18,7 +18,7 @@ import css from './tokens.module.css';
  * chosen, else the list.
  */
 export function TokensView({ selected }: { readonly selected: string | null }) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   const { snapshot, go } = useFrame();
   const [search, setSearch] = useState('');
   const { credentials, vault } = snapshot;
@@ -43,17 +43,17 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
   const favourites = credentials.filter((credential) => credential.favourite).length;
   return (
     <div ref={split} className={css.split} data-pane={isChosen ? 'details' : 'list'}>
-      <section className={css.list} aria-label={words.tokens.title}>
+      <section className={css.list} aria-label={messages.tokens.title}>
         <header className={css.header}>
-          <h1>{words.tokens.title}</h1>
+          <h1>{messages.tokens.title}</h1>
           {credentials.length === 0 ? (
             <span className={css.space} />
           ) : (
-            <Search label={words.tokens.search} value={search} onChange={setSearch} />
+            <Search label={messages.tokens.search} value={search} onChange={setSearch} />
           )}
           <Button kind="primary" onPress={() => go({ route: 'new-token', afresh: true })}>
             <Plus size={16} aria-hidden="true" />
-            {words.tokens.newToken}
+            {messages.tokens.newToken}
           </Button>
         </header>
         <NoTrayHost />
@@ -70,22 +70,22 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
   function body() {
     if (credentials.length === 0) {
       return (
-        <Empty icon={<KeyRound size={22} />} title={words.tokens.emptyTitle} text={words.tokens.empty}>
+        <Empty icon={<KeyRound size={22} />} title={messages.tokens.emptyTitle} text={messages.tokens.empty}>
           {snapshot.serversProblem === null ? (
             <FirstSteps now={snapshot.servers.length === 0 ? 'server' : 'login'} />
           ) : null}
-          <Button onPress={() => go({ route: 'new-token', afresh: true })}>{words.tokens.newToken}</Button>
+          <Button onPress={() => go({ route: 'new-token', afresh: true })}>{messages.tokens.newToken}</Button>
         </Empty>
       );
     }
     if (found.length === 0) {
       return (
-        <Empty icon={<SearchX size={22} />} title={words.tokens.noMatchTitle} text={words.tokens.noMatch(search)}>
-          <Button onPress={() => setSearch('')}>{words.tokens.clearSearch}</Button>
+        <Empty icon={<SearchX size={22} />} title={messages.tokens.noMatchTitle} text={messages.tokens.noMatch(search)}>
+          <Button onPress={() => setSearch('')}>{messages.tokens.clearSearch}</Button>
         </Empty>
       );
     }
-    const all = words.tokens.count(format.number(credentials.length), credentials.length);
+    const all = messages.tokens.count(format.number(credentials.length), credentials.length);
     return (
       <>
         <TokenList
@@ -95,8 +95,8 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
         />
         <p className={css.count} role="status">
           {[
-            found.length === credentials.length ? all : words.tokens.found(format.number(found.length), all),
-            words.tokens.favourites(format.number(favourites), favourites),
+            found.length === credentials.length ? all : messages.tokens.found(format.number(found.length), all),
+            messages.tokens.favourites(format.number(favourites), favourites),
           ]
             .filter((part) => part !== '')
             .join(' · ')}

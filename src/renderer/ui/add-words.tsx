@@ -10,7 +10,7 @@ interface Props {
 
 /** Adds words to a list: by Enter, by the button, or by leaving the field, so that nothing typed is lost in silence. */
 export function AddWords({ label, onAdd }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const [text, setText] = useState('');
   const add = () => {
     if (text.trim() === '') return;
@@ -31,8 +31,8 @@ export function AddWords({ label, onAdd }: Props) {
         add();
       }}
       after={
-        <Button aria-label={words.login.addTo(label)} onPress={add}>
-          {words.login.add}
+        <Button aria-label={messages.login.addTo(label)} onPress={add}>
+          {messages.login.add}
         </Button>
       }
     />

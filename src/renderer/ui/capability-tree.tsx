@@ -34,10 +34,10 @@ interface BranchProps {
 
 /** A capability, its read-only form, and those that it includes. */
 function Branch({ node, held, change, isDisabled }: BranchProps) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const choice = choiceOf(held, node);
   const isCovered = choice === 'on' || choice === 'included';
-  const { meaning } = describeCapability(node.name, words.capabilities);
+  const { meaning } = describeCapability(node.name, messages.capabilities);
   const readOnly = readOnlyChoiceOf(held, node);
   return (
     <li>
@@ -63,7 +63,7 @@ function Branch({ node, held, change, isDisabled }: BranchProps) {
         <Disclosure defaultExpanded={choice === 'partly'}>
           <Button slot="trigger" className={css.unfold}>
             <ChevronRight size={13} aria-hidden="true" />
-            {words.login.parts(describeCapability(node.name, words.capabilities).label)}
+            {messages.login.parts(describeCapability(node.name, messages.capabilities).label)}
           </Button>
           <DisclosurePanel>
             <ul className={css.children}>
@@ -79,13 +79,13 @@ function Branch({ node, held, change, isDisabled }: BranchProps) {
 }
 
 function Name({ name, danger, isIncluded }: { name: string; danger: Danger; isIncluded: boolean }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   return (
     <span className={css.name}>
-      {describeCapability(name, words.capabilities).label}
+      {describeCapability(name, messages.capabilities).label}
       <span className={css.code}>{name}</span>
-      {isIncluded ? <span className={css.included}>{words.login.included}</span> : null}
-      {danger === 'normal' ? null : <span className={css[danger]}>{words.capabilities.danger[danger]}</span>}
+      {isIncluded ? <span className={css.included}>{messages.login.included}</span> : null}
+      {danger === 'normal' ? null : <span className={css[danger]}>{messages.capabilities.danger[danger]}</span>}
     </span>
   );
 }

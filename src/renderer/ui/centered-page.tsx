@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** A view that says one thing, in the middle of the window. */
-export function Centred({ labelledBy, children }: Props) {
+export function CenteredPage({ labelledBy, children }: Props) {
   return (
     <div className={css.scroll}>
       <section className={css.column} aria-labelledby={labelledBy}>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import css from './description-list.module.css';
 
 /** Names and values in two columns. */
-export function Facts({ children }: { readonly children: ReactNode }) {
+export function DescriptionList({ children }: { readonly children: ReactNode }) {
   return <dl className={css.facts}>{children}</dl>;
 }
 

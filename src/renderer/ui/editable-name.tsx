@@ -47,7 +47,7 @@ interface FormProps extends Pick<Props, 'name' | 'label' | 'save'> {
 }
 
 function NameForm({ name, label, save, onClose }: FormProps) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const [text, setText] = useState(name);
   const [error, setError] = useState<AppError | null>(null);
   const submit = async () => {
@@ -75,13 +75,13 @@ function NameForm({ name, label, save, onClose }: FormProps) {
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose();
         }}
-        fault={error === null ? undefined : words.errors.words(error).happened}
+        fault={error === null ? undefined : messages.errors.messages(error).happened}
       />
       <div className={css.buttons}>
         <Button type="submit" kind="primary">
-          {words.window.save}
+          {messages.window.save}
         </Button>
-        <Button onPress={onClose}>{words.window.cancel}</Button>
+        <Button onPress={onClose}>{messages.window.cancel}</Button>
       </div>
     </Form>
   );

@@ -5,11 +5,11 @@ import { RoundIcon } from './round-icon.tsx';
 
 /** The face of a view that waits: words that appear only when the waiting lasts, and a way out of it. */
 export function Loading({ text, children }: { readonly text?: string; readonly children?: ReactNode }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   return (
     <div className={css.loading} role="status">
       <span className={css.spinner} aria-hidden="true" />
-      {text ?? words.window.loading}
+      {text ?? messages.window.loading}
       {children}
     </div>
   );

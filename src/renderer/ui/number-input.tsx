@@ -23,7 +23,7 @@ interface Props {
  * Not react-aria's own number field: that empties its announcements with innerHTML, which Trusted Types forbid here.
  */
 export function NumberInput({ label, hint, fault, value, minValue, maxValue, step = 1, onChange }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const [typed, setTyped] = useState<string | null>(null);
   const bounds = boundsAround(value, { least: minValue, most: maxValue });
   const current = typed === null || typed === '' ? value : within(Number(typed), bounds);
@@ -57,10 +57,10 @@ export function NumberInput({ label, hint, fault, value, minValue, maxValue, ste
       <Label className={field.label}>{label}</Label>
       <Group className={css.group}>
         <Input className={css.input} autoComplete="off" />
-        <Button className={css.step} aria-label={words.window.less(label)} excludeFromTabOrder onPress={less}>
+        <Button className={css.step} aria-label={messages.window.less(label)} excludeFromTabOrder onPress={less}>
           <Minus size={14} aria-hidden="true" />
         </Button>
-        <Button className={css.step} aria-label={words.window.more(label)} excludeFromTabOrder onPress={more}>
+        <Button className={css.step} aria-label={messages.window.more(label)} excludeFromTabOrder onPress={more}>
           <Plus size={14} aria-hidden="true" />
         </Button>
       </Group>

@@ -14,8 +14,8 @@ interface Props {
 
 /** An error where the eye is: what happened, what is safe, what to do, and the details for a report. */
 export function Problem({ error, children }: Props) {
-  const { words } = useServices();
-  const { happened, safe, next } = words.errors.words(error);
+  const { messages } = useServices();
+  const { happened, safe, next } = messages.errors.messages(error);
   return (
     <Notice kind="danger" icon={<TriangleAlert size={16} />} alert>
       <p className={css.happened}>{happened}</p>
@@ -24,7 +24,7 @@ export function Problem({ error, children }: Props) {
       {children === undefined ? null : <div className={css.actions}>{children}</div>}
       <Disclosure>
         <AriaButton slot="trigger" className={css.trigger}>
-          {words.window.details}
+          {messages.window.details}
         </AriaButton>
         <DisclosurePanel>
           <code className={css.facts}>{factsOf(error)}</code>

@@ -7,8 +7,8 @@ import { Sentence } from './sentence.tsx';
 
 /** All that a token may do or is to be allowed: a sentence for each clause, for the other rights, and for the rotation. */
 export function Rights({ grant }: { readonly grant: Omit<Grant, 'name'> }) {
-  const { words, format } = useServices();
-  const speech = { words, format };
+  const { messages, format } = useServices();
+  const speech = { messages, format };
   const count = grant.capabilities.includes('AT') ? grant.restrictions.length : 0;
   // With several clauses the first sentence says that they are alternatives, and they follow.
   const last = count > 1 ? count + 1 : 0;

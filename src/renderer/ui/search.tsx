@@ -11,13 +11,13 @@ interface Props {
 
 /** A field that searches while one types; Escape empties it. */
 export function Search({ label, value, onChange }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   return (
     <SearchField aria-label={label} value={value} onChange={onChange} className={css.search}>
       <SearchIcon size={15} aria-hidden="true" className={css.icon} />
       <Input placeholder={label} className={css.input} spellCheck={false} />
       {value === '' ? null : (
-        <Button className={css.clear} aria-label={words.tokens.clearSearch}>
+        <Button className={css.clear} aria-label={messages.tokens.clearSearch}>
           <X size={14} aria-hidden="true" />
         </Button>
       )}

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** One of a few things. */
-export function Choose({ label, options, selected, placeholder, onSelect }: Props) {
+export function SelectField({ label, options, selected, placeholder, onSelect }: Props) {
   return (
     <Select
       className={field.field}

@@ -50,12 +50,12 @@ export function StateIcon({ credential }: { readonly credential: CredentialView 
 
 /** The state of a token by shape, words and colour. */
 export function StateBadge({ credential }: { readonly credential: CredentialView }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const tone = credential.working ? 'muted' : tones[credential.state];
   return (
     <span className={[css.badge, css[`${tone}Badge`]].join(' ')}>
       <StateIcon credential={credential} />
-      {credential.working ? words.tokens.working : words.tokens.state[credential.state]}
+      {credential.working ? messages.tokens.working : messages.tokens.state[credential.state]}
     </span>
   );
 }

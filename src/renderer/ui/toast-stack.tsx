@@ -31,16 +31,16 @@ export function ToastStack() {
 }
 
 function Messages() {
-  const { toasts, words } = useServices();
+  const { toasts, messages } = useServices();
   return (
-    <ToastRegion queue={toasts.queue} className={css.region} aria-label={words.window.notifications}>
+    <ToastRegion queue={toasts.queue} className={css.region} aria-label={messages.window.notifications}>
       {({ toast }) => (
         <Toast toast={toast} className={[css.toast, css[toast.content.kind]].join(' ')}>
           <div className={css.head}>
             <span className={css.icon} aria-hidden="true">
               {toast.content.kind === 'done' ? <CircleCheck size={16} /> : <TriangleAlert size={16} />}
             </span>
-            <Button kind="icon" slot="close" aria-label={words.window.dismiss}>
+            <Button kind="icon" slot="close" aria-label={messages.window.dismiss}>
               <X size={15} aria-hidden="true" />
             </Button>
           </div>

@@ -3,11 +3,11 @@ import type { CredentialView } from '../ipc/snapshot.ts';
 type Account = Pick<CredentialView, 'server' | 'provider' | 'subject'>;
 
 /** Longer than this it is no name that a person would know: providers give out UUIDs and hashes. */
-const longestName = 24;
+const maxNameLength = 24;
 
 /** The subject of a token as it can be told apart in a line; the whole one stands among the facts. */
 export const shortSubject = (subject: string): string =>
-  subject.length > longestName ? `${subject.slice(0, 8)}…` : subject;
+  subject.length > maxNameLength ? `${subject.slice(0, 8)}…` : subject;
 
 /**
  * What tells the account of a token from the others at its provider: nothing where there are no others, and the whole subject

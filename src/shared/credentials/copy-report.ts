@@ -10,15 +10,15 @@ import type { Format } from '../time/format.ts';
 export function copyReport(
   { expiresAt, scope, audience, missing, extra }: AccessTokenView,
   clipboardSeconds: number,
-  { words, format }: { readonly words: Pick<Catalogue, 'copied'>; readonly format: Format },
+  { messages, format }: { readonly messages: Pick<Catalogue, 'copied'>; readonly format: Format },
 ): readonly string[] {
-  const say = words.copied;
+  const t = messages.copied;
   return [
-    expiresAt === null ? say.validityUnknown : say.validUntil(format.moment(expiresAt)),
-    ...(scope.length > 0 ? [say.granted(scope.join(' '))] : []),
-    ...(audience.length > 0 ? [say.forAudience(format.list(audience))] : []),
-    ...(missing.length > 0 ? [say.missing(format.list(missing))] : []),
-    ...(extra.length > 0 ? [say.extra(format.list(extra))] : []),
-    clipboardSeconds === 0 ? say.notCleared : say.cleared(format.duration(clipboardSeconds)),
+    expiresAt === null ? t.validityUnknown : t.validUntil(format.moment(expiresAt)),
+    ...(scope.length > 0 ? [t.granted(scope.join(' '))] : []),
+    ...(audience.length > 0 ? [t.forAudience(format.list(audience))] : []),
+    ...(missing.length > 0 ? [t.missing(format.list(missing))] : []),
+    ...(extra.length > 0 ? [t.extra(format.list(extra))] : []),
+    clipboardSeconds === 0 ? t.notCleared : t.cleared(format.duration(clipboardSeconds)),
   ];
 }

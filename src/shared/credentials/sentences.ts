@@ -9,7 +9,7 @@ import { scopesOfLogin, splitScope } from './scope.ts';
 
 /** What the sentences are made with. */
 export interface Speech {
-  readonly words: Pick<Catalogue, 'sentences' | 'capabilities'>;
+  readonly messages: Pick<Catalogue, 'sentences' | 'capabilities'>;
   readonly format: Format;
 }
 
@@ -40,50 +40,50 @@ export const plain = (sentence: string): string => sentence.replaceAll(/[\u2068\
  * until 5 Dec 18:40, 50 times."
  * @param asked the scopes that the login with all clauses asks for (`scopesOfLogin`), null = all of the provider's
  */
-export function clauseSentence(clause: Clause, asked: readonly string[] | null, { words, format }: Speech): string {
-  const say = words.sentences;
+export function clauseSentence(clause: Clause, asked: readonly string[] | null, { messages, format }: Speech): string {
+  const t = messages.sentences;
   const scopes = splitScope(clause.scope);
   const get =
     clause.usages_AT === 0
-      ? say.getNone
-      : say.get(
-          scopes.length > 0 ? marked(scopes) : asked === null ? null : say.askedAtLogin(marked(asked)),
+      ? t.getNone
+      : t.get(
+          scopes.length > 0 ? marked(scopes) : asked === null ? null : t.askedAtLogin(marked(asked)),
           clause.audience && clause.audience.length > 0 ? marked(clause.audience) : null,
         );
   const parts = [
     get,
     clause.hosts && clause.hosts.length > 0
-      ? say.fromHosts(format.choice(clause.hosts.map((host) => mark(isThis(host) ? say.thisComputer : host))))
+      ? t.fromHosts(format.choice(clause.hosts.map((host) => mark(isThis(host) ? t.thisComputer : host))))
       : '',
-    ...countries(clause, { words, format }),
-    clause.nbf === undefined ? '' : say.notBefore(mark(format.moment(clause.nbf))),
-    clause.exp === undefined ? say.forever : say.until(mark(format.moment(clause.exp))),
-    usesOfAccessTokens(clause, { words, format }),
+    ...countries(clause, { messages, format }),
+    clause.nbf === undefined ? '' : t.notBefore(mark(format.moment(clause.nbf))),
+    clause.exp === undefined ? t.forever : t.until(mark(format.moment(clause.exp))),
+    usesOfAccessTokens(clause, { messages, format }),
     clause.usages_other === undefined
       ? ''
-      : say.otherTimes(mark(format.number(clause.usages_other)), clause.usages_other),
+      : t.otherTimes(mark(format.number(clause.usages_other)), clause.usages_other),
   ];
   return `${parts.filter((part) => part !== '').join(', ')}.`;
 }
 
 const marked = (values: readonly string[]) => mark(values.join(', '));
 
-function countries(clause: Clause, { words, format }: Speech): readonly string[] {
-  const say = words.sentences;
+function countries(clause: Clause, { messages, format }: Speech): readonly string[] {
+  const t = messages.sentences;
   const left = countriesLeft(clause);
-  if (left?.length === 0) return [say.inNoCountry];
+  if (left?.length === 0) return [t.inNoCountry];
   const list = (codes: readonly string[]) => format.choice(codes.map((code) => mark(format.country(code))));
   const { geoip_disallow: excluded = [] } = clause;
   return [
-    left === null ? '' : say.inCountries(list(left)),
-    excluded.length === 0 ? '' : say.notInCountries(list(excluded)),
+    left === null ? '' : t.inCountries(list(left)),
+    excluded.length === 0 ? '' : t.notInCountries(list(excluded)),
   ];
 }
 
-function usesOfAccessTokens({ usages_AT: uses, usages_AT_done: done }: Clause, { words, format }: Speech): string {
+function usesOfAccessTokens({ usages_AT: uses, usages_AT_done: done }: Clause, { messages, format }: Speech): string {
   if (uses === undefined || uses === 0) return '';
-  if (done === undefined) return words.sentences.times(mark(format.number(uses)), uses);
-  return words.sentences.timesLeft(mark(format.number(Math.max(0, uses - done))), mark(format.number(uses)));
+  if (done === undefined) return messages.sentences.times(mark(format.number(uses)), uses);
+  return messages.sentences.timesLeft(mark(format.number(Math.max(0, uses - done))), mark(format.number(uses)));
 }
 
 /**
@@ -94,62 +94,64 @@ export function rightsSentences(
   { capabilities, restrictions }: Pick<Grant, 'capabilities' | 'restrictions'>,
   speech: Speech,
 ): readonly string[] {
-  const say = speech.words.sentences;
+  const t = speech.messages.sentences;
   const getsAccessTokens = capabilities.includes('AT');
   const clauses = restrictions.length > 0 ? restrictions : [{}];
   const asked = scopesOfLogin(clauses);
-  const others = capabilities.filter((name) => name !== 'AT').map((name) => capabilityMay(name, speech.words));
+  const others = capabilities.filter((name) => name !== 'AT').map((name) => capabilityMay(name, speech.messages));
   const list = speech.format.list(others);
   return [
-    ...(getsAccessTokens && clauses.length > 1 ? [say.anyOf] : []),
+    ...(getsAccessTokens && clauses.length > 1 ? [t.anyOf] : []),
     ...(getsAccessTokens ? clauses.map((clause) => clauseSentence(clause, asked, speech)) : []),
-    ...(others.length === 0 ? [] : [getsAccessTokens ? say.mayAlso(list) : say.may(list)]),
+    ...(others.length === 0 ? [] : [getsAccessTokens ? t.mayAlso(list) : t.may(list)]),
   ];
 }
 
 /** What a capability allows, to be put after "It may". */
-export function capabilityMay(name: string, words: Speech['words']): string {
-  const known = words.capabilities.known.get(name.replace(/^read@/, ''));
-  if (known === undefined) return words.sentences.unknownMay(mark(name));
-  return name.startsWith('read@') ? words.capabilities.readOnlyMay(known.may) : known.may;
+export function capabilityMay(name: string, messages: Speech['messages']): string {
+  const known = messages.capabilities.known.get(name.replace(/^read@/, ''));
+  if (known === undefined) return messages.sentences.unknownMay(mark(name));
+  return name.startsWith('read@') ? messages.capabilities.readOnlyMay(known.may) : known.may;
 }
 
 /** Name and meaning of a capability, for a chip or a check box. */
 export function describeCapability(
   name: string,
-  words: Catalogue['capabilities'],
+  messages: Catalogue['capabilities'],
 ): { readonly label: string; readonly meaning: string } {
-  const known = words.known.get(name.replace(/^read@/, ''));
-  if (known === undefined) return { label: name, meaning: words.unknown };
-  return name.startsWith('read@') ? { label: words.readOnlyName(known.label), meaning: words.readOnlyMeaning } : known;
+  const known = messages.known.get(name.replace(/^read@/, ''));
+  if (known === undefined) return { label: name, meaning: messages.unknown };
+  return name.startsWith('read@')
+    ? { label: messages.readOnlyName(known.label), meaning: messages.readOnlyMeaning }
+    : known;
 }
 
 /** The rotation policy as one sentence. */
-export function rotationSentence(rotation: Rotation, { words, format }: Speech): string {
-  const say = words.sentences.rotation;
+export function rotationSentence(rotation: Rotation, { messages, format }: Speech): string {
+  const t = messages.sentences.rotation;
   const onAT = rotation.on_AT === true;
   const onOther = rotation.on_other === true;
   const span = rotation.lifetime === undefined || rotation.lifetime === 0 ? null : format.duration(rotation.lifetime);
-  if (!onAT && !onOther) return span === null ? say.off : say.offButDies(span);
-  const when = onAT && onOther ? say.onBoth : onAT ? say.onAT : say.onOther;
-  const lifetime = span === null ? '' : say.lifetime(span);
-  return `${when}${rotation.auto_revoke === true ? say.autoRevoke : ''}${lifetime}.`;
+  if (!onAT && !onOther) return span === null ? t.off : t.offButDies(span);
+  const when = onAT && onOther ? t.onBoth : onAT ? t.onAT : t.onOther;
+  const lifetime = span === null ? '' : t.lifetime(span);
+  return `${when}${rotation.auto_revoke === true ? t.autoRevoke : ''}${lifetime}.`;
 }
 
 /** A difference between what was asked and what was granted, in words for a table of three columns. */
 export function describeDifference({ what, kind, asked, granted }: Difference, speech: Speech) {
-  const say = speech.words.sentences.difference;
+  const t = speech.messages.sentences.difference;
   const value = (text: string | null) => differingValue(what, text, speech);
-  const given = kind === 'unreadable' ? say.unreadable : value(granted);
-  return { what: say.what[what], kind: say.kind[kind], asked: value(asked), granted: given };
+  const given = kind === 'unreadable' ? t.unreadable : value(granted);
+  return { what: t.what[what], kind: t.kind[kind], asked: value(asked), granted: given };
 }
 
 function differingValue(what: Difference['what'], text: string | null, speech: Speech): string {
-  const { words, format } = speech;
-  const say = words.sentences.difference;
-  const none = { rotation: say.none, clauses: say.notThere };
-  if (text === null) return what === 'rotation' || what === 'clauses' ? none[what] : say.noLimit;
-  if (text === '') return say.none;
+  const { messages, format } = speech;
+  const t = messages.sentences.difference;
+  const none = { rotation: t.none, clauses: t.notThere };
+  if (text === null) return what === 'rotation' || what === 'clauses' ? none[what] : t.noLimit;
+  if (text === '') return t.none;
   if (what === 'rotation') return format.list(text.split(' ').map((part) => rotationPart(part, speech)));
   if (what === 'clauses' && text.startsWith('{')) return clauseOf(text, speech);
   if ((what === 'exp' || what === 'nbf') && /^\d+$/.test(text)) return format.moment(Number(text));
@@ -158,11 +160,11 @@ function differingValue(what: Difference['what'], text: string | null, speech: S
     : text.split(' ').join(what === 'name' ? ' ' : ', ');
 }
 
-function rotationPart(part: string, { words, format }: Speech): string {
-  const say = words.sentences.difference.rotation;
+function rotationPart(part: string, { messages, format }: Speech): string {
+  const t = messages.sentences.difference.rotation;
   const [name, seconds] = part.split('=');
-  if (name === 'lifetime') return say.lifetime(format.duration(Number(seconds)));
-  return name === 'on_AT' || name === 'on_other' || name === 'auto_revoke' ? say[name] : part;
+  if (name === 'lifetime') return t.lifetime(format.duration(Number(seconds)));
+  return name === 'on_AT' || name === 'on_other' || name === 'auto_revoke' ? t[name] : part;
 }
 
 /** A clause that was left out or added; `differencesOf` wrote it as JSON. */

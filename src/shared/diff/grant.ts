@@ -51,11 +51,11 @@ function compareRotation(asked: Grant, granted: Grant): readonly Difference[] {
 }
 
 function rotationText({ rotation }: Grant): string | null {
-  const words = [
+  const messages = [
     rotation.on_AT === true ? 'on_AT' : '',
     rotation.on_other === true ? 'on_other' : '',
     rotation.auto_revoke === true ? 'auto_revoke' : '',
     rotation.lifetime === undefined || rotation.lifetime === 0 ? '' : `lifetime=${rotation.lifetime}`,
   ];
-  return words.filter((word) => word !== '').join(' ') || null;
+  return messages.filter((word) => word !== '').join(' ') || null;
 }

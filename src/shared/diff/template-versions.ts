@@ -1,4 +1,4 @@
-import type { TemplateContent, UnknownMember, WrittenClause } from '../templates/model.ts';
+import type { TemplateClause, TemplateContent, UnknownMember } from '../templates/model.ts';
 import { pairUp } from './pairing.ts';
 
 /** A difference between two versions of a template. */
@@ -20,7 +20,7 @@ type Members = ReadonlyMap<string, string>;
 interface Parts {
   readonly members: Members;
   readonly capabilities: readonly string[];
-  readonly clauses: readonly WrittenClause[];
+  readonly clauses: readonly TemplateClause[];
 }
 
 /** Compares two versions, clause by clause, pairing those that are most alike. */
@@ -84,7 +84,10 @@ function compareNames(before: readonly string[], after: readonly string[]): read
   return [{ ...place, kind, before: earlier, after: later }];
 }
 
-function compareClauses(before: readonly WrittenClause[], after: readonly WrittenClause[]): readonly TemplateChange[] {
+function compareClauses(
+  before: readonly TemplateClause[],
+  after: readonly TemplateClause[],
+): readonly TemplateChange[] {
   const [earlier, later] = [before.map(membersOf), after.map(membersOf)];
   const none: Members = new Map();
   const pairs = pairUp(earlier.length, later.length, (one, other) =>

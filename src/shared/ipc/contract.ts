@@ -9,7 +9,7 @@ import type {
   ThrownAway,
   TransferReport,
 } from '../templates/library.ts';
-import { longestText } from '../templates/limits.ts';
+import { maxTextLength } from '../templates/limits.ts';
 import {
   tagsSchema,
   templateContentSchema,
@@ -28,7 +28,7 @@ const shortName = z.string().max(40);
 const kind = templateKindSchema;
 const name = templateNameSchema;
 const revision = z.string().max(64);
-const text = z.string().max(longestText);
+const text = z.string().max(maxTextLength);
 
 /**
  * The schema of each verb's one argument. Main parses with it before anything else; schemas are strict, so that an

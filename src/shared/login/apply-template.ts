@@ -5,10 +5,10 @@ import { expandIncludes, type IncludeFault } from '../templates/includes/include
 import type { TemplateEntry } from '../templates/library.ts';
 import {
   clausesOf,
+  type TemplateClause,
   type TemplateContent,
   type TemplateLookup,
-  type WrittenClause,
-  type WrittenRotation,
+  type TemplateRotation,
 } from '../templates/model.ts';
 import { printTemplate } from '../templates/print.ts';
 import { asProfile } from '../templates/profile-parts.ts';
@@ -25,7 +25,7 @@ export interface Taken {
 }
 
 /** Why nothing is taken: an include cannot be put in place, or a member would not be sent. */
-export type TakeFault = IncludeFault | RequestFault;
+export type ApplyFault = IncludeFault | RequestFault;
 
 type Chosen = Pick<TemplateEntry, 'kind' | 'name' | 'content'>;
 
@@ -35,11 +35,11 @@ type Chosen = Pick<TemplateEntry, 'kind' | 'name' | 'content'>;
  * @param providers issuers that the server of the form offers
  * @returns every include that cannot be put in place, or what of it would not be sent
  */
-export function takeTemplate(
+export function applyTemplate(
   { name, content }: Chosen,
   lookup: TemplateLookup,
   providers: readonly string[],
-): Result<Taken, readonly TakeFault[]> {
+): Result<Taken, readonly ApplyFault[]> {
   const expanded = expandIncludes(content, lookup);
   if (!expanded.ok) return expanded;
   const whole = expanded.value;
@@ -72,7 +72,7 @@ export function hasChanged(chosen: NonNullable<LoginForm['template']>, entry: Ch
 }
 
 /** In a fixed order of members: a form that was kept may have another one. */
-const printClauses = (clauses: readonly WrittenClause[]) => printTemplate({ kind: 'restrictions', clauses });
+const printClauses = (clauses: readonly TemplateClause[]) => printTemplate({ kind: 'restrictions', clauses });
 
 const templateOf = (kind: TemplateContent['kind'], name: string, content: TemplateContent): LoginForm['template'] => ({
   kind: kind === 'profile' ? kind : 'restrictions',
@@ -82,7 +82,7 @@ const templateOf = (kind: TemplateContent['kind'], name: string, content: Templa
 
 const isRequestable = (capability: string) => requestableCapabilities.has(capability);
 
-const rotationFields = ({ on_AT, on_other, auto_revoke, lifetime }: WrittenRotation): LoginForm['rotation'] => ({
+const rotationFields = ({ on_AT, on_other, auto_revoke, lifetime }: TemplateRotation): LoginForm['rotation'] => ({
   onAT: on_AT === true,
   onOther: on_other === true,
   autoRevoke: auto_revoke === true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostClauses } from '../templates/limits.ts';
+import { maxClauses } from '../templates/limits.ts';
 import { writtenClauseSchema } from '../templates/schema.ts';
 
 const line = (max: number) => z.string().max(max);
@@ -30,7 +30,7 @@ export const loginFormSchema = z.strictObject({
     .strictObject({
       kind: z.enum(['restrictions', 'profile']),
       name: line(80),
-      clauses: z.array(writtenClauseSchema).max(mostClauses),
+      clauses: z.array(writtenClauseSchema).max(maxClauses),
     })
     .nullable()
     .default(null),

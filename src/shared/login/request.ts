@@ -4,7 +4,7 @@ import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import { splitScope } from '../credentials/scope.ts';
 import type { FieldFault } from '../ipc/errors.ts';
 import { err, ok, type Result } from '../ipc/result.ts';
-import type { WrittenClause } from '../templates/model.ts';
+import type { TemplateClause } from '../templates/model.ts';
 import { type RequestFault, requestClauses } from '../templates/request.ts';
 import { hasHiddenCharacters } from '../text/visible.ts';
 import { parseDuration, parseTime } from '../time/time.ts';
@@ -74,7 +74,7 @@ function limits(form: LoginForm, now: number, supportedClaims: readonly string[]
 }
 
 function templateClauses(
-  written: readonly WrittenClause[],
+  written: readonly TemplateClause[],
   now: number,
   supportedClaims: readonly string[],
 ): Restrictions {

@@ -11,7 +11,7 @@ export const codePane = {
   goToPlace: (line: string, column: string) => `Go to line ${line}, column ${column}`,
   tooLarge: (size: string, most: string) =>
     `This text has ${size} characters; a template may have ${most}. It stays here as you typed it, but it is not kept when you leave, and the editor shows the last good state.`,
-  giveUp: 'Back to the last good state',
+  discard: 'Back to the last good state',
   copyAs: 'Copy as…',
   copy: {
     json: { name: 'JSON', hint: 'As it stands here.' },

@@ -1,6 +1,6 @@
 import type { AnswerFault, RefusalReason } from '../ipc/errors.ts';
 import { durationText } from '../time/duration.ts';
-import { type ErrorTablePart, say } from './errors-table.ts';
+import { type ErrorTablePart, t } from './errors-table.ts';
 
 const fault: Readonly<Record<AnswerFault, string>> = {
   'not-found': 'there is no such page',
@@ -63,31 +63,31 @@ export const answerErrors: ErrorTablePart<
   | 'refused-by-server'
 > = {
   'not-a-mytoken-server': ({ host, because }) =>
-    say(
+    t(
       `${host} is not a mytoken server: ${fault[because]}.`,
       'Nothing was changed.',
       howToCorrect[because] ?? 'Check the address; mytoken servers often have a name of their own.',
     ),
   'other-issuer': ({ host, issuer }) =>
-    say(
+    t(
       `The mytoken server at ${host} calls itself ${issuer}. Tokens belong to the name that a server gives itself.`,
       'Nothing was changed, and the tokens that you have are kept.',
       `If its operator publishes that address, add it as a server. If you have tokens of ${host}, ask the operator whether the name was changed on purpose.`,
     ),
   'bad-answer': ({ host, because, requestId }) =>
-    say(
+    t(
       `${host} gave an answer that cannot be used: ${fault[because]}.`,
       'Your tokens here are as they were.',
       withId(howToCorrect[because] ?? 'Try again; if it stays, tell the operator of the server.', requestId),
     ),
   'no-polling-codes': ({ host }) =>
-    say(
+    t(
       `${host} does not offer polling codes, and without them a login cannot come back to this program.`,
       'Nothing was changed.',
       "Ask the server's operator to switch polling codes on, or use another server.",
     ),
   'rate-limited': ({ host, retryAfterSeconds }) =>
-    say(
+    t(
       `${host} asks for fewer requests.`,
       'Nothing was changed.',
       retryAfterSeconds === null || retryAfterSeconds < 5
@@ -95,14 +95,14 @@ export const answerErrors: ErrorTablePart<
         : `Try again in ${durationText(retryAfterSeconds)}.`,
     ),
   'requests-kept-back': ({ host, remaining, retryAfterSeconds }) =>
-    say(
+    t(
       `${host} takes ${remaining === 0 ? 'no more requests' : `only ${remaining} more ${remaining === 1 ? 'request' : 'requests'}`} for now. They are kept for logins and access tokens.`,
       'Nothing was sent.',
       `Try again in ${durationText(retryAfterSeconds)}. What is loaded already can still be looked at and copied.`,
     ),
   'server-fault': ({ host, status, requestId, asksProvider }) =>
     asksProvider === true
-      ? say(
+      ? t(
           `${host} could not get an access token (status ${status}): the identity provider behind it does not answer as it should, or the server has a fault of its own.`,
           'Your tokens here are as they were.',
           withId(
@@ -110,11 +110,11 @@ export const answerErrors: ErrorTablePart<
             requestId,
           ),
         )
-      : say(
+      : t(
           `${host} has a fault of its own (status ${status}).`,
           'Your tokens here are as they were.',
           withId('Try again later; if it stays, tell the operator of the server.', requestId),
         ),
   'refused-by-server': ({ host, reason, requestId }) =>
-    say(refusal[reason].happened(host), 'Nothing was changed.', withId(refusal[reason].next, requestId)),
+    t(refusal[reason].happened(host), 'Nothing was changed.', withId(refusal[reason].next, requestId)),
 };

@@ -1,4 +1,4 @@
-import { type ErrorTablePart, say } from './errors-table.ts';
+import { type ErrorTablePart, t } from './errors-table.ts';
 
 const again = 'Start the login again; what you filled in is still there.';
 const lookForIt =
@@ -16,22 +16,22 @@ export const loginErrors: ErrorTablePart<
   | 'no-login'
 > = {
   'login-running': () =>
-    say(
+    t(
       'Another login is still waiting in your browser.',
       'It goes on undisturbed.',
       'Finish it there or cancel it, then start this one.',
     ),
-  'login-declined': () => say('The login was declined in the browser.', 'No token was created.', again),
+  'login-declined': () => t('The login was declined in the browser.', 'No token was created.', again),
   'login-expired': () =>
-    say('The time to finish the login in the browser is over.', 'No token arrived here.', `${lookForIt} ${again}`),
+    t('The time to finish the login in the browser is over.', 'No token arrived here.', `${lookForIt} ${again}`),
   'login-code-unknown': () =>
-    say(
+    t(
       'The server does not know this login any more: it failed at the identity provider, or its result was already fetched.',
       'No token arrived here.',
       `${lookForIt} ${again}`,
     ),
   'login-lost': ({ because }) =>
-    say(
+    t(
       because === 'answer-lost'
         ? 'The connection broke while the new token was on its way.'
         : 'The new token could not be saved here, and it could not be revoked at the server either.',
@@ -39,12 +39,12 @@ export const loginErrors: ErrorTablePart<
       `Revoke it on the server's web page. ${again}`,
     ),
   'login-not-saved': () =>
-    say('The new token could not be saved here.', 'It was revoked at the server, so nothing is left of it.', again),
+    t('The new token could not be saved here.', 'It was revoked at the server, so nothing is left of it.', again),
   'login-address-used-twice': () =>
-    say(
+    t(
       'The link to the login page was opened twice, and only one of the two can have been your browser.',
       'The login was called off.',
       `${lookForIt} ${again}`,
     ),
-  'no-login': () => say('No login is under way.', 'Nothing was changed.', 'Start a new one.'),
+  'no-login': () => t('No login is under way.', 'Nothing was changed.', 'Start a new one.'),
 };

@@ -1,5 +1,5 @@
 import type { AppError } from '../ipc/errors.ts';
-import { type ErrorTablePart, say } from './errors-table.ts';
+import { type ErrorTablePart, t } from './errors-table.ts';
 
 type Unreachable = Extract<AppError, { code: 'unreachable' }>['because'];
 type Certificate = Extract<AppError, { code: 'certificate' }>['because'];
@@ -43,25 +43,25 @@ export const networkErrors: ErrorTablePart<
   'not-a-url' | 'not-https' | 'runtime-loopback-only' | 'unreachable' | 'certificate' | 'cancelled'
 > = {
   'not-a-url': () =>
-    say('That is not a web address.', '', 'Type the address of the server, for example https://mytoken.example.org.'),
+    t('That is not a web address.', '', 'Type the address of the server, for example https://mytoken.example.org.'),
   'not-https': ({ host }) =>
-    say(
+    t(
       `${host} would be reached without encryption.`,
       'Nothing was sent.',
       'Use an address that begins with https://. Plain http is taken only for servers on this computer.',
     ),
   'runtime-loopback-only': ({ host }) =>
-    say(
+    t(
       'This is a test build: its runtime gets no security updates, so it talks only to servers on this computer.',
       `Nothing was sent to ${host}.`,
       'Use a release build to reach other servers.',
     ),
   unreachable: ({ host, because, sent }) =>
-    say(
+    t(
       unreachable[because](host),
       sent ? 'The request may have arrived. Nothing was removed here.' : 'Nothing was sent, nothing was changed.',
       howToReach[because],
     ),
-  certificate: ({ host, because }) => say(certificate[because](host), 'Nothing was sent.', howToTrust[because]),
-  cancelled: () => say('You stopped it.', 'Nothing was changed.', ''),
+  certificate: ({ host, because }) => t(certificate[because](host), 'Nothing was sent.', howToTrust[because]),
+  cancelled: () => t('You stopped it.', 'Nothing was changed.', ''),
 };

@@ -1,6 +1,6 @@
 import type { FieldFault, UntrustedFile } from '../ipc/errors.ts';
 import { durationText } from '../time/duration.ts';
-import { type ErrorTablePart, say } from './errors-table.ts';
+import { type ErrorTablePart, t } from './errors-table.ts';
 
 /** What is wrong with a field, said at the field. */
 export const fieldFaults: Readonly<Record<FieldFault, string>> = {
@@ -93,21 +93,21 @@ export const placeErrors: ErrorTablePart<
   | 'too-often'
   | 'unexpected'
 > = {
-  'vault-not-open': () => say('The vault is not open.', 'Your tokens lie sealed.', 'Unlock it and try again.'),
+  'vault-not-open': () => t('The vault is not open.', 'Your tokens lie sealed.', 'Unlock it and try again.'),
   'vault-in-use': ({ computer }) =>
-    say(
+    t(
       `Another running program has this vault open${computer === undefined ? '' : `, on the computer ${computer}`}.`,
       filesKept,
       'End that program, perhaps in another session or in a container. If it is gone already, try again in two minutes.',
     ),
   'vault-left-open': ({ computer }) =>
-    say(
+    t(
       `${computer === null ? 'Another computer or a container' : `The computer ${computer}`} has this vault open, and has given no sign of life for more than two minutes.`,
       filesKept,
       'End Mytoken Tray there, then try again. If it cannot answer any more, try again too: you are asked whether to open the vault here.',
     ),
   'vault-missing': ({ tokens }) =>
-    say(
+    t(
       tokens === 1
         ? 'The vault folder is empty or gone, and the token that it held with it.'
         : `The vault folder is empty or gone, and the ${tokens} tokens that it held with it.`,
@@ -115,49 +115,49 @@ export const placeErrors: ErrorTablePart<
       'Put the folder “vault” back into the profile folder, from a backup or from where it was moved to, then try again. If it is gone for good, you are asked then whether to begin a new vault.',
     ),
   'record-damaged': () =>
-    say(
+    t(
       'What the file of this token holds cannot be read: it is damaged.',
       'Its content was left as it is.',
       'Put the file back from a backup of your files, then lock and unlock. Without one, remove the token here, log in again, and revoke the old token on the web page of its server.',
     ),
   'record-unreadable': () =>
-    say(
+    t(
       'The disk does not give out the file of this token.',
       'It was left as it is.',
       'See to it that your user may read the file, check the disk, then lock and unlock.',
     ),
   'record-missing': () =>
-    say(
+    t(
       'The file of this token is not there any more.',
       'What else is kept of it was left as it is.',
       'Put the file back from a backup of your files, then lock and unlock. Without one, remove the token here, log in again, and revoke the old token on the web page of its server.',
     ),
   'record-newer': () =>
-    say(
+    t(
       'The file of this token was written by a newer version of this program.',
       'It was left as it is.',
       'Use the newer version.',
     ),
   'record-older': () =>
-    say(
+    t(
       'The file of this token was replaced by an older one.',
       'Nothing was sent, because using an old value can revoke the token. The file was left as it is.',
       'Put the newer file back, or remove the token and log in again.',
     ),
   'record-unwritable': () =>
-    say(
+    t(
       'What was to be kept is too long, or has a form that this program could not read again.',
       'It was not written. What was kept before is as it was.',
       'Ask for fewer and shorter limits.',
     ),
   'record-changed': () =>
-    say(
+    t(
       'Another program or computer has changed or removed the file of this token.',
       'Nothing was sent, because the value known here may be an old one. The file was left as it is.',
       'End the other program, then lock and unlock here to read the file again.',
     ),
   'server-list-damaged': ({ at }) =>
-    say(
+    t(
       at === undefined
         ? 'The list of your servers cannot be read.'
         : `The list of your servers cannot be read: servers.json is not JSON at line ${at.line}, column ${at.column}.`,
@@ -165,40 +165,40 @@ export const placeErrors: ErrorTablePart<
       'Correct it, put it back from a backup of your files, or add the servers again: a copy of the file is kept then.',
     ),
   'server-list-newer': () =>
-    say(
+    t(
       'The list of your servers was written by a newer version of this program.',
       'It was left as it is.',
       'Use the newer version.',
     ),
   'foreign-file': ({ because }) => {
     const { what, way } = untrusted[because ?? 'unknown'];
-    return say(what, 'It was neither used nor changed.', way);
+    return t(what, 'It was neither used nor changed.', way);
   },
-  'disk-full': () => say('The disk is full.', filesKept, 'Free some space and try again.'),
+  'disk-full': () => t('The disk is full.', filesKept, 'Free some space and try again.'),
   'disk-read-only': () =>
-    say('The disk cannot be written to.', filesKept, 'Make the folder of this program writable and try again.'),
+    t('The disk cannot be written to.', filesKept, 'Make the folder of this program writable and try again.'),
   'disk-unreadable': () =>
-    say(
+    t(
       'A file or folder of this program may not be read.',
       filesKept,
       'Give your own user the right to read the profile folder and what is in it, then try again.',
     ),
   'start-entry-foreign': ({ file }) =>
-    say(
+    t(
       `The start with the session has a file already, ${file}, that this program did not make.`,
       'It was left as it is.',
       'If you do not need it, delete it from the folder autostart of your settings, then try again.',
     ),
   'disk-failed': ({ errno }) =>
-    say(`The disk reported a fault (${errno}).`, filesKept, 'Check the disk and its connection, then try again.'),
-  'invalid-input': ({ because }) => say(fieldFaults[because], 'Nothing was sent or saved.', ''),
+    t(`The disk reported a fault (${errno}).`, filesKept, 'Check the disk and its connection, then try again.'),
+  'invalid-input': ({ because }) => t(fieldFaults[because], 'Nothing was sent or saved.', ''),
   'alias-taken': ({ alias }) =>
-    say(`Another token here is already called “${alias}”.`, 'Nothing was changed.', 'Choose another name.'),
+    t(`Another token here is already called “${alias}”.`, 'Nothing was changed.', 'Choose another name.'),
   'short-name-taken': ({ name }) =>
-    say(`“${name}” already names something else here.`, 'Nothing was changed.', 'Choose another name.'),
-  'unknown-server': () => say('That server is not in your list.', 'Nothing was sent.', 'Add it under Servers.'),
+    t(`“${name}” already names something else here.`, 'Nothing was changed.', 'Choose another name.'),
+  'unknown-server': () => t('That server is not in your list.', 'Nothing was sent.', 'Add it under Servers.'),
   'server-in-use': ({ count }) =>
-    say(
+    t(
       count === 1
         ? 'A token of this server is still kept here.'
         : `${count} tokens of this server are still kept here.`,
@@ -206,54 +206,54 @@ export const placeErrors: ErrorTablePart<
       'Revoke or forget the tokens first.',
     ),
   'template-exists': ({ name }) =>
-    say(`There is a template called “${name}” already.`, 'It was left as it is.', 'Choose another name.'),
+    t(`There is a template called “${name}” already.`, 'It was left as it is.', 'Choose another name.'),
   'template-changed': ({ name }) =>
-    say(
+    t(
       `“${name}” was changed by another program meanwhile.`,
       'Both versions are kept: the file, and what you have here.',
       'Choose which one is to stay.',
     ),
   'unknown-template': ({ name }) =>
-    say(
+    t(
       name === '' ? 'That is not kept any more.' : `There is no template called “${name}” any more.`,
       'Nothing was changed.',
       'Look at the list again.',
     ),
   'templates-gone': () =>
-    say(
+    t(
       'The folder of your templates is not there any more.',
       'What you are working on is kept here.',
       'Put the folder back, then try again.',
     ),
-  'profiles-off': ({ host }) => say(`${host} offers no templates.`, 'Nothing was changed.', ''),
+  'profiles-off': ({ host }) => t(`${host} offers no templates.`, 'Nothing was changed.', ''),
   'clipboard-failed': () =>
-    say(
+    t(
       'The clipboard did not take the text.',
       'It holds what it held before, or nothing.',
       'Try again. On Wayland, copy in the window, or install wl-clipboard to copy from the tray.',
     ),
   'nobody-there': () =>
-    say(
+    t(
       'It came when the screen was locked, the computer slept or the program was ending.',
       'So it was not put onto the clipboard.',
       'Copy it again.',
     ),
   'browser-failed': () =>
-    say(
+    t(
       'Your browser could not be started.',
       'The login is still waiting.',
       'Copy the link and open it in a browser on this computer.',
     ),
-  'declined-by-user': () => say('You decided against it.', 'Nothing was changed.', ''),
-  busy: () => say('This is already under way.', 'It goes on undisturbed.', 'Wait until it is done.'),
+  'declined-by-user': () => t('You decided against it.', 'Nothing was changed.', ''),
+  busy: () => t('This is already under way.', 'It goes on undisturbed.', 'Wait until it is done.'),
   'too-often': ({ because, retryAfterSeconds }) =>
-    say(
+    t(
       because === 'declined' ? 'You have just said no to this.' : 'This was asked for too often in a short time.',
       'Nothing was changed.',
       `Try again in ${durationText(retryAfterSeconds)}.`,
     ),
   unexpected: ({ id }) =>
-    say(
+    t(
       'Something went wrong that this program has no words for.',
       'Your tokens here are as they were.',
       `Try again. If it happens again, report it: the log has the details under the number ${id}.`,

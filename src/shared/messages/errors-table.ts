@@ -17,4 +17,4 @@ export type ErrorTable = { readonly [C in ErrorCode]: (error: Extract<AppError, 
 export type ErrorTablePart<C extends ErrorCode> = Pick<ErrorTable, C>;
 
 /** Puts the three sentences together. */
-export const say = (happened: string, safe: string, next: string): ErrorWords => ({ happened, safe, next });
+export const t = (happened: string, safe: string, next: string): ErrorWords => ({ happened, safe, next });

@@ -1,4 +1,4 @@
-import { type ErrorTablePart, say } from './errors-table.ts';
+import { type ErrorTablePart, t } from './errors-table.ts';
 
 /** Something about one stored mytoken. */
 export const tokenErrors: ErrorTablePart<
@@ -15,45 +15,44 @@ export const tokenErrors: ErrorTablePart<
   | 'revocation-without-effect'
   | 'revocation-off'
 > = {
-  'unknown-credential': () => say('That token is not kept here any more.', 'The other tokens are as they were.', ''),
+  'unknown-credential': () => t('That token is not kept here any more.', 'The other tokens are as they were.', ''),
   'token-invalid': ({ host, answerLost }) =>
-    say(
+    t(
       answerLost === true
         ? `${host} does not take this token any more. An answer that may have held its new value was lost before.`
         : `${host} does not take this token any more: it was revoked, or its value was replaced elsewhere.`,
       'It is still kept here.',
       'Log in again with the same settings.',
     ),
-  'token-expired': () =>
-    say('This token has expired.', 'It is still kept here.', 'Log in again with the same settings.'),
+  'token-expired': () => t('This token has expired.', 'It is still kept here.', 'Log in again with the same settings.'),
   'token-not-yet-valid': () =>
-    say('This token is not valid yet.', 'It is kept here until then.', 'Its page says from when on it can be used.'),
+    t('This token is not valid yet.', 'It is kept here until then.', 'Its page says from when on it can be used.'),
   'usage-restricted': ({ host }) =>
-    say(
+    t(
       `${host} refused: none of the token's restrictions allows this now.`,
       'Nothing was used up, and the token stays valid.',
       'Look at what it may do: the scopes, the place it is used from, or the number of uses do not fit.',
     ),
   'capability-missing': ({ host }) =>
-    say(
+    t(
       `${host} refused: this token lacks the capability for it.`,
       'The token stays valid for everything else.',
       'Log in for a token that has the capability.',
     ),
   'provider-refused': ({ host, status, reason }) =>
-    say(
+    t(
       `The identity provider behind ${host} gave no access token (status ${status}${reason === '' ? '' : `, ${reason}`}).`,
       'No use was counted, and the token stays as it is.',
       'Try again later. If it stays, the provider may have ended your login: log in again with the same settings.',
     ),
   'login-ended-by-provider': ({ host, reason }) =>
-    say(
+    t(
       `The identity provider behind ${host} has ended the login that this token came from (${reason}).`,
       'No use was counted, and the token is still kept here.',
       'Log in again with the same settings.',
     ),
   'outcome-unknown': ({ host, autoRevoke }) =>
-    say(
+    t(
       `The answer of ${host} was lost, and it may have held a new value of this token.`,
       'Everything known of the token is kept. It is not used by itself any more.',
       autoRevoke
@@ -62,30 +61,30 @@ export const tokenErrors: ErrorTablePart<
     ),
   'revocation-unverified': ({ host, because }) =>
     because === 'still-valid'
-      ? say(
+      ? t(
           `${host} said yes, but still takes the token.`,
           'It is kept here, so that you can try again.',
           "Try again in a minute, or revoke it on the server's web page.",
         )
-      : say(
+      : t(
           `${host} said yes, but it could not be checked that the token is gone.`,
           'It is kept here, so that you can try again.',
           "Try again, or look at the list of your tokens on the server's web page.",
         ),
   'revocation-without-effect': ({ because }) =>
     because === 'expired'
-      ? say(
+      ? t(
           'An expired token cannot be revoked, and need not be.',
           'It is still kept here.',
           'Remove it from this computer with Forget.',
         )
-      : say(
+      : t(
           'A server takes no revocation of a token that is not valid yet.',
           'It is still kept here.',
           "Revoke it on the server's web page, or here once it is valid.",
         ),
   'revocation-off': ({ host }) =>
-    say(
+    t(
       `${host} offers no revocation.`,
       'The token is still kept here and stays valid.',
       "Ask the server's operator, or let it expire and remove it from this computer.",

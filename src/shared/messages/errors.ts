@@ -10,17 +10,17 @@ import { tokenErrors } from './errors-token.ts';
 const table: ErrorTable = { ...networkErrors, ...answerErrors, ...loginErrors, ...tokenErrors, ...placeErrors };
 
 /** @returns what happened, what was kept safe and what to do */
-const words = (error: AppError): ErrorWords => {
+const messages = (error: AppError): ErrorWords => {
   const entry = table[error.code] as (one: AppError) => ErrorWords;
   return entry(error);
 };
 
 /** Every error in words. */
 export const errors = {
-  words,
+  messages,
   /** All of it as one paragraph, for a notification. */
   sentence: (error: AppError): string => {
-    const { happened, safe, next } = words(error);
+    const { happened, safe, next } = messages(error);
     return [happened, safe, next].filter((part) => part !== '').join(' ');
   },
 };

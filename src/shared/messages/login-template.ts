@@ -7,7 +7,7 @@ export const loginTemplate = {
   none: 'There is no template for this yet.',
   noMatch: 'No template fits.',
   unsaved: (names: string) => `What is not saved yet is not taken: ${names}.`,
-  toWorkshop: 'Open the templates',
+  toTemplates: 'Open the templates',
   favourite: 'favourite',
   profile: 'Profile: sets all that it names',
   taken: (name: string) => `Taken from “${name}”.`,

@@ -1,10 +1,10 @@
 import { countOf } from './count.ts';
 
-const mostNamed = 5;
+const maxNamed = 5;
 
 /** A few names; of many the rest is counted. */
 const quoted = (names: readonly string[]): string => {
-  const shown = names.slice(0, mostNamed).map((name) => `“${name}”`);
+  const shown = names.slice(0, maxNamed).map((name) => `“${name}”`);
   const rest = names.length - shown.length;
   return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${rest} more`;
 };

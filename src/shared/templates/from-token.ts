@@ -4,7 +4,7 @@ import type { LoginForm } from '../login/form.ts';
 import { relativeTo } from '../time/relative.ts';
 import { parseTime } from '../time/time.ts';
 import { admits, isThis, parseHost } from './hosts.ts';
-import type { TemplateContent, TemplateKind, WrittenClause, WrittenTime } from './model.ts';
+import type { TemplateClause, TemplateContent, TemplateKind, TimeExpression } from './model.ts';
 
 /** What a template is made of: the rights of a token, and what is known of its login. */
 export type TokenRights = Pick<
@@ -25,7 +25,7 @@ export interface Writing {
 }
 
 /** A login may lie open for so long between the request, at which times are resolved, and the token, in seconds. */
-const longestLogin = 900;
+const maxLoginSeconds = 900;
 /** The clocks of server and computer may differ by that many seconds. */
 const clocksApart = 60;
 
@@ -76,7 +76,7 @@ const hasThis = (token: TokenRights, ownAddress: string | null): boolean =>
   token.restrictions.some(({ hosts = [] }) => hosts.some((host) => wasThis(host, token, ownAddress)));
 
 interface Writer {
-  readonly time: (at: number) => WrittenTime;
+  readonly time: (at: number) => TimeExpression;
   readonly host: (host: string) => string;
 }
 
@@ -110,7 +110,7 @@ function spanOf(at: number, { form, createdAt }: TokenRights): string | null {
     const span = parseTime(text, 0);
     if (!span.ok || span.value === null) return false;
     const waited = createdAt - (at - span.value);
-    return waited >= -clocksApart && waited <= longestLogin;
+    return waited >= -clocksApart && waited <= maxLoginSeconds;
   };
   return timesIn(form).find((text) => text.startsWith('+') && fits(text)) ?? null;
 }
@@ -120,7 +120,7 @@ function timesIn({ template, expires }: LoginForm): readonly string[] {
   return template.clauses.flatMap(({ nbf, exp }) => [nbf, exp].filter((time) => typeof time === 'string'));
 }
 
-const clauseOf = (clause: Clause, { time, host }: Writer): WrittenClause => ({
+const clauseOf = (clause: Clause, { time, host }: Writer): TemplateClause => ({
   ...(clause.nbf === undefined ? {} : { nbf: time(clause.nbf) }),
   ...(clause.exp === undefined ? {} : { exp: time(clause.exp) }),
   ...(clause.scope === undefined ? {} : { scope: clause.scope }),

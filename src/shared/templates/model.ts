@@ -6,7 +6,7 @@ export type TemplateKind = (typeof templateKinds)[number];
  * A time as it was written: a number is unix seconds; a text is one of the forms of the time syntax (`+7d`,
  * `2026-12-01 18:00` in local time, `1599004800`). Kept as written, resolved when a request is made.
  */
-export type WrittenTime = number | string;
+export type TimeExpression = number | string;
 
 /** A member that this program does not know: kept, shown, and never sent, since a server would drop it and widen the token. */
 export interface UnknownMember {
@@ -19,11 +19,11 @@ export interface UnknownMember {
  * One restriction clause as written (mytoken protocol: restrictions). Its members are AND-ed, clauses are OR-ed; a member
  * that is absent does not limit. A name standing alone in a list is a clause with nothing but `include`.
  */
-export interface WrittenClause {
+export interface TemplateClause {
   /** names of restriction templates, without `@`: `1d`, `group/name` */
   readonly include?: readonly string[];
-  readonly nbf?: WrittenTime;
-  readonly exp?: WrittenTime;
+  readonly nbf?: TimeExpression;
+  readonly exp?: TimeExpression;
   /** space separated (RFC 6749 §3.3) */
   readonly scope?: string;
   readonly audience?: readonly string[];
@@ -64,35 +64,35 @@ export const rotationMembers = ['on_AT', 'on_other', 'lifetime', 'auto_revoke'] 
 export const profileMembers = ['name', 'oidc_issuer', 'restrictions', 'capabilities', 'rotation'] as const;
 
 /** A rotation policy as written. `lifetime`: seconds, or a duration such as `+7d`. */
-export interface WrittenRotation {
+export interface TemplateRotation {
   readonly include?: readonly string[];
   readonly on_AT?: boolean;
   readonly on_other?: boolean;
-  readonly lifetime?: WrittenTime;
+  readonly lifetime?: TimeExpression;
   readonly auto_revoke?: boolean;
   readonly unknown?: readonly UnknownMember[];
 }
 
 /** A profile as written: a combination of the other three, and the name of the token. */
-export interface WrittenProfile {
+export interface TemplateProfile {
   readonly include?: readonly string[];
   readonly name?: string;
   /** issuer of an OpenID provider */
   readonly oidc_issuer?: string;
-  readonly restrictions?: readonly WrittenClause[];
+  readonly restrictions?: readonly TemplateClause[];
   /** names of capabilities; `@name` = a capability template */
   readonly capabilities?: readonly string[];
-  readonly rotation?: WrittenRotation;
+  readonly rotation?: TemplateRotation;
   readonly unknown?: readonly UnknownMember[];
 }
 
 /** What a template says. */
 export type TemplateContent =
-  | { readonly kind: 'restrictions'; readonly clauses: readonly WrittenClause[] }
+  | { readonly kind: 'restrictions'; readonly clauses: readonly TemplateClause[] }
   /** names of capabilities; `@name` = another capability template */
   | { readonly kind: 'capabilities'; readonly capabilities: readonly string[] }
-  | { readonly kind: 'rotation'; readonly rotation: WrittenRotation }
-  | { readonly kind: 'profile'; readonly profile: WrittenProfile };
+  | { readonly kind: 'rotation'; readonly rotation: TemplateRotation }
+  | { readonly kind: 'profile'; readonly profile: TemplateProfile };
 
 /** Finds a template of a kind by the name that an `include` gives (without `@`); null = there is none. */
 export type TemplateLookup = (kind: TemplateKind, name: string) => TemplateContent | null;
@@ -104,13 +104,13 @@ export const isOfKind = <Kind extends TemplateKind>(
 ): content is Extract<TemplateContent, { readonly kind: Kind }> => content?.kind === kind;
 
 /** The clauses that a content brings along, as written; kinds without restrictions have none. */
-export function clausesOf(content: TemplateContent): readonly WrittenClause[] {
+export function clausesOf(content: TemplateContent): readonly TemplateClause[] {
   if (content.kind === 'restrictions') return content.clauses;
   return content.kind === 'profile' ? (content.profile.restrictions ?? []) : [];
 }
 
 /** A content with other clauses, a profile without any where there are none; kinds without restrictions stay as they are. */
-export function withClauses(content: TemplateContent, clauses: readonly WrittenClause[]): TemplateContent {
+export function withClauses(content: TemplateContent, clauses: readonly TemplateClause[]): TemplateContent {
   if (content.kind === 'restrictions') return { kind: 'restrictions', clauses };
   if (content.kind !== 'profile') return content;
   const { restrictions: _, ...rest } = content.profile;
@@ -124,7 +124,7 @@ export function capabilitiesOf(content: TemplateContent): readonly string[] | nu
 }
 
 /** The rotation policy of a content, as written; null = it does not speak of it. */
-export function rotationOf(content: TemplateContent): WrittenRotation | null {
+export function rotationOf(content: TemplateContent): TemplateRotation | null {
   if (content.kind === 'rotation') return content.rotation;
   return content.kind === 'profile' ? (content.profile.rotation ?? null) : null;
 }

@@ -1,9 +1,9 @@
 import type { FieldFault } from '../ipc/errors.ts';
 import { hasHiddenCharacters, withoutHidden } from '../text/visible.ts';
 
-const longestName = 80;
+const maxNameLength = 80;
 /** Bytes in UTF-8; with what the folder of templates adds it must fit into the 255 that file systems allow for a name. */
-const mostBytes = 200;
+const maxBytes = 200;
 
 /** What no file can be called everywhere, and what begins JSON where a name may stand too. */
 const forbidden = /[<>:"\\|?*[\]{}]|\p{Co}/u;
@@ -14,7 +14,7 @@ const forbidden = /[<>:"\\|?*[\]{}]|\p{Co}/u;
  */
 export function checkTemplateName(name: string): FieldFault | null {
   if (name.trim() === '') return 'empty';
-  if (name.length > longestName || bytesOf(name) > mostBytes) return 'too-long';
+  if (name.length > maxNameLength || bytesOf(name) > maxBytes) return 'too-long';
   if (hasHiddenCharacters(name)) return 'control-characters';
   const parts = name.split('/');
   const odd = parts.length > 2 || parts.some((part) => part === '' || part.trim() !== part || /^\.*$/.test(part));
@@ -41,8 +41,8 @@ export function freeName(wanted: string, taken: readonly string[]): string {
 
 function withEnding(name: string, ending: string): string {
   const characters = [...name];
-  const tooLong = () => characters.join('').length + ending.length > longestName;
-  while (tooLong() || bytesOf(characters.join('')) + ending.length > mostBytes) characters.pop();
+  const tooLong = () => characters.join('').length + ending.length > maxNameLength;
+  while (tooLong() || bytesOf(characters.join('')) + ending.length > maxBytes) characters.pop();
   // A cut through an emoji may leave its joiner at the end.
   return withoutHidden(characters.join('')) + ending;
 }

@@ -1,11 +1,11 @@
 import {
   claimNames,
   rotationMembers,
+  type TemplateClause,
   type TemplateContent,
+  type TemplateProfile,
+  type TemplateRotation,
   type UnknownMember,
-  type WrittenClause,
-  type WrittenProfile,
-  type WrittenRotation,
 } from './model.ts';
 
 /** Prints a template as JSON, two spaces deep, in a fixed order of members; reading it back gives the same content. */
@@ -32,7 +32,7 @@ const columns = 100;
 const clauseOrder = ['include', ...claimNames] as const;
 const rotationOrder = ['include', ...rotationMembers] as const;
 
-function printClauses(clauses: readonly WrittenClause[], indent: string): string {
+function printClauses(clauses: readonly TemplateClause[], indent: string): string {
   if (clauses.length === 0) return '[]';
   const inner = indent + step;
   const printed = clauses.map((clause) => {
@@ -42,12 +42,12 @@ function printClauses(clauses: readonly WrittenClause[], indent: string): string
   return `[\n${printed.join(',\n')}\n${indent}]`;
 }
 
-function printRotation(rotation: WrittenRotation, indent: string): string {
+function printRotation(rotation: TemplateRotation, indent: string): string {
   const known = rotationOrder.map((name) => printMember(name, rotation[name], indent + step));
   return printObject([...known, ...printUnknown(rotation.unknown)], indent);
 }
 
-function printProfile(profile: WrittenProfile): string {
+function printProfile(profile: TemplateProfile): string {
   const { restrictions, rotation } = profile;
   return printObject(
     [

@@ -1,7 +1,7 @@
-import type { TemplateContent, WrittenProfile } from './model.ts';
+import type { TemplateContent, TemplateProfile } from './model.ts';
 
 /** What a profile says, as a template of the narrowest kind: a profile of restrictions only is restrictions. */
-export function asNarrowestKind(profile: WrittenProfile): TemplateContent {
+export function asNarrowestKind(profile: TemplateProfile): TemplateContent {
   const { restrictions, capabilities, rotation } = profile;
   if (Object.keys(profile).length === 1) {
     if (restrictions !== undefined) return { kind: 'restrictions', clauses: restrictions };
@@ -12,7 +12,7 @@ export function asNarrowestKind(profile: WrittenProfile): TemplateContent {
 }
 
 /** What a template of any kind says, as a profile. */
-export function asProfile(content: TemplateContent): WrittenProfile {
+export function asProfile(content: TemplateContent): TemplateProfile {
   switch (content.kind) {
     case 'restrictions':
       return { restrictions: content.clauses };

@@ -3,7 +3,7 @@ import { splitScope } from '../credentials/scope.ts';
 import { err, ok, type Result } from '../ipc/result.ts';
 import { resolveTime } from '../time/time-expression.ts';
 import { sentHost } from './hosts.ts';
-import type { ClaimName, WrittenClause, WrittenTime } from './model.ts';
+import type { ClaimName, TemplateClause, TimeExpression } from './model.ts';
 import { present } from './omit-undefined.ts';
 
 /** A limit as it is sent; null = none. */
@@ -17,7 +17,7 @@ export type ReadClaims = { readonly [Claim in ClaimName]: Read<NonNullable<Claus
  * duplicates (mytoken protocol: restrictions).
  * @param now unix seconds
  */
-export const readClaims = (clause: WrittenClause, now: number): ReadClaims => ({
+export const readClaims = (clause: TemplateClause, now: number): ReadClaims => ({
   nbf: readTime(clause.nbf, now),
   exp: readTime(clause.exp, now),
   scope: ok(splitScope(clause.scope).join(' ') || null),
@@ -30,9 +30,9 @@ export const readClaims = (clause: WrittenClause, now: number): ReadClaims => ({
 });
 
 /** A clause with its hosts and countries as they are sent, and all else as written. */
-export const withSentPlaces = ({ hosts, geoip_allow, geoip_disallow, ...clause }: WrittenClause): WrittenClause => ({
+export const withSentPlaces = ({ hosts, geoip_allow, geoip_disallow, ...clause }: TemplateClause): TemplateClause => ({
   ...clause,
-  ...present<Pick<WrittenClause, 'hosts' | 'geoip_allow' | 'geoip_disallow'>>({
+  ...present<Pick<TemplateClause, 'hosts' | 'geoip_allow' | 'geoip_disallow'>>({
     hosts: hosts && distinct(hosts, sentHost),
     geoip_allow: geoip_allow && distinct(geoip_allow, sentCountry),
     geoip_disallow: geoip_disallow && distinct(geoip_disallow, sentCountry),
@@ -46,7 +46,7 @@ const distinct = (values: readonly string[], normal: (value: string) => string):
   ...new Set(values.map(normal)),
 ];
 
-function readTime(written: WrittenTime | undefined, now: number): Read<number> {
+function readTime(written: TimeExpression | undefined, now: number): Read<number> {
   const resolved = written === undefined ? ok(null) : resolveTime(written, now);
   return resolved.ok ? resolved : err('not-a-time');
 }

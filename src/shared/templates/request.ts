@@ -1,7 +1,7 @@
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import { err, ok, type Result } from '../ipc/result.ts';
 import { resolveLifetime } from '../time/time-expression.ts';
-import { type ClaimName, claimNames, type WrittenClause, type WrittenRotation } from './model.ts';
+import { type ClaimName, claimNames, type TemplateClause, type TemplateRotation } from './model.ts';
 import { present } from './omit-undefined.ts';
 import { readClaims } from './request-claims.ts';
 
@@ -32,7 +32,7 @@ export interface PlacedClause {
  * @returns what is sent, or every reason why it cannot be
  */
 export function requestClauses(
-  clauses: readonly WrittenClause[],
+  clauses: readonly TemplateClause[],
   now: number,
   supportedClaims: readonly string[] | null,
 ): Result<readonly Clause[], readonly RequestFault[]> {
@@ -42,7 +42,7 @@ export function requestClauses(
 
 /** The same for a reader who wants to know which clause is which. */
 export function requestInPlaces(
-  clauses: readonly WrittenClause[],
+  clauses: readonly TemplateClause[],
   now: number,
   supportedClaims: readonly string[] | null,
 ): Result<readonly PlacedClause[], readonly RequestFault[]> {
@@ -61,7 +61,7 @@ interface Requested {
   readonly faults: readonly Fault[];
 }
 
-function requestClause(clause: WrittenClause, now: number, supportedClaims: readonly string[] | null): Requested {
+function requestClause(clause: TemplateClause, now: number, supportedClaims: readonly string[] | null): Requested {
   const claims = readClaims(clause, now);
   const faults = claimNames.flatMap((claim): readonly Fault[] => {
     const { [claim]: read } = claims;
@@ -89,7 +89,7 @@ const sent = <T>(read: Result<T | null, unknown>): T | undefined => (read.ok ? (
  * Turns a written rotation policy, includes already in place, into what is sent: its lifetime in seconds.
  * @returns what is sent, or every reason why it cannot be
  */
-export function requestRotation(rotation: WrittenRotation): Result<Rotation, readonly RequestFault[]> {
+export function requestRotation(rotation: TemplateRotation): Result<Rotation, readonly RequestFault[]> {
   const { include, unknown, lifetime: written, ...switches } = rotation;
   const lifetime = written === undefined ? ok(null) : resolveLifetime(written);
   const faults: Fault[] = [...unsendable(rotation)];
@@ -100,7 +100,7 @@ export function requestRotation(rotation: WrittenRotation): Result<Rotation, rea
 }
 
 /** What a server would drop without a word, and so widen the token. */
-function unsendable({ include = [], unknown = [] }: Pick<WrittenClause, 'include' | 'unknown'>): readonly Fault[] {
+function unsendable({ include = [], unknown = [] }: Pick<TemplateClause, 'include' | 'unknown'>): readonly Fault[] {
   const left: readonly Fault[] = include.length === 0 ? [] : [{ claim: 'include', because: 'include-left', about: '' }];
   return [...left, ...unknown.map(({ name }): Fault => ({ claim: 'unknown', because: 'unknown-member', about: name }))];
 }

@@ -1,36 +1,36 @@
 import { z } from 'zod';
 import type { TemplateDraft } from './library.ts';
-import { longestText, mostClauses, mostValues } from './limits.ts';
+import { maxClauses, maxTextLength, maxValues } from './limits.ts';
 import {
+  type TemplateClause,
   type TemplateContent,
+  type TemplateProfile,
+  type TemplateRotation,
   templateKinds,
-  type WrittenClause,
-  type WrittenProfile,
-  type WrittenRotation,
 } from './model.ts';
 
 // What the window sends is capped here; nothing that the reader of templates (parse/) takes is refused.
 const line = (max: number) => z.string().max(max);
-const names = z.array(line(200)).max(mostValues);
+const names = z.array(line(200)).max(maxValues);
 const time = z.union([z.number(), line(40)]);
-const unknown = z.array(z.strictObject({ name: line(1000), json: line(longestText) })).max(mostValues);
+const unknown = z.array(z.strictObject({ name: line(1000), json: line(maxTextLength) })).max(maxValues);
 
 /** A clause, as the window sends it in a login form. */
-export const writtenClauseSchema: z.ZodType<WrittenClause> = z.strictObject({
+export const writtenClauseSchema: z.ZodType<TemplateClause> = z.strictObject({
   include: names.exactOptional(),
   nbf: time.exactOptional(),
   exp: time.exactOptional(),
   scope: line(20_000).exactOptional(),
-  audience: z.array(line(2048)).max(mostValues).exactOptional(),
-  hosts: z.array(line(300)).max(mostValues).exactOptional(),
-  geoip_allow: z.array(line(20)).max(mostValues).exactOptional(),
-  geoip_disallow: z.array(line(20)).max(mostValues).exactOptional(),
+  audience: z.array(line(2048)).max(maxValues).exactOptional(),
+  hosts: z.array(line(300)).max(maxValues).exactOptional(),
+  geoip_allow: z.array(line(20)).max(maxValues).exactOptional(),
+  geoip_disallow: z.array(line(20)).max(maxValues).exactOptional(),
   usages_AT: z.number().exactOptional(),
   usages_other: z.number().exactOptional(),
   unknown: unknown.exactOptional(),
 });
 
-const writtenRotationSchema: z.ZodType<WrittenRotation> = z.strictObject({
+const writtenRotationSchema: z.ZodType<TemplateRotation> = z.strictObject({
   include: names.exactOptional(),
   on_AT: z.boolean().exactOptional(),
   on_other: z.boolean().exactOptional(),
@@ -39,9 +39,9 @@ const writtenRotationSchema: z.ZodType<WrittenRotation> = z.strictObject({
   unknown: unknown.exactOptional(),
 });
 
-const clauses = z.array(writtenClauseSchema).max(mostClauses);
+const clauses = z.array(writtenClauseSchema).max(maxClauses);
 
-const writtenProfileSchema: z.ZodType<WrittenProfile> = z.strictObject({
+const writtenProfileSchema: z.ZodType<TemplateProfile> = z.strictObject({
   include: names.exactOptional(),
   name: line(200).exactOptional(),
   oidc_issuer: line(2048).exactOptional(),
@@ -80,13 +80,13 @@ export const templateDraftSchema: z.ZodType<TemplateDraft> = z.strictObject({
   name: templateNameSchema,
   tags: tagsSchema,
   content: templateContentSchema,
-  typed: line(longestText).nullable(),
-  keys: z.array(z.int()).max(mostClauses),
-  folded: z.array(z.int()).max(mostClauses),
+  typed: line(maxTextLength).nullable(),
+  keys: z.array(z.int()).max(maxClauses),
+  folded: z.array(z.int()).max(maxClauses),
   // Two times a clause, and the lifetime. Files from before this was kept have none.
   unreadable: z
     .array(unreadable)
-    .max(2 * mostClauses + 1)
+    .max(2 * maxClauses + 1)
     .default([]),
   changedAt: z.number(),
 });

@@ -3,8 +3,8 @@ import type { AppError } from '../ipc/errors.ts';
 import { err, ok, type Result } from '../ipc/result.ts';
 import { fromBase64, toBase64 } from '../text/base64.ts';
 import type { ServerTemplate } from './library.ts';
-import { longestText } from './limits.ts';
-import type { TemplateContent, WrittenProfile } from './model.ts';
+import { maxTextLength } from './limits.ts';
+import type { TemplateContent, TemplateProfile } from './model.ts';
 import { parseTemplate } from './parse/parse.ts';
 import type { Complaint } from './parse/text-issue.ts';
 import { asNarrowestKind, asProfile } from './profile-parts.ts';
@@ -66,7 +66,7 @@ export function readsShareLinks(profiles: Result<readonly Pick<ServerTemplate, '
   return profiles.error.code === 'profiles-off' ? false : null;
 }
 
-function unlinkable({ include = [], capabilities = [], unknown = [] }: WrittenProfile): readonly RequestFault[] {
+function unlinkable({ include = [], capabilities = [], unknown = [] }: TemplateProfile): readonly RequestFault[] {
   const names = [...include, ...capabilities.filter((name) => name.startsWith('@'))];
   return [
     ...names.map((about) => ({ clause: null, claim: 'include', because: 'include-left', about }) as const),
@@ -96,19 +96,19 @@ const aside: ReadonlySet<string> = new Set([
 export function fromShareLink(text: string): Result<TemplateContent, Complaint> {
   // Base64 takes four characters for three bytes, and each of them three more when it is encoded for an address.
   const [, encoded] =
-    text.length > 4 * longestText ? [] : (/^\s*https?:\/\/[^\s?#]*\?(?:[^\s#]*&)?r=([^&#\s]+)/.exec(text) ?? []);
+    text.length > 4 * maxTextLength ? [] : (/^\s*https?:\/\/[^\s?#]*\?(?:[^\s#]*&)?r=([^&#\s]+)/.exec(text) ?? []);
   const json = encoded === undefined ? null : fromBase64(withoutPercent(encoded));
   if (json === null || !json.trimStart().startsWith('{')) return err({ because: 'not-a-link', about: '' });
   const read = parseTemplate('profile', json);
   if (!read.ok) return err(read.error[0] ?? { because: 'not-a-link', about: '' });
-  return ok(read.value.kind === 'profile' ? asNarrowestKind(withoutAside(read.value.profile)) : read.value);
+  return ok(read.value.kind === 'profile' ? asNarrowestKind(withoutQuarantine(read.value.profile)) : read.value);
 }
 
 /** Base64 has no percent signs of its own, so that these can be nothing else than encoded characters. */
 const withoutPercent = (encoded: string): string =>
   encoded.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
-function withoutAside({ unknown = [], ...profile }: WrittenProfile): WrittenProfile {
+function withoutQuarantine({ unknown = [], ...profile }: TemplateProfile): TemplateProfile {
   const left = unknown.filter(({ name }) => !aside.has(name));
   return left.length === 0 ? profile : { ...profile, unknown: left };
 }

@@ -10,7 +10,7 @@ import { isThis } from './hosts.ts';
 
 /** What the sentences are made with. */
 interface Speech {
-  readonly words: Pick<Catalogue, 'sentences' | 'capabilities' | 'summary'>;
+  readonly messages: Pick<Catalogue, 'sentences' | 'capabilities' | 'summary'>;
   readonly format: Format;
 }
 
@@ -28,19 +28,19 @@ export function worstCase(
   speech: Speech,
 ): readonly string[] {
   const capabilities = named?.length === 0 ? defaultCapabilities : named;
-  const say = speech.words.summary;
+  const t = speech.messages.summary;
   const all: readonly Clause[] = clauses === null || clauses.length === 0 ? [{}] : clauses;
   const timely = all.filter(({ nbf, exp }) => (exp ?? Number.POSITIVE_INFINITY) > Math.max(now, nbf ?? now));
   const live = timely.filter((clause) => countriesLeft(clause)?.length !== 0);
-  if (timely.length > 0 && live.length === 0) return [say.nowhere];
+  if (timely.length > 0 && live.length === 0) return [t.nowhere];
   const [end, isOver] = endSentence(all, live, now, speech);
   if (isOver) return [end];
   const mayGet = capabilities === null || capabilities.includes('AT');
   const getting = mayGet ? live.filter((clause) => clause.usages_AT !== 0) : [];
   return [
-    ...(clauses === null ? [say.openLimits] : [end, place(live, speech)]),
+    ...(clauses === null ? [t.openLimits] : [end, place(live, speech)]),
     ...(getting.length > 0 && clauses !== null ? accessTokens(getting, scopesOfLogin(all), speech) : []),
-    ...(clauses !== null && live.length > 1 ? [say.parts] : []),
+    ...(clauses !== null && live.length > 1 ? [t.parts] : []),
     ...otherRights(capabilities, live, speech),
     ...cannotDo(live, capabilities, getting.length > 0, now, speech),
   ];
@@ -51,45 +51,45 @@ function endSentence(
   all: readonly Clause[],
   live: readonly Clause[],
   now: number,
-  { words, format }: Speech,
+  { messages, format }: Speech,
 ): readonly [sentence: string, isOver: boolean] {
-  const say = words.summary;
+  const t = messages.summary;
   const end = (some: readonly Clause[]) => Math.max(...some.map(({ exp }) => exp ?? Number.POSITIVE_INFINITY));
   if (live.length === 0) {
     const last = end(all);
-    return [last <= now ? say.over(mark(format.moment(last))) : say.never, true];
+    return [last <= now ? t.over(mark(format.moment(last))) : t.never, true];
   }
   const last = end(live);
-  return [Number.isFinite(last) ? say.until(mark(format.moment(last))) : say.forever, false];
+  return [Number.isFinite(last) ? t.until(mark(format.moment(last))) : t.forever, false];
 }
 
-function place(live: readonly Clause[], { words, format }: Speech): string {
-  const say = words.summary;
+function place(live: readonly Clause[], { messages, format }: Speech): string {
+  const t = messages.summary;
   const country = (code: string) => mark(format.country(code));
-  const host = (name: string) => mark(isThis(name) ? words.sentences.thisComputer : name);
+  const host = (name: string) => mark(isThis(name) ? messages.sentences.thisComputer : name);
   const places = union(
     live.map((clause) => (clause.hosts?.length ? clause.hosts.map(host) : countriesLeft(clause)?.map(country))),
   );
-  if (places !== null) return say.somewhere(format.choice(places));
+  if (places !== null) return t.somewhere(format.choice(places));
   // A country is out of reach only if no clause lets it in.
   const [first, ...others] = live.map((clause) => clause.geoip_disallow ?? []);
   const barred = (first ?? []).filter((code) => others.every((list) => list.includes(code)));
-  return barred.length > 0 ? say.everywhereBut(format.choice(barred.map(country))) : say.anywhere;
+  return barred.length > 0 ? t.everywhereBut(format.choice(barred.map(country))) : t.anywhere;
 }
 
 function accessTokens(
   getting: readonly Clause[],
   asked: readonly string[] | null,
-  { words, format }: Speech,
+  { messages, format }: Speech,
 ): readonly string[] {
-  const say = words.summary;
+  const t = messages.summary;
   const scopes = union(getting.map(({ scope }) => splitScope(scope))) ?? asked;
   const audiences = union(getting.map(({ audience }) => audience));
   const uses = getting.reduce((sum, clause) => sum + (clause.usages_AT ?? Number.POSITIVE_INFINITY), 0);
   return [
-    scopes === null ? say.everything : say.scopes(format.list(scopes.map(mark))),
-    audiences === null ? say.anyAudience : say.audiences(format.choice(audiences.map(mark))),
-    Number.isFinite(uses) ? say.atMost(mark(format.number(uses)), uses) : say.unlimited,
+    scopes === null ? t.everything : t.scopes(format.list(scopes.map(mark))),
+    audiences === null ? t.anyAudience : t.audiences(format.choice(audiences.map(mark))),
+    Number.isFinite(uses) ? t.atMost(mark(format.number(uses)), uses) : t.unlimited,
   ];
 }
 
@@ -102,14 +102,14 @@ function union(lists: readonly (readonly string[] | undefined)[]): readonly stri
 function otherRights(
   capabilities: readonly string[] | null,
   live: readonly Clause[],
-  { words, format }: Speech,
+  { messages, format }: Speech,
 ): readonly string[] {
-  if (capabilities === null) return [words.summary.open];
-  const others = capabilities.filter((name) => name !== 'AT').map((name) => capabilityMay(name, words));
+  if (capabilities === null) return [messages.summary.open];
+  const others = capabilities.filter((name) => name !== 'AT').map((name) => capabilityMay(name, messages));
   const counts = live.some(({ usages_AT: accessTokens }) => accessTokens !== undefined);
   return [
-    ...(others.length === 0 ? [] : [words.summary.may(format.list(others))]),
-    ...(counts && covers(capabilities, 'create_mytoken') ? [words.summary.multiplies] : []),
+    ...(others.length === 0 ? [] : [messages.summary.may(format.list(others))]),
+    ...(counts && covers(capabilities, 'create_mytoken') ? [messages.summary.multiplies] : []),
   ];
 }
 
@@ -118,21 +118,21 @@ function cannotDo(
   capabilities: readonly string[] | null,
   mayGet: boolean,
   now: number,
-  { words, format }: Speech,
+  { messages, format }: Speech,
 ): readonly string[] {
-  const say = words.summary;
+  const t = messages.summary;
   const start = Math.min(...live.map(({ nbf }) => nbf ?? Number.NEGATIVE_INFINITY));
   const lacks = (name: string) =>
     capabilities !== null && !capabilities.some((one) => one.replace(/^read@/, '').split(':')[0] === name);
   const cannot = [
-    ...(mayGet ? [] : [say.getAccessTokens]),
-    ...(lacks('create_mytoken') ? [say.makeMytokens] : []),
-    ...(lacks('manage_mytokens') ? [say.manageMytokens] : []),
-    ...(lacks('settings') ? [say.changeSettings] : []),
-    ...(live.every(({ usages_other: other }) => other === 0) ? [say.useOtherRights] : []),
+    ...(mayGet ? [] : [t.getAccessTokens]),
+    ...(lacks('create_mytoken') ? [t.makeMytokens] : []),
+    ...(lacks('manage_mytokens') ? [t.manageMytokens] : []),
+    ...(lacks('settings') ? [t.changeSettings] : []),
+    ...(live.every(({ usages_other: other }) => other === 0) ? [t.useOtherRights] : []),
   ];
   return [
-    ...(start > now ? [say.cannotStart(mark(format.moment(start)))] : []),
-    ...(cannot.length === 0 ? [] : [say.cannot(format.choice(cannot))]),
+    ...(start > now ? [t.cannotStart(mark(format.moment(start)))] : []),
+    ...(cannot.length === 0 ? [] : [t.cannot(format.choice(cannot))]),
   ];
 }

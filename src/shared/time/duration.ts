@@ -1,10 +1,10 @@
 import { time } from '../messages/time.ts';
 
 const units = [
-  { seconds: 86_400, say: time.days },
-  { seconds: 3_600, say: time.hours },
-  { seconds: 60, say: time.minutes },
-  { seconds: 1, say: time.seconds },
+  { seconds: 86_400, t: time.days },
+  { seconds: 3_600, t: time.hours },
+  { seconds: 60, t: time.minutes },
+  { seconds: 1, t: time.seconds },
 ] as const;
 
 /** From so many of a unit on, a time that goes by is said in it alone. */
@@ -33,13 +33,13 @@ export function durationText(
   const parts = shown.map((unit, one) => {
     const above = units[place + one - 1]?.seconds;
     const rest = one === 0 || above === undefined ? rounded : rounded % above;
-    return { say: unit.say, count: Math.floor(rest / unit.seconds) };
+    return { t: unit.t, count: Math.floor(rest / unit.seconds) };
   });
   const said = parts.filter(({ count }, one) => one === 0 || count > 0);
-  return said.map(({ say, count }) => say(number(count))).join(' ');
+  return said.map(({ t, count }) => t(number(count))).join(' ');
 }
 
 function unitsOfMoving(amount: number, place: number): number {
   const unit = units[place];
-  return unit === undefined || unit.say === time.minutes || amount >= plenty * unit.seconds ? 1 : 2;
+  return unit === undefined || unit.t === time.minutes || amount >= plenty * unit.seconds ? 1 : 2;
 }

@@ -1,8 +1,8 @@
 import {
   clausesOf,
+  type TemplateClause,
   type TemplateContent,
-  type WrittenClause,
-  type WrittenTime,
+  type TimeExpression,
   withClauses,
 } from '../templates/model.ts';
 import { relativeOf } from './time-expression.ts';
@@ -50,8 +50,8 @@ export function withRelativeTimes(content: TemplateContent, resolvedAt: number):
   );
 }
 
-function clauseWith(clause: WrittenClause, resolvedAt: number): WrittenClause {
-  const time = (at: WrittenTime) => (typeof at === 'number' ? (relativeTo(at, resolvedAt) ?? at) : at);
+function clauseWith(clause: TemplateClause, resolvedAt: number): TemplateClause {
+  const time = (at: TimeExpression) => (typeof at === 'number' ? (relativeTo(at, resolvedAt) ?? at) : at);
   return {
     ...clause,
     ...(clause.nbf === undefined ? {} : { nbf: time(clause.nbf) }),

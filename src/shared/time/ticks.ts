@@ -14,7 +14,7 @@ interface Step {
   readonly next: (date: Date) => Date;
 }
 
-const mostTicks = 9;
+const maxTicks = 9;
 const minute = 60;
 const day = 86_400;
 
@@ -70,7 +70,7 @@ const steps: readonly Step[] = [
  * @param to unix seconds
  */
 export function ticksOf(from: number, to: number): readonly Tick[] {
-  const step = steps.find(({ seconds }) => (to - from) / seconds <= mostTicks) ?? steps.at(-1);
+  const step = steps.find(({ seconds }) => (to - from) / seconds <= maxTicks) ?? steps.at(-1);
   if (step === undefined) return [];
   const ticks: Tick[] = [];
   // Beyond the last date there is none that comes next: its time is not a number, and ends the loop.
@@ -78,5 +78,5 @@ export function ticksOf(from: number, to: number): readonly Tick[] {
     const at = date.getTime() / 1000;
     if (at >= from && at !== ticks.at(-1)?.at) ticks.push({ at, unit: step.unit });
   }
-  return ticks.slice(0, mostTicks);
+  return ticks.slice(0, maxTicks);
 }

@@ -1,6 +1,6 @@
 import type { FieldFault } from '../ipc/errors.ts';
 import { ok, type Result } from '../ipc/result.ts';
-import type { WrittenTime } from '../templates/model.ts';
+import type { TimeExpression } from '../templates/model.ts';
 import { instantInRange, parseDuration, parseTime } from './time.ts';
 
 /**
@@ -8,7 +8,7 @@ import { instantInRange, parseDuration, parseTime } from './time.ts';
  * @param now unix seconds, to which relative times are added
  * @returns whole unix seconds, or null where `0` or an empty text says that there is no limit
  */
-export function resolveTime(written: WrittenTime, now: number): Result<number | null, FieldFault> {
+export function resolveTime(written: TimeExpression, now: number): Result<number | null, FieldFault> {
   return withoutZero(typeof written === 'number' ? instantInRange(written) : parseTime(written, now));
 }
 
@@ -16,7 +16,7 @@ export function resolveTime(written: WrittenTime, now: number): Result<number | 
  * Resolves the lifetime of a rotation policy.
  * @returns whole seconds, or null where `0` or an empty text says that there is no limit
  */
-export function resolveLifetime(written: WrittenTime): Result<number | null, FieldFault> {
+export function resolveLifetime(written: TimeExpression): Result<number | null, FieldFault> {
   return withoutZero(typeof written === 'number' ? instantInRange(written) : parseDuration(written));
 }
 

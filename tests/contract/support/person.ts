@@ -47,14 +47,14 @@ export function fillIn(html: string, approval: Pick<Approval, 'account' | 'cance
   return new URLSearchParams({ action: approval.cancelAt === 'consent' ? 'cancel' : 'consent' });
 }
 
-const mostPages = 20;
+const maxPages = 20;
 
 /** Walks through the provider's pages, filling in forms, until a page comes that asks nothing. */
 async function browse(start: string, approval: Approval): Promise<Landing> {
   const cookies = createCookieJar();
   let url = new URL(start);
   let form: URLSearchParams | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const headers = cookies.headerFor(url);
     const response: Response = await fetch(url, {
       headers,
@@ -72,7 +72,7 @@ async function browse(start: string, approval: Approval): Promise<Landing> {
     form = response.status === 200 ? fillIn(html, approval) : undefined;
     if (form === undefined) return { status: response.status, url };
   }
-  throw new Error(`no end after ${mostPages} pages`);
+  throw new Error(`no end after ${maxPages} pages`);
 }
 
 /**

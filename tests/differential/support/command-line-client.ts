@@ -74,13 +74,13 @@ const variables: readonly (readonly [name: string, flag: string])[] = [
 /** Options end at the first word that is none. A text counts as it was given last. */
 function readFlags(argv: readonly string[]): Given {
   const given = new Map<string, readonly string[]>();
-  const words = [...argv];
-  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+  const messages = [...argv];
+  for (let word = messages.shift(); word !== undefined; word = messages.shift()) {
     const [, name, attached] = /^--?([^-=][^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
     if (name === undefined) break;
     const flag = flags.find(([first, , aliases]) => first === name || aliases.split(' ').includes(name));
     if (flag === undefined) refuse(`no flag ${name}`);
-    const value = attached ?? (flag[1] === 'switch' ? 'true' : words.shift());
+    const value = attached ?? (flag[1] === 'switch' ? 'true' : messages.shift());
     if (value === undefined) refuse(`no value for ${name}`);
     given.set(flag[0], flag[1] === 'list' ? [...(given.get(flag[0]) ?? []), ...value.split(',')] : [value]);
   }
@@ -248,7 +248,7 @@ const nanoseconds: Readonly<Record<string, number>> = {
 };
 
 /** The longest `time.Duration`. */
-const longestDuration = 2 ** 63;
+const maxDuration = 2 ** 63;
 
 /** 0 is no limit. */
 function timeOf(text: string, at: number): number | undefined {
@@ -275,7 +275,7 @@ function durationOf(text: string): number {
         (sum, [, value, unit = '']) => sum + Number(value) * (nanoseconds[unit] ?? 0),
         0,
       );
-  if (total >= longestDuration) refuse('too long');
+  if (total >= maxDuration) refuse('too long');
   return (sign === '-' ? -total : total) / 1e9;
 }
 

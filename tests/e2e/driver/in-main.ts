@@ -7,7 +7,7 @@ export type RunInMain = <R, A = undefined>(
   ...argument: A extends undefined ? [] : [argument: A]
 ) => Promise<R>;
 
-const mostTries = 5;
+const maxTries = 5;
 const isLost = (error: unknown) => error instanceof Error && error.message.includes('promise was garbage collected');
 
 /**
@@ -28,7 +28,7 @@ export function reachMain(electron: ElectronApplication): RunInMain {
           return done.get(id);
         }, call)) as R;
       } catch (error) {
-        if (!isLost(error) || tries === mostTries) throw error;
+        if (!isLost(error) || tries === maxTries) throw error;
       }
     }
   };

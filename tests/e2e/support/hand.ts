@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { WindowApi } from '../../../src/shared/ipc/contract.ts';
 import type { AppError } from '../../../src/shared/ipc/errors.ts';
 import type { CredentialView, Snapshot } from '../../../src/shared/ipc/snapshot.ts';
-import { english as words } from '../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 import type { DrivenApp } from '../driver/app.ts';
 import type { Account, Person } from '../driver/person.ts';
 import { openLoginForm } from '../driver/steps.ts';
@@ -32,8 +32,8 @@ export async function expectVault(page: Page, kind: Snapshot['vault']['kind']): 
 
 /** Asks for a server at an address, in the field that is shown; where one answers, a question follows. */
 export async function typeAddress(page: Page, address: string): Promise<void> {
-  await page.getByLabel(words.servers.address).fill(address);
-  await page.getByRole('button', { name: words.servers.addIt, exact: true }).click();
+  await page.getByLabel(messages.servers.address).fill(address);
+  await page.getByRole('button', { name: messages.servers.addIt, exact: true }).click();
 }
 
 /** Logs in for a token of this name, with whatever else is to be filled in before. */
@@ -46,16 +46,16 @@ export async function logInAs(
 ): Promise<void> {
   const page = await app.window();
   await openLoginForm(page);
-  await page.getByLabel(words.login.alias).fill(alias);
+  await page.getByLabel(messages.login.alias).fill(alias);
   await fillIn(page);
-  await page.getByRole('button', { name: words.login.start }).click();
+  await page.getByRole('button', { name: messages.login.start }).click();
   await person.approve(account);
-  await page.getByRole('heading', { name: words.login.done.title(alias) }).waitFor();
+  await page.getByRole('heading', { name: messages.login.done.title(alias) }).waitFor();
 }
 
 /** The page shows exactly the sentences of this error, in order. */
 export function expectSentences(page: Page, error: AppError): Promise<void> {
-  const { happened, safe, next } = words.errors.words(error);
+  const { happened, safe, next } = messages.errors.messages(error);
   const sentences = [happened, safe, next].filter((one) => one !== '');
   return expect(page.getByRole('alert').locator('p')).toHaveText(sentences);
 }

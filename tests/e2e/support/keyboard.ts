@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Hands } from './hands.ts';
 
 /** So often a key is pressed on the way to something before it counts as out of reach. */
-const mostSteps = 120;
+const maxSteps = 120;
 
 /** Everything by the keyboard. After each step the focus must be somewhere, and must be seen. */
 export function keyboardOn(page: Page): Hands {
@@ -60,7 +60,7 @@ async function walk(page: Page, target: Locator, where: (goal: Element) => Step)
   await target.waitFor();
   // What opens on the way, as a list below a field, hides from the roles of the page where one is going.
   const goal = await target.evaluateHandle((element) => element);
-  for (let steps = 0; steps < mostSteps; steps += 1) {
+  for (let steps = 0; steps < maxSteps; steps += 1) {
     const key = await goal.evaluate(where);
     if (key === null) return expectFocus(page);
     await page.keyboard.press(key);

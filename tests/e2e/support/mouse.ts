@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { english as words } from '../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 import type { Hands } from './hands.ts';
 
 /** Everything by the mouse; only what is to be written is typed. */
@@ -26,7 +26,7 @@ export function mouseOn(page: Page): Hands {
       await expect(dialog).toBeHidden();
     },
     async moveUp(clause, before) {
-      const handle = clause.getByTitle(words.workshop.drag);
+      const handle = clause.getByTitle(messages.workshop.drag);
       await handle.hover();
       await page.mouse.down();
       const { x, y, height } = await boxOf(before);

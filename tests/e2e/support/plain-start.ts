@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { english as words } from '../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 import { run } from '../../../tools/run.ts';
 import { waitFor } from '../desktop/wait.ts';
 
@@ -40,7 +40,7 @@ export async function closeDialog({ child, output }: PlainStart): Promise<number
 
 /** The window of the dialog on the desktop, if it is shown. */
 async function dialogOf({ pid }: ChildProcess): Promise<string | null> {
-  const name = `^${words.notices.startFailed}$`;
+  const name = `^${messages.notices.startFailed}$`;
   const search = ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', name];
   const found = await run('xdotool', search, { timeout: 5_000 });
   return found.stdout.trim().split('\n').at(0) || null;

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { english as words } from '../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 import { clickTrayEntry } from '../desktop/tray-menu.ts';
 import { type DrivenApp, launchApp } from '../driver/app.ts';
 import { type Account, meetPerson, type Person } from '../driver/person.ts';
@@ -75,18 +75,18 @@ export const test = base.extend<Props, Shared>({
 async function logInForAll(app: DrivenApp, person: Person, account: Account): Promise<void> {
   const logIn = (alias: string, fillIn?: (page: Page) => Promise<void>) => logInAs(app, person, account, alias, fillIn);
   await logIn(tokenIn.expired, async (page) => {
-    await page.getByLabel(words.login.expires, { exact: true }).fill(expiredForm.expires);
+    await page.getByLabel(messages.login.expires, { exact: true }).fill(expiredForm.expires);
     await page.getByRole('button', { name: expiredForm.scope, exact: true }).click();
-    await page.getByText(words.login.onOther).click();
-    await page.getByLabel(words.login.lifetime).fill(expiredForm.lifetime);
+    await page.getByText(messages.login.onOther).click();
+    await page.getByLabel(messages.login.lifetime).fill(expiredForm.lifetime);
   });
   await logIn(tokenIn.revoked);
   await logIn('broken');
-  await logIn(tokenIn.unknown, (page) => page.getByText(words.login.onAT).click());
+  await logIn(tokenIn.unknown, (page) => page.getByText(messages.login.onAT).click());
   await logIn(tokenIn.ready);
   const page = await app.window();
-  await page.getByRole('button', { name: words.login.done.open }).click();
-  await page.getByRole('button', { name: words.tokens.details.addFavourite }).click();
+  await page.getByRole('button', { name: messages.login.done.open }).click();
+  await page.getByRole('button', { name: messages.tokens.details.addFavourite }).click();
   await moveClock(app, -6);
   await logIn(tokenIn.soon);
   await moveClock(app, 6);
@@ -113,7 +113,7 @@ async function revokeAndCopy(app: DrivenApp, server: string): Promise<void> {
   await revokeElsewhere(server, await openSealed(app, await sealedFile(app, tokenIn.revoked)));
   await showView(page, 'Tokens');
   expect((await readToken(page, tokenIn.revoked)).state).toBe('ready');
-  await page.getByRole('button', { name: words.tokens.copyOf(tokenIn.revoked) }).click();
+  await page.getByRole('button', { name: messages.tokens.copyOf(tokenIn.revoked) }).click();
   await expect.poll(async () => (await readToken(page, tokenIn.revoked)).state).toBe('revoked');
 }
 
@@ -123,8 +123,8 @@ async function quitWhileRenewing(app: DrivenApp): Promise<void> {
   const tray = await app.tray();
   await clickTrayEntry(tray, tokenIn.unknown);
   await waitUntilHeld(held);
-  await clickTrayEntry(tray, words.tray.quit);
-  await answerQuestion(app, words.questions.quitWhileRenewing().confirm);
+  await clickTrayEntry(tray, messages.tray.quit);
+  await answerQuestion(app, messages.questions.quitWhileRenewing().confirm);
   await waitForEnd(app);
   held.release();
 }

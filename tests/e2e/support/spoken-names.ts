@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { english as words } from '../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 
 /** What has to say what it is. */
 const spoken: ReadonlySet<string> = new Set([
@@ -15,9 +15,9 @@ const single: ReadonlySet<string> = new Set([
 
 /** Offered at two places with the same effect. */
 const same: ReadonlySet<string> = new Set([
-  words.tokens.newToken,
-  words.vault.unlock,
-  words.vault.retry,
+  messages.tokens.newToken,
+  messages.vault.unlock,
+  messages.vault.retry,
   // Of the library of widgets: around what opens over the page, and at the end of a calendar.
   'Dismiss',
   'Next',

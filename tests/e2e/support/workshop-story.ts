@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { english as words } from '../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 import type { Hands } from './hands.ts';
 
-const say = words.templates;
-const { times, lists, hosts, countries, counts, menu, tools, edits } = words.workshop;
+const t = messages.templates;
+const { times, lists, hosts, countries, counts, menu, tools, edits } = messages.workshop;
 
 /** What the template of the story is called. */
 export const storyName = 'Night transfer';
@@ -63,8 +63,8 @@ export function workshopOn(page: Page) {
     entry: (name: string) => page.getByRole('menuitem').filter({ has: page.getByText(name, { exact: true }) }),
     option: (name: string | RegExp) => page.getByRole('option', { name }),
     title: (name: string) => page.getByRole('heading', { name, level: 1, exact: true }),
-    row: (name: string) => page.getByRole('grid', { name: say.list }).getByRole('row', { name, exact: true }),
-    clause: (number: number) => page.getByRole('region', { name: words.workshop.clause(number), exact: true }),
+    row: (name: string) => page.getByRole('grid', { name: t.list }).getByRole('row', { name, exact: true }),
+    clause: (number: number) => page.getByRole('region', { name: messages.workshop.clause(number), exact: true }),
     clauses: page.getByRole('region', { name: /^Clause \d+$/ }),
     /** the button of a value, whatever it says now */
     value: (about: string) => page.getByRole('button', { name: about }),
@@ -74,10 +74,10 @@ export function workshopOn(page: Page) {
 /** Makes the template from nothing, with every kind of control, and saves it. */
 export async function makeTemplate(page: Page, hands: Hands): Promise<void> {
   const at = workshopOn(page);
-  await hands.press(at.button(say.new.label));
-  await hands.choose(at.entry(say.new.empty.restrictions));
-  await at.title(say.untitled.restrictions).waitFor();
-  await hands.press(page.getByRole('button', { name: say.against.label }));
+  await hands.press(at.button(t.new.label));
+  await hands.choose(at.entry(t.new.empty.restrictions));
+  await at.title(t.untitled.restrictions).waitFor();
+  await hands.press(page.getByRole('button', { name: t.against.label }));
   await hands.choose(at.option(/^Sandbox provider/));
   await makeFirst(page, hands);
   await addClause(page, hands, 2);
@@ -90,12 +90,12 @@ export async function makeTemplate(page: Page, hands: Hands): Promise<void> {
   await setCount(page, hands, 'usages_AT', 3, 1);
   await arrange(page, hands);
 
-  await hands.press(at.button(say.rename));
-  await hands.write(page.getByLabel(say.name), storyName);
-  await hands.press(page.locator('form').getByRole('button', { name: words.window.save }));
+  await hands.press(at.button(t.rename));
+  await hands.write(page.getByLabel(t.name), storyName);
+  await hands.press(page.locator('form').getByRole('button', { name: messages.window.save }));
   await at.title(storyName).waitFor();
-  await hands.save(at.button(words.window.save));
-  await page.getByText(say.save.done(storyName)).waitFor();
+  await hands.save(at.button(messages.window.save));
+  await page.getByText(t.save.done(storyName)).waitFor();
 }
 
 async function makeFirst(page: Page, hands: Hands): Promise<void> {
@@ -154,7 +154,7 @@ async function arrange(page: Page, hands: Hands): Promise<void> {
 
 async function addClause(page: Page, hands: Hands, number: number): Promise<void> {
   const at = workshopOn(page);
-  await hands.press(at.button(words.workshop.addClause));
+  await hands.press(at.button(messages.workshop.addClause));
   await at.clause(number).waitFor();
 }
 
@@ -180,7 +180,7 @@ async function add(page: Page, hands: Hands, opener: string, value: string): Pro
   const at = workshopOn(page);
   await hands.press(at.button(opener));
   await hands.write(at.dialog.getByRole('combobox'), value);
-  await hands.press(at.dialog.getByRole('button', { name: words.login.add, exact: true }));
+  await hands.press(at.dialog.getByRole('button', { name: messages.login.add, exact: true }));
   await hands.close(at.dialog);
 }
 

@@ -16,7 +16,7 @@ interface Person {
   readonly password: string;
 }
 
-const mostPages = 20;
+const maxPages = 20;
 
 async function post(address: string, step: PersonStep, body: string | undefined): Promise<Received> {
   const headers = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -34,7 +34,7 @@ async function browse(start: string, base: string, step: PersonStep, account: Pe
   const cookies = createCookieJar();
   let url = new URL(start);
   let form: URLSearchParams | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const answer = await send(url.href, {
       method: form === undefined ? 'GET' : 'POST',
       headers: {
@@ -61,7 +61,7 @@ async function browse(start: string, base: string, step: PersonStep, account: Pe
     form = answer.status === 200 ? fillIn(answer.text, { account, ...cancel }) : undefined;
     if (form === undefined) return { lands: { status: answer.status, page: url.pathname }, answer };
   }
-  throw new Error(`no end after ${mostPages} pages`);
+  throw new Error(`no end after ${maxPages} pages`);
 }
 
 /** Plays a person at the consent page and, if the consent was taken, at the provider. */

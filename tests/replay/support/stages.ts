@@ -23,7 +23,7 @@ const settings: Readonly<Record<string, Settings>> = {
     tokeninfo: false,
   },
   'unsupported-claims': { unsupportedClaims: ['hosts', 'geoip_allow', 'geoip_disallow', 'usages_other'] },
-  'max-lifetime': { longestLifetime: 3600, proxyHeader: 'x-forwarded-for' },
+  'max-lifetime': { maxLifetime: 3600, proxyHeader: 'x-forwarded-for' },
   'short-codes': { codeLifetime: 2 },
   'rate-limit': { rateLimit: { maxRequests: 6, window: 4 } },
 };

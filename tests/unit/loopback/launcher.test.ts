@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 async function launch(ipv4?: string): Promise<LaunchedLogin> {
-  const options = { words: loopback, log, machine: { newId: () => 'id' }, limits };
+  const options = { messages: loopback, log, machine: { newId: () => 'id' }, limits };
   const launcher = createLoginLauncher(ipv4 === undefined ? options : { ...options, ipv4 });
   const launched = await launcher.launch(target);
   if (!launched.ok) throw new Error(launched.error.code);

@@ -2,7 +2,7 @@ import type { VerbHandlers } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/ipc/result.ts';
 import type { AppView, Snapshot } from '../../../shared/ipc/snapshot.ts';
 import { createAccessTokenCache } from '../credentials/access-token-cache.ts';
-import { rememberFacts } from '../credentials/derived.ts';
+import { memoizeByRecord } from '../credentials/derived.ts';
 import { createLoginControl } from '../login/control.ts';
 import { readServers } from '../servers/servers.ts';
 import type { Command } from './command.ts';
@@ -63,14 +63,14 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
   };
   const logins = createLoginControl(context);
   const limits = createWindowLimits(context);
-  const factsOf = rememberFacts();
-  const snapshot = () => snapshotOf(store.get(), app, clock.now(), factsOf);
+  const derive = memoizeByRecord();
+  const snapshot = () => snapshotOf(store.get(), app, clock.now(), derive);
   let cancelTimer = () => {};
   let stopWatching = () => {};
 
   function redraw(): void {
     cancelTimer();
-    const next = nextRedraw(store.get(), clock.now(), factsOf);
+    const next = nextRedraw(store.get(), clock.now(), derive);
     cancelTimer = next === null ? () => {} : clock.at(next, redraw);
     draw(snapshot());
   }
@@ -113,11 +113,11 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     screenChanged: (locked) => absent('screen-locked', locked),
     sleepChanged(asleep) {
       absent('asleep', asleep);
-      if (!asleep) logins.poke();
+      if (!asleep) logins.pollNow();
     },
     inFront() {
       presence.back();
-      logins.poke();
+      logins.pollNow();
       // Whoever comes back may have put the file in order meanwhile.
       if (store.get().serversProblem !== null) void readServers(context);
     },

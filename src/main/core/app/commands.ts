@@ -38,7 +38,7 @@ export async function runCommand(
 function titleOf(context: Context, command: Command): string | undefined {
   if (command.command !== 'revoke') return undefined;
   const found = findCredential(context, command.credential);
-  return found.ok ? context.words.notices.notRevoked(found.value.meta.alias) : undefined;
+  return found.ok ? context.messages.notices.notRevoked(found.value.meta.alias) : undefined;
 }
 
 /**
@@ -46,7 +46,7 @@ function titleOf(context: Context, command: Command): string | undefined {
  * the desktop shows no notification the window opens and says it.
  */
 async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unknown>): Promise<void> {
-  const { store, clock, desktop, words, log } = context;
+  const { store, clock, desktop, messages, log } = context;
   const found = findCredential(context, id);
   if (done.ok && !found.ok) return;
   if (!done.ok && done.error.code === 'cancelled') return;
@@ -55,7 +55,7 @@ async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unkn
   const alias = found.ok ? found.value.meta.alias : '';
   const notice = done.ok
     ? copiedNotice(context, alias, view)
-    : { ...failureNotice(context, done.error), ...(alias === '' ? {} : { title: words.notices.copyFailed(alias) }) };
+    : { ...failureNotice(context, done.error), ...(alias === '' ? {} : { title: messages.notices.copyFailed(alias) }) };
   const at = clock.now();
   const error = done.ok ? null : done.error;
   if (found.ok) store.set({ lastCopy: { credential: id, alias, at, error } });
@@ -70,13 +70,13 @@ export function tellFailure(context: Context, deed: string, error: AppError, tit
 }
 
 /** A vault that is not open is told by why it is not, since what to do differs. */
-function failureNotice({ store, words }: Context, error: AppError, title = words.notices.failed): Notice {
+function failureNotice({ store, messages }: Context, error: AppError, title = messages.notices.failed): Notice {
   const { vault } = store.get();
   if (error.code !== 'vault-not-open' || vault.kind === 'open') {
-    return { title, body: words.errors.sentence(error) };
+    return { title, body: messages.errors.sentence(error) };
   }
-  const { title: state, meaning, steps } = words.vault.explain(vault);
-  const trouble = vault.kind === 'inaccessible' ? words.errors.sentence(vault.error) : meaning;
+  const { title: state, meaning, steps } = messages.vault.explain(vault);
+  const trouble = vault.kind === 'inaccessible' ? messages.errors.sentence(vault.error) : meaning;
   return { title: state, body: [trouble, ...steps].join(' ') };
 }
 
@@ -117,7 +117,7 @@ async function dispatch(
 
 /** Says what was granted, not what was asked for. */
 function copiedNotice(context: Context, alias: string, view: AccessTokenView | undefined): Notice {
-  const { words, store } = context;
+  const { messages, store } = context;
   const body = view === undefined ? '' : copyReport(view, store.get().settings.clipboardSeconds, context).join(' ');
-  return { title: words.copied.titleOf(alias), body };
+  return { title: messages.copied.titleOf(alias), body };
 }

@@ -32,7 +32,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
   readonly machine: Machine;
-  readonly words: Catalogue;
+  readonly messages: Catalogue;
   readonly format: Format;
 }
 

@@ -55,8 +55,8 @@ export function createHandlers(
 }
 
 /** Whoever reads the link can fetch the token, so main asks: it could be read from the clipboard by the page. */
-async function copyLoginLink({ desktop, words }: Context, logins: LoginControl): Promise<Result<null>> {
-  if (!(await desktop.confirm(words.questions.copyLoginLink()))) return err({ code: 'declined-by-user' });
+async function copyLoginLink({ desktop, messages }: Context, logins: LoginControl): Promise<Result<null>> {
+  if (!(await desktop.confirm(messages.questions.copyLoginLink()))) return err({ code: 'declined-by-user' });
   return logins.copyLink();
 }
 
@@ -72,7 +72,7 @@ async function tryOnce(context: Context, id: CredentialId): Promise<Result<Acces
   if (!found.ok) return found;
   const { meta, record, outcomeUnknown } = found.value;
   if (!outcomeUnknown) return copyAccessToken(context, id, { fresh: true, despiteUnknown: false });
-  const question = context.words.questions.tryOnce(
+  const question = context.messages.questions.tryOnce(
     meta.alias,
     tokenFacts(context, record),
     rotationOf(record).auto_revoke === true,

@@ -23,10 +23,10 @@ export const isWeaker = (context: Context, change: Partial<SettingsView>): boole
 
 /** Changes settings; what weakens them is asked by main first. */
 export async function changeSettings(context: Context, change: Partial<SettingsView>): Promise<Result<null>> {
-  const { store, settings, desktop, words } = context;
+  const { store, settings, desktop, messages } = context;
   const { clipboardSeconds } = { ...store.get().settings, ...change };
   for (const what of weakened(context, change)) {
-    const { clipboardRule, nameComputer } = words.questions;
+    const { clipboardRule, nameComputer } = messages.questions;
     const question = what === 'namesComputer' ? nameComputer() : clipboardRule(clipboardSeconds);
     if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
   }

@@ -1,6 +1,6 @@
 import { hostOf, sameIssuer } from '../../../shared/credentials/issuer.ts';
 import type { AppView, LoginView, ServerView, Snapshot } from '../../../shared/ipc/snapshot.ts';
-import { type FactsOf, workOutFacts } from '../credentials/derived.ts';
+import { computeDerived, type FactsOf } from '../credentials/derived.ts';
 import { turningPoints, viewCredential } from '../credentials/view.ts';
 import type { KnownServer } from '../ports/values.ts';
 import type { State } from './state.ts';
@@ -13,10 +13,10 @@ export function snapshotOf(
   state: State,
   app: Omit<AppView, 'trayHost'>,
   now: number,
-  factsOf: FactsOf = workOutFacts,
+  derive: FactsOf = computeDerived,
 ): Snapshot {
   const credentials = state.credentials
-    .map((credential) => viewCredential(state, credential, now, factsOf))
+    .map((credential) => viewCredential(state, credential, now, derive))
     .sort((one, other) => Number(other.favourite) - Number(one.favourite) || one.alias.localeCompare(other.alias));
   return {
     app: { ...app, trayHost: state.trayHost },
@@ -53,15 +53,15 @@ function viewServer(state: State, server: KnownServer): ServerView {
  * The next instant at which the Snapshot changes although nothing happens, so that one timer is enough.
  * @returns unix seconds, null when there is none
  */
-export function nextChange(state: State, now: number, factsOf: FactsOf = workOutFacts): number | null {
-  const points = state.credentials.flatMap((credential) => turningPoints(credential, factsOf));
+export function nextChange(state: State, now: number, derive: FactsOf = computeDerived): number | null {
+  const points = state.credentials.flatMap((credential) => turningPoints(credential, derive));
   const later = points.filter((point) => point > now);
   return later.length === 0 ? null : Math.min(...later);
 }
 
 /** The next instant at which it must be drawn anew: its next change, or midnight, since "18:40" is said of today only. */
-export function nextRedraw(state: State, now: number, factsOf: FactsOf): number | null {
+export function nextRedraw(state: State, now: number, derive: FactsOf): number | null {
   if (state.credentials.length === 0) return null;
   const midnight = new Date(now * 1000).setHours(24, 0, 0, 0) / 1000;
-  return Math.min(midnight, nextChange(state, now, factsOf) ?? midnight);
+  return Math.min(midnight, nextChange(state, now, derive) ?? midnight);
 }

@@ -26,7 +26,7 @@ export async function openVault(context: Context, logins: LoginControl): Promise
   }
   // At first it is only told: the folder may lie on a disk that is not there yet.
   if (obstacle.code === 'vault-missing' && before?.code === 'vault-missing') {
-    const agreed = await context.desktop.confirm(context.words.questions.beginAnew(obstacle.tokens));
+    const agreed = await context.desktop.confirm(context.messages.questions.beginAnew(obstacle.tokens));
     return agreed ? openOnce(context, logins, { kind: 'begin-anew' }) : declined;
   }
   return opened;
@@ -55,11 +55,11 @@ function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent
 }
 
 function takeOverQuestion(
-  { words, format }: Context,
+  { messages, format }: Context,
   { computer, since, silentSince }: Extract<AppError, { code: 'vault-left-open' }>,
 ): Question {
   const at = since === null ? null : format.moment(since);
-  return words.questions.takeVaultOver(computer, at, format.moment(silentSince));
+  return messages.questions.takeVaultOver(computer, at, format.moment(silentSince));
 }
 
 /**

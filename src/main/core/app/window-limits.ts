@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 
 /** Seconds until the window may ask a question again that was answered with no; doubled with each further no. */
 const firstPause = 10;
-const longestPause = 900;
+const maxPauseSeconds = 900;
 
 /** A no that is older than this, in seconds, is not counted any more. */
 const noIsForgotten = 3_600;
@@ -66,7 +66,7 @@ export function createWindowLimits(context: Context): WindowLimits {
     if (yes) return;
     const since = context.clock.elapsed();
     const isRecent = before !== undefined && since - before.since < noIsForgotten;
-    pauses.set(verb, { length: isRecent ? Math.min(2 * before.length, longestPause) : firstPause, since });
+    pauses.set(verb, { length: isRecent ? Math.min(2 * before.length, maxPauseSeconds) : firstPause, since });
   }
 
   const counting = (verb: VerbName): Context => ({

@@ -8,7 +8,7 @@ export interface ObtainedAccessToken extends IssuedAccessToken {
 }
 
 /** An access token is handed out again while it is good for at least this long. */
-const leastSeconds = 60;
+const minSeconds = 60;
 
 /** Access tokens in memory, and nowhere else. */
 export interface AccessTokenCache {
@@ -35,7 +35,7 @@ export function createAccessTokenCache(clock: Clock): AccessTokenCache {
       const lifetime = found.expiresAt - found.obtainedAt;
       // By both clocks: either may have stood while the other went on.
       const age = Math.max(clock.elapsed() - found.obtainedElapsed, clock.now() - found.obtainedAt);
-      return lifetime - age >= leastSeconds ? found : null;
+      return lifetime - age >= minSeconds ? found : null;
     },
     put: (credential, scopes, audiences, token) => void tokens.set(keyOf(credential, scopes, audiences), token),
     forget(credential) {

@@ -8,7 +8,7 @@ import { noteReached, serverConfig } from '../servers/servers.ts';
 import type { ObtainedAccessToken } from './access-token-cache.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './list.ts';
 import { outcomeUnknownOf, saveSuccessor, settle } from './rotation.ts';
-import { checkTimes, mayRotate, type Wanted, wantedFrom } from './validity.ts';
+import { checkTimes, mayRotate, type RequestedScope, requestedScopeFrom } from './validity.ts';
 
 export interface CopyOptions {
   /** ask the server although a good one is in memory */
@@ -39,9 +39,9 @@ interface Obtained {
 
 async function obtain(context: Context, id: CredentialId, options: CopyOptions): Promise<Result<Obtained>> {
   const { cache, clock } = context;
-  const usable = await findUsable(context, id, options);
+  const usable = await findValidCredential(context, id, options);
   if (!usable.ok) return usable;
-  const wanted = wantedFrom(usable.value.record.granted.restrictions, clock.now());
+  const wanted = requestedScopeFrom(usable.value.record.granted.restrictions, clock.now());
   const cached = options.fresh ? null : cache.get(id, wanted.scopes, wanted.audiences);
   if (cached !== null) return ok({ issued: cached, view: viewOf(cached, wanted, true) });
   const { record, outcomeUnknown } = usable.value;
@@ -54,7 +54,7 @@ async function obtain(context: Context, id: CredentialId, options: CopyOptions):
   return open.ok ? ok({ issued: issued.value, view: viewOf(issued.value, wanted, false) }) : open;
 }
 
-async function findUsable(
+async function findValidCredential(
   context: Context,
   id: CredentialId,
   { despiteUnknown }: CopyOptions,
@@ -78,7 +78,7 @@ async function findUsable(
 async function request(
   context: Context,
   known: ReadableCredential,
-  wanted: Wanted,
+  wanted: RequestedScope,
   reserves: boolean,
   signal: AbortSignal,
 ): Promise<Result<ObtainedAccessToken>> {
@@ -153,7 +153,7 @@ async function explainRefusal(
  * difference; an answer
  * without any audience is one that does not tell it (an opaque token), and one without scopes grants what was asked (RFC 6749 §5.1).
  */
-function viewOf(issued: ObtainedAccessToken, wanted: Wanted, fromCache: boolean): AccessTokenView {
+function viewOf(issued: ObtainedAccessToken, wanted: RequestedScope, fromCache: boolean): AccessTokenView {
   const telling = (scopes: readonly string[]) => scopes.filter((scope) => scope !== 'offline_access');
   const without = (values: readonly string[], others: readonly string[]) =>
     values.filter((value) => !others.includes(value));

@@ -5,26 +5,26 @@ import type { MytokenRecord } from '../ports/values.ts';
 import { type Validity, validityOf } from './validity.ts';
 
 /** What a record tells whenever it is asked; null claims for a short token. */
-export interface CredentialFacts {
+export interface DerivedCredential {
   readonly claims: MytokenClaims | null;
   readonly validity: Validity;
   readonly differences: readonly Difference[];
 }
 
-export type FactsOf = (record: MytokenRecord) => CredentialFacts;
+export type FactsOf = (record: MytokenRecord) => DerivedCredential;
 
 /** Works the facts out; decoding a token costs more than all the rest of its view. */
-export const workOutFacts: FactsOf = (record) => ({
+export const computeDerived: FactsOf = (record) => ({
   claims: decodeMytoken(record.token),
   validity: validityOf(record),
   differences: differencesOf(record.asked, record.granted),
 });
 
 /** Works the facts of each record out once. Records are replaced, never changed, so they stay true. */
-export function rememberFacts(): FactsOf {
-  const known = new WeakMap<MytokenRecord, CredentialFacts>();
+export function memoizeByRecord(): FactsOf {
+  const known = new WeakMap<MytokenRecord, DerivedCredential>();
   return (record) => {
-    const facts = known.get(record) ?? workOutFacts(record);
+    const facts = known.get(record) ?? computeDerived(record);
     known.set(record, facts);
     return facts;
   };

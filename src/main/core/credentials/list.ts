@@ -26,12 +26,12 @@ export async function reloadCredentials({ vault, store }: Context): Promise<Resu
   const state = vault.state();
   if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
   const { unsaved } = store.get();
-  store.set({ credentials: listed.value.map((one) => withUnsaved(one, unsaved.get(one.id))) });
+  store.set({ credentials: listed.value.map((one) => withPendingWrites(one, unsaved.get(one.id))) });
   return ok(null);
 }
 
 /** A new value that only memory has is known, whatever the reservation on disk says. */
-function withUnsaved(stored: StoredCredential, record: MytokenRecord | undefined): StoredCredential {
+function withPendingWrites(stored: StoredCredential, record: MytokenRecord | undefined): StoredCredential {
   return stored.kind === 'damaged' || record === undefined ? stored : { ...stored, record, outcomeUnknown: false };
 }
 

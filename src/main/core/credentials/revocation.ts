@@ -11,7 +11,7 @@ import {
   reloadCredentials,
   whileWorking,
 } from './list.ts';
-import { dropUnsaved, settle } from './rotation.ts';
+import { dropPendingWrite, settle } from './rotation.ts';
 import { checkTimes, mayRotate, startOf, validityOf } from './validity.ts';
 import { nameOfDamaged } from './view.ts';
 
@@ -26,7 +26,7 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   const known = context.store.get().contacts.get(record.server)?.config;
   // What is known to be impossible is not asked about.
   if (known?.endpoints.revocation === null) return err({ code: 'revocation-off', host: new URL(known.issuer).host });
-  const { questions } = context.words;
+  const { questions } = context.messages;
   const agreed = await context.desktop.confirm(
     questions.revoke(meta.alias, new URL(record.server).host, tokenFacts(context, record)),
   );
@@ -35,15 +35,15 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
     context.queue.run(id, () => whileWorking(context, id, false, () => revokeNow(context, id))),
   );
   if (revoked.ok) {
-    const { revoked: title, revokedBody } = context.words.notices;
+    const { revoked: title, revokedBody } = context.messages.notices;
     context.desktop.notify({ title: title(meta.alias), body: revokedBody(new URL(record.server).host) }, 'always');
   }
   return revoked;
 }
 
 /** What a question says of a token so that it is known whatever the window calls it: nothing of this can be changed there. */
-export function tokenFacts({ words, format }: Context, { granted, provider, createdAt }: MytokenRecord): string {
-  return words.questions.tokenFacts(granted.name, hostOf(provider), format.day(createdAt));
+export function tokenFacts({ messages, format }: Context, { granted, provider, createdAt }: MytokenRecord): string {
+  return messages.questions.tokenFacts(granted.name, hostOf(provider), format.day(createdAt));
 }
 
 /** The queue key of a credential's revocation, for which a lock waits: the dead token could not be removed afterwards. */
@@ -124,7 +124,7 @@ async function revokeAndVerify(
 async function removeLocally(context: Context, id: CredentialId): Promise<Result<null>> {
   context.cache.forget(id);
   const removed = await context.vault.remove(id);
-  if (removed.ok) dropUnsaved(context, id);
+  if (removed.ok) dropPendingWrite(context, id);
   const { lastCopy } = context.store.get();
   const lastAccessTokens = new Map(context.store.get().lastAccessTokens);
   lastAccessTokens.delete(id);
@@ -139,7 +139,7 @@ export async function forgetCredential(context: Context, id: CredentialId): Prom
   const credential = context.store.get().credentials.find((one) => one.id === id);
   if (credential === undefined) return err({ code: 'unknown-credential' });
   const name = credential.kind === 'readable' ? credential.meta.alias : nameOfDamaged(credential);
-  const { questions } = context.words;
+  const { questions } = context.messages;
   const facts = credential.kind === 'readable' ? tokenFacts(context, credential.record) : '';
   const hasRecord = credential.kind === 'readable' || credential.because !== 'record-missing';
   const agreed = await context.desktop.confirm(

@@ -88,12 +88,12 @@ export async function saveSuccessor(context: Context, id: CredentialId): Promise
     log.event('successor-not-written', { credential: id, code: written.error.code });
     return written;
   }
-  dropUnsaved(context, id);
+  dropPendingWrite(context, id);
   return ok(null);
 }
 
 /** Forgets the new value of a credential that is being removed or that the vault has now. */
-export function dropUnsaved({ store }: Context, id: CredentialId): void {
+export function dropPendingWrite({ store }: Context, id: CredentialId): void {
   const unsaved = new Map(store.get().unsaved);
   if (unsaved.delete(id)) store.set({ unsaved });
 }

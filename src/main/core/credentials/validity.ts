@@ -62,7 +62,7 @@ export function checkTimes(record: MytokenRecord, now: number): Result<null> {
 }
 
 /** Scopes and audiences of an access token request. */
-export interface Wanted {
+export interface RequestedScope {
   readonly scopes: readonly string[];
   readonly audiences: readonly string[];
 }
@@ -71,7 +71,7 @@ export interface Wanted {
  * What to ask for with a token: the scopes and audiences of the first clause that holds now, sent explicitly, since an
  * audience that is not sent does not reach the provider (mytoken protocol: access token endpoint). Nothing where nothing is limited.
  */
-export function wantedFrom(clauses: readonly Clause[], now: number): Wanted {
+export function requestedScopeFrom(clauses: readonly Clause[], now: number): RequestedScope {
   const holds = (clause: Clause) =>
     startOf(clause.nbf ?? 0) <= now &&
     (clause.exp ?? Number.POSITIVE_INFINITY) > now &&

@@ -36,9 +36,9 @@ function stateOf(credential: ReadableCredential, validity: Validity, now: number
 }
 
 /** The instants, in unix seconds, at which the state of a credential changes by itself. */
-export function turningPoints(credential: StoredCredential, factsOf: FactsOf): readonly number[] {
+export function turningPoints(credential: StoredCredential, derive: FactsOf): readonly number[] {
   if (credential.kind === 'damaged') return [];
-  const { validity } = factsOf(credential.record);
+  const { validity } = derive(credential.record);
   const { notBefore } = validity;
   const points = [notBefore === null ? null : startOf(notBefore), endOf(validity), soonAt(validity, credential.record)];
   return points.filter((point) => point !== null);
@@ -49,16 +49,16 @@ export function viewCredential(
   state: State,
   credential: StoredCredential,
   now: number,
-  factsOf: FactsOf,
+  derive: FactsOf,
 ): CredentialView {
-  return credential.kind === 'damaged' ? viewDamaged(credential) : viewReadable(state, credential, now, factsOf);
+  return credential.kind === 'damaged' ? viewDamaged(credential) : viewReadable(state, credential, now, derive);
 }
 
-function viewReadable(state: State, credential: ReadableCredential, now: number, factsOf: FactsOf): CredentialView {
+function viewReadable(state: State, credential: ReadableCredential, now: number, derive: FactsOf): CredentialView {
   const { id, record, meta } = credential;
   const working = state.working.has(id);
   const stopping = state.overdue.get(id);
-  const { claims, validity, differences } = factsOf(record);
+  const { claims, validity, differences } = derive(record);
   return {
     id,
     alias: meta.alias,

@@ -12,7 +12,7 @@ import type { LaunchedLogin } from '../ports/ports.ts';
 import type { CredentialId, IssuedMytoken, MytokenRecord, PendingLoginRecord } from '../ports/values.ts';
 import { serverConfig } from '../servers/servers.ts';
 import { followLogin } from './poll.ts';
-import type { LoginOrders } from './signal.ts';
+import type { LoginSignal } from './signal.ts';
 
 /** Shown on the consent page; letters, digits, space and dash only, since the server puts it into a redirect unescaped. */
 const applicationName = 'Mytoken Tray';
@@ -64,7 +64,7 @@ export type LoginEnd =
 
 /** What a login under way is led and watched by. */
 export interface LoginLead {
-  readonly orders: LoginOrders;
+  readonly signal: LoginSignal;
   readonly launched: LaunchedLogin | null;
   readonly showTrouble: (trouble: AppError | null) => void;
   /** The token has come and could not be written, this time: no pause ends this login any more. */
@@ -73,13 +73,13 @@ export interface LoginLead {
 
 /** Waits for the token of a begun login and keeps it: durable first, shown afterwards. */
 export async function finishLogin(context: Context, pending: PendingLoginRecord, lead: LoginLead): Promise<LoginEnd> {
-  const { orders, launched } = lead;
+  const { signal, launched } = lead;
   let usedTwice = false;
   void launched?.usedTwice.then(() => {
     usedTwice = true;
-    orders.end('cancel');
+    signal.end('cancel');
   });
-  const followed = await followLogin(context, pending, orders, lead.showTrouble);
+  const followed = await followLogin(context, pending, signal, lead.showTrouble);
   // Somebody else may have opened the address first and could hold the polling code, and with it the same token.
   const suspect = usedTwice && followed.kind !== 'paused';
   if (followed.kind === 'paused') return followed;
@@ -111,7 +111,7 @@ async function keep(
   context: Context,
   pending: PendingLoginRecord,
   issued: IssuedMytoken,
-  { orders, showTrouble, holds }: LoginLead,
+  { signal, showTrouble, holds }: LoginLead,
 ): Promise<LoginEnd> {
   const whole = recordOf(context, pending, issued);
   let record = whole;
@@ -132,14 +132,14 @@ async function keep(
       continue;
     }
     showTrouble(added.error);
-    if (orders.wish() === 'cancel') {
+    if (signal.wish() === 'cancel') {
       const isGone = await isRevokedUnkept(context, pending.server, issued);
       if (isGone) await context.vault.remove(id);
       const error: AppError = isGone ? { code: 'login-not-saved' } : { code: 'login-lost', because: 'not-saved' };
       return { kind: 'failed', error };
     }
     holds(added.error);
-    await orders.hold(5);
+    await signal.hold(5);
   }
 }
 

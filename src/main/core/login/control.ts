@@ -8,7 +8,7 @@ import type { LaunchedLogin } from '../ports/ports.ts';
 import type { PendingLoginRecord } from '../ports/values.ts';
 import { beginLogin, finishLogin, type LoginEnd } from './begin.ts';
 import { showLoginEnd } from './result.ts';
-import { createLoginOrders, type LoginOrders } from './signal.ts';
+import { createLoginSignal, type LoginSignal } from './signal.ts';
 
 /** The one login that may be under way, and what can be done with it. */
 export interface LoginControl {
@@ -25,12 +25,12 @@ export interface LoginControl {
   /** Tries at once to write a token that has come and is held in memory. An error: it is still held. */
   keepHeld(): Promise<Result<null>>;
   /** Polls soon: the computer woke up, or the window came to the front. */
-  poke(): void;
+  pollNow(): void;
 }
 
 interface Running {
   readonly pending: PendingLoginRecord;
-  readonly orders: LoginOrders;
+  readonly signal: LoginSignal;
   readonly launched: LaunchedLogin | null;
   /** taken up again after a restart or a lock */
   readonly resumed: boolean;
@@ -49,14 +49,14 @@ interface Starting {
 }
 
 export function createLoginControl(context: Context): LoginControl {
-  const { store, clock, vault, launcher, desktop, log, words } = context;
+  const { store, clock, vault, launcher, desktop, log, messages } = context;
   let running: Running | null = null;
   let starting: Starting | null = null;
 
   const show = (login: LoginView | null) => store.set({ login });
 
   function follow(pending: PendingLoginRecord, launched: LaunchedLogin | null, resumed: boolean): Running {
-    const orders = createLoginOrders(clock);
+    const signal = createLoginSignal(clock);
     const trouble: { polling: AppError | null; browser: AppError | null } = { polling: null, browser: null };
     const draw = (change: Partial<typeof trouble>) => {
       Object.assign(trouble, change);
@@ -77,7 +77,7 @@ export function createLoginControl(context: Context): LoginControl {
       for (const tell of waiting) tell(error);
       waiting.clear();
     };
-    const lead = { orders, launched, showTrouble: (polling: AppError | null) => draw({ polling }), holds };
+    const lead = { signal, launched, showTrouble: (polling: AppError | null) => draw({ polling }), holds };
     const ended = finishLogin(context, pending, lead)
       .catch(thrown)
       .then(async (end) => {
@@ -90,7 +90,7 @@ export function createLoginControl(context: Context): LoginControl {
     const browserTrouble = (browser: AppError | null) => draw({ browser });
     running = {
       pending,
-      orders,
+      signal,
       launched,
       resumed,
       ended,
@@ -132,7 +132,7 @@ export function createLoginControl(context: Context): LoginControl {
       return begun;
     }
     const login = follow(begun.value, launched, false);
-    if (wish !== null) login.orders.end(wish);
+    if (wish !== null) login.signal.end(wish);
     else if (opens) await openBrowser(login, ({ address }) => address);
     return ok(null);
   }
@@ -145,7 +145,7 @@ export function createLoginControl(context: Context): LoginControl {
 
   /** Calls a login off at the server and begins a new one in its place, so that whoever knows its code knows nothing. */
   async function replace(login: Running, opens: boolean): Promise<Result<null>> {
-    login.orders.end('cancel');
+    login.signal.end('cancel');
     const end = await login.ended;
     // The poll under way may have brought the token, or told another end.
     if (end.kind !== 'cancelled') return ok(null);
@@ -157,15 +157,15 @@ export function createLoginControl(context: Context): LoginControl {
     const pending = await vault.readPendingLogin();
     if (!pending.ok) {
       log.event('login-unreadable', { code: pending.error.code });
-      const { loginUnreadable: title, loginUnreadableBody: body } = words.notices;
+      const { loginUnreadable: title, loginUnreadableBody: body } = messages.notices;
       void desktop.warn({ title, body }, 'always');
       return;
     }
     if (pending.value === null) return;
     // One whose time is over is asked about once more: that it is over is said by our clock only.
     const login = follow(pending.value, await launch(pending.value), true);
-    if (starting?.wish != null) login.orders.end(starting.wish);
-    login.orders.poke();
+    if (starting?.wish != null) login.signal.end(starting.wish);
+    login.signal.pollNow();
   }
 
   /** Only one start or resumption at a time, also while it waits for an answer. */
@@ -194,8 +194,8 @@ export function createLoginControl(context: Context): LoginControl {
         : only((requests) => begin(form, requests, true));
     },
     async resume() {
-      running?.orders.goOn();
-      running?.orders.poke();
+      running?.signal.goOn();
+      running?.signal.pollNow();
       if (running === null && starting === null && vault.state().kind === 'open') await only(takeUp);
     },
     async openAgain() {
@@ -212,7 +212,7 @@ export function createLoginControl(context: Context): LoginControl {
     },
     async cancel() {
       const started = await endStarting('cancel');
-      running?.orders.end('cancel');
+      running?.signal.end('cancel');
       if (running === null) return started ? ok(null) : err({ code: 'no-login' });
       await running.ended;
       return ok(null);
@@ -223,17 +223,17 @@ export function createLoginControl(context: Context): LoginControl {
     },
     async pause() {
       await endStarting('pause');
-      running?.orders.end('pause');
+      running?.signal.end('pause');
       await running?.quiet;
     },
     async keepHeld() {
       if (running === null) return ok(null);
-      const { ended, nextFailedTry, orders } = running;
+      const { ended, nextFailedTry, signal } = running;
       const failed = nextFailedTry();
-      orders.poke();
+      signal.pollNow();
       const error = await Promise.race([ended.then(() => null), failed]);
       return error === null ? ok(null) : err(error);
     },
-    poke: () => running?.orders.poke(),
+    pollNow: () => running?.signal.pollNow(),
   };
 }

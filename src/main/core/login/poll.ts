@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { IssuedMytoken, PendingLoginRecord, PollAnswer } from '../ports/values.ts';
 import { serverConfig } from '../servers/servers.ts';
-import type { LoginOrders } from './signal.ts';
+import type { LoginSignal } from './signal.ts';
 
 export type FollowEnd =
   | { readonly kind: 'issued'; readonly token: IssuedMytoken }
@@ -15,7 +15,7 @@ export type FollowEnd =
 const grace = 60;
 
 /** A server's code lives no longer, in seconds; the wall clock may have been set since a login was begun. */
-const longestLogin = 86_400;
+const maxLoginSeconds = 86_400;
 
 /** How long to leave the server alone; `least` even when the user or the system asks for more. */
 interface Pause {
@@ -30,21 +30,21 @@ interface Pause {
 export async function followLogin(
   context: Context,
   pending: PendingLoginRecord,
-  orders: LoginOrders,
+  signal: LoginSignal,
   showTrouble: (trouble: AppError | null) => void,
 ): Promise<FollowEnd> {
   const { clock } = context;
   const { intervalSeconds, expiresAt } = pending.begun;
-  const deadline = clock.elapsed() + Math.min(expiresAt - clock.now(), longestLogin) + grace;
+  const deadline = clock.elapsed() + Math.min(expiresAt - clock.now(), maxLoginSeconds) + grace;
   let pause: Pause = { seconds: intervalSeconds };
   let answerLost = false;
   // Longer after each complaint, and for the rest of the login (RFC 8628 §3.5).
   let interval = intervalSeconds;
   for (;;) {
     // Once the code is dead there is nothing left to wait for, whatever the server's rate limit says.
-    await orders.wait(Math.min(pause.seconds, Math.max(0, deadline - clock.elapsed())), pause.least);
-    if (orders.wish() === 'pause') return { kind: 'paused' };
-    if (orders.wish() === 'cancel') {
+    await signal.wait(Math.min(pause.seconds, Math.max(0, deadline - clock.elapsed())), pause.least);
+    if (signal.wish() === 'pause') return { kind: 'paused' };
+    if (signal.wish() === 'cancel') {
       await declineAtServer(context, pending);
       return { kind: 'cancelled' };
     }

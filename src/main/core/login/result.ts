@@ -4,8 +4,8 @@ import type { PendingLoginRecord } from '../ports/values.ts';
 import type { LoginEnd } from './begin.ts';
 
 /** Shows how a login ended, and tells it to a user who is elsewhere. */
-export function showLoginEnd({ store, desktop, words }: Context, { form }: PendingLoginRecord, end: LoginEnd): void {
-  const { notices } = words;
+export function showLoginEnd({ store, desktop, messages }: Context, { form }: PendingLoginRecord, end: LoginEnd): void {
+  const { notices } = messages;
   switch (end.kind) {
     case 'done':
       store.set({ login: { kind: 'done', credential: end.credential, differences: end.differences } });
@@ -20,7 +20,7 @@ export function showLoginEnd({ store, desktop, words }: Context, { form }: Pendi
     case 'failed':
       store.set({ login: { kind: 'failed', form, error: end.error } });
       void desktop.warn(
-        { title: notices.loginFailed(form.alias), body: words.errors.sentence(end.error) },
+        { title: notices.loginFailed(form.alias), body: messages.errors.sentence(end.error) },
         'unless-in-front',
       );
       return;

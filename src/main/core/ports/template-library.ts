@@ -84,10 +84,10 @@ export interface OutsidePlace {
 
 /** The dialogs of the system for files. Null, or nothing: the user went back. */
 export interface FileDialogs {
-  chooseFiles(words: FileDialogWords): Promise<readonly string[]>;
-  chooseFolder(words: FileDialogWords): Promise<string | null>;
+  chooseFiles(messages: FileDialogWords): Promise<readonly string[]>;
+  chooseFolder(messages: FileDialogWords): Promise<string | null>;
   /** The dialog asks before a file is replaced. */
-  chooseSaveFile(words: FileDialogWords, suggestedName: string): Promise<string | null>;
+  chooseSaveFile(messages: FileDialogWords, suggestedName: string): Promise<string | null>;
 }
 
 /** What a dialog says. */

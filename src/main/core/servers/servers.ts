@@ -48,7 +48,11 @@ export async function addServer(context: Context, url: string): Promise<Result<S
   // Without polling codes no login could come back to this program.
   if (!details.features.polling) return err({ code: 'no-polling-codes', host: new URL(issuer).host });
   const agreed = await context.desktop.confirm(
-    context.words.questions.addServer(new URL(issuer).host, shorten(details.version), providerList(context, details)),
+    context.messages.questions.addServer(
+      new URL(issuer).host,
+      shorten(details.version),
+      providerList(context, details),
+    ),
   );
   if (!agreed) return err({ code: 'declined-by-user' });
   const written = await writeServers(context, (others) =>
@@ -118,11 +122,11 @@ const providerList = ({ format }: Context, { providers }: ServerDetails) =>
   format.list(providers.slice(0, 3).map(({ name }) => mark(shorten(name)))) + (providers.length > 3 ? ' …' : '');
 
 /** Characters of a text of a server that nobody trusts yet: too few for a sentence that would speak for it. */
-const mostForeign = 40;
+const maxForeign = 40;
 
 function shorten(text: string): string {
   const characters = [...text];
-  return characters.length > mostForeign ? `${characters.slice(0, mostForeign).join('')}…` : text;
+  return characters.length > maxForeign ? `${characters.slice(0, maxForeign).join('')}…` : text;
 }
 
 function newServer(issuer: string, others: readonly KnownServer[]): KnownServer {
@@ -148,7 +152,7 @@ export async function removeServer(context: Context, issuer: string): Promise<Re
   const waits = login?.kind === 'waiting' || login?.kind === 'starting';
   if (waits && sameIssuer(login.form.server, issuer)) return err({ code: 'login-running' });
   const agreed = await context.desktop.confirm(
-    context.words.questions.removeServer(server.shortName, new URL(issuer).host),
+    context.messages.questions.removeServer(server.shortName, new URL(issuer).host),
   );
   if (!agreed) return err({ code: 'declined-by-user' });
   return writeServers(context, (all) => all.filter((one) => one.issuer !== issuer));
@@ -179,7 +183,7 @@ const controlCharacters = (field: string) =>
   err({ code: 'invalid-input', field, because: 'control-characters' } as const);
 
 /** More than any server has; without an end, the list could outgrow what is read again. */
-const mostProviderNames = 200;
+const maxProviderNames = 200;
 
 /** Gives a provider of a server a short name, unique there; an empty one takes it away. */
 export async function nameProvider(
@@ -193,7 +197,7 @@ export async function nameProvider(
   const name = typed.trim();
   if (hasHiddenCharacters(name)) return controlCharacters('name');
   const others = Object.entries(server.providerNames).filter(([other]) => other !== provider);
-  if (others.length >= mostProviderNames) return err({ code: 'invalid-input', field: 'name', because: 'too-many' });
+  if (others.length >= maxProviderNames) return err({ code: 'invalid-input', field: 'name', because: 'too-many' });
   if (name !== '' && others.some(([, taken]) => foldName(taken) === foldName(name)))
     return err({ code: 'short-name-taken', name });
   return changeServer(context, issuer, {

@@ -29,16 +29,16 @@ export async function exportTemplates(
   return chosen.length === 1 && only !== undefined ? exportOne(context, only) : exportSeveral(context, chosen);
 }
 
-async function exportOne({ fileDialogs, outside, words }: Context, entry: TemplateEntry) {
-  const chosen = await fileDialogs.chooseSaveFile(words.fileDialogs.exportFile, fileNameOf(entry.name));
+async function exportOne({ fileDialogs, outside, messages }: Context, entry: TemplateEntry) {
+  const chosen = await fileDialogs.chooseSaveFile(messages.fileDialogs.exportFile, fileNameOf(entry.name));
   if (chosen === null) return err({ code: 'declined-by-user' } as const);
   const written = await outside.write({ chosen, below: [] }, printTemplateFile(entry));
   return written.ok ? ok({ done: [{ kind: entry.kind, name: entry.name }], refused: [] }) : written;
 }
 
 async function exportSeveral(context: Context, entries: readonly TemplateEntry[]): Promise<Result<TransferReport>> {
-  const { desktop, fileDialogs, outside, words } = context;
-  const folder = await fileDialogs.chooseFolder(words.fileDialogs.exportFolder);
+  const { desktop, fileDialogs, outside, messages } = context;
+  const folder = await fileDialogs.chooseFolder(messages.fileDialogs.exportFolder);
   if (folder === null) return err({ code: 'declined-by-user' });
   const plans = await Promise.all(
     entries.map(async (entry) => {
@@ -48,7 +48,7 @@ async function exportSeveral(context: Context, entries: readonly TemplateEntry[]
     }),
   );
   const replaced = plans.filter(({ present }) => present === 'different').length;
-  if (replaced > 0 && !(await desktop.confirm(words.questions.replaceFiles(replaced)))) {
+  if (replaced > 0 && !(await desktop.confirm(messages.questions.replaceFiles(replaced)))) {
     return err({ code: 'declined-by-user' });
   }
   const done: TransferReport['done'][number][] = [];

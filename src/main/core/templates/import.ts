@@ -16,20 +16,20 @@ import { readPaste } from '../../../shared/templates/paste.ts';
 import { asNarrowestKind } from '../../../shared/templates/profile-parts.ts';
 import type { Context } from '../app/context.ts';
 import type { OutsideFile } from '../ports/template-library.ts';
-import { type Incoming, takeIn } from './take-in.ts';
+import { type IncomingTemplate, importIncoming } from './take-in.ts';
 
 /** Imports files, or a folder of them, that the user chooses in a dialog of main's own. */
 export async function importTemplates(
   context: Context,
   { from }: VerbArgument<'import-templates'>,
 ): Promise<Result<TransferReport>> {
-  const { fileDialogs, outside, words } = context;
+  const { fileDialogs, outside, messages } = context;
   if (from === 'files') {
-    const paths = await fileDialogs.chooseFiles(words.fileDialogs.importFiles);
+    const paths = await fileDialogs.chooseFiles(messages.fileDialogs.importFiles);
     if (paths.length === 0) return err({ code: 'declined-by-user' });
     return takeAll(context, await outside.read(paths), true);
   }
-  const folder = await fileDialogs.chooseFolder(words.fileDialogs.importFolder);
+  const folder = await fileDialogs.chooseFolder(messages.fileDialogs.importFolder);
   if (folder === null) return err({ code: 'declined-by-user' });
   const files = await outside.readFolder(folder);
   if (!files.ok) return files;
@@ -50,7 +50,7 @@ async function takeAll(
     files.some(
       (other) => other !== file && inSameFolder(other, file) && sameTemplateName(nameWithoutEnding(other.file), name),
     );
-  return takeIn(
+  return importIncoming(
     context,
     files.flatMap((file) => readOutside(file, chosen, isKnown(file)) ?? []),
   );
@@ -63,7 +63,7 @@ export function importText(
 ): Promise<Result<TransferReport>> {
   const label = fileName.trim();
   const name = label === '' ? '' : nameWithoutEnding(label);
-  return takeIn(context, [{ label, name, template: readDropped(text) }]);
+  return importIncoming(context, [{ label, name, template: readDropped(text) }]);
 }
 
 type Reading = Result<FiledTemplate, NoTemplate>;
@@ -78,7 +78,7 @@ function readOutside(
   { folders, file, text }: OutsideFile,
   chosen: boolean,
   isKnown: (kind: TemplateKind, name: string) => boolean,
-): Incoming | null {
+): IncomingTemplate | null {
   const at = folders.findLastIndex((folder) => kindOfFolder(folder) !== null);
   const kind = kindOfFolder(folders[at] ?? '');
   const groups = chosen || at < 0 ? [] : folders.slice(at + 1);

@@ -10,7 +10,7 @@ export async function saveTemplate(
   { templates }: Context,
   { kind, name, base, tags, content }: VerbArgument<'save-template'>,
 ): Promise<Result<TemplateEntry>> {
-  const named = usableName(name);
+  const named = validName(name);
   if (!named.ok) return named;
   if (content.kind !== kind) return err({ code: 'invalid-input', field: 'kind', because: 'not-supported' });
   const tidy = tidyTags(tags);
@@ -23,7 +23,7 @@ export async function renameTemplate(
   { templates }: Context,
   { kind, from, to }: VerbArgument<'rename-template'>,
 ): Promise<Result<TemplateEntry>> {
-  const named = usableName(to);
+  const named = validName(to);
   return named.ok ? templates.rename(kind, from, named.value) : named;
 }
 
@@ -36,7 +36,7 @@ export async function markTemplate(
   return tidy.ok ? templates.mark(kind, name, { tags: tidy.value, favourite }) : tidy;
 }
 
-function usableName(typed: string): Result<string> {
+function validName(typed: string): Result<string> {
   const name = tidyTemplateName(typed);
   const fault = checkTemplateName(name);
   return fault === null ? ok(name) : err({ code: 'invalid-input', field: 'name', because: fault });

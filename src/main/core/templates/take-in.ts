@@ -6,7 +6,7 @@ import { printTemplate } from '../../../shared/templates/print.ts';
 import type { Context } from '../app/context.ts';
 
 /** Something that is to become a template of the library. */
-export interface Incoming {
+export interface IncomingTemplate {
   /** how it is called in the report */
   readonly label: string;
   /** the name that it would like to have; empty = one for a template without a name */
@@ -21,7 +21,10 @@ type Done = TransferReport['done'][number];
  * Takes templates into the library, each under a name that is free; what is there already, under that name or a numbered
  * one, is not taken twice. Ends early only where the disk does.
  */
-export async function takeIn(context: Context, incoming: readonly Incoming[]): Promise<Result<TransferReport>> {
+export async function importIncoming(
+  context: Context,
+  incoming: readonly IncomingTemplate[],
+): Promise<Result<TransferReport>> {
   const library = await context.templates.list();
   if (!library.ok) return library;
   const entries = [...library.value.entries];
@@ -32,12 +35,12 @@ export async function takeIn(context: Context, incoming: readonly Incoming[]): P
       refused.push({ file: label, ...template.error });
       continue;
     }
-    const wanted = tidyTemplateName(name) || context.words.templates.untitled[template.value.kind];
+    const wanted = tidyTemplateName(name) || context.messages.templates.untitled[template.value.kind];
     if (checkTemplateName(wanted) !== null) {
       refused.push({ file: label, because: 'bad-name' });
       continue;
     }
-    const taken = await takeOne(context, entries, wanted, template.value);
+    const taken = await importOne(context, entries, wanted, template.value);
     if (!taken.ok) return taken;
     done.push({ kind: taken.value.kind, name: taken.value.name });
     entries.push(taken.value);
@@ -45,7 +48,7 @@ export async function takeIn(context: Context, incoming: readonly Incoming[]): P
   return ok({ done, refused });
 }
 
-async function takeOne(
+async function importOne(
   { templates }: Context,
   entries: readonly TemplateEntry[],
   wanted: string,

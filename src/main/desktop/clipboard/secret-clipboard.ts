@@ -24,7 +24,7 @@ export interface SecretClipboard {
 
 /** What could not be cleared is tried again after so many seconds, so many times; then on lock, on quit and with the next copy. */
 const secondsBetweenTries = 5;
-const mostTries = 12;
+const maxTries = 12;
 
 /**
  * Remembers a keyed digest of the last copy, never the text. Each copy ends the timer of the one before.
@@ -34,7 +34,7 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
   const key = randomBytes(32);
   const digest = (text: string) => createHmac('sha256', key).update(text).digest();
   let copied: Buffer | null = null;
-  let triesLeft = mostTries;
+  let triesLeft = maxTries;
   let endTimer: () => void = () => undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -69,7 +69,7 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
     copy: (secret, clearAfterSeconds) =>
       put(secret, 'secret', () => {
         copied = digest(secret);
-        triesLeft = mostTries;
+        triesLeft = maxTries;
         endTimer = clearAfterSeconds === 0 ? () => undefined : clock.after(clearAfterSeconds, clear);
       }),
     copyPlain: (text) =>

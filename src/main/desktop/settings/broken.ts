@@ -15,7 +15,7 @@ export interface BrokenSettings {
  * Renames a settings file that holds no JSON object, so that nothing overwrites what a person may want to repair.
  * @returns null when the file is absent or can be read
  */
-export function setBrokenAside(file: string, nowSeconds: number): BrokenSettings | null {
+export function quarantineBroken(file: string, nowSeconds: number): BrokenSettings | null {
   if (!existsSync(file)) return null;
   const text = textOf(file);
   if (text !== null && z.record(z.string(), z.unknown()).safeParse(readJson(text)).success) return null;

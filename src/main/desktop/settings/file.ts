@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { SettingsStore, VaultMemory } from '../../core/ports/ports.ts';
 import type { SessionStart } from '../autostart-file.ts';
 import type { PlacementStore } from '../window/placement.ts';
-import { type BrokenSettings, setBrokenAside } from './broken.ts';
+import { type BrokenSettings, quarantineBroken } from './broken.ts';
 import { placementStore, type SettingsFile, settingsStore, vaultMemory } from './store.ts';
 
 export interface OpenedSettings {
@@ -12,7 +12,7 @@ export interface OpenedSettings {
   readonly placement: PlacementStore;
   readonly vaultMemory: VaultMemory;
   /** a file that could not be read, and where it was put; null = all is well */
-  readonly setAside: BrokenSettings | null;
+  readonly quarantine: BrokenSettings | null;
 }
 
 /**
@@ -24,13 +24,13 @@ export async function openSettings(
   nowSeconds: number,
   sessionStart: SessionStart,
 ): Promise<OpenedSettings> {
-  const setAside = setBrokenAside(join(folder, 'settings.json'), nowSeconds);
+  const quarantine = quarantineBroken(join(folder, 'settings.json'), nowSeconds);
   const file = await openFile(folder);
   return {
     settings: settingsStore(file, sessionStart),
     placement: placementStore(file),
     vaultMemory: vaultMemory(file),
-    setAside,
+    quarantine,
   };
 }
 

@@ -1,7 +1,7 @@
 import { app, powerMonitor } from 'electron';
-import { createLastDeeds, type LastDeedsParts } from './shutdown.ts';
+import { createShutdown, type ShutdownParts } from './shutdown.ts';
 
-export interface QuitParts extends LastDeedsParts {
+export interface QuitParts extends ShutdownParts {
   /** Whether there is a tray icon to come back from; asked when the last window closes. */
   readonly mayStayWithoutWindow: () => boolean;
   /** The user has chosen not to quit. */
@@ -11,14 +11,14 @@ export interface QuitParts extends LastDeedsParts {
 /** Makes every way out, by menu, signal, shutdown or last window, go through the last deeds, once. */
 export function prepareQuit(parts: QuitParts): void {
   let state: 'running' | 'finishing' | 'finished' = 'running';
-  const lastDeeds = createLastDeeds(parts);
+  const shutdown = createShutdown(parts);
 
   app.on('before-quit', (event) => {
     if (state === 'finished') return;
     event.preventDefault();
     if (state === 'finishing') return;
     state = 'finishing';
-    void lastDeeds.run().then((ends) => {
+    void shutdown.run().then((ends) => {
       state = ends ? 'finished' : 'running';
       if (ends) app.quit();
       else parts.stay();
@@ -28,7 +28,7 @@ export function prepareQuit(parts: QuitParts): void {
     if (state === 'running' && !parts.mayStayWithoutWindow()) app.quit();
   });
   const hurry = () => {
-    lastDeeds.hurry();
+    shutdown.hurry();
     app.quit();
   };
   process.on('SIGTERM', hurry);

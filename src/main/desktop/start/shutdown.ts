@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../../shared/ipc/result.ts';
 
-export interface LastDeedsParts {
+export interface ShutdownParts {
   readonly clearClipboard: () => Promise<void>;
   /** What is under way becomes durable, what listens is closed. An error: something would be lost, and the program goes on as it was. */
   readonly finish: () => Promise<Result<null>>;
@@ -15,7 +15,7 @@ export interface LastDeedsParts {
 }
 
 /** Milliseconds that the end of the program waits for each of its last deeds. */
-export interface LastDeedsLimits {
+export interface ShutdownLimits {
   readonly clear: number;
   readonly finish: number;
   /** after the user has chosen to wait: longer than the deadline of any request */
@@ -23,10 +23,10 @@ export interface LastDeedsLimits {
   readonly giveUp: number;
 }
 
-export const usualLimits: LastDeedsLimits = { clear: 500, finish: 5_000, patient: 95_000, giveUp: 20_000 };
+export const usualLimits: ShutdownLimits = { clear: 500, finish: 5_000, patient: 95_000, giveUp: 20_000 };
 
 /** What the program does before it ends. */
-export interface LastDeeds {
+export interface Shutdown {
   /** @returns whether the program may end; false = the user stays */
   run(): Promise<boolean>;
   /** A signal or a shutdown leaves nobody to ask, and the system grants seconds. Also ends a question that stands. */
@@ -34,7 +34,7 @@ export interface LastDeeds {
 }
 
 /** Makes the end of the program: bounded in time, and nothing is lost without a question, if there is somebody to ask. */
-export function createLastDeeds(parts: LastDeedsParts, limits: LastDeedsLimits = usualLimits): LastDeeds {
+export function createShutdown(parts: ShutdownParts, limits: ShutdownLimits = usualLimits): Shutdown {
   let inHurry = false;
   let hurry: () => void = () => undefined;
   const hurried = new Promise<void>((resolve) => {

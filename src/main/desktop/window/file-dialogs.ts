@@ -23,8 +23,8 @@ export function createFileDialogs(): FileDialogs {
     });
 
   return {
-    chooseFiles: (words) => open(words, ['openFile', 'multiSelections']),
-    chooseFolder: async (words) => (await open(words, ['openDirectory', 'createDirectory']))[0] ?? null,
+    chooseFiles: (messages) => open(messages, ['openFile', 'multiSelections']),
+    chooseFolder: async (messages) => (await open(messages, ['openDirectory', 'createDirectory']))[0] ?? null,
     chooseSaveFile: ({ title, confirm }, suggestedName) =>
       alone<string | null>(null, async () => {
         const options = {

@@ -16,7 +16,7 @@ export interface IpcParts {
 }
 
 /** A line that somebody types; texts that may be longer are no lines. */
-const longestLine = 80;
+const maxLineLength = 80;
 
 /**
  * Verbs that put something onto the clipboard, reach out to the network or open the browser: only right after a key or a
@@ -71,7 +71,7 @@ function refusal(name: VerbName, error: z.ZodError, parts: Omit<IpcParts, 'origi
   const [first] = error.issues;
   if (first?.code !== 'too_big') return unexpected(parts, 'ipc-bad-argument', name);
   // The sentence for a line says how long it may be.
-  const because = first.origin === 'string' && first.maximum <= longestLine ? 'too-long' : 'too-large';
+  const because = first.origin === 'string' && first.maximum <= maxLineLength ? 'too-long' : 'too-large';
   return err({ code: 'invalid-input', field: String(first.path[0] ?? ''), because });
 }
 

@@ -17,10 +17,10 @@ export interface PlacementStore {
 
 type Area = Omit<Placement, 'maximized' | 'zoom'>;
 
-export const smallestWindow = { width: 640, height: 480 };
+export const minWindowSize = { width: 640, height: 480 };
 const firstWindow = { width: 1120, height: 760 };
 /** A window without a place takes so much of a display at most: the frame and some desktop stay in sight. */
-const largestShare = 0.9;
+const maxShare = 0.9;
 /** So much of the window must lie on a display that it can be grabbed. */
 const graspable = 120;
 
@@ -31,16 +31,16 @@ const graspable = 120;
  */
 export function boundsToOpen(remembered: Placement | null, displays: readonly Area[]): Partial<Area> {
   const wanted = remembered ?? firstWindow;
-  const width = Math.max(wanted.width, smallestWindow.width);
-  const height = Math.max(wanted.height, smallestWindow.height);
+  const width = Math.max(wanted.width, minWindowSize.width);
+  const height = Math.max(wanted.height, minWindowSize.height);
   if (remembered !== null) {
     const bounds = { x: remembered.x, y: remembered.y, width, height };
     if (displays.some((display) => isGraspable(bounds, display))) return bounds;
   }
   const [primary = firstWindow] = displays;
   return {
-    width: Math.max(smallestWindow.width, Math.min(width, Math.floor(primary.width * largestShare))),
-    height: Math.max(smallestWindow.height, Math.min(height, Math.floor(primary.height * largestShare))),
+    width: Math.max(minWindowSize.width, Math.min(width, Math.floor(primary.width * maxShare))),
+    height: Math.max(minWindowSize.height, Math.min(height, Math.floor(primary.height * maxShare))),
   };
 }
 

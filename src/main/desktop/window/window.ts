@@ -6,7 +6,7 @@ import { snapshotChannel } from '../../../shared/ipc/verb-names.ts';
 import { keepOnPage } from '../start/hardening.ts';
 import { backgroundColor } from './appearance.ts';
 import type { PageHost } from './content.ts';
-import { boundsToOpen, type PlacementStore, smallestWindow } from './placement.ts';
+import { boundsToOpen, minWindowSize, type PlacementStore } from './placement.ts';
 import { webPreferences } from './web-preferences.ts';
 import { zoomByKeys, zoomOf } from './zoom.ts';
 
@@ -70,8 +70,8 @@ function build({ title, pages, placement, serve }: Omit<WindowParts, 'onFocus' |
       remembered,
       displays.map(({ workArea }) => workArea),
     ),
-    minWidth: smallestWindow.width,
-    minHeight: smallestWindow.height,
+    minWidth: minWindowSize.width,
+    minHeight: minWindowSize.height,
     title,
     icon,
     show: false,

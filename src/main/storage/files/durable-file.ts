@@ -7,7 +7,7 @@ import { trust } from './trust.ts';
 
 const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
 /** Bytes of the largest file that is read, and so of the largest that is written. */
-const largestFile = 8 * 1024 * 1024;
+const maxFileBytes = 8 * 1024 * 1024;
 const tooLarge = { code: 'disk-failed', errno: 'EFBIG' } as const;
 /** What a file system reports when it wrote less than it was given and said nothing. */
 const shortWrite = { code: 'disk-failed', errno: 'short-write' } as const;
@@ -18,7 +18,7 @@ const shortWrite = { code: 'disk-failed', errno: 'short-write' } as const;
  */
 export function writeDurably(files: FileSystem, path: string, content: Uint8Array): Promise<Result<null>> {
   return onDisk(async () => {
-    if (content.length > largestFile) return err(tooLarge);
+    if (content.length > maxFileBytes) return err(tooLarge);
     const present = await files.inspect(path);
     const trusted = present === null ? ok(null) : trust(present, 'file');
     if (!trusted.ok) return trusted;
@@ -40,7 +40,7 @@ export function writeDurably(files: FileSystem, path: string, content: Uint8Arra
 /** Writes into a file that is there already, without giving back its space first, and cuts it to size afterwards. */
 export function overwriteDurably(files: FileSystem, path: string, content: Uint8Array): Promise<Result<null>> {
   return onDisk(async () => {
-    if (content.length > largestFile) return err(tooLarge);
+    if (content.length > maxFileBytes) return err(tooLarge);
     const file = await files.open(path, 'update');
     const facts = await file.facts().catch(async (error: unknown) => {
       await file.close();
@@ -81,7 +81,7 @@ export function readOwned(files: FileSystem, path: string): Promise<Result<Uint8
       const trusted = trust(facts, 'file');
       if (!trusted.ok) return trusted;
       const { size } = facts;
-      if (size > largestFile) return err(tooLarge);
+      if (size > maxFileBytes) return err(tooLarge);
       return ok(await file.read(size));
     } finally {
       await file.close();
@@ -136,15 +136,15 @@ export function removeDurably(files: FileSystem, path: string): Promise<Result<n
 }
 
 /** Gives a file that cannot be read another name, so that it is neither lost nor in the way. */
-export function setAside(files: FileSystem, path: string, nowSeconds: number): Promise<Result<null>> {
-  return onDisk(async () => moveDurably(files, path, await asideOf(files, path, nowSeconds)));
+export function quarantine(files: FileSystem, path: string, nowSeconds: number): Promise<Result<null>> {
+  return onDisk(async () => moveDurably(files, path, await quarantineOf(files, path, nowSeconds)));
 }
 
 /**
  * Copies a file that cannot be read to another name, before something else takes its place.
  * @param beside the path that the copy has its name from
  */
-export function copyAside(
+export function copyToQuarantine(
   files: FileSystem,
   path: string,
   nowSeconds: number,
@@ -153,11 +153,11 @@ export function copyAside(
   return onDisk(async () => {
     const content = await readOwned(files, path);
     if (!content.ok) return content;
-    return writeDurably(files, await asideOf(files, beside, nowSeconds), content.value ?? new Uint8Array());
+    return writeDurably(files, await quarantineOf(files, beside, nowSeconds), content.value ?? new Uint8Array());
   });
 }
 
-async function asideOf(files: FileSystem, path: string, nowSeconds: number): Promise<string> {
+async function quarantineOf(files: FileSystem, path: string, nowSeconds: number): Promise<string> {
   const plain = `${path}.corrupt-${Math.floor(nowSeconds)}`;
   return (await files.inspect(plain)) === null ? plain : `${plain}-${randomBytes(4).toString('hex')}`;
 }

@@ -7,7 +7,7 @@ import type { FileSystem, OpenFile } from './file-system.ts';
 import { trustOwned } from './trust.ts';
 
 /** More than the longest template or draft that the window can send, in bytes with its layout. */
-export const largestFile = 3 * 1024 * 1024;
+export const maxFileBytes = 3 * 1024 * 1024;
 
 /** What stands at a path. A folder is nothing. */
 export type PlainFile =
@@ -44,7 +44,7 @@ async function readOpen(file: OpenFile): Promise<PlainFile> {
   if (kind === 'folder') return { kind: 'nothing' };
   const trusted = trustOwned(facts, 'file');
   if (!trusted.ok) return problem(trusted.error.because);
-  if (size > largestFile) return problem('too-large');
+  if (size > maxFileBytes) return problem('too-large');
   const content = await file.read(size);
   const text = decode(content);
   return text === null ? problem('not-text') : { kind: 'text', text, revision: revisionOf(content), modifiedAt };

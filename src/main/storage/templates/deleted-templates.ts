@@ -8,7 +8,7 @@ import { listKind } from './scan.ts';
 import { readMark } from './tombstone.ts';
 
 /** The history of a template that is not there any more. */
-export interface Grave {
+export interface DeletedHistory {
   readonly kind: TemplateKind;
   readonly name: string;
   /** the folder of the history, by its name and its path */
@@ -23,11 +23,15 @@ export interface Grave {
 }
 
 /** The graves of a kind. Where its templates cannot be listed nobody knows what is missing: then there are none. */
-export async function gravesOf(files: FileSystem, root: string, kind: TemplateKind): Promise<readonly Grave[]> {
+export async function deletedHistoriesOf(
+  files: FileSystem,
+  root: string,
+  kind: TemplateKind,
+): Promise<readonly DeletedHistory[]> {
   const listed = await listKind(files, root, kind);
   if (listed.problem !== null) return [];
   const taken = new Set(listed.files.map((file) => foldTemplateName(nameOfFile(file) ?? '')));
-  const graves: Grave[] = [];
+  const deletedHistories: DeletedHistory[] = [];
   for (const folder of await foldersOf(files, root, kind)) {
     const place = join(root, historyRoom, kind, folder);
     const mark = await readMark(files, place);
@@ -39,9 +43,9 @@ export async function gravesOf(files: FileSystem, root: string, kind: TemplateKi
     const states = (await statesIn(files, place).catch(() => [])).toReversed();
     const deletedWith = mark !== null && states.includes(mark.state) ? mark.state : null;
     if (states.length === 0 || (isNameTaken && deletedWith === null)) continue;
-    graves.push({ kind, name, folder, place, states, deletedWith, isNameTaken });
+    deletedHistories.push({ kind, name, folder, place, states, deletedWith, isNameTaken });
   }
-  return graves;
+  return deletedHistories;
 }
 
 const isNameOf = (folder: string, name: string) => checkTemplateName(name) === null && isHistoryFolderOf(folder, name);

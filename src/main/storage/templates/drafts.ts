@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { DiscardedDraft, TemplateDraft, TemplateProblem } from '../../../shared/templates/library.ts';
-import { daysDeleted, mostDeleted, mostDrafts } from '../../../shared/templates/limits.ts';
+import { daysDeleted, maxDeleted, maxDrafts } from '../../../shared/templates/limits.ts';
 import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
 import { templateDraftSchema } from '../../../shared/templates/schema.ts';
@@ -95,13 +95,11 @@ export function createDrafts(
   async function purge(now: number): Promise<Result<null>> {
     const present = [...(await discardedFiles())];
     const isOld = (days: number) => (present[0]?.instant ?? now) < now - days * aDay;
-    while ((present.length >= mostDrafts && isOld(1)) || (present.length >= mostDeleted && isOld(daysDeleted))) {
+    while ((present.length >= maxDrafts && isOld(1)) || (present.length >= maxDeleted && isOld(daysDeleted))) {
       await files.remove(path(present[0]?.file ?? ''));
       present.shift();
     }
-    return present.length < mostDrafts
-      ? ok(null)
-      : err({ code: 'invalid-input', field: 'drafts', because: 'too-many' });
+    return present.length < maxDrafts ? ok(null) : err({ code: 'invalid-input', field: 'drafts', because: 'too-many' });
   }
 
   async function keep(draft: TemplateDraft): Promise<Result<boolean>> {
@@ -109,7 +107,7 @@ export function createDrafts(
     if (!place.ok) return place;
     const present = await names();
     const isNew = !present.includes(`${draft.id}.json`);
-    if (isNew && present.length >= mostDrafts) {
+    if (isNew && present.length >= maxDrafts) {
       return err({ code: 'invalid-input', field: 'drafts', because: 'too-many' });
     }
     const written = await writePlain(files, path(`${draft.id}.json`), JSON.stringify(draft));

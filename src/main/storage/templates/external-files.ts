@@ -7,19 +7,19 @@ import type { TemplateProblem } from '../../../shared/templates/library.ts';
 import type { OutsideFile, OutsideFiles, OutsidePlace } from '../../core/ports/template-library.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
-import { decode, largestFile, readPlain, writePlain } from '../files/plain-file.ts';
+import { decode, maxFileBytes, readPlain, writePlain } from '../files/plain-file.ts';
 import { trustKind } from '../files/trust.ts';
 
 /** So deep a folder kept in version control has its templates; a folder chosen by mistake has more, and much deeper. */
 const deepest = 4;
-const mostFiles = 2_000;
+const maxFiles = 2_000;
 const usualText = 64 * 1024 * 1024;
 
 /**
  * Files that the user chose in a dialog. They may belong to others, and a link that was chosen itself is followed.
  * @param mostText of all files of one import together, in characters: they are in memory at the same time
  */
-export function createOutsideFiles(mostText = usualText): OutsideFiles {
+export function createOutsideFiles(maxText = usualText): OutsideFiles {
   const files = nodeFileSystem();
   const pathOf = ({ chosen, below }: OutsidePlace) => join(chosen, ...below);
   /** The folders between the one that was chosen and the file. */
@@ -29,11 +29,11 @@ export function createOutsideFiles(mostText = usualText): OutsideFiles {
   return {
     read: (paths) =>
       readAll(
-        mostText,
+        maxText,
         paths.map((path) => ({ path, folders: [basename(dirname(path))], file: basename(path) })),
       ),
     readFolder: (folder) =>
-      onDisk(async () => ok(await readAll(mostText, await filesBelow(folder, [basename(folder)]))), 'reading'),
+      onDisk(async () => ok(await readAll(maxText, await filesBelow(folder, [basename(folder)]))), 'reading'),
     async compare(place, text) {
       for (const folder of foldersOf(place)) {
         const facts = await files.inspect(folder).catch(() => null);
@@ -74,16 +74,16 @@ async function filesBelow(folder: string, folders: readonly string[]): Promise<r
     .filter((entry) => entry.isFile() && nameOfFile(entry.name) !== null)
     .map(({ name }) => ({ path: join(folder, name), folders, file: name }));
   for (const entry of sorted) {
-    if (found.length >= mostFiles || folders.length > deepest) break;
+    if (found.length >= maxFiles || folders.length > deepest) break;
     if (!entry.isDirectory()) continue;
     found.push(...(await filesBelow(join(folder, entry.name), [...folders, entry.name]).catch(() => [])));
   }
-  return found.slice(0, mostFiles);
+  return found.slice(0, maxFiles);
 }
 
-async function readAll(mostText: number, places: readonly Found[]): Promise<readonly OutsideFile[]> {
+async function readAll(maxText: number, places: readonly Found[]): Promise<readonly OutsideFile[]> {
   const read: OutsideFile[] = [];
-  let left = mostText;
+  let left = maxText;
   for (const { path, folders, file } of places) {
     const text = left > 0 ? await readText(path) : err('too-large' as const);
     if (text.ok) left -= text.value.length;
@@ -101,7 +101,7 @@ async function readText(path: string): Promise<Result<string, TemplateProblem['b
     try {
       const stats = await file.stat();
       if (!stats.isFile()) return err('not-a-file');
-      if (stats.size > largestFile) return err('too-large');
+      if (stats.size > maxFileBytes) return err('too-large');
       const text = decode(await file.readFile());
       return text === null ? err('not-text') : ok(text);
     } finally {

@@ -10,7 +10,7 @@ import {
   asRevision,
   type FormerState,
   historyRoom,
-  mostStates,
+  maxRevisions,
   readState,
   stateFileOf,
   statesIn,
@@ -48,7 +48,7 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
 
   /** Removes the states that are too many; what cannot be removed is left. */
   async function purge(place: string, instants: readonly number[], now: number): Promise<void> {
-    if (instants.length <= mostStates) return;
+    if (instants.length <= maxRevisions) return;
     const sizeOf = (instant: number) => files.inspect(join(place, stateFileOf(instant))).catch(() => null);
     const states = await Promise.all(
       instants.map(async (instant) => ({ instant, bytes: (await sizeOf(instant))?.size ?? 0 })),

@@ -55,12 +55,12 @@ export interface StateFile {
 }
 
 /** So many states are kept whatever they are, the newest. */
-export const mostStates = 20;
+export const maxRevisions = 20;
 const aDay = 86_400_000;
 /** Of what lies before those, everything of the last day is kept, and for so many days the oldest of each. */
 const keptDays = 90;
 /** As long as all of what lies before them is not larger than this, in bytes: a window that was taken over could fill the disk. */
-const mostOlder = 4 * 1024 * 1024;
+const maxOlderBytes = 4 * 1024 * 1024;
 /** What a file costs on a disk, however small it is. */
 const block = 4096;
 
@@ -71,7 +71,7 @@ const block = 4096;
  * @param now milliseconds
  */
 export function surplusStates(states: readonly StateFile[], now: number): readonly StateFile[] {
-  const older = states.slice(0, -mostStates);
+  const older = states.slice(0, -maxRevisions);
   const dayOf = ({ instant }: StateFile) => Math.floor(instant / aDay);
   const isKept = (state: StateFile, place: number) => {
     if (state.instant > now - aDay) return true;
@@ -81,7 +81,7 @@ export function surplusStates(states: readonly StateFile[], now: number): readon
   const kept = older.filter(isKept);
   const costs = kept.map(({ bytes }) => Math.max(bytes, block));
   let total = costs.reduce((sum, cost) => sum + cost, 0);
-  while (total > mostOlder) {
+  while (total > maxOlderBytes) {
     const worst = worstOf(kept, costs);
     total -= costs[worst] ?? 0;
     kept.splice(worst, 1);

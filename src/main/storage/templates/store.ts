@@ -94,7 +94,7 @@ export function createTemplateStore({
     const found = await templates.find(next.kind, name);
     if (found !== null && 'entry' in found) return err({ code: 'template-changed', name });
     const isInTheWay = found !== null && sameTemplateName(next.name, name);
-    const moved = !isInTheWay ? ok(null) : await templates.moveAside(next.kind, found);
+    const moved = !isInTheWay ? ok(null) : await templates.moveToQuarantine(next.kind, found);
     return moved.ok ? templates.create(next.name, text.value, next.kind) : moved;
   }
 

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { fileNameOf, nameOfFile } from '../../../shared/templates/file-name.ts';
 import { type FiledTemplate, printTemplateFile, readTemplateFile } from '../../../shared/templates/file-text.ts';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
-import { mostTemplates } from '../../../shared/templates/limits.ts';
+import { maxTemplates } from '../../../shared/templates/limits.ts';
 import type { TemplateKind } from '../../../shared/templates/model.ts';
 import { freeName, sameTemplateName } from '../../../shared/templates/names.ts';
 import { moveDurably, removeDurably } from '../files/durable-file.ts';
@@ -28,7 +28,7 @@ export interface PresentTemplates {
   /** Writes a template anew, under the same name or under one that is free: the new file is durable before the old one goes. */
   replace(present: PresentTemplate, name: string, text: string): Promise<Result<TemplateEntry>>;
   /** Makes room at the name of a file that is no template: the file stays as it is, with a number after its name. */
-  moveAside(kind: TemplateKind, unreadable: FoundTemplate): Promise<Result<null>>;
+  moveToQuarantine(kind: TemplateKind, unreadable: FoundTemplate): Promise<Result<null>>;
   /** Removes a template, if its file is still as it was found. */
   remove(present: PresentTemplate): Promise<Result<null>>;
 }
@@ -98,7 +98,7 @@ export function createPresentTemplates(
     find,
     get,
     freeName: free,
-    async moveAside(kind, { name, file }) {
+    async moveToQuarantine(kind, { name, file }) {
       const place = await folder.prepare(kind);
       if (!place.ok) return place;
       return moveDurably(files, join(place.value, file), join(place.value, fileNameOf(await free(kind, name))));
@@ -108,7 +108,7 @@ export function createPresentTemplates(
       if (!place.ok) return place;
       if ((await find(kind, name)) !== null) return err({ code: 'template-exists', name });
       const { files: present } = await listKind(files, root, kind);
-      if (present.length >= mostTemplates) {
+      if (present.length >= maxTemplates) {
         return err({ code: 'invalid-input', field: 'templates', because: 'too-many' });
       }
       const done = await writePlain(files, join(place.value, fileNameOf(name)), text);

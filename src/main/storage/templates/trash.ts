@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { historyFolderOf } from '../../../shared/templates/file-name.ts';
 import type { DeletedTemplate, TemplateEntry } from '../../../shared/templates/library.ts';
-import { daysDeleted, mostDeleted, mostDeletedADay } from '../../../shared/templates/limits.ts';
+import { daysDeleted, maxDeleted, maxDeletedPerDay } from '../../../shared/templates/limits.ts';
 import { type TemplateKind, templateKinds } from '../../../shared/templates/model.ts';
 import type { FileSystem } from '../files/file-system.ts';
-import { type Grave, gravesOf } from './deleted-templates.ts';
+import { type DeletedHistory, deletedHistoriesOf } from './deleted-templates.ts';
 import type { TemplateFolder } from './folder.ts';
 import type { TemplateHistory } from './history.ts';
 import { asRevision, historyRoom, readState, stateFileOf, statesIn } from './revisions.ts';
@@ -28,7 +28,8 @@ export function createDeletion(
   templates: PresentTemplates,
 ): Deletion {
   const root = folder.path;
-  const allGraves = async () => (await Promise.all(templateKinds.map((kind) => gravesOf(files, root, kind)))).flat();
+  const allDeletedHistories = async () =>
+    (await Promise.all(templateKinds.map((kind) => deletedHistoriesOf(files, root, kind)))).flat();
   const placeOf = (kind: TemplateKind, name: string) => join(root, historyRoom, kind, historyFolderOf(name));
   const unmark = (kind: TemplateKind, name: string) => removeMark(files, placeOf(kind, name));
 
@@ -40,33 +41,35 @@ export function createDeletion(
   }
 
   /** Those that were deleted here, the last one first. */
-  async function deletedHere(): Promise<readonly Grave[]> {
-    const graves = await allGraves();
+  async function deletedHere(): Promise<readonly DeletedHistory[]> {
+    const deletedHistories = await allDeletedHistories();
     // What has a later state was used again under its name: nobody knows since when it is not.
-    const deleted = graves.filter(({ states, deletedWith, isNameTaken }) => !isNameTaken && states[0] === deletedWith);
+    const deleted = deletedHistories.filter(
+      ({ states, deletedWith, isNameTaken }) => !isNameTaken && states[0] === deletedWith,
+    );
     return deleted.sort((one, other) => instantOf(other) - instantOf(one));
   }
-  const instantOf = ({ deletedWith }: Grave) => deletedWith ?? 0;
+  const instantOf = ({ deletedWith }: DeletedHistory) => deletedWith ?? 0;
   const daysBefore = (now: number, days: number) => (now - days * 86_400) * 1000;
 
   /** What is neither among the last nor of late goes, sooner where there is very much of it. What cannot be removed is left. */
-  async function letGo(now: number): Promise<void> {
+  async function purgeExpired(now: number): Promise<void> {
     const deleted = await deletedHere();
-    const old = deleted.filter((grave, place) => {
-      if (place >= mostDeletedADay) return instantOf(grave) < daysBefore(now, 1);
-      return place >= mostDeleted && instantOf(grave) < daysBefore(now, daysDeleted);
+    const old = deleted.filter((deletedHistory, place) => {
+      if (place >= maxDeletedPerDay) return instantOf(deletedHistory) < daysBefore(now, 1);
+      return place >= maxDeleted && instantOf(deletedHistory) < daysBefore(now, daysDeleted);
     });
-    for (const grave of old) await clear(grave).catch(() => undefined);
+    for (const deletedHistory of old) await clear(deletedHistory).catch(() => undefined);
   }
 
   /** Whether so many were deleted within a day that only a program does that. */
   async function isTooMany(now: number): Promise<boolean> {
-    const limit = (await deletedHere())[mostDeletedADay - 1];
+    const limit = (await deletedHere())[maxDeletedPerDay - 1];
     return limit !== undefined && instantOf(limit) >= daysBefore(now, 1);
   }
 
   /** The mark goes after the states: without it the rest would stay for good. */
-  async function clear({ kind, folder: own, states }: Grave): Promise<void> {
+  async function clear({ kind, folder: own, states }: DeletedHistory): Promise<void> {
     const place = await folder.prepare(historyRoom, kind, own);
     if (!place.ok) return;
     for (const state of states.toReversed()) await files.remove(join(place.value, stateFileOf(state)));
@@ -75,8 +78,8 @@ export function createDeletion(
   }
 
   /** A grave by the last state of it that can be read; null = there is none, or the template is back as it was. */
-  async function look(grave: Grave): Promise<DeletedTemplate | null> {
-    const { kind, name, place, states, deletedWith, isNameTaken } = grave;
+  async function look(deletedHistory: DeletedHistory): Promise<DeletedTemplate | null> {
+    const { kind, name, place, states, deletedWith, isNameTaken } = deletedHistory;
     for (const instant of isNameTaken ? states.filter((one) => one === deletedWith) : states) {
       const state = await readState(files, place, instant);
       const last = state === null ? null : asRevision(kind, state);
@@ -104,7 +107,7 @@ export function createDeletion(
       const marked = await mark(kind, name);
       if (!marked.ok) return marked;
       const removed = await templates.remove(template);
-      if (removed.ok) await letGo(now);
+      if (removed.ok) await purgeExpired(now);
       // The mark of one that was deleted under this name before still holds.
       else await (before === null ? unmark(kind, name) : writeMark(files, placeOf(kind, name), before));
       return removed;
@@ -116,8 +119,8 @@ export function createDeletion(
     },
     async list() {
       const found: DeletedTemplate[] = [];
-      for (const grave of await allGraves()) {
-        const deleted = await look(grave);
+      for (const deletedHistory of await allDeletedHistories()) {
+        const deleted = await look(deletedHistory);
         if (deleted !== null) found.push(deleted);
       }
       return found.sort((one, other) => other.replacedAt - one.replacedAt);

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { RecordFault } from '../../../shared/ipc/errors.ts';
 import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../../core/ports/values.ts';
-import { moveDurably, removeDurably, setAside } from '../files/durable-file.ts';
+import { moveDurably, quarantine, removeDurably } from '../files/durable-file.ts';
 import {
   type FoundRecord,
   finishReplacing,
@@ -81,7 +81,7 @@ export async function loadEntries(
       entries.set(one.id, older ? await damaged(vault, one, 'record-older') : entry);
     }
   }
-  await setDuplicatesAside(vault, entries);
+  await quarantineDuplicates(vault, entries);
   return entries;
 }
 
@@ -103,7 +103,7 @@ async function damaged(vault: VaultFolder, { id }: Known, because: RecordFault):
  * using that would revoke both. The one with a doubt, or else the newer one, stays; the files of the other one get
  * names after it, so that they are kept for as long as it is.
  */
-async function setDuplicatesAside(vault: VaultFolder, entries: Map<CredentialId, Entry>): Promise<void> {
+async function quarantineDuplicates(vault: VaultFolder, entries: Map<CredentialId, Entry>): Promise<void> {
   const rank = ({ outcomeUnknown, generation }: ReadableEntry) => (outcomeUnknown ? 2 ** 33 : 0) + generation;
   const readable = [...entries].flatMap(([id, entry]) => (entry.kind === 'readable' ? [{ id, entry }] : []));
   // Of equal ones the last is the newer: ids grow with time.
@@ -123,7 +123,7 @@ async function setDuplicatesAside(vault: VaultFolder, entries: Map<CredentialId,
 }
 
 /** Puts sealed records that could not be written above what the disk has, where they are newer. */
-export function applyUnsaved(
+export function applyPendingWrites(
   { key }: VaultFolder,
   entries: ReadonlyMap<CredentialId, Entry>,
   unsaved: ReadonlyMap<CredentialId, Uint8Array>,
@@ -162,11 +162,11 @@ async function loadCredential(vault: VaultFolder, known: Known, isExpected: bool
   if (isNewer) return takeOver(vault, id, sealed, next);
   if (sealed.kind === 'record') return readable(vault, id, sealed, next.kind !== 'absent');
   if (sealed.kind !== 'absent') {
-    await setAside(vault.files, sealedPath(vault, id), vault.now());
+    await quarantine(vault.files, sealedPath(vault, id), vault.now());
     return damaged(vault, known, 'record-damaged');
   }
-  const hasAside = files.some((file) => file.aside === 'damaged' && file.part !== 'meta');
-  if (next.kind === 'damaged' || hasAside) return damaged(vault, known, 'record-damaged');
+  const hasQuarantine = files.some((file) => file.aside === 'damaged' && file.part !== 'meta');
+  if (next.kind === 'damaged' || hasQuarantine) return damaged(vault, known, 'record-damaged');
   // What is left of a record that has vanished stays: it may come back from a backup, and its doubt or name with it.
   if (isExpected) return damaged(vault, known, 'record-missing');
   await removeDurably(vault.files, nextPath(vault, id));
@@ -197,7 +197,7 @@ type Opened = Extract<Sealed, { kind: 'record' }>;
 async function takeOver(vault: VaultFolder, id: string, old: Sealed, next: Opened): Promise<Entry> {
   const cleared =
     old.kind === 'damaged' || old.kind === 'blank'
-      ? (await setAside(vault.files, sealedPath(vault, id), vault.now())).ok
+      ? (await quarantine(vault.files, sealedPath(vault, id), vault.now())).ok
       : true;
   const finished = cleared && (await finishReplacing(vault, id)).ok;
   const entry = await readable(vault, id, next, false);
@@ -213,7 +213,7 @@ async function readable(
   const { record, meta: spare } = found.content;
   const meta = await readRecord(vault, metaPath(vault, id), 'meta', id);
   if (meta.kind === 'damaged' || meta.kind === 'blank') {
-    await setAside(vault.files, metaPath(vault, id), vault.now());
+    await quarantine(vault.files, metaPath(vault, id), vault.now());
   }
   return {
     kind: 'readable',

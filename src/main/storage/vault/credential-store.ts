@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../../core/ports/values.ts';
 import { exists, readOwned, removeDurably, writeDurably } from '../files/durable-file.ts';
 import {
-  applyUnsaved,
+  applyPendingWrites,
   type Entry,
   type Generations,
   isOlder,
@@ -25,15 +25,15 @@ import {
 } from './folder.ts';
 
 /** The least space that is reserved for the successor of a record; a JWT of a mytoken server has 1 to 4 KiB. */
-const leastReserve = 16 * 1024;
+const minReserveBytes = 16 * 1024;
 /** The longest value of a token that is taken from an answer may follow on the shortest. */
 const growth = 12 * 1024;
 
 /** Sealed records that are newer than what the disk has, by credential. */
-export type Unsaved = ReadonlyMap<CredentialId, Uint8Array>;
+export type PendingWrite = ReadonlyMap<CredentialId, Uint8Array>;
 
 /** The credentials of an open vault. Its calls must not overlap: the vault queues them. */
-export interface Drawer {
+export interface CredentialStore {
   list(): Promise<readonly StoredCredential[]>;
   add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
   current(id: CredentialId): Promise<Result<MytokenRecord>>;
@@ -43,7 +43,7 @@ export interface Drawer {
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
   remove(id: CredentialId): Promise<Result<null>>;
   /** Tries again to write what could not be written, and gives back what still cannot be. */
-  flush(): Promise<Unsaved>;
+  flush(): Promise<PendingWrite>;
   /** Every credential that there is, whether it can be read or not. */
   ids(): readonly CredentialId[];
   /** Whether a reservation waits for the end of its request. */
@@ -55,14 +55,16 @@ export interface Drawer {
  * @param seen lives as long as the process
  * @param held the credentials that the folder held before
  */
-export async function openDrawer(
+export async function openCredentialStore(
   vault: VaultFolder,
-  unsaved: Unsaved,
+  unsaved: PendingWrite,
   seen: Generations,
   held: readonly CredentialId[],
-): Promise<Drawer> {
+): Promise<CredentialStore> {
   const { files } = vault;
-  const entries = new Map<CredentialId, Entry>(applyUnsaved(vault, await loadEntries(vault, seen, held), unsaved));
+  const entries = new Map<CredentialId, Entry>(
+    applyPendingWrites(vault, await loadEntries(vault, seen, held), unsaved),
+  );
   const inFlight = new Set<CredentialId>();
   /** written to disk, perhaps, by an `add` that failed */
   const halfAdded = new Set<CredentialId>();
@@ -122,7 +124,7 @@ export async function openDrawer(
     return compared;
   }
 
-  async function flush(): Promise<Unsaved> {
+  async function flush(): Promise<PendingWrite> {
     const left = new Map<CredentialId, Uint8Array>();
     for (const [id, entry] of entries) {
       if (entry.kind !== 'readable' || entry.unsaved === null) continue;
@@ -187,7 +189,7 @@ export async function openDrawer(
       if (!saved.ok) return saved;
       const sealed = sealRecord(id, entry);
       if (!sealed.ok) return sealed;
-      const reserved = await reserveSpace(vault, id, Math.max(leastReserve, sealed.value.length + growth));
+      const reserved = await reserveSpace(vault, id, Math.max(minReserveBytes, sealed.value.length + growth));
       // Nothing will be sent after a failure, so the outcome is as well known as before.
       if (!reserved.ok) {
         const cleared = entry.outcomeUnknown ? ok(null) : await removeDurably(files, nextPath(vault, id));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { OsKey } from '../../core/ports/ports.ts';
-import { readOwned, setAside, writeDurably } from '../files/durable-file.ts';
+import { quarantine, readOwned, writeDurably } from '../files/durable-file.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { decodeKeyFile, encodeKeyFile, fitsCanary, type KeyFile, makeKeyFile, type ReadKeyFile } from './key-file.ts';
 import { keyBytes } from './sealed.ts';
@@ -112,7 +112,7 @@ async function restore({ files, folder, now }: KeyPlace, found: readonly Found[]
     const one = found[index];
     if (one?.kind === 'key' && one.file.wrapped === good.wrapped) continue;
     const path = join(folder, name);
-    if (one !== null && one !== undefined && !(await setAside(files, path, now())).ok) continue;
+    if (one !== null && one !== undefined && !(await quarantine(files, path, now())).ok) continue;
     await writeDurably(files, path, encodeKeyFile(good));
   }
 }

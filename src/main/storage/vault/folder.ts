@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { onDisk } from '../files/disk-error.ts';
 import {
-  copyAside,
+  copyToQuarantine,
   exists,
   moveDurably,
   overwriteDurably,
+  quarantine,
   readOwned,
   removeDurably,
-  setAside,
   syncFile,
   writeDurably,
 } from '../files/durable-file.ts';
@@ -111,7 +111,7 @@ export async function writeReplaceable(
 ): Promise<Result<null>> {
   const present = await readRecord(vault, path, kind, id);
   const isUnread = present.kind === 'newer' || present.kind === 'damaged' || present.kind === 'unreadable';
-  const kept = isUnread ? await setAside(vault.files, path, vault.now()) : ok(null);
+  const kept = isUnread ? await quarantine(vault.files, path, vault.now()) : ok(null);
   return kept.ok ? writeDurably(vault.files, path, bytes) : kept;
 }
 
@@ -147,7 +147,7 @@ export async function reserveSpace(vault: VaultFolder, id: string, size: number)
   const next = nextPath(vault, id);
   const present = await readRecord(vault, next, 'credential', id);
   if (present.kind === 'damaged' || present.kind === 'record') {
-    const copied = await copyAside(files, next, now());
+    const copied = await copyToQuarantine(files, next, now());
     if (!copied.ok) return copied;
   }
   return writeDurably(files, next, new Uint8Array(size));

@@ -8,9 +8,9 @@ import type { Processes, ProcessMark } from './process-mark.ts';
 
 const pattern = /^owner\.(\d+)\.(.*)\.lock$/;
 /** How often a process gives way to others that ask at the same time. */
-const mostAttempts = 5;
+const maxAttempts = 5;
 /** So long an owner whose process cannot be seen from here may have given no sign of life; it gives one every 30 s. */
-const mostSecondsOfSilence = 120;
+const maxSilenceSeconds = 120;
 
 /** The right to be the only one who writes in a folder. */
 export interface OwnerLock {
@@ -40,7 +40,7 @@ export function takeOwnerLock(
     const sign = encodeSign({ computer: await processes.computer(), since: processes.now() });
     const release = () => remove(files, folder, own);
     let refused: AppError = { code: 'vault-in-use' };
-    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       if (attempt > 1) await processes.yield();
       const before = await othersIn(files, folder, own, processes, null);
       if (before.living !== null) {
@@ -140,7 +140,7 @@ async function othersIn(files: FileSystem, folder: string, own: string, processe
       const seen = (await files.inspect(join(folder, name)))?.modifiedAt ?? null;
       // It has gone while this one looked around.
       if (seen === null) continue;
-      if (now - seen < mostSecondsOfSilence) living = sign;
+      if (now - seen < maxSilenceSeconds) living = sign;
       else silent.push({ name, seen, ...sign });
     } else if (await processes.isAlive(mark)) living ??= untold;
     else dead.push(name);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { PendingLoginRecord } from '../../core/ports/values.ts';
-import { removeDurably, setAside } from '../files/durable-file.ts';
+import { quarantine, removeDurably } from '../files/durable-file.ts';
 import {
   largestRecord,
   pendingLoginFile,
@@ -42,7 +42,7 @@ export function createPendingLogin(vault: VaultFolder): PendingLogin {
         case 'unreadable':
           return err({ code: 'record-damaged' });
         default:
-          await setAside(vault.files, path, vault.now());
+          await quarantine(vault.files, path, vault.now());
           return err({ code: 'record-damaged' });
       }
     },

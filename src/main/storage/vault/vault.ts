@@ -7,7 +7,7 @@ import { exists } from '../files/durable-file.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { createSerial } from '../files/serial.ts';
 import type { Generations } from './credential-files.ts';
-import { type Drawer, openDrawer, type Unsaved } from './credential-store.ts';
+import { type CredentialStore, openCredentialStore, type PendingWrite } from './credential-store.ts';
 import type { VaultFolder } from './folder.ts';
 import type { OwnerLock } from './owner-lock.ts';
 import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-login.ts';
@@ -29,7 +29,7 @@ export interface VaultOptions {
 interface Open {
   readonly vault: VaultFolder;
   readonly owner: OwnerLock;
-  readonly drawer: Drawer;
+  readonly credentialStore: CredentialStore;
   readonly pendingLogin: PendingLogin;
 }
 
@@ -45,7 +45,7 @@ export function createVault(options: VaultOptions): Vault {
   let open: Open | null = null;
   let opening: Promise<VaultView> | null = null;
   let locking: Promise<void> | null = null;
-  let unsaved: Unsaved = new Map();
+  let unsaved: PendingWrite = new Map();
   const seen: Generations = new Map();
   let requestEnded = () => {};
 
@@ -56,7 +56,9 @@ export function createVault(options: VaultOptions): Vault {
       if (done.ok) return done;
       // Whatever failed, it failed for that.
       const there = await exists(files, place.folder);
-      return there.ok && !there.value ? err({ code: 'vault-missing', tokens: open.drawer.ids().length }) : done;
+      return there.ok && !there.value
+        ? err({ code: 'vault-missing', tokens: open.credentialStore.ids().length })
+        : done;
     });
   }
 
@@ -78,29 +80,32 @@ export function createVault(options: VaultOptions): Vault {
     const { key, owner, keyStore, isNew } = unlocked.value;
     const held = isNew ? [] : memory.read();
     const vault = { files, folder: place.folder, key, now: place.now };
-    const drawer = await onDisk(async () => ok(await openDrawer(vault, unsaved, seen, held)), 'reading');
-    if (!drawer.ok) {
+    const credentialStore = await onDisk(
+      async () => ok(await openCredentialStore(vault, unsaved, seen, held)),
+      'reading',
+    );
+    if (!credentialStore.ok) {
       await owner.release();
-      return { kind: 'inaccessible', error: drawer.error };
+      return { kind: 'inaccessible', error: credentialStore.error };
     }
-    open = { vault, owner, drawer: drawer.value, pendingLogin: createPendingLogin(vault) };
+    open = { vault, owner, credentialStore: credentialStore.value, pendingLogin: createPendingLogin(vault) };
     unsaved = new Map();
-    remember(drawer.value.ids());
+    remember(credentialStore.value.ids());
     return { kind: 'open', keyStore };
   }
 
   async function lockNow(): Promise<void> {
     // A reservation that is being made counts as well: the answer to its request could not be sealed without the key.
     await serial(async () => undefined);
-    while (open?.drawer.isBusy()) {
+    while (open?.credentialStore.isBusy()) {
       await new Promise<void>((resolve) => {
         requestEnded = resolve;
       });
     }
     await serial(async () => {
       if (open === null) return;
-      const { drawer, owner, vault } = open;
-      unsaved = await drawer.flush();
+      const { credentialStore, owner, vault } = open;
+      unsaved = await credentialStore.flush();
       open = null;
       view = { kind: 'locked' };
       vault.key.fill(0);
@@ -123,35 +128,36 @@ export function createVault(options: VaultOptions): Vault {
       await locking;
     },
     state: () => view,
-    list: () => use(async ({ drawer }) => ok(await drawer.list())),
+    list: () => use(async ({ credentialStore }) => ok(await credentialStore.list())),
     add: (id, record, meta) =>
-      use(async ({ drawer }) => {
-        const added = await drawer.add(id, record, meta);
-        remember(drawer.ids());
+      use(async ({ credentialStore }) => {
+        const added = await credentialStore.add(id, record, meta);
+        remember(credentialStore.ids());
         return added;
       }),
     current: (id) =>
-      use(async ({ drawer, owner }) => {
+      use(async ({ credentialStore, owner }) => {
         const held = await owner.holds();
         if (!held.ok) return held;
-        return held.value ? drawer.current(id) : err({ code: 'vault-in-use' });
+        return held.value ? credentialStore.current(id) : err({ code: 'vault-in-use' });
       }),
     reserve: (id) =>
-      use(async ({ drawer, owner }) => {
+      use(async ({ credentialStore, owner }) => {
         if (locking !== null) return err({ code: 'vault-not-open', state: 'locked' });
         const held = await owner.holds();
         if (!held.ok) return held;
-        return held.value ? drawer.reserve(id) : err({ code: 'vault-in-use' });
+        return held.value ? credentialStore.reserve(id) : err({ code: 'vault-in-use' });
       }),
-    commit: (id, successor) => use(({ drawer }) => drawer.commit(id, successor)).finally(() => requestEnded()),
-    abandon: (id) => use(async ({ drawer }) => drawer.abandon(id)).finally(() => requestEnded()),
-    setMeta: (id, meta) => use(({ drawer }) => drawer.setMeta(id, meta)),
+    commit: (id, successor) =>
+      use(({ credentialStore }) => credentialStore.commit(id, successor)).finally(() => requestEnded()),
+    abandon: (id) => use(async ({ credentialStore }) => credentialStore.abandon(id)).finally(() => requestEnded()),
+    setMeta: (id, meta) => use(({ credentialStore }) => credentialStore.setMeta(id, meta)),
     checkRoomFor,
     remove: (id) =>
-      use(({ drawer }) => {
+      use(({ credentialStore }) => {
         // First: a token that was removed on purpose must not be missed, whenever the program ends.
-        remember(drawer.ids().filter((one) => one !== id));
-        return drawer.remove(id);
+        remember(credentialStore.ids().filter((one) => one !== id));
+        return credentialStore.remove(id);
       }),
     savePendingLogin: (login) => use(({ pendingLogin }) => pendingLogin.save(login)),
     readPendingLogin: () => use(({ pendingLogin }) => pendingLogin.read()),

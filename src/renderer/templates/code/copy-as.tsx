@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { OptionHint } from '../../ui/option-hint.tsx';
 import choose from '../../ui/select-field.module.css';
 import { sayFault } from '../editor/issue-text.ts';
-import { useWorkbench } from '../editor/template-editor-context.ts';
+import { useTemplateEditor } from '../editor/template-editor-context.ts';
 
 interface Props {
   /** the text can be read; else what is copied is made from the last good state, and JSON is copied as it stands */
@@ -21,11 +21,11 @@ interface Props {
 
 /** Copies the template in one of the three forms that the mytoken tools take. */
 export function CopyAs({ isGood, text }: Props) {
-  const { api, format, words, toasts } = useServices();
-  const { session, server, lookup } = useWorkbench();
+  const { api, format, messages, toasts } = useServices();
+  const { session, server, lookup } = useTemplateEditor();
   const failure = useFailureToast();
   const { pending, run } = useToastVerb('copy-text');
-  const say = words.sidePane.code;
+  const t = messages.sidePane.code;
   const { content } = session.draft;
   const copy = async (copied: string, title: string, lines: readonly string[]) => {
     failure.clear();
@@ -33,39 +33,39 @@ export function CopyAs({ isGood, text }: Props) {
     if (isCopied) toasts.show({ kind: 'done', title, lines });
     return isCopied;
   };
-  const lastGood = isGood ? '' : say.copyLastGood;
-  const fail = (line: string) => failure.fail({ kind: 'failed', title: say.notCopied, lines: [line] });
+  const lastGood = isGood ? '' : t.copyLastGood;
+  const fail = (line: string) => failure.fail({ kind: 'failed', title: t.notCopied, lines: [line] });
   const copyOptions = () => {
     const line = toCommandLine(content, unixNow());
     if (!line.ok) {
-      fail(say.noOptionsFor[line.error.because](line.error.about));
+      fail(t.noOptionsFor[line.error.because](line.error.about));
       return;
     }
     const { text: options, asJson, rotationAsJson, names } = line.value;
-    const lines = [asJson ? say.copiedAsJson : '', rotationAsJson ? say.copiedRotation : '', lastGood];
-    if (names.length > 0) lines.push(say.copiedNames(format.list(names)));
-    if (options === '') fail(say.nothingToCopy);
-    else void copy(options, say.copied.options, lines);
+    const lines = [asJson ? t.copiedAsJson : '', rotationAsJson ? t.copiedRotation : '', lastGood];
+    if (names.length > 0) lines.push(t.copiedNames(format.list(names)));
+    if (options === '') fail(t.nothingToCopy);
+    else void copy(options, t.copied.options, lines);
   };
   const copyLink = async (issuer: string, serverName: string) => {
     const whole = expandIncludes(content, lookup);
     const link = whole.ok ? toShareLink(issuer, whole.value, unixNow()) : whole;
     if (!link.ok) {
-      for (const fault of link.error.slice(0, 1)) fail(sayFault(fault, words));
+      for (const fault of link.error.slice(0, 1)) fail(sayFault(fault, messages));
       return;
     }
-    if (!(await copy(link.value, say.copied.link, [lastGood]))) return;
+    if (!(await copy(link.value, t.copied.link, [lastGood]))) return;
     const reads = readsShareLinks(await api['server-templates']({ issuer, group: '_', kind: 'profile' }));
     if (reads === true) return;
     if (reads === null) {
       toasts.show({
         kind: 'done',
-        title: say.copied.link,
-        lines: [say.linkUnsure(serverName, profileOfWebPage), lastGood],
+        title: t.copied.link,
+        lines: [t.linkUnsure(serverName, profileOfWebPage), lastGood],
       });
       return;
     }
-    const { title, because } = say.linkNotRead;
+    const { title, because } = t.linkNotRead;
     failure.fail({
       kind: 'failed',
       title: title(serverName),
@@ -74,25 +74,25 @@ export function CopyAs({ isGood, text }: Props) {
   };
   const serverName = server === null || server.shortName === '' ? (server?.host ?? '') : server.shortName;
   const forms = [
-    { id: 'json', ...say.copy.json, copy: () => void copy(text, say.copied.json, []) },
-    { id: 'options', ...say.copy.options, copy: copyOptions },
+    { id: 'json', ...t.copy.json, copy: () => void copy(text, t.copied.json, []) },
+    { id: 'options', ...t.copy.options, copy: copyOptions },
     server === null
-      ? { id: 'link', ...say.copy.linkNoServer, copy: null }
+      ? { id: 'link', ...t.copy.linkNoServer, copy: null }
       : {
           id: 'link',
-          name: say.copy.link.name,
-          hint: say.copy.link.hint(serverName),
+          name: t.copy.link.name,
+          hint: t.copy.link.hint(serverName),
           copy: () => void copyLink(server.issuer, serverName),
         },
   ];
   return (
     <MenuTrigger>
-      <Button aria-label={say.copyAs} isPending={pending}>
-        {say.copyAs}
+      <Button aria-label={t.copyAs} isPending={pending}>
+        {t.copyAs}
         <ChevronDown size={15} aria-hidden="true" />
       </Button>
       <Popover className={choose.popover}>
-        <Menu aria-label={say.copyAs} className={choose.list} items={forms}>
+        <Menu aria-label={t.copyAs} className={choose.list} items={forms}>
           {({ id, name, hint, copy: choosing }) => (
             <MenuItem
               id={id}

@@ -15,13 +15,13 @@ interface Props {
 
 /** What is wrong with the text, in words, each with the way to its place. */
 export function CodeFaults({ text, marks, onGoTo }: Props) {
-  const { words, format } = useServices();
-  const say = words.sidePane.code;
+  const { messages, format } = useServices();
+  const t = messages.sidePane.code;
   const rest = marks.length - most;
   return (
     <div className={css.faults}>
       <p role="status" className={marks.length === 0 ? css.hint : css.faulty}>
-        {marks.length === 0 ? say.good : say.faults(format.number(marks.length), marks.length)}
+        {marks.length === 0 ? t.good : t.faults(format.number(marks.length), marks.length)}
       </p>
       {marks.length === 0 ? null : (
         <ul className={css.faultList}>
@@ -32,14 +32,14 @@ export function CodeFaults({ text, marks, onGoTo }: Props) {
             return (
               <li key={`${offset} ${length} ${sentence}`} className={css.fault}>
                 <CircleAlert size={14} aria-hidden="true" />
-                <span>{words.templates.problems.at(line, column, sentence)}</span>
-                <Button kind="link" aria-label={say.goToPlace(line, column)} onPress={() => onGoTo(offset)}>
-                  {say.goTo(line)}
+                <span>{messages.templates.problems.at(line, column, sentence)}</span>
+                <Button kind="link" aria-label={t.goToPlace(line, column)} onPress={() => onGoTo(offset)}>
+                  {t.goTo(line)}
                 </Button>
               </li>
             );
           })}
-          {rest > 0 ? <li className={css.hint}>{words.sidePane.more(format.number(rest))}</li> : null}
+          {rest > 0 ? <li className={css.hint}>{messages.sidePane.more(format.number(rest))}</li> : null}
         </ul>
       )}
     </div>

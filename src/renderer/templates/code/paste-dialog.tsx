@@ -6,18 +6,18 @@ import { PasteForm } from './paste-form.tsx';
 
 /** Takes a template back from JSON, options of the command line or a share link. */
 export function PasteDialog() {
-  const { words } = useServices();
-  const say = words.sidePane.code;
+  const { messages } = useServices();
+  const t = messages.sidePane.code;
   return (
     <DialogTrigger>
-      <Button>{say.paste}</Button>
+      <Button>{t.paste}</Button>
       <ModalOverlay className={css.overlay} isDismissable>
         <Modal className={css.modal}>
           <Dialog className={css.dialog}>
             {({ close }) => (
               <>
                 <Heading slot="title" className={css.title}>
-                  {say.pasteDialog.title}
+                  {t.pasteDialog.title}
                 </Heading>
                 <PasteForm onClose={close} />
               </>

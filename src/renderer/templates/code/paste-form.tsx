@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { FieldError, Label, Text, TextArea, TextField } from 'react-aria-components';
-import { mostClauses } from '../../../shared/templates/limits.ts';
+import { maxClauses } from '../../../shared/templates/limits.ts';
 import { clausesOf } from '../../../shared/templates/model.ts';
 import type { TextFault } from '../../../shared/templates/parse/text-issue.ts';
 import { readPaste } from '../../../shared/templates/paste.ts';
@@ -8,23 +8,23 @@ import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import field from '../../ui/field.module.css';
 import { sayTextFault } from '../editor/issue-text.ts';
-import { useWorkbench } from '../editor/template-editor-context.ts';
+import { useTemplateEditor } from '../editor/template-editor-context.ts';
 import { addPasted, replaceByPasted } from '../edits/pasted.ts';
 import css from './paste-dialog.module.css';
 
 /** The text to paste, which form it was recognised as, and what becomes of it. */
 export function PasteForm({ onClose }: { readonly onClose: () => void }) {
-  const { words, format } = useServices();
-  const { session } = useWorkbench();
-  const say = words.sidePane.code.pasteDialog;
+  const { messages, format } = useServices();
+  const { session } = useTemplateEditor();
+  const t = messages.sidePane.code.pasteDialog;
   const { kind } = session.draft;
   const [text, setText] = useState('');
   const shown = useDeferredValue(text);
   const read = useMemo(() => (shown.trim() === '' ? null : readPaste(kind, shown)), [kind, shown]);
   const pasted = read?.ok === true && shown === text ? read.value : null;
   const clauses = pasted === null ? [] : clausesOf(pasted.content);
-  const overflows = clausesOf(session.draft.content).length + clauses.length > mostClauses;
-  const sayFault = (one: TextFault) => sayTextFault(shown, one, { words, format });
+  const overflows = clausesOf(session.draft.content).length + clauses.length > maxClauses;
+  const sayFault = (one: TextFault) => sayTextFault(shown, one, { messages, format });
   const fault = read?.ok === false ? read.error.slice(0, 3).map(sayFault).join(' ') : undefined;
   return (
     <>
@@ -37,40 +37,40 @@ export function PasteForm({ onClose }: { readonly onClose: () => void }) {
         // Who opened the dialog wants to paste.
         autoFocus
       >
-        <Label className={field.label}>{say.field}</Label>
+        <Label className={field.label}>{t.field}</Label>
         <TextArea className={css.area} spellCheck={false} autoComplete="off" />
         <Text slot="description" className={field.hint}>
-          {say.hint}
+          {t.hint}
         </Text>
         <FieldError className={field.fault}>{fault}</FieldError>
       </TextField>
       <p role="status" className={css.recognised}>
-        {pasted === null ? '' : say.recognised[pasted.form]}
-        {pasted !== null && overflows ? ` ${words.workshop.full(format.number(mostClauses))}` : null}
+        {pasted === null ? '' : t.recognised[pasted.form]}
+        {pasted !== null && overflows ? ` ${messages.workshop.full(format.number(maxClauses))}` : null}
       </p>
       <div className={css.buttons}>
         <Button
           kind="primary"
           isDisabled={pasted === null}
           onPress={() => {
-            if (pasted !== null) session.change(replaceByPasted(say, pasted.content));
+            if (pasted !== null) session.change(replaceByPasted(t, pasted.content));
             onClose();
           }}
         >
-          {say.replaces}
+          {t.replaces}
         </Button>
         {kind === 'restrictions' || kind === 'profile' ? (
           <Button
             isDisabled={clauses.length === 0 || overflows}
             onPress={() => {
-              session.change(addPasted(say, format.number(clauses.length), clauses));
+              session.change(addPasted(t, format.number(clauses.length), clauses));
               onClose();
             }}
           >
-            {say.adds}
+            {t.adds}
           </Button>
         ) : null}
-        <Button onPress={onClose}>{words.window.cancel}</Button>
+        <Button onPress={onClose}>{messages.window.cancel}</Button>
       </div>
     </>
   );

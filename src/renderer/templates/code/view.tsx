@@ -1,11 +1,11 @@
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
-import { longestText } from '../../../shared/templates/limits.ts';
+import { maxTextLength } from '../../../shared/templates/limits.ts';
 import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { textOf } from '../draft/draft.ts';
-import { useWorkbench } from '../editor/template-editor-context.ts';
+import { useTemplateEditor } from '../editor/template-editor-context.ts';
 import { editText } from '../edits/text.ts';
 import { CopyAs } from './copy-as.tsx';
 import type { Mark } from './editor.ts';
@@ -26,21 +26,21 @@ const colours: CodeColours = {
 
 /** The template as JSON, always in step with the cards: what is typed here changes them, and the other way round. */
 export function CodeView() {
-  const { words, format } = useServices();
-  const { session } = useWorkbench();
+  const { messages, format } = useServices();
+  const { session } = useTemplateEditor();
   const { draft } = session;
-  const say = words.sidePane.code;
+  const t = messages.sidePane.code;
   const text = useMemo(() => textOf(draft), [draft]);
   // A text that is too long for a draft lives in the editor alone.
   const [tooLong, setTooLong] = useState<number | null>(null);
-  const giveUp = () => setTooLong(null);
+  const discard = () => setTooLong(null);
 
   const typed = useDeferredValue(tooLong === null ? draft.typed : null);
   const marks = useMemo(() => {
     const parsed = typed === null ? null : parseTemplate(draft.kind, typed);
     if (parsed === null || parsed.ok) return nothing;
-    return parsed.error.map((fault) => ({ ...fault, sentence: words.templateText.fault(fault) }));
-  }, [draft.kind, typed, words]);
+    return parsed.error.map((fault) => ({ ...fault, sentence: messages.templateText.fault(fault) }));
+  }, [draft.kind, typed, messages]);
 
   const hintId = useId();
   const { place, editor } = useCodeEditor(text, {
@@ -49,11 +49,11 @@ export function CodeView() {
     isApart: tooLong !== null,
     listener: {
       typed: (next) => {
-        const length = next.length > longestText ? next.length : null;
+        const length = next.length > maxTextLength ? next.length : null;
         setTooLong(length);
-        if (length === null) session.change(editText(words.workshop.edits, next));
+        if (length === null) session.change(editText(messages.workshop.edits, next));
       },
-      undo: tooLong === null ? session.undo : giveUp,
+      undo: tooLong === null ? session.undo : discard,
       redo: session.redo,
     },
   });
@@ -63,15 +63,15 @@ export function CodeView() {
     <div className={css.view}>
       <div className={css.editor} ref={place} data-faulty={marks.length > 0 || tooLong !== null} />
       <p id={hintId} className={css.hint}>
-        {say.keys}
+        {t.keys}
       </p>
       {tooLong === null ? (
         <CodeFaults text={typed ?? ''} marks={marks} onGoTo={(offset) => editor.current?.goTo(offset)} />
       ) : (
         <Notice kind="danger" alert>
-          <p>{say.tooLarge(format.number(tooLong), format.number(longestText))}</p>
-          <Button kind="link" onPress={giveUp}>
-            {say.giveUp}
+          <p>{t.tooLarge(format.number(tooLong), format.number(maxTextLength))}</p>
+          <Button kind="link" onPress={discard}>
+            {t.discard}
           </Button>
         </Notice>
       )}

@@ -1,4 +1,4 @@
-import type { WrittenClause } from '../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../shared/templates/model.ts';
 import { isEqual } from './equal.ts';
 
 /** A key that is not among those given. */
@@ -6,7 +6,7 @@ export const freshKey = (...used: readonly (readonly number[])[]): number => Mat
 
 /** Clauses with their keys. */
 export interface KeyedClauses {
-  readonly clauses: readonly WrittenClause[];
+  readonly clauses: readonly TemplateClause[];
   readonly keys: readonly number[];
 }
 
@@ -17,7 +17,7 @@ export interface KeyedClauses {
  */
 export function pairKeys(
   old: KeyedClauses,
-  clauses: readonly WrittenClause[],
+  clauses: readonly TemplateClause[],
   used: readonly number[],
 ): readonly number[] {
   const free = new Map(old.keys.map((key, place) => [key, old.clauses[place]]));

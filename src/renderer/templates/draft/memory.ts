@@ -11,7 +11,7 @@ export interface DraftMemory {
 }
 
 /** Of so many templates; a window can be open for weeks. */
-const mostKept = 20;
+const maxKept = 20;
 
 /** Builds an empty memory. */
 export function createDraftMemory(): DraftMemory {
@@ -28,7 +28,7 @@ export function createDraftMemory(): DraftMemory {
       const { past, present, future } = history;
       // A look at a template is no work, and work that was given up can still be brought back.
       if (past.length === 0 && future.length === 0) return;
-      kept = [history, ...kept.filter((one) => !isSameTemplate(one.present, present))].slice(0, mostKept);
+      kept = [history, ...kept.filter((one) => !isSameTemplate(one.present, present))].slice(0, maxKept);
     },
   };
 }

@@ -8,7 +8,7 @@ import { createDraftKeeper, type DraftKeeper } from './keeping.ts';
  * shows something else. That it cannot be kept is said once.
  */
 export function useKeptDraft(draft: TemplateDraft): Pick<DraftKeeper, 'keepNow' | 'abandon'> {
-  const { api, toasts, words } = useServices();
+  const { api, toasts, messages } = useServices();
   const isTold = useRef(false);
   const [keeper] = useState(() =>
     createDraftKeeper(draft, async (newest) => {
@@ -16,10 +16,10 @@ export function useKeptDraft(draft: TemplateDraft): Pick<DraftKeeper, 'keepNow' 
       if (answer.ok) isTold.current = false;
       if (answer.ok || isTold.current) return answer.ok;
       isTold.current = true;
-      const { happened, next } = words.errors.words(answer.error);
+      const { happened, next } = messages.errors.messages(answer.error);
       toasts.show({
         kind: 'failed',
-        title: words.workshop.notKept,
+        title: messages.workshop.notKept,
         lines: [happened, next],
       });
       return false;

@@ -6,37 +6,37 @@ import { CapabilityTree } from '../../ui/capability-tree.tsx';
 import { setCapability } from '../edits/rights.ts';
 import { Chip } from './controls/chip.tsx';
 import { ChipList } from './controls/chip-list.tsx';
-import { useCardBench } from './controls/clause-editor-context.ts';
+import { useClauseEditor } from './controls/clause-editor-context.ts';
 import controls from './controls/control.module.css';
 import { IncludePicker } from './controls/include-picker.tsx';
 import css from './editor.module.css';
 import { NoteList } from './note-list.tsx';
 import { notesOf } from './notes.ts';
-import { useWorkbench } from './template-editor-context.ts';
+import { useTemplateEditor } from './template-editor-context.ts';
 
 /** The rights that a template gives: those of the tree, other templates, and names that this program does not know. */
 export function EditorCapabilities() {
-  const { words, format } = useServices();
-  const { session, findings } = useWorkbench();
-  const { change, isReadOnly } = useCardBench();
-  const say = words.workshop.capabilities;
+  const { messages, format } = useServices();
+  const { session, findings } = useTemplateEditor();
+  const { change, isReadOnly } = useClauseEditor();
+  const t = messages.workshop.capabilities;
   const held = capabilitiesOf(session.draft.content) ?? [];
   const others = held.filter((name) => !requestableCapabilities.has(name));
-  const label = (name: string) => describeCapability(name, words.capabilities).label;
+  const label = (name: string) => describeCapability(name, messages.capabilities).label;
   const give = (name: string, on: boolean, next: (present: readonly string[]) => readonly string[]) =>
-    change(setCapability(words.workshop.edits, label(name), on, next));
+    change(setCapability(messages.workshop.edits, label(name), on, next));
   return (
     <section className={css.card} aria-labelledby="capabilities-title">
-      <h2 id="capabilities-title">{words.login.capabilities}</h2>
+      <h2 id="capabilities-title">{messages.login.capabilities}</h2>
       <CapabilityTree held={held} isDisabled={isReadOnly} change={(next, name, on) => give(name, on, next)} />
       <div className={controls.chips}>
-        <ChipList about={say.others}>
+        <ChipList about={t.others}>
           {others.map((name) => (
             <Chip
               key={name}
               text={name}
               kind={name.startsWith('@') ? 'accent' : 'plain'}
-              remove={say.remove(name)}
+              remove={t.remove(name)}
               onRemove={() => give(name, false, (present) => present.filter((one) => one !== name))}
             />
           ))}
@@ -49,8 +49,8 @@ export function EditorCapabilities() {
           }}
         />
       </div>
-      {held.length === 0 ? <p className={controls.note}>{words.login.capabilitiesNone}</p> : null}
-      <NoteList notes={notesOf(findings, null, { words, format })} claims={['capabilities']} />
+      {held.length === 0 ? <p className={controls.note}>{messages.login.capabilitiesNone}</p> : null}
+      <NoteList notes={notesOf(findings, null, { messages, format })} claims={['capabilities']} />
     </section>
   );
 }

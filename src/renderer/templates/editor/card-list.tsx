@@ -2,19 +2,19 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import { scopesOfLogin } from '../../../shared/credentials/scope.ts';
 import { isFull } from '../../../shared/templates/limits.ts';
-import type { WrittenClause } from '../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import type { ClauseRef } from '../edits/clauses.ts';
 import css from './card-list.module.css';
 import { ClauseCard } from './clause-card.tsx';
 import type { Note } from './notes.ts';
 import { useCardDrag } from './use-card-drag.ts';
-import { useCardDeeds } from './use-clause-actions.ts';
+import { useClauseActions } from './use-clause-actions.ts';
 import { useFocusInSight } from './use-focus-in-sight.ts';
 
 interface Props {
   readonly list: RefObject<HTMLOListElement | null>;
-  readonly clauses: readonly WrittenClause[];
+  readonly clauses: readonly TemplateClause[];
   readonly keys: readonly number[];
   readonly folded: readonly number[];
   readonly notes: readonly (readonly Note[])[];
@@ -24,9 +24,9 @@ const none: readonly Note[] = [];
 
 /** The clauses in their order, any one of which is enough. */
 export function CardList({ list, clauses, keys, folded, notes }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const asked = scopesOfLogin(clauses)?.join(' ') ?? '';
-  const { deed, move, said } = useCardDeeds(list);
+  const { action, move, said } = useClauseActions(list);
   const { grip, drag } = useCardDrag(list, move);
   useFocusInSight(list, keys);
   const press = (event: KeyboardEvent, clause: ClauseRef) => {
@@ -36,11 +36,11 @@ export function CardList({ list, clauses, keys, folded, notes }: Props) {
     // What a control opens lies over the page, and has a use of its own for these keys.
     if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
     event.preventDefault();
-    if (up ? clause.number > 1 : clause.number < clauses.length) deed(clause, up ? 'up' : 'down');
+    if (up ? clause.number > 1 : clause.number < clauses.length) action(clause, up ? 'up' : 'down');
   };
   return (
     <>
-      <ol ref={list} className={css.cards} aria-label={words.workshop.clauses} data-dragging={drag !== null}>
+      <ol ref={list} className={css.cards} aria-label={messages.workshop.clauses} data-dragging={drag !== null}>
         {clauses.map((clause, place) => {
           const key = keys[place] ?? place;
           return (
@@ -53,7 +53,7 @@ export function CardList({ list, clauses, keys, folded, notes }: Props) {
             >
               {place === 0 ? null : (
                 <div className={css.or} aria-hidden="true">
-                  {words.workshop.or}
+                  {messages.workshop.or}
                 </div>
               )}
               <ClauseCard
@@ -66,7 +66,7 @@ export function CardList({ list, clauses, keys, folded, notes }: Props) {
                 isFull={isFull(clauses.length)}
                 isFolded={folded.includes(key)}
                 notes={notes[place] ?? none}
-                onDeed={deed}
+                onAction={action}
                 onDrag={grip}
               />
             </li>

@@ -1,5 +1,5 @@
 /** What can be done with a clause as a whole. */
-export type CardDeed = 'up' | 'down' | 'duplicate' | 'include' | 'fold' | 'remove';
+export type ClauseAction = 'up' | 'down' | 'duplicate' | 'include' | 'fold' | 'remove';
 
 /** Those that change the list of clauses. */
-export type ListDeed = Exclude<CardDeed, 'fold' | 'include'>;
+export type ListAction = Exclude<ClauseAction, 'fold' | 'include'>;

@@ -1,10 +1,10 @@
-import type { WrittenClause } from '../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { dropUnknown } from '../edits/claims.ts';
 import type { ClauseRef } from '../edits/clauses.ts';
 import css from './clause-card.module.css';
 import { OftenRow, WhatRow, WhenRow, WhereRow } from './clause-rows.tsx';
-import { useCardBench } from './controls/clause-editor-context.ts';
+import { useClauseEditor } from './controls/clause-editor-context.ts';
 import { IncludeControl } from './controls/include-control.tsx';
 import { UnknownMembers } from './controls/unknown-control.tsx';
 import { NoteList } from './note-list.tsx';
@@ -13,7 +13,7 @@ import { Row } from './row.tsx';
 
 interface Props {
   readonly place: ClauseRef;
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
   readonly notes: readonly Note[];
   /** the user asked for the control of includes, which is not shown otherwise */
   readonly includes: boolean;
@@ -21,9 +21,9 @@ interface Props {
 
 /** The claims of an unfolded clause, each with its control: when, for what, from where, how often. */
 export function ClauseBody({ place, clause, notes, includes }: Props) {
-  const { words } = useServices();
-  const { change } = useCardBench();
-  const say = words.workshop;
+  const { messages } = useServices();
+  const { change } = useClauseEditor();
+  const t = messages.workshop;
   const { include = [], unknown = [] } = clause;
   return (
     <div className={css.body}>
@@ -32,17 +32,17 @@ export function ClauseBody({ place, clause, notes, includes }: Props) {
       <WhereRow place={place} clause={clause} notes={notes} />
       <OftenRow place={place} clause={clause} notes={notes} />
       {include.length > 0 || includes ? (
-        <Row label={say.rows.includes}>
+        <Row label={t.rows.includes}>
           <IncludeControl place={place} clause={clause} opensAtOnce={includes && include.length === 0} />
           <NoteList notes={notes} claims={['include']} />
         </Row>
       ) : null}
       {unknown.length > 0 ? (
-        <Row label={say.rows.unknown}>
+        <Row label={t.rows.unknown}>
           <UnknownMembers
-            of={say.clause(place.number)}
+            of={t.clause(place.number)}
             members={unknown}
-            onRemove={(member) => change(dropUnknown(say.edits, place, member))}
+            onRemove={(member) => change(dropUnknown(t.edits, place, member))}
           />
         </Row>
       ) : null}

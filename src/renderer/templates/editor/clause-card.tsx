@@ -2,22 +2,22 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, type PointerEvent, useState } from 'react';
 import { Button, VisuallyHidden } from 'react-aria-components';
 import { splitScope } from '../../../shared/credentials/scope.ts';
-import type { WrittenClause } from '../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { isEqual } from '../draft/equal.ts';
 import type { ClauseRef } from '../edits/clauses.ts';
-import type { ListDeed } from './clause-action.ts';
+import type { ListAction } from './clause-action.ts';
 import { ClauseBody } from './clause-body.tsx';
 import css from './clause-card.module.css';
 import { ClauseMenu } from './clause-menu.tsx';
-import { useCardBench, useMinute } from './controls/clause-editor-context.ts';
+import { useClauseEditor, useMinute } from './controls/clause-editor-context.ts';
 import { clauseHeading, clauseText } from './controls/clause-text.ts';
 import { SeverityIcon } from './note-list.tsx';
 import type { Note } from './notes.ts';
 
 interface Props {
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
   readonly id: number;
   /** the scopes that a login with all clauses asks for, space separated; empty = all of the provider's */
   readonly asked: string;
@@ -30,50 +30,50 @@ interface Props {
   readonly isFolded: boolean;
   readonly notes: readonly Note[];
   /** stays the same, as everything here that did not change */
-  readonly onDeed: (clause: ClauseRef, deed: ListDeed) => void;
+  readonly onAction: (clause: ClauseRef, action: ListAction) => void;
   readonly onDrag: (clause: ClauseRef, event: PointerEvent<HTMLElement>) => void;
 }
 
 /** One clause: a heading in a few words with its controls below, or folded into one sentence. */
 export const ClauseCard = memo(function ClauseCard(props: Props) {
-  const { clause, id, number, isFolded, notes, onDeed, onDrag } = props;
-  const { words, format } = useServices();
-  const { fold } = useCardBench();
+  const { clause, id, number, isFolded, notes, onAction, onDrag } = props;
+  const { messages, format } = useServices();
+  const { fold } = useClauseEditor();
   const minute = useMinute();
   const [includes, setIncludes] = useState(false);
-  const say = words.workshop;
+  const t = messages.workshop;
   const place = { key: id, number };
   const scopes = props.asked === '' ? null : splitScope(props.asked);
   const worst = notes.find(({ severity }) => severity !== 'hint')?.severity;
   const Chevron = isFolded ? ChevronRight : ChevronDown;
   return (
-    <section className={css.card} aria-label={say.clause(number)} data-folded={isFolded}>
+    <section className={css.card} aria-label={t.clause(number)} data-folded={isFolded}>
       <header className={css.header}>
         <span
           className={css.handle}
           aria-hidden="true"
-          title={say.drag}
+          title={t.drag}
           onPointerDown={(event) => onDrag(place, event)}
         />
         <h2 className={css.heading}>
           <Button className={css.fold} data-clause={id} aria-expanded={!isFolded} onPress={() => fold(id, !isFolded)}>
             <Chevron size={14} aria-hidden="true" className={css.chevron} />
             <span className={css.number}>
-              <VisuallyHidden>{say.clauseLead} </VisuallyHidden>
+              <VisuallyHidden>{t.clauseLead} </VisuallyHidden>
               {number}
               {' · '}
             </span>
             {isFolded ? (
               <span className={css.sentence}>
-                <Sentence text={clauseText(clause, scopes, minute, { words, format })} />
+                <Sentence text={clauseText(clause, scopes, minute, { messages, format })} />
               </span>
             ) : (
-              <span>{clauseHeading(clause, scopes, minute, { words, format })}</span>
+              <span>{clauseHeading(clause, scopes, minute, { messages, format })}</span>
             )}
           </Button>
         </h2>
         {isFolded && worst !== undefined ? (
-          <span className={css.worst} role="img" aria-label={words.lint.severity[worst]}>
+          <span className={css.worst} role="img" aria-label={messages.lint.severity[worst]}>
             <SeverityIcon severity={worst} />
           </span>
         ) : null}
@@ -84,12 +84,12 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
           isLast={props.isLast}
           isFull={props.isFull}
           isFolded={isFolded}
-          onDeed={(deed) => {
-            if (deed === 'include') {
+          onAction={(action) => {
+            if (action === 'include') {
               setIncludes(true);
               fold(id, false);
-            } else if (deed === 'fold') fold(id, !isFolded);
-            else onDeed(place, deed);
+            } else if (action === 'fold') fold(id, !isFolded);
+            else onAction(place, action);
           }}
         />
       </header>

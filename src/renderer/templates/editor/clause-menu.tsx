@@ -1,31 +1,31 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { Menu, MenuItem, Separator } from 'react-aria-components';
-import type { WrittenClause } from '../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
-import type { CardDeed } from './clause-action.ts';
+import type { ClauseAction } from './clause-action.ts';
 import css from './clause-menu.module.css';
-import { Opener } from './controls/popover-trigger.tsx';
+import { PopoverTrigger } from './controls/popover-trigger.tsx';
 import { useBeginTemplate } from './use-begin-template.ts';
 
 interface Props {
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
   readonly number: number;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   /** there can be no further clause */
   readonly isFull: boolean;
   readonly isFolded: boolean;
-  readonly onDeed: (deed: CardDeed) => void;
+  readonly onAction: (action: ClauseAction) => void;
 }
 
 /** The menu of a clause. */
 export function ClauseMenu(props: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const [isOpen, setOpen] = useState(false);
   return (
-    <Opener
-      name={words.workshop.menu.label(props.number)}
+    <PopoverTrigger
+      name={messages.workshop.menu.label(props.number)}
       opens="menu"
       className={css.open}
       popoverClass={css.popover}
@@ -35,13 +35,13 @@ export function ClauseMenu(props: Props) {
       onOpenChange={setOpen}
     >
       {() => <Entries {...props} onClose={() => setOpen(false)} />}
-    </Opener>
+    </PopoverTrigger>
   );
 }
 
 /** What the keyboard does too has its keys beside it. */
 interface Entry {
-  readonly id: CardDeed;
+  readonly id: ClauseAction;
   readonly text: string;
   readonly keys?: string;
   readonly isDisabled?: boolean;
@@ -54,21 +54,21 @@ function Entries({
   isLast,
   isFull,
   isFolded,
-  onDeed,
+  onAction,
   onClose,
 }: Props & { readonly onClose: () => void }) {
-  const { words } = useServices();
-  const say = words.workshop.menu;
+  const { messages } = useServices();
+  const t = messages.workshop.menu;
   const beginTemplate = useBeginTemplate();
   const items: readonly Entry[] = [
-    { id: 'up', text: say.up, keys: say.upKeys, isDisabled: isFirst },
-    { id: 'down', text: say.down, keys: say.downKeys, isDisabled: isLast },
-    { id: 'duplicate', text: say.duplicate, isDisabled: isFull },
-    { id: 'include', text: say.include },
-    { id: 'fold', text: isFolded ? say.unfold : say.fold },
+    { id: 'up', text: t.up, keys: t.upKeys, isDisabled: isFirst },
+    { id: 'down', text: t.down, keys: t.downKeys, isDisabled: isLast },
+    { id: 'duplicate', text: t.duplicate, isDisabled: isFull },
+    { id: 'include', text: t.include },
+    { id: 'fold', text: isFolded ? t.unfold : t.fold },
   ];
   return (
-    <Menu className={css.menu ?? ''} aria-label={say.label(number)} autoFocus="first" onClose={onClose}>
+    <Menu className={css.menu ?? ''} aria-label={t.label(number)} autoFocus="first" onClose={onClose}>
       {items.map(({ id, text, keys, isDisabled = false }) => (
         <MenuItem
           key={id}
@@ -76,7 +76,7 @@ function Entries({
           textValue={text}
           isDisabled={isDisabled}
           className={css.item ?? ''}
-          onAction={() => onDeed(id)}
+          onAction={() => onAction(id)}
         >
           <span>{text}</span>
           {keys === undefined ? null : <kbd className={css.keys}>{keys}</kbd>}
@@ -84,20 +84,20 @@ function Entries({
       ))}
       <MenuItem
         id="template"
-        textValue={say.template}
+        textValue={t.template}
         className={css.item ?? ''}
         onAction={() => beginTemplate(clause, number)}
       >
-        <span>{say.template}</span>
+        <span>{t.template}</span>
       </MenuItem>
       <Separator className={css.line ?? ''} />
       <MenuItem
         id="remove"
-        textValue={say.remove}
+        textValue={t.remove}
         className={[css.item, css.danger].join(' ')}
-        onAction={() => onDeed('remove')}
+        onAction={() => onAction('remove')}
       >
-        <span>{say.remove}</span>
+        <span>{t.remove}</span>
       </MenuItem>
     </Menu>
   );

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { ClaimName, WrittenClause } from '../../../shared/templates/model.ts';
+import type { ClaimName, TemplateClause } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { isEqual } from '../draft/equal.ts';
 import type { ClauseRef } from '../edits/clauses.ts';
@@ -16,7 +16,7 @@ import { TimesMeant } from './times-meant.tsx';
 
 interface Props {
   readonly place: ClauseRef;
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
   readonly notes: readonly Note[];
 }
 
@@ -31,9 +31,9 @@ const showing =
 /** When a clause begins and ends. */
 export const WhenRow = memo(
   function WhenRow({ place, clause: { nbf, exp }, notes }: Props) {
-    const { words } = useServices();
+    const { messages } = useServices();
     return (
-      <Row label={words.workshop.rows.when}>
+      <Row label={messages.workshop.rows.when}>
         <Line>
           <TimeControl place={place} claim="nbf" value={nbf} />
           <TimeControl place={place} claim="exp" value={exp} />
@@ -49,10 +49,10 @@ export const WhenRow = memo(
 /** What a clause is for: scopes, and the services that accept the access tokens. */
 export const WhatRow = memo(
   function WhatRow({ place, clause, notes }: Props) {
-    const { words } = useServices();
-    const lead = <span className={controls.note}>{words.workshop.lists.audience.lead}</span>;
+    const { messages } = useServices();
+    const lead = <span className={controls.note}>{messages.workshop.lists.audience.lead}</span>;
     return (
-      <Row label={words.workshop.rows.what}>
+      <Row label={messages.workshop.rows.what}>
         <Line>
           <ListControl place={place} clause={clause} claim="scope" />
           <ListControl place={place} clause={clause} claim="audience" lead={lead} />
@@ -67,14 +67,14 @@ export const WhatRow = memo(
 /** From where a clause can be used: hosts and countries. */
 export const WhereRow = memo(
   function WhereRow({ place, clause, notes }: Props) {
-    const { words } = useServices();
-    const say = words.workshop;
+    const { messages } = useServices();
+    const t = messages.workshop;
     const { hosts = [], geoip_allow = [], geoip_disallow = [] } = clause;
     return (
-      <Row label={say.rows.where}>
+      <Row label={t.rows.where}>
         <Line>
           {hosts.length + geoip_allow.length + geoip_disallow.length === 0 ? null : (
-            <ul className={controls.chips} aria-label={say.places(place.number)}>
+            <ul className={controls.chips} aria-label={t.places(place.number)}>
               <HostChips place={place} clause={clause} />
               <CountryChips place={place} clause={clause} />
             </ul>
@@ -83,7 +83,7 @@ export const WhereRow = memo(
           <CountryPicker place={place} clause={clause} />
         </Line>
         {geoip_allow.length > 0 && geoip_disallow.length > 0 ? (
-          <p className={controls.note}>{say.countries.both}</p>
+          <p className={controls.note}>{t.countries.both}</p>
         ) : null}
         <NoteList notes={notes} claims={['hosts', 'geoip_allow', 'geoip_disallow']} />
       </Row>
@@ -95,9 +95,9 @@ export const WhereRow = memo(
 /** How often a clause can be used. */
 export const OftenRow = memo(
   function OftenRow({ place, clause: { usages_AT, usages_other }, notes }: Props) {
-    const { words } = useServices();
+    const { messages } = useServices();
     return (
-      <Row label={words.workshop.rows.often}>
+      <Row label={messages.workshop.rows.often}>
         <Line>
           <CountControl place={place} claim="usages_AT" value={usages_AT} />
           <CountControl place={place} claim="usages_other" value={usages_other} />

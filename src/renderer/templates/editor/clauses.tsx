@@ -7,29 +7,29 @@ import { CardList } from './card-list.tsx';
 import css from './editor.module.css';
 import { FoldAll } from './fold-all.tsx';
 import { notesOf, unreadableNotes } from './notes.ts';
-import { useWorkbench } from './template-editor-context.ts';
+import { useTemplateEditor } from './template-editor-context.ts';
 
 /** The clauses of a template of restrictions, or of a profile. */
 export function EditorClauses() {
-  const { words, format } = useServices();
-  const { session, findings } = useWorkbench();
+  const { messages, format } = useServices();
+  const { session, findings } = useTemplateEditor();
   const list = useRef<HTMLOListElement>(null);
   const { content, keys, folded, unreadable } = session.draft;
   const clauses = clausesOf(content);
-  const say = words.workshop;
+  const t = messages.workshop;
   const count = clauses.length;
   const notes = useMemo(
     () =>
       keys.map((key, place) => [
-        ...unreadableNotes(unreadable, { key, number: place + 1 }, words.workshop),
-        ...notesOf(findings, place, { words, format }),
+        ...unreadableNotes(unreadable, { key, number: place + 1 }, messages.workshop),
+        ...notesOf(findings, place, { messages, format }),
       ]),
-    [findings, keys, unreadable, words, format],
+    [findings, keys, unreadable, messages, format],
   );
   return (
     <div>
       <div className={css.lead}>
-        <p>{count === 0 ? say.noClauses : <Sentence text={say.lead} />}</p>
+        <p>{count === 0 ? t.noClauses : <Sentence text={t.lead} />}</p>
         {count < 2 ? null : <FoldAll areFolded={keys.every((key) => folded.includes(key))} foldAll={session.foldAll} />}
       </div>
       <CardList list={list} clauses={clauses} keys={keys} folded={folded} notes={notes} />

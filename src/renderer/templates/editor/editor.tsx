@@ -5,13 +5,13 @@ import { isBroken } from '../draft/draft.ts';
 import { EditorBroken } from './broken.tsx';
 import { EditorCapabilities } from './capabilities.tsx';
 import { EditorClauses } from './clauses.tsx';
-import { CardBenchProvider, MinuteProvider, UnreadableProvider } from './controls/clause-editor-context.ts';
+import { ClauseEditorProvider, MinuteProvider, UnreadableProvider } from './controls/clause-editor-context.ts';
 import css from './editor.module.css';
 import { EditorFindings } from './findings.tsx';
 import { EditorProfile } from './profile.tsx';
 import { EditorRotation } from './rotation.tsx';
-import { useWorkbench } from './template-editor-context.ts';
-import { useBenchOfCards } from './use-clause-editor.ts';
+import { useTemplateEditor } from './template-editor-context.ts';
+import { useClauseEditorValue } from './use-clause-editor.ts';
 
 interface Props {
   /** leads to the JSON, where a text that cannot be read is put right */
@@ -20,15 +20,15 @@ interface Props {
 
 /** What the open template says, as cards with a control for each claim, and what the linter found. */
 export function TemplateEditor({ onShowJson }: Props) {
-  const workbench = useWorkbench();
-  const { session, now } = workbench;
+  const templateEditor = useTemplateEditor();
+  const { session, now } = templateEditor;
   const { draft } = session;
   const { kind, typed } = draft;
   const isReadOnly = useMemo(() => isBroken({ kind, typed }), [kind, typed]);
-  const bench = useBenchOfCards(workbench, isReadOnly);
+  const editor = useClauseEditorValue(templateEditor, isReadOnly);
   return (
     <MinuteProvider value={Math.floor(now / 60) * 60}>
-      <CardBenchProvider value={bench}>
+      <ClauseEditorProvider value={editor}>
         <UnreadableProvider value={draft.unreadable}>
           <div className={css.editor}>
             {isReadOnly ? <EditorBroken onShowJson={onShowJson} /> : null}
@@ -36,7 +36,7 @@ export function TemplateEditor({ onShowJson }: Props) {
             {isReadOnly ? null : <EditorFindings />}
           </div>
         </UnreadableProvider>
-      </CardBenchProvider>
+      </ClauseEditorProvider>
     </MinuteProvider>
   );
 
@@ -56,10 +56,15 @@ export function TemplateEditor({ onShowJson }: Props) {
 
 /** While the JSON cannot be read, the cards show the last good state, and nothing in them can be pressed. */
 function Fixed({ isFixed, children }: { readonly isFixed: boolean; readonly children: ReactNode }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   return (
     <ButtonContext value={useMemo(() => (isFixed ? { isDisabled: true } : {}), [isFixed])}>
-      <Group className={css.parts ?? ''} data-fixed={isFixed} aria-disabled={isFixed} aria-label={words.workshop.parts}>
+      <Group
+        className={css.parts ?? ''}
+        data-fixed={isFixed}
+        aria-disabled={isFixed}
+        aria-label={messages.workshop.parts}
+      >
         {children}
       </Group>
     </ButtonContext>

@@ -10,15 +10,15 @@ import { repair } from '../edits/repair.ts';
 import css from './findings.module.css';
 import { MissingInclude } from './missing-include.tsx';
 import { SeverityIcon } from './note-list.tsx';
-import { useWorkbench } from './template-editor-context.ts';
+import { useTemplateEditor } from './template-editor-context.ts';
 import { type ServerTemplates, useServerTemplates, type WantedTemplate } from './use-server-templates.ts';
 
 /** So many findings of a kind are shown; who has more begins with these. */
-const mostShown = 30;
+const maxShown = 30;
 
 /** Everything the linter found, worst first, each with its repair where there is one. */
 export function EditorFindings() {
-  const { session, findings, server } = useWorkbench();
+  const { session, findings, server } = useTemplateEditor();
   const wanted = useMemo(() => findings.flatMap((finding) => missingIn(finding) ?? []), [findings]);
   const offer = useServerTemplates(server?.issuer ?? null, wanted);
   return <Findings findings={findings} change={session.change} serverName={server?.host ?? null} offer={offer} />;
@@ -39,14 +39,14 @@ interface Props {
 }
 
 const Findings = memo(function Findings({ findings, ...others }: Props) {
-  const { words, format } = useServices();
-  const say = words.workshop.findings;
+  const { messages, format } = useServices();
+  const t = messages.workshop.findings;
   const hints = findings.filter(({ severity }) => severity === 'hint');
   const serious = findings.filter(({ severity }) => severity !== 'hint');
   return (
     <>
       {serious.length === 0 ? null : (
-        <section className={css.findings} data-worst={serious[0]?.severity} aria-label={say.label}>
+        <section className={css.findings} data-worst={serious[0]?.severity} aria-label={t.label}>
           <FindingList findings={serious} {...others} />
         </section>
       )}
@@ -54,7 +54,7 @@ const Findings = memo(function Findings({ findings, ...others }: Props) {
         <Disclosure className={css.hints ?? ''}>
           <AriaButton slot="trigger" className={css.trigger ?? ''}>
             <SeverityIcon severity="hint" />
-            {say.hints(format.number(hints.length), hints.length)}
+            {t.hints(format.number(hints.length), hints.length)}
           </AriaButton>
           <DisclosurePanel>
             <FindingList findings={hints} {...others} />
@@ -66,12 +66,12 @@ const Findings = memo(function Findings({ findings, ...others }: Props) {
 });
 
 function FindingList({ findings, change, serverName, offer }: Props) {
-  const { words, format } = useServices();
-  const say = words.workshop.findings;
+  const { messages, format } = useServices();
+  const t = messages.workshop.findings;
   return (
     <ul className={css.list}>
-      {findings.slice(0, mostShown).map((finding) => {
-        const said = describeFinding(finding, { words, format });
+      {findings.slice(0, maxShown).map((finding) => {
+        const said = describeFinding(finding, { messages, format });
         const { clause, severity } = finding;
         const missing = missingIn(finding);
         const repairs = [
@@ -83,8 +83,8 @@ function FindingList({ findings, change, serverName, offer }: Props) {
             <SeverityIcon severity={severity} />
             <span>
               <b>
-                {words.lint.severity[severity]}
-                {clause === null ? '' : say.at(clause + 1)}.
+                {messages.lint.severity[severity]}
+                {clause === null ? '' : t.at(clause + 1)}.
               </b>{' '}
               {said.sentence}{' '}
               {missing === null ? null : (
@@ -97,8 +97,8 @@ function FindingList({ findings, change, serverName, offer }: Props) {
                   <Fragment key={name}>
                     <Button
                       kind="link"
-                      aria-label={clause === null ? name : `${name}${say.at(clause + 1)}`}
-                      onPress={() => change(repair(words.workshop.edits.repaired(name), mend))}
+                      aria-label={clause === null ? name : `${name}${t.at(clause + 1)}`}
+                      onPress={() => change(repair(messages.workshop.edits.repaired(name), mend))}
                     >
                       {name}
                     </Button>{' '}
@@ -109,7 +109,7 @@ function FindingList({ findings, change, serverName, offer }: Props) {
           </li>
         );
       })}
-      {findings.length > mostShown ? <li>{say.more(format.number(findings.length - mostShown))}</li> : null}
+      {findings.length > maxShown ? <li>{t.more(format.number(findings.length - maxShown))}</li> : null}
     </ul>
   );
 }

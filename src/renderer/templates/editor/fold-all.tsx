@@ -11,12 +11,12 @@ interface Props {
 
 /** Folds all clauses, or unfolds them. */
 export const FoldAll = memo(function FoldAll({ areFolded, foldAll }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const Icon = areFolded ? ChevronsUpDown : ChevronsDownUp;
   return (
     <Button
       kind="icon"
-      aria-label={areFolded ? words.workshop.unfoldAll : words.workshop.foldAll}
+      aria-label={areFolded ? messages.workshop.unfoldAll : messages.workshop.foldAll}
       onPress={() => foldAll(!areFolded)}
     >
       <Icon size={16} aria-hidden="true" />

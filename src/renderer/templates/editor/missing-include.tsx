@@ -15,52 +15,52 @@ interface Props {
 
 /** Of an include that is not in the library: whether the server has it, and the way to have it here too. */
 export function MissingInclude({ wanted, serverName, offer }: Props) {
-  const { words } = useServices();
-  const say = words.templates.server.missing;
-  if (serverName === null) return say.noServer;
+  const { messages } = useServices();
+  const t = messages.templates.server.missing;
+  if (serverName === null) return t.noServer;
   const found = offer.find(wanted);
-  if (found === undefined) return say.asking(serverName);
+  if (found === undefined) return t.asking(serverName);
   if (!found.ok) {
-    const { happened, next } = words.errors.words(found.error);
+    const { happened, next } = messages.errors.messages(found.error);
     return (
       <>
-        {say.noAnswer(serverName)} {happened} {next}{' '}
+        {t.noAnswer(serverName)} {happened} {next}{' '}
         <Button kind="link" onPress={() => void offer.ask(wanted)}>
-          {say.askAgain(serverName)}
+          {t.askAgain(serverName)}
         </Button>
       </>
     );
   }
-  return found.value === null ? say.none(serverName) : <CopyIt template={found.value} serverName={serverName} />;
+  return found.value === null ? t.none(serverName) : <CopyIt template={found.value} serverName={serverName} />;
 }
 
 function CopyIt({ template, serverName }: { readonly template: ServerTemplate; readonly serverName: string }) {
-  const { api, toasts, words } = useServices();
+  const { api, toasts, messages } = useServices();
   const { pending, run } = useVerb('save-template');
-  const say = words.templates.server.missing;
+  const t = messages.templates.server.missing;
   const { kind, content, fetchedAt } = template;
   const name = sharedName(template);
   const copy = async () => {
     const answer = await run({ kind, name, base: null, tags: [], content: withRelativeTimes(content, fetchedAt) });
     if (answer === null) return;
-    if (!answer.ok) return toasts.show(errorToast(answer.error, words));
+    if (!answer.ok) return toasts.show(errorToast(answer.error, messages));
     const { revision } = answer.value;
     const takeAway = async () => {
       const gone = await api['delete-template']({ kind, name, revision });
-      if (!gone.ok) toasts.show(errorToast(gone.error, words));
+      if (!gone.ok) toasts.show(errorToast(gone.error, messages));
     };
     toasts.show({
       kind: 'done',
-      title: say.copied(name, serverName),
+      title: t.copied(name, serverName),
       lines: [],
-      action: { text: words.templates.undo, run: () => void takeAway() },
+      action: { text: messages.templates.undo, run: () => void takeAway() },
     });
   };
   return (
     <>
-      {say.found(serverName)}{' '}
+      {t.found(serverName)}{' '}
       <Button kind="link" isPending={pending} onPress={() => void copy()}>
-        {say.copy(name, serverName)}
+        {t.copy(name, serverName)}
       </Button>
     </>
   );

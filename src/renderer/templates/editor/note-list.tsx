@@ -20,7 +20,7 @@ export function NoteList({
   readonly notes: readonly Note[];
   readonly claims: readonly Note['claim'][];
 }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const here = notes.filter(({ claim, severity }) => severity !== 'hint' && claims.includes(claim));
   if (here.length === 0) return null;
   return (
@@ -29,7 +29,7 @@ export function NoteList({
         <li key={text} className={css.note}>
           <SeverityIcon severity={severity} />
           <span>
-            <b className={css[severity]}>{words.lint.severity[severity]}.</b> {text}
+            <b className={css[severity]}>{messages.lint.severity[severity]}.</b> {text}
           </span>
         </li>
       ))}

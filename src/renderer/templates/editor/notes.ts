@@ -34,7 +34,7 @@ export const unreadableNotes = (
 export const notesOf = (
   findings: readonly Finding[],
   clause: number | null,
-  speech: { readonly words: Catalogue; readonly format: Format },
+  speech: { readonly messages: Catalogue; readonly format: Format },
 ): readonly Note[] =>
   findings
     .filter((finding) => finding.clause === clause)

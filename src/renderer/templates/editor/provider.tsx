@@ -14,7 +14,7 @@ interface Props {
 
 /** The provider of a profile: any address; those of the known servers are found by their names too. */
 export function EditorProvider({ issuer, isDisabled, onIssuer }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { servers } = useFrame().snapshot;
   const [typed, setTyped] = useState(issuer);
   // Blanks around an address are no part of it; a search by name has some between its words.
@@ -45,12 +45,12 @@ export function EditorProvider({ issuer, isDisabled, onIssuer }: Props) {
   );
 
   function hint() {
-    const say = words.workshop.profile;
+    const t = messages.workshop.profile;
     if (chosen !== undefined)
-      return say.providerAt(nameOfProvider(chosen.server, chosen.provider), nameOf(chosen.server));
+      return t.providerAt(nameOfProvider(chosen.server, chosen.provider), nameOf(chosen.server));
     // What is no address is told by the linter, and of a single server what it does not know.
     const isForeign = URL.canParse(issuer) && servers.length > 1 && servers.some(({ details }) => details !== null);
-    return isForeign ? say.providerForeign(servers.every(({ details }) => details !== null)) : say.providerHint;
+    return isForeign ? t.providerForeign(servers.every(({ details }) => details !== null)) : t.providerHint;
   }
 }
 

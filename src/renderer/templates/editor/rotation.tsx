@@ -5,21 +5,21 @@ import { Check } from '../../ui/check.tsx';
 import { Field } from '../../ui/field.tsx';
 import { keepUnreadable } from '../draft/unreadable.ts';
 import { dropUnknownMember, type RotationSwitch, setLifetime, setRotationSwitch } from '../edits/rights.ts';
-import { useCardBench, useUnreadable } from './controls/clause-editor-context.ts';
+import { useClauseEditor, useUnreadable } from './controls/clause-editor-context.ts';
 import { IncludedTemplates } from './controls/included-templates.tsx';
 import { UnknownMembers } from './controls/unknown-control.tsx';
 import css from './editor.module.css';
 import { NoteList } from './note-list.tsx';
 import { notesOf } from './notes.ts';
-import { useWorkbench } from './template-editor-context.ts';
+import { useTemplateEditor } from './template-editor-context.ts';
 
 /** When the server replaces the value of a token. */
 export function EditorRotation() {
-  const { words, format } = useServices();
-  const { session, findings } = useWorkbench();
-  const { change, isReadOnly } = useCardBench();
-  const say = words.login;
-  const { edits } = words.workshop;
+  const { messages, format } = useServices();
+  const { session, findings } = useTemplateEditor();
+  const { change, isReadOnly } = useClauseEditor();
+  const t = messages.login;
+  const { edits } = messages.workshop;
   const rotation = rotationOf(session.draft.content) ?? {};
   const unreadable = useUnreadable('lifetime', null);
   const lifetime = unreadable ?? String(rotation.lifetime ?? '');
@@ -36,28 +36,28 @@ export function EditorRotation() {
   });
   return (
     <section className={css.card} aria-labelledby="rotation-title">
-      <h2 id="rotation-title">{say.rotation}</h2>
-      <Check label={say.onAT} {...toggle('on_AT')} />
-      <Check label={say.onOther} {...toggle('on_other')} />
-      <Check label={say.autoRevoke} hint={say.autoRevokeHint} {...toggle('auto_revoke')} />
+      <h2 id="rotation-title">{t.rotation}</h2>
+      <Check label={t.onAT} {...toggle('on_AT')} />
+      <Check label={t.onOther} {...toggle('on_other')} />
+      <Check label={t.autoRevoke} hint={t.autoRevokeHint} {...toggle('auto_revoke')} />
       <Field
-        label={say.lifetime}
-        hint={say.lifetimeHint}
+        label={t.lifetime}
+        hint={t.lifetimeHint}
         maxLength={40}
         isDisabled={isReadOnly}
         value={lifetime}
-        fault={resolved.ok ? undefined : words.fieldFaults[resolved.error]}
+        fault={resolved.ok ? undefined : messages.fieldFaults[resolved.error]}
         onChange={write}
       />
       <IncludedTemplates place="rotation" names={rotation.include ?? []} />
       {(rotation.unknown ?? []).length === 0 ? null : (
         <UnknownMembers
-          of={words.workshop.rotation}
+          of={messages.workshop.rotation}
           members={rotation.unknown ?? []}
           onRemove={({ name }) => change(dropUnknownMember(edits, 'rotation', name))}
         />
       )}
-      <NoteList notes={notesOf(findings, null, { words, format })} claims={['rotation']} />
+      <NoteList notes={notesOf(findings, null, { messages, format })} claims={['rotation']} />
     </section>
   );
 }

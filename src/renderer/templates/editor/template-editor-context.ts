@@ -17,7 +17,7 @@ export interface SentClause {
 }
 
 /** What editor and side pane share while one template is open. */
-export interface Workbench {
+export interface TemplateEditor {
   readonly session: Session;
   readonly lookup: TemplateLookup;
   /** the library, by whose names templates are included */
@@ -40,9 +40,9 @@ export interface Workbench {
   readonly findings: readonly Finding[];
 }
 
-const workbench = createRequiredContext<Workbench>('workbench');
+const templateEditor = createRequiredContext<TemplateEditor>('workbench');
 
-export const WorkbenchProvider = workbench.Provider;
+export const TemplateEditorProvider = templateEditor.Provider;
 
 /** The workbench, for every part of editor and side pane. */
-export const useWorkbench = workbench.useValue;
+export const useTemplateEditor = templateEditor.useValue;

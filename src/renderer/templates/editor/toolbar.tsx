@@ -2,7 +2,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { Group } from 'react-aria-components';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
-import { useWorkbench } from './template-editor-context.ts';
+import { useTemplateEditor } from './template-editor-context.ts';
 import css from './toolbar.module.css';
 import { useEditorKeys } from './use-editor-keys.ts';
 
@@ -13,16 +13,16 @@ interface Props {
 
 /** Undo, redo and save, as buttons and by their keys. It belongs beside the name of the template. */
 export function EditorTools({ onSave, isSaving }: Props) {
-  const { words } = useServices();
-  const { session } = useWorkbench();
+  const { messages } = useServices();
+  const { session } = useTemplateEditor();
   const { undoLabel, redoLabel } = session;
-  const say = words.workshop.tools;
+  const t = messages.workshop.tools;
   useEditorKeys(session, onSave);
   return (
-    <Group aria-label={say.label} className={css.tools}>
+    <Group aria-label={t.label} className={css.tools}>
       <Button
         kind="icon"
-        aria-label={undoLabel === null ? say.nothingToUndo : say.undo(undoLabel)}
+        aria-label={undoLabel === null ? t.nothingToUndo : t.undo(undoLabel)}
         isDisabled={undoLabel === null}
         onPress={session.undo}
       >
@@ -30,14 +30,14 @@ export function EditorTools({ onSave, isSaving }: Props) {
       </Button>
       <Button
         kind="icon"
-        aria-label={redoLabel === null ? say.nothingToRedo : say.redo(redoLabel)}
+        aria-label={redoLabel === null ? t.nothingToRedo : t.redo(redoLabel)}
         isDisabled={redoLabel === null}
         onPress={session.redo}
       >
         <Redo2 size={16} aria-hidden="true" />
       </Button>
       <Button kind="primary" isPending={isSaving} isDisabled={!session.isChanged} onPress={onSave}>
-        {words.window.save}
+        {messages.window.save}
       </Button>
     </Group>
   );

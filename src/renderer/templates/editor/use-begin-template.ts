@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
-import type { WrittenClause } from '../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../shared/templates/model.ts';
 import { useFrame, useServices } from '../../app/services.ts';
 
 /** Begins a template of its own with a clause; the one that it stands in is left as it is. */
-export function useBeginTemplate(): (clause: WrittenClause, number: number) => void {
-  const { words } = useServices();
+export function useBeginTemplate(): (clause: TemplateClause, number: number) => void {
+  const { messages } = useServices();
   const { go } = useFrame();
   return useCallback(
     (clause, number) =>
@@ -12,10 +12,10 @@ export function useBeginTemplate(): (clause: WrittenClause, number: number) => v
         route: 'templates',
         seed: {
           kind: 'restrictions',
-          name: words.workshop.menu.templateName(number),
+          name: messages.workshop.menu.templateName(number),
           content: { kind: 'restrictions', clauses: [clause] },
         },
       }),
-    [go, words],
+    [go, messages],
   );
 }

@@ -2,29 +2,29 @@ import { type RefObject, useCallback, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useServices } from '../../app/services.ts';
 import { type ClauseRef, duplicateClause, moveClause, removeClause } from '../edits/clauses.ts';
-import type { ListDeed } from './clause-action.ts';
-import { useCardBench } from './controls/clause-editor-context.ts';
+import type { ListAction } from './clause-action.ts';
+import { useClauseEditor } from './controls/clause-editor-context.ts';
 
 /** What can be done with a clause as a whole, with the focus led along and the outcome said. */
-export function useCardDeeds(list: RefObject<HTMLOListElement | null>) {
-  const { words } = useServices();
-  const { change } = useCardBench();
-  const [said, say] = useState('');
-  const { edits, outcome } = words.workshop;
+export function useClauseActions(list: RefObject<HTMLOListElement | null>) {
+  const { messages } = useServices();
+  const { change } = useClauseEditor();
+  const [said, t] = useState('');
+  const { edits, outcome } = messages.workshop;
   const move = useCallback(
     (clause: ClauseRef, to: number) => {
       const focused = document.activeElement;
       flushSync(() => {
         change(moveClause(edits, clause, to));
-        say(outcome.moved(clause.number, to + 1));
+        t(outcome.moved(clause.number, to + 1));
       });
       // An element that changes its place in the document loses the focus.
       if (focused instanceof HTMLElement && list.current?.contains(focused) === true) focused.focus();
     },
     [change, edits, outcome, list],
   );
-  const deed = useCallback(
-    (clause: ClauseRef, what: ListDeed) => {
+  const action = useCallback(
+    (clause: ClauseRef, what: ListAction) => {
       switch (what) {
         // Numbers count from 1, places from 0.
         case 'up':
@@ -33,16 +33,16 @@ export function useCardDeeds(list: RefObject<HTMLOListElement | null>) {
           return move(clause, clause.number);
         case 'duplicate':
           change(duplicateClause(edits, clause));
-          return say(outcome.duplicated(clause.number));
+          return t(outcome.duplicated(clause.number));
         case 'remove':
           change(removeClause(edits, clause));
-          say(outcome.removed(clause.number));
+          t(outcome.removed(clause.number));
           return focusCard(list, clause.number - 1);
       }
     },
     [change, edits, outcome, move, list],
   );
-  return { deed, move, said };
+  return { action, move, said };
 }
 
 /** Leads the focus to the card at a place, or the last one, as soon as it is there. */

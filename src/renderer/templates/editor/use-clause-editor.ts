@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import { useServices } from '../../app/services.ts';
-import type { CardBench } from './controls/clause-editor-context.ts';
-import type { Workbench } from './template-editor-context.ts';
+import type { ClauseEditor } from './controls/clause-editor-context.ts';
+import type { TemplateEditor } from './template-editor-context.ts';
 
 /** What the cards need of the workbench, and nothing that changes as one types. */
-export function useBenchOfCards(workbench: Workbench, isReadOnly: boolean): CardBench {
-  const { words } = useServices();
-  const { session, provider, vocabulary, thisAddress, lookup, entries } = workbench;
+export function useClauseEditorValue(templateEditor: TemplateEditor, isReadOnly: boolean): ClauseEditor {
+  const { messages } = useServices();
+  const { session, provider, vocabulary, thisAddress, lookup, entries } = templateEditor;
   const { change, fold } = session;
   const { name } = session.draft;
-  const offered = words.workshop.lists.scope.offered;
+  const offered = messages.workshop.lists.scope.offered;
   return useMemo(() => {
     const own = provider?.scopes ?? [];
     const others = vocabulary.scopes.filter((scope) => !own.includes(scope));

@@ -10,11 +10,11 @@ export function useEditorKeys({ undo, redo }: Pick<Session, 'undo' | 'redo'>, sa
   const press = useEffectEvent((event: KeyboardEvent) => {
     // A field with suggestions hands its keys on to their list, as events of its own making.
     if (!event.isTrusted || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const deed = deedOf(event);
-    if (deed === null || (deed !== 'save' && isTyping(event.target))) return;
+    const action = actionOf(event);
+    if (action === null || (action !== 'save' && isTyping(event.target))) return;
     event.preventDefault();
-    if (deed === 'undo') undo();
-    else if (deed === 'redo') redo();
+    if (action === 'undo') undo();
+    else if (action === 'redo') redo();
     // A field hands on what was typed last when it sees this key, which is after this.
     else setTimeout(() => saveNow());
   });
@@ -25,7 +25,7 @@ export function useEditorKeys({ undo, redo }: Pick<Session, 'undo' | 'redo'>, sa
   }, []);
 }
 
-function deedOf({ key, shiftKey }: KeyboardEvent): 'undo' | 'redo' | 'save' | null {
+function actionOf({ key, shiftKey }: KeyboardEvent): 'undo' | 'redo' | 'save' | null {
   switch (key.toLowerCase()) {
     case 'z':
       return shiftKey ? 'redo' : 'undo';

@@ -12,15 +12,15 @@ export function useOwnAddress(issuer: string | null): string | null {
   const [known, setKnown] = useState<{ readonly issuer: string; readonly address: string } | null>(null);
   useEffect(() => {
     if (issuer === null) return undefined;
-    let isWanted = true;
+    let isRequested = true;
     const ask = async () => {
       const answer = await api['own-address']({ issuer });
-      if (isWanted) setKnown(answer.ok ? { issuer, address: answer.value.address } : null);
+      if (isRequested) setKnown(answer.ok ? { issuer, address: answer.value.address } : null);
     };
     void ask();
     window.addEventListener('focus', ask);
     return () => {
-      isWanted = false;
+      isRequested = false;
       window.removeEventListener('focus', ask);
     };
   }, [api, issuer]);

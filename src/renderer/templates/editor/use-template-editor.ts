@@ -11,7 +11,7 @@ import { useFrame } from '../../app/services.ts';
 import { useAfterPaint } from '../../hooks/use-after-paint.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import type { Session } from '../draft/session.ts';
-import type { Workbench } from './template-editor-context.ts';
+import type { TemplateEditor } from './template-editor-context.ts';
 import { useOwnAddress } from './use-own-address.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -19,12 +19,12 @@ import { vocabularyOf } from './vocabulary.ts';
 const stepSeconds = 5;
 
 /** The workbench of an open template. What is computed of the draft follows a moment later, so that typing never waits. */
-export function useBench(
+export function useTemplateEditorValue(
   session: Session,
   entries: readonly TemplateEntry[],
   server: ServerView | null,
   provider: ProviderView | null,
-): Workbench {
+): TemplateEditor {
   const { credentials } = useFrame().snapshot;
   const content = useAfterPaint(session.draft.content);
   const now = useNow(stepSeconds);
@@ -47,7 +47,7 @@ function requestOf(
   lookup: TemplateLookup,
   now: number,
   server: ServerView | null,
-): Workbench['request'] {
+): TemplateEditor['request'] {
   const { content: whole, origins, faults } = expandWithOrigins(content, lookup);
   if (faults.length > 0) return err(faults);
   const requested = requestInPlaces(clausesOf(whole), now, server?.details?.supportedClaims ?? null);

@@ -2,21 +2,21 @@ import type { Clause } from '../../../shared/credentials/restrictions.ts';
 import { splitScope } from '../../../shared/credentials/scope.ts';
 import type { CredentialView, ProviderView } from '../../../shared/ipc/snapshot.ts';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
-import { clausesOf, type WrittenClause } from '../../../shared/templates/model.ts';
-import type { Workbench } from './template-editor-context.ts';
+import { clausesOf, type TemplateClause } from '../../../shared/templates/model.ts';
+import type { TemplateEditor } from './template-editor-context.ts';
 
 /** What was used before in templates and tokens, and the provider's own scopes first: for completion. Each word once. */
 export function vocabularyOf(
   entries: readonly TemplateEntry[],
   credentials: readonly CredentialView[],
   provider: ProviderView | null,
-): Workbench['vocabulary'] {
-  const clauses: readonly (WrittenClause | Clause)[] = [
+): TemplateEditor['vocabulary'] {
+  const clauses: readonly (TemplateClause | Clause)[] = [
     ...entries.flatMap((entry) => clausesOf(entry.content)),
     ...credentials.flatMap((credential) => credential.restrictions),
   ];
   const used = [...new Set(clauses.flatMap((clause) => splitScope(clause.scope)))].sort();
-  const collect = (pick: (clause: WrittenClause | Clause) => readonly string[] | undefined) =>
+  const collect = (pick: (clause: TemplateClause | Clause) => readonly string[] | undefined) =>
     [...new Set(clauses.flatMap((clause) => pick(clause) ?? []))].sort();
   return {
     scopes: [...new Set([...(provider?.scopes ?? []), ...used])],

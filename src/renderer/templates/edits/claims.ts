@@ -1,5 +1,5 @@
 import { splitScope } from '../../../shared/credentials/scope.ts';
-import type { UnknownMember, WrittenClause, WrittenTime } from '../../../shared/templates/model.ts';
+import type { TemplateClause, TimeExpression, UnknownMember } from '../../../shared/templates/model.ts';
 import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
 import type { Edit } from '../draft/edit.ts';
@@ -15,47 +15,42 @@ export type CountClaim = 'usages_AT' | 'usages_other';
 export type ListClaim = 'scope' | 'audience' | 'hosts' | 'geoip_allow' | 'geoip_disallow' | 'include';
 
 /** Sets when a clause begins or ends; null = no limit. */
-export const setTime = (say: EditWords, ref: ClauseRef, claim: TimeClaim, value: WrittenTime | null): Edit =>
-  readableAt({ what: claim, key: ref.key }, setLimit(say, ref, claim, value, String(value)));
+export const setTime = (t: EditWords, ref: ClauseRef, claim: TimeClaim, value: TimeExpression | null): Edit =>
+  readableAt({ what: claim, key: ref.key }, setLimit(t, ref, claim, value, String(value)));
 
 /**
  * Sets how often a clause can be used; null = as often as one likes.
  * @param shown the number as it is written for people
  */
-export const setCount = (
-  say: EditWords,
-  ref: ClauseRef,
-  claim: CountClaim,
-  value: number | null,
-  shown: string,
-): Edit => setLimit(say, ref, claim, value, shown);
+export const setCount = (t: EditWords, ref: ClauseRef, claim: CountClaim, value: number | null, shown: string): Edit =>
+  setLimit(t, ref, claim, value, shown);
 
 /** Typing is one step, so that undoing does not go letter by letter. */
 const setLimit = (
-  say: EditWords,
+  t: EditWords,
   ref: ClauseRef,
   claim: TimeClaim | CountClaim,
-  value: WrittenTime | null,
+  value: TimeExpression | null,
   shown: string,
 ): Edit =>
   onClause(
-    value === null ? say.cleared(claim, ref.number) : say.changed(claim, ref.number, shown),
+    value === null ? t.cleared(claim, ref.number) : t.changed(claim, ref.number, shown),
     ref.key,
     (clause) => withMember(clause, claim, value),
     `${claim} ${ref.key}`,
   );
 
 /** Adds values to a list, each once. Country codes are stored in upper case, names of templates without their `@`. */
-export const addValues = (say: EditWords, ref: ClauseRef, claim: ListClaim, values: readonly string[]): Edit => {
+export const addValues = (t: EditWords, ref: ClauseRef, claim: ListClaim, values: readonly string[]): Edit => {
   const clean = values.map((value) => cleanValue(claim, value));
-  return onClause(say.added(claim, clean, ref.number), ref.key, (clause) =>
+  return onClause(t.added(claim, clean, ref.number), ref.key, (clause) =>
     withValues(clause, claim, [...new Set([...valuesOf(clause, claim), ...clean])]),
   );
 };
 
 /** Removes one value from a list; the last one takes the member with it. */
-export const removeValue = (say: EditWords, ref: ClauseRef, claim: ListClaim, value: string): Edit =>
-  onClause(say.removed(claim, value, ref.number), ref.key, (clause) =>
+export const removeValue = (t: EditWords, ref: ClauseRef, claim: ListClaim, value: string): Edit =>
+  onClause(t.removed(claim, value, ref.number), ref.key, (clause) =>
     withValues(
       clause,
       claim,
@@ -64,26 +59,26 @@ export const removeValue = (say: EditWords, ref: ClauseRef, claim: ListClaim, va
   );
 
 /** Whether a template can hold values in a list: there are limits, and names of templates have their form. */
-export const canAdd = (clause: WrittenClause, claim: ListClaim, values: readonly string[]): boolean => {
+export const canAdd = (clause: TemplateClause, claim: ListClaim, values: readonly string[]): boolean => {
   const changed = withValues(clause, claim, [...valuesOf(clause, claim), ...values]);
   return parseTemplate('restrictions', printTemplate({ kind: 'restrictions', clauses: [changed] })).ok;
 };
 
 /** Puts a value in the place of another, as the address of a subnet in the place of one with host bits. */
-export const replaceValue = (say: EditWords, ref: ClauseRef, claim: ListClaim, old: string, value: string): Edit =>
-  onClause(say.replaced(old, value, ref.number), ref.key, (clause) =>
+export const replaceValue = (t: EditWords, ref: ClauseRef, claim: ListClaim, old: string, value: string): Edit =>
+  onClause(t.replaced(old, value, ref.number), ref.key, (clause) =>
     withValues(clause, claim, [...new Set(valuesOf(clause, claim).map((one) => (one === old ? value : one)))]),
   );
 
 /** Removes a member that this program does not know. */
-export const dropUnknown = (say: EditWords, ref: ClauseRef, { name }: UnknownMember): Edit =>
-  onClause(say.droppedUnknown(name, ref.number), ref.key, ({ unknown, ...clause }) => {
+export const dropUnknown = (t: EditWords, ref: ClauseRef, { name }: UnknownMember): Edit =>
+  onClause(t.droppedUnknown(name, ref.number), ref.key, ({ unknown, ...clause }) => {
     const rest = (unknown ?? []).filter((member) => member.name !== name);
     return rest.length === 0 ? clause : { ...clause, unknown: rest };
   });
 
 /** The values of a list claim; those of `scope` are its parts. */
-export const valuesOf = (clause: WrittenClause, claim: ListClaim): readonly string[] =>
+export const valuesOf = (clause: TemplateClause, claim: ListClaim): readonly string[] =>
   claim === 'scope' ? splitScope(clause.scope) : (clause[claim] ?? []);
 
 function cleanValue(claim: ListClaim, value: string): string {
@@ -91,14 +86,14 @@ function cleanValue(claim: ListClaim, value: string): string {
   return claim === 'geoip_allow' || claim === 'geoip_disallow' ? value.toUpperCase() : value;
 }
 
-const withValues = (clause: WrittenClause, claim: ListClaim, values: readonly string[]): WrittenClause =>
+const withValues = (clause: TemplateClause, claim: ListClaim, values: readonly string[]): TemplateClause =>
   withMember(clause, claim, values.length === 0 ? null : claim === 'scope' ? values.join(' ') : values);
 
-function withMember<N extends keyof WrittenClause>(
-  clause: WrittenClause,
+function withMember<N extends keyof TemplateClause>(
+  clause: TemplateClause,
   name: N,
   value: string | number | readonly string[] | null,
-): WrittenClause {
+): TemplateClause {
   const { [name]: _, ...rest } = clause;
   return value === null ? rest : { ...rest, [name]: value };
 }

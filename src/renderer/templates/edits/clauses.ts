@@ -1,4 +1,4 @@
-import type { WrittenClause } from '../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../shared/templates/model.ts';
 import type { KeyedClauses } from '../draft/clause-keys.ts';
 import type { Edit } from '../draft/edit.ts';
 import { type EditWords, onClauses } from './recipes.ts';
@@ -10,27 +10,27 @@ export interface ClauseRef {
 }
 
 /** Adds a clause at the end. */
-export const addClause = (say: EditWords, number: number, clause: WrittenClause = {}): Edit =>
-  onClauses(say.addedClause(number), (keyed, fresh) => inserted(keyed, keyed.keys.length, clause, fresh));
+export const addClause = (t: EditWords, number: number, clause: TemplateClause = {}): Edit =>
+  onClauses(t.addedClause(number), (keyed, fresh) => inserted(keyed, keyed.keys.length, clause, fresh));
 
 /** Puts a copy of a clause behind it. */
-export const duplicateClause = (say: EditWords, { key, number }: ClauseRef): Edit =>
-  onClauses(say.duplicatedClause(number), (keyed, fresh) => {
+export const duplicateClause = (t: EditWords, { key, number }: ClauseRef): Edit =>
+  onClauses(t.duplicatedClause(number), (keyed, fresh) => {
     const place = keyed.keys.indexOf(key);
     const clause = keyed.clauses[place];
     return clause === undefined ? keyed : inserted(keyed, place + 1, clause, fresh);
   });
 
 /** Removes a clause. */
-export const removeClause = (say: EditWords, { key, number }: ClauseRef): Edit =>
-  onClauses(say.removedClause(number), (keyed) => removed(keyed, keyed.keys.indexOf(key)));
+export const removeClause = (t: EditWords, { key, number }: ClauseRef): Edit =>
+  onClauses(t.removedClause(number), (keyed) => removed(keyed, keyed.keys.indexOf(key)));
 
 /**
  * Moves a clause.
  * @param to its place afterwards, from 0; places beyond the ends are the ends
  */
-export const moveClause = (say: EditWords, { key, number }: ClauseRef, to: number): Edit =>
-  onClauses(say.movedClause(number, to + 1), (keyed) => {
+export const moveClause = (t: EditWords, { key, number }: ClauseRef, to: number): Edit =>
+  onClauses(t.movedClause(number, to + 1), (keyed) => {
     const from = keyed.keys.indexOf(key);
     const clause = keyed.clauses[from];
     const place = Math.max(0, Math.min(to, keyed.keys.length - 1));
@@ -40,7 +40,7 @@ export const moveClause = (say: EditWords, { key, number }: ClauseRef, to: numbe
 const inserted = (
   { clauses, keys }: KeyedClauses,
   place: number,
-  clause: WrittenClause,
+  clause: TemplateClause,
   key: number,
 ): KeyedClauses => ({ clauses: clauses.toSpliced(place, 0, clause), keys: keys.toSpliced(place, 0, key) });
 

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { TemplateDraft } from '../../../shared/templates/library.ts';
-import { mostClauses } from '../../../shared/templates/limits.ts';
-import { clausesOf, type TemplateContent, type WrittenClause, withClauses } from '../../../shared/templates/model.ts';
+import { maxClauses } from '../../../shared/templates/limits.ts';
+import { clausesOf, type TemplateClause, type TemplateContent, withClauses } from '../../../shared/templates/model.ts';
 import { freshKey, type KeyedClauses, pairKeys } from '../draft/clause-keys.ts';
 import { isBroken } from '../draft/draft.ts';
 import type { Edit } from '../draft/edit.ts';
@@ -12,15 +12,15 @@ import { withContent } from '../draft/unreadable.ts';
 export type EditWords = Catalogue['workshop']['edits'];
 
 /** Renames the template; typing is one step. */
-export const rename = (say: EditWords, name: string): Edit => ({
-  label: say.renamed(name),
+export const rename = (t: EditWords, name: string): Edit => ({
+  label: t.renamed(name),
   merge: 'name',
   apply: (draft) => ({ ...draft, name }),
 });
 
 /** Gives the template other tags. */
-export const retag = (say: EditWords, tags: readonly string[]): Edit => ({
-  label: say.retagged,
+export const retag = (t: EditWords, tags: readonly string[]): Edit => ({
+  label: t.retagged,
   apply: (draft) => ({ ...draft, tags }),
 });
 
@@ -57,7 +57,7 @@ export const onClauses = (label: string, change: (keyed: KeyedClauses, fresh: nu
     if (isBroken(draft)) return draft;
     const keyed = { clauses: clausesOf(draft.content), keys: draft.keys };
     const { clauses, keys } = change(keyed, freshKey(draft.keys, draft.folded));
-    if (clauses.length > Math.max(mostClauses, keyed.clauses.length)) return draft;
+    if (clauses.length > Math.max(maxClauses, keyed.clauses.length)) return draft;
     const content = clauses === keyed.clauses ? draft.content : withClauses(draft.content, clauses);
     return content === draft.content ? draft : withContent(draft, content, keys, null);
   },
@@ -67,7 +67,7 @@ export const onClauses = (label: string, change: (keyed: KeyedClauses, fresh: nu
 export const onClause = (
   label: string,
   key: number,
-  change: (clause: WrittenClause) => WrittenClause,
+  change: (clause: TemplateClause) => TemplateClause,
   merge?: string,
 ): Edit => ({
   ...onClauses(label, ({ clauses, keys }) => {

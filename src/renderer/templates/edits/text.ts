@@ -8,8 +8,8 @@ import { type EditWords, keysFor } from './recipes.ts';
  * Takes the JSON over as it was typed. While it cannot be read, the content stays as the last good state; clauses keep
  * their keys as far as they can be recognised.
  */
-export const editText = (say: EditWords, text: string): Edit => ({
-  label: say.typed,
+export const editText = (t: EditWords, text: string): Edit => ({
+  label: t.typed,
   merge: 'json',
   apply(draft) {
     const parsed = parseTemplate(draft.kind, text);
@@ -20,7 +20,7 @@ export const editText = (say: EditWords, text: string): Edit => ({
 });
 
 /** Gives up what was typed as JSON, for the last good state. */
-export const dropText = (say: EditWords): Edit => ({
-  label: say.droppedText,
+export const dropText = (t: EditWords): Edit => ({
+  label: t.droppedText,
   apply: (draft) => ({ ...draft, typed: null }),
 });

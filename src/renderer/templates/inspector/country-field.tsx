@@ -14,8 +14,8 @@ interface Props {
 
 /** A country, found by its name or its code; an emptied field says none. */
 export function CountryField({ country, onCountry }: Props) {
-  const { words } = useServices();
-  const say = words.sidePane.simulator;
+  const { messages } = useServices();
+  const t = messages.sidePane.simulator;
   const countries = useCountries();
   return (
     <ComboBox
@@ -24,9 +24,9 @@ export function CountryField({ country, onCountry }: Props) {
       selectedKey={country === '' ? null : country}
       onSelectionChange={(key) => onCountry(key === null ? '' : String(key))}
     >
-      <Label className={field.label}>{say.country}</Label>
+      <Label className={field.label}>{t.country}</Label>
       <div className={css.combo}>
-        <Input className={field.input} placeholder={say.notSaid} spellCheck={false} autoComplete="off" />
+        <Input className={field.input} placeholder={t.notSaid} spellCheck={false} autoComplete="off" />
         <Button className={css.open}>
           <ChevronDown size={15} aria-hidden="true" />
         </Button>

@@ -8,7 +8,7 @@ import type { TokenVerdict, Use, Verdict } from '../../../shared/templates/simul
 
 /** What the answer is made with. */
 interface Voice extends Pick<Speech, 'format'> {
-  readonly words: Pick<Catalogue, 'sidePane' | 'sentences'>;
+  readonly messages: Pick<Catalogue, 'sidePane' | 'sentences'>;
 }
 
 /** An answer in words: the short one, what belongs to it, and a line for each other clause. */
@@ -21,44 +21,44 @@ export interface Answer {
 
 /** Says a verdict. */
 export function answerOf(verdict: TokenVerdict, clauses: readonly Clause[], use: Use, voice: Voice): Answer {
-  const { words, format } = voice;
-  const say = words.sidePane.simulator.answer;
+  const { messages, format } = voice;
+  const t = messages.sidePane.simulator.answer;
   // Only where no clause is charged for certain, another one that allows it matters.
-  const allows = verdict.charged === null ? say.clauseAllows : say.clauseUnused;
+  const allows = verdict.charged === null ? t.clauseAllows : t.clauseUnused;
   const others = verdict.clauses.flatMap((one, index) => {
     const clause = clauses[index];
     if (clause === undefined || index === verdict.charged) return [];
     const number = format.number(index + 1);
     if (one.outcome === 'allows') return [allows(number)];
     return one.outcome === 'refuses'
-      ? [say.clauseRefuses(number, refusal(one.claim, clause, use, voice))]
-      : [say.clauseDepends(number, dependence(one.claim, clause, use, voice))];
+      ? [t.clauseRefuses(number, refusal(one.claim, clause, use, voice))]
+      : [t.clauseDepends(number, dependence(one.claim, clause, use, voice))];
   });
   const { rights } = verdict;
   if (rights.outcome === 'refuses')
-    return { kind: 'danger', short: say.no, more: rightsLine(rights, use, voice), others: [] };
+    return { kind: 'danger', short: t.no, more: rightsLine(rights, use, voice), others: [] };
   if (verdict.token !== 'valid')
-    return { kind: 'danger', short: say.no, more: tokenLine(verdict, clauses, voice), others };
+    return { kind: 'danger', short: t.no, more: tokenLine(verdict, clauses, voice), others };
   const { login } = verdict;
   if (login.outcome === 'lacks' && verdict.clauses.some(({ outcome }) => outcome !== 'refuses')) {
-    const more = words.sidePane.simulator.login.lacks(format.list(login.scopes), login.scopes.length > 1);
-    return { kind: 'danger', short: say.no, more, others: [] };
+    const more = messages.sidePane.simulator.login.lacks(format.list(login.scopes), login.scopes.length > 1);
+    return { kind: 'danger', short: t.no, more, others: [] };
   }
-  if (verdict.answer === 'no') return { kind: 'danger', short: say.no, more: say.noClause, others };
+  if (verdict.answer === 'no') return { kind: 'danger', short: t.no, more: t.noClause, others };
   if (rights.outcome === 'depends')
-    return { kind: 'warning', short: say.depends, more: rightsLine(rights, use, voice), others };
+    return { kind: 'warning', short: t.depends, more: rightsLine(rights, use, voice), others };
   if (login.outcome === 'depends') {
-    const more = words.sidePane.simulator.login.depends(format.list(login.audiences), login.audiences.length > 1);
-    return { kind: 'warning', short: say.depends, more, others };
+    const more = messages.sidePane.simulator.login.depends(format.list(login.audiences), login.audiences.length > 1);
+    return { kind: 'warning', short: t.depends, more, others };
   }
-  if (verdict.answer === 'depends') return { kind: 'warning', short: say.depends, more: '', others };
+  if (verdict.answer === 'depends') return { kind: 'warning', short: t.depends, more: '', others };
   if (verdict.charged === null && clauses.length > 0) {
-    return { kind: 'ok', short: say.yesSome, more: say.someClause, others };
+    return { kind: 'ok', short: t.yesSome, more: t.someClause, others };
   }
-  const ignores = verdict.ignoresRequest && use.scopes.length + use.audiences.length > 0 ? say.ignores : '';
-  if (verdict.charged === null) return { kind: 'ok', short: say.yesFree, more: ignores, others };
-  const left = verdict.left === null ? '' : say.left(format.number(verdict.left), verdict.left);
-  return { kind: 'ok', short: say.yes(format.number(verdict.charged + 1)), more: left || ignores, others };
+  const ignores = verdict.ignoresRequest && use.scopes.length + use.audiences.length > 0 ? t.ignores : '';
+  if (verdict.charged === null) return { kind: 'ok', short: t.yesFree, more: ignores, others };
+  const left = verdict.left === null ? '' : t.left(format.number(verdict.left), verdict.left);
+  return { kind: 'ok', short: t.yes(format.number(verdict.charged + 1)), more: left || ignores, others };
 }
 
 /** What stands against a use beside the clauses. */
@@ -67,74 +67,70 @@ function rightsLine(
   use: Use,
   voice: Voice,
 ): string {
-  const { words, format } = voice;
-  const say = words.sidePane.simulator.rights;
+  const { messages, format } = voice;
+  const t = messages.sidePane.simulator.rights;
   if (rights.outcome === 'depends') {
-    return say.unlessRenewed[rights.renewedBy](format.moment(rights.deadline), format.duration(rights.lifetime));
+    return t.unlessRenewed[rights.renewedBy](format.moment(rights.deadline), format.duration(rights.lifetime));
   }
-  return rights.because === 'capability' ? say.lacks[use.what] : say.dead(format.moment(rights.deadline));
+  return rights.because === 'capability' ? t.lacks[use.what] : t.dead(format.moment(rights.deadline));
 }
 
-function tokenLine({ token }: Verdict, clauses: readonly Clause[], { words, format }: Voice): string {
-  const say = words.sidePane.simulator.answer;
-  if (token === 'expired') return say.expired(format.moment(Math.max(...clauses.map(({ exp }) => exp ?? 0))));
-  return say.notYet(format.moment(Math.min(...clauses.map(({ nbf }) => nbf ?? 0))));
+function tokenLine({ token }: Verdict, clauses: readonly Clause[], { messages, format }: Voice): string {
+  const t = messages.sidePane.simulator.answer;
+  if (token === 'expired') return t.expired(format.moment(Math.max(...clauses.map(({ exp }) => exp ?? 0))));
+  return t.notYet(format.moment(Math.min(...clauses.map(({ nbf }) => nbf ?? 0))));
 }
 
 /** Why a clause refuses: the claim, with its value. */
 function refusal(claim: ClaimName, clause: Clause, use: Use, voice: Voice): string {
-  const { words, format } = voice;
-  const say = words.sidePane.simulator.refuses;
+  const { messages, format } = voice;
+  const t = messages.sidePane.simulator.refuses;
   switch (claim) {
     case 'nbf':
-      return say.nbf(format.moment(clause.nbf ?? 0));
+      return t.nbf(format.moment(clause.nbf ?? 0));
     case 'exp':
-      return say.exp(format.moment(clause.exp ?? 0));
+      return t.exp(format.moment(clause.exp ?? 0));
     case 'scope': {
       const missing = without(use.scopes, splitScope(clause.scope));
-      return say.scope(format.list(missing), missing.length > 1);
+      return t.scope(format.list(missing), missing.length > 1);
     }
     case 'audience': {
       const missing = without(use.audiences, clause.audience ?? []);
-      return say.audience(format.list(missing), missing.length > 1);
+      return t.audience(format.list(missing), missing.length > 1);
     }
     case 'hosts':
-      return use.address === null
-        ? say.noAddress(hostsOf(clause, voice))
-        : say.hosts(use.address, hostsOf(clause, voice));
+      return use.address === null ? t.noAddress(hostsOf(clause, voice)) : t.hosts(use.address, hostsOf(clause, voice));
     case 'geoip_allow':
       return use.country === null
-        ? say.noCountry
-        : say.geoip_allow(format.country(use.country), countriesOf(clause.geoip_allow, voice));
+        ? t.noCountry
+        : t.geoip_allow(format.country(use.country), countriesOf(clause.geoip_allow, voice));
     case 'geoip_disallow':
-      return say.geoip_disallow(format.country(use.country ?? ''));
+      return t.geoip_disallow(format.country(use.country ?? ''));
     case 'usages_AT':
-      return clause.usages_AT === 0
-        ? say.none_AT
-        : say.used(format.number(clause.usages_AT ?? 0), clause.usages_AT ?? 0);
+      return clause.usages_AT === 0 ? t.none_AT : t.used(format.number(clause.usages_AT ?? 0), clause.usages_AT ?? 0);
     case 'usages_other':
       return clause.usages_other === 0
-        ? say.none_other
-        : say.used(format.number(clause.usages_other ?? 0), clause.usages_other ?? 0);
+        ? t.none_other
+        : t.used(format.number(clause.usages_other ?? 0), clause.usages_other ?? 0);
   }
 }
 
 /** What only the server can tell. */
 function dependence(claim: ClaimName, clause: Clause, use: Use, voice: Voice): string {
-  const say = voice.words.sidePane.simulator.depends;
+  const t = voice.messages.sidePane.simulator.depends;
   if (claim === 'hosts') {
     const hosts = hostsOf(clause, voice);
-    if (use.address === null) return say.noAddress(hosts);
-    return clause.hosts?.some(isThis) === true ? say.unknownThis(use.address, hosts) : say.hosts(use.address, hosts);
+    if (use.address === null) return t.noAddress(hosts);
+    return clause.hosts?.some(isThis) === true ? t.unknownThis(use.address, hosts) : t.hosts(use.address, hosts);
   }
-  if (claim === 'geoip_allow') return say.geoip_allow(countriesOf(clause.geoip_allow, voice));
-  return claim === 'geoip_disallow' ? say.geoip_disallow(countriesOf(clause.geoip_disallow, voice)) : say.other;
+  if (claim === 'geoip_allow') return t.geoip_allow(countriesOf(clause.geoip_allow, voice));
+  return claim === 'geoip_disallow' ? t.geoip_disallow(countriesOf(clause.geoip_disallow, voice)) : t.other;
 }
 
 const without = (asked: readonly string[], given: readonly string[]) => asked.filter((one) => !given.includes(one));
 
-const hostsOf = ({ hosts }: Clause, { words, format }: Voice) =>
-  format.choice((hosts ?? []).map((host) => (isThis(host) ? words.sentences.thisComputer : host)));
+const hostsOf = ({ hosts }: Clause, { messages, format }: Voice) =>
+  format.choice((hosts ?? []).map((host) => (isThis(host) ? messages.sentences.thisComputer : host)));
 
 const countriesOf = (codes: readonly string[] | undefined, { format }: Voice) =>
   format.choice((codes ?? []).map((code) => format.country(code)));

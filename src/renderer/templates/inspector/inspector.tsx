@@ -5,13 +5,13 @@ import { useServices } from '../../app/services.ts';
 import { useAfterPaint } from '../../hooks/use-after-paint.ts';
 import tabs from '../../ui/tabs.module.css';
 import { CodeTab } from '../code/tab.tsx';
-import { useWorkbench, type Workbench, WorkbenchProvider } from '../editor/template-editor-context.ts';
+import { type TemplateEditor, TemplateEditorProvider, useTemplateEditor } from '../editor/template-editor-context.ts';
 import css from './inspector.module.css';
 import { Simulator } from './simulator.tsx';
 import { Summary } from './summary.tsx';
 import { TimeLine } from './time-line.tsx';
 import { Unresolved } from './unresolved.tsx';
-import { useSent } from './use-resolved-request.ts';
+import { useResolvedRequest } from './use-resolved-request.ts';
 
 /** What the pane shows. */
 export type SideTab = 'time-line' | 'json' | 'summary';
@@ -24,25 +24,25 @@ interface Props {
 }
 
 /** Beside the editor: when the token works and whether a use would, the template as JSON, and all of it in words. */
-export const SidePane = memo(function SidePane({ tab, onTab, onEditor }: Props) {
-  const { words } = useServices();
-  const say = words.sidePane;
+export const Inspector = memo(function Inspector({ tab, onTab, onEditor }: Props) {
+  const { messages } = useServices();
+  const t = messages.sidePane;
   return (
-    <section className={css.pane} aria-label={say.label}>
+    <section className={css.pane} aria-label={t.label}>
       <Tabs
         className={css.tabs}
         selectedKey={tab}
         onSelectionChange={(key) => onTab(key === 'json' || key === 'summary' ? key : 'time-line')}
       >
-        <TabList className={[tabs.list, css.tabList].join(' ')} aria-label={say.tabs.label}>
+        <TabList className={[tabs.list, css.tabList].join(' ')} aria-label={t.tabs.label}>
           <Tab id="time-line" className={tabs.tab}>
-            {say.tabs.timeLine}
+            {t.tabs.timeLine}
           </Tab>
           <Tab id="json" className={tabs.tab}>
-            {say.tabs.json}
+            {t.tabs.json}
           </Tab>
           <Tab id="summary" className={tabs.tab}>
-            {say.tabs.summary}
+            {t.tabs.summary}
           </Tab>
         </TabList>
         <TabPanel id="time-line" className={css.panel}>
@@ -65,28 +65,28 @@ export const SidePane = memo(function SidePane({ tab, onTab, onEditor }: Props) 
 
 /** What is judged of the template follows a moment later: neither typing nor the opening of a template waits for it. */
 function Later({ children }: { readonly children: ReactNode }) {
-  const bench = useWorkbench();
-  const late = useAfterPaint<Workbench | null>(bench, null);
-  return late === null ? null : <WorkbenchProvider value={late}>{children}</WorkbenchProvider>;
+  const editor = useTemplateEditor();
+  const late = useAfterPaint<TemplateEditor | null>(editor, null);
+  return late === null ? null : <TemplateEditorProvider value={late}>{children}</TemplateEditorProvider>;
 }
 
 const noRotation = {};
 
 function WhenAndWhether({ onEditor }: Pick<Props, 'onEditor'>) {
-  const { words } = useServices();
-  const say = words.sidePane;
-  const { session, now, thisAddress } = useWorkbench();
-  const sent = useSent();
+  const { messages } = useServices();
+  const t = messages.sidePane;
+  const { session, now, thisAddress } = useTemplateEditor();
+  const sent = useResolvedRequest();
   if (sent.faults.length > 0) return <Unresolved faults={sent.faults} onEditor={onEditor} />;
   const { clauses, clauseKeys, capabilities } = sent;
   const rotation = sent.rotation ?? noRotation;
-  if (clauses === null && sent.rotation === null) return <p className={css.hint}>{say.timeLine.nothing}</p>;
+  if (clauses === null && sent.rotation === null) return <p className={css.hint}>{t.timeLine.nothing}</p>;
   const isRenumbered = clauses !== null && clauses.length !== clausesOf(session.draft.content).length;
   return (
     <div className={css.sections}>
       <section className={css.section}>
         <TimeLine clauses={clauses ?? []} rotation={rotation} now={now} />
-        {isRenumbered && clauses.length > 0 ? <p className={css.hint}>{say.numbered}</p> : null}
+        {isRenumbered && clauses.length > 0 ? <p className={css.hint}>{t.numbered}</p> : null}
       </section>
       {clauses === null ? null : (
         <Simulator
@@ -103,8 +103,8 @@ function WhenAndWhether({ onEditor }: Pick<Props, 'onEditor'>) {
 }
 
 function WhatInAll({ onEditor }: Pick<Props, 'onEditor'>) {
-  const { now } = useWorkbench();
-  const sent = useSent();
+  const { now } = useTemplateEditor();
+  const sent = useResolvedRequest();
   return sent.faults.length > 0 ? (
     <Unresolved faults={sent.faults} onEditor={onEditor} />
   ) : (

@@ -5,7 +5,7 @@
  * @param origins for each clause that is sent the clause of the draft; null = a profile that is included brings it
  * @param keys of the clauses of the draft
  */
-export const sentKeys = (origins: readonly (number | null)[], keys: readonly number[]): readonly string[] =>
+export const resolvedKeys = (origins: readonly (number | null)[], keys: readonly number[]): readonly string[] =>
   origins.map((origin, place) => {
     const isSibling = (other: number | null) => other === origin;
     const before = origins.slice(0, place).filter(isSibling).length;

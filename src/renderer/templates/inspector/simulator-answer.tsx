@@ -25,14 +25,14 @@ interface Props {
 
 /** The answer, said politely when it changes. */
 export function SimulatorAnswer({ answer, isLive }: Props) {
-  const { words, format } = useServices();
-  const say = words.sidePane.simulator;
+  const { messages, format } = useServices();
+  const t = messages.sidePane.simulator;
   const live = { 'aria-live': isLive ? 'polite' : 'off', 'aria-atomic': true } as const;
   if (answer === null) {
     return (
       <div className={css.answer} data-short="true" {...live}>
         <Notice kind="plain">
-          <p>{say.faulty}</p>
+          <p>{t.faulty}</p>
         </Notice>
       </div>
     );
@@ -50,7 +50,7 @@ export function SimulatorAnswer({ answer, isLive }: Props) {
             {line}
           </p>
         ))}
-        {rest > 0 ? <p className={css.other}>{words.sidePane.more(format.number(rest))}</p> : null}
+        {rest > 0 ? <p className={css.other}>{messages.sidePane.more(format.number(rest))}</p> : null}
       </Notice>
     </div>
   );

@@ -15,9 +15,9 @@ interface Props {
 
 /** How often each clause was used so far; only those that count are asked about, and only when somebody looks. */
 export function SimulatorCounts({ input, onInput, clauses, clauseKeys }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const [isOpen, setOpen] = useState(false);
-  const say = words.sidePane.simulator;
+  const t = messages.sidePane.simulator;
   const counted = clauses.flatMap((clause, index) => {
     const limit = input.what === 'AT' ? clause.usages_AT : clause.usages_other;
     const key = clauseKeys[index];
@@ -26,8 +26,8 @@ export function SimulatorCounts({ input, onInput, clauses, clauseKeys }: Props) 
   if (counted.length === 0) return null;
   return (
     <details className={css.notes} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{say.used}</summary>
-      <p>{say.usedHint}</p>
+      <summary>{t.used}</summary>
+      <p>{t.usedHint}</p>
       {isOpen
         ? counted.map(({ index, limit, key }) => (
             <Count
@@ -54,12 +54,12 @@ interface CountProps extends Pick<Props, 'onInput'> {
 
 /** There may be one for each of many clauses. */
 const Count = memo(function Count({ clause, index, limit, done, onInput }: CountProps) {
-  const { words, format } = useServices();
-  const say = words.sidePane.simulator;
+  const { messages, format } = useServices();
+  const t = messages.sidePane.simulator;
   return (
     <NumberInput
-      label={say.usedOf(format.number(index + 1))}
-      hint={say.limit(format.number(limit))}
+      label={t.usedOf(format.number(index + 1))}
+      hint={t.limit(format.number(limit))}
       value={done}
       minValue={0}
       maxValue={1_000_000}

@@ -19,36 +19,36 @@ interface Props {
 
 /** When, from where, and what for. Clauses that change are nothing to them. */
 export const SimulatorFields = memo(function SimulatorFields(props: Props) {
-  const { words } = useServices();
-  const say = words.sidePane.simulator;
+  const { messages } = useServices();
+  const t = messages.sidePane.simulator;
   const { input, onInput } = props;
   return (
     <div className={css.fields}>
       <Moment {...props} />
       <Where {...props} />
       <Segments
-        label={say.what}
+        label={t.what}
         options={[
-          { id: 'AT', name: say.what_AT },
-          { id: 'other', name: say.what_other },
+          { id: 'AT', name: t.what_AT },
+          { id: 'other', name: t.what_other },
         ]}
         selected={input.what}
         onSelect={(what) => onInput({ ...input, what })}
       />
       {input.what === 'other' ? (
-        <p className={css.hint}>{say.otherHint}</p>
+        <p className={css.hint}>{t.otherHint}</p>
       ) : (
         <div className={css.pair}>
           <Field
-            label={say.scopes}
-            placeholder={say.scopesHint}
+            label={t.scopes}
+            placeholder={t.scopesHint}
             value={input.scopes}
             maxLength={4096}
             onChange={(scopes) => onInput({ ...input, scopes })}
           />
           <Field
-            label={say.audiences}
-            placeholder={say.audiencesHint}
+            label={t.audiences}
+            placeholder={t.audiencesHint}
             value={input.audiences}
             maxLength={4096}
             onChange={(audiences) => onInput({ ...input, audiences })}
@@ -60,27 +60,27 @@ export const SimulatorFields = memo(function SimulatorFields(props: Props) {
 });
 
 function Moment({ input, onInput, at, faults, now }: Props) {
-  const { words, format } = useServices();
-  const say = words.sidePane.simulator;
+  const { messages, format } = useServices();
+  const t = messages.sidePane.simulator;
   const choices = [
-    { id: '', name: say.momentNow },
-    { id: '+1h', name: say.momentHour },
-    { id: '+1d', name: say.momentTomorrow },
-    { id: nextFridayNight(now), name: say.momentFriday },
+    { id: '', name: t.momentNow },
+    { id: '+1h', name: t.momentHour },
+    { id: '+1d', name: t.momentTomorrow },
+    { id: nextFridayNight(now), name: t.momentFriday },
   ];
   return (
     <div className={css.moment}>
       <Field
-        label={say.moment}
-        placeholder={say.momentNow}
-        hint={at === null ? say.momentHint : input.moment.trim() === '' ? undefined : format.exact(at)}
-        fault={faults.moment ? say.momentFault : undefined}
+        label={t.moment}
+        placeholder={t.momentNow}
+        hint={at === null ? t.momentHint : input.moment.trim() === '' ? undefined : format.exact(at)}
+        fault={faults.moment ? t.momentFault : undefined}
         value={input.moment}
         maxLength={40}
         onChange={(moment) => onInput({ ...input, moment })}
       />
       <Segments
-        label={say.moments}
+        label={t.moments}
         isLabelHidden
         options={choices}
         selected={input.moment}
@@ -91,15 +91,15 @@ function Moment({ input, onInput, at, faults, now }: Props) {
 }
 
 function Where({ input, onInput, faults, thisAddress }: Props) {
-  const { words } = useServices();
-  const say = words.sidePane.simulator;
+  const { messages } = useServices();
+  const t = messages.sidePane.simulator;
   return (
     <>
       <Segments
-        label={say.where}
+        label={t.where}
         options={[
-          { id: 'this', name: say.whereThis },
-          { id: 'other', name: say.whereOther },
+          { id: 'this', name: t.whereThis },
+          { id: 'other', name: t.whereOther },
         ]}
         selected={input.where}
         onSelect={(where) => onInput({ ...input, where })}
@@ -107,15 +107,15 @@ function Where({ input, onInput, faults, thisAddress }: Props) {
       <div className={css.pair}>
         {input.where === 'this' ? (
           <div className={field.field}>
-            <span className={field.label}>{say.address}</span>
-            <span className={css.known}>{thisAddress ?? say.unknown}</span>
-            <span className={field.hint}>{thisAddress === null ? say.thisUnknown : say.thisHint}</span>
+            <span className={field.label}>{t.address}</span>
+            <span className={css.known}>{thisAddress ?? t.unknown}</span>
+            <span className={field.hint}>{thisAddress === null ? t.thisUnknown : t.thisHint}</span>
           </div>
         ) : (
           <Field
-            label={say.address}
-            placeholder={say.notSaid}
-            fault={faults.address ? say.addressFault : undefined}
+            label={t.address}
+            placeholder={t.notSaid}
+            fault={faults.address ? t.addressFault : undefined}
             value={input.address}
             maxLength={60}
             onChange={(address) => onInput({ ...input, address })}

@@ -1,4 +1,4 @@
-import { type KeptStorage, keptMembers } from '../../hooks/stored-members.ts';
+import { type KeptStorage, storedMembers } from '../../hooks/stored-members.ts';
 import { emptyInput, type SimulatorInput } from './simulator-input.ts';
 
 const key = 'simulator';
@@ -14,7 +14,7 @@ export function rememberInput(storage: KeptStorage, input: SimulatorInput): void
 
 /** What was remembered; the empty input where there is nothing or it is not of today's shape. */
 export function rememberedInput(storage: KeptStorage): SimulatorInput {
-  const kept = keptMembers(storage, key);
+  const kept = storedMembers(storage, key);
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     moment: text(kept.moment),

@@ -28,7 +28,7 @@ const noFaults: InputFaults = { moment: false, address: false };
 export const Simulator = memo(function Simulator(props: Props) {
   const { clauses, clauseKeys, capabilities, rotation, now, thisAddress } = props;
   const services = useServices();
-  const say = services.words.sidePane.simulator;
+  const t = services.messages.sidePane.simulator;
   const [input, setInput] = useState(() => rememberedInput(sessionStorage));
   useEffect(() => rememberInput(sessionStorage, input), [input]);
   const use = useMemo(() => askedUse(input, { now, thisAddress, clauseKeys }), [input, now, thisAddress, clauseKeys]);
@@ -39,10 +39,10 @@ export const Simulator = memo(function Simulator(props: Props) {
     return answerOf(simulateToken(token, use), judged, use, services);
   }, [clauses, capabilities, rotation, now, input.where, thisAddress, use, services]);
   return (
-    <Group role="region" className={css.simulator} aria-label={say.title}>
+    <Group role="region" className={css.simulator} aria-label={t.title}>
       {({ isFocusWithin }) => (
         <>
-          <h2 className={css.title}>{say.title}</h2>
+          <h2 className={css.title}>{t.title}</h2>
           <SimulatorFields
             input={input}
             onInput={setInput}
@@ -54,9 +54,9 @@ export const Simulator = memo(function Simulator(props: Props) {
           <SimulatorCounts input={input} onInput={setInput} clauses={clauses} clauseKeys={clauseKeys} />
           <SimulatorAnswer answer={answer} isLive={isFocusWithin} />
           <details className={css.notes}>
-            <summary>{say.notes}</summary>
+            <summary>{t.notes}</summary>
             <ul>
-              {say.noteList.map((note) => (
+              {t.noteList.map((note) => (
                 <li key={note}>{note}</li>
               ))}
             </ul>

@@ -16,20 +16,20 @@ interface Props {
 
 /** What the token may do at all, and what will be sent. */
 export const Summary = memo(function Summary({ sent, now }: Props) {
-  const { words, format } = useServices();
-  const speech = { words, format };
-  const say = words.sidePane.summary;
+  const { messages, format } = useServices();
+  const speech = { messages, format };
+  const t = messages.sidePane.summary;
   const { clauses, capabilities, rotation } = sent;
   const worst = useMemo(
-    () => worstCase(clauses, capabilities, now, { words, format }),
-    [clauses, capabilities, now, words, format],
+    () => worstCase(clauses, capabilities, now, { messages, format }),
+    [clauses, capabilities, now, messages, format],
   );
   return (
     <div className={css.sections}>
       {sent.kind === 'rotation' ? null : (
         <section className={css.section}>
-          <h2>{say.title}</h2>
-          <p className={css.hint}>{say.hint}</p>
+          <h2>{t.title}</h2>
+          <p className={css.hint}>{t.hint}</p>
           <ul className={css.worst}>
             {worst.map((sentence) => (
               <li key={sentence}>
@@ -40,10 +40,10 @@ export const Summary = memo(function Summary({ sent, now }: Props) {
         </section>
       )}
       <section className={css.section}>
-        <h2>{say.sent}</h2>
-        <p className={css.hint}>{say.sentHint}</p>
+        <h2>{t.sent}</h2>
+        <p className={css.hint}>{t.sentHint}</p>
         {clauses === null ? null : clauses.length === 0 ? (
-          <p>{say.sentNothing}</p>
+          <p>{t.sentNothing}</p>
         ) : (
           <ClauseList>
             {clauses.map((clause) => (
@@ -54,7 +54,7 @@ export const Summary = memo(function Summary({ sent, now }: Props) {
           </ClauseList>
         )}
         {capabilities === null ? null : (
-          <p>{capabilities.length === 0 ? say.noCapabilities : say.capabilities(format.list(capabilities))}</p>
+          <p>{capabilities.length === 0 ? t.noCapabilities : t.capabilities(format.list(capabilities))}</p>
         )}
         {rotation === null ? null : (
           <p>

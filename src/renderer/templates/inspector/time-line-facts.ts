@@ -5,7 +5,7 @@ import type { Timeline } from '../../../shared/templates/timeline.ts';
 import type { Format } from '../../../shared/time/format.ts';
 
 interface Speech {
-  readonly words: Pick<Catalogue, 'sidePane'>;
+  readonly messages: Pick<Catalogue, 'sidePane'>;
   readonly format: Format;
 }
 
@@ -19,43 +19,36 @@ export interface Fact {
 }
 
 /** When a clause works, e.g. "from 5 Dec 18:40 until 8 Dec 18:40". */
-export function timesOf({ begins, ends }: Lane, { words, format }: Speech): string {
-  const say = words.sidePane.timeLine;
-  if (begins === null) return ends === null ? say.always : say.until(format.exact(ends));
-  if (ends === null) return say.from(format.exact(begins));
-  return ends < begins ? say.never : say.between(format.exact(begins), format.exact(ends));
+export function timesOf({ begins, ends }: Lane, { messages, format }: Speech): string {
+  const t = messages.sidePane.timeLine;
+  if (begins === null) return ends === null ? t.always : t.until(format.exact(ends));
+  if (ends === null) return t.from(format.exact(begins));
+  return ends < begins ? t.never : t.between(format.exact(begins), format.exact(ends));
 }
 
 /** What a lane is called beside its number: the first scope that its clause gives; `asked` as in `clauseSentence`. */
-export function nameOfLane(clause: Clause | undefined, asked: readonly string[] | null, { words }: Speech): string {
-  const say = words.sidePane.timeLine;
-  if (clause === undefined) return say.wholeToken;
-  if (clause.usages_AT === 0) return say.noAccessTokens;
-  return splitScope(clause.scope)[0] ?? asked?.[0] ?? say.anyScope;
+export function nameOfLane(clause: Clause | undefined, asked: readonly string[] | null, { messages }: Speech): string {
+  const t = messages.sidePane.timeLine;
+  if (clause === undefined) return t.wholeToken;
+  if (clause.usages_AT === 0) return t.noAccessTokens;
+  return splitScope(clause.scope)[0] ?? asked?.[0] ?? t.anyScope;
 }
 
 /** The whole picture as one sentence. */
-export function sentenceOf(timeline: Timeline, { words, format }: Speech): string {
-  const say = words.sidePane.timeLine;
+export function sentenceOf(timeline: Timeline, { messages, format }: Speech): string {
+  const t = messages.sidePane.timeLine;
   const { lanes, from, to, tokenEnds, gaps } = timeline;
-  const end = tokenEnds === null ? say.endsNever : say.endsAt(format.moment(tokenEnds));
-  return say.picture(
-    format.number(lanes.length),
-    lanes.length,
-    format.moment(from),
-    format.moment(to),
-    end,
-    gaps.length,
-  );
+  const end = tokenEnds === null ? t.endsNever : t.endsAt(format.moment(tokenEnds));
+  return t.picture(format.number(lanes.length), lanes.length, format.moment(from), format.moment(to), end, gaps.length);
 }
 
 /** The facts of the picture, a line each: clauses, gaps, the token as a whole, rotation, now. */
-export function factsOf(timeline: Timeline, clauses: readonly Clause[], { words, format }: Speech): readonly Fact[] {
-  const { table, wholeToken } = words.sidePane.timeLine;
+export function factsOf(timeline: Timeline, clauses: readonly Clause[], { messages, format }: Speech): readonly Fact[] {
+  const { table, wholeToken } = messages.sidePane.timeLine;
   const begin = (instant: number | null) => (instant === null ? table.noBeginning : format.exact(instant));
   const end = (instant: number | null) => (instant === null ? table.noEnd : format.exact(instant));
   const nameOf = (clause: number) =>
-    clauses.length === 0 ? wholeToken : words.sidePane.clause(format.number(clause + 1));
+    clauses.length === 0 ? wholeToken : messages.sidePane.clause(format.number(clause + 1));
   return [
     ...timeline.lanes.map(({ clause, begins, ends }) => ({
       what: nameOf(clause),

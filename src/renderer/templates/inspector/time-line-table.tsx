@@ -4,17 +4,17 @@ import css from './time-line-table.module.css';
 
 /** The time line as a table. */
 export function TimeLineTable({ id, facts }: { readonly id: string; readonly facts: readonly Fact[] }) {
-  const { words } = useServices();
-  const say = words.sidePane.timeLine;
+  const { messages } = useServices();
+  const t = messages.sidePane.timeLine;
   return (
     <div className={css.frame} id={id}>
       <table className={css.table}>
-        <caption className={css.caption}>{say.title}</caption>
+        <caption className={css.caption}>{t.title}</caption>
         <thead>
           <tr>
-            <th scope="col">{say.table.what}</th>
-            <th scope="col">{say.table.from}</th>
-            <th scope="col">{say.table.until}</th>
+            <th scope="col">{t.table.what}</th>
+            <th scope="col">{t.table.from}</th>
+            <th scope="col">{t.table.until}</th>
           </tr>
         </thead>
         <tbody>

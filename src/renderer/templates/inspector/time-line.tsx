@@ -28,8 +28,8 @@ const gap = 8;
 /** When each clause works, as a picture and as a table. */
 export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props) {
   const services = useServices();
-  const { words, format } = services;
-  const say = words.sidePane.timeLine;
+  const { messages, format } = services;
+  const t = messages.sidePane.timeLine;
   const [hasTable, setTable] = useState(false);
   const tableId = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -44,9 +44,9 @@ export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props
   const markOf = (look: string | undefined, at: number | null, text: (moment: string) => string) =>
     at === null ? [] : [{ look, x: x(at), text: text(format.until(at)) }];
   const marks = [
-    { look: css.nowText, x: x(timeline.now), text: say.now },
-    ...markOf(css.endText, timeline.tokenEnds, say.ends),
-    ...markOf(css.rotationText, timeline.rotationDeadline, say.rotates),
+    { look: css.nowText, x: x(timeline.now), text: t.now },
+    ...markOf(css.endText, timeline.tokenEnds, t.ends),
+    ...markOf(css.rotationText, timeline.rotationDeadline, t.rotates),
   ];
   const asked = scopesOfLogin(clauses);
   return (
@@ -56,12 +56,12 @@ export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props
           <Axis labels={ticks} width={width} />
           <div className={css.lanes}>
             <TimeLinePicture timeline={timeline} width={width} x={x} label={sentenceOf(timeline, services)} />
-            <Toolbar className={css.names} orientation="vertical" aria-label={say.lanes}>
+            <Toolbar className={css.names} orientation="vertical" aria-label={t.lanes}>
               {timeline.lanes.map((lane) => {
                 const number = clauses.length === 0 ? null : format.number(lane.clause + 1);
                 const name = nameOfLane(clauses[lane.clause], asked, services);
-                const title = number === null ? name : `${words.sidePane.clause(number)} ${name}`;
-                const label = say.lane(title, timesOf(lane, services));
+                const title = number === null ? name : `${messages.sidePane.clause(number)} ${name}`;
+                const label = t.lane(title, timesOf(lane, services));
                 return <Lane key={lane.clause} number={number} name={name} label={label} />;
               })}
             </Toolbar>
@@ -71,7 +71,7 @@ export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props
       </div>
       <div>
         <Button kind="link" aria-expanded={hasTable} aria-controls={tableId} onPress={() => setTable(!hasTable)}>
-          {hasTable ? say.hideTable : say.showTable}
+          {hasTable ? t.hideTable : t.showTable}
         </Button>
       </div>
       {hasTable ? <TimeLineTable id={tableId} facts={factsOf(timeline, clauses, services)} /> : null}

@@ -4,7 +4,7 @@ import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { type SendFault, sayFault } from '../editor/issue-text.ts';
-import { useWorkbench } from '../editor/template-editor-context.ts';
+import { useTemplateEditor } from '../editor/template-editor-context.ts';
 import { focusClause } from './focus-clause.ts';
 import css from './inspector.module.css';
 
@@ -19,9 +19,9 @@ interface Props {
 
 /** Says why the template cannot be sent, with the way to each place. */
 export function Unresolved({ faults, onEditor }: Props) {
-  const { words, format } = useServices();
-  const { session } = useWorkbench();
-  const say = words.sidePane.unresolved;
+  const { messages, format } = useServices();
+  const { session } = useTemplateEditor();
+  const t = messages.sidePane.unresolved;
   const rest = faults.length - most;
   const lead = (key: number) => {
     // Only what is shown can take the focus.
@@ -31,16 +31,16 @@ export function Unresolved({ faults, onEditor }: Props) {
   return (
     <Notice kind="warning" icon={<TriangleAlert size={17} />}>
       <p>
-        <b>{say.title}</b>
+        <b>{t.title}</b>
       </p>
       <ul className={css.faults}>
         {faults.slice(0, most).map((fault) => {
           const key = fault.clause === null ? undefined : session.draft.keys[fault.clause];
           const place =
             key === undefined || fault.clause === null
-              ? say.whole
-              : words.sidePane.clause(format.number(fault.clause + 1));
-          const sentence = sayFault(fault, words);
+              ? t.whole
+              : messages.sidePane.clause(format.number(fault.clause + 1));
+          const sentence = sayFault(fault, messages);
           return (
             <li key={`${place} ${sentence}`}>
               {key === undefined ? (
@@ -55,9 +55,9 @@ export function Unresolved({ faults, onEditor }: Props) {
             </li>
           );
         })}
-        {rest > 0 ? <li>{words.sidePane.more(format.number(rest))}</li> : null}
+        {rest > 0 ? <li>{messages.sidePane.more(format.number(rest))}</li> : null}
       </ul>
-      <p className={css.hint}>{say.hint}</p>
+      <p className={css.hint}>{t.hint}</p>
     </Notice>
   );
 }

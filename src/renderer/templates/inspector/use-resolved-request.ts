@@ -4,8 +4,8 @@ import { expandIncludes } from '../../../shared/templates/includes/includes.ts';
 import { capabilitiesOf, rotationOf, type TemplateContent } from '../../../shared/templates/model.ts';
 import { requestRotation } from '../../../shared/templates/request.ts';
 import type { SendFault } from '../editor/issue-text.ts';
-import { useWorkbench } from '../editor/template-editor-context.ts';
-import { sentKeys } from './resolved-keys.ts';
+import { useTemplateEditor } from '../editor/template-editor-context.ts';
+import { resolvedKeys } from './resolved-keys.ts';
 
 /** What would be sent now, as far as it can be resolved. Null members: templates of this kind do not say it. */
 export interface Sent {
@@ -19,8 +19,8 @@ export interface Sent {
 }
 
 /** What would be sent, a moment behind the cards, so that typing there never waits for it. */
-export function useSent(): Sent {
-  const { session, lookup, request } = useWorkbench();
+export function useResolvedRequest(): Sent {
+  const { session, lookup, request } = useTemplateEditor();
   const content = useDeferredValue(session.draft.content);
   const clauses = useDeferredValue(request);
   const keys = useDeferredValue(session.draft.keys);
@@ -38,7 +38,7 @@ export function useSent(): Sent {
       faults,
       clauses: clauses.ok && hasClauses(content) ? clauses.value.map(({ clause }) => clause) : null,
       clauseKeys: clauses.ok
-        ? sentKeys(
+        ? resolvedKeys(
             clauses.value.map(({ origin }) => origin),
             keys,
           )

@@ -3,18 +3,18 @@ import { includersOf } from '../../../shared/templates/includes/rename.ts';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
 
 /** More would make a message of many deletions too long to be read before it goes. */
-const mostLines = 3;
+const maxLines = 3;
 
 /** Names the templates that stay and include what was removed, a line for each of that. */
 export function brokenIncludes(
   entries: readonly TemplateEntry[],
   removed: readonly TemplateEntry[],
-  say: Catalogue['templates']['includers'],
+  t: Catalogue['templates']['includers'],
 ): readonly string[] {
   const left = entries.filter((entry) => !removed.includes(entry));
   const lines = removed.flatMap((one) => {
     const names = includersOf(left, one).map(({ name }) => name);
-    return names.length === 0 ? [] : [say.stillIncluded(names, one.name)];
+    return names.length === 0 ? [] : [t.stillIncluded(names, one.name)];
   });
-  return lines.slice(0, mostLines);
+  return lines.slice(0, maxLines);
 }

@@ -8,4 +8,4 @@ export type Shown =
   | { readonly kind: 'starters' }
   | { readonly kind: 'paste' }
   | { readonly kind: 'deleted' }
-  | { readonly kind: 'report'; readonly deed: 'import' | 'export'; readonly report: TransferReport };
+  | { readonly kind: 'report'; readonly action: 'import' | 'export'; readonly report: TransferReport };

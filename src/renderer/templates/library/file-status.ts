@@ -33,17 +33,17 @@ export const isLeftOver = (draft: TemplateDraft, entries: readonly TemplateEntry
   entries.some((entry) => entry.kind === draft.kind && entry.name === draft.name && !differsFrom(draft, entry));
 
 /** How the work on a template stands to its file: all but the first two happened outside, since the work began. */
-export type Standing = 'new' | 'same' | 'changed' | 'gone' | 'unreadable';
+export type FileStatus = 'new' | 'same' | 'changed' | 'gone' | 'unreadable';
 
 /**
  * Compares the beginning of the work with the file as it is now, null = there is none that can be read.
  * @param unreadable the names of files that cannot be read
  */
-export function standingOf(
+export function fileStatusOf(
   { kind, base }: Pick<TemplateDraft, 'kind' | 'base'>,
   entry: Pick<TemplateEntry, 'revision'> | null,
   unreadable: readonly TemplateName[],
-): Standing {
+): FileStatus {
   if (base === null) return 'new';
   if (entry === null) return unreadable.some((one) => isNamed(one, kind, base.name)) ? 'unreadable' : 'gone';
   return entry.revision === base.revision ? 'same' : 'changed';

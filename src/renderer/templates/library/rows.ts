@@ -18,7 +18,7 @@ export interface LibraryRow {
   /** null = no work under way */
   readonly draft: TemplateDraft | null;
   /** the work says something else than what is saved */
-  readonly isUnsaved: boolean;
+  readonly isPending: boolean;
   /** what a search looks through, in lower case */
   readonly text: string;
 }
@@ -98,7 +98,7 @@ function rowOf(entry: TemplateEntry | null, draft: TemplateDraft | null): Librar
     content,
     entry,
     draft,
-    isUnsaved: work !== null && differsFrom(work, entry),
+    isPending: work !== null && differsFrom(work, entry),
     text: [name, entry?.name ?? '', ...tags, JSON.stringify(content)].join('\n').toLocaleLowerCase(),
   };
 }

@@ -1,7 +1,7 @@
-import { type KeptStorage, keptMembers } from '../../hooks/stored-members.ts';
+import { type KeptStorage, storedMembers } from '../../hooks/stored-members.ts';
 
 /** Where the user was in the workshop. The storage of the window lives as long as the program runs. */
-export interface WorkshopMemory {
+export interface StoredState {
   /** key of the open row; null = none */
   readonly selected: string | null;
   readonly search: string;
@@ -14,13 +14,13 @@ export interface WorkshopMemory {
 const key = 'workshop';
 
 /** Keeps it. */
-export const keepMemory = (storage: KeptStorage, memory: WorkshopMemory): void =>
+export const storeState = (storage: KeptStorage, memory: StoredState): void =>
   storage.setItem(key, JSON.stringify(memory));
 
 /** What was kept; the beginning in each part where there is nothing, or not of today's shape. */
-export function keptMemory(storage: KeptStorage): WorkshopMemory {
-  const kept = keptMembers(storage, key);
-  const text = (name: keyof WorkshopMemory) => (typeof kept[name] === 'string' ? kept[name] : null);
+export function keptMemory(storage: KeptStorage): StoredState {
+  const kept = storedMembers(storage, key);
+  const text = (name: keyof StoredState) => (typeof kept[name] === 'string' ? kept[name] : null);
   return {
     selected: text('selected'),
     search: text('search') ?? '',

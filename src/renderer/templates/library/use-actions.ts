@@ -8,11 +8,11 @@ import { useVerb } from '../../hooks/use-verb.ts';
 import type { Session } from '../draft/session.ts';
 import { rename, retag } from '../edits/recipes.ts';
 import { useRenameIncluded } from './use-rename-included.ts';
-import { useGiveUp } from './use-template-removal.ts';
-import type { Workshop } from './use-templates.ts';
+import { useTemplateRemoval } from './use-template-removal.ts';
+import type { TemplatesState } from './use-templates.ts';
 
 /** What can be done with an open template as a whole. */
-export interface TemplateDeeds {
+export interface TemplateActions {
   readonly rename: (name: string) => Promise<Result<null> | null>;
   readonly retag: (tags: readonly string[]) => void;
   readonly duplicate: () => void;
@@ -27,15 +27,19 @@ export interface TemplateDeeds {
 }
 
 /** The deeds for an open template; they stay the same. */
-export function useDeeds(session: Session, entry: TemplateEntry | null, workshop: Workshop): TemplateDeeds {
-  const { words } = useServices();
+export function useTemplateActions(
+  session: Session,
+  entry: TemplateEntry | null,
+  workshop: TemplatesState,
+): TemplateActions {
+  const { messages } = useServices();
   const { run } = useVerb('rename-template');
-  const { follow, discard, restore, remove } = useGiveUp(session, entry, workshop);
+  const { follow, discard, restore, remove } = useTemplateRemoval(session, entry, workshop);
   const tellIncluders = useRenameIncluded(workshop);
-  const say = words.workshop.edits;
-  const retagIt = useStable((tags: readonly string[]) => session.change(retag(say, tags)));
+  const t = messages.workshop.edits;
+  const retagIt = useStable((tags: readonly string[]) => session.change(retag(t, tags)));
   const duplicate = useStable(() => {
-    workshop.duplicate(session.draft, words.templates.copyOf(session.draft.name));
+    workshop.duplicate(session.draft, messages.templates.copyOf(session.draft.name));
   });
   const renameIt = useStable(async (typed: string): Promise<Result<null> | null> => {
     const name = tidyTemplateName(typed);
@@ -49,7 +53,7 @@ export function useDeeds(session: Session, entry: TemplateEntry | null, workshop
       session.rebase({ name: answer.value.name, revision: answer.value.revision });
       tellIncluders(entry, answer.value.name);
     }
-    session.change(rename(say, name));
+    session.change(rename(t, name));
     return ok(null);
   });
   return useMemo(

@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import type { ProviderView, ServerView } from '../../../shared/ipc/snapshot.ts';
 import { useFrame } from '../../app/services.ts';
 import { useVerb } from '../../hooks/use-verb.ts';
-import type { WorkshopMemory } from './stored-state.ts';
+import type { StoredState } from './stored-state.ts';
 
 /**
  * The server and provider that templates are checked against: what was chosen last, else the only ones there are. A server
  * that was not asked since the start is asked what it offers.
  */
-export function useChosenProvider(memory: Pick<WorkshopMemory, 'server' | 'provider'>): {
+export function useChosenProvider(memory: Pick<StoredState, 'server' | 'provider'>): {
   readonly server: ServerView | null;
   readonly provider: ProviderView | null;
 } {

@@ -3,7 +3,7 @@ import type { TemplateEntry } from '../../../shared/templates/library.ts';
 import { isUntouched } from '../draft/draft.ts';
 import { isEqual } from '../draft/equal.ts';
 import type { Session } from '../draft/session.ts';
-import { type Standing, standingOf } from './file-status.ts';
+import { type FileStatus, fileStatusOf } from './file-status.ts';
 import type { TemplateName } from './names.ts';
 
 /**
@@ -12,25 +12,25 @@ import type { TemplateName } from './names.ts';
  * @param unreadable the names of files that cannot be read
  * @param onReopen shows the file anew
  */
-export function useStanding(
+export function useFileStatus(
   session: Session,
   entry: TemplateEntry | null,
   unreadable: readonly TemplateName[],
   onReopen: (entry: TemplateEntry) => void,
-): Standing {
+): FileStatus {
   const { draft, isChanged, rebase } = session;
-  const standing = standingOf(draft, entry, unreadable);
+  const status = fileStatusOf(draft, entry, unreadable);
   const isFree = !isChanged || isUntouched(draft);
   const last = useRef<{ readonly entry: TemplateEntry; readonly isChanged: boolean } | null>(null);
   useEffect(() => {
     if (entry === null) return;
     const before = last.current;
-    if (standing === 'same') last.current = { entry, isChanged };
-    else if (standing === 'changed' && before !== null && isAlike(before.entry, entry)) {
+    if (status === 'same') last.current = { entry, isChanged };
+    else if (status === 'changed' && before !== null && isAlike(before.entry, entry)) {
       rebase({ name: entry.name, revision: entry.revision });
-    } else if (standing === 'changed' && (isFree || before?.isChanged === false)) onReopen(entry);
-  }, [standing, entry, isChanged, isFree, rebase, onReopen]);
-  return standing;
+    } else if (status === 'changed' && (isFree || before?.isChanged === false)) onReopen(entry);
+  }, [status, entry, isChanged, isFree, rebase, onReopen]);
+  return status;
 }
 
 const isAlike = (one: TemplateEntry, other: TemplateEntry) =>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Place } from '../../app/routes.ts';
 import { keyOfEntry } from './rows.ts';
-import type { Workshop } from './use-templates.ts';
+import type { TemplatesState } from './use-templates.ts';
 
 interface Wishes extends Omit<Extract<Place, { readonly route: 'templates' }>, 'route'> {
   /** key of the row that was open when the user was here last; null = none */
@@ -9,7 +9,7 @@ interface Wishes extends Omit<Extract<Place, { readonly route: 'templates' }>, '
 }
 
 /** Opens what the user came for: new content, a certain template, or else what was open before. Each wish once. */
-export function useOpening(workshop: Workshop, { template, seed, remembered }: Wishes): void {
+export function useOpening(workshop: TemplatesState, { template, seed, remembered }: Wishes): void {
   const seen = useRef<{ template?: Wishes['template']; seed?: Wishes['seed'] } | null>(null);
   useEffect(() => {
     const before = seen.current;

@@ -5,14 +5,14 @@ import { useServices } from '../../app/services.ts';
 import { errorToast } from '../../app/toasts.ts';
 import { useStable } from '../../hooks/use-stable.ts';
 import { entryOf } from './rows.ts';
-import type { Workshop } from './use-templates.ts';
+import type { TemplatesState } from './use-templates.ts';
 
 type Named = Pick<TemplateEntry, 'kind' | 'name'>;
 
 /** Tells, once a template has another name, which templates still include it by the old one; a press changes them too. */
-export function useRenameIncluded({ library, drafts, put }: Workshop) {
-  const { api, toasts, words } = useServices();
-  const say = words.templates.includers;
+export function useRenameIncluded({ library, drafts, put }: TemplatesState) {
+  const { api, toasts, messages } = useServices();
+  const t = messages.templates.includers;
   const names = (list: readonly TemplateEntry[]) => list.map(({ name }) => name);
 
   const changeAll = async (includers: readonly TemplateEntry[], former: Named, to: string) => {
@@ -25,10 +25,10 @@ export function useRenameIncluded({ library, drafts, put }: Workshop) {
         tags: [...tags],
         content: next,
       });
-      if (!answer.ok) return toasts.show(errorToast(answer.error, words));
+      if (!answer.ok) return toasts.show(errorToast(answer.error, messages));
       put(answer.value, name);
     }
-    toasts.show({ kind: 'done', title: say.changed(names(includers), to), lines: [] });
+    toasts.show({ kind: 'done', title: t.changed(names(includers), to), lines: [] });
   };
 
   return useStable((former: Named, to: string) => {
@@ -41,11 +41,11 @@ export function useRenameIncluded({ library, drafts, put }: Workshop) {
     const free = includers.filter((one) => !isInWork(one));
     toasts.show({
       kind: 'done',
-      title: say.renamed(former.name, to),
-      lines: [say.stillIncluded(names(includers), former.name)],
+      title: t.renamed(former.name, to),
+      lines: [t.stillIncluded(names(includers), former.name)],
       ...(free.length === 0
         ? {}
-        : { action: { text: say.changeToo(names(free)), run: () => void changeAll(free, former, to) } }),
+        : { action: { text: t.changeToo(names(free)), run: () => void changeAll(free, former, to) } }),
     });
   });
 }

@@ -12,7 +12,7 @@ import { isBroken } from '../draft/draft.ts';
 import type { Session } from '../draft/session.ts';
 import { rename } from '../edits/recipes.ts';
 import { useRenameIncluded } from './use-rename-included.ts';
-import type { Workshop } from './use-templates.ts';
+import type { TemplatesState } from './use-templates.ts';
 
 /** What is saved over; `revision` null = a file that cannot be read. */
 type SaveBase = { readonly name: string; readonly revision: string | null } | null;
@@ -27,8 +27,8 @@ export interface Saving {
 }
 
 /** Saves the draft of a session. The work goes on where it is; what was kept of it on disk is not needed any more. */
-export function useSaving(session: Session, workshop: Workshop): Saving {
-  const { toasts, words } = useServices();
+export function useSaving(session: Session, workshop: TemplatesState): Saving {
+  const { toasts, messages } = useServices();
   const { fail, clear } = useFailureToast();
   const { pending, run } = useVerb('save-template');
   const tellIncluders = useRenameIncluded(workshop);
@@ -36,15 +36,15 @@ export function useSaving(session: Session, workshop: Workshop): Saving {
 
   const save = useStable<Parameters<Saving['save']>, Promise<boolean>>(async (over) => {
     const { draft } = session;
-    const say = words.templates.save;
+    const t = messages.templates.save;
     if (isBroken(draft)) {
-      fail({ kind: 'failed', title: say.broken, lines: [say.brokenNext] });
+      fail({ kind: 'failed', title: t.broken, lines: [t.brokenNext] });
       return false;
     }
     const [unreadable] = draft.unreadable;
     if (unreadable !== undefined) {
-      const line = nameUnreadable(draft, unreadable, words);
-      fail({ kind: 'failed', title: say.unreadable, lines: [line, say.brokenNext] });
+      const line = nameUnreadable(draft, unreadable, messages);
+      fail({ kind: 'failed', title: t.unreadable, lines: [line, t.brokenNext] });
       return false;
     }
     const { kind, content } = draft;
@@ -55,7 +55,7 @@ export function useSaving(session: Session, workshop: Workshop): Saving {
     if (!answer.ok) {
       // What is wrong with the name is said at the name.
       if (isAboutName(answer.error)) setRefused({ name: draft.name, error: answer.error });
-      else fail(errorToast(answer.error, words));
+      else fail(errorToast(answer.error, messages));
       return false;
     }
     const saved = answer.value;
@@ -64,9 +64,9 @@ export function useSaving(session: Session, workshop: Workshop): Saving {
     workshop.put(saved, base?.name ?? null);
     session.rebase({ name: saved.name, revision: saved.revision });
     if (saved.name !== draft.name) {
-      session.change(rename(words.workshop.edits, saved.name));
+      session.change(rename(messages.workshop.edits, saved.name));
     }
-    toasts.show({ kind: 'done', title: say.done(saved.name), lines: [] });
+    toasts.show({ kind: 'done', title: t.done(saved.name), lines: [] });
     // As when a rename was undone, which the file follows only now.
     if (base !== null) tellIncluders({ kind, name: base.name }, saved.name);
     return true;
@@ -76,9 +76,10 @@ export function useSaving(session: Session, workshop: Workshop): Saving {
   return useMemo(() => ({ isSaving: pending, nameError, save }), [pending, nameError, save]);
 }
 
-function nameUnreadable({ keys }: TemplateDraft, { what, key, text }: UnreadableTime, words: Catalogue): string {
-  const { times } = words.workshop;
-  const about = what === 'lifetime' || key === null ? words.login.lifetime : times[what].about(keys.indexOf(key) + 1);
+function nameUnreadable({ keys }: TemplateDraft, { what, key, text }: UnreadableTime, messages: Catalogue): string {
+  const { times } = messages.workshop;
+  const about =
+    what === 'lifetime' || key === null ? messages.login.lifetime : times[what].about(keys.indexOf(key) + 1);
   return times.unreadableIn(about, text);
 }
 

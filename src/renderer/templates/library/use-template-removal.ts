@@ -6,22 +6,22 @@ import { errorToast } from '../../app/toasts.ts';
 import { useStable } from '../../hooks/use-stable.ts';
 import type { Session } from '../draft/session.ts';
 import { brokenIncludes } from './broken-includes.ts';
-import type { Workshop } from './use-templates.ts';
+import type { TemplatesState } from './use-templates.ts';
 
 /**
  * The ways to part from the work on an open template. Each can be taken back from the message that tells of it; work that
  * was not saved is listed with what was deleted, too.
  */
-export function useGiveUp(session: Session, entry: TemplateEntry | null, workshop: Workshop) {
-  const { api, toasts, words } = useServices();
+export function useTemplateRemoval(session: Session, entry: TemplateEntry | null, workshop: TemplatesState) {
+  const { api, toasts, messages } = useServices();
   const { drafts, put, reopen, resume, close } = workshop;
   const { draft, isChanged } = session;
-  const say = words.templates;
+  const t = messages.templates;
 
-  const tellFailure = (error: AppError) => toasts.show(errorToast(error, words));
+  const tellFailure = (error: AppError) => toasts.show(errorToast(error, messages));
   const tell = (title: string, undo: () => unknown, lines: readonly string[] = []) =>
-    toasts.show({ kind: 'done', title, lines, action: { text: say.undo, run: () => void undo() } });
-  const dropDraft = () => {
+    toasts.show({ kind: 'done', title, lines, action: { text: t.undo, run: () => void undo() } });
+  const removeDraft = () => {
     // What is discarded is kept as it is now, and not as it was before the last pause of typing.
     session.keepNow();
     session.abandon();
@@ -45,15 +45,15 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
 
   /** Shows the file as it is, where nothing of one's own is lost by it. */
   const follow = (file: TemplateEntry) => {
-    dropDraft();
+    removeDraft();
     reopen(file);
   };
 
   const discard = () => {
-    dropDraft();
+    removeDraft();
     if (entry === null) close();
     else reopen(entry);
-    tell(say.discarded(draft.name), () => bringBack(draft.base));
+    tell(t.discarded(draft.name), () => bringBack(draft.base));
   };
 
   const remove = async () => {
@@ -61,11 +61,11 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
     const { kind, name, revision } = entry;
     const answer = await api['delete-template']({ kind, name, revision });
     if (!answer.ok) return tellFailure(answer.error);
-    dropDraft();
+    removeDraft();
     close();
-    const broken = brokenIncludes(workshop.library.entries, [entry], say.includers);
+    const broken = brokenIncludes(workshop.library.entries, [entry], t.includers);
     const bring = async () => takeUp(await api['bring-back-template']({ kind, name, revision }), null);
-    tell(say.deleted(name), bring, broken);
+    tell(t.deleted(name), bring, broken);
   };
 
   /** Brings a former state back; what it replaces can be brought back in turn. */
@@ -74,11 +74,11 @@ export function useGiveUp(session: Session, entry: TemplateEntry | null, worksho
     const { kind, name } = entry;
     const answer = await api['restore-template']({ kind, name, revision });
     if (!answer.ok) return tellFailure(answer.error);
-    dropDraft();
+    removeDraft();
     put(answer.value, name);
     reopen(answer.value);
     const former = { kind, name, revision: entry.revision };
-    tell(say.history.restored(name), async () => takeUp(await api['restore-template'](former), name));
+    tell(t.history.restored(name), async () => takeUp(await api['restore-template'](former), name));
   };
 
   return {

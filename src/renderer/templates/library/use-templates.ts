@@ -11,7 +11,7 @@ import { keyOf, type LibraryRow, rowsOf } from './rows.ts';
 import type { LibraryAccess } from './use-library.ts';
 
 /** The library, what stands beside the list, and the ways to something else. */
-export interface Workshop {
+export interface TemplatesState {
   readonly library: TemplateLibrary;
   readonly put: LibraryAccess['put'];
   readonly drafts: Drafts;
@@ -39,7 +39,7 @@ export interface Workshop {
 const nothing: Shown = { kind: 'nothing' };
 
 /** Builds all that the views of the workshop work with. */
-export function useWorkshop(library: TemplateLibrary, put: LibraryAccess['put']): Workshop {
+export function useTemplates(library: TemplateLibrary, put: LibraryAccess['put']): TemplatesState {
   const { api, toasts } = useServices();
   const [shown, setShown] = useState<Shown>(nothing);
   const show = useCallback(

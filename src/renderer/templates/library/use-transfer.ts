@@ -1,13 +1,13 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { TemplateProblem, TransferReport } from '../../../shared/templates/library.ts';
-import { longestText } from '../../../shared/templates/limits.ts';
+import { maxTextLength } from '../../../shared/templates/limits.ts';
 import type { TemplateKind } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { errorToast } from '../../app/toasts.ts';
 import { isSilent } from '../../hooks/use-verb.ts';
 import type { TemplateName } from './names.ts';
 import { joinReports, nothingDone } from './transfer-report.ts';
-import type { Workshop } from './use-templates.ts';
+import type { TemplatesState } from './use-templates.ts';
 
 /** Templates into the library and out of it. */
 export interface Transfer {
@@ -19,28 +19,28 @@ export interface Transfer {
 
 /** What came of a transfer is told in a message, or as a page where something was refused. */
 export function useTransfer(
-  { show, closeReport }: Pick<Workshop, 'show' | 'closeReport'>,
+  { show, closeReport }: Pick<TemplatesState, 'show' | 'closeReport'>,
   arrived: (one: TemplateName) => void,
 ): Transfer {
-  const { api, toasts, words, format } = useServices();
-  const say = words.templates.transfer;
+  const { api, toasts, messages, format } = useServices();
+  const t = messages.templates.transfer;
 
-  const tell = (deed: 'import' | 'export', report: TransferReport) => {
+  const tell = (action: 'import' | 'export', report: TransferReport) => {
     const { done, refused } = report;
-    if (refused.length > 0) show({ kind: 'report', deed, report });
+    if (refused.length > 0) show({ kind: 'report', action, report });
     else if (done.length > 0) {
       closeReport();
       const [first] = done;
       // Whoever imports one wants to see it.
-      if (deed === 'import' && done.length === 1 && first !== undefined) arrived(first);
+      if (action === 'import' && done.length === 1 && first !== undefined) arrived(first);
       const names = done.slice(0, 5).map(({ name }) => name);
-      const title = say.done[deed](format.number(done.length), done.length);
+      const title = t.done[action](format.number(done.length), done.length);
       toasts.show({ kind: 'done', title, lines: [names.join(', ') + (done.length > 5 ? ' …' : '')] });
     }
   };
-  const take = (deed: 'import' | 'export', answer: Awaited<ReturnType<(typeof api)['import-templates']>>) => {
-    if (answer.ok) return tell(deed, answer.value);
-    if (!isSilent(answer.error)) toasts.show(errorToast(answer.error, words));
+  const take = (action: 'import' | 'export', answer: Awaited<ReturnType<(typeof api)['import-templates']>>) => {
+    if (answer.ok) return tell(action, answer.value);
+    if (!isSilent(answer.error)) toasts.show(errorToast(answer.error, messages));
   };
   /** One file after the other, so that names that clash are told apart in order. */
   const importDropped = async (files: readonly File[]) => {
@@ -69,7 +69,7 @@ export function useTransfer(
 
 /** Reads a file as UTF-8; `text()` of the file itself would put other signs in the place of bytes that are none. */
 async function textOf(file: File): Promise<Result<string, TemplateProblem['because']>> {
-  if (file.size > longestText) return err('too-large');
+  if (file.size > maxTextLength) return err('too-large');
   const bytes = await file.arrayBuffer().catch(() => null);
   if (bytes === null) return err('unreadable');
   try {

@@ -5,8 +5,8 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty-state.tsx';
 import { Search } from '../../ui/search.tsx';
 import { matchesRow } from '../library/rows.ts';
-import type { WorkshopMemory } from '../library/stored-state.ts';
-import type { Workshop } from '../library/use-templates.ts';
+import type { StoredState } from '../library/stored-state.ts';
+import type { TemplatesState } from '../library/use-templates.ts';
 import type { Transfer } from '../library/use-transfer.ts';
 import css from './column.module.css';
 import { TemplateList } from './list.tsx';
@@ -17,47 +17,47 @@ import { ServerSection } from './server.tsx';
 import { TagFilter } from './tags.tsx';
 
 interface Props {
-  readonly workshop: Workshop;
+  readonly workshop: TemplatesState;
   readonly transfer: Transfer;
-  readonly memory: WorkshopMemory;
-  readonly remember: (part: Partial<WorkshopMemory>) => void;
+  readonly memory: StoredState;
+  readonly remember: (part: Partial<StoredState>) => void;
 }
 
 /** The column of templates: search, the user's own, and what servers offer. */
 export function ListColumn({ workshop, transfer, memory, remember }: Props) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   const { servers } = useFrame().snapshot;
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const { rows, library, selected, show } = workshop;
   const { search, tag } = memory;
   const found = useMemo(() => rows.filter((row) => matchesRow(row, search, tag)), [rows, search, tag]);
-  const say = words.templates;
-  const all = say.count(format.number(rows.length), rows.length);
+  const t = messages.templates;
+  const all = t.count(format.number(rows.length), rows.length);
   return (
-    <section className={css.column} aria-label={say.title}>
+    <section className={css.column} aria-label={t.title}>
       <header className={css.header}>
         <div className={css.title}>
-          <h1>{say.title}</h1>
-          <ListMenus workshop={workshop} transfer={transfer} onChoose={() => setChosen(new Set())} />
+          <h1>{t.title}</h1>
+          <ListMenus workshop={workshop} transfer={transfer} onSelect={() => setChosen(new Set())} />
         </div>
         {rows.length === 0 ? null : (
-          <Search label={say.search} value={search} onChange={(text) => remember({ search: text })} />
+          <Search label={t.search} value={search} onChange={(text) => remember({ search: text })} />
         )}
         <TagFilter rows={rows} tag={tag} onChange={(next) => remember({ tag: next })} />
       </header>
       {library.folder === 'ready' ? null : (
         <p className={css.folder} role="status">
-          {say.folder[library.folder]}
+          {t.folder[library.folder]}
         </p>
       )}
-      {rows.length === 0 ? <p className={css.none}>{say.emptyList}</p> : null}
+      {rows.length === 0 ? <p className={css.none}>{t.emptyList}</p> : null}
       {rows.length > 0 && found.length === 0 ? (
-        <Empty icon={<SearchX size={22} />} title={say.noMatchTitle} text={say.noMatch}>
-          <Button onPress={() => remember({ search: '', tag: null })}>{say.clearSearch}</Button>
+        <Empty icon={<SearchX size={22} />} title={t.noMatchTitle} text={t.noMatch}>
+          <Button onPress={() => remember({ search: '', tag: null })}>{t.clearSearch}</Button>
         </Empty>
       ) : null}
       {found.length === 0 ? null : (
-        <TemplateList rows={found} selected={selected} onOpen={workshop.openRow} chosen={chosen} onChoose={setChosen} />
+        <TemplateList rows={found} selected={selected} onOpen={workshop.openRow} chosen={chosen} onSelect={setChosen} />
       )}
       <Problems problems={library.problems} />
       {chosen === null ? (
@@ -79,7 +79,7 @@ export function ListColumn({ workshop, transfer, memory, remember }: Props) {
       )}
       {rows.length === 0 ? null : (
         <p className={css.count} role="status">
-          {found.length === rows.length ? all : say.found(format.number(found.length), all)}
+          {found.length === rows.length ? all : t.found(format.number(found.length), all)}
         </p>
       )}
     </section>

@@ -16,12 +16,12 @@ interface Props {
   readonly onOpen: (row: LibraryRow) => void;
   /** keys of the rows that were chosen for a deed on several; null = none are being chosen */
   readonly chosen: ReadonlySet<string> | null;
-  readonly onChoose: (keys: ReadonlySet<string>) => void;
+  readonly onSelect: (keys: ReadonlySet<string>) => void;
 }
 
 /** The user's templates by kind; only the visible rows exist, so that 1,000 scroll like ten. */
-export function TemplateList({ rows, selected, onOpen, chosen, onChoose }: Props) {
-  const { words } = useServices();
+export function TemplateList({ rows, selected, onOpen, chosen, onSelect }: Props) {
+  const { messages } = useServices();
   const isWide = useIsWide();
   const sections = useMemo(() => sectionsOf(rows), [rows]);
   const open = (key: string) => {
@@ -33,7 +33,7 @@ export function TemplateList({ rows, selected, onOpen, chosen, onChoose }: Props
     <Virtualizer layout={ListLayout} layoutOptions={sizes}>
       <GridList
         className={css.list}
-        aria-label={words.templates.list}
+        aria-label={messages.templates.list}
         dependencies={[isChoosing]}
         // Side by side the editor follows the arrow keys; alone, a row is opened by a click or Enter.
         selectionMode={isChoosing ? 'multiple' : isWide ? 'single' : 'none'}
@@ -42,14 +42,14 @@ export function TemplateList({ rows, selected, onOpen, chosen, onChoose }: Props
         selectedKeys={chosen ?? (selected === null ? [] : [selected])}
         onSelectionChange={(keys) => {
           const all = keys === 'all' ? rows.map((row) => row.key) : [...keys].map(String);
-          if (isChoosing) onChoose(new Set(all));
+          if (isChoosing) onSelect(new Set(all));
           else if (all[0] !== undefined) open(all[0]);
         }}
         {...(isChoosing ? {} : { onAction: (key) => open(String(key)) })}
       >
         {sections.map(({ kind, rows: within }) => (
           <GridListSection key={kind} id={kind} className={css.section}>
-            <GridListHeader className={css.heading}>{words.templates.kinds[kind]}</GridListHeader>
+            <GridListHeader className={css.heading}>{messages.templates.kinds[kind]}</GridListHeader>
             <Collection items={within.map((row) => ({ id: row.key, row }))} dependencies={[isChoosing]}>
               {({ row }) => <ListRow row={row} isChoosing={isChoosing} />}
             </Collection>

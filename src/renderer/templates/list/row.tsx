@@ -16,9 +16,9 @@ interface Props {
 /** A template in the list: name, a few words on what it says, and whether there is work that is not saved. */
 export function ListRow({ row, isChoosing }: Props) {
   const services = useServices();
-  const { words } = services;
-  const say = words.templates;
-  const name = row.name === '' ? say.noName : row.name;
+  const { messages } = services;
+  const t = messages.templates;
+  const name = row.name === '' ? t.noName : row.name;
   return (
     <GridListItem id={row.key} textValue={name} className={css.row}>
       {isChoosing ? (
@@ -31,7 +31,7 @@ export function ListRow({ row, isChoosing }: Props) {
       <span className={css.who}>
         <bdi className={css.name}>{name}</bdi>
         <span className={css.detail}>
-          {!row.isUnsaved ? null : <span className={css.unsaved}>{say.unsaved}</span>}
+          {!row.isPending ? null : <span className={css.unsaved}>{t.unsaved}</span>}
           {[detailOf(row.content, services), ...row.tags.map((tag) => `#${tag}`)].join(' · ')}
         </span>
       </span>
@@ -41,15 +41,15 @@ export function ListRow({ row, isChoosing }: Props) {
 }
 
 function FavouriteStar({ entry }: { readonly entry: NonNullable<LibraryRow['entry']> }) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { pending, run } = useToastVerb('mark-template');
   const { kind, name, tags, favourite } = entry;
-  const say = words.templates;
+  const t = messages.templates;
   return (
     <span className={css.star} data-favourite={favourite || undefined}>
       <Button
         kind="icon"
-        aria-label={favourite ? say.removeFavourite(name) : say.addFavourite(name)}
+        aria-label={favourite ? t.removeFavourite(name) : t.addFavourite(name)}
         isPending={pending}
         onPress={() => void run({ kind, name, tags: [...tags], favourite: !favourite })}
       >

@@ -3,44 +3,44 @@ import type { TemplateEntry } from '../../../shared/templates/library.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import type { LibraryRow } from '../library/rows.ts';
-import type { Workshop } from '../library/use-templates.ts';
+import type { TemplatesState } from '../library/use-templates.ts';
 import type { Transfer } from '../library/use-transfer.ts';
 import css from './selected.module.css';
 import { useRemoveMany } from './use-remove-many.ts';
 
 interface Props {
   readonly rows: readonly LibraryRow[];
-  readonly workshop: Workshop;
+  readonly workshop: TemplatesState;
   readonly transfer: Transfer;
   readonly onDone: () => void;
 }
 
 /** What can be done with the templates that are ticked. */
 export function ChosenBar({ rows, workshop, transfer, onDone }: Props) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   const remove = useRemoveMany(workshop);
   const entries = rows.flatMap((row): readonly TemplateEntry[] => (row.entry === null ? [] : [row.entry]));
-  const say = words.templates.chosen;
-  const finish = (deed: () => void) => () => {
-    deed();
+  const t = messages.templates.chosen;
+  const finish = (action: () => void) => () => {
+    action();
     onDone();
   };
   return (
-    <section className={css.bar} aria-label={say.label}>
+    <section className={css.bar} aria-label={t.label}>
       <div className={css.head}>
-        <p role="status">{say.count(format.number(rows.length), rows.length)}</p>
+        <p role="status">{t.count(format.number(rows.length), rows.length)}</p>
         <Button kind="link" onPress={onDone}>
-          {say.done}
+          {t.done}
         </Button>
       </div>
       <div className={css.buttons}>
         <Button isDisabled={entries.length === 0} onPress={finish(() => transfer.exportItems(entries))}>
           <Upload size={14} aria-hidden="true" />
-          {say.export}
+          {t.export}
         </Button>
         <Button kind="danger" isDisabled={entries.length === 0} onPress={finish(() => remove(entries))}>
           <Trash2 size={14} aria-hidden="true" />
-          {say.delete}
+          {t.delete}
         </Button>
       </div>
     </section>

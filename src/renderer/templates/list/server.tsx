@@ -28,18 +28,18 @@ type Asked<T> =
  * is opened, since each group costs four requests of those that the server takes. They can be looked at and copied.
  */
 export function ServerSection({ server, search, onOpen }: Props) {
-  const { api, words } = useServices();
+  const { api, messages } = useServices();
   const [isOpen, setIsOpen] = useState(false);
   const { issuer } = server;
   const ask = useCallback(() => api['server-template-groups']({ issuer }), [api, issuer]);
-  const say = words.templates.server;
+  const t = messages.templates.server;
   const name = server.shortName === '' ? server.host : server.shortName;
   return (
-    <Part name={say.from(name)} isOpen={isOpen} onOpenChange={setIsOpen} className={css.trigger} panel={css.panel}>
-      <WhenAsked isOpen={isOpen} ask={ask} loading={say.loading(name)}>
+    <Part name={t.from(name)} isOpen={isOpen} onOpenChange={setIsOpen} className={css.trigger} panel={css.panel}>
+      <WhenAsked isOpen={isOpen} ask={ask} loading={t.loading(name)}>
         {(groups) =>
           groups.length === 0 ? (
-            <p className={css.none}>{say.none}</p>
+            <p className={css.none}>{t.none}</p>
           ) : (
             [...groups]
               .sort(byName)
@@ -72,24 +72,24 @@ interface GroupProps {
 }
 
 function GroupPart({ group, issuer, serverName, isFirst, search, onOpen }: GroupProps) {
-  const { api, words } = useServices();
+  const { api, messages } = useServices();
   const [isOpen, setIsOpen] = useState(isFirst);
   const ask = useCallback(() => api['server-templates']({ issuer, group, kind: null }), [api, issuer, group]);
-  const say = words.templates.server;
-  const name = group === defaultGroup ? say.defaultGroup : group;
+  const t = messages.templates.server;
+  const name = group === defaultGroup ? t.defaultGroup : group;
   return (
     <Part name={name} isOpen={isOpen} onOpenChange={setIsOpen} className={css.group}>
-      <WhenAsked isOpen={isOpen} ask={ask} loading={say.loading(serverName)}>
+      <WhenAsked isOpen={isOpen} ask={ask} loading={t.loading(serverName)}>
         {(templates) => {
           const found = templates.filter((one) =>
             labelOf(one).toLocaleLowerCase().includes(search.toLocaleLowerCase()),
           );
           if (found.length === 0) {
-            return <p className={css.none}>{templates.length === 0 ? say.noneInGroup : say.noMatch}</p>;
+            return <p className={css.none}>{templates.length === 0 ? t.noneInGroup : t.noMatch}</p>;
           }
           return (
             <GridList
-              aria-label={say.groupFrom(name, serverName)}
+              aria-label={t.groupFrom(name, serverName)}
               className={css.list}
               items={found.map((template) => ({ id: `${template.kind} ${labelOf(template)}`, template }))}
               onAction={(key) => {
@@ -100,7 +100,7 @@ function GroupPart({ group, issuer, serverName, isFirst, search, onOpen }: Group
               {({ template }) => (
                 <GridListItem textValue={labelOf(template)} className={css.row}>
                   <bdi className={css.name}>@{labelOf(template)}</bdi>
-                  <span className={css.kind}>{words.templates.kindOne[template.kind]}</span>
+                  <span className={css.kind}>{messages.templates.kindOne[template.kind]}</span>
                 </GridListItem>
               )}
             </GridList>
@@ -141,7 +141,7 @@ interface WhenAskedProps<T> {
 
 /** Asks each time it is opened: the server resolves the times of templates when it is asked. */
 function WhenAsked<T>({ isOpen, ask, loading, children }: WhenAskedProps<T>) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const [asked, setAsked] = useState<Asked<T>>({ kind: 'closed' });
   const load = useCallback(async () => {
     setAsked({ kind: 'loading' });
@@ -154,12 +154,12 @@ function WhenAsked<T>({ isOpen, ask, loading, children }: WhenAskedProps<T>) {
   if (asked.kind === 'closed') return null;
   if (asked.kind === 'loading') return <Loading text={loading} />;
   if (asked.kind === 'ready') return children(asked.value);
-  const { happened, next } = words.errors.words(asked.error);
+  const { happened, next } = messages.errors.messages(asked.error);
   return (
     <div className={css.failed} role="alert">
       <p>{happened}</p>
       {next === '' ? null : <p>{next}</p>}
-      <Button onPress={() => void load()}>{words.templates.tryAgain}</Button>
+      <Button onPress={() => void load()}>{messages.templates.tryAgain}</Button>
     </div>
   );
 }

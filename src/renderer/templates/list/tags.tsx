@@ -13,12 +13,12 @@ interface Props {
 
 /** Shows only the templates of one tag. */
 export function TagFilter({ rows, tag, onChange }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const tags = useMemo(() => tagsOf(rows), [rows]);
   if (tags.length === 0) return null;
   return (
     <ToggleButtonGroup
-      aria-label={words.templates.tagFilter}
+      aria-label={messages.templates.tagFilter}
       className={css.tags}
       selectionMode="single"
       selectedKeys={tag === null ? [] : [tag]}

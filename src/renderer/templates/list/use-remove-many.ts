@@ -3,17 +3,17 @@ import { useServices } from '../../app/services.ts';
 import { errorToast } from '../../app/toasts.ts';
 import { brokenIncludes } from '../library/broken-includes.ts';
 import { keyOfEntry } from '../library/rows.ts';
-import type { Workshop } from '../library/use-templates.ts';
+import type { TemplatesState } from '../library/use-templates.ts';
 
 /** Deletes several templates; one message tells of all, and brings all of them back. Work that is not saved stays. */
-export function useRemoveMany(workshop: Workshop): (entries: readonly TemplateEntry[]) => void {
-  const { api, toasts, words, format } = useServices();
-  const say = words.templates;
+export function useRemoveMany(workshop: TemplatesState): (entries: readonly TemplateEntry[]) => void {
+  const { api, toasts, messages, format } = useServices();
+  const t = messages.templates;
 
   /** What was open or folded without any work goes with its file: there is nothing to decide about it. */
   const letGo = ({ kind, name }: TemplateEntry) => {
     const row = workshop.rows.find(({ key }) => key === keyOfEntry(kind, name));
-    if (row === undefined || row.isUnsaved) return;
+    if (row === undefined || row.isPending) return;
     if (workshop.selected === row.key) workshop.close();
     if (row.draft === null) return;
     workshop.drafts.forget(row.draft.id);
@@ -28,21 +28,21 @@ export function useRemoveMany(workshop: Workshop): (entries: readonly TemplateEn
       if (answer.ok) {
         removed.push(entry);
         letGo(entry);
-      } else toasts.show(errorToast(answer.error, words));
+      } else toasts.show(errorToast(answer.error, messages));
     }
     if (removed.length === 0) return;
     toasts.show({
       kind: 'done',
-      title: say.chosen.deleted(format.number(removed.length), removed.length),
-      lines: brokenIncludes(before, removed, say.includers),
-      action: { text: say.undo, run: () => void restore(removed) },
+      title: t.chosen.deleted(format.number(removed.length), removed.length),
+      lines: brokenIncludes(before, removed, t.includers),
+      action: { text: t.undo, run: () => void restore(removed) },
     });
   };
   const restore = async (removed: readonly TemplateEntry[]) => {
     for (const { kind, name, revision } of removed) {
       const answer = await api['bring-back-template']({ kind, name, revision });
       if (answer.ok) workshop.put(answer.value, null);
-      else toasts.show(errorToast(answer.error, words));
+      else toasts.show(errorToast(answer.error, messages));
     }
   };
   return (entries) => void remove(entries);

@@ -13,17 +13,17 @@ interface Props {
 
 /** What is different between two versions of a template, a line each. */
 export function TemplateChanges({ before, after }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const changes = useMemo(() => changesOf(before, after), [before, after]);
-  const say = words.templates.changes;
-  if (changes.length === 0) return <p className={css.none}>{say.none}</p>;
+  const t = messages.templates.changes;
+  if (changes.length === 0) return <p className={css.none}>{t.none}</p>;
   return (
-    <ul className={css.changes} aria-label={say.list}>
+    <ul className={css.changes} aria-label={t.list}>
       {changes.map((change) => (
         <li key={JSON.stringify(change)} className={css.change} data-kind={change.kind}>
-          <span className={css.what}>{say.kind[change.kind]}</span>
+          <span className={css.what}>{t.kind[change.kind]}</span>
           <span className={css.place}>
-            {change.clause === null ? null : say.clause(change.clause + 1)}
+            {change.clause === null ? null : t.clause(change.clause + 1)}
             {change.member === null ? null : <code>{change.member}</code>}
           </span>
           <Values change={change} />
@@ -42,19 +42,19 @@ function changesOf(before: Version, after: Version): readonly TemplateChange[] {
 }
 
 function Values({ change: { before, after } }: { readonly change: TemplateChange }) {
-  const { words } = useServices();
-  const say = words.templates.changes;
+  const { messages } = useServices();
+  const t = messages.templates.changes;
   return (
     <span className={css.values}>
       {before === null ? null : (
         <del>
-          <span className={css.aside}>{say.before}</span>
+          <span className={css.aside}>{t.before}</span>
           <code>{before}</code>
         </del>
       )}
       {after === null ? null : (
         <ins>
-          <span className={css.aside}>{say.after}</span>
+          <span className={css.aside}>{t.after}</span>
           <code>{after}</code>
         </ins>
       )}

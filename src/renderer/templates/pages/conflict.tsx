@@ -26,8 +26,8 @@ interface Props {
  * on. Nothing is lost by itself.
  */
 export function Conflict({ draft, entry, isUnreadable, library, saving, onDiscard }: Props) {
-  const { words } = useServices();
-  const say = words.templates.conflict;
+  const { messages } = useServices();
+  const t = messages.templates.conflict;
   const names = takenNames(library).flatMap((one) => (one.kind === draft.kind ? [one.name] : []));
   const name = draft.base?.name ?? draft.name;
   const { isSaving, save } = saving;
@@ -38,18 +38,18 @@ export function Conflict({ draft, entry, isUnreadable, library, saving, onDiscar
   return (
     <div ref={root} className={css.conflict}>
       <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>
-        <h2>{isUnreadable ? say.unreadableTitle : entry === null ? say.goneTitle : say.changedTitle}</h2>
-        <p>{isUnreadable ? say.unreadable(name) : entry === null ? say.gone(name) : say.changed(entry.name)}</p>
+        <h2>{isUnreadable ? t.unreadableTitle : entry === null ? t.goneTitle : t.changedTitle}</h2>
+        <p>{isUnreadable ? t.unreadable(name) : entry === null ? t.gone(name) : t.changed(entry.name)}</p>
         {entry === null ? null : (
           <div className={css.difference}>
-            <p className={css.caption}>{say.difference}</p>
+            <p className={css.caption}>{t.difference}</p>
             <TemplateChanges before={entry} after={draft} />
           </div>
         )}
         <div className={css.ways}>
           {entry === null && !isUnreadable ? (
             <Button kind="primary" isPending={isSaving} onPress={() => void save({ base: null, name: mine })}>
-              {say.saveAnew}
+              {t.saveAnew}
             </Button>
           ) : (
             <>
@@ -62,19 +62,17 @@ export function Conflict({ draft, entry, isUnreadable, library, saving, onDiscar
                   })
                 }
               >
-                {say.keepMine}
+                {t.keepMine}
               </Button>
               <Button isPending={isSaving} onPress={() => void save({ base: null, name: mine })}>
-                {isUnreadable ? say.saveAs(mine) : say.keepBoth}
+                {isUnreadable ? t.saveAs(mine) : t.keepBoth}
               </Button>
             </>
           )}
-          <Button onPress={onDiscard}>
-            {isUnreadable ? say.discardMine : entry === null ? say.discard : say.takeOther}
-          </Button>
+          <Button onPress={onDiscard}>{isUnreadable ? t.discardMine : entry === null ? t.discard : t.takeOther}</Button>
         </div>
-        {isUnreadable ? <p className={css.caption}>{say.aside}</p> : null}
-        {entry === null ? null : <p className={css.caption}>{say.meaning(mine)}</p>}
+        {isUnreadable ? <p className={css.caption}>{t.aside}</p> : null}
+        {entry === null ? null : <p className={css.caption}>{t.meaning(mine)}</p>}
       </Notice>
     </div>
   );

@@ -1,14 +1,14 @@
 import { ArchiveRestore } from 'lucide-react';
 import { useState } from 'react';
 import type { DiscardedDraft } from '../../../shared/templates/library.ts';
-import { daysDeleted, mostDeleted } from '../../../shared/templates/limits.ts';
+import { daysDeleted, maxDeleted } from '../../../shared/templates/limits.ts';
 import { foldTemplateName, sameTemplateName } from '../../../shared/templates/names.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty-state.tsx';
 import { isBroken, textOf } from '../draft/draft.ts';
 import { detailOf } from '../library/detail.ts';
-import type { Workshop } from '../library/use-templates.ts';
+import type { TemplatesState } from '../library/use-templates.ts';
 import css from './deleted.module.css';
 import { AskedList } from './loadable-list.tsx';
 import view from './page.module.css';
@@ -18,23 +18,23 @@ import { type ThrownOne, thrownAt, useDeleted } from './use-deleted.ts';
 import { VersionSplit } from './version-split.tsx';
 
 interface Props {
-  readonly workshop: Workshop;
+  readonly workshop: TemplatesState;
   readonly onBack: () => void;
 }
 
 /** What was deleted from the library, and work that was discarded: each as it was last, to be brought back. */
 export function DeletedPage({ workshop, onBack }: Props) {
-  const { words, format } = useServices();
+  const { messages, format } = useServices();
   const { asked, retry, isBusy, bringBack } = useDeleted(workshop);
-  const say = words.templates.deletedOnes;
-  const kept = say.kept(format.number(daysDeleted), format.number(mostDeleted));
+  const t = messages.templates.deletedOnes;
+  const kept = t.kept(format.number(daysDeleted), format.number(maxDeleted));
   return (
-    <section className={view.page} aria-label={say.title}>
-      <PageTop title={say.title} onBack={onBack} />
+    <section className={view.page} aria-label={t.title}>
+      <PageTop title={t.title} onBack={onBack} />
       <AskedList
         asked={asked}
         retry={retry}
-        empty={<Empty icon={<ArchiveRestore size={22} />} title={say.emptyTitle} text={`${say.empty} ${kept}`} />}
+        empty={<Empty icon={<ArchiveRestore size={22} />} title={t.emptyTitle} text={`${t.empty} ${kept}`} />}
       >
         {(deleted) => (
           <>
@@ -56,29 +56,29 @@ interface OnesProps extends Pick<Props, 'workshop'> {
 /** One is chosen in the list; what it said stands beside it. */
 function DeletedOnes({ deleted, workshop, isBusy, onBringBack }: OnesProps) {
   const services = useServices();
-  const { words, format } = services;
+  const { messages, format } = services;
   const [wanted, setWanted] = useState('');
   const chosen = deleted.find((one) => idOf(one) === wanted) ?? deleted[0];
   if (chosen === undefined) return null;
   const { kind, name, tags, content } = templateOf(chosen);
-  const say = words.templates.deletedOnes;
-  const nameOf = (one: ThrownOne) => templateOf(one).name || words.templates.noName;
+  const t = messages.templates.deletedOnes;
+  const nameOf = (one: ThrownOne) => templateOf(one).name || messages.templates.noName;
   const whenOf = (one: ThrownOne) => {
     const time = format.moment(thrownAt(one));
-    if ('draft' in one) return say.discarded(time);
-    return one.isDeletedHere ? say.deleted(time) : words.templates.history.version(time);
+    if ('draft' in one) return t.discarded(time);
+    return one.isDeletedHere ? t.deleted(time) : messages.templates.history.version(time);
   };
   const isNameTaken = workshop.library.entries.some((one) => one.kind === kind && sameTemplateName(one.name, name));
   return (
     <VersionSplit
-      label={say.title}
+      label={t.title}
       versions={deleted.map((one) => ({
         id: idOf(one),
         title: nameOf(one),
         detail: `${whenOf(one)} · ${detailOf(templateOf(one).content, services)}`,
       }))}
       chosen={idOf(chosen)}
-      onChoose={setWanted}
+      onSelect={setWanted}
     >
       <div className={css.head}>
         <div>
@@ -86,19 +86,19 @@ function DeletedOnes({ deleted, workshop, isBusy, onBringBack }: OnesProps) {
             <bdi>{nameOf(chosen)}</bdi>
           </h2>
           <p className={css.hint}>
-            {[words.templates.kindOne[kind], whenOf(chosen), ...tags.map((tag) => `#${tag}`)].join(' · ')}
+            {[messages.templates.kindOne[kind], whenOf(chosen), ...tags.map((tag) => `#${tag}`)].join(' · ')}
           </p>
         </div>
         <Button kind="primary" isPending={isBusy} onPress={() => onBringBack(chosen)}>
-          {say.bringBack}
+          {t.bringBack}
         </Button>
       </div>
       {'draft' in chosen ? (
         <Discarded draft={chosen.draft} />
       ) : (
         <>
-          {isNameTaken ? <p className={css.hint}>{say.taken(name)}</p> : null}
-          {chosen.isDeletedHere ? null : <p className={css.hint}>{say.outside}</p>}
+          {isNameTaken ? <p className={css.hint}>{t.taken(name)}</p> : null}
+          {chosen.isDeletedHere ? null : <p className={css.hint}>{t.outside}</p>}
           <TemplateJson content={content} />
         </>
       )}
@@ -108,12 +108,12 @@ function DeletedOnes({ deleted, workshop, isBusy, onBringBack }: OnesProps) {
 
 /** What stood in discarded work: where its JSON could not be read, that as it was typed. */
 function Discarded({ draft }: Pick<DiscardedDraft, 'draft'>) {
-  const { words } = useServices();
-  const say = words.templates.deletedOnes;
+  const { messages } = useServices();
+  const t = messages.templates.deletedOnes;
   const isTyped = isBroken(draft);
   return (
     <>
-      <p className={css.hint}>{isTyped ? `${say.unsavedWork} ${say.typed}` : say.unsavedWork}</p>
+      <p className={css.hint}>{isTyped ? `${t.unsavedWork} ${t.typed}` : t.unsavedWork}</p>
       {isTyped ? <TypedJson text={textOf(draft)} /> : <TemplateJson content={draft.content} />}
     </>
   );

@@ -4,7 +4,7 @@ import type { TemplateEntry, TemplateRevision } from '../../../shared/templates/
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty-state.tsx';
-import { Choose } from '../../ui/select-field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { detailOf } from '../library/detail.ts';
 import { TemplateChanges } from './changes.tsx';
 import css from './history.module.css';
@@ -21,21 +21,21 @@ interface Props {
 
 /** The last saves of a template: each compared with another one, and brought back. */
 export function TemplateHistory({ entry, onRestore, onClose }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { asked, retry } = useHistory(entry);
-  const say = words.templates.history;
+  const t = messages.templates.history;
   return (
-    <section className={view.page} aria-label={say.title(entry.name)}>
+    <section className={view.page} aria-label={t.title(entry.name)}>
       <header className={view.pageHeader}>
-        <Button kind="icon" aria-label={say.close} onPress={onClose} autoFocus>
+        <Button kind="icon" aria-label={t.close} onPress={onClose} autoFocus>
           <ArrowLeft size={16} aria-hidden="true" />
         </Button>
-        <h1>{say.title(entry.name)}</h1>
+        <h1>{t.title(entry.name)}</h1>
       </header>
       <AskedList
         asked={asked}
         retry={retry}
-        empty={<Empty icon={<History size={22} />} title={say.emptyTitle} text={say.empty} />}
+        empty={<Empty icon={<History size={22} />} title={t.emptyTitle} text={t.empty} />}
       >
         {(revisions) => <Versions entry={entry} revisions={revisions} onRestore={onRestore} />}
       </AskedList>
@@ -52,8 +52,8 @@ interface VersionsProps extends Pick<Props, 'entry' | 'onRestore'> {
 /** One version is chosen in the list, the one beside it in a menu; by itself it is the present one. */
 function Versions({ entry, revisions, onRestore }: VersionsProps) {
   const services = useServices();
-  const { words, format } = services;
-  const say = words.templates.history;
+  const { messages, format } = services;
+  const t = messages.templates.history;
   // A state can come back: the same revision stands there as often as it was saved.
   const versions = revisions.map((one, place) => ({ ...one, id: `${place}`, place }));
   const [chosen, setChosen] = useState('0');
@@ -65,33 +65,33 @@ function Versions({ entry, revisions, onRestore }: VersionsProps) {
   const isNewer = beside !== undefined && beside.place < version.place;
   const [older, newer] = beside === undefined ? [version, entry] : isNewer ? [version, beside] : [beside, version];
   const options = [
-    { id: present, name: say.present, hint: format.moment(entry.savedAt) },
+    { id: present, name: t.present, hint: format.moment(entry.savedAt) },
     ...versions
       .filter(({ id }) => id !== version.id)
       .map((one) => ({
         id: one.id,
-        name: one === before ? say.before : say.version(format.moment(one.replacedAt)),
+        name: one === before ? t.before : t.version(format.moment(one.replacedAt)),
         hint: detailOf(one.content, services),
       })),
   ];
   return (
     <VersionSplit
-      label={say.list}
+      label={t.list}
       versions={versions.map((one) => ({
         id: one.id,
-        title: say.version(format.moment(one.replacedAt)),
+        title: t.version(format.moment(one.replacedAt)),
         detail: detailOf(one.content, services),
       }))}
       chosen={version.id}
-      onChoose={(id) => {
+      onSelect={(id) => {
         setChosen(id);
         if (id === other) setOther(present);
       }}
     >
       <div className={css.tools}>
-        <Choose label={say.compareWith} options={options} selected={other} onSelect={setOther} />
+        <SelectField label={t.compareWith} options={options} selected={other} onSelect={setOther} />
         <Button kind="primary" onPress={() => onRestore(version.revision)}>
-          {say.restore}
+          {t.restore}
         </Button>
       </div>
       <TemplateChanges before={older} after={newer} />

@@ -15,14 +15,14 @@ interface Props<T> {
 
 /** Shows a list as soon as it is there; before that that it is on its way, or why not, with a way to ask again. */
 export function AskedList<T>({ asked, retry, empty, children }: Props<T>): ReactNode {
-  const { words } = useServices();
+  const { messages } = useServices();
   switch (asked.kind) {
     case 'loading':
       return <Loading />;
     case 'failed':
       return (
         <Problem error={asked.error}>
-          <Button onPress={retry}>{words.templates.tryAgain}</Button>
+          <Button onPress={retry}>{messages.templates.tryAgain}</Button>
         </Problem>
       );
     case 'ready':

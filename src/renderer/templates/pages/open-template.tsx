@@ -7,16 +7,16 @@ import { Button } from '../../ui/button.tsx';
 import { useSession } from '../draft/session.ts';
 import { useTidyDraft } from '../draft/use-tidy-draft.ts';
 import { TemplateEditor } from '../editor/editor.tsx';
-import { WorkbenchProvider } from '../editor/template-editor-context.ts';
-import { useBench } from '../editor/use-template-editor.ts';
-import { SidePane, type SideTab } from '../inspector/inspector.tsx';
+import { TemplateEditorProvider } from '../editor/template-editor-context.ts';
+import { useTemplateEditorValue } from '../editor/use-template-editor.ts';
+import { Inspector, type SideTab } from '../inspector/inspector.tsx';
 import { unreadableNames } from '../library/names.ts';
-import type { WorkshopMemory } from '../library/stored-state.ts';
-import { useDeeds } from '../library/use-actions.ts';
+import type { StoredState } from '../library/stored-state.ts';
+import { useTemplateActions } from '../library/use-actions.ts';
 import { useChosenProvider } from '../library/use-chosen-provider.ts';
-import { useStanding } from '../library/use-file-status.ts';
+import { useFileStatus } from '../library/use-file-status.ts';
 import { useSaving } from '../library/use-saving.ts';
-import type { Workshop } from '../library/use-templates.ts';
+import type { TemplatesState } from '../library/use-templates.ts';
 import type { Transfer } from '../library/use-transfer.ts';
 import { Conflict } from './conflict.tsx';
 import { TemplateHistory } from './history.tsx';
@@ -28,23 +28,23 @@ interface Props {
   readonly initial: TemplateDraft;
   /** the file of the template; null = never saved, or gone */
   readonly entry: TemplateEntry | null;
-  readonly workshop: Workshop;
+  readonly workshop: TemplatesState;
   readonly transfer: Transfer;
-  readonly memory: WorkshopMemory;
-  readonly remember: (part: Partial<WorkshopMemory>) => void;
+  readonly memory: StoredState;
+  readonly remember: (part: Partial<StoredState>) => void;
   readonly onBack: () => void;
 }
 
 /** One open template: its name, the editor, and what is beside it; or its history in the place of both. */
 export function OpenTemplate({ initial, entry, workshop, transfer, memory, remember, onBack }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const session = useSession(initial, entry);
   const { entries, problems } = workshop.library;
   const unreadable = useMemo(() => unreadableNames(problems), [problems]);
   const { server, provider } = useChosenProvider(memory);
-  const bench = useBench(session, entries, server, provider);
+  const editor = useTemplateEditorValue(session, entries, server, provider);
   const saving = useSaving(session, workshop);
-  const deeds = useDeeds(session, entry, workshop);
+  const actions = useTemplateActions(session, entry, workshop);
   const [pane, setPane] = useState<'editor' | 'side' | 'history'>('editor');
   const [tab, setTab] = useState<SideTab>('time-line');
   const showJson = useCallback(() => {
@@ -58,13 +58,13 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
   const { note } = workshop.drafts;
   useEffect(() => note(session.draft, session.isChanged), [note, session.draft, session.isChanged]);
   useTidyDraft(session);
-  const standing = useStanding(session, entry, unreadable, deeds.follow);
+  const status = useFileStatus(session, entry, unreadable, actions.follow);
   if (pane === 'history' && entry !== null) {
-    return <TemplateHistory entry={entry} onRestore={deeds.restore} onClose={() => setPane('editor')} />;
+    return <TemplateHistory entry={entry} onRestore={actions.restore} onClose={() => setPane('editor')} />;
   }
   return (
-    <WorkbenchProvider value={bench}>
-      <div className={css.bench} data-pane={pane}>
+    <TemplateEditorProvider value={editor}>
+      <div className={css.editor} data-pane={pane}>
         <section className={css.editor} aria-label={session.draft.name}>
           <TemplateTitle
             kind={session.draft.kind}
@@ -74,41 +74,41 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
             isSaved={session.draft.base !== null}
             isChanged={session.isChanged}
             saving={saving}
-            deeds={deeds}
+            actions={actions}
             onBack={onBack}
             onSide={showSide}
             onHistory={showHistory}
             onExport={exportIt}
           />
-          {standing === 'changed' || standing === 'gone' || standing === 'unreadable' ? (
+          {status === 'changed' || status === 'gone' || status === 'unreadable' ? (
             <Conflict
               draft={session.draft}
               entry={entry}
-              isUnreadable={standing === 'unreadable'}
+              isUnreadable={status === 'unreadable'}
               library={workshop.library}
               saving={saving}
-              onDiscard={deeds.discard}
+              onDiscard={actions.discard}
             />
           ) : null}
           <div className={css.body}>
             <TemplateEditor onShowJson={showJson} />
           </div>
         </section>
-        <aside className={css.side} aria-label={words.templates.check}>
+        <aside className={css.side} aria-label={messages.templates.check}>
           <div className={css.sideHeader}>
             <span className={css.whenMiddle}>
-              <Button kind="icon" aria-label={words.templates.backToEditor} onPress={showEditor}>
+              <Button kind="icon" aria-label={messages.templates.backToEditor} onPress={showEditor}>
                 <ArrowLeft size={16} aria-hidden="true" />
               </Button>
               <h1 className={css.sideName}>
-                {session.draft.name === '' ? words.templates.noName : session.draft.name}
+                {session.draft.name === '' ? messages.templates.noName : session.draft.name}
               </h1>
             </span>
             <ProviderChoice server={server} provider={provider} remember={remember} />
           </div>
-          <SidePane tab={tab} onTab={setTab} onEditor={showEditor} />
+          <Inspector tab={tab} onTab={setTab} onEditor={showEditor} />
         </aside>
       </div>
-    </WorkbenchProvider>
+    </TemplateEditorProvider>
   );
 }

@@ -13,10 +13,10 @@ interface Props {
 
 /** The head of a page beside the list, with the way back to the list. */
 export function PageTop({ title, onBack, children }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   return (
     <header className={view.pageHeader}>
-      <Button kind="icon" aria-label={words.templates.backToList} onPress={onBack}>
+      <Button kind="icon" aria-label={messages.templates.backToList} onPress={onBack}>
         <ArrowLeft size={16} aria-hidden="true" />
       </Button>
       <h1>

@@ -2,43 +2,43 @@ import { memo } from 'react';
 import type { ProviderView, ServerView } from '../../../shared/ipc/snapshot.ts';
 import { useFrame, useServices } from '../../app/services.ts';
 import { nameOfProvider } from '../../login/providers.ts';
-import { Choose } from '../../ui/select-field.tsx';
-import type { WorkshopMemory } from '../library/stored-state.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import type { StoredState } from '../library/stored-state.ts';
 import css from './provider.module.css';
 
 interface Props {
   readonly server: ServerView | null;
   readonly provider: ProviderView | null;
-  readonly remember: (part: Partial<WorkshopMemory>) => void;
+  readonly remember: (part: Partial<StoredState>) => void;
 }
 
 /** Which provider of which server a template is checked against. */
 export const ProviderChoice = memo(function ProviderChoice({ server, provider, remember }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const { servers } = useFrame().snapshot;
-  const say = words.templates.against;
-  if (servers.length === 0) return <p className={css.none}>{say.none}</p>;
+  const t = messages.templates.against;
+  if (servers.length === 0) return <p className={css.none}>{t.none}</p>;
   const options = servers.flatMap((one) => {
     const name = one.shortName === '' ? one.host : one.shortName;
     return [
       ...(one.details?.providers ?? []).map((each) => ({
         id: idOf(one, each),
         name: nameOfProvider(one, each),
-        hint: say.at(name),
+        hint: t.at(name),
         server: one.issuer,
         provider: each.issuer,
       })),
-      { id: idOf(one, null), name: say.anyProvider(name), hint: say.anyProviderHint, server: one.issuer, provider: '' },
+      { id: idOf(one, null), name: t.anyProvider(name), hint: t.anyProviderHint, server: one.issuer, provider: '' },
     ];
   });
   const selected = server === null ? '' : idOf(server, provider);
   return (
     <div className={css.choice}>
-      <Choose
-        label={say.label}
+      <SelectField
+        label={t.label}
         options={options}
         selected={selected}
-        placeholder={say.choose}
+        placeholder={t.choose}
         onSelect={(id) => {
           const option = options.find((one) => one.id === id);
           if (option !== undefined) remember({ server: option.server, provider: option.provider });

@@ -4,7 +4,7 @@ import { printTemplate } from '../../../shared/templates/print.ts';
 import { withRelativeTimes } from '../../../shared/time/relative.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Workshop } from '../library/use-templates.ts';
+import type { TemplatesState } from '../library/use-templates.ts';
 import view from './page.module.css';
 import { PageTop } from './page-top.tsx';
 import css from './server-template.module.css';
@@ -13,29 +13,29 @@ import { TemplateJson } from './template-json.tsx';
 interface Props {
   readonly template: ServerTemplate;
   readonly serverName: string;
-  readonly workshop: Workshop;
+  readonly workshop: TemplatesState;
 }
 
 /** A template of a server: it can be looked at and copied; what it says is up to the server. */
 export function ServerTemplatePage({ template, serverName, workshop }: Props) {
-  const { words, format } = useServices();
-  const say = words.templates.server;
+  const { messages, format } = useServices();
+  const t = messages.templates.server;
   const { name, kind, content, fetchedAt } = template;
   const mine = withRelativeTimes(content, fetchedAt);
   return (
     <section className={view.page} aria-label={name}>
       <PageTop title={name} onBack={workshop.close}>
-        <span className={css.badge}>{say.readOnly}</span>
+        <span className={css.badge}>{t.readOnly}</span>
         <span className={css.space} />
         <Button kind="primary" onPress={() => workshop.begin(name, mine)}>
           <Copy size={15} aria-hidden="true" />
-          {say.copy}
+          {t.copy}
         </Button>
       </PageTop>
-      <p className={css.hint}>{say.origin(words.templates.kindOne[kind], serverName, format.clock(fetchedAt))}</p>
+      <p className={css.hint}>{t.origin(messages.templates.kindOne[kind], serverName, format.clock(fetchedAt))}</p>
       <TemplateJson content={mine} />
       {mine === content || printTemplate(mine) === printTemplate(content) ? null : (
-        <p className={css.hint}>{say.relative}</p>
+        <p className={css.hint}>{t.relative}</p>
       )}
     </section>
   );

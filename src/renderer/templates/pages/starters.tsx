@@ -3,24 +3,24 @@ import { Button as AriaButton } from 'react-aria-components';
 import { templateKinds } from '../../../shared/templates/model.ts';
 import { type Starter, starters } from '../../../shared/templates/starters.ts';
 import { useServices } from '../../app/services.ts';
-import type { Workshop } from '../library/use-templates.ts';
+import type { TemplatesState } from '../library/use-templates.ts';
 import view from './page.module.css';
 import { PageTop } from './page-top.tsx';
 import css from './starters.module.css';
 
 interface Props {
-  readonly workshop: Workshop;
+  readonly workshop: TemplatesState;
   readonly onBack: () => void;
 }
 
 /** The starting points that come with the app, by kind. */
 export function StartersPage({ workshop, onBack }: Props) {
-  const { words } = useServices();
-  const say = words.templates.starters;
+  const { messages } = useServices();
+  const t = messages.templates.starters;
   return (
-    <section className={view.page} aria-label={say.title}>
-      <PageTop title={say.title} onBack={onBack} />
-      <p className={css.hint}>{say.hint}</p>
+    <section className={view.page} aria-label={t.title}>
+      <PageTop title={t.title} onBack={onBack} />
+      <p className={css.hint}>{t.hint}</p>
       <Starters workshop={workshop} />
     </section>
   );
@@ -28,7 +28,7 @@ export function StartersPage({ workshop, onBack }: Props) {
 
 /** The starting points, each a button that begins a template. */
 export function Starters({ workshop }: Pick<Props, 'workshop'>) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const groups = useMemo(
     () =>
       templateKinds
@@ -38,7 +38,7 @@ export function Starters({ workshop }: Pick<Props, 'workshop'>) {
   );
   return groups.map(({ kind, within }) => (
     <section key={kind} className={css.group}>
-      <h2>{words.templates.kinds[kind]}</h2>
+      <h2>{messages.templates.kinds[kind]}</h2>
       <ul className={css.cards}>
         {within.map((starter) => (
           <li key={starter.id}>
@@ -51,8 +51,8 @@ export function Starters({ workshop }: Pick<Props, 'workshop'>) {
 }
 
 function StarterCard({ starter, workshop }: { readonly starter: Starter } & Pick<Props, 'workshop'>) {
-  const { words } = useServices();
-  const { title, about } = words.starters[starter.id];
+  const { messages } = useServices();
+  const { title, about } = messages.starters[starter.id];
   return (
     <AriaButton className={css.card} onPress={() => workshop.begin(title, starter.content)}>
       <span className={css.title}>{title}</span>

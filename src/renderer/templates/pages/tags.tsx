@@ -10,29 +10,29 @@ interface Props {
 }
 
 /** The most that a template may have, and the longest (schema of the verbs). */
-const mostTags = 20;
-const longestTag = 40;
+const maxTags = 20;
+const maxTagLength = 40;
 
 /** The tags of a template: taken off by their button or by Backspace, put on by typing. */
 export const TagEditor = memo(function TagEditor({ tags, onChange }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const [typed, setTyped] = useState<string | null>(null);
-  const say = words.templates.tags;
+  const t = messages.templates.tags;
   const add = () => {
     const added = (typed ?? '').split(/[,\s#]+/).filter((tag) => tag !== '');
     if (added.length > 0)
-      onChange([...new Set([...tags, ...added.map((tag) => tag.slice(0, longestTag))])].slice(0, mostTags));
+      onChange([...new Set([...tags, ...added.map((tag) => tag.slice(0, maxTagLength))])].slice(0, maxTags));
     setTyped(null);
   };
   return (
     <div className={css.tags}>
       {tags.length === 0 ? null : (
-        <TagGroup aria-label={say.list} onRemove={(keys) => onChange(tags.filter((tag) => !keys.has(tag)))}>
+        <TagGroup aria-label={t.list} onRemove={(keys) => onChange(tags.filter((tag) => !keys.has(tag)))}>
           <TagList className={css.list} items={tags.map((tag) => ({ id: tag }))}>
             {({ id }) => (
               <Tag textValue={id} className={css.tag}>
                 #{id}
-                <AriaButton slot="remove" className={css.remove} aria-label={say.remove(id)}>
+                <AriaButton slot="remove" className={css.remove} aria-label={t.remove(id)}>
                   <X size={12} aria-hidden="true" />
                 </AriaButton>
               </Tag>
@@ -43,10 +43,10 @@ export const TagEditor = memo(function TagEditor({ tags, onChange }: Props) {
       {typed === null ? (
         <AriaButton className={css.add} onPress={() => setTyped('')}>
           <Plus size={13} aria-hidden="true" />
-          {say.add}
+          {t.add}
         </AriaButton>
       ) : (
-        <TextField aria-label={say.name} value={typed} onChange={setTyped} autoFocus maxLength={200} onBlur={add}>
+        <TextField aria-label={t.name} value={typed} onChange={setTyped} autoFocus maxLength={200} onBlur={add}>
           <Input
             className={css.input}
             spellCheck={false}

@@ -2,7 +2,7 @@ import { Copy, Ellipsis, Eraser, History, LogIn, Trash2, Upload } from 'lucide-r
 import type { TemplateKind } from '../../../shared/templates/model.ts';
 import { useFrame, useServices } from '../../app/services.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
-import type { TemplateDeeds } from '../library/use-actions.ts';
+import type { TemplateActions } from '../library/use-actions.ts';
 
 interface Props {
   readonly kind: TemplateKind;
@@ -10,37 +10,37 @@ interface Props {
   /** it has a file, and says something else than that */
   readonly isSaved: boolean;
   readonly isChanged: boolean;
-  readonly deeds: TemplateDeeds;
+  readonly actions: TemplateActions;
   readonly onHistory: () => void;
   readonly onExport: () => void;
 }
 
 /** The rarer deeds for an open template. */
-export function TitleMenu({ kind, name, isSaved, isChanged, deeds, onHistory, onExport }: Props) {
-  const { words } = useServices();
+export function TitleMenu({ kind, name, isSaved, isChanged, actions, onHistory, onExport }: Props) {
+  const { messages } = useServices();
   const { go } = useFrame();
-  const say = words.templates;
-  const { duplicate, discard, remove } = deeds;
+  const t = messages.templates;
+  const { duplicate, discard, remove } = actions;
   const ofSaved = { isDisabled: !isSaved };
   return (
     <ActionMenu
-      label={say.moreOf(name)}
+      label={t.moreOf(name)}
       actions={[
         {
           id: 'login',
-          text: say.logIn,
-          ...(isSaved && isChanged ? { hint: say.logInSaved } : {}),
+          text: t.logIn,
+          ...(isSaved && isChanged ? { hint: t.logInSaved } : {}),
           icon: <LogIn size={14} />,
           ...ofSaved,
           run: () => go({ route: 'new-token', template: { kind, name }, afresh: true }),
         },
         null,
-        { id: 'duplicate', text: say.duplicate, icon: <Copy size={14} />, run: duplicate },
-        { id: 'history', text: say.history.open, icon: <History size={14} />, ...ofSaved, run: onHistory },
-        { id: 'export', text: say.exportOne, icon: <Upload size={14} />, ...ofSaved, run: onExport },
+        { id: 'duplicate', text: t.duplicate, icon: <Copy size={14} />, run: duplicate },
+        { id: 'history', text: t.history.open, icon: <History size={14} />, ...ofSaved, run: onHistory },
+        { id: 'export', text: t.exportOne, icon: <Upload size={14} />, ...ofSaved, run: onExport },
         null,
-        { id: 'discard', text: say.discard, icon: <Eraser size={14} />, isDisabled: !isChanged, run: discard },
-        { id: 'delete', text: say.delete, icon: <Trash2 size={14} />, isDanger: true, ...ofSaved, run: remove },
+        { id: 'discard', text: t.discard, icon: <Eraser size={14} />, isDisabled: !isChanged, run: discard },
+        { id: 'delete', text: t.delete, icon: <Trash2 size={14} />, isDanger: true, ...ofSaved, run: remove },
       ]}
     >
       <Ellipsis size={16} aria-hidden="true" />

@@ -5,7 +5,7 @@ import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { EditableName } from '../../ui/editable-name.tsx';
 import { EditorTools } from '../editor/toolbar.tsx';
-import type { TemplateDeeds } from '../library/use-actions.ts';
+import type { TemplateActions } from '../library/use-actions.ts';
 import type { Saving } from '../library/use-saving.ts';
 import view from './page.module.css';
 import { TagEditor } from './tags.tsx';
@@ -23,7 +23,7 @@ interface Props {
   /** it says something else than its file */
   readonly isChanged: boolean;
   readonly saving: Saving;
-  readonly deeds: TemplateDeeds;
+  readonly actions: TemplateActions;
   readonly onBack: () => void;
   readonly onSide: () => void;
   readonly onHistory: () => void;
@@ -32,26 +32,27 @@ interface Props {
 
 /** What an open template is called, its tags, and what can be done with it as a whole. */
 export const TemplateTitle = memo(function TemplateTitle(props: Props) {
-  const { kind, tags, given, savedAs, isSaved, isChanged, saving, deeds, onBack, onSide, onHistory, onExport } = props;
-  const { words } = useServices();
-  const say = words.templates;
-  const name = given === '' ? say.noName : given;
+  const { kind, tags, given, savedAs, isSaved, isChanged, saving, actions, onBack, onSide, onHistory, onExport } =
+    props;
+  const { messages } = useServices();
+  const t = messages.templates;
+  const name = given === '' ? t.noName : given;
   return (
     <>
       <header className={[css.row, css.top].join(' ')}>
         <span className={view.whenNarrow}>
-          <Button kind="icon" aria-label={say.backToList} onPress={onBack}>
+          <Button kind="icon" aria-label={t.backToList} onPress={onBack}>
             <ArrowLeft size={16} aria-hidden="true" />
           </Button>
         </span>
         <div className={css.who}>
-          <EditableName key={given} heading name={name} label={say.name} edit={say.rename} save={deeds.rename} />
+          <EditableName key={given} heading name={name} label={t.name} edit={t.rename} save={actions.rename} />
         </div>
         <div className={css.tools}>
           <span className={view.whenMiddle}>
-            <Button aria-label={say.check} onPress={onSide}>
+            <Button aria-label={t.check} onPress={onSide}>
               <PanelRight size={15} aria-hidden="true" />
-              <span className={css.checkText}>{say.check}</span>
+              <span className={css.checkText}>{t.check}</span>
             </Button>
           </span>
           <EditorTools onSave={() => void saving.save()} isSaving={saving.isSaving} />
@@ -60,7 +61,7 @@ export const TemplateTitle = memo(function TemplateTitle(props: Props) {
             name={savedAs ?? name}
             isSaved={isSaved}
             isChanged={isChanged}
-            deeds={deeds}
+            actions={actions}
             onHistory={onHistory}
             onExport={onExport}
           />
@@ -68,13 +69,13 @@ export const TemplateTitle = memo(function TemplateTitle(props: Props) {
       </header>
       {saving.nameError === null ? null : (
         <p className={css.fault} role="alert">
-          {words.errors.words(saving.nameError).happened}
+          {messages.errors.messages(saving.nameError).happened}
         </p>
       )}
       <div className={[css.row, css.about].join(' ')}>
-        <span className={css.kind}>{say.kindOne[kind]}</span>
-        <TagEditor tags={tags} onChange={deeds.retag} />
-        {isChanged ? <span className={css.unsaved}>{say.unsaved}</span> : null}
+        <span className={css.kind}>{t.kindOne[kind]}</span>
+        <TagEditor tags={tags} onChange={actions.retag} />
+        {isChanged ? <span className={css.unsaved}>{t.unsaved}</span> : null}
       </div>
     </>
   );

@@ -8,36 +8,36 @@ import { PageTop } from './page-top.tsx';
 import css from './transfer-page.module.css';
 
 interface Props {
-  readonly deed: 'import' | 'export';
+  readonly action: 'import' | 'export';
   readonly report: TransferReport;
   readonly onClose: () => void;
 }
 
 /** What came of an import or export in which something was refused: every file with its reason. */
-export function TransferPage({ deed, report, onClose }: Props) {
-  const { words, format } = useServices();
-  const say = words.templates.transfer;
+export function TransferPage({ action, report, onClose }: Props) {
+  const { messages, format } = useServices();
+  const t = messages.templates.transfer;
   const { done, refused } = report;
   return (
-    <section className={view.page} aria-label={say.title[deed]}>
-      <PageTop title={say.title[deed]} onBack={onClose} />
+    <section className={view.page} aria-label={t.title[action]}>
+      <PageTop title={t.title[action]} onBack={onClose} />
       <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>
-        <p className={css.lead}>{say.refused[deed](format.number(refused.length), refused.length)}</p>
+        <p className={css.lead}>{t.refused[action](format.number(refused.length), refused.length)}</p>
         <ul className={css.files}>
           {refused.map((one) => (
             <li key={one.file}>
-              <bdi className={css.file}>{one.file}</bdi>: {sayProblem(one, { words, format })}
+              <bdi className={css.file}>{one.file}</bdi>: {sayProblem(one, { messages, format })}
             </li>
           ))}
         </ul>
       </Notice>
       {done.length === 0 ? null : (
         <Notice kind="ok" icon={<CircleCheck size={16} />}>
-          <p className={css.lead}>{say.done[deed](format.number(done.length), done.length)}</p>
+          <p className={css.lead}>{t.done[action](format.number(done.length), done.length)}</p>
           <ul className={css.files}>
             {done.map(({ kind, name }) => (
               <li key={`${kind} ${name}`}>
-                <bdi>{name}</bdi> · {words.templates.kindOne[kind]}
+                <bdi>{name}</bdi> · {messages.templates.kindOne[kind]}
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@ import type { DeletedTemplate, DiscardedDraft } from '../../../shared/templates/
 import { useFrame, useServices } from '../../app/services.ts';
 import { errorToast } from '../../app/toasts.ts';
 import { useVerb } from '../../hooks/use-verb.ts';
-import type { Workshop } from '../library/use-templates.ts';
+import type { TemplatesState } from '../library/use-templates.ts';
 import type { Asked } from './loadable.ts';
 
 /** A deleted template, or work that was discarded. */
@@ -13,8 +13,8 @@ export type ThrownOne = DeletedTemplate | DiscardedDraft;
 export const thrownAt = (one: ThrownOne): number => ('draft' in one ? one.discardedAt : one.replacedAt);
 
 /** Asks for what was deleted and discarded, again whenever the library changes, and brings it back. */
-export function useDeleted({ put, reopen, resume }: Pick<Workshop, 'put' | 'reopen' | 'resume'>) {
-  const { api, toasts, words } = useServices();
+export function useDeleted({ put, reopen, resume }: Pick<TemplatesState, 'put' | 'reopen' | 'resume'>) {
+  const { api, toasts, messages } = useServices();
   const { templatesChange } = useFrame().snapshot;
   const { run, pending } = useVerb('bring-back-template');
   const [asked, setAsked] = useState<Asked<ThrownOne>>({ kind: 'loading' });
@@ -33,7 +33,7 @@ export function useDeleted({ put, reopen, resume }: Pick<Workshop, 'put' | 'reop
   const takeUp = async ({ draft, discardedAt }: DiscardedDraft) => {
     const answer = await api['bring-back-draft']({ id: draft.id, discardedAt });
     if (answer.ok) return resume(answer.value);
-    toasts.show(errorToast(answer.error, words));
+    toasts.show(errorToast(answer.error, messages));
     await load();
   };
   const bringBack = async ({ kind, name, revision }: DeletedTemplate) => {
@@ -41,15 +41,15 @@ export function useDeleted({ put, reopen, resume }: Pick<Workshop, 'put' | 'reop
     if (answer === null) return;
     if (answer.ok) {
       const back = answer.value;
-      const say = words.templates.deletedOnes;
+      const t = messages.templates.deletedOnes;
       put(back, null);
       toasts.show({
         kind: 'done',
-        title: back.name === name ? say.back(name) : say.backAs(name, back.name),
+        title: back.name === name ? t.back(name) : t.backAs(name, back.name),
         lines: [],
-        action: { text: say.show, run: () => reopen(back) },
+        action: { text: t.show, run: () => reopen(back) },
       });
-    } else toasts.show(errorToast(answer.error, words));
+    } else toasts.show(errorToast(answer.error, messages));
     await load();
   };
   return {

@@ -7,13 +7,13 @@ interface Props {
   readonly label: string;
   readonly versions: readonly { readonly id: string; readonly title: string; readonly detail: string }[];
   readonly chosen: string;
-  readonly onChoose: (id: string) => void;
+  readonly onSelect: (id: string) => void;
   /** what is shown of the chosen one */
   readonly children: ReactNode;
 }
 
 /** A list of versions of templates of which one is chosen, and what is shown of that beside it. */
-export function VersionSplit({ label, versions, chosen, onChoose, children }: Props) {
+export function VersionSplit({ label, versions, chosen, onSelect, children }: Props) {
   return (
     <div className={css.split}>
       <ListBox
@@ -25,7 +25,7 @@ export function VersionSplit({ label, versions, chosen, onChoose, children }: Pr
         selectedKeys={[chosen]}
         onSelectionChange={(keys) => {
           const [first] = keys === 'all' ? [] : [...keys];
-          if (first !== undefined) onChoose(String(first));
+          if (first !== undefined) onSelect(String(first));
         }}
       >
         {({ title, detail }) => (

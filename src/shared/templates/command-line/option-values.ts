@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../ipc/result.ts';
-import { claimNames, type TemplateContent, type TemplateKind, type WrittenProfile } from '../model.ts';
+import { claimNames, type TemplateContent, type TemplateKind, type TemplateProfile } from '../model.ts';
 import { parseTemplate } from '../parse/parse.ts';
 import type { Complaint } from '../parse/text-issue.ts';
 import { asProfile } from '../profile-parts.ts';
@@ -16,7 +16,7 @@ const aside: readonly OptionMeaning[] = ['aside', 'aside-switch'];
  * Puts the values of options together to a profile. Each part goes through the reader of templates as JSON, so that the
  * same checks hold as everywhere.
  */
-export function profileFrom(given: readonly GivenOption[]): Result<WrittenProfile, Complaint> {
+export function profileFrom(given: readonly GivenOption[]): Result<TemplateProfile, Complaint> {
   const options = given.filter(({ meaning, value }) => value !== '' && !aside.includes(meaning));
   const complaint = complaintAbout(options);
   if (complaint !== null) return err(complaint);
@@ -28,7 +28,7 @@ export function profileFrom(given: readonly GivenOption[]): Result<WrittenProfil
     ['rotation', wholeTemplate(options, 'rotation')],
     ['rotation', asObject(options, switches)],
   ];
-  let profile: WrittenProfile = {};
+  let profile: TemplateProfile = {};
   for (const [kind, text] of parts) {
     if (text === null) continue;
     const read = parseTemplate(kind, text);
@@ -74,7 +74,7 @@ function asMember(meaning: OptionMeaning, values: readonly string[]): string {
   return /^(?:-?(?:0|[1-9]\d*)|true|false)$/.test(joined) ? joined : JSON.stringify(joined);
 }
 
-function together(profile: WrittenProfile, content: TemplateContent): WrittenProfile {
+function together(profile: TemplateProfile, content: TemplateContent): TemplateProfile {
   const added = asProfile(content);
   const rotation = added.rotation === undefined ? {} : { rotation: { ...profile.rotation, ...added.rotation } };
   return { ...profile, ...added, ...rotation };

@@ -83,8 +83,8 @@ export interface GivenOption {
 }
 
 /** Reads what stands before a command as `NAME=value`; all else there, such as a prompt, says nothing about the token. */
-export const readVariables = (words: readonly Word[], given: readonly GivenOption[]): readonly GivenOption[] =>
-  words.flatMap(({ text, shell }): readonly GivenOption[] => {
+export const readVariables = (messages: readonly Word[], given: readonly GivenOption[]): readonly GivenOption[] =>
+  messages.flatMap(({ text, shell }): readonly GivenOption[] => {
     const [, name = '', value = ''] = /^(\w+)=([\s\S]*)$/.exec(text) ?? [];
     const meaning = variables[name];
     return meaning === undefined || given.some((option) => option.meaning === meaning)
@@ -97,10 +97,10 @@ export const readVariables = (words: readonly Word[], given: readonly GivenOptio
  * whatever their case, as the client takes `--usages-AT` and `--usages-at`. A switch without a value is `true`.
  * @returns the options in order, or the word that is none or lacks its value
  */
-export function readOptions(words: readonly Word[]): Result<readonly GivenOption[], string> {
+export function readOptions(messages: readonly Word[]): Result<readonly GivenOption[], string> {
   const options: GivenOption[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const { text, shell } = words[at] ?? { text: '', shell: null };
+  for (let at = 0; at < messages.length; at += 1) {
+    const { text, shell } = messages[at] ?? { text: '', shell: null };
     const option = optionOf(text);
     if (option === null) return err(text);
     const { meaning, name, attached } = option;
@@ -108,7 +108,7 @@ export function readOptions(words: readonly Word[]): Result<readonly GivenOption
     else if (switches.has(meaning)) options.push({ meaning, name, value: 'true', shell });
     else {
       at += 1;
-      const value = words[at];
+      const value = messages[at];
       if (value === undefined) return err(text);
       options.push({ meaning, name, value: value.text, shell: value.shell });
     }

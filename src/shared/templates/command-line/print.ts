@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../ipc/result.ts';
 import { plainName } from '../includes/walk.ts';
-import type { TemplateContent, WrittenClause, WrittenProfile, WrittenRotation } from '../model.ts';
+import type { TemplateClause, TemplateContent, TemplateProfile, TemplateRotation } from '../model.ts';
 import { printTemplate } from '../print.ts';
 import { asProfile } from '../profile-parts.ts';
 import { sayableClause, sayableRotation, withResolvedTimes } from './expressible.ts';
@@ -69,14 +69,17 @@ export function toCommandLine(content: TemplateContent, now: number): Result<Com
 }
 
 /** Without clauses that limit nothing or are there already, as a request has them. */
-function distinct(clauses: readonly WrittenClause[], now: number): readonly WrittenClause[] {
-  const asSent = (clause: WrittenClause) =>
+function distinct(clauses: readonly TemplateClause[], now: number): readonly TemplateClause[] {
+  const asSent = (clause: TemplateClause) =>
     printTemplate({ kind: 'restrictions', clauses: [withResolvedTimes(clause, now)] });
   const saying = clauses.filter((clause) => Object.keys(clause).length > 0);
   return [...new Map(saying.map((clause) => [asSent(clause), clause] as const).toReversed()).values()].toReversed();
 }
 
-function lostIn(parts: readonly Pick<WrittenClause, 'include' | 'unknown'>[], tokenName: string): NoCommandLine | null {
+function lostIn(
+  parts: readonly Pick<TemplateClause, 'include' | 'unknown'>[],
+  tokenName: string,
+): NoCommandLine | null {
   const unknown = parts.flatMap((part) => part.unknown ?? [])[0];
   if (unknown !== undefined) return { because: 'unknown-member', about: unknown.name };
   // The client sends a list of one name as a text, and the server cuts texts at blanks.
@@ -108,21 +111,21 @@ function asNames(option: string, names: readonly string[]): Part | null {
   return isOther || names.some((name) => /\s/.test(name)) ? null : asOptions(`${option}=${quoteWord(text)}`);
 }
 
-const onlyNames = (option: string, { include = [], ...rest }: Pick<WrittenClause, 'include'>): Part | null =>
+const onlyNames = (option: string, { include = [], ...rest }: Pick<TemplateClause, 'include'>): Part | null =>
   include.length === 0 || Object.keys(rest).length > 0 ? null : asNames(option, include);
 
-function baseOf({ include = [] }: WrittenProfile): Part {
+function baseOf({ include = [] }: TemplateProfile): Part {
   if (include.length === 0) return asOptions();
   return asNames('--profile', include) ?? asJson('--profile', { kind: 'profile', profile: { include } });
 }
 
-const namesOf = ({ name = '', oidc_issuer = '' }: WrittenProfile): Part =>
+const namesOf = ({ name = '', oidc_issuer = '' }: TemplateProfile): Part =>
   asOptions(
     ...(name === '' ? [] : [`--name=${quoteWord(name)}`]),
     ...(oidc_issuer === '' ? [] : [`-i ${quoteWord(oidc_issuer)}`]),
   );
 
-function restrictionsOf(clauses: readonly WrittenClause[], now: number): Part {
+function restrictionsOf(clauses: readonly TemplateClause[], now: number): Part {
   const [first] = clauses;
   if (first === undefined) return asOptions();
   if (clauses.length === 1) {
@@ -143,7 +146,7 @@ function capabilitiesOf(capabilities: readonly string[]): Part {
 }
 
 /** Beside names the client takes the switch for access tokens; it stops at JSON. */
-function rotationOf(rotation: WrittenRotation): Part {
+function rotationOf(rotation: TemplateRotation): Part {
   if (Object.keys(rotation).length === 0) return asOptions();
   const { on_AT, ...rest } = rotation;
   const names = onlyNames('--rotation', rest);

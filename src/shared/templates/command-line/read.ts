@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../ipc/result.ts';
-import { longestText } from '../limits.ts';
+import { maxTextLength } from '../limits.ts';
 import type { TemplateContent } from '../model.ts';
 import type { Complaint } from '../parse/text-issue.ts';
 import { asNarrowestKind } from '../profile-parts.ts';
@@ -23,12 +23,12 @@ export const isCommandLine = (text: string): boolean =>
  * @returns a template of the narrowest kind that holds what is asked for
  */
 export function fromCommandLine(text: string): Result<TemplateContent, Complaint> {
-  if (text.length > longestText) return err({ because: 'too-large', about: '' });
-  const words = splitWords(text.replace(command, '').replace(/^\s*\$\s/, ''));
+  if (text.length > maxTextLength) return err({ because: 'too-large', about: '' });
+  const messages = splitWords(text.replace(command, '').replace(/^\s*\$\s/, ''));
   const before = splitWords(variablesBefore(text));
-  if (!words.ok || !before.ok)
-    return err({ because: 'needs-shell', about: words.ok ? variablesBefore(text) : words.error });
-  const options = readOptions(withoutCommand(words.value));
+  if (!messages.ok || !before.ok)
+    return err({ because: 'needs-shell', about: messages.ok ? variablesBefore(text) : messages.error });
+  const options = readOptions(withoutCommand(messages.value));
   if (!options.ok) return err({ because: 'unknown-option', about: options.error });
   const profile = profileFrom([...options.value, ...readVariables(before.value, options.value)]);
   if (!profile.ok) return profile;
@@ -41,7 +41,7 @@ export function fromCommandLine(text: string): Result<TemplateContent, Complaint
 const variablesBefore = (text: string): string =>
   /(?<!\S)MYTOKEN_\w+=[\s\S]*(?=mytoken\s+\S+$)/.exec(command.exec(text)?.[0] ?? '')?.[0] ?? '';
 
-function withoutCommand(words: readonly Word[]): readonly Word[] {
-  const rest = words[0]?.text === 'mytoken' ? words.slice(1) : words;
+function withoutCommand(messages: readonly Word[]): readonly Word[] {
+  const rest = messages[0]?.text === 'mytoken' ? messages.slice(1) : messages;
   return /^(?:MT|mt|mytoken)$/.test(rest[0]?.text ?? '') ? rest.slice(1) : rest;
 }

@@ -26,11 +26,11 @@ const token =
  * @returns the words, or what begins with a quote or parenthesis that is not closed
  */
 export function splitWords(text: string): Result<readonly Word[], string> {
-  const words: Word[] = [];
+  const messages: Word[] = [];
   let word: Word | null = null;
   let isFile = false;
   const finish = () => {
-    if (word !== null && !isFile) words.push(word);
+    if (word !== null && !isFile) messages.push(word);
     if (word !== null) isFile = false;
     word = null;
   };
@@ -42,7 +42,7 @@ export function splitWords(text: string): Result<readonly Word[], string> {
       // The number before a redirection belongs to it, as in 2>&1.
       if (/^[<>]/.test(operator) && /^\d+$/.test(wordBefore(word))) word = null;
       finish();
-      if (!/^[<>]/.test(operator)) return ok(words);
+      if (!/^[<>]/.test(operator)) return ok(messages);
       isFile = true;
     } else if (known !== undefined) word = joined(word, known, /[()]/.test(bare ?? '') ? piece : null);
     else if (double !== undefined) word = joined(word, unescaped(double), expands(double) ? piece : null);
@@ -51,7 +51,7 @@ export function splitWords(text: string): Result<readonly Word[], string> {
     else return err(text.slice(text.indexOf(piece)));
   }
   finish();
-  return ok(words);
+  return ok(messages);
 }
 
 const wordBefore = (word: Word | null): string => word?.text ?? '';

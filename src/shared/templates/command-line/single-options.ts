@@ -1,4 +1,4 @@
-import type { WrittenClause, WrittenTime } from '../model.ts';
+import type { TemplateClause, TimeExpression } from '../model.ts';
 import { quoteWord } from './shell-words.ts';
 
 /**
@@ -6,7 +6,7 @@ import { quoteWord } from './shell-words.ts';
  * @param clause without what says nothing
  * @returns null where that would not say all of it
  */
-export function singleOptions(clause: WrittenClause): readonly string[] | null {
+export function singleOptions(clause: TemplateClause): readonly string[] | null {
   const {
     include = [],
     unknown = [],
@@ -37,5 +37,5 @@ export function singleOptions(clause: WrittenClause): readonly string[] | null {
 /** Options that may be repeated can be read as lists with commas; and no argument of a program has a NUL in it. */
 const isNoElement = (value: string): boolean => value === '' || value.includes(',') || value.includes('\0');
 
-const each = (option: string, values: readonly WrittenTime[]): readonly string[] =>
+const each = (option: string, values: readonly TimeExpression[]): readonly string[] =>
   values.map((value) => option + quoteWord(String(value)));

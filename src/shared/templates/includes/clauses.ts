@@ -1,11 +1,11 @@
-import { mostClauses } from '../limits.ts';
-import type { WrittenClause } from '../model.ts';
+import { maxClauses } from '../limits.ts';
+import type { TemplateClause } from '../model.ts';
 import { isOverfull, mergeClauses } from './merge.ts';
 import { fail, follow, type Place, type Placed, type Walk } from './walk.ts';
 
 /** A clause and its includes, which may come from other places than the clause itself. */
 export interface PlacedClause {
-  readonly own: WrittenClause;
+  readonly own: TemplateClause;
   readonly includes: readonly Placed<string>[];
   /** the clause of the content that is resolved; null = a profile that it includes brings this one */
   readonly origin: number | null;
@@ -13,25 +13,25 @@ export interface PlacedClause {
 
 /** A clause with its includes in place. */
 export interface ExpandedClause {
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
   readonly origin: number | null;
 }
 
 /** What a clause or a template amounts to: one clause as an object, or a list. */
 interface Resolved {
-  readonly clauses: readonly WrittenClause[];
+  readonly clauses: readonly TemplateClause[];
   readonly isList: boolean;
 }
 
 /** Takes a clause and its includes apart. */
-export const placeClause = ({ include = [], ...own }: WrittenClause, place: Place): PlacedClause => ({
+export const placeClause = ({ include = [], ...own }: TemplateClause, place: Place): PlacedClause => ({
   own,
   includes: include.map((value) => ({ value, place })),
   origin: place.clause,
 });
 
 /** The clauses of the content that is resolved, each in its place. */
-export const placeClauses = (clauses: readonly WrittenClause[]): readonly PlacedClause[] =>
+export const placeClauses = (clauses: readonly TemplateClause[]): readonly PlacedClause[] =>
   clauses.map((one, clause) => placeClause(one, { clause, path: [] }));
 
 /** Resolves the includes of clauses; there may not be more of them than a template can have. */
@@ -40,7 +40,7 @@ export function expandClauses(clauses: readonly PlacedClause[], walk: Walk): rea
     resolveClause(placed, walk).clauses.map((clause) => ({ clause, origin: placed.origin })),
   );
   const [first] = clauses.flatMap(({ includes }) => includes);
-  if (expanded.length > mostClauses && first !== undefined) fail(walk, 'too-many', 'restrictions', first);
+  if (expanded.length > maxClauses && first !== undefined) fail(walk, 'too-many', 'restrictions', first);
   return expanded;
 }
 
@@ -60,7 +60,7 @@ function resolveTemplate(include: Placed<string>, walk: Walk): Resolved | null {
  */
 function resolveClause({ own, includes }: PlacedClause, walk: Walk): Resolved {
   let completed = own;
-  const beside = new Map<string, WrittenClause>();
+  const beside = new Map<string, TemplateClause>();
   let isList = false;
   for (const include of includes) {
     const included = resolveTemplate(include, walk);
@@ -69,7 +69,7 @@ function resolveClause({ own, includes }: PlacedClause, walk: Walk): Resolved {
     isList ||= included.isList || only === undefined;
     if (isList || only === undefined) for (const one of included.clauses) beside.set(JSON.stringify(one), one);
     else completed = mergeClauses(completed, only);
-    if (beside.size <= mostClauses && !isOverfull(completed)) continue;
+    if (beside.size <= maxClauses && !isOverfull(completed)) continue;
     // Includes that multiply must not fill the memory before anybody counts them.
     fail(walk, 'too-many', 'restrictions', include);
     return { clauses: [own], isList };

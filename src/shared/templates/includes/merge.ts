@@ -1,5 +1,5 @@
-import { mostValues } from '../limits.ts';
-import { listClaims, type UnknownMember, type WrittenClause, type WrittenRotation } from '../model.ts';
+import { maxValues } from '../limits.ts';
+import { listClaims, type TemplateClause, type TemplateRotation, type UnknownMember } from '../model.ts';
 
 /** All of one list, then what only the other one has. */
 const unite = (own: readonly string[], included: readonly string[]): readonly string[] => [
@@ -7,7 +7,7 @@ const unite = (own: readonly string[], included: readonly string[]): readonly st
 ];
 
 /** Completes a clause by an included one: own members win, lists are united (mytoken protocol: parsing and merge rules). */
-export function mergeClauses(own: WrittenClause, included: WrittenClause): WrittenClause {
+export function mergeClauses(own: TemplateClause, included: TemplateClause): TemplateClause {
   const united = listClaims.flatMap((claim) => {
     const [mine, theirs] = [own[claim], included[claim]];
     return mine === undefined || theirs === undefined ? [] : [[claim, unite(mine, theirs)]];
@@ -16,11 +16,11 @@ export function mergeClauses(own: WrittenClause, included: WrittenClause): Writt
 }
 
 /** Whether lists that were united have become longer than a template can have them. */
-export const isOverfull = (clause: WrittenClause): boolean =>
-  [...listClaims, 'unknown' as const].some((member) => (clause[member] ?? []).length > mostValues);
+export const isOverfull = (clause: TemplateClause): boolean =>
+  [...listClaims, 'unknown' as const].some((member) => (clause[member] ?? []).length > maxValues);
 
 /** Completes a rotation policy by an included one: own members win. */
-export function mergeRotations(own: WrittenRotation, included: WrittenRotation): WrittenRotation {
+export function mergeRotations(own: TemplateRotation, included: TemplateRotation): TemplateRotation {
   return { ...included, ...own, ...mergeUnknown(own, included) };
 }
 

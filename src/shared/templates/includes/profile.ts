@@ -1,5 +1,5 @@
-import { mostClauses } from '../limits.ts';
-import type { WrittenProfile, WrittenRotation } from '../model.ts';
+import { maxClauses } from '../limits.ts';
+import type { TemplateProfile, TemplateRotation } from '../model.ts';
 import { expandCapabilities } from './capabilities.ts';
 import { type ExpandedClause, expandClauses, type PlacedClause, placeClause, placeClauses } from './clauses.ts';
 import { isOverfull, mergeClauses, mergeRotations, mergeUnknown } from './merge.ts';
@@ -8,15 +8,15 @@ import { fail, follow, type Place, type Placed, type Walk } from './walk.ts';
 
 /** A profile with those that it includes, before the templates of other kinds are resolved; null = it has no such member. */
 interface Mixed {
-  readonly scalars: Pick<WrittenProfile, 'name' | 'oidc_issuer' | 'unknown'>;
+  readonly scalars: Pick<TemplateProfile, 'name' | 'oidc_issuer' | 'unknown'>;
   readonly restrictions: readonly PlacedClause[] | null;
   readonly capabilities: readonly Placed<string>[] | null;
-  readonly rotation: { readonly own: WrittenRotation; readonly includes: readonly Placed<string>[] } | null;
+  readonly rotation: { readonly own: TemplateRotation; readonly includes: readonly Placed<string>[] } | null;
 }
 
 /** A profile without includes, and its clauses with where they come from. */
 interface ExpandedProfile {
-  readonly profile: WrittenProfile;
+  readonly profile: TemplateProfile;
   readonly clauses: readonly ExpandedClause[];
 }
 
@@ -24,7 +24,7 @@ interface ExpandedProfile {
  * Resolves a profile. Profiles are mixed first, and only then the templates of other kinds that they name are resolved:
  * servers do it in this order, and it decides which member wins.
  */
-export function expandProfile(profile: WrittenProfile, walk: Walk): ExpandedProfile {
+export function expandProfile(profile: TemplateProfile, walk: Walk): ExpandedProfile {
   const place: Place = { clause: null, path: [] };
   const restrictions = profile.restrictions === undefined ? null : placeClauses(profile.restrictions);
   const mixed = withIncluded({ ...inPlace(profile, place), restrictions }, profile.include ?? [], place, walk);
@@ -49,14 +49,14 @@ function withIncluded(own: Mixed, includes: readonly string[], place: Place, wal
     const { profile } = found.content;
     const both = mix(mixed, withIncluded(inPlace(profile, found.place), profile.include ?? [], found.place, walk));
     const clauses = both.restrictions ?? [];
-    if (clauses.length <= mostClauses && !clauses.some((clause) => isOverfull(clause.own))) return both;
+    if (clauses.length <= maxClauses && !clauses.some((clause) => isOverfull(clause.own))) return both;
     fail(walk, 'too-many', 'profile', include);
     return mixed;
   }, own);
 }
 
 function inPlace(
-  { restrictions, capabilities, rotation, include: _, ...scalars }: WrittenProfile,
+  { restrictions, capabilities, rotation, include: _, ...scalars }: TemplateProfile,
   place: Place,
 ): Mixed {
   const placed = <T>(values: readonly T[]): readonly Placed<T>[] => values.map((value) => ({ value, place }));
@@ -69,7 +69,7 @@ function inPlace(
 }
 
 const rotationInPlace = (
-  { include = [], ...own }: WrittenRotation,
+  { include = [], ...own }: TemplateRotation,
   placed: (names: readonly string[]) => readonly Placed<string>[],
 ): Mixed['rotation'] => ({ own, includes: placed(include) });
 

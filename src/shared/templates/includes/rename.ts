@@ -1,5 +1,5 @@
 import type { TemplateEntry } from '../library.ts';
-import type { TemplateContent, TemplateKind, WrittenClause } from '../model.ts';
+import type { TemplateClause, TemplateContent, TemplateKind } from '../model.ts';
 import { sameTemplateName } from '../names.ts';
 import { plainName } from './walk.ts';
 
@@ -29,7 +29,7 @@ export function renameIncluded(
   };
   const within = <T extends { readonly include?: readonly string[] }>(holder: T, of: TemplateKind): T =>
     of !== kind || holder.include === undefined ? holder : { ...holder, include: holder.include.map(renamed) };
-  const clauses = (list: readonly WrittenClause[]) => list.map((clause) => within(clause, 'restrictions'));
+  const clauses = (list: readonly TemplateClause[]) => list.map((clause) => within(clause, 'restrictions'));
   const capabilities = (names: readonly string[]) =>
     kind !== 'capabilities' ? names : names.map((one) => (one.startsWith('@') ? renamed(one) : one));
 

@@ -1,9 +1,13 @@
-import type { WrittenRotation } from '../model.ts';
+import type { TemplateRotation } from '../model.ts';
 import { mergeRotations } from './merge.ts';
 import { follow, type Placed, type Walk } from './walk.ts';
 
 /** Completes a rotation policy by its includes, given apart from it. */
-export function expandRotation(own: WrittenRotation, includes: readonly Placed<string>[], walk: Walk): WrittenRotation {
+export function expandRotation(
+  own: TemplateRotation,
+  includes: readonly Placed<string>[],
+  walk: Walk,
+): TemplateRotation {
   const included = includes.map((one) => {
     const found = follow(walk, 'rotation', one);
     if (found === null) return {};

@@ -43,10 +43,10 @@ export interface Found<Kind extends TemplateKind> {
 
 const deepest = 20;
 /** Servers set no limit. This one keeps templates that include each other twice, and those twice again, from never ending. */
-const mostLookups = 1000;
+const maxLookups = 1000;
 
 /** Begins a resolution. */
-export const startWalk = (lookup: TemplateLookup): Walk => ({ lookup, faults: [], left: mostLookups });
+export const startWalk = (lookup: TemplateLookup): Walk => ({ lookup, faults: [], left: maxLookups });
 
 /** Finds what an include names, with or without `@`; null when that fails, with the fault noted. */
 export function follow<Kind extends TemplateKind>(walk: Walk, kind: Kind, include: Placed<string>): Found<Kind> | null {

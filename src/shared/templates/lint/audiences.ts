@@ -1,5 +1,5 @@
 import { sameIssuer } from '../../credentials/issuer.ts';
-import type { WrittenClause } from '../model.ts';
+import type { TemplateClause } from '../model.ts';
 import { type Finding, finding, type LintSurroundings, wholeTemplate } from './finding.ts';
 import { onClause, withoutClaims } from './repairs.ts';
 import type { Subject } from './subject.ts';
@@ -61,7 +61,7 @@ function unnamed({ effective }: Subject): readonly Finding[] {
   return [finding('no-audience', place, [String(open.length)])];
 }
 
-function different(clauses: readonly WrittenClause[]): readonly Finding[] {
+function different(clauses: readonly TemplateClause[]): readonly Finding[] {
   const sets = clauses.flatMap(({ audience }) =>
     audience === undefined || audience.length === 0 ? [] : [[...new Set(audience)].sort().join(' ')],
   );

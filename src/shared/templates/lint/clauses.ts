@@ -1,4 +1,4 @@
-import { claimNames, type WrittenClause } from '../model.ts';
+import { claimNames, type TemplateClause } from '../model.ts';
 import { type Finding, finding, type Repair, wholeTemplate } from './finding.ts';
 import { reachesAllOf, reachOf } from './reach.ts';
 import { onClauses, withoutClause } from './repairs.ts';
@@ -12,7 +12,7 @@ export const clausesTogether = (subject: Subject): readonly Finding[] => [
 ];
 
 /** A lone `{}` is an unlimited token; among others it is dropped, or makes the token unlimited, as the server likes. */
-const emptyClause = (clause: WrittenClause, index: number): readonly Finding[] =>
+const emptyClause = (clause: TemplateClause, index: number): readonly Finding[] =>
   limitsNothing(clause) ? [finding('empty-clause', { clause: index, claim: null }, [], withoutClause(index))] : [];
 
 /** A clause that an earlier one swallows is never needed. An earlier one that a later one swallows is tried first, and so is. */
@@ -35,7 +35,7 @@ function repeated({ effective, readHost }: Subject): readonly Finding[] {
 }
 
 /** `[{exp}, {hosts}]` is often written by people who mean `[{exp, hosts}]`. */
-function oneLimitEach(clauses: readonly WrittenClause[]): readonly Finding[] {
+function oneLimitEach(clauses: readonly TemplateClause[]): readonly Finding[] {
   const claims = clauses.map((clause) => Object.keys(clause));
   const all = claims.flat();
   const known = all.every((name) => claimNames.some((claim) => claim === name));

@@ -1,5 +1,5 @@
 import { countryCodes } from '../countries.ts';
-import type { WrittenClause } from '../model.ts';
+import type { TemplateClause } from '../model.ts';
 import { type Finding, finding, wholeTemplate } from './finding.ts';
 import { onClause, replaceIn, withoutClaims } from './repairs.ts';
 import type { Subject } from './subject.ts';
@@ -30,7 +30,7 @@ export const places = ({ clauses }: Subject): readonly Finding[] => [
     : []),
 ];
 
-function codes(written: WrittenClause, clause: number, claim: CountryList): readonly Finding[] {
+function codes(written: TemplateClause, clause: number, claim: CountryList): readonly Finding[] {
   const list = written[claim] ?? [];
   const place = { clause, claim };
   return [...new Set(list)].flatMap((code) => {
@@ -53,7 +53,7 @@ function without(list: readonly string[], clause: number, claim: CountryList, co
 }
 
 function bothLists(
-  { geoip_allow: allow, geoip_disallow: disallow }: WrittenClause,
+  { geoip_allow: allow, geoip_disallow: disallow }: TemplateClause,
   clause: number,
 ): readonly Finding[] {
   if (allow === undefined || disallow === undefined || allow.length === 0 || disallow.length === 0) return [];

@@ -8,12 +8,12 @@ import type { Finding } from './finding.ts';
  */
 export function describeFinding(
   { rule, facts, repair, otherRepair }: Finding,
-  { words, format }: { readonly words: Pick<Catalogue, 'lint'>; readonly format: Format },
+  { messages, format }: { readonly messages: Pick<Catalogue, 'lint'>; readonly format: Format },
 ): { readonly sentence: string; readonly repair: string | null; readonly otherRepair: string | null } {
-  const { says, repairs, repairsOtherwise } = words.lint.rules[rule];
+  const { says, repairs, repairsOtherwise } = messages.lint.rules[rule];
   return {
     sentence: says(facts, format),
-    repair: repair === null ? null : (repairs?.(facts, format) ?? words.lint.repair),
-    otherRepair: otherRepair === null ? null : (repairsOtherwise?.(facts, format) ?? words.lint.repair),
+    repair: repair === null ? null : (repairs?.(facts, format) ?? messages.lint.repair),
+    otherRepair: otherRepair === null ? null : (repairsOtherwise?.(facts, format) ?? messages.lint.repair),
   };
 }

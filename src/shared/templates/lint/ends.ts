@@ -1,4 +1,4 @@
-import { type WrittenTime, withClauses } from '../model.ts';
+import { type TimeExpression, withClauses } from '../model.ts';
 import { type Finding, finding, type Repair, wholeTemplate } from './finding.ts';
 import { onClause, onClauses } from './repairs.ts';
 import type { EffectiveClause, Subject } from './subject.ts';
@@ -50,7 +50,7 @@ const endlessAmong =
   };
 
 /** The latest end of any clause, as it was written. */
-function lastEnd({ effective }: Subject): WrittenTime | null {
+function lastEnd({ effective }: Subject): TimeExpression | null {
   const ended = effective.flatMap(({ exp, clause }) =>
     typeof exp === 'number' && clause.exp !== undefined ? [{ exp, written: clause.exp }] : [],
   );

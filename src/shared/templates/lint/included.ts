@@ -1,6 +1,6 @@
 import { expandIncludes, type IncludeFault } from '../includes/includes.ts';
 import { plainName } from '../includes/walk.ts';
-import type { WrittenClause } from '../model.ts';
+import type { TemplateClause } from '../model.ts';
 import { type Finding, finding, type Place, type Repair } from './finding.ts';
 import { onCapabilities, onClause, onProfile, onRotation } from './repairs.ts';
 import type { Subject } from './subject.ts';
@@ -52,7 +52,7 @@ function filter(holder: { include?: string[] }, keep: (include: string) => boole
 const admittingLists = ['audience', 'hosts', 'geoip_allow'] as const;
 
 /** A list is united with that of what is included; an include of several clauses stands beside the clause. */
-function widenings(clause: WrittenClause, index: number, { content, effective }: Subject): readonly Finding[] {
+function widenings(clause: TemplateClause, index: number, { content, effective }: Subject): readonly Finding[] {
   const { include = [], ...own } = clause;
   // The only clause of a profile becomes one with that of a profile that it includes.
   const profiles = content.kind === 'profile' ? (content.profile.include ?? []) : [];

@@ -1,4 +1,4 @@
-import { claimNames, listClaims, type UnknownMember, type WrittenClause } from '../model.ts';
+import { claimNames, listClaims, type TemplateClause, type UnknownMember } from '../model.ts';
 import { type Finding, finding, type Place, type Repair } from './finding.ts';
 import { onClause, onProfile, onRotation, withoutClaims } from './repairs.ts';
 import { respell } from './spelling.ts';
@@ -79,7 +79,7 @@ const unknownOfProfile = ({ content }: Subject): readonly Finding[] =>
     : [];
 
 /** Claims that the server does not list it drops in silence (mytoken protocol: discovery, disabled restriction claims). */
-function notSupported(clause: WrittenClause, index: number, { around }: Subject): readonly Finding[] {
+function notSupported(clause: TemplateClause, index: number, { around }: Subject): readonly Finding[] {
   const supported = around.server?.details?.supportedClaims;
   const host = around.server?.host ?? '';
   if (supported === undefined) return [];
@@ -90,7 +90,7 @@ function notSupported(clause: WrittenClause, index: number, { around }: Subject)
     );
 }
 
-function emptyLists(clause: WrittenClause, index: number): readonly Finding[] {
+function emptyLists(clause: TemplateClause, index: number): readonly Finding[] {
   const empty = [
     ...(clause.scope?.trim() === '' ? (['scope'] as const) : []),
     ...listClaims.filter((claim) => clause[claim]?.length === 0),

@@ -1,12 +1,12 @@
 import { isLoopbackHost, sameIssuer } from '../../credentials/issuer.ts';
 import { hasHiddenCharacters, withoutHidden } from '../../text/visible.ts';
-import type { WrittenProfile } from '../model.ts';
+import type { TemplateProfile } from '../model.ts';
 import { type Finding, finding, type LintSurroundings, type Place, wholeTemplate } from './finding.ts';
 import { onProfile } from './repairs.ts';
 import type { Subject } from './subject.ts';
 
 /** Longer names end in a login that never completes (mytoken protocol: server bugs). */
-const longestName = 80;
+const maxNameLength = 80;
 
 /** Name, provider and the parts of a profile together. */
 export function profile({ content, around, effective }: Subject): readonly Finding[] {
@@ -27,13 +27,13 @@ function nameFindings(name: string): readonly Finding[] {
   const place: Place = { clause: null, claim: 'name' };
   const letters = [...name];
   return [
-    ...(letters.length > longestName
+    ...(letters.length > maxNameLength
       ? [
           finding(
             'name-too-long',
             place,
             [String(letters.length)],
-            write({ name: letters.slice(0, longestName).join('') }),
+            write({ name: letters.slice(0, maxNameLength).join('') }),
           ),
         ]
       : []),
@@ -57,7 +57,7 @@ function issuerFindings(issuer: string, around: LintSurroundings): readonly Find
   ];
 }
 
-const write = (change: Pick<WrittenProfile, 'name' | 'oidc_issuer'>) =>
+const write = (change: Pick<TemplateProfile, 'name' | 'oidc_issuer'>) =>
   onProfile((draft) => {
     Object.assign(draft, change);
   });

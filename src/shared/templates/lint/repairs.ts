@@ -2,14 +2,14 @@ import { type Draft, produce } from 'immer';
 import type {
   ClaimName,
   listClaims,
+  TemplateClause,
   TemplateContent,
-  WrittenClause,
-  WrittenProfile,
-  WrittenRotation,
+  TemplateProfile,
+  TemplateRotation,
 } from '../model.ts';
 import type { Repair } from './finding.ts';
 
-type DraftClause = Draft<WrittenClause>;
+type DraftClause = Draft<TemplateClause>;
 
 function draftClauses(content: Draft<TemplateContent>): DraftClause[] {
   if (content.kind === 'restrictions') return content.clauses;
@@ -59,14 +59,14 @@ export const onCapabilities = (change: (names: readonly string[]) => readonly st
   });
 
 /** Changes the rotation of a template of rotation or of a profile. */
-export const onRotation = (change: (rotation: Draft<WrittenRotation>) => void): Repair =>
+export const onRotation = (change: (rotation: Draft<TemplateRotation>) => void): Repair =>
   produce((content: Draft<TemplateContent>) => {
     if (content.kind === 'rotation') change(content.rotation);
     if (content.kind === 'profile' && content.profile.rotation !== undefined) change(content.profile.rotation);
   });
 
 /** Changes a profile. */
-export const onProfile = (change: (profile: Draft<WrittenProfile>) => void): Repair =>
+export const onProfile = (change: (profile: Draft<TemplateProfile>) => void): Repair =>
   produce((content: Draft<TemplateContent>) => {
     if (content.kind === 'profile') change(content.profile);
   });

@@ -1,5 +1,5 @@
 import { resolveLifetime } from '../../time/time-expression.ts';
-import { rotationOf, type WrittenRotation, type WrittenTime } from '../model.ts';
+import { rotationOf, type TemplateRotation, type TimeExpression } from '../model.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { onRotation } from './repairs.ts';
 import type { Subject } from './subject.ts';
@@ -19,13 +19,13 @@ export function rotation(subject: Subject): readonly Finding[] {
 }
 
 /** Seconds; null = not set or not readable. */
-function secondsOf(lifetime: WrittenTime | undefined): number | null {
+function secondsOf(lifetime: TimeExpression | undefined): number | null {
   if (lifetime === undefined) return null;
   const seconds = resolveLifetime(lifetime);
   return seconds.ok && seconds.value !== null && seconds.value > 0 ? seconds.value : null;
 }
 
-function lifetimeWritten(lifetime: WrittenTime | undefined): readonly Finding[] {
+function lifetimeWritten(lifetime: TimeExpression | undefined): readonly Finding[] {
   if (lifetime === undefined) return [];
   const text = String(lifetime);
   if (lifetime === 0 || text === '0' || text === '') {
@@ -50,7 +50,7 @@ function lifetimeWritten(lifetime: WrittenTime | undefined): readonly Finding[] 
     : [];
 }
 
-function policyFindings(policy: WrittenRotation, { content, effective, faults, around }: Subject): readonly Finding[] {
+function policyFindings(policy: TemplateRotation, { content, effective, faults, around }: Subject): readonly Finding[] {
   const rotates = policy.on_AT === true || policy.on_other === true;
   const lifetime = secondsOf(policy.lifetime);
   const renew = write({ on_AT: true });
@@ -81,4 +81,4 @@ function policyFindings(policy: WrittenRotation, { content, effective, faults, a
 const lastInstant = (ends: readonly (number | null | 'unreadable')[]): number | null =>
   ends.every((end) => typeof end === 'number') ? Math.max(...ends) : null;
 
-const write = (change: WrittenRotation) => onRotation((policy) => void Object.assign(policy, change));
+const write = (change: TemplateRotation) => onRotation((policy) => void Object.assign(policy, change));

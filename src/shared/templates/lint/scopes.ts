@@ -36,9 +36,9 @@ const scopeToken = /^[!#-[\]-~]+$/;
 
 function scopesOf(scope: string, clause: number, { around }: Subject): readonly Finding[] {
   const place = { clause, claim: 'scope' } as const;
-  const words = scope.split(/\s+/).filter((word) => word !== '');
+  const messages = scope.split(/\s+/).filter((word) => word !== '');
   const each = splitScope(scope);
-  const twice = repeatedIn(words);
+  const twice = repeatedIn(messages);
   const without = (name: string): Repair | null => (each.length === 1 ? null : change(clause, (one) => one !== name));
   return [
     ...each.flatMap((name) => {
@@ -70,9 +70,9 @@ function notOffered(
   return missing.map((name) => finding('scope-not-offered', place, [name, provider.name], without(name)));
 }
 
-const write = (clause: number, words: (scope: string) => readonly string[]): Repair =>
+const write = (clause: number, messages: (scope: string) => readonly string[]): Repair =>
   onClause(clause, (draft) => {
-    if (draft.scope !== undefined) draft.scope = words(draft.scope).join(' ');
+    if (draft.scope !== undefined) draft.scope = messages(draft.scope).join(' ');
   });
 
 const change = (clause: number, keep: (name: string) => boolean): Repair =>

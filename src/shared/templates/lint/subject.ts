@@ -2,7 +2,7 @@ import { splitScope } from '../../credentials/scope.ts';
 import { resolveTime } from '../../time/time-expression.ts';
 import { type Host, parseHost, sentHost } from '../hosts.ts';
 import { expandWithOrigins, type IncludeFault } from '../includes/includes.ts';
-import { clausesOf, type TemplateContent, type WrittenClause, type WrittenTime } from '../model.ts';
+import { clausesOf, type TemplateClause, type TemplateContent, type TimeExpression } from '../model.ts';
 import type { LintSurroundings } from './finding.ts';
 
 /** Unix seconds; null = not set. */
@@ -12,7 +12,7 @@ export type Instant = number | null | 'unreadable';
 export interface EffectiveClause {
   /** the clause of the template that it comes from; null = it is brought by a profile that is included */
   readonly index: number | null;
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
   readonly nbf: Instant;
   readonly exp: Instant;
 }
@@ -22,7 +22,7 @@ export interface Subject {
   readonly content: TemplateContent;
   readonly around: LintSurroundings;
   /** as written */
-  readonly clauses: readonly WrittenClause[];
+  readonly clauses: readonly TemplateClause[];
   /** those that limit something, in order */
   readonly effective: readonly EffectiveClause[];
   readonly faults: readonly IncludeFault[];
@@ -60,12 +60,12 @@ function rememberHosts(): Subject['readHost'] {
   };
 }
 
-function resolved(clause: WrittenClause, index: number | null, now: number): EffectiveClause {
+function resolved(clause: TemplateClause, index: number | null, now: number): EffectiveClause {
   return { index, clause, nbf: instantOf(clause.nbf, now), exp: instantOf(clause.exp, now) };
 }
 
 /** A time as the server would take it; 0 and an empty text mean that it is not set (mytoken protocol: time values). */
-export function instantOf(time: WrittenTime | undefined, now: number): Instant {
+export function instantOf(time: TimeExpression | undefined, now: number): Instant {
   if (time === undefined) return null;
   const instant = resolveTime(time, now);
   if (!instant.ok) return 'unreadable';
@@ -73,7 +73,7 @@ export function instantOf(time: WrittenTime | undefined, now: number): Instant {
 }
 
 /** Whether a clause, includes in place, leaves everything open. A member that is not known may limit something. */
-export function limitsNothing(clause: WrittenClause): boolean {
+export function limitsNothing(clause: TemplateClause): boolean {
   return (
     isUnset(clause.nbf) &&
     isUnset(clause.exp) &&
@@ -86,5 +86,5 @@ export function limitsNothing(clause: WrittenClause): boolean {
   );
 }
 
-const isUnset = (time: WrittenTime | undefined): boolean =>
+const isUnset = (time: TimeExpression | undefined): boolean =>
   time === undefined || time === '' || time === 0 || time === '0';

@@ -1,4 +1,4 @@
-import type { WrittenClause } from '../model.ts';
+import type { TemplateClause } from '../model.ts';
 import { type Finding, finding } from './finding.ts';
 import { onClause, withoutClaims, withoutClause } from './repairs.ts';
 import type { EffectiveClause, Subject } from './subject.ts';
@@ -12,7 +12,7 @@ export const uses = (subject: Subject): readonly Finding[] => [
   ...subject.effective.flatMap((one) => (one.index === null ? [] : together(one, one.index, subject))),
 ];
 
-function badCounts(written: WrittenClause, clause: number): readonly Finding[] {
+function badCounts(written: TemplateClause, clause: number): readonly Finding[] {
   return (['usages_AT', 'usages_other'] as const).flatMap((claim) => {
     const count = written[claim];
     if (count === undefined || (Number.isSafeInteger(count) && count >= 0)) return [];

@@ -6,8 +6,8 @@ export function repeatedIn(values: readonly string[]): readonly string[] {
   return [...again];
 }
 
-const mostNamed = 5;
+const maxNamed = 5;
 
 /** Values for a sentence, the first few of many. */
 export const listed = (values: readonly string[]): string =>
-  values.slice(0, mostNamed).join(', ') + (values.length > mostNamed ? ', …' : '');
+  values.slice(0, maxNamed).join(', ') + (values.length > maxNamed ? ', …' : '');

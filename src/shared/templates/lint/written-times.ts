@@ -1,5 +1,5 @@
 import { localTimeKind } from '../../time/local-time.ts';
-import type { WrittenTime } from '../model.ts';
+import type { TimeExpression } from '../model.ts';
 import { type Finding, finding } from './finding.ts';
 import { onClause, withoutClaims } from './repairs.ts';
 import { instantOf, type Subject } from './subject.ts';
@@ -17,7 +17,7 @@ export const writtenTimes = ({ clauses, around }: Subject): readonly Finding[] =
     }),
   );
 
-function writtenTime(time: WrittenTime, clause: number, claim: 'nbf' | 'exp', now: number): readonly Finding[] {
+function writtenTime(time: TimeExpression, clause: number, claim: 'nbf' | 'exp', now: number): readonly Finding[] {
   const place = { clause, claim };
   const text = String(time);
   const write = (value: number) =>

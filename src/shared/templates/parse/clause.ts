@@ -1,5 +1,5 @@
-import { mostClauses, mostValues } from '../limits.ts';
-import { claimNames, type WrittenClause } from '../model.ts';
+import { maxClauses, maxValues } from '../limits.ts';
+import { claimNames, type TemplateClause } from '../model.ts';
 import { present } from '../omit-undefined.ts';
 import type { Node } from './json-tree.ts';
 import { read, readMembers } from './members.ts';
@@ -16,23 +16,23 @@ const clauseNames: ReadonlyMap<string, string | null> = new Map<string, string |
 ]);
 
 const scopeCharacters = 20_000;
-const audiences: Caps = { items: mostValues, characters: 2048 };
-const hosts: Caps = { items: mostValues, characters: 300 };
-const countries: Caps = { items: mostValues, characters: 20 };
+const audiences: Caps = { items: maxValues, characters: 2048 };
+const hosts: Caps = { items: maxValues, characters: 300 };
+const countries: Caps = { items: maxValues, characters: 20 };
 
 /** Reads restrictions: a list of clauses and names, a single clause, or names (mytoken protocol: parsing and merge rules). */
-export function readClauses(source: Source, member: Member): readonly WrittenClause[] {
+export function readClauses(source: Source, member: Member): readonly TemplateClause[] {
   const { name, value } = member;
   if (value.type !== 'array') return readItem(source, member);
   const items = value.children ?? [];
-  if (items.length > mostClauses) {
+  if (items.length > maxClauses) {
     reportAt(source, value, 'too-many-clauses', String(items.length));
     return [];
   }
   return items.flatMap((item) => readItem(source, { name, value: item }));
 }
 
-function readItem(source: Source, { name, value }: Member): readonly WrittenClause[] {
+function readItem(source: Source, { name, value }: Member): readonly TemplateClause[] {
   if (value.type === 'null') return [];
   if (value.type === 'object') return [readClause(source, value)];
   if (value.type !== 'string') {
@@ -44,9 +44,9 @@ function readItem(source: Source, { name, value }: Member): readonly WrittenClau
   return include === undefined ? [] : [{ include }];
 }
 
-function readClause(source: Source, node: Node): WrittenClause {
+function readClause(source: Source, node: Node): TemplateClause {
   const members = readMembers(source, node, clauseNames);
-  return present<WrittenClause>({
+  return present<TemplateClause>({
     include: read(members, 'include', (member) => readIncludes(source, member)),
     nbf: read(members, 'nbf', (member) => readTime(source, member)),
     exp: read(members, 'exp', (member) => readTime(source, member)),

@@ -4,7 +4,7 @@ import { invisibleFault, type TextFault, textFault } from './text-issue.ts';
 export type { Node } from 'jsonc-parser';
 
 /** How deep brackets may be nested: deeper than any template, and shallow enough for every reader behind. */
-const mostDepth = 50;
+const maxDepth = 50;
 
 /** JSON as a tree with offsets, as far as it can be understood. */
 export interface JsonTree {
@@ -45,7 +45,7 @@ function look(text: string): { tooDeep: TextFault | null; faults: readonly TextF
     comma = mark === ',' ? index : null;
     if (mark === '[' || mark === '{') depth += 1;
     if (closes) depth -= 1;
-    if (depth > mostDepth) return { tooDeep: textFault('too-deep', index, 1, ''), faults };
+    if (depth > maxDepth) return { tooDeep: textFault('too-deep', index, 1, ''), faults };
   }
   return { tooDeep: null, faults };
 }

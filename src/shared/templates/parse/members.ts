@@ -1,4 +1,4 @@
-import { mostValues } from '../limits.ts';
+import { maxValues } from '../limits.ts';
 import type { UnknownMember } from '../model.ts';
 import type { Node } from './json-tree.ts';
 import { type Member, rawOf, reportAt, type Source } from './value.ts';
@@ -9,9 +9,9 @@ export interface Members {
   readonly unknown: readonly UnknownMember[] | undefined;
 }
 
-const longestUnknownName = 1000;
+const maxUnknownNameLength = 1000;
 /** A little less than a whole text may have, so that a clause can move from a list into a profile. */
-const mostUnknownDepth = 40;
+const maxUnknownDepth = 40;
 
 /** What a request or an answer that is taken for a template may hold (mytoken protocol: mytoken endpoint): templates are plain files. */
 const secrets: ReadonlySet<string> = new Set([
@@ -42,13 +42,13 @@ export function readMembers(source: Source, node: Node, names: ReadonlyMap<strin
     if (kept !== undefined) known.set(kept, { name, value });
     else if (!secrets.has(name.toLowerCase())) unknown.push(readUnknown(source, name, key, value));
   }
-  if (unknown.length > mostValues) reportAt(source, node, 'too-many', String(unknown.length));
+  if (unknown.length > maxValues) reportAt(source, node, 'too-many', String(unknown.length));
   return { known, unknown: unknown.length === 0 ? undefined : unknown };
 }
 
 function readUnknown(source: Source, name: string, key: Node, value: Node): UnknownMember {
-  if (name.length > longestUnknownName) reportAt(source, key, 'too-large', name);
-  if (depthOf(value) > mostUnknownDepth) reportAt(source, value, 'too-deep', name);
+  if (name.length > maxUnknownNameLength) reportAt(source, key, 'too-large', name);
+  if (depthOf(value) > maxUnknownDepth) reportAt(source, value, 'too-deep', name);
   return { name, json: rawOf(source, value) };
 }
 

@@ -1,5 +1,5 @@
 import { hasHiddenCharacters } from '../../text/visible.ts';
-import { mostValues } from '../limits.ts';
+import { maxValues } from '../limits.ts';
 import type { Node } from './json-tree.ts';
 import { textFault } from './text-issue.ts';
 import { type Member, reportAt, type Source } from './value.ts';
@@ -11,7 +11,7 @@ interface Word {
   readonly length: number;
 }
 
-const longestName = 200;
+const maxNameLength = 200;
 
 /** One part of a name, on either side of a slash: nothing that would be JSON or a path. */
 const part = /^[^\p{Co}"{}[\]\\/]+$/u;
@@ -21,14 +21,14 @@ const part = /^[^\p{Co}"{}[\]\\/]+$/u;
  * and group (mytoken protocol: parsing and merge rules).
  */
 export function readIncludes(source: Source, member: Member): readonly string[] | undefined {
-  const words = wordsOf(source, member);
-  return words === undefined ? undefined : includeNames(source, words);
+  const messages = wordsOf(source, member);
+  return messages === undefined ? undefined : includeNames(source, messages);
 }
 
 /** Reads names of capabilities; `@name` stands for a template of capabilities. */
 export function readCapabilities(source: Source, member: Member): readonly string[] | undefined {
-  const words = wordsOf(source, member);
-  return words === undefined ? undefined : capabilityNames(source, words);
+  const messages = wordsOf(source, member);
+  return messages === undefined ? undefined : capabilityNames(source, messages);
 }
 
 /** Reads the names of a text that is no JSON. */
@@ -47,9 +47,9 @@ const plainWords = (source: Source): readonly Word[] =>
 function wordsOf(source: Source, { name, value }: Member): readonly Word[] | undefined {
   const text = textOf(value);
   if (text !== null) {
-    const words = text.split(/\s+/).filter((word) => word !== '');
-    if (words.length === 0) reportAt(source, value, 'empty', name);
-    return words.map((word) => ({ word, offset: value.offset, length: value.length }));
+    const messages = text.split(/\s+/).filter((word) => word !== '');
+    if (messages.length === 0) reportAt(source, value, 'empty', name);
+    return messages.map((word) => ({ word, offset: value.offset, length: value.length }));
   }
   if (value.type !== 'array') {
     reportAt(source, value, 'wrong-type', name);
@@ -67,23 +67,23 @@ function textOf(node: Node): string | null {
   return node.type === 'string' && typeof value === 'string' ? value : null;
 }
 
-const includeNames = (source: Source, words: readonly Word[]) =>
-  checked(source, words, (word) => templateName(word.replace(/^@/, '')));
+const includeNames = (source: Source, messages: readonly Word[]) =>
+  checked(source, messages, (word) => templateName(word.replace(/^@/, '')));
 
-const capabilityNames = (source: Source, words: readonly Word[]) =>
-  checked(source, words, (word) => {
+const capabilityNames = (source: Source, messages: readonly Word[]) =>
+  checked(source, messages, (word) => {
     if (!word.startsWith('@')) return /^[^\s\p{Cc}\p{Cf}\p{Cs}\p{Co}"{}[\]\\]+$/u.test(word) ? word : null;
     const name = templateName(word.slice(1));
     return name === null ? null : `@${name}`;
   });
 
-function checked(source: Source, words: readonly Word[], read: (word: string) => string | null): readonly string[] {
-  const [first] = words;
-  if (words.length > mostValues && first !== undefined)
-    source.report(textFault('too-many', first.offset, first.length, String(words.length)));
-  return words.flatMap(({ word, offset, length }) => {
+function checked(source: Source, messages: readonly Word[], read: (word: string) => string | null): readonly string[] {
+  const [first] = messages;
+  if (messages.length > maxValues && first !== undefined)
+    source.report(textFault('too-many', first.offset, first.length, String(messages.length)));
+  return messages.flatMap(({ word, offset, length }) => {
     const name = read(word);
-    if (name !== null && name.length <= longestName) return [name];
+    if (name !== null && name.length <= maxNameLength) return [name];
     source.report(textFault('bad-name', offset, length, word));
     return [];
   });

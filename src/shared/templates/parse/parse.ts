@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../../ipc/result.ts';
-import { longestText } from '../limits.ts';
+import { maxTextLength } from '../limits.ts';
 import type { TemplateContent, TemplateKind } from '../model.ts';
 import { printTemplate } from '../print.ts';
 import { readClauses } from './clause.ts';
 import { type Node, readTree } from './json-tree.ts';
 import { readCapabilities, readPlainCapabilities, readPlainIncludes } from './names.ts';
 import { readProfile, readRotation } from './profile.ts';
-import { invisibleFault, mostFaults, type TextFault, textFault } from './text-issue.ts';
+import { invisibleFault, maxIssues, type TextFault, textFault } from './text-issue.ts';
 import type { Source } from './value.ts';
 
 export type { TextFault, TextFaultKind } from './text-issue.ts';
@@ -18,7 +18,7 @@ export type { TextFault, TextFaultKind } from './text-issue.ts';
  * @returns the content, or the faults in the order of the text
  */
 export function parseTemplate(kind: TemplateKind, text: string): Result<TemplateContent, readonly TextFault[]> {
-  if (text.length > longestText) return err([textFault('too-large', 0, text.length, '')]);
+  if (text.length > maxTextLength) return err([textFault('too-large', 0, text.length, '')]);
   // A byte order mark counts as a blank here; its place is kept, so that offsets stay true.
   const blank = text.replace(/^\ufeff/, ' ');
   const trimmed = blank.trim();
@@ -33,7 +33,7 @@ export function parseTemplate(kind: TemplateKind, text: string): Result<Template
   // No name begins with a slash, but JSON of other programs may begin with a comment.
   const content = /^[{["/]/.test(trimmed) ? readJson(kind, source, found) : readNames(kind, source);
   if (content !== null && found.length === 0) return fitting(content, text);
-  return err(found.toSorted((one, other) => one.offset - other.offset).slice(0, mostFaults));
+  return err(found.toSorted((one, other) => one.offset - other.offset).slice(0, maxIssues));
 }
 
 /** What stands before text that can only be JSON, as by a slip of a key; no name has brackets and quotes in it. */
@@ -42,7 +42,7 @@ const beforeJson = (text: string): string | null =>
 
 /** What is printed with indents must still be short enough to be read again. */
 function fitting(content: TemplateContent, text: string): Result<TemplateContent, readonly TextFault[]> {
-  if (text.length * 8 < longestText || printTemplate(content).length <= longestText) return ok(content);
+  if (text.length * 8 < maxTextLength || printTemplate(content).length <= maxTextLength) return ok(content);
   return err([textFault('too-large', 0, text.length, '')]);
 }
 

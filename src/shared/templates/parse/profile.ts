@@ -1,4 +1,4 @@
-import { profileMembers, rotationMembers, type WrittenProfile, type WrittenRotation } from '../model.ts';
+import { profileMembers, rotationMembers, type TemplateProfile, type TemplateRotation } from '../model.ts';
 import { present } from '../omit-undefined.ts';
 import { readClauses } from './clause.ts';
 import { read, readMembers } from './members.ts';
@@ -14,10 +14,10 @@ const nameCharacters = 200;
 const issuerCharacters = 2048;
 
 /** Reads a rotation policy: an object, or names in one text; a list is none. */
-export function readRotation(source: Source, member: Member): WrittenRotation | undefined {
+export function readRotation(source: Source, member: Member): TemplateRotation | undefined {
   if (member.value.type !== 'object') return readNamed(source, member);
   const members = readMembers(source, member.value, rotationNames);
-  return present<WrittenRotation>({
+  return present<TemplateRotation>({
     include: read(members, 'include', (each) => readIncludes(source, each)),
     on_AT: read(members, 'on_AT', (each) => readSwitch(source, each)),
     on_other: read(members, 'on_other', (each) => readSwitch(source, each)),
@@ -28,10 +28,10 @@ export function readRotation(source: Source, member: Member): WrittenRotation | 
 }
 
 /** Reads a profile: an object whose members have forms of their own, or names in one text; a list is none. */
-export function readProfile(source: Source, member: Member): WrittenProfile | undefined {
+export function readProfile(source: Source, member: Member): TemplateProfile | undefined {
   if (member.value.type !== 'object') return readNamed(source, member);
   const members = readMembers(source, member.value, profileNames);
-  return present<WrittenProfile>({
+  return present<TemplateProfile>({
     include: read(members, 'include', (each) => readIncludes(source, each)),
     name: read(members, 'name', (each) => readText(source, each, nameCharacters)),
     oidc_issuer: read(members, 'oidc_issuer', (each) => readText(source, each, issuerCharacters)),

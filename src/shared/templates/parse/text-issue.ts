@@ -48,7 +48,7 @@ export type TextFaultKind =
 export type Complaint = Pick<TextFault, 'because' | 'about'>;
 
 /** The most faults that are told of one text; nobody reads more. */
-export const mostFaults = 100;
+export const maxIssues = 100;
 
 const invisible = /(?! )[\p{Cf}\p{Z}]/u;
 
@@ -61,10 +61,10 @@ export function invisibleFault(text: string, offset: number, length: number): Te
   return textFault('invisible', offset + found.index, character.length, `U+${code}`);
 }
 
-const longestAbout = 40;
+const maxAboutLength = 40;
 
 /** Makes a fault; what it is about is cut to a length that fits into a sentence. */
 export function textFault(because: TextFaultKind, offset: number, length: number, about: string): TextFault {
-  const shown = about.length > longestAbout ? `${about.slice(0, longestAbout - 1)}…` : about;
+  const shown = about.length > maxAboutLength ? `${about.slice(0, maxAboutLength - 1)}…` : about;
   return { offset, length, because, about: shown };
 }

@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../ipc/errors.ts';
 import type { Result } from '../../ipc/result.ts';
 import { parseDuration, parseTime } from '../../time/time.ts';
-import type { WrittenTime } from '../model.ts';
+import type { TimeExpression } from '../model.ts';
 import type { Node } from './json-tree.ts';
 import { type TextFault, type TextFaultKind, textFault } from './text-issue.ts';
 
@@ -24,8 +24,8 @@ export interface Caps {
 }
 
 /** The latest instant and longest duration, in seconds: dates end there. */
-const mostSeconds = 8.64e12;
-const longestTime = 40;
+const maxSeconds = 8.64e12;
+const maxTimeLength = 40;
 
 /** Reports a fault at a value. */
 export function reportAt(source: Source, node: Node, because: TextFaultKind, about: string): void {
@@ -75,26 +75,26 @@ export function readCount(source: Source, { name, value }: Member): number | und
 }
 
 /** A time in one of the forms of the time syntax (mytoken protocol: time values), kept as written. */
-export const readTime = (source: Source, member: Member): WrittenTime | undefined =>
-  readWrittenTime(source, member, -mostSeconds, (text) => parseTime(text, 0));
+export const readTime = (source: Source, member: Member): TimeExpression | undefined =>
+  readTimeExpression(source, member, -maxSeconds, (text) => parseTime(text, 0));
 
 /** A lifetime in seconds or as a duration such as `+7d`, kept as written. */
-export const readLifetime = (source: Source, member: Member): WrittenTime | undefined =>
-  readWrittenTime(source, member, 0, parseDuration);
+export const readLifetime = (source: Source, member: Member): TimeExpression | undefined =>
+  readTimeExpression(source, member, 0, parseDuration);
 
-function readWrittenTime(
+function readTimeExpression(
   source: Source,
   { name, value }: Member,
   least: number,
   parse: (text: string) => Result<number | null, FieldFault>,
-): WrittenTime | undefined {
-  if (value.type === 'number') return readWhole(source, value, least, mostSeconds);
+): TimeExpression | undefined {
+  if (value.type === 'number') return readWhole(source, value, least, maxSeconds);
   const text: unknown = value.value;
   if (value.type !== 'string' || typeof text !== 'string') {
     reportAt(source, value, 'wrong-type', name);
     return undefined;
   }
-  if (text.length <= longestTime && parse(text).ok) return text;
+  if (text.length <= maxTimeLength && parse(text).ok) return text;
   reportAt(source, value, 'not-a-time', text);
   return undefined;
 }

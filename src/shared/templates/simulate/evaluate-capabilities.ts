@@ -44,7 +44,7 @@ const withoutOtherUses: ReadonlySet<string> = new Set([
  * Judges a use by capabilities and rotation. A value that is not renewed is good for its rotation lifetime only, from the
  * moment of the login on, whether or not it ever rotates (mytoken protocol: rotation).
  */
-export function judgeRights(token: SentToken, use: Use): RightsVerdict {
+export function evaluateCapabilities(token: SentToken, use: Use): RightsVerdict {
   if (!mayDo(token, use.what)) return { outcome: 'refuses', because: 'capability' };
   const { lifetime = 0 } = token.rotation;
   const deadline = token.issued + lifetime;

@@ -29,7 +29,7 @@ export type ClauseVerdict =
   | { readonly outcome: 'depends'; readonly claim: ClaimName };
 
 /** Whether a claim permits a use; null = only the server can tell. */
-type Judgement = boolean | null;
+type Decision = boolean | null;
 
 /** The order in which a mytoken server looks at the claims. */
 const serverOrder = [
@@ -48,7 +48,7 @@ const serverOrder = [
  * Judges a use by one clause (mytoken protocol: restrictions).
  * @param done uses of the same kind so far
  */
-export function judgeClause(clause: Clause, use: Use, done: number): ClauseVerdict {
+export function evaluateClause(clause: Clause, use: Use, done: number): ClauseVerdict {
   const judgements = serverOrder.map((claim) => [claim, judges[claim](clause, use, done)] as const);
   const [refusing] = judgements.find(([, permits]) => permits === false) ?? [];
   if (refusing !== undefined) return { outcome: 'refuses', claim: refusing };
@@ -57,7 +57,7 @@ export function judgeClause(clause: Clause, use: Use, done: number): ClauseVerdi
 }
 
 /** Servers count whole seconds; both ends belong to the time in which a clause holds. `0` is no limit. */
-const judges: Readonly<Record<ClaimName, (clause: Clause, use: Use, done: number) => Judgement>> = {
+const judges: Readonly<Record<ClaimName, (clause: Clause, use: Use, done: number) => Decision>> = {
   nbf: ({ nbf = 0 }, { at }) => nbf === 0 || Math.floor(at) >= nbf,
   exp: ({ exp = 0 }, { at }) => exp === 0 || Math.floor(at) <= exp,
   hosts: ({ hosts = [] }, { address }) => hosts.length === 0 || admitsUse(hosts, address),
@@ -81,15 +81,15 @@ const judges: Readonly<Record<ClaimName, (clause: Clause, use: Use, done: number
 const isSubset = (asked: readonly string[], allowed: readonly string[]): boolean =>
   allowed.length === 0 || asked.every((one) => allowed.includes(one));
 
-const anyOf = (judgements: readonly Judgement[]): Judgement =>
+const anyOf = (judgements: readonly Decision[]): Decision =>
   judgements.includes(true) || (judgements.includes(null) ? null : false);
 
-function admitsUse(hosts: readonly string[], written: string | null): Judgement {
+function admitsUse(hosts: readonly string[], written: string | null): Decision {
   const address = written === null ? null : parseHost(written);
   return anyOf(hosts.map((host) => admitsAddress(parseHost(host), address)));
 }
 
-function admitsAddress(host: Host, address: Host | null): Judgement {
+function admitsAddress(host: Host, address: Host | null): Decision {
   if (address !== null) return admits(host, address);
   return host.kind === 'nonsense' ? false : null;
 }

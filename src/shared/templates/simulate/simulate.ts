@@ -1,7 +1,7 @@
 import type { Clause } from '../../credentials/restrictions.ts';
 import { notAskedAtLogin } from '../../credentials/scope.ts';
-import { judgeRights, type RightsVerdict, type SentToken } from './evaluate-capabilities.ts';
-import { type ClauseVerdict, judgeClause, type Use } from './evaluate-clause.ts';
+import { evaluateCapabilities, type RightsVerdict, type SentToken } from './evaluate-capabilities.ts';
+import { type ClauseVerdict, evaluateClause, type Use } from './evaluate-clause.ts';
 
 export type { ClauseVerdict, SentToken, Use };
 
@@ -34,7 +34,7 @@ export type LoginVerdict =
   | { readonly outcome: 'depends'; readonly audiences: readonly string[] };
 
 /** The server asks for the scopes and audiences that all clauses name together (mytoken protocol: request sent to the provider). */
-function judgeLogin(clauses: readonly Clause[], { what, scopes, audiences }: Use): LoginVerdict {
+function evaluateLogin(clauses: readonly Clause[], { what, scopes, audiences }: Use): LoginVerdict {
   if (what !== 'AT') return { outcome: 'asks' };
   const lacking = notAskedAtLogin(scopes, clauses);
   if (lacking.length > 0) return { outcome: 'lacks', scopes: lacking };
@@ -46,8 +46,8 @@ function judgeLogin(clauses: readonly Clause[], { what, scopes, audiences }: Use
 /** Would this use be allowed? By the clauses, by what the token says beside them, and by what its login asks for. */
 export function simulateToken(token: SentToken, use: Use): TokenVerdict {
   const verdict = simulate(token.clauses, use);
-  const rights = judgeRights(token, use);
-  const login = judgeLogin(token.clauses, use);
+  const rights = evaluateCapabilities(token, use);
+  const login = evaluateLogin(token.clauses, use);
   const isAllowed = rights.outcome === 'allows' && login.outcome === 'asks';
   if (isAllowed || verdict.answer === 'no') return { ...verdict, rights, login };
   const answer = rights.outcome === 'refuses' || login.outcome === 'lacks' ? 'no' : 'depends';
@@ -60,7 +60,7 @@ export function simulateToken(token: SentToken, use: Use): TokenVerdict {
  * @param clauses as the token has them, in the server's order; none = it is unrestricted
  */
 export function simulate(clauses: readonly Clause[], use: Use): Verdict {
-  const verdicts = clauses.map((clause, index) => judgeClause(clause, use, use.done[index]?.[use.what] ?? 0));
+  const verdicts = clauses.map((clause, index) => evaluateClause(clause, use, use.done[index]?.[use.what] ?? 0));
   const token = validity(clauses, use.at);
   const common = { clauses: verdicts, token, ignoresRequest: clauses.length === 0 };
   if (clauses.length === 0) return { ...common, answer: 'yes', charged: null, left: null };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextChange, nextRedraw, snapshotOf } from '../../../../src/main/core/app/snapshot.ts';
 import { initialState, type State } from '../../../../src/main/core/app/state.ts';
-import { workOutFacts } from '../../../../src/main/core/credentials/derived.ts';
+import { computeDerived } from '../../../../src/main/core/credentials/derived.ts';
 import type { MytokenRecord } from '../../../../src/main/core/ports/values.ts';
 import { grant, issuer, mytoken, provider, record, startOfTests as t0 } from '../../../fakes/samples.ts';
 import { knownServer } from '../../../fakes/world.ts';
@@ -117,12 +117,12 @@ describe('the next change', () => {
   });
 
   it('is drawn at midnight at the latest, and never for an empty list', () => {
-    const midnight = nextRedraw(stateWith(record()), t0, workOutFacts) ?? 0;
+    const midnight = nextRedraw(stateWith(record()), t0, computeDerived) ?? 0;
     const date = new Date(midnight * 1000);
     expect([date.getHours(), date.getMinutes(), date.getSeconds()]).toEqual([0, 0, 0]);
     expect(midnight - t0).toBeGreaterThan(0);
     expect(midnight - t0).toBeLessThanOrEqual(25 * 3600);
-    expect(nextRedraw(initialState, t0, workOutFacts)).toBeNull();
+    expect(nextRedraw(initialState, t0, computeDerived)).toBeNull();
   });
 });
 

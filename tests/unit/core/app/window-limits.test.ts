@@ -176,15 +176,15 @@ describe('the window', () => {
   it('asks about a server with at most 40 characters of each of its own words, set apart', async () => {
     const { app, client, desktop } = await withToken();
     const long = 'x'.repeat(39);
-    const words = `${long}\u{1f600} and every administrator trusts it`;
+    const messages = `${long}\u{1f600} and every administrator trusts it`;
     client.script.discover.push(
       ok({
         ...serverConfig,
         issuer: 'https://other.example.net',
         details: {
           ...serverConfig.details,
-          version: words,
-          providers: serverConfig.details.providers.map((one) => ({ ...one, name: words })),
+          version: messages,
+          providers: serverConfig.details.providers.map((one) => ({ ...one, name: messages })),
         },
       }),
     );

@@ -3,7 +3,7 @@ import type { PollAnswer } from '../../../../src/main/core/ports/values.ts';
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
 import { ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
-import type { WrittenClause } from '../../../../src/shared/templates/model.ts';
+import type { TemplateClause } from '../../../../src/shared/templates/model.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import { later } from '../../../fakes/later.ts';
 import {
@@ -64,7 +64,7 @@ describe('a login', () => {
   });
 
   it('asks for the clauses of a template, with the times of the moment, and keeps them as they were written', async () => {
-    const clauses: WrittenClause[] = [
+    const clauses: TemplateClause[] = [
       { exp: '+7d', scope: 'openid', hosts: ['this'] },
       { nbf: '+1h', exp: '+2h', usages_AT: 1 },
       { exp: String(startOfTests + 60), audience: ['https://storage.example.org'] },
@@ -93,7 +93,7 @@ describe('a login', () => {
   it('does not begin with a template that the server would not keep to', async () => {
     const world = createWorld();
     await world.app.start();
-    const clauses: WrittenClause[] = [{ exp: '+7d' }, { unknown: [{ name: 'weekdays', json: '[1]' }] }];
+    const clauses: TemplateClause[] = [{ exp: '+7d' }, { unknown: [{ name: 'weekdays', json: '[1]' }] }];
     const form = loginForm({ template: { kind: 'restrictions', name: 'nightly', clauses } });
     expect(await world.app.handlers['start-login'](form)).toEqual({
       ok: false,
@@ -105,7 +105,7 @@ describe('a login', () => {
   it('does not begin with a template whose token could not be kept', async () => {
     const world = createWorld();
     await world.app.start();
-    const clauses: WrittenClause[] = [
+    const clauses: TemplateClause[] = [
       { audience: Array.from({ length: 1000 }, (_, index) => `${index}`.padEnd(1500, 'a')) },
     ];
     const form = loginForm({ template: { kind: 'restrictions', name: 'nightly', clauses } });

@@ -25,7 +25,7 @@ const file = (path: string, text: string): OutsideFile => {
 
 const importFrom = async (world: World, from: 'files' | 'folder') =>
   must(await world.app.handlers['import-templates']({ from }));
-const shelf = async (world: World) =>
+const savedTemplates = async (world: World) =>
   must(await world.app.handlers['list-templates'](null)).entries.map(({ kind, name }) => `${kind} ${name}`);
 const save = async (world: World, name: string, scope: string, kind: TemplateKind = 'restrictions') => {
   const content: TemplateContent =
@@ -58,7 +58,7 @@ describe('an import of files', () => {
       'profile agent',
       'rotation ours',
     ]);
-    expect((await shelf(world)).sort()).toEqual(done.map(({ kind, name }) => `${kind} ${name}`).sort());
+    expect((await savedTemplates(world)).sort()).toEqual(done.map(({ kind, name }) => `${kind} ${name}`).sort());
     const ours = must(await world.app.handlers['list-templates'](null)).entries.find(({ name }) => name === 'ours');
     expect(ours).toMatchObject({ tags: ['x'], favourite: true });
   });
@@ -92,7 +92,7 @@ describe('an import of files', () => {
     await save(world, 'night', 'a');
     expect((await importFrom(world, 'files')).done.map(({ name }) => name)).toEqual(['Night 2', 'night 3']);
     expect((await importFrom(world, 'files')).done.map(({ name }) => name)).toEqual(['Night 2', 'night 3']);
-    expect(await shelf(world)).toHaveLength(3);
+    expect(await savedTemplates(world)).toHaveLength(3);
   });
 
   it('writes over no file that is no template', async () => {
@@ -109,7 +109,7 @@ describe('an import of files', () => {
     const declined = { ok: false, error: { code: 'declined-by-user' } };
     expect(await world.app.handlers['import-templates']({ from: 'files' })).toEqual(declined);
     expect(await world.app.handlers['import-templates']({ from: 'folder' })).toEqual(declined);
-    expect(await shelf(world)).toEqual([]);
+    expect(await savedTemplates(world)).toEqual([]);
   });
 
   it('ends with the error of the disk', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { trayViewOf } from '../../../../src/main/core/tray/menu.ts';
 import type { MenuEntry } from '../../../../src/main/core/tray/view.ts';
 import type { LoginView, ServerView, Snapshot, VaultView } from '../../../../src/shared/ipc/snapshot.ts';
-import { tray as words } from '../../../../src/shared/messages/tray.ts';
+import { tray as messages } from '../../../../src/shared/messages/tray.ts';
 import { createFormat } from '../../../../src/shared/time/format.ts';
 import { credentialView as credential, loginForm, serverConfig, startOfTests as t0 } from '../../../fakes/samples.ts';
 
@@ -21,7 +21,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   ...change,
 });
 
-const view = (change: Partial<Snapshot> = {}) => trayViewOf(snapshot(change), words, format);
+const view = (change: Partial<Snapshot> = {}) => trayViewOf(snapshot(change), messages, format);
 const labels = (entries: readonly MenuEntry[]) => entries.map((one) => (one.kind === 'separator' ? '──' : one.label));
 const commands = (entries: readonly MenuEntry[]) =>
   entries.flatMap((one) => (one.kind === 'command' ? [one.command.command] : []));
@@ -131,8 +131,8 @@ describe('the menu of an open vault', () => {
     const soon = credential('grid', { state: 'expires-soon', expiresAt: t0 + 30 * day, rotationDeadline: t0 + 3600 });
     const only = credential('short', { rotationDeadline: t0 + 12 * day });
     const { entries } = view({ credentials: [soon, only] });
-    expect(find(entries, 'grid')).toMatchObject({ label: words.entry.expiresSoon('grid', '01:00') });
-    expect(find(entries, 'short')).toMatchObject({ label: words.entry.ready('short', '5\u00a0Dec') });
+    expect(find(entries, 'grid')).toMatchObject({ label: messages.entry.expiresSoon('grid', '01:00') });
+    expect(find(entries, 'short')).toMatchObject({ label: messages.entry.ready('short', '5\u00a0Dec') });
   });
 
   it('shows ten, favourites first, then what can be used, and all of them below', () => {
@@ -202,7 +202,7 @@ describe('the vault in icon and menu', () => {
     const vaultCommands = commands(shown.entries).filter((name) => name !== 'show-window' && name !== 'quit');
     const copies = vault.kind === 'open' ? ['copy-access-token'] : [];
     expect(vaultCommands).toEqual(command === null ? copies : [...copies, command]);
-    expect(shown.tooltip).toContain(words.vault[vault.kind]);
+    expect(shown.tooltip).toContain(messages.vault[vault.kind]);
   });
 
   it.each([

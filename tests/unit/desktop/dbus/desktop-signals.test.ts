@@ -24,7 +24,7 @@ function answer(party: MessageBus, member: string, signature: string, body: () =
 }
 
 /** Sends a signal until it was heard or seen to be ignored: the last one is always heard. */
-function say(party: MessageBus, path: string, name: string, member: string, signature: string, body: unknown[]): void {
+function t(party: MessageBus, path: string, name: string, member: string, signature: string, body: unknown[]): void {
   party.send(Message.newSignal(path, name, member, signature, body));
 }
 
@@ -141,7 +141,7 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     await eventually(() => expect(heard).toEqual([false]));
     await party.requestName(watcher, 0);
     hosted = true;
-    say(party, '/StatusNotifierWatcher', watcher, 'StatusNotifierHostRegistered', '', []);
+    t(party, '/StatusNotifierWatcher', watcher, 'StatusNotifierHostRegistered', '', []);
     await eventually(() => expect(heard).toEqual([false, true]));
     await party.releaseName(watcher);
     await eventually(() => expect(heard).toEqual([false, true, false]));
@@ -180,9 +180,9 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     onTestFinished(await watched);
     for (const name of ['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver']) {
       heard.length = 0;
-      say(party, '/any', name, 'ActiveChanged', 'b', [false]);
-      say(party, '/any', 'org.example.Other', 'ActiveChanged', 'b', [true]);
-      say(party, '/any', name, 'ActiveChanged', 'b', [true]);
+      t(party, '/any', name, 'ActiveChanged', 'b', [false]);
+      t(party, '/any', 'org.example.Other', 'ActiveChanged', 'b', [true]);
+      t(party, '/any', name, 'ActiveChanged', 'b', [true]);
       await eventually(() => expect(heard).toEqual([false, true]));
     }
   });
@@ -198,7 +198,7 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     const system = await place.connect();
     onTestFinished(await watchScreenLock({ session: null, system, sessionId: '7' }, (locked) => heard.push(locked)));
     const changed = (where: string, hint: boolean) =>
-      say(party, where, 'org.freedesktop.DBus.Properties', 'PropertiesChanged', 'sa{sv}as', [
+      t(party, where, 'org.freedesktop.DBus.Properties', 'PropertiesChanged', 'sa{sv}as', [
         session,
         { LockedHint: new Variant('b', hint) },
         [],
@@ -207,8 +207,8 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     changed('/org/freedesktop/login1/session/other', true);
     changed(path, true);
     await eventually(() => expect(heard).toEqual([false, true]));
-    say(party, path, session, 'Unlock', '', []);
-    say(party, path, session, 'Lock', '', []);
+    t(party, path, session, 'Unlock', '', []);
+    t(party, path, session, 'Lock', '', []);
     await eventually(() => expect(heard).toEqual([false, true, false, true]));
   });
 

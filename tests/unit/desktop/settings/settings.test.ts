@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setBrokenAside } from '../../../../src/main/desktop/settings/broken.ts';
+import { quarantineBroken } from '../../../../src/main/desktop/settings/broken.ts';
 import {
   placementStore,
   type SettingsFile,
@@ -125,7 +125,7 @@ describe('setBrokenAside', () => {
   ])('keeps a copy of %j under another name, and says where it is no JSON', async (content, at) => {
     const file = join(folder, 'settings.json');
     await writeFile(file, content);
-    const aside = setBrokenAside(file, 1000.7);
+    const aside = quarantineBroken(file, 1000.7);
     expect(aside).toEqual({ file: `${file}.broken-1000`, at });
     expect(await readFile(`${file}.broken-1000`, 'utf8')).toBe(content);
     expect(await readdir(folder)).toEqual(['settings.json.broken-1000']);
@@ -133,9 +133,9 @@ describe('setBrokenAside', () => {
 
   it('leaves a good file and an absent one alone', async () => {
     const file = join(folder, 'settings.json');
-    expect(setBrokenAside(file, 1)).toBeNull();
+    expect(quarantineBroken(file, 1)).toBeNull();
     await writeFile(file, '{"settings":{}}');
-    expect(setBrokenAside(file, 1)).toBeNull();
+    expect(quarantineBroken(file, 1)).toBeNull();
     expect(await readdir(folder)).toEqual(['settings.json']);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLastDeeds, type LastDeedsParts, usualLimits } from '../../../../src/main/desktop/start/shutdown.ts';
+import { createShutdown, type ShutdownParts, usualLimits } from '../../../../src/main/desktop/start/shutdown.ts';
 import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import { eventually } from '../../../fakes/eventually.ts';
@@ -10,11 +10,11 @@ const never = () => new Promise<never>(() => {});
 const patience = { clear: 10, finish: 3_600_000, patient: 3_600_000, giveUp: 3_600_000 };
 
 const program = () => ({
-  clearClipboard: vi.fn<LastDeedsParts['clearClipboard']>(async () => {}),
-  finish: vi.fn<LastDeedsParts['finish']>(async () => ok(null)),
-  giveUp: vi.fn<LastDeedsParts['giveUp']>(async () => {}),
-  quitWhileWaiting: vi.fn<LastDeedsParts['quitWhileWaiting']>(async () => true),
-  quitUnsaved: vi.fn<LastDeedsParts['quitUnsaved']>(async () => true),
+  clearClipboard: vi.fn<ShutdownParts['clearClipboard']>(async () => {}),
+  finish: vi.fn<ShutdownParts['finish']>(async () => ok(null)),
+  giveUp: vi.fn<ShutdownParts['giveUp']>(async () => {}),
+  quitWhileWaiting: vi.fn<ShutdownParts['quitWhileWaiting']>(async () => true),
+  quitUnsaved: vi.fn<ShutdownParts['quitUnsaved']>(async () => true),
 });
 
 describe('the last deeds', () => {
@@ -22,10 +22,10 @@ describe('the last deeds', () => {
   beforeEach(() => {
     parts = program();
   });
-  const lastDeeds = (limits = patience) => createLastDeeds(parts, limits);
+  const shutdown = (limits = patience) => createShutdown(parts, limits);
 
   it('end the program without a question when nothing is lost', async () => {
-    expect(await lastDeeds().run()).toBe(true);
+    expect(await shutdown().run()).toBe(true);
     expect(parts.quitUnsaved).not.toHaveBeenCalled();
     expect(parts.quitWhileWaiting).not.toHaveBeenCalled();
     expect(parts.giveUp).not.toHaveBeenCalled();
@@ -34,7 +34,7 @@ describe('the last deeds', () => {
   it('ask before something is lost, and leave the program running when the user stays', async () => {
     parts.finish.mockResolvedValue(full);
     parts.quitUnsaved.mockResolvedValue(false);
-    const deeds = lastDeeds();
+    const deeds = shutdown();
     expect(await deeds.run()).toBe(false);
     expect(parts.quitUnsaved).toHaveBeenCalledWith({ code: 'disk-full' });
     expect(parts.giveUp).not.toHaveBeenCalled();
@@ -44,13 +44,13 @@ describe('the last deeds', () => {
 
   it('give up what is lost when the user quits anyway', async () => {
     parts.finish.mockResolvedValue(full);
-    expect(await lastDeeds().run()).toBe(true);
+    expect(await shutdown().run()).toBe(true);
     expect(parts.giveUp).toHaveBeenCalledOnce();
   });
 
   it('ask nobody in a hurry, and give up what cannot be kept', async () => {
     parts.finish.mockResolvedValue(full);
-    const deeds = lastDeeds();
+    const deeds = shutdown();
     deeds.hurry();
     expect(await deeds.run()).toBe(true);
     expect(parts.quitUnsaved).not.toHaveBeenCalled();
@@ -65,7 +65,7 @@ describe('the last deeds', () => {
       return false;
     });
     parts.quitUnsaved.mockResolvedValue(false);
-    expect(await lastDeeds({ ...patience, finish: 10 }).run()).toBe(false);
+    expect(await shutdown({ ...patience, finish: 10 }).run()).toBe(false);
     expect(parts.quitUnsaved).toHaveBeenCalledOnce();
   });
 
@@ -75,7 +75,7 @@ describe('the last deeds', () => {
       if (which === 'quitUnsaved') parts.finish.mockResolvedValue(full);
       else parts.finish.mockImplementation(never);
       parts[which].mockImplementation(never);
-      const deeds = lastDeeds({ ...patience, finish: 10 });
+      const deeds = shutdown({ ...patience, finish: 10 });
       const ends = deeds.run();
       await eventually(() => expect(parts[which]).toHaveBeenCalled());
       deeds.hurry();
@@ -91,7 +91,7 @@ describe('the last deeds', () => {
   it('a signal ends the patience that the user chose', async () => {
     parts.finish.mockImplementation(never);
     parts.quitWhileWaiting.mockResolvedValue(false);
-    const deeds = lastDeeds({ ...patience, finish: 10 });
+    const deeds = shutdown({ ...patience, finish: 10 });
     const ends = deeds.run();
     await eventually(() => expect(parts.quitWhileWaiting).toHaveBeenCalled());
     await settleDown();
@@ -102,6 +102,6 @@ describe('the last deeds', () => {
   it('end although they throw', async () => {
     parts.finish.mockRejectedValue(new Error('a bug'));
     parts.clearClipboard.mockRejectedValue(new Error('a bug'));
-    expect(await lastDeeds().run()).toBe(true);
+    expect(await shutdown().run()).toBe(true);
   });
 });

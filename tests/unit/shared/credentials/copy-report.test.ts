@@ -16,7 +16,7 @@ const token: AccessTokenView = {
   fromCache: false,
 };
 const report = (changed: Partial<AccessTokenView>, clipboardSeconds = 30) =>
-  copyReport({ ...token, ...changed }, clipboardSeconds, { words: english, format });
+  copyReport({ ...token, ...changed }, clipboardSeconds, { messages: english, format });
 
 describe('copyReport', () => {
   it('says until when, what for, and what becomes of the clipboard', () => {

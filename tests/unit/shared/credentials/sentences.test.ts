@@ -14,7 +14,7 @@ import { createFormat } from '../../../../src/shared/time/format.ts';
 
 const at = (text: string) => Date.parse(text) / 1000;
 const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => at('2026-11-23T12:00:00Z') });
-const speech = { words: english, format };
+const speech = { messages: english, format };
 const clause = (one: Clause) => plain(clauseSentence(one, null, speech));
 const exp = at('2026-12-05T18:40:00Z');
 
@@ -144,29 +144,29 @@ describe('values in a sentence', () => {
 
 describe('a difference', () => {
   it('shows instants, lists and missing limits as a person reads them', () => {
-    const say = (what: 'exp' | 'scope' | 'usages_AT' | 'rotation', asked: string | null, granted: string | null) => {
+    const t = (what: 'exp' | 'scope' | 'usages_AT' | 'rotation', asked: string | null, granted: string | null) => {
       const row = describeDifference({ what, kind: 'changed', clause: null, asked, granted }, speech);
       return [row.asked, row.granted];
     };
-    expect(say('exp', String(exp), null)).toEqual(['5\u00a0Dec\u00a018:40', 'no limit']);
-    expect(say('scope', 'a b', 'a')).toEqual(['a, b', 'a']);
-    expect(say('usages_AT', '1000', '50')).toEqual(['1,000', '50']);
-    expect(say('rotation', null, 'on_AT auto_revoke')).toEqual([
+    expect(t('exp', String(exp), null)).toEqual(['5\u00a0Dec\u00a018:40', 'no limit']);
+    expect(t('scope', 'a b', 'a')).toEqual(['a, b', 'a']);
+    expect(t('usages_AT', '1000', '50')).toEqual(['1,000', '50']);
+    expect(t('rotation', null, 'on_AT auto_revoke')).toEqual([
       'none',
       'a new value with every access token and revoked when an old value is used',
     ]);
-    expect(say('rotation', 'lifetime=604800', null)).toEqual(['worthless if not used for 7 d', 'none']);
+    expect(t('rotation', 'lifetime=604800', null)).toEqual(['worthless if not used for 7 d', 'none']);
   });
 
   it('says a clause that was left out or added as a sentence', () => {
-    const say = (asked: string | null, granted: string | null) => {
+    const t = (asked: string | null, granted: string | null) => {
       const row = describeDifference({ what: 'clauses', kind: 'changed', clause: 0, asked, granted }, speech);
       return [row.asked, row.granted];
     };
     const json = JSON.stringify({ scope: 'a', exp } satisfies Clause);
-    expect(say(json, null)).toEqual(['Get access tokens for a, until 5\u00a0Dec\u00a018:40.', 'not there']);
-    expect(say(null, json)).toEqual(['not there', 'Get access tokens for a, until 5\u00a0Dec\u00a018:40.']);
-    expect(say('1', '3')).toEqual(['1', '3']);
+    expect(t(json, null)).toEqual(['Get access tokens for a, until 5\u00a0Dec\u00a018:40.', 'not there']);
+    expect(t(null, json)).toEqual(['not there', 'Get access tokens for a, until 5\u00a0Dec\u00a018:40.']);
+    expect(t('1', '3')).toEqual(['1', '3']);
   });
 
   it('leaves a name as it is', () => {

@@ -168,16 +168,16 @@ describe('the difference between asked and granted', () => {
 });
 
 describe('for all grants', () => {
-  const words = (pool: readonly string[]) => fc.uniqueArray(fc.constantFrom(...pool), { maxLength: 3 });
+  const messages = (pool: readonly string[]) => fc.uniqueArray(fc.constantFrom(...pool), { maxLength: 3 });
   const clauses = fc.record(
     {
       nbf: fc.nat(3),
       exp: fc.nat(3),
-      scope: words(['a', 'b', 'c']).map((list) => list.join(' ')),
-      audience: words(['x', 'y', 'z']),
-      hosts: words(['192.0.2.1', '192.0.2.0/24', 'h.example.org']),
-      geoip_allow: words(['DE', 'FR']),
-      geoip_disallow: words(['IT', 'ES']),
+      scope: messages(['a', 'b', 'c']).map((list) => list.join(' ')),
+      audience: messages(['x', 'y', 'z']),
+      hosts: messages(['192.0.2.1', '192.0.2.0/24', 'h.example.org']),
+      geoip_allow: messages(['DE', 'FR']),
+      geoip_disallow: messages(['IT', 'ES']),
       usages_AT: fc.nat(3),
       usages_other: fc.nat(3),
     },
@@ -185,7 +185,7 @@ describe('for all grants', () => {
   );
   const grants: fc.Arbitrary<Grant> = fc.record({
     name: fc.constantFrom('one', 'other'),
-    capabilities: words([...requestableCapabilities]),
+    capabilities: messages([...requestableCapabilities]),
     restrictions: fc.array(clauses, { maxLength: 3 }),
     rotation: fc.record({ on_AT: fc.boolean(), lifetime: fc.nat(2) }, { requiredKeys: [] }),
   });

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareTemplates } from '../../../../src/shared/diff/template-versions.ts';
-import type { TemplateContent, WrittenClause } from '../../../../src/shared/templates/model.ts';
+import type { TemplateClause, TemplateContent } from '../../../../src/shared/templates/model.ts';
 import { contentArbitrary } from '../templates/support/contents.ts';
 
-const clauses = (...list: readonly WrittenClause[]): TemplateContent => ({ kind: 'restrictions', clauses: list });
-const read: WrittenClause = { exp: '+1d', scope: 'storage.read' };
-const write: WrittenClause = { exp: '+2h', scope: 'storage.write', hosts: ['this'] };
-const job: WrittenClause = { usages_AT: 3, usages_other: 0 };
+const clauses = (...list: readonly TemplateClause[]): TemplateContent => ({ kind: 'restrictions', clauses: list });
+const read: TemplateClause = { exp: '+1d', scope: 'storage.read' };
+const write: TemplateClause = { exp: '+2h', scope: 'storage.write', hosts: ['this'] };
+const job: TemplateClause = { usages_AT: 3, usages_other: 0 };
 
 describe('two versions of a template', () => {
   it('differ in the members of a clause', () => {
-    const changed: WrittenClause = { exp: '+2d', scope: 'storage.read', audience: ['a'] };
+    const changed: TemplateClause = { exp: '+2d', scope: 'storage.read', audience: ['a'] };
     expect(compareTemplates(clauses(write, read), clauses(write, changed))).toEqual([
       { kind: 'changed', clause: 1, member: 'exp', before: '"+1d"', after: '"+2d"' },
       { kind: 'added', clause: 1, member: 'audience', before: null, after: '["a"]' },

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { hasChanged, takeTemplate } from '../../../../src/shared/login/apply-template.ts';
+import { applyTemplate, hasChanged } from '../../../../src/shared/login/apply-template.ts';
 import type { TemplateContent, TemplateLookup } from '../../../../src/shared/templates/model.ts';
 
 const op = 'https://op.example.org';
-const shelf: Readonly<Record<string, TemplateContent>> = {
+const savedTemplates: Readonly<Record<string, TemplateContent>> = {
   'restrictions week': { kind: 'restrictions', clauses: [{ exp: '+7d' }] },
   'capabilities daily': { kind: 'capabilities', capabilities: ['AT', 'tokeninfo'] },
   'rotation always': { kind: 'rotation', rotation: { on_AT: true, on_other: true, lifetime: '+2d' } },
   'restrictions circle': { kind: 'restrictions', clauses: [{ include: ['circle'] }] },
 };
-const lookup: TemplateLookup = (kind, name) => shelf[`${kind} ${name}`] ?? null;
-const take = (content: TemplateContent) => takeTemplate({ kind: content.kind, name: 'mine', content }, lookup, [op]);
+const lookup: TemplateLookup = (kind, name) => savedTemplates[`${kind} ${name}`] ?? null;
+const take = (content: TemplateContent) => applyTemplate({ kind: content.kind, name: 'mine', content }, lookup, [op]);
 
 describe('a template taken into the form', () => {
   it('brings its clauses with includes in place and times as written', () => {

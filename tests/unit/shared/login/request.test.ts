@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requestableCapabilities } from '../../../../src/shared/credentials/capabilities.ts';
 import type { LoginForm } from '../../../../src/shared/login/form.ts';
 import { grantFrom } from '../../../../src/shared/login/request.ts';
-import type { WrittenClause } from '../../../../src/shared/templates/model.ts';
+import type { TemplateClause } from '../../../../src/shared/templates/model.ts';
 import { loginForm } from '../../../fakes/samples.ts';
 
 const now = 1_795_392_000;
@@ -103,7 +103,7 @@ describe('the grant of a form', () => {
 });
 
 describe('the restrictions of a template', () => {
-  const template = (...clauses: WrittenClause[]): Partial<LoginForm> => ({
+  const template = (...clauses: TemplateClause[]): Partial<LoginForm> => ({
     template: { kind: 'restrictions', name: 'nightly', clauses },
   });
 
@@ -142,7 +142,7 @@ describe('the restrictions of a template', () => {
     expect(from(template({}))).toMatchObject({ value: { restrictions: [] } });
   });
 
-  it.each<[string, WrittenClause]>([
+  it.each<[string, TemplateClause]>([
     ['unknown-member', { exp: '+1d', unknown: [{ name: 'weekdays', json: '[1]' }] }],
     ['unknown-member', { include: ['1d'] }],
     ['not-a-time', { exp: 'tomorrow' }],

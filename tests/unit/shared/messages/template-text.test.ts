@@ -57,11 +57,11 @@ describe('the sentence for a fault', () => {
   });
 
   it('of an include names the way round', () => {
-    const say = templateText.include;
-    expect(say({ because: 'cycle', kind: 'restrictions', name: 'a', path: ['a', 'b', 'c'] })).toBe(
+    const t = templateText.include;
+    expect(t({ because: 'cycle', kind: 'restrictions', name: 'a', path: ['a', 'b', 'c'] })).toBe(
       '“a” includes itself: a → b → c → a.',
     );
-    expect(say({ because: 'missing', kind: 'profile', name: 'x', path: [] })).toBe(
+    expect(t({ because: 'missing', kind: 'profile', name: 'x', path: [] })).toBe(
       'There is no template “x” among the profiles.',
     );
   });

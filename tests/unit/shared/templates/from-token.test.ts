@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../../../src/shared/credentials/restrictions.ts';
 import type { LoginForm } from '../../../../src/shared/login/form.ts';
 import { rewritableOf, templateOfToken } from '../../../../src/shared/templates/from-token.ts';
-import type { WrittenClause } from '../../../../src/shared/templates/model.ts';
+import type { TemplateClause } from '../../../../src/shared/templates/model.ts';
 import { credentialView, loginForm } from '../../../fakes/samples.ts';
 
 const day = 86_400;
@@ -14,7 +14,7 @@ const asAsked = { as: 'asked', ownAddress } as const;
 const createdAt = asked + 42;
 const token = (restrictions: readonly Clause[], change: object = {}) =>
   credentialView('grid', { restrictions, createdAt, ...change });
-const withTemplate = (clauses: WrittenClause[]) =>
+const withTemplate = (clauses: TemplateClause[]) =>
   loginForm({ template: { kind: 'restrictions', name: 'nightly', clauses } });
 
 describe('a template made of a token', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type TemplateClause,
   type TemplateContent,
   type TemplateKind,
   templateKinds,
-  type WrittenClause,
 } from '../../../../src/shared/templates/model.ts';
 import { parseTemplate } from '../../../../src/shared/templates/parse/parse.ts';
 import { printTemplate } from '../../../../src/shared/templates/print.ts';
@@ -106,7 +106,7 @@ describe('the spellings of a template', () => {
     const read = parseTemplate('restrictions', text);
     return read.ok ? read.value : null;
   };
-  const one = (clause: WrittenClause): TemplateContent => ({ kind: 'restrictions', clauses: [clause] });
+  const one = (clause: TemplateClause): TemplateContent => ({ kind: 'restrictions', clauses: [clause] });
 
   it('are one: a clause alone or in a list, with any layout and order of members', () => {
     fc.assert(

@@ -4,19 +4,19 @@ import { clauseSchema } from '../../../../src/shared/credentials/restrictions.ts
 import {
   type ClaimName,
   claimNames,
-  type WrittenClause,
-  type WrittenRotation,
+  type TemplateClause,
+  type TemplateRotation,
 } from '../../../../src/shared/templates/model.ts';
 import { requestClauses, requestInPlaces, requestRotation } from '../../../../src/shared/templates/request.ts';
 import { clauseArbitrary, plainClauseArbitrary } from './support/contents.ts';
 
 const now = 1_800_000_000;
 
-const request = (clauses: readonly WrittenClause[], supported: readonly string[] | null = null) =>
+const request = (clauses: readonly TemplateClause[], supported: readonly string[] | null = null) =>
   requestClauses(clauses, now, supported);
 
 describe('clauses that are sent', () => {
-  it.each<[string, WrittenClause, object]>([
+  it.each<[string, TemplateClause, object]>([
     ['times', { nbf: '+1h', exp: '1800000060' }, { nbf: now + 3600, exp: 1_800_000_060 }],
     ['times with a fraction of a unit', { exp: '+1.5h' }, { exp: now + 5400 }],
     ['times that set no limit', { nbf: '', exp: 0, usages_AT: 1 }, { usages_AT: 1 }],
@@ -54,7 +54,7 @@ describe('clauses that are sent', () => {
         const once = request(clauses);
         if (!once.ok) return;
         expect(once.value.map((clause) => clauseSchema.parse(clause))).toEqual(once.value);
-        expect(request(once.value.map((clause): WrittenClause => JSON.parse(JSON.stringify(clause))))).toEqual(once);
+        expect(request(once.value.map((clause): TemplateClause => JSON.parse(JSON.stringify(clause))))).toEqual(once);
       }),
     );
   });
@@ -71,14 +71,14 @@ describe('clauses that are sent', () => {
   });
 });
 
-function limitsSomething(claim: ClaimName, value: WrittenClause[ClaimName]): boolean {
+function limitsSomething(claim: ClaimName, value: TemplateClause[ClaimName]): boolean {
   if (value === undefined || typeof value === 'object') return value !== undefined && value.length > 0;
   if (claim !== 'nbf' && claim !== 'exp') return value === 0 || String(value).trim() !== '';
   return !['', '0'].includes(String(value).trim());
 }
 
 describe('clauses that cannot be sent', () => {
-  it.each<[WrittenClause, object]>([
+  it.each<[TemplateClause, object]>([
     [{ exp: 'tomorrow' }, { claim: 'exp', because: 'not-a-time' }],
     [{ nbf: '+' }, { claim: 'nbf', because: 'not-a-time' }],
     [{ exp: 1.5 }, { claim: 'exp', because: 'not-a-time' }],
@@ -125,7 +125,7 @@ describe('clauses that cannot be sent', () => {
 });
 
 describe('a rotation policy', () => {
-  it.each<[WrittenRotation, object]>([
+  it.each<[TemplateRotation, object]>([
     [{}, {}],
     [
       { on_AT: true, on_other: false, lifetime: '+7d' },
@@ -141,7 +141,7 @@ describe('a rotation policy', () => {
     expect(requestRotation(rotation)).toEqual({ ok: true, value: sent });
   });
 
-  it.each<[WrittenRotation, object]>([
+  it.each<[TemplateRotation, object]>([
     [{ lifetime: 'long' }, { claim: 'lifetime', because: 'not-a-time' }],
     [{ lifetime: 0.5 }, { claim: 'lifetime', because: 'not-a-time' }],
     [{ lifetime: -1 }, { claim: 'lifetime', because: 'bad-number' }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../../src/shared/ipc/result.ts';
-import type { TemplateContent, WrittenProfile } from '../../../../src/shared/templates/model.ts';
+import type { TemplateContent, TemplateProfile } from '../../../../src/shared/templates/model.ts';
 import { asProfile } from '../../../../src/shared/templates/profile-parts.ts';
 import { requestClauses, requestRotation } from '../../../../src/shared/templates/request.ts';
 import { fromShareLink, readsShareLinks, toShareLink } from '../../../../src/shared/templates/share-link.ts';
@@ -11,7 +11,7 @@ import { contentArbitrary } from './support/contents.ts';
 
 const now = 1_795_392_000;
 const server = 'https://mytoken.example.org/';
-const profile = (value: WrittenProfile): TemplateContent => ({ kind: 'profile', profile: value });
+const profile = (value: TemplateProfile): TemplateContent => ({ kind: 'profile', profile: value });
 const linkOf = (request: unknown, encoding: 'base64' | 'base64url' = 'base64') =>
   `${server}?r=${encodeURIComponent(Buffer.from(JSON.stringify(request)).toString(encoding))}#mt`;
 

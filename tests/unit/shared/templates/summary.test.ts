@@ -9,13 +9,13 @@ import { createFormat } from '../../../../src/shared/time/format.ts';
 
 const now = Date.parse('2027-03-01T12:00:00Z') / 1000;
 const day = 86_400;
-const speech = { words: english, format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => now }) };
-const say = (clauses: readonly Clause[] | null, capabilities: readonly string[] | null = ['AT']) =>
+const speech = { messages: english, format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => now }) };
+const t = (clauses: readonly Clause[] | null, capabilities: readonly string[] | null = ['AT']) =>
   worstCase(clauses, capabilities, now, speech).map(plain);
 
 describe('the worst that a token can do', () => {
   it('of one without limits comes first and spares nothing', () => {
-    expect(say([], ['AT', 'tokeninfo', 'create_mytoken'])).toEqual([
+    expect(t([], ['AT', 'tokeninfo', 'create_mytoken'])).toEqual([
       'Whoever has this token can use it for ever: it has no end.',
       'It works from everywhere in the world.',
       'It gets access tokens for everything that the provider grants.',
@@ -27,7 +27,7 @@ describe('the worst that a token can do', () => {
   });
 
   it('is bounded by the scopes that some clause names, since the login asks for no others', () => {
-    const sentences = say([{ exp: now + day }, { exp: now + day, scope: 'storage.read', usages_AT: 0 }]);
+    const sentences = t([{ exp: now + day }, { exp: now + day, scope: 'storage.read', usages_AT: 0 }]);
     expect(sentences).toContain('It gets access tokens for storage.read and openid, at most.');
   });
 
@@ -40,7 +40,7 @@ describe('the worst that a token can do', () => {
       usages_AT: 3,
       usages_other: 0,
     };
-    expect(say([narrow])).toEqual([
+    expect(t([narrow])).toEqual([
       'Whoever has this token can use it until 3\u00a0Mar\u00a012:00.',
       'It works from this computer only.',
       'It gets access tokens for storage.read, at most.',
@@ -51,7 +51,7 @@ describe('the worst that a token can do', () => {
   });
 
   it('of several clauses is what they allow together', () => {
-    const sentences = say([
+    const sentences = t([
       { exp: now + day, hosts: ['192.0.2.1'], scope: 'a', usages_AT: 1 },
       { exp: now + 3 * day, geoip_allow: ['DE'], scope: 'b', usages_AT: 2 },
     ]);
@@ -63,22 +63,20 @@ describe('the worst that a token can do', () => {
   });
 
   it('is not limited by a clause beside one without that limit', () => {
-    const sentences = say([{ exp: now + day, hosts: ['192.0.2.1'] }, { scope: 'a' }]);
+    const sentences = t([{ exp: now + day, hosts: ['192.0.2.1'] }, { scope: 'a' }]);
     expect(sentences).toContain(english.summary.forever);
     expect(sentences).toContain(english.summary.anywhere);
     expect(sentences).toContain(english.summary.anyAudience);
   });
 
   it('leaves out clauses that are over', () => {
-    expect(say([{ exp: now - day }, { exp: now + day, scope: 'a' }])).toContain(
-      'It gets access tokens for a, at most.',
-    );
-    expect(say([{ exp: now - day }])).toEqual(['Nobody can use it any more: it ended 28\u00a0Feb\u00a012:00.']);
-    expect(say([{ nbf: now + 2 * day, exp: now + day }])).toEqual([english.summary.never]);
+    expect(t([{ exp: now - day }, { exp: now + day, scope: 'a' }])).toContain('It gets access tokens for a, at most.');
+    expect(t([{ exp: now - day }])).toEqual(['Nobody can use it any more: it ended 28\u00a0Feb\u00a012:00.']);
+    expect(t([{ nbf: now + 2 * day, exp: now + day }])).toEqual([english.summary.never]);
   });
 
   it('says from when on, and in which countries not', () => {
-    const sentences = say([{ nbf: now + day, geoip_disallow: ['DE'] }]);
+    const sentences = t([{ nbf: now + day, geoip_disallow: ['DE'] }]);
     expect(sentences).toContain('It works everywhere but in Germany.');
     expect(sentences).toContain('It cannot do anything before 2\u00a0Mar\u00a012:00.');
   });
@@ -86,26 +84,26 @@ describe('the worst that a token can do', () => {
   it('counts no country that is excluded as well, and no clause that has none left', () => {
     const both: Clause = { exp: now + day, geoip_allow: ['DE', 'FR'], geoip_disallow: ['DE'] };
     const none: Clause = { ...both, exp: now + 3 * day, geoip_allow: ['DE'] };
-    expect(say([both])).toContain('It works from France only.');
-    expect(say([both, none])).toEqual(say([both]));
-    expect(say([none])).toEqual([english.summary.nowhere]);
-    expect(say([none, { exp: now - day }])).toEqual([english.summary.nowhere]);
+    expect(t([both])).toContain('It works from France only.');
+    expect(t([both, none])).toEqual(t([both]));
+    expect(t([none])).toEqual([english.summary.nowhere]);
+    expect(t([none, { exp: now - day }])).toEqual([english.summary.nowhere]);
   });
 
   it('does not promise access tokens without the capability or without uses', () => {
-    expect(say([], ['tokeninfo']).at(-1)).toContain('It cannot get access tokens');
-    expect(say([{ usages_AT: 0 }]).at(-1)).toContain('It cannot get access tokens');
+    expect(t([], ['tokeninfo']).at(-1)).toContain('It cannot get access tokens');
+    expect(t([{ usages_AT: 0 }]).at(-1)).toContain('It cannot get access tokens');
   });
 
   it('warns that tokens made from it count anew', () => {
-    expect(say([{ usages_AT: 3 }], ['AT', 'create_mytoken'])).toContain(english.summary.multiplies);
-    expect(say([{ usages_AT: 3 }], ['AT'])).not.toContain(english.summary.multiplies);
+    expect(t([{ usages_AT: 3 }], ['AT', 'create_mytoken'])).toContain(english.summary.multiplies);
+    expect(t([{ usages_AT: 3 }], ['AT'])).not.toContain(english.summary.multiplies);
   });
 
   it('says what the template leaves open, and takes the default where no capability is named', () => {
-    expect(say([], null)).toContain(english.summary.open);
-    expect(say(null, ['AT'])).toContain(english.summary.openLimits);
-    expect(say([], [])).toEqual(say([], ['AT', 'tokeninfo']));
+    expect(t([], null)).toContain(english.summary.open);
+    expect(t(null, ['AT'])).toContain(english.summary.openLimits);
+    expect(t([], [])).toEqual(t([], ['AT', 'tokeninfo']));
   });
 });
 
@@ -133,11 +131,11 @@ describe('for all clauses', () => {
   it('each sentence is said once, is whole, and another clause never makes it end sooner', () => {
     fc.assert(
       fc.property(clauses, capabilities, (list, held) => {
-        const sentences = say(list, held);
+        const sentences = t(list, held);
         expect(new Set(sentences).size).toBe(sentences.length);
         for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
         expect(sentences.join(' ')).not.toMatch(/undefined|NaN|Infinity|null/);
-        if (list.length > 0) expect(say([...list, {}], held)[0]).toBe(english.summary.forever);
+        if (list.length > 0) expect(t([...list, {}], held)[0]).toBe(english.summary.forever);
       }),
     );
   });

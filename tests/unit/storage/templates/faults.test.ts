@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TemplateStore } from '../../../../src/main/core/ports/template-library.ts';
 import { createMemoryDisk, type Fault, type MemoryDisk, type PowerLoss } from '../../../fakes/memory-disk.ts';
 import { must } from '../vault/support/place.ts';
-import { former, saveOver, shelf, storeIn, toSave } from './library.ts';
+import { former, savedTemplates, saveOver, storeIn, toSave } from './library.ts';
 
 /** Two states of a template, the older one in the history, and then one of the changes. */
 interface Change {
@@ -71,14 +71,14 @@ async function callsOf({ act, shelves }: Change): Promise<number> {
   const { disk, store } = await prepared();
   expect((await act(store)).ok).toBe(true);
   const count = disk.calls.length;
-  expect(await shelf(store)).toEqual(shelves.at(-1));
+  expect(await savedTemplates(store)).toEqual(shelves.at(-1));
   return count;
 }
 
 /** Every state that was ever saved is on the shelf or in a history, but for a new one that nobody was told is kept. */
 async function expectNothingLost(disk: MemoryDisk, { shelves }: Change, done: boolean): Promise<void> {
   const store = storeIn('/profile', disk.files);
-  const now = await shelf(store);
+  const now = await savedTemplates(store);
   expect(done ? [shelves.at(-1)] : shelves).toContainEqual(now);
   expect(must(await store.list()).problems).toEqual([]);
   const scopes = [
@@ -168,7 +168,7 @@ describe('a new template and a draft', () => {
     must(await store.save(toSave('night', 'a')));
     disk.losePower({ keepsEntry: () => false, content: () => 'old' });
     const again = storeIn('/profile', disk.files);
-    expect(await shelf(again)).toEqual(['night: a']);
+    expect(await savedTemplates(again)).toEqual(['night: a']);
     expect(must(await again.list()).drafts).toEqual([draft]);
   });
 

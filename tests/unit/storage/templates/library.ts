@@ -55,7 +55,7 @@ export async function saveOver(
 }
 
 /** What a library holds, a line for each template: its name and scope. */
-export async function shelf(store: TemplateStore): Promise<readonly string[]> {
+export async function savedTemplates(store: TemplateStore): Promise<readonly string[]> {
   return must(await store.list()).entries.map(({ name, content }) => `${name}: ${scopeOf(content)}`);
 }
 

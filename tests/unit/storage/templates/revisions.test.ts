@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mostStates, type StateFile, surplusStates } from '../../../../src/main/storage/templates/revisions.ts';
+import { maxRevisions, type StateFile, surplusStates } from '../../../../src/main/storage/templates/revisions.ts';
 
 const hour = 3_600_000;
 const start = 1_700_000_000_000;
@@ -48,8 +48,8 @@ describe('of former states', () => {
     fc.assert(
       fc.property(saves, (states) => {
         const left = kept(states);
-        expect(left.slice(-mostStates)).toEqual(states.slice(-mostStates));
-        expect(cost(left.slice(0, -mostStates))).toBeLessThanOrEqual(older);
+        expect(left.slice(-maxRevisions)).toEqual(states.slice(-maxRevisions));
+        expect(cost(left.slice(0, -maxRevisions))).toBeLessThanOrEqual(older);
         if (cost(states) <= older) expect(left).toEqual(states);
       }),
       { numRuns: 30, endOnFailure: true },

@@ -7,7 +7,7 @@ import { type TemplateContent, templateKinds } from '../../../../src/shared/temp
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { besideTemplates, foreignJson, serverTemplates } from '../../../fakes/server-profiles.ts';
 import { must, temporaryFolder } from '../vault/support/place.ts';
-import { former, saveOver, scoped, shelf, storeIn, testClock, toSave } from './library.ts';
+import { former, savedTemplates, saveOver, scoped, storeIn, testClock, toSave } from './library.ts';
 
 async function started() {
   const profile = await temporaryFolder();
@@ -73,7 +73,7 @@ describe('the library', () => {
     const { store, folder, profile } = await started();
     must(await store.save(toSave(name, 'a')));
     expect(await readdir(join(folder, 'restrictions'))).toEqual([file]);
-    expect(await shelf(storeIn(profile))).toEqual([`${name}: a`]);
+    expect(await savedTemplates(storeIn(profile))).toEqual([`${name}: a`]);
   });
 
   it('reads what other programs write: bare JSON, names, files without an ending', async () => {
@@ -235,7 +235,7 @@ describe('the library', () => {
     await symlink(join(dotfiles, 'templates'), folder);
     await symlink(join(dotfiles, 'rules'), join(folder, 'restrictions'));
     await writeFile(join(dotfiles, 'rules', 'night.json'), '{"scope":"a"}');
-    expect(await shelf(store)).toEqual(['night: a']);
+    expect(await savedTemplates(store)).toEqual(['night: a']);
     expect(must(await store.list())).toMatchObject({ problems: [], folder: 'ready' });
     must(await saveOver(store, 'night', 'b'));
     must(await store.save(toSave('day', 'c')));
@@ -279,9 +279,9 @@ describe('the library', () => {
     await chmod(join(folder, 'restrictions', 'night.json'), 0o664);
     await chmod(join(folder, 'restrictions'), 0o775);
     await chmod(folder, 0o775);
-    expect(await shelf(store)).toEqual(['night: a']);
+    expect(await savedTemplates(store)).toEqual(['night: a']);
     must(await saveOver(store, 'night', 'b'));
-    expect(await shelf(store)).toEqual(['night: b']);
+    expect(await savedTemplates(store)).toEqual(['night: b']);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
   });
 
@@ -289,7 +289,7 @@ describe('the library', () => {
     const { store, put } = await started();
     await put('restrictions/Night.json', '{"scope":"a"}');
     await put('restrictions/night.json', '{"scope":"b"}');
-    expect(await shelf(store)).toEqual(['Night: a']);
+    expect(await savedTemplates(store)).toEqual(['Night: a']);
     expect(must(await store.list()).problems).toEqual([{ file: 'restrictions/night.json', because: 'bad-name' }]);
     expect(await store.rename('restrictions', 'Night', 'night')).toMatchObject({ error: { code: 'template-exists' } });
   });
@@ -307,7 +307,7 @@ describe('saving', () => {
     const { store } = await started();
     must(await store.save(toSave('night', 'a')));
     expect(await store.save(toSave('NIGHT', 'b'))).toMatchObject({ error: { code: 'template-exists' } });
-    expect(await shelf(store)).toEqual(['night: a']);
+    expect(await savedTemplates(store)).toEqual(['night: a']);
   });
 
   it.each([
@@ -335,7 +335,7 @@ describe('saving', () => {
     await put('restrictions/night.json', theirs);
     const base = { name: 'night', revision: null };
     must(await store.save(toSave('night', 'mine', { base })));
-    expect(await shelf(store)).toEqual(['night: mine']);
+    expect(await savedTemplates(store)).toEqual(['night: mine']);
     expect(must(await store.list()).problems).toMatchObject([
       { file: 'restrictions/night 2.json', because: 'not-json', fault: { line: 1, column: 1 } },
     ]);
@@ -367,7 +367,7 @@ describe('saving', () => {
     must(await saveOver(store, 'night', 'b'));
     const base = { name: 'night', revision: await revision(store, 'night') };
     expect(must(await store.save(toSave('group/day', 'c', { base })))).toMatchObject({ favourite: true });
-    expect(await shelf(store)).toEqual(['group/day: c']);
+    expect(await savedTemplates(store)).toEqual(['group/day: c']);
     expect(await former(store, 'group/day')).toEqual(['b', 'a']);
     expect(await former(store, 'night')).toEqual([]);
     expect(await readdir(join(folder, 'restrictions'))).toEqual(['group%2Fday.json']);
@@ -378,7 +378,7 @@ describe('saving', () => {
     const { store, folder } = await started();
     must(await store.save(toSave('night', 'a')));
     must(await store.rename('restrictions', 'night', 'Night'));
-    expect(await shelf(store)).toEqual(['Night: a']);
+    expect(await savedTemplates(store)).toEqual(['Night: a']);
     must(await saveOver(store, 'Night', 'b'));
     expect(await former(store, 'night')).toEqual(['a']);
     expect(await readdir(join(folder, 'restrictions'))).toEqual(['Night.json']);
@@ -485,7 +485,7 @@ describe('the history', () => {
     const first = must(await store.save(toSave('night', 'a')));
     must(await saveOver(store, 'night', 'b'));
     must(await store.restore('restrictions', 'night', first.revision));
-    expect(await shelf(store)).toEqual(['night: a']);
+    expect(await savedTemplates(store)).toEqual(['night: a']);
     expect(await former(store, 'night')).toEqual(['b']);
     expect(await store.restore('restrictions', 'night', 'unheard of')).toMatchObject({
       error: { code: 'unknown-template' },
@@ -499,7 +499,7 @@ describe('the history', () => {
     must(await store.mark('restrictions', 'night', { tags: [], favourite: true }));
     const back = must(await store.restore('restrictions', 'night', first.revision));
     expect(back).toMatchObject({ tags: ['t'], favourite: true });
-    expect(await shelf(store)).toEqual(['night: a']);
+    expect(await savedTemplates(store)).toEqual(['night: a']);
   });
 
   it('has nothing of tags and favourites, and of a save that changes nothing', async () => {
@@ -518,7 +518,7 @@ describe('the history', () => {
     expect(await store.remove('restrictions', 'night', saved.revision)).toMatchObject({
       error: { code: 'template-changed' },
     });
-    expect(await shelf(store)).toEqual(['night: theirs']);
+    expect(await savedTemplates(store)).toEqual(['night: theirs']);
   });
 });
 
@@ -678,7 +678,7 @@ describe('the folder', () => {
     expect(await saveOver(store, 'night', 'b')).toEqual({ ok: false, error: { code: 'disk-read-only' } });
     await chmod(folder, 0o700);
     await chmod(join(folder, 'restrictions'), 0o700);
-    expect(await shelf(store)).toEqual(['night: a']);
+    expect(await savedTemplates(store)).toEqual(['night: a']);
   });
 
   it('gives 200 templates in a moment', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { TemplateStore } from '../../../../src/main/core/ports/template-library.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, temporaryFolder } from '../vault/support/place.ts';
-import { former, saveOver, scoped, shelf, storeIn, testClock, toSave } from './library.ts';
+import { former, savedTemplates, saveOver, scoped, storeIn, testClock, toSave } from './library.ts';
 
 const day = 86_400;
 
@@ -62,7 +62,7 @@ describe('deleted templates', () => {
     must(await saveOver(store, 'Night', 'b', { tags: ['t'] }));
     await remove(store, 'Night');
     expect(await bringBack(store, 'Night')).toMatchObject({ name: 'Night', tags: ['t'], favourite: true });
-    expect(await shelf(store)).toEqual(['Night: b']);
+    expect(await savedTemplates(store)).toEqual(['Night: b']);
     expect(await former(store, 'Night')).toEqual(['a']);
     must(await saveOver(store, 'Night', 'c'));
     expect(await deleted(store)).toEqual([]);
@@ -79,7 +79,7 @@ describe('deleted templates', () => {
     await writeFile(join(folder, 'restrictions', 'night 2.json'), 'torn');
     expect(await deletedNames(store)).toEqual(['Night']);
     expect(await bringBack(store, 'Night')).toMatchObject({ name: 'Night 3' });
-    expect((await shelf(store)).toSorted()).toEqual(['NIGHT: new', 'Night 3: old']);
+    expect((await savedTemplates(store)).toSorted()).toEqual(['NIGHT: new', 'Night 3: old']);
     expect(await deleted(store)).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe('deleted templates', () => {
     must(await store.rename('restrictions', 'night', 'day'));
     expect(await former(store, 'day')).not.toContain('old');
     expect(await bringBack(store, 'night')).toMatchObject({ name: 'night' });
-    expect((await shelf(store)).toSorted()).toEqual(['day: state 25', 'night: old']);
+    expect((await savedTemplates(store)).toSorted()).toEqual(['day: state 25', 'night: old']);
   });
 
   it('are kept while the next template of that name cannot be deleted', async () => {
@@ -117,7 +117,7 @@ describe('deleted templates', () => {
       { name: 'v1.5', isDeletedHere: false, content: { clauses: [{ scope: 'a' }] } },
     ]);
     await bringBack(store, 'v1.5');
-    expect(await shelf(store)).toEqual(['v1.5: a']);
+    expect(await savedTemplates(store)).toEqual(['v1.5: a']);
     expect(await deleted(store)).toEqual([]);
   });
 
@@ -232,7 +232,7 @@ describe('how long deleted templates are kept', () => {
     expect(await store.remove('restrictions', 'one more', entry?.revision ?? '')).toMatchObject({
       error: { code: 'invalid-input', because: 'too-many' },
     });
-    expect(await shelf(store)).toEqual(['one more: a']);
+    expect(await savedTemplates(store)).toEqual(['one more: a']);
     expect(await deletedNames(store)).toContain('own');
     clock.seconds += 2 * day;
     await remove(store, 'one more');

@@ -7,7 +7,7 @@ import { createFakeClock, settleDown } from '../../../fakes/clock.ts';
 import { eventually } from '../../../fakes/eventually.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, temporaryFolder } from '../vault/support/place.ts';
-import { saveOver, shelf, toSave } from './library.ts';
+import { savedTemplates, saveOver, toSave } from './library.ts';
 
 /** A store whose library was listed once, and the number of times that it said it has changed. */
 async function watched(prepare: (folder: string) => Promise<unknown> = async () => undefined) {
@@ -26,7 +26,7 @@ async function watched(prepare: (folder: string) => Promise<unknown> = async () 
   const becomes = (expected: readonly string[]) =>
     eventually(async () => {
       expect(seen.changes).toBeGreaterThan(told);
-      expect(await shelf(store)).toEqual(expected);
+      expect(await savedTemplates(store)).toEqual(expected);
       told = seen.changes;
     });
   return { profile, folder, store, seen, becomes };

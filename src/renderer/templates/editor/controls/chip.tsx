@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button, Dialog, Heading } from 'react-aria-components';
 import css from './control.module.css';
-import { Opener } from './popover-trigger.tsx';
+import { PopoverTrigger } from './popover-trigger.tsx';
 
 interface Props {
   readonly text: string;
@@ -39,7 +39,7 @@ interface DetailedProps {
 function Detailed({ text, name, show }: DetailedProps) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Opener
+    <PopoverTrigger
       name={name}
       opens="dialog"
       className={css.face}
@@ -56,6 +56,6 @@ function Detailed({ text, name, show }: DetailedProps) {
           {show()}
         </Dialog>
       )}
-    </Opener>
+    </PopoverTrigger>
   );
 }

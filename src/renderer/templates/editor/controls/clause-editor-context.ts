@@ -12,7 +12,7 @@ export interface Suggestion {
 }
 
 /** What every card works with. It stays the same while one types, so that only the card that changed is drawn anew. */
-export interface CardBench {
+export interface ClauseEditor {
   readonly change: Session['change'];
   readonly fold: Session['fold'];
   /** scopes that the provider offers, and those used before */
@@ -28,12 +28,12 @@ export interface CardBench {
   readonly isReadOnly: boolean;
 }
 
-const bench = createRequiredContext<CardBench>('bench');
+const editor = createRequiredContext<ClauseEditor>('bench');
 
-export const CardBenchProvider = bench.Provider;
+export const ClauseEditorProvider = editor.Provider;
 
 /** The bench, for every card and control. */
-export const useCardBench = bench.useValue;
+export const useClauseEditor = editor.useValue;
 
 const unreadableContext = createContext<readonly UnreadableTime[]>([]);
 

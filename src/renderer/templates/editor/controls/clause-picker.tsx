@@ -1,16 +1,16 @@
-import type { WrittenClause } from '../../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { addValues, canAdd, type ListClaim, valuesOf } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { type Suggestion, useCardBench } from './clause-editor-context.ts';
+import { type Suggestion, useClauseEditor } from './clause-editor-context.ts';
 import { ValuePicker } from './value-picker.tsx';
 
 interface Props {
   readonly place: ClauseRef;
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
   readonly claim: ListClaim;
   /** the words of the claim */
-  readonly say: {
+  readonly t: {
     readonly one: string;
     readonly about: (clause: number) => string;
     readonly hint: string;
@@ -21,17 +21,17 @@ interface Props {
 }
 
 /** Adds values to a list of a clause. */
-export function ClausePicker({ place, clause, claim, say, suggestions, opensAtOnce = false }: Props) {
-  const { words } = useServices();
-  const { change } = useCardBench();
-  const { lists, edits } = words.workshop;
+export function ClausePicker({ place, clause, claim, t, suggestions, opensAtOnce = false }: Props) {
+  const { messages } = useServices();
+  const { change } = useClauseEditor();
+  const { lists, edits } = messages.workshop;
   return (
     <ValuePicker
-      about={say.about(place.number)}
-      face={say.one}
-      name={lists.addTo(say.one, place.number)}
-      hint={say.hint}
-      placeholder={say.placeholder ?? ''}
+      about={t.about(place.number)}
+      face={t.one}
+      name={lists.addTo(t.one, place.number)}
+      hint={t.hint}
+      placeholder={t.placeholder ?? ''}
       present={valuesOf(clause, claim)}
       suggestions={suggestions}
       areAddresses={claim === 'audience'}

@@ -3,7 +3,7 @@ import { splitScope } from '../../../../shared/credentials/scope.ts';
 import { clauseSentence, type Speech } from '../../../../shared/credentials/sentences.ts';
 import type { Catalogue } from '../../../../shared/messages/catalogue.ts';
 import { isThis } from '../../../../shared/templates/hosts.ts';
-import type { WrittenClause, WrittenTime } from '../../../../shared/templates/model.ts';
+import type { TemplateClause, TimeExpression } from '../../../../shared/templates/model.ts';
 import type { Format } from '../../../../shared/time/format.ts';
 import { resolveTime } from '../../../../shared/time/time-expression.ts';
 import { isRelative } from './time-text.ts';
@@ -14,24 +14,24 @@ import { isRelative } from './time-text.ts';
  * @param now unix seconds, by which its times are resolved
  */
 export function clauseText(
-  written: WrittenClause,
+  written: TemplateClause,
   asked: readonly string[] | null,
   now: number,
-  speech: Speech & { readonly words: Catalogue },
+  speech: Speech & { readonly messages: Catalogue },
 ): string {
-  const say = speech.words.workshop.card;
+  const t = speech.messages.workshop.card;
   const { include = [], unknown = [], nbf, exp, ...rest } = written;
   const sentence = clauseSentence({ ...copyOf(rest), ...timesOf(nbf, exp, now) }, asked, speech);
   return [
     sentence,
-    include.length === 0 ? '' : say.withIncludes(speech.format.list(include.map((name) => `“${name}”`))),
-    unknown.length === 0 ? '' : say.withUnknown(unknown.length),
+    include.length === 0 ? '' : t.withIncludes(speech.format.list(include.map((name) => `“${name}”`))),
+    unknown.length === 0 ? '' : t.withUnknown(unknown.length),
   ]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-type Timeless = Omit<WrittenClause, 'include' | 'unknown' | 'nbf' | 'exp'>;
+type Timeless = Omit<TemplateClause, 'include' | 'unknown' | 'nbf' | 'exp'>;
 
 /** The same with lists of their own, as the type of a request has them. */
 const copyOf = ({ audience, hosts, geoip_allow, geoip_disallow, ...rest }: Timeless): Clause => ({
@@ -42,8 +42,12 @@ const copyOf = ({ audience, hosts, geoip_allow, geoip_disallow, ...rest }: Timel
   ...(geoip_disallow === undefined ? {} : { geoip_disallow: [...geoip_disallow] }),
 });
 
-function timesOf(nbf: WrittenTime | undefined, exp: WrittenTime | undefined, now: number): Pick<Clause, 'nbf' | 'exp'> {
-  const instant = (written: WrittenTime | undefined) => {
+function timesOf(
+  nbf: TimeExpression | undefined,
+  exp: TimeExpression | undefined,
+  now: number,
+): Pick<Clause, 'nbf' | 'exp'> {
+  const instant = (written: TimeExpression | undefined) => {
     const resolved = written === undefined ? null : resolveTime(written, now);
     return resolved?.ok === true ? (resolved.value ?? undefined) : undefined;
   };
@@ -53,7 +57,7 @@ function timesOf(nbf: WrittenTime | undefined, exp: WrittenTime | undefined, now
 }
 
 /** The most values that a heading names. */
-const mostNamed = 2;
+const maxNamed = 2;
 
 /**
  * A clause in a few words, for the heading of its card: "storage.read from this computer for +7d".
@@ -61,46 +65,46 @@ const mostNamed = 2;
  * @param now unix seconds
  */
 export function clauseHeading(
-  clause: WrittenClause,
+  clause: TemplateClause,
   asked: readonly string[] | null,
   now: number,
-  { words, format }: { readonly words: Catalogue; readonly format: Format },
+  { messages, format }: { readonly messages: Catalogue; readonly format: Format },
 ): string {
-  const say = words.workshop.heading;
+  const t = messages.workshop.heading;
   const named = (values: readonly string[], many: (count: string) => string) =>
-    values.length > mostNamed ? many(format.number(values.length)) : format.list(values);
+    values.length > maxNamed ? many(format.number(values.length)) : format.list(values);
   const own = splitScope(clause.scope);
   const scopes = own.length === 0 ? (asked ?? []) : own;
   const hosts = clause.hosts ?? [];
-  const places = hosts.map((host) => (isThis(host) ? words.sentences.thisComputer : host));
-  const countries = (codes: readonly string[]) => named(codes.map(format.country), say.countries);
+  const places = hosts.map((host) => (isThis(host) ? messages.sentences.thisComputer : host));
+  const countries = (codes: readonly string[]) => named(codes.map(format.country), t.countries);
   const { include = [], geoip_allow = [], geoip_disallow = [], usages_AT: uses } = clause;
   const parts = [
-    uses === 0 ? say.noAccessTokens : scopes.length === 0 ? say.anything : named(scopes, say.scopes),
-    hosts.length === 0 ? '' : say.from(named(places, say.places)),
-    geoip_allow.length === 0 ? '' : say.in(countries(geoip_allow)),
-    geoip_disallow.length === 0 ? '' : say.notIn(countries(geoip_disallow)),
+    uses === 0 ? t.noAccessTokens : scopes.length === 0 ? t.anything : named(scopes, t.scopes),
+    hosts.length === 0 ? '' : t.from(named(places, t.places)),
+    geoip_allow.length === 0 ? '' : t.in(countries(geoip_allow)),
+    geoip_disallow.length === 0 ? '' : t.notIn(countries(geoip_disallow)),
     include.length === 0
       ? ''
-      : say.with(
+      : t.with(
           named(
             include.map((name) => `“${name}”`),
-            say.templates,
+            t.templates,
           ),
         ),
-    endOf(clause, now, words, format),
+    endOf(clause, now, messages, format),
   ].filter((part) => part !== '');
-  if (Object.keys(clause).length === 0) return say.unlimited;
+  if (Object.keys(clause).length === 0) return t.unlimited;
   const thing = parts.join(' ');
-  return uses === undefined || uses === 0 ? thing : say.join(thing, say.times(format.number(uses), uses));
+  return uses === undefined || uses === 0 ? thing : t.join(thing, t.times(format.number(uses), uses));
 }
 
 /** A span counts from now: beside a later beginning, "for 7 d" would promise more than there is. */
-function endOf({ nbf, exp }: WrittenClause, now: number, words: Catalogue, format: Format): string {
+function endOf({ nbf, exp }: TemplateClause, now: number, messages: Catalogue, format: Format): string {
   const resolved = exp === undefined ? null : resolveTime(exp, now);
   if (exp === undefined || resolved?.ok !== true || resolved.value === null) return '';
-  const say = words.workshop.heading;
+  const t = messages.workshop.heading;
   return nbf === undefined && isRelative(exp) && resolved.value > now
-    ? say.for(format.duration(resolved.value - now))
-    : say.until(format.until(resolved.value));
+    ? t.for(format.duration(resolved.value - now))
+    : t.until(format.until(resolved.value));
 }

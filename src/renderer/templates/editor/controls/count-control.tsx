@@ -5,7 +5,7 @@ import field from '../../../ui/field.module.css';
 import { NumberInput } from '../../../ui/number-input.tsx';
 import { type CountClaim, setCount } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { useCardBench } from './clause-editor-context.ts';
+import { useClauseEditor } from './clause-editor-context.ts';
 import radio from './radio.module.css';
 import { ValueButton } from './value-button.tsx';
 
@@ -22,14 +22,14 @@ const choiceOf = (value: number | undefined): Choice =>
 
 /** How often a clause can be used: not at all, a number of times, or as often as one likes. */
 export function CountControl({ place, claim, value }: Props) {
-  const { words, format } = useServices();
-  const say = words.workshop.counts[claim];
-  const about = say.about(place.number);
-  const face = say.face(value === undefined ? null : format.number(value), value);
+  const { messages, format } = useServices();
+  const t = messages.workshop.counts[claim];
+  const about = t.about(place.number);
+  const face = t.face(value === undefined ? null : format.number(value), value);
   return (
     <ValueButton
       about={about}
-      name={words.workshop.named(about, face.join(' '))}
+      name={messages.workshop.named(about, face.join(' '))}
       kind={value === undefined ? 'add' : 'value'}
       face={
         <span>
@@ -47,12 +47,12 @@ export function CountControl({ place, claim, value }: Props) {
 }
 
 function CountPanel({ place, claim, value }: Props) {
-  const { words, format } = useServices();
-  const { change } = useCardBench();
+  const { messages, format } = useServices();
+  const { change } = useClauseEditor();
   const [choice, setChoice] = useState<Choice>(choiceOf(value));
-  const say = words.workshop.counts;
+  const t = messages.workshop.counts;
   const set = (next: number | null) =>
-    change(setCount(words.workshop.edits, place, claim, next, next === null ? '' : format.number(next)));
+    change(setCount(messages.workshop.edits, place, claim, next, next === null ? '' : format.number(next)));
   const choose = (next: Choice) => {
     setChoice(next);
     set(next === 'unlimited' ? null : next === 'none' ? 0 : Math.max(1, value ?? 1));
@@ -66,21 +66,21 @@ function CountPanel({ place, claim, value }: Props) {
           if (next === 'none' || next === 'some' || next === 'unlimited') choose(next);
         }}
       >
-        <Label className={field.label}>{say.howOften}</Label>
+        <Label className={field.label}>{t.howOften}</Label>
         {(['none', 'some', 'unlimited'] as const).map((one) => (
           <Radio key={one} value={one} className={radio.radio}>
             <span className={radio.dot} aria-hidden="true" />
             <span>
-              {say[claim].choices[one]}
-              <span className={radio.hint}>{say[claim].hints[one]}</span>
+              {t[claim].choices[one]}
+              <span className={radio.hint}>{t[claim].hints[one]}</span>
             </span>
           </Radio>
         ))}
       </RadioGroup>
       {choice === 'some' ? (
         <NumberInput
-          label={say[claim].number(place.number)}
-          hint={say.numberHint}
+          label={t[claim].number(place.number)}
+          hint={t.numberHint}
           value={value ?? null}
           minValue={1}
           maxValue={1_000_000_000}

@@ -11,14 +11,14 @@ import {
   useFilter,
 } from 'react-aria-components';
 import { countryCodes } from '../../../../shared/templates/countries.ts';
-import type { WrittenClause } from '../../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import field from '../../../ui/field.module.css';
 import pill from '../../../ui/pill.module.css';
 import { addValues, removeValue } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
 import { Chip } from './chip.tsx';
-import { useCardBench } from './clause-editor-context.ts';
+import { useClauseEditor } from './clause-editor-context.ts';
 import css from './control.module.css';
 import list from './options.module.css';
 import { useCountries } from './use-countries.ts';
@@ -26,7 +26,7 @@ import { ValueButton } from './value-button.tsx';
 
 interface Props {
   readonly place: ClauseRef;
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
 }
 
 const geoClaims = ['geoip_allow', 'geoip_disallow'] as const;
@@ -34,9 +34,9 @@ type GeoClaim = (typeof geoClaims)[number];
 
 /** The countries of a clause, allowed or excluded, as chips. */
 export function CountryChips({ place, clause }: Props) {
-  const { words, format } = useServices();
-  const { change } = useCardBench();
-  const say = words.workshop.countries;
+  const { messages, format } = useServices();
+  const { change } = useClauseEditor();
+  const t = messages.workshop.countries;
   return geoClaims.flatMap((claim) =>
     (clause[claim] ?? []).map((code) => {
       const name = format.country(code);
@@ -44,11 +44,11 @@ export function CountryChips({ place, clause }: Props) {
         <Chip
           key={`${claim} ${code}`}
           kind="plain"
-          text={say[claim].chip(name)}
+          text={t[claim].chip(name)}
           {...(name === code ? {} : { note: code })}
           isFaulty={!countryCodes.includes(code.toUpperCase())}
-          remove={words.workshop.lists.remove(say[claim].one, name, place.number)}
-          onRemove={() => change(removeValue(words.workshop.edits, place, claim, code))}
+          remove={messages.workshop.lists.remove(t[claim].one, name, place.number)}
+          onRemove={() => change(removeValue(messages.workshop.edits, place, claim, code))}
         />
       );
     }),
@@ -57,17 +57,17 @@ export function CountryChips({ place, clause }: Props) {
 
 /** Chooses countries by their names. */
 export function CountryPicker({ place, clause }: Props) {
-  const { words } = useServices();
-  const say = words.workshop.countries;
+  const { messages } = useServices();
+  const t = messages.workshop.countries;
   return (
     <ValueButton
-      about={say.about(place.number)}
-      name={words.workshop.lists.addTo(say.one, place.number)}
+      about={t.about(place.number)}
+      name={messages.workshop.lists.addTo(t.one, place.number)}
       kind="add"
       face={
         <>
           <Plus size={13} aria-hidden="true" />
-          {say.one}
+          {t.one}
         </>
       }
     >
@@ -77,26 +77,26 @@ export function CountryPicker({ place, clause }: Props) {
 }
 
 function CountryPanel({ place, clause }: Props) {
-  const { words } = useServices();
-  const { change } = useCardBench();
+  const { messages } = useServices();
+  const { change } = useClauseEditor();
   const countries = useCountries();
   const { startsWith } = useFilter({ sensitivity: 'base' });
   const [claim, setClaim] = useState<GeoClaim>(
     clause.geoip_allow === undefined && clause.geoip_disallow !== undefined ? 'geoip_disallow' : 'geoip_allow',
   );
-  const say = words.workshop.countries;
+  const t = messages.workshop.countries;
   const chosen = clause[claim] ?? [];
   const choose = (codes: readonly string[]) => {
     const added = codes.filter((code) => !chosen.includes(code));
     const removed = chosen.filter((code) => countryCodes.includes(code) && !codes.includes(code));
-    if (added.length > 0) change(addValues(words.workshop.edits, place, claim, added));
-    for (const code of removed) change(removeValue(words.workshop.edits, place, claim, code));
+    if (added.length > 0) change(addValues(messages.workshop.edits, place, claim, added));
+    for (const code of removed) change(removeValue(messages.workshop.edits, place, claim, code));
   };
   return (
     <>
       <ToggleButtonGroup
         className={pill.row}
-        aria-label={say.lists}
+        aria-label={t.lists}
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[claim]}
@@ -104,24 +104,24 @@ function CountryPanel({ place, clause }: Props) {
       >
         {geoClaims.map((one) => (
           <ToggleButton key={one} id={one} className={pill.pill}>
-            {say[one].choice}
+            {t[one].choice}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <p className={css.note}>{say[claim].hint}</p>
+      <p className={css.note}>{t[claim].hint}</p>
       <Autocomplete filter={(text, typed) => wordsOf(text).some((start) => startsWith(start, typed.trim()))}>
-        <SearchField aria-label={say.search} autoFocus className={field.field ?? ''}>
+        <SearchField aria-label={t.search} autoFocus className={field.field ?? ''}>
           <Input
             role="combobox"
             aria-expanded
             className={[field.input, list.search].join(' ')}
-            placeholder={say.search}
+            placeholder={t.search}
             spellCheck={false}
           />
         </SearchField>
         <ListBox
           key={claim}
-          aria-label={say[claim].list(place.number)}
+          aria-label={t[claim].list(place.number)}
           className={list.options ?? ''}
           items={countries}
           selectionMode="multiple"
@@ -129,7 +129,7 @@ function CountryPanel({ place, clause }: Props) {
           escapeKeyBehavior="none"
           selectedKeys={chosen}
           onSelectionChange={(keys) => choose(keys === 'all' ? [] : [...keys].map(String))}
-          renderEmptyState={() => <div className={list.none}>{say.none}</div>}
+          renderEmptyState={() => <div className={list.none}>{t.none}</div>}
         >
           {({ id, name }) => (
             <ListBoxItem id={id} textValue={`${name} ${id}`} className={list.option ?? ''}>
@@ -152,4 +152,4 @@ function CountryPanel({ place, clause }: Props) {
 
 /** A name from each of its words on, so that one finds a country by any of them. */
 const wordsOf = (name: string): readonly string[] =>
-  name.split(' ').map((_, place, words) => words.slice(place).join(' '));
+  name.split(' ').map((_, place, messages) => messages.slice(place).join(' '));

@@ -1,28 +1,28 @@
 import { readHost } from '../../../../shared/templates/hosts.ts';
-import type { WrittenClause } from '../../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { removeValue } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
 import { Chip } from './chip.tsx';
-import { useCardBench } from './clause-editor-context.ts';
+import { useClauseEditor } from './clause-editor-context.ts';
 import { ClausePicker } from './clause-picker.tsx';
 import { HostDetails } from './host-details.tsx';
 
 interface Props {
   readonly place: ClauseRef;
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
 }
 
 /** The hosts of a clause as chips; each says what it is, and shows more when it is pressed. */
 export function HostChips({ place, clause }: Props) {
-  const { words, format } = useServices();
-  const { change, thisAddress } = useCardBench();
-  const say = words.workshop.hosts;
+  const { messages, format } = useServices();
+  const { change, thisAddress } = useClauseEditor();
+  const t = messages.workshop.hosts;
   return (clause.hosts ?? []).map((host) => {
     const meaning = readHost(host);
     const note =
-      meaning.kind === 'this' ? say.thisNow(thisAddress) : say.note(meaning, (size) => format.number(BigInt(size)));
-    const text = meaning.kind === 'this' ? words.sentences.thisComputer : host;
+      meaning.kind === 'this' ? t.thisNow(thisAddress) : t.note(meaning, (size) => format.number(BigInt(size)));
+    const text = meaning.kind === 'this' ? messages.sentences.thisComputer : host;
     return (
       <Chip
         key={host}
@@ -30,10 +30,10 @@ export function HostChips({ place, clause }: Props) {
         text={text}
         {...(note === null ? {} : { note })}
         isFaulty={meaning.kind === 'nonsense' || (meaning.kind === 'subnet' && meaning.hostBits)}
-        remove={words.workshop.lists.remove(say.one, host, place.number)}
-        onRemove={() => change(removeValue(words.workshop.edits, place, 'hosts', host))}
+        remove={messages.workshop.lists.remove(t.one, host, place.number)}
+        onRemove={() => change(removeValue(messages.workshop.edits, place, 'hosts', host))}
         details={{
-          name: words.workshop.lists.of(say.one, text, place.number),
+          name: messages.workshop.lists.of(t.one, text, place.number),
           show: () => <HostDetails place={place} host={host} meaning={meaning} />,
         }}
       />
@@ -43,17 +43,17 @@ export function HostChips({ place, clause }: Props) {
 
 /** Adds hosts: this computer, those used before, or any that is typed or pasted. */
 export function HostPicker({ place, clause }: Props) {
-  const { words } = useServices();
-  const { hosts, thisAddress } = useCardBench();
-  const say = words.workshop.hosts;
+  const { messages } = useServices();
+  const { hosts, thisAddress } = useClauseEditor();
+  const t = messages.workshop.hosts;
   return (
     <ClausePicker
       place={place}
       clause={clause}
       claim="hosts"
-      say={say}
+      t={t}
       suggestions={[
-        { value: 'this', hint: say.thisMeaning(thisAddress) },
+        { value: 'this', hint: t.thisMeaning(thisAddress) },
         ...hosts.filter((host) => host !== 'this').map((value) => ({ value })),
       ]}
     />

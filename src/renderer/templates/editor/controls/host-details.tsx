@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { replaceValue } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { useCardBench } from './clause-editor-context.ts';
+import { useClauseEditor } from './clause-editor-context.ts';
 
 interface Props {
   readonly place: ClauseRef;
@@ -15,36 +15,36 @@ interface Props {
 
 /** What an entry of hosts admits, and what is wrong with it. */
 export function HostDetails({ place, host, meaning }: Props) {
-  const { words, format } = useServices();
-  const { change, thisAddress } = useCardBench();
-  const say = words.workshop.hosts;
+  const { messages, format } = useServices();
+  const { change, thisAddress } = useClauseEditor();
+  const t = messages.workshop.hosts;
   const network = sentHost(host);
   const [address = ''] = host.split('/');
-  const write = (value: string) => change(replaceValue(words.workshop.edits, place, 'hosts', host, value));
+  const write = (value: string) => change(replaceValue(messages.workshop.edits, place, 'hosts', host, value));
   switch (meaning.kind) {
     case 'this':
-      return <p>{say.thisMeaning(thisAddress)}</p>;
+      return <p>{t.thisMeaning(thisAddress)}</p>;
     case 'nonsense':
       return (
         <Notice kind="danger" icon={<TriangleAlert size={16} />}>
-          {say.nonsense[meaning.because]}
+          {t.nonsense[meaning.because]}
         </Notice>
       );
     case 'subnet':
       return (
         <>
-          <p>{say.range(meaning.first, meaning.last, format.number(BigInt(meaning.size)))}</p>
+          <p>{t.range(meaning.first, meaning.last, format.number(BigInt(meaning.size)))}</p>
           {meaning.hostBits ? (
             <Notice kind="warning" icon={<TriangleAlert size={16} />}>
-              <p>{say.hostBits(host, network)}</p>
+              <p>{t.hostBits(host, network)}</p>
               <div>
                 {network === host ? null : (
                   <Button kind="link" onPress={() => write(network)}>
-                    {say.writeNetwork(network)}
+                    {t.writeNetwork(network)}
                   </Button>
                 )}{' '}
                 <Button kind="link" onPress={() => write(address)}>
-                  {say.writeAddress(address)}
+                  {t.writeAddress(address)}
                 </Button>
               </div>
             </Notice>
@@ -52,6 +52,6 @@ export function HostDetails({ place, host, meaning }: Props) {
         </>
       );
     default:
-      return <p>{say.meaning[meaning.kind]}</p>;
+      return <p>{t.meaning[meaning.kind]}</p>;
   }
 }

@@ -1,7 +1,7 @@
 import type { TemplateKind } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { canAdd } from '../../edits/claims.ts';
-import { useCardBench } from './clause-editor-context.ts';
+import { useClauseEditor } from './clause-editor-context.ts';
 import { ValuePicker } from './value-picker.tsx';
 
 interface Props {
@@ -16,16 +16,16 @@ interface Props {
 
 /** Chooses templates of a kind to be included where no clause is. */
 export function IncludePicker({ kind, present, face, onAdd }: Props) {
-  const { words } = useServices();
-  const { includable } = useCardBench();
-  const say = words.workshop.includes;
+  const { messages } = useServices();
+  const { includable } = useClauseEditor();
+  const t = messages.workshop.includes;
   const plain = (name: string) => name.replace(/^@/, '');
   return (
     <ValuePicker
-      about={say.aboutKind[kind]}
-      face={face ?? say.one}
-      name={say.addKind[kind]}
-      hint={say.hint}
+      about={t.aboutKind[kind]}
+      face={face ?? t.one}
+      name={t.addKind[kind]}
+      hint={t.hint}
       placeholder=""
       present={present.map(plain)}
       suggestions={includable(kind).map((value) => ({ value }))}

@@ -2,7 +2,7 @@ import { useServices } from '../../../app/services.ts';
 import { excludeTemplate, type IncludePlace, includeTemplates } from '../../edits/rights.ts';
 import { Chip } from './chip.tsx';
 import { ChipList } from './chip-list.tsx';
-import { useCardBench } from './clause-editor-context.ts';
+import { useClauseEditor } from './clause-editor-context.ts';
 import css from './control.module.css';
 import { IncludePicker } from './include-picker.tsx';
 
@@ -13,28 +13,24 @@ interface Props {
 
 /** The templates that a rotation policy or a profile includes. */
 export function IncludedTemplates({ place, names }: Props) {
-  const { words } = useServices();
-  const { change, lookup } = useCardBench();
-  const say = words.workshop;
+  const { messages } = useServices();
+  const { change, lookup } = useClauseEditor();
+  const t = messages.workshop;
   return (
     <div className={css.chips}>
-      <span className={css.note}>{say.rows.includes}</span>
-      <ChipList about={say.includes.aboutKind[place]}>
+      <span className={css.note}>{t.rows.includes}</span>
+      <ChipList about={t.includes.aboutKind[place]}>
         {names.map((name) => (
           <Chip
             key={name}
             text={name}
             isFaulty={lookup(place, name) === null}
-            remove={say.includes.remove(name)}
-            onRemove={() => change(excludeTemplate(say.edits, place, name))}
+            remove={t.includes.remove(name)}
+            onRemove={() => change(excludeTemplate(t.edits, place, name))}
           />
         ))}
       </ChipList>
-      <IncludePicker
-        kind={place}
-        present={names}
-        onAdd={(added) => change(includeTemplates(say.edits, place, added))}
-      />
+      <IncludePicker kind={place} present={names} onAdd={(added) => change(includeTemplates(t.edits, place, added))} />
     </div>
   );
 }

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
-import type { WrittenClause } from '../../../../shared/templates/model.ts';
+import type { TemplateClause } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { removeValue, valuesOf } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
 import { Chip } from './chip.tsx';
 import { ChipList } from './chip-list.tsx';
-import { useCardBench } from './clause-editor-context.ts';
+import { useClauseEditor } from './clause-editor-context.ts';
 import { ClausePicker } from './clause-picker.tsx';
 import css from './control.module.css';
 
 interface Props {
   readonly place: ClauseRef;
-  readonly clause: WrittenClause;
+  readonly clause: TemplateClause;
   readonly claim: 'scope' | 'audience';
   /** before the values */
   readonly lead?: ReactNode;
@@ -19,20 +19,20 @@ interface Props {
 
 /** Scopes or audiences as chips, with completion from what the provider offers and what was used before. */
 export function ListControl({ place, clause, claim, lead }: Props) {
-  const { words } = useServices();
-  const { change, scopes, audiences } = useCardBench();
-  const say = words.workshop.lists[claim];
+  const { messages } = useServices();
+  const { change, scopes, audiences } = useClauseEditor();
+  const t = messages.workshop.lists[claim];
   const values = valuesOf(clause, claim);
   return (
     <div className={css.chips}>
       {values.length > 0 ? lead : null}
-      <ChipList about={say.about(place.number)}>
+      <ChipList about={t.about(place.number)}>
         {values.map((value) => (
           <Chip
             key={value}
             text={value}
-            remove={words.workshop.lists.remove(say.one, value, place.number)}
-            onRemove={() => change(removeValue(words.workshop.edits, place, claim, value))}
+            remove={messages.workshop.lists.remove(t.one, value, place.number)}
+            onRemove={() => change(removeValue(messages.workshop.edits, place, claim, value))}
           />
         ))}
       </ChipList>
@@ -40,7 +40,7 @@ export function ListControl({ place, clause, claim, lead }: Props) {
         place={place}
         clause={clause}
         claim={claim}
-        say={say}
+        t={t}
         suggestions={claim === 'scope' ? scopes : audiences.map((value) => ({ value }))}
       />
     </div>

@@ -18,7 +18,7 @@ interface Props {
  * A button and what it opens. A card has many of them: until one is pressed it is nothing but a button, which is why it is
  * no trigger of react-aria's, with the state of an overlay in each.
  */
-export function Opener(props: Props) {
+export function PopoverTrigger(props: Props) {
   const { name, opens, className, popoverClass, placement = 'bottom start', isFaulty, face, children } = props;
   const { isOpen, onOpenChange } = props;
   const button = useRef<HTMLButtonElement>(null);

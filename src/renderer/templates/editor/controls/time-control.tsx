@@ -1,11 +1,11 @@
 import { Plus } from 'lucide-react';
 import { useCallback } from 'react';
-import type { WrittenTime } from '../../../../shared/templates/model.ts';
+import type { TimeExpression } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { keepUnreadable } from '../../draft/unreadable.ts';
 import { setTime, type TimeClaim } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { useCardBench, useMinute, useUnreadable } from './clause-editor-context.ts';
+import { useClauseEditor, useMinute, useUnreadable } from './clause-editor-context.ts';
 import { TimePanel } from './time-panel.tsx';
 import { timeFace, writtenOf } from './time-text.ts';
 import { ValueButton } from './value-button.tsx';
@@ -13,18 +13,18 @@ import { ValueButton } from './value-button.tsx';
 interface Props {
   readonly place: ClauseRef;
   readonly claim: TimeClaim;
-  readonly value: WrittenTime | undefined;
+  readonly value: TimeExpression | undefined;
 }
 
 /** When a clause begins or ends. What was typed and is no time stands there in the place of the time. */
 export function TimeControl({ place, claim, value }: Props) {
-  const { words, format } = useServices();
-  const { change } = useCardBench();
+  const { messages, format } = useServices();
+  const { change } = useClauseEditor();
   const minute = useMinute();
   const { key, number } = place;
   const unreadable = useUnreadable(claim, key);
-  const say = words.workshop.times;
-  const { edits } = words.workshop;
+  const t = messages.workshop.times;
+  const { edits } = messages.workshop;
   const take = useCallback(
     (text: string) => change(setTime(edits, { key, number }, claim, writtenOf(text))),
     [change, edits, key, number, claim],
@@ -33,20 +33,20 @@ export function TimeControl({ place, claim, value }: Props) {
     (text: string) => change(keepUnreadable(edits.changed(claim, number, text), { what: claim, key }, text)),
     [change, edits, key, number, claim],
   );
-  const about = say[claim].about(place.number);
-  const face = value === undefined ? null : timeFace(claim, value, minute, { words, format });
-  const shown = unreadable ?? (face === null ? say[claim].none : `${face.before} ${face.value}`);
+  const about = t[claim].about(place.number);
+  const face = value === undefined ? null : timeFace(claim, value, minute, { messages, format });
+  const shown = unreadable ?? (face === null ? t[claim].none : `${face.before} ${face.value}`);
   return (
     <ValueButton
       about={about}
-      name={words.workshop.named(about, unreadable === null ? shown : say.unreadable(unreadable))}
+      name={messages.workshop.named(about, unreadable === null ? shown : t.unreadable(unreadable))}
       kind={value === undefined && unreadable === null ? 'add' : 'value'}
       isFaulty={unreadable !== null}
       face={
         face === null || unreadable !== null ? (
           <>
             {unreadable === null ? <Plus size={13} aria-hidden="true" /> : null}
-            {unreadable === null ? say[claim].add : say.unreadable(unreadable)}
+            {unreadable === null ? t[claim].add : t.unreadable(unreadable)}
           </>
         ) : (
           <span>

@@ -25,8 +25,8 @@ interface Props {
 
 /** A time by calendar and clock, in local time. */
 export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
-  const { words } = useServices();
-  const say = words.workshop.times;
+  const { messages } = useServices();
+  const t = messages.workshop.times;
   // What stands on the calendar is what is written, even where a time change moves it.
   const resolved = resolveTime(text, unixNow());
   const instant = resolved.ok ? resolved.value : null;
@@ -40,7 +40,7 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
   return (
     <div className={css.date}>
       <Calendar
-        aria-label={say.calendar}
+        aria-label={t.calendar}
         className={css.calendar ?? ''}
         value={day === undefined ? null : dateOf(day)}
         onChange={(next) => write(next.toString(), isClock(clock) ? clock : '00:00')}
@@ -62,10 +62,10 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
         </CalendarGrid>
       </Calendar>
       <Field
-        label={say.clock}
+        label={t.clock}
         value={clock}
         maxLength={5}
-        fault={isClock(clock) ? undefined : say.noClock}
+        fault={isClock(clock) ? undefined : t.noClock}
         onChange={(next) => {
           setTyped(next);
           // Without a day it is today's.

@@ -26,31 +26,31 @@ const quick = {
 
 /** What a written time means, and the ways to say it without writing. They follow the typing a moment later. */
 export const TimeForms = memo(function TimeForms({ claim, text, isDay, now, onChange }: Props) {
-  const { words } = useServices();
-  const say = words.workshop.times;
+  const { messages } = useServices();
+  const t = messages.workshop.times;
   return (
     <>
       <ToggleButtonGroup
         className={pill.row}
-        aria-label={words.login.quickLabel}
+        aria-label={messages.login.quickLabel}
         selectionMode="single"
         selectedKeys={[text.trim()]}
         onSelectionChange={([choice]) => onChange(String(choice ?? ''))}
       >
         {quick[claim].map((choice) => (
           <ToggleButton key={choice} id={choice} className={pill.pill}>
-            {choice === '' ? say[claim].none : say.quick[choice]}
+            {choice === '' ? t[claim].none : t.quick[choice]}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
       <TimeResolved claim={claim} text={text} now={now} />
       <Tabs defaultSelectedKey={isDay ? 'date' : 'span'} className={css.tabs}>
-        <TabList aria-label={say.forms} className={tabs.list}>
+        <TabList aria-label={t.forms} className={tabs.list}>
           <Tab id="span" className={tabs.tab}>
-            {say.span}
+            {t.span}
           </Tab>
           <Tab id="date" className={tabs.tab}>
-            {say.date}
+            {t.date}
           </Tab>
         </TabList>
         <TabPanel id="span" className={css.panel}>

@@ -19,7 +19,7 @@ interface Props {
 
 /** The control of a time: as text in every form of the syntax, by a common choice, as a span, or by calendar and clock. */
 export function TimePanel({ claim, text: initial, onTime, onUnreadable }: Props) {
-  const { words } = useServices();
+  const { messages } = useServices();
   const now = useNow(1);
   const [text, setText] = useState(initial);
   const late = useLate((next: string) => (resolveTime(next, unixNow()).ok ? onTime(next) : onUnreadable(next)));
@@ -31,17 +31,17 @@ export function TimePanel({ claim, text: initial, onTime, onUnreadable }: Props)
     },
     [later],
   );
-  const say = words.workshop.times;
+  const t = messages.workshop.times;
   const resolved = resolveTime(text, now);
   return (
     <>
       <Field
-        label={say.written}
+        label={t.written}
         value={text}
         maxLength={40}
         autoFocus
-        placeholder={say.placeholder}
-        fault={resolved.ok ? undefined : words.fieldFaults[resolved.error]}
+        placeholder={t.placeholder}
+        fault={resolved.ok ? undefined : messages.fieldFaults[resolved.error]}
         onChange={set}
         onKeyDown={(event) => {
           // What a key of the page saves or takes back includes what was typed just before.

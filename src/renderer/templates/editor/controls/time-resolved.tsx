@@ -14,11 +14,11 @@ interface Props {
 
 /** The instant that a written time means: here, in UTC, and how far away; and what a time change does to it. */
 export function TimeResolved({ claim, text, now }: Props) {
-  const { words, format } = useServices();
-  const say = words.workshop.times;
+  const { messages, format } = useServices();
+  const t = messages.workshop.times;
   const resolved = resolveTime(text, now);
   if (!resolved.ok) return null;
-  if (resolved.value === null) return <p className={css.resolved}>{say[claim].noneMeaning}</p>;
+  if (resolved.value === null) return <p className={css.resolved}>{t[claim].noneMeaning}</p>;
   const kind = localTimeKind(text.trim());
   const distance = resolved.value - now;
   return (
@@ -26,10 +26,10 @@ export function TimeResolved({ claim, text, now }: Props) {
       <p>
         {format.exact(resolved.value)}
         {' · '}
-        {distance >= 0 ? say.ahead(format.duration(distance)) : say.past(format.duration(-distance))}
+        {distance >= 0 ? t.ahead(format.duration(distance)) : t.past(format.duration(-distance))}
       </p>
-      <p>{say.utc(utcOf(resolved.value))}</p>
-      {kind === 'missing' || kind === 'ambiguous' ? <p className={css.odd}>{say[kind]}</p> : null}
+      <p>{t.utc(utcOf(resolved.value))}</p>
+      {kind === 'missing' || kind === 'ambiguous' ? <p className={css.odd}>{t[kind]}</p> : null}
     </div>
   );
 }

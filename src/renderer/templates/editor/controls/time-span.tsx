@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useServices } from '../../../app/services.ts';
 import { NumberInput } from '../../../ui/number-input.tsx';
-import { Choose } from '../../../ui/select-field.tsx';
+import { SelectField } from '../../../ui/select-field.tsx';
 import { type SpanUnit, spanOf, spanUnits } from './span.ts';
 import css from './time.module.css';
 
@@ -12,15 +12,15 @@ interface Props {
 
 /** A time as a number of seconds, minutes, hours, days, weeks or years after a token is made. */
 export const TimeSpan = memo(function TimeSpan({ text, onChange }: Props) {
-  const { words } = useServices();
-  const say = words.workshop.times;
+  const { messages } = useServices();
+  const t = messages.workshop.times;
   const { amount, unit } = spanOf(text) ?? { amount: null, unit: 'd' as const };
   const set = (next: number, of: SpanUnit) => onChange(`+${next}${of}`);
   return (
     <div className={css.span}>
       <NumberInput
-        label={say.amount}
-        hint={say.spanHint}
+        label={t.amount}
+        hint={t.spanHint}
         value={amount}
         minValue={1}
         maxValue={10_000}
@@ -29,9 +29,9 @@ export const TimeSpan = memo(function TimeSpan({ text, onChange }: Props) {
           if (next !== null) set(next, unit);
         }}
       />
-      <Choose
-        label={say.unit}
-        options={spanUnits.toReversed().map((id) => ({ id, name: say.units[id], hint: '' }))}
+      <SelectField
+        label={t.unit}
+        options={spanUnits.toReversed().map((id) => ({ id, name: t.units[id], hint: '' }))}
         selected={unit}
         onSelect={(id) => {
           const next = spanUnits.find((one) => one === id);

@@ -1,18 +1,18 @@
 import type { Catalogue } from '../../../../shared/messages/catalogue.ts';
-import type { WrittenTime } from '../../../../shared/templates/model.ts';
+import type { TimeExpression } from '../../../../shared/templates/model.ts';
 import type { Format } from '../../../../shared/time/format.ts';
 import { resolveTime } from '../../../../shared/time/time-expression.ts';
 import type { TimeClaim } from '../../edits/claims.ts';
 
 /** A typed time as it is kept: unix seconds as a number, everything else as a text; null = no limit. */
-export function writtenOf(text: string): WrittenTime | null {
+export function writtenOf(text: string): TimeExpression | null {
   const typed = text.trim();
   if (/^-?0*$/.test(typed)) return null;
   return /^-?\d+$/.test(typed) && Number.isSafeInteger(Number(typed)) ? Number(typed) : typed;
 }
 
 /** Whether a time is a span, counted from when a token is made (`+7d`). */
-export const isRelative = (value: WrittenTime): boolean => typeof value === 'string' && value.startsWith('+');
+export const isRelative = (value: TimeExpression): boolean => typeof value === 'string' && value.startsWith('+');
 
 /** An instant in UTC, to the minute: `2026-11-30 23:00`. */
 export const utcOf = (instant: number): string =>
@@ -37,18 +37,18 @@ export interface TimeFace {
  */
 export function timeFace(
   claim: TimeClaim,
-  value: WrittenTime,
+  value: TimeExpression,
   now: number,
-  { words, format }: { readonly words: Catalogue; readonly format: Format },
+  { messages, format }: { readonly messages: Catalogue; readonly format: Format },
 ): TimeFace {
-  const say = words.workshop.times[claim];
+  const t = messages.workshop.times[claim];
   const resolved = resolveTime(value, now);
   const instant = resolved.ok ? resolved.value : null;
   const shown = typeof value === 'number' && instant !== null ? format.moment(instant) : String(value);
   const isNow = claim === 'nbf' && /^\+0[a-z]?$/.test(shown);
   return {
-    before: say.before,
-    value: isNow ? words.workshop.times.now : shown,
+    before: t.before,
+    value: isNow ? messages.workshop.times.now : shown,
     instant,
   };
 }

@@ -15,28 +15,28 @@ interface Props {
 
 /** Members that this program does not know, as they are written, and why nothing is asked for with them. */
 export function UnknownMembers({ of, members, onRemove }: Props) {
-  const { words } = useServices();
-  const say = words.workshop.unknown;
+  const { messages } = useServices();
+  const t = messages.workshop.unknown;
   return (
     <div className={css.group}>
-      <ChipList about={say.about(of)}>
+      <ChipList about={t.about(of)}>
         {members.map((member) => (
           <Chip
             key={member.name}
             kind="plain"
             isFaulty
             text={member.name}
-            remove={say.remove(member.name, of)}
+            remove={t.remove(member.name, of)}
             onRemove={() => onRemove(member)}
             details={{
-              name: say.one(member.name, of),
+              name: t.one(member.name, of),
               show: () => <code className={css.json}>{member.json}</code>,
             }}
           />
         ))}
       </ChipList>
       <Notice kind="danger" icon={<TriangleAlert size={16} />}>
-        {say.reason}
+        {t.reason}
       </Notice>
     </div>
   );

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components';
 import css from './control.module.css';
-import { Opener } from './popover-trigger.tsx';
+import { PopoverTrigger } from './popover-trigger.tsx';
 
 interface Props {
   /** what it is about, as the heading of what opens: "Expiry of clause 2" */
@@ -24,7 +24,7 @@ interface Props {
 export function ValueButton({ about, name, kind, isFaulty = false, face, opensAtOnce, onClose, children }: Props) {
   const [isOpen, setOpen] = useState(opensAtOnce === true);
   return (
-    <Opener
+    <PopoverTrigger
       name={name}
       opens="dialog"
       className={css[kind]}
@@ -45,6 +45,6 @@ export function ValueButton({ about, name, kind, isFaulty = false, face, opensAt
           {children()}
         </Dialog>
       )}
-    </Opener>
+    </PopoverTrigger>
   );
 }

@@ -45,13 +45,13 @@ interface Props {
 export function ValuePicker(props: Props) {
   const { about, face, name, hint, placeholder, present, suggestions, opensAtOnce = false, canAdd, onAdd } = props;
   const { areAddresses = false } = props;
-  const { words } = useServices();
+  const { messages } = useServices();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const isGivenUp = useRef(false);
-  const say = words.workshop.lists;
+  const t = messages.workshop.lists;
   const typed = splitPasted(text, areAddresses);
   const isRefused = text !== '' && text === refused;
   const add = (values: readonly string[]) => {
@@ -97,7 +97,7 @@ export function ValuePicker(props: Props) {
               else event.continuePropagation();
             }}
           >
-            <Label className={field.label}>{say.add}</Label>
+            <Label className={field.label}>{t.add}</Label>
             <div className={field.row}>
               <Input
                 ref={input}
@@ -119,24 +119,24 @@ export function ValuePicker(props: Props) {
                   input.current?.focus();
                 }}
               >
-                {typed.length > 1 ? say.addSeveral(typed.length) : words.login.add}
+                {typed.length > 1 ? t.addSeveral(typed.length) : messages.login.add}
               </Button>
             </div>
             <Text slot="description" className={field.hint}>
               {hint}
             </Text>
-            <FieldError className={field.fault ?? ''}>{say.refused}</FieldError>
+            <FieldError className={field.fault ?? ''}>{t.refused}</FieldError>
           </TextField>
           {open.length === 0 ? null : (
             <ListBox
               className={list.options}
-              aria-label={say.suggestions}
+              aria-label={t.suggestions}
               items={open.map((one) => ({ ...one, id: one.value }))}
               onAction={(key) => {
                 add([String(key)]);
                 input.current?.focus();
               }}
-              renderEmptyState={() => <div className={list.none}>{say.noSuggestion}</div>}
+              renderEmptyState={() => <div className={list.none}>{t.noSuggestion}</div>}
             >
               {({ value, hint: what }) => (
                 <ListBoxItem id={value} textValue={value} className={list.option}>

@@ -3,16 +3,16 @@ import { newDraft } from '../../../../../src/renderer/templates/draft/draft.ts';
 import { record, startHistory, undo } from '../../../../../src/renderer/templates/draft/history.ts';
 import { createDraftMemory } from '../../../../../src/renderer/templates/draft/memory.ts';
 import { addClause, moveClause } from '../../../../../src/renderer/templates/edits/clauses.ts';
-import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
-import type { WrittenClause } from '../../../../../src/shared/templates/model.ts';
+import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
+import type { TemplateClause } from '../../../../../src/shared/templates/model.ts';
 
-const say = words.workshop.edits;
-const add = addClause(say, 2, { exp: '+7d' });
+const t = messages.workshop.edits;
+const add = addClause(t, 2, { exp: '+7d' });
 const one = { exp: '+1d' };
 const both = [one, { exp: '+7d' }];
 
 /** A saved template as it is opened, under an id of its own. */
-const opened = (name: string, clauses: readonly WrittenClause[], revision = 'first') =>
+const opened = (name: string, clauses: readonly TemplateClause[], revision = 'first') =>
   newDraft({
     id: crypto.randomUUID(),
     base: { name, revision },
@@ -43,7 +43,7 @@ describe('the memory of drafts', () => {
 
   it('keeps the keys that the steps speak of', () => {
     const memory = createDraftMemory();
-    const moved = record(startHistory(opened('night', both)), moveClause(say, { key: 2, number: 2 }, 0), 0);
+    const moved = record(startHistory(opened('night', both)), moveClause(t, { key: 2, number: 2 }, 0), 0);
     memory.keep(moved);
     const resumed = memory.resume(opened('night', both.toReversed()));
     expect(resumed.present.keys).toEqual([2, 1]);

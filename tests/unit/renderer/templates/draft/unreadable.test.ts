@@ -6,14 +6,14 @@ import { setTime } from '../../../../../src/renderer/templates/edits/claims.ts';
 import { addClause, moveClause, removeClause } from '../../../../../src/renderer/templates/edits/clauses.ts';
 import { setLifetime } from '../../../../../src/renderer/templates/edits/rights.ts';
 import { editText } from '../../../../../src/renderer/templates/edits/text.ts';
-import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import { draftOf, draftWith } from '../support/drafts.ts';
 
-const say = words.workshop.edits;
+const t = messages.workshop.edits;
 const first = { key: 1, number: 1 };
 const second = { key: 2, number: 2 };
 const text = '2027-02-30 10:00';
-const typed = keepUnreadable(say.changed('exp', 2, text), { what: 'exp', key: 2 }, text);
+const typed = keepUnreadable(t.changed('exp', 2, text), { what: 'exp', key: 2 }, text);
 const saved = draftWith({ exp: '+1d' }, { exp: '+7d' });
 const draft = typed.apply(saved);
 
@@ -26,7 +26,7 @@ describe('a text that is no time', () => {
 
   it('is one step with the rest of the typing, and can be undone', () => {
     const half = record(startHistory(saved), keepUnreadable('half', { what: 'exp', key: 2 }, '+'), 0);
-    const whole = record(half, setTime(say, second, 'exp', '+3d'), 10);
+    const whole = record(half, setTime(t, second, 'exp', '+3d'), 10);
     expect(whole.present.unreadable).toEqual([]);
     expect(whole.past).toHaveLength(1);
     const history = record(startHistory(saved), typed, 0);
@@ -35,30 +35,30 @@ describe('a text that is no time', () => {
   });
 
   it('goes when the place gets a time, even the one that it had', () => {
-    expect(setTime(say, second, 'exp', '+7d').apply(draft).unreadable).toEqual([]);
-    expect(setTime(say, first, 'exp', '+7d').apply(draft).unreadable).toEqual(draft.unreadable);
+    expect(setTime(t, second, 'exp', '+7d').apply(draft).unreadable).toEqual([]);
+    expect(setTime(t, first, 'exp', '+7d').apply(draft).unreadable).toEqual(draft.unreadable);
   });
 
   it('stays with its clause wherever that is moved, and goes with it', () => {
-    expect(moveClause(say, second, 0).apply(draft).unreadable).toEqual(draft.unreadable);
-    const without = removeClause(say, second).apply(draft);
+    expect(moveClause(t, second, 0).apply(draft).unreadable).toEqual(draft.unreadable);
+    const without = removeClause(t, second).apply(draft);
     expect(without.unreadable).toEqual([]);
-    expect(addClause(say, 2).apply(without).unreadable).toEqual([]);
+    expect(addClause(t, 2).apply(without).unreadable).toEqual([]);
     const empty = keepUnreadable('', { what: 'nbf', key: 2 }, 'x').apply(saved);
-    expect(removeClause(say, second).apply(empty).unreadable).toEqual([]);
+    expect(removeClause(t, second).apply(empty).unreadable).toEqual([]);
   });
 
   it('goes when the JSON changes what is below it, and stays while it changes something else', () => {
-    const json = (clauses: readonly object[]) => editText(say, JSON.stringify(clauses)).apply(draft);
+    const json = (clauses: readonly object[]) => editText(t, JSON.stringify(clauses)).apply(draft);
     expect(json([{ exp: '+2d' }, { exp: '+7d' }]).unreadable).toEqual(draft.unreadable);
     expect(json([{ exp: '+1d' }, { exp: '+8d' }]).unreadable).toEqual([]);
-    expect(editText(say, '[').apply(draft).unreadable).toEqual(draft.unreadable);
+    expect(editText(t, '[').apply(draft).unreadable).toEqual(draft.unreadable);
   });
 
   it('can be a lifetime', () => {
     const rotation = draftOf({ kind: 'rotation', rotation: { lifetime: '7d' } });
-    const wrong = keepUnreadable(say.lifetime('7x'), { what: 'lifetime', key: null }, '7x').apply(rotation);
+    const wrong = keepUnreadable(t.lifetime('7x'), { what: 'lifetime', key: null }, '7x').apply(rotation);
     expect(wrong.unreadable).toEqual([{ what: 'lifetime', key: null, text: '7x' }]);
-    expect(setLifetime(say, '7d').apply(wrong)).toEqual(rotation);
+    expect(setLifetime(t, '7d').apply(wrong)).toEqual(rotation);
   });
 });

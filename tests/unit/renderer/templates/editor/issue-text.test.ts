@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sayFault } from '../../../../../src/renderer/templates/editor/issue-text.ts';
-import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import { expandIncludes } from '../../../../../src/shared/templates/includes/includes.ts';
 import { clausesOf } from '../../../../../src/shared/templates/model.ts';
 import { parseTemplate } from '../../../../../src/shared/templates/parse/parse.ts';
@@ -12,7 +12,7 @@ function said(text: string, supported: readonly string[] | null = null): readonl
   if (!parsed.ok) throw new Error('the text cannot be read');
   const whole = expandIncludes(parsed.value, () => null);
   const request = whole.ok ? requestClauses(clausesOf(whole.value), 1_764_000_000, supported) : whole;
-  return request.ok ? [] : request.error.map((fault) => sayFault(fault, words));
+  return request.ok ? [] : request.error.map((fault) => sayFault(fault, messages));
 }
 
 test('why a clause cannot be sent is said with the member that is meant', () => {
@@ -26,7 +26,7 @@ test('why a clause cannot be sent is said with the member that is meant', () => 
 
 test('a lifetime that is no duration is called one', () => {
   const rotation = requestRotation({ on_AT: true, lifetime: 'soon' });
-  expect(rotation.ok ? [] : rotation.error.map((fault) => sayFault(fault, words))).toEqual([
+  expect(rotation.ok ? [] : rotation.error.map((fault) => sayFault(fault, messages))).toEqual([
     'the lifetime is not a duration.',
   ]);
 });

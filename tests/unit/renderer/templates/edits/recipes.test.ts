@@ -32,11 +32,11 @@ import {
   setRotationSwitch,
 } from '../../../../../src/renderer/templates/edits/rights.ts';
 import { dropText, editText } from '../../../../../src/renderer/templates/edits/text.ts';
-import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import { clausesOf, templateKinds } from '../../../../../src/shared/templates/model.ts';
 import { draftOf, draftWith } from '../support/drafts.ts';
 
-const say = words.workshop.edits;
+const t = messages.workshop.edits;
 const first = { key: 1, number: 1 };
 const second = { key: 2, number: 2 };
 
@@ -44,56 +44,56 @@ describe('clauses', () => {
   const three = draftWith({ scope: 'a' }, { scope: 'b' }, { scope: 'c' });
 
   it('get a key of their own when they are added or duplicated', () => {
-    const added = addClause(say, 4).apply({ ...three, folded: [9] });
+    const added = addClause(t, 4).apply({ ...three, folded: [9] });
     expect(added.keys).toEqual([1, 2, 3, 10]);
     expect(clausesOf(added.content)).toEqual([{ scope: 'a' }, { scope: 'b' }, { scope: 'c' }, {}]);
-    const twice = duplicateClause(say, second);
+    const twice = duplicateClause(t, second);
     expect(twice.label).toBe('duplicated clause 2');
     expect(twice.apply(three).keys).toEqual([1, 2, 4, 3]);
   });
 
   it('are at most 200, by every way to a further one', () => {
     const full = draftWith(...Array.from({ length: 200 }, () => ({})));
-    expect(addClause(say, 201).apply(full)).toBe(full);
-    expect(addClause(say, 201, { include: ['night'] }).apply(full)).toBe(full);
-    expect(duplicateClause(say, first).apply(full)).toBe(full);
-    expect(moveClause(say, first, 1).apply(full).keys).toHaveLength(200);
-    expect(addClause(say, 200).apply(removeClause(say, first).apply(full)).keys).toHaveLength(200);
+    expect(addClause(t, 201).apply(full)).toBe(full);
+    expect(addClause(t, 201, { include: ['night'] }).apply(full)).toBe(full);
+    expect(duplicateClause(t, first).apply(full)).toBe(full);
+    expect(moveClause(t, first, 1).apply(full).keys).toHaveLength(200);
+    expect(addClause(t, 200).apply(removeClause(t, first).apply(full)).keys).toHaveLength(200);
   });
 
   it('keep their keys when they are moved', () => {
-    const edit = moveClause(say, first, 2);
+    const edit = moveClause(t, first, 2);
     expect(edit.label).toBe('moved clause 1 to place 3');
     expect(edit.apply(three).keys).toEqual([2, 3, 1]);
     expect(clausesOf(edit.apply(three).content).map(({ scope }) => scope)).toEqual(['b', 'c', 'a']);
-    expect(moveClause(say, first, 99).apply(three).keys).toEqual([2, 3, 1]);
-    expect(moveClause(say, first, -1).apply(three)).toBe(three);
+    expect(moveClause(t, first, 99).apply(three).keys).toEqual([2, 3, 1]);
+    expect(moveClause(t, first, -1).apply(three)).toBe(three);
   });
 
   it('are removed with their keys; one that is gone changes nothing', () => {
-    const without = removeClause(say, second).apply(three);
+    const without = removeClause(t, second).apply(three);
     expect(without.keys).toEqual([1, 3]);
-    expect(removeClause(say, second).apply(without)).toBe(without);
-    expect(setTime(say, second, 'exp', '+1d').apply(without)).toBe(without);
+    expect(removeClause(t, second).apply(without)).toBe(without);
+    expect(setTime(t, second, 'exp', '+1d').apply(without)).toBe(without);
   });
 
   it('of a profile go with the last one', () => {
     const profile = draftOf({ kind: 'profile', profile: { name: 'x', restrictions: [{ scope: 'a' }] } });
-    expect(removeClause(say, first).apply(profile).content).toEqual({ kind: 'profile', profile: { name: 'x' } });
+    expect(removeClause(t, first).apply(profile).content).toEqual({ kind: 'profile', profile: { name: 'x' } });
     const empty = draftOf({ kind: 'profile', profile: {} });
-    expect(addClause(say, 1).apply(empty).content).toEqual({ kind: 'profile', profile: { restrictions: [{}] } });
+    expect(addClause(t, 1).apply(empty).content).toEqual({ kind: 'profile', profile: { restrictions: [{}] } });
   });
 });
 
 describe('claims', () => {
   it('name themselves, their clause and the value', () => {
     expect([
-      setTime(say, second, 'exp', '+7d').label,
-      setTime(say, second, 'nbf', null).label,
-      setCount(say, first, 'usages_AT', 10, '10').label,
-      addValues(say, first, 'scope', ['openid']).label,
-      addValues(say, first, 'hosts', ['a', 'b', 'c']).label,
-      removeValue(say, first, 'hosts', '10.0.0.0/8').label,
+      setTime(t, second, 'exp', '+7d').label,
+      setTime(t, second, 'nbf', null).label,
+      setCount(t, first, 'usages_AT', 10, '10').label,
+      addValues(t, first, 'scope', ['openid']).label,
+      addValues(t, first, 'hosts', ['a', 'b', 'c']).label,
+      removeValue(t, first, 'hosts', '10.0.0.0/8').label,
     ]).toEqual([
       'changed expiry of clause 2 to +7d',
       'removed beginning of clause 2',
@@ -106,32 +106,32 @@ describe('claims', () => {
 
   it('that are lists hold each value once, and go with the last', () => {
     const draft = draftWith({ scope: 'a b', audience: ['x'], exp: '+1d' });
-    expect(clausesOf(addValues(say, first, 'scope', ['b', 'c']).apply(draft).content)[0]?.scope).toBe('a b c');
-    expect(addValues(say, first, 'scope', ['a']).apply(draft)).toBe(draft);
-    expect(clausesOf(removeValue(say, first, 'audience', 'x').apply(draft).content)).toEqual([
+    expect(clausesOf(addValues(t, first, 'scope', ['b', 'c']).apply(draft).content)[0]?.scope).toBe('a b c');
+    expect(addValues(t, first, 'scope', ['a']).apply(draft)).toBe(draft);
+    expect(clausesOf(removeValue(t, first, 'audience', 'x').apply(draft).content)).toEqual([
       { scope: 'a b', exp: '+1d' },
     ]);
   });
 
   it('of countries are stored in upper case', () => {
-    const draft = addValues(say, first, 'geoip_allow', ['de', 'FR']).apply(draftWith({}));
+    const draft = addValues(t, first, 'geoip_allow', ['de', 'FR']).apply(draftWith({}));
     expect(clausesOf(draft.content)).toEqual([{ geoip_allow: ['DE', 'FR'] }]);
   });
 
   it('that name templates are stored without their @', () => {
-    const draft = addValues(say, first, 'include', ['@1d', 'group/night', '1d']).apply(draftWith({}));
+    const draft = addValues(t, first, 'include', ['@1d', 'group/night', '1d']).apply(draftWith({}));
     expect(clausesOf(draft.content)).toEqual([{ include: ['1d', 'group/night'] }]);
   });
 
   it('can be zero, which is not the same as none', () => {
-    const none = setCount(say, first, 'usages_AT', 0, '0').apply(draftWith({}));
+    const none = setCount(t, first, 'usages_AT', 0, '0').apply(draftWith({}));
     expect(clausesOf(none.content)).toEqual([{ usages_AT: 0 }]);
-    expect(clausesOf(setCount(say, first, 'usages_AT', null, '').apply(none).content)).toEqual([{}]);
+    expect(clausesOf(setCount(t, first, 'usages_AT', null, '').apply(none).content)).toEqual([{}]);
   });
 
   it('let a subnet be written as one, in its place', () => {
     const draft = draftWith({ hosts: ['this', '10.0.0.5/8', 'a.example.org'] });
-    expect(clausesOf(replaceValue(say, first, 'hosts', '10.0.0.5/8', '10.0.0.0/8').apply(draft).content)).toEqual([
+    expect(clausesOf(replaceValue(t, first, 'hosts', '10.0.0.5/8', '10.0.0.0/8').apply(draft).content)).toEqual([
       { hosts: ['this', '10.0.0.0/8', 'a.example.org'] },
     ]);
   });
@@ -144,9 +144,9 @@ describe('claims', () => {
         { name: 'b', json: '2' },
       ],
     });
-    const once = dropUnknown(say, first, { name: 'a', json: '1' }).apply(draft);
+    const once = dropUnknown(t, first, { name: 'a', json: '1' }).apply(draft);
     expect(clausesOf(once.content)).toEqual([{ exp: 1, unknown: [{ name: 'b', json: '2' }] }]);
-    expect(clausesOf(dropUnknown(say, first, { name: 'b', json: '2' }).apply(once).content)).toEqual([{ exp: 1 }]);
+    expect(clausesOf(dropUnknown(t, first, { name: 'b', json: '2' }).apply(once).content)).toEqual([{ exp: 1 }]);
   });
 });
 
@@ -154,33 +154,33 @@ describe('the JSON', () => {
   const draft = draftWith({ scope: 'a' }, { scope: 'b' }, { scope: 'c' });
 
   it('is kept as typed, and changes the clauses as soon as it can be read', () => {
-    const typed = editText(say, '[{"scope":"c"}, {"scope":"x"}]').apply(draft);
+    const typed = editText(t, '[{"scope":"c"}, {"scope":"x"}]').apply(draft);
     expect(typed.typed).toBe('[{"scope":"c"}, {"scope":"x"}]');
     expect(clausesOf(typed.content)).toEqual([{ scope: 'c' }, { scope: 'x' }]);
     expect(typed.keys).toEqual([3, 2]);
   });
 
   it('is not kept when it is what the cards print', () => {
-    expect(editText(say, textOf(draft)).apply(draft).typed).toBeNull();
+    expect(editText(t, textOf(draft)).apply(draft).typed).toBeNull();
   });
 
   it('that cannot be read leaves the last good state, which no card can change', () => {
-    const broken = editText(say, '[{"scope":').apply(draft);
+    const broken = editText(t, '[{"scope":').apply(draft);
     expect(isBroken(broken)).toBe(true);
     expect(broken.content).toBe(draft.content);
     for (const edit of [
-      setTime(say, first, 'exp', '+1d'),
-      removeClause(say, first),
+      setTime(t, first, 'exp', '+1d'),
+      removeClause(t, first),
       repair('x', () => ({ kind: 'restrictions', clauses: [] })),
     ]) {
       expect(edit.apply(broken)).toBe(broken);
     }
-    expect(dropText(say).apply(broken)).toEqual(draft);
+    expect(dropText(t).apply(broken)).toEqual(draft);
   });
 
   it('is printed anew after a change in a card', () => {
-    const typed = editText(say, '[{"scope":"a"}]').apply(draft);
-    const edited = setTime(say, first, 'exp', '+1d').apply(typed);
+    const typed = editText(t, '[{"scope":"a"}]').apply(draft);
+    const edited = setTime(t, first, 'exp', '+1d').apply(typed);
     expect(edited.typed).toBeNull();
     expect(textOf(edited)).toContain('"exp": "+1d"');
   });
@@ -207,19 +207,19 @@ describe('rights and rotation', () => {
   const profile = draftOf({ kind: 'profile', profile: {} });
 
   it('are members of a profile as long as they say something', () => {
-    const given = setCapability(say, 'Access tokens', true, (held) => [...held, 'AT']);
+    const given = setCapability(t, 'Access tokens', true, (held) => [...held, 'AT']);
     expect(given.label).toBe('gave the right “Access tokens”');
     expect(given.apply(profile).content).toEqual({ kind: 'profile', profile: { capabilities: ['AT'] } });
-    const taken = setCapability(say, 'Access tokens', false, () => []);
+    const taken = setCapability(t, 'Access tokens', false, () => []);
     expect(taken.apply(given.apply(profile)).content).toEqual({ kind: 'profile', profile: {} });
-    const rotating = setRotationSwitch(say, 'on_AT', true).apply(profile);
+    const rotating = setRotationSwitch(t, 'on_AT', true).apply(profile);
     expect(rotating.content).toEqual({ kind: 'profile', profile: { rotation: { on_AT: true } } });
-    expect(setRotationSwitch(say, 'on_AT', false).apply(rotating).content).toEqual({ kind: 'profile', profile: {} });
+    expect(setRotationSwitch(t, 'on_AT', false).apply(rotating).content).toEqual({ kind: 'profile', profile: {} });
   });
 
   it('say that something is off where it has to win over what is included', () => {
     const draft = draftOf({ kind: 'rotation', rotation: { include: ['daily'] } });
-    expect(setRotationSwitch(say, 'on_AT', false).apply(draft).content).toEqual({
+    expect(setRotationSwitch(t, 'on_AT', false).apply(draft).content).toEqual({
       kind: 'rotation',
       rotation: { include: ['daily'], on_AT: false },
     });
@@ -227,20 +227,20 @@ describe('rights and rotation', () => {
 
   it('have a lifetime, a name, a provider and includes that can be set and cleared', () => {
     const rotation = draftOf({ kind: 'rotation', rotation: {} });
-    const lasting = setLifetime(say, '+7d').apply(rotation);
+    const lasting = setLifetime(t, '+7d').apply(rotation);
     expect(lasting.content).toEqual({ kind: 'rotation', rotation: { lifetime: '+7d' } });
-    expect(setLifetime(say, '').apply(lasting).content).toEqual({ kind: 'rotation', rotation: {} });
-    const named = setProfileMember(say, 'name', 'grid').apply(profile);
+    expect(setLifetime(t, '').apply(lasting).content).toEqual({ kind: 'rotation', rotation: {} });
+    const named = setProfileMember(t, 'name', 'grid').apply(profile);
     expect(named.content).toEqual({ kind: 'profile', profile: { name: 'grid' } });
-    expect(setProfileMember(say, 'name', '').apply(named).content).toEqual(profile.content);
-    const including = includeTemplates(say, 'profile', ['1d', '1d']).apply(profile);
+    expect(setProfileMember(t, 'name', '').apply(named).content).toEqual(profile.content);
+    const including = includeTemplates(t, 'profile', ['1d', '1d']).apply(profile);
     expect(including.content).toEqual({ kind: 'profile', profile: { include: ['1d'] } });
-    expect(excludeTemplate(say, 'profile', '1d').apply(including).content).toEqual(profile.content);
+    expect(excludeTemplate(t, 'profile', '1d').apply(including).content).toEqual(profile.content);
   });
 
   it('let unknown members be dropped', () => {
     const draft = draftOf({ kind: 'rotation', rotation: { unknown: [{ name: 'x', json: '1' }] } });
-    expect(dropUnknownMember(say, 'rotation', 'x').apply(draft).content).toEqual({ kind: 'rotation', rotation: {} });
+    expect(dropUnknownMember(t, 'rotation', 'x').apply(draft).content).toEqual({ kind: 'rotation', rotation: {} });
   });
 });
 
@@ -267,6 +267,6 @@ describe('a draft', () => {
     expect(differsFrom({ ...draft, name: 'day' }, saved)).toBe(true);
     expect(differsFrom({ ...draft, tags: ['x'] }, saved)).toBe(true);
     expect(differsFrom({ ...draft, typed: '[' }, saved)).toBe(true);
-    expect(differsFrom(setTime(say, first, 'exp', '+2d').apply(draft), saved)).toBe(true);
+    expect(differsFrom(setTime(t, first, 'exp', '+2d').apply(draft), saved)).toBe(true);
   });
 });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { answerOf } from '../../../../../src/renderer/templates/inspector/decision-text.ts';
 import type { Clause } from '../../../../../src/shared/credentials/restrictions.ts';
-import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import { type SentToken, simulateToken, type Use } from '../../../../../src/shared/templates/simulate/simulate.ts';
 import { createFormat } from '../../../../../src/shared/time/format.ts';
 
 const now = 1_764_000_000;
-const voice = { words, format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => now }) };
+const voice = { messages, format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => now }) };
 const someUse: Use = {
   at: now,
   what: 'AT',

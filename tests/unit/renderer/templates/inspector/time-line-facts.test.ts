@@ -5,13 +5,13 @@ import {
   sentenceOf,
   timesOf,
 } from '../../../../../src/renderer/templates/inspector/time-line-facts.ts';
-import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import { timelineOf } from '../../../../../src/shared/templates/timeline.ts';
 import { createFormat } from '../../../../../src/shared/time/format.ts';
 
 const now = Date.UTC(2026, 10, 25, 12) / 1000;
 const day = 86_400;
-const speech = { words, format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => now }) };
+const speech = { messages, format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => now }) };
 const lane = (begins: number | null, ends: number | null) => timesOf({ clause: 0, begins, ends }, speech);
 
 test('when a clause works is said with exact times, and open ends as open', () => {

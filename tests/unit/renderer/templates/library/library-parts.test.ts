@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { brokenIncludes } from '../../../../../src/renderer/templates/library/broken-includes.ts';
 import { detailOf } from '../../../../../src/renderer/templates/library/detail.ts';
 import {
+  fileStatusOf,
   isLeftOver,
-  standingOf,
   workOn,
   workOnNew,
 } from '../../../../../src/renderer/templates/library/file-status.ts';
 import { takenNames } from '../../../../../src/renderer/templates/library/names.ts';
-import { keepMemory, keptMemory } from '../../../../../src/renderer/templates/library/stored-state.ts';
+import { keptMemory, storeState } from '../../../../../src/renderer/templates/library/stored-state.ts';
 import { joinReports, nothingDone } from '../../../../../src/renderer/templates/library/transfer-report.ts';
 import { kindOfPaste } from '../../../../../src/renderer/templates/pages/paste-kind.ts';
-import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import type { TemplateEntry } from '../../../../../src/shared/templates/library.ts';
 import type { TemplateContent } from '../../../../../src/shared/templates/model.ts';
 import { createFormat } from '../../../../../src/shared/time/format.ts';
@@ -28,7 +28,7 @@ const entryOf = (name: string, content: TemplateContent): TemplateEntry => ({
 const day = entryOf('day', { kind: 'restrictions', clauses: [{ exp: '+1d' }] });
 
 describe('a template in a few words', () => {
-  const speech = { words, format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => 0 }) };
+  const speech = { messages, format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => 0 }) };
   it.each<[TemplateContent, string]>([
     [{ kind: 'restrictions', clauses: [{}, {}] }, '2 clauses'],
     [{ kind: 'restrictions', clauses: [{}] }, '1 clause'],
@@ -96,12 +96,12 @@ describe('work', () => {
   it('stands to its file as new, same, changed, gone or not to be read', () => {
     const kind = 'restrictions';
     const base = { name: 'day', revision: 'first' };
-    expect(standingOf({ kind, base: null }, null, [])).toBe('new');
-    expect(standingOf({ kind, base }, day, [])).toBe('same');
-    expect(standingOf({ kind, base }, { revision: 'second' }, [])).toBe('changed');
-    expect(standingOf({ kind, base }, null, [])).toBe('gone');
-    expect(standingOf({ kind, base }, null, [{ kind, name: 'Day' }])).toBe('unreadable');
-    expect(standingOf({ kind, base }, null, [{ kind: 'rotation', name: 'day' }])).toBe('gone');
+    expect(fileStatusOf({ kind, base: null }, null, [])).toBe('new');
+    expect(fileStatusOf({ kind, base }, day, [])).toBe('same');
+    expect(fileStatusOf({ kind, base }, { revision: 'second' }, [])).toBe('changed');
+    expect(fileStatusOf({ kind, base }, null, [])).toBe('gone');
+    expect(fileStatusOf({ kind, base }, null, [{ kind, name: 'Day' }])).toBe('unreadable');
+    expect(fileStatusOf({ kind, base }, null, [{ kind: 'rotation', name: 'day' }])).toBe('gone');
   });
 });
 
@@ -109,10 +109,10 @@ describe('what included a template that was removed', () => {
   it('is named, if it was not removed with it', () => {
     const including = (name: string) => entryOf(name, { kind: 'restrictions', clauses: [{ include: ['day'] }] });
     const all = [day, including('user'), including('other')];
-    const say = words.templates.includers;
-    expect(brokenIncludes(all, [day], say)).toEqual([say.stillIncluded(['user', 'other'], 'day')]);
-    expect(brokenIncludes(all, all.slice(0, 2), say)).toEqual([say.stillIncluded(['other'], 'day')]);
-    expect(brokenIncludes(all, all, say)).toEqual([]);
+    const t = messages.templates.includers;
+    expect(brokenIncludes(all, [day], t)).toEqual([t.stillIncluded(['user', 'other'], 'day')]);
+    expect(brokenIncludes(all, all.slice(0, 2), t)).toEqual([t.stillIncluded(['other'], 'day')]);
+    expect(brokenIncludes(all, all, t)).toEqual([]);
   });
 });
 
@@ -130,7 +130,7 @@ describe('what is remembered of the workshop', () => {
   it('comes back', () => {
     const storage = storageOf(null);
     const memory = { selected: 'restrictions day', search: 'x', tag: 'a', server: 's', provider: '' };
-    keepMemory(storage, memory);
+    storeState(storage, memory);
     expect(keptMemory(storage)).toEqual(memory);
   });
 

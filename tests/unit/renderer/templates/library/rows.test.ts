@@ -46,13 +46,13 @@ describe('the rows of a library', () => {
   it('show the work on a template in its row, under the name that it has there', () => {
     const [row, ...others] = rowsOf({ entries: [entry('night')], drafts: [onEntry('night', { name: 'dusk' })] });
     expect(others).toEqual([]);
-    expect(row).toMatchObject({ key: keyOfEntry('restrictions', 'night'), name: 'dusk', isUnsaved: true });
+    expect(row).toMatchObject({ key: keyOfEntry('restrictions', 'night'), name: 'dusk', isPending: true });
     expect(row?.entry?.name).toBe('night');
   });
 
   it('do not call work unsaved that says what the file says', () => {
     const [row] = rowsOf({ entries: [entry('night')], drafts: [onEntry('night')] });
-    expect(row).toMatchObject({ isUnsaved: false });
+    expect(row).toMatchObject({ isPending: false });
     expect(row?.draft).not.toBeNull();
   });
 
@@ -62,7 +62,7 @@ describe('the rows of a library', () => {
 
   it('have one of their own for new work, and for work whose file is gone', () => {
     const rows = rowsOf({ entries: [entry('night')], drafts: [draft('new'), onEntry('lost')] });
-    expect(rows.map((row) => [row.name, row.key, row.isUnsaved])).toEqual([
+    expect(rows.map((row) => [row.name, row.key, row.isPending])).toEqual([
       ['lost', keyOfDraft('id of lost'), true],
       ['new', keyOfDraft('id of new'), true],
       ['night', keyOfEntry('restrictions', 'night'), false],
@@ -73,7 +73,7 @@ describe('the rows of a library', () => {
     const content: TemplateContent = { kind: 'restrictions', clauses: [{ exp: '+9d' }] };
     const entries = [entry('night', { content, revision: 'newer' })];
     const [row] = rowsOf({ entries, drafts: [onEntry('night', { changedAt: 0, folded: [1] })] });
-    expect(row).toMatchObject({ content, isUnsaved: false, draft: { folded: [1] } });
+    expect(row).toMatchObject({ content, isPending: false, draft: { folded: [1] } });
   });
 
   it('take the newest of several drafts', () => {

@@ -31,13 +31,13 @@ import {
   setRotationSwitch,
 } from '../../../../../src/renderer/templates/edits/rights.ts';
 import { dropText, editText } from '../../../../../src/renderer/templates/edits/text.ts';
-import { english as words } from '../../../../../src/shared/messages/catalogue.ts';
+import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import type { TemplateDraft } from '../../../../../src/shared/templates/library.ts';
 import { clausesOf } from '../../../../../src/shared/templates/model.ts';
 import { printTemplate } from '../../../../../src/shared/templates/print.ts';
 import { clauseArbitrary, contentArbitrary } from '../../../shared/templates/support/contents.ts';
 
-const say = words.workshop.edits;
+const t = messages.workshop.edits;
 
 /** An edit that is made when the draft is known: `pick` chooses a clause, or a value of it. */
 type Plan = (draft: TemplateDraft, pick: number) => Edit;
@@ -67,29 +67,29 @@ const planArbitrary: fc.Arbitrary<Plan> = fc.oneof(
   fc.string({ maxLength: 3 }).map(
     (name): Plan =>
       () =>
-        rename(say, name),
+        rename(t, name),
   ),
   fc.constantFrom([], ['x'], ['x', 'y']).map(
     (tags): Plan =>
       () =>
-        retag(say, tags),
+        retag(t, tags),
   ),
   clauseArbitrary.map(
     (clause): Plan =>
       (draft) =>
-        addClause(say, draft.keys.length + 1, clause),
+        addClause(t, draft.keys.length + 1, clause),
   ),
-  fc.constant<Plan>((draft, pick) => duplicateClause(say, refOf(draft, pick))),
-  fc.constant<Plan>((draft, pick) => removeClause(say, refOf(draft, pick))),
+  fc.constant<Plan>((draft, pick) => duplicateClause(t, refOf(draft, pick))),
+  fc.constant<Plan>((draft, pick) => removeClause(t, refOf(draft, pick))),
   fc.integer({ min: -1, max: 6 }).map(
     (to): Plan =>
       (draft, pick) =>
-        moveClause(say, refOf(draft, pick), to),
+        moveClause(t, refOf(draft, pick), to),
   ),
   fc.tuple(fc.constantFrom('nbf' as const, 'exp' as const), times).map(
     ([claim, time]): Plan =>
       (draft, pick) =>
-        setTime(say, refOf(draft, pick), claim, time),
+        setTime(t, refOf(draft, pick), claim, time),
   ),
   fc.tuple(fc.constantFrom('nbf' as const, 'exp' as const), fc.constantFrom('+', '2027-02-30 10:00')).map(
     ([what, text]): Plan =>
@@ -104,45 +104,43 @@ const planArbitrary: fc.Arbitrary<Plan> = fc.oneof(
   fc.option(fc.nat({ max: 50 })).map(
     (count): Plan =>
       (draft, pick) =>
-        setCount(say, refOf(draft, pick), 'usages_AT', count, String(count)),
+        setCount(t, refOf(draft, pick), 'usages_AT', count, String(count)),
   ),
   listed.map(
     ([claim, added]): Plan =>
       (draft, pick) =>
-        addValues(say, refOf(draft, pick), claim, added),
+        addValues(t, refOf(draft, pick), claim, added),
   ),
   listed.map(
     ([claim]): Plan =>
       (draft, pick) => {
         const ref = refOf(draft, pick);
         const clause = clausesOf(draft.content)[ref.number - 1] ?? {};
-        return removeValue(say, ref, claim, valuesOf(clause, claim)[0] ?? 'none');
+        return removeValue(t, ref, claim, valuesOf(clause, claim)[0] ?? 'none');
       },
   ),
   fc.boolean().map(
     (on): Plan =>
       () =>
-        setRotationSwitch(say, 'on_AT', on),
+        setRotationSwitch(t, 'on_AT', on),
   ),
   fc.constantFrom('', '+1d', '7d').map(
     (lifetime): Plan =>
       () =>
-        setLifetime(say, lifetime),
+        setLifetime(t, lifetime),
   ),
   fc.constantFrom('', 'grid').map(
     (name): Plan =>
       () =>
-        setProfileMember(say, 'name', name),
+        setProfileMember(t, 'name', name),
   ),
-  fc.constant<Plan>(() => includeTemplates(say, 'profile', ['1d'])),
+  fc.constant<Plan>(() => includeTemplates(t, 'profile', ['1d'])),
   fc.boolean().map(
     (on): Plan =>
       () =>
-        setCapability(say, 'AT', on, (held) =>
-          on ? [...new Set([...held, 'AT'])] : held.filter((one) => one !== 'AT'),
-        ),
+        setCapability(t, 'AT', on, (held) => (on ? [...new Set([...held, 'AT'])] : held.filter((one) => one !== 'AT'))),
   ),
-  fc.constant<Plan>(() => dropText(say)),
+  fc.constant<Plan>(() => dropText(t)),
 );
 
 /** JSON as somebody types it: whole templates, the present one with another layout, pieces of both. */
@@ -210,7 +208,7 @@ export function carryOut(
     return { history: redo(history, now), model: { ...model, place, open: place === model.place ? model.open : null } };
   }
   const { present } = history;
-  const edit = 'text' in command ? editText(say, command.text(present)) : command.plan(present, command.pick);
+  const edit = 'text' in command ? editText(t, command.text(present)) : command.plan(present, command.pick);
   const after = edit.apply(present);
   return {
     history: record(history, edit, now),

@@ -5,10 +5,10 @@ import { sayableClause } from '../../../../../src/shared/templates/command-line/
 import { toCommandLine } from '../../../../../src/shared/templates/command-line/print.ts';
 import { fromCommandLine } from '../../../../../src/shared/templates/command-line/read.ts';
 import type {
+  TemplateClause,
   TemplateContent,
-  WrittenClause,
-  WrittenRotation,
-  WrittenTime,
+  TemplateRotation,
+  TimeExpression,
 } from '../../../../../src/shared/templates/model.ts';
 import { printTemplate } from '../../../../../src/shared/templates/print.ts';
 import { contentArbitrary, plainClauseArbitrary } from '../support/contents.ts';
@@ -21,7 +21,7 @@ const line = (content: TemplateContent) => {
   if (!written.ok) throw new Error(JSON.stringify(written.error));
   return written.value;
 };
-const restrictions = (...clauses: readonly WrittenClause[]): TemplateContent => ({ kind: 'restrictions', clauses });
+const restrictions = (...clauses: readonly TemplateClause[]): TemplateContent => ({ kind: 'restrictions', clauses });
 const read = (text: string) => {
   const content = fromCommandLine(text);
   return content.ok ? content.value : content.error;
@@ -136,7 +136,7 @@ describe('a template as command-line options', () => {
   });
 
   it('says of a rotation policy as JSON that it is one', () => {
-    const rotation = (policy: WrittenRotation): TemplateContent => ({ kind: 'rotation', rotation: policy });
+    const rotation = (policy: TemplateRotation): TemplateContent => ({ kind: 'rotation', rotation: policy });
     expect(line(rotation({ on_AT: true })).rotationAsJson).toBe(true);
     expect(line(rotation({ include: ['daily'] })).rotationAsJson).toBe(false);
     expect(line(restrictions({ exp: 5 }, { exp: 6 })).rotationAsJson).toBe(false);
@@ -260,8 +260,8 @@ describe('command-line options', () => {
 });
 
 /** The clause without what says nothing, and with times that are digits as numbers. */
-function plainly({ nbf, exp, scope, ...rest }: WrittenClause): WrittenClause {
-  const time = (name: string, value: WrittenTime | undefined) =>
+function plainly({ nbf, exp, scope, ...rest }: TemplateClause): TemplateClause {
+  const time = (name: string, value: TimeExpression | undefined) =>
     value === undefined ? {} : { [name]: /^(?:0|[1-9]\d*)$/.test(String(value)) ? Number(value) : value };
   const scopes = splitScope(scope);
   const claims = Object.entries(rest).filter(([, value]) => !Array.isArray(value) || value.length > 0);
@@ -306,7 +306,7 @@ describe('options that were written', () => {
     fc.assert(
       fc.property(fc.array(plainClauseArbitrary, { minLength: 2, maxLength: 5 }), (clauses) => {
         const numbers = clauses.map(
-          (clause, place): WrittenClause => ({
+          (clause, place): TemplateClause => ({
             ...sayableClause(clause, now),
             nbf: 5,
             exp: 6 + place,
@@ -326,8 +326,8 @@ describe('options that were written', () => {
       fc.constantFrom('--exp=', '--restrictions=', "'", '"', '\\', '$', ' ', '\n', '{', '-s', '+1d'),
     );
     fc.assert(
-      fc.property(fc.array(word), (words) => {
-        const back = fromCommandLine(words.join(''));
+      fc.property(fc.array(word), (messages) => {
+        const back = fromCommandLine(messages.join(''));
         expect(typeof back.ok).toBe('boolean');
       }),
       { numRuns: 5000 },

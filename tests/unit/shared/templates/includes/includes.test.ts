@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expandIncludes } from '../../../../../src/shared/templates/includes/includes.ts';
-import type { TemplateContent, TemplateLookup, WrittenClause } from '../../../../../src/shared/templates/model.ts';
+import type { TemplateClause, TemplateContent, TemplateLookup } from '../../../../../src/shared/templates/model.ts';
 import { contentArbitrary, includeNameArbitrary } from '../support/contents.ts';
 
 type Library = Readonly<Record<string, TemplateContent>>;
@@ -12,7 +12,7 @@ const lookupIn =
   (kind, name) =>
     library[`${kind} ${name}`] ?? null;
 
-const restrictions = (...clauses: readonly WrittenClause[]): TemplateContent => ({ kind: 'restrictions', clauses });
+const restrictions = (...clauses: readonly TemplateClause[]): TemplateContent => ({ kind: 'restrictions', clauses });
 
 /** The result, or every fault in one line each. */
 function expanded(content: TemplateContent, library: Library = {}) {
@@ -41,7 +41,7 @@ describe('an include in restrictions', () => {
     'restrictions strange': restrictions({ exp: 1, unknown: [{ name: 'mfa', json: 'true' }] }),
   };
 
-  it.each<[string, WrittenClause[], readonly WrittenClause[]]>([
+  it.each<[string, TemplateClause[], readonly TemplateClause[]]>([
     ['completes its clause', [{ include: ['1d'], scope: 'openid' }], [{ exp: '+1d', scope: 'openid' }]],
     ['loses against an own member', [{ include: ['1d'], exp: 7 }], [{ exp: 7 }]],
     ['loses even against one that sets nothing', [{ include: ['1d'], exp: 0, scope: 'a' }], [{ exp: 0, scope: 'a' }]],
@@ -295,7 +295,7 @@ describe('a profile', () => {
     });
   });
 
-  it.each<[string, WrittenClause[], WrittenClause[], WrittenClause[]]>([
+  it.each<[string, TemplateClause[], TemplateClause[], TemplateClause[]]>([
     [
       'one clause with one',
       [{ exp: 1, hosts: ['a'] }],

@@ -8,13 +8,13 @@ import {
   type LintSurroundings,
   lint,
 } from '../../../../../src/shared/templates/lint/lint.ts';
-import type { TemplateContent, WrittenClause } from '../../../../../src/shared/templates/model.ts';
+import type { TemplateClause, TemplateContent } from '../../../../../src/shared/templates/model.ts';
 import { createFormat } from '../../../../../src/shared/time/format.ts';
 import { contentArbitrary } from '../support/contents.ts';
 import { around, lintCases, now } from '../support/lint-cases.ts';
 
 const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => now });
-const say = (finding: Finding) => describeFinding(finding, { words: english, format });
+const t = (finding: Finding) => describeFinding(finding, { messages: english, format });
 const of = (rule: LintRule, content: TemplateContent, surroundings: LintSurroundings) =>
   lint(content, surroundings).filter((one) => one.rule === rule);
 
@@ -43,7 +43,7 @@ describe.each(lintCases)('the rule $rule', ({ rule, bad, good, around: surroundi
 
   it('says it in a sentence with all of its values', () => {
     for (const finding of of(rule, bad, surroundings)) {
-      const { sentence, repair } = say(finding);
+      const { sentence, repair } = t(finding);
       expect(sentence).toMatch(/^.*\S.*[.]$/);
       expect(`${sentence} ${repair}`).not.toMatch(/undefined|NaN|Invalid/);
       expect(repair === null).toBe(finding.repair === null);
@@ -69,7 +69,7 @@ describe('for all templates', () => {
         expect(new Set(found.map(key)).size).toBe(found.length);
         const ranks = found.map(({ severity }) => ['error', 'warning', 'hint'].indexOf(severity));
         expect(ranks).toEqual(ranks.toSorted());
-        for (const finding of found) say(finding);
+        for (const finding of found) t(finding);
         const counts = countsOf(found);
         const firsts = new Map(found.map((finding) => [finding.rule, finding])).values();
         for (const { rule, repair } of firsts) {
@@ -101,7 +101,7 @@ describe('for all templates', () => {
 
 describe('repairs', () => {
   const mended = (content: TemplateContent, rule: LintRule) => of(rule, content, around)[0]?.repair?.(content);
-  const clauses = (...list: WrittenClause[]): TemplateContent => ({ kind: 'restrictions', clauses: list });
+  const clauses = (...list: TemplateClause[]): TemplateContent => ({ kind: 'restrictions', clauses: list });
 
   it.each([
     ['host-bits', { exp: '+1d', hosts: ['10.1.2.3/8', 'h'] }, { exp: '+1d', hosts: ['10.0.0.0/8', 'h'] }],
@@ -113,7 +113,7 @@ describe('repairs', () => {
     ['scope-comma', { scope: 'a,b c,' }, { scope: 'a b c,' }],
     ['bad-count', { usages_AT: -1 }, { usages_AT: 0 }],
   ] as const)('of %s write what was meant', (rule, bad, good) => {
-    const copy = (one: object): WrittenClause => structuredClone(one);
+    const copy = (one: object): TemplateClause => structuredClone(one);
     expect(mended(clauses(copy(bad)), rule)).toEqual(clauses(copy(good)));
   });
 
@@ -148,7 +148,7 @@ describe('repairs', () => {
   it('of host bits write the subnet that is sent, or the one address', () => {
     const found = (host: string) => of('host-bits', clauses({ exp: '+1d', hosts: [host] }), around);
     const [wide] = found('10.0.0.5/8');
-    expect(wide && say(wide)).toEqual({
+    expect(wide && t(wide)).toEqual({
       sentence:
         '“10.0.0.5/8” is sent as 10.0.0.0/8 (16,777,216 addresses). Written by hand, a server would read it as one address.',
       repair: 'Write 10.0.0.0/8',
@@ -157,15 +157,15 @@ describe('repairs', () => {
     const written = clauses({ exp: '+1d', hosts: ['10.0.0.5/8'] });
     expect(wide?.otherRepair?.(written)).toEqual(clauses({ exp: '+1d', hosts: ['10.0.0.5'] }));
     const [wider] = found('2001:db8::7/32');
-    expect(wider && say(wider).sentence).toContain('(79,228,162,514,264,337,593,543,950,336 addresses)');
+    expect(wider && t(wider).sentence).toContain('(79,228,162,514,264,337,593,543,950,336 addresses)');
     // A subnet from 0.0.0.0 on admits nobody, so this one is sent as it stands.
     const [unsent] = found('10.1.2.3/4');
-    expect(unsent && say(unsent)).toMatchObject({ repair: 'Only 10.1.2.3', otherRepair: null });
+    expect(unsent && t(unsent)).toMatchObject({ repair: 'Only 10.1.2.3', otherRepair: null });
   });
 
   it('of countries leave none that is allowed to nobody', () => {
     const [found] = of('country-allowed-and-not', clauses({ geoip_allow: ['DE'], geoip_disallow: ['de'] }), around);
-    expect(found && say(found)).toMatchObject({
+    expect(found && t(found)).toMatchObject({
       sentence: 'Each country that is allowed is excluded too: nobody can ever use this clause.',
       repair: null,
     });
@@ -209,7 +209,7 @@ describe('a profile that includes another one', () => {
     ...around,
     lookup: (kind, name) => (kind === 'profile' && name === 'base' ? base : null),
   };
-  const rulesOf = (...restrictions: WrittenClause[]) =>
+  const rulesOf = (...restrictions: TemplateClause[]) =>
     lint({ kind: 'profile', profile: { include: ['base'], restrictions } }, within).map(({ rule }) => rule);
 
   it('is judged by the one clause that both come to', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import {
   claimNames,
+  type TemplateClause,
   type TemplateContent,
+  type TemplateProfile,
+  type TemplateRotation,
+  type TimeExpression,
   type UnknownMember,
-  type WrittenClause,
-  type WrittenProfile,
-  type WrittenRotation,
-  type WrittenTime,
 } from '../../../../../src/shared/templates/model.ts';
 
 /** Everything that is known in some place; no member with such a name is unknown. */
@@ -51,7 +51,7 @@ const localTime = fc
   .map(({ year, month, day, hour, minute }) => `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`);
 
 /** Times in every form of the time syntax. */
-const timeArbitrary: fc.Arbitrary<WrittenTime> = fc.oneof(
+const timeArbitrary: fc.Arbitrary<TimeExpression> = fc.oneof(
   fc.integer({ min: -8.64e12, max: 8.64e12 }),
   fc.integer({ min: 0, max: 4_000_000_000 }).map(String),
   fc.nat().map((seconds) => `+${seconds}`),
@@ -61,7 +61,7 @@ const timeArbitrary: fc.Arbitrary<WrittenTime> = fc.oneof(
   fc.constantFrom('', 0, '0'),
 );
 
-const lifetime: fc.Arbitrary<WrittenTime> = fc.oneof(
+const lifetime: fc.Arbitrary<TimeExpression> = fc.oneof(
   fc.nat(),
   duration.map((text) => `+${text}`),
   duration,
@@ -119,18 +119,18 @@ const clauseClaims = {
 };
 
 /** Clauses with claims only: no includes, nothing unknown. */
-export const plainClauseArbitrary: fc.Arbitrary<WrittenClause> = fc.record(clauseClaims, {
+export const plainClauseArbitrary: fc.Arbitrary<TemplateClause> = fc.record(clauseClaims, {
   requiredKeys: [],
   noNullPrototype: true,
 });
 
 /** Clauses as reading gives them, with includes and unknown members. */
-export const clauseArbitrary: fc.Arbitrary<WrittenClause> = fc.record(
+export const clauseArbitrary: fc.Arbitrary<TemplateClause> = fc.record(
   { include: includes, ...clauseClaims, unknown: unknownArbitrary },
   { requiredKeys: [], noNullPrototype: true },
 );
 
-const rotationArbitrary: fc.Arbitrary<WrittenRotation> = fc.record(
+const rotationArbitrary: fc.Arbitrary<TemplateRotation> = fc.record(
   {
     include: includes,
     on_AT: fc.boolean(),
@@ -153,7 +153,7 @@ const capabilitiesArbitrary: fc.Arbitrary<readonly string[]> = fc.array(
 
 const clauses = fc.array(clauseArbitrary, { maxLength: 5 });
 
-const profileArbitrary: fc.Arbitrary<WrittenProfile> = fc.record(
+const profileArbitrary: fc.Arbitrary<TemplateProfile> = fc.record(
   {
     include: includes,
     name: anyText,

@@ -1,20 +1,20 @@
 import type { LintSurroundings } from '../../../../../src/shared/templates/lint/lint.ts';
 import type { LintRule } from '../../../../../src/shared/templates/lint/rules.ts';
 import type {
+  TemplateClause,
   TemplateContent,
   TemplateKind,
-  WrittenClause,
-  WrittenProfile,
-  WrittenRotation,
+  TemplateProfile,
+  TemplateRotation,
 } from '../../../../../src/shared/templates/model.ts';
 
 /** Noon of a day in March, UTC. */
 export const now = Date.parse('2027-03-01T12:00:00Z') / 1000;
 
-const clauses = (...list: readonly WrittenClause[]): TemplateContent => ({ kind: 'restrictions', clauses: list });
+const clauses = (...list: readonly TemplateClause[]): TemplateContent => ({ kind: 'restrictions', clauses: list });
 const names = (...capabilities: readonly string[]): TemplateContent => ({ kind: 'capabilities', capabilities });
-const rotation = (policy: WrittenRotation): TemplateContent => ({ kind: 'rotation', rotation: policy });
-const profile = (one: WrittenProfile): TemplateContent => ({ kind: 'profile', profile: one });
+const rotation = (policy: TemplateRotation): TemplateContent => ({ kind: 'rotation', rotation: policy });
+const profile = (one: TemplateProfile): TemplateContent => ({ kind: 'profile', profile: one });
 
 const library: Readonly<Record<TemplateKind, Readonly<Record<string, TemplateContent>>>> = {
   restrictions: {
@@ -79,7 +79,7 @@ export interface LintCase {
 
 type Pair = readonly [bad: TemplateContent, good: TemplateContent, around?: Partial<LintSurroundings>];
 
-const day = (more: WrittenClause = {}): TemplateContent => clauses({ exp: '+1d', ...more });
+const day = (more: TemplateClause = {}): TemplateContent => clauses({ exp: '+1d', ...more });
 
 const pairs: Readonly<Record<LintRule, Pair>> = {
   'empty-clause': [clauses({ exp: '+1d' }, { hosts: [] }), day()],

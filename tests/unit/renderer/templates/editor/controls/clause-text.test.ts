@@ -14,6 +14,6 @@ describe('the heading of a clause', () => {
     ['+90', 'openid for 1 min 30 s'],
     ['+90m', 'openid for 1 h 30 min'],
   ])('says %s in full', (exp, heading) => {
-    expect(clauseHeading({ scope: 'openid', exp }, null, now, { words: english, format })).toBe(heading);
+    expect(clauseHeading({ scope: 'openid', exp }, null, now, { messages: english, format })).toBe(heading);
   });
 });
