@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { LoginForm } from '../../shared/login/form.ts';
 import { useLanding } from '../hooks/use-landing.ts';
@@ -7,7 +7,6 @@ import { keepDraft, keptDraft } from '../login/draft-store.ts';
 import { LoginView } from '../login/login.tsx';
 import { ServersView } from '../servers/servers.tsx';
 import { SettingsView } from '../settings/settings.tsx';
-import { TemplatesView } from '../templates/templates.tsx';
 import { TokensView } from '../tokens/tokens.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import css from './app.module.css';
@@ -15,6 +14,9 @@ import { type Place, placeOf } from './routes.ts';
 import { FrameProvider, useNewestSnapshot, useServices } from './services.ts';
 import { Sidebar } from './sidebar.tsx';
 import { WelcomeView } from './welcome.tsx';
+
+// Nobody who came for a token waits for the editor of templates.
+const TemplatesView = lazy(async () => ({ default: (await import('../templates/templates.tsx')).TemplatesView }));
 
 /** The frame: sidebar and the view of the present place. What is typed into the login form outlives its view here. */
 export function App() {
@@ -114,7 +116,11 @@ export function App() {
           />
         );
       case 'templates':
-        return <TemplatesView template={place.template} seed={place.seed} />;
+        return (
+          <Suspense fallback={<Loading />}>
+            <TemplatesView template={place.template} seed={place.seed} />
+          </Suspense>
+        );
       case 'servers':
         return <ServersView />;
       case 'settings':
