@@ -9,5 +9,15 @@ export function isEqual(one: unknown, other: unknown): boolean {
   );
 }
 
-/** Whether a value is an object or a list. */
-export const isTree = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** Gives `after` with every part that `before` has in the same place, and that says the same, as the same object. */
+export function reuseEqual<T>(before: unknown, after: T): T;
+export function reuseEqual(before: unknown, after: unknown): unknown {
+  if (isEqual(before, after)) return before;
+  if (!isTree(before) || !isTree(after) || Array.isArray(before) !== Array.isArray(after)) return after;
+  if (Array.isArray(after)) return after.map((value, index) => reuseEqual(Reflect.get(before, index), value));
+  return Object.fromEntries(
+    Object.entries(after).map(([name, value]) => [name, reuseEqual(Reflect.get(before, name), value)]),
+  );
+}
+
+const isTree = (value: unknown): value is object => typeof value === 'object' && value !== null;

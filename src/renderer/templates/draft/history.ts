@@ -1,13 +1,15 @@
-import { applyPatches, type Patch } from 'immer';
 import type { TemplateDraft } from '../../../shared/templates/library.ts';
-import { differenceOf } from './difference.ts';
 import type { Edit } from './edit.ts';
+import { isEqual, reuseEqual } from './equal.ts';
+
+/** What undo brings back of a draft. Which file it belongs to and which clauses are folded stay as they are. */
+type DraftState = Pick<TemplateDraft, 'name' | 'tags' | 'content' | 'typed' | 'keys' | 'unreadable'>;
 
 /** One step that can be undone. */
 export interface Step {
   readonly label: string;
-  readonly patches: readonly Patch[];
-  readonly inverse: readonly Patch[];
+  /** in the past: the draft before the step; in the future: the draft after it */
+  readonly state: DraftState;
 }
 
 /** The draft with the way back, newest step last, and the way forth, next step last. */
@@ -27,22 +29,24 @@ export const startHistory = (present: TemplateDraft): DraftHistory => ({ past: [
 
 /**
  * Adds an edit as a step, or to the last step when both have the same `merge` and no pause lies between. An edit that
- * changes nothing is no step, and a step that comes to nothing is taken away.
+ * changes nothing is no step, and a step that comes to nothing is taken away. What did not change stays the same object,
+ * so that it is not drawn again.
  * @param now milliseconds
  */
 export function record(history: DraftHistory, edit: Edit, now: number): DraftHistory {
   const { past, present, open } = history;
-  const after = edit.apply(present);
-  if (after === present) return history;
+  const edited = edit.apply(present);
+  if (edited === present) return history;
+  const after = reuseEqual(present, edited);
   const last =
     open !== null && open.merge === edit.merge && Math.abs(now - open.at) <= typingPause ? past.at(-1) : undefined;
-  const { draft, patches, inverse } = differenceOf(last === undefined ? present : undone(present, last), after);
-  if (patches.length === 0 && last === undefined) return history;
-  const before = last === undefined ? past : past.slice(0, -1);
-  const isNothing = patches.length === 0;
+  const before = last?.state ?? stateOf(present);
+  const isNothing = isEqual(before, stateOf(after));
+  if (isNothing && last === undefined) return history;
+  const steps = last === undefined ? past : past.slice(0, -1);
   return {
-    past: isNothing ? before : [...before, { label: edit.label, patches, inverse }],
-    present: touched(draft, now),
+    past: isNothing ? steps : [...steps, { label: edit.label, state: before }],
+    present: touched(after, now),
     future: [],
     open: isNothing || edit.merge === undefined ? null : { merge: edit.merge, at: now },
   };
@@ -53,12 +57,13 @@ export function record(history: DraftHistory, edit: Edit, now: number): DraftHis
  * @param now milliseconds
  */
 export function undo(history: DraftHistory, now: number): DraftHistory {
-  const step = history.past.at(-1);
+  const { past, present, future } = history;
+  const step = past.at(-1);
   if (step === undefined) return history;
   return {
-    past: history.past.slice(0, -1),
-    present: touched(undone(history.present, step), now),
-    future: [...history.future, step],
+    past: past.slice(0, -1),
+    present: touched({ ...present, ...step.state }, now),
+    future: [...future, { label: step.label, state: stateOf(present) }],
     open: null,
   };
 }
@@ -68,16 +73,24 @@ export function undo(history: DraftHistory, now: number): DraftHistory {
  * @param now milliseconds
  */
 export function redo(history: DraftHistory, now: number): DraftHistory {
-  const step = history.future.at(-1);
+  const { past, present, future } = history;
+  const step = future.at(-1);
   if (step === undefined) return history;
   return {
-    past: [...history.past, step],
-    present: touched(applyPatches(history.present, step.patches), now),
-    future: history.future.slice(0, -1),
+    past: [...past, { label: step.label, state: stateOf(present) }],
+    present: touched({ ...present, ...step.state }, now),
+    future: future.slice(0, -1),
     open: null,
   };
 }
 
-const undone = (draft: TemplateDraft, step: Step): TemplateDraft => applyPatches(draft, step.inverse);
+const stateOf = ({ name, tags, content, typed, keys, unreadable }: TemplateDraft): DraftState => ({
+  name,
+  tags,
+  content,
+  typed,
+  keys,
+  unreadable,
+});
 
 const touched = (draft: TemplateDraft, now: number): TemplateDraft => ({ ...draft, changedAt: Math.floor(now / 1000) });

@@ -87,12 +87,6 @@ describe('the history of a draft', () => {
     expect([read[0] === clauses[0], read[2] === clauses[2]]).toEqual([true, true]);
   });
 
-  it('keeps as a patch only what changed', () => {
-    const start = draftWith({ scope: 'a', hosts: ['this'] }, { scope: 'b' });
-    const { past } = record(startHistory(start), setTime(t, first, 'exp', '+1d'), 0);
-    expect(past[0]?.patches).toEqual([{ op: 'add', path: ['content', 'clauses', 0, 'exp'], value: '+1d' }]);
-  });
-
   it('leaves alone which clauses are folded', () => {
     const start = { ...draftWith({ scope: 'a' }, { scope: 'b' }), folded: [2] };
     const removed = record(startHistory(start), removeClause(t, first), 0);
