@@ -7,7 +7,7 @@ import {
 } from '../../credentials/capabilities.ts';
 import { capabilitiesOf } from '../model.ts';
 import { type Finding, finding, type Place } from './finding.ts';
-import { onCapabilities } from './repairs.ts';
+import { onCapabilities } from '../edit.ts';
 import type { Subject } from './subject.ts';
 import { repeatedIn } from './values.ts';
 

@@ -1,7 +1,7 @@
 import { claimNames, type TemplateClause } from '../model.ts';
 import { type Finding, finding, type Repair, wholeTemplate } from './finding.ts';
 import { reachesAllOf, reachOf } from './reach.ts';
-import { onClauses, withoutClause } from './repairs.ts';
+import { onClauses, withoutClause } from '../edit.ts';
 import { limitsNothing, type Subject } from './subject.ts';
 
 /** Clauses beside each other: they are alternatives (mytoken protocol: restrictions). */

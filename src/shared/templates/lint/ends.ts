@@ -1,6 +1,6 @@
 import { type TimeExpression, withClauses } from '../model.ts';
 import { type Finding, finding, type Repair, wholeTemplate } from './finding.ts';
-import { onClause, onClauses } from './repairs.ts';
+import { onClause, onClauses } from '../edit.ts';
 import type { EffectiveClause, Subject } from './subject.ts';
 
 const defaultEnd = '+30d';

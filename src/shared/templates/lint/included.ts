@@ -2,7 +2,7 @@ import { expandIncludes, type IncludeFault } from '../includes/includes.ts';
 import { plainName } from '../includes/walk.ts';
 import type { TemplateClause } from '../model.ts';
 import { type Finding, finding, type Place, type Repair } from './finding.ts';
-import { onCapabilities, onClause, onProfile, onRotation } from './repairs.ts';
+import { onCapabilities, onClause, onProfile, onRotation } from '../edit.ts';
 import type { Subject } from './subject.ts';
 import { listed } from './values.ts';
 

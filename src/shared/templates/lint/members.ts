@@ -1,6 +1,6 @@
 import { claimNames, listClaims, type TemplateClause, type UnknownMember } from '../model.ts';
 import { type Finding, finding, type Place, type Repair } from './finding.ts';
-import { onClause, onProfile, onRotation, withoutClaims } from './repairs.ts';
+import { onClause, onProfile, onRotation, withoutClaims } from '../edit.ts';
 import { respell } from './spelling.ts';
 import type { Subject } from './subject.ts';
 
