@@ -1,4 +1,6 @@
+import { type Draft, produce } from 'immer';
 import { splitScope } from '../../../shared/credentials/scope.ts';
+import { setList, setMember } from '../../../shared/templates/edit.ts';
 import type { TemplateClause, TimeExpression, UnknownMember } from '../../../shared/templates/model.ts';
 import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
@@ -36,7 +38,7 @@ const setLimit = (
   onClause(
     value === null ? t.cleared(claim, ref.number) : t.changed(claim, ref.number, shown),
     ref.key,
-    (clause) => withMember(clause, claim, value),
+    (clause) => setMember(clause, claim, value),
     `${claim} ${ref.key}`,
   );
 
@@ -44,14 +46,14 @@ const setLimit = (
 export const addValues = (t: EditWords, ref: ClauseRef, claim: ListClaim, values: readonly string[]): Edit => {
   const clean = values.map((value) => cleanValue(claim, value));
   return onClause(t.added(claim, clean, ref.number), ref.key, (clause) =>
-    withValues(clause, claim, [...new Set([...valuesOf(clause, claim), ...clean])]),
+    setValues(clause, claim, [...valuesOf(clause, claim), ...clean]),
   );
 };
 
 /** Removes one value from a list; the last one takes the member with it. */
 export const removeValue = (t: EditWords, ref: ClauseRef, claim: ListClaim, value: string): Edit =>
   onClause(t.removed(claim, value, ref.number), ref.key, (clause) =>
-    withValues(
+    setValues(
       clause,
       claim,
       valuesOf(clause, claim).filter((one) => one !== value),
@@ -60,22 +62,29 @@ export const removeValue = (t: EditWords, ref: ClauseRef, claim: ListClaim, valu
 
 /** Whether a template can hold values in a list: there are limits, and names of templates have their form. */
 export const canAdd = (clause: TemplateClause, claim: ListClaim, values: readonly string[]): boolean => {
-  const changed = withValues(clause, claim, [...valuesOf(clause, claim), ...values]);
+  const changed = produce(clause, (draft) => setValues(draft, claim, [...valuesOf(clause, claim), ...values]));
   return parseTemplate('restrictions', printTemplate({ kind: 'restrictions', clauses: [changed] })).ok;
 };
 
 /** Puts a value in the place of another, as the address of a subnet in the place of one with host bits. */
 export const replaceValue = (t: EditWords, ref: ClauseRef, claim: ListClaim, old: string, value: string): Edit =>
   onClause(t.replaced(old, value, ref.number), ref.key, (clause) =>
-    withValues(clause, claim, [...new Set(valuesOf(clause, claim).map((one) => (one === old ? value : one)))]),
+    setValues(
+      clause,
+      claim,
+      valuesOf(clause, claim).map((one) => (one === old ? value : one)),
+    ),
   );
 
 /** Removes a member that this program does not know. */
 export const dropUnknown = (t: EditWords, ref: ClauseRef, { name }: UnknownMember): Edit =>
-  onClause(t.droppedUnknown(name, ref.number), ref.key, ({ unknown, ...clause }) => {
-    const rest = (unknown ?? []).filter((member) => member.name !== name);
-    return rest.length === 0 ? clause : { ...clause, unknown: rest };
-  });
+  onClause(t.droppedUnknown(name, ref.number), ref.key, (clause) =>
+    setList(
+      clause,
+      'unknown',
+      (clause.unknown ?? []).filter((member) => member.name !== name),
+    ),
+  );
 
 /** The values of a list claim; those of `scope` are its parts. */
 export const valuesOf = (clause: TemplateClause, claim: ListClaim): readonly string[] =>
@@ -86,14 +95,9 @@ function cleanValue(claim: ListClaim, value: string): string {
   return claim === 'geoip_allow' || claim === 'geoip_disallow' ? value.toUpperCase() : value;
 }
 
-const withValues = (clause: TemplateClause, claim: ListClaim, values: readonly string[]): TemplateClause =>
-  withMember(clause, claim, values.length === 0 ? null : claim === 'scope' ? values.join(' ') : values);
-
-function withMember<N extends keyof TemplateClause>(
-  clause: TemplateClause,
-  name: N,
-  value: string | number | readonly string[] | null,
-): TemplateClause {
-  const { [name]: _, ...rest } = clause;
-  return value === null ? rest : { ...rest, [name]: value };
+/** Gives a list claim other values, each once. */
+function setValues(clause: Draft<TemplateClause>, claim: ListClaim, values: readonly string[]): void {
+  const once = [...new Set(values)];
+  if (claim === 'scope') setMember(clause, 'scope', once.length === 0 ? null : once.join(' '));
+  else setList(clause, claim, once);
 }

@@ -1,3 +1,4 @@
+import { type Draft, produce } from 'immer';
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { TemplateDraft } from '../../../shared/templates/library.ts';
 import { maxClauses } from '../../../shared/templates/limits.ts';
@@ -67,13 +68,13 @@ export const onClauses = (label: string, change: (keyed: KeyedClauses, fresh: nu
 export const onClause = (
   label: string,
   key: number,
-  change: (clause: TemplateClause) => TemplateClause,
+  change: (clause: Draft<TemplateClause>) => void,
   merge?: string,
 ): Edit => ({
   ...onClauses(label, ({ clauses, keys }) => {
     const place = keys.indexOf(key);
     const clause = clauses[place];
-    const changed = clause === undefined ? clause : change(clause);
+    const changed = clause === undefined ? clause : produce(clause, (target) => void change(target));
     return changed === undefined || isEqual(changed, clause)
       ? { clauses, keys }
       : { clauses: clauses.with(place, changed), keys };

@@ -1,10 +1,12 @@
 import {
-  capabilitiesOf,
-  rotationOf,
-  type TemplateContent,
-  type TemplateProfile,
-  type TemplateRotation,
-} from '../../../shared/templates/model.ts';
+  type ContentEdit,
+  onCapabilities,
+  onProfile,
+  onRotation,
+  setList,
+  setMember,
+} from '../../../shared/templates/edit.ts';
+import type { UnknownMember } from '../../../shared/templates/model.ts';
 import type { Edit } from '../draft/edit.ts';
 import { readableAt } from '../draft/unreadable.ts';
 import { type EditWords, onContent } from './recipes.ts';
@@ -15,34 +17,35 @@ export const setCapability = (
   label: string,
   on: boolean,
   change: (held: readonly string[]) => readonly string[],
-): Edit =>
-  onContent(on ? t.gave(label) : t.took(label), (content) => {
-    const capabilities = change(capabilitiesOf(content) ?? []);
-    if (content.kind === 'capabilities') return { kind: 'capabilities', capabilities };
-    return onProfile(content, (profile) => withOrWithout(profile, { capabilities }, capabilities.length > 0));
-  });
+): Edit => onContent(on ? t.gave(label) : t.took(label), onCapabilities(change));
 
 /** What can be switched on in a rotation policy. */
 export type RotationSwitch = 'on_AT' | 'on_other' | 'auto_revoke';
 
 /** Switches a part of the rotation policy. What is off is left out, unless it has to win over an included one. */
 export const setRotationSwitch = (t: EditWords, name: RotationSwitch, on: boolean): Edit =>
-  onRotation(t.rotation(name, on), (rotation) =>
-    withOrWithout(rotation, { [name]: on }, on || (rotation.include ?? []).length > 0),
+  onContent(
+    t.rotation(name, on),
+    onRotation((rotation) => {
+      setMember(rotation, name, on || (rotation.include ?? []).length > 0 ? on : null);
+    }),
   );
 
 /** Sets how long an unused value lives, as written; empty = no such limit. Typing is one step. */
 export const setLifetime = (t: EditWords, lifetime: string): Edit =>
   readableAt(
     { what: 'lifetime', key: null },
-    onRotation(t.lifetime(lifetime), (rotation) => withOrWithout(rotation, { lifetime }, lifetime !== '')),
+    onContent(
+      t.lifetime(lifetime),
+      onRotation((rotation) => setMember(rotation, 'lifetime', lifetime === '' ? null : lifetime)),
+    ),
   );
 
 /** Sets the name that tokens get, or the issuer of their provider; empty = none. Typing is one step. */
 export const setProfileMember = (t: EditWords, name: 'name' | 'oidc_issuer', value: string): Edit =>
   onContent(
     t.profile(name, value),
-    (content) => onProfile(content, (profile) => withOrWithout(profile, { [name]: value }, value !== '')),
+    onProfile((profile) => setMember(profile, name, value === '' ? null : value)),
     `profile ${name}`,
   );
 
@@ -51,54 +54,42 @@ export type IncludePlace = 'rotation' | 'profile';
 
 /** Includes templates by name, each once. */
 export const includeTemplates = (t: EditWords, place: IncludePlace, names: readonly string[]): Edit =>
-  onIncludes(t.included(names), place, (present) => [...new Set([...present, ...names])]);
+  onContent(
+    t.included(names),
+    onPlace(place, (target) => setList(target, 'include', [...new Set([...(target.include ?? []), ...names])])),
+  );
 
 /** Includes a template no more. */
 export const excludeTemplate = (t: EditWords, place: IncludePlace, name: string): Edit =>
-  onIncludes(t.excluded(name), place, (present) => present.filter((one) => one !== name));
+  onContent(
+    t.excluded(name),
+    onPlace(place, (target) =>
+      setList(
+        target,
+        'include',
+        (target.include ?? []).filter((one) => one !== name),
+      ),
+    ),
+  );
 
 /** Removes a member that this program does not know. */
 export const dropUnknownMember = (t: EditWords, place: IncludePlace, name: string): Edit =>
-  onPlace(t.droppedMember(name), place, (target) => {
-    const unknown = (target.unknown ?? []).filter((member) => member.name !== name);
-    return withOrWithout(target, { unknown }, unknown.length > 0);
-  });
+  onContent(
+    t.droppedMember(name),
+    onPlace(place, (target) =>
+      setList(
+        target,
+        'unknown',
+        (target.unknown ?? []).filter((member) => member.name !== name),
+      ),
+    ),
+  );
 
-const onIncludes = (
-  label: string,
-  place: IncludePlace,
-  change: (names: readonly string[]) => readonly string[],
-): Edit =>
-  onPlace(label, place, (target) => {
-    const include = change(target.include ?? []);
-    return withOrWithout(target, { include }, include.length > 0);
-  });
-
-const onPlace = (
-  label: string,
-  place: IncludePlace,
-  change: <T extends TemplateRotation | TemplateProfile>(target: T) => T,
-): Edit =>
-  place === 'rotation' ? onRotation(label, change) : onContent(label, (content) => onProfile(content, change));
-
-const onRotation = (label: string, change: (rotation: TemplateRotation) => TemplateRotation): Edit =>
-  onContent(label, (content) => {
-    const rotation = change(rotationOf(content) ?? {});
-    if (content.kind === 'rotation') return { kind: 'rotation', rotation };
-    return onProfile(content, (profile) => withOrWithout(profile, { rotation }, Object.keys(rotation).length > 0));
-  });
-
-const onProfile = (content: TemplateContent, change: (profile: TemplateProfile) => TemplateProfile): TemplateContent =>
-  content.kind === 'profile' ? { kind: 'profile', profile: change(content.profile) } : content;
-
-/** A value with members set, or without them. */
-function withOrWithout<T extends object>(
-  target: T,
-  members: Partial<TemplateRotation & TemplateProfile>,
-  on: boolean,
-): T {
-  if (on) return { ...target, ...members };
-  const rest = { ...target };
-  for (const name of Object.keys(members)) Reflect.deleteProperty(rest, name);
-  return rest;
+/** What a rotation policy and a profile have in common. */
+interface Including {
+  include?: string[];
+  unknown?: UnknownMember[];
 }
+
+const onPlace = (place: IncludePlace, change: (target: Including) => void): ContentEdit =>
+  place === 'rotation' ? onRotation(change) : onProfile(change);

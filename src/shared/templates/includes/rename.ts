@@ -1,5 +1,6 @@
+import { onIncludes } from '../edit.ts';
 import type { TemplateEntry } from '../library.ts';
-import type { TemplateClause, TemplateContent, TemplateKind } from '../model.ts';
+import { capabilitiesOf, clausesOf, rotationOf, type TemplateContent, type TemplateKind } from '../model.ts';
 import { sameTemplateName } from '../names.ts';
 import { plainName } from './walk.ts';
 
@@ -11,7 +12,7 @@ export const includersOf = (
   entries.filter(
     (entry) =>
       !(entry.kind === kind && sameTemplateName(entry.name, name)) &&
-      renameIncluded(entry.content, kind, name, name) !== entry.content,
+      includedNames(entry.content, kind).some((one) => isSame(one, name)),
   );
 
 /** A content that includes a template by another name; the same object where it does not include it at all. */
@@ -21,37 +22,25 @@ export function renameIncluded(
   from: string,
   to: string,
 ): TemplateContent {
-  let isFound = false;
-  const renamed = (written: string): string => {
-    if (!sameTemplateName(plainName(written), plainName(from))) return written;
-    isFound = true;
+  if (!includedNames(content, kind).some((one) => isSame(one, from))) return content;
+  return onIncludes(kind, (written) => {
+    if (!isSame(written, from)) return written;
     return written.startsWith('@') ? `@${to}` : to;
-  };
-  const within = <T extends { readonly include?: readonly string[] }>(holder: T, of: TemplateKind): T =>
-    of !== kind || holder.include === undefined ? holder : { ...holder, include: holder.include.map(renamed) };
-  const clauses = (list: readonly TemplateClause[]) => list.map((clause) => within(clause, 'restrictions'));
-  const capabilities = (names: readonly string[]) =>
-    kind !== 'capabilities' ? names : names.map((one) => (one.startsWith('@') ? renamed(one) : one));
+  })(content);
+}
 
-  const changed = ((): TemplateContent => {
-    switch (content.kind) {
-      case 'restrictions':
-        return { ...content, clauses: clauses(content.clauses) };
-      case 'capabilities':
-        return { ...content, capabilities: capabilities(content.capabilities) };
-      case 'rotation':
-        return { ...content, rotation: within(content.rotation, 'rotation') };
-      case 'profile': {
-        const { restrictions, capabilities: names, rotation } = content.profile;
-        const profile = {
-          ...within(content.profile, 'profile'),
-          ...(restrictions === undefined ? {} : { restrictions: clauses(restrictions) }),
-          ...(names === undefined ? {} : { capabilities: capabilities(names) }),
-          ...(rotation === undefined ? {} : { rotation: within(rotation, 'rotation') }),
-        };
-        return { ...content, profile };
-      }
-    }
-  })();
-  return isFound ? changed : content;
+const isSame = (one: string, other: string) => sameTemplateName(plainName(one), plainName(other));
+
+/** The names by which a content includes templates of a kind, as written. */
+function includedNames(content: TemplateContent, kind: TemplateKind): readonly string[] {
+  switch (kind) {
+    case 'restrictions':
+      return clausesOf(content).flatMap(({ include }) => include ?? []);
+    case 'capabilities':
+      return (capabilitiesOf(content) ?? []).filter((name) => name.startsWith('@'));
+    case 'rotation':
+      return rotationOf(content)?.include ?? [];
+    case 'profile':
+      return content.kind === 'profile' ? (content.profile.include ?? []) : [];
+  }
 }

@@ -1,7 +1,7 @@
 import { sameIssuer } from '../../credentials/issuer.ts';
+import { onClause, withoutClaims } from '../edit.ts';
 import type { TemplateClause } from '../model.ts';
 import { type Finding, finding, type LintSurroundings, wholeTemplate } from './finding.ts';
-import { onClause, withoutClaims } from '../edit.ts';
 import type { Subject } from './subject.ts';
 
 /** The audiences of each clause, and of all together (mytoken protocol: request sent to the provider). */

@@ -5,9 +5,9 @@ import {
   defaultCapabilities,
   requestableCapabilities,
 } from '../../credentials/capabilities.ts';
+import { onCapabilities } from '../edit.ts';
 import { capabilitiesOf } from '../model.ts';
 import { type Finding, finding, type Place } from './finding.ts';
-import { onCapabilities } from '../edit.ts';
 import type { Subject } from './subject.ts';
 import { repeatedIn } from './values.ts';
 

@@ -1,7 +1,7 @@
+import { type ContentEdit, onClauses, withoutClause } from '../edit.ts';
 import { claimNames, type TemplateClause } from '../model.ts';
-import { type Finding, finding, type Repair, wholeTemplate } from './finding.ts';
+import { type Finding, finding, wholeTemplate } from './finding.ts';
 import { reachesAllOf, reachOf } from './reach.ts';
-import { onClauses, withoutClause } from '../edit.ts';
 import { limitsNothing, type Subject } from './subject.ts';
 
 /** Clauses beside each other: they are alternatives (mytoken protocol: restrictions). */
@@ -43,7 +43,7 @@ function oneLimitEach(clauses: readonly TemplateClause[]): readonly Finding[] {
   return clauses.length > 1 && known && apart ? [finding('alternatives-not-and', wholeTemplate, [], join)] : [];
 }
 
-const join: Repair = onClauses((clauses) => {
+const join: ContentEdit = onClauses((clauses) => {
   const [first, ...others] = clauses;
   if (first === undefined) return;
   for (const clause of others) Object.assign(first, clause);

@@ -1,7 +1,7 @@
 import { countryCodes } from '../countries.ts';
+import { onClause, replaceIn, withoutClaims } from '../edit.ts';
 import type { TemplateClause } from '../model.ts';
 import { type Finding, finding, wholeTemplate } from './finding.ts';
-import { onClause, replaceIn, withoutClaims } from '../edit.ts';
 import type { Subject } from './subject.ts';
 
 type CountryList = 'geoip_allow' | 'geoip_disallow';

@@ -1,6 +1,6 @@
+import { type ContentEdit, onClause, onClauses } from '../edit.ts';
 import { type TimeExpression, withClauses } from '../model.ts';
-import { type Finding, finding, type Repair, wholeTemplate } from './finding.ts';
-import { onClause, onClauses } from '../edit.ts';
+import { type Finding, finding, wholeTemplate } from './finding.ts';
 import type { EffectiveClause, Subject } from './subject.ts';
 
 const defaultEnd = '+30d';
@@ -21,7 +21,7 @@ export function ends(subject: Subject): readonly Finding[] {
   ];
 }
 
-const firstClause: Repair = (content) => withClauses(content, [{ exp: defaultEnd }]);
+const firstClause: ContentEdit = (content) => withClauses(content, [{ exp: defaultEnd }]);
 
 function neverEnds(endless: readonly EffectiveClause[]): readonly Finding[] {
   const only = endless.length === 1 ? (endless[0]?.index ?? null) : null;

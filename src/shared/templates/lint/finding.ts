@@ -1,9 +1,7 @@
 import type { ProviderView, ServerView } from '../../ipc/snapshot.ts';
-import type { ClaimName, TemplateContent, TemplateLookup } from '../model.ts';
+import type { ContentEdit } from '../edit.ts';
+import type { ClaimName, TemplateLookup } from '../model.ts';
 import { type LintRule, type Severity, severities } from './rules.ts';
-
-/** One click that repairs something: the content as it would be. Clauses that it leaves alone stay the same objects. */
-export type Repair = (content: TemplateContent) => TemplateContent;
 
 /** Something that is probably a mistake. */
 export interface Finding {
@@ -17,9 +15,9 @@ export interface Finding {
   /** the sentence's values */
   readonly facts: readonly string[];
   /** null = there is none */
-  readonly repair: Repair | null;
+  readonly repair: ContentEdit | null;
   /** the other way, where two things may have been meant */
-  readonly otherRepair: Repair | null;
+  readonly otherRepair: ContentEdit | null;
 }
 
 /** What the linter judges by. */
@@ -40,8 +38,8 @@ export const finding = (
   rule: LintRule,
   { clause, claim }: Place,
   facts: readonly string[] = [],
-  repair: Repair | null = null,
-  otherRepair: Repair | null = null,
+  repair: ContentEdit | null = null,
+  otherRepair: ContentEdit | null = null,
 ): Finding => ({ rule, severity: severities[rule], clause, claim, facts, repair, otherRepair });
 
 /** The place of a template without clauses, or of all of them. */

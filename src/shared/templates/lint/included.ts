@@ -1,8 +1,8 @@
+import { type ContentEdit, onCapabilities, onClause, onProfile, onRotation } from '../edit.ts';
 import { expandIncludes, type IncludeFault } from '../includes/includes.ts';
 import { plainName } from '../includes/walk.ts';
 import type { TemplateClause } from '../model.ts';
-import { type Finding, finding, type Place, type Repair } from './finding.ts';
-import { onCapabilities, onClause, onProfile, onRotation } from '../edit.ts';
+import { type Finding, finding, type Place } from './finding.ts';
 import type { Subject } from './subject.ts';
 import { listed } from './values.ts';
 
@@ -33,7 +33,7 @@ const placeOf = (kind: IncludeFault['kind']): Place['claim'] =>
   kind === 'capabilities' ? 'capabilities' : kind === 'rotation' ? 'rotation' : 'include';
 
 /** Removes the include with which the way to the fault begins. */
-function without({ kind, name, path, clause }: IncludeFault): Repair {
+function without({ kind, name, path, clause }: IncludeFault): ContentEdit {
   const [outermost = name] = path;
   const others = (include: string) => plainName(include) !== outermost;
   if (clause !== null) return onClause(clause, (draft) => filter(draft, others));
@@ -75,7 +75,7 @@ function profileIncludes({ content, around, clauses, effective, faults }: Subjec
   const { include = [], rotation } = content.profile;
   if (include.length === 0) return [];
   const place: Place = { clause: null, claim: 'include' };
-  const inPlace: Repair = (now) => {
+  const inPlace: ContentEdit = (now) => {
     const expanded = expandIncludes(now, around.lookup);
     return expanded.ok ? expanded.value : now;
   };

@@ -1,6 +1,6 @@
+import { type ContentEdit, onClause, onProfile, onRotation, withoutClaims } from '../edit.ts';
 import { claimNames, listClaims, type TemplateClause, type UnknownMember } from '../model.ts';
-import { type Finding, finding, type Place, type Repair } from './finding.ts';
-import { onClause, onProfile, onRotation, withoutClaims } from '../edit.ts';
+import { type Finding, finding, type Place } from './finding.ts';
 import { respell } from './spelling.ts';
 import type { Subject } from './subject.ts';
 
@@ -27,7 +27,7 @@ function unknownMembers(
   written: Readonly<{ unknown?: readonly UnknownMember[] }>,
   place: Place,
   meantBy: (member: UnknownMember) => Meant,
-  onHolder: (change: (holder: Holder) => void) => Repair,
+  onHolder: (change: (holder: Holder) => void) => ContentEdit,
 ): readonly Finding[] {
   return (written.unknown ?? []).map((member) => {
     const { name } = member;

@@ -1,8 +1,8 @@
 import { isLoopbackHost, sameIssuer } from '../../credentials/issuer.ts';
 import { hasHiddenCharacters, withoutHidden } from '../../text/visible.ts';
+import { onProfile } from '../edit.ts';
 import type { TemplateProfile } from '../model.ts';
 import { type Finding, finding, type LintSurroundings, type Place, wholeTemplate } from './finding.ts';
-import { onProfile } from '../edit.ts';
 import type { Subject } from './subject.ts';
 
 /** Longer names end in a login that never completes (mytoken protocol: server bugs). */

@@ -1,6 +1,6 @@
+import { onClause } from '../edit.ts';
 import { listClaims } from '../model.ts';
 import { type Finding, finding } from './finding.ts';
-import { onClause } from '../edit.ts';
 import type { Subject } from './subject.ts';
 import { listed, repeatedIn } from './values.ts';
 

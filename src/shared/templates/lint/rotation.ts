@@ -1,7 +1,7 @@
 import { resolveLifetime } from '../../time/time-expression.ts';
+import { onRotation } from '../edit.ts';
 import { rotationOf, type TemplateRotation, type TimeExpression } from '../model.ts';
 import { type Finding, finding, type Place } from './finding.ts';
-import { onRotation } from '../edit.ts';
 import type { Subject } from './subject.ts';
 
 const place: Place = { clause: null, claim: 'rotation' };

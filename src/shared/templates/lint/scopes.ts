@@ -1,6 +1,6 @@
 import { scopesOfLogin, splitScope } from '../../credentials/scope.ts';
-import { type Finding, finding, type Repair } from './finding.ts';
-import { onClause } from '../edit.ts';
+import { type ContentEdit, onClause } from '../edit.ts';
+import { type Finding, finding } from './finding.ts';
 import type { Subject } from './subject.ts';
 import { listed, repeatedIn } from './values.ts';
 
@@ -26,7 +26,7 @@ function unnamed({ effective, clauses }: Subject): readonly Finding[] {
   });
 }
 
-const nameScopes = (clause: number, scopes: readonly string[]): Repair =>
+const nameScopes = (clause: number, scopes: readonly string[]): ContentEdit =>
   onClause(clause, (draft) => {
     draft.scope = scopes.join(' ');
   });
@@ -39,7 +39,8 @@ function scopesOf(scope: string, clause: number, { around }: Subject): readonly 
   const messages = scope.split(/\s+/).filter((word) => word !== '');
   const each = splitScope(scope);
   const twice = repeatedIn(messages);
-  const without = (name: string): Repair | null => (each.length === 1 ? null : change(clause, (one) => one !== name));
+  const without = (name: string): ContentEdit | null =>
+    each.length === 1 ? null : change(clause, (one) => one !== name);
   return [
     ...each.flatMap((name) => {
       const split = name.split(',').filter((part) => part !== '');
@@ -59,7 +60,7 @@ function notOffered(
   each: readonly string[],
   clause: number,
   provider: { readonly name: string; readonly scopes: readonly string[] } | null,
-  without: (name: string) => Repair | null,
+  without: (name: string) => ContentEdit | null,
 ): readonly Finding[] {
   if (provider === null || provider.scopes.length === 0) return [];
   const place = { clause, claim: 'scope' } as const;
@@ -70,15 +71,15 @@ function notOffered(
   return missing.map((name) => finding('scope-not-offered', place, [name, provider.name], without(name)));
 }
 
-const write = (clause: number, messages: (scope: string) => readonly string[]): Repair =>
+const write = (clause: number, messages: (scope: string) => readonly string[]): ContentEdit =>
   onClause(clause, (draft) => {
     if (draft.scope !== undefined) draft.scope = messages(draft.scope).join(' ');
   });
 
-const change = (clause: number, keep: (name: string) => boolean): Repair =>
+const change = (clause: number, keep: (name: string) => boolean): ContentEdit =>
   write(clause, (scope) => splitScope(scope).filter(keep));
 
-const replace = (clause: number, name: string, by: string): Repair =>
+const replace = (clause: number, name: string, by: string): ContentEdit =>
   write(clause, (scope) =>
     splitScope(
       splitScope(scope)

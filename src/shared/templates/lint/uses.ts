@@ -1,6 +1,6 @@
+import { onClause, withoutClaims, withoutClause } from '../edit.ts';
 import type { TemplateClause } from '../model.ts';
 import { type Finding, finding } from './finding.ts';
-import { onClause, withoutClaims, withoutClause } from '../edit.ts';
 import type { EffectiveClause, Subject } from './subject.ts';
 
 /** More access tokens than anybody asks for, where their number must be named but should not limit. */

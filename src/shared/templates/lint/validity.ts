@@ -1,5 +1,5 @@
-import { type Finding, finding } from './finding.ts';
 import { onClause, withoutClaims, withoutClause } from '../edit.ts';
+import { type Finding, finding } from './finding.ts';
 import type { EffectiveClause, Subject } from './subject.ts';
 
 const day = 86_400;

@@ -1,7 +1,7 @@
 import { localTimeKind } from '../../time/local-time.ts';
+import { onClause, withoutClaims } from '../edit.ts';
 import type { TimeExpression } from '../model.ts';
 import { type Finding, finding } from './finding.ts';
-import { onClause, withoutClaims } from '../edit.ts';
 import { instantOf, type Subject } from './subject.ts';
 
 /** Seconds of this size are beyond the year 5000; milliseconds of this size are instants from 1973 on. */
