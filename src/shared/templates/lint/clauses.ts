@@ -1,7 +1,7 @@
 import { type ContentEdit, onClauses, withoutClause } from '../edit.ts';
 import { claimNames, type TemplateClause } from '../model.ts';
 import { type Finding, finding, wholeTemplate } from './finding.ts';
-import { reachesAllOf, reachOf } from './reach.ts';
+import { reachesAllOf, reachOf } from '../../diff/containment.ts';
 import { limitsNothing, type Subject } from './subject.ts';
 
 /** Clauses beside each other: they are alternatives (mytoken protocol: restrictions). */
