@@ -15,29 +15,36 @@ export const grantParts = ['capabilities', 'restrictions', 'rotation'] as const;
 
 export type GrantPart = (typeof grantParts)[number];
 
-/** A part of a grant in which the answer differs from the request. */
-export interface Difference {
-  readonly what:
-    | 'name'
-    | 'capabilities'
-    | 'clauses'
-    | 'nbf'
-    | 'exp'
-    | 'scope'
-    | 'audience'
-    | 'hosts'
-    | 'geoip'
-    | 'usages_AT'
-    | 'usages_other'
-    | 'rotation';
-  /** `unreadable`: the server's words could not be read, so nobody can compare them */
-  readonly kind: 'narrowed' | 'widened' | 'changed' | 'unreadable';
+/** The values that are compared, by the part of a grant that they stand in. */
+interface ComparedValues {
+  readonly name: string;
+  readonly capabilities: readonly string[];
+  /** how many clauses there are, or one that was left out or added */
+  readonly clauses: number | Clause;
+  /** unix seconds */
+  readonly nbf: number;
+  readonly exp: number;
+  readonly scope: readonly string[];
+  readonly audience: readonly string[];
+  readonly hosts: readonly string[];
+  readonly geoip: readonly string[];
+  readonly usages_AT: number;
+  readonly usages_other: number;
+  readonly rotation: Rotation;
+}
+
+/** `unreadable`: the server's words could not be read, so nobody can compare them. */
+export type DifferenceKind = 'narrowed' | 'widened' | 'changed' | 'unreadable';
+
+type DifferenceIn<What extends keyof ComparedValues> = {
+  readonly what: What;
+  readonly kind: DifferenceKind;
   /** the clause, by its position among those that were asked for; null = not in a clause, the only one, or one that was added */
   readonly clause: number | null;
-  /**
-   * The values in their plain form (scopes, unix seconds, numbers), `null` = no limit. Of `clauses`: their number, or a
-   * clause that was left out or added as JSON, `null` = it is not there.
-   */
-  readonly asked: string | null;
-  readonly granted: string | null;
-}
+  /** null = no limit; of `clauses`: it is not there */
+  readonly asked: ComparedValues[What] | null;
+  readonly granted: ComparedValues[What] | null;
+};
+
+/** A part of a grant in which the answer differs from the request. */
+export type Difference = { readonly [What in keyof ComparedValues]: DifferenceIn<What> }[keyof ComparedValues];

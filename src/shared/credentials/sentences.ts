@@ -139,36 +139,47 @@ export function rotationSentence(rotation: Rotation, { messages, format }: Speec
 }
 
 /** A difference between what was asked and what was granted, in words for a table of three columns. */
-export function describeDifference({ what, kind, asked, granted }: Difference, speech: Speech) {
+export function describeDifference(difference: Difference, speech: Speech) {
   const t = speech.messages.sentences.difference;
-  const value = (text: string | null) => differingValue(what, text, speech);
-  const given = kind === 'unreadable' ? t.unreadable : value(granted);
-  return { what: t.what[what], kind: t.kind[kind], asked: value(asked), granted: given };
+  const { what, kind } = difference;
+  const [asked, granted] = differingValues(difference, speech);
+  return { what: t.what[what], kind: t.kind[kind], asked, granted: kind === 'unreadable' ? t.unreadable : granted };
 }
 
-function differingValue(what: Difference['what'], text: string | null, speech: Speech): string {
+function differingValues(difference: Difference, speech: Speech): readonly [asked: string, granted: string] {
   const { messages, format } = speech;
   const t = messages.sentences.difference;
-  const none = { rotation: t.none, clauses: t.notThere };
-  if (text === null) return what === 'rotation' || what === 'clauses' ? none[what] : t.noLimit;
-  if (text === '') return t.none;
-  if (what === 'rotation') return format.list(text.split(' ').map((part) => rotationPart(part, speech)));
-  if (what === 'clauses' && text.startsWith('{')) return clauseOf(text, speech);
-  if ((what === 'exp' || what === 'nbf') && /^\d+$/.test(text)) return format.moment(Number(text));
-  return /^\d+$/.test(text) && what !== 'name'
-    ? format.number(Number(text))
-    : text.split(' ').join(what === 'name' ? ' ' : ', ');
+  const both = <T>({ asked, granted }: { readonly asked: T | null; readonly granted: T | null }, none: string) => {
+    return (inWords: (value: T) => string) =>
+      [asked === null ? none : inWords(asked), granted === null ? none : inWords(granted)] as const;
+  };
+  switch (difference.what) {
+    case 'name':
+      return both(difference, t.none)((name) => name || t.none);
+    case 'clauses':
+      return both(
+        difference,
+        t.notThere,
+      )((value) => (typeof value === 'number' ? format.number(value) : plain(clauseSentence(value, null, speech))));
+    case 'nbf':
+    case 'exp':
+      return both(difference, t.noLimit)(format.moment);
+    case 'usages_AT':
+    case 'usages_other':
+      return both(difference, t.noLimit)(format.number);
+    case 'rotation':
+      return both(difference, t.none)((policy) => format.list(rotationParts(policy, speech)));
+    default:
+      return both(difference, t.noLimit)((values) => values.join(', ') || t.none);
+  }
 }
 
-function rotationPart(part: string, { messages, format }: Speech): string {
+function rotationParts({ on_AT, on_other, auto_revoke, lifetime }: Rotation, { messages, format }: Speech) {
   const t = messages.sentences.difference.rotation;
-  const [name, seconds] = part.split('=');
-  if (name === 'lifetime') return t.lifetime(format.duration(Number(seconds)));
-  return name === 'on_AT' || name === 'on_other' || name === 'auto_revoke' ? t[name] : part;
-}
-
-/** A clause that was left out or added; `differencesOf` wrote it as JSON. */
-function clauseOf(json: string, speech: Speech): string {
-  const clause: Clause = JSON.parse(json);
-  return plain(clauseSentence(clause, null, speech));
+  return [
+    ...(on_AT === true ? [t.on_AT] : []),
+    ...(on_other === true ? [t.on_other] : []),
+    ...(auto_revoke === true ? [t.auto_revoke] : []),
+    ...(lifetime === undefined ? [] : [t.lifetime(format.duration(lifetime))]),
+  ];
 }

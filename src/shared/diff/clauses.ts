@@ -1,63 +1,80 @@
-import type { Difference } from '../credentials/grant.ts';
+import type { Difference, DifferenceKind } from '../credentials/grant.ts';
 import type { Clause } from '../credentials/restrictions.ts';
 import { isThis } from '../templates/hosts.ts';
-import { compareClause, entry, isWithin, kindOf } from './clause.ts';
+import { compareClause, kindOf, type ReadClause, readClause } from './clause.ts';
+import { isWithin } from './containment.ts';
 import { pairUp } from './pairing.ts';
 
 /**
  * The differences between the clauses that were asked for and those that were granted. Where there are several, each is
  * compared with the granted one that is most like it, and those without such a partner were left out or added.
  */
-export function compareClauses(askedAsWritten: readonly Clause[], granted: readonly Clause[]): readonly Difference[] {
-  const asked = withAddress(askedAsWritten, granted);
-  if (asked.length <= 1 && granted.length <= 1) return compareClause(asked[0] ?? {}, granted[0] ?? {});
+export function compareClauses(
+  askedAsWritten: readonly Clause[],
+  grantedClauses: readonly Clause[],
+): readonly Difference[] {
+  const asked = withAddress(askedAsWritten, grantedClauses).map(readClause);
+  const granted = grantedClauses.map(readClause);
+  if (asked.length <= 1 && granted.length <= 1) return compareClause(asked[0] ?? open, granted[0] ?? open);
   const kind = kindOf(!isAllWithin(granted, asked), !isAllWithin(asked, granted));
   if (kind === null) return [];
-  const each = isOpen(asked) || isOpen(granted) ? [] : clauseByClause(asked, granted);
-  return agrees(each, kind) ? each : entry('clauses', kind, String(asked.length), String(granted.length));
+  const each = opensAll(asked) || opensAll(granted) ? [] : clauseByClause(asked, granted);
+  if (agrees(each, kind)) return each;
+  return [{ what: 'clauses', kind, clause: null, asked: asked.length, granted: granted.length }];
 }
 
+/** A clause without a limit. */
+const open = readClause({});
+
 /** Clauses are alternatives: what one lost another may still allow. What is said of each must not belie the whole. */
-function agrees(each: readonly Difference[], kind: Difference['kind']): boolean {
+function agrees(each: readonly Difference[], kind: DifferenceKind): boolean {
   const kinds = new Set(each.map((one) => one.kind));
   return kind === 'changed' ? kinds.has('changed') || kinds.size > 1 : kinds.size === 1 && kinds.has(kind);
 }
 
 /** A clause without a limit opens the whole token; the others do not matter then. */
-const isOpen = (clauses: readonly Clause[]): boolean =>
-  alternatives(clauses).some((clause) => compareClause({}, clause).length === 0);
+const opensAll = (clauses: readonly ReadClause[]): boolean =>
+  alternatives(clauses).some(({ reach }) => isWithin(open.reach, reach));
 
 /** A list is wider when one of its clauses allows what none of the other list does, or more uses in all. */
-const isAllWithin = (clauses: readonly Clause[], others: readonly Clause[]): boolean =>
-  alternatives(clauses).every((clause) => alternatives(others).some((other) => isWithin(clause, other))) &&
-  usesOf(clauses, 'usages_AT') <= usesOf(others, 'usages_AT') &&
-  usesOf(clauses, 'usages_other') <= usesOf(others, 'usages_other');
+const isAllWithin = (clauses: readonly ReadClause[], others: readonly ReadClause[]): boolean =>
+  alternatives(clauses).every((clause) => alternatives(others).some((other) => isWithinClause(clause, other))) &&
+  usesOf(clauses, 'accessTokens') <= usesOf(others, 'accessTokens') &&
+  usesOf(clauses, 'otherUses') <= usesOf(others, 'otherUses');
 
-const alternatives = (clauses: readonly Clause[]): readonly Clause[] => (clauses.length === 0 ? [{}] : clauses);
+const isWithinClause = (clause: ReadClause, other: ReadClause): boolean =>
+  compareClause(other, clause).every(({ kind }) => kind === 'narrowed');
 
-const usesOf = (clauses: readonly Clause[], claim: 'usages_AT' | 'usages_other') =>
-  alternatives(clauses).reduce((sum, clause) => sum + (clause[claim] ?? Number.POSITIVE_INFINITY), 0);
+const alternatives = (clauses: readonly ReadClause[]): readonly ReadClause[] =>
+  clauses.length === 0 ? [open] : clauses;
 
-function clauseByClause(asked: readonly Clause[], granted: readonly Clause[]): readonly Difference[] {
-  const pairs = pairUp(asked.length, granted.length, (one, other) => likeness(asked[one] ?? {}, granted[other] ?? {}));
+const usesOf = (clauses: readonly ReadClause[], uses: 'accessTokens' | 'otherUses') =>
+  alternatives(clauses).reduce((sum, { reach }) => sum + reach[uses], 0);
+
+function clauseByClause(asked: readonly ReadClause[], granted: readonly ReadClause[]): readonly Difference[] {
+  const pairs = pairUp(asked.length, granted.length, (one, other) =>
+    likeness(asked[one] ?? open, granted[other] ?? open),
+  );
   const partner = new Map(pairs);
   const found = new Set(pairs.map(([, other]) => other));
-  const kept = asked.flatMap((clause, index) => {
+  const kept = asked.flatMap((clause, index): readonly Difference[] => {
     const other = granted[partner.get(index) ?? -1];
-    const differences =
-      other === undefined ? entry('clauses', 'narrowed', JSON.stringify(clause), null) : compareClause(clause, other);
-    return differences.map((difference) => ({ ...difference, clause: index }));
+    if (other !== undefined)
+      return compareClause(clause, other).map((difference) => ({ ...difference, clause: index }));
+    return [{ what: 'clauses', kind: 'narrowed', clause: index, asked: clause.clause, granted: null }];
   });
-  const added = granted.filter((_, index) => !found.has(index));
-  return [...kept, ...added.flatMap((clause) => entry('clauses', 'widened', null, JSON.stringify(clause)))];
+  const added = granted
+    .filter((_, index) => !found.has(index))
+    .map(({ clause }) => ({ what: 'clauses', kind: 'widened', clause: null, asked: null, granted: clause }) as const);
+  return [...kept, ...added];
 }
 
 /** Equal ones first, then those of which one lies within the other, then those that have enough in common. */
-function likeness(asked: Clause, granted: Clause): number {
+function likeness(asked: ReadClause, granted: ReadClause): number {
   const differences = compareClause(asked, granted);
   if (differences.length === 0) return Number.POSITIVE_INFINITY;
   const kinds = new Set(differences.map(({ kind }) => kind));
-  const claims = new Set([...Object.keys(asked), ...Object.keys(granted)]).size;
+  const claims = new Set([...Object.keys(asked.clause), ...Object.keys(granted.clause)]).size;
   const bothLimit = differences.filter((one) => one.asked !== null && one.granted !== null).length;
   const common = 2 * Math.max(0, claims - differences.length) + bothLimit;
   if (kinds.size === 1 && !kinds.has('changed')) return 100 + common;

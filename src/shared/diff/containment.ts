@@ -1,9 +1,21 @@
-import { splitScope } from '../../credentials/scope.ts';
-import type { Host } from '../hosts.ts';
-import { isCovered } from './host-facts.ts';
-import type { EffectiveClause, Subject } from './subject.ts';
+import { splitScope } from '../credentials/scope.ts';
+import { type Host, isHostWithin, isName } from '../templates/hosts.ts';
+import { hasHostBits, type Network } from '../templates/network.ts';
 
-/** What a clause reaches, in a form that is quick to compare. A missing set is no limit. */
+/** A restriction clause with its includes in place and its times resolved, in unix seconds. */
+export interface ResolvedClause {
+  readonly nbf?: number | undefined;
+  readonly exp?: number | undefined;
+  readonly scope?: string | undefined;
+  readonly audience?: readonly string[] | undefined;
+  readonly hosts?: readonly string[] | undefined;
+  readonly geoip_allow?: readonly string[] | undefined;
+  readonly geoip_disallow?: readonly string[] | undefined;
+  readonly usages_AT?: number | undefined;
+  readonly usages_other?: number | undefined;
+}
+
+/** What a clause allows, in a form that is quick to compare. A missing set is no limit. */
 export interface Reach {
   readonly from: number;
   readonly until: number;
@@ -14,18 +26,31 @@ export interface Reach {
   readonly disallowed: ReadonlySet<string>;
   readonly accessTokens: number;
   readonly otherUses: number;
-  /** it has members that are not known, so it may be narrower than it looks */
-  readonly unsure: boolean;
-  /** the same for clauses that mean the same */
-  readonly key: string;
 }
 
-/** The reach of a clause. A time that cannot be read is taken as none. */
-export function reachOf({ clause, nbf, exp }: EffectiveClause, readHost: Subject['readHost']): Reach {
+/** The claims by which a clause limits something. */
+export const limitingClaims = [
+  'nbf',
+  'exp',
+  'scope',
+  'audience',
+  'hosts',
+  'geoip_allow',
+  'geoip_disallow',
+  'usages_AT',
+  'usages_other',
+] as const;
+export type LimitingClaim = (typeof limitingClaims)[number];
+
+/**
+ * Reads what a clause allows (mytoken protocol: restrictions). Empty lists are no limit; countries count in any case.
+ * @param readHost reads an entry of `hosts`; long lists are read once where it remembers them
+ */
+export function reachOf(clause: ResolvedClause, readHost: (host: string) => Host): Reach {
   const upper = (codes: readonly string[] | undefined) => codes?.map((code) => code.toUpperCase());
-  const reach = {
-    from: typeof nbf === 'number' ? nbf : Number.NEGATIVE_INFINITY,
-    until: typeof exp === 'number' ? exp : Number.POSITIVE_INFINITY,
+  return {
+    from: clause.nbf ?? Number.NEGATIVE_INFINITY,
+    until: clause.exp ?? Number.POSITIVE_INFINITY,
     scopes: setOf(splitScope(clause.scope)),
     audiences: setOf(clause.audience),
     hosts: clause.hosts === undefined || clause.hosts.length === 0 ? null : clause.hosts.map(readHost),
@@ -33,57 +58,61 @@ export function reachOf({ clause, nbf, exp }: EffectiveClause, readHost: Subject
     disallowed: new Set(upper(clause.geoip_disallow)),
     accessTokens: clause.usages_AT ?? Number.POSITIVE_INFINITY,
     otherUses: clause.usages_other ?? Number.POSITIVE_INFINITY,
-    unsure: clause.unknown !== undefined && clause.unknown.length > 0,
   };
-  return { ...reach, key: keyOf(reach, clause.unknown) };
 }
 
 const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | null =>
   values === undefined || values.length === 0 ? null : new Set(values);
 
-const keyOf = (reach: Omit<Reach, 'key'>, unknown: unknown): string => {
-  const sorted = (values: Iterable<string> | null) => (values === null ? null : [...new Set(values)].sort());
-  return JSON.stringify([
-    String(reach.from),
-    String(reach.until),
-    sorted(reach.scopes),
-    sorted(reach.audiences),
-    sorted(reach.hosts?.map(({ text }) => text) ?? null),
-    sorted(reach.allowed),
-    sorted(reach.disallowed),
-    String(reach.accessTokens),
-    String(reach.otherUses),
-    unknown ?? null,
-  ]);
-};
-
-/**
- * Whether one clause makes another superfluous: it allows all that the other does, and its own uses never run out (or the
- * other has none to add).
- */
-export function reachesAllOf(outer: Reach, inner: Reach): boolean {
-  return (
-    !outer.unsure &&
-    outer.from <= inner.from &&
-    outer.until >= inner.until &&
-    neverShort(outer.accessTokens, inner.accessTokens) &&
-    neverShort(outer.otherUses, inner.otherUses) &&
-    holds(outer.scopes, inner.scopes) &&
-    holds(outer.audiences, inner.audiences) &&
-    holds(outer.allowed, inner.allowed) &&
-    [...outer.disallowed].every((code) => inner.disallowed.has(code)) &&
-    holdsHosts(outer.hosts, inner.hosts)
-  );
+/** Whether one claim of a clause allows nothing that the same claim of another does not allow. */
+export function isClaimWithin(claim: LimitingClaim, inner: Reach, outer: Reach): boolean {
+  switch (claim) {
+    case 'nbf':
+      return inner.from >= outer.from;
+    case 'exp':
+      return inner.until <= outer.until;
+    case 'scope':
+      return isSetWithin(inner.scopes, outer.scopes);
+    case 'audience':
+      return isSetWithin(inner.audiences, outer.audiences);
+    case 'hosts':
+      return areHostsWithin(inner.hosts, outer.hosts);
+    case 'geoip_allow':
+      return isSetWithin(inner.allowed, outer.allowed);
+    case 'geoip_disallow':
+      return isSetWithin(outer.disallowed, inner.disallowed);
+    case 'usages_AT':
+      return inner.accessTokens <= outer.accessTokens;
+    case 'usages_other':
+      return inner.otherUses <= outer.otherUses;
+  }
 }
 
-const neverShort = (outer: number, inner: number) => outer === Number.POSITIVE_INFINITY || inner === 0;
+/** Whether a clause allows nothing that another one does not allow. */
+export const isWithin = (inner: Reach, outer: Reach): boolean =>
+  limitingClaims.every((claim) => isClaimWithin(claim, inner, outer));
 
-const holds = (outer: ReadonlySet<string> | null, inner: ReadonlySet<string> | null) =>
+const isSetWithin = (inner: ReadonlySet<string> | null, outer: ReadonlySet<string> | null) =>
   outer === null || (inner !== null && [...inner].every((value) => outer.has(value)));
 
-function holdsHosts(outer: readonly Host[] | null, inner: readonly Host[] | null): boolean {
+function areHostsWithin(inner: readonly Host[] | null, outer: readonly Host[] | null): boolean {
   if (outer === null || inner === null) return outer === null;
   // Most are the same to the letter, and long lists of them would take long to be compared one by one.
   const texts = new Set(outer.map(({ text }) => text));
   return inner.every((host) => texts.has(host.text) || outer.some((other) => isCovered(host, other)));
 }
+
+/** Whether all that an entry of `hosts` admits is admitted by another one, for sure. */
+export function isCovered(inner: Host, outer: Host): boolean {
+  if (inner.text === outer.text) return true;
+  if ('network' in inner && 'network' in outer) return isInRange(inner.network, outer.network);
+  return isName(inner) && isName(outer) && isHostWithin(inner, outer) === true;
+}
+
+/** By what they admit, a subnet of one is its address; the server itself tells them apart. One with host bits is another. */
+const isInRange = (inner: Network, outer: Network): boolean =>
+  inner.version === outer.version &&
+  outer.first <= inner.first &&
+  inner.last <= outer.last &&
+  !hasHostBits(inner) &&
+  !hasHostBits(outer);

@@ -1,8 +1,8 @@
 import { covers } from '../credentials/capabilities.ts';
 import type { Difference, Grant } from '../credentials/grant.ts';
-import type { Clause } from '../credentials/restrictions.ts';
+import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import { scopesOfLogin, splitScope } from '../credentials/scope.ts';
-import { compareClause, entry, kindOf } from './clause.ts';
+import { compareClause, kindOf, readClause } from './clause.ts';
 import { compareClauses } from './clauses.ts';
 
 /**
@@ -12,19 +12,23 @@ import { compareClauses } from './clauses.ts';
  */
 export function differencesOf(asked: Grant, granted: Grant): readonly Difference[] {
   const { unreadable = [] } = granted;
+  const lost = { kind: 'unreadable', clause: null, granted: null } as const;
   return [
-    ...entry('name', asked.name === granted.name ? null : 'changed', asked.name, granted.name),
+    ...compareNames(asked.name, granted.name),
     ...(unreadable.includes('capabilities')
-      ? entry('capabilities', 'unreadable', asked.capabilities.join(' '), null)
+      ? [{ ...lost, what: 'capabilities', asked: asked.capabilities } as const]
       : compareCapabilities(asked.capabilities, granted.capabilities)),
     ...(unreadable.includes('restrictions')
-      ? entry('clauses', 'unreadable', String(asked.restrictions.length), null)
+      ? [{ ...lost, what: 'clauses', asked: asked.restrictions.length } as const]
       : compareClauses(withScopesOfLogin(asked.restrictions), withScopesOfLogin(granted.restrictions))),
     ...(unreadable.includes('rotation')
-      ? entry('rotation', 'unreadable', rotationText(asked), null)
-      : compareRotation(asked, granted)),
+      ? [{ ...lost, what: 'rotation', asked: policyOf(asked.rotation) } as const]
+      : compareRotation(asked.rotation, granted.rotation)),
   ];
 }
+
+const compareNames = (asked: string, granted: string): readonly Difference[] =>
+  asked === granted ? [] : [{ what: 'name', kind: 'changed', clause: null, asked, granted }];
 
 /**
  * A clause without scopes gives those of the others, so a clause more or less changes what the rest gives. One without any
@@ -34,28 +38,31 @@ function withScopesOfLogin(clauses: readonly Clause[]): readonly Clause[] {
   const scope = scopesOfLogin(clauses)?.join(' ');
   return scope === undefined
     ? clauses
-    : clauses.map((clause) =>
-        splitScope(clause.scope).length > 0 || compareClause({}, clause).length === 0 ? clause : { ...clause, scope },
-      );
+    : clauses.map((clause) => (splitScope(clause.scope).length > 0 || isOpen(clause) ? clause : { ...clause, scope }));
 }
+
+const isOpen = (clause: Clause): boolean => compareClause(readClause({}), readClause(clause)).length === 0;
 
 function compareCapabilities(asked: readonly string[], granted: readonly string[]): readonly Difference[] {
   const lost = asked.some((name) => !covers(granted, name));
   const gained = granted.some((name) => !covers(asked, name));
-  return entry('capabilities', kindOf(gained, lost), asked.join(' '), granted.join(' '));
+  const kind = kindOf(gained, lost);
+  return kind === null ? [] : [{ what: 'capabilities', kind, clause: null, asked, granted }];
 }
 
-function compareRotation(asked: Grant, granted: Grant): readonly Difference[] {
-  const [before, after] = [rotationText(asked), rotationText(granted)];
-  return entry('rotation', before === after ? null : 'changed', before, after);
+function compareRotation(askedRotation: Rotation, grantedRotation: Rotation): readonly Difference[] {
+  const [asked, granted] = [policyOf(askedRotation), policyOf(grantedRotation)];
+  const isSame = JSON.stringify(asked) === JSON.stringify(granted);
+  return isSame ? [] : [{ what: 'rotation', kind: 'changed', clause: null, asked, granted }];
 }
 
-function rotationText({ rotation }: Grant): string | null {
-  const messages = [
-    rotation.on_AT === true ? 'on_AT' : '',
-    rotation.on_other === true ? 'on_other' : '',
-    rotation.auto_revoke === true ? 'auto_revoke' : '',
-    rotation.lifetime === undefined || rotation.lifetime === 0 ? '' : `lifetime=${rotation.lifetime}`,
-  ];
-  return messages.filter((word) => word !== '').join(' ') || null;
+/** A policy with nothing in it but what it switches on; null = it switches nothing on. */
+function policyOf({ on_AT, on_other, auto_revoke, lifetime = 0 }: Rotation): Rotation | null {
+  const policy: Rotation = {
+    ...(on_AT === true ? { on_AT } : {}),
+    ...(on_other === true ? { on_other } : {}),
+    ...(auto_revoke === true ? { auto_revoke } : {}),
+    ...(lifetime === 0 ? {} : { lifetime }),
+  };
+  return Object.keys(policy).length === 0 ? null : policy;
 }

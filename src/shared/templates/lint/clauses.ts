@@ -1,8 +1,8 @@
+import { isClaimWithin, limitingClaims, type Reach, reachOf } from '../../diff/containment.ts';
 import { type ContentEdit, onClauses, withoutClause } from '../edit.ts';
 import { claimNames, type TemplateClause } from '../model.ts';
 import { type Finding, finding, wholeTemplate } from './finding.ts';
-import { reachesAllOf, reachOf } from '../../diff/containment.ts';
-import { limitsNothing, type Subject } from './subject.ts';
+import { type EffectiveClause, limitsNothing, type Subject } from './subject.ts';
 
 /** Clauses beside each other: they are alternatives (mytoken protocol: restrictions). */
 export const clausesTogether = (subject: Subject): readonly Finding[] => [
@@ -17,14 +17,14 @@ const emptyClause = (clause: TemplateClause, index: number): readonly Finding[] 
 
 /** A clause that an earlier one swallows is never needed. An earlier one that a later one swallows is tried first, and so is. */
 function repeated({ effective, readHost }: Subject): readonly Finding[] {
-  const reaches = effective.map((one) => reachOf(one, readHost));
+  const reaches = effective.map((one) => readClause(one, readHost));
   const written = effective.map(({ index }) => effective.filter((one) => one.index === index).length);
   return effective.flatMap(({ index }, later) => {
     const reach = reaches[later];
     if (index === null || reach === undefined) return [];
     const before = reaches.slice(0, later);
     const same = before.findIndex(({ key }) => key === reach.key);
-    const other = same >= 0 ? same : before.findIndex((earlier) => reachesAllOf(earlier, reach));
+    const other = same >= 0 ? same : before.findIndex((earlier) => swallows(earlier, reach));
     const earlier = effective[other]?.index ?? null;
     if (other < 0 || earlier === null || earlier === index) return [];
     // A name that stands for several clauses is not removed for the sake of one of them.
@@ -33,6 +33,40 @@ function repeated({ effective, readHost }: Subject): readonly Finding[] {
     return [finding(rule, { clause: index, claim: null }, [String(earlier + 1)], repair)];
   });
 }
+
+interface Comparable {
+  readonly reach: Reach;
+  /** it has members that are not known, so it may be narrower than it looks */
+  readonly unsure: boolean;
+  /** the same for clauses that mean the same */
+  readonly key: string;
+}
+
+/** A time that cannot be read is taken as none. */
+function readClause({ clause, nbf, exp }: EffectiveClause, readHost: Subject['readHost']): Comparable {
+  const { unknown = [] } = clause;
+  const instant = (time: EffectiveClause['nbf']) => (typeof time === 'number' ? time : undefined);
+  const reach = reachOf({ ...clause, nbf: instant(nbf), exp: instant(exp) }, readHost);
+  return { reach, unsure: unknown.length > 0, key: keyOf(reach, unknown) };
+}
+
+const keyOf = ({ hosts, ...reach }: Reach, unknown: unknown): string =>
+  JSON.stringify([reach, hosts?.map(({ text }) => text).sort() ?? null, unknown], (_, value) => {
+    if (value instanceof Set) return [...value].sort();
+    return typeof value === 'number' ? String(value) : value;
+  });
+
+/** One clause makes another superfluous when it allows all that the other does, and its own uses never run out. */
+const swallows = (outer: Comparable, inner: Comparable): boolean =>
+  !outer.unsure &&
+  limitingClaims.every((claim) => {
+    if (claim === 'usages_AT') return neverShort(outer.reach.accessTokens, inner.reach.accessTokens);
+    if (claim === 'usages_other') return neverShort(outer.reach.otherUses, inner.reach.otherUses);
+    return isClaimWithin(claim, inner.reach, outer.reach);
+  });
+
+/** Also where the other clause has no uses to add. */
+const neverShort = (outer: number, inner: number) => outer === Number.POSITIVE_INFINITY || inner === 0;
 
 /** `[{exp}, {hosts}]` is often written by people who mean `[{exp, hosts}]`. */
 function oneLimitEach(clauses: readonly TemplateClause[]): readonly Finding[] {

@@ -1,7 +1,8 @@
+import { isCovered } from '../../diff/containment.ts';
 import { replaceIn } from '../edit.ts';
 import { type Host, isName, readHost as meaningOf, sentHost } from '../hosts.ts';
 import { type Finding, finding } from './finding.ts';
-import { isCovered, isPrivate, isWide } from './host-facts.ts';
+import { isPrivate, isWide } from './host-facts.ts';
 import type { Subject } from './subject.ts';
 import { listed } from './values.ts';
 

@@ -139,7 +139,7 @@ describe('a login', () => {
     await world.clock.advance(5);
     expect(loginOf(world)).toMatchObject({
       kind: 'done',
-      differences: [{ what: 'scope', kind: 'widened', asked: 'openid', granted: null }],
+      differences: [{ what: 'scope', kind: 'widened', asked: ['openid'], granted: null }],
     });
     expect(world.app.snapshot().credentials[0]?.differences).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Difference } from '../../../../src/shared/credentials/grant.ts';
 import type { Clause } from '../../../../src/shared/credentials/restrictions.ts';
 import {
   clauseSentence,
@@ -143,30 +144,35 @@ describe('values in a sentence', () => {
 });
 
 describe('a difference', () => {
+  const shown = (difference: Difference) => {
+    const { asked, granted } = describeDifference(difference, speech);
+    return [asked, granted];
+  };
+  const changed = { kind: 'changed', clause: null } as const;
+
   it('shows instants, lists and missing limits as a person reads them', () => {
-    const t = (what: 'exp' | 'scope' | 'usages_AT' | 'rotation', asked: string | null, granted: string | null) => {
-      const row = describeDifference({ what, kind: 'changed', clause: null, asked, granted }, speech);
-      return [row.asked, row.granted];
-    };
-    expect(t('exp', String(exp), null)).toEqual(['5\u00a0Dec\u00a018:40', 'no limit']);
-    expect(t('scope', 'a b', 'a')).toEqual(['a, b', 'a']);
-    expect(t('usages_AT', '1000', '50')).toEqual(['1,000', '50']);
-    expect(t('rotation', null, 'on_AT auto_revoke')).toEqual([
+    expect(shown({ ...changed, what: 'exp', asked: exp, granted: null })).toEqual([
+      '5\u00a0Dec\u00a018:40',
+      'no limit',
+    ]);
+    expect(shown({ ...changed, what: 'scope', asked: ['a', 'b'], granted: ['42'] })).toEqual(['a, b', '42']);
+    expect(shown({ ...changed, what: 'usages_AT', asked: 1000, granted: 50 })).toEqual(['1,000', '50']);
+    expect(shown({ ...changed, what: 'rotation', asked: null, granted: { on_AT: true, auto_revoke: true } })).toEqual([
       'none',
       'a new value with every access token and revoked when an old value is used',
     ]);
-    expect(t('rotation', 'lifetime=604800', null)).toEqual(['worthless if not used for 7 d', 'none']);
+    expect(shown({ ...changed, what: 'rotation', asked: { lifetime: 604_800 }, granted: null })).toEqual([
+      'worthless if not used for 7 d',
+      'none',
+    ]);
   });
 
   it('says a clause that was left out or added as a sentence', () => {
-    const t = (asked: string | null, granted: string | null) => {
-      const row = describeDifference({ what: 'clauses', kind: 'changed', clause: 0, asked, granted }, speech);
-      return [row.asked, row.granted];
-    };
-    const json = JSON.stringify({ scope: 'a', exp } satisfies Clause);
-    expect(t(json, null)).toEqual(['Get access tokens for a, until 5\u00a0Dec\u00a018:40.', 'not there']);
-    expect(t(null, json)).toEqual(['not there', 'Get access tokens for a, until 5\u00a0Dec\u00a018:40.']);
-    expect(t('1', '3')).toEqual(['1', '3']);
+    const clause: Clause = { scope: 'a', exp };
+    const sentence = 'Get access tokens for a, until 5\u00a0Dec\u00a018:40.';
+    expect(shown({ ...changed, what: 'clauses', asked: clause, granted: null })).toEqual([sentence, 'not there']);
+    expect(shown({ ...changed, what: 'clauses', asked: null, granted: clause })).toEqual(['not there', sentence]);
+    expect(shown({ ...changed, what: 'clauses', asked: 1, granted: 3 })).toEqual(['1', '3']);
   });
 
   it('leaves a name as it is', () => {
