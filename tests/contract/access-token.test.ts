@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AccessTokenRequest, IssuedAccessToken, Mytoken } from '../../src/main/core/ports/values.ts';
+import type { AccessTokenRequest, IssuedAccessToken, Mytoken } from '../../src/main/core/ports/mytoken-server.ts';
 import { againstEachServer, errorCode, expectOk, now, type World } from './world.ts';
 
 const exchange = ({ client, server }: World, mytoken: Mytoken, wanted: Partial<AccessTokenRequest> = {}) =>

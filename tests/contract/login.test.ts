@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PollingCode } from '../../src/main/core/ports/values.ts';
+import type { PollingCode } from '../../src/main/core/ports/mytoken-server.ts';
 import { decodeMytoken } from '../../src/shared/credentials/jwt.ts';
 import { approveByHttp, declineByHttp, postConsent } from './support/person.ts';
 import { againstEachServer, errorCode, expectOk, now } from './world.ts';

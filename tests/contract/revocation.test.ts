@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Mytoken } from '../../src/main/core/ports/values.ts';
+import type { Mytoken } from '../../src/main/core/ports/mytoken-server.ts';
 import { againstEachServer, errorCode, expectOk, now, until } from './world.ts';
 
 againstEachServer({}, (world) => {

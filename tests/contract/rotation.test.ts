@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Mytoken } from '../../src/main/core/ports/values.ts';
+import type { Mytoken } from '../../src/main/core/ports/mytoken-server.ts';
 import { decodeMytoken } from '../../src/shared/credentials/jwt.ts';
 import { againstEachServer, errorCode, expectOk, until, type World } from './world.ts';
 

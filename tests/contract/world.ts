@@ -2,8 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { SandboxAccount } from '../../sandbox/provider/accounts.ts';
 import type { RunningProvider } from '../../sandbox/provider/start.ts';
-import type { Clock, MytokenClient } from '../../src/main/core/ports/ports.ts';
-import type { BegunLogin, IssuedMytoken, MytokenServerConfig } from '../../src/main/core/ports/values.ts';
+import type { Clock } from '../../src/main/core/ports/clock.ts';
+import type {
+  BegunLogin,
+  IssuedMytoken,
+  MytokenClient,
+  MytokenServerConfig,
+} from '../../src/main/core/ports/mytoken-server.ts';
 import { createHttp } from '../../src/main/http/client.ts';
 import { createMytokenClient } from '../../src/main/mytoken/client.ts';
 import type { Grant } from '../../src/shared/credentials/grant.ts';

@@ -1,4 +1,3 @@
-import type { MytokenClient } from '../../src/main/core/ports/ports.ts';
 import type {
   AccessTokenRequest,
   BegunLogin,
@@ -6,9 +5,10 @@ import type {
   IssuedAccessToken,
   LoginRequest,
   Mytoken,
+  MytokenClient,
   MytokenServerConfig,
   PollAnswer,
-} from '../../src/main/core/ports/values.ts';
+} from '../../src/main/core/ports/mytoken-server.ts';
 import { err, ok, type Result } from '../../src/shared/ipc/result.ts';
 import type { ServerTemplate } from '../../src/shared/templates/library.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/main/core/ports/ports.ts';
+import type { Clock } from '../../src/main/core/ports/clock.ts';
 
 interface Timer {
   /** seconds that are left */

@@ -1,4 +1,5 @@
-import type { Desktop, LaunchedLogin, LoginLauncher, Notice } from '../../src/main/core/ports/ports.ts';
+import type { Desktop, Notice } from '../../src/main/core/ports/desktop.ts';
+import type { LaunchedLogin, LoginLauncher } from '../../src/main/core/ports/login-launcher.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import type { Question } from '../../src/shared/ipc/question.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { OsKey, OsKeyState } from '../../src/main/core/ports/ports.ts';
+import type { OsKey, OsKeyState } from '../../src/main/core/ports/vault.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
 
 /** A keyring whose state and key a test sets. */

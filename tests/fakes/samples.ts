@@ -6,10 +6,10 @@ import type {
   IssuedAccessToken,
   IssuedMytoken,
   Mytoken,
-  MytokenRecord,
   MytokenServerConfig,
   PollingCode,
-} from '../../src/main/core/ports/values.ts';
+} from '../../src/main/core/ports/mytoken-server.ts';
+import type { MytokenRecord } from '../../src/main/core/ports/vault.ts';
 import type { Grant } from '../../src/shared/credentials/grant.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';

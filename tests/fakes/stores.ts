@@ -1,5 +1,6 @@
-import type { Log, ServerList, SettingsStore } from '../../src/main/core/ports/ports.ts';
-import type { KnownServer } from '../../src/main/core/ports/values.ts';
+import type { Log } from '../../src/main/core/ports/log.ts';
+import type { KnownServer, ServerList } from '../../src/main/core/ports/server-list.ts';
+import type { SettingsStore } from '../../src/main/core/ports/settings.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
 import type { SettingsView } from '../../src/shared/ipc/snapshot.ts';

@@ -1,10 +1,5 @@
-import type {
-  FileDialogs,
-  OutsideFile,
-  OutsideFiles,
-  OutsidePlace,
-  OwnAddress,
-} from '../../src/main/core/ports/template-library.ts';
+import type { FileDialogs, OutsideFile, OutsideFiles, OutsidePlace } from '../../src/main/core/ports/external-files.ts';
+import type { OwnAddress } from '../../src/main/core/ports/machine.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
 

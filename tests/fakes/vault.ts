@@ -1,11 +1,11 @@
-import type { Vault } from '../../src/main/core/ports/ports.ts';
 import type {
   CredentialId,
   CredentialMeta,
   MytokenRecord,
   PendingLoginRecord,
   StoredCredential,
-} from '../../src/main/core/ports/values.ts';
+  Vault,
+} from '../../src/main/core/ports/vault.ts';
 import { largestRecord, unwritable } from '../../src/main/storage/vault/folder.ts';
 import { checkRoomFor } from '../../src/main/storage/vault/pending-login.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';

@@ -7,7 +7,7 @@ import type {
   Mytoken,
   MytokenServerConfig,
   PollingCode,
-} from '../../src/main/core/ports/values.ts';
+} from '../../src/main/core/ports/mytoken-server.ts';
 import { createHttp } from '../../src/main/http/client.ts';
 import { createMytokenClient } from '../../src/main/mytoken/client.ts';
 import type { Result } from '../../src/shared/ipc/result.ts';

@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import type { Clock } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
 import { mayOpen } from './browser-address.ts';
 import { findProgram } from './clipboard/find-program.ts';
 

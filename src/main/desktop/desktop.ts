@@ -1,4 +1,4 @@
-import type { Desktop, Notice } from '../core/ports/ports.ts';
+import type { Desktop, Notice } from '../core/ports/desktop.ts';
 import type { SecretClipboard } from './clipboard/secret-clipboard.ts';
 import type { Questions } from './window/confirm-dialog.ts';
 import type { MainWindow } from './window/window.ts';

@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { OsKey } from '../core/ports/ports.ts';
+import type { OsKey } from '../core/ports/vault.ts';
 import { createBuses } from './dbus/buses.ts';
 import { startService } from './dbus/names.ts';
 import { watchScreenLock } from './dbus/screen-lock.ts';

@@ -2,7 +2,7 @@ import { createConnection } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { isLoopbackHost } from '../../shared/credentials/issuer.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import type { OwnAddress } from '../core/ports/template-library.ts';
+import type { OwnAddress } from '../core/ports/machine.ts';
 import { checkAddress, lookupOf } from './address.ts';
 import { translateError } from './failure.ts';
 

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { err, ok } from '../../shared/ipc/result.ts';
 import type { LoopbackWords } from '../../shared/messages/loopback.ts';
-import type { Log, LoginLauncher, Machine } from '../core/ports/ports.ts';
-import type { ConsentUri } from '../core/ports/values.ts';
+import type { Log } from '../core/ports/log.ts';
+import type { LoginLauncher } from '../core/ports/login-launcher.ts';
+import type { Machine } from '../core/ports/machine.ts';
+import type { ConsentUri } from '../core/ports/mytoken-server.ts';
 import { createOneUseAddresses, type OneUseAddresses } from './addresses.ts';
 import { defaultLimits, type ListenerLimits, listenOnLoopback } from './listen.ts';
 import { type LoopbackAnswer, pageAnswer, redirectAnswer } from './page.ts';

@@ -1,8 +1,8 @@
 import { splitScope } from '../../shared/credentials/scope.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import type { Clock } from '../core/ports/ports.ts';
-import type { AccessToken, AccessTokenRequest, IssuedAccessToken } from '../core/ports/values.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { AccessToken, AccessTokenRequest, IssuedAccessToken } from '../core/ports/mytoken-server.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { readAnyJson, unusableAnswer } from './answer.ts';
 import { refusalError } from './refusal.ts';

@@ -1,6 +1,7 @@
 import { hostOf } from '../../shared/credentials/issuer.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import type { Clock, MytokenClient } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { MytokenClient } from '../core/ports/mytoken-server.ts';
 import type { Http } from '../http/client.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from '../http/message.ts';
 import { accessTokenBody, readAccessToken } from './access-token.ts';

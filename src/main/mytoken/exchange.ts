@@ -1,5 +1,5 @@
 import { err, type Result } from '../../shared/ipc/result.ts';
-import type { Exchange, Mytoken } from '../core/ports/values.ts';
+import type { Exchange, Mytoken } from '../core/ports/mytoken-server.ts';
 import type { HttpAnswer, HttpFailure } from '../http/message.ts';
 import { readAnyJson } from './answer.ts';
 import { readRefusal } from './refusal.ts';

@@ -3,7 +3,7 @@ import { hostOf } from '../../shared/credentials/issuer.ts';
 import { decodeMytoken } from '../../shared/credentials/jwt.ts';
 import { joinRotations } from '../../shared/credentials/restrictions.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import type { Clock } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
 import type {
   BegunLogin,
   ConsentUri,
@@ -13,7 +13,7 @@ import type {
   MytokenServerConfig,
   PollAnswer,
   PollingCode,
-} from '../core/ports/values.ts';
+} from '../core/ports/mytoken-server.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { isOfIssuer } from './address.ts';
 import { badAnswer, readAnyJson, readJson, unusableAnswer } from './answer.ts';

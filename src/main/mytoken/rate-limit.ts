@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/ipc/errors.ts';
-import type { Clock } from '../core/ports/ports.ts';
+import type { Clock } from '../core/ports/clock.ts';
 import type { Http } from '../http/client.ts';
 import type { HttpAnswer } from '../http/message.ts';
 

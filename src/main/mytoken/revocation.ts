@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import type { Mytoken, MytokenServerConfig } from '../core/ports/values.ts';
+import type { Mytoken, MytokenServerConfig } from '../core/ports/mytoken-server.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { badAnswer, readAnyJson, readJson } from './answer.ts';
 import { readFinalRefusal, readRefusal, refusalError } from './refusal.ts';

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LaunchedLogin, Log } from '../../../src/main/core/ports/ports.ts';
-import type { ConsentUri } from '../../../src/main/core/ports/values.ts';
+import type { Log } from '../../../src/main/core/ports/log.ts';
+import type { LaunchedLogin } from '../../../src/main/core/ports/login-launcher.ts';
+import type { ConsentUri } from '../../../src/main/core/ports/mytoken-server.ts';
 import { mayOpen } from '../../../src/main/desktop/browser-address.ts';
 import { createLoginLauncher } from '../../../src/main/loopback/launcher.ts';
 import { loopback } from '../../../src/shared/messages/loopback.ts';

@@ -1,11 +1,12 @@
-import type { Clock, MytokenClient } from '../../../src/main/core/ports/ports.ts';
+import type { Clock } from '../../../src/main/core/ports/clock.ts';
 import type {
   ConsentUri,
   LoginRequest,
   Mytoken,
+  MytokenClient,
   MytokenServerConfig,
   PollingCode,
-} from '../../../src/main/core/ports/values.ts';
+} from '../../../src/main/core/ports/mytoken-server.ts';
 import { createHttp } from '../../../src/main/http/client.ts';
 import { createMytokenClient } from '../../../src/main/mytoken/client.ts';
 import { type FixedAnswer, json } from '../http/raw-server.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Mytoken, PollingCode } from '../../../src/main/core/ports/values.ts';
+import type { Mytoken, PollingCode } from '../../../src/main/core/ports/mytoken-server.ts';
 import { createHttp } from '../../../src/main/http/client.ts';
 import { createMytokenClient } from '../../../src/main/mytoken/client.ts';
 import { ok } from '../../../src/shared/ipc/result.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConsentUri } from '../../../src/main/core/ports/values.ts';
+import type { ConsentUri } from '../../../src/main/core/ports/mytoken-server.ts';
 import { mytoken as signed } from '../../fakes/samples.ts';
 import { http, json, type RawAnswer, startRawServer } from '../http/raw-server.ts';
 import { calls, client, configOf, foreignRefusals, instant, loginRequest, mytoken } from './fixtures.ts';

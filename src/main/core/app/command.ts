@@ -1,5 +1,5 @@
 import type { Navigation } from '../../../shared/ipc/navigation.ts';
-import type { CredentialId } from '../ports/values.ts';
+import type { CredentialId } from '../ports/vault.ts';
 
 /** The places in the window that a command can lead to. */
 export type Route = Navigation['route'];

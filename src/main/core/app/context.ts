@@ -1,18 +1,17 @@
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { Format } from '../../../shared/time/format.ts';
 import type { AccessTokenCache } from '../credentials/access-token-cache.ts';
-import type {
-  Clock,
-  Desktop,
-  Log,
-  LoginLauncher,
-  Machine,
-  MytokenClient,
-  ServerList,
-  SettingsStore,
-  Vault,
-} from '../ports/ports.ts';
-import type { FileDialogs, OutsideFiles, OwnAddress, TemplateStore } from '../ports/template-library.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Desktop } from '../ports/desktop.ts';
+import type { FileDialogs, OutsideFiles } from '../ports/external-files.ts';
+import type { Log } from '../ports/log.ts';
+import type { LoginLauncher } from '../ports/login-launcher.ts';
+import type { Machine, OwnAddress } from '../ports/machine.ts';
+import type { MytokenClient } from '../ports/mytoken-server.ts';
+import type { ServerList } from '../ports/server-list.ts';
+import type { SettingsStore } from '../ports/settings.ts';
+import type { TemplateStore } from '../ports/template-library.ts';
+import type { Vault } from '../ports/vault.ts';
 import type { Presence } from './presence.ts';
 import type { KeyedQueue } from './queue.ts';
 import type { Store } from './state.ts';

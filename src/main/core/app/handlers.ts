@@ -6,7 +6,7 @@ import { changeMeta, findCredential, renameCredential, stopWaiting } from '../cr
 import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/revocation.ts';
 import { rotationOf } from '../credentials/validity.ts';
 import type { LoginControl } from '../login/control.ts';
-import type { CredentialId } from '../ports/values.ts';
+import type { CredentialId } from '../ports/vault.ts';
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/servers.ts';
 import { createTemplateHandlers } from '../templates/handlers.ts';
 import type { Context } from './context.ts';

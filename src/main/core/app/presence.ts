@@ -1,6 +1,6 @@
 import { err, type Result } from '../../../shared/ipc/result.ts';
-import type { Desktop } from '../ports/ports.ts';
-import type { AccessToken, ConsentUri } from '../ports/values.ts';
+import type { Desktop } from '../ports/desktop.ts';
+import type { AccessToken, ConsentUri } from '../ports/mytoken-server.ts';
 import type { Store } from './state.ts';
 
 /** Why nobody is there who could paste what is copied. */

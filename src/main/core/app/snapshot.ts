@@ -2,7 +2,7 @@ import { hostOf, sameIssuer } from '../../../shared/credentials/issuer.ts';
 import type { AppView, LoginView, ServerView, Snapshot } from '../../../shared/ipc/snapshot.ts';
 import { computeDerived, type FactsOf } from '../credentials/derived.ts';
 import { turningPoints, viewCredential } from '../credentials/view.ts';
-import type { KnownServer } from '../ports/values.ts';
+import type { KnownServer } from '../ports/server-list.ts';
 import type { State } from './state.ts';
 
 /**

@@ -6,13 +6,9 @@ import type {
   SettingsView,
   VaultView,
 } from '../../../shared/ipc/snapshot.ts';
-import type {
-  CredentialId,
-  KnownServer,
-  MytokenRecord,
-  MytokenServerConfig,
-  StoredCredential,
-} from '../ports/values.ts';
+import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
+import type { KnownServer } from '../ports/server-list.ts';
+import type { CredentialId, MytokenRecord, StoredCredential } from '../ports/vault.ts';
 
 /** Everything that main knows; the Snapshot is computed from it. Values are replaced, never changed in place. */
 export interface State {

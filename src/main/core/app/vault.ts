@@ -6,7 +6,7 @@ import { revocationOf } from '../credentials/revocation.ts';
 import { saveSuccessor } from '../credentials/rotation.ts';
 import { mayRotate } from '../credentials/validity.ts';
 import type { LoginControl } from '../login/control.ts';
-import type { VaultConsent } from '../ports/ports.ts';
+import type { VaultConsent } from '../ports/vault.ts';
 import type { Context } from './context.ts';
 
 /**

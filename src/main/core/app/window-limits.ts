@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { err, type Result } from '../../../shared/ipc/result.ts';
 import type { VerbName } from '../../../shared/ipc/verb-names.ts';
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Context } from './context.ts';
 
 /** Seconds until the window may ask a question again that was answered with no; doubled with each further no. */

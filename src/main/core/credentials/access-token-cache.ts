@@ -1,5 +1,6 @@
-import type { Clock } from '../ports/ports.ts';
-import type { CredentialId, IssuedAccessToken } from '../ports/values.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { IssuedAccessToken } from '../ports/mytoken-server.ts';
+import type { CredentialId } from '../ports/vault.ts';
 
 /** An access token with the time at which the server gave it: in unix seconds, and by `Clock.elapsed`. */
 export interface ObtainedAccessToken extends IssuedAccessToken {

@@ -1,7 +1,7 @@
 import type { Difference } from '../../../shared/credentials/grant.ts';
 import { decodeMytoken, type MytokenClaims } from '../../../shared/credentials/jwt.ts';
 import { differencesOf } from '../../../shared/diff/grant.ts';
-import type { MytokenRecord } from '../ports/values.ts';
+import type { MytokenRecord } from '../ports/vault.ts';
 import { type Validity, validityOf } from './validity.ts';
 
 /** What a record tells whenever it is asked; null claims for a short token. */

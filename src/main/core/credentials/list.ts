@@ -2,7 +2,7 @@ import { isAliasTaken } from '../../../shared/credentials/alias.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { hasHiddenCharacters } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
-import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../ports/values.ts';
+import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../ports/vault.ts';
 
 export type ReadableCredential = Extract<StoredCredential, { kind: 'readable' }>;
 

@@ -1,7 +1,8 @@
 import { hostOf } from '../../../shared/credentials/issuer.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
-import type { CredentialId, MytokenRecord, MytokenServerConfig } from '../ports/values.ts';
+import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
+import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
 import { noteReached, serverConfig } from '../servers/servers.ts';
 import {
   changeMeta,

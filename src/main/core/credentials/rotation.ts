@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
-import type { CredentialId, Exchange, Mytoken, MytokenRecord } from '../ports/values.ts';
+import type { Exchange, Mytoken } from '../ports/mytoken-server.ts';
+import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
 import { type ReadableCredential, reloadCredentials } from './list.ts';
 import { rotationOf } from './validity.ts';
 

@@ -2,7 +2,7 @@ import { decodeMytoken } from '../../../shared/credentials/jwt.ts';
 import { type Clause, joinRotations, type Rotation } from '../../../shared/credentials/restrictions.ts';
 import { splitScope } from '../../../shared/credentials/scope.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { MytokenRecord } from '../ports/values.ts';
+import type { MytokenRecord } from '../ports/vault.ts';
 
 /** When a token may be used, as far as can be told without asking. Instants in unix seconds, null = no limit. */
 export interface Validity {

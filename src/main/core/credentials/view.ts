@@ -2,7 +2,7 @@ import { hostOf } from '../../../shared/credentials/issuer.ts';
 import { endOf } from '../../../shared/credentials/lifetime.ts';
 import type { CredentialState, CredentialView } from '../../../shared/ipc/snapshot.ts';
 import type { State } from '../app/state.ts';
-import type { MytokenRecord, StoredCredential } from '../ports/values.ts';
+import type { MytokenRecord, StoredCredential } from '../ports/vault.ts';
 import type { FactsOf } from './derived.ts';
 import type { ReadableCredential } from './list.ts';
 import { rotationOf, startOf, type Validity } from './validity.ts';

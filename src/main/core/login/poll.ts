@@ -1,7 +1,8 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
-import type { IssuedMytoken, PendingLoginRecord, PollAnswer } from '../ports/values.ts';
+import type { IssuedMytoken, PollAnswer } from '../ports/mytoken-server.ts';
+import type { PendingLoginRecord } from '../ports/vault.ts';
 import { serverConfig } from '../servers/servers.ts';
 import type { LoginSignal } from './signal.ts';
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
-import type { PendingLoginRecord } from '../ports/values.ts';
+import type { PendingLoginRecord } from '../ports/vault.ts';
 import type { LoginEnd } from './begin.ts';
 
 /** Shows how a login ended, and tells it to a user who is elsewhere. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** What the user or the program wants of a login that is under way. */
 export type LoginOrder = 'go-on' | 'cancel' | 'pause';

@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { ServerDetails } from '../../../shared/ipc/snapshot.ts';
 import { foldName, hasHiddenCharacters, mark } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
-import type { KnownServer, MytokenServerConfig } from '../ports/values.ts';
+import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
+import type { KnownServer } from '../ports/server-list.ts';
 
 /** A discovery document is used for an hour (mytoken protocol: client checklist). */
 const configLifetimeSeconds = 3_600;

@@ -5,7 +5,7 @@ import { printTemplateFile } from '../../../shared/templates/file-text.ts';
 import type { TemplateEntry, TransferReport } from '../../../shared/templates/library.ts';
 import { sameTemplateName } from '../../../shared/templates/names.ts';
 import type { Context } from '../app/context.ts';
-import type { OutsidePlace } from '../ports/template-library.ts';
+import type { OutsidePlace } from '../ports/external-files.ts';
 
 /**
  * Writes templates where the user says, in a dialog of main's own: one into a file, several into a folder with a folder

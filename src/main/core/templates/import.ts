@@ -15,7 +15,7 @@ import { sameTemplateName } from '../../../shared/templates/names.ts';
 import { readPaste } from '../../../shared/templates/paste.ts';
 import { asNarrowestKind } from '../../../shared/templates/profile-parts.ts';
 import type { Context } from '../app/context.ts';
-import type { OutsideFile } from '../ports/template-library.ts';
+import type { OutsideFile } from '../ports/external-files.ts';
 import { type IncomingTemplate, importIncoming } from './take-in.ts';
 
 /** Imports files, or a folder of them, that the user chooses in a dialog of main's own. */

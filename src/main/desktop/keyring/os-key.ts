@@ -1,7 +1,7 @@
 import type { SafeStorage } from 'electron';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore } from '../../../shared/ipc/snapshot.ts';
-import type { OsKey, OsKeyState } from '../../core/ports/ports.ts';
+import type { OsKey, OsKeyState } from '../../core/ports/vault.ts';
 import type { Bus } from '../dbus/bus.ts';
 import { hasKWallet } from './kwallet.ts';
 import { type UnlockTimes, unlockSecretService } from './secret-service.ts';

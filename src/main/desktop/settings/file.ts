@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { ipcMain } from 'electron';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { SettingsStore, VaultMemory } from '../../core/ports/ports.ts';
+import type { SettingsStore } from '../../core/ports/settings.ts';
+import type { VaultMemory } from '../../core/ports/vault.ts';
 import type { SessionStart } from '../autostart-file.ts';
 import type { PlacementStore } from '../window/placement.ts';
 import { type BrokenSettings, quarantineBroken } from './broken.ts';

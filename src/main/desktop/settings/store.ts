@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { SettingsView } from '../../../shared/ipc/snapshot.ts';
-import type { SettingsStore, VaultMemory } from '../../core/ports/ports.ts';
+import type { SettingsStore } from '../../core/ports/settings.ts';
+import type { VaultMemory } from '../../core/ports/vault.ts';
 import type { SessionStart } from '../autostart-file.ts';
 import type { Placement, PlacementStore } from '../window/placement.ts';
 

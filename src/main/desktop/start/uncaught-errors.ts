@@ -1,4 +1,5 @@
-import type { Log, Machine } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/log.ts';
+import type { Machine } from '../../core/ports/machine.ts';
 
 /**
  * Logs what nobody caught, by kind and place: its text may hold anything. The program goes on, since Electron's own

@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog } from 'electron';
-import type { FileDialogs } from '../../core/ports/template-library.ts';
+import type { FileDialogs } from '../../core/ports/external-files.ts';
 
 /**
  * The system's dialogs for files, over the window that has the focus. One stands at a time; another one in the meantime

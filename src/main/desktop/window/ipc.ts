@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { sizeCapOf, type VerbArgument, type VerbHandlers, verbArguments } from '../../../shared/ipc/contract.ts';
 import { err, type Result } from '../../../shared/ipc/result.ts';
 import { type VerbName, verbNames } from '../../../shared/ipc/verb-names.ts';
-import type { Log, Machine } from '../../core/ports/ports.ts';
+import type { Log } from '../../core/ports/log.ts';
+import type { Machine } from '../../core/ports/machine.ts';
 import { maySend } from './ipc-sender.ts';
 import { watchPersonInput } from './user-gesture.ts';
 

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { nameOfFile } from '../../../shared/templates/file-name.ts';
 import type { TemplateProblem } from '../../../shared/templates/library.ts';
-import type { OutsideFile, OutsideFiles, OutsidePlace } from '../../core/ports/template-library.ts';
+import type { OutsideFile, OutsideFiles, OutsidePlace } from '../../core/ports/external-files.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
 import { decode, maxFileBytes, readPlain, writePlain } from '../files/plain-file.ts';

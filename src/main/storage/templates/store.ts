@@ -4,7 +4,7 @@ import { readTemplateFile } from '../../../shared/templates/file-text.ts';
 import type { TemplateEntry, TemplateLibrary } from '../../../shared/templates/library.ts';
 import { type TemplateKind, templateKinds } from '../../../shared/templates/model.ts';
 import { sameTemplateName } from '../../../shared/templates/names.ts';
-import type { Clock } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
 import type { TemplateStore, TemplateToSave } from '../../core/ports/template-library.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';

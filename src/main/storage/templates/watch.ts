@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { TemplateLibrary } from '../../../shared/templates/library.ts';
 import { templateKinds } from '../../../shared/templates/model.ts';
-import type { Clock } from '../../core/ports/ports.ts';
+import type { Clock } from '../../core/ports/clock.ts';
 
 /** Other programs write a file in several steps; what they leave in between is not shown. */
 const settleSeconds = 0.2;

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { RecordFault } from '../../../shared/ipc/errors.ts';
-import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../../core/ports/values.ts';
+import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../../core/ports/vault.ts';
 import { moveDurably, quarantine, removeDurably } from '../files/durable-file.ts';
 import {
   type FoundRecord,

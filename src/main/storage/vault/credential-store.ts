@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../../core/ports/values.ts';
+import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../../core/ports/vault.ts';
 import { exists, readOwned, removeDurably, writeDurably } from '../files/durable-file.ts';
 import {
   applyPendingWrites,

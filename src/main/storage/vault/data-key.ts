@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
-import type { OsKey } from '../../core/ports/ports.ts';
+import type { OsKey } from '../../core/ports/vault.ts';
 import { quarantine, readOwned, writeDurably } from '../files/durable-file.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { decodeKeyFile, encodeKeyFile, fitsCanary, type KeyFile, makeKeyFile, type ReadKeyFile } from './key-file.ts';

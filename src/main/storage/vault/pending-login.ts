@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { PendingLoginRecord } from '../../core/ports/values.ts';
+import type { PendingLoginRecord } from '../../core/ports/vault.ts';
 import { quarantine, removeDurably } from '../files/durable-file.ts';
 import {
   largestRecord,

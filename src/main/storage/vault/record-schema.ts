@@ -2,14 +2,8 @@ import { z } from 'zod';
 import { grantParts } from '../../../shared/credentials/grant.ts';
 import { clauseSchema, rotationSchema } from '../../../shared/credentials/restrictions.ts';
 import { loginFormSchema } from '../../../shared/login/form.ts';
-import type {
-  ConsentUri,
-  CredentialMeta,
-  Mytoken,
-  MytokenRecord,
-  PendingLoginRecord,
-  PollingCode,
-} from '../../core/ports/values.ts';
+import type { ConsentUri, Mytoken, PollingCode } from '../../core/ports/mytoken-server.ts';
+import type { CredentialMeta, MytokenRecord, PendingLoginRecord } from '../../core/ports/vault.ts';
 import { parseJson } from '../files/json.ts';
 
 const text = (value: unknown): value is string => typeof value === 'string' && value !== '';

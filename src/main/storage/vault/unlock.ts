@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { assertNever, err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
-import type { OsKeyState, VaultConsent } from '../../core/ports/ports.ts';
+import type { OsKeyState, VaultConsent } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { inspectFolder, ownFolder, purgeTemporary } from '../files/durable-file.ts';
 import { isKeyFile, type KeyPlace, obtainDataKey, readKeyFiles } from './data-key.ts';

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { VaultView } from '../../../shared/ipc/snapshot.ts';
-import type { Clock, OsKey, Vault, VaultConsent, VaultMemory } from '../../core/ports/ports.ts';
-import type { CredentialId } from '../../core/ports/values.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { CredentialId, OsKey, Vault, VaultConsent, VaultMemory } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { exists } from '../files/durable-file.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';

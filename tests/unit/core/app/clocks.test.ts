@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PollAnswer } from '../../../../src/main/core/ports/values.ts';
+import type { PollAnswer } from '../../../../src/main/core/ports/mytoken-server.ts';
 import { ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange, IssuedAccessToken } from '../../../../src/main/core/ports/values.ts';
+import type { Exchange, IssuedAccessToken } from '../../../../src/main/core/ports/mytoken-server.ts';
 import { err, ok } from '../../../../src/shared/ipc/result.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
 import { createFormat } from '../../../../src/shared/time/format.ts';

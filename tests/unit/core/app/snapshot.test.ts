@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { nextChange, nextRedraw, snapshotOf } from '../../../../src/main/core/app/snapshot.ts';
 import { initialState, type State } from '../../../../src/main/core/app/state.ts';
 import { computeDerived } from '../../../../src/main/core/credentials/derived.ts';
-import type { MytokenRecord } from '../../../../src/main/core/ports/values.ts';
+import type { MytokenRecord } from '../../../../src/main/core/ports/vault.ts';
 import { grant, issuer, mytoken, provider, record, startOfTests as t0 } from '../../../fakes/samples.ts';
 import { knownServer } from '../../../fakes/world.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CredentialId, Exchange, IssuedAccessToken } from '../../../../src/main/core/ports/values.ts';
+import type { Exchange, IssuedAccessToken } from '../../../../src/main/core/ports/mytoken-server.ts';
+import type { CredentialId } from '../../../../src/main/core/ports/vault.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import {
   accessToken,

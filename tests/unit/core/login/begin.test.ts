@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PollAnswer } from '../../../../src/main/core/ports/values.ts';
+import type { PollAnswer } from '../../../../src/main/core/ports/mytoken-server.ts';
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
 import { ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';

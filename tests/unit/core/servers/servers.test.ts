@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { MytokenServerConfig } from '../../../../src/main/core/ports/values.ts';
+import type { MytokenServerConfig } from '../../../../src/main/core/ports/mytoken-server.ts';
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import { later } from '../../../fakes/later.ts';

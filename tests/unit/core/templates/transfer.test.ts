@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OutsideFile } from '../../../../src/main/core/ports/template-library.ts';
+import type { OutsideFile } from '../../../../src/main/core/ports/external-files.ts';
 import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import { readTemplateFile } from '../../../../src/shared/templates/file-text.ts';
 import type { TemplateContent, TemplateKind } from '../../../../src/shared/templates/model.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Log } from '../../../../src/main/core/ports/ports.ts';
+import type { Log } from '../../../../src/main/core/ports/log.ts';
 import { answerVerb } from '../../../../src/main/desktop/window/ipc.ts';
 import { maySend } from '../../../../src/main/desktop/window/ipc-sender.ts';
 import type { VerbHandlers } from '../../../../src/shared/ipc/contract.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Vault } from '../../../../src/main/core/ports/ports.ts';
+import type { Vault } from '../../../../src/main/core/ports/vault.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, type Place, placeIn } from './support/place.ts';
 import { meta, record } from './support/records.ts';

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Mytoken } from '../../../../src/main/core/ports/values.ts';
+import type { Mytoken } from '../../../../src/main/core/ports/mytoken-server.ts';
 import { contents, decodeContent, encodeContent } from '../../../../src/main/storage/vault/record-schema.ts';
 import type { LoginForm } from '../../../../src/shared/login/form.ts';
 import { createPlace, digest, must, shown } from './support/place.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Vault } from '../../../../src/main/core/ports/ports.ts';
+import type { Vault } from '../../../../src/main/core/ports/vault.ts';
 import { createPlace, must, type Place, shown } from './support/place.ts';
 import { meta, record } from './support/records.ts';
 

@@ -1,11 +1,5 @@
-import type {
-  ConsentUri,
-  CredentialMeta,
-  Mytoken,
-  MytokenRecord,
-  PendingLoginRecord,
-  PollingCode,
-} from '../../../../../src/main/core/ports/values.ts';
+import type { ConsentUri, Mytoken, PollingCode } from '../../../../../src/main/core/ports/mytoken-server.ts';
+import type { CredentialMeta, MytokenRecord, PendingLoginRecord } from '../../../../../src/main/core/ports/vault.ts';
 import type { LoginForm } from '../../../../../src/shared/login/form.ts';
 
 const form: LoginForm = {

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mytoken } from '../../../../../src/main/core/ports/values.ts';
+import type { Mytoken } from '../../../../../src/main/core/ports/mytoken-server.ts';
 import { createVault } from '../../../../../src/main/storage/vault/vault.ts';
 import type { FakeOsKey } from '../../../../fakes/os-key.ts';
 import { createFakeOsKey } from '../../../../fakes/os-key.ts';

@@ -1,8 +1,8 @@
 import type { Grant } from '../../../shared/credentials/grant.ts';
-import type { RecordFault } from '../../../shared/ipc/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { ServerDetails } from '../../../shared/ipc/snapshot.ts';
-import type { LoginForm } from '../../../shared/login/form.ts';
+import type { ServerTemplate } from '../../../shared/templates/library.ts';
+import type { TemplateKind } from '../../../shared/templates/model.ts';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -16,7 +16,29 @@ export type PollingCode = Branded<'PollingCode'>;
 /** Address of the consent page. The polling code can be computed from it, so it is as secret as the code. */
 export type ConsentUri = Branded<'ConsentUri'>;
 
-export type CredentialId = string;
+/** A mytoken server over HTTP. Nothing is ever repeated by itself. */
+export interface MytokenClient {
+  /** Asks an address what it is; the address may be any that the user typed. */
+  discover(url: string, signal?: AbortSignal): Promise<Result<MytokenServerConfig>>;
+  begin(server: MytokenServerConfig, request: LoginRequest, signal?: AbortSignal): Promise<Result<BegunLogin>>;
+  /** One poll. An `unreachable` error with `sent` leaves open whether the token was issued. */
+  poll(server: MytokenServerConfig, code: PollingCode, signal?: AbortSignal): Promise<Result<PollAnswer>>;
+  /** What the decline button of the consent page does. */
+  decline(server: MytokenServerConfig, consentUri: ConsentUri): Promise<Result<null>>;
+  accessToken(
+    server: MytokenServerConfig,
+    request: AccessTokenRequest,
+    signal?: AbortSignal,
+  ): Promise<Exchange<IssuedAccessToken>>;
+  /** Revokes by value. Success proves nothing: ask `isRevoked` afterwards. */
+  revoke(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<null>>;
+  /** Whether the server takes the token for dead, by a request that costs no use, and rotates at no server known today. */
+  isRevoked(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<boolean>>;
+  /** The groups of templates that the server offers. Like `profiles`, not sent when the server takes few more requests. */
+  profileGroups(server: MytokenServerConfig): Promise<Result<readonly string[]>>;
+  /** The templates of one group and kind. */
+  profiles(server: MytokenServerConfig, group: string, kind: TemplateKind): Promise<Result<readonly ServerTemplate[]>>;
+}
 
 /** The discovery document of a mytoken server, reduced to what is used, with the facts that the window may see. */
 export interface MytokenServerConfig {
@@ -86,67 +108,4 @@ export interface Exchange<T> {
   readonly result: Result<T>;
   readonly successor: Mytoken | null;
   readonly delivery: 'not-sent' | 'answered' | 'unknown' | 'unreadable';
-}
-
-/** What a sealed record keeps of a mytoken. Instants in unix seconds. */
-export interface MytokenRecord {
-  readonly kind: 'mytoken';
-  readonly token: Mytoken;
-  readonly tokenType: 'token' | 'short_token';
-  readonly server: string;
-  readonly provider: string;
-  /** as the server called it at the login; shown until the server is asked again */
-  readonly providerName: string;
-  readonly momId: string | null;
-  readonly asked: Grant;
-  readonly granted: Grant;
-  readonly form: LoginForm | null;
-  readonly createdAt: number;
-  readonly createdOn: string;
-}
-
-/** What is kept beside a record and may be replaced freely. */
-export interface CredentialMeta {
-  readonly alias: string;
-  readonly favourite: boolean;
-  /** the server said that the token is not valid any more */
-  readonly refused: boolean;
-  /** the provider said that the login behind the token is over; a later success takes it back */
-  readonly endedByProvider?: boolean | undefined;
-}
-
-/** A login that waits for its answer; sealed, so that it survives a restart until it expires. */
-export interface PendingLoginRecord {
-  readonly kind: 'pending-login';
-  readonly server: string;
-  readonly request: LoginRequest;
-  readonly form: LoginForm;
-  readonly begun: BegunLogin;
-}
-
-/** A credential as the vault found it. A damaged one keeps its files and blocks no other. */
-export type StoredCredential =
-  | {
-      readonly id: CredentialId;
-      readonly kind: 'readable';
-      readonly record: MytokenRecord;
-      readonly meta: CredentialMeta;
-      readonly outcomeUnknown: boolean;
-    }
-  | {
-      readonly id: CredentialId;
-      readonly kind: 'damaged';
-      readonly because: RecordFault;
-      /** its name, where that can still be read */
-      readonly alias: string | null;
-      /** names in the vault folder: where its files are, those that were set aside included, or should be */
-      readonly files: readonly string[];
-    };
-
-/** A server as the user added it. */
-export interface KnownServer {
-  readonly issuer: string;
-  readonly shortName: string;
-  readonly defaultProvider: string | null;
-  readonly providerNames: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,30 @@
+import type { Navigation } from '../../../shared/ipc/navigation.ts';
+import type { Question } from '../../../shared/ipc/question.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
+import type { AccessToken, ConsentUri } from './mytoken-server.ts';
+import type { CredentialId } from './vault.ts';
+
+export interface Desktop {
+  openBrowser(address: string): Promise<Result<null>>;
+  /** Puts a secret onto the clipboard with what concealment the system has; `clearAfterSeconds` 0 = never. */
+  copySecret(secret: AccessToken | ConsentUri, clearAfterSeconds: number): Promise<Result<null>>;
+  /** Puts a text that is no secret onto the clipboard, where it stays. */
+  copyText(text: string): Promise<Result<null>>;
+  /** Clears the clipboard now if it still holds the secret that was copied last. */
+  clearClipboard(): Promise<void>;
+  /**
+   * A notification of the desktop; `unless-in-front` leaves it out while the window has the focus and shows the same itself.
+   * Resolves with false when there is no service that could show it. Never rejects.
+   */
+  notify(notice: Notice, when: 'always' | 'unless-in-front'): Promise<boolean>;
+  /** Tells what failed in the same way; where no service shows notifications, the window opens and says it. Never rejects. */
+  warn(notice: Notice, when: 'always' | 'unless-in-front'): Promise<void>;
+  /** Asks in a small window of main's own; false when the user declines or closes it. */
+  confirm(question: Question): Promise<boolean>;
+  showWindow(route: Navigation['route'], credential?: CredentialId): void;
+}
+
+export interface Notice {
+  readonly title: string;
+  readonly body: string;
+}

@@ -1,0 +1,13 @@
+import type { Result } from '../../../shared/ipc/result.ts';
+
+/** Randomness and the name of this computer. */
+export interface Machine {
+  readonly hostName: string;
+  newId(): string;
+}
+
+/** How this computer is seen from outside. */
+export interface OwnAddress {
+  /** The address of this computer on the way to a server, found by a connection over which nothing is sent. */
+  towards(issuer: string): Promise<Result<{ readonly address: string; readonly isPublic: boolean }>>;
+}

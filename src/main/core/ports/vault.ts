@@ -1,0 +1,142 @@
+import type { Grant } from '../../../shared/credentials/grant.ts';
+import type { RecordFault } from '../../../shared/ipc/errors.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
+import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
+import type { LoginForm } from '../../../shared/login/form.ts';
+import type { BegunLogin, LoginRequest, Mytoken } from './mytoken-server.ts';
+
+export type CredentialId = string;
+
+/** What a sealed record keeps of a mytoken. Instants in unix seconds. */
+export interface MytokenRecord {
+  readonly kind: 'mytoken';
+  readonly token: Mytoken;
+  readonly tokenType: 'token' | 'short_token';
+  readonly server: string;
+  readonly provider: string;
+  /** as the server called it at the login; shown until the server is asked again */
+  readonly providerName: string;
+  readonly momId: string | null;
+  readonly asked: Grant;
+  readonly granted: Grant;
+  readonly form: LoginForm | null;
+  readonly createdAt: number;
+  readonly createdOn: string;
+}
+
+/** What is kept beside a record and may be replaced freely. */
+export interface CredentialMeta {
+  readonly alias: string;
+  readonly favourite: boolean;
+  /** the server said that the token is not valid any more */
+  readonly refused: boolean;
+  /** the provider said that the login behind the token is over; a later success takes it back */
+  readonly endedByProvider?: boolean | undefined;
+}
+
+/** A login that waits for its answer; sealed, so that it survives a restart until it expires. */
+export interface PendingLoginRecord {
+  readonly kind: 'pending-login';
+  readonly server: string;
+  readonly request: LoginRequest;
+  readonly form: LoginForm;
+  readonly begun: BegunLogin;
+}
+
+/** A credential as the vault found it. A damaged one keeps its files and blocks no other. */
+export type StoredCredential =
+  | {
+      readonly id: CredentialId;
+      readonly kind: 'readable';
+      readonly record: MytokenRecord;
+      readonly meta: CredentialMeta;
+      readonly outcomeUnknown: boolean;
+    }
+  | {
+      readonly id: CredentialId;
+      readonly kind: 'damaged';
+      readonly because: RecordFault;
+      /** its name, where that can still be read */
+      readonly alias: string | null;
+      /** names in the vault folder: where its files are, those that were set aside included, or should be */
+      readonly files: readonly string[];
+    };
+
+/** Sealed records on disk. Every promise that resolves with success means: durable. Nothing is deleted because it cannot be read. */
+export interface Vault {
+  /**
+   * Gets the data key from the system's keyring; may wait for a prompt, and calls back when it does. Never makes a new key
+   * beside existing records, and does what needs the user's word only with it.
+   */
+  open(onWaiting: () => void, consent?: VaultConsent): Promise<VaultView>;
+  /**
+   * Forgets the data key. Core calls it when no request that may rotate is under way; a reservation that is left then is
+   * an outcome that nobody knows, and is not waited for.
+   */
+  lock(): Promise<void>;
+  state(): VaultView;
+  list(): Promise<Result<readonly StoredCredential[]>>;
+  /**
+   * Keeps a new token under an id that the caller makes once: after a failure the same call can be repeated, and makes no
+   * second credential. `record-unwritable`: this record can never be kept, a smaller one can.
+   */
+  add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
+  /**
+   * Reads the disk again before a request that reserves nothing. @returns the record to send, which is newer than the known one
+   * where another program has rotated the token; an error where the value known here may be an old one
+   */
+  current(id: CredentialId): Promise<Result<MytokenRecord>>;
+  /**
+   * Writes the intent to use the token, and reserves the space of its successor. Must succeed before the request is sent.
+   * One that stands already, since its outcome is not known, is kept and is no error. The disk is read again before.
+   * @returns the record to send, which is newer than the known one where another program has rotated the token
+   */
+  reserve(id: CredentialId): Promise<Result<MytokenRecord>>;
+  /**
+   * The request ended: with a new record it becomes the credential, with null the intent is taken back. Never called for
+   * an outcome that is not known. May be called again after it failed, and without a reservation.
+   */
+  commit(id: CredentialId, successor: MytokenRecord | null): Promise<Result<null>>;
+  /** The request ended and nobody knows whether it rotated the token, or it was not sent and that was open before: the intent stays. */
+  abandon(id: CredentialId): Promise<Result<null>>;
+  setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
+  remove(id: CredentialId): Promise<Result<null>>;
+  /** Whether the token of a login could be kept; to be asked before the login is begun, and needs no open vault. */
+  checkRoomFor(login: Omit<PendingLoginRecord, 'begun'>): Result<null>;
+  savePendingLogin(login: PendingLoginRecord): Promise<Result<null>>;
+  readPendingLogin(): Promise<Result<PendingLoginRecord | null>>;
+  clearPendingLogin(): Promise<Result<null>>;
+}
+
+/**
+ * What the user has agreed to, so that a vault can be opened: to take it from an owner that has given no sign of life since
+ * an instant (unix seconds) or longer, or to begin a new one in the place of one that has vanished.
+ */
+export type VaultConsent =
+  | { readonly kind: 'take-over'; readonly silentSince: number }
+  | { readonly kind: 'begin-anew' };
+
+/**
+ * What is known of the vault outside its folder, so that one that has vanished is not taken for a first run. It may be lost
+ * itself, and then it is empty.
+ */
+export interface VaultMemory {
+  /** the credentials that the vault held */
+  read(): readonly CredentialId[];
+  write(held: readonly CredentialId[]): void;
+}
+
+/** The system's key store behind safeStorage. */
+export interface OsKey {
+  /** Finds out, without a side effect on data, whether a key that protects is on offer. */
+  probe(onWaiting: () => void): Promise<OsKeyState>;
+  wrap(plain: Uint8Array): Promise<Result<Uint8Array>>;
+  unwrap(sealed: Uint8Array): Promise<Result<{ readonly plain: Uint8Array; readonly rewrap: boolean }>>;
+}
+
+export type OsKeyState =
+  | { readonly kind: 'strong'; readonly keyStore: KeyStore }
+  | { readonly kind: 'weak' }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'unavailable' };
