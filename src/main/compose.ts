@@ -92,7 +92,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
           platform: about.platform,
         }),
         client: createMytokenClient({ http, clock }),
-        launcher: createLoginLauncher({ messages: messages.loopback, log, machine }),
+        launcher: createLoginLauncher({ messages: messages.login.loopback, log, machine }),
         serverList: createServerList({ file: join(ready.userData, 'servers.json'), clock }),
         templates: createTemplateStore({ folder: join(ready.userData, 'templates'), clock }),
         outside: createOutsideFiles(),

@@ -29,7 +29,7 @@ test('a folder that goes away while there is work to save, and comes back', asyn
   const folder = join(profileIn(configFolder), 'templates');
   const file = join(folder, 'restrictions', 'night.json');
   const page = await openNight(await start());
-  await press(page, messages.workshop.addClause);
+  await press(page, messages.templates.editor.addClause);
   await expect(row(page, 'night').getByText(t.unsaved)).toBeVisible();
   await rename(folder, `${folder}-away`);
   await expect(page.getByText(t.folder.gone)).toBeVisible();
@@ -46,8 +46,8 @@ test('work done while the folder is away is kept as soon as it is back', async (
   const page = await openNight(app);
   await rename(folder, `${folder}-away`);
   await expect(page.getByText(t.folder.gone)).toBeVisible();
-  await press(page, messages.workshop.addClause);
-  await expect(page.getByText(messages.workshop.notKept)).toBeVisible();
+  await press(page, messages.templates.editor.addClause);
+  await expect(page.getByText(messages.templates.editor.notKept)).toBeVisible();
   await row(page, 'other').click();
   await page.getByRole('heading', { name: 'other', level: 1 }).waitFor();
   await rename(`${folder}-away`, folder);
@@ -111,6 +111,6 @@ test('files that are no templates are listed, each with its reason, and left as 
     ['51', { because: 'too-deep', about: '' }],
   ] as const;
   for (const [column, fault] of faults)
-    await expect(page.getByText(t.problems.at('1', column, messages.templateText.fault(fault)))).toBeVisible();
+    await expect(page.getByText(t.problems.at('1', column, messages.templates.text.fault(fault)))).toBeVisible();
   for (const [name, text] of Object.entries(texts)) expect(await readFile(join(folder, name), 'utf8')).toBe(text);
 });

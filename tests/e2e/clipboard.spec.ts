@@ -151,7 +151,7 @@ test('a copy tells the server the name of this computer, unless the setting leav
     senders.length = 0;
     await page.getByRole('button', { name: messages.tokens.copyFresh }).click();
     await expect.poll(() => senders.length).toBeGreaterThan(0);
-    await page.getByText(messages.copied.title).first().waitFor();
+    await page.getByText(messages.tokens.copied.title).first().waitFor();
     expect(senders.filter((sender) => sender.includes(name))).toEqual([]);
   } finally {
     unsubscribe('http.server.request.start', note);

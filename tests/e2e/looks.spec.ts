@@ -78,9 +78,9 @@ test('the list in several states, a token, the question, locked', async ({ start
   const page = await app.window();
   await expectVault(page, 'open');
   await page.getByRole('button', { name: messages.tokens.copyOf('alpha') }).click();
-  await page.getByText(messages.copied.title).waitFor();
+  await page.getByText(messages.tokens.copied.title).waitFor();
   // Under the pointer it stays.
-  await look(app, page, 'tokens-copied', () => page.getByText(messages.copied.title).hover());
+  await look(app, page, 'tokens-copied', () => page.getByText(messages.tokens.copied.title).hover());
   await page.getByRole('grid').getByText('beta').click();
   await look(app, page, 'token');
   await page.getByRole('button', { name: messages.tokens.details.revoke }).click();

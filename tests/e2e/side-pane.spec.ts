@@ -7,17 +7,17 @@ import { expectVault } from './support/hand.ts';
 import { test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
-const t = messages.sidePane;
+const t = messages.templates.inspector;
 const name = 'Night transfer';
 const clauses = [
   { exp: '2040-12-08 18:00', scope: 'storage.read', hosts: ['192.0.2.0/24'], usages_AT: 50, usages_other: 0 },
   { nbf: '2035-01-01 00:00', exp: '2040-12-01 00:00', scope: 'storage.write', usages_AT: 1 },
 ];
 
-const editor = (page: Page) => page.getByRole('textbox', { name: t.code.label });
+const editor = (page: Page) => page.getByRole('textbox', { name: messages.templates.code.label });
 const pane = (page: Page) => page.getByRole('region', { name: t.label });
 const card = (page: Page, number: number) =>
-  page.getByRole('region', { name: messages.workshop.clause(number), exact: true });
+  page.getByRole('region', { name: messages.templates.editor.clause(number), exact: true });
 const answer = (page: Page) => pane(page).getByRole('region', { name: t.simulator.title }).locator('[aria-live]');
 const textOf = async (page: Page) => (await page.locator('.cm-line').allTextContents()).join('\n');
 
@@ -69,7 +69,7 @@ async function expectNoViolation(page: Page): Promise<void> {
 
 test('JSON and cards stay in step, and the cursor stays where it is', async ({ start, configFolder }) => {
   const page = await open(start, configFolder);
-  const scope = messages.workshop.lists.remove(messages.workshop.lists.scope.one, 'storage.read', 1);
+  const scope = messages.templates.editor.lists.remove(messages.templates.editor.lists.scope.one, 'storage.read', 1);
   const code = await showJson(page);
   await goBehind(page, '"usages_AT": 1');
   await page.keyboard.type('2');
@@ -107,23 +107,23 @@ test('a fault is shown at its place, and the text is kept while the cards show t
   const faults = pane(page).getByRole('listitem');
   await expect(faults.first()).toContainText(`Line ${line}, column `);
   await expect(page.locator('.cm-lintRange-error').first()).toHaveText(/1\.5|,/);
-  await expect(page.getByText(messages.workshop.broken.title)).toBeVisible();
+  await expect(page.getByText(messages.templates.editor.broken.title)).toBeVisible();
   await expect(card(page, 2)).toContainText('1');
   await expect(card(page, 2)).not.toContainText('1.5');
 
   await page.getByRole('tab', { name: t.tabs.timeLine }).click();
   await expect(page.getByRole('img', { name: /^Time line of 2 clauses/ })).toBeVisible();
-  await page.getByRole('button', { name: messages.workshop.broken.showJson }).click();
+  await page.getByRole('button', { name: messages.templates.editor.broken.showJson }).click();
   await expect.poll(() => textOf(page)).toBe(lines.join('\n'));
   await page
-    .getByRole('button', { name: t.code.goTo(String(line)) })
+    .getByRole('button', { name: messages.templates.code.goTo(String(line)) })
     .first()
     .click();
   await expect(code).toBeFocused();
   await code.press('Tab');
   await expect(code).not.toBeFocused();
-  await page.getByRole('button', { name: messages.workshop.broken.goBack }).click();
-  await expect(pane(page).getByRole('status')).toHaveText(t.code.good);
+  await page.getByRole('button', { name: messages.templates.editor.broken.goBack }).click();
+  await expect(pane(page).getByRole('status')).toHaveText(messages.templates.code.good);
   expect(await textOf(page)).not.toContain('1.5');
   await expectNoViolation(page);
 });
@@ -166,7 +166,7 @@ test('a text that is too long stays in the editor and is not taken', async ({ st
   await expect(pane(page).getByRole('alert')).toContainText('262,144');
   await expect(page.locator('.cm-lineNumbers')).toContainText('120001');
   await expect(card(page, 1)).toContainText('storage.read');
-  await pane(page).getByRole('button', { name: t.code.discard }).click();
+  await pane(page).getByRole('button', { name: messages.templates.code.discard }).click();
   await expect.poll(() => textOf(page)).toBe(before);
   await expectNoViolation(page);
 });
@@ -174,7 +174,7 @@ test('a text that is too long stays in the editor and is not taken', async ({ st
 test('copies in three forms, each of which can be pasted back', async ({ start, twoTokens, sandbox }) => {
   const page = await open(start, twoTokens);
   await showJson(page);
-  const { copy, copied, paste, pasteDialog } = t.code;
+  const { copy, copied, paste, pasteDialog } = messages.templates.code;
   const forms = [
     { form: copy.json.name, told: copied.json, recognised: pasteDialog.recognised.json, looks: /^\[\n {2}\{/ },
     {
@@ -186,7 +186,7 @@ test('copies in three forms, each of which can be pasted back', async ({ start, 
     { form: copy.link.name, told: copied.link, recognised: pasteDialog.recognised.link, looks: /^http.*\/\?r=/ },
   ];
   for (const { form, told, recognised, looks } of forms) {
-    await page.getByRole('button', { name: t.code.copyAs }).click();
+    await page.getByRole('button', { name: messages.templates.code.copyAs }).click();
     await page.getByRole('menuitem', { name: new RegExp(`^${form}`) }).click();
     await expect(page.getByText(told)).toBeVisible();
     const text = (await readClipboard()) ?? '';
@@ -206,9 +206,9 @@ test('copies in three forms, each of which can be pasted back', async ({ start, 
   const headers = { authorization: `Basic ${btoa('_:secret')}`, 'content-type': 'application/json' };
   await fetch(`${profiles}/${id}`, { method: 'DELETE', headers });
   try {
-    await page.getByRole('button', { name: t.code.copyAs }).click();
+    await page.getByRole('button', { name: messages.templates.code.copyAs }).click();
     await page.getByRole('menuitem', { name: new RegExp(`^${copy.link.name}`) }).click();
-    await expect(page.getByText(t.code.linkNotRead.title(new URL(issuer).host))).toBeVisible();
+    await expect(page.getByText(messages.templates.code.linkNotRead.title(new URL(issuer).host))).toBeVisible();
   } finally {
     await fetch(profiles, {
       method: 'POST',
@@ -223,7 +223,9 @@ test('copies in three forms, each of which can be pasted back', async ({ start, 
   await dialog.getByRole('textbox', { name: pasteDialog.field }).fill('--exp=+1d --scope=compute');
   await dialog.getByRole('button', { name: pasteDialog.adds }).click();
   await expect(page.getByRole('region', { name: /^Clause \d+$/ })).toHaveCount(3);
-  await page.getByRole('button', { name: messages.workshop.tools.undo(pasteDialog.pastedClauses('1', 1)) }).click();
+  await page
+    .getByRole('button', { name: messages.templates.editor.tools.undo(pasteDialog.pastedClauses('1', 1)) })
+    .click();
   await expect(page.getByRole('region', { name: /^Clause \d+$/ })).toHaveCount(2);
   await expectNoViolation(page);
 });
@@ -291,8 +293,8 @@ test('the uses so far go with their clause', async ({ start, configFolder }) => 
   await used('1').fill('50');
   await used('1').press('Enter');
   await expect(answer(page)).toContainText('its 50 uses are spent.');
-  await page.getByRole('button', { name: messages.workshop.menu.label(1) }).click();
-  await page.getByRole('menuitem', { name: messages.workshop.menu.down }).click();
+  await page.getByRole('button', { name: messages.templates.editor.menu.label(1) }).click();
+  await page.getByRole('menuitem', { name: messages.templates.editor.menu.down }).click();
   await expect(used('2')).toHaveValue('50');
   await expect(used('1')).toHaveValue('0');
 });
@@ -352,9 +354,9 @@ test('templates of other kinds show what they say, and nothing else', async ({ s
   };
   await choose('guarded');
   await showJson(page);
-  await page.getByRole('button', { name: t.code.copyAs }).click();
-  await page.getByRole('menuitem', { name: new RegExp(`^${t.code.copy.options.name}`) }).click();
-  await expect(page.getByText(t.code.copiedRotation)).toBeVisible();
+  await page.getByRole('button', { name: messages.templates.code.copyAs }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${messages.templates.code.copy.options.name}`) }).click();
+  await expect(page.getByText(messages.templates.code.copiedRotation)).toBeVisible();
   await page.getByRole('tab', { name: t.tabs.timeLine }).click();
   await page.getByRole('button', { name: t.timeLine.showTable }).click();
   await expect(page.getByRole('row').filter({ hasText: t.timeLine.table.rotation })).toBeVisible();

@@ -7,14 +7,14 @@ import { expectVault } from './support/hand.ts';
 import { test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
-const { times, hosts, lists, tools, edits } = messages.workshop;
+const { times, hosts, lists, tools, edits } = messages.templates.editor;
 const wrong = '2027-02-30 10:00';
 
 const row = (page: Page, name: string) =>
   page.getByRole('grid', { name: messages.templates.list }).getByRole('row', { name, exact: true });
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const clause = (page: Page, number: number) =>
-  page.getByRole('region', { name: messages.workshop.clause(number), exact: true });
+  page.getByRole('region', { name: messages.templates.editor.clause(number), exact: true });
 const fold = (page: Page, number: number) => clause(page, number).locator('[data-clause]');
 const expiry = (page: Page) => page.getByRole('button', { name: times.exp.about(1) });
 const save = (page: Page) => button(page, messages.window.save).click();
@@ -52,7 +52,7 @@ test('a text that is no time stays with the work, and nothing is saved until it 
   const meant = page.getByText(/^= until /);
   await expect(meant).toBeVisible();
   await typeExpiry(page, wrong);
-  const named = messages.workshop.named(times.exp.about(1), times.unreadable(wrong));
+  const named = messages.templates.editor.named(times.exp.about(1), times.unreadable(wrong));
   await expect(button(page, named)).toBeVisible();
   await expect(meant).toBeHidden();
   await expect(row(page, 'night').getByText(messages.templates.unsaved)).toBeVisible();
@@ -85,7 +85,9 @@ test('a copy has what is no time too, and is not saved with what was there befor
   await button(page, messages.templates.moreOf('night')).click();
   await page.getByRole('menuitem', { name: messages.templates.duplicate }).click();
   await page.getByRole('heading', { name: messages.templates.copyOf('night'), level: 1 }).waitFor();
-  await expect(button(page, messages.workshop.named(times.exp.about(1), times.unreadable(wrong)))).toBeVisible();
+  await expect(
+    button(page, messages.templates.editor.named(times.exp.about(1), times.unreadable(wrong))),
+  ).toBeVisible();
   await save(page);
   await expect(page.getByText(messages.templates.save.unreadable)).toBeVisible();
 });
@@ -102,7 +104,7 @@ test('a wrong time of day and a wrong lifetime are kept too', async ({ start, co
   const lifetime = page.getByRole('textbox', { name: messages.login.lifetime });
   await lifetime.fill('7x');
   await row(page, 'night').click();
-  await button(page, messages.workshop.named(times.exp.about(1), times.unreadable('2027-01-31 25:00'))).click();
+  await button(page, messages.templates.editor.named(times.exp.about(1), times.unreadable('2027-01-31 25:00'))).click();
   await expect(clock).toHaveValue('25:00');
   await clock.fill('9:30');
   await expect(page.getByRole('textbox', { name: times.written })).toHaveValue('2027-01-31 09:30');
@@ -115,7 +117,7 @@ test('a wrong time of day and a wrong lifetime are kept too', async ({ start, co
 
 test('keys in a field with suggestions are about what is typed there', async ({ start, configFolder }) => {
   const page = await beginNight(start, configFolder, [{ exp: '+1d' }]);
-  await button(page, messages.workshop.addClause).click();
+  await button(page, messages.templates.editor.addClause).click();
   await button(page, lists.addTo(hosts.one, 1)).click();
   const field = page.getByRole('combobox', { name: lists.add });
   await field.pressSequentially('1.2');
@@ -159,7 +161,7 @@ test('numbers are stepped from what is written, and an empty span takes no end a
   configFolder,
 }) => {
   const page = await beginNight(start, configFolder, [{ exp: '+3d12h30m', usages_AT: 5_000_000_000 }]);
-  const { about, number } = messages.workshop.counts.usages_AT;
+  const { about, number } = messages.templates.editor.counts.usages_AT;
   await page.getByRole('button', { name: about(1) }).click();
   const uses = page.getByRole('textbox', { name: number(1) });
   await uses.press('ArrowUp');
@@ -187,14 +189,14 @@ test('numbers are stepped from what is written, and an empty span takes no end a
 test('a template that is full says so, and takes no further clause by any way', async ({ start, configFolder }) => {
   const clauses = Array.from({ length: 199 }, () => ({ exp: '+1d' }));
   const page = await beginNight(start, configFolder, clauses);
-  const full = page.getByText(messages.workshop.full('200'));
+  const full = page.getByText(messages.templates.editor.full('200'));
   await expect(full).toBeHidden();
-  await button(page, messages.workshop.addClause).click();
+  await button(page, messages.templates.editor.addClause).click();
   await expect(full).toBeVisible();
-  await expect(button(page, messages.workshop.addClause)).toBeHidden();
-  await expect(button(page, messages.workshop.includes.addKind.restrictions)).toBeHidden();
-  await button(page, messages.workshop.menu.label(1)).click();
-  await expect(page.getByRole('menuitem', { name: messages.workshop.menu.duplicate })).toBeDisabled();
+  await expect(button(page, messages.templates.editor.addClause)).toBeHidden();
+  await expect(button(page, messages.templates.editor.includes.addKind.restrictions)).toBeHidden();
+  await button(page, messages.templates.editor.menu.label(1)).click();
+  await expect(page.getByRole('menuitem', { name: messages.templates.editor.menu.duplicate })).toBeDisabled();
   await page.keyboard.press('Escape');
   await button(page, tools.undo(edits.addedClause(200))).click();
   await expect(full).toBeHidden();

@@ -24,12 +24,12 @@ test('what was changed can be undone after a look at another template and at ano
 }) => {
   await placeTemplate(twoTokens, 'restrictions', 'night', [{ exp: '+1d' }]);
   await placeTemplate(twoTokens, 'restrictions', 'week', [{ exp: '+7d' }]);
-  const { undo, redo, nothingToUndo } = messages.workshop.tools;
-  const added = messages.workshop.edits.addedClause(2);
+  const { undo, redo, nothingToUndo } = messages.templates.editor.tools;
+  const added = messages.templates.editor.edits.addedClause(2);
   const app = await start({ configFolder: twoTokens });
   const page = await openWorkshop(app);
   await row(page, 'night').click();
-  await press(page, messages.workshop.addClause);
+  await press(page, messages.templates.editor.addClause);
   await press(page, messages.window.save);
   await expect(page.getByRole('button', { name: undo(added) })).toBeVisible();
 
@@ -37,14 +37,14 @@ test('what was changed can be undone after a look at another template and at ano
   await expect(page.getByRole('button', { name: nothingToUndo })).toBeVisible();
   await row(page, 'night').click();
   await press(page, undo(added));
-  await expect(page.getByRole('region', { name: messages.workshop.clause(2), exact: true })).toBeHidden();
+  await expect(page.getByRole('region', { name: messages.templates.editor.clause(2), exact: true })).toBeHidden();
   await press(page, redo(added));
 
   await showView(page, 'Tokens');
   await showView(page, 'Templates');
   await row(page, 'night').click();
   await press(page, undo(added));
-  await expect(page.getByRole('region', { name: messages.workshop.clause(2), exact: true })).toBeHidden();
+  await expect(page.getByRole('region', { name: messages.templates.editor.clause(2), exact: true })).toBeHidden();
   await press(page, redo(added));
   await expect(row(page, 'night').getByText(messages.templates.unsaved)).toBeHidden();
 });
@@ -53,7 +53,7 @@ test('a profile names a provider by any address; those of the servers are found 
   start,
   twoTokens,
 }) => {
-  const { providerHint, providerForeign } = messages.workshop.profile;
+  const { providerHint, providerForeign } = messages.templates.editor.profile;
   await placeTemplate(twoTokens, 'profile', 'grid', { name: 'grid' });
   const app = await start({ configFolder: twoTokens });
   const page = await openWorkshop(app);

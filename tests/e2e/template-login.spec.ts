@@ -192,7 +192,7 @@ test('changed on the consent page: what differs is shown by clause, and the toke
   await expect(page.getByText(written({ times: true, address: true }))).toBeVisible();
   await page.getByRole('menuitem', { name: kinds.restrictions }).click();
   await expect(page.getByText('+7d').first()).toBeVisible();
-  await expect(page.getByRole('region', { name: messages.workshop.clause(1), exact: true })).toContainText(
+  await expect(page.getByRole('region', { name: messages.templates.editor.clause(1), exact: true })).toContainText(
     messages.sentences.thisComputer,
   );
 });

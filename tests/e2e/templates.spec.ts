@@ -14,7 +14,7 @@ import { profileIn, test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
 const t = messages.templates;
-const batch = messages.starters['batch-job'].title;
+const batch = messages.templates.starters.words['batch-job'].title;
 const title = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 });
 const list = (page: Page) => page.getByRole('grid', { name: t.list });
 const row = (page: Page, name: string) => list(page).getByRole('row', { name, exact: true });
@@ -59,7 +59,7 @@ async function beginBatchJob(page: Page): Promise<void> {
 }
 
 /** Adds an empty clause by the editor. */
-const addClause = (page: Page) => press(page, messages.workshop.addClause);
+const addClause = (page: Page) => press(page, messages.templates.editor.addClause);
 
 const fileOf = (configFolder: string, name: string) =>
   join(profileIn(configFolder), 'templates', 'restrictions', `${name}.json`);
@@ -304,7 +304,7 @@ test('export and import, and what is refused', async ({ start, configFolder }) =
   await choose(page, t.more, t.transfer.importFiles);
   await title(page, t.transfer.title.import).waitFor();
   const refusal = page.getByRole('alert').filter({ hasText: t.transfer.refused.import('1', 1) });
-  const fault = messages.templateText.fault({ because: 'cut-off', about: '' });
+  const fault = messages.templates.text.fault({ because: 'cut-off', about: '' });
   await expect(refusal.getByRole('listitem')).toHaveText(`broken.json: ${t.problems.at('1', '8', fault)}`);
   await expect.poll(async () => (await names(page)).length).toBe(1);
 });
@@ -367,7 +367,7 @@ test('a file that is no template is listed with its reason', async ({ start, con
   const app = await start();
   const page = await openWorkshop(app);
   await press(page, t.problems.title('1', 1));
-  const fault = messages.templateText.fault({ because: 'cut-off', about: '' });
+  const fault = messages.templates.text.fault({ because: 'cut-off', about: '' });
   await expect(page.getByText(t.problems.at('1', '23', fault))).toBeVisible();
   await expect(page.getByText('restrictions/torn.json')).toBeVisible();
 });
@@ -377,8 +377,8 @@ test('a clause begins a template of its own', async ({ start, configFolder }) =>
   const app = await start();
   const page = await openWorkshop(app);
   await row(page, 'night').click();
-  await choose(page, messages.workshop.menu.label(2), messages.workshop.menu.template);
-  const name = messages.workshop.menu.templateName(2);
+  await choose(page, messages.templates.editor.menu.label(2), messages.templates.editor.menu.template);
+  const name = messages.templates.editor.menu.templateName(2);
   await title(page, name).waitFor();
   await save(page);
   await page.getByText(t.save.done(name)).waitFor();
@@ -439,7 +439,7 @@ test('renaming and deleting name those that include the template', async ({ star
   expect(JSON.parse(await readFile(fileOf(configFolder, 'user'), 'utf8')).content).toEqual([
     { include: ['evening'], exp: '+1h' },
   ]);
-  await press(page, messages.workshop.tools.undo(messages.workshop.edits.renamed('evening')));
+  await press(page, messages.templates.editor.tools.undo(messages.templates.editor.edits.renamed('evening')));
   await save(page);
   await expect(page.getByText(told.stillIncluded(['user'], 'evening'))).toBeVisible();
   await press(page, told.changeToo(['user']));

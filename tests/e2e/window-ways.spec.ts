@@ -49,7 +49,7 @@ test('a server without revocation, and then without an answer', async ({ start, 
   const copy = details.getByRole('button', { name: messages.tokens.copyFresh });
   for (let times = 0; times < 3; times += 1) {
     await copy.click();
-    await expect(toasts(page).getByText(messages.copied.title)).toHaveCount(1);
+    await expect(toasts(page).getByText(messages.tokens.copied.title)).toHaveCount(1);
   }
   const isWithin = () =>
     page.evaluate(() => {

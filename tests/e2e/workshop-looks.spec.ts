@@ -13,8 +13,8 @@ import { profileIn, test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
 
 const t = messages.templates;
-const { times, lists, hosts, countries, counts, includes, menu } = messages.workshop;
-const side = messages.sidePane;
+const { times, lists, hosts, countries, counts, includes, menu } = messages.templates.editor;
+const side = messages.templates.inspector;
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const list = (page: Page) => page.getByRole('grid', { name: t.list });
@@ -176,14 +176,14 @@ test('what servers offer, and what other programs do', async ({ start, twoTokens
     await press(page, from(silent));
 
     await open(page, 'This computer, a day');
-    await press(page, messages.workshop.addClause);
+    await press(page, messages.templates.editor.addClause);
     await press(page, messages.window.save);
     await page.getByText(t.save.done('This computer, a day')).waitFor();
     await choose(page, t.moreOf('This computer, a day'), t.history.open);
     await page.getByRole('list', { name: t.changes.list }).waitFor();
     await look(app, page, 'templates-history');
     await press(page, t.history.close);
-    await press(page, messages.workshop.addClause);
+    await press(page, messages.templates.editor.addClause);
     await look(
       app,
       page,
@@ -218,9 +218,9 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
   const page = await openWorkshop(app);
   await open(page, 'Night transfer');
   await look(app, page, 'workshop');
-  await press(page, messages.workshop.foldAll);
+  await press(page, messages.templates.editor.foldAll);
   await look(app, page, 'workshop-folded');
-  await press(page, messages.workshop.unfoldAll);
+  await press(page, messages.templates.editor.unfoldAll);
 
   const button = (name: string) => page.getByRole('button', { name });
   const dialog = page.getByRole('dialog');
@@ -252,7 +252,7 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
   await lookAtDialog('include', button(lists.addTo(includes.one, 2)));
   await lookAtDialog('included', button(lists.of(includes.one, 'week', 2)));
   await look(app, page, 'workshop-unknown', () =>
-    page.getByRole('region', { name: messages.workshop.clause(4), exact: true }).scrollIntoViewIfNeeded(),
+    page.getByRole('region', { name: messages.templates.editor.clause(4), exact: true }).scrollIntoViewIfNeeded(),
   );
 });
 
@@ -295,25 +295,28 @@ test('what is beside the editor', async ({ start, twoTokens }) => {
   await tab(side.tabs.summary);
   await look(app, page, 'side-summary', show);
   await tab(side.tabs.json);
-  const code = page.getByRole('textbox', { name: side.code.label });
+  const code = page.getByRole('textbox', { name: messages.templates.code.label });
   await code.waitFor();
   await look(app, page, 'side-json', show);
-  const openCopies = opening(page.getByRole('button', { name: side.code.copyAs }), page.getByRole('menu'));
+  const openCopies = opening(
+    page.getByRole('button', { name: messages.templates.code.copyAs }),
+    page.getByRole('menu'),
+  );
   const showCopies = async () => {
     await show();
     await openCopies();
   };
   await look(app, page, 'side-copy', showCopies, fewFaces);
   await page.keyboard.press('Escape');
-  const dialog = page.getByRole('dialog', { name: side.code.pasteDialog.title });
-  await page.getByRole('button', { name: side.code.paste }).click();
+  const dialog = page.getByRole('dialog', { name: messages.templates.code.pasteDialog.title });
+  await page.getByRole('button', { name: messages.templates.code.paste }).click();
   await dialog.getByRole('textbox').fill('--exp=+1d --scope=compute');
   await look(app, page, 'side-paste');
   await page.keyboard.press('Escape');
   await code.focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('[{ "exp": "+1x", "scope": 7 },');
-  await page.getByText(messages.workshop.broken.title).waitFor();
+  await page.getByText(messages.templates.editor.broken.title).waitFor();
   await look(app, page, 'side-faults', show);
   const back = page.getByRole('button', { name: t.backToEditor });
   const showEditor = async () => {

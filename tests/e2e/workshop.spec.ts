@@ -25,8 +25,8 @@ async function enlarge(app: DrivenApp, page: Page): Promise<void> {
 
 /** What the JSON tab says, members in their order, without blanks. */
 async function readJson(page: Page, hands: Hands): Promise<string> {
-  await hands.choose(page.getByRole('tab', { name: messages.sidePane.tabs.json }));
-  await page.getByRole('textbox', { name: messages.sidePane.code.label }).waitFor();
+  await hands.choose(page.getByRole('tab', { name: messages.templates.inspector.tabs.json }));
+  await page.getByRole('textbox', { name: messages.templates.code.label }).waitFor();
   return JSON.stringify(JSON.parse((await page.locator('.cm-line').allTextContents()).join('\n')));
 }
 

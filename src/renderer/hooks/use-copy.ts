@@ -14,7 +14,7 @@ export function useCopy({ id, state }: CredentialView) {
     if (answer === null) return;
     if (answer.ok) {
       const lines = copyReport(answer.value, clipboardSeconds, services);
-      toasts.show({ kind: 'done', title: messages.copied.title, lines });
+      toasts.show({ kind: 'done', title: messages.tokens.copied.title, lines });
     } else if (!isSilent(answer.error)) {
       const { happened, safe, next } = messages.errors.messages(answer.error);
       toasts.show({ kind: 'failed', title: happened, lines: [safe, next] });

@@ -46,8 +46,8 @@ export function TakenOutcome({
   );
 
   function faultWords(fault: ApplyFault): string {
-    if ('path' in fault) return messages.templateText.include(fault);
-    const said = messages.sidePane.unresolved.request(fault);
+    if ('path' in fault) return messages.templates.text.include(fault);
+    const said = messages.templates.inspector.unresolved.request(fault);
     return fault.claim === 'unknown' ? said : t.part(messages.login.rotation, said);
   }
 }

@@ -10,9 +10,9 @@ import type { Format } from '../time/format.ts';
 export function copyReport(
   { expiresAt, scope, audience, missing, extra }: AccessTokenView,
   clipboardSeconds: number,
-  { messages, format }: { readonly messages: Pick<Catalogue, 'copied'>; readonly format: Format },
+  { messages, format }: { readonly messages: Pick<Catalogue, 'tokens'>; readonly format: Format },
 ): readonly string[] {
-  const t = messages.copied;
+  const t = messages.tokens.copied;
   return [
     expiresAt === null ? t.validityUnknown : t.validUntil(format.moment(expiresAt)),
     ...(scope.length > 0 ? [t.granted(scope.join(' '))] : []),

@@ -1,5 +1,5 @@
 /** The code view: the template as JSON, what is wrong with it, copying and pasting. */
-export const codePane = {
+export const code = {
   label: 'The template as JSON',
   keys: 'Tab leaves the text. Undo and redo are those of the whole editor.',
   good: 'In step with the editor.',

@@ -1,4 +1,5 @@
 import { loginTemplate } from './login-template.ts';
+import { loopback } from './loopback.ts';
 
 /** Log in at a mytoken server: the form, the waiting and the end. */
 export const login = {
@@ -69,6 +70,7 @@ export const login = {
       ? `Clause ${clauses} has no end, so the token has none: a stolen copy works until you revoke it.`
       : `Clauses ${clauses} have no end, so the token has none: a stolen copy works until you revoke it.`,
   template: loginTemplate,
+  loopback,
   start: 'Log in with your browser',
   incomplete: 'Some fields need another look.',
   reset: 'Start afresh',

@@ -1,5 +1,4 @@
 import type { RequestFault } from '../templates/request.ts';
-import { codePane } from './code-pane.ts';
 import { simulator } from './simulator.ts';
 
 const parts: Readonly<Record<RequestFault['claim'], string>> = {
@@ -20,7 +19,7 @@ const parts: Readonly<Record<RequestFault['claim'], string>> = {
 const clauses = (count: string, value: number) => (value === 1 ? '1 clause' : `${count} clauses`);
 
 /** Beside the editor: time line, simulator, JSON, summary. */
-export const sidePane = {
+export const inspector = {
   label: 'What it means',
   tabs: { label: 'Views of the template', timeLine: 'Time line', json: 'JSON', summary: 'Summary' },
   clause: (number: string) => `Clause ${number}`,
@@ -90,5 +89,4 @@ export const sidePane = {
     capabilities: (list: string) => `Capabilities: ${list}.`,
     noCapabilities: 'No capabilities are named: the server gives its own choice.',
   },
-  code: codePane,
 };

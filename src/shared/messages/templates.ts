@@ -1,11 +1,24 @@
 import type { TemplateProblem } from '../templates/library.ts';
 import type { TemplateKind } from '../templates/model.ts';
+import { code } from './code-pane.ts';
 import { countOf } from './count.ts';
+import { fileDialogs } from './file-dialogs.ts';
+import { inspector } from './side-pane.ts';
+import { starters } from './starters.ts';
+import { summary } from './summary.ts';
 import { templateChanges } from './template-changes.ts';
+import { templateText } from './template-text.ts';
+import { editor } from './workshop.ts';
 
 /** The library of templates: the list, and what can be done with a template as a whole. */
 export const templates = {
   ...templateChanges,
+  editor,
+  code,
+  inspector,
+  summary,
+  text: templateText,
+  fileDialogs,
   title: 'Templates',
   list: 'Your templates',
   search: 'Search',
@@ -118,6 +131,7 @@ export const templates = {
   starters: {
     title: 'Starting points',
     hint: 'Each begins a template of your own, which you can change before you save it.',
+    words: starters,
   },
   paste: {
     title: 'From text',

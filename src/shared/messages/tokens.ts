@@ -1,10 +1,12 @@
 import type { CredentialState } from '../ipc/snapshot.ts';
 import type { Rewritable, WrittenAs } from '../templates/from-token.ts';
 import type { TemplateKind } from '../templates/model.ts';
+import { copied } from './copied.ts';
 
 /** The list of tokens and the page of one. */
 export const tokens = {
   title: 'Tokens',
+  copied,
   search: 'Search name, server, provider, scope',
   newToken: 'New token',
   list: 'Tokens on this computer',

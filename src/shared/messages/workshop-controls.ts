@@ -1,7 +1,7 @@
 import type { HostMeaning } from '../templates/hosts.ts';
 
 /** The controls of a card, one group for each kind of claim. */
-export const workshopControls = {
+export const controls = {
   times: {
     now: 'now',
     written: 'As written',

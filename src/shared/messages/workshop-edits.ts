@@ -32,7 +32,7 @@ const rotation = {
 };
 
 /** What was changed in a template, as undo and redo name it: "Undo: removed host 10.0.0.0/8 from clause 1". */
-export const workshopEdits = {
+export const edits = {
   renamed: (name: string) => `changed the name to “${name}”`,
   retagged: 'changed the tags',
   typed: 'typed in the JSON',

@@ -1,10 +1,10 @@
-import { workshopControls } from './workshop-controls.ts';
-import { workshopEdits } from './workshop-edits.ts';
+import { controls } from './workshop-controls.ts';
+import { edits } from './workshop-edits.ts';
 
 /** The editor of a template: cards, their controls, and the names of changes. */
-export const workshop = {
-  ...workshopControls,
-  edits: workshopEdits,
+export const editor = {
+  ...controls,
+  edits,
   tools: {
     label: 'Changes',
     undo: (change: string) => `Undo: ${change}`,

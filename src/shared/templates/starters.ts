@@ -101,7 +101,7 @@ const list = [
 /** The name of a starting point. */
 export type StarterId = (typeof list)[number]['id'];
 
-/** A starting point that comes with the app; the catalogue has its title and what it is for (`words.starters[id]`). */
+/** A starting point that comes with the app; the catalogue has its title and what it is for (`templates.starters.words[id]`). */
 export interface Starter {
   readonly id: StarterId;
   readonly content: TemplateContent;

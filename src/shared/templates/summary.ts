@@ -10,7 +10,7 @@ import { isThis } from './hosts.ts';
 
 /** What the sentences are made with. */
 interface Speech {
-  readonly messages: Pick<Catalogue, 'sentences' | 'capabilities' | 'summary'>;
+  readonly messages: Pick<Catalogue, 'sentences' | 'capabilities' | 'templates'>;
   readonly format: Format;
 }
 
@@ -28,7 +28,7 @@ export function worstCase(
   speech: Speech,
 ): readonly string[] {
   const capabilities = named?.length === 0 ? defaultCapabilities : named;
-  const t = speech.messages.summary;
+  const t = speech.messages.templates.summary;
   const all: readonly Clause[] = clauses === null || clauses.length === 0 ? [{}] : clauses;
   const timely = all.filter(({ nbf, exp }) => (exp ?? Number.POSITIVE_INFINITY) > Math.max(now, nbf ?? now));
   const live = timely.filter((clause) => countriesLeft(clause)?.length !== 0);
@@ -53,7 +53,7 @@ function endSentence(
   now: number,
   { messages, format }: Speech,
 ): readonly [sentence: string, isOver: boolean] {
-  const t = messages.summary;
+  const t = messages.templates.summary;
   const end = (some: readonly Clause[]) => Math.max(...some.map(({ exp }) => exp ?? Number.POSITIVE_INFINITY));
   if (live.length === 0) {
     const last = end(all);
@@ -64,7 +64,7 @@ function endSentence(
 }
 
 function place(live: readonly Clause[], { messages, format }: Speech): string {
-  const t = messages.summary;
+  const t = messages.templates.summary;
   const country = (code: string) => mark(format.country(code));
   const host = (name: string) => mark(isThis(name) ? messages.sentences.thisComputer : name);
   const places = union(
@@ -82,7 +82,7 @@ function accessTokens(
   asked: readonly string[] | null,
   { messages, format }: Speech,
 ): readonly string[] {
-  const t = messages.summary;
+  const t = messages.templates.summary;
   const scopes = union(getting.map(({ scope }) => splitScope(scope))) ?? asked;
   const audiences = union(getting.map(({ audience }) => audience));
   const uses = getting.reduce((sum, clause) => sum + (clause.usages_AT ?? Number.POSITIVE_INFINITY), 0);
@@ -104,12 +104,12 @@ function otherRights(
   live: readonly Clause[],
   { messages, format }: Speech,
 ): readonly string[] {
-  if (capabilities === null) return [messages.summary.open];
+  if (capabilities === null) return [messages.templates.summary.open];
   const others = capabilities.filter((name) => name !== 'AT').map((name) => capabilityMay(name, messages));
   const counts = live.some(({ usages_AT: accessTokens }) => accessTokens !== undefined);
   return [
-    ...(others.length === 0 ? [] : [messages.summary.may(format.list(others))]),
-    ...(counts && covers(capabilities, 'create_mytoken') ? [messages.summary.multiplies] : []),
+    ...(others.length === 0 ? [] : [messages.templates.summary.may(format.list(others))]),
+    ...(counts && covers(capabilities, 'create_mytoken') ? [messages.templates.summary.multiplies] : []),
   ];
 }
 
@@ -120,7 +120,7 @@ function cannotDo(
   now: number,
   { messages, format }: Speech,
 ): readonly string[] {
-  const t = messages.summary;
+  const t = messages.templates.summary;
   const start = Math.min(...live.map(({ nbf }) => nbf ?? Number.NEGATIVE_INFINITY));
   const lacks = (name: string) =>
     capabilities !== null && !capabilities.some((one) => one.replace(/^read@/, '').split(':')[0] === name);

@@ -26,7 +26,7 @@ export function mouseOn(page: Page): Hands {
       await expect(dialog).toBeHidden();
     },
     async moveUp(clause, before) {
-      const handle = clause.getByTitle(messages.workshop.drag);
+      const handle = clause.getByTitle(messages.templates.editor.drag);
       await handle.hover();
       await page.mouse.down();
       const { x, y, height } = await boxOf(before);

@@ -3,7 +3,7 @@ import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 import type { Hands } from './hands.ts';
 
 const t = messages.templates;
-const { times, lists, hosts, countries, counts, menu, tools, edits } = messages.workshop;
+const { times, lists, hosts, countries, counts, menu, tools, edits } = messages.templates.editor;
 
 /** What the template of the story is called. */
 export const storyName = 'Night transfer';
@@ -64,7 +64,8 @@ export function workshopOn(page: Page) {
     option: (name: string | RegExp) => page.getByRole('option', { name }),
     title: (name: string) => page.getByRole('heading', { name, level: 1, exact: true }),
     row: (name: string) => page.getByRole('grid', { name: t.list }).getByRole('row', { name, exact: true }),
-    clause: (number: number) => page.getByRole('region', { name: messages.workshop.clause(number), exact: true }),
+    clause: (number: number) =>
+      page.getByRole('region', { name: messages.templates.editor.clause(number), exact: true }),
     clauses: page.getByRole('region', { name: /^Clause \d+$/ }),
     /** the button of a value, whatever it says now */
     value: (about: string) => page.getByRole('button', { name: about }),
@@ -154,7 +155,7 @@ async function arrange(page: Page, hands: Hands): Promise<void> {
 
 async function addClause(page: Page, hands: Hands, number: number): Promise<void> {
   const at = workshopOn(page);
-  await hands.press(at.button(messages.workshop.addClause));
+  await hands.press(at.button(messages.templates.editor.addClause));
   await at.clause(number).waitFor();
 }
 

@@ -119,5 +119,5 @@ async function dispatch(
 function copiedNotice(context: Context, alias: string, view: AccessTokenView | undefined): Notice {
   const { messages, store } = context;
   const body = view === undefined ? '' : copyReport(view, store.get().settings.clipboardSeconds, context).join(' ');
-  return { title: messages.copied.titleOf(alias), body };
+  return { title: messages.tokens.copied.titleOf(alias), body };
 }

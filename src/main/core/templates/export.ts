@@ -30,7 +30,7 @@ export async function exportTemplates(
 }
 
 async function exportOne({ fileDialogs, outside, messages }: Context, entry: TemplateEntry) {
-  const chosen = await fileDialogs.chooseSaveFile(messages.fileDialogs.exportFile, fileNameOf(entry.name));
+  const chosen = await fileDialogs.chooseSaveFile(messages.templates.fileDialogs.exportFile, fileNameOf(entry.name));
   if (chosen === null) return err({ code: 'declined-by-user' } as const);
   const written = await outside.write({ chosen, below: [] }, printTemplateFile(entry));
   return written.ok ? ok({ done: [{ kind: entry.kind, name: entry.name }], refused: [] }) : written;
@@ -38,7 +38,7 @@ async function exportOne({ fileDialogs, outside, messages }: Context, entry: Tem
 
 async function exportSeveral(context: Context, entries: readonly TemplateEntry[]): Promise<Result<TransferReport>> {
   const { desktop, fileDialogs, outside, messages } = context;
-  const folder = await fileDialogs.chooseFolder(messages.fileDialogs.exportFolder);
+  const folder = await fileDialogs.chooseFolder(messages.templates.fileDialogs.exportFolder);
   if (folder === null) return err({ code: 'declined-by-user' });
   const plans = await Promise.all(
     entries.map(async (entry) => {

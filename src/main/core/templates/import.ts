@@ -25,11 +25,11 @@ export async function importTemplates(
 ): Promise<Result<TransferReport>> {
   const { fileDialogs, outside, messages } = context;
   if (from === 'files') {
-    const paths = await fileDialogs.chooseFiles(messages.fileDialogs.importFiles);
+    const paths = await fileDialogs.chooseFiles(messages.templates.fileDialogs.importFiles);
     if (paths.length === 0) return err({ code: 'declined-by-user' });
     return takeAll(context, await outside.read(paths), true);
   }
-  const folder = await fileDialogs.chooseFolder(messages.fileDialogs.importFolder);
+  const folder = await fileDialogs.chooseFolder(messages.templates.fileDialogs.importFolder);
   if (folder === null) return err({ code: 'declined-by-user' });
   const files = await outside.readFolder(folder);
   if (!files.ok) return files;

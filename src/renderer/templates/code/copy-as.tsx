@@ -25,7 +25,7 @@ export function CopyAs({ isGood, text }: Props) {
   const { session, server, lookup } = useTemplateEditor();
   const failure = useFailureToast();
   const { pending, run } = useToastVerb('copy-text');
-  const t = messages.sidePane.code;
+  const t = messages.templates.code;
   const { content } = session.draft;
   const copy = async (copied: string, title: string, lines: readonly string[]) => {
     failure.clear();

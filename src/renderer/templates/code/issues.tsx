@@ -16,7 +16,7 @@ interface Props {
 /** What is wrong with the text, in words, each with the way to its place. */
 export function CodeFaults({ text, marks, onGoTo }: Props) {
   const { messages, format } = useServices();
-  const t = messages.sidePane.code;
+  const t = messages.templates.code;
   const rest = marks.length - most;
   return (
     <div className={css.faults}>
@@ -39,7 +39,7 @@ export function CodeFaults({ text, marks, onGoTo }: Props) {
               </li>
             );
           })}
-          {rest > 0 ? <li className={css.hint}>{messages.sidePane.more(format.number(rest))}</li> : null}
+          {rest > 0 ? <li className={css.hint}>{messages.templates.inspector.more(format.number(rest))}</li> : null}
         </ul>
       )}
     </div>

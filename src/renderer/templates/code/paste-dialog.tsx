@@ -7,7 +7,7 @@ import { PasteForm } from './paste-form.tsx';
 /** Takes a template back from JSON, options of the command line or a share link. */
 export function PasteDialog() {
   const { messages } = useServices();
-  const t = messages.sidePane.code;
+  const t = messages.templates.code;
   return (
     <DialogTrigger>
       <Button>{t.paste}</Button>

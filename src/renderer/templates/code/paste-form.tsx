@@ -16,7 +16,7 @@ import css from './paste-dialog.module.css';
 export function PasteForm({ onClose }: { readonly onClose: () => void }) {
   const { messages, format } = useServices();
   const { session } = useTemplateEditor();
-  const t = messages.sidePane.code.pasteDialog;
+  const t = messages.templates.code.pasteDialog;
   const { kind } = session.draft;
   const [text, setText] = useState('');
   const shown = useDeferredValue(text);
@@ -46,7 +46,7 @@ export function PasteForm({ onClose }: { readonly onClose: () => void }) {
       </TextField>
       <p role="status" className={css.recognised}>
         {pasted === null ? '' : t.recognised[pasted.form]}
-        {pasted !== null && overflows ? ` ${messages.workshop.full(format.number(maxClauses))}` : null}
+        {pasted !== null && overflows ? ` ${messages.templates.editor.full(format.number(maxClauses))}` : null}
       </p>
       <div className={css.buttons}>
         <Button

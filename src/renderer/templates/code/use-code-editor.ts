@@ -22,7 +22,7 @@ interface CodePlace {
 /** Keeps one editor for as long as the view is there, and the text in it in step with that of the draft. */
 export function useCodeEditor(text: string, { describedBy, colours, isApart, listener }: Options): CodePlace {
   const { messages } = useServices();
-  const { label } = messages.sidePane.code;
+  const { label } = messages.templates.code;
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | null>(null);
   const latest = useRef({ text, listener });

@@ -29,7 +29,7 @@ export function CodeView() {
   const { messages, format } = useServices();
   const { session } = useTemplateEditor();
   const { draft } = session;
-  const t = messages.sidePane.code;
+  const t = messages.templates.code;
   const text = useMemo(() => textOf(draft), [draft]);
   // A text that is too long for a draft lives in the editor alone.
   const [tooLong, setTooLong] = useState<number | null>(null);
@@ -39,7 +39,7 @@ export function CodeView() {
   const marks = useMemo(() => {
     const parsed = typed === null ? null : parseTemplate(draft.kind, typed);
     if (parsed === null || parsed.ok) return nothing;
-    return parsed.error.map((fault) => ({ ...fault, sentence: messages.templateText.fault(fault) }));
+    return parsed.error.map((fault) => ({ ...fault, sentence: messages.templates.text.fault(fault) }));
   }, [draft.kind, typed, messages]);
 
   const hintId = useId();
@@ -51,7 +51,7 @@ export function CodeView() {
       typed: (next) => {
         const length = next.length > maxTextLength ? next.length : null;
         setTooLong(length);
-        if (length === null) session.change(editText(messages.workshop.edits, next));
+        if (length === null) session.change(editText(messages.templates.editor.edits, next));
       },
       undo: tooLong === null ? session.undo : discard,
       redo: session.redo,

@@ -19,7 +19,7 @@ export function useKeptDraft(draft: TemplateDraft): Pick<DraftKeeper, 'keepNow' 
       const { happened, next } = messages.errors.messages(answer.error);
       toasts.show({
         kind: 'failed',
-        title: messages.workshop.notKept,
+        title: messages.templates.editor.notKept,
         lines: [happened, next],
       });
       return false;

@@ -10,7 +10,7 @@ import { useTemplateEditor } from './template-editor-context.ts';
 export function EditorBroken({ onShowJson }: { readonly onShowJson: () => void }) {
   const { messages } = useServices();
   const { change } = useTemplateEditor().session;
-  const t = messages.workshop.broken;
+  const t = messages.templates.editor.broken;
   return (
     <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>
       <p>
@@ -18,7 +18,7 @@ export function EditorBroken({ onShowJson }: { readonly onShowJson: () => void }
       </p>
       <div className={css.ways}>
         <Button onPress={onShowJson}>{t.showJson}</Button>
-        <Button onPress={() => change(dropText(messages.workshop.edits))}>{t.goBack}</Button>
+        <Button onPress={() => change(dropText(messages.templates.editor.edits))}>{t.goBack}</Button>
       </div>
     </Notice>
   );

@@ -19,12 +19,12 @@ export function EditorCapabilities() {
   const { messages, format } = useServices();
   const { session, findings } = useTemplateEditor();
   const { change, isReadOnly } = useClauseEditor();
-  const t = messages.workshop.capabilities;
+  const t = messages.templates.editor.capabilities;
   const held = capabilitiesOf(session.draft.content) ?? [];
   const others = held.filter((name) => !requestableCapabilities.has(name));
   const label = (name: string) => describeCapability(name, messages.capabilities).label;
   const give = (name: string, on: boolean, next: (present: readonly string[]) => readonly string[]) =>
-    change(setCapability(messages.workshop.edits, label(name), on, next));
+    change(setCapability(messages.templates.editor.edits, label(name), on, next));
   return (
     <section className={css.card} aria-labelledby="capabilities-title">
       <h2 id="capabilities-title">{messages.login.capabilities}</h2>

@@ -22,7 +22,7 @@ const nothing: readonly string[] = [];
 export const CardAdding = memo(function CardAdding({ count, list }: Props) {
   const { messages, format } = useServices();
   const { change } = useClauseEditor();
-  const t = messages.workshop;
+  const t = messages.templates.editor;
   if (isFull(count)) return <p className={controls.note}>{t.full(format.number(maxClauses))}</p>;
   return (
     <div className={css.adding}>

@@ -40,7 +40,7 @@ export function CardList({ list, clauses, keys, folded, notes }: Props) {
   };
   return (
     <>
-      <ol ref={list} className={css.cards} aria-label={messages.workshop.clauses} data-dragging={drag !== null}>
+      <ol ref={list} className={css.cards} aria-label={messages.templates.editor.clauses} data-dragging={drag !== null}>
         {clauses.map((clause, place) => {
           const key = keys[place] ?? place;
           return (
@@ -53,7 +53,7 @@ export function CardList({ list, clauses, keys, folded, notes }: Props) {
             >
               {place === 0 ? null : (
                 <div className={css.or} aria-hidden="true">
-                  {messages.workshop.or}
+                  {messages.templates.editor.or}
                 </div>
               )}
               <ClauseCard

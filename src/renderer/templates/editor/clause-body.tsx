@@ -23,7 +23,7 @@ interface Props {
 export function ClauseBody({ place, clause, notes, includes }: Props) {
   const { messages } = useServices();
   const { change } = useClauseEditor();
-  const t = messages.workshop;
+  const t = messages.templates.editor;
   const { include = [], unknown = [] } = clause;
   return (
     <div className={css.body}>

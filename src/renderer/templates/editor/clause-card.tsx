@@ -41,7 +41,7 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
   const { fold } = useClauseEditor();
   const minute = useMinute();
   const [includes, setIncludes] = useState(false);
-  const t = messages.workshop;
+  const t = messages.templates.editor;
   const place = { key: id, number };
   const scopes = props.asked === '' ? null : splitScope(props.asked);
   const worst = notes.find(({ severity }) => severity !== 'hint')?.severity;

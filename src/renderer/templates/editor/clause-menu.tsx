@@ -25,7 +25,7 @@ export function ClauseMenu(props: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <PopoverTrigger
-      name={messages.workshop.menu.label(props.number)}
+      name={messages.templates.editor.menu.label(props.number)}
       opens="menu"
       className={css.open}
       popoverClass={css.popover}
@@ -58,7 +58,7 @@ function Entries({
   onClose,
 }: Props & { readonly onClose: () => void }) {
   const { messages } = useServices();
-  const t = messages.workshop.menu;
+  const t = messages.templates.editor.menu;
   const beginTemplate = useBeginTemplate();
   const items: readonly Entry[] = [
     { id: 'up', text: t.up, keys: t.upKeys, isDisabled: isFirst },

@@ -33,7 +33,7 @@ export const WhenRow = memo(
   function WhenRow({ place, clause: { nbf, exp }, notes }: Props) {
     const { messages } = useServices();
     return (
-      <Row label={messages.workshop.rows.when}>
+      <Row label={messages.templates.editor.rows.when}>
         <Line>
           <TimeControl place={place} claim="nbf" value={nbf} />
           <TimeControl place={place} claim="exp" value={exp} />
@@ -50,9 +50,9 @@ export const WhenRow = memo(
 export const WhatRow = memo(
   function WhatRow({ place, clause, notes }: Props) {
     const { messages } = useServices();
-    const lead = <span className={controls.note}>{messages.workshop.lists.audience.lead}</span>;
+    const lead = <span className={controls.note}>{messages.templates.editor.lists.audience.lead}</span>;
     return (
-      <Row label={messages.workshop.rows.what}>
+      <Row label={messages.templates.editor.rows.what}>
         <Line>
           <ListControl place={place} clause={clause} claim="scope" />
           <ListControl place={place} clause={clause} claim="audience" lead={lead} />
@@ -68,7 +68,7 @@ export const WhatRow = memo(
 export const WhereRow = memo(
   function WhereRow({ place, clause, notes }: Props) {
     const { messages } = useServices();
-    const t = messages.workshop;
+    const t = messages.templates.editor;
     const { hosts = [], geoip_allow = [], geoip_disallow = [] } = clause;
     return (
       <Row label={t.rows.where}>
@@ -97,7 +97,7 @@ export const OftenRow = memo(
   function OftenRow({ place, clause: { usages_AT, usages_other }, notes }: Props) {
     const { messages } = useServices();
     return (
-      <Row label={messages.workshop.rows.often}>
+      <Row label={messages.templates.editor.rows.often}>
         <Line>
           <CountControl place={place} claim="usages_AT" value={usages_AT} />
           <CountControl place={place} claim="usages_other" value={usages_other} />

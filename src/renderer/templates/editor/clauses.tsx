@@ -16,12 +16,12 @@ export function EditorClauses() {
   const list = useRef<HTMLOListElement>(null);
   const { content, keys, folded, unreadable } = session.draft;
   const clauses = clausesOf(content);
-  const t = messages.workshop;
+  const t = messages.templates.editor;
   const count = clauses.length;
   const notes = useMemo(
     () =>
       keys.map((key, place) => [
-        ...unreadableNotes(unreadable, { key, number: place + 1 }, messages.workshop),
+        ...unreadableNotes(unreadable, { key, number: place + 1 }, messages.templates.editor),
         ...notesOf(findings, place, { messages, format }),
       ]),
     [findings, keys, unreadable, messages, format],

@@ -63,7 +63,7 @@ function Fixed({ isFixed, children }: { readonly isFixed: boolean; readonly chil
         className={css.parts ?? ''}
         data-fixed={isFixed}
         aria-disabled={isFixed}
-        aria-label={messages.workshop.parts}
+        aria-label={messages.templates.editor.parts}
       >
         {children}
       </Group>

@@ -40,7 +40,7 @@ interface Props {
 
 const Findings = memo(function Findings({ findings, ...others }: Props) {
   const { messages, format } = useServices();
-  const t = messages.workshop.findings;
+  const t = messages.templates.editor.findings;
   const hints = findings.filter(({ severity }) => severity === 'hint');
   const serious = findings.filter(({ severity }) => severity !== 'hint');
   return (
@@ -67,7 +67,7 @@ const Findings = memo(function Findings({ findings, ...others }: Props) {
 
 function FindingList({ findings, change, serverName, offer }: Props) {
   const { messages, format } = useServices();
-  const t = messages.workshop.findings;
+  const t = messages.templates.editor.findings;
   return (
     <ul className={css.list}>
       {findings.slice(0, maxShown).map((finding) => {
@@ -98,7 +98,7 @@ function FindingList({ findings, change, serverName, offer }: Props) {
                     <Button
                       kind="link"
                       aria-label={clause === null ? name : `${name}${t.at(clause + 1)}`}
-                      onPress={() => change(repair(messages.workshop.edits.repaired(name), mend))}
+                      onPress={() => change(repair(messages.templates.editor.edits.repaired(name), mend))}
                     >
                       {name}
                     </Button>{' '}

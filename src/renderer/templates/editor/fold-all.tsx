@@ -16,7 +16,7 @@ export const FoldAll = memo(function FoldAll({ areFolded, foldAll }: Props) {
   return (
     <Button
       kind="icon"
-      aria-label={areFolded ? messages.workshop.unfoldAll : messages.workshop.foldAll}
+      aria-label={areFolded ? messages.templates.editor.unfoldAll : messages.templates.editor.foldAll}
       onPress={() => foldAll(!areFolded)}
     >
       <Icon size={16} aria-hidden="true" />

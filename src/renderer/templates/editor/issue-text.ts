@@ -11,19 +11,19 @@ type Speech = Pick<Services, 'messages' | 'format'>;
 export type SendFault = Extract<TemplateEditor['request'], { readonly ok: false }>['error'][number];
 
 /** Says why a template cannot be sent. */
-export const sayFault = (fault: SendFault, messages: Pick<Catalogue, 'sidePane' | 'templateText'>): string =>
-  'claim' in fault ? messages.sidePane.unresolved.request(fault) : messages.templateText.include(fault);
+export const sayFault = (fault: SendFault, messages: Pick<Catalogue, 'templates'>): string =>
+  'claim' in fault ? messages.templates.inspector.unresolved.request(fault) : messages.templates.text.include(fault);
 
 /** Says why a file is no template, and where in it, if that has a place. */
 export function sayProblem({ because, fault }: NoTemplate, { messages, format }: Speech): string {
   const t = messages.templates.problems;
   if (fault === undefined) return t.because[because];
-  return t.at(format.number(fault.line), format.number(fault.column), messages.templateText.fault(fault));
+  return t.at(format.number(fault.line), format.number(fault.column), messages.templates.text.fault(fault));
 }
 
 /** Says what is wrong with a text that was typed or pasted, and where, unless all of it is meant. */
 export function sayTextFault(text: string, fault: TextFault, { messages, format }: Speech): string {
-  const sentence = messages.templateText.fault(fault);
+  const sentence = messages.templates.text.fault(fault);
   if (fault.length >= text.length) return sentence;
   const { line, column } = placeOf(text, fault.offset);
   return messages.templates.problems.at(format.number(line), format.number(column), sentence);

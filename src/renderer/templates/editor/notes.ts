@@ -16,7 +16,7 @@ export interface Note {
 export const unreadableNotes = (
   unreadable: readonly UnreadableTime[],
   { key, number }: ClauseRef,
-  { times }: Catalogue['workshop'],
+  { times }: Catalogue['templates']['editor'],
 ): readonly Note[] =>
   unreadable.flatMap(({ what, key: of, text }) =>
     of !== key || what === 'lifetime'

@@ -23,8 +23,8 @@ export function EditorProfile() {
   const { change, isReadOnly } = useClauseEditor();
   const { content } = session.draft;
   const profile = content.kind === 'profile' ? content.profile : none;
-  const t = messages.workshop.profile;
-  const { edits } = messages.workshop;
+  const t = messages.templates.editor.profile;
+  const { edits } = messages.templates.editor;
   const notes = notesOf(findings, null, { messages, format });
   return (
     <>

@@ -45,7 +45,7 @@ export function EditorProvider({ issuer, isDisabled, onIssuer }: Props) {
   );
 
   function hint() {
-    const t = messages.workshop.profile;
+    const t = messages.templates.editor.profile;
     if (chosen !== undefined)
       return t.providerAt(nameOfProvider(chosen.server, chosen.provider), nameOf(chosen.server));
     // What is no address is told by the linter, and of a single server what it does not know.

@@ -19,7 +19,7 @@ export function EditorRotation() {
   const { session, findings } = useTemplateEditor();
   const { change, isReadOnly } = useClauseEditor();
   const t = messages.login;
-  const { edits } = messages.workshop;
+  const { edits } = messages.templates.editor;
   const rotation = rotationOf(session.draft.content) ?? {};
   const unreadable = useUnreadable('lifetime', null);
   const lifetime = unreadable ?? String(rotation.lifetime ?? '');
@@ -52,7 +52,7 @@ export function EditorRotation() {
       <IncludedTemplates place="rotation" names={rotation.include ?? []} />
       {(rotation.unknown ?? []).length === 0 ? null : (
         <UnknownMembers
-          of={messages.workshop.rotation}
+          of={messages.templates.editor.rotation}
           members={rotation.unknown ?? []}
           onRemove={({ name }) => change(dropUnknownMember(edits, 'rotation', name))}
         />

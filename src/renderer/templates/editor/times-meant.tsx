@@ -16,7 +16,7 @@ interface Props {
 export function TimesMeant({ place: { key }, nbf, exp }: Props) {
   const { messages, format } = useServices();
   const minute = useMinute();
-  const t = messages.workshop.times;
+  const t = messages.templates.editor.times;
   const meant = (written: TimeExpression | undefined, lead: string) => {
     const resolved = written === undefined ? null : resolveTime(written, minute);
     if (written === undefined || resolved?.ok !== true || resolved.value === null) return null;

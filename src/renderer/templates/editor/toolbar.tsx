@@ -16,7 +16,7 @@ export function EditorTools({ onSave, isSaving }: Props) {
   const { messages } = useServices();
   const { session } = useTemplateEditor();
   const { undoLabel, redoLabel } = session;
-  const t = messages.workshop.tools;
+  const t = messages.templates.editor.tools;
   useEditorKeys(session, onSave);
   return (
     <Group aria-label={t.label} className={css.tools}>

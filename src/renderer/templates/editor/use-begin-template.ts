@@ -12,7 +12,7 @@ export function useBeginTemplate(): (clause: TemplateClause, number: number) => 
         route: 'templates',
         seed: {
           kind: 'restrictions',
-          name: messages.workshop.menu.templateName(number),
+          name: messages.templates.editor.menu.templateName(number),
           content: { kind: 'restrictions', clauses: [clause] },
         },
       }),

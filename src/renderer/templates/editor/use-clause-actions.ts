@@ -10,7 +10,7 @@ export function useClauseActions(list: RefObject<HTMLOListElement | null>) {
   const { messages } = useServices();
   const { change } = useClauseEditor();
   const [said, t] = useState('');
-  const { edits, outcome } = messages.workshop;
+  const { edits, outcome } = messages.templates.editor;
   const move = useCallback(
     (clause: ClauseRef, to: number) => {
       const focused = document.activeElement;

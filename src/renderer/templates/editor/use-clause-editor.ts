@@ -9,7 +9,7 @@ export function useClauseEditorValue(templateEditor: TemplateEditor, isReadOnly:
   const { session, provider, vocabulary, thisAddress, lookup, entries } = templateEditor;
   const { change, fold } = session;
   const { name } = session.draft;
-  const offered = messages.workshop.lists.scope.offered;
+  const offered = messages.templates.editor.lists.scope.offered;
   return useMemo(() => {
     const own = provider?.scopes ?? [];
     const others = vocabulary.scopes.filter((scope) => !own.includes(scope));

@@ -3,7 +3,7 @@ import { clausesOf, type TemplateClause, type TemplateContent, withClauses } fro
 import type { Edit } from '../draft/edit.ts';
 import { keysFor, onContent } from './recipes.ts';
 
-type Say = Catalogue['sidePane']['code']['pasteDialog'];
+type Say = Catalogue['templates']['code']['pasteDialog'];
 
 /** Puts a pasted content in the place of everything, and of what was typed as JSON. */
 export const replaceByPasted = (t: Say, content: TemplateContent): Edit => ({

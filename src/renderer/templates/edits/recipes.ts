@@ -10,7 +10,7 @@ import { isEqual } from '../draft/equal.ts';
 import { withContent } from '../draft/unreadable.ts';
 
 /** The names of changes, in the user's language. */
-export type EditWords = Catalogue['workshop']['edits'];
+export type EditWords = Catalogue['templates']['editor']['edits'];
 
 /** Renames the template; typing is one step. */
 export const rename = (t: EditWords, name: string): Edit => ({

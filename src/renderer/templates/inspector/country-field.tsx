@@ -15,7 +15,7 @@ interface Props {
 /** A country, found by its name or its code; an emptied field says none. */
 export function CountryField({ country, onCountry }: Props) {
   const { messages } = useServices();
-  const t = messages.sidePane.simulator;
+  const t = messages.templates.inspector.simulator;
   const countries = useCountries();
   return (
     <ComboBox

@@ -8,7 +8,7 @@ import type { TokenVerdict, Use, Verdict } from '../../../shared/templates/simul
 
 /** What the answer is made with. */
 interface Voice extends Pick<Speech, 'format'> {
-  readonly messages: Pick<Catalogue, 'sidePane' | 'sentences'>;
+  readonly messages: Pick<Catalogue, 'sentences' | 'templates'>;
 }
 
 /** An answer in words: the short one, what belongs to it, and a line for each other clause. */
@@ -22,7 +22,7 @@ export interface Answer {
 /** Says a verdict. */
 export function answerOf(verdict: TokenVerdict, clauses: readonly Clause[], use: Use, voice: Voice): Answer {
   const { messages, format } = voice;
-  const t = messages.sidePane.simulator.answer;
+  const t = messages.templates.inspector.simulator.answer;
   // Only where no clause is charged for certain, another one that allows it matters.
   const allows = verdict.charged === null ? t.clauseAllows : t.clauseUnused;
   const others = verdict.clauses.flatMap((one, index) => {
@@ -41,14 +41,17 @@ export function answerOf(verdict: TokenVerdict, clauses: readonly Clause[], use:
     return { kind: 'danger', short: t.no, more: tokenLine(verdict, clauses, voice), others };
   const { login } = verdict;
   if (login.outcome === 'lacks' && verdict.clauses.some(({ outcome }) => outcome !== 'refuses')) {
-    const more = messages.sidePane.simulator.login.lacks(format.list(login.scopes), login.scopes.length > 1);
+    const more = messages.templates.inspector.simulator.login.lacks(format.list(login.scopes), login.scopes.length > 1);
     return { kind: 'danger', short: t.no, more, others: [] };
   }
   if (verdict.answer === 'no') return { kind: 'danger', short: t.no, more: t.noClause, others };
   if (rights.outcome === 'depends')
     return { kind: 'warning', short: t.depends, more: rightsLine(rights, use, voice), others };
   if (login.outcome === 'depends') {
-    const more = messages.sidePane.simulator.login.depends(format.list(login.audiences), login.audiences.length > 1);
+    const more = messages.templates.inspector.simulator.login.depends(
+      format.list(login.audiences),
+      login.audiences.length > 1,
+    );
     return { kind: 'warning', short: t.depends, more, others };
   }
   if (verdict.answer === 'depends') return { kind: 'warning', short: t.depends, more: '', others };
@@ -68,7 +71,7 @@ function rightsLine(
   voice: Voice,
 ): string {
   const { messages, format } = voice;
-  const t = messages.sidePane.simulator.rights;
+  const t = messages.templates.inspector.simulator.rights;
   if (rights.outcome === 'depends') {
     return t.unlessRenewed[rights.renewedBy](format.moment(rights.deadline), format.duration(rights.lifetime));
   }
@@ -76,7 +79,7 @@ function rightsLine(
 }
 
 function tokenLine({ token }: Verdict, clauses: readonly Clause[], { messages, format }: Voice): string {
-  const t = messages.sidePane.simulator.answer;
+  const t = messages.templates.inspector.simulator.answer;
   if (token === 'expired') return t.expired(format.moment(Math.max(...clauses.map(({ exp }) => exp ?? 0))));
   return t.notYet(format.moment(Math.min(...clauses.map(({ nbf }) => nbf ?? 0))));
 }
@@ -84,7 +87,7 @@ function tokenLine({ token }: Verdict, clauses: readonly Clause[], { messages, f
 /** Why a clause refuses: the claim, with its value. */
 function refusal(claim: ClaimName, clause: Clause, use: Use, voice: Voice): string {
   const { messages, format } = voice;
-  const t = messages.sidePane.simulator.refuses;
+  const t = messages.templates.inspector.simulator.refuses;
   switch (claim) {
     case 'nbf':
       return t.nbf(format.moment(clause.nbf ?? 0));
@@ -117,7 +120,7 @@ function refusal(claim: ClaimName, clause: Clause, use: Use, voice: Voice): stri
 
 /** What only the server can tell. */
 function dependence(claim: ClaimName, clause: Clause, use: Use, voice: Voice): string {
-  const t = voice.messages.sidePane.simulator.depends;
+  const t = voice.messages.templates.inspector.simulator.depends;
   if (claim === 'hosts') {
     const hosts = hostsOf(clause, voice);
     if (use.address === null) return t.noAddress(hosts);

@@ -26,7 +26,7 @@ interface Props {
 /** Beside the editor: when the token works and whether a use would, the template as JSON, and all of it in words. */
 export const Inspector = memo(function Inspector({ tab, onTab, onEditor }: Props) {
   const { messages } = useServices();
-  const t = messages.sidePane;
+  const t = messages.templates.inspector;
   return (
     <section className={css.pane} aria-label={t.label}>
       <Tabs
@@ -74,7 +74,7 @@ const noRotation = {};
 
 function WhenAndWhether({ onEditor }: Pick<Props, 'onEditor'>) {
   const { messages } = useServices();
-  const t = messages.sidePane;
+  const t = messages.templates.inspector;
   const { session, now, thisAddress } = useTemplateEditor();
   const sent = useResolvedRequest();
   if (sent.faults.length > 0) return <Unresolved faults={sent.faults} onEditor={onEditor} />;

@@ -26,7 +26,7 @@ interface Props {
 /** The answer, said politely when it changes. */
 export function SimulatorAnswer({ answer, isLive }: Props) {
   const { messages, format } = useServices();
-  const t = messages.sidePane.simulator;
+  const t = messages.templates.inspector.simulator;
   const live = { 'aria-live': isLive ? 'polite' : 'off', 'aria-atomic': true } as const;
   if (answer === null) {
     return (
@@ -50,7 +50,7 @@ export function SimulatorAnswer({ answer, isLive }: Props) {
             {line}
           </p>
         ))}
-        {rest > 0 ? <p className={css.other}>{messages.sidePane.more(format.number(rest))}</p> : null}
+        {rest > 0 ? <p className={css.other}>{messages.templates.inspector.more(format.number(rest))}</p> : null}
       </Notice>
     </div>
   );

@@ -17,7 +17,7 @@ interface Props {
 export function SimulatorCounts({ input, onInput, clauses, clauseKeys }: Props) {
   const { messages } = useServices();
   const [isOpen, setOpen] = useState(false);
-  const t = messages.sidePane.simulator;
+  const t = messages.templates.inspector.simulator;
   const counted = clauses.flatMap((clause, index) => {
     const limit = input.what === 'AT' ? clause.usages_AT : clause.usages_other;
     const key = clauseKeys[index];
@@ -55,7 +55,7 @@ interface CountProps extends Pick<Props, 'onInput'> {
 /** There may be one for each of many clauses. */
 const Count = memo(function Count({ clause, index, limit, done, onInput }: CountProps) {
   const { messages, format } = useServices();
-  const t = messages.sidePane.simulator;
+  const t = messages.templates.inspector.simulator;
   return (
     <NumberInput
       label={t.usedOf(format.number(index + 1))}

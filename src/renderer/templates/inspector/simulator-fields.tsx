@@ -20,7 +20,7 @@ interface Props {
 /** When, from where, and what for. Clauses that change are nothing to them. */
 export const SimulatorFields = memo(function SimulatorFields(props: Props) {
   const { messages } = useServices();
-  const t = messages.sidePane.simulator;
+  const t = messages.templates.inspector.simulator;
   const { input, onInput } = props;
   return (
     <div className={css.fields}>
@@ -61,7 +61,7 @@ export const SimulatorFields = memo(function SimulatorFields(props: Props) {
 
 function Moment({ input, onInput, at, faults, now }: Props) {
   const { messages, format } = useServices();
-  const t = messages.sidePane.simulator;
+  const t = messages.templates.inspector.simulator;
   const choices = [
     { id: '', name: t.momentNow },
     { id: '+1h', name: t.momentHour },
@@ -92,7 +92,7 @@ function Moment({ input, onInput, at, faults, now }: Props) {
 
 function Where({ input, onInput, faults, thisAddress }: Props) {
   const { messages } = useServices();
-  const t = messages.sidePane.simulator;
+  const t = messages.templates.inspector.simulator;
   return (
     <>
       <Segments

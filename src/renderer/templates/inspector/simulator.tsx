@@ -28,7 +28,7 @@ const noFaults: InputFaults = { moment: false, address: false };
 export const Simulator = memo(function Simulator(props: Props) {
   const { clauses, clauseKeys, capabilities, rotation, now, thisAddress } = props;
   const services = useServices();
-  const t = services.messages.sidePane.simulator;
+  const t = services.messages.templates.inspector.simulator;
   const [input, setInput] = useState(() => rememberedInput(sessionStorage));
   useEffect(() => rememberInput(sessionStorage, input), [input]);
   const use = useMemo(() => askedUse(input, { now, thisAddress, clauseKeys }), [input, now, thisAddress, clauseKeys]);

@@ -18,7 +18,7 @@ interface Props {
 export const Summary = memo(function Summary({ sent, now }: Props) {
   const { messages, format } = useServices();
   const speech = { messages, format };
-  const t = messages.sidePane.summary;
+  const t = messages.templates.inspector.summary;
   const { clauses, capabilities, rotation } = sent;
   const worst = useMemo(
     () => worstCase(clauses, capabilities, now, { messages, format }),

@@ -5,7 +5,7 @@ import type { Timeline } from '../../../shared/templates/timeline.ts';
 import type { Format } from '../../../shared/time/format.ts';
 
 interface Speech {
-  readonly messages: Pick<Catalogue, 'sidePane'>;
+  readonly messages: Pick<Catalogue, 'templates'>;
   readonly format: Format;
 }
 
@@ -20,7 +20,7 @@ export interface Fact {
 
 /** When a clause works, e.g. "from 5 Dec 18:40 until 8 Dec 18:40". */
 export function timesOf({ begins, ends }: Lane, { messages, format }: Speech): string {
-  const t = messages.sidePane.timeLine;
+  const t = messages.templates.inspector.timeLine;
   if (begins === null) return ends === null ? t.always : t.until(format.exact(ends));
   if (ends === null) return t.from(format.exact(begins));
   return ends < begins ? t.never : t.between(format.exact(begins), format.exact(ends));
@@ -28,7 +28,7 @@ export function timesOf({ begins, ends }: Lane, { messages, format }: Speech): s
 
 /** What a lane is called beside its number: the first scope that its clause gives; `asked` as in `clauseSentence`. */
 export function nameOfLane(clause: Clause | undefined, asked: readonly string[] | null, { messages }: Speech): string {
-  const t = messages.sidePane.timeLine;
+  const t = messages.templates.inspector.timeLine;
   if (clause === undefined) return t.wholeToken;
   if (clause.usages_AT === 0) return t.noAccessTokens;
   return splitScope(clause.scope)[0] ?? asked?.[0] ?? t.anyScope;
@@ -36,7 +36,7 @@ export function nameOfLane(clause: Clause | undefined, asked: readonly string[] 
 
 /** The whole picture as one sentence. */
 export function sentenceOf(timeline: Timeline, { messages, format }: Speech): string {
-  const t = messages.sidePane.timeLine;
+  const t = messages.templates.inspector.timeLine;
   const { lanes, from, to, tokenEnds, gaps } = timeline;
   const end = tokenEnds === null ? t.endsNever : t.endsAt(format.moment(tokenEnds));
   return t.picture(format.number(lanes.length), lanes.length, format.moment(from), format.moment(to), end, gaps.length);
@@ -44,11 +44,11 @@ export function sentenceOf(timeline: Timeline, { messages, format }: Speech): st
 
 /** The facts of the picture, a line each: clauses, gaps, the token as a whole, rotation, now. */
 export function factsOf(timeline: Timeline, clauses: readonly Clause[], { messages, format }: Speech): readonly Fact[] {
-  const { table, wholeToken } = messages.sidePane.timeLine;
+  const { table, wholeToken } = messages.templates.inspector.timeLine;
   const begin = (instant: number | null) => (instant === null ? table.noBeginning : format.exact(instant));
   const end = (instant: number | null) => (instant === null ? table.noEnd : format.exact(instant));
   const nameOf = (clause: number) =>
-    clauses.length === 0 ? wholeToken : messages.sidePane.clause(format.number(clause + 1));
+    clauses.length === 0 ? wholeToken : messages.templates.inspector.clause(format.number(clause + 1));
   return [
     ...timeline.lanes.map(({ clause, begins, ends }) => ({
       what: nameOf(clause),

@@ -5,7 +5,7 @@ import css from './time-line-table.module.css';
 /** The time line as a table. */
 export function TimeLineTable({ id, facts }: { readonly id: string; readonly facts: readonly Fact[] }) {
   const { messages } = useServices();
-  const t = messages.sidePane.timeLine;
+  const t = messages.templates.inspector.timeLine;
   return (
     <div className={css.frame} id={id}>
       <table className={css.table}>

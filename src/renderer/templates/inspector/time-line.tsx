@@ -29,7 +29,7 @@ const gap = 8;
 export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props) {
   const services = useServices();
   const { messages, format } = services;
-  const t = messages.sidePane.timeLine;
+  const t = messages.templates.inspector.timeLine;
   const [hasTable, setTable] = useState(false);
   const tableId = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -60,7 +60,7 @@ export const TimeLine = memo(function TimeLine({ clauses, rotation, now }: Props
               {timeline.lanes.map((lane) => {
                 const number = clauses.length === 0 ? null : format.number(lane.clause + 1);
                 const name = nameOfLane(clauses[lane.clause], asked, services);
-                const title = number === null ? name : `${messages.sidePane.clause(number)} ${name}`;
+                const title = number === null ? name : `${messages.templates.inspector.clause(number)} ${name}`;
                 const label = t.lane(title, timesOf(lane, services));
                 return <Lane key={lane.clause} number={number} name={name} label={label} />;
               })}

@@ -21,7 +21,7 @@ interface Props {
 export function Unresolved({ faults, onEditor }: Props) {
   const { messages, format } = useServices();
   const { session } = useTemplateEditor();
-  const t = messages.sidePane.unresolved;
+  const t = messages.templates.inspector.unresolved;
   const rest = faults.length - most;
   const lead = (key: number) => {
     // Only what is shown can take the focus.
@@ -39,7 +39,7 @@ export function Unresolved({ faults, onEditor }: Props) {
           const place =
             key === undefined || fault.clause === null
               ? t.whole
-              : messages.sidePane.clause(format.number(fault.clause + 1));
+              : messages.templates.inspector.clause(format.number(fault.clause + 1));
           const sentence = sayFault(fault, messages);
           return (
             <li key={`${place} ${sentence}`}>
@@ -55,7 +55,7 @@ export function Unresolved({ faults, onEditor }: Props) {
             </li>
           );
         })}
-        {rest > 0 ? <li>{messages.sidePane.more(format.number(rest))}</li> : null}
+        {rest > 0 ? <li>{messages.templates.inspector.more(format.number(rest))}</li> : null}
       </ul>
       <p className={css.hint}>{t.hint}</p>
     </Notice>

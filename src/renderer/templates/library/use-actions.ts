@@ -36,7 +36,7 @@ export function useTemplateActions(
   const { run } = useVerb('rename-template');
   const { follow, discard, restore, remove } = useTemplateRemoval(session, entry, workshop);
   const tellIncluders = useRenameIncluded(workshop);
-  const t = messages.workshop.edits;
+  const t = messages.templates.editor.edits;
   const retagIt = useStable((tags: readonly string[]) => session.change(retag(t, tags)));
   const duplicate = useStable(() => {
     workshop.duplicate(session.draft, messages.templates.copyOf(session.draft.name));

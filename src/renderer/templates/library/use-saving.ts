@@ -64,7 +64,7 @@ export function useSaving(session: Session, workshop: TemplatesState): Saving {
     workshop.put(saved, base?.name ?? null);
     session.rebase({ name: saved.name, revision: saved.revision });
     if (saved.name !== draft.name) {
-      session.change(rename(messages.workshop.edits, saved.name));
+      session.change(rename(messages.templates.editor.edits, saved.name));
     }
     toasts.show({ kind: 'done', title: t.done(saved.name), lines: [] });
     // As when a rename was undone, which the file follows only now.
@@ -77,7 +77,7 @@ export function useSaving(session: Session, workshop: TemplatesState): Saving {
 }
 
 function nameUnreadable({ keys }: TemplateDraft, { what, key, text }: UnreadableTime, messages: Catalogue): string {
-  const { times } = messages.workshop;
+  const { times } = messages.templates.editor;
   const about =
     what === 'lifetime' || key === null ? messages.login.lifetime : times[what].about(keys.indexOf(key) + 1);
   return times.unreadableIn(about, text);

@@ -52,7 +52,7 @@ export function Starters({ workshop }: Pick<Props, 'workshop'>) {
 
 function StarterCard({ starter, workshop }: { readonly starter: Starter } & Pick<Props, 'workshop'>) {
   const { messages } = useServices();
-  const { title, about } = messages.starters[starter.id];
+  const { title, about } = messages.templates.starters.words[starter.id];
   return (
     <AriaButton className={css.card} onPress={() => workshop.begin(title, starter.content)}>
       <span className={css.title}>{title}</span>

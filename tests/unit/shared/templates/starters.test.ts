@@ -13,14 +13,14 @@ describe('the starting points', () => {
     expect(starters.length).toBeGreaterThanOrEqual(12);
     expect(new Set(starters.map(({ content }) => content.kind))).toEqual(new Set(templateKinds));
     expect(new Set(starters.map(({ id }) => id)).size).toBe(starters.length);
-    expect(new Set(starters.map(({ id }) => english.starters[id].title)).size).toBe(starters.length);
+    expect(new Set(starters.map(({ id }) => english.templates.starters.words[id].title)).size).toBe(starters.length);
   });
 
   it.each(starters)('$id reads back as it prints, and has no mistake', ({ id, content }) => {
     const printed = printTemplate(content);
     expect(parseTemplate(content.kind, printed)).toEqual({ ok: true, value: content });
     expect(lint(content, around).filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(english.starters[id].title.length).toBeLessThanOrEqual(80);
-    expect(english.starters[id].about).toMatch(/\.$/);
+    expect(english.templates.starters.words[id].title.length).toBeLessThanOrEqual(80);
+    expect(english.templates.starters.words[id].about).toMatch(/\.$/);
   });
 });

@@ -59,20 +59,20 @@ describe('the worst that a token can do', () => {
     expect(sentences).toContain('It works from 192.0.2.1 or Germany only.');
     expect(sentences).toContain('It gets access tokens for a and b, at most.');
     expect(sentences).toContain('It gets 3 access tokens in all.');
-    expect(sentences).toContain(english.summary.parts);
+    expect(sentences).toContain(english.templates.summary.parts);
   });
 
   it('is not limited by a clause beside one without that limit', () => {
     const sentences = t([{ exp: now + day, hosts: ['192.0.2.1'] }, { scope: 'a' }]);
-    expect(sentences).toContain(english.summary.forever);
-    expect(sentences).toContain(english.summary.anywhere);
-    expect(sentences).toContain(english.summary.anyAudience);
+    expect(sentences).toContain(english.templates.summary.forever);
+    expect(sentences).toContain(english.templates.summary.anywhere);
+    expect(sentences).toContain(english.templates.summary.anyAudience);
   });
 
   it('leaves out clauses that are over', () => {
     expect(t([{ exp: now - day }, { exp: now + day, scope: 'a' }])).toContain('It gets access tokens for a, at most.');
     expect(t([{ exp: now - day }])).toEqual(['Nobody can use it any more: it ended 28\u00a0Feb\u00a012:00.']);
-    expect(t([{ nbf: now + 2 * day, exp: now + day }])).toEqual([english.summary.never]);
+    expect(t([{ nbf: now + 2 * day, exp: now + day }])).toEqual([english.templates.summary.never]);
   });
 
   it('says from when on, and in which countries not', () => {
@@ -86,8 +86,8 @@ describe('the worst that a token can do', () => {
     const none: Clause = { ...both, exp: now + 3 * day, geoip_allow: ['DE'] };
     expect(t([both])).toContain('It works from France only.');
     expect(t([both, none])).toEqual(t([both]));
-    expect(t([none])).toEqual([english.summary.nowhere]);
-    expect(t([none, { exp: now - day }])).toEqual([english.summary.nowhere]);
+    expect(t([none])).toEqual([english.templates.summary.nowhere]);
+    expect(t([none, { exp: now - day }])).toEqual([english.templates.summary.nowhere]);
   });
 
   it('does not promise access tokens without the capability or without uses', () => {
@@ -96,13 +96,13 @@ describe('the worst that a token can do', () => {
   });
 
   it('warns that tokens made from it count anew', () => {
-    expect(t([{ usages_AT: 3 }], ['AT', 'create_mytoken'])).toContain(english.summary.multiplies);
-    expect(t([{ usages_AT: 3 }], ['AT'])).not.toContain(english.summary.multiplies);
+    expect(t([{ usages_AT: 3 }], ['AT', 'create_mytoken'])).toContain(english.templates.summary.multiplies);
+    expect(t([{ usages_AT: 3 }], ['AT'])).not.toContain(english.templates.summary.multiplies);
   });
 
   it('says what the template leaves open, and takes the default where no capability is named', () => {
-    expect(t([], null)).toContain(english.summary.open);
-    expect(t(null, ['AT'])).toContain(english.summary.openLimits);
+    expect(t([], null)).toContain(english.templates.summary.open);
+    expect(t(null, ['AT'])).toContain(english.templates.summary.openLimits);
     expect(t([], [])).toEqual(t([], ['AT', 'tokeninfo']));
   });
 });
@@ -135,7 +135,7 @@ describe('for all clauses', () => {
         expect(new Set(sentences).size).toBe(sentences.length);
         for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
         expect(sentences.join(' ')).not.toMatch(/undefined|NaN|Infinity|null/);
-        if (list.length > 0) expect(t([...list, {}], held)[0]).toBe(english.summary.forever);
+        if (list.length > 0) expect(t([...list, {}], held)[0]).toBe(english.templates.summary.forever);
       }),
     );
   });

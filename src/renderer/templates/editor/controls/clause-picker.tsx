@@ -24,7 +24,7 @@ interface Props {
 export function ClausePicker({ place, clause, claim, t, suggestions, opensAtOnce = false }: Props) {
   const { messages } = useServices();
   const { change } = useClauseEditor();
-  const { lists, edits } = messages.workshop;
+  const { lists, edits } = messages.templates.editor;
   return (
     <ValuePicker
       about={t.about(place.number)}

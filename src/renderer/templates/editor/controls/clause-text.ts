@@ -19,7 +19,7 @@ export function clauseText(
   now: number,
   speech: Speech & { readonly messages: Catalogue },
 ): string {
-  const t = speech.messages.workshop.card;
+  const t = speech.messages.templates.editor.card;
   const { include = [], unknown = [], nbf, exp, ...rest } = written;
   const sentence = clauseSentence({ ...copyOf(rest), ...timesOf(nbf, exp, now) }, asked, speech);
   return [
@@ -70,7 +70,7 @@ export function clauseHeading(
   now: number,
   { messages, format }: { readonly messages: Catalogue; readonly format: Format },
 ): string {
-  const t = messages.workshop.heading;
+  const t = messages.templates.editor.heading;
   const named = (values: readonly string[], many: (count: string) => string) =>
     values.length > maxNamed ? many(format.number(values.length)) : format.list(values);
   const own = splitScope(clause.scope);
@@ -103,7 +103,7 @@ export function clauseHeading(
 function endOf({ nbf, exp }: TemplateClause, now: number, messages: Catalogue, format: Format): string {
   const resolved = exp === undefined ? null : resolveTime(exp, now);
   if (exp === undefined || resolved?.ok !== true || resolved.value === null) return '';
-  const t = messages.workshop.heading;
+  const t = messages.templates.editor.heading;
   return nbf === undefined && isRelative(exp) && resolved.value > now
     ? t.for(format.duration(resolved.value - now))
     : t.until(format.until(resolved.value));

@@ -23,13 +23,13 @@ const choiceOf = (value: number | undefined): Choice =>
 /** How often a clause can be used: not at all, a number of times, or as often as one likes. */
 export function CountControl({ place, claim, value }: Props) {
   const { messages, format } = useServices();
-  const t = messages.workshop.counts[claim];
+  const t = messages.templates.editor.counts[claim];
   const about = t.about(place.number);
   const face = t.face(value === undefined ? null : format.number(value), value);
   return (
     <ValueButton
       about={about}
-      name={messages.workshop.named(about, face.join(' '))}
+      name={messages.templates.editor.named(about, face.join(' '))}
       kind={value === undefined ? 'add' : 'value'}
       face={
         <span>
@@ -50,9 +50,9 @@ function CountPanel({ place, claim, value }: Props) {
   const { messages, format } = useServices();
   const { change } = useClauseEditor();
   const [choice, setChoice] = useState<Choice>(choiceOf(value));
-  const t = messages.workshop.counts;
+  const t = messages.templates.editor.counts;
   const set = (next: number | null) =>
-    change(setCount(messages.workshop.edits, place, claim, next, next === null ? '' : format.number(next)));
+    change(setCount(messages.templates.editor.edits, place, claim, next, next === null ? '' : format.number(next)));
   const choose = (next: Choice) => {
     setChoice(next);
     set(next === 'unlimited' ? null : next === 'none' ? 0 : Math.max(1, value ?? 1));

@@ -36,7 +36,7 @@ type GeoClaim = (typeof geoClaims)[number];
 export function CountryChips({ place, clause }: Props) {
   const { messages, format } = useServices();
   const { change } = useClauseEditor();
-  const t = messages.workshop.countries;
+  const t = messages.templates.editor.countries;
   return geoClaims.flatMap((claim) =>
     (clause[claim] ?? []).map((code) => {
       const name = format.country(code);
@@ -47,8 +47,8 @@ export function CountryChips({ place, clause }: Props) {
           text={t[claim].chip(name)}
           {...(name === code ? {} : { note: code })}
           isFaulty={!countryCodes.includes(code.toUpperCase())}
-          remove={messages.workshop.lists.remove(t[claim].one, name, place.number)}
-          onRemove={() => change(removeValue(messages.workshop.edits, place, claim, code))}
+          remove={messages.templates.editor.lists.remove(t[claim].one, name, place.number)}
+          onRemove={() => change(removeValue(messages.templates.editor.edits, place, claim, code))}
         />
       );
     }),
@@ -58,11 +58,11 @@ export function CountryChips({ place, clause }: Props) {
 /** Chooses countries by their names. */
 export function CountryPicker({ place, clause }: Props) {
   const { messages } = useServices();
-  const t = messages.workshop.countries;
+  const t = messages.templates.editor.countries;
   return (
     <ValueButton
       about={t.about(place.number)}
-      name={messages.workshop.lists.addTo(t.one, place.number)}
+      name={messages.templates.editor.lists.addTo(t.one, place.number)}
       kind="add"
       face={
         <>
@@ -84,13 +84,13 @@ function CountryPanel({ place, clause }: Props) {
   const [claim, setClaim] = useState<GeoClaim>(
     clause.geoip_allow === undefined && clause.geoip_disallow !== undefined ? 'geoip_disallow' : 'geoip_allow',
   );
-  const t = messages.workshop.countries;
+  const t = messages.templates.editor.countries;
   const chosen = clause[claim] ?? [];
   const choose = (codes: readonly string[]) => {
     const added = codes.filter((code) => !chosen.includes(code));
     const removed = chosen.filter((code) => countryCodes.includes(code) && !codes.includes(code));
-    if (added.length > 0) change(addValues(messages.workshop.edits, place, claim, added));
-    for (const code of removed) change(removeValue(messages.workshop.edits, place, claim, code));
+    if (added.length > 0) change(addValues(messages.templates.editor.edits, place, claim, added));
+    for (const code of removed) change(removeValue(messages.templates.editor.edits, place, claim, code));
   };
   return (
     <>

@@ -17,7 +17,7 @@ interface Props {
 export function HostChips({ place, clause }: Props) {
   const { messages, format } = useServices();
   const { change, thisAddress } = useClauseEditor();
-  const t = messages.workshop.hosts;
+  const t = messages.templates.editor.hosts;
   return (clause.hosts ?? []).map((host) => {
     const meaning = readHost(host);
     const note =
@@ -30,10 +30,10 @@ export function HostChips({ place, clause }: Props) {
         text={text}
         {...(note === null ? {} : { note })}
         isFaulty={meaning.kind === 'nonsense' || (meaning.kind === 'subnet' && meaning.hostBits)}
-        remove={messages.workshop.lists.remove(t.one, host, place.number)}
-        onRemove={() => change(removeValue(messages.workshop.edits, place, 'hosts', host))}
+        remove={messages.templates.editor.lists.remove(t.one, host, place.number)}
+        onRemove={() => change(removeValue(messages.templates.editor.edits, place, 'hosts', host))}
         details={{
-          name: messages.workshop.lists.of(t.one, text, place.number),
+          name: messages.templates.editor.lists.of(t.one, text, place.number),
           show: () => <HostDetails place={place} host={host} meaning={meaning} />,
         }}
       />
@@ -45,7 +45,7 @@ export function HostChips({ place, clause }: Props) {
 export function HostPicker({ place, clause }: Props) {
   const { messages } = useServices();
   const { hosts, thisAddress } = useClauseEditor();
-  const t = messages.workshop.hosts;
+  const t = messages.templates.editor.hosts;
   return (
     <ClausePicker
       place={place}

@@ -17,10 +17,10 @@ interface Props {
 export function HostDetails({ place, host, meaning }: Props) {
   const { messages, format } = useServices();
   const { change, thisAddress } = useClauseEditor();
-  const t = messages.workshop.hosts;
+  const t = messages.templates.editor.hosts;
   const network = sentHost(host);
   const [address = ''] = host.split('/');
-  const write = (value: string) => change(replaceValue(messages.workshop.edits, place, 'hosts', host, value));
+  const write = (value: string) => change(replaceValue(messages.templates.editor.edits, place, 'hosts', host, value));
   switch (meaning.kind) {
     case 'this':
       return <p>{t.thisMeaning(thisAddress)}</p>;

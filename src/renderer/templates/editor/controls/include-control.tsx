@@ -23,7 +23,7 @@ interface Props {
 export function IncludeControl({ place, clause, opensAtOnce }: Props) {
   const { messages } = useServices();
   const { change, includable, lookup } = useClauseEditor();
-  const t = messages.workshop.includes;
+  const t = messages.templates.editor.includes;
   return (
     <div className={css.chips}>
       <ChipList about={t.about(place.number)}>
@@ -32,10 +32,10 @@ export function IncludeControl({ place, clause, opensAtOnce }: Props) {
             key={name}
             text={name}
             isFaulty={lookup('restrictions', name) === null}
-            remove={messages.workshop.lists.remove(t.one, name, place.number)}
-            onRemove={() => change(removeValue(messages.workshop.edits, place, 'include', name))}
+            remove={messages.templates.editor.lists.remove(t.one, name, place.number)}
+            onRemove={() => change(removeValue(messages.templates.editor.edits, place, 'include', name))}
             details={{
-              name: messages.workshop.lists.of(t.one, name, place.number),
+              name: messages.templates.editor.lists.of(t.one, name, place.number),
               show: () => <Included name={name} />,
             }}
           />
@@ -58,7 +58,7 @@ function Included({ name }: { readonly name: string }) {
   const { messages, format } = useServices();
   const { lookup } = useClauseEditor();
   const minute = useMinute();
-  const t = messages.workshop.includes;
+  const t = messages.templates.editor.includes;
   const content = lookup('restrictions', name);
   if (content === null) {
     return (

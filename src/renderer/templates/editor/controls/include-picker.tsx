@@ -18,7 +18,7 @@ interface Props {
 export function IncludePicker({ kind, present, face, onAdd }: Props) {
   const { messages } = useServices();
   const { includable } = useClauseEditor();
-  const t = messages.workshop.includes;
+  const t = messages.templates.editor.includes;
   const plain = (name: string) => name.replace(/^@/, '');
   return (
     <ValuePicker

@@ -15,7 +15,7 @@ interface Props {
 export function IncludedTemplates({ place, names }: Props) {
   const { messages } = useServices();
   const { change, lookup } = useClauseEditor();
-  const t = messages.workshop;
+  const t = messages.templates.editor;
   return (
     <div className={css.chips}>
       <span className={css.note}>{t.rows.includes}</span>

@@ -21,7 +21,7 @@ interface Props {
 export function ListControl({ place, clause, claim, lead }: Props) {
   const { messages } = useServices();
   const { change, scopes, audiences } = useClauseEditor();
-  const t = messages.workshop.lists[claim];
+  const t = messages.templates.editor.lists[claim];
   const values = valuesOf(clause, claim);
   return (
     <div className={css.chips}>
@@ -31,8 +31,8 @@ export function ListControl({ place, clause, claim, lead }: Props) {
           <Chip
             key={value}
             text={value}
-            remove={messages.workshop.lists.remove(t.one, value, place.number)}
-            onRemove={() => change(removeValue(messages.workshop.edits, place, claim, value))}
+            remove={messages.templates.editor.lists.remove(t.one, value, place.number)}
+            onRemove={() => change(removeValue(messages.templates.editor.edits, place, claim, value))}
           />
         ))}
       </ChipList>

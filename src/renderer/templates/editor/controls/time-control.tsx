@@ -23,8 +23,8 @@ export function TimeControl({ place, claim, value }: Props) {
   const minute = useMinute();
   const { key, number } = place;
   const unreadable = useUnreadable(claim, key);
-  const t = messages.workshop.times;
-  const { edits } = messages.workshop;
+  const t = messages.templates.editor.times;
+  const { edits } = messages.templates.editor;
   const take = useCallback(
     (text: string) => change(setTime(edits, { key, number }, claim, writtenOf(text))),
     [change, edits, key, number, claim],
@@ -39,7 +39,7 @@ export function TimeControl({ place, claim, value }: Props) {
   return (
     <ValueButton
       about={about}
-      name={messages.workshop.named(about, unreadable === null ? shown : t.unreadable(unreadable))}
+      name={messages.templates.editor.named(about, unreadable === null ? shown : t.unreadable(unreadable))}
       kind={value === undefined && unreadable === null ? 'add' : 'value'}
       isFaulty={unreadable !== null}
       face={

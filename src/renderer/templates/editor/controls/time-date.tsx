@@ -26,7 +26,7 @@ interface Props {
 /** A time by calendar and clock, in local time. */
 export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
   const { messages } = useServices();
-  const t = messages.workshop.times;
+  const t = messages.templates.editor.times;
   // What stands on the calendar is what is written, even where a time change moves it.
   const resolved = resolveTime(text, unixNow());
   const instant = resolved.ok ? resolved.value : null;

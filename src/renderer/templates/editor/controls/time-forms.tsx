@@ -27,7 +27,7 @@ const quick = {
 /** What a written time means, and the ways to say it without writing. They follow the typing a moment later. */
 export const TimeForms = memo(function TimeForms({ claim, text, isDay, now, onChange }: Props) {
   const { messages } = useServices();
-  const t = messages.workshop.times;
+  const t = messages.templates.editor.times;
   return (
     <>
       <ToggleButtonGroup

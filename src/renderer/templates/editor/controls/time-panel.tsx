@@ -31,7 +31,7 @@ export function TimePanel({ claim, text: initial, onTime, onUnreadable }: Props)
     },
     [later],
   );
-  const t = messages.workshop.times;
+  const t = messages.templates.editor.times;
   const resolved = resolveTime(text, now);
   return (
     <>

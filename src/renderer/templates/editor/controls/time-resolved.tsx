@@ -15,7 +15,7 @@ interface Props {
 /** The instant that a written time means: here, in UTC, and how far away; and what a time change does to it. */
 export function TimeResolved({ claim, text, now }: Props) {
   const { messages, format } = useServices();
-  const t = messages.workshop.times;
+  const t = messages.templates.editor.times;
   const resolved = resolveTime(text, now);
   if (!resolved.ok) return null;
   if (resolved.value === null) return <p className={css.resolved}>{t[claim].noneMeaning}</p>;

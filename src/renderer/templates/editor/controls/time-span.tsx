@@ -13,7 +13,7 @@ interface Props {
 /** A time as a number of seconds, minutes, hours, days, weeks or years after a token is made. */
 export const TimeSpan = memo(function TimeSpan({ text, onChange }: Props) {
   const { messages } = useServices();
-  const t = messages.workshop.times;
+  const t = messages.templates.editor.times;
   const { amount, unit } = spanOf(text) ?? { amount: null, unit: 'd' as const };
   const set = (next: number, of: SpanUnit) => onChange(`+${next}${of}`);
   return (

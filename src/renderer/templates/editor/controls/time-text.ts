@@ -41,14 +41,14 @@ export function timeFace(
   now: number,
   { messages, format }: { readonly messages: Catalogue; readonly format: Format },
 ): TimeFace {
-  const t = messages.workshop.times[claim];
+  const t = messages.templates.editor.times[claim];
   const resolved = resolveTime(value, now);
   const instant = resolved.ok ? resolved.value : null;
   const shown = typeof value === 'number' && instant !== null ? format.moment(instant) : String(value);
   const isNow = claim === 'nbf' && /^\+0[a-z]?$/.test(shown);
   return {
     before: t.before,
-    value: isNow ? messages.workshop.times.now : shown,
+    value: isNow ? messages.templates.editor.times.now : shown,
     instant,
   };
 }

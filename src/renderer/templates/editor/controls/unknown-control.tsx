@@ -16,7 +16,7 @@ interface Props {
 /** Members that this program does not know, as they are written, and why nothing is asked for with them. */
 export function UnknownMembers({ of, members, onRemove }: Props) {
   const { messages } = useServices();
-  const t = messages.workshop.unknown;
+  const t = messages.templates.editor.unknown;
   return (
     <div className={css.group}>
       <ChipList about={t.about(of)}>

@@ -51,7 +51,7 @@ export function ValuePicker(props: Props) {
   const [refused, setRefused] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const isGivenUp = useRef(false);
-  const t = messages.workshop.lists;
+  const t = messages.templates.editor.lists;
   const typed = splitPasted(text, areAddresses);
   const isRefused = text !== '' && text === refused;
   const add = (values: readonly string[]) => {

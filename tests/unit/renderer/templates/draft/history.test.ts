@@ -14,7 +14,7 @@ import { editText } from '../../../../../src/renderer/templates/edits/text.ts';
 import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import { draftWith } from '../support/drafts.ts';
 
-const t = messages.workshop.edits;
+const t = messages.templates.editor.edits;
 const first = { key: 1, number: 1 };
 
 /** Types a text letter by letter. */

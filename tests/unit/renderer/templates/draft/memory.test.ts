@@ -6,7 +6,7 @@ import { addClause, moveClause } from '../../../../../src/renderer/templates/edi
 import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import type { TemplateClause } from '../../../../../src/shared/templates/model.ts';
 
-const t = messages.workshop.edits;
+const t = messages.templates.editor.edits;
 const add = addClause(t, 2, { exp: '+7d' });
 const one = { exp: '+1d' };
 const both = [one, { exp: '+7d' }];

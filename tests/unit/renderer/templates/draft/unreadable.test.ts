@@ -9,7 +9,7 @@ import { editText } from '../../../../../src/renderer/templates/edits/text.ts';
 import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import { draftOf, draftWith } from '../support/drafts.ts';
 
-const t = messages.workshop.edits;
+const t = messages.templates.editor.edits;
 const first = { key: 1, number: 1 };
 const second = { key: 2, number: 2 };
 const text = '2027-02-30 10:00';

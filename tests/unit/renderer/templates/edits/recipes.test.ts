@@ -36,7 +36,7 @@ import { english as messages } from '../../../../../src/shared/messages/catalogu
 import { clausesOf, templateKinds } from '../../../../../src/shared/templates/model.ts';
 import { draftOf, draftWith } from '../support/drafts.ts';
 
-const t = messages.workshop.edits;
+const t = messages.templates.editor.edits;
 const first = { key: 1, number: 1 };
 const second = { key: 2, number: 2 };
 

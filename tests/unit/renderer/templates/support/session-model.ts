@@ -37,7 +37,7 @@ import { clausesOf } from '../../../../../src/shared/templates/model.ts';
 import { printTemplate } from '../../../../../src/shared/templates/print.ts';
 import { clauseArbitrary, contentArbitrary } from '../../../shared/templates/support/contents.ts';
 
-const t = messages.workshop.edits;
+const t = messages.templates.editor.edits;
 
 /** An edit that is made when the draft is known: `pick` chooses a clause, or a value of it. */
 type Plan = (draft: TemplateDraft, pick: number) => Edit;
