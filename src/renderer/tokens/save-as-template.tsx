@@ -5,7 +5,7 @@ import type { CredentialView } from '../../shared/ipc/snapshot.ts';
 import { rewritableOf, templateOfToken, type WrittenAs } from '../../shared/templates/from-token.ts';
 import { type TemplateKind, templateKinds } from '../../shared/templates/model.ts';
 import { useFrame, useServices } from '../app/services.ts';
-import { useOwnAddress } from '../templates/editor/use-own-address.ts';
+import { useOwnAddress } from '../hooks/use-own-address.ts';
 import { Button } from '../ui/button.tsx';
 import list from '../ui/select-field.module.css';
 import css from './save-as-template.module.css';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useServices } from '../../app/services.ts';
+import { useServices } from '../app/services.ts';
 
 /**
  * The address of this computer on the way to a server, asked for when the server is chosen and when the window gets the
