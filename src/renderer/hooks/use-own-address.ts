@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { useServices } from '../app/services.ts';
+import { useEffect } from 'react';
+import { useQuery } from './use-query.ts';
 
 /**
  * The address of this computer on the way to a server, asked for when the server is chosen and when the window gets the
@@ -8,21 +8,10 @@ import { useServices } from '../app/services.ts';
  * @returns null while it is not known
  */
 export function useOwnAddress(issuer: string | null): string | null {
-  const { api } = useServices();
-  const [known, setKnown] = useState<{ readonly issuer: string; readonly address: string } | null>(null);
+  const { query, reload } = useQuery('own-address', issuer === null ? undefined : { issuer });
   useEffect(() => {
-    if (issuer === null) return undefined;
-    let isRequested = true;
-    const ask = async () => {
-      const answer = await api['own-address']({ issuer });
-      if (isRequested) setKnown(answer.ok ? { issuer, address: answer.value.address } : null);
-    };
-    void ask();
-    window.addEventListener('focus', ask);
-    return () => {
-      isRequested = false;
-      window.removeEventListener('focus', ask);
-    };
-  }, [api, issuer]);
-  return known !== null && known.issuer === issuer ? known.address : null;
+    window.addEventListener('focus', reload);
+    return () => window.removeEventListener('focus', reload);
+  }, [reload]);
+  return query.kind === 'ready' ? query.value.address : null;
 }

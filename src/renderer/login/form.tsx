@@ -9,6 +9,7 @@ import { FirstSteps } from '../app/first-steps.tsx';
 import type { SavedTemplate } from '../app/routes.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { unixNow, useNow } from '../hooks/use-now.ts';
+import { useServerDetails } from '../hooks/use-server-details.ts';
 import { isSilent, useVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { Loading } from '../ui/empty-state.tsx';
@@ -147,11 +148,8 @@ function ServerOffer({ server, children }: { readonly server: ServerView; readon
   const { messages } = useServices();
   const { go } = useFrame();
   const refresh = useVerb('refresh-server');
-  const { run } = refresh;
   const { issuer, details, problem } = server;
-  useEffect(() => {
-    if (details === null && problem === null) void run({ issuer });
-  }, [issuer, details, problem, run]);
+  useServerDetails(server);
   if (details !== null) return children;
   if (refresh.pending || problem === null) return <Loading text={messages.login.loadingServer} />;
   return (

@@ -21,19 +21,20 @@ export interface SavedTemplates {
 
 /** The user's saved templates, kept up to date. */
 export function useSavedTemplates(): SavedTemplates {
-  const { state } = useLibrary();
+  const { query } = useLibrary();
   return useMemo(() => {
-    const sorted = inListOrder(state.kind === 'ready' ? state.library.entries : []);
-    const work = state.kind === 'ready' ? state.library.drafts : [];
+    const library = query.kind === 'ready' ? query.value : null;
+    const sorted = inListOrder(library?.entries ?? []);
+    const work = library?.drafts ?? [];
     const find: SavedTemplates['find'] = (kind, name) =>
       sorted.find((entry) => entry.kind === kind && sameTemplateName(entry.name, name)) ?? null;
     return {
-      isReady: state.kind === 'ready',
+      isReady: library !== null,
       of: (...kinds) => sorted.filter(({ kind }) => kinds.includes(kind)),
       find,
       lookup: lookupIn(sorted),
       unsaved: (...kinds) =>
         work.filter((draft) => kinds.includes(draft.kind) && !isUntouched(draft)).map(({ name }) => name),
     };
-  }, [state]);
+  }, [query]);
 }

@@ -13,8 +13,8 @@ type Props = Omit<Extract<Place, { readonly route: 'templates' }>, 'route'>;
 /** The template workshop: while the library is read, where it cannot be, and as it is. */
 export function TemplatesView({ template, seed }: Props) {
   const { messages } = useServices();
-  const { state, reload, put } = useLibrary();
-  switch (state.kind) {
+  const { query, reload, put } = useLibrary();
+  switch (query.kind) {
     case 'loading':
       return <Loading />;
     case 'failed':
@@ -23,12 +23,12 @@ export function TemplatesView({ template, seed }: Props) {
           <h1>
             <TriangleAlert size={18} aria-hidden="true" /> {messages.templates.failedTitle}
           </h1>
-          <Problem error={state.error}>
+          <Problem error={query.error}>
             <Button onPress={() => void reload()}>{messages.templates.tryAgain}</Button>
           </Problem>
         </div>
       );
     case 'ready':
-      return <LibraryView library={state.library} put={put} template={template} seed={seed} />;
+      return <LibraryView library={query.value} put={put} template={template} seed={seed} />;
   }
 }

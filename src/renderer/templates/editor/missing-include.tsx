@@ -19,13 +19,13 @@ export function MissingInclude({ wanted, serverName, offer }: Props) {
   const t = messages.templates.server.missing;
   if (serverName === null) return t.noServer;
   const found = offer.find(wanted);
-  if (found === undefined) return t.asking(serverName);
-  if (!found.ok) {
+  if (found.kind === 'loading') return t.asking(serverName);
+  if (found.kind === 'failed') {
     const { happened, next } = messages.errors.messages(found.error);
     return (
       <>
         {t.noAnswer(serverName)} {happened} {next}{' '}
-        <Button kind="link" onPress={() => void offer.ask(wanted)}>
+        <Button kind="link" onPress={() => offer.ask(wanted)}>
           {t.askAgain(serverName)}
         </Button>
       </>

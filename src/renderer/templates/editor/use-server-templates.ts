@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Result } from '../../../shared/ipc/result.ts';
+import { useCallback, useMemo } from 'react';
+import type { VerbArgument } from '../../../shared/ipc/contract.ts';
 import { plainName } from '../../../shared/templates/includes/walk.ts';
 import type { ServerTemplate } from '../../../shared/templates/library.ts';
 import type { TemplateKind } from '../../../shared/templates/model.ts';
-import { useServices } from '../../app/services.ts';
+import { mapQuery, type Query } from '../../hooks/query.ts';
+import { useQueries } from '../../hooks/use-query.ts';
 
 /** A template by the name that includes it, without `@`. */
 export interface WantedTemplate {
@@ -13,12 +14,10 @@ export interface WantedTemplate {
 
 /** What a server offers, as far as it was asked. */
 export interface ServerTemplates {
-  /** undefined = it has not answered yet; null = it has none of that name */
-  readonly find: (wanted: WantedTemplate) => Result<ServerTemplate | null> | undefined;
-  readonly ask: (wanted: WantedTemplate) => Promise<void>;
+  /** its value is null where the server has none of that name */
+  readonly find: (wanted: WantedTemplate) => Query<ServerTemplate | null>;
+  readonly ask: (wanted: WantedTemplate) => void;
 }
-
-type List = Result<readonly ServerTemplate[]>;
 
 /**
  * Templates of a server that are wanted by name. Only the lists in which they would be are asked for, each once: every
@@ -26,30 +25,24 @@ type List = Result<readonly ServerTemplate[]>;
  * @param issuer null = no server is chosen
  */
 export function useServerTemplates(issuer: string | null, wanted: readonly WantedTemplate[]): ServerTemplates {
-  const { api } = useServices();
-  const [lists, setLists] = useState<ReadonlyMap<string, List>>(new Map());
-  const asked = useRef<ReadonlySet<string>>(new Set());
-  const ask = useCallback(
-    async (one: WantedTemplate) => {
-      if (issuer === null) return;
-      const key = listKey(issuer, one);
-      asked.current = new Set(asked.current).add(key);
-      const answer = await api['server-templates']({ issuer, group: groupOf(one), kind: one.kind });
-      setLists((before) => new Map(before).set(key, answer));
-    },
-    [api, issuer],
+  const lists = useMemo(
+    () => (issuer === null ? [] : wanted.map((template) => listOf(issuer, template))),
+    [issuer, wanted],
   );
-  useEffect(() => {
-    if (issuer === null) return;
-    for (const one of wanted) if (!asked.current.has(listKey(issuer, one))) void ask(one);
-  }, [issuer, wanted, ask]);
+  const { find: findList, ask: askList } = useQueries('server-templates', lists);
   const find = useCallback(
-    (one: WantedTemplate) => {
-      const list = issuer === null ? undefined : lists.get(listKey(issuer, one));
-      if (list === undefined || !list.ok) return list;
-      return { ok: true, value: list.value.find((template) => sharedName(template) === one.name) ?? null } as const;
+    (template: WantedTemplate): Query<ServerTemplate | null> => {
+      if (issuer === null) return { kind: 'loading' };
+      const isWanted = (one: ServerTemplate) => sharedName(one) === template.name;
+      return mapQuery(findList(listOf(issuer, template)), (list) => list.find(isWanted) ?? null);
     },
-    [issuer, lists],
+    [issuer, findList],
+  );
+  const ask = useCallback(
+    (template: WantedTemplate) => {
+      if (issuer !== null) void askList(listOf(issuer, template));
+    },
+    [issuer, askList],
   );
   return useMemo(() => ({ find, ask }), [find, ask]);
 }
@@ -57,6 +50,8 @@ export function useServerTemplates(issuer: string | null, wanted: readonly Wante
 /** The name by which templates include it; `_` is the group that needs no name (mytoken protocol: profiles). */
 export const sharedName = ({ group, name }: ServerTemplate): string => plainName(`${group}/${name}`);
 
-const groupOf = ({ name }: WantedTemplate): string => (name.includes('/') ? (name.split('/')[0] ?? '_') : '_');
-
-const listKey = (issuer: string, wanted: WantedTemplate): string => `${issuer} ${wanted.kind} ${groupOf(wanted)}`;
+const listOf = (issuer: string, { kind, name }: WantedTemplate): VerbArgument<'server-templates'> => ({
+  issuer,
+  group: name.includes('/') ? (name.split('/')[0] ?? '_') : '_',
+  kind,
+});

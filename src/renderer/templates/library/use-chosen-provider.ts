@@ -1,7 +1,6 @@
-import { useEffect } from 'react';
 import type { ProviderView, ServerView } from '../../../shared/ipc/snapshot.ts';
 import { useFrame } from '../../app/services.ts';
-import { useVerb } from '../../hooks/use-verb.ts';
+import { useServerDetails } from '../../hooks/use-server-details.ts';
 import type { StoredState } from './stored-state.ts';
 
 /**
@@ -14,11 +13,7 @@ export function useChosenProvider(memory: Pick<StoredState, 'server' | 'provider
 } {
   const { servers } = useFrame().snapshot;
   const server = servers.find(({ issuer }) => issuer === memory.server) ?? onlyOf(servers);
-  const { run } = useVerb('refresh-server');
-  const unknown = server !== null && server.details === null && server.problem === null ? server.issuer : null;
-  useEffect(() => {
-    if (unknown !== null) void run({ issuer: unknown });
-  }, [unknown, run]);
+  useServerDetails(server);
   const providers = server?.details?.providers ?? [];
   // An empty text was chosen too: any provider.
   if (memory.provider === '') return { server, provider: null };

@@ -1,11 +1,10 @@
 import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, GridList, GridListItem } from 'react-aria-components';
-import type { AppError } from '../../../shared/ipc/errors.ts';
-import type { Result } from '../../../shared/ipc/result.ts';
 import type { ServerView } from '../../../shared/ipc/snapshot.ts';
 import type { ServerTemplate } from '../../../shared/templates/library.ts';
 import { useServices } from '../../app/services.ts';
+import { type QueryAccess, useQuery } from '../../hooks/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loading } from '../../ui/empty-state.tsx';
 import css from './server.module.css';
@@ -16,27 +15,21 @@ interface Props {
   readonly onOpen: (template: ServerTemplate, serverName: string) => void;
 }
 
-/** What is asked for when a part is opened. */
-type Asked<T> =
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly error: AppError }
-  | { readonly kind: 'ready'; readonly value: T };
-
 /**
  * The templates that a server offers: its groups are asked for when the section is opened, and what is in a group when that
  * is opened, since each group costs four requests of those that the server takes. They can be looked at and copied.
  */
 export function ServerSection({ server, search, onOpen }: Props) {
-  const { api, messages } = useServices();
+  const { messages } = useServices();
   const [isOpen, setIsOpen] = useState(false);
   const { issuer } = server;
-  const ask = useCallback(() => api['server-template-groups']({ issuer }), [api, issuer]);
+  // Asked each time it is opened: the server resolves the times of templates when it is asked.
+  const groupsAsked = useQuery('server-template-groups', isOpen ? { issuer } : undefined);
   const t = messages.templates.server;
   const name = server.shortName === '' ? server.host : server.shortName;
   return (
     <Part name={t.from(name)} isOpen={isOpen} onOpenChange={setIsOpen} className={css.trigger} panel={css.panel}>
-      <WhenAsked isOpen={isOpen} ask={ask} loading={t.loading(name)}>
+      <WhenAsked {...groupsAsked} isOpen={isOpen} loading={t.loading(name)}>
         {(groups) =>
           groups.length === 0 ? (
             <p className={css.none}>{t.none}</p>
@@ -72,14 +65,14 @@ interface GroupProps {
 }
 
 function GroupPart({ group, issuer, serverName, isFirst, search, onOpen }: GroupProps) {
-  const { api, messages } = useServices();
+  const { messages } = useServices();
   const [isOpen, setIsOpen] = useState(isFirst);
-  const ask = useCallback(() => api['server-templates']({ issuer, group, kind: null }), [api, issuer, group]);
+  const templatesAsked = useQuery('server-templates', isOpen ? { issuer, group, kind: null } : undefined);
   const t = messages.templates.server;
   const name = group === defaultGroup ? t.defaultGroup : group;
   return (
     <Part name={name} isOpen={isOpen} onOpenChange={setIsOpen} className={css.group}>
-      <WhenAsked isOpen={isOpen} ask={ask} loading={t.loading(serverName)}>
+      <WhenAsked {...templatesAsked} isOpen={isOpen} loading={t.loading(serverName)}>
         {(templates) => {
           const found = templates.filter((one) =>
             labelOf(one).toLocaleLowerCase().includes(search.toLocaleLowerCase()),
@@ -132,34 +125,26 @@ function Part({ name, isOpen, onOpenChange, className, panel, children }: PartPr
   );
 }
 
-interface WhenAskedProps<T> {
+interface WhenAskedProps<T> extends Pick<QueryAccess<T>, 'query' | 'isPending' | 'reload'> {
   readonly isOpen: boolean;
-  readonly ask: () => Promise<Result<T>>;
   readonly loading: string;
   readonly children: (value: T) => ReactNode;
 }
 
-/** Asks each time it is opened: the server resolves the times of templates when it is asked. */
-function WhenAsked<T>({ isOpen, ask, loading, children }: WhenAskedProps<T>) {
+/** What an opened part shows: that the server is asked, why it did not answer, or the answer. */
+function WhenAsked<T>({ query, isPending, reload, isOpen, loading, children }: WhenAskedProps<T>) {
   const { messages } = useServices();
-  const [asked, setAsked] = useState<Asked<T>>({ kind: 'closed' });
-  const load = useCallback(async () => {
-    setAsked({ kind: 'loading' });
-    const answer = await ask();
-    setAsked(answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', error: answer.error });
-  }, [ask]);
-  useEffect(() => {
-    if (isOpen) void load();
-  }, [isOpen, load]);
-  if (asked.kind === 'closed') return null;
-  if (asked.kind === 'loading') return <Loading text={loading} />;
-  if (asked.kind === 'ready') return children(asked.value);
-  const { happened, next } = messages.errors.messages(asked.error);
+  if (!isOpen) return null;
+  if (query.kind === 'loading') return <Loading text={loading} />;
+  if (query.kind === 'ready') return children(query.value);
+  const { happened, next } = messages.errors.messages(query.error);
   return (
     <div className={css.failed} role="alert">
       <p>{happened}</p>
       {next === '' ? null : <p>{next}</p>}
-      <Button onPress={() => void load()}>{messages.templates.tryAgain}</Button>
+      <Button isPending={isPending} onPress={() => void reload()}>
+        {messages.templates.tryAgain}
+      </Button>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { isBroken, textOf } from '../draft/draft.ts';
 import { detailOf } from '../library/detail.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
 import css from './deleted.module.css';
-import { AskedList } from './loadable-list.tsx';
+import { LoadableList } from './loadable-list.tsx';
 import view from './page.module.css';
 import { PageTop } from './page-top.tsx';
 import { TemplateJson, TypedJson } from './template-json.tsx';
@@ -25,15 +25,15 @@ interface Props {
 /** What was deleted from the library, and work that was discarded: each as it was last, to be brought back. */
 export function DeletedPage({ workshop, onBack }: Props) {
   const { messages, format } = useServices();
-  const { asked, retry, isBusy, bringBack } = useDeleted(workshop);
+  const { query, reload, isBusy, bringBack } = useDeleted(workshop);
   const t = messages.templates.deletedOnes;
   const kept = t.kept(format.number(daysDeleted), format.number(maxDeleted));
   return (
     <section className={view.page} aria-label={t.title}>
       <PageTop title={t.title} onBack={onBack} />
-      <AskedList
-        asked={asked}
-        retry={retry}
+      <LoadableList
+        query={query}
+        reload={reload}
         empty={<Empty icon={<ArchiveRestore size={22} />} title={t.emptyTitle} text={`${t.empty} ${kept}`} />}
       >
         {(deleted) => (
@@ -42,7 +42,7 @@ export function DeletedPage({ workshop, onBack }: Props) {
             <DeletedOnes deleted={deleted} workshop={workshop} isBusy={isBusy} onBringBack={bringBack} />
           </>
         )}
-      </AskedList>
+      </LoadableList>
     </section>
   );
 }

@@ -2,15 +2,15 @@ import { ArrowLeft, History } from 'lucide-react';
 import { useState } from 'react';
 import type { TemplateEntry, TemplateRevision } from '../../../shared/templates/library.ts';
 import { useServices } from '../../app/services.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty-state.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { detailOf } from '../library/detail.ts';
 import { TemplateChanges } from './changes.tsx';
 import css from './history.module.css';
-import { AskedList } from './loadable-list.tsx';
+import { LoadableList } from './loadable-list.tsx';
 import view from './page.module.css';
-import { useHistory } from './use-history.ts';
 import { VersionSplit } from './version-split.tsx';
 
 interface Props {
@@ -22,7 +22,8 @@ interface Props {
 /** The last saves of a template: each compared with another one, and brought back. */
 export function TemplateHistory({ entry, onRestore, onClose }: Props) {
   const { messages } = useServices();
-  const { asked, retry } = useHistory(entry);
+  const { kind, name, revision } = entry;
+  const { query, reload } = useQuery('template-history', { kind, name }, { version: revision });
   const t = messages.templates.history;
   return (
     <section className={view.page} aria-label={t.title(entry.name)}>
@@ -32,13 +33,13 @@ export function TemplateHistory({ entry, onRestore, onClose }: Props) {
         </Button>
         <h1>{t.title(entry.name)}</h1>
       </header>
-      <AskedList
-        asked={asked}
-        retry={retry}
+      <LoadableList
+        query={query}
+        reload={reload}
         empty={<Empty icon={<History size={22} />} title={t.emptyTitle} text={t.empty} />}
       >
         {(revisions) => <Versions entry={entry} revisions={revisions} onRestore={onRestore} />}
-      </AskedList>
+      </LoadableList>
     </section>
   );
 }

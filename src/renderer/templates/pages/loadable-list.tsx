@@ -1,31 +1,31 @@
 import type { ReactNode } from 'react';
 import { useServices } from '../../app/services.ts';
+import type { Query } from '../../hooks/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loading } from '../../ui/empty-state.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import type { Asked } from './loadable.ts';
 
 interface Props<T> {
-  readonly asked: Asked<T>;
-  readonly retry: () => void;
+  readonly query: Query<readonly T[]>;
+  readonly reload: () => Promise<void>;
   /** in the place of a list with nothing in it */
   readonly empty: ReactNode;
   readonly children: (list: readonly T[]) => ReactNode;
 }
 
 /** Shows a list as soon as it is there; before that that it is on its way, or why not, with a way to ask again. */
-export function AskedList<T>({ asked, retry, empty, children }: Props<T>): ReactNode {
+export function LoadableList<T>({ query, reload, empty, children }: Props<T>): ReactNode {
   const { messages } = useServices();
-  switch (asked.kind) {
+  switch (query.kind) {
     case 'loading':
       return <Loading />;
     case 'failed':
       return (
-        <Problem error={asked.error}>
-          <Button onPress={retry}>{messages.templates.tryAgain}</Button>
+        <Problem error={query.error}>
+          <Button onPress={() => void reload()}>{messages.templates.tryAgain}</Button>
         </Problem>
       );
     case 'ready':
-      return asked.list.length === 0 ? empty : children(asked.list);
+      return query.value.length === 0 ? empty : children(query.value);
   }
 }

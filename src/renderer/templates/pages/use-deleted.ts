@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { DeletedTemplate, DiscardedDraft } from '../../../shared/templates/library.ts';
+import { useMemo } from 'react';
+import type { DeletedTemplate, DiscardedDraft, ThrownAway } from '../../../shared/templates/library.ts';
 import { useFrame, useServices } from '../../app/services.ts';
 import { errorToast } from '../../app/toasts.ts';
+import { mapQuery } from '../../hooks/query.ts';
+import { useQuery } from '../../hooks/use-query.ts';
 import { useVerb } from '../../hooks/use-verb.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
-import type { Asked } from './loadable.ts';
 
 /** A deleted template, or work that was discarded. */
 export type ThrownOne = DeletedTemplate | DiscardedDraft;
@@ -12,29 +13,22 @@ export type ThrownOne = DeletedTemplate | DiscardedDraft;
 /** When it was thrown away, in unix seconds. */
 export const thrownAt = (one: ThrownOne): number => ('draft' in one ? one.discardedAt : one.replacedAt);
 
+const newestFirst = ({ templates, drafts }: ThrownAway): readonly ThrownOne[] =>
+  [...templates, ...drafts].sort((one, other) => thrownAt(other) - thrownAt(one));
+
 /** Asks for what was deleted and discarded, again whenever the library changes, and brings it back. */
 export function useDeleted({ put, reopen, resume }: Pick<TemplatesState, 'put' | 'reopen' | 'resume'>) {
   const { api, toasts, messages } = useServices();
   const { templatesChange } = useFrame().snapshot;
   const { run, pending } = useVerb('bring-back-template');
-  const [asked, setAsked] = useState<Asked<ThrownOne>>({ kind: 'loading' });
-  const load = useCallback(async () => {
-    const answer = await api['deleted-templates'](null);
-    if (!answer.ok) return setAsked({ kind: 'failed', error: answer.error });
-    const { templates, drafts } = answer.value;
-    const list = [...templates, ...drafts].sort((one, other) => thrownAt(other) - thrownAt(one));
-    setAsked({ kind: 'ready', list });
-  }, [api]);
-  useEffect(() => {
-    // The number is no argument: that it changed is what counts.
-    if (templatesChange >= 0) void load();
-  }, [templatesChange, load]);
+  const { query, reload } = useQuery('deleted-templates', null, { version: templatesChange });
+  const list = useMemo(() => mapQuery(query, newestFirst), [query]);
 
   const takeUp = async ({ draft, discardedAt }: DiscardedDraft) => {
     const answer = await api['bring-back-draft']({ id: draft.id, discardedAt });
     if (answer.ok) return resume(answer.value);
     toasts.show(errorToast(answer.error, messages));
-    await load();
+    await reload();
   };
   const bringBack = async ({ kind, name, revision }: DeletedTemplate) => {
     const answer = await run({ kind, name, revision });
@@ -50,11 +44,11 @@ export function useDeleted({ put, reopen, resume }: Pick<TemplatesState, 'put' |
         action: { text: t.show, run: () => reopen(back) },
       });
     } else toasts.show(errorToast(answer.error, messages));
-    await load();
+    await reload();
   };
   return {
-    asked,
-    retry: () => void load(),
+    query: list,
+    reload,
     isBusy: pending,
     bringBack: (one: ThrownOne) => void ('draft' in one ? takeUp(one) : bringBack(one)),
   };
