@@ -1,7 +1,7 @@
 import { scopesOfLogin } from '../../shared/credentials/scope.ts';
 import { clauseSentence } from '../../shared/credentials/sentences.ts';
 import { describeFinding } from '../../shared/templates/lint/describe.ts';
-import { type Finding, type LintSurroundings, lint } from '../../shared/templates/lint/lint.ts';
+import { type Finding, keyOfFinding, type LintSurroundings, lint } from '../../shared/templates/lint/lint.ts';
 import type { TemplateClause } from '../../shared/templates/model.ts';
 import { requestClauses } from '../../shared/templates/request.ts';
 import { useServices } from '../app/services.ts';
@@ -74,7 +74,7 @@ function ClauseText({ clause, isOnly, asked: scopes, now, claims }: ClauseProps)
 function Findings({ of: findings }: { readonly of: readonly Finding[] }) {
   const { messages, format } = useServices();
   return findings.map((finding) => (
-    <p key={finding.rule + finding.facts.join()} className={finding.severity === 'error' ? css.error : css.warning}>
+    <p key={keyOfFinding(finding)} className={finding.severity === 'error' ? css.error : css.warning}>
       {describeFinding(finding, { messages, format }).sentence}
     </p>
   ));

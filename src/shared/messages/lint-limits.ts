@@ -1,192 +1,193 @@
-import type { Format } from '../time/format.ts';
-import type { RuleWords } from './lint-words.ts';
-
-const moment = (instant: string | undefined, format: Format) => format.moment(Number(instant));
+import type { HostFault } from '../templates/hosts.ts';
+import { listed, type RuleTable } from './lint-table.ts';
 
 /** The limits inside a clause: times, scopes, audiences, hosts, countries, uses. */
 export const lintLimits = {
   'not-a-time': {
-    says: ([text]) => `“${text}” is not a time. Write +7d, or a day and a time like 2027-03-01 18:00.`,
+    sentence: ({ text }) => `“${text}” is not a time. Write +7d, or a day and a time like 2027-03-01 18:00.`,
   },
   'not-whole-time': {
-    says: ([text]) => `“${text}” has a fraction, and servers refuse that.`,
-    repairs: () => 'Drop the fraction',
+    sentence: ({ text }) => `“${text}” has a fraction, and servers refuse that.`,
+    repair: () => 'Drop the fraction',
   },
   'zero-time': {
-    says: () => 'Zero means that the time is not set.',
-    repairs: () => 'Remove it',
+    sentence: () => 'Zero means that the time is not set.',
+    repair: () => 'Remove it',
   },
-  'negative-time': { says: ([text]) => `“${text}” lies before 1970.` },
+  'negative-time': { sentence: ({ text }) => `“${text}” lies before 1970.` },
   milliseconds: {
-    says: ([text, instant], format) =>
-      `“${text}” looks like milliseconds. Times are in seconds; as milliseconds it is ${moment(instant, format)}.`,
-    repairs: () => 'Take it as milliseconds',
+    sentence: ({ text, instant }, format) =>
+      `“${text}” looks like milliseconds. Times are in seconds; as milliseconds it is ${format.moment(instant)}.`,
+    repair: () => 'Take it as milliseconds',
   },
   'ambiguous-local-time': {
-    says: ([text]) => `“${text}” comes twice on that day, since the clocks are set back. One of the two is taken.`,
+    sentence: ({ text }) =>
+      `“${text}” comes twice on that day, since the clocks are set back. One of the two is taken.`,
   },
   'missing-local-time': {
-    says: ([text]) => `“${text}” does not exist on that day, since the clocks are set forward. It is moved.`,
+    sentence: ({ text }) => `“${text}” does not exist on that day, since the clocks are set forward. It is moved.`,
   },
   'relative-start': {
-    says: ([text]) =>
+    sentence: ({ text }) =>
       `“${text}” counts from the moment of the login, by the clock of this computer. A server whose clock is behind starts later.`,
   },
   expired: {
-    says: ([instant], format) => `It ended ${moment(instant, format)}. A login with it is refused.`,
-    repairs: () => 'Let it end after one day',
+    sentence: ({ end }, format) => `It ended ${format.moment(end)}. A login with it is refused.`,
+    repair: () => 'Let it end after one day',
   },
   'clause-over': {
-    says: ([instant], format) => `This clause can never be used: it ended ${moment(instant, format)}.`,
-    repairs: () => 'Remove the clause',
+    sentence: ({ end }, format) => `This clause can never be used: it ended ${format.moment(end)}.`,
+    repair: () => 'Remove the clause',
   },
   'ends-during-login': {
-    says: ([seconds], format) => `It ends after ${format.duration(Number(seconds))}: perhaps before the login is done.`,
-    repairs: () => 'Let it end after one hour',
+    sentence: ({ seconds }, format) => `It ends after ${format.duration(seconds)}: perhaps before the login is done.`,
+    repair: () => 'Let it end after one hour',
   },
   'lasts-long': {
-    says: ([instant], format) => `It lasts until ${moment(instant, format)}, for more than a year.`,
-    repairs: () => 'Let it end after one year',
+    sentence: ({ end }, format) => `It lasts until ${format.moment(end)}, for more than a year.`,
+    repair: () => 'Let it end after one year',
   },
   'ends-before-start': {
-    says: () => 'It ends before it begins, so this clause never holds.',
-    repairs: () => 'Swap the two times',
+    sentence: () => 'It ends before it begins, so this clause never holds.',
+    repair: () => 'Swap the two times',
   },
   'start-is-past': {
-    says: () => 'This beginning is over, so it limits nothing any more.',
-    repairs: () => 'Remove the beginning',
+    sentence: () => 'This beginning is over, so it limits nothing any more.',
+    repair: () => 'Remove the beginning',
   },
   'not-yet-valid-token': {
-    says: ([instant], format) =>
-      `Until ${moment(instant, format)} the server refuses everything with this token. It cannot be looked at, and revoking it seems to work but does nothing.`,
+    sentence: ({ start }, format) =>
+      `Until ${format.moment(start)} the server refuses everything with this token. It cannot be looked at, and revoking it seems to work but does nothing.`,
   },
   'scope-comma': {
-    says: ([scope]) => `“${scope}” is one single scope for the server. Scopes are separated by spaces, not by commas.`,
-    repairs: () => 'Split at the commas',
+    sentence: ({ scope }) =>
+      `“${scope}” is one single scope for the server. Scopes are separated by spaces, not by commas.`,
+    repair: () => 'Split at the commas',
   },
-  'scope-characters': { says: ([scope]) => `“${scope}” has characters that no scope can have.` },
+  'scope-characters': { sentence: ({ scope }) => `“${scope}” has characters that no scope can have.` },
   'duplicate-scope': {
-    says: ([scopes]) => `Named more than once: ${scopes}.`,
-    repairs: () => 'Keep each once',
+    sentence: ({ scopes }) => `Named more than once: ${listed(scopes)}.`,
+    repair: () => 'Keep each once',
   },
   'offline-access': {
-    says: () => 'The server asks for offline_access by itself. In an access token it has no use.',
-    repairs: () => 'Remove offline_access',
+    sentence: () => 'The server asks for offline_access by itself. In an access token it has no use.',
+    repair: () => 'Remove offline_access',
   },
   'scope-not-offered': {
-    says: ([scope, provider]) => `${provider} does not offer “${scope}”. It is taken out at login.`,
-    repairs: ([scope]) => `Remove “${scope}”`,
+    sentence: ({ scope, provider }) => `${provider} does not offer “${scope}”. It is taken out at login.`,
+    repair: ({ scope }) => `Remove “${scope}”`,
   },
   'no-scope-offered': {
-    says: ([provider]) =>
+    sentence: ({ provider }) =>
       `${provider} offers none of these scopes. At login they are all taken out, and then this clause no longer limits scopes.`,
   },
   'scopes-of-others': {
-    says: ([scopes]) =>
-      `This clause names no scopes, but others do. The login then asks the provider for ${scopes} only, and this clause gives no more.`,
-    repairs: () => 'Name the scopes',
+    sentence: ({ scopes }) =>
+      `This clause names no scopes, but others do. The login then asks the provider for ${listed(scopes)} only, and this clause gives no more.`,
+    repair: () => 'Name the scopes',
   },
   'no-audience': {
-    says: ([count]) =>
-      count === '1'
+    sentence: ({ clauses }) =>
+      clauses === 1
         ? 'No audience is named: its access tokens may be accepted by every service of the provider.'
-        : `${count} clauses name no audience: their access tokens may be accepted by every service of the provider.`,
+        : `${clauses} clauses name no audience: their access tokens may be accepted by every service of the provider.`,
   },
   'audience-blank': {
-    says: ([audience]) =>
-      audience?.trim() === ''
+    sentence: ({ audience }) =>
+      audience.trim() === ''
         ? 'This audience is blank.'
         : `“${audience}” has a space in it. Each audience stands alone.`,
-    repairs: ([audience]) => (audience?.trim() === '' ? 'Remove it' : 'Split at the spaces'),
+    repair: ({ audience }) => (audience.trim() === '' ? 'Remove it' : 'Split at the spaces'),
   },
   'several-audiences': {
-    says: () =>
+    sentence: () =>
       'Many providers issue access tokens for one audience at a time. Then only one of these is left after the login.',
-    repairs: ([first]) => `Keep “${first}” only`,
+    repair: ({ first }) => `Keep “${first}” only`,
   },
   'different-audiences': {
-    says: () =>
+    sentence: () =>
       'The clauses name different audiences. A provider that grants only one takes the others out, and those clauses then limit no audience.',
   },
   'guest-audience': {
-    says: () => 'A login as guest breaks off when an audience is asked for.',
-    repairs: () => 'Remove the audiences',
+    sentence: () => 'A login as guest breaks off when an audience is asked for.',
+    repair: () => 'Remove the audiences',
   },
   'host-bits': {
-    says: ([host, network, address, size], format) =>
-      host === network
+    sentence: ({ host, network, address, addresses }, format) =>
+      network === null
         ? `The server takes “${host}” for the one address ${address}.`
-        : `“${host}” is sent as ${network} (${format.number(BigInt(size ?? 0))} addresses). Written by hand, a server would read it as one address.`,
-    repairs: ([host, network, address]) => (host === network ? `Only ${address}` : `Write ${network}`),
-    repairsOtherwise: ([, , address]) => `Only ${address}`,
+        : `“${host}” is sent as ${network} (${format.number(addresses)} addresses). Written by hand, a server would read it as one address.`,
+    repair: ({ network, address }) => (network === null ? `Only ${address}` : `Write ${network}`),
+    otherRepair: ({ address }) => `Only ${address}`,
   },
   'host-nonsense': {
-    says: ([host, because]) =>
-      `“${host}” never fits: ${hostFaults[because as keyof typeof hostFaults] ?? hostFaults['not-a-name']}.`,
-    repairs: ([host]) => `Remove “${host}”`,
+    sentence: ({ host, because }) => `“${host}” never fits: ${hostFaults[because]}.`,
+    repair: ({ host }) => `Remove “${host}”`,
   },
   'host-within': {
-    says: ([host, other]) => `“${host}” is already within “${other}”.`,
-    repairs: ([host]) => `Remove “${host}”`,
+    sentence: ({ host, within }) => `“${host}” is already within “${within}”.`,
+    repair: ({ host }) => `Remove “${host}”`,
   },
-  'host-wide': { says: ([hosts]) => `A large part of the internet: ${hosts}.` },
+  'host-wide': { sentence: ({ hosts }) => `A large part of the internet: ${listed(hosts)}.` },
   'host-private': {
-    says: ([hosts]) => `Used inside private networks only: ${hosts}. A server on the internet sees another address.`,
+    sentence: ({ hosts }) =>
+      `Used inside private networks only: ${listed(hosts)}. A server on the internet sees another address.`,
   },
   'host-this': {
-    says: () =>
+    sentence: () =>
       '“this” becomes the address that this computer has at the login. When the network changes, the token no longer works here.',
   },
   'host-by-name': {
-    says: ([hosts]) =>
-      `For ${hosts} the server asks which name an address has (reverse DNS). Many addresses have none, or another one.`,
+    sentence: ({ hosts }) =>
+      `For ${listed(hosts)} the server asks which name an address has (reverse DNS). Many addresses have none, or another one.`,
   },
   'country-lower-case': {
-    says: ([code, upper]) => `“${code}” is sent as ${upper}. Written by hand, it would never fit.`,
-    repairs: ([, upper]) => `Write ${upper}`,
+    sentence: ({ code, upper }) => `“${code}” is sent as ${upper}. Written by hand, it would never fit.`,
+    repair: ({ upper }) => `Write ${upper}`,
   },
   'not-a-country': {
-    says: ([code, meant], format) =>
-      meant === undefined
+    sentence: ({ code, meant }, format) =>
+      meant === null
         ? `“${code}” is not the code of a country.`
         : `“${code}” is not the code of a country. ${format.country(meant)} is ${meant}.`,
-    repairs: ([code, meant]) => (meant === undefined ? `Remove “${code}”` : `Write ${meant}`),
+    repair: ({ code, meant }) => (meant === null ? `Remove “${code}”` : `Write ${meant}`),
   },
   'country-allowed-and-not': {
-    says: ([codes, left], format) =>
-      left === 'none'
+    sentence: ({ codes, isNoneLeft }, format) =>
+      isNoneLeft
         ? 'Each country that is allowed is excluded too: nobody can ever use this clause.'
-        : `${namesOf(codes, format)} is both allowed and not allowed: it is not allowed.`,
-    repairs: () => 'Take it out of the allowed',
+        : `${format.list(codes.map((code) => format.country(code)))} is both allowed and not allowed: it is not allowed.`,
+    repair: () => 'Take it out of the allowed',
   },
   'both-country-lists': {
-    says: () =>
+    sentence: () =>
       'Both lists must fit: in one of the allowed countries, and in none of the others. The second list adds nothing here.',
-    repairs: () => 'Remove the list of countries that are not allowed',
+    repair: () => 'Remove the list of countries that are not allowed',
   },
   'needs-country-database': {
-    says: () =>
+    sentence: () =>
       'Countries work only where the server has a database of addresses. Without one, every use from the internet fails.',
   },
   'bad-count': {
-    says: ([count]) => `“${count}” is not a number of uses.`,
-    repairs: ([, count]) => `Write ${count}`,
+    sentence: ({ count }) => `“${count}” is not a number of uses.`,
+    repair: ({ sound }) => `Write ${sound}`,
   },
   'other-uses-alone': {
-    says: () => 'With a number of other uses but none of access tokens, the server fails from the second other use on.',
-    repairs: (_, format) => `Allow ${format.number(1_000_000)} access tokens`,
+    sentence: () =>
+      'With a number of other uses but none of access tokens, the server fails from the second other use on.',
+    repair: (_, format) => `Allow ${format.number(1_000_000)} access tokens`,
   },
   'no-uses': {
-    says: () => 'This clause allows no use at all.',
-    repairs: () => 'Remove the clause',
+    sentence: () => 'This clause allows no use at all.',
+    repair: () => 'Remove the clause',
   },
   'limits-without-access-tokens': {
-    says: () => 'Scopes and audiences concern access tokens, and this clause allows none.',
-    repairs: () => 'Remove scopes and audiences',
+    sentence: () => 'Scopes and audiences concern access tokens, and this clause allows none.',
+    repair: () => 'Remove scopes and audiences',
   },
-} satisfies Readonly<Record<string, RuleWords>>;
+} satisfies Partial<RuleTable>;
 
-const hostFaults = {
+const hostFaults: Readonly<Record<HostFault, string>> = {
   zone: 'a zone (%) means something on one computer only',
   'wildcard-place': 'the star stands in the wrong place; only *.example.org is understood',
   'not-a-name': 'it is neither an address nor a name',
@@ -194,6 +195,3 @@ const hostFaults = {
   unspecified: 'to the server it is no address at all',
   international: 'names with other letters are written in their technical form (xn--…)',
 };
-
-const namesOf = (codes: string | undefined, format: Format) =>
-  format.list((codes ?? '').split(' ').map((code) => format.country(code)));

@@ -1,110 +1,110 @@
-import type { RuleWords } from './lint-words.ts';
+import type { RuleTable } from './lint-table.ts';
 
 /** Capabilities, rotation and profiles. */
 export const lintRights = {
   'capability-blank': {
-    says: () => 'A capability is blank. The server refuses the whole request.',
-    repairs: () => 'Remove it',
+    sentence: () => 'A capability is blank. The server refuses the whole request.',
+    repair: () => 'Remove it',
   },
   'capability-unknown': {
-    says: ([name, template]) =>
-      template === undefined
+    sentence: ({ name, template }) =>
+      template === null
         ? `“${name}” is not a capability. The server refuses the whole request.`
         : `“${name}” is not a capability, but there is a template of this name. It is written ${template}.`,
-    repairs: ([name, template]) => (template === undefined ? `Remove “${name}”` : `Write ${template}`),
+    repair: ({ name, template }) => (template === null ? `Remove “${name}”` : `Write ${template}`),
   },
   'capability-old-name': {
-    says: ([name, modern]) => `“${name}” is an old name. Servers now refuse it; it is called ${modern}.`,
-    repairs: ([, modern]) => `Write ${modern}`,
+    sentence: ({ name, modern }) => `“${name}” is an old name. Servers now refuse it; it is called ${modern}.`,
+    repair: ({ modern }) => `Write ${modern}`,
   },
   'capability-newer': {
-    says: ([name]) => `“${name}” exists on newer servers only. Others take it, but it does nothing there.`,
+    sentence: ({ name }) => `“${name}” exists on newer servers only. Others take it, but it does nothing there.`,
   },
   'capability-read-useless': {
-    says: ([name]) => `“${name}” is accepted but allows nothing: there is no read-only form of it.`,
-    repairs: ([name]) => `Remove “${name}”`,
+    sentence: ({ name }) => `“${name}” is accepted but allows nothing: there is no read-only form of it.`,
+    repair: ({ name }) => `Remove “${name}”`,
   },
   'capability-within': {
-    says: ([name, other]) =>
-      name === other ? `“${name}” is named more than once.` : `“${name}” is part of “${other}” already.`,
-    repairs: ([name]) => `Remove “${name}”`,
+    sentence: ({ name, within }) =>
+      within === null ? `“${name}” is named more than once.` : `“${name}” is part of “${within}” already.`,
+    repair: ({ name }) => `Remove “${name}”`,
   },
   'capability-dangerous': {
-    says: ([name]) => `With “${name}” whoever has the token can change how tokens are obtained in your name.`,
+    sentence: ({ name }) => `With “${name}” whoever has the token can change how tokens are obtained in your name.`,
   },
   'capability-powerful': {
-    says: ([name]) => `“${name}” reaches beyond this token. Few tokens need it.`,
+    sentence: ({ name }) => `“${name}” reaches beyond this token. Few tokens need it.`,
   },
   'no-capabilities': {
-    says: () => 'No capability is named. The server then gives its default: access tokens, and looking at itself.',
-    repairs: () => 'Name the default: AT and tokeninfo',
+    sentence: () => 'No capability is named. The server then gives its default: access tokens, and looking at itself.',
+    repair: () => 'Name the default: AT and tokeninfo',
   },
   'no-access-tokens': {
-    says: () => 'Without the capability AT it gets no access tokens.',
-    repairs: () => 'Add AT',
+    sentence: () => 'Without the capability AT it gets no access tokens.',
+    repair: () => 'Add AT',
   },
   'uses-multiply': {
-    says: () =>
+    sentence: () =>
       'Mytokens made from this one count their uses themselves. With the capability to make further ones, the number of uses limits little.',
   },
   'not-a-duration': {
-    says: ([text]) => `“${text}” is not a duration. Write +7d, or whole seconds.`,
+    sentence: ({ text }) => `“${text}” is not a duration. Write +7d, or whole seconds.`,
   },
   'lifetime-zero': {
-    says: () => 'Zero means that there is no such limit.',
-    repairs: () => 'Remove it',
+    sentence: () => 'Zero means that there is no such limit.',
+    repair: () => 'Remove it',
   },
   'lifetime-milliseconds': {
-    says: ([, seconds], format) =>
-      `This looks like milliseconds. In seconds it would be ${format.duration(Number(seconds))}.`,
-    repairs: () => 'Take it as milliseconds',
+    sentence: ({ seconds }, format) =>
+      `This looks like milliseconds. In seconds it would be ${format.duration(seconds)}.`,
+    repair: () => 'Take it as milliseconds',
   },
   'lifetime-short': {
-    says: ([seconds], format) =>
-      `A value that is not used for ${format.duration(Number(seconds))} becomes worthless. A coffee break can be too long.`,
-    repairs: () => 'Give it one day',
+    sentence: ({ seconds }, format) =>
+      `A value that is not used for ${format.duration(seconds)} becomes worthless. A coffee break can be too long.`,
+    repair: () => 'Give it one day',
   },
   'lifetime-alone': {
-    says: ([seconds], format) =>
-      `Nothing ever renews the value, so the token is dead ${format.duration(Number(seconds))} after the login.`,
-    repairs: () => 'Renew it with every access token',
+    sentence: ({ seconds }, format) =>
+      `Nothing ever renews the value, so the token is dead ${format.duration(seconds)} after the login.`,
+    repair: () => 'Renew it with every access token',
   },
   'guard-alone': {
-    says: () => 'Nothing ever renews the value, so there are no old values to guard against.',
-    repairs: () => 'Renew it with every access token',
+    sentence: () => 'Nothing ever renews the value, so there are no old values to guard against.',
+    repair: () => 'Renew it with every access token',
   },
   'rotation-off': {
-    says: () => 'Nothing is switched on: the value of the token stays the same.',
-    repairs: () => 'Renew it with every access token',
+    sentence: () => 'Nothing is switched on: the value of the token stays the same.',
+    repair: () => 'Renew it with every access token',
   },
   'rotation-on-other': {
-    says: () =>
+    sentence: () =>
       'Some answers of the server bring the renewed value in a cookie only. Programs that do not look there lose the token.',
   },
   'lifetime-beyond-end': {
-    says: () => 'The token ends before this time is over, so it has no effect.',
-    repairs: () => 'Remove it',
+    sentence: () => 'The token ends before this time is over, so it has no effect.',
+    repair: () => 'Remove it',
   },
   'rotation-costs-uses': {
-    says: () => 'Each use that keeps the value alive is counted, and the number of uses is limited.',
+    sentence: () => 'Each use that keeps the value alive is counted, and the number of uses is limited.',
   },
-  'empty-profile': { says: () => 'The profile says nothing.' },
+  'empty-profile': { sentence: () => 'The profile says nothing.' },
   'name-too-long': {
-    says: ([length]) => `The name has ${length} characters. With more than 80 a login may never finish.`,
-    repairs: () => 'Cut it to 80 characters',
+    sentence: ({ length }) => `The name has ${length} characters. With more than 80 a login may never finish.`,
+    repair: () => 'Cut it to 80 characters',
   },
   'name-characters': {
-    says: () => 'The name has line breaks or other characters that cannot be seen.',
-    repairs: () => 'Remove them',
+    sentence: () => 'The name has line breaks or other characters that cannot be seen.',
+    repair: () => 'Remove them',
   },
   'issuer-not-an-address': {
-    says: ([issuer]) => `“${issuer}” is not the address of a provider. It begins with https://.`,
+    sentence: ({ issuer }) => `“${issuer}” is not the address of a provider. It begins with https://.`,
   },
   'issuer-not-https': {
-    says: ([issuer]) => `“${issuer}” is not encrypted.`,
-    repairs: () => 'Write https://',
+    sentence: ({ issuer }) => `“${issuer}” is not encrypted.`,
+    repair: () => 'Write https://',
   },
   'issuer-not-offered': {
-    says: ([issuer, host]) => `${host} does not know the provider ${issuer}.`,
+    sentence: ({ issuer, host }) => `${host} does not know the provider ${issuer}.`,
   },
-} satisfies Readonly<Record<string, RuleWords>>;
+} satisfies Partial<RuleTable>;

@@ -1,10 +1,9 @@
-import type { LintRule } from '../templates/lint/rules.ts';
 import { lintClauses } from './lint-clauses.ts';
 import { lintLimits } from './lint-limits.ts';
 import { lintRights } from './lint-rights.ts';
-import type { RuleWords } from './lint-words.ts';
+import type { RuleTable } from './lint-table.ts';
 
-const rules: Readonly<Record<LintRule, RuleWords>> = { ...lintClauses, ...lintLimits, ...lintRights };
+const rules: RuleTable = { ...lintClauses, ...lintLimits, ...lintRights };
 
 /** What the linter finds, a sentence for each rule, and what its repair is called. */
 export const lint = {

@@ -79,8 +79,8 @@ export const controls = {
     about: (clause: number) => `Hosts of clause ${clause}`,
     hint: 'An address, a subnet, a name, *.example.org, or “this” for this computer. A pasted list adds several at once.',
     placeholder: '192.0.2.0/24',
-    note: (meaning: HostMeaning, number: (size: string) => string): string | null => {
-      if (meaning.kind === 'subnet') return meaning.size === '1' ? '1 address' : `${number(meaning.size)} addresses`;
+    note: (meaning: HostMeaning, number: (size: bigint) => string): string | null => {
+      if (meaning.kind === 'subnet') return meaning.size === 1n ? '1 address' : `${number(meaning.size)} addresses`;
       return meaning.kind === 'wildcard' ? 'all of the domain' : meaning.kind === 'nonsense' ? 'admits nobody' : null;
     },
     thisNow: (address: string | null) => (address === null ? 'as the server sees it' : `now ${address}`),

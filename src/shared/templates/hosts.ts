@@ -14,23 +14,28 @@ interface Name {
   readonly name: string;
 }
 
+/**
+ * Why an entry of `hosts` admits nobody. `unspecified`: 0.0.0.0 and ::, with or without a prefix, are no addresses to the
+ * server.
+ */
+export type HostFault = 'zone' | 'wildcard-place' | 'not-a-name' | 'prefix' | 'international' | 'unspecified';
+
 interface Nonsense {
   readonly kind: 'nonsense';
-  /** `unspecified`: 0.0.0.0 and ::, with or without a prefix, are no addresses to the server: nobody is admitted */
-  readonly because: 'zone' | 'wildcard-place' | 'not-a-name' | 'prefix' | 'international' | 'unspecified';
+  readonly because: HostFault;
 }
 
 /** What an entry of `hosts` means to the server (mytoken protocol: restrictions, notes on CIDR). */
 export type HostMeaning =
   | { readonly kind: 'this' }
   | { readonly kind: 'address'; readonly version: 4 | 6 }
-  /** `first` to `last`; `size` as a decimal, since IPv6 has more than numbers can count; `network` is how it must be written */
+  /** `first` to `last`; `size` is the number of addresses; `network` is how it must be written */
   | {
       readonly kind: 'subnet';
       readonly version: 4 | 6;
       readonly first: string;
       readonly last: string;
-      readonly size: string;
+      readonly size: bigint;
       readonly network: string;
       /** written with host bits: the server would take it for the one address before the slash */
       readonly hostBits: boolean;
@@ -73,7 +78,7 @@ function figuresOf(network: Network) {
     version,
     first: spell(version, first),
     last: spell(version, last),
-    size: String(sizeOf(network)),
+    size: sizeOf(network),
     network: spellSubnet(network),
     hostBits: hasHostBits(network),
   };

@@ -1,8 +1,7 @@
 import { Fragment, memo, useMemo } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import { describeFinding } from '../../../shared/templates/lint/describe.ts';
-import type { Finding } from '../../../shared/templates/lint/lint.ts';
-import { templateKinds } from '../../../shared/templates/model.ts';
+import { type Finding, keyOfFinding } from '../../../shared/templates/lint/lint.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Session } from '../draft/session.ts';
@@ -25,9 +24,8 @@ export function EditorFindings() {
 }
 
 /** The include that a finding misses in the library; null where it is about something else. */
-function missingIn({ rule, facts: [name, , kind] }: Finding): WantedTemplate | null {
-  const known = templateKinds.find((one) => one === kind);
-  return rule !== 'include-missing' || name === undefined || known === undefined ? null : { kind: known, name };
+function missingIn({ rule, facts }: Finding): WantedTemplate | null {
+  return rule === 'include-missing' ? { kind: facts.kind, name: facts.name } : null;
 }
 
 interface Props {
@@ -79,7 +77,7 @@ function FindingList({ findings, change, serverName, offer }: Props) {
           { name: said.otherRepair, mend: finding.otherRepair },
         ];
         return (
-          <li key={`${finding.rule} ${clause} ${finding.claim} ${finding.facts.join(' ')}`} className={css.finding}>
+          <li key={keyOfFinding(finding)} className={css.finding}>
             <SeverityIcon severity={severity} />
             <span>
               <b>

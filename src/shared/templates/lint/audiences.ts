@@ -18,20 +18,22 @@ function audiencesOf(audience: readonly string[], clause: number, around: LintSu
   const [first = ''] = audience;
   const blank = audience.filter((one) => one === '' || /\s/.test(one));
   return [
-    ...[...new Set(blank)].map((one) => finding('audience-blank', place, [one], split(clause, one, audience))),
+    ...[...new Set(blank)].map((one) =>
+      finding('audience-blank', place, { audience: one }, split(clause, one, audience)),
+    ),
     ...(new Set(audience).size > 1
       ? [
           finding(
             'several-audiences',
             place,
-            [first],
+            { first },
             onClause(clause, (draft) => {
               draft.audience = [first];
             }),
           ),
         ]
       : []),
-    ...(isGuestProvider(around) ? [finding('guest-audience', place, [], withoutClaims(clause, 'audience'))] : []),
+    ...(isGuestProvider(around) ? [finding('guest-audience', place, {}, withoutClaims(clause, 'audience'))] : []),
   ];
 }
 
@@ -58,12 +60,12 @@ function unnamed({ effective }: Subject): readonly Finding[] {
   if (open.length === 0) return [];
   const index = open.length === 1 ? (open[0]?.index ?? null) : null;
   const place = index === null ? wholeTemplate : ({ clause: index, claim: 'audience' } as const);
-  return [finding('no-audience', place, [String(open.length)])];
+  return [finding('no-audience', place, { clauses: open.length })];
 }
 
 function different(clauses: readonly TemplateClause[]): readonly Finding[] {
   const sets = clauses.flatMap(({ audience }) =>
     audience === undefined || audience.length === 0 ? [] : [[...new Set(audience)].sort().join(' ')],
   );
-  return new Set(sets).size > 1 ? [finding('different-audiences', wholeTemplate)] : [];
+  return new Set(sets).size > 1 ? [finding('different-audiences', wholeTemplate, {})] : [];
 }

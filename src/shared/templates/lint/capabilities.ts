@@ -7,11 +7,11 @@ import {
 } from '../../credentials/capabilities.ts';
 import { onCapabilities } from '../edit.ts';
 import { capabilitiesOf } from '../model.ts';
-import { type Finding, finding, type Place } from './finding.ts';
+import { type Finding, type FindingTarget, finding } from './finding.ts';
 import type { Subject } from './subject.ts';
 import { repeatedIn } from './values.ts';
 
-const place: Place = { clause: null, claim: 'capabilities' };
+const place: FindingTarget = { clause: null, claim: 'capabilities' };
 
 /** Names of old servers (mytoken protocol: capabilities). */
 const oldNames: ReadonlyMap<string, string> = new Map([
@@ -36,7 +36,7 @@ export function capabilities(subject: Subject): readonly Finding[] {
       finding(
         'no-capabilities',
         place,
-        [],
+        {},
         onCapabilities(() => defaultCapabilities),
       ),
     ];
@@ -55,27 +55,27 @@ function nameOf(name: string, all: readonly string[], { around }: Subject): read
       finding(
         'capability-blank',
         place,
-        [],
+        {},
         onCapabilities((names) => names.filter((one) => one.trim() !== '')),
       ),
     ];
   }
   const danger = dangerOf(name);
-  if (danger === 'danger') return [finding('capability-dangerous', place, [name])];
-  if (danger === 'warning') return [finding('capability-powerful', place, [name])];
+  if (danger === 'danger') return [finding('capability-dangerous', place, { name })];
+  if (danger === 'warning') return [finding('capability-powerful', place, { name })];
   if (requestableCapabilities.has(name)) return [];
   const modern = oldNames.get(name);
-  if (modern !== undefined) return [finding('capability-old-name', place, [name, modern], rename(name, modern))];
-  if (newerNames.has(name)) return [finding('capability-newer', place, [name])];
+  if (modern !== undefined) return [finding('capability-old-name', place, { name, modern }, rename(name, modern))];
+  if (newerNames.has(name)) return [finding('capability-newer', place, { name })];
   // Without its last capability a token gets those of the default.
   const alone = all.every((one) => one === name);
   const remove = alone ? null : onCapabilities((names) => names.filter((one) => one !== name));
   if (requestableCapabilities.has(name.replace(/^read@/, ''))) {
-    return [finding('capability-read-useless', place, [name], remove)];
+    return [finding('capability-read-useless', place, { name }, remove)];
   }
   return around.lookup('capabilities', name) === null
-    ? [finding('capability-unknown', place, [name], remove)]
-    : [finding('capability-unknown', place, [name, `@${name}`], rename(name, `@${name}`))];
+    ? [finding('capability-unknown', place, { name, template: null }, remove)]
+    : [finding('capability-unknown', place, { name, template: `@${name}` }, rename(name, `@${name}`))];
 }
 
 function dangerOf(name: string): Danger | null {
@@ -99,12 +99,12 @@ function redundant(written: readonly string[]): readonly Finding[] {
   return [
     ...repeatedIn(written)
       .filter((name) => name.trim() !== '')
-      .map((name) => finding('capability-within', place, [name, name], once)),
+      .map((name) => finding('capability-within', place, { name, within: null }, once)),
     ...named.flatMap((name) => {
       const parent = known.find((one) => one !== name && covers([one], name));
       if (parent === undefined) return [];
       const without = onCapabilities((names) => names.filter((one) => one !== name));
-      return [finding('capability-within', place, [name, parent], without)];
+      return [finding('capability-within', place, { name, within: parent }, without)];
     }),
   ];
 }
@@ -116,7 +116,7 @@ function withoutAccessTokens({ expanded }: Subject): readonly Finding[] {
     finding(
       'no-access-tokens',
       place,
-      [],
+      {},
       onCapabilities((names) => ['AT', ...names]),
     ),
   ];

@@ -13,7 +13,7 @@ export const clausesTogether = (subject: Subject): readonly Finding[] => [
 
 /** A lone `{}` is an unlimited token; among others it is dropped, or makes the token unlimited, as the server likes. */
 const emptyClause = (clause: TemplateClause, index: number): readonly Finding[] =>
-  limitsNothing(clause) ? [finding('empty-clause', { clause: index, claim: null }, [], withoutClause(index))] : [];
+  limitsNothing(clause) ? [finding('empty-clause', { clause: index, claim: null }, {}, withoutClause(index))] : [];
 
 /** A clause that an earlier one swallows is never needed. An earlier one that a later one swallows is tried first, and so is. */
 function repeated({ effective, readHost }: Subject): readonly Finding[] {
@@ -30,7 +30,7 @@ function repeated({ effective, readHost }: Subject): readonly Finding[] {
     // A name that stands for several clauses is not removed for the sake of one of them.
     const repair = written[later] === 1 ? withoutClause(index) : null;
     const rule = same >= 0 ? 'duplicate-clause' : 'swallowed-clause';
-    return [finding(rule, { clause: index, claim: null }, [String(earlier + 1)], repair)];
+    return [finding(rule, { clause: index, claim: null }, { other: earlier }, repair)];
   });
 }
 
@@ -74,7 +74,7 @@ function oneLimitEach(clauses: readonly TemplateClause[]): readonly Finding[] {
   const all = claims.flat();
   const known = all.every((name) => claimNames.some((claim) => claim === name));
   const apart = new Set(all).size === all.length && claims.every((names) => names.length === 1);
-  return clauses.length > 1 && known && apart ? [finding('alternatives-not-and', wholeTemplate, [], join)] : [];
+  return clauses.length > 1 && known && apart ? [finding('alternatives-not-and', wholeTemplate, {}, join)] : [];
 }
 
 const join: ContentEdit = onClauses((clauses) => {

@@ -26,23 +26,23 @@ export const places = ({ clauses }: Subject): readonly Finding[] => [
     ...bothLists(clause, index),
   ]),
   ...(clauses.some(({ geoip_allow: allow = [], geoip_disallow: disallow = [] }) => allow.length + disallow.length > 0)
-    ? [finding('needs-country-database', wholeTemplate)]
+    ? [finding('needs-country-database', wholeTemplate, {})]
     : []),
 ];
 
 function codes(written: TemplateClause, clause: number, claim: CountryList): readonly Finding[] {
   const list = written[claim] ?? [];
   const place = { clause, claim };
-  return [...new Set(list)].flatMap((code) => {
+  return [...new Set(list)].flatMap((code): readonly Finding[] => {
     const upper = code.toUpperCase();
     if (known.has(code)) return [];
     if (known.has(upper))
-      return [finding('country-lower-case', place, [code, upper], replaceIn(clause, claim, code, upper))];
+      return [finding('country-lower-case', place, { code, upper }, replaceIn(clause, claim, code, upper))];
     const instead = meant.get(upper);
     if (instead !== undefined) {
-      return [finding('not-a-country', place, [code, instead], replaceIn(clause, claim, code, instead))];
+      return [finding('not-a-country', place, { code, meant: instead }, replaceIn(clause, claim, code, instead))];
     }
-    return [finding('not-a-country', place, [code], without(list, clause, claim, code))];
+    return [finding('not-a-country', place, { code, meant: null }, without(list, clause, claim, code))];
   });
 }
 
@@ -62,7 +62,7 @@ function bothLists(
   const left = allow.filter((code) => !forbidden.has(code.toUpperCase()));
   if (both.length === 0) {
     const place = { clause, claim: 'geoip_disallow' } as const;
-    return [finding('both-country-lists', place, [], withoutClaims(clause, 'geoip_disallow'))];
+    return [finding('both-country-lists', place, {}, withoutClaims(clause, 'geoip_disallow'))];
   }
   const repair =
     left.length === 0
@@ -74,7 +74,7 @@ function bothLists(
     finding(
       'country-allowed-and-not',
       { clause, claim: 'geoip_allow' },
-      [both.join(' '), ...(left.length === 0 ? ['none'] : [])],
+      { codes: both, isNoneLeft: left.length === 0 },
       repair,
     ),
   ];

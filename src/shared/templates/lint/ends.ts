@@ -11,9 +11,9 @@ export function ends(subject: Subject): readonly Finding[] {
   const { content, clauses, effective, faults } = subject;
   if (content.kind !== 'restrictions' && content.kind !== 'profile') return [];
   const tooMany =
-    clauses.length > manyClauses ? [finding('many-clauses', wholeTemplate, [String(clauses.length)])] : [];
+    clauses.length > manyClauses ? [finding('many-clauses', wholeTemplate, { clauses: clauses.length })] : [];
   if (faults.length > 0) return tooMany;
-  if (effective.length === 0) return [finding('unrestricted', wholeTemplate, [], firstClause)];
+  if (effective.length === 0) return [finding('unrestricted', wholeTemplate, {}, firstClause)];
   const endless = effective.filter(({ exp }) => exp === null);
   return [
     ...tooMany,
@@ -33,7 +33,7 @@ function neverEnds(endless: readonly EffectiveClause[]): readonly Finding[] {
           if (clause !== undefined) clause.exp = defaultEnd;
         }
       });
-  return [finding('never-ends', { clause: only, claim: only === null ? null : 'exp' }, [], repair)];
+  return [finding('never-ends', { clause: only, claim: only === null ? null : 'exp' }, {}, repair)];
 }
 
 const endlessAmong =
@@ -46,7 +46,7 @@ const endlessAmong =
         : onClause(index, (clause) => {
             clause.exp = end;
           });
-    return finding('clause-never-ends', { clause: index, claim: 'exp' }, [], repair);
+    return finding('clause-never-ends', { clause: index, claim: 'exp' }, {}, repair);
   };
 
 /** The latest end of any clause, as it was written. */

@@ -1,24 +1,30 @@
 import type { ProviderView, ServerView } from '../../ipc/snapshot.ts';
 import type { ContentEdit } from '../edit.ts';
 import type { ClaimName, TemplateLookup } from '../model.ts';
-import { type LintRule, type Severity, severities } from './rules.ts';
+import { type FactsOf, type LintRule, type Severity, severities } from './rules.ts';
 
-/** Something that is probably a mistake. */
-export interface Finding {
-  /** stable name of the rule; the catalogue has its sentence (`describeFinding`) */
-  readonly rule: LintRule;
-  readonly severity: Severity;
-  /** the clause, null = the whole template */
+/** Where a finding belongs. */
+export interface FindingTarget {
+  /** index of the clause, null = the whole template */
   readonly clause: number | null;
-  /** the control where it belongs; null = the whole clause or template */
+  /** the control, null = the whole clause or template */
   readonly claim: ClaimName | 'include' | 'unknown' | 'capabilities' | 'rotation' | 'name' | 'oidc_issuer' | null;
-  /** the sentence's values */
-  readonly facts: readonly string[];
+}
+
+interface FindingOf<R extends LintRule> extends FindingTarget {
+  /** stable name of the rule; the catalogue has its sentence (`describeFinding`) */
+  readonly rule: R;
+  readonly severity: Severity;
+  /** the values of the sentence */
+  readonly facts: FactsOf[R];
   /** null = there is none */
   readonly repair: ContentEdit | null;
-  /** the other way, where two things may have been meant */
+  /** the other repair, where two things may have been meant */
   readonly otherRepair: ContentEdit | null;
 }
+
+/** Something that is probably a mistake, with the facts of its rule. */
+export type Finding<R extends LintRule = LintRule> = { readonly [Rule in R]: FindingOf<Rule> }[R];
 
 /** What the linter judges by. */
 export interface LintSurroundings {
@@ -30,17 +36,20 @@ export interface LintSurroundings {
   readonly provider: ProviderView | null;
 }
 
-/** Where a finding belongs. */
-export type Place = Pick<Finding, 'clause' | 'claim'>;
-
 /** Builds a finding of a rule. */
-export const finding = (
-  rule: LintRule,
-  { clause, claim }: Place,
-  facts: readonly string[] = [],
+export const finding = <R extends LintRule>(
+  rule: R,
+  { clause, claim }: FindingTarget,
+  facts: FactsOf[R],
   repair: ContentEdit | null = null,
   otherRepair: ContentEdit | null = null,
-): Finding => ({ rule, severity: severities[rule], clause, claim, facts, repair, otherRepair });
+): Finding<R> => ({ rule, severity: severities[rule], clause, claim, facts, repair, otherRepair });
 
-/** The place of a template without clauses, or of all of them. */
-export const wholeTemplate: Place = { clause: null, claim: null };
+/** The target of findings about a template without clauses, or about all of its clauses. */
+export const wholeTemplate: FindingTarget = { clause: null, claim: null };
+
+/** A key that tells the findings of one template apart. */
+export const keyOfFinding = ({ rule, clause, claim, facts }: Finding): string =>
+  JSON.stringify([rule, clause, claim, facts], (_, value: unknown) =>
+    typeof value === 'bigint' || typeof value === 'number' ? String(value) : value,
+  );

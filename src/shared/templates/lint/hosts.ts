@@ -4,7 +4,6 @@ import { type Host, isName, readHost as meaningOf, sentHost } from '../hosts.ts'
 import { type Finding, finding } from './finding.ts';
 import { isPrivate, isWide } from './host-facts.ts';
 import type { Subject } from './subject.ts';
-import { listed } from './values.ts';
 
 /** The hosts of each clause, as the server reads them (mytoken protocol: restrictions, notes on CIDR). */
 export const hosts = ({ clauses, readHost }: Subject): readonly Finding[] =>
@@ -17,7 +16,7 @@ export const hosts = ({ clauses, readHost }: Subject): readonly Finding[] =>
 function hostsOf(each: readonly Host[], clause: number): readonly Finding[] {
   const place = { clause, claim: 'hosts' } as const;
   const those = (rule: 'host-wide' | 'host-private' | 'host-by-name', some: readonly Host[]) =>
-    some.length === 0 ? [] : [finding(rule, place, [listed(some.map(({ text }) => text))])];
+    some.length === 0 ? [] : [finding(rule, place, { hosts: some.map(({ text }) => text) })];
   return [
     ...each.flatMap((one) => mistakes(one, each, clause)),
     ...each.flatMap((one, index) => redundant(one, index, each, clause)),
@@ -26,7 +25,7 @@ function hostsOf(each: readonly Host[], clause: number): readonly Finding[] {
       each.filter((one) => isWide(one) && !isPrivate(one)),
     ),
     ...those('host-private', each.filter(isPrivate)),
-    ...(each.some(({ kind }) => kind === 'this') ? [finding('host-this', place)] : []),
+    ...(each.some(({ kind }) => kind === 'this') ? [finding('host-this', place, {})] : []),
     ...those('host-by-name', each.filter(isName)),
   ];
 }
@@ -42,19 +41,21 @@ function mistakes(host: Host, each: readonly Host[], clause: number): readonly F
     finding(
       'host-nonsense',
       place,
-      [text, host.because],
+      { host: text, because: host.because },
       each.length > 1 ? replaceIn(clause, 'hosts', text, null) : null,
     ),
   ];
 }
 
 /** What was meant may be the subnet that is sent, or the address alone. Not every subnet can be sent. */
-function hostBits(text: string, size: string, clause: number): Finding {
+function hostBits(text: string, addresses: bigint, clause: number): Finding {
   const network = sentHost(text);
   const [address = ''] = text.split('/');
   const write = (host: string) => replaceIn(clause, 'hosts', text, host);
-  const repairs = network === text ? [write(address)] : [write(network), write(address)];
-  return finding('host-bits', { clause, claim: 'hosts' }, [text, network, address, size], ...repairs);
+  const at = { clause, claim: 'hosts' } as const;
+  return network === text
+    ? finding('host-bits', at, { host: text, network: null, address, addresses }, write(address))
+    : finding('host-bits', at, { host: text, network, address, addresses }, write(network), write(address));
 }
 
 /** Of two that admit the same the second one is redundant. */
@@ -65,6 +66,11 @@ function redundant(one: Host, place: number, each: readonly Host[], clause: numb
   if (other === undefined) return [];
   const { text } = one;
   return [
-    finding('host-within', { clause, claim: 'hosts' }, [text, other.text], replaceIn(clause, 'hosts', text, null)),
+    finding(
+      'host-within',
+      { clause, claim: 'hosts' },
+      { host: text, within: other.text },
+      replaceIn(clause, 'hosts', text, null),
+    ),
   ];
 }

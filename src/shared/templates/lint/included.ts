@@ -2,9 +2,8 @@ import { type ContentEdit, onCapabilities, onClause, onProfile, onRotation } fro
 import { expandIncludes, type IncludeFault } from '../includes/includes.ts';
 import { plainName } from '../includes/walk.ts';
 import type { TemplateClause } from '../model.ts';
-import { type Finding, finding, type Place } from './finding.ts';
+import { type Finding, type FindingTarget, finding } from './finding.ts';
 import type { Subject } from './subject.ts';
-import { listed } from './values.ts';
 
 /** Includes that cannot be resolved, and those that make a template wider than it looks (mytoken protocol: merge rules). */
 export const included = (subject: Subject): readonly Finding[] => [
@@ -22,14 +21,14 @@ const faultRules = {
 
 function faulty(fault: IncludeFault, { content }: Subject): Finding {
   const { because, kind, name, path, clause } = fault;
-  const place: Place = { clause, claim: placeOf(kind) };
+  const place: FindingTarget = { clause, claim: placeOf(kind) };
   const isInProfile = content.kind === 'profile' && kind !== 'profile' && clause === null && path.length > 0;
   // Which profile brought it is not told where the way has steps of several kinds.
   const repair = isInProfile ? null : without(fault);
-  return finding(faultRules[because], place, [name, [...path, name].join(' → '), kind], repair);
+  return finding(faultRules[because], place, { name, kind, path: [...path, name] }, repair);
 }
 
-const placeOf = (kind: IncludeFault['kind']): Place['claim'] =>
+const placeOf = (kind: IncludeFault['kind']): FindingTarget['claim'] =>
   kind === 'capabilities' ? 'capabilities' : kind === 'rotation' ? 'rotation' : 'include';
 
 /** Removes the include with which the way to the fault begins. */
@@ -60,13 +59,13 @@ function widenings(clause: TemplateClause, index: number, { content, effective }
   const [first] = parts;
   if (first === undefined || include.length + profiles.length === 0 || Object.keys(own).length === 0) return [];
   if (parts.length > 1) {
-    return [finding('include-beside', { clause: index, claim: 'include' }, [listed([...include, ...profiles])])];
+    return [finding('include-beside', { clause: index, claim: 'include' }, { names: [...include, ...profiles] })];
   }
   return admittingLists.flatMap((claim) => {
     const mine = own[claim] ?? [];
     const added = (first.clause[claim] ?? []).filter((value) => !mine.includes(value));
     if (mine.length === 0 || added.length === 0) return [];
-    return [finding('include-widens', { clause: index, claim }, [listed(added)])];
+    return [finding('include-widens', { clause: index, claim }, { values: added })];
   });
 }
 
@@ -74,14 +73,14 @@ function profileIncludes({ content, around, clauses, effective, faults }: Subjec
   if (content.kind !== 'profile' || faults.length > 0) return [];
   const { include = [], rotation } = content.profile;
   if (include.length === 0) return [];
-  const place: Place = { clause: null, claim: 'include' };
+  const place: FindingTarget = { clause: null, claim: 'include' };
   const inPlace: ContentEdit = (now) => {
     const expanded = expandIncludes(now, around.lookup);
     return expanded.ok ? expanded.value : now;
   };
   const brought = effective.filter(({ index }) => index === null);
   return [
-    ...(rotation === undefined ? [] : [finding('include-with-rotation', place, [], inPlace)]),
-    ...(clauses.length > 0 && brought.length > 0 ? [finding('include-adds-clauses', place, [listed(include)])] : []),
+    ...(rotation === undefined ? [] : [finding('include-with-rotation', place, {}, inPlace)]),
+    ...(clauses.length > 0 && brought.length > 0 ? [finding('include-adds-clauses', place, { names: include })] : []),
   ];
 }

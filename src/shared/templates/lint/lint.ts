@@ -4,7 +4,7 @@ import { capabilities } from './capabilities.ts';
 import { clausesTogether } from './clauses.ts';
 import { places } from './countries.ts';
 import { ends } from './ends.ts';
-import type { Finding, LintSurroundings } from './finding.ts';
+import { type Finding, keyOfFinding, type LintSurroundings } from './finding.ts';
 import { hosts } from './hosts.ts';
 import { included } from './included.ts';
 import { members } from './members.ts';
@@ -17,7 +17,7 @@ import { uses } from './uses.ts';
 import { validity } from './validity.ts';
 import { writtenTimes } from './written-times.ts';
 
-export type { Finding, LintSurroundings } from './finding.ts';
+export { type Finding, keyOfFinding, type LintSurroundings } from './finding.ts';
 export type { LintRule, Severity } from './rules.ts';
 
 const families = [
@@ -44,7 +44,7 @@ const rank = { error: 0, warning: 1, hint: 2 } as const;
 export function lint(content: TemplateContent, around: LintSurroundings): readonly Finding[] {
   const subject = subjectOf(content, around);
   const all = families.flatMap((family) => family(subject));
-  const distinct = new Map(all.map((one) => [JSON.stringify([one.rule, one.clause, one.claim, one.facts]), one]));
+  const distinct = new Map(all.map((one) => [keyOfFinding(one), one]));
   return [...distinct.values()].sort(
     (one, other) => rank[one.severity] - rank[other.severity] || placeOf(one) - placeOf(other),
   );

@@ -1,6 +1,6 @@
 import { type ContentEdit, onClause, onProfile, onRotation, withoutClaims } from '../edit.ts';
 import { claimNames, listClaims, type TemplateClause, type UnknownMember } from '../model.ts';
-import { type Finding, finding, type Place } from './finding.ts';
+import { type Finding, type FindingTarget, finding } from './finding.ts';
 import { respell } from './spelling.ts';
 import type { Subject } from './subject.ts';
 
@@ -25,7 +25,7 @@ type Meant = { readonly name: string; readonly members: object } | null;
 
 function unknownMembers(
   written: Readonly<{ unknown?: readonly UnknownMember[] }>,
-  place: Place,
+  place: FindingTarget,
   meantBy: (member: UnknownMember) => Meant,
   onHolder: (change: (holder: Holder) => void) => ContentEdit,
 ): readonly Finding[] {
@@ -34,13 +34,13 @@ function unknownMembers(
     const meant = meantBy(member);
     if (meant === null || Object.keys(meant.members).some((known) => Object.hasOwn(written, known))) {
       const without = onHolder((holder) => drop(holder, name));
-      return finding('unknown-member', place, [name], without);
+      return finding('unknown-member', place, { name }, without);
     }
     const renamed = onHolder((holder) => {
       drop(holder, name);
       Object.assign(holder, meant.members);
     });
-    return finding('misspelt-member', place, [name, meant.name], renamed);
+    return finding('misspelt-member', place, { name, meant: meant.name }, renamed);
   });
 }
 
@@ -86,7 +86,7 @@ function notSupported(clause: TemplateClause, index: number, { around }: Subject
   return claimNames
     .filter((claim) => clause[claim] !== undefined && !supported.includes(claim))
     .map((claim) =>
-      finding('claim-not-supported', { clause: index, claim }, [claim, host], withoutClaims(index, claim)),
+      finding('claim-not-supported', { clause: index, claim }, { claim, host }, withoutClaims(index, claim)),
     );
 }
 
@@ -95,5 +95,5 @@ function emptyLists(clause: TemplateClause, index: number): readonly Finding[] {
     ...(clause.scope?.trim() === '' ? (['scope'] as const) : []),
     ...listClaims.filter((claim) => clause[claim]?.length === 0),
   ];
-  return empty.map((claim) => finding('empty-limit', { clause: index, claim }, [], withoutClaims(index, claim)));
+  return empty.map((claim) => finding('empty-limit', { clause: index, claim }, {}, withoutClaims(index, claim)));
 }

@@ -2,7 +2,7 @@ import { isLoopbackHost, sameIssuer } from '../../credentials/issuer.ts';
 import { hasHiddenCharacters, withoutHidden } from '../../text/visible.ts';
 import { onProfile } from '../edit.ts';
 import type { TemplateProfile } from '../model.ts';
-import { type Finding, finding, type LintSurroundings, type Place, wholeTemplate } from './finding.ts';
+import { type Finding, type FindingTarget, finding, type LintSurroundings, wholeTemplate } from './finding.ts';
 import type { Subject } from './subject.ts';
 
 /** Longer names end in a login that never completes (mytoken protocol: server bugs). */
@@ -14,17 +14,17 @@ export function profile({ content, around, effective }: Subject): readonly Findi
   const { name, oidc_issuer: issuer, capabilities = [] } = content.profile;
   const counted = effective.some(({ clause }) => (clause.usages_AT ?? 0) > 0);
   return [
-    ...(Object.keys(content.profile).length === 0 ? [finding('empty-profile', wholeTemplate)] : []),
+    ...(Object.keys(content.profile).length === 0 ? [finding('empty-profile', wholeTemplate, {})] : []),
     ...(name === undefined ? [] : nameFindings(name)),
     ...(issuer === undefined ? [] : issuerFindings(issuer, around)),
     ...(counted && capabilities.includes('create_mytoken')
-      ? [finding('uses-multiply', { clause: null, claim: 'capabilities' })]
+      ? [finding('uses-multiply', { clause: null, claim: 'capabilities' }, {})]
       : []),
   ];
 }
 
 function nameFindings(name: string): readonly Finding[] {
-  const place: Place = { clause: null, claim: 'name' };
+  const place: FindingTarget = { clause: null, claim: 'name' };
   const letters = [...name];
   return [
     ...(letters.length > maxNameLength
@@ -32,28 +32,28 @@ function nameFindings(name: string): readonly Finding[] {
           finding(
             'name-too-long',
             place,
-            [String(letters.length)],
+            { length: letters.length },
             write({ name: letters.slice(0, maxNameLength).join('') }),
           ),
         ]
       : []),
-    ...(hasHiddenCharacters(name) ? [finding('name-characters', place, [], write({ name: withoutHidden(name) }))] : []),
+    ...(hasHiddenCharacters(name) ? [finding('name-characters', place, {}, write({ name: withoutHidden(name) }))] : []),
   ];
 }
 
 /** Only an address can be judged; a server also takes nothing else. */
 function issuerFindings(issuer: string, around: LintSurroundings): readonly Finding[] {
-  const place: Place = { clause: null, claim: 'oidc_issuer' };
+  const place: FindingTarget = { clause: null, claim: 'oidc_issuer' };
   if (!URL.canParse(issuer) || !/^https?:\/\/[^/]/i.test(issuer))
-    return [finding('issuer-not-an-address', place, [issuer])];
+    return [finding('issuer-not-an-address', place, { issuer })];
   const details = around.server?.details;
   const offered = details?.providers.some((one) => sameIssuer(one.issuer, issuer)) ?? true;
   const isPlain = issuer.toLowerCase().startsWith('http:') && !isLoopbackHost(new URL(issuer).hostname);
   return [
     ...(isPlain
-      ? [finding('issuer-not-https', place, [issuer], write({ oidc_issuer: issuer.replace(/^http:/i, 'https:') }))]
+      ? [finding('issuer-not-https', place, { issuer }, write({ oidc_issuer: issuer.replace(/^http:/i, 'https:') }))]
       : []),
-    ...(offered ? [] : [finding('issuer-not-offered', place, [issuer, around.server?.host ?? ''])]),
+    ...(offered ? [] : [finding('issuer-not-offered', place, { issuer, host: around.server?.host ?? '' })]),
   ];
 }
 

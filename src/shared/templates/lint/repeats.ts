@@ -2,7 +2,7 @@ import { onClause } from '../edit.ts';
 import { listClaims } from '../model.ts';
 import { type Finding, finding } from './finding.ts';
 import type { Subject } from './subject.ts';
-import { listed, repeatedIn } from './values.ts';
+import { repeatedIn } from './values.ts';
 
 /** Values that stand in a list more than once; they do nothing the second time. */
 export const repeats = ({ clauses }: Subject): readonly Finding[] =>
@@ -13,6 +13,6 @@ export const repeats = ({ clauses }: Subject): readonly Finding[] =>
       const once = onClause(clause, (draft) => {
         draft[claim] = [...new Set(draft[claim])];
       });
-      return [finding('duplicate-values', { clause, claim }, [listed(twice)], once)];
+      return [finding('duplicate-values', { clause, claim }, { values: twice }, once)];
     }),
   );

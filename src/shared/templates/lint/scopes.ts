@@ -2,7 +2,7 @@ import { scopesOfLogin, splitScope } from '../../credentials/scope.ts';
 import { type ContentEdit, onClause } from '../edit.ts';
 import { type Finding, finding } from './finding.ts';
 import type { Subject } from './subject.ts';
-import { listed, repeatedIn } from './values.ts';
+import { repeatedIn } from './values.ts';
 
 /** The scopes of each clause (RFC 6749 §3.3; mytoken protocol: request sent to the provider). */
 export const scopes = (subject: Subject): readonly Finding[] => [
@@ -22,7 +22,7 @@ function unnamed({ effective, clauses }: Subject): readonly Finding[] {
     // What is written beside an include does not reach every clause that it brings.
     const isOwn = index !== null && clauses[index]?.include === undefined;
     const repair = isOwn ? nameScopes(index, asked) : null;
-    return [finding('scopes-of-others', { clause: index, claim: 'scope' }, [listed(asked)], repair)];
+    return [finding('scopes-of-others', { clause: index, claim: 'scope' }, { scopes: asked }, repair)];
   });
 }
 
@@ -42,15 +42,15 @@ function scopesOf(scope: string, clause: number, { around }: Subject): readonly 
   const without = (name: string): ContentEdit | null =>
     each.length === 1 ? null : change(clause, (one) => one !== name);
   return [
-    ...each.flatMap((name) => {
+    ...each.flatMap((name): readonly Finding[] => {
       const split = name.split(',').filter((part) => part !== '');
       if (name.includes(',') && split.length > 0) {
-        return [finding('scope-comma', place, [name], replace(clause, name, split.join(' ')))];
+        return [finding('scope-comma', place, { scope: name }, replace(clause, name, split.join(' ')))];
       }
-      return scopeToken.test(name) ? [] : [finding('scope-characters', place, [name])];
+      return scopeToken.test(name) ? [] : [finding('scope-characters', place, { scope: name })];
     }),
-    ...(twice.length === 0 ? [] : [finding('duplicate-scope', place, [listed(twice)], write(clause, splitScope))]),
-    ...(each.includes('offline_access') ? [finding('offline-access', place, [], without('offline_access'))] : []),
+    ...(twice.length === 0 ? [] : [finding('duplicate-scope', place, { scopes: twice }, write(clause, splitScope))]),
+    ...(each.includes('offline_access') ? [finding('offline-access', place, {}, without('offline_access'))] : []),
     ...notOffered(each, clause, around.provider, without),
   ];
 }
@@ -66,9 +66,11 @@ function notOffered(
   const place = { clause, claim: 'scope' } as const;
   const missing = each.filter((name) => !provider.scopes.includes(name) && name !== 'offline_access');
   if (missing.length > 0 && missing.length === each.length) {
-    return [finding('no-scope-offered', place, [provider.name])];
+    return [finding('no-scope-offered', place, { provider: provider.name })];
   }
-  return missing.map((name) => finding('scope-not-offered', place, [name, provider.name], without(name)));
+  return missing.map((name) =>
+    finding('scope-not-offered', place, { scope: name, provider: provider.name }, without(name)),
+  );
 }
 
 const write = (clause: number, messages: (scope: string) => readonly string[]): ContentEdit =>

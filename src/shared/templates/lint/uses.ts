@@ -20,7 +20,7 @@ function badCounts(written: TemplateClause, clause: number): readonly Finding[] 
     const repair = onClause(clause, (draft) => {
       draft[claim] = sound;
     });
-    return [finding('bad-count', { clause, claim }, [String(count), String(sound)], repair)];
+    return [finding('bad-count', { clause, claim }, { count, sound }, repair)];
   });
 }
 
@@ -30,13 +30,13 @@ function together({ clause }: EffectiveClause, index: number, { clauses, effecti
     const repair = onClause(index, (draft) => {
       draft.usages_AT = plenty;
     });
-    return [finding('other-uses-alone', { clause: index, claim: 'usages_other' }, [], repair)];
+    return [finding('other-uses-alone', { clause: index, claim: 'usages_other' }, {}, repair)];
   }
   if (accessTokens !== 0) return [];
   if (other === 0) {
     // Without its last clause the token would be unlimited.
     const repair = effective.some((one) => one.index !== index) ? withoutClause(index) : null;
-    return [finding('no-uses', { clause: index, claim: null }, [], repair)];
+    return [finding('no-uses', { clause: index, claim: null }, {}, repair)];
   }
   const { scope = '', audience = [] } = clauses[index] ?? {};
   if (scope.trim() === '' && audience.length === 0) return [];
@@ -44,7 +44,7 @@ function together({ clause }: EffectiveClause, index: number, { clauses, effecti
     finding(
       'limits-without-access-tokens',
       { clause: index, claim: 'scope' },
-      [],
+      {},
       withoutClaims(index, 'scope', 'audience'),
     ),
   ];

@@ -22,10 +22,10 @@ function validityOf({ nbf, exp }: EffectiveClause, clause: number, subject: Subj
   return [
     ...(ends === null || own.exp === undefined ? [] : endOf(ends, clause, subject)),
     ...(starts !== null && starts <= around.now && own.nbf !== undefined
-      ? [finding('start-is-past', { clause, claim: 'nbf' }, [], withoutClaims(clause, 'nbf'))]
+      ? [finding('start-is-past', { clause, claim: 'nbf' }, {}, withoutClaims(clause, 'nbf'))]
       : []),
     ...(starts !== null && ends !== null && ends <= starts
-      ? [finding('ends-before-start', { clause, claim: 'exp' }, [], swap(clause, own, starts === ends))]
+      ? [finding('ends-before-start', { clause, claim: 'exp' }, {}, swap(clause, own, starts === ends))]
       : []),
   ];
 }
@@ -39,10 +39,10 @@ function endOf(ends: number, clause: number, subject: Subject): readonly Finding
     });
   // What lies before 1970 was judged by how it is written.
   if (ends < 0) return [];
-  if (ends <= now && isOver(subject)) return [finding('expired', place, [String(ends)], end('+1d'))];
-  if (ends <= now) return [finding('clause-over', place, [String(ends)], withoutOver(clause, subject))];
-  if (ends < now + loginSeconds) return [finding('ends-during-login', place, [String(ends - now)], end('+1h'))];
-  return ends > now + longSeconds ? [finding('lasts-long', place, [String(ends)], end('+1y'))] : [];
+  if (ends <= now && isOver(subject)) return [finding('expired', place, { end: ends }, end('+1d'))];
+  if (ends <= now) return [finding('clause-over', place, { end: ends }, withoutOver(clause, subject))];
+  if (ends < now + loginSeconds) return [finding('ends-during-login', place, { seconds: ends - now }, end('+1h'))];
+  return ends > now + longSeconds ? [finding('lasts-long', place, { end: ends }, end('+1y'))] : [];
 }
 
 /** Whether no clause holds any more; of what cannot be included nobody can say it. */
@@ -69,5 +69,5 @@ function laterToken({ effective, faults, around }: Subject): readonly Finding[] 
   const first = Math.min(...starts);
   if (starts.length === 0 || faults.length > 0 || first <= around.now + 60) return [];
   const clause = effective.length === 1 ? (effective[0]?.index ?? null) : null;
-  return [finding('not-yet-valid-token', { clause, claim: clause === null ? null : 'nbf' }, [String(first)])];
+  return [finding('not-yet-valid-token', { clause, claim: clause === null ? null : 'nbf' }, { start: first })];
 }

@@ -5,9 +5,3 @@ export function repeatedIn(values: readonly string[]): readonly string[] {
   for (const value of values) (once.has(value) ? again : once).add(value);
   return [...again];
 }
-
-const maxNamed = 5;
-
-/** Values for a sentence, the first few of many. */
-export const listed = (values: readonly string[]): string =>
-  values.slice(0, maxNamed).join(', ') + (values.length > maxNamed ? ', …' : '');

@@ -20,8 +20,7 @@ export function HostChips({ place, clause }: Props) {
   const t = messages.templates.editor.hosts;
   return (clause.hosts ?? []).map((host) => {
     const meaning = readHost(host);
-    const note =
-      meaning.kind === 'this' ? t.thisNow(thisAddress) : t.note(meaning, (size) => format.number(BigInt(size)));
+    const note = meaning.kind === 'this' ? t.thisNow(thisAddress) : t.note(meaning, format.number);
     const text = meaning.kind === 'this' ? messages.sentences.thisComputer : host;
     return (
       <Chip

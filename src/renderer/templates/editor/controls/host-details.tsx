@@ -33,7 +33,7 @@ export function HostDetails({ place, host, meaning }: Props) {
     case 'subnet':
       return (
         <>
-          <p>{t.range(meaning.first, meaning.last, format.number(BigInt(meaning.size)))}</p>
+          <p>{t.range(meaning.first, meaning.last, format.number(meaning.size))}</p>
           {meaning.hostBits ? (
             <Notice kind="warning" icon={<TriangleAlert size={16} />}>
               <p>{t.hostBits(host, network)}</p>
