@@ -2,10 +2,10 @@ import { FileText, FlaskConical, KeyRound, type LucideIcon, Server, Settings } f
 import { ToggleButton } from 'react-aria-components';
 import icon from '../../../assets/icon.svg';
 import { VaultBox } from '../settings/vault-box.tsx';
-import { ToastStack } from '../ui/toast-stack.tsx';
 import type { Route } from './routes.ts';
 import { useFrame, useServices } from './services.ts';
 import css from './sidebar.module.css';
+import { ToastStack } from './toast-stack.tsx';
 
 const entries: readonly { readonly route: Exclude<Route, 'new-token'>; readonly Icon: LucideIcon }[] = [
   { route: 'tokens', Icon: KeyRound },

@@ -1,6 +1,7 @@
 import { Server } from 'lucide-react';
 import type { Dispatch, SetStateAction } from 'react';
 import type { LoginForm as Form } from '../../shared/login/form.ts';
+import { Problem } from '../app/problem.tsx';
 import type { SavedTemplate } from '../app/routes.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
@@ -8,7 +9,6 @@ import { VaultClosed } from '../settings/vault-closed.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty, Loading } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
-import { Problem } from '../ui/problem.tsx';
 import { atServer, newLoginForm } from './draft.ts';
 import { LoginForm } from './form.tsx';
 import { LoginDone, LoginFailed } from './result.tsx';

@@ -1,13 +1,13 @@
 import { CircleCheck, Copy } from 'lucide-react';
 import type { CredentialView, LoginView } from '../../shared/ipc/snapshot.ts';
 import { FirstSteps } from '../app/first-steps.tsx';
+import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
 import { useCopy } from '../hooks/use-copy.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { TokenChanges } from '../tokens/changes.tsx';
 import { Button } from '../ui/button.tsx';
 import { CenteredPage } from '../ui/centered-page.tsx';
-import { Problem } from '../ui/problem.tsx';
 import { RoundIcon } from '../ui/round-icon.tsx';
 import { ReplaceOld } from './replace-old.tsx';
 import css from './state.module.css';

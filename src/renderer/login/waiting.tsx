@@ -2,12 +2,12 @@ import { Copy, ExternalLink } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
 import type { LoginView } from '../../shared/ipc/snapshot.ts';
 import { FirstSteps } from '../app/first-steps.tsx';
+import { Problem } from '../app/problem.tsx';
 import { useServices } from '../app/services.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { CenteredPage } from '../ui/centered-page.tsx';
-import { Problem } from '../ui/problem.tsx';
 import css from './state.module.css';
 
 /** It comes in the place of the form whose button was pressed; no button of this page would be a sensible next press. */

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { AppError } from '../../shared/ipc/errors.ts';
+import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
 import { useTypedText } from '../hooks/use-typed-text.ts';
 import { isSilent, useVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import { Field } from '../ui/field.tsx';
-import { Problem } from '../ui/problem.tsx';
 import css from './add-server.module.css';
 
 /** Adds a server: main asks what it is, and then the user, who sees the answer in the question. A login there is next. */

@@ -1,11 +1,11 @@
 import { CircleCheck, CircleDashed, CircleSlash, RefreshCw } from 'lucide-react';
 import type { ServerView } from '../../shared/ipc/snapshot.ts';
+import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb, useVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { EditableName } from '../ui/editable-name.tsx';
 import { Loading } from '../ui/empty-state.tsx';
-import { Problem } from '../ui/problem.tsx';
 import { ServerProviders } from './providers.tsx';
 import css from './server-card.module.css';
 import { ServerFacts } from './server-details.tsx';

@@ -1,10 +1,10 @@
 import { Plus, Server } from 'lucide-react';
 import { useState } from 'react';
+import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty-state.tsx';
 import { Page, Section } from '../ui/page.tsx';
-import { Problem } from '../ui/problem.tsx';
 import { AddServer } from './add-server.tsx';
 import { ServerCard } from './server-card.tsx';
 

@@ -1,10 +1,10 @@
 import { LockKeyhole, ShieldAlert } from 'lucide-react';
 import type { VaultView } from '../../shared/ipc/snapshot.ts';
 import { NoTrayHost } from '../app/no-tray-host.tsx';
+import { Problem } from '../app/problem.tsx';
 import { useServices } from '../app/services.ts';
 import { CenteredPage } from '../ui/centered-page.tsx';
 import { Loading } from '../ui/empty-state.tsx';
-import { Problem } from '../ui/problem.tsx';
 import { RoundIcon } from '../ui/round-icon.tsx';
 import { VaultAction } from './vault-action.tsx';
 import css from './vault-closed.module.css';

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
+import { Problem } from '../app/problem.tsx';
 import type { Place } from '../app/routes.ts';
 import { useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Loading } from '../ui/empty-state.tsx';
-import { Problem } from '../ui/problem.tsx';
 import { useLibrary } from './library/use-library.ts';
 import { LibraryView } from './library-view.tsx';
 import css from './templates.module.css';

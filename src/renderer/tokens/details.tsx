@@ -1,10 +1,9 @@
 import { ArrowLeft } from 'lucide-react';
 import { shortSubject } from '../../shared/credentials/accounts.ts';
 import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
-import { Problem } from '../ui/problem.tsx';
-import { StateBadge } from '../ui/state.tsx';
 import { TokenActions } from './actions.tsx';
 import { TokenChanges } from './changes.tsx';
 import css from './details.module.css';
@@ -13,6 +12,7 @@ import { TokenName } from './name.tsx';
 import { TokenFacts } from './properties.tsx';
 import { TokenRights } from './rights.tsx';
 import { TokenState } from './state.tsx';
+import { StateBadge } from './state-badge.tsx';
 
 interface Props {
   readonly credential: CredentialView;

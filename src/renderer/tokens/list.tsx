@@ -10,8 +10,8 @@ import { useCopy } from '../hooks/use-copy.ts';
 import { useIsWide } from '../hooks/use-is-wide.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { Button } from '../ui/button.tsx';
-import { StateIcon, toneOf } from '../ui/state.tsx';
 import css from './list.module.css';
+import { StateIcon, toneOf } from './state-badge.tsx';
 
 /** Pixels; the style sheet has the same number. */
 const rowHeight = 64;

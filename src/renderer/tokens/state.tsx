@@ -1,11 +1,11 @@
 import { CircleHelp, Hourglass, Info } from 'lucide-react';
 import { hostOf } from '../../shared/credentials/issuer.ts';
 import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import { Problem } from '../app/problem.tsx';
 import { useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Problem } from '../ui/problem.tsx';
 
 /** What the state of a token means, where it is not simply ready. */
 export function TokenState({ credential }: { readonly credential: CredentialView }) {

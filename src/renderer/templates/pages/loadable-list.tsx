@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { Problem } from '../../app/problem.tsx';
 import { useServices } from '../../app/services.ts';
 import type { Query } from '../../hooks/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loading } from '../../ui/empty-state.tsx';
-import { Problem } from '../../ui/problem.tsx';
 
 interface Props<T> {
   readonly query: Query<readonly T[]>;

@@ -7,10 +7,10 @@ import {
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components';
-import { useServices } from '../app/services.ts';
-import type { ToastContent as Content } from '../app/toasts.ts';
-import { Button } from './button.tsx';
+import { Button } from '../ui/button.tsx';
+import { useServices } from './services.ts';
 import css from './toast-stack.module.css';
+import type { ToastContent as Content } from './toasts.ts';
 
 /**
  * Where the newest result appears: in a room of its own, where it lies over nothing that one reads or presses. F6 leads

@@ -2,9 +2,9 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { AppError } from '../../shared/ipc/errors.ts';
-import { useServices } from '../app/services.ts';
-import { Notice } from './notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 import css from './problem.module.css';
+import { useServices } from './services.ts';
 
 interface Props {
   readonly error: AppError;

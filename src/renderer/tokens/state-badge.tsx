@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import type { CredentialState, CredentialView } from '../../shared/ipc/snapshot.ts';
 import { useServices } from '../app/services.ts';
-import css from './state.module.css';
+import css from '../ui/state.module.css';
 
 const icons: Readonly<Record<CredentialState, LucideIcon>> = {
   ready: CircleCheck,
