@@ -20,7 +20,7 @@ const TemplatesView = lazy(async () => ({ default: (await import('../templates/t
 
 /** The frame: sidebar and the view of the present place. What is typed into the login form outlives its view here. */
 export function App() {
-  const { api, toasts } = useServices();
+  const { api, toasts, messages } = useServices();
   const snapshot = useNewestSnapshot();
   const [place, setPlace] = useState<Place>({ route: 'tokens', credential: null });
   // How often main has led to a place: what had opened over a view is over then, also where the place stays the same.
@@ -66,7 +66,7 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   useLanding(main, place, visits, snapshot !== null);
 
-  if (snapshot === null) return <Loading />;
+  if (snapshot === null) return <Loading text={messages.window.loading} />;
 
   const go = (next: Place) => {
     toasts.leave();
@@ -117,7 +117,7 @@ export function App() {
         );
       case 'templates':
         return (
-          <Suspense fallback={<Loading />}>
+          <Suspense fallback={<Loading text={messages.window.loading} />}>
             <TemplatesView template={place.template} seed={place.seed} />
           </Suspense>
         );

@@ -1,5 +1,3 @@
-import type { DraftStorage } from '../login/draft-store.ts';
-
 /** A field whose text outlives its view. */
 export type TypedField = 'server-address' | 'template-text';
 
@@ -16,7 +14,7 @@ const storageKeys: Readonly<Partial<Record<TypedField, string>>> = { 'server-add
 const looksLikeToken = /\beyJ[\w-]{8,}\.[\w-]{8,}/;
 
 /** @param storage lives in memory, as long as the program runs */
-export function createTypedTexts(storage: DraftStorage): TypedTexts {
+export function createTypedTexts(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): TypedTexts {
   const texts = new Map<TypedField, string>();
   return {
     get(field) {

@@ -39,6 +39,7 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
       )}
       <p className={field.hint}>{t.audiencesHint}</p>
       <AddWords
+        labels={messages.login}
         label={t.addAudience}
         onAdd={(text) => set(({ audiences }) => ({ audiences: withWords(audiences, text) }))}
       />

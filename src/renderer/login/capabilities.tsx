@@ -28,6 +28,7 @@ export function LoginCapabilities({ form, set, faultOf, server, savedTemplates }
     >
       <TakenOutcome outcome={outcome} />
       <CapabilityTree
+        messages={messages}
         held={form.capabilities}
         change={(next) => set(({ capabilities }) => ({ capabilities: next(capabilities) }))}
       />

@@ -65,6 +65,7 @@ function SingleLimits({ form, set, faultOf, server, now }: Props) {
         {thisComputerFault === undefined ? null : <p className={field.fault}>{thisComputerFault}</p>}
       </div>
       <NumberInput
+        steps={messages.window}
         label={t.uses}
         hint={t.usesHint}
         value={form.usesAT}

@@ -39,7 +39,11 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
         </ToggleButtonGroup>
       )}
       <p className={field.hint}>{t.scopesHint}</p>
-      <AddWords label={t.addScope} onAdd={(text) => set(({ scopes }) => ({ scopes: withWords(scopes, text) }))} />
+      <AddWords
+        labels={messages.login}
+        label={t.addScope}
+        onAdd={(text) => set(({ scopes }) => ({ scopes: withWords(scopes, text) }))}
+      />
       {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
     </div>
   );

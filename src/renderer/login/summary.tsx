@@ -15,7 +15,7 @@ export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
         <p className={css.muted}>{t.summaryLater}</p>
       ) : (
         <>
-          <Rights grant={grant} />
+          <Rights speech={{ messages, format }} grant={grant} />
           {warnings(grant.restrictions).map((warning) => (
             <p key={warning} className={css.warning}>
               {warning}

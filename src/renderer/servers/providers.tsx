@@ -32,7 +32,7 @@ export function ServerProviders({ server, details }: Props) {
       <div className={css.head}>
         <h2>{t.providerCount(format.number(providers.length), providers.length)}</h2>
         {providers.length < searchFrom ? null : (
-          <Search label={t.searchProviders} value={search} onChange={setSearch} />
+          <Search clear={messages.tokens.clearSearch} label={t.searchProviders} value={search} onChange={setSearch} />
         )}
       </div>
       <ul className={css.list} aria-label={t.providers}>
@@ -43,6 +43,8 @@ export function ServerProviders({ server, details }: Props) {
             <li key={provider.issuer} className={css.provider}>
               <div className={css.who}>
                 <EditableName
+                  labels={messages.window}
+                  errorText={(error) => messages.errors.messages(error).happened}
                   name={name}
                   label={t.nameOf(name)}
                   edit={t.rename(name)}

@@ -25,6 +25,8 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
       <header className={css.head}>
         <div className={css.who}>
           <EditableName
+            labels={messages.window}
+            errorText={(error) => messages.errors.messages(error).happened}
             heading
             name={shortName}
             label={t.shortName}

@@ -78,6 +78,7 @@ function Clipboard({ settings }: { readonly settings: Settings }) {
       />
       {clipboardSeconds === 0 ? null : (
         <NumberInput
+          steps={messages.window}
           label={t.seconds}
           hint={t.secondsRange}
           // The Snapshot has the last word: main asks before a long time is taken.

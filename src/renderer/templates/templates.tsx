@@ -16,7 +16,7 @@ export function TemplatesView({ template, seed }: Props) {
   const { query, reload, put } = useLibrary();
   switch (query.kind) {
     case 'loading':
-      return <Loading />;
+      return <Loading text={messages.window.loading} />;
     case 'failed':
       return (
         <div className={css.failed}>

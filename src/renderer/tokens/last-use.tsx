@@ -21,10 +21,18 @@ export function TokenLast({ credential }: { readonly credential: CredentialView 
         {expiresAt === null ? (
           t.lastUnknown
         ) : (
-          <Instant at={expiresAt} text={(expiresAt > now ? t.lastValid : t.lastExpired)(format.moment(expiresAt))} />
+          <Instant
+            exact={format.exact(expiresAt)}
+            at={expiresAt}
+            text={(expiresAt > now ? t.lastValid : t.lastExpired)(format.moment(expiresAt))}
+          />
         )}
         {' · '}
-        <Instant at={last.obtainedAt} text={t.obtained(format.ago(last.obtainedAt))} />
+        <Instant
+          exact={format.exact(last.obtainedAt)}
+          at={last.obtainedAt}
+          text={t.obtained(format.ago(last.obtainedAt))}
+        />
         {last.fromCache ? ` · ${t.fromCache}` : null}
       </p>
       <DescriptionList>

@@ -16,6 +16,8 @@ export function TokenName({ credential }: { readonly credential: CredentialView 
   return (
     <div className={css.name}>
       <EditableName
+        labels={messages.window}
+        errorText={(error) => messages.errors.messages(error).happened}
         heading
         name={alias}
         label={t.name}

@@ -23,22 +23,36 @@ export function TokenFacts({ credential }: { readonly credential: CredentialView
         {subject === '' ? null : <Fact name={t.subjectLabel}>{subject}</Fact>}
         {tokenName === '' ? null : <Fact name={t.nameOnServer}>{tokenName}</Fact>}
         <Fact name={t.created}>
-          <Instant at={createdAt} text={t.createdOn(format.moment(createdAt), createdOn)} />
+          <Instant
+            exact={format.exact(createdAt)}
+            at={createdAt}
+            text={t.createdOn(format.moment(createdAt), createdOn)}
+          />
         </Fact>
         {notBefore === null || notBefore <= createdAt ? null : (
           <Fact name={t.notBefore}>
-            <Instant at={notBefore} />
+            <Instant at={notBefore} text={format.moment(notBefore)} exact={format.exact(notBefore)} />
           </Fact>
         )}
-        <Fact name={t.expires}>{expiresAt === null ? messages.tokens.noExpiry : <Instant at={expiresAt} />}</Fact>
+        <Fact name={t.expires}>
+          {expiresAt === null ? (
+            messages.tokens.noExpiry
+          ) : (
+            <Instant at={expiresAt} text={format.moment(expiresAt)} exact={format.exact(expiresAt)} />
+          )}
+        </Fact>
         {rotationDeadline === null ? null : (
           <Fact name={t.rotationDeadline} hint={t.rotationDeadlineMeaning}>
-            <Instant at={rotationDeadline} />
+            <Instant
+              at={rotationDeadline}
+              text={format.moment(rotationDeadline)}
+              exact={format.exact(rotationDeadline)}
+            />
           </Fact>
         )}
         {issuedAt === null ? null : (
           <Fact name={t.issued}>
-            <Instant at={issuedAt} />
+            <Instant at={issuedAt} text={format.moment(issuedAt)} exact={format.exact(issuedAt)} />
           </Fact>
         )}
         {seqNo === null ? null : (

@@ -8,13 +8,13 @@ import { SaveAsTemplate } from './save-as-template.tsx';
 
 /** What a token may do: in sentences, then the capabilities one by one with what each means. */
 export function TokenRights({ credential }: { readonly credential: CredentialView }) {
-  const { messages } = useServices();
+  const { messages, format } = useServices();
   const t = messages.tokens.details;
   return (
     <>
       <Notice kind="plain">
         <h2>{t.mayDo}</h2>
-        <Rights grant={credential} />
+        <Rights speech={{ messages, format }} grant={credential} />
         <div className={css.save}>
           <SaveAsTemplate credential={credential} />
         </div>

@@ -49,7 +49,12 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
           {credentials.length === 0 ? (
             <span className={css.space} />
           ) : (
-            <Search label={messages.tokens.search} value={search} onChange={setSearch} />
+            <Search
+              clear={messages.tokens.clearSearch}
+              label={messages.tokens.search}
+              value={search}
+              onChange={setSearch}
+            />
           )}
           <Button kind="primary" onPress={() => go({ route: 'new-token', afresh: true })}>
             <Plus size={16} aria-hidden="true" />

@@ -1,16 +1,15 @@
 import { useState } from 'react';
-import { useServices } from '../app/services.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 
 interface Props {
   readonly label: string;
+  readonly labels: { readonly add: string; readonly addTo: (label: string) => string };
   readonly onAdd: (text: string) => void;
 }
 
 /** Adds words to a list: by Enter, by the button, or by leaving the field, so that nothing typed is lost in silence. */
-export function AddWords({ label, onAdd }: Props) {
-  const { messages } = useServices();
+export function AddWords({ label, labels, onAdd }: Props) {
   const [text, setText] = useState('');
   const add = () => {
     if (text.trim() === '') return;
@@ -31,8 +30,8 @@ export function AddWords({ label, onAdd }: Props) {
         add();
       }}
       after={
-        <Button aria-label={messages.login.addTo(label)} onPress={add}>
-          {messages.login.add}
+        <Button aria-label={labels.addTo(label)} onPress={add}>
+          {labels.add}
         </Button>
       }
     />

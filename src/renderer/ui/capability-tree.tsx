@@ -2,12 +2,13 @@ import { ChevronRight } from 'lucide-react';
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
 import { type CapabilityNode, capabilityTree, type Danger } from '../../shared/credentials/capabilities.ts';
 import { describeCapability } from '../../shared/credentials/sentences.ts';
-import { useServices } from '../app/services.ts';
+import type { Catalogue } from '../../shared/messages/catalogue.ts';
 import { choiceOf, choose, chooseReadOnly, readOnlyChoiceOf } from './capability-choice.ts';
 import css from './capability-tree.module.css';
 import { Check } from './check.tsx';
 
 interface Props {
+  readonly messages: Pick<Catalogue, 'capabilities' | 'login'>;
   readonly held: readonly string[];
   readonly isDisabled?: boolean;
   /** what becomes of those that are held as one is given or taken */
@@ -15,26 +16,22 @@ interface Props {
 }
 
 /** The capabilities to choose from, as the tree that they are. */
-export function CapabilityTree({ held, isDisabled = false, change }: Props) {
+export function CapabilityTree({ messages, held, isDisabled = false, change }: Props) {
   return (
     <ul className={css.tree}>
       {capabilityTree.map((node) => (
-        <Branch key={node.name} node={node} held={held} change={change} isDisabled={isDisabled} />
+        <Branch key={node.name} messages={messages} node={node} held={held} change={change} isDisabled={isDisabled} />
       ))}
     </ul>
   );
 }
 
-interface BranchProps {
+interface BranchProps extends Required<Props> {
   readonly node: CapabilityNode;
-  readonly held: readonly string[];
-  readonly change: Props['change'];
-  readonly isDisabled: boolean;
 }
 
 /** A capability, its read-only form, and those that it includes. */
-function Branch({ node, held, change, isDisabled }: BranchProps) {
-  const { messages } = useServices();
+function Branch({ messages, node, held, change, isDisabled }: BranchProps) {
   const choice = choiceOf(held, node);
   const isCovered = choice === 'on' || choice === 'included';
   const { meaning } = describeCapability(node.name, messages.capabilities);
@@ -42,7 +39,7 @@ function Branch({ node, held, change, isDisabled }: BranchProps) {
   return (
     <li>
       <Check
-        label={<Name name={node.name} danger={node.danger} isIncluded={choice === 'included'} />}
+        label={<Name messages={messages} name={node.name} danger={node.danger} isIncluded={choice === 'included'} />}
         hint={meaning}
         isSelected={isCovered}
         isIndeterminate={choice === 'partly'}
@@ -52,7 +49,14 @@ function Branch({ node, held, change, isDisabled }: BranchProps) {
       {node.readOnly === undefined || isCovered ? null : (
         <div className={css.children}>
           <Check
-            label={<Name name={`read@${node.name}`} danger={node.readOnly} isIncluded={readOnly === 'included'} />}
+            label={
+              <Name
+                messages={messages}
+                name={`read@${node.name}`}
+                danger={node.readOnly}
+                isIncluded={readOnly === 'included'}
+              />
+            }
             isSelected={readOnly !== 'off'}
             isDisabled={isDisabled || readOnly === 'included'}
             onChange={(on) => change((present) => chooseReadOnly(present, node, on), `read@${node.name}`, on)}
@@ -68,7 +72,14 @@ function Branch({ node, held, change, isDisabled }: BranchProps) {
           <DisclosurePanel>
             <ul className={css.children}>
               {node.children.map((child) => (
-                <Branch key={child.name} node={child} held={held} change={change} isDisabled={isDisabled} />
+                <Branch
+                  key={child.name}
+                  messages={messages}
+                  node={child}
+                  held={held}
+                  change={change}
+                  isDisabled={isDisabled}
+                />
               ))}
             </ul>
           </DisclosurePanel>
@@ -78,8 +89,13 @@ function Branch({ node, held, change, isDisabled }: BranchProps) {
   );
 }
 
-function Name({ name, danger, isIncluded }: { name: string; danger: Danger; isIncluded: boolean }) {
-  const { messages } = useServices();
+interface NameProps extends Pick<Props, 'messages'> {
+  readonly name: string;
+  readonly danger: Danger;
+  readonly isIncluded: boolean;
+}
+
+function Name({ messages, name, danger, isIncluded }: NameProps) {
   return (
     <span className={css.name}>
       {describeCapability(name, messages.capabilities).label}

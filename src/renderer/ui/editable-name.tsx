@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import type { Result } from '../../shared/ipc/result.ts';
-import { useServices } from '../app/services.ts';
 import { Button } from './button.tsx';
 import css from './editable-name.module.css';
 import { Field } from './field.tsx';
@@ -14,6 +13,9 @@ interface Props {
   readonly label: string;
   /** name of the button that begins to edit */
   readonly edit: string;
+  /** names of the buttons of the form */
+  readonly labels: { readonly save: string; readonly cancel: string };
+  readonly errorText: (error: AppError) => string;
   /** stores the new name; null when a store is under way */
   readonly save: (name: string) => Promise<Result<null> | null>;
   readonly heading?: boolean;
@@ -21,9 +23,10 @@ interface Props {
 }
 
 /** A name that can be changed where it stands; what is wrong with a new one is said at the field. */
-export function EditableName({ name, label, edit, save, heading = false, isFixed = false }: Props) {
+export function EditableName({ edit, heading = false, isFixed = false, ...form }: Props) {
+  const { name } = form;
   const [isEditing, setEditing] = useState(false);
-  if (isEditing) return <NameForm name={name} label={label} save={save} onClose={() => setEditing(false)} />;
+  if (isEditing) return <NameForm {...form} onClose={() => setEditing(false)} />;
   return (
     <span className={css.name}>
       {heading ? (
@@ -42,12 +45,11 @@ export function EditableName({ name, label, edit, save, heading = false, isFixed
   );
 }
 
-interface FormProps extends Pick<Props, 'name' | 'label' | 'save'> {
+interface FormProps extends Omit<Props, 'edit' | 'heading' | 'isFixed'> {
   readonly onClose: () => void;
 }
 
-function NameForm({ name, label, save, onClose }: FormProps) {
-  const { messages } = useServices();
+function NameForm({ name, label, labels, errorText, save, onClose }: FormProps) {
   const [text, setText] = useState(name);
   const [error, setError] = useState<AppError | null>(null);
   const submit = async () => {
@@ -75,13 +77,13 @@ function NameForm({ name, label, save, onClose }: FormProps) {
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose();
         }}
-        fault={error === null ? undefined : messages.errors.messages(error).happened}
+        fault={error === null ? undefined : errorText(error)}
       />
       <div className={css.buttons}>
         <Button type="submit" kind="primary">
-          {messages.window.save}
+          {labels.save}
         </Button>
-        <Button onPress={onClose}>{messages.window.cancel}</Button>
+        <Button onPress={onClose}>{labels.cancel}</Button>
       </div>
     </Form>
   );

@@ -1,13 +1,14 @@
 import { Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button, FieldError, Group, Input, Label, Text, TextField } from 'react-aria-components';
-import { useServices } from '../app/services.ts';
 import field from './field.module.css';
 import css from './number-input.module.css';
 import { boundsAround, stepped, within } from './number-steps.ts';
 
 interface Props {
   readonly label: string;
+  /** names of the buttons, by the name of the field */
+  readonly steps: { readonly less: (label: string) => string; readonly more: (label: string) => string };
   readonly hint: string;
   readonly fault?: string | undefined;
   /** null = empty */
@@ -22,8 +23,7 @@ interface Props {
  * A whole number that can be typed or stepped; it is taken over when the field is left, by Enter or Escape, or by a step.
  * Not react-aria's own number field: that empties its announcements with innerHTML, which Trusted Types forbid here.
  */
-export function NumberInput({ label, hint, fault, value, minValue, maxValue, step = 1, onChange }: Props) {
-  const { messages } = useServices();
+export function NumberInput({ label, steps, hint, fault, value, minValue, maxValue, step = 1, onChange }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const bounds = boundsAround(value, { least: minValue, most: maxValue });
   const current = typed === null || typed === '' ? value : within(Number(typed), bounds);
@@ -57,10 +57,10 @@ export function NumberInput({ label, hint, fault, value, minValue, maxValue, ste
       <Label className={field.label}>{label}</Label>
       <Group className={css.group}>
         <Input className={css.input} autoComplete="off" />
-        <Button className={css.step} aria-label={messages.window.less(label)} excludeFromTabOrder onPress={less}>
+        <Button className={css.step} aria-label={steps.less(label)} excludeFromTabOrder onPress={less}>
           <Minus size={14} aria-hidden="true" />
         </Button>
-        <Button className={css.step} aria-label={messages.window.more(label)} excludeFromTabOrder onPress={more}>
+        <Button className={css.step} aria-label={steps.more(label)} excludeFromTabOrder onPress={more}>
           <Plus size={14} aria-hidden="true" />
         </Button>
       </Group>

@@ -1,7 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import css from '../templates/inspector/simulator.module.css';
 import field from './field.module.css';
 import pill from './pill.module.css';
+import css from './segmented-control.module.css';
 
 interface Props<T extends string> {
   readonly label: string;

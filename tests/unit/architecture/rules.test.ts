@@ -5,6 +5,7 @@ import { readSource } from './source.ts';
 const imports = 'each room imports only what the table allows';
 const circles = 'no imports run in a circle within src';
 const direction = 'the folders of the templates view import in one direction';
+const layers = 'ui and hooks of the window import no feature, and ui no services';
 const preloads = 'preload scripts share no module';
 const length = 'no file in src or sandbox is too long';
 const anyTypes = 'the type any is written nowhere';
@@ -142,6 +143,22 @@ const planted: readonly (readonly [string, string, Files])[] = [
   ],
   ['a folder of the templates view has no place', direction, { 'src/renderer/templates/helpers/a.ts': 'export {};' }],
   [
+    'the design system imports services',
+    layers,
+    { 'src/renderer/ui/a.tsx': "import { useServices } from '../app/services.ts';" },
+  ],
+  [
+    'the design system imports the style sheet of a feature',
+    layers,
+    { 'src/renderer/ui/a.tsx': "import css from '../tokens/a.module.css';" },
+  ],
+  [
+    'a hook imports the type of a feature',
+    layers,
+    { 'src/renderer/hooks/a.ts': "import type { A } from '../login/a.ts';" },
+  ],
+  ['a hook imports a view of the frame', layers, { 'src/renderer/hooks/a.ts': "import { A } from '../app/a.tsx';" }],
+  [
     'two preload scripts load one module',
     preloads,
     {
@@ -179,6 +196,8 @@ const allowed: Files = {
   'src/preload/b.ts':
     "import { q } from '../shared/ipc/question.ts'; import type { V } from '../shared/ipc/contract.ts';",
   'src/renderer/a.tsx': "import { useState } from 'react'; import './a.css'; import { a } from '../shared/a.ts';",
+  'src/renderer/ui/a.tsx': "import { B } from './b.tsx'; import { a } from '../../shared/a.ts';",
+  'src/renderer/hooks/a.ts': "import { useServices } from '../app/services.ts';",
   'src/renderer/templates/editor/a.tsx': "import { b } from '../draft/b.ts'; import { C } from './c.tsx';",
   'src/renderer/templates/editor/c.tsx': "import { d } from '../../app/services.ts';",
   'src/renderer/templates/view.tsx': "import { A } from './editor/a.tsx';",

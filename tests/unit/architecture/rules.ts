@@ -3,6 +3,7 @@ import { forbiddenImports } from './import-table.ts';
 import { resolveTarget } from './rooms.ts';
 import type { Finding, Source } from './source.ts';
 import { againstTheOrder } from './templates-order.ts';
+import { featuresImported } from './window-layers.ts';
 
 const MAX_LINES = 300;
 const MAX_PRELOAD_LINES = 40;
@@ -44,6 +45,7 @@ export const rules: Readonly<Record<string, (sources: readonly Source[]) => stri
     return importCircles(inFolders(all, 'src')).map((circle) => circle.join(' → '));
   },
   'the folders of the templates view import in one direction': (all) => report(all, againstTheOrder),
+  'ui and hooks of the window import no feature, and ui no services': (all) => report(all, featuresImported),
   'preload scripts share no module': (all) => sharedByPreloads(inFolders(all, 'src/preload')),
   'no file in src or sandbox is too long': (all) => report(inFolders(all, 'src', 'sandbox'), tooLong),
   'the type any is written nowhere': (all) => report(all, (source) => source.anyTypes),

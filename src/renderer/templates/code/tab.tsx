@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useServices } from '../../app/services.ts';
 import { Loading } from '../../ui/empty-state.tsx';
 
 // The editor is a large library: it is loaded when somebody looks at the code.
@@ -6,8 +7,9 @@ const CodeView = lazy(async () => ({ default: (await import('./view.tsx')).CodeV
 
 /** The template as JSON. */
 export function CodeTab() {
+  const { messages } = useServices();
   return (
-    <Suspense fallback={<Loading />}>
+    <Suspense fallback={<Loading text={messages.window.loading} />}>
       <CodeView />
     </Suspense>
   );

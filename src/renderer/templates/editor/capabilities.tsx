@@ -28,7 +28,12 @@ export function EditorCapabilities() {
   return (
     <section className={css.card} aria-labelledby="capabilities-title">
       <h2 id="capabilities-title">{messages.login.capabilities}</h2>
-      <CapabilityTree held={held} isDisabled={isReadOnly} change={(next, name, on) => give(name, on, next)} />
+      <CapabilityTree
+        messages={messages}
+        held={held}
+        isDisabled={isReadOnly}
+        change={(next, name, on) => give(name, on, next)}
+      />
       <div className={controls.chips}>
         <ChipList about={t.others}>
           {others.map((name) => (

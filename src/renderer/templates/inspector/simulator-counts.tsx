@@ -58,6 +58,7 @@ const Count = memo(function Count({ clause, index, limit, done, onInput }: Count
   const t = messages.templates.inspector.simulator;
   return (
     <NumberInput
+      steps={messages.window}
       label={t.usedOf(format.number(index + 1))}
       hint={t.limit(format.number(limit))}
       value={done}

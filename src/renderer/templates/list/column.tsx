@@ -41,7 +41,12 @@ export function ListColumn({ workshop, transfer, memory, remember }: Props) {
           <ListMenus workshop={workshop} transfer={transfer} onSelect={() => setChosen(new Set())} />
         </div>
         {rows.length === 0 ? null : (
-          <Search label={t.search} value={search} onChange={(text) => remember({ search: text })} />
+          <Search
+            clear={messages.tokens.clearSearch}
+            label={t.search}
+            value={search}
+            onChange={(text) => remember({ search: text })}
+          />
         )}
         <TagFilter rows={rows} tag={tag} onChange={(next) => remember({ tag: next })} />
       </header>

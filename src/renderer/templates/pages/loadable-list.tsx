@@ -18,7 +18,7 @@ export function LoadableList<T>({ query, reload, empty, children }: Props<T>): R
   const { messages } = useServices();
   switch (query.kind) {
     case 'loading':
-      return <Loading />;
+      return <Loading text={messages.window.loading} />;
     case 'failed':
       return (
         <Problem error={query.error}>

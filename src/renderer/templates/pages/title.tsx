@@ -46,7 +46,16 @@ export const TemplateTitle = memo(function TemplateTitle(props: Props) {
           </Button>
         </span>
         <div className={css.who}>
-          <EditableName key={given} heading name={name} label={t.name} edit={t.rename} save={actions.rename} />
+          <EditableName
+            labels={messages.window}
+            errorText={(error) => messages.errors.messages(error).happened}
+            key={given}
+            heading
+            name={name}
+            label={t.name}
+            edit={t.rename}
+            save={actions.rename}
+          />
         </div>
         <div className={css.tools}>
           <span className={view.whenMiddle}>

@@ -79,6 +79,7 @@ function CountPanel({ place, claim, value }: Props) {
       </RadioGroup>
       {choice === 'some' ? (
         <NumberInput
+          steps={messages.window}
           label={t[claim].number(place.number)}
           hint={t.numberHint}
           value={value ?? null}

@@ -19,6 +19,7 @@ export const TimeSpan = memo(function TimeSpan({ text, onChange }: Props) {
   return (
     <div className={css.span}>
       <NumberInput
+        steps={messages.window}
         label={t.amount}
         hint={t.spanHint}
         value={amount}
