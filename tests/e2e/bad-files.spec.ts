@@ -56,7 +56,11 @@ async function sealedBeta(start: (options: { configFolder: string }) => Promise<
 }
 
 /** `beta` is shown as unreadable, in the window and in the tray; `alpha` works. */
-async function expectDamagedBeta(app: DrivenApp, id: string): Promise<void> {
+async function expectDamagedBeta(
+  app: DrivenApp,
+  id: string,
+  because: AppError = { code: 'record-damaged' },
+): Promise<void> {
   const page = await app.window();
   await expectVault(page, 'open');
   const { credentials } = await readSnapshot(page);
@@ -65,7 +69,7 @@ async function expectDamagedBeta(app: DrivenApp, id: string): Promise<void> {
     [true, 'damaged'],
   ]);
   await page.getByRole('grid').getByText(messages.tokens.state.damaged).click();
-  await expect(page.getByText(messages.errors.messages({ code: 'record-damaged' }).happened)).toBeVisible();
+  await expect(page.getByText(messages.errors.messages(because).happened)).toBeVisible();
   await expect(page.getByRole('grid').getByText(messages.tokens.damagedHint)).toBeVisible();
   const menu = await readTrayMenu(await app.tray());
   expect(findEntry(menu, [messages.tray.attention(1)]), 'the tray says it too').toBeDefined();
@@ -242,7 +246,7 @@ test('a sealed file behind a link is neither followed nor touched', async ({ sta
   const folder = join(profileIn(twoTokens), 'vault');
   const before = { vault: await digestFolder(folder), elsewhere: await readFile(elsewhere) };
   const app = await start({ configFolder: twoTokens });
-  await expectDamagedBeta(app, id);
+  await expectDamagedBeta(app, id, { code: 'foreign-file' });
   await app.quit();
   expect({ vault: await digestFolder(folder), elsewhere: await readFile(elsewhere) }).toEqual(before);
 });
@@ -253,7 +257,7 @@ test('a sealed file that others may write to is not trusted, nor touched', async
   const folder = join(profileIn(twoTokens), 'vault');
   const before = await digestFolder(folder);
   const app = await start({ configFolder: twoTokens });
-  await expectDamagedBeta(app, id);
+  await expectDamagedBeta(app, id, { code: 'foreign-file' });
   await app.quit();
   expect(await digestFolder(folder)).toEqual(before);
 });

@@ -6,4 +6,4 @@ export const Fragment = react.Fragment;
 
 /** `jsx` as the development server calls it. */
 export const jsxDEV: typeof react.jsxDEV = (type, props, key, isStatic, source, self) =>
-  react.jsxDEV(type, shown(props), key, isStatic, source, self);
+  react.jsxDEV(type, shown(type, props), key, isStatic, source, self);

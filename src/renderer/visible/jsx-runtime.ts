@@ -13,25 +13,30 @@ type Make = typeof react.jsx;
 const texts = ['children', 'aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'textValue'] as const;
 
 /** Makes an element whose texts show each character that nobody sees (`withHiddenShown`). */
-export const jsx: Make = (type, props, key) => react.jsx(type, shown(props), key);
+export const jsx: Make = (type, props, key) => react.jsx(type, shown(type, props), key);
 
 /** The same with several children. */
-export const jsxs: Make = (type, props, key) => react.jsxs(type, shown(props), key);
+export const jsxs: Make = (type, props, key) => react.jsxs(type, shown(type, props), key);
+
+/** Elements in which a line break is seen as one. */
+const withLines: ReadonlySet<unknown> = new Set(['pre', 'code']);
 
 /** The properties of an element with its texts as they are to be seen; the same object where nothing is hidden. */
-export function shown(props: unknown): unknown {
+export function shown(type: unknown, props: unknown): unknown {
   if (typeof props !== 'object' || props === null) return props;
   const given: Readonly<Record<string, unknown>> = { ...props };
   const changed = texts.flatMap((name) => {
-    const text = shownText(given[name]);
+    const text = shownText(given[name], name === 'children' && withLines.has(type));
     return text === given[name] ? [] : [[name, text] as const];
   });
   return changed.length === 0 ? props : { ...given, ...Object.fromEntries(changed) };
 }
 
-function shownText(text: unknown): unknown {
-  if (typeof text === 'string') return withHiddenShown(text);
+function shownText(text: unknown, hasLines: boolean): unknown {
+  if (typeof text === 'string') {
+    return hasLines ? text.split('\n').map(withHiddenShown).join('\n') : withHiddenShown(text);
+  }
   if (!Array.isArray(text)) return text;
-  const parts = text.map(shownText);
-  return parts.every((part, place) => part === text[place]) ? text : parts;
+  const parts = text.map((part) => shownText(part, hasLines));
+  return parts.every((part, index) => part === text[index]) ? text : parts;
 }

@@ -14,6 +14,15 @@ describe('an element of the window', () => {
     expect(propsOf(jsxDEV('p', { children: turned }, undefined, false))).toEqual({ children: shown });
   });
 
+  it('breaks lines where they are seen as lines, and writes line breaks out elsewhere', () => {
+    const lines = `{\n${turned}\n}`;
+    for (const type of ['pre', 'code']) {
+      expect(propsOf(jsx(type, { children: lines }))).toEqual({ children: `{\n${shown}\n}` });
+      expect(propsOf(jsx(type, { title: 'a\nb' }))).toEqual({ title: 'a⟨U+000A⟩b' });
+    }
+    expect(propsOf(jsx('p', { children: 'a\nb' }))).toEqual({ children: 'a⟨U+000A⟩b' });
+  });
+
   it('shows it in what is spoken or comes with the pointer', () => {
     const spoken = { 'aria-label': turned, title: turned, placeholder: turned, textValue: turned };
     expect(propsOf(jsx('button', spoken))).toEqual({
