@@ -16,7 +16,7 @@ describe('an element of the window', () => {
 
   it('breaks lines where they are seen as lines, and writes line breaks out elsewhere', () => {
     const lines = `{\n${turned}\n}`;
-    for (const type of ['pre', 'code']) {
+    for (const type of ['pre', 'code'] as const) {
       expect(propsOf(jsx(type, { children: lines }))).toEqual({ children: `{\n${shown}\n}` });
       expect(propsOf(jsx(type, { title: 'a\nb' }))).toEqual({ title: 'a⟨U+000A⟩b' });
     }
