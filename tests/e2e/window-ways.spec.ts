@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
 import { newLoginForm } from '../../src/renderer/login/draft.ts';
-import { newDraft } from '../../src/renderer/templates/draft/draft.ts';
+import { newDraft } from '../../src/renderer/templates/draft/model.ts';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { addServer, showView } from './driver/steps.ts';
 import { type Bridged, expectVault, readSnapshot } from './support/hand.ts';

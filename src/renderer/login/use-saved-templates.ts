@@ -3,7 +3,7 @@ import type { TemplateEntry } from '../../shared/templates/library.ts';
 import { lookupIn } from '../../shared/templates/lookup.ts';
 import type { TemplateKind, TemplateLookup } from '../../shared/templates/model.ts';
 import { sameTemplateName } from '../../shared/templates/names.ts';
-import { isUntouched } from '../templates/draft/draft.ts';
+import { isUntouched } from '../templates/draft/model.ts';
 import { inListOrder } from '../templates/library/list-order.ts';
 import { useLibrary } from '../templates/library/use-library.ts';
 

@@ -8,7 +8,7 @@ import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import field from '../../ui/field.module.css';
 import { sayTextFault } from '../editor/issue-text.ts';
-import { useTemplateEditor } from '../editor/template-editor-context.ts';
+import { useTemplateEditor } from '../editor/context.ts';
 import { addPasted, replaceByPasted } from '../edits/pasted.ts';
 import css from './paste-dialog.module.css';
 

@@ -4,15 +4,15 @@ import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { textOf } from '../draft/draft.ts';
-import { useTemplateEditor } from '../editor/template-editor-context.ts';
+import { textOf } from '../draft/model.ts';
+import { useTemplateEditor } from '../editor/context.ts';
 import { editText } from '../edits/text.ts';
 import { CopyAs } from './copy-as.tsx';
 import type { Mark } from './editor.ts';
 import { CodeFaults } from './issues.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import type { CodeColours } from './theme.ts';
-import { useCodeEditor } from './use-code-editor.ts';
+import { useCodeEditor } from './use-editor.ts';
 import css from './view.module.css';
 
 const nothing: readonly Mark[] = [];

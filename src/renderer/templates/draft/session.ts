@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer } from 'react';
 import type { TemplateDraft, TemplateEntry } from '../../../shared/templates/library.ts';
 import { useServices } from '../../app/services.ts';
-import { differsFrom } from './draft.ts';
+import { differsFrom } from './model.ts';
 import type { Edit } from './edit.ts';
 import { type DraftHistory, record, redo, undo } from './history.ts';
 import { useKeptDraft } from './use-kept-draft.ts';

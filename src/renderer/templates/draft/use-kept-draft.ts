@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { TemplateDraft } from '../../../shared/templates/library.ts';
 import { useServices } from '../../app/services.ts';
-import { createDraftKeeper, type DraftKeeper } from './keeping.ts';
+import { createDraftKeeper, type DraftKeeper } from './autosave.ts';
 
 /**
  * Keeps a draft on disk as it changes: after a pause of typing, and at once when the window loses the focus, is closed, or

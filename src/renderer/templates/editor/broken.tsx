@@ -3,8 +3,8 @@ import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { dropText } from '../edits/text.ts';
-import css from './editor.module.css';
-import { useTemplateEditor } from './template-editor-context.ts';
+import css from './view.module.css';
+import { useTemplateEditor } from './context.ts';
 
 /** Says that the JSON cannot be read as it is, and the two ways out. */
 export function EditorBroken({ onShowJson }: { readonly onShowJson: () => void }) {

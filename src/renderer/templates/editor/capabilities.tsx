@@ -6,13 +6,13 @@ import { CapabilityTree } from '../../ui/capability-tree.tsx';
 import { setCapability } from '../edits/rights.ts';
 import { Chip } from './controls/chip.tsx';
 import { ChipList } from './controls/chip-list.tsx';
-import { useClauseEditor } from './controls/clause-editor-context.ts';
-import controls from './controls/control.module.css';
+import { useClauseEditor } from './controls/context.ts';
+import controls from './controls/chip.module.css';
 import { IncludePicker } from './controls/include-picker.tsx';
-import css from './editor.module.css';
+import css from './view.module.css';
 import { NoteList } from './note-list.tsx';
 import { notesOf } from './notes.ts';
-import { useTemplateEditor } from './template-editor-context.ts';
+import { useTemplateEditor } from './context.ts';
 
 /** The rights that a template gives: those of the tree, other templates, and names that this program does not know. */
 export function EditorCapabilities() {

@@ -4,9 +4,9 @@ import { isFull, maxClauses } from '../../../shared/templates/limits.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { addClause } from '../edits/clauses.ts';
-import css from './card-list.module.css';
-import { useClauseEditor } from './controls/clause-editor-context.ts';
-import controls from './controls/control.module.css';
+import css from './clause-list.module.css';
+import { useClauseEditor } from './controls/context.ts';
+import controls from './controls/chip.module.css';
 import { IncludePicker } from './controls/include-picker.tsx';
 import { focusCard } from './use-clause-actions.ts';
 

@@ -11,7 +11,7 @@ import type { ListAction } from './clause-action.ts';
 import { ClauseBody } from './clause-body.tsx';
 import css from './clause-card.module.css';
 import { ClauseMenu } from './clause-menu.tsx';
-import { useClauseEditor, useMinute } from './controls/clause-editor-context.ts';
+import { useClauseEditor, useMinute } from './controls/context.ts';
 import { clauseHeading, clauseText } from './controls/clause-text.ts';
 import { SeverityIcon } from './note-list.tsx';
 import type { Note } from './notes.ts';

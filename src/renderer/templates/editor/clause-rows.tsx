@@ -3,12 +3,12 @@ import type { ClaimName, TemplateClause } from '../../../shared/templates/model.
 import { useServices } from '../../app/services.ts';
 import { isEqual } from '../draft/equal.ts';
 import type { ClauseRef } from '../edits/clauses.ts';
-import controls from './controls/control.module.css';
-import { CountControl } from './controls/count-control.tsx';
-import { CountryChips, CountryPicker } from './controls/country-control.tsx';
-import { HostChips, HostPicker } from './controls/host-control.tsx';
-import { ListControl } from './controls/list-control.tsx';
-import { TimeControl } from './controls/time-control.tsx';
+import controls from './controls/chip.module.css';
+import { CountControl } from './controls/count.tsx';
+import { CountryChips, CountryPicker } from './controls/countries.tsx';
+import { HostChips, HostPicker } from './controls/hosts.tsx';
+import { ListControl } from './controls/list.tsx';
+import { TimeControl } from './controls/time.tsx';
 import { NoteList } from './note-list.tsx';
 import type { Note } from './notes.ts';
 import { Line, Row } from './row.tsx';

@@ -3,11 +3,11 @@ import { clausesOf } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { CardAdding } from './card-adding.tsx';
-import { CardList } from './card-list.tsx';
-import css from './editor.module.css';
+import { CardList } from './clause-list.tsx';
+import css from './view.module.css';
 import { FoldAll } from './fold-all.tsx';
 import { notesOf, unreadableNotes } from './notes.ts';
-import { useTemplateEditor } from './template-editor-context.ts';
+import { useTemplateEditor } from './context.ts';
 
 /** The clauses of a template of restrictions, or of a profile. */
 export function EditorClauses() {

@@ -9,7 +9,7 @@ import { repair } from '../edits/repair.ts';
 import css from './findings.module.css';
 import { MissingInclude } from './missing-include.tsx';
 import { SeverityIcon } from './note-list.tsx';
-import { useTemplateEditor } from './template-editor-context.ts';
+import { useTemplateEditor } from './context.ts';
 import { type ServerTemplates, useServerTemplates, type WantedTemplate } from './use-server-templates.ts';
 
 /** So many findings of a kind are shown; who has more begins with these. */

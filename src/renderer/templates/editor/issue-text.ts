@@ -3,7 +3,7 @@ import type { NoTemplate } from '../../../shared/templates/library.ts';
 import type { TextFault } from '../../../shared/templates/parse/text-issue.ts';
 import { placeOf } from '../../../shared/templates/text-place.ts';
 import type { Services } from '../../app/services.ts';
-import type { TemplateEditor } from './template-editor-context.ts';
+import type { TemplateEditor } from './context.ts';
 
 type Speech = Pick<Services, 'messages' | 'format'>;
 

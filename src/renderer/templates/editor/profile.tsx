@@ -4,15 +4,15 @@ import { Field } from '../../ui/field.tsx';
 import { dropUnknownMember, setProfileMember } from '../edits/rights.ts';
 import { EditorCapabilities } from './capabilities.tsx';
 import { EditorClauses } from './clauses.tsx';
-import { useClauseEditor } from './controls/clause-editor-context.ts';
+import { useClauseEditor } from './controls/context.ts';
 import { IncludedTemplates } from './controls/included-templates.tsx';
-import { UnknownMembers } from './controls/unknown-control.tsx';
-import css from './editor.module.css';
+import { UnknownMembers } from './controls/unknown.tsx';
+import css from './view.module.css';
 import { NoteList } from './note-list.tsx';
 import { notesOf } from './notes.ts';
 import { EditorProvider } from './provider.tsx';
 import { EditorRotation } from './rotation.tsx';
-import { useTemplateEditor } from './template-editor-context.ts';
+import { useTemplateEditor } from './context.ts';
 
 const none: TemplateProfile = {};
 

@@ -2,8 +2,8 @@ import type { TimeExpression } from '../../../shared/templates/model.ts';
 import { resolveTime } from '../../../shared/time/time-expression.ts';
 import { useServices } from '../../app/services.ts';
 import type { ClauseRef } from '../edits/clauses.ts';
-import { useMinute, useUnreadable } from './controls/clause-editor-context.ts';
-import controls from './controls/control.module.css';
+import { useMinute, useUnreadable } from './controls/context.ts';
+import controls from './controls/chip.module.css';
 import { isRelative, utcOf } from './controls/time-text.ts';
 
 interface Props {

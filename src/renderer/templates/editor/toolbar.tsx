@@ -2,7 +2,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { Group } from 'react-aria-components';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
-import { useTemplateEditor } from './template-editor-context.ts';
+import { useTemplateEditor } from './context.ts';
 import css from './toolbar.module.css';
 import { useEditorKeys } from './use-editor-keys.ts';
 

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { useServices } from '../../app/services.ts';
 import { type ClauseRef, duplicateClause, moveClause, removeClause } from '../edits/clauses.ts';
 import type { ListAction } from './clause-action.ts';
-import { useClauseEditor } from './controls/clause-editor-context.ts';
+import { useClauseEditor } from './controls/context.ts';
 
 /** What can be done with a clause as a whole, with the focus led along and the outcome said. */
 export function useClauseActions(list: RefObject<HTMLOListElement | null>) {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useServices } from '../../app/services.ts';
-import type { ClauseEditor } from './controls/clause-editor-context.ts';
-import type { TemplateEditor } from './template-editor-context.ts';
+import type { ClauseEditor } from './controls/context.ts';
+import type { TemplateEditor } from './context.ts';
 
 /** What the cards need of the workbench, and nothing that changes as one types. */
 export function useClauseEditorValue(templateEditor: TemplateEditor, isReadOnly: boolean): ClauseEditor {

@@ -12,7 +12,7 @@ import { useAfterPaint } from '../../hooks/use-after-paint.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useOwnAddress } from '../../hooks/use-own-address.ts';
 import type { Session } from '../draft/session.ts';
-import type { TemplateEditor } from './template-editor-context.ts';
+import type { TemplateEditor } from './context.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** Time goes on in steps that nobody has to wait for; what is judged by it takes some milliseconds. */

@@ -3,7 +3,7 @@ import { splitScope } from '../../../shared/credentials/scope.ts';
 import type { CredentialView, ProviderView } from '../../../shared/ipc/snapshot.ts';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
 import { clausesOf, type TemplateClause } from '../../../shared/templates/model.ts';
-import type { TemplateEditor } from './template-editor-context.ts';
+import type { TemplateEditor } from './context.ts';
 
 /** What was used before in templates and tokens, and the provider's own scopes first: for completion. Each word once. */
 export function vocabularyOf(

@@ -4,7 +4,7 @@ import type { TemplateDraft } from '../../../shared/templates/library.ts';
 import { maxClauses } from '../../../shared/templates/limits.ts';
 import { clausesOf, type TemplateClause, type TemplateContent, withClauses } from '../../../shared/templates/model.ts';
 import { freshKey, type KeyedClauses, pairKeys } from '../draft/clause-keys.ts';
-import { isBroken } from '../draft/draft.ts';
+import { isBroken } from '../draft/model.ts';
 import type { Edit } from '../draft/edit.ts';
 import { isEqual } from '../draft/equal.ts';
 import { withContent } from '../draft/unreadable.ts';

@@ -4,9 +4,9 @@ import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { type SendFault, sayFault } from '../editor/issue-text.ts';
-import { useTemplateEditor } from '../editor/template-editor-context.ts';
+import { useTemplateEditor } from '../editor/context.ts';
 import { focusClause } from './focus-clause.ts';
-import css from './inspector.module.css';
+import css from './view.module.css';
 
 /** Faults that are told at once. */
 const most = 10;

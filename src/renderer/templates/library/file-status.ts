@@ -2,7 +2,7 @@ import type { TemplateDraft, TemplateEntry } from '../../../shared/templates/lib
 import type { TemplateContent } from '../../../shared/templates/model.ts';
 import { freeName, tidyTemplateName } from '../../../shared/templates/names.ts';
 import { unixNow } from '../../hooks/use-now.ts';
-import { differsFrom, isUntouched, newDraft } from '../draft/draft.ts';
+import { differsFrom, isUntouched, newDraft } from '../draft/model.ts';
 import { isNamed, type TemplateName } from './names.ts';
 
 /** Begins work on a saved template, as it is now. */

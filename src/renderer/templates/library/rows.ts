@@ -1,7 +1,7 @@
 import type { TemplateDraft, TemplateEntry, TemplateLibrary } from '../../../shared/templates/library.ts';
 import { type TemplateContent, type TemplateKind, templateKinds } from '../../../shared/templates/model.ts';
 import { sameTemplateName } from '../../../shared/templates/names.ts';
-import { differsFrom, isUntouched } from '../draft/draft.ts';
+import { differsFrom, isUntouched } from '../draft/model.ts';
 import { inListOrder } from './list-order.ts';
 
 /** One template as the list shows it: what is saved, the work on it, or both. */

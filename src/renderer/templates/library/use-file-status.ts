@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
-import { isUntouched } from '../draft/draft.ts';
+import { isUntouched } from '../draft/model.ts';
 import { isEqual } from '../draft/equal.ts';
 import type { Session } from '../draft/session.ts';
 import { type FileStatus, fileStatusOf } from './file-status.ts';

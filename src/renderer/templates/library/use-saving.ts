@@ -8,7 +8,7 @@ import { errorToast } from '../../app/toasts.ts';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useStable } from '../../hooks/use-stable.ts';
 import { useVerb } from '../../hooks/use-verb.ts';
-import { isBroken } from '../draft/draft.ts';
+import { isBroken } from '../draft/model.ts';
 import type { Session } from '../draft/session.ts';
 import { rename } from '../edits/recipes.ts';
 import { useRenameIncluded } from './use-rename-included.ts';

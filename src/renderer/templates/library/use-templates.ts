@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { TemplateDraft, TemplateEntry, TemplateLibrary } from '../../../shared/templates/library.ts';
 import type { TemplateContent } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
-import { forDisk } from '../draft/keeping.ts';
+import { forDisk } from '../draft/autosave.ts';
 import { type Drafts, useDrafts } from '../draft/use-drafts.ts';
 import type { Shown } from './detail-view.ts';
 import { isLeftOver, workOn, workOnNew } from './file-status.ts';

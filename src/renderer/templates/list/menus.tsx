@@ -13,7 +13,7 @@ import {
 import { templateKinds } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
-import { emptyContent } from '../draft/draft.ts';
+import { emptyContent } from '../draft/model.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
 import type { Transfer } from '../library/use-transfer.ts';
 

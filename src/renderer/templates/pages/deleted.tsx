@@ -6,7 +6,7 @@ import { foldTemplateName, sameTemplateName } from '../../../shared/templates/na
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty-state.tsx';
-import { isBroken, textOf } from '../draft/draft.ts';
+import { isBroken, textOf } from '../draft/model.ts';
 import { detailOf } from '../library/detail.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
 import css from './deleted.module.css';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import css from './control.module.css';
+import css from './chip.module.css';
 
 interface Props {
   /** what they are, as the name of the list */

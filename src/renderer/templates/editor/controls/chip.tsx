@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button, Dialog, Heading } from 'react-aria-components';
-import css from './control.module.css';
+import css from './chip.module.css';
 import { PopoverTrigger } from './popover-trigger.tsx';
 
 interface Props {

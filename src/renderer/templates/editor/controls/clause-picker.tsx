@@ -2,7 +2,7 @@ import type { TemplateClause } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { addValues, canAdd, type ListClaim, valuesOf } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { type Suggestion, useClauseEditor } from './clause-editor-context.ts';
+import { type Suggestion, useClauseEditor } from './context.ts';
 import { ValuePicker } from './value-picker.tsx';
 
 interface Props {

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { replaceValue } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { useClauseEditor } from './clause-editor-context.ts';
+import { useClauseEditor } from './context.ts';
 
 interface Props {
   readonly place: ClauseRef;

@@ -1,7 +1,7 @@
 import type { TemplateKind } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { canAdd } from '../../edits/claims.ts';
-import { useClauseEditor } from './clause-editor-context.ts';
+import { useClauseEditor } from './context.ts';
 import { ValuePicker } from './value-picker.tsx';
 
 interface Props {

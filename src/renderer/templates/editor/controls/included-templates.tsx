@@ -2,8 +2,8 @@ import { useServices } from '../../../app/services.ts';
 import { excludeTemplate, type IncludePlace, includeTemplates } from '../../edits/rights.ts';
 import { Chip } from './chip.tsx';
 import { ChipList } from './chip-list.tsx';
-import { useClauseEditor } from './clause-editor-context.ts';
-import css from './control.module.css';
+import { useClauseEditor } from './context.ts';
+import css from './chip.module.css';
 import { IncludePicker } from './include-picker.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components';
-import css from './control.module.css';
+import css from './chip.module.css';
 import { PopoverTrigger } from './popover-trigger.tsx';
 
 interface Props {

@@ -15,7 +15,7 @@ import { useServices } from '../../../app/services.ts';
 import { Button } from '../../../ui/button.tsx';
 import field from '../../../ui/field.module.css';
 import { OptionHint } from '../../../ui/option-hint.tsx';
-import type { Suggestion } from './clause-editor-context.ts';
+import type { Suggestion } from './context.ts';
 import list from './options.module.css';
 import { splitPasted } from './split-pasted.ts';
 import { ValueButton } from './value-button.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newDraft } from '../../../../../src/renderer/templates/draft/draft.ts';
+import { newDraft } from '../../../../../src/renderer/templates/draft/model.ts';
 import { record, startHistory, undo } from '../../../../../src/renderer/templates/draft/history.ts';
 import { createDraftMemory } from '../../../../../src/renderer/templates/draft/memory.ts';
 import { addClause, moveClause } from '../../../../../src/renderer/templates/edits/clauses.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isBroken, textOf } from '../../../../../src/renderer/templates/draft/draft.ts';
+import { isBroken, textOf } from '../../../../../src/renderer/templates/draft/model.ts';
 import { startHistory } from '../../../../../src/renderer/templates/draft/history.ts';
 import type { TemplateDraft } from '../../../../../src/shared/templates/library.ts';
 import { clausesOf } from '../../../../../src/shared/templates/model.ts';

@@ -6,7 +6,7 @@ import {
   isBroken,
   newDraft,
   textOf,
-} from '../../../../../src/renderer/templates/draft/draft.ts';
+} from '../../../../../src/renderer/templates/draft/model.ts';
 import {
   addValues,
   dropUnknown,

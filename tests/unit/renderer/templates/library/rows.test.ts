@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newDraft } from '../../../../../src/renderer/templates/draft/draft.ts';
+import { newDraft } from '../../../../../src/renderer/templates/draft/model.ts';
 import {
   entryOf,
   keyOf,

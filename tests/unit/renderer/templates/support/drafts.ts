@@ -1,4 +1,4 @@
-import { newDraft } from '../../../../../src/renderer/templates/draft/draft.ts';
+import { newDraft } from '../../../../../src/renderer/templates/draft/model.ts';
 import type { TemplateDraft } from '../../../../../src/shared/templates/library.ts';
 import type { TemplateClause, TemplateContent } from '../../../../../src/shared/templates/model.ts';
 

@@ -4,7 +4,7 @@ import { expandIncludes } from '../../../shared/templates/includes/includes.ts';
 import { capabilitiesOf, rotationOf, type TemplateContent } from '../../../shared/templates/model.ts';
 import { requestRotation } from '../../../shared/templates/request.ts';
 import type { SendFault } from '../editor/issue-text.ts';
-import { useTemplateEditor } from '../editor/template-editor-context.ts';
+import { useTemplateEditor } from '../editor/context.ts';
 import { resolvedKeys } from './resolved-keys.ts';
 
 /** What would be sent now, as far as it can be resolved. Null members: templates of this kind do not say it. */

@@ -8,10 +8,10 @@ import { removeValue } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
 import { Chip } from './chip.tsx';
 import { ChipList } from './chip-list.tsx';
-import { useClauseEditor, useMinute } from './clause-editor-context.ts';
+import { useClauseEditor, useMinute } from './context.ts';
 import { ClausePicker } from './clause-picker.tsx';
 import { clauseText } from './clause-text.ts';
-import css from './control.module.css';
+import css from './chip.module.css';
 
 interface Props {
   readonly place: ClauseRef;

@@ -1,16 +1,16 @@
 import { type ReactNode, useMemo } from 'react';
 import { ButtonContext, Group } from 'react-aria-components';
 import { useServices } from '../../app/services.ts';
-import { isBroken } from '../draft/draft.ts';
+import { isBroken } from '../draft/model.ts';
 import { EditorBroken } from './broken.tsx';
 import { EditorCapabilities } from './capabilities.tsx';
 import { EditorClauses } from './clauses.tsx';
-import { ClauseEditorProvider, MinuteProvider, UnreadableProvider } from './controls/clause-editor-context.ts';
-import css from './editor.module.css';
+import { ClauseEditorProvider, MinuteProvider, UnreadableProvider } from './controls/context.ts';
+import css from './view.module.css';
 import { EditorFindings } from './findings.tsx';
 import { EditorProfile } from './profile.tsx';
 import { EditorRotation } from './rotation.tsx';
-import { useTemplateEditor } from './template-editor-context.ts';
+import { useTemplateEditor } from './context.ts';
 import { useClauseEditorValue } from './use-clause-editor.ts';
 
 interface Props {

@@ -4,7 +4,7 @@ import { useServices } from '../../../app/services.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Chip } from './chip.tsx';
 import { ChipList } from './chip-list.tsx';
-import css from './control.module.css';
+import css from './chip.module.css';
 
 interface Props {
   /** of what they are members: "clause 2" */

@@ -5,9 +5,9 @@ import { removeValue, valuesOf } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
 import { Chip } from './chip.tsx';
 import { ChipList } from './chip-list.tsx';
-import { useClauseEditor } from './clause-editor-context.ts';
+import { useClauseEditor } from './context.ts';
 import { ClausePicker } from './clause-picker.tsx';
-import css from './control.module.css';
+import css from './chip.module.css';
 
 interface Props {
   readonly place: ClauseRef;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDraftKeeper } from '../../../../../src/renderer/templates/draft/keeping.ts';
+import { createDraftKeeper } from '../../../../../src/renderer/templates/draft/autosave.ts';
 import type { TemplateDraft } from '../../../../../src/shared/templates/library.ts';
 import { draftWith } from '../support/drafts.ts';
 

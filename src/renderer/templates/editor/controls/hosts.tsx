@@ -4,7 +4,7 @@ import { useServices } from '../../../app/services.ts';
 import { removeValue } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
 import { Chip } from './chip.tsx';
-import { useClauseEditor } from './clause-editor-context.ts';
+import { useClauseEditor } from './context.ts';
 import { ClausePicker } from './clause-picker.tsx';
 import { HostDetails } from './host-details.tsx';
 

@@ -5,7 +5,7 @@ import { useServices } from '../../../app/services.ts';
 import { keepUnreadable } from '../../draft/unreadable.ts';
 import { setTime, type TimeClaim } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { useClauseEditor, useMinute, useUnreadable } from './clause-editor-context.ts';
+import { useClauseEditor, useMinute, useUnreadable } from './context.ts';
 import { TimePanel } from './time-panel.tsx';
 import { timeFace, writtenOf } from './time-text.ts';
 import { ValueButton } from './value-button.tsx';

@@ -5,8 +5,8 @@ import field from '../../../ui/field.module.css';
 import { NumberInput } from '../../../ui/number-input.tsx';
 import { type CountClaim, setCount } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { useClauseEditor } from './clause-editor-context.ts';
-import radio from './radio.module.css';
+import { useClauseEditor } from './context.ts';
+import radio from './count.module.css';
 import { ValueButton } from './value-button.tsx';
 
 interface Props {

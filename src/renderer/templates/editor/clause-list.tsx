@@ -5,10 +5,10 @@ import { isFull } from '../../../shared/templates/limits.ts';
 import type { TemplateClause } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import type { ClauseRef } from '../edits/clauses.ts';
-import css from './card-list.module.css';
+import css from './clause-list.module.css';
 import { ClauseCard } from './clause-card.tsx';
 import type { Note } from './notes.ts';
-import { useCardDrag } from './use-card-drag.ts';
+import { useCardDrag } from './use-clause-drag.ts';
 import { useClauseActions } from './use-clause-actions.ts';
 import { useFocusInSight } from './use-focus-in-sight.ts';
 

@@ -5,13 +5,13 @@ import { useServices } from '../../app/services.ts';
 import { useAfterPaint } from '../../hooks/use-after-paint.ts';
 import tabs from '../../ui/tabs.module.css';
 import { CodeTab } from '../code/tab.tsx';
-import { type TemplateEditor, TemplateEditorProvider, useTemplateEditor } from '../editor/template-editor-context.ts';
-import css from './inspector.module.css';
+import { type TemplateEditor, TemplateEditorProvider, useTemplateEditor } from '../editor/context.ts';
+import css from './view.module.css';
 import { Simulator } from './simulator.tsx';
 import { Summary } from './summary.tsx';
 import { TimeLine } from './time-line.tsx';
 import { Unresolved } from './unresolved.tsx';
-import { useResolvedRequest } from './use-resolved-request.ts';
+import { useResolvedRequest } from './resolved-request.ts';
 
 /** What the pane shows. */
 export type SideTab = 'time-line' | 'json' | 'summary';
