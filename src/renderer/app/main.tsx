@@ -5,7 +5,7 @@ import { english } from '../../shared/messages/catalogue.ts';
 import { createFormat } from '../../shared/time/format.ts';
 import { createTypedTexts } from '../hooks/typed-texts.ts';
 import { unixNow } from '../hooks/use-now.ts';
-import { createDraftMemory } from '../templates/draft/memory.ts';
+import { createDraftMemory } from '../templates/draft/history.ts';
 import { windowApi } from './api.ts';
 import { App } from './app.tsx';
 import { ServicesProvider } from './services.ts';

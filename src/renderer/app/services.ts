@@ -5,7 +5,7 @@ import type { Catalogue } from '../../shared/messages/catalogue.ts';
 import type { Format } from '../../shared/time/format.ts';
 import { createRequiredContext } from '../hooks/required-context.ts';
 import type { TypedTexts } from '../hooks/typed-texts.ts';
-import type { DraftMemory } from '../templates/draft/memory.ts';
+import type { DraftMemory } from '../templates/draft/history.ts';
 import type { Place } from './routes.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toasts } from './toasts.ts';

@@ -10,8 +10,8 @@ import { useToastVerb } from '../../hooks/use-verb.ts';
 import { Button } from '../../ui/button.tsx';
 import { OptionHint } from '../../ui/option-hint.tsx';
 import choose from '../../ui/select-field.module.css';
-import { sayFault } from '../editor/issue-text.ts';
 import { useTemplateEditor } from '../editor/context.ts';
+import { sayFault } from '../editor/issue-text.ts';
 
 interface Props {
   /** the text can be read; else what is copied is made from the last good state, and JSON is copied as it stands */

@@ -1,10 +1,9 @@
-import { useCallback, useEffect, useMemo, useReducer } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { TemplateDraft, TemplateEntry } from '../../../shared/templates/library.ts';
 import { useServices } from '../../app/services.ts';
+import { useKeptDraft } from './autosave.ts';
+import { type DraftHistory, type Edit, record, redo, undo } from './history.ts';
 import { differsFrom } from './model.ts';
-import type { Edit } from './edit.ts';
-import { type DraftHistory, record, redo, undo } from './history.ts';
-import { useKeptDraft } from './use-kept-draft.ts';
 
 /** The work on one template: the draft, and the way back and forth. The functions stay the same. */
 export interface Session {
@@ -98,4 +97,25 @@ export function useSession(initial: TemplateDraft, saved: TemplateEntry | null):
     }),
     [draft, isChanged, undoLabel, redoLabel, change, goBack, goForth, fold, foldAll, rebase, keepNow, abandon],
   );
+}
+
+/**
+ * Throws away what was kept of a draft on disk, as soon as its file says all of it. Which clauses are folded is said by no
+ * file: with one folded the draft stays, and is kept at once as one without work.
+ */
+export function useTidyDraft(session: Session): void {
+  const { api } = useServices();
+  const { isChanged, keepNow } = session;
+  const { id, base, keys, folded } = session.draft;
+  const isFolded = keys.some((key) => folded.includes(key));
+  const left = base === null || isChanged ? 'work' : isFolded ? 'folding' : 'nothing';
+  const before = useRef(left);
+  useEffect(() => {
+    const turned = left !== before.current;
+    before.current = left;
+    if (!turned || left === 'work') return;
+    // What still waits to be kept would come after the throwing away.
+    keepNow();
+    if (left === 'nothing') void api['discard-draft']({ id });
+  }, [api, id, left, keepNow]);
 }

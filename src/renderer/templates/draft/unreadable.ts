@@ -1,6 +1,6 @@
 import type { TemplateDraft, UnreadableTime } from '../../../shared/templates/library.ts';
 import { clausesOf, rotationOf, type TemplateContent } from '../../../shared/templates/model.ts';
-import type { Edit } from './edit.ts';
+import type { Edit } from './history.ts';
 
 /** Where a time is written: at the beginning or expiry of the clause with this key, or as the lifetime of the rotation. */
 export type TimePlace = Omit<UnreadableTime, 'text'>;

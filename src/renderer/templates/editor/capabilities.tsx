@@ -4,15 +4,13 @@ import { capabilitiesOf } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { CapabilityTree } from '../../ui/capability-tree.tsx';
 import { setCapability } from '../edits/rights.ts';
-import { Chip } from './controls/chip.tsx';
-import { ChipList } from './controls/chip-list.tsx';
-import { useClauseEditor } from './controls/context.ts';
-import controls from './controls/chip.module.css';
-import { IncludePicker } from './controls/include-picker.tsx';
-import css from './view.module.css';
-import { NoteList } from './note-list.tsx';
-import { notesOf } from './notes.ts';
 import { useTemplateEditor } from './context.ts';
+import controls from './controls/chip.module.css';
+import { Chip, ChipList } from './controls/chip.tsx';
+import { useClauseEditor } from './controls/context.ts';
+import { IncludePicker } from './controls/includes.tsx';
+import { NoteList, notesOf } from './notes.tsx';
+import css from './view.module.css';
 
 /** The rights that a template gives: those of the tree, other templates, and names that this program does not know. */
 export function EditorCapabilities() {

@@ -7,14 +7,14 @@ import { useServices } from '../../app/services.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { isEqual } from '../draft/equal.ts';
 import type { ClauseRef } from '../edits/clauses.ts';
-import type { ListAction } from './clause-action.ts';
-import { ClauseBody } from './clause-body.tsx';
 import css from './clause-card.module.css';
 import { ClauseMenu } from './clause-menu.tsx';
-import { useClauseEditor, useMinute } from './controls/context.ts';
+import { ClauseBody } from './clause-rows.tsx';
 import { clauseHeading, clauseText } from './controls/clause-text.ts';
-import { SeverityIcon } from './note-list.tsx';
-import type { Note } from './notes.ts';
+import { useClauseEditor, useMinute } from './controls/context.ts';
+import type { Note } from './notes.tsx';
+import { SeverityIcon } from './notes.tsx';
+import type { ListAction } from './use-clause-actions.ts';
 
 interface Props {
   readonly clause: TemplateClause;

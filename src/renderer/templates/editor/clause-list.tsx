@@ -1,16 +1,53 @@
-import type { KeyboardEvent, RefObject } from 'react';
+import { ChevronsDownUp, ChevronsUpDown, Plus } from 'lucide-react';
+import { type KeyboardEvent, memo, type RefObject, useMemo, useRef } from 'react';
 import { VisuallyHidden } from 'react-aria-components';
 import { scopesOfLogin } from '../../../shared/credentials/scope.ts';
-import { isFull } from '../../../shared/templates/limits.ts';
-import type { TemplateClause } from '../../../shared/templates/model.ts';
+import { isFull, maxClauses } from '../../../shared/templates/limits.ts';
+import { clausesOf, type TemplateClause } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
-import type { ClauseRef } from '../edits/clauses.ts';
-import css from './clause-list.module.css';
+import { Button } from '../../ui/button.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
+import { addClause, type ClauseRef } from '../edits/clauses.ts';
 import { ClauseCard } from './clause-card.tsx';
-import type { Note } from './notes.ts';
+import css from './clause-list.module.css';
+import { useTemplateEditor } from './context.ts';
+import controls from './controls/chip.module.css';
+import { useClauseEditor } from './controls/context.ts';
+import { IncludePicker } from './controls/includes.tsx';
+import { type Note, notesOf, unreadableNotes } from './notes.tsx';
+import { focusCard, useClauseActions } from './use-clause-actions.ts';
 import { useCardDrag } from './use-clause-drag.ts';
-import { useClauseActions } from './use-clause-actions.ts';
 import { useFocusInSight } from './use-focus-in-sight.ts';
+import view from './view.module.css';
+
+/** The clauses of a template of restrictions, or of a profile. */
+export function EditorClauses() {
+  const { messages, format } = useServices();
+  const { session, findings } = useTemplateEditor();
+  const list = useRef<HTMLOListElement>(null);
+  const { content, keys, folded, unreadable } = session.draft;
+  const clauses = clausesOf(content);
+  const t = messages.templates.editor;
+  const count = clauses.length;
+  const notes = useMemo(
+    () =>
+      keys.map((key, place) => [
+        ...unreadableNotes(unreadable, { key, number: place + 1 }, messages.templates.editor),
+        ...notesOf(findings, place, { messages, format }),
+      ]),
+    [findings, keys, unreadable, messages, format],
+  );
+  return (
+    <div>
+      <div className={view.lead}>
+        <p>{count === 0 ? t.noClauses : <Sentence text={t.lead} />}</p>
+        {count < 2 ? null : <FoldAll areFolded={keys.every((key) => folded.includes(key))} foldAll={session.foldAll} />}
+      </div>
+      <CardList list={list} clauses={clauses} keys={keys} folded={folded} notes={notes} />
+      <CardAdding count={count} list={list} />
+    </div>
+  );
+}
 
 interface Props {
   readonly list: RefObject<HTMLOListElement | null>;
@@ -23,7 +60,7 @@ interface Props {
 const none: readonly Note[] = [];
 
 /** The clauses in their order, any one of which is enough. */
-export function CardList({ list, clauses, keys, folded, notes }: Props) {
+function CardList({ list, clauses, keys, folded, notes }: Props) {
   const { messages } = useServices();
   const asked = scopesOfLogin(clauses)?.join(' ') ?? '';
   const { action, move, said } = useClauseActions(list);
@@ -85,3 +122,59 @@ const targetOf = (target: number | undefined, place: number, count: number): 'be
   if (target === place) return 'before';
   return target === count && place === count - 1 ? 'after' : undefined;
 };
+
+interface AddingProps {
+  /** how many clauses there are */
+  readonly count: number;
+  readonly list: RefObject<HTMLOListElement | null>;
+}
+
+const nothing: readonly string[] = [];
+
+/** Adds a clause, to be filled in or taken from a template, and leads the focus to it; or says why there can be no more. */
+const CardAdding = memo(function CardAdding({ count, list }: AddingProps) {
+  const { messages, format } = useServices();
+  const { change } = useClauseEditor();
+  const t = messages.templates.editor;
+  if (isFull(count)) return <p className={controls.note}>{t.full(format.number(maxClauses))}</p>;
+  return (
+    <div className={css.adding}>
+      <Button
+        onPress={() => {
+          change(addClause(t.edits, count + 1));
+          focusCard(list, count);
+        }}
+      >
+        <Plus size={15} aria-hidden="true" />
+        {t.addClause}
+      </Button>
+      <IncludePicker
+        kind="restrictions"
+        present={nothing}
+        face={t.includes.asClause}
+        onAdd={(include) => change(addClause(t.edits, count + 1, { include }))}
+      />
+    </div>
+  );
+});
+
+interface FoldProps {
+  /** every clause is folded already */
+  readonly areFolded: boolean;
+  readonly foldAll: (folded: boolean) => void;
+}
+
+/** Folds all clauses, or unfolds them. */
+const FoldAll = memo(function FoldAll({ areFolded, foldAll }: FoldProps) {
+  const { messages } = useServices();
+  const Icon = areFolded ? ChevronsUpDown : ChevronsDownUp;
+  return (
+    <Button
+      kind="icon"
+      aria-label={areFolded ? messages.templates.editor.unfoldAll : messages.templates.editor.foldAll}
+      onPress={() => foldAll(!areFolded)}
+    >
+      <Icon size={16} aria-hidden="true" />
+    </Button>
+  );
+});

@@ -1,12 +1,11 @@
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Menu, MenuItem, Separator } from 'react-aria-components';
 import type { TemplateClause } from '../../../shared/templates/model.ts';
-import { useServices } from '../../app/services.ts';
-import type { ClauseAction } from './clause-action.ts';
+import { useFrame, useServices } from '../../app/services.ts';
 import css from './clause-menu.module.css';
 import { PopoverTrigger } from './controls/popover-trigger.tsx';
-import { useBeginTemplate } from './use-begin-template.ts';
+import type { ClauseAction } from './use-clause-actions.ts';
 
 interface Props {
   readonly clause: TemplateClause;
@@ -100,5 +99,23 @@ function Entries({
         <span>{t.remove}</span>
       </MenuItem>
     </Menu>
+  );
+}
+
+/** Begins a template of its own with a clause; the one that it stands in is left as it is. */
+function useBeginTemplate(): (clause: TemplateClause, number: number) => void {
+  const { messages } = useServices();
+  const { go } = useFrame();
+  return useCallback(
+    (clause, number) =>
+      go({
+        route: 'templates',
+        seed: {
+          kind: 'restrictions',
+          name: messages.templates.editor.menu.templateName(number),
+          content: { kind: 'restrictions', clauses: [clause] },
+        },
+      }),
+    [go, messages],
   );
 }

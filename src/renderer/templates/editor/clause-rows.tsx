@@ -1,18 +1,63 @@
-import { memo } from 'react';
-import type { ClaimName, TemplateClause } from '../../../shared/templates/model.ts';
+import { memo, type ReactNode } from 'react';
+import { Group } from 'react-aria-components';
+import type { ClaimName, TemplateClause, TimeExpression } from '../../../shared/templates/model.ts';
+import { resolveTime } from '../../../shared/time/time-expression.ts';
 import { useServices } from '../../app/services.ts';
 import { isEqual } from '../draft/equal.ts';
+import { dropUnknown } from '../edits/claims.ts';
 import type { ClauseRef } from '../edits/clauses.ts';
+import css from './clause-rows.module.css';
 import controls from './controls/chip.module.css';
+import { useClauseEditor, useMinute, useUnreadable } from './controls/context.ts';
 import { CountControl } from './controls/count.tsx';
 import { CountryChips, CountryPicker } from './controls/countries.tsx';
 import { HostChips, HostPicker } from './controls/hosts.tsx';
+import { IncludeControl } from './controls/includes.tsx';
 import { ListControl } from './controls/list.tsx';
 import { TimeControl } from './controls/time.tsx';
-import { NoteList } from './note-list.tsx';
-import type { Note } from './notes.ts';
-import { Line, Row } from './row.tsx';
-import { TimesMeant } from './times-meant.tsx';
+import { isRelative, utcOf } from './controls/time-text.ts';
+import { UnknownMembers } from './controls/unknown.tsx';
+import { type Note, NoteList } from './notes.tsx';
+
+interface BodyProps {
+  readonly place: ClauseRef;
+  readonly clause: TemplateClause;
+  readonly notes: readonly Note[];
+  /** the user asked for the control of includes, which is not shown otherwise */
+  readonly includes: boolean;
+}
+
+/** The claims of an unfolded clause, each with its control: when, for what, from where, how often. */
+export function ClauseBody({ place, clause, notes, includes }: BodyProps) {
+  const { messages } = useServices();
+  const { change } = useClauseEditor();
+  const t = messages.templates.editor;
+  const { include = [], unknown = [] } = clause;
+  return (
+    <div className={css.body}>
+      <WhenRow place={place} clause={clause} notes={notes} />
+      <WhatRow place={place} clause={clause} notes={notes} />
+      <WhereRow place={place} clause={clause} notes={notes} />
+      <OftenRow place={place} clause={clause} notes={notes} />
+      {include.length > 0 || includes ? (
+        <Row label={t.rows.includes}>
+          <IncludeControl place={place} clause={clause} opensAtOnce={includes && include.length === 0} />
+          <NoteList notes={notes} claims={['include']} />
+        </Row>
+      ) : null}
+      {unknown.length > 0 ? (
+        <Row label={t.rows.unknown}>
+          <UnknownMembers
+            of={t.clause(place.number)}
+            members={unknown}
+            onRemove={(member) => change(dropUnknown(t.edits, place, member))}
+          />
+        </Row>
+      ) : null}
+      <NoteList notes={notes} claims={[null]} />
+    </div>
+  );
+}
 
 interface Props {
   readonly place: ClauseRef;
@@ -29,7 +74,7 @@ const showing =
     isEqual(props.notes, next.notes);
 
 /** When a clause begins and ends. */
-export const WhenRow = memo(
+const WhenRow = memo(
   function WhenRow({ place, clause: { nbf, exp }, notes }: Props) {
     const { messages } = useServices();
     return (
@@ -47,7 +92,7 @@ export const WhenRow = memo(
 );
 
 /** What a clause is for: scopes, and the services that accept the access tokens. */
-export const WhatRow = memo(
+const WhatRow = memo(
   function WhatRow({ place, clause, notes }: Props) {
     const { messages } = useServices();
     const lead = <span className={controls.note}>{messages.templates.editor.lists.audience.lead}</span>;
@@ -65,7 +110,7 @@ export const WhatRow = memo(
 );
 
 /** From where a clause can be used: hosts and countries. */
-export const WhereRow = memo(
+const WhereRow = memo(
   function WhereRow({ place, clause, notes }: Props) {
     const { messages } = useServices();
     const t = messages.templates.editor;
@@ -93,7 +138,7 @@ export const WhereRow = memo(
 );
 
 /** How often a clause can be used. */
-export const OftenRow = memo(
+const OftenRow = memo(
   function OftenRow({ place, clause: { usages_AT, usages_other }, notes }: Props) {
     const { messages } = useServices();
     return (
@@ -108,3 +153,51 @@ export const OftenRow = memo(
   },
   showing('usages_AT', 'usages_other'),
 );
+
+interface RowProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** A line of a card: what it is about, and the controls of it. */
+function Row({ label, children }: RowProps) {
+  return (
+    <Group aria-label={label} className={css.row ?? ''}>
+      <span className={css.label} aria-hidden="true">
+        {label}
+      </span>
+      <div className={css.controls}>{children}</div>
+    </Group>
+  );
+}
+
+/** Controls side by side. */
+function Line({ children }: { readonly children: ReactNode }) {
+  return <div className={css.line}>{children}</div>;
+}
+
+interface TimesProps {
+  readonly place: ClauseRef;
+  readonly nbf: TimeExpression | undefined;
+  readonly exp: TimeExpression | undefined;
+}
+
+/** The instants that the times of a clause mean, here and in UTC. What stands there unreadable means none. */
+function TimesMeant({ place: { key }, nbf, exp }: TimesProps) {
+  const { messages, format } = useServices();
+  const minute = useMinute();
+  const t = messages.templates.editor.times;
+  const meant = (written: TimeExpression | undefined, lead: string) => {
+    const resolved = written === undefined ? null : resolveTime(written, minute);
+    if (written === undefined || resolved?.ok !== true || resolved.value === null) return null;
+    const utc = utcOf(resolved.value);
+    // A written date says itself what it is here.
+    return isRelative(written) ? t.meant(lead, format.moment(resolved.value), utc) : t.meantUtc(utc);
+  };
+  const readable = {
+    nbf: useUnreadable('nbf', key) === null ? nbf : undefined,
+    exp: useUnreadable('exp', key) === null ? exp : undefined,
+  };
+  const parts = [meant(readable.nbf, t.nbf.before), meant(readable.exp, t.exp.before)].filter((part) => part !== null);
+  return parts.length === 0 ? null : <span className={controls.note}>= {parts.join(', ')}</span>;
+}

@@ -1,16 +1,19 @@
 import { Fragment, memo, useMemo } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import type { ServerTemplate } from '../../../shared/templates/library.ts';
 import { describeFinding } from '../../../shared/templates/lint/describe.ts';
 import { type Finding, keyOfFinding } from '../../../shared/templates/lint/lint.ts';
+import { withRelativeTimes } from '../../../shared/time/relative.ts';
 import { useServices } from '../../app/services.ts';
+import { errorToast } from '../../app/toasts.ts';
+import { useVerb } from '../../hooks/use-verb.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Session } from '../draft/session.ts';
-import { repair } from '../edits/repair.ts';
-import css from './findings.module.css';
-import { MissingInclude } from './missing-include.tsx';
-import { SeverityIcon } from './note-list.tsx';
+import { repair } from '../edits/recipes.ts';
 import { useTemplateEditor } from './context.ts';
-import { type ServerTemplates, useServerTemplates, type WantedTemplate } from './use-server-templates.ts';
+import css from './findings.module.css';
+import { SeverityIcon } from './notes.tsx';
+import { type ServerTemplates, sharedName, useServerTemplates, type WantedTemplate } from './use-server-templates.ts';
 
 /** So many findings of a kind are shown; who has more begins with these. */
 const maxShown = 30;
@@ -109,5 +112,65 @@ function FindingList({ findings, change, serverName, offer }: Props) {
       })}
       {findings.length > maxShown ? <li>{t.more(format.number(findings.length - maxShown))}</li> : null}
     </ul>
+  );
+}
+
+interface MissingProps {
+  readonly wanted: WantedTemplate;
+  /** null = none is chosen */
+  readonly serverName: string | null;
+  readonly offer: ServerTemplates;
+}
+
+/** Of an include that is not in the library: whether the server has it, and the way to have it here too. */
+function MissingInclude({ wanted, serverName, offer }: MissingProps) {
+  const { messages } = useServices();
+  const t = messages.templates.server.missing;
+  if (serverName === null) return t.noServer;
+  const found = offer.find(wanted);
+  if (found.kind === 'loading') return t.asking(serverName);
+  if (found.kind === 'failed') {
+    const { happened, next } = messages.errors.messages(found.error);
+    return (
+      <>
+        {t.noAnswer(serverName)} {happened} {next}{' '}
+        <Button kind="link" onPress={() => offer.ask(wanted)}>
+          {t.askAgain(serverName)}
+        </Button>
+      </>
+    );
+  }
+  return found.value === null ? t.none(serverName) : <CopyIt template={found.value} serverName={serverName} />;
+}
+
+function CopyIt({ template, serverName }: { readonly template: ServerTemplate; readonly serverName: string }) {
+  const { api, toasts, messages } = useServices();
+  const { pending, run } = useVerb('save-template');
+  const t = messages.templates.server.missing;
+  const { kind, content, fetchedAt } = template;
+  const name = sharedName(template);
+  const copy = async () => {
+    const answer = await run({ kind, name, base: null, tags: [], content: withRelativeTimes(content, fetchedAt) });
+    if (answer === null) return;
+    if (!answer.ok) return toasts.show(errorToast(answer.error, messages));
+    const { revision } = answer.value;
+    const takeAway = async () => {
+      const gone = await api['delete-template']({ kind, name, revision });
+      if (!gone.ok) toasts.show(errorToast(gone.error, messages));
+    };
+    toasts.show({
+      kind: 'done',
+      title: t.copied(name, serverName),
+      lines: [],
+      action: { text: messages.templates.undo, run: () => void takeAway() },
+    });
+  };
+  return (
+    <>
+      {t.found(serverName)}{' '}
+      <Button kind="link" isPending={pending} onPress={() => void copy()}>
+        {t.copy(name, serverName)}
+      </Button>
+    </>
   );
 }

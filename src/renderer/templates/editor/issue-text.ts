@@ -3,12 +3,12 @@ import type { NoTemplate } from '../../../shared/templates/library.ts';
 import type { TextFault } from '../../../shared/templates/parse/text-issue.ts';
 import { placeOf } from '../../../shared/templates/text-place.ts';
 import type { Services } from '../../app/services.ts';
-import type { TemplateEditor } from './context.ts';
+import type { TemplateEditorContext } from './context.ts';
 
 type Speech = Pick<Services, 'messages' | 'format'>;
 
 /** Why a template cannot be sent. */
-export type SendFault = Extract<TemplateEditor['request'], { readonly ok: false }>['error'][number];
+export type SendFault = Extract<TemplateEditorContext['request'], { readonly ok: false }>['error'][number];
 
 /** Says why a template cannot be sent. */
 export const sayFault = (fault: SendFault, messages: Pick<Catalogue, 'templates'>): string =>

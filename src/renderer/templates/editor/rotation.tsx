@@ -5,13 +5,12 @@ import { Check } from '../../ui/check.tsx';
 import { Field } from '../../ui/field.tsx';
 import { keepUnreadable } from '../draft/unreadable.ts';
 import { dropUnknownMember, type RotationSwitch, setLifetime, setRotationSwitch } from '../edits/rights.ts';
-import { useClauseEditor, useUnreadable } from './controls/context.ts';
-import { IncludedTemplates } from './controls/included-templates.tsx';
-import { UnknownMembers } from './controls/unknown.tsx';
-import css from './view.module.css';
-import { NoteList } from './note-list.tsx';
-import { notesOf } from './notes.ts';
 import { useTemplateEditor } from './context.ts';
+import { useClauseEditor, useUnreadable } from './controls/context.ts';
+import { IncludedTemplates } from './controls/includes.tsx';
+import { UnknownMembers } from './controls/unknown.tsx';
+import { NoteList, notesOf } from './notes.tsx';
+import css from './view.module.css';
 
 /** When the server replaces the value of a token. */
 export function EditorRotation() {

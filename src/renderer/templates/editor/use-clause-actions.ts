@@ -2,7 +2,6 @@ import { type RefObject, useCallback, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useServices } from '../../app/services.ts';
 import { type ClauseRef, duplicateClause, moveClause, removeClause } from '../edits/clauses.ts';
-import type { ListAction } from './clause-action.ts';
 import { useClauseEditor } from './controls/context.ts';
 
 /** What can be done with a clause as a whole, with the focus led along and the outcome said. */
@@ -55,3 +54,9 @@ export function focusCard(list: RefObject<HTMLOListElement | null>, place: numbe
     }),
   );
 }
+
+/** What can be done with a clause as a whole. */
+export type ClauseAction = 'up' | 'down' | 'duplicate' | 'include' | 'fold' | 'remove';
+
+/** Those that change the list of clauses. */
+export type ListAction = Exclude<ClauseAction, 'fold' | 'include'>;

@@ -1,17 +1,19 @@
+import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { ButtonContext, Group } from 'react-aria-components';
 import { useServices } from '../../app/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { isBroken } from '../draft/model.ts';
-import { EditorBroken } from './broken.tsx';
+import { dropText } from '../edits/text.ts';
 import { EditorCapabilities } from './capabilities.tsx';
-import { EditorClauses } from './clauses.tsx';
-import { ClauseEditorProvider, MinuteProvider, UnreadableProvider } from './controls/context.ts';
-import css from './view.module.css';
+import { EditorClauses } from './clause-list.tsx';
+import { type TemplateEditorContext, useTemplateEditor } from './context.ts';
+import { type ClauseEditor, ClauseEditorProvider, MinuteProvider, UnreadableProvider } from './controls/context.ts';
 import { EditorFindings } from './findings.tsx';
 import { EditorProfile } from './profile.tsx';
 import { EditorRotation } from './rotation.tsx';
-import { useTemplateEditor } from './context.ts';
-import { useClauseEditorValue } from './use-clause-editor.ts';
+import css from './view.module.css';
 
 interface Props {
   /** leads to the JSON, where a text that cannot be read is put right */
@@ -69,4 +71,46 @@ function Fixed({ isFixed, children }: { readonly isFixed: boolean; readonly chil
       </Group>
     </ButtonContext>
   );
+}
+
+/** Says that the JSON cannot be read as it is, and the two ways out. */
+function EditorBroken({ onShowJson }: { readonly onShowJson: () => void }) {
+  const { messages } = useServices();
+  const { change } = useTemplateEditor().session;
+  const t = messages.templates.editor.broken;
+  return (
+    <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>
+      <p>
+        <b>{t.title}</b> {t.text}
+      </p>
+      <div className={css.ways}>
+        <Button onPress={onShowJson}>{t.showJson}</Button>
+        <Button onPress={() => change(dropText(messages.templates.editor.edits))}>{t.goBack}</Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** What the cards need of the workbench, and nothing that changes as one types. */
+function useClauseEditorValue(templateEditor: TemplateEditorContext, isReadOnly: boolean): ClauseEditor {
+  const { messages } = useServices();
+  const { session, provider, vocabulary, thisAddress, lookup, entries } = templateEditor;
+  const { change, fold } = session;
+  const { name } = session.draft;
+  const offered = messages.templates.editor.lists.scope.offered;
+  return useMemo(() => {
+    const own = provider?.scopes ?? [];
+    const others = vocabulary.scopes.filter((scope) => !own.includes(scope));
+    return {
+      change,
+      fold,
+      isReadOnly,
+      scopes: [...own.map((value) => ({ value, hint: offered })), ...others.map((value) => ({ value }))],
+      audiences: vocabulary.audiences,
+      hosts: vocabulary.hosts,
+      thisAddress,
+      lookup,
+      includable: (kind) => entries.flatMap((one) => (one.kind === kind && one.name !== name ? [one.name] : [])),
+    };
+  }, [change, fold, isReadOnly, provider, vocabulary, thisAddress, lookup, entries, name, offered]);
 }

@@ -3,14 +3,20 @@ import { splitScope } from '../../../shared/credentials/scope.ts';
 import type { CredentialView, ProviderView } from '../../../shared/ipc/snapshot.ts';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
 import { clausesOf, type TemplateClause } from '../../../shared/templates/model.ts';
-import type { TemplateEditor } from './context.ts';
+
+/** Words for completion. */
+export interface Vocabulary {
+  readonly scopes: readonly string[];
+  readonly audiences: readonly string[];
+  readonly hosts: readonly string[];
+}
 
 /** What was used before in templates and tokens, and the provider's own scopes first: for completion. Each word once. */
 export function vocabularyOf(
   entries: readonly TemplateEntry[],
   credentials: readonly CredentialView[],
   provider: ProviderView | null,
-): TemplateEditor['vocabulary'] {
+): Vocabulary {
   const clauses: readonly (TemplateClause | Clause)[] = [
     ...entries.flatMap((entry) => clausesOf(entry.content)),
     ...credentials.flatMap((credential) => credential.restrictions),

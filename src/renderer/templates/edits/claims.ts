@@ -4,7 +4,7 @@ import { setList, setMember } from '../../../shared/templates/edit.ts';
 import type { TemplateClause, TimeExpression, UnknownMember } from '../../../shared/templates/model.ts';
 import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
-import type { Edit } from '../draft/edit.ts';
+import type { Edit } from '../draft/history.ts';
 import { readableAt } from '../draft/unreadable.ts';
 import type { ClauseRef } from './clauses.ts';
 import { type EditWords, onClause } from './recipes.ts';

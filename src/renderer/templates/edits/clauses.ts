@@ -1,6 +1,6 @@
 import type { TemplateClause } from '../../../shared/templates/model.ts';
 import type { KeyedClauses } from '../draft/clause-keys.ts';
-import type { Edit } from '../draft/edit.ts';
+import type { Edit } from '../draft/history.ts';
 import { type EditWords, onClauses } from './recipes.ts';
 
 /** A clause as the cards name it: its key, and its number as it is shown, from 1. */

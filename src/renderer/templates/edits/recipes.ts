@@ -2,11 +2,12 @@ import { type Draft, produce } from 'immer';
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { TemplateDraft } from '../../../shared/templates/library.ts';
 import { maxClauses } from '../../../shared/templates/limits.ts';
+import type { Finding } from '../../../shared/templates/lint/lint.ts';
 import { clausesOf, type TemplateClause, type TemplateContent, withClauses } from '../../../shared/templates/model.ts';
 import { freshKey, type KeyedClauses, pairKeys } from '../draft/clause-keys.ts';
-import { isBroken } from '../draft/model.ts';
-import type { Edit } from '../draft/edit.ts';
 import { isEqual } from '../draft/equal.ts';
+import type { Edit } from '../draft/history.ts';
+import { isBroken } from '../draft/model.ts';
 import { withContent } from '../draft/unreadable.ts';
 
 /** The names of changes, in the user's language. */
@@ -81,3 +82,9 @@ export const onClause = (
   }),
   ...(merge === undefined ? {} : { merge }),
 });
+
+/**
+ * Applies the repair of a finding.
+ * @param label what the repair does, in words
+ */
+export const repair = (label: string, apply: NonNullable<Finding['repair']>): Edit => onContent(label, apply);

@@ -7,7 +7,7 @@ import {
   setMember,
 } from '../../../shared/templates/edit.ts';
 import type { UnknownMember } from '../../../shared/templates/model.ts';
-import type { Edit } from '../draft/edit.ts';
+import type { Edit } from '../draft/history.ts';
 import { readableAt } from '../draft/unreadable.ts';
 import { type EditWords, onContent } from './recipes.ts';
 

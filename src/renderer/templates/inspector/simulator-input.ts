@@ -3,6 +3,7 @@ import { isThis, readHost } from '../../../shared/templates/hosts.ts';
 import type { Use } from '../../../shared/templates/simulate/simulate.ts';
 import { formatLocalTime } from '../../../shared/time/local-time.ts';
 import { resolveTime } from '../../../shared/time/time-expression.ts';
+import { type KeptStorage, storedMembers } from '../../hooks/stored-members.ts';
 
 /** What was filled in to ask about a use; texts as typed. */
 export interface SimulatorInput {
@@ -105,4 +106,31 @@ export function nextFridayNight(now: number): string {
   date.setDate(date.getDate() + ((friday - date.getDay() + 7) % 7));
   if (date.getTime() / 1000 <= now) date.setDate(date.getDate() + 7);
   return formatLocalTime(date.getTime() / 1000);
+}
+
+const storageKey = 'simulator';
+
+/**
+ * Remembers what was asked, for the next template. Uses so far belong to one template and are left out.
+ * @param storage that of the session, which lives as long as the window
+ */
+export function rememberInput(storage: KeptStorage, input: SimulatorInput): void {
+  const { done: _, ...kept } = input;
+  storage.setItem(storageKey, JSON.stringify(kept));
+}
+
+/** What was remembered; the empty input where there is nothing or it is not of today's shape. */
+export function rememberedInput(storage: KeptStorage): SimulatorInput {
+  const kept = storedMembers(storage, storageKey);
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return {
+    moment: text(kept.moment),
+    where: kept.where === 'other' ? 'other' : 'this',
+    address: text(kept.address),
+    country: text(kept.country),
+    what: kept.what === 'other' ? 'other' : 'AT',
+    scopes: text(kept.scopes),
+    audiences: text(kept.audiences),
+    done: emptyInput.done,
+  };
 }

@@ -1,15 +1,16 @@
+import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { memo, useEffect, useMemo, useState } from 'react';
 import { Group } from 'react-aria-components';
 import type { Clause, Rotation } from '../../../shared/credentials/restrictions.ts';
 import { simulateToken } from '../../../shared/templates/simulate/simulate.ts';
 import { useServices } from '../../app/services.ts';
-import { answerOf } from './decision-text.ts';
+import { Notice } from '../../ui/notice.tsx';
+import state from '../../ui/state.module.css';
+import { type Answer, answerOf } from './decision-text.ts';
 import css from './simulator.module.css';
-import { SimulatorAnswer } from './simulator-answer.tsx';
 import { SimulatorCounts } from './simulator-counts.tsx';
 import { SimulatorFields } from './simulator-fields.tsx';
-import { askedUse, type InputFaults, withThisComputer } from './simulator-input.ts';
-import { rememberedInput, rememberInput } from './simulator-memory.ts';
+import { askedUse, type InputFaults, rememberedInput, rememberInput, withThisComputer } from './simulator-input.ts';
 
 interface Props {
   readonly clauses: readonly Clause[];
@@ -66,3 +67,54 @@ export const Simulator = memo(function Simulator(props: Props) {
     </Group>
   );
 });
+
+const icons = {
+  ok: <CircleCheck size={17} />,
+  danger: <CircleX size={17} />,
+  warning: <CircleHelp size={17} />,
+};
+
+/** Lines about other clauses that are shown at once. */
+const maxOthers = 12;
+/** With no more of them the answer stays in sight while the fields above scroll. */
+const maxPinnedOthers = 3;
+
+interface AnswerProps {
+  /** null while a field has to be corrected */
+  readonly answer: Answer | null;
+  /** changes are read out: while somebody asks, and not when time alone goes on */
+  readonly isLive: boolean;
+}
+
+/** The answer, said politely when it changes. */
+function SimulatorAnswer({ answer, isLive }: AnswerProps) {
+  const { messages, format } = useServices();
+  const t = messages.templates.inspector.simulator;
+  const live = { 'aria-live': isLive ? 'polite' : 'off', 'aria-atomic': true } as const;
+  if (answer === null) {
+    return (
+      <div className={css.answer} data-short="true" {...live}>
+        <Notice kind="plain">
+          <p>{t.faulty}</p>
+        </Notice>
+      </div>
+    );
+  }
+  const { kind, short, more, others } = answer;
+  const rest = others.length - maxOthers;
+  return (
+    <div className={css.answer} data-short={others.length <= maxPinnedOthers} {...live}>
+      <Notice kind={kind} icon={icons[kind]}>
+        <p>
+          <b className={state[kind]}>{short}</b> {more}
+        </p>
+        {others.slice(0, maxOthers).map((line) => (
+          <p key={line} className={css.other}>
+            {line}
+          </p>
+        ))}
+        {rest > 0 ? <p className={css.other}>{messages.templates.inspector.more(format.number(rest))}</p> : null}
+      </Notice>
+    </div>
+  );
+}

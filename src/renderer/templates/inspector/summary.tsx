@@ -5,8 +5,8 @@ import { worstCase } from '../../../shared/templates/summary.ts';
 import { useServices } from '../../app/services.ts';
 import { ClauseList } from '../../ui/clause-list.tsx';
 import { Sentence } from '../../ui/sentence.tsx';
-import css from './view.module.css';
 import type { Sent } from './resolved-request.ts';
+import css from './view.module.css';
 
 interface Props {
   readonly sent: Sent;

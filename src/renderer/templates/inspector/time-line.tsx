@@ -1,17 +1,15 @@
-import { memo, useId, useMemo, useRef, useState } from 'react';
-import { Toolbar } from 'react-aria-components';
+import { memo, type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { Clause, Rotation } from '../../../shared/credentials/restrictions.ts';
 import { scopesOfLogin } from '../../../shared/credentials/scope.ts';
 import { timelineOf } from '../../../shared/templates/timeline.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
+import tooltip from '../../ui/instant.module.css';
 import css from './time-line.module.css';
-import { factsOf, nameOfLane, sentenceOf, timesOf } from './time-line-facts.ts';
-import { Lane } from './time-line-lane.tsx';
-import { TimeLinePicture } from './time-line-picture.tsx';
-import { TimeLineTable } from './time-line-table.tsx';
+import { type Fact, factsOf, nameOfLane, sentenceOf, timesOf } from './time-line-facts.ts';
+import { laneHeight, TimeLinePicture } from './time-line-picture.tsx';
 import { type Label, scaleOf, stack, withRoom } from './time-scale.ts';
-import { useWidth } from './use-width.ts';
 
 interface Props {
   readonly clauses: readonly Clause[];
@@ -115,4 +113,67 @@ function Feet({ marks, width }: FeetProps) {
       ))}
     </svg>
   );
+}
+
+interface LaneProps {
+  /** of the clause, as it is shown; null = there are no clauses */
+  readonly number: string | null;
+  readonly name: string;
+  /** all of it: the name, and when it works */
+  readonly label: string;
+}
+
+/** The name of a lane; hover and focus tell when it works. Drawn anew only where that changed: there may be many. */
+const Lane = memo(function Lane({ number, name, label }: LaneProps) {
+  return (
+    <TooltipTrigger delay={200} closeDelay={0}>
+      <AriaButton className={css.lane} style={{ blockSize: laneHeight }} aria-label={label}>
+        {number === null ? null : <b>{number}</b>} <span className={css.laneName}>{name}</span>
+      </AriaButton>
+      <Tooltip className={tooltip.tooltip} offset={0}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+});
+
+/** The time line as a table. */
+function TimeLineTable({ id, facts }: { readonly id: string; readonly facts: readonly Fact[] }) {
+  const { messages } = useServices();
+  const t = messages.templates.inspector.timeLine;
+  return (
+    <div className={css.tableFrame} id={id}>
+      <table className={css.table}>
+        <caption className={css.caption}>{t.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.table.what}</th>
+            <th scope="col">{t.table.from}</th>
+            <th scope="col">{t.table.until}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts.map(({ what, from, until }) => (
+            <tr key={`${what} ${from} ${until}`}>
+              <th scope="row">{what}</th>
+              <td>{from}</td>
+              <td>{until}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The width of an element's content, in pixels, followed as it changes; 0 until it is measured. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    if (element.current === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
 }

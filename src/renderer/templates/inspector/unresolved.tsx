@@ -3,9 +3,8 @@ import { flushSync } from 'react-dom';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { type SendFault, sayFault } from '../editor/issue-text.ts';
 import { useTemplateEditor } from '../editor/context.ts';
-import { focusClause } from './focus-clause.ts';
+import { type SendFault, sayFault } from '../editor/issue-text.ts';
 import css from './view.module.css';
 
 /** Faults that are told at once. */
@@ -60,4 +59,11 @@ export function Unresolved({ faults, onEditor }: Props) {
       <p className={css.hint}>{t.hint}</p>
     </Notice>
   );
+}
+
+/** Leads to the card of a clause, found by its key; cards carry it as `data-clause`. */
+function focusClause(key: number): void {
+  const card = document.querySelector<HTMLElement>(`[data-clause="${key}"]`);
+  card?.scrollIntoView({ block: 'nearest' });
+  card?.focus();
 }

@@ -1,17 +1,17 @@
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, type ReactNode, Suspense } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { clausesOf } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { useAfterPaint } from '../../hooks/use-after-paint.ts';
+import { Loading } from '../../ui/empty-state.tsx';
 import tabs from '../../ui/tabs.module.css';
-import { CodeTab } from '../code/tab.tsx';
-import { type TemplateEditor, TemplateEditorProvider, useTemplateEditor } from '../editor/context.ts';
-import css from './view.module.css';
+import { type TemplateEditorContext, TemplateEditorProvider, useTemplateEditor } from '../editor/context.ts';
+import { useResolvedRequest } from './resolved-request.ts';
 import { Simulator } from './simulator.tsx';
 import { Summary } from './summary.tsx';
 import { TimeLine } from './time-line.tsx';
 import { Unresolved } from './unresolved.tsx';
-import { useResolvedRequest } from './resolved-request.ts';
+import css from './view.module.css';
 
 /** What the pane shows. */
 export type SideTab = 'time-line' | 'json' | 'summary';
@@ -66,7 +66,7 @@ export const Inspector = memo(function Inspector({ tab, onTab, onEditor }: Props
 /** What is judged of the template follows a moment later: neither typing nor the opening of a template waits for it. */
 function Later({ children }: { readonly children: ReactNode }) {
   const editor = useTemplateEditor();
-  const late = useAfterPaint<TemplateEditor | null>(editor, null);
+  const late = useAfterPaint<TemplateEditorContext | null>(editor, null);
   return late === null ? null : <TemplateEditorProvider value={late}>{children}</TemplateEditorProvider>;
 }
 
@@ -109,5 +109,18 @@ function WhatInAll({ onEditor }: Pick<Props, 'onEditor'>) {
     <Unresolved faults={sent.faults} onEditor={onEditor} />
   ) : (
     <Summary sent={sent} now={now} />
+  );
+}
+
+// The editor is a large library: it is loaded when somebody looks at the code.
+const CodeView = lazy(async () => ({ default: (await import('../code/view.tsx')).CodeView }));
+
+/** The template as JSON. */
+function CodeTab() {
+  const { messages } = useServices();
+  return (
+    <Suspense fallback={<Loading text={messages.window.loading} />}>
+      <CodeView />
+    </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
-import { isUntouched } from '../draft/model.ts';
 import { isEqual } from '../draft/equal.ts';
+import { isUntouched } from '../draft/model.ts';
 import type { Session } from '../draft/session.ts';
 import { type FileStatus, fileStatusOf } from './file-status.ts';
 import type { TemplateName } from './names.ts';

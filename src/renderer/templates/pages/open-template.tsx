@@ -4,11 +4,9 @@ import type { TemplateDraft, TemplateEntry } from '../../../shared/templates/lib
 import { useServices } from '../../app/services.ts';
 import { useStable } from '../../hooks/use-stable.ts';
 import { Button } from '../../ui/button.tsx';
-import { useSession } from '../draft/session.ts';
-import { useTidyDraft } from '../draft/use-tidy-draft.ts';
+import { useSession, useTidyDraft } from '../draft/session.ts';
+import { TemplateEditorProvider, useTemplateEditorValue } from '../editor/context.ts';
 import { TemplateEditor } from '../editor/view.tsx';
-import { TemplateEditorProvider } from '../editor/context.ts';
-import { useTemplateEditorValue } from '../editor/use-template-editor.ts';
 import { Inspector, type SideTab } from '../inspector/view.tsx';
 import { unreadableNames } from '../library/names.ts';
 import type { StoredState } from '../library/stored-state.ts';

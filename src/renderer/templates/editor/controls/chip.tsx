@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { Button, Dialog, Heading } from 'react-aria-components';
 import css from './chip.module.css';
 import { PopoverTrigger } from './popover-trigger.tsx';
@@ -57,5 +57,21 @@ function Detailed({ text, name, show }: DetailedProps) {
         </Dialog>
       )}
     </PopoverTrigger>
+  );
+}
+
+interface ListProps {
+  /** what they are, as the name of the list */
+  readonly about: string;
+  readonly children: readonly ReactElement[];
+}
+
+/** Chips as a list; without any there is none, since an empty list would only be in the way of a screen reader. */
+export function ChipList({ about, children }: ListProps) {
+  if (children.length === 0) return null;
+  return (
+    <ul className={css.chips} aria-label={about}>
+      {children}
+    </ul>
   );
 }

@@ -1,17 +1,17 @@
 import { TriangleAlert } from 'lucide-react';
 import { scopesOfLogin } from '../../../../shared/credentials/scope.ts';
-import { clausesOf, type TemplateClause } from '../../../../shared/templates/model.ts';
+import { clausesOf, type TemplateClause, type TemplateKind } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Sentence } from '../../../ui/sentence.tsx';
-import { removeValue } from '../../edits/claims.ts';
+import { canAdd, removeValue } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { Chip } from './chip.tsx';
-import { ChipList } from './chip-list.tsx';
-import { useClauseEditor, useMinute } from './context.ts';
-import { ClausePicker } from './clause-picker.tsx';
-import { clauseText } from './clause-text.ts';
+import { excludeTemplate, type IncludePlace, includeTemplates } from '../../edits/rights.ts';
 import css from './chip.module.css';
+import { Chip, ChipList } from './chip.tsx';
+import { clauseText } from './clause-text.ts';
+import { useClauseEditor, useMinute } from './context.ts';
+import { ClausePicker, ValuePicker } from './value-picker.tsx';
 
 interface Props {
   readonly place: ClauseRef;
@@ -79,5 +79,65 @@ function Included({ name }: { readonly name: string }) {
         </p>
       ))}
     </>
+  );
+}
+
+interface PickerProps {
+  readonly kind: TemplateKind;
+  /** what is included already, with or without `@` */
+  readonly present: readonly string[];
+  /** where there is a name of its own for the button */
+  readonly face?: string;
+  /** names without `@` */
+  readonly onAdd: (names: readonly string[]) => void;
+}
+
+/** Chooses templates of a kind to be included where no clause is. */
+export function IncludePicker({ kind, present, face, onAdd }: PickerProps) {
+  const { messages } = useServices();
+  const { includable } = useClauseEditor();
+  const t = messages.templates.editor.includes;
+  const plain = (name: string) => name.replace(/^@/, '');
+  return (
+    <ValuePicker
+      about={t.aboutKind[kind]}
+      face={face ?? t.one}
+      name={t.addKind[kind]}
+      hint={t.hint}
+      placeholder=""
+      present={present.map(plain)}
+      suggestions={includable(kind).map((value) => ({ value }))}
+      canAdd={(names) => canAdd({}, 'include', names)}
+      onAdd={(names) => onAdd(names.map(plain))}
+    />
+  );
+}
+
+interface IncludedTemplatesProps {
+  readonly place: IncludePlace;
+  readonly names: readonly string[];
+}
+
+/** The templates that a rotation policy or a profile includes. */
+export function IncludedTemplates({ place, names }: IncludedTemplatesProps) {
+  const { messages } = useServices();
+  const { change, lookup } = useClauseEditor();
+  const t = messages.templates.editor;
+  return (
+    <div className={css.chips}>
+      <span className={css.note}>{t.rows.includes}</span>
+      <ChipList about={t.includes.aboutKind[place]}>
+        {names.map((name) => (
+          <Chip
+            key={name}
+            text={name}
+            isFaulty={lookup(place, name) === null}
+            remove={t.includes.remove(name)}
+            onRemove={() => change(excludeTemplate(t.edits, place, name))}
+          />
+        ))}
+      </ChipList>
+      <IncludePicker kind={place} present={names} onAdd={(added) => change(includeTemplates(t.edits, place, added))} />
+    </div>
   );
 }

@@ -3,11 +3,10 @@ import type { TemplateClause } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { removeValue, valuesOf } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { Chip } from './chip.tsx';
-import { ChipList } from './chip-list.tsx';
-import { useClauseEditor } from './context.ts';
-import { ClausePicker } from './clause-picker.tsx';
 import css from './chip.module.css';
+import { Chip, ChipList } from './chip.tsx';
+import { useClauseEditor } from './context.ts';
+import { ClausePicker } from './value-picker.tsx';
 
 interface Props {
   readonly place: ClauseRef;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../../shared/messages/catalogue.ts';
 import type { TimeExpression } from '../../../../shared/templates/model.ts';
 import type { Format } from '../../../../shared/time/format.ts';
-import { resolveTime } from '../../../../shared/time/time-expression.ts';
+import { resolveLifetime, resolveTime } from '../../../../shared/time/time-expression.ts';
 import type { TimeClaim } from '../../edits/claims.ts';
 
 /** A typed time as it is kept: unix seconds as a number, everything else as a text; null = no limit. */
@@ -22,7 +22,7 @@ export const utcOf = (instant: number): string =>
     .replace('T', ' ');
 
 /** How a written time stands in a sentence. */
-export interface TimeFace {
+interface TimeFace {
   /** "until" */
   readonly before: string;
   /** "+7d" */
@@ -51,4 +51,39 @@ export function timeFace(
     value: isNow ? messages.templates.editor.times.now : shown,
     instant,
   };
+}
+
+/** The units of a span, from the largest. A year is no round number of the others. */
+export const spanUnits = ['y', 'w', 'd', 'h', 'm', 's'] as const;
+export type SpanUnit = (typeof spanUnits)[number];
+
+/** A number of one unit. */
+interface Span {
+  readonly amount: number;
+  readonly unit: SpanUnit;
+}
+
+const sizes = [
+  ['w', 604_800],
+  ['d', 86_400],
+  ['h', 3_600],
+  ['m', 60],
+  ['s', 1],
+] as const;
+
+/**
+ * Reads a time such as `+7d` as a number of its unit, and one of several units (`+3d12h`) as a number of the largest that
+ * leaves no rest. It is not written anew by that.
+ * @returns null for what is no span of whole seconds into the future
+ */
+export function spanOf(text: string): Span | null {
+  const typed = text.trim();
+  const [, number, written] = /^\+(\d+)([a-z])$/.exec(typed) ?? [];
+  const unit = spanUnits.find((one) => one === written);
+  if (number !== undefined && unit !== undefined) return { amount: Number(number), unit };
+  const seconds = typed.startsWith('+') ? resolveLifetime(typed) : null;
+  if (seconds?.ok !== true || seconds.value === null || seconds.value < 0) return null;
+  const { value } = seconds;
+  const [largest, size] = sizes.find(([, one]) => value % one === 0) ?? ['s', 1];
+  return { amount: value / size, unit: largest };
 }

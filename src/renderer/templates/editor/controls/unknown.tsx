@@ -2,9 +2,8 @@ import { TriangleAlert } from 'lucide-react';
 import type { UnknownMember } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { Chip } from './chip.tsx';
-import { ChipList } from './chip-list.tsx';
 import css from './chip.module.css';
+import { Chip, ChipList } from './chip.tsx';
 
 interface Props {
   /** of what they are members: "clause 2" */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createDraftMemory, record, startHistory, undo } from '../../../../../src/renderer/templates/draft/history.ts';
 import { newDraft } from '../../../../../src/renderer/templates/draft/model.ts';
-import { record, startHistory, undo } from '../../../../../src/renderer/templates/draft/history.ts';
-import { createDraftMemory } from '../../../../../src/renderer/templates/draft/memory.ts';
 import { addClause, moveClause } from '../../../../../src/renderer/templates/edits/clauses.ts';
 import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import type { TemplateClause } from '../../../../../src/shared/templates/model.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isBroken, textOf } from '../../../../../src/renderer/templates/draft/model.ts';
 import { startHistory } from '../../../../../src/renderer/templates/draft/history.ts';
+import { isBroken, textOf } from '../../../../../src/renderer/templates/draft/model.ts';
 import type { TemplateDraft } from '../../../../../src/shared/templates/library.ts';
 import { clausesOf } from '../../../../../src/shared/templates/model.ts';
 import { parseTemplate } from '../../../../../src/shared/templates/parse/parse.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { differsFrom } from '../../../../../src/renderer/templates/draft/model.ts';
 import { record, startHistory, undo } from '../../../../../src/renderer/templates/draft/history.ts';
+import { differsFrom } from '../../../../../src/renderer/templates/draft/model.ts';
 import { keepUnreadable } from '../../../../../src/renderer/templates/draft/unreadable.ts';
 import { setTime } from '../../../../../src/renderer/templates/edits/claims.ts';
 import { addClause, moveClause, removeClause } from '../../../../../src/renderer/templates/edits/clauses.ts';

@@ -21,7 +21,7 @@ import {
   moveClause,
   removeClause,
 } from '../../../../../src/renderer/templates/edits/clauses.ts';
-import { repair } from '../../../../../src/renderer/templates/edits/repair.ts';
+import { repair } from '../../../../../src/renderer/templates/edits/recipes.ts';
 import {
   dropUnknownMember,
   excludeTemplate,

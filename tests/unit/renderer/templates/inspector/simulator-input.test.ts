@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { resolvedKeys } from '../../../../../src/renderer/templates/inspector/resolved-keys.ts';
+import { resolvedKeys } from '../../../../../src/renderer/templates/inspector/resolved-request.ts';
 import {
   askedUse,
   emptyInput,
   nextFridayNight,
+  rememberedInput,
+  rememberInput,
   type SimulatorInput,
   withCount,
   withThisComputer,
 } from '../../../../../src/renderer/templates/inspector/simulator-input.ts';
-import { rememberedInput, rememberInput } from '../../../../../src/renderer/templates/inspector/simulator-memory.ts';
 
 const now = 1_764_000_000;
 const around = { now, thisAddress: '192.0.2.17', clauseKeys: ['a', 'b'] };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Edit } from '../../../../../src/renderer/templates/draft/edit.ts';
+import type { Edit } from '../../../../../src/renderer/templates/draft/history.ts';
 import {
   type DraftHistory,
   record,

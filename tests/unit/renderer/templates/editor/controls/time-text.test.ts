@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spanOf } from '../../../../../../src/renderer/templates/editor/controls/span.ts';
+import { spanOf } from '../../../../../../src/renderer/templates/editor/controls/time-text.ts';
 
 describe('a span in the control of times', () => {
   it.each([
