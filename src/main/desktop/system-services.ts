@@ -1,8 +1,8 @@
 import { safeStorage } from 'electron';
 import type { OsKey } from '../core/ports/vault.ts';
-import { createBuses } from './dbus/buses.ts';
-import { startService } from './dbus/names.ts';
+import { createBuses } from './dbus/bus.ts';
 import { watchScreenLock } from './dbus/screen-lock.ts';
+import { startService } from './dbus/services.ts';
 import { watchTrayHost } from './dbus/tray-host.ts';
 import { createOsKey } from './keyring/os-key.ts';
 

@@ -1,5 +1,5 @@
 import type { Bus } from './bus.ts';
-import { variantValue } from './names.ts';
+import { variantValue } from './services.ts';
 
 /** Desktops whose screen lock has an interface of its own; all of them say `ActiveChanged(b)`. */
 const screenSavers = [

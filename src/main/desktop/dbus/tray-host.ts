@@ -1,5 +1,5 @@
 import type { Bus } from './bus.ts';
-import { ownerOf, readProperty, watchOwner } from './names.ts';
+import { ownerOf, readProperty, watchOwner } from './services.ts';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
 const watcherPath = '/StatusNotifierWatcher';

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore } from '../../../shared/ipc/snapshot.ts';
 import type { OsKey, OsKeyState } from '../../core/ports/vault.ts';
 import type { Bus } from '../dbus/bus.ts';
-import { hasKWallet } from './kwallet.ts';
+import { hasKWallet } from '../dbus/services.ts';
 import { type UnlockTimes, unlockSecretService } from './secret-service.ts';
 
 export interface OsKeyOptions {

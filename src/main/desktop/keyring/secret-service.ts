@@ -1,5 +1,5 @@
 import type { Bus } from '../dbus/bus.ts';
-import { readProperty, startService, watchOwner } from '../dbus/names.ts';
+import { readProperty, startService, watchOwner } from '../dbus/services.ts';
 
 /** Where the default collection of the Secret Service stands. `absent` = no such service answers. */
 export type SecretServiceState = 'unlocked' | 'locked' | 'denied' | 'absent';

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Message, type MessageBus, MessageType, Variant } from '@jellybrick/dbus-next';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type Bus, busName, connectBus } from '../../../../src/main/desktop/dbus/bus.ts';
-import { createBuses } from '../../../../src/main/desktop/dbus/buses.ts';
+import { type Bus, busName, connectBus, createBuses } from '../../../../src/main/desktop/dbus/bus.ts';
 import { watchScreenLock } from '../../../../src/main/desktop/dbus/screen-lock.ts';
+import { hasKWallet } from '../../../../src/main/desktop/dbus/services.ts';
 import { watchTrayHost } from '../../../../src/main/desktop/dbus/tray-host.ts';
-import { hasKWallet } from '../../../../src/main/desktop/keyring/kwallet.ts';
 import { eventually } from '../../../fakes/eventually.ts';
 import { isInstalled, startPrivateBus } from './private-bus.ts';
 

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { ownerOf } from '../../../../src/main/desktop/dbus/names.ts';
+import { ownerOf } from '../../../../src/main/desktop/dbus/services.ts';
 import { unlockSecretService } from '../../../../src/main/desktop/keyring/secret-service.ts';
 import { eventually } from '../../../fakes/eventually.ts';
 import { playSecretService } from '../dbus/fake-secret-service.ts';

@@ -57,3 +57,13 @@ export async function readProperty(
 export function variantValue(variant: unknown): unknown {
   return typeof variant === 'object' && variant !== null && 'value' in variant ? variant.value : undefined;
 }
+
+const kwalletNames = ['org.kde.kwalletd6', 'org.kde.kwalletd5', 'org.kde.kwalletd'];
+
+/** Whether a KWallet answers or can be started; older ones are no Secret Service. */
+export async function hasKWallet(bus: Bus, startMs: number): Promise<boolean> {
+  for (const name of kwalletNames) {
+    if ((await startService(bus, name, startMs)) !== null) return true;
+  }
+  return false;
+}
