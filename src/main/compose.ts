@@ -12,7 +12,7 @@ import { createMachine } from './desktop/machine.ts';
 import { createNotifier } from './desktop/notifications.ts';
 import { listenToPower } from './desktop/power.ts';
 import { createSessionStart } from './desktop/session-start.ts';
-import { openSettings } from './desktop/settings/file.ts';
+import { openSettings } from './desktop/settings.ts';
 import { aboutProgram } from './desktop/start/about.ts';
 import type { Start } from './desktop/start/before-ready.ts';
 import { prepareQuit, quit } from './desktop/start/quit.ts';

@@ -2,14 +2,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { quarantineBroken } from '../../../../src/main/desktop/settings/broken.ts';
 import {
   placementStore,
+  quarantineBroken,
   type SettingsFile,
   settingsStore,
   vaultMemory,
-} from '../../../../src/main/desktop/settings/store.ts';
-import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
+} from '../../../src/main/desktop/settings.ts';
+import { err, ok, type Result } from '../../../src/shared/ipc/result.ts';
 
 const defaults = { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false };
 

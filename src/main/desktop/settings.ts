@@ -1,0 +1,166 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { ipcMain } from 'electron';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
+import type { SettingsView } from '../../shared/ipc/snapshot.ts';
+import type { TextPlace } from '../../shared/templates/text-place.ts';
+import { placeOfJsonFault, readJson } from '../../shared/text/json.ts';
+import type { SettingsStore } from '../core/ports/settings.ts';
+import type { VaultMemory } from '../core/ports/vault.ts';
+import type { SessionStart } from './autostart-file.ts';
+import type { Placement, PlacementStore } from './window/placement.ts';
+
+export interface OpenedSettings {
+  readonly settings: SettingsStore;
+  readonly placement: PlacementStore;
+  readonly vaultMemory: VaultMemory;
+  /** a file that could not be read, and where it was put; null = all is well */
+  readonly quarantine: BrokenSettings | null;
+}
+
+/**
+ * Opens `settings.json` in the profile folder: preferences that may be lost.
+ * Loads electron-store, which takes longer than everything before the tray together: call it after the tray is there.
+ */
+export async function openSettings(
+  folder: string,
+  nowSeconds: number,
+  sessionStart: SessionStart,
+): Promise<OpenedSettings> {
+  const quarantine = quarantineBroken(join(folder, 'settings.json'), nowSeconds);
+  const file = await openFile(folder);
+  return {
+    settings: settingsStore(file, sessionStart),
+    placement: placementStore(file),
+    vaultMemory: vaultMemory(file),
+    quarantine,
+  };
+}
+
+// A folder that cannot be read or written costs the preferences, not the start.
+async function openFile(folder: string): Promise<SettingsFile> {
+  const { default: ElectronStore } = await import('electron-store');
+  try {
+    const store = new ElectronStore<Record<string, unknown>>({
+      cwd: folder,
+      name: 'settings',
+      configFileMode: 0o600,
+      clearInvalidConfig: false,
+      accessPropertiesByDotNotation: false,
+    });
+    if (!store.has('schemaVersion')) store.set('schemaVersion', 1);
+    return { get: (key) => store.get(key), set: (key, value) => attempt(() => store.set(key, value)) };
+  } catch (error) {
+    return { get: () => undefined, set: () => diskFailed(error) };
+  } finally {
+    // It answers any sender with the profile's path.
+    ipcMain.removeAllListeners('electron-store-get-data');
+  }
+}
+
+function attempt(write: () => void): Result<null> {
+  try {
+    write();
+    return ok(null);
+  } catch (error) {
+    return diskFailed(error);
+  }
+}
+
+function diskFailed(error: unknown): Result<null> {
+  const errno = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return err({ code: 'disk-failed', errno });
+}
+
+/** A file of values by key; writing is atomic. */
+export interface SettingsFile {
+  get(key: string): unknown;
+  set(key: string, value: unknown): Result<null>;
+}
+
+const settingsSchema = z
+  .object({
+    clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).catch(30),
+    theme: z.enum(['system', 'light', 'dark']).catch('system'),
+    // Versions before had no such setting.
+    namesComputer: z.boolean().catch(true),
+  })
+  .catch({ clipboardSeconds: 30, theme: 'system', namesComputer: true });
+/** The ids of the credentials that the vault held. */
+const heldSchema = z.array(z.string().regex(/^[0-9A-Za-z-]{1,64}$/)).catch([]);
+const size = z.int().min(1).max(100_000);
+const position = z.int().min(-100_000).max(100_000);
+/** What Chromium shows at all. A zoom that cannot be used costs the zoom alone; earlier versions kept none. */
+const zoom = z.number().min(0.25).max(5).catch(1);
+const placementSchema = z
+  .object({ x: position, y: position, width: size, height: size, maximized: z.boolean(), zoom })
+  .nullable()
+  .catch(null);
+
+/**
+ * The preferences in a settings file, read once. A value that cannot be used falls back to its default alone; one that
+ * cannot be written still holds until the program ends. Whether the program starts with the session is not kept there: the
+ * system knows it.
+ */
+export function settingsStore(file: SettingsFile, sessionStart: SessionStart): SettingsStore {
+  let settings: Omit<SettingsView, 'startsWithSession'> = settingsSchema.parse(file.get('settings') ?? {});
+  return {
+    read: () => ({ ...settings, startsWithSession: sessionStart.isOn() }),
+    write({ startsWithSession, ...changed }) {
+      settings = changed;
+      const written = file.set('settings', changed);
+      const switched = startsWithSession === sessionStart.isOn() ? written : sessionStart.set(startsWithSession);
+      return switched.ok ? written : switched;
+    },
+  };
+}
+
+/** What the vault held, in a settings file; so it is lost with the preferences, and then a vanished vault is not missed. */
+export function vaultMemory(file: SettingsFile): VaultMemory {
+  return {
+    read: () => heldSchema.parse(file.get('vault') ?? []),
+    write: (held) => void file.set('vault', held),
+  };
+}
+
+/** Size and position of the window in a settings file. */
+export function placementStore(file: SettingsFile): PlacementStore {
+  return {
+    read: () => placementSchema.parse(file.get('window') ?? null),
+    write: (placement: Placement) => void file.set('window', placement),
+  };
+}
+
+/** A settings file that could not be read. */
+export interface BrokenSettings {
+  /** its new path */
+  readonly file: string;
+  /** where it stops to be JSON; null = it is JSON, but no object, or no text at all */
+  readonly at: TextPlace | null;
+}
+
+/**
+ * Renames a settings file that holds no JSON object, so that nothing overwrites what a person may want to repair.
+ * @returns null when the file is absent or can be read
+ */
+export function quarantineBroken(file: string, nowSeconds: number): BrokenSettings | null {
+  if (!existsSync(file)) return null;
+  const text = textOf(file);
+  if (text !== null && z.record(z.string(), z.unknown()).safeParse(readJson(text)).success) return null;
+  const quarantined = `${file}.broken-${Math.floor(nowSeconds)}`;
+  try {
+    renameSync(file, quarantined);
+    return { file: quarantined, at: text === null ? null : placeOfJsonFault(text) };
+  } catch {
+    return null;
+  }
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
