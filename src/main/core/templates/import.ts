@@ -9,14 +9,14 @@ import {
   readTemplateFile,
 } from '../../../shared/templates/file-text.ts';
 import { guessKind, hasUnknown } from '../../../shared/templates/guess-kind.ts';
-import type { NoTemplate, TransferReport } from '../../../shared/templates/library.ts';
+import type { NoTemplate, TemplateEntry, TransferReport } from '../../../shared/templates/library.ts';
 import type { TemplateKind } from '../../../shared/templates/model.ts';
-import { sameTemplateName } from '../../../shared/templates/names.ts';
+import { checkTemplateName, freeName, sameTemplateName, tidyTemplateName } from '../../../shared/templates/names.ts';
 import { readPaste } from '../../../shared/templates/paste.ts';
+import { printTemplate } from '../../../shared/templates/print.ts';
 import { asNarrowestKind } from '../../../shared/templates/profile-parts.ts';
 import type { Context } from '../app/context.ts';
 import type { OutsideFile } from '../ports/external-files.ts';
-import { type IncomingTemplate, importIncoming } from './take-in.ts';
 
 /** Imports files, or a folder of them, that the user chooses in a dialog of main's own. */
 export async function importTemplates(
@@ -143,3 +143,70 @@ const inSameFolder = (one: OutsideFile, other: OutsideFile) => one.folders.join(
 /** The name that a file gives; one with a foreign ending loses it. */
 const nameWithoutEnding = (file: string): string =>
   nameOfFile(file) ?? file.replace(/^\.+/, '').replace(/\.[^.]*$/, '');
+
+/** Something that is to become a template of the library. */
+export interface IncomingTemplate {
+  /** how it is called in the report */
+  readonly label: string;
+  /** the name that it would like to have; empty = one for a template without a name */
+  readonly name: string;
+  readonly template: Result<FiledTemplate, NoTemplate>;
+}
+
+type Refused = TransferReport['refused'][number];
+type Done = TransferReport['done'][number];
+
+/**
+ * Takes templates into the library, each under a name that is free; what is there already, under that name or a numbered
+ * one, is not taken twice. Ends early only where the disk does.
+ */
+export async function importIncoming(
+  context: Context,
+  incoming: readonly IncomingTemplate[],
+): Promise<Result<TransferReport>> {
+  const library = await context.templates.list();
+  if (!library.ok) return library;
+  const entries = [...library.value.entries];
+  const done: Done[] = [];
+  const refused: Refused[] = [];
+  for (const { label, name, template } of incoming) {
+    if (!template.ok) {
+      refused.push({ file: label, ...template.error });
+      continue;
+    }
+    const wanted = tidyTemplateName(name) || context.messages.templates.untitled[template.value.kind];
+    if (checkTemplateName(wanted) !== null) {
+      refused.push({ file: label, because: 'bad-name' });
+      continue;
+    }
+    const taken = await importOne(context, entries, wanted, template.value);
+    if (!taken.ok) return taken;
+    done.push({ kind: taken.value.kind, name: taken.value.name });
+    entries.push(taken.value);
+  }
+  return ok({ done, refused });
+}
+
+async function importOne(
+  { templates }: Context,
+  entries: readonly TemplateEntry[],
+  wanted: string,
+  template: FiledTemplate,
+): Promise<Result<TemplateEntry>> {
+  const others = entries.filter(({ kind }) => kind === template.kind);
+  const printed = printTemplate(template.content);
+  const twin = others.find(({ name, content }) => isOneOf(name, wanted) && printTemplate(content) === printed);
+  if (twin !== undefined) return ok(twin);
+  const taken = others.map(({ name }) => name);
+  for (;;) {
+    const name = freeName(wanted, taken);
+    const saved = await templates.save({ ...template, name, base: null });
+    // A file that is no template holds the name; it is in no list of entries.
+    if (saved.ok || saved.error.code !== 'template-exists') return saved;
+    taken.push(name);
+  }
+}
+
+/** Whether a name is the wanted one, or the wanted one with a number. */
+const isOneOf = (name: string, wanted: string): boolean =>
+  sameTemplateName(name, wanted) || sameTemplateName(name.replace(/ \d+$/, ''), wanted);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maxRevisions, type StateFile, surplusStates } from '../../../../src/main/storage/templates/revisions.ts';
+import { maxRevisions, type StateFile, surplusStates } from '../../../../src/main/storage/templates/history.ts';
 
 const hour = 3_600_000;
 const start = 1_700_000_000_000;
