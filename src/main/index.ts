@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { prepareBeforeReady, type Start } from './desktop/start/before-ready.ts';
 import { endFailedStart } from './desktop/start/failed-start.ts';
-import { createTray } from './desktop/tray/tray.ts';
+import { createTray } from './desktop/tray/electron-tray.ts';
 
 const start = prepare();
 

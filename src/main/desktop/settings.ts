@@ -8,7 +8,7 @@ import type { TextPlace } from '../../shared/templates/text-place.ts';
 import { placeOfJsonFault, readJson } from '../../shared/text/json.ts';
 import type { SettingsStore } from '../core/ports/settings.ts';
 import type { VaultMemory } from '../core/ports/vault.ts';
-import type { SessionStart } from './autostart-file.ts';
+import type { SessionStart } from './system/autostart-file.ts';
 import type { Placement, PlacementStore } from './window/placement.ts';
 
 export interface OpenedSettings {

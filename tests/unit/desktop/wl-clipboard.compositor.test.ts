@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findProgram } from '../../../src/main/desktop/clipboard/find-program.ts';
 import { wlClipboard } from '../../../src/main/desktop/clipboard/wl-clipboard.ts';
+import { findProgram } from '../../../src/main/desktop/system/find-program.ts';
 import { run } from '../../../tools/run.ts';
 import { waitFor } from '../../e2e/desktop/wait.ts';
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Log } from '../../../src/main/core/ports/log.ts';
 import type { LaunchedLogin } from '../../../src/main/core/ports/login-launcher.ts';
 import type { ConsentUri } from '../../../src/main/core/ports/mytoken-server.ts';
-import { mayOpen } from '../../../src/main/desktop/browser-address.ts';
+import { mayOpen } from '../../../src/main/desktop/system/browser-address.ts';
 import { createLoginLauncher } from '../../../src/main/loopback/launcher.ts';
 import { loopback } from '../../../src/shared/messages/loopback.ts';
 

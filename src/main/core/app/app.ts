@@ -4,7 +4,7 @@ import type { AppView, Snapshot } from '../../../shared/ipc/snapshot.ts';
 import { createAccessTokenCache } from '../credentials/access-token-cache.ts';
 import { memoizeByRecord } from '../credentials/derived.ts';
 import { createLoginControl } from '../login/control.ts';
-import { readServers } from '../servers/servers.ts';
+import { readServers } from '../servers/known-servers.ts';
 import type { Command } from './command.ts';
 import { runCommand, tellFailure } from './commands.ts';
 import type { Context, Ports } from './context.ts';

@@ -7,7 +7,7 @@ import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/r
 import { rotationOf } from '../credentials/validity.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { CredentialId } from '../ports/vault.ts';
-import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/servers.ts';
+import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/known-servers.ts';
 import { createTemplateHandlers } from '../templates/handlers.ts';
 import type { Context } from './context.ts';
 import { changeSettings, isWeaker } from './settings.ts';

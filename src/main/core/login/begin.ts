@@ -11,7 +11,7 @@ import { revokeNow } from '../credentials/revocation.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
 import type { IssuedMytoken } from '../ports/mytoken-server.ts';
 import type { CredentialId, MytokenRecord, PendingLoginRecord } from '../ports/vault.ts';
-import { serverConfig } from '../servers/servers.ts';
+import { serverConfig } from '../servers/known-servers.ts';
 import { followLogin } from './poll.ts';
 import type { LoginSignal } from './signal.ts';
 

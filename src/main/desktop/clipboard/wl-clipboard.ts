@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findProgram } from './find-program.ts';
+import { findProgram } from '../system/find-program.ts';
 import type { TextClipboard } from './secret-clipboard.ts';
 
 const deadlineMs = 3_000;

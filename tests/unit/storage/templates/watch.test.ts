@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createClock } from '../../../../src/main/desktop/clock.ts';
+import { createClock } from '../../../../src/main/desktop/system/clock.ts';
 import { createTemplateStore } from '../../../../src/main/storage/templates/store.ts';
 import { createFakeClock, settleDown } from '../../../fakes/clock.ts';
 import { eventually } from '../../../fakes/eventually.ts';

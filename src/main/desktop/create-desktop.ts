@@ -1,7 +1,7 @@
 import type { Desktop, Notice } from '../core/ports/desktop.ts';
 import type { SecretClipboard } from './clipboard/secret-clipboard.ts';
 import type { Questions } from './window/confirm-dialog.ts';
-import type { MainWindow } from './window/window.ts';
+import type { MainWindow } from './window/main-window.ts';
 
 export interface DesktopParts {
   readonly questions: Pick<Questions, 'ask'>;

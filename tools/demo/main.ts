@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { buildApp, runOnDesktop } from './built-app.ts';
-import { prepare } from './ci/prepare.ts';
-import { playOnDesktop } from './demo/desktop.ts';
-import { inProject } from './project.ts';
+import { buildApp, runOnDesktop } from '../built-app.ts';
+import { prepare } from '../ci/prepare.ts';
+import { inProject } from '../project.ts';
+import { playOnDesktop } from './desktop.ts';
 
 // npm run demo [-- --headless]: the main job without an account and without the internet.
 const headless = process.argv.includes('--headless') || !hasDisplay() || process.getuid?.() === 0;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { autostartEntry, autostartFile } from '../../../src/main/desktop/autostart-file.ts';
+import { autostartEntry, autostartFile } from '../../../../src/main/desktop/system/autostart-file.ts';
 
 const entry = autostartEntry('Mytoken Tray', ['/opt/mytoken-tray', '--hidden']);
 const execOf = (text: string) => /^Exec=(.*)$/m.exec(text)?.[1] ?? '';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createClock } from '../../../src/main/desktop/clock.ts';
+import { createClock } from '../../../../src/main/desktop/system/clock.ts';
 
 const start = 1_800_000_000;
 const day = 86_400;

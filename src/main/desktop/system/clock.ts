@@ -1,6 +1,6 @@
 import { uptime } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock } from '../core/ports/clock.ts';
+import type { Clock } from '../../core/ports/clock.ts';
 
 /** An hour: then both clocks are looked at again, should one have been set. A timer holds at most 2^31 ms anyway. */
 const maxWaitMs = 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayOpen } from '../../../src/main/desktop/browser-address.ts';
+import { mayOpen } from '../../../../src/main/desktop/system/browser-address.ts';
 
 const nonce = 'AAECAwQFBgcICQoLDA0ODw';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDesktop } from '../../../src/main/desktop/desktop.ts';
+import { createDesktop } from '../../../src/main/desktop/create-desktop.ts';
 import type { Navigation } from '../../../src/shared/ipc/navigation.ts';
 import { ok } from '../../../src/shared/ipc/result.ts';
 

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { AppError } from '../../shared/ipc/errors.ts';
-import { err, ok, type Result } from '../../shared/ipc/result.ts';
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 
 /** Whether the desktop starts the program with the session. */
 export interface SessionStart {

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { roomOf } from './architecture/rooms.ts';
-import { rules } from './architecture/rules.ts';
-import { readSource } from './architecture/source.ts';
+import { roomOf } from './rooms.ts';
+import { rules } from './rules.ts';
+import { readSource } from './source.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..');
 const folders = ['src', 'sandbox', 'tools', 'tests'];
 
 const sources = folders

@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { Notice } from '../core/ports/desktop.ts';
+import type { Notice } from '../../core/ports/desktop.ts';
 import { noticeBody } from './notification-text.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { ok } from '../../shared/ipc/result.ts';
+import { ok } from '../../../shared/ipc/result.ts';
+import { configFolder } from '../start/before-ready.ts';
 import { autostartEntry, autostartFile, type SessionStart } from './autostart-file.ts';
-import { configFolder } from './start/before-ready.ts';
 
 /** The start with the session as the system knows it: on Linux a file, elsewhere its list of login items. */
 export function createSessionStart(name: string, profile: string): SessionStart {

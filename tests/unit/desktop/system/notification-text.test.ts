@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noticeBody } from '../../../src/main/desktop/notification-text.ts';
+import { noticeBody } from '../../../../src/main/desktop/system/notification-text.ts';
 
 const text = 'Granted: <a href="https://evil.example">a & b</a>.';
 

@@ -1,8 +1,8 @@
 import { shell } from 'electron';
-import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import type { Clock } from '../core/ports/clock.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { Clock } from '../../core/ports/clock.ts';
 import { mayOpen } from './browser-address.ts';
-import { findProgram } from './clipboard/find-program.ts';
+import { findProgram } from './find-program.ts';
 
 /** More tabs than this in the same time are nobody's wish. */
 const limit = { openings: 10, seconds: 30 };

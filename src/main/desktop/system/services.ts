@@ -1,10 +1,10 @@
 import { safeStorage } from 'electron';
-import type { OsKey } from '../core/ports/vault.ts';
-import { createBuses } from './dbus/bus.ts';
-import { watchScreenLock } from './dbus/screen-lock.ts';
-import { startService } from './dbus/services.ts';
-import { watchTrayHost } from './dbus/tray-host.ts';
-import { createOsKey } from './keyring/os-key.ts';
+import type { OsKey } from '../../core/ports/vault.ts';
+import { createBuses } from '../dbus/bus.ts';
+import { watchScreenLock } from '../dbus/screen-lock.ts';
+import { startService } from '../dbus/services.ts';
+import { watchTrayHost } from '../dbus/tray-host.ts';
+import { createOsKey } from '../keyring/os-key.ts';
 
 /** A service on the bus that has not answered by then counts as absent. */
 const answerWithinMs = 5_000;
