@@ -90,7 +90,7 @@ async function templatesOf(
 }
 
 /** Saves a template under a name that a template can have. */
-export async function saveTemplate(
+async function saveTemplate(
   { templates }: Context,
   { kind, name, base, tags, content }: VerbArgument<'save-template'>,
 ): Promise<Result<TemplateEntry>> {
@@ -103,7 +103,7 @@ export async function saveTemplate(
 }
 
 /** Gives a template another name. */
-export async function renameTemplate(
+async function renameTemplate(
   { templates }: Context,
   { kind, from, to }: VerbArgument<'rename-template'>,
 ): Promise<Result<TemplateEntry>> {
@@ -112,7 +112,7 @@ export async function renameTemplate(
 }
 
 /** Changes what a template is found by. */
-export async function markTemplate(
+async function markTemplate(
   { templates }: Context,
   { kind, name, tags, favourite }: VerbArgument<'mark-template'>,
 ): Promise<Result<TemplateEntry>> {

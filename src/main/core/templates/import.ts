@@ -160,7 +160,7 @@ type Done = TransferReport['done'][number];
  * Takes templates into the library, each under a name that is free; what is there already, under that name or a numbered
  * one, is not taken twice. Ends early only where the disk does.
  */
-export async function importIncoming(
+async function importIncoming(
   context: Context,
   incoming: readonly IncomingTemplate[],
 ): Promise<Result<TransferReport>> {

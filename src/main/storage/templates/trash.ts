@@ -158,7 +158,7 @@ export interface DeletedHistory {
 }
 
 /** The graves of a kind. Where its templates cannot be listed nobody knows what is missing: then there are none. */
-export async function deletedHistoriesOf(
+async function deletedHistoriesOf(
   files: FileSystem,
   root: string,
   kind: TemplateKind,
