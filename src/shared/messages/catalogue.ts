@@ -1,14 +1,14 @@
-import { capabilities } from './capabilities.ts';
+import { fieldFaults } from './errors/computer.ts';
 import { errors } from './errors.ts';
-import { fieldFaults } from './errors-place.ts';
 import { lint } from './lint.ts';
 import { login } from './login.ts';
 import { notices } from './notices.ts';
 import { questions } from './questions.ts';
+import { capabilities } from './rights.ts';
 import { sentences } from './sentences.ts';
 import { servers } from './servers.ts';
 import { settings } from './settings.ts';
-import { templates } from './templates.ts';
+import { templates } from './templates/library.ts';
 import { tokens } from './tokens.ts';
 import { tray } from './tray.ts';
 import { vault } from './vault.ts';

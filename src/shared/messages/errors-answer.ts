@@ -1,6 +1,6 @@
 import type { AnswerFault, RefusalReason } from '../ipc/errors.ts';
 import { durationText } from '../time/duration.ts';
-import { type ErrorTablePart, t } from './errors-table.ts';
+import { type ErrorTablePart, t } from './errors/words.ts';
 
 const fault: Readonly<Record<AnswerFault, string>> = {
   'not-found': 'there is no such page',

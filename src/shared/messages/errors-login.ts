@@ -1,4 +1,4 @@
-import { type ErrorTablePart, t } from './errors-table.ts';
+import { type ErrorTablePart, t } from './errors/words.ts';
 
 const again = 'Start the login again; what you filled in is still there.';
 const lookForIt =

@@ -1,10 +1,10 @@
 import type { AppError } from '../ipc/errors.ts';
+import { placeErrors } from './errors/computer.ts';
+import { networkErrors } from './errors/network.ts';
+import { tokenErrors } from './errors/tokens.ts';
+import type { ErrorTable, ErrorWords } from './errors/words.ts';
 import { answerErrors } from './errors-answer.ts';
 import { loginErrors } from './errors-login.ts';
-import { networkErrors } from './errors-network.ts';
-import { placeErrors } from './errors-place.ts';
-import type { ErrorTable, ErrorWords } from './errors-table.ts';
-import { tokenErrors } from './errors-token.ts';
 
 // A code without its words does not compile here.
 const table: ErrorTable = { ...networkErrors, ...answerErrors, ...loginErrors, ...tokenErrors, ...placeErrors };

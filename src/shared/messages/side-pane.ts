@@ -1,5 +1,5 @@
 import type { RequestFault } from '../templates/request.ts';
-import { simulator } from './simulator.ts';
+import { simulator } from './templates/inspector.ts';
 
 const parts: Readonly<Record<RequestFault['claim'], string>> = {
   nbf: 'the beginning',

@@ -1,4 +1,4 @@
-import { time } from '../messages/time.ts';
+import { time } from '../messages/units.ts';
 
 const units = [
   { seconds: 86_400, t: time.days },

@@ -1,4 +1,4 @@
-import { time } from '../messages/time.ts';
+import { time } from '../messages/units.ts';
 import { durationText } from './duration.ts';
 
 /** How instants (unix seconds), durations (seconds), numbers and lists are written for a person. */

@@ -1,4 +1,4 @@
-import type { HostMeaning } from '../templates/hosts.ts';
+import type { HostMeaning } from '../../templates/hosts.ts';
 
 /** The controls of a card, one group for each kind of claim. */
 export const controls = {

@@ -1,4 +1,4 @@
-import { type ErrorTablePart, t } from './errors-table.ts';
+import { type ErrorTablePart, t } from './words.ts';
 
 /** Something about one stored mytoken. */
 export const tokenErrors: ErrorTablePart<

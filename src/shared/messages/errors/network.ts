@@ -1,5 +1,5 @@
-import type { AppError } from '../ipc/errors.ts';
-import { type ErrorTablePart, t } from './errors-table.ts';
+import type { AppError } from '../../ipc/errors.ts';
+import { type ErrorTablePart, t } from './words.ts';
 
 type Unreachable = Extract<AppError, { code: 'unreachable' }>['because'];
 type Certificate = Extract<AppError, { code: 'certificate' }>['because'];

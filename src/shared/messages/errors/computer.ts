@@ -1,6 +1,6 @@
-import type { FieldFault, UntrustedFile } from '../ipc/errors.ts';
-import { durationText } from '../time/duration.ts';
-import { type ErrorTablePart, t } from './errors-table.ts';
+import type { FieldFault, UntrustedFile } from '../../ipc/errors.ts';
+import { durationText } from '../../time/duration.ts';
+import { type ErrorTablePart, t } from './words.ts';
 
 /** What is wrong with a field, said at the field. */
 export const fieldFaults: Readonly<Record<FieldFault, string>> = {

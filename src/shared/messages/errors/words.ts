@@ -1,4 +1,4 @@
-import type { AppError, ErrorCode } from '../ipc/errors.ts';
+import type { AppError, ErrorCode } from '../../ipc/errors.ts';
 
 /** One error in three sentences; an empty one has nothing to say. */
 export interface ErrorWords {

@@ -1,4 +1,4 @@
-import type { StarterId } from '../templates/starters.ts';
+import type { StarterId } from '../../templates/starters.ts';
 
 export interface StarterWords {
   /** also the name of the template that is made of it */

@@ -1,14 +1,14 @@
-import type { TemplateProblem } from '../templates/library.ts';
-import type { TemplateKind } from '../templates/model.ts';
-import { code } from './code-pane.ts';
-import { countOf } from './count.ts';
-import { fileDialogs } from './file-dialogs.ts';
-import { inspector } from './side-pane.ts';
+import type { TemplateProblem } from '../../templates/library.ts';
+import type { TemplateKind } from '../../templates/model.ts';
+import { countOf } from '../count.ts';
+import { fileDialogs } from '../file-dialogs.ts';
+import { inspector } from '../side-pane.ts';
+import { summary } from '../summary.ts';
+import { templateChanges } from '../template-changes.ts';
+import { templateText } from '../template-text.ts';
+import { code } from './code.ts';
+import { editor } from './editor.ts';
 import { starters } from './starters.ts';
-import { summary } from './summary.ts';
-import { templateChanges } from './template-changes.ts';
-import { templateText } from './template-text.ts';
-import { editor } from './workshop.ts';
 
 /** The library of templates: the list, and what can be done with a template as a whole. */
 export const templates = {

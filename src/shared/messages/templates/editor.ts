@@ -1,5 +1,5 @@
-import { controls } from './workshop-controls.ts';
-import { edits } from './workshop-edits.ts';
+import { edits } from '../workshop-edits.ts';
+import { controls } from './controls.ts';
 
 /** The editor of a template: cards, their controls, and the names of changes. */
 export const editor = {
