@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { err, ok } from '../../shared/ipc/result.ts';
-import type { LoopbackWords } from '../../shared/messages/loopback.ts';
+import type { LoopbackWords } from '../../shared/messages/login.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { LoginLauncher } from '../core/ports/login-launcher.ts';
 import type { Machine } from '../core/ports/machine.ts';

@@ -1,18 +1,44 @@
-import { fieldFaults } from './errors/computer.ts';
-import { errors } from './errors.ts';
+import type { AppError } from '../ipc/errors.ts';
+import { computerErrors, fieldFaults } from './errors/computer.ts';
+import { answerErrors, networkErrors } from './errors/network.ts';
+import { loginErrors, tokenErrors } from './errors/tokens.ts';
+import type { ErrorTable, ErrorWords } from './errors/words.ts';
 import { lint } from './lint.ts';
 import { login } from './login.ts';
 import { notices } from './notices.ts';
 import { questions } from './questions.ts';
-import { capabilities } from './rights.ts';
-import { sentences } from './sentences.ts';
+import { capabilities, sentences } from './rights.ts';
 import { servers } from './servers.ts';
 import { settings } from './settings.ts';
-import { templates } from './templates/library.ts';
+import { templateChanges } from './template-changes.ts';
+import { code, templateText } from './templates/code.ts';
+import { controls } from './templates/controls.ts';
+import { editor, edits } from './templates/editor.ts';
+import { inspector, summary } from './templates/inspector.ts';
+import { fileDialogs, library } from './templates/library.ts';
 import { tokens } from './tokens.ts';
 import { tray } from './tray.ts';
 import { vault } from './vault.ts';
 import { window } from './window.ts';
+
+// A code without its words does not compile here.
+const errorTable: ErrorTable = { ...networkErrors, ...answerErrors, ...loginErrors, ...tokenErrors, ...computerErrors };
+
+/** @returns what happened, what was kept safe and what to do */
+const errorMessages = (error: AppError): ErrorWords => {
+  const entry = errorTable[error.code] as (one: AppError) => ErrorWords;
+  return entry(error);
+};
+
+/** Every error in words. */
+const errors = {
+  messages: errorMessages,
+  /** All of it as one paragraph, for a notification. */
+  sentence: (error: AppError): string => {
+    const { happened, safe, next } = errorMessages(error);
+    return [happened, safe, next].filter((part) => part !== '').join(' ');
+  },
+};
 
 /** Every sentence that a user reads. Another language is another object of the same type. */
 export const english = {
@@ -29,7 +55,16 @@ export const english = {
   tray,
   vault,
   window,
-  templates,
+  templates: {
+    ...library,
+    ...templateChanges,
+    editor: { ...controls, ...editor, edits },
+    code,
+    inspector,
+    summary,
+    text: templateText,
+    fileDialogs,
+  },
   lint,
 };
 

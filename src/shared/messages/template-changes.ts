@@ -1,4 +1,4 @@
-import { countOf } from './count.ts';
+import { countOf } from './units.ts';
 
 const maxNamed = 5;
 

@@ -6,7 +6,7 @@ import type { LaunchedLogin } from '../../../src/main/core/ports/login-launcher.
 import type { ConsentUri } from '../../../src/main/core/ports/mytoken-server.ts';
 import { mayOpen } from '../../../src/main/desktop/system/browser-address.ts';
 import { createLoginLauncher } from '../../../src/main/loopback/launcher.ts';
-import { loopback } from '../../../src/shared/messages/loopback.ts';
+import { loopback } from '../../../src/shared/messages/login.ts';
 
 const target = 'https://mytoken.example/c/AbCdEfGh' as ConsentUri;
 const limits = { headerBytes: 8_192, connections: 16, timeoutMs: 800 };

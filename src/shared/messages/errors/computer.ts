@@ -55,7 +55,7 @@ const untrusted: Readonly<Record<UntrustedFile | 'unknown', { readonly what: str
 const filesKept = 'Nothing was deleted or changed.';
 
 /** The vault, the input, and the desktop around. */
-export const placeErrors: ErrorTablePart<
+export const computerErrors: ErrorTablePart<
   | 'vault-not-open'
   | 'vault-in-use'
   | 'vault-left-open'

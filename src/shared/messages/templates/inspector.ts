@@ -1,5 +1,7 @@
+import type { RequestFault } from '../../templates/request.ts';
+
 /** Would a use be allowed? The questions and the answers. Values in sentences come marked. */
-export const simulator = {
+const simulator = {
   title: 'Would it work?',
   moment: 'When',
   momentHint: 'Empty is now; else a time such as +3d12h or 2026-12-01 18:00.',
@@ -106,4 +108,125 @@ export const simulator = {
     'Counts are no hard limit: uses at the same time may all pass.',
     'An unrestricted token ignores scopes and audiences.',
   ],
+};
+
+const parts: Readonly<Record<RequestFault['claim'], string>> = {
+  nbf: 'the beginning',
+  exp: 'the end',
+  scope: 'the scopes',
+  audience: 'the audiences',
+  hosts: 'the hosts',
+  geoip_allow: 'the allowed countries',
+  geoip_disallow: 'the excluded countries',
+  usages_AT: 'the number of access tokens',
+  usages_other: 'the number of other uses',
+  include: 'the included template',
+  unknown: 'an unknown member',
+  lifetime: 'the lifetime',
+};
+
+const clauses = (count: string, value: number) => (value === 1 ? '1 clause' : `${count} clauses`);
+
+/** Beside the editor: time line, simulator, JSON, summary. */
+export const inspector = {
+  label: 'What it means',
+  tabs: { label: 'Views of the template', timeLine: 'Time line', json: 'JSON', summary: 'Summary' },
+  clause: (number: string) => `Clause ${number}`,
+  numbered: 'Clauses are numbered as they are sent: with includes in place, without those that are empty or repeated.',
+  more: (count: string) => `and ${count} more`,
+  unresolved: {
+    title: 'It cannot be sent like this',
+    hint: 'Until that is corrected there is nothing to draw or to try.',
+    whole: 'The template',
+    request: ({ because, claim, about }: RequestFault): string => {
+      const what = parts[claim];
+      switch (because) {
+        case 'unknown-member':
+          return `“${about}” is not known here. A server would drop it in silence, and the token could do more.`;
+        case 'include-left':
+          return 'a template that it includes could not be put in its place.';
+        case 'not-a-time':
+          return claim === 'lifetime' ? 'the lifetime is not a duration.' : `${what} is not a time.`;
+        case 'bad-number':
+          return `${what} is not a whole number from 0 on.`;
+        case 'not-supported':
+          return `the server does not enforce ${what}: it would drop it in silence, and the token could do more.`;
+      }
+    },
+  },
+  timeLine: {
+    title: 'When it works',
+    picture: (count: string, value: number, from: string, to: string, end: string, gaps: number) =>
+      `Time line of ${clauses(count, value)} from ${from} to ${to}. ${end} ${gaps === 0 ? 'There is no gap between them.' : gaps === 1 ? 'There is 1 gap in which none of them works.' : `There are ${gaps} gaps in which none of them works.`}`,
+    endsAt: (moment: string) => `The token ends ${moment}.`,
+    endsNever: 'The token never ends.',
+    lanes: 'Clauses on the time line',
+    lane: (clause: string, times: string) => `${clause}: ${times}`,
+    wholeToken: 'Token',
+    anyScope: 'any scope',
+    noAccessTokens: 'no access tokens',
+    always: 'always',
+    from: (moment: string) => `from ${moment} on`,
+    until: (moment: string) => `until ${moment}`,
+    between: (from: string, until: string) => `from ${from} until ${until}`,
+    never: 'never: it ends before it begins',
+    now: 'now',
+    ends: (moment: string) => `ends ${moment}`,
+    rotates: (moment: string) => `use it by ${moment}`,
+    showTable: 'Show as a table',
+    hideTable: 'Hide the table',
+    table: {
+      what: 'What',
+      from: 'From',
+      until: 'Until',
+      gap: 'No clause works',
+      tokenEnd: 'The token as a whole',
+      rotation: 'An unused value of the token',
+      now: 'Now',
+      noBeginning: 'the login',
+      noEnd: 'no end',
+    },
+    nothing: 'A template of capabilities says nothing about when.',
+  },
+  simulator,
+  summary: {
+    title: 'What may it do at all?',
+    hint: 'The worst case first.',
+    sent: 'What will be sent',
+    sentHint: 'As of now: relative times count from the moment of the request.',
+    sentNothing: 'No restrictions: the token may do whatever its capabilities allow, without an end.',
+    capabilities: (list: string) => `Capabilities: ${list}.`,
+    noCapabilities: 'No capabilities are named: the server gives its own choice.',
+  },
+};
+
+/** What a token may do at all, worst case first. Values come marked, as in `sentences`. */
+export const summary = {
+  forever: 'Whoever has this token can use it for ever: it has no end.',
+  until: (moment: string) => `Whoever has this token can use it until ${moment}.`,
+  over: (moment: string) => `Nobody can use it any more: it ended ${moment}.`,
+  never: 'Nobody can ever use it: each clause ends before it begins.',
+  nowhere: 'Nobody can ever use it: each country that is allowed is excluded too.',
+  anywhere: 'It works from everywhere in the world.',
+  somewhere: (places: string) => `It works from ${places} only.`,
+  everywhereBut: (countries: string) => `It works everywhere but in ${countries}.`,
+  everything: 'It gets access tokens for everything that the provider grants.',
+  scopes: (scopes: string) => `It gets access tokens for ${scopes}, at most.`,
+  anyAudience: 'Its access tokens may be accepted by every service of the provider.',
+  audiences: (audiences: string) => `Its access tokens are for ${audiences} only.`,
+  unlimited: 'It gets as many access tokens as one likes.',
+  atMost: (count: string, value: number) =>
+    value === 1 ? 'It gets one access token in all.' : `It gets ${count} access tokens in all.`,
+  parts: 'Not all of this at once: each clause allows its own part only.',
+  may: (list: string) => `It can also ${list}.`,
+  multiplies: 'What is made from it counts its uses itself, so a number of uses limits little.',
+  cannotStart: (moment: string) => `It cannot do anything before ${moment}.`,
+  cannot: (list: string) => `It cannot ${list}.`,
+  getAccessTokens: 'get access tokens',
+  makeMytokens: 'make further mytokens',
+  manageMytokens: 'see or revoke your other mytokens',
+  changeSettings: 'change your settings on the server',
+  useOtherRights: 'do anything else that is counted',
+  open: 'What else it can do is said by the capabilities, and this template names none.',
+  openLimits: 'When, where and how often is said by the restrictions, and this template has none.',
 };

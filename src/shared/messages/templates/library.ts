@@ -1,24 +1,10 @@
 import type { TemplateProblem } from '../../templates/library.ts';
 import type { TemplateKind } from '../../templates/model.ts';
-import { countOf } from '../count.ts';
-import { fileDialogs } from '../file-dialogs.ts';
-import { inspector } from '../side-pane.ts';
-import { summary } from '../summary.ts';
-import { templateChanges } from '../template-changes.ts';
-import { templateText } from '../template-text.ts';
-import { code } from './code.ts';
-import { editor } from './editor.ts';
+import { countOf } from '../units.ts';
 import { starters } from './starters.ts';
 
 /** The library of templates: the list, and what can be done with a template as a whole. */
-export const templates = {
-  ...templateChanges,
-  editor,
-  code,
-  inspector,
-  summary,
-  text: templateText,
-  fileDialogs,
+export const library = {
   title: 'Templates',
   list: 'Your templates',
   search: 'Search',
@@ -185,4 +171,12 @@ export const templates = {
     },
     relative: 'The server gave fixed times; those that are a round span away were turned back into spans.',
   },
+};
+
+/** Titles and buttons of the system's dialogs for files. */
+export const fileDialogs = {
+  importFiles: { title: 'Import templates from files', confirm: 'Import' },
+  importFolder: { title: 'Import the templates of a folder', confirm: 'Import' },
+  exportFile: { title: 'Export a template', confirm: 'Export' },
+  exportFolder: { title: 'Export templates into a folder', confirm: 'Export' },
 };
