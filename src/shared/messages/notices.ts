@@ -2,38 +2,37 @@ import type { TextPlace } from '../templates/text-place.ts';
 
 /** Desktop notifications: a title and a body. */
 export const notices = {
-  revoked: (alias: string) => `${alias} is revoked`,
-  revokedBody: (host: string) => `${host} confirmed that it is not valid any more. It was removed from this computer.`,
+  revoked: (alias: string) => `${alias} was revoked`,
+  revokedBody: (host: string) => `${host} confirmed that it is no longer valid. It was removed from this computer.`,
   loginDone: (alias: string) => `${alias} is ready`,
-  loginDoneBody: 'The login is complete and the token is kept in the vault.',
+  loginDoneBody: 'The login is complete, and the token is kept in the vault.',
   loginChanged: (count: number) =>
     count === 1
-      ? 'The login is complete. One right differs from what you asked for: open the token to compare.'
-      : `The login is complete. ${count} rights differ from what you asked for: open the token to compare.`,
-  loginFailed: (alias: string) => `The login of ${alias} did not succeed`,
-  loginUnreadable: 'A login that was waiting cannot go on',
+      ? 'The login is complete. One right differs from what you asked for. Open the token to compare.'
+      : `The login is complete. ${count} rights differ from what you asked for. Open the token to compare.`,
+  loginFailed: (alias: string) => `The login for ${alias} failed`,
+  loginUnreadable: 'A waiting login cannot continue',
   loginUnreadableBody:
-    'What was kept of it cannot be read. Nothing was deleted. Start the login again; if you did finish it in the browser, look at the list of your tokens on the web page of the server.',
+    "Its saved data cannot be read. Nothing was deleted. Start the login again. If you already finished it in the browser, check the list of your tokens on the server's web page.",
   failed: 'That did not work',
   copyFailed: (alias: string) => `Access token of ${alias} not copied`,
   notRevoked: (alias: string) => `${alias} was not revoked`,
-  settingsSetAside: 'Your preferences could not be read',
+  settingsSetAside: 'Your settings could not be read',
   settingsSetAsideBody: (file: string, at: TextPlace | null) =>
-    `${at === null ? '' : `The file is not JSON at line ${at.line}, column ${at.column}. `}The program starts with the usual ones. Tokens and servers are not concerned, and the old file is kept as ${file}.`,
-  noTrayHost: 'No place for a tray icon',
-  noTrayHostBody:
-    'Your desktop offers no tray, so the window stays open instead. On GNOME, the AppIndicator extension adds one.',
+    `${at === null ? '' : `The file is not JSON at line ${at.line}, column ${at.column}. `}Mytoken Tray starts with the default settings. Your tokens and servers are not affected, and the old file is kept as ${file}.`,
+  noTrayHost: 'Your desktop has no tray',
+  noTrayHostBody: 'The window stays open instead of a tray icon. On GNOME, the AppIndicator extension adds a tray.',
   profileFolderFailed: (folder: string) =>
-    `The folder ${folder} cannot be made or written. Your tokens are as they were. Look at its permissions and at the space that is left, then start the program again.`,
+    `The folder ${folder} cannot be created or written to. Your tokens are unchanged. Check its permissions and the free space, then start Mytoken Tray again.`,
   profileLockFailed: (folder: string, temporary: string) =>
-    `The program could not make sure that it runs only once. It needs to write in ${folder} and in ${temporary}. Your tokens are as they were. Look at the permissions of both and at the space that is left, then start the program again.`,
+    `Mytoken Tray could not make sure that it runs only once. It needs to write to ${folder} and ${temporary}. Your tokens are unchanged. Check the permissions of both folders and the free space, then start Mytoken Tray again.`,
   profileElsewhere: (folder: string, host: string) =>
-    `The folder ${folder} is in use by this program on the computer ${host}, or was when that computer ended without a word. Two programs must not use the same tokens, so this one does not start. Quit it there. If it does not run there any more, delete the link SingletonLock in that folder, then start the program again.`,
+    `The folder ${folder} is in use by Mytoken Tray on the computer ${host}, or was when Mytoken Tray stopped there unexpectedly. The same tokens must not be used twice at the same time, so Mytoken Tray does not start here. Quit it on that computer. If it is no longer running there, delete the link SingletonLock in that folder, then start Mytoken Tray again.`,
   optionRefused: (name: string) =>
-    `The program does not start with ${name}, which could weaken how it protects your tokens. They are as they were. Start the program again without it.`,
+    `Mytoken Tray does not start with ${name}, which could weaken the protection of your tokens. They are unchanged. Start Mytoken Tray again without it.`,
   profileNameRefused:
-    'The option --profile takes one name, as in --profile=work: up to 32 letters, digits, - and _, of which the first is a letter or a digit, and no name of a Windows device such as con. Your tokens are as they were. Start the program again with such a name, or without the option.',
+    'The option --profile takes one name, as in --profile=work: up to 32 letters, digits, - and _, starting with a letter or digit. Names of Windows devices, such as con, are not allowed. Your tokens are unchanged. Start Mytoken Tray again with a valid name, or without the option.',
   startFailed: 'Mytoken Tray could not start',
   startFailedBody:
-    'Something in the program itself went wrong. Your tokens are as they were. Please report it with the place below.',
+    'Something went wrong in Mytoken Tray itself. Your tokens are unchanged. Please report it with the location below.',
 };

@@ -9,42 +9,42 @@ export interface CapabilityWords {
 const known: Readonly<Record<string, CapabilityWords>> = {
   AT: {
     label: 'Access tokens',
-    meaning: 'Obtains access tokens, which open the services. This is what the tray copies.',
+    meaning: 'Gets access tokens, which give access to services. This is what the tray copies.',
     may: 'get access tokens',
   },
   create_mytoken: {
-    label: 'Make further mytokens',
-    meaning: 'Makes new mytokens with the same or fewer rights, for a batch job or a colleague.',
-    may: 'make further mytokens',
+    label: 'Create mytokens',
+    meaning: 'Creates new mytokens with the same or fewer rights, for example for a batch job or a colleague.',
+    may: 'create more mytokens',
   },
   tokeninfo: {
-    label: 'Look at itself',
-    meaning: 'Everything about this one token: content, uses left, history, and what was made from it.',
-    may: 'look at itself',
+    label: 'Token information',
+    meaning: 'Shows everything about this token: contents, uses left, history and the mytokens created from it.',
+    may: 'view information about itself',
   },
   'tokeninfo:introspect': {
-    label: 'Content and uses left',
-    meaning: 'Shows its content and how many uses are left. Also lets a revocation be verified.',
-    may: 'look up its content and uses left',
+    label: 'Contents and uses left',
+    meaning: 'Shows its contents and how many uses are left. Also used to check that a revocation worked.',
+    may: 'view its contents and uses left',
   },
   'tokeninfo:history': {
-    label: 'Own history',
+    label: 'Its history',
     meaning: 'Shows when, from where and by which program it was used.',
-    may: 'look up its own history',
+    may: 'view its own history',
   },
   'tokeninfo:subtokens': {
-    label: 'Tokens made from it',
-    meaning: 'Lists the mytokens that were made from this one.',
-    may: 'list the mytokens made from it',
+    label: 'Mytokens created from it',
+    meaning: 'Lists the mytokens that were created from this one.',
+    may: 'list the mytokens created from it',
   },
   'tokeninfo:notify': {
-    label: 'Own notifications',
-    meaning: 'Manages mails and calendar entries about this token.',
+    label: 'Its notifications',
+    meaning: 'Manages emails and calendar entries about this token.',
     may: 'manage notifications about itself',
   },
   manage_mytokens: {
     label: 'Manage all my mytokens',
-    meaning: 'Everything below, for all mytokens that you have on the server, not only this one.',
+    meaning: 'Everything below, for all your mytokens on the server, not just this one.',
     may: 'manage all your mytokens',
   },
   'manage_mytokens:list': {
@@ -54,27 +54,27 @@ const known: Readonly<Record<string, CapabilityWords>> = {
   },
   'manage_mytokens:revoke': {
     label: 'Revoke any',
-    meaning: 'Revokes any of your mytokens. In wrong hands it can end all of them.',
+    meaning: 'Revokes any of your mytokens. In the wrong hands, it can revoke all of them.',
     may: 'revoke any of your mytokens',
   },
   'manage_mytokens:history': {
     label: 'History of all',
     meaning: 'Shows where and when any of your mytokens was used.',
-    may: 'read the history of all your mytokens',
+    may: 'view the history of all your mytokens',
   },
   'manage_mytokens:notify': {
     label: 'Notifications of all',
-    meaning: 'Manages mails and calendar entries about any of your mytokens.',
+    meaning: 'Manages emails and calendar entries about any of your mytokens.',
     may: 'manage notifications about all your mytokens',
   },
   settings: {
     label: 'My settings on the server',
-    meaning: 'Changes all your settings on the server, also how tokens can be obtained. Rarely needed.',
+    meaning: 'Changes all your settings on the server, including how tokens can be obtained. Rarely needed.',
     may: 'change your settings on the server',
   },
   'settings:grants': {
     label: 'Ways to obtain tokens',
-    meaning: 'Switches on other ways to obtain mytokens in your name, such as SSH keys.',
+    meaning: 'Turns on other ways to obtain mytokens in your name, such as SSH keys.',
     may: 'change how tokens are obtained in your name',
   },
   'settings:grants:ssh': {
@@ -83,9 +83,9 @@ const known: Readonly<Record<string, CapabilityWords>> = {
     may: 'change your SSH keys on the server',
   },
   'settings:email': {
-    label: 'Mail settings',
-    meaning: 'Changes the mail address and how you are notified.',
-    may: 'change your mail settings',
+    label: 'Email settings',
+    meaning: 'Changes your email address and how you are notified.',
+    may: 'change your email settings',
   },
 };
 
@@ -94,11 +94,11 @@ const byName: ReadonlyMap<string, CapabilityWords> = new Map(Object.entries(know
 
 export const capabilities = {
   known: byName,
-  unknown: 'A capability that this program does not know.',
-  readOnlyName: (label: string) => `${label} (only look)`,
-  readOnlyMeaning: 'The same, but only to look at, not to change.',
-  readOnlyMay: (may: string) => may.replace(/^(?:change|manage) /, 'look at '),
-  danger: { normal: '', warning: 'Think twice', danger: 'Dangerous' },
+  unknown: 'Mytoken Tray does not know this capability.',
+  readOnlyName: (label: string) => `${label} (view only)`,
+  readOnlyMeaning: 'The same, but view only.',
+  readOnlyMay: (may: string) => may.replace(/^(?:change|manage) /, 'view '),
+  danger: { normal: '', warning: 'Use with care', danger: 'Dangerous' },
 };
 
 /**
@@ -107,39 +107,39 @@ export const capabilities = {
  */
 export const sentences = {
   get: (scopes: string | null, audiences: string | null) =>
-    `Get access tokens for ${scopes ?? 'everything that the provider grants'}${audiences === null ? '' : ` at ${audiences}`}`,
+    `Get access tokens for ${scopes ?? 'everything the provider grants'}${audiences === null ? '' : ` at ${audiences}`}`,
   askedAtLogin: (scopes: string) => `the scopes that the login asks for (${scopes})`,
   getNone: 'Get no access tokens',
   fromHosts: (hosts: string) => `from ${hosts}`,
   thisComputer: 'this computer',
   inCountries: (countries: string) => `in ${countries}`,
-  inNoCountry: 'in no country, since each that is allowed is excluded too',
+  inNoCountry: 'in no country, because every allowed country is also excluded',
   notInCountries: (countries: string) => `not in ${countries}`,
-  notBefore: (moment: string) => `from ${moment} on`,
+  notBefore: (moment: string) => `from ${moment}`,
   until: (moment: string) => `until ${moment}`,
-  forever: 'without an end',
+  forever: 'with no expiry',
   times: (count: string, value: number) => (value === 1 ? 'once' : `${count} times`),
   timesLeft: (left: string, count: string) => `${left} of ${count} times`,
   otherTimes: (count: string, value: number) =>
-    value === 0 ? 'and use no other right' : `and use its other rights ${value === 1 ? 'once' : `${count} times`}`,
-  anyOf: 'It works when any one of these fits; the first that fits is counted.',
+    value === 0 ? 'and use no other rights' : `and use its other rights ${value === 1 ? 'once' : `${count} times`}`,
+  anyOf: 'A use is allowed if any one of these applies. It counts against the first one that does.',
   mayAlso: (list: string) => `It may also ${list}.`,
   may: (list: string) => `It may ${list}.`,
   unknownMay: (name: string) => `use “${name}”`,
   rotation: {
     off: 'No rotation: its value stays the same.',
-    offButDies: (duration: string) => `No rotation: its one value becomes worthless ${duration} after the login.`,
+    offButDies: (duration: string) => `No rotation: its value stops working ${duration} after the login.`,
     onAT: 'Rotation: its value changes with every access token',
     onOther: 'Rotation: its value changes with every other use',
     onBoth: 'Rotation: its value changes with every use',
     autoRevoke: '; if an old value is ever used, the token is revoked',
-    lifetime: (duration: string) => `; a value that is not used for ${duration} becomes worthless`,
+    lifetime: (duration: string) => `; a value that is not used for ${duration} stops working`,
   },
   difference: {
     what: {
       name: 'Name on the server',
       capabilities: 'Capabilities',
-      clauses: 'Alternatives',
+      clauses: 'Clauses',
       nbf: 'Valid from',
       exp: 'Valid until',
       scope: 'Scopes',
@@ -156,15 +156,15 @@ export const sentences = {
       changed: 'not what you asked for',
       unreadable: 'cannot be compared',
     },
-    unreadable: "the server's words could not be read or kept",
+    unreadable: "the server's answer could not be read or saved",
     rotation: {
       on_AT: 'a new value with every access token',
       on_other: 'a new value with every other use',
       auto_revoke: 'revoked when an old value is used',
-      lifetime: (duration: string) => `worthless if not used for ${duration}`,
+      lifetime: (duration: string) => `stops working if not used for ${duration}`,
     },
     clause: (number: string) => `Clause ${number}`,
-    notThere: 'not there',
+    notThere: 'missing',
     noLimit: 'no limit',
     none: 'none',
   },

@@ -9,14 +9,14 @@ export const window = {
   loginWaiting: 'Login waiting',
   back: 'Back',
   loading: 'One moment…',
-  notifications: 'Messages',
+  notifications: 'Notifications',
   dismiss: 'Dismiss',
   cancel: 'Cancel',
   save: 'Save',
   details: 'Details',
   more: (label: string) => `${label}: more`,
   less: (label: string) => `${label}: less`,
-  noAnswer: 'This window lost its connection to the program. Close it and open it again from the tray.',
+  noAnswer: 'This window lost its connection to Mytoken Tray. Close it and open it again from the tray.',
   noTrayHost:
-    'Your desktop offers no place for tray icons, so this window stays open instead. On GNOME, the AppIndicator extension adds one.',
+    'Your desktop has no tray, so this window stays open instead. On GNOME, the AppIndicator extension adds a tray.',
 };

@@ -2,53 +2,53 @@ import type { FieldFault, UntrustedFile } from '../../ipc/errors.ts';
 import { durationText } from '../../time/duration.ts';
 import { type ErrorTablePart, t } from './words.ts';
 
-/** What is wrong with a field, said at the field. */
+/** What is wrong with a field, shown at the field. */
 export const fieldFaults: Readonly<Record<FieldFault, string>> = {
-  empty: 'This is needed.',
-  'too-long': 'This is too long; 80 characters are the most.',
-  'too-large': 'This is larger than anything that can be kept here.',
-  'too-many': 'There are more of these than can be kept. Remove some of them first.',
-  'not-a-time': 'Not a time. Write +7d, +12h30m or 2027-01-31 18:00.',
-  'not-a-number': 'Not a whole number from 0 on.',
-  'in-the-past': 'That time is already past.',
+  empty: 'This field is required.',
+  'too-long': 'This is too long. Use at most 80 characters.',
+  'too-large': 'This is too large to be saved.',
+  'too-many': 'There are too many to be saved. Remove some first.',
+  'not-a-time': 'Not a time. Enter +7d, +12h30m or 2027-01-31 18:00.',
+  'not-a-number': 'Not a whole number. Enter 0 or more.',
+  'in-the-past': 'That time is in the past.',
   unknown: 'The server does not know this.',
   'control-characters': 'Only visible characters can be used.',
   'not-supported':
-    'This server would ignore the limit, so it is not asked for. Leave it empty or choose another server.',
-  'not-a-name': 'This cannot be a name. Use letters, digits, spaces and . _ + -, and at most one slash.',
-  unreadable: 'Something in it could not be read again. Correct what is marked as a mistake.',
+    'This server would ignore this limit, so it is not sent. Leave the field empty or choose another server.',
+  'not-a-name': 'This cannot be used as a name. Use letters, digits, spaces and . _ + -, and at most one slash.',
+  unreadable: 'Part of this could not be read back later. Correct what is marked as a mistake.',
   'unknown-member':
-    'The template holds a member that is not known. The server would drop it and give more than you meant, so it is not sent.',
+    'The template has an unknown entry. The server would drop it and grant more than you meant, so it is not sent.',
 };
 
 const untrusted: Readonly<Record<UntrustedFile | 'unknown', { readonly what: string; readonly way: string }>> = {
   'other-owner': {
-    what: 'A file or folder of this program belongs to another user.',
-    way: 'Find out how it came there, and make your own user its owner.',
+    what: 'A file or folder of Mytoken Tray belongs to another user.',
+    way: 'Find out how it got there, then make your own user its owner.',
   },
   'others-may-write': {
-    what: 'Other users may write to a file or folder of this program.',
-    way: 'Check what it holds, take that right away from them (chmod go-w), and try again.',
+    what: 'Other users may write to a file or folder of Mytoken Tray.',
+    way: 'Check its contents, remove that permission (chmod go-w), then try again.',
   },
   link: {
-    what: 'There is a link where this program follows none.',
-    way: 'Put the file or folder itself in its place, and try again.',
+    what: 'There is a link where Mytoken Tray does not follow links.',
+    way: 'Replace it with the file or folder itself, then try again.',
   },
   'link-to-nothing': {
-    what: 'A file or folder of this program is a link to something that is not there.',
-    way: 'Put back what it leads to, or remove the link, and try again.',
+    what: 'A file or folder of Mytoken Tray is a link to something that does not exist.',
+    way: 'Restore what it points to, or remove the link, then try again.',
   },
   'not-a-file': {
-    what: 'Something that is no plain file is in the place of one.',
-    way: 'Move it away, and try again.',
+    what: 'Something other than a regular file is where a file should be.',
+    way: 'Move it away, then try again.',
   },
   'not-a-folder': {
-    what: 'Something that is no folder is in the place of one.',
-    way: 'Move it away, and try again.',
+    what: 'Something other than a folder is where a folder should be.',
+    way: 'Move it away, then try again.',
   },
   unknown: {
-    what: 'A file of this program is a link or no plain file, or it is not yours alone.',
-    way: 'Look at the files in the profile folder, and see to it that they are plain files that only you can write to.',
+    what: 'A file of Mytoken Tray is a link, is not a regular file, or is not yours alone.',
+    way: 'Check the files in the data folder, and make sure that they are regular files that only you can write to.',
   },
 };
 
@@ -93,169 +93,169 @@ export const computerErrors: ErrorTablePart<
   | 'too-often'
   | 'unexpected'
 > = {
-  'vault-not-open': () => t('The vault is not open.', 'Your tokens lie sealed.', 'Unlock it and try again.'),
+  'vault-not-open': () => t('The vault is not open.', 'Your tokens stay encrypted.', 'Unlock it, then try again.'),
   'vault-in-use': ({ computer }) =>
     t(
       `Another running program has this vault open${computer === undefined ? '' : `, on the computer ${computer}`}.`,
       filesKept,
-      'End that program, perhaps in another session or in a container. If it is gone already, try again in two minutes.',
+      'Quit that program. It may be running in another session or in a container. If it has already ended, try again in two minutes.',
     ),
   'vault-left-open': ({ computer }) =>
     t(
-      `${computer === null ? 'Another computer or a container' : `The computer ${computer}`} has this vault open, and has given no sign of life for more than two minutes.`,
+      `${computer === null ? 'Another computer or a container' : `The computer ${computer}`} has this vault open, but has shown no activity for more than two minutes.`,
       filesKept,
-      'End Mytoken Tray there, then try again. If it cannot answer any more, try again too: you are asked whether to open the vault here.',
+      'Quit Mytoken Tray there, then try again. If it no longer responds, try again anyway: you will be asked whether to open the vault here.',
     ),
   'vault-missing': ({ tokens }) =>
     t(
       tokens === 1
-        ? 'The vault folder is empty or gone, and the token that it held with it.'
-        : `The vault folder is empty or gone, and the ${tokens} tokens that it held with it.`,
-      'No new vault was made in its place.',
-      'Put the folder “vault” back into the profile folder, from a backup or from where it was moved to, then try again. If it is gone for good, you are asked then whether to begin a new vault.',
+        ? 'The vault folder is empty or missing, and so is the token in it.'
+        : `The vault folder is empty or missing, and so are the ${tokens} tokens in it.`,
+      'No new vault was created in its place.',
+      'Put the folder “vault” back into the data folder, from a backup or from where it was moved to, then try again. If it is gone for good, you will then be asked whether to create a new vault.',
     ),
   'record-damaged': () =>
     t(
-      'What the file of this token holds cannot be read: it is damaged.',
-      'Its content was left as it is.',
-      'Put the file back from a backup of your files, then lock and unlock. Without one, remove the token here, log in again, and revoke the old token on the web page of its server.',
+      'The file of this token is damaged and cannot be read.',
+      'The file was left unchanged.',
+      "Restore the file from a backup, then lock and unlock. Without a backup, forget the token here, log in again, and revoke the old token on the server's web page.",
     ),
   'record-unreadable': () =>
     t(
-      'The disk does not give out the file of this token.',
-      'It was left as it is.',
-      'See to it that your user may read the file, check the disk, then lock and unlock.',
+      'The file of this token cannot be read from the disk.',
+      'It was left unchanged.',
+      'Make sure that your user may read the file, check the disk, then lock and unlock.',
     ),
   'record-missing': () =>
     t(
-      'The file of this token is not there any more.',
-      'What else is kept of it was left as it is.',
-      'Put the file back from a backup of your files, then lock and unlock. Without one, remove the token here, log in again, and revoke the old token on the web page of its server.',
+      'The file of this token is missing.',
+      'Everything else that is kept about it was left unchanged.',
+      "Restore the file from a backup, then lock and unlock. Without a backup, forget the token here, log in again, and revoke the old token on the server's web page.",
     ),
   'record-newer': () =>
     t(
-      'The file of this token was written by a newer version of this program.',
-      'It was left as it is.',
+      'The file of this token was written by a newer version of Mytoken Tray.',
+      'It was left unchanged.',
       'Use the newer version.',
     ),
   'record-older': () =>
     t(
       'The file of this token was replaced by an older one.',
-      'Nothing was sent, because using an old value can revoke the token. The file was left as it is.',
-      'Put the newer file back, or remove the token and log in again.',
+      'Nothing was sent, because using an old value can revoke the token. The file was left unchanged.',
+      'Put the newer file back, or forget the token and log in again.',
     ),
   'record-unwritable': () =>
     t(
-      'What was to be kept is too long, or has a form that this program could not read again.',
-      'It was not written. What was kept before is as it was.',
+      'The token and its data are too long to be saved, or could not be read back later.',
+      'They were not saved. What was saved before is unchanged.',
       'Ask for fewer and shorter limits.',
     ),
   'record-changed': () =>
     t(
       'Another program or computer has changed or removed the file of this token.',
-      'Nothing was sent, because the value known here may be an old one. The file was left as it is.',
-      'End the other program, then lock and unlock here to read the file again.',
+      'Nothing was sent, because the value known here may be an old one. The file was left unchanged.',
+      'Quit the other program, then lock and unlock here to read the file again.',
     ),
   'server-list-damaged': ({ at }) =>
     t(
       at === undefined
         ? 'The list of your servers cannot be read.'
         : `The list of your servers cannot be read: servers.json is not JSON at line ${at.line}, column ${at.column}.`,
-      'The file was left as it is, and your tokens are as they were.',
-      'Correct it, put it back from a backup of your files, or add the servers again: a copy of the file is kept then.',
+      'The file was left unchanged, and so were your tokens.',
+      'Correct it, restore it from a backup, or add the servers again. A copy of the damaged file is then kept.',
     ),
   'server-list-newer': () =>
     t(
-      'The list of your servers was written by a newer version of this program.',
-      'It was left as it is.',
+      'The list of your servers was written by a newer version of Mytoken Tray.',
+      'It was left unchanged.',
       'Use the newer version.',
     ),
   'foreign-file': ({ because }) => {
     const { what, way } = untrusted[because ?? 'unknown'];
     return t(what, 'It was neither used nor changed.', way);
   },
-  'disk-full': () => t('The disk is full.', filesKept, 'Free some space and try again.'),
+  'disk-full': () => t('The disk is full.', filesKept, 'Free some space, then try again.'),
   'disk-read-only': () =>
-    t('The disk cannot be written to.', filesKept, 'Make the folder of this program writable and try again.'),
+    t('The disk cannot be written to.', filesKept, 'Make the data folder writable, then try again.'),
   'disk-unreadable': () =>
     t(
-      'A file or folder of this program may not be read.',
+      'A file or folder of Mytoken Tray cannot be read.',
       filesKept,
-      'Give your own user the right to read the profile folder and what is in it, then try again.',
+      'Give your user permission to read the data folder and everything in it, then try again.',
     ),
   'start-entry-foreign': ({ file }) =>
     t(
-      `The start with the session has a file already, ${file}, that this program did not make.`,
-      'It was left as it is.',
-      'If you do not need it, delete it from the folder autostart of your settings, then try again.',
+      `There is already a file for the automatic start, ${file}, and Mytoken Tray did not create it.`,
+      'It was left unchanged.',
+      'If you do not need it, delete it from the autostart folder, then try again.',
     ),
   'disk-failed': ({ errno }) =>
-    t(`The disk reported a fault (${errno}).`, filesKept, 'Check the disk and its connection, then try again.'),
+    t(`The disk reported an error (${errno}).`, filesKept, 'Check the disk and its connection, then try again.'),
   'invalid-input': ({ because }) => t(fieldFaults[because], 'Nothing was sent or saved.', ''),
   'alias-taken': ({ alias }) =>
     t(`Another token here is already called “${alias}”.`, 'Nothing was changed.', 'Choose another name.'),
   'short-name-taken': ({ name }) =>
-    t(`“${name}” already names something else here.`, 'Nothing was changed.', 'Choose another name.'),
+    t(`“${name}” is already the name of something else here.`, 'Nothing was changed.', 'Choose another name.'),
   'unknown-server': () => t('That server is not in your list.', 'Nothing was sent.', 'Add it under Servers.'),
   'server-in-use': ({ count }) =>
     t(
       count === 1
-        ? 'A token of this server is still kept here.'
-        : `${count} tokens of this server are still kept here.`,
+        ? 'A token from this server is still on this computer.'
+        : `${count} tokens from this server are still on this computer.`,
       'The server was not removed.',
       'Revoke or forget the tokens first.',
     ),
   'template-exists': ({ name }) =>
-    t(`There is a template called “${name}” already.`, 'It was left as it is.', 'Choose another name.'),
+    t(`There is already a template called “${name}”.`, 'It was left unchanged.', 'Choose another name.'),
   'template-changed': ({ name }) =>
     t(
-      `“${name}” was changed by another program meanwhile.`,
+      `“${name}” was changed by another program in the meantime.`,
       'Both versions are kept: the file, and what you have here.',
-      'Choose which one is to stay.',
+      'Choose which one to keep.',
     ),
   'unknown-template': ({ name }) =>
     t(
-      name === '' ? 'That is not kept any more.' : `There is no template called “${name}” any more.`,
+      name === '' ? 'That is no longer kept.' : `There is no longer a template called “${name}”.`,
       'Nothing was changed.',
-      'Look at the list again.',
+      'Check the list again.',
     ),
   'templates-gone': () =>
     t(
-      'The folder of your templates is not there any more.',
+      'The folder of your templates is missing.',
       'What you are working on is kept here.',
       'Put the folder back, then try again.',
     ),
-  'profiles-off': ({ host }) => t(`${host} offers no templates.`, 'Nothing was changed.', ''),
+  'profiles-off': ({ host }) => t(`${host} does not offer templates.`, 'Nothing was changed.', ''),
   'clipboard-failed': () =>
     t(
-      'The clipboard did not take the text.',
-      'It holds what it held before, or nothing.',
+      'The text could not be copied to the clipboard.',
+      'The clipboard is unchanged or empty.',
       'Try again. On Wayland, copy in the window, or install wl-clipboard to copy from the tray.',
     ),
   'nobody-there': () =>
     t(
-      'It came when the screen was locked, the computer slept or the program was ending.',
-      'So it was not put onto the clipboard.',
+      'It arrived while the screen was locked, the computer was asleep or Mytoken Tray was quitting.',
+      'It was not copied to the clipboard.',
       'Copy it again.',
     ),
   'browser-failed': () =>
     t(
-      'Your browser could not be started.',
+      'Your browser could not be opened.',
       'The login is still waiting.',
       'Copy the link and open it in a browser on this computer.',
     ),
-  'declined-by-user': () => t('You decided against it.', 'Nothing was changed.', ''),
-  busy: () => t('This is already under way.', 'It goes on undisturbed.', 'Wait until it is done.'),
+  'declined-by-user': () => t('You decided not to do this.', 'Nothing was changed.', ''),
+  busy: () => t('This is already in progress.', 'It is not affected.', 'Wait until it is done.'),
   'too-often': ({ because, retryAfterSeconds }) =>
     t(
-      because === 'declined' ? 'You have just said no to this.' : 'This was asked for too often in a short time.',
+      because === 'declined' ? 'You just said no to this.' : 'This was asked for too often in a short time.',
       'Nothing was changed.',
       `Try again in ${durationText(retryAfterSeconds)}.`,
     ),
   unexpected: ({ id }) =>
     t(
-      'Something went wrong that this program has no words for.',
-      'Your tokens here are as they were.',
+      'Something unexpected went wrong.',
+      'Your tokens on this computer are unchanged.',
       `Try again. If it happens again, report it: the log has the details under the number ${id}.`,
     ),
 };

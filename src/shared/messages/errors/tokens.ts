@@ -15,23 +15,24 @@ export const tokenErrors: ErrorTablePart<
   | 'revocation-without-effect'
   | 'revocation-off'
 > = {
-  'unknown-credential': () => t('That token is not kept here any more.', 'The other tokens are as they were.', ''),
+  'unknown-credential': () => t('That token is no longer on this computer.', 'Your other tokens are unchanged.', ''),
   'token-invalid': ({ host, answerLost }) =>
     t(
       answerLost === true
-        ? `${host} does not take this token any more. An answer that may have held its new value was lost before.`
-        : `${host} does not take this token any more: it was revoked, or its value was replaced elsewhere.`,
-      'It is still kept here.',
+        ? `${host} no longer accepts this token. An earlier answer that may have contained its new value did not arrive.`
+        : `${host} no longer accepts this token: it was revoked, or its value was replaced elsewhere.`,
+      'It is still on this computer.',
       'Log in again with the same settings.',
     ),
-  'token-expired': () => t('This token has expired.', 'It is still kept here.', 'Log in again with the same settings.'),
+  'token-expired': () =>
+    t('This token has expired.', 'It is still on this computer.', 'Log in again with the same settings.'),
   'token-not-yet-valid': () =>
-    t('This token is not valid yet.', 'It is kept here until then.', 'Its page says from when on it can be used.'),
+    t('This token is not valid yet.', 'It is kept until then.', 'Its page shows when it becomes valid.'),
   'usage-restricted': ({ host }) =>
     t(
-      `${host} refused: none of the token's restrictions allows this now.`,
-      'Nothing was used up, and the token stays valid.',
-      'Look at what it may do: the scopes, the place it is used from, or the number of uses do not fit.',
+      `${host} refused: none of the token's clauses allows this now.`,
+      'No use was counted, and the token stays valid.',
+      'Check what the token may do. The scopes, where it is used from or the number of uses may not match.',
     ),
   'capability-missing': ({ host }) =>
     t(
@@ -41,59 +42,59 @@ export const tokenErrors: ErrorTablePart<
     ),
   'provider-refused': ({ host, status, reason }) =>
     t(
-      `The identity provider behind ${host} gave no access token (status ${status}${reason === '' ? '' : `, ${reason}`}).`,
-      'No use was counted, and the token stays as it is.',
-      'Try again later. If it stays, the provider may have ended your login: log in again with the same settings.',
+      `The identity provider behind ${host} did not give an access token (status ${status}${reason === '' ? '' : `, ${reason}`}).`,
+      'No use was counted, and the token is unchanged.',
+      'Try again later. If it keeps happening, the provider may have ended your login: log in again with the same settings.',
     ),
   'login-ended-by-provider': ({ host, reason }) =>
     t(
       `The identity provider behind ${host} has ended the login that this token came from (${reason}).`,
-      'No use was counted, and the token is still kept here.',
+      'No use was counted, and the token is still on this computer.',
       'Log in again with the same settings.',
     ),
   'outcome-unknown': ({ host, autoRevoke }) =>
     t(
-      `The answer of ${host} was lost, and it may have held a new value of this token.`,
-      'Everything known of the token is kept. It is not used by itself any more.',
+      `The answer from ${host} did not arrive, and it may have contained a new value for this token.`,
+      'Everything known about the token is kept. Mytoken Tray no longer uses it automatically.',
       autoRevoke
-        ? 'Log in again with the same settings. Trying the value that is here could make the server revoke the token.'
-        : 'Open the token and try it once: that costs nothing. If the server refuses it, log in again.',
+        ? 'Log in again with the same settings. Trying the value on this computer could make the server revoke the token.'
+        : 'Open the token and try it once, which does no harm. If the server refuses it, log in again.',
     ),
   'revocation-unverified': ({ host, because }) =>
     because === 'still-valid'
       ? t(
-          `${host} said yes, but still takes the token.`,
-          'It is kept here, so that you can try again.',
+          `${host} confirmed the revocation, but still accepts the token.`,
+          'It is still on this computer, so you can try again.',
           "Try again in a minute, or revoke it on the server's web page.",
         )
       : t(
-          `${host} said yes, but it could not be checked that the token is gone.`,
-          'It is kept here, so that you can try again.',
-          "Try again, or look at the list of your tokens on the server's web page.",
+          `${host} confirmed the revocation, but it could not be checked that the token is really revoked.`,
+          'It is still on this computer, so you can try again.',
+          "Try again, or check the list of your tokens on the server's web page.",
         ),
   'revocation-without-effect': ({ because }) =>
     because === 'expired'
       ? t(
-          'An expired token cannot be revoked, and need not be.',
-          'It is still kept here.',
-          'Remove it from this computer with Forget.',
+          'An expired token cannot be revoked, and does not need to be.',
+          'It is still on this computer.',
+          'Choose Forget to remove it from this computer.',
         )
       : t(
-          'A server takes no revocation of a token that is not valid yet.',
-          'It is still kept here.',
+          'Servers do not revoke a token that is not valid yet.',
+          'It is still on this computer.',
           "Revoke it on the server's web page, or here once it is valid.",
         ),
   'revocation-off': ({ host }) =>
     t(
-      `${host} offers no revocation.`,
-      'The token is still kept here and stays valid.',
-      "Ask the server's operator, or let it expire and remove it from this computer.",
+      `${host} does not offer revocation.`,
+      'The token is still on this computer and stays valid.',
+      "Ask the server's operator, or let it expire and forget it on this computer.",
     ),
 };
 
-const again = 'Start the login again; what you filled in is still there.';
+const again = 'Start the login again. What you filled in is still there.';
 const lookForIt =
-  "If you did finish it in the browser, look at the list of your tokens on the server's web page for one that you do not know.";
+  "If you did finish it in the browser, check the list of your tokens on the server's web page for one that you do not recognise.";
 
 /** A login that did not end in a mytoken. */
 export const loginErrors: ErrorTablePart<
@@ -109,33 +110,37 @@ export const loginErrors: ErrorTablePart<
   'login-running': () =>
     t(
       'Another login is still waiting in your browser.',
-      'It goes on undisturbed.',
+      'It is not affected.',
       'Finish it there or cancel it, then start this one.',
     ),
   'login-declined': () => t('The login was declined in the browser.', 'No token was created.', again),
   'login-expired': () =>
-    t('The time to finish the login in the browser is over.', 'No token arrived here.', `${lookForIt} ${again}`),
+    t('The login was not finished in the browser in time.', 'No token was received.', `${lookForIt} ${again}`),
   'login-code-unknown': () =>
     t(
-      'The server does not know this login any more: it failed at the identity provider, or its result was already fetched.',
-      'No token arrived here.',
+      'The server no longer knows this login: it failed at the identity provider, or its result was already fetched.',
+      'No token was received.',
       `${lookForIt} ${again}`,
     ),
   'login-lost': ({ because }) =>
     t(
       because === 'answer-lost'
-        ? 'The connection broke while the new token was on its way.'
-        : 'The new token could not be saved here, and it could not be revoked at the server either.',
-      'The token exists on the server, but not here.',
+        ? 'The connection was interrupted while the new token was on its way.'
+        : 'The new token could not be saved on this computer, and could not be revoked on the server either.',
+      'The token exists on the server, but not on this computer.',
       `Revoke it on the server's web page. ${again}`,
     ),
   'login-not-saved': () =>
-    t('The new token could not be saved here.', 'It was revoked at the server, so nothing is left of it.', again),
+    t(
+      'The new token could not be saved on this computer.',
+      'It was revoked on the server, so nothing is left of it.',
+      again,
+    ),
   'login-address-used-twice': () =>
     t(
       'The link to the login page was opened twice, and only one of the two can have been your browser.',
-      'The login was called off.',
+      'The login was cancelled.',
       `${lookForIt} ${again}`,
     ),
-  'no-login': () => t('No login is under way.', 'Nothing was changed.', 'Start a new one.'),
+  'no-login': () => t('There is no login in progress.', 'Nothing was changed.', 'Start a new one.'),
 };
