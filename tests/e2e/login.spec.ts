@@ -24,7 +24,7 @@ async function startLogin(parts: Parts, env: Readonly<Record<string, string>> = 
 
 /** The window shows why the login failed, nothing was kept, and the form comes back as it was. */
 async function expectFailure(app: DrivenApp, page: Page, code: Parameters<typeof expectSentences>[1]['code']) {
-  await page.getByRole('heading', { name: /^The login of .* did not succeed$/ }).waitFor();
+  await page.getByRole('heading', { name: /^The login for .* failed$/ }).waitFor();
   const { login } = await readSnapshot(page);
   if (login?.kind !== 'failed') throw new Error(`The login is ${login?.kind}.`);
   expect(login.error.code).toBe(code);

@@ -156,7 +156,7 @@ test('one that cannot be resolved is not taken; others fill the parts that they 
   // Another program changes the template: what was chosen stays until the user takes the new one.
   await place('profile', 'grid', { restrictions: [{ usages_AT: 1 }] });
   await limits.getByRole('button', { name: t.renew }).click();
-  await expect(clausesIn(page, messages.login.limits)).toHaveText([/, without an end, once\./]);
+  await expect(clausesIn(page, messages.login.limits)).toHaveText([/, with no expiry, once\./]);
   await limits.getByRole('button', { name: t.back }).click();
   await expect(page.getByLabel(messages.login.expires, { exact: true })).toHaveValue('+7d');
 });

@@ -23,11 +23,11 @@ export const questions = {
   /** By what a token is known apart from the names that are given to it here. */
   tokenFacts: (tokenName: string, provider: string, day: string): string =>
     tokenName === ''
-      ? `It was made with a login at ${mark(provider)} on ${day}.`
-      : `On the server it is called “${mark(tokenName)}”. It was made with a login at ${mark(provider)} on ${day}.`,
+      ? `It was created with a login at ${mark(provider)} on ${day}.`
+      : `On the server it is called “${mark(tokenName)}”. It was created with a login at ${mark(provider)} on ${day}.`,
   revoke: (alias: string, host: string, facts: string): Question => ({
     title: `Revoke ${alias}?`,
-    body: `${facts} ${host} makes this mytoken worthless for good, on every computer that has a copy. This cannot be undone. Tokens that were made from it stay valid. Access tokens that were already handed out may stay valid until they expire.`,
+    body: `${facts} ${host} permanently invalidates this mytoken, on every computer that has a copy. This cannot be undone. Mytokens that were created from it stay valid. Access tokens that were already given out may stay valid until they expire.`,
     confirm: 'Revoke',
     cancel: 'Keep it',
     danger: true,
@@ -38,11 +38,11 @@ export const questions = {
     body: [
       facts,
       hasRecord
-        ? 'The sealed file is deleted, and nobody can bring it back.'
-        : 'Its sealed file is gone already; what is left of the token here is deleted.',
+        ? 'Its encrypted file is deleted, and nobody can restore it.'
+        : 'Its encrypted file is already gone. What is left of the token here is deleted.',
       mayStillWork
-        ? 'The server may still take the token for valid: if a copy of it exists elsewhere, it goes on working there.'
-        : 'The token cannot be used any more anyway.',
+        ? 'The token may still be valid on the server: if there is a copy elsewhere, the copy keeps working.'
+        : 'The token can no longer be used anyway.',
     ]
       .join(' ')
       .trim(),
@@ -54,8 +54,8 @@ export const questions = {
     title: `Try ${alias} once?`,
     body: `${facts} ${
       autoRevoke
-        ? 'The last answer of the server was lost, and it may have held a new value of this token. This token is set to be revoked when an old value is used: if the value here is the old one, the try revokes it together with everything made from it.'
-        : 'The last answer of the server was lost, and it may have held a new value of this token. If the value here is the old one, the server refuses it and nothing else happens.'
+        ? "The server's last answer did not arrive, and it may have contained a new value for this token. This token is set to be revoked when an old value is used: if the value here is the old one, trying it revokes the token and everything created from it."
+        : "The server's last answer did not arrive, and it may have contained a new value for this token. If the value here is the old one, the server refuses it and nothing else happens."
     }`,
     confirm: 'Try once',
     cancel: 'Not now',
@@ -70,29 +70,29 @@ export const questions = {
   }),
   copyLoginLink: (): Question => ({
     title: 'Copy the login link?',
-    body: 'Whoever has this link can fetch the new token in your place. Paste it into a browser of your own only. It is cleared from the clipboard like an access token.',
+    body: 'Anyone who has this link can get the new token instead of you. Paste it only into your own browser. It is cleared from the clipboard like an access token.',
     confirm: 'Copy link',
     cancel,
     danger: false,
   }),
   /** @param since when it opened the vault; null = not told. @param silentSince when it gave its last sign of life */
   takeVaultOver: (computer: string | null, since: string | null, silentSince: string): Question => ({
-    title: `Take the vault over${computer === null ? '' : ` from ${computer}`}?`,
+    title: `Take over the vault${computer === null ? '' : ` from ${computer}`}?`,
     body: `${computer === null ? 'Another computer or a container' : `The computer or container ${computer}`} has had this vault open${
       since === null ? '' : ` since ${since}`
-    }, and has given no sign of life since ${silentSince}. It may be asleep or cut off from the network. If it goes on with its tokens while you use them here, the server can revoke those that rotate. Take it over only if Mytoken Tray has ended there.`,
+    }, and has shown no activity since ${silentSince}. It may be asleep or disconnected from the network. If it goes on using its tokens while you use them here, the server can revoke those that rotate. Take over only if Mytoken Tray is no longer running there.`,
     confirm: 'Take it over',
     cancel: 'Leave it closed',
     danger: true,
   }),
   beginAnew: (tokens: number): Question => ({
-    title: 'Begin a new vault?',
+    title: 'Create a new vault?',
     body: `It is empty. ${
       tokens === 1
         ? 'The token that the old vault held is given up on this computer. It stays valid at its server: revoke it on the web page there.'
         : `The ${tokens} tokens that the old vault held are given up on this computer. They stay valid at their servers: revoke them on the web pages there.`
-    } If the old vault may come back, from a backup or with a disk that is not connected at the moment, begin none.`,
-    confirm: 'Begin a new vault',
+    } If the old vault may come back, from a backup or with a disk that is not connected at the moment, do not create a new one.`,
+    confirm: 'Create a new vault',
     cancel: 'Leave it',
     danger: true,
   }),
@@ -114,8 +114,8 @@ export const questions = {
     title: count === 1 ? 'Replace a file?' : `Replace ${count} files?`,
     body:
       count === 1
-        ? 'The folder that you chose has a file of that name already, with something else in it. That is lost.'
-        : 'The folder that you chose has files of those names already, with something else in them. That is lost.',
+        ? 'The folder that you chose already has a file with that name and other contents. Those contents will be lost.'
+        : 'The folder that you chose already has files with those names and other contents. Those contents will be lost.',
     confirm: 'Replace',
     cancel: 'Leave as it is',
     danger: true,

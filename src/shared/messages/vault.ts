@@ -12,7 +12,7 @@ export interface VaultWords {
 /** Every state but `open`. */
 export type Closed = Exclude<VaultView, { kind: 'open' }>;
 
-const tokensSafe = 'Your tokens lie sealed on the disk, unchanged.';
+const tokensSafe = 'Your tokens stay encrypted on the disk, unchanged.';
 
 const keyStores: Readonly<Record<string, string>> = {
   'gnome-libsecret': 'GNOME Keyring',
@@ -37,7 +37,7 @@ const startAgain = 'quit Mytoken Tray and start it again: a running one keeps to
 /** What keeps a vault shut although nothing is wrong with its folder. */
 const inaccessibleTitles: { readonly [code in ErrorCode]?: string } = {
   'vault-in-use': 'The vault is open elsewhere',
-  'vault-missing': 'The vault is not there any more',
+  'vault-missing': 'The vault is missing',
   'vault-left-open': 'The vault was left open elsewhere',
 };
 
@@ -72,20 +72,20 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
   weak: () => ({
     title: 'The keyring gives no protection',
     meaning:
-      'Instead of a keyring, only a built-in key is on offer, the same on every computer. What it seals, anybody can open; so nothing is stored with it.',
+      'Instead of a keyring, only a built-in key is on offer, the same on every computer. Anyone can decrypt what it encrypts, so nothing is stored with it.',
     steps: [...startKeyring, `Then ${startAgain}`],
   }),
   'wrong-key': ({ sealedBy, now }) => ({
-    title: 'Another keyring sealed this vault',
-    meaning: `The vault was sealed by ${nameOf(sealedBy)}; today ${nameOf(now)} answers, which does not have the key. ${tokensSafe}`,
+    title: 'Another keyring encrypted this vault',
+    meaning: `The vault was encrypted with ${nameOf(sealedBy)}. Now ${nameOf(now)} answers, which does not have the key. ${tokensSafe}`,
     steps: [
-      `Start the keyring of then, or choose it with --password-store=${sealedBy.replace('_', '-')}; then ${startAgain}`,
-      'If that keyring is gone for good, its tokens cannot be opened any more: log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
+      `Start the original keyring, or choose it with --password-store=${sealedBy.replace('_', '-')}; then ${startAgain}`,
+      'If that keyring is gone for good, its tokens can no longer be opened: log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
     ],
   }),
   damaged: () => ({
     title: 'The vault cannot be read',
-    meaning: 'The file with the sealed key is damaged. Nothing was deleted or overwritten.',
+    meaning: 'The file with the encrypted key is damaged. Nothing was deleted or overwritten.',
     steps: [
       'If you have a backup of your files, put the vault folder back and choose Try again.',
       'Otherwise log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
@@ -113,7 +113,7 @@ export const vaultNames = {
   denied: 'Keyring refused',
   unavailable: 'No keyring found',
   weak: 'Keyring gives no protection',
-  'wrong-key': 'Sealed by another keyring',
+  'wrong-key': 'Encrypted with another keyring',
   damaged: 'Vault damaged',
   inaccessible: 'Vault not accessible',
   newer: 'Vault of a newer version',
@@ -122,9 +122,9 @@ export const vaultNames = {
 /** The states of the vault. */
 export const vault = {
   name: vaultNames,
-  sealedBy: (keyStore: KeyStore) => `Sealed by ${nameOf(keyStore)}`,
+  sealedBy: (keyStore: KeyStore) => `Encrypted with ${nameOf(keyStore)}`,
   keyStore: nameOf,
-  sealed: 'Tokens stay sealed',
+  sealed: 'Tokens stay encrypted',
   lockNow: 'Lock now',
   unlock: 'Unlock',
   retry: 'Try again',

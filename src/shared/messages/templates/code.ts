@@ -5,8 +5,8 @@ import type { TextFault, TextFaultKind } from '../../templates/parse/text-issue.
 /** The code view: the template as JSON, what is wrong with it, copying and pasting. */
 export const code = {
   label: 'The template as JSON',
-  keys: 'Tab leaves the text. Undo and redo are those of the whole editor.',
-  good: 'In step with the editor.',
+  keys: 'Press Tab to leave the text. Undo and redo apply to the whole editor.',
+  good: 'In sync with the editor.',
   faults: (count: string, value: number) =>
     value === 1
       ? '1 fault. The editor shows the last good state.'

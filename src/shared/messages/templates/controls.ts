@@ -141,7 +141,7 @@ export const controls = {
         if (count === null) return ['access tokens: no limit', '', ''];
         return value === 0 ? ['', 'no', 'access tokens'] : ['', count, value === 1 ? 'access token' : 'access tokens'];
       },
-      choices: { none: 'None', some: 'A number', unlimited: 'As many as one likes' },
+      choices: { none: 'None', some: 'A number', unlimited: 'Unlimited' },
       hints: {
         none: 'Access tokens cannot be obtained by this clause.',
         some: 'After that many, this clause gives no more.',
@@ -155,7 +155,7 @@ export const controls = {
         if (count === null) return ['other uses: no limit', '', ''];
         return value === 0 ? ['other uses:', 'none', ''] : ['', count, value === 1 ? 'other use' : 'other uses'];
       },
-      choices: { none: 'None', some: 'A number', unlimited: 'As many as one likes' },
+      choices: { none: 'None', some: 'A number', unlimited: 'Unlimited' },
       hints: {
         none: 'Sub-tokens, history and the like are out of reach by this clause.',
         some: 'Sub-tokens, history and the like: one use each.',

@@ -158,7 +158,7 @@ describe('a vault that does not open', () => {
     [{ kind: 'weak' }, 'The keyring gives no protection', /install gnome-keyring.*start it again/],
     [
       { kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' },
-      'Another keyring sealed this vault',
+      'Another keyring encrypted this vault',
       /--password-store=kwallet6.*start it again/,
     ],
     [{ kind: 'inaccessible', error: { code: 'disk-full' } }, 'The vault folder cannot be used', /disk is full/],
@@ -201,7 +201,7 @@ describe('a vault that another computer left open', () => {
     const at = (instant: number) =>
       createFormat({ locale: 'en-GB', timeZone: 'UTC', now: world.clock.now }).moment(instant);
     expect(question?.body).toContain(`login2 has had this vault open since ${at(startOfTests - 7_200)}`);
-    expect(question?.body).toContain(`no sign of life since ${at(startOfTests - 600)}`);
+    expect(question?.body).toContain(`no activity since ${at(startOfTests - 600)}`);
     expect(more).toBeUndefined();
   });
 
@@ -241,8 +241,8 @@ describe('a vault that has vanished', () => {
     await world.app.start();
     expect(world.app.snapshot().vault).toEqual(missing);
     expect(world.desktop.questions).toEqual([]);
-    expect(english.vault.explain(missing).title).toBe('The vault is not there any more');
-    expect(english.errors.sentence(missing.error)).toContain('the 3 tokens that it held');
+    expect(english.vault.explain(missing).title).toBe('The vault is missing');
+    expect(english.errors.sentence(missing.error)).toContain('the 3 tokens in it');
     world.desktop.agrees = false;
     expect(await world.app.handlers['retry-vault'](null)).toEqual(err({ code: 'declined-by-user' }));
     expect(world.desktop.questions[0]?.body).toContain('The 3 tokens that the old vault held are given up');
@@ -358,7 +358,7 @@ describe('an access token that comes when nobody is there', () => {
     await settleDown();
     expect(world.desktop.copied).toEqual([]);
     expect(world.desktop.notices.map(({ body }) => body)).toEqual([
-      expect.stringContaining('not put onto the clipboard'),
+      expect.stringContaining('not copied to the clipboard'),
     ]);
   });
 });

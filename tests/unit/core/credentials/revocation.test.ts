@@ -237,7 +237,7 @@ describe('forget', () => {
     expect((await world.app.handlers.forget({ id: 'gone' })).ok).toBe(true);
     expect(world.desktop.questions[0]).toMatchObject({
       title: 'Remove grid from this computer?',
-      body: expect.stringContaining('Its sealed file is gone already'),
+      body: expect.stringContaining('Its encrypted file is already gone'),
     });
   });
 });

@@ -503,7 +503,7 @@ describe('restart and lock', () => {
     const next = first.restart();
     next.vault.break('readPendingLogin', { code: 'record-damaged' });
     await next.app.start();
-    expect(next.desktop.notices.map(({ title }) => title)).toEqual(['A login that was waiting cannot go on']);
+    expect(next.desktop.notices.map(({ title }) => title)).toEqual(['A waiting login cannot continue']);
     expect(loginOf(next)).toBeNull();
     expect(next.vault.pending).not.toBeNull();
   });
@@ -629,7 +629,7 @@ describe('a token that cannot be kept', () => {
     await world.app.finish();
     await world.app.giveUp();
     expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'login-lost', because: 'not-saved' } });
-    expect(world.desktop.notices.at(-1)?.body).toMatch(/exists on the server, but not here/);
+    expect(world.desktop.notices.at(-1)?.body).toMatch(/exists on the server, but not on this computer/);
   });
 
   it('is kept when the last try at the end of the program succeeds', async () => {

@@ -30,7 +30,7 @@ describe('copyReport', () => {
   it('says what was asked for and not granted, and the other way round', () => {
     const said = report({ missing: ['compute', 'email'], extra: ['profile'] });
     expect(said).toContain('Not granted: compute and email.');
-    expect(said).toContain('Also granted, though not asked for: profile.');
+    expect(said).toContain('Also granted, but not asked for: profile.');
   });
 
   it('names the services that take it', () => {
@@ -42,7 +42,7 @@ describe('copyReport', () => {
   it('keeps nothing back: neither an unknown end nor a clipboard that stays', () => {
     const said = report({ expiresAt: null, scope: [] }, 0);
     expect(said).toEqual([
-      'How long it is valid is not known.',
+      'It is not known how long it is valid.',
       'It stays on the clipboard until you copy something else.',
     ]);
   });

@@ -34,7 +34,7 @@ describe('a restriction clause', () => {
   });
 
   it('says what is not limited, too', () => {
-    expect(clause({})).toBe('Get access tokens for everything that the provider grants, without an end.');
+    expect(clause({})).toBe('Get access tokens for everything the provider grants, with no expiry.');
   });
 
   it('counts the uses that are left, and never below zero', () => {
@@ -54,16 +54,16 @@ describe('a restriction clause', () => {
       ', in France, not in Germany,',
     );
     expect(clause({ exp, geoip_allow: ['DE'], geoip_disallow: ['DE'] })).toContain(
-      ', in no country, since each that is allowed is excluded too, until',
+      ', in no country, because every allowed country is also excluded, until',
     );
   });
 
   it('names places and the other uses', () => {
     expect(clause({ hosts: ['192.0.2.0/24', '*.example.org'], geoip_allow: ['DE', 'CH'], usages_other: 0 })).toBe(
-      'Get access tokens for everything that the provider grants, from 192.0.2.0/24 or *.example.org, in Germany or Switzerland, without an end, and use no other right.',
+      'Get access tokens for everything the provider grants, from 192.0.2.0/24 or *.example.org, in Germany or Switzerland, with no expiry, and use no other rights.',
     );
     expect(clause({ geoip_disallow: ['DE'], nbf: exp, usages_other: 3 })).toBe(
-      'Get access tokens for everything that the provider grants, not in Germany, from 5\u00a0Dec\u00a018:40 on, without an end, and use its other rights 3 times.',
+      'Get access tokens for everything the provider grants, not in Germany, from 5\u00a0Dec\u00a018:40, with no expiry, and use its other rights 3 times.',
     );
   });
 });
@@ -75,7 +75,7 @@ describe('the rights of a token', () => {
   it('are a sentence for the clause and one for the other capabilities', () => {
     expect(rights(['AT', 'tokeninfo', 'read@settings'], [{ exp, scope: 'a' }])).toEqual([
       'Get access tokens for a, until 5\u00a0Dec\u00a018:40.',
-      'It may also look at itself and look at your settings on the server.',
+      'It may also view information about itself and view your settings on the server.',
     ]);
   });
 
@@ -86,7 +86,7 @@ describe('the rights of a token', () => {
   });
 
   it('speak of no access tokens without that capability', () => {
-    expect(rights(['create_mytoken'], [{ exp }])).toEqual(['It may make further mytokens.']);
+    expect(rights(['create_mytoken'], [{ exp }])).toEqual(['It may create more mytokens.']);
   });
 
   it('name a capability that is not known', () => {
@@ -101,13 +101,13 @@ describe('rotation', () => {
     expect(rotation({})).toBe(english.sentences.rotation.off);
     expect(rotation({ auto_revoke: true })).toBe(english.sentences.rotation.off);
     expect(rotation({ auto_revoke: true, lifetime: 60 })).toBe(
-      'No rotation: its one value becomes worthless 1 min after the login.',
+      'No rotation: its value stops working 1 min after the login.',
     );
   });
 
   it('says when, what guards it, and for how long', () => {
     expect(rotation({ on_AT: true, on_other: true, auto_revoke: true, lifetime: 7 * 86_400 })).toBe(
-      'Rotation: its value changes with every use; if an old value is ever used, the token is revoked; a value that is not used for 7 d becomes worthless.',
+      'Rotation: its value changes with every use; if an old value is ever used, the token is revoked; a value that is not used for 7 d stops working.',
     );
     expect(rotation({ on_other: true })).toBe('Rotation: its value changes with every other use.');
   });
@@ -162,7 +162,7 @@ describe('a difference', () => {
       'a new value with every access token and revoked when an old value is used',
     ]);
     expect(shown({ ...changed, what: 'rotation', asked: { lifetime: 604_800 }, granted: null })).toEqual([
-      'worthless if not used for 7 d',
+      'stops working if not used for 7 d',
       'none',
     ]);
   });
@@ -170,8 +170,8 @@ describe('a difference', () => {
   it('says a clause that was left out or added as a sentence', () => {
     const clause: Clause = { scope: 'a', exp };
     const sentence = 'Get access tokens for a, until 5\u00a0Dec\u00a018:40.';
-    expect(shown({ ...changed, what: 'clauses', asked: clause, granted: null })).toEqual([sentence, 'not there']);
-    expect(shown({ ...changed, what: 'clauses', asked: null, granted: clause })).toEqual(['not there', sentence]);
+    expect(shown({ ...changed, what: 'clauses', asked: clause, granted: null })).toEqual([sentence, 'missing']);
+    expect(shown({ ...changed, what: 'clauses', asked: null, granted: clause })).toEqual(['missing', sentence]);
     expect(shown({ ...changed, what: 'clauses', asked: 1, granted: 3 })).toEqual(['1', '3']);
   });
 

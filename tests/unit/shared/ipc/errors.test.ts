@@ -84,7 +84,7 @@ describe('a login whose answer nobody saw', () => {
     (code) => {
       const { safe, next } = english.errors.messages({ code });
       expect(safe).not.toMatch(/no token was created/i);
-      expect(next).toMatch(/look at the list of your tokens/);
+      expect(next).toMatch(/check the list of your tokens/);
     },
   );
 });

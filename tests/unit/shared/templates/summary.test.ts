@@ -16,12 +16,12 @@ const t = (clauses: readonly Clause[] | null, capabilities: readonly string[] | 
 describe('the worst that a token can do', () => {
   it('of one without limits comes first and spares nothing', () => {
     expect(t([], ['AT', 'tokeninfo', 'create_mytoken'])).toEqual([
-      'Whoever has this token can use it for ever: it has no end.',
-      'It works from everywhere in the world.',
+      'Anyone who has this token can use it forever: it never expires.',
+      'It works from anywhere in the world.',
       'It gets access tokens for everything that the provider grants.',
       'Its access tokens may be accepted by every service of the provider.',
-      'It gets as many access tokens as one likes.',
-      'It can also look at itself and make further mytokens.',
+      'The number of access tokens is not limited.',
+      'It can also view information about itself and create more mytokens.',
       'It cannot see or revoke your other mytokens or change your settings on the server.',
     ]);
   });
@@ -41,12 +41,12 @@ describe('the worst that a token can do', () => {
       usages_other: 0,
     };
     expect(t([narrow])).toEqual([
-      'Whoever has this token can use it until 3\u00a0Mar\u00a012:00.',
-      'It works from this computer only.',
+      'Anyone who has this token can use it until 3\u00a0Mar\u00a012:00.',
+      'It works only from this computer.',
       'It gets access tokens for storage.read, at most.',
       'Its access tokens are for dcache only.',
-      'It gets 3 access tokens in all.',
-      'It cannot make further mytokens, see or revoke your other mytokens, change your settings on the server or do anything else that is counted.',
+      'It gets 3 access tokens in total.',
+      'It cannot create more mytokens, see or revoke your other mytokens, change your settings on the server or do anything else that is counted.',
     ]);
   });
 
@@ -55,10 +55,10 @@ describe('the worst that a token can do', () => {
       { exp: now + day, hosts: ['192.0.2.1'], scope: 'a', usages_AT: 1 },
       { exp: now + 3 * day, geoip_allow: ['DE'], scope: 'b', usages_AT: 2 },
     ]);
-    expect(sentences).toContain('Whoever has this token can use it until 4\u00a0Mar\u00a012:00.');
-    expect(sentences).toContain('It works from 192.0.2.1 or Germany only.');
+    expect(sentences).toContain('Anyone who has this token can use it until 4\u00a0Mar\u00a012:00.');
+    expect(sentences).toContain('It works only from 192.0.2.1 or Germany.');
     expect(sentences).toContain('It gets access tokens for a and b, at most.');
-    expect(sentences).toContain('It gets 3 access tokens in all.');
+    expect(sentences).toContain('It gets 3 access tokens in total.');
     expect(sentences).toContain(english.templates.summary.parts);
   });
 
@@ -71,20 +71,20 @@ describe('the worst that a token can do', () => {
 
   it('leaves out clauses that are over', () => {
     expect(t([{ exp: now - day }, { exp: now + day, scope: 'a' }])).toContain('It gets access tokens for a, at most.');
-    expect(t([{ exp: now - day }])).toEqual(['Nobody can use it any more: it ended 28\u00a0Feb\u00a012:00.']);
+    expect(t([{ exp: now - day }])).toEqual(['Nobody can use it any longer: it expired 28\u00a0Feb\u00a012:00.']);
     expect(t([{ nbf: now + 2 * day, exp: now + day }])).toEqual([english.templates.summary.never]);
   });
 
   it('says from when on, and in which countries not', () => {
     const sentences = t([{ nbf: now + day, geoip_disallow: ['DE'] }]);
-    expect(sentences).toContain('It works everywhere but in Germany.');
+    expect(sentences).toContain('It works everywhere except in Germany.');
     expect(sentences).toContain('It cannot do anything before 2\u00a0Mar\u00a012:00.');
   });
 
   it('counts no country that is excluded as well, and no clause that has none left', () => {
     const both: Clause = { exp: now + day, geoip_allow: ['DE', 'FR'], geoip_disallow: ['DE'] };
     const none: Clause = { ...both, exp: now + 3 * day, geoip_allow: ['DE'] };
-    expect(t([both])).toContain('It works from France only.');
+    expect(t([both])).toContain('It works only from France.');
     expect(t([both, none])).toEqual(t([both]));
     expect(t([none])).toEqual([english.templates.summary.nowhere]);
     expect(t([none, { exp: now - day }])).toEqual([english.templates.summary.nowhere]);
