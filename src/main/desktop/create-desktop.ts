@@ -21,8 +21,8 @@ export function createDesktop({ openBrowser, clipboard, notify, window, question
     copyText: clipboard.copyPlain,
     clearClipboard: clipboard.clear,
     notify: notifyOnDesktop,
-    async warn(notice, when) {
-      if (!(await notifyOnDesktop(notice, when))) window.show({ route: 'tokens', credential: null, message: notice });
+    async warn(notice, when, route = 'tokens') {
+      if (!(await notifyOnDesktop(notice, when))) window.show({ route, credential: null, message: notice });
     },
     confirm: questions.ask,
     showWindow: (route, credential) => window.show({ route, credential: credential ?? null, message: null }),

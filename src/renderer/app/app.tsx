@@ -34,7 +34,9 @@ export function App() {
       api.onNavigate((navigation) => {
         toasts.leave();
         const { message } = navigation;
-        if (message !== null) toasts.show({ kind: 'failed', title: message.title, lines: [message.body] });
+        // The page of a login that failed says it itself.
+        if (message !== null && navigation.route !== 'new-token')
+          toasts.show({ kind: 'failed', title: message.title, lines: [message.body] });
         setPlace(placeOf(navigation));
         setVisits((before) => before + 1);
       }),

@@ -41,8 +41,11 @@ export type Place =
 
 export type Route = Place['route'];
 
-/** The place that main leads to: whoever asks there for a new token means the form, not the end of the last login. */
-export function placeOf({ route, credential }: Navigation): Place {
+/**
+ * The place that main leads to: whoever asks there for a new token means the form, not the end of the last login, unless
+ * it is that end that could be told nowhere else.
+ */
+export function placeOf({ route, credential, message }: Navigation): Place {
   if (route === 'tokens') return { route, credential };
-  return route === 'new-token' ? { route, afresh: true } : { route };
+  return route === 'new-token' && message === null ? { route, afresh: true } : { route };
 }

@@ -33,6 +33,8 @@ describe('what failed', () => {
     const { desktop, shown } = desktopWith({ showsNotifications: false });
     await desktop.warn(notice, 'always');
     expect(shown).toEqual([{ route: 'tokens', credential: null, message: notice }]);
+    await desktop.warn(notice, 'always', 'new-token');
+    expect(shown.at(-1)).toEqual({ route: 'new-token', credential: null, message: notice });
   });
 
   it('is not told again while the window in front shows it', async () => {

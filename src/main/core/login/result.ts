@@ -22,6 +22,7 @@ export function showLoginEnd({ store, desktop, messages }: Context, { form }: Pe
       void desktop.warn(
         { title: notices.loginFailed(form.alias), body: messages.errors.sentence(end.error) },
         'unless-in-front',
+        'new-token',
       );
       return;
     case 'cancelled':

@@ -17,8 +17,11 @@ export interface Desktop {
    * Resolves with false when there is no service that could show it. Never rejects.
    */
   notify(notice: Notice, when: 'always' | 'unless-in-front'): Promise<boolean>;
-  /** Tells what failed in the same way; where no service shows notifications, the window opens and says it. Never rejects. */
-  warn(notice: Notice, when: 'always' | 'unless-in-front'): Promise<void>;
+  /**
+   * Tells what failed in the same way; where no service shows notifications, the window opens and says it: a login that
+   * failed (`new-token`) by its own page, with what was filled in, everything else over the tokens. Never rejects.
+   */
+  warn(notice: Notice, when: 'always' | 'unless-in-front', route?: 'tokens' | 'new-token'): Promise<void>;
   /** Asks in a small window of main's own; false when the user declines or closes it. */
   confirm(question: Question): Promise<boolean>;
   showWindow(route: Navigation['route'], credential?: CredentialId): void;
