@@ -29,7 +29,7 @@ async function expectFailure(app: DrivenApp, page: Page, code: Parameters<typeof
   if (login?.kind !== 'failed') throw new Error(`The login is ${login?.kind}.`);
   expect(login.error.code).toBe(code);
   await expectSentences(page, login.error);
-  await page.getByRole('button', { name: 'Change and start again' }).click();
+  await page.getByRole('button', { name: 'Edit and try again' }).click();
   await expect(page.getByLabel('Name on this computer')).toHaveValue('storage-read');
   expect((await sealedFiles(app)).length).toBe((await readSnapshot(page)).credentials.length);
 }
@@ -89,7 +89,7 @@ test('called off when somebody else opened its address first', async ({ start, c
 
   await openInBrowser(address);
   const tab = await person.pageAt(/\/start\/\w+$/);
-  await expect(tab.getByRole('heading')).toHaveText('This address was already used');
+  await expect(tab.getByRole('heading')).toHaveText('This link was already used');
   await expectFailure(app, page, 'login-address-used-twice');
   expect(await pollAsOnlooker(consentUri)).toEqual([401, 'access_denied']);
   await waitForSealed(app, 1);

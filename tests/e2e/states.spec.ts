@@ -156,7 +156,7 @@ test('trying a token once whose value was replaced: asked, refused, and the way 
   expect((await readToken(page, tokenIn.unknown)).state).toBe('unknown');
   // After a no the window has to wait, unless its user was at the tray meanwhile.
   await primary(page, t.details.tryOnce).click();
-  await expect(page.getByText('You have just said no to this.')).toBeVisible();
+  await expect(page.getByText('You just said no to this.')).toBeVisible();
   await clickTrayEntry(await app.tray(), messages.tray.openWindow);
   await open(page, app, tokenIn.unknown);
   await primary(page, t.details.tryOnce).click();

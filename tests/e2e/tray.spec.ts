@@ -195,7 +195,7 @@ test('without a place for icons the window opens by itself and says why', async 
     const window = await app.window();
     await expect(window.getByText('no place for tray icons')).toBeVisible({ timeout: 60_000 });
     await showView(window, 'Settings');
-    await expect(window.getByText('no place for icons on this desktop')).toBeVisible();
+    await expect(window.getByText('this desktop has no tray')).toBeVisible();
     await window.close();
     expect(await waitForEnd(app)).toBe(0);
   } finally {
