@@ -73,7 +73,7 @@ withTwo('puts favourites first', async ({ start, twoTokens }) => {
   await window.getByRole('row', { name: 'beta' }).click();
   await window
     .getByRole('complementary', { name: 'beta' })
-    .getByRole('button', { name: 'Make it a favourite' })
+    .getByRole('button', { name: 'Add to favourites' })
     .click();
   await expect.poll(tokens).toEqual(['beta', 'alpha']);
 });
