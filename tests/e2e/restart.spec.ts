@@ -54,7 +54,7 @@ test('a login goes on after a restart', async ({ start, configFolder, furnished,
   const { app, tray } = await startHidden(start);
   await clickTrayEntry(tray, 'New token…');
   const window = await app.window();
-  await expect(window.getByText('begun before the program was started anew. It goes on.')).toBeVisible();
+  await expect(window.getByText('started before Mytoken Tray was restarted. It continues.')).toBeVisible();
   await person.approve(account);
   await waitUntilReady(window, 'storage-read');
   await waitForSealed(app, 2);

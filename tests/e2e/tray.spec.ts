@@ -193,7 +193,7 @@ test('without a place for icons the window opens by itself and says why', async 
   try {
     const app = await start({ args: ['--hidden'], env: desktop.env });
     const window = await app.window();
-    await expect(window.getByText('no place for tray icons')).toBeVisible({ timeout: 60_000 });
+    await expect(window.getByText('Your desktop has no tray')).toBeVisible({ timeout: 60_000 });
     await showView(window, 'Settings');
     await expect(window.getByText('this desktop has no tray')).toBeVisible();
     await window.close();
