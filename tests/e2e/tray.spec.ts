@@ -71,10 +71,7 @@ withTwo('puts favourites first', async ({ start, twoTokens }) => {
   expect(await tokens()).toEqual(['alpha', 'beta']);
   const window = await app.window();
   await window.getByRole('row', { name: 'beta' }).click();
-  await window
-    .getByRole('complementary', { name: 'beta' })
-    .getByRole('button', { name: 'Add to favourites' })
-    .click();
+  await window.getByRole('complementary', { name: 'beta' }).getByRole('button', { name: 'Add to favourites' }).click();
   await expect.poll(tokens).toEqual(['beta', 'alpha']);
 });
 
