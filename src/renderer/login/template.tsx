@@ -1,13 +1,18 @@
 import { FileText } from 'lucide-react';
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { hasChanged } from '../../shared/login/apply-template.ts';
 import type { TemplateEntry } from '../../shared/templates/library.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
+import { Loading } from '../ui/empty-state.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { TemplatePart } from './form-part.ts';
 import css from './template.module.css';
-import { LoginTemplateClauses } from './template-clauses.tsx';
+
+// The linter comes with it, which nobody waits for who logs in without a template.
+const LoginTemplateClauses = lazy(async () => ({
+  default: (await import('./template-clauses.tsx')).LoginTemplateClauses,
+}));
 
 interface Props extends TemplatePart {
   readonly now: number;
@@ -54,15 +59,17 @@ export function LoginTemplate({ form, set, faultOf, server, savedTemplates, now,
           </div>
         </Notice>
       ) : null}
-      <LoginTemplateClauses
-        clauses={clauses}
-        around={{
-          now,
-          lookup: savedTemplates.lookup,
-          server,
-          provider: server.details?.providers.find(({ issuer }) => issuer === form.provider) ?? null,
-        }}
-      />
+      <Suspense fallback={<Loading text={messages.window.loading} />}>
+        <LoginTemplateClauses
+          clauses={clauses}
+          around={{
+            now,
+            lookup: savedTemplates.lookup,
+            server,
+            provider: server.details?.providers.find(({ issuer }) => issuer === form.provider) ?? null,
+          }}
+        />
+      </Suspense>
     </fieldset>
   );
 }
