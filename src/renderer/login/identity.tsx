@@ -4,8 +4,8 @@ import { useFrame, useServices } from '../app/services.ts';
 import { Field } from '../ui/field.tsx';
 import { Section } from '../ui/page.tsx';
 import { atProvider, isProposed } from './draft.ts';
-import css from './form.module.css';
 import type { FormPart } from './form-part.ts';
+import css from './parts.module.css';
 import { LoginProvider } from './provider.tsx';
 
 /** Where the user logs in, and how the token is called. The keyboard begins at the first of both that is not settled. */

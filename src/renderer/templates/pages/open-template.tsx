@@ -62,7 +62,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
   }
   return (
     <TemplateEditorProvider value={editor}>
-      <div className={css.editor} data-pane={pane}>
+      <div className={css.columns} data-pane={pane}>
         <section className={css.editor} aria-label={session.draft.name}>
           <TemplateTitle
             kind={session.draft.kind}
