@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { expect, type Page } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { addServer, beginLogin, waitUntilReady } from './driver/steps.ts';
@@ -61,7 +62,7 @@ test('cancelled in the app, and so at the server', async ({ start, configFolder,
 test('only one at a time', async ({ start, configFolder, furnished, person, account }) => {
   const { app, tray, page } = await startLogin({ start, configFolder, furnished });
   await person.consentPage();
-  const waiting = page.getByRole('heading', { name: 'Finish the login of storage-read in your browser' });
+  const waiting = page.getByRole('heading', { name: messages.login.waiting.title('storage-read') });
   await page.getByRole('button', { name: 'Tokens', exact: true }).click();
   await expect(waiting).toBeHidden();
   await clickTrayEntry(tray, 'New token…');

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 import { waitFor } from '../desktop/wait.ts';
 import type { DrivenApp } from './app.ts';
 
@@ -44,7 +45,7 @@ export async function beginLogin(page: Page, alias: string, provider?: string): 
   if (provider !== undefined) await chooseProvider(page, provider);
   await page.getByLabel('Name on this computer').fill(alias);
   await page.getByRole('button', { name: 'Log in with your browser' }).click();
-  await page.getByRole('heading', { name: `Finish the login of ${alias} in your browser` }).waitFor();
+  await page.getByRole('heading', { name: messages.login.waiting.title(alias) }).waitFor();
 }
 
 /** Finds a provider by its address, as one does where a server has many, and chooses it. */
