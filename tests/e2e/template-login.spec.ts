@@ -86,7 +86,7 @@ for (const target of targets) {
       for (const place of [clausesIn(page, messages.login.limits), summary.getByRole('listitem')]) {
         await expect(place).toHaveText([
           /^Get access tokens for openid, from this computer, until .+\.$/,
-          /^Get access tokens for the scopes that the login asks for \(openid\), from .+ on, until .+, 5 times\./,
+          /^Get access tokens for the scopes that the login asks for \(openid\), from .+, until .+, 5 times\./,
           /^Get access tokens for .+, until .*2030.*, 20 times, and use its other rights 3 times\./,
         ]);
       }
