@@ -34,7 +34,7 @@ const cases: readonly {
 }[] = [
   {
     what: 'a profile folder that cannot be written',
-    says: (folder) => `It needs to write in ${profileIn(folder)}`,
+    says: (folder) => `It needs to write to ${profileIn(folder)}`,
     async prepare(folder) {
       await mkdir(profileIn(folder), { recursive: true });
       await chmod(profileIn(folder), 0o500);
@@ -43,7 +43,7 @@ const cases: readonly {
   },
   {
     what: 'a folder for temporary files that cannot be written',
-    says: (folder) => `and in ${join(folder, 'read-only')}`,
+    says: (folder) => `and ${join(folder, 'read-only')}`,
     async prepare(folder) {
       await mkdir(join(folder, 'read-only'), { mode: 0o500 });
       return { config: folder, env: { TMPDIR: join(folder, 'read-only') } };
