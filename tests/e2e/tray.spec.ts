@@ -166,7 +166,7 @@ test('a login is begun, opened again and cancelled, and the icon shows the state
   const menu = await readMenu(tray);
   expect(menu.slice(1, 5)).toEqual([
     '—',
-    expect.stringMatching(/^\(Login of storage-read waits in your browser · until \S/),
+    expect.stringMatching(/^\(Login for storage-read is waiting in your browser · until \S/),
     'Open the login page again',
     'Cancel the login',
   ]);
