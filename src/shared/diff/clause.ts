@@ -2,7 +2,8 @@ import type { Difference, DifferenceKind } from '../credentials/grant.ts';
 import type { Clause } from '../credentials/restrictions.ts';
 import { splitScope } from '../credentials/scope.ts';
 import { isThis, parseHost } from '../templates/hosts.ts';
-import { isClaimWithin, type LimitingClaim, limitingClaims, type Reach, reachOf } from './containment.ts';
+import { type ClaimName, claimNames } from '../templates/model.ts';
+import { isClaimWithin, type Reach, reachOf } from './containment.ts';
 
 /** A clause, and what it allows: read once, since each is compared with many. */
 export interface ReadClause {
@@ -19,19 +20,19 @@ export const kindOf = (gained: boolean, lost: boolean): DifferenceKind | null =>
 
 /** The claims in which one clause differs from another, as if the first was asked for and the second granted. */
 export const compareClause = (asked: ReadClause, granted: ReadClause): readonly Difference[] =>
-  limitingClaims.flatMap((claim) => {
+  claimNames.flatMap((claim) => {
     const kind = kindOfClaim(claim, asked, granted);
     return kind === null ? [] : [differenceIn(claim, kind, asked.clause, granted.clause)];
   });
 
-function kindOfClaim(claim: LimitingClaim, asked: ReadClause, granted: ReadClause): DifferenceKind | null {
+function kindOfClaim(claim: ClaimName, asked: ReadClause, granted: ReadClause): DifferenceKind | null {
   // Where the word `this` is granted, it was typed on the consent page, and no host ever matches it (mytoken protocol:
   // consent page).
   if (claim === 'hosts' && granted.clause.hosts?.some(isThis)) return 'changed';
   return kindOf(!isClaimWithin(claim, granted.reach, asked.reach), !isClaimWithin(claim, asked.reach, granted.reach));
 }
 
-function differenceIn(claim: LimitingClaim, kind: DifferenceKind, asked: Clause, granted: Clause): Difference {
+function differenceIn(claim: ClaimName, kind: DifferenceKind, asked: Clause, granted: Clause): Difference {
   const found = { kind, clause: null };
   switch (claim) {
     case 'nbf':

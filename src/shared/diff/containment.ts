@@ -1,5 +1,6 @@
 import { splitScope } from '../credentials/scope.ts';
 import { type Host, isHostWithin, isName } from '../templates/hosts.ts';
+import { type ClaimName, claimNames } from '../templates/model.ts';
 import { hasHostBits, type Network } from '../templates/network.ts';
 
 /** A restriction clause with its includes in place and its times resolved, in unix seconds. */
@@ -28,20 +29,6 @@ export interface Reach {
   readonly otherUses: number;
 }
 
-/** The claims by which a clause limits something. */
-export const limitingClaims = [
-  'nbf',
-  'exp',
-  'scope',
-  'audience',
-  'hosts',
-  'geoip_allow',
-  'geoip_disallow',
-  'usages_AT',
-  'usages_other',
-] as const;
-export type LimitingClaim = (typeof limitingClaims)[number];
-
 /**
  * Reads what a clause allows (mytoken protocol: restrictions). Empty lists are no limit; countries count in any case.
  * @param readHost reads an entry of `hosts`; long lists are read once where it remembers them
@@ -65,7 +52,7 @@ const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | nul
   values === undefined || values.length === 0 ? null : new Set(values);
 
 /** Whether one claim of a clause allows nothing that the same claim of another does not allow. */
-export function isClaimWithin(claim: LimitingClaim, inner: Reach, outer: Reach): boolean {
+export function isClaimWithin(claim: ClaimName, inner: Reach, outer: Reach): boolean {
   switch (claim) {
     case 'nbf':
       return inner.from >= outer.from;
@@ -90,7 +77,7 @@ export function isClaimWithin(claim: LimitingClaim, inner: Reach, outer: Reach):
 
 /** Whether a clause allows nothing that another one does not allow. */
 export const isWithin = (inner: Reach, outer: Reach): boolean =>
-  limitingClaims.every((claim) => isClaimWithin(claim, inner, outer));
+  claimNames.every((claim) => isClaimWithin(claim, inner, outer));
 
 const isSetWithin = (inner: ReadonlySet<string> | null, outer: ReadonlySet<string> | null) =>
   outer === null || (inner !== null && [...inner].every((value) => outer.has(value)));

@@ -1,4 +1,4 @@
-import { isClaimWithin, limitingClaims, type Reach, reachOf } from '../../diff/containment.ts';
+import { isClaimWithin, type Reach, reachOf } from '../../diff/containment.ts';
 import { type ContentEdit, onClauses, withoutClause } from '../edit.ts';
 import { claimNames, type TemplateClause } from '../model.ts';
 import { type Finding, finding, wholeTemplate } from './finding.ts';
@@ -59,7 +59,7 @@ const keyOf = ({ hosts, ...reach }: Reach, unknown: unknown): string =>
 /** One clause makes another superfluous when it allows all that the other does, and its own uses never run out. */
 const swallows = (outer: Comparable, inner: Comparable): boolean =>
   !outer.unsure &&
-  limitingClaims.every((claim) => {
+  claimNames.every((claim) => {
     if (claim === 'usages_AT') return neverShort(outer.reach.accessTokens, inner.reach.accessTokens);
     if (claim === 'usages_other') return neverShort(outer.reach.otherUses, inner.reach.otherUses);
     return isClaimWithin(claim, inner.reach, outer.reach);
