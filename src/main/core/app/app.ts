@@ -50,9 +50,9 @@ export interface AppOptions {
 
 export function createApp({ ports, app, draw, quit }: AppOptions): App {
   const { clock } = ports;
-  const desktop = visibleDesktop(ports.desktop);
   const store = createStore(() => redraw());
   const presence = createPresence();
+  const desktop = visibleDesktop(ports.desktop, presence);
   const context: Context = {
     ...ports,
     desktop,

@@ -12,6 +12,8 @@ export interface Presence {
   /** One reason is over; without one: the user has just done something here. */
   back(absence?: Absence): void;
   isThere(): boolean;
+  /** Whether the program is about to end; a window that opens then would crash it. */
+  isEnding(): boolean;
 }
 
 export function createPresence(): Presence {
@@ -24,6 +26,7 @@ export function createPresence(): Presence {
       else for (const one of ['screen-locked', 'asleep'] as const) absences.delete(one);
     },
     isThere: () => absences.size === 0,
+    isEnding: () => absences.has('ending'),
   };
 }
 

@@ -1,12 +1,21 @@
 import { shownSentence } from '../../../shared/credentials/sentences.ts';
 import { withHiddenShown } from '../../../shared/text/visible.ts';
-import type { Desktop } from '../ports/desktop.ts';
+import type { Desktop, Notice } from '../ports/desktop.ts';
+import type { Presence } from './presence.ts';
 
-/** A desktop whose questions and notifications show each character that nobody sees: names in them are foreign words. */
-export const visibleDesktop = (desktop: Desktop): Desktop => ({
+/**
+ * A desktop whose questions and notifications show each character that nobody sees, since names in them are foreign words,
+ * and that opens no window for a failure while the program ends.
+ */
+export const visibleDesktop = (desktop: Desktop, presence: Pick<Presence, 'isEnding'>): Desktop => ({
   ...desktop,
-  notify: ({ title, body }, when) =>
-    desktop.notify({ title: withHiddenShown(title), body: withHiddenShown(body) }, when),
+  notify: (notice, when) => desktop.notify(shown(notice), when),
+  async warn(notice, when, route) {
+    if (presence.isEnding()) await desktop.notify(shown(notice), when);
+    else await desktop.warn(shown(notice), when, route);
+  },
   confirm: (question) =>
     desktop.confirm({ ...question, title: withHiddenShown(question.title), body: shownSentence(question.body) }),
 });
+
+const shown = ({ title, body }: Notice): Notice => ({ title: withHiddenShown(title), body: withHiddenShown(body) });

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, powerMonitor } from 'electron';
+import { app, powerMonitor } from 'electron';
 import { createShutdown, type ShutdownParts } from './shutdown.ts';
 
 export interface QuitParts extends ShutdownParts {
@@ -20,9 +20,7 @@ export function prepareQuit(parts: QuitParts): void {
     state = 'finishing';
     void shutdown.run().then((ends) => {
       state = ends ? 'finished' : 'running';
-      // With no window left there is nothing to close, and the way through it has been seen to crash (Electron 33).
-      if (ends && BrowserWindow.getAllWindows().length === 0) app.exit(0);
-      else if (ends) app.quit();
+      if (ends) app.quit();
       else parts.stay();
     });
   });

@@ -16,14 +16,18 @@ async function openWorld(one = record()): Promise<World> {
 }
 
 function hold(world: World) {
+  const answer = holdAnswer(world);
+  return { copied: world.app.handlers['copy-access-token']({ id: 'a', fresh: true }), answer };
+}
+
+function holdAnswer(world: World) {
   let resolve: (value: Exchange<IssuedAccessToken>) => void = () => {};
   world.client.script.accessToken.push(
     new Promise((done) => {
       resolve = done;
     }),
   );
-  const copied = world.app.handlers['copy-access-token']({ id: 'a', fresh: true });
-  return { copied, answer: (value: Exchange<IssuedAccessToken>) => resolve(value) };
+  return (value: Exchange<IssuedAccessToken>) => resolve(value);
 }
 
 describe('lock', () => {
@@ -329,6 +333,20 @@ describe('an access token that comes when nobody is there', () => {
     const copied = await comes(world, () => void world.app.finish());
     expect(copied.ok).toBe(false);
     expect(world.desktop.copied).toEqual([]);
+  });
+
+  it('opens no window to tell of it when the program has begun to end', async () => {
+    const world = await openWorld();
+    world.desktop.showsNotifications = false;
+    world.vault.lock = () => new Promise(() => {});
+    const answer = holdAnswer(world);
+    world.app.run({ command: 'copy-access-token', credential: 'a' });
+    await settleDown();
+    void world.app.finish();
+    answer(answered(accessToken('AT1')));
+    await settleDown();
+    expect(world.desktop.notices).toHaveLength(1);
+    expect({ copied: world.desktop.copied, shown: world.desktop.shown }).toEqual({ copied: [], shown: [] });
   });
 
   it.each([
