@@ -1,24 +1,59 @@
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { programPath } from './tools/ci/program-path.ts';
+
+const seed = ['tests/seed.ts'];
 
 // Limits are at least ten times what a test needs on an idle machine: a busy one must not fail it.
 export default defineConfig({
   // node_modules belongs to whoever installed; the tests run as an ordinary user who may not write there.
   cacheDir: process.env.MYTOKEN_TEST_CACHE ?? 'node_modules/.cache/vitest',
   test: {
-    setupFiles: ['tests/seed.ts'],
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: 'unit',
+          setupFiles: seed,
+          include: ['tests/unit/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         extends: true,
-        test: { name: 'replay', include: ['tests/replay/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000 },
+        test: {
+          name: 'components',
+          include: ['tests/components/**/*.test.tsx'],
+          setupFiles: ['tests/components/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: programPath('chromium'), chromiumSandbox: true },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'replay',
+          setupFiles: seed,
+          include: ['tests/replay/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         extends: true,
         test: {
           name: 'contract',
+          setupFiles: seed,
           include: ['tests/contract/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -26,7 +61,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'differential', include: ['tests/differential/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'differential',
+          setupFiles: seed,
+          include: ['tests/differential/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
       },
     ],
   },

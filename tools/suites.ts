@@ -21,6 +21,7 @@ export const suites: readonly Suite[] = [
   check('lint', 'Lint', ['biome', 'check', '.']),
   check('unused', 'Unused code', ['knip']),
   { name: 'unit', heading: 'Unit and architecture tests', prepared: true, run: () => vitest('unit') },
+  { name: 'components', heading: 'Component tests in a browser', prepared: true, run: () => vitest('components') },
   { name: 'contract', heading: 'Contract tests', prepared: true, run: () => vitest('contract') },
   { name: 'replay', heading: 'Recordings of a real server, played again', prepared: true, run: () => vitest('replay') },
   {

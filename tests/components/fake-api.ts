@@ -1,0 +1,108 @@
+import { type VerbHandlers, verbArguments, type WindowApi } from '../../src/shared/ipc/contract.ts';
+import type { Navigation } from '../../src/shared/ipc/navigation.ts';
+import { ok } from '../../src/shared/ipc/result.ts';
+import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
+import type { VerbName } from '../../src/shared/ipc/verb-names.ts';
+import { handedOut, serverDetails, templateDraft, templateEntry } from './samples.ts';
+
+/** Main as a component sees it: what was asked of it, and what it tells of its own accord. */
+export interface FakeApi {
+  readonly api: WindowApi;
+  /** The arguments of all calls of a verb, in their order. */
+  calls(verb: VerbName): readonly unknown[];
+  /** Sends a new Snapshot to the window. */
+  push(snapshot: Snapshot): void;
+  /** Asks the window to show another place. */
+  navigate(navigation: Navigation): void;
+}
+
+/** Answers of main that a test chooses itself. */
+export type Answers = Partial<VerbHandlers>;
+
+/**
+ * Builds an API whose verbs all succeed, apart from the answers that a test chooses. Every argument must pass the schema
+ * of its verb, as in main: a component that sends anything else fails its test.
+ */
+export function createFakeApi(snapshot: Snapshot, answers: Answers = {}): FakeApi {
+  const recorded: { readonly verb: string; readonly argument: unknown }[] = [];
+  const handlers: VerbHandlers = { ...successes(snapshot), ...answers };
+  const recording = new Proxy(handlers, {
+    get(target, verb: VerbName) {
+      const handle: (argument: unknown) => unknown = Reflect.get(target, String(verb));
+      return async (argument: unknown) => {
+        recorded.push({ verb, argument: verbArguments[verb].parse(argument) });
+        return handle(argument);
+      };
+    },
+  });
+  const snapshots = createSubscription<Snapshot>();
+  const navigations = createSubscription<Navigation>();
+  return {
+    api: { ...recording, onSnapshot: snapshots.subscribe, onNavigate: navigations.subscribe },
+    calls: (verb) => recorded.filter((call) => call.verb === verb).map(({ argument }) => argument),
+    push: snapshots.send,
+    navigate: navigations.send,
+  };
+}
+
+function createSubscription<T>() {
+  const listeners = new Set<(value: T) => void>();
+  return {
+    subscribe(listener: (value: T) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    send(value: T) {
+      for (const listener of listeners) listener(value);
+    },
+  };
+}
+
+function successes(snapshot: Snapshot): VerbHandlers {
+  const done = async () => ok(null);
+  const entry = async () => ok(templateEntry());
+  const nothingMoved = async () => ok({ done: [], refused: [] });
+  return {
+    snapshot: async () => ok(snapshot),
+    'add-server': async () => ok(serverDetails),
+    'remove-server': done,
+    'refresh-server': async () => ok(serverDetails),
+    'name-server': done,
+    'name-provider': done,
+    'choose-default-provider': done,
+    'start-login': done,
+    'open-login-again': done,
+    'copy-login-link': done,
+    'cancel-login': done,
+    'dismiss-login': done,
+    'copy-access-token': async () => ok(handedOut()),
+    'stop-waiting': done,
+    revoke: done,
+    forget: done,
+    'try-once': async () => ok(handedOut()),
+    rename: done,
+    'set-favourite': done,
+    lock: done,
+    unlock: done,
+    'retry-vault': done,
+    'change-settings': done,
+    'list-templates': async () => ok({ entries: [], problems: [], drafts: [], folder: 'ready' }),
+    'save-template': entry,
+    'rename-template': entry,
+    'mark-template': entry,
+    'delete-template': done,
+    'restore-template': entry,
+    'template-history': async () => ok([]),
+    'deleted-templates': async () => ok({ templates: [], drafts: [] }),
+    'bring-back-template': entry,
+    'keep-draft': done,
+    'discard-draft': done,
+    'bring-back-draft': async () => ok(templateDraft()),
+    'import-templates': nothingMoved,
+    'import-text': nothingMoved,
+    'export-templates': nothingMoved,
+    'server-templates': async () => ok([]),
+    'own-address': async () => ok({ address: '192.0.2.7', isPublic: false }),
+    'copy-text': done,
+  };
+}

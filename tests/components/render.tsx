@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { type Mock, vi } from 'vitest';
+import { type RenderResult, render } from 'vitest-browser-react';
+import type { Place } from '../../src/renderer/app/routes.ts';
+import { FrameProvider, ServicesProvider, useNewestSnapshot } from '../../src/renderer/app/services.ts';
+import { createSnapshotStore } from '../../src/renderer/app/snapshot-store.ts';
+import { createToasts } from '../../src/renderer/app/toasts.ts';
+import { unixNow } from '../../src/renderer/hooks/use-now.ts';
+import { createDraftMemory } from '../../src/renderer/templates/draft/memory.ts';
+import { ToastStack } from '../../src/renderer/ui/toast-stack.tsx';
+import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
+import { english } from '../../src/shared/messages/catalogue.ts';
+import { createFormat } from '../../src/shared/time/format.ts';
+import { type Answers, createFakeApi, type FakeApi } from './fake-api.ts';
+import { snapshot as sampleSnapshot } from './samples.ts';
+
+interface Options {
+  /** what main shows at first; a program with one server and one token where it is left out */
+  readonly snapshot?: Snapshot;
+  /** answers of main; a verb that is left out succeeds */
+  readonly answers?: Answers;
+}
+
+/** What a test sees of a component: its page, and what it asked for. */
+export interface Rendered extends RenderResult, FakeApi {
+  /** called with each place that the component leads to */
+  readonly go: Mock<(place: Place) => void>;
+}
+
+/** Draws a component within the providers of the window, over a fake of main. */
+export async function renderInWindow(component: ReactNode, options: Options = {}): Promise<Rendered> {
+  const main = createFakeApi(options.snapshot ?? sampleSnapshot(), options.answers);
+  const go = vi.fn<(place: Place) => void>();
+  const services = {
+    api: main.api,
+    store: createSnapshotStore(main.api),
+    messages: english,
+    format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: unixNow }),
+    toasts: createToasts(),
+    draftMemory: createDraftMemory(),
+  };
+  const page = await render(
+    <ServicesProvider value={services}>
+      <Frame go={go}>{component}</Frame>
+    </ServicesProvider>,
+  );
+  return { ...page, ...main, go };
+}
+
+/** The frame of the window without its side bar: the component, and the messages. */
+function Frame({ go, children }: { readonly go: (place: Place) => void; readonly children: ReactNode }) {
+  const snapshot = useNewestSnapshot();
+  if (snapshot === null) return null;
+  return (
+    <I18nProvider locale="en-GB">
+      <FrameProvider value={{ snapshot, go }}>
+        <ToastStack />
+        <main>{children}</main>
+      </FrameProvider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,104 @@
+import { newDraft } from '../../src/renderer/templates/draft/draft.ts';
+import type {
+  AccessTokenView,
+  CredentialView,
+  ServerDetails,
+  ServerView,
+  Snapshot,
+} from '../../src/shared/ipc/snapshot.ts';
+import type { TemplateDraft, TemplateEntry } from '../../src/shared/templates/library.ts';
+import { credentialView, host, issuer, provider, serverConfig, startOfTests } from '../fakes/samples.ts';
+
+const day = 86_400;
+
+/** An id as main makes them; the schemas of the verbs refuse any other. */
+const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+export const serverDetails: ServerDetails = {
+  ...serverConfig.details,
+  providers: [
+    { issuer: provider, name: 'Example OP', scopes: ['openid', 'profile', 'storage.read'] },
+    { issuer: 'https://login.example.net', name: 'Example Federation', scopes: ['openid', 'compute'] },
+  ],
+};
+
+/** A server that was reached. */
+const server = (change: Partial<ServerView> = {}): ServerView => ({
+  issuer,
+  host,
+  shortName: 'Example',
+  details: serverDetails,
+  problem: null,
+  defaultProvider: null,
+  providerNames: {},
+  tokens: 0,
+  ...change,
+});
+
+/** A token that can be used for some days more. */
+const credential = (change: Partial<CredentialView> = {}): CredentialView =>
+  credentialView('grid', {
+    id: idOf(1),
+    server: { issuer, name: 'Example' },
+    provider: { issuer: provider, name: 'Example OP' },
+    tokenName: 'grid',
+    subject: 'alice',
+    issuedAt: startOfTests - day,
+    notBefore: startOfTests - day,
+    expiresAt: startOfTests + 7 * day,
+    createdOn: 'desk',
+    capabilities: ['AT', 'tokeninfo'],
+    restrictions: [{ exp: startOfTests + 7 * day, scope: 'openid profile' }],
+    ...change,
+  });
+
+/** An access token that was handed out a minute ago. */
+export const handedOut = (change: Partial<AccessTokenView> = {}): AccessTokenView => ({
+  obtainedAt: startOfTests - 60,
+  expiresAt: startOfTests + 3540,
+  scope: ['openid', 'profile'],
+  audience: [],
+  missing: [],
+  extra: [],
+  fromCache: false,
+  ...change,
+});
+
+/** The state of a program with one server and one token, and an open vault. */
+export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
+  app: { version: '0.1.0', profile: 'default', testRuntime: false, trayHost: true, platform: 'linux' },
+  vault: { kind: 'open', keyStore: 'gnome-libsecret' },
+  credentials: [credential()],
+  servers: [server({ tokens: 1 })],
+  serversProblem: null,
+  login: null,
+  settings: { clipboardSeconds: 30, theme: 'system' },
+  lastCopy: null,
+  templatesChange: 0,
+  ...change,
+});
+
+/** A saved template of a single clause. */
+export const templateEntry = (change: Partial<TemplateEntry> = {}): TemplateEntry => ({
+  kind: 'restrictions',
+  name: 'night',
+  tags: [],
+  favourite: false,
+  content: { kind: 'restrictions', clauses: [{ exp: '+7d', scope: 'openid' }] },
+  revision: 'revision-1',
+  savedAt: startOfTests - day,
+  ...change,
+});
+
+/** Work on a new template. */
+export const templateDraft = (change: Partial<TemplateDraft> = {}): TemplateDraft => ({
+  ...newDraft({
+    id: idOf(100),
+    base: null,
+    name: 'night',
+    tags: [],
+    content: { kind: 'restrictions', clauses: [{ exp: '+7d', scope: 'openid' }] },
+    changedAt: startOfTests - 60,
+  }),
+  ...change,
+});
