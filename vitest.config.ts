@@ -22,18 +22,28 @@ export default defineConfig({
       },
       {
         extends: true,
+        // React Aria draws all rows of a long list where it is told that it is tested; here it behaves as in the app.
+        optimizeDeps: { rolldownOptions: { transform: { define: { 'process.env.NODE_ENV': '"development"' } } } },
         test: {
           name: 'components',
           include: ['tests/components/**/*.test.tsx'],
           setupFiles: ['tests/components/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: programPath('chromium'), chromiumSandbox: true },
+              launchOptions: {
+                executablePath: programPath('chromium'),
+                chromiumSandbox: true,
+                args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'],
+              },
+              contextOptions: { reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC' },
+              // What can be pressed at all can be pressed soon; without a limit a test would wait for its own.
+              actionTimeout: 20_000,
             }),
             instances: [{ browser: 'chromium' }],
           },

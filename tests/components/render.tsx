@@ -40,12 +40,13 @@ export async function renderInWindow(component: ReactNode, options: Options = {}
     toasts: createToasts(),
     draftMemory: createDraftMemory(),
   };
-  const page = await render(
+  const inWindow = (shown: ReactNode) => (
     <ServicesProvider value={services}>
-      <Frame go={go}>{component}</Frame>
-    </ServicesProvider>,
+      <Frame go={go}>{shown}</Frame>
+    </ServicesProvider>
   );
-  return { ...page, ...main, go };
+  const page = await render(inWindow(component));
+  return { ...page, ...main, go, rerender: (shown) => page.rerender(inWindow(shown)) };
 }
 
 /** The frame of the window without its side bar: the component, and the messages. */

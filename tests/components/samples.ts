@@ -12,7 +12,7 @@ import { credentialView, host, issuer, provider, serverConfig, startOfTests } fr
 const day = 86_400;
 
 /** An id as main makes them; the schemas of the verbs refuse any other. */
-const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+export const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 export const serverDetails: ServerDetails = {
   ...serverConfig.details,
@@ -23,7 +23,7 @@ export const serverDetails: ServerDetails = {
 };
 
 /** A server that was reached. */
-const server = (change: Partial<ServerView> = {}): ServerView => ({
+export const server = (change: Partial<ServerView> = {}): ServerView => ({
   issuer,
   host,
   shortName: 'Example',
@@ -36,7 +36,7 @@ const server = (change: Partial<ServerView> = {}): ServerView => ({
 });
 
 /** A token that can be used for some days more. */
-const credential = (change: Partial<CredentialView> = {}): CredentialView =>
+export const credential = (change: Partial<CredentialView> = {}): CredentialView =>
   credentialView('grid', {
     id: idOf(1),
     server: { issuer, name: 'Example' },

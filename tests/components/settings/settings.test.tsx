@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { SettingsView } from '../../../src/renderer/settings/settings.tsx';
+import { VaultBox } from '../../../src/renderer/settings/vault-box.tsx';
+import { VaultClosed } from '../../../src/renderer/settings/vault-closed.tsx';
+import { err } from '../../../src/shared/ipc/result.ts';
+import type { VaultView } from '../../../src/shared/ipc/snapshot.ts';
+import { english } from '../../../src/shared/messages/catalogue.ts';
+import { loginForm } from '../../fakes/samples.ts';
+import { expectAccessible } from '../accessibility.ts';
+import { renderInWindow } from '../render.tsx';
+import { snapshot } from '../samples.ts';
+
+const t = english.settings;
+
+describe('the settings', () => {
+  it('change the theme at once', async () => {
+    const { getByRole, getByText, calls } = await renderInWindow(<SettingsView />);
+    await expect.element(getByRole('radio', { name: t.theme.system })).toBeChecked();
+    await getByText(t.theme.dark, { exact: true }).click();
+    expect(calls('change-settings')).toEqual([{ theme: 'dark' }]);
+    await expectAccessible();
+  });
+
+  it('switch the clearing of the clipboard off, and on again with the seconds as before', async () => {
+    const { getByRole, getByText, calls, push } = await renderInWindow(<SettingsView />);
+    await getByText(t.clear).click();
+    push(snapshot({ settings: { clipboardSeconds: 0, theme: 'system' } }));
+    await expect.element(getByRole('textbox', { name: t.seconds })).not.toBeInTheDocument();
+    await getByText(t.clear).click();
+    expect(calls('change-settings')).toEqual([{ clipboardSeconds: 0 }, { clipboardSeconds: 30 }]);
+  });
+
+  it('take a number of seconds within the bounds', async () => {
+    const { getByRole, calls } = await renderInWindow(<SettingsView />);
+    await getByRole('textbox', { name: t.seconds }).fill('3');
+    await userEvent.keyboard('{Enter}');
+    expect(calls('change-settings')).toEqual([{ clipboardSeconds: 5 }]);
+  });
+
+  it('say where the tokens are sealed, and that the desktop shows no icon', async () => {
+    const one = snapshot();
+    const { getByText } = await renderInWindow(<SettingsView />, {
+      snapshot: { ...one, app: { ...one.app, trayHost: false } },
+    });
+    await expect.element(getByText(english.vault.keyStore('gnome-libsecret'))).toBeVisible();
+    await expect.element(getByText(t.trayMissing)).toBeVisible();
+  });
+});
+
+const unlockable: readonly VaultView[] = [{ kind: 'locked' }, { kind: 'keyring-locked' }];
+const retryable: readonly VaultView[] = [
+  { kind: 'denied' },
+  { kind: 'unavailable' },
+  { kind: 'weak' },
+  { kind: 'wrong-key', sealedBy: 'gnome-libsecret', now: 'kwallet6' },
+  { kind: 'damaged' },
+  { kind: 'inaccessible', error: { code: 'vault-in-use' } },
+];
+const waiting: readonly VaultView[] = [{ kind: 'waiting-for-keyring' }, { kind: 'newer' }];
+
+describe('a vault that is not open', () => {
+  it.each([...unlockable, ...retryable, ...waiting])('is explained, and accessible: $kind', async (vault) => {
+    if (vault.kind === 'open') throw new Error('an open vault is not explained');
+    const { getByRole } = await renderInWindow(<VaultClosed vault={vault} />, { snapshot: snapshot({ vault }) });
+    await expect.element(getByRole('heading', { name: english.vault.explain(vault).title })).toBeVisible();
+    await expectAccessible();
+  });
+
+  it.each(unlockable)('is unlocked: $kind', async (vault) => {
+    const { getByRole, calls } = await renderInWindow(<VaultClosed vault={vault} />, { snapshot: snapshot({ vault }) });
+    await getByRole('button', { name: english.vault.unlock }).click();
+    expect(calls('unlock')).toEqual([null]);
+  });
+
+  it.each(retryable)('is tried again: $kind', async (vault) => {
+    const { getByRole, calls } = await renderInWindow(<VaultClosed vault={vault} />, { snapshot: snapshot({ vault }) });
+    await getByRole('button', { name: english.vault.retry }).click();
+    expect(calls('retry-vault')).toEqual([null]);
+  });
+
+  it.each(waiting)('asks for nothing that the user cannot do here: $kind', async (vault) => {
+    const { getByRole } = await renderInWindow(<VaultClosed vault={vault} />, { snapshot: snapshot({ vault }) });
+    await expect.element(getByRole('heading', { level: 1 })).toBeVisible();
+    await expect.element(getByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('says why it cannot be unlocked', async () => {
+    const { getByRole } = await renderInWindow(<VaultClosed vault={{ kind: 'locked' }} />, {
+      snapshot: snapshot({ vault: { kind: 'locked' } }),
+      answers: { unlock: async () => err({ code: 'vault-in-use' }) },
+    });
+    await getByRole('button', { name: english.vault.unlock }).click();
+    const { happened } = english.errors.messages({ code: 'vault-in-use' });
+    await expect.element(getByRole('alertdialog', { name: happened })).toBeVisible();
+  });
+});
+
+describe('the state of the vault in the side bar', () => {
+  it('locks', async () => {
+    const { getByRole, calls } = await renderInWindow(<VaultBox showsLogin={false} />);
+    await getByRole('button', { name: english.vault.lockNow }).click();
+    expect(calls('lock')).toEqual([null]);
+    await expectAccessible();
+  });
+
+  it('leads back to a login that goes on, except from its own page', async () => {
+    const login = { kind: 'starting', form: loginForm() } as const;
+    const { getByRole, go, rerender } = await renderInWindow(<VaultBox showsLogin={false} />, {
+      snapshot: snapshot({ login }),
+    });
+    await getByRole('button', { name: english.window.loginWaiting }).click();
+    expect(go).toHaveBeenCalledWith({ route: 'new-token' });
+    await rerender(<VaultBox showsLogin />);
+    await expect.element(getByRole('button', { name: english.window.loginWaiting })).not.toBeInTheDocument();
+  });
+});
