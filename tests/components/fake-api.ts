@@ -101,6 +101,7 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'import-templates': nothingMoved,
     'import-text': nothingMoved,
     'export-templates': nothingMoved,
+    'server-template-groups': async () => ok(['_']),
     'server-templates': async () => ok([]),
     'own-address': async () => ok({ address: '192.0.2.7', isPublic: false }),
     'copy-text': done,

@@ -6,6 +6,7 @@ import type { Place } from '../../src/renderer/app/routes.ts';
 import { FrameProvider, ServicesProvider, useNewestSnapshot } from '../../src/renderer/app/services.ts';
 import { createSnapshotStore } from '../../src/renderer/app/snapshot-store.ts';
 import { createToasts } from '../../src/renderer/app/toasts.ts';
+import { createTypedTexts } from '../../src/renderer/hooks/typed-texts.ts';
 import { unixNow } from '../../src/renderer/hooks/use-now.ts';
 import { createDraftMemory } from '../../src/renderer/templates/draft/memory.ts';
 import { ToastStack } from '../../src/renderer/ui/toast-stack.tsx';
@@ -39,6 +40,7 @@ export async function renderInWindow(component: ReactNode, options: Options = {}
     format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: unixNow }),
     toasts: createToasts(),
     draftMemory: createDraftMemory(),
+    typedTexts: createTypedTexts(localStorage),
   };
   const inWindow = (shown: ReactNode) => (
     <ServicesProvider value={services}>

@@ -72,7 +72,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   servers: [server({ tokens: 1 })],
   serversProblem: null,
   login: null,
-  settings: { clipboardSeconds: 30, theme: 'system' },
+  settings: { clipboardSeconds: 30, theme: 'system', startsWithSession: false, namesComputer: true },
   lastCopy: null,
   templatesChange: 0,
   ...change,

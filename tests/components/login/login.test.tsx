@@ -240,7 +240,7 @@ describe('the end of a login', () => {
       login: {
         kind: 'done',
         credential: idOf(1),
-        differences: [{ what: 'exp', clause: 0, kind: 'narrowed', asked: null, granted: String(startOfTests) }],
+        differences: [{ what: 'exp', clause: 0, kind: 'narrowed', asked: null, granted: startOfTests }],
       },
     });
     await expect.element(getByText(t.done.differs(1))).toBeVisible();

@@ -25,7 +25,7 @@ describe('the settings', () => {
   it('switch the clearing of the clipboard off, and on again with the seconds as before', async () => {
     const { getByRole, getByText, calls, push } = await renderInWindow(<SettingsView />);
     await getByText(t.clear).click();
-    push(snapshot({ settings: { clipboardSeconds: 0, theme: 'system' } }));
+    push(snapshot({ settings: { ...snapshot().settings, clipboardSeconds: 0 } }));
     await expect.element(getByRole('textbox', { name: t.seconds })).not.toBeInTheDocument();
     await getByText(t.clear).click();
     expect(calls('change-settings')).toEqual([{ clipboardSeconds: 0 }, { clipboardSeconds: 30 }]);
@@ -36,6 +36,13 @@ describe('the settings', () => {
     await getByRole('textbox', { name: t.seconds }).fill('3');
     await userEvent.keyboard('{Enter}');
     expect(calls('change-settings')).toEqual([{ clipboardSeconds: 5 }]);
+  });
+
+  it('start the program with the session, and tell servers nothing of this computer', async () => {
+    const { getByText, calls } = await renderInWindow(<SettingsView />);
+    await getByText(t.startsWithSession, { exact: true }).click();
+    await getByText(t.namesComputer, { exact: true }).click();
+    await expect.poll(() => calls('change-settings')).toEqual([{ startsWithSession: true }, { namesComputer: false }]);
   });
 
   it('say where the tokens are sealed, and that the desktop shows no icon', async () => {

@@ -51,7 +51,7 @@ describe('the page of a token', () => {
 
   it('shows what was changed at login', async () => {
     const one = credential({
-      differences: [{ what: 'exp', clause: 0, kind: 'narrowed', asked: null, granted: String(startOfTests) }],
+      differences: [{ what: 'exp', clause: 0, kind: 'narrowed', asked: null, granted: startOfTests }],
     });
     const { getByRole } = await renderDetails(one);
     await expect.element(getByRole('heading', { name: d.changed })).toBeVisible();

@@ -7,7 +7,7 @@ import { Field } from '../../../src/renderer/ui/field.tsx';
 import { NumberInput } from '../../../src/renderer/ui/number-input.tsx';
 import { Search } from '../../../src/renderer/ui/search.tsx';
 import { Segments } from '../../../src/renderer/ui/segmented-control.tsx';
-import { SelectField } from '../../../src/renderer/ui/select.tsx';
+import { SelectField } from '../../../src/renderer/ui/select-field.tsx';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { renderInWindow } from '../render.tsx';
