@@ -43,7 +43,7 @@ describe('the list of tokens', () => {
   it('copies from a row, and says what was granted', async () => {
     const { getByRole, calls } = await renderInWindow(<TokensView selected={null} />, { snapshot: several });
     await getByRole('button', { name: t.copyOf('cloud') }).click();
-    await expect.element(getByRole('alertdialog', { name: english.copied.title })).toHaveTextContent('profile');
+    await expect.element(getByRole('alertdialog', { name: english.tokens.copied.title })).toHaveTextContent('profile');
     expect(calls('copy-access-token')).toEqual([{ id: idOf(3), fresh: false }]);
   });
 

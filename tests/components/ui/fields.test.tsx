@@ -19,13 +19,22 @@ function Counted({ taken }: { readonly taken: (value: number | null) => void }) 
     taken(next);
   };
   return (
-    <NumberInput label="Seconds" hint="5 to 120" value={value} minValue={5} maxValue={120} step={5} onChange={take} />
+    <NumberInput
+      label="Seconds"
+      steps={english.window}
+      hint="5 to 120"
+      value={value}
+      minValue={5}
+      maxValue={120}
+      step={5}
+      onChange={take}
+    />
   );
 }
 
 function Searched() {
   const [text, setText] = useState('');
-  return <Search label="Search" value={text} onChange={setText} />;
+  return <Search label="Search" clear={english.tokens.clearSearch} value={text} onChange={setText} />;
 }
 
 describe('a line of text', () => {
@@ -43,7 +52,7 @@ describe('a line of text', () => {
 describe('a field of words', () => {
   it('adds by Enter, by its button and by leaving it, and is empty after that', async () => {
     const add = vi.fn();
-    const { getByRole } = await renderInWindow(<AddWords label="Another scope" onAdd={add} />);
+    const { getByRole } = await renderInWindow(<AddWords label="Another scope" labels={english.login} onAdd={add} />);
     const input = getByRole('textbox', { name: 'Another scope' });
     await input.fill('compute');
     await userEvent.keyboard('{Enter}');
@@ -57,7 +66,7 @@ describe('a field of words', () => {
 
   it('adds nothing where only blanks are typed', async () => {
     const add = vi.fn();
-    const { getByRole } = await renderInWindow(<AddWords label="Another scope" onAdd={add} />);
+    const { getByRole } = await renderInWindow(<AddWords label="Another scope" labels={english.login} onAdd={add} />);
     await getByRole('textbox', { name: 'Another scope' }).fill('  ');
     await userEvent.keyboard('{Enter}');
     expect(add).not.toHaveBeenCalled();

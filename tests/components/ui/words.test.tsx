@@ -1,25 +1,36 @@
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { Problem } from '../../../src/renderer/app/problem.tsx';
 import { Button } from '../../../src/renderer/ui/button.tsx';
 import { CapabilityTree } from '../../../src/renderer/ui/capability-tree.tsx';
 import { Chips } from '../../../src/renderer/ui/chips.tsx';
 import { EditableName } from '../../../src/renderer/ui/editable-name.tsx';
 import { Empty, Loading } from '../../../src/renderer/ui/empty-state.tsx';
 import { Instant } from '../../../src/renderer/ui/instant.tsx';
-import { Problem } from '../../../src/renderer/ui/problem.tsx';
 import { Rights } from '../../../src/renderer/ui/rights.tsx';
 import { describeCapability } from '../../../src/shared/credentials/sentences.ts';
 import type { AppError } from '../../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../../src/shared/ipc/result.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
+import { createFormat } from '../../../src/shared/time/format.ts';
 import { startOfTests, unreachable } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { renderInWindow } from '../render.tsx';
 
+const errorText = (error: AppError) => english.errors.messages(error).happened;
+
 describe('a name that can be changed where it stands', () => {
   const saves = (answer: AppError | null) => vi.fn(async (_name: string) => (answer === null ? ok(null) : err(answer)));
   const named = (save: ReturnType<typeof saves>) => (
-    <EditableName heading name="grid" label="Name on this computer" edit="Rename" save={save} />
+    <EditableName
+      heading
+      name="grid"
+      label="Name on this computer"
+      edit="Rename"
+      labels={english.window}
+      errorText={errorText}
+      save={save}
+    />
   );
 
   it('is edited by its button, and saved by Enter', async () => {
@@ -59,7 +70,15 @@ describe('a name that can be changed where it stands', () => {
 
   it('has no button where it is fixed', async () => {
     const { getByRole } = await renderInWindow(
-      <EditableName name="grid" label="Name" edit="Rename" save={saves(null)} isFixed />,
+      <EditableName
+        name="grid"
+        label="Name"
+        edit="Rename"
+        labels={english.window}
+        errorText={errorText}
+        save={saves(null)}
+        isFixed
+      />,
     );
     await expect.element(getByRole('button', { name: 'Rename' })).not.toBeInTheDocument();
   });
@@ -107,7 +126,9 @@ it('says an error at once, and its facts on demand', async () => {
 });
 
 it('swaps a time as people say it and the exact one', async () => {
-  const { getByRole } = await renderInWindow(<Instant at={startOfTests} text="just now" />);
+  const { getByRole } = await renderInWindow(
+    <Instant at={startOfTests} text="just now" exact="23 November 2026, 00:00:00" />,
+  );
   const button = getByRole('button');
   await expect.element(button).toHaveTextContent('just now');
   await button.click();
@@ -118,7 +139,15 @@ it('swaps a time as people say it and the exact one', async () => {
 
 it('numbers the clauses of a token where there are several', async () => {
   const grant = { capabilities: ['AT'], restrictions: [{ scope: 'openid' }, { scope: 'compute' }], rotation: {} };
-  const { getByRole } = await renderInWindow(<Rights grant={grant} />);
+  const { getByRole } = await renderInWindow(
+    <Rights
+      grant={grant}
+      speech={{
+        messages: english,
+        format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => startOfTests }),
+      }}
+    />,
+  );
   const clauses = getByRole('list').getByRole('listitem');
   expect(clauses.elements()).toHaveLength(2);
   await expect.element(clauses.nth(1)).toHaveTextContent('compute');
@@ -128,7 +157,7 @@ it('numbers the clauses of a token where there are several', async () => {
 describe('the tree of capabilities', () => {
   const labelOf = (name: string) => describeCapability(name, english.capabilities).label;
   const treeOf = (held: readonly string[], change = vi.fn()) => (
-    <CapabilityTree held={held} change={(next, name, on) => change(next(held), name, on)} />
+    <CapabilityTree messages={english} held={held} change={(next, name, on) => change(next(held), name, on)} />
   );
 
   it('gives and takes a capability', async () => {

@@ -5,7 +5,7 @@ import { expectAccessible } from '../../accessibility.ts';
 import { templateEntry } from '../../samples.ts';
 import { renderClauses } from '../render-editor.tsx';
 
-const w = english.workshop;
+const w = english.templates.editor;
 const { lists } = w;
 
 describe('scopes and audiences', () => {

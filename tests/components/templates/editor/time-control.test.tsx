@@ -4,7 +4,7 @@ import { english } from '../../../../src/shared/messages/catalogue.ts';
 import { expectAccessible } from '../../accessibility.ts';
 import { renderClauses } from '../render-editor.tsx';
 
-const t = english.workshop.times;
+const t = english.templates.editor.times;
 const expiry = new RegExp(t.exp.about(1));
 
 it('takes a time as it is written, says what it means, and gives the focus back', async () => {
@@ -30,7 +30,7 @@ it('keeps what is no time as it was typed, beside the last good time', async () 
   await userEvent.keyboard('{Escape}');
   await expect
     .element(getByRole('button', { name: expiry }))
-    .toHaveAccessibleName(english.workshop.named(t.exp.about(1), t.unreadable('next week')));
+    .toHaveAccessibleName(english.templates.editor.named(t.exp.about(1), t.unreadable('next week')));
   expect(draft().unreadable).toMatchObject([{ what: 'exp', text: 'next week' }]);
   expect(draft().content).toEqual({ kind: 'restrictions', clauses: [{ exp: '+7d' }] });
   await expectAccessible();
