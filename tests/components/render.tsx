@@ -9,7 +9,7 @@ import { ToastStack } from '../../src/renderer/app/toast-stack.tsx';
 import { createToasts } from '../../src/renderer/app/toasts.ts';
 import { createTypedTexts } from '../../src/renderer/hooks/typed-texts.ts';
 import { unixNow } from '../../src/renderer/hooks/use-now.ts';
-import { createDraftMemory } from '../../src/renderer/templates/draft/memory.ts';
+import { createDraftMemory } from '../../src/renderer/templates/draft/history.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import { english } from '../../src/shared/messages/catalogue.ts';
 import { createFormat } from '../../src/shared/time/format.ts';

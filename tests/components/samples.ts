@@ -1,4 +1,4 @@
-import { newDraft } from '../../src/renderer/templates/draft/draft.ts';
+import { newDraft } from '../../src/renderer/templates/draft/model.ts';
 import type {
   AccessTokenView,
   CredentialView,

@@ -1,10 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
 import { useFrame } from '../../../src/renderer/app/services.ts';
 import { useSession } from '../../../src/renderer/templates/draft/session.ts';
-import { TemplateEditor } from '../../../src/renderer/templates/editor/editor.tsx';
-import { TemplateEditorProvider } from '../../../src/renderer/templates/editor/template-editor-context.ts';
+import { TemplateEditorProvider, useTemplateEditorValue } from '../../../src/renderer/templates/editor/context.ts';
 import { EditorTools } from '../../../src/renderer/templates/editor/toolbar.tsx';
-import { useTemplateEditorValue } from '../../../src/renderer/templates/editor/use-template-editor.ts';
+import { TemplateEditor } from '../../../src/renderer/templates/editor/view.tsx';
 import type { TemplateDraft, TemplateEntry } from '../../../src/shared/templates/library.ts';
 import type { TemplateClause, TemplateContent } from '../../../src/shared/templates/model.ts';
 import type { Answers } from '../fake-api.ts';
