@@ -128,7 +128,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       await desktop.clearClipboard();
       await logins.pause();
       // A login that a pause does not end holds a token that the disk did not take so far.
-      const held = await logins.keepHeld();
+      const held = await logins.retrySave();
       const ended = held.ok ? await endVault() : held;
       if (ended.ok) {
         stopWatching();

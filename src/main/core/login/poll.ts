@@ -6,98 +6,104 @@ import type { PendingLoginRecord } from '../ports/vault.ts';
 import { serverConfig } from '../servers/known-servers.ts';
 import type { LoginSignal } from './signal.ts';
 
-export type FollowEnd =
+export type PollEnd =
   | { readonly kind: 'issued'; readonly token: IssuedMytoken }
   | { readonly kind: 'failed'; readonly error: AppError }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'paused' };
 
-/** The server's own word ends a login, and our clock only so many seconds after its end. */
-const grace = 60;
+/** Seconds after the end of the code by our clock until the login ends without a word from the server. */
+const graceSeconds = 60;
 
-/** A server's code lives no longer, in seconds; the wall clock may have been set since a login was begun. */
+/** No code lives longer than a day; bounds the life of one whose end is wrong because the wall clock was set. */
 const maxLoginSeconds = 86_400;
 
-/** How long to leave the server alone; `least` even when the user or the system asks for more. */
-interface Pause {
+/** How long the server is left alone. */
+interface Delay {
   readonly seconds: number;
-  readonly least?: number;
+  /** the least of it that must pass when the user or the system is in a hurry; 1 if not given */
+  readonly minSeconds?: number;
+}
+
+interface PollOptions {
+  /** The first poll follows at once, and not after an interval: the code may have been answered long ago. */
+  readonly soon: boolean;
+  readonly showTrouble: (trouble: AppError | null) => void;
 }
 
 /**
- * Polls until the server has decided, the code has expired, or the login is called off; one poll at a time, on the
- * server's interval (mytoken protocol: polling code). Trouble on the way is shown and does not end it.
+ * Polls until the server has decided, the code has expired, or the login is cancelled or paused; one poll at a time, on the
+ * server's interval (mytoken protocol: polling code). An error that may pass is shown and does not end the login.
  */
-export async function followLogin(
+export async function pollForToken(
   context: Context,
   pending: PendingLoginRecord,
   signal: LoginSignal,
-  showTrouble: (trouble: AppError | null) => void,
-): Promise<FollowEnd> {
+  { soon, showTrouble }: PollOptions,
+): Promise<PollEnd> {
   const { clock } = context;
   const { intervalSeconds, expiresAt } = pending.begun;
-  const deadline = clock.elapsed() + Math.min(expiresAt - clock.now(), maxLoginSeconds) + grace;
-  let pause: Pause = { seconds: intervalSeconds };
-  let answerLost = false;
+  const deadline = clock.elapsed() + Math.min(expiresAt - clock.now(), maxLoginSeconds) + graceSeconds;
+  let delay: Delay = { seconds: soon ? 0 : intervalSeconds };
+  let isAnswerLost = false;
   // Longer after each complaint, and for the rest of the login (RFC 8628 §3.5).
   let interval = intervalSeconds;
   for (;;) {
-    // Once the code is dead there is nothing left to wait for, whatever the server's rate limit says.
-    await signal.wait(Math.min(pause.seconds, Math.max(0, deadline - clock.elapsed())), pause.least);
-    if (signal.wish() === 'pause') return { kind: 'paused' };
-    if (signal.wish() === 'cancel') {
-      await declineAtServer(context, pending);
+    // Once the code has expired there is nothing left to wait for, whatever the server's rate limit says.
+    await signal.waitToPoll(Math.min(delay.seconds, Math.max(0, deadline - clock.elapsed())), delay.minSeconds);
+    const requested = signal.requested();
+    if (requested === 'pause') return { kind: 'paused' };
+    if (requested === 'cancel') {
+      await decline(context, pending);
       return { kind: 'cancelled' };
     }
-    const polled = await pollOnce(context, pending);
+    const polled = await poll(context, pending);
     if (polled.ok && polled.value.kind === 'issued') return { kind: 'issued', token: polled.value.token };
     if (!polled.ok && isFinal(polled.error)) {
-      // The code is deleted as soon as the token is on its way: gone after a lost answer means issued and lost.
-      const lost = answerLost && polled.error.code === 'login-code-unknown';
-      return { kind: 'failed', error: lost ? { code: 'login-lost', because: 'answer-lost' } : polled.error };
+      // The server deletes the code when it issues the token: a code that is gone after a lost answer means a lost token.
+      const isTokenLost = isAnswerLost && polled.error.code === 'login-code-unknown';
+      return { kind: 'failed', error: isTokenLost ? { code: 'login-lost', because: 'answer-lost' } : polled.error };
     }
     if (clock.elapsed() >= deadline) {
-      // By our clock alone: the server may think otherwise, and then make a token that nobody fetches.
-      await declineAtServer(context, pending);
+      // Only our clock says so: for the server the code may still be good, and it would issue a token that nobody fetches.
+      await decline(context, pending);
       return { kind: 'failed', error: { code: 'login-expired' } };
     }
-    answerLost = answerLost || (!polled.ok && mayHoldTheToken(polled.error));
+    isAnswerLost = isAnswerLost || (!polled.ok && mayHoldToken(polled.error));
     showTrouble(polled.ok ? null : polled.error);
-    if (isComplaint(polled)) interval += secondsSlower;
-    pause = pauseAfter(polled, interval);
+    if (isComplaint(polled)) interval += slowDownSeconds;
+    delay = delayAfter(polled, interval);
   }
 }
 
-async function declineAtServer(context: Context, { server, begun }: PendingLoginRecord): Promise<void> {
+async function decline(context: Context, { server, begun }: PendingLoginRecord): Promise<void> {
   const config = await serverConfig(context, server);
   if (config.ok) await context.client.decline(config.value, begun.consentUri);
 }
 
-async function pollOnce(context: Context, pending: PendingLoginRecord): Promise<Result<PollAnswer>> {
+async function poll(context: Context, pending: PendingLoginRecord): Promise<Result<PollAnswer>> {
   const config = await serverConfig(context, pending.server);
   return config.ok ? context.client.poll(config.value, pending.begun.pollingCode) : config;
 }
 
-/**
- * Everything else may pass: the network returns, a proxy recovers, a rate limit ends, what refused once lets the next pass.
- */
+/** Any other error may pass: the network returns, a proxy recovers, a rate limit ends. */
 const isFinal = ({ code }: AppError) =>
   code === 'login-declined' || code === 'login-expired' || code === 'login-code-unknown';
 
-/** An answer that was cut, or that a proxy replaced, may have been the one with the token. */
-const mayHoldTheToken = (error: AppError) =>
+/** The answer that was cut off, or that a proxy replaced, may have been the one with the token. */
+const mayHoldToken = (error: AppError) =>
   (error.code === 'unreachable' && error.sent) || error.code === 'bad-answer' || error.code === 'server-fault';
 
-const secondsSlower = 5;
+const slowDownSeconds = 5;
 
 const isComplaint = (polled: Result<PollAnswer>): boolean =>
   polled.ok ? polled.value.kind === 'slow-down' : polled.error.code === 'rate-limited';
 
-/** The server may ask for a longer wait than the interval, never for a shorter one. */
-function pauseAfter(polled: Result<PollAnswer>, interval: number): Pause {
+/** The server can make the wait longer than the interval, never shorter. */
+function delayAfter(polled: Result<PollAnswer>, interval: number): Delay {
   if (!isComplaint(polled)) return { seconds: interval };
   const limited = !polled.ok && polled.error.code === 'rate-limited' ? polled.error : null;
   const asked = limited === null ? interval : (limited.retryAfterSeconds ?? interval * 4);
   const seconds = Math.max(interval, asked);
-  return { seconds, least: seconds };
+  return { seconds, minSeconds: seconds };
 }

@@ -1,10 +1,15 @@
 import { assertNever } from '../../../shared/ipc/result.ts';
+import type { LoginForm } from '../../../shared/login/form.ts';
 import type { Context } from '../app/context.ts';
-import type { PendingLoginRecord } from '../ports/vault.ts';
-import type { LoginEnd } from './begin.ts';
+import type { LoginEnd } from './slot.ts';
 
-/** Shows how a login ended, and tells it to a user who is elsewhere. */
-export function showLoginEnd({ store, desktop, messages }: Context, { form }: PendingLoginRecord, end: LoginEnd): void {
+/** Shows how a login ended, and notifies a user who is elsewhere. */
+export function showLoginEnd(
+  { store, desktop, messages }: Pick<Context, 'store' | 'desktop' | 'messages'>,
+  form: LoginForm,
+  end: LoginEnd,
+  wasCancelled: boolean,
+): void {
   const { notices } = messages;
   switch (end.kind) {
     case 'done':
@@ -16,6 +21,9 @@ export function showLoginEnd({ store, desktop, messages }: Context, { form }: Pe
         },
         'unless-in-front',
       );
+      return;
+    case 'not-begun':
+      store.set({ login: wasCancelled ? null : { kind: 'failed', form, error: end.error } });
       return;
     case 'failed':
       store.set({ login: { kind: 'failed', form, error: end.error } });

@@ -1,52 +1,71 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** What the user or the program wants of a login that is under way. */
-export type LoginOrder = 'go-on' | 'cancel' | 'pause';
-
-/** The strings on a running login: it asks for its wish between two requests, never in the middle of one. */
+/**
+ * How a login is stopped, and made to hurry. There is one for the whole of a login. A flow looks at it between two requests;
+ * a request whose answer may hold a token is never interrupted.
+ */
 export interface LoginSignal {
-  readonly wish: () => LoginOrder;
-  /** Waits so many seconds; poked, only `least` (1 if not given); not at all when it is to end. */
-  wait(seconds: number, least?: number): Promise<void>;
-  /** Waits for work that a pause must not interrupt; poked, not at all. */
-  hold(seconds: number): Promise<void>;
-  /** Ends the present wait early: the window came to the front, the computer woke up. */
+  /** What the login was asked for; null: to go on. */
+  requested(): 'cancel' | 'pause' | null;
+  /** Aborts with a cancel or a pause; for requests whose answers hold no token. */
+  abortSignal(): AbortSignal;
+  /** Ends the login for good; a later pause or resume changes nothing. */
+  cancel(): void;
+  /** Ends the login until it is resumed. */
+  pause(): void;
+  /** Takes a pause back. */
+  resume(): void;
+  /** Ends the present wait early: the window came to the front, or the computer woke up. */
   pollNow(): void;
-  /** A cancel is for good; a pause lasts until `goOn`. */
-  end(wish: 'cancel' | 'pause'): void;
-  goOn(): void;
+  /** Waits before a poll. `pollNow` shortens this to `minSeconds`; a cancel or a pause ends it. */
+  waitToPoll(seconds: number, minSeconds?: number): Promise<void>;
+  /** Waits before a token is saved again. `pollNow` or a cancel ends this; a pause does not, since only memory has the token. */
+  waitToSave(seconds: number): Promise<void>;
 }
 
 export function createLoginSignal(clock: Clock): LoginSignal {
-  let wish: LoginOrder = 'go-on';
-  let polledNow = false;
-  let nap = new AbortController();
+  let requested: 'cancel' | 'pause' | null = null;
+  let isHurried = false;
+  let requests = new AbortController();
+  let sleep = new AbortController();
 
-  async function rest(seconds: number, least: number, ends: () => boolean): Promise<void> {
+  function stop(): void {
+    requests.abort();
+    sleep.abort();
+  }
+
+  async function wait(seconds: number, minSeconds: number, isOver: () => boolean): Promise<void> {
     const start = clock.elapsed();
-    polledNow = false;
-    while (!ends()) {
-      const left = start + (polledNow ? Math.min(least, seconds) : seconds) - clock.elapsed();
+    isHurried = false;
+    while (!isOver()) {
+      const left = start + (isHurried ? Math.min(minSeconds, seconds) : seconds) - clock.elapsed();
       if (left <= 0) return;
-      nap = new AbortController();
-      await clock.sleep(left, nap.signal);
+      sleep = new AbortController();
+      await clock.sleep(left, sleep.signal);
     }
   }
 
   return {
-    wish: () => wish,
-    wait: (seconds, least = 1) => rest(Math.max(1, seconds), least, () => wish !== 'go-on'),
-    hold: (seconds) => rest(seconds, 0, () => wish === 'cancel'),
+    requested: () => requested,
+    abortSignal: () => requests.signal,
+    cancel() {
+      requested = 'cancel';
+      stop();
+    },
+    pause() {
+      requested ??= 'pause';
+      stop();
+    },
+    resume() {
+      if (requested !== 'pause') return;
+      requested = null;
+      requests = new AbortController();
+    },
     pollNow() {
-      polledNow = true;
-      nap.abort();
+      isHurried = true;
+      sleep.abort();
     },
-    end(newWish) {
-      if (wish !== 'cancel') wish = newWish;
-      nap.abort();
-    },
-    goOn() {
-      if (wish === 'pause') wish = 'go-on';
-    },
+    waitToPoll: (seconds, minSeconds = 1) => wait(Math.max(1, seconds), minSeconds, () => requested !== null),
+    waitToSave: (seconds) => wait(seconds, 0, () => requested === 'cancel'),
   };
 }

@@ -640,6 +640,18 @@ describe('a token that cannot be kept', () => {
     expect(world.vault.entries.size).toBe(1);
   });
 
+  it('is not given up for a page that is opened again: what keeps it from the disk is told', async () => {
+    const world = await fullDisk();
+    const [launched] = world.launcher.launched;
+    if (launched !== undefined) launched.visited = true;
+    expect(await world.app.handlers['open-login-again'](null)).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(await world.app.handlers['copy-login-link'](null)).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(world.client.revoked).toEqual([]);
+    world.vault.heal('add');
+    await world.clock.advance(5);
+    expect(loginOf(world)).toMatchObject({ kind: 'done' });
+  });
+
   it('is revoked when the user gives it up', async () => {
     const world = await fullDisk();
     world.client.script.revoke.push(answered(null));
