@@ -1,7 +1,17 @@
+import type { Difference } from '../../../shared/credentials/grant.ts';
+import type { AppError } from '../../../shared/ipc/errors.ts';
 import { assertNever } from '../../../shared/ipc/result.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import type { Context } from '../app/context.ts';
-import type { LoginEnd } from './slot.ts';
+import type { CredentialId } from '../ports/vault.ts';
+
+/** How a login ended. Of one that has not begun only its caller is told. */
+export type LoginEnd =
+  | { readonly kind: 'done'; readonly credential: CredentialId; readonly differences: readonly Difference[] }
+  | { readonly kind: 'not-begun'; readonly error: AppError }
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'paused' };
 
 /** Shows how a login ended, and notifies a user who is elsewhere. */
 export function showLoginEnd(

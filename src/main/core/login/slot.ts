@@ -1,10 +1,8 @@
-import type { Difference } from '../../../shared/credentials/grant.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { LoginView } from '../../../shared/ipc/snapshot.ts';
 import type { Context } from '../app/context.ts';
-import type { CredentialId } from '../ports/vault.ts';
-import { showLoginEnd } from './result.ts';
+import { type LoginEnd, showLoginEnd } from './result.ts';
 import { createLoginSignal, type LoginSignal } from './signal.ts';
 
 /**
@@ -34,14 +32,6 @@ export interface LoginPage {
   mayBeKnown(): boolean;
   anew(options: { readonly opensBrowser: boolean }): LoginFlow;
 }
-
-/** How a login ended. Of one that has not begun only its caller is told. */
-export type LoginEnd =
-  | { readonly kind: 'done'; readonly credential: CredentialId; readonly differences: readonly Difference[] }
-  | { readonly kind: 'not-begun'; readonly error: AppError }
-  | { readonly kind: 'failed'; readonly error: AppError }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'paused' };
 
 /** Holds the one login that may be under way, whatever its kind. */
 export interface LoginSlot {
