@@ -5,9 +5,8 @@ import { aliasTaken, reloadCredentials } from '../credentials/list.ts';
 import type { IssuedMytoken } from '../ports/mytoken-server.ts';
 import type { MytokenRecord, PendingLoginRecord } from '../ports/vault.ts';
 import { serverConfig } from '../servers/known-servers.ts';
-import type { LoginEnd } from './result.ts';
 import type { LoginSignal } from './signal.ts';
-import type { LoginRun } from './slot.ts';
+import type { LoginEnd, LoginRun } from './slot.ts';
 
 /** How saving is cancelled, and what hears of a try that failed. */
 interface Saving {

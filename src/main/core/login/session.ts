@@ -8,9 +8,8 @@ import type { LaunchedLogin } from '../ports/login-launcher.ts';
 import type { PendingLoginRecord } from '../ports/vault.ts';
 import { beginLogin } from './begin.ts';
 import { pollForToken } from './poll.ts';
-import type { LoginEnd } from './result.ts';
 import { saveToken } from './save.ts';
-import type { LoginFlow, LoginPage, LoginRun } from './slot.ts';
+import type { LoginEnd, LoginFlow, LoginPage, LoginRun } from './slot.ts';
 
 /** A login at a mytoken server: it is begun there, its user agrees in the browser, and the token is polled for. */
 export function newLogin(

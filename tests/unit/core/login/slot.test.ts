@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from '../../../../src/main/core/app/state.ts';
-import type { LoginEnd } from '../../../../src/main/core/login/result.ts';
+import type { LoginEnd } from '../../../../src/main/core/login/slot.ts';
 import { createLoginSlot, type LoginFlow, type LoginPage } from '../../../../src/main/core/login/slot.ts';
 import { err, ok } from '../../../../src/shared/ipc/result.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
