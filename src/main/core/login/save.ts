@@ -2,33 +2,31 @@ import { differencesOf } from '../../../shared/diff/grant.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Context } from '../app/context.ts';
 import { aliasTaken, reloadCredentials } from '../credentials/list.ts';
-import type { IssuedMytoken } from '../ports/mytoken-server.ts';
-import type { MytokenRecord, PendingLoginRecord } from '../ports/vault.ts';
+import type { MytokenRecord } from '../ports/vault.ts';
 import { serverConfig } from '../servers/known-servers.ts';
-import type { LoginSignal } from './signal.ts';
 import type { LoginEnd, LoginRun } from './slot.ts';
 
-/** How saving is cancelled, and what hears of a try that failed. */
-interface Saving {
-  readonly signal: LoginSignal;
+interface Saving extends Pick<LoginRun, 'signal' | 'saveFailed'> {
+  /** Shows the user why the token could not be saved this time. */
   readonly showTrouble: (trouble: AppError) => void;
-  readonly saveFailed: LoginRun['saveFailed'];
 }
 
-/** Tries until the token of a login is on disk. Only a cancel gives the token up, and then it is revoked. */
+/**
+ * Tries until the token of a login is on disk. Only a cancel gives the token up, and then it is revoked.
+ * @param alias the name that the user wants; another one is made of it where it is taken
+ */
 export async function saveToken(
   context: Context,
-  pending: PendingLoginRecord,
-  issued: IssuedMytoken,
+  whole: MytokenRecord,
+  alias: string,
   { signal, showTrouble, saveFailed }: Saving,
 ): Promise<LoginEnd> {
-  const whole = recordOf(context, pending, issued);
   let record = whole;
   // Made once: a write that failed late has left a file under this id, which the next write replaces.
   const id = context.machine.newId();
   for (;;) {
     const added = await context.vault.add(id, record, {
-      alias: freeAlias(context, pending),
+      alias: freeAlias(context, alias, whole.server),
       favourite: false,
       refused: false,
     });
@@ -42,7 +40,7 @@ export async function saveToken(
     }
     showTrouble(added.error);
     if (signal.requested() === 'cancel') {
-      const isRevoked = await revokeUnsaved(context, pending.server, issued);
+      const isRevoked = await revokeUnsaved(context, whole);
       if (isRevoked) await context.vault.remove(id);
       const error: AppError = isRevoked ? { code: 'login-not-saved' } : { code: 'login-lost', because: 'not-saved' };
       return { kind: 'failed', error };
@@ -55,11 +53,11 @@ export async function saveToken(
 const secondsBetweenTries = 5;
 
 /** Revokes a token that only memory has. @returns whether the server confirms it; its answer may have replaced the token */
-async function revokeUnsaved(context: Context, server: string, { mytoken }: IssuedMytoken): Promise<boolean> {
+async function revokeUnsaved(context: Context, { server, token }: MytokenRecord): Promise<boolean> {
   const config = await serverConfig(context, server);
   if (!config.ok) return false;
-  const { successor } = await context.client.revoke(config.value, mytoken);
-  const { result } = await context.client.isRevoked(config.value, successor ?? mytoken);
+  const { successor } = await context.client.revoke(config.value, token);
+  const { result } = await context.client.isRevoked(config.value, successor ?? token);
   return result.ok && result.value;
 }
 
@@ -76,31 +74,8 @@ function withoutLongParts(record: MytokenRecord): MytokenRecord {
   return { ...record, granted: { ...granted, ...emptied, unreadable } };
 }
 
-function recordOf(
-  { clock, machine, store }: Context,
-  pending: PendingLoginRecord,
-  issued: IssuedMytoken,
-): MytokenRecord {
-  const published = store.get().contacts.get(pending.server)?.config?.details.providers ?? [];
-  return {
-    kind: 'mytoken',
-    token: issued.mytoken,
-    tokenType: issued.tokenType,
-    server: pending.server,
-    provider: pending.request.provider,
-    providerName: published.find(({ issuer }) => issuer === pending.request.provider)?.name.slice(0, 200) ?? '',
-    momId: issued.momId,
-    asked: pending.request.grant,
-    granted: issued.granted,
-    form: pending.form,
-    createdAt: Math.floor(clock.now()),
-    createdOn: machine.hostName,
-  };
-}
-
-/** The alias of the form; where another token took it in the meantime, with the name of the server, then with a number. */
-function freeAlias(context: Context, { form, server }: PendingLoginRecord): string {
-  const alias = form.alias.trim();
+/** Another token may have taken the alias while the login waited: then the name of the server is added, then a number. */
+function freeAlias(context: Context, alias: string, server: string): string {
   if (!aliasTaken(context, alias)) return alias;
   const withHost = `${alias} (${new URL(server).host})`;
   let candidate = withHost;

@@ -5,7 +5,8 @@ import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
 import { revokeNow } from '../credentials/revocation.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
-import type { PendingLoginRecord } from '../ports/vault.ts';
+import type { IssuedMytoken } from '../ports/mytoken-server.ts';
+import type { MytokenRecord, PendingLoginRecord } from '../ports/vault.ts';
 import { beginLogin } from './begin.ts';
 import { pollForToken } from './poll.ts';
 import { saveToken } from './save.ts';
@@ -71,7 +72,7 @@ async function waitForToken(
     // Durable before anything else is judged.
     const end =
       polled.kind === 'issued'
-        ? await saveToken(context, pending, polled.token, {
+        ? await saveToken(context, recordOf(context, pending, polled.token), pending.form.alias.trim(), {
             signal,
             showTrouble: (saving) => show({ polling: saving }),
             saveFailed: run.saveFailed,
@@ -140,5 +141,27 @@ function loginPage(
     // The polling code can be computed from the address of the page. Who was led there before a restart, nobody knows.
     mayBeKnown: () => resumed || launched?.wasVisited() === true,
     anew: (options) => newLogin(context, form, options),
+  };
+}
+
+function recordOf(
+  { clock, machine, store }: Context,
+  pending: PendingLoginRecord,
+  issued: IssuedMytoken,
+): MytokenRecord {
+  const published = store.get().contacts.get(pending.server)?.config?.details.providers ?? [];
+  return {
+    kind: 'mytoken',
+    token: issued.mytoken,
+    tokenType: issued.tokenType,
+    server: pending.server,
+    provider: pending.request.provider,
+    providerName: published.find(({ issuer }) => issuer === pending.request.provider)?.name.slice(0, 200) ?? '',
+    momId: issued.momId,
+    asked: pending.request.grant,
+    granted: issued.granted,
+    form: pending.form,
+    createdAt: Math.floor(clock.now()),
+    createdOn: machine.hostName,
   };
 }
