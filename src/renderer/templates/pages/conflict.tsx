@@ -34,7 +34,10 @@ export function Conflict({ draft, entry, isUnreadable, library, saving, onDiscar
   const mine = freeName(draft.name, names);
   const root = useRef<HTMLDivElement>(null);
   // Whoever is far down in the clauses has to see that there is something to decide.
-  useEffect(() => root.current?.closest('section')?.scrollTo({ top: 0 }), []);
+  useEffect(() => {
+    // Recent versions of Chromium give a promise here, which React would take for the end of the effect.
+    root.current?.closest('section')?.scrollTo({ top: 0 });
+  }, []);
   return (
     <div ref={root} className={css.conflict}>
       <Notice kind="warning" icon={<TriangleAlert size={16} />} alert>
