@@ -16,6 +16,9 @@ import { createFormat } from '../../src/shared/time/format.ts';
 import { type Answers, createFakeApi, type FakeApi } from './fake-api.ts';
 import { snapshot as sampleSnapshot } from './samples.ts';
 
+/** How the window writes times and numbers in these tests. */
+export const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: unixNow });
+
 interface Options {
   /** what main shows at first; a program with one server and one token where it is left out */
   readonly snapshot?: Snapshot;
@@ -37,7 +40,7 @@ export async function renderInWindow(component: ReactNode, options: Options = {}
     api: main.api,
     store: createSnapshotStore(main.api),
     messages: english,
-    format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: unixNow }),
+    format,
     toasts: createToasts(),
     draftMemory: createDraftMemory(),
     typedTexts: createTypedTexts(localStorage),

@@ -27,7 +27,7 @@ interface RenderedEditor extends Rendered {
 const nothing: readonly TemplateEntry[] = [];
 
 /** Draws the editor of a template with its undo, checked against the first provider of the sample server. */
-async function renderEditor(content: TemplateContent, options: Options = {}): Promise<RenderedEditor> {
+export async function renderEditor(content: TemplateContent, options: Options = {}): Promise<RenderedEditor> {
   const initial = { ...templateDraft(), ...draftOf(content) };
   let newest: TemplateDraft = initial;
   const take = (draft: TemplateDraft) => {

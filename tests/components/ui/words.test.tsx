@@ -12,10 +12,9 @@ import { describeCapability } from '../../../src/shared/credentials/sentences.ts
 import type { AppError } from '../../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../../src/shared/ipc/result.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
-import { createFormat } from '../../../src/shared/time/format.ts';
 import { startOfTests, unreachable } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
-import { renderInWindow } from '../render.tsx';
+import { format, renderInWindow } from '../render.tsx';
 
 const errorText = (error: AppError) => english.errors.messages(error).happened;
 
@@ -139,15 +138,7 @@ it('swaps a time as people say it and the exact one', async () => {
 
 it('numbers the clauses of a token where there are several', async () => {
   const grant = { capabilities: ['AT'], restrictions: [{ scope: 'openid' }, { scope: 'compute' }], rotation: {} };
-  const { getByRole } = await renderInWindow(
-    <Rights
-      grant={grant}
-      speech={{
-        messages: english,
-        format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => startOfTests }),
-      }}
-    />,
-  );
+  const { getByRole } = await renderInWindow(<Rights grant={grant} speech={{ messages: english, format }} />);
   const clauses = getByRole('list').getByRole('listitem');
   expect(clauses.elements()).toHaveLength(2);
   await expect.element(clauses.nth(1)).toHaveTextContent('compute');
