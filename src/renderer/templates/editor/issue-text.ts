@@ -1,14 +1,15 @@
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import type { IncludeFault } from '../../../shared/templates/includes/includes.ts';
 import type { NoTemplate } from '../../../shared/templates/library.ts';
 import type { TextFault } from '../../../shared/templates/parse/text-issue.ts';
+import type { RequestFault } from '../../../shared/templates/request.ts';
 import { placeOf } from '../../../shared/templates/text-place.ts';
 import type { Services } from '../../app/services.ts';
-import type { TemplateEditorContext } from './context.ts';
 
 type Speech = Pick<Services, 'messages' | 'format'>;
 
 /** Why a template cannot be sent. */
-export type SendFault = Extract<TemplateEditorContext['request'], { readonly ok: false }>['error'][number];
+export type SendFault = IncludeFault | RequestFault;
 
 /** Says why a template cannot be sent. */
 export const sayFault = (fault: SendFault, messages: Pick<Catalogue, 'templates'>): string =>

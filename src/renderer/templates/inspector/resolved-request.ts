@@ -1,9 +1,8 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Clause, Rotation } from '../../../shared/credentials/restrictions.ts';
-import { expandIncludes } from '../../../shared/templates/includes/includes.ts';
-import { capabilitiesOf, rotationOf, type TemplateContent } from '../../../shared/templates/model.ts';
-import { requestRotation } from '../../../shared/templates/request.ts';
-import { useTemplateEditor } from '../editor/context.ts';
+import { capabilitiesOf, clausesOf, rotationOf, type TemplateContent } from '../../../shared/templates/model.ts';
+import { requestInPlaces, requestRotation } from '../../../shared/templates/request.ts';
+import { type ExpandedDraft, useTemplateEditor } from '../editor/context.ts';
 import type { SendFault } from '../editor/issue-text.ts';
 
 /** What would be sent now, as far as it can be resolved. Null members: templates of this kind do not say it. */
@@ -17,35 +16,45 @@ export interface Sent {
   readonly rotation: Rotation | null;
 }
 
-/** What would be sent, a moment behind the cards, so that typing there never waits for it. */
+/** What would be sent, a moment behind the cards. */
 export function useResolvedRequest(): Sent {
-  const { session, lookup, request } = useTemplateEditor();
-  const content = useDeferredValue(session.draft.content);
-  const clauses = useDeferredValue(request);
-  const keys = useDeferredValue(session.draft.keys);
-  return useMemo(() => {
-    const whole = expandIncludes(content, lookup);
-    const policy = whole.ok ? rotationOf(whole.value) : null;
-    const rotation = policy === null ? null : requestRotation(policy);
-    const faults = [
-      ...(whole.ok ? [] : whole.error),
-      ...(clauses.ok || !whole.ok ? [] : clauses.error),
-      ...(rotation === null || rotation.ok ? [] : rotation.error),
-    ];
-    return {
-      kind: content.kind,
-      faults,
-      clauses: clauses.ok && hasClauses(content) ? clauses.value.map(({ clause }) => clause) : null,
-      clauseKeys: clauses.ok
-        ? resolvedKeys(
-            clauses.value.map(({ origin }) => origin),
-            keys,
-          )
-        : [],
-      capabilities: whole.ok ? capabilitiesOf(whole.value) : null,
-      rotation: rotation?.ok === true ? rotation.value : null,
-    };
-  }, [content, lookup, clauses, keys]);
+  const { expanded, now, server } = useTemplateEditor();
+  const supportedClaims = server?.details?.supportedClaims ?? null;
+  return useMemo(() => resolveRequest(expanded, now, supportedClaims), [expanded, now, supportedClaims]);
+}
+
+/**
+ * Works out what would be sent.
+ * @param now unix seconds
+ * @param supportedClaims the claims that the server enforces; null = not known
+ */
+export function resolveRequest(
+  { content, keys, expansion }: ExpandedDraft,
+  now: number,
+  supportedClaims: readonly string[] | null,
+): Sent {
+  const nothing: Sent = {
+    kind: content.kind,
+    faults: expansion.faults,
+    clauses: null,
+    clauseKeys: [],
+    capabilities: null,
+    rotation: null,
+  };
+  if (expansion.faults.length > 0) return nothing;
+  const whole = expansion.content;
+  const clauses = requestInPlaces(clausesOf(whole), now, supportedClaims);
+  const policy = rotationOf(whole);
+  const rotation = policy === null ? null : requestRotation(policy);
+  const origins = clauses.ok ? clauses.value.map(({ place }) => expansion.origins[place] ?? null) : [];
+  return {
+    kind: content.kind,
+    faults: [...(clauses.ok ? [] : clauses.error), ...(rotation === null || rotation.ok ? [] : rotation.error)],
+    clauses: clauses.ok && hasClauses(content) ? clauses.value.map(({ clause }) => clause) : null,
+    clauseKeys: resolvedKeys(origins, keys),
+    capabilities: capabilitiesOf(whole),
+    rotation: rotation?.ok === true ? rotation.value : null,
+  };
 }
 
 const hasClauses = ({ kind }: TemplateContent) => kind === 'restrictions' || kind === 'profile';

@@ -75,13 +75,13 @@ const noRotation = {};
 function WhenAndWhether({ onEditor }: Pick<Props, 'onEditor'>) {
   const { messages } = useServices();
   const t = messages.templates.inspector;
-  const { session, now, thisAddress } = useTemplateEditor();
+  const { expanded, now, thisAddress } = useTemplateEditor();
   const sent = useResolvedRequest();
   if (sent.faults.length > 0) return <Unresolved faults={sent.faults} onEditor={onEditor} />;
   const { clauses, clauseKeys, capabilities } = sent;
   const rotation = sent.rotation ?? noRotation;
   if (clauses === null && sent.rotation === null) return <p className={css.hint}>{t.timeLine.nothing}</p>;
-  const isRenumbered = clauses !== null && clauses.length !== clausesOf(session.draft.content).length;
+  const isRenumbered = clauses !== null && clauses.length !== clausesOf(expanded.content).length;
   return (
     <div className={css.sections}>
       <section className={css.section}>

@@ -1,3 +1,4 @@
+import { type Expansion, expandWithOrigins } from '../includes/includes.ts';
 import type { TemplateContent } from '../model.ts';
 import { audiences } from './audiences.ts';
 import { capabilities } from './capabilities.ts';
@@ -40,9 +41,16 @@ const families = [
 
 const rank = { error: 0, warning: 1, hint: 2 } as const;
 
-/** Every finding once, worst first, then by place. */
-export function lint(content: TemplateContent, around: LintSurroundings): readonly Finding[] {
-  const subject = subjectOf(content, around);
+/**
+ * Every finding once, worst first, then by place.
+ * @param expansion the content with its includes in their place, where the caller has it already
+ */
+export function lint(
+  content: TemplateContent,
+  around: LintSurroundings,
+  expansion: Expansion = expandWithOrigins(content, around.lookup),
+): readonly Finding[] {
+  const subject = subjectOf(content, around, expansion);
   const all = families.flatMap((family) => family(subject));
   const distinct = new Map(all.map((one) => [keyOfFinding(one), one]));
   return [...distinct.values()].sort(

@@ -1,7 +1,7 @@
 import { splitScope } from '../../credentials/scope.ts';
 import { resolveTime } from '../../time/time-expression.ts';
 import { type Host, parseHost, sentHost } from '../hosts.ts';
-import { expandWithOrigins, type IncludeFault } from '../includes/includes.ts';
+import type { Expansion, IncludeFault } from '../includes/includes.ts';
 import { clausesOf, type TemplateClause, type TemplateContent, type TimeExpression } from '../model.ts';
 import type { LintSurroundings } from './finding.ts';
 
@@ -33,8 +33,8 @@ export interface Subject {
 }
 
 /** Prepares a content for the rules. */
-export function subjectOf(content: TemplateContent, around: LintSurroundings): Subject {
-  const { content: expanded, origins, faults } = expandWithOrigins(content, around.lookup);
+export function subjectOf(content: TemplateContent, around: LintSurroundings, expansion: Expansion): Subject {
+  const { content: expanded, origins, faults } = expansion;
   const failed = new Set(faults.map(({ clause }) => clause));
   const effective = clausesOf(expanded).flatMap((clause, place) => {
     const index = origins[place] ?? null;

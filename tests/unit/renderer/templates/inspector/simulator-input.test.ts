@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { resolvedKeys } from '../../../../../src/renderer/templates/inspector/resolved-request.ts';
 import {
   askedUse,
   emptyInput,
@@ -67,15 +66,6 @@ test('counts are kept for each clause and each kind of use, wherever it goes', (
       { AT: 5, other: 1 },
     ],
   });
-});
-
-test('a clause that is sent keeps its key, as long as it can be told from those that its clause brings', () => {
-  expect(resolvedKeys([0, 1], [7, 9])).toEqual(['7 0 of 1', '9 0 of 1']);
-  expect(resolvedKeys([0, 1], [9, 7])).toEqual(['9 0 of 1', '7 0 of 1']);
-  const [first, second] = resolvedKeys([1, 1], [7, 9]);
-  expect(first).not.toBe(second);
-  expect(resolvedKeys([1, 1, 1], [7, 9])).not.toContain(first);
-  expect(resolvedKeys([null, 0], [7])).toEqual(['included 0 of 1', '7 0 of 1']);
 });
 
 test('"this" becomes the address of this computer', () => {
