@@ -25,7 +25,6 @@ export function ClauseMenu(props: Props) {
   return (
     <PopoverTrigger
       name={messages.templates.editor.menu.label(props.number)}
-      opens="menu"
       className={css.open}
       popoverClass={css.popover}
       placement="bottom end"

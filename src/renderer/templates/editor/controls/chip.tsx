@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { Button, Dialog, Heading } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import css from './chip.module.css';
 import { PopoverTrigger } from './popover-trigger.tsx';
 
@@ -41,21 +41,13 @@ function Detailed({ text, name, show }: DetailedProps) {
   return (
     <PopoverTrigger
       name={name}
-      opens="dialog"
+      title={<bdi>{text}</bdi>}
       className={css.face}
-      popoverClass={css.popover}
       face={<bdi>{text}</bdi>}
       isOpen={isOpen}
       onOpenChange={setOpen}
     >
-      {() => (
-        <Dialog className={css.dialog ?? ''}>
-          <Heading slot="title" level={2} className={css.dialogTitle}>
-            <bdi>{text}</bdi>
-          </Heading>
-          {show()}
-        </Dialog>
-      )}
+      {show}
     </PopoverTrigger>
   );
 }

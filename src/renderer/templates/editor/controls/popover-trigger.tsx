@@ -1,11 +1,16 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { Button, Popover } from 'react-aria-components';
 
+import css from './chip.module.css';
+
 interface Props {
+  /** of the button, and of a menu */
   readonly name: string;
-  readonly opens: 'dialog' | 'menu';
+  /** the heading of the dialog that opens; without one it is a menu */
+  readonly title?: ReactNode;
   readonly className: string | undefined;
-  readonly popoverClass: string | undefined;
+  /** that of a menu */
+  readonly popoverClass?: string | undefined;
   readonly placement?: 'bottom start' | 'bottom end';
   readonly isFaulty?: boolean;
   readonly isOpen: boolean;
@@ -19,16 +24,18 @@ interface Props {
  * no trigger of react-aria's, with the state of an overlay in each.
  */
 export function PopoverTrigger(props: Props) {
-  const { name, opens, className, popoverClass, placement = 'bottom start', isFaulty, face, children } = props;
+  const { name, title, className, popoverClass, placement = 'bottom start', isFaulty, face, children } = props;
   const { isOpen, onOpenChange } = props;
   const button = useRef<HTMLButtonElement>(null);
+  const titleId = useId();
+  const isMenu = title === undefined;
   return (
     <>
       <Button
         ref={button}
         className={className ?? ''}
         aria-label={name}
-        aria-haspopup={opens}
+        aria-haspopup={isMenu ? 'menu' : 'dialog'}
         aria-expanded={isOpen}
         data-faulty={isFaulty === true ? true : undefined}
         onPress={() => onOpenChange(!isOpen)}
@@ -38,15 +45,24 @@ export function PopoverTrigger(props: Props) {
       {isOpen ? (
         <Popover
           triggerRef={button}
-          // A dialog in it has its own name.
-          {...(opens === 'menu' ? { 'aria-label': name } : {})}
-          className={popoverClass ?? ''}
+          {...(isMenu ? { 'aria-label': name } : { 'aria-labelledby': titleId })}
+          className={(isMenu ? popoverClass : css.popover) ?? ''}
           placement={placement}
           offset={4}
           isOpen
           onOpenChange={onOpenChange}
         >
-          {children()}
+          {isMenu ? (
+            children()
+          ) : (
+            // The popover is the dialog itself. Around a dialog inside it, its own hidden buttons that close it would be in none.
+            <div className={css.dialog}>
+              <h2 id={titleId} className={css.dialogTitle}>
+                {title}
+              </h2>
+              {children()}
+            </div>
+          )}
         </Popover>
       ) : null}
     </>

@@ -45,7 +45,7 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
         value={day === undefined ? null : dateOf(day)}
         onChange={(next) => write(next.toString(), isClock(clock) ? clock : '00:00')}
       >
-        <header className={css.header}>
+        <div className={css.header}>
           <Button slot="previous" className={css.turn ?? ''}>
             <ChevronLeft size={16} aria-hidden="true" />
           </Button>
@@ -53,7 +53,7 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
           <Button slot="next" className={css.turn ?? ''}>
             <ChevronRight size={16} aria-hidden="true" />
           </Button>
-        </header>
+        </div>
         <CalendarGrid className={css.grid ?? ''}>
           <CalendarGridHeader>
             {(name) => <CalendarHeaderCell className={css.weekday ?? ''}>{name}</CalendarHeaderCell>}

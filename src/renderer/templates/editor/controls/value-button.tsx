@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { Dialog, Heading } from 'react-aria-components';
 import css from './chip.module.css';
 import { PopoverTrigger } from './popover-trigger.tsx';
 
@@ -26,9 +25,8 @@ export function ValueButton({ about, name, kind, isFaulty = false, face, opensAt
   return (
     <PopoverTrigger
       name={name}
-      opens="dialog"
+      title={about}
       className={css[kind]}
-      popoverClass={css.popover}
       isFaulty={isFaulty}
       face={face}
       isOpen={isOpen}
@@ -37,14 +35,7 @@ export function ValueButton({ about, name, kind, isFaulty = false, face, opensAt
         if (!open) onClose?.();
       }}
     >
-      {() => (
-        <Dialog className={css.dialog ?? ''}>
-          <Heading slot="title" level={2} className={css.dialogTitle}>
-            {about}
-          </Heading>
-          {children()}
-        </Dialog>
-      )}
+      {children}
     </PopoverTrigger>
   );
 }
