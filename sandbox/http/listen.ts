@@ -18,7 +18,8 @@ export async function listen(port: number): Promise<Listening> {
   let current: RequestListener = (_request, response) => {
     response.writeHead(503).end();
   };
-  const server = createServer((request, response) => current(request, response));
+  // The client ends an idle connection: were the server to, a request that is just being sent on it would get no answer.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => current(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -87,6 +87,6 @@ describe('a process that is killed while it rotates', () => {
       expect(seen.unknown).toBeGreaterThan(0);
       console.info(`${kills} kills: ${seen.newest} × the newest token, ${seen.unknown} × unknown`);
     },
-    kills * 3_000,
+    kills * 10_000,
   );
 });
