@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { buildApp, runEndToEndTests } from './built-app.ts';
+import { ensureElectronNode } from './ci/electron-node.ts';
 import { runAsOrdinaryUser } from './ci/ordinary-user.ts';
 import { type Counts, judged, oneFailed, onePassed } from './counts.ts';
 import { countPlaywright } from './playwright-counts.ts';
@@ -20,15 +21,31 @@ export const suites: readonly Suite[] = [
   check('types', 'Type check', ['tsc', '-b']),
   check('lint', 'Lint', ['biome', 'check', '.']),
   check('unused', 'Unused code', ['knip']),
-  { name: 'unit', heading: 'Unit and architecture tests', prepared: true, run: () => vitest('unit') },
-  { name: 'components', heading: 'Component tests in a browser', prepared: true, run: () => vitest('components') },
-  { name: 'contract', heading: 'Contract tests', prepared: true, run: () => vitest('contract') },
-  { name: 'replay', heading: 'Recordings of a real server, played again', prepared: true, run: () => vitest('replay') },
+  { name: 'unit', heading: 'Unit and architecture tests', prepared: true, run: () => vitest(['unit']) },
+  {
+    name: 'components',
+    heading: 'Component tests in a browser',
+    prepared: true,
+    run: () => vitest(['components']),
+  },
+  { name: 'contract', heading: 'Contract tests', prepared: true, run: () => vitest(['contract']) },
+  {
+    name: 'replay',
+    heading: 'Recordings of a real server, played again',
+    prepared: true,
+    run: () => vitest(['replay']),
+  },
   {
     name: 'differential',
     heading: 'Our models against what a real server answered',
     prepared: true,
-    run: () => vitest('differential'),
+    run: () => vitest(['differential']),
+  },
+  {
+    name: 'node-24',
+    heading: "Unit and contract tests on the Node of Electron's line",
+    prepared: true,
+    run: async () => vitest(['unit', 'contract'], await ensureElectronNode()),
   },
   { name: 'e2e', heading: 'End-to-end tests', prepared: true, run: endToEnd },
 ];
@@ -44,17 +61,17 @@ async function tool([name = '', ...args]: readonly string[]): Promise<number | n
   return (await run(inProject('node_modules/.bin', name), args, options)).code;
 }
 
-async function vitest(project: string): Promise<Counts> {
-  const results = `test-results/${project}.json`;
+async function vitest(projects: readonly string[], node?: string): Promise<Counts> {
+  const results = `test-results/${projects.join('-')}.json`;
   await rm(inProject(results), { force: true });
   const finished = await runAsOrdinaryUser(
     [
-      'node_modules/.bin/vitest',
+      ...(node === undefined ? [] : [node]),
+      'node_modules/vitest/vitest.mjs',
       'run',
       // The usual loader writes a file beside the config, where the ordinary user may not.
       '--configLoader=runner',
-      '--project',
-      project,
+      ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=./tools/vitest-counts.ts',
     ],
