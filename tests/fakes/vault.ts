@@ -23,6 +23,8 @@ interface Entry {
 export interface FakeVault extends Vault {
   readonly entries: Map<CredentialId, Entry>;
   readonly reserved: Set<CredentialId>;
+  /** new records that only memory has */
+  readonly unsaved: Map<CredentialId, MytokenRecord>;
   readonly damaged: Extract<StoredCredential, { kind: 'damaged' }>[];
   pending: PendingLoginRecord | null;
   /** what the next `open` gives */
@@ -37,6 +39,7 @@ export interface FakeVault extends Vault {
 export function createFakeVault(journal: string[]): FakeVault {
   const entries = new Map<CredentialId, Entry>();
   const reserved = new Set<CredentialId>();
+  const unsaved = new Map<CredentialId, MytokenRecord>();
   const damaged: Extract<StoredCredential, { kind: 'damaged' }>[] = [];
   const broken = new Map<VaultMethod, AppError>();
   let state: VaultView = { kind: 'locked' };
@@ -57,6 +60,7 @@ export function createFakeVault(journal: string[]): FakeVault {
   const vault: FakeVault = {
     entries,
     reserved,
+    unsaved,
     damaged,
     pending: null,
     opensAs: { kind: 'open', keyStore: 'fake' },
@@ -83,7 +87,9 @@ export function createFakeVault(journal: string[]): FakeVault {
       guarded('list', null, () =>
         ok([
           ...[...entries].map(([id, { record, meta }]) => {
-            return { id, kind: 'readable', record, meta, outcomeUnknown: reserved.has(id) } as const;
+            const newer = unsaved.get(id);
+            const outcomeUnknown = newer === undefined && reserved.has(id);
+            return { id, kind: 'readable', record: newer ?? record, meta, outcomeUnknown } as const;
           }),
           ...damaged,
         ]),
@@ -97,22 +103,33 @@ export function createFakeVault(journal: string[]): FakeVault {
     current: (id) =>
       guarded('current', null, () => {
         const entry = entries.get(id);
-        return entry === undefined ? err({ code: 'unknown-credential' }) : ok(entry.record);
+        return entry === undefined ? err({ code: 'unknown-credential' }) : ok(unsaved.get(id) ?? entry.record);
       }),
     reserve: (id) =>
       guarded('reserve', `reserve ${id}`, () => {
         const entry = entries.get(id);
         if (entry === undefined) return err({ code: 'unknown-credential' });
         reserved.add(id);
-        return ok(entry.record);
+        return ok(unsaved.get(id) ?? entry.record);
       }),
-    commit: (id, successor) =>
-      guarded('commit', `commit ${id} ${successor?.token ?? 'nothing'}`, () =>
+    commit(id, successor) {
+      if (successor !== null) unsaved.set(id, successor);
+      return guarded('commit', `commit ${id} ${successor?.token ?? 'nothing'}`, () =>
         withEntry(id, (entry) => {
           if (successor !== null) entry.record = successor;
+          unsaved.delete(id);
           reserved.delete(id);
         }),
-      ),
+      );
+    },
+    async flush(id) {
+      let all: Result<null> = ok(null);
+      for (const [one, record] of unsaved) {
+        const written = id === undefined || id === one ? await vault.commit(one, record) : ok(null);
+        if (!written.ok) all = written;
+      }
+      return all;
+    },
     abandon: (id) => guarded('abandon', `abandon ${id}`, () => withEntry(id, () => undefined)),
     setMeta: (id, meta) =>
       guarded('setMeta', null, () =>
@@ -123,6 +140,7 @@ export function createFakeVault(journal: string[]): FakeVault {
     remove: (id) =>
       guarded('remove', `remove ${id}`, () => {
         reserved.delete(id);
+        unsaved.delete(id);
         const index = damaged.findIndex((one) => one.id === id);
         if (index >= 0) damaged.splice(index, 1);
         return entries.delete(id) || index >= 0 ? ok(null) : err({ code: 'unknown-credential' });

@@ -8,15 +8,13 @@ import type {
 } from '../../../shared/ipc/snapshot.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { KnownServer } from '../ports/server-list.ts';
-import type { CredentialId, MytokenRecord, StoredCredential } from '../ports/vault.ts';
+import type { CredentialId, StoredCredential } from '../ports/vault.ts';
 
 /** Everything that main knows; the Snapshot is computed from it. Values are replaced, never changed in place. */
 export interface State {
   readonly vault: VaultView;
   readonly trayHost: boolean | null;
   readonly credentials: readonly StoredCredential[];
-  /** new values of tokens that could not be written yet; they replace what the vault lists */
-  readonly unsaved: ReadonlyMap<CredentialId, MytokenRecord>;
   /** credentials with a request under way */
   readonly working: ReadonlySet<CredentialId>;
   /** those whose request takes long, with what ends it where that loses nothing */
@@ -50,7 +48,6 @@ export const initialState: State = {
   vault: { kind: 'opening' },
   trayHost: null,
   credentials: [],
-  unsaved: new Map(),
   working: new Set(),
   overdue: new Map(),
   lastAccessTokens: new Map(),

@@ -3,7 +3,7 @@ import type { Question } from '../../../shared/ipc/question.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { reloadCredentials } from '../credentials/list.ts';
 import { revocationOf } from '../credentials/revocation.ts';
-import { saveSuccessor } from '../credentials/rotation.ts';
+import { flushSuccessor } from '../credentials/rotation.ts';
 import { mayRotate } from '../credentials/validity.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { VaultConsent } from '../ports/vault.ts';
@@ -76,7 +76,7 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
     await desktop.clearClipboard();
     await logins.pause();
     await queue.settled(lastRequests(context));
-    const saved = await saveAll(context);
+    const saved = await flushSuccessor(context);
     cache.clear();
     await desktop.clearClipboard();
     if (!saved.ok) {
@@ -97,13 +97,4 @@ function lastRequests({ store }: Context): readonly string[] {
     (one) => one.kind === 'readable' && (mayRotate(one.record) || one.outcomeUnknown),
   );
   return [...rotating.map(({ id }) => id), ...credentials.map(({ id }) => revocationOf(id))];
-}
-
-async function saveAll(context: Context): Promise<Result<null>> {
-  let all: Result<null> = ok(null);
-  for (const id of context.store.get().unsaved.keys()) {
-    const saved = await saveSuccessor(context, id);
-    if (!saved.ok) all = saved;
-  }
-  return all;
 }

@@ -8,7 +8,7 @@ import type { CredentialId, CredentialMeta } from '../ports/vault.ts';
 import { noteReached, serverConfig } from '../servers/known-servers.ts';
 import type { ObtainedAccessToken } from './access-token-cache.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './list.ts';
-import { outcomeUnknownOf, saveSuccessor, settle } from './rotation.ts';
+import { flushSuccessor, outcomeUnknownOf, settle } from './rotation.ts';
 import { checkTimes, mayRotate, type RequestedScope, requestedScopeFrom } from './validity.ts';
 
 export interface CopyOptions {
@@ -62,7 +62,7 @@ async function findValidCredential(
 ): Promise<Result<ReadableCredential>> {
   const open = checkOpen(context);
   if (!open.ok) return open;
-  const saved = await saveSuccessor(context, id);
+  const saved = await flushSuccessor(context, id);
   if (!saved.ok) return saved;
   const found = findCredential(context, id);
   if (!found.ok) return found;

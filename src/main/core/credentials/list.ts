@@ -2,7 +2,7 @@ import { isAliasTaken } from '../../../shared/credentials/alias.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { hasHiddenCharacters } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
-import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../ports/vault.ts';
+import type { CredentialId, CredentialMeta, StoredCredential } from '../ports/vault.ts';
 
 export type ReadableCredential = Extract<StoredCredential, { kind: 'readable' }>;
 
@@ -25,14 +25,8 @@ export async function reloadCredentials({ vault, store }: Context): Promise<Resu
   if (!listed.ok) return listed;
   const state = vault.state();
   if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
-  const { unsaved } = store.get();
-  store.set({ credentials: listed.value.map((one) => withPendingWrites(one, unsaved.get(one.id))) });
+  store.set({ credentials: listed.value });
   return ok(null);
-}
-
-/** A new value that only memory has is known, whatever the reservation on disk says. */
-function withPendingWrites(stored: StoredCredential, record: MytokenRecord | undefined): StoredCredential {
-  return stored.kind === 'damaged' || record === undefined ? stored : { ...stored, record, outcomeUnknown: false };
 }
 
 /** Replaces what may be replaced freely beside a record: alias, favourite, refusal. */

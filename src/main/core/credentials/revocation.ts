@@ -12,7 +12,7 @@ import {
   reloadCredentials,
   whileWorking,
 } from './list.ts';
-import { dropPendingWrite, settle } from './rotation.ts';
+import { settle } from './rotation.ts';
 import { checkTimes, mayRotate, startOf, validityOf } from './validity.ts';
 import { nameOfDamaged } from './view.ts';
 
@@ -83,12 +83,11 @@ export async function revokeNow(context: Context, id: CredentialId): Promise<Res
 
 /**
  * What is to be sent of a token that may rotate, after a look at the disk: a server also says yes to the revocation of a value
- * that another computer has replaced, and the new one would live on. What memory alone has nobody else can have replaced.
+ * that another computer has replaced, and the new one would live on.
  */
-function newestRecord({ vault, store }: Context, credential: ReadableCredential): Promise<Result<MytokenRecord>> {
+function newestRecord({ vault }: Context, credential: ReadableCredential): Promise<Result<MytokenRecord>> {
   const { id, record, outcomeUnknown } = credential;
-  const isOnDisk = !store.get().unsaved.has(id);
-  return isOnDisk && (mayRotate(record) || outcomeUnknown) ? vault.current(id) : Promise.resolve(ok(record));
+  return mayRotate(record) || outcomeUnknown ? vault.current(id) : Promise.resolve(ok(record));
 }
 
 /**
@@ -125,7 +124,6 @@ async function revokeAndVerify(
 async function removeLocally(context: Context, id: CredentialId): Promise<Result<null>> {
   context.cache.forget(id);
   const removed = await context.vault.remove(id);
-  if (removed.ok) dropPendingWrite(context, id);
   const { lastCopy } = context.store.get();
   const lastAccessTokens = new Map(context.store.get().lastAccessTokens);
   lastAccessTokens.delete(id);

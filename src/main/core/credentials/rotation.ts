@@ -64,46 +64,33 @@ export const outcomeUnknownOf = (record: MytokenRecord) =>
     autoRevoke: rotationOf(record).auto_revoke === true,
   }) as const;
 
-/** Makes a new value durable. One that cannot be written replaces the old in memory, and its writing is tried again. */
+/** Makes a new value durable. One that cannot be written is held by the vault, and its writing is tried again. */
 async function keepSuccessor(
   context: Context,
   id: CredentialId,
   record: MytokenRecord,
   successor: Mytoken,
 ): Promise<Result<null>> {
-  const { store } = context;
-  store.set({ unsaved: new Map(store.get().unsaved).set(id, { ...record, token: successor }) });
-  const saved = await saveSuccessor(context, id);
-  if (!saved.ok) tryAgainLater(context, id);
+  const committed = logged(context, id, await context.vault.commit(id, { ...record, token: successor }));
+  if (!committed.ok) tryAgainLater(context, id);
   const listed = await reloadCredentials(context);
-  return saved.ok ? listed : saved;
+  return committed.ok ? listed : committed;
 }
 
-/** Writes the new value of a credential, if there is one that memory alone has. The request is never repeated for it. */
-export async function saveSuccessor(context: Context, id: CredentialId): Promise<Result<null>> {
-  const { store, vault, log } = context;
-  const record = store.get().unsaved.get(id);
-  if (record === undefined) return ok(null);
-  const written = await vault.commit(id, record);
-  if (!written.ok) {
-    log.event('successor-not-written', { credential: id, code: written.error.code });
-    return written;
-  }
-  dropPendingWrite(context, id);
-  return ok(null);
-}
+/** Writes the new value of a credential, or of all, where memory alone has one. The request is never repeated for it. */
+export const flushSuccessor = async (context: Context, id?: CredentialId): Promise<Result<null>> =>
+  logged(context, id, await context.vault.flush(id));
 
-/** Forgets the new value of a credential that is being removed or that the vault has now. */
-export function dropPendingWrite({ store }: Context, id: CredentialId): void {
-  const unsaved = new Map(store.get().unsaved);
-  if (unsaved.delete(id)) store.set({ unsaved });
+function logged({ log }: Context, id: CredentialId | undefined, written: Result<null>): Result<null> {
+  if (!written.ok) log.event('successor-not-written', { credential: id ?? null, code: written.error.code });
+  return written;
 }
 
 function tryAgainLater(context: Context, id: CredentialId): void {
   const { clock, queue } = context;
   clock.after(secondsBetweenTries, () => {
     void queue.run(id, async () => {
-      const saved = await saveSuccessor(context, id);
+      const saved = await flushSuccessor(context, id);
       if (!saved.ok) tryAgainLater(context, id);
     });
   });

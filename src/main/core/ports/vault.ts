@@ -94,9 +94,14 @@ export interface Vault {
   reserve(id: CredentialId): Promise<Result<MytokenRecord>>;
   /**
    * The request ended: with a new record it becomes the credential, with null the intent is taken back. Never called for
-   * an outcome that is not known. May be called again after it failed, and without a reservation.
+   * an outcome that is not known; may be called without a reservation. A new record is taken in any case, also by a vault
+   * that was locked meanwhile: after a failure the vault holds it in memory, lists it, and never gives out the older one.
    */
   commit(id: CredentialId, successor: MytokenRecord | null): Promise<Result<null>>;
+  /**
+   * Writes the new records that only memory has, of one credential or of all. Success: there is none that is not durable.
+   */
+  flush(id?: CredentialId): Promise<Result<null>>;
   /** The request ended and nobody knows whether it rotated the token, or it was not sent and that was open before: the intent stays. */
   abandon(id: CredentialId): Promise<Result<null>>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;

@@ -29,8 +29,16 @@ const minReserveBytes = 16 * 1024;
 /** The longest value of a token that is taken from an answer may follow on the shortest. */
 const growth = 12 * 1024;
 
-/** Sealed records that are newer than what the disk has, by credential. */
-export type PendingWrite = ReadonlyMap<CredentialId, Uint8Array>;
+/**
+ * New records that the disk does not have and that no open vault holds, by credential. Lives as long as the process: no
+ * server gives such a token a second time.
+ */
+export interface PendingWrites {
+  /** sealed before the vault was locked */
+  sealed: ReadonlyMap<CredentialId, Uint8Array>;
+  /** could not be sealed: they came after a lock, or their credential cannot be used */
+  readonly unsealed: Map<CredentialId, MytokenRecord>;
+}
 
 /** The credentials of an open vault. Its calls must not overlap: the vault queues them. */
 export interface CredentialStore {
@@ -38,12 +46,19 @@ export interface CredentialStore {
   add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
   current(id: CredentialId): Promise<Result<MytokenRecord>>;
   reserve(id: CredentialId): Promise<Result<MytokenRecord>>;
-  commit(id: CredentialId, successor: MytokenRecord | null): Promise<Result<null>>;
+  /** The request ended without a new record. */
+  takeBack(id: CredentialId): Promise<Result<null>>;
+  /** The request ended with a new record, which stands among those that are not sealed yet. */
+  replace(id: CredentialId): Promise<Result<null>>;
   abandon(id: CredentialId): Result<null>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
   remove(id: CredentialId): Promise<Result<null>>;
-  /** Tries again to write what could not be written, and gives back what still cannot be. */
-  flush(): Promise<PendingWrite>;
+  /** The credentials with a new record that the disk does not have. */
+  unsaved(): readonly CredentialId[];
+  /** Tries again to write the new record of a credential, if the disk does not have it. */
+  flush(id: CredentialId): Promise<Result<null>>;
+  /** Tries that for all, and gives back the sealed records that still cannot be written. */
+  close(): Promise<PendingWrites['sealed']>;
   /** Every credential that there is, whether it can be read or not. */
   ids(): readonly CredentialId[];
   /** Whether a reservation waits for the end of its request. */
@@ -51,19 +66,20 @@ export interface CredentialStore {
 }
 
 /**
- * Reads all credentials of a folder; what an earlier drawer could not write stands above what the disk has.
- * @param seen lives as long as the process
+ * Reads all credentials of a folder; what could not be written before stands above what the disk has.
+ * @param pending lives as long as the process, like `seen`
  * @param held the credentials that the folder held before
  */
 export async function openCredentialStore(
   vault: VaultFolder,
-  unsaved: PendingWrite,
+  pending: PendingWrites,
   seen: Generations,
   held: readonly CredentialId[],
 ): Promise<CredentialStore> {
   const { files } = vault;
+  const { unsealed } = pending;
   const entries = new Map<CredentialId, Entry>(
-    applyPendingWrites(vault, await loadEntries(vault, seen, held), unsaved),
+    applyPendingWrites(vault, await loadEntries(vault, seen, held), pending.sealed),
   );
   const inFlight = new Set<CredentialId>();
   /** written to disk, perhaps, by an `add` that failed */
@@ -81,10 +97,41 @@ export async function openCredentialStore(
   }
 
   async function save(id: CredentialId, entry: ReadableEntry, bytes: Uint8Array): Promise<Result<null>> {
+    // First: from here on memory has it, whatever becomes of the writing.
+    entries.set(id, { ...entry, unsaved: bytes });
     const written = await replaceRecord(vault, id, bytes);
-    if (written.ok) isOlder(seen, id, entry.generation);
-    entries.set(id, { ...entry, unsaved: written.ok ? null : bytes });
+    if (!written.ok) return written;
+    isOlder(seen, id, entry.generation);
+    entries.set(id, { ...entry, unsaved: null });
     return written;
+  }
+
+  /** Writes a new record. What was sealed once is written again as it is: over a half-written copy of itself it can do no harm. */
+  async function flush(id: CredentialId): Promise<Result<null>> {
+    const record = unsealed.get(id);
+    if (record === undefined) {
+      const entry = entries.get(id);
+      return entry?.kind !== 'readable' || entry.unsaved === null ? ok(null) : save(id, entry, entry.unsaved);
+    }
+    const found = find(id);
+    if (!found.ok) return found;
+    const entry = { ...found.value, record, generation: found.value.generation + 1, outcomeUnknown: false };
+    const sealed = sealRecord(id, entry);
+    if (!sealed.ok) return sealed;
+    const saving = save(id, entry, sealed.value);
+    unsealed.delete(id);
+    return saving;
+  }
+
+  const unsaved = (): readonly CredentialId[] => [
+    ...unsealed.keys(),
+    ...[...entries].flatMap(([id, entry]) =>
+      entry.kind === 'readable' && entry.unsaved !== null && !unsealed.has(id) ? [id] : [],
+    ),
+  ];
+
+  async function flushAll(): Promise<void> {
+    for (const id of unsaved()) await flush(id);
   }
 
   /**
@@ -124,16 +171,6 @@ export async function openCredentialStore(
     return compared;
   }
 
-  async function flush(): Promise<PendingWrite> {
-    const left = new Map<CredentialId, Uint8Array>();
-    for (const [id, entry] of entries) {
-      if (entry.kind !== 'readable' || entry.unsaved === null) continue;
-      const written = await save(id, entry, entry.unsaved);
-      if (!written.ok) left.set(id, entry.unsaved);
-    }
-    return left;
-  }
-
   async function takeBack(id: CredentialId, entry: ReadableEntry): Promise<Result<null>> {
     const removed = await removeDurably(files, nextPath(vault, id));
     // While the intent stands on the disk, the next start would not know the outcome either.
@@ -143,11 +180,14 @@ export async function openCredentialStore(
 
   return {
     async list() {
-      await flush();
+      await flushAll();
       return [...entries].map(([id, entry]) => {
         if (entry.kind === 'damaged') return { id, ...entry };
-        const { kind, record, meta, outcomeUnknown } = entry;
-        return { id, kind, record, meta, outcomeUnknown };
+        const { kind, meta } = entry;
+        const newer = unsealed.get(id);
+        return newer === undefined
+          ? { id, kind, record: entry.record, meta, outcomeUnknown: entry.outcomeUnknown }
+          : { id, kind, record: newer, meta, outcomeUnknown: false };
       });
     },
     async add(id, record, meta) {
@@ -177,10 +217,15 @@ export async function openCredentialStore(
       return ok(id);
     },
     async current(id) {
+      const newer = unsealed.get(id);
+      if (newer !== undefined) return ok(newer);
       const compared = await readAgain(id);
       return compared.ok ? ok(compared.value.record) : compared;
     },
     async reserve(id) {
+      // Of a token with a newer value the older one is never sent.
+      const flushed = unsealed.has(id) ? await flush(id) : ok(null);
+      if (!flushed.ok) return flushed;
       const compared = await readAgain(id);
       if (!compared.ok) return compared;
       const entry = compared.value;
@@ -200,15 +245,14 @@ export async function openCredentialStore(
       inFlight.add(id);
       return ok(entry.record);
     },
-    async commit(id, successor) {
+    async takeBack(id) {
       inFlight.delete(id);
       const found = find(id);
-      if (!found.ok) return found;
-      if (successor === null) return takeBack(id, found.value);
-      const generation = found.value.generation + 1;
-      const entry = { ...found.value, record: successor, generation, outcomeUnknown: false };
-      const sealed = sealRecord(id, entry);
-      return sealed.ok ? save(id, entry, sealed.value) : sealed;
+      return found.ok ? takeBack(id, found.value) : found;
+    },
+    replace(id) {
+      inFlight.delete(id);
+      return flush(id);
     },
     abandon(id) {
       inFlight.delete(id);
@@ -232,11 +276,21 @@ export async function openCredentialStore(
       const removed = await removeFiles(vault, id);
       if (removed.ok) {
         entries.delete(id);
+        unsealed.delete(id);
         halfAdded.delete(id);
       }
       return removed;
     },
+    unsaved,
     flush,
+    async close() {
+      await flushAll();
+      return new Map(
+        [...entries].flatMap(([id, entry]) =>
+          entry.kind === 'readable' && entry.unsaved !== null ? [[id, entry.unsaved] as const] : [],
+        ),
+      );
+    },
     ids: () => [...entries.keys()],
     isBusy: () => inFlight.size > 0,
   };

@@ -7,7 +7,7 @@ import { exists } from '../files/durable-file.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { createSerial } from '../files/serial.ts';
 import type { Generations } from './credential-files.ts';
-import { type CredentialStore, openCredentialStore, type PendingWrite } from './credential-store.ts';
+import { type CredentialStore, openCredentialStore, type PendingWrites } from './credential-store.ts';
 import type { VaultFolder } from './folder.ts';
 import type { OwnerLock } from './owner-lock.ts';
 import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-login.ts';
@@ -45,7 +45,7 @@ export function createVault(options: VaultOptions): Vault {
   let open: Open | null = null;
   let opening: Promise<VaultView> | null = null;
   let locking: Promise<void> | null = null;
-  let unsaved: PendingWrite = new Map();
+  const pending: PendingWrites = { sealed: new Map(), unsealed: new Map() };
   const seen: Generations = new Map();
   let requestEnded = () => {};
 
@@ -81,7 +81,7 @@ export function createVault(options: VaultOptions): Vault {
     const held = isNew ? [] : memory.read();
     const vault = { files, folder: place.folder, key, now: place.now };
     const credentialStore = await onDisk(
-      async () => ok(await openCredentialStore(vault, unsaved, seen, held)),
+      async () => ok(await openCredentialStore(vault, pending, seen, held)),
       'reading',
     );
     if (!credentialStore.ok) {
@@ -89,7 +89,7 @@ export function createVault(options: VaultOptions): Vault {
       return { kind: 'inaccessible', error: credentialStore.error };
     }
     open = { vault, owner, credentialStore: credentialStore.value, pendingLogin: createPendingLogin(vault) };
-    unsaved = new Map();
+    pending.sealed = new Map();
     remember(credentialStore.value.ids());
     return { kind: 'open', keyStore };
   }
@@ -105,7 +105,7 @@ export function createVault(options: VaultOptions): Vault {
     await serial(async () => {
       if (open === null) return;
       const { credentialStore, owner, vault } = open;
-      unsaved = await credentialStore.flush();
+      pending.sealed = await credentialStore.close();
       open = null;
       view = { kind: 'locked' };
       vault.key.fill(0);
@@ -148,8 +148,22 @@ export function createVault(options: VaultOptions): Vault {
         if (!held.ok) return held;
         return held.value ? credentialStore.reserve(id) : err({ code: 'vault-in-use' });
       }),
-    commit: (id, successor) =>
-      use(({ credentialStore }) => credentialStore.commit(id, successor)).finally(() => requestEnded()),
+    commit(id, successor) {
+      // At once, and whether the vault is open or not: nobody else has it.
+      if (successor !== null) pending.unsealed.set(id, successor);
+      return use(({ credentialStore }) =>
+        successor === null ? credentialStore.takeBack(id) : credentialStore.replace(id),
+      ).finally(() => requestEnded());
+    },
+    async flush(id) {
+      const unsaved = open?.credentialStore.unsaved() ?? [...pending.unsealed.keys()];
+      let all: Result<null> = ok(null);
+      for (const one of unsaved.filter((each) => id === undefined || each === id)) {
+        const written = await use(({ credentialStore }) => credentialStore.flush(one));
+        if (!written.ok) all = written;
+      }
+      return all;
+    },
     abandon: (id) => use(async ({ credentialStore }) => credentialStore.abandon(id)).finally(() => requestEnded()),
     setMeta: (id, meta) => use(({ credentialStore }) => credentialStore.setMeta(id, meta)),
     checkRoomFor,

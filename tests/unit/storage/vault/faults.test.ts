@@ -94,6 +94,20 @@ describe.each(faults)('a disk that answers with %s', (name, fault, code) => {
     expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
   });
 
+  it('keeps a new token that comes when the vault is locked already, until the disk has taken it', async () => {
+    const { disk, place, vault, id } = await vaultWithOne();
+    await vault.lock();
+    expect(await vault.commit(id, record('new'))).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+    expect(await vault.flush(id)).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+    await vault.open(() => undefined);
+    disk.fault = ({ call }) => (writing.includes(call) ? fault : 'none');
+    expect((await vault.flush(id)).ok).toBe(false);
+    expect(await shown(vault)).toEqual(['id-1 new']);
+    disk.restart();
+    must(await vault.flush());
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
+  });
+
   it('takes a second commit of the same token', async () => {
     const { disk, place, vault, id } = await vaultWithOne();
     must(await vault.reserve(id));
@@ -244,6 +258,40 @@ describe('a new token that a killed process left behind', () => {
     must(await second.reserve(id));
     must(await second.commit(id, null));
     expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
+  });
+});
+
+describe('a new token that is written again', () => {
+  it('is not lost when the process is killed in the midst of that, at any call', async () => {
+    const failed = async () => {
+      const made = await vaultWithOne();
+      must(await made.vault.reserve(made.id));
+      made.disk.fault = ({ call }) => (call === 'rename' ? { errno: 'EIO' } : 'none');
+      expect((await made.vault.commit(made.id, record('new'))).ok).toBe(false);
+      made.disk.fault = () => 'none';
+      return made;
+    };
+    const counted = await failed();
+    const before = counted.disk.calls.length;
+    must(await counted.vault.flush(counted.id));
+    const count = counted.disk.calls.length - before;
+    for (let nth = 0; nth < count; nth++) {
+      const { disk, place, vault, id } = await failed();
+      const first = disk.calls.length;
+      disk.fault = ({ index }) => (index === first + nth ? 'killed' : 'none');
+      expect((await vault.flush(id)).ok).toBe(false);
+      disk.restart();
+      expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
+    }
+    expect(count).toBeGreaterThan(5);
+  });
+
+  it('is not written where there is none', async () => {
+    const { disk, vault, id } = await vaultWithOne();
+    disk.calls.length = 0;
+    must(await vault.flush(id));
+    must(await vault.flush());
+    expect(disk.calls).toEqual([]);
   });
 });
 
