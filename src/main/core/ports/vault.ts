@@ -70,8 +70,8 @@ export interface Vault {
    */
   open(onWaiting: () => void, consent?: VaultConsent): Promise<VaultView>;
   /**
-   * Forgets the data key. Core calls it when no request that may rotate is under way; a reservation that is left then is
-   * an outcome that nobody knows, and is not waited for.
+   * Forgets the data key, after the end of each request that has reserved. Core has waited for those before, and for
+   * revocations, which reserve nothing. A new record that comes after the lock is held until the vault is open again.
    */
   lock(): Promise<void>;
   state(): VaultView;
