@@ -122,11 +122,22 @@ async function quarantineDuplicates(vault: VaultFolder, entries: Map<CredentialI
   }
 }
 
+/**
+ * New records that the disk does not have and that no open vault holds, by credential. Lives as long as the process: no
+ * server gives such a token a second time.
+ */
+export interface PendingWrites {
+  /** sealed before the vault was locked */
+  sealed: ReadonlyMap<CredentialId, Uint8Array>;
+  /** could not be sealed: they came after a lock, or their credential cannot be used */
+  readonly unsealed: Map<CredentialId, MytokenRecord>;
+}
+
 /** Puts sealed records that could not be written above what the disk has, where they are newer. */
 export function applyPendingWrites(
   { key }: VaultFolder,
   entries: ReadonlyMap<CredentialId, Entry>,
-  unsaved: ReadonlyMap<CredentialId, Uint8Array>,
+  unsaved: PendingWrites['sealed'],
 ): Map<CredentialId, Entry> {
   const all = new Map(entries);
   for (const [id, bytes] of unsaved) {

@@ -7,6 +7,7 @@ import {
   type Generations,
   isOlder,
   loadEntries,
+  type PendingWrites,
   type ReadableEntry,
 } from './credential-files.ts';
 import {
@@ -28,17 +29,6 @@ import {
 const minReserveBytes = 16 * 1024;
 /** The longest value of a token that is taken from an answer may follow on the shortest. */
 const growth = 12 * 1024;
-
-/**
- * New records that the disk does not have and that no open vault holds, by credential. Lives as long as the process: no
- * server gives such a token a second time.
- */
-export interface PendingWrites {
-  /** sealed before the vault was locked */
-  sealed: ReadonlyMap<CredentialId, Uint8Array>;
-  /** could not be sealed: they came after a lock, or their credential cannot be used */
-  readonly unsealed: Map<CredentialId, MytokenRecord>;
-}
 
 /** The credentials of an open vault. Its calls must not overlap: the vault queues them. */
 export interface CredentialStore {
