@@ -13,7 +13,7 @@ import { type Absence, createPresence } from './presence.ts';
 import { createKeyedQueue } from './queue.ts';
 import { nextRedraw, snapshotOf } from './snapshot.ts';
 import { createStore } from './state.ts';
-import { lockVault, openVault } from './vault.ts';
+import { giveUpVault, lockVault, openVault } from './vault.ts';
 import { visibleDesktop } from './visible-desktop.ts';
 import { createWindowLimits } from './window-limits.ts';
 
@@ -141,7 +141,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     },
     async giveUp() {
       await logins.cancel();
-      await ports.vault.lock();
+      await giveUpVault(context);
     },
   };
 }

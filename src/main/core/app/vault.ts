@@ -69,13 +69,13 @@ function takeOverQuestion(
  */
 export function lockVault(context: Context, logins: LoginControl): Promise<Result<null>> {
   return context.queue.run('vault', async () => {
-    const { vault, store, cache, desktop, queue } = context;
+    const { vault, store, cache, desktop } = context;
     if (vault.state().kind !== 'open') return ok(null);
     // From here on nothing new is asked for or handed out (and the user sees it), though the key is still needed.
     store.set({ vault: { kind: 'locked' } });
     await desktop.clearClipboard();
     await logins.pause();
-    await queue.settled(lastRequests(context));
+    await requestsEnded(context);
     const saved = await flushSuccessor(context);
     cache.clear();
     await desktop.clearClipboard();
@@ -90,11 +90,21 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
   });
 }
 
-/** The queue keys of the requests whose end needs the data key. */
-function lastRequests({ store }: Context): readonly string[] {
+/**
+ * Gives up what cannot be kept, since the program ends, and keeps what still comes: a request that was begun while its user
+ * was asked whether to quit may bring a new value.
+ */
+export async function giveUpVault(context: Context): Promise<void> {
+  context.store.set({ vault: { kind: 'locked' } });
+  await requestsEnded(context);
+  await context.vault.lock();
+}
+
+/** The one wait before a lock: for the requests whose end needs the data key. The state says already that it is locked. */
+function requestsEnded({ store, queue }: Context): Promise<void> {
   const { credentials } = store.get();
   const rotating = credentials.filter(
     (one) => one.kind === 'readable' && (mayRotate(one.record) || one.outcomeUnknown),
   );
-  return [...rotating.map(({ id }) => id), ...credentials.map(({ id }) => revocationOf(id))];
+  return queue.settled([...rotating.map(({ id }) => id), ...credentials.map(({ id }) => revocationOf(id))]);
 }

@@ -70,8 +70,8 @@ export interface Vault {
    */
   open(onWaiting: () => void, consent?: VaultConsent): Promise<VaultView>;
   /**
-   * Forgets the data key, after the end of each request that has reserved. Core has waited for those before, and for
-   * revocations, which reserve nothing. A new record that comes after the lock is held until the vault is open again.
+   * Forgets the data key. Waits for no request: core does that before. A reservation that is left is an outcome that nobody
+   * knows, and a new record that comes afterwards is held in memory until the vault is open again.
    */
   lock(): Promise<void>;
   state(): VaultView;

@@ -51,8 +51,6 @@ export interface CredentialStore {
   close(): Promise<PendingWrites['sealed']>;
   /** Every credential that there is, whether it can be read or not. */
   ids(): readonly CredentialId[];
-  /** Whether a reservation waits for the end of its request. */
-  isBusy(): boolean;
 }
 
 /**
@@ -282,7 +280,6 @@ export async function openCredentialStore(
       );
     },
     ids: () => [...entries.keys()],
-    isBusy: () => inFlight.size > 0,
   };
 }
 

@@ -47,7 +47,6 @@ export function createVault(options: VaultOptions): Vault {
   let locking: Promise<void> | null = null;
   const pending: PendingWrites = { sealed: new Map(), unsealed: new Map() };
   const seen: Generations = new Map();
-  let requestEnded = () => {};
 
   function use<T>(task: (opened: Open) => Promise<Result<T>>): Promise<Result<T>> {
     return serial(async () => {
@@ -95,13 +94,6 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   async function lockNow(): Promise<void> {
-    // A reservation that is being made counts as well: the answer to its request could not be sealed without the key.
-    await serial(async () => undefined);
-    while (open?.credentialStore.isBusy()) {
-      await new Promise<void>((resolve) => {
-        requestEnded = resolve;
-      });
-    }
     await serial(async () => {
       if (open === null) return;
       const { credentialStore, owner, vault } = open;
@@ -153,7 +145,7 @@ export function createVault(options: VaultOptions): Vault {
       if (successor !== null) pending.unsealed.set(id, successor);
       return use(({ credentialStore }) =>
         successor === null ? credentialStore.takeBack(id) : credentialStore.replace(id),
-      ).finally(() => requestEnded());
+      );
     },
     async flush(id) {
       const unsaved = open?.credentialStore.unsaved() ?? [...pending.unsealed.keys()];
@@ -164,7 +156,7 @@ export function createVault(options: VaultOptions): Vault {
       }
       return all;
     },
-    abandon: (id) => use(async ({ credentialStore }) => credentialStore.abandon(id)).finally(() => requestEnded()),
+    abandon: (id) => use(async ({ credentialStore }) => credentialStore.abandon(id)),
     setMeta: (id, meta) => use(({ credentialStore }) => credentialStore.setMeta(id, meta)),
     checkRoomFor,
     remove: (id) =>

@@ -393,6 +393,20 @@ describe('the end of the program', () => {
     expect(world.desktop.clipboard).toBeNull();
   });
 
+  it('waits for a request that was begun while its user was asked whether to quit without a new value', async () => {
+    const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
+    const { copied, answer } = hold(world);
+    await settleDown();
+    const givenUp = world.app.giveUp();
+    await settleDown();
+    expect(world.journal).not.toContain('vault lock');
+    answer(answered(accessToken('AT1'), 'second-value'));
+    expect(await copied).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+    await givenUp;
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.journal.at(-1)).toBe('vault lock');
+  });
+
   it('clears the clipboard before it waits for anything', async () => {
     const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
     const { answer } = hold(world);

@@ -77,7 +77,7 @@ describe('a vault', () => {
     expect(await vault.remove(id)).toEqual({ ok: false, error: { code: 'busy' } });
   });
 
-  it('locks after the request under way has ended, and keeps its new token', async () => {
+  it('waits with a lock for no request, does not know its outcome then, and keeps the new token that comes after it', async () => {
     const place = await createPlace();
     const vault = await place.startOpen();
     const id = must(await vault.add('id-1', record('old'), meta));
@@ -85,16 +85,19 @@ describe('a vault', () => {
     must(await vault.reserve(id));
     const locked = vault.lock();
     expect(await vault.reserve(other)).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
-    expect(vault.state().kind).toBe('open');
-    must(await vault.commit(id, record('new')));
     await locked;
     expect(vault.state()).toEqual({ kind: 'locked' });
     expect(await vault.list()).toEqual({ ok: false, error: { code: 'vault-not-open', state: 'locked' } });
     expect((await vault.open(() => undefined)).kind).toBe('open');
+    expect(await shown(vault)).toEqual(['id-1 old unknown', 'id-2 other']);
+    await vault.lock();
+    expect(await vault.commit(id, record('new'))).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+    await vault.open(() => undefined);
     expect(await shown(vault)).toEqual(['id-1 new', 'id-2 other']);
+    expect(await shown(await place.startOpen())).toEqual(['id-1 new', 'id-2 other']);
   });
 
-  it('waits with the lock for a reservation that is just being made', async () => {
+  it('ends a reservation that is just being made before it locks', async () => {
     const disk = createMemoryDisk();
     const place = placeIn('/profile');
     const vault = await place.startOpen(disk.files);
@@ -105,11 +108,10 @@ describe('a vault', () => {
       return 'none';
     };
     must(await vault.reserve(id));
-    must(await vault.commit(id, record('new')));
     await Promise.all(locks);
     expect(locks).toHaveLength(1);
     expect(vault.state()).toEqual({ kind: 'locked' });
-    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
+    expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 old unknown']);
   });
 
   it('changes and keeps what stands beside a record', async () => {
