@@ -70,7 +70,8 @@ function takeOverQuestion(
 export function lockVault(context: Context, logins: LoginControl): Promise<Result<null>> {
   return context.queue.run('vault', async () => {
     const { vault, store, cache, desktop } = context;
-    if (vault.state().kind !== 'open') return ok(null);
+    // A new value that came after a lock is not durable before the next unlock.
+    if (vault.state().kind !== 'open') return flushSuccessor(context);
     // From here on nothing new is asked for or handed out (and the user sees it), though the key is still needed.
     store.set({ vault: { kind: 'locked' } });
     await desktop.clearClipboard();

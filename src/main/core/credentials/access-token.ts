@@ -87,6 +87,9 @@ async function request(
   let { record } = known;
   const config = await serverConfig(context, record.server);
   if (!config.ok) return config;
+  // A lock that began meanwhile would have to wait for an answer that nobody gets any more.
+  const open = checkOpen(context);
+  if (!open.ok) return open;
   if (reserves) {
     const reserved = await context.vault.reserve(id);
     if (!reserved.ok) return reserved;

@@ -148,7 +148,7 @@ export function createVault(options: VaultOptions): Vault {
       );
     },
     async flush(id) {
-      const unsaved = open?.credentialStore.unsaved() ?? [...pending.unsealed.keys()];
+      const unsaved = open?.credentialStore.unsaved() ?? [...pending.sealed.keys(), ...pending.unsealed.keys()];
       let all: Result<null> = ok(null);
       for (const one of unsaved.filter((each) => id === undefined || each === id)) {
         const written = await use(({ credentialStore }) => credentialStore.flush(one));

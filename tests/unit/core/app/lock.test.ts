@@ -70,6 +70,27 @@ describe('lock', () => {
     expect(world.app.snapshot().credentials).toEqual([]);
   });
 
+  it('sends no request that was still looking for its server', async () => {
+    const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
+    const { discover } = world.client;
+    const found = later();
+    world.client.discover = async (url) => {
+      await found.promise;
+      return discover(url);
+    };
+    const copied = world.app.handlers['copy-access-token']({ id: 'a', fresh: true });
+    await settleDown();
+    const locked = world.app.handlers.lock(null);
+    await settleDown();
+    found.keep();
+    expect(await copied).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+    expect((await locked).ok).toBe(true);
+    expect({ sent: world.client.accessTokenRequests, reserved: world.vault.reserved.size }).toEqual({
+      sent: [],
+      reserved: 0,
+    });
+  });
+
   it('waits for a revocation, so that the dead token is removed', async () => {
     const world = await openWorld();
     let answer: (value: Exchange<null>) => void = () => {};
@@ -405,6 +426,19 @@ describe('the end of the program', () => {
     await givenUp;
     expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
     expect(world.journal.at(-1)).toBe('vault lock');
+  });
+
+  it('is told of a new value that came after a lock and is in memory only, until the vault is open again', async () => {
+    const world = await openWorld();
+    const { copied, answer } = hold(world);
+    await settleDown();
+    await world.app.handlers.lock(null);
+    answer(answered(accessToken('AT1'), 'second-value'));
+    await copied;
+    expect(await world.app.finish()).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+    await world.app.handlers.unlock(null);
+    expect((await world.app.finish()).ok).toBe(true);
+    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
   });
 
   it('clears the clipboard before it waits for anything', async () => {

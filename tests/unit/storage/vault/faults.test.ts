@@ -89,6 +89,7 @@ describe.each(faults)('a disk that answers with %s', (name, fault, code) => {
     expect((await vault.commit(id, record('new'))).ok).toBe(false);
     await vault.lock();
     disk.restart();
+    expect(await vault.flush()).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
     await vault.open(() => undefined);
     expect(await shown(vault)).toEqual(['id-1 new']);
     expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 new']);
