@@ -1,32 +1,32 @@
 import { randomBytes } from 'node:crypto';
 
-/** What a visit of an address means. */
+/** The result of a visit to an address. */
 export type Visit = 'first' | 'again' | 'replaced' | 'unknown';
 
-/** The one-use addresses of a login: at most one is good at a time. */
+/** The one-use addresses of a login. At most one of them can be used at a time. */
 export interface OneUseAddresses {
-  /** Makes a new one and ends the present one. */
+  /** Makes a new address, which replaces the current one if that was not used. */
   next(): string;
   visit(path: string): Visit;
-  /** whether somebody was led on by one of them */
+  /** whether one of the addresses has redirected a visitor */
   wasVisited(): boolean;
 }
 
-/** Paths `/start/` and 16 random bytes in hexadecimal: nobody can guess one while it is good. */
+/** Makes paths of `/start/` and 16 random bytes in hexadecimal, which cannot be guessed during a login. */
 export function createOneUseAddresses(): OneUseAddresses {
-  const states = new Map<string, 'good' | 'used' | 'replaced'>();
+  const states = new Map<string, 'unused' | 'used' | 'replaced'>();
   return {
     next() {
-      for (const [path, state] of states) if (state === 'good') states.set(path, 'replaced');
+      for (const [path, state] of states) if (state === 'unused') states.set(path, 'replaced');
       const path = `/start/${randomBytes(16).toString('hex')}`;
-      states.set(path, 'good');
+      states.set(path, 'unused');
       return path;
     },
     visit(path) {
       const state = states.get(path);
-      if (state === 'good') states.set(path, 'used');
+      if (state === 'unused') states.set(path, 'used');
       if (state === undefined) return 'unknown';
-      if (state === 'good') return 'first';
+      if (state === 'unused') return 'first';
       return state === 'used' ? 'again' : 'replaced';
     },
     wasVisited: () => [...states.values()].includes('used'),

@@ -8,34 +8,34 @@ import type { ConsentUri } from '../core/ports/mytoken-server.ts';
 import { createOneUseAddresses, type OneUseAddresses } from './addresses.ts';
 import { defaultLimits, type ListenerLimits, listenOnLoopback } from './listen.ts';
 import { type LoopbackAnswer, pageAnswer, redirectAnswer } from './page.ts';
-import { faultOf } from './request-check.ts';
+import { rejectionOf } from './request-check.ts';
 
 export interface LoginLauncherOptions {
   readonly messages: LoopbackWords;
   readonly log: Log;
   readonly machine: Pick<Machine, 'newId'>;
   readonly limits?: ListenerLimits;
-  /** the IPv4 address to listen on; tests name one that this computer does not have */
+  /** the IPv4 address to listen on; tests pass one that this computer does not have */
   readonly ipv4?: string;
 }
 
 /**
- * Makes the one-use addresses that stand in the browser's argument list, which every user of a computer can read, in place
- * of the consent address, from which the polling code can be computed.
+ * Makes the one-use addresses that the browser is started with. Every user of a computer can read the arguments of a process,
+ * and the polling code can be computed from the consent address, so that one is only sent as a redirect.
  */
 export function createLoginLauncher(options: LoginLauncherOptions): LoginLauncher {
   return {
     async launch(target) {
       const addresses = createOneUseAddresses();
-      let raiseAlarm = () => {};
-      const usedTwice = new Promise<void>((raise) => {
-        raiseAlarm = raise;
+      let reportUsedTwice = () => {};
+      const usedTwice = new Promise<void>((resolve) => {
+        reportUsedTwice = resolve;
       });
-      const answers = answersFor(options, addresses, target, () => raiseAlarm());
-      // Whoever went first can fill all places, so that the second visitor is never answered.
+      const answers = answersFor(options, addresses, target, () => reportUsedTwice());
+      // The first visitor could use up all connections, so that the second one never gets an answer.
       const onDrop = () => {
         options.log.event('loopback-dropped', { visited: addresses.wasVisited() });
-        if (addresses.wasVisited()) raiseAlarm();
+        if (addresses.wasVisited()) reportUsedTwice();
       };
       let authority = '';
       try {
@@ -72,10 +72,10 @@ function answersFor(
   const refused = (status: number, headers?: Readonly<Record<string, string>>) =>
     pageAnswer(status, { title, heading: messages.refusedHeading, body: messages.refusedBody }, headers);
   return (request, authority) => {
-    const fault = faultOf(request, authority);
-    if (fault !== null) {
-      log.event('loopback-refused', { fault });
-      return fault === 'method' ? refused(405, { allow: 'GET' }) : refused(400);
+    const reason = rejectionOf(request, authority);
+    if (reason !== null) {
+      log.event('loopback-refused', { reason });
+      return reason === 'method' ? refused(405, { allow: 'GET' }) : refused(400);
     }
     const visit = addresses.visit(request.url ?? '');
     log.event('loopback-visit', { visit });

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Bounds on what a stranger on this computer can do to the listener; bytes and milliseconds. */
+/** Limits for requests to the listener, which any program on this computer can send; in bytes and milliseconds. */
 export interface ListenerLimits {
   readonly headerBytes: number;
   readonly connections: number;
@@ -10,17 +10,17 @@ export interface ListenerLimits {
 
 export const defaultLimits: ListenerLimits = { headerBytes: 8_192, connections: 16, timeoutMs: 5_000 };
 
-/** A listener on this computer only. */
+/** An HTTP server that only this computer can reach. */
 export interface LoopbackListener {
-  /** host and port as they stand in its addresses */
+  /** host and port, as in the URLs of the listener */
   readonly authority: string;
   close(): Promise<void>;
 }
 
 /**
  * Listens on a free port of 127.0.0.1, or of ::1 where IPv4 is missing (RFC 8252 §7.3). Rejects with the system's error.
- * @param onDrop called for each connection that finds no place
- * @param ipv4 what is tried first
+ * @param onDrop called for each connection beyond the limit
+ * @param ipv4 the address to try first
  */
 export async function listenOnLoopback(
   listener: RequestListener,
@@ -33,7 +33,7 @@ export async function listenOnLoopback(
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.timeoutMs,
       requestTimeout: limits.timeoutMs,
-      // Node looks for connections over their time only this often, by default every 30 s.
+      // Node checks the timeouts only at this interval, which is 30 s by default.
       connectionsCheckingInterval: Math.min(limits.timeoutMs, 1_000),
       keepAliveTimeout: 1,
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** An answer of the listener as a value. */
+/** A response of the listener. */
 export interface LoopbackAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ const style =
   ':root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:15vh auto;max-width:32rem;padding:0 1.5rem}h1{font-size:1.4rem}';
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** On every answer: it is kept nowhere, tells no other page where it came from, and ends its connection. */
+/** Every response forbids caching and referrers, and closes its connection. */
 const commonHeaders = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
@@ -22,7 +22,7 @@ const commonHeaders = {
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** A page of fixed sentences; nothing of the request is ever put into one. */
+/** A page of fixed sentences. Nothing from the request is ever put into it. */
 export function pageAnswer(
   status: number,
   messages: { readonly title: string; readonly heading: string; readonly body: string },
@@ -41,7 +41,7 @@ export function pageAnswer(
   };
 }
 
-/** Sends the browser on. Never 307 or 308, which would repeat more than the address (RFC 9700 §4.12). */
+/** Redirects the browser. 307 and 308 are never used, since the browser would repeat the method and body (RFC 9700 §4.12). */
 export const redirectAnswer = (location: string): LoopbackAnswer => ({
   status: 302,
   headers: { ...commonHeaders, location },

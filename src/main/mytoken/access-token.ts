@@ -9,8 +9,8 @@ import { refusalError } from './refusal.ts';
 import { accessTokenSchema } from './wire.ts';
 
 /**
- * The body of a request for an access token. Scopes and audiences go in explicitly: without an audience the provider
- * would choose one (mytoken protocol: access token endpoint).
+ * Builds the body of a request for an access token. It names scopes and audiences explicitly: without an audience the
+ * provider would choose one (mytoken protocol: access token endpoint).
  */
 export const accessTokenBody = ({ mytoken, scopes, audiences }: AccessTokenRequest) => ({
   grant_type: 'mytoken',
@@ -19,14 +19,14 @@ export const accessTokenBody = ({ mytoken, scopes, audiences }: AccessTokenReque
   ...(audiences.length === 0 ? {} : { audience: audiences.join(' ') }),
 });
 
-/** Behind this endpoint the server asks the identity provider, and tells a failure of it as its own. */
-const asFault = (error: AppError): AppError =>
+/** This endpoint asks the identity provider, and the server reports a failure of the provider as its own. */
+const withProvider = (error: AppError): AppError =>
   error.code === 'server-fault' ? { ...error, asksProvider: true } : error;
 
-/** Reads the answer: what was granted, not what was asked for. */
+/** Reads what was granted, which may differ from what was requested. */
 export function readAccessToken(answer: HttpAnswer, host: string, clock: Clock): Result<IssuedAccessToken> {
-  if (answer.status >= 300) return err(asFault(refusalError(answer, host)));
-  // A use of the token was counted for it: a wrong header must not cost it.
+  if (answer.status >= 300) return err(withProvider(refusalError(answer, host)));
+  // The request has already cost a use of the token, so a wrong content type must not lose the answer.
   const parsed = accessTokenSchema.safeParse(readAnyJson(answer));
   if (!parsed.success) return unusableAnswer(answer, host);
   const { access_token, expires_in, scope, audience } = parsed.data;

@@ -6,8 +6,8 @@ import { checkAddress } from '../http/address.ts';
 const discoveryPath = '/.well-known/mytoken-configuration';
 
 /**
- * Reads what a user typed or pasted as the address of a server, without a slash at the end. Without a scheme it is https,
- * or http on this computer. The address of the discovery document itself counts as well.
+ * Reads the address of a server as a user typed or pasted it, and removes trailing slashes. The default scheme is https, or
+ * http for this computer. The address of the discovery document is accepted as well.
  */
 export function readTypedAddress(
   typed: string,
@@ -24,14 +24,14 @@ function withScheme(text: string): string {
   return URL.canParse(asHttp) && isLoopbackHost(new URL(asHttp).hostname) ? asHttp : `https://${text}`;
 }
 
-/** Where a server describes itself. */
+/** The address of a server's discovery document. */
 export const discoveryAddress = (issuer: string): string => issuer + discoveryPath;
 
-/** Tokens and codes go to the server itself and to nobody else, since it is its address that the user agreed to. */
+/** Tokens and codes are only sent to the origin of the issuer, because that is the address that the user agreed to. */
 export const isOfIssuer = (issuer: string, address: string): boolean =>
   URL.canParse(address) && new URL(address).origin === new URL(issuer).origin;
 
-/** A server may name addresses of this computer only if it is on this computer itself. */
+/** Only a server on this computer may name addresses of this computer. */
 export function mayPointTo(issuer: URL, address: string): boolean {
   const checked = checkAddress(address);
   return checked.ok && (!isLoopbackHost(checked.value.hostname) || isLoopbackHost(issuer.hostname));

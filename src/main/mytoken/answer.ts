@@ -3,20 +3,20 @@ import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import { requestIdOf } from '../http/answer.ts';
 import type { HttpAnswer } from '../http/message.ts';
 
-/** The body of an answer as JSON, or what it is instead. */
+/** Reads the body of an answer as JSON, or tells what it is instead. */
 export function readJson({ headers, text }: HttpAnswer): Result<unknown, AnswerFault> {
   const type = headers['content-type'] ?? '';
   if (text.trim() === '') return err('empty');
   if (/^text\/html\b/i.test(type) || /^\s*<(?:!doctype|html)/i.test(text)) return err('html');
-  // RFC 8259 §11, and structured suffixes (RFC 6839 §3.1).
+  // The type is that of RFC 8259 §11, or has a structured suffix (RFC 6839 §3.1).
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) return err('wrong-content-type');
   const value = parse(text);
   return value === undefined ? err('not-json') : ok(value);
 }
 
 /**
- * The body as JSON whatever the answer says of its type: for what the server gives out only once, where a wrong header
- * must not cost what the body holds. Undefined when it is no JSON.
+ * Reads the body as JSON whatever its content type: a token that is issued only once must not be lost to a wrong header.
+ * Undefined if the body is not JSON.
  */
 export const readAnyJson = ({ text }: HttpAnswer): unknown => parse(text);
 
@@ -29,17 +29,17 @@ function parse(text: string): unknown {
   }
 }
 
-/** An answer that came and cannot be used. */
+/** The error for an answer that cannot be used. */
 export const badAnswer = (answer: HttpAnswer, host: string, because: AnswerFault): Result<never> =>
   err({ code: 'bad-answer', host, because, requestId: requestIdOf(answer.headers['x-request-id']) });
 
-/** The same for an answer whose body was read whatever its type: what is wrong with it, its type first. */
+/** The same error after `readAnyJson`: a wrong content type is reported before a wrong shape. */
 export function unusableAnswer(answer: HttpAnswer, host: string): Result<never> {
   const json = readJson(answer);
   return badAnswer(answer, host, json.ok ? 'wrong-shape' : json.error);
 }
 
-/** What any endpoint can answer: too many requests (RFC 6585 §4), or a fault of its own. Null when it is neither. */
+/** Reads errors that any endpoint can return: too many requests (RFC 6585 §4) or a failure of the server; null for others. */
 export function generalError(answer: HttpAnswer, host: string): AppError | null {
   const { status, headers } = answer;
   if (status === 429) return { code: 'rate-limited', host, retryAfterSeconds: retryAfter(headers['retry-after']) };
@@ -49,6 +49,6 @@ export function generalError(answer: HttpAnswer, host: string): AppError | null 
   return null;
 }
 
-/** Seconds of a Retry-After header (RFC 9110 §10.2.3); a date or nonsense counts as not said, and an hour is the most. */
+/** Reads the seconds of a Retry-After header (RFC 9110 §10.2.3), at most an hour. Null for a date, or for anything else. */
 const retryAfter = (header: string | undefined): number | null =>
   header !== undefined && /^\d{1,9}$/.test(header) ? Math.min(Number(header), 3_600) : null;

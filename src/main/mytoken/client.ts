@@ -17,24 +17,24 @@ import { livenessRequest, readLiveness, readRevoked, transferCodeIn } from './re
 export interface MytokenClientOptions {
   readonly http: Http;
   readonly clock: Clock;
-  /** milliseconds for a request that changes nothing */
+  /** milliseconds for a request whose answer contains no token */
   readonly deadlineMs?: number;
   /**
-   * Milliseconds for a request whose answer may hold a token that exists only once. Servers give up after 60 s
-   * themselves; an answer that comes after that must still be heard, since nobody can ask for it again.
+   * Milliseconds for a request whose answer may contain a token that is issued only once. Servers wait 60 s for their
+   * provider, and the answer that follows must still be received, because it cannot be requested again.
    */
   readonly preciousDeadlineMs?: number;
 }
 
 /**
- * Bytes of an answer that may hold a token that exists only once. It repeats what was asked for, which may be as long as a
- * template, and a server may write each of its characters as an escape of six.
+ * Maximum bytes of an answer that may contain a token that is issued only once. The answer repeats the request, which can be
+ * as long as a template, and JSON may escape each character with six bytes.
  */
 const preciousBodyLimit = 16 * 1024 * 1024;
 
 type Limits = Pick<HttpRequest, 'deadlineMs' | 'bodyLimit'>;
 
-/** The client of mytoken servers over HTTP: each method sends exactly one request, but for `isRevoked` where it makes a code that it revokes. */
+/** Talks to mytoken servers over HTTP. Each method sends one request; only `isRevoked` may need a second one. */
 export function createMytokenClient(options: MytokenClientOptions): MytokenClient {
   const { clock } = options;
   const limits = watchRateLimits(options.http, clock);
@@ -73,7 +73,7 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
       if (!isOfIssuer(server.issuer, consentUri)) {
         return err({ code: 'bad-answer', host, because: 'wrong-shape', requestId: null });
       }
-      // The body must be really empty: `{}` is a form with mistakes and declines nothing.
+      // The body must be empty: the server reads `{}` as an invalid form and does not decline.
       const answered = await http({ method: 'POST', url: consentUri, deadlineMs });
       return andThen(answered, (answer) => readDeclined(answer, host));
     },
@@ -117,6 +117,6 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
 const andThen = <T>(answered: Result<HttpAnswer, HttpFailure>, read: (answer: HttpAnswer) => Result<T>): Result<T> =>
   answered.ok ? read(answered.value) : err(answered.error.error);
 
-/** 278 is the server's "OK, forward". */
+/** The server answers with its own status 278, "OK, forward". */
 const readDeclined = (answer: HttpAnswer, host: string): Result<null> =>
   answer.status < 300 ? ok(null) : err(refusalError(answer, host));

@@ -10,7 +10,7 @@ import { discoveryAddress, isOfIssuer, mayPointTo, readTypedAddress } from './ad
 import { generalError, readJson } from './answer.ts';
 import { configurationSchema } from './wire.ts';
 
-/** Asks an address what it is (mytoken protocol: discovery). One GET. */
+/** Fetches the discovery document of an address (mytoken protocol: discovery) with one GET. */
 export async function discover(
   http: Http,
   clock: Clock,
@@ -21,15 +21,15 @@ export async function discover(
   if (!address.ok) return address;
   const host = new URL(address.value).host;
   const answered = await http({ method: 'GET', url: discoveryAddress(address.value), ...request });
-  if (!answered.ok) return err(asVerdict(answered.error.error));
+  if (!answered.ok) return err(asWrongAddress(answered.error.error));
   const answer = answered.value;
   const general = generalError(answer, host);
   if (general !== null) return err(general);
   return readConfiguration(answer, address.value, clock.now());
 }
 
-/** At an address that was only typed, an answer of the wrong kind says that it is the wrong address. */
-const asVerdict = (error: AppError): AppError =>
+/** An unusable answer from an address that a user typed means that the address is wrong. */
+const asWrongAddress = (error: AppError): AppError =>
   error.code === 'bad-answer' ? { code: 'not-a-mytoken-server', host: error.host, because: error.because } : error;
 
 function readConfiguration(answer: HttpAnswer, address: string, now: number): Result<MytokenServerConfig> {
@@ -75,12 +75,12 @@ function readConfiguration(answer: HttpAnswer, address: string, now: number): Re
   return ok({ issuer: document.issuer, endpoints, details });
 }
 
-/** An address that a server wrote, fit to be shown: in ASCII, and not longer than a line. */
+/** Makes an address from a server safe to show: in ASCII, and no longer than a line. */
 const shown = (address: string): string => new URL(address).href.replace(/\/$/, '').slice(0, 120);
 
 const maxNameLength = 100;
 
-/** A provider as it is shown; without a usable name its host stands for it. */
+/** The provider as the window shows it, with its host instead of a missing name. */
 function providerView(provider: {
   readonly issuer: string;
   readonly name?: string | undefined;
@@ -94,7 +94,7 @@ function providerView(provider: {
   };
 }
 
-/** Server clock minus ours in whole seconds, from the Date header (RFC 9110 §6.6.1), which is cut to the second. */
+/** The server's clock minus ours in whole seconds, from the Date header (RFC 9110 §6.6.1), which has no fractions. */
 function clockSkew(date: string | undefined, now: number): number | null {
   const instant = Date.parse(date ?? '');
   return Number.isNaN(instant) ? null : Math.round(instant / 1000 + 0.5 - now);

@@ -5,16 +5,16 @@ import { readAnyJson } from './answer.ts';
 import { readRefusal } from './refusal.ts';
 import { mytokenSchema, successorSchema, tokenUpdateSchema } from './wire.ts';
 
-/** What an answer says about the token that was used for the request. */
+/** Whether an answer replaces the token that was used for the request. */
 type Rotation =
   | { readonly kind: 'none' }
   | { readonly kind: 'to'; readonly successor: Mytoken }
   | { readonly kind: 'unreadable' };
 
 /**
- * Puts the end of a request that may rotate together. The new value stands in `token_update`, else in the answer's
- * cookie `mytoken` (mytoken protocol: rotation), and errors can carry one too. Only a complete reply of the server itself
- * counts as answered: after anything else nobody knows which value is good.
+ * Reads the answer to a request that may rotate its token. The new value is in `token_update` or in the cookie `mytoken`
+ * (mytoken protocol: rotation), also when the answer is an error. Only a complete answer of the server itself counts as
+ * `answered`: after anything else it is unknown which value is valid.
  */
 export function toExchange<T>(
   answered: Result<HttpAnswer, HttpFailure>,
@@ -32,7 +32,7 @@ export function toExchange<T>(
   return { result, successor: null, delivery: understood ? 'answered' : 'unknown' };
 }
 
-/** A refusal by the server, or by a rate limiter, which stands before everything else. */
+/** Whether the server refused, or its rate limiter, which runs before the token is used. */
 const isOwnRefusal = (answer: HttpAnswer): boolean => answer.status === 429 || readRefusal(answer) !== null;
 
 function rotationIn(answer: HttpAnswer): Rotation {
@@ -46,7 +46,7 @@ function rotationIn(answer: HttpAnswer): Rotation {
   return { kind: update === null && cookies.length === 0 ? 'none' : 'unreadable' };
 }
 
-/** What the cookies `mytoken` hold (RFC 6265 §5.2), but for empty ones: with these a server clears it. */
+/** The values of all `mytoken` cookies (RFC 6265 §5.2). Empty ones are left out, since a server deletes the cookie with them. */
 const cookieValues = (setCookie: readonly string[]): readonly string[] =>
   setCookie
     .flatMap((line) => /^\s*mytoken\s*=\s*"?([^;"]*)"?\s*(?:;|$)/.exec(line)?.[1]?.trim() ?? [])

@@ -21,8 +21,8 @@ import { readFinalRefusal, readRefusal, refusalError } from './refusal.ts';
 import { begunSchema, issuedDetailsSchema, issuedSchema, mytokenSchema } from './wire.ts';
 
 /**
- * The body that begins a login. `rotation` is always an object: without it the consent page breaks when the user turns
- * rotation on there. The application's name ends up unescaped in a header of the server, so only harmless letters pass.
+ * Builds the body that begins a login. `rotation` is always an object: without it the consent page breaks when the user turns
+ * rotation on there. The server puts the application's name into a header unescaped, so only safe characters are sent.
  */
 export const beginBody = ({ provider, applicationName, grant }: LoginRequest) => ({
   grant_type: 'oidc_flow',
@@ -37,7 +37,7 @@ export const beginBody = ({ provider, applicationName, grant }: LoginRequest) =>
   response_type: 'token',
 });
 
-/** Reads the answer to the beginning of a login. A server without polling codes treats a native client as a web page. */
+/** Reads the answer that begins a login. A server without polling codes treats a native client as a web client. */
 export function readBegun(server: MytokenServerConfig, answer: HttpAnswer, clock: Clock): Result<BegunLogin> {
   const host = hostOf(server.issuer);
   const noPollingCodes = err({ code: 'no-polling-codes', host } as const);
@@ -50,11 +50,11 @@ export function readBegun(server: MytokenServerConfig, answer: HttpAnswer, clock
   const parsed = begunSchema.safeParse(json.value);
   if (!parsed.success) return badAnswer(answer, host, 'wrong-shape');
   const { consent_uri, polling_code, expires_in = 300, interval = 5 } = parsed.data;
-  // The browser is sent there, and an empty POST goes there to decline.
+  // The browser opens this address, and declining sends a POST to it.
   if (!isOfIssuer(server.issuer, consent_uri)) return badAnswer(answer, host, 'wrong-shape');
   if (polling_code === null || polling_code === undefined) return noPollingCodes;
   return ok({
-    // Written anew in ASCII: it goes into a header of our own listener.
+    // `href` is ASCII, as needed for a header of our own listener.
     consentUri: new URL(consent_uri).href as ConsentUri,
     pollingCode: polling_code as PollingCode,
     expiresAt: clock.now() + Math.min(expires_in, 86_400),
@@ -69,9 +69,9 @@ const loginErrors = {
 } as const;
 
 /**
- * Reads the answer to a poll (mytoken protocol: polling code; RFC 8628 §3.5). The value of the token is looked for first and
- * is never thrown away for what stands beside it: an answer that holds one exists once. Then the code of an error counts
- * before its status, and a login is over only with the codes and statuses that say so.
+ * Reads the answer to a poll (mytoken protocol: polling code; RFC 8628 §3.5). It looks for the token first, and keeps it even
+ * if other members are invalid, because the server issues it only once. For errors the code counts before the status. Only
+ * the codes in `loginErrors`, with status 400 or 401, end the login.
  */
 export function readPoll(server: MytokenServerConfig, answer: HttpAnswer): Result<PollAnswer> {
   const host = hostOf(server.issuer);
@@ -87,7 +87,7 @@ export function readPoll(server: MytokenServerConfig, answer: HttpAnswer): Resul
   return err(known ?? refusalError(answer, host));
 }
 
-/** The one value in an answer, also where the rest of the body is no JSON. */
+/** Finds the token in an answer, also if the body is not valid JSON but contains exactly one. */
 function findMytoken(answer: HttpAnswer): Mytoken | null {
   const json = readAnyJson(answer);
   const parsed = issuedSchema.safeParse(json);
@@ -98,8 +98,8 @@ function findMytoken(answer: HttpAnswer): Mytoken | null {
 }
 
 /**
- * What the answer says of the rights of a new value; where its words cannot be read, those of the token itself. Rotation
- * counts when either says it. The name stands in the token only.
+ * Reads the rights of an issued token from the answer, or from the JWT if the answer cannot be read. Rotation is on if either
+ * says so. Only the JWT has the name.
  */
 function issuedMytoken(mytoken: Mytoken, body: unknown): IssuedMytoken {
   const claims = decodeMytoken(mytoken);

@@ -11,7 +11,7 @@ import type { RateLimits } from './rate-limit.ts';
 import { refusalError } from './refusal.ts';
 import { profileGroupsSchema, profileListSchema } from './wire.ts';
 
-/** How the server calls the kinds in its addresses. */
+/** The path of each kind below a group. */
 const pathOf: Readonly<Record<TemplateKind, string>> = {
   restrictions: 'restrictions',
   capabilities: 'capabilities',
@@ -19,17 +19,17 @@ const pathOf: Readonly<Record<TemplateKind, string>> = {
   profile: 'profiles',
 };
 
-/** More groups than this are shown by nobody. */
+/** A server that lists more groups is broken or hostile. */
 const maxGroups = 200;
 
-/** What asking for templates needs. */
+/** A request for templates of a server. */
 export interface ProfileRequest {
   readonly limits: RateLimits;
   readonly server: MytokenServerConfig;
   readonly deadlineMs: number;
 }
 
-/** Asks a server which groups of templates it has (mytoken protocol: profiles). One GET, and no token goes there. */
+/** Fetches the names of a server's template groups (mytoken protocol: profiles) with one GET that sends no token. */
 export function fetchProfileGroups(request: ProfileRequest): Promise<Result<readonly string[]>> {
   const host = hostOf(request.server.issuer);
   return get(request, '', (answer) => {
@@ -39,8 +39,8 @@ export function fetchProfileGroups(request: ProfileRequest): Promise<Result<read
 }
 
 /**
- * Asks a server for its templates of one group and kind: one GET, and no token goes there. Each comes as the server
- * resolves it at this moment. What is none by our reading is left out.
+ * Fetches the templates of one group and kind with one GET that sends no token. The server sends them as they resolve
+ * at this moment. Templates that cannot be parsed are left out.
  */
 export async function fetchProfiles(
   request: ProfileRequest,
@@ -54,7 +54,7 @@ export async function fetchProfiles(
   return get(request, path, (answer) => readList(answer, host, group, kind, clock.now()));
 }
 
-/** Two dots would lead out of the endpoint. */
+/** A group called `..` would lead out of the endpoint, and an empty one or `.` to the endpoint itself. */
 const isAddressable = (group: string): boolean => !/^\.{0,2}$/.test(group);
 
 async function get<T>(
@@ -66,8 +66,8 @@ async function get<T>(
   const endpoint = server.endpoints.profiles?.replace(/\/+$/, '');
   if (endpoint === undefined) return err({ code: 'profiles-off', host });
   const url = endpoint + path;
-  const keptBack = limits.keptBack(url);
-  if (keptBack !== null) return err(keptBack);
+  const refused = limits.checkReserve(url);
+  if (refused !== null) return err(refused);
   const answered = await limits.http({ method: 'GET', url, deadlineMs });
   if (!answered.ok) return err(answered.error.error);
   if (answered.value.status === 404) return err({ code: 'profiles-off', host });
@@ -91,7 +91,7 @@ function readList(
   return ok(templates);
 }
 
-/** A payload as JSON again; null = there is none, or brackets are nested so deep in it that it cannot be printed. */
+/** Prints a payload as JSON; null if there is none, or if it is nested too deep to be printed. */
 function textOf(payload: unknown): string | null {
   try {
     return JSON.stringify(payload) ?? null;

@@ -3,23 +3,23 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { Http } from '../http/client.ts';
 import type { HttpAnswer } from '../http/message.ts';
 
-/** Requests with a memory of how many more each server takes. */
+/** Sends requests and remembers how many more each server accepts. */
 export interface RateLimits {
-  /** The same requests; what their answers say of a limit is remembered. */
+  /** Sends a request, and remembers the rate limit in its answer. */
   readonly http: Http;
-  /** Why a request that can wait is not to be sent to this address now; null = it may be. */
-  keptBack(url: string): Extract<AppError, { code: 'requests-kept-back' }> | null;
+  /** Checks whether a request that can wait may be sent to this address now; null = yes. */
+  checkReserve(url: string): Extract<AppError, { code: 'requests-kept-back' }> | null;
 }
 
-/** So many requests are left to logins and copies, and no more than a fifth of what the server takes. */
-const reserve = 20;
+/** Requests that are reserved for logins and copies: at most 20, and at most a fifth of the limit. */
+const maxReserved = 20;
 const reservedPart = 5;
 
-/** Seconds that a limit holds where the server does not say it, its usual window; and the most that is believed. */
-const usualWindow = 300;
-const longestWindow = 3_600;
+/** Seconds until a limit is reset: the default of servers, for answers without a time, and the maximum that we believe. */
+const defaultWindow = 300;
+const maxWindow = 3_600;
 
-/** What a server said last: it takes `remaining` more requests until `endsAt`, by the clock that nobody can set. */
+/** The limit that a server told last. `endsAt` is an instant of `clock.elapsed()`, since the wall clock can be changed. */
 interface Allowance {
   readonly remaining: number;
   readonly reserved: number;
@@ -27,8 +27,8 @@ interface Allowance {
 }
 
 /**
- * Keeps in mind what servers say of their limit (mytoken protocol: rate limiting). It counts everybody behind one address
- * and all that is asked there, so that a look at templates could use up what the next login needs.
+ * Remembers the rate limits of servers (mytoken protocol: rate limiting). A server counts all requests from one address
+ * together, so listing templates could use up the requests that the next login needs.
  */
 export function watchRateLimits(http: Http, clock: Clock): RateLimits {
   const allowances = new Map<string, Allowance>();
@@ -38,9 +38,9 @@ export function watchRateLimits(http: Http, clock: Clock): RateLimits {
     for (const [known, { endsAt }] of allowances) if (endsAt <= now) allowances.delete(known);
     const remaining = countIn(headers['x-ratelimit-remaining']);
     if (remaining === null) return;
-    const limit = countIn(headers['x-ratelimit-limit']) ?? reserve * reservedPart;
-    const window = Math.min(countIn(headers['x-ratelimit-reset']) ?? usualWindow, longestWindow);
-    const reserved = Math.min(reserve, Math.floor(limit / reservedPart));
+    const limit = countIn(headers['x-ratelimit-limit']) ?? maxReserved * reservedPart;
+    const window = Math.min(countIn(headers['x-ratelimit-reset']) ?? defaultWindow, maxWindow);
+    const reserved = Math.min(maxReserved, Math.floor(limit / reservedPart));
     allowances.set(origin, { remaining, reserved, endsAt: now + window });
   }
 
@@ -50,7 +50,7 @@ export function watchRateLimits(http: Http, clock: Clock): RateLimits {
       if (answered.ok) note(new URL(request.url).origin, answered.value);
       return answered;
     },
-    keptBack(url) {
+    checkReserve(url) {
       const { origin, host } = new URL(url);
       const allowance = allowances.get(origin);
       const left = allowance === undefined ? 0 : Math.ceil(allowance.endsAt - clock.elapsed());

@@ -5,15 +5,15 @@ import type { HttpAnswer } from '../http/message.ts';
 import { generalError, readAnyJson, readJson } from './answer.ts';
 import { errorSchema } from './wire.ts';
 
-/** A refusal by the server itself (RFC 6749 §5.2). The description is compared, never passed on. */
+/** An error response of the server itself (RFC 6749 §5.2). Its description is compared with known texts and never passed on. */
 interface Refusal {
   readonly error: string;
   readonly description: string | null;
 }
 
 /**
- * The codes of a mytoken server (mytoken protocol: common errors), with those of OAuth that its interface defines. The
- * names of HTTP statuses, which its framework writes in the same place, are left out: every gateway does the same.
+ * The error codes of a mytoken server (mytoken protocol: common errors) and the OAuth codes that it uses. Names of HTTP
+ * statuses, which its web framework writes into the same member, are left out, because many gateways do the same.
  */
 const ownCodes: ReadonlySet<string> = new Set([
   'access_denied',
@@ -37,29 +37,29 @@ const ownCodes: ReadonlySet<string> = new Set([
   'usage_restricted',
 ]);
 
-/** With these a gateway says that it got no answer, or none in time, from the server behind it (RFC 9110 §15). */
+/** A gateway uses these when the server behind it did not answer, or not in time (RFC 9110 §15). */
 const gatewayStatuses: ReadonlySet<number> = new Set([408, 502, 503, 504]);
 
 /**
- * Reads an answer as a refusal by the server; null when it is none, or when something in front of the server may have
- * given it: a text member `error` alone is the form of many gateways, and theirs proves nothing about the request.
+ * Reads an answer as an error response of the server; null if it is none, or if a gateway may have sent it. Many gateways
+ * send a member `error` too, and their errors do not show what the server did with the request.
  */
 export function readRefusal(answer: HttpAnswer): Refusal | null {
   const body = readJson(answer);
   const parsed = errorSchema.safeParse(body.ok ? body.value : null);
   if (!parsed.success || answer.status < 400) return null;
   const { error, error_description: description = null } = parsed.data;
-  // The status of an error that comes from the provider is the provider's.
+  // An `oidc_error` has the status that the provider sent, which may be one of a gateway.
   const isOwn = ownCodes.has(error) && (error === 'oidc_error' || !gatewayStatuses.has(answer.status));
   return isOwn ? { error, description } : null;
 }
 
-/** All that a mytoken server writes into an error (mytoken protocol: common errors). */
+/** All members of a mytoken server's errors (mytoken protocol: common errors). */
 const ownMembers: ReadonlySet<string> = new Set(['error', 'error_description', 'token_update']);
 
 /**
- * The same for a verdict that ends something for good: a gateway that wants tokens of its own refuses with `invalid_token`
- * too. It asks for them in a header (RFC 6750 §3), or says more in the body, and a mytoken server does neither.
+ * Reads an error response with a stricter test, for errors that end something for good: a gateway that demands its own tokens
+ * answers `invalid_token` too, but with a challenge header (RFC 6750 §3) or further members, which mytoken servers never send.
  */
 export function readFinalRefusal(answer: HttpAnswer): Refusal | null {
   const isChallenge = /\b(?:bearer|dpop)\b/i.test(answer.headers['www-authenticate'] ?? '');
@@ -67,7 +67,7 @@ export function readFinalRefusal(answer: HttpAnswer): Refusal | null {
   return isChallenge || !members.every((name) => ownMembers.has(name)) ? null : readRefusal(answer);
 }
 
-/** Translates any answer that is no success. */
+/** Translates any answer that is not a success. */
 export function refusalError(answer: HttpAnswer, host: string): AppError {
   const requestId = requestIdOf(answer.headers['x-request-id']);
   const refusal = readRefusal(answer);
@@ -100,12 +100,12 @@ function knownError({ error, description }: Refusal, status: number, host: strin
   if (error === 'invalid_request' && description === 'token not valid') return { code: 'token-invalid', host };
   if (error === 'insufficient_capabilities') return { code: 'capability-missing', host };
   if (error === 'usage_restricted') return { code: 'usage-restricted', host };
-  // How the server says that rotation has replaced the value.
+  // The server answers this for a value that rotation has replaced.
   if (status === 500 && description === 'cipher: message authentication failed') return { code: 'token-invalid', host };
   return null;
 }
 
-/** What providers say when the login behind a token is over (RFC 6749 §5.2, OpenID Connect Core §3.1.2.6); it does not heal. */
+/** A provider sends these when the login behind a token has ended for good (RFC 6749 §5.2, OpenID Connect Core §3.1.2.6). */
 const endsOfLogins: ReadonlySet<string> = new Set([
   'invalid_grant',
   'login_required',
@@ -113,7 +113,7 @@ const endsOfLogins: ReadonlySet<string> = new Set([
   'consent_required',
 ]);
 
-/** The provider's OAuth error code, which the server writes before a colon; only if it looks like one. */
+/** The OAuth error code of the provider, which the server puts before a colon; `other` if there is none. */
 function providerReason(description: string | null): string {
   const [code = ''] = (description ?? '').split(':');
   return /^[a-z_]{1,40}$/.test(code) ? code : 'other';

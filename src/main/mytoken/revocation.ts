@@ -5,7 +5,7 @@ import { badAnswer, readAnyJson, readJson } from './answer.ts';
 import { readFinalRefusal, readRefusal, refusalError } from './refusal.ts';
 import { transferCodeSchema } from './wire.ts';
 
-/** Reads the answer to a revocation: 204, or 200 when it came with a new value. */
+/** Reads the answer to a revocation: 204, or 200 if it contains a rotated token. */
 export function readRevoked(answer: HttpAnswer, host: string): Result<null> {
   if (answer.status === 204) return ok(null);
   if (answer.status !== 200) return err(refusalError(answer, host));
@@ -14,9 +14,9 @@ export function readRevoked(answer: HttpAnswer, host: string): Result<null> {
 }
 
 /**
- * A request whose answer tells whether a token lives, without using or rotating it; null when the server has none. Where
- * there is no introspection it asks for a transfer code, which needs no capability, but hands out a living token to
- * whoever guesses its 8 letters: only where the code can be revoked at once.
+ * Builds a request that tells whether a token is still valid, without using or rotating it; null if the server offers none.
+ * Without introspection it requests a transfer code, which needs no capability. Anybody who guesses the 8 letters of the code
+ * would get the token, so this is done only if the code can be revoked at once.
  */
 export function livenessRequest(
   { endpoints, details }: MytokenServerConfig,
@@ -29,14 +29,14 @@ export function livenessRequest(
   return transfer === null || revocation === null ? null : { url: transfer, body: { mytoken } };
 }
 
-/** The transfer code in an answer to such a request; revoked, it leaves the token as it is (mytoken protocol: revocation). */
+/** The transfer code in the answer. Revoking the code does not affect the token (mytoken protocol: revocation). */
 export const transferCodeIn = (answer: HttpAnswer): string | null =>
   transferCodeSchema.safeParse(readAnyJson(answer)).data?.transfer_code ?? null;
 
 /**
- * Reads from such an answer whether the token is dead (mytoken protocol: how to verify a revocation). The server looks at
- * the token before it looks at rights, so a refusal for want of a right comes from a living one. A token before or after
- * its time is not revoked. A revoked short token reads like one that the server has never seen.
+ * Reads whether the token is revoked (mytoken protocol: how to verify a revocation). The server checks the token before its
+ * capabilities, so a missing capability proves that the token is valid. An expired token, or one that is not valid yet, is not
+ * revoked. For a revoked short token the server answers as if it had never issued it.
  */
 export function readLiveness(answer: HttpAnswer, host: string): Result<boolean> {
   const refusal = readRefusal(answer);

@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { answeredClauseSchema, answeredRotationSchema } from '../../shared/credentials/restrictions.ts';
 import { splitScope } from '../../shared/credentials/scope.ts';
 
-/** What is taken from the answers of a mytoken server; members that are not named here are ignored, newer servers add some. */
+/** Schemas of the answers of a mytoken server. Other members are ignored, because newer servers add some. */
 
-/** Servers write an empty list as null, or leave it out. */
+/** Servers send an empty list as null, or leave it out. */
 const list = <Item extends z.ZodType>(item: Item) =>
   z
     .array(item)
     .nullish()
     .transform((value) => value ?? []);
 
-/** A JWT or a short token; more than this is no token and would not fit the vault's record. */
+/** A JWT or a short token. A longer one would not fit into a record of the vault. */
 export const mytokenSchema = z.string().regex(/^[\w.~+/=-]{32,12288}$/);
 
 const code = z.string().regex(/^[\x21-\x7e]{4,128}$/);
 
-/** A number of seconds; anything else counts as not said. */
+/** A number of seconds; anything else counts as missing. */
 const seconds = z.number().nonnegative().max(1e10).optional().catch(undefined);
 
 const providerSchema = z.object({ issuer: z.url(), name: z.string().optional(), scopes_supported: list(z.string()) });
@@ -38,12 +38,12 @@ export const configurationSchema = z.object({
   restriction_claims_supported: list(z.string()),
 });
 
-/** A name that can be shown in one line. */
+/** A name that fits in one line. */
 const plainName = z.string().regex(/^[^\p{C}]{1,200}$/u);
 
 export const profileGroupsSchema = list(plainName);
 
-/** Templates of one group and kind; one that is not as it should be costs none of the others. */
+/** Templates of one group and kind. An invalid one does not invalidate the others. */
 export const profileListSchema = list(z.object({ name: plainName, payload: z.unknown() }).nullable().catch(null));
 
 export const begunSchema = z.object({
@@ -55,13 +55,13 @@ export const begunSchema = z.object({
 
 export const transferCodeSchema = z.object({ transfer_code: code });
 
-/** The smallest reading of an answer that hands out a mytoken; what stands beside the value may be anything. */
+/** The minimum of an answer that issues a mytoken; its other members may be anything. */
 export const issuedSchema = z.object({ mytoken: mytokenSchema });
 
 const orNull = <Item extends z.ZodType>(item: Item) =>
   item.transform((value): z.output<Item> | null => value).catch(null);
 
-/** What stands beside an issued value. A part of the grant that cannot be read is null. */
+/** The other members of an answer that issues a mytoken. A part of the grant that cannot be read is null. */
 export const issuedDetailsSchema = z.object({
   mytoken_type: z.enum(['token', 'short_token']).optional().catch(undefined),
   mom_id: z.string().max(1000).nullish().catch(null),
@@ -71,14 +71,14 @@ export const issuedDetailsSchema = z.object({
 });
 
 export const accessTokenSchema = z.object({
-  // RFC 6749 appendix A.12, without the space: it goes into headers and onto command lines.
+  // RFC 6749 appendix A.12, but without spaces, since users paste it into headers and command lines.
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
   expires_in: seconds,
   scope: z.string().nullish().catch(null),
   audience: z.union([z.string().transform((value) => [value]), list(z.string())]).catch([]),
 });
 
-/** A member that is there and cannot be read is as good as a lost answer, so its presence counts. */
+/** An unreadable `token_update` means that the new token is lost, so its presence has to be known. */
 export const successorSchema = z.object({ token_update: z.unknown().optional() });
 export const tokenUpdateSchema = z.object({ mytoken: mytokenSchema });
 

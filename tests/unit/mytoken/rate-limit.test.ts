@@ -13,10 +13,10 @@ async function afterAnswer(limit: Readonly<Record<string, string>>, elapsed = 0)
   const limits = watchRateLimits(http, clock);
   const server = await startRawServer(json(200, {}, limit));
   const url = `${server.origin}/any`;
-  expect(limits.keptBack(url)).toBeNull();
+  expect(limits.checkReserve(url)).toBeNull();
   await limits.http({ method: 'GET', url });
   await clock.advance(elapsed);
-  return limits.keptBack(`${server.origin}/other`);
+  return limits.checkReserve(`${server.origin}/other`);
 }
 
 const said = (limit: string, remaining: string, reset: string) => ({
@@ -56,9 +56,9 @@ describe('a request that can wait', () => {
     const remaining = ['4', '90'];
     const server = await startRawServer((socket) => json(200, {}, said('100', remaining.shift() ?? '0', '60'))(socket));
     await limits.http({ method: 'GET', url: server.origin });
-    expect(limits.keptBack(server.origin)).not.toBeNull();
-    expect(limits.keptBack('http://127.0.0.1:1')).toBeNull();
+    expect(limits.checkReserve(server.origin)).not.toBeNull();
+    expect(limits.checkReserve('http://127.0.0.1:1')).toBeNull();
     await limits.http({ method: 'GET', url: server.origin });
-    expect(limits.keptBack(server.origin)).toBeNull();
+    expect(limits.checkReserve(server.origin)).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import type { Context } from '../app/context.ts';
 import { newLogin, resumedLogin } from './session.ts';
 import { createLoginSlot, type LoginPage } from './slot.ts';
 
-/** What can be done with the one login that may be under way. */
+/** Controls the one login that may be under way. */
 export interface LoginControl {
   start(form: LoginForm): Promise<Result<null>>;
   /** Goes on with a login that was waiting when the program ended or the vault was locked. */
@@ -14,13 +14,13 @@ export interface LoginControl {
   /** Copies the address of that page. */
   copyLink(): Promise<Result<null>>;
   cancel(): Promise<Result<null>>;
-  /** Takes the end of the last login off the screen. */
+  /** Stops showing how the last login ended. */
   dismiss(): Result<null>;
-  /** Ends polling after the request under way; the login stays in the vault, or, once its token has come, in memory. */
+  /** Stops polling after the current request. The login stays in the vault; a token that could not be saved stays in memory. */
   pause(): Promise<void>;
-  /** Tries at once to save a token that only memory has. An error: it is still not saved. */
+  /** Tries at once to save a token that is only in memory. An error means that it is still not saved. */
   retrySave(): Promise<Result<null>>;
-  /** Polls soon: the computer woke up, or the window came to the front. */
+  /** Shortens the current wait, because the computer woke up or the window came to the front. */
   pollNow(): void;
 }
 
@@ -29,8 +29,8 @@ export function createLoginControl(context: Context): LoginControl {
   const slot = createLoginSlot(context);
 
   /**
-   * Cancels a login at its server and begins a new one in its place, so that what others may know of the old one is of no
-   * use. A token that came in the meantime is kept, and then nothing is begun.
+   * Cancels a login at its server and begins a new one, which makes anything that others know of the old one useless. If the
+   * token has arrived in the meantime, it is saved and no new login begins.
    */
   async function replace(page: LoginPage, opensBrowser: boolean): Promise<Result<null>> {
     const end = await slot.cancel();

@@ -12,44 +12,44 @@ export type PollEnd =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'paused' };
 
-/** Seconds after the end of the code by our clock until the login ends without a word from the server. */
+/** Seconds to wait for the server's verdict after the code has expired by our clock. */
 const graceSeconds = 60;
 
-/** No code lives longer than a day; bounds the life of one whose end is wrong because the wall clock was set. */
+/** No code lives longer than a day. This limits a login whose expiry is wrong because the wall clock was changed. */
 const maxLoginSeconds = 86_400;
 
-/** How long the server is left alone. */
+/** The wait before the next poll. */
 interface Delay {
   readonly seconds: number;
-  /** the least of it that must pass when the user or the system is in a hurry; 1 if not given */
+  /** what `pollNow` can shorten the wait to; 1 if not given */
   readonly minSeconds?: number;
 }
 
 interface PollOptions {
-  /** The first poll follows at once, and not after an interval: the code may have been answered long ago. */
-  readonly soon: boolean;
+  /** Skips the wait before the first poll, because the user may have agreed long ago. */
+  readonly isResumed: boolean;
   readonly showTrouble: (trouble: AppError | null) => void;
 }
 
 /**
- * Polls until the server has decided, the code has expired, or the login is cancelled or paused; one poll at a time, on the
- * server's interval (mytoken protocol: polling code). An error that may pass is shown and does not end the login.
+ * Polls until the server has decided, the code has expired, or the login is cancelled or paused. There is one poll at a time,
+ * at the server's interval (mytoken protocol: polling code). A temporary error is shown and does not end the login.
  */
 export async function pollForToken(
   context: Context,
   pending: PendingLoginRecord,
   signal: LoginSignal,
-  { soon, showTrouble }: PollOptions,
+  { isResumed, showTrouble }: PollOptions,
 ): Promise<PollEnd> {
   const { clock } = context;
   const { intervalSeconds, expiresAt } = pending.begun;
   const deadline = clock.elapsed() + Math.min(expiresAt - clock.now(), maxLoginSeconds) + graceSeconds;
-  let delay: Delay = { seconds: soon ? 0 : intervalSeconds };
+  let delay: Delay = { seconds: isResumed ? 0 : intervalSeconds };
   let isAnswerLost = false;
-  // Longer after each complaint, and for the rest of the login (RFC 8628 §3.5).
+  // Each `slow_down` or rate limit makes it longer for the rest of the login (RFC 8628 §3.5).
   let interval = intervalSeconds;
   for (;;) {
-    // Once the code has expired there is nothing left to wait for, whatever the server's rate limit says.
+    // No wait goes beyond the deadline, not even one that the server's rate limit asks for.
     await signal.waitToPoll(Math.min(delay.seconds, Math.max(0, deadline - clock.elapsed())), delay.minSeconds);
     const requested = signal.requested();
     if (requested === 'pause') return { kind: 'paused' };
@@ -60,18 +60,18 @@ export async function pollForToken(
     const polled = await poll(context, pending);
     if (polled.ok && polled.value.kind === 'issued') return { kind: 'issued', token: polled.value.token };
     if (!polled.ok && isFinal(polled.error)) {
-      // The server deletes the code when it issues the token: a code that is gone after a lost answer means a lost token.
+      // The server deletes the code when it issues the token, so an unknown code after a lost answer means a lost token.
       const isTokenLost = isAnswerLost && polled.error.code === 'login-code-unknown';
       return { kind: 'failed', error: isTokenLost ? { code: 'login-lost', because: 'answer-lost' } : polled.error };
     }
     if (clock.elapsed() >= deadline) {
-      // Only our clock says so: for the server the code may still be good, and it would issue a token that nobody fetches.
+      // By the server's clock the code may still be valid, and the server could issue a token that is never fetched.
       await decline(context, pending);
       return { kind: 'failed', error: { code: 'login-expired' } };
     }
     isAnswerLost = isAnswerLost || (!polled.ok && mayHoldToken(polled.error));
     showTrouble(polled.ok ? null : polled.error);
-    if (isComplaint(polled)) interval += slowDownSeconds;
+    if (isTooFast(polled)) interval += slowDownSeconds;
     delay = delayAfter(polled, interval);
   }
 }
@@ -86,24 +86,24 @@ async function poll(context: Context, pending: PendingLoginRecord): Promise<Resu
   return config.ok ? context.client.poll(config.value, pending.begun.pollingCode) : config;
 }
 
-/** Any other error may pass: the network returns, a proxy recovers, a rate limit ends. */
+/** All other errors are temporary: the network returns, a proxy recovers, a rate limit ends. */
 const isFinal = ({ code }: AppError) =>
   code === 'login-declined' || code === 'login-expired' || code === 'login-code-unknown';
 
-/** The answer that was cut off, or that a proxy replaced, may have been the one with the token. */
+/** An answer that was cut off, or replaced by a proxy, may have contained the token. */
 const mayHoldToken = (error: AppError) =>
   (error.code === 'unreachable' && error.sent) || error.code === 'bad-answer' || error.code === 'server-fault';
 
 const slowDownSeconds = 5;
 
-const isComplaint = (polled: Result<PollAnswer>): boolean =>
+const isTooFast = (polled: Result<PollAnswer>): boolean =>
   polled.ok ? polled.value.kind === 'slow-down' : polled.error.code === 'rate-limited';
 
-/** The server can make the wait longer than the interval, never shorter. */
+/** Takes longer waits from the server, but never one shorter than the interval. */
 function delayAfter(polled: Result<PollAnswer>, interval: number): Delay {
-  if (!isComplaint(polled)) return { seconds: interval };
+  if (!isTooFast(polled)) return { seconds: interval };
   const limited = !polled.ok && polled.error.code === 'rate-limited' ? polled.error : null;
-  const asked = limited === null ? interval : (limited.retryAfterSeconds ?? interval * 4);
-  const seconds = Math.max(interval, asked);
+  const requested = limited === null ? interval : (limited.retryAfterSeconds ?? interval * 4);
+  const seconds = Math.max(interval, requested);
   return { seconds, minSeconds: seconds };
 }

@@ -12,8 +12,8 @@ interface Saving extends Pick<LoginRun, 'signal' | 'saveFailed'> {
 }
 
 /**
- * Tries until the token of a login is on disk. Only a cancel gives the token up, and then it is revoked.
- * @param alias the name that the user wants; another one is made of it where it is taken
+ * Tries until the token of a login is on disk. Only a cancel ends this earlier, and then the token is revoked.
+ * @param alias the name that the user chose; if it is taken, the saved one is derived from it
  */
 export async function saveToken(
   context: Context,
@@ -22,7 +22,7 @@ export async function saveToken(
   { signal, showTrouble, saveFailed }: Saving,
 ): Promise<LoginEnd> {
   let record = whole;
-  // Made once: a write that failed late has left a file under this id, which the next write replaces.
+  // The id stays the same for all tries: a write that failed late has left a file, which the next write replaces.
   const id = context.machine.newId();
   for (;;) {
     const added = await context.vault.add(id, record, {
@@ -52,7 +52,7 @@ export async function saveToken(
 
 const secondsBetweenTries = 5;
 
-/** Revokes a token that only memory has. @returns whether the server confirms it; its answer may have replaced the token */
+/** Revokes a token that is only in memory, and asks the server whether it is gone. The first answer may rotate the token. */
 async function revokeUnsaved(context: Context, { server, token }: MytokenRecord): Promise<boolean> {
   const config = await serverConfig(context, server);
   if (!config.ok) return false;
@@ -61,10 +61,10 @@ async function revokeUnsaved(context: Context, { server, token }: MytokenRecord)
   return result.ok && result.value;
 }
 
-/** Longer than any right that people ask for, in characters of its JSON. */
+/** Characters of JSON; nobody asks for rights that are longer. */
 const maxPartLength = 65_536;
 
-/** Leaves out the rights that make a record too long to be saved: the token is worth more than what the server says of them. */
+/** Removes the rights that make a record too long to be saved: losing the token would be worse than losing its description. */
 function withoutLongParts(record: MytokenRecord): MytokenRecord {
   const { granted } = record;
   const lists = ['capabilities', 'restrictions'] as const;
@@ -74,7 +74,7 @@ function withoutLongParts(record: MytokenRecord): MytokenRecord {
   return { ...record, granted: { ...granted, ...emptied, unreadable } };
 }
 
-/** Another token may have taken the alias while the login waited: then the name of the server is added, then a number. */
+/** Another token may have got the alias while the login waited. Then the host of the server is added, and a number if needed. */
 function freeAlias(context: Context, alias: string, server: string): string {
   if (!aliasTaken(context, alias)) return alias;
   const withHost = `${alias} (${new URL(server).host})`;

@@ -12,7 +12,7 @@ import { pollForToken } from './poll.ts';
 import { saveToken } from './save.ts';
 import type { LoginEnd, LoginFlow, LoginPage, LoginRun } from './slot.ts';
 
-/** A login at a mytoken server: it is begun there, its user agrees in the browser, and the token is polled for. */
+/** Logs in at a mytoken server: begins the login there, lets the user agree in the browser, and polls for the token. */
 export function newLogin(
   context: Context,
   form: LoginForm,
@@ -26,7 +26,7 @@ export function newLogin(
   };
 }
 
-/** Goes on with the login that lies in the vault since the program ended or the vault was locked. */
+/** Continues the login that is in the vault since the program ended or the vault was locked. */
 export function resumedLogin(context: Context): LoginFlow {
   const { vault, log, desktop, messages } = context;
   return async (run) => {
@@ -52,7 +52,7 @@ async function waitForToken(
   try {
     const show = showWaiting(pending, resumed, run);
     const page = loginPage(context, pending, resumed, launched, show);
-    // Polling does not wait for the browser.
+    // Polling starts without waiting for the browser.
     const opened = opensBrowser && signal.requested() === null ? page.open() : Promise.resolve();
     run.waitFor(page, opened);
 
@@ -62,14 +62,14 @@ async function waitForToken(
       signal.cancel();
     });
     const polled = await pollForToken(context, pending, signal, {
-      soon: resumed,
+      isResumed: resumed,
       showTrouble: (polling) => show({ polling }),
     });
     if (polled.kind === 'paused') return polled;
-    // Somebody else may have been the first at the address, and could hold the polling code, and with it the same token.
+    // The first visitor of the address may have been a stranger, who could fetch the same token with the polling code.
     const isSuspect = isUsedTwice;
 
-    // Durable before anything else is judged.
+    // The token is saved before anything else is decided, since the server issues it only once.
     const end =
       polled.kind === 'issued'
         ? await saveToken(context, recordOf(context, pending, polled.token), pending.form.alias.trim(), {
@@ -80,7 +80,7 @@ async function waitForToken(
         : polled;
     await context.vault.clearPendingLogin();
     if (!isSuspect) return end;
-    // Revoked like any other token; where that cannot be verified it stays, to be revoked later.
+    // The token stays in the list if its revocation cannot be verified, so that the user can revoke it later.
     if (end.kind === 'done') await context.queue.run(end.credential, () => revokeNow(context, end.credential));
     return { kind: 'failed', error: { code: 'login-address-used-twice' } };
   } finally {
@@ -88,7 +88,7 @@ async function waitForToken(
   }
 }
 
-/** The one-use address of the consent page; null where this computer gives no port for it. */
+/** Makes the one-use address that leads to the consent page; null if no port could be opened for it. */
 async function launch({ launcher }: Context, { begun }: PendingLoginRecord): Promise<LaunchedLogin | null> {
   const launched = await launcher.launch(begun.consentUri);
   return launched.ok ? launched.value : null;
@@ -99,7 +99,7 @@ interface Troubles {
   readonly browser: AppError | null;
 }
 
-/** Shows that a login waits. @returns what shows what is the matter with it at the moment */
+/** Shows that a login waits. @returns a function that updates the current trouble; null clears it */
 function showWaiting(
   { form, server, begun }: PendingLoginRecord,
   resumed: boolean,
@@ -138,7 +138,7 @@ function loginPage(
     open: () => openBrowser(launched?.address),
     openAgain: () => openBrowser(launched?.again()),
     copyLink: () => copySecret(context, begun.consentUri),
-    // The polling code can be computed from the address of the page. Who was led there before a restart, nobody knows.
+    // The polling code can be computed from the address of the page. Visits before a restart are not recorded.
     mayBeKnown: () => resumed || launched?.wasVisited() === true,
     anew: (options) => newLogin(context, form, options),
   };

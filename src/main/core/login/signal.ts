@@ -1,31 +1,31 @@
 import type { Clock } from '../ports/clock.ts';
 
 /**
- * How a login is stopped, and made to hurry. There is one for the whole of a login. A flow looks at it between two requests;
- * a request whose answer may hold a token is never interrupted.
+ * Cancels, pauses and resumes a login; each login has exactly one. A flow checks it between two requests. A request whose
+ * answer may contain a token is never interrupted.
  */
 export interface LoginSignal {
-  /** What the login was asked for; null: to go on. */
+  /** What the flow should do now; null: continue. */
   requested(): 'cancel' | 'pause' | null;
-  /** Aborts with a cancel or a pause; for requests whose answers hold no token. */
+  /** Aborts when the login is cancelled or paused. Only for requests whose answers contain no token. */
   abortSignal(): AbortSignal;
-  /** Ends the login for good; a later pause or resume changes nothing. */
+  /** Ends the login for good. A later pause or resume has no effect. */
   cancel(): void;
   /** Ends the login until it is resumed. */
   pause(): void;
-  /** Takes a pause back. */
+  /** Undoes a pause, unless the login has already ended by it. */
   resume(): void;
-  /** Ends the present wait early: the window came to the front, or the computer woke up. */
+  /** Shortens the current wait, because the window came to the front or the computer woke up. */
   pollNow(): void;
-  /** Waits before a poll. `pollNow` shortens this to `minSeconds`; a cancel or a pause ends it. */
+  /** Waits before a poll. `pollNow` shortens the wait to `minSeconds`; a cancel or a pause ends it. */
   waitToPoll(seconds: number, minSeconds?: number): Promise<void>;
-  /** Waits before a token is saved again. `pollNow` or a cancel ends this; a pause does not, since only memory has the token. */
+  /** Waits before a token is saved again. `pollNow` and `cancel` end the wait; `pause` does not, as the token could be lost. */
   waitToSave(seconds: number): Promise<void>;
 }
 
 export function createLoginSignal(clock: Clock): LoginSignal {
   let requested: 'cancel' | 'pause' | null = null;
-  let isHurried = false;
+  let isShortened = false;
   let requests = new AbortController();
   let sleep = new AbortController();
 
@@ -36,9 +36,9 @@ export function createLoginSignal(clock: Clock): LoginSignal {
 
   async function wait(seconds: number, minSeconds: number, isOver: () => boolean): Promise<void> {
     const start = clock.elapsed();
-    isHurried = false;
+    isShortened = false;
     while (!isOver()) {
-      const left = start + (isHurried ? Math.min(minSeconds, seconds) : seconds) - clock.elapsed();
+      const left = start + (isShortened ? Math.min(minSeconds, seconds) : seconds) - clock.elapsed();
       if (left <= 0) return;
       sleep = new AbortController();
       await clock.sleep(left, sleep.signal);
@@ -62,7 +62,7 @@ export function createLoginSignal(clock: Clock): LoginSignal {
       requests = new AbortController();
     },
     pollNow() {
-      isHurried = true;
+      isShortened = true;
       sleep.abort();
     },
     waitToPoll: (seconds, minSeconds = 1) => wait(Math.max(1, seconds), minSeconds, () => requested !== null),

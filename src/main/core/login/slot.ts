@@ -8,34 +8,34 @@ import type { CredentialId } from '../ports/vault.ts';
 import { createLoginSignal, type LoginSignal } from './signal.ts';
 
 /**
- * A login of one kind, from its first request to its end: it returns when its token is on disk, or when there is none to
- * be had. null: there was no login to go on with.
+ * Runs a login of one kind from its first request to its end. It resolves when the token is on disk, or when it is clear that
+ * there will be none; with null if there was no login to continue.
  */
 export type LoginFlow = (run: LoginRun) => Promise<LoginEnd | null>;
 
-/** What the slot gives to the flow that runs in it. */
+/** The slot as its flow sees it. */
 export interface LoginRun {
   readonly signal: LoginSignal;
   /** Shows how far the login has come. */
   show(view: LoginProgressView): void;
-  /** The login has begun and waits for its user. `start` returns as soon as `opened` is settled. */
+  /** Reports that the login has begun and waits for its user. `start` resolves as soon as `opened` is settled. */
   waitFor(page: LoginPage, opened: Promise<unknown>): void;
-  /** The token has come, and could not be saved this time. No pause ends the login any more. */
+  /** Reports that the token has arrived but could not be saved this time. `pause` then stops waiting for the end of the login. */
   saveFailed(error: AppError): void;
 }
 
 export type LoginProgressView = Extract<LoginView, { kind: 'starting' | 'waiting' }>;
 
-/** The page in the browser that a login waits for. */
+/** The page on which the user agrees to a login. */
 export interface LoginPage {
   openAgain(): Promise<Result<null>>;
   copyLink(): Promise<Result<null>>;
-  /** Whether somebody may already know what the login fetches its token with; then `anew` replaces it. */
+  /** Whether a stranger may know the code that fetches the token. Then `anew` replaces the login. */
   mayBeKnown(): boolean;
   anew(options: { readonly opensBrowser: boolean }): LoginFlow;
 }
 
-/** How a login ended. Of one that has not begun only its caller is told. */
+/** How a login ended. `not-begun` is returned to the caller and needs no notification. */
 export type LoginEnd =
   | { readonly kind: 'done'; readonly credential: CredentialId; readonly differences: readonly Difference[] }
   | { readonly kind: 'not-begun'; readonly error: AppError }
@@ -46,16 +46,16 @@ export type LoginEnd =
 /** Holds the one login that may be under way, whatever its kind. */
 export interface LoginSlot {
   isFree(): boolean;
-  /** Runs a flow until it waits for its user; from there it goes on by itself, and its end is shown. */
+  /** Starts a flow, and resolves when it waits for its user. It then continues in the background, and its end is shown. */
   start(flow: LoginFlow): Promise<Result<null>>;
-  /** The page that the login waits for; an error where there is none, or where the token has come already. */
+  /** The page of the current login; an error if it has none yet, or if its token has arrived. */
   page(): Result<LoginPage>;
-  /** Cancels the login and waits for its end; null where there is none. */
+  /** Cancels the current login and waits for its end; null if there is none. */
   cancel(): Promise<LoginEnd | null>;
-  /** Pauses the login, and waits until it has ended or only memory has its token. */
+  /** Pauses the current login. Waits until it has ended, or has a token that could not be saved. */
   pause(): Promise<void>;
   resume(): void;
-  /** Tries at once to save a token that only memory has. An error: it is still not saved. */
+  /** Tries at once to save a token that is only in memory. An error means that it is still not saved. */
   retrySave(): Promise<Result<null>>;
   pollNow(): void;
 }
@@ -81,12 +81,12 @@ export function createLoginSlot(
     const { signal, stage } = login;
     const end = await flow({
       signal,
-      // A browser may answer after the login has ended.
+      // The browser may report after the login has ended.
       show: (view) => (current === login ? store.set({ login: view }) : undefined),
       waitFor: (page, opened) => stage.set({ kind: 'waiting', page, opened }),
       saveFailed: (error) => stage.set({ kind: 'unsaved', error }),
     }).catch((): LoginEnd => {
-      // A throw is a bug; the login must still end and make room for the next one.
+      // A throw is a bug. The login must still end, so that the next one can start.
       const id = machine.newId();
       log.event('login-threw', { id });
       const kind = stage.get().kind === 'starting' ? 'not-begun' : 'failed';
@@ -143,7 +143,7 @@ export function createLoginSlot(
   };
 }
 
-/** Shows how a login ended, and notifies a user who is elsewhere. */
+/** Shows how a login ended, and notifies a user who does not see the window. */
 function showEnd(
   { store, desktop, messages }: Pick<Context, 'store' | 'desktop' | 'messages'>,
   form: LoginForm,
@@ -182,11 +182,11 @@ function showEnd(
   }
 }
 
-/** A value that others can wait for. */
+/** A value whose changes can be awaited. */
 interface Watched<T> {
   get(): T;
   set(value: T): void;
-  /** Resolves with the first value that passes the test, which may be the present one. */
+  /** Resolves with the first value that passes the test, which may be the current one. */
   until(test: (value: T) => boolean): Promise<T>;
 }
 
@@ -197,17 +197,17 @@ function watched<T>(initial: T): Watched<T> {
     get: () => value,
     set(next) {
       value = next;
-      for (const look of [...watchers]) look();
+      for (const check of [...watchers]) check();
     },
     until: (test) =>
       new Promise((resolve) => {
-        const look = () => {
+        const check = () => {
           if (!test(value)) return;
-          watchers.delete(look);
+          watchers.delete(check);
           resolve(value);
         };
-        watchers.add(look);
-        look();
+        watchers.add(check);
+        check();
       }),
   };
 }
