@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { AnswerFault } from '../../shared/ipc/errors.ts';
+import type { BadAnswerReason } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import { type HttpError, translateError } from './failure.ts';
 import type { HttpAnswer } from './message.ts';
@@ -13,7 +13,7 @@ export async function readAnswer(
   host: string,
   limit: number,
 ): Promise<Result<HttpAnswer, HttpError>> {
-  const bad = (because: AnswerFault) =>
+  const bad = (because: BadAnswerReason) =>
     err({ code: 'bad-answer', host, because, requestId: requestIdOf(headers['x-request-id']) } as const);
   const { status, headers, setCookie } = headOf(incoming);
   // The rest of the answer is of no use; without a listener a late error would end the program.

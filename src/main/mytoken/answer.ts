@@ -1,10 +1,10 @@
-import type { AnswerFault, AppError } from '../../shared/ipc/errors.ts';
+import type { AppError, BadAnswerReason } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import { requestIdOf } from '../http/answer.ts';
 import type { HttpAnswer } from '../http/message.ts';
 
 /** Reads the body of an answer as JSON, or tells what it is instead. */
-export function readJson({ headers, text }: HttpAnswer): Result<unknown, AnswerFault> {
+export function readJson({ headers, text }: HttpAnswer): Result<unknown, BadAnswerReason> {
   const type = headers['content-type'] ?? '';
   if (text.trim() === '') return err('empty');
   if (/^text\/html\b/i.test(type) || /^\s*<(?:!doctype|html)/i.test(text)) return err('html');
@@ -30,7 +30,7 @@ function parse(text: string): unknown {
 }
 
 /** The error for an answer that cannot be used. */
-export const badAnswer = (answer: HttpAnswer, host: string, because: AnswerFault): Result<never> =>
+export const badAnswer = (answer: HttpAnswer, host: string, because: BadAnswerReason): Result<never> =>
   err({ code: 'bad-answer', host, because, requestId: requestIdOf(answer.headers['x-request-id']) });
 
 /** The same error after `readAnyJson`: a wrong content type is reported before a wrong shape. */

@@ -1,5 +1,5 @@
 import { sameIssuer } from '../../shared/credentials/issuer.ts';
-import type { AnswerFault, AppError } from '../../shared/ipc/errors.ts';
+import type { AppError, BadAnswerReason } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { ProviderView } from '../../shared/ipc/snapshot.ts';
 import type { Clock } from '../core/ports/clock.ts';
@@ -34,7 +34,7 @@ const asWrongAddress = (error: AppError): AppError =>
 
 function readConfiguration(answer: HttpAnswer, address: string, now: number): Result<MytokenServerConfig> {
   const { host } = new URL(address);
-  const none = (because: AnswerFault) => err({ code: 'not-a-mytoken-server', host, because } as const);
+  const none = (because: BadAnswerReason) => err({ code: 'not-a-mytoken-server', host, because } as const);
   if (answer.status === 404 || answer.status === 410) return none('not-found');
   const json = readJson(answer);
   if (!json.ok) return none(json.error);

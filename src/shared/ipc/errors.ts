@@ -42,13 +42,13 @@ type TransportError =
 
 /** An answer came, and it is not one that we can use. `sent` is always true here. */
 type AnswerError =
-  | { readonly code: 'not-a-mytoken-server'; readonly host: string; readonly because: AnswerFault }
+  | { readonly code: 'not-a-mytoken-server'; readonly host: string; readonly because: BadAnswerReason }
   /** A mytoken server answers there, and it calls itself by another address; `issuer` is that address. */
   | { readonly code: 'other-issuer'; readonly host: string; readonly issuer: string }
   | {
       readonly code: 'bad-answer';
       readonly host: string;
-      readonly because: AnswerFault;
+      readonly because: BadAnswerReason;
       readonly requestId: string | null;
     }
   | { readonly code: 'no-polling-codes'; readonly host: string }
@@ -76,8 +76,8 @@ type AnswerError =
       readonly requestId: string | null;
     };
 
-/** What is wrong with an answer. */
-export type AnswerFault =
+/** Why an answer cannot be used. */
+export type BadAnswerReason =
   | 'not-found'
   | 'empty'
   | 'html'
