@@ -143,20 +143,27 @@ function newServer(issuer: string, others: readonly KnownServer[]): KnownServer 
   };
 }
 
-/** Forgets a server that no token needs any more. */
+/** Forgets a server that no token and no login needs any more. */
 export async function removeServer(context: Context, issuer: string): Promise<Result<null>> {
-  const { servers, credentials, login } = context.store.get();
+  const server = unusedServer(context, issuer);
+  if (!server.ok) return server;
+  const agreed = await context.desktop.confirm(
+    context.messages.questions.removeServer(server.value.shortName, new URL(issuer).host),
+  );
+  if (!agreed) return err({ code: 'declined-by-user' });
+  // A login may have begun while the question stood.
+  const still = unusedServer(context, issuer);
+  return still.ok ? writeServers(context, (all) => all.filter((one) => one.issuer !== issuer)) : still;
+}
+
+function unusedServer({ store }: Context, issuer: string): Result<KnownServer> {
+  const { servers, credentials, login } = store.get();
   const server = servers.find((one) => one.issuer === issuer);
   if (server === undefined) return err({ code: 'unknown-server' });
   const count = credentials.filter((one) => one.kind === 'readable' && sameIssuer(one.record.server, issuer)).length;
   if (count > 0) return err({ code: 'server-in-use', count });
   const waits = login?.kind === 'waiting' || login?.kind === 'starting';
-  if (waits && sameIssuer(login.form.server, issuer)) return err({ code: 'login-running' });
-  const agreed = await context.desktop.confirm(
-    context.messages.questions.removeServer(server.shortName, new URL(issuer).host),
-  );
-  if (!agreed) return err({ code: 'declined-by-user' });
-  return writeServers(context, (all) => all.filter((one) => one.issuer !== issuer));
+  return waits && sameIssuer(login.form.server, issuer) ? err({ code: 'login-running' }) : ok(server);
 }
 
 /** Changes the names that a user gave to a server and its providers, or the default provider. */

@@ -189,6 +189,19 @@ describe('a server', () => {
     });
   });
 
+  it('is not removed where a login begins while its question stands', async () => {
+    const world = await started();
+    const answer = later<boolean>();
+    const asked = vi.spyOn(world.desktop, 'confirm').mockReturnValue(answer.promise);
+    const removed = world.app.handlers['remove-server']({ issuer });
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    world.client.script.begin.push(ok(begun()));
+    await world.app.handlers['start-login'](loginForm());
+    answer.keep(true);
+    expect(await removed).toMatchObject({ error: { code: 'login-running' } });
+    expect(world.serverList.stored).toHaveLength(1);
+  });
+
   it('is asked again only when it is known', async () => {
     const world = await started();
     expect(await world.app.handlers['refresh-server']({ issuer: 'https://evil.example.net' })).toMatchObject({
