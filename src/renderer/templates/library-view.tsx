@@ -1,12 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { TemplateLibrary } from '../../shared/templates/library.ts';
 import type { Place } from '../app/routes.ts';
 import { useServices } from '../app/services.ts';
 import { useIsWide } from '../hooks/use-is-wide.ts';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
-import type { TemplateName } from './library/names.ts';
-import { entryOf, keyOfEntry } from './library/rows.ts';
-import { keptMemory, type StoredState, storeState } from './library/stored-state.ts';
+import { entryOf } from './library/rows.ts';
 import { useDrop } from './library/use-drop.ts';
 import type { LibraryAccess } from './library/use-library.ts';
 import { useOpening } from './library/use-opening.ts';
@@ -30,41 +28,31 @@ interface Props extends Omit<Extract<Place, { readonly route: 'templates' }>, 'r
 /** The workshop with its library: the list, and beside it what was opened. In a narrow window one of the two. */
 export function LibraryView({ library, put, template, seed }: Props) {
   const { messages } = useServices();
-  const [memory, setMemory] = useState(() => keptMemory(localStorage));
-  const remember = useCallback((part: Partial<StoredState>) => setMemory((last) => ({ ...last, ...part })), []);
-  const workshop = useTemplates(library, put);
-  const { shown, close, selected, rows, openRow } = workshop;
-  const [arrived, setArrived] = useState<TemplateName | null>(null);
-  const transfer = useTransfer(workshop, setArrived);
-  // The library may be told of it later than the import.
-  useEffect(() => {
-    const row = arrived === null ? undefined : rows.find(({ key }) => key === keyOfEntry(arrived.kind, arrived.name));
-    if (row === undefined) return;
-    setArrived(null);
-    openRow(row);
-  }, [arrived, rows, openRow]);
+  const workshop = useTemplates(library, put, seed === undefined ? template : null);
+  const { dispatch, rows } = workshop;
+  const { shown } = workshop.view;
+  const transfer = useTransfer(workshop);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
   const isDropping = useDrop(root, transfer.importDropped);
-  useOpening(workshop, { template, seed, remembered: memory.selected });
-  useEffect(() => storeState(localStorage, { ...memory, selected }), [memory, selected]);
+  useOpening(workshop, { template, seed });
   const isAlone = !useIsWide() && shown.kind !== 'nothing';
   // Where one pane takes the place of the other, the focus has to go along.
   useEffect(() => {
     if (isAlone) root.current?.querySelector<HTMLElement>('[data-page] button')?.focus();
   }, [isAlone]);
   const back = () => {
-    close();
+    dispatch({ kind: 'close' });
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[role="grid"]')?.focus());
   };
   return (
     <div
       ref={root}
       className={css.workshop}
-      data-pane={shown.kind !== 'nothing' ? 'page' : workshop.rows.length === 0 ? 'both' : 'list'}
+      data-pane={shown.kind !== 'nothing' ? 'page' : rows.length === 0 ? 'both' : 'list'}
       data-dropping={isDropping || undefined}
     >
-      <ListColumn workshop={workshop} transfer={transfer} memory={memory} remember={remember} />
+      <ListColumn workshop={workshop} transfer={transfer} />
       <div className={css.shown} data-page>
         {page()}
       </div>
@@ -84,8 +72,6 @@ export function LibraryView({ library, put, template, seed }: Props) {
             entry={entryOf(workshop.drafts.newest(shown.draft), library.entries)}
             workshop={workshop}
             transfer={transfer}
-            memory={memory}
-            remember={remember}
             onBack={back}
           />
         );

@@ -14,7 +14,7 @@ import type { TemplatesState } from './use-templates.ts';
  */
 export function useTemplateRemoval(session: Session, entry: TemplateEntry | null, workshop: TemplatesState) {
   const { api, toasts, messages } = useServices();
-  const { drafts, put, reopen, resume, close } = workshop;
+  const { drafts, put, reopen, resume, dispatch } = workshop;
   const { draft, isChanged } = session;
   const t = messages.templates;
 
@@ -51,7 +51,7 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
 
   const discard = () => {
     removeDraft();
-    if (entry === null) close();
+    if (entry === null) dispatch({ kind: 'close' });
     else reopen(entry);
     tell(t.discarded(draft.name), () => bringBack(draft.base));
   };
@@ -62,7 +62,7 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
     const answer = await api['delete-template']({ kind, name, revision });
     if (!answer.ok) return tellFailure(answer.error);
     removeDraft();
-    close();
+    dispatch({ kind: 'close' });
     const broken = brokenIncludes(workshop.library.entries, [entry], t.includers);
     const bring = async () => takeUp(await api['bring-back-template']({ kind, name, revision }), null);
     tell(t.deleted(name), bring, broken);

@@ -5,7 +5,6 @@ import type { TemplateKind } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { errorToast } from '../../app/toasts.ts';
 import { isSilent } from '../../hooks/use-verb.ts';
-import type { TemplateName } from './names.ts';
 import { joinReports, nothingDone } from './transfer-report.ts';
 import type { TemplatesState } from './use-templates.ts';
 
@@ -18,21 +17,20 @@ export interface Transfer {
 }
 
 /** What came of a transfer is told in a message, or as a page where something was refused. */
-export function useTransfer(
-  { show, closeReport }: Pick<TemplatesState, 'show' | 'closeReport'>,
-  arrived: (one: TemplateName) => void,
-): Transfer {
+export function useTransfer({ dispatch }: Pick<TemplatesState, 'dispatch'>): Transfer {
   const { api, toasts, messages, format } = useServices();
   const t = messages.templates.transfer;
 
   const tell = (action: 'import' | 'export', report: TransferReport) => {
     const { done, refused } = report;
-    if (refused.length > 0) show({ kind: 'report', action, report });
+    if (refused.length > 0) dispatch({ kind: 'showReport', action, report });
     else if (done.length > 0) {
-      closeReport();
+      dispatch({ kind: 'closeReport' });
       const [first] = done;
       // Whoever imports one wants to see it.
-      if (action === 'import' && done.length === 1 && first !== undefined) arrived(first);
+      if (action === 'import' && done.length === 1 && first !== undefined) {
+        dispatch({ kind: 'await', template: first, isComing: true });
+      }
       const names = done.slice(0, 5).map(({ name }) => name);
       const title = t.done[action](format.number(done.length), done.length);
       toasts.show({ kind: 'done', title, lines: [names.join(', ') + (done.length > 5 ? ' …' : '')] });

@@ -1,11 +1,10 @@
 import { SearchX } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useFrame, useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty-state.tsx';
 import { Search } from '../../ui/search.tsx';
 import { matchesRow } from '../library/rows.ts';
-import type { StoredState } from '../library/stored-state.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
 import type { Transfer } from '../library/use-transfer.ts';
 import css from './column.module.css';
@@ -19,17 +18,15 @@ import { TagFilter } from './tags.tsx';
 interface Props {
   readonly workshop: TemplatesState;
   readonly transfer: Transfer;
-  readonly memory: StoredState;
-  readonly remember: (part: Partial<StoredState>) => void;
 }
 
 /** The column of templates: search, the user's own, and what servers offer. */
-export function ListColumn({ workshop, transfer, memory, remember }: Props) {
+export function ListColumn({ workshop, transfer }: Props) {
   const { messages, format } = useServices();
   const { servers } = useFrame().snapshot;
-  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
-  const { rows, library, selected, show } = workshop;
-  const { search, tag } = memory;
+  const { rows, library, selected, dispatch } = workshop;
+  const { search, tag, ticked } = workshop.view;
+  const tick = (keys: ReadonlySet<string> | null) => dispatch({ kind: 'tick', keys });
   const found = useMemo(() => rows.filter((row) => matchesRow(row, search, tag)), [rows, search, tag]);
   const t = messages.templates;
   const all = t.count(format.number(rows.length), rows.length);
@@ -38,17 +35,17 @@ export function ListColumn({ workshop, transfer, memory, remember }: Props) {
       <header className={css.header}>
         <div className={css.title}>
           <h1>{t.title}</h1>
-          <ListMenus workshop={workshop} transfer={transfer} onSelect={() => setChosen(new Set())} />
+          <ListMenus workshop={workshop} transfer={transfer} onSelect={() => tick(new Set())} />
         </div>
         {rows.length === 0 ? null : (
           <Search
             clear={messages.tokens.clearSearch}
             label={t.search}
             value={search}
-            onChange={(text) => remember({ search: text })}
+            onChange={(text) => dispatch({ kind: 'filter', search: text })}
           />
         )}
-        <TagFilter rows={rows} tag={tag} onChange={(next) => remember({ tag: next })} />
+        <TagFilter rows={rows} tag={tag} onChange={(next) => dispatch({ kind: 'filter', tag: next })} />
       </header>
       {library.folder === 'ready' ? null : (
         <p className={css.folder} role="status">
@@ -58,28 +55,30 @@ export function ListColumn({ workshop, transfer, memory, remember }: Props) {
       {rows.length === 0 ? <p className={css.none}>{t.emptyList}</p> : null}
       {rows.length > 0 && found.length === 0 ? (
         <Empty icon={<SearchX size={22} />} title={t.noMatchTitle} text={t.noMatch}>
-          <Button onPress={() => remember({ search: '', tag: null })}>{t.clearSearch}</Button>
+          <Button onPress={() => dispatch({ kind: 'filter', search: '', tag: null })}>{t.clearSearch}</Button>
         </Empty>
       ) : null}
       {found.length === 0 ? null : (
-        <TemplateList rows={found} selected={selected} onOpen={workshop.openRow} chosen={chosen} onSelect={setChosen} />
+        <TemplateList rows={found} selected={selected} onOpen={workshop.openRow} chosen={ticked} onSelect={tick} />
       )}
       <Problems problems={library.problems} />
-      {chosen === null ? (
+      {ticked === null ? (
         servers.map((server) => (
           <ServerSection
             key={server.issuer}
             server={server}
             search={search}
-            onOpen={(template, serverName) => show({ kind: 'server-template', template, serverName })}
+            onOpen={(template, serverName) =>
+              dispatch({ kind: 'openPage', page: { kind: 'server-template', template, serverName } })
+            }
           />
         ))
       ) : (
         <ChosenBar
-          rows={rows.filter((row) => chosen.has(row.key))}
+          rows={rows.filter((row) => ticked.has(row.key))}
           workshop={workshop}
           transfer={transfer}
-          onDone={() => setChosen(null)}
+          onDone={() => tick(null)}
         />
       )}
       {rows.length === 0 ? null : (

@@ -27,7 +27,7 @@ interface Props {
 /** What begins a template, and what is done with many. */
 export function ListMenus({ workshop, transfer, onSelect }: Props) {
   const { messages } = useServices();
-  const { begin, show, library } = workshop;
+  const { begin, dispatch, library } = workshop;
   const t = messages.templates;
   const saved = library.entries;
   return (
@@ -39,9 +39,14 @@ export function ListMenus({ workshop, transfer, onSelect }: Props) {
             id: 'starters',
             text: t.new.starters,
             icon: <LayoutTemplate size={14} />,
-            run: () => show({ kind: 'starters' }),
+            run: () => dispatch({ kind: 'openPage', page: { kind: 'starters' } }),
           },
-          { id: 'paste', text: t.new.paste, icon: <ClipboardPaste size={14} />, run: () => show({ kind: 'paste' }) },
+          {
+            id: 'paste',
+            text: t.new.paste,
+            icon: <ClipboardPaste size={14} />,
+            run: () => dispatch({ kind: 'openPage', page: { kind: 'paste' } }),
+          },
           null,
           ...templateKinds.map((kind) => ({
             id: kind,
@@ -88,7 +93,7 @@ export function ListMenus({ workshop, transfer, onSelect }: Props) {
             id: 'deleted',
             text: t.deletedOnes.open,
             icon: <ArchiveRestore size={14} />,
-            run: () => show({ kind: 'deleted' }),
+            run: () => dispatch({ kind: 'openPage', page: { kind: 'deleted' } }),
           },
         ]}
       >

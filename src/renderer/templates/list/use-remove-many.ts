@@ -14,7 +14,7 @@ export function useRemoveMany(workshop: TemplatesState): (entries: readonly Temp
   const letGo = ({ kind, name }: TemplateEntry) => {
     const row = workshop.rows.find(({ key }) => key === keyOfEntry(kind, name));
     if (row === undefined || row.isPending) return;
-    if (workshop.selected === row.key) workshop.close();
+    if (workshop.selected === row.key) workshop.dispatch({ kind: 'close' });
     if (row.draft === null) return;
     workshop.drafts.forget(row.draft.id);
     void api['discard-draft']({ id: row.draft.id });

@@ -9,7 +9,6 @@ import { TemplateEditorProvider, useTemplateEditorValue } from '../editor/contex
 import { TemplateEditor } from '../editor/view.tsx';
 import { Inspector, type SideTab } from '../inspector/view.tsx';
 import { unreadableNames } from '../library/names.ts';
-import type { StoredState } from '../library/stored-state.ts';
 import { useTemplateActions } from '../library/use-actions.ts';
 import { useChosenProvider } from '../library/use-chosen-provider.ts';
 import { useFileStatus } from '../library/use-file-status.ts';
@@ -28,18 +27,16 @@ interface Props {
   readonly entry: TemplateEntry | null;
   readonly workshop: TemplatesState;
   readonly transfer: Transfer;
-  readonly memory: StoredState;
-  readonly remember: (part: Partial<StoredState>) => void;
   readonly onBack: () => void;
 }
 
 /** One open template: its name, the editor, and what is beside it; or its history in the place of both. */
-export function OpenTemplate({ initial, entry, workshop, transfer, memory, remember, onBack }: Props) {
+export function OpenTemplate({ initial, entry, workshop, transfer, onBack }: Props) {
   const { messages } = useServices();
   const session = useSession(initial, entry);
   const { entries, problems } = workshop.library;
   const unreadable = useMemo(() => unreadableNames(problems), [problems]);
-  const { server, provider } = useChosenProvider(memory);
+  const { server, provider } = useChosenProvider(workshop.view);
   const editor = useTemplateEditorValue(session, entries, server, provider);
   const saving = useSaving(session, workshop);
   const actions = useTemplateActions(session, entry, workshop);
@@ -102,7 +99,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, memory, remem
                 {session.draft.name === '' ? messages.templates.noName : session.draft.name}
               </h1>
             </span>
-            <ProviderChoice server={server} provider={provider} remember={remember} />
+            <ProviderChoice server={server} provider={provider} dispatch={workshop.dispatch} />
           </div>
           <Inspector tab={tab} onTab={setTab} onEditor={showEditor} />
         </aside>

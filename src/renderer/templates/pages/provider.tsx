@@ -3,17 +3,17 @@ import type { ProviderView, ServerView } from '../../../shared/ipc/snapshot.ts';
 import { useFrame, useServices } from '../../app/services.ts';
 import { nameOfProvider } from '../../login/providers.ts';
 import { SelectField } from '../../ui/select-field.tsx';
-import type { StoredState } from '../library/stored-state.ts';
+import type { TemplatesState } from '../library/use-templates.ts';
 import css from './provider.module.css';
 
 interface Props {
   readonly server: ServerView | null;
   readonly provider: ProviderView | null;
-  readonly remember: (part: Partial<StoredState>) => void;
+  readonly dispatch: TemplatesState['dispatch'];
 }
 
 /** Which provider of which server a template is checked against. */
-export const ProviderChoice = memo(function ProviderChoice({ server, provider, remember }: Props) {
+export const ProviderChoice = memo(function ProviderChoice({ server, provider, dispatch }: Props) {
   const { messages } = useServices();
   const { servers } = useFrame().snapshot;
   const t = messages.templates.against;
@@ -41,7 +41,9 @@ export const ProviderChoice = memo(function ProviderChoice({ server, provider, r
         placeholder={t.choose}
         onSelect={(id) => {
           const option = options.find((one) => one.id === id);
-          if (option !== undefined) remember({ server: option.server, provider: option.provider });
+          if (option !== undefined) {
+            dispatch({ kind: 'checkAgainst', server: option.server, provider: option.provider });
+          }
         }}
       />
     </div>

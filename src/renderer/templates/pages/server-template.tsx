@@ -24,7 +24,7 @@ export function ServerTemplatePage({ template, serverName, workshop }: Props) {
   const mine = withRelativeTimes(content, fetchedAt);
   return (
     <section className={view.page} aria-label={name}>
-      <PageTop title={name} onBack={workshop.close}>
+      <PageTop title={name} onBack={() => workshop.dispatch({ kind: 'close' })}>
         <span className={css.badge}>{t.readOnly}</span>
         <span className={css.space} />
         <Button kind="primary" onPress={() => workshop.begin(name, mine)}>
