@@ -31,7 +31,6 @@ export const serverConfig: MytokenServerConfig = {
     tokeninfo: `${issuer}/tokeninfo`,
     transfer: null,
     profiles: `${issuer}/pt`,
-    jwks: `${issuer}/jwks`,
   },
   details: {
     issuer,

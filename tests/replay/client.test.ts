@@ -65,7 +65,6 @@ function configured(): MytokenServerConfig {
       tokeninfo: `${base}/info`,
       transfer: `${base}/transfer`,
       profiles: `${base}/api/v0/pt`,
-      jwks: `${base}/jwks`,
     },
     details: {
       issuer: base,
@@ -115,7 +114,6 @@ const discovers: Check = async (_answer, body) => {
       tokeninfo: body.tokeninfo_endpoint ?? null,
       transfer: body.token_transfer_endpoint ?? null,
       profiles: body.profiles_endpoint,
-      jwks: body.jwks_uri,
     },
     details: {
       version: body.version,

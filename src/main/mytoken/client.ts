@@ -23,14 +23,14 @@ export interface MytokenClientOptions {
    * Milliseconds for a request whose answer may contain a token that is issued only once. Servers wait 60 s for their
    * provider, and the answer that follows must still be received, because it cannot be requested again.
    */
-  readonly preciousDeadlineMs?: number;
+  readonly tokenDeadlineMs?: number;
 }
 
 /**
  * Maximum bytes of an answer that may contain a token that is issued only once. The answer repeats the request, which can be
  * as long as a template, and JSON may escape each character with six bytes.
  */
-const preciousBodyLimit = 16 * 1024 * 1024;
+const tokenBodyLimit = 16 * 1024 * 1024;
 
 type Limits = Pick<HttpRequest, 'deadlineMs' | 'bodyLimit'>;
 
@@ -39,9 +39,9 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
   const { clock } = options;
   const limits = watchRateLimits(options.http, clock);
   const { http } = limits;
-  const { deadlineMs = 20_000, preciousDeadlineMs = 90_000 } = options;
-  const usual = { deadlineMs };
-  const precious = { deadlineMs: preciousDeadlineMs, bodyLimit: preciousBodyLimit };
+  const { deadlineMs = 20_000, tokenDeadlineMs = 90_000 } = options;
+  const usualLimits = { deadlineMs };
+  const tokenLimits = { deadlineMs: tokenDeadlineMs, bodyLimit: tokenBodyLimit };
 
   const post = (url: string, body: unknown, within: Limits, signal?: AbortSignal) =>
     http({
@@ -58,13 +58,13 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
     discover: (url, signal) => discover(http, clock, url, { deadlineMs, signal }),
 
     begin: async (server, request, signal) =>
-      andThen(await post(server.endpoints.mytoken, beginBody(request), usual, signal), (answer) =>
+      andThen(await post(server.endpoints.mytoken, beginBody(request), usualLimits, signal), (answer) =>
         readBegun(server, answer, clock),
       ),
 
     poll: async (server, code, signal) => {
       const body = { grant_type: 'polling_code', polling_code: code };
-      const answered = await post(server.endpoints.mytoken, body, precious, signal);
+      const answered = await post(server.endpoints.mytoken, body, tokenLimits, signal);
       return andThen(answered, (answer) => readPoll(server, answer));
     },
 
@@ -79,7 +79,7 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
     },
 
     async accessToken(server, request, signal) {
-      const answered = await post(server.endpoints.accessToken, accessTokenBody(request), precious, signal);
+      const answered = await post(server.endpoints.accessToken, accessTokenBody(request), tokenLimits, signal);
       return toExchange(answered, (answer) => readAccessToken(answer, hostOf(server.issuer), clock));
     },
 
@@ -89,7 +89,7 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
       if (revocation === null) {
         return { result: err({ code: 'revocation-off', host }), successor: null, delivery: 'not-sent' };
       }
-      const answered = await post(revocation, { token }, precious);
+      const answered = await post(revocation, { token }, tokenLimits);
       return toExchange(answered, (answer) => readRevoked(answer, host));
     },
 
@@ -100,10 +100,10 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
         const result = err({ code: 'revocation-unverified', host, because: 'not-checkable' } as const);
         return { result, successor: null, delivery: 'not-sent' };
       }
-      const answered = await post(request.url, request.body, precious);
+      const answered = await post(request.url, request.body, tokenLimits);
       const code = answered.ok ? transferCodeIn(answered.value) : null;
       if (code !== null && server.endpoints.revocation !== null) {
-        await post(server.endpoints.revocation, { token: code }, usual);
+        await post(server.endpoints.revocation, { token: code }, usualLimits);
       }
       return toExchange(answered, (answer) => readLiveness(answer, host));
     },

@@ -49,7 +49,6 @@ function readConfiguration(answer: HttpAnswer, address: string, now: number): Re
     tokeninfo: document.tokeninfo_endpoint ?? null,
     transfer: document.token_transfer_endpoint ?? null,
     profiles: document.profiles_endpoint ?? null,
-    jwks: document.jwks_uri,
   };
   const issuer = new URL(document.issuer);
   const usable = Object.values(endpoints).every((endpoint) => endpoint === null || mayPointTo(issuer, endpoint));

@@ -42,7 +42,7 @@ const clientWith = (deadline: number): MytokenClient =>
     http,
     clock: testClock,
     deadlineMs: deadline,
-    preciousDeadlineMs: deadline,
+    tokenDeadlineMs: deadline,
   });
 
 /** Our client with a clock that stands. */
@@ -76,7 +76,6 @@ export const configOf = (issuer: string): MytokenServerConfig => ({
     tokeninfo: `${issuer}/info`,
     transfer: `${issuer}/transfer`,
     profiles: `${issuer}/pt`,
-    jwks: `${issuer}/jwks`,
   },
   details: {
     issuer,

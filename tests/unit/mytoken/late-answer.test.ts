@@ -22,7 +22,7 @@ it('hears an answer that comes after a server has waited for its own provider, w
   const address = server.address();
   const issuer = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const http = createHttp({ userAgent: 'Test/1', loopbackOnly: true, authorities: () => null });
-  const client = createMytokenClient({ http, clock: testClock, deadlineMs: 100, preciousDeadlineMs: 20_000 });
+  const client = createMytokenClient({ http, clock: testClock, deadlineMs: 100, tokenDeadlineMs: 20_000 });
   expect(await client.accessToken(configOf(issuer), request)).toMatchObject({
     result: { ok: true },
     successor: successor,

@@ -11,36 +11,36 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type Mytoken = Branded<'Mytoken'>;
 /** A short-lived OAuth access token (RFC 6749 §1.4). */
 export type AccessToken = Branded<'AccessToken'>;
-/** Proof of a pending login; whoever has it can fetch the token. */
+/** Identifies a pending login. Anybody who has it can fetch the token. */
 export type PollingCode = Branded<'PollingCode'>;
 /** Address of the consent page. The polling code can be computed from it, so it is as secret as the code. */
 export type ConsentUri = Branded<'ConsentUri'>;
 
-/** A mytoken server over HTTP. Nothing is ever repeated by itself. */
+/** Talks to a mytoken server over HTTP. No request is ever retried automatically. */
 export interface MytokenClient {
-  /** Asks an address what it is; the address may be any that the user typed. */
+  /** Fetches the discovery document of an address, which may be anything that the user typed. */
   discover(url: string, signal?: AbortSignal): Promise<Result<MytokenServerConfig>>;
   begin(server: MytokenServerConfig, request: LoginRequest, signal?: AbortSignal): Promise<Result<BegunLogin>>;
-  /** One poll. An `unreachable` error with `sent` leaves open whether the token was issued. */
+  /** Polls once. After an `unreachable` error with `sent` it is unknown whether the token was issued. */
   poll(server: MytokenServerConfig, code: PollingCode, signal?: AbortSignal): Promise<Result<PollAnswer>>;
-  /** What the decline button of the consent page does. */
+  /** Declines the login, like the button on the consent page. */
   decline(server: MytokenServerConfig, consentUri: ConsentUri): Promise<Result<null>>;
   accessToken(
     server: MytokenServerConfig,
     request: AccessTokenRequest,
     signal?: AbortSignal,
   ): Promise<Exchange<IssuedAccessToken>>;
-  /** Revokes by value. Success proves nothing: ask `isRevoked` afterwards. */
+  /** Revokes a token by its value. Success does not prove that it is gone: call `isRevoked` afterwards. */
   revoke(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<null>>;
-  /** Whether the server takes the token for dead, by a request that costs no use, and rotates at no server known today. */
+  /** Checks whether the server treats the token as revoked. This costs no use, and no known server rotates the token. */
   isRevoked(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<boolean>>;
-  /** The groups of templates that the server offers. Like `profiles`, not sent when the server takes few more requests. */
+  /** Fetches the names of the server's template groups. Like `profiles`, it sends nothing if the rate limit is nearly used up. */
   profileGroups(server: MytokenServerConfig): Promise<Result<readonly string[]>>;
-  /** The templates of one group and kind. */
+  /** Fetches the templates of one group and kind. */
   profiles(server: MytokenServerConfig, group: string, kind: TemplateKind): Promise<Result<readonly ServerTemplate[]>>;
 }
 
-/** The discovery document of a mytoken server, reduced to what is used, with the facts that the window may see. */
+/** The parts of a discovery document that are used. `details` may be shown in the window. */
 export interface MytokenServerConfig {
   readonly issuer: string;
   readonly endpoints: {
@@ -50,12 +50,11 @@ export interface MytokenServerConfig {
     readonly tokeninfo: string | null;
     readonly transfer: string | null;
     readonly profiles: string | null;
-    readonly jwks: string;
   };
   readonly details: ServerDetails;
 }
 
-/** A login request as it goes over the wire: every time is resolved to unix seconds. */
+/** A login request as it is sent. All times are resolved to unix seconds. */
 export interface LoginRequest {
   readonly provider: string;
   readonly applicationName: string;
@@ -70,7 +69,7 @@ export interface BegunLogin {
   readonly intervalSeconds: number;
 }
 
-/** A mytoken as the server handed it out. */
+/** A mytoken as the server issued it. */
 export interface IssuedMytoken {
   readonly mytoken: Mytoken;
   readonly tokenType: 'token' | 'short_token';
@@ -92,17 +91,17 @@ export interface AccessTokenRequest {
 
 export interface IssuedAccessToken {
   readonly accessToken: AccessToken;
-  /** unix seconds by our clock; null when the server did not say */
+  /** unix seconds by our clock; null if the server gave no lifetime */
   readonly expiresAt: number | null;
   readonly scope: readonly string[];
   readonly audience: readonly string[];
 }
 
 /**
- * The end of a request that may rotate the token it used.
- * `successor`: the new value of the token, from `token_update` or else the answer's own cookie; it can come with an error too.
- * `delivery`: `not-sent` = nothing was written to the server; `unknown` = written, and no complete answer of the server came;
- * `unreadable` = an answer came with a new value that cannot be read, so that the old one is worthless and nobody has the new.
+ * The outcome of a request that may rotate the token that it used.
+ * `successor`: the rotated token, from `token_update` or the cookie of the answer, which may also be an error.
+ * `delivery`: `not-sent` = nothing was sent to the server; `unknown` = sent, but no complete answer of the server was received;
+ * `unreadable` = the answer contains a rotated token that cannot be read: the old one is invalid, and the new one is lost.
  */
 export interface Exchange<T> {
   readonly result: Result<T>;
