@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { type Mock, vi } from 'vitest';
 import { type RenderResult, render } from 'vitest-browser-react';
+import { App } from '../../src/renderer/app/app.tsx';
 import type { Place } from '../../src/renderer/app/routes.ts';
-import { FrameProvider, ServicesProvider, useNewestSnapshot } from '../../src/renderer/app/services.ts';
+import { FrameProvider, type Services, ServicesProvider, useNewestSnapshot } from '../../src/renderer/app/services.ts';
 import { createSnapshotStore } from '../../src/renderer/app/snapshot-store.ts';
 import { ToastStack } from '../../src/renderer/app/toast-stack.tsx';
 import { createToasts } from '../../src/renderer/app/toasts.ts';
@@ -34,9 +35,31 @@ export interface Rendered extends RenderResult, FakeApi {
 
 /** Draws a component within the providers of the window, over a fake of main. */
 export async function renderInWindow(component: ReactNode, options: Options = {}): Promise<Rendered> {
-  const main = createFakeApi(options.snapshot ?? sampleSnapshot(), options.answers);
+  const { main, services } = createWindow(options);
   const go = vi.fn<(place: Place) => void>();
-  const services = {
+  const inWindow = (shown: ReactNode) => (
+    <ServicesProvider value={services}>
+      <Frame go={go}>{shown}</Frame>
+    </ServicesProvider>
+  );
+  const page = await render(inWindow(component));
+  return { ...page, ...main, go, rerender: (shown) => page.rerender(inWindow(shown)) };
+}
+
+/** Draws the whole window over a fake of main. */
+export async function renderWindow(options: Options = {}): Promise<RenderResult & FakeApi> {
+  const { main, services } = createWindow(options);
+  const page = await render(
+    <ServicesProvider value={services}>
+      <App />
+    </ServicesProvider>,
+  );
+  return { ...page, ...main };
+}
+
+function createWindow({ snapshot = sampleSnapshot(), answers }: Options) {
+  const main = createFakeApi(snapshot, answers);
+  const services: Services = {
     api: main.api,
     store: createSnapshotStore(main.api),
     messages: english,
@@ -45,13 +68,7 @@ export async function renderInWindow(component: ReactNode, options: Options = {}
     draftMemory: createDraftMemory(),
     typedTexts: createTypedTexts(localStorage),
   };
-  const inWindow = (shown: ReactNode) => (
-    <ServicesProvider value={services}>
-      <Frame go={go}>{shown}</Frame>
-    </ServicesProvider>
-  );
-  const page = await render(inWindow(component));
-  return { ...page, ...main, go, rerender: (shown) => page.rerender(inWindow(shown)) };
+  return { main, services };
 }
 
 /** The frame of the window without its side bar: the component, and the messages. */

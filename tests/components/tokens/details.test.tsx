@@ -30,6 +30,40 @@ describe('the page of a token', () => {
     await expectAccessible();
   });
 
+  it('says all that is known of a token, and what its last access token lacked', async () => {
+    const { getByRole, getByText } = await renderDetails(
+      credential({
+        rotationDeadline: startOfTests + 3600,
+        seqNo: 3,
+        momId: 'mom-of-grid',
+        notBefore: startOfTests + 60,
+        createdAt: startOfTests,
+        expiresAt: null,
+        lastAccessToken: handedOut({
+          expiresAt: null,
+          missing: ['compute'],
+          extra: ['email'],
+          audience: ['https://a.example.org'],
+        }),
+      }),
+    );
+    for (const name of [d.rotationDeadline, d.sequence, d.id, d.notBefore, d.subjectLabel]) {
+      await expect.element(getByText(name, { exact: true })).toBeVisible();
+    }
+    await expect.element(getByText(t.noExpiry, { exact: true }).first()).toBeVisible();
+    await expect.element(getByText(d.lastUnknown)).toBeVisible();
+    await expect.element(getByRole('list', { name: d.missing })).toHaveTextContent('compute');
+    await expect.element(getByRole('list', { name: d.extra })).toHaveTextContent('email');
+    await expectAccessible();
+  });
+
+  it('names the files of a token that is damaged', async () => {
+    const damage = { because: 'record-damaged', files: ['a.json', 'b.json'] } as const;
+    const { getByRole } = await renderDetails(credential({ state: 'damaged', damage }));
+    await expect.element(getByRole('alert')).toHaveTextContent(d.filesOfDamaged('a.json, b.json', 2));
+    await expectAccessible();
+  });
+
   it('renames', async () => {
     const { getByRole, calls } = await renderDetails(credential());
     await getByRole('button', { name: d.rename }).click();
