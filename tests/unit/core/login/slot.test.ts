@@ -94,6 +94,24 @@ describe('the slot for logins', () => {
     expect(requested).toEqual(['cancel']);
   });
 
+  it.each(['cancel', 'pause'] as const)(
+    'ends a flow that listens for an answer, instead of polling, by a %s',
+    async (stop) => {
+      const { slot, store } = slotWithFakes();
+      await slot.start(async ({ signal, show, waitFor }) => {
+        show({ kind: 'starting', form: loginForm() });
+        waitFor(page, Promise.resolve());
+        const stopped = signal.abortSignal();
+        await new Promise((resolve) => stopped.addEventListener('abort', resolve, { once: true }));
+        return { kind: signal.requested() === 'cancel' ? 'cancelled' : 'paused' };
+      });
+      expect(slot.page().ok).toBe(true);
+      await slot[stop]();
+      expect(slot.isFree()).toBe(true);
+      expect(store.get().login).toBeNull();
+    },
+  );
+
   it('shows nothing of a flow after its end', async () => {
     const { slot, store } = slotWithFakes();
     let showLate = () => {};
