@@ -3,8 +3,7 @@ import { resolveLifetime } from '../../../shared/time/time-expression.ts';
 import { useServices } from '../../app/services.ts';
 import { Check } from '../../ui/check.tsx';
 import { Field } from '../../ui/field.tsx';
-import { keepUnreadable } from '../draft/unreadable.ts';
-import { dropUnknownMember, type RotationSwitch, setLifetime, setRotationSwitch } from '../edits/rights.ts';
+import { dropUnknownMember, type RotationSwitch, setRotationSwitch, typeLifetime } from '../edits/rights.ts';
 import { useTemplateEditor } from './context.ts';
 import { useClauseEditor, useUnreadable } from './controls/context.ts';
 import { IncludedTemplates } from './controls/includes.tsx';
@@ -23,11 +22,6 @@ export function EditorRotation() {
   const unreadable = useUnreadable('lifetime', null);
   const lifetime = unreadable ?? String(rotation.lifetime ?? '');
   const resolved = resolveLifetime(lifetime);
-  const write = (text: string) => {
-    const next = resolveLifetime(text);
-    if (next.ok) change(setLifetime(edits, next.value === null ? '' : text.trim()));
-    else change(keepUnreadable(edits.lifetime(text), { what: 'lifetime', key: null }, text));
-  };
   const toggle = (name: RotationSwitch) => ({
     isSelected: rotation[name] === true,
     isDisabled: isReadOnly,
@@ -46,7 +40,7 @@ export function EditorRotation() {
         isDisabled={isReadOnly}
         value={lifetime}
         fault={resolved.ok ? undefined : messages.fieldFaults[resolved.error]}
-        onChange={write}
+        onChange={(text) => change(typeLifetime(edits, text))}
       />
       <IncludedTemplates place="rotation" names={rotation.include ?? []} />
       {(rotation.unknown ?? []).length === 0 ? null : (

@@ -4,8 +4,9 @@ import { setList, setMember } from '../../../shared/templates/edit.ts';
 import type { TemplateClause, TimeExpression, UnknownMember } from '../../../shared/templates/model.ts';
 import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
+import { resolveTime } from '../../../shared/time/time-expression.ts';
 import type { Edit } from '../draft/history.ts';
-import { readableAt } from '../draft/unreadable.ts';
+import { keepUnreadable, readableAt } from '../draft/unreadable.ts';
 import type { ClauseRef } from './clauses.ts';
 import { type EditWords, onClause } from './recipes.ts';
 
@@ -19,6 +20,22 @@ export type ListClaim = 'scope' | 'audience' | 'hosts' | 'geoip_allow' | 'geoip_
 /** Sets when a clause begins or ends; null = no limit. */
 export const setTime = (t: EditWords, ref: ClauseRef, claim: TimeClaim, value: TimeExpression | null): Edit =>
   readableAt({ what: claim, key: ref.key }, setLimit(t, ref, claim, value, String(value)));
+
+/**
+ * Takes what is typed as a beginning or an expiry; a text that is no time is kept beside the last good one.
+ * @param now unix seconds
+ */
+export const typeTime = (t: EditWords, ref: ClauseRef, claim: TimeClaim, text: string, now: number): Edit =>
+  resolveTime(text, now).ok
+    ? setTime(t, ref, claim, writtenOf(text))
+    : keepUnreadable(t.changed(claim, ref.number, text), { what: claim, key: ref.key }, text);
+
+/** A typed time as it is kept: unix seconds as a number, everything else as a text; null = no limit. */
+function writtenOf(text: string): TimeExpression | null {
+  const typed = text.trim();
+  if (/^-?0*$/.test(typed)) return null;
+  return /^-?\d+$/.test(typed) && Number.isSafeInteger(Number(typed)) ? Number(typed) : typed;
+}
 
 /**
  * Sets how often a clause can be used; null = as often as one likes.

@@ -7,8 +7,9 @@ import {
   setMember,
 } from '../../../shared/templates/edit.ts';
 import type { UnknownMember } from '../../../shared/templates/model.ts';
+import { resolveLifetime } from '../../../shared/time/time-expression.ts';
 import type { Edit } from '../draft/history.ts';
-import { readableAt } from '../draft/unreadable.ts';
+import { keepUnreadable, readableAt } from '../draft/unreadable.ts';
 import { type EditWords, onContent } from './recipes.ts';
 
 /** Gives or takes a capability; `change` says what becomes of the others. */
@@ -40,6 +41,13 @@ export const setLifetime = (t: EditWords, lifetime: string): Edit =>
       onRotation((rotation) => setMember(rotation, 'lifetime', lifetime === '' ? null : lifetime)),
     ),
   );
+
+/** Takes what is typed as a lifetime; a text that is none is kept beside the last good one. */
+export function typeLifetime(t: EditWords, text: string): Edit {
+  const lifetime = resolveLifetime(text);
+  if (lifetime.ok) return setLifetime(t, lifetime.value === null ? '' : text.trim());
+  return keepUnreadable(t.lifetime(text), { what: 'lifetime', key: null }, text);
+}
 
 /** Sets the name that tokens get, or the issuer of their provider; empty = none. Typing is one step. */
 export const setProfileMember = (t: EditWords, name: 'name' | 'oidc_issuer', value: string): Edit =>

@@ -4,13 +4,6 @@ import type { Format } from '../../../../shared/time/format.ts';
 import { resolveLifetime, resolveTime } from '../../../../shared/time/time-expression.ts';
 import type { TimeClaim } from '../../edits/claims.ts';
 
-/** A typed time as it is kept: unix seconds as a number, everything else as a text; null = no limit. */
-export function writtenOf(text: string): TimeExpression | null {
-  const typed = text.trim();
-  if (/^-?0*$/.test(typed)) return null;
-  return /^-?\d+$/.test(typed) && Number.isSafeInteger(Number(typed)) ? Number(typed) : typed;
-}
-
 /** Whether a time is a span, counted from when a token is made (`+7d`). */
 export const isRelative = (value: TimeExpression): boolean => typeof value === 'string' && value.startsWith('+');
 

@@ -7,12 +7,11 @@ import { useAfterPaint } from '../../../hooks/use-after-paint.ts';
 import { useLate } from '../../../hooks/use-late.ts';
 import { unixNow, useNow } from '../../../hooks/use-now.ts';
 import { Field } from '../../../ui/field.tsx';
-import { keepUnreadable } from '../../draft/unreadable.ts';
-import { setTime, type TimeClaim } from '../../edits/claims.ts';
+import { type TimeClaim, typeTime } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
 import { useClauseEditor, useMinute, useUnreadable } from './context.ts';
 import { TimeForms } from './time-forms.tsx';
-import { timeFace, writtenOf } from './time-text.ts';
+import { timeFace } from './time-text.ts';
 import { ValueButton } from './value-button.tsx';
 
 interface Props {
@@ -30,12 +29,8 @@ export function TimeControl({ place, claim, value }: Props) {
   const unreadable = useUnreadable(claim, key);
   const t = messages.templates.editor.times;
   const { edits } = messages.templates.editor;
-  const take = useCallback(
-    (text: string) => change(setTime(edits, { key, number }, claim, writtenOf(text))),
-    [change, edits, key, number, claim],
-  );
-  const keep = useCallback(
-    (text: string) => change(keepUnreadable(edits.changed(claim, number, text), { what: claim, key }, text)),
+  const type = useCallback(
+    (text: string) => change(typeTime(edits, { key, number }, claim, text, unixNow())),
     [change, edits, key, number, claim],
   );
   const about = t[claim].about(place.number);
@@ -60,7 +55,7 @@ export function TimeControl({ place, claim, value }: Props) {
         )
       }
     >
-      {() => <TimePanel claim={claim} text={unreadable ?? String(value ?? '')} onUnreadable={keep} onTime={take} />}
+      {() => <TimePanel claim={claim} text={unreadable ?? String(value ?? '')} onText={type} />}
     </ValueButton>
   );
 }
@@ -69,17 +64,16 @@ interface PanelProps {
   readonly claim: TimeClaim;
   /** as it is when the control opens */
   readonly text: string;
-  /** takes a time, or empty for none; stays the same */
-  readonly onTime: (text: string) => void;
-  readonly onUnreadable: (text: string) => void;
+  /** takes what is typed; empty is no limit. It stays the same */
+  readonly onText: (text: string) => void;
 }
 
 /** The control of a time: as text in every form of the syntax, by a common choice, as a span, or by calendar and clock. */
-function TimePanel({ claim, text: initial, onTime, onUnreadable }: PanelProps) {
+function TimePanel({ claim, text: initial, onText }: PanelProps) {
   const { messages } = useServices();
   const now = useNow(1);
   const [text, setText] = useState(initial);
-  const late = useLate((next: string) => (resolveTime(next, unixNow()).ok ? onTime(next) : onUnreadable(next)));
+  const late = useLate(onText);
   const { later } = late;
   const set = useCallback(
     (next: string) => {

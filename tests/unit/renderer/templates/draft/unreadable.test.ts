@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { record, startHistory, undo } from '../../../../../src/renderer/templates/draft/history.ts';
 import { differsFrom } from '../../../../../src/renderer/templates/draft/model.ts';
 import { keepUnreadable } from '../../../../../src/renderer/templates/draft/unreadable.ts';
-import { setTime } from '../../../../../src/renderer/templates/edits/claims.ts';
+import { setTime, typeTime } from '../../../../../src/renderer/templates/edits/claims.ts';
 import { addClause, moveClause, removeClause } from '../../../../../src/renderer/templates/edits/clauses.ts';
-import { setLifetime } from '../../../../../src/renderer/templates/edits/rights.ts';
+import { setLifetime, typeLifetime } from '../../../../../src/renderer/templates/edits/rights.ts';
 import { editText } from '../../../../../src/renderer/templates/edits/text.ts';
 import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
 import { draftOf, draftWith } from '../support/drafts.ts';
@@ -60,5 +60,32 @@ describe('a text that is no time', () => {
     const wrong = keepUnreadable(t.lifetime('7x'), { what: 'lifetime', key: null }, '7x').apply(rotation);
     expect(wrong.unreadable).toEqual([{ what: 'lifetime', key: null, text: '7x' }]);
     expect(setLifetime(t, '7d').apply(wrong)).toEqual(rotation);
+  });
+});
+
+describe('what is typed', () => {
+  const type = (typed: string) => typeTime(t, second, 'exp', typed, 1_764_000_000).apply(draft);
+
+  it('as a time is taken as it is written; unix seconds as a number, and nothing as no limit', () => {
+    const exp = (typed: string) => type(typed).content;
+    expect(exp(' +3d ')).toEqual(draftWith({ exp: '+1d' }, { exp: '+3d' }).content);
+    expect(exp('1800000000')).toEqual(draftWith({ exp: '+1d' }, { exp: 1_800_000_000 }).content);
+    expect(exp('')).toEqual(draftWith({ exp: '+1d' }, {}).content);
+    expect(type('+3d').unreadable).toEqual([]);
+  });
+
+  it('and is no time is kept beside the last good one', () => {
+    expect(type('soon')).toMatchObject({
+      content: saved.content,
+      unreadable: [{ what: 'exp', key: 2, text: 'soon' }],
+    });
+  });
+
+  it('as a lifetime is taken or kept in the same way', () => {
+    const rotation = draftOf({ kind: 'rotation', rotation: { lifetime: '7d' } });
+    expect(typeLifetime(t, ' 8d ').apply(rotation).content).toEqual({ kind: 'rotation', rotation: { lifetime: '8d' } });
+    expect(typeLifetime(t, '').apply(rotation).content).toEqual({ kind: 'rotation', rotation: {} });
+    const kept = { content: rotation.content, unreadable: [{ what: 'lifetime', key: null, text: 'long' }] };
+    expect(typeLifetime(t, 'long').apply(rotation)).toMatchObject(kept);
   });
 });
