@@ -1,5 +1,6 @@
 import icon from '../../../assets/icon.svg';
 import { AddServer } from '../servers/add-server.tsx';
+import surface from '../ui/surface.module.css';
 import { FirstSteps } from './first-steps.tsx';
 import { NoTrayHost } from './no-tray-host.tsx';
 import { useServices } from './services.ts';
@@ -17,7 +18,7 @@ export function WelcomeView() {
         <p className={css.text}>{t.text}</p>
         <FirstSteps now="server" />
         <NoTrayHost />
-        <section className={css.card}>
+        <section className={[surface.card, css.card].join(' ')}>
           <h2>{t.first}</h2>
           <p className={css.text}>{t.help}</p>
           <AddServer autoFocus />

@@ -3,7 +3,10 @@ import { Button, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { useServices } from '../app/services.ts';
 import { AddWords } from '../ui/add-words.tsx';
 import field from '../ui/field.module.css';
+import iconButton from '../ui/icon-button.module.css';
+import layout from '../ui/layout.module.css';
 import pill from '../ui/pill.module.css';
+import prose from '../ui/prose.module.css';
 import { withWords } from './draft.ts';
 import type { FormPart } from './form-part.ts';
 import css from './parts.module.css';
@@ -14,22 +17,26 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
   const t = messages.login;
   const fault = faultOf('audiences');
   return (
-    <div className={css.group}>
+    <div className={layout.stack}>
       {form.audiences.length === 0 ? (
         <span className={field.label}>{t.audiences}</span>
       ) : (
         <TagGroup
-          className={css.group}
+          className={layout.stack}
           onRemove={(keys) =>
             set(({ audiences }) => ({ audiences: audiences.filter((audience) => !keys.has(audience)) }))
           }
         >
           <Label className={field.label}>{t.audiences}</Label>
-          <TagList className={pill.row}>
+          <TagList className={layout.wrap}>
             {form.audiences.map((audience) => (
               <Tag key={audience} id={audience} textValue={audience} className={[pill.pill, pill.chosen].join(' ')}>
                 {audience}
-                <Button slot="remove" className={css.remove} aria-label={t.remove(audience)}>
+                <Button
+                  slot="remove"
+                  className={[iconButton.plain, css.remove].join(' ')}
+                  aria-label={t.remove(audience)}
+                >
                   <X size={13} aria-hidden="true" />
                 </Button>
               </Tag>
@@ -37,7 +44,7 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
           </TagList>
         </TagGroup>
       )}
-      <p className={field.hint}>{t.audiencesHint}</p>
+      <p className={prose.muted}>{t.audiencesHint}</p>
       <AddWords
         labels={messages.login}
         label={t.addAudience}

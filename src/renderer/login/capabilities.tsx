@@ -2,6 +2,7 @@ import { useServices } from '../app/services.ts';
 import { CapabilityTree } from '../ui/capability-tree.tsx';
 import field from '../ui/field.module.css';
 import { Section } from '../ui/page.tsx';
+import prose from '../ui/prose.module.css';
 import { TakenOutcome } from './applied-template.tsx';
 import type { TemplatePart } from './form-part.ts';
 import { TemplateMenu } from './template-menu.tsx';
@@ -32,7 +33,7 @@ export function LoginCapabilities({ form, set, faultOf, server, savedTemplates }
         held={form.capabilities}
         change={(next) => set(({ capabilities }) => ({ capabilities: next(capabilities) }))}
       />
-      {form.capabilities.length === 0 ? <p className={field.hint}>{t.capabilitiesNone}</p> : null}
+      {form.capabilities.length === 0 ? <p className={prose.muted}>{t.capabilitiesNone}</p> : null}
       {fault === undefined ? null : <p className={field.fault}>{fault}</p>}
     </Section>
   );

@@ -4,6 +4,7 @@ import { useServices } from '../app/services.ts';
 import { Check } from '../ui/check.tsx';
 import field from '../ui/field.module.css';
 import { Field } from '../ui/field.tsx';
+import layout from '../ui/layout.module.css';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Section } from '../ui/page.tsx';
 import pill from '../ui/pill.module.css';
@@ -55,7 +56,7 @@ function SingleLimits({ form, set, faultOf, server, now }: Props) {
       <Expiry form={form} set={set} faultOf={faultOf} now={now} />
       <LoginScopes form={form} set={set} faultOf={faultOf} server={server} />
       <LoginAudiences form={form} set={set} faultOf={faultOf} />
-      <div className={css.group}>
+      <div className={layout.stack}>
         <Check
           label={t.thisComputer}
           hint={t.thisComputerHint}
@@ -91,7 +92,7 @@ function Expiry({ form, set, faultOf, now }: FormPart & { readonly now: number }
     return parsed.value > now ? t.resolved(exact, format.duration(parsed.value - now)) : t.resolvedPast(exact);
   };
   return (
-    <div className={css.group}>
+    <div className={layout.stack}>
       <Field
         label={t.expires}
         value={form.expires}
@@ -101,7 +102,7 @@ function Expiry({ form, set, faultOf, now }: FormPart & { readonly now: number }
         onChange={(expires) => set({ expires })}
       />
       <ToggleButtonGroup
-        className={pill.row}
+        className={layout.wrap}
         aria-label={t.quickLabel}
         selectionMode="single"
         disallowEmptySelection

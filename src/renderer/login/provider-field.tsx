@@ -17,8 +17,11 @@ import {
 } from 'react-aria-components';
 import { useServices } from '../app/services.ts';
 import field from '../ui/field.module.css';
+import iconButton from '../ui/icon-button.module.css';
 import { OptionHint } from '../ui/option-hint.tsx';
+import prose from '../ui/prose.module.css';
 import list from '../ui/select-field.module.css';
+import surface from '../ui/surface.module.css';
 import css from './provider-field.module.css';
 
 /** In pixels. */
@@ -75,15 +78,15 @@ export function ProviderField(props: Props) {
           spellCheck={false}
           {...(maxLength === undefined ? {} : { maxLength })}
         />
-        <Button className={css.open} aria-label={t.showProviders}>
+        <Button className={[iconButton.plain, css.open].join(' ')} aria-label={t.showProviders}>
           <ChevronDown size={15} aria-hidden="true" />
         </Button>
       </Group>
-      <Text slot="description" className={field.hint}>
+      <Text slot="description" className={prose.muted}>
         {hint}
       </Text>
       <FieldError className={field.fault}>{fault}</FieldError>
-      <Popover className={list.popover}>
+      <Popover className={[surface.popover, list.popover].join(' ')}>
         <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: optionHeight, padding: listPadding }}>
           <ListBox
             className={css.list}
@@ -95,7 +98,7 @@ export function ProviderField(props: Props) {
             {(option: Option) => (
               <ListBoxItem id={option.issuer} textValue={option[shows]} className={list.option}>
                 <span>{option.name}</span>
-                <OptionHint className={[list.hint, css.issuer].join(' ')}>{option.issuer}</OptionHint>
+                <OptionHint className={[list.hint, prose.ellipsis].join(' ')}>{option.issuer}</OptionHint>
               </ListBoxItem>
             )}
           </ListBox>

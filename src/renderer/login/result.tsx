@@ -8,9 +8,9 @@ import { useToastVerb } from '../hooks/use-verb.ts';
 import { TokenChanges } from '../tokens/changes.tsx';
 import { Button } from '../ui/button.tsx';
 import { CenteredPage } from '../ui/centered-page.tsx';
+import layout from '../ui/layout.module.css';
 import { RoundIcon } from '../ui/round-icon.tsx';
 import { ReplaceOld } from './replace-old.tsx';
-import css from './state.module.css';
 
 interface FailedProps {
   readonly login: Extract<LoginView, { kind: 'failed' }>;
@@ -28,7 +28,7 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
     <CenteredPage labelledBy="login-title">
       <h1 id="login-title">{t.title(login.form.alias)}</h1>
       <Problem error={login.error} />
-      <div className={css.actions}>
+      <div className={layout.wrapWide}>
         <Button
           kind="primary"
           autoFocus
@@ -74,7 +74,7 @@ export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind
         <p>{t.account(credential.subject, credential.provider.name)}</p>
       )}
       <TokenChanges differences={differences} />
-      <div className={css.actions}>
+      <div className={layout.wrapWide}>
         {credential === null ? null : <CopyFirst credential={credential} />}
         <Button onPress={() => go({ route: 'tokens', credential: id })}>{t.open}</Button>
       </div>

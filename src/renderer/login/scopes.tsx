@@ -3,10 +3,11 @@ import type { ServerView } from '../../shared/ipc/snapshot.ts';
 import { useServices } from '../app/services.ts';
 import { AddWords } from '../ui/add-words.tsx';
 import field from '../ui/field.module.css';
+import layout from '../ui/layout.module.css';
 import pill from '../ui/pill.module.css';
+import prose from '../ui/prose.module.css';
 import { withSelection, withWords } from './draft.ts';
 import type { FormPart } from './form-part.ts';
-import css from './parts.module.css';
 
 /** The scopes: those of the provider to switch on, and any other to type. */
 export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonly server: ServerView }) {
@@ -18,11 +19,11 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
   const offered = [...new Set([...own, ...form.scopes])];
   const fault = faultOf('scopes');
   return (
-    <div className={css.group}>
+    <div className={layout.stack}>
       <span className={field.label}>{t.scopes}</span>
       {offered.length === 0 ? null : (
         <ToggleButtonGroup
-          className={pill.row}
+          className={layout.wrap}
           aria-label={t.scopes}
           selectionMode="multiple"
           selectedKeys={form.scopes}
@@ -38,7 +39,7 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
           ))}
         </ToggleButtonGroup>
       )}
-      <p className={field.hint}>{t.scopesHint}</p>
+      <p className={prose.muted}>{t.scopesHint}</p>
       <AddWords
         labels={messages.login}
         label={t.addScope}

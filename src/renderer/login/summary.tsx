@@ -1,6 +1,8 @@
 import type { Grant } from '../../shared/credentials/grant.ts';
 import type { Clause } from '../../shared/credentials/restrictions.ts';
 import { useServices } from '../app/services.ts';
+import layout from '../ui/layout.module.css';
+import prose from '../ui/prose.module.css';
 import { Rights } from '../ui/rights.tsx';
 import css from './summary.module.css';
 
@@ -9,10 +11,10 @@ export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
   const { messages, format } = useServices();
   const t = messages.login;
   return (
-    <div className={css.summary}>
+    <div className={layout.stackWide}>
       <h2>{t.summary}</h2>
       {grant === null ? (
-        <p className={css.muted}>{t.summaryLater}</p>
+        <p className={prose.muted}>{t.summaryLater}</p>
       ) : (
         <>
           <Rights speech={{ messages, format }} grant={grant} />
@@ -23,7 +25,7 @@ export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
           ))}
         </>
       )}
-      <p className={css.muted}>{t.summaryWarning}</p>
+      <p className={prose.muted}>{t.summaryWarning}</p>
     </div>
   );
 

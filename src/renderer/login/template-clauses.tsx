@@ -6,6 +6,7 @@ import type { TemplateClause } from '../../shared/templates/model.ts';
 import { requestClauses } from '../../shared/templates/request.ts';
 import { useServices } from '../app/services.ts';
 import { ClauseList } from '../ui/clause-list.tsx';
+import prose from '../ui/prose.module.css';
 import { Sentence } from '../ui/sentence.tsx';
 import css from './template.module.css';
 
@@ -26,7 +27,7 @@ export function LoginTemplateClauses({ clauses, around }: Props) {
   const isCounted = clauses.some(({ nbf, exp }) => [nbf, exp].some((time) => String(time).startsWith('+')));
   return (
     <>
-      {clauses.length > 1 ? <p className={css.muted}>{messages.sentences.anyOf}</p> : null}
+      {clauses.length > 1 ? <p className={prose.muted}>{messages.sentences.anyOf}</p> : null}
       <ClauseList>
         {rows.map(({ number, clause }) => (
           <li key={number} className={css.clause}>
@@ -42,7 +43,7 @@ export function LoginTemplateClauses({ clauses, around }: Props) {
         ))}
       </ClauseList>
       <Findings of={findings.filter(({ clause }) => clause === null)} />
-      {isCounted ? <p className={css.muted}>{t.counted}</p> : null}
+      {isCounted ? <p className={prose.muted}>{t.counted}</p> : null}
     </>
   );
 }

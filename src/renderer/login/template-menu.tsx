@@ -18,6 +18,7 @@ import { Button } from '../ui/button.tsx';
 import { OptionHint } from '../ui/option-hint.tsx';
 import search from '../ui/search.module.css';
 import list from '../ui/select-field.module.css';
+import surface from '../ui/surface.module.css';
 import css from './template-menu.module.css';
 
 interface Props {
@@ -48,7 +49,11 @@ export function TemplateMenu({ about, entries, unsaved, onTake }: Props) {
         <ChevronDown size={14} aria-hidden="true" />
       </AriaButton>
       {/* It is the dialog itself: around one inside it, the buttons that close it for assistive programs would be in none. */}
-      <Popover aria-label={t.takeFor(about)} className={[list.popover, css.popover].join(' ')} placement="bottom end">
+      <Popover
+        aria-label={t.takeFor(about)}
+        className={[surface.popover, list.popover, css.popover].join(' ')}
+        placement="bottom end"
+      >
         <div className={css.dialog}>
           <Autocomplete filter={contains}>
             <SearchField aria-label={t.search} autoFocus className={css.search}>

@@ -6,6 +6,7 @@ import { useFrame, useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import { Notice } from '../ui/notice.tsx';
+import prose from '../ui/prose.module.css';
 import type { TemplatePart } from './form-part.ts';
 import css from './template.module.css';
 
@@ -35,7 +36,7 @@ export function LoginTemplate({ form, set, faultOf, server, savedTemplates, now,
       <div className={css.head}>
         <FileText size={18} className={css.icon} aria-hidden="true" />
         <div className={css.title} id={nameId}>
-          <span className={css.muted}>{kind === 'profile' ? t.chosenProfile : t.chosen}</span>{' '}
+          <span className={prose.muted}>{kind === 'profile' ? t.chosenProfile : t.chosen}</span>{' '}
           <bdi className={css.name}>{name}</bdi>
         </div>
         <div className={css.ways}>

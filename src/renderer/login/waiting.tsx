@@ -8,6 +8,8 @@ import { useNow } from '../hooks/use-now.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { CenteredPage } from '../ui/centered-page.tsx';
+import layout from '../ui/layout.module.css';
+import prose from '../ui/prose.module.css';
 import css from './state.module.css';
 
 /** It comes in the place of the form whose button was pressed; no button of this page would be a sensible next press. */
@@ -29,10 +31,10 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
       </h1>
       <FirstSteps now="login" />
       <p>{trouble?.code === 'browser-failed' ? t.textClosed(serverHost) : t.text(serverHost)}</p>
-      {resumed ? <p className={css.muted}>{t.resumed}</p> : null}
+      {resumed ? <p className={prose.muted}>{t.resumed}</p> : null}
       <Countdown expiresAt={expiresAt} />
       {trouble === null ? null : <Problem error={trouble} />}
-      <div className={css.actions}>
+      <div className={layout.wrapWide}>
         <Button
           kind="primary"
           isPending={open.pending}
@@ -54,10 +56,10 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
           {t.cancel}
         </Button>
       </div>
-      <p id="copy-warning" className={css.muted}>
+      <p id="copy-warning" className={prose.muted}>
         {t.copyLinkWarning}
       </p>
-      <p className={css.muted}>{t.elsewhere}</p>
+      <p className={prose.muted}>{t.elsewhere}</p>
     </CenteredPage>
   );
 }
@@ -76,7 +78,7 @@ function Countdown({ expiresAt }: { readonly expiresAt: number }) {
       <span className={css.clock} role="timer" aria-live="off">
         {format.countdown(expiresAt)}
       </span>
-      <span className={css.muted}>{t.until(format.clock(expiresAt))}</span>
+      <span className={prose.muted}>{t.until(format.clock(expiresAt))}</span>
       <VisuallyHidden role="status">{step === undefined ? '' : t.leftSaid(format.duration(step))}</VisuallyHidden>
     </div>
   );

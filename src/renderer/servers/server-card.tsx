@@ -6,6 +6,8 @@ import { useToastVerb, useVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { EditableName } from '../ui/editable-name.tsx';
 import { Loading } from '../ui/empty-state.tsx';
+import layout from '../ui/layout.module.css';
+import surface from '../ui/surface.module.css';
 import { ServerProviders } from './providers.tsx';
 import css from './server-card.module.css';
 import { ServerFacts } from './server-details.tsx';
@@ -21,7 +23,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
   const { issuer, shortName, details, problem, tokens } = server;
   const t = messages.servers;
   return (
-    <section className={css.card} aria-label={shortName}>
+    <section className={[surface.card, css.card].join(' ')} aria-label={shortName}>
       <header className={css.head}>
         <div className={css.who}>
           <EditableName
@@ -47,7 +49,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
           <ServerProviders server={server} details={details} />
         </>
       )}
-      <footer className={css.actions}>
+      <footer className={layout.wrapWide}>
         <Button onPress={() => go({ route: 'new-token', server: issuer, afresh: true })}>{t.login}</Button>
         <Button isPending={refresh.pending} onPress={() => void refresh.run({ issuer })}>
           <RefreshCw size={14} aria-hidden="true" />

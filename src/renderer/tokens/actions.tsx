@@ -6,6 +6,8 @@ import { useCopy } from '../hooks/use-copy.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { freeAlias } from '../login/draft.ts';
 import { Button } from '../ui/button.tsx';
+import layout from '../ui/layout.module.css';
+import prose from '../ui/prose.module.css';
 import css from './actions.module.css';
 import { isOver } from './ends.ts';
 
@@ -31,7 +33,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
     go({ route: 'new-token', form: { ...form, alias: freeAlias(credential.alias, taken) }, afresh: true });
   };
   return (
-    <div className={css.actions}>
+    <div className={layout.stack}>
       {canCopy ? (
         <Button kind="primary" wide isPending={isBusy} onPress={() => void copy(false)}>
           <Copy size={15} aria-hidden="true" />
@@ -71,9 +73,9 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
           </Button>
         )}
       </div>
-      {isIrrevocable && !isDead ? <p className={css.hint}>{t.irrevocable(credential.server.name)}</p> : null}
+      {isIrrevocable && !isDead ? <p className={prose.muted}>{t.irrevocable(credential.server.name)}</p> : null}
       {canCopy ? (
-        <p id={`fresh-${id}`} className={css.hint}>
+        <p id={`fresh-${id}`} className={prose.muted}>
           {clipboardSeconds === 0 ? t.clipboardStays : t.clipboard(format.duration(clipboardSeconds))}{' '}
           {messages.tokens.copyFreshMeaning}
         </p>

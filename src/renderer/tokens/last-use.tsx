@@ -4,6 +4,7 @@ import { useNow } from '../hooks/use-now.ts';
 import { Chips } from '../ui/chips.tsx';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { Instant } from '../ui/instant.tsx';
+import layout from '../ui/layout.module.css';
 import css from './last-use.module.css';
 
 /** The access token that was handed out last: what was granted, never the token. */
@@ -15,7 +16,7 @@ export function TokenLast({ credential }: { readonly credential: CredentialView 
   if (last === null) return null;
   const { expiresAt } = last;
   return (
-    <section className={css.section}>
+    <section className={layout.stack}>
       <h2>{t.lastAccessToken}</h2>
       <p className={css.when}>
         {expiresAt === null ? (

@@ -10,6 +10,7 @@ import { useCopy } from '../hooks/use-copy.ts';
 import { useIsWide } from '../hooks/use-is-wide.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { Button } from '../ui/button.tsx';
+import prose from '../ui/prose.module.css';
 import css from './list.module.css';
 import { StateIcon, toneOf } from './state-badge.tsx';
 
@@ -80,10 +81,10 @@ function TokenRow({ credential, account, now }: RowProps) {
       </span>
       <span className={css.who}>
         <span className={css.alias}>
-          <bdi className={css.aliasText}>{alias}</bdi>
+          <bdi className={prose.ellipsis}>{alias}</bdi>
           {favourite ? <Star size={12} fill="currentColor" role="img" aria-label={messages.tokens.favourite} /> : null}
         </span>
-        <span className={css.where}>{where()}</span>
+        <span className={[prose.muted, prose.ellipsis].join(' ')}>{where()}</span>
         {left === null ? null : (
           <span className={css.bar} aria-hidden="true">
             <span className={css[`${toneOf(credential.state)}Fill`]} style={{ inlineSize: `${left * 100}%` }} />
@@ -135,7 +136,7 @@ function TokenTimes({ credential }: { readonly credential: CredentialView }) {
   return (
     <span className={css.times}>
       <span className={tone === 'warning' || tone === 'danger' ? css[tone] : undefined}>{first}</span>
-      <span className={css.when}>{second}</span>
+      <span className={prose.muted}>{second}</span>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import type { CredentialView } from '../../shared/ipc/snapshot.ts';
 import { useServices } from '../app/services.ts';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { Instant } from '../ui/instant.tsx';
+import layout from '../ui/layout.module.css';
 import css from './last-use.module.css';
 
 /** The claims of the token and what this computer knows of it. */
@@ -11,7 +12,7 @@ export function TokenFacts({ credential }: { readonly credential: CredentialView
   const { server, provider, subject, tokenName, createdAt, createdOn, expiresAt, notBefore } = credential;
   const { rotationDeadline, issuedAt, seqNo, momId, tokenType } = credential;
   return (
-    <section className={css.section}>
+    <section className={layout.stack}>
       <h2>{t.facts}</h2>
       <DescriptionList>
         <Fact name={t.server} hint={server.issuer}>

@@ -1,7 +1,9 @@
 import { describeCapability } from '../../shared/credentials/sentences.ts';
 import type { CredentialView } from '../../shared/ipc/snapshot.ts';
 import { useServices } from '../app/services.ts';
+import layout from '../ui/layout.module.css';
 import { Notice } from '../ui/notice.tsx';
+import prose from '../ui/prose.module.css';
 import { Rights } from '../ui/rights.tsx';
 import css from './rights.module.css';
 import { SaveAsTemplate } from './save-as-template.tsx';
@@ -19,9 +21,9 @@ export function TokenRights({ credential }: { readonly credential: CredentialVie
           <SaveAsTemplate credential={credential} />
         </div>
       </Notice>
-      <section className={css.section}>
+      <section className={layout.stack}>
         <h2>{t.capabilities}</h2>
-        <ul className={css.capabilities}>
+        <ul className={layout.stack}>
           {credential.capabilities.map((name) => {
             const { label, meaning } = describeCapability(name, messages.capabilities);
             return (
@@ -29,7 +31,7 @@ export function TokenRights({ credential }: { readonly credential: CredentialVie
                 <span className={css.label}>
                   {label} <code className={css.chip}>{name}</code>
                 </span>
-                <span className={css.meaning}>{meaning}</span>
+                <span className={prose.muted}>{meaning}</span>
               </li>
             );
           })}

@@ -8,6 +8,7 @@ import { useFrame, useServices } from '../app/services.ts';
 import { useOwnAddress } from '../hooks/use-own-address.ts';
 import { Button } from '../ui/button.tsx';
 import list from '../ui/select-field.module.css';
+import surface from '../ui/surface.module.css';
 import css from './save-as-template.module.css';
 
 const writtenAs = ['asked', 'granted'] as const;
@@ -41,7 +42,7 @@ export function SaveAsTemplate({ credential }: { readonly credential: Credential
         {t.button}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
-      <Popover className={[list.popover, css.popover].join(' ')} placement="bottom start">
+      <Popover className={[surface.popover, list.popover, css.popover].join(' ')} placement="bottom start">
         <Menu aria-label={t.button} className={list.list}>
           <MenuSection aria-label={t.button}>
             {templateKinds.map((kind) => (

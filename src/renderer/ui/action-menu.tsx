@@ -4,6 +4,7 @@ import css from './action-menu.module.css';
 import { Button, type ButtonKind } from './button.tsx';
 import { OptionHint } from './option-hint.tsx';
 import choose from './select-field.module.css';
+import surface from './surface.module.css';
 
 /** A line of a menu. `null` in a list of them is a separator. */
 export interface MenuAction {
@@ -33,7 +34,7 @@ export function ActionMenu({ label, kind = 'icon', children, actions }: Props) {
       <Button kind={kind} aria-label={label}>
         {children}
       </Button>
-      <Popover className={choose.popover} placement="bottom end">
+      <Popover className={[surface.popover, choose.popover].join(' ')} placement="bottom end">
         <Menu aria-label={label} className={css.menu} onAction={(key) => byId.get(String(key))?.run()}>
           {actions.map((action, place) =>
             action === null ? (

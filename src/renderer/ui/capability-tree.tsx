@@ -6,6 +6,7 @@ import type { Catalogue } from '../../shared/messages/catalogue.ts';
 import { choiceOf, choose, chooseReadOnly, readOnlyChoiceOf } from './capability-choice.ts';
 import css from './capability-tree.module.css';
 import { Check } from './check.tsx';
+import layout from './layout.module.css';
 
 interface Props {
   readonly messages: Pick<Catalogue, 'capabilities' | 'login'>;
@@ -18,7 +19,7 @@ interface Props {
 /** The capabilities to choose from, as the tree that they are. */
 export function CapabilityTree({ messages, held, isDisabled = false, change }: Props) {
   return (
-    <ul className={css.tree}>
+    <ul className={layout.stackWide}>
       {capabilityTree.map((node) => (
         <Branch key={node.name} messages={messages} node={node} held={held} change={change} isDisabled={isDisabled} />
       ))}
@@ -47,7 +48,7 @@ function Branch({ messages, node, held, change, isDisabled }: BranchProps) {
         onChange={(on) => change((present) => choose(present, node, on), node.name, on)}
       />
       {node.readOnly === undefined || isCovered ? null : (
-        <div className={css.children}>
+        <div className={[layout.stackWide, css.children].join(' ')}>
           <Check
             label={
               <Name
@@ -70,7 +71,7 @@ function Branch({ messages, node, held, change, isDisabled }: BranchProps) {
             {messages.login.parts(describeCapability(node.name, messages.capabilities).label)}
           </Button>
           <DisclosurePanel>
-            <ul className={css.children}>
+            <ul className={[layout.stackWide, css.children].join(' ')}>
               {node.children.map((child) => (
                 <Branch
                   key={child.name}

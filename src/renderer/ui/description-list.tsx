@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import css from './description-list.module.css';
+import prose from './prose.module.css';
 
 /** Names and values in two columns. */
 export function DescriptionList({ children }: { readonly children: ReactNode }) {
@@ -13,7 +14,7 @@ export function Fact({ name, hint, children }: { name: string; hint?: string; ch
       <dt className={css.name}>{name}</dt>
       <dd className={css.value}>
         {children}
-        {hint === undefined ? null : <p className={css.hint}>{hint}</p>}
+        {hint === undefined ? null : <p className={prose.muted}>{hint}</p>}
       </dd>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { FieldError, Input, Label, Text, TextField, type TextFieldProps } from 'react-aria-components';
 import css from './field.module.css';
+import prose from './prose.module.css';
 
 interface Props extends Omit<TextFieldProps, 'className' | 'children' | 'isInvalid'> {
   readonly label: string;
@@ -22,7 +23,7 @@ export function Field({ label, hint, fault, placeholder, after, ...rest }: Props
         {after}
       </div>
       {hint === undefined ? null : (
-        <Text slot="description" className={css.hint}>
+        <Text slot="description" className={prose.muted}>
           {hint}
         </Text>
       )}

@@ -2,8 +2,10 @@ import { Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button, FieldError, Group, Input, Label, Text, TextField } from 'react-aria-components';
 import field from './field.module.css';
+import iconButton from './icon-button.module.css';
 import css from './number-input.module.css';
 import { boundsAround, stepped, within } from './number-steps.ts';
+import prose from './prose.module.css';
 
 interface Props {
   readonly label: string;
@@ -57,14 +59,24 @@ export function NumberInput({ label, steps, hint, fault, value, minValue, maxVal
       <Label className={field.label}>{label}</Label>
       <Group className={css.group}>
         <Input className={css.input} autoComplete="off" />
-        <Button className={css.step} aria-label={steps.less(label)} excludeFromTabOrder onPress={less}>
+        <Button
+          className={[iconButton.plain, css.step].join(' ')}
+          aria-label={steps.less(label)}
+          excludeFromTabOrder
+          onPress={less}
+        >
           <Minus size={14} aria-hidden="true" />
         </Button>
-        <Button className={css.step} aria-label={steps.more(label)} excludeFromTabOrder onPress={more}>
+        <Button
+          className={[iconButton.plain, css.step].join(' ')}
+          aria-label={steps.more(label)}
+          excludeFromTabOrder
+          onPress={more}
+        >
           <Plus size={14} aria-hidden="true" />
         </Button>
       </Group>
-      <Text slot="description" className={field.hint}>
+      <Text slot="description" className={prose.muted}>
         {hint}
       </Text>
       <FieldError className={field.fault}>{fault}</FieldError>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import css from './page.module.css';
+import prose from './prose.module.css';
+import surface from './surface.module.css';
 
 interface Props {
   readonly title: string;
@@ -39,8 +41,8 @@ export function Section({ title, hint, actions, children }: SectionProps) {
         <h2>{title}</h2>
         {actions}
       </div>
-      {hint === undefined ? null : <p className={css.hint}>{hint}</p>}
-      <div className={css.card}>{children}</div>
+      {hint === undefined ? null : <p className={prose.muted}>{hint}</p>}
+      <div className={[surface.card, css.card].join(' ')}>{children}</div>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Search as SearchIcon, X } from 'lucide-react';
 import { Button, Input, SearchField } from 'react-aria-components';
+import iconButton from './icon-button.module.css';
 import css from './search.module.css';
 
 interface Props {
@@ -17,7 +18,7 @@ export function Search({ label, clear, value, onChange }: Props) {
       <SearchIcon size={15} aria-hidden="true" className={css.icon} />
       <Input placeholder={label} className={css.input} spellCheck={false} />
       {value === '' ? null : (
-        <Button className={css.clear} aria-label={clear}>
+        <Button className={[iconButton.plain, css.clear].join(' ')} aria-label={clear}>
           <X size={14} aria-hidden="true" />
         </Button>
       )}

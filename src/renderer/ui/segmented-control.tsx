@@ -1,5 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import field from './field.module.css';
+import layout from './layout.module.css';
 import pill from './pill.module.css';
 import css from './segmented-control.module.css';
 
@@ -21,7 +22,7 @@ export function Segments<T extends string>({ label, isLabelHidden = false, optio
         </span>
       )}
       <ToggleButtonGroup
-        className={pill.row}
+        className={layout.wrap}
         aria-label={label}
         selectionMode="single"
         disallowEmptySelection

@@ -3,6 +3,7 @@ import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } fro
 import field from './field.module.css';
 import { OptionHint } from './option-hint.tsx';
 import css from './select-field.module.css';
+import surface from './surface.module.css';
 
 interface Option {
   readonly id: string;
@@ -35,7 +36,7 @@ export function SelectField({ label, options, selected, placeholder, onSelect }:
         <SelectValue className={css.value} />
         <ChevronDown size={15} aria-hidden="true" />
       </Button>
-      <Popover className={css.popover}>
+      <Popover className={[surface.popover, css.popover].join(' ')}>
         <ListBox items={options} className={css.list}>
           {({ id, name, hint }) => (
             <ListBoxItem id={id} textValue={name} className={css.option}>

@@ -10,6 +10,7 @@ import { useToastVerb } from '../../hooks/use-verb.ts';
 import { Button } from '../../ui/button.tsx';
 import { OptionHint } from '../../ui/option-hint.tsx';
 import choose from '../../ui/select-field.module.css';
+import surface from '../../ui/surface.module.css';
 import { useTemplateEditor } from '../editor/context.ts';
 import { sayFault } from '../editor/issue-text.ts';
 
@@ -91,7 +92,7 @@ export function CopyAs({ isGood, text }: Props) {
         {t.copyAs}
         <ChevronDown size={15} aria-hidden="true" />
       </Button>
-      <Popover className={choose.popover}>
+      <Popover className={[surface.popover, choose.popover].join(' ')}>
         <Menu aria-label={t.copyAs} className={choose.list} items={forms}>
           {({ id, name, hint, copy: choosing }) => (
             <MenuItem

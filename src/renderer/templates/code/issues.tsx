@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { placeOf } from '../../../shared/templates/text-place.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
+import prose from '../../ui/prose.module.css';
 import type { Mark } from './editor.ts';
 import css from './view.module.css';
 
@@ -20,7 +21,7 @@ export function CodeFaults({ text, marks, onGoTo }: Props) {
   const rest = marks.length - most;
   return (
     <div className={css.faults}>
-      <p role="status" className={marks.length === 0 ? css.hint : css.faulty}>
+      <p role="status" className={marks.length === 0 ? prose.muted : css.faulty}>
         {marks.length === 0 ? t.good : t.faults(format.number(marks.length), marks.length)}
       </p>
       {marks.length === 0 ? null : (
@@ -39,7 +40,7 @@ export function CodeFaults({ text, marks, onGoTo }: Props) {
               </li>
             );
           })}
-          {rest > 0 ? <li className={css.hint}>{messages.templates.inspector.more(format.number(rest))}</li> : null}
+          {rest > 0 ? <li className={prose.muted}>{messages.templates.inspector.more(format.number(rest))}</li> : null}
         </ul>
       )}
     </div>

@@ -18,6 +18,8 @@ import { readPaste } from '../../../shared/templates/paste.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import field from '../../ui/field.module.css';
+import layout from '../../ui/layout.module.css';
+import prose from '../../ui/prose.module.css';
 import { useTemplateEditor } from '../editor/context.ts';
 import { sayTextFault } from '../editor/issue-text.ts';
 import { addPasted, replaceByPasted } from '../edits/text.ts';
@@ -75,7 +77,7 @@ function PasteForm({ onClose }: { readonly onClose: () => void }) {
       >
         <Label className={field.label}>{t.field}</Label>
         <TextArea className={css.area} spellCheck={false} autoComplete="off" />
-        <Text slot="description" className={field.hint}>
+        <Text slot="description" className={prose.muted}>
           {t.hint}
         </Text>
         <FieldError className={field.fault}>{fault}</FieldError>
@@ -84,7 +86,7 @@ function PasteForm({ onClose }: { readonly onClose: () => void }) {
         {pasted === null ? '' : t.recognised[pasted.form]}
         {pasted !== null && overflows ? ` ${messages.templates.editor.full(format.number(maxClauses))}` : null}
       </p>
-      <div className={css.buttons}>
+      <div className={layout.wrapWide}>
         <Button
           kind="primary"
           isDisabled={pasted === null}

@@ -3,7 +3,9 @@ import { maxTextLength } from '../../../shared/templates/limits.ts';
 import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
+import layout from '../../ui/layout.module.css';
 import { Notice } from '../../ui/notice.tsx';
+import prose from '../../ui/prose.module.css';
 import { textOf } from '../draft/model.ts';
 import { useTemplateEditor } from '../editor/context.ts';
 import { editText } from '../edits/text.ts';
@@ -62,7 +64,7 @@ export function CodeView() {
   return (
     <div className={css.view}>
       <div className={css.editor} ref={place} data-faulty={marks.length > 0 || tooLong !== null} />
-      <p id={hintId} className={css.hint}>
+      <p id={hintId} className={prose.muted}>
         {t.keys}
       </p>
       {tooLong === null ? (
@@ -75,7 +77,7 @@ export function CodeView() {
           </Button>
         </Notice>
       )}
-      <div className={css.actions}>
+      <div className={layout.wrapWide}>
         <CopyAs isGood={marks.length === 0 && tooLong === null} text={text} />
         <PasteDialog />
       </div>

@@ -3,6 +3,9 @@ import { describeCapability } from '../../../shared/credentials/sentences.ts';
 import { capabilitiesOf } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { CapabilityTree } from '../../ui/capability-tree.tsx';
+import layout from '../../ui/layout.module.css';
+import prose from '../../ui/prose.module.css';
+import surface from '../../ui/surface.module.css';
 import { setCapability } from '../edits/rights.ts';
 import { useTemplateEditor } from './context.ts';
 import controls from './controls/chip.module.css';
@@ -24,7 +27,7 @@ export function EditorCapabilities() {
   const give = (name: string, on: boolean, next: (present: readonly string[]) => readonly string[]) =>
     change(setCapability(messages.templates.editor.edits, label(name), on, next));
   return (
-    <section className={css.card} aria-labelledby="capabilities-title">
+    <section className={[surface.card, css.card].join(' ')} aria-labelledby="capabilities-title">
       <h2 id="capabilities-title">{messages.login.capabilities}</h2>
       <CapabilityTree
         messages={messages}
@@ -32,7 +35,7 @@ export function EditorCapabilities() {
         isDisabled={isReadOnly}
         change={(next, name, on) => give(name, on, next)}
       />
-      <div className={controls.chips}>
+      <div className={[layout.wrap, controls.chips].join(' ')}>
         <ChipList about={t.others}>
           {others.map((name) => (
             <Chip
@@ -52,7 +55,7 @@ export function EditorCapabilities() {
           }}
         />
       </div>
-      {held.length === 0 ? <p className={controls.note}>{messages.login.capabilitiesNone}</p> : null}
+      {held.length === 0 ? <p className={prose.muted}>{messages.login.capabilitiesNone}</p> : null}
       <NoteList notes={notesOf(findings, null, { messages, format })} claims={['capabilities']} />
     </section>
   );

@@ -6,12 +6,12 @@ import { isFull, maxClauses } from '../../../shared/templates/limits.ts';
 import { clausesOf, type TemplateClause } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
+import prose from '../../ui/prose.module.css';
 import { Sentence } from '../../ui/sentence.tsx';
 import { addClause, type ClauseRef } from '../edits/clauses.ts';
 import { ClauseCard } from './clause-card.tsx';
 import css from './clause-list.module.css';
 import { useTemplateEditor } from './context.ts';
-import controls from './controls/chip.module.css';
 import { useClauseEditor } from './controls/context.ts';
 import { IncludePicker } from './controls/includes.tsx';
 import { type Note, notesOf, unreadableNotes } from './notes.tsx';
@@ -136,7 +136,7 @@ const CardAdding = memo(function CardAdding({ count, list }: AddingProps) {
   const { messages, format } = useServices();
   const { change } = useClauseEditor();
   const t = messages.templates.editor;
-  if (isFull(count)) return <p className={controls.note}>{t.full(format.number(maxClauses))}</p>;
+  if (isFull(count)) return <p className={prose.muted}>{t.full(format.number(maxClauses))}</p>;
   return (
     <div className={css.adding}>
       <Button

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { Menu, MenuItem, Separator } from 'react-aria-components';
 import type { TemplateClause } from '../../../shared/templates/model.ts';
 import { useFrame, useServices } from '../../app/services.ts';
+import iconButton from '../../ui/icon-button.module.css';
 import css from './clause-menu.module.css';
 import { PopoverTrigger } from './controls/popover-trigger.tsx';
 import type { ClauseAction } from './use-clause-actions.ts';
@@ -25,7 +26,7 @@ export function ClauseMenu(props: Props) {
   return (
     <PopoverTrigger
       name={messages.templates.editor.menu.label(props.number)}
-      className={css.open}
+      className={[iconButton.plain, css.open].join(' ')}
       popoverClass={css.popover}
       placement="bottom end"
       face={<Ellipsis size={16} aria-hidden="true" />}

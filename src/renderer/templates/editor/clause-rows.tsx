@@ -3,6 +3,8 @@ import { Group } from 'react-aria-components';
 import type { ClaimName, TemplateClause, TimeExpression } from '../../../shared/templates/model.ts';
 import { resolveTime } from '../../../shared/time/time-expression.ts';
 import { useServices } from '../../app/services.ts';
+import layout from '../../ui/layout.module.css';
+import prose from '../../ui/prose.module.css';
 import { isEqual } from '../draft/equal.ts';
 import { dropUnknown } from '../edits/claims.ts';
 import type { ClauseRef } from '../edits/clauses.ts';
@@ -95,7 +97,7 @@ const WhenRow = memo(
 const WhatRow = memo(
   function WhatRow({ place, clause, notes }: Props) {
     const { messages } = useServices();
-    const lead = <span className={controls.note}>{messages.templates.editor.lists.audience.lead}</span>;
+    const lead = <span className={prose.muted}>{messages.templates.editor.lists.audience.lead}</span>;
     return (
       <Row label={messages.templates.editor.rows.what}>
         <Line>
@@ -119,7 +121,7 @@ const WhereRow = memo(
       <Row label={t.rows.where}>
         <Line>
           {hosts.length + geoip_allow.length + geoip_disallow.length === 0 ? null : (
-            <ul className={controls.chips} aria-label={t.places(place.number)}>
+            <ul className={[layout.wrap, controls.chips].join(' ')} aria-label={t.places(place.number)}>
               <HostChips place={place} clause={clause} />
               <CountryChips place={place} clause={clause} />
             </ul>
@@ -127,9 +129,7 @@ const WhereRow = memo(
           <HostPicker place={place} clause={clause} />
           <CountryPicker place={place} clause={clause} />
         </Line>
-        {geoip_allow.length > 0 && geoip_disallow.length > 0 ? (
-          <p className={controls.note}>{t.countries.both}</p>
-        ) : null}
+        {geoip_allow.length > 0 && geoip_disallow.length > 0 ? <p className={prose.muted}>{t.countries.both}</p> : null}
         <NoteList notes={notes} claims={['hosts', 'geoip_allow', 'geoip_disallow']} />
       </Row>
     );
@@ -199,5 +199,5 @@ function TimesMeant({ place: { key }, nbf, exp }: TimesProps) {
     exp: useUnreadable('exp', key) === null ? exp : undefined,
   };
   const parts = [meant(readable.nbf, t.nbf.before), meant(readable.exp, t.exp.before)].filter((part) => part !== null);
-  return parts.length === 0 ? null : <span className={controls.note}>= {parts.join(', ')}</span>;
+  return parts.length === 0 ? null : <span className={prose.muted}>= {parts.join(', ')}</span>;
 }

@@ -6,6 +6,7 @@ import { useFrame, useServices } from '../../app/services.ts';
 import { ProviderField } from '../../login/provider-field.tsx';
 import { matchesProvider, nameOfProvider, providersOf } from '../../login/providers.ts';
 import { Field } from '../../ui/field.tsx';
+import surface from '../../ui/surface.module.css';
 import { dropUnknownMember, setProfileMember } from '../edits/rights.ts';
 import { EditorCapabilities } from './capabilities.tsx';
 import { EditorClauses } from './clause-list.tsx';
@@ -31,7 +32,7 @@ export function EditorProfile() {
   const notes = notesOf(findings, null, { messages, format });
   return (
     <>
-      <section className={css.card} aria-labelledby="profile-title">
+      <section className={[surface.card, css.card].join(' ')} aria-labelledby="profile-title">
         <h2 id="profile-title">{t.title}</h2>
         <div className={css.pair}>
           <Field

@@ -3,6 +3,7 @@ import { resolveLifetime } from '../../../shared/time/time-expression.ts';
 import { useServices } from '../../app/services.ts';
 import { Check } from '../../ui/check.tsx';
 import { Field } from '../../ui/field.tsx';
+import surface from '../../ui/surface.module.css';
 import { dropUnknownMember, type RotationSwitch, setRotationSwitch, typeLifetime } from '../edits/rights.ts';
 import { useTemplateEditor } from './context.ts';
 import { useClauseEditor, useUnreadable } from './controls/context.ts';
@@ -28,7 +29,7 @@ export function EditorRotation() {
     onChange: (on: boolean) => change(setRotationSwitch(edits, name, on)),
   });
   return (
-    <section className={css.card} aria-labelledby="rotation-title">
+    <section className={[surface.card, css.card].join(' ')} aria-labelledby="rotation-title">
       <h2 id="rotation-title">{t.rotation}</h2>
       <Check label={t.onAT} {...toggle('on_AT')} />
       <Check label={t.onOther} {...toggle('on_other')} />

@@ -4,8 +4,12 @@ import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } f
 import { useServices } from '../../app/services.ts';
 import field from '../../ui/field.module.css';
 import { Field } from '../../ui/field.tsx';
+import iconButton from '../../ui/icon-button.module.css';
+import layout from '../../ui/layout.module.css';
+import prose from '../../ui/prose.module.css';
 import { Segments } from '../../ui/segmented-control.tsx';
 import choose from '../../ui/select-field.module.css';
+import surface from '../../ui/surface.module.css';
 import { type Country, useCountries } from '../editor/controls/use-countries.ts';
 import css from './simulator.module.css';
 import { type InputFaults, nextFridayNight, type SimulatorInput } from './simulator-input.ts';
@@ -26,7 +30,7 @@ export const SimulatorFields = memo(function SimulatorFields(props: Props) {
   const t = messages.templates.inspector.simulator;
   const { input, onInput } = props;
   return (
-    <div className={css.fields}>
+    <div className={layout.stackWide}>
       <Moment {...props} />
       <Where {...props} />
       <Segments
@@ -39,7 +43,7 @@ export const SimulatorFields = memo(function SimulatorFields(props: Props) {
         onSelect={(what) => onInput({ ...input, what })}
       />
       {input.what === 'other' ? (
-        <p className={css.hint}>{t.otherHint}</p>
+        <p className={prose.muted}>{t.otherHint}</p>
       ) : (
         <div className={css.pair}>
           <Field
@@ -72,7 +76,7 @@ function Moment({ input, onInput, at, faults, now }: Props) {
     { id: nextFridayNight(now), name: t.momentFriday },
   ];
   return (
-    <div className={css.moment}>
+    <div className={layout.stack}>
       <Field
         label={t.moment}
         placeholder={t.momentNow}
@@ -112,7 +116,7 @@ function Where({ input, onInput, faults, thisAddress }: Props) {
           <div className={field.field}>
             <span className={field.label}>{t.address}</span>
             <span className={css.known}>{thisAddress ?? t.unknown}</span>
-            <span className={field.hint}>{thisAddress === null ? t.thisUnknown : t.thisHint}</span>
+            <span className={prose.muted}>{thisAddress === null ? t.thisUnknown : t.thisHint}</span>
           </div>
         ) : (
           <Field
@@ -151,16 +155,16 @@ function CountryField({ country, onCountry }: CountryProps) {
       <Label className={field.label}>{t.country}</Label>
       <div className={css.combo}>
         <Input className={field.input} placeholder={t.notSaid} spellCheck={false} autoComplete="off" />
-        <Button className={css.open}>
+        <Button className={[iconButton.plain, css.open].join(' ')}>
           <ChevronDown size={15} aria-hidden="true" />
         </Button>
       </div>
-      <Popover className={choose.popover}>
+      <Popover className={[surface.popover, choose.popover].join(' ')}>
         <ListBox className={choose.list}>
           {({ id, name }: Country) => (
             <ListBoxItem id={id} textValue={`${name} (${id})`} className={choose.option}>
               <Text slot="label">
-                {name} <span className={css.hint}>{id}</span>
+                {name} <span className={prose.muted}>{id}</span>
               </Text>
             </ListBoxItem>
           )}

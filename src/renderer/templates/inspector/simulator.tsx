@@ -4,7 +4,9 @@ import { Group } from 'react-aria-components';
 import type { Clause, Rotation } from '../../../shared/credentials/restrictions.ts';
 import { simulateToken } from '../../../shared/templates/simulate/simulate.ts';
 import { useServices } from '../../app/services.ts';
+import layout from '../../ui/layout.module.css';
 import { Notice } from '../../ui/notice.tsx';
+import prose from '../../ui/prose.module.css';
 import state from '../../ui/state.module.css';
 import { type Answer, answerOf } from './decision-text.ts';
 import css from './simulator.module.css';
@@ -40,7 +42,7 @@ export const Simulator = memo(function Simulator(props: Props) {
     return answerOf(simulateToken(token, use), judged, use, services);
   }, [clauses, capabilities, rotation, now, input.where, thisAddress, use, services]);
   return (
-    <Group role="region" className={css.simulator} aria-label={t.title}>
+    <Group role="region" className={layout.stackWide} aria-label={t.title}>
       {({ isFocusWithin }) => (
         <>
           <h2 className={css.title}>{t.title}</h2>
@@ -109,11 +111,11 @@ function SimulatorAnswer({ answer, isLive }: AnswerProps) {
           <b className={state[kind]}>{short}</b> {more}
         </p>
         {others.slice(0, maxOthers).map((line) => (
-          <p key={line} className={css.other}>
+          <p key={line} className={prose.muted}>
             {line}
           </p>
         ))}
-        {rest > 0 ? <p className={css.other}>{messages.templates.inspector.more(format.number(rest))}</p> : null}
+        {rest > 0 ? <p className={prose.muted}>{messages.templates.inspector.more(format.number(rest))}</p> : null}
       </Notice>
     </div>
   );

@@ -4,6 +4,7 @@ import { clauseSentence, rotationSentence } from '../../../shared/credentials/se
 import { worstCase } from '../../../shared/templates/summary.ts';
 import { useServices } from '../../app/services.ts';
 import { ClauseList } from '../../ui/clause-list.tsx';
+import prose from '../../ui/prose.module.css';
 import { Sentence } from '../../ui/sentence.tsx';
 import type { Sent } from './resolved-request.ts';
 import css from './view.module.css';
@@ -29,7 +30,7 @@ export const Summary = memo(function Summary({ sent, now }: Props) {
       {sent.kind === 'rotation' ? null : (
         <section className={css.section}>
           <h2>{t.title}</h2>
-          <p className={css.hint}>{t.hint}</p>
+          <p className={prose.muted}>{t.hint}</p>
           <ul className={css.worst}>
             {worst.map((sentence) => (
               <li key={sentence}>
@@ -41,7 +42,7 @@ export const Summary = memo(function Summary({ sent, now }: Props) {
       )}
       <section className={css.section}>
         <h2>{t.sent}</h2>
-        <p className={css.hint}>{t.sentHint}</p>
+        <p className={prose.muted}>{t.sentHint}</p>
         {clauses === null ? null : clauses.length === 0 ? (
           <p>{t.sentNothing}</p>
         ) : (

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import prose from '../../ui/prose.module.css';
 import { useTemplateEditor } from '../editor/context.ts';
 import { type SendFault, sayFault } from '../editor/issue-text.ts';
 import css from './view.module.css';
@@ -56,7 +57,7 @@ export function Unresolved({ faults, onEditor }: Props) {
         })}
         {rest > 0 ? <li>{messages.templates.inspector.more(format.number(rest))}</li> : null}
       </ul>
-      <p className={css.hint}>{t.hint}</p>
+      <p className={prose.muted}>{t.hint}</p>
     </Notice>
   );
 }

@@ -4,6 +4,7 @@ import { clausesOf } from '../../../shared/templates/model.ts';
 import { useServices } from '../../app/services.ts';
 import { useAfterPaint } from '../../hooks/use-after-paint.ts';
 import { Loading } from '../../ui/empty-state.tsx';
+import prose from '../../ui/prose.module.css';
 import tabs from '../../ui/tabs.module.css';
 import { type TemplateEditorContext, TemplateEditorProvider, useTemplateEditor } from '../editor/context.ts';
 import { useResolvedRequest } from './resolved-request.ts';
@@ -80,13 +81,13 @@ function WhenAndWhether({ onEditor }: Pick<Props, 'onEditor'>) {
   if (sent.faults.length > 0) return <Unresolved faults={sent.faults} onEditor={onEditor} />;
   const { clauses, clauseKeys, capabilities } = sent;
   const rotation = sent.rotation ?? noRotation;
-  if (clauses === null && sent.rotation === null) return <p className={css.hint}>{t.timeLine.nothing}</p>;
+  if (clauses === null && sent.rotation === null) return <p className={prose.muted}>{t.timeLine.nothing}</p>;
   const isRenumbered = clauses !== null && clauses.length !== clausesOf(expanded.content).length;
   return (
     <div className={css.sections}>
       <section className={css.section}>
         <TimeLine clauses={clauses ?? []} rotation={rotation} now={now} />
-        {isRenumbered && clauses.length > 0 ? <p className={css.hint}>{t.numbered}</p> : null}
+        {isRenumbered && clauses.length > 0 ? <p className={prose.muted}>{t.numbered}</p> : null}
       </section>
       {clauses === null ? null : (
         <Simulator

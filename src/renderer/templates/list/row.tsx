@@ -4,6 +4,7 @@ import { useServices } from '../../app/services.ts';
 import { useToastVerb } from '../../hooks/use-verb.ts';
 import { Button } from '../../ui/button.tsx';
 import check from '../../ui/check.module.css';
+import prose from '../../ui/prose.module.css';
 import { detailOf } from '../library/detail.ts';
 import type { LibraryRow } from '../library/rows.ts';
 import css from './list.module.css';
@@ -29,8 +30,8 @@ export function ListRow({ row, isChoosing }: Props) {
         </Checkbox>
       ) : null}
       <span className={css.who}>
-        <bdi className={css.name}>{name}</bdi>
-        <span className={css.detail}>
+        <bdi className={[prose.ellipsis, css.name].join(' ')}>{name}</bdi>
+        <span className={[prose.muted, prose.ellipsis].join(' ')}>
           {!row.isPending ? null : <span className={css.unsaved}>{t.unsaved}</span>}
           {[detailOf(row.content, services), ...row.tags.map((tag) => `#${tag}`)].join(' · ')}
         </span>

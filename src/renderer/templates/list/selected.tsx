@@ -2,6 +2,7 @@ import { Trash2, Upload } from 'lucide-react';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
+import layout from '../../ui/layout.module.css';
 import type { LibraryRow } from '../library/rows.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
 import type { Transfer } from '../library/use-transfer.ts';
@@ -33,7 +34,7 @@ export function ChosenBar({ rows, workshop, transfer, onDone }: Props) {
           {t.done}
         </Button>
       </div>
-      <div className={css.buttons}>
+      <div className={[layout.wrap, css.buttons].join(' ')}>
         <Button isDisabled={entries.length === 0} onPress={finish(() => transfer.exportItems(entries))}>
           <Upload size={14} aria-hidden="true" />
           {t.export}

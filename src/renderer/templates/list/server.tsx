@@ -7,6 +7,7 @@ import { useServices } from '../../app/services.ts';
 import { type QueryAccess, useQuery } from '../../hooks/use-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loading } from '../../ui/empty-state.tsx';
+import prose from '../../ui/prose.module.css';
 import css from './server.module.css';
 
 interface Props {
@@ -92,7 +93,7 @@ function GroupPart({ group, issuer, serverName, isFirst, search, onOpen }: Group
             >
               {({ template }) => (
                 <GridListItem textValue={labelOf(template)} className={css.row}>
-                  <bdi className={css.name}>@{labelOf(template)}</bdi>
+                  <bdi className={prose.ellipsis}>@{labelOf(template)}</bdi>
                   <span className={css.kind}>{messages.templates.kindOne[template.kind]}</span>
                 </GridListItem>
               )}

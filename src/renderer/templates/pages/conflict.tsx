@@ -5,6 +5,7 @@ import { freeName } from '../../../shared/templates/names.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import prose from '../../ui/prose.module.css';
 import { takenNames } from '../library/names.ts';
 import type { Saving } from '../library/use-saving.ts';
 import { TemplateChanges } from './changes.tsx';
@@ -45,7 +46,7 @@ export function Conflict({ draft, entry, isUnreadable, library, saving, onDiscar
         <p>{isUnreadable ? t.unreadable(name) : entry === null ? t.gone(name) : t.changed(entry.name)}</p>
         {entry === null ? null : (
           <div className={css.difference}>
-            <p className={css.caption}>{t.difference}</p>
+            <p className={prose.muted}>{t.difference}</p>
             <TemplateChanges before={entry} after={draft} />
           </div>
         )}
@@ -74,8 +75,8 @@ export function Conflict({ draft, entry, isUnreadable, library, saving, onDiscar
           )}
           <Button onPress={onDiscard}>{isUnreadable ? t.discardMine : entry === null ? t.discard : t.takeOther}</Button>
         </div>
-        {isUnreadable ? <p className={css.caption}>{t.aside}</p> : null}
-        {entry === null ? null : <p className={css.caption}>{t.meaning(mine)}</p>}
+        {isUnreadable ? <p className={prose.muted}>{t.aside}</p> : null}
+        {entry === null ? null : <p className={prose.muted}>{t.meaning(mine)}</p>}
       </Notice>
     </div>
   );

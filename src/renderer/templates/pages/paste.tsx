@@ -7,6 +7,7 @@ import { useServices } from '../../app/services.ts';
 import { useTypedText } from '../../hooks/use-typed-text.ts';
 import { Button } from '../../ui/button.tsx';
 import field from '../../ui/field.module.css';
+import prose from '../../ui/prose.module.css';
 import { SelectField } from '../../ui/select-field.tsx';
 import { sayTextFault } from '../editor/issue-text.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
@@ -39,7 +40,7 @@ export function PastePage({ workshop, onBack }: { readonly workshop: TemplatesSt
   return (
     <section className={view.page} aria-label={t.title}>
       <PageTop title={t.title} onBack={onBack} />
-      <p className={field.hint}>{t.hint}</p>
+      <p className={prose.muted}>{t.hint}</p>
       <TextField
         className={field.field}
         value={text}

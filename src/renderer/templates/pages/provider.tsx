@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { ProviderView, ServerView } from '../../../shared/ipc/snapshot.ts';
 import { useFrame, useServices } from '../../app/services.ts';
 import { nameOfProvider } from '../../login/providers.ts';
+import prose from '../../ui/prose.module.css';
 import { SelectField } from '../../ui/select-field.tsx';
 import type { TemplatesState } from '../library/use-templates.ts';
 import css from './provider.module.css';
@@ -17,7 +18,7 @@ export const ProviderChoice = memo(function ProviderChoice({ server, provider, d
   const { messages } = useServices();
   const { servers } = useFrame().snapshot;
   const t = messages.templates.against;
-  if (servers.length === 0) return <p className={css.none}>{t.none}</p>;
+  if (servers.length === 0) return <p className={prose.muted}>{t.none}</p>;
   const options = servers.flatMap((one) => {
     const name = one.shortName === '' ? one.host : one.shortName;
     return [

@@ -3,6 +3,8 @@ import { Button as AriaButton } from 'react-aria-components';
 import { templateKinds } from '../../../shared/templates/model.ts';
 import { type Starter, starters } from '../../../shared/templates/starters.ts';
 import { useServices } from '../../app/services.ts';
+import prose from '../../ui/prose.module.css';
+import surface from '../../ui/surface.module.css';
 import type { TemplatesState } from '../library/use-templates.ts';
 import view from './page.module.css';
 import { PageTop } from './page-top.tsx';
@@ -20,7 +22,7 @@ export function StartersPage({ workshop, onBack }: Props) {
   return (
     <section className={view.page} aria-label={t.title}>
       <PageTop title={t.title} onBack={onBack} />
-      <p className={css.hint}>{t.hint}</p>
+      <p className={prose.muted}>{t.hint}</p>
       <Starters workshop={workshop} />
     </section>
   );
@@ -54,9 +56,9 @@ function StarterCard({ starter, workshop }: { readonly starter: Starter } & Pick
   const { messages } = useServices();
   const { title, about } = messages.templates.starters.words[starter.id];
   return (
-    <AriaButton className={css.card} onPress={() => workshop.begin(title, starter.content)}>
+    <AriaButton className={[surface.card, css.card].join(' ')} onPress={() => workshop.begin(title, starter.content)}>
       <span className={css.title}>{title}</span>
-      <span className={css.hint}>{about}</span>
+      <span className={prose.muted}>{about}</span>
     </AriaButton>
   );
 }

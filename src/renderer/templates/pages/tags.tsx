@@ -2,6 +2,8 @@ import { Plus, X } from 'lucide-react';
 import { memo, useState } from 'react';
 import { Button as AriaButton, Input, Tag, TagGroup, TagList, TextField } from 'react-aria-components';
 import { useServices } from '../../app/services.ts';
+import iconButton from '../../ui/icon-button.module.css';
+import layout from '../../ui/layout.module.css';
 import css from './tags.module.css';
 
 interface Props {
@@ -25,14 +27,18 @@ export const TagEditor = memo(function TagEditor({ tags, onChange }: Props) {
     setTyped(null);
   };
   return (
-    <div className={css.tags}>
+    <div className={[layout.wrap, css.tags].join(' ')}>
       {tags.length === 0 ? null : (
         <TagGroup aria-label={t.list} onRemove={(keys) => onChange(tags.filter((tag) => !keys.has(tag)))}>
-          <TagList className={css.list} items={tags.map((tag) => ({ id: tag }))}>
+          <TagList className={layout.wrap} items={tags.map((tag) => ({ id: tag }))}>
             {({ id }) => (
               <Tag textValue={id} className={css.tag}>
                 #{id}
-                <AriaButton slot="remove" className={css.remove} aria-label={t.remove(id)}>
+                <AriaButton
+                  slot="remove"
+                  className={[iconButton.plain, css.remove].join(' ')}
+                  aria-label={t.remove(id)}
+                >
                   <X size={12} aria-hidden="true" />
                 </AriaButton>
               </Tag>

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
+import iconButton from '../../../ui/icon-button.module.css';
+import layout from '../../../ui/layout.module.css';
 import css from './chip.module.css';
 import { PopoverTrigger } from './popover-trigger.tsx';
 
@@ -23,7 +25,7 @@ export function Chip({ text, remove, onRemove, note, kind = 'accent', isFaulty =
     <li className={[css.chip, kind === 'plain' ? css.plain : '', isFaulty ? css.faulty : ''].join(' ')}>
       {details === undefined ? <bdi>{text}</bdi> : <Detailed text={text} {...details} />}
       {note === undefined ? null : <span className={css.chipNote}>&nbsp;· {note}</span>}
-      <Button className={css.remove ?? ''} aria-label={remove} onPress={onRemove}>
+      <Button className={[iconButton.plain, css.remove].join(' ')} aria-label={remove} onPress={onRemove}>
         <X size={13} aria-hidden="true" />
       </Button>
     </li>
@@ -62,7 +64,7 @@ interface ListProps {
 export function ChipList({ about, children }: ListProps) {
   if (children.length === 0) return null;
   return (
-    <ul className={css.chips} aria-label={about}>
+    <ul className={[layout.wrap, css.chips].join(' ')} aria-label={about}>
       {children}
     </ul>
   );

@@ -14,10 +14,11 @@ import { countryCodes } from '../../../../shared/templates/countries.ts';
 import type { TemplateClause } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
 import field from '../../../ui/field.module.css';
+import layout from '../../../ui/layout.module.css';
 import pill from '../../../ui/pill.module.css';
+import prose from '../../../ui/prose.module.css';
 import { addValues, removeValue } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import css from './chip.module.css';
 import { Chip } from './chip.tsx';
 import { useClauseEditor } from './context.ts';
 import list from './options.module.css';
@@ -95,7 +96,7 @@ function CountryPanel({ place, clause }: Props) {
   return (
     <>
       <ToggleButtonGroup
-        className={pill.row}
+        className={layout.wrap}
         aria-label={t.lists}
         selectionMode="single"
         disallowEmptySelection
@@ -108,7 +109,7 @@ function CountryPanel({ place, clause }: Props) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <p className={css.note}>{t[claim].hint}</p>
+      <p className={prose.muted}>{t[claim].hint}</p>
       <Autocomplete filter={(text, typed) => wordsOf(text).some((start) => startsWith(start, typed.trim()))}>
         <SearchField aria-label={t.search} autoFocus className={field.field ?? ''}>
           <Input

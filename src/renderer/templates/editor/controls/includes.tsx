@@ -2,7 +2,9 @@ import { TriangleAlert } from 'lucide-react';
 import { scopesOfLogin } from '../../../../shared/credentials/scope.ts';
 import { clausesOf, type TemplateClause, type TemplateKind } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
+import layout from '../../../ui/layout.module.css';
 import { Notice } from '../../../ui/notice.tsx';
+import prose from '../../../ui/prose.module.css';
 import { Sentence } from '../../../ui/sentence.tsx';
 import { canAdd, removeValue } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
@@ -25,7 +27,7 @@ export function IncludeControl({ place, clause, opensAtOnce }: Props) {
   const { change, includable, lookup } = useClauseEditor();
   const t = messages.templates.editor.includes;
   return (
-    <div className={css.chips}>
+    <div className={[layout.wrap, css.chips].join(' ')}>
       <ChipList about={t.about(place.number)}>
         {(clause.include ?? []).map((name) => (
           <Chip
@@ -72,7 +74,7 @@ function Included({ name }: { readonly name: string }) {
   const sentences = new Set(clauses.map((clause) => clauseText(clause, asked, minute, { messages, format })));
   return (
     <>
-      <p className={css.note}>{t.brings}</p>
+      <p className={prose.muted}>{t.brings}</p>
       {[...sentences].map((sentence) => (
         <p key={sentence}>
           <Sentence text={sentence} />
@@ -124,8 +126,8 @@ export function IncludedTemplates({ place, names }: IncludedTemplatesProps) {
   const { change, lookup } = useClauseEditor();
   const t = messages.templates.editor;
   return (
-    <div className={css.chips}>
-      <span className={css.note}>{t.rows.includes}</span>
+    <div className={[layout.wrap, css.chips].join(' ')}>
+      <span className={prose.muted}>{t.rows.includes}</span>
       <ChipList about={t.includes.aboutKind[place]}>
         {names.map((name) => (
           <Chip

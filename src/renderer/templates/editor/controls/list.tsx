@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { TemplateClause } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
+import layout from '../../../ui/layout.module.css';
 import { removeValue, valuesOf } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
 import css from './chip.module.css';
@@ -23,7 +24,7 @@ export function ListControl({ place, clause, claim, lead }: Props) {
   const t = messages.templates.editor.lists[claim];
   const values = valuesOf(clause, claim);
   return (
-    <div className={css.chips}>
+    <div className={[layout.wrap, css.chips].join(' ')}>
       {values.length > 0 ? lead : null}
       <ChipList about={t.about(place.number)}>
         {values.map((value) => (

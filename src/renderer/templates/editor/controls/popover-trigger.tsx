@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useRef } from 'react';
 import { Button, Popover } from 'react-aria-components';
-
+import surface from '../../../ui/surface.module.css';
 import css from './chip.module.css';
 
 interface Props {
@@ -46,7 +46,7 @@ export function PopoverTrigger(props: Props) {
         <Popover
           triggerRef={button}
           {...(isMenu ? { 'aria-label': name } : { 'aria-labelledby': titleId })}
-          className={(isMenu ? popoverClass : css.popover) ?? ''}
+          className={[surface.popover, isMenu ? popoverClass : css.popover].join(' ')}
           placement={placement}
           offset={4}
           isOpen

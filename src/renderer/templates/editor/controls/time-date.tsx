@@ -16,6 +16,8 @@ import { resolveTime } from '../../../../shared/time/time-expression.ts';
 import { useServices } from '../../../app/services.ts';
 import { unixNow } from '../../../hooks/use-now.ts';
 import { Field } from '../../../ui/field.tsx';
+import iconButton from '../../../ui/icon-button.module.css';
+import layout from '../../../ui/layout.module.css';
 import css from './time-date.module.css';
 
 interface Props {
@@ -38,7 +40,7 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
   const write = (nextDay: string, nextClock: string) =>
     onChange(`${nextDay} ${isClock(nextClock) ? nextClock.padStart(5, '0') : nextClock}`);
   return (
-    <div className={css.date}>
+    <div className={[layout.stack, css.date].join(' ')}>
       <Calendar
         aria-label={t.calendar}
         className={css.calendar ?? ''}
@@ -46,11 +48,11 @@ export const TimeDate = memo(function TimeDate({ text, onChange }: Props) {
         onChange={(next) => write(next.toString(), isClock(clock) ? clock : '00:00')}
       >
         <div className={css.header}>
-          <Button slot="previous" className={css.turn ?? ''}>
+          <Button slot="previous" className={[iconButton.plain, css.turn].join(' ')}>
             <ChevronLeft size={16} aria-hidden="true" />
           </Button>
           <Heading className={css.month} />
-          <Button slot="next" className={css.turn ?? ''}>
+          <Button slot="next" className={[iconButton.plain, css.turn].join(' ')}>
             <ChevronRight size={16} aria-hidden="true" />
           </Button>
         </div>

@@ -3,6 +3,7 @@ import { Tab, TabList, TabPanel, Tabs, ToggleButton, ToggleButtonGroup } from 'r
 import { localTimeKind } from '../../../../shared/time/local-time.ts';
 import { resolveTime } from '../../../../shared/time/time-expression.ts';
 import { useServices } from '../../../app/services.ts';
+import layout from '../../../ui/layout.module.css';
 import { NumberInput } from '../../../ui/number-input.tsx';
 import pill from '../../../ui/pill.module.css';
 import { SelectField } from '../../../ui/select-field.tsx';
@@ -34,7 +35,7 @@ export const TimeForms = memo(function TimeForms({ claim, text, isDay, now, onCh
   return (
     <>
       <ToggleButtonGroup
-        className={pill.row}
+        className={layout.wrap}
         aria-label={messages.login.quickLabel}
         selectionMode="single"
         selectedKeys={[text.trim()]}
@@ -47,7 +48,7 @@ export const TimeForms = memo(function TimeForms({ claim, text, isDay, now, onCh
         ))}
       </ToggleButtonGroup>
       <TimeResolved claim={claim} text={text} now={now} />
-      <Tabs defaultSelectedKey={isDay ? 'date' : 'span'} className={css.tabs}>
+      <Tabs defaultSelectedKey={isDay ? 'date' : 'span'} className={layout.stackWide}>
         <TabList aria-label={t.forms} className={tabs.list}>
           <Tab id="span" className={tabs.tab}>
             {t.span}

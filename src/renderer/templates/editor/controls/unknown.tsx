@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { UnknownMember } from '../../../../shared/templates/model.ts';
 import { useServices } from '../../../app/services.ts';
+import layout from '../../../ui/layout.module.css';
 import { Notice } from '../../../ui/notice.tsx';
 import css from './chip.module.css';
 import { Chip, ChipList } from './chip.tsx';
@@ -17,7 +18,7 @@ export function UnknownMembers({ of, members, onRemove }: Props) {
   const { messages } = useServices();
   const t = messages.templates.editor.unknown;
   return (
-    <div className={css.group}>
+    <div className={layout.stack}>
       <ChipList about={t.about(of)}>
         {members.map((member) => (
           <Chip

@@ -16,6 +16,7 @@ import { useServices } from '../../../app/services.ts';
 import { Button } from '../../../ui/button.tsx';
 import field from '../../../ui/field.module.css';
 import { OptionHint } from '../../../ui/option-hint.tsx';
+import prose from '../../../ui/prose.module.css';
 import { addValues, canAdd, type ListClaim, valuesOf } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
 import { type Suggestion, useClauseEditor } from './context.ts';
@@ -125,7 +126,7 @@ export function ValuePicker(props: Props) {
                 {typed.length > 1 ? t.addSeveral(typed.length) : messages.login.add}
               </Button>
             </div>
-            <Text slot="description" className={field.hint}>
+            <Text slot="description" className={prose.muted}>
               {hint}
             </Text>
             <FieldError className={field.fault ?? ''}>{t.refused}</FieldError>
