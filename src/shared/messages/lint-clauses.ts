@@ -4,91 +4,91 @@ import { listed, type RuleTable } from './lint-table.ts';
 export const lintClauses = {
   'empty-clause': {
     sentence: () =>
-      'This clause limits nothing. Clauses are alternatives, so with it the whole token may count as unlimited.',
+      'This clause has no limits. One matching clause is enough, so the whole token may then be unlimited.',
     repair: () => 'Remove the clause',
   },
   unrestricted: {
-    sentence: () => 'Nothing is limited: whoever has the token can use it from everywhere, for everything, for ever.',
-    repair: () => 'Let it end after 30 days',
+    sentence: () => 'Nothing is limited: anyone who has the token can use it from anywhere, for everything, forever.',
+    repair: () => 'Expire after 30 days',
   },
   'never-ends': {
-    sentence: () => 'No clause has an end, so the token works until somebody revokes it.',
-    repair: () => 'Let every clause end after 30 days',
+    sentence: () => 'No clause expires, so the token works until it is revoked.',
+    repair: () => 'Let every clause expire after 30 days',
   },
   'clause-never-ends': {
-    sentence: () => 'This clause has no end while others have one. The token as a whole then never expires.',
-    repair: () => 'End it with the last of the others',
+    sentence: () => 'This clause never expires, although others do. The token as a whole then never expires.',
+    repair: () => 'Use the latest expiry of the others',
   },
   'duplicate-clause': {
-    sentence: ({ other }) => `The same as clause ${other + 1}. It adds nothing, not even further uses.`,
+    sentence: ({ other }) => `Same as clause ${other + 1}. It has no effect and allows no additional uses.`,
     repair: () => 'Remove the clause',
   },
   'swallowed-clause': {
     sentence: ({ other }) =>
-      `Clause ${other + 1} allows all of this already. If this was meant to limit clause ${other + 1}, put both into one clause.`,
+      `Clause ${other + 1} already allows all of this. If you want to limit clause ${other + 1}, merge the two into one clause.`,
     repair: () => 'Remove the clause',
   },
   'alternatives-not-and': {
     sentence: () =>
-      'Each clause limits one thing only. Clauses are alternatives: any one of them is enough, and the rest limits nothing.',
-    repair: () => 'Join them into one clause, so that all limits hold together',
+      'Each clause limits only one thing. One matching clause is enough, so the limits of the others do not apply.',
+    repair: () => 'Merge into one clause, so that all limits apply',
   },
   'many-clauses': {
-    sentence: ({ clauses }) => `${clauses} clauses make a long token: it grows with each of them.`,
+    sentence: ({ clauses }) => `${clauses} clauses make the token long. Each one adds to its length.`,
   },
   'empty-limit': {
-    sentence: () => 'This is empty, and that means no limit.',
+    sentence: () => 'This is empty, so there is no limit.',
     repair: () => 'Remove the empty limit',
   },
   'duplicate-values': {
-    sentence: ({ values }) => `Named more than once: ${listed(values)}.`,
-    repair: () => 'Keep each once',
+    sentence: ({ values }) => `Listed more than once: ${listed(values)}.`,
+    repair: () => 'Remove duplicates',
   },
   'unknown-member': {
     sentence: ({ name }) =>
-      `Servers do not know “${name}”. They would drop it in silence and give more than was written, so it is not sent.`,
+      `Servers do not know “${name}”. They would ignore it and grant more than you meant, so it is not sent.`,
     repair: ({ name }) => `Remove “${name}”`,
   },
   'misspelt-member': {
     sentence: ({ name, meant }) =>
-      `“${name}” is written “${meant}”. As it stands it may be passed over, so it is not sent.`,
-    repair: ({ meant }) => `Write “${meant}”`,
+      `“${name}” is misspelled: it should be “${meant}”. The server might ignore it, so it is not sent.`,
+    repair: ({ meant }) => `Change to “${meant}”`,
   },
   'claim-not-supported': {
-    sentence: ({ claim, host }) => `${host} does not enforce “${claim}”. It would drop the limit in silence.`,
+    sentence: ({ claim, host }) => `${host} does not enforce “${claim}” and would ignore this limit.`,
     repair: () => 'Remove the limit',
   },
   'include-missing': {
-    sentence: ({ name }) => `There is no template “${name}” among yours.`,
-    repair: ({ name }) => `Do without “${name}”`,
+    sentence: ({ name }) => `You have no template called “${name}”.`,
+    repair: ({ name }) => `Remove “${name}”`,
   },
   'include-cycle': {
-    sentence: ({ name, path }) => `“${name}” includes itself: ${path.join(' → ')}. A server would crash over it.`,
+    sentence: ({ name, path }) => `“${name}” includes itself: ${path.join(' → ')}. This can crash a server.`,
     repair: () => 'Remove the include',
   },
   'include-too-deep': {
-    sentence: ({ name }) => `“${name}” stands too many includes deep.`,
+    sentence: ({ name }) => `“${name}” is nested too deeply in other templates.`,
     repair: () => 'Remove the include',
   },
   'include-too-many': {
     sentence: ({ name }) =>
-      `With what “${name}” brings there is more than a template can have: 200 clauses, 1,000 values in a list.`,
+      `With “${name}”, this is more than a template can have: 200 clauses, and 1,000 values in a list.`,
     repair: () => 'Remove the include',
   },
   'include-with-rotation': {
     sentence: () =>
-      'A server that resolves this profile itself may forget all of it, since rotation and an include stand side by side.',
-    repair: () => 'Put the included templates in their place',
+      'A server that resolves this profile itself may ignore all of it, because it has both an include and rotation settings.',
+    repair: () => 'Replace the include with its contents',
   },
   'include-adds-clauses': {
     sentence: ({ names }) =>
-      `The clauses of “${listed(names)}” are added to those here. Clauses are alternatives, so the widest one counts.`,
+      `The clauses of “${listed(names)}” are added to those here. One matching clause is enough, so the widest one decides.`,
   },
   'include-beside': {
     sentence: ({ names }) =>
-      `“${listed(names)}” brings several clauses. They stand beside this one as alternatives, so what is limited here does not limit them.`,
+      `“${listed(names)}” has several clauses. They are alternatives to this one, so the limits here do not apply to them.`,
   },
   'include-widens': {
-    sentence: ({ values }) => `The include adds ${listed(values)} to this list.`,
+    sentence: ({ values }) => `The included template adds ${listed(values)} to this list.`,
   },
 } satisfies Partial<RuleTable>;

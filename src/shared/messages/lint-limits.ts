@@ -4,194 +4,194 @@ import { listed, type RuleTable } from './lint-table.ts';
 /** The limits inside a clause: times, scopes, audiences, hosts, countries, uses. */
 export const lintLimits = {
   'not-a-time': {
-    sentence: ({ text }) => `“${text}” is not a time. Write +7d, or a day and a time like 2027-03-01 18:00.`,
+    sentence: ({ text }) => `“${text}” is not a time. Enter +7d, or a date and time such as 2027-03-01 18:00.`,
   },
   'not-whole-time': {
-    sentence: ({ text }) => `“${text}” has a fraction, and servers refuse that.`,
-    repair: () => 'Drop the fraction',
+    sentence: ({ text }) => `“${text}” has a decimal part, which servers refuse.`,
+    repair: () => 'Remove the decimal part',
   },
   'zero-time': {
-    sentence: () => 'Zero means that the time is not set.',
+    sentence: () => 'Zero means that no time is set.',
     repair: () => 'Remove it',
   },
-  'negative-time': { sentence: ({ text }) => `“${text}” lies before 1970.` },
+  'negative-time': { sentence: ({ text }) => `“${text}” is before 1970.` },
   milliseconds: {
     sentence: ({ text, instant }, format) =>
-      `“${text}” looks like milliseconds. Times are in seconds; as milliseconds it is ${format.moment(instant)}.`,
-    repair: () => 'Take it as milliseconds',
+      `“${text}” looks like milliseconds, but times are in seconds. Read as milliseconds, it is ${format.moment(instant)}.`,
+    repair: () => 'Convert from milliseconds',
   },
   'ambiguous-local-time': {
-    sentence: ({ text }) =>
-      `“${text}” comes twice on that day, since the clocks are set back. One of the two is taken.`,
+    sentence: ({ text }) => `“${text}” occurs twice on that day, because the clocks go back. One of the two is used.`,
   },
   'missing-local-time': {
-    sentence: ({ text }) => `“${text}” does not exist on that day, since the clocks are set forward. It is moved.`,
+    sentence: ({ text }) =>
+      `“${text}” does not exist on that day, because the clocks go forward. A time close to it is used.`,
   },
   'relative-start': {
     sentence: ({ text }) =>
-      `“${text}” counts from the moment of the login, by the clock of this computer. A server whose clock is behind starts later.`,
+      `“${text}” is counted from the login, by the clock of this computer. If the server's clock is behind, the token starts later.`,
   },
   expired: {
-    sentence: ({ end }, format) => `It ended ${format.moment(end)}. A login with it is refused.`,
-    repair: () => 'Let it end after one day',
+    sentence: ({ end }, format) => `It expired ${format.moment(end)}. A login with it would be refused.`,
+    repair: () => 'Expire after one day',
   },
   'clause-over': {
-    sentence: ({ end }, format) => `This clause can never be used: it ended ${format.moment(end)}.`,
+    sentence: ({ end }, format) => `This clause can never be used: it expired ${format.moment(end)}.`,
     repair: () => 'Remove the clause',
   },
   'ends-during-login': {
-    sentence: ({ seconds }, format) => `It ends after ${format.duration(seconds)}: perhaps before the login is done.`,
-    repair: () => 'Let it end after one hour',
+    sentence: ({ seconds }, format) =>
+      `It expires after ${format.duration(seconds)}, perhaps before the login is finished.`,
+    repair: () => 'Expire after one hour',
   },
   'lasts-long': {
-    sentence: ({ end }, format) => `It lasts until ${format.moment(end)}, for more than a year.`,
-    repair: () => 'Let it end after one year',
+    sentence: ({ end }, format) => `It is valid until ${format.moment(end)}, more than a year from now.`,
+    repair: () => 'Expire after one year',
   },
   'ends-before-start': {
-    sentence: () => 'It ends before it begins, so this clause never holds.',
+    sentence: () => 'It expires before it starts, so this clause can never be used.',
     repair: () => 'Swap the two times',
   },
   'start-is-past': {
-    sentence: () => 'This beginning is over, so it limits nothing any more.',
-    repair: () => 'Remove the beginning',
+    sentence: () => 'This start time is in the past and has no effect.',
+    repair: () => 'Remove the start time',
   },
   'not-yet-valid-token': {
     sentence: ({ start }, format) =>
-      `Until ${format.moment(start)} the server refuses everything with this token. It cannot be looked at, and revoking it seems to work but does nothing.`,
+      `Until ${format.moment(start)} the server refuses every use of this token. Its data cannot be viewed, and revoking it seems to work but has no effect.`,
   },
   'scope-comma': {
-    sentence: ({ scope }) =>
-      `“${scope}” is one single scope for the server. Scopes are separated by spaces, not by commas.`,
+    sentence: ({ scope }) => `The server reads “${scope}” as a single scope. Separate scopes with spaces, not commas.`,
     repair: () => 'Split at the commas',
   },
-  'scope-characters': { sentence: ({ scope }) => `“${scope}” has characters that no scope can have.` },
+  'scope-characters': { sentence: ({ scope }) => `“${scope}” contains characters that are not allowed in a scope.` },
   'duplicate-scope': {
-    sentence: ({ scopes }) => `Named more than once: ${listed(scopes)}.`,
-    repair: () => 'Keep each once',
+    sentence: ({ scopes }) => `Listed more than once: ${listed(scopes)}.`,
+    repair: () => 'Remove duplicates',
   },
   'offline-access': {
-    sentence: () => 'The server asks for offline_access by itself. In an access token it has no use.',
+    sentence: () => 'The server asks for offline_access by itself. It has no use in an access token.',
     repair: () => 'Remove offline_access',
   },
   'scope-not-offered': {
-    sentence: ({ scope, provider }) => `${provider} does not offer “${scope}”. It is taken out at login.`,
+    sentence: ({ scope, provider }) => `${provider} does not offer “${scope}”. It is removed at login.`,
     repair: ({ scope }) => `Remove “${scope}”`,
   },
   'no-scope-offered': {
     sentence: ({ provider }) =>
-      `${provider} offers none of these scopes. At login they are all taken out, and then this clause no longer limits scopes.`,
+      `${provider} offers none of these scopes. They are all removed at login, and this clause then no longer limits scopes.`,
   },
   'scopes-of-others': {
     sentence: ({ scopes }) =>
-      `This clause names no scopes, but others do. The login then asks the provider for ${listed(scopes)} only, and this clause gives no more.`,
-    repair: () => 'Name the scopes',
+      `This clause has no scopes, but others do. The login therefore asks the provider only for ${listed(scopes)}, and this clause gives no more than that.`,
+    repair: () => 'Add these scopes',
   },
   'no-audience': {
     sentence: ({ clauses }) =>
       clauses === 1
-        ? 'No audience is named: its access tokens may be accepted by every service of the provider.'
-        : `${clauses} clauses name no audience: their access tokens may be accepted by every service of the provider.`,
+        ? 'Without an audience, any service of the provider may accept the access tokens.'
+        : `${clauses} clauses have no audience: any service of the provider may accept their access tokens.`,
   },
   'audience-blank': {
     sentence: ({ audience }) =>
       audience.trim() === ''
-        ? 'This audience is blank.'
-        : `“${audience}” has a space in it. Each audience stands alone.`,
+        ? 'This audience is empty.'
+        : `“${audience}” contains a space. Add each audience separately.`,
     repair: ({ audience }) => (audience.trim() === '' ? 'Remove it' : 'Split at the spaces'),
   },
   'several-audiences': {
     sentence: () =>
-      'Many providers issue access tokens for one audience at a time. Then only one of these is left after the login.',
-    repair: ({ first }) => `Keep “${first}” only`,
+      'Many providers issue access tokens for one audience only. Just one of these may then be left after the login.',
+    repair: ({ first }) => `Keep only “${first}”`,
   },
   'different-audiences': {
     sentence: () =>
-      'The clauses name different audiences. A provider that grants only one takes the others out, and those clauses then limit no audience.',
+      'The clauses have different audiences. If the provider grants only one, the others are removed, and their clauses no longer limit the audience.',
   },
   'guest-audience': {
-    sentence: () => 'A login as guest breaks off when an audience is asked for.',
+    sentence: () => 'A login as guest fails if it asks for an audience.',
     repair: () => 'Remove the audiences',
   },
   'host-bits': {
     sentence: ({ host, network, address, addresses }, format) =>
       network === null
-        ? `The server takes “${host}” for the one address ${address}.`
-        : `“${host}” is sent as ${network} (${format.number(addresses)} addresses). Written by hand, a server would read it as one address.`,
-    repair: ({ network, address }) => (network === null ? `Only ${address}` : `Write ${network}`),
-    otherRepair: ({ address }) => `Only ${address}`,
+        ? `The server reads “${host}” as the single address ${address}.`
+        : `“${host}” is sent as ${network} (${format.number(addresses)} addresses). As it is, the server would read it as a single address.`,
+    repair: ({ network, address }) => (network === null ? `Use only ${address}` : `Change to ${network}`),
+    otherRepair: ({ address }) => `Use only ${address}`,
   },
   'host-nonsense': {
-    sentence: ({ host, because }) => `“${host}” never fits: ${hostFaults[because]}.`,
+    sentence: ({ host, because }) => `“${host}” never matches: ${hostFaults[because]}.`,
     repair: ({ host }) => `Remove “${host}”`,
   },
   'host-within': {
-    sentence: ({ host, within }) => `“${host}” is already within “${within}”.`,
+    sentence: ({ host, within }) => `“${host}” is already part of “${within}”.`,
     repair: ({ host }) => `Remove “${host}”`,
   },
-  'host-wide': { sentence: ({ hosts }) => `A large part of the internet: ${listed(hosts)}.` },
+  'host-wide': { sentence: ({ hosts }) => `Covers a large part of the internet: ${listed(hosts)}.` },
   'host-private': {
     sentence: ({ hosts }) =>
-      `Used inside private networks only: ${listed(hosts)}. A server on the internet sees another address.`,
+      `Only used in private networks: ${listed(hosts)}. A server on the internet sees a different address.`,
   },
   'host-this': {
     sentence: () =>
-      '“this” becomes the address that this computer has at the login. When the network changes, the token no longer works here.',
+      '“this” is replaced with the address of this computer at login. If the network changes, the token stops working here.',
   },
   'host-by-name': {
     sentence: ({ hosts }) =>
-      `For ${listed(hosts)} the server asks which name an address has (reverse DNS). Many addresses have none, or another one.`,
+      `For ${listed(hosts)}, the server looks up the name of an address (reverse DNS). Many addresses have no name, or a different one.`,
   },
   'country-lower-case': {
-    sentence: ({ code, upper }) => `“${code}” is sent as ${upper}. Written by hand, it would never fit.`,
-    repair: ({ upper }) => `Write ${upper}`,
+    sentence: ({ code, upper }) => `“${code}” is sent as ${upper}. In lower case, it would never match.`,
+    repair: ({ upper }) => `Change to ${upper}`,
   },
   'not-a-country': {
     sentence: ({ code, meant }, format) =>
       meant === null
-        ? `“${code}” is not the code of a country.`
-        : `“${code}” is not the code of a country. ${format.country(meant)} is ${meant}.`,
-    repair: ({ code, meant }) => (meant === null ? `Remove “${code}”` : `Write ${meant}`),
+        ? `“${code}” is not a country code.`
+        : `“${code}” is not a country code. The code of ${format.country(meant)} is ${meant}.`,
+    repair: ({ code, meant }) => (meant === null ? `Remove “${code}”` : `Change to ${meant}`),
   },
   'country-allowed-and-not': {
     sentence: ({ codes, isNoneLeft }, format) =>
       isNoneLeft
-        ? 'Each country that is allowed is excluded too: nobody can ever use this clause.'
-        : `${format.list(codes.map((code) => format.country(code)))} is both allowed and not allowed: it is not allowed.`,
-    repair: () => 'Take it out of the allowed',
+        ? 'Every allowed country is also excluded, so nobody can use this clause.'
+        : `Both allowed and excluded, and therefore excluded: ${format.list(codes.map((code) => format.country(code)))}.`,
+    repair: () => 'Remove from the allowed countries',
   },
   'both-country-lists': {
     sentence: () =>
-      'Both lists must fit: in one of the allowed countries, and in none of the others. The second list adds nothing here.',
-    repair: () => 'Remove the list of countries that are not allowed',
+      'Both lists apply: a use must come from an allowed country and from none of the excluded ones. Here, the second list has no effect.',
+    repair: () => 'Remove the excluded countries',
   },
   'needs-country-database': {
     sentence: () =>
-      'Countries work only where the server has a database of addresses. Without one, every use from the internet fails.',
+      'Countries only work if the server can look up where an address is. If it cannot, every use from the internet fails.',
   },
   'bad-count': {
-    sentence: ({ count }) => `“${count}” is not a number of uses.`,
-    repair: ({ sound }) => `Write ${sound}`,
+    sentence: ({ count }) => `“${count}” is not a valid number of uses.`,
+    repair: ({ sound }) => `Change to ${sound}`,
   },
   'other-uses-alone': {
     sentence: () =>
-      'With a number of other uses but none of access tokens, the server fails from the second other use on.',
+      'If other uses are limited but access tokens are not, the server fails from the second other use on.',
     repair: (_, format) => `Allow ${format.number(1_000_000)} access tokens`,
   },
   'no-uses': {
-    sentence: () => 'This clause allows no use at all.',
+    sentence: () => 'This clause does not allow any use.',
     repair: () => 'Remove the clause',
   },
   'limits-without-access-tokens': {
-    sentence: () => 'Scopes and audiences concern access tokens, and this clause allows none.',
+    sentence: () => 'Scopes and audiences apply to access tokens, and this clause allows none.',
     repair: () => 'Remove scopes and audiences',
   },
 } satisfies Partial<RuleTable>;
 
 const hostFaults: Readonly<Record<HostFault, string>> = {
-  zone: 'a zone (%) means something on one computer only',
-  'wildcard-place': 'the star stands in the wrong place; only *.example.org is understood',
+  zone: 'a zone (%) only has a meaning on one computer',
+  'wildcard-place': 'the * must be at the beginning, as in *.example.org',
   'not-a-name': 'it is neither an address nor a name',
-  prefix: 'the part after the slash does not fit the address',
-  unspecified: 'to the server it is no address at all',
-  international: 'names with other letters are written in their technical form (xn--…)',
+  prefix: 'the part after the slash is not valid for this address',
+  unspecified: 'it is not the address of any computer',
+  international: 'a name must be in its ASCII form (xn--…)',
 };

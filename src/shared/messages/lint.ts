@@ -7,8 +7,8 @@ const rules: RuleTable = { ...lintClauses, ...lintLimits, ...lintRights };
 
 /** What the linter finds, a sentence for each rule, and what its repair is called. */
 export const lint = {
-  severity: { error: 'Mistake', warning: 'Think twice', hint: 'Good to know' },
+  severity: { error: 'Error', warning: 'Warning', hint: 'Hint' },
   /** of a repair that has no name of its own */
-  repair: 'Repair',
+  repair: 'Fix',
   rules,
 };

@@ -89,23 +89,23 @@ export const questions = {
     title: 'Create a new vault?',
     body: `It is empty. ${
       tokens === 1
-        ? 'The token that the old vault held is given up on this computer. It stays valid at its server: revoke it on the web page there.'
-        : `The ${tokens} tokens that the old vault held are given up on this computer. They stay valid at their servers: revoke them on the web pages there.`
-    } If the old vault may come back, from a backup or with a disk that is not connected at the moment, do not create a new one.`,
+        ? 'The token in the old vault can then no longer be used here, but stays valid: revoke it on the web page of its server.'
+        : `The ${tokens} tokens in the old vault can then no longer be used here, but stay valid: revoke them on the web pages of their servers.`
+    } If you can restore the old vault, from a backup or from a disk that is not connected at the moment, do not create a new one.`,
     confirm: 'Create a new vault',
-    cancel: 'Leave it',
+    cancel,
     danger: true,
   }),
   quitWhileRenewing: (): Question => ({
-    title: 'Quit while a token is on its way?',
-    body: 'A server has been asked for a token, or for a new value of one, and has not answered yet. It hands that out only once: if you quit now, it may be lost.',
+    title: 'Quit while waiting for a token?',
+    body: 'A server was asked for a token, or for a new value of one, and has not answered yet. It sends that only once: if you quit now, it may be lost.',
     confirm: 'Quit anyway',
     cancel: 'Wait',
     danger: true,
   }),
   quitUnsaved: (because: string): Question => ({
-    title: 'Quit although a token cannot be saved?',
-    body: `${because} So a token, or a new value of one, is in memory only. If you quit now, it is lost, and you have to log in again. If you stay, saving it is tried again by itself.`,
+    title: 'Quit without saving a token?',
+    body: `${because} A token, or a new value of one, is therefore only in memory. If you quit now, it is lost and you have to log in again. If you stay, Mytoken Tray keeps trying to save it.`,
     confirm: 'Quit and lose it',
     cancel: 'Stay',
     danger: true,

@@ -27,12 +27,12 @@ const keyStores: Readonly<Record<string, string>> = {
 const nameOf = (keyStore: KeyStore) => keyStores[keyStore] ?? keyStore;
 
 const startKeyring = [
-  'On GNOME, Xfce, Cinnamon and most others: install gnome-keyring, then log out and in again.',
-  'On KDE Plasma: switch KWallet on in the system settings.',
-  'On a bare window manager: start gnome-keyring with your session, and start this program with --password-store=gnome-libsecret.',
+  'On GNOME, Xfce, Cinnamon and most others: install gnome-keyring, then sign out and in again.',
+  'On KDE Plasma: turn on KWallet in the system settings.',
+  'On a bare window manager: start gnome-keyring with your session, and start Mytoken Tray with --password-store=gnome-libsecret.',
 ];
 
-const startAgain = 'quit Mytoken Tray and start it again: a running one keeps to the first key that it found.';
+const startAgain = 'quit Mytoken Tray and start it again, because it keeps the first key that it found while it runs.';
 
 /** What keeps a vault shut although nothing is wrong with its folder. */
 const inaccessibleTitles: { readonly [code in ErrorCode]?: string } = {
@@ -45,8 +45,8 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
   opening: () => ({ title: 'Opening the vault…', meaning: '', steps: [] }),
   'waiting-for-keyring': () => ({
     title: 'Your keyring is asking for its password',
-    meaning: `The keyring that guards your tokens shows a prompt of its own. ${tokensSafe}`,
-    steps: ['Answer the prompt; it may be behind other windows.'],
+    meaning: `The keyring that protects your tokens has opened a prompt. ${tokensSafe}`,
+    steps: ['Answer the prompt. It may be behind other windows.'],
   }),
   locked: () => ({
     title: 'Mytoken Tray is locked',
@@ -55,24 +55,26 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
   }),
   'keyring-locked': () => ({
     title: 'Your keyring is locked',
-    meaning: `The key to your tokens lies in the keyring of your desktop, and that is locked, as happens after an automatic login. ${tokensSafe}`,
-    steps: ['Choose Unlock and type the password of the keyring, usually that of your login.'],
+    meaning: `The key to your tokens is in the keyring of your desktop, which is locked. This happens, for example, when you are signed in automatically. ${tokensSafe}`,
+    steps: [
+      'Choose Unlock and enter the password of the keyring, usually the one that you sign in to this computer with.',
+    ],
   }),
   denied: () => ({
     title: 'The keyring refused access',
-    meaning: `The prompt of the keyring was closed or declined. ${tokensSafe}`,
-    steps: ['Choose Try again and allow the access.'],
+    meaning: `The keyring prompt was closed or declined. ${tokensSafe}`,
+    steps: ['Choose Try again and allow access.'],
   }),
   unavailable: () => ({
     title: 'No keyring answers',
     meaning:
-      'Mytokens are kept only under a key that your desktop guards, and no service that does so is running. Nothing is stored without it.',
+      'Mytoken Tray encrypts tokens with a key from the keyring of your desktop, and no keyring is running. Nothing is stored without one.',
     steps: startKeyring,
   }),
   weak: () => ({
     title: 'The keyring gives no protection',
     meaning:
-      'Instead of a keyring, only a built-in key is on offer, the same on every computer. Anyone can decrypt what it encrypts, so nothing is stored with it.',
+      'Only a built-in key is available, which is the same on every computer. Anyone can decrypt what it encrypts, so nothing is stored with it.',
     steps: [...startKeyring, `Then ${startAgain}`],
   }),
   'wrong-key': ({ sealedBy, now }) => ({
@@ -98,7 +100,7 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
   }),
   newer: () => ({
     title: 'A newer version wrote this vault',
-    meaning: `This version does not know its format. ${tokensSafe}`,
+    meaning: `This version cannot read its format. ${tokensSafe}`,
     steps: ['Use the newer version of Mytoken Tray.'],
   }),
 };

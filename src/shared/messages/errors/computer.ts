@@ -16,9 +16,9 @@ export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   'not-supported':
     'This server would ignore this limit, so it is not sent. Leave the field empty or choose another server.',
   'not-a-name': 'This cannot be used as a name. Use letters, digits, spaces and . _ + -, and at most one slash.',
-  unreadable: 'Part of this could not be read back later. Correct what is marked as a mistake.',
+  unreadable: 'Part of this could not be read back later. Correct what is marked as an error.',
   'unknown-member':
-    'The template has an unknown entry. The server would drop it and grant more than you meant, so it is not sent.',
+    'The template has an unknown entry. The server would ignore it and grant more than you meant, so it is not sent.',
 };
 
 const untrusted: Readonly<Record<UntrustedFile | 'unknown', { readonly what: string; readonly way: string }>> = {

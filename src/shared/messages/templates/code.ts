@@ -9,47 +9,47 @@ export const code = {
   good: 'In sync with the editor.',
   faults: (count: string, value: number) =>
     value === 1
-      ? '1 fault. The editor shows the last good state.'
-      : `${count} faults. The editor shows the last good state.`,
+      ? '1 error. The editor shows the last valid version.'
+      : `${count} errors. The editor shows the last valid version.`,
   goTo: (line: string) => `Go to line ${line}`,
   goToPlace: (line: string, column: string) => `Go to line ${line}, column ${column}`,
   tooLarge: (size: string, most: string) =>
-    `This text has ${size} characters; a template may have ${most}. It stays here as you typed it, but it is not kept when you leave, and the editor shows the last good state.`,
-  discard: 'Back to the last good state',
+    `This text has ${size} characters, and a template can have at most ${most}. The text stays here until you leave, but is not saved. The editor shows the last valid version.`,
+  discard: 'Back to the last valid version',
   copyAs: 'Copy as…',
   copy: {
-    json: { name: 'JSON', hint: 'As it stands here.' },
-    options: { name: 'Command-line options', hint: 'For the mytoken command; several clauses go as JSON.' },
+    json: { name: 'JSON', hint: 'As shown here.' },
+    options: { name: 'Command-line options', hint: 'For the mytoken command. Several clauses are copied as JSON.' },
     link: { name: 'Share link', hint: (server: string) => `Opens the web page of ${server} with this filled in.` },
     linkNoServer: { name: 'Share link', hint: 'Needs a server: add one under Servers, or choose one above.' },
   },
-  copyLastGood: 'Made from the last good state.',
+  copyLastGood: 'Made from the last valid version.',
   copied: {
     json: 'Copied as JSON',
     options: 'Copied as command-line options',
     link: 'Copied as a share link',
   },
   notCopied: 'Not copied',
-  nothingToCopy: 'The template says nothing that could be an option.',
+  nothingToCopy: 'Nothing in this template can be written as an option.',
   noOptionsFor: {
     'unknown-member': (about: string) =>
-      `The mytoken command drops “${about}” without a word, so options would ask for more than the template. Copy it as JSON.`,
+      `The mytoken command ignores “${about}” without a warning, so it would ask for more than the template allows. Copy it as JSON instead.`,
     'blank-in-name': (about: string) =>
-      `The template name “${about}” has a blank in it, and the mytoken command cuts names there. Copy it as JSON.`,
-    nul: () => 'The name of the token has a character in it that no command can be given. Change the name first.',
+      `The template name “${about}” contains a space, and the mytoken command splits names there. Copy it as JSON instead.`,
+    nul: () => 'The name of the token contains a character that cannot be passed to a command. Change the name first.',
   },
-  copiedAsJson: 'Single options cannot say all of it, so a part stands as JSON, with its times as of now.',
+  copiedAsJson: 'Single options cannot express all of it, so part of it is JSON, with times fixed as of now.',
   copiedRotation:
-    'The client 0.7 cannot read a rotation policy as JSON, and stops there. Give the name of a rotation template instead, if the server has one: --rotation=NAME.',
+    'Version 0.7 of the mytoken command cannot read rotation as JSON and stops with an error. If the server has a template for it, use its name instead: --rotation=NAME.',
   copiedNames: (names: string) =>
-    `The server puts its own templates in the place of these names, and refuses what it does not have: ${names}.`,
+    `The server replaces these names with its own templates, and refuses names that it does not know: ${names}.`,
   linkNotRead: {
-    title: (server: string) => `Copied, but the web page of ${server} will not read the link`,
+    title: (server: string) => `Copied, but the web page of ${server} cannot read the link`,
     because: (server: string, profile: string) =>
-      `${server} has no profile “${profile}”, and without it the page shows an empty form: a token that is made there has no limits. Ask its operator for that profile, or log in with this template here.`,
+      `${server} has no profile “${profile}”, and without it the page shows an empty form: a token created there has no limits. Ask the server's operator to add the profile, or log in with this template here.`,
   },
   linkUnsure: (server: string, profile: string) =>
-    `${server} could not be asked whether it has the profile “${profile}”. Without it the page shows an empty form, and a token that is made there has no limits: look that it is filled in before you go on.`,
+    `${server} could not be asked whether it has the profile “${profile}”. Without it, the page shows an empty form, and a token created there has no limits. Check that the form is filled in before you continue.`,
   paste: 'Paste…',
   pasteDialog: {
     title: 'Paste a template',
@@ -67,22 +67,22 @@ export const code = {
   },
 };
 
-/** What a member has to be, said after “must be”. */
+/** What an entry has to be, said after “must be”. */
 const shapes: Readonly<Record<string, string>> = {
-  restrictions: 'a clause in { }, a list of clauses in [ ], or names of templates in quotes',
-  capabilities: 'a list of names in [ ], or one text with spaces between the names',
-  rotation: 'settings in { }, or names of templates in quotes',
-  profile: 'members in { }, or names of templates in quotes',
-  name: 'one text',
-  oidc_issuer: 'the address of a provider, as one text',
-  include: 'names of templates, in one text or in a list',
-  nbf: 'a time: a whole number, or a text such as "+7d"',
-  exp: 'a time: a whole number, or a text such as "+7d"',
-  lifetime: 'a number of seconds, or a text such as "+7d"',
-  scope: 'one text, with spaces between the scopes',
-  audience: 'a list of texts in [ ]',
-  hosts: 'a list of texts in [ ]',
-  ip: 'a list of texts in [ ]',
+  restrictions: 'a clause in { }, a list of clauses in [ ], or template names in quotes',
+  capabilities: 'a list of names in [ ], or text in quotes with spaces between the names',
+  rotation: 'settings in { }, or template names in quotes',
+  profile: 'entries in { }, or template names in quotes',
+  name: 'text in quotes',
+  oidc_issuer: 'the address of a provider in quotes',
+  include: 'template names in quotes, or a list of them in [ ]',
+  nbf: 'a time: a whole number, or text such as "+7d"',
+  exp: 'a time: a whole number, or text such as "+7d"',
+  lifetime: 'a number of seconds, or text such as "+7d"',
+  scope: 'text in quotes, with spaces between the scopes',
+  audience: 'a list of quoted texts in [ ]',
+  hosts: 'a list of quoted texts in [ ]',
+  ip: 'a list of quoted texts in [ ]',
   geoip_allow: 'a list of country codes in [ ]',
   geoip_disallow: 'a list of country codes in [ ]',
   usages_AT: 'a whole number, without quotes',
@@ -94,43 +94,40 @@ const shapes: Readonly<Record<string, string>> = {
 
 const sentences: Readonly<Record<TextFaultKind, (about: string) => string>> = {
   'too-large': (about) =>
-    about === ''
-      ? 'This text is too large: a template has at most 256 KiB when it is printed.'
-      : `“${about}” is too long.`,
-  'too-deep': () => 'Brackets are nested too deeply here. No template needs that.',
+    about === '' ? 'This text is too large. A template can have at most 256 KiB as JSON.' : `“${about}” is too long.`,
+  'too-deep': () => 'The brackets are nested too deeply.',
   'not-json': (about) =>
-    about === '' ? 'This is not JSON.' : `“${about}” cannot stand here. A comma, a colon or a quote may be missing.`,
+    about === '' ? 'This is not JSON.' : `“${about}” is not expected here. A comma, colon or quote may be missing.`,
   'no-json': (about) => `This is not JSON: it begins with “${about}”.`,
-  'cut-off': () => 'The text ends too early: a bracket or a quote is still open.',
-  comment: () => 'JSON has no comments. Servers would refuse this.',
-  'trailing-comma': () => 'Nothing follows after this comma. Take it away.',
+  'cut-off': () => 'The text ends too early: a bracket or quote is still open.',
+  comment: () => 'JSON cannot contain comments, and servers would refuse this.',
+  'trailing-comma': () => 'Nothing follows this comma. Remove it.',
   invisible: (about) =>
-    `An invisible character (${about}) stands here, as in text of web pages. Take it away, or write a usual blank.`,
+    `There is an invisible character (${about}) here, perhaps copied from a web page. Remove it, or replace it with a space.`,
   'duplicate-key': (about) =>
     about === 'ip' || about === 'hosts'
-      ? 'The hosts are given twice: “ip” is the old name of “hosts”. Only one of them can count.'
-      : `“${about}” is here twice, and only one of them can count.`,
+      ? 'The hosts are given twice: “ip” is the old name of “hosts”. Keep only one of them.'
+      : `“${about}” appears twice. Keep only one of them.`,
   'wrong-type': (about) => `“${about}” must be ${shapes[about] ?? 'of another type'}.`,
-  'not-a-time': (about) => `“${about}” is not a time. Write +7d, +12h30m or 2027-01-31 18:00.`,
-  'not-an-integer': (about) => `${about} is not a whole number. Write it with digits only.`,
-  negative: (about) => `${about} is less than nothing. Write 0 or more.`,
-  'too-big-a-number': (about) => `${about} is too big a number to be kept exactly.`,
+  'not-a-time': (about) => `“${about}” is not a time. Enter +7d, +12h30m or 2027-01-31 18:00.`,
+  'not-an-integer': (about) => `${about} is not a whole number. Use digits only.`,
+  negative: (about) => `${about} is less than zero. Enter 0 or more.`,
+  'too-big-a-number': (about) => `${about} is too large to be stored exactly.`,
   'bad-name': (about) =>
     about === ''
       ? 'A name is missing here.'
-      : `“${about}” cannot be a name. A group and a name have one slash between them.`,
-  'too-many': (count) => `There are ${count} entries here. A template has at most 1,000 of a kind.`,
-  'too-many-clauses': (count) => `There are ${count} clauses here. A template has at most 200.`,
-  empty: (about) => (about === '' ? 'There is nothing here yet.' : `“${about}” has no name in it.`),
-  'no-options': () => 'No option in this line asks for anything that a template can hold.',
-  'unknown-option': (about) => `“${about}” is no option of mytoken MT, or its value is missing.`,
+      : `“${about}” cannot be used as a name. Put one slash between a group and a name.`,
+  'too-many': (count) => `There are ${count} entries here. A template can have at most 1,000 of a kind.`,
+  'too-many-clauses': (count) => `There are ${count} clauses here. A template can have at most 200.`,
+  empty: (about) => (about === '' ? 'There is nothing here yet.' : `“${about}” contains no name.`),
+  'no-options': () => 'None of these options sets anything that a template can contain.',
+  'unknown-option': (about) => `“${about}” is not an option of mytoken MT, or its value is missing.`,
   'needs-shell': (about) =>
-    `Only a shell can tell what “${about}” is, or a quote is not closed. Nothing was read. Write templates out in full; tokens do not belong here.`,
-  file: (about) => `“${about}” is a file, and files are not opened from here. Paste the template that is in it.`,
-  twice: (about) =>
-    `“${about}” says again what another option has said, and the mytoken command would drop one of them.`,
-  'not-a-link': () => 'This address carries no template: ?r= and what belongs to it are missing or damaged.',
-  'other-kind': () => 'There is nothing of this kind of template in it.',
+    `“${about}” can only be read by a shell, or a quote is not closed. Nothing was read. Enter templates in full, and do not paste tokens here.`,
+  file: (about) => `“${about}” is a file, and files are not opened from here. Paste its contents instead.`,
+  twice: (about) => `“${about}” repeats another option, and the mytoken command would ignore one of them.`,
+  'not-a-link': () => 'This link contains no template: ?r= or what follows it is missing or damaged.',
+  'other-kind': () => 'It contains nothing for this kind of template.',
 };
 
 const kinds: Readonly<Record<TemplateKind, string>> = {
@@ -146,13 +143,13 @@ export const templateText = {
   include: ({ because, kind, name, path }: Pick<IncludeFault, 'because' | 'kind' | 'name' | 'path'>): string => {
     switch (because) {
       case 'missing':
-        return `There is no template “${name}” among the ${kinds[kind]}.`;
+        return `There is no template called “${name}” among the ${kinds[kind]}.`;
       case 'cycle':
         return `“${name}” includes itself: ${[...path, name].join(' → ')}.`;
       case 'too-deep':
-        return `Templates include templates, and those include others, too many times before “${name}” is reached.`;
+        return `“${name}” is nested too deeply in other templates.`;
       case 'too-many':
-        return `With what “${name}” brings there is more than a template can have: 200 clauses, 1,000 values in a list.`;
+        return `With “${name}”, this is more than a template can have: 200 clauses, and 1,000 values in a list.`;
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { ClaimName } from '../../templates/model.ts';
 
 const single: Readonly<Record<ClaimName | 'include', string>> = {
-  nbf: 'beginning',
+  nbf: 'start time',
   exp: 'expiry',
   scope: 'scope',
   audience: 'audience',
@@ -26,8 +26,8 @@ const several: Readonly<Record<'scope' | 'audience' | 'hosts' | 'geoip_allow' | 
 type Listed = keyof typeof several;
 
 const rotation = {
-  on_AT: 'a new value with every access token',
-  on_other: 'a new value with every other use',
+  on_AT: 'rotation with every access token',
+  on_other: 'rotation with every other use',
   auto_revoke: 'revoking when an old value is used',
 };
 
@@ -35,13 +35,13 @@ const rotation = {
 export const edits = {
   renamed: (name: string) => `changed the name to “${name}”`,
   retagged: 'changed the tags',
-  typed: 'typed in the JSON',
-  droppedText: 'gave up unreadable JSON',
+  typed: 'edited the JSON',
+  droppedText: 'discarded unreadable JSON',
   pasted: 'pasted over the template',
   addedClause: (number: number) => `added clause ${number}`,
   duplicatedClause: (number: number) => `duplicated clause ${number}`,
   removedClause: (number: number) => `removed clause ${number}`,
-  movedClause: (from: number, to: number) => `moved clause ${from} to place ${to}`,
+  movedClause: (from: number, to: number) => `moved clause ${from} to position ${to}`,
   changed: (claim: ClaimName, clause: number, value: string) =>
     `changed ${single[claim]} of clause ${clause} to ${value}`,
   cleared: (claim: ClaimName, clause: number) => `removed ${single[claim]} of clause ${clause}`,
@@ -51,20 +51,20 @@ export const edits = {
       : `added ${values.length} ${several[claim]} to clause ${clause}`,
   removed: (claim: Listed, value: string, clause: number) => `removed ${single[claim]} ${value} from clause ${clause}`,
   replaced: (old: string, value: string, clause: number) => `changed ${old} to ${value} in clause ${clause}`,
-  droppedUnknown: (member: string, clause: number) => `removed member “${member}” from clause ${clause}`,
-  droppedMember: (member: string) => `removed member “${member}”`,
-  gave: (capability: string) => `gave the right “${capability}”`,
-  took: (capability: string) => `took the right “${capability}”`,
-  rotation: (name: keyof typeof rotation, on: boolean) => `switched ${rotation[name]} ${on ? 'on' : 'off'}`,
+  droppedUnknown: (member: string, clause: number) => `removed entry “${member}” from clause ${clause}`,
+  droppedMember: (member: string) => `removed entry “${member}”`,
+  gave: (capability: string) => `added the capability “${capability}”`,
+  took: (capability: string) => `removed the capability “${capability}”`,
+  rotation: (name: keyof typeof rotation, on: boolean) => `turned ${on ? 'on' : 'off'} ${rotation[name]}`,
   lifetime: (value: string) =>
-    value === '' ? 'removed the lifetime of values' : `changed the lifetime of values to ${value}`,
+    value === '' ? 'removed the lifetime of the value' : `changed the lifetime of the value to ${value}`,
   profile: (name: 'name' | 'oidc_issuer', value: string) => {
     const what = name === 'name' ? 'name of the tokens' : 'identity provider';
     return value === '' ? `removed the ${what}` : `changed the ${what} to ${value}`;
   },
   included: (names: readonly string[]) => `included ${names.join(', ')}`,
-  excluded: (name: string) => `included ${name} no more`,
-  repaired: (repair: string) => `repaired: ${repair}`,
+  excluded: (name: string) => `stopped including ${name}`,
+  repaired: (repair: string) => `fixed: ${repair}`,
 };
 
 /** The editor of a template: cards, their controls, and the names of changes. */
@@ -73,24 +73,24 @@ export const editor = {
     label: 'Changes',
     undo: (change: string) => `Undo: ${change}`,
     redo: (change: string) => `Redo: ${change}`,
-    nothingToUndo: 'Undo: nothing was changed yet',
-    nothingToRedo: 'Redo: nothing was taken back',
+    nothingToUndo: 'Nothing to undo',
+    nothingToRedo: 'Nothing to redo',
   },
-  notKept: 'Your changes are not kept on disk for now.',
+  notKept: 'Your unsaved changes cannot be stored on disk at the moment.',
   /** values are marked (sentences.ts) */
-  lead: 'A token made with this works when \u2068any one\u2069 clause allows it. The first that fits is charged.',
-  noClauses: 'No clause yet, so nothing is limited.',
-  parts: 'What the template says',
+  lead: 'A use is allowed if \u2068any one\u2069 clause allows it. It counts against the first one that does.',
+  noClauses: 'No clauses yet, so nothing is limited.',
+  parts: 'Contents of the template',
   clauses: 'Clauses',
   clause: (number: number) => `Clause ${number}`,
   named: (about: string, value: string) => `${about}: ${value}`,
-  places: (clause: number) => `Places of clause ${clause}`,
+  places: (clause: number) => `Hosts and countries of clause ${clause}`,
   or: 'OR',
-  addClause: 'Clause',
-  full: (most: string) => `A template has at most ${most} clauses.`,
-  foldAll: 'Fold all clauses',
-  unfoldAll: 'Unfold all clauses',
-  drag: 'Drag to another place, or press Alt with an arrow key',
+  addClause: 'Add clause',
+  full: (most: string) => `A template can have at most ${most} clauses.`,
+  foldAll: 'Collapse all clauses',
+  unfoldAll: 'Expand all clauses',
+  drag: 'Drag to move, or press Alt with an arrow key',
   clauseLead: 'Clause',
   rows: {
     when: 'When',
@@ -98,7 +98,7 @@ export const editor = {
     where: 'From where',
     often: 'How often',
     includes: 'Includes',
-    unknown: 'Not known',
+    unknown: 'Unknown',
   },
   menu: {
     label: (number: number) => `More about clause ${number}`,
@@ -108,23 +108,23 @@ export const editor = {
     downKeys: 'Alt+↓',
     duplicate: 'Duplicate',
     include: 'Include a template…',
-    template: 'New template of it',
+    template: 'New template from this clause',
     templateName: (clause: number) => `From clause ${clause}`,
-    fold: 'Fold',
-    unfold: 'Unfold',
+    fold: 'Collapse',
+    unfold: 'Expand',
     remove: 'Remove',
   },
   outcome: {
     moved: (from: number, to: number) => `Clause ${from} is now clause ${to}.`,
-    duplicated: (number: number) => `Its copy is clause ${number + 1}.`,
+    duplicated: (number: number) => `The copy is clause ${number + 1}.`,
     removed: (number: number) => `Clause ${number} was removed. Undo brings it back.`,
   },
   card: {
     withIncludes: (names: string) => `It also includes ${names}.`,
-    withUnknown: (count: number) => (count === 1 ? 'One member is not known.' : `${count} members are not known.`),
+    withUnknown: (count: number) => (count === 1 ? 'One entry is unknown.' : `${count} entries are unknown.`),
   },
   heading: {
-    unlimited: 'Everything, without any limit',
+    unlimited: 'Everything, without limits',
     anything: 'Any scope',
     noAccessTokens: 'No access tokens',
     scopes: (count: string) => `${count} scopes`,
@@ -141,32 +141,32 @@ export const editor = {
     templates: (count: string) => `${count} templates`,
   },
   broken: {
-    title: 'The JSON cannot be read as it is.',
-    text: 'The cards show the last state that could, and cannot be changed meanwhile. What you typed is kept.',
+    title: 'The JSON contains an error.',
+    text: 'The editor shows the last valid version, which you cannot change until the error is corrected. What you typed is kept.',
     showJson: 'Show the JSON',
-    goBack: 'Go back to the last good state',
+    goBack: 'Go back to the last valid version',
   },
   findings: {
-    label: 'What to look at',
-    hints: (count: string, value: number) => (value === 1 ? '1 thing good to know' : `${count} things good to know`),
+    label: 'Errors, warnings and hints',
+    hints: (count: string, value: number) => (value === 1 ? '1 hint' : `${count} hints`),
     more: (count: string) => `and ${count} more`,
     at: (clause: number) => `, clause ${clause}`,
   },
   capabilities: {
-    others: 'Templates and names that are not in the list above',
+    others: 'Templates and capabilities that are not in the list above',
     remove: (name: string) => `Remove ${name}`,
   },
   rotation: 'the rotation',
   profile: {
-    title: 'The profile',
+    title: 'Profile',
     itself: 'the profile',
     name: 'Name of the tokens',
-    nameHint: 'As they appear in the list of your tokens on the server.',
-    providerHint: 'Its address, or a part of its name to find it. Empty: chosen at login.',
-    providerAt: (provider: string, server: string) => `${provider}, which ${server} works with.`,
+    nameHint: 'Shown in the list of your tokens on the server.',
+    providerHint: 'Its address, or part of its name to search for it. If empty, you choose it at login.',
+    providerAt: (provider: string, server: string) => `${provider}, offered by ${server}.`,
     providerForeign: (areAllAsked: boolean) =>
       areAllAsked
         ? 'None of your servers works with this provider.'
-        : 'None of your servers that were asked so far works with this provider.',
+        : 'None of the servers checked so far works with this provider.',
   },
 };

@@ -4,9 +4,9 @@ import type { RequestFault } from '../../templates/request.ts';
 const simulator = {
   title: 'Would it work?',
   moment: 'When',
-  momentHint: 'Empty is now; else a time such as +3d12h or 2026-12-01 18:00.',
-  momentFault: 'That is not a time: write +3d12h, or 2026-12-01 18:00.',
-  moments: 'Common moments',
+  momentHint: 'If empty, now. Otherwise a time such as +3d12h or 2026-12-01 18:00.',
+  momentFault: 'Not a time. Enter +3d12h or 2026-12-01 18:00.',
+  moments: 'Common times',
   momentNow: 'now',
   momentHour: 'in 1 h',
   momentTomorrow: 'tomorrow',
@@ -16,41 +16,41 @@ const simulator = {
   whereOther: 'an address',
   unknown: 'not known yet',
   thisHint: 'as seen from here',
-  thisUnknown: 'choose a server, or type one',
+  thisUnknown: 'choose a server, or enter an address',
   address: 'Address',
-  addressFault: 'Write an IPv4 or IPv6 address, such as 192.0.2.40 or 2001:db8::40.',
+  addressFault: 'Enter an IPv4 or IPv6 address, such as 192.0.2.40 or 2001:db8::40.',
   country: 'Country',
-  notSaid: 'not said',
+  notSaid: 'not specified',
   what: 'For',
   what_AT: 'access token',
   what_other: 'other use',
-  otherHint: 'Sub-tokens, lists, the history, settings, notifications.',
+  otherHint: 'Sub-tokens, lists, history, settings, notifications.',
   scopes: 'Scopes',
   scopesHint: 'as in the clause',
   audiences: 'Audiences',
   audiencesHint: 'none',
   used: 'Used so far',
-  usedHint: 'The server counts each clause for itself.',
+  usedHint: 'The server counts the uses of each clause separately.',
   usedOf: (clause: string) => `Clause ${clause}: uses so far`,
   limit: (count: string) => `of ${count}`,
-  faulty: 'Correct what is marked, and the answer comes here.',
+  faulty: 'Correct the marked fields to see the answer.',
   answer: {
-    yes: (clause: string) => `Yes, by clause ${clause}.`,
+    yes: (clause: string) => `Yes: clause ${clause} allows it.`,
     yesSome: 'Yes.',
-    someClause: 'Only the server can tell which clause is charged.',
-    yesFree: 'Yes: nothing restricts it.',
+    someClause: 'Only the server can tell which clause it counts against.',
+    yesFree: 'Yes: there are no restrictions.',
     no: 'No.',
     noClause: 'No clause allows it.',
     notYet: (moment: string) => `The token as a whole is not valid before ${moment}.`,
-    expired: (moment: string) => `The token as a whole ended ${moment}.`,
+    expired: (moment: string) => `The token as a whole expired ${moment}.`,
     depends: 'It depends:',
     left: (count: string, value: number) =>
       value === 0
-        ? 'That would be its last use.'
+        ? 'This would be its last use.'
         : value === 1
           ? '1 use would be left.'
           : `${count} uses would be left.`,
-    ignores: 'Without restrictions the server ignores what scopes and audiences are asked for.',
+    ignores: 'Without restrictions, the server ignores which scopes and audiences are asked for.',
     clauseRefuses: (clause: string, reason: string) => `Clause ${clause} would refuse: ${reason}`,
     clauseDepends: (clause: string, reason: string) => `Clause ${clause} depends: ${reason}`,
     clauseAllows: (clause: string) => `Clause ${clause} allows it.`,
@@ -61,58 +61,59 @@ const simulator = {
       AT: 'The capabilities do not include access tokens.',
       other: 'The capabilities include no other use that is counted.',
     },
-    dead: (moment: string) => `Its value lives until ${moment}, and nothing renews it before.`,
+    dead: (moment: string) => `Its value stops working ${moment}, and nothing renews it before then.`,
     unlessRenewed: {
       AT: (moment: string, span: string) =>
-        `only if an access token renewed it before ${moment}, and then another one within each ${span}.`,
+        `only if an access token renews it before ${moment}, and then at least once every ${span}.`,
       other: (moment: string, span: string) =>
-        `only if another use renewed it before ${moment}, and then one within each ${span}.`,
+        `only if another use renews it before ${moment}, and then at least once every ${span}.`,
       both: (moment: string, span: string) =>
-        `only if a use renewed it before ${moment}, and then another one within each ${span}.`,
+        `only if a use renews it before ${moment}, and then at least once every ${span}.`,
     },
   },
   login: {
     lacks: (scopes: string, several: boolean) =>
-      `No clause names the ${several ? 'scopes' : 'scope'} ${scopes}, and others are named: the login does not ask the provider for ${several ? 'them' : 'it'}. A use may be counted all the same.`,
+      `No clause has the ${several ? 'scopes' : 'scope'} ${scopes}, but others are listed, so the login does not ask the provider for ${several ? 'them' : 'it'}. The use may still be counted.`,
     depends: (audiences: string, several: boolean) =>
-      `no clause names the ${several ? 'audiences' : 'audience'} ${audiences}, and others are named. The login does not ask the provider for ${several ? 'them' : 'it'}, so it may refuse.`,
+      `no clause has the ${several ? 'audiences' : 'audience'} ${audiences}, but others are listed. The login does not ask the provider for ${several ? 'them' : 'it'}, so the provider may refuse.`,
   },
   refuses: {
-    nbf: (moment: string) => `it begins ${moment}.`,
-    exp: (moment: string) => `it ended ${moment}.`,
+    nbf: (moment: string) => `it starts ${moment}.`,
+    exp: (moment: string) => `it expired ${moment}.`,
     scope: (missing: string, several: boolean) =>
-      several ? `the scopes ${missing} are not in it.` : `the scope ${missing} is not in it.`,
+      several ? `it does not include the scopes ${missing}.` : `it does not include the scope ${missing}.`,
     audience: (missing: string, several: boolean) =>
-      several ? `the audiences ${missing} are not in it.` : `the audience ${missing} is not in it.`,
-    hosts: (address: string, hosts: string) => `${address} is not ${hosts}.`,
+      several ? `it does not include the audiences ${missing}.` : `it does not include the audience ${missing}.`,
+    hosts: (address: string, hosts: string) => `it works only from ${hosts}, not from ${address}.`,
     noAddress: (hosts: string) => `it works only from ${hosts}.`,
-    geoip_allow: (country: string, countries: string) => `${country} is not ${countries}.`,
+    geoip_allow: (country: string, countries: string) => `it works only in ${countries}, not in ${country}.`,
     geoip_disallow: (country: string) => `${country} is excluded.`,
-    noCountry: 'each country that is allowed is excluded too.',
+    noCountry: 'every allowed country is also excluded.',
     none_AT: 'it gives no access tokens.',
     none_other: 'it allows no other use.',
-    used: (count: string, value: number) => (value === 1 ? 'its only use is spent.' : `its ${count} uses are spent.`),
+    used: (count: string, value: number) =>
+      value === 1 ? 'its only use is used up.' : `its ${count} uses are used up.`,
   },
   depends: {
     noAddress: (hosts: string) => `only from ${hosts}, and no address is given.`,
     hosts: (address: string, hosts: string) =>
-      `only the server can tell, by reverse DNS, whether ${address} is ${hosts}.`,
-    unknownThis: (address: string, hosts: string) => `it is not known yet whether ${address} is ${hosts}.`,
+      `only the server can tell, by reverse DNS, whether ${address} matches ${hosts}.`,
+    unknownThis: (address: string, hosts: string) => `it is not yet known whether ${address} matches ${hosts}.`,
     geoip_allow: (countries: string) => `only the server can tell whether the address is in ${countries}.`,
-    geoip_disallow: (countries: string) => `only the server can tell whether the address is outside of ${countries}.`,
+    geoip_disallow: (countries: string) => `only the server can tell whether the address is outside ${countries}.`,
     other: 'only the server can tell.',
   },
-  notes: 'What the answer cannot know',
+  notes: 'Limits of this answer',
   noteList: [
-    'Country and host name are what the server finds for the address; nobody else can know them.',
-    'Counts are no hard limit: uses at the same time may all pass.',
-    'An unrestricted token ignores scopes and audiences.',
+    'The server determines country and host name from the address. The result is not known here.',
+    'Counts are not exact: several uses at the same time may all be allowed.',
+    'A token without restrictions ignores scopes and audiences.',
   ],
 };
 
 const parts: Readonly<Record<RequestFault['claim'], string>> = {
-  nbf: 'the beginning',
-  exp: 'the end',
+  nbf: 'the start time',
+  exp: 'the expiry',
   scope: 'the scopes',
   audience: 'the audiences',
   hosts: 'the hosts',
@@ -121,7 +122,7 @@ const parts: Readonly<Record<RequestFault['claim'], string>> = {
   usages_AT: 'the number of access tokens',
   usages_other: 'the number of other uses',
   include: 'the included template',
-  unknown: 'an unknown member',
+  unknown: 'an unknown entry',
   lifetime: 'the lifetime',
 };
 
@@ -132,46 +133,47 @@ export const inspector = {
   label: 'What it means',
   tabs: { label: 'Views of the template', timeLine: 'Time line', json: 'JSON', summary: 'Summary' },
   clause: (number: string) => `Clause ${number}`,
-  numbered: 'Clauses are numbered as they are sent: with includes in place, without those that are empty or repeated.',
+  numbered:
+    'Clauses are numbered as they are sent: with included templates inserted, and without empty or repeated clauses.',
   more: (count: string) => `and ${count} more`,
   unresolved: {
-    title: 'It cannot be sent like this',
-    hint: 'Until that is corrected there is nothing to draw or to try.',
+    title: 'This cannot be sent as it is',
+    hint: 'Correct this to see the time line and to try a use.',
     whole: 'The template',
     request: ({ because, claim, about }: RequestFault): string => {
       const what = parts[claim];
       switch (because) {
         case 'unknown-member':
-          return `“${about}” is not known here. A server would drop it in silence, and the token could do more.`;
+          return `“${about}” is unknown. A server would ignore it, and the token could do more than you meant.`;
         case 'include-left':
-          return 'a template that it includes could not be put in its place.';
+          return 'a template that it includes could not be inserted.';
         case 'not-a-time':
           return claim === 'lifetime' ? 'the lifetime is not a duration.' : `${what} is not a time.`;
         case 'bad-number':
-          return `${what} is not a whole number from 0 on.`;
+          return `${what} is not a whole number of 0 or more.`;
         case 'not-supported':
-          return `the server does not enforce ${what}: it would drop it in silence, and the token could do more.`;
+          return `the server does not enforce ${what}. It would ignore this limit, and the token could do more than you meant.`;
       }
     },
   },
   timeLine: {
     title: 'When it works',
     picture: (count: string, value: number, from: string, to: string, end: string, gaps: number) =>
-      `Time line of ${clauses(count, value)} from ${from} to ${to}. ${end} ${gaps === 0 ? 'There is no gap between them.' : gaps === 1 ? 'There is 1 gap in which none of them works.' : `There are ${gaps} gaps in which none of them works.`}`,
-    endsAt: (moment: string) => `The token ends ${moment}.`,
-    endsNever: 'The token never ends.',
+      `Time line of ${clauses(count, value)} from ${from} to ${to}. ${end} ${gaps === 0 ? 'There are no gaps between them.' : gaps === 1 ? 'There is 1 gap in which none of them works.' : `There are ${gaps} gaps in which none of them works.`}`,
+    endsAt: (moment: string) => `The token expires ${moment}.`,
+    endsNever: 'The token never expires.',
     lanes: 'Clauses on the time line',
     lane: (clause: string, times: string) => `${clause}: ${times}`,
     wholeToken: 'Token',
     anyScope: 'any scope',
     noAccessTokens: 'no access tokens',
     always: 'always',
-    from: (moment: string) => `from ${moment} on`,
+    from: (moment: string) => `from ${moment}`,
     until: (moment: string) => `until ${moment}`,
     between: (from: string, until: string) => `from ${from} until ${until}`,
-    never: 'never: it ends before it begins',
+    never: 'never: it expires before it starts',
     now: 'now',
-    ends: (moment: string) => `ends ${moment}`,
+    ends: (moment: string) => `expires ${moment}`,
     rotates: (moment: string) => `use it by ${moment}`,
     showTable: 'Show as a table',
     hideTable: 'Hide the table',
@@ -181,22 +183,22 @@ export const inspector = {
       until: 'Until',
       gap: 'No clause works',
       tokenEnd: 'The token as a whole',
-      rotation: 'An unused value of the token',
+      rotation: 'Value of the token, if not used',
       now: 'Now',
       noBeginning: 'the login',
-      noEnd: 'no end',
+      noEnd: 'no expiry',
     },
-    nothing: 'A template of capabilities says nothing about when.',
+    nothing: 'Capabilities do not limit when a token works.',
   },
   simulator,
   summary: {
-    title: 'What may it do at all?',
-    hint: 'The worst case first.',
+    title: 'What may it do?',
+    hint: 'Worst case first.',
     sent: 'What will be sent',
-    sentHint: 'As of now: relative times count from the moment of the request.',
-    sentNothing: 'No restrictions: the token may do whatever its capabilities allow, without an end.',
+    sentHint: 'As of now. Relative times are counted from the moment of the request.',
+    sentNothing: 'No restrictions: the token may do everything that its capabilities allow, and never expires.',
     capabilities: (list: string) => `Capabilities: ${list}.`,
-    noCapabilities: 'No capabilities are named: the server gives its own choice.',
+    noCapabilities: 'No capabilities are set, so the server grants its default.',
   },
 };
 

@@ -17,7 +17,7 @@ function said(text: string, supported: readonly string[] | null = null): readonl
 
 test('why a clause cannot be sent is said with the member that is meant', () => {
   expect(said('{"exp": "+1d"}')).toEqual([]);
-  expect(said('{"colour": "red"}')).toEqual([expect.stringContaining('“colour” is not known here')]);
+  expect(said('{"colour": "red"}')).toEqual([expect.stringContaining('“colour” is unknown')]);
   expect(said('{"exp": "+1d", "hosts": ["this"]}', ['exp'])).toEqual([
     expect.stringContaining('does not enforce the hosts'),
   ]);

@@ -63,7 +63,7 @@ describe('clauses', () => {
 
   it('keep their keys when they are moved', () => {
     const edit = moveClause(t, first, 2);
-    expect(edit.label).toBe('moved clause 1 to place 3');
+    expect(edit.label).toBe('moved clause 1 to position 3');
     expect(edit.apply(three).keys).toEqual([2, 3, 1]);
     expect(clausesOf(edit.apply(three).content).map(({ scope }) => scope)).toEqual(['b', 'c', 'a']);
     expect(moveClause(t, first, 99).apply(three).keys).toEqual([2, 3, 1]);
@@ -96,7 +96,7 @@ describe('claims', () => {
       removeValue(t, first, 'hosts', '10.0.0.0/8').label,
     ]).toEqual([
       'changed expiry of clause 2 to +7d',
-      'removed beginning of clause 2',
+      'removed start time of clause 2',
       'changed number of access tokens of clause 1 to 10',
       'added scope openid to clause 1',
       'added 3 hosts to clause 1',
@@ -208,7 +208,7 @@ describe('rights and rotation', () => {
 
   it('are members of a profile as long as they say something', () => {
     const given = setCapability(t, 'Access tokens', true, (held) => [...held, 'AT']);
-    expect(given.label).toBe('gave the right “Access tokens”');
+    expect(given.label).toBe('added the capability “Access tokens”');
     expect(given.apply(profile).content).toEqual({ kind: 'profile', profile: { capabilities: ['AT'] } });
     const taken = setCapability(t, 'Access tokens', false, () => []);
     expect(taken.apply(given.apply(profile)).content).toEqual({ kind: 'profile', profile: {} });

@@ -26,23 +26,23 @@ const reason = (clause: Clause, use: Partial<Use> = {}) => answer([clause, { exp
 test('yes names the clause that is charged, what is left, and why the other one would refuse', () => {
   expect(answer([{ scope: 'storage.read', usages_AT: 50 }, { scope: 'storage.write' }])).toEqual({
     kind: 'ok',
-    short: 'Yes, by clause 1.',
+    short: 'Yes: clause 1 allows it.',
     more: '49 uses would be left.',
-    others: ['Clause 2 would refuse: the scope storage.read is not in it.'],
+    others: ['Clause 2 would refuse: it does not include the scope storage.read.'],
   });
 });
 
 test('the last use and the one before it have their own words', () => {
   const done = (AT: number) => ({ done: [{ AT, other: 0 }] });
   expect(answer([{ usages_AT: 2 }], done(0)).more).toBe('1 use would be left.');
-  expect(answer([{ usages_AT: 2 }], done(1)).more).toBe('That would be its last use.');
+  expect(answer([{ usages_AT: 2 }], done(1)).more).toBe('This would be its last use.');
   expect(answer([{ usages_AT: 2 }], done(2))).toMatchObject({ kind: 'danger', short: 'No.' });
 });
 
 test('without restrictions the answer is yes, and what is asked for is ignored', () => {
   expect(answer([])).toMatchObject({
     kind: 'ok',
-    short: 'Yes: nothing restricts it.',
+    short: 'Yes: there are no restrictions.',
     more: expect.stringMatching(/ignores/),
   });
   expect(answer([], { scopes: [] }).more).toBe('');
@@ -51,7 +51,7 @@ test('without restrictions the answer is yes, and what is asked for is ignored',
 test('the whole token is over, or has not begun', () => {
   expect(answer([{ exp: now - 10 }])).toMatchObject({
     kind: 'danger',
-    more: expect.stringMatching(/^The token as a whole ended/),
+    more: expect.stringMatching(/^The token as a whole expired/),
   });
   expect(answer([{ nbf: now + 10 }])).toMatchObject({
     kind: 'danger',
@@ -60,27 +60,25 @@ test('the whole token is over, or has not begun', () => {
 });
 
 test('every claim that refuses is said with its value', () => {
-  expect(reason({ nbf: now + 86_400 })).toBe('Clause 1 would refuse: it begins 25\u00a0Nov\u00a016:00.');
-  expect(reason({ exp: now - 60 })).toBe('Clause 1 would refuse: it ended 15:59.');
+  expect(reason({ nbf: now + 86_400 })).toBe('Clause 1 would refuse: it starts 25\u00a0Nov\u00a016:00.');
+  expect(reason({ exp: now - 60 })).toBe('Clause 1 would refuse: it expired 15:59.');
   expect(answer([{ scope: 'openid' }, { scope: 'a b openid' }], { scopes: ['a', 'b', 'openid'] }).others[0]).toMatch(
-    /the scopes a and b are not in it\.$/,
+    /it does not include the scopes a and b\.$/,
   );
   expect(reason({ audience: ['https://a'] }, { audiences: ['https://b'] })).toMatch(
-    /the audience https:\/\/b is not in it\.$/,
+    /it does not include the audience https:\/\/b\.$/,
   );
   expect(reason({ hosts: ['10.0.0.0/8', '10.1.2.3'] })).toMatch(
     /192\.0\.2\.40 is not 10\.0\.0\.0\/8 or 10\.1\.2\.3\.$/,
   );
   expect(reason({ geoip_allow: ['FR'] }, { country: 'DE' })).toMatch(/Germany is not France\.$/);
   expect(reason({ geoip_disallow: ['DE'] }, { country: 'DE' })).toMatch(/Germany is excluded\.$/);
-  expect(reason({ geoip_allow: ['DE'], geoip_disallow: ['DE'] })).toMatch(
-    /each country that is allowed is excluded too\.$/,
-  );
+  expect(reason({ geoip_allow: ['DE'], geoip_disallow: ['DE'] })).toMatch(/every allowed country is also excluded\.$/);
   expect(reason({ usages_AT: 0 })).toMatch(/it gives no access tokens\.$/);
-  expect(reason({ usages_AT: 1 }, { done: [{ AT: 1, other: 0 }] })).toMatch(/its only use is spent\.$/);
+  expect(reason({ usages_AT: 1 }, { done: [{ AT: 1, other: 0 }] })).toMatch(/its only use is used up\.$/);
   expect(reason({ usages_other: 0 }, { what: 'other' })).toMatch(/it allows no other use\.$/);
   expect(reason({ usages_other: 3 }, { what: 'other', done: [{ AT: 0, other: 3 }] })).toMatch(
-    /its 3 uses are spent\.$/,
+    /its 3 uses are used up\.$/,
   );
 });
 
@@ -88,21 +86,21 @@ test('what only the server can tell is said as that', () => {
   const depends = answer([{ hosts: ['*.example.org'] }]);
   expect(depends).toMatchObject({ kind: 'warning', short: 'It depends:' });
   expect(depends.others).toEqual([
-    'Clause 1 depends: only the server can tell, by reverse DNS, whether 192.0.2.40 is *.example.org.',
+    'Clause 1 depends: only the server can tell, by reverse DNS, whether 192.0.2.40 matches *.example.org.',
   ]);
   expect(answer([{ hosts: ['10.0.0.0/8', 'this'] }]).others[0]).toBe(
-    'Clause 1 depends: it is not known yet whether 192.0.2.40 is 10.0.0.0/8 or this computer.',
+    'Clause 1 depends: it is not yet known whether 192.0.2.40 matches 10.0.0.0/8 or this computer.',
   );
   expect(answer([{ hosts: ['10.0.0.0/8'] }], { address: null }).others[0]).toMatch(/no address is given\.$/);
   expect(answer([{ geoip_allow: ['DE'] }]).others[0]).toMatch(/whether the address is in Germany\.$/);
-  expect(answer([{ geoip_disallow: ['DE'] }]).others[0]).toMatch(/outside of Germany\.$/);
+  expect(answer([{ geoip_disallow: ['DE'] }]).others[0]).toMatch(/outside Germany\.$/);
 });
 
 test('a later clause that certainly allows it makes it a yes, though the charged one is open', () => {
   expect(answer([{ geoip_allow: ['DE'] }, { scope: 'storage.read' }])).toMatchObject({
     kind: 'ok',
     short: 'Yes.',
-    more: 'Only the server can tell which clause is charged.',
+    more: 'Only the server can tell which clause it counts against.',
     others: [expect.stringMatching(/^Clause 1 depends/), 'Clause 2 allows it.'],
   });
 });
@@ -126,12 +124,12 @@ test('a use after the rotation lifetime needs others before it, where there can 
   expect(answer(clauses, late, { rotation: { lifetime: 3600, on_AT: true } })).toEqual({
     kind: 'warning',
     short: 'It depends:',
-    more: 'only if an access token renewed it before 17:00, and then another one within each 1 h.',
+    more: 'only if an access token renews it before 17:00, and then at least once every 1 h.',
     others: ['Clause 1 allows it.'],
   });
   expect(answer(clauses, late, { rotation: { lifetime: 3600 } })).toMatchObject({
     kind: 'danger',
-    more: 'Its value lives until 17:00, and nothing renews it before.',
+    more: 'Its value stops working 17:00, and nothing renews it before then.',
   });
 });
 
@@ -140,11 +138,11 @@ test('a scope that no clause names is not asked for at the login, as soon as one
   expect(answer(clauses)).toEqual({
     kind: 'danger',
     short: 'No.',
-    more: 'No clause names the scope storage.read, and others are named: the login does not ask the provider for it. A use may be counted all the same.',
+    more: 'No clause has the scope storage.read, but others are listed, so the login does not ask the provider for it. The use may still be counted.',
     others: [],
   });
   for (const scopes of [[], ['compute'], ['openid', 'offline_access']]) {
-    expect(answer(clauses, { scopes })).toMatchObject({ kind: 'ok', short: 'Yes, by clause 1.' });
+    expect(answer(clauses, { scopes })).toMatchObject({ kind: 'ok', short: 'Yes: clause 1 allows it.' });
   }
   expect(answer([{ usages_AT: 3 }, { exp: now + 9 }])).toMatchObject({ kind: 'ok' });
 });
@@ -155,7 +153,7 @@ test('whether a provider gives an audience that no clause names, while others ar
   expect(answer(clauses, { audiences })).toMatchObject({
     kind: 'warning',
     short: 'It depends:',
-    more: 'no clause names the audience https://b.example.org, and others are named. The login does not ask the provider for it, so it may refuse.',
+    more: 'no clause has the audience https://b.example.org, but others are listed. The login does not ask the provider for it, so the provider may refuse.',
   });
   expect(answer([{ usages_AT: 3 }], { audiences })).toMatchObject({ kind: 'ok' });
 });

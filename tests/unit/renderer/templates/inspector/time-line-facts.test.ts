@@ -17,9 +17,9 @@ const lane = (begins: number | null, ends: number | null) => timesOf({ clause: 0
 test('when a clause works is said with exact times, and open ends as open', () => {
   expect(lane(null, null)).toBe('always');
   expect(lane(null, now + day)).toMatch(/^until Thursday.* 26 November 2026/);
-  expect(lane(now + day, null)).toMatch(/^from Thursday.* 26 November 2026 .* on$/);
+  expect(lane(now + day, null)).toMatch(/^from Thursday.* 26 November 2026 .*$/);
   expect(lane(now, now + day)).toMatch(/^from Wednesday.* until Thursday/);
-  expect(lane(now + day, now)).toBe('never: it ends before it begins');
+  expect(lane(now + day, now)).toBe('never: it expires before it starts');
 });
 
 test('a lane is called by the first scope of its clause', () => {
@@ -41,7 +41,7 @@ test('the table has every fact of the picture', () => {
     'Clause 2',
     'No clause works',
     'The token as a whole',
-    'An unused value of the token',
+    'Value of the token, if not used',
     'Now',
   ]);
   expect(facts[2]).toMatchObject({
@@ -54,15 +54,17 @@ test('the table has every fact of the picture', () => {
 
 test('without restrictions there is one line without an end', () => {
   const [whole, end] = factsOf(timelineOf([], {}, now), [], speech);
-  expect(whole).toEqual({ what: 'Token', from: 'the login', until: 'no end' });
-  expect(end).toMatchObject({ what: 'The token as a whole', until: 'no end' });
+  expect(whole).toEqual({ what: 'Token', from: 'the login', until: 'no expiry' });
+  expect(end).toMatchObject({ what: 'The token as a whole', until: 'no expiry' });
 });
 
 test('the picture is one sentence with its gaps and its end', () => {
   const clauses = [{ exp: now + day }, { nbf: now + 3 * day, exp: now + 4 * day }];
   const sentence = sentenceOf(timelineOf(clauses, {}, now), speech);
   expect(sentence).toMatch(
-    /^Time line of 2 clauses from .+ to .+\. The token ends 29\u00a0Nov\u00a012:00\. There is 1 gap/,
+    /^Time line of 2 clauses from .+ to .+\. The token expires 29\u00a0Nov\u00a012:00\. There is 1 gap/,
   );
-  expect(sentenceOf(timelineOf([{}], {}, now), speech)).toMatch(/1 clause .+ The token never ends\. There is no gap/);
+  expect(sentenceOf(timelineOf([{}], {}, now), speech)).toMatch(
+    /1 clause .+ The token never expires\. There are no gaps/,
+  );
 });

@@ -37,7 +37,7 @@ describe('a template in a few words', () => {
     [{ kind: 'capabilities', capabilities: [] }, 'nothing yet'],
     [
       { kind: 'rotation', rotation: { on_AT: true, auto_revoke: true } },
-      'on each access token, a lost copy revokes it',
+      'on each access token, revoked if an old value is used',
     ],
     [{ kind: 'rotation', rotation: {} }, 'never'],
     [{ kind: 'profile', profile: {} }, 'nothing yet'],

@@ -6,22 +6,19 @@ import { readPaste } from '../../../../../src/shared/templates/paste.ts';
 
 describe('the sentence for a fault', () => {
   it.each([
-    ['[{"exp": "+1x"}]', '“+1x” is not a time. Write +7d, +12h30m or 2027-01-31 18:00.'],
-    ['[{"hosts": "this"}]', '“hosts” must be a list of texts in [ ].'],
-    [
-      '[{"ip": [], "hosts": []}]',
-      'The hosts are given twice: “ip” is the old name of “hosts”. Only one of them can count.',
-    ],
-    ['[{"usages_AT": 1.5}]', '1.5 is not a whole number. Write it with digits only.'],
-    ['[{"exp": 1}', 'The text ends too early: a bracket or a quote is still open.'],
-    [`[${Array(201).fill('{}')}]`, 'There are 201 clauses here. A template has at most 200.'],
+    ['[{"exp": "+1x"}]', '“+1x” is not a time. Enter +7d, +12h30m or 2027-01-31 18:00.'],
+    ['[{"hosts": "this"}]', '“hosts” must be a list of quoted texts in [ ].'],
+    ['[{"ip": [], "hosts": []}]', 'The hosts are given twice: “ip” is the old name of “hosts”. Keep only one of them.'],
+    ['[{"usages_AT": 1.5}]', '1.5 is not a whole number. Use digits only.'],
+    ['[{"exp": 1}', 'The text ends too early: a bracket or quote is still open.'],
+    [`[${Array(201).fill('{}')}]`, 'There are 201 clauses here. A template can have at most 200.'],
     [
       JSON.stringify([{ audience: Array(1001).fill('a') }]),
-      'There are 1001 entries here. A template has at most 1,000 of a kind.',
+      'There are 1001 entries here. A template can have at most 1,000 of a kind.',
     ],
     [
       '--exp=$END',
-      'Only a shell can tell what “$END” is, or a quote is not closed. Nothing was read. Write templates out in full; tokens do not belong here.',
+      '“$END” can only be read by a shell, or a quote is not closed. Nothing was read. Enter templates in full, and do not paste tokens here.',
     ],
   ])('of %s names what is wrong and what would be right', (text, sentence) => {
     const read = readPaste('restrictions', text);
@@ -62,7 +59,7 @@ describe('the sentence for a fault', () => {
       '“a” includes itself: a → b → c → a.',
     );
     expect(t({ because: 'missing', kind: 'profile', name: 'x', path: [] })).toBe(
-      'There is no template “x” among the profiles.',
+      'There is no template called “x” among the profiles.',
     );
   });
 });

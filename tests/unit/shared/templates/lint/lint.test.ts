@@ -150,9 +150,9 @@ describe('repairs', () => {
     const [wide] = found('10.0.0.5/8');
     expect(wide && t(wide)).toEqual({
       sentence:
-        '“10.0.0.5/8” is sent as 10.0.0.0/8 (16,777,216 addresses). Written by hand, a server would read it as one address.',
-      repair: 'Write 10.0.0.0/8',
-      otherRepair: 'Only 10.0.0.5',
+        '“10.0.0.5/8” is sent as 10.0.0.0/8 (16,777,216 addresses). As it is, the server would read it as a single address.',
+      repair: 'Change to 10.0.0.0/8',
+      otherRepair: 'Use only 10.0.0.5',
     });
     const written = clauses({ exp: '+1d', hosts: ['10.0.0.5/8'] });
     expect(wide?.otherRepair?.(written)).toEqual(clauses({ exp: '+1d', hosts: ['10.0.0.5'] }));
@@ -160,13 +160,13 @@ describe('repairs', () => {
     expect(wider && t(wider).sentence).toContain('(79,228,162,514,264,337,593,543,950,336 addresses)');
     // A subnet from 0.0.0.0 on admits nobody, so this one is sent as it stands.
     const [unsent] = found('10.1.2.3/4');
-    expect(unsent && t(unsent)).toMatchObject({ repair: 'Only 10.1.2.3', otherRepair: null });
+    expect(unsent && t(unsent)).toMatchObject({ repair: 'Use only 10.1.2.3', otherRepair: null });
   });
 
   it('of countries leave none that is allowed to nobody', () => {
     const [found] = of('country-allowed-and-not', clauses({ geoip_allow: ['DE'], geoip_disallow: ['de'] }), around);
     expect(found && t(found)).toMatchObject({
-      sentence: 'Each country that is allowed is excluded too: nobody can ever use this clause.',
+      sentence: 'Every allowed country is also excluded, so nobody can use this clause.',
       repair: null,
     });
   });
