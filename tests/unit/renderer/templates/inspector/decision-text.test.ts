@@ -69,9 +69,9 @@ test('every claim that refuses is said with its value', () => {
     /it does not include the audience https:\/\/b\.$/,
   );
   expect(reason({ hosts: ['10.0.0.0/8', '10.1.2.3'] })).toMatch(
-    /192\.0\.2\.40 is not 10\.0\.0\.0\/8 or 10\.1\.2\.3\.$/,
+    /it works only from 10\.0\.0\.0\/8 or 10\.1\.2\.3, not from 192\.0\.2\.40\.$/,
   );
-  expect(reason({ geoip_allow: ['FR'] }, { country: 'DE' })).toMatch(/Germany is not France\.$/);
+  expect(reason({ geoip_allow: ['FR'] }, { country: 'DE' })).toMatch(/it works only in France, not in Germany\.$/);
   expect(reason({ geoip_disallow: ['DE'] }, { country: 'DE' })).toMatch(/Germany is excluded\.$/);
   expect(reason({ geoip_allow: ['DE'], geoip_disallow: ['DE'] })).toMatch(/every allowed country is also excluded\.$/);
   expect(reason({ usages_AT: 0 })).toMatch(/it gives no access tokens\.$/);
