@@ -39,9 +39,9 @@ if (target === undefined) {
 }
 for (const file of preloads) require(resolve(file));
 Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
-const place = resolve(target);
+const entry = resolve(target);
 try {
-  await import(pathToFileURL(statSync(place).isDirectory() ? adopt(place) : place).href);
+  await import(pathToFileURL(statSync(entry).isDirectory() ? adopt(entry) : entry).href);
 } catch (error) {
   console.error(error);
   process.exit(1);

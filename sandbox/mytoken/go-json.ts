@@ -36,11 +36,11 @@ function readLiteral(text: string, at: number, literal: string): number {
 }
 
 function readString(text: string, at: number): number {
-  for (let place = at; ; place += 1) {
-    const character = text[place];
-    if (character === '"') return place + 1;
-    if (character === undefined || character < ' ') throw complain(text, place, 'in string literal');
-    if (character === '\\') place += 1;
+  for (let offset = at; ; offset += 1) {
+    const character = text[offset];
+    if (character === '"') return offset + 1;
+    if (character === undefined || character < ' ') throw complain(text, offset, 'in string literal');
+    if (character === '\\') offset += 1;
   }
 }
 

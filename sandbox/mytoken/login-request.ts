@@ -34,7 +34,7 @@ export function readLoginRequest(state: MytokenState, body: unknown): Checked<Lo
 }
 
 /** The word `this` stands for the address of whoever asks. */
-function placed(clause: Clause, address: string): Clause {
+function withAddress(clause: Clause, address: string): Clause {
   if (clause.hosts === undefined) return clause;
   return { ...clause, hosts: clause.hosts.map((host) => (host.toLowerCase() === 'this' ? address : host)) };
 }
@@ -46,7 +46,9 @@ function restrictionsFor(state: MytokenState, value: unknown, address: string): 
   if (end !== undefined && end > 0 && end <= now()) {
     return refuse(400, 'invalid_request', 'token would already be expired');
   }
-  const clauses = read.value.map((clause) => placed(withoutClaims(clause, state.options.unsupportedClaims), address));
+  const clauses = read.value.map((clause) =>
+    withAddress(withoutClaims(clause, state.options.unsupportedClaims), address),
+  );
   return { ok: true, value: normalize(clauses) };
 }
 

@@ -7,11 +7,11 @@ import { readTemplate } from './template-content.ts';
 import { defaultGroup, type TemplateKind, templateKinds } from './template-store.ts';
 
 /** Where a request about templates goes: to the groups, to a list, or to one template. */
-type Place = 'groups' | { readonly group: string; readonly kind: TemplateKind; readonly id: string | undefined };
+type Target = 'groups' | { readonly group: string; readonly kind: TemplateKind; readonly id: string | undefined };
 
 const orNull = <T>(list: readonly T[]) => (list.length === 0 ? null : list);
 
-function placeOf({ pathname }: URL): Place | undefined {
+function targetOf({ pathname }: URL): Target | undefined {
   const [first, second, id, ...more] = pathname.split('/').slice(4).map(decodeURIComponent);
   if (first === undefined || first === '') return 'groups';
   const [group, kind] = second === undefined ? [defaultGroup, first] : [first, second];
@@ -40,8 +40,8 @@ function writableGroup(state: MytokenState, request: SandboxRequest): string | u
 
 const templateSchema = z.object({ name: z.string().min(1), payload: z.unknown() });
 
-function write(state: MytokenState, request: SandboxRequest, place: Exclude<Place, 'groups'>): Answer {
-  const { group, kind, id } = place;
+function write(state: MytokenState, request: SandboxRequest, target: Exclude<Target, 'groups'>): Answer {
+  const { group, kind, id } = target;
   const body = readJson(templateSchema, request);
   if (!body.ok) return body.answer;
   const { name, payload } = body.value;
@@ -62,19 +62,20 @@ function remove(state: MytokenState, id: string): Answer {
 
 /** `/api/v0/pt…`: groups that have templates, lists of them, and their changes. `undefined`: no such place. */
 export function templateEndpoint(state: MytokenState, request: SandboxRequest): Answer | undefined {
-  const place = placeOf(request.url);
+  const target = targetOf(request.url);
   const { method } = request;
-  if (place === undefined) return undefined;
+  if (target === undefined) return undefined;
   if (method === 'GET' || method === 'HEAD') {
     // The group that was written last comes first.
-    if (place === 'groups') return json(200, orNull([...new Set(state.templates.map(({ group }) => group))].reverse()));
-    return place.id === undefined ? list(state, place.group, place.kind) : undefined;
+    if (target === 'groups')
+      return json(200, orNull([...new Set(state.templates.map(({ group }) => group))].reverse()));
+    return target.id === undefined ? list(state, target.group, target.kind) : undefined;
   }
-  if (place === 'groups') return undefined;
-  const changes = method === (place.id === undefined ? 'POST' : 'PUT');
-  if (!changes && (method !== 'DELETE' || place.id === undefined)) return undefined;
+  if (target === 'groups') return undefined;
+  const changes = method === (target.id === undefined ? 'POST' : 'PUT');
+  if (!changes && (method !== 'DELETE' || target.id === undefined)) return undefined;
   const group = writableGroup(state, request);
   if (group === undefined) return plain(401, 'Unauthorized', { 'www-authenticate': 'basic realm=Restricted' });
-  if (group !== place.group) return failure(403, 'Forbidden', 'Forbidden');
-  return method === 'DELETE' && place.id !== undefined ? remove(state, place.id) : write(state, request, place);
+  if (group !== target.group) return failure(403, 'Forbidden', 'Forbidden');
+  return method === 'DELETE' && target.id !== undefined ? remove(state, target.id) : write(state, request, target);
 }

@@ -34,17 +34,17 @@ function addressOf(request: IncomingMessage, proxyHeader: string | undefined): s
 }
 
 /** Where pages of any origin may call (Fetch standard, CORS protocol); a refusal by the rate limit does not say so. */
-const openPlaces = /^\/(?:api|static|\.well-known|jwks)(?:[/?]|$)/;
+const openPaths = /^\/(?:api|static|\.well-known|jwks)(?:[/?]|$)/;
 
 function openTo(request: IncomingMessage, rate: RateVerdict): OutgoingHttpHeaders {
-  if (rate.refusal !== undefined || !openPlaces.test(request.url ?? '')) return {};
+  if (rate.refusal !== undefined || !openPaths.test(request.url ?? '')) return {};
   return { 'access-control-allow-origin': '*' };
 }
 
 /** The answer to a browser that asks before it sends a request for another origin. */
 function preflight(request: IncomingMessage): Answer | undefined {
   const isAsked = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined;
-  if (!isAsked || !openPlaces.test(request.url ?? '')) return undefined;
+  if (!isAsked || !openPaths.test(request.url ?? '')) return undefined;
   const asked = request.headers['access-control-request-headers'];
   return empty(204, {
     'access-control-allow-methods': 'GET,POST,HEAD,PUT,DELETE,PATCH',

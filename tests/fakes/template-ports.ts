@@ -1,14 +1,19 @@
-import type { FileDialogs, OutsideFile, OutsideFiles, OutsidePlace } from '../../src/main/core/ports/external-files.ts';
+import type {
+  ExternalFile,
+  ExternalFiles,
+  ExternalPath,
+  FileDialogs,
+} from '../../src/main/core/ports/external-files.ts';
 import type { OwnAddress } from '../../src/main/core/ports/machine.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
 
 /** Dialogs that are answered beforehand, and the files that the answers lead to. */
-export interface FakeOutside extends FileDialogs, OutsideFiles {
+export interface FakeOutside extends FileDialogs, ExternalFiles {
   /** what the user chooses next; null = goes back */
   chooses: string | null;
   /** what is there to read */
-  readonly found: OutsideFile[];
+  readonly found: ExternalFile[];
   /** what was written, by the path below what was chosen */
   readonly written: Map<string, string>;
   readonly suggested: string[];
@@ -17,7 +22,7 @@ export interface FakeOutside extends FileDialogs, OutsideFiles {
 }
 
 export function createFakeOutside(): FakeOutside {
-  const keyOf = ({ chosen, below }: OutsidePlace) => [chosen, ...below].join('/');
+  const keyOf = ({ chosen, below }: ExternalPath) => [chosen, ...below].join('/');
   const outside: FakeOutside = {
     chooses: '/chosen',
     found: [],

@@ -2,7 +2,7 @@ import { chmod, chown, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inProject, projectFolder } from '../project.ts';
 import { type Finished, lastLine, run } from '../run.ts';
-import { coveredPlaces, mountScript } from './reachable.ts';
+import { coveredPaths, mountScript } from './reachable.ts';
 
 const userName = 'mytoken-tray-test';
 
@@ -52,7 +52,7 @@ async function runAsUser(command: readonly string[], options: UserRun, stage: st
   const liveServer = process.env.MYTOKEN_REFERENCE_SERVER;
   const needed = [projectFolder, dirname(dirname(process.execPath)), ...(liveServer ? [liveServer] : [])];
   const isolated = (await run('unshare', [...namespaces, 'true'])).code === 0;
-  const covered = await coveredPlaces(needed, asUser);
+  const covered = await coveredPaths(needed, asUser);
   const readable = (await run(...asUser(['test', '-r', inProject('src/main/index.ts')]))).code === 0;
   const copy = covered.length > 0 ? !isolated : !readable;
   const folder = copy ? await copyProject(stage, account) : projectFolder;
@@ -140,10 +140,10 @@ const handedOn = /^(CI|TZ|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|MYTOKEN_\w+)$/;
 function cleanEnvironment(stage: string, folder: string): Record<string, string> {
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) if (value && handedOn.test(name)) env[name] = value;
-  const places = [join(folder, 'node_modules/.bin'), dirname(process.execPath)];
+  const paths = [join(folder, 'node_modules/.bin'), dirname(process.execPath)];
   return {
     ...env,
-    PATH: `${places.join(':')}:/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin`,
+    PATH: `${paths.join(':')}:/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin`,
     LANG: 'C.UTF-8',
     USER: userName,
     LOGNAME: userName,

@@ -9,19 +9,19 @@ export interface Covered {
 }
 
 /** Which of the `needed` places lie below a folder that the user cannot enter, such as root's home. */
-export async function coveredPlaces(
+export async function coveredPaths(
   needed: readonly string[],
   asUser: (command: readonly string[]) => [string, string[]],
 ): Promise<readonly Covered[]> {
   const found = new Map<string, string[]>();
-  for (const place of needed.filter(existsSync)) {
-    for (const folder of ancestors(place)) {
+  for (const path of needed.filter(existsSync)) {
+    for (const folder of ancestors(path)) {
       if ((await run(...asUser(['test', '-x', folder]))).code === 0) continue;
-      found.set(folder, [...(found.get(folder) ?? []), place]);
+      found.set(folder, [...(found.get(folder) ?? []), path]);
       break;
     }
   }
-  return [...found].map(([closed, places]) => ({ closed, needed: places }));
+  return [...found].map(([closed, paths]) => ({ closed, needed: paths }));
 }
 
 /**
@@ -30,19 +30,19 @@ export async function coveredPlaces(
  */
 export function mountScript(covered: readonly Covered[], workshop: string): string {
   const lines = covered.flatMap(({ closed, needed }, group) => {
-    const held = needed.map((place, at) => ({ place, at: `${workshop}/${group}-${at}` }));
+    const held = needed.map((path, at) => ({ path, at: `${workshop}/${group}-${at}` }));
     return [
-      ...held.map(({ place, at }) => `mkdir ${quoted(at)} && mount --bind ${quoted(place)} ${quoted(at)}`),
+      ...held.map(({ path, at }) => `mkdir ${quoted(at)} && mount --bind ${quoted(path)} ${quoted(at)}`),
       `mount -t tmpfs -o mode=0755 closed ${quoted(closed)}`,
-      ...held.map(({ place, at }) => `mkdir -p ${quoted(place)} && mount --move ${quoted(at)} ${quoted(place)}`),
+      ...held.map(({ path, at }) => `mkdir -p ${quoted(path)} && mount --move ${quoted(at)} ${quoted(path)}`),
     ];
   });
   return lines.map((line) => `${line} || exit 125\n`).join('');
 }
 
-function ancestors(place: string): readonly string[] {
-  const parent = dirname(place);
-  return parent === place ? [place] : [...ancestors(parent), place];
+function ancestors(path: string): readonly string[] {
+  const parent = dirname(path);
+  return parent === path ? [path] : [...ancestors(parent), path];
 }
 
 function quoted(text: string): string {

@@ -20,10 +20,10 @@ const home = inProject('node_modules/electron');
  * Throws an Error with one sentence for the person where neither can be had.
  */
 export async function ensureRuntime(report: (line: string) => void = console.log): Promise<Runtime> {
-  const present = await placed();
+  const present = await installed();
   if (present !== undefined) return started(present);
   await download(report);
-  const downloaded = await placed();
+  const downloaded = await installed();
   if (downloaded !== undefined) return started(downloaded);
   if (!fallbackExists()) {
     throw new Error(
@@ -31,11 +31,11 @@ export async function ensureRuntime(report: (line: string) => void = console.log
         `${process.arch} there is no other source: allow the download or set ELECTRON_MIRROR, then try again.`,
     );
   }
-  await place(await ensureFallback(report));
+  await install(await ensureFallback(report));
   return started(join(home, 'dist', 'electron'));
 }
 
-async function placed(): Promise<string | undefined> {
+async function installed(): Promise<string | undefined> {
   const name = await readFile(join(home, 'path.txt'), 'utf8').catch(() => undefined);
   if (name === undefined) return undefined;
   const executable = join(home, 'dist', name);
@@ -81,7 +81,7 @@ function reachable(host: string, port: number): Promise<boolean> {
   });
 }
 
-async function place(fallback: string): Promise<void> {
+async function install(fallback: string): Promise<void> {
   const dist = join(home, 'dist');
   // A download that broke off leaves a folder, and a folder cannot be replaced by renaming a link over it.
   if ((await lstat(dist).catch(() => undefined))?.isDirectory()) await rm(dist, { recursive: true });

@@ -4,8 +4,8 @@ import { ipcMain } from 'electron';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { SettingsView } from '../../shared/ipc/snapshot.ts';
-import type { TextPlace } from '../../shared/templates/text-place.ts';
-import { placeOfJsonFault, readJson } from '../../shared/text/json.ts';
+import type { TextPosition } from '../../shared/templates/text-place.ts';
+import { jsonErrorPosition, readJson } from '../../shared/text/json.ts';
 import type { SettingsStore } from '../core/ports/settings.ts';
 import type { VaultMemory } from '../core/ports/vault.ts';
 import type { SessionStart } from './system/autostart-file.ts';
@@ -137,7 +137,7 @@ export interface BrokenSettings {
   /** its new path */
   readonly file: string;
   /** where it stops to be JSON; null = it is JSON, but no object, or no text at all */
-  readonly at: TextPlace | null;
+  readonly at: TextPosition | null;
 }
 
 /**
@@ -151,7 +151,7 @@ export function quarantineBroken(file: string, nowSeconds: number): BrokenSettin
   const quarantined = `${file}.broken-${Math.floor(nowSeconds)}`;
   try {
     renameSync(file, quarantined);
-    return { file: quarantined, at: text === null ? null : placeOfJsonFault(text) };
+    return { file: quarantined, at: text === null ? null : jsonErrorPosition(text) };
   } catch {
     return null;
   }

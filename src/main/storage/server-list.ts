@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import { placeOfJsonFault } from '../../shared/text/json.ts';
+import { jsonErrorPosition } from '../../shared/text/json.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { KnownServer, ServerList } from '../core/ports/server-list.ts';
 import { onDisk } from './files/disk-error.ts';
@@ -58,7 +58,7 @@ export function createServerList({ file, clock, files = nodeFileSystem() }: Serv
     if (newerSchema.safeParse(parsed).success) return err({ code: 'server-list-newer' });
     const list = fileSchema.safeParse(parsed);
     if (!list.success) {
-      const at = placeOfJsonFault(Buffer.from(content).toString('utf8'));
+      const at = jsonErrorPosition(Buffer.from(content).toString('utf8'));
       return err(at === null ? { code: 'server-list-damaged' } : { code: 'server-list-damaged', at });
     }
     const servers = list.data.servers.flatMap((one) => serverSchema.safeParse(one).data ?? []);

@@ -65,23 +65,23 @@ function compareMembers(before: Members, after: Members, clause: number | null):
 
 /** Names that came or went, each; where only their order is another, the list as a whole. */
 function compareNames(before: readonly string[], after: readonly string[]): readonly TemplateChange[] {
-  const place = { clause: null, member: 'capabilities' } as const;
+  const target = { clause: null, member: 'capabilities' } as const;
   const gone = before.filter((name) => !after.includes(name));
   const come = after.filter((name) => !before.includes(name));
   if (gone.length + come.length > 0) {
     return [
       ...[...new Set(gone)].map(
-        (name) => ({ ...place, kind: 'removed', before: JSON.stringify(name), after: null }) as const,
+        (name) => ({ ...target, kind: 'removed', before: JSON.stringify(name), after: null }) as const,
       ),
       ...[...new Set(come)].map(
-        (name) => ({ ...place, kind: 'added', before: null, after: JSON.stringify(name) }) as const,
+        (name) => ({ ...target, kind: 'added', before: null, after: JSON.stringify(name) }) as const,
       ),
     ];
   }
   const [earlier, later] = [JSON.stringify(before), JSON.stringify(after)];
   if (earlier === later) return [];
   const kind = before.length === after.length ? 'moved' : 'changed';
-  return [{ ...place, kind, before: earlier, after: later }];
+  return [{ ...target, kind, before: earlier, after: later }];
 }
 
 function compareClauses(

@@ -1,4 +1,4 @@
-import type { TextPlace } from '../templates/text-place.ts';
+import type { TextPosition } from '../templates/text-place.ts';
 
 /**
  * Every way in which something can go wrong that the user can do something about: one closed union.
@@ -165,7 +165,7 @@ type VaultError =
   /** Another program or computer changed or removed the file of a token while the vault was open. */
   | { readonly code: 'record-changed' }
   /** `at`: the place at which its file stops to be JSON, if it does */
-  | { readonly code: 'server-list-damaged'; readonly at?: TextPlace }
+  | { readonly code: 'server-list-damaged'; readonly at?: TextPosition }
   | { readonly code: 'server-list-newer' }
   /** without a cause where only the fact was noted */
   | { readonly code: 'foreign-file'; readonly because?: UntrustedFile }

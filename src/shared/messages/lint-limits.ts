@@ -189,7 +189,7 @@ export const lintLimits = {
 
 const hostFaults: Readonly<Record<HostFault, string>> = {
   zone: 'a zone (%) only has a meaning on one computer',
-  'wildcard-place': 'the * must be at the beginning, as in *.example.org',
+  'wildcard-position': 'the * must be at the beginning, as in *.example.org',
   'not-a-name': 'it is neither an address nor a name',
   prefix: 'the part after the slash is not valid for this address',
   unspecified: 'it is not the address of any computer',

@@ -1,4 +1,4 @@
-import type { TextPlace } from '../templates/text-place.ts';
+import type { TextPosition } from '../templates/text-place.ts';
 
 /** Desktop notifications: a title and a body. */
 export const notices = {
@@ -18,7 +18,7 @@ export const notices = {
   copyFailed: (alias: string) => `Access token of ${alias} not copied`,
   notRevoked: (alias: string) => `${alias} was not revoked`,
   settingsSetAside: 'Your settings could not be read',
-  settingsSetAsideBody: (file: string, at: TextPlace | null) =>
+  settingsSetAsideBody: (file: string, at: TextPosition | null) =>
     `${at === null ? '' : `The file is not JSON at line ${at.line}, column ${at.column}. `}Mytoken Tray starts with the default settings. Your tokens and servers are not affected, and the old file is kept as ${file}.`,
   noTrayHost: 'Your desktop has no tray',
   noTrayHostBody: 'The window stays open instead of a tray icon. On GNOME, the AppIndicator extension adds a tray.',

@@ -9,7 +9,7 @@ import { parseTemplate, type TextFaultKind } from './parse/parse.ts';
 import { type TextFault, textFault } from './parse/text-issue.ts';
 import { printTemplate } from './print.ts';
 import { tagsSchema, templateKindSchema } from './schema.ts';
-import { placeOf } from './text-place.ts';
+import { positionAt } from './text-place.ts';
 
 /** A template as its file has it; the name of the file is not in it. */
 export type FiledTemplate = Pick<TemplateEntry, 'kind' | 'tags' | 'favourite' | 'content'>;
@@ -117,7 +117,7 @@ export function faultInFile(kind: TemplateKind | null, written: string): FileFau
   const first = content === null ? null : firstFault(kind, content.text);
   if (content === null || first === null || first.because === 'too-large') return null;
   const { because, about, offset } = first;
-  return { ...placeOf(written, content.offset + offset), because, about };
+  return { ...positionAt(written, content.offset + offset), because, about };
 }
 
 function firstFault(kind: TemplateKind | null, text: string): TextFault | null {

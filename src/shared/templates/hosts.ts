@@ -18,7 +18,7 @@ interface Name {
  * Why an entry of `hosts` admits nobody. `unspecified`: 0.0.0.0 and ::, with or without a prefix, are no addresses to the
  * server.
  */
-export type HostFault = 'zone' | 'wildcard-place' | 'not-a-name' | 'prefix' | 'international' | 'unspecified';
+export type HostFault = 'zone' | 'wildcard-position' | 'not-a-name' | 'prefix' | 'international' | 'unspecified';
 
 interface Nonsense {
   readonly kind: 'nonsense';
@@ -102,7 +102,7 @@ const hostName =
 
 function readName(host: string): Name | Nonsense {
   const domain = host.startsWith('*.') ? host.slice(2) : host;
-  if (domain.includes('*')) return { kind: 'nonsense', because: 'wildcard-place' };
+  if (domain.includes('*')) return { kind: 'nonsense', because: 'wildcard-position' };
   if (/\P{ASCII}/u.test(domain)) return { kind: 'nonsense', because: 'international' };
   if (!hostName.test(domain)) return { kind: 'nonsense', because: 'not-a-name' };
   const name = host.replace(/^\*/, '').replace(/\.?$/, '.');

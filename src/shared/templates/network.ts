@@ -46,8 +46,8 @@ export const hasHostBits = ({ address, first }: Network): boolean => address !==
 /** The usual spelling of an address (RFC 5952). */
 export function spell(version: 4 | 6, address: bigint): string {
   const count = version === 4 ? 4 : 16;
-  const bytes = Array.from({ length: count }, (_, place) =>
-    Number((address >> BigInt(8 * (count - 1 - place))) % 256n),
+  const bytes = Array.from({ length: count }, (_, index) =>
+    Number((address >> BigInt(8 * (count - 1 - index))) % 256n),
   );
   return version === 4 ? new IPv4(bytes).toString() : new IPv6(bytes).toRFC5952String();
 }
@@ -67,7 +67,7 @@ const isSubnet = (network: Network): boolean => network.prefix !== null && !hasH
 const mapping = [...Array<number>(10).fill(0), 255, 255];
 
 const withoutMapping = (bytes: readonly number[]): readonly number[] =>
-  bytes.length === 16 && mapping.every((byte, place) => bytes[place] === byte) ? bytes.slice(12) : bytes;
+  bytes.length === 16 && mapping.every((byte, index) => bytes[index] === byte) ? bytes.slice(12) : bytes;
 
 /** The bytes of an address, null = it is none. */
 function readAddress(text: string): readonly number[] | null {

@@ -30,7 +30,12 @@ export const readClaims = (clause: TemplateClause, now: number): ReadClaims => (
 });
 
 /** A clause with its hosts and countries as they are sent, and all else as written. */
-export const withSentPlaces = ({ hosts, geoip_allow, geoip_disallow, ...clause }: TemplateClause): TemplateClause => ({
+export const withSentHostsAndCountries = ({
+  hosts,
+  geoip_allow,
+  geoip_disallow,
+  ...clause
+}: TemplateClause): TemplateClause => ({
   ...clause,
   ...present<Pick<TemplateClause, 'hosts' | 'geoip_allow' | 'geoip_disallow'>>({
     hosts: hosts && distinct(hosts, sentHost),

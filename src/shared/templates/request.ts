@@ -18,10 +18,10 @@ export interface RequestFault {
 type Fault = Omit<RequestFault, 'clause'>;
 
 /** A clause as it is sent. */
-export interface PlacedClause {
+export interface IndexedClause {
   readonly clause: Clause;
   /** which of the written ones it is; of repeated ones the first */
-  readonly place: number;
+  readonly index: number;
 }
 
 /**
@@ -36,23 +36,23 @@ export function requestClauses(
   now: number,
   supportedClaims: readonly string[] | null,
 ): Result<readonly Clause[], readonly RequestFault[]> {
-  const placed = requestInPlaces(clauses, now, supportedClaims);
-  return placed.ok ? ok(placed.value.map(({ clause }) => clause)) : placed;
+  const indexed = requestIndexedClauses(clauses, now, supportedClaims);
+  return indexed.ok ? ok(indexed.value.map(({ clause }) => clause)) : indexed;
 }
 
 /** The same for a reader who wants to know which clause is which. */
-export function requestInPlaces(
+export function requestIndexedClauses(
   clauses: readonly TemplateClause[],
   now: number,
   supportedClaims: readonly string[] | null,
-): Result<readonly PlacedClause[], readonly RequestFault[]> {
+): Result<readonly IndexedClause[], readonly RequestFault[]> {
   const requested = clauses.map((clause) => requestClause(clause, now, supportedClaims));
   const faults = requested.flatMap(({ faults }, clause) => faults.map((fault) => ({ ...fault, clause })));
   if (faults.length > 0) return err(faults);
-  const placed = requested.map(({ value: clause }, place) => ({ clause, place, text: JSON.stringify(clause) }));
-  const firstPlaces = new Map(placed.map(({ text, place }) => [text, place] as const).toReversed());
-  const sent = placed.filter(({ text, place }) => text !== '{}' && firstPlaces.get(text) === place);
-  return ok(sent.map(({ clause, place }) => ({ clause, place })));
+  const indexed = requested.map(({ value: clause }, index) => ({ clause, index, text: JSON.stringify(clause) }));
+  const firstIndexes = new Map(indexed.map(({ text, index }) => [text, index] as const).toReversed());
+  const sent = indexed.filter(({ text, index }) => text !== '{}' && firstIndexes.get(text) === index);
+  return ok(sent.map(({ clause, index }) => ({ clause, index })));
 }
 
 interface Requested {

@@ -38,7 +38,7 @@ export function worstCase(
   const mayGet = capabilities === null || capabilities.includes('AT');
   const getting = mayGet ? live.filter((clause) => clause.usages_AT !== 0) : [];
   return [
-    ...(clauses === null ? [t.openLimits] : [end, place(live, speech)]),
+    ...(clauses === null ? [t.openLimits] : [end, usableFrom(live, speech)]),
     ...(getting.length > 0 && clauses !== null ? accessTokens(getting, scopesOfLogin(all), speech) : []),
     ...(clauses !== null && live.length > 1 ? [t.parts] : []),
     ...otherRights(capabilities, live, speech),
@@ -63,14 +63,14 @@ function endSentence(
   return [Number.isFinite(last) ? t.until(mark(format.moment(last))) : t.forever, false];
 }
 
-function place(live: readonly Clause[], { messages, format }: Speech): string {
+function usableFrom(live: readonly Clause[], { messages, format }: Speech): string {
   const t = messages.templates.summary;
   const country = (code: string) => mark(format.country(code));
   const host = (name: string) => mark(isThis(name) ? messages.sentences.thisComputer : name);
-  const places = union(
+  const origins = union(
     live.map((clause) => (clause.hosts?.length ? clause.hosts.map(host) : countriesLeft(clause)?.map(country))),
   );
-  if (places !== null) return t.somewhere(format.choice(places));
+  if (origins !== null) return t.somewhere(format.choice(origins));
   // A country is out of reach only if no clause lets it in.
   const [first, ...others] = live.map((clause) => clause.geoip_disallow ?? []);
   const barred = (first ?? []).filter((code) => others.every((list) => list.includes(code)));

@@ -1,11 +1,11 @@
 /** Where in a text an offset is, counted from 1 as editors do. */
-export interface TextPlace {
+export interface TextPosition {
   readonly line: number;
   readonly column: number;
 }
 
 /** The line and column of an offset in UTF-16 units; one beyond the end is the end. */
-export function placeOf(text: string, offset: number): TextPlace {
+export function positionAt(text: string, offset: number): TextPosition {
   const before = text.slice(0, offset);
   const lineStart = before.lastIndexOf('\n') + 1;
   return { line: before.split('\n').length, column: before.length - lineStart + 1 };

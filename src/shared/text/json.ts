@@ -1,5 +1,5 @@
 import { readTree } from '../templates/parse/json-tree.ts';
-import { placeOf, type TextPlace } from '../templates/text-place.ts';
+import { positionAt, type TextPosition } from '../templates/text-place.ts';
 
 /** Reads a text as JSON (RFC 8259); undefined, which no JSON is, where it is none. */
 export function readJson(text: string): unknown {
@@ -11,7 +11,7 @@ export function readJson(text: string): unknown {
 }
 
 /** Where a text that is meant as JSON stops to be that; null = it is JSON. */
-export function placeOfJsonFault(text: string): TextPlace | null {
+export function jsonErrorPosition(text: string): TextPosition | null {
   if (readJson(text) !== undefined) return null;
-  return placeOf(text, readTree(text).faults[0]?.offset ?? 0);
+  return positionAt(text, readTree(text).faults[0]?.offset ?? 0);
 }

@@ -24,14 +24,14 @@ export function durationText(
 ): string {
   const amount = Math.max(0, seconds);
   const found = units.findIndex((unit) => unit.seconds <= amount);
-  const place = found === -1 ? units.length - 1 : found;
-  const shown = units.slice(place, place + (kind === 'fixed' ? 3 : unitsOfMoving(amount, place)));
+  const index = found === -1 ? units.length - 1 : found;
+  const shown = units.slice(index, index + (kind === 'fixed' ? 3 : unitsOfMoving(amount, index)));
   const step = shown.at(-1)?.seconds ?? 1;
   const rounded = Math.round(amount / step) * step;
   // Rounding may reach the next unit: 59 min 59.9 s are 1 h.
   if (rounded > amount) return durationText(rounded, kind, number);
   const parts = shown.map((unit, one) => {
-    const above = units[place + one - 1]?.seconds;
+    const above = units[index + one - 1]?.seconds;
     const rest = one === 0 || above === undefined ? rounded : rounded % above;
     return { t: unit.t, count: Math.floor(rest / unit.seconds) };
   });
@@ -39,7 +39,7 @@ export function durationText(
   return said.map(({ t, count }) => t(number(count))).join(' ');
 }
 
-function unitsOfMoving(amount: number, place: number): number {
-  const unit = units[place];
+function unitsOfMoving(amount: number, index: number): number {
+  const unit = units[index];
   return unit === undefined || unit.t === time.minutes || amount >= plenty * unit.seconds ? 1 : 2;
 }

@@ -104,5 +104,5 @@ function countdownOf(seconds: number): string {
   const hours = Math.floor(seconds / 3_600);
   const minutes = Math.floor((seconds % 3_600) / minute);
   const shown = [hours, minutes, seconds % minute].slice(hours === 0 ? 1 : 0);
-  return shown.map((part, place) => String(part).padStart(place === 0 ? 1 : 2, '0')).join(':');
+  return shown.map((part, index) => String(part).padStart(index === 0 ? 1 : 2, '0')).join(':');
 }

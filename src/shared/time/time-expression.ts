@@ -39,8 +39,8 @@ export function relativeOf(seconds: number): string {
   const sign = seconds < 0 ? '+-' : '+';
   const amount = Math.abs(seconds);
   if (amount === 0) return '+0s';
-  const counts = units.map(([unit, size], place) => {
-    const larger = units[place - 1]?.[1] ?? Number.POSITIVE_INFINITY;
+  const counts = units.map(([unit, size], index) => {
+    const larger = units[index - 1]?.[1] ?? Number.POSITIVE_INFINITY;
     return [Math.floor((amount % larger) / size), unit] as const;
   });
   return sign + counts.map(([count, unit]) => (count === 0 ? '' : `${count}${unit}`)).join('');

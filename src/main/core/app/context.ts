@@ -3,7 +3,7 @@ import type { Format } from '../../../shared/time/format.ts';
 import type { AccessTokenCache } from '../credentials/access-token-cache.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Desktop } from '../ports/desktop.ts';
-import type { FileDialogs, OutsideFiles } from '../ports/external-files.ts';
+import type { ExternalFiles, FileDialogs } from '../ports/external-files.ts';
 import type { Log } from '../ports/log.ts';
 import type { LoginLauncher } from '../ports/login-launcher.ts';
 import type { Machine, OwnAddress } from '../ports/machine.ts';
@@ -23,7 +23,7 @@ export interface Ports {
   readonly launcher: LoginLauncher;
   readonly serverList: ServerList;
   readonly templates: TemplateStore;
-  readonly outside: OutsideFiles;
+  readonly outside: ExternalFiles;
   readonly fileDialogs: FileDialogs;
   readonly ownAddress: OwnAddress;
   readonly settings: SettingsStore;

@@ -2,18 +2,18 @@ import type { Result } from '../../../shared/ipc/result.ts';
 import type { TemplateProblem } from '../../../shared/templates/library.ts';
 
 /** Files outside the profile, which the user has named in a dialog of the system. */
-export interface OutsideFiles {
+export interface ExternalFiles {
   /** Reads files, each up to the size that a template may have. */
-  read(paths: readonly string[]): Promise<readonly OutsideFile[]>;
+  read(paths: readonly string[]): Promise<readonly ExternalFile[]>;
   /** Reads the files of a folder and of the folders in it that may be templates; hidden ones are left out. */
-  readFolder(folder: string): Promise<Result<readonly OutsideFile[]>>;
+  readFolder(folder: string): Promise<Result<readonly ExternalFile[]>>;
   /** What stands where a text is to be written. */
-  compare(place: OutsidePlace, text: string): Promise<'free' | 'same' | 'different'>;
-  write(place: OutsidePlace, text: string): Promise<Result<null>>;
+  compare(path: ExternalPath, text: string): Promise<'free' | 'same' | 'different'>;
+  write(path: ExternalPath, text: string): Promise<Result<null>>;
 }
 
 /** A file that the user chose, alone or with a folder. */
-export interface OutsideFile {
+export interface ExternalFile {
   /** the names of the folders in which it lies, as far as they were chosen; of a file that was chosen itself the innermost */
   readonly folders: readonly string[];
   readonly file: string;
@@ -21,7 +21,7 @@ export interface OutsideFile {
 }
 
 /** A file that is to be: `below` are folders and a name in a folder that the user chose, none for a file that was chosen itself. */
-export interface OutsidePlace {
+export interface ExternalPath {
   readonly chosen: string;
   readonly below: readonly string[];
 }

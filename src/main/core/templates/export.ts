@@ -5,7 +5,7 @@ import { printTemplateFile } from '../../../shared/templates/file-text.ts';
 import type { TemplateEntry, TransferReport } from '../../../shared/templates/library.ts';
 import { sameTemplateName } from '../../../shared/templates/names.ts';
 import type { Context } from '../app/context.ts';
-import type { OutsidePlace } from '../ports/external-files.ts';
+import type { ExternalPath } from '../ports/external-files.ts';
 
 /**
  * Writes templates where the user says, in a dialog of main's own: one into a file, several into a folder with a folder
@@ -42,9 +42,9 @@ async function exportSeveral(context: Context, entries: readonly TemplateEntry[]
   if (folder === null) return err({ code: 'declined-by-user' });
   const plans = await Promise.all(
     entries.map(async (entry) => {
-      const place: OutsidePlace = { chosen: folder, below: [entry.kind, fileNameOf(entry.name)] };
+      const path: ExternalPath = { chosen: folder, below: [entry.kind, fileNameOf(entry.name)] };
       const text = printTemplateFile(entry);
-      return { entry, place, text, present: await outside.compare(place, text) };
+      return { entry, path, text, present: await outside.compare(path, text) };
     }),
   );
   const replaced = plans.filter(({ present }) => present === 'different').length;
@@ -53,11 +53,11 @@ async function exportSeveral(context: Context, entries: readonly TemplateEntry[]
   }
   const done: TransferReport['done'][number][] = [];
   const refused: TransferReport['refused'][number][] = [];
-  for (const { entry, place, text, present } of plans) {
-    const written = present === 'same' ? ok(null) : await outside.write(place, text);
+  for (const { entry, path, text, present } of plans) {
+    const written = present === 'same' ? ok(null) : await outside.write(path, text);
     if (written.ok) done.push({ kind: entry.kind, name: entry.name });
     else if (written.error.code !== 'foreign-file') return written;
-    else refused.push({ file: place.below.join('/'), because: written.error.because ?? 'unreadable' });
+    else refused.push({ file: path.below.join('/'), because: written.error.because ?? 'unreadable' });
   }
   return ok({ done, refused });
 }

@@ -16,7 +16,7 @@ import { readPaste } from '../../../shared/templates/paste.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
 import { asNarrowestKind } from '../../../shared/templates/profile-parts.ts';
 import type { Context } from '../app/context.ts';
-import type { OutsideFile } from '../ports/external-files.ts';
+import type { ExternalFile } from '../ports/external-files.ts';
 
 /** Imports files, or a folder of them, that the user chooses in a dialog of main's own. */
 export async function importTemplates(
@@ -39,13 +39,13 @@ export async function importTemplates(
 
 async function takeAll(
   context: Context,
-  files: readonly OutsideFile[],
+  files: readonly ExternalFile[],
   chosen: boolean,
 ): Promise<Result<TransferReport>> {
   const library = await context.templates.list();
   if (!library.ok) return library;
   // A list of names may mean templates that come along with it, or that are there already.
-  const isKnown = (file: OutsideFile) => (kind: TemplateKind, name: string) =>
+  const isKnown = (file: ExternalFile) => (kind: TemplateKind, name: string) =>
     library.value.entries.some((entry) => entry.kind === kind && sameTemplateName(entry.name, name)) ||
     files.some(
       (other) => other !== file && inSameFolder(other, file) && sameTemplateName(nameWithoutEnding(other.file), name),
@@ -75,7 +75,7 @@ type Reading = Result<FiledTemplate, NoTemplate>;
  * @returns null for what lies beside templates and is none
  */
 function readOutside(
-  { folders, file, text }: OutsideFile,
+  { folders, file, text }: ExternalFile,
   chosen: boolean,
   isKnown: (kind: TemplateKind, name: string) => boolean,
 ): IncomingTemplate | null {
@@ -92,7 +92,7 @@ function readOutside(
 }
 
 /** Whether a file in a folder that was chosen is nothing that anybody means to import. */
-function isBeside(file: string, kind: TemplateKind | null, text: OutsideFile['text'], read: Reading | null): boolean {
+function isBeside(file: string, kind: TemplateKind | null, text: ExternalFile['text'], read: Reading | null): boolean {
   if (read === null || !text.ok) return kind === null || (!isJsonFile(file) && (text.ok || text.error === 'not-text'));
   return kind === null && !isEnvelope(text.value) && !(read.ok && !hasUnknown(read.value.content));
 }
@@ -138,7 +138,7 @@ function readOptionsOrLink(text: string): Reading {
   return ok({ kind: content.kind, tags: [], favourite: false, content });
 }
 
-const inSameFolder = (one: OutsideFile, other: OutsideFile) => one.folders.join('/') === other.folders.join('/');
+const inSameFolder = (one: ExternalFile, other: ExternalFile) => one.folders.join('/') === other.folders.join('/');
 
 /** The name that a file gives; one with a foreign ending loses it. */
 const nameWithoutEnding = (file: string): string =>

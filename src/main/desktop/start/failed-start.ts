@@ -14,9 +14,9 @@ import { factsOf } from './uncaught-errors.ts';
 export async function endFailedStart(error: unknown): Promise<void> {
   if (!app.isReady()) leaveForSpareFolder();
   const { kind, at } = factsOf(error);
-  const place = `${kind} ${at ?? ''}`.trim();
-  process.stderr.write(`Mytoken Tray could not start: ${place}\n`);
-  await showAndEnd(1, notices.startFailed, `${notices.startFailedBody}\n\n${place}`);
+  const location = `${kind} ${at ?? ''}`.trim();
+  process.stderr.write(`Mytoken Tray could not start: ${location}\n`);
+  await showAndEnd(1, notices.startFailed, `${notices.startFailedBody}\n\n${location}`);
 }
 
 /** Reasons for an end before Electron is ready that the user can do something about; `folder` is the profile's own, absolute. */
@@ -57,10 +57,10 @@ async function showAndEnd(status: number, message: string, detail: string): Prom
  * @returns false when there is no place to write in at all
  */
 function leaveForSpareFolder(): boolean {
-  for (const place of [tmpdir(), process.env.XDG_RUNTIME_DIR, '/tmp', '/dev/shm']) {
+  for (const location of [tmpdir(), process.env.XDG_RUNTIME_DIR, '/tmp', '/dev/shm']) {
     try {
-      if (place === undefined) continue;
-      const spare = mkdtempSync(join(place, 'mytoken-tray-'));
+      if (location === undefined) continue;
+      const spare = mkdtempSync(join(location, 'mytoken-tray-'));
       app.setPath('userData', spare);
       app.setPath('sessionData', spare);
       app.once('quit', () => rmSync(spare, { recursive: true, force: true }));

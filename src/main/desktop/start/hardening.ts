@@ -18,7 +18,7 @@ function denyPermissions(session: Session): void {
  * asks for a password or a certificate. Pages are loaded by main, which these events do not report.
  */
 export function hardenWebContents(): void {
-  app.on('web-contents-created', (_event, contents) => keepInPlace(contents));
+  app.on('web-contents-created', (_event, contents) => denyNavigation(contents));
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
     event.preventDefault();
     answer(false);
@@ -31,7 +31,7 @@ export function hardenWebContents(): void {
   });
 }
 
-function keepInPlace(contents: WebContents): void {
+function denyNavigation(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // WebRTC passes by the content security policy and by webRequest. Without a proxy that carries UDP nothing is sent.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');

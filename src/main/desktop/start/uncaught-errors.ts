@@ -13,10 +13,10 @@ export function logStrays(log: Log, machine: Pick<Machine, 'newId'>): void {
 
 /** What may be told of an error that nobody expected: its kind, and the innermost place in our own code. */
 export function factsOf(error: unknown): { readonly kind: string; readonly at: string | null } {
-  return { kind: error instanceof Error ? error.constructor.name : typeof error, at: placeOf(error) };
+  return { kind: error instanceof Error ? error.constructor.name : typeof error, at: locationOf(error) };
 }
 
-function placeOf(error: unknown): string | null {
+function locationOf(error: unknown): string | null {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   return /\/out\/main\/([\w./-]+\.js:\d+:\d+)\)?$/m.exec(stack)?.[1] ?? null;
 }

@@ -46,9 +46,9 @@ export function createDrafts(
   const path = (file: string) => join(folder.path, room, file);
   const names = () => listed(room, draftFile);
 
-  async function listed(place: string, form: RegExp): Promise<readonly string[]> {
+  async function listed(directory: string, form: RegExp): Promise<readonly string[]> {
     try {
-      return (await files.list(join(folder.path, place))).filter((name) => form.test(name));
+      return (await files.list(join(folder.path, directory))).filter((name) => form.test(name));
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') return [];
       throw error;
@@ -103,8 +103,8 @@ export function createDrafts(
   }
 
   async function keep(draft: TemplateDraft): Promise<Result<boolean>> {
-    const place = await folder.prepare(room);
-    if (!place.ok) return place;
+    const directory = await folder.prepare(room);
+    if (!directory.ok) return directory;
     const present = await names();
     const isNew = !present.includes(`${draft.id}.json`);
     if (isNew && present.length >= maxDrafts) {
@@ -135,8 +135,8 @@ export function createDrafts(
         // What is there already is never written over.
         const last = (await discardedFiles()).at(-1)?.instant ?? 0;
         const instant = Math.max(Math.floor(now * 1000), last + 1);
-        const place = await folder.prepare(room, discardedRoom);
-        return place.ok ? moveDurably(files, path(file), join(place.value, `${instant}-${file}`)) : place;
+        const directory = await folder.prepare(room, discardedRoom);
+        return directory.ok ? moveDurably(files, path(file), join(directory.value, `${instant}-${file}`)) : directory;
       }),
     async discarded() {
       const found = await discardedFiles().catch(() => []);

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { nameOfFile } from '../../../shared/templates/file-name.ts';
 import type { TemplateProblem } from '../../../shared/templates/library.ts';
-import type { OutsideFile, OutsideFiles, OutsidePlace } from '../../core/ports/external-files.ts';
+import type { ExternalFile, ExternalFiles, ExternalPath } from '../../core/ports/external-files.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
 import { decode, maxFileBytes, readPlain, writePlain } from '../files/plain-file.ts';
@@ -19,11 +19,11 @@ const usualText = 64 * 1024 * 1024;
  * Files that the user chose in a dialog. They may belong to others, and a link that was chosen itself is followed.
  * @param mostText of all files of one import together, in characters: they are in memory at the same time
  */
-export function createOutsideFiles(maxText = usualText): OutsideFiles {
+export function createOutsideFiles(maxText = usualText): ExternalFiles {
   const files = nodeFileSystem();
-  const pathOf = ({ chosen, below }: OutsidePlace) => join(chosen, ...below);
+  const pathOf = ({ chosen, below }: ExternalPath) => join(chosen, ...below);
   /** The folders between the one that was chosen and the file. */
-  const foldersOf = ({ chosen, below }: OutsidePlace) =>
+  const foldersOf = ({ chosen, below }: ExternalPath) =>
     below.slice(0, -1).map((_, index) => join(chosen, ...below.slice(0, index + 1)));
 
   return {
@@ -34,25 +34,25 @@ export function createOutsideFiles(maxText = usualText): OutsideFiles {
       ),
     readFolder: (folder) =>
       onDisk(async () => ok(await readAll(maxText, await filesBelow(folder, [basename(folder)]))), 'reading'),
-    async compare(place, text) {
-      for (const folder of foldersOf(place)) {
+    async compare(path, text) {
+      for (const folder of foldersOf(path)) {
         const facts = await files.inspect(folder).catch(() => null);
         // Nothing is read through a link; what is written there says why not.
         if (facts?.kind !== 'folder') return 'free';
       }
-      const present = await readPlain(files, pathOf(place));
+      const present = await readPlain(files, pathOf(path));
       if (present.kind === 'nothing') return 'free';
       return present.kind === 'text' && present.text === text ? 'same' : 'different';
     },
-    write: (place, text) =>
+    write: (path, text) =>
       onDisk(async () => {
-        for (const folder of foldersOf(place)) {
+        for (const folder of foldersOf(path)) {
           const present = await files.inspect(folder);
           const usable = present === null ? ok(null) : trustKind(present, 'folder');
           if (!usable.ok) return usable;
           if (present === null) await files.makeFolder(folder);
         }
-        return writePlain(files, pathOf(place), text);
+        return writePlain(files, pathOf(path), text);
       }),
   };
 }
@@ -81,10 +81,10 @@ async function filesBelow(folder: string, folders: readonly string[]): Promise<r
   return found.slice(0, maxFiles);
 }
 
-async function readAll(maxText: number, places: readonly Found[]): Promise<readonly OutsideFile[]> {
-  const read: OutsideFile[] = [];
+async function readAll(maxText: number, found: readonly Found[]): Promise<readonly ExternalFile[]> {
+  const read: ExternalFile[] = [];
   let left = maxText;
-  for (const { path, folders, file } of places) {
+  for (const { path, folders, file } of found) {
     const text = left > 0 ? await readText(path) : err('too-large' as const);
     if (text.ok) left -= text.value.length;
     read.push({ folders, file, text });

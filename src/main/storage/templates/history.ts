@@ -27,44 +27,44 @@ export interface TemplateHistory {
 
 /** The history in a folder of its own beside the templates. */
 export function createHistory(files: FileSystem, folder: TemplateFolder): TemplateHistory {
-  const placeOf = (kind: TemplateKind, name: string) => join(folder.path, historyRoom, kind, historyFolderOf(name));
+  const directoryOf = (kind: TemplateKind, name: string) => join(folder.path, historyRoom, kind, historyFolderOf(name));
 
   async function read(kind: TemplateKind, name: string) {
-    const place = placeOf(kind, name);
-    const instants = await statesIn(files, place).catch(() => []);
+    const directory = directoryOf(kind, name);
+    const instants = await statesIn(files, directory).catch(() => []);
     const states: FormerState[] = [];
     // One after the other: there may be as many as a process may have files open.
     for (const instant of instants.toReversed()) {
-      const state = await readState(files, place, instant);
+      const state = await readState(files, directory, instant);
       if (state !== null) states.push(state);
     }
     return states;
   }
 
   /** Removes the states that are too many; what cannot be removed is left. */
-  async function purge(place: string, instants: readonly number[], now: number): Promise<void> {
+  async function purge(directory: string, instants: readonly number[], now: number): Promise<void> {
     if (instants.length <= maxRevisions) return;
-    const sizeOf = (instant: number) => files.inspect(join(place, stateFileOf(instant))).catch(() => null);
+    const sizeOf = (instant: number) => files.inspect(join(directory, stateFileOf(instant))).catch(() => null);
     const states = await Promise.all(
       instants.map(async (instant) => ({ instant, bytes: (await sizeOf(instant))?.size ?? 0 })),
     );
     // A template that was deleted under this name before can still be brought back.
-    const spared = (await readMark(files, place))?.state;
+    const spared = (await readMark(files, directory))?.state;
     for (const { instant } of surplusStates(states, now)) {
-      if (instant !== spared) await files.remove(join(place, stateFileOf(instant))).catch(() => undefined);
+      if (instant !== spared) await files.remove(join(directory, stateFileOf(instant))).catch(() => undefined);
     }
   }
 
   return {
     async keep(kind, name, text, now) {
-      const place = await folder.prepare(historyRoom, kind, historyFolderOf(name));
-      if (!place.ok) return place;
-      const instants = await statesIn(files, place.value);
+      const directory = await folder.prepare(historyRoom, kind, historyFolderOf(name));
+      if (!directory.ok) return directory;
+      const instants = await statesIn(files, directory.value);
       // A clock that was set back must not change the order.
       const instant = Math.max(Math.floor(now * 1000), (instants.at(-1) ?? 0) + 1);
-      const written = await writePlain(files, join(place.value, stateFileOf(instant)), text);
+      const written = await writePlain(files, join(directory.value, stateFileOf(instant)), text);
       if (!written.ok) return written;
-      await purge(place.value, [...instants, instant], now * 1000);
+      await purge(directory.value, [...instants, instant], now * 1000);
       return ok(null);
     },
     async list(kind, name) {
@@ -78,7 +78,7 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
       (await read(kind, name)).find((state) => state.revision === revision)?.text ?? null,
     async move(kind, from, to) {
       if (historyFolderOf(from) === historyFolderOf(to)) return;
-      const source = placeOf(kind, from);
+      const source = directoryOf(kind, from);
       try {
         const deletedBefore = (await readMark(files, source))?.state ?? -1;
         const instants = (await statesIn(files, source)).filter((instant) => instant > deletedBefore);
@@ -119,9 +119,9 @@ export interface FormerState {
 }
 
 /** Milliseconds of the states in a folder, oldest first. Rejects where it cannot be listed; one that is not there has none. */
-export async function statesIn(files: FileSystem, place: string): Promise<readonly number[]> {
+export async function statesIn(files: FileSystem, directory: string): Promise<readonly number[]> {
   try {
-    const names = await files.list(place);
+    const names = await files.list(directory);
     return names.flatMap((name) => stateFile.exec(name)?.slice(1).map(Number) ?? []).sort((one, next) => one - next);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return [];
@@ -130,8 +130,8 @@ export async function statesIn(files: FileSystem, place: string): Promise<readon
 }
 
 /** Reads a state. @returns null when it cannot be read */
-export async function readState(files: FileSystem, place: string, instant: number): Promise<FormerState | null> {
-  const plain = await readPlain(files, join(place, stateFileOf(instant)));
+export async function readState(files: FileSystem, directory: string, instant: number): Promise<FormerState | null> {
+  const plain = await readPlain(files, join(directory, stateFileOf(instant)));
   return plain.kind === 'text' ? { instant, text: plain.text, revision: plain.revision } : null;
 }
 
@@ -169,9 +169,9 @@ const block = 4096;
 export function surplusStates(states: readonly StateFile[], now: number): readonly StateFile[] {
   const older = states.slice(0, -maxRevisions);
   const dayOf = ({ instant }: StateFile) => Math.floor(instant / aDay);
-  const isKept = (state: StateFile, place: number) => {
+  const isKept = (state: StateFile, index: number) => {
     if (state.instant > now - aDay) return true;
-    const before = older[place - 1];
+    const before = older[index - 1];
     return state.instant > now - keptDays * aDay && (before === undefined || dayOf(before) < dayOf(state));
   };
   const kept = older.filter(isKept);
@@ -191,10 +191,10 @@ export function surplusStates(states: readonly StateFile[], now: number): readon
 function worstOf(states: readonly StateFile[], costs: readonly number[]): number {
   let worst = 0;
   let most = -1;
-  states.forEach(({ instant }, place) => {
-    const since = states[place - 1]?.instant ?? Number.NEGATIVE_INFINITY;
-    const price = (costs[place] ?? 0) / (instant - since);
-    if (price > most) [worst, most] = [place, price];
+  states.forEach(({ instant }, index) => {
+    const since = states[index - 1]?.instant ?? Number.NEGATIVE_INFINITY;
+    const price = (costs[index] ?? 0) / (instant - since);
+    if (price > most) [worst, most] = [index, price];
   });
   return worst;
 }
@@ -212,15 +212,15 @@ const markSchema = z.strictObject({
 export type DeletionMark = z.infer<typeof markSchema>;
 
 /** The mark in the history of a template; null = there is none, or none that can be read. */
-export async function readMark(files: FileSystem, place: string): Promise<DeletionMark | null> {
-  const plain = await readPlain(files, join(place, markFile));
+export async function readMark(files: FileSystem, directory: string): Promise<DeletionMark | null> {
+  const plain = await readPlain(files, join(directory, markFile));
   return plain.kind === 'text' ? (markSchema.safeParse(parseJson(Buffer.from(plain.text))).data ?? null) : null;
 }
 
 /** Sets the mark, durably. */
-export const writeMark = (files: FileSystem, place: string, mark: DeletionMark): Promise<Result<null>> =>
-  writePlain(files, join(place, markFile), `${JSON.stringify(mark)}\n`);
+export const writeMark = (files: FileSystem, directory: string, mark: DeletionMark): Promise<Result<null>> =>
+  writePlain(files, join(directory, markFile), `${JSON.stringify(mark)}\n`);
 
 /** Takes the mark away, durably; without one nothing is done. */
-export const removeMark = (files: FileSystem, place: string): Promise<Result<null>> =>
-  removeDurably(files, join(place, markFile));
+export const removeMark = (files: FileSystem, directory: string): Promise<Result<null>> =>
+  removeDurably(files, join(directory, markFile));

@@ -73,17 +73,27 @@ export function createPresentTemplates(
   }
 
   /** Where case does not count, both spellings are one file: it is written under the old one, and then moved. */
-  async function respell({ file }: PresentTemplate, place: string, next: string, text: string): Promise<Result<null>> {
-    const [old, fresh] = [join(place, file), join(place, fileNameOf(next))];
+  async function respell(
+    { file }: PresentTemplate,
+    directory: string,
+    next: string,
+    text: string,
+  ): Promise<Result<null>> {
+    const [old, fresh] = [join(directory, file), join(directory, fileNameOf(next))];
     const done = await writePlain(files, old, text);
     return done.ok && fresh !== old ? moveDurably(files, old, fresh) : done;
   }
 
-  async function rename(present: PresentTemplate, place: string, next: string, text: string): Promise<Result<null>> {
-    const done = await writePlain(files, join(place, fileNameOf(next)), text);
+  async function rename(
+    present: PresentTemplate,
+    directory: string,
+    next: string,
+    text: string,
+  ): Promise<Result<null>> {
+    const done = await writePlain(files, join(directory, fileNameOf(next)), text);
     if (!done.ok) return done;
     await history.move(present.entry.kind, present.name, next);
-    return removeDurably(files, join(place, present.file));
+    return removeDurably(files, join(directory, present.file));
   }
 
   async function free(kind: TemplateKind, name: string): Promise<string> {
@@ -99,31 +109,31 @@ export function createPresentTemplates(
     get,
     freeName: free,
     async moveToQuarantine(kind, { name, file }) {
-      const place = await folder.prepare(kind);
-      if (!place.ok) return place;
-      return moveDurably(files, join(place.value, file), join(place.value, fileNameOf(await free(kind, name))));
+      const directory = await folder.prepare(kind);
+      if (!directory.ok) return directory;
+      return moveDurably(files, join(directory.value, file), join(directory.value, fileNameOf(await free(kind, name))));
     },
     async create(name, text, kind) {
-      const place = await folder.prepare(kind);
-      if (!place.ok) return place;
+      const directory = await folder.prepare(kind);
+      if (!directory.ok) return directory;
       if ((await find(kind, name)) !== null) return err({ code: 'template-exists', name });
       const { files: present } = await listKind(files, root, kind);
       if (present.length >= maxTemplates) {
         return err({ code: 'invalid-input', field: 'templates', because: 'too-many' });
       }
-      const done = await writePlain(files, join(place.value, fileNameOf(name)), text);
+      const done = await writePlain(files, join(directory.value, fileNameOf(name)), text);
       return done.ok ? written(kind, name, text) : done;
     },
     async replace(present, name, text) {
       const { kind } = present.entry;
-      const place = await folder.prepare(kind);
-      if (!place.ok) return place;
+      const directory = await folder.prepare(kind);
+      if (!directory.ok) return directory;
       if (fileNameOf(name) === present.file && text === present.text) return ok(present.entry);
       if (!(await isFree(present, name))) return err({ code: 'template-exists', name });
       const same = await unchanged(present);
       if (!same.ok) return same;
       const change = sameTemplateName(name, present.name) ? respell : rename;
-      const done = await change(present, place.value, name, text);
+      const done = await change(present, directory.value, name, text);
       return done.ok ? written(kind, name, text) : done;
     },
     async remove(present) {

@@ -44,14 +44,14 @@ export function createDeletion(
   const root = folder.path;
   const allDeletedHistories = async () =>
     (await Promise.all(templateKinds.map((kind) => deletedHistoriesOf(files, root, kind)))).flat();
-  const placeOf = (kind: TemplateKind, name: string) => join(root, historyRoom, kind, historyFolderOf(name));
-  const unmark = (kind: TemplateKind, name: string) => removeMark(files, placeOf(kind, name));
+  const directoryOf = (kind: TemplateKind, name: string) => join(root, historyRoom, kind, historyFolderOf(name));
+  const unmark = (kind: TemplateKind, name: string) => removeMark(files, directoryOf(kind, name));
 
   async function mark(kind: TemplateKind, name: string): Promise<Result<null>> {
-    const place = await folder.prepare(historyRoom, kind, historyFolderOf(name));
-    if (!place.ok) return place;
-    const state = (await statesIn(files, place.value)).at(-1) ?? 0;
-    return writeMark(files, place.value, { name, state });
+    const directory = await folder.prepare(historyRoom, kind, historyFolderOf(name));
+    if (!directory.ok) return directory;
+    const state = (await statesIn(files, directory.value)).at(-1) ?? 0;
+    return writeMark(files, directory.value, { name, state });
   }
 
   /** Those that were deleted here, the last one first. */
@@ -69,9 +69,9 @@ export function createDeletion(
   /** What is neither among the last nor of late goes, sooner where there is very much of it. What cannot be removed is left. */
   async function purgeExpired(now: number): Promise<void> {
     const deleted = await deletedHere();
-    const old = deleted.filter((deletedHistory, place) => {
-      if (place >= maxDeletedPerDay) return instantOf(deletedHistory) < daysBefore(now, 1);
-      return place >= maxDeleted && instantOf(deletedHistory) < daysBefore(now, daysDeleted);
+    const old = deleted.filter((deletedHistory, index) => {
+      if (index >= maxDeletedPerDay) return instantOf(deletedHistory) < daysBefore(now, 1);
+      return index >= maxDeleted && instantOf(deletedHistory) < daysBefore(now, daysDeleted);
     });
     for (const deletedHistory of old) await clear(deletedHistory).catch(() => undefined);
   }
@@ -84,18 +84,18 @@ export function createDeletion(
 
   /** The mark goes after the states: without it the rest would stay for good. */
   async function clear({ kind, folder: own, states }: DeletedHistory): Promise<void> {
-    const place = await folder.prepare(historyRoom, kind, own);
-    if (!place.ok) return;
-    for (const state of states.toReversed()) await files.remove(join(place.value, stateFileOf(state)));
-    await removeMark(files, place.value);
-    await files.removeFolder(place.value);
+    const directory = await folder.prepare(historyRoom, kind, own);
+    if (!directory.ok) return;
+    for (const state of states.toReversed()) await files.remove(join(directory.value, stateFileOf(state)));
+    await removeMark(files, directory.value);
+    await files.removeFolder(directory.value);
   }
 
   /** A grave by the last state of it that can be read; null = there is none, or the template is back as it was. */
   async function look(deletedHistory: DeletedHistory): Promise<DeletedTemplate | null> {
-    const { kind, name, place, states, deletedWith, isNameTaken } = deletedHistory;
+    const { kind, name, directory, states, deletedWith, isNameTaken } = deletedHistory;
     for (const instant of isNameTaken ? states.filter((one) => one === deletedWith) : states) {
-      const state = await readState(files, place, instant);
+      const state = await readState(files, directory, instant);
       const last = state === null ? null : asRevision(kind, state);
       if (last === null) continue;
       const present = isNameTaken ? await templates.get(kind, name) : null;
@@ -117,13 +117,13 @@ export function createDeletion(
     async remove(template, now) {
       const { kind, name } = template.entry;
       if (await isTooMany(now)) return err({ code: 'invalid-input', field: 'templates', because: 'too-many' });
-      const before = await readMark(files, placeOf(kind, name));
+      const before = await readMark(files, directoryOf(kind, name));
       const marked = await mark(kind, name);
       if (!marked.ok) return marked;
       const removed = await templates.remove(template);
       if (removed.ok) await purgeExpired(now);
       // The mark of one that was deleted under this name before still holds.
-      else await (before === null ? unmark(kind, name) : writeMark(files, placeOf(kind, name), before));
+      else await (before === null ? unmark(kind, name) : writeMark(files, directoryOf(kind, name), before));
       return removed;
     },
     async bringBack(kind, name, revision) {
@@ -148,7 +148,7 @@ export interface DeletedHistory {
   readonly name: string;
   /** the folder of the history, by its name and its path */
   readonly folder: string;
-  readonly place: string;
+  readonly directory: string;
   /** milliseconds of its states, the last one first */
   readonly states: readonly number[];
   /** the state that it had when it was deleted here; null = its file went otherwise */
@@ -168,17 +168,17 @@ async function deletedHistoriesOf(
   const taken = new Set(listed.files.map((file) => foldTemplateName(nameOfFile(file) ?? '')));
   const deletedHistories: DeletedHistory[] = [];
   for (const folder of await foldersOf(files, root, kind)) {
-    const place = join(root, historyRoom, kind, folder);
-    const mark = await readMark(files, place);
+    const directory = join(root, historyRoom, kind, folder);
+    const mark = await readMark(files, directory);
     const spelled = mark === null || !isNameOf(folder, mark.name) ? nameOfHistoryFolder(folder) : mark.name;
     if (spelled === null) continue;
     const name = spelled.normalize('NFC');
     const isNameTaken = taken.has(foldTemplateName(name));
     if (isNameTaken && mark === null) continue;
-    const states = (await statesIn(files, place).catch(() => [])).toReversed();
+    const states = (await statesIn(files, directory).catch(() => [])).toReversed();
     const deletedWith = mark !== null && states.includes(mark.state) ? mark.state : null;
     if (states.length === 0 || (isNameTaken && deletedWith === null)) continue;
-    deletedHistories.push({ kind, name, folder, place, states, deletedWith, isNameTaken });
+    deletedHistories.push({ kind, name, folder, directory, states, deletedWith, isNameTaken });
   }
   return deletedHistories;
 }

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { placeOf } from '../../../shared/templates/text-place.ts';
+import { positionAt } from '../../../shared/templates/text-place.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import prose from '../../ui/prose.module.css';
@@ -27,14 +27,14 @@ export function CodeFaults({ text, marks, onGoTo }: Props) {
       {marks.length === 0 ? null : (
         <ul className={css.faultList}>
           {marks.slice(0, most).map(({ offset, length, sentence }) => {
-            const place = placeOf(text, offset);
-            const line = format.number(place.line);
-            const column = format.number(place.column);
+            const position = positionAt(text, offset);
+            const line = format.number(position.line);
+            const column = format.number(position.column);
             return (
               <li key={`${offset} ${length} ${sentence}`} className={css.fault}>
                 <CircleAlert size={14} aria-hidden="true" />
                 <span>{messages.templates.problems.at(line, column, sentence)}</span>
-                <Button kind="link" aria-label={t.goToPlace(line, column)} onPress={() => onGoTo(offset)}>
+                <Button kind="link" aria-label={t.goToPosition(line, column)} onPress={() => onGoTo(offset)}>
                   {t.goTo(line)}
                 </Button>
               </li>

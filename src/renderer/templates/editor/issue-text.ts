@@ -3,7 +3,7 @@ import type { IncludeFault } from '../../../shared/templates/includes/includes.t
 import type { NoTemplate } from '../../../shared/templates/library.ts';
 import type { TextFault } from '../../../shared/templates/parse/text-issue.ts';
 import type { RequestFault } from '../../../shared/templates/request.ts';
-import { placeOf } from '../../../shared/templates/text-place.ts';
+import { positionAt } from '../../../shared/templates/text-place.ts';
 import type { Services } from '../../app/services.ts';
 
 type Speech = Pick<Services, 'messages' | 'format'>;
@@ -26,6 +26,6 @@ export function sayProblem({ because, fault }: NoTemplate, { messages, format }:
 export function sayTextFault(text: string, fault: TextFault, { messages, format }: Speech): string {
   const sentence = messages.templates.text.fault(fault);
   if (fault.length >= text.length) return sentence;
-  const { line, column } = placeOf(text, fault.offset);
+  const { line, column } = positionAt(text, fault.offset);
   return messages.templates.problems.at(format.number(line), format.number(column), sentence);
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Clause, Rotation } from '../../../shared/credentials/restrictions.ts';
 import { capabilitiesOf, clausesOf, rotationOf, type TemplateContent } from '../../../shared/templates/model.ts';
-import { requestInPlaces, requestRotation } from '../../../shared/templates/request.ts';
+import { requestIndexedClauses, requestRotation } from '../../../shared/templates/request.ts';
 import { type ExpandedDraft, useTemplateEditor } from '../editor/context.ts';
 import type { SendFault } from '../editor/issue-text.ts';
 
@@ -43,10 +43,10 @@ export function resolveRequest(
   };
   if (expansion.faults.length > 0) return nothing;
   const whole = expansion.content;
-  const clauses = requestInPlaces(clausesOf(whole), now, supportedClaims);
+  const clauses = requestIndexedClauses(clausesOf(whole), now, supportedClaims);
   const policy = rotationOf(whole);
   const rotation = policy === null ? null : requestRotation(policy);
-  const origins = clauses.ok ? clauses.value.map(({ place }) => expansion.origins[place] ?? null) : [];
+  const origins = clauses.ok ? clauses.value.map(({ index }) => expansion.origins[index] ?? null) : [];
   return {
     kind: content.kind,
     faults: [...(clauses.ok ? [] : clauses.error), ...(rotation === null || rotation.ok ? [] : rotation.error)],
@@ -67,8 +67,8 @@ const hasClauses = ({ kind }: TemplateContent) => kind === 'restrictions' || kin
  * @param keys of the clauses of the draft
  */
 export const resolvedKeys = (origins: readonly (number | null)[], keys: readonly number[]): readonly string[] =>
-  origins.map((origin, place) => {
+  origins.map((origin, index) => {
     const isSibling = (other: number | null) => other === origin;
-    const before = origins.slice(0, place).filter(isSibling).length;
+    const before = origins.slice(0, index).filter(isSibling).length;
     return `${origin === null ? 'included' : keys[origin]} ${before} of ${origins.filter(isSibling).length}`;
   });

@@ -12,7 +12,7 @@ export const code = {
       ? '1 error. The editor shows the last valid version.'
       : `${count} errors. The editor shows the last valid version.`,
   goTo: (line: string) => `Go to line ${line}`,
-  goToPlace: (line: string, column: string) => `Go to line ${line}, column ${column}`,
+  goToPosition: (line: string, column: string) => `Go to line ${line}, column ${column}`,
   tooLarge: (size: string, most: string) =>
     `This text has ${size} characters, and a template can have at most ${most}. The text stays here until you leave, but is not saved. The editor shows the last valid version.`,
   discard: 'Back to the last valid version',

@@ -101,7 +101,7 @@ export const controls = {
     },
     nonsense: {
       zone: 'An address with a zone (%) only has a meaning on one computer, so it never matches.',
-      'wildcard-place': 'A * is only possible at the beginning, as in *.example.org. This never matches.',
+      'wildcard-position': 'A * is only possible at the beginning, as in *.example.org. This never matches.',
       'not-a-name': 'This is neither an address nor a name, so it never matches.',
       prefix: 'The part after the slash is not valid for this address, so it never matches.',
       international: 'A name must be in its ASCII form (xn--…). This never matches.',

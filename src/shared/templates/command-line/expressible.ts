@@ -4,7 +4,7 @@ import type { Result } from '../../ipc/result.ts';
 import { resolveLifetime, resolveTime } from '../../time/time-expression.ts';
 import type { TemplateClause, TemplateRotation, TimeExpression } from '../model.ts';
 import { present } from '../omit-undefined.ts';
-import { withSentPlaces } from '../request-claims.ts';
+import { withSentHostsAndCountries } from '../request-claims.ts';
 
 /** The client keeps a duration as 64 bits of nanoseconds; what is longer it refuses. */
 const maxDuration = 2 ** 63 / 1e9;
@@ -16,7 +16,7 @@ const maxDuration = 2 ** 63 / 1e9;
  */
 export function sayableClause(clause: TemplateClause, now: number): TemplateClause {
   const { include = [], unknown = [], nbf, exp, scope, audience, ...rest } = clause;
-  const { hosts, geoip_allow, geoip_disallow, ...counts } = withSentPlaces(rest);
+  const { hosts, geoip_allow, geoip_disallow, ...counts } = withSentHostsAndCountries(rest);
   const scopes = splitScope(scope).join(' ');
   return {
     ...(include.length === 0 ? {} : { include }),

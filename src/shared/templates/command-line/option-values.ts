@@ -44,7 +44,7 @@ function complaintAbout(options: readonly GivenOption[]): Complaint | null {
   const file = options.find(({ meaning, value }) => templates.includes(meaning) && /^(?:~|\.{1,2})?\//.test(value));
   if (file !== undefined) return { because: 'file', about: file.value };
   const again = options.find(
-    ({ meaning }, place) => !lists.includes(meaning) && options.findIndex((other) => other.meaning === meaning) < place,
+    ({ meaning }, index) => !lists.includes(meaning) && options.findIndex((other) => other.meaning === meaning) < index,
   );
   if (again !== undefined) return { because: 'twice', about: again.name };
   const whole = options.find(({ meaning }) => meaning === 'restrictions');

@@ -1,12 +1,12 @@
 import { maxClauses } from '../limits.ts';
 import type { TemplateClause } from '../model.ts';
 import { isOverfull, mergeClauses } from './merge.ts';
-import { fail, follow, type Place, type Placed, type Walk } from './walk.ts';
+import { fail, follow, type Origin, type Walk, type WithOrigin } from './walk.ts';
 
 /** A clause and its includes, which may come from other places than the clause itself. */
-export interface PlacedClause {
+export interface OriginalClause {
   readonly own: TemplateClause;
-  readonly includes: readonly Placed<string>[];
+  readonly includes: readonly WithOrigin<string>[];
   /** the clause of the content that is resolved; null = a profile that it includes brings this one */
   readonly origin: number | null;
 }
@@ -24,20 +24,20 @@ interface Resolved {
 }
 
 /** Takes a clause and its includes apart. */
-export const placeClause = ({ include = [], ...own }: TemplateClause, place: Place): PlacedClause => ({
+export const clauseWithOrigin = ({ include = [], ...own }: TemplateClause, origin: Origin): OriginalClause => ({
   own,
-  includes: include.map((value) => ({ value, place })),
-  origin: place.clause,
+  includes: include.map((value) => ({ value, origin })),
+  origin: origin.clause,
 });
 
 /** The clauses of the content that is resolved, each in its place. */
-export const placeClauses = (clauses: readonly TemplateClause[]): readonly PlacedClause[] =>
-  clauses.map((one, clause) => placeClause(one, { clause, path: [] }));
+export const clausesWithOrigin = (clauses: readonly TemplateClause[]): readonly OriginalClause[] =>
+  clauses.map((one, clause) => clauseWithOrigin(one, { clause, path: [] }));
 
 /** Resolves the includes of clauses; there may not be more of them than a template can have. */
-export function expandClauses(clauses: readonly PlacedClause[], walk: Walk): readonly ExpandedClause[] {
-  const expanded = clauses.flatMap((placed) =>
-    resolveClause(placed, walk).clauses.map((clause) => ({ clause, origin: placed.origin })),
+export function expandClauses(clauses: readonly OriginalClause[], walk: Walk): readonly ExpandedClause[] {
+  const expanded = clauses.flatMap((withOrigin) =>
+    resolveClause(withOrigin, walk).clauses.map((clause) => ({ clause, origin: withOrigin.origin })),
   );
   const [first] = clauses.flatMap(({ includes }) => includes);
   if (expanded.length > maxClauses && first !== undefined) fail(walk, 'too-many', 'restrictions', first);
@@ -45,10 +45,10 @@ export function expandClauses(clauses: readonly PlacedClause[], walk: Walk): rea
 }
 
 /** Of a list of one clause nobody can say any more whether it was written as an object: it is always taken as one. */
-function resolveTemplate(include: Placed<string>, walk: Walk): Resolved | null {
+function resolveTemplate(include: WithOrigin<string>, walk: Walk): Resolved | null {
   const found = follow(walk, 'restrictions', include);
   if (found === null) return null;
-  const parts = found.content.clauses.map((clause) => resolveClause(placeClause(clause, found.place), walk));
+  const parts = found.content.clauses.map((clause) => resolveClause(clauseWithOrigin(clause, found.origin), walk));
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only;
   return { clauses: parts.flatMap(({ clauses }) => clauses), isList: true };
@@ -58,7 +58,7 @@ function resolveTemplate(include: Placed<string>, walk: Walk): Resolved | null {
  * From the first include that is a list on, all that is included stands beside the clause instead of completing it, equal
  * clauses once.
  */
-function resolveClause({ own, includes }: PlacedClause, walk: Walk): Resolved {
+function resolveClause({ own, includes }: OriginalClause, walk: Walk): Resolved {
   let completed = own;
   const beside = new Map<string, TemplateClause>();
   let isList = false;

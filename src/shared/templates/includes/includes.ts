@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../ipc/result.ts';
 import type { TemplateContent, TemplateLookup } from '../model.ts';
 import { expandCapabilities } from './capabilities.ts';
-import { type ExpandedClause, expandClauses, placeClauses } from './clauses.ts';
+import { clausesWithOrigin, type ExpandedClause, expandClauses } from './clauses.ts';
 import { expandProfile } from './profile.ts';
 import { expandRotation } from './rotation.ts';
-import { type IncludeFault, type Placed, startWalk, type Walk } from './walk.ts';
+import { type IncludeFault, startWalk, type Walk, type WithOrigin } from './walk.ts';
 
 export type { IncludeFault };
 
@@ -42,7 +42,7 @@ export function expandWithOrigins(content: TemplateContent, lookup: TemplateLook
 function expand(content: TemplateContent, walk: Walk): Omit<Expansion, 'faults'> {
   switch (content.kind) {
     case 'restrictions': {
-      const clauses = expandClauses(placeClauses(content.clauses), walk);
+      const clauses = expandClauses(clausesWithOrigin(content.clauses), walk);
       return { content: { ...content, clauses: clauses.map(({ clause }) => clause) }, origins: originsOf(clauses) };
     }
     case 'capabilities': {
@@ -62,5 +62,5 @@ function expand(content: TemplateContent, walk: Walk): Omit<Expansion, 'faults'>
 
 const originsOf = (clauses: readonly ExpandedClause[]) => clauses.map(({ origin }) => origin);
 
-const atTop = (values: readonly string[]): readonly Placed<string>[] =>
-  values.map((value) => ({ value, place: { clause: null, path: [] } }));
+const atTop = (values: readonly string[]): readonly WithOrigin<string>[] =>
+  values.map((value) => ({ value, origin: { clause: null, path: [] } }));

@@ -1,17 +1,23 @@
 import { maxClauses } from '../limits.ts';
 import type { TemplateProfile, TemplateRotation } from '../model.ts';
 import { expandCapabilities } from './capabilities.ts';
-import { type ExpandedClause, expandClauses, type PlacedClause, placeClause, placeClauses } from './clauses.ts';
+import {
+  clausesWithOrigin,
+  clauseWithOrigin,
+  type ExpandedClause,
+  expandClauses,
+  type OriginalClause,
+} from './clauses.ts';
 import { isOverfull, mergeClauses, mergeRotations, mergeUnknown } from './merge.ts';
 import { expandRotation } from './rotation.ts';
-import { fail, follow, type Place, type Placed, type Walk } from './walk.ts';
+import { fail, follow, type Origin, type Walk, type WithOrigin } from './walk.ts';
 
 /** A profile with those that it includes, before the templates of other kinds are resolved; null = it has no such member. */
 interface Mixed {
   readonly scalars: Pick<TemplateProfile, 'name' | 'oidc_issuer' | 'unknown'>;
-  readonly restrictions: readonly PlacedClause[] | null;
-  readonly capabilities: readonly Placed<string>[] | null;
-  readonly rotation: { readonly own: TemplateRotation; readonly includes: readonly Placed<string>[] } | null;
+  readonly restrictions: readonly OriginalClause[] | null;
+  readonly capabilities: readonly WithOrigin<string>[] | null;
+  readonly rotation: { readonly own: TemplateRotation; readonly includes: readonly WithOrigin<string>[] } | null;
 }
 
 /** A profile without includes, and its clauses with where they come from. */
@@ -25,9 +31,14 @@ interface ExpandedProfile {
  * servers do it in this order, and it decides which member wins.
  */
 export function expandProfile(profile: TemplateProfile, walk: Walk): ExpandedProfile {
-  const place: Place = { clause: null, path: [] };
-  const restrictions = profile.restrictions === undefined ? null : placeClauses(profile.restrictions);
-  const mixed = withIncluded({ ...inPlace(profile, place), restrictions }, profile.include ?? [], place, walk);
+  const origin: Origin = { clause: null, path: [] };
+  const restrictions = profile.restrictions === undefined ? null : clausesWithOrigin(profile.restrictions);
+  const mixed = withIncluded(
+    { ...partsWithOrigin(profile, origin), restrictions },
+    profile.include ?? [],
+    origin,
+    walk,
+  );
   const { scalars, capabilities, rotation } = mixed;
   const clauses = expandClauses(mixed.restrictions ?? [], walk);
   return {
@@ -41,13 +52,16 @@ export function expandProfile(profile: TemplateProfile, walk: Walk): ExpandedPro
   };
 }
 
-function withIncluded(own: Mixed, includes: readonly string[], place: Place, walk: Walk): Mixed {
+function withIncluded(own: Mixed, includes: readonly string[], origin: Origin, walk: Walk): Mixed {
   return includes.reduce((mixed, value) => {
-    const include = { value, place };
+    const include = { value, origin };
     const found = follow(walk, 'profile', include);
     if (found === null) return mixed;
     const { profile } = found.content;
-    const both = mix(mixed, withIncluded(inPlace(profile, found.place), profile.include ?? [], found.place, walk));
+    const both = mix(
+      mixed,
+      withIncluded(partsWithOrigin(profile, found.origin), profile.include ?? [], found.origin, walk),
+    );
     const clauses = both.restrictions ?? [];
     if (clauses.length <= maxClauses && !clauses.some((clause) => isOverfull(clause.own))) return both;
     fail(walk, 'too-many', 'profile', include);
@@ -55,23 +69,23 @@ function withIncluded(own: Mixed, includes: readonly string[], place: Place, wal
   }, own);
 }
 
-function inPlace(
+function partsWithOrigin(
   { restrictions, capabilities, rotation, include: _, ...scalars }: TemplateProfile,
-  place: Place,
+  origin: Origin,
 ): Mixed {
-  const placed = <T>(values: readonly T[]): readonly Placed<T>[] => values.map((value) => ({ value, place }));
+  const withOrigin = <T>(values: readonly T[]): readonly WithOrigin<T>[] => values.map((value) => ({ value, origin }));
   return {
     scalars,
-    restrictions: restrictions === undefined ? null : restrictions.map((clause) => placeClause(clause, place)),
-    capabilities: capabilities === undefined ? null : placed(capabilities),
-    rotation: rotation === undefined ? null : rotationInPlace(rotation, placed),
+    restrictions: restrictions === undefined ? null : restrictions.map((clause) => clauseWithOrigin(clause, origin)),
+    capabilities: capabilities === undefined ? null : withOrigin(capabilities),
+    rotation: rotation === undefined ? null : rotationWithOrigin(rotation, withOrigin),
   };
 }
 
-const rotationInPlace = (
+const rotationWithOrigin = (
   { include = [], ...own }: TemplateRotation,
-  placed: (names: readonly string[]) => readonly Placed<string>[],
-): Mixed['rotation'] => ({ own, includes: placed(include) });
+  withOrigin: (names: readonly string[]) => readonly WithOrigin<string>[],
+): Mixed['rotation'] => ({ own, includes: withOrigin(include) });
 
 function mix(own: Mixed, included: Mixed): Mixed {
   return {
@@ -86,7 +100,7 @@ function mix(own: Mixed, included: Mixed): Mixed {
 }
 
 /** A single clause is an object, as in templates of restrictions: two of them become one. Others stand side by side. */
-function mixClauses(own: readonly PlacedClause[], included: readonly PlacedClause[]): readonly PlacedClause[] {
+function mixClauses(own: readonly OriginalClause[], included: readonly OriginalClause[]): readonly OriginalClause[] {
   const [mine] = own;
   const [theirs] = included;
   if (mine === undefined || theirs === undefined || own.length + included.length > 2) return join(own, included);

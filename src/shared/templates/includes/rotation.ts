@@ -1,11 +1,11 @@
 import type { TemplateRotation } from '../model.ts';
 import { mergeRotations } from './merge.ts';
-import { follow, type Placed, type Walk } from './walk.ts';
+import { follow, type Walk, type WithOrigin } from './walk.ts';
 
 /** Completes a rotation policy by its includes, given apart from it. */
 export function expandRotation(
   own: TemplateRotation,
-  includes: readonly Placed<string>[],
+  includes: readonly WithOrigin<string>[],
   walk: Walk,
 ): TemplateRotation {
   const included = includes.map((one) => {
@@ -14,7 +14,7 @@ export function expandRotation(
     const { include = [], ...rotation } = found.content.rotation;
     return expandRotation(
       rotation,
-      include.map((name) => ({ value: name, place: found.place })),
+      include.map((name) => ({ value: name, origin: found.origin })),
       walk,
     );
   });

@@ -21,7 +21,7 @@ export interface Walk {
 }
 
 /** Where an include stands. */
-export interface Place {
+export interface Origin {
   /** of the content that is resolved, null = not in a clause of it */
   readonly clause: number | null;
   /** the templates that led here, outermost first */
@@ -29,16 +29,16 @@ export interface Place {
 }
 
 /** Something together with where it stands, since profiles are mixed before their parts are resolved. */
-export interface Placed<T> {
+export interface WithOrigin<T> {
   readonly value: T;
-  readonly place: Place;
+  readonly origin: Origin;
 }
 
 /** What an include names. */
 export interface Found<Kind extends TemplateKind> {
   readonly content: Extract<TemplateContent, { readonly kind: Kind }>;
   /** the place of what stands in it */
-  readonly place: Place;
+  readonly origin: Origin;
 }
 
 const deepest = 20;
@@ -49,17 +49,21 @@ const maxLookups = 1000;
 export const startWalk = (lookup: TemplateLookup): Walk => ({ lookup, faults: [], left: maxLookups });
 
 /** Finds what an include names, with or without `@`; null when that fails, with the fault noted. */
-export function follow<Kind extends TemplateKind>(walk: Walk, kind: Kind, include: Placed<string>): Found<Kind> | null {
-  const { place } = include;
+export function follow<Kind extends TemplateKind>(
+  walk: Walk,
+  kind: Kind,
+  include: WithOrigin<string>,
+): Found<Kind> | null {
+  const { origin } = include;
   const name = plainName(include.value);
-  const path = [...place.path, { kind, name }];
+  const path = [...origin.path, { kind, name }];
   if (walk.left < 0) return null;
-  if (place.path.some((step) => step.kind === kind && step.name === name)) return fail(walk, 'cycle', kind, include);
+  if (origin.path.some((step) => step.kind === kind && step.name === name)) return fail(walk, 'cycle', kind, include);
   walk.left -= 1;
   if (path.length > deepest || walk.left < 0) return fail(walk, 'too-deep', kind, include);
   const content = walk.lookup(kind, name) ?? (name.includes('/') ? null : walk.lookup(kind, `_/${name}`));
   return isOfKind(content, kind)
-    ? { content, place: { clause: place.clause, path } }
+    ? { content, origin: { clause: origin.clause, path } }
     : fail(walk, 'missing', kind, include);
 }
 
@@ -71,9 +75,9 @@ export function fail(
   walk: Walk,
   because: IncludeFault['because'],
   kind: TemplateKind,
-  { value, place }: Placed<string>,
+  { value, origin }: WithOrigin<string>,
 ): null {
-  const path = place.path.map((step) => step.name);
-  walk.faults.push({ because, kind, name: plainName(value), path, clause: place.clause });
+  const path = origin.path.map((step) => step.name);
+  walk.faults.push({ because, kind, name: plainName(value), path, clause: origin.clause });
   return null;
 }

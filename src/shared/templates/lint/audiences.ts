@@ -14,18 +14,18 @@ export const audiences = (subject: Subject): readonly Finding[] => [
 ];
 
 function audiencesOf(audience: readonly string[], clause: number, around: LintSurroundings): readonly Finding[] {
-  const place = { clause, claim: 'audience' } as const;
+  const target = { clause, claim: 'audience' } as const;
   const [first = ''] = audience;
   const blank = audience.filter((one) => one === '' || /\s/.test(one));
   return [
     ...[...new Set(blank)].map((one) =>
-      finding('audience-blank', place, { audience: one }, split(clause, one, audience)),
+      finding('audience-blank', target, { audience: one }, split(clause, one, audience)),
     ),
     ...(new Set(audience).size > 1
       ? [
           finding(
             'several-audiences',
-            place,
+            target,
             { first },
             onClause(clause, (draft) => {
               draft.audience = [first];
@@ -33,7 +33,7 @@ function audiencesOf(audience: readonly string[], clause: number, around: LintSu
           ),
         ]
       : []),
-    ...(isGuestProvider(around) ? [finding('guest-audience', place, {}, withoutClaims(clause, 'audience'))] : []),
+    ...(isGuestProvider(around) ? [finding('guest-audience', target, {}, withoutClaims(clause, 'audience'))] : []),
   ];
 }
 
@@ -59,8 +59,8 @@ function unnamed({ effective }: Subject): readonly Finding[] {
   );
   if (open.length === 0) return [];
   const index = open.length === 1 ? (open[0]?.index ?? null) : null;
-  const place = index === null ? wholeTemplate : ({ clause: index, claim: 'audience' } as const);
-  return [finding('no-audience', place, { clauses: open.length })];
+  const target = index === null ? wholeTemplate : ({ clause: index, claim: 'audience' } as const);
+  return [finding('no-audience', target, { clauses: open.length })];
 }
 
 function different(clauses: readonly TemplateClause[]): readonly Finding[] {

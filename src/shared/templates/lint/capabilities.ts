@@ -11,7 +11,7 @@ import { type Finding, type FindingTarget, finding } from './finding.ts';
 import type { Subject } from './subject.ts';
 import { repeatedIn } from './values.ts';
 
-const place: FindingTarget = { clause: null, claim: 'capabilities' };
+const target: FindingTarget = { clause: null, claim: 'capabilities' };
 
 /** Names of old servers (mytoken protocol: capabilities). */
 const oldNames: ReadonlyMap<string, string> = new Map([
@@ -35,7 +35,7 @@ export function capabilities(subject: Subject): readonly Finding[] {
     return [
       finding(
         'no-capabilities',
-        place,
+        target,
         {},
         onCapabilities(() => defaultCapabilities),
       ),
@@ -54,28 +54,28 @@ function nameOf(name: string, all: readonly string[], { around }: Subject): read
     return [
       finding(
         'capability-blank',
-        place,
+        target,
         {},
         onCapabilities((names) => names.filter((one) => one.trim() !== '')),
       ),
     ];
   }
   const danger = dangerOf(name);
-  if (danger === 'danger') return [finding('capability-dangerous', place, { name })];
-  if (danger === 'warning') return [finding('capability-powerful', place, { name })];
+  if (danger === 'danger') return [finding('capability-dangerous', target, { name })];
+  if (danger === 'warning') return [finding('capability-powerful', target, { name })];
   if (requestableCapabilities.has(name)) return [];
   const modern = oldNames.get(name);
-  if (modern !== undefined) return [finding('capability-old-name', place, { name, modern }, rename(name, modern))];
-  if (newerNames.has(name)) return [finding('capability-newer', place, { name })];
+  if (modern !== undefined) return [finding('capability-old-name', target, { name, modern }, rename(name, modern))];
+  if (newerNames.has(name)) return [finding('capability-newer', target, { name })];
   // Without its last capability a token gets those of the default.
   const alone = all.every((one) => one === name);
   const remove = alone ? null : onCapabilities((names) => names.filter((one) => one !== name));
   if (requestableCapabilities.has(name.replace(/^read@/, ''))) {
-    return [finding('capability-read-useless', place, { name }, remove)];
+    return [finding('capability-read-useless', target, { name }, remove)];
   }
   return around.lookup('capabilities', name) === null
-    ? [finding('capability-unknown', place, { name, template: null }, remove)]
-    : [finding('capability-unknown', place, { name, template: `@${name}` }, rename(name, `@${name}`))];
+    ? [finding('capability-unknown', target, { name, template: null }, remove)]
+    : [finding('capability-unknown', target, { name, template: `@${name}` }, rename(name, `@${name}`))];
 }
 
 function dangerOf(name: string): Danger | null {
@@ -99,12 +99,12 @@ function redundant(written: readonly string[]): readonly Finding[] {
   return [
     ...repeatedIn(written)
       .filter((name) => name.trim() !== '')
-      .map((name) => finding('capability-within', place, { name, within: null }, once)),
+      .map((name) => finding('capability-within', target, { name, within: null }, once)),
     ...named.flatMap((name) => {
       const parent = known.find((one) => one !== name && covers([one], name));
       if (parent === undefined) return [];
       const without = onCapabilities((names) => names.filter((one) => one !== name));
-      return [finding('capability-within', place, { name, within: parent }, without)];
+      return [finding('capability-within', target, { name, within: parent }, without)];
     }),
   ];
 }
@@ -115,7 +115,7 @@ function withoutAccessTokens({ expanded }: Subject): readonly Finding[] {
   return [
     finding(
       'no-access-tokens',
-      place,
+      target,
       {},
       onCapabilities((names) => ['AT', ...names]),
     ),

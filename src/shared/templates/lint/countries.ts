@@ -19,7 +19,7 @@ const meant: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Countries: they are compared letter by letter with upper-case codes (mytoken protocol: restrictions). */
-export const places = ({ clauses }: Subject): readonly Finding[] => [
+export const countries = ({ clauses }: Subject): readonly Finding[] => [
   ...clauses.flatMap((clause, index) => [
     ...codes(clause, index, 'geoip_allow'),
     ...codes(clause, index, 'geoip_disallow'),
@@ -32,17 +32,17 @@ export const places = ({ clauses }: Subject): readonly Finding[] => [
 
 function codes(written: TemplateClause, clause: number, claim: CountryList): readonly Finding[] {
   const list = written[claim] ?? [];
-  const place = { clause, claim };
+  const target = { clause, claim };
   return [...new Set(list)].flatMap((code): readonly Finding[] => {
     const upper = code.toUpperCase();
     if (known.has(code)) return [];
     if (known.has(upper))
-      return [finding('country-lower-case', place, { code, upper }, replaceIn(clause, claim, code, upper))];
+      return [finding('country-lower-case', target, { code, upper }, replaceIn(clause, claim, code, upper))];
     const instead = meant.get(upper);
     if (instead !== undefined) {
-      return [finding('not-a-country', place, { code, meant: instead }, replaceIn(clause, claim, code, instead))];
+      return [finding('not-a-country', target, { code, meant: instead }, replaceIn(clause, claim, code, instead))];
     }
-    return [finding('not-a-country', place, { code, meant: null }, without(list, clause, claim, code))];
+    return [finding('not-a-country', target, { code, meant: null }, without(list, clause, claim, code))];
   });
 }
 
@@ -61,8 +61,8 @@ function bothLists(
   const both = [...new Set(allow.map((code) => code.toUpperCase()))].filter((code) => forbidden.has(code));
   const left = allow.filter((code) => !forbidden.has(code.toUpperCase()));
   if (both.length === 0) {
-    const place = { clause, claim: 'geoip_disallow' } as const;
-    return [finding('both-country-lists', place, {}, withoutClaims(clause, 'geoip_disallow'))];
+    const target = { clause, claim: 'geoip_disallow' } as const;
+    return [finding('both-country-lists', target, {}, withoutClaims(clause, 'geoip_disallow'))];
   }
   const repair =
     left.length === 0

@@ -14,9 +14,9 @@ export const hosts = ({ clauses, readHost }: Subject): readonly Finding[] =>
   );
 
 function hostsOf(each: readonly Host[], clause: number): readonly Finding[] {
-  const place = { clause, claim: 'hosts' } as const;
+  const target = { clause, claim: 'hosts' } as const;
   const those = (rule: 'host-wide' | 'host-private' | 'host-by-name', some: readonly Host[]) =>
-    some.length === 0 ? [] : [finding(rule, place, { hosts: some.map(({ text }) => text) })];
+    some.length === 0 ? [] : [finding(rule, target, { hosts: some.map(({ text }) => text) })];
   return [
     ...each.flatMap((one) => mistakes(one, each, clause)),
     ...each.flatMap((one, index) => redundant(one, index, each, clause)),
@@ -25,13 +25,13 @@ function hostsOf(each: readonly Host[], clause: number): readonly Finding[] {
       each.filter((one) => isWide(one) && !isPrivate(one)),
     ),
     ...those('host-private', each.filter(isPrivate)),
-    ...(each.some(({ kind }) => kind === 'this') ? [finding('host-this', place, {})] : []),
+    ...(each.some(({ kind }) => kind === 'this') ? [finding('host-this', target, {})] : []),
     ...those('host-by-name', each.filter(isName)),
   ];
 }
 
 function mistakes(host: Host, each: readonly Host[], clause: number): readonly Finding[] {
-  const place = { clause, claim: 'hosts' } as const;
+  const target = { clause, claim: 'hosts' } as const;
   const { text } = host;
   const written = meaningOf(text);
   if (written.kind === 'subnet' && written.hostBits) return [hostBits(text, written.size, clause)];
@@ -40,7 +40,7 @@ function mistakes(host: Host, each: readonly Host[], clause: number): readonly F
   return [
     finding(
       'host-nonsense',
-      place,
+      target,
       { host: text, because: host.because },
       each.length > 1 ? replaceIn(clause, 'hosts', text, null) : null,
     ),
@@ -59,9 +59,9 @@ function hostBits(text: string, addresses: bigint, clause: number): Finding {
 }
 
 /** Of two that admit the same the second one is redundant. */
-function redundant(one: Host, place: number, each: readonly Host[], clause: number): readonly Finding[] {
+function redundant(one: Host, position: number, each: readonly Host[], clause: number): readonly Finding[] {
   const other = each.find(
-    (outer, index) => index !== place && isCovered(one, outer) && (index < place || !isCovered(outer, one)),
+    (outer, index) => index !== position && isCovered(one, outer) && (index < position || !isCovered(outer, one)),
   );
   if (other === undefined) return [];
   const { text } = one;

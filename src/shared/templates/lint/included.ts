@@ -21,14 +21,14 @@ const faultRules = {
 
 function faulty(fault: IncludeFault, { content }: Subject): Finding {
   const { because, kind, name, path, clause } = fault;
-  const place: FindingTarget = { clause, claim: placeOf(kind) };
+  const target: FindingTarget = { clause, claim: claimOf(kind) };
   const isInProfile = content.kind === 'profile' && kind !== 'profile' && clause === null && path.length > 0;
   // Which profile brought it is not told where the way has steps of several kinds.
   const repair = isInProfile ? null : without(fault);
-  return finding(faultRules[because], place, { name, kind, path: [...path, name] }, repair);
+  return finding(faultRules[because], target, { name, kind, path: [...path, name] }, repair);
 }
 
-const placeOf = (kind: IncludeFault['kind']): FindingTarget['claim'] =>
+const claimOf = (kind: IncludeFault['kind']): FindingTarget['claim'] =>
   kind === 'capabilities' ? 'capabilities' : kind === 'rotation' ? 'rotation' : 'include';
 
 /** Removes the include with which the way to the fault begins. */
@@ -73,14 +73,14 @@ function profileIncludes({ content, around, clauses, effective, faults }: Subjec
   if (content.kind !== 'profile' || faults.length > 0) return [];
   const { include = [], rotation } = content.profile;
   if (include.length === 0) return [];
-  const place: FindingTarget = { clause: null, claim: 'include' };
-  const inPlace: ContentEdit = (now) => {
+  const target: FindingTarget = { clause: null, claim: 'include' };
+  const expand: ContentEdit = (now) => {
     const expanded = expandIncludes(now, around.lookup);
     return expanded.ok ? expanded.value : now;
   };
   const brought = effective.filter(({ index }) => index === null);
   return [
-    ...(rotation === undefined ? [] : [finding('include-with-rotation', place, {}, inPlace)]),
-    ...(clauses.length > 0 && brought.length > 0 ? [finding('include-adds-clauses', place, { names: include })] : []),
+    ...(rotation === undefined ? [] : [finding('include-with-rotation', target, {}, expand)]),
+    ...(clauses.length > 0 && brought.length > 0 ? [finding('include-adds-clauses', target, { names: include })] : []),
   ];
 }

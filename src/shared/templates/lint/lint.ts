@@ -3,7 +3,7 @@ import type { TemplateContent } from '../model.ts';
 import { audiences } from './audiences.ts';
 import { capabilities } from './capabilities.ts';
 import { clausesTogether } from './clauses.ts';
-import { places } from './countries.ts';
+import { countries } from './countries.ts';
 import { ends } from './ends.ts';
 import { type Finding, keyOfFinding, type LintSurroundings } from './finding.ts';
 import { hosts } from './hosts.ts';
@@ -31,7 +31,7 @@ const families = [
   scopes,
   audiences,
   hosts,
-  places,
+  countries,
   uses,
   repeats,
   capabilities,
@@ -42,7 +42,7 @@ const families = [
 const rank = { error: 0, warning: 1, hint: 2 } as const;
 
 /**
- * Every finding once, worst first, then by place.
+ * Every finding once, worst first, then in the order of the clauses.
  * @param expansion the content with its includes in their place, where the caller has it already
  */
 export function lint(
@@ -54,8 +54,8 @@ export function lint(
   const all = families.flatMap((family) => family(subject));
   const distinct = new Map(all.map((one) => [keyOfFinding(one), one]));
   return [...distinct.values()].sort(
-    (one, other) => rank[one.severity] - rank[other.severity] || placeOf(one) - placeOf(other),
+    (one, other) => rank[one.severity] - rank[other.severity] || orderOf(one) - orderOf(other),
   );
 }
 
-const placeOf = ({ clause }: Finding): number => clause ?? -1;
+const orderOf = ({ clause }: Finding): number => clause ?? -1;

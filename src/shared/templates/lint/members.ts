@@ -25,7 +25,7 @@ type Meant = { readonly name: string; readonly members: object } | null;
 
 function unknownMembers(
   written: Readonly<{ unknown?: readonly UnknownMember[] }>,
-  place: FindingTarget,
+  target: FindingTarget,
   meantBy: (member: UnknownMember) => Meant,
   onHolder: (change: (holder: Holder) => void) => ContentEdit,
 ): readonly Finding[] {
@@ -34,13 +34,13 @@ function unknownMembers(
     const meant = meantBy(member);
     if (meant === null || Object.keys(meant.members).some((known) => Object.hasOwn(written, known))) {
       const without = onHolder((holder) => drop(holder, name));
-      return finding('unknown-member', place, { name }, without);
+      return finding('unknown-member', target, { name }, without);
     }
     const renamed = onHolder((holder) => {
       drop(holder, name);
       Object.assign(holder, meant.members);
     });
-    return finding('misspelt-member', place, { name, meant: meant.name }, renamed);
+    return finding('misspelt-member', target, { name, meant: meant.name }, renamed);
   });
 }
 

@@ -24,36 +24,38 @@ export function profile({ content, around, effective }: Subject): readonly Findi
 }
 
 function nameFindings(name: string): readonly Finding[] {
-  const place: FindingTarget = { clause: null, claim: 'name' };
+  const target: FindingTarget = { clause: null, claim: 'name' };
   const letters = [...name];
   return [
     ...(letters.length > maxNameLength
       ? [
           finding(
             'name-too-long',
-            place,
+            target,
             { length: letters.length },
             write({ name: letters.slice(0, maxNameLength).join('') }),
           ),
         ]
       : []),
-    ...(hasHiddenCharacters(name) ? [finding('name-characters', place, {}, write({ name: withoutHidden(name) }))] : []),
+    ...(hasHiddenCharacters(name)
+      ? [finding('name-characters', target, {}, write({ name: withoutHidden(name) }))]
+      : []),
   ];
 }
 
 /** Only an address can be judged; a server also takes nothing else. */
 function issuerFindings(issuer: string, around: LintSurroundings): readonly Finding[] {
-  const place: FindingTarget = { clause: null, claim: 'oidc_issuer' };
+  const target: FindingTarget = { clause: null, claim: 'oidc_issuer' };
   if (!URL.canParse(issuer) || !/^https?:\/\/[^/]/i.test(issuer))
-    return [finding('issuer-not-an-address', place, { issuer })];
+    return [finding('issuer-not-an-address', target, { issuer })];
   const details = around.server?.details;
   const offered = details?.providers.some((one) => sameIssuer(one.issuer, issuer)) ?? true;
   const isPlain = issuer.toLowerCase().startsWith('http:') && !isLoopbackHost(new URL(issuer).hostname);
   return [
     ...(isPlain
-      ? [finding('issuer-not-https', place, { issuer }, write({ oidc_issuer: issuer.replace(/^http:/i, 'https:') }))]
+      ? [finding('issuer-not-https', target, { issuer }, write({ oidc_issuer: issuer.replace(/^http:/i, 'https:') }))]
       : []),
-    ...(offered ? [] : [finding('issuer-not-offered', place, { issuer, host: around.server?.host ?? '' })]),
+    ...(offered ? [] : [finding('issuer-not-offered', target, { issuer, host: around.server?.host ?? '' })]),
   ];
 }
 

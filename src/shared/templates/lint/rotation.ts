@@ -4,7 +4,7 @@ import { rotationOf, type TemplateRotation, type TimeExpression } from '../model
 import { type Finding, type FindingTarget, finding } from './finding.ts';
 import type { Subject } from './subject.ts';
 
-const place: FindingTarget = { clause: null, claim: 'rotation' };
+const target: FindingTarget = { clause: null, claim: 'rotation' };
 
 const shortSeconds = 600;
 /** Two years: nobody means so many seconds, but as milliseconds it is a day or so. */
@@ -32,7 +32,7 @@ function lifetimeWritten(lifetime: TimeExpression | undefined): readonly Finding
     return [
       finding(
         'lifetime-zero',
-        place,
+        target,
         {},
         onRotation((policy) => void delete policy.lifetime),
       ),
@@ -40,12 +40,12 @@ function lifetimeWritten(lifetime: TimeExpression | undefined): readonly Finding
   }
   const seconds = secondsOf(lifetime);
   const whole = typeof lifetime !== 'number' || Number.isSafeInteger(lifetime);
-  if (seconds === null || !whole) return [finding('not-a-duration', place, { text })];
+  if (seconds === null || !whole) return [finding('not-a-duration', target, { text })];
   if (/^\d+$/.test(text) && seconds >= longSeconds && seconds % 1000 === 0) {
     const meant = seconds / 1000;
-    return [finding('lifetime-milliseconds', place, { seconds: meant }, write({ lifetime: meant }))];
+    return [finding('lifetime-milliseconds', target, { seconds: meant }, write({ lifetime: meant }))];
   }
-  return seconds < shortSeconds ? [finding('lifetime-short', place, { seconds }, write({ lifetime: '+1d' }))] : [];
+  return seconds < shortSeconds ? [finding('lifetime-short', target, { seconds }, write({ lifetime: '+1d' }))] : [];
 }
 
 function policyFindings(policy: TemplateRotation, { content, effective, faults, around }: Subject): readonly Finding[] {
@@ -53,20 +53,20 @@ function policyFindings(policy: TemplateRotation, { content, effective, faults, 
   const lifetime = secondsOf(policy.lifetime);
   const renew = write({ on_AT: true });
   if (!rotates) {
-    if (lifetime !== null) return [finding('lifetime-alone', place, { seconds: lifetime }, renew)];
-    if (policy.auto_revoke === true) return [finding('guard-alone', place, {}, renew)];
-    return content.kind === 'rotation' ? [finding('rotation-off', place, {}, renew)] : [];
+    if (lifetime !== null) return [finding('lifetime-alone', target, { seconds: lifetime }, renew)];
+    if (policy.auto_revoke === true) return [finding('guard-alone', target, {}, renew)];
+    return content.kind === 'rotation' ? [finding('rotation-off', target, {}, renew)] : [];
   }
   const last = faults.length > 0 || effective.length === 0 ? null : lastInstant(effective.map(({ exp }) => exp));
   const counted = effective.some(({ clause }) => (clause.usages_AT ?? 0) > 0 || (clause.usages_other ?? 0) > 0);
   return [
-    ...(policy.on_other === true ? [finding('rotation-on-other', place, {})] : []),
-    ...(lifetime !== null && counted ? [finding('rotation-costs-uses', place, {})] : []),
+    ...(policy.on_other === true ? [finding('rotation-on-other', target, {})] : []),
+    ...(lifetime !== null && counted ? [finding('rotation-costs-uses', target, {})] : []),
     ...(lifetime !== null && last !== null && around.now + lifetime >= last
       ? [
           finding(
             'lifetime-beyond-end',
-            place,
+            target,
             {},
             onRotation((one) => void delete one.lifetime),
           ),

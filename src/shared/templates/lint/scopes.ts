@@ -35,7 +35,7 @@ const nameScopes = (clause: number, scopes: readonly string[]): ContentEdit =>
 const scopeToken = /^[!#-[\]-~]+$/;
 
 function scopesOf(scope: string, clause: number, { around }: Subject): readonly Finding[] {
-  const place = { clause, claim: 'scope' } as const;
+  const target = { clause, claim: 'scope' } as const;
   const messages = scope.split(/\s+/).filter((word) => word !== '');
   const each = splitScope(scope);
   const twice = repeatedIn(messages);
@@ -45,12 +45,12 @@ function scopesOf(scope: string, clause: number, { around }: Subject): readonly 
     ...each.flatMap((name): readonly Finding[] => {
       const split = name.split(',').filter((part) => part !== '');
       if (name.includes(',') && split.length > 0) {
-        return [finding('scope-comma', place, { scope: name }, replace(clause, name, split.join(' ')))];
+        return [finding('scope-comma', target, { scope: name }, replace(clause, name, split.join(' ')))];
       }
-      return scopeToken.test(name) ? [] : [finding('scope-characters', place, { scope: name })];
+      return scopeToken.test(name) ? [] : [finding('scope-characters', target, { scope: name })];
     }),
-    ...(twice.length === 0 ? [] : [finding('duplicate-scope', place, { scopes: twice }, write(clause, splitScope))]),
-    ...(each.includes('offline_access') ? [finding('offline-access', place, {}, without('offline_access'))] : []),
+    ...(twice.length === 0 ? [] : [finding('duplicate-scope', target, { scopes: twice }, write(clause, splitScope))]),
+    ...(each.includes('offline_access') ? [finding('offline-access', target, {}, without('offline_access'))] : []),
     ...notOffered(each, clause, around.provider, without),
   ];
 }
@@ -63,13 +63,13 @@ function notOffered(
   without: (name: string) => ContentEdit | null,
 ): readonly Finding[] {
   if (provider === null || provider.scopes.length === 0) return [];
-  const place = { clause, claim: 'scope' } as const;
+  const target = { clause, claim: 'scope' } as const;
   const missing = each.filter((name) => !provider.scopes.includes(name) && name !== 'offline_access');
   if (missing.length > 0 && missing.length === each.length) {
-    return [finding('no-scope-offered', place, { provider: provider.name })];
+    return [finding('no-scope-offered', target, { provider: provider.name })];
   }
   return missing.map((name) =>
-    finding('scope-not-offered', place, { scope: name, provider: provider.name }, without(name)),
+    finding('scope-not-offered', target, { scope: name, provider: provider.name }, without(name)),
   );
 }
 

@@ -36,8 +36,8 @@ export interface Subject {
 export function subjectOf(content: TemplateContent, around: LintSurroundings, expansion: Expansion): Subject {
   const { content: expanded, origins, faults } = expansion;
   const failed = new Set(faults.map(({ clause }) => clause));
-  const effective = clausesOf(expanded).flatMap((clause, place) => {
-    const index = origins[place] ?? null;
+  const effective = clausesOf(expanded).flatMap((clause, position) => {
+    const index = origins[position] ?? null;
     return failed.has(index) || limitsNothing(clause) ? [] : [resolved(clause, index, around.now)];
   });
   return {

@@ -32,17 +32,17 @@ function validityOf({ nbf, exp }: EffectiveClause, clause: number, subject: Subj
 
 function endOf(ends: number, clause: number, subject: Subject): readonly Finding[] {
   const { now } = subject.around;
-  const place = { clause, claim: 'exp' } as const;
+  const target = { clause, claim: 'exp' } as const;
   const end = (exp: string) =>
     onClause(clause, (draft) => {
       draft.exp = exp;
     });
   // What lies before 1970 was judged by how it is written.
   if (ends < 0) return [];
-  if (ends <= now && isOver(subject)) return [finding('expired', place, { end: ends }, end('+1d'))];
-  if (ends <= now) return [finding('clause-over', place, { end: ends }, withoutOver(clause, subject))];
-  if (ends < now + loginSeconds) return [finding('ends-during-login', place, { seconds: ends - now }, end('+1h'))];
-  return ends > now + longSeconds ? [finding('lasts-long', place, { end: ends }, end('+1y'))] : [];
+  if (ends <= now && isOver(subject)) return [finding('expired', target, { end: ends }, end('+1d'))];
+  if (ends <= now) return [finding('clause-over', target, { end: ends }, withoutOver(clause, subject))];
+  if (ends < now + loginSeconds) return [finding('ends-during-login', target, { seconds: ends - now }, end('+1h'))];
+  return ends > now + longSeconds ? [finding('lasts-long', target, { end: ends }, end('+1y'))] : [];
 }
 
 /** Whether no clause holds any more; of what cannot be included nobody can say it. */

@@ -18,31 +18,31 @@ export const writtenTimes = ({ clauses, around }: Subject): readonly Finding[] =
   );
 
 function writtenTime(time: TimeExpression, clause: number, claim: 'nbf' | 'exp', now: number): readonly Finding[] {
-  const place = { clause, claim };
+  const target = { clause, claim };
   const text = String(time);
   const write = (value: number) =>
     onClause(clause, (draft) => {
       draft[claim] = value;
     });
-  if (text === '') return [finding('empty-limit', place, {}, withoutClaims(clause, claim))];
+  if (text === '') return [finding('empty-limit', target, {}, withoutClaims(clause, claim))];
   const seconds = typeof time === 'number' || /^-?\d+$/.test(time) ? Number(time) : null;
   if (seconds !== null && Number.isFinite(seconds)) {
-    if (!Number.isInteger(seconds)) return [finding('not-whole-time', place, { text }, write(Math.floor(seconds)))];
-    if (seconds === 0) return [finding('zero-time', place, {}, withoutClaims(clause, claim))];
-    if (seconds < 0) return [finding('negative-time', place, { text })];
+    if (!Number.isInteger(seconds)) return [finding('not-whole-time', target, { text }, write(Math.floor(seconds)))];
+    if (seconds === 0) return [finding('zero-time', target, {}, withoutClaims(clause, claim))];
+    if (seconds < 0) return [finding('negative-time', target, { text })];
     if (seconds >= millisecondsFrom && seconds < millisecondsBelow) {
       const meant = Math.floor(seconds / 1000);
-      return [finding('milliseconds', place, { text, instant: meant }, write(meant))];
+      return [finding('milliseconds', target, { text, instant: meant }, write(meant))];
     }
   }
   const instant = instantOf(time, now);
-  if (instant === 'unreadable') return [finding('not-a-time', place, { text })];
+  if (instant === 'unreadable') return [finding('not-a-time', target, { text })];
   const local = localTimeKind(text);
   return [
-    ...(local === 'ambiguous' ? [finding('ambiguous-local-time', place, { text })] : []),
-    ...(local === 'missing' ? [finding('missing-local-time', place, { text })] : []),
+    ...(local === 'ambiguous' ? [finding('ambiguous-local-time', target, { text })] : []),
+    ...(local === 'missing' ? [finding('missing-local-time', target, { text })] : []),
     ...(claim === 'nbf' && text.startsWith('+') && instant !== null && instant > now
-      ? [finding('relative-start', place, { text })]
+      ? [finding('relative-start', target, { text })]
       : []),
   ];
 }

@@ -59,10 +59,10 @@ function endOf(text: string): number {
   return end;
 }
 
-function syntaxFault(text: string, { error, ...place }: ParseError): TextFault {
-  const { offset } = place;
+function syntaxFault(text: string, { error, ...range }: ParseError): TextFault {
+  const { offset } = range;
   // An open comment reaches beyond the text.
-  const length = Math.min(place.length, text.length - offset);
+  const length = Math.min(range.length, text.length - offset);
   const unseen = /["/]/.test(text.charAt(offset)) ? null : invisibleFault(text, offset, length);
   if (unseen !== null) return unseen;
   const end = endOf(text);

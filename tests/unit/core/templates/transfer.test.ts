@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OutsideFile } from '../../../../src/main/core/ports/external-files.ts';
+import type { ExternalFile } from '../../../../src/main/core/ports/external-files.ts';
 import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import { readTemplateFile } from '../../../../src/shared/templates/file-text.ts';
 import type { TemplateContent, TemplateKind } from '../../../../src/shared/templates/model.ts';
@@ -11,14 +11,14 @@ function must<T>(result: Result<T>): T {
   return result.value;
 }
 
-async function started(...files: readonly OutsideFile[]): Promise<World> {
+async function started(...files: readonly ExternalFile[]): Promise<World> {
   const world = createWorld();
   await world.app.start();
   world.outside.found.push(...files);
   return world;
 }
 
-const file = (path: string, text: string): OutsideFile => {
+const file = (path: string, text: string): ExternalFile => {
   const folders = path.split('/');
   return { folders: folders.slice(0, -1), file: folders.at(-1) ?? '', text: ok(text) };
 };
@@ -147,7 +147,7 @@ describe('an import of a folder', () => {
 
   it('takes a file for a template by what it says', async () => {
     const beside = Object.entries(besideTemplates).map(
-      ([name, content]): OutsideFile => ({
+      ([name, content]): ExternalFile => ({
         folders: [],
         file: name,
         text: typeof content === 'string' ? ok(content) : err('not-text'),

@@ -7,7 +7,7 @@ import {
   type TemplateClause,
   type TemplateRotation,
 } from '../../../../src/shared/templates/model.ts';
-import { requestClauses, requestInPlaces, requestRotation } from '../../../../src/shared/templates/request.ts';
+import { requestClauses, requestIndexedClauses, requestRotation } from '../../../../src/shared/templates/request.ts';
 import { clauseArbitrary, plainClauseArbitrary } from './support/contents.ts';
 
 const now = 1_800_000_000;
@@ -44,8 +44,8 @@ describe('clauses that are sent', () => {
   it('have no empty and no repeated clause', () => {
     const clauses = [{}, { exp: 7 }, { hosts: [] }, { exp: '7', scope: '' }, { scope: 'a' }];
     expect(request(clauses)).toEqual({ ok: true, value: [{ exp: 7 }, { scope: 'a' }] });
-    const placed = requestInPlaces(clauses, now, null);
-    expect(placed.ok && placed.value.map(({ place }) => place)).toEqual([1, 4]);
+    const placed = requestIndexedClauses(clauses, now, null);
+    expect(placed.ok && placed.value.map(({ index }) => index)).toEqual([1, 4]);
   });
 
   it('fit the schema of what comes back, and are sent unchanged a second time', () => {
