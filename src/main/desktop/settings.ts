@@ -4,7 +4,7 @@ import { ipcMain } from 'electron';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { SettingsView } from '../../shared/ipc/snapshot.ts';
-import type { TextPosition } from '../../shared/templates/text-place.ts';
+import type { TextPosition } from '../../shared/templates/text-position.ts';
 import { jsonErrorPosition, readJson } from '../../shared/text/json.ts';
 import type { SettingsStore } from '../core/ports/settings.ts';
 import type { VaultMemory } from '../core/ports/vault.ts';

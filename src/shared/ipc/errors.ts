@@ -1,4 +1,4 @@
-import type { TextPosition } from '../templates/text-place.ts';
+import type { TextPosition } from '../templates/text-position.ts';
 
 /**
  * Every way in which something can go wrong that the user can do something about: one closed union.

@@ -1,4 +1,4 @@
-import type { TextPosition } from '../templates/text-place.ts';
+import type { TextPosition } from '../templates/text-position.ts';
 
 /** Desktop notifications: a title and a body. */
 export const notices = {

@@ -9,7 +9,7 @@ import { parseTemplate, type TextFaultKind } from './parse/parse.ts';
 import { type TextFault, textFault } from './parse/text-issue.ts';
 import { printTemplate } from './print.ts';
 import { tagsSchema, templateKindSchema } from './schema.ts';
-import { positionAt } from './text-place.ts';
+import { positionAt } from './text-position.ts';
 
 /** A template as its file has it; the name of the file is not in it. */
 export type FiledTemplate = Pick<TemplateEntry, 'kind' | 'tags' | 'favourite' | 'content'>;

@@ -1,5 +1,5 @@
 import { readTree } from '../templates/parse/json-tree.ts';
-import { positionAt, type TextPosition } from '../templates/text-place.ts';
+import { positionAt, type TextPosition } from '../templates/text-position.ts';
 
 /** Reads a text as JSON (RFC 8259); undefined, which no JSON is, where it is none. */
 export function readJson(text: string): unknown {

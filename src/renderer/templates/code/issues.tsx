@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { positionAt } from '../../../shared/templates/text-place.ts';
+import { positionAt } from '../../../shared/templates/text-position.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import prose from '../../ui/prose.module.css';

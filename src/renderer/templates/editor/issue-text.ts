@@ -3,7 +3,7 @@ import type { IncludeFault } from '../../../shared/templates/includes/includes.t
 import type { NoTemplate } from '../../../shared/templates/library.ts';
 import type { TextFault } from '../../../shared/templates/parse/text-issue.ts';
 import type { RequestFault } from '../../../shared/templates/request.ts';
-import { positionAt } from '../../../shared/templates/text-place.ts';
+import { positionAt } from '../../../shared/templates/text-position.ts';
 import type { Services } from '../../app/services.ts';
 
 type Speech = Pick<Services, 'messages' | 'format'>;

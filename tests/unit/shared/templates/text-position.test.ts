@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { positionAt } from '../../../../src/shared/templates/text-place.ts';
+import { positionAt } from '../../../../src/shared/templates/text-position.ts';
 
 test('lines and columns are counted from 1', () => {
   const text = '[\n  {"exp": 1}\n]';
