@@ -55,7 +55,7 @@ describe('the JSON', () => {
     expect(content()).toEqual({ kind: 'restrictions', clauses: [{ scope: 'compute' }] });
     expect(draft().typed).toBe('[{"scope": }]');
     await expectAccessible();
-    await getByRole('button', { name: t.goToPlace('1', '12') }).click();
+    await getByRole('button', { name: t.goToPosition('1', '12') }).click();
     await expect.element(json).toHaveFocus();
     await getByRole('button', { name: broken.goBack }).click();
     await expect.element(getByRole('alert')).not.toBeInTheDocument();
