@@ -31,6 +31,26 @@ describe('the card of a clause', () => {
     await expect.element(getByText(w.outcome.moved(1, 2))).toBeInTheDocument();
   });
 
+  it('is dragged to another place by its handle, and stays where it is after Escape', async () => {
+    const { getByTitle, getByRole, content } = await renderClauses([{ scope: 'one' }, { scope: 'two' }]);
+    const handle = getByTitle(w.drag).first().element();
+    const second = getByRole('region', { name: w.clause(2) });
+    await expect.element(second).toBeVisible();
+    const pointer = (on: EventTarget, name: string) =>
+      on.dispatchEvent(
+        new PointerEvent(name, { clientY: second.element().getBoundingClientRect().bottom, bubbles: true, button: 0 }),
+      );
+    pointer(handle, 'pointerdown');
+    pointer(document, 'pointermove');
+    await userEvent.keyboard('{Escape}');
+    pointer(document, 'pointerup');
+    expect(content()).toEqual({ kind: 'restrictions', clauses: [{ scope: 'one' }, { scope: 'two' }] });
+    pointer(handle, 'pointerdown');
+    pointer(document, 'pointermove');
+    pointer(document, 'pointerup');
+    await expect.poll(content).toEqual({ kind: 'restrictions', clauses: [{ scope: 'two' }, { scope: 'one' }] });
+  });
+
   it('is duplicated and removed by its menu, and undo brings it back', async () => {
     const { getByRole, content } = await renderClauses([{ scope: 'one' }]);
     await getByRole('button', { name: w.menu.label(1) }).click();

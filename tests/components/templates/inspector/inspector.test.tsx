@@ -78,6 +78,27 @@ describe('the simulator', () => {
   });
 });
 
+describe('the uses so far', () => {
+  it('count for the clause that has a limit, and spend it', async () => {
+    const { getByRole, getByText } = await renderPane([{ scope: 'compute', usages_AT: 2 }]);
+    const region = getByRole('region', { name: s.title });
+    await expect.element(region).toHaveTextContent(s.answer.left('1', 1));
+    await getByText(s.used, { exact: true }).click();
+    const uses = region.getByRole('textbox', { name: s.usedOf('1') });
+    await expect.element(uses).toHaveAccessibleDescription(s.limit('2'));
+    await uses.fill('2');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(region).toHaveTextContent(s.refuses.used('2', 2));
+    await expectAccessible();
+  });
+
+  it('are not asked about where nothing is counted', async () => {
+    const { getByRole, getByText } = await renderPane([{ scope: 'compute' }]);
+    await expect.element(getByRole('region', { name: s.title })).toBeVisible();
+    await expect.element(getByText(s.used, { exact: true })).not.toBeInTheDocument();
+  });
+});
+
 describe('the tabs of the pane', () => {
   it('lead to the JSON and to the summary with the arrow keys', async () => {
     const { getByRole } = await renderPane([{ scope: 'compute' }]);
