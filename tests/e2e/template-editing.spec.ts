@@ -64,7 +64,7 @@ test('a profile names a provider by any address; those of the servers are found 
   await page.getByRole('option').first().click();
   await expect(page.getByRole('listbox')).toBeHidden();
   await expect(field).toHaveValue(/^http:\/\/127\.0\.0\.1:\d+/);
-  await expect(field).toHaveAccessibleDescription(/^Sandbox provider, which /);
+  await expect(field).toHaveAccessibleDescription(/^Sandbox provider, offered by /);
 
   const second = await startSandbox();
   try {
@@ -80,7 +80,7 @@ test('a profile names a provider by any address; those of the servers are found 
     await expect(field).toHaveValue('https://idp.example.org');
     await expect(field).toHaveAccessibleDescription(providerForeign(true));
     await field.fill(second.provider.issuer);
-    await expect(field).toHaveAccessibleDescription(/^Sandbox provider, which /);
+    await expect(field).toHaveAccessibleDescription(/^Sandbox provider, offered by /);
     await field.fill('');
     await expect(field).toHaveAccessibleDescription(providerHint);
   } finally {
