@@ -5,7 +5,7 @@ import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
 import type { IssuedAccessToken } from '../ports/mytoken-server.ts';
 import type { CredentialId, CredentialMeta } from '../ports/vault.ts';
-import { noteReached, serverConfig } from '../servers/known-servers.ts';
+import { noteReached, serverConfig } from '../servers/contacts.ts';
 import type { ObtainedAccessToken } from './access-token-cache.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './list.ts';
 import { flushSuccessor, outcomeUnknownOf, settle } from './rotation.ts';

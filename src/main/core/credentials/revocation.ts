@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
-import { noteReached, serverConfig } from '../servers/known-servers.ts';
+import { noteReached, serverConfig } from '../servers/contacts.ts';
 import {
   changeMeta,
   checkOpen,

@@ -5,7 +5,7 @@ import { grantFrom } from '../../../shared/login/request.ts';
 import type { Context } from '../app/context.ts';
 import { aliasTaken } from '../credentials/list.ts';
 import type { PendingLoginRecord } from '../ports/vault.ts';
-import { serverConfig } from '../servers/known-servers.ts';
+import { serverConfig } from '../servers/contacts.ts';
 
 /** The consent page shows this. Letters, digits, spaces and dashes only: the server puts it into a redirect unescaped. */
 const applicationName = 'Mytoken Tray';

@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { IssuedMytoken, PollAnswer } from '../ports/mytoken-server.ts';
 import type { PendingLoginRecord } from '../ports/vault.ts';
-import { serverConfig } from '../servers/known-servers.ts';
+import { serverConfig } from '../servers/contacts.ts';
 import type { LoginSignal } from './signal.ts';
 
 export type PollEnd =

@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Context } from '../app/context.ts';
 import { aliasTaken, reloadCredentials } from '../credentials/list.ts';
 import type { MytokenRecord } from '../ports/vault.ts';
-import { serverConfig } from '../servers/known-servers.ts';
+import { serverConfig } from '../servers/contacts.ts';
 import type { LoginEnd, LoginRun } from './slot.ts';
 
 interface Saving extends Pick<LoginRun, 'signal' | 'saveFailed'> {

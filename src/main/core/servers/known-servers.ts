@@ -6,24 +6,7 @@ import { foldName, hasHiddenCharacters, mark } from '../../../shared/text/visibl
 import type { Context } from '../app/context.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { KnownServer } from '../ports/server-list.ts';
-
-/** A discovery document is used for an hour (mytoken protocol: client checklist). */
-const configLifetimeSeconds = 3_600;
-
-/** The configuration of a known server: the one in memory when it is fresh, else by discovery. */
-export async function serverConfig(
-  context: Context,
-  issuer: string,
-  options: { readonly fresh: boolean; readonly signal?: AbortSignal } = { fresh: false },
-): Promise<Result<MytokenServerConfig>> {
-  const { store, clock, client } = context;
-  const known = store.get().contacts.get(issuer);
-  const young = known !== undefined && clock.elapsed() - known.fetchedAt < configLifetimeSeconds;
-  if (!options.fresh && young && known.config !== null) return ok(known.config);
-  const found = await client.discover(issuer, options.signal);
-  noteContact(context, issuer, found);
-  return found;
-}
+import { noteContact, serverConfig } from './contacts.ts';
 
 /** Asks a known server again what it offers. */
 export async function refreshServer(context: Context, issuer: string): Promise<Result<ServerDetails>> {
@@ -92,32 +75,6 @@ const tellsWhatIsThere: ReadonlySet<ErrorCode> = new Set([
   'server-fault',
   'cancelled',
 ]);
-
-/** Remembers what asking a server for its configuration gave; the last one that is known stays. */
-function noteContact({ store, clock }: Context, issuer: string, found: Result<MytokenServerConfig>): void {
-  const contacts = new Map(store.get().contacts);
-  const known = contacts.get(issuer);
-  contacts.set(issuer, {
-    config: found.ok ? found.value : (known?.config ?? null),
-    fetchedAt: found.ok ? clock.elapsed() : (known?.fetchedAt ?? 0),
-    problem: found.ok ? null : found.error,
-  });
-  store.set({ contacts });
-}
-
-/**
- * Remembers from any other request to a server whether it answers: what a card says of it must not be older than what the
- * user has just seen.
- */
-export function noteReached({ store }: Context, issuer: string, result: Result<unknown>): void {
-  const known = store.get().contacts.get(issuer);
-  if (known === undefined) return;
-  const lost = !result.ok && (result.error.code === 'unreachable' || result.error.code === 'certificate');
-  const problem = !result.ok && lost ? result.error : null;
-  // Any answer proves that the server is there; what it says is another matter.
-  if (problem === null && known.problem === null) return;
-  store.set({ contacts: new Map(store.get().contacts).set(issuer, { ...known, problem }) });
-}
 
 const providerList = ({ format }: Context, { providers }: ServerDetails) =>
   format.list(providers.slice(0, 3).map(({ name }) => mark(shorten(name)))) + (providers.length > 3 ? ' …' : '');

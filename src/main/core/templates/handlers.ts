@@ -7,7 +7,7 @@ import { hasHiddenCharacters } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
 import type { WindowLimits } from '../app/window-limits.ts';
 import type { MytokenClient, MytokenServerConfig } from '../ports/mytoken-server.ts';
-import { serverConfig } from '../servers/known-servers.ts';
+import { serverConfig } from '../servers/contacts.ts';
 import { exportTemplates } from './export.ts';
 import { importTemplates, importText } from './import.ts';
 

@@ -1,0 +1,47 @@
+import { ok, type Result } from '../../../shared/ipc/result.ts';
+import type { Context } from '../app/context.ts';
+import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
+
+/** A discovery document is used for an hour (mytoken protocol: client checklist). */
+const configLifetimeSeconds = 3_600;
+
+/** The configuration of a known server: the one in memory when it is fresh, else by discovery. */
+export async function serverConfig(
+  context: Context,
+  issuer: string,
+  options: { readonly fresh: boolean; readonly signal?: AbortSignal } = { fresh: false },
+): Promise<Result<MytokenServerConfig>> {
+  const { store, clock, client } = context;
+  const known = store.get().contacts.get(issuer);
+  const young = known !== undefined && clock.elapsed() - known.fetchedAt < configLifetimeSeconds;
+  if (!options.fresh && young && known.config !== null) return ok(known.config);
+  const found = await client.discover(issuer, options.signal);
+  noteContact(context, issuer, found);
+  return found;
+}
+
+/** Remembers what asking a server for its configuration gave; the last one that is known stays. */
+export function noteContact({ store, clock }: Context, issuer: string, found: Result<MytokenServerConfig>): void {
+  const contacts = new Map(store.get().contacts);
+  const known = contacts.get(issuer);
+  contacts.set(issuer, {
+    config: found.ok ? found.value : (known?.config ?? null),
+    fetchedAt: found.ok ? clock.elapsed() : (known?.fetchedAt ?? 0),
+    problem: found.ok ? null : found.error,
+  });
+  store.set({ contacts });
+}
+
+/**
+ * Remembers from any other request to a server whether it answers: what a card says of it must not be older than what the
+ * user has just seen.
+ */
+export function noteReached({ store }: Context, issuer: string, result: Result<unknown>): void {
+  const known = store.get().contacts.get(issuer);
+  if (known === undefined) return;
+  const lost = !result.ok && (result.error.code === 'unreachable' || result.error.code === 'certificate');
+  const problem = !result.ok && lost ? result.error : null;
+  // Any answer proves that the server is there; what it says is another matter.
+  if (problem === null && known.problem === null) return;
+  store.set({ contacts: new Map(store.get().contacts).set(issuer, { ...known, problem }) });
+}
