@@ -2,9 +2,9 @@ import type { VerbHandlers } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { AccessTokenView, Snapshot } from '../../../shared/ipc/snapshot.ts';
 import { copyAccessToken } from '../credentials/access-token.ts';
+import { kindOf } from '../credentials/kinds.ts';
 import { changeMeta, findCredential, renameCredential, stopWaiting } from '../credentials/list.ts';
 import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/revocation.ts';
-import { rotationOf } from '../credentials/validity.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { CredentialId } from '../ports/vault.ts';
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/known-servers.ts';
@@ -75,7 +75,7 @@ async function tryOnce(context: Context, id: CredentialId): Promise<Result<Acces
   const question = context.messages.questions.tryOnce(
     meta.alias,
     tokenFacts(context, record),
-    rotationOf(record).auto_revoke === true,
+    kindOf(record).revokesOnReuse(),
   );
   if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
   return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });

@@ -1,8 +1,9 @@
-import { hostOf, sameIssuer } from '../../../shared/credentials/issuer.ts';
+import { hostOf } from '../../../shared/credentials/issuer.ts';
 import type { AppView, LoginView, ServerView, Snapshot } from '../../../shared/ipc/snapshot.ts';
-import { computeDerived, type FactsOf } from '../credentials/derived.ts';
+import { computeDerived, type Derive } from '../credentials/derived.ts';
 import { turningPoints, viewCredential } from '../credentials/view.ts';
 import type { KnownServer } from '../ports/server-list.ts';
+import { tokensOfServer } from '../servers/known-servers.ts';
 import type { State } from './state.ts';
 
 /**
@@ -13,7 +14,7 @@ export function snapshotOf(
   state: State,
   app: Omit<AppView, 'trayHost'>,
   now: number,
-  derive: FactsOf = computeDerived,
+  derive: Derive = computeDerived,
 ): Snapshot {
   const credentials = state.credentials
     .map((credential) => viewCredential(state, credential, now, derive))
@@ -44,8 +45,7 @@ function viewServer(state: State, server: KnownServer): ServerView {
     host: hostOf(server.issuer),
     details: contact?.config?.details ?? null,
     problem: contact?.problem ?? null,
-    tokens: state.credentials.filter((one) => one.kind === 'readable' && sameIssuer(one.record.server, server.issuer))
-      .length,
+    tokens: tokensOfServer(state, server.issuer),
   };
 }
 
@@ -53,14 +53,14 @@ function viewServer(state: State, server: KnownServer): ServerView {
  * The next instant at which the Snapshot changes although nothing happens, so that one timer is enough.
  * @returns unix seconds, null when there is none
  */
-export function nextChange(state: State, now: number, derive: FactsOf = computeDerived): number | null {
+export function nextChange(state: State, now: number, derive: Derive = computeDerived): number | null {
   const points = state.credentials.flatMap((credential) => turningPoints(credential, derive));
   const later = points.filter((point) => point > now);
   return later.length === 0 ? null : Math.min(...later);
 }
 
 /** The next instant at which it must be drawn anew: its next change, or midnight, since "18:40" is said of today only. */
-export function nextRedraw(state: State, now: number, derive: FactsOf): number | null {
+export function nextRedraw(state: State, now: number, derive: Derive): number | null {
   if (state.credentials.length === 0) return null;
   const midnight = new Date(now * 1000).setHours(24, 0, 0, 0) / 1000;
   return Math.min(midnight, nextChange(state, now, derive) ?? midnight);

@@ -3,8 +3,7 @@ import type { Question } from '../../../shared/ipc/question.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { reloadCredentials } from '../credentials/list.ts';
 import { revocationOf } from '../credentials/revocation.ts';
-import { flushSuccessor } from '../credentials/rotation.ts';
-import { mayRotate } from '../credentials/validity.ts';
+import { flushSuccessor, mustReserve } from '../credentials/rotation.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { VaultConsent } from '../ports/vault.ts';
 import type { Context } from './context.ts';
@@ -104,8 +103,6 @@ export async function giveUpVault(context: Context): Promise<void> {
 /** The one wait before a lock: for the requests whose end needs the data key. The state says already that it is locked. */
 function requestsEnded({ store, queue }: Context): Promise<void> {
   const { credentials } = store.get();
-  const rotating = credentials.filter(
-    (one) => one.kind === 'readable' && (mayRotate(one.record) || one.outcomeUnknown),
-  );
-  return queue.settled([...rotating.map(({ id }) => id), ...credentials.map(({ id }) => revocationOf(id))]);
+  const reserving = credentials.filter((one) => one.kind === 'readable' && mustReserve(one));
+  return queue.settled([...reserving.map(({ id }) => id), ...credentials.map(({ id }) => revocationOf(id))]);
 }

@@ -5,11 +5,12 @@ import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
 import type { IssuedAccessToken } from '../ports/mytoken-server.ts';
 import type { CredentialId, CredentialMeta } from '../ports/vault.ts';
-import { noteReached, serverConfig } from '../servers/contacts.ts';
 import type { ObtainedAccessToken } from './access-token-cache.ts';
+import type { RequestedScope } from './kind.ts';
+import { kindOf } from './kinds.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './list.ts';
-import { flushSuccessor, outcomeUnknownOf, settle } from './rotation.ts';
-import { checkTimes, mayRotate, type RequestedScope, requestedScopeFrom } from './validity.ts';
+import { flushSuccessor, mustReserve, outcomeUnknownOf, settle } from './rotation.ts';
+import { checkTimes } from './validity.ts';
 
 export interface CopyOptions {
   /** ask the server although a good one is in memory */
@@ -42,11 +43,10 @@ async function obtain(context: Context, id: CredentialId, options: CopyOptions):
   const { cache, clock } = context;
   const usable = await findValidCredential(context, id, options);
   if (!usable.ok) return usable;
-  const wanted = requestedScopeFrom(usable.value.record.granted.restrictions, clock.now());
+  const wanted = kindOf(usable.value.record).requestedScope(clock.now());
   const cached = options.fresh ? null : cache.get(id, wanted.scopes, wanted.audiences);
   if (cached !== null) return ok({ issued: cached, view: viewOf(cached, wanted, true) });
-  const { record, outcomeUnknown } = usable.value;
-  const reserves = mayRotate(record) || outcomeUnknown;
+  const reserves = mustReserve(usable.value);
   const issued = await whileWorking(context, id, !reserves, (signal) =>
     request(context, usable.value, wanted, reserves, signal),
   );
@@ -68,7 +68,7 @@ async function findValidCredential(
   if (!found.ok) return found;
   const { record, outcomeUnknown } = found.value;
   if (outcomeUnknown && !despiteUnknown) return err(outcomeUnknownOf(record));
-  const times = checkTimes(record, context.clock.now());
+  const times = checkTimes(kindOf(record).validity(), context.clock.now());
   return times.ok ? found : times;
 }
 
@@ -85,8 +85,8 @@ async function request(
 ): Promise<Result<ObtainedAccessToken>> {
   const { id } = known;
   let { record } = known;
-  const config = await serverConfig(context, record.server);
-  if (!config.ok) return config;
+  const discovered = await kindOf(record).discover(context);
+  if (!discovered.ok) return discovered;
   // A lock that began meanwhile would have to wait for an answer that nobody gets any more.
   const open = checkOpen(context);
   if (!open.ok) return open;
@@ -96,10 +96,8 @@ async function request(
     record = reserved.value;
   }
   const credential = { ...known, record };
-  const exchange = await context.client.accessToken(config.value, { mytoken: record.token, ...wanted }, signal);
+  const exchange = await kindOf(record).requestAccessToken(context, wanted, signal);
   const { result, delivery, successor } = exchange;
-  // A wait that the user ended says nothing of the server.
-  if (result.ok || result.error.code !== 'cancelled') noteReached(context, record.server, result);
   context.log.event('access-token', { credential: id, ok: result.ok, delivery, rotated: successor !== null });
   const { clock } = context;
   const obtained = result.ok
@@ -141,9 +139,10 @@ async function explainRefusal(
   refusal: Extract<AppError, { code: 'token-invalid' }>,
 ): Promise<AppError> {
   const { id, record, outcomeUnknown } = credential;
-  const config = await serverConfig(context, record.server, { fresh: true });
-  if (!config.ok) return config.error.code === 'other-issuer' ? config.error : refusal;
-  const exchange = await context.client.isRevoked(config.value, record.token);
+  const kind = kindOf(record);
+  const discovered = await kind.discover(context, { fresh: true });
+  if (!discovered.ok) return discovered.error.code === 'other-issuer' ? discovered.error : refusal;
+  const exchange = await kind.isRevoked(context);
   const settled = await settle(context, credential, exchange, false);
   if (!settled.ok) return settled.error;
   if (exchange.successor !== null || !exchange.result.ok || !exchange.result.value) return refusal;

@@ -1,31 +1,29 @@
-import type { Difference } from '../../../shared/credentials/grant.ts';
-import { decodeMytoken, type MytokenClaims } from '../../../shared/credentials/jwt.ts';
-import { differencesOf } from '../../../shared/diff/grant.ts';
-import type { MytokenRecord } from '../ports/vault.ts';
-import { type Validity, validityOf } from './validity.ts';
+import type { CredentialRecord } from '../ports/vault.ts';
+import type { RecordView } from './kind.ts';
+import { kindOf } from './kinds.ts';
+import type { Validity } from './validity.ts';
 
-/** What a record tells whenever it is asked; null claims for a short token. */
+/** What follows from a record alone. */
 export interface DerivedCredential {
-  readonly claims: MytokenClaims | null;
   readonly validity: Validity;
-  readonly differences: readonly Difference[];
+  readonly lifeBegan: number;
+  readonly view: RecordView;
 }
 
-export type FactsOf = (record: MytokenRecord) => DerivedCredential;
+export type Derive = (record: CredentialRecord) => DerivedCredential;
 
-/** Works the facts out; decoding a token costs more than all the rest of its view. */
-export const computeDerived: FactsOf = (record) => ({
-  claims: decodeMytoken(record.token),
-  validity: validityOf(record),
-  differences: differencesOf(record.asked, record.granted),
-});
+/** Derives anew, which decodes a JWT: that costs more than all the rest of a Snapshot. */
+export const computeDerived: Derive = (record) => {
+  const kind = kindOf(record);
+  return { validity: kind.validity(), lifeBegan: kind.lifeBegan(), view: kind.view() };
+};
 
-/** Works the facts of each record out once. Records are replaced, never changed, so they stay true. */
-export function memoizeByRecord(): FactsOf {
-  const known = new WeakMap<MytokenRecord, DerivedCredential>();
+/** Derives once for each record. Records are replaced, never changed, so what was derived stays true. */
+export function memoizeByRecord(): Derive {
+  const known = new WeakMap<CredentialRecord, DerivedCredential>();
   return (record) => {
-    const facts = known.get(record) ?? computeDerived(record);
-    known.set(record, facts);
-    return facts;
+    const derived = known.get(record) ?? computeDerived(record);
+    known.set(record, derived);
+    return derived;
   };
 }

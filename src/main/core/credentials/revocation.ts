@@ -1,9 +1,8 @@
 import { hostOf } from '../../../shared/credentials/issuer.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
-import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
-import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
-import { noteReached, serverConfig } from '../servers/contacts.ts';
+import type { CredentialId, CredentialRecord } from '../ports/vault.ts';
+import { kindOf } from './kinds.ts';
 import {
   changeMeta,
   checkOpen,
@@ -12,8 +11,8 @@ import {
   reloadCredentials,
   whileWorking,
 } from './list.ts';
-import { settle } from './rotation.ts';
-import { checkTimes, mayRotate, startOf, validityOf } from './validity.ts';
+import { mustReserve, settle } from './rotation.ts';
+import { checkTimes } from './validity.ts';
 import { nameOfDamaged } from './view.ts';
 
 /**
@@ -24,28 +23,30 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   const found = findCredential(context, id);
   if (!found.ok) return found;
   const { record, meta } = found.value;
-  const known = context.store.get().contacts.get(record.server)?.config;
-  // What is known to be impossible is not asked about.
-  if (known?.endpoints.revocation === null) return err({ code: 'revocation-off', host: new URL(known.issuer).host });
+  const revocable = kindOf(record).checkRevocable(context.store.get());
+  if (!revocable.ok) return revocable;
+  const host = hostOfIssuer(record);
   const { questions } = context.messages;
-  const agreed = await context.desktop.confirm(
-    questions.revoke(meta.alias, new URL(record.server).host, tokenFacts(context, record)),
-  );
+  const agreed = await context.desktop.confirm(questions.revoke(meta.alias, host, tokenFacts(context, record)));
   if (!agreed) return err({ code: 'declined-by-user' });
   const revoked = await context.queue.run(revocationOf(id), () =>
     context.queue.run(id, () => whileWorking(context, id, false, () => revokeNow(context, id))),
   );
   if (revoked.ok) {
     const { revoked: title, revokedBody } = context.messages.notices;
-    context.desktop.notify({ title: title(meta.alias), body: revokedBody(new URL(record.server).host) }, 'always');
+    context.desktop.notify({ title: title(meta.alias), body: revokedBody(host) }, 'always');
   }
   return revoked;
 }
 
 /** What a question says of a token so that it is known whatever the window calls it: nothing of this can be changed there. */
-export function tokenFacts({ messages, format }: Context, { granted, provider, createdAt }: MytokenRecord): string {
-  return messages.questions.tokenFacts(granted.name, hostOf(provider), format.day(createdAt));
+export function tokenFacts({ messages, format }: Context, record: CredentialRecord): string {
+  const kind = kindOf(record);
+  const { tokenName, createdAt } = kind.view();
+  return messages.questions.tokenFacts(tokenName, hostOf(kind.provider), format.day(createdAt));
 }
+
+const hostOfIssuer = (record: CredentialRecord): string => new URL(kindOf(record).issuer).host;
 
 /** The queue key of a credential's revocation, for which a lock waits: the dead token could not be removed afterwards. */
 export const revocationOf = (id: CredentialId): string => `revocation of ${id}`;
@@ -61,14 +62,10 @@ export async function revokeNow(context: Context, id: CredentialId): Promise<Res
   const current = await newestRecord(context, found.value);
   if (!current.ok) return current;
   const record = current.value;
-  const config = await serverConfig(context, record.server, { fresh: true });
-  const skew = config.ok ? config.value.details.clockSkewSeconds : 0;
-  const idle = whyWithoutEffect(record, context.clock.now() + (skew ?? 0));
-  // Our own clock alone may be wrong, and a JWT loses nothing by the request; a short token could not be revoked afterwards.
-  const isCertain = skew !== null || record.tokenType === 'short_token';
-  if (idle !== null && isCertain) return err({ code: 'revocation-without-effect', because: idle });
-  if (!config.ok) return config;
-  const verdict = await revokeAndVerify(context, { ...found.value, record }, config.value);
+  const prepared = await kindOf(record).prepareRevocation(context);
+  if (!prepared.ok) return prepared;
+  const idle = prepared.value;
+  const verdict = await revokeAndVerify(context, { ...found.value, record });
   const stillValid =
     !verdict.ok && verdict.error.code === 'revocation-unverified' && verdict.error.because === 'still-valid';
   const done =
@@ -85,36 +82,20 @@ export async function revokeNow(context: Context, id: CredentialId): Promise<Res
  * What is to be sent of a token that may rotate, after a look at the disk: a server also says yes to the revocation of a value
  * that another computer has replaced, and the new one would live on.
  */
-function newestRecord({ vault }: Context, credential: ReadableCredential): Promise<Result<MytokenRecord>> {
-  const { id, record, outcomeUnknown } = credential;
-  return mayRotate(record) || outcomeUnknown ? vault.current(id) : Promise.resolve(ok(record));
+function newestRecord({ vault }: Context, credential: ReadableCredential): Promise<Result<CredentialRecord>> {
+  return mustReserve(credential) ? vault.current(credential.id) : Promise.resolve(ok(credential.record));
 }
 
-/**
- * Revocation by value answers "done" before `nbf` and after `exp` and does nothing; past its rotation lifetime a token can
- * be revoked (mytoken protocol: revocation).
- */
-function whyWithoutEffect(record: MytokenRecord, now: number): 'expired' | 'not-yet-valid' | null {
-  const { notBefore, expiresAt } = validityOf(record);
-  if (expiresAt !== null && expiresAt <= now) return 'expired';
-  return notBefore !== null && startOf(notBefore) > now ? 'not-yet-valid' : null;
-}
-
-async function revokeAndVerify(
-  context: Context,
-  credential: ReadableCredential,
-  config: MytokenServerConfig,
-): Promise<Result<null>> {
-  const { record } = credential;
-  const host = new URL(config.issuer).host;
-  const revoked = await context.client.revoke(config, record.token);
-  noteReached(context, record.server, revoked.result);
+/** The server may say yes and do nothing, so it is asked afterwards whether the token is dead. */
+async function revokeAndVerify(context: Context, credential: ReadableCredential): Promise<Result<null>> {
+  const host = hostOfIssuer(credential.record);
+  const revoked = await kindOf(credential.record).revoke(context);
   // Any answer may carry a new value, and one that did not revoke would leave it the only good one.
-  const token = await settle(context, credential, revoked, false);
-  if (!token.ok) return token;
+  const current = await settle(context, credential, revoked, false);
+  if (!current.ok) return current;
   if (!revoked.result.ok) return revoked.result;
-  const verified = await context.client.isRevoked(config, token.value);
-  const settled = await settle(context, { ...credential, record: { ...record, token: token.value } }, verified, false);
+  const verified = await kindOf(current.value).isRevoked(context);
+  const settled = await settle(context, { ...credential, record: current.value }, verified, false);
   if (!settled.ok) return settled;
   if (!verified.result.ok) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
   return verified.result.value ? ok(null) : err({ code: 'revocation-unverified', host, because: 'still-valid' });
@@ -150,5 +131,5 @@ export async function forgetCredential(context: Context, id: CredentialId): Prom
 
 function mayStillWork({ clock }: Context, credential: { readonly kind: string } | ReadableCredential): boolean {
   if (!('record' in credential)) return true;
-  return !credential.meta.refused && checkTimes(credential.record, clock.now()).ok;
+  return !credential.meta.refused && checkTimes(kindOf(credential.record).validity(), clock.now()).ok;
 }

@@ -1,41 +1,45 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
-import type { Exchange, Mytoken } from '../ports/mytoken-server.ts';
-import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
+import type { CredentialId, CredentialRecord } from '../ports/vault.ts';
+import type { CredentialExchange } from './kind.ts';
+import { kindOf } from './kinds.ts';
 import { type ReadableCredential, reloadCredentials } from './list.ts';
-import { rotationOf } from './validity.ts';
 
 const secondsBetweenTries = 30;
+
+/** Whether a request with a credential is reserved before, since its answer may hold something that exists only once. */
+export const mustReserve = ({ record, outcomeUnknown }: ReadableCredential): boolean =>
+  kindOf(record).mayRotate() || outcomeUnknown;
 
 /**
  * Brings the vault up to date with the end of a request, before anything that the request gave is used: a new value is
  * made durable, an intent that came to nothing is taken back, and an outcome that nobody knows stays reserved on disk.
  * Every answer to a request with a kept token goes through here, since any may carry a new value.
- * @returns the value that is good from now on
+ * @returns the record that is good from now on
  */
 export async function settle(
   context: Context,
   { id, record, outcomeUnknown }: ReadableCredential,
-  exchange: Exchange<unknown>,
+  exchange: CredentialExchange<unknown>,
   reserved: boolean,
-): Promise<Result<Mytoken>> {
+): Promise<Result<CredentialRecord>> {
   const { delivery, successor } = exchange;
-  if (successor !== null) return as(successor, await keepSuccessor(context, id, record, successor));
+  if (successor !== null) return as(successor, await keepSuccessor(context, id, successor));
   // An intent that nobody wrote before: the server has replaced a value that was not believed to be replaced.
   if (delivery === 'unreadable' && !reserved) await context.vault.reserve(id);
   if (delivery === 'unreadable' || (delivery === 'unknown' && reserved)) {
     await abandon(context, id);
     return err(outcomeUnknownOf(record));
   }
-  if (!reserved) return ok(record.token);
+  if (!reserved) return ok(record);
   // An older doubt ends only when the server has judged this very value.
-  if (outcomeUnknown && !judgesTheValue(exchange)) return as(record.token, await abandon(context, id));
+  if (outcomeUnknown && !judgesTheValue(exchange)) return as(record, await abandon(context, id));
   const takenBack = await context.vault.commit(id, null);
   const listed = await reloadCredentials(context);
-  return as(record.token, takenBack.ok ? listed : takenBack);
+  return as(record, takenBack.ok ? listed : takenBack);
 }
 
-const as = (value: Mytoken, done: Result<null>): Result<Mytoken> => (done.ok ? ok(value) : done);
+const as = (record: CredentialRecord, done: Result<null>): Result<CredentialRecord> => (done.ok ? ok(record) : done);
 
 async function abandon(context: Context, id: CredentialId): Promise<Result<null>> {
   const abandoned = await context.vault.abandon(id);
@@ -43,7 +47,7 @@ async function abandon(context: Context, id: CredentialId): Promise<Result<null>
   return abandoned.ok ? listed : abandoned;
 }
 
-function judgesTheValue({ delivery, result }: Exchange<unknown>): boolean {
+function judgesTheValue({ delivery, result }: CredentialExchange<unknown>): boolean {
   if (delivery !== 'answered') return false;
   if (result.ok) return true;
   const { code } = result.error;
@@ -57,21 +61,14 @@ function judgesTheValue({ delivery, result }: Exchange<unknown>): boolean {
 }
 
 /** The error of a token whose last answer was lost: what trying it once would cost depends on its rotation. */
-export const outcomeUnknownOf = (record: MytokenRecord) =>
-  ({
-    code: 'outcome-unknown',
-    host: new URL(record.server).host,
-    autoRevoke: rotationOf(record).auto_revoke === true,
-  }) as const;
+export function outcomeUnknownOf(record: CredentialRecord) {
+  const kind = kindOf(record);
+  return { code: 'outcome-unknown', host: new URL(kind.issuer).host, autoRevoke: kind.revokesOnReuse() } as const;
+}
 
 /** Makes a new value durable. One that cannot be written is held by the vault, and its writing is tried again. */
-async function keepSuccessor(
-  context: Context,
-  id: CredentialId,
-  record: MytokenRecord,
-  successor: Mytoken,
-): Promise<Result<null>> {
-  const committed = logged(context, id, await context.vault.commit(id, { ...record, token: successor }));
+async function keepSuccessor(context: Context, id: CredentialId, successor: CredentialRecord): Promise<Result<null>> {
+  const committed = logged(context, id, await context.vault.commit(id, successor));
   if (!committed.ok) tryAgainLater(context, id);
   const listed = await reloadCredentials(context);
   return committed.ok ? listed : committed;

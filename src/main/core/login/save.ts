@@ -1,9 +1,9 @@
 import { differencesOf } from '../../../shared/diff/grant.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Context } from '../app/context.ts';
+import { kindOf } from '../credentials/kinds.ts';
 import { aliasTaken, reloadCredentials } from '../credentials/list.ts';
 import type { MytokenRecord } from '../ports/vault.ts';
-import { serverConfig } from '../servers/contacts.ts';
 import type { LoginEnd, LoginRun } from './slot.ts';
 
 interface Saving extends Pick<LoginRun, 'signal' | 'saveFailed'> {
@@ -53,11 +53,9 @@ export async function saveToken(
 const secondsBetweenTries = 5;
 
 /** Revokes a token that is only in memory, and asks the server whether it is gone. The first answer may rotate the token. */
-async function revokeUnsaved(context: Context, { server, token }: MytokenRecord): Promise<boolean> {
-  const config = await serverConfig(context, server);
-  if (!config.ok) return false;
-  const { successor } = await context.client.revoke(config.value, token);
-  const { result } = await context.client.isRevoked(config.value, successor ?? token);
+async function revokeUnsaved(context: Context, record: MytokenRecord): Promise<boolean> {
+  const { successor } = await kindOf(record).revoke(context);
+  const { result } = await kindOf(successor ?? record).isRevoked(context);
   return result.ok && result.value;
 }
 

@@ -103,8 +103,8 @@ export interface IssuedAccessToken {
  * `delivery`: `not-sent` = nothing was sent to the server; `unknown` = sent, but no complete answer of the server was received;
  * `unreadable` = the answer contains a rotated token that cannot be read: the old one is invalid, and the new one is lost.
  */
-export interface Exchange<T> {
+export interface Exchange<T, Successor = Mytoken> {
   readonly result: Result<T>;
-  readonly successor: Mytoken | null;
+  readonly successor: Successor | null;
   readonly delivery: 'not-sent' | 'answered' | 'unknown' | 'unreadable';
 }

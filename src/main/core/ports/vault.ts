@@ -24,6 +24,9 @@ export interface MytokenRecord {
   readonly createdOn: string;
 }
 
+/** What the vault keeps of a credential, by its kind: a union that further kinds join. */
+export type CredentialRecord = MytokenRecord;
+
 /** What is kept beside a record and may be replaced freely. */
 export interface CredentialMeta {
   readonly alias: string;
@@ -48,7 +51,7 @@ export type StoredCredential =
   | {
       readonly id: CredentialId;
       readonly kind: 'readable';
-      readonly record: MytokenRecord;
+      readonly record: CredentialRecord;
       readonly meta: CredentialMeta;
       readonly outcomeUnknown: boolean;
     }
@@ -80,24 +83,24 @@ export interface Vault {
    * Keeps a new token under an id that the caller makes once: after a failure the same call can be repeated, and makes no
    * second credential. `record-unwritable`: this record can never be kept, a smaller one can.
    */
-  add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
+  add(id: CredentialId, record: CredentialRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
   /**
    * Reads the disk again before a request that reserves nothing. @returns the record to send, which is newer than the known one
    * where another program has rotated the token; an error where the value known here may be an old one
    */
-  current(id: CredentialId): Promise<Result<MytokenRecord>>;
+  current(id: CredentialId): Promise<Result<CredentialRecord>>;
   /**
    * Writes the intent to use the token, and reserves the space of its successor. Must succeed before the request is sent.
    * One that stands already, since its outcome is not known, is kept and is no error. The disk is read again before.
    * @returns the record to send, which is newer than the known one where another program has rotated the token
    */
-  reserve(id: CredentialId): Promise<Result<MytokenRecord>>;
+  reserve(id: CredentialId): Promise<Result<CredentialRecord>>;
   /**
    * The request ended: with a new record it becomes the credential, with null the intent is taken back. Never called for
    * an outcome that is not known; may be called without a reservation. A new record is taken in any case, also by a vault
    * that was locked meanwhile: after a failure the vault holds it in memory, lists it, and never gives out the older one.
    */
-  commit(id: CredentialId, successor: MytokenRecord | null): Promise<Result<null>>;
+  commit(id: CredentialId, successor: CredentialRecord | null): Promise<Result<null>>;
   /**
    * Writes the new records that only memory has, of one credential or of all. Success: there is none that is not durable.
    */

@@ -2,12 +2,15 @@ import { ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 
+/** What a request to a server needs. */
+export type ServerAccess = Pick<Context, 'client' | 'clock' | 'store'>;
+
 /** A discovery document is used for an hour (mytoken protocol: client checklist). */
 const configLifetimeSeconds = 3_600;
 
 /** The configuration of a known server: the one in memory when it is fresh, else by discovery. */
 export async function serverConfig(
-  context: Context,
+  context: ServerAccess,
   issuer: string,
   options: { readonly fresh: boolean; readonly signal?: AbortSignal } = { fresh: false },
 ): Promise<Result<MytokenServerConfig>> {
@@ -21,7 +24,11 @@ export async function serverConfig(
 }
 
 /** Remembers what asking a server for its configuration gave; the last one that is known stays. */
-export function noteContact({ store, clock }: Context, issuer: string, found: Result<MytokenServerConfig>): void {
+export function noteContact(
+  { store, clock }: Pick<Context, 'clock' | 'store'>,
+  issuer: string,
+  found: Result<MytokenServerConfig>,
+): void {
   const contacts = new Map(store.get().contacts);
   const known = contacts.get(issuer);
   contacts.set(issuer, {
@@ -36,7 +43,7 @@ export function noteContact({ store, clock }: Context, issuer: string, found: Re
  * Remembers from any other request to a server whether it answers: what a card says of it must not be older than what the
  * user has just seen.
  */
-export function noteReached({ store }: Context, issuer: string, result: Result<unknown>): void {
+export function noteReached({ store }: Pick<Context, 'store'>, issuer: string, result: Result<unknown>): void {
   const known = store.get().contacts.get(issuer);
   if (known === undefined) return;
   const lost = !result.ok && (result.error.code === 'unreachable' || result.error.code === 'certificate');

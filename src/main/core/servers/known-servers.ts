@@ -4,6 +4,8 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { ServerDetails } from '../../../shared/ipc/snapshot.ts';
 import { foldName, hasHiddenCharacters, mark } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
+import type { State } from '../app/state.ts';
+import { kindOf } from '../credentials/kinds.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { KnownServer } from '../ports/server-list.ts';
 import { noteContact, serverConfig } from './contacts.ts';
@@ -100,6 +102,11 @@ function newServer(issuer: string, others: readonly KnownServer[]): KnownServer 
   };
 }
 
+/** How many tokens are used at a server. */
+export function tokensOfServer({ credentials }: Pick<State, 'credentials'>, issuer: string): number {
+  return credentials.filter((one) => one.kind === 'readable' && sameIssuer(kindOf(one.record).issuer, issuer)).length;
+}
+
 /** Forgets a server that no token and no login needs any more. */
 export async function removeServer(context: Context, issuer: string): Promise<Result<null>> {
   const server = unusedServer(context, issuer);
@@ -117,7 +124,7 @@ function unusedServer({ store }: Context, issuer: string): Result<KnownServer> {
   const { servers, credentials, login } = store.get();
   const server = servers.find((one) => one.issuer === issuer);
   if (server === undefined) return err({ code: 'unknown-server' });
-  const count = credentials.filter((one) => one.kind === 'readable' && sameIssuer(one.record.server, issuer)).length;
+  const count = tokensOfServer({ credentials }, issuer);
   if (count > 0) return err({ code: 'server-in-use', count });
   const waits = login?.kind === 'waiting' || login?.kind === 'starting';
   return waits && sameIssuer(login.form.server, issuer) ? err({ code: 'login-running' }) : ok(server);

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { RecordFault } from '../../../shared/ipc/errors.ts';
-import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../../core/ports/vault.ts';
+import type { CredentialId, CredentialMeta, CredentialRecord, StoredCredential } from '../../core/ports/vault.ts';
 import { moveDurably, quarantine, removeDurably } from '../files/durable-file.ts';
 import {
   type FoundRecord,
@@ -12,14 +12,14 @@ import {
   sealedPath,
   type VaultFolder,
 } from './folder.ts';
-import { contents, decodeContent } from './record-schema.ts';
+import { contents, decodeContent, secretOf } from './record-schema.ts';
 import { unseal } from './sealed.ts';
 
 /** A credential in memory while the vault is open. */
 export type Entry =
   | {
       readonly kind: 'readable';
-      readonly record: MytokenRecord;
+      readonly record: CredentialRecord;
       readonly meta: CredentialMeta;
       readonly generation: number;
       readonly outcomeUnknown: boolean;
@@ -109,11 +109,11 @@ async function quarantineDuplicates(vault: VaultFolder, entries: Map<CredentialI
   // Of equal ones the last is the newer: ids grow with time.
   const best = new Map<string, (typeof readable)[number]>();
   for (const one of readable) {
-    const other = best.get(one.entry.record.token);
-    if (other === undefined || rank(one.entry) >= rank(other.entry)) best.set(one.entry.record.token, one);
+    const other = best.get(secretOf(one.entry.record));
+    if (other === undefined || rank(one.entry) >= rank(other.entry)) best.set(secretOf(one.entry.record), one);
   }
   for (const { id, entry } of readable) {
-    const kept = best.get(entry.record.token)?.id ?? id;
+    const kept = best.get(secretOf(entry.record))?.id ?? id;
     if (kept === id) continue;
     entries.delete(id);
     for (const pathOf of [sealedPath, metaPath]) {
@@ -130,7 +130,7 @@ export interface PendingWrites {
   /** sealed before the vault was locked */
   sealed: ReadonlyMap<CredentialId, Uint8Array>;
   /** could not be sealed: they came after a lock, or their credential cannot be used */
-  readonly unsealed: Map<CredentialId, MytokenRecord>;
+  readonly unsealed: Map<CredentialId, CredentialRecord>;
 }
 
 /** Puts sealed records that could not be written above what the disk has, where they are newer. */

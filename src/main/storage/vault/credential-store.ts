@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { CredentialId, CredentialMeta, MytokenRecord, StoredCredential } from '../../core/ports/vault.ts';
+import type { CredentialId, CredentialMeta, CredentialRecord, StoredCredential } from '../../core/ports/vault.ts';
 import { exists, readOwned, removeDurably, writeDurably } from '../files/durable-file.ts';
 import {
   applyPendingWrites,
@@ -24,6 +24,7 @@ import {
   type VaultFolder,
   writeReplaceable,
 } from './folder.ts';
+import { secretOf } from './record-schema.ts';
 
 /** The least space that is reserved for the successor of a record; a JWT of a mytoken server has 1 to 4 KiB. */
 const minReserveBytes = 16 * 1024;
@@ -33,9 +34,9 @@ const growth = 12 * 1024;
 /** The credentials of an open vault. Its calls must not overlap: the vault queues them. */
 export interface CredentialStore {
   list(): Promise<readonly StoredCredential[]>;
-  add(id: CredentialId, record: MytokenRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
-  current(id: CredentialId): Promise<Result<MytokenRecord>>;
-  reserve(id: CredentialId): Promise<Result<MytokenRecord>>;
+  add(id: CredentialId, record: CredentialRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
+  current(id: CredentialId): Promise<Result<CredentialRecord>>;
+  reserve(id: CredentialId): Promise<Result<CredentialRecord>>;
   /** The request ended without a new record. */
   takeBack(id: CredentialId): Promise<Result<null>>;
   /** The request ended with a new record, which stands among those that are not sealed yet. */
@@ -146,7 +147,7 @@ export async function openCredentialStore(
       isOlder(seen, id, generation);
       return ok({ ...entry, record: content.record, generation });
     }
-    return content.record.token === entry.record.token ? ok(entry) : err({ code: 'record-changed' });
+    return secretOf(content.record) === secretOf(entry.record) ? ok(entry) : err({ code: 'record-changed' });
   }
 
   /** The credential as disk and memory agree on it now. */

@@ -3,7 +3,7 @@ import { grantParts } from '../../../shared/credentials/grant.ts';
 import { clauseSchema, rotationSchema } from '../../../shared/credentials/restrictions.ts';
 import { loginFormSchema } from '../../../shared/login/form.ts';
 import type { ConsentUri, Mytoken, PollingCode } from '../../core/ports/mytoken-server.ts';
-import type { CredentialMeta, MytokenRecord, PendingLoginRecord } from '../../core/ports/vault.ts';
+import type { CredentialMeta, CredentialRecord, PendingLoginRecord } from '../../core/ports/vault.ts';
 import { parseJson } from '../files/json.ts';
 
 const text = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -31,7 +31,7 @@ const formSchema = z.object({
   rotation: z.object(rotation.shape),
 });
 
-const recordSchema = z.object({
+const mytokenSchema = z.object({
   kind: z.literal('mytoken'),
   token: z.custom<Mytoken>(text),
   tokenType: z.enum(['token', 'short_token']),
@@ -46,9 +46,12 @@ const recordSchema = z.object({
   createdOn: z.string(),
 });
 
+/** The record of each kind of credential. One of another kind was written by a later version, and stays untouched. */
+const recordSchema = z.discriminatedUnion('kind', [mytokenSchema]);
+
 /** A sealed credential. `meta` is what was kept beside it when it was sealed: the spare for a `.meta` that is lost. */
 export interface CredentialContent {
-  readonly record: MytokenRecord;
+  readonly record: CredentialRecord;
   readonly meta: CredentialMeta;
 }
 
@@ -66,6 +69,14 @@ const pendingLoginSchema: z.ZodType<PendingLoginRecord> = z.object({
     intervalSeconds: z.number(),
   }),
 });
+
+/** The secret of a record: two records with the same one are the same credential. */
+export function secretOf(record: CredentialRecord): string {
+  switch (record.kind) {
+    case 'mytoken':
+      return record.token;
+  }
+}
 
 /** What each kind of record holds, as JSON in UTF-8. */
 export interface Contents {

@@ -1,0 +1,11 @@
+import type { CredentialRecord } from '../ports/vault.ts';
+import type { CredentialKind } from './kind.ts';
+import { mytokenOf } from './mytoken.ts';
+
+/** The one place that asks for the kind of a record. */
+export function kindOf(record: CredentialRecord): CredentialKind {
+  switch (record.kind) {
+    case 'mytoken':
+      return mytokenOf(record);
+  }
+}

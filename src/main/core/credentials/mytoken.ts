@@ -1,0 +1,174 @@
+import { hostOf } from '../../../shared/credentials/issuer.ts';
+import { decodeMytoken } from '../../../shared/credentials/jwt.ts';
+import { type Clause, joinRotations, type Rotation } from '../../../shared/credentials/restrictions.ts';
+import { splitScope } from '../../../shared/credentials/scope.ts';
+import { differencesOf } from '../../../shared/diff/grant.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { CredentialView } from '../../../shared/ipc/snapshot.ts';
+import type { State } from '../app/state.ts';
+import type { Exchange, MytokenServerConfig } from '../ports/mytoken-server.ts';
+import type { MytokenRecord } from '../ports/vault.ts';
+import { noteReached, type ServerAccess, serverConfig } from '../servers/contacts.ts';
+import type { CredentialExchange, CredentialKind, RecordView, RequestedScope } from './kind.ts';
+import { startOf, type Validity } from './validity.ts';
+
+/** A mytoken, used at its mytoken server. */
+export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> {
+  const { server, token } = record;
+
+  async function exchange<T>(
+    context: ServerAccess,
+    request: (config: MytokenServerConfig) => Promise<Exchange<T>>,
+  ): Promise<CredentialExchange<T, MytokenRecord>> {
+    const config = await serverConfig(context, server);
+    if (!config.ok) return { result: config, successor: null, delivery: 'not-sent' };
+    const { successor, ...rest } = await request(config.value);
+    return { ...rest, successor: successor === null ? null : { ...record, token: successor } };
+  }
+
+  return {
+    issuer: server,
+    provider: record.provider,
+    validity: () => validityOf(record),
+    lifeBegan: () => lifeBegan(record),
+    mayRotate() {
+      const { on_AT, on_other } = rotationOf(record);
+      return on_AT === true || on_other === true || record.granted.unreadable?.includes('rotation') === true;
+    },
+    revokesOnReuse: () => rotationOf(record).auto_revoke === true,
+    requestedScope: (now) => requestedScopeFrom(record.granted.restrictions, now),
+    async discover(context, options) {
+      const config = await serverConfig(context, server, options);
+      return config.ok ? ok(null) : config;
+    },
+    requestAccessToken: (context, scope, signal) =>
+      exchange(context, async (config) => {
+        const answer = await context.client.accessToken(config, { mytoken: token, ...scope }, signal);
+        // A wait that the user ended says nothing of the server.
+        if (answer.result.ok || answer.result.error.code !== 'cancelled') noteReached(context, server, answer.result);
+        return answer;
+      }),
+    checkRevocable({ contacts }) {
+      const known = contacts.get(server)?.config;
+      return known?.endpoints.revocation === null
+        ? err({ code: 'revocation-off', host: new URL(known.issuer).host })
+        : ok(null);
+    },
+    prepareRevocation: (context) => prepareRevocation(context, record),
+    revoke: (context) =>
+      exchange(context, async (config) => {
+        const answer = await context.client.revoke(config, token);
+        noteReached(context, server, answer.result);
+        return answer;
+      }),
+    isRevoked: (context) => exchange(context, (config) => context.client.isRevoked(config, token)),
+    view: () => viewOf(record),
+    issuersIn: (state) => issuersIn(state, record),
+  };
+}
+
+/** How a token rotates: as its grant says, or as its newest value does. */
+const rotationOf = ({ token, granted }: MytokenRecord): Rotation =>
+  joinRotations(granted.rotation, decodeMytoken(token)?.rotation ?? {});
+
+/**
+ * The validity of a mytoken from its JWT; where that does not say it, as for a short token, from its clauses: the last of
+ * their ends, none if one has none (mytoken protocol: restrictions), and likewise the first of their beginnings. The rotation
+ * lifetime counts from the last rotation for every value, the first included.
+ */
+function validityOf(record: MytokenRecord): Validity {
+  const claims = decodeMytoken(record.token);
+  const { lifetime } = rotationOf(record);
+  const since = claims?.iat ?? record.createdAt;
+  return {
+    notBefore: claims?.nbf ?? firstStart(record.granted.restrictions),
+    expiresAt: claims?.exp ?? lastEnd(record.granted.restrictions),
+    rotationDeadline: lifetime === undefined || lifetime === 0 ? null : since + lifetime,
+  };
+}
+
+function firstStart(clauses: readonly Clause[]): number | null {
+  const starts = clauses.map((clause) => clause.nbf);
+  return starts.length === 0 || starts.some((start) => start === undefined)
+    ? null
+    : Math.min(...starts.map((start) => start ?? 0));
+}
+
+function lastEnd(clauses: readonly Clause[]): number | null {
+  const ends = clauses.map((clause) => clause.exp);
+  return ends.length === 0 || ends.some((end) => end === undefined) ? null : Math.max(...ends.map((end) => end ?? 0));
+}
+
+/** The life of a value with a rotation lifetime begins with its own issue, that of any other with its login. */
+function lifeBegan(record: MytokenRecord): number {
+  const { rotationDeadline } = validityOf(record);
+  return rotationDeadline === null ? record.createdAt : rotationDeadline - (rotationOf(record).lifetime ?? 0);
+}
+
+/**
+ * The scopes and audiences of the first clause that holds now, sent explicitly, since an audience that is not sent does not
+ * reach the provider (mytoken protocol: access token endpoint).
+ */
+function requestedScopeFrom(clauses: readonly Clause[], now: number): RequestedScope {
+  const holds = (clause: Clause) =>
+    startOf(clause.nbf ?? 0) <= now &&
+    (clause.exp ?? Number.POSITIVE_INFINITY) > now &&
+    (clause.usages_AT ?? Number.POSITIVE_INFINITY) > (clause.usages_AT_done ?? 0);
+  const clause = clauses.find(holds) ?? clauses[0] ?? {};
+  return { scopes: splitScope(clause.scope), audiences: clause.audience ?? [] };
+}
+
+async function prepareRevocation(
+  context: ServerAccess,
+  record: MytokenRecord,
+): Promise<Result<'expired' | 'not-yet-valid' | null>> {
+  const config = await serverConfig(context, record.server, { fresh: true });
+  const skew = config.ok ? config.value.details.clockSkewSeconds : 0;
+  const idle = whyWithoutEffect(record, context.clock.now() + (skew ?? 0));
+  // Our own clock alone may be wrong, and a JWT loses nothing by the request; a short token could not be revoked afterwards.
+  const isCertain = skew !== null || record.tokenType === 'short_token';
+  if (idle !== null && isCertain) return err({ code: 'revocation-without-effect', because: idle });
+  return config.ok ? ok(idle) : config;
+}
+
+/**
+ * Revocation by value answers "done" before `nbf` and after `exp` and does nothing; past its rotation lifetime a token can
+ * be revoked (mytoken protocol: revocation).
+ */
+function whyWithoutEffect(record: MytokenRecord, now: number): 'expired' | 'not-yet-valid' | null {
+  const { notBefore, expiresAt } = validityOf(record);
+  if (expiresAt !== null && expiresAt <= now) return 'expired';
+  return notBefore !== null && startOf(notBefore) > now ? 'not-yet-valid' : null;
+}
+
+function viewOf(record: MytokenRecord): RecordView {
+  const claims = decodeMytoken(record.token);
+  return {
+    tokenName: record.granted.name,
+    subject: claims?.oidc_sub ?? '',
+    issuedAt: claims?.iat ?? null,
+    createdAt: record.createdAt,
+    createdOn: record.createdOn,
+    seqNo: claims?.seq_no ?? null,
+    momId: record.momId,
+    tokenType: record.tokenType,
+    capabilities: record.granted.capabilities,
+    restrictions: record.granted.restrictions,
+    rotation: rotationOf(record),
+    differences: differencesOf(record.asked, record.granted),
+    form: record.form,
+  };
+}
+
+function issuersIn(
+  { servers, contacts }: State,
+  { server, provider, providerName }: MytokenRecord,
+): Pick<CredentialView, 'server' | 'provider'> {
+  const known = servers.find(({ issuer }) => issuer === server);
+  const published = contacts.get(server)?.config?.details.providers.find(({ issuer }) => issuer === provider)?.name;
+  const ownName = known?.providerNames[provider];
+  return {
+    server: { issuer: server, name: known?.shortName ?? hostOf(server) },
+    provider: { issuer: provider, name: ownName ?? published ?? (providerName || hostOf(provider)) },
+  };
+}
