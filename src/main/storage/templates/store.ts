@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { createSerial } from '../../../shared/serial-queue.ts';
 import { isJsonFile } from '../../../shared/templates/file-name.ts';
 import { readTemplateFile } from '../../../shared/templates/file-text.ts';
 import type { TemplateEntry, TemplateLibrary } from '../../../shared/templates/library.ts';
@@ -8,7 +9,6 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { TemplateStore, TemplateToSave } from '../../core/ports/template-library.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
-import { createSerial } from '../files/serial.ts';
 import { createDrafts } from './drafts.ts';
 import { createTemplateFolder } from './folder.ts';
 import { createHistory } from './history.ts';

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { VaultView } from '../../../shared/ipc/snapshot.ts';
+import { createSerial } from '../../../shared/serial-queue.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { CredentialId, OsKey, Vault, VaultConsent, VaultMemory } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { exists } from '../files/durable-file.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
-import { createSerial } from '../files/serial.ts';
 import type { Generations, PendingWrites } from './credential-files.ts';
 import { type CredentialStore, openCredentialStore } from './credential-store.ts';
 import type { VaultFolder } from './folder.ts';
