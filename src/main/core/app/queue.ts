@@ -1,3 +1,5 @@
+import { createSerialQueue, type SerialQueue } from '../../../shared/serial-queue.ts';
+
 /** Runs tasks of the same key one after the other, and tasks of different keys side by side. */
 export interface KeyedQueue {
   run<T>(key: string, task: () => Promise<T>): Promise<T>;
@@ -6,25 +8,17 @@ export interface KeyedQueue {
 }
 
 /**
- * Makes a queue of its own. A task starts when the one before it has ended, however it ended: parallel use of one
- * rotating token gives several new values of which one works (mytoken protocol: rotation).
+ * Makes a queue of its own, with few keys: they are kept for good. Parallel use of one rotating token gives several new
+ * values of which one works (mytoken protocol: rotation).
  */
 export function createKeyedQueue(): KeyedQueue {
-  const tails = new Map<string, Promise<unknown>>();
+  const queues = new Map<string, SerialQueue>();
   return {
     run(key, task) {
-      const before = tails.get(key) ?? Promise.resolve();
-      const mine = before.then(task, task);
-      const tail = mine.then(
-        () => undefined,
-        () => undefined,
-      );
-      tails.set(key, tail);
-      void tail.then(() => {
-        if (tails.get(key) === tail) tails.delete(key);
-      });
-      return mine;
+      const queue = queues.get(key) ?? createSerialQueue();
+      queues.set(key, queue);
+      return queue(task);
     },
-    settled: async (keys) => void (await Promise.all(keys.map((key) => tails.get(key)))),
+    settled: async (keys) => void (await Promise.all(keys.map((key) => queues.get(key)?.(async () => undefined)))),
   };
 }

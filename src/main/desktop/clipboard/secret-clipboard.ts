@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { createSerialQueue } from '../../../shared/serial-queue.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 
 /** A clipboard for text, whatever the system and the runtime are. */
@@ -36,13 +37,7 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
   let copied: Buffer | null = null;
   let triesLeft = maxTries;
   let endTimer: () => void = () => undefined;
-  let last: Promise<unknown> = Promise.resolve();
-
-  const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
-    const turn = last.then(step);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = createSerialQueue();
   const clearIfOurs = async () => {
     endTimer();
     const mark = copied;

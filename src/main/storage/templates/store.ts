@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import { createSerial } from '../../../shared/serial-queue.ts';
+import { createSerialQueue } from '../../../shared/serial-queue.ts';
 import { isJsonFile } from '../../../shared/templates/file-name.ts';
 import { readTemplateFile } from '../../../shared/templates/file-text.ts';
 import type { TemplateEntry, TemplateLibrary } from '../../../shared/templates/library.ts';
@@ -33,7 +33,7 @@ export function createTemplateStore({
   clock,
   files = nodeFileSystem(),
 }: TemplateStoreOptions): TemplateStore {
-  const serial = createSerial();
+  const serial = createSerialQueue();
   const folder = createTemplateFolder(files, path);
   const history = createHistory(files, folder);
   const templates = createPresentTemplates(files, folder, history);

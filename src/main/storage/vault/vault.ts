@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { VaultView } from '../../../shared/ipc/snapshot.ts';
-import { createSerial } from '../../../shared/serial-queue.ts';
+import { createSerialQueue } from '../../../shared/serial-queue.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { CredentialId, OsKey, Vault, VaultConsent, VaultMemory } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
@@ -40,7 +40,7 @@ interface Open {
 export function createVault(options: VaultOptions): Vault {
   const { osKey, clock, memory, platform, files = nodeFileSystem(), processes = systemProcesses() } = options;
   const place = { files, folder: options.folder, osKey, platform, now: () => clock.now() };
-  const serial = createSerial();
+  const serial = createSerialQueue();
   let view: VaultView = { kind: 'locked' };
   let open: Open | null = null;
   let opening: Promise<VaultView> | null = null;
