@@ -44,8 +44,8 @@ export function createHandlers(
     lock: () => lockVault(context, logins),
     unlock: () => limits.run('unlock', (limited) => openVault(limited, logins)),
     'retry-vault': () => limits.run('retry-vault', (limited) => openVault(limited, logins)),
-    'change-settings': (wanted) => {
-      const change = definedOnly(wanted);
+    'change-settings': (settings) => {
+      const change = definedOnly(settings);
       return isWeaker(context, change)
         ? limits.run('change-settings', (limited) => changeSettings(limited, change))
         : changeSettings(context, change);

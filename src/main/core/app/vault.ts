@@ -3,7 +3,7 @@ import type { Question } from '../../../shared/ipc/question.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { reloadCredentials } from '../credentials/list.ts';
 import { revocationOf } from '../credentials/revocation.ts';
-import { flushSuccessor, mustReserve } from '../credentials/rotation.ts';
+import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { VaultConsent } from '../ports/vault.ts';
 import type { Context } from './context.ts';
@@ -70,13 +70,13 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
   return context.queue.run('vault', async () => {
     const { vault, store, cache, desktop } = context;
     // A new value that came after a lock is not durable before the next unlock.
-    if (vault.state().kind !== 'open') return flushSuccessor(context);
+    if (vault.state().kind !== 'open') return flushPendingWrites(context);
     // From here on nothing new is asked for or handed out (and the user sees it), though the key is still needed.
     store.set({ vault: { kind: 'locked' } });
     await desktop.clearClipboard();
     await logins.pause();
     await requestsEnded(context);
-    const saved = await flushSuccessor(context);
+    const saved = await flushPendingWrites(context);
     cache.clear();
     await desktop.clearClipboard();
     if (!saved.ok) {

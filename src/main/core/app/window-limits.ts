@@ -53,7 +53,7 @@ export function createWindowLimits(context: Context): WindowLimits {
       return limit.verbs.map((verb) => [verb, pace] as const);
     }),
   );
-  let standing = 0;
+  let openQuestions = 0;
 
   function pauseLeft(verb: VerbName): number {
     const pause = pauses.get(verb);
@@ -75,14 +75,14 @@ export function createWindowLimits(context: Context): WindowLimits {
       ...context.desktop,
       async confirm(question) {
         // While another question stands this one is not shown, and nobody says no to it.
-        const isShown = standing === 0;
-        standing += 1;
+        const isShown = openQuestions === 0;
+        openQuestions += 1;
         try {
           const yes = await context.desktop.confirm(question);
           if (isShown) note(verb, yes);
           return yes;
         } finally {
-          standing -= 1;
+          openQuestions -= 1;
         }
       },
     },

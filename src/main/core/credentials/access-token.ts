@@ -9,7 +9,7 @@ import type { ObtainedAccessToken } from './access-token-cache.ts';
 import type { RequestedScope } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './list.ts';
-import { flushSuccessor, mustReserve, outcomeUnknownOf, settle } from './rotation.ts';
+import { commitRotation, flushPendingWrites, mustReserve, outcomeUnknownOf } from './rotation.ts';
 import { checkTimes } from './validity.ts';
 
 export interface CopyOptions {
@@ -41,18 +41,18 @@ interface Obtained {
 
 async function obtain(context: Context, id: CredentialId, options: CopyOptions): Promise<Result<Obtained>> {
   const { cache, clock } = context;
-  const usable = await findValidCredential(context, id, options);
-  if (!usable.ok) return usable;
-  const wanted = kindOf(usable.value.record).requestedScope(clock.now());
-  const cached = options.fresh ? null : cache.get(id, wanted.scopes, wanted.audiences);
-  if (cached !== null) return ok({ issued: cached, view: viewOf(cached, wanted, true) });
-  const reserves = mustReserve(usable.value);
+  const valid = await findValidCredential(context, id, options);
+  if (!valid.ok) return valid;
+  const requested = kindOf(valid.value.record).requestedScope(clock.now());
+  const cached = options.fresh ? null : cache.get(id, requested.scopes, requested.audiences);
+  if (cached !== null) return ok({ issued: cached, view: viewOf(cached, requested, true) });
+  const reserves = mustReserve(valid.value);
   const issued = await whileWorking(context, id, !reserves, (signal) =>
-    request(context, usable.value, wanted, reserves, signal),
+    request(context, valid.value, requested, reserves, signal),
   );
   if (!issued.ok) return issued;
   const open = checkOpen(context);
-  return open.ok ? ok({ issued: issued.value, view: viewOf(issued.value, wanted, false) }) : open;
+  return open.ok ? ok({ issued: issued.value, view: viewOf(issued.value, requested, false) }) : open;
 }
 
 async function findValidCredential(
@@ -62,7 +62,7 @@ async function findValidCredential(
 ): Promise<Result<ReadableCredential>> {
   const open = checkOpen(context);
   if (!open.ok) return open;
-  const saved = await flushSuccessor(context, id);
+  const saved = await flushPendingWrites(context, id);
   if (!saved.ok) return saved;
   const found = findCredential(context, id);
   if (!found.ok) return found;
@@ -79,7 +79,7 @@ async function findValidCredential(
 async function request(
   context: Context,
   known: ReadableCredential,
-  wanted: RequestedScope,
+  requested: RequestedScope,
   reserves: boolean,
   signal: AbortSignal,
 ): Promise<Result<ObtainedAccessToken>> {
@@ -96,16 +96,17 @@ async function request(
     record = reserved.value;
   }
   const credential = { ...known, record };
-  const exchange = await kindOf(record).requestAccessToken(context, wanted, signal);
+  const exchange = await kindOf(record).requestAccessToken(context, requested, signal);
   const { result, delivery, successor } = exchange;
   context.log.event('access-token', { credential: id, ok: result.ok, delivery, rotated: successor !== null });
   const { clock } = context;
   const obtained = result.ok
     ? ok({ ...result.value, obtainedAt: clock.now(), obtainedElapsed: clock.elapsed() })
     : result;
-  const settled = await settle(context, credential, exchange, reserves);
+  const settled = await commitRotation(context, credential, exchange, reserves);
   // Kept for a next click even if the new value could not be written: until it is, nothing is taken from here.
-  if (obtained.ok && checkOpen(context).ok) context.cache.put(id, wanted.scopes, wanted.audiences, obtained.value);
+  if (obtained.ok && checkOpen(context).ok)
+    context.cache.put(id, requested.scopes, requested.audiences, obtained.value);
   if (!settled.ok) return settled;
   if (result.ok) {
     await noteVerdict(context, credential, { refused: false, endedByProvider: false });
@@ -143,7 +144,7 @@ async function explainRefusal(
   const discovered = await kind.discover(context, { fresh: true });
   if (!discovered.ok) return discovered.error.code === 'other-issuer' ? discovered.error : refusal;
   const exchange = await kind.isRevoked(context);
-  const settled = await settle(context, credential, exchange, false);
+  const settled = await commitRotation(context, credential, exchange, false);
   if (!settled.ok) return settled.error;
   if (exchange.successor !== null || !exchange.result.ok || !exchange.result.value) return refusal;
   context.cache.forget(id);
@@ -156,11 +157,11 @@ async function explainRefusal(
  * difference; an answer
  * without any audience is one that does not tell it (an opaque token), and one without scopes grants what was asked (RFC 6749 §5.1).
  */
-function viewOf(issued: ObtainedAccessToken, wanted: RequestedScope, fromCache: boolean): AccessTokenView {
+function viewOf(issued: ObtainedAccessToken, requested: RequestedScope, fromCache: boolean): AccessTokenView {
   const telling = (scopes: readonly string[]) => scopes.filter((scope) => scope !== 'offline_access');
   const without = (values: readonly string[], others: readonly string[]) =>
     values.filter((value) => !others.includes(value));
-  const asked = telling(wanted.scopes);
+  const asked = telling(requested.scopes);
   const scope = issued.scope.length === 0 ? asked : issued.scope;
   const { audience } = issued;
   return {
@@ -168,10 +169,10 @@ function viewOf(issued: ObtainedAccessToken, wanted: RequestedScope, fromCache: 
     expiresAt: issued.expiresAt,
     scope,
     audience,
-    missing: [...without(asked, scope), ...(audience.length === 0 ? [] : without(wanted.audiences, audience))],
+    missing: [...without(asked, scope), ...(audience.length === 0 ? [] : without(requested.audiences, audience))],
     extra: [
       ...(asked.length === 0 ? [] : without(telling(scope), asked)),
-      ...(wanted.audiences.length === 0 ? [] : without(audience, wanted.audiences)),
+      ...(requested.audiences.length === 0 ? [] : without(audience, requested.audiences)),
     ],
     fromCache,
   };

@@ -11,7 +11,7 @@ import {
   reloadCredentials,
   whileWorking,
 } from './list.ts';
-import { mustReserve, settle } from './rotation.ts';
+import { commitRotation, mustReserve } from './rotation.ts';
 import { checkTimes } from './validity.ts';
 import { nameOfDamaged } from './view.ts';
 
@@ -91,11 +91,11 @@ async function revokeAndVerify(context: Context, credential: ReadableCredential)
   const host = hostOfIssuer(credential.record);
   const revoked = await kindOf(credential.record).revoke(context);
   // Any answer may carry a new value, and one that did not revoke would leave it the only good one.
-  const current = await settle(context, credential, revoked, false);
+  const current = await commitRotation(context, credential, revoked, false);
   if (!current.ok) return current;
   if (!revoked.result.ok) return revoked.result;
   const verified = await kindOf(current.value).isRevoked(context);
-  const settled = await settle(context, { ...credential, record: current.value }, verified, false);
+  const settled = await commitRotation(context, { ...credential, record: current.value }, verified, false);
   if (!settled.ok) return settled;
   if (!verified.result.ok) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
   return verified.result.value ? ok(null) : err({ code: 'revocation-unverified', host, because: 'still-valid' });

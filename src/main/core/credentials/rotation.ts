@@ -17,23 +17,23 @@ export const mustReserve = ({ record, outcomeUnknown }: ReadableCredential): boo
  * Every answer to a request with a kept token goes through here, since any may carry a new value.
  * @returns the record that is good from now on
  */
-export async function settle(
+export async function commitRotation(
   context: Context,
   { id, record, outcomeUnknown }: ReadableCredential,
   exchange: CredentialExchange<unknown>,
   reserved: boolean,
 ): Promise<Result<CredentialRecord>> {
   const { delivery, successor } = exchange;
-  if (successor !== null) return as(successor, await keepSuccessor(context, id, successor));
+  if (successor !== null) return as(successor, await saveRotated(context, id, successor));
   // An intent that nobody wrote before: the server has replaced a value that was not believed to be replaced.
   if (delivery === 'unreadable' && !reserved) await context.vault.reserve(id);
   if (delivery === 'unreadable' || (delivery === 'unknown' && reserved)) {
-    await abandon(context, id);
+    await markOutcomeUnknown(context, id);
     return err(outcomeUnknownOf(record));
   }
   if (!reserved) return ok(record);
   // An older doubt ends only when the server has judged this very value.
-  if (outcomeUnknown && !judgesTheValue(exchange)) return as(record, await abandon(context, id));
+  if (outcomeUnknown && !judgesTheValue(exchange)) return as(record, await markOutcomeUnknown(context, id));
   const takenBack = await context.vault.commit(id, null);
   const listed = await reloadCredentials(context);
   return as(record, takenBack.ok ? listed : takenBack);
@@ -41,7 +41,7 @@ export async function settle(
 
 const as = (record: CredentialRecord, done: Result<null>): Result<CredentialRecord> => (done.ok ? ok(record) : done);
 
-async function abandon(context: Context, id: CredentialId): Promise<Result<null>> {
+async function markOutcomeUnknown(context: Context, id: CredentialId): Promise<Result<null>> {
   const abandoned = await context.vault.abandon(id);
   const listed = await reloadCredentials(context);
   return abandoned.ok ? listed : abandoned;
@@ -67,7 +67,7 @@ export function outcomeUnknownOf(record: CredentialRecord) {
 }
 
 /** Makes a new value durable. One that cannot be written is held by the vault, and its writing is tried again. */
-async function keepSuccessor(context: Context, id: CredentialId, successor: CredentialRecord): Promise<Result<null>> {
+async function saveRotated(context: Context, id: CredentialId, successor: CredentialRecord): Promise<Result<null>> {
   const committed = logged(context, id, await context.vault.commit(id, successor));
   if (!committed.ok) tryAgainLater(context, id);
   const listed = await reloadCredentials(context);
@@ -75,7 +75,7 @@ async function keepSuccessor(context: Context, id: CredentialId, successor: Cred
 }
 
 /** Writes the new value of a credential, or of all, where memory alone has one. The request is never repeated for it. */
-export const flushSuccessor = async (context: Context, id?: CredentialId): Promise<Result<null>> =>
+export const flushPendingWrites = async (context: Context, id?: CredentialId): Promise<Result<null>> =>
   logged(context, id, await context.vault.flush(id));
 
 function logged({ log }: Context, id: CredentialId | undefined, written: Result<null>): Result<null> {
@@ -87,7 +87,7 @@ function tryAgainLater(context: Context, id: CredentialId): void {
   const { clock, queue } = context;
   clock.after(secondsBetweenTries, () => {
     void queue.run(id, async () => {
-      const saved = await flushSuccessor(context, id);
+      const saved = await flushPendingWrites(context, id);
       if (!saved.ok) tryAgainLater(context, id);
     });
   });

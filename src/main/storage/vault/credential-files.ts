@@ -176,7 +176,7 @@ async function loadCredential(vault: VaultFolder, known: Known, isExpected: bool
     await quarantine(vault.files, sealedPath(vault, id), vault.now());
     return damaged(vault, known, 'record-damaged');
   }
-  const hasQuarantine = files.some((file) => file.aside === 'damaged' && file.part !== 'meta');
+  const hasQuarantine = files.some((file) => file.quarantined === 'damaged' && file.part !== 'meta');
   if (next.kind === 'damaged' || hasQuarantine) return damaged(vault, known, 'record-damaged');
   // What is left of a record that has vanished stays: it may come back from a backup, and its doubt or name with it.
   if (isExpected) return damaged(vault, known, 'record-missing');
@@ -193,10 +193,11 @@ async function readSealed(vault: VaultFolder, { id, files }: Known): Promise<Sea
   const found = await readRecord(vault, path, 'credential', id);
   if (found.kind !== 'absent') return found;
   let best: (Opened & { readonly path: string }) | null = null;
-  for (const { name } of files.filter((file) => file.aside === 'damaged' && file.part === 'sealed')) {
-    const aside = join(vault.folder, name);
-    const one = await readRecord(vault, aside, 'credential', id);
-    if (one.kind === 'record' && (best === null || one.generation > best.generation)) best = { ...one, path: aside };
+  for (const { name } of files.filter((file) => file.quarantined === 'damaged' && file.part === 'sealed')) {
+    const quarantinedPath = join(vault.folder, name);
+    const one = await readRecord(vault, quarantinedPath, 'credential', id);
+    if (one.kind === 'record' && (best === null || one.generation > best.generation))
+      best = { ...one, path: quarantinedPath };
   }
   if (best === null) return found;
   return (await moveDurably(vault.files, best.path, path)).ok ? best : found;

@@ -14,7 +14,7 @@ const keyFileNames = ['key.json', 'key.json.bak'] as const;
 export const isKeyFile = (name: string): boolean => name.startsWith('key.json');
 
 /** Where the key files lie and what they are made with. */
-export interface KeyPlace {
+export interface KeyLocation {
   readonly files: FileSystem;
   readonly folder: string;
   readonly osKey: OsKey;
@@ -29,7 +29,7 @@ type Found = ReadKeyFile | null;
 export type NoKey = Extract<VaultView, { kind: 'wrong-key' | 'damaged' | 'inaccessible' | 'newer' | 'weak' }>;
 
 /** Reads both key files and changes nothing. `foreign-file` and disk errors are the vault's, not the key's. */
-export async function readKeyFiles({ files, folder }: KeyPlace): Promise<Result<readonly [Found, Found]>> {
+export async function readKeyFiles({ files, folder }: KeyLocation): Promise<Result<readonly [Found, Found]>> {
   const found: Found[] = [];
   for (const name of keyFileNames) {
     const content = await readOwned(files, join(folder, name));
@@ -47,45 +47,45 @@ export async function readKeyFiles({ files, folder }: KeyPlace): Promise<Result<
  * from another vault, and to its key every record here would look damaged.
  */
 export async function obtainDataKey(
-  place: KeyPlace,
+  location: KeyLocation,
   keyStore: KeyStore,
   hasRecords: boolean,
   fits: (key: Uint8Array) => Promise<boolean>,
 ): Promise<Result<Uint8Array, NoKey>> {
-  const found = await readKeyFiles(place);
+  const found = await readKeyFiles(location);
   if (!found.ok) return err({ kind: 'inaccessible', error: found.error });
   if (found.value.some((one) => one?.kind === 'newer')) return err({ kind: 'newer' });
   const readable = found.value.flatMap((one) => (one?.kind === 'key' ? [one.file] : []));
   if (readable.length === 0) {
     const firstRun = !hasRecords && found.value.every((one) => one === null);
-    return firstRun ? makeDataKey(place, keyStore) : err({ kind: 'damaged' });
+    return firstRun ? makeDataKey(location, keyStore) : err({ kind: 'damaged' });
   }
   const [one, other] = readable;
   const agree = one !== undefined && one.wrapped === other?.wrapped;
   for (const file of readable) {
-    const unwrapped = await place.osKey.unwrap(Buffer.from(file.wrapped, 'base64'));
+    const unwrapped = await location.osKey.unwrap(Buffer.from(file.wrapped, 'base64'));
     if (!unwrapped.ok || !fitsCanary(unwrapped.value.plain, file)) continue;
     const { plain, rewrap } = unwrapped.value;
     if (!agree && hasRecords && !(await fits(plain))) continue;
-    await restore(place, found.value, file);
-    if (rewrap) await wrapAgain(place, plain, file, keyStore);
+    await restore(location, found.value, file);
+    if (rewrap) await wrapAgain(location, plain, file, keyStore);
     return ok(plain);
   }
   // The files are whole, so it is the key store that has changed: another one, or another account's.
   return err({ kind: 'wrong-key', sealedBy: readable[0]?.keyStore ?? keyStore, now: keyStore });
 }
 
-async function makeDataKey(place: KeyPlace, keyStore: KeyStore): Promise<Result<Uint8Array, NoKey>> {
+async function makeDataKey(location: KeyLocation, keyStore: KeyStore): Promise<Result<Uint8Array, NoKey>> {
   const key = randomBytes(keyBytes);
-  const file = await wrapProved(place, key, keyStore, place.now());
+  const file = await wrapProved(location, key, keyStore, location.now());
   if (file === null) return err({ kind: 'weak' });
-  const written = await writeBoth(place, file);
+  const written = await writeBoth(location, file);
   return written.ok ? ok(key) : err({ kind: 'inaccessible', error: written.error });
 }
 
 /** Wraps a data key and proves that it comes back; null when the key store does not keep what it promised. */
 async function wrapProved(
-  { osKey, platform }: KeyPlace,
+  { osKey, platform }: KeyLocation,
   key: Uint8Array,
   keyStore: KeyStore,
   createdAt: number,
@@ -101,13 +101,13 @@ async function wrapProved(
  * The key store asks for a new wrapping. The spare file keeps the old copy until the new one is proved and written; where
  * that fails, the old wrapping still opens and the next start tries again.
  */
-async function wrapAgain(place: KeyPlace, key: Uint8Array, old: KeyFile, keyStore: KeyStore): Promise<void> {
-  const file = await wrapProved(place, key, keyStore, old.createdAt);
-  if (file !== null) await writeBoth(place, file);
+async function wrapAgain(location: KeyLocation, key: Uint8Array, old: KeyFile, keyStore: KeyStore): Promise<void> {
+  const file = await wrapProved(location, key, keyStore, old.createdAt);
+  if (file !== null) await writeBoth(location, file);
 }
 
 /** Brings back the copy that is missing, damaged or another one. A copy is a spare: that it cannot be written is no reason to stay shut. */
-async function restore({ files, folder, now }: KeyPlace, found: readonly Found[], good: KeyFile): Promise<void> {
+async function restore({ files, folder, now }: KeyLocation, found: readonly Found[], good: KeyFile): Promise<void> {
   for (const [index, name] of keyFileNames.entries()) {
     const one = found[index];
     if (one?.kind === 'key' && one.file.wrapped === good.wrapped) continue;
@@ -117,7 +117,7 @@ async function restore({ files, folder, now }: KeyPlace, found: readonly Found[]
   }
 }
 
-async function writeBoth({ files, folder }: KeyPlace, file: KeyFile): Promise<Result<null>> {
+async function writeBoth({ files, folder }: KeyLocation, file: KeyFile): Promise<Result<null>> {
   for (const name of keyFileNames) {
     const written = await writeDurably(files, join(folder, name), encodeKeyFile(file));
     if (!written.ok) return written;

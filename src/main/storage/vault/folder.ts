@@ -41,15 +41,15 @@ export function parseCredentialName(name: string): {
   readonly id: string;
   readonly part: 'sealed' | 'next' | 'meta';
   /** why it was set aside; null = it is in use */
-  readonly aside: 'damaged' | 'duplicate' | null;
+  readonly quarantined: 'damaged' | 'duplicate' | null;
   /** the id that a duplicate had before */
   readonly formerId: string | null;
   readonly name: string;
 } | null {
   const [, id, part, damaged, duplicate] = credentialName.exec(name) ?? [];
   if (id === undefined || (part !== 'sealed' && part !== 'next' && part !== 'meta')) return null;
-  const aside = damaged !== undefined ? 'damaged' : duplicate !== undefined ? 'duplicate' : null;
-  return { id, part, aside, formerId: duplicate ?? null, name };
+  const quarantined = damaged !== undefined ? 'damaged' : duplicate !== undefined ? 'duplicate' : null;
+  return { id, part, quarantined, formerId: duplicate ?? null, name };
 }
 
 /** Whether a file holds something that only the vault's data key opens, or once did. */
@@ -164,7 +164,7 @@ export async function removeFiles(vault: VaultFolder, id: string): Promise<Resul
   if (!reserved.ok) return reserved;
   const emptied = reserved.value ? await overwriteDurably(files, nextPath(vault, id), new Uint8Array(16)) : reserved;
   if (!emptied.ok) return emptied;
-  const cleared = await removeSetAside(vault, id);
+  const cleared = await removeQuarantined(vault, id);
   if (!cleared.ok) return cleared;
   for (const path of [sealedPath(vault, id), nextPath(vault, id), metaPath(vault, id)]) {
     const removed = await removeDurably(files, path);
@@ -173,11 +173,11 @@ export async function removeFiles(vault: VaultFolder, id: string): Promise<Resul
   return ok(null);
 }
 
-function removeSetAside({ files, folder }: VaultFolder, id: string): Promise<Result<null>> {
+function removeQuarantined({ files, folder }: VaultFolder, id: string): Promise<Result<null>> {
   return onDisk(async () => {
     for (const name of await files.list(folder)) {
       const parsed = parseCredentialName(name);
-      if (parsed?.id === id && parsed.aside !== null) await files.remove(join(folder, name));
+      if (parsed?.id === id && parsed.quarantined !== null) await files.remove(join(folder, name));
     }
     await files.syncFolder(folder);
     return ok(null);

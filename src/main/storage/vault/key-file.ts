@@ -37,15 +37,15 @@ const canaryText = Buffer.from('mytoken-tray canary');
 export function makeKeyFile(
   key: Uint8Array,
   wrapped: Uint8Array,
-  place: Pick<KeyFile, 'platform' | 'keyStore' | 'createdAt'>,
+  origin: Pick<KeyFile, 'platform' | 'keyStore' | 'createdAt'>,
 ): KeyFile {
   const prefix = Buffer.from(wrapped.subarray(0, 3)).toString('latin1');
   return {
     version: current,
-    platform: place.platform,
-    keyStore: place.keyStore,
+    platform: origin.platform,
+    keyStore: origin.keyStore,
     prefix: /^v\d\d$/.test(prefix) ? prefix : null,
-    createdAt: place.createdAt,
+    createdAt: origin.createdAt,
     wrapped: Buffer.from(wrapped).toString('base64'),
     canary: Buffer.from(seal(key, canaryName, 0, canaryText)).toString('base64'),
   };

@@ -4,7 +4,7 @@ import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { OsKeyState, VaultConsent } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { inspectFolder, ownFolder, purgeTemporary } from '../files/durable-file.ts';
-import { isKeyFile, type KeyPlace, obtainDataKey, readKeyFiles } from './data-key.ts';
+import { isKeyFile, type KeyLocation, obtainDataKey, readKeyFiles } from './data-key.ts';
 import { isRecordFile, parseCredentialName, readRecord } from './folder.ts';
 import { type OwnerLock, takeOwnerLock } from './owner-lock.ts';
 import type { Processes } from './process-mark.ts';
@@ -30,41 +30,41 @@ export interface Expected {
  * so every state that is not open leaves all bytes as they were.
  */
 export async function unlockFolder(
-  place: KeyPlace,
+  location: KeyLocation,
   processes: Processes,
   onWaiting: () => void,
   expected: Expected,
 ): Promise<Result<Unlocked, VaultView>> {
-  const obstacle = await lookFirst(place, expected);
+  const obstacle = await findObstacle(location, expected);
   if (obstacle !== null) return err(obstacle);
-  const offer = await place.osKey.probe(onWaiting);
+  const offer = await location.osKey.probe(onWaiting);
   if (offer.kind !== 'strong') return err(viewOf(offer));
-  const { files, folder } = place;
+  const { files, folder } = location;
   const { consent } = expected;
   const silentSince = consent?.kind === 'take-over' ? consent.silentSince : null;
   const owned = await ownFolder(files, folder);
   if (!owned.ok) return err({ kind: 'inaccessible', error: owned.error });
   const owner = await takeOwnerLock(files, folder, processes, silentSince);
   if (!owner.ok) return err({ kind: 'inaccessible', error: owner.error });
-  const key = await prepare(place, offer.keyStore, expected);
+  const key = await prepare(location, offer.keyStore, expected);
   if (key.ok) return ok({ ...key.value, keyStore: offer.keyStore, owner: owner.value });
   await owner.value.release();
   return key;
 }
 
-async function lookFirst(place: KeyPlace, expected: Expected): Promise<VaultView | null> {
-  const folder = await inspectFolder(place.files, place.folder);
+async function findObstacle(location: KeyLocation, expected: Expected): Promise<VaultView | null> {
+  const folder = await inspectFolder(location.files, location.folder);
   if (!folder.ok) return { kind: 'inaccessible', error: folder.error };
-  const names = folder.value ? await namesIn(place) : ok([]);
+  const names = folder.value ? await namesIn(location) : ok([]);
   if (!names.ok) return { kind: 'inaccessible', error: names.error };
   const missing = missingFrom(names.value, expected);
   if (missing !== null || !folder.value) return missing;
-  const keyFiles = await readKeyFiles(place);
+  const keyFiles = await readKeyFiles(location);
   if (!keyFiles.ok) return { kind: 'inaccessible', error: keyFiles.error };
   return keyFiles.value.some((file) => file?.kind === 'newer') ? { kind: 'newer' } : null;
 }
 
-const namesIn = ({ files, folder }: KeyPlace): Promise<Result<readonly string[]>> =>
+const namesIn = ({ files, folder }: KeyLocation): Promise<Result<readonly string[]>> =>
   onDisk(async () => ok(await files.list(folder)), 'reading');
 
 const isOfVault = (name: string): boolean => isRecordFile(name) || isKeyFile(name);
@@ -76,31 +76,31 @@ function missingFrom(names: readonly string[], { held, consent }: Expected): Vau
 }
 
 async function prepare(
-  place: KeyPlace,
+  location: KeyLocation,
   keyStore: KeyStore,
   expected: Expected,
 ): Promise<Result<Pick<Unlocked, 'key' | 'isNew'>, VaultView>> {
   const names = await onDisk(async () => {
-    await purgeTemporary(place.files, place.folder);
-    return namesIn(place);
+    await purgeTemporary(location.files, location.folder);
+    return namesIn(location);
   });
   if (!names.ok) return err({ kind: 'inaccessible', error: names.error });
   // It may have vanished while the keyring asked for its password.
   const missing = missingFrom(names.value, expected);
   if (missing !== null) return err(missing);
   const records = names.value.filter(isRecordFile);
-  const key = await obtainDataKey(place, keyStore, records.length > 0, (one) => opensOne(place, one, records));
+  const key = await obtainDataKey(location, keyStore, records.length > 0, (one) => opensOne(location, one, records));
   return key.ok ? ok({ key: key.value, isNew: !names.value.some(isOfVault) }) : key;
 }
 
 /** Whether a key opens one of the records; true as well where no file says the opposite. */
-async function opensOne(place: KeyPlace, key: Uint8Array, names: readonly string[]): Promise<boolean> {
+async function opensOne(location: KeyLocation, key: Uint8Array, names: readonly string[]): Promise<boolean> {
   let isRefuted = false;
   for (const name of names) {
     const parsed = parseCredentialName(name);
-    if (parsed === null || parsed.aside !== null) continue;
+    if (parsed === null || parsed.quarantined !== null) continue;
     const kind = parsed.part === 'meta' ? 'meta' : 'credential';
-    const found = await readRecord({ ...place, key }, join(place.folder, name), kind, parsed.id);
+    const found = await readRecord({ ...location, key }, join(location.folder, name), kind, parsed.id);
     if (found.kind === 'record' || found.kind === 'newer') return true;
     if (found.kind === 'damaged') isRefuted = true;
   }

@@ -39,7 +39,7 @@ interface Open {
  */
 export function createVault(options: VaultOptions): Vault {
   const { osKey, clock, memory, platform, files = nodeFileSystem(), processes = systemProcesses() } = options;
-  const place = { files, folder: options.folder, osKey, platform, now: () => clock.now() };
+  const location = { files, folder: options.folder, osKey, platform, now: () => clock.now() };
   const serial = createSerialQueue();
   let view: VaultView = { kind: 'locked' };
   let open: Open | null = null;
@@ -54,7 +54,7 @@ export function createVault(options: VaultOptions): Vault {
       const done = await task(open);
       if (done.ok) return done;
       // Whatever failed, it failed for that.
-      const there = await exists(files, place.folder);
+      const there = await exists(files, location.folder);
       return there.ok && !there.value
         ? err({ code: 'vault-missing', tokens: open.credentialStore.ids().length })
         : done;
@@ -74,11 +74,11 @@ export function createVault(options: VaultOptions): Vault {
       view = { kind: 'waiting-for-keyring' };
       onWaiting();
     };
-    const unlocked = await unlockFolder(place, processes, waiting, { held: memory.read().length, consent });
+    const unlocked = await unlockFolder(location, processes, waiting, { held: memory.read().length, consent });
     if (!unlocked.ok) return unlocked.error;
     const { key, owner, keyStore, isNew } = unlocked.value;
     const held = isNew ? [] : memory.read();
-    const vault = { files, folder: place.folder, key, now: place.now };
+    const vault = { files, folder: location.folder, key, now: location.now };
     const credentialStore = await onDisk(
       async () => ok(await openCredentialStore(vault, pending, seen, held)),
       'reading',
