@@ -8,8 +8,8 @@ export interface KeyedQueue {
 }
 
 /**
- * Makes a queue of its own, with few keys: they are kept for good. Parallel use of one rotating token gives several new
- * values of which one works (mytoken protocol: rotation).
+ * Creates a keyed queue. Keys are never removed, so there should be few. Using one rotating token in parallel gives several
+ * new values of which only one works (mytoken protocol: rotation).
  */
 export function createKeyedQueue(): KeyedQueue {
   const queues = new Map<string, SerialQueue>();

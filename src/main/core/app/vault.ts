@@ -9,21 +9,21 @@ import type { VaultConsent } from '../ports/vault.ts';
 import type { Context } from './context.ts';
 
 /**
- * Opens the vault, however long the keyring takes, and shows what it holds. Opening and locking never overlap. Where another
- * computer has left it open, or it has vanished and its user tries again, the user decides; without a yes it stays closed.
+ * Opens the vault, however long the keyring takes, and lists its credentials. Opening and locking never overlap. The user
+ * decides if another computer has left the vault open, or if it is missing at a second try; otherwise it stays closed.
  */
 export async function openVault(context: Context, logins: LoginControl): Promise<Result<null>> {
   const before = obstacleOf(context);
   const opened = await openOnce(context, logins);
   const obstacle = obstacleOf(context);
   if (opened.ok || obstacle === null) return opened;
-  // Not in the queue, where nothing could go on while a question stands.
+  // Outside the queue, which an open question would block.
   if (obstacle.code === 'vault-left-open') {
     const agreed = await context.desktop.confirm(takeOverQuestion(context, obstacle));
     const { silentSince } = obstacle;
     return agreed ? openOnce(context, logins, { kind: 'take-over', silentSince }) : declined;
   }
-  // At first it is only told: the folder may lie on a disk that is not there yet.
+  // The first time this is only reported: the folder may be on a disk that is not mounted yet.
   if (obstacle.code === 'vault-missing' && before?.code === 'vault-missing') {
     const agreed = await context.desktop.confirm(context.messages.questions.beginAnew(obstacle.tokens));
     return agreed ? openOnce(context, logins, { kind: 'begin-anew' }) : declined;
@@ -62,16 +62,16 @@ function takeOverQuestion(
 }
 
 /**
- * Forgets everything that opens the vault: the data key, access tokens, and what was copied. Requests that may rotate, and
- * revocations, end first, since their answers could not be kept afterwards; a new value that cannot be written keeps the vault open. A
- * login that waits goes on after the unlock.
+ * Forgets the data key, access tokens, and the copied secret. Waits for requests that may rotate a token and for
+ * revocations, whose results could not be saved afterwards; the vault stays open if a new value cannot be written. A waiting
+ * login continues after the unlock.
  */
 export function lockVault(context: Context, logins: LoginControl): Promise<Result<null>> {
   return context.queue.run('vault', async () => {
     const { vault, store, cache, desktop } = context;
-    // A new value that came after a lock is not durable before the next unlock.
+    // A new value that arrived after a lock is only in memory until the next unlock.
     if (vault.state().kind !== 'open') return flushPendingWrites(context);
-    // From here on nothing new is asked for or handed out (and the user sees it), though the key is still needed.
+    // From here on no new request is accepted and the user sees that, although the key is still needed.
     store.set({ vault: { kind: 'locked' } });
     await desktop.clearClipboard();
     await logins.pause();
@@ -91,8 +91,8 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
 }
 
 /**
- * Gives up what cannot be kept, since the program ends, and keeps what still comes: a request that was begun while its user
- * was asked whether to quit may bring a new value.
+ * Locks the vault although something could not be saved, because the program ends. Waits for requests first: one that was
+ * started while the user was asked whether to quit may still bring a new value.
  */
 export async function giveUpVault(context: Context): Promise<void> {
   context.store.set({ vault: { kind: 'locked' } });
@@ -100,7 +100,7 @@ export async function giveUpVault(context: Context): Promise<void> {
   await context.vault.lock();
 }
 
-/** The one wait before a lock: for the requests whose end needs the data key. The state says already that it is locked. */
+/** Waits for the requests whose results need the data key. The state must say already that the vault is locked. */
 function requestsEnded({ store, queue }: Context): Promise<void> {
   const { credentials } = store.get();
   const reserving = credentials.filter((one) => one.kind === 'readable' && mustReserve(one));

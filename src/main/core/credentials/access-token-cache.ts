@@ -8,10 +8,10 @@ export interface ObtainedAccessToken extends IssuedAccessToken {
   readonly obtainedElapsed: number;
 }
 
-/** An access token is handed out again while it is good for at least this long. */
+/** A cached access token is used as long as it is valid for at least this many seconds. */
 const minSeconds = 60;
 
-/** Access tokens in memory, and nowhere else. */
+/** Access tokens, which are kept in memory only. */
 export interface AccessTokenCache {
   get(credential: CredentialId, scopes: readonly string[], audiences: readonly string[]): ObtainedAccessToken | null;
   put(
@@ -24,7 +24,7 @@ export interface AccessTokenCache {
   clear(): void;
 }
 
-/** The key holds all that makes one access token differ from another, so that no request gets the token of another. */
+/** The key contains everything that tells access tokens apart, so that no request gets the token of another. */
 export function createAccessTokenCache(clock: Clock): AccessTokenCache {
   const tokens = new Map<string, ObtainedAccessToken>();
   const keyOf = (credential: CredentialId, scopes: readonly string[], audiences: readonly string[]) =>
@@ -34,7 +34,7 @@ export function createAccessTokenCache(clock: Clock): AccessTokenCache {
       const found = tokens.get(keyOf(credential, scopes, audiences));
       if (found?.expiresAt == null) return null;
       const lifetime = found.expiresAt - found.obtainedAt;
-      // By both clocks: either may have stood while the other went on.
+      // The older age of the two clocks counts: either may have stopped during sleep or have been set.
       const age = Math.max(clock.elapsed() - found.obtainedElapsed, clock.now() - found.obtainedAt);
       return lifetime - age >= minSeconds ? found : null;
     },

@@ -13,13 +13,13 @@ import { commitRotation, flushPendingWrites, mustReserve, outcomeUnknownOf } fro
 import { checkTimes } from './validity.ts';
 
 export interface CopyOptions {
-  /** ask the server although a good one is in memory */
+  /** ask the server even if a valid access token is cached */
   readonly fresh: boolean;
-  /** use a token whose last outcome is not known; the user has agreed */
+  /** use a token whose last outcome is unknown; the user has agreed */
   readonly despiteUnknown: boolean;
 }
 
-/** Gets an access token for a credential, from memory or from the server, and puts it onto the clipboard. */
+/** Gets an access token from the cache or the server and copies it to the clipboard. */
 export async function copyAccessToken(
   context: Context,
   id: CredentialId,
@@ -73,8 +73,8 @@ async function findValidCredential(
 }
 
 /**
- * Exactly one request. When it may rotate the token, the intent is on disk before it is sent, and a new value is on disk
- * before the access token is used for anything.
+ * Sends exactly one request. If it may rotate the token, the reservation is on disk before it is sent, and the new value
+ * is on disk before the access token is used.
  */
 async function request(
   context: Context,
@@ -87,7 +87,7 @@ async function request(
   let { record } = known;
   const discovered = await kindOf(record).discover(context);
   if (!discovered.ok) return discovered;
-  // A lock that began meanwhile would have to wait for an answer that nobody gets any more.
+  // If the vault is being locked, the lock would wait for this request, and its access token would be dropped.
   const open = checkOpen(context);
   if (!open.ok) return open;
   if (reserves) {
@@ -104,7 +104,7 @@ async function request(
     ? ok({ ...result.value, obtainedAt: clock.now(), obtainedElapsed: clock.elapsed() })
     : result;
   const settled = await commitRotation(context, credential, exchange, reserves);
-  // Kept for a next click even if the new value could not be written: until it is, nothing is taken from here.
+  // Cached even if the new value could not be saved; the cache is not read before it is.
   if (obtained.ok && checkOpen(context).ok)
     context.cache.put(id, requested.scopes, requested.audiences, obtained.value);
   if (!settled.ok) return settled;
@@ -118,7 +118,7 @@ async function request(
   return obtained;
 }
 
-/** Remembers what the server or the provider says of a token; what is known already is not written again. */
+/** Saves what the server or the provider says about a token, if it is new. */
 async function noteVerdict(
   context: Context,
   { id, meta }: ReadableCredential,
@@ -131,8 +131,8 @@ async function noteVerdict(
 }
 
 /**
- * Finds out why the server refuses a token. It may call itself by another name now, and take the tokens of none of its old
- * ones. One refusal is no proof (a proxy, a moment after sleep): another request confirms it before it is remembered.
+ * Finds out why the server refuses a token. The server may have changed its issuer URL, and then refuses all tokens of the
+ * old one. A single refusal proves nothing (a proxy, a moment after sleep), so a second request confirms it before it is saved.
  */
 async function explainRefusal(
   context: Context,
@@ -153,9 +153,9 @@ async function explainRefusal(
 }
 
 /**
- * Compares what was asked with what was granted. `offline_access` is added by the server itself, so it is shown and is no
- * difference; an answer
- * without any audience is one that does not tell it (an opaque token), and one without scopes grants what was asked (RFC 6749 §5.1).
+ * Compares what was asked with what was granted. The server adds `offline_access` itself, so that is shown but is no
+ * difference. An answer without an audience does not tell it (an opaque token); one without scopes grants what was asked
+ * (RFC 6749 §5.1).
  */
 function viewOf(issued: ObtainedAccessToken, requested: RequestedScope, fromCache: boolean): AccessTokenView {
   const telling = (scopes: readonly string[]) => scopes.filter((scope) => scope !== 'offline_access');

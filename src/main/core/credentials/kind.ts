@@ -15,7 +15,7 @@ export interface RequestedScope {
 /** The end of a request with a credential. `successor` is its record with the new value of its token. */
 export type CredentialExchange<T, R = CredentialRecord> = Exchange<T, R>;
 
-/** What tray and window show of a record, whatever else is known at the moment. */
+/** The part of a view that depends on the record alone. */
 export type RecordView = Pick<
   CredentialView,
   | 'tokenName'
@@ -44,32 +44,32 @@ export interface CredentialKind<R = CredentialRecord> {
   /** The issuer URL of the OpenID provider behind it. */
   readonly provider: string;
   validity(): Validity;
-  /** When the life of its present value began: from then to its end, its age is judged. */
+  /** When the life of its current value began, in unix seconds. */
   lifeBegan(): number;
-  /** True when using the token may replace its value; also when nobody could read whether it does. */
+  /** True if using the token may rotate it, or if its rotation policy could not be read. */
   mayRotate(): boolean;
-  /** Whether its server revokes the token when a value of it is used that was replaced. */
+  /** Whether the server revokes the token when a replaced value is used. */
   revokesOnReuse(): boolean;
   /** What to ask for when an access token is wanted. */
   requestedScope(now: number): RequestedScope;
-  /** Makes sure that it is known where requests go, so that none is prepared for nothing. `fresh`: whatever is known. */
+  /** Finds the endpoints before anything is reserved. `fresh` ignores the cached configuration. */
   discover(context: ServerAccess, options?: { readonly fresh: boolean }): Promise<Result<null>>;
   requestAccessToken(
     context: ServerAccess,
     scope: RequestedScope,
     signal: AbortSignal,
   ): Promise<CredentialExchange<IssuedAccessToken, R>>;
-  /** Refuses what is known to be impossible, before anybody is asked whether to revoke. */
+  /** Refuses what is known to be impossible, before the user is asked whether to revoke. */
   checkRevocable(state: State): Result<null>;
   /**
-   * Looks for the server again, and refuses where the server would say yes to a revocation and certainly do nothing.
-   * @returns why it would do nothing if our clock alone is right; null = it has an effect
+   * Discovers the server again, and refuses if it would certainly confirm a revocation without doing it.
+   * @returns why it would do nothing if the local clock is right; null = the revocation has an effect
    */
   prepareRevocation(context: ServerAccess): Promise<Result<'expired' | 'not-yet-valid' | null>>;
   /** Revokes the token. Success proves nothing: ask `isRevoked` afterwards. */
   revoke(context: ServerAccess): Promise<CredentialExchange<null, R>>;
   isRevoked(context: ServerAccess): Promise<CredentialExchange<boolean, R>>;
   view(): RecordView;
-  /** Its server and provider by the names that the user or the server gave them. */
+  /** Its server and provider, with the names that the user or the server gave them. */
   issuersIn(state: State): Pick<CredentialView, 'server' | 'provider'>;
 }

@@ -6,20 +6,20 @@ import type { CredentialId, CredentialMeta, StoredCredential } from '../ports/va
 
 export type ReadableCredential = Extract<StoredCredential, { kind: 'readable' }>;
 
-/** A lock that came before or during a request: nothing is asked for, kept or handed out any more. */
+/** Refuses everything while the vault is not open; also called after a request, since it may have been locked meanwhile. */
 export function checkOpen({ store }: Context): Result<null> {
   const { kind } = store.get().vault;
   return kind === 'open' ? ok(null) : err({ code: 'vault-not-open', state: kind });
 }
 
-/** The credential of an id, if it is there and can be read. */
+/** Finds a readable credential by its id. */
 export function findCredential({ store }: Context, id: CredentialId): Result<ReadableCredential> {
   const found = store.get().credentials.find((credential) => credential.id === id);
   if (found === undefined) return err({ code: 'unknown-credential' });
   return found.kind === 'readable' ? ok(found) : err({ code: found.because });
 }
 
-/** Reads the vault again; what it cannot list leaves the state as it is, and nothing appears after a lock. */
+/** Reads the list from the vault. If that fails, or the vault was locked meanwhile, the state stays as it is. */
 export async function reloadCredentials({ vault, store }: Context): Promise<Result<null>> {
   const listed = await vault.list();
   if (!listed.ok) return listed;
@@ -29,7 +29,7 @@ export async function reloadCredentials({ vault, store }: Context): Promise<Resu
   return ok(null);
 }
 
-/** Replaces what may be replaced freely beside a record: alias, favourite, refusal. */
+/** Changes the metadata of a credential: alias, favourite, verdicts of the server. */
 export async function changeMeta(
   context: Context,
   id: CredentialId,
@@ -59,12 +59,12 @@ export async function renameCredential(context: Context, id: CredentialId, typed
   return changeMeta(context, id, { alias });
 }
 
-/** A request that has lasted longer than so many seconds is told: servers may take a minute, and it must not look stuck. */
+/** After this many seconds a request is shown as slow: servers may take a minute, and the app must not look stuck. */
 const secondsUntilOverdue = 10;
 
 /**
- * Runs a task with the credential marked as working in tray and window, and after a while as overdue.
- * @param mayStop whether the user may stop to wait, since no answer that is lost can hold anything that exists only once
+ * Runs a task with the credential shown as working, and after a while as overdue.
+ * @param mayStop whether the user may stop waiting: the answer contains nothing that is handed out only once
  */
 export async function whileWorking<T>(
   { store, clock }: Context,
@@ -87,7 +87,7 @@ export async function whileWorking<T>(
   }
 }
 
-/** Stops to wait for an answer that is overdue, where that loses nothing; anywhere else it goes on. */
+/** Stops waiting for an overdue answer, if nothing can be lost by that. */
 export function stopWaiting({ store }: Context, id: CredentialId): Result<null> {
   store.get().overdue.get(id)?.abort();
   return ok(null);

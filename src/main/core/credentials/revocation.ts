@@ -16,8 +16,8 @@ import { checkTimes } from './validity.ts';
 import { nameOfDamaged } from './view.ts';
 
 /**
- * Asks, revokes at the server, checks that it holds, and only then removes the sealed file. When the server cannot be
- * reached, or its yes cannot be verified, nothing is removed.
+ * Asks the user, revokes at the server, verifies that, and only then removes the sealed file. Nothing is removed if the
+ * server cannot be reached or the revocation cannot be verified.
  */
 export async function revokeCredential(context: Context, id: CredentialId): Promise<Result<null>> {
   const found = findCredential(context, id);
@@ -39,7 +39,7 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   return revoked;
 }
 
-/** What a question says of a token so that it is known whatever the window calls it: nothing of this can be changed there. */
+/** Identifies a token in a question by facts that the window cannot change, unlike its alias. */
 export function tokenFacts({ messages, format }: Context, record: CredentialRecord): string {
   const kind = kindOf(record);
   const { tokenName, createdAt } = kind.view();
@@ -48,15 +48,15 @@ export function tokenFacts({ messages, format }: Context, record: CredentialReco
 
 const hostOfIssuer = (record: CredentialRecord): string => new URL(kindOf(record).issuer).host;
 
-/** The queue key of a credential's revocation, for which a lock waits: the dead token could not be removed afterwards. */
+/** The queue key of a revocation. A lock waits for it, because a revoked token could not be removed afterwards. */
 export const revocationOf = (id: CredentialId): string => `revocation of ${id}`;
 
-/** Revokes and removes without a question, in the queue of its credential. */
+/** Revokes and removes without asking. Must run in the queue of the credential. */
 export async function revokeNow(context: Context, id: CredentialId): Promise<Result<null>> {
-  // The question may have stood while the vault was locked; then the dead token could not be removed here.
+  // The vault may have been locked while the question was open; then the revoked token could not be removed.
   const open = checkOpen(context);
   if (!open.ok) return open;
-  // Read again: a request that was in the queue before this one may have rotated the token.
+  // An earlier request in the queue may have rotated the token meanwhile.
   const found = findCredential(context, id);
   if (!found.ok) return found;
   const current = await newestRecord(context, found.value);
@@ -73,24 +73,24 @@ export async function revokeNow(context: Context, id: CredentialId): Promise<Res
   context.log.event('revoke', { credential: id, ok: done.ok, code: done.ok ? null : done.error.code });
   if (!done.ok) return done;
   const removed = await removeLocally(context, id);
-  // A file that cannot be deleted is still that of a dead token.
+  // If the file cannot be deleted, at least show that the token is revoked.
   if (!removed.ok) await changeMeta(context, id, { refused: true });
   return removed;
 }
 
 /**
- * What is to be sent of a token that may rotate, after a look at the disk: a server also says yes to the revocation of a value
- * that another computer has replaced, and the new one would live on.
+ * Reads the disk again if the token may have been rotated by another computer: a server also confirms the revocation of
+ * the old value, and the new one would stay valid.
  */
 function newestRecord({ vault }: Context, credential: ReadableCredential): Promise<Result<CredentialRecord>> {
   return mustReserve(credential) ? vault.current(credential.id) : Promise.resolve(ok(credential.record));
 }
 
-/** The server may say yes and do nothing, so it is asked afterwards whether the token is dead. */
+/** A server may confirm a revocation and do nothing, so it is asked afterwards whether the token is revoked. */
 async function revokeAndVerify(context: Context, credential: ReadableCredential): Promise<Result<null>> {
   const host = hostOfIssuer(credential.record);
   const revoked = await kindOf(credential.record).revoke(context);
-  // Any answer may carry a new value, and one that did not revoke would leave it the only good one.
+  // Any answer may contain a new value; if the revocation failed, that is the only valid one.
   const current = await commitRotation(context, credential, revoked, false);
   if (!current.ok) return current;
   if (!revoked.result.ok) return revoked.result;
@@ -101,20 +101,20 @@ async function revokeAndVerify(context: Context, credential: ReadableCredential)
   return verified.result.value ? ok(null) : err({ code: 'revocation-unverified', host, because: 'still-valid' });
 }
 
-/** Deletes the sealed file and everything in memory that came from it. */
+/** Deletes the sealed file and everything in memory that was obtained with it. */
 async function removeLocally(context: Context, id: CredentialId): Promise<Result<null>> {
   context.cache.forget(id);
   const removed = await context.vault.remove(id);
   const { lastCopy } = context.store.get();
   const lastAccessTokens = new Map(context.store.get().lastAccessTokens);
   lastAccessTokens.delete(id);
-  // The menu names no token that is gone.
+  // The tray menu must not name a removed token.
   context.store.set({ lastAccessTokens, lastCopy: lastCopy?.credential === id ? null : lastCopy });
   const listed = await reloadCredentials(context);
   return removed.ok ? listed : removed;
 }
 
-/** Removes a credential from this computer without asking the server, after main has asked the user. */
+/** Removes a credential from this computer only, after asking the user. */
 export async function forgetCredential(context: Context, id: CredentialId): Promise<Result<null>> {
   const credential = context.store.get().credentials.find((one) => one.id === id);
   if (credential === undefined) return err({ code: 'unknown-credential' });

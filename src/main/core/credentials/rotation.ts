@@ -7,15 +7,15 @@ import { type ReadableCredential, reloadCredentials } from './list.ts';
 
 const secondsBetweenTries = 30;
 
-/** Whether a request with a credential is reserved before, since its answer may hold something that exists only once. */
+/** Whether the vault must reserve before a request, because the answer may contain a value that is handed out only once. */
 export const mustReserve = ({ record, outcomeUnknown }: ReadableCredential): boolean =>
   kindOf(record).mayRotate() || outcomeUnknown;
 
 /**
- * Brings the vault up to date with the end of a request, before anything that the request gave is used: a new value is
- * made durable, an intent that came to nothing is taken back, and an outcome that nobody knows stays reserved on disk.
- * Every answer to a request with a kept token goes through here, since any may carry a new value.
- * @returns the record that is good from now on
+ * Brings the vault up to date after a request, before anything in the answer is used: it saves a new value, takes back a
+ * reservation that was not needed, and leaves it on disk when the outcome is unknown. Every answer to a request with a
+ * saved token goes through here, because any of them may contain a new value.
+ * @returns the record to use from now on
  */
 export async function commitRotation(
   context: Context,
@@ -25,14 +25,14 @@ export async function commitRotation(
 ): Promise<Result<CredentialRecord>> {
   const { delivery, successor } = exchange;
   if (successor !== null) return as(successor, await saveRotated(context, id, successor));
-  // An intent that nobody wrote before: the server has replaced a value that was not believed to be replaced.
+  // The server has rotated a token that it was not expected to rotate, so nothing was reserved yet.
   if (delivery === 'unreadable' && !reserved) await context.vault.reserve(id);
   if (delivery === 'unreadable' || (delivery === 'unknown' && reserved)) {
     await markOutcomeUnknown(context, id);
     return err(outcomeUnknownOf(record));
   }
   if (!reserved) return ok(record);
-  // An older doubt ends only when the server has judged this very value.
+  // An earlier unknown outcome is settled only by an answer about this very value.
   if (outcomeUnknown && !judgesTheValue(exchange)) return as(record, await markOutcomeUnknown(context, id));
   const takenBack = await context.vault.commit(id, null);
   const listed = await reloadCredentials(context);
@@ -60,13 +60,13 @@ function judgesTheValue({ delivery, result }: CredentialExchange<unknown>): bool
   );
 }
 
-/** The error of a token whose last answer was lost: what trying it once would cost depends on its rotation. */
+/** The error of a token whose last answer was lost. Whether another try is dangerous depends on its rotation. */
 export function outcomeUnknownOf(record: CredentialRecord) {
   const kind = kindOf(record);
   return { code: 'outcome-unknown', host: new URL(kind.issuer).host, autoRevoke: kind.revokesOnReuse() } as const;
 }
 
-/** Makes a new value durable. One that cannot be written is held by the vault, and its writing is tried again. */
+/** Saves a new value. If the disk does not take it, the vault holds it, and writing is retried. */
 async function saveRotated(context: Context, id: CredentialId, successor: CredentialRecord): Promise<Result<null>> {
   const committed = logged(context, id, await context.vault.commit(id, successor));
   if (!committed.ok) tryAgainLater(context, id);
@@ -74,7 +74,7 @@ async function saveRotated(context: Context, id: CredentialId, successor: Creden
   return committed.ok ? listed : committed;
 }
 
-/** Writes the new value of a credential, or of all, where memory alone has one. The request is never repeated for it. */
+/** Retries writing new values that are only in memory, of one credential or of all. Sends no request. */
 export const flushPendingWrites = async (context: Context, id?: CredentialId): Promise<Result<null>> =>
   logged(context, id, await context.vault.flush(id));
 

@@ -9,7 +9,7 @@ import { startOf } from './validity.ts';
 
 const day = 86_400;
 
-/** "Expires soon" begins with the last fifth of a token's life, and with its last three days at the earliest. */
+/** "Expires soon" is the last fifth of a token's life, but at most its last three days. */
 function soonAt({ validity, lifeBegan }: DerivedCredential): number | null {
   const end = endOf(validity);
   return end === null ? null : end - Math.min(3 * day, (end - lifeBegan) / 5);
@@ -20,7 +20,7 @@ function stateOf(credential: ReadableCredential, derived: DerivedCredential, now
   const end = endOf(validity);
   const soon = soonAt(derived);
   if (credential.meta.refused) return 'revoked';
-  // Before "unknown": a value whose time is over is dead, whatever became of the lost answer.
+  // Before "unknown": an expired value is useless whatever the lost answer was.
   if (end !== null && end <= now) return 'expired';
   if (credential.outcomeUnknown) return 'unknown';
   if (credential.meta.endedByProvider === true) return 'ended-by-provider';
@@ -28,7 +28,7 @@ function stateOf(credential: ReadableCredential, derived: DerivedCredential, now
   return soon !== null && soon <= now ? 'expires-soon' : 'ready';
 }
 
-/** The instants, in unix seconds, at which the state of a credential changes by itself. */
+/** The times, in unix seconds, at which the state of a credential changes without any action. */
 export function turningPoints(credential: StoredCredential, derive: Derive): readonly number[] {
   if (credential.kind === 'damaged') return [];
   const derived = derive(credential.record);
@@ -57,7 +57,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
     id,
     alias: meta.alias,
     favourite: meta.favourite,
-    // While a request runs, its reservation is no doubt yet.
+    // While a request is running, its reservation does not mean an unknown outcome.
     state: stateOf(working ? { ...credential, outcomeUnknown: false } : credential, derived, now),
     working,
     overdue: stopping === undefined ? null : { mayStop: stopping !== null },
@@ -71,7 +71,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
 
 type DamagedCredential = Extract<StoredCredential, { kind: 'damaged' }>;
 
-/** What a credential is called whose record cannot be used: where its alias cannot be read either, the beginning of its id. */
+/** The name of a damaged credential: its alias, or the start of its id if that cannot be read either. */
 export const nameOfDamaged = ({ id, alias }: DamagedCredential): string => alias ?? id.slice(0, 8);
 
 const viewDamaged = (credential: DamagedCredential): CredentialView => ({

@@ -23,7 +23,7 @@ export type Entry =
       readonly meta: CredentialMeta;
       readonly generation: number;
       readonly outcomeUnknown: boolean;
-      /** the sealed record, where it is newer than what the disk has under its name */
+      /** the sealed record, if it is newer than the file on disk */
       readonly unsaved: Uint8Array | null;
     }
   | Omit<Extract<StoredCredential, { kind: 'damaged' }>, 'id'>;
@@ -46,7 +46,7 @@ export function isOlder(seen: Generations, id: CredentialId, generation: number)
 /** A file of a credential, by its name. */
 type CredentialFile = NonNullable<ReturnType<typeof parseCredentialName>>;
 
-/** What tells of a credential before its files are read. */
+/** What is known of a credential before its files are read. */
 interface Known {
   readonly id: CredentialId;
   readonly files: readonly CredentialFile[];
@@ -62,7 +62,7 @@ export async function loadEntries(
   seen: Generations,
   held: readonly CredentialId[],
 ): Promise<Map<CredentialId, Entry>> {
-  // What a killed process left unsynced is decided upon below, so it must not vanish afterwards.
+  // Files that a killed process left unsynced must not vanish after the decisions below.
   await vault.files.syncFolder(vault.folder);
   const files = (await vault.files.list(vault.folder)).map(parseCredentialName).filter((name) => name !== null);
   const duplicates = new Set(files.map(({ formerId }) => formerId));
@@ -85,7 +85,7 @@ export async function loadEntries(
   return entries;
 }
 
-/** A credential whose record cannot be used, with what else can be told of it. Changes nothing. */
+/** Describes a credential whose record cannot be used. Changes nothing on disk. */
 async function damaged(vault: VaultFolder, { id }: Known, because: RecordFault): Promise<Entry> {
   const meta = await readRecord(vault, metaPath(vault, id), 'meta', id);
   const present = (await vault.files.list(vault.folder)).map(parseCredentialName);
@@ -99,9 +99,9 @@ async function damaged(vault: VaultFolder, { id }: Known, because: RecordFault):
 }
 
 /**
- * One token in two records is one credential: with two of them, using one would turn the other into a replaced value, and
- * using that would revoke both. The one with a doubt, or else the newer one, stays; the files of the other one get
- * names after it, so that they are kept for as long as it is.
+ * Merges records with the same token into one credential: using one of them would make the other an old value, and using
+ * that would revoke both. The one with an unknown outcome stays, or else the newer one; the files of the other one are
+ * renamed after it and stay as long as it does.
  */
 async function quarantineDuplicates(vault: VaultFolder, entries: Map<CredentialId, Entry>): Promise<void> {
   const rank = ({ outcomeUnknown, generation }: ReadableEntry) => (outcomeUnknown ? 2 ** 33 : 0) + generation;
@@ -123,17 +123,17 @@ async function quarantineDuplicates(vault: VaultFolder, entries: Map<CredentialI
 }
 
 /**
- * New records that the disk does not have and that no open vault holds, by credential. Lives as long as the process: no
- * server gives such a token a second time.
+ * New records that are not on disk yet, by credential. They outlive the open vault, up to the end of the process, because
+ * no server hands out such a token twice.
  */
 export interface PendingWrites {
   /** sealed before the vault was locked */
   sealed: ReadonlyMap<CredentialId, Uint8Array>;
-  /** could not be sealed: they came after a lock, or their credential cannot be used */
+  /** could not be sealed, because they came after a lock or their credential is damaged */
   readonly unsealed: Map<CredentialId, CredentialRecord>;
 }
 
-/** Puts sealed records that could not be written above what the disk has, where they are newer. */
+/** Replaces entries from disk by sealed records that could not be written, if those are newer. */
 export function applyPendingWrites(
   { key }: VaultFolder,
   entries: ReadonlyMap<CredentialId, Entry>,
@@ -165,7 +165,7 @@ async function loadCredential(vault: VaultFolder, known: Known, isExpected: bool
   const sealed = await readSealed(vault, known);
   const next = await readRecord(vault, nextPath(vault, id), 'credential', id);
   const both = [sealed.kind, next.kind];
-  // Nothing is decided, moved or removed beside a file that is not ours to judge.
+  // Nothing is changed beside a file that this version does not own or understand.
   if (both.includes('foreign')) return damaged(vault, known, 'foreign-file');
   if (both.includes('newer')) return damaged(vault, known, 'record-newer');
   if (both.includes('unreadable')) return damaged(vault, known, 'record-unreadable');
@@ -178,15 +178,15 @@ async function loadCredential(vault: VaultFolder, known: Known, isExpected: bool
   }
   const hasQuarantine = files.some((file) => file.quarantined === 'damaged' && file.part !== 'meta');
   if (next.kind === 'damaged' || hasQuarantine) return damaged(vault, known, 'record-damaged');
-  // What is left of a record that has vanished stays: it may come back from a backup, and its doubt or name with it.
+  // Keep the other files of a missing record: it may be restored from a backup.
   if (isExpected) return damaged(vault, known, 'record-missing');
   await removeDurably(vault.files, nextPath(vault, id));
   return null;
 }
 
 /**
- * Reads the sealed record of a credential. Where there is none, one that was set aside is taken back if it opens by now, as
- * where it was a copy or a disk that gave out something else then: it is the record that was in use when it was set aside.
+ * Reads the sealed record of a credential. If there is none, a quarantined one is restored if it opens now, for example
+ * because a failing disk is readable again: it was the record in use when it was quarantined.
  */
 async function readSealed(vault: VaultFolder, { id, files }: Known): Promise<Sealed> {
   const path = sealedPath(vault, id);

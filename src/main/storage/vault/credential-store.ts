@@ -26,12 +26,12 @@ import {
 } from './folder.ts';
 import { secretOf } from './record-schema.ts';
 
-/** The least space that is reserved for the successor of a record; a JWT of a mytoken server has 1 to 4 KiB. */
+/** The minimum space to reserve for the next record; a JWT of a mytoken server has 1 to 4 KiB. */
 const minReserveBytes = 16 * 1024;
-/** The longest value of a token that is taken from an answer may follow on the shortest. */
+/** The longest token that an answer may contain can follow the shortest. */
 const growth = 12 * 1024;
 
-/** The credentials of an open vault. Its calls must not overlap: the vault queues them. */
+/** The credentials of an open vault. Calls must not overlap; the vault queues them. */
 export interface CredentialStore {
   list(): Promise<readonly StoredCredential[]>;
   add(id: CredentialId, record: CredentialRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
@@ -39,7 +39,7 @@ export interface CredentialStore {
   reserve(id: CredentialId): Promise<Result<CredentialRecord>>;
   /** The request ended without a new record. */
   takeBack(id: CredentialId): Promise<Result<null>>;
-  /** The request ended with a new record, which stands among those that are not sealed yet. */
+  /** The request ended with a new record, which is in `PendingWrites.unsealed`. */
   replace(id: CredentialId): Promise<Result<null>>;
   abandon(id: CredentialId): Result<null>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
@@ -48,14 +48,14 @@ export interface CredentialStore {
   unsaved(): readonly CredentialId[];
   /** Tries again to write the new record of a credential, if the disk does not have it. */
   flush(id: CredentialId): Promise<Result<null>>;
-  /** Tries that for all, and gives back the sealed records that still cannot be written. */
+  /** Flushes all, and returns the sealed records that still cannot be written. */
   close(): Promise<PendingWrites['sealed']>;
   /** Every credential that there is, whether it can be read or not. */
   ids(): readonly CredentialId[];
 }
 
 /**
- * Reads all credentials of a folder; what could not be written before stands above what the disk has.
+ * Reads all credentials of a folder. Pending writes replace older records from disk.
  * @param pending lives as long as the process, like `seen`
  * @param held the credentials that the folder held before
  */
@@ -71,9 +71,9 @@ export async function openCredentialStore(
     applyPendingWrites(vault, await loadEntries(vault, seen, held), pending.sealed),
   );
   const inFlight = new Set<CredentialId>();
-  /** written to disk, perhaps, by an `add` that failed */
+  /** perhaps on disk, because of a failed `add` */
   const halfAdded = new Set<CredentialId>();
-  /** intents of ours that could not be taken away again */
+  /** our reservations that could not be removed */
   const leftIntents = new Set<CredentialId>();
 
   const sealRecord = (id: CredentialId, { record, meta, generation }: ReadableEntry) =>
@@ -86,7 +86,7 @@ export async function openCredentialStore(
   }
 
   async function save(id: CredentialId, entry: ReadableEntry, bytes: Uint8Array): Promise<Result<null>> {
-    // First: from here on memory has it, whatever becomes of the writing.
+    // First keep it in memory, in case writing fails.
     entries.set(id, { ...entry, unsaved: bytes });
     const written = await replaceRecord(vault, id, bytes);
     if (!written.ok) return written;
@@ -95,7 +95,7 @@ export async function openCredentialStore(
     return written;
   }
 
-  /** Writes a new record. What was sealed once is written again as it is: over a half-written copy of itself it can do no harm. */
+  /** Writes a new record. A sealed one is written again byte by byte the same, which is safe over a partial copy of itself. */
   async function flush(id: CredentialId): Promise<Result<null>> {
     const record = unsealed.get(id);
     if (record === undefined) {
@@ -124,20 +124,20 @@ export async function openCredentialStore(
   }
 
   /**
-   * Whether the disk still has what memory has, since folders are synchronised, restored and shared between computers. A
-   * newer record is taken over; anything else means that the value in memory may have been replaced elsewhere.
+   * Compares the record in memory with the disk, since folders are synchronised, restored and shared between computers. A
+   * newer record is taken over; any other difference means that the value in memory may have been replaced elsewhere.
    */
   async function compareWithDisk(id: CredentialId, entry: ReadableEntry): Promise<Result<ReadableEntry>> {
     const intent = await exists(files, nextPath(vault, id));
     if (!intent.ok) return intent;
-    // Somebody else's request is under way, or its outcome is not known.
+    // Another computer's request is running, or its outcome is unknown.
     if (intent.value && !entry.outcomeUnknown && entry.unsaved === null && !leftIntents.has(id)) {
       return err({ code: 'record-changed' });
     }
     const bytes = await readOwned(files, sealedPath(vault, id));
     if (!bytes.ok) return bytes;
     const found = bytes.value === null ? null : openRecord(vault, 'credential', id, bytes.value);
-    // What was never written is only in memory, where nobody can have changed it.
+    // A record that was never written cannot have been changed by others.
     if (found === null && entry.unsaved !== null) return ok(entry);
     if (found?.kind !== 'record') return err({ code: 'record-changed' });
     const { generation, content } = found;
@@ -162,7 +162,7 @@ export async function openCredentialStore(
 
   async function takeBack(id: CredentialId, entry: ReadableEntry): Promise<Result<null>> {
     const removed = await removeDurably(files, nextPath(vault, id));
-    // While the intent stands on the disk, the next start would not know the outcome either.
+    // As long as the reservation is on disk, the outcome would be unknown after the next start too.
     entries.set(id, { ...entry, outcomeUnknown: !removed.ok });
     return removed;
   }
@@ -181,7 +181,7 @@ export async function openCredentialStore(
     },
     async add(id, record, meta) {
       const present = entries.get(id);
-      // A folder is synced before it is read, so what was found in it is durable; it may have rotated since then.
+      // The folder was synced before it was read, so this record is durable; it may have rotated since.
       if (present !== undefined) return present.kind === 'readable' ? ok(id) : err({ code: present.because });
       const entry: ReadableEntry = {
         kind: 'readable',
@@ -201,7 +201,7 @@ export async function openCredentialStore(
       halfAdded.delete(id);
       isOlder(seen, id, entry.generation);
       entries.set(id, entry);
-      // The record has its meta as well, so the credential is complete even where this file cannot be written now.
+      // The sealed record contains its metadata too, so the credential is complete even if this write fails.
       await writeMeta(vault, id, meta);
       return ok(id);
     },
@@ -212,19 +212,19 @@ export async function openCredentialStore(
       return compared.ok ? ok(compared.value.record) : compared;
     },
     async reserve(id) {
-      // Of a token with a newer value the older one is never sent.
+      // An older value is never sent once there is a newer one.
       const flushed = unsealed.has(id) ? await flush(id) : ok(null);
       if (!flushed.ok) return flushed;
       const compared = await readAgain(id);
       if (!compared.ok) return compared;
       const entry = compared.value;
-      // Zeros over a newer record that only waits for its name would lose it.
+      // The reserved file may contain a newer record that is not renamed yet; zeros would destroy it.
       const saved = entry.unsaved === null ? ok(null) : await save(id, entry, entry.unsaved);
       if (!saved.ok) return saved;
       const sealed = sealRecord(id, entry);
       if (!sealed.ok) return sealed;
       const reserved = await reserveSpace(vault, id, Math.max(minReserveBytes, sealed.value.length + growth));
-      // Nothing will be sent after a failure, so the outcome is as well known as before.
+      // Nothing is sent after a failure, so this changes nothing about the outcome.
       if (!reserved.ok) {
         const cleared = entry.outcomeUnknown ? ok(null) : await removeDurably(files, nextPath(vault, id));
         if (!cleared.ok) leftIntents.add(id);

@@ -10,7 +10,7 @@ import { keyBytes } from './sealed.ts';
 
 const keyFileNames = ['key.json', 'key.json.bak'] as const;
 
-/** Whether a file is one of the two, or one that was set aside. */
+/** Whether a file is one of the two key files, or a quarantined one. */
 export const isKeyFile = (name: string): boolean => name.startsWith('key.json');
 
 /** Where the key files lie and what they are made with. */
@@ -42,7 +42,7 @@ export async function readKeyFiles({ files, folder }: KeyLocation): Promise<Resu
 
 /**
  * Gets the data key. A new one is made only in a folder without any record: a missing key beside records is damage,
- * not a first run. A file that is damaged or has another key while the other one opens is set aside and written anew.
+ * not a first run. A file that is damaged or has another key while the other one opens is quarantined and written again.
  * @param fits whether a key opens the records. Asked where the two files do not confirm each other: one of them may have come
  * from another vault, and to its key every record here would look damaged.
  */

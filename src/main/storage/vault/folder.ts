@@ -40,7 +40,7 @@ const credentialName =
 export function parseCredentialName(name: string): {
   readonly id: string;
   readonly part: 'sealed' | 'next' | 'meta';
-  /** why it was set aside; null = it is in use */
+  /** why it was renamed; null = it is in use */
   readonly quarantined: 'damaged' | 'duplicate' | null;
   /** the id that a duplicate had before */
   readonly formerId: string | null;
@@ -100,8 +100,7 @@ export function sealReadable<K extends keyof Contents>(
 export const unwritable = { code: 'record-unwritable' } as const;
 
 /**
- * Writes a file that may be replaced freely. What cannot be read in its place, by this version or at all, gets another name
- * first.
+ * Writes a file that may be replaced at any time. An existing file that cannot be read is quarantined first.
  */
 export async function writeReplaceable(
   vault: VaultFolder,
@@ -116,8 +115,8 @@ export async function writeReplaceable(
 }
 
 /**
- * Makes a sealed record the credential. Where space was reserved it is written into that first and renamed afterwards:
- * killed at any point, the old record with its intent, or the new one, is there. Can be repeated after a failure.
+ * Replaces the record of a credential. If space was reserved, the record is written into it and renamed afterwards: after a
+ * kill at any point, either the old record with its reservation or the new record is there. Can be repeated after a failure.
  */
 export async function replaceRecord(vault: VaultFolder, id: string, bytes: Uint8Array): Promise<Result<null>> {
   const { files } = vault;
@@ -139,8 +138,8 @@ export async function finishReplacing(vault: VaultFolder, id: string): Promise<R
 }
 
 /**
- * Fills the reserved space of a credential with zeros: the record of the intent. What cannot be read there is copied
- * first, and replaced in one step: without the file, the doubt that it stands for would be gone.
+ * Reserves space for the next record, filled with zeros, which also records that a request is running. A file that is there
+ * already is copied first if it has content, and replaced in one step: without it the outcome would no longer be unknown.
  */
 export async function reserveSpace(vault: VaultFolder, id: string, size: number): Promise<Result<null>> {
   const { files, now } = vault;
@@ -154,9 +153,9 @@ export async function reserveSpace(vault: VaultFolder, id: string, size: number)
 }
 
 /**
- * Removes every file of a credential. The reserved space is emptied first, so that what it may hold cannot come back as
- * the credential, and goes only after the secret, since a record without its doubt would come back as ready. What remains
- * after a kill is the credential as it was, or leftovers that open nothing. Needs no space.
+ * Removes all files of a credential. The reserved space is emptied first, so that a record in it cannot become the
+ * credential, and is removed only after the sealed record, which would otherwise be listed as ready. After a kill, the
+ * credential is unchanged or only files without a secret are left. Needs no free space.
  */
 export async function removeFiles(vault: VaultFolder, id: string): Promise<Result<null>> {
   const { files } = vault;

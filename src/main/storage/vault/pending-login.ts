@@ -20,7 +20,7 @@ export interface PendingLogin {
 
 const name = { kind: 'pending-login', id: 'pending-login' } as const;
 
-/** The pending login of an open vault. One that is damaged is set aside and reported once. */
+/** The pending login of an open vault. A damaged one is quarantined and reported once. */
 export function createPendingLogin(vault: VaultFolder): PendingLogin {
   const path = join(vault.folder, pendingLoginFile);
   return {

@@ -9,16 +9,16 @@ import { isRecordFile, parseCredentialName, readRecord } from './folder.ts';
 import { type OwnerLock, takeOwnerLock } from './owner-lock.ts';
 import type { Processes } from './process-mark.ts';
 
-/** A vault folder that is ours, with its data key. */
+/** A vault folder that this process owns, with its data key. */
 export interface Unlocked {
   readonly key: Uint8Array;
   readonly keyStore: KeyStore;
   readonly owner: OwnerLock;
-  /** a vault that has vanished was begun anew */
+  /** a missing vault was created again */
   readonly isNew: boolean;
 }
 
-/** What was known before, and what the user says to it. */
+/** What is expected in the folder, and what the user has agreed to. */
 export interface Expected {
   /** how many credentials the vault held */
   readonly held: number;
@@ -26,8 +26,8 @@ export interface Expected {
 }
 
 /**
- * From a closed folder to an open one. Looks first and changes nothing until the keyring has given a key that protects;
- * so every state that is not open leaves all bytes as they were.
+ * Unlocks the vault folder. Changes nothing until the keyring has given a key that protects, so every other outcome leaves
+ * the folder untouched.
  */
 export async function unlockFolder(
   location: KeyLocation,
@@ -69,7 +69,7 @@ const namesIn = ({ files, folder }: KeyLocation): Promise<Result<readonly string
 
 const isOfVault = (name: string): boolean => isRecordFile(name) || isKeyFile(name);
 
-/** A vault that held something and of which nothing is left is no first run. */
+/** Tells a vault that has disappeared from a first run. */
 function missingFrom(names: readonly string[], { held, consent }: Expected): VaultView | null {
   if (held === 0 || names.some(isOfVault) || consent?.kind === 'begin-anew') return null;
   return { kind: 'inaccessible', error: { code: 'vault-missing', tokens: held } };
@@ -85,7 +85,7 @@ async function prepare(
     return namesIn(location);
   });
   if (!names.ok) return err({ kind: 'inaccessible', error: names.error });
-  // It may have vanished while the keyring asked for its password.
+  // The folder may have disappeared while the keyring asked for its password.
   const missing = missingFrom(names.value, expected);
   if (missing !== null) return err(missing);
   const records = names.value.filter(isRecordFile);
@@ -93,7 +93,7 @@ async function prepare(
   return key.ok ? ok({ key: key.value, isNew: !names.value.some(isOfVault) }) : key;
 }
 
-/** Whether a key opens one of the records; true as well where no file says the opposite. */
+/** Whether a key opens one of the records, or at least none proves the opposite. */
 async function opensOne(location: KeyLocation, key: Uint8Array, names: readonly string[]): Promise<boolean> {
   let isRefuted = false;
   for (const name of names) {

@@ -53,7 +53,7 @@ export function createVault(options: VaultOptions): Vault {
       if (open === null) return err({ code: 'vault-not-open', state: view.kind });
       const done = await task(open);
       if (done.ok) return done;
-      // Whatever failed, it failed for that.
+      // A missing folder explains any failure.
       const there = await exists(files, location.folder);
       return there.ok && !there.value
         ? err({ code: 'vault-missing', tokens: open.credentialStore.ids().length })
@@ -141,7 +141,7 @@ export function createVault(options: VaultOptions): Vault {
         return held.value ? credentialStore.reserve(id) : err({ code: 'vault-in-use' });
       }),
     commit(id, successor) {
-      // At once, and whether the vault is open or not: nobody else has it.
+      // Immediately, even if the vault is locked: nothing else holds this record.
       if (successor !== null) pending.unsealed.set(id, successor);
       return use(({ credentialStore }) =>
         successor === null ? credentialStore.takeBack(id) : credentialStore.replace(id),
@@ -161,7 +161,7 @@ export function createVault(options: VaultOptions): Vault {
     checkRoomFor,
     remove: (id) =>
       use(({ credentialStore }) => {
-        // First: a token that was removed on purpose must not be missed, whenever the program ends.
+        // Before the removal, so that a removed token is never reported as missing, even after a crash.
         remember(credentialStore.ids().filter((one) => one !== id));
         return credentialStore.remove(id);
       }),
