@@ -270,7 +270,7 @@ describe('a vault that has vanished', () => {
     expect(english.errors.sentence(missing.error)).toContain('the 3 tokens in it');
     world.desktop.agrees = false;
     expect(await world.app.handlers['retry-vault'](null)).toEqual(err({ code: 'declined-by-user' }));
-    expect(world.desktop.questions[0]?.body).toContain('The 3 tokens that the old vault held are given up');
+    expect(world.desktop.questions[0]?.body).toContain('The 3 tokens in the old vault can then no longer be used here');
     expect(world.app.snapshot().vault).toEqual(missing);
     world.desktop.agrees = true;
     world.app.run({ command: 'retry-vault' });
