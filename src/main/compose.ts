@@ -138,7 +138,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       giveUp: program.giveUp,
       quitWhileWaiting: () => questions.askInstead(messages.questions.quitWhileRenewing()),
       quitUnsaved: (error) =>
-        questions.askInstead(messages.questions.quitUnsaved(messages.errors.messages(error).happened)),
+        questions.askInstead(messages.questions.quitUnsaved(messages.errors.explain(error).happened)),
       stay: () => window.show(null),
     });
     ready.onSecondStart(() => window.show(null));

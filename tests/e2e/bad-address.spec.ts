@@ -121,7 +121,7 @@ test('a server that limits requests is believed', async ({ start }) => {
   await fetch(`${sandbox.mytoken.issuer}/.well-known/mytoken-configuration`);
   await typeAddress(window, sandbox.mytoken.issuer);
   const limited = (seconds: number) =>
-    messages.errors.messages({ code: 'rate-limited', host, retryAfterSeconds: seconds });
+    messages.errors.explain({ code: 'rate-limited', host, retryAfterSeconds: seconds });
   await expect(window.getByRole('alert').locator('p')).toHaveText([
     limited(60).happened,
     limited(60).safe,

@@ -38,8 +38,8 @@ async function expectUnreadServers(page: Page, error: AppError): Promise<void> {
         .click();
     }
     await toPage.click();
-    await expect(page.getByText(messages.errors.messages(error).happened)).toBeVisible();
-    await expect(page.getByText(messages.errors.messages(error).next)).toBeVisible();
+    await expect(page.getByText(messages.errors.explain(error).happened)).toBeVisible();
+    await expect(page.getByText(messages.errors.explain(error).next)).toBeVisible();
     await expect(page.getByText(messages.servers.emptyTitle)).toBeHidden();
     await expect(page.getByText(messages.login.noServer)).toBeHidden();
   }
@@ -69,7 +69,7 @@ async function expectDamagedBeta(
     [true, 'damaged'],
   ]);
   await page.getByRole('grid').getByText(messages.tokens.state.damaged).click();
-  await expect(page.getByText(messages.errors.messages(because).happened)).toBeVisible();
+  await expect(page.getByText(messages.errors.explain(because).happened)).toBeVisible();
   await expect(page.getByRole('grid').getByText(messages.tokens.damagedHint)).toBeVisible();
   const menu = await readTrayMenu(await app.tray());
   expect(findEntry(menu, [messages.tray.attention(1)]), 'the tray says it too').toBeDefined();
@@ -184,7 +184,7 @@ test('a vault folder that has vanished is missed, and opens once it is back', as
   await expect(
     page.getByRole('heading', { name: messages.vault.explain({ kind: 'inaccessible', error }).title }),
   ).toBeVisible();
-  await expect(page.getByText(messages.errors.messages(error).happened)).toBeVisible();
+  await expect(page.getByText(messages.errors.explain(error).happened)).toBeVisible();
   await expect(page.getByText(messages.vault.sealed, { exact: true })).toBeHidden();
   await page.getByRole('main').getByRole('button', { name: messages.vault.retry }).click();
   const question = messages.questions.beginAnew(2);
@@ -207,7 +207,7 @@ test('a vault that another computer left open is taken over after a question onl
   expect(await answerQuestion(app, question.cancel)).toBe(question.title);
   const page = await app.window();
   const error = { code: 'vault-left-open', computer: 'login2', since: 0, silentSince: 0 } as const;
-  await expect(page.getByText(messages.errors.messages(error).happened)).toBeVisible();
+  await expect(page.getByText(messages.errors.explain(error).happened)).toBeVisible();
   expect(await digestFolder(vault)).toEqual(before);
   await clickTrayEntry(await app.tray(), messages.tray.retryVault);
   await answerQuestion(app, question.confirm);

@@ -28,7 +28,7 @@ test('what is wrong in the form is said at the field, and no login begins', asyn
   await expect(fault('empty')).toBeVisible();
   await alias.fill('ALPHA');
   await submit();
-  const taken = messages.errors.messages({ code: 'alias-taken', alias: 'ALPHA' });
+  const taken = messages.errors.explain({ code: 'alias-taken', alias: 'ALPHA' });
   await expect(page.getByText(taken.happened)).toBeVisible();
   await alias.fill('gamma');
   for (const [text, because] of [
@@ -65,7 +65,7 @@ test('a token whose server is gone: copying and revoking say so, and nothing is 
   await page.getByRole('button', { name: messages.login.done.open }).click();
   const { host } = new URL(sandbox.mytoken.issuer);
   const gone = { code: 'unreachable', host, because: 'refused', sent: false } as const;
-  const { happened, safe, next } = messages.errors.messages(gone);
+  const { happened, safe, next } = messages.errors.explain(gone);
 
   await page.getByRole('button', { name: messages.tokens.copy, exact: true }).click();
   for (const sentence of [happened, safe, next]) await expect(page.getByText(sentence).first()).toBeVisible();

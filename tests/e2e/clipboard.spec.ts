@@ -111,7 +111,7 @@ test('gets no access token that arrives after the screen was locked', async ({ s
   // That the first one is gone is the sign that the lock was noticed.
   await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true));
   held.release();
-  await expect(page.getByText(messages.errors.messages({ code: 'nobody-there' }).happened)).toBeVisible();
+  await expect(page.getByText(messages.errors.explain({ code: 'nobody-there' }).happened)).toBeVisible();
   expect(await readClipboard()).toBeUndefined();
 });
 

@@ -86,7 +86,7 @@ test('no secret of a whole run is found anywhere but on the clipboard', async ({
   expect((await readToken(page, 'canary')).state, 'nothing was removed').toBe('ready');
   await page.getByRole('button', { name: messages.tokens.copyFresh }).click();
   await expect(
-    page.getByText(messages.errors.messages({ code: 'unreachable', host, because: 'refused', sent: false }).happened),
+    page.getByText(messages.errors.explain({ code: 'unreachable', host, because: 'refused', sent: false }).happened),
   ).toBeVisible();
   await look();
   await app.quit();

@@ -107,7 +107,7 @@ test('a name that is taken is said at the name, and nothing is lost', async ({ s
   await expect(
     page
       .getByRole('alert')
-      .filter({ hasText: messages.errors.messages({ code: 'template-exists', name: 'NIGHT' }).happened }),
+      .filter({ hasText: messages.errors.explain({ code: 'template-exists', name: 'NIGHT' }).happened }),
   ).toBeVisible();
   await expect.poll(() => names(page)).toEqual(['night', 'NIGHT']);
 });
@@ -473,7 +473,7 @@ test('a server that offers no templates says so, and can be asked again', async 
     const page = await openWorkshop(app);
     const { host } = new URL(sandbox.mytoken.issuer);
     await press(page, t.server.from(host));
-    const refusal = page.getByText(messages.errors.messages({ code: 'profiles-off', host }).happened);
+    const refusal = page.getByText(messages.errors.explain({ code: 'profiles-off', host }).happened);
     await expect(refusal).toBeVisible();
     await press(page, t.tryAgain);
     await expect(refusal).toBeVisible();

@@ -64,7 +64,7 @@ test('a server without revocation, and then without an answer', async ({ start, 
   await copy.click();
   await expect(
     toasts(page).getByText(
-      messages.errors.messages({ code: 'unreachable', host, because: 'refused', sent: false }).happened,
+      messages.errors.explain({ code: 'unreachable', host, because: 'refused', sent: false }).happened,
     ),
   ).toBeVisible();
   await expect(toasts(page).locator('li')).toHaveCount(1);

@@ -15,7 +15,7 @@ interface Props {
 /** An error where the eye is: what happened, what is safe, what to do, and the details for a report. */
 export function Problem({ error, children }: Props) {
   const { messages } = useServices();
-  const { happened, safe, next } = messages.errors.messages(error);
+  const { happened, safe, next } = messages.errors.explain(error);
   return (
     <Notice kind="danger" icon={<TriangleAlert size={16} />} alert>
       <p className={css.happened}>{happened}</p>

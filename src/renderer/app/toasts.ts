@@ -24,7 +24,7 @@ export interface Toasts {
 
 /** Says an error: what happened, what is safe, and what to do. */
 export function errorToast(error: AppError, { errors }: Pick<Catalogue, 'errors'>): ToastContent {
-  const { happened, safe, next } = errors.messages(error);
+  const { happened, safe, next } = errors.explain(error);
   return { kind: 'failed', title: happened, lines: [safe, next] };
 }
 

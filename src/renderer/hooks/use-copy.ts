@@ -16,7 +16,7 @@ export function useCopy({ id, state }: CredentialView) {
       const lines = copyReport(answer.value, clipboardSeconds, services);
       toasts.show({ kind: 'done', title: messages.tokens.copied.title, lines });
     } else if (!isSilent(answer.error)) {
-      const { happened, safe, next } = messages.errors.messages(answer.error);
+      const { happened, safe, next } = messages.errors.explain(answer.error);
       toasts.show({ kind: 'failed', title: happened, lines: [safe, next] });
     }
   };

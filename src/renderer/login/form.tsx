@@ -59,7 +59,7 @@ export function LoginForm({ form, server, template, onChange }: Props) {
     alias,
     credentials.map((one) => one.alias),
   );
-  const aliasError = isTaken ? messages.errors.messages({ code: 'alias-taken', alias }).happened : undefined;
+  const aliasError = isTaken ? messages.errors.explain({ code: 'alias-taken', alias }).happened : undefined;
 
   const set: FormPart['set'] = (change) => {
     setError(null);

@@ -44,7 +44,7 @@ export function ServerProviders({ server, details }: Props) {
               <div className={css.who}>
                 <EditableName
                   labels={messages.window}
-                  errorText={(error) => messages.errors.messages(error).happened}
+                  errorText={(error) => messages.errors.explain(error).happened}
                   name={name}
                   label={t.nameOf(name)}
                   edit={t.rename(name)}

@@ -28,7 +28,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
         <div className={css.who}>
           <EditableName
             labels={messages.window}
-            errorText={(error) => messages.errors.messages(error).happened}
+            errorText={(error) => messages.errors.explain(error).happened}
             heading
             name={shortName}
             label={t.shortName}

@@ -17,7 +17,7 @@ export function TokenName({ credential }: { readonly credential: CredentialView 
     <div className={css.name}>
       <EditableName
         labels={messages.window}
-        errorText={(error) => messages.errors.messages(error).happened}
+        errorText={(error) => messages.errors.explain(error).happened}
         heading
         name={alias}
         label={t.name}

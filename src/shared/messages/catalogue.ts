@@ -25,17 +25,17 @@ import { window } from './window.ts';
 const errorTable: ErrorTable = { ...networkErrors, ...answerErrors, ...loginErrors, ...tokenErrors, ...computerErrors };
 
 /** @returns what happened, what was kept safe and what to do */
-const errorMessages = (error: AppError): ErrorWords => {
+const explain = (error: AppError): ErrorWords => {
   const entry = errorTable[error.code] as (one: AppError) => ErrorWords;
   return entry(error);
 };
 
 /** Every error in words. */
 const errors = {
-  messages: errorMessages,
+  explain,
   /** All of it as one paragraph, for a notification. */
   sentence: (error: AppError): string => {
-    const { happened, safe, next } = errorMessages(error);
+    const { happened, safe, next } = explain(error);
     return [happened, safe, next].filter((part) => part !== '').join(' ');
   },
 };

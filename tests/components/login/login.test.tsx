@@ -101,7 +101,7 @@ describe('the login form', () => {
     const { getByRole, calls } = await renderLogin();
     const alias = getByRole('textbox', { name: t.alias });
     await alias.fill('grid');
-    const taken = english.errors.messages({ code: 'alias-taken', alias: 'grid' }).happened;
+    const taken = english.errors.explain({ code: 'alias-taken', alias: 'grid' }).happened;
     await expect.element(alias).toHaveAccessibleDescription(new RegExp(taken.replace(/[.*+?()]/g, '.')));
     await getByRole('button', { name: t.start }).click();
     expect(calls('start-login')).toEqual([]);
@@ -111,7 +111,7 @@ describe('the login form', () => {
     const error = unreachable(false);
     const { getByRole } = await renderLogin({}, { 'start-login': async () => err(error) });
     await getByRole('button', { name: t.start }).click();
-    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.messages(error).happened);
+    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.explain(error).happened);
   });
 
   it('says in sentences what is asked for, while one changes it', async () => {
@@ -210,7 +210,7 @@ describe('a login that waits for the browser', () => {
   it('says what is wrong meanwhile', async () => {
     const trouble = unreachable(false);
     const { getByRole } = await renderLogin({ login: { ...waiting, trouble } });
-    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.messages(trouble).happened);
+    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.explain(trouble).happened);
     await expectAccessible();
   });
 
@@ -262,7 +262,7 @@ describe('the end of a login', () => {
     const failed = { kind: 'failed', form: loginForm({ alias: 'mine' }), error } as const;
     const { getByRole, calls, push } = await renderLogin({ login: failed });
     await expect.element(getByRole('heading', { name: t.failed.title('mine') })).toBeVisible();
-    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.messages(error).happened);
+    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.explain(error).happened);
     await expectAccessible();
     await getByRole('button', { name: t.failed.again }).click();
     expect(calls('dismiss-login')).toEqual([null]);

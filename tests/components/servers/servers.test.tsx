@@ -37,7 +37,7 @@ describe('the list of servers', () => {
     const error = unreachable(false);
     const { getByRole, calls } = await renderServers([server()], { 'remove-server': async () => err(error) });
     await getByRole('button', { name: t.remove }).click();
-    await expect.element(getByRole('alertdialog', { name: english.errors.messages(error).happened })).toBeVisible();
+    await expect.element(getByRole('alertdialog', { name: english.errors.explain(error).happened })).toBeVisible();
     expect(calls('remove-server')).toEqual([{ issuer }]);
   });
 
@@ -82,7 +82,7 @@ describe('the list of servers', () => {
     const problem = unreachable(false);
     const { getByRole, getByText } = await renderServers([server({ details: null, problem })]);
     await expect.element(getByText(t.notReached, { exact: true })).toBeVisible();
-    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.messages(problem).happened);
+    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.explain(problem).happened);
     await expectAccessible();
   });
 
@@ -114,7 +114,7 @@ describe('adding a server', () => {
     await address.fill('nonsense');
     await getByRole('button', { name: t.addIt }).click();
     const alert = getByRole('alert');
-    await expect.element(alert).toHaveTextContent(english.errors.messages({ code: 'not-a-url' }).happened);
+    await expect.element(alert).toHaveTextContent(english.errors.explain({ code: 'not-a-url' }).happened);
     await expectAccessible();
     await address.fill('https://');
     await expect.element(alert).not.toBeInTheDocument();

@@ -98,7 +98,7 @@ describe('a vault that is not open', () => {
       answers: { unlock: async () => err({ code: 'vault-in-use' }) },
     });
     await getByRole('button', { name: english.vault.unlock }).click();
-    const { happened } = english.errors.messages({ code: 'vault-in-use' });
+    const { happened } = english.errors.explain({ code: 'vault-in-use' });
     await expect.element(getByRole('alertdialog', { name: happened })).toBeVisible();
   });
 });

@@ -97,7 +97,7 @@ describe('the page of a token', () => {
     const { getByRole } = await renderDetails(credential(), {
       lastCopy: { credential: idOf(1), alias: 'grid', at: startOfTests, error },
     });
-    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.messages(error).happened);
+    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.explain(error).happened);
   });
 
   it('offers to stop waiting where nothing can be lost by that', async () => {
@@ -146,7 +146,7 @@ describe('the actions of a token', () => {
     const answers: Answers = { 'copy-access-token': async () => err(error) };
     const { getByRole } = await renderDetails(credential(), {}, answers);
     await getByRole('button', { name: t.copy }).click();
-    const { happened, next } = english.errors.messages(error);
+    const { happened, next } = english.errors.explain(error);
     await expect.element(getByRole('alertdialog', { name: happened })).toHaveTextContent(next);
   });
 

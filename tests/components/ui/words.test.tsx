@@ -16,7 +16,7 @@ import { startOfTests, unreachable } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { format, renderInWindow } from '../render.tsx';
 
-const errorText = (error: AppError) => english.errors.messages(error).happened;
+const errorText = (error: AppError) => english.errors.explain(error).happened;
 
 describe('a name that can be changed where it stands', () => {
   const saves = (answer: AppError | null) => vi.fn(async (_name: string) => (answer === null ? ok(null) : err(answer)));
@@ -63,7 +63,7 @@ describe('a name that can be changed where it stands', () => {
     const input = getByRole('textbox', { name: 'Name on this computer' });
     await input.fill('batch');
     await getByRole('button', { name: english.window.save }).click();
-    await expect.element(input).toHaveAccessibleDescription(english.errors.messages(taken).happened);
+    await expect.element(input).toHaveAccessibleDescription(english.errors.explain(taken).happened);
     await expect.element(input).toHaveValue('batch');
   });
 
@@ -116,7 +116,7 @@ it('says an error at once, and its facts on demand', async () => {
   const error = unreachable(false);
   const { getByRole, getByText } = await renderInWindow(<Problem error={error} />);
   const alert = getByRole('alert');
-  await expect.element(alert).toHaveTextContent(english.errors.messages(error).happened);
+  await expect.element(alert).toHaveTextContent(english.errors.explain(error).happened);
   const details = getByRole('button', { name: english.window.details });
   await expect.element(details).toHaveAttribute('aria-expanded', 'false');
   await details.click();

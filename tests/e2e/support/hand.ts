@@ -55,7 +55,7 @@ export async function logInAs(
 
 /** The page shows exactly the sentences of this error, in order. */
 export function expectSentences(page: Page, error: AppError): Promise<void> {
-  const { happened, safe, next } = messages.errors.messages(error);
+  const { happened, safe, next } = messages.errors.explain(error);
   const sentences = [happened, safe, next].filter((one) => one !== '');
   return expect(page.getByRole('alert').locator('p')).toHaveText(sentences);
 }

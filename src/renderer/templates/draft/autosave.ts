@@ -70,7 +70,7 @@ export function useKeptDraft(draft: TemplateDraft): Pick<DraftKeeper, 'keepNow' 
       if (answer.ok) isTold.current = false;
       if (answer.ok || isTold.current) return answer.ok;
       isTold.current = true;
-      const { happened, next } = messages.errors.messages(answer.error);
+      const { happened, next } = messages.errors.explain(answer.error);
       toasts.show({
         kind: 'failed',
         title: messages.templates.editor.notKept,

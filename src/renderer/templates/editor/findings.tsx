@@ -130,7 +130,7 @@ function MissingInclude({ wanted, serverName, offer }: MissingProps) {
   const found = offer.find(wanted);
   if (found.kind === 'loading') return t.asking(serverName);
   if (found.kind === 'failed') {
-    const { happened, next } = messages.errors.messages(found.error);
+    const { happened, next } = messages.errors.explain(found.error);
     return (
       <>
         {t.noAnswer(serverName)} {happened} {next}{' '}

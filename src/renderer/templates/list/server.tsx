@@ -138,7 +138,7 @@ function WhenAsked<T>({ query, isPending, reload, isOpen, loading, children }: W
   if (!isOpen) return null;
   if (query.kind === 'loading') return <Loading text={loading} />;
   if (query.kind === 'ready') return children(query.value);
-  const { happened, next } = messages.errors.messages(query.error);
+  const { happened, next } = messages.errors.explain(query.error);
   return (
     <div className={css.failed} role="alert">
       <p>{happened}</p>

@@ -48,7 +48,7 @@ export const TemplateTitle = memo(function TemplateTitle(props: Props) {
         <div className={css.who}>
           <EditableName
             labels={messages.window}
-            errorText={(error) => messages.errors.messages(error).happened}
+            errorText={(error) => messages.errors.explain(error).happened}
             key={given}
             heading
             name={name}
@@ -78,7 +78,7 @@ export const TemplateTitle = memo(function TemplateTitle(props: Props) {
       </header>
       {saving.nameError === null ? null : (
         <p className={css.fault} role="alert">
-          {messages.errors.messages(saving.nameError).happened}
+          {messages.errors.explain(saving.nameError).happened}
         </p>
       )}
       <div className={[css.row, css.about].join(' ')}>

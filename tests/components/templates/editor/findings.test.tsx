@@ -42,7 +42,7 @@ describe('an included template that is not in the library', () => {
     const { getByRole, calls } = await renderWith(err(error));
     await expect
       .element(getByRole('region', { name: w.findings.label }))
-      .toHaveTextContent(english.errors.messages(error).happened);
+      .toHaveTextContent(english.errors.explain(error).happened);
     await getByRole('button', { name: missing.askAgain(host) }).click();
     await expect.poll(() => calls('server-templates')).toHaveLength(2);
   });

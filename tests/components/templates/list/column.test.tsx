@@ -169,7 +169,7 @@ describe('the templates of a server', () => {
     const error = unreachable(false);
     const { getByRole, calls } = await renderLibrary(entries, { 'server-template-groups': async () => err(error) });
     await getByRole('button', { name: t.server.from('Example') }).click();
-    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.messages(error).happened);
+    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.explain(error).happened);
     await expectAccessible();
     await getByRole('button', { name: t.tryAgain }).click();
     await expect.poll(() => calls('server-template-groups')).toHaveLength(2);

@@ -65,7 +65,7 @@ describe('what was deleted and discarded', () => {
     const { getByRole } = await openDeleted({
       'deleted-templates': async () => (isRead ? ok({ templates: [], drafts: [] }) : err(error)),
     });
-    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.messages(error).happened);
+    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.explain(error).happened);
     isRead = true;
     await getByRole('button', { name: t.tryAgain }).click();
     await expect.element(getByRole('heading', { name: t.deletedOnes.emptyTitle })).toBeVisible();

@@ -62,7 +62,7 @@ describe('the head of a template', () => {
     await name.fill('day');
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => calls('rename-template')).toEqual([{ kind: 'rotation', from: 'careful', to: 'day' }]);
-    const { happened } = english.errors.messages({ code: 'template-exists', name: 'day' });
+    const { happened } = english.errors.explain({ code: 'template-exists', name: 'day' });
     await expect.element(name).toHaveAccessibleDescription(happened);
     await expectAccessible();
     await userEvent.keyboard('{Escape}');
@@ -97,7 +97,7 @@ describe('the head of a template', () => {
     await getByText(english.login.onOther).click();
     const save = getByRole('button', { name: english.window.save });
     await save.click();
-    await expect.element(getByRole('alertdialog', { name: english.errors.messages(error).happened })).toBeVisible();
+    await expect.element(getByRole('alertdialog', { name: english.errors.explain(error).happened })).toBeVisible();
     isRefused = false;
     await save.click();
     await expect.element(getByRole('alertdialog', { name: t.save.done('careful') })).toBeVisible();

@@ -14,9 +14,9 @@ function readExec(value: string): string[] {
     /\\([sntr\\])/g,
     (_, one: string) => ({ s: ' ', n: '\n', t: '\t', r: '\r' })[one] ?? one,
   );
-  const messages = [...text.matchAll(/"((?:[^"\\`$]|\\["`$\\])*)"|([^\s"'\\<>~|&;$*?#()`]+)/gs)];
-  expect(messages.map(([whole]) => whole).join(' ')).toBe(text);
-  return messages.map(([, quoted, plain = '']) =>
+  const args = [...text.matchAll(/"((?:[^"\\`$]|\\["`$\\])*)"|([^\s"'\\<>~|&;$*?#()`]+)/gs)];
+  expect(args.map(([whole]) => whole).join(' ')).toBe(text);
+  return args.map(([, quoted, plain = '']) =>
     (quoted === undefined ? plain : quoted.replaceAll(/\\(.)/gs, '$1')).replaceAll('%%', '%'),
   );
 }

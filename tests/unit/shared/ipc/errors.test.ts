@@ -82,7 +82,7 @@ describe('a login whose answer nobody saw', () => {
   it.each(['login-expired', 'login-code-unknown', 'login-address-used-twice'] as const)(
     'that ends with %s is not said to have made no token',
     (code) => {
-      const { safe, next } = english.errors.messages({ code });
+      const { safe, next } = english.errors.explain({ code });
       expect(safe).not.toMatch(/no token was created/i);
       expect(next).toMatch(/check the list of your tokens/);
     },
@@ -91,7 +91,7 @@ describe('a login whose answer nobody saw', () => {
 
 describe('every error', () => {
   it.each(examples.map((error) => [name(error), error] as const))('%s is said in whole sentences', (_, error) => {
-    const { happened, safe, next } = english.errors.messages(error);
+    const { happened, safe, next } = english.errors.explain(error);
     expect(happened).not.toBe('');
     for (const sentence of [happened, safe, next].filter((one) => one !== '')) {
       expect(sentence).toMatch(/^\S.*[.!?]$/);
@@ -115,7 +115,7 @@ describe('every error', () => {
 
   it('says whether the request may have arrived', () => {
     const unreachable = (sent: boolean) =>
-      english.errors.messages({ code: 'unreachable', host, because: 'timeout', sent }).safe;
+      english.errors.explain({ code: 'unreachable', host, because: 'timeout', sent }).safe;
     expect(unreachable(false)).toContain('Nothing was sent');
     expect(unreachable(true)).toContain('may have arrived');
   });

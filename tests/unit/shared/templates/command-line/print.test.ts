@@ -326,8 +326,8 @@ describe('options that were written', () => {
       fc.constantFrom('--exp=', '--restrictions=', "'", '"', '\\', '$', ' ', '\n', '{', '-s', '+1d'),
     );
     fc.assert(
-      fc.property(fc.array(word), (messages) => {
-        const back = fromCommandLine(messages.join(''));
+      fc.property(fc.array(word), (words) => {
+        const back = fromCommandLine(words.join(''));
         expect(typeof back.ok).toBe('boolean');
       }),
       { numRuns: 5000 },
