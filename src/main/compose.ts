@@ -29,7 +29,7 @@ import { createMainWindow } from './desktop/window/main-window.ts';
 import { systemAuthorities } from './http/authorities.ts';
 import { createHttp } from './http/client.ts';
 import { createOwnAddress } from './http/own-address.ts';
-import { createLog } from './log/log-file.ts';
+import { createLog } from './log/file.ts';
 import { createLoginLauncher } from './loopback/launcher.ts';
 import { createMytokenClient } from './mytoken/client.ts';
 import { createServerList } from './storage/server-list.ts';

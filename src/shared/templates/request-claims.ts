@@ -1,7 +1,7 @@
 import type { Clause } from '../credentials/restrictions.ts';
 import { splitScope } from '../credentials/scope.ts';
 import { err, ok, type Result } from '../ipc/result.ts';
-import { resolveTime } from '../time/time-expression.ts';
+import { resolveTime } from '../time/expression.ts';
 import { sentHost } from './hosts.ts';
 import type { ClaimName, TemplateClause, TimeExpression } from './model.ts';
 import { present } from './omit-undefined.ts';

@@ -1,6 +1,6 @@
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import { err, ok, type Result } from '../ipc/result.ts';
-import { resolveLifetime } from '../time/time-expression.ts';
+import { resolveLifetime } from '../time/expression.ts';
 import { type ClaimName, claimNames, type TemplateClause, type TemplateRotation } from './model.ts';
 import { present } from './omit-undefined.ts';
 import { readClaims } from './request-claims.ts';

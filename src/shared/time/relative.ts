@@ -5,7 +5,7 @@ import {
   type TimeExpression,
   withClauses,
 } from '../templates/model.ts';
-import { relativeOf } from './time-expression.ts';
+import { relativeOf } from './expression.ts';
 
 const minute = 60;
 const hour = 60 * minute;

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { Group } from 'react-aria-components';
 import type { ClaimName, TemplateClause, TimeExpression } from '../../../shared/templates/model.ts';
-import { resolveTime } from '../../../shared/time/time-expression.ts';
+import { resolveTime } from '../../../shared/time/expression.ts';
 import { useServices } from '../../app/services.ts';
 import layout from '../../ui/layout.module.css';
 import prose from '../../ui/prose.module.css';

@@ -1,5 +1,5 @@
 import { rotationOf } from '../../../shared/templates/model.ts';
-import { resolveLifetime } from '../../../shared/time/time-expression.ts';
+import { resolveLifetime } from '../../../shared/time/expression.ts';
 import { useServices } from '../../app/services.ts';
 import { Check } from '../../ui/check.tsx';
 import { Field } from '../../ui/field.tsx';

@@ -4,7 +4,7 @@ import { setList, setMember } from '../../../shared/templates/edit.ts';
 import type { TemplateClause, TimeExpression, UnknownMember } from '../../../shared/templates/model.ts';
 import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
-import { resolveTime } from '../../../shared/time/time-expression.ts';
+import { resolveTime } from '../../../shared/time/expression.ts';
 import type { Edit } from '../draft/history.ts';
 import { keepUnreadable, readableAt } from '../draft/unreadable.ts';
 import type { ClauseRef } from './clauses.ts';

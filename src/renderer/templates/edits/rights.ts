@@ -7,7 +7,7 @@ import {
   setMember,
 } from '../../../shared/templates/edit.ts';
 import type { UnknownMember } from '../../../shared/templates/model.ts';
-import { resolveLifetime } from '../../../shared/time/time-expression.ts';
+import { resolveLifetime } from '../../../shared/time/expression.ts';
 import type { Edit } from '../draft/history.ts';
 import { keepUnreadable, readableAt } from '../draft/unreadable.ts';
 import { type EditWords, onContent } from './recipes.ts';

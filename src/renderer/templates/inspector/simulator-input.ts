@@ -1,8 +1,8 @@
 import type { Clause } from '../../../shared/credentials/restrictions.ts';
 import { isThis, readHost } from '../../../shared/templates/hosts.ts';
 import type { Use } from '../../../shared/templates/simulate/simulate.ts';
+import { resolveTime } from '../../../shared/time/expression.ts';
 import { formatLocalTime } from '../../../shared/time/local-time.ts';
-import { resolveTime } from '../../../shared/time/time-expression.ts';
 import { type KeptStorage, storedMembers } from '../../hooks/stored-members.ts';
 
 /** What was filled in to ask about a use; texts as typed. */

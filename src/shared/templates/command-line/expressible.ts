@@ -1,7 +1,7 @@
 import { splitScope } from '../../credentials/scope.ts';
 import type { FieldFault } from '../../ipc/errors.ts';
 import type { Result } from '../../ipc/result.ts';
-import { resolveLifetime, resolveTime } from '../../time/time-expression.ts';
+import { resolveLifetime, resolveTime } from '../../time/expression.ts';
 import type { TemplateClause, TemplateRotation, TimeExpression } from '../model.ts';
 import { present } from '../omit-undefined.ts';
 import { withSentHostsAndCountries } from '../request-claims.ts';

@@ -1,4 +1,4 @@
-import { resolveLifetime } from '../../time/time-expression.ts';
+import { resolveLifetime } from '../../time/expression.ts';
 import { onRotation } from '../edit.ts';
 import { rotationOf, type TemplateRotation, type TimeExpression } from '../model.ts';
 import { type Finding, type FindingTarget, finding } from './finding.ts';

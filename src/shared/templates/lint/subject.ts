@@ -1,5 +1,5 @@
 import { splitScope } from '../../credentials/scope.ts';
-import { resolveTime } from '../../time/time-expression.ts';
+import { resolveTime } from '../../time/expression.ts';
 import { type Host, parseHost, sentHost } from '../hosts.ts';
 import type { Expansion, IncludeFault } from '../includes/includes.ts';
 import { clausesOf, type TemplateClause, type TemplateContent, type TimeExpression } from '../model.ts';

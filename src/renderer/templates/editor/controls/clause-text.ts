@@ -4,8 +4,8 @@ import { clauseSentence, type Speech } from '../../../../shared/credentials/sent
 import type { Catalogue } from '../../../../shared/messages/catalogue.ts';
 import { isThis } from '../../../../shared/templates/hosts.ts';
 import type { TemplateClause, TimeExpression } from '../../../../shared/templates/model.ts';
+import { resolveTime } from '../../../../shared/time/expression.ts';
 import type { Format } from '../../../../shared/time/format.ts';
-import { resolveTime } from '../../../../shared/time/time-expression.ts';
 import { isRelative } from './time-text.ts';
 
 /**

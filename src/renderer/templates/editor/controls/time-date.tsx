@@ -11,8 +11,8 @@ import {
   CalendarHeaderCell,
   Heading,
 } from 'react-aria-components';
+import { resolveTime } from '../../../../shared/time/expression.ts';
 import { formatLocalTime, readLocalTime } from '../../../../shared/time/local-time.ts';
-import { resolveTime } from '../../../../shared/time/time-expression.ts';
 import { useServices } from '../../../app/services.ts';
 import { unixNow } from '../../../hooks/use-now.ts';
 import { Field } from '../../../ui/field.tsx';

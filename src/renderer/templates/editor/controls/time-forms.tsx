@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Tab, TabList, TabPanel, Tabs, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { resolveTime } from '../../../../shared/time/expression.ts';
 import { localTimeKind } from '../../../../shared/time/local-time.ts';
-import { resolveTime } from '../../../../shared/time/time-expression.ts';
 import { useServices } from '../../../app/services.ts';
 import layout from '../../../ui/layout.module.css';
 import { NumberInput } from '../../../ui/number-input.tsx';

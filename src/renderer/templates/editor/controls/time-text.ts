@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../../shared/messages/catalogue.ts';
 import type { TimeExpression } from '../../../../shared/templates/model.ts';
+import { resolveLifetime, resolveTime } from '../../../../shared/time/expression.ts';
 import type { Format } from '../../../../shared/time/format.ts';
-import { resolveLifetime, resolveTime } from '../../../../shared/time/time-expression.ts';
 import type { TimeClaim } from '../../edits/claims.ts';
 
 /** Whether a time is a span, counted from when a token is made (`+7d`). */

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { TimeExpression } from '../../../../shared/templates/model.ts';
-import { resolveTime } from '../../../../shared/time/time-expression.ts';
+import { resolveTime } from '../../../../shared/time/expression.ts';
 import { useServices } from '../../../app/services.ts';
 import { useAfterPaint } from '../../../hooks/use-after-paint.ts';
 import { useLate } from '../../../hooks/use-late.ts';

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createLog } from '../../../src/main/log/log-file.ts';
+import { createLog } from '../../../src/main/log/file.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'log-test-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { relativeOf, resolveLifetime, resolveTime } from '../../../../src/shared/time/time-expression.ts';
+import { relativeOf, resolveLifetime, resolveTime } from '../../../../src/shared/time/expression.ts';
 
 const now = 1_795_392_000;
 
