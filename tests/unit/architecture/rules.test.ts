@@ -8,6 +8,8 @@ const direction = 'the folders of the templates view import in one direction';
 const layers = 'ui and hooks of the window import no feature, and ui no services';
 const preloads = 'preload scripts share no module';
 const length = 'no file in src or sandbox is too long';
+const repeated = 'no file name begins with that of its folder';
+const beside = 'no file stands beside a folder of its name';
 const anyTypes = 'the type any is written nowhere';
 const silenced = 'no checker is silenced';
 const defaults = 'src has no default exports';
@@ -27,6 +29,8 @@ const ignore = '// @ts-' + 'ignore';
 const biomeIgnore = '// biome-' + 'ignore lint: x';
 
 const planted: readonly (readonly [string, string, Files])[] = [
+  ['a file name repeats its folder', repeated, { 'src/main/log/log-file.ts': '' }],
+  ['a file stands beside its folder', beside, { 'src/main/log.tsx': '', 'src/main/log/file.ts': '' }],
   ['shared imports Node', imports, { 'src/shared/a.ts': "import { readFile } from 'node:fs';" }],
   ['shared imports Node without its prefix', imports, { 'src/shared/a.ts': "import { readFile } from 'fs';" }],
   ['shared imports main', imports, { 'src/shared/a.ts': "import type { A } from '../main/core/a.ts';" }],

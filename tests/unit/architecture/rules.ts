@@ -38,7 +38,20 @@ function mentionsElectron(source: Source): Finding[] {
   });
 }
 
-/** The rules of the house. Each takes all sources and gives one line per violation. */
+/** A name like `log/log-file.ts`; the main module of a folder may have its name. */
+function repeatsFolder({ path }: Source): Finding[] {
+  const [name = '', folder = ''] = path.split('/').reverse();
+  return name.startsWith(`${folder}-`) ? [{ line: 1, what: `repeats the name of its folder ${folder}` }] : [];
+}
+
+/** A module `x.ts` beside a folder `x`: nobody knows which of the two to open. */
+function besideItsFolder(sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ path }) => sources.some((other) => other.path.startsWith(`${path.replace(/\.tsx?$/, '')}/`)))
+    .map(({ path }) => `${path}:1 stands beside a folder of its name`);
+}
+
+/** The rules of the code. Each takes all sources and gives one line per violation. */
 export const rules: Readonly<Record<string, (sources: readonly Source[]) => string[]>> = {
   'each room imports only what the table allows': (all) => report(all, forbiddenImports),
   'no imports run in a circle within src': (all) => {
@@ -48,6 +61,8 @@ export const rules: Readonly<Record<string, (sources: readonly Source[]) => stri
   'ui and hooks of the window import no feature, and ui no services': (all) => report(all, featuresImported),
   'preload scripts share no module': (all) => sharedByPreloads(inFolders(all, 'src/preload')),
   'no file in src or sandbox is too long': (all) => report(inFolders(all, 'src', 'sandbox'), tooLong),
+  'no file name begins with that of its folder': (all) => report(all, repeatsFolder),
+  'no file stands beside a folder of its name': besideItsFolder,
   'the type any is written nowhere': (all) => report(all, (source) => source.anyTypes),
   'no checker is silenced': (all) => report(all, (source) => source.suppressions),
   'src has no default exports': (all) => report(inFolders(all, 'src'), (source) => source.defaultExports),
