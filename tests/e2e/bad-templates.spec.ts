@@ -1,41 +1,34 @@
 import { chmod, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import type { DrivenApp } from './driver/app.ts';
-import { expectVault } from './support/hand.ts';
 import { profileIn, test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
+import { showTemplates, type TemplatesView } from './support/templates-view.ts';
 
 const t = messages.templates;
-const row = (page: Page, name: string) =>
-  page.getByRole('grid', { name: t.list }).getByRole('row', { name, exact: true });
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-async function openNight(app: DrivenApp): Promise<Page> {
-  const page = await app.window();
-  await expectVault(page, 'open');
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: messages.window.routes.templates, exact: true })
-    .click();
-  await row(page, 'night').click();
-  await page.getByRole('heading', { name: 'night', level: 1 }).waitFor();
-  return page;
+/** Shows the template “night”. */
+async function openNight(app: DrivenApp): Promise<TemplatesView> {
+  const templates = await showTemplates(app);
+  await templates.open('night');
+  return templates;
 }
 
 test('a folder that goes away while there is work to save, and comes back', async ({ start, configFolder }) => {
   await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
   const folder = join(profileIn(configFolder), 'templates');
   const file = join(folder, 'restrictions', 'night.json');
-  const page = await openNight(await start());
-  await press(page, messages.templates.editor.addClause);
-  await expect(row(page, 'night').getByText(t.unsaved)).toBeVisible();
+  const templates = await openNight(await start());
+  const { page } = templates;
+  await templates.addClause();
+  await expect(templates.unsaved('night')).toBeVisible();
   await rename(folder, `${folder}-away`);
   await expect(page.getByText(t.folder.gone)).toBeVisible();
   await rename(`${folder}-away`, folder);
   await expect(page.getByText(t.folder.gone)).toBeHidden();
-  await press(page, messages.window.save);
+  await templates.save();
   await expect.poll(async () => JSON.parse(await readFile(file, 'utf8')).content.length).toBe(2);
 });
 
@@ -43,21 +36,21 @@ test('work done while the folder is away is kept as soon as it is back', async (
   for (const name of ['night', 'other']) await placeTemplate(configFolder, 'restrictions', name, [{ exp: '+1d' }]);
   const folder = join(profileIn(configFolder), 'templates');
   const app = await start();
-  const page = await openNight(app);
+  const templates = await openNight(app);
+  const { page } = templates;
   await rename(folder, `${folder}-away`);
   await expect(page.getByText(t.folder.gone)).toBeVisible();
-  await press(page, messages.templates.editor.addClause);
+  await templates.addClause();
   await expect(page.getByText(messages.templates.editor.notKept)).toBeVisible();
-  await row(page, 'other').click();
-  await page.getByRole('heading', { name: 'other', level: 1 }).waitFor();
+  await templates.open('other');
   await rename(`${folder}-away`, folder);
   await expect(page.getByText(t.folder.gone)).toBeHidden();
   await expect.poll(() => readdir(join(folder, '.drafts')).catch(() => [])).toHaveLength(1);
   await app.quit();
 
   const second = await openNight(await start());
-  await expect(row(second, 'night').getByText(t.unsaved)).toBeVisible();
-  await expect(row(second, 'night')).toContainText(t.detail.clauses('2', 2));
+  await expect(second.unsaved('night')).toBeVisible();
+  await expect(second.row('night')).toContainText(t.detail.clauses('2', 2));
 });
 
 test('a folder that cannot be written to: templates are read, and a save says why it fails', async ({
@@ -69,7 +62,8 @@ test('a folder that cannot be written to: templates are read, and a save says wh
   const before = await readFile(join(folder, 'restrictions', 'night.json'), 'utf8');
   await chmod(join(folder, 'restrictions'), 0o500);
   await chmod(folder, 0o500);
-  const page = await openNight(await start());
+  const templates = await openNight(await start());
+  const { page } = templates;
   await expect(page.getByText(t.folder['read-only'])).toBeVisible();
   const saved = await page.evaluate(() =>
     window.api?.['save-template']({
@@ -101,8 +95,9 @@ test('files that are no templates are listed, each with its reason, and left as 
   };
   for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
   await symlink(join(folder, 'night.json'), join(folder, 'link.json'));
-  const page = await openNight(await start());
-  await press(page, t.problems.title('6', 6));
+  const templates = await openNight(await start());
+  const { page } = templates;
+  await templates.press(t.problems.title('6', 6));
   const reasons = Object.values(['newer', 'too-large', 'link'] as const);
   for (const reason of reasons) await expect(page.getByText(t.problems.because[reason]).first()).toBeVisible();
   const faults = [

@@ -1,22 +1,11 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
-import type { DrivenApp } from './driver/app.ts';
 import { answerQuestion, showView } from './driver/steps.ts';
-import { expectVault, typeAddress } from './support/hand.ts';
+import { typeAddress } from './support/hand.ts';
 import { test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
-
-const row = (page: Page, name: string) =>
-  page.getByRole('grid', { name: messages.templates.list }).getByRole('row', { name, exact: true });
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-
-async function openWorkshop(app: DrivenApp): Promise<Page> {
-  const page = await app.window();
-  await expectVault(page, 'open');
-  await showView(page, 'Templates');
-  return page;
-}
+import { showTemplates } from './support/templates-view.ts';
 
 test('what was changed can be undone after a look at another template and at another view', async ({
   start,
@@ -27,26 +16,27 @@ test('what was changed can be undone after a look at another template and at ano
   const { undo, redo, nothingToUndo } = messages.templates.editor.tools;
   const added = messages.templates.editor.edits.addedClause(2);
   const app = await start({ configFolder: twoTokens });
-  const page = await openWorkshop(app);
-  await row(page, 'night').click();
-  await press(page, messages.templates.editor.addClause);
-  await press(page, messages.window.save);
+  const templates = await showTemplates(app);
+  const { page } = templates;
+  await templates.row('night').click();
+  await templates.addClause();
+  await templates.save();
   await expect(page.getByRole('button', { name: undo(added) })).toBeVisible();
 
-  await row(page, 'week').click();
+  await templates.row('week').click();
   await expect(page.getByRole('button', { name: nothingToUndo })).toBeVisible();
-  await row(page, 'night').click();
-  await press(page, undo(added));
+  await templates.row('night').click();
+  await templates.press(undo(added));
   await expect(page.getByRole('region', { name: messages.templates.editor.clause(2), exact: true })).toBeHidden();
-  await press(page, redo(added));
+  await templates.press(redo(added));
 
   await showView(page, 'Tokens');
   await showView(page, 'Templates');
-  await row(page, 'night').click();
-  await press(page, undo(added));
+  await templates.row('night').click();
+  await templates.press(undo(added));
   await expect(page.getByRole('region', { name: messages.templates.editor.clause(2), exact: true })).toBeHidden();
-  await press(page, redo(added));
-  await expect(row(page, 'night').getByText(messages.templates.unsaved)).toBeHidden();
+  await templates.press(redo(added));
+  await expect(templates.unsaved('night')).toBeHidden();
 });
 
 test('a profile names a provider by any address; those of the servers are found by name', async ({
@@ -56,8 +46,9 @@ test('a profile names a provider by any address; those of the servers are found 
   const { providerHint, providerForeign } = messages.templates.editor.profile;
   await placeTemplate(twoTokens, 'profile', 'grid', { name: 'grid' });
   const app = await start({ configFolder: twoTokens });
-  const page = await openWorkshop(app);
-  await row(page, 'grid').click();
+  const templates = await showTemplates(app);
+  const { page } = templates;
+  await templates.row('grid').click();
   const field = page.getByRole('combobox', { name: messages.login.provider });
   await expect(field).toHaveAccessibleDescription(providerHint);
   await field.fill('sandbox prov');
@@ -69,12 +60,12 @@ test('a profile names a provider by any address; those of the servers are found 
   const second = await startSandbox();
   try {
     await showView(page, 'Servers');
-    await press(page, messages.servers.add);
+    await templates.press(messages.servers.add);
     await typeAddress(page, second.mytoken.issuer);
     await answerQuestion(app, 'Add server');
     await page.getByLabel(messages.login.alias).waitFor();
     await showView(page, 'Templates');
-    await row(page, 'grid').click();
+    await templates.row('grid').click();
     await field.fill('https://idp.example.org');
     await field.press('Tab');
     await expect(field).toHaveValue('https://idp.example.org');
