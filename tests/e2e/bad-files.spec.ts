@@ -246,7 +246,7 @@ test('a sealed file behind a link is neither followed nor touched', async ({ sta
   const folder = join(profileIn(twoTokens), 'vault');
   const before = { vault: await digestFolder(folder), elsewhere: await readFile(elsewhere) };
   const app = await start({ configFolder: twoTokens });
-  await expectDamagedBeta(app, id, { code: 'foreign-file' });
+  await expectDamagedBeta(app, id, { code: 'foreign-file', because: 'link' });
   await app.quit();
   expect({ vault: await digestFolder(folder), elsewhere: await readFile(elsewhere) }).toEqual(before);
 });
@@ -257,7 +257,7 @@ test('a sealed file that others may write to is not trusted, nor touched', async
   const folder = join(profileIn(twoTokens), 'vault');
   const before = await digestFolder(folder);
   const app = await start({ configFolder: twoTokens });
-  await expectDamagedBeta(app, id, { code: 'foreign-file' });
+  await expectDamagedBeta(app, id, { code: 'foreign-file', because: 'others-may-write' });
   await app.quit();
   expect(await digestFolder(folder)).toEqual(before);
 });

@@ -29,7 +29,7 @@ export function TokenState({ credential }: { readonly credential: CredentialView
   if (credential.damage !== null) {
     const { because, files } = credential.damage;
     return (
-      <Problem error={{ code: because }}>
+      <Problem error={because}>
         <span>{messages.tokens.details.filesOfDamaged(files.join(', '), files.length)}</span>
       </Problem>
     );

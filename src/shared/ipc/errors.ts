@@ -167,8 +167,7 @@ type VaultError =
   /** `at`: the place at which its file stops to be JSON, if it does */
   | { readonly code: 'server-list-damaged'; readonly at?: TextPosition }
   | { readonly code: 'server-list-newer' }
-  /** without a cause where only the fact was noted */
-  | { readonly code: 'foreign-file'; readonly because?: UntrustedFile }
+  | { readonly code: 'foreign-file'; readonly because: UntrustedFile }
   | { readonly code: 'disk-full' }
   | { readonly code: 'disk-read-only' }
   /** the system does not let this user read a file or folder */
@@ -178,13 +177,12 @@ type VaultError =
   | { readonly code: 'start-entry-foreign'; readonly file: string };
 
 /** Why the record of a token cannot be used. */
-export type RecordFault =
-  | 'record-damaged'
-  | 'record-unreadable'
-  | 'record-missing'
-  | 'record-newer'
-  | 'record-older'
-  | 'foreign-file';
+export type RecordFault = Extract<
+  AppError,
+  {
+    code: 'record-damaged' | 'record-unreadable' | 'record-missing' | 'record-newer' | 'record-older' | 'foreign-file';
+  }
+>;
 
 /** Why what lies at a path is not used. */
 export type UntrustedFile =

@@ -58,7 +58,7 @@ describe('the page of a token', () => {
   });
 
   it('names the files of a token that is damaged', async () => {
-    const damage = { because: 'record-damaged', files: ['a.json', 'b.json'] } as const;
+    const damage = { because: { code: 'record-damaged' }, files: ['a.json', 'b.json'] } as const;
     const { getByRole } = await renderDetails(credential({ state: 'damaged', damage }));
     await expect.element(getByRole('alert')).toHaveTextContent(d.filesOfDamaged('a.json, b.json', 2));
     await expectAccessible();

@@ -16,7 +16,7 @@ export function checkOpen({ store }: Context): Result<null> {
 export function findCredential({ store }: Context, id: CredentialId): Result<ReadableCredential> {
   const found = store.get().credentials.find((credential) => credential.id === id);
   if (found === undefined) return err({ code: 'unknown-credential' });
-  return found.kind === 'readable' ? ok(found) : err({ code: found.because });
+  return found.kind === 'readable' ? ok(found) : err(found.because);
 }
 
 /** Reads the list from the vault. If that fails, or the vault was locked meanwhile, the state stays as it is. */

@@ -121,7 +121,7 @@ export async function forgetCredential(context: Context, id: CredentialId): Prom
   const name = credential.kind === 'readable' ? credential.meta.alias : nameOfDamaged(credential);
   const { questions } = context.messages;
   const facts = credential.kind === 'readable' ? tokenFacts(context, credential.record) : '';
-  const hasRecord = credential.kind === 'readable' || credential.because !== 'record-missing';
+  const hasRecord = credential.kind === 'readable' || credential.because.code !== 'record-missing';
   const agreed = await context.desktop.confirm(
     questions.forget(name, facts, hasRecord, mayStillWork(context, credential)),
   );

@@ -78,7 +78,7 @@ export async function loadEntries(
       const entry = loaded[index];
       if (entry === undefined || entry === null) continue;
       const older = entry.kind === 'readable' && isOlder(seen, one.id, entry.generation);
-      entries.set(one.id, older ? await damaged(vault, one, 'record-older') : entry);
+      entries.set(one.id, older ? await damaged(vault, one, { code: 'record-older' }) : entry);
     }
   }
   await quarantineDuplicates(vault, entries);
@@ -166,20 +166,21 @@ async function loadCredential(vault: VaultFolder, known: Known, isExpected: bool
   const next = await readRecord(vault, nextPath(vault, id), 'credential', id);
   const both = [sealed.kind, next.kind];
   // Nothing is changed beside a file that this version does not own or understand.
-  if (both.includes('foreign')) return damaged(vault, known, 'foreign-file');
-  if (both.includes('newer')) return damaged(vault, known, 'record-newer');
-  if (both.includes('unreadable')) return damaged(vault, known, 'record-unreadable');
+  const foreign = [sealed, next].find((one) => one.kind === 'foreign');
+  if (foreign !== undefined) return damaged(vault, known, foreign.error);
+  if (both.includes('newer')) return damaged(vault, known, { code: 'record-newer' });
+  if (both.includes('unreadable')) return damaged(vault, known, { code: 'record-unreadable' });
   const isNewer = next.kind === 'record' && (sealed.kind !== 'record' || next.generation > sealed.generation);
   if (isNewer) return takeOver(vault, id, sealed, next);
   if (sealed.kind === 'record') return readable(vault, id, sealed, next.kind !== 'absent');
   if (sealed.kind !== 'absent') {
     await quarantine(vault.files, sealedPath(vault, id), vault.now());
-    return damaged(vault, known, 'record-damaged');
+    return damaged(vault, known, { code: 'record-damaged' });
   }
   const hasQuarantine = files.some((file) => file.quarantined === 'damaged' && file.part !== 'meta');
-  if (next.kind === 'damaged' || hasQuarantine) return damaged(vault, known, 'record-damaged');
+  if (next.kind === 'damaged' || hasQuarantine) return damaged(vault, known, { code: 'record-damaged' });
   // Keep the other files of a missing record: it may be restored from a backup.
-  if (isExpected) return damaged(vault, known, 'record-missing');
+  if (isExpected) return damaged(vault, known, { code: 'record-missing' });
   await removeDurably(vault.files, nextPath(vault, id));
   return null;
 }

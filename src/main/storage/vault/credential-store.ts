@@ -82,7 +82,7 @@ export async function openCredentialStore(
   function find(id: CredentialId): Result<ReadableEntry> {
     const entry = entries.get(id);
     if (entry === undefined) return err({ code: 'unknown-credential' });
-    return entry.kind === 'readable' ? ok(entry) : err({ code: entry.because });
+    return entry.kind === 'readable' ? ok(entry) : err(entry.because);
   }
 
   async function save(id: CredentialId, entry: ReadableEntry, bytes: Uint8Array): Promise<Result<null>> {
@@ -182,7 +182,7 @@ export async function openCredentialStore(
     async add(id, record, meta) {
       const present = entries.get(id);
       // The folder was synced before it was read, so this record is durable; it may have rotated since.
-      if (present !== undefined) return present.kind === 'readable' ? ok(id) : err({ code: present.because });
+      if (present !== undefined) return present.kind === 'readable' ? ok(id) : err(present.because);
       const entry: ReadableEntry = {
         kind: 'readable',
         record,
@@ -261,7 +261,7 @@ export async function openCredentialStore(
       if (inFlight.has(id)) return err({ code: 'busy' });
       const entry = entries.get(id);
       if (entry === undefined && !halfAdded.has(id)) return err({ code: 'unknown-credential' });
-      if (entry?.kind === 'damaged' && entry.because === 'foreign-file') return err({ code: entry.because });
+      if (entry?.kind === 'damaged' && entry.because.code === 'foreign-file') return err(entry.because);
       const removed = await removeFiles(vault, id);
       if (removed.ok) {
         entries.delete(id);

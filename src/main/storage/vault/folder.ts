@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { RecordFault } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { onDisk } from '../files/disk-error.ts';
 import {
@@ -27,7 +28,8 @@ export interface VaultFolder {
 /** What a file of the folder turned out to be. `unreadable` = the disk did not give it out. */
 export type FoundRecord<K extends keyof Contents> =
   | { readonly kind: 'record'; readonly generation: number; readonly content: Contents[K]; readonly bytes: Uint8Array }
-  | { readonly kind: 'absent' | 'blank' | 'damaged' | 'newer' | 'foreign' | 'unreadable' };
+  | { readonly kind: 'absent' | 'blank' | 'damaged' | 'newer' | 'unreadable' }
+  | { readonly kind: 'foreign'; readonly error: RecordFault };
 
 /** Bytes of the largest record that is begun; what a rotation adds to it later still fits into a file. */
 export const largestRecord = 4 * 1024 * 1024;
@@ -68,7 +70,8 @@ export async function readRecord<K extends keyof Contents>(
   id: string,
 ): Promise<FoundRecord<K>> {
   const read = await readOwned(vault.files, path);
-  if (!read.ok) return { kind: read.error.code === 'foreign-file' ? 'foreign' : 'unreadable' };
+  if (!read.ok)
+    return read.error.code === 'foreign-file' ? { kind: 'foreign', error: read.error } : { kind: 'unreadable' };
   return read.value === null ? { kind: 'absent' } : openRecord(vault, kind, id, read.value);
 }
 

@@ -38,7 +38,7 @@ export function createPendingLogin(vault: VaultFolder): PendingLogin {
         case 'newer':
           return err({ code: 'record-newer' });
         case 'foreign':
-          return err({ code: 'foreign-file' });
+          return err(found.error);
         case 'unreadable':
           return err({ code: 'record-damaged' });
         default:

@@ -21,7 +21,7 @@ export const fieldFaults: Readonly<Record<FieldFault, string>> = {
     'The template has an unknown entry. The server would ignore it and grant more than you meant, so it is not sent.',
 };
 
-const untrusted: Readonly<Record<UntrustedFile | 'unknown', { readonly what: string; readonly way: string }>> = {
+const untrusted: Readonly<Record<UntrustedFile, { readonly what: string; readonly way: string }>> = {
   'other-owner': {
     what: 'A file or folder of Mytoken Tray belongs to another user.',
     way: 'Find out how it got there, then make your own user its owner.',
@@ -45,10 +45,6 @@ const untrusted: Readonly<Record<UntrustedFile | 'unknown', { readonly what: str
   'not-a-folder': {
     what: 'Something other than a folder is where a folder should be.',
     way: 'Move it away, then try again.',
-  },
-  unknown: {
-    what: 'A file of Mytoken Tray is a link, is not a regular file, or is not yours alone.',
-    way: 'Check the files in the data folder, and make sure that they are regular files that only you can write to.',
   },
 };
 
@@ -171,7 +167,7 @@ export const computerErrors: ErrorTablePart<
       'Use the newer version.',
     ),
   'foreign-file': ({ because }) => {
-    const { what, way } = untrusted[because ?? 'unknown'];
+    const { what, way } = untrusted[because];
     return t(what, 'It was neither used nor changed.', way);
   },
   'disk-full': () => t('The disk is full.', filesKept, 'Free some space, then try again.'),

@@ -211,7 +211,13 @@ describe('forget', () => {
   it('can remove a record that cannot be read, which blocks no other', async () => {
     const world = createWorld();
     world.vault.put('a', record());
-    world.vault.damaged.push({ id: 'broken', kind: 'damaged', because: 'record-damaged', alias: null, files: [] });
+    world.vault.damaged.push({
+      id: 'broken',
+      kind: 'damaged',
+      because: { code: 'record-damaged' },
+      alias: null,
+      files: [],
+    });
     await world.app.start();
     expect(
       world.app
@@ -227,10 +233,20 @@ describe('forget', () => {
     const world = createWorld();
     world.vault.put('a', record(), { alias: 'other' });
     const files = ['gone.sealed'];
-    world.vault.damaged.push({ id: 'gone', kind: 'damaged', because: 'record-missing', alias: 'grid', files });
+    world.vault.damaged.push({
+      id: 'gone',
+      kind: 'damaged',
+      because: { code: 'record-missing' },
+      alias: 'grid',
+      files,
+    });
     await world.app.start();
     const view = world.app.snapshot().credentials.find(({ id }) => id === 'gone');
-    expect(view).toMatchObject({ alias: 'grid', state: 'damaged', damage: { because: 'record-missing', files } });
+    expect(view).toMatchObject({
+      alias: 'grid',
+      state: 'damaged',
+      damage: { because: { code: 'record-missing' }, files },
+    });
     expect(await world.app.handlers.rename({ id: 'a', alias: 'Grid' })).toMatchObject({
       error: { code: 'alias-taken' },
     });

@@ -131,7 +131,7 @@ describe('every state of the vault that is not open', () => {
     { kind: 'weak' },
     { kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' },
     { kind: 'damaged' },
-    { kind: 'inaccessible', error: { code: 'foreign-file' } },
+    { kind: 'inaccessible', error: { code: 'foreign-file', because: 'link' } },
     { kind: 'newer' },
   ] as const;
 

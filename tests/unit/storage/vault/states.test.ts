@@ -182,7 +182,10 @@ describe('a vault folder', () => {
     disk.plant(join(place.folder, 'theirs.sealed'), Buffer.from('x'), { mine: false });
     const vault = await place.startOpen(disk.files);
     expect(await shown(vault)).toEqual(['id-1 mine', 'theirs foreign-file']);
-    expect(await vault.remove('theirs')).toEqual({ ok: false, error: { code: 'foreign-file' } });
+    expect(await vault.remove('theirs')).toEqual({
+      ok: false,
+      error: { code: 'foreign-file', because: 'other-owner' },
+    });
     expect(disk.names(place.folder)).toContain('theirs.sealed');
   });
 
@@ -195,7 +198,7 @@ describe('a vault folder', () => {
     const before = await digest(place.profile).catch(() => null);
     const vault = await place.startOpen();
     expect(await shown(vault)).toEqual(['id-1 foreign-file', 'link foreign-file']);
-    expect(await vault.reserve('id-1')).toEqual({ ok: false, error: { code: 'foreign-file' } });
+    expect(await vault.reserve('id-1')).toEqual({ ok: false, error: { code: 'foreign-file', because: 'link' } });
     expect(before).toEqual(await digest(place.profile).catch(() => null));
   });
 

@@ -99,7 +99,7 @@ export async function shown(vault: Vault): Promise<readonly string[]> {
 }
 
 function describeCredential(one: StoredCredential): string {
-  if (one.kind === 'damaged') return `${one.id} ${one.because}`;
+  if (one.kind === 'damaged') return `${one.id} ${one.because.code}`;
   return `${one.id} ${one.record.token}${one.outcomeUnknown ? ' unknown' : ''}`;
 }
 
