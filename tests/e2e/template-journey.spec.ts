@@ -11,7 +11,7 @@ import { keyboardOn } from './support/keyboard.ts';
 import { mouseOn } from './support/mouse.ts';
 import { accountOf } from './support/provider.ts';
 import { test } from './support/stage.ts';
-import { makeTemplate, storyClauses, storyGrant, storyName, workshopOn } from './support/workshop-story.ts';
+import { makeTemplate, storyClauses, storyGrant, storyName, workshopOn } from './support/template-journey.ts';
 
 const t = messages.templates;
 
