@@ -4,7 +4,7 @@ import { prepare } from './ci/prepare.ts';
 import { inProject } from './project.ts';
 
 /** The pictures of the README, and which of all they are. */
-const shown = { 'window-light.png': 'states-ready-1280-light.png', 'templates-light.png': 'workshop-1280-light.png' };
+const shown = { 'window-light.png': 'states-ready-1280-light.png', 'templates-light.png': 'editor-1280-light.png' };
 
 // npm run screenshots: every view in light and dark, wide and narrow, at 200 % and in high contrast, into
 // test-results/looks. With `-- --readme` those of the README are replaced, too.

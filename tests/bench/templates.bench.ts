@@ -6,12 +6,12 @@ import { launchApp } from '../e2e/driver/app.ts';
 import { focusBareField, openTimes, typingTimes } from './in-page.ts';
 import { line } from './statistics.ts';
 
-// How long the workshop takes with 200 templates, one of which has 50 clauses. Prints figures; judges nothing.
+// How long the templates view takes with 200 templates, one of which has 50 clauses. Prints figures; judges nothing.
 const rounds = 10;
 const openings = 15;
 const large = 'fifty clauses';
 
-test('the workshop with 200 templates', async () => {
+test('the templates view with 200 templates', async () => {
   const configFolder = await mkdtemp(join(tmpdir(), 'bench-'));
   await fillLibrary(join(configFolder, 'mytoken-tray', 'default', 'templates', 'restrictions'));
   // Frames come as soon as they are ready; with the display's rate, half of what is measured would be the wait for it.

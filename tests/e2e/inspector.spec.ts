@@ -21,7 +21,7 @@ const card = (page: Page, number: number) =>
 const answer = (page: Page) => pane(page).getByRole('region', { name: t.simulator.title }).locator('[aria-live]');
 const textOf = async (page: Page) => (await page.locator('.cm-line').allTextContents()).join('\n');
 
-/** Opens the template, with its side pane in sight, and writes down what the page's policy stops. */
+/** Opens the template, with the inspector in sight, and writes down what the page's policy stops. */
 async function open(start: StartApp, configFolder: string, content: unknown = clauses): Promise<Page> {
   await placeTemplate(configFolder, 'restrictions', name, content);
   const app = await start({ configFolder });

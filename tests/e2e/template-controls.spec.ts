@@ -19,7 +19,7 @@ const fold = (page: Page, number: number) => clause(page, number).locator('[data
 const expiry = (page: Page) => page.getByRole('button', { name: times.exp.about(1) });
 const save = (page: Page) => button(page, messages.window.save).click();
 
-/** Shows the workshop with the template "night" open. */
+/** Shows the templates view with the template "night" open. */
 async function openNight(app: DrivenApp): Promise<Page> {
   const page = await app.window();
   await expectVault(page, 'open');

@@ -11,7 +11,13 @@ import { keyboardOn } from './support/keyboard.ts';
 import { mouseOn } from './support/mouse.ts';
 import { accountOf } from './support/provider.ts';
 import { test } from './support/stage.ts';
-import { makeTemplate, storyClauses, storyGrant, storyName, workshopOn } from './support/template-journey.ts';
+import {
+  expectedClauses,
+  expectedRestrictions,
+  makeTemplate,
+  templateName,
+  templatesOn,
+} from './support/template-journey.ts';
 
 const t = messages.templates;
 
@@ -23,45 +29,45 @@ async function enlarge(app: DrivenApp, page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1280);
 }
 
-/** What the JSON tab says, members in their order, without blanks. */
+/** The JSON tab without white space, members in their order. */
 async function readJson(page: Page, hands: Hands): Promise<string> {
   await hands.choose(page.getByRole('tab', { name: messages.templates.inspector.tabs.json }));
   await page.getByRole('textbox', { name: messages.templates.code.label }).waitFor();
   return JSON.stringify(JSON.parse((await page.locator('.cm-line').allTextContents()).join('\n')));
 }
 
-/** Lets the system's dialogs for files be answered with one file. */
+/** Answers the file dialogs of the system with one file. */
 const answerFileDialogs = (app: DrivenApp, file: string) =>
   app.inMain(({ dialog }, path) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
   }, file);
 
-const fileName = `${storyName}.json`;
+const fileName = `${templateName}.json`;
 
-/** Takes the template out of the library to a file and back, by way of two deletions. */
-async function sendAround(page: Page, hands: Hands, file: string): Promise<void> {
-  const at = workshopOn(page);
+/** Exports the template, deletes it, undoes that, deletes it again and imports it. */
+async function exportAndImport(page: Page, hands: Hands, file: string): Promise<void> {
+  const at = templatesOn(page);
   const choose = async (menu: string, entry: string) => {
     await hands.press(at.button(menu));
     await hands.choose(at.entry(entry));
   };
-  await choose(t.moreOf(storyName), t.exportOne);
+  await choose(t.moreOf(templateName), t.exportOne);
   await page.getByText(t.transfer.done.export('1', 1)).waitFor();
-  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ content: storyClauses() });
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ content: expectedClauses() });
 
-  await choose(t.moreOf(storyName), t.delete);
-  await expect(at.row(storyName)).toBeHidden();
+  await choose(t.moreOf(templateName), t.delete);
+  await expect(at.row(templateName)).toBeHidden();
   await hands.pressInCorner(at.button(t.undo));
-  await at.title(storyName).waitFor();
-  await expect(at.row(storyName)).toBeVisible();
-  await choose(t.moreOf(storyName), t.delete);
-  await expect(at.row(storyName)).toBeHidden();
+  await at.title(templateName).waitFor();
+  await expect(at.row(templateName)).toBeVisible();
+  await choose(t.moreOf(templateName), t.delete);
+  await expect(at.row(templateName)).toBeHidden();
 
   await choose(t.more, t.transfer.importFiles);
-  await expect(at.row(storyName)).toBeVisible();
-  await hands.choose(at.row(storyName));
-  await at.title(storyName).waitFor();
+  await expect(at.row(templateName)).toBeVisible();
+  await hands.choose(at.row(templateName));
+  await at.title(templateName).waitFor();
 }
 
 /** Closes the messages in the corner, which lie over the button that begins a login. */
@@ -80,7 +86,7 @@ for (const target of targets) {
     test.beforeAll(async () => {
       server = await target.start({});
       if (typeof server !== 'string') return;
-      process.stderr.write(`the workshop at the ${target.name} is skipped: ${server}\n`);
+      process.stderr.write(`the templates journey at the ${target.name} is skipped: ${server}\n`);
     });
     test.afterAll(async () => {
       if (typeof server !== 'string') await server.close();
@@ -96,12 +102,12 @@ for (const target of targets) {
       await addServer(app, server.issuer);
       await enlarge(app, page);
       await answerFileDialogs(app, file);
-      await workshopOn(page).button(messages.window.routes.templates).click();
+      await templatesOn(page).button(messages.window.routes.templates).click();
 
       await makeTemplate(page, hands);
-      expect(await readJson(page, hands)).toBe(JSON.stringify(storyClauses()));
-      await sendAround(page, hands, file);
-      expect(await readJson(page, hands)).toBe(JSON.stringify(storyClauses()));
+      expect(await readJson(page, hands)).toBe(JSON.stringify(expectedClauses()));
+      await exportAndImport(page, hands, file);
+      expect(await readJson(page, hands)).toBe(JSON.stringify(expectedClauses()));
 
       await dismissMessages(page);
       await openLoginForm(page);
@@ -109,7 +115,7 @@ for (const target of targets) {
       await page.getByRole('option').filter({ hasText: server.provider.issuer }).click();
       await page.getByLabel(messages.login.alias).fill('batch');
       await page.getByRole('button', { name: messages.login.template.takeFor(messages.login.limits) }).click();
-      await page.getByRole('option', { name: storyName }).click();
+      await page.getByRole('option', { name: templateName }).click();
       const before = Math.floor(Date.now() / 1000);
       await page.getByRole('button', { name: messages.login.start }).click();
       await person.approve(accountOf(server.provider));
@@ -122,7 +128,7 @@ for (const target of targets) {
       expect(asked - before).toBeLessThan(60);
       const address = restrictions[2]?.hosts?.[0] ?? '';
       expect(address).toMatch(/^(127\.0\.0\.1|::1)$/);
-      expect(restrictions).toEqual(storyGrant(asked, address));
+      expect(restrictions).toEqual(expectedRestrictions(asked, address));
       await page.getByRole('button', { name: messages.login.done.open }).click();
       const rights = page.getByRole('list').filter({ hasText: 'Germany' }).getByRole('listitem');
       await expect(rights).toHaveText([/10\.0\.0\.0\/8.*50 times/, /Germany.*once/, /compute.*(127\.0\.0\.1|::1)/]);
@@ -139,10 +145,10 @@ test('a template made by keyboard alone', async ({ start, twoTokens }) => {
   await enlarge(app, page);
   await answerFileDialogs(app, file);
   await page.bringToFront();
-  await hands.press(workshopOn(page).button(messages.window.routes.templates));
+  await hands.press(templatesOn(page).button(messages.window.routes.templates));
 
   await makeTemplate(page, hands);
-  expect(await readJson(page, hands)).toBe(JSON.stringify(storyClauses()));
-  await sendAround(page, hands, file);
-  expect(await readJson(page, hands)).toBe(JSON.stringify(storyClauses()));
+  expect(await readJson(page, hands)).toBe(JSON.stringify(expectedClauses()));
+  await exportAndImport(page, hands, file);
+  expect(await readJson(page, hands)).toBe(JSON.stringify(expectedClauses()));
 });

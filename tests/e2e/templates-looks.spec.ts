@@ -14,7 +14,7 @@ import { placeTemplate } from './support/template-files.ts';
 
 const t = messages.templates;
 const { times, lists, hosts, countries, counts, includes, menu } = messages.templates.editor;
-const side = messages.templates.inspector;
+const inspector = messages.templates.inspector;
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const list = (page: Page) => page.getByRole('grid', { name: t.list });
@@ -38,8 +38,8 @@ async function open(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
 }
 
-/** Opens the workshop with a library and a server. */
-async function openWorkshop(app: DrivenApp): Promise<Page> {
+/** Opens the templates view once the vault is open. */
+async function openTemplates(app: DrivenApp): Promise<Page> {
   const page = await app.window();
   await expectVault(page, 'open');
   await showView(page, 'Templates');
@@ -74,7 +74,7 @@ test.describe.configure({ timeout: 900_000 });
 
 test('the library, from empty to full', async ({ start, twoTokens }) => {
   const app = await start({ configFolder: twoTokens });
-  const page = await openWorkshop(app);
+  const page = await openTemplates(app);
   await page.getByRole('heading', { name: t.emptyTitle }).waitFor();
   await look(app, page, 'templates-empty');
 
@@ -160,7 +160,7 @@ test('what servers offer, and what other programs do', async ({ start, twoTokens
     await expectVault(await app.window(), 'open');
     await addOther(app, silent);
     await fillLibrary(twoTokens);
-    const page = await openWorkshop(app);
+    const page = await openTemplates(app);
     const from = (server: RunningSandbox) => t.server.from(hostOf(server.mytoken.issuer));
     await press(page, from(silent));
     await page.getByRole('alert').waitFor();
@@ -215,11 +215,11 @@ async function addOther(app: DrivenApp, { mytoken }: RunningSandbox): Promise<vo
 test('the editor, and what opens in it', async ({ start, twoTokens }) => {
   await fillLibrary(twoTokens);
   const app = await start({ configFolder: twoTokens });
-  const page = await openWorkshop(app);
+  const page = await openTemplates(app);
   await open(page, 'Night transfer');
-  await look(app, page, 'workshop');
+  await look(app, page, 'editor');
   await press(page, messages.templates.editor.foldAll);
-  await look(app, page, 'workshop-folded');
+  await look(app, page, 'editor-folded');
   await press(page, messages.templates.editor.unfoldAll);
 
   const button = (name: string) => page.getByRole('button', { name });
@@ -230,7 +230,7 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
       await openIt();
       await inside();
     };
-    await look(app, page, `workshop-${name}`, prepare, fewFaces);
+    await look(app, page, `editor-${name}`, prepare, fewFaces);
     await closing(dialog);
   };
   await lookAtDialog('time', button(times.exp.about(1)));
@@ -243,15 +243,15 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
     dialog.getByRole('combobox').fill('ger'),
   );
   await lookAtDialog('counts', button(counts.usages_AT.about(1)));
-  await look(app, page, 'workshop-clause-menu', opening(button(menu.label(2)), page.getByRole('menu')), fewFaces);
+  await look(app, page, 'editor-clause-menu', opening(button(menu.label(2)), page.getByRole('menu')), fewFaces);
   await page.keyboard.press('Escape');
 
   await open(page, 'Odd bits');
-  await look(app, page, 'workshop-findings');
+  await look(app, page, 'editor-findings');
   await lookAtDialog('subnet', button(lists.of(hosts.one, '10.0.0.5/8', 1)));
   await lookAtDialog('include', button(lists.addTo(includes.one, 2)));
   await lookAtDialog('included', button(lists.of(includes.one, 'week', 2)));
-  await look(app, page, 'workshop-unknown', () =>
+  await look(app, page, 'editor-unknown', () =>
     page.getByRole('region', { name: messages.templates.editor.clause(4), exact: true }).scrollIntoViewIfNeeded(),
   );
 });
@@ -259,8 +259,8 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
 test('what is beside the editor', async ({ start, twoTokens }) => {
   await fillLibrary(twoTokens);
   const app = await start({ configFolder: twoTokens });
-  const page = await openWorkshop(app);
-  const pane = page.getByRole('region', { name: side.label });
+  const page = await openTemplates(app);
+  const pane = page.getByRole('region', { name: inspector.label });
   // In a narrow window the pane takes the place of the editor.
   const show = async () => {
     const check = page.getByRole('button', { name: t.check, exact: true });
@@ -269,35 +269,35 @@ test('what is beside the editor', async ({ start, twoTokens }) => {
   };
   const tab = (name: string) => page.getByRole('tab', { name }).click();
   const field = (label: string) => pane.getByRole('textbox', { name: label, exact: true });
-  const answer = pane.getByRole('region', { name: side.simulator.title }).locator('[aria-live]');
+  const answer = pane.getByRole('region', { name: inspector.simulator.title }).locator('[aria-live]');
   const showAnswer = async () => {
     await show();
     await answer.scrollIntoViewIfNeeded();
   };
 
   await open(page, 'Odd bits');
-  await look(app, page, 'side-unresolved', show);
+  await look(app, page, 'inspector-unresolved', show);
   await open(page, 'Night transfer');
-  await press(page, side.timeLine.showTable);
-  await look(app, page, 'side-time-line', show);
-  await press(page, side.timeLine.hideTable);
-  await pane.getByRole('radio', { name: side.simulator.whereOther }).click();
-  await field(side.simulator.address).fill('192.0.2.40');
-  await field(side.simulator.moment).fill('+2d');
-  await field(side.simulator.scopes).fill('storage.read');
-  await look(app, page, 'side-simulator-yes', showAnswer);
-  await field(side.simulator.scopes).fill('compute.create');
-  await pane.getByText(side.simulator.notes).click();
-  await look(app, page, 'side-simulator-no', showAnswer);
-  await field(side.simulator.scopes).fill('openid');
-  await field(side.simulator.moment).fill('+10d');
-  await look(app, page, 'side-simulator-depends', showAnswer);
-  await tab(side.tabs.summary);
-  await look(app, page, 'side-summary', show);
-  await tab(side.tabs.json);
+  await press(page, inspector.timeLine.showTable);
+  await look(app, page, 'inspector-time-line', show);
+  await press(page, inspector.timeLine.hideTable);
+  await pane.getByRole('radio', { name: inspector.simulator.whereOther }).click();
+  await field(inspector.simulator.address).fill('192.0.2.40');
+  await field(inspector.simulator.moment).fill('+2d');
+  await field(inspector.simulator.scopes).fill('storage.read');
+  await look(app, page, 'inspector-simulator-yes', showAnswer);
+  await field(inspector.simulator.scopes).fill('compute.create');
+  await pane.getByText(inspector.simulator.notes).click();
+  await look(app, page, 'inspector-simulator-no', showAnswer);
+  await field(inspector.simulator.scopes).fill('openid');
+  await field(inspector.simulator.moment).fill('+10d');
+  await look(app, page, 'inspector-simulator-depends', showAnswer);
+  await tab(inspector.tabs.summary);
+  await look(app, page, 'inspector-summary', show);
+  await tab(inspector.tabs.json);
   const code = page.getByRole('textbox', { name: messages.templates.code.label });
   await code.waitFor();
-  await look(app, page, 'side-json', show);
+  await look(app, page, 'inspector-json', show);
   const openCopies = opening(
     page.getByRole('button', { name: messages.templates.code.copyAs }),
     page.getByRole('menu'),
@@ -306,21 +306,21 @@ test('what is beside the editor', async ({ start, twoTokens }) => {
     await show();
     await openCopies();
   };
-  await look(app, page, 'side-copy', showCopies, fewFaces);
+  await look(app, page, 'inspector-copy', showCopies, fewFaces);
   await page.keyboard.press('Escape');
   const dialog = page.getByRole('dialog', { name: messages.templates.code.pasteDialog.title });
   await page.getByRole('button', { name: messages.templates.code.paste }).click();
   await dialog.getByRole('textbox').fill('--exp=+1d --scope=compute');
-  await look(app, page, 'side-paste');
+  await look(app, page, 'inspector-paste');
   await page.keyboard.press('Escape');
   await code.focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('[{ "exp": "+1x", "scope": 7 },');
   await page.getByText(messages.templates.editor.broken.title).waitFor();
-  await look(app, page, 'side-faults', show);
+  await look(app, page, 'inspector-faults', show);
   const back = page.getByRole('button', { name: t.backToEditor });
   const showEditor = async () => {
     if (await back.isVisible()) await back.click();
   };
-  await look(app, page, 'workshop-broken', showEditor);
+  await look(app, page, 'editor-broken', showEditor);
 });

@@ -14,7 +14,7 @@ import { showTemplates, type TemplatesView } from './support/templates-view.ts';
 
 const t = messages.templates;
 const batch = messages.templates.starters.words['batch-job'].title;
-/** Shows the workshop with a template "night" of one clause, which is open. */
+/** Shows the templates view with a template "night" of one clause, which is open. */
 async function openNight(start: StartApp, configFolder: string) {
   await placeTemplate(configFolder, 'restrictions', 'night', [{ exp: '+1d' }]);
   const app = await start();

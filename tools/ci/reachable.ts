@@ -28,9 +28,9 @@ export async function coveredPaths(
  * Shell commands for a private mount namespace: an empty folder over each closed one, and in it the needed places where
  * they were. Nothing on the disk changes, and the rest of the closed folder stays out of sight.
  */
-export function mountScript(covered: readonly Covered[], workshop: string): string {
+export function mountScript(covered: readonly Covered[], scratch: string): string {
   const lines = covered.flatMap(({ closed, needed }, group) => {
-    const held = needed.map((path, at) => ({ path, at: `${workshop}/${group}-${at}` }));
+    const held = needed.map((path, at) => ({ path, at: `${scratch}/${group}-${at}` }));
     return [
       ...held.map(({ path, at }) => `mkdir ${quoted(at)} && mount --bind ${quoted(path)} ${quoted(at)}`),
       `mount -t tmpfs -o mode=0755 closed ${quoted(closed)}`,

@@ -85,13 +85,13 @@ async function install(fallback: string): Promise<void> {
   const dist = join(home, 'dist');
   // A download that broke off leaves a folder, and a folder cannot be replaced by renaming a link over it.
   if ((await lstat(dist).catch(() => undefined))?.isDirectory()) await rm(dist, { recursive: true });
-  const workshop = await mkdtemp(join(home, 'placing-'));
+  const scratch = await mkdtemp(join(home, 'placing-'));
   try {
-    await symlink(fallback, join(workshop, 'dist'));
-    await writeFile(join(workshop, 'path.txt'), 'electron');
-    await rename(join(workshop, 'dist'), dist);
-    await rename(join(workshop, 'path.txt'), join(home, 'path.txt'));
+    await symlink(fallback, join(scratch, 'dist'));
+    await writeFile(join(scratch, 'path.txt'), 'electron');
+    await rename(join(scratch, 'dist'), dist);
+    await rename(join(scratch, 'path.txt'), join(home, 'path.txt'));
   } finally {
-    await rm(workshop, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
 }

@@ -5,27 +5,27 @@ import type { Hands } from './hands.ts';
 const t = messages.templates;
 const { times, lists, hosts, countries, counts, menu, tools, edits } = messages.templates.editor;
 
-/** What the template of the story is called. */
-export const storyName = 'Night transfer';
+/** The name of the template that is made. */
+export const templateName = 'Night transfer';
 
 const audience = 'https://storage.example.org';
 const subnet = { typed: '10.0.0.5/8', meant: '10.0.0.0/8' };
 const day = 15;
 
-/** 18:00 on the day of the story in the month after this one, in local time. */
-function storyEnd(): Date {
+/** 18:00 on a day of next month, in local time: when the first clause ends. */
+function endOfFirst(): Date {
   const today = new Date();
   return new Date(today.getFullYear(), today.getMonth() + 1, day, 18);
 }
 
-/** The moment of the story as mytoken writes it. */
+/** The same moment as mytoken writes it. */
 function writtenEnd(): string {
-  const end = storyEnd();
+  const end = endOfFirst();
   return `${end.getFullYear()}-${String(end.getMonth() + 1).padStart(2, '0')}-${day} 18:00`;
 }
 
-/** The clauses that the story makes, in their order at its end. */
-export const storyClauses = () => [
+/** The clauses that the template has in the end, in their order. */
+export const expectedClauses = () => [
   {
     nbf: '+1h',
     exp: writtenEnd(),
@@ -39,11 +39,11 @@ export const storyClauses = () => [
   { exp: '+7d', scope: 'compute', hosts: ['this'] },
 ];
 
-/** What of them is granted at a moment, with the address that the server sees. */
-export const storyGrant = (asked: number, address: string) => [
+/** The restrictions that a login at a moment gets from them, with the address that the server sees. */
+export const expectedRestrictions = (asked: number, address: string) => [
   {
     nbf: asked + 3600,
-    exp: storyEnd().getTime() / 1000,
+    exp: endOfFirst().getTime() / 1000,
     scope: 'openid storage.read',
     audience: [audience],
     hosts: [subnet.meant, address],
@@ -54,8 +54,8 @@ export const storyGrant = (asked: number, address: string) => [
   { exp: asked + 7 * 86_400, scope: 'compute', hosts: [address] },
 ];
 
-/** The handles on the workshop that the story needs. */
-export function workshopOn(page: Page) {
+/** The controls of the templates view that the journey uses. */
+export function templatesOn(page: Page) {
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   return {
     button,
@@ -72,9 +72,9 @@ export function workshopOn(page: Page) {
   };
 }
 
-/** Makes the template from nothing, with every kind of control, and saves it. */
+/** Makes the template in an empty editor, with every kind of control, and saves it. */
 export async function makeTemplate(page: Page, hands: Hands): Promise<void> {
-  const at = workshopOn(page);
+  const at = templatesOn(page);
   await hands.press(at.button(t.new.label));
   await hands.choose(at.entry(t.new.empty.restrictions));
   await at.title(t.untitled.restrictions).waitFor();
@@ -92,15 +92,15 @@ export async function makeTemplate(page: Page, hands: Hands): Promise<void> {
   await arrange(page, hands);
 
   await hands.press(at.button(t.rename));
-  await hands.write(page.getByLabel(t.name), storyName);
+  await hands.write(page.getByLabel(t.name), templateName);
   await hands.press(page.locator('form').getByRole('button', { name: messages.window.save }));
-  await at.title(storyName).waitFor();
+  await at.title(templateName).waitFor();
   await hands.save(at.button(messages.window.save));
-  await page.getByText(t.save.done(storyName)).waitFor();
+  await page.getByText(t.save.done(templateName)).waitFor();
 }
 
 async function makeFirst(page: Page, hands: Hands): Promise<void> {
-  const at = workshopOn(page);
+  const at = templatesOn(page);
   await setQuickly(page, hands, times.nbf.about(1), '+1h');
 
   await hands.press(at.value(times.exp.about(1)));
@@ -127,9 +127,9 @@ async function makeFirst(page: Page, hands: Hands): Promise<void> {
   await setCount(page, hands, 'usages_other', 1, 0);
 }
 
-/** Moves, copies and removes, and takes each back; what is named is what was done. */
+/** Moves, duplicates and removes clauses, with undo and redo after each; the buttons name the change. */
 async function arrange(page: Page, hands: Hands): Promise<void> {
-  const at = workshopOn(page);
+  const at = templatesOn(page);
   const isUndo = (change: string) => at.button(tools.undo(change));
   const isRedo = (change: string) => at.button(tools.redo(change));
   await hands.moveUp(at.clause(3), at.clause(2));
@@ -154,22 +154,22 @@ async function arrange(page: Page, hands: Hands): Promise<void> {
 }
 
 async function addClause(page: Page, hands: Hands, number: number): Promise<void> {
-  const at = workshopOn(page);
+  const at = templatesOn(page);
   await hands.press(at.button(messages.templates.editor.addClause));
   await at.clause(number).waitFor();
 }
 
 /** Sets a time by one of the common choices. */
 async function setQuickly(page: Page, hands: Hands, about: string, choice: '+1h' | '+1d' | '+7d'): Promise<void> {
-  const at = workshopOn(page);
+  const at = templatesOn(page);
   await hands.press(at.value(about));
   await hands.choose(at.dialog.getByRole('radio', { name: times.quick[choice], exact: true }));
   await hands.close(at.dialog);
 }
 
-/** Adds a value by the beginning of it and the completion. */
+/** Adds a value by typing a part of it and taking the completion. */
 async function complete(page: Page, hands: Hands, opener: string, typed: string, value: string): Promise<void> {
-  const at = workshopOn(page);
+  const at = templatesOn(page);
   await hands.press(at.button(opener));
   await hands.write(at.dialog.getByRole('combobox'), typed);
   await hands.choose(at.option(value));
@@ -178,7 +178,7 @@ async function complete(page: Page, hands: Hands, opener: string, typed: string,
 
 /** Adds a value as it is typed. */
 async function add(page: Page, hands: Hands, opener: string, value: string): Promise<void> {
-  const at = workshopOn(page);
+  const at = templatesOn(page);
   await hands.press(at.button(opener));
   await hands.write(at.dialog.getByRole('combobox'), value);
   await hands.press(at.dialog.getByRole('button', { name: messages.login.add, exact: true }));
@@ -186,7 +186,7 @@ async function add(page: Page, hands: Hands, opener: string, value: string): Pro
 }
 
 async function chooseCountry(page: Page, hands: Hands, clause: number): Promise<void> {
-  const at = workshopOn(page);
+  const at = templatesOn(page);
   await hands.press(at.button(lists.addTo(countries.one, clause)));
   await hands.write(at.dialog.getByRole('combobox'), 'germ');
   await hands.choose(at.option(/Germany/));
@@ -196,7 +196,7 @@ async function chooseCountry(page: Page, hands: Hands, clause: number): Promise<
 type Counted = 'usages_AT' | 'usages_other';
 
 async function setCount(page: Page, hands: Hands, claim: Counted, clause: number, count: number): Promise<void> {
-  const at = workshopOn(page);
+  const at = templatesOn(page);
   const { about, choices, number } = counts[claim];
   await hands.press(at.value(about(clause)));
   await hands.choose(at.dialog.locator('label').filter({ hasText: count === 0 ? choices.none : choices.some }));

@@ -116,7 +116,7 @@ describe('what included a template that was removed', () => {
   });
 });
 
-describe('what is remembered of the workshop', () => {
+describe('what is remembered of the templates view', () => {
   const storageOf = (kept: string | null) => {
     const map = new Map(kept === null ? [] : [['workshop', kept]]);
     return {
