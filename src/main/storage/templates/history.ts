@@ -27,15 +27,15 @@ export interface TemplateHistory {
 
 /** The history in a folder of its own beside the templates. */
 export function createHistory(files: FileSystem, folder: TemplateFolder): TemplateHistory {
-  const directoryOf = (kind: TemplateKind, name: string) => join(folder.path, historyRoom, kind, historyFolderOf(name));
+  const directoryOf = (kind: TemplateKind, name: string) => join(folder.path, historyRoot, kind, historyFolderOf(name));
 
   async function read(kind: TemplateKind, name: string) {
     const directory = directoryOf(kind, name);
-    const instants = await statesIn(files, directory).catch(() => []);
-    const states: FormerState[] = [];
+    const instants = await revisionsIn(files, directory).catch(() => []);
+    const states: StoredRevision[] = [];
     // One after the other: there may be as many as a process may have files open.
     for (const instant of instants.toReversed()) {
-      const state = await readState(files, directory, instant);
+      const state = await readRevision(files, directory, instant);
       if (state !== null) states.push(state);
     }
     return states;
@@ -44,25 +44,25 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
   /** Removes the states that are too many; what cannot be removed is left. */
   async function purge(directory: string, instants: readonly number[], now: number): Promise<void> {
     if (instants.length <= maxRevisions) return;
-    const sizeOf = (instant: number) => files.inspect(join(directory, stateFileOf(instant))).catch(() => null);
+    const sizeOf = (instant: number) => files.inspect(join(directory, revisionFileOf(instant))).catch(() => null);
     const states = await Promise.all(
       instants.map(async (instant) => ({ instant, bytes: (await sizeOf(instant))?.size ?? 0 })),
     );
     // A template that was deleted under this name before can still be brought back.
     const spared = (await readMark(files, directory))?.state;
-    for (const { instant } of surplusStates(states, now)) {
-      if (instant !== spared) await files.remove(join(directory, stateFileOf(instant))).catch(() => undefined);
+    for (const { instant } of surplusRevisions(states, now)) {
+      if (instant !== spared) await files.remove(join(directory, revisionFileOf(instant))).catch(() => undefined);
     }
   }
 
   return {
     async keep(kind, name, text, now) {
-      const directory = await folder.prepare(historyRoom, kind, historyFolderOf(name));
+      const directory = await folder.prepare(historyRoot, kind, historyFolderOf(name));
       if (!directory.ok) return directory;
-      const instants = await statesIn(files, directory.value);
+      const instants = await revisionsIn(files, directory.value);
       // A clock that was set back must not change the order.
       const instant = Math.max(Math.floor(now * 1000), (instants.at(-1) ?? 0) + 1);
-      const written = await writePlain(files, join(directory.value, stateFileOf(instant)), text);
+      const written = await writePlain(files, join(directory.value, revisionFileOf(instant)), text);
       if (!written.ok) return written;
       await purge(directory.value, [...instants, instant], now * 1000);
       return ok(null);
@@ -71,7 +71,7 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
       const states = await read(kind, name);
       return states.flatMap((state, index) => {
         const repeated = states.findIndex((other) => other.revision === state.revision) < index;
-        return repeated ? [] : (asRevision(kind, state) ?? []);
+        return repeated ? [] : (asTemplateRevision(kind, state) ?? []);
       });
     },
     find: async (kind, name, revision) =>
@@ -81,16 +81,16 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
       const source = directoryOf(kind, from);
       try {
         const deletedBefore = (await readMark(files, source))?.state ?? -1;
-        const instants = (await statesIn(files, source)).filter((instant) => instant > deletedBefore);
+        const instants = (await revisionsIn(files, source)).filter((instant) => instant > deletedBefore);
         if (instants.length === 0) return;
-        const target = await folder.prepare(historyRoom, kind, historyFolderOf(to));
+        const target = await folder.prepare(historyRoot, kind, historyFolderOf(to));
         if (!target.ok) return;
-        const taken = new Set(await statesIn(files, target.value));
+        const taken = new Set(await revisionsIn(files, target.value));
         for (const instant of instants) {
           let free = instant;
           while (taken.has(free)) free += 1;
           taken.add(free);
-          await files.rename(join(source, stateFileOf(instant)), join(target.value, stateFileOf(free)));
+          await files.rename(join(source, revisionFileOf(instant)), join(target.value, revisionFileOf(free)));
         }
         await files.syncFolder(target.value);
         // Where it still holds the mark of a deleted template, it stays.
@@ -103,15 +103,15 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
 }
 
 /** Where the history lies in the folder of templates: a folder for each kind, in it one for each name. */
-export const historyRoom = '.history';
+export const historyRoot = '.history';
 
-const stateFile = /^(\d{1,16})\.json$/;
+const revisionFile = /^(\d{1,16})\.json$/;
 
 /** The file of a former state, by the milliseconds at which it was replaced. */
-export const stateFileOf = (instant: number): string => `${instant}.json`;
+export const revisionFileOf = (instant: number): string => `${instant}.json`;
 
 /** The text of a former state. */
-export interface FormerState {
+export interface StoredRevision {
   /** milliseconds */
   readonly instant: number;
   readonly text: string;
@@ -119,10 +119,10 @@ export interface FormerState {
 }
 
 /** Milliseconds of the states in a folder, oldest first. Rejects where it cannot be listed; one that is not there has none. */
-export async function statesIn(files: FileSystem, directory: string): Promise<readonly number[]> {
+export async function revisionsIn(files: FileSystem, directory: string): Promise<readonly number[]> {
   try {
     const names = await files.list(directory);
-    return names.flatMap((name) => stateFile.exec(name)?.slice(1).map(Number) ?? []).sort((one, next) => one - next);
+    return names.flatMap((name) => revisionFile.exec(name)?.slice(1).map(Number) ?? []).sort((one, next) => one - next);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return [];
     throw error;
@@ -130,13 +130,20 @@ export async function statesIn(files: FileSystem, directory: string): Promise<re
 }
 
 /** Reads a state. @returns null when it cannot be read */
-export async function readState(files: FileSystem, directory: string, instant: number): Promise<FormerState | null> {
-  const plain = await readPlain(files, join(directory, stateFileOf(instant)));
+export async function readRevision(
+  files: FileSystem,
+  directory: string,
+  instant: number,
+): Promise<StoredRevision | null> {
+  const plain = await readPlain(files, join(directory, revisionFileOf(instant)));
   return plain.kind === 'text' ? { instant, text: plain.text, revision: plain.revision } : null;
 }
 
 /** A state as a template. @returns null when its text is none */
-export function asRevision(kind: TemplateKind, { instant, text, revision }: FormerState): TemplateRevision | null {
+export function asTemplateRevision(
+  kind: TemplateKind,
+  { instant, text, revision }: StoredRevision,
+): TemplateRevision | null {
   const filed = readTemplateFile(kind, text);
   if (!filed.ok) return null;
   const { tags, content } = filed.value;
@@ -144,7 +151,7 @@ export function asRevision(kind: TemplateKind, { instant, text, revision }: Form
 }
 
 /** A former state as a file. */
-export interface StateFile {
+export interface RevisionFile {
   /** milliseconds at which it was replaced */
   readonly instant: number;
   readonly bytes: number;
@@ -166,10 +173,10 @@ const block = 4096;
  * @param states oldest first
  * @param now milliseconds
  */
-export function surplusStates(states: readonly StateFile[], now: number): readonly StateFile[] {
+export function surplusRevisions(states: readonly RevisionFile[], now: number): readonly RevisionFile[] {
   const older = states.slice(0, -maxRevisions);
-  const dayOf = ({ instant }: StateFile) => Math.floor(instant / aDay);
-  const isKept = (state: StateFile, index: number) => {
+  const dayOf = ({ instant }: RevisionFile) => Math.floor(instant / aDay);
+  const isKept = (state: RevisionFile, index: number) => {
     if (state.instant > now - aDay) return true;
     const before = older[index - 1];
     return state.instant > now - keptDays * aDay && (before === undefined || dayOf(before) < dayOf(state));
@@ -188,7 +195,7 @@ export function surplusStates(states: readonly StateFile[], now: number): readon
 }
 
 /** The place of the state that costs most for each moment that it stood; of the oldest nobody knows for how long it did. */
-function worstOf(states: readonly StateFile[], costs: readonly number[]): number {
+function worstOf(states: readonly RevisionFile[], costs: readonly number[]): number {
   let worst = 0;
   let most = -1;
   states.forEach(({ instant }, index) => {

@@ -13,13 +13,13 @@ import { checkTemplateName, foldTemplateName } from '../../../shared/templates/n
 import type { FileSystem } from '../files/file-system.ts';
 import type { TemplateFolder } from './folder.ts';
 import {
-  asRevision,
-  historyRoom,
+  asTemplateRevision,
+  historyRoot,
   readMark,
-  readState,
+  readRevision,
   removeMark,
-  stateFileOf,
-  statesIn,
+  revisionFileOf,
+  revisionsIn,
   type TemplateHistory,
   writeMark,
 } from './history.ts';
@@ -44,13 +44,13 @@ export function createDeletion(
   const root = folder.path;
   const allDeletedHistories = async () =>
     (await Promise.all(templateKinds.map((kind) => deletedHistoriesOf(files, root, kind)))).flat();
-  const directoryOf = (kind: TemplateKind, name: string) => join(root, historyRoom, kind, historyFolderOf(name));
+  const directoryOf = (kind: TemplateKind, name: string) => join(root, historyRoot, kind, historyFolderOf(name));
   const unmark = (kind: TemplateKind, name: string) => removeMark(files, directoryOf(kind, name));
 
   async function mark(kind: TemplateKind, name: string): Promise<Result<null>> {
-    const directory = await folder.prepare(historyRoom, kind, historyFolderOf(name));
+    const directory = await folder.prepare(historyRoot, kind, historyFolderOf(name));
     if (!directory.ok) return directory;
-    const state = (await statesIn(files, directory.value)).at(-1) ?? 0;
+    const state = (await revisionsIn(files, directory.value)).at(-1) ?? 0;
     return writeMark(files, directory.value, { name, state });
   }
 
@@ -84,9 +84,9 @@ export function createDeletion(
 
   /** The mark goes after the states: without it the rest would stay for good. */
   async function clear({ kind, folder: own, states }: DeletedHistory): Promise<void> {
-    const directory = await folder.prepare(historyRoom, kind, own);
+    const directory = await folder.prepare(historyRoot, kind, own);
     if (!directory.ok) return;
-    for (const state of states.toReversed()) await files.remove(join(directory.value, stateFileOf(state)));
+    for (const state of states.toReversed()) await files.remove(join(directory.value, revisionFileOf(state)));
     await removeMark(files, directory.value);
     await files.removeFolder(directory.value);
   }
@@ -95,8 +95,8 @@ export function createDeletion(
   async function look(deletedHistory: DeletedHistory): Promise<DeletedTemplate | null> {
     const { kind, name, directory, states, deletedWith, isNameTaken } = deletedHistory;
     for (const instant of isNameTaken ? states.filter((one) => one === deletedWith) : states) {
-      const state = await readState(files, directory, instant);
-      const last = state === null ? null : asRevision(kind, state);
+      const state = await readRevision(files, directory, instant);
+      const last = state === null ? null : asTemplateRevision(kind, state);
       if (last === null) continue;
       const present = isNameTaken ? await templates.get(kind, name) : null;
       if (present?.ok === true && present.value.entry.revision === last.revision) return null;
@@ -168,14 +168,14 @@ async function deletedHistoriesOf(
   const taken = new Set(listed.files.map((file) => foldTemplateName(nameOfFile(file) ?? '')));
   const deletedHistories: DeletedHistory[] = [];
   for (const folder of await foldersOf(files, root, kind)) {
-    const directory = join(root, historyRoom, kind, folder);
+    const directory = join(root, historyRoot, kind, folder);
     const mark = await readMark(files, directory);
     const spelled = mark === null || !isNameOf(folder, mark.name) ? nameOfHistoryFolder(folder) : mark.name;
     if (spelled === null) continue;
     const name = spelled.normalize('NFC');
     const isNameTaken = taken.has(foldTemplateName(name));
     if (isNameTaken && mark === null) continue;
-    const states = (await statesIn(files, directory).catch(() => [])).toReversed();
+    const states = (await revisionsIn(files, directory).catch(() => [])).toReversed();
     const deletedWith = mark !== null && states.includes(mark.state) ? mark.state : null;
     if (states.length === 0 || (isNameTaken && deletedWith === null)) continue;
     deletedHistories.push({ kind, name, folder, directory, states, deletedWith, isNameTaken });
@@ -187,7 +187,7 @@ const isNameOf = (folder: string, name: string) => checkTemplateName(name) === n
 
 async function foldersOf(files: FileSystem, root: string, kind: TemplateKind): Promise<readonly string[]> {
   try {
-    return await files.list(join(root, historyRoom, kind));
+    return await files.list(join(root, historyRoot, kind));
   } catch {
     return [];
   }

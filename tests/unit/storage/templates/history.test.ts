@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maxRevisions, type StateFile, surplusStates } from '../../../../src/main/storage/templates/history.ts';
+import { maxRevisions, type RevisionFile, surplusRevisions } from '../../../../src/main/storage/templates/history.ts';
 
 const hour = 3_600_000;
 const start = 1_700_000_000_000;
 const older = 4 * 1024 * 1024;
-const cost = (states: readonly StateFile[]) => states.reduce((sum, { bytes }) => sum + Math.max(bytes, 4096), 0);
+const cost = (states: readonly RevisionFile[]) => states.reduce((sum, { bytes }) => sum + Math.max(bytes, 4096), 0);
 
 /** What is left after states that come one after the other. */
-function kept(states: readonly StateFile[]): readonly StateFile[] {
-  let left: StateFile[] = [];
+function kept(states: readonly RevisionFile[]): readonly RevisionFile[] {
+  let left: RevisionFile[] = [];
   for (const state of states) {
     left.push(state);
-    const surplus = new Set(surplusStates(left, state.instant));
+    const surplus = new Set(surplusRevisions(left, state.instant));
     left = left.filter((one) => !surplus.has(one));
   }
   return left;
@@ -26,7 +26,7 @@ const saves = fc
   })
   .map((list) => {
     let instant = start + 5 * hour;
-    return list.map(({ pause, bytes }): StateFile => {
+    return list.map(({ pause, bytes }): RevisionFile => {
       instant += pause;
       return { instant, bytes };
     });
@@ -35,7 +35,7 @@ const saves = fc
 
 describe('of former states', () => {
   it('those that stood for an hour outlive whatever is saved after them within a day', () => {
-    const own = [1, 2, 3, 4, 5].map((number): StateFile => ({ instant: start + number * hour, bytes: 50_000 }));
+    const own = [1, 2, 3, 4, 5].map((number): RevisionFile => ({ instant: start + number * hour, bytes: 50_000 }));
     fc.assert(
       fc.property(saves, (others) => {
         expect(kept([...own, ...others])).toEqual(expect.arrayContaining(own));
