@@ -106,11 +106,11 @@ test('the library, from empty to full', async ({ start, twoTokens }) => {
   await choose(page, t.more, t.deletedOnes.open);
   const deleted = page.getByRole('listbox', { name: t.deletedOnes.title });
   await deleted.waitFor();
-  await look(app, page, 'templates-bring-back');
-  await press(page, t.deletedOnes.bringBack);
+  await look(app, page, 'templates-deleted-list');
+  await press(page, t.deletedOnes.restore);
   await press(page, messages.window.dismiss);
   await expect(deleted.getByRole('option')).toHaveCount(1);
-  await press(page, t.deletedOnes.bringBack);
+  await press(page, t.deletedOnes.restore);
   await press(page, messages.window.dismiss);
   await page.getByRole('heading', { name: t.deletedOnes.emptyTitle }).waitFor();
   await look(app, page, 'templates-none-deleted', async () => undefined, fewFaces);

@@ -157,7 +157,7 @@ test('deleted templates are found after a restart, looked at and brought back, o
   await expect(page.getByText('"exp": "+1d"')).toBeVisible();
   await placeTemplate(configFolder, 'restrictions', 'NIGHT', [{ exp: '+3d' }]);
   await page.getByText(bin.taken('Night')).waitFor();
-  await templates.press(bin.bringBack);
+  await templates.press(bin.restore);
   await page.getByText(bin.backAs('Night', 'Night 2')).waitFor();
   await templates.press(bin.show);
   await templates.title('Night 2').waitFor();
@@ -165,7 +165,7 @@ test('deleted templates are found after a restart, looked at and brought back, o
   expect(JSON.parse(await readFile(fileOf(configFolder, 'NIGHT'), 'utf8')).content).toEqual([{ exp: '+3d' }]);
 
   await templates.choose(t.more, bin.open);
-  await templates.press(bin.bringBack);
+  await templates.press(bin.restore);
   await page.getByRole('heading', { name: bin.emptyTitle }).waitFor();
   await expect.poll(() => templates.names()).toEqual(['NIGHT', 'Night 2', 'Week']);
 
@@ -176,7 +176,7 @@ test('deleted templates are found after a restart, looked at and brought back, o
   await expect(templates.unsaved('Week')).toBeHidden();
   await templates.choose(t.more, bin.open);
   await page.getByText(bin.unsavedWork).waitFor();
-  await templates.press(bin.bringBack);
+  await templates.press(bin.restore);
   await templates.title('Week').waitFor();
   await expect(templates.unsaved('Week')).toBeVisible();
 });

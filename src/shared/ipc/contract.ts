@@ -83,11 +83,11 @@ export const verbArguments = {
   'template-history': z.strictObject({ kind, name }),
   'deleted-templates': z.null(),
   /** beside a template that has its name now: then a number is added */
-  'bring-back-template': z.strictObject({ kind, name, revision }),
+  'restore-deleted-template': z.strictObject({ kind, name, revision }),
   'keep-draft': templateDraftSchema,
   'discard-draft': z.strictObject({ id }),
   /** under another id, since windows know that the one before was discarded; null = what was discarded last under the id */
-  'bring-back-draft': z.strictObject({ id, discardedAt: z.number().nullable() }),
+  'restore-draft': z.strictObject({ id, discardedAt: z.number().nullable() }),
   'import-templates': z.strictObject({ from: z.enum(['files', 'folder']) }),
   'import-text': z.strictObject({ fileName: z.string().max(255), text }),
   'export-templates': z.strictObject({ items: z.array(z.strictObject({ kind, name })).min(1).max(1000) }),
@@ -131,10 +131,10 @@ export interface VerbValues {
   'restore-template': TemplateEntry;
   'template-history': readonly TemplateRevision[];
   'deleted-templates': ThrownAway;
-  'bring-back-template': TemplateEntry;
+  'restore-deleted-template': TemplateEntry;
   'keep-draft': null;
   'discard-draft': null;
-  'bring-back-draft': TemplateDraft;
+  'restore-draft': TemplateDraft;
   'import-templates': TransferReport;
   'import-text': TransferReport;
   'export-templates': TransferReport;

@@ -81,7 +81,7 @@ export const templateChanges = {
       'Another program deleted the file. This is the last version that was kept here; the file may have been different.',
     taken: (name: string) =>
       `Another template is now called “${name}”. This one is restored with a number after its name.`,
-    bringBack: 'Restore',
+    restore: 'Restore',
     back: (name: string) => `“${name}” was restored`,
     backAs: (name: string, now: string) => `“${name}” was restored as “${now}”`,
     show: 'Show',

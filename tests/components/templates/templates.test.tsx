@@ -115,7 +115,7 @@ describe('an open template', () => {
     const deleted = { kind: 'restrictions', name: 'night', revision: 'revision-1' };
     expect(calls('delete-template')).toEqual([deleted]);
     await getByRole('button', { name: t.undo, exact: true }).click();
-    await expect.poll(() => calls('bring-back-template')).toEqual([deleted]);
+    await expect.poll(() => calls('restore-deleted-template')).toEqual([deleted]);
   });
 
   it('has a history, of which a version is compared and restored', async () => {

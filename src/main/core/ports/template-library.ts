@@ -35,14 +35,14 @@ export interface TemplateStore {
   ): Promise<Result<TemplateEntry>>;
   /** What is removed goes into the history first. Lets go of what was removed long ago, where there is much of it. */
   remove(kind: TemplateKind, name: string, revision: string): Promise<Result<null>>;
-  /** Brings a former state back; the present one goes into the history. */
+  /** Restores a former revision; the present one goes into the history. */
   restore(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
   /** Former states, newest first. */
   history(kind: TemplateKind, name: string): Promise<Result<readonly TemplateRevision[]>>;
-  /** What was removed or discarded, and not brought back. */
+  /** What was removed or discarded, and not restored. */
   deleted(): Promise<Result<ThrownAway>>;
-  /** Brings back what was removed; a number is added to its name where another template has that now. */
-  bringBack(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
+  /** Restores what was removed; a number is added to its name where another template has that now. */
+  restoreDeleted(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
   keepDraft(draft: TemplateDraft): Promise<Result<null>>;
   /** Work in it that no template says is kept for a while. */
   discardDraft(id: string): Promise<Result<null>>;
@@ -51,7 +51,7 @@ export interface TemplateStore {
    * @param discardedAt null = what was discarded last under this id
    * @returns `unknown-template` when it is not there any more
    */
-  bringBackDraft(id: string, discardedAt: number | null): Promise<Result<TemplateDraft>>;
+  restoreDraft(id: string, discardedAt: number | null): Promise<Result<TemplateDraft>>;
   /** Calls back when the library is not any more what was listed last, whoever changed it. The returned function ends that. */
   watch(onChange: () => void): () => void;
 }

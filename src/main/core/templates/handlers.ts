@@ -20,10 +20,10 @@ type TemplateVerb =
   | 'restore-template'
   | 'template-history'
   | 'deleted-templates'
-  | 'bring-back-template'
+  | 'restore-deleted-template'
   | 'keep-draft'
   | 'discard-draft'
-  | 'bring-back-draft'
+  | 'restore-draft'
   | 'import-templates'
   | 'import-text'
   | 'export-templates'
@@ -44,10 +44,10 @@ export function createTemplateHandlers(context: Context, limits: WindowLimits): 
     'restore-template': ({ kind, name, revision }) => templates.restore(kind, name, revision),
     'template-history': ({ kind, name }) => templates.history(kind, name),
     'deleted-templates': () => templates.deleted(),
-    'bring-back-template': ({ kind, name, revision }) => templates.bringBack(kind, name, revision),
+    'restore-deleted-template': ({ kind, name, revision }) => templates.restoreDeleted(kind, name, revision),
     'keep-draft': (draft) => templates.keepDraft(draft),
     'discard-draft': ({ id }) => templates.discardDraft(id),
-    'bring-back-draft': ({ id, discardedAt }) => templates.bringBackDraft(id, discardedAt),
+    'restore-draft': ({ id, discardedAt }) => templates.restoreDraft(id, discardedAt),
     'import-templates': (source) => limits.run('import-templates', (limited) => importTemplates(limited, source)),
     'import-text': (dropped) => importText(context, dropped),
     'export-templates': (items) => limits.run('export-templates', (limited) => exportTemplates(limited, items)),

@@ -34,7 +34,7 @@ export interface Drafts {
   /** What was discarded and can be read, the last one first. */
   discarded(): Promise<readonly DiscardedDraft[]>;
   /** Makes a draft with another id of one that was discarded. @param discardedAt null = the last one of this id */
-  bringBack(id: string, discardedAt: number | null): Promise<Result<TemplateDraft>>;
+  restore(id: string, discardedAt: number | null): Promise<Result<TemplateDraft>>;
 }
 
 /** Drafts in a folder of their own beside the templates. */
@@ -147,7 +147,7 @@ export function createDrafts(
       }
       return kept;
     },
-    bringBack: (id, discardedAt) =>
+    restore: (id, discardedAt) =>
       onDisk(async () => {
         const isMeant = (instant: number) => discardedAt === null || instant === Math.round(discardedAt * 1000);
         const found = (await discardedFiles()).findLast((one) => one.id === id && isMeant(one.instant));

@@ -48,7 +48,7 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
     const states = await Promise.all(
       instants.map(async (instant) => ({ instant, bytes: (await sizeOf(instant))?.size ?? 0 })),
     );
-    // A template that was deleted under this name before can still be brought back.
+    // A template that was deleted under this name before can still be restored.
     const spared = (await readMark(files, directory))?.state;
     for (const { instant } of surplusRevisions(states, now)) {
       if (instant !== spared) await files.remove(join(directory, revisionFileOf(instant))).catch(() => undefined);
@@ -208,7 +208,7 @@ function worstOf(states: readonly RevisionFile[], costs: readonly number[]): num
 
 const markFile = 'deleted.json';
 
-/** Beside its former states: a template was deleted here and not brought back yet. */
+/** Beside its former states: a template was deleted here and not restored yet. */
 const markSchema = z.strictObject({
   /** as it was spelled; the folder has the name in lower case only */
   name: templateNameSchema,

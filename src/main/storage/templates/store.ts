@@ -142,7 +142,7 @@ export function createTemplateStore({
       change(async () => {
         const present = await templates.get(kind, name);
         if (!present.ok)
-          return present.error.code === 'unknown-template' ? deletion.bringBack(kind, name, revision) : present;
+          return present.error.code === 'unknown-template' ? deletion.restore(kind, name, revision) : present;
         if (present.value.entry.revision === revision) return ok(present.value.entry);
         const text = await history.find(kind, name, revision);
         if (text === null) return err({ code: 'unknown-template', name });
@@ -164,7 +164,7 @@ export function createTemplateStore({
         if (state.value === 'gone') return err({ code: 'templates-gone' });
         return ok({ templates: await deletion.list(), drafts: await drafts.discarded() });
       }),
-    bringBack: (kind, name, revision) => change(() => deletion.bringBack(kind, name, revision)),
+    restoreDeleted: (kind, name, revision) => change(() => deletion.restore(kind, name, revision)),
     async keepDraft(draft) {
       const kept = await inTurn(() => drafts.keep(draft));
       // The window knows what it has just written itself; only the number of drafts is news.
@@ -172,7 +172,7 @@ export function createTemplateStore({
       return kept.ok ? ok(null) : kept;
     },
     discardDraft: (id) => change(() => drafts.discard(id, clock.now())),
-    bringBackDraft: (id, discardedAt) => change(() => drafts.bringBack(id, discardedAt)),
+    restoreDraft: (id, discardedAt) => change(() => drafts.restore(id, discardedAt)),
     watch: watch.subscribe,
   };
 }

@@ -26,11 +26,11 @@ import {
 import { listKind } from './scan.ts';
 import type { PresentTemplate, PresentTemplates } from './template-files.ts';
 
-/** Deleting templates, and bringing them back out of their history. */
+/** Deleting templates, and restoring them from their history. */
 export interface Deletion {
   /** Removes a template whose state is in the history already, unless very many were removed of late. @param now unix seconds */
   remove(template: PresentTemplate, now: number): Promise<Result<null>>;
-  bringBack(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
+  restore(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
   /** The last one first. */
   list(): Promise<readonly DeletedTemplate[]>;
 }
@@ -126,7 +126,7 @@ export function createDeletion(
       else await (before === null ? unmark(kind, name) : writeMark(files, directoryOf(kind, name), before));
       return removed;
     },
-    async bringBack(kind, name, revision) {
+    async restore(kind, name, revision) {
       const back = await createAgain(kind, name, revision);
       if (back.ok) await unmark(kind, name);
       return back;

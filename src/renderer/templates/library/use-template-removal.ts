@@ -29,8 +29,8 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
     void api['discard-draft']({ id: draft.id });
   };
   // What was given up keeps its id for good; it comes back as work of its own.
-  const bringBack = async (base: typeof draft.base) => {
-    const kept = await api['bring-back-draft']({ id: draft.id, discardedAt: null });
+  const restoreDraft = async (base: typeof draft.base) => {
+    const kept = await api['restore-draft']({ id: draft.id, discardedAt: null });
     resume({ ...draft, id: kept.ok ? kept.value.id : crypto.randomUUID(), base });
   };
 
@@ -39,7 +39,7 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
     if (!answer.ok) return tellFailure(answer.error);
     const file = answer.value;
     put(file, replaced);
-    if (isChanged) void bringBack({ name: file.name, revision: file.revision });
+    if (isChanged) void restoreDraft({ name: file.name, revision: file.revision });
     else reopen(file);
   };
 
@@ -53,7 +53,7 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
     removeDraft();
     if (entry === null) dispatch({ kind: 'close' });
     else reopen(entry);
-    tell(t.discarded(draft.name), () => bringBack(draft.base));
+    tell(t.discarded(draft.name), () => restoreDraft(draft.base));
   };
 
   const remove = async () => {
@@ -64,7 +64,7 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
     removeDraft();
     dispatch({ kind: 'close' });
     const broken = brokenIncludes(workshop.library.entries, [entry], t.includers);
-    const bring = async () => takeUp(await api['bring-back-template']({ kind, name, revision }), null);
+    const bring = async () => takeUp(await api['restore-deleted-template']({ kind, name, revision }), null);
     tell(t.deleted(name), bring, broken);
   };
 

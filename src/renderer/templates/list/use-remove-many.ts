@@ -40,7 +40,7 @@ export function useRemoveMany(workshop: TemplatesState): (entries: readonly Temp
   };
   const restore = async (removed: readonly TemplateEntry[]) => {
     for (const { kind, name, revision } of removed) {
-      const answer = await api['bring-back-template']({ kind, name, revision });
+      const answer = await api['restore-deleted-template']({ kind, name, revision });
       if (answer.ok) workshop.put(answer.value, null);
       else toasts.show(errorToast(answer.error, messages));
     }

@@ -25,7 +25,7 @@ interface Props {
 /** What was deleted from the library, and work that was discarded: each as it was last, to be brought back. */
 export function DeletedPage({ workshop, onBack }: Props) {
   const { messages, format } = useServices();
-  const { query, reload, isBusy, bringBack } = useDeleted(workshop);
+  const { query, reload, isBusy, restore } = useDeleted(workshop);
   const t = messages.templates.deletedOnes;
   const kept = t.kept(format.number(daysDeleted), format.number(maxDeleted));
   return (
@@ -39,7 +39,7 @@ export function DeletedPage({ workshop, onBack }: Props) {
         {(deleted) => (
           <>
             <p className={css.hint}>{kept}</p>
-            <DeletedOnes deleted={deleted} workshop={workshop} isBusy={isBusy} onBringBack={bringBack} />
+            <DeletedOnes deleted={deleted} workshop={workshop} isBusy={isBusy} onRestore={restore} />
           </>
         )}
       </LoadableList>
@@ -50,11 +50,11 @@ export function DeletedPage({ workshop, onBack }: Props) {
 interface OnesProps extends Pick<Props, 'workshop'> {
   readonly deleted: readonly ThrownOne[];
   readonly isBusy: boolean;
-  readonly onBringBack: (one: ThrownOne) => void;
+  readonly onRestore: (one: ThrownOne) => void;
 }
 
 /** One is chosen in the list; what it said stands beside it. */
-function DeletedOnes({ deleted, workshop, isBusy, onBringBack }: OnesProps) {
+function DeletedOnes({ deleted, workshop, isBusy, onRestore }: OnesProps) {
   const services = useServices();
   const { messages, format } = services;
   const [wanted, setWanted] = useState('');
@@ -89,8 +89,8 @@ function DeletedOnes({ deleted, workshop, isBusy, onBringBack }: OnesProps) {
             {[messages.templates.kindOne[kind], whenOf(chosen), ...tags.map((tag) => `#${tag}`)].join(' · ')}
           </p>
         </div>
-        <Button kind="primary" isPending={isBusy} onPress={() => onBringBack(chosen)}>
-          {t.bringBack}
+        <Button kind="primary" isPending={isBusy} onPress={() => onRestore(chosen)}>
+          {t.restore}
         </Button>
       </div>
       {'draft' in chosen ? (

@@ -20,17 +20,17 @@ const newestFirst = ({ templates, drafts }: ThrownAway): readonly ThrownOne[] =>
 export function useDeleted({ put, reopen, resume }: Pick<TemplatesState, 'put' | 'reopen' | 'resume'>) {
   const { api, toasts, messages } = useServices();
   const { templatesChange } = useFrame().snapshot;
-  const { run, pending } = useVerb('bring-back-template');
+  const { run, pending } = useVerb('restore-deleted-template');
   const { query, reload } = useQuery('deleted-templates', null, { version: templatesChange });
   const list = useMemo(() => mapQuery(query, newestFirst), [query]);
 
   const takeUp = async ({ draft, discardedAt }: DiscardedDraft) => {
-    const answer = await api['bring-back-draft']({ id: draft.id, discardedAt });
+    const answer = await api['restore-draft']({ id: draft.id, discardedAt });
     if (answer.ok) return resume(answer.value);
     toasts.show(errorToast(answer.error, messages));
     await reload();
   };
-  const bringBack = async ({ kind, name, revision }: DeletedTemplate) => {
+  const restore = async ({ kind, name, revision }: DeletedTemplate) => {
     const answer = await run({ kind, name, revision });
     if (answer === null) return;
     if (answer.ok) {
@@ -50,6 +50,6 @@ export function useDeleted({ put, reopen, resume }: Pick<TemplatesState, 'put' |
     query: list,
     reload,
     isBusy: pending,
-    bringBack: (one: ThrownOne) => void ('draft' in one ? takeUp(one) : bringBack(one)),
+    restore: (one: ThrownOne) => void ('draft' in one ? takeUp(one) : restore(one)),
   };
 }

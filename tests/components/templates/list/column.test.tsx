@@ -67,7 +67,7 @@ describe('several templates', () => {
     const deleted = calls('delete-template');
     expect(deleted).toHaveLength(2);
     await getByRole('button', { name: t.undo, exact: true }).click();
-    await expect.poll(() => calls('bring-back-template')).toEqual(deleted);
+    await expect.poll(() => calls('restore-deleted-template')).toEqual(deleted);
   });
 
   it('are exported all together', async () => {

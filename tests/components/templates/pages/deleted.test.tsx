@@ -49,14 +49,16 @@ describe('what was deleted and discarded', () => {
 
   it('is brought back', async () => {
     const back = templateEntry({ name: 'night 2' });
-    const { getByRole, calls } = await openDeleted({ 'bring-back-template': async () => ok(back) });
+    const { getByRole, calls } = await openDeleted({ 'restore-deleted-template': async () => ok(back) });
     await getByRole('option', { name: 'night' }).click();
-    await getByRole('button', { name: t.deletedOnes.bringBack }).click();
+    await getByRole('button', { name: t.deletedOnes.restore }).click();
     await expect.element(getByRole('alertdialog', { name: t.deletedOnes.backAs('night', 'night 2') })).toBeVisible();
-    expect(calls('bring-back-template')).toEqual([{ kind: 'restrictions', name: 'night', revision: 'revision-0' }]);
+    expect(calls('restore-deleted-template')).toEqual([
+      { kind: 'restrictions', name: 'night', revision: 'revision-0' },
+    ]);
     await getByRole('option', { name: 'sketch' }).click();
-    await getByRole('button', { name: t.deletedOnes.bringBack }).click();
-    await expect.poll(() => calls('bring-back-draft')).toEqual([{ id: idOf(7), discardedAt: startOfTests - 60 }]);
+    await getByRole('button', { name: t.deletedOnes.restore }).click();
+    await expect.poll(() => calls('restore-draft')).toEqual([{ id: idOf(7), discardedAt: startOfTests - 60 }]);
   });
 
   it('says that there is nothing, and why it could not be read', async () => {

@@ -61,7 +61,7 @@ describe('a template', () => {
     must(await handlers['delete-template']({ kind: 'restrictions', name: 'night', revision }));
     expect(world.desktop.questions).toEqual([]);
     expect(await entries(world)).toEqual([]);
-    must(await handlers['bring-back-template']({ kind: 'restrictions', name: 'night', revision }));
+    must(await handlers['restore-deleted-template']({ kind: 'restrictions', name: 'night', revision }));
     expect(await entries(world)).toMatchObject([{ name: 'night', content }]);
   });
 
@@ -84,7 +84,7 @@ describe('a template', () => {
       },
     ]);
     must(await save(again, 'night'));
-    must(await handlers['bring-back-template']({ kind: 'restrictions', name: 'night', revision }));
+    must(await handlers['restore-deleted-template']({ kind: 'restrictions', name: 'night', revision }));
     expect((await entries(again)).map(({ name, tags }) => [name, tags])).toEqual([
       ['night 2', ['x']],
       ['night', []],
@@ -127,7 +127,7 @@ describe('a template', () => {
     });
     must(await again.app.handlers['discard-draft']({ id: draft.id }));
     expect(must(await again.app.handlers['list-templates'](null)).drafts).toEqual([]);
-    const back = must(await again.app.handlers['bring-back-draft']({ id: draft.id, discardedAt: null }));
+    const back = must(await again.app.handlers['restore-draft']({ id: draft.id, discardedAt: null }));
     expect(must(await again.app.handlers['list-templates'](null)).drafts).toEqual([{ ...draft, id: back.id }]);
   });
 });

@@ -45,7 +45,7 @@ const changes: readonly Change[] = [
     act: async (store) => {
       const last = await revision(store);
       const removed = await store.remove('restrictions', 'night', last);
-      return removed.ok ? store.bringBack('restrictions', 'night', last) : removed;
+      return removed.ok ? store.restoreDeleted('restrictions', 'night', last) : removed;
     },
     shelves: [['night: b'], [], ['night: b']],
   },

@@ -596,12 +596,12 @@ describe('drafts', () => {
     const again = storeIn(profile);
     expect(must(await again.list())).toMatchObject({ drafts: [], problems: [] });
     expect(await thrown(again)).toEqual([{ draft: draft(), discardedAt: clock.seconds }]);
-    const back = must(await again.bringBackDraft(draft().id, null));
+    const back = must(await again.restoreDraft(draft().id, null));
     expect(back).toEqual(draft({ id: back.id }));
     expect(back.id).not.toBe(draft().id);
     expect(must(await again.list()).drafts).toEqual([back]);
     expect(await thrown(again)).toEqual([]);
-    expect(await again.bringBackDraft(draft().id, null)).toEqual(err({ code: 'unknown-template', name: '' }));
+    expect(await again.restoreDraft(draft().id, null)).toEqual(err({ code: 'unknown-template', name: '' }));
   });
 
   it('that are discarded go where nothing is lost with them', async () => {
@@ -623,7 +623,7 @@ describe('drafts', () => {
     expect(await discard({ ...says, typed: '[{' })).toBe(4);
     expect(await discard({ ...says, unreadable: draft().unreadable })).toBe(5);
     const first = (await thrown(store)).at(-1);
-    const back = must(await store.bringBackDraft(draft().id, first?.discardedAt ?? null));
+    const back = must(await store.restoreDraft(draft().id, first?.discardedAt ?? null));
     expect(back.content).toEqual(scoped('b'));
     expect(await thrown(store)).toHaveLength(4);
   });
@@ -643,7 +643,7 @@ describe('drafts', () => {
     clock.seconds += 2 * 86_400;
     must(await store.discardDraft(id(200)));
     expect(await thrown(store)).toHaveLength(200);
-    expect(must(await store.bringBackDraft(id(1), null)).name).toBe('night');
+    expect(must(await store.restoreDraft(id(1), null)).name).toBe('night');
     clock.seconds += 90 * 86_400;
     must(await discard(201));
     expect(await thrown(store)).toHaveLength(100);

@@ -24,9 +24,9 @@ async function remove(store: TemplateStore, name: string): Promise<void> {
 const deleted = async (store: TemplateStore) => must(await store.deleted()).templates;
 const deletedNames = async (store: TemplateStore) => (await deleted(store)).map(({ name }) => name);
 
-async function bringBack(store: TemplateStore, name: string) {
+async function restoreDeleted(store: TemplateStore, name: string) {
   const one = (await deleted(store)).find((each) => each.name === name);
-  return must(await store.bringBack('restrictions', name, one?.revision ?? ''));
+  return must(await store.restoreDeleted('restrictions', name, one?.revision ?? ''));
 }
 
 describe('deleted templates', () => {
@@ -61,7 +61,7 @@ describe('deleted templates', () => {
     const first = must(await store.save(toSave('Night', 'a', { tags: ['t'], favourite: true })));
     must(await saveOver(store, 'Night', 'b', { tags: ['t'] }));
     await remove(store, 'Night');
-    expect(await bringBack(store, 'Night')).toMatchObject({ name: 'Night', tags: ['t'], favourite: true });
+    expect(await restoreDeleted(store, 'Night')).toMatchObject({ name: 'Night', tags: ['t'], favourite: true });
     expect(await savedTemplates(store)).toEqual(['Night: b']);
     expect(await former(store, 'Night')).toEqual(['a']);
     must(await saveOver(store, 'Night', 'c'));
@@ -78,7 +78,7 @@ describe('deleted templates', () => {
     must(await store.save(toSave('NIGHT', 'new')));
     await writeFile(join(folder, 'restrictions', 'night 2.json'), 'torn');
     expect(await deletedNames(store)).toEqual(['Night']);
-    expect(await bringBack(store, 'Night')).toMatchObject({ name: 'Night 3' });
+    expect(await restoreDeleted(store, 'Night')).toMatchObject({ name: 'Night 3' });
     expect((await savedTemplates(store)).toSorted()).toEqual(['NIGHT: new', 'Night 3: old']);
     expect(await deleted(store)).toEqual([]);
   });
@@ -92,7 +92,7 @@ describe('deleted templates', () => {
     expect(await deletedNames(store)).toEqual(['night']);
     must(await store.rename('restrictions', 'night', 'day'));
     expect(await former(store, 'day')).not.toContain('old');
-    expect(await bringBack(store, 'night')).toMatchObject({ name: 'night' });
+    expect(await restoreDeleted(store, 'night')).toMatchObject({ name: 'night' });
     expect((await savedTemplates(store)).toSorted()).toEqual(['day: state 25', 'night: old']);
   });
 
@@ -116,7 +116,7 @@ describe('deleted templates', () => {
     expect(await deleted(store)).toMatchObject([
       { name: 'v1.5', isDeletedHere: false, content: { clauses: [{ scope: 'a' }] } },
     ]);
-    await bringBack(store, 'v1.5');
+    await restoreDeleted(store, 'v1.5');
     expect(await savedTemplates(store)).toEqual(['v1.5: a']);
     expect(await deleted(store)).toEqual([]);
   });
@@ -144,7 +144,7 @@ describe('deleted templates', () => {
     await rename(folder, join(profile, 'away'));
     const gone = { ok: false, error: { code: 'templates-gone' } };
     expect(await store.deleted()).toEqual(gone);
-    expect(await store.bringBack('restrictions', 'night', revision)).toEqual(gone);
+    expect(await store.restoreDeleted('restrictions', 'night', revision)).toEqual(gone);
   });
 
   it('are not told from those that cannot be listed', async () => {
@@ -159,8 +159,12 @@ describe('deleted templates', () => {
   it('that are not known cannot be brought back', async () => {
     const { store } = await started();
     must(await store.save(toSave('night', 'a')));
-    expect(await store.bringBack('restrictions', 'night', 'x')).toMatchObject({ error: { code: 'unknown-template' } });
-    expect(await store.bringBack('restrictions', 'day', 'x')).toMatchObject({ error: { code: 'unknown-template' } });
+    expect(await store.restoreDeleted('restrictions', 'night', 'x')).toMatchObject({
+      error: { code: 'unknown-template' },
+    });
+    expect(await store.restoreDeleted('restrictions', 'day', 'x')).toMatchObject({
+      error: { code: 'unknown-template' },
+    });
   });
 });
 
