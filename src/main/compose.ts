@@ -135,7 +135,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       mayStayWithoutWindow: () => program.snapshot().app.trayHost === true,
       clearClipboard: clipboard.clear,
       finish: program.finish,
-      giveUp: program.giveUp,
+      discardUnsaved: program.discardUnsaved,
       quitWhileWaiting: () => questions.askInstead(messages.questions.quitWhileRenewing()),
       quitUnsaved: (error) =>
         questions.askInstead(messages.questions.quitUnsaved(messages.errors.explain(error).happened)),

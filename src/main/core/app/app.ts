@@ -13,7 +13,7 @@ import { type Absence, createPresence } from './presence.ts';
 import { createKeyedQueue } from './queue.ts';
 import { nextRedraw, snapshotOf } from './snapshot.ts';
 import { createStore } from './state.ts';
-import { giveUpVault, lockVault, openVault } from './vault.ts';
+import { lockWithoutSaving, lockVault, openVault } from './vault.ts';
 import { visibleDesktop } from './visible-desktop.ts';
 import { createWindowLimits } from './window-limits.ts';
 
@@ -36,8 +36,8 @@ export interface App {
   used(): void;
   /** Brings everything under way to a safe end before the program ends. An error: something cannot be kept, and all goes on. */
   finish(): Promise<Result<null>>;
-  /** Gives up what `finish` could not keep; the token of a login is revoked at its server. */
-  giveUp(): Promise<void>;
+  /** Discards what `finish` could not save; the token of a login is revoked at its server. */
+  discardUnsaved(): Promise<void>;
 }
 
 export interface AppOptions {
@@ -139,9 +139,9 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       await logins.resume();
       return ended;
     },
-    async giveUp() {
+    async discardUnsaved() {
       await logins.cancel();
-      await giveUpVault(context);
+      await lockWithoutSaving(context);
     },
   };
 }

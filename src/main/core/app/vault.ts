@@ -94,7 +94,7 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
  * Locks the vault although something could not be saved, because the program ends. Waits for requests first: one that was
  * started while the user was asked whether to quit may still bring a new value.
  */
-export async function giveUpVault(context: Context): Promise<void> {
+export async function lockWithoutSaving(context: Context): Promise<void> {
   context.store.set({ vault: { kind: 'locked' } });
   await requestsEnded(context);
   await context.vault.lock();

@@ -6,8 +6,8 @@ export interface ShutdownParts {
   readonly clearClipboard: () => Promise<void>;
   /** What is under way becomes durable, what listens is closed. An error: something would be lost, and the program goes on as it was. */
   readonly finish: () => Promise<Result<null>>;
-  /** Gives up what could not be kept. */
-  readonly giveUp: () => Promise<void>;
+  /** Discards what could not be saved. */
+  readonly discardUnsaved: () => Promise<void>;
   /** Asks whether to quit although an answer that exists only once is still awaited. */
   readonly quitWhileWaiting: () => Promise<boolean>;
   /** Asks whether to quit although something cannot be kept, and why. */
@@ -20,10 +20,10 @@ export interface ShutdownLimits {
   readonly finish: number;
   /** after the user has chosen to wait: longer than the deadline of any request */
   readonly patient: number;
-  readonly giveUp: number;
+  readonly discardUnsaved: number;
 }
 
-export const usualLimits: ShutdownLimits = { clear: 500, finish: 5_000, patient: 95_000, giveUp: 20_000 };
+export const usualLimits: ShutdownLimits = { clear: 500, finish: 5_000, patient: 95_000, discardUnsaved: 20_000 };
 
 /** What the program does before it ends. */
 export interface Shutdown {
@@ -61,8 +61,8 @@ export function createShutdown(parts: ShutdownParts, limits: ShutdownLimits = us
       if (ended === null || ended.ok) return true;
       if (!(await yes(() => parts.quitUnsaved(ended.error)))) return false;
       await within(
-        parts.giveUp().catch(() => undefined),
-        limits.giveUp,
+        parts.discardUnsaved().catch(() => undefined),
+        limits.discardUnsaved,
       );
       return true;
     },

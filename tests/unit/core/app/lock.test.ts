@@ -418,7 +418,7 @@ describe('the end of the program', () => {
     const world = await openWorld(record({ granted: grant({ rotation: { on_AT: true } }) }));
     const { copied, answer } = hold(world);
     await settleDown();
-    const givenUp = world.app.giveUp();
+    const givenUp = world.app.discardUnsaved();
     await settleDown();
     expect(world.journal).not.toContain('vault lock');
     answer(answered(accessToken('AT1'), 'second-value'));

@@ -578,7 +578,7 @@ describe('a token that cannot be kept', () => {
     world.client.script.isRevoked.push(ok(true));
     await world.clock.advance(16);
     await world.app.finish();
-    await world.app.giveUp();
+    await world.app.discardUnsaved();
     expect(ids.length).toBeGreaterThan(2);
     expect(new Set(ids).size).toBe(1);
     expect(world.journal).toContain(`remove ${ids[0]}`);
@@ -609,7 +609,7 @@ describe('a token that cannot be kept', () => {
     world.client.script.revoke.push(answered(null));
     world.client.script.isRevoked.push(ok(true));
     await world.app.finish();
-    await world.app.giveUp();
+    await world.app.discardUnsaved();
     expect(world.client.revoked).toEqual(['issued-mytoken']);
     expect(world.vault.entries.size).toBe(0);
   });
@@ -627,7 +627,7 @@ describe('a token that cannot be kept', () => {
     world.client.script.revoke.push(notSent);
     world.client.script.isRevoked.push({ ok: false, error: unreachable(false) });
     await world.app.finish();
-    await world.app.giveUp();
+    await world.app.discardUnsaved();
     expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'login-lost', because: 'not-saved' } });
     expect(world.desktop.notices.at(-1)?.body).toMatch(/exists on the server, but not on this computer/);
   });

@@ -7,12 +7,12 @@ import { eventually } from '../../../fakes/eventually.ts';
 const full = err({ code: 'disk-full' } as const);
 const never = () => new Promise<never>(() => {});
 /** No deadline comes in a test that does not say so. */
-const patience = { clear: 10, finish: 3_600_000, patient: 3_600_000, giveUp: 3_600_000 };
+const patience = { clear: 10, finish: 3_600_000, patient: 3_600_000, discardUnsaved: 3_600_000 };
 
 const program = () => ({
   clearClipboard: vi.fn<ShutdownParts['clearClipboard']>(async () => {}),
   finish: vi.fn<ShutdownParts['finish']>(async () => ok(null)),
-  giveUp: vi.fn<ShutdownParts['giveUp']>(async () => {}),
+  discardUnsaved: vi.fn<ShutdownParts['discardUnsaved']>(async () => {}),
   quitWhileWaiting: vi.fn<ShutdownParts['quitWhileWaiting']>(async () => true),
   quitUnsaved: vi.fn<ShutdownParts['quitUnsaved']>(async () => true),
 });
@@ -28,7 +28,7 @@ describe('the last deeds', () => {
     expect(await shutdown().run()).toBe(true);
     expect(parts.quitUnsaved).not.toHaveBeenCalled();
     expect(parts.quitWhileWaiting).not.toHaveBeenCalled();
-    expect(parts.giveUp).not.toHaveBeenCalled();
+    expect(parts.discardUnsaved).not.toHaveBeenCalled();
   });
 
   it('ask before something is lost, and leave the program running when the user stays', async () => {
@@ -37,7 +37,7 @@ describe('the last deeds', () => {
     const deeds = shutdown();
     expect(await deeds.run()).toBe(false);
     expect(parts.quitUnsaved).toHaveBeenCalledWith({ code: 'disk-full' });
-    expect(parts.giveUp).not.toHaveBeenCalled();
+    expect(parts.discardUnsaved).not.toHaveBeenCalled();
     parts.finish.mockResolvedValue(ok(null));
     expect(await deeds.run()).toBe(true);
   });
@@ -45,7 +45,7 @@ describe('the last deeds', () => {
   it('give up what is lost when the user quits anyway', async () => {
     parts.finish.mockResolvedValue(full);
     expect(await shutdown().run()).toBe(true);
-    expect(parts.giveUp).toHaveBeenCalledOnce();
+    expect(parts.discardUnsaved).toHaveBeenCalledOnce();
   });
 
   it('ask nobody in a hurry, and give up what cannot be kept', async () => {
@@ -54,7 +54,7 @@ describe('the last deeds', () => {
     deeds.hurry();
     expect(await deeds.run()).toBe(true);
     expect(parts.quitUnsaved).not.toHaveBeenCalled();
-    expect(parts.giveUp).toHaveBeenCalledOnce();
+    expect(parts.discardUnsaved).toHaveBeenCalledOnce();
   });
 
   it('ask whether to wait on for an answer, and then say what could not be kept of it', async () => {
