@@ -50,7 +50,7 @@ async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unkn
   const found = findCredential(context, id);
   if (done.ok && !found.ok) return;
   if (!done.ok && done.error.code === 'cancelled') return;
-  if (!done.ok) log.event('failed', { deed: 'copy-access-token', code: done.error.code });
+  if (!done.ok) log.event('failed', { action: 'copy-access-token', code: done.error.code });
   const view = store.get().lastAccessTokens.get(id);
   const alias = found.ok ? found.value.meta.alias : '';
   const notice = done.ok
@@ -64,8 +64,8 @@ async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unkn
 }
 
 /** Logs a failure by its code and tells it. */
-export function tellFailure(context: Context, deed: string, error: AppError, title?: string): void {
-  context.log.event('failed', { deed, code: error.code });
+export function tellFailure(context: Context, action: string, error: AppError, title?: string): void {
+  context.log.event('failed', { action, code: error.code });
   void context.desktop.warn(failureNotice(context, error, title), 'always');
 }
 

@@ -8,7 +8,7 @@ export interface QuitParts extends ShutdownParts {
   readonly stay: () => void;
 }
 
-/** Makes every way out, by menu, signal, shutdown or last window, go through the last deeds, once. */
+/** Makes every way out, by menu, signal, shutdown or last window, go through the last steps, once. */
 export function prepareQuit(parts: QuitParts): void {
   let state: 'running' | 'finishing' | 'finished' = 'running';
   const shutdown = createShutdown(parts);
@@ -38,7 +38,7 @@ export function prepareQuit(parts: QuitParts): void {
   powerMonitor.on('shutdown', hurry);
 }
 
-/** Ends the program, after its last deeds. */
+/** Ends the program, after its last steps. */
 export function quit(): void {
   app.quit();
 }

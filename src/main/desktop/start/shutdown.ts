@@ -14,7 +14,7 @@ export interface ShutdownParts {
   readonly quitUnsaved: (error: AppError) => Promise<boolean>;
 }
 
-/** Milliseconds that the end of the program waits for each of its last deeds. */
+/** Milliseconds that the end of the program waits for each of its last steps. */
 export interface ShutdownLimits {
   readonly clear: number;
   readonly finish: number;
@@ -44,7 +44,7 @@ export function createShutdown(parts: ShutdownParts, limits: ShutdownLimits = us
     };
   });
   const yes = async (ask: () => Promise<boolean>) => inHurry || Promise.race([ask(), hurried.then(() => true)]);
-  const within = <T>(deed: Promise<T>, milliseconds: number) => endOf(deed, milliseconds, hurried, limits.finish);
+  const within = <T>(step: Promise<T>, milliseconds: number) => endOf(step, milliseconds, hurried, limits.finish);
 
   return {
     async run() {
@@ -70,9 +70,9 @@ export function createShutdown(parts: ShutdownParts, limits: ShutdownLimits = us
   };
 }
 
-/** What a deed gave in that time, or in the little time that a hurry leaves; null = it is not over yet. */
+/** Waits for a step, but not longer than its time, or `hurryMs` in a hurry. @returns null when it is not over by then */
 async function endOf<T>(
-  deed: Promise<T>,
+  step: Promise<T>,
   milliseconds: number,
   hurried: Promise<void>,
   hurryMs: number,
@@ -80,7 +80,7 @@ async function endOf<T>(
   const over = new AbortController();
   const late = (ms: number) => delay(ms, null, { signal: over.signal }).catch(() => null);
   try {
-    return await Promise.race([deed, late(milliseconds), hurried.then(() => late(Math.min(milliseconds, hurryMs)))]);
+    return await Promise.race([step, late(milliseconds), hurried.then(() => late(Math.min(milliseconds, hurryMs)))]);
   } finally {
     over.abort();
   }

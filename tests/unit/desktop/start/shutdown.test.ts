@@ -17,7 +17,7 @@ const program = () => ({
   quitUnsaved: vi.fn<ShutdownParts['quitUnsaved']>(async () => true),
 });
 
-describe('the last deeds', () => {
+describe('the last steps', () => {
   let parts: ReturnType<typeof program>;
   beforeEach(() => {
     parts = program();
@@ -34,12 +34,12 @@ describe('the last deeds', () => {
   it('ask before something is lost, and leave the program running when the user stays', async () => {
     parts.finish.mockResolvedValue(full);
     parts.quitUnsaved.mockResolvedValue(false);
-    const deeds = shutdown();
-    expect(await deeds.run()).toBe(false);
+    const steps = shutdown();
+    expect(await steps.run()).toBe(false);
     expect(parts.quitUnsaved).toHaveBeenCalledWith({ code: 'disk-full' });
     expect(parts.discardUnsaved).not.toHaveBeenCalled();
     parts.finish.mockResolvedValue(ok(null));
-    expect(await deeds.run()).toBe(true);
+    expect(await steps.run()).toBe(true);
   });
 
   it('give up what is lost when the user quits anyway', async () => {
@@ -50,9 +50,9 @@ describe('the last deeds', () => {
 
   it('ask nobody in a hurry, and give up what cannot be kept', async () => {
     parts.finish.mockResolvedValue(full);
-    const deeds = shutdown();
-    deeds.hurry();
-    expect(await deeds.run()).toBe(true);
+    const steps = shutdown();
+    steps.hurry();
+    expect(await steps.run()).toBe(true);
     expect(parts.quitUnsaved).not.toHaveBeenCalled();
     expect(parts.discardUnsaved).toHaveBeenCalledOnce();
   });
@@ -75,10 +75,10 @@ describe('the last deeds', () => {
       if (which === 'quitUnsaved') parts.finish.mockResolvedValue(full);
       else parts.finish.mockImplementation(never);
       parts[which].mockImplementation(never);
-      const deeds = shutdown({ ...patience, finish: 10 });
-      const ends = deeds.run();
+      const steps = shutdown({ ...patience, finish: 10 });
+      const ends = steps.run();
       await eventually(() => expect(parts[which]).toHaveBeenCalled());
-      deeds.hurry();
+      steps.hurry();
       expect(await ends).toBe(true);
     },
   );
@@ -91,11 +91,11 @@ describe('the last deeds', () => {
   it('a signal ends the patience that the user chose', async () => {
     parts.finish.mockImplementation(never);
     parts.quitWhileWaiting.mockResolvedValue(false);
-    const deeds = shutdown({ ...patience, finish: 10 });
-    const ends = deeds.run();
+    const steps = shutdown({ ...patience, finish: 10 });
+    const ends = steps.run();
     await eventually(() => expect(parts.quitWhileWaiting).toHaveBeenCalled());
     await settleDown();
-    deeds.hurry();
+    steps.hurry();
     expect(await ends).toBe(true);
   });
 
