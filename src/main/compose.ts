@@ -33,7 +33,7 @@ import { createLog } from './log/file.ts';
 import { createLoginLauncher } from './loopback/launcher.ts';
 import { createMytokenClient } from './mytoken/client.ts';
 import { createServerList } from './storage/server-list.ts';
-import { createOutsideFiles } from './storage/templates/external-files.ts';
+import { createExternalFiles } from './storage/templates/external-files.ts';
 import { createTemplateStore } from './storage/templates/store.ts';
 import { createVault } from './storage/vault/vault.ts';
 
@@ -95,7 +95,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         launcher: createLoginLauncher({ messages: messages.login.loopback, log, machine }),
         serverList: createServerList({ file: join(ready.userData, 'servers.json'), clock }),
         templates: createTemplateStore({ folder: join(ready.userData, 'templates'), clock }),
-        outside: createOutsideFiles(),
+        externalFiles: createExternalFiles(),
         fileDialogs: createFileDialogs(),
         ownAddress: createOwnAddress({ loopbackOnly: about.testRuntime }),
         settings,

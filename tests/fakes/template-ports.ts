@@ -9,7 +9,7 @@ import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
 
 /** Dialogs that are answered beforehand, and the files that the answers lead to. */
-export interface FakeOutside extends FileDialogs, ExternalFiles {
+export interface FakeExternalFiles extends FileDialogs, ExternalFiles {
   /** what the user chooses next; null = goes back */
   chooses: string | null;
   /** what is there to read */
@@ -21,33 +21,33 @@ export interface FakeOutside extends FileDialogs, ExternalFiles {
   fault: AppError | null;
 }
 
-export function createFakeOutside(): FakeOutside {
+export function createFakeExternalFiles(): FakeExternalFiles {
   const keyOf = ({ chosen, below }: ExternalPath) => [chosen, ...below].join('/');
-  const outside: FakeOutside = {
+  const external: FakeExternalFiles = {
     chooses: '/chosen',
     found: [],
     written: new Map(),
     suggested: [],
     fault: null,
-    chooseFiles: async () => (outside.chooses === null ? [] : [outside.chooses]),
-    chooseFolder: async () => outside.chooses,
+    chooseFiles: async () => (external.chooses === null ? [] : [external.chooses]),
+    chooseFolder: async () => external.chooses,
     async chooseSaveFile(_words, suggestedName) {
-      outside.suggested.push(suggestedName);
-      return outside.chooses;
+      external.suggested.push(suggestedName);
+      return external.chooses;
     },
-    read: async () => outside.found,
-    readFolder: async () => ok(outside.found),
-    async compare(place, text) {
-      const present = outside.written.get(keyOf(place));
+    read: async () => external.found,
+    readFolder: async () => ok(external.found),
+    async compare(path, text) {
+      const present = external.written.get(keyOf(path));
       return present === undefined ? 'free' : present === text ? 'same' : 'different';
     },
-    async write(place, text) {
-      if (outside.fault !== null) return err(outside.fault);
-      outside.written.set(keyOf(place), text);
+    async write(path, text) {
+      if (external.fault !== null) return err(external.fault);
+      external.written.set(keyOf(path), text);
       return ok(null);
     },
   };
-  return outside;
+  return external;
 }
 
 /** A computer behind a gateway. */

@@ -10,7 +10,7 @@ import { createFakeDesktop, createFakeLauncher, type FakeDesktop, type FakeLaunc
 import { createMemoryDisk, type MemoryDisk } from './memory-disk.ts';
 import { issuer, serverConfig, startOfTests } from './samples.ts';
 import { createFakeLog, createFakeServerList, createFakeSettings, type FakeServerList } from './stores.ts';
-import { createFakeOutside, type FakeOutside, fakeOwnAddress } from './template-ports.ts';
+import { createFakeExternalFiles, type FakeExternalFiles, fakeOwnAddress } from './template-ports.ts';
 import { createFakeVault, type FakeVault } from './vault.ts';
 
 /** The whole program over fakes, and everything that it did. */
@@ -25,7 +25,7 @@ export interface World {
   /** where the templates are, in `/profile/templates` */
   readonly disk: MemoryDisk;
   /** dialogs for files, and what they lead to */
-  readonly outside: FakeOutside;
+  readonly external: FakeExternalFiles;
   readonly log: { readonly lines: string[] };
   /** requests, writes and copies, in their order */
   readonly journal: string[];
@@ -49,7 +49,7 @@ export function createWorld(parts?: WorldParts): World {
   const clock = parts?.clock ?? createFakeClock(startOfTests);
   const vault = parts?.vault ?? createFakeVault(journal);
   const disk = parts?.disk ?? createMemoryDisk();
-  const outside = createFakeOutside();
+  const external = createFakeExternalFiles();
   const client = createFakeClient(journal, serverConfig);
   const desktop = createFakeDesktop(journal);
   const launcher = createFakeLauncher();
@@ -66,8 +66,8 @@ export function createWorld(parts?: WorldParts): World {
       launcher,
       serverList,
       templates: createTemplateStore({ folder: '/profile/templates', clock, files: disk.files }),
-      outside,
-      fileDialogs: outside,
+      externalFiles: external,
+      fileDialogs: external,
       ownAddress: fakeOwnAddress,
       settings: createFakeSettings({
         clipboardSeconds: 30,
@@ -99,7 +99,7 @@ export function createWorld(parts?: WorldParts): World {
     launcher,
     serverList,
     disk,
-    outside,
+    external,
     log,
     journal,
     drawn,

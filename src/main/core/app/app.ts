@@ -13,7 +13,7 @@ import { type Absence, createPresence } from './presence.ts';
 import { createKeyedQueue } from './queue.ts';
 import { nextRedraw, snapshotOf } from './snapshot.ts';
 import { createStore } from './state.ts';
-import { lockWithoutSaving, lockVault, openVault } from './vault.ts';
+import { lockVault, lockWithoutSaving, openVault } from './vault.ts';
 import { visibleDesktop } from './visible-desktop.ts';
 import { createWindowLimits } from './window-limits.ts';
 

@@ -23,7 +23,7 @@ export interface Ports {
   readonly launcher: LoginLauncher;
   readonly serverList: ServerList;
   readonly templates: TemplateStore;
-  readonly outside: ExternalFiles;
+  readonly externalFiles: ExternalFiles;
   readonly fileDialogs: FileDialogs;
   readonly ownAddress: OwnAddress;
   readonly settings: SettingsStore;

@@ -29,22 +29,22 @@ export async function exportTemplates(
   return chosen.length === 1 && only !== undefined ? exportOne(context, only) : exportSeveral(context, chosen);
 }
 
-async function exportOne({ fileDialogs, outside, messages }: Context, entry: TemplateEntry) {
+async function exportOne({ fileDialogs, externalFiles, messages }: Context, entry: TemplateEntry) {
   const chosen = await fileDialogs.chooseSaveFile(messages.templates.fileDialogs.exportFile, fileNameOf(entry.name));
   if (chosen === null) return err({ code: 'declined-by-user' } as const);
-  const written = await outside.write({ chosen, below: [] }, printTemplateFile(entry));
+  const written = await externalFiles.write({ chosen, below: [] }, printTemplateFile(entry));
   return written.ok ? ok({ done: [{ kind: entry.kind, name: entry.name }], refused: [] }) : written;
 }
 
 async function exportSeveral(context: Context, entries: readonly TemplateEntry[]): Promise<Result<TransferReport>> {
-  const { desktop, fileDialogs, outside, messages } = context;
+  const { desktop, fileDialogs, externalFiles, messages } = context;
   const folder = await fileDialogs.chooseFolder(messages.templates.fileDialogs.exportFolder);
   if (folder === null) return err({ code: 'declined-by-user' });
   const plans = await Promise.all(
     entries.map(async (entry) => {
       const path: ExternalPath = { chosen: folder, below: [entry.kind, fileNameOf(entry.name)] };
       const text = printTemplateFile(entry);
-      return { entry, path, text, present: await outside.compare(path, text) };
+      return { entry, path, text, present: await externalFiles.compare(path, text) };
     }),
   );
   const replaced = plans.filter(({ present }) => present === 'different').length;
@@ -54,7 +54,7 @@ async function exportSeveral(context: Context, entries: readonly TemplateEntry[]
   const done: TransferReport['done'][number][] = [];
   const refused: TransferReport['refused'][number][] = [];
   for (const { entry, path, text, present } of plans) {
-    const written = present === 'same' ? ok(null) : await outside.write(path, text);
+    const written = present === 'same' ? ok(null) : await externalFiles.write(path, text);
     if (written.ok) done.push({ kind: entry.kind, name: entry.name });
     else if (written.error.code !== 'foreign-file') return written;
     else refused.push({ file: path.below.join('/'), because: written.error.because ?? 'unreadable' });

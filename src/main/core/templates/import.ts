@@ -23,15 +23,15 @@ export async function importTemplates(
   context: Context,
   { from }: VerbArgument<'import-templates'>,
 ): Promise<Result<TransferReport>> {
-  const { fileDialogs, outside, messages } = context;
+  const { fileDialogs, externalFiles, messages } = context;
   if (from === 'files') {
     const paths = await fileDialogs.chooseFiles(messages.templates.fileDialogs.importFiles);
     if (paths.length === 0) return err({ code: 'declined-by-user' });
-    return takeAll(context, await outside.read(paths), true);
+    return takeAll(context, await externalFiles.read(paths), true);
   }
   const folder = await fileDialogs.chooseFolder(messages.templates.fileDialogs.importFolder);
   if (folder === null) return err({ code: 'declined-by-user' });
-  const files = await outside.readFolder(folder);
+  const files = await externalFiles.readFolder(folder);
   if (!files.ok) return files;
   // What lies beside templates in a folder is nothing that the user asked for.
   return takeAll(context, files.value, false);
@@ -52,7 +52,7 @@ async function takeAll(
     );
   return importIncoming(
     context,
-    files.flatMap((file) => readOutside(file, chosen, isKnown(file)) ?? []),
+    files.flatMap((file) => readExternal(file, chosen, isKnown(file)) ?? []),
   );
 }
 
@@ -74,7 +74,7 @@ type Reading = Result<FiledTemplate, NoTemplate>;
  * @param isKnown whether there is a template of a kind and name, for files that are a list of names
  * @returns null for what lies beside templates and is none
  */
-function readOutside(
+function readExternal(
   { folders, file, text }: ExternalFile,
   chosen: boolean,
   isKnown: (kind: TemplateKind, name: string) => boolean,

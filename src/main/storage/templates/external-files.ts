@@ -19,7 +19,7 @@ const usualText = 64 * 1024 * 1024;
  * Files that the user chose in a dialog. They may belong to others, and a link that was chosen itself is followed.
  * @param mostText of all files of one import together, in characters: they are in memory at the same time
  */
-export function createOutsideFiles(maxText = usualText): ExternalFiles {
+export function createExternalFiles(maxText = usualText): ExternalFiles {
   const files = nodeFileSystem();
   const pathOf = ({ chosen, below }: ExternalPath) => join(chosen, ...below);
   /** The folders between the one that was chosen and the file. */

@@ -14,7 +14,7 @@ function must<T>(result: Result<T>): T {
 async function started(...files: readonly ExternalFile[]): Promise<World> {
   const world = createWorld();
   await world.app.start();
-  world.outside.found.push(...files);
+  world.external.found.push(...files);
   return world;
 }
 
@@ -105,7 +105,7 @@ describe('an import of files', () => {
 
   it('changes nothing when the user goes back', async () => {
     const world = await started(file('x/night.json', '[{"scope":"b"}]'));
-    world.outside.chooses = null;
+    world.external.chooses = null;
     const declined = { ok: false, error: { code: 'declined-by-user' } };
     expect(await world.app.handlers['import-templates']({ from: 'files' })).toEqual(declined);
     expect(await world.app.handlers['import-templates']({ from: 'folder' })).toEqual(declined);
@@ -244,8 +244,8 @@ describe('an export', () => {
     const world = await started();
     const entry = await save(world, 'group/night', 'a');
     must(await world.app.handlers['export-templates']({ items: items('group/night') }));
-    expect(world.outside.suggested).toEqual(['group%2Fnight.json']);
-    expect(readTemplateFile(null, world.outside.written.get('/chosen') ?? '')).toEqual(
+    expect(world.external.suggested).toEqual(['group%2Fnight.json']);
+    expect(readTemplateFile(null, world.external.written.get('/chosen') ?? '')).toEqual(
       ok({ kind: 'restrictions', tags: ['t'], favourite: false, content: entry.content }),
     );
     expect(world.desktop.questions).toEqual([]);
@@ -258,22 +258,22 @@ describe('an export', () => {
     await save(world, 'rights', 'AT', 'capabilities');
     const all = { items: [...items('night', 'day'), { kind: 'capabilities' as const, name: 'rights' }] };
     expect(must(await world.app.handlers['export-templates'](all)).done).toHaveLength(3);
-    expect([...world.outside.written.keys()].sort()).toEqual([
+    expect([...world.external.written.keys()].sort()).toEqual([
       '/chosen/capabilities/rights.json',
       '/chosen/restrictions/day.json',
       '/chosen/restrictions/night.json',
     ]);
     must(await world.app.handlers['export-templates'](all));
     expect(world.desktop.questions).toEqual([]);
-    world.outside.written.set('/chosen/restrictions/day.json', 'theirs');
+    world.external.written.set('/chosen/restrictions/day.json', 'theirs');
     world.desktop.agrees = false;
     expect(await world.app.handlers['export-templates'](all)).toEqual(err({ code: 'declined-by-user' }));
     expect(world.desktop.questions).toHaveLength(1);
-    expect(world.outside.written.get('/chosen/restrictions/day.json')).toBe('theirs');
+    expect(world.external.written.get('/chosen/restrictions/day.json')).toBe('theirs');
     world.desktop.agrees = true;
     await world.clock.advance(10);
     must(await world.app.handlers['export-templates'](all));
-    expect(world.outside.written.get('/chosen/restrictions/day.json')).not.toBe('theirs');
+    expect(world.external.written.get('/chosen/restrictions/day.json')).not.toBe('theirs');
   });
 
   it('tells of a disk that takes nothing, of files of others, and of templates that are gone', async () => {
@@ -281,14 +281,14 @@ describe('an export', () => {
     await save(world, 'night', 'a');
     await save(world, 'day', 'b');
     const exportBoth = () => world.app.handlers['export-templates']({ items: items('night', 'day') });
-    world.outside.fault = { code: 'disk-full' };
+    world.external.fault = { code: 'disk-full' };
     expect(await exportBoth()).toEqual(err({ code: 'disk-full' }));
-    world.outside.fault = { code: 'foreign-file', because: 'link' };
+    world.external.fault = { code: 'foreign-file', because: 'link' };
     expect(must(await exportBoth()).refused).toEqual([
       { file: 'restrictions/night.json', because: 'link' },
       { file: 'restrictions/day.json', because: 'link' },
     ]);
-    world.outside.chooses = null;
+    world.external.chooses = null;
     expect(await exportBoth()).toEqual(err({ code: 'declined-by-user' }));
     expect(await world.app.handlers['export-templates']({ items: items('gone') })).toEqual(
       err({ code: 'unknown-template', name: 'gone' }),

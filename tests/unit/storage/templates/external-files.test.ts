@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createOutsideFiles } from '../../../../src/main/storage/templates/external-files.ts';
+import { createExternalFiles } from '../../../../src/main/storage/templates/external-files.ts';
 import { must, temporaryFolder } from '../vault/support/place.ts';
 
-const outside = createOutsideFiles();
+const external = createExternalFiles();
 
 async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await temporaryFolder();
@@ -21,7 +21,7 @@ describe('files that the user chose', () => {
     const folder = await folderWith({ 'restrictions.d/night': 'a', 'b.json': 'b' });
     await symlink(join(folder, 'b.json'), join(folder, 'restrictions.d', 'link.json'));
     const paths = [join(folder, 'restrictions.d', 'night'), join(folder, 'restrictions.d', 'link.json')];
-    expect(await outside.read(paths)).toEqual([
+    expect(await external.read(paths)).toEqual([
       { folders: ['restrictions.d'], file: 'night', text: { ok: true, value: 'a' } },
       { folders: ['restrictions.d'], file: 'link.json', text: { ok: true, value: 'b' } },
     ]);
@@ -32,7 +32,7 @@ describe('files that the user chose', () => {
     await writeFile(join(folder, 'bytes.json'), Buffer.from([0xff, 0xfe]));
     execFileSync('mkfifo', [join(folder, 'pipe.json')]);
     const names = ['large.json', 'bytes.json', 'pipe.json', 'missing.json', '.'];
-    const read = await outside.read(names.map((name) => join(folder, name)));
+    const read = await external.read(names.map((name) => join(folder, name)));
     expect(read.map(({ text }) => (text.ok ? 'ok' : text.error))).toEqual([
       'too-large',
       'not-text',
@@ -56,7 +56,7 @@ describe('a folder that the user chose', () => {
     const secret = await folderWith({ 'secret.json': 'g' });
     await symlink(secret, join(folder, 'elsewhere'));
     await symlink(join(secret, 'secret.json'), join(folder, 'link.json'));
-    const files = must(await outside.readFolder(folder));
+    const files = must(await external.readFolder(folder));
     expect(files.map(({ folders, file, text }) => [folders.slice(1).join('/'), file, text.ok && text.value])).toEqual([
       ['restrictions', 'night.json', 'a'],
       ['restrictions/biolab', 'day.json', 'b'],
@@ -65,7 +65,7 @@ describe('a folder that the user chose', () => {
 
   it('that holds more than fits into memory is read as far as it does', async () => {
     const folder = await folderWith({ 'a.json': 'x'.repeat(60), 'b.json': 'x'.repeat(60), 'c.json': 'x' });
-    const files = must(await createOutsideFiles(100).readFolder(folder));
+    const files = must(await createExternalFiles(100).readFolder(folder));
     expect(files.map(({ file, text }) => [file, text.ok || text.error])).toEqual([
       ['a.json', true],
       ['b.json', true],
@@ -74,7 +74,7 @@ describe('a folder that the user chose', () => {
   });
 
   it('that is not there is an error', async () => {
-    expect((await outside.readFolder('/nowhere/at/all')).ok).toBe(false);
+    expect((await external.readFolder('/nowhere/at/all')).ok).toBe(false);
   });
 });
 
@@ -82,12 +82,12 @@ describe('a file that is written outside', () => {
   it('is whole, in folders that are made for it, and compared before', async () => {
     const folder = await temporaryFolder();
     const place = { chosen: folder, below: ['restrictions', 'night.json'] };
-    expect(await outside.compare(place, 'text')).toBe('free');
-    must(await outside.write(place, 'text'));
+    expect(await external.compare(place, 'text')).toBe('free');
+    must(await external.write(place, 'text'));
     expect(await readFile(join(folder, 'restrictions', 'night.json'), 'utf8')).toBe('text');
-    expect(await outside.compare(place, 'text')).toBe('same');
-    expect(await outside.compare(place, 'other')).toBe('different');
-    must(await outside.write({ chosen: join(folder, 'one.json'), below: [] }, 'one'));
+    expect(await external.compare(place, 'text')).toBe('same');
+    expect(await external.compare(place, 'other')).toBe('different');
+    must(await external.write({ chosen: join(folder, 'one.json'), below: [] }, 'one'));
     expect(await readFile(join(folder, 'one.json'), 'utf8')).toBe('one');
   });
 
@@ -95,8 +95,11 @@ describe('a file that is written outside', () => {
     const folder = await folderWith({ 'target.json': 'mine' });
     await symlink(join(folder, 'target.json'), join(folder, 'link.json'));
     const place = { chosen: join(folder, 'link.json'), below: [] };
-    expect(await outside.compare(place, 'text')).toBe('different');
-    expect(await outside.write(place, 'text')).toEqual({ ok: false, error: { code: 'foreign-file', because: 'link' } });
+    expect(await external.compare(place, 'text')).toBe('different');
+    expect(await external.write(place, 'text')).toEqual({
+      ok: false,
+      error: { code: 'foreign-file', because: 'link' },
+    });
     expect(await readFile(join(folder, 'target.json'), 'utf8')).toBe('mine');
   });
 
@@ -105,9 +108,9 @@ describe('a file that is written outside', () => {
     const chosen = await temporaryFolder();
     await symlink(join(elsewhere, 'restrictions'), join(chosen, 'restrictions'));
     const place = (file: string) => ({ chosen, below: ['restrictions', file] });
-    expect(await outside.compare(place('old.json'), 'text')).toBe('free');
+    expect(await external.compare(place('old.json'), 'text')).toBe('free');
     for (const file of ['old.json', 'new.json']) {
-      expect(await outside.write(place(file), 'text')).toEqual({
+      expect(await external.write(place(file), 'text')).toEqual({
         ok: false,
         error: { code: 'foreign-file', because: 'link' },
       });
@@ -120,13 +123,13 @@ describe('a file that is written outside', () => {
     const elsewhere = await temporaryFolder();
     const chosen = join(await temporaryFolder(), 'link');
     await symlink(elsewhere, chosen);
-    must(await outside.write({ chosen, below: ['restrictions', 'night.json'] }, 'text'));
+    must(await external.write({ chosen, below: ['restrictions', 'night.json'] }, 'text'));
     expect(await readFile(join(elsewhere, 'restrictions', 'night.json'), 'utf8')).toBe('text');
   });
 
   it('finds no folder where a file is in its place', async () => {
     const chosen = await folderWith({ restrictions: 'a file' });
     const place = { chosen, below: ['restrictions', 'night.json'] };
-    expect(await outside.write(place, 'text')).toMatchObject({ error: { because: 'not-a-folder' } });
+    expect(await external.write(place, 'text')).toMatchObject({ error: { because: 'not-a-folder' } });
   });
 });
