@@ -38,22 +38,22 @@ export interface Questions {
 }
 
 export function oneQuestion(show: (question: Question) => Asked): Questions {
-  let standing: Asked | null = null;
+  let current: Asked | null = null;
   async function ask(question: Question): Promise<boolean> {
     const asked = show(question);
-    standing = asked;
+    current = asked;
     return asked.answer.finally(() => {
-      if (standing === asked) standing = null;
+      if (current === asked) current = null;
     });
   }
   return {
     async ask(question) {
-      if (standing === null) return ask(question);
-      standing.bringToFront();
+      if (current === null) return ask(question);
+      current.bringToFront();
       return false;
     },
     async askInstead(question) {
-      standing?.withdraw();
+      current?.withdraw();
       return ask(question);
     },
   };

@@ -6,12 +6,12 @@ import type { FileDialogs } from '../../core/ports/external-files.ts';
  * is answered as if the user had gone back.
  */
 export function createFileDialogs(): FileDialogs {
-  let standing = false;
+  let isOpen = false;
   async function alone<T>(nothing: T, ask: () => Promise<T>): Promise<T> {
-    if (standing) return nothing;
-    standing = true;
+    if (isOpen) return nothing;
+    isOpen = true;
     return ask().finally(() => {
-      standing = false;
+      isOpen = false;
     });
   }
   const open = ({ title, confirm }: { readonly title: string; readonly confirm: string }, properties: OpenProperties) =>

@@ -36,8 +36,8 @@ export function systemProcesses(bootFile = '/proc/sys/kernel/random/boot_id'): P
   return {
     self: async () => ({ pid: process.pid, started: await startOf(process.pid) }),
     async isElsewhere({ started }, computer) {
-      const theirs = placeOf(started);
-      const ours = placeOf(await startOf(process.pid));
+      const theirs = namespaceOf(started);
+      const ours = namespaceOf(await startOf(process.pid));
       if (theirs === null || ours === null) return false;
       // This computer before its last start: nothing of it lives any more.
       if (theirs.boot !== ours.boot) return !computer.includes(' ') || computer !== (await computerText());
@@ -75,7 +75,7 @@ async function computerText(): Promise<string> {
 }
 
 /** The boot and the process namespace that a start belongs to; null where it does not tell. */
-function placeOf(started: string | null) {
+function namespaceOf(started: string | null) {
   const [, boot, namespace] = /^([0-9a-f-]{36})-(\d+)-\d+$/.exec(started ?? '') ?? [];
   return boot === undefined ? null : { boot, namespace };
 }
