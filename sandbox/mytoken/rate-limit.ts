@@ -2,13 +2,13 @@ import type { Answer } from './answer.ts';
 import type { MytokenServerOptions } from './options.ts';
 
 /** Counts a request: what every answer says about the limit, and the refusal once it is reached. */
-export interface RateVerdict {
+export interface RateCheck {
   readonly headers: Readonly<Record<string, string>>;
   readonly refusal: Answer | undefined;
 }
 
 /** A limiter with a fixed window per client address; without a limit it says nothing. */
-export function createRateLimiter(limit: MytokenServerOptions['rateLimit']): (address: string) => RateVerdict {
+export function createRateLimiter(limit: MytokenServerOptions['rateLimit']): (address: string) => RateCheck {
   const windows = new Map<string, { readonly endsAt: number; readonly count: number }>();
   if (limit === undefined) return () => ({ headers: {}, refusal: undefined });
   return (address) => {

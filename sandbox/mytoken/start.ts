@@ -5,7 +5,7 @@ import { listen } from '../http/listen.ts';
 import { type Answer, empty, failure } from './answer.ts';
 import { guestProvider } from './guests.ts';
 import { defaultOptions, type MytokenServerOptions } from './options.ts';
-import { createRateLimiter, type RateVerdict } from './rate-limit.ts';
+import { createRateLimiter, type RateCheck } from './rate-limit.ts';
 import { route } from './routes.ts';
 import { createSigner } from './signer.ts';
 import type { MytokenState } from './state.ts';
@@ -36,7 +36,7 @@ function addressOf(request: IncomingMessage, proxyHeader: string | undefined): s
 /** Where pages of any origin may call (Fetch standard, CORS protocol); a refusal by the rate limit does not say so. */
 const openPaths = /^\/(?:api|static|\.well-known|jwks)(?:[/?]|$)/;
 
-function openTo(request: IncomingMessage, rate: RateVerdict): OutgoingHttpHeaders {
+function openTo(request: IncomingMessage, rate: RateCheck): OutgoingHttpHeaders {
   if (rate.refusal !== undefined || !openPaths.test(request.url ?? '')) return {};
   return { 'access-control-allow-origin': '*' };
 }

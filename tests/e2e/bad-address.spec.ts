@@ -9,7 +9,7 @@ import { startOddServer } from './support/odd-server.ts';
 import { test } from './support/stage.ts';
 
 /** The page says exactly this of the address, and offers nothing to add. */
-async function expectVerdict(app: DrivenApp, address: string, error: AppError): Promise<void> {
+async function expectError(app: DrivenApp, address: string, error: AppError): Promise<void> {
   const page = await app.window();
   await typeAddress(page, address);
   await expectSentences(page, error);
@@ -46,15 +46,15 @@ test('an address that is none, or leads off this computer without encryption, is
     'javascript:alert(1)',
     'http://me:pw@127.0.0.1',
   ]) {
-    await test.step(address, () => expectVerdict(app, address, { code: 'not-a-url' }));
+    await test.step(address, () => expectError(app, address, { code: 'not-a-url' }));
   }
   for (const host of ['example.org', '127.0.0.1.example.org', '192.0.2.1']) {
-    await test.step(host, () => expectVerdict(app, `http://${host}`, { code: 'not-https', host }));
+    await test.step(host, () => expectError(app, `http://${host}`, { code: 'not-https', host }));
   }
   expect(await connections()).toBe(0);
 
   const server = await startOddServer((_request, response) => response.end());
-  await expectVerdict(app, server.origin, missed(server.host));
+  await expectError(app, server.origin, missed(server.host));
   expect(await connections(), 'the counter counts').toBe(1);
   await server.close();
 });
@@ -86,7 +86,7 @@ test('a server of another kind is not told apart from none on this computer, and
   for (const { what, answer } of strangers) {
     await test.step(what, async () => {
       const server = await startOddServer(answer);
-      await expectVerdict(app, server.origin, missed(server.host));
+      await expectError(app, server.origin, missed(server.host));
       expect(server.requests()).toEqual(['GET /.well-known/mytoken-configuration']);
       await server.close();
     });
@@ -97,7 +97,7 @@ test('an address where nobody listens', async ({ start }) => {
   const app = await start();
   const server = await startOddServer(() => undefined);
   await server.close();
-  await expectVerdict(app, server.origin, missed(server.host));
+  await expectError(app, server.origin, missed(server.host));
 });
 
 test('a mytoken server without polling codes is explained, and cannot be added', async ({ start }) => {

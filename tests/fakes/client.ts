@@ -95,8 +95,8 @@ export function createFakeClient(journal: string[], fallback: MytokenServerConfi
     },
     async isRevoked(_server, token) {
       client.checked.push(token);
-      const verdict = await answer('is revoked?', script.isRevoked);
-      return 'result' in verdict ? verdict : { result: verdict, successor: null, delivery: 'answered' };
+      const answered = await answer('is revoked?', script.isRevoked);
+      return 'result' in answered ? answered : { result: answered, successor: null, delivery: 'answered' };
     },
     profileGroups: () => answer('profile groups', script.profileGroups),
     profiles: (_server, group, kind) => answer(`profiles of ${group}: ${kind}`, script.profiles),

@@ -18,7 +18,7 @@ export type HttpError = Extract<
 type Certificate = Extract<AppError, { code: 'certificate' }>['because'];
 type Unreachable = Extract<AppError, { code: 'unreachable' }>['because'];
 
-/** The codes that Node gives to OpenSSL's verdicts on a certificate. */
+/** The codes that Node gives to the errors of OpenSSL about a certificate. */
 const certificates: ReadonlyMap<string, Certificate> = new Map([
   ['CERT_HAS_EXPIRED', 'expired'],
   ['CERT_NOT_YET_VALID', 'not-yet-valid'],

@@ -78,7 +78,7 @@ function mayUseFile(from: Room, permission: Permission, path: string, typeOnly: 
   return permission.typesOf.includes(to) || (path.startsWith(portFolder) && permission.typesOf.includes('ports'));
 }
 
-function verdict(from: Room, permission: Permission, path: string, found: Import): string | null {
+function violationOf(from: Room, permission: Permission, path: string, found: Import): string | null {
   if (found.specifier === null) return 'an import whose target is computed';
   const { specifier, typeOnly } = found;
   if (builtinModules.includes(specifier)) return `'${specifier}' without node:`;
@@ -97,7 +97,7 @@ export function forbiddenImports(source: Source): Finding[] {
   const permission = table[room];
   if (permission === undefined) return [];
   return source.imports.flatMap((found) => {
-    const what = verdict(room, permission, source.path, found);
+    const what = violationOf(room, permission, source.path, found);
     return what === null ? [] : [{ line: found.line, what }];
   });
 }
