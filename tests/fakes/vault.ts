@@ -130,7 +130,8 @@ export function createFakeVault(journal: string[]): FakeVault {
       }
       return all;
     },
-    abandon: (id) => guarded('abandon', `abandon ${id}`, () => withEntry(id, () => undefined)),
+    markOutcomeUnknown: (id) =>
+      guarded('markOutcomeUnknown', `markOutcomeUnknown ${id}`, () => withEntry(id, () => undefined)),
     setMeta: (id, meta) =>
       guarded('setMeta', null, () =>
         withEntry(id, (entry) => {

@@ -42,9 +42,9 @@ export async function commitRotation(
 const as = (record: CredentialRecord, done: Result<null>): Result<CredentialRecord> => (done.ok ? ok(record) : done);
 
 async function markOutcomeUnknown(context: Context, id: CredentialId): Promise<Result<null>> {
-  const abandoned = await context.vault.abandon(id);
+  const marked = await context.vault.markOutcomeUnknown(id);
   const listed = await reloadCredentials(context);
-  return abandoned.ok ? listed : abandoned;
+  return marked.ok ? listed : marked;
 }
 
 function judgesTheValue({ delivery, result }: CredentialExchange<unknown>): boolean {

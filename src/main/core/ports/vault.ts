@@ -106,7 +106,7 @@ export interface Vault {
    */
   flush(id?: CredentialId): Promise<Result<null>>;
   /** The request ended and nobody knows whether it rotated the token, or it was not sent and that was open before: the intent stays. */
-  abandon(id: CredentialId): Promise<Result<null>>;
+  markOutcomeUnknown(id: CredentialId): Promise<Result<null>>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
   remove(id: CredentialId): Promise<Result<null>>;
   /** Whether the token of a login could be kept; to be asked before the login is begun, and needs no open vault. */

@@ -38,10 +38,10 @@ export interface CredentialStore {
   current(id: CredentialId): Promise<Result<CredentialRecord>>;
   reserve(id: CredentialId): Promise<Result<CredentialRecord>>;
   /** The request ended without a new record. */
-  takeBack(id: CredentialId): Promise<Result<null>>;
+  release(id: CredentialId): Promise<Result<null>>;
   /** The request ended with a new record, which is in `PendingWrites.unsealed`. */
   replace(id: CredentialId): Promise<Result<null>>;
-  abandon(id: CredentialId): Result<null>;
+  markOutcomeUnknown(id: CredentialId): Result<null>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
   remove(id: CredentialId): Promise<Result<null>>;
   /** The credentials with a new record that the disk does not have. */
@@ -160,7 +160,7 @@ export async function openCredentialStore(
     return compared;
   }
 
-  async function takeBack(id: CredentialId, entry: ReadableEntry): Promise<Result<null>> {
+  async function release(id: CredentialId, entry: ReadableEntry): Promise<Result<null>> {
     const removed = await removeDurably(files, nextPath(vault, id));
     // As long as the reservation is on disk, the outcome would be unknown after the next start too.
     entries.set(id, { ...entry, outcomeUnknown: !removed.ok });
@@ -234,16 +234,16 @@ export async function openCredentialStore(
       inFlight.add(id);
       return ok(entry.record);
     },
-    async takeBack(id) {
+    async release(id) {
       inFlight.delete(id);
       const found = find(id);
-      return found.ok ? takeBack(id, found.value) : found;
+      return found.ok ? release(id, found.value) : found;
     },
     replace(id) {
       inFlight.delete(id);
       return flush(id);
     },
-    abandon(id) {
+    markOutcomeUnknown(id) {
       inFlight.delete(id);
       const found = find(id);
       if (!found.ok) return found;

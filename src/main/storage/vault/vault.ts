@@ -144,7 +144,7 @@ export function createVault(options: VaultOptions): Vault {
       // Immediately, even if the vault is locked: nothing else holds this record.
       if (successor !== null) pending.unsealed.set(id, successor);
       return use(({ credentialStore }) =>
-        successor === null ? credentialStore.takeBack(id) : credentialStore.replace(id),
+        successor === null ? credentialStore.release(id) : credentialStore.replace(id),
       );
     },
     async flush(id) {
@@ -156,7 +156,7 @@ export function createVault(options: VaultOptions): Vault {
       }
       return all;
     },
-    abandon: (id) => use(async ({ credentialStore }) => credentialStore.abandon(id)),
+    markOutcomeUnknown: (id) => use(async ({ credentialStore }) => credentialStore.markOutcomeUnknown(id)),
     setMeta: (id, meta) => use(({ credentialStore }) => credentialStore.setMeta(id, meta)),
     checkRoomFor,
     remove: (id) =>

@@ -320,7 +320,7 @@ describe('an outcome that nobody knows', () => {
 
   it('keeps the reservation, shows it, and is not tried again by itself', async () => {
     const world = await unknownWorld();
-    expect(world.journal.at(-1)).toBe('abandon a');
+    expect(world.journal.at(-1)).toBe('markOutcomeUnknown a');
     expect(world.vault.reserved.has('a')).toBe(true);
     expect(stateOf(world)).toBe('unknown');
     await world.clock.advance(86_400);

@@ -17,7 +17,7 @@ interface Shown {
 type State = ReadonlyMap<string, Shown>;
 
 interface Action {
-  readonly kind: 'add' | 'rotate' | 'no-successor' | 'abandon' | 'rename' | 'remove' | 'lock';
+  readonly kind: 'add' | 'rotate' | 'no-successor' | 'outcome-unknown' | 'rename' | 'remove' | 'lock';
   readonly target: number;
   /** the process ends at that call of the action; null = it does not */
   readonly cut: number | null;
@@ -34,7 +34,7 @@ const actions = fc.array(
       'rotate',
       'rotate',
       'no-successor',
-      'abandon',
+      'outcome-unknown',
       'rename',
       'remove',
       'lock',
@@ -88,8 +88,8 @@ async function act(vault: Vault, action: Action, before: State, fresh: string): 
   // From here on the server may have the request.
   const reserved = await vault.reserve(id);
   if (!reserved.ok) return [before, becomes({ unknown: true })];
-  if (action.kind === 'abandon') {
-    await vault.abandon(id);
+  if (action.kind === 'outcome-unknown') {
+    await vault.markOutcomeUnknown(id);
     return [becomes({ unknown: true })];
   }
   if (action.kind === 'no-successor') {

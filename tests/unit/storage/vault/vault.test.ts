@@ -63,7 +63,7 @@ describe('a vault', () => {
     const vault = await place.startOpen();
     const id = must(await vault.add('id-1', record('old'), meta));
     must(await vault.reserve(id));
-    must(await vault.abandon(id));
+    must(await vault.markOutcomeUnknown(id));
     expect(await shown(vault)).toEqual(['id-1 old unknown']);
     await vault.lock();
     expect(await shown(await place.startOpen())).toEqual(['id-1 old unknown']);
