@@ -32,7 +32,7 @@ interface ReadList {
   readonly whole: boolean;
 }
 
-/** What lies in the file's place: `path` is where the content is, perhaps behind a link. */
+/** The list on disk. `path` is the file with the content, which may be the target of a link. */
 interface PresentList {
   readonly path: string;
   readonly content: Uint8Array | null;
@@ -83,7 +83,7 @@ export function createServerList({ file, clock, files = nodeFileSystem() }: Serv
       const present = await look();
       if (!present.ok) return present;
       const list = decode(present.value);
-      // What a newer version wrote must not be overwritten; of what is broken a copy is kept.
+      // A list of a newer version must not be overwritten; a broken one is copied first.
       if (!list.ok && list.error.code !== 'server-list-damaged') return list;
       const folder = await ownProfile();
       if (!folder.ok) return folder;

@@ -16,10 +16,10 @@ export function errnoOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }
 
-/** Translates an error of the file system; its text, which has paths in it, goes nowhere. */
+/** Translates an error of the file system and drops its text, which contains paths. */
 function diskError(error: unknown, doing: 'reading' | 'writing'): AppError {
   const errno = errnoOf(error);
-  // Whoever may not read has nothing to make writable.
+  // Without the right to read there is no point in asking for the right to write.
   if (doing === 'reading' && (errno === 'EACCES' || errno === 'EPERM')) return { code: 'disk-unreadable' };
   return codes[errno] ?? { code: 'disk-failed', errno };
 }

@@ -9,7 +9,7 @@ const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
 /** Bytes of the largest file that is read, and so of the largest that is written. */
 const maxFileBytes = 8 * 1024 * 1024;
 const tooLarge = { code: 'disk-failed', errno: 'EFBIG' } as const;
-/** What a file system reports when it wrote less than it was given and said nothing. */
+/** A file system may write less than it was given and report no error. */
 const shortWrite = { code: 'disk-failed', errno: 'short-write' } as const;
 
 /**
@@ -66,7 +66,7 @@ async function fill(file: OpenFile, content: Uint8Array): Promise<Result<null>> 
 }
 
 async function discard(files: FileSystem, temporary: string, outcome: Result<null>): Promise<Result<null>> {
-  // What cannot be removed now is purged at the next start.
+  // If this fails, the next start purges the file.
   await files.remove(temporary).catch(() => undefined);
   return outcome;
 }
@@ -120,7 +120,7 @@ export function moveDurably(files: FileSystem, from: string, to: string): Promis
   });
 }
 
-/** Whether anything is at a path, links included. */
+/** Checks whether a path exists; a link counts, wherever it leads. */
 export function exists(files: FileSystem, path: string): Promise<Result<boolean>> {
   return onDisk(async () => ok((await files.inspect(path)) !== null), 'reading');
 }
@@ -162,7 +162,7 @@ async function quarantineOf(files: FileSystem, path: string, nowSeconds: number)
   return (await files.inspect(plain)) === null ? plain : `${plain}-${randomBytes(4).toString('hex')}`;
 }
 
-/** Makes sure of a folder that is ours alone. Changes nothing in one that belongs to somebody else. */
+/** Creates a folder that only this user can enter. A folder that belongs to another user is left unchanged. */
 export function ownFolder(files: FileSystem, folder: string): Promise<Result<null>> {
   return onDisk(async () => {
     const usable = await inspectFolder(files, folder);
@@ -173,7 +173,7 @@ export function ownFolder(files: FileSystem, folder: string): Promise<Result<nul
   });
 }
 
-/** Whether a folder is there. @returns `foreign-file` for anything else in its place, or another owner */
+/** Checks whether a folder exists. @returns `foreign-file` if the path is something else, or has another owner */
 export function inspectFolder(files: FileSystem, folder: string): Promise<Result<boolean>> {
   return onDisk(async () => {
     const present = await files.inspect(folder);

@@ -13,7 +13,7 @@ import {
   unlink,
 } from 'node:fs/promises';
 
-/** What is known of a path without following it. */
+/** The properties of a path itself; links are not followed. */
 export interface FileFacts {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly size: number;
@@ -45,14 +45,14 @@ export interface FileSystem {
   open(path: string, mode: 'read' | 'update'): Promise<OpenFile>;
   /** null = nothing is there */
   inspect(path: string): Promise<FileFacts | null>;
-  /** Where a path leads in the end, with every link in it followed; null = to nothing */
+  /** Resolves every link in a path; null = it leads to nothing */
   follow(path: string): Promise<string | null>;
   list(folder: string): Promise<readonly string[]>;
   /** Makes a folder and what is missing above it, 0700. */
   makeFolder(folder: string): Promise<void>;
   /** Takes the rights of others away from a file or folder of ours. */
   closeToOthers(path: string): Promise<void>;
-  /** Whether something can be written into a folder at the moment. */
+  /** Checks whether a folder can be written to at the moment. */
   mayWrite(folder: string): Promise<boolean>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
@@ -66,7 +66,7 @@ const noFollow = constants.O_NOFOLLOW ?? 0;
 const noWait = constants.O_NONBLOCK ?? 0;
 const othersMayWrite = 0o022;
 
-/** What an open with O_NOFOLLOW answers where there is no such flag. */
+/** Stands in for the error of O_NOFOLLOW on systems without that flag. */
 class LinkRefused extends Error {
   readonly code = 'ELOOP';
 }

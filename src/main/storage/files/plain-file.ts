@@ -9,7 +9,7 @@ import { trustOwned } from './trust.ts';
 /** More than the longest template or draft that the window can send, in bytes with its layout. */
 export const maxFileBytes = 3 * 1024 * 1024;
 
-/** What stands at a path. A folder is nothing. */
+/** The result of reading a path. A folder counts as nothing. */
 export type PlainFile =
   | { readonly kind: 'text'; readonly text: string; readonly revision: string; readonly modifiedAt: number }
   | { readonly kind: 'problem'; readonly because: TemplateProblem['because'] }

@@ -4,26 +4,26 @@ import type { FileFacts, FileSystem } from './file-system.ts';
 
 type Untrusted = { readonly code: 'foreign-file'; readonly because: UntrustedFile };
 
-/** Whether something may be used as a file or folder that nobody else can have written. */
+/** Accepts a file or folder only if no other user can have written to it. */
 export function trust(facts: FileFacts, kind: 'file' | 'folder'): Result<null, Untrusted> {
   const owned = trustOwned(facts, kind);
   return !owned.ok || facts.mine ? owned : refuse('others-may-write');
 }
 
-/** The same where others are kept out by the folder around it, whatever its own mode lets them do. */
+/** Accepts one that belongs to this user, whatever its mode: the folder around it keeps others out. */
 export function trustOwned(facts: FileFacts, kind: 'file' | 'folder'): Result<null, Untrusted> {
   const wanted = trustKind(facts, kind);
   return !wanted.ok || facts.owned ? wanted : refuse('other-owner');
 }
 
-/** Whether something is what it should be, whoever it belongs to, such as a folder that the user chose. */
+/** Checks only the kind and not the owner, for example of a folder that the user chose. */
 export function trustKind({ kind }: FileFacts, wanted: 'file' | 'folder'): Result<null, Untrusted> {
   if (kind === wanted) return ok(null);
   if (kind === 'link') return refuse('link');
   return refuse(wanted === 'file' ? 'not-a-file' : 'not-a-folder');
 }
 
-/** Where something lies that may be a link: there, or where the link leads. */
+/** A path after links were followed. */
 export interface Followed {
   readonly path: string;
   readonly facts: FileFacts;

@@ -16,7 +16,7 @@ import type { PresentTemplates } from './template-files.ts';
 
 const room = '.drafts';
 const draftFile = /^[0-9a-f-]{36}\.json$/;
-/** In a folder of its own in that; named by the milliseconds at which it was discarded, and its id. */
+/** A subfolder for discarded drafts; a file name consists of the time in milliseconds and the id of the draft. */
 const discardedRoom = 'discarded';
 const discardedFile = /^(\d{1,16})-([0-9a-f-]{36})\.json$/;
 const aDay = 86_400_000;
@@ -27,11 +27,11 @@ export interface Drafts {
   /** @returns whether the draft is a new one */
   keep(draft: TemplateDraft): Promise<Result<boolean>>;
   /**
-   * Takes a draft out of the list. What no template says is kept as long as a deleted template would be; so much of it
-   * within a day that nothing of it may go yet is refused. @param now unix seconds
+   * Takes a draft out of the list. Work that no template contains is kept for as long as a deleted template. Refused when
+   * so much was discarded within a day that nothing may be purged yet. @param now unix seconds
    */
   discard(id: string, now: number): Promise<Result<null>>;
-  /** What was discarded and can be read, the last one first. */
+  /** The discarded drafts that can be read, newest first. */
   discarded(): Promise<readonly DiscardedDraft[]>;
   /** Makes a draft with another id of one that was discarded. @param discardedAt null = the last one of this id */
   restore(id: string, discardedAt: number | null): Promise<Result<TemplateDraft>>;
@@ -67,7 +67,7 @@ export function createDrafts(
       : draft;
   }
 
-  /** Of what was discarded the oldest first. */
+  /** The files of discarded drafts, oldest first. */
   async function discardedFiles(): Promise<readonly { file: string; instant: number; id: string }[]> {
     const found = await listed(join(room, discardedRoom), discardedFile);
     return found
@@ -78,7 +78,7 @@ export function createDrafts(
       .sort((one, other) => one.instant - other.instant);
   }
 
-  /** Whether a draft has something in it that is lost with it. What cannot be read may have. */
+  /** Checks whether a draft contains work that is saved nowhere else. An unreadable draft may, so it counts. */
   async function holdsWork(draft: TemplateDraft | TemplateProblem): Promise<boolean> {
     if ('because' in draft) return true;
     const { kind, name, tags, content, typed, unreadable, base, changedAt } = draft;
@@ -132,7 +132,7 @@ export function createDrafts(
         if (draft === null || !(await holdsWork(draft))) return removeDurably(files, path(file));
         const purged = await purge(now * 1000);
         if (!purged.ok) return purged;
-        // What is there already is never written over.
+        // A new instant for each file, so that none is overwritten.
         const last = (await discardedFiles()).at(-1)?.instant ?? 0;
         const instant = Math.max(Math.floor(now * 1000), last + 1);
         const directory = await folder.prepare(room, discardedRoom);
@@ -164,5 +164,5 @@ export function createDrafts(
   };
 }
 
-/** What a template says that was begun and left empty, as it is printed. */
+/** Matches the printed content of a template that was begun and left empty. */
 const saysNothing = /^(?:\{\s*\}|\[\s*(?:\{\s*\}\s*)?\])$/;

@@ -64,7 +64,7 @@ interface Found {
 }
 
 /**
- * What may be a template, without following a link.
+ * Lists the files that may be templates; links are not followed.
  * @param folders the names from the folder that was chosen down to this one
  */
 async function filesBelow(folder: string, folders: readonly string[]): Promise<readonly Found[]> {

@@ -6,12 +6,12 @@ import { purgeTemporary } from '../files/durable-file.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { followFolder, trustOwned } from '../files/trust.ts';
 
-/** The folder of templates, which may vanish and come back while the program runs. */
+/** The folder of templates, which may disappear and come back while the program runs. */
 export interface TemplateFolder {
   readonly path: string;
   /** `never`: not in this run; `gone`: it was there in this run, or is a link to nothing. */
   state(): Promise<Result<'there' | 'never' | 'gone'>>;
-  /** Makes sure of a folder below it, durably. @returns `templates-gone` rather than starting an empty library anew */
+  /** Creates a folder below it, durably. @returns `templates-gone` instead of starting an empty library */
   prepare(...below: readonly string[]): Promise<Result<string>>;
 }
 
@@ -23,14 +23,14 @@ export function createTemplateFolder(files: FileSystem, path: string): TemplateF
   const state: TemplateFolder['state'] = () =>
     onDisk(async () => {
       const present = await followFolder(files, path);
-      // The disk that a link leads to may come back, as a folder may that was there.
+      // A link to a disk that is not mounted counts as gone, too: the disk may come back.
       if (!present.ok) return present.error.because === 'link-to-nothing' ? ok('gone') : present;
       if (present.value === null) return ok(wasThere ? 'gone' : 'never');
       wasThere = true;
       return ok('there');
     });
 
-  /** The folder itself and those of the kinds may be links; what this program keeps beside them is its own. */
+  /** The user may replace the folder and those of the kinds by links, but not the folders that only this program uses. */
   const mayBeLink = (folder: string) => folder === path || templateKinds.some((kind) => folder === join(path, kind));
 
   async function make(folder: string): Promise<Result<null>> {
@@ -60,7 +60,7 @@ export function createTemplateFolder(files: FileSystem, path: string): TemplateF
           if (!made.ok) return made;
         }
         wasThere = true;
-        // Whoever may not enter the outermost one gets to none in it. Behind a link its rights are the user's to decide.
+        // Closing the top folder closes all folders below. The user decides about the rights of a link's target.
         const outermost = await followFolder(files, path);
         if (outermost.ok && outermost.value?.isLink === false) await files.closeToOthers(path);
         const innermost = join(path, ...below);

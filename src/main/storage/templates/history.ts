@@ -13,15 +13,18 @@ import { parseJson } from '../files/json.ts';
 import { readPlain, writePlain } from '../files/plain-file.ts';
 import type { TemplateFolder } from './folder.ts';
 
-/** Former states of templates, a folder for each, named by the milliseconds at which they were replaced. */
+/** Former revisions of templates: a folder for each template, a file for each revision, named by the time of its replacement. */
 export interface TemplateHistory {
-  /** Keeps a state that is about to be replaced. Must succeed before it is. @param now unix seconds */
+  /** Keeps a text that is about to be replaced; the replacement must wait for success. @param now unix seconds */
   keep(kind: TemplateKind, name: string, text: string, now: number): Promise<Result<null>>;
-  /** Newest first; what cannot be read is left out, and of equal states the newest counts. */
+  /** Newest first, without unreadable ones; of equal revisions only the newest. */
   list(kind: TemplateKind, name: string): Promise<readonly TemplateRevision[]>;
-  /** The file of a former state, null = there is none. */
+  /** The text of a former revision; null = there is none. */
   find(kind: TemplateKind, name: string, revision: string): Promise<string | null>;
-  /** The template has another name now; what cannot be moved stays where it is, and so does one that was deleted under the name before. */
+  /**
+   * Follows a template to a new name. Files that cannot be moved stay, and so do those of an earlier template of the old
+   * name that was deleted.
+   */
   move(kind: TemplateKind, from: string, to: string): Promise<void>;
 }
 
@@ -33,7 +36,7 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
     const directory = directoryOf(kind, name);
     const instants = await revisionsIn(files, directory).catch(() => []);
     const states: StoredRevision[] = [];
-    // One after the other: there may be as many as a process may have files open.
+    // One after the other: reading all at once could exceed the limit of open files.
     for (const instant of instants.toReversed()) {
       const state = await readRevision(files, directory, instant);
       if (state !== null) states.push(state);
@@ -41,14 +44,14 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
     return states;
   }
 
-  /** Removes the states that are too many; what cannot be removed is left. */
+  /** Removes surplus revisions; files that cannot be removed stay. */
   async function purge(directory: string, instants: readonly number[], now: number): Promise<void> {
     if (instants.length <= maxRevisions) return;
     const sizeOf = (instant: number) => files.inspect(join(directory, revisionFileOf(instant))).catch(() => null);
     const states = await Promise.all(
       instants.map(async (instant) => ({ instant, bytes: (await sizeOf(instant))?.size ?? 0 })),
     );
-    // A template that was deleted under this name before can still be restored.
+    // Spare the revision from which a deleted template of this name can still be restored.
     const spared = (await readMark(files, directory))?.state;
     for (const { instant } of surplusRevisions(states, now)) {
       if (instant !== spared) await files.remove(join(directory, revisionFileOf(instant))).catch(() => undefined);
@@ -60,7 +63,7 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
       const directory = await folder.prepare(historyRoot, kind, historyFolderOf(name));
       if (!directory.ok) return directory;
       const instants = await revisionsIn(files, directory.value);
-      // A clock that was set back must not change the order.
+      // Keeps the order even if the clock was set back.
       const instant = Math.max(Math.floor(now * 1000), (instants.at(-1) ?? 0) + 1);
       const written = await writePlain(files, join(directory.value, revisionFileOf(instant)), text);
       if (!written.ok) return written;
@@ -93,24 +96,24 @@ export function createHistory(files: FileSystem, folder: TemplateFolder): Templa
           await files.rename(join(source, revisionFileOf(instant)), join(target.value, revisionFileOf(free)));
         }
         await files.syncFolder(target.value);
-        // Where it still holds the mark of a deleted template, it stays.
+        // Fails, as it should, if the mark of a deleted template is still in it.
         await files.removeFolder(source);
       } catch {
-        // Former states under the old name are not lost, and the template itself has its new name.
+        // The revisions are still there under the old name, and the template itself was renamed.
       }
     },
   };
 }
 
-/** Where the history lies in the folder of templates: a folder for each kind, in it one for each name. */
+/** The folder of the history within the templates: a folder for each kind, in it one for each name. */
 export const historyRoot = '.history';
 
 const revisionFile = /^(\d{1,16})\.json$/;
 
-/** The file of a former state, by the milliseconds at which it was replaced. */
+/** The file of a former revision, by the milliseconds at which it was replaced. */
 export const revisionFileOf = (instant: number): string => `${instant}.json`;
 
-/** The text of a former state. */
+/** A former revision as its file contains it. */
 export interface StoredRevision {
   /** milliseconds */
   readonly instant: number;
@@ -118,7 +121,7 @@ export interface StoredRevision {
   readonly revision: string;
 }
 
-/** Milliseconds of the states in a folder, oldest first. Rejects where it cannot be listed; one that is not there has none. */
+/** Milliseconds of the revisions in a folder, oldest first; none for a missing folder. Rejects if it cannot be listed. */
 export async function revisionsIn(files: FileSystem, directory: string): Promise<readonly number[]> {
   try {
     const names = await files.list(directory);
@@ -129,7 +132,7 @@ export async function revisionsIn(files: FileSystem, directory: string): Promise
   }
 }
 
-/** Reads a state. @returns null when it cannot be read */
+/** Reads a former revision. @returns null when it cannot be read */
 export async function readRevision(
   files: FileSystem,
   directory: string,
@@ -139,7 +142,7 @@ export async function readRevision(
   return plain.kind === 'text' ? { instant, text: plain.text, revision: plain.revision } : null;
 }
 
-/** A state as a template. @returns null when its text is none */
+/** Parses a former revision. @returns null when its text is no template */
 export function asTemplateRevision(
   kind: TemplateKind,
   { instant, text, revision }: StoredRevision,
@@ -150,26 +153,26 @@ export function asTemplateRevision(
   return { revision, replacedAt: instant / 1000, tags, content };
 }
 
-/** A former state as a file. */
+/** The file of a former revision. */
 export interface RevisionFile {
   /** milliseconds at which it was replaced */
   readonly instant: number;
   readonly bytes: number;
 }
 
-/** So many states are kept whatever they are, the newest. */
+/** The newest revisions, which are always kept. */
 export const maxRevisions = 20;
 const aDay = 86_400_000;
-/** Of what lies before those, everything of the last day is kept, and for so many days the oldest of each. */
+/** Of older revisions, all of the last day are kept, and the oldest of each day for so many days. */
 const keptDays = 90;
-/** As long as all of what lies before them is not larger than this, in bytes: a window that was taken over could fill the disk. */
+/** The limit of all older revisions in bytes, since a window that was taken over could fill the disk. */
 const maxOlderBytes = 4 * 1024 * 1024;
-/** What a file costs on a disk, however small it is. */
+/** Bytes that even the smallest file takes on disk. */
 const block = 4096;
 
 /**
- * The states of a template that are to go. Where there is too much of them, those go first that are large for the time that
- * they stood: however many saves follow each other, they push out one another, and not what stood before them.
+ * Selects the revisions of a template to remove. If there are too many bytes, those go first that are large for the time
+ * that they were current: many saves in a row push out each other, and not the revisions before them.
  * @param states oldest first
  * @param now milliseconds
  */
@@ -194,7 +197,7 @@ export function surplusRevisions(states: readonly RevisionFile[], now: number): 
   return older.filter((state) => !rest.has(state));
 }
 
-/** The place of the state that costs most for each moment that it stood; of the oldest nobody knows for how long it did. */
+/** The index of the revision with the most bytes per time that it was current. The oldest counts as current for ever. */
 function worstOf(states: readonly RevisionFile[], costs: readonly number[]): number {
   let worst = 0;
   let most = -1;
@@ -208,11 +211,11 @@ function worstOf(states: readonly RevisionFile[], costs: readonly number[]): num
 
 const markFile = 'deleted.json';
 
-/** Beside its former states: a template was deleted here and not restored yet. */
+/** A file beside the former revisions: the template was deleted here and not restored yet. */
 const markSchema = z.strictObject({
-  /** as it was spelled; the folder has the name in lower case only */
+  /** in its original spelling; the name of the folder is in lower case */
   name: templateNameSchema,
-  /** the state that it had last, by its milliseconds: when it was deleted */
+  /** the last revision, by its milliseconds: the time of the deletion */
   state: z.int().nonnegative(),
 });
 
@@ -228,6 +231,6 @@ export async function readMark(files: FileSystem, directory: string): Promise<De
 export const writeMark = (files: FileSystem, directory: string, mark: DeletionMark): Promise<Result<null>> =>
   writePlain(files, join(directory, markFile), `${JSON.stringify(mark)}\n`);
 
-/** Takes the mark away, durably; without one nothing is done. */
+/** Removes the mark, durably, if there is one. */
 export const removeMark = (files: FileSystem, directory: string): Promise<Result<null>> =>
   removeDurably(files, join(directory, markFile));

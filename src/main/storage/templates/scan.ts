@@ -9,12 +9,12 @@ import type { FileSystem } from '../files/file-system.ts';
 import { readPlain } from '../files/plain-file.ts';
 import { followFolder } from '../files/trust.ts';
 
-/** A file in the folder of a kind, as a template or as what it is instead. `text` is what its file holds. */
+/** A file in the folder of a kind: a template with the text of its file, or the reason why it is none. */
 export type FoundTemplate =
   | { readonly file: string; readonly name: string; readonly entry: TemplateEntry; readonly text: string }
   | { readonly file: string; readonly name: string; readonly problem: TemplateProblem };
 
-/** What the folder of a kind holds. Names that are taken twice, whatever their case, belong to the first file. */
+/** The templates in the folder of a kind. If two files have the same name, ignoring case, the first one gets it. */
 export interface ScannedKind {
   readonly found: readonly FoundTemplate[];
   /** the folder itself cannot be read */
@@ -100,14 +100,14 @@ async function readFound(
   if (hasEnding && (read === null || !/^\uFEFF?\s*["[{]/.test(text))) {
     return failed(kind, { file, name }, noTemplate(kind, text, 'not-json'));
   }
-  // What lies beside templates is none of them: a licence, a list of owners, a script.
+  // Other files are ignored: a licence, a list of owners, a script.
   if (read === null) return null;
   if (checkTemplateName(name) !== null) return failed(kind, { file, name }, { because: 'bad-name' });
   if (!read.ok) return failed(kind, { file, name }, read.error);
   return { file, name, text, entry: { ...read.value, name, revision, savedAt: modifiedAt } };
 }
 
-/** Whether another file of a folder has a name, by which a list of names may mean it. */
+/** Finds out whether a list of names in one file can refer to another file of the folder. */
 function namesAmong(listed: readonly string[]): (file: string) => (name: string) => boolean {
   const names = listed.map((file) => ({ file, folded: foldTemplateName(nameOfFile(file) ?? '') }));
   return (own) => (name) => names.some(({ file, folded }) => file !== own && folded === foldTemplateName(name));

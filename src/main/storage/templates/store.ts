@@ -42,7 +42,7 @@ export function createTemplateStore({
   const watch = createLibraryWatch({ folder: path, clock, read: () => inTurn(readLibrary) });
 
   const inTurn = <T>(task: () => Promise<Result<T>>): Promise<Result<T>> => serial(() => onDisk(task));
-  /** A change of our own: it is told even where nothing can be watched. */
+  /** Reports a change of our own, so that it is seen even where the system cannot watch folders. */
   const change = async <T>(task: () => Promise<Result<T>>): Promise<Result<T>> => {
     const done = await inTurn(task);
     watch.changed();
@@ -70,7 +70,7 @@ export function createTemplateStore({
     });
   }
 
-  /** What a save or a removal replaces is in the history first. */
+  /** Adds the current text to the history before a save or a removal replaces it. */
   const keepFormer = ({ entry, text }: PresentTemplate) => history.keep(entry.kind, entry.name, text, clock.now());
 
   async function saveOver(base: NonNullable<TemplateToSave['base']>, next: TemplateToSave) {
@@ -87,7 +87,7 @@ export function createTemplateStore({
     return kept.ok ? templates.replace(present.value, next.name, text.value) : kept;
   }
 
-  /** Nothing of what cannot be read is lost: it could not be shown again out of the history. */
+  /** Moves an unreadable file out of the way instead of into the history, which could not show it. */
   async function saveOverUnreadable(name: string, next: TemplateToSave): Promise<Result<TemplateEntry>> {
     const text = textToFile({ ...next, favourite: next.favourite ?? false });
     if (!text.ok) return text;
@@ -118,7 +118,7 @@ export function createTemplateStore({
         const present = await templates.get(kind, from);
         if (!present.ok) return present;
         const { entry, file, text: before } = present.value;
-        // A file of another ending may hold what no file of ours does.
+        // A file with another extension may contain more than we would write.
         const text = isJsonFile(file) ? ok(before) : textToFile(entry);
         return text.ok ? templates.replace(present.value, to, text.value) : text;
       }),
@@ -167,7 +167,7 @@ export function createTemplateStore({
     restoreDeleted: (kind, name, revision) => change(() => deletion.restore(kind, name, revision)),
     async keepDraft(draft) {
       const kept = await inTurn(() => drafts.keep(draft));
-      // The window knows what it has just written itself; only the number of drafts is news.
+      // The window knows the content that it has just sent; only a new draft is news.
       if (kept.ok && kept.value) watch.changed();
       return kept.ok ? ok(null) : kept;
     },
@@ -177,7 +177,7 @@ export function createTemplateStore({
   };
 }
 
-/** A former state as it was, but for the favourite, which says nothing of a state. */
+/** The text of a former revision with the present favourite mark, which is no part of the content. */
 function withFavourite(kind: TemplateKind, text: string, favourite: boolean): Result<string> {
   const former = readTemplateFile(kind, text);
   return !former.ok || former.value.favourite === favourite ? ok(text) : textToFile({ ...former.value, favourite });

@@ -13,7 +13,7 @@ import type { TemplateFolder } from './folder.ts';
 import type { TemplateHistory } from './history.ts';
 import { type FoundTemplate, findTemplate, listKind } from './scan.ts';
 
-/** A template that is there and can be read. */
+/** A template that exists and can be read. */
 export type PresentTemplate = Extract<FoundTemplate, { entry: TemplateEntry }>;
 
 /** The files of templates, one change of one of them at a time. */
@@ -21,13 +21,13 @@ export interface PresentTemplates {
   find(kind: TemplateKind, name: string): Promise<FoundTemplate | null>;
   /** @returns `unknown-template`, or `template-exists` for a file that is none */
   get(kind: TemplateKind, name: string): Promise<Result<PresentTemplate>>;
-  /** The name, or with a number where a file has it already. */
+  /** The name, with a number appended if a file has it already. */
   freeName(kind: TemplateKind, name: string): Promise<string>;
   /** Writes a template under a name that is free, as long as there are not too many of its kind. */
   create(name: string, text: string, kind: TemplateKind): Promise<Result<TemplateEntry>>;
-  /** Writes a template anew, under the same name or under one that is free: the new file is durable before the old one goes. */
+  /** Rewrites a template, perhaps under another name that is free. The new file is durable before the old one is removed. */
   replace(present: PresentTemplate, name: string, text: string): Promise<Result<TemplateEntry>>;
-  /** Makes room at the name of a file that is no template: the file stays as it is, with a number after its name. */
+  /** Renames a file that is no template by appending a number, so that its name is free. */
   moveToQuarantine(kind: TemplateKind, unreadable: FoundTemplate): Promise<Result<null>>;
   /** Removes a template, if its file is still as it was found. */
   remove(present: PresentTemplate): Promise<Result<null>>;
@@ -58,21 +58,21 @@ export function createPresentTemplates(
     return entry.revision === revisionOf(text) ? ok(entry) : err({ code: 'template-changed', name });
   }
 
-  /** Another program may have written since the template was found; between this look and the renaming it hardly can. */
+  /** Checks again right before a change, because another program may have written to the file meanwhile. */
   async function unchanged({ entry, name }: PresentTemplate): Promise<Result<null>> {
     const now = await find(entry.kind, name);
     const same = now !== null && 'entry' in now && now.entry.revision === entry.revision;
     return same ? ok(null) : err({ code: 'template-changed', name });
   }
 
-  /** Whether nothing else has a name. Where case counts, the file of another spelling of it may be there beside the old one. */
+  /** Checks that no other file has a name. On a case-sensitive disk another spelling of it may be a second file. */
   async function isFree({ entry, file, name }: PresentTemplate, next: string): Promise<boolean> {
     if (!sameTemplateName(next, name) && (await find(entry.kind, next)) !== null) return false;
     const listed = await listKind(files, root, entry.kind);
     return fileNameOf(next) === file || !listed.files.includes(fileNameOf(next));
   }
 
-  /** Where case does not count, both spellings are one file: it is written under the old one, and then moved. */
+  /** Changes the case of a name. Both spellings may be one file, so it is written under the old one and then renamed. */
   async function respell(
     { file }: PresentTemplate,
     directory: string,
@@ -143,7 +143,7 @@ export function createPresentTemplates(
   };
 }
 
-/** The text of a template's file, if it can be read back as what it is. */
+/** Prints the file of a template and checks that it reads back as the same template. */
 export function textToFile(template: FiledTemplate): Result<string> {
   const text = printTemplateFile(template);
   const read = readTemplateFile(template.kind, text);

@@ -28,10 +28,10 @@ import type { PresentTemplate, PresentTemplates } from './template-files.ts';
 
 /** Deleting templates, and restoring them from their history. */
 export interface Deletion {
-  /** Removes a template whose state is in the history already, unless very many were removed of late. @param now unix seconds */
+  /** Removes a template whose text is in the history already. Refused after very many deletions. @param now unix seconds */
   remove(template: PresentTemplate, now: number): Promise<Result<null>>;
   restore(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
-  /** The last one first. */
+  /** Newest deletion first. */
   list(): Promise<readonly DeletedTemplate[]>;
 }
 
@@ -54,10 +54,10 @@ export function createDeletion(
     return writeMark(files, directory.value, { name, state });
   }
 
-  /** Those that were deleted here, the last one first. */
+  /** The templates that were deleted by this program, newest deletion first. */
   async function deletedHere(): Promise<readonly DeletedHistory[]> {
     const deletedHistories = await allDeletedHistories();
-    // What has a later state was used again under its name: nobody knows since when it is not.
+    // A later revision means that the name was used again and lost later, at an unknown time.
     const deleted = deletedHistories.filter(
       ({ states, deletedWith, isNameTaken }) => !isNameTaken && states[0] === deletedWith,
     );
@@ -66,7 +66,7 @@ export function createDeletion(
   const instantOf = ({ deletedWith }: DeletedHistory) => deletedWith ?? 0;
   const daysBefore = (now: number, days: number) => (now - days * 86_400) * 1000;
 
-  /** What is neither among the last nor of late goes, sooner where there is very much of it. What cannot be removed is left. */
+  /** Purges deleted templates beyond the newest ones after a time, or sooner if there are very many. Failures are ignored. */
   async function purgeExpired(now: number): Promise<void> {
     const deleted = await deletedHere();
     const old = deleted.filter((deletedHistory, index) => {
@@ -76,13 +76,13 @@ export function createDeletion(
     for (const deletedHistory of old) await clear(deletedHistory).catch(() => undefined);
   }
 
-  /** Whether so many were deleted within a day that only a program does that. */
+  /** Checks for more deletions within a day than a person makes. */
   async function isTooMany(now: number): Promise<boolean> {
     const limit = (await deletedHere())[maxDeletedPerDay - 1];
     return limit !== undefined && instantOf(limit) >= daysBefore(now, 1);
   }
 
-  /** The mark goes after the states: without it the rest would stay for good. */
+  /** Removes the mark last: without it, remaining files would never be purged. */
   async function clear({ kind, folder: own, states }: DeletedHistory): Promise<void> {
     const directory = await folder.prepare(historyRoot, kind, own);
     if (!directory.ok) return;
@@ -91,8 +91,8 @@ export function createDeletion(
     await files.removeFolder(directory.value);
   }
 
-  /** A grave by the last state of it that can be read; null = there is none, or the template is back as it was. */
-  async function look(deletedHistory: DeletedHistory): Promise<DeletedTemplate | null> {
+  /** Shows a deleted template by its last readable revision; null = there is none, or the template is back unchanged. */
+  async function readDeleted(deletedHistory: DeletedHistory): Promise<DeletedTemplate | null> {
     const { kind, name, directory, states, deletedWith, isNameTaken } = deletedHistory;
     for (const instant of isNameTaken ? states.filter((one) => one === deletedWith) : states) {
       const state = await readRevision(files, directory, instant);
@@ -122,7 +122,7 @@ export function createDeletion(
       if (!marked.ok) return marked;
       const removed = await templates.remove(template);
       if (removed.ok) await purgeExpired(now);
-      // The mark of one that was deleted under this name before still holds.
+      // Keep the mark of an earlier template of this name.
       else await (before === null ? unmark(kind, name) : writeMark(files, directoryOf(kind, name), before));
       return removed;
     },
@@ -134,7 +134,7 @@ export function createDeletion(
     async list() {
       const found: DeletedTemplate[] = [];
       for (const deletedHistory of await allDeletedHistories()) {
-        const deleted = await look(deletedHistory);
+        const deleted = await readDeleted(deletedHistory);
         if (deleted !== null) found.push(deleted);
       }
       return found.sort((one, other) => other.replacedAt - one.replacedAt);
@@ -142,22 +142,22 @@ export function createDeletion(
   };
 }
 
-/** The history of a template that is not there any more. */
+/** A deleted template, reconstructed from its history folder. */
 export interface DeletedHistory {
   readonly kind: TemplateKind;
   readonly name: string;
   /** the folder of the history, by its name and its path */
   readonly folder: string;
   readonly directory: string;
-  /** milliseconds of its states, the last one first */
+  /** milliseconds of its revisions, newest first */
   readonly states: readonly number[];
-  /** the state that it had when it was deleted here; null = its file went otherwise */
+  /** its last revision if this program deleted it; null = the file disappeared in another way */
   readonly deletedWith: number | null;
-  /** another template has its name now; then only the state that it was deleted with is its own for certain */
+  /** another template has its name now; then only the revision `deletedWith` certainly belongs to this one */
   readonly isNameTaken: boolean;
 }
 
-/** The graves of a kind. Where its templates cannot be listed nobody knows what is missing: then there are none. */
+/** Finds the deleted templates of a kind. None if the folder cannot be listed, since nobody knows then what is missing. */
 async function deletedHistoriesOf(
   files: FileSystem,
   root: string,

@@ -5,12 +5,12 @@ import type { TemplateLibrary } from '../../../shared/templates/library.ts';
 import { templateKinds } from '../../../shared/templates/model.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 
-/** Other programs write a file in several steps; what they leave in between is not shown. */
+/** Other programs write a file in several steps; waiting hides the intermediate ones. */
 const settleSeconds = 0.2;
-/** Long enough for several writes of our own to be told as one. */
+/** Combines several writes of our own into one event. */
 const ownSeconds = 0.03;
 
-/** What the watch works with. */
+/** Dependencies of the watch. */
 export interface LibraryWatchOptions {
   readonly folder: string;
   readonly clock: Pick<Clock, 'elapsed' | 'after'>;
@@ -18,21 +18,21 @@ export interface LibraryWatchOptions {
   readonly read: () => Promise<Result<TemplateLibrary>>;
 }
 
-/** Tells when the library is not any more what was shown last. */
+/** Reports when the library differs from the last listing. */
 export interface LibraryWatch {
-  /** From the first listing on; before it nobody has seen anything that could be old. */
+  /** Called with the first listing; before it nothing that was shown can be out of date. */
   start(): void;
-  /** What was listed just now. */
+  /** Remembers the listing that was shown just now. */
   seen(library: TemplateLibrary): void;
-  /** This program has written. */
+  /** Called after this program has written. */
   changed(): void;
   subscribe(onChange: () => void): () => void;
 }
 
 /**
- * Watches the folder, the folders of the kinds in it, and the one around it, in which it may vanish and come back. After
- * each event everything is watched anew and only then read, so that no change falls between. Where the system cannot
- * watch, changes of others are seen at the next listing.
+ * Watches the folder, the folders of the kinds in it, and its parent, where it may disappear and come back. After each
+ * event all watches are set up again before anything is read, so that no change is missed. If the system cannot watch,
+ * changes by other programs are seen at the next listing.
  */
 export function createLibraryWatch({ folder, clock, read }: LibraryWatchOptions): LibraryWatch {
   let listener: (() => void) | null = null;
@@ -105,7 +105,7 @@ function watchOne(folder: string, onEvent: (name: string | null) => void): () =>
   }
 }
 
-/** One text for a library as it is shown; the content of a draft is known to whoever writes it. */
+/** Fingerprint of a listing, to skip events that changed nothing. Without the content of drafts, which only the window writes. */
 function fingerprint({ entries, problems, drafts, folder }: TemplateLibrary): string {
   return JSON.stringify([
     folder,

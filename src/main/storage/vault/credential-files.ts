@@ -46,7 +46,7 @@ export function isOlder(seen: Generations, id: CredentialId, generation: number)
 /** A file of a credential, by its name. */
 type CredentialFile = NonNullable<ReturnType<typeof parseCredentialName>>;
 
-/** What is known of a credential before its files are read. */
+/** A credential before its files are read. */
 interface Known {
   readonly id: CredentialId;
   readonly files: readonly CredentialFile[];
@@ -54,7 +54,7 @@ interface Known {
 
 /**
  * Loads every credential that has a file in the folder, or had one. Rejects only when the folder cannot be listed.
- * @param seen what came back from a backup while the vault was locked is older than this, and is not used
+ * @param seen records with a lower generation came back from a backup, and are not used
  * @param held the credentials that the folder held before
  */
 export async function loadEntries(
@@ -106,7 +106,7 @@ async function damaged(vault: VaultFolder, { id }: Known, because: RecordFault):
 async function quarantineDuplicates(vault: VaultFolder, entries: Map<CredentialId, Entry>): Promise<void> {
   const rank = ({ outcomeUnknown, generation }: ReadableEntry) => (outcomeUnknown ? 2 ** 33 : 0) + generation;
   const readable = [...entries].flatMap(([id, entry]) => (entry.kind === 'readable' ? [{ id, entry }] : []));
-  // Of equal ones the last is the newer: ids grow with time.
+  // Ids grow with time, so of equal ones the last is the newest.
   const best = new Map<string, (typeof readable)[number]>();
   for (const one of readable) {
     const other = best.get(secretOf(one.entry.record));

@@ -10,10 +10,10 @@ import { keyBytes } from './sealed.ts';
 
 const keyFileNames = ['key.json', 'key.json.bak'] as const;
 
-/** Whether a file is one of the two key files, or a quarantined one. */
+/** Matches both key files and quarantined ones. */
 export const isKeyFile = (name: string): boolean => name.startsWith('key.json');
 
-/** Where the key files lie and what they are made with. */
+/** The location of the key files and the means to write them. */
 export interface KeyLocation {
   readonly files: FileSystem;
   readonly folder: string;
@@ -25,7 +25,7 @@ export interface KeyLocation {
 /** One of the two key files as it was found; null = it is not there. */
 type Found = ReadKeyFile | null;
 
-/** Why there is no data key, as the state that the vault then has. */
+/** The state of the vault when there is no data key. */
 export type NoKey = Extract<VaultView, { kind: 'wrong-key' | 'damaged' | 'inaccessible' | 'newer' | 'weak' }>;
 
 /** Reads both key files and changes nothing. `foreign-file` and disk errors are the vault's, not the key's. */
@@ -43,8 +43,8 @@ export async function readKeyFiles({ files, folder }: KeyLocation): Promise<Resu
 /**
  * Gets the data key. A new one is made only in a folder without any record: a missing key beside records is damage,
  * not a first run. A file that is damaged or has another key while the other one opens is quarantined and written again.
- * @param fits whether a key opens the records. Asked where the two files do not confirm each other: one of them may have come
- * from another vault, and to its key every record here would look damaged.
+ * @param fits checks whether a key opens the records. Called when the two files do not confirm each other: one may come from
+ * another vault, and with its key every record would look damaged.
  */
 export async function obtainDataKey(
   location: KeyLocation,
@@ -106,7 +106,7 @@ async function wrapAgain(location: KeyLocation, key: Uint8Array, old: KeyFile, k
   if (file !== null) await writeBoth(location, file);
 }
 
-/** Brings back the copy that is missing, damaged or another one. A copy is a spare: that it cannot be written is no reason to stay shut. */
+/** Writes the spare copy again if it is missing or wrong. A failure does not keep the vault closed. */
 async function restore({ files, folder, now }: KeyLocation, found: readonly Found[], good: KeyFile): Promise<void> {
   for (const [index, name] of keyFileNames.entries()) {
     const one = found[index];

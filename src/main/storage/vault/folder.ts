@@ -17,7 +17,7 @@ import type { FileSystem } from '../files/file-system.ts';
 import { type Contents, contents, decodeContent, encodeContent } from './record-schema.ts';
 import { type SealedName, seal, unseal } from './sealed.ts';
 
-/** An open vault folder: where it lies and the key that opens its records. */
+/** An open vault folder: its path and the key to its records. */
 export interface VaultFolder {
   readonly files: FileSystem;
   readonly folder: string;
@@ -25,13 +25,13 @@ export interface VaultFolder {
   readonly now: () => number;
 }
 
-/** What a file of the folder turned out to be. `unreadable` = the disk did not give it out. */
+/** The result of opening a file of the folder. `unreadable` = an error of the disk. */
 export type FoundRecord<K extends keyof Contents> =
   | { readonly kind: 'record'; readonly generation: number; readonly content: Contents[K]; readonly bytes: Uint8Array }
   | { readonly kind: 'absent' | 'blank' | 'damaged' | 'newer' | 'unreadable' }
   | { readonly kind: 'foreign'; readonly error: RecordFault };
 
-/** Bytes of the largest record that is begun; what a rotation adds to it later still fits into a file. */
+/** The largest new record in bytes. It leaves room in a file for the growth of later rotations. */
 export const largestRecord = 4 * 1024 * 1024;
 
 export const pendingLoginFile = 'pending-login.sealed-login';
@@ -54,7 +54,7 @@ export function parseCredentialName(name: string): {
   return { id, part, quarantined, formerId: duplicate ?? null, name };
 }
 
-/** Whether a file holds something that only the vault's data key opens, or once did. */
+/** Matches files that are, or once were, sealed with the data key of the vault. */
 export const isRecordFile = (name: string): boolean =>
   parseCredentialName(name) !== null || name.startsWith(pendingLoginFile);
 
@@ -75,7 +75,7 @@ export async function readRecord<K extends keyof Contents>(
   return read.value === null ? { kind: 'absent' } : openRecord(vault, kind, id, read.value);
 }
 
-/** Opens the bytes of one file. What opens and has another form than ours was written by another version: no damage. */
+/** Opens the bytes of one file. A record that opens but has an unknown form is from another version, and not damaged. */
 export function openRecord<K extends keyof Contents>(
   { key }: Pick<VaultFolder, 'key'>,
   kind: K,
@@ -89,7 +89,7 @@ export function openRecord<K extends keyof Contents>(
   return { kind: 'record', generation: opened.generation, content, bytes };
 }
 
-/** Seals a record, and opens it with the reader of the next start: what could not be read again is never written. */
+/** Seals a record and opens it again, so that no unreadable record is ever written. */
 export function sealReadable<K extends keyof Contents>(
   { key }: Pick<VaultFolder, 'key'>,
   name: SealedName & { readonly kind: K },

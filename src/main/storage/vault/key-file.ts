@@ -22,7 +22,7 @@ const fieldsSchema = z.object({
 const fileSchema = fieldsSchema.extend({ checksum: z.string() });
 const versionSchema = z.object({ version: z.int().gt(current) });
 
-/** What `key.json` holds. */
+/** The content of `key.json`. */
 export type KeyFile = z.infer<typeof fieldsSchema>;
 
 export type ReadKeyFile =
@@ -66,7 +66,7 @@ export function decodeKeyFile(content: Uint8Array): ReadKeyFile {
   return checksum === checksumOf(file) ? { kind: 'key', file } : { kind: 'damaged' };
 }
 
-/** Whether a data key is the one that the vault was made with. */
+/** Checks whether a data key is the one that the vault was created with. */
 export function fitsCanary(key: Uint8Array, { canary }: KeyFile): boolean {
   if (key.length !== keyBytes) return false;
   const opened = unseal(key, canaryName, Buffer.from(canary, 'base64'));

@@ -9,23 +9,23 @@ import type { Processes, ProcessMark } from './process-mark.ts';
 const pattern = /^owner\.(\d+)\.(.*)\.lock$/;
 /** How often a process gives way to others that ask at the same time. */
 const maxAttempts = 5;
-/** So long an owner whose process cannot be seen from here may have given no sign of life; it gives one every 30 s. */
+/** An owner whose process cannot be seen from here counts as silent after this time. A living one writes every 30 s. */
 const maxSilenceSeconds = 120;
 
-/** The right to be the only one who writes in a folder. */
+/** The exclusive right to write in a folder. */
 export interface OwnerLock {
   release(): Promise<void>;
-  /** Whether the lock was not taken away, as from a computer that slept for longer than an owner may be silent. */
+  /** Checks whether the lock is still ours: another computer may have taken it over while this one was asleep. */
   holds(): Promise<Result<boolean>>;
 }
 
 /**
- * Takes the lock of a folder. Each process has a file of its own there, named after it, so that none ever touches
- * what could be another one's. Whoever wants the lock first shows its file and then looks around: of two that do so at the
- * same time at least one sees the other and takes its file away again. Files of dead processes do not count, and go.
- * Whether a process lives that cannot be seen from here, on another computer or in a container, only its signs of life tell.
- * Without one for 2 min, by the clock of the disk, its lock may be taken away, and only with the user's word.
- * @param silentSince the user's word: whoever gave its last sign at this instant (unix seconds) or before may be passed over
+ * Takes the lock of a folder. Each process creates a file named after itself, so that no process ever changes the file of
+ * another one. It first creates its file and then looks for others: of two processes that do so at the same time, at least
+ * one sees the other and removes its file again. Files of dead processes are removed.
+ * A process on another computer or in a container cannot be seen from here, so the time of its file tells whether it lives.
+ * If it was silent for 2 min by the clock of the disk, its lock may be taken over, but only with the user's consent.
+ * @param silentSince the user's consent: owners with their last sign of life at this instant (unix seconds) or before are ignored
  * @returns `vault-in-use` while another process has it; `vault-left-open` where the user is to be asked
  */
 export function takeOwnerLock(
@@ -51,7 +51,7 @@ export function takeOwnerLock(
       const now = (await files.inspect(path))?.modifiedAt ?? null;
       const { living, dead, silent } = await othersIn(files, folder, own, processes, now).catch(
         async (error: unknown) => {
-          // Who could not look around has nothing, and must not look like an owner for as long as it lives.
+          // Without the check there is no lock, and the file would look like one for as long as this process lives.
           await release();
           throw error;
         },
@@ -76,7 +76,7 @@ export function takeOwnerLock(
   });
 }
 
-/** What an owner wrote into its file. */
+/** The content of an owner's file. */
 interface Sign {
   /** what tells its computer from others; empty where it could not tell */
   readonly computer: string;
@@ -90,7 +90,7 @@ interface SilentOwner extends Sign {
   readonly seen: number;
 }
 
-/** Of an owner on this computer nothing needs to be told. */
+/** An owner on this computer needs no description. */
 const untold: Sign = { computer: '', since: null };
 
 const encodeSign = ({ computer, since }: Sign): Uint8Array => Buffer.from(`${computer}\n${since ?? ''}\n`);
@@ -101,7 +101,7 @@ function decodeSign(content: Uint8Array): Sign {
   return { computer: computer.trim(), since };
 }
 
-/** The name of a computer out of what it wrote: the file may come from anywhere, so only what a name can be made of. */
+/** Reads the name of a computer, if it has the form of a host name: the file may come from anywhere. */
 function hostIn({ computer }: Sign): string | null {
   const [host = ''] = computer.split(' ');
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(host) ? host : null;
@@ -112,7 +112,7 @@ function inUse(sign: Sign): AppError {
   return { code: 'vault-in-use', ...(computer === null ? {} : { computer }) };
 }
 
-/** One question for all of them: what is asked about is the one that was heard last. */
+/** The user is asked once about all of them, with the details of the one that was active last. */
 function leftOpen(silent: readonly SilentOwner[]): AppError {
   const last = silent.reduce((one, other) => (other.seen > one.seen ? other : one));
   return { code: 'vault-left-open', computer: hostIn(last), since: last.since, silentSince: last.seen };
@@ -125,7 +125,7 @@ function markOf(name: string): ProcessMark | null {
   return pid === undefined ? null : { pid: Number(pid), started: started || null };
 }
 
-/** Who else has a file there. @param now unix seconds by the clock of the disk; null = not known yet */
+/** Finds the other processes with a file there. @param now unix seconds by the clock of the disk; null = not known yet */
 async function othersIn(files: FileSystem, folder: string, own: string, processes: Processes, now: number | null) {
   let living: Sign | null = null;
   const dead: string[] = [];
@@ -135,10 +135,10 @@ async function othersIn(files: FileSystem, folder: string, own: string, processe
     if (mark === null || name === own) continue;
     const sign = await readSign(files, join(folder, name));
     if (await processes.isElsewhere(mark, sign.computer)) {
-      // Whether it is silent is decided once there is something to compare its last sign with.
+      // Decided in the second round, when the clock of the disk is known.
       if (now === null) continue;
       const seen = (await files.inspect(join(folder, name)))?.modifiedAt ?? null;
-      // It has gone while this one looked around.
+      // It was removed meanwhile.
       if (seen === null) continue;
       if (now - seen < maxSilenceSeconds) living = sign;
       else silent.push({ name, seen, ...sign });
@@ -160,7 +160,7 @@ async function show(files: FileSystem, path: string, sign: Uint8Array): Promise<
     // Its name is this process's, or that of a dead one which had the same number.
     if (errnoOf(error) !== 'EEXIST') throw error;
   }
-  // A full disk is no reason to stay shut: making the file has set its time as well.
+  // A full disk does not matter: creating the file has set its time already.
   await touch(files, path, sign).catch(() => undefined);
 }
 
@@ -174,6 +174,6 @@ async function touch(files: FileSystem, path: string, sign: Uint8Array): Promise
   }
 }
 
-/** One that cannot be removed is recognised as a dead process's later. */
+/** Removes a file; if that fails, it is recognised later as that of a dead process. */
 const remove = (files: FileSystem, folder: string, name: string): Promise<void> =>
   files.remove(join(folder, name)).catch(() => undefined);

@@ -2,23 +2,23 @@ import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What tells a process from a later one with the same number. */
+/** Identifies a process, also among later ones with the same number. */
 export interface ProcessMark {
   readonly pid: number;
-  /** fit for the name of a file; null where the system does not tell */
+  /** usable in a file name; null if the system does not tell */
   readonly started: string | null;
 }
 
-/** What an owner lock needs to know of processes. */
+/** The processes that an owner lock distinguishes. */
 export interface Processes {
   self(): Promise<ProcessMark>;
   isAlive(mark: ProcessMark): Promise<boolean>;
   /**
-   * Whether nothing here can tell if a process lives: it belongs to another computer or another process namespace, which
-   * have the same numbers for other processes. @param computer what the process wrote of its computer
+   * Checks whether a process cannot be seen from here, because it belongs to another computer or process namespace, where
+   * the same numbers mean other processes. @param computer the text that the process wrote about its computer
    */
   isElsewhere(mark: ProcessMark, computer: string): Promise<boolean>;
-  /** The name of this computer, and after a blank what tells it from others after it has started anew, where the system says so. */
+  /** The name of this computer and, after a space, its permanent id if the system has one. */
   computer(): Promise<string>;
   /** unix seconds */
   now(): number;
@@ -64,7 +64,7 @@ function exists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it is there, and belongs to somebody else.
+    // EPERM: it exists and belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
@@ -89,7 +89,7 @@ async function readStart(bootFile: string, pid: number): Promise<string | null> 
     const boot = await readFile(bootFile, 'utf8');
     const namespace = (await readlink('/proc/self/ns/pid')).replace(/\D/g, '');
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // The name of the program stands in brackets and may hold blanks and brackets itself.
+    // The name of the program is in brackets and may contain spaces and brackets itself.
     const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
     return ticks === undefined ? null : `${boot.trim()}-${namespace}-${ticks}`;
   } catch {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** What a sealed record is: part of its authenticated data, so that a record of one kind never opens as another. */
+/** The kind of a sealed record. It is part of the authenticated data, so that no record opens as another kind. */
 export type SealedKind = 'credential' | 'meta' | 'pending-login' | 'canary';
 
 /** Identity of a record. A record opens only under the identity that it was sealed with. */
@@ -9,7 +9,7 @@ export interface SealedName {
   readonly id: string;
 }
 
-/** What the bytes of a record turned out to be. `blank` = zeros only, or nothing. */
+/** The result of opening a record. `blank` = only zeros, or no bytes. */
 export type Opened =
   | { readonly kind: 'record'; readonly generation: number; readonly plain: Uint8Array }
   | { readonly kind: 'blank' }
@@ -26,8 +26,8 @@ const at = { version: 4, generation: 5, length: 9, nonce: 13, tag: 25, body: 41 
 export const keyBytes = 32;
 
 /**
- * Seals bytes with AES-256-GCM under a fresh 96-bit nonce (NIST SP 800-38D). What the record is, whose it is and which
- * generation it has are authenticated with it.
+ * Seals bytes with AES-256-GCM under a fresh 96-bit nonce (NIST SP 800-38D). Kind, id and generation of the record are
+ * authenticated with it.
  */
 export function seal(key: Uint8Array, name: SealedName, generation: number, plain: Uint8Array): Uint8Array {
   const nonce = randomBytes(12);

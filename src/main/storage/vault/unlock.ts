@@ -18,7 +18,7 @@ export interface Unlocked {
   readonly isNew: boolean;
 }
 
-/** What is expected in the folder, and what the user has agreed to. */
+/** The expected content of the folder, and the user's consent. */
 export interface Expected {
   /** how many credentials the vault held */
   readonly held: number;
@@ -93,7 +93,7 @@ async function prepare(
   return key.ok ? ok({ key: key.value, isNew: !names.value.some(isOfVault) }) : key;
 }
 
-/** Whether a key opens one of the records, or at least none proves the opposite. */
+/** Checks whether a key opens one of the records, or at least that none proves the opposite. */
 async function opensOne(location: KeyLocation, key: Uint8Array, names: readonly string[]): Promise<boolean> {
   let isRefuted = false;
   for (const name of names) {
