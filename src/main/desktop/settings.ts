@@ -91,7 +91,7 @@ const settingsSchema = z
 const heldSchema = z.array(z.string().regex(/^[0-9A-Za-z-]{1,64}$/)).catch([]);
 const size = z.int().min(1).max(100_000);
 const position = z.int().min(-100_000).max(100_000);
-/** What Chromium shows at all. A zoom that cannot be used costs the zoom alone; earlier versions kept none. */
+/** The zoom that Chromium supports. An invalid value resets only the zoom; earlier versions stored none. */
 const zoom = z.number().min(0.25).max(5).catch(1);
 const placementSchema = z
   .object({ x: position, y: position, width: size, height: size, maximized: z.boolean(), zoom })
@@ -116,7 +116,7 @@ export function settingsStore(file: SettingsFile, sessionStart: SessionStart): S
   };
 }
 
-/** What the vault held, in a settings file; so it is lost with the preferences, and then a vanished vault is not missed. */
+/** Remembers the credentials of the vault in a settings file. If that is lost too, a missing vault looks like a first run. */
 export function vaultMemory(file: SettingsFile): VaultMemory {
   return {
     read: () => heldSchema.parse(file.get('vault') ?? []),

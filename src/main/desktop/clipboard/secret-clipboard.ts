@@ -3,13 +3,13 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { createSerialQueue } from '../../../shared/serial-queue.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 
-/** A clipboard for text, whatever the system and the runtime are. */
+/** The text clipboard of any system and runtime. */
 export interface TextClipboard {
-  /** Writes, a secret with what concealment is on offer; false when it cannot have worked. */
+  /** Writes a text; a secret is hidden from clipboard managers if possible. False when it cannot have worked. */
   write(text: string, kind: 'secret' | 'plain'): Promise<boolean>;
   /**
-   * Clears the clipboard if what is there is ours. True when nothing of ours is there any more; false when nobody could
-   * look, which says nothing of what is there, or when clearing cannot have worked.
+   * Clears the clipboard if it holds our text. True when it certainly does not hold it any more; false when it could not
+   * be read or cleared.
    */
   clearIf(isOurs: (text: string) => boolean): Promise<boolean>;
 }
@@ -18,12 +18,12 @@ export interface TextClipboard {
 export interface SecretClipboard {
   /** @param clearAfterSeconds 0 = it stays */
   copy(secret: string, clearAfterSeconds: number): Promise<Result<null>>;
-  /** Copies what is no secret: it stays, and the secret that it replaces needs no clearing any more. */
+  /** Copies a text that is no secret. It stays, and the secret that it replaces needs no clearing any more. */
   copyPlain(text: string): Promise<Result<null>>;
   clear(): Promise<void>;
 }
 
-/** What could not be cleared is tried again after so many seconds, so many times; then on lock, on quit and with the next copy. */
+/** A failed clearing is tried again so often; after that only on lock, on quit and with the next copy. */
 const secondsBetweenTries = 5;
 const maxTries = 12;
 
@@ -42,7 +42,7 @@ export function createSecretClipboard(clipboard: TextClipboard, clock: Pick<Cloc
     endTimer();
     const mark = copied;
     if (mark === null) return;
-    // Kept until it is known that nothing is left: a look that failed does not mean that somebody else has copied.
+    // Keep the mark until the secret is certainly gone: a failed read does not mean that somebody else has copied.
     const isOurs = (text: string) => timingSafeEqual(digest(text), mark);
     if (await clipboard.clearIf(isOurs).catch(() => false)) copied = null;
     else if (triesLeft > 0) {

@@ -8,16 +8,16 @@ import type { TextClipboard } from './secret-clipboard.ts';
 
 const deadlineMs = 3_000;
 const betweenLooksMs = 50;
-/** How wl-paste says that there is nothing, or nothing of the kind: then somebody else has copied. */
+/** The messages of wl-paste for a clipboard without text: then somebody else has copied. */
 const saysNoText = /nothing is copied|no selection|not available|no suitable type/i;
 const asText = ['--type', 'text/plain;charset=utf-8'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The clipboard through wl-clipboard's helpers, which get the compositor's leave where a tray click does not. A secret is
- * served by a process of ours: it ends when somebody else copies, ending it clears the clipboard, and it does not outlive
- * this program. What is no secret is served by one that stays.
+ * Uses the helpers of wl-clipboard, which the compositor lets write even after a click in the tray. A secret is served by a
+ * child process: it ends when somebody else copies, ending it clears the clipboard, and it does not outlive this program.
+ * Other texts are served by a process that stays.
  * @returns null when they are not installed
  */
 export function wlClipboard(env: Environment): TextClipboard | null {
@@ -32,7 +32,7 @@ export function wlClipboard(env: Environment): TextClipboard | null {
     return saysNoText.test(pasted.complaint) ? '' : null;
   }
 
-  /** Serves a text until it is seen on the clipboard; null when that does not come about. */
+  /** Starts to serve a text and waits until it is on the clipboard; null when that fails. */
   async function serve(args: readonly string[], text: string, wrapped = true): Promise<Owner | null> {
     const started = await startOwner({ command: [copy ?? '', '--foreground', ...args], text, env, wrapped });
     const end = performance.now() + deadlineMs;
@@ -40,7 +40,7 @@ export function wlClipboard(env: Environment): TextClipboard | null {
       if ((await read()) === text) return started;
       await delay(betweenLooksMs);
     }
-    // Some clipboard managers take over at once whatever is copied.
+    // Some clipboard managers take over every copy at once.
     if (started.hasServed() && (await read()) === text) return started;
     await started.end();
     return null;
@@ -72,15 +72,15 @@ export function wlClipboard(env: Environment): TextClipboard | null {
 /** A process that serves a secret to others. */
 interface Owner {
   isAlive(): boolean;
-  /** It has ended because somebody else has copied. */
+  /** True after it ended because somebody else has copied. */
   hasServed(): boolean;
   /** Takes the secret off the clipboard. */
   end(): Promise<boolean>;
 }
 
 /**
- * What the helper runs in the place of `cat`: without an argument to keep its input in a file, with one to serve that. Up to
- * version 2.1 the file is in /tmp, whatever TMPDIR says, which may be on a disk: so it stays empty there.
+ * The helper runs this instead of `cat`: without an argument to store its input in a file, with one to serve that file. Up to
+ * version 2.1 the helper's own file is in /tmp and not in TMPDIR. That may be on a disk, so it stays empty.
  */
 const wrapper = `#!/bin/sh
 PATH=\${PATH#*:}
@@ -90,8 +90,8 @@ exec cat "$TMPDIR/text"
 `;
 
 /**
- * Waits for the end of the helper and removes its files, which it leaves behind when it is ended. Of what is started in the
- * background the input would be closed, so it is taken from another descriptor.
+ * Waits for the end of the helper and removes the files that it leaves behind when it is killed. The shell closes the input
+ * of a background process, so the helper reads from another descriptor.
  */
 const script = `
 trap 'kill "$copy" 2>/dev/null' TERM
@@ -117,7 +117,7 @@ interface OwnerParts {
   readonly wrapped: boolean;
 }
 
-/** Starts a helper that ends with this program, where the system has the means, with a folder of its own in memory. */
+/** Starts a helper with its own folder in memory. It ends with this program if the system supports that. */
 async function startOwner({ command, text, env, wrapped }: OwnerParts): Promise<Owner> {
   const folder = await mkdtemp(join(env.XDG_RUNTIME_DIR ?? tmpdir(), 'mytoken-tray-copy-'));
   if (wrapped) await writeFile(join(folder, 'cat'), wrapper, { mode: 0o700 });
@@ -125,7 +125,7 @@ async function startOwner({ command, text, env, wrapped }: OwnerParts): Promise<
   const shell = ['sh', '-c', script, 'sh', ...command];
   const [program = '', ...args] = withParent === null ? shell : [withParent, '--pdeathsig', 'TERM', '--', ...shell];
   const stdio = ['pipe', 'ignore', 'ignore'] as const;
-  // A group of its own: Ctrl-C in a terminal is not to end it before the program has.
+  // Its own group, so that Ctrl-C in a terminal does not end it before the program has cleared the clipboard.
   const child: ChildProcess = spawn(program, args, {
     env: { ...env, TMPDIR: folder },
     stdio: [...stdio],
@@ -159,7 +159,7 @@ function endGroup({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   } catch {
-    // It has ended meanwhile.
+    // It has ended already.
   }
 }
 
@@ -170,8 +170,8 @@ interface Ended {
 }
 
 /**
- * Runs a helper to its end. What is written to waits for the exit only and gets no pipe to answer on, since wl-copy leaves
- * a child behind that would hold it open.
+ * Runs a helper to its end. With input only its exit is awaited, without a pipe for output: wl-copy leaves a child behind
+ * that would keep the pipe open.
  * @param input null = the output is wanted instead
  */
 function run(program: string, args: readonly string[], env: Environment, input: string | null = null): Promise<Ended> {
@@ -191,6 +191,6 @@ function run(program: string, args: readonly string[], env: Environment, input: 
   });
 }
 
-/** wl-copy keeps what it serves in a file below TMPDIR; the folder of the session is in memory and ours alone. */
+/** wl-copy stores the text in a file below TMPDIR. The runtime folder of the session is in memory and private. */
 const inMemory = (env: Environment) =>
   env.XDG_RUNTIME_DIR === undefined ? { ...env } : { ...env, TMPDIR: env.XDG_RUNTIME_DIR };

@@ -11,14 +11,14 @@ export interface BusCall {
   readonly body?: readonly unknown[];
 }
 
-/** What came back. `error` is the bus's own name of an error, `timeout`, or `closed`. */
+/** The reply to a call. `error` is the error name of the bus, `timeout`, or `closed`. */
 export type BusReply =
   | { readonly ok: true; readonly body: readonly unknown[] }
   | { readonly ok: false; readonly error: string };
 
-/** Which signals are wanted. Whatever is left out may be anything. */
+/** Selects signals. An absent member matches any value. */
 export interface SignalMatch {
-  /** a unique name, or that of the bus itself: only these stand in a signal */
+  /** a unique name, or that of the bus itself: signals contain no others */
   readonly sender?: string;
   readonly path?: string;
   readonly interface: string;
@@ -27,11 +27,11 @@ export interface SignalMatch {
   readonly arg0?: string;
 }
 
-/** A connection to a message bus. Nothing on it rejects or waits for ever. */
+/** A connection to a message bus. No call on it rejects or waits for ever. */
 export interface Bus {
   /** @param withinMs instead of the usual time for an answer */
   call(call: BusCall, withinMs?: number): Promise<BusReply>;
-  /** Listens until the returned function is called. Resolves when the bus knows of it. */
+  /** Listens until the returned function is called. Resolves when the bus has registered the match. */
   listen(match: SignalMatch, heard: (body: readonly unknown[]) => void): Promise<() => void>;
   /** Runs when the connection breaks. */
   onClosed(callback: () => void): void;
@@ -62,7 +62,7 @@ export async function connectBus(kind: BusKind, withinMs: number, address?: stri
       resolve(value);
     };
     connection.once('connect', () => settle(true));
-    // Stays: an error that nobody listens to would end the program.
+    // Never removed: an error without a listener would end the program.
     onError(connection, () => settle(false));
   });
   if (connected) return overConnection(connection, library.Message, withinMs);
@@ -72,12 +72,12 @@ export async function connectBus(kind: BusKind, withinMs: number, address?: stri
 
 const addressVariables = { session: 'DBUS_SESSION_BUS_ADDRESS', system: 'DBUS_SYSTEM_BUS_ADDRESS' } as const;
 
-/** Other transports reach out to the network (`tcp:`) or start a program (`unixexec:`). Without an address the usual one is meant. */
+/** Refuses transports that use the network (`tcp:`) or start a program (`unixexec:`). No address means the default one. */
 function isLocalSocket(address: string | undefined): boolean {
   return address === undefined || address.split(';').every((part) => part === '' || part.startsWith('unix:'));
 }
 
-/** The library emits it and leaves it out of its types. */
+/** The library emits this event, but its types lack it. */
 const onError = (connection: EventEmitter, callback: () => void) => connection.on('error', callback);
 
 function overConnection(connection: MessageBus, Call: typeof Message, usualMs: number): Bus {
@@ -132,7 +132,7 @@ function overConnection(connection: MessageBus, Call: typeof Message, usualMs: n
 
 const signalType = 4;
 
-// The bus filters broadcasts by the rule; a signal that is sent to us directly comes through unasked.
+// The bus filters broadcasts by the rule, but not signals that are sent directly to us.
 function matches(match: SignalMatch, message: Message): boolean {
   return (
     message.type === signalType &&

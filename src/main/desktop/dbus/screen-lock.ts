@@ -20,8 +20,8 @@ export interface ScreenLockBuses {
 }
 
 /**
- * Calls back whenever the screen is locked (true) or unlocked (false), by whatever way this desktop says so; several ways
- * may say it for one lock.
+ * Calls back whenever the screen is locked (true) or unlocked (false), by every interface that this desktop has. One lock may
+ * be reported by several of them.
  * @returns a function that ends it
  */
 export async function watchScreenLock(
@@ -67,7 +67,7 @@ async function watchLoginSession(
 }
 
 async function findSession(bus: Bus, sessionId: string | undefined): Promise<string | null> {
-  // A program that the desktop starts as a service is in no session itself; `auto` finds the one of its user then.
+  // A program that the desktop starts as a service belongs to no session; `auto` then finds the one of its user.
   for (const id of [sessionId, 'auto']) {
     if (id === undefined || id === '') continue;
     const call = { ...login, interface: 'org.freedesktop.login1.Manager', member: 'GetSession' };

@@ -1,6 +1,6 @@
 import { type Bus, busName, onBus } from './bus.ts';
 
-/** Unique name of who owns a well-known name now; null = nobody. */
+/** The unique name of the owner of a well-known name; null = there is none. */
 export async function ownerOf(bus: Bus, name: string): Promise<string | null> {
   const reply = await bus.call({ ...onBus, member: 'GetNameOwner', signature: 's', body: [name] });
   const owner = reply.ok ? reply.body[0] : null;
@@ -53,14 +53,14 @@ export async function readProperty(
   return reply.ok ? variantValue(reply.body[0]) : undefined;
 }
 
-/** What a D-Bus variant holds; undefined when it is none. */
+/** The value in a D-Bus variant; undefined when it is no variant. */
 export function variantValue(variant: unknown): unknown {
   return typeof variant === 'object' && variant !== null && 'value' in variant ? variant.value : undefined;
 }
 
 const kwalletNames = ['org.kde.kwalletd6', 'org.kde.kwalletd5', 'org.kde.kwalletd'];
 
-/** Whether a KWallet answers or can be started; older ones are no Secret Service. */
+/** Checks for a KWallet that runs or can be started, since older ones offer no Secret Service. */
 export async function hasKWallet(bus: Bus, startMs: number): Promise<boolean> {
   for (const name of kwalletNames) {
     if ((await startService(bus, name, startMs)) !== null) return true;

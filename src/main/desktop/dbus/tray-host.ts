@@ -7,8 +7,8 @@ const watcherPath = '/StatusNotifierWatcher';
 /**
  * Tells whether something on the desktop shows tray icons (StatusNotifierItem: a watcher with a host), now and each time
  * that changes.
- * @param graceMs how long there must be none before that is said: a desktop that is just starting brings one, and a panel
- *   that starts anew is back soon
+ * @param graceMs how long there must be none before that is reported: a starting desktop brings one soon, and so does a panel
+ *   that restarts
  * @returns a function that ends it
  */
 export async function watchTrayHost(
@@ -57,6 +57,6 @@ export async function watchTrayHost(
 async function hasTrayHost(bus: Bus): Promise<boolean> {
   if ((await ownerOf(bus, watcher)) === null) return false;
   const hosted = await readProperty(bus, watcher, watcherPath, watcher, 'IsStatusNotifierHostRegistered');
-  // A watcher that does not say is taken at its word that it watches.
+  // A watcher without this property is assumed to have a host.
   return hosted !== false;
 }

@@ -16,16 +16,16 @@ export interface OsKeyOptions {
 }
 
 export interface OsKeyTimes extends UnlockTimes {
-  /** after that long a call that has not answered is taken for one that shows a prompt */
+  /** a call without an answer after this time probably shows a prompt */
   readonly patienceMs: number;
 }
 
 const usualTimes: OsKeyTimes = { startMs: 10_000, promptMs: 600_000, patienceMs: 1_500 };
 
 /**
- * The system's key store behind Electron's safeStorage. Chromium takes every failure of a keyring, a closed prompt
- * included, for good until the program ends, and then seals with a key that everybody has. So on Linux the keyring is
- * asked and unlocked over D-Bus first, and no ciphertext is trusted before its prefix was seen.
+ * The system's key store behind Electron's safeStorage. After any failure of a keyring, even a closed prompt, Chromium seals
+ * with a publicly known key until the program ends. So on Linux the keyring is unlocked over D-Bus first, and a ciphertext
+ * is trusted only after a check of its prefix.
  */
 export function createOsKey({ safeStorage, platform, sessionBus, times = usualTimes }: OsKeyOptions): OsKey {
   const codec = chooseCodec(safeStorage);
@@ -66,7 +66,7 @@ export function createOsKey({ safeStorage, platform, sessionBus, times = usualTi
 
 const refused = (state: 'weak' | 'wrong-key'): Result<never> => err({ code: 'vault-not-open', state });
 
-/** @returns null when nothing stands in the way of asking safeStorage */
+/** @returns null when safeStorage may be asked */
 async function askKeyring(bus: Bus | null, times: OsKeyTimes, onWaiting: () => void): Promise<OsKeyState | null> {
   if (bus === null) return { kind: 'unavailable' };
   const state = await unlockSecretService(bus, times, onWaiting);
@@ -80,7 +80,7 @@ interface Codec {
   decrypt(sealed: Buffer): Promise<{ readonly text: string; readonly rewrap: boolean }>;
 }
 
-/** Bytes travel as text in base64, since safeStorage takes text only. Ciphertexts of both ways open with either. */
+/** Encodes bytes in base64, since safeStorage takes only text. Ciphertexts of either codec open with both. */
 function chooseCodec(safeStorage: Partial<SafeStorage>): Codec {
   const { encryptStringAsync, decryptStringAsync, encryptString, decryptString } = safeStorage;
   if (encryptStringAsync !== undefined && decryptStringAsync !== undefined) {
@@ -99,7 +99,7 @@ function chooseCodec(safeStorage: Partial<SafeStorage>): Codec {
   };
 }
 
-/** On Linux `v11` comes from a keyring, `v12` from the portal; `v10` from a key that stands in Chromium's source. */
+/** On Linux `v11` comes from a keyring, `v12` from the portal, and `v10` from a key in Chromium's source code. */
 function protects(sealed: Uint8Array, platform: NodeJS.Platform): boolean {
   return platform !== 'linux' || ['v11', 'v12'].includes(prefixOf(sealed));
 }
@@ -112,7 +112,7 @@ function nameOf(safeStorage: Partial<SafeStorage>, platform: NodeJS.Platform, se
   if (platform === 'win32') return 'dpapi';
   if (prefixOf(sealed) === 'v12') return 'portal';
   const backend = safeStorage.getSelectedStorageBackend?.() ?? 'unknown';
-  // Where Chromium does not know the desktop, the way that does not block still finds the Secret Service.
+  // On a desktop that Chromium does not know, the asynchronous calls still find the Secret Service.
   if (backend === 'gnome_libsecret' || backend === 'basic_text' || backend === 'unknown') return 'gnome-libsecret';
   return backend;
 }

@@ -1,7 +1,7 @@
 import type { Bus } from '../dbus/bus.ts';
 import { readProperty, startService, watchOwner } from '../dbus/services.ts';
 
-/** Where the default collection of the Secret Service stands. `absent` = no such service answers. */
+/** The state of the default collection of the Secret Service. `absent` = no such service answers. */
 export type SecretServiceState = 'unlocked' | 'locked' | 'denied' | 'absent';
 
 export interface UnlockTimes {
@@ -11,13 +11,13 @@ export interface UnlockTimes {
   readonly promptMs: number;
 }
 
-/** How often it is looked, while a prompt stands, whether the keyring was unlocked in another way. */
+/** The interval of the check, during a prompt, whether the keyring was unlocked in another way. */
 const lookMs = 2_000;
 
 const service = 'org.freedesktop.secrets';
 const servicePath = '/org/freedesktop/secrets';
 const collectionInterface = 'org.freedesktop.Secret.Collection';
-/** What stands for "no object" in the Secret Service API. */
+/** The path for "no object" in the Secret Service API. */
 const none = '/';
 
 /**
@@ -86,8 +86,8 @@ async function answer(
     void bus.call({ ...onPrompt, member: 'Dismiss' });
     settle('locked');
   }, promptMs);
-  // Another program may have unlocked it meanwhile; not every keyring says so. The prompt is left to the person then:
-  // GNOME Keyring locks the collection again when one is dismissed.
+  // Another program may unlock it meanwhile, and not every keyring reports that. The prompt is not dismissed then: GNOME
+  // Keyring would lock the collection again.
   const look = setInterval(async () => {
     if (collection === none || !(await isUnlocked(bus, collection))) return;
     settle('done');

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { isTestRuntime } from './test-runtime.ts';
 
-/** What the program is and where it runs. */
+/** Facts about the program and its system. */
 export interface About {
   readonly version: string;
   readonly platform: string;

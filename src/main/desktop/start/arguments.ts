@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 
-/** What the command line asks of a start. */
+/** The arguments of a start. */
 export interface StartArguments {
   readonly profile: string;
   readonly hidden: boolean;
 }
 
-/** Names that Windows keeps for devices, whatever follows the dot. */
+/** Names that Windows reserves for devices, with any extension. */
 const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 const profileName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/;
 

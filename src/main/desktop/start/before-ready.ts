@@ -7,24 +7,25 @@ import { hardenSessions, hardenWebContents } from './hardening.ts';
 import { whyNotObtained } from './profile-lock.ts';
 import { findRefused, refusedSwitches } from './refused-switches.ts';
 
-/** What a start knows before Electron is ready. */
+/** The result of the steps before Electron is ready. */
 export interface Start extends StartArguments {
   /** the profile's own folder, absolute */
   readonly userData: string;
-  /** Calls back for each later start of the same profile, and at once for one that came before anybody listened. */
+  /** Calls back for each later start of the same profile, and at once for one before the call. */
   onSecondStart(listener: () => void): void;
 }
 
 /**
  * Everything that must happen before `ready`, in this order: switches, profile folder, lock of the profile, sandbox, schemes.
- * @returns null when the process must end: after a dialog with exit code 2 for refused arguments and 1 for a folder or a lock that cannot be made, without one with 0 when the profile runs already
+ * @returns null when the process must end: after a dialog, with exit code 2 for refused arguments and 1 for a folder or lock
+ *   that cannot be made; without one, with 0 when the profile runs already
  */
 export function prepareBeforeReady(): Start | null {
   const releaseBuild = app.isPackaged && import.meta.env.MAIN_VITE_TEST_BUILD !== '1';
   const argv = [...process.execArgv, ...process.argv.slice(1)];
   const refused = releaseBuild ? findRefused(argv, process.env) : null;
   if (refused !== null) {
-    // None of them is to have an effect while the dialog stands.
+    // None of them may have an effect while the dialog is open.
     for (const name of refusedSwitches(argv)) app.commandLine.removeSwitch(name);
     return fail({ kind: 'refused-option', name: refused });
   }
@@ -37,11 +38,11 @@ export function prepareBeforeReady(): Start | null {
   const userData = join(configFolder(), 'mytoken-tray', read.value.profile);
   if (!makeFolder(userData)) return fail({ kind: 'no-folder', folder: userData });
   app.setPath('userData', userData);
-  // What Chromium keeps of its unused default session stays apart from the user's files.
+  // Keeps the files of Chromium's unused default session apart from the user's files.
   app.setPath('sessionData', join(userData, 'chromium'));
 
   // The lock lies in the profile folder, so each profile has its own.
-  // Chromium would take the lock of another computer away.
+  // Checked first, because Chromium would take over the lock of another computer.
   const before = whyNotObtained(userData);
   if (before.kind === 'other-computer') return fail({ ...before, folder: userData });
   if (!app.requestSingleInstanceLock()) {
@@ -52,7 +53,7 @@ export function prepareBeforeReady(): Start | null {
   }
   const secondStarts = listenForSecondStarts();
   app.enableSandbox();
-  // No page has a name to look up, and a label of a name can carry data away. Node's own look-ups are not touched.
+  // No page needs DNS, and a host name can carry data away. Look-ups by Node are not affected.
   if (app.isPackaged || process.env.ELECTRON_RENDERER_URL === undefined)
     app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   protocol.registerSchemesAsPrivileged([
@@ -65,7 +66,7 @@ export function prepareBeforeReady(): Start | null {
   return { ...read.value, userData, onSecondStart: secondStarts };
 }
 
-/** Where programs keep their settings. A relative path in the environment does not count (XDG Base Directory Specification). */
+/** The folder for settings of programs. Relative paths in the environment are invalid (XDG Base Directory Specification). */
 export function configFolder(): string {
   const folder = app.getPath('appData');
   return isAbsolute(folder) ? folder : join(app.getPath('home'), '.config');
@@ -85,7 +86,7 @@ function fail(because: EarlyEnd): null {
   return null;
 }
 
-// The argument list that a second start hands over is foreign input and is not looked at.
+// The argument list of a second start is foreign input and is ignored.
 function listenForSecondStarts(): Start['onSecondStart'] {
   const listeners: (() => void)[] = [];
   let missed = false;

@@ -8,8 +8,8 @@ import type { LockRefusal } from './profile-lock.ts';
 import { factsOf } from './uncaught-errors.ts';
 
 /**
- * Says in a dialog and on stderr that the program could not be put together, and ends it with exit code 1: a tray icon
- * without a menu would be worse than none.
+ * Reports in a dialog and on stderr that the program could not start, and ends it with exit code 1: a tray icon without a
+ * menu would be worse than none.
  */
 export async function endFailedStart(error: unknown): Promise<void> {
   if (!app.isReady()) leaveForSpareFolder();
@@ -19,15 +19,15 @@ export async function endFailedStart(error: unknown): Promise<void> {
   await showAndEnd(1, notices.startFailed, `${notices.startFailedBody}\n\n${location}`);
 }
 
-/** Reasons for an end before Electron is ready that the user can do something about; `folder` is the profile's own, absolute. */
+/** Reasons for an early end that the user can do something about. `folder` is the absolute path of the profile. */
 export type EarlyEnd =
   | { readonly kind: 'refused-option'; readonly name: string }
   | { readonly kind: 'profile-name' }
   | (({ readonly kind: 'no-folder' } | Exclude<LockRefusal, { kind: 'runs-here' }>) & { readonly folder: string });
 
 /**
- * Says in a dialog and on stderr why the program cannot start, since who starts it from a menu sees no stderr, and ends it
- * with exit code 2 for arguments that are refused, else 1. To be called before Electron is ready.
+ * Reports why the program cannot start, and ends it with exit code 2 for refused arguments, else 1. It uses a dialog besides
+ * stderr, because a start from a menu shows no stderr. Call it before Electron is ready.
  */
 export async function endEarly(because: EarlyEnd): Promise<void> {
   const status = because.kind === 'refused-option' || because.kind === 'profile-name' ? 2 : 1;
@@ -35,12 +35,12 @@ export async function endEarly(because: EarlyEnd): Promise<void> {
   const canShow = hasScreen() && leaveForSpareFolder();
   const detail = detailOf(because, temporary);
   process.stderr.write(`${notices.startFailed}. ${detail}\n`);
-  // At once: without a screen Chromium crashes as soon as this turn is over.
+  // Exit at once: without a screen Chromium crashes in the next turn of the event loop.
   if (!canShow) app.exit(status);
   else await showAndEnd(status, notices.startFailed, detail);
 }
 
-/** How long a start that has failed waits for a screen to say so on. */
+/** How long a failed start waits for a screen to show its dialog on. */
 const readyMs = 15_000;
 
 async function showAndEnd(status: number, message: string, detail: string): Promise<void> {
@@ -52,9 +52,9 @@ async function showAndEnd(status: number, message: string, detail: string): Prom
 }
 
 /**
- * Chromium crashes before any dialog where it cannot write its own files, and what it writes has no business in a profile
- * that is not opened.
- * @returns false when there is no place to write in at all
+ * Moves Chromium's files to a temporary folder: it crashes before any dialog if it cannot write them, and they must not get
+ * into a profile that is not opened.
+ * @returns false when no folder can be written to
  */
 function leaveForSpareFolder(): boolean {
   for (const location of [tmpdir(), process.env.XDG_RUNTIME_DIR, '/tmp', '/dev/shm']) {
@@ -66,7 +66,7 @@ function leaveForSpareFolder(): boolean {
       app.once('quit', () => rmSync(spare, { recursive: true, force: true }));
       return true;
     } catch {
-      // The next one.
+      // Try the next one.
     }
   }
   return false;

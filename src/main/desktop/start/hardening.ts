@@ -6,7 +6,7 @@ export function hardenSessions(): void {
 }
 
 function denyPermissions(session: Session): void {
-  // Some web APIs only ask the one, some only the other.
+  // Some web APIs call only the one handler, some only the other.
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -14,8 +14,8 @@ function denyPermissions(session: Session): void {
 }
 
 /**
- * Keeps every web contents where main put it: no navigation, no second window, no webview, no answer to a server that
- * asks for a password or a certificate. Pages are loaded by main, which these events do not report.
+ * Keeps every web contents on the page that main has loaded: no navigation, no second window, no webview, no answer to a
+ * server that asks for a password or a certificate. These events do not report the loading by main itself.
  */
 export function hardenWebContents(): void {
   app.on('web-contents-created', (_event, contents) => denyNavigation(contents));
@@ -24,7 +24,7 @@ export function hardenWebContents(): void {
     answer(false);
   });
   app.on('login', (event) => event.preventDefault());
-  // Left alone, Electron answers with the first certificate that fits, and so tells a server who the user is.
+  // By default Electron sends the first certificate that fits, which tells a server who the user is.
   app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
     event.preventDefault();
     answer();
@@ -33,9 +33,9 @@ export function hardenWebContents(): void {
 
 function denyNavigation(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  // WebRTC passes by the content security policy and by webRequest. Without a proxy that carries UDP nothing is sent.
+  // WebRTC bypasses the content security policy and webRequest. With this policy it sends nothing without a UDP proxy.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-  // A reload is all that a page may do to itself; the development server asks for it.
+  // A page may only reload itself, which the development server needs.
   const stay = (event: Electron.Event<{ url: string; isMainFrame: boolean }>) => {
     if (!event.isMainFrame || event.url !== contents.getURL()) event.preventDefault();
   };
@@ -46,8 +46,8 @@ function denyNavigation(contents: WebContents): void {
 }
 
 /**
- * Ends a window whose page has gone somewhere else all the same: Chromium asks nobody about `about:blank`.
- * @param address the only page that belongs into this window
+ * Closes a window whose page has changed nevertheless: Chromium reports no navigation to `about:blank` in advance.
+ * @param address the only page that this window may show
  */
 export function keepOnPage(window: BrowserWindow, address: string): void {
   const { webContents } = window;

@@ -2,13 +2,13 @@ import { app, powerMonitor } from 'electron';
 import { createShutdown, type ShutdownParts } from './shutdown.ts';
 
 export interface QuitParts extends ShutdownParts {
-  /** Whether there is a tray icon to come back from; asked when the last window closes. */
+  /** Checks for a tray icon to reopen the window from; called when the last window closes. */
   readonly mayStayWithoutWindow: () => boolean;
   /** The user has chosen not to quit. */
   readonly stay: () => void;
 }
 
-/** Makes every way out, by menu, signal, shutdown or last window, go through the last steps, once. */
+/** Runs the last steps once, before every end of the program: by menu, signal, shutdown or last window. */
 export function prepareQuit(parts: QuitParts): void {
   let state: 'running' | 'finishing' | 'finished' = 'running';
   const shutdown = createShutdown(parts);

@@ -1,4 +1,4 @@
-/** Looks, language and input of the desktop: nothing here reaches the sandbox, the network or the keyring. */
+/** Switches for appearance, language and input; none affects the sandbox, the network or the keyring. */
 const allowedSwitches = new Set([
   'hidden',
   'profile',

@@ -4,17 +4,17 @@ import { ok, type Result } from '../../../shared/ipc/result.ts';
 
 export interface ShutdownParts {
   readonly clearClipboard: () => Promise<void>;
-  /** What is under way becomes durable, what listens is closed. An error: something would be lost, and the program goes on as it was. */
+  /** Saves the results of running requests and closes listeners. On an error, the program goes on as before. */
   readonly finish: () => Promise<Result<null>>;
   /** Discards what could not be saved. */
   readonly discardUnsaved: () => Promise<void>;
-  /** Asks whether to quit although an answer that exists only once is still awaited. */
+  /** Asks whether to quit although an answer with a new token is still awaited. */
   readonly quitWhileWaiting: () => Promise<boolean>;
-  /** Asks whether to quit although something cannot be kept, and why. */
+  /** Asks whether to quit although something cannot be saved, with the reason. */
   readonly quitUnsaved: (error: AppError) => Promise<boolean>;
 }
 
-/** Milliseconds that the end of the program waits for each of its last steps. */
+/** The time limits of the last steps in milliseconds. */
 export interface ShutdownLimits {
   readonly clear: number;
   readonly finish: number;
@@ -25,15 +25,15 @@ export interface ShutdownLimits {
 
 export const usualLimits: ShutdownLimits = { clear: 500, finish: 5_000, patient: 95_000, discardUnsaved: 20_000 };
 
-/** What the program does before it ends. */
+/** The last steps of the program. */
 export interface Shutdown {
   /** @returns whether the program may end; false = the user stays */
   run(): Promise<boolean>;
-  /** A signal or a shutdown leaves nobody to ask, and the system grants seconds. Also ends a question that stands. */
+  /** Skips questions, also an open one: after a signal or at a shutdown nobody can answer, and only seconds are left. */
   hurry(): void;
 }
 
-/** Makes the end of the program: bounded in time, and nothing is lost without a question, if there is somebody to ask. */
+/** Creates the last steps: limited in time, and nothing is discarded without a question unless in a hurry. */
 export function createShutdown(parts: ShutdownParts, limits: ShutdownLimits = usualLimits): Shutdown {
   let inHurry = false;
   let hurry: () => void = () => undefined;
@@ -48,7 +48,7 @@ export function createShutdown(parts: ShutdownParts, limits: ShutdownLimits = us
 
   return {
     async run() {
-      // A throw is a bug, and must not keep the program from ending.
+      // A bug must not keep the program from ending.
       const finishing = parts.finish().catch(() => ok(null));
       const [inTime] = await Promise.all([
         within(finishing, limits.finish),

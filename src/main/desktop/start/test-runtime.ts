@@ -2,7 +2,7 @@
 const oldestSupported = 43;
 
 /**
- * Whether this runtime is out of support. It then talks to servers on this computer only, and says TEST.
+ * Checks whether this runtime is out of support. The program then talks only to servers on this computer, and shows TEST.
  * @param electronVersion `process.versions.electron`
  */
 export function isTestRuntime(electronVersion: string): boolean {

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 
-/** Whether the desktop starts the program with the session. */
+/** The setting to start the program with the session. */
 export interface SessionStart {
   isOn(): boolean;
   /** Switches it on or off; what somebody else wrote is not touched. */

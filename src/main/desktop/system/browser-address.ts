@@ -2,9 +2,9 @@
 const startAddress = /^http:\/\/(?:127\.0\.0\.1|\[::1\]):\d{1,5}\/start\/[A-Za-z0-9_-]{22,64}$/;
 
 /**
- * Whether the system may be asked to open an address: only a login's one-use loopback address, since whatever is opened
- * stands in an argument list that every local user can read. The text must be what the URL parser makes of it, so that
- * the launcher and we read the same address.
+ * Checks whether an address may be opened: only the one-use loopback address of a login, since every local user can read
+ * the argument list of the launcher. The text must equal its parsed form, so that the launcher reads the same address as we
+ * do.
  */
 export function mayOpen(address: string): boolean {
   return startAddress.test(address) && URL.canParse(address) && new URL(address).href === address;

@@ -11,7 +11,7 @@ export interface SystemClock extends Clock {
   recheck(): void;
 }
 
-/** Where the time is read, in seconds. */
+/** The sources of the time, in seconds. */
 export interface TimeSources {
   readonly now: () => number;
   readonly elapsed: () => number;

@@ -1,6 +1,6 @@
 import { powerMonitor } from 'electron';
 
-/** What the computer does that concerns secrets and timers. */
+/** Power events of the computer that concern secrets and timers. */
 export interface PowerListeners {
   readonly suspend: () => void;
   readonly resume: () => void;

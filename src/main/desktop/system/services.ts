@@ -11,12 +11,12 @@ const answerWithinMs = 5_000;
 /** A desktop that is just starting may bring its tray host this much later than the program. */
 const trayHostGraceMs = 5_000;
 
-/** What the desktop does for the program beside drawing it: its key store, and what it tells of screen and tray. */
+/** Services of the desktop: its key store, and the state of screen lock and tray. */
 export interface SystemServices {
   readonly osKey: OsKey;
   /** Calls back whenever the screen is locked or unlocked; on macOS and Windows Electron's power events say it instead. */
   onScreenLock(changed: (locked: boolean) => void): void;
-  /** Whether something on the desktop shows notifications; starts it where the bus can. Elsewhere than on Linux always. */
+  /** Checks whether the desktop shows notifications, and starts the service if the bus can. Always true except on Linux. */
   showsNotifications(): Promise<boolean>;
   /** Calls back with whether tray icons are shown, now and each time that changes. */
   onTrayHost(changed: (present: boolean) => void): void;

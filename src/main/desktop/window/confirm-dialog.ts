@@ -1,16 +1,16 @@
 import { type Question, questionGuardMs } from '../../../shared/ipc/question.ts';
 
-/** A question that stands in a window. */
+/** A question that is open in a window. */
 export interface Asked {
   readonly answer: Promise<boolean>;
   bringToFront(): void;
-  /** Takes the question away; its answer is no. */
+  /** Closes the question; its answer is no. */
   withdraw(): void;
 }
 
-/** Whether a yes may count: a click so soon after a question came into sight was meant for what lay under it. */
+/** Decides whether a yes counts: a click right after a question appeared was meant for the window below. */
 export interface QuestionGuard {
-  /** The question has appeared or got the focus; the time counts from here. */
+  /** Called when the question appears or gets the focus: the time starts again. */
   cameIntoSight(): void;
   isOver(): boolean;
 }
@@ -29,11 +29,11 @@ export function createQuestionGuard(now: () => number = () => performance.now())
 /** Asks, one question at a time. */
 export interface Questions {
   /**
-   * While another question stands, that one is brought to the front and this one is answered with no. So a second click
-   * asks nothing twice, and a window that was taken over cannot heap up questions until one is answered by mistake.
+   * While another question is open, that one is brought to the front and this one is answered with no. So a second click
+   * does not ask twice, and a window that was taken over cannot pile up questions until one is answered by mistake.
    */
   ask(question: Question): Promise<boolean>;
-  /** Takes the place of a question that stands. */
+  /** Replaces an open question. */
   askInstead(question: Question): Promise<boolean>;
 }
 

@@ -2,8 +2,8 @@ import { BrowserWindow, dialog } from 'electron';
 import type { FileDialogs } from '../../core/ports/external-files.ts';
 
 /**
- * The system's dialogs for files, over the window that has the focus. One stands at a time; another one in the meantime
- * is answered as if the user had gone back.
+ * The system's file dialogs, over the window that has the focus. One is open at a time; a second call meanwhile gets the
+ * result of Cancel.
  */
 export function createFileDialogs(): FileDialogs {
   let isOpen = false;

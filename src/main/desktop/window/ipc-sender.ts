@@ -1,11 +1,11 @@
-/** What the check needs to know of a frame; Electron's WebFrameMain has it. */
+/** The members of Electron's WebFrameMain that the check needs. */
 export interface Frame {
   readonly origin: string;
   readonly parent: object | null;
 }
 
 /**
- * Whether a call may come in: from the top frame of the window, showing one of our pages.
+ * Accepts a call only from the top frame of the window while it shows one of our pages.
  * @param frame the sender, read at once: it is null when the frame has gone or was navigated
  * @param mainFrame the top frame of the only web contents that may use the channel
  */

@@ -8,7 +8,7 @@ import type { Machine } from '../../core/ports/machine.ts';
 import { maySend } from './ipc-sender.ts';
 import { watchPersonInput } from './user-gesture.ts';
 
-/** What serving the window needs. `origin` is that of its pages. */
+/** Dependencies of the window's calls. `origin` is that of its pages. */
 export interface IpcParts {
   readonly handlers: VerbHandlers;
   readonly origin: string;

@@ -5,7 +5,7 @@ export interface Pages {
   /** the only origin that may speak to main */
   readonly origin: string;
   address(page: PageName): string;
-  /** Whether the window's session may ask for this address. */
+  /** Checks whether the window's session may request an address. */
   allows(address: URL): boolean;
   /** Lets a session load the pages. */
   serveTo(session: Session): void;
@@ -13,7 +13,7 @@ export interface Pages {
 
 export type PageName = 'index' | 'confirm';
 
-/** Whether a request of the window may be made: its own pages, and pictures that a page carries in itself. */
+/** Allows requests for the pages of the window, and for pictures in data and blob URLs. */
 export function mayLoad(pages: Pick<Pages, 'allows'>, address: string, resourceType: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);

@@ -9,7 +9,7 @@ export interface Placement {
   readonly zoom: number;
 }
 
-/** Where the last placement is kept; losing it costs nothing. */
+/** The store of the last placement, which may be lost. */
 export interface PlacementStore {
   read(): Placement | null;
   write(placement: Placement): void;
