@@ -37,7 +37,7 @@ import { createExternalFiles } from './storage/templates/external-files.ts';
 import { createTemplateStore } from './storage/templates/store.ts';
 import { createVault } from './storage/vault/vault.ts';
 
-/** What exists before anything is composed. */
+/** The parts that exist before anything is composed. */
 export interface Ready extends Start {
   readonly tray: TrayHandle;
 }

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/ipc/errors.ts';
 
-/** What can go wrong before a complete answer is there. */
+/** Failures before a complete answer was received. */
 export type HttpError = Extract<
   AppError,
   {

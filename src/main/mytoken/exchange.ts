@@ -5,7 +5,7 @@ import { readAnyJson } from './answer.ts';
 import { readRefusal } from './refusal.ts';
 import { mytokenSchema, successorSchema, tokenUpdateSchema } from './wire.ts';
 
-/** Whether an answer replaces the token that was used for the request. */
+/** The effect of an answer on the token that was used for the request. */
 type Rotation =
   | { readonly kind: 'none' }
   | { readonly kind: 'to'; readonly successor: Mytoken }
@@ -32,7 +32,7 @@ export function toExchange<T>(
   return { result, successor: null, delivery: understood ? 'answered' : 'unknown' };
 }
 
-/** Whether the server refused, or its rate limiter, which runs before the token is used. */
+/** Recognises a refusal by the server itself, or by its rate limiter, which runs before the token is used. */
 const isOwnRefusal = (answer: HttpAnswer): boolean => answer.status === 429 || readRefusal(answer) !== null;
 
 function rotationIn(answer: HttpAnswer): Rotation {

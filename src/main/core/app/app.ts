@@ -22,19 +22,19 @@ export interface App {
   readonly handlers: VerbHandlers;
   run(command: Command): void;
   snapshot(): Snapshot;
-  /** Reads servers and settings, opens the vault, takes up a login that was waiting. */
+  /** Reads servers and settings, opens the vault, and resumes a waiting login. */
   start(): Promise<void>;
   /** A tray host appeared or vanished. */
   trayHostChanged(present: boolean): void;
-  /** The screen was locked or unlocked: nothing secret stays on the clipboard meanwhile, and nothing is put there. */
+  /** The screen was locked or unlocked. While it is locked, the clipboard is cleared and no secret is copied. */
   screenChanged(locked: boolean): void;
-  /** The computer goes to sleep, which counts as a locked screen, or woke up, and then what waited is asked for now. */
+  /** The computer goes to sleep, which counts as a locked screen, or woke up, and then delayed requests are sent. */
   sleepChanged(asleep: boolean): void;
-  /** The window came to the front: what waited is asked for now. */
+  /** The window came to the front: delayed requests are sent. */
   inFront(): void;
   /** The user has pressed a key or a button in the window. */
   used(): void;
-  /** Brings everything under way to a safe end before the program ends. An error: something cannot be kept, and all goes on. */
+  /** Waits for running requests and saves their results before the program ends. On an error everything goes on. */
   finish(): Promise<Result<null>>;
   /** Discards what `finish` could not save; the token of a login is revoked at its server. */
   discardUnsaved(): Promise<void>;
@@ -82,7 +82,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     } else presence.back(absence);
   }
 
-  /** A vault that waits for its keyring has nothing under way, and may wait for ever. */
+  /** Skips a vault that waits for its keyring: it has no request under way, and may wait for ever. */
   async function endVault(): Promise<Result<null>> {
     const { kind } = store.get().vault;
     return kind === 'opening' || kind === 'waiting-for-keyring' ? ok(null) : lockVault(context, logins);
@@ -102,7 +102,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       const read = await readServers(context);
       if (!read.ok) tellFailure(context, 'start', read.error);
       const opened = await openVault(context, logins);
-      // A vault that stays closed is shown by the tray and the window; a vault that cannot be listed is shown nowhere else.
+      // Tray and window show a vault that stays closed, but not one that cannot be listed.
       if (opened.ok || opened.error.code === 'vault-not-open' || opened.error.code === 'declined-by-user') return;
       tellFailure(context, 'start', opened.error);
     },
@@ -118,16 +118,16 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     inFront() {
       presence.back();
       logins.pollNow();
-      // Whoever comes back may have put the file in order meanwhile.
+      // The user may have repaired the file meanwhile.
       if (store.get().serversProblem !== null) void readServers(context);
     },
     used: () => presence.back(),
     async finish() {
       presence.leave('ending');
-      // First what a short end must not leave undone; the rest waits for requests under way.
+      // First the clipboard, in case there is little time: the rest waits for running requests.
       await desktop.clearClipboard();
       await logins.pause();
-      // A login that a pause does not end holds a token that the disk did not take so far.
+      // A login that cannot pause has a token that could not be written so far.
       const held = await logins.retrySave();
       const ended = held.ok ? await endVault() : held;
       if (ended.ok) {

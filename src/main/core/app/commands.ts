@@ -13,8 +13,7 @@ import type { Context } from './context.ts';
 import { lockVault, openVault } from './vault.ts';
 
 /**
- * Runs a click in the tray. There may be no window, so every end is told by a notification, and an error ends here, once:
- * notification and log line.
+ * Runs a click in the tray. There may be no window, so every outcome is shown in a notification, and an error is logged here.
  */
 export async function runCommand(
   context: Context,
@@ -23,7 +22,7 @@ export async function runCommand(
   command: Command,
 ): Promise<void> {
   const done = await dispatch(context, logins, quit, command).catch(() => {
-    // A throw is a bug, and its text may be anything: the id alone connects what the user sees with the log.
+    // A throw is a bug, and its text may contain secrets: only an id connects the notification with the log.
     const id = context.machine.newId();
     context.log.event('command-threw', { command: command.command, id });
     return err({ code: 'unexpected', id } as const);
@@ -34,7 +33,7 @@ export async function runCommand(
   }
 }
 
-/** What failed, by the name of the token that it was about. */
+/** The title of a failure, with the name of its token. */
 function titleOf(context: Context, command: Command): string | undefined {
   if (command.command !== 'revoke') return undefined;
   const found = findCredential(context, command.credential);
@@ -42,8 +41,8 @@ function titleOf(context: Context, command: Command): string | undefined {
 }
 
 /**
- * Tells how a copy ended, and keeps it for the tray menu. What is on the clipboard looks the same after a failure, so where
- * the desktop shows no notification the window opens and says it.
+ * Shows the outcome of a copy, and keeps it for the tray menu. A failure is not visible on the clipboard, so the window opens
+ * if the desktop shows no notifications.
  */
 async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unknown>): Promise<void> {
   const { store, clock, desktop, presence, messages, log } = context;
@@ -69,7 +68,7 @@ export function tellFailure(context: Context, action: string, error: AppError, t
   void context.desktop.warn(failureNotice(context, error, title), 'always');
 }
 
-/** A vault that is not open is told by why it is not, since what to do differs. */
+/** Explains why a vault is not open, since the steps to take differ. */
 function failureNotice({ store, messages }: Context, error: AppError, title = messages.notices.failed): Notice {
   const { vault } = store.get();
   if (error.code !== 'vault-not-open' || vault.kind === 'open') {
@@ -115,7 +114,7 @@ async function dispatch(
   }
 }
 
-/** Says what was granted, not what was asked for. */
+/** Describes the granted rights, not the requested ones. */
 function copiedNotice(context: Context, alias: string, view: AccessTokenView | undefined): Notice {
   const { messages, store } = context;
   const body = view === undefined ? '' : copyReport(view, store.get().settings.clipboardSeconds, context).join(' ');

@@ -35,7 +35,7 @@ export interface Ports {
   readonly format: Format;
 }
 
-/** Ports, the state they act upon, and what lives in memory only: the first argument of every decision. */
+/** Ports, state, and objects that live only in memory: the first argument of every decision. */
 export interface Context extends Ports {
   readonly store: Store;
   readonly cache: AccessTokenCache;

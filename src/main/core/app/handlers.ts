@@ -54,7 +54,7 @@ export function createHandlers(
   };
 }
 
-/** Whoever reads the link can fetch the token, so main asks: it could be read from the clipboard by the page. */
+/** Copies the link after a question by main: the page could read the clipboard, and the link gives access to the token. */
 async function copyLoginLink({ desktop, messages }: Context, logins: LoginControl): Promise<Result<null>> {
   if (!(await desktop.confirm(messages.questions.copyLoginLink()))) return err({ code: 'declined-by-user' });
   return logins.copyLink();
@@ -66,7 +66,7 @@ function definedOnly<T extends object>(change: T): { [K in keyof T]?: Exclude<T[
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
-/** Uses a token whose last outcome nobody knows, once and with the user's word; never by itself. */
+/** Uses a token with an unknown outcome once, only at the user's request. */
 async function tryOnce(context: Context, id: CredentialId): Promise<Result<AccessTokenView>> {
   const found = findCredential(context, id);
   if (!found.ok) return found;

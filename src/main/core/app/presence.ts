@@ -3,16 +3,16 @@ import type { Desktop } from '../ports/desktop.ts';
 import type { AccessToken, ConsentUri } from '../ports/mytoken-server.ts';
 import type { Store } from './state.ts';
 
-/** Why nobody is there who could paste what is copied. */
+/** Reasons for not copying a secret: nobody is there to paste it. */
 export type Absence = 'screen-locked' | 'asleep' | 'ending';
 
-/** Whether the user is at the computer, as far as the desktop tells. */
+/** Knows whether the user is at the computer, as far as the desktop reports it. */
 export interface Presence {
   leave(absence: Absence): void;
-  /** One reason is over; without one: the user has just done something here. */
+  /** Ends one reason; without an argument, those that an action of the user disproves. */
   back(absence?: Absence): void;
   isThere(): boolean;
-  /** Whether the program is about to end; a window that opens then would crash it. */
+  /** Checks whether the program is about to end: opening a window then would crash it. */
   isEnding(): boolean;
 }
 
@@ -22,7 +22,7 @@ export function createPresence(): Presence {
     leave: (absence) => void absences.add(absence),
     back(absence) {
       if (absence !== undefined) absences.delete(absence);
-      // Whoever can use the program has unlocked the screen, whether the desktop said so or not.
+      // A user of the program must have unlocked the screen, even if the desktop did not report it.
       else for (const one of ['screen-locked', 'asleep'] as const) absences.delete(one);
     },
     isThere: () => absences.size === 0,
@@ -31,8 +31,8 @@ export function createPresence(): Presence {
 }
 
 /**
- * Puts a secret onto the clipboard, unless nobody is there: what the lock of the screen cleared must not be followed by an
- * answer that was still on its way.
+ * Copies a secret, unless the user is absent: an answer that arrives after the screen was locked must not end up on the
+ * clipboard that was just cleared.
  */
 export function copySecret(
   { presence, desktop, store }: { readonly presence: Presence; readonly desktop: Desktop; readonly store: Store },

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 /** Later than before, or never at all. */
 const isLater = (before: number, after: number) => after === 0 || (before !== 0 && after > before);
 
-/** What a change would weaken: main asks about each. */
+/** The settings that a change would weaken; main asks about each. */
 function weakened({ store }: Context, change: Partial<SettingsView>): readonly (keyof SettingsView)[] {
   const before = store.get().settings;
   const { clipboardSeconds = before.clipboardSeconds, namesComputer = before.namesComputer } = change;
@@ -17,11 +17,11 @@ function weakened({ store }: Context, change: Partial<SettingsView>): readonly (
   ];
 }
 
-/** Whether a change must be asked about: it leaves secrets on the clipboard for longer, or tells servers more. */
+/** Checks whether a change needs a question: it keeps secrets on the clipboard for longer, or tells servers more. */
 export const isWeaker = (context: Context, change: Partial<SettingsView>): boolean =>
   weakened(context, change).length > 0;
 
-/** Changes settings; what weakens them is asked by main first. */
+/** Changes settings, after a question by main about those that would be weaker. */
 export async function changeSettings(context: Context, change: Partial<SettingsView>): Promise<Result<null>> {
   const { store, settings, desktop, messages } = context;
   const { clipboardSeconds } = { ...store.get().settings, ...change };
@@ -30,12 +30,12 @@ export async function changeSettings(context: Context, change: Partial<SettingsV
     const question = what === 'namesComputer' ? nameComputer() : clipboardRule(clipboardSeconds);
     if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
   }
-  // Read again: while a question stood, another setting may have been changed.
+  // Read again, because another setting may have changed while the question was open.
   const after = { ...store.get().settings, ...change };
-  // What cannot be written still holds until the program ends.
+  // A change that cannot be written is still used until the program ends.
   store.set({ settings: after });
   const written = settings.write(after);
-  // What the system did not take is not shown as taken.
+  // Shows the actual state, in case the system refused a change.
   store.set({ settings: settings.read() });
   return written;
 }

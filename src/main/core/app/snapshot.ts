@@ -7,7 +7,7 @@ import { tokensOfServer } from '../servers/known-servers.ts';
 import type { State } from './state.ts';
 
 /**
- * Computes what tray and window show; the same state at the same instant gives the same Snapshot.
+ * Computes the Snapshot for tray and window; the same state at the same instant gives the same Snapshot.
  * @param now unix seconds
  */
 export function snapshotOf(
@@ -27,13 +27,13 @@ export function snapshotOf(
     serversProblem: state.serversProblem,
     login: viewLogin(state),
     settings: state.settings,
-    // It names a token, which a lock hides.
+    // It contains the name of a token, and a locked vault hides names.
     lastCopy: state.vault.kind === 'open' ? state.lastCopy : null,
     templatesChange: state.templatesChange,
   };
 }
 
-/** The end of a login is nothing to show any more once its token is gone. */
+/** Hides the result of a login once its token is removed. */
 function viewLogin({ login, credentials }: State): LoginView | null {
   return login?.kind === 'done' && !credentials.some(({ id }) => id === login.credential) ? null : login;
 }
@@ -59,7 +59,7 @@ export function nextChange(state: State, now: number, derive: Derive = computeDe
   return later.length === 0 ? null : Math.min(...later);
 }
 
-/** The next instant at which it must be drawn anew: its next change, or midnight, since "18:40" is said of today only. */
+/** The next instant to redraw: the next change, or midnight, since a time without a date means today. */
 export function nextRedraw(state: State, now: number, derive: Derive): number | null {
   if (state.credentials.length === 0) return null;
   const midnight = new Date(now * 1000).setHours(24, 0, 0, 0) / 1000;

@@ -10,14 +10,14 @@ import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { KnownServer } from '../ports/server-list.ts';
 import type { CredentialId, StoredCredential } from '../ports/vault.ts';
 
-/** Everything that main knows; the Snapshot is computed from it. Values are replaced, never changed in place. */
+/** The whole state of main, from which the Snapshot is computed. Values are replaced, never changed in place. */
 export interface State {
   readonly vault: VaultView;
   readonly trayHost: boolean | null;
   readonly credentials: readonly StoredCredential[];
   /** credentials with a request under way */
   readonly working: ReadonlySet<CredentialId>;
-  /** those whose request takes long, with what ends it where that loses nothing */
+  /** credentials whose request takes long, with its abort controller if nothing is lost by that */
   readonly overdue: ReadonlyMap<CredentialId, AbortController | null>;
   readonly lastAccessTokens: ReadonlyMap<CredentialId, AccessTokenView>;
   readonly servers: readonly KnownServer[];
@@ -30,7 +30,7 @@ export interface State {
   readonly templatesChange: number;
 }
 
-/** What the last attempts to reach a server gave. */
+/** The result of the last attempts to reach a server. */
 export interface Contact {
   readonly config: MytokenServerConfig | null;
   /** when the newest `config` came, by `Clock.elapsed` */
@@ -38,7 +38,7 @@ export interface Contact {
   readonly problem: AppError | null;
 }
 
-/** The one place where state is held. */
+/** The only holder of the state. */
 export interface Store {
   get(): State;
   set(change: Partial<State>): void;

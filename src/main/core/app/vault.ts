@@ -17,7 +17,7 @@ export async function openVault(context: Context, logins: LoginControl): Promise
   const opened = await openOnce(context, logins);
   const obstacle = obstacleOf(context);
   if (opened.ok || obstacle === null) return opened;
-  // Outside the queue, which an open question would block.
+  // Outside of the queue, which an open question would block.
   if (obstacle.code === 'vault-left-open') {
     const agreed = await context.desktop.confirm(takeOverQuestion(context, obstacle));
     const { silentSince } = obstacle;

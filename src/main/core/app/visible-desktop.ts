@@ -4,8 +4,8 @@ import type { Desktop, Notice } from '../ports/desktop.ts';
 import type { Presence } from './presence.ts';
 
 /**
- * A desktop whose questions and notifications show each character that nobody sees, since names in them are foreign words,
- * and that opens no window for a failure while the program ends.
+ * A desktop whose questions and notifications make invisible characters visible, because they contain foreign names. It opens
+ * no window for a failure while the program ends.
  */
 export const visibleDesktop = (desktop: Desktop, presence: Pick<Presence, 'isEnding'>): Desktop => ({
   ...desktop,

@@ -4,47 +4,47 @@ import type { VerbName } from '../../../shared/ipc/verb-names.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Context } from './context.ts';
 
-/** Seconds until the window may ask a question again that was answered with no; doubled with each further no. */
+/** Seconds until the window may repeat a question that was answered with no; doubled with each further no. */
 const firstPause = 10;
 const maxPauseSeconds = 900;
 
 /** A no that is older than this, in seconds, is not counted any more. */
 const noIsForgotten = 3_600;
 
-/** So many calls in so many seconds. Verbs of one limit count together. */
+/** A maximum number of calls in a number of seconds. The verbs of one limit count together. */
 interface Limit {
   readonly verbs: readonly VerbName[];
   readonly calls: number;
   readonly seconds: number;
-  /** Whether a call must wait for the end of the one before. */
+  /** a call must wait for the end of the one before */
   readonly oneAtATime: boolean;
 }
 
 const limits: readonly Limit[] = [
-  // Asks any address, before a question.
+  // Sends a request to any address, before a question.
   { verbs: ['add-server'], calls: 10, seconds: 60, oneAtATime: true },
   // May make the keyring ask for its password.
   { verbs: ['unlock', 'retry-vault'], calls: 10, seconds: 60, oneAtATime: true },
   // Open a dialog of the system.
   { verbs: ['import-templates', 'export-templates'], calls: 10, seconds: 60, oneAtATime: true },
-  // Asks a server whatever it says of its own limit, which logins need too.
+  // Sends a request even when the rate limit of the server, which logins need too, is nearly reached.
   { verbs: ['refresh-server'], calls: 10, seconds: 60, oneAtATime: false },
   // Opens a page in the browser.
   { verbs: ['start-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
 ];
 
-/** Keeps a window that was taken over from wearing its user down. What comes from the tray has no limit. */
+/** Limits the calls of a window, which may be taken over and try to wear down its user. The tray has no limits. */
 export interface WindowLimits {
   /**
    * Runs a verb of the window, with a context whose questions are counted.
-   * @returns what the task gave; `busy` or `too-often` when it was not run
+   * @returns the result of the task; `busy` or `too-often` when it was not run
    */
   run<T>(verb: VerbName, task: (context: Context) => Promise<Result<T>>): Promise<Result<T>>;
-  /** Its user is there, away from the window: what was answered with no may be asked again at once. */
+  /** The user has acted outside of the window: questions that were answered with no may be asked again at once. */
   reset(): void;
 }
 
-/** Durations by the clock that nobody can set. */
+/** Measures time by the clock that nobody can set. */
 export function createWindowLimits(context: Context): WindowLimits {
   const pauses = new Map<VerbName, { readonly length: number; readonly since: number }>();
   const paces = new Map(
@@ -74,7 +74,7 @@ export function createWindowLimits(context: Context): WindowLimits {
     desktop: {
       ...context.desktop,
       async confirm(question) {
-        // While another question stands this one is not shown, and nobody says no to it.
+        // While another question is open this one is not shown, so its no does not come from the user.
         const isShown = openQuestions === 0;
         openQuestions += 1;
         try {

@@ -1,6 +1,6 @@
 /**
- * Two clocks. An instant that a server, a file or a person reads is one of the wall clock, which may be set at any moment;
- * how long something lasts is told by the other one, which nobody can set.
+ * Two clocks. Instants for servers, files and people come from the wall clock, which may be set at any moment. Durations are
+ * measured by the other one, which nobody can set.
  */
 export interface Clock {
   /** The wall clock: unix seconds, with fraction. */
@@ -9,8 +9,8 @@ export interface Clock {
   elapsed(): number;
   /** Resolves after so many seconds, or at once when the signal aborts. Never rejects. */
   sleep(seconds: number, signal?: AbortSignal): Promise<void>;
-  /** Calls back once, at an instant of the wall clock; the returned function takes it back. */
+  /** Calls back once, at an instant of the wall clock; the returned function cancels it. */
   at(instant: number, callback: () => void): () => void;
-  /** Calls back once, after so many seconds by either clock, whichever says so first; the returned function takes it back. */
+  /** Calls back once, after a number of seconds by either clock, whichever is first; the returned function cancels it. */
   after(seconds: number, callback: () => void): () => void;
 }

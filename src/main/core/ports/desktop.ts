@@ -6,20 +6,20 @@ import type { CredentialId } from './vault.ts';
 
 export interface Desktop {
   openBrowser(address: string): Promise<Result<null>>;
-  /** Puts a secret onto the clipboard with what concealment the system has; `clearAfterSeconds` 0 = never. */
+  /** Copies a secret and hides it from clipboard managers if possible; `clearAfterSeconds` 0 = never. */
   copySecret(secret: AccessToken | ConsentUri, clearAfterSeconds: number): Promise<Result<null>>;
   /** Puts a text that is no secret onto the clipboard, where it stays. */
   copyText(text: string): Promise<Result<null>>;
   /** Clears the clipboard now if it still holds the secret that was copied last. */
   clearClipboard(): Promise<void>;
   /**
-   * A notification of the desktop; `unless-in-front` leaves it out while the window has the focus and shows the same itself.
+   * Shows a notification; `unless-in-front` omits it while the window has the focus, which shows the same itself.
    * Resolves with false when there is no service that could show it. Never rejects.
    */
   notify(notice: Notice, when: 'always' | 'unless-in-front'): Promise<boolean>;
   /**
-   * Tells what failed in the same way; where no service shows notifications, the window opens and says it: a login that
-   * failed (`new-token`) by its own page, with what was filled in, everything else over the tokens. Never rejects.
+   * Shows a failure in the same way. If no service shows notifications, the window opens with it: a failed login (`new-token`)
+   * on its own page with the filled form, everything else above the tokens. Never rejects.
    */
   warn(notice: Notice, when: 'always' | 'unless-in-front', route?: 'tokens' | 'new-token'): Promise<void>;
   /** Asks in a small window of main's own; false when the user declines or closes it. */

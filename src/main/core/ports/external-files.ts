@@ -1,32 +1,32 @@
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { TemplateProblem } from '../../../shared/templates/library.ts';
 
-/** Files outside the profile, which the user has named in a dialog of the system. */
+/** Files outside of the profile that the user chose in a file dialog. */
 export interface ExternalFiles {
   /** Reads files, each up to the size that a template may have. */
   read(paths: readonly string[]): Promise<readonly ExternalFile[]>;
   /** Reads the files of a folder and of the folders in it that may be templates; hidden ones are left out. */
   readFolder(folder: string): Promise<Result<readonly ExternalFile[]>>;
-  /** What stands where a text is to be written. */
+  /** Compares a text with the file at a path, before it is written there. */
   compare(path: ExternalPath, text: string): Promise<'free' | 'same' | 'different'>;
   write(path: ExternalPath, text: string): Promise<Result<null>>;
 }
 
 /** A file that the user chose, alone or with a folder. */
 export interface ExternalFile {
-  /** the names of the folders in which it lies, as far as they were chosen; of a file that was chosen itself the innermost */
+  /** the folders from the chosen one down to the file; for a file that was chosen itself only its own folder */
   readonly folders: readonly string[];
   readonly file: string;
   readonly text: Result<string, TemplateProblem['because']>;
 }
 
-/** A file that is to be: `below` are folders and a name in a folder that the user chose, none for a file that was chosen itself. */
+/** The path of a new file. `below`: folders and name below a chosen folder; empty if the file itself was chosen. */
 export interface ExternalPath {
   readonly chosen: string;
   readonly below: readonly string[];
 }
 
-/** The dialogs of the system for files. Null, or nothing: the user went back. */
+/** The file dialogs of the system. Null or an empty list means Cancel. */
 export interface FileDialogs {
   chooseFiles(messages: FileDialogWords): Promise<readonly string[]>;
   chooseFolder(messages: FileDialogWords): Promise<string | null>;
@@ -34,9 +34,9 @@ export interface FileDialogs {
   chooseSaveFile(messages: FileDialogWords, suggestedName: string): Promise<string | null>;
 }
 
-/** What a dialog says. */
+/** The texts of a dialog. */
 export interface FileDialogWords {
   readonly title: string;
-  /** on the button that goes on */
+  /** on the button that confirms */
   readonly confirm: string;
 }

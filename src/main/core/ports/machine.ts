@@ -6,7 +6,7 @@ export interface Machine {
   newId(): string;
 }
 
-/** How this computer is seen from outside. */
+/** The address of this computer as a server may see it. */
 export interface OwnAddress {
   /** The address of this computer on the way to a server, found by a connection over which nothing is sent. */
   towards(issuer: string): Promise<Result<{ readonly address: string; readonly isPublic: boolean }>>;

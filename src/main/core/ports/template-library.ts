@@ -8,9 +8,9 @@ import type {
 } from '../../../shared/templates/library.ts';
 import type { TemplateKind } from '../../../shared/templates/model.ts';
 
-/** What is saved as a template. `favourite` null = as it was. */
+/** A template to save. `favourite` null = unchanged. */
 export interface TemplateToSave extends Pick<TemplateEntry, 'kind' | 'name' | 'tags' | 'content'> {
-  /** the file as the work began; null = there was none. `revision` null = whatever it is, it cannot be read as a template */
+  /** the file when the work began; null = there was none. `revision` null = a file that is no template */
   readonly base: { readonly name: string; readonly revision: string | null } | null;
   readonly favourite: boolean | null;
 }
@@ -22,8 +22,8 @@ export interface TemplateToSave extends Pick<TemplateEntry, 'kind' | 'name' | 't
 export interface TemplateStore {
   list(): Promise<Result<TemplateLibrary>>;
   /**
-   * Writes over what `base` names, and nothing else: `template-changed` and `template-exists` leave everything as it is.
-   * A file that cannot be read is kept as it is, with a number after its name.
+   * Replaces only the file of `base`: on `template-changed` and `template-exists` nothing changes. A file that cannot be read
+   * is renamed by appending a number.
    */
   save(template: TemplateToSave): Promise<Result<TemplateEntry>>;
   rename(kind: TemplateKind, from: string, to: string): Promise<Result<TemplateEntry>>;
@@ -33,25 +33,25 @@ export interface TemplateStore {
     name: string,
     marks: Pick<TemplateEntry, 'tags' | 'favourite'>,
   ): Promise<Result<TemplateEntry>>;
-  /** What is removed goes into the history first. Lets go of what was removed long ago, where there is much of it. */
+  /** Moves a template to the history. Purges old deleted templates if there are many. */
   remove(kind: TemplateKind, name: string, revision: string): Promise<Result<null>>;
   /** Restores a former revision; the present one goes into the history. */
   restore(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
-  /** Former states, newest first. */
+  /** Former revisions, newest first. */
   history(kind: TemplateKind, name: string): Promise<Result<readonly TemplateRevision[]>>;
-  /** What was removed or discarded, and not restored. */
+  /** Deleted templates and discarded drafts that were not restored. */
   deleted(): Promise<Result<ThrownAway>>;
-  /** Restores what was removed; a number is added to its name where another template has that now. */
+  /** Restores a deleted template; a number is appended to its name if another template has it now. */
   restoreDeleted(kind: TemplateKind, name: string, revision: string): Promise<Result<TemplateEntry>>;
   keepDraft(draft: TemplateDraft): Promise<Result<null>>;
-  /** Work in it that no template says is kept for a while. */
+  /** Discards a draft. Work that no template contains can be restored for a while. */
   discardDraft(id: string): Promise<Result<null>>;
   /**
-   * Takes discarded work up again, under another id.
-   * @param discardedAt null = what was discarded last under this id
+   * Restores a discarded draft under another id.
+   * @param discardedAt null = the last one with this id
    * @returns `unknown-template` when it is not there any more
    */
   restoreDraft(id: string, discardedAt: number | null): Promise<Result<TemplateDraft>>;
-  /** Calls back when the library is not any more what was listed last, whoever changed it. The returned function ends that. */
+  /** Calls back when the library differs from the last listing, whoever changed it. The returned function unsubscribes. */
   watch(onChange: () => void): () => void;
 }

@@ -7,7 +7,7 @@ import type { BegunLogin, LoginRequest, Mytoken } from './mytoken-server.ts';
 
 export type CredentialId = string;
 
-/** What a sealed record keeps of a mytoken. Instants in unix seconds. */
+/** The sealed record of a mytoken. Instants in unix seconds. */
 export interface MytokenRecord {
   readonly kind: 'mytoken';
   readonly token: Mytoken;
@@ -24,10 +24,10 @@ export interface MytokenRecord {
   readonly createdOn: string;
 }
 
-/** What the vault keeps of a credential, by its kind: a union that further kinds join. */
+/** The sealed record of a credential, by its kind: a union that further kinds join. */
 export type CredentialRecord = MytokenRecord;
 
-/** What is kept beside a record and may be replaced freely. */
+/** Metadata beside a record, which may be replaced freely. */
 export interface CredentialMeta {
   readonly alias: string;
   readonly favourite: boolean;
@@ -65,7 +65,7 @@ export type StoredCredential =
       readonly files: readonly string[];
     };
 
-/** Sealed records on disk. Every promise that resolves with success means: durable. Nothing is deleted because it cannot be read. */
+/** Sealed records on disk. A promise that resolves with success means: durable. An unreadable file is never deleted. */
 export interface Vault {
   /**
    * Gets the data key from the system's keyring; may wait for a prompt, and calls back when it does. Never makes a new key
@@ -105,11 +105,11 @@ export interface Vault {
    * Writes the new records that only memory has, of one credential or of all. Success: there is none that is not durable.
    */
   flush(id?: CredentialId): Promise<Result<null>>;
-  /** The request ended and nobody knows whether it rotated the token, or it was not sent and that was open before: the intent stays. */
+  /** Keeps the intent: the request may have rotated the token, or it was not sent and the outcome was unknown before. */
   markOutcomeUnknown(id: CredentialId): Promise<Result<null>>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
   remove(id: CredentialId): Promise<Result<null>>;
-  /** Whether the token of a login could be kept; to be asked before the login is begun, and needs no open vault. */
+  /** Checks, before a login begins, that a record of its token could be stored. Works without an open vault. */
   checkRoomFor(login: Omit<PendingLoginRecord, 'begun'>): Result<null>;
   savePendingLogin(login: PendingLoginRecord): Promise<Result<null>>;
   readPendingLogin(): Promise<Result<PendingLoginRecord | null>>;
@@ -117,16 +117,16 @@ export interface Vault {
 }
 
 /**
- * What the user has agreed to, so that a vault can be opened: to take it from an owner that has given no sign of life since
- * an instant (unix seconds) or longer, or to begin a new one in the place of one that has vanished.
+ * The user's consent to open a vault: by taking it over from an owner without a sign of life since an instant (unix seconds),
+ * or by creating a new one instead of one that has disappeared.
  */
 export type VaultConsent =
   | { readonly kind: 'take-over'; readonly silentSince: number }
   | { readonly kind: 'begin-anew' };
 
 /**
- * What is known of the vault outside its folder, so that one that has vanished is not taken for a first run. It may be lost
- * itself, and then it is empty.
+ * Remembers the vault outside of its folder, to tell a missing vault from a first run. It may be lost itself, and is empty
+ * then.
  */
 export interface VaultMemory {
   /** the credentials that the vault held */

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 
-/** What a request to a server needs. */
+/** Dependencies of a request to a server. */
 export type ServerAccess = Pick<Context, 'client' | 'clock' | 'store'>;
 
 /** A discovery document is used for an hour (mytoken protocol: client checklist). */
@@ -23,7 +23,7 @@ export async function serverConfig(
   return found;
 }
 
-/** Remembers what asking a server for its configuration gave; the last one that is known stays. */
+/** Remembers the result of a discovery; on a failure the last known configuration stays. */
 export function noteContact(
   { store, clock }: Pick<Context, 'clock' | 'store'>,
   issuer: string,
@@ -40,15 +40,15 @@ export function noteContact(
 }
 
 /**
- * Remembers from any other request to a server whether it answers: what a card says of it must not be older than what the
- * user has just seen.
+ * Remembers from any other request whether a server answers, so that its card is never older than what the user has just
+ * seen.
  */
 export function noteReached({ store }: Pick<Context, 'store'>, issuer: string, result: Result<unknown>): void {
   const known = store.get().contacts.get(issuer);
   if (known === undefined) return;
   const lost = !result.ok && (result.error.code === 'unreachable' || result.error.code === 'certificate');
   const problem = !result.ok && lost ? result.error : null;
-  // Any answer proves that the server is there; what it says is another matter.
+  // Any answer, even an error, proves that the server can be reached.
   if (problem === null && known.problem === null) return;
   store.set({ contacts: new Map(store.get().contacts).set(issuer, { ...known, problem }) });
 }

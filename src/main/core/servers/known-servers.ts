@@ -19,8 +19,8 @@ export async function refreshServer(context: Context, issuer: string): Promise<R
 }
 
 /**
- * Asks an address that the user typed what it is, and adds it as a server once the user, asked by main with that answer, has
- * agreed: from then on logins and tokens go there. Adding a known one again is no error.
+ * Runs discovery at an address that the user typed, shows the answer in a question, and adds the server if the user agrees:
+ * from then on logins and tokens go there. Adding a known server again is no error.
  */
 export async function addServer(context: Context, url: string): Promise<Result<ServerDetails>> {
   const found = await lookAt(context, url);
@@ -31,7 +31,7 @@ export async function addServer(context: Context, url: string): Promise<Result<S
     noteContact(context, known.issuer, found);
     return ok(details);
   }
-  // Without polling codes no login could come back to this program.
+  // Without polling codes this program cannot receive a token.
   if (!details.features.polling) return err({ code: 'no-polling-codes', host: new URL(issuer).host });
   const agreed = await context.desktop.confirm(
     context.messages.questions.addServer(
@@ -49,12 +49,12 @@ export async function addServer(context: Context, url: string): Promise<Result<S
   return ok(details);
 }
 
-/** Seconds in which a server on this computer answers, and after which its window learns that none did. */
+/** The time limit for a server on this computer. A failure is reported only after it, too. */
 const secondsOnThisComputer = 3;
 
 /**
- * Asks an address what it is. On this computer every failure has the same words and takes the same time: else a window that
- * was taken over could find out which ports are in use, and for what.
+ * Runs discovery at an address. On this computer all failures look the same and take the same time: otherwise a window that
+ * was taken over could scan for open ports.
  */
 async function lookAt({ client, clock }: Context, url: string): Promise<Result<MytokenServerConfig>> {
   const typed = url.trim();
@@ -69,7 +69,7 @@ async function lookAt({ client, clock }: Context, url: string): Promise<Result<M
   return err({ code: 'not-a-mytoken-server', host: parsed.host, because: 'none-or-other' });
 }
 
-/** Whatever is said of an address where no mytoken server answers; `cancelled` is the end of the time. */
+/** The errors of an address without a mytoken server; `cancelled` = the time is over. */
 const tellsWhatIsThere: ReadonlySet<ErrorCode> = new Set([
   'not-a-mytoken-server',
   'unreachable',
@@ -81,7 +81,7 @@ const tellsWhatIsThere: ReadonlySet<ErrorCode> = new Set([
 const providerList = ({ format }: Context, { providers }: ServerDetails) =>
   format.list(providers.slice(0, 3).map(({ name }) => mark(shorten(name)))) + (providers.length > 3 ? ' …' : '');
 
-/** Characters of a text of a server that nobody trusts yet: too few for a sentence that would speak for it. */
+/** The maximum length of a text from a server that is not trusted yet: too short to persuade the user. */
 const maxForeign = 40;
 
 function shorten(text: string): string {
@@ -115,7 +115,7 @@ export async function removeServer(context: Context, issuer: string): Promise<Re
     context.messages.questions.removeServer(server.value.shortName, new URL(issuer).host),
   );
   if (!agreed) return err({ code: 'declined-by-user' });
-  // A login may have begun while the question stood.
+  // A login may have begun while the question was open.
   const still = unusedServer(context, issuer);
   return still.ok ? writeServers(context, (all) => all.filter((one) => one.issuer !== issuer)) : still;
 }
@@ -154,10 +154,10 @@ export async function changeServer(
 const controlCharacters = (field: string) =>
   err({ code: 'invalid-input', field, because: 'control-characters' } as const);
 
-/** More than any server has; without an end, the list could outgrow what is read again. */
+/** More than any server has. Without a limit, the file could become too large to be read. */
 const maxProviderNames = 200;
 
-/** Gives a provider of a server a short name, unique there; an empty one takes it away. */
+/** Gives a provider of a server a unique short name; an empty one removes it. */
 export async function nameProvider(
   context: Context,
   issuer: string,
@@ -178,8 +178,8 @@ export async function nameProvider(
 }
 
 /**
- * One change after the other, each to what the file holds then: its user may have edited it, and where it could not be read
- * at the start, memory knows nothing of what is in it.
+ * Applies one change after the other to the present content of the file: the user may have edited it, or it could not be read
+ * at the start.
  */
 function writeServers(
   { serverList, store, queue }: Context,
@@ -187,7 +187,7 @@ function writeServers(
 ): Promise<Result<null>> {
   return queue.run('server-list', async () => {
     const present = await serverList.read();
-    // Of a broken file a copy is kept; every other one that cannot be read stays as it is.
+    // A damaged file is copied before it is replaced; after any other error nothing is written.
     if (!present.ok && present.error.code !== 'server-list-damaged') return present;
     const servers = change(present.ok ? present.value : store.get().servers);
     const written = await serverList.write(servers);
@@ -196,7 +196,7 @@ function writeServers(
   });
 }
 
-/** Takes up the list of servers as its file holds it. Where it cannot be read, what is known stays, and why is in the state. */
+/** Reads the list of servers from its file. If that fails, the known list stays and the error is in the state. */
 export function readServers({ serverList, store, queue }: Context): Promise<Result<null>> {
   return queue.run('server-list', async () => {
     const present = await serverList.read();

@@ -8,8 +8,8 @@ import type { Context } from '../app/context.ts';
 import type { ExternalPath } from '../ports/external-files.ts';
 
 /**
- * Writes templates where the user says, in a dialog of main's own: one into a file, several into a folder with a folder
- * for each kind. Files that say something else are replaced only with the user's word.
+ * Writes templates to a path that the user chooses in a file dialog: one into a file, several into a folder with a subfolder
+ * for each kind. Different files are replaced only after a question.
  */
 export async function exportTemplates(
   context: Context,

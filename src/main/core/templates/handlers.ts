@@ -32,7 +32,7 @@ type TemplateVerb =
   | 'own-address'
   | 'copy-text';
 
-/** The verbs of the library of templates. Deleting and discarding ask nothing, since they can be taken back. */
+/** The verbs of the template library. Deleting and discarding need no question, since both can be undone. */
 export function createTemplateHandlers(context: Context, limits: WindowLimits): Pick<VerbHandlers, TemplateVerb> {
   const { templates, desktop, ownAddress, client } = context;
   return {
@@ -60,7 +60,7 @@ export function createTemplateHandlers(context: Context, limits: WindowLimits): 
   };
 }
 
-/** Only servers that main has asked about: the address comes from the window. */
+/** Accepts only servers that the user has added, because the address comes from the window. */
 const isKnown = ({ store }: Context, issuer: string) => store.get().servers.some((one) => one.issuer === issuer);
 
 async function atServer<T>(
@@ -73,7 +73,7 @@ async function atServer<T>(
   return config.ok ? ask(config.value) : config;
 }
 
-/** One kind after the other, so that none is asked for once the server takes few more requests. */
+/** Requests one kind after the other, to stop as soon as the rate limit of the server is nearly reached. */
 async function templatesOf(
   client: MytokenClient,
   config: MytokenServerConfig,
@@ -89,7 +89,7 @@ async function templatesOf(
   return ok(found);
 }
 
-/** Saves a template under a name that a template can have. */
+/** Saves a template if its name is valid. */
 async function saveTemplate(
   { templates }: Context,
   { kind, name, base, tags, content }: VerbArgument<'save-template'>,
@@ -111,7 +111,7 @@ async function renameTemplate(
   return named.ok ? templates.rename(kind, from, named.value) : named;
 }
 
-/** Changes what a template is found by. */
+/** Changes the tags and the favourite mark of a template. */
 async function markTemplate(
   { templates }: Context,
   { kind, name, tags, favourite }: VerbArgument<'mark-template'>,
@@ -126,7 +126,7 @@ function validName(typed: string): Result<string> {
   return fault === null ? ok(name) : err({ code: 'invalid-input', field: 'name', because: fault });
 }
 
-/** Tags without blanks around them, each once. */
+/** Trims tags and drops duplicates. */
 function tidyTags(typed: readonly string[]): Result<readonly string[]> {
   const tags = [...new Set(typed.map((tag) => tag.normalize('NFC').trim()).filter((tag) => tag !== ''))];
   const odd = tags.some((tag) => hasHiddenCharacters(tag));

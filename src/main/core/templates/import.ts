@@ -18,7 +18,7 @@ import { asNarrowestKind } from '../../../shared/templates/profile-parts.ts';
 import type { Context } from '../app/context.ts';
 import type { ExternalFile } from '../ports/external-files.ts';
 
-/** Imports files, or a folder of them, that the user chooses in a dialog of main's own. */
+/** Imports files, or a folder, that the user chooses in a file dialog. */
 export async function importTemplates(
   context: Context,
   { from }: VerbArgument<'import-templates'>,
@@ -33,7 +33,7 @@ export async function importTemplates(
   if (folder === null) return err({ code: 'declined-by-user' });
   const files = await externalFiles.readFolder(folder);
   if (!files.ok) return files;
-  // What lies beside templates in a folder is nothing that the user asked for.
+  // Other files in the folder are ignored, since the user did not choose them.
   return takeAll(context, files.value, false);
 }
 
@@ -44,7 +44,7 @@ async function takeAll(
 ): Promise<Result<TransferReport>> {
   const library = await context.templates.list();
   if (!library.ok) return library;
-  // A list of names may mean templates that come along with it, or that are there already.
+  // A list of names may refer to templates of the same import or of the library.
   const isKnown = (file: ExternalFile) => (kind: TemplateKind, name: string) =>
     library.value.entries.some((entry) => entry.kind === kind && sameTemplateName(entry.name, name)) ||
     files.some(
@@ -69,10 +69,10 @@ export function importText(
 type Reading = Result<FiledTemplate, NoTemplate>;
 
 /**
- * Reads a file by what its envelope or its members say, and its folder where they leave that open.
+ * Reads a file as the kind that its envelope, its members, or else its folder tells.
  * @param chosen the user named this very file, so it is not passed over
  * @param isKnown whether there is a template of a kind and name, for files that are a list of names
- * @returns null for what lies beside templates and is none
+ * @returns null for a file that is not meant as a template
  */
 function readExternal(
   { folders, file, text }: ExternalFile,
@@ -91,7 +91,7 @@ function readExternal(
   };
 }
 
-/** Whether a file in a folder that was chosen is nothing that anybody means to import. */
+/** Recognises a file that only lies beside the templates of a chosen folder. */
 function isBeside(file: string, kind: TemplateKind | null, text: ExternalFile['text'], read: Reading | null): boolean {
   if (read === null || !text.ok) return kind === null || (!isJsonFile(file) && (text.ok || text.error === 'not-text'));
   return kind === null && !isEnvelope(text.value) && !(read.ok && !hasUnknown(read.value.content));
@@ -111,7 +111,7 @@ function readWithHint(
   return other === null ? read : readFoundFile(other, text, () => false);
 }
 
-/** A text of which nothing tells what kind of template it could be. */
+/** Reads a text whose kind of template is unknown. */
 function readUnguessed(text: string): Reading | null {
   const read = readTemplateFile(null, text);
   return read.ok ? read : err(noTemplate(null, text, read.error));
@@ -128,10 +128,10 @@ function readDropped(text: string): Reading {
   return readOptionsOrLink(text);
 }
 
-/** Options of the command line and links may say anything that a profile says; where it is one thing, it is that kind. */
+/** Reads options of the command line, or a link. Either may contain a whole profile; a single part becomes its own kind. */
 function readOptionsOrLink(text: string): Reading {
   const pasted = readPaste('profile', text);
-  // Words alone would be names of profiles to take in; somebody who pastes a sentence means none.
+  // Plain words would be includes of profiles, but a pasted sentence is not meant so.
   if (!pasted.ok || pasted.value.form === 'json' || pasted.value.content.kind !== 'profile')
     return err(noTemplate(null, text, 'not-json'));
   const content = asNarrowestKind(pasted.value.content.profile);
@@ -140,15 +140,15 @@ function readOptionsOrLink(text: string): Reading {
 
 const inSameFolder = (one: ExternalFile, other: ExternalFile) => one.folders.join('/') === other.folders.join('/');
 
-/** The name that a file gives; one with a foreign ending loses it. */
+/** The name of a file without its extension. */
 const nameWithoutEnding = (file: string): string =>
   nameOfFile(file) ?? file.replace(/^\.+/, '').replace(/\.[^.]*$/, '');
 
-/** Something that is to become a template of the library. */
+/** A template to add to the library. */
 export interface IncomingTemplate {
-  /** how it is called in the report */
+  /** its name in the report */
   readonly label: string;
-  /** the name that it would like to have; empty = one for a template without a name */
+  /** the preferred name; empty = the one of an untitled template */
   readonly name: string;
   readonly template: Result<FiledTemplate, NoTemplate>;
 }
@@ -157,8 +157,8 @@ type Refused = TransferReport['refused'][number];
 type Done = TransferReport['done'][number];
 
 /**
- * Takes templates into the library, each under a name that is free; what is there already, under that name or a numbered
- * one, is not taken twice. Ends early only where the disk does.
+ * Adds templates to the library, each under a free name. A template that exists already under its name or a numbered one is
+ * skipped. Stops early only after an error of the disk.
  */
 async function importIncoming(
   context: Context,
@@ -201,12 +201,12 @@ async function importOne(
   for (;;) {
     const name = freeName(wanted, taken);
     const saved = await templates.save({ ...template, name, base: null });
-    // A file that is no template holds the name; it is in no list of entries.
+    // A file that is no template has this name; it is not among the entries.
     if (saved.ok || saved.error.code !== 'template-exists') return saved;
     taken.push(name);
   }
 }
 
-/** Whether a name is the wanted one, or the wanted one with a number. */
+/** Matches a name with or without an appended number. */
 const isOneOf = (name: string, wanted: string): boolean =>
   sameTemplateName(name, wanted) || sameTemplateName(name.replace(/ \d+$/, ''), wanted);

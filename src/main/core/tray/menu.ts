@@ -8,7 +8,7 @@ import type { Format } from '../../../shared/time/format.ts';
 import type { Command } from '../app/command.ts';
 import type { MenuEntry, TrayIcon, TrayView } from './view.ts';
 
-/** A menu with more entries than this is searched, not read: the rest folds away. */
+/** Nobody reads a longer menu, so further entries go into a submenu. */
 const maxEntries = 10;
 
 const separator: MenuEntry = { kind: 'separator' };
@@ -21,8 +21,8 @@ const entry = (label: string, command: Command, enabled = true): MenuEntry => ({
 });
 
 /**
- * The whole tray as a function of the Snapshot. Labels give instants, not countdowns, so that a menu costs no timer;
- * an entry begins with the alias.
+ * The whole tray as a function of the Snapshot. Labels contain instants instead of countdowns, so that the menu needs no
+ * timer; an entry begins with the alias.
  */
 export function trayViewOf(snapshot: Snapshot, messages: Catalogue['tray'], format: Format): TrayView {
   const status = messages.status(messages.vault[snapshot.vault.kind], messages.tokens(snapshot.credentials.length));
@@ -56,7 +56,7 @@ const needsAttention = ({ state }: CredentialView) =>
 function iconOf({ vault, credentials, login }: Snapshot): TrayIcon {
   if (vault.kind === 'locked' || vault.kind === 'keyring-locked') return 'locked';
   if (vault.kind === 'opening' || vault.kind === 'waiting-for-keyring') return 'working';
-  // Before "attention", which would hide that a click did something.
+  // Before "attention", which would hide the effect of a click.
   if (vault.kind === 'open' && credentials.some((one) => one.working)) return 'working';
   if (vault.kind !== 'open' || credentials.some(needsAttention) || login?.kind === 'failed') return 'attention';
   const busy = login?.kind === 'waiting' || login?.kind === 'starting';
@@ -68,14 +68,14 @@ function attention({ credentials }: Snapshot, messages: Catalogue['tray']): read
   return count === 0 ? [] : [text(messages.attention(count))];
 }
 
-/** How the last copy ended, as a way to the page of its token: a desktop may show no notifications. */
+/** The outcome of the last copy, with a link to its token, since a desktop may show no notifications. */
 function lastCopy({ lastCopy: last }: Snapshot, messages: Catalogue['tray'], format: Format): readonly MenuEntry[] {
   if (last === null) return [];
   const label = (last.error === null ? messages.copied : messages.notCopied)(last.alias, format.until(last.at));
   return [separator, entry(label, { command: 'show-window', route: 'tokens', credential: last.credential })];
 }
 
-/** A way out of each wait that nothing can be lost by. */
+/** An entry to stop each long request, if nothing is lost by that. */
 function waitingEntries({ credentials }: Snapshot, messages: Catalogue['tray']): readonly MenuEntry[] {
   const stoppable = credentials.filter((one) => one.overdue?.mayStop === true);
   return stoppable.map((one) =>
@@ -103,7 +103,7 @@ function tokenEntries(
   const nameOf = (one: CredentialView) => messages.name(one.alias, beside(one));
   const copyEntryOf = (one: CredentialView) => copyEntry(one, nameOf(one), messages, format);
   const copy = credentials.map(copyEntryOf);
-  // Where not all fit, what cannot be copied gives way; the sort is stable, so favourites and names keep their order.
+  // If not all fit, those that cannot be copied come last. The sort is stable, so favourites and names keep their order.
   const first = [...credentials].sort(
     (one, other) => Number(other.favourite) - Number(one.favourite) || Number(copies(other)) - Number(copies(one)),
   );
@@ -125,7 +125,7 @@ const submenu = (label: string, entries: readonly MenuEntry[]): MenuEntry => ({ 
 
 const copies = ({ state }: CredentialView) => state === 'ready' || state === 'expires-soon';
 
-/** A token that can be used is copied by the click; any other leads to its page, where the reason and the way out stand. */
+/** A click copies a usable token, and opens the page of any other, which explains the reason and what to do. */
 function copyEntry(one: CredentialView, name: string, messages: Catalogue['tray'], format: Format): MenuEntry {
   const command: Command = copies(one)
     ? { command: 'copy-access-token', credential: one.id }
