@@ -2,16 +2,16 @@ import type { CredentialView } from '../ipc/snapshot.ts';
 
 type Account = Pick<CredentialView, 'server' | 'provider' | 'subject'>;
 
-/** Longer than this it is no name that a person would know: providers give out UUIDs and hashes. */
+/** A longer subject is a UUID or a hash, and not a name that a person would know. */
 const maxNameLength = 24;
 
-/** The subject of a token as it can be told apart in a line; the whole one stands among the facts. */
+/** The subject of a token, shortened for a line; the details of the token contain all of it. */
 export const shortSubject = (subject: string): string =>
   subject.length > maxNameLength ? `${subject.slice(0, 8)}…` : subject;
 
 /**
- * What tells the account of a token from the others at its provider: nothing where there are no others, and the whole subject
- * where another one begins with the same letters.
+ * Distinguishes the account of a token from others at its provider: empty without others, and the whole subject if another
+ * one begins with the same letters.
  */
 export function accountsApart(all: readonly Account[]): (one: Account) => string {
   const subjects = new Map<string, Set<string>>();
@@ -28,8 +28,8 @@ export function accountsApart(all: readonly Account[]): (one: Account) => string
 }
 
 /**
- * What stands beside the name of a token in a line of its own, such as a menu has: its server where the tokens are of several,
- * and its account where their provider has several. Nothing where the name alone is enough.
+ * The addition to a token's name on a single line, for example in a menu: its server if there are several, and its account if
+ * its provider has several. Empty if the name alone is enough.
  */
 export function besideName(all: readonly Account[]): (one: Account) => readonly string[] {
   const accountOf = accountsApart(all);

@@ -1,5 +1,5 @@
 import { foldName } from '../text/visible.ts';
 
-/** Whether another token has this alias, or one that looks like it. */
+/** Checks whether another token has this alias, or one that looks like it. */
 export const isAliasTaken = (alias: string, taken: readonly string[]): boolean =>
   taken.some((one) => foldName(one) === foldName(alias));

@@ -53,7 +53,7 @@ export const capabilityTree: readonly CapabilityNode[] = [
   },
 ];
 
-/** What a server grants when nothing is asked for. */
+/** The capabilities that a server grants by default. */
 export const defaultCapabilities: readonly string[] = ['AT', 'tokeninfo'];
 
 const flatten = (nodes: readonly CapabilityNode[]): readonly CapabilityNode[] =>
@@ -67,7 +67,7 @@ export const requestableCapabilities: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a set of capabilities covers one: itself, a parent by whole path components, or, for `read@x`, `x` itself.
+ * Checks whether a set of capabilities covers one: by itself, by a parent, or, for `read@x`, by `x`.
  * @param held e.g. `['tokeninfo', 'read@settings']`
  * @param wanted e.g. `tokeninfo:history`
  */

@@ -3,7 +3,7 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import type { Format } from '../time/format.ts';
 
 /**
- * What is said after an access token was copied: what was granted, which may be less or more than what was asked for.
+ * Reports a copied access token: the granted rights, which may be less or more than the requested ones.
  * @param clipboardSeconds until the clipboard is cleared; 0 = never
  * @returns whole sentences, none of them empty
  */

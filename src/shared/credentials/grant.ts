@@ -1,12 +1,12 @@
 import type { Clause, Rotation } from './restrictions.ts';
 
-/** The rights of a mytoken: what is asked for in a login, and what the server says it granted. Instants in unix seconds. */
+/** The rights of a mytoken, as requested in a login or as granted by the server. Instants in unix seconds. */
 export interface Grant {
   readonly name: string;
   readonly capabilities: readonly string[];
   readonly restrictions: readonly Clause[];
   readonly rotation: Rotation;
-  /** the parts whose words in the answer could not be read; what stands in them says nothing */
+  /** the parts of the answer that could not be read; their values here mean nothing */
   readonly unreadable?: readonly GrantPart[] | undefined;
 }
 
@@ -33,7 +33,7 @@ interface ComparedValues {
   readonly rotation: Rotation;
 }
 
-/** `unreadable`: the server's words could not be read, so nobody can compare them. */
+/** `unreadable`: this part of the answer could not be read, and so not be compared. */
 export type DifferenceKind = 'narrowed' | 'widened' | 'changed' | 'unreadable';
 
 type DifferenceIn<What extends keyof ComparedValues> = {

@@ -12,5 +12,5 @@ export const hostOf = (address: string): string => (URL.canParse(address) ? new 
 export const isLoopbackHost = (hostname: string): boolean =>
   isLoopbackName(hostname) || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
-/** The same for names alone, which a resolver could be asked for. */
+/** The same only for names, which need a resolver. */
 export const isLoopbackName = (hostname: string): boolean => /^(?:.+\.)?localhost\.?$/i.test(hostname);

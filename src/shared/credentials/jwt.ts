@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answeredClauseSchema, answeredRotationSchema } from './restrictions.ts';
 
-/** A claim that cannot be read counts as one that is not there: it must not cost the others. */
+/** A claim that cannot be read counts as missing, so that the others can still be read. */
 const claim = <Item extends z.ZodType>(item: Item) => item.optional().catch(undefined);
 
 /** The claims of a mytoken that are shown (RFC 7519 §4, mytoken protocol: JWT claims). Instants in unix seconds. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One restriction clause as the server returns it: its members are AND-ed, clauses are OR-ed (mytoken protocol: restrictions). */
+/** A restriction clause as the server returns it. Members are AND-ed, clauses are OR-ed (mytoken protocol: restrictions). */
 export const clauseSchema = z.object({
   /** unix seconds */
   nbf: z.int().optional(),
@@ -23,8 +23,8 @@ export type Clause = z.infer<typeof clauseSchema>;
 const lists: ReadonlySet<string> = new Set(['audience', 'hosts', 'geoip_allow', 'geoip_disallow']);
 
 /**
- * A clause in the forms that other encoders of JSON give it: null for what is not there, a text for a list of one, and
- * fractions of a second, which are rounded so that the clause never looks longer than it is.
+ * A clause as other JSON encoders write it: null for a missing member, a text for a list of one, and fractions of a second,
+ * which are rounded so that the clause never looks longer than it is.
  */
 export const answeredClauseSchema = z.preprocess(
   (value) =>
@@ -36,7 +36,7 @@ export const answeredClauseSchema = z.preprocess(
   clauseSchema,
 );
 
-/** Leaves out what is null, and changes the other members; anything but an object stays as it is. */
+/** Drops null members and maps the others; anything but an object is returned unchanged. */
 function mapMembers(value: unknown, change: (name: string, member: unknown) => unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const members = Object.entries(value).filter(([, member]) => member !== null);
@@ -53,12 +53,12 @@ export const rotationSchema = z.object({
 
 export type Rotation = z.infer<typeof rotationSchema>;
 
-/** A rotation policy in which null stands for what is not there. */
+/** A rotation policy in which null means a missing member. */
 export const answeredRotationSchema = z.preprocess((value) => mapMembers(value, (_, member) => member), rotationSchema);
 
 /**
- * What two sources say of the rotation of one token: each member counts when either has it, and the shorter lifetime. A
- * token that is wrongly believed to rotate costs a file; one that is wrongly believed not to can be lost.
+ * Combines two sources on the rotation of a token: a member counts when either has it, and the shorter lifetime. Wrongly
+ * assuming rotation costs a file; wrongly assuming none can lose the token.
  */
 export function joinRotations(one: Rotation, other: Rotation): Rotation {
   const either = (name: 'on_AT' | 'on_other' | 'auto_revoke') =>

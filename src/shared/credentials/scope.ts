@@ -3,7 +3,7 @@ export const splitScope = (scope: string | undefined): readonly string[] => [
   ...new Set((scope ?? '').split(/\s+/).filter((part) => part !== '')),
 ];
 
-/** What a mytoken server asks every provider for besides, whatever the clauses say (mytoken protocol: request sent to the provider). */
+/** The scope that a mytoken server always requests from a provider (mytoken protocol: request sent to the provider). */
 const alwaysAsked = ['openid', 'offline_access'];
 
 /**
@@ -16,7 +16,7 @@ export function scopesOfLogin(clauses: readonly { readonly scope?: string | unde
   return named.length === 0 ? null : [...new Set([...named, 'openid'])];
 }
 
-/** Those of some scopes for which a login does not ask. */
+/** Selects the scopes that a login does not request. */
 export function notAskedAtLogin(
   scopes: readonly string[],
   clauses: readonly { readonly scope?: string | undefined }[],

@@ -7,13 +7,13 @@ import type { Difference, Grant } from './grant.ts';
 import type { Clause, Rotation } from './restrictions.ts';
 import { scopesOfLogin, splitScope } from './scope.ts';
 
-/** What the sentences are made with. */
+/** Dependencies of the sentences. */
 export interface Speech {
   readonly messages: Pick<Catalogue, 'sentences' | 'capabilities'>;
   readonly format: Format;
 }
 
-/** A piece of a sentence; values are to be shown stronger than the words around them. */
+/** A piece of a sentence; values are shown with more emphasis than the words around them. */
 export interface Piece {
   readonly text: string;
   readonly value: boolean;
@@ -26,7 +26,7 @@ export const pieces = (sentence: string): readonly Piece[] =>
     .filter((text) => text !== '')
     .map((text) => (text.startsWith('\u2068') ? { text: text.slice(1, -1), value: true } : { text, value: false }));
 
-/** The sentence with what is hidden in its words and values written out; the marks of the values stay. */
+/** Makes invisible characters in a sentence visible; the marks of the values stay. */
 export const shownSentence = (sentence: string): string =>
   pieces(sentence)
     .map(({ text, value }) => (value ? mark(text) : withHiddenShown(text)))
@@ -36,7 +36,7 @@ export const shownSentence = (sentence: string): string =>
 export const plain = (sentence: string): string => sentence.replaceAll(/[\u2068\u2069]/g, '');
 
 /**
- * What one restriction clause allows, e.g. "Get access tokens for storage.read at dcache.example.org, from this computer,
+ * Describes what a restriction clause allows, e.g. "Get access tokens for storage.read at dcache.example.org, from this computer,
  * until 5 Dec 18:40, 50 times."
  * @param asked the scopes that the login with all clauses asks for (`scopesOfLogin`), null = all of the provider's
  */
@@ -87,8 +87,8 @@ function usesOfAccessTokens({ usages_AT: uses, usages_AT_done: done }: Clause, {
 }
 
 /**
- * All that a token with these rights may do, a sentence a line: each restriction clause, then the capabilities beyond
- * access tokens. Without the capability AT no clause speaks of access tokens.
+ * Describes all rights of a token, one sentence per line: each restriction clause, then the capabilities other than access
+ * tokens. Without the capability AT no clause mentions access tokens.
  */
 export function rightsSentences(
   { capabilities, restrictions }: Pick<Grant, 'capabilities' | 'restrictions'>,
@@ -107,7 +107,7 @@ export function rightsSentences(
   ];
 }
 
-/** What a capability allows, to be put after "It may". */
+/** Describes a capability in words that follow "It may". */
 export function capabilityMay(name: string, messages: Speech['messages']): string {
   const known = messages.capabilities.known.get(name.replace(/^read@/, ''));
   if (known === undefined) return messages.sentences.unknownMay(mark(name));
@@ -138,7 +138,7 @@ export function rotationSentence(rotation: Rotation, { messages, format }: Speec
   return `${when}${rotation.auto_revoke === true ? t.autoRevoke : ''}${lifetime}.`;
 }
 
-/** A difference between what was asked and what was granted, in words for a table of three columns. */
+/** Describes a difference between the requested and the granted rights for a table of three columns. */
 export function describeDifference(difference: Difference, speech: Speech) {
   const t = speech.messages.sentences.difference;
   const { what, kind } = difference;

@@ -5,20 +5,20 @@ import { isThis, parseHost } from '../templates/hosts.ts';
 import { type ClaimName, claimNames } from '../templates/model.ts';
 import { isClaimWithin, type Reach, reachOf } from './containment.ts';
 
-/** A clause, and what it allows: read once, since each is compared with many. */
+/** A clause with its parsed form: parsed once, since each clause is compared with many. */
 export interface ReadClause {
   readonly clause: Clause;
   readonly reach: Reach;
 }
 
-/** Reads what a clause allows. */
+/** Parses a clause for comparisons. */
 export const readClause = (clause: Clause): ReadClause => ({ clause, reach: reachOf(clause, parseHost) });
 
-/** What it means when something came and something went; null = neither. */
+/** Combines whether something was added and whether something was removed; null = neither. */
 export const kindOf = (gained: boolean, lost: boolean): DifferenceKind | null =>
   gained ? (lost ? 'changed' : 'widened') : lost ? 'narrowed' : null;
 
-/** The claims in which one clause differs from another, as if the first was asked for and the second granted. */
+/** The claims in which a granted clause differs from a requested one. */
 export const compareClause = (asked: ReadClause, granted: ReadClause): readonly Difference[] =>
   claimNames.flatMap((claim) => {
     const kind = kindOfClaim(claim, asked, granted);
@@ -26,8 +26,7 @@ export const compareClause = (asked: ReadClause, granted: ReadClause): readonly 
   });
 
 function kindOfClaim(claim: ClaimName, asked: ReadClause, granted: ReadClause): DifferenceKind | null {
-  // Where the word `this` is granted, it was typed on the consent page, and no host ever matches it (mytoken protocol:
-  // consent page).
+  // A granted `this` was typed on the consent page, and no host ever matches it (mytoken protocol: consent page).
   if (claim === 'hosts' && granted.clause.hosts?.some(isThis)) return 'changed';
   return kindOf(!isClaimWithin(claim, granted.reach, asked.reach), !isClaimWithin(claim, asked.reach, granted.reach));
 }

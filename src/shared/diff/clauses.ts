@@ -6,8 +6,8 @@ import { isWithin } from './containment.ts';
 import { pairUp } from './pairing.ts';
 
 /**
- * The differences between the clauses that were asked for and those that were granted. Where there are several, each is
- * compared with the granted one that is most like it, and those without such a partner were left out or added.
+ * The differences between requested and granted clauses. Each is compared with the most similar granted one, and clauses
+ * without a partner were left out or added.
  */
 export function compareClauses(
   askedAsWritten: readonly Clause[],
@@ -26,17 +26,17 @@ export function compareClauses(
 /** A clause without a limit. */
 const open = readClause({});
 
-/** Clauses are alternatives: what one lost another may still allow. What is said of each must not belie the whole. */
+/** Clauses are alternatives, so another clause may still allow what one has lost. No row may contradict the whole. */
 function agrees(each: readonly Difference[], kind: DifferenceKind): boolean {
   const kinds = new Set(each.map((one) => one.kind));
   return kind === 'changed' ? kinds.has('changed') || kinds.size > 1 : kinds.size === 1 && kinds.has(kind);
 }
 
-/** A clause without a limit opens the whole token; the others do not matter then. */
+/** A clause without a limit makes the whole token unrestricted, so the others do not matter. */
 const opensAll = (clauses: readonly ReadClause[]): boolean =>
   alternatives(clauses).some(({ reach }) => isWithin(open.reach, reach));
 
-/** A list is wider when one of its clauses allows what none of the other list does, or more uses in all. */
+/** A list is wider if one of its clauses allows something that no clause of the other list allows, or more uses in total. */
 const isAllWithin = (clauses: readonly ReadClause[], others: readonly ReadClause[]): boolean =>
   alternatives(clauses).every((clause) => alternatives(others).some((other) => isWithinClause(clause, other))) &&
   usesOf(clauses, 'accessTokens') <= usesOf(others, 'accessTokens') &&
@@ -69,7 +69,7 @@ function clauseByClause(asked: readonly ReadClause[], granted: readonly ReadClau
   return [...kept, ...added];
 }
 
-/** Equal ones first, then those of which one lies within the other, then those that have enough in common. */
+/** Equal clauses first, then those of which one is within the other, then those with enough in common. */
 function likeness(asked: ReadClause, granted: ReadClause): number {
   const differences = compareClause(asked, granted);
   if (differences.length === 0) return Number.POSITIVE_INFINITY;
@@ -84,8 +84,8 @@ function likeness(asked: ReadClause, granted: ReadClause): number {
 const isAddress = (host: string) => /^(?:\d{1,3}\.){3}\d{1,3}$|^[\da-f:]*:[\da-f:.]*$/i.test(host);
 
 /**
- * `this` becomes the address that the server saw, in every clause the same (mytoken protocol: restrictions). The one
- * granted address that nobody asked for takes its place, so that it is no difference.
+ * The server replaces `this` by the address that it sees, the same in every clause (mytoken protocol: restrictions). So the
+ * single granted address that was not requested is put in its place, and is no difference.
  */
 function withAddress(asked: readonly Clause[], granted: readonly Clause[]): readonly Clause[] {
   const written = new Set(asked.flatMap(({ hosts = [] }) => hosts));

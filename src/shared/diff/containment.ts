@@ -16,7 +16,7 @@ export interface ResolvedClause {
   readonly usages_other?: number | undefined;
 }
 
-/** What a clause allows, in a form that is quick to compare. A missing set is no limit. */
+/** The limits of a clause in a form that is quick to compare. A missing set is no limit. */
 export interface Reach {
   readonly from: number;
   readonly until: number;
@@ -30,7 +30,7 @@ export interface Reach {
 }
 
 /**
- * Reads what a clause allows (mytoken protocol: restrictions). Empty lists are no limit; countries count in any case.
+ * Parses the limits of a clause (mytoken protocol: restrictions). Empty lists are no limit; the case of countries is ignored.
  * @param readHost reads an entry of `hosts`; long lists are read once where it remembers them
  */
 export function reachOf(clause: ResolvedClause, readHost: (host: string) => Host): Reach {
@@ -51,7 +51,7 @@ export function reachOf(clause: ResolvedClause, readHost: (host: string) => Host
 const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | null =>
   values === undefined || values.length === 0 ? null : new Set(values);
 
-/** Whether one claim of a clause allows nothing that the same claim of another does not allow. */
+/** Checks that one claim of a clause allows nothing that the same claim of another clause does not allow. */
 export function isClaimWithin(claim: ClaimName, inner: Reach, outer: Reach): boolean {
   switch (claim) {
     case 'nbf':
@@ -75,7 +75,7 @@ export function isClaimWithin(claim: ClaimName, inner: Reach, outer: Reach): boo
   }
 }
 
-/** Whether a clause allows nothing that another one does not allow. */
+/** Checks that a clause allows nothing that another clause does not allow. */
 export const isWithin = (inner: Reach, outer: Reach): boolean =>
   claimNames.every((claim) => isClaimWithin(claim, inner, outer));
 
@@ -84,12 +84,12 @@ const isSetWithin = (inner: ReadonlySet<string> | null, outer: ReadonlySet<strin
 
 function areHostsWithin(inner: readonly Host[] | null, outer: readonly Host[] | null): boolean {
   if (outer === null || inner === null) return outer === null;
-  // Most are the same to the letter, and long lists of them would take long to be compared one by one.
+  // Most entries are identical, and comparing long lists one by one would be slow.
   const texts = new Set(outer.map(({ text }) => text));
   return inner.every((host) => texts.has(host.text) || outer.some((other) => isCovered(host, other)));
 }
 
-/** Whether all that an entry of `hosts` admits is admitted by another one, for sure. */
+/** Checks that an entry of `hosts` certainly matches nothing that another entry does not match. */
 export function isCovered(inner: Host, outer: Host): boolean {
   if (inner.text === outer.text) return true;
   if ('network' in inner && 'network' in outer) return isInRange(inner.network, outer.network);

@@ -1,8 +1,8 @@
 import type { Clause } from '../credentials/restrictions.ts';
 
 /**
- * The countries from which a clause can be used: those that it allows and does not exclude as well (mytoken protocol:
- * restrictions); null = it has no list of allowed ones.
+ * The countries from which a clause can be used: those that it allows and does not also exclude (mytoken protocol:
+ * restrictions); null = it does not list allowed countries.
  */
 export function countriesLeft({ geoip_allow = [], geoip_disallow = [] }: Clause): readonly string[] | null {
   const excluded = new Set(geoip_disallow.map((code) => code.toUpperCase()));

@@ -6,7 +6,7 @@ import { compareClause, kindOf, readClause } from './clause.ts';
 import { compareClauses } from './clauses.ts';
 
 /**
- * Compares what was asked for with what was granted. The consent page may change everything, the provider cuts scopes and
+ * Compares the requested with the granted rights. The consent page may change everything, the provider removes scopes and
  * audiences, and a server may shorten the lifetime (mytoken protocol: consent page, intersection after login).
  * @returns the parts that differ; empty when the answer is as asked
  */
@@ -31,8 +31,8 @@ const compareNames = (asked: string, granted: string): readonly Difference[] =>
   asked === granted ? [] : [{ what: 'name', kind: 'changed', clause: null, asked, granted }];
 
 /**
- * A clause without scopes gives those of the others, so a clause more or less changes what the rest gives. One without any
- * limit stays as it is: it opens the whole token.
+ * A clause without scopes gives those of the others, so adding or removing a clause changes it. A clause without any limit
+ * does not change: it makes the whole token unrestricted.
  */
 function withScopesOfLogin(clauses: readonly Clause[]): readonly Clause[] {
   const scope = scopesOfLogin(clauses)?.join(' ');
@@ -56,7 +56,7 @@ function compareRotation(askedRotation: Rotation, grantedRotation: Rotation): re
   return isSame ? [] : [{ what: 'rotation', kind: 'changed', clause: null, asked, granted }];
 }
 
-/** A policy with nothing in it but what it switches on; null = it switches nothing on. */
+/** The members of a policy that are switched on; null = none is. */
 function policyOf({ on_AT, on_other, auto_revoke, lifetime = 0 }: Rotation): Rotation | null {
   const policy: Rotation = {
     ...(on_AT === true ? { on_AT } : {}),

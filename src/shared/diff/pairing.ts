@@ -1,7 +1,6 @@
 /**
- * Pairs the members of two lists that are most alike, each at most once. The same pairs come out when the lists change
- * places.
- * @param likeness how much alike two members are, by their positions; what is not above 0 is never paired
+ * Pairs the most similar members of two lists, each at most once. Swapping the lists gives the same pairs.
+ * @param likeness the similarity of two members by their positions; only those above 0 are paired
  * @returns pairs of positions, by the first
  */
 export function pairUp(

@@ -8,7 +8,7 @@ export interface TemplateChange {
   readonly clause: number | null;
   /** name of the member, or null for a whole clause; `rotation.lifetime` in a profile */
   readonly member: string | null;
-  /** as JSON, null = absent; of a clause that was moved, its place counted from 1 */
+  /** as JSON, null = absent; for a clause that was moved, its number from 1 */
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -16,7 +16,7 @@ export interface TemplateChange {
 /** Members by name, each as JSON. */
 type Members = ReadonlyMap<string, string>;
 
-/** A template of any kind, taken apart. */
+/** The parts of a template of any kind. */
 interface Parts {
   readonly members: Members;
   readonly capabilities: readonly string[];
@@ -63,7 +63,7 @@ function compareMembers(before: Members, after: Members, clause: number | null):
   });
 }
 
-/** Names that came or went, each; where only their order is another, the list as a whole. */
+/** Each added or removed name; if only the order differs, the list as a whole. */
 function compareNames(before: readonly string[], after: readonly string[]): readonly TemplateChange[] {
   const target = { clause: null, member: 'capabilities' } as const;
   const gone = before.filter((name) => !after.includes(name));
@@ -123,7 +123,7 @@ function likeness(before: Members, after: Members): number {
   return (same + shared) / names.length;
 }
 
-/** The positions of a longest rising run, others left out: those clauses stayed, and the others were moved past them. */
+/** The positions of a longest increasing subsequence: those clauses stayed, and the others were moved past them. */
 function stayingOf(positions: readonly number[]): ReadonlySet<number> {
   const best: { readonly length: number; readonly previous: number }[] = [];
   positions.forEach((position, index) => {

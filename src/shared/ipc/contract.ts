@@ -65,8 +65,8 @@ export const verbArguments = {
   }),
   'list-templates': z.null(),
   /**
-   * `base`: the file as the work began, null = there was none; anything else there now is `template-changed` or
-   * `template-exists`; `revision` null = a file that cannot be read, which is moved aside
+   * `base`: the file when the work began, null = there was none; any other file there now is `template-changed` or
+   * `template-exists`; `revision` null = a file that cannot be read, which is renamed
    */
   'save-template': z.strictObject({
     kind,
@@ -78,15 +78,15 @@ export const verbArguments = {
   'rename-template': z.strictObject({ kind, from: name, to: name }),
   'mark-template': z.strictObject({ kind, name, tags: tagsSchema, favourite: z.boolean() }),
   'delete-template': z.strictObject({ kind, name, revision }),
-  /** in the place of the template as it is now */
+  /** replaces the present template */
   'restore-template': z.strictObject({ kind, name, revision }),
   'template-history': z.strictObject({ kind, name }),
   'deleted-templates': z.null(),
-  /** beside a template that has its name now: then a number is added */
+  /** a number is appended if another template has the name now */
   'restore-deleted-template': z.strictObject({ kind, name, revision }),
   'keep-draft': templateDraftSchema,
   'discard-draft': z.strictObject({ id }),
-  /** under another id, since windows know that the one before was discarded; null = what was discarded last under the id */
+  /** under another id, since windows know that the old one was discarded; null = the last discarded draft with this id */
   'restore-draft': z.strictObject({ id, discardedAt: z.number().nullable() }),
   'import-templates': z.strictObject({ from: z.enum(['files', 'folder']) }),
   'import-text': z.strictObject({ fileName: z.string().max(255), text }),
@@ -98,7 +98,7 @@ export const verbArguments = {
   'copy-text': z.strictObject({ text }),
 } as const satisfies Record<VerbName, z.ZodType>;
 
-/** What each verb answers, inside a Result. */
+/** The value of each verb's Result. */
 export interface VerbValues {
   snapshot: Snapshot;
   'add-server': ServerDetails;
@@ -163,12 +163,12 @@ const verbsOfTemplates: ReadonlySet<VerbName> = new Set([
   'copy-text',
 ]);
 
-/** What preload puts into the page as `window.api`: a function a verb, and the subscription to the Snapshot. */
+/** The object that preload puts into the page as `window.api`: a function for each verb, and the subscriptions. */
 export type WindowApi = {
   readonly [N in VerbName]: (argument: VerbArgument<N>) => Promise<VerbAnswer<N>>;
 } & {
   /** Calls back with each new Snapshot; returns the function that ends the subscription. */
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
-  /** Calls back when main wants another place shown (from the tray or a notification); the last one is repeated for a new listener. */
+  /** Calls back when main wants to show another view (from the tray or a notification); repeats the last for a new listener. */
   readonly onNavigate: (listener: (navigation: Navigation) => void) => () => void;
 };

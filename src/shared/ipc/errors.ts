@@ -138,7 +138,7 @@ type TokenError =
 
 type VaultError =
   | { readonly code: 'vault-not-open'; readonly state: string }
-  /** Another program holds the vault open; two owners of one rotating token would revoke it. `computer`: the other one it runs on */
+  /** Another program has the vault open; two users of one rotating token would revoke it. `computer`: its computer, if another */
   | { readonly code: 'vault-in-use'; readonly computer?: string }
   /**
    * A program that cannot be seen from here, on another computer or in a container, had the vault open and gives no sign of

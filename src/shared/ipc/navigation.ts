@@ -1,8 +1,8 @@
-/** A place in the window that main can lead to. */
+/** A view of the window that main can show. */
 export interface Navigation {
   readonly route: 'tokens' | 'new-token' | 'templates' | 'servers' | 'settings';
   readonly credential: string | null;
-  /** what failed and could be told nowhere else */
+  /** a failure that could not be shown anywhere else */
   readonly message: { readonly title: string; readonly body: string } | null;
 }
 

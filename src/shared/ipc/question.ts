@@ -1,4 +1,4 @@
-/** What main asks in a small window of its own before something is destroyed or trust changes. */
+/** A question by main in its own small window, before something is destroyed or trust changes. */
 export interface Question {
   readonly title: string;
   readonly body: string;
@@ -8,13 +8,13 @@ export interface Question {
   readonly danger: boolean;
 }
 
-/** What the preload of that window puts into its page as `window.confirmApi`. */
+/** The object that the preload of that window puts into its page as `window.confirmApi`. */
 export interface ConfirmApi {
   question(): Promise<Question>;
   answer(yes: boolean): Promise<void>;
 }
 
-/** For how long, in milliseconds, after a question appeared or got the focus its button cannot be pressed: a click that soon was meant for what lay under it. */
+/** Milliseconds after a question appears or gets the focus in which a click is ignored: it was meant for the window below. */
 export const questionGuardMs = 1_000;
 
 /** The channels of that window; only its own web contents may use them. */

@@ -4,7 +4,7 @@ import type { LoginForm } from '../login/form.ts';
 import type { AppError, RecordFault } from './errors.ts';
 
 /**
- * What tray and window show: computed from the state of main, never written, plain JSON without a secret.
+ * The content of tray and window: computed from the state of main, never written, plain JSON without secrets.
  * All instants are unix seconds.
  */
 export interface Snapshot {
@@ -18,7 +18,7 @@ export interface Snapshot {
   readonly settings: SettingsView;
   /** how the last copy by a click in the tray ended; null = there was none, or the vault was locked since */
   readonly lastCopy: LastCopyView | null;
-  /** counts the changes of the library of templates, so that whoever shows it knows when to ask for it again */
+  /** counts the changes of the template library, so that a view knows when to load it again */
   readonly templatesChange: number;
 }
 
@@ -32,7 +32,7 @@ export interface AppView {
   readonly platform: string;
 }
 
-/** Where the data key comes from, in words of the desktop: `gnome-libsecret`, `kwallet6`, `keychain`, `dpapi` … */
+/** The desktop's name of the key store: `gnome-libsecret`, `kwallet6`, `keychain`, `dpapi` … */
 export type KeyStore = string;
 
 /** The state of the vault. Only `open` holds the data key; every other state keeps all files as they are. */
@@ -49,7 +49,7 @@ export type VaultView =
   | { readonly kind: 'unavailable' }
   /** only the built-in key is on offer, which protects nothing */
   | { readonly kind: 'weak' }
-  /** the key store of today is not the one that sealed the vault */
+  /** the present key store is not the one that sealed the vault */
   | { readonly kind: 'wrong-key'; readonly sealedBy: KeyStore; readonly now: KeyStore }
   | { readonly kind: 'damaged' }
   /** another user owns the folder or a key file, or the folder cannot be read or written */
@@ -107,7 +107,7 @@ export interface CredentialView {
   readonly form: LoginForm | null;
 }
 
-/** What is known of an access token that was handed out; never the token itself. */
+/** Facts about an access token that was handed out, without the token itself. */
 export interface AccessTokenView {
   readonly obtainedAt: number;
   readonly expiresAt: number | null;

@@ -1,4 +1,4 @@
-/** Every intent that the window may express, one IPC channel each. Kept apart from the schemas, since preload must stay free of libraries. */
+/** Every verb of the window, one IPC channel each. Apart from the schemas, because preload must not load libraries. */
 export const verbNames = [
   'snapshot',
   'add-server',

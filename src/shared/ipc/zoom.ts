@@ -1,19 +1,19 @@
-/** What a key does to the size of a page. */
+/** The effect of a key on the zoom of a page. */
 export type ZoomKey = 'larger' | 'smaller' | 'usual';
 
-/** The sizes that browsers offer, 1 = as it is made. */
+/** The zoom factors of browsers. */
 const factors = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 
-/** What a key together with Ctrl means, as in browsers; null = nothing of this. `=` is the plus of keyboards that have it on that key. */
+/** The effect of a key with Ctrl, as in browsers; null = none. `=` counts as plus, which is on the same key of many keyboards. */
 export function zoomKeyOf(key: string): ZoomKey | null {
   if (key === '+' || key === '=') return 'larger';
   if (key === '-') return 'smaller';
   return key === '0' ? 'usual' : null;
 }
 
-/** The next size in a direction, 1 = as it is made; the last one stays. */
+/** The next zoom factor in a direction, up to the last one. */
 export function zoomAfter(factor: number, key: ZoomKey): number {
-  // What Chromium gives back is a little off.
+  // The factors that Chromium returns are not exact.
   const far = 0.01;
   switch (key) {
     case 'larger':

@@ -15,25 +15,25 @@ import { asProfile } from '../templates/profile-parts.ts';
 import { type RequestFault, requestRotation } from '../templates/request.ts';
 import type { LoginForm } from './form.ts';
 
-/** What a template brings into a login form. */
+/** The values that a template sets in a login form. */
 export interface Taken {
   readonly change: Partial<LoginForm>;
-  /** capabilities that cannot be asked for: unknown ones make the consent page fail */
+  /** capabilities that cannot be requested: unknown ones make the consent page fail */
   readonly leftOut: readonly string[];
   /** the identity provider that a profile names and the server does not offer; null = there is none such */
   readonly notOffered: string | null;
 }
 
-/** Why nothing is taken: an include cannot be put in place, or a member would not be sent. */
+/** The reasons for applying nothing: an include cannot be resolved, or a member would not be sent. */
 export type ApplyFault = IncludeFault | RequestFault;
 
 type Chosen = Pick<TemplateEntry, 'kind' | 'name' | 'content'>;
 
 /**
- * Reads a template into a login form, includes in place. What it does not speak of stays as it is; restrictions keep their
- * times as written.
+ * Applies a template to a login form, with its includes resolved. Other values of the form stay; restrictions keep their times
+ * as written.
  * @param providers issuers that the server of the form offers
- * @returns every include that cannot be put in place, or what of it would not be sent
+ * @returns every include that cannot be resolved, or every member that would not be sent
  */
 export function applyTemplate(
   { name, content }: Chosen,
@@ -65,13 +65,13 @@ export function applyTemplate(
   });
 }
 
-/** Whether a template is another one than what a form has of it. */
+/** Checks whether a template has changed since it was applied to a form. */
 export function hasChanged(chosen: NonNullable<LoginForm['template']>, entry: Chosen, lookup: TemplateLookup): boolean {
   const expanded = expandIncludes(entry.content, lookup);
   return !expanded.ok || printClauses(clausesOf(expanded.value)) !== printClauses(chosen.clauses);
 }
 
-/** In a fixed order of members: a form that was kept may have another one. */
+/** Prints members in a fixed order, which may differ in a stored form. */
 const printClauses = (clauses: readonly TemplateClause[]) => printTemplate({ kind: 'restrictions', clauses });
 
 const templateOf = (kind: TemplateContent['kind'], name: string, content: TemplateContent): LoginForm['template'] => ({

@@ -4,7 +4,7 @@ import { writtenClauseSchema } from '../templates/schema.ts';
 
 const line = (max: number) => z.string().max(max);
 
-/** What a user fills in to log in at a mytoken server. Times stay as typed; they are resolved when the request is made. */
+/** The values of the login form for a mytoken server. Times stay as typed until the request is made. */
 export const loginFormSchema = z.strictObject({
   /** issuer of the mytoken server */
   server: line(2048),
@@ -23,8 +23,8 @@ export const loginFormSchema = z.strictObject({
   /** how many access tokens may be obtained; null = unlimited */
   usesAT: z.int().min(0).nullable(),
   /**
-   * Restrictions from a template, includes in place, instead of the single limits above; null = the limits count.
-   * Forms that were kept before there were templates have none.
+   * Restrictions from a template with its includes resolved, instead of the single limits above; null = the limits count.
+   * Missing in forms that were stored before templates existed.
    */
   template: z
     .strictObject({

@@ -10,13 +10,13 @@ import { hasHiddenCharacters } from '../text/visible.ts';
 import { parseDuration, parseTime } from '../time/time.ts';
 import type { LoginForm } from './form.ts';
 
-/** What is wrong with a form, and where. */
+/** An invalid field of a form. */
 export interface FormFault {
   readonly field: keyof LoginForm | 'lifetime';
   readonly because: FieldFault;
 }
 
-/** Names longer than this end in a login that never completes on servers up to 0.10. */
+/** On servers up to 0.10 a login with a longer name never completes. */
 const nameLimit = 80;
 
 /**
@@ -24,7 +24,8 @@ const nameLimit = 80;
  * the template where the form has one, else the one clause of the single limits.
  * @param form as filled in
  * @param now unix seconds
- * @param supportedClaims the restriction claims that the server enforces; it would drop any other in silence, so such a form is refused
+ * @param supportedClaims the restriction claims that the server enforces; a form with others is refused, because the server
+ *   would drop them silently
  */
 export function grantFrom(
   form: LoginForm,
@@ -88,7 +89,7 @@ function templateClauses(
 
 const fieldFaultOf: Readonly<Record<RequestFault['because'], FieldFault>> = {
   'unknown-member': 'unknown-member',
-  // To be put in place when the template is chosen; sent as it is, the server would put something of its own there.
+  // Includes are resolved when a template is applied; the server would resolve them with its own templates.
   'include-left': 'unknown-member',
   'not-a-time': 'not-a-time',
   'bad-number': 'not-a-number',

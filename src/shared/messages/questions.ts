@@ -4,7 +4,7 @@ import { durationText } from '../time/duration.ts';
 
 const cancel = 'Cancel';
 
-/** What main asks before it destroys something or changes whom it trusts. */
+/** Questions by main before it destroys something or changes whom it trusts. */
 export const questions = {
   addServer: (host: string, version: string, providers: string): Question => ({
     title: `Add ${host}?`,

@@ -9,7 +9,7 @@ const quoted = (names: readonly string[]): string => {
   return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${rest} more`;
 };
 
-/** Versions of a template that differ, and deeds on many templates. */
+/** Versions of a template that differ, and actions on many templates. */
 export const templateChanges = {
   conflict: {
     changedTitle: 'Changed by another program',

@@ -9,7 +9,7 @@ import type {
   TemplateRotation,
 } from './model.ts';
 
-/** A change of what a template says. Parts that it leaves alone stay the same objects; all of it where it changes nothing. */
+/** A change of a template's content. Unchanged parts stay the same objects, and so does the whole if nothing changes. */
 export type ContentEdit = (content: TemplateContent) => TemplateContent;
 
 type DraftClause = Draft<TemplateClause>;
@@ -19,7 +19,7 @@ function draftClauses(content: Draft<TemplateContent>): DraftClause[] {
   return content.kind === 'profile' ? (content.profile.restrictions ?? []) : [];
 }
 
-/** Sets a member of a clause, a rotation policy or a profile; null takes it away. */
+/** Sets a member of a clause, a rotation policy or a profile; null removes it. */
 export function setMember<T extends object, Name extends keyof T & string>(
   target: T,
   name: Name,
@@ -29,7 +29,7 @@ export function setMember<T extends object, Name extends keyof T & string>(
   else target[name] = value;
 }
 
-/** Gives a list another content; an empty list is taken away. */
+/** Replaces a list; an empty list is removed. */
 export function setList<T extends object, Name extends keyof T & string>(
   target: T,
   name: Name,
@@ -61,7 +61,7 @@ export const withoutClaims = (index: number, ...claims: readonly (ClaimName | 'i
     for (const claim of claims) delete clause[claim];
   });
 
-/** Puts another value in the place of one in a list of a clause, or with null removes it; what is then there twice stays once. */
+/** Replaces a value in a list of a clause, or removes it with null; duplicates are dropped. */
 export const replaceIn = (
   index: number,
   claim: (typeof listClaims)[number],
@@ -98,7 +98,7 @@ export const onProfile = (change: (profile: Draft<TemplateProfile>) => void): Co
     if (content.kind === 'profile') change(content.profile);
   });
 
-/** Writes each name by which templates of a kind are included in another way; names of capabilities keep their `@`. */
+/** Maps each name by which templates of a kind are included; names of capabilities keep their `@`. */
 export const onIncludes = (kind: TemplateKind, change: (name: string) => string): ContentEdit => {
   const within = (holder: { include?: string[] }) => {
     if (holder.include !== undefined) holder.include = holder.include.map(change);

@@ -2,9 +2,9 @@ import { type TemplateKind, templateKinds } from './model.ts';
 import { checkTemplateName, foldTemplateName } from './names.ts';
 
 const ending = '.json';
-/** What Windows, macOS or Linux does not take in a name, and the sign of the encoding itself. */
+/** Characters that Windows, macOS or Linux does not allow in a name, and the percent sign of the encoding. */
 const unsafe = /[<>:"/\\|?*%]/g;
-/** A dot in front hides a file, one at the end is dropped by Windows, as a blank is; a device is no file there. */
+/** A leading dot hides a file. Windows drops a dot or space at the end, and reserves the names of devices. */
 const unsafeEnds = /^\.|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/gi;
 
 /** Of a character of ASCII. */
@@ -16,10 +16,10 @@ const encode = (name: string) =>
 /** The file of a template, by its name in NFC: percent-encoded where file systems differ. */
 export const fileNameOf = (name: string): string => encode(name) + ending;
 
-/** The folder of a template's history: one for all spellings that are the same name. */
+/** The folder of a template's history, the same for all spellings of its name. */
 export const historyFolderOf = (name: string): string => encode(foldTemplateName(name));
 
-/** Whether a folder is that of a name's history; file systems may give it back in another form of Unicode. */
+/** Checks whether a folder is the history of a name; file systems may return it in another form of Unicode. */
 export const isHistoryFolderOf = (folder: string, name: string): boolean =>
   historyFolderOf(name).normalize('NFC') === folder.normalize('NFC');
 
@@ -32,7 +32,7 @@ export function nameOfHistoryFolder(folder: string): string | null {
   return checkTemplateName(name) === null && isHistoryFolderOf(folder, name) ? name : null;
 }
 
-/** Whether a file has the ending that ours have. */
+/** Checks whether a file has the extension `.json`. */
 export const isJsonFile = (file: string): boolean => file.toLowerCase().endsWith(ending);
 
 /**
@@ -46,7 +46,7 @@ export function nameOfFile(file: string): string | null {
   return decode(encoded).normalize('NFC');
 }
 
-/** A name that somebody gave by hand may have a percent sign that encodes nothing. */
+/** A file that a person has named may contain a percent sign that encodes nothing. */
 function decode(encoded: string): string {
   try {
     return decodeURIComponent(encoded);

@@ -11,12 +11,12 @@ import { printTemplate } from './print.ts';
 import { tagsSchema, templateKindSchema } from './schema.ts';
 import { positionAt } from './text-position.ts';
 
-/** A template as its file has it; the name of the file is not in it. */
+/** The content of a template's file, which does not include its name. */
 export type FiledTemplate = Pick<TemplateEntry, 'kind' | 'tags' | 'favourite' | 'content'>;
 
 const current = 1;
 const newerSchema = z.object({ mytokenTemplate: z.int().gt(current) });
-/** Strict: what this version does not know, the next save would lose. */
+/** Strict, because the next save would lose members that this version does not know. */
 const envelopeSchema = z.strictObject({
   mytokenTemplate: z.literal(current),
   kind: templateKindSchema.optional(),
@@ -33,7 +33,7 @@ export function printTemplateFile({ kind, tags, favourite, content }: FiledTempl
 
 /**
  * Reads the file of a template: the envelope, or the bare JSON that other programs write.
- * @param hint the kind that the place of the file says; null = it says none, and only an envelope can tell
+ * @param hint the kind of the file's folder; null = unknown, and only an envelope can tell
  * @returns why it is none, as the list of problems names it
  */
 export function readTemplateFile(
@@ -57,9 +57,9 @@ export function readTemplateFile(
 }
 
 /**
- * Reads a file that was found among templates as what it says: an envelope, JSON with members of the kind, or a line of
- * names. Notes, licences and settings of other programs lie in such folders too.
- * @param kind the one that the place of the file says
+ * Reads a file of a template folder if it contains an envelope, JSON with members of the kind, or a line of names. Such
+ * folders contain notes, licences and settings of other programs, too.
+ * @param kind the kind of the file's folder
  * @param isTemplate whether a template of that name is known, for a line of names
  * @returns null for a text that is neither JSON nor such a line
  */
@@ -77,14 +77,14 @@ export function readFoundFile(
   return err(noTemplate(kind, written, read.ok ? 'wrong-shape' : read.error));
 }
 
-/** Whether a text is JSON that is meant as a template of another kind. */
+/** Checks whether a text is JSON of another kind of template. */
 function saysOtherKind(kind: TemplateKind, text: string): boolean {
   const other = isEnvelope(text) ? null : guessKind(text);
   const read = readTemplateFile(other, text);
   return read.ok && read.value.kind !== kind && !hasUnknown(read.value.content);
 }
 
-/** Whether a text begins as JSON does, perhaps after comments, which other programs take. */
+/** Checks whether a text begins like JSON, perhaps after comments, which other programs allow. */
 function looksLikeJson(text: string): boolean {
   let rest = text.trimStart();
   for (;;) {
@@ -94,7 +94,7 @@ function looksLikeJson(text: string): boolean {
   }
 }
 
-/** Why a text is no template, with the place of what is wrong in it. */
+/** Explains why a text is no template, with the position of the first issue. */
 export function noTemplate(
   kind: TemplateKind | null,
   written: string,
@@ -105,8 +105,8 @@ export function noTemplate(
 }
 
 /**
- * What is wrong in the file of a template that cannot be read, and where.
- * @param kind the one that is meant, null = nobody knows; then the JSON alone is looked at
+ * Finds the first issue in a template file that cannot be read.
+ * @param kind the intended kind, null = unknown; then only the JSON is checked
  * @returns null where nothing of its content is, as in a file that is too large
  */
 export function faultInFile(kind: TemplateKind | null, written: string): FileFault | null {
@@ -125,13 +125,13 @@ function firstFault(kind: TemplateKind | null, text: string): TextFault | null {
   if (kind === null && isJson) return readTree(text).faults[0] ?? null;
   const read = parseTemplate(kind ?? 'restrictions', text);
   const first = read.ok ? null : (read.error[0] ?? null);
-  // Read as names, a sentence has faults of its own.
+  // Reading a sentence as names would report misleading issues.
   const isMeant = isJson || (first !== null && first.because !== 'bad-name' && first.because !== 'too-many');
   const word = /[^\s\uFEFF]+/.exec(text);
   return isMeant || word === null ? first : textFault('no-json', word.index, word[0].length, word[0]);
 }
 
-/** Whether a text is meant as an envelope, whole or not. */
+/** Checks whether a text is meant as an envelope, even an incomplete one. */
 export const isEnvelope = (text: string): boolean => /^\s*\{\s*"mytokenTemplate"\s*:/.test(text);
 
 function read(
@@ -186,6 +186,6 @@ function lastMember(json: string, name: string): { readonly text: string; readon
   return { text: text.trim(), offset: found.begin + text.length - text.trimStart().length };
 }
 
-// A line break cannot stand inside a text in JSON, so only the layout changes, and `outdent` takes it back exactly.
+// A JSON string cannot contain a line break, so only the layout changes, and `outdent` reverts it exactly.
 const indent = (json: string) => json.replaceAll('\n', '\n  ');
 const outdent = (json: string) => json.replaceAll('\n  ', '\n');

@@ -6,15 +6,15 @@ import { parseTime } from '../time/time.ts';
 import { admits, isThis, parseHost } from './hosts.ts';
 import type { TemplateClause, TemplateContent, TemplateKind, TimeExpression } from './model.ts';
 
-/** What a template is made of: the rights of a token, and what is known of its login. */
+/** The source of a template: the rights of a token, and the facts of its login. */
 export type TokenRights = Pick<
   CredentialView,
   'tokenName' | 'provider' | 'capabilities' | 'restrictions' | 'rotation' | 'createdAt' | 'form'
 >;
 
 /**
- * `granted`: as the token has it; `asked`: times are counted from the login (`+7d`) and this computer is `this`, where that
- * is what they come from.
+ * `granted`: the values of the token; `asked`: times relative to the login (`+7d`) and `this` for this computer, if the values
+ * come from those.
  */
 export type WrittenAs = 'granted' | 'asked';
 
@@ -24,12 +24,12 @@ export interface Writing {
   readonly ownAddress: string | null;
 }
 
-/** A login may lie open for so long between the request, at which times are resolved, and the token, in seconds. */
+/** The maximum seconds between the request of a login, when times are resolved, and the token. */
 const maxLoginSeconds = 900;
-/** The clocks of server and computer may differ by that many seconds. */
+/** The maximum difference in seconds between the clocks of server and computer. */
 const clocksApart = 60;
 
-/** What a token may do as a template of a kind. What was already used is left out: a new token begins anew. */
+/** Makes a template of a kind from the rights of a token, without uses so far, which a new token does not have. */
 export function templateOfToken(kind: TemplateKind, token: TokenRights, writing: Writing): TemplateContent {
   const capabilities = [...token.capabilities];
   const clauses = token.restrictions.map((clause) => clauseOf(clause, writerOf(token, writing)));
@@ -55,7 +55,7 @@ export function templateOfToken(kind: TemplateKind, token: TokenRights, writing:
   }
 }
 
-/** What of a token there is a choice for, of how to write it. */
+/** The parts of a token that can be written in two ways. */
 export interface Rewritable {
   /** a time comes from a span */
   readonly times: boolean;
@@ -63,7 +63,7 @@ export interface Rewritable {
   readonly address: boolean;
 }
 
-/** Finds what of a token can be written as it was asked for. */
+/** Finds the parts of a token that can be written as they were requested. */
 export const rewritableOf = (token: TokenRights, ownAddress: string | null): Rewritable => ({
   times: hasSpans(token),
   address: hasThis(token, ownAddress),

@@ -8,7 +8,7 @@ const objectSchema = z.record(z.string(), z.unknown());
 const namesSchema = z.array(z.string()).min(1);
 const clauseMembers = [...claimNames, 'ip', 'include'];
 
-/** Guesses by its members what kind of template a bare JSON text is; null = it has none that would tell. */
+/** Guesses the kind of a template in bare JSON by its members; null = no member tells. */
 export function guessKind(text: string): TemplateKind | null {
   const value = readJson(text);
   const names = namesSchema.safeParse(value).data;
@@ -27,7 +27,7 @@ const hasAny = (value: unknown, members: readonly string[]): boolean => {
   return members.some((member) => Object.hasOwn(object, member));
 };
 
-/** Whether a template has members that this program does not know: then it may be a file of something else. */
+/** Checks for unknown members: with those it may be a file of another program. */
 export function hasUnknown(content: TemplateContent): boolean {
   const some = (part: { readonly unknown?: readonly unknown[] } | undefined) => (part?.unknown?.length ?? 0) > 0;
   switch (content.kind) {

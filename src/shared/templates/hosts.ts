@@ -15,8 +15,8 @@ interface Name {
 }
 
 /**
- * Why an entry of `hosts` admits nobody. `unspecified`: 0.0.0.0 and ::, with or without a prefix, are no addresses to the
- * server.
+ * The reason why an entry of `hosts` matches no address. `unspecified`: the server does not accept 0.0.0.0 and ::, with or
+ * without a prefix.
  */
 export type HostFault = 'zone' | 'wildcard-position' | 'not-a-name' | 'prefix' | 'international' | 'unspecified';
 
@@ -25,7 +25,7 @@ interface Nonsense {
   readonly because: HostFault;
 }
 
-/** What an entry of `hosts` means to the server (mytoken protocol: restrictions, notes on CIDR). */
+/** The server's interpretation of an entry of `hosts` (mytoken protocol: restrictions, notes on CIDR). */
 export type HostMeaning =
   | { readonly kind: 'this' }
   | { readonly kind: 'address'; readonly version: 4 | 6 }
@@ -44,7 +44,7 @@ export type HostMeaning =
   | { readonly kind: 'wildcard' }
   | Nonsense;
 
-/** Whether an entry of `hosts` is the word for the address from which a token is asked for, in any case (mytoken protocol: restrictions). */
+/** Checks for the word `this`, in any case: the address that requests the token (mytoken protocol: restrictions). */
 export const isThis = (host: string): boolean => /^this$/i.test(host);
 
 /** Reads one entry of `hosts`. */
@@ -57,7 +57,7 @@ export function parseHost(text: string): Host {
   return { text, kind: network.prefix === null ? 'address' : 'subnet', network };
 }
 
-/** What one entry of `hosts` means, a subnet in figures. */
+/** Interprets an entry of `hosts`; a subnet as numbers. */
 export function readHost(text: string): HostMeaning {
   const host = parseHost(text);
   switch (host.kind) {
@@ -84,7 +84,7 @@ function figuresOf(network: Network) {
   };
 }
 
-/** How a subnet must be written: a server takes one that does not begin with its first address for a single address. */
+/** The required spelling of a subnet: a server treats one that does not begin with its first address as a single address. */
 const spellSubnet = (network: Network): string => `${spell(network.version, network.first)}/${network.prefix}`;
 
 /**
@@ -109,7 +109,7 @@ function readName(host: string): Name | Nonsense {
   return { kind: domain === host ? 'name' : 'wildcard', name };
 }
 
-/** Whether an entry admits an address; null = only the server can tell: by reverse DNS, or what `this` will become. */
+/** Checks whether an entry matches an address; null = only the server can tell, by reverse DNS or for `this`. */
 export function admits(host: Host, address: Host): boolean | null {
   if (isName(host) || host.kind === 'this') return null;
   return host.kind === 'nonsense' ? false : isHostWithin(address, host);

@@ -10,13 +10,13 @@ export interface TemplateEntry {
   readonly tags: readonly string[];
   readonly favourite: boolean;
   readonly content: TemplateContent;
-  /** names the bytes of its file, so that a change from outside is seen */
+  /** a digest of its file, to recognise changes by other programs */
   readonly revision: string;
   /** unix seconds */
   readonly savedAt: number;
 }
 
-/** A file in the folder of templates that cannot be read as one; it is left as it is. */
+/** A file in the folder of templates that is no readable template; it is never changed. */
 export interface TemplateProblem {
   /** relative to the folder: `restrictions/night.json` */
   readonly file: string;
@@ -32,20 +32,20 @@ export interface TemplateProblem {
     | UntrustedFile
     | 'bad-name'
     | 'unreadable';
-  /** what is wrong in it; absent where that has no place in the text */
+  /** the first issue in it; absent if it has no position in the text */
   readonly fault?: FileFault;
 }
 
-/** Why a text is no template. */
+/** The reason why a text is no template. */
 export type NoTemplate = Omit<TemplateProblem, 'file'>;
 
-/** The first fault in the text of a file, and its place, counted from 1. */
+/** The first issue in the text of a file, with its line and column from 1. */
 export interface FileFault extends Complaint {
   readonly line: number;
   readonly column: number;
 }
 
-/** A text that was typed as a time and is none. */
+/** An invalid text that was typed as a time. */
 export interface UnreadableTime {
   /** the time of a clause, or the lifetime of the rotation */
   readonly what: 'nbf' | 'exp' | 'lifetime';
@@ -69,7 +69,7 @@ export interface TemplateDraft {
   readonly keys: readonly number[];
   /** the keys of the clauses that are folded */
   readonly folded: readonly number[];
-  /** what was typed and is no time, each place once; there, `content` has the last good state */
+  /** invalid texts that were typed as times, one per field; `content` has the last valid value */
   readonly unreadable: readonly UnreadableTime[];
   /** unix seconds of the last change; 0 = it says what its file at `base` says, and differs at most in what is folded */
   readonly changedAt: number;
@@ -80,38 +80,38 @@ export interface TemplateLibrary {
   readonly entries: readonly TemplateEntry[];
   readonly problems: readonly TemplateProblem[];
   readonly drafts: readonly TemplateDraft[];
-  /** `gone`: it was there and is not any more, as when a drive was taken out */
+  /** `gone`: it has disappeared, for example with a drive that was removed */
   readonly folder: 'ready' | 'read-only' | 'gone';
 }
 
-/** A former state of a template. */
+/** A former revision of a template. */
 export interface TemplateRevision {
   readonly revision: string;
-  /** unix seconds at which this state was replaced by a newer one, or deleted */
+  /** unix seconds at which it was replaced or deleted */
   readonly replacedAt: number;
   readonly tags: readonly string[];
   readonly content: TemplateContent;
 }
 
 /**
- * A template that is not in the library any more, as it was last; `replacedAt` is when it was deleted. Its name may be in
- * use again.
+ * A template that is no longer in the library, with its last content; `replacedAt` is the time of the deletion. Its name may be
+ * in use again.
  */
 export interface DeletedTemplate extends TemplateRevision {
   readonly kind: TemplateKind;
   readonly name: string;
-  /** false = its file went without this program, nobody knows when; this is what was kept of it before */
+  /** false = its file disappeared at an unknown time, and this is its last revision in the history */
   readonly isDeletedHere: boolean;
 }
 
-/** Work that was discarded, as it was then. */
+/** A discarded draft. */
 export interface DiscardedDraft {
   readonly draft: TemplateDraft;
   /** unix seconds */
   readonly discardedAt: number;
 }
 
-/** What was thrown away and can be brought back, each list with the last one first. */
+/** Deleted templates and discarded drafts that can be restored, each newest first. */
 export interface ThrownAway {
   readonly templates: readonly DeletedTemplate[];
   readonly drafts: readonly DiscardedDraft[];
@@ -128,7 +128,7 @@ export interface ServerTemplate {
   readonly fetchedAt: number;
 }
 
-/** What became of an import or export, a line for each file or text. */
+/** The outcome of an import or export, a line for each file or text. */
 export interface TransferReport {
   readonly done: readonly { readonly kind: TemplateKind; readonly name: string }[];
   readonly refused: readonly TemplateProblem[];

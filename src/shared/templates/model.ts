@@ -8,7 +8,7 @@ export type TemplateKind = (typeof templateKinds)[number];
  */
 export type TimeExpression = number | string;
 
-/** A member that this program does not know: kept, shown, and never sent, since a server would drop it and widen the token. */
+/** An unknown member. It is kept and shown but never sent, since a server would drop it and so widen the token. */
 export interface UnknownMember {
   readonly name: string;
   /** its value as JSON, exactly as written */
@@ -86,7 +86,7 @@ export interface TemplateProfile {
   readonly unknown?: readonly UnknownMember[];
 }
 
-/** What a template says. */
+/** The content of a template. */
 export type TemplateContent =
   | { readonly kind: 'restrictions'; readonly clauses: readonly TemplateClause[] }
   /** names of capabilities; `@name` = another capability template */
@@ -97,19 +97,19 @@ export type TemplateContent =
 /** Finds a template of a kind by the name that an `include` gives (without `@`); null = there is none. */
 export type TemplateLookup = (kind: TemplateKind, name: string) => TemplateContent | null;
 
-/** Whether a content is of a kind; null is of none. */
+/** Checks the kind of a content; null has none. */
 export const isOfKind = <Kind extends TemplateKind>(
   content: TemplateContent | null,
   kind: Kind,
 ): content is Extract<TemplateContent, { readonly kind: Kind }> => content?.kind === kind;
 
-/** The clauses that a content brings along, as written; kinds without restrictions have none. */
+/** The clauses of a content, as written; kinds without restrictions have none. */
 export function clausesOf(content: TemplateContent): readonly TemplateClause[] {
   if (content.kind === 'restrictions') return content.clauses;
   return content.kind === 'profile' ? (content.profile.restrictions ?? []) : [];
 }
 
-/** A content with other clauses, a profile without any where there are none; kinds without restrictions stay as they are. */
+/** Replaces the clauses of a content; without clauses a profile loses the member. Kinds without restrictions do not change. */
 export function withClauses(content: TemplateContent, clauses: readonly TemplateClause[]): TemplateContent {
   if (content.kind === 'restrictions') return { kind: 'restrictions', clauses };
   if (content.kind !== 'profile') return content;
@@ -117,13 +117,13 @@ export function withClauses(content: TemplateContent, clauses: readonly Template
   return { kind: 'profile', profile: clauses.length === 0 ? rest : { ...rest, restrictions: clauses } };
 }
 
-/** The capabilities that a content names, as written; null = it does not speak of them. */
+/** The capabilities of a content, as written; null = it has no such member. */
 export function capabilitiesOf(content: TemplateContent): readonly string[] | null {
   if (content.kind === 'capabilities') return content.capabilities;
   return content.kind === 'profile' ? (content.profile.capabilities ?? null) : null;
 }
 
-/** The rotation policy of a content, as written; null = it does not speak of it. */
+/** The rotation policy of a content, as written; null = it has no such member. */
 export function rotationOf(content: TemplateContent): TemplateRotation | null {
   if (content.kind === 'rotation') return content.rotation;
   return content.kind === 'profile' ? (content.profile.rotation ?? null) : null;

@@ -2,14 +2,14 @@ import type { FieldFault } from '../ipc/errors.ts';
 import { hasHiddenCharacters, withoutHidden } from '../text/visible.ts';
 
 const maxNameLength = 80;
-/** Bytes in UTF-8; with what the folder of templates adds it must fit into the 255 that file systems allow for a name. */
+/** Bytes in UTF-8. The encoded file name with its extension must fit into the 255 that file systems allow. */
 const maxBytes = 200;
 
-/** What no file can be called everywhere, and what begins JSON where a name may stand too. */
+/** Names that some file systems refuse, and characters that begin JSON where a name is possible, too. */
 const forbidden = /[<>:"\\|?*[\]{}]|\p{Co}/u;
 
 /**
- * What keeps a text from being the name of a template, null = nothing. A name may have a group before a slash, as on
+ * Checks the name of a template; null = it is valid. A name may have a group before a slash, as on
  * servers (mytoken protocol: parsing and merge rules), and no `@` at its beginning, which marks a reference.
  */
 export function checkTemplateName(name: string): FieldFault | null {
@@ -24,10 +24,10 @@ export function checkTemplateName(name: string): FieldFault | null {
 /** A name as it is kept: without blanks around it, in Unicode's composed form (NFC), as file systems may give it back. */
 export const tidyTemplateName = (typed: string): string => typed.normalize('NFC').trim();
 
-/** One text for all spellings of a name that a file system may take for the same. */
+/** Folds all spellings of a name that a file system may treat as the same. */
 export const foldTemplateName = (name: string): string => name.normalize('NFC').toLowerCase();
 
-/** Whether two names would be one file where case does not count. */
+/** Checks whether two names are the same file on a disk that ignores case. */
 export const sameTemplateName = (one: string, other: string): boolean =>
   foldTemplateName(one) === foldTemplateName(other);
 

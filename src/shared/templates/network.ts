@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 
 const { IPv4, IPv6 } = ipaddr;
 
-/** An address, or a subnet when it has a prefix. IPv4 in the clothes of IPv6 (RFC 4291 §2.5.5.2) counts as IPv4. */
+/** An address, or a subnet when it has a prefix. IPv4-mapped IPv6 (RFC 4291 §2.5.5.2) counts as IPv4. */
 export interface Network {
   readonly version: 4 | 6;
   readonly prefix: number | null;
@@ -15,7 +15,7 @@ export interface Network {
 
 /**
  * Reads `192.0.2.0/24`, `2001:db8::7` and the like.
- * @returns null for what does not look like an address; a reason for what looks like one and is none
+ * @returns null for a text that does not look like an address; a reason for one that does and is invalid
  */
 export function readNetwork(text: string): Network | 'zone' | 'prefix' | null {
   const [, written = '', zone, mask] = /^([^%/]*)(%[^/]*)?(?:\/(.*))?$/s.exec(text) ?? [];
@@ -37,10 +37,10 @@ function networkOf(bytes: readonly number[], prefix: number | null): Network {
   return { version: bits === 32 ? 4 : 6, prefix, address, first, last: first + size - 1n };
 }
 
-/** How many addresses a subnet has. */
+/** The number of addresses in a subnet. */
 export const sizeOf = ({ first, last }: Network): bigint => last - first + 1n;
 
-/** Whether the address before the slash is not the first one: then the prefix counts for nothing to a server. */
+/** Checks for an address before the slash that is not the first one: a server then ignores the prefix. */
 export const hasHostBits = ({ address, first }: Network): boolean => address !== first;
 
 /** The usual spelling of an address (RFC 5952). */
@@ -71,7 +71,7 @@ const withoutMapping = (bytes: readonly number[]): readonly number[] =>
 
 /** The bytes of an address, null = it is none. */
 function readAddress(text: string): readonly number[] | null {
-  // The library throws inside at everything else, which takes long where there are many names.
+  // For everything else the library throws and catches an error, which is slow for many names.
   if (/^[\d.]+$/.test(text)) return IPv4.isValidFourPartDecimal(text) ? IPv4.parse(text).toByteArray() : null;
   if (!/^[\da-f:.]*:[\da-f:.]*$/i.test(text)) return null;
   const groups = withoutDots(text);

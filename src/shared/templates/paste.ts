@@ -19,7 +19,7 @@ export interface Paste {
 export function readPaste(kind: TemplateKind, text: string): Result<Paste, readonly TextFault[]> {
   if (/^\s*https?:\/\//.test(text)) return taken('link', kind, fromShareLink(text), text);
   if (isCommandLine(text)) return taken('options', kind, fromCommandLine(text), text);
-  // What begins with a dash among names is an option of another command.
+  // A dash among names belongs to the options of another command.
   const option = /^\s*(?:[[{"]|\/[/*])/.test(text) ? null : /(?<=\s)-[-\w][^\s]*/.exec(text);
   if (option !== null) return err([textFault('unknown-option', option.index, option[0].length, option[0])]);
   const content = parseTemplate(kind, text);
@@ -38,7 +38,7 @@ function taken(
   return content === null ? refuse({ because: 'other-kind', about: '' }) : ok({ form, content });
 }
 
-/** What a content says of a kind; null = nothing. */
+/** The part of a content that belongs to a kind; null = none. */
 function ofKind(kind: TemplateKind, content: TemplateContent): TemplateContent | null {
   const profile = asProfile(content);
   switch (kind) {

@@ -1,6 +1,6 @@
 import type { TemplateContent, TemplateProfile } from './model.ts';
 
-/** What a profile says, as a template of the narrowest kind: a profile of restrictions only is restrictions. */
+/** Turns a profile into the narrowest kind of template: one with only restrictions becomes restrictions. */
 export function asNarrowestKind(profile: TemplateProfile): TemplateContent {
   const { restrictions, capabilities, rotation } = profile;
   if (Object.keys(profile).length === 1) {
@@ -11,7 +11,7 @@ export function asNarrowestKind(profile: TemplateProfile): TemplateContent {
   return { kind: 'profile', profile };
 }
 
-/** What a template of any kind says, as a profile. */
+/** Turns a template of any kind into a profile. */
 export function asProfile(content: TemplateContent): TemplateProfile {
   switch (content.kind) {
     case 'restrictions':

@@ -5,7 +5,7 @@ import { type ClaimName, claimNames, type TemplateClause, type TemplateRotation 
 import { present } from './omit-undefined.ts';
 import { readClaims } from './request-claims.ts';
 
-/** Why a template cannot be sent. */
+/** A reason why a template cannot be sent. */
 export interface RequestFault {
   /** null = not in a clause */
   readonly clause: number | null;
@@ -40,7 +40,7 @@ export function requestClauses(
   return indexed.ok ? ok(indexed.value.map(({ clause }) => clause)) : indexed;
 }
 
-/** The same for a reader who wants to know which clause is which. */
+/** The same with the number of the written clause for each. */
 export function requestIndexedClauses(
   clauses: readonly TemplateClause[],
   now: number,
@@ -99,7 +99,7 @@ export function requestRotation(rotation: TemplateRotation): Result<Rotation, re
   return ok({ ...switches, ...present<Pick<Rotation, 'lifetime'>>({ lifetime: sent(lifetime) }) });
 }
 
-/** What a server would drop without a word, and so widen the token. */
+/** Members that a server would drop silently, and so widen the token. */
 function unsendable({ include = [], unknown = [] }: Pick<TemplateClause, 'include' | 'unknown'>): readonly Fault[] {
   const left: readonly Fault[] = include.length === 0 ? [] : [{ claim: 'include', because: 'include-left', about: '' }];
   return [...left, ...unknown.map(({ name }): Fault => ({ claim: 'unknown', because: 'unknown-member', about: name }))];

@@ -9,7 +9,7 @@ import {
   templateKinds,
 } from './model.ts';
 
-// What the window sends is capped here; nothing that the reader of templates (parse/) takes is refused.
+// Limits what the window sends, but refuses nothing that the template parser (parse/) accepts.
 const line = (max: number) => z.string().max(max);
 const names = z.array(line(200)).max(maxValues);
 const time = z.union([z.number(), line(40)]);
@@ -53,12 +53,12 @@ const writtenProfileSchema: z.ZodType<TemplateProfile> = z.strictObject({
 
 /** One of the four kinds. */
 export const templateKindSchema = z.enum(templateKinds);
-/** A name as it is typed; whether a template can be called so is another question (names.ts). */
+/** A name as typed; names.ts checks whether a template can have it. */
 export const templateNameSchema = line(80);
 /** The tags of a template. */
 export const tagsSchema = z.array(line(40)).max(20);
 
-/** What a template says, of any kind. */
+/** The content of a template of any kind. */
 export const templateContentSchema: z.ZodType<TemplateContent> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('restrictions'), clauses }),
   z.strictObject({ kind: z.literal('capabilities'), capabilities: names }),

@@ -10,7 +10,7 @@ import type { Complaint } from './parse/text-issue.ts';
 import { asNarrowestKind, asProfile } from './profile-parts.ts';
 import { type RequestFault, requestClauses, requestRotation } from './request.ts';
 
-/** What the web page takes from the link, as in a request for a mytoken (mytoken protocol: shared request members). */
+/** The members that the web page reads from the link, as in a request (mytoken protocol: shared request members). */
 interface LinkedRequest {
   readonly name?: string;
   readonly oidc_issuer?: string;
@@ -56,8 +56,8 @@ export function toShareLink(
 export const profileOfWebPage = 'web-default';
 
 /**
- * Whether the web page of a server reads such addresses: without that profile it stops before, shows its empty form, and
- * whoever goes on there makes a token without limits (seen with mytoken 0.10.2).
+ * Checks whether the web page of a server reads such addresses: without that profile it stops before that and shows an empty
+ * form, with which a user would create a token without limits (seen with mytoken 0.10.2).
  * @param profiles those of the default group, as the server was asked for them
  * @returns null = nobody knows
  */

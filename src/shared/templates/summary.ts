@@ -8,15 +8,15 @@ import { mark } from '../text/visible.ts';
 import type { Format } from '../time/format.ts';
 import { isThis } from './hosts.ts';
 
-/** What the sentences are made with. */
+/** Dependencies of the sentences. */
 interface Speech {
   readonly messages: Pick<Catalogue, 'sentences' | 'capabilities' | 'templates'>;
   readonly format: Format;
 }
 
 /**
- * What a token may do at all, in plain language, worst case first. Each sentence is a bound: what all clauses together
- * allow in one respect. Values are marked (sentences.ts).
+ * Summarises the rights of a token in plain language, worst case first. Each sentence is an upper bound: the rights of all
+ * clauses together in one respect. Values are marked (sentences.ts).
  * @param clauses as they are sent, null = not said
  * @param named capabilities, null = not said; where none is named, the server gives its default
  * @param now unix seconds

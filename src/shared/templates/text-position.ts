@@ -1,4 +1,4 @@
-/** Where in a text an offset is, counted from 1 as editors do. */
+/** A position in a text, counted from 1 as in editors. */
 export interface TextPosition {
   readonly line: number;
   readonly column: number;

@@ -1,7 +1,7 @@
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import { type Tick, ticksOf } from '../time/ticks.ts';
 
-/** When clauses hold. All instants in unix seconds; null = without a beginning or an end. */
+/** The validity of clauses over time. Instants in unix seconds; null = without a beginning or an end. */
 export interface Timeline {
   readonly from: number;
   readonly to: number;
@@ -34,7 +34,7 @@ const day = 24 * hour;
 const lastInstant = 8.64e12;
 
 /**
- * Lays out when each clause holds. An unrestricted token is one lane without ends.
+ * Lays out the validity of each clause. An unrestricted token is one lane without ends.
  * @param clauses as they are sent
  * @param now unix seconds
  */

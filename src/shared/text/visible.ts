@@ -8,7 +8,7 @@ const indic = String.raw`[\p{L}&&[\u0900-\u0DFF]]`;
 const virama = String.raw`${indic}${marks}*[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA]`;
 
 /**
- * Where a character that is invisible by itself changes what is seen: the emoji that Unicode recommends (UTS #51,
+ * Matches sequences in which an invisible character changes the visible text: the emoji that Unicode recommends (UTS #51,
  * RGI_Emoji) with their joiners, tags and selectors, and a joiner or non-joiner where a word of a recommended script needs
  * one (UAX #31, Restrictions on join controls: A1 for Arabic letters, A2 and B after a virama).
  */
@@ -20,14 +20,14 @@ const fitting = [
 ].join('|');
 
 /**
- * What cannot be seen, or turns the text around it: control and format characters, marks of writing direction, halves of
- * characters, and letters that look like nothing (Unicode: Cc, Cf, Cs, Zl, Zp, Default_Ignorable_Code_Point, the empty
+ * Matches invisible characters and those that turn the text around them: control and format characters, direction marks,
+ * halves of characters, and letters that look like nothing (Unicode: Cc, Cf, Cs, Zl, Zp, Default_Ignorable_Code_Point, the empty
  * braille pattern).
  */
 const hidden = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]`;
 
 const everyHidden = new RegExp(`${fitting}|(?<hidden>${hidden})`, 'gv');
-/** Most texts have none, and it is much quicker to see that than to look for emoji. */
+/** A quick check first, because most texts have none and the search for emoji is slow. */
 const anyHidden = new RegExp(hidden, 'v');
 
 const replaceHidden = (text: string, by: (character: string) => string): string =>
@@ -37,12 +37,12 @@ const replaceHidden = (text: string, by: (character: string) => string): string 
       )
     : text;
 
-/** Whether a name has characters that nobody sees. Names that people give have none, so that no two of them look the same. */
+/** Checks a name for invisible characters. They are refused, so that no two names look the same. */
 export const hasHiddenCharacters = (name: string): boolean => replaceHidden(name, () => '') !== name;
 
 /**
- * A text with such characters written out, as in `⟨U+202E⟩`. Whatever a server, a file or another person wrote is shown so:
- * it may have been written to look like something else.
+ * Makes invisible characters visible, as in `⟨U+202E⟩`. All foreign text is shown in this way, since it may have been written
+ * to look like something else.
  */
 export const withHiddenShown = (text: string): string =>
   replaceHidden(
@@ -50,14 +50,14 @@ export const withHiddenShown = (text: string): string =>
     (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
   );
 
-/** A name without them, a blank in the place of each run of control characters. */
+/** Removes invisible characters from a name, and replaces each run of control characters by a space. */
 export function withoutHidden(name: string): string {
   const cleaned = replaceHidden(name.replaceAll(/\p{Cc}+/gu, ' '), () => '').trim();
-  // A joiner may have had its place only as long as another character stood beside it.
+  // Removing a character may leave a joiner beside it without a meaning.
   return cleaned === name ? name : withoutHidden(cleaned);
 }
 
-/** One text for all names that look the same to whoever reads them: in case, in blanks, and in how a letter is put together. */
+/** Folds names that look the same: differences in case, in spaces, and in how a letter is composed. */
 export const foldName = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim().toLowerCase();
 
 /**

@@ -2,7 +2,7 @@
 const pattern = /^(\d{4})-(\d{2})-(\d{2}) +(\d{1,2}):(\d{2})$/;
 const day = 86_400;
 
-/** What a clock on the wall showed: `missing` in the hour that a time change leaves out, `ambiguous` in the one it repeats. */
+/** The effect of a time change on a local time: `missing` in a skipped hour, `ambiguous` in a repeated one. */
 export type LocalTimeKind = 'plain' | 'missing' | 'ambiguous';
 
 /**
@@ -16,7 +16,7 @@ export function readLocalTime(text: string): number | null {
   return wall === null ? null : wall - offsetAt(wall - offsetAt(wall));
 }
 
-/** Whether a time change makes a local time missing or ambiguous; null for anything but `2006-01-02 15:04`. */
+/** Checks whether a time change makes a local time missing or ambiguous; null for anything but `2006-01-02 15:04`. */
 export function localTimeKind(text: string): LocalTimeKind | null {
   const wall = readWall(text.trim());
   if (wall === null) return null;
@@ -38,13 +38,13 @@ export function formatLocalTime(instant: number): string {
   return `${year}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** What the wall clock shows, as unix seconds of a place that keeps UTC. */
+/** The unix seconds of a wall clock reading as if it were UTC. */
 function readWall(text: string): number | null {
   const parts = pattern.exec(text)?.slice(1).map(Number);
   if (parts === undefined) return null;
   const [year = 0, month = 0, dayOfMonth = 0, hour = 0, minute = 0] = parts;
   const date = new Date(Date.UTC(year, month - 1, dayOfMonth, hour, minute));
-  // Date rolls 30 February over into March, and takes the year 50 for 1950; that is not what was written.
+  // Date turns 30 February into a day in March, and the year 50 into 1950; such results are refused.
   const rolled =
     date.getUTCFullYear() !== year ||
     date.getUTCMonth() !== month - 1 ||

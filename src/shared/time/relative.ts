@@ -11,7 +11,7 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A server answers when it likes, and its clock is not quite ours: that many seconds may lie between. */
+/** Tolerance in seconds for the delay of an answer and the difference between the clocks. */
 const toleranceSeconds = 5;
 
 /** How round a distance must be, by how long it is: a far instant that is a whole number of minutes away is one by chance. */
@@ -22,8 +22,8 @@ const steps = [
 ] as const;
 
 /**
- * Takes an instant that a server made of a relative time back to that: a whole number of days, of hours within a week, or
- * of minutes within six hours, give or take 5 s (mytoken protocol: payloads are resolved at answer time).
+ * Guesses the relative time from which a server computed an instant: a whole number of days, of hours within a week, or of
+ * minutes within six hours, give or take 5 s (mytoken protocol: payloads are resolved at answer time).
  * @param at unix seconds
  * @param resolvedAt unix seconds at which the server resolved it
  * @returns a relative time such as `+1d12h`; null = the instant was probably meant as it is
@@ -38,7 +38,7 @@ export function relativeTo(at: number, resolvedAt: number): string | null {
 }
 
 /**
- * Takes every resolved time of a template back to a relative one, where it was probably meant so.
+ * Replaces each resolved time of a template by a relative one, if it was probably meant as such.
  * @param resolvedAt unix seconds at which the server resolved them
  */
 export function withRelativeTimes(content: TemplateContent, resolvedAt: number): TemplateContent {

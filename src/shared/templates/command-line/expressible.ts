@@ -74,7 +74,7 @@ export function sayableRotation({
   };
 }
 
-/** What cannot be resolved stays as written: its reader will refuse it, and not take it for no limit. */
+/** A time that cannot be resolved stays as written, so that its reader refuses it instead of seeing no limit. */
 function resolved(
   time: TimeExpression | undefined,
   resolve: (time: TimeExpression) => Result<number | null, FieldFault>,

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../ipc/result.ts';
 import type { Word } from './shell-words.ts';
 
-/** What an option of `mytoken MT` is about (mytoken protocol: flags of MT). */
+/** The meaning of an option of `mytoken MT` (mytoken protocol: flags of MT). */
 export type OptionMeaning =
   | 'nbf'
   | 'exp'

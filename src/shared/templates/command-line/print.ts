@@ -22,7 +22,7 @@ export interface CommandLine {
   readonly names: readonly string[];
 }
 
-/** Why options would ask for something else than the template. */
+/** A reason why options would request something else than the template. */
 export interface NoCommandLine {
   /**
    * `unknown-member`: the client drops it without a word; `blank-in-name`: names are cut at blanks; `nul`: no argument of a

@@ -13,7 +13,7 @@ import { splitWords, type Word } from './shell-words.ts';
  */
 const command = /^\s*(?:(?!(?:\$\s+)?(?:-|mytoken\s))[^\n]*?[\s/])?mytoken\s+(?:MT|mt|mytoken)(?=\s|$)/;
 
-/** Whether a text is meant as options, or as the command that has them; not so what begins as JSON. */
+/** Checks whether a text is meant as options, or as the command with them, and not as JSON. */
 export const isCommandLine = (text: string): boolean =>
   /^\s*(?:\$\s|-|mytoken\s)/.test(text) || (!/^\s*[[{]\s*["[{\]}]/.test(text) && command.test(text));
 
@@ -37,7 +37,7 @@ export function fromCommandLine(text: string): Result<TemplateContent, Complaint
     : ok(asNarrowestKind(profile.value));
 }
 
-/** What stands before the command, from the first variable of it on. */
+/** The text before the command, from its first variable on. */
 const variablesBefore = (text: string): string =>
   /(?<!\S)MYTOKEN_\w+=[\s\S]*(?=mytoken\s+\S+$)/.exec(command.exec(text)?.[0] ?? '')?.[0] ?? '';
 

@@ -17,7 +17,7 @@ export interface ExpandedClause {
   readonly origin: number | null;
 }
 
-/** What a clause or a template amounts to: one clause as an object, or a list. */
+/** The result of resolving a clause or a template: one clause as an object, or a list. */
 interface Resolved {
   readonly clauses: readonly TemplateClause[];
   readonly isList: boolean;
@@ -44,7 +44,7 @@ export function expandClauses(clauses: readonly OriginalClause[], walk: Walk): r
   return expanded;
 }
 
-/** Of a list of one clause nobody can say any more whether it was written as an object: it is always taken as one. */
+/** A list of one clause counts as an object, because the parser does not keep the difference. */
 function resolveTemplate(include: WithOrigin<string>, walk: Walk): Resolved | null {
   const found = follow(walk, 'restrictions', include);
   if (found === null) return null;

@@ -15,7 +15,7 @@ export function mergeClauses(own: TemplateClause, included: TemplateClause): Tem
   return { ...included, ...own, ...Object.fromEntries(united), ...mergeUnknown(own, included) };
 }
 
-/** Whether lists that were united have become longer than a template can have them. */
+/** Checks whether united lists are longer than a template allows. */
 export const isOverfull = (clause: TemplateClause): boolean =>
   [...listClaims, 'unknown' as const].some((member) => (clause[member] ?? []).length > maxValues);
 

@@ -1,6 +1,6 @@
 import { isOfKind, type TemplateContent, type TemplateKind, type TemplateLookup } from '../model.ts';
 
-/** Why an include cannot be resolved. */
+/** The reason why an include cannot be resolved. */
 export interface IncludeFault {
   /** `too-deep`: also for includes that multiply beyond measure; `too-many`: more clauses or values than a template can have */
   readonly because: 'missing' | 'cycle' | 'too-deep' | 'too-many';
@@ -20,7 +20,7 @@ export interface Walk {
   left: number;
 }
 
-/** Where an include stands. */
+/** The origin of an include. */
 export interface Origin {
   /** of the content that is resolved, null = not in a clause of it */
   readonly clause: number | null;
@@ -34,21 +34,21 @@ export interface WithOrigin<T> {
   readonly origin: Origin;
 }
 
-/** What an include names. */
+/** The template that an include refers to. */
 export interface Found<Kind extends TemplateKind> {
   readonly content: Extract<TemplateContent, { readonly kind: Kind }>;
-  /** the place of what stands in it */
+  /** the origin of its own includes */
   readonly origin: Origin;
 }
 
 const deepest = 20;
-/** Servers set no limit. This one keeps templates that include each other twice, and those twice again, from never ending. */
+/** Servers have no limit. This one stops templates whose includes multiply without end. */
 const maxLookups = 1000;
 
 /** Begins a resolution. */
 export const startWalk = (lookup: TemplateLookup): Walk => ({ lookup, faults: [], left: maxLookups });
 
-/** Finds what an include names, with or without `@`; null when that fails, with the fault noted. */
+/** Finds the template of an include, with or without `@`; on a failure notes the reason and returns null. */
 export function follow<Kind extends TemplateKind>(
   walk: Walk,
   kind: Kind,
@@ -70,7 +70,7 @@ export function follow<Kind extends TemplateKind>(
 /** The name that an include gives, without `@`, and without `_`, the group of templates that have none. */
 export const plainName = (include: string): string => include.replace(/^@/, '').replace(/^_\//, '');
 
-/** Notes why an include cannot be put in place. */
+/** Notes the reason why an include cannot be resolved. */
 export function fail(
   walk: Walk,
   because: IncludeFault['because'],

@@ -7,7 +7,7 @@ import type { Subject } from './subject.ts';
 type CountryList = 'geoip_allow' | 'geoip_disallow';
 
 const known: ReadonlySet<string> = new Set(countryCodes);
-/** Codes that people take for those of a country. */
+/** Codes that are often mistaken for those of a country. */
 const meant: ReadonlyMap<string, string> = new Map([
   ['UK', 'GB'],
   ['EL', 'GR'],

@@ -6,7 +6,7 @@ import type { EffectiveClause, Subject } from './subject.ts';
 const defaultEnd = '+30d';
 const manyClauses = 20;
 
-/** Whether the token ends at all: it does only when every clause does (mytoken protocol: restrictions, notes on `exp`). */
+/** Checks for a token that never ends: it ends only if every clause does (mytoken protocol: restrictions, notes on `exp`). */
 export function ends(subject: Subject): readonly Finding[] {
   const { content, clauses, effective, faults } = subject;
   if (content.kind !== 'restrictions' && content.kind !== 'profile') return [];

@@ -3,7 +3,7 @@ import type { ContentEdit } from '../edit.ts';
 import type { ClaimName, TemplateLookup } from '../model.ts';
 import { type FactsOf, type LintRule, type Severity, severities } from './rules.ts';
 
-/** Where a finding belongs. */
+/** The target of a finding. */
 export interface FindingTarget {
   /** index of the clause, null = the whole template */
   readonly clause: number | null;
@@ -26,7 +26,7 @@ interface FindingOf<R extends LintRule> extends FindingTarget {
 /** Something that is probably a mistake, with the facts of its rule. */
 export type Finding<R extends LintRule = LintRule> = { readonly [Rule in R]: FindingOf<Rule> }[R];
 
-/** What the linter judges by. */
+/** The facts that the linter uses. */
 export interface LintSurroundings {
   /** unix seconds */
   readonly now: number;

@@ -4,7 +4,7 @@ import { type Finding, type FindingTarget, finding } from './finding.ts';
 import { respell } from './spelling.ts';
 import type { Subject } from './subject.ts';
 
-/** What is not sent, what a server would drop, and what is there but empty. */
+/** Finds members that are not sent, that a server would drop, or that are empty. */
 export const members = (subject: Subject): readonly Finding[] => [
   ...subject.clauses.flatMap((clause, index) => [
     ...unknownMembers(clause, { clause: index, claim: 'unknown' }, clauseMember, (change) => onClause(index, change)),
@@ -15,7 +15,7 @@ export const members = (subject: Subject): readonly Finding[] => [
   ...unknownOfProfile(subject),
 ];
 
-/** What has members that are not known. */
+/** The parts of a template that can have unknown members. */
 interface Holder {
   unknown?: UnknownMember[];
 }
@@ -78,7 +78,7 @@ const unknownOfProfile = ({ content }: Subject): readonly Finding[] =>
     ? unknownMembers(content.profile, { clause: null, claim: 'unknown' }, profileMember, onProfile)
     : [];
 
-/** Claims that the server does not list it drops in silence (mytoken protocol: discovery, disabled restriction claims). */
+/** A server silently drops claims that it does not list (mytoken protocol: discovery, disabled restriction claims). */
 function notSupported(clause: TemplateClause, index: number, { around }: Subject): readonly Finding[] {
   const supported = around.server?.details?.supportedClaims;
   const host = around.server?.host ?? '';

@@ -213,7 +213,7 @@ type IncludeFacts = {
   readonly path: readonly string[];
 };
 
-/** What a finding of each rule tells beside its rule, for the catalogue's sentence. */
+/** The facts of each rule's finding, for the sentence of the catalogue. */
 export type FactsOf = {
   readonly [R in LintRule]: R extends keyof NamedFacts ? NamedFacts[R] : Readonly<Record<string, never>>;
 };

@@ -55,7 +55,7 @@ function scopesOf(scope: string, clause: number, { around }: Subject): readonly 
   ];
 }
 
-/** What the provider does not grant is taken out after the login; a clause that has nothing left has no limit any more. */
+/** Scopes that the provider does not grant are removed after the login, and a clause without any left has no limit. */
 function notOffered(
   each: readonly string[],
   clause: number,

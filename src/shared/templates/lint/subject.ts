@@ -17,7 +17,7 @@ export interface EffectiveClause {
   readonly exp: Instant;
 }
 
-/** What the rules look at, computed once. */
+/** The input of the rules, computed once. */
 export interface Subject {
   readonly content: TemplateContent;
   readonly around: LintSurroundings;
@@ -72,7 +72,7 @@ export function instantOf(time: TimeExpression | undefined, now: number): Instan
   return instant.value === 0 ? null : instant.value;
 }
 
-/** Whether a clause, includes in place, leaves everything open. A member that is not known may limit something. */
+/** Checks that a clause with its includes has no limit. An unknown member may be one. */
 export function limitsNothing(clause: TemplateClause): boolean {
   return (
     isUnset(clause.nbf) &&

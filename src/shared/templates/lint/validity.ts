@@ -8,7 +8,7 @@ const loginSeconds = 300;
 /** A year, and a day more for leap years. */
 const longSeconds = 366 * day;
 
-/** When each clause holds, and when the token does (mytoken protocol: restrictions, notes on `exp` and `nbf`). */
+/** The validity of each clause and of the token (mytoken protocol: restrictions, notes on `exp` and `nbf`). */
 export const validity = (subject: Subject): readonly Finding[] => [
   ...subject.effective.flatMap((one) => (one.index === null ? [] : validityOf(one, one.index, subject))),
   ...laterToken(subject),
@@ -45,11 +45,11 @@ function endOf(ends: number, clause: number, subject: Subject): readonly Finding
   return ends > now + longSeconds ? [finding('lasts-long', target, { end: ends }, end('+1y'))] : [];
 }
 
-/** Whether no clause holds any more; of what cannot be included nobody can say it. */
+/** Checks whether no clause is valid any more; unknown if an include cannot be resolved. */
 const isOver = ({ effective, faults, around }: Subject): boolean =>
   faults.length === 0 && effective.every(({ exp }) => typeof exp === 'number' && exp <= around.now);
 
-/** What a clause includes may bring others beside it, which are not over; and without any clause nothing would be limited. */
+/** The includes of a clause may add other clauses, which are still valid; and without any clause nothing would be limited. */
 const withoutOver = (clause: number, { effective }: Subject) =>
   effective.length > 1 && effective.filter(({ index }) => index === clause).length === 1 ? withoutClause(clause) : null;
 

@@ -13,7 +13,7 @@ const maxUnknownNameLength = 1000;
 /** A little less than a whole text may have, so that a clause can move from a list into a profile. */
 const maxUnknownDepth = 40;
 
-/** What a request or an answer that is taken for a template may hold (mytoken protocol: mytoken endpoint): templates are plain files. */
+/** Secrets in a pasted request or answer (mytoken protocol: mytoken endpoint). They are dropped: templates are plain files. */
 const secrets: ReadonlySet<string> = new Set([
   'mytoken',
   'refresh_token',

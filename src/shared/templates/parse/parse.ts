@@ -36,11 +36,11 @@ export function parseTemplate(kind: TemplateKind, text: string): Result<Template
   return err(found.toSorted((one, other) => one.offset - other.offset).slice(0, maxIssues));
 }
 
-/** What stands before text that can only be JSON, as by a slip of a key; no name has brackets and quotes in it. */
+/** Stray characters before a text that can only be JSON, since names contain no brackets and quotes. */
 const beforeJson = (text: string): string | null =>
   /^([^\s[\]{}"/](?:[^[\]{}"]{0,200}?[^\s[\]{}"])?)\s*[[{]\s*[[\]{}"]/.exec(text)?.[1] ?? null;
 
-/** What is printed with indents must still be short enough to be read again. */
+/** The text printed with indents must be short enough to be read again. */
 function fitting(content: TemplateContent, text: string): Result<TemplateContent, readonly TextFault[]> {
   if (text.length * 8 < maxTextLength || printTemplate(content).length <= maxTextLength) return ok(content);
   return err([textFault('too-large', 0, text.length, '')]);

@@ -1,4 +1,4 @@
-/** What is wrong with a text, and where. Facts only; the catalogue has the sentence. */
+/** An issue in a text with its position. Only facts; the catalogue has the sentence. */
 export interface TextFault {
   /** in UTF-16 units of the text, for an editor */
   readonly offset: number;
@@ -8,7 +8,7 @@ export interface TextFault {
   readonly about: string;
 }
 
-/** What can be wrong with a text. */
+/** The kinds of issues in a text. */
 export type TextFaultKind =
   | 'too-large'
   | 'too-deep'
@@ -52,7 +52,7 @@ export const maxIssues = 100;
 
 const invisible = /(?! )[\p{Cf}\p{Z}]/u;
 
-/** The fault of the first character within a piece of a text that cannot be seen, or not be told from a blank; null = there is none. */
+/** Finds the first character in a part of a text that is invisible or looks like a space; null = there is none. */
 export function invisibleFault(text: string, offset: number, length: number): TextFault | null {
   const found = invisible.exec(text.slice(offset, offset + length));
   if (found === null) return null;

@@ -17,7 +17,7 @@ export interface Member {
   readonly value: Node;
 }
 
-/** How much a list or text may hold. */
+/** The maximum size of a list or text. */
 export interface Caps {
   readonly items: number;
   readonly characters: number;

@@ -13,7 +13,7 @@ export interface SentToken {
   readonly issued: number;
 }
 
-/** What a token says to a use beside its clauses. */
+/** The effect of capabilities and rotation on a use. */
 export type RightsVerdict =
   | { readonly outcome: 'allows' }
   | { readonly outcome: 'refuses'; readonly because: 'capability' }
@@ -27,7 +27,7 @@ export type RightsVerdict =
       readonly renewedBy: Use['what'] | 'both';
     };
 
-/** What costs no use of its own, or allows nothing at all (mytoken protocol: capabilities, and notes on "other" uses). */
+/** Capabilities that cost no use, or allow nothing (mytoken protocol: capabilities, and notes on "other" uses). */
 const withoutOtherUses: ReadonlySet<string> = new Set([
   'AT',
   'read@AT',
@@ -55,14 +55,14 @@ export function evaluateCapabilities(token: SentToken, use: Use): RightsVerdict 
   return { outcome: 'depends', deadline, lifetime, renewedBy: byAT && byOther ? 'both' : byAT ? 'AT' : 'other' };
 }
 
-/** Of a capability that is not known nobody can say that it allows nothing. */
+/** An unknown capability may allow something. */
 function mayDo({ capabilities }: SentToken, what: Use['what']): boolean {
   if (capabilities === null) return true;
   const held = capabilities.length === 0 ? defaultCapabilities : capabilities;
   return what === 'AT' ? covers(held, 'AT') : held.some((name) => !withoutOtherUses.has(name));
 }
 
-/** Whether a use that renews the value is possible at all before it dies. */
+/** Checks whether any use that renews the value is possible before it expires. */
 function canRenew(token: SentToken, what: Use['what'], deadline: number): boolean {
   const { clauses } = token;
   const uses = what === 'AT' ? 'usages_AT' : 'usages_other';

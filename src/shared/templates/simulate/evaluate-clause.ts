@@ -20,7 +20,7 @@ export interface Use {
   readonly done: readonly { readonly AT: number; readonly other: number }[];
 }
 
-/** What one clause says to a use. */
+/** The verdict of one clause on a use. */
 export type ClauseVerdict =
   | { readonly outcome: 'allows' }
   /** the first claim that fails */
@@ -28,7 +28,7 @@ export type ClauseVerdict =
   /** a claim of which only the server can tell: a name by reverse DNS, what `this` becomes, a country that was not given */
   | { readonly outcome: 'depends'; readonly claim: ClaimName };
 
-/** Whether a claim permits a use; null = only the server can tell. */
+/** Checks whether a claim permits a use; null = only the server can tell. */
 type Decision = boolean | null;
 
 /** The order in which a mytoken server looks at the claims. */

@@ -5,7 +5,7 @@ import { type ClauseVerdict, evaluateClause, type Use } from './evaluate-clause.
 
 export type { ClauseVerdict, SentToken, Use };
 
-/** What the clauses of a token say to a use. */
+/** The verdict of a token's clauses on a use. */
 export interface Verdict {
   readonly answer: 'yes' | 'no' | 'depends';
   /** the clause that is charged; null = none (refused, or the token is unrestricted), or only the server can tell which */
@@ -19,13 +19,13 @@ export interface Verdict {
   readonly ignoresRequest: boolean;
 }
 
-/** What a token says to a use, its capabilities and its rotation included. */
+/** The verdict of a token on a use, with its capabilities and its rotation. */
 export interface TokenVerdict extends Verdict {
   readonly rights: RightsVerdict;
   readonly login: LoginVerdict;
 }
 
-/** What comes of a use that the clauses allow, by what the login with these clauses asks the provider for. */
+/** The verdict on a use that the clauses allow, by the scopes and audiences that their login requests. */
 export type LoginVerdict =
   | { readonly outcome: 'asks' }
   /** scopes that no clause names, while others are named: the provider is not asked for them */
@@ -33,7 +33,7 @@ export type LoginVerdict =
   /** audiences that no clause names, while others are named: the provider may refuse them later */
   | { readonly outcome: 'depends'; readonly audiences: readonly string[] };
 
-/** The server asks for the scopes and audiences that all clauses name together (mytoken protocol: request sent to the provider). */
+/** A login requests the scopes and audiences of all clauses together (mytoken protocol: request sent to the provider). */
 function evaluateLogin(clauses: readonly Clause[], { what, scopes, audiences }: Use): LoginVerdict {
   if (what !== 'AT') return { outcome: 'asks' };
   const lacking = notAskedAtLogin(scopes, clauses);
@@ -43,7 +43,7 @@ function evaluateLogin(clauses: readonly Clause[], { what, scopes, audiences }: 
   return foreign.length > 0 ? { outcome: 'depends', audiences: foreign } : { outcome: 'asks' };
 }
 
-/** Would this use be allowed? By the clauses, by what the token says beside them, and by what its login asks for. */
+/** Decides whether a use is allowed: by the clauses, by capabilities and rotation, and by the request of the login. */
 export function simulateToken(token: SentToken, use: Use): TokenVerdict {
   const verdict = simulate(token.clauses, use);
   const rights = evaluateCapabilities(token, use);
