@@ -178,10 +178,10 @@ export const controls = {
       profile: 'Included profiles',
     },
     addKind: {
-      restrictions: 'Include a restrictions template',
-      capabilities: 'Include a capabilities template',
-      rotation: 'Include a rotation template',
-      profile: 'Include a profile',
+      restrictions: 'Include a template for restrictions',
+      capabilities: 'Include a template for capabilities',
+      rotation: 'Include a template for rotation',
+      profile: 'Include a template for profiles',
     },
   },
   unknown: {
