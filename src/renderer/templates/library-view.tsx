@@ -25,17 +25,17 @@ interface Props extends Omit<Extract<Place, { readonly route: 'templates' }>, 'r
   readonly put: LibraryAccess['put'];
 }
 
-/** The workshop with its library: the list, and beside it what was opened. In a narrow window one of the two. */
+/** The template library: the list, and beside it what was opened. In a narrow window one of the two. */
 export function LibraryView({ library, put, template, seed }: Props) {
   const { messages } = useServices();
-  const workshop = useTemplates(library, put, seed === undefined ? template : null);
-  const { dispatch, rows } = workshop;
-  const { shown } = workshop.view;
-  const transfer = useTransfer(workshop);
+  const templates = useTemplates(library, put, seed === undefined ? template : null);
+  const { dispatch, rows } = templates;
+  const { shown } = templates.view;
+  const transfer = useTransfer(templates);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
   const isDropping = useDrop(root, transfer.importDropped);
-  useOpening(workshop, { template, seed });
+  useOpening(templates, { template, seed });
   const isAlone = !useIsWide() && shown.kind !== 'nothing';
   // Where one pane takes the place of the other, the focus has to go along.
   useEffect(() => {
@@ -48,11 +48,11 @@ export function LibraryView({ library, put, template, seed }: Props) {
   return (
     <div
       ref={root}
-      className={css.workshop}
+      className={css.library}
       data-pane={shown.kind !== 'nothing' ? 'page' : rows.length === 0 ? 'both' : 'list'}
       data-dropping={isDropping || undefined}
     >
-      <ListColumn workshop={workshop} transfer={transfer} />
+      <ListColumn templates={templates} transfer={transfer} />
       <div className={css.shown} data-page>
         {page()}
       </div>
@@ -63,28 +63,28 @@ export function LibraryView({ library, put, template, seed }: Props) {
   function page() {
     switch (shown.kind) {
       case 'nothing':
-        return <NothingOpen workshop={workshop} transfer={transfer} />;
+        return <NothingOpen templates={templates} transfer={transfer} />;
       case 'template':
         return (
           <OpenTemplate
             key={shown.draft.id}
             initial={shown.draft}
-            entry={entryOf(workshop.drafts.newest(shown.draft), library.entries)}
-            workshop={workshop}
+            entry={entryOf(templates.drafts.newest(shown.draft), library.entries)}
+            templates={templates}
             transfer={transfer}
             onBack={back}
           />
         );
       case 'server-template':
-        return <ServerTemplatePage template={shown.template} serverName={shown.serverName} workshop={workshop} />;
+        return <ServerTemplatePage template={shown.template} serverName={shown.serverName} templates={templates} />;
       case 'report':
         return <TransferPage action={shown.action} report={shown.report} onClose={back} />;
       case 'starters':
-        return <StartersPage workshop={workshop} onBack={back} />;
+        return <StartersPage templates={templates} onBack={back} />;
       case 'paste':
-        return <PastePage workshop={workshop} onBack={back} />;
+        return <PastePage templates={templates} onBack={back} />;
       case 'deleted':
-        return <DeletedPage workshop={workshop} onBack={back} />;
+        return <DeletedPage templates={templates} onBack={back} />;
     }
   }
 }

@@ -10,7 +10,7 @@ import css from './templates.module.css';
 
 type Props = Omit<Extract<Place, { readonly route: 'templates' }>, 'route'>;
 
-/** The template workshop: while the library is read, where it cannot be, and as it is. */
+/** The view of templates: while the library is read, where it cannot be, and as it is. */
 export function TemplatesView({ template, seed }: Props) {
   const { messages } = useServices();
   const { query, reload, put } = useLibrary();

@@ -1,6 +1,6 @@
 import { type KeptStorage, storedMembers } from '../../hooks/stored-members.ts';
 
-/** Where the user was in the workshop. The storage of the window lives as long as the program runs. */
+/** Where the user was in the view of templates. The storage of the window lives as long as the program runs. */
 export interface StoredState {
   /** key of the open row; null = none */
   readonly selected: string | null;
@@ -11,7 +11,7 @@ export interface StoredState {
   readonly provider: string | null;
 }
 
-const key = 'workshop';
+const key = 'templates';
 
 /** Keeps it. */
 export const storeState = (storage: KeptStorage, memory: StoredState): void =>

@@ -30,16 +30,16 @@ export interface TemplateActions {
 export function useTemplateActions(
   session: Session,
   entry: TemplateEntry | null,
-  workshop: TemplatesState,
+  templates: TemplatesState,
 ): TemplateActions {
   const { messages } = useServices();
   const { run } = useVerb('rename-template');
-  const { follow, discard, restore, remove } = useTemplateRemoval(session, entry, workshop);
-  const tellIncluders = useRenameIncluded(workshop);
+  const { follow, discard, restore, remove } = useTemplateRemoval(session, entry, templates);
+  const tellIncluders = useRenameIncluded(templates);
   const t = messages.templates.editor.edits;
   const retagIt = useStable((tags: readonly string[]) => session.change(retag(t, tags)));
   const duplicate = useStable(() => {
-    workshop.duplicate(session.draft, messages.templates.copyOf(session.draft.name));
+    templates.duplicate(session.draft, messages.templates.copyOf(session.draft.name));
   });
   const renameIt = useStable(async (typed: string): Promise<Result<null> | null> => {
     const name = tidyTemplateName(typed);
@@ -49,7 +49,7 @@ export function useTemplateActions(
     if (base !== null && entry !== null) {
       const answer = await run({ kind, from: base.name, to: name });
       if (answer === null || !answer.ok) return answer;
-      workshop.put(answer.value, base.name);
+      templates.put(answer.value, base.name);
       session.rebase({ name: answer.value.name, revision: answer.value.revision });
       tellIncluders(entry, answer.value.name);
     }

@@ -27,11 +27,11 @@ export interface Saving {
 }
 
 /** Saves the draft of a session. The work goes on where it is; what was kept of it on disk is not needed any more. */
-export function useSaving(session: Session, workshop: TemplatesState): Saving {
+export function useSaving(session: Session, templates: TemplatesState): Saving {
   const { toasts, messages } = useServices();
   const { fail, clear } = useFailureToast();
   const { pending, run } = useVerb('save-template');
-  const tellIncluders = useRenameIncluded(workshop);
+  const tellIncluders = useRenameIncluded(templates);
   const [refused, setRefused] = useState<{ readonly name: string; readonly error: AppError } | null>(null);
 
   const save = useStable<Parameters<Saving['save']>, Promise<boolean>>(async (over) => {
@@ -61,7 +61,7 @@ export function useSaving(session: Session, workshop: TemplatesState): Saving {
     const saved = answer.value;
     setRefused(null);
     clear();
-    workshop.put(saved, base?.name ?? null);
+    templates.put(saved, base?.name ?? null);
     session.rebase({ name: saved.name, revision: saved.revision });
     if (saved.name !== draft.name) {
       session.change(rename(messages.templates.editor.edits, saved.name));

@@ -12,9 +12,9 @@ import type { TemplatesState } from './use-templates.ts';
  * The ways to part from the work on an open template. Each can be taken back from the message that tells of it; work that
  * was not saved is listed with what was deleted, too.
  */
-export function useTemplateRemoval(session: Session, entry: TemplateEntry | null, workshop: TemplatesState) {
+export function useTemplateRemoval(session: Session, entry: TemplateEntry | null, templates: TemplatesState) {
   const { api, toasts, messages } = useServices();
-  const { drafts, put, reopen, resume, dispatch } = workshop;
+  const { drafts, put, reopen, resume, dispatch } = templates;
   const { draft, isChanged } = session;
   const t = messages.templates;
 
@@ -63,7 +63,7 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
     if (!answer.ok) return tellFailure(answer.error);
     removeDraft();
     dispatch({ kind: 'close' });
-    const broken = brokenIncludes(workshop.library.entries, [entry], t.includers);
+    const broken = brokenIncludes(templates.library.entries, [entry], t.includers);
     const bring = async () => takeUp(await api['restore-deleted-template']({ kind, name, revision }), null);
     tell(t.deleted(name), bring, broken);
   };

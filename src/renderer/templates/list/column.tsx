@@ -16,16 +16,16 @@ import { ServerSection } from './server.tsx';
 import { TagFilter } from './tags.tsx';
 
 interface Props {
-  readonly workshop: TemplatesState;
+  readonly templates: TemplatesState;
   readonly transfer: Transfer;
 }
 
 /** The column of templates: search, the user's own, and what servers offer. */
-export function ListColumn({ workshop, transfer }: Props) {
+export function ListColumn({ templates, transfer }: Props) {
   const { messages, format } = useServices();
   const { servers } = useFrame().snapshot;
-  const { rows, library, selected, dispatch } = workshop;
-  const { search, tag, ticked } = workshop.view;
+  const { rows, library, selected, dispatch } = templates;
+  const { search, tag, ticked } = templates.view;
   const tick = (keys: ReadonlySet<string> | null) => dispatch({ kind: 'tick', keys });
   const found = useMemo(() => rows.filter((row) => matchesRow(row, search, tag)), [rows, search, tag]);
   const t = messages.templates;
@@ -35,7 +35,7 @@ export function ListColumn({ workshop, transfer }: Props) {
       <header className={css.header}>
         <div className={css.title}>
           <h1>{t.title}</h1>
-          <ListMenus workshop={workshop} transfer={transfer} onSelect={() => tick(new Set())} />
+          <ListMenus templates={templates} transfer={transfer} onSelect={() => tick(new Set())} />
         </div>
         {rows.length === 0 ? null : (
           <Search
@@ -59,7 +59,7 @@ export function ListColumn({ workshop, transfer }: Props) {
         </Empty>
       ) : null}
       {found.length === 0 ? null : (
-        <TemplateList rows={found} selected={selected} onOpen={workshop.openRow} chosen={ticked} onSelect={tick} />
+        <TemplateList rows={found} selected={selected} onOpen={templates.openRow} chosen={ticked} onSelect={tick} />
       )}
       <Problems problems={library.problems} />
       {ticked === null ? (
@@ -76,7 +76,7 @@ export function ListColumn({ workshop, transfer }: Props) {
       ) : (
         <ChosenBar
           rows={rows.filter((row) => ticked.has(row.key))}
-          workshop={workshop}
+          templates={templates}
           transfer={transfer}
           onDone={() => tick(null)}
         />

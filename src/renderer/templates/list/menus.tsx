@@ -18,16 +18,16 @@ import type { TemplatesState } from '../library/use-templates.ts';
 import type { Transfer } from '../library/use-transfer.ts';
 
 interface Props {
-  readonly workshop: TemplatesState;
+  readonly templates: TemplatesState;
   readonly transfer: Transfer;
   /** several templates are to be chosen */
   readonly onSelect: () => void;
 }
 
 /** What begins a template, and what is done with many. */
-export function ListMenus({ workshop, transfer, onSelect }: Props) {
+export function ListMenus({ templates, transfer, onSelect }: Props) {
   const { messages } = useServices();
-  const { begin, dispatch, library } = workshop;
+  const { begin, dispatch, library } = templates;
   const t = messages.templates;
   const saved = library.entries;
   return (

@@ -11,15 +11,15 @@ import { useRemoveMany } from './use-remove-many.ts';
 
 interface Props {
   readonly rows: readonly LibraryRow[];
-  readonly workshop: TemplatesState;
+  readonly templates: TemplatesState;
   readonly transfer: Transfer;
   readonly onDone: () => void;
 }
 
 /** What can be done with the templates that are ticked. */
-export function ChosenBar({ rows, workshop, transfer, onDone }: Props) {
+export function ChosenBar({ rows, templates, transfer, onDone }: Props) {
   const { messages, format } = useServices();
-  const remove = useRemoveMany(workshop);
+  const remove = useRemoveMany(templates);
   const entries = rows.flatMap((row): readonly TemplateEntry[] => (row.entry === null ? [] : [row.entry]));
   const t = messages.templates.chosen;
   const finish = (action: () => void) => () => {

@@ -6,21 +6,21 @@ import { keyOfEntry } from '../library/rows.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
 
 /** Deletes several templates; one message tells of all, and brings all of them back. Work that is not saved stays. */
-export function useRemoveMany(workshop: TemplatesState): (entries: readonly TemplateEntry[]) => void {
+export function useRemoveMany(templates: TemplatesState): (entries: readonly TemplateEntry[]) => void {
   const { api, toasts, messages, format } = useServices();
   const t = messages.templates;
 
   /** What was open or folded without any work goes with its file: there is nothing to decide about it. */
   const letGo = ({ kind, name }: TemplateEntry) => {
-    const row = workshop.rows.find(({ key }) => key === keyOfEntry(kind, name));
+    const row = templates.rows.find(({ key }) => key === keyOfEntry(kind, name));
     if (row === undefined || row.isPending) return;
-    if (workshop.selected === row.key) workshop.dispatch({ kind: 'close' });
+    if (templates.selected === row.key) templates.dispatch({ kind: 'close' });
     if (row.draft === null) return;
-    workshop.drafts.forget(row.draft.id);
+    templates.drafts.forget(row.draft.id);
     void api['discard-draft']({ id: row.draft.id });
   };
   const remove = async (entries: readonly TemplateEntry[]) => {
-    const before = workshop.library.entries;
+    const before = templates.library.entries;
     const removed: TemplateEntry[] = [];
     for (const entry of entries) {
       const { kind, name, revision } = entry;
@@ -41,7 +41,7 @@ export function useRemoveMany(workshop: TemplatesState): (entries: readonly Temp
   const restore = async (removed: readonly TemplateEntry[]) => {
     for (const { kind, name, revision } of removed) {
       const answer = await api['restore-deleted-template']({ kind, name, revision });
-      if (answer.ok) workshop.put(answer.value, null);
+      if (answer.ok) templates.put(answer.value, null);
       else toasts.show(errorToast(answer.error, messages));
     }
   };

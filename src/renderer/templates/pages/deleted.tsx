@@ -18,14 +18,14 @@ import { type ThrownOne, thrownAt, useDeleted } from './use-deleted.ts';
 import { VersionSplit } from './version-split.tsx';
 
 interface Props {
-  readonly workshop: TemplatesState;
+  readonly templates: TemplatesState;
   readonly onBack: () => void;
 }
 
 /** What was deleted from the library, and work that was discarded: each as it was last, to be brought back. */
-export function DeletedPage({ workshop, onBack }: Props) {
+export function DeletedPage({ templates, onBack }: Props) {
   const { messages, format } = useServices();
-  const { query, reload, isBusy, restore } = useDeleted(workshop);
+  const { query, reload, isBusy, restore } = useDeleted(templates);
   const t = messages.templates.deletedOnes;
   const kept = t.kept(format.number(daysDeleted), format.number(maxDeleted));
   return (
@@ -39,7 +39,7 @@ export function DeletedPage({ workshop, onBack }: Props) {
         {(deleted) => (
           <>
             <p className={css.hint}>{kept}</p>
-            <DeletedOnes deleted={deleted} workshop={workshop} isBusy={isBusy} onRestore={restore} />
+            <DeletedOnes deleted={deleted} templates={templates} isBusy={isBusy} onRestore={restore} />
           </>
         )}
       </LoadableList>
@@ -47,14 +47,14 @@ export function DeletedPage({ workshop, onBack }: Props) {
   );
 }
 
-interface OnesProps extends Pick<Props, 'workshop'> {
+interface OnesProps extends Pick<Props, 'templates'> {
   readonly deleted: readonly ThrownOne[];
   readonly isBusy: boolean;
   readonly onRestore: (one: ThrownOne) => void;
 }
 
 /** One is chosen in the list; what it said stands beside it. */
-function DeletedOnes({ deleted, workshop, isBusy, onRestore }: OnesProps) {
+function DeletedOnes({ deleted, templates, isBusy, onRestore }: OnesProps) {
   const services = useServices();
   const { messages, format } = services;
   const [wanted, setWanted] = useState('');
@@ -68,7 +68,7 @@ function DeletedOnes({ deleted, workshop, isBusy, onRestore }: OnesProps) {
     if ('draft' in one) return t.discarded(time);
     return one.isDeletedHere ? t.deleted(time) : messages.templates.history.version(time);
   };
-  const isNameTaken = workshop.library.entries.some((one) => one.kind === kind && sameTemplateName(one.name, name));
+  const isNameTaken = templates.library.entries.some((one) => one.kind === kind && sameTemplateName(one.name, name));
   return (
     <VersionSplit
       label={t.title}

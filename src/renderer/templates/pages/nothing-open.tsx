@@ -9,15 +9,15 @@ import view from './page.module.css';
 import { Starters } from './starters.tsx';
 
 interface Props {
-  readonly workshop: TemplatesState;
+  readonly templates: TemplatesState;
   readonly transfer: Transfer;
 }
 
 /** Beside the list while nothing is open; where there is no template at all, the ways to the first one. */
-export function NothingOpen({ workshop, transfer }: Props) {
+export function NothingOpen({ templates, transfer }: Props) {
   const { messages } = useServices();
   const t = messages.templates;
-  if (workshop.rows.length > 0) {
+  if (templates.rows.length > 0) {
     return <Empty icon={<FileText size={22} />} title={t.noneOpen} text={t.chooseOne} />;
   }
   return (
@@ -33,7 +33,7 @@ export function NothingOpen({ workshop, transfer }: Props) {
           </Button>
         </div>
       </header>
-      <Starters workshop={workshop} />
+      <Starters templates={templates} />
     </section>
   );
 }

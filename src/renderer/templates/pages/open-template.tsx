@@ -25,21 +25,21 @@ interface Props {
   readonly initial: TemplateDraft;
   /** the file of the template; null = never saved, or gone */
   readonly entry: TemplateEntry | null;
-  readonly workshop: TemplatesState;
+  readonly templates: TemplatesState;
   readonly transfer: Transfer;
   readonly onBack: () => void;
 }
 
 /** One open template: its name, the editor, and what is beside it; or its history in the place of both. */
-export function OpenTemplate({ initial, entry, workshop, transfer, onBack }: Props) {
+export function OpenTemplate({ initial, entry, templates, transfer, onBack }: Props) {
   const { messages } = useServices();
   const session = useSession(initial, entry);
-  const { entries, problems } = workshop.library;
+  const { entries, problems } = templates.library;
   const unreadable = useMemo(() => unreadableNames(problems), [problems]);
-  const { server, provider } = useChosenProvider(workshop.view);
+  const { server, provider } = useChosenProvider(templates.view);
   const editor = useTemplateEditorValue(session, entries, server, provider);
-  const saving = useSaving(session, workshop);
-  const actions = useTemplateActions(session, entry, workshop);
+  const saving = useSaving(session, templates);
+  const actions = useTemplateActions(session, entry, templates);
   const [pane, setPane] = useState<'editor' | 'side' | 'history'>('editor');
   const [tab, setTab] = useState<SideTab>('time-line');
   const showJson = useCallback(() => {
@@ -50,7 +50,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, onBack }: Pro
   const showHistory = useCallback(() => setPane('history'), []);
   const exportIt = useStable(() => transfer.exportItems(entry === null ? [] : [entry]));
   const showEditor = useCallback(() => setPane('editor'), []);
-  const { note } = workshop.drafts;
+  const { note } = templates.drafts;
   useEffect(() => note(session.draft, session.isChanged), [note, session.draft, session.isChanged]);
   useTidyDraft(session);
   const status = useFileStatus(session, entry, unreadable, actions.follow);
@@ -80,7 +80,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, onBack }: Pro
               draft={session.draft}
               entry={entry}
               isUnreadable={status === 'unreadable'}
-              library={workshop.library}
+              library={templates.library}
               saving={saving}
               onDiscard={actions.discard}
             />
@@ -99,7 +99,7 @@ export function OpenTemplate({ initial, entry, workshop, transfer, onBack }: Pro
                 {session.draft.name === '' ? messages.templates.noName : session.draft.name}
               </h1>
             </span>
-            <ProviderChoice server={server} provider={provider} dispatch={workshop.dispatch} />
+            <ProviderChoice server={server} provider={provider} dispatch={templates.dispatch} />
           </div>
           <Inspector tab={tab} onTab={setTab} onEditor={showEditor} />
         </aside>

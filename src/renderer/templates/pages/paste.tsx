@@ -21,7 +21,7 @@ const maxPasteLength = 4 * maxTextLength;
 const maxIssues = 5;
 
 /** Makes a template of a text: JSON, options of the command line, or a share link. */
-export function PastePage({ workshop, onBack }: { readonly workshop: TemplatesState; readonly onBack: () => void }) {
+export function PastePage({ templates, onBack }: { readonly templates: TemplatesState; readonly onBack: () => void }) {
   const { messages, format } = useServices();
   const [text, setText] = useTypedText('template-text');
   const [chosen, setChosen] = useState<TemplateKind | null>(null);
@@ -34,7 +34,7 @@ export function PastePage({ workshop, onBack }: { readonly workshop: TemplatesSt
   const make = () => {
     setTried(true);
     if (!read.ok) return;
-    workshop.begin(t.name, read.value.content);
+    templates.begin(t.name, read.value.content);
     setText('');
   };
   return (

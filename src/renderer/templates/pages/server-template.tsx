@@ -13,21 +13,21 @@ import { TemplateJson } from './template-json.tsx';
 interface Props {
   readonly template: ServerTemplate;
   readonly serverName: string;
-  readonly workshop: TemplatesState;
+  readonly templates: TemplatesState;
 }
 
 /** A template of a server: it can be looked at and copied; what it says is up to the server. */
-export function ServerTemplatePage({ template, serverName, workshop }: Props) {
+export function ServerTemplatePage({ template, serverName, templates }: Props) {
   const { messages, format } = useServices();
   const t = messages.templates.server;
   const { name, kind, content, fetchedAt } = template;
   const mine = withRelativeTimes(content, fetchedAt);
   return (
     <section className={view.page} aria-label={name}>
-      <PageTop title={name} onBack={() => workshop.dispatch({ kind: 'close' })}>
+      <PageTop title={name} onBack={() => templates.dispatch({ kind: 'close' })}>
         <span className={css.badge}>{t.readOnly}</span>
         <span className={css.space} />
-        <Button kind="primary" onPress={() => workshop.begin(name, mine)}>
+        <Button kind="primary" onPress={() => templates.begin(name, mine)}>
           <Copy size={15} aria-hidden="true" />
           {t.copy}
         </Button>

@@ -11,25 +11,25 @@ import { PageTop } from './page-top.tsx';
 import css from './starters.module.css';
 
 interface Props {
-  readonly workshop: TemplatesState;
+  readonly templates: TemplatesState;
   readonly onBack: () => void;
 }
 
 /** The starting points that come with the app, by kind. */
-export function StartersPage({ workshop, onBack }: Props) {
+export function StartersPage({ templates, onBack }: Props) {
   const { messages } = useServices();
   const t = messages.templates.starters;
   return (
     <section className={view.page} aria-label={t.title}>
       <PageTop title={t.title} onBack={onBack} />
       <p className={prose.muted}>{t.hint}</p>
-      <Starters workshop={workshop} />
+      <Starters templates={templates} />
     </section>
   );
 }
 
 /** The starting points, each a button that begins a template. */
-export function Starters({ workshop }: Pick<Props, 'workshop'>) {
+export function Starters({ templates }: Pick<Props, 'templates'>) {
   const { messages } = useServices();
   const groups = useMemo(
     () =>
@@ -44,7 +44,7 @@ export function Starters({ workshop }: Pick<Props, 'workshop'>) {
       <ul className={css.cards}>
         {within.map((starter) => (
           <li key={starter.id}>
-            <StarterCard starter={starter} workshop={workshop} />
+            <StarterCard starter={starter} templates={templates} />
           </li>
         ))}
       </ul>
@@ -52,11 +52,11 @@ export function Starters({ workshop }: Pick<Props, 'workshop'>) {
   ));
 }
 
-function StarterCard({ starter, workshop }: { readonly starter: Starter } & Pick<Props, 'workshop'>) {
+function StarterCard({ starter, templates }: { readonly starter: Starter } & Pick<Props, 'templates'>) {
   const { messages } = useServices();
   const { title, about } = messages.templates.starters.words[starter.id];
   return (
-    <AriaButton className={[surface.card, css.card].join(' ')} onPress={() => workshop.begin(title, starter.content)}>
+    <AriaButton className={[surface.card, css.card].join(' ')} onPress={() => templates.begin(title, starter.content)}>
       <span className={css.title}>{title}</span>
       <span className={prose.muted}>{about}</span>
     </AriaButton>

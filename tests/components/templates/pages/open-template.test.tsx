@@ -129,7 +129,7 @@ describe('what a template is checked against', () => {
     await choice.click();
     await getByRole('option', { name: new RegExp(t.against.anyProvider('Example')) }).click();
     await expect.element(choice).toHaveTextContent(t.against.anyProvider('Example'));
-    expect(JSON.parse(localStorage.getItem('workshop') ?? '')).toMatchObject({ server: issuer, provider: '' });
+    expect(JSON.parse(localStorage.getItem('templates') ?? '')).toMatchObject({ server: issuer, provider: '' });
   });
 });
 

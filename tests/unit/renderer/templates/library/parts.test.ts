@@ -118,7 +118,7 @@ describe('what included a template that was removed', () => {
 
 describe('what is remembered of the templates view', () => {
   const storageOf = (kept: string | null) => {
-    const map = new Map(kept === null ? [] : [['workshop', kept]]);
+    const map = new Map(kept === null ? [] : [['templates', kept]]);
     return {
       getItem: (key: string) => map.get(key) ?? null,
       setItem: (key: string, value: string) => void map.set(key, value),
