@@ -26,7 +26,7 @@ interface Props {
   readonly actions: readonly (MenuAction | null)[];
 }
 
-/** A button that opens a menu of deeds. */
+/** A button that opens a menu of actions. */
 export function ActionMenu({ label, kind = 'icon', children, actions }: Props) {
   const byId = new Map(actions.flatMap((action) => (action === null ? [] : [[action.id, action]])));
   return (

@@ -26,7 +26,7 @@ export interface TemplateActions {
   readonly remove: () => void;
 }
 
-/** The deeds for an open template; they stay the same. */
+/** The actions on an open template; their identity is stable. */
 export function useTemplateActions(
   session: Session,
   entry: TemplateEntry | null,

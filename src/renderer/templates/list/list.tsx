@@ -14,7 +14,7 @@ interface Props {
   /** key of the open row */
   readonly selected: string | null;
   readonly onOpen: (row: LibraryRow) => void;
-  /** keys of the rows that were chosen for a deed on several; null = none are being chosen */
+  /** keys of the rows that were chosen for an action on several; null = none are being chosen */
   readonly chosen: ReadonlySet<string> | null;
   readonly onSelect: (keys: ReadonlySet<string>) => void;
 }

@@ -15,7 +15,7 @@ interface Props {
   readonly onExport: () => void;
 }
 
-/** The rarer deeds for an open template. */
+/** The less frequent actions on an open template. */
 export function TitleMenu({ kind, name, isSaved, isChanged, actions, onHistory, onExport }: Props) {
   const { messages } = useServices();
   const { go } = useFrame();
