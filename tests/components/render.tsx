@@ -3,7 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { type Mock, vi } from 'vitest';
 import { type RenderResult, render } from 'vitest-browser-react';
 import { App } from '../../src/renderer/app/app.tsx';
-import type { Place } from '../../src/renderer/app/routes.ts';
+import type { AppLocation } from '../../src/renderer/app/routes.ts';
 import { FrameProvider, type Services, ServicesProvider, useNewestSnapshot } from '../../src/renderer/app/services.ts';
 import { createSnapshotStore } from '../../src/renderer/app/snapshot-store.ts';
 import { ToastStack } from '../../src/renderer/app/toast-stack.tsx';
@@ -29,14 +29,14 @@ interface Options {
 
 /** What a test sees of a component: its page, and what it asked for. */
 export interface Rendered extends RenderResult, FakeApi {
-  /** called with each place that the component leads to */
-  readonly go: Mock<(place: Place) => void>;
+  /** called with each location that the component navigates to */
+  readonly go: Mock<(location: AppLocation) => void>;
 }
 
 /** Draws a component within the providers of the window, over a fake of main. */
 export async function renderInWindow(component: ReactNode, options: Options = {}): Promise<Rendered> {
   const { main, services } = createWindow(options);
-  const go = vi.fn<(place: Place) => void>();
+  const go = vi.fn<(location: AppLocation) => void>();
   const inWindow = (shown: ReactNode) => (
     <ServicesProvider value={services}>
       <Frame go={go}>{shown}</Frame>
@@ -72,7 +72,7 @@ function createWindow({ snapshot = sampleSnapshot(), answers }: Options) {
 }
 
 /** The frame of the window without its side bar: the component, and the messages. */
-function Frame({ go, children }: { readonly go: (place: Place) => void; readonly children: ReactNode }) {
+function Frame({ go, children }: { readonly go: (location: AppLocation) => void; readonly children: ReactNode }) {
   const snapshot = useNewestSnapshot();
   if (snapshot === null) return null;
   return (

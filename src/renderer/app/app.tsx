@@ -10,7 +10,7 @@ import { SettingsView } from '../settings/settings.tsx';
 import { TokensView } from '../tokens/tokens.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import css from './app.module.css';
-import { type Place, placeOf } from './routes.ts';
+import { type AppLocation, locationOf } from './routes.ts';
 import { FrameProvider, useNewestSnapshot, useServices } from './services.ts';
 import { Sidebar } from './sidebar.tsx';
 import { WelcomeView } from './welcome.tsx';
@@ -18,12 +18,12 @@ import { WelcomeView } from './welcome.tsx';
 // Nobody who came for a token waits for the editor of templates.
 const TemplatesView = lazy(async () => ({ default: (await import('../templates/templates.tsx')).TemplatesView }));
 
-/** The frame: sidebar and the view of the present place. What is typed into the login form outlives its view here. */
+/** The frame: sidebar and the view of the present location. What is typed into the login form outlives its view here. */
 export function App() {
   const { api, toasts, messages } = useServices();
   const snapshot = useNewestSnapshot();
-  const [place, setPlace] = useState<Place>({ route: 'tokens', credential: null });
-  // How often main has led to a place: what had opened over a view is over then, also where the place stays the same.
+  const [location, setLocation] = useState<AppLocation>({ route: 'tokens', credential: null });
+  // How often main has led to a location: what had opened over a view is over then, also where the location stays the same.
   const [visits, setVisits] = useState(0);
   const [draft, setDraft] = useState<LoginForm | null>(() => keptDraft(localStorage));
   // The window is destroyed when it is closed; its storage lives in memory as long as the program runs.
@@ -37,20 +37,20 @@ export function App() {
         // The page of a login that failed says it itself.
         if (message !== null && navigation.route !== 'new-token')
           toasts.show({ kind: 'failed', title: message.title, lines: [message.body] });
-        setPlace(placeOf(navigation));
+        setLocation(locationOf(navigation));
         setVisits((before) => before + 1);
       }),
     [api, toasts],
   );
 
   const login = snapshot?.login?.kind ?? null;
-  const isAfresh = place.route === 'new-token' && place.afresh === true;
+  const isAfresh = location.route === 'new-token' && location.afresh === true;
   useEffect(() => {
     if (login === 'done') setDraft(null);
     // A login that is complete needs no word of its user. One that failed stays until the user goes on from it.
     if (login === 'done' && isAfresh) void api['dismiss-login'](null);
     // The login that begins from here is the one to follow.
-    if (isAfresh && (login === 'starting' || login === 'waiting')) setPlace({ route: 'new-token' });
+    if (isAfresh && (login === 'starting' || login === 'waiting')) setLocation({ route: 'new-token' });
   }, [api, login, isAfresh]);
 
   // A lock hides what was said of tokens too.
@@ -66,14 +66,14 @@ export function App() {
   }, [theme]);
 
   const main = useRef<HTMLElement>(null);
-  useLanding(main, place, visits, snapshot !== null);
+  useLanding(main, location, visits, snapshot !== null);
 
   if (snapshot === null) return <Loading text={messages.window.loading} />;
 
-  const go = (next: Place) => {
+  const go = (next: AppLocation) => {
     toasts.leave();
     // The end of a login has been seen when its view is left.
-    if (login === 'done' && place.route === 'new-token') void api['dismiss-login'](null);
+    if (login === 'done' && location.route === 'new-token') void api['dismiss-login'](null);
     if (next.route === 'new-token') {
       const { form, server: issuer } = next;
       const server = snapshot.servers.find((one) => one.issuer === issuer);
@@ -84,16 +84,16 @@ export function App() {
         setDraft((now) => (now === null ? null : { ...now, server: issuer, provider: '', scopes: [] }));
       }
     }
-    setPlace(next);
+    setLocation(next);
   };
   const { servers, serversProblem, credentials } = snapshot;
   const isFirstRun = servers.length === 0 && serversProblem === null && credentials.length === 0;
-  const showsLogin = place.route === 'new-token' && !(isAfresh && login === 'failed');
+  const showsLogin = location.route === 'new-token' && !(isAfresh && login === 'failed');
   return (
     <I18nProvider locale="en-GB">
       <FrameProvider value={{ snapshot, go }}>
         <div className={css.frame}>
-          <Sidebar route={place.route} showsLogin={showsLogin} />
+          <Sidebar route={location.route} showsLogin={showsLogin} />
           <main ref={main} className={css.main} tabIndex={-1}>
             {view()}
           </main>
@@ -103,9 +103,9 @@ export function App() {
   );
 
   function view() {
-    switch (place.route) {
+    switch (location.route) {
       case 'tokens':
-        return isFirstRun ? <WelcomeView key={visits} /> : <TokensView key={visits} selected={place.credential} />;
+        return isFirstRun ? <WelcomeView key={visits} /> : <TokensView key={visits} selected={location.credential} />;
       case 'new-token':
         return (
           <LoginView
@@ -113,14 +113,14 @@ export function App() {
             draft={draft}
             onDraft={setDraft}
             isAfresh={isAfresh}
-            wanted={place.server ?? null}
-            template={place.template ?? null}
+            wanted={location.server ?? null}
+            template={location.template ?? null}
           />
         );
       case 'templates':
         return (
           <Suspense fallback={<Loading text={messages.window.loading} />}>
-            <TemplatesView template={place.template} seed={place.seed} />
+            <TemplatesView template={location.template} seed={location.seed} />
           </Suspense>
         );
       case 'servers':

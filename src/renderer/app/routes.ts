@@ -17,7 +17,7 @@ export interface SavedTemplate {
 }
 
 /** Where in the window the user is. */
-export type Place =
+export type AppLocation =
   | { readonly route: 'tokens'; readonly credential: string | null }
   /**
    * `form`: start from these values instead of what was typed before; `server`: at this one; `template`: take this; `afresh`: the form, whatever
@@ -39,13 +39,13 @@ export type Place =
   | { readonly route: 'servers' }
   | { readonly route: 'settings' };
 
-export type Route = Place['route'];
+export type Route = AppLocation['route'];
 
 /**
- * The place that main leads to: whoever asks there for a new token means the form, not the end of the last login, unless
+ * The location that main leads to: whoever asks there for a new token means the form, not the end of the last login, unless
  * it is that end that could be told nowhere else.
  */
-export function placeOf({ route, credential, message }: Navigation): Place {
+export function locationOf({ route, credential, message }: Navigation): AppLocation {
   if (route === 'tokens') return { route, credential };
   return route === 'new-token' && message === null ? { route, afresh: true } : { route };
 }

@@ -6,7 +6,7 @@ import type { Format } from '../../shared/time/format.ts';
 import { createRequiredContext } from '../hooks/required-context.ts';
 import type { TypedTexts } from '../hooks/typed-texts.ts';
 import type { DraftMemory } from '../templates/draft/history.ts';
-import type { Place } from './routes.ts';
+import type { AppLocation } from './routes.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toasts } from './toasts.ts';
 
@@ -34,15 +34,15 @@ export function useNewestSnapshot(): Snapshot | null {
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
-/** What views below the frame share: the Snapshot is there, and they can lead to another place. */
+/** What views below the frame share: the Snapshot is there, and they can lead elsewhere. */
 export interface Frame {
   readonly snapshot: Snapshot;
-  readonly go: (place: Place) => void;
+  readonly go: (location: AppLocation) => void;
 }
 
 const frame = createRequiredContext<Frame>('frame');
 
 export const FrameProvider = frame.Provider;
 
-/** The Snapshot and the way to other places, for every view inside of the frame. */
+/** The Snapshot and how to navigate, for every view inside of the frame. */
 export const useFrame = frame.useValue;

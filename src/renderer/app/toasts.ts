@@ -18,7 +18,7 @@ export interface Toasts {
   show(content: ToastContent): void;
   /** the same; what comes back takes the message away again */
   showUntil(content: ToastContent): () => void;
-  /** Another place is shown: what failed is told of the last one, and goes with it. */
+  /** Another view is shown: messages of failures belong to the last one, and go with it. */
   leave(): void;
 }
 
@@ -33,7 +33,7 @@ const doneMilliseconds = 8_000;
 
 /**
  * Builds the queue. One message is shown, the newest: what was said before it is over. What failed stays until it is
- * dismissed, or the place is left that it was about.
+ * dismissed, or its view is left.
  */
 export function createToasts(): Toasts {
   const queue = new ToastQueue<ToastContent>({ maxVisibleToasts: 1 });

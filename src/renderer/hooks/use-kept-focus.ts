@@ -9,8 +9,8 @@ interface Kept {
 const stops = 'a[href], button, input, select, textarea, [tabindex], [contenteditable="true"]';
 
 /**
- * Leads the focus on where what has it is taken away or disabled, as a value that is removed from a list: to what has come
- * into its place. Without that the keyboard would begin again at the top of the window, and a screen reader too.
+ * Leads the focus on where what has it is taken away or disabled, as a value that is removed from a list: to what has
+ * replaced it. Without that the keyboard would begin again at the top of the window, and a screen reader too.
  */
 export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -43,8 +43,8 @@ const isGone = (element: HTMLElement): boolean => !element.isConnected || elemen
 
 /** What stands behind the last of those before it that is still there; without one behind it, that one. */
 function successorOf({ before }: Kept, present: readonly HTMLElement[]): HTMLElement | undefined {
-  const places = new Map(present.map((element, place) => [element, place]));
-  const last = before.map((element) => places.get(element)).findLast((place) => place !== undefined) ?? -1;
+  const indexes = new Map(present.map((element, index) => [element, index]));
+  const last = before.map((element) => indexes.get(element)).findLast((index) => index !== undefined) ?? -1;
   return present[last + 1] ?? present[last];
 }
 

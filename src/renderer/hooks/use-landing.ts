@@ -1,29 +1,29 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Leads the keyboard to the view of a new place: when main has led there, and when what had the focus went away with the last
+ * Leads the keyboard to the view of a new location: when main has led there, and when what had the focus went away with the last
  * one. A view that takes the focus itself, as into its first field, keeps it; another one says with `data-landing` where Tab
- * begins. Who chose the place in the side bar stays there.
+ * begins. Who chose a view in the side bar stays there.
  * @param main what holds the view
- * @param place changes with each step to another place
- * @param visits how often main has led to a place
+ * @param location changes with each step to another location
+ * @param visits how often main has navigated
  * @param isThere whether the view is drawn
  */
 export function useLanding(
   main: RefObject<HTMLElement | null>,
-  place: unknown,
+  location: unknown,
   visits: number,
   isThere: boolean,
 ): void {
-  const last = useRef({ place, visits: 0 });
+  const last = useRef({ location, visits: 0 });
   useEffect(() => {
     const before = last.current;
     const view = main.current;
     if (!isThere || view === null) return;
-    last.current = { place, visits };
+    last.current = { location, visits };
     const focused = document.activeElement;
     const isVisit = visits !== before.visits && !view.contains(focused);
-    const isLost = place !== before.place && (focused === null || focused === document.body);
+    const isLost = location !== before.location && (focused === null || focused === document.body);
     if (isVisit || isLost) (view.querySelector<HTMLElement>('[data-landing]') ?? view).focus();
-  }, [main, place, visits, isThere]);
+  }, [main, location, visits, isThere]);
 }

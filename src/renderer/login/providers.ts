@@ -28,6 +28,6 @@ export interface ServedProvider {
 export function providersOf(servers: readonly ServerView[]): readonly ServedProvider[] {
   const all = servers.flatMap((server) => (server.details?.providers ?? []).map((provider) => ({ server, provider })));
   return all.filter(
-    (one, place) => all.findIndex(({ provider }) => sameIssuer(provider.issuer, one.provider.issuer)) === place,
+    (one, index) => all.findIndex(({ provider }) => sameIssuer(provider.issuer, one.provider.issuer)) === index,
   );
 }

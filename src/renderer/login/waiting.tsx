@@ -12,7 +12,7 @@ import layout from '../ui/layout.module.css';
 import prose from '../ui/prose.module.css';
 import css from './state.module.css';
 
-/** It comes in the place of the form whose button was pressed; no button of this page would be a sensible next press. */
+/** It replaces the form whose button was pressed; no button of this page is a sensible next press, so none takes the focus. */
 const takeFocus = (heading: HTMLElement | null) => heading?.focus();
 
 /** A login that waits for the browser: the time left, and the ways on. */

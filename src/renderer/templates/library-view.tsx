@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { TemplateLibrary } from '../../shared/templates/library.ts';
-import type { Place } from '../app/routes.ts';
+import type { AppLocation } from '../app/routes.ts';
 import { useServices } from '../app/services.ts';
 import { useIsWide } from '../hooks/use-is-wide.ts';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
@@ -20,7 +20,7 @@ import { StartersPage } from './pages/starters.tsx';
 import { TransferPage } from './pages/transfer-page.tsx';
 import css from './templates.module.css';
 
-interface Props extends Omit<Extract<Place, { readonly route: 'templates' }>, 'route'> {
+interface Props extends Omit<Extract<AppLocation, { readonly route: 'templates' }>, 'route'> {
   readonly library: TemplateLibrary;
   readonly put: LibraryAccess['put'];
 }
@@ -37,7 +37,7 @@ export function LibraryView({ library, put, template, seed }: Props) {
   const isDropping = useDrop(root, transfer.importDropped);
   useOpening(templates, { template, seed });
   const isAlone = !useIsWide() && shown.kind !== 'nothing';
-  // Where one pane takes the place of the other, the focus has to go along.
+  // When one pane replaces the other, the focus has to follow.
   useEffect(() => {
     if (isAlone) root.current?.querySelector<HTMLElement>('[data-page] button')?.focus();
   }, [isAlone]);

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { Problem } from '../app/problem.tsx';
-import type { Place } from '../app/routes.ts';
+import type { AppLocation } from '../app/routes.ts';
 import { useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Loading } from '../ui/empty-state.tsx';
@@ -8,7 +8,7 @@ import { useLibrary } from './library/use-library.ts';
 import { LibraryView } from './library-view.tsx';
 import css from './templates.module.css';
 
-type Props = Omit<Extract<Place, { readonly route: 'templates' }>, 'route'>;
+type Props = Omit<Extract<AppLocation, { readonly route: 'templates' }>, 'route'>;
 
 /** The view of templates: while the library is read, where it cannot be, and as it is. */
 export function TemplatesView({ template, seed }: Props) {

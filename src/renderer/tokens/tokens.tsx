@@ -30,7 +30,7 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
   const isChosen = shown !== null && shown.id === selected;
   const split = useRef<HTMLDivElement>(null);
   const isAlone = !useIsWide() && isChosen;
-  // Where one pane takes the place of the other, the focus has to go along.
+  // When one pane replaces the other, the focus has to follow.
   useEffect(() => {
     if (isAlone) split.current?.querySelector<HTMLElement>('aside button')?.focus();
   }, [isAlone]);

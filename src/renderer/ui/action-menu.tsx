@@ -36,10 +36,10 @@ export function ActionMenu({ label, kind = 'icon', children, actions }: Props) {
       </Button>
       <Popover className={[surface.popover, choose.popover].join(' ')} placement="bottom end">
         <Menu aria-label={label} className={css.menu} onAction={(key) => byId.get(String(key))?.run()}>
-          {actions.map((action, place) =>
+          {actions.map((action, index) =>
             action === null ? (
               // Separators have no name of their own; they stay where they are.
-              <Separator key={`line ${String(place)}`} className={css.line} />
+              <Separator key={`line ${String(index)}`} className={css.line} />
             ) : (
               <MenuItem
                 key={action.id}

@@ -71,7 +71,7 @@ function NameForm({ name, label, labels, errorText, save, onClose }: FormProps) 
         label={label}
         value={text}
         maxLength={80}
-        // The field takes the place of the button that was pressed, so the focus has to go on to it.
+        // The field replaces the button that was pressed, so it has to take the focus.
         autoFocus
         onChange={setText}
         onKeyDown={(event) => {

@@ -15,7 +15,7 @@ interface Props {
   readonly label: string;
   readonly options: readonly Option[];
   readonly selected: string;
-  /** in the place of a choice, while there is none */
+  /** shown while nothing is chosen */
   readonly placeholder?: string;
   readonly onSelect: (id: string) => void;
 }

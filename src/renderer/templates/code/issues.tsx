@@ -14,7 +14,7 @@ interface Props {
   readonly onGoTo: (offset: number) => void;
 }
 
-/** What is wrong with the text, in words, each with the way to its place. */
+/** The errors in the text, each with a link to its position. */
 export function CodeFaults({ text, marks, onGoTo }: Props) {
   const { messages, format } = useServices();
   const t = messages.templates.code;

@@ -46,7 +46,7 @@ const surroundings = EditorView.theme({
     fontFamily: 'var(--font)',
   },
   '.cm-diagnostic-error': { borderInlineStartColor: 'var(--danger)' },
-  // A place that is wrong is underlined by a border, since pictures in style sheets vanish in forced colours.
+  // Wrong text is underlined by a border, since pictures in style sheets vanish in forced colours.
   '.cm-lintRange-error': { backgroundImage: 'none', borderBlockEnd: '2px dotted var(--danger)' },
   '.cm-lintPoint-error::after': { borderBlockEndColor: 'var(--danger)' },
 });

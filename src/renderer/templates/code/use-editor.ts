@@ -13,17 +13,17 @@ interface Options {
   readonly listener: CodeListener;
 }
 
-interface CodePlace {
+interface CodeEditorRefs {
   /** of the element in which the editor stands */
-  readonly place: RefObject<HTMLDivElement | null>;
+  readonly parent: RefObject<HTMLDivElement | null>;
   readonly editor: RefObject<CodeEditor | null>;
 }
 
 /** Keeps one editor for as long as the view is there, and the text in it in step with that of the draft. */
-export function useCodeEditor(text: string, { describedBy, colours, isApart, listener }: Options): CodePlace {
+export function useCodeEditor(text: string, { describedBy, colours, isApart, listener }: Options): CodeEditorRefs {
   const { messages } = useServices();
   const { label } = messages.templates.code;
-  const place = useRef<HTMLDivElement>(null);
+  const parent = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | null>(null);
   const latest = useRef({ text, listener });
   // Before the effects below, and with every drawing: the editor outlives the functions of a single one.
@@ -31,9 +31,9 @@ export function useCodeEditor(text: string, { describedBy, colours, isApart, lis
     latest.current = { text, listener };
   });
   useLayoutEffect(() => {
-    if (place.current === null) return;
+    if (parent.current === null) return;
     const created = createCodeEditor({
-      parent: place.current,
+      parent: parent.current,
       text: latest.current.text,
       label,
       describedBy,
@@ -47,5 +47,5 @@ export function useCodeEditor(text: string, { describedBy, colours, isApart, lis
   useLayoutEffect(() => {
     if (!isApart) editor.current?.setText(text);
   }, [text, isApart]);
-  return { place, editor };
+  return { parent, editor };
 }

@@ -45,7 +45,7 @@ export function CodeView() {
   }, [draft.kind, typed, messages]);
 
   const hintId = useId();
-  const { place, editor } = useCodeEditor(text, {
+  const { parent, editor } = useCodeEditor(text, {
     describedBy: hintId,
     colours,
     isApart: tooLong !== null,
@@ -63,7 +63,7 @@ export function CodeView() {
 
   return (
     <div className={css.view}>
-      <div className={css.editor} ref={place} data-faulty={marks.length > 0 || tooLong !== null} />
+      <div className={css.editor} ref={parent} data-faulty={marks.length > 0 || tooLong !== null} />
       <p id={hintId} className={prose.muted}>
         {t.keys}
       </p>

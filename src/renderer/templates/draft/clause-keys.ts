@@ -12,7 +12,7 @@ export interface KeyedClauses {
 
 /**
  * Gives keys to clauses that came from a text: a clause that is still there keeps its key, first where it stands, then
- * elsewhere; a clause that was changed keeps the key of its place; the rest are new.
+ * elsewhere; a clause that was changed keeps the key at its index; the rest are new.
  * @param used further keys that no new clause may get
  */
 export function pairKeys(
@@ -20,13 +20,13 @@ export function pairKeys(
   clauses: readonly TemplateClause[],
   used: readonly number[],
 ): readonly number[] {
-  const free = new Map(old.keys.map((key, place) => [key, old.clauses[place]]));
+  const free = new Map(old.keys.map((key, index) => [key, old.clauses[index]]));
   const take = (key: number | undefined): number | null => (key !== undefined && free.delete(key) ? key : null);
-  const sameHere = clauses.map((clause, place) => (isEqual(clause, old.clauses[place]) ? take(old.keys[place]) : null));
+  const sameHere = clauses.map((clause, index) => (isEqual(clause, old.clauses[index]) ? take(old.keys[index]) : null));
   const sameElsewhere = clauses.map(
-    (clause, place) => sameHere[place] ?? take([...free].find(([, one]) => isEqual(one, clause))?.[0]),
+    (clause, index) => sameHere[index] ?? take([...free].find(([, one]) => isEqual(one, clause))?.[0]),
   );
-  const known = sameElsewhere.map((key, place) => key ?? take(old.keys[place]));
+  const known = sameElsewhere.map((key, index) => key ?? take(old.keys[index]));
   const first = freshKey(old.keys, used);
-  return known.map((key, place) => key ?? first + known.slice(0, place).filter((one) => one === null).length);
+  return known.map((key, index) => key ?? first + known.slice(0, index).filter((one) => one === null).length);
 }

@@ -9,7 +9,7 @@ export function isEqual(one: unknown, other: unknown): boolean {
   );
 }
 
-/** Gives `after` with every part that `before` has in the same place, and that says the same, as the same object. */
+/** Gives `after` with every part that `before` has at the same path, with an equal value, as the same object. */
 export function reuseEqual<T>(before: unknown, after: T): T;
 export function reuseEqual(before: unknown, after: unknown): unknown {
   if (isEqual(before, after)) return before;

@@ -12,7 +12,7 @@ export type DraftStart = Pick<TemplateDraft, 'id' | 'base' | 'name' | 'tags' | '
 
 /** Begins work on a template. */
 export function newDraft(start: DraftStart): TemplateDraft {
-  const keys = clausesOf(start.content).map((_, place) => place + 1);
+  const keys = clausesOf(start.content).map((_, index) => index + 1);
   return {
     ...start,
     kind: start.content.kind,

@@ -3,13 +3,13 @@ import { clausesOf, rotationOf, type TemplateContent } from '../../../shared/tem
 import type { Edit } from './history.ts';
 
 /** Where a time is written: at the beginning or expiry of the clause with this key, or as the lifetime of the rotation. */
-export type TimePlace = Omit<UnreadableTime, 'text'>;
+export type TimeRef = Omit<UnreadableTime, 'text'>;
 
-const isAt = (place: TimePlace) => (one: TimePlace) => one.what === place.what && one.key === place.key;
+const isAt = (ref: TimeRef) => (one: TimeRef) => one.what === ref.what && one.key === ref.key;
 
-/** The text that was typed at a place and is no time; null = there is none. */
-export const unreadableAt = (all: readonly UnreadableTime[], place: TimePlace): string | null =>
-  all.find(isAt(place))?.text ?? null;
+/** The text that was typed in a time field and is no time; null = there is none. */
+export const unreadableAt = (all: readonly UnreadableTime[], ref: TimeRef): string | null =>
+  all.find(isAt(ref))?.text ?? null;
 
 /** A draft with other clauses, or other limits, in it. What was typed over a time counts until that time is another one. */
 export function withContent(
@@ -23,28 +23,28 @@ export function withContent(
 }
 
 /** Keeps a text that is no time as it was typed; what was there before stays as the last good state. Typing is one step. */
-export const keepUnreadable = (label: string, place: TimePlace, text: string): Edit => ({
+export const keepUnreadable = (label: string, ref: TimeRef, text: string): Edit => ({
   label,
-  merge: typingAt(place),
-  apply: (draft) => ({ ...draft, unreadable: [...without(draft, place), { ...place, text }] }),
+  merge: typingAt(ref),
+  apply: (draft) => ({ ...draft, unreadable: [...without(draft, ref), { ...ref, text }] }),
 });
 
-/** An edit that gives a place a time that can be read, even the one that it had before something else was typed there. */
-export const readableAt = (place: TimePlace, { label, apply }: Edit): Edit => ({
+/** An edit that gives a field a time that can be read, even the one that it had before something else was typed. */
+export const readableAt = (ref: TimeRef, { label, apply }: Edit): Edit => ({
   label,
-  merge: typingAt(place),
+  merge: typingAt(ref),
   apply(draft) {
     const next = apply(draft);
-    return unreadableAt(next.unreadable, place) === null ? next : { ...next, unreadable: without(next, place) };
+    return unreadableAt(next.unreadable, ref) === null ? next : { ...next, unreadable: without(next, ref) };
   },
 });
 
-const without = ({ unreadable }: TemplateDraft, place: TimePlace) => unreadable.filter((one) => !isAt(place)(one));
+const without = ({ unreadable }: TemplateDraft, ref: TimeRef) => unreadable.filter((one) => !isAt(ref)(one));
 
-const typingAt = ({ what, key }: TimePlace): string => `${what} ${key}`;
+const typingAt = ({ what, key }: TimeRef): string => `${what} ${key}`;
 
-/** What is written at a place; null = the clause is not there. */
-function valueAt({ content, keys }: Pick<TemplateDraft, 'content' | 'keys'>, { what, key }: TimePlace) {
+/** The time that a field has; null = the clause is not there. */
+function valueAt({ content, keys }: Pick<TemplateDraft, 'content' | 'keys'>, { what, key }: TimeRef) {
   if (what === 'lifetime') return rotationOf(content)?.lifetime;
   const clause = key === null ? undefined : clausesOf(content)[keys.indexOf(key)];
   return clause === undefined ? null : clause[what];

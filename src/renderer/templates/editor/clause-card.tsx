@@ -42,7 +42,7 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
   const minute = useMinute();
   const [includes, setIncludes] = useState(false);
   const t = messages.templates.editor;
-  const place = { key: id, number };
+  const clauseRef = { key: id, number };
   const scopes = props.asked === '' ? null : splitScope(props.asked);
   const worst = notes.find(({ severity }) => severity !== 'hint')?.severity;
   const Chevron = isFolded ? ChevronRight : ChevronDown;
@@ -53,7 +53,7 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
           className={css.handle}
           aria-hidden="true"
           title={t.drag}
-          onPointerDown={(event) => onDrag(place, event)}
+          onPointerDown={(event) => onDrag(clauseRef, event)}
         />
         <h2 className={css.heading}>
           <Button className={css.fold} data-clause={id} aria-expanded={!isFolded} onPress={() => fold(id, !isFolded)}>
@@ -89,11 +89,11 @@ export const ClauseCard = memo(function ClauseCard(props: Props) {
               setIncludes(true);
               fold(id, false);
             } else if (action === 'fold') fold(id, !isFolded);
-            else onAction(place, action);
+            else onAction(clauseRef, action);
           }}
         />
       </header>
-      {isFolded ? null : <ClauseBody place={place} clause={clause} notes={notes} includes={includes} />}
+      {isFolded ? null : <ClauseBody clauseRef={clauseRef} clause={clause} notes={notes} includes={includes} />}
     </section>
   );
 }, looksAlike);

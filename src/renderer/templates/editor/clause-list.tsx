@@ -31,9 +31,9 @@ export function EditorClauses() {
   const count = clauses.length;
   const notes = useMemo(
     () =>
-      keys.map((key, place) => [
-        ...unreadableNotes(unreadable, { key, number: place + 1 }, messages.templates.editor),
-        ...notesOf(findings, place, { messages, format }),
+      keys.map((key, index) => [
+        ...unreadableNotes(unreadable, { key, number: index + 1 }, messages.templates.editor),
+        ...notesOf(findings, index, { messages, format }),
       ]),
     [findings, keys, unreadable, messages, format],
   );
@@ -78,17 +78,17 @@ function CardList({ list, clauses, keys, folded, notes }: Props) {
   return (
     <>
       <ol ref={list} className={css.cards} aria-label={messages.templates.editor.clauses} data-dragging={drag !== null}>
-        {clauses.map((clause, place) => {
-          const key = keys[place] ?? place;
+        {clauses.map((clause, index) => {
+          const key = keys[index] ?? index;
           return (
             <li
               key={key}
               data-dragged={drag?.key === key}
-              data-target={targetOf(drag?.target, place, clauses.length)}
+              data-target={targetOf(drag?.target, index, clauses.length)}
               className={css.item}
-              onKeyDown={(event) => press(event, { key, number: place + 1 })}
+              onKeyDown={(event) => press(event, { key, number: index + 1 })}
             >
-              {place === 0 ? null : (
+              {index === 0 ? null : (
                 <div className={css.or} aria-hidden="true">
                   {messages.templates.editor.or}
                 </div>
@@ -97,12 +97,12 @@ function CardList({ list, clauses, keys, folded, notes }: Props) {
                 clause={clause}
                 id={key}
                 asked={asked}
-                number={place + 1}
-                isFirst={place === 0}
-                isLast={place === clauses.length - 1}
+                number={index + 1}
+                isFirst={index === 0}
+                isLast={index === clauses.length - 1}
                 isFull={isFull(clauses.length)}
                 isFolded={folded.includes(key)}
-                notes={notes[place] ?? none}
+                notes={notes[index] ?? none}
                 onAction={action}
                 onDrag={grip}
               />
@@ -117,10 +117,10 @@ function CardList({ list, clauses, keys, folded, notes }: Props) {
   );
 }
 
-/** Where a card that is dragged would come down, as seen from the card at a place. */
-const targetOf = (target: number | undefined, place: number, count: number): 'before' | 'after' | undefined => {
-  if (target === place) return 'before';
-  return target === count && place === count - 1 ? 'after' : undefined;
+/** Where a dragged card would land, relative to the card at an index. */
+const targetOf = (target: number | undefined, index: number, count: number): 'before' | 'after' | undefined => {
+  if (target === index) return 'before';
+  return target === count && index === count - 1 ? 'after' : undefined;
 };
 
 interface AddingProps {

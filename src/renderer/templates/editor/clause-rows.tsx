@@ -22,7 +22,7 @@ import { UnknownMembers } from './controls/unknown.tsx';
 import { type Note, NoteList } from './notes.tsx';
 
 interface BodyProps {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly clause: TemplateClause;
   readonly notes: readonly Note[];
   /** the user asked for the control of includes, which is not shown otherwise */
@@ -30,29 +30,29 @@ interface BodyProps {
 }
 
 /** The claims of an unfolded clause, each with its control: when, for what, from where, how often. */
-export function ClauseBody({ place, clause, notes, includes }: BodyProps) {
+export function ClauseBody({ clauseRef, clause, notes, includes }: BodyProps) {
   const { messages } = useServices();
   const { change } = useClauseEditor();
   const t = messages.templates.editor;
   const { include = [], unknown = [] } = clause;
   return (
     <div className={css.body}>
-      <WhenRow place={place} clause={clause} notes={notes} />
-      <WhatRow place={place} clause={clause} notes={notes} />
-      <WhereRow place={place} clause={clause} notes={notes} />
-      <OftenRow place={place} clause={clause} notes={notes} />
+      <WhenRow clauseRef={clauseRef} clause={clause} notes={notes} />
+      <WhatRow clauseRef={clauseRef} clause={clause} notes={notes} />
+      <WhereRow clauseRef={clauseRef} clause={clause} notes={notes} />
+      <OftenRow clauseRef={clauseRef} clause={clause} notes={notes} />
       {include.length > 0 || includes ? (
         <Row label={t.rows.includes}>
-          <IncludeControl place={place} clause={clause} opensAtOnce={includes && include.length === 0} />
+          <IncludeControl clauseRef={clauseRef} clause={clause} opensAtOnce={includes && include.length === 0} />
           <NoteList notes={notes} claims={['include']} />
         </Row>
       ) : null}
       {unknown.length > 0 ? (
         <Row label={t.rows.unknown}>
           <UnknownMembers
-            of={t.clause(place.number)}
+            of={t.clause(clauseRef.number)}
             members={unknown}
-            onRemove={(member) => change(dropUnknown(t.edits, place, member))}
+            onRemove={(member) => change(dropUnknown(t.edits, clauseRef, member))}
           />
         </Row>
       ) : null}
@@ -62,7 +62,7 @@ export function ClauseBody({ place, clause, notes, includes }: BodyProps) {
 }
 
 interface Props {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly clause: TemplateClause;
   readonly notes: readonly Note[];
 }
@@ -71,20 +71,20 @@ interface Props {
 const showing =
   (...claims: readonly ClaimName[]) =>
   (props: Props, next: Props): boolean =>
-    isEqual(props.place, next.place) &&
+    isEqual(props.clauseRef, next.clauseRef) &&
     claims.every((claim) => props.clause[claim] === next.clause[claim]) &&
     isEqual(props.notes, next.notes);
 
 /** When a clause begins and ends. */
 const WhenRow = memo(
-  function WhenRow({ place, clause: { nbf, exp }, notes }: Props) {
+  function WhenRow({ clauseRef, clause: { nbf, exp }, notes }: Props) {
     const { messages } = useServices();
     return (
       <Row label={messages.templates.editor.rows.when}>
         <Line>
-          <TimeControl place={place} claim="nbf" value={nbf} />
-          <TimeControl place={place} claim="exp" value={exp} />
-          <TimesMeant place={place} nbf={nbf} exp={exp} />
+          <TimeControl clauseRef={clauseRef} claim="nbf" value={nbf} />
+          <TimeControl clauseRef={clauseRef} claim="exp" value={exp} />
+          <TimesMeant clauseRef={clauseRef} nbf={nbf} exp={exp} />
         </Line>
         <NoteList notes={notes} claims={['nbf', 'exp']} />
       </Row>
@@ -95,14 +95,14 @@ const WhenRow = memo(
 
 /** What a clause is for: scopes, and the services that accept the access tokens. */
 const WhatRow = memo(
-  function WhatRow({ place, clause, notes }: Props) {
+  function WhatRow({ clauseRef, clause, notes }: Props) {
     const { messages } = useServices();
     const lead = <span className={prose.muted}>{messages.templates.editor.lists.audience.lead}</span>;
     return (
       <Row label={messages.templates.editor.rows.what}>
         <Line>
-          <ListControl place={place} clause={clause} claim="scope" />
-          <ListControl place={place} clause={clause} claim="audience" lead={lead} />
+          <ListControl clauseRef={clauseRef} clause={clause} claim="scope" />
+          <ListControl clauseRef={clauseRef} clause={clause} claim="audience" lead={lead} />
         </Line>
         <NoteList notes={notes} claims={['scope', 'audience']} />
       </Row>
@@ -113,7 +113,7 @@ const WhatRow = memo(
 
 /** From where a clause can be used: hosts and countries. */
 const WhereRow = memo(
-  function WhereRow({ place, clause, notes }: Props) {
+  function WhereRow({ clauseRef, clause, notes }: Props) {
     const { messages } = useServices();
     const t = messages.templates.editor;
     const { hosts = [], geoip_allow = [], geoip_disallow = [] } = clause;
@@ -121,13 +121,13 @@ const WhereRow = memo(
       <Row label={t.rows.where}>
         <Line>
           {hosts.length + geoip_allow.length + geoip_disallow.length === 0 ? null : (
-            <ul className={[layout.wrap, controls.chips].join(' ')} aria-label={t.places(place.number)}>
-              <HostChips place={place} clause={clause} />
-              <CountryChips place={place} clause={clause} />
+            <ul className={[layout.wrap, controls.chips].join(' ')} aria-label={t.places(clauseRef.number)}>
+              <HostChips clauseRef={clauseRef} clause={clause} />
+              <CountryChips clauseRef={clauseRef} clause={clause} />
             </ul>
           )}
-          <HostPicker place={place} clause={clause} />
-          <CountryPicker place={place} clause={clause} />
+          <HostPicker clauseRef={clauseRef} clause={clause} />
+          <CountryPicker clauseRef={clauseRef} clause={clause} />
         </Line>
         {geoip_allow.length > 0 && geoip_disallow.length > 0 ? <p className={prose.muted}>{t.countries.both}</p> : null}
         <NoteList notes={notes} claims={['hosts', 'geoip_allow', 'geoip_disallow']} />
@@ -139,13 +139,13 @@ const WhereRow = memo(
 
 /** How often a clause can be used. */
 const OftenRow = memo(
-  function OftenRow({ place, clause: { usages_AT, usages_other }, notes }: Props) {
+  function OftenRow({ clauseRef, clause: { usages_AT, usages_other }, notes }: Props) {
     const { messages } = useServices();
     return (
       <Row label={messages.templates.editor.rows.often}>
         <Line>
-          <CountControl place={place} claim="usages_AT" value={usages_AT} />
-          <CountControl place={place} claim="usages_other" value={usages_other} />
+          <CountControl clauseRef={clauseRef} claim="usages_AT" value={usages_AT} />
+          <CountControl clauseRef={clauseRef} claim="usages_other" value={usages_other} />
         </Line>
         <NoteList notes={notes} claims={['usages_AT', 'usages_other']} />
       </Row>
@@ -177,13 +177,13 @@ function Line({ children }: { readonly children: ReactNode }) {
 }
 
 interface TimesProps {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly nbf: TimeExpression | undefined;
   readonly exp: TimeExpression | undefined;
 }
 
 /** The instants that the times of a clause mean, here and in UTC. What stands there unreadable means none. */
-function TimesMeant({ place: { key }, nbf, exp }: TimesProps) {
+function TimesMeant({ clauseRef: { key }, nbf, exp }: TimesProps) {
   const { messages, format } = useServices();
   const minute = useMinute();
   const t = messages.templates.editor.times;

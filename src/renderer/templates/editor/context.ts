@@ -13,7 +13,7 @@ import { useOwnAddress } from '../../hooks/use-own-address.ts';
 import type { Session } from '../draft/session.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
-/** The draft as it was a moment ago, with its includes in their place. */
+/** The draft as it was a moment ago, with its includes expanded. */
 export interface ExpandedDraft extends Pick<TemplateDraft, 'content' | 'keys'> {
   readonly expansion: Expansion;
 }

@@ -15,7 +15,7 @@ export type SendFault = IncludeFault | RequestFault;
 export const sayFault = (fault: SendFault, messages: Pick<Catalogue, 'templates'>): string =>
   'claim' in fault ? messages.templates.inspector.unresolved.request(fault) : messages.templates.text.include(fault);
 
-/** Says why a file is no template, and where in it, if that has a place. */
+/** Says why a file is no template, and where in it, if known. */
 export function sayProblem({ because, fault }: NoTemplate, { messages, format }: Speech): string {
   const t = messages.templates.problems;
   if (fault === undefined) return t.because[because];

@@ -49,7 +49,7 @@ export function EditorProfile() {
             onIssuer={(issuer) => change(setProfileMember(edits, 'oidc_issuer', issuer))}
           />
         </div>
-        <IncludedTemplates place="profile" names={profile.include ?? []} />
+        <IncludedTemplates target="profile" names={profile.include ?? []} />
         {(profile.unknown ?? []).length === 0 ? null : (
           <UnknownMembers
             of={t.itself}

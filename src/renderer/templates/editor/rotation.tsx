@@ -43,7 +43,7 @@ export function EditorRotation() {
         fault={resolved.ok ? undefined : messages.fieldFaults[resolved.error]}
         onChange={(text) => change(typeLifetime(edits, text))}
       />
-      <IncludedTemplates place="rotation" names={rotation.include ?? []} />
+      <IncludedTemplates target="rotation" names={rotation.include ?? []} />
       {(rotation.unknown ?? []).length === 0 ? null : (
         <UnknownMembers
           of={messages.templates.editor.rotation}

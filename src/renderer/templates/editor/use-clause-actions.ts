@@ -17,7 +17,7 @@ export function useClauseActions(list: RefObject<HTMLOListElement | null>) {
         change(moveClause(edits, clause, to));
         t(outcome.moved(clause.number, to + 1));
       });
-      // An element that changes its place in the document loses the focus.
+      // An element that moves in the document loses the focus.
       if (focused instanceof HTMLElement && list.current?.contains(focused) === true) focused.focus();
     },
     [change, edits, outcome, list],
@@ -25,7 +25,7 @@ export function useClauseActions(list: RefObject<HTMLOListElement | null>) {
   const action = useCallback(
     (clause: ClauseRef, what: ListAction) => {
       switch (what) {
-        // Numbers count from 1, places from 0.
+        // Numbers count from 1, indexes from 0.
         case 'up':
           return move(clause, clause.number - 2);
         case 'down':
@@ -44,13 +44,13 @@ export function useClauseActions(list: RefObject<HTMLOListElement | null>) {
   return { action, move, said };
 }
 
-/** Leads the focus to the card at a place, or the last one, as soon as it is there. */
-export function focusCard(list: RefObject<HTMLOListElement | null>, place: number): void {
+/** Leads the focus to the card at an index, or the last one, as soon as it is there. */
+export function focusCard(list: RefObject<HTMLOListElement | null>, index: number): void {
   // A menu that closes gives the focus back first, in the next frame.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       const cards = list.current?.querySelectorAll<HTMLElement>('[data-clause]') ?? [];
-      [...cards].at(Math.min(place, cards.length - 1))?.focus();
+      [...cards].at(Math.min(index, cards.length - 1))?.focus();
     }),
   );
 }

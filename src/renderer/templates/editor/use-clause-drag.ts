@@ -1,7 +1,7 @@
 import { type PointerEvent, type RefObject, useCallback, useState } from 'react';
 import type { ClauseRef } from '../edits/clauses.ts';
 
-/** A card on its way: its key, and the place before which it would come down. */
+/** A dragged card: its key, and the index before which it would land. */
 export interface Drag {
   readonly key: number;
   readonly target: number;
@@ -9,7 +9,7 @@ export interface Drag {
 
 /**
  * Lets cards be moved by their handles. Escape leaves everything as it was.
- * @param drop gets the clause and its new place
+ * @param drop gets the clause and its new index
  */
 export function useCardDrag(list: RefObject<HTMLOListElement | null>, drop: (clause: ClauseRef, to: number) => void) {
   const [drag, setDrag] = useState<Drag | null>(null);
@@ -18,7 +18,7 @@ export function useCardDrag(list: RefObject<HTMLOListElement | null>, drop: (cla
       if (event.button !== 0) return;
       event.preventDefault();
       const over = new AbortController();
-      const placeAt = (y: number) => {
+      const indexAt = (y: number) => {
         const cards = [...(list.current?.children ?? [])];
         return cards.filter((card) => middleOf(card) < y).length;
       };
@@ -30,7 +30,7 @@ export function useCardDrag(list: RefObject<HTMLOListElement | null>, drop: (cla
       setDrag({ key: clause.key, target: clause.number - 1 });
       document.addEventListener(
         'pointermove',
-        ({ clientY }) => setDrag({ key: clause.key, target: placeAt(clientY) }),
+        ({ clientY }) => setDrag({ key: clause.key, target: indexAt(clientY) }),
         {
           signal,
         },
@@ -40,9 +40,9 @@ export function useCardDrag(list: RefObject<HTMLOListElement | null>, drop: (cla
       document.addEventListener(
         'pointerup',
         ({ clientY }) => {
-          const target = placeAt(clientY);
+          const target = indexAt(clientY);
           end();
-          // The places behind it move up when it leaves its own.
+          // The indexes behind it move up when it leaves its own.
           const to = target >= clause.number ? target - 1 : target;
           if (to !== clause.number - 1) drop(clause, to);
         },

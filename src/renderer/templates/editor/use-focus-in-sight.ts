@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { isEqual } from '../draft/equal.ts';
 
 /**
- * Keeps what has the focus in sight when clauses come, go, grow or change places above it, as by undo or by findings that
+ * Keeps what has the focus in sight when clauses come, go, grow or change their order above it, as by undo or by findings that
  * arrive later. Who scrolled away from it is left where they are.
  * @param keys those of the clauses, in their order
  */

@@ -83,7 +83,7 @@ export const canAdd = (clause: TemplateClause, claim: ListClaim, values: readonl
   return parseTemplate('restrictions', printTemplate({ kind: 'restrictions', clauses: [changed] })).ok;
 };
 
-/** Puts a value in the place of another, as the address of a subnet in the place of one with host bits. */
+/** Replaces a value by another, for instance an address with host bits by that of its subnet. */
 export const replaceValue = (t: EditWords, ref: ClauseRef, claim: ListClaim, old: string, value: string): Edit =>
   onClause(t.replaced(old, value, ref.number), ref.key, (clause) =>
     setValues(

@@ -16,9 +16,9 @@ export const addClause = (t: EditWords, number: number, clause: TemplateClause =
 /** Puts a copy of a clause behind it. */
 export const duplicateClause = (t: EditWords, { key, number }: ClauseRef): Edit =>
   onClauses(t.duplicatedClause(number), (keyed, fresh) => {
-    const place = keyed.keys.indexOf(key);
-    const clause = keyed.clauses[place];
-    return clause === undefined ? keyed : inserted(keyed, place + 1, clause, fresh);
+    const index = keyed.keys.indexOf(key);
+    const clause = keyed.clauses[index];
+    return clause === undefined ? keyed : inserted(keyed, index + 1, clause, fresh);
   });
 
 /** Removes a clause. */
@@ -27,22 +27,22 @@ export const removeClause = (t: EditWords, { key, number }: ClauseRef): Edit =>
 
 /**
  * Moves a clause.
- * @param to its place afterwards, from 0; places beyond the ends are the ends
+ * @param to its index afterwards; an index beyond the ends means the end
  */
 export const moveClause = (t: EditWords, { key, number }: ClauseRef, to: number): Edit =>
   onClauses(t.movedClause(number, to + 1), (keyed) => {
     const from = keyed.keys.indexOf(key);
     const clause = keyed.clauses[from];
-    const place = Math.max(0, Math.min(to, keyed.keys.length - 1));
-    return clause === undefined || place === from ? keyed : inserted(removed(keyed, from), place, clause, key);
+    const index = Math.max(0, Math.min(to, keyed.keys.length - 1));
+    return clause === undefined || index === from ? keyed : inserted(removed(keyed, from), index, clause, key);
   });
 
 const inserted = (
   { clauses, keys }: KeyedClauses,
-  place: number,
+  index: number,
   clause: TemplateClause,
   key: number,
-): KeyedClauses => ({ clauses: clauses.toSpliced(place, 0, clause), keys: keys.toSpliced(place, 0, key) });
+): KeyedClauses => ({ clauses: clauses.toSpliced(index, 0, clause), keys: keys.toSpliced(index, 0, key) });
 
-const removed = (keyed: KeyedClauses, place: number): KeyedClauses =>
-  place < 0 ? keyed : { clauses: keyed.clauses.toSpliced(place, 1), keys: keyed.keys.toSpliced(place, 1) };
+const removed = (keyed: KeyedClauses, index: number): KeyedClauses =>
+  index < 0 ? keyed : { clauses: keyed.clauses.toSpliced(index, 1), keys: keyed.keys.toSpliced(index, 1) };

@@ -73,12 +73,12 @@ export const onClause = (
   merge?: string,
 ): Edit => ({
   ...onClauses(label, ({ clauses, keys }) => {
-    const place = keys.indexOf(key);
-    const clause = clauses[place];
+    const index = keys.indexOf(key);
+    const clause = clauses[index];
     const changed = clause === undefined ? clause : produce(clause, (target) => void change(target));
     return changed === undefined || isEqual(changed, clause)
       ? { clauses, keys }
-      : { clauses: clauses.with(place, changed), keys };
+      : { clauses: clauses.with(index, changed), keys };
   }),
   ...(merge === undefined ? {} : { merge }),
 });

@@ -57,38 +57,40 @@ export const setProfileMember = (t: EditWords, name: 'name' | 'oidc_issuer', val
     `profile ${name}`,
   );
 
-/** Where names of templates can stand besides a clause. */
-export type IncludePlace = 'rotation' | 'profile';
+/** What can include templates, besides a clause. */
+export type IncludeTarget = 'rotation' | 'profile';
 
 /** Includes templates by name, each once. */
-export const includeTemplates = (t: EditWords, place: IncludePlace, names: readonly string[]): Edit =>
+export const includeTemplates = (t: EditWords, target: IncludeTarget, names: readonly string[]): Edit =>
   onContent(
     t.included(names),
-    onPlace(place, (target) => setList(target, 'include', [...new Set([...(target.include ?? []), ...names])])),
+    onTarget(target, (including) =>
+      setList(including, 'include', [...new Set([...(including.include ?? []), ...names])]),
+    ),
   );
 
 /** Includes a template no more. */
-export const excludeTemplate = (t: EditWords, place: IncludePlace, name: string): Edit =>
+export const excludeTemplate = (t: EditWords, target: IncludeTarget, name: string): Edit =>
   onContent(
     t.excluded(name),
-    onPlace(place, (target) =>
+    onTarget(target, (including) =>
       setList(
-        target,
+        including,
         'include',
-        (target.include ?? []).filter((one) => one !== name),
+        (including.include ?? []).filter((one) => one !== name),
       ),
     ),
   );
 
 /** Removes a member that this program does not know. */
-export const dropUnknownMember = (t: EditWords, place: IncludePlace, name: string): Edit =>
+export const dropUnknownMember = (t: EditWords, target: IncludeTarget, name: string): Edit =>
   onContent(
     t.droppedMember(name),
-    onPlace(place, (target) =>
+    onTarget(target, (including) =>
       setList(
-        target,
+        including,
         'unknown',
-        (target.unknown ?? []).filter((member) => member.name !== name),
+        (including.unknown ?? []).filter((member) => member.name !== name),
       ),
     ),
   );
@@ -99,5 +101,5 @@ interface Including {
   unknown?: UnknownMember[];
 }
 
-const onPlace = (place: IncludePlace, change: (target: Including) => void): ContentEdit =>
-  place === 'rotation' ? onRotation(change) : onProfile(change);
+const onTarget = (target: IncludeTarget, change: (including: Including) => void): ContentEdit =>
+  target === 'rotation' ? onRotation(change) : onProfile(change);

@@ -29,7 +29,7 @@ export const dropText = (t: EditWords): Edit => ({
 
 type Say = Catalogue['templates']['code']['pasteDialog'];
 
-/** Puts a pasted content in the place of everything, and of what was typed as JSON. */
+/** Replaces everything, including JSON that was typed, by pasted content. */
 export const replaceByPasted = (t: Say, content: TemplateContent): Edit => ({
   label: t.pasted,
   apply: (draft) => ({ ...draft, content, typed: null, keys: keysFor(draft, content), unreadable: [] }),

@@ -96,15 +96,15 @@ interface FeetProps {
 
 /** The names of the lines, below them. */
 function Feet({ marks, width }: FeetProps) {
-  const places = stack(marks, width, gap);
-  const rows = 1 + Math.max(...places.map(({ row }) => row));
+  const positions = stack(marks, width, gap);
+  const rows = 1 + Math.max(...positions.map(({ row }) => row));
   return (
     <svg className={css.feet} aria-hidden="true" width={width} height={rows * rowHeight + 6}>
       {marks.map(({ look, text }, index) => (
         <text
           key={text}
-          x={places[index]?.x}
-          y={13 + (places[index]?.row ?? 0) * rowHeight}
+          x={positions[index]?.x}
+          y={13 + (positions[index]?.row ?? 0) * rowHeight}
           textAnchor="middle"
           className={look}
         >

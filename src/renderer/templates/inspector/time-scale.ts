@@ -13,13 +13,13 @@ export function scaleOf(from: number, to: number, width: number): (instant: numb
   return (instant) => Math.min(width, Math.max(0, ((instant - from) / span) * width));
 }
 
-/** A text at a place, in pixels. */
+/** A text at a position in pixels. */
 export interface Label {
   readonly x: number;
   readonly text: string;
 }
 
-/** The labels that have room when each begins at its place: one that would touch an earlier one, or run over the edge, is left out. */
+/** The labels that have room when each begins at its position: one that would touch an earlier one, or run over the edge, is left out. */
 export function withRoom<T extends Label>(labels: readonly T[], width: number, gap: number): readonly T[] {
   let end = Number.NEGATIVE_INFINITY;
   return labels.filter(({ x, text }) => {
@@ -37,7 +37,7 @@ export interface StackedLabel {
   readonly row: number;
 }
 
-/** Puts labels under their places, each moved inwards where the edge would cut it, in as many rows as they need. */
+/** Puts labels under their positions, each moved inwards where the edge would cut it, in as many rows as they need. */
 export function stack(labels: readonly Label[], width: number, gap: number): readonly StackedLabel[] {
   const rows: { readonly left: number; readonly right: number }[][] = [];
   return labels.map(({ x, text }) => {

@@ -13,11 +13,11 @@ const most = 10;
 
 interface Props {
   readonly faults: readonly SendFault[];
-  /** shows the editor, where this pane has taken its place */
+  /** shows the editor, where this pane has replaced it */
   readonly onEditor: () => void;
 }
 
-/** Says why the template cannot be sent, with the way to each place. */
+/** Says why the template cannot be sent, with a link to each clause. */
 export function Unresolved({ faults, onEditor }: Props) {
   const { messages, format } = useServices();
   const { session } = useTemplateEditor();
@@ -36,18 +36,18 @@ export function Unresolved({ faults, onEditor }: Props) {
       <ul className={css.faults}>
         {faults.slice(0, most).map((fault) => {
           const key = fault.clause === null ? undefined : session.draft.keys[fault.clause];
-          const place =
+          const location =
             key === undefined || fault.clause === null
               ? t.whole
               : messages.templates.inspector.clause(format.number(fault.clause + 1));
           const sentence = sayFault(fault, messages);
           return (
-            <li key={`${place} ${sentence}`}>
+            <li key={`${location} ${sentence}`}>
               {key === undefined ? (
-                place
+                location
               ) : (
                 <Button kind="link" onPress={() => lead(key)}>
-                  {place}
+                  {location}
                 </Button>
               )}
               {': '}

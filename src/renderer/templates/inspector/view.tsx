@@ -20,7 +20,7 @@ export type SideTab = 'time-line' | 'json' | 'summary';
 interface Props {
   readonly tab: SideTab;
   readonly onTab: (tab: SideTab) => void;
-  /** shows the editor, where this pane has taken its place */
+  /** shows the editor, where this pane has replaced it */
   readonly onEditor: () => void;
 }
 

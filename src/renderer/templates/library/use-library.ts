@@ -7,10 +7,10 @@ import { useQuery } from '../../hooks/use-query.ts';
 
 /** The library, and the ways to bring it up to date. */
 export interface LibraryAccess {
-  /** An error does not take the place of a library that was read. */
+  /** An error does not replace a library that was read. */
   readonly query: Query<TemplateLibrary>;
   readonly reload: () => Promise<void>;
-  /** takes over a template as main has just saved it, in the place of `former`; null = it was not there */
+  /** replaces the template named `former` by one that main has just saved; null = it is new */
   readonly put: (entry: TemplateEntry, former: string | null) => void;
 }
 

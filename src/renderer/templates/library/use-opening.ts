@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import type { Place } from '../../app/routes.ts';
+import type { AppLocation } from '../../app/routes.ts';
 import type { TemplatesState } from './use-templates.ts';
 
-type Wishes = Omit<Extract<Place, { readonly route: 'templates' }>, 'route'>;
+type Wishes = Omit<Extract<AppLocation, { readonly route: 'templates' }>, 'route'>;
 
 /** Opens what the user comes for, new content or a certain template, and what is awaited as soon as the list has it. */
 export function useOpening({ view, rows, dispatch, openRow, begin }: TemplatesState, { template, seed }: Wishes): void {

@@ -65,7 +65,7 @@ export function useTransfer({ dispatch }: Pick<TemplatesState, 'dispatch'>): Tra
   };
 }
 
-/** Reads a file as UTF-8; `text()` of the file itself would put other signs in the place of bytes that are none. */
+/** Reads a file as UTF-8; `File.text()` would silently replace invalid bytes. */
 async function textOf(file: File): Promise<Result<string, TemplateProblem['because']>> {
   if (file.size > maxTextLength) return err('too-large');
   const bytes = await file.arrayBuffer().catch(() => null);

@@ -82,6 +82,6 @@ export function nextViewState(state: LibraryViewState, action: LibraryViewAction
   }
 }
 
-/** Whether an action puts something else in the place of what stands beside the list. */
+/** True for actions that replace what is shown beside the list. */
 export const leavesPage = ({ kind }: LibraryViewAction): boolean =>
   kind === 'openTemplate' || kind === 'openPage' || kind === 'showReport' || kind === 'close';

@@ -22,7 +22,7 @@ export function TemplateChanges({ before, after }: Props) {
       {changes.map((change) => (
         <li key={JSON.stringify(change)} className={css.change} data-kind={change.kind}>
           <span className={css.what}>{t.kind[change.kind]}</span>
-          <span className={css.place}>
+          <span className={css.member}>
             {change.clause === null ? null : t.clause(change.clause + 1)}
             {change.member === null ? null : <code>{change.member}</code>}
           </span>

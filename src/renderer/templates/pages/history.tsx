@@ -56,14 +56,14 @@ function Versions({ entry, revisions, onRestore }: VersionsProps) {
   const { messages, format } = services;
   const t = messages.templates.history;
   // A state can come back: the same revision stands there as often as it was saved.
-  const versions = revisions.map((one, place) => ({ ...one, id: `${place}`, place }));
+  const versions = revisions.map((one, index) => ({ ...one, id: `${index}`, index }));
   const [chosen, setChosen] = useState('0');
   const [other, setOther] = useState(present);
   const version = versions.find(({ id }) => id === chosen) ?? versions[0];
   if (version === undefined) return null;
-  const before = versions[version.place + 1];
+  const before = versions[version.index + 1];
   const beside = versions.find(({ id }) => id === other);
-  const isNewer = beside !== undefined && beside.place < version.place;
+  const isNewer = beside !== undefined && beside.index < version.index;
   const [older, newer] = beside === undefined ? [version, entry] : isNewer ? [version, beside] : [beside, version];
   const options = [
     { id: present, name: t.present, hint: format.moment(entry.savedAt) },

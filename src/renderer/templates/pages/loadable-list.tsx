@@ -8,7 +8,7 @@ import { Loading } from '../../ui/empty-state.tsx';
 interface Props<T> {
   readonly query: Query<readonly T[]>;
   readonly reload: () => Promise<void>;
-  /** in the place of a list with nothing in it */
+  /** shown instead of an empty list */
   readonly empty: ReactNode;
   readonly children: (list: readonly T[]) => ReactNode;
 }

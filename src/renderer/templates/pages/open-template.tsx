@@ -30,7 +30,7 @@ interface Props {
   readonly onBack: () => void;
 }
 
-/** One open template: its name, the editor, and what is beside it; or its history in the place of both. */
+/** One open template: its name, the editor, and what is beside it; or its history instead of both. */
 export function OpenTemplate({ initial, entry, templates, transfer, onBack }: Props) {
   const { messages } = useServices();
   const session = useSession(initial, entry);

@@ -76,12 +76,12 @@ export function clauseHeading(
   const own = splitScope(clause.scope);
   const scopes = own.length === 0 ? (asked ?? []) : own;
   const hosts = clause.hosts ?? [];
-  const places = hosts.map((host) => (isThis(host) ? messages.sentences.thisComputer : host));
+  const names = hosts.map((host) => (isThis(host) ? messages.sentences.thisComputer : host));
   const countries = (codes: readonly string[]) => named(codes.map(format.country), t.countries);
   const { include = [], geoip_allow = [], geoip_disallow = [], usages_AT: uses } = clause;
   const parts = [
     uses === 0 ? t.noAccessTokens : scopes.length === 0 ? t.anything : named(scopes, t.scopes),
-    hosts.length === 0 ? '' : t.from(named(places, t.places)),
+    hosts.length === 0 ? '' : t.from(named(names, t.places)),
     geoip_allow.length === 0 ? '' : t.in(countries(geoip_allow)),
     geoip_disallow.length === 0 ? '' : t.notIn(countries(geoip_disallow)),
     include.length === 0

@@ -3,7 +3,7 @@ import type { UnreadableTime } from '../../../../shared/templates/library.ts';
 import type { TemplateKind, TemplateLookup } from '../../../../shared/templates/model.ts';
 import { createRequiredContext } from '../../../hooks/required-context.ts';
 import type { Session } from '../../draft/session.ts';
-import { type TimePlace, unreadableAt } from '../../draft/unreadable.ts';
+import { type TimeRef, unreadableAt } from '../../draft/unreadable.ts';
 
 /** A value that completes what is typed, and what it is. */
 export interface Suggestion {
@@ -39,8 +39,8 @@ const unreadableContext = createContext<readonly UnreadableTime[]>([]);
 
 export const UnreadableProvider = unreadableContext.Provider;
 
-/** What was typed at a place and is no time; null = nothing. Only the control that shows it is drawn anew. */
-export const useUnreadable = (what: TimePlace['what'], key: number | null): string | null =>
+/** What was typed in a time field and is no time; null = nothing. Only the control that shows it is drawn anew. */
+export const useUnreadable = (what: TimeRef['what'], key: number | null): string | null =>
   unreadableAt(useContext(unreadableContext), { what, key });
 
 const minuteContext = createContext(0);

@@ -10,7 +10,7 @@ import radio from './count.module.css';
 import { ValueButton } from './value-button.tsx';
 
 interface Props {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly claim: CountClaim;
   readonly value: number | undefined;
 }
@@ -21,10 +21,10 @@ const choiceOf = (value: number | undefined): Choice =>
   value === undefined ? 'unlimited' : value === 0 ? 'none' : 'some';
 
 /** How often a clause can be used: not at all, a number of times, or as often as one likes. */
-export function CountControl({ place, claim, value }: Props) {
+export function CountControl({ clauseRef, claim, value }: Props) {
   const { messages, format } = useServices();
   const t = messages.templates.editor.counts[claim];
-  const about = t.about(place.number);
+  const about = t.about(clauseRef.number);
   const face = t.face(value === undefined ? null : format.number(value), value);
   return (
     <ValueButton
@@ -41,18 +41,18 @@ export function CountControl({ place, claim, value }: Props) {
         </span>
       }
     >
-      {() => <CountPanel place={place} claim={claim} value={value} />}
+      {() => <CountPanel clauseRef={clauseRef} claim={claim} value={value} />}
     </ValueButton>
   );
 }
 
-function CountPanel({ place, claim, value }: Props) {
+function CountPanel({ clauseRef, claim, value }: Props) {
   const { messages, format } = useServices();
   const { change } = useClauseEditor();
   const [choice, setChoice] = useState<Choice>(choiceOf(value));
   const t = messages.templates.editor.counts;
   const set = (next: number | null) =>
-    change(setCount(messages.templates.editor.edits, place, claim, next, next === null ? '' : format.number(next)));
+    change(setCount(messages.templates.editor.edits, clauseRef, claim, next, next === null ? '' : format.number(next)));
   const choose = (next: Choice) => {
     setChoice(next);
     set(next === 'unlimited' ? null : next === 'none' ? 0 : Math.max(1, value ?? 1));
@@ -80,7 +80,7 @@ function CountPanel({ place, claim, value }: Props) {
       {choice === 'some' ? (
         <NumberInput
           steps={messages.window}
-          label={t[claim].number(place.number)}
+          label={t[claim].number(clauseRef.number)}
           hint={t.numberHint}
           value={value ?? null}
           minValue={1}

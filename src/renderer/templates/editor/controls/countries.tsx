@@ -26,7 +26,7 @@ import { useCountries } from './use-countries.ts';
 import { ValueButton } from './value-button.tsx';
 
 interface Props {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly clause: TemplateClause;
 }
 
@@ -34,7 +34,7 @@ const geoClaims = ['geoip_allow', 'geoip_disallow'] as const;
 type GeoClaim = (typeof geoClaims)[number];
 
 /** The countries of a clause, allowed or excluded, as chips. */
-export function CountryChips({ place, clause }: Props) {
+export function CountryChips({ clauseRef, clause }: Props) {
   const { messages, format } = useServices();
   const { change } = useClauseEditor();
   const t = messages.templates.editor.countries;
@@ -48,8 +48,8 @@ export function CountryChips({ place, clause }: Props) {
           text={t[claim].chip(name)}
           {...(name === code ? {} : { note: code })}
           isFaulty={!countryCodes.includes(code.toUpperCase())}
-          remove={messages.templates.editor.lists.remove(t[claim].one, name, place.number)}
-          onRemove={() => change(removeValue(messages.templates.editor.edits, place, claim, code))}
+          remove={messages.templates.editor.lists.remove(t[claim].one, name, clauseRef.number)}
+          onRemove={() => change(removeValue(messages.templates.editor.edits, clauseRef, claim, code))}
         />
       );
     }),
@@ -57,13 +57,13 @@ export function CountryChips({ place, clause }: Props) {
 }
 
 /** Chooses countries by their names. */
-export function CountryPicker({ place, clause }: Props) {
+export function CountryPicker({ clauseRef, clause }: Props) {
   const { messages } = useServices();
   const t = messages.templates.editor.countries;
   return (
     <ValueButton
-      about={t.about(place.number)}
-      name={messages.templates.editor.lists.addTo(t.one, place.number)}
+      about={t.about(clauseRef.number)}
+      name={messages.templates.editor.lists.addTo(t.one, clauseRef.number)}
       kind="add"
       face={
         <>
@@ -72,12 +72,12 @@ export function CountryPicker({ place, clause }: Props) {
         </>
       }
     >
-      {() => <CountryPanel place={place} clause={clause} />}
+      {() => <CountryPanel clauseRef={clauseRef} clause={clause} />}
     </ValueButton>
   );
 }
 
-function CountryPanel({ place, clause }: Props) {
+function CountryPanel({ clauseRef, clause }: Props) {
   const { messages } = useServices();
   const { change } = useClauseEditor();
   const countries = useCountries();
@@ -90,8 +90,8 @@ function CountryPanel({ place, clause }: Props) {
   const choose = (codes: readonly string[]) => {
     const added = codes.filter((code) => !chosen.includes(code));
     const removed = chosen.filter((code) => countryCodes.includes(code) && !codes.includes(code));
-    if (added.length > 0) change(addValues(messages.templates.editor.edits, place, claim, added));
-    for (const code of removed) change(removeValue(messages.templates.editor.edits, place, claim, code));
+    if (added.length > 0) change(addValues(messages.templates.editor.edits, clauseRef, claim, added));
+    for (const code of removed) change(removeValue(messages.templates.editor.edits, clauseRef, claim, code));
   };
   return (
     <>
@@ -122,7 +122,7 @@ function CountryPanel({ place, clause }: Props) {
         </SearchField>
         <ListBox
           key={claim}
-          aria-label={t[claim].list(place.number)}
+          aria-label={t[claim].list(clauseRef.number)}
           className={list.options ?? ''}
           items={countries}
           selectionMode="multiple"
@@ -153,4 +153,4 @@ function CountryPanel({ place, clause }: Props) {
 
 /** A name from each of its words on, so that one finds a country by any of them. */
 const wordsOf = (name: string): readonly string[] =>
-  name.split(' ').map((_, place, messages) => messages.slice(place).join(' '));
+  name.split(' ').map((_, index, words) => words.slice(index).join(' '));

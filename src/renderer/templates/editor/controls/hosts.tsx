@@ -11,12 +11,12 @@ import { useClauseEditor } from './context.ts';
 import { ClausePicker } from './value-picker.tsx';
 
 interface Props {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly clause: TemplateClause;
 }
 
 /** The hosts of a clause as chips; each says what it is, and shows more when it is pressed. */
-export function HostChips({ place, clause }: Props) {
+export function HostChips({ clauseRef, clause }: Props) {
   const { messages, format } = useServices();
   const { change, thisAddress } = useClauseEditor();
   const t = messages.templates.editor.hosts;
@@ -31,11 +31,11 @@ export function HostChips({ place, clause }: Props) {
         text={text}
         {...(note === null ? {} : { note })}
         isFaulty={meaning.kind === 'nonsense' || (meaning.kind === 'subnet' && meaning.hostBits)}
-        remove={messages.templates.editor.lists.remove(t.one, host, place.number)}
-        onRemove={() => change(removeValue(messages.templates.editor.edits, place, 'hosts', host))}
+        remove={messages.templates.editor.lists.remove(t.one, host, clauseRef.number)}
+        onRemove={() => change(removeValue(messages.templates.editor.edits, clauseRef, 'hosts', host))}
         details={{
-          name: messages.templates.editor.lists.of(t.one, text, place.number),
-          show: () => <HostDetails place={place} host={host} meaning={meaning} />,
+          name: messages.templates.editor.lists.of(t.one, text, clauseRef.number),
+          show: () => <HostDetails clauseRef={clauseRef} host={host} meaning={meaning} />,
         }}
       />
     );
@@ -43,13 +43,13 @@ export function HostChips({ place, clause }: Props) {
 }
 
 /** Adds hosts: this computer, those used before, or any that is typed or pasted. */
-export function HostPicker({ place, clause }: Props) {
+export function HostPicker({ clauseRef, clause }: Props) {
   const { messages } = useServices();
   const { hosts, thisAddress } = useClauseEditor();
   const t = messages.templates.editor.hosts;
   return (
     <ClausePicker
-      place={place}
+      clauseRef={clauseRef}
       clause={clause}
       claim="hosts"
       t={t}
@@ -62,19 +62,20 @@ export function HostPicker({ place, clause }: Props) {
 }
 
 interface DetailsProps {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly host: string;
   readonly meaning: HostMeaning;
 }
 
 /** What an entry of hosts admits, and what is wrong with it. */
-function HostDetails({ place, host, meaning }: DetailsProps) {
+function HostDetails({ clauseRef, host, meaning }: DetailsProps) {
   const { messages, format } = useServices();
   const { change, thisAddress } = useClauseEditor();
   const t = messages.templates.editor.hosts;
   const network = sentHost(host);
   const [address = ''] = host.split('/');
-  const write = (value: string) => change(replaceValue(messages.templates.editor.edits, place, 'hosts', host, value));
+  const write = (value: string) =>
+    change(replaceValue(messages.templates.editor.edits, clauseRef, 'hosts', host, value));
   switch (meaning.kind) {
     case 'this':
       return <p>{t.thisMeaning(thisAddress)}</p>;

@@ -8,7 +8,7 @@ import prose from '../../../ui/prose.module.css';
 import { Sentence } from '../../../ui/sentence.tsx';
 import { canAdd, removeValue } from '../../edits/claims.ts';
 import type { ClauseRef } from '../../edits/clauses.ts';
-import { excludeTemplate, type IncludePlace, includeTemplates } from '../../edits/rights.ts';
+import { excludeTemplate, type IncludeTarget, includeTemplates } from '../../edits/rights.ts';
 import css from './chip.module.css';
 import { Chip, ChipList } from './chip.tsx';
 import { clauseText } from './clause-text.ts';
@@ -16,35 +16,35 @@ import { useClauseEditor, useMinute } from './context.ts';
 import { ClausePicker, ValuePicker } from './value-picker.tsx';
 
 interface Props {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly clause: TemplateClause;
   readonly opensAtOnce: boolean;
 }
 
 /** The templates that a clause includes, by name; a press shows what one brings along. */
-export function IncludeControl({ place, clause, opensAtOnce }: Props) {
+export function IncludeControl({ clauseRef, clause, opensAtOnce }: Props) {
   const { messages } = useServices();
   const { change, includable, lookup } = useClauseEditor();
   const t = messages.templates.editor.includes;
   return (
     <div className={[layout.wrap, css.chips].join(' ')}>
-      <ChipList about={t.about(place.number)}>
+      <ChipList about={t.about(clauseRef.number)}>
         {(clause.include ?? []).map((name) => (
           <Chip
             key={name}
             text={name}
             isFaulty={lookup('restrictions', name) === null}
-            remove={messages.templates.editor.lists.remove(t.one, name, place.number)}
-            onRemove={() => change(removeValue(messages.templates.editor.edits, place, 'include', name))}
+            remove={messages.templates.editor.lists.remove(t.one, name, clauseRef.number)}
+            onRemove={() => change(removeValue(messages.templates.editor.edits, clauseRef, 'include', name))}
             details={{
-              name: messages.templates.editor.lists.of(t.one, name, place.number),
+              name: messages.templates.editor.lists.of(t.one, name, clauseRef.number),
               show: () => <Included name={name} />,
             }}
           />
         ))}
       </ChipList>
       <ClausePicker
-        place={place}
+        clauseRef={clauseRef}
         clause={clause}
         claim="include"
         t={t}
@@ -116,30 +116,34 @@ export function IncludePicker({ kind, present, face, onAdd }: PickerProps) {
 }
 
 interface IncludedTemplatesProps {
-  readonly place: IncludePlace;
+  readonly target: IncludeTarget;
   readonly names: readonly string[];
 }
 
 /** The templates that a rotation policy or a profile includes. */
-export function IncludedTemplates({ place, names }: IncludedTemplatesProps) {
+export function IncludedTemplates({ target, names }: IncludedTemplatesProps) {
   const { messages } = useServices();
   const { change, lookup } = useClauseEditor();
   const t = messages.templates.editor;
   return (
     <div className={[layout.wrap, css.chips].join(' ')}>
       <span className={prose.muted}>{t.rows.includes}</span>
-      <ChipList about={t.includes.aboutKind[place]}>
+      <ChipList about={t.includes.aboutKind[target]}>
         {names.map((name) => (
           <Chip
             key={name}
             text={name}
-            isFaulty={lookup(place, name) === null}
+            isFaulty={lookup(target, name) === null}
             remove={t.includes.remove(name)}
-            onRemove={() => change(excludeTemplate(t.edits, place, name))}
+            onRemove={() => change(excludeTemplate(t.edits, target, name))}
           />
         ))}
       </ChipList>
-      <IncludePicker kind={place} present={names} onAdd={(added) => change(includeTemplates(t.edits, place, added))} />
+      <IncludePicker
+        kind={target}
+        present={names}
+        onAdd={(added) => change(includeTemplates(t.edits, target, added))}
+      />
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { useClauseEditor } from './context.ts';
 import { ClausePicker } from './value-picker.tsx';
 
 interface Props {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly clause: TemplateClause;
   readonly claim: 'scope' | 'audience';
   /** before the values */
@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Scopes or audiences as chips, with completion from what the provider offers and what was used before. */
-export function ListControl({ place, clause, claim, lead }: Props) {
+export function ListControl({ clauseRef, clause, claim, lead }: Props) {
   const { messages } = useServices();
   const { change, scopes, audiences } = useClauseEditor();
   const t = messages.templates.editor.lists[claim];
@@ -26,18 +26,18 @@ export function ListControl({ place, clause, claim, lead }: Props) {
   return (
     <div className={[layout.wrap, css.chips].join(' ')}>
       {values.length > 0 ? lead : null}
-      <ChipList about={t.about(place.number)}>
+      <ChipList about={t.about(clauseRef.number)}>
         {values.map((value) => (
           <Chip
             key={value}
             text={value}
-            remove={messages.templates.editor.lists.remove(t.one, value, place.number)}
-            onRemove={() => change(removeValue(messages.templates.editor.edits, place, claim, value))}
+            remove={messages.templates.editor.lists.remove(t.one, value, clauseRef.number)}
+            onRemove={() => change(removeValue(messages.templates.editor.edits, clauseRef, claim, value))}
           />
         ))}
       </ChipList>
       <ClausePicker
-        place={place}
+        clauseRef={clauseRef}
         clause={clause}
         claim={claim}
         t={t}

@@ -15,17 +15,17 @@ import { timeFace } from './time-text.ts';
 import { ValueButton } from './value-button.tsx';
 
 interface Props {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly claim: TimeClaim;
   readonly value: TimeExpression | undefined;
 }
 
-/** When a clause begins or ends. What was typed and is no time stands there in the place of the time. */
-export function TimeControl({ place, claim, value }: Props) {
+/** When a clause begins or ends. What was typed and is no time is shown instead of the time. */
+export function TimeControl({ clauseRef, claim, value }: Props) {
   const { messages, format } = useServices();
   const { change } = useClauseEditor();
   const minute = useMinute();
-  const { key, number } = place;
+  const { key, number } = clauseRef;
   const unreadable = useUnreadable(claim, key);
   const t = messages.templates.editor.times;
   const { edits } = messages.templates.editor;
@@ -33,7 +33,7 @@ export function TimeControl({ place, claim, value }: Props) {
     (text: string) => change(typeTime(edits, { key, number }, claim, text, unixNow())),
     [change, edits, key, number, claim],
   );
-  const about = t[claim].about(place.number);
+  const about = t[claim].about(clauseRef.number);
   const face = value === undefined ? null : timeFace(claim, value, minute, { messages, format });
   const shown = unreadable ?? (face === null ? t[claim].none : `${face.before} ${face.value}`);
   return (

@@ -157,7 +157,7 @@ export function ValuePicker(props: Props) {
 }
 
 interface ClausePickerProps {
-  readonly place: ClauseRef;
+  readonly clauseRef: ClauseRef;
   readonly clause: TemplateClause;
   readonly claim: ListClaim;
   /** the words of the claim */
@@ -172,15 +172,15 @@ interface ClausePickerProps {
 }
 
 /** Adds values to a list of a clause. */
-export function ClausePicker({ place, clause, claim, t, suggestions, opensAtOnce = false }: ClausePickerProps) {
+export function ClausePicker({ clauseRef, clause, claim, t, suggestions, opensAtOnce = false }: ClausePickerProps) {
   const { messages } = useServices();
   const { change } = useClauseEditor();
   const { lists, edits } = messages.templates.editor;
   return (
     <ValuePicker
-      about={t.about(place.number)}
+      about={t.about(clauseRef.number)}
       face={t.one}
-      name={lists.addTo(t.one, place.number)}
+      name={lists.addTo(t.one, clauseRef.number)}
       hint={t.hint}
       placeholder={t.placeholder ?? ''}
       present={valuesOf(clause, claim)}
@@ -188,7 +188,7 @@ export function ClausePicker({ place, clause, claim, t, suggestions, opensAtOnce
       areAddresses={claim === 'audience'}
       opensAtOnce={opensAtOnce}
       canAdd={(added) => canAdd(clause, claim, added)}
-      onAdd={(added) => change(addValues(edits, place, claim, added))}
+      onAdd={(added) => change(addValues(edits, clauseRef, claim, added))}
     />
   );
 }
