@@ -91,7 +91,7 @@ function EditorBroken({ onShowJson }: { readonly onShowJson: () => void }) {
   );
 }
 
-/** What the cards need of the workbench, and nothing that changes as one types. */
+/** The part of the template editor that cards use. It holds nothing that changes while typing, so cards are not drawn anew. */
 function useClauseEditorValue(templateEditor: TemplateEditorContext, isReadOnly: boolean): ClauseEditor {
   const { messages } = useServices();
   const { session, provider, vocabulary, thisAddress, lookup, entries } = templateEditor;

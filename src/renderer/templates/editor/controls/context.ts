@@ -28,11 +28,11 @@ export interface ClauseEditor {
   readonly isReadOnly: boolean;
 }
 
-const editor = createRequiredContext<ClauseEditor>('bench');
+const editor = createRequiredContext<ClauseEditor>('clause editor');
 
 export const ClauseEditorProvider = editor.Provider;
 
-/** The bench, for every card and control. */
+/** The clause editor, for every card and control. */
 export const useClauseEditor = editor.useValue;
 
 const unreadableContext = createContext<readonly UnreadableTime[]>([]);
