@@ -15,7 +15,7 @@ export function useFocusInSight(list: RefObject<HTMLElement | null>, keys: reado
     const sight = new IntersectionObserver((seen) => {
       wasInSight.current = seen.at(-1)?.isIntersecting ?? false;
     });
-    const sizes = new ResizeObserver(() => bringBack(within, wasInSight.current));
+    const sizes = new ResizeObserver(() => scrollToFocus(within, wasInSight.current));
     const follow = ({ target }: FocusEvent) => {
       sight.disconnect();
       if (!(target instanceof Element)) return;
@@ -34,12 +34,12 @@ export function useFocusInSight(list: RefObject<HTMLElement | null>, keys: reado
   const before = useRef(keys);
   useLayoutEffect(() => {
     // Clauses that only change their order leave the size of the list as it was.
-    if (list.current !== null && !isEqual(before.current, keys)) bringBack(list.current, wasInSight.current);
+    if (list.current !== null && !isEqual(before.current, keys)) scrollToFocus(list.current, wasInSight.current);
     before.current = keys;
   }, [list, keys]);
 }
 
-function bringBack(within: HTMLElement, wasInSight: boolean): void {
+function scrollToFocus(within: HTMLElement, wasInSight: boolean): void {
   const focused = document.activeElement;
   if (wasInSight && within.contains(focused)) focused?.scrollIntoView({ block: 'nearest' });
 }

@@ -9,7 +9,7 @@ import { brokenIncludes } from './broken-includes.ts';
 import type { TemplatesState } from './use-templates.ts';
 
 /**
- * The ways to part from the work on an open template. Each can be taken back from the message that tells of it; work that
+ * The ways to discard, delete or restore an open template. Each can be undone from its message; work that
  * was not saved is listed with what was deleted, too.
  */
 export function useTemplateRemoval(session: Session, entry: TemplateEntry | null, templates: TemplatesState) {
@@ -28,14 +28,14 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
     drafts.forget(draft.id);
     void api['discard-draft']({ id: draft.id });
   };
-  // What was given up keeps its id for good; it comes back as work of its own.
+  // A discarded draft keeps its id in the list of deleted ones; restored, it gets a new one.
   const restoreDraft = async (base: typeof draft.base) => {
     const kept = await api['restore-draft']({ id: draft.id, discardedAt: null });
     resume({ ...draft, id: kept.ok ? kept.value.id : crypto.randomUUID(), base });
   };
 
-  /** Goes on where the work was given up, on the file that is back. */
-  const takeUp = (answer: Result<TemplateEntry>, replaced: string | null) => {
+  /** Opens the file that was restored, with the unsaved work on it, if there was any. */
+  const reopenRestored = (answer: Result<TemplateEntry>, replaced: string | null) => {
     if (!answer.ok) return tellFailure(answer.error);
     const file = answer.value;
     put(file, replaced);
@@ -64,11 +64,11 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
     removeDraft();
     dispatch({ kind: 'close' });
     const broken = brokenIncludes(templates.library.entries, [entry], t.includers);
-    const bring = async () => takeUp(await api['restore-deleted-template']({ kind, name, revision }), null);
-    tell(t.deleted(name), bring, broken);
+    const undo = async () => reopenRestored(await api['restore-deleted-template']({ kind, name, revision }), null);
+    tell(t.deleted(name), undo, broken);
   };
 
-  /** Brings a former state back; what it replaces can be brought back in turn. */
+  /** Restores an earlier revision; the one that it replaces can be restored in turn. */
   const restore = async (revision: string) => {
     if (entry === null) return;
     const { kind, name } = entry;
@@ -78,7 +78,7 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
     put(answer.value, name);
     reopen(answer.value);
     const former = { kind, name, revision: entry.revision };
-    tell(t.history.restored(name), async () => takeUp(await api['restore-template'](former), name));
+    tell(t.history.restored(name), async () => reopenRestored(await api['restore-template'](former), name));
   };
 
   return {

@@ -24,7 +24,7 @@ export function useDeleted({ put, reopen, resume }: Pick<TemplatesState, 'put' |
   const { query, reload } = useQuery('deleted-templates', null, { version: templatesChange });
   const list = useMemo(() => mapQuery(query, newestFirst), [query]);
 
-  const takeUp = async ({ draft, discardedAt }: DiscardedDraft) => {
+  const restoreDraft = async ({ draft, discardedAt }: DiscardedDraft) => {
     const answer = await api['restore-draft']({ id: draft.id, discardedAt });
     if (answer.ok) return resume(answer.value);
     toasts.show(errorToast(answer.error, messages));
@@ -50,6 +50,6 @@ export function useDeleted({ put, reopen, resume }: Pick<TemplatesState, 'put' |
     query: list,
     reload,
     isBusy: pending,
-    restore: (one: ThrownOne) => void ('draft' in one ? takeUp(one) : restore(one)),
+    restore: (one: ThrownOne) => void ('draft' in one ? restoreDraft(one) : restore(one)),
   };
 }
