@@ -158,7 +158,7 @@ type VaultError =
   /** The file of a token is gone; something else still tells of it. */
   | { readonly code: 'record-missing' }
   | { readonly code: 'record-newer' }
-  /** What was to be kept could not be read again, for its size or its form, and was not written. */
+  /** A record was not written, because its size or its form would make it unreadable. */
   | { readonly code: 'record-unwritable' }
   /** An earlier state of a token came back: a newer one was seen before. */
   | { readonly code: 'record-older' }
@@ -212,7 +212,7 @@ type InputError =
   | { readonly code: 'profiles-off'; readonly host: string }
   | { readonly code: 'server-in-use'; readonly count: number };
 
-/** What is wrong with a field of a form. */
+/** The reason why a field of a form is invalid. */
 export type FieldFault =
   | 'empty'
   /** of a line of text */

@@ -5,7 +5,7 @@ import type { RuleTable } from './lint-table.ts';
 
 const rules: RuleTable = { ...lintClauses, ...lintLimits, ...lintRights };
 
-/** What the linter finds, a sentence for each rule, and what its repair is called. */
+/** The findings of the linter: a sentence for each rule, and the names of its repairs. */
 export const lint = {
   severity: { error: 'Error', warning: 'Warning', hint: 'Hint' },
   /** of a repair that has no name of its own */

@@ -102,7 +102,7 @@ export const capabilities = {
 };
 
 /**
- * What a mytoken may do, in pieces that shared/sentences.ts puts together. Values come marked, so that a view can
+ * The rights of a mytoken, in pieces that credentials/sentences.ts combines. Values are marked, so that a view can
  * show them stronger; the pieces of one sentence are joined by commas.
  */
 export const sentences = {

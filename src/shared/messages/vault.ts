@@ -34,7 +34,7 @@ const startKeyring = [
 
 const startAgain = 'quit Mytoken Tray and start it again, because it keeps the first key that it found while it runs.';
 
-/** What keeps a vault shut although nothing is wrong with its folder. */
+/** Errors that keep a vault closed although nothing is wrong with its folder. */
 const inaccessibleTitles: { readonly [code in ErrorCode]?: string } = {
   'vault-in-use': 'The vault is open elsewhere',
   'vault-missing': 'The vault is missing',

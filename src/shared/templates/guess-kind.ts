@@ -45,7 +45,7 @@ export function hasUnknown(content: TemplateContent): boolean {
 }
 
 /**
- * Whether JSON that was read as a template of a kind says something of that kind, and is no file of another program that
+ * Checks that JSON read as a template of a kind has content of that kind, and is no file of another program that
  * has a member or two in common with it (`include` of a compiler's settings, `name` of a package).
  */
 export function isTelling(content: TemplateContent): boolean {
@@ -77,7 +77,7 @@ const usualTemplates: Readonly<Record<TemplateKind, readonly string[]>> = {
 };
 
 /**
- * Whether a text without JSON is a template by its names: capabilities that there are, or templates, which are marked by
+ * Recognises a text without JSON as a template by its names: known capabilities, or templates, which are marked by
  * an `@`, are known here, or come along with servers. Every other text has words in it, too.
  * @param isTemplate whether a template of that name, and of that kind, is known
  */

@@ -116,7 +116,7 @@ export function admits(host: Host, address: Host): boolean | null {
 }
 
 /**
- * Whether an entry of `hosts` admits nothing that another does not admit, as the server judges it when a sub-token is to
+ * Checks that an entry of `hosts` matches nothing that another does not match, by the rule of the server when a sub-token is to
  * be tighter than its parent (mytoken protocol: tightening for sub-tokens); null = only the server can tell.
  */
 export function isHostWithin(inner: Host, outer: Host): boolean | null {

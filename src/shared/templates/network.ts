@@ -53,7 +53,7 @@ export function spell(version: 4 | 6, address: bigint): string {
 }
 
 /**
- * Whether all that one admits is admitted by the other. As on the server, a prefix after an address that is not the first
+ * Checks that a subnet is within another one. As on the server, a prefix after an address that is not the first
  * one counts for nothing, and no subnet is within a single address, not even a subnet of one.
  */
 export function isNetworkWithin(inner: Network, outer: Network): boolean {

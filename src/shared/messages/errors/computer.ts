@@ -2,7 +2,7 @@ import type { FieldFault, UntrustedFile } from '../../ipc/errors.ts';
 import { durationText } from '../../time/duration.ts';
 import { type ErrorTablePart, t } from './words.ts';
 
-/** What is wrong with a field, shown at the field. */
+/** The issue of a field, shown next to it. */
 export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   empty: 'This field is required.',
   'too-long': 'This is too long. Use at most 80 characters.',

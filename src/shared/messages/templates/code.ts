@@ -67,7 +67,7 @@ export const code = {
   },
 };
 
-/** What an entry has to be, said after “must be”. */
+/** The required form of an entry, in words that follow “must be”. */
 const shapes: Readonly<Record<string, string>> = {
   restrictions: 'a clause in { }, a list of clauses in [ ], or template names in quotes',
   capabilities: 'a list of names in [ ], or text in quotes with spaces between the names',
@@ -137,7 +137,7 @@ const kinds: Readonly<Record<TemplateKind, string>> = {
   profile: 'profiles',
 };
 
-/** What is wrong with the text of a template, and with an include. */
+/** Issues in the text of a template, and of includes. */
 export const templateText = {
   fault: ({ because, about }: Pick<TextFault, 'because' | 'about'>): string => sentences[because](about),
   include: ({ because, kind, name, path }: Pick<IncludeFault, 'because' | 'kind' | 'name' | 'path'>): string => {

@@ -31,7 +31,7 @@ const rotation = {
   auto_revoke: 'revoking when an old value is used',
 };
 
-/** What was changed in a template, as undo and redo name it: "Undo: removed host 10.0.0.0/8 from clause 1". */
+/** The names of changes for undo and redo: "Undo: removed host 10.0.0.0/8 from clause 1". */
 export const edits = {
   renamed: (name: string) => `changed the name to “${name}”`,
   retagged: 'changed the tags',

@@ -202,7 +202,7 @@ export const inspector = {
   },
 };
 
-/** What a token may do at all, worst case first. Values come marked, as in `sentences`. */
+/** A summary of a token's rights, worst case first. Values are marked, as in `sentences`. */
 export const summary = {
   forever: 'Anyone who has this token can use it forever: it never expires.',
   until: (moment: string) => `Anyone who has this token can use it until ${moment}.`,

@@ -91,7 +91,7 @@ function dangerOf(name: string): Danger | null {
 const rename = (name: string, by: string) =>
   onCapabilities((names) => [...new Set(names.map((one) => (one === name ? by : one)))]);
 
-/** What is part of another one: the same again, a child beside its parent, the read-only form beside the full one. */
+/** Finds redundant capabilities: duplicates, a child beside its parent, the read-only form beside the full one. */
 function redundant(written: readonly string[]): readonly Finding[] {
   const once = onCapabilities((names) => [...new Set(names)]);
   const named = [...new Set(written)].filter((name) => name.trim() !== '');

@@ -47,7 +47,7 @@ function mistakes(host: Host, each: readonly Host[], clause: number): readonly F
   ];
 }
 
-/** What was meant may be the subnet that is sent, or the address alone. Not every subnet can be sent. */
+/** Offers both possible meanings: the subnet, if it can be sent, and the single address. */
 function hostBits(text: string, addresses: bigint, clause: number): Finding {
   const network = sentHost(text);
   const [address = ''] = text.split('/');

@@ -19,7 +19,7 @@ function unnamed({ effective, clauses }: Subject): readonly Finding[] {
   return effective.flatMap(({ index, clause }) => {
     const isOpen = splitScope(clause.scope).length === 0 && clause.usages_AT !== 0 && clause.unknown === undefined;
     if (!isOpen) return [];
-    // What is written beside an include does not reach every clause that it brings.
+    // Members beside an include do not apply to every clause that it adds.
     const isOwn = index !== null && clauses[index]?.include === undefined;
     const repair = isOwn ? nameScopes(index, asked) : null;
     return [finding('scopes-of-others', { clause: index, claim: 'scope' }, { scopes: asked }, repair)];

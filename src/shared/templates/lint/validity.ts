@@ -37,7 +37,7 @@ function endOf(ends: number, clause: number, subject: Subject): readonly Finding
     onClause(clause, (draft) => {
       draft.exp = exp;
     });
-  // What lies before 1970 was judged by how it is written.
+  // Times before 1970 are reported by the rules about written times.
   if (ends < 0) return [];
   if (ends <= now && isOver(subject)) return [finding('expired', target, { end: ends }, end('+1d'))];
   if (ends <= now) return [finding('clause-over', target, { end: ends }, withoutOver(clause, subject))];
