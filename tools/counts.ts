@@ -1,4 +1,4 @@
-/** What came out of one suite. */
+/** The results of one suite. */
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
@@ -23,7 +23,7 @@ export function add(all: readonly Counts[]): Counts {
   };
 }
 
-/** What a runner counted, corrected by its exit status: failing without a failed test, or running nothing, is a failure. */
+/** Corrects the counts of a runner by its exit status: a failure without a failed test, or without any test, counts too. */
 export function judged(counts: Counts | undefined, code: number | null): Counts {
   if (counts === undefined) return oneFailed;
   const nothing = counts.passed + counts.failed + counts.skipped.length === 0;

@@ -1,4 +1,4 @@
-// What `electron FOLDER` runs first: it takes the place of Electron's own default app in the fallback runtime, whose
+// `electron FOLDER` runs this first. It replaces Electron's own default app in the fallback runtime, whose
 // packing has none. `ready` waits for this file, and with the top-level await at its end for the app's main file.
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';

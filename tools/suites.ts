@@ -11,7 +11,7 @@ export interface Suite {
   /** How it is chosen on the command line. */
   readonly name: string;
   readonly heading: string;
-  /** Whether the machine must be prepared for it. */
+  /** the machine must be prepared for it */
   readonly prepared: boolean;
   run(): Promise<Counts>;
 }

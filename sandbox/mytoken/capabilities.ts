@@ -14,10 +14,10 @@ const known: ReadonlySet<string> = new Set([
   'read@AT',
 ]);
 
-/** What a token gets when nothing was asked for. */
+/** The capabilities of a token when none were requested. */
 export const defaultCapabilities: readonly string[] = ['AT', 'tokeninfo'];
 
-/** What the consent page offers to tick. */
+/** The capabilities with a check box on the consent page. */
 export const offeredCapabilities: readonly string[] = [...known].filter((name) => !name.startsWith('read@'));
 
 /** The first name that is no capability. */

@@ -45,7 +45,7 @@ ${rotationField}
 </form>`;
 }
 
-/** What the form says, as the JSON that would be posted otherwise; `undefined` when a text in it is no JSON. */
+/** Turns the form into the JSON that a client would post; `undefined` when a text in it is not JSON. */
 export function formConsent(form: URLSearchParams): unknown {
   const parse = (field: string): unknown => JSON.parse(form.get(field) || 'null');
   try {

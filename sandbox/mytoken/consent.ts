@@ -15,7 +15,7 @@ const schema = z.object({
   rotation: rotationSchema.nullish(),
 });
 
-/** What was posted replaces what was asked, entirely; only a missing rotation leaves the asked one. */
+/** The posted rights replace all requested ones; only a missing rotation keeps the requested one. */
 function consentedRights(state: MytokenState, flow: Flow, posted: z.infer<typeof schema>): Checked<Rights> {
   if (findProvider(state, posted.oidc_issuer) !== flow.provider) {
     return refuse(400, 'invalid_request', 'The provided issuer is not supported');

@@ -1,4 +1,4 @@
-/** What Go's decoder complains about; the place does not matter to anybody. */
+/** An error of Go's decoder, without a position. */
 class Complaint extends Error {}
 
 const shown = (character: string): string => (character === "'" ? `'\\''` : `'${character}'`);

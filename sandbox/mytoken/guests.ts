@@ -33,7 +33,7 @@ export function welcomeGuest({ url, address }: SandboxRequest): Answer {
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** What a provider would answer to a token request. Nobody checks the signature of the ID token. */
+/** The token response of a provider. Nobody checks the signature of the ID token. */
 export function guestTokens(address: string) {
   const subject = `guest-${createHash('sha256').update(address).digest('base64url').slice(0, 32)}`;
   return {

@@ -81,7 +81,7 @@ export function tokenCookie(state: MytokenState, { form, value }: HandedOver): O
   return { 'set-cookie': cookie };
 }
 
-/** What an answer says about rotation: nothing, or the new value in the body and once more as a cookie. */
+/** The rotation in an answer: none, or the new value both in the body and in a cookie. */
 export interface RotationNews {
   readonly body: { readonly token_update?: ReturnType<typeof mytokenResponse> };
   readonly headers: OutgoingHttpHeaders;

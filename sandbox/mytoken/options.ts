@@ -15,14 +15,14 @@ export interface MytokenServerOptions {
   /** 0 for a free port. */
   readonly port: number;
   readonly providers: readonly ProviderEntry[];
-  /** Whether everybody may log in without a provider, as the guest of an address. */
+  /** anybody may log in without a provider, as the guest of an address */
   readonly guestMode: boolean;
   readonly pollingCodes: boolean;
   readonly transferCodes: boolean;
   readonly shortTokens: boolean;
   readonly revocation: boolean;
   readonly tokeninfo: boolean;
-  /** Whether templates are offered. */
+  /** templates are offered */
   readonly profiles: boolean;
   readonly templates: readonly NewTemplate[];
   /** Who may write templates: group → password. */

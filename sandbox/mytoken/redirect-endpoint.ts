@@ -31,7 +31,7 @@ const maxNameLength = 100;
 const nativePage = (flow: Flow): string =>
   `/native${flow.applicationName ? `?application=${flow.applicationName}` : ''}`;
 
-/** What was consented to, cut to what the provider granted and to what the server allows. */
+/** The rights of the consent, limited to those that the provider granted and the server allows. */
 function grantedRights(
   { options }: MytokenState,
   flow: Flow,

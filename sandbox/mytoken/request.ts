@@ -38,7 +38,7 @@ function parseJson(text: string): Checked<unknown> {
   }
 }
 
-/** What is wrong with a member: the reason that its own check gives, else that its type is another one. */
+/** The issue of a member: the reason of its own check, or else a wrong type. */
 function complaint(error: z.ZodError): { readonly member: string; readonly reason: string } {
   const [issue] = error.issues;
   const member = issue?.path.join('.') ?? '';

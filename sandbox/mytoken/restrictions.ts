@@ -51,7 +51,7 @@ function permits(
   );
 }
 
-/** What of a token decides whether it may be used. */
+/** The parts of a token that decide whether it may be used. */
 export type Limited = Pick<MytokenEntry, 'usages'> & { readonly rights: Pick<MytokenEntry['rights'], 'restrictions'> };
 
 /** The first clause that permits the use from this address; that one is to be charged. */

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type JsonWebKey, sign, verify } from 'node:crypto';
 
-/** What a mytoken says, as far as the server itself reads it back. */
+/** The claims of a mytoken that the server itself reads. */
 interface MytokenClaims {
   readonly jti: string;
   readonly nbf: number;
@@ -16,7 +16,7 @@ type ReadValue =
 export interface Signer {
   readonly jwk: JsonWebKey;
   sign(claims: MytokenClaims & Readonly<Record<string, unknown>>): string;
-  /** What a value is: a JWT with its claims, whatever their times say; one that is not ours; or no JWT at all. */
+  /** Reads a value: a JWT with its claims, even an expired one; a JWT of somebody else; or no JWT. */
   read(value: string): ReadValue;
 }
 

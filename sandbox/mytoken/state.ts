@@ -14,7 +14,7 @@ export interface Rights {
 /** How a token can be handed over. */
 export type TokenForm = 'token' | 'short_token' | 'transfer_code';
 
-/** What a request says about the form; a length wins. */
+/** The requested form of a token; a length has precedence. */
 export interface WantedForm {
   readonly responseType: string | undefined;
   readonly longest: number | undefined;

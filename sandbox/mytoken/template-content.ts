@@ -70,7 +70,7 @@ function readProfile(library: readonly NewTemplate[], value: unknown): Checked<u
   };
 }
 
-/** What a template says at this moment. */
+/** Resolves a template at this moment. */
 export function readTemplate(library: readonly NewTemplate[], kind: TemplateKind, payload: unknown): Checked<unknown> {
   switch (kind) {
     case 'restrictions':

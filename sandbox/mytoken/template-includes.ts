@@ -50,7 +50,7 @@ function mergeMember(own: unknown, included: unknown): unknown {
 
 function mergeObjects(own: JsonObject, included: JsonObject): JsonObject {
   if (JSON.stringify(own) === JSON.stringify(included)) return own;
-  // What was merged is written with its members in order, and so it is another text than the same thing as it was.
+  // Merged members are printed in order, so the text may differ from the original one of the same content.
   const members = [...new Set([...Object.keys(own), ...Object.keys(included)])].sort();
   return Object.fromEntries(members.map((member) => [member, mergeMember(own[member], included[member])]));
 }

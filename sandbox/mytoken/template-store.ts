@@ -18,7 +18,7 @@ export interface StoredTemplate extends NewTemplate {
 /** The group whose templates have no group in their names. */
 export const defaultGroup = '_';
 
-/** What a server that is in use offers: a few for everybody, and those of one community. */
+/** Templates as on a real server: a few for everybody, and those of one community. */
 export const sampleTemplates: readonly NewTemplate[] = [
   { group: defaultGroup, kind: 'restrictions', name: '1d', payload: [{ exp: '+1d' }] },
   { group: defaultGroup, kind: 'restrictions', name: 'ip-this', payload: [{ hosts: ['this'] }] },

@@ -15,7 +15,7 @@ const schema = z.object({
   mom_ids: z.array(z.string()).nullish(),
 });
 
-/** What each action needs. */
+/** The required capability of each action. */
 const capabilities: ReadonlyMap<string, string> = new Map([
   ['introspect', 'tokeninfo:introspect'],
   ['event_history', 'tokeninfo:history'],

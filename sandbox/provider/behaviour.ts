@@ -1,4 +1,4 @@
-/** What a test can change about the provider while it runs. */
+/** Settings of the provider that a test can change while it runs. */
 export interface ProviderBehaviour {
   /** Each refresh gives a new refresh token, and using an old one revokes the whole grant. */
   readonly rotateRefreshTokens: boolean;

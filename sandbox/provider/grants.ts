@@ -27,7 +27,7 @@ export async function saveGrant(
   });
   const asked = requestedScopes(interaction);
   const granted = asked.filter((scope) => allowed?.includes(scope) ?? true);
-  // What is neither granted nor rejected would be asked again, for ever.
+  // The provider asks again for scopes that are neither granted nor rejected, for ever.
   const rejected = asked.filter((scope) => !granted.includes(scope));
   grant.addOIDCScope(granted.join(' '));
   if (rejected.length > 0) grant.rejectOIDCScope(rejected.join(' '));

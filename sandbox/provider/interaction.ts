@@ -7,7 +7,7 @@ import type { ProviderBehaviour } from './behaviour.ts';
 import { requestedResources, requestedScopes, saveGrant } from './grants.ts';
 import { consentPage, loginPage } from './pages.ts';
 
-/** What the pages of the provider need to know. */
+/** Dependencies of the provider's pages. */
 export interface InteractionContext {
   readonly provider: Provider;
   readonly accounts: readonly SandboxAccount[];

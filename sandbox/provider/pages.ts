@@ -23,7 +23,7 @@ export function loginPage(accounts: readonly SandboxAccount[], problem: string |
   );
 }
 
-/** What a client asks for, for the person to grant or to refuse. */
+/** The request of a client, which the person grants or refuses. */
 export interface ConsentRequest {
   readonly client: string;
   readonly account: string;

@@ -16,7 +16,7 @@ export interface FakeClock extends Clock {
   setWall(seconds: number): void;
   /** The computer sleeps: both clocks go on and the timers stand, as on Linux. */
   suspend(seconds: number): void;
-  /** What the program does after a resume: runs the appointments that came due. */
+  /** Runs the callbacks that are due, as the program does after a resume. */
   recheck(): Promise<void>;
   /** how many sleeps and appointments wait */
   waiting(): number;

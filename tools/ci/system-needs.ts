@@ -1,4 +1,4 @@
-/** What a machine is prepared for: the app on the person's desktop, or in a virtual one, or all tests. */
+/** The purpose of a prepared machine: the app on the person's desktop, or in a virtual one, or all tests. */
 export type Purpose = 'demo-desktop' | 'demo-headless' | 'test';
 
 /** A Debian package, and what shows that the machine has its content, wherever it came from. */
@@ -9,7 +9,7 @@ export interface Need {
   readonly why: string;
 }
 
-/** What a Linux machine must have for a purpose. */
+/** The system packages and programs that a purpose needs on Linux. */
 export function needs(purpose: Purpose): readonly Need[] {
   if (purpose === 'demo-desktop') return forElectron;
   return purpose === 'demo-headless' ? [...forElectron, ...forSession] : [...forElectron, ...forSession, ...forTests];

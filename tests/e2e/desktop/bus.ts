@@ -39,7 +39,7 @@ export function plain(value: unknown): unknown {
   return value instanceof Variant ? value.value : value;
 }
 
-/** Whether somebody on the bus has this name. */
+/** Checks whether a name on the bus has an owner. */
 export async function hasOwner(ask: Ask, name: string): Promise<boolean> {
   const [yes] = await ask(broker, 'NameHasOwner', 's', [name]);
   return yes === true;

@@ -6,7 +6,7 @@ import { waitFor } from './wait.ts';
 /** 'absent': nobody offers the Secret Service. The other two are those of the default collection. */
 export type KeyringState = 'absent' | 'locked' | 'unlocked';
 
-/** What the session's keyring is unlocked with. It protects nothing but made-up secrets. */
+/** The password of the session's keyring. It protects only made-up secrets. */
 export const keyringPassword = 'session';
 
 const name = 'org.freedesktop.secrets';
@@ -35,7 +35,7 @@ export async function stopKeyring(): Promise<void> {
   await waitFor('the keyring to end', async () => ((await onBus((ask) => hasOwner(ask, name))) ? undefined : true));
 }
 
-/** What an app that asks for a secret now would meet. */
+/** The state of the keyring for an app that requests a secret now. */
 export function keyringState(): Promise<KeyringState> {
   return stateOn(process.env.DBUS_SESSION_BUS_ADDRESS);
 }

@@ -15,7 +15,7 @@ export interface Service {
   readonly pid: number;
   /** Resolves when the program has ended, with what it left. */
   readonly ended: Promise<string>;
-  /** What the program wrote to file descriptor 3, up to the first line end; for programs that tell their address there. */
+  /** the first line on file descriptor 3, for programs that write their address there */
   readonly firstLine: Promise<string>;
   stop(): Promise<void>;
 }

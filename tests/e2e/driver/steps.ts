@@ -3,7 +3,7 @@ import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 import { waitFor } from '../desktop/wait.ts';
 import type { DrivenApp } from './app.ts';
 
-/** What the question said about a server before it was added. */
+/** The server as described in the question before it was added. */
 export interface FoundServer {
   readonly question: string;
   readonly version: string;

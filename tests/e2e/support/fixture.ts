@@ -12,14 +12,14 @@ import { accountOf } from './provider.ts';
 /** Starts an app; it is ended with the test. Without a folder of its own it uses that of the test, `configFolder`. */
 export type StartApp = (options?: AppOptions) => Promise<DrivenApp>;
 
-/** What each test gets. */
+/** The fixtures of each test. */
 export interface TestFixtures {
   readonly configFolder: string;
   readonly start: StartApp;
   readonly person: Person;
 }
 
-/** What the tests of one file share. */
+/** The fixtures that the tests of one file share. */
 export interface FileFixtures {
   /** Before anything else: what a test starts becomes part of the desktop of its worker. */
   readonly desktop: undefined;

@@ -7,10 +7,10 @@ import type { DrivenApp } from '../driver/app.ts';
 import type { Account, Person } from '../driver/person.ts';
 import { openLoginForm } from '../driver/steps.ts';
 
-/** What the page has of main; only inside `evaluate`. */
+/** The page's window with its API; only inside `evaluate`. */
 export type Bridged = Window & { readonly api: WindowApi };
 
-/** What the window was told last. */
+/** The last Snapshot of the window. */
 export async function readSnapshot(page: Page): Promise<Snapshot> {
   const answer = await page.evaluate(() => (window as unknown as Bridged).api.snapshot(null));
   if (!answer.ok) throw new Error(`No Snapshot: ${answer.error.code}`);

@@ -58,7 +58,7 @@ type Step = string | null;
 
 async function walk(page: Page, target: Locator, where: (goal: Element) => Step): Promise<void> {
   await target.waitFor();
-  // What opens on the way, as a list below a field, hides from the roles of the page where one is going.
+  // A list that opens on the way hides the rest of the page from queries by role, so the element is resolved first.
   const goal = await target.evaluateHandle((element) => element);
   for (let steps = 0; steps < maxSteps; steps += 1) {
     const key = await goal.evaluate(where);

@@ -110,9 +110,9 @@ export async function settle(page: Page): Promise<void> {
     const enough = new Promise((resolve) => setTimeout(resolve, 5_000));
     const rest = async () => {
       await document.fonts.ready;
-      // What a change of theme moves begins to move with the next frame.
+      // Transitions of a theme change start in the next frame.
       for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-      // What is not rendered, as in a part that is folded, has no end.
+      // Animations in a part that is not rendered never end.
       const finite = document
         .getAnimations()
         .filter(
@@ -127,7 +127,7 @@ export async function settle(page: Page): Promise<void> {
   });
 }
 
-/** What is found when everything rests: a fault that was seen in passing, as of a message that was just fading, is looked at again. */
+/** Finds faults in a settled page. A fault may come from something that is just fading, so it is checked a second time. */
 async function faultsOf(page: Page, withAxe: boolean): Promise<readonly string[]> {
   let faults: readonly string[] = [];
   for (let looks = 0; looks < 2; looks += 1) {
@@ -138,14 +138,14 @@ async function faultsOf(page: Page, withAxe: boolean): Promise<readonly string[]
   return faults;
 }
 
-/** What axe finds, a line for each rule. */
+/** The findings of axe, a line for each rule. */
 async function judge(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) {
     await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   }
   const results: AxeResults = await page.evaluate(() =>
-    // What was said aloud of a busy button keeps naming the button for some seconds after that has gone. A tooltip repeats
-    // the name of its button, and lies over the page, in no landmark.
+    // The live announcement of a busy button stays for some seconds and repeats its name. A tooltip repeats the name of its
+    // button, too, and is in no landmark.
     Reflect.get(window, 'axe').run(
       { exclude: ['[data-live-announcer]', '[data-overlay-container]:has([role="tooltip"])'] },
       { resultTypes: ['violations'], restoreScroll: true },

@@ -6,7 +6,7 @@ import { waitFor } from '../desktop/wait.ts';
 /** A program that was started without any driver, as a menu starts it. */
 export interface PlainStart {
   readonly child: ChildProcess;
-  /** What it wrote to standard error. */
+  /** its standard error so far */
   readonly output: () => string;
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** What a person could not get at, or read, in the window as it is: a line for each. */
+/** Finds elements that a person cannot reach or read in the present window, a line for each. */
 export function outOfReach(page: Page): Promise<readonly string[]> {
   return page.evaluate(findOutOfReach);
 }

@@ -1,7 +1,7 @@
 import { ServerResponse } from 'node:http';
 import { z } from 'zod';
 
-/** What must never be found outside a sealed file, by the name of its kind. */
+/** Values that must never be found outside of a sealed file, by the name of their kind. */
 export type Secrets = ReadonlyMap<string, string>;
 
 /** Listens to every server of this process. */

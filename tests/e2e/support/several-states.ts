@@ -24,7 +24,7 @@ export const tokenIn = {
   unknown: 'night-shift',
 } as const;
 
-/** What was typed for the token that expires. */
+/** The typed values of the token that expires. */
 export const expiredForm = { scope: 'openid', expires: '+20s', lifetime: '3d' } as const;
 
 interface Made {

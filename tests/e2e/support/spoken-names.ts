@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 
-/** What has to say what it is. */
+/** The roles that need a name. */
 const spoken: ReadonlySet<string> = new Set([
   ...['button', 'link', 'tab', 'menuitem', 'menuitemradio', 'menuitemcheckbox', 'option', 'row', 'slider', 'switch'],
   ...['textbox', 'searchbox', 'combobox', 'spinbutton', 'checkbox', 'radio', 'DisclosureTriangle'],
@@ -26,7 +26,7 @@ const same: ReadonlySet<string> = new Set([
 /** A time, which is pressed to be read in full. */
 const clock = /\d{1,2}:\d{2}/;
 
-/** What a screen reader could not name, or not tell from another, as the accessibility tree has it: a line for each. */
+/** Finds nodes of the accessibility tree without a name, or with the name of another one, a line for each. */
 export async function unspoken(page: Page): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
   try {

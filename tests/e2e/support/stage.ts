@@ -13,7 +13,7 @@ interface Props {
 }
 
 interface Shared {
-  /** What `twoTokens` is copied from. */
+  /** the original of `twoTokens` */
   readonly original: string;
 }
 

@@ -33,7 +33,7 @@ interface KeyFile {
   readonly wrapped: string;
 }
 
-/** What `key.json` of the profile `default` says. */
+/** The content of `key.json` in the profile `default`. */
 export async function readKeyFile(app: DrivenApp): Promise<KeyFile> {
   return JSON.parse(await readFile(join(profileFolder(app), 'vault', 'key.json'), 'utf8'));
 }
