@@ -2,7 +2,7 @@ import type { Navigation } from '../../shared/ipc/navigation.ts';
 import type { LoginForm } from '../../shared/login/form.ts';
 import type { TemplateContent, TemplateKind } from '../../shared/templates/model.ts';
 
-/** What a new template begins with. */
+/** The first content of a new template. */
 export interface TemplateSeed {
   readonly kind: TemplateKind;
   /** a proposal; a number is added where the name is taken */
@@ -16,7 +16,7 @@ export interface SavedTemplate {
   readonly name: string;
 }
 
-/** Where in the window the user is. */
+/** The view that is shown, with its parameters. */
 export type AppLocation =
   | { readonly route: 'tokens'; readonly credential: string | null }
   /**

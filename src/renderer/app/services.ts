@@ -10,7 +10,7 @@ import type { AppLocation } from './routes.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toasts } from './toasts.ts';
 
-/** What every view works with; built once in main.tsx. */
+/** The services of every view; built once in main.tsx. */
 export interface Services {
   readonly api: WindowApi;
   readonly store: SnapshotStore;
@@ -34,7 +34,7 @@ export function useNewestSnapshot(): Snapshot | null {
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
-/** What views below the frame share: the Snapshot is there, and they can lead elsewhere. */
+/** Shared by all views below the frame: the Snapshot has come, and they can navigate. */
 export interface Frame {
   readonly snapshot: Snapshot;
   readonly go: (location: AppLocation) => void;

@@ -18,7 +18,7 @@ interface Asked<T> {
 /** Questions that were asked, by their arguments as JSON. */
 export type Queries<T> = ReadonlyMap<string, Asked<T>>;
 
-/** What happens to a question. Each request has a number of its own. */
+/** The events of a query. Each request has a number of its own. */
 export type QueryEvent<T> =
   | { readonly kind: 'asked'; readonly question: string; readonly request: number }
   | { readonly kind: 'answered'; readonly question: string; readonly request: number; readonly answer: Result<T> }
@@ -59,7 +59,7 @@ export function nextQueries<T>(
   }
 }
 
-/** What is known; null = nothing yet. */
+/** The value, if there is one; null = none yet. */
 function lastValueOf<T>(query: Query<T>): T | null {
   if (query.kind === 'ready') return query.value;
   return query.kind === 'failed' ? query.last : null;

@@ -1,6 +1,6 @@
 import { createContext, type Provider, useContext } from 'react';
 
-/** What the views below a provider share. */
+/** A context whose value must be provided. */
 interface RequiredContext<T> {
   readonly Provider: Provider<T>;
   readonly useValue: () => T;

@@ -1,16 +1,16 @@
 /** A field whose text outlives its view. */
 export type TypedField = 'server-address' | 'template-text';
 
-/** What was typed into fields and not used yet. */
+/** Texts that were typed into fields and not used yet. */
 export interface TypedTexts {
   get(field: TypedField): string;
   set(field: TypedField, text: string): void;
 }
 
-/** Where the text of a field is kept while the window is closed. A text that is pasted may hold anything: it ends with the window. */
+/** Storage keys of the fields that outlive the window. A pasted text does not, since it may hold anything. */
 const storageKeys: Readonly<Partial<Record<TypedField, string>>> = { 'server-address': 'server-address' };
 
-/** What begins like a signed token (RFC 7515) is not remembered: it is nothing for a template. */
+/** A text that begins like a signed token (RFC 7515) is not remembered, since no template has one. */
 const looksLikeToken = /\beyJ[\w-]{8,}\.[\w-]{8,}/;
 
 /** @param storage lives in memory, as long as the program runs */

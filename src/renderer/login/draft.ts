@@ -10,7 +10,7 @@ import { nameOfProvider } from './providers.ts';
 /** In characters; half of what the field takes. */
 const maxProposalLength = 40;
 
-/** What is known of earlier logins when a form is begun. */
+/** Facts of earlier logins that a new form starts from. */
 export interface Experience {
   readonly servers: readonly ServerView[];
   readonly credentials: readonly Pick<CredentialView, 'alias' | 'createdAt' | 'server' | 'provider'>[];
@@ -56,7 +56,7 @@ export const atServer = (experience: Experience, form: LoginForm, server: Server
 export const atProvider = (experience: Experience, form: LoginForm, provider: string): LoginForm =>
   withProposal(experience, form, { ...form, provider, scopes: [] });
 
-/** Whether the name in a form is the one that was proposed for it, and nobody's own. */
+/** True if the name in a form is still the proposed one. */
 export const isProposed = (experience: Experience, form: LoginForm): boolean =>
   form.alias === proposedAlias(experience, form);
 
@@ -92,7 +92,7 @@ function usualProvider(experience: Experience, server: ServerView | undefined): 
   if (server === undefined) return '';
   const providers = server.details?.providers ?? [];
   const last = lastLogin(experience, (one) => sameIssuer(one.server.issuer, server.issuer))?.provider.issuer;
-  // What the server does not offer any more is no proposal.
+  // Scopes that the server no longer offers are not proposed.
   const offered = providers.find(({ issuer }) => issuer === last)?.issuer;
   const only = providers.length === 1 ? providers[0]?.issuer : undefined;
   return server.defaultProvider ?? offered ?? only ?? '';

@@ -3,7 +3,7 @@ import type { LoginForm } from '../../shared/login/form.ts';
 import type { FormFault } from '../../shared/login/request.ts';
 import type { SavedTemplates } from './use-saved-templates.ts';
 
-/** What every part of the login form works with. */
+/** The props of every part of the login form. */
 export interface FormPart {
   readonly form: LoginForm;
   /**
@@ -15,7 +15,7 @@ export interface FormPart {
   readonly faultOf: (field: FormFault['field']) => string | undefined;
 }
 
-/** What a part of the form works with that can be filled from a template. */
+/** The props of a part that can be filled from a template. */
 export interface TemplatePart extends FormPart {
   readonly server: ServerView;
   readonly savedTemplates: SavedTemplates;

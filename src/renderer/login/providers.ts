@@ -5,7 +5,7 @@ import type { ProviderView, ServerView } from '../../shared/ipc/snapshot.ts';
 export const nameOfProvider = (server: Pick<ServerView, 'providerNames'>, provider: ProviderView): string =>
   server.providerNames[provider.issuer] ?? provider.name;
 
-/** Whether every word of a search stands in a provider's names or its address. */
+/** True if a provider has every word of a search in its names or address. */
 export function matchesProvider(
   server: Pick<ServerView, 'providerNames'>,
   provider: ProviderView,

@@ -7,7 +7,7 @@ import type { TemplatePart } from './form-part.ts';
 import { TemplateMenu } from './template-menu.tsx';
 import { useApplyTemplate } from './use-apply-template.ts';
 
-/** When the server replaces the value of the token. */
+/** Chooses when the server replaces the value of the token. */
 export function LoginRotation({ form, set, faultOf, server, savedTemplates }: TemplatePart) {
   const { messages } = useServices();
   const { outcome, take } = useApplyTemplate(set, server, savedTemplates);

@@ -6,7 +6,7 @@ import prose from '../ui/prose.module.css';
 import { Rights } from '../ui/rights.tsx';
 import css from './summary.module.css';
 
-/** What will be asked for, in sentences that change as one types. `null`: a field is wrong or still missing. */
+/** The request in sentences that follow the typing. `null`: a field is wrong or still missing. */
 export function LoginSummary({ grant }: { readonly grant: Grant | null }) {
   const { messages, format } = useServices();
   const t = messages.login;

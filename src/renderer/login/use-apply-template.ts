@@ -5,7 +5,7 @@ import type { TemplateEntry } from '../../shared/templates/library.ts';
 import type { FormPart } from './form-part.ts';
 import type { SavedTemplates } from './use-saved-templates.ts';
 
-/** What became of a template that the user chose for a form. */
+/** The outcome of applying a template to a form. */
 export type TakenOutcome =
   | {
       readonly kind: 'taken';

@@ -16,7 +16,7 @@ import { ServerFacts } from './server-details.tsx';
 export function ServerCard({ server }: { readonly server: ServerView }) {
   const { messages, format } = useServices();
   const { go } = useFrame();
-  // What goes wrong stands in the Snapshot, and so on this card.
+  // Errors come with the Snapshot, and are shown on this card.
   const refresh = useVerb('refresh-server');
   const remove = useToastVerb('remove-server');
   const name = useVerb('name-server');
@@ -64,7 +64,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
   );
 }
 
-/** Whether the server answered when it was last asked, by shape and words. */
+/** Shows by icon and words if the server answered last time. */
 function Reached({ server }: { readonly server: ServerView }) {
   const { messages } = useServices();
   const t = messages.servers;

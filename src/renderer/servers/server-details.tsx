@@ -9,7 +9,7 @@ const featureNames = ['polling', 'revocation', 'introspection', 'transferCodes',
 /** A difference of the clocks below this is of no consequence, in seconds. */
 const harmlessSkew = 60;
 
-/** What a server says of itself. */
+/** The metadata of a server. */
 export function ServerFacts({ details }: { readonly details: ServerDetails }) {
   const { messages, format } = useServices();
   const t = messages.servers;

@@ -11,7 +11,7 @@ import css from './settings.module.css';
 
 const themes = ['system', 'light', 'dark'] as const;
 
-/** What is offered again when clearing is switched on, in seconds. */
+/** The delay that is offered when clearing is switched on, in seconds. */
 const usualSeconds = 30;
 
 /** Settings, each taking effect at once. */

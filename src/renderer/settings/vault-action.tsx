@@ -3,7 +3,7 @@ import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button, type ButtonKind } from '../ui/button.tsx';
 
-/** What the user can do about a vault that is not open; null while the program or the keyring is at work. */
+/** The action that opens a vault; null while the program or the keyring is at work. */
 function actionOf({ kind }: VaultView): 'unlock' | 'retry' | null {
   switch (kind) {
     case 'open':

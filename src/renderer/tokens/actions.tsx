@@ -11,7 +11,7 @@ import prose from '../ui/prose.module.css';
 import css from './actions.module.css';
 import { isOver } from './ends.ts';
 
-/** What can be done with a token in its present state; the likeliest is the big one. */
+/** The actions on a token in its present state; the most likely one is the primary button. */
 export function TokenActions({ credential }: { readonly credential: CredentialView }) {
   const { messages, format } = useServices();
   const { snapshot, go } = useFrame();

@@ -5,7 +5,7 @@ import { useServices } from '../app/services.ts';
 import { Notice } from '../ui/notice.tsx';
 import css from './changes.module.css';
 
-/** What was asked for and what was granted instead, side by side; nothing when they agree. */
+/** Compares the request with what was granted; empty if they agree. */
 export function TokenChanges({ differences }: { readonly differences: readonly Difference[] }) {
   const { messages } = useServices();
   const t = messages.tokens.details;

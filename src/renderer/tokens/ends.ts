@@ -1,5 +1,5 @@
 import type { CredentialState } from '../../shared/ipc/snapshot.ts';
 
-/** Whether a token in this state can never be used again. */
+/** True if a token in this state can never be used again. */
 export const isOver = (state: CredentialState): boolean =>
   state === 'expired' || state === 'revoked' || state === 'damaged';

@@ -105,7 +105,7 @@ function TokenRow({ credential, account, now }: RowProps) {
   );
 }
 
-/** What matters most about the state, and below it the instant or the reason. */
+/** The state in short, and below it the instant or the reason. */
 function TokenTimes({ credential }: { readonly credential: CredentialView }) {
   const { messages, format } = useServices();
   const { state, notBefore, working, overdue, server } = credential;

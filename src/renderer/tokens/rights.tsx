@@ -8,7 +8,7 @@ import { Rights } from '../ui/rights.tsx';
 import css from './rights.module.css';
 import { SaveAsTemplate } from './save-as-template.tsx';
 
-/** What a token may do: in sentences, then the capabilities one by one with what each means. */
+/** Describes what a token may do in sentences, then each capability with its meaning. */
 export function TokenRights({ credential }: { readonly credential: CredentialView }) {
   const { messages, format } = useServices();
   const t = messages.tokens.details;

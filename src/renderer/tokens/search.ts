@@ -1,7 +1,7 @@
 import { splitScope } from '../../shared/credentials/scope.ts';
 import type { CredentialView } from '../../shared/ipc/snapshot.ts';
 
-/** Whether every word of a search stands somewhere in a token's names, server, provider or scopes. */
+/** True if a token has every word of a search in its names, server, provider or scopes. */
 export function matchesSearch(credential: CredentialView, search: string): boolean {
   const { alias, tokenName, server, provider, subject, restrictions } = credential;
   const scopes = restrictions.flatMap((clause) => splitScope(clause.scope));

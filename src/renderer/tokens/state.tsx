@@ -7,7 +7,7 @@ import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 
-/** What the state of a token means, where it is not simply ready. */
+/** Explains the state of a token unless it is ready. */
 export function TokenState({ credential }: { readonly credential: CredentialView }) {
   const { messages } = useServices();
   const { id, state, rotation, overdue, server } = credential;

@@ -6,7 +6,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What a choice means, below or beside its name. It is a part of what the choice is called, as it is a part of what one sees (WCAG 2.2: label in name). */
+/** The meaning of a choice, below or beside its name. It is part of the accessible name (WCAG 2.2: label in name). */
 export function OptionHint({ className = css.hint, children }: Props) {
   return (
     <span className={className} data-hint>

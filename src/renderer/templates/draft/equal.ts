@@ -1,4 +1,4 @@
-/** Whether two values of plain JSON are the same, whatever the order of their members. */
+/** Compares two values of plain JSON, regardless of the order of members. */
 export function isEqual(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (!isTree(one) || !isTree(other) || Array.isArray(one) !== Array.isArray(other)) return false;

@@ -2,7 +2,7 @@ import type { TemplateDraft } from '../../../shared/templates/library.ts';
 import { sameTemplateName } from '../../../shared/templates/names.ts';
 import { isEqual, reuseEqual } from './equal.ts';
 
-/** What undo brings back of a draft. Which file it belongs to and which clauses are folded stay as they are. */
+/** The part of a draft that undo restores. Its file and its folded clauses stay as they are. */
 type DraftState = Pick<TemplateDraft, 'name' | 'tags' | 'content' | 'typed' | 'keys' | 'unreadable'>;
 
 /** One step that can be undone. */

@@ -7,7 +7,7 @@ import { isEqual } from './equal.ts';
 /** From this number of clauses on they start folded: whoever opens such a template looks for one of them. */
 const foldFrom = 13;
 
-/** What a draft begins with: a new template, or the file of one that was saved. */
+/** The start of a draft: a new template, or the file of a saved one. */
 export type DraftStart = Pick<TemplateDraft, 'id' | 'base' | 'name' | 'tags' | 'content' | 'changedAt'>;
 
 /** Begins work on a template. */
@@ -23,7 +23,7 @@ export function newDraft(start: DraftStart): TemplateDraft {
   };
 }
 
-/** What a new template of a kind says. */
+/** The content of a new template of a kind. */
 export function emptyContent(kind: TemplateContent['kind']): TemplateContent {
   switch (kind) {
     case 'restrictions':
@@ -41,15 +41,15 @@ export function emptyContent(kind: TemplateContent['kind']): TemplateContent {
 export const textOf = ({ typed, content }: Pick<TemplateDraft, 'typed' | 'content'>): string =>
   typed ?? printTemplate(content);
 
-/** Whether what was typed as JSON cannot be read, so that `content` is the last good state and not what is meant. */
+/** True if the typed JSON cannot be read, so that `content` is only the last valid version. */
 export const isBroken = ({ kind, typed }: Pick<TemplateDraft, 'kind' | 'typed'>): boolean =>
   typed !== null && !parseTemplate(kind, typed).ok;
 
-/** Whether there is no work in a draft of a saved template but which clauses are folded. */
+/** True if a draft of a saved template differs from it only in folded clauses. */
 export const isUntouched = ({ base, changedAt }: Pick<TemplateDraft, 'base' | 'changedAt'>): boolean =>
   base !== null && changedAt === 0;
 
-/** Whether a draft says something else than what is saved; a draft that was never saved does. */
+/** True if a draft differs from what is saved, or was never saved. */
 export const differsFrom = (
   draft: TemplateDraft,
   saved: Pick<TemplateDraft, 'name' | 'tags' | 'content'> | null,

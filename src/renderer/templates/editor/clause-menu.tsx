@@ -38,7 +38,7 @@ export function ClauseMenu(props: Props) {
   );
 }
 
-/** What the keyboard does too has its keys beside it. */
+/** Actions with a keyboard shortcut show it. */
 interface Entry {
   readonly id: ClauseAction;
   readonly text: string;

@@ -75,7 +75,7 @@ const showing =
     claims.every((claim) => props.clause[claim] === next.clause[claim]) &&
     isEqual(props.notes, next.notes);
 
-/** When a clause begins and ends. */
+/** Start time and expiry of a clause. */
 const WhenRow = memo(
   function WhenRow({ clauseRef, clause: { nbf, exp }, notes }: Props) {
     const { messages } = useServices();
@@ -93,7 +93,7 @@ const WhenRow = memo(
   showing('nbf', 'exp'),
 );
 
-/** What a clause is for: scopes, and the services that accept the access tokens. */
+/** Scopes, and the services that accept the access tokens. */
 const WhatRow = memo(
   function WhatRow({ clauseRef, clause, notes }: Props) {
     const { messages } = useServices();

@@ -18,7 +18,7 @@ export interface ExpandedDraft extends Pick<TemplateDraft, 'content' | 'keys'> {
   readonly expansion: Expansion;
 }
 
-/** What editor and inspector share while one template is open. */
+/** Shared by editor and inspector while a template is open. */
 export interface TemplateEditorContext {
   readonly session: Session;
   readonly lookup: TemplateLookup;

@@ -41,14 +41,14 @@ export function NoteList({
   );
 }
 
-/** What the linter says at a control. */
+/** Findings of the linter, shown at a control. */
 export interface Note {
   readonly severity: Severity;
   readonly claim: Finding['claim'];
   readonly text: string;
 }
 
-/** What is said at the times of a clause where something else was typed. */
+/** Notes about texts in the time fields of a clause that are no times. */
 export const unreadableNotes = (
   unreadable: readonly UnreadableTime[],
   { key, number }: ClauseRef,

@@ -12,7 +12,7 @@ import { UnknownMembers } from './controls/unknown.tsx';
 import { NoteList, notesOf } from './notes.tsx';
 import css from './view.module.css';
 
-/** When the server replaces the value of a token. */
+/** Chooses when the server replaces the value of a token. */
 export function EditorRotation() {
   const { messages, format } = useServices();
   const { session, findings } = useTemplateEditor();

@@ -4,7 +4,7 @@ import { useServices } from '../../app/services.ts';
 import { type ClauseRef, duplicateClause, moveClause, removeClause } from '../edits/clauses.ts';
 import { useClauseEditor } from './controls/context.ts';
 
-/** What can be done with a clause as a whole, with the focus led along and the outcome said. */
+/** Actions on a whole clause, which move the focus along and announce the outcome. */
 export function useClauseActions(list: RefObject<HTMLOListElement | null>) {
   const { messages } = useServices();
   const { change } = useClauseEditor();
@@ -55,7 +55,7 @@ export function focusCard(list: RefObject<HTMLOListElement | null>, index: numbe
   );
 }
 
-/** What can be done with a clause as a whole. */
+/** The actions on a whole clause. */
 export type ClauseAction = 'up' | 'down' | 'duplicate' | 'include' | 'fold' | 'remove';
 
 /** Those that change the list of clauses. */

@@ -12,7 +12,7 @@ export interface WantedTemplate {
   readonly name: string;
 }
 
-/** What a server offers, as far as it was asked. */
+/** The templates of a server, as far as it was asked. */
 export interface ServerTemplates {
   /** its value is null where the server has none of that name */
   readonly find: (wanted: WantedTemplate) => Query<ServerTemplate | null>;

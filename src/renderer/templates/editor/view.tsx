@@ -20,7 +20,7 @@ interface Props {
   readonly onShowJson: () => void;
 }
 
-/** What the open template says, as cards with a control for each claim, and what the linter found. */
+/** The open template as cards with a control for each claim, and the findings of the linter. */
 export function TemplateEditor({ onShowJson }: Props) {
   const templateEditor = useTemplateEditor();
   const { session, now } = templateEditor;

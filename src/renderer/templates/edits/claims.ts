@@ -77,7 +77,7 @@ export const removeValue = (t: EditWords, ref: ClauseRef, claim: ListClaim, valu
     ),
   );
 
-/** Whether a template can hold values in a list: there are limits, and names of templates have their form. */
+/** True if a list can hold the values: lengths are limited, and template names have a form. */
 export const canAdd = (clause: TemplateClause, claim: ListClaim, values: readonly string[]): boolean => {
   const changed = produce(clause, (draft) => setValues(draft, claim, [...valuesOf(clause, claim), ...values]));
   return parseTemplate('restrictions', printTemplate({ kind: 'restrictions', clauses: [changed] })).ok;

@@ -20,7 +20,7 @@ export const setCapability = (
   change: (held: readonly string[]) => readonly string[],
 ): Edit => onContent(on ? t.gave(label) : t.took(label), onCapabilities(change));
 
-/** What can be switched on in a rotation policy. */
+/** The switches of a rotation policy. */
 export type RotationSwitch = 'on_AT' | 'on_other' | 'auto_revoke';
 
 /** Switches a part of the rotation policy. What is off is left out, unless it has to win over an included one. */
@@ -57,7 +57,7 @@ export const setProfileMember = (t: EditWords, name: 'name' | 'oidc_issuer', val
     `profile ${name}`,
   );
 
-/** What can include templates, besides a clause. */
+/** The parts that can include templates, besides a clause. */
 export type IncludeTarget = 'rotation' | 'profile';
 
 /** Includes templates by name, each once. */
@@ -95,7 +95,7 @@ export const dropUnknownMember = (t: EditWords, target: IncludeTarget, name: str
     ),
   );
 
-/** What a rotation policy and a profile have in common. */
+/** The common members of a rotation policy and a profile. */
 interface Including {
   include?: string[];
   unknown?: UnknownMember[];

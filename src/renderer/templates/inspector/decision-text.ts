@@ -6,7 +6,7 @@ import { isThis } from '../../../shared/templates/hosts.ts';
 import type { ClaimName } from '../../../shared/templates/model.ts';
 import type { TokenVerdict, Use, Verdict } from '../../../shared/templates/simulate/simulate.ts';
 
-/** What the answer is made with. */
+/** The dependencies of the text. */
 interface Voice extends Pick<Speech, 'format'> {
   readonly messages: Pick<Catalogue, 'sentences' | 'templates'>;
 }
@@ -64,7 +64,7 @@ export function answerOf(verdict: TokenVerdict, clauses: readonly Clause[], use:
   return { kind: 'ok', short: t.yes(format.number(verdict.charged + 1)), more: left || ignores, others };
 }
 
-/** What stands against a use beside the clauses. */
+/** Reasons against a use apart from the clauses. */
 function rightsLine(
   rights: Exclude<TokenVerdict['rights'], { readonly outcome: 'allows' }>,
   use: Use,
@@ -118,7 +118,7 @@ function refusal(claim: ClaimName, clause: Clause, use: Use, voice: Voice): stri
   }
 }
 
-/** What only the server can tell. */
+/** Conditions that only the server can evaluate. */
 function dependence(claim: ClaimName, clause: Clause, use: Use, voice: Voice): string {
   const t = voice.messages.templates.inspector.simulator.depends;
   if (claim === 'hosts') {

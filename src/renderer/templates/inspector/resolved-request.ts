@@ -5,7 +5,7 @@ import { requestIndexedClauses, requestRotation } from '../../../shared/template
 import { type ExpandedDraft, useTemplateEditor } from '../editor/context.ts';
 import type { SendFault } from '../editor/issue-text.ts';
 
-/** What would be sent now, as far as it can be resolved. Null members: templates of this kind do not say it. */
+/** The request that would be sent now, as far as it can be resolved. Members that this kind of template lacks are null. */
 export interface Sent {
   readonly kind: TemplateContent['kind'];
   readonly faults: readonly SendFault[];
@@ -16,7 +16,7 @@ export interface Sent {
   readonly rotation: Rotation | null;
 }
 
-/** What would be sent, a moment behind the cards. */
+/** The resolved request, a moment behind the cards. */
 export function useResolvedRequest(): Sent {
   const { expanded, now, server } = useTemplateEditor();
   const supportedClaims = server?.details?.supportedClaims ?? null;

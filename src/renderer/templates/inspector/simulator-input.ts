@@ -5,7 +5,7 @@ import { resolveTime } from '../../../shared/time/expression.ts';
 import { formatLocalTime } from '../../../shared/time/local-time.ts';
 import { type KeptStorage, storedMembers } from '../../hooks/stored-members.ts';
 
-/** What was filled in to ask about a use; texts as typed. */
+/** The input of the simulator; texts as typed. */
 export interface SimulatorInput {
   /** time syntax; empty = now */
   readonly moment: string;
@@ -32,13 +32,13 @@ export const emptyInput: SimulatorInput = {
   done: new Map(),
 };
 
-/** Which fields have to be corrected. */
+/** The fields that have to be corrected. */
 export interface InputFaults {
   readonly moment: boolean;
   readonly address: boolean;
 }
 
-/** What the answers depend on beside the input. */
+/** Further dependencies of the answers. */
 interface Around {
   /** unix seconds */
   readonly now: number;
@@ -119,7 +119,7 @@ export function rememberInput(storage: KeptStorage, input: SimulatorInput): void
   storage.setItem(storageKey, JSON.stringify(kept));
 }
 
-/** What was remembered; the empty input where there is nothing or it is not of today's shape. */
+/** The stored input; empty if there is none or it has another shape. */
 export function rememberedInput(storage: KeptStorage): SimulatorInput {
   const kept = storedMembers(storage, storageKey);
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -15,7 +15,7 @@ interface Props {
   readonly now: number;
 }
 
-/** What the token may do at all, and what will be sent. */
+/** Describes what the token may do, and the request. */
 export const Summary = memo(function Summary({ sent, now }: Props) {
   const { messages, format } = useServices();
   const speech = { messages, format };

@@ -5,7 +5,7 @@ const characterWidth = 6.6;
 export const textWidth = (text: string): number => text.length * characterWidth;
 
 /**
- * Where an instant lies in a picture.
+ * The position of an instant in a picture.
  * @returns pixels from the left; what lies outside is at the edge
  */
 export function scaleOf(from: number, to: number, width: number): (instant: number) => number {
@@ -19,7 +19,7 @@ export interface Label {
   readonly text: string;
 }
 
-/** The labels that have room when each begins at its position: one that would touch an earlier one, or run over the edge, is left out. */
+/** Leaves out labels that would touch an earlier one or run over the edge. */
 export function withRoom<T extends Label>(labels: readonly T[], width: number, gap: number): readonly T[] {
   let end = Number.NEGATIVE_INFINITY;
   return labels.filter(({ x, text }) => {

@@ -14,7 +14,7 @@ import { TimeLine } from './time-line.tsx';
 import { Unresolved } from './unresolved.tsx';
 import css from './view.module.css';
 
-/** What the pane shows. */
+/** The tabs of the pane. */
 export type SideTab = 'time-line' | 'json' | 'summary';
 
 interface Props {
@@ -64,7 +64,7 @@ export const Inspector = memo(function Inspector({ tab, onTab, onEditor }: Props
   );
 });
 
-/** What is judged of the template follows a moment later: neither typing nor the opening of a template waits for it. */
+/** Evaluates the template a moment later, so that neither typing nor opening waits for it. */
 function Later({ children }: { readonly children: ReactNode }) {
   const editor = useTemplateEditor();
   const late = useAfterPaint<TemplateEditorContext | null>(editor, null);

@@ -3,10 +3,10 @@ import type { TemplateEntry, TemplateLibrary, TemplateProblem } from '../../../s
 import { type TemplateKind, templateKinds } from '../../../shared/templates/model.ts';
 import { sameTemplateName } from '../../../shared/templates/names.ts';
 
-/** What a template is called; names are unique within a kind. */
+/** Kind and name of a template; names are unique within a kind. */
 export type TemplateName = Pick<TemplateEntry, 'kind' | 'name'>;
 
-/** Whether this is the name, in whatever case. */
+/** Compares names regardless of case. */
 export const isNamed = (one: TemplateName, kind: TemplateKind, name: string): boolean =>
   one.kind === kind && sameTemplateName(one.name, name);
 

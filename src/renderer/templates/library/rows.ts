@@ -59,7 +59,7 @@ export const sectionsOf = (rows: readonly LibraryRow[]): readonly LibrarySection
     .map((kind) => ({ kind, rows: rows.filter((row) => row.kind === kind) }))
     .filter((section) => section.rows.length > 0);
 
-/** Whether every word of a search stands in a row's names, tags or content, and the row has the tag that is asked for. */
+/** True if a row has the tag, and every word of the search in its names, tags or content. */
 export function matchesRow({ text, tags }: LibraryRow, search: string, tag: string | null): boolean {
   if (tag !== null && !tags.includes(tag)) return false;
   return search

@@ -1,6 +1,6 @@
 import { type KeptStorage, storedMembers } from '../../hooks/stored-members.ts';
 
-/** Where the user was in the view of templates. The storage of the window lives as long as the program runs. */
+/** The state of the templates view that survives closing the window. The storage of the window lives as long as the program runs. */
 export interface StoredState {
   /** key of the open row; null = none */
   readonly selected: string | null;
@@ -17,7 +17,7 @@ const key = 'templates';
 export const storeState = (storage: KeptStorage, memory: StoredState): void =>
   storage.setItem(key, JSON.stringify(memory));
 
-/** What was kept; the beginning in each part where there is nothing, or not of today's shape. */
+/** The stored state; a member that is missing or has another shape gets its initial value. */
 export function keptMemory(storage: KeptStorage): StoredState {
   const kept = storedMembers(storage, key);
   const text = (name: keyof StoredState) => (typeof kept[name] === 'string' ? kept[name] : null);

@@ -11,7 +11,7 @@ import { useRenameIncluded } from './use-rename-included.ts';
 import { useTemplateRemoval } from './use-template-removal.ts';
 import type { TemplatesState } from './use-templates.ts';
 
-/** What can be done with an open template as a whole. */
+/** The actions on an open template. */
 export interface TemplateActions {
   readonly rename: (name: string) => Promise<Result<null> | null>;
   readonly retag: (tags: readonly string[]) => void;

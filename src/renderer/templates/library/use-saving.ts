@@ -14,7 +14,7 @@ import { rename } from '../edits/recipes.ts';
 import { useRenameIncluded } from './use-rename-included.ts';
 import type { TemplatesState } from './use-templates.ts';
 
-/** What is saved over; `revision` null = a file that cannot be read. */
+/** The file that is overwritten; `revision` null = it cannot be read. */
 type SaveBase = { readonly name: string; readonly revision: string | null } | null;
 
 /** Saving the open template. */
@@ -53,7 +53,7 @@ export function useSaving(session: Session, templates: TemplatesState): Saving {
     const answer = await run({ kind, name, base, tags: [...draft.tags], content });
     if (answer === null) return false;
     if (!answer.ok) {
-      // What is wrong with the name is said at the name.
+      // Errors of the name are shown at the name.
       if (isAboutName(answer.error)) setRefused({ name: draft.name, error: answer.error });
       else fail(errorToast(answer.error, messages));
       return false;

@@ -22,7 +22,7 @@ export function useTemplateRemoval(session: Session, entry: TemplateEntry | null
   const tell = (title: string, undo: () => unknown, lines: readonly string[] = []) =>
     toasts.show({ kind: 'done', title, lines, action: { text: t.undo, run: () => void undo() } });
   const removeDraft = () => {
-    // What is discarded is kept as it is now, and not as it was before the last pause of typing.
+    // Writes the draft first, so that the discarded copy is complete and not from before the last pause of typing.
     session.keepNow();
     session.abandon();
     drafts.forget(draft.id);

@@ -16,7 +16,7 @@ export interface Transfer {
   readonly exportItems: (items: readonly { readonly kind: TemplateKind; readonly name: string }[]) => void;
 }
 
-/** What came of a transfer is told in a message, or as a page where something was refused. */
+/** Reports a transfer in a message, or on a page if something was refused. */
 export function useTransfer({ dispatch }: Pick<TemplatesState, 'dispatch'>): Transfer {
   const { api, toasts, messages, format } = useServices();
   const t = messages.templates.transfer;
@@ -27,7 +27,7 @@ export function useTransfer({ dispatch }: Pick<TemplatesState, 'dispatch'>): Tra
     else if (done.length > 0) {
       dispatch({ kind: 'closeReport' });
       const [first] = done;
-      // Whoever imports one wants to see it.
+      // A single imported template is opened.
       if (action === 'import' && done.length === 1 && first !== undefined) {
         dispatch({ kind: 'await', template: first, isComing: true });
       }

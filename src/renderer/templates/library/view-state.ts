@@ -10,14 +10,14 @@ type Page =
   | { readonly kind: 'paste' }
   | { readonly kind: 'deleted' };
 
-/** What stands beside the list. */
+/** The page beside the list. */
 export type Shown =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'template'; readonly draft: TemplateDraft }
   | { readonly kind: 'report'; readonly action: 'import' | 'export'; readonly report: TransferReport }
   | Page;
 
-/** What the view of the library shows, apart from the library itself. */
+/** The state of the library view, apart from the library itself. */
 export interface LibraryViewState extends Omit<StoredState, 'selected'> {
   readonly shown: Shown;
   /** what is to be opened, by the key of its row; null = nothing */
@@ -43,7 +43,7 @@ export type LibraryViewAction =
 const nothing: Shown = { kind: 'nothing' };
 
 /**
- * What the view begins with.
+ * The initial state of the view.
  * @param stored where the user was the last time
  * @param opens what the user came for: a certain template; null = something new; left out = what was open the last time
  */

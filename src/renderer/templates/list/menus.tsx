@@ -24,7 +24,7 @@ interface Props {
   readonly onSelect: () => void;
 }
 
-/** What begins a template, and what is done with many. */
+/** The menus to create a template, and to act on many. */
 export function ListMenus({ templates, transfer, onSelect }: Props) {
   const { messages } = useServices();
   const { begin, dispatch, library } = templates;

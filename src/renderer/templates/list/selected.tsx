@@ -16,7 +16,7 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** What can be done with the templates that are ticked. */
+/** The actions on the selected templates. */
 export function ChosenBar({ rows, templates, transfer, onDone }: Props) {
   const { messages, format } = useServices();
   const remove = useRemoveMany(templates);

@@ -11,7 +11,7 @@ interface Props {
   readonly after: Version;
 }
 
-/** What is different between two versions of a template, a line each. */
+/** The differences between two versions of a template, a line each. */
 export function TemplateChanges({ before, after }: Props) {
   const { messages } = useServices();
   const changes = useMemo(() => changesOf(before, after), [before, after]);

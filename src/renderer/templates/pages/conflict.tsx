@@ -34,7 +34,7 @@ export function Conflict({ draft, entry, isUnreadable, library, saving, onDiscar
   const { isSaving, save } = saving;
   const mine = freeName(draft.name, names);
   const root = useRef<HTMLDivElement>(null);
-  // Whoever is far down in the clauses has to see that there is something to decide.
+  // The decision has to be seen even from far down in the clauses.
   useEffect(() => {
     // Recent versions of Chromium give a promise here, which React would take for the end of the effect.
     root.current?.closest('section')?.scrollTo({ top: 0 });

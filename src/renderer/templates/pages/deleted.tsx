@@ -22,7 +22,7 @@ interface Props {
   readonly onBack: () => void;
 }
 
-/** What was deleted from the library, and work that was discarded: each as it was last, to be brought back. */
+/** Deleted templates and discarded drafts in their last state, to be restored. */
 export function DeletedPage({ templates, onBack }: Props) {
   const { messages, format } = useServices();
   const { query, reload, isBusy, restore } = useDeleted(templates);
@@ -106,7 +106,7 @@ function DeletedOnes({ deleted, templates, isBusy, onRestore }: OnesProps) {
   );
 }
 
-/** What stood in discarded work: where its JSON could not be read, that as it was typed. */
+/** A discarded draft; JSON that could not be read is shown as typed. */
 function Discarded({ draft }: Pick<DiscardedDraft, 'draft'>) {
   const { messages } = useServices();
   const t = messages.templates.deletedOnes;

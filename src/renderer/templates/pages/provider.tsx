@@ -13,7 +13,7 @@ interface Props {
   readonly dispatch: TemplatesState['dispatch'];
 }
 
-/** Which provider of which server a template is checked against. */
+/** The choice of the server and provider that a template is checked against. */
 export const ProviderChoice = memo(function ProviderChoice({ server, provider, dispatch }: Props) {
   const { messages } = useServices();
   const { servers } = useFrame().snapshot;

@@ -2,7 +2,7 @@ import type { TemplateContent } from '../../../shared/templates/model.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
 import css from './template-json.module.css';
 
-/** What a template says, to be looked at. */
+/** The JSON of a template, read-only. */
 export function TemplateJson({ content }: { readonly content: TemplateContent }) {
   return <TypedJson text={printTemplate(content)} />;
 }

@@ -30,7 +30,7 @@ interface Props {
   readonly onExport: () => void;
 }
 
-/** What an open template is called, its tags, and what can be done with it as a whole. */
+/** The name and tags of an open template, and the actions on it. */
 export const TemplateTitle = memo(function TemplateTitle(props: Props) {
   const { kind, tags, given, savedAs, isSaved, isChanged, saving, actions, onBack, onSide, onHistory, onExport } =
     props;

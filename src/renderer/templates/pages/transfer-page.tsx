@@ -13,7 +13,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** What came of an import or export in which something was refused: every file with its reason. */
+/** The report of an import or export in which files were refused, each with its reason. */
 export function TransferPage({ action, report, onClose }: Props) {
   const { messages, format } = useServices();
   const t = messages.templates.transfer;

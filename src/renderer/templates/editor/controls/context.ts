@@ -11,7 +11,7 @@ export interface Suggestion {
   readonly hint?: string;
 }
 
-/** What every card works with. It stays the same while one types, so that only the card that changed is drawn anew. */
+/** The context of every card. It stays the same while typing, so that only the changed card is drawn anew. */
 export interface ClauseEditor {
   readonly change: Session['change'];
   readonly fold: Session['fold'];
@@ -39,7 +39,7 @@ const unreadableContext = createContext<readonly UnreadableTime[]>([]);
 
 export const UnreadableProvider = unreadableContext.Provider;
 
-/** What was typed in a time field and is no time; null = nothing. Only the control that shows it is drawn anew. */
+/** The text in a time field that is no time; null = none. Only the control that shows it is drawn anew. */
 export const useUnreadable = (what: TimeRef['what'], key: number | null): string | null =>
   unreadableAt(useContext(unreadableContext), { what, key });
 

@@ -67,7 +67,7 @@ interface DetailsProps {
   readonly meaning: HostMeaning;
 }
 
-/** What an entry of hosts admits, and what is wrong with it. */
+/** Explains which addresses a host entry admits, and its errors. */
 function HostDetails({ clauseRef, host, meaning }: DetailsProps) {
   const { messages, format } = useServices();
   const { change, thisAddress } = useClauseEditor();

@@ -55,7 +55,7 @@ export function IncludeControl({ clauseRef, clause, opensAtOnce }: Props) {
   );
 }
 
-/** What an included template brings along. */
+/** The content that an included template adds. */
 function Included({ name }: { readonly name: string }) {
   const { messages, format } = useServices();
   const { lookup } = useClauseEditor();

@@ -28,7 +28,7 @@ const quick = {
   exp: ['+12h', '+1d', '+7d', '+30d', ''],
 } as const;
 
-/** What a written time means, and the ways to say it without writing. They follow the typing a moment later. */
+/** Explains a typed time, and offers controls to set it without typing. Both follow the typing a moment later. */
 export const TimeForms = memo(function TimeForms({ claim, text, isDay, now, onChange }: Props) {
   const { messages } = useServices();
   const t = messages.templates.editor.times;

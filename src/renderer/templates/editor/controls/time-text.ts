@@ -4,7 +4,7 @@ import { resolveLifetime, resolveTime } from '../../../../shared/time/expression
 import type { Format } from '../../../../shared/time/format.ts';
 import type { TimeClaim } from '../../edits/claims.ts';
 
-/** Whether a time is a span, counted from when a token is made (`+7d`). */
+/** True for a span, counted from when a token is made (`+7d`). */
 export const isRelative = (value: TimeExpression): boolean => typeof value === 'string' && value.startsWith('+');
 
 /** An instant in UTC, to the minute: `2026-11-30 23:00`. */

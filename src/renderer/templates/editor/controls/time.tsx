@@ -20,7 +20,7 @@ interface Props {
   readonly value: TimeExpression | undefined;
 }
 
-/** When a clause begins or ends. What was typed and is no time is shown instead of the time. */
+/** The start time or expiry of a clause. Typed text that is no time is shown instead of it. */
 export function TimeControl({ clauseRef, claim, value }: Props) {
   const { messages, format } = useServices();
   const { change } = useClauseEditor();
