@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { english } from '../shared/messages/catalogue.ts';
 import { createFormat } from '../shared/time/format.ts';
-import { type App, createApp } from './core/app/app.ts';
+import { type App, createApp } from './core/app/program.ts';
 import { trayViewOf } from './core/tray/menu.ts';
 import { createSecretClipboard } from './desktop/clipboard/secret-clipboard.ts';
 import { systemClipboard } from './desktop/clipboard/text-clipboard.ts';
@@ -35,7 +35,7 @@ import { createMytokenClient } from './mytoken/client.ts';
 import { createServerList } from './storage/server-list.ts';
 import { createExternalFiles } from './storage/templates/external-files.ts';
 import { createTemplateStore } from './storage/templates/store.ts';
-import { createVault } from './storage/vault/vault.ts';
+import { createVault } from './storage/vault/create.ts';
 
 /** The parts that exist before anything is composed. */
 export interface Ready extends Start {

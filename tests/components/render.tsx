@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { type Mock, vi } from 'vitest';
 import { type RenderResult, render } from 'vitest-browser-react';
-import { App } from '../../src/renderer/app/app.tsx';
+import { App } from '../../src/renderer/app/frame.tsx';
 import type { AppLocation } from '../../src/renderer/app/routes.ts';
 import { FrameProvider, type Services, ServicesProvider, useNewestSnapshot } from '../../src/renderer/app/services.ts';
 import { createSnapshotStore } from '../../src/renderer/app/snapshot-store.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { clauseSchema } from '../../src/shared/credentials/restrictions.ts';
-import { simulate, type Use, type Verdict } from '../../src/shared/templates/simulate/simulate.ts';
+import { simulate, type Use, type Verdict } from '../../src/shared/templates/simulate/decide.ts';
 import { type Compared, canonical, expectAgreement } from './support/agreement.ts';
 import { readRecording } from './support/recordings.ts';
 

@@ -1,4 +1,4 @@
-import { type App, createApp } from '../../src/main/core/app/app.ts';
+import { type App, createApp } from '../../src/main/core/app/program.ts';
 import type { KnownServer } from '../../src/main/core/ports/server-list.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';

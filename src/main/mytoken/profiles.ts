@@ -2,7 +2,7 @@ import { hostOf } from '../../shared/credentials/issuer.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { ServerTemplate } from '../../shared/templates/library.ts';
 import type { TemplateKind } from '../../shared/templates/model.ts';
-import { parseTemplate } from '../../shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../shared/templates/parse/template.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { MytokenServerConfig } from '../core/ports/mytoken-server.ts';
 import type { HttpAnswer } from '../http/message.ts';

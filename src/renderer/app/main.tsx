@@ -7,7 +7,7 @@ import { createTypedTexts } from '../hooks/typed-texts.ts';
 import { unixNow } from '../hooks/use-now.ts';
 import { createDraftMemory } from '../templates/draft/history.ts';
 import { windowApi } from './api.ts';
-import { App } from './app.tsx';
+import { App } from './frame.tsx';
 import { ServicesProvider } from './services.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createToasts } from './toasts.ts';

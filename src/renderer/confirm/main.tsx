@@ -3,7 +3,7 @@ import '../ui/styles/base.css';
 import { createRoot } from 'react-dom/client';
 import type { ConfirmApi } from '../../shared/ipc/question.ts';
 import { english } from '../../shared/messages/catalogue.ts';
-import { ConfirmView } from './confirm.tsx';
+import { ConfirmView } from './view.tsx';
 
 declare global {
   interface Window {

@@ -1,5 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { parseTime } from '../../shared/time/time.ts';
+import { parseTime } from '../../shared/time/parse.ts';
 import { useServices } from '../app/services.ts';
 import { Check } from '../ui/check.tsx';
 import field from '../ui/field.module.css';

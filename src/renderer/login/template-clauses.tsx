@@ -1,7 +1,7 @@
 import { scopesOfLogin } from '../../shared/credentials/scope.ts';
 import { clauseSentence } from '../../shared/credentials/sentences.ts';
+import { type Finding, keyOfFinding, type LintSurroundings, lint } from '../../shared/templates/lint/check.ts';
 import { describeFinding } from '../../shared/templates/lint/describe.ts';
-import { type Finding, keyOfFinding, type LintSurroundings, lint } from '../../shared/templates/lint/lint.ts';
 import type { TemplateClause } from '../../shared/templates/model.ts';
 import { requestClauses } from '../../shared/templates/request.ts';
 import { useServices } from '../app/services.ts';

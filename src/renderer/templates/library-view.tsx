@@ -18,7 +18,7 @@ import { PastePage } from './pages/paste.tsx';
 import { ServerTemplatePage } from './pages/server-template.tsx';
 import { StartersPage } from './pages/starters.tsx';
 import { TransferPage } from './pages/transfer-page.tsx';
-import css from './templates.module.css';
+import css from './view.module.css';
 
 interface Props extends Omit<Extract<AppLocation, { readonly route: 'templates' }>, 'route'> {
   readonly library: TemplateLibrary;

@@ -1,7 +1,7 @@
 import { requestableCapabilities } from '../credentials/capabilities.ts';
 import { sameIssuer } from '../credentials/issuer.ts';
 import { err, ok, type Result } from '../ipc/result.ts';
-import { expandIncludes, type IncludeFault } from '../templates/includes/includes.ts';
+import { expandIncludes, type IncludeFault } from '../templates/includes/expand.ts';
 import type { TemplateEntry } from '../templates/library.ts';
 import {
   clausesOf,

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../ipc/result.ts';
 import type { TemplateClause } from '../templates/model.ts';
 import { type RequestFault, requestClauses } from '../templates/request.ts';
 import { hasHiddenCharacters } from '../text/visible.ts';
-import { parseDuration, parseTime } from '../time/time.ts';
+import { parseDuration, parseTime } from '../time/parse.ts';
 import type { LoginForm } from './form.ts';
 
 /** An invalid field of a form. */

@@ -5,7 +5,7 @@ import { guessKind, hasUnknown, isListOfNames, isTelling } from './guess-kind.ts
 import type { FileFault, NoTemplate, TemplateEntry, TemplateProblem } from './library.ts';
 import type { TemplateKind } from './model.ts';
 import { readTree } from './parse/json-tree.ts';
-import { parseTemplate, type TextFaultKind } from './parse/parse.ts';
+import { parseTemplate, type TextFaultKind } from './parse/template.ts';
 import { type TextFault, textFault } from './parse/text-issue.ts';
 import { printTemplate } from './print.ts';
 import { tagsSchema, templateKindSchema } from './schema.ts';

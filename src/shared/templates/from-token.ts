@@ -1,8 +1,8 @@
 import type { Clause } from '../credentials/restrictions.ts';
 import type { CredentialView } from '../ipc/snapshot.ts';
 import type { LoginForm } from '../login/form.ts';
+import { parseTime } from '../time/parse.ts';
 import { relativeTo } from '../time/relative.ts';
-import { parseTime } from '../time/time.ts';
 import { admits, isThis, parseHost } from './hosts.ts';
 import type { TemplateClause, TemplateContent, TemplateKind, TimeExpression } from './model.ts';
 

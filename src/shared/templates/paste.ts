@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../ipc/result.ts';
 import { fromCommandLine, isCommandLine } from './command-line/read.ts';
 import type { TemplateContent, TemplateKind } from './model.ts';
-import { parseTemplate } from './parse/parse.ts';
+import { parseTemplate } from './parse/template.ts';
 import { type Complaint, type TextFault, textFault } from './parse/text-issue.ts';
 import { asProfile } from './profile-parts.ts';
 import { fromShareLink } from './share-link.ts';

@@ -5,7 +5,7 @@ import { fromBase64, toBase64 } from '../text/base64.ts';
 import type { ServerTemplate } from './library.ts';
 import { maxTextLength } from './limits.ts';
 import type { TemplateContent, TemplateProfile } from './model.ts';
-import { parseTemplate } from './parse/parse.ts';
+import { parseTemplate } from './parse/template.ts';
 import type { Complaint } from './parse/text-issue.ts';
 import { asNarrowestKind, asProfile } from './profile-parts.ts';
 import { type RequestFault, requestClauses, requestRotation } from './request.ts';

@@ -1,7 +1,7 @@
 import type { FieldFault } from '../ipc/errors.ts';
 import { ok, type Result } from '../ipc/result.ts';
 import type { TimeExpression } from '../templates/model.ts';
-import { instantInRange, parseDuration, parseTime } from './time.ts';
+import { instantInRange, parseDuration, parseTime } from './parse.ts';
 
 /**
  * Resolves a time of a template (mytoken protocol: time values).

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { TemplatesView } from '../../../src/renderer/templates/templates.tsx';
+import { TemplatesView } from '../../../src/renderer/templates/view.tsx';
 import { ok } from '../../../src/shared/ipc/result.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import type { TemplateEntry } from '../../../src/shared/templates/library.ts';

@@ -1,6 +1,6 @@
-import { expandIncludes } from '../../../src/shared/templates/includes/includes.ts';
+import { expandIncludes } from '../../../src/shared/templates/includes/expand.ts';
 import type { TemplateContent, TemplateKind, TemplateLookup } from '../../../src/shared/templates/model.ts';
-import { parseTemplate } from '../../../src/shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../src/shared/templates/parse/template.ts';
 import { asProfile } from '../../../src/shared/templates/profile-parts.ts';
 import { requestClauses, requestRotation } from '../../../src/shared/templates/request.ts';
 import { canonical } from './agreement.ts';

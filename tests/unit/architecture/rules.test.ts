@@ -8,7 +8,7 @@ const direction = 'the folders of the templates view import in one direction';
 const layers = 'ui and hooks of the window import no feature, and ui no services';
 const preloads = 'preload scripts share no module';
 const length = 'no file in src or sandbox is too long';
-const repeated = 'no file name begins with that of its folder';
+const repeated = 'no file name repeats that of its folder';
 const beside = 'no file stands beside a folder of its name';
 const anyTypes = 'the type any is written nowhere';
 const silenced = 'no checker is silenced';
@@ -29,7 +29,8 @@ const ignore = '// @ts-' + 'ignore';
 const biomeIgnore = '// biome-' + 'ignore lint: x';
 
 const planted: readonly (readonly [string, string, Files])[] = [
-  ['a file name repeats its folder', repeated, { 'src/main/log/log-file.ts': '' }],
+  ['a file name begins with that of its folder', repeated, { 'src/main/log/log-file.ts': '' }],
+  ['a file has the name of its folder', repeated, { 'src/main/log/log.ts': '' }],
   ['a file stands beside its folder', beside, { 'src/main/log.tsx': '', 'src/main/log/file.ts': '' }],
   ['shared imports Node', imports, { 'src/shared/a.ts': "import { readFile } from 'node:fs';" }],
   ['shared imports Node without its prefix', imports, { 'src/shared/a.ts': "import { readFile } from 'fs';" }],
@@ -64,7 +65,7 @@ const planted: readonly (readonly [string, string, Files])[] = [
   [
     'the client imports a value of the ports',
     imports,
-    { 'src/main/mytoken/a.ts': "import { a } from '../core/ports/ports.ts';" },
+    { 'src/main/mytoken/a.ts': "import { a } from '../core/ports/vault.ts';" },
   ],
   [
     'the client imports another type of core',
@@ -188,9 +189,9 @@ const planted: readonly (readonly [string, string, Files])[] = [
 const allowed: Files = {
   'src/shared/a.ts': "import { z } from 'zod'; import type { B } from './b.ts'; export const any: unknown = z;",
   'src/shared/b.ts': '// any word in a comment\nexport type B = "any";',
-  'src/main/core/a.ts': "import { a } from '../../shared/a.ts'; import type { P } from './ports/ports.ts';",
-  'src/main/core/ports/ports.ts': 'export type P = string;',
-  'src/main/mytoken/a.ts': "import type { P } from '../core/ports/ports.ts'; import { r } from '../http/client.ts';",
+  'src/main/core/a.ts': "import { a } from '../../shared/a.ts'; import type { P } from './ports/vault.ts';",
+  'src/main/core/ports/vault.ts': 'export type P = string;',
+  'src/main/mytoken/a.ts': "import type { P } from '../core/ports/vault.ts'; import { r } from '../http/client.ts';",
   'src/main/http/client.ts': "import { request } from 'node:http';",
   'src/main/desktop/a.ts': "import { app } from 'electron'; import type { A } from '../core/a.ts';",
   'src/main/compose.ts': "import { a } from './desktop/a.ts'; import { b } from './core/a.ts';",

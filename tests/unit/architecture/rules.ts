@@ -38,10 +38,12 @@ function mentionsElectron(source: Source): Finding[] {
   });
 }
 
-/** A name like `log/log-file.ts`; the main module of a folder may have its name. */
+/** A name like `log/log-file.ts` or `log/log.ts`; the test of a whole folder may have its name. */
 function repeatsFolder({ path }: Source): Finding[] {
   const [name = '', folder = ''] = path.split('/').reverse();
-  return name.startsWith(`${folder}-`) ? [{ line: 1, what: `repeats the name of its folder ${folder}` }] : [];
+  return new RegExp(`^${folder}(?:-|\\.(?!test\\.))`).test(name)
+    ? [{ line: 1, what: `repeats the name of its folder ${folder}` }]
+    : [];
 }
 
 /** A module `x.ts` beside a folder `x`: nobody knows which of the two to open. */
@@ -61,7 +63,7 @@ export const rules: Readonly<Record<string, (sources: readonly Source[]) => stri
   'ui and hooks of the window import no feature, and ui no services': (all) => report(all, featuresImported),
   'preload scripts share no module': (all) => sharedByPreloads(inFolders(all, 'src/preload')),
   'no file in src or sandbox is too long': (all) => report(inFolders(all, 'src', 'sandbox'), tooLong),
-  'no file name begins with that of its folder': (all) => report(all, repeatsFolder),
+  'no file name repeats that of its folder': (all) => report(all, repeatsFolder),
   'no file stands beside a folder of its name': besideItsFolder,
   'the type any is written nowhere': (all) => report(all, (source) => source.anyTypes),
   'no checker is silenced': (all) => report(all, (source) => source.suppressions),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { DiscardedDraft, TemplateDraft, TemplateProblem } from '../../../shared/templates/library.ts';
 import { daysDeleted, maxDeleted, maxDrafts } from '../../../shared/templates/limits.ts';
-import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../shared/templates/parse/template.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
 import { templateDraftSchema } from '../../../shared/templates/schema.ts';
 import { errnoOf, onDisk } from '../files/disk-error.ts';

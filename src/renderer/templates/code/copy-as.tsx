@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { toCommandLine } from '../../../shared/templates/command-line/print.ts';
-import { expandIncludes } from '../../../shared/templates/includes/includes.ts';
+import { expandIncludes } from '../../../shared/templates/includes/expand.ts';
 import { profileOfWebPage, readsShareLinks, toShareLink } from '../../../shared/templates/share-link.ts';
 import { useServices } from '../../app/services.ts';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';

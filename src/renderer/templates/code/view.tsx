@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { maxTextLength } from '../../../shared/templates/limits.ts';
-import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../shared/templates/parse/template.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import layout from '../../ui/layout.module.css';

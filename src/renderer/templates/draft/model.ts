@@ -1,6 +1,6 @@
 import type { TemplateDraft } from '../../../shared/templates/library.ts';
 import { clausesOf, type TemplateContent } from '../../../shared/templates/model.ts';
-import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../shared/templates/parse/template.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
 import { isEqual } from './equal.ts';
 

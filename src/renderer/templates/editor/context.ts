@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { ProviderView, ServerView } from '../../../shared/ipc/snapshot.ts';
-import { type Expansion, expandWithOrigins } from '../../../shared/templates/includes/includes.ts';
+import { type Expansion, expandWithOrigins } from '../../../shared/templates/includes/expand.ts';
 import type { TemplateDraft, TemplateEntry } from '../../../shared/templates/library.ts';
-import { type Finding, lint } from '../../../shared/templates/lint/lint.ts';
+import { type Finding, lint } from '../../../shared/templates/lint/check.ts';
 import { lookupIn } from '../../../shared/templates/lookup.ts';
 import type { TemplateLookup } from '../../../shared/templates/model.ts';
 import { useFrame } from '../../app/services.ts';

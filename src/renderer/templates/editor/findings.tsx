@@ -1,8 +1,8 @@
 import { Fragment, memo, useMemo } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { ServerTemplate } from '../../../shared/templates/library.ts';
+import { type Finding, keyOfFinding } from '../../../shared/templates/lint/check.ts';
 import { describeFinding } from '../../../shared/templates/lint/describe.ts';
-import { type Finding, keyOfFinding } from '../../../shared/templates/lint/lint.ts';
 import { withRelativeTimes } from '../../../shared/time/relative.ts';
 import { useServices } from '../../app/services.ts';
 import { errorToast } from '../../app/toasts.ts';

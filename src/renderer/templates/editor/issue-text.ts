@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
-import type { IncludeFault } from '../../../shared/templates/includes/includes.ts';
+import type { IncludeFault } from '../../../shared/templates/includes/expand.ts';
 import type { NoTemplate } from '../../../shared/templates/library.ts';
 import type { TextFault } from '../../../shared/templates/parse/text-issue.ts';
 import type { RequestFault } from '../../../shared/templates/request.ts';

@@ -1,8 +1,8 @@
 import { Ban, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { UnreadableTime } from '../../../shared/templates/library.ts';
+import type { Finding, Severity } from '../../../shared/templates/lint/check.ts';
 import { describeFinding } from '../../../shared/templates/lint/describe.ts';
-import type { Finding, Severity } from '../../../shared/templates/lint/lint.ts';
 import type { Format } from '../../../shared/time/format.ts';
 import { useServices } from '../../app/services.ts';
 import type { ClauseRef } from '../edits/clauses.ts';

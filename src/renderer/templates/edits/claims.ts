@@ -2,7 +2,7 @@ import { type Draft, produce } from 'immer';
 import { splitScope } from '../../../shared/credentials/scope.ts';
 import { setList, setMember } from '../../../shared/templates/edit.ts';
 import type { TemplateClause, TimeExpression, UnknownMember } from '../../../shared/templates/model.ts';
-import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../shared/templates/parse/template.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
 import { resolveTime } from '../../../shared/time/expression.ts';
 import type { Edit } from '../draft/history.ts';

@@ -2,7 +2,7 @@ import { type Draft, produce } from 'immer';
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { TemplateDraft } from '../../../shared/templates/library.ts';
 import { maxClauses } from '../../../shared/templates/limits.ts';
-import type { Finding } from '../../../shared/templates/lint/lint.ts';
+import type { Finding } from '../../../shared/templates/lint/check.ts';
 import { clausesOf, type TemplateClause, type TemplateContent, withClauses } from '../../../shared/templates/model.ts';
 import { freshKey, type KeyedClauses, pairKeys } from '../draft/clause-keys.ts';
 import { isEqual } from '../draft/equal.ts';

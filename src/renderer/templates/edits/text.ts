@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import { clausesOf, type TemplateClause, type TemplateContent, withClauses } from '../../../shared/templates/model.ts';
-import { parseTemplate } from '../../../shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../shared/templates/parse/template.ts';
 import { printTemplate } from '../../../shared/templates/print.ts';
 import type { Edit } from '../draft/history.ts';
 import { withContent } from '../draft/unreadable.ts';

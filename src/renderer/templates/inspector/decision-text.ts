@@ -4,7 +4,7 @@ import type { Speech } from '../../../shared/credentials/sentences.ts';
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import { isThis } from '../../../shared/templates/hosts.ts';
 import type { ClaimName } from '../../../shared/templates/model.ts';
-import type { TokenVerdict, Use, Verdict } from '../../../shared/templates/simulate/simulate.ts';
+import type { TokenVerdict, Use, Verdict } from '../../../shared/templates/simulate/decide.ts';
 
 /** The dependencies of the text. */
 interface Voice extends Pick<Speech, 'format'> {

@@ -2,7 +2,7 @@ import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { memo, useEffect, useMemo, useState } from 'react';
 import { Group } from 'react-aria-components';
 import type { Clause, Rotation } from '../../../shared/credentials/restrictions.ts';
-import { simulateToken } from '../../../shared/templates/simulate/simulate.ts';
+import { simulateToken } from '../../../shared/templates/simulate/decide.ts';
 import { useServices } from '../../app/services.ts';
 import layout from '../../ui/layout.module.css';
 import { Notice } from '../../ui/notice.tsx';

@@ -8,12 +8,12 @@ import { matchesRow } from '../library/rows.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
 import type { Transfer } from '../library/use-transfer.ts';
 import css from './column.module.css';
-import { TemplateList } from './list.tsx';
 import { ListMenus } from './menus.tsx';
 import { Problems } from './problems.tsx';
 import { ChosenBar } from './selected.tsx';
 import { ServerSection } from './server.tsx';
 import { TagFilter } from './tags.tsx';
+import { TemplateList } from './templates.tsx';
 
 interface Props {
   readonly templates: TemplatesState;

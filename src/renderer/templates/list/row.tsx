@@ -7,7 +7,7 @@ import check from '../../ui/check.module.css';
 import prose from '../../ui/prose.module.css';
 import { detailOf } from '../library/detail.ts';
 import type { LibraryRow } from '../library/rows.ts';
-import css from './list.module.css';
+import css from './templates.module.css';
 
 interface Props {
   readonly row: LibraryRow;

@@ -10,10 +10,10 @@ import { isBroken, textOf } from '../draft/model.ts';
 import { detailOf } from '../library/detail.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
 import css from './deleted.module.css';
+import view from './layout.module.css';
 import { LoadableList } from './loadable-list.tsx';
-import view from './page.module.css';
-import { PageTop } from './page-top.tsx';
 import { TemplateJson, TypedJson } from './template-json.tsx';
+import { PageTop } from './top.tsx';
 import { type ThrownOne, thrownAt, useDeleted } from './use-deleted.ts';
 import { VersionSplit } from './version-split.tsx';
 

@@ -9,8 +9,8 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { detailOf } from '../library/detail.ts';
 import { TemplateChanges } from './changes.tsx';
 import css from './history.module.css';
+import view from './layout.module.css';
 import { LoadableList } from './loadable-list.tsx';
-import view from './page.module.css';
 import { VersionSplit } from './version-split.tsx';
 
 interface Props {

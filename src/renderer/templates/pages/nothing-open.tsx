@@ -4,8 +4,8 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty-state.tsx';
 import type { TemplatesState } from '../library/use-templates.ts';
 import type { Transfer } from '../library/use-transfer.ts';
+import view from './layout.module.css';
 import css from './nothing-open.module.css';
-import view from './page.module.css';
 import { Starters } from './starters.tsx';
 
 interface Props {

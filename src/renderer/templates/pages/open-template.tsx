@@ -17,7 +17,7 @@ import type { TemplatesState } from '../library/use-templates.ts';
 import type { Transfer } from '../library/use-transfer.ts';
 import { Conflict } from './conflict.tsx';
 import { TemplateHistory } from './history.tsx';
-import css from './page.module.css';
+import css from './layout.module.css';
 import { ProviderChoice } from './provider.tsx';
 import { TemplateTitle } from './title.tsx';
 

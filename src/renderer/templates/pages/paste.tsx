@@ -11,10 +11,10 @@ import prose from '../../ui/prose.module.css';
 import { SelectField } from '../../ui/select-field.tsx';
 import { sayTextFault } from '../editor/issue-text.ts';
 import type { TemplatesState } from '../library/use-templates.ts';
-import view from './page.module.css';
-import { PageTop } from './page-top.tsx';
+import view from './layout.module.css';
 import css from './paste.module.css';
 import { kindOfPaste } from './paste-kind.ts';
+import { PageTop } from './top.tsx';
 
 /** A share link holds the text in base64, twice over. */
 const maxPasteLength = 4 * maxTextLength;

@@ -5,10 +5,10 @@ import { withRelativeTimes } from '../../../shared/time/relative.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
 import type { TemplatesState } from '../library/use-templates.ts';
-import view from './page.module.css';
-import { PageTop } from './page-top.tsx';
+import view from './layout.module.css';
 import css from './server-template.module.css';
 import { TemplateJson } from './template-json.tsx';
+import { PageTop } from './top.tsx';
 
 interface Props {
   readonly template: ServerTemplate;

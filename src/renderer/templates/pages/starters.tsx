@@ -6,9 +6,9 @@ import { useServices } from '../../app/services.ts';
 import prose from '../../ui/prose.module.css';
 import surface from '../../ui/surface.module.css';
 import type { TemplatesState } from '../library/use-templates.ts';
-import view from './page.module.css';
-import { PageTop } from './page-top.tsx';
+import view from './layout.module.css';
 import css from './starters.module.css';
+import { PageTop } from './top.tsx';
 
 interface Props {
   readonly templates: TemplatesState;

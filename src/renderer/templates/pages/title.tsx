@@ -7,7 +7,7 @@ import { EditableName } from '../../ui/editable-name.tsx';
 import { EditorTools } from '../editor/toolbar.tsx';
 import type { TemplateActions } from '../library/use-actions.ts';
 import type { Saving } from '../library/use-saving.ts';
-import view from './page.module.css';
+import view from './layout.module.css';
 import { TagEditor } from './tags.tsx';
 import css from './title.module.css';
 import { TitleMenu } from './title-menu.tsx';

@@ -3,8 +3,8 @@ import type { TransferReport } from '../../../shared/templates/library.ts';
 import { useServices } from '../../app/services.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { sayProblem } from '../editor/issue-text.ts';
-import view from './page.module.css';
-import { PageTop } from './page-top.tsx';
+import view from './layout.module.css';
+import { PageTop } from './top.tsx';
 import css from './transfer-page.module.css';
 
 interface Props {

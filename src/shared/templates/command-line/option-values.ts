@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../ipc/result.ts';
 import { claimNames, type TemplateContent, type TemplateKind, type TemplateProfile } from '../model.ts';
-import { parseTemplate } from '../parse/parse.ts';
+import { parseTemplate } from '../parse/template.ts';
 import type { Complaint } from '../parse/text-issue.ts';
 import { asProfile } from '../profile-parts.ts';
 import type { GivenOption, OptionMeaning } from './options.ts';

@@ -1,5 +1,5 @@
 import { type ContentEdit, onCapabilities, onClause, onProfile, onRotation } from '../edit.ts';
-import { expandIncludes, type IncludeFault } from '../includes/includes.ts';
+import { expandIncludes, type IncludeFault } from '../includes/expand.ts';
 import { plainName } from '../includes/walk.ts';
 import type { TemplateClause } from '../model.ts';
 import { type Finding, type FindingTarget, finding } from './finding.ts';

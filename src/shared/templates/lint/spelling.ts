@@ -7,7 +7,7 @@ import {
   type TemplateKind,
   type UnknownMember,
 } from '../model.ts';
-import { parseTemplate } from '../parse/parse.ts';
+import { parseTemplate } from '../parse/template.ts';
 
 /** A member under its right name, alone in a content. */
 export interface Respelled<Kind extends TemplateKind> {

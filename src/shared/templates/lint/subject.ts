@@ -1,7 +1,7 @@
 import { splitScope } from '../../credentials/scope.ts';
 import { resolveTime } from '../../time/expression.ts';
 import { type Host, parseHost, sentHost } from '../hosts.ts';
-import type { Expansion, IncludeFault } from '../includes/includes.ts';
+import type { Expansion, IncludeFault } from '../includes/expand.ts';
 import { clausesOf, type TemplateClause, type TemplateContent, type TimeExpression } from '../model.ts';
 import type { LintSurroundings } from './finding.ts';
 

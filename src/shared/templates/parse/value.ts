@@ -1,6 +1,6 @@
 import type { FieldFault } from '../../ipc/errors.ts';
 import type { Result } from '../../ipc/result.ts';
-import { parseDuration, parseTime } from '../../time/time.ts';
+import { parseDuration, parseTime } from '../../time/parse.ts';
 import type { TimeExpression } from '../model.ts';
 import type { Node } from './json-tree.ts';
 import { type TextFault, type TextFaultKind, textFault } from './text-issue.ts';

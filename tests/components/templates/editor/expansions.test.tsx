@@ -2,11 +2,11 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { TemplateEditor } from '../../../../src/renderer/templates/editor/view.tsx';
 import { Inspector } from '../../../../src/renderer/templates/inspector/view.tsx';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
-import { expandIncludes, expandWithOrigins } from '../../../../src/shared/templates/includes/includes.ts';
+import { expandIncludes, expandWithOrigins } from '../../../../src/shared/templates/includes/expand.ts';
 import { templateEntry } from '../../samples.ts';
 import { renderClauses } from '../render-editor.tsx';
 
-vi.mock(import('../../../../src/shared/templates/includes/includes.ts'), { spy: true });
+vi.mock(import('../../../../src/shared/templates/includes/expand.ts'), { spy: true });
 
 const t = english.templates.editor.times;
 const none = () => undefined;

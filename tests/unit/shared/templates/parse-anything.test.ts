@@ -6,7 +6,7 @@ import {
   type TemplateKind,
   templateKinds,
 } from '../../../../src/shared/templates/model.ts';
-import { parseTemplate } from '../../../../src/shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../../src/shared/templates/parse/template.ts';
 import { printTemplate } from '../../../../src/shared/templates/print.ts';
 import { templateContentSchema } from '../../../../src/shared/templates/schema.ts';
 import { clauseArbitrary, contentArbitrary, includeNameArbitrary } from './support/contents.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TemplateKind } from '../../../../src/shared/templates/model.ts';
-import { parseTemplate } from '../../../../src/shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../../src/shared/templates/parse/template.ts';
 
 /** Every fault as its kind, the text it stands at, and what it is about where that is not the same. */
 const faults = (kind: TemplateKind, text: string): readonly string[] => {

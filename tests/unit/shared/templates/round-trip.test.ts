@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTemplate } from '../../../../src/shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../../src/shared/templates/parse/template.ts';
 import { printTemplate } from '../../../../src/shared/templates/print.ts';
 import { templateContentSchema } from '../../../../src/shared/templates/schema.ts';
 import { contentArbitrary } from './support/contents.ts';

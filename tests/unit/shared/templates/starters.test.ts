@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
-import { lint } from '../../../../src/shared/templates/lint/lint.ts';
+import { lint } from '../../../../src/shared/templates/lint/check.ts';
 import { templateKinds } from '../../../../src/shared/templates/model.ts';
-import { parseTemplate } from '../../../../src/shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../../src/shared/templates/parse/template.ts';
 import { printTemplate } from '../../../../src/shared/templates/print.ts';
 import { starters } from '../../../../src/shared/templates/starters.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseTime } from '../../../../src/shared/time/parse.ts';
 import { relativeTo, withRelativeTimes } from '../../../../src/shared/time/relative.ts';
-import { parseTime } from '../../../../src/shared/time/time.ts';
 
 const t0 = 1_795_392_017;
 const hour = 3600;

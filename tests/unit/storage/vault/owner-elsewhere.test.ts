@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { nodeFileSystem } from '../../../../src/main/storage/files/file-system.ts';
+import { createVault } from '../../../../src/main/storage/vault/create.ts';
 import { takeOwnerLock } from '../../../../src/main/storage/vault/owner-lock.ts';
 import { systemProcesses } from '../../../../src/main/storage/vault/process-mark.ts';
-import { createVault } from '../../../../src/main/storage/vault/vault.ts';
 import { createPlace, digest, must, shown, temporaryFolder } from './support/place.ts';
 import { meta, record } from './support/records.ts';
 

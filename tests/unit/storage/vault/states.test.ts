@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OsKeyState } from '../../../../src/main/core/ports/vault.ts';
-import { createVault } from '../../../../src/main/storage/vault/vault.ts';
+import { createVault } from '../../../../src/main/storage/vault/create.ts';
 import { ok } from '../../../../src/shared/ipc/result.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { createPlace, digest, loneProcess, must, type Place, placeIn, shown } from './support/place.ts';

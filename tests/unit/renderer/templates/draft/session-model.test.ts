@@ -4,7 +4,7 @@ import { startHistory } from '../../../../../src/renderer/templates/draft/histor
 import { isBroken, textOf } from '../../../../../src/renderer/templates/draft/model.ts';
 import type { TemplateDraft } from '../../../../../src/shared/templates/library.ts';
 import { clausesOf } from '../../../../../src/shared/templates/model.ts';
-import { parseTemplate } from '../../../../../src/shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../../../src/shared/templates/parse/template.ts';
 import { printTemplate } from '../../../../../src/shared/templates/print.ts';
 import { contentArbitrary } from '../../../shared/templates/support/contents.ts';
 import { draftOf } from '../support/drafts.ts';

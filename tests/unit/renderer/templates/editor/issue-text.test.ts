@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { sayFault } from '../../../../../src/renderer/templates/editor/issue-text.ts';
 import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
-import { expandIncludes } from '../../../../../src/shared/templates/includes/includes.ts';
+import { expandIncludes } from '../../../../../src/shared/templates/includes/expand.ts';
 import { clausesOf } from '../../../../../src/shared/templates/model.ts';
-import { parseTemplate } from '../../../../../src/shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../../../src/shared/templates/parse/template.ts';
 import { requestClauses, requestRotation } from '../../../../../src/shared/templates/request.ts';
 
 /** What is said of a text that can be read and cannot be sent. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { answerOf } from '../../../../../src/renderer/templates/inspector/decision-text.ts';
 import type { Clause } from '../../../../../src/shared/credentials/restrictions.ts';
 import { english as messages } from '../../../../../src/shared/messages/catalogue.ts';
-import { type SentToken, simulateToken, type Use } from '../../../../../src/shared/templates/simulate/simulate.ts';
+import { type SentToken, simulateToken, type Use } from '../../../../../src/shared/templates/simulate/decide.ts';
 import { createFormat } from '../../../../../src/shared/time/format.ts';
 
 const now = 1_764_000_000;

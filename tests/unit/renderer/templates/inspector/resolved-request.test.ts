@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { resolvedKeys, resolveRequest } from '../../../../../src/renderer/templates/inspector/resolved-request.ts';
-import { expandWithOrigins } from '../../../../../src/shared/templates/includes/includes.ts';
-import { lint } from '../../../../../src/shared/templates/lint/lint.ts';
+import { expandWithOrigins } from '../../../../../src/shared/templates/includes/expand.ts';
+import { lint } from '../../../../../src/shared/templates/lint/check.ts';
 import type { TemplateContent, TemplateLookup } from '../../../../../src/shared/templates/model.ts';
 
 const now = 1_764_000_000;

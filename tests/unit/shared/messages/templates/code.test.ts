@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { templateText } from '../../../../../src/shared/messages/templates/code.ts';
 import { templateKinds } from '../../../../../src/shared/templates/model.ts';
-import { parseTemplate } from '../../../../../src/shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../../../src/shared/templates/parse/template.ts';
 import { readPaste } from '../../../../../src/shared/templates/paste.ts';
 
 describe('the sentence for a fault', () => {

@@ -1,4 +1,4 @@
-import type { LintSurroundings } from '../../../../../src/shared/templates/lint/lint.ts';
+import type { LintSurroundings } from '../../../../../src/shared/templates/lint/check.ts';
 import type { LintRule } from '../../../../../src/shared/templates/lint/rules.ts';
 import type {
   TemplateClause,

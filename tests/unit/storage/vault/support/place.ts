@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CredentialId, StoredCredential, Vault, VaultMemory } from '../../../../../src/main/core/ports/vault.ts';
 import type { FileSystem } from '../../../../../src/main/storage/files/file-system.ts';
+import { createVault, type VaultOptions } from '../../../../../src/main/storage/vault/create.ts';
 import type { Processes } from '../../../../../src/main/storage/vault/process-mark.ts';
-import { createVault, type VaultOptions } from '../../../../../src/main/storage/vault/vault.ts';
 import type { Result } from '../../../../../src/shared/ipc/result.ts';
 import { createFakeOsKey, type FakeOsKey } from '../../../../fakes/os-key.ts';
 

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mytoken } from '../../../../../src/main/core/ports/mytoken-server.ts';
-import { createVault } from '../../../../../src/main/storage/vault/vault.ts';
+import { createVault } from '../../../../../src/main/storage/vault/create.ts';
 import type { FakeOsKey } from '../../../../fakes/os-key.ts';
 import { createFakeOsKey } from '../../../../fakes/os-key.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { TokensView } from '../../../src/renderer/tokens/tokens.tsx';
+import { TokensView } from '../../../src/renderer/tokens/view.tsx';
 import type { Snapshot } from '../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import { startOfTests } from '../../fakes/samples.ts';

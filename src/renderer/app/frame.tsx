@@ -4,19 +4,19 @@ import type { LoginForm } from '../../shared/login/form.ts';
 import { useLanding } from '../hooks/use-landing.ts';
 import { atServer } from '../login/draft.ts';
 import { keepDraft, keptDraft } from '../login/draft-store.ts';
-import { LoginView } from '../login/login.tsx';
-import { ServersView } from '../servers/servers.tsx';
-import { SettingsView } from '../settings/settings.tsx';
-import { TokensView } from '../tokens/tokens.tsx';
+import { LoginView } from '../login/view.tsx';
+import { ServersView } from '../servers/view.tsx';
+import { SettingsView } from '../settings/view.tsx';
+import { TokensView } from '../tokens/view.tsx';
 import { Loading } from '../ui/empty-state.tsx';
-import css from './app.module.css';
+import css from './frame.module.css';
 import { type AppLocation, locationOf } from './routes.ts';
 import { FrameProvider, useNewestSnapshot, useServices } from './services.ts';
 import { Sidebar } from './sidebar.tsx';
 import { WelcomeView } from './welcome.tsx';
 
 // Nobody who came for a token waits for the editor of templates.
-const TemplatesView = lazy(async () => ({ default: (await import('../templates/templates.tsx')).TemplatesView }));
+const TemplatesView = lazy(async () => ({ default: (await import('../templates/view.tsx')).TemplatesView }));
 
 /** The frame: sidebar and the view of the present location. What is typed into the login form outlives its view here. */
 export function App() {

@@ -11,7 +11,7 @@ import { Search } from '../ui/search.tsx';
 import { TokenDetails } from './details.tsx';
 import { TokenList } from './list.tsx';
 import { matchesSearch } from './search.ts';
-import css from './tokens.module.css';
+import css from './view.module.css';
 
 /**
  * All tokens, with the page of one beside them. In a narrow window only one of the two is shown: the page when a token was

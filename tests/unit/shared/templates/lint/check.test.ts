@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { english } from '../../../../../src/shared/messages/catalogue.ts';
-import { describeFinding } from '../../../../../src/shared/templates/lint/describe.ts';
 import {
   type Finding,
   keyOfFinding,
   type LintRule,
   type LintSurroundings,
   lint,
-} from '../../../../../src/shared/templates/lint/lint.ts';
+} from '../../../../../src/shared/templates/lint/check.ts';
+import { describeFinding } from '../../../../../src/shared/templates/lint/describe.ts';
 import type { TemplateClause, TemplateContent } from '../../../../../src/shared/templates/model.ts';
 import { createFormat } from '../../../../../src/shared/time/format.ts';
 import { contentArbitrary } from '../support/contents.ts';

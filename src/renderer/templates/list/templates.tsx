@@ -3,8 +3,8 @@ import { Collection, GridList, GridListHeader, GridListSection, ListLayout, Virt
 import { useServices } from '../../app/services.ts';
 import { useIsWide } from '../../hooks/use-is-wide.ts';
 import { type LibraryRow, sectionsOf } from '../library/rows.ts';
-import css from './list.module.css';
 import { ListRow } from './row.tsx';
+import css from './templates.module.css';
 
 /** Pixels; the style sheet has the same numbers. */
 const sizes = { rowSize: 52, headingSize: 34 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { ServersView } from '../../../src/renderer/servers/servers.tsx';
+import { ServersView } from '../../../src/renderer/servers/view.tsx';
 import type { AppError } from '../../../src/shared/ipc/errors.ts';
 import { err } from '../../../src/shared/ipc/result.ts';
 import type { ServerView } from '../../../src/shared/ipc/snapshot.ts';

@@ -7,7 +7,7 @@ import {
   simulate,
   simulateToken,
   type Use,
-} from '../../../../../src/shared/templates/simulate/simulate.ts';
+} from '../../../../../src/shared/templates/simulate/decide.ts';
 import { plainClauseArbitrary } from '../support/contents.ts';
 
 const now = 1_800_000_000;

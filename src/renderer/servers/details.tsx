@@ -2,7 +2,7 @@ import { Check, X } from 'lucide-react';
 import type { ServerDetails } from '../../shared/ipc/snapshot.ts';
 import { useServices } from '../app/services.ts';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
-import css from './server-details.module.css';
+import css from './details.module.css';
 
 const featureNames = ['polling', 'revocation', 'introspection', 'transferCodes', 'shortTokens'] as const;
 

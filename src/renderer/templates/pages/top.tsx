@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
-import view from './page.module.css';
+import view from './layout.module.css';
 
 interface Props {
   readonly title: string;

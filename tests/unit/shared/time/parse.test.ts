@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDuration, parseTime } from '../../../../src/shared/time/time.ts';
+import { parseDuration, parseTime } from '../../../../src/shared/time/parse.ts';
 
 const now = 1_795_392_000.4;
 const day = 86_400;

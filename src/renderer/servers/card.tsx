@@ -8,9 +8,9 @@ import { EditableName } from '../ui/editable-name.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import layout from '../ui/layout.module.css';
 import surface from '../ui/surface.module.css';
+import css from './card.module.css';
+import { ServerFacts } from './details.tsx';
 import { ServerProviders } from './providers.tsx';
-import css from './server-card.module.css';
-import { ServerFacts } from './server-details.tsx';
 
 /** One server: whether it answers, what it offers, its providers, and what can be done with it. */
 export function ServerCard({ server }: { readonly server: ServerView }) {

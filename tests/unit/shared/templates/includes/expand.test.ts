@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expandIncludes } from '../../../../../src/shared/templates/includes/includes.ts';
+import { expandIncludes } from '../../../../../src/shared/templates/includes/expand.ts';
 import type { TemplateClause, TemplateContent, TemplateLookup } from '../../../../../src/shared/templates/model.ts';
 import { contentArbitrary, includeNameArbitrary } from '../support/contents.ts';
 

@@ -1,4 +1,4 @@
-import { type Expansion, expandWithOrigins } from '../includes/includes.ts';
+import { type Expansion, expandWithOrigins } from '../includes/expand.ts';
 import type { TemplateContent } from '../model.ts';
 import { audiences } from './audiences.ts';
 import { capabilities } from './capabilities.ts';

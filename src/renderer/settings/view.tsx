@@ -7,7 +7,7 @@ import { Toggle } from '../ui/check.tsx';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Page, Section } from '../ui/page.tsx';
-import css from './settings.module.css';
+import css from './view.module.css';
 
 const themes = ['system', 'light', 'dark'] as const;
 

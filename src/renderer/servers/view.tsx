@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty-state.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { AddServer } from './add-server.tsx';
-import { ServerCard } from './server-card.tsx';
+import { ServerCard } from './card.tsx';
 
 /** The servers that tokens come from. */
 export function ServersView() {

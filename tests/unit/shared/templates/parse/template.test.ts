@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TemplateContent, TemplateKind } from '../../../../../src/shared/templates/model.ts';
-import { parseTemplate } from '../../../../../src/shared/templates/parse/parse.ts';
+import { parseTemplate } from '../../../../../src/shared/templates/parse/template.ts';
 
 const read = (kind: TemplateKind, text: string): TemplateContent => {
   const parsed = parseTemplate(kind, text);

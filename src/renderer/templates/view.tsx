@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import { useLibrary } from './library/use-library.ts';
 import { LibraryView } from './library-view.tsx';
-import css from './templates.module.css';
+import css from './view.module.css';
 
 type Props = Omit<Extract<AppLocation, { readonly route: 'templates' }>, 'route'>;
 

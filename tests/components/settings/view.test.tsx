@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { SettingsView } from '../../../src/renderer/settings/settings.tsx';
 import { VaultBox } from '../../../src/renderer/settings/vault-box.tsx';
 import { VaultClosed } from '../../../src/renderer/settings/vault-closed.tsx';
+import { SettingsView } from '../../../src/renderer/settings/view.tsx';
 import { err } from '../../../src/shared/ipc/result.ts';
 import type { VaultView } from '../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { ConfirmView } from '../../../src/renderer/confirm/confirm.tsx';
+import { ConfirmView } from '../../../src/renderer/confirm/view.tsx';
 import type { Question } from '../../../src/shared/ipc/question.ts';
 import { expectAccessible } from '../accessibility.ts';
 

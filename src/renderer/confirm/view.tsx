@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { type Question, questionGuardMs } from '../../shared/ipc/question.ts';
 import { Button } from '../ui/button.tsx';
 import { Sentence } from '../ui/sentence.tsx';
-import css from './confirm.module.css';
+import css from './view.module.css';
 
 interface Props {
   readonly question: Question;

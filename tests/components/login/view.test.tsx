@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { LoginView } from '../../../src/renderer/login/login.tsx';
+import { LoginView } from '../../../src/renderer/login/view.tsx';
 import { err, ok } from '../../../src/shared/ipc/result.ts';
 import type { LoginView as Login, Snapshot } from '../../../src/shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../../src/shared/login/form.ts';
