@@ -1,12 +1,13 @@
 import { newDraft } from '../../src/renderer/templates/draft/model.ts';
 import type {
   AccessTokenView,
+  CredentialState,
   CredentialView,
   ServerDetails,
   ServerView,
   Snapshot,
 } from '../../src/shared/ipc/snapshot.ts';
-import type { TemplateDraft, TemplateEntry } from '../../src/shared/templates/library.ts';
+import type { ServerTemplate, TemplateDraft, TemplateEntry } from '../../src/shared/templates/library.ts';
 import { credentialView, host, issuer, provider, serverConfig, startOfTests } from '../fakes/samples.ts';
 
 const day = 86_400;
@@ -102,3 +103,24 @@ export const templateDraft = (change: Partial<TemplateDraft> = {}): TemplateDraf
   }),
   ...change,
 });
+
+/** A template that a server offers. */
+export const offeredTemplate: ServerTemplate = {
+  group: '_',
+  kind: 'restrictions',
+  name: 'week',
+  content: { kind: 'restrictions', clauses: [{ exp: startOfTests + 7 * day }] },
+  fetchedAt: startOfTests,
+};
+
+/** Each state that a token can be in. */
+export const credentialStates: readonly CredentialState[] = [
+  'ready',
+  'expires-soon',
+  'expired',
+  'not-yet-valid',
+  'revoked',
+  'ended-by-provider',
+  'unknown',
+  'damaged',
+];

@@ -7,11 +7,10 @@ import { Notice } from '../../../src/renderer/ui/notice.tsx';
 import { Page, Section } from '../../../src/renderer/ui/page.tsx';
 import { RoundIcon } from '../../../src/renderer/ui/round-icon.tsx';
 import { Sentence } from '../../../src/renderer/ui/sentence.tsx';
-import type { CredentialState } from '../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { renderInWindow } from '../render.tsx';
-import { credential } from '../samples.ts';
+import { credential, credentialStates } from '../samples.ts';
 
 it.each(['plain', 'ok', 'warning', 'danger'] as const)('a notice can be read in light and dark: %s', async (kind) => {
   const { getByRole, rerender } = await renderInWindow(
@@ -26,25 +25,15 @@ it.each(['plain', 'ok', 'warning', 'danger'] as const)('a notice can be read in 
 });
 
 it('the state of a token is told in words, and can be read in each of its colours', async () => {
-  const states: readonly CredentialState[] = [
-    'ready',
-    'expires-soon',
-    'expired',
-    'not-yet-valid',
-    'revoked',
-    'ended-by-provider',
-    'unknown',
-    'damaged',
-  ];
   const { getByText } = await renderInWindow(
     <>
-      {states.map((state) => (
+      {credentialStates.map((state) => (
         <StateBadge key={state} credential={credential({ state })} />
       ))}
       <StateBadge credential={credential({ working: true })} />
     </>,
   );
-  for (const state of states) {
+  for (const state of credentialStates) {
     await expect.element(getByText(english.tokens.state[state], { exact: true })).toBeVisible();
   }
   await expect.element(getByText(english.tokens.working, { exact: true })).toBeVisible();

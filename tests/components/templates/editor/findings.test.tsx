@@ -2,27 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
 import type { ServerTemplate } from '../../../../src/shared/templates/library.ts';
-import { host, issuer, startOfTests, unreachable } from '../../../fakes/samples.ts';
+import { host, issuer, unreachable } from '../../../fakes/samples.ts';
 import { expectAccessible } from '../../accessibility.ts';
 import { format } from '../../render.tsx';
+import { offeredTemplate } from '../../samples.ts';
 import { renderClauses } from '../render-editor.tsx';
 
 const w = english.templates.editor;
 const { missing } = english.templates.server;
 
 describe('an included template that is not in the library', () => {
-  const offered: ServerTemplate = {
-    group: '_',
-    kind: 'restrictions',
-    name: 'week',
-    content: { kind: 'restrictions', clauses: [{ exp: startOfTests + 7 * 86_400 }] },
-    fetchedAt: startOfTests,
-  };
   const renderWith = (answer: Result<readonly ServerTemplate[]>) =>
     renderClauses([{ include: ['week'] }], { answers: { 'server-templates': async () => answer } });
 
   it('is copied from the server where that has one', async () => {
-    const { getByRole, calls } = await renderWith(ok([offered]));
+    const { getByRole, calls } = await renderWith(ok([offeredTemplate]));
     await getByRole('button', { name: missing.copy('week', host) }).click();
     await expect.element(getByRole('alertdialog', { name: missing.copied('week', host) })).toBeVisible();
     expect(calls('server-templates')).toEqual([{ issuer, group: '_', kind: 'restrictions' }]);

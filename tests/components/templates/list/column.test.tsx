@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { err, ok } from '../../../../src/shared/ipc/result.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
-import type { ServerTemplate, TemplateLibrary } from '../../../../src/shared/templates/library.ts';
-import { issuer, startOfTests, unreachable } from '../../../fakes/samples.ts';
+import type { TemplateLibrary } from '../../../../src/shared/templates/library.ts';
+import { issuer, unreachable } from '../../../fakes/samples.ts';
 import { expectAccessible } from '../../accessibility.ts';
 import type { Answers } from '../../fake-api.ts';
-import { templateDraft } from '../../samples.ts';
+import { offeredTemplate, templateDraft } from '../../samples.ts';
 import { entries, renderLibrary } from '../render-library.tsx';
 
 const t = english.templates;
@@ -136,16 +136,10 @@ describe('an import', () => {
 });
 
 describe('the templates of a server', () => {
-  const offered: ServerTemplate = {
-    group: '_',
-    kind: 'restrictions',
-    name: 'week',
-    content: { kind: 'restrictions', clauses: [{ exp: startOfTests + 7 * 86_400 }] },
-    fetchedAt: startOfTests,
-  };
-
   it('are asked for when they are looked at, and are copied', async () => {
-    const { getByRole, calls } = await renderLibrary(entries, { 'server-templates': async () => ok([offered]) });
+    const { getByRole, calls } = await renderLibrary(entries, {
+      'server-templates': async () => ok([offeredTemplate]),
+    });
     const section = getByRole('button', { name: t.server.from('Example') });
     await expect.element(section).toHaveAttribute('aria-expanded', 'false');
     expect(calls('server-template-groups')).toEqual([]);
