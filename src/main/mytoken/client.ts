@@ -62,9 +62,9 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
         readBegun(server, answer, clock),
       ),
 
-    poll: async (server, code, signal) => {
+    poll: async (server, code) => {
       const body = { grant_type: 'polling_code', polling_code: code };
-      const answered = await post(server.endpoints.mytoken, body, tokenLimits, signal);
+      const answered = await post(server.endpoints.mytoken, body, tokenLimits);
       return andThen(answered, (answer) => readPoll(server, answer));
     },
 

@@ -92,7 +92,7 @@ function usualProvider(experience: Experience, server: ServerView | undefined): 
   if (server === undefined) return '';
   const providers = server.details?.providers ?? [];
   const last = lastLogin(experience, (one) => sameIssuer(one.server.issuer, server.issuer))?.provider.issuer;
-  // Scopes that the server no longer offers are not proposed.
+  // A provider that the server no longer offers is not proposed.
   const offered = providers.find(({ issuer }) => issuer === last)?.issuer;
   const only = providers.length === 1 ? providers[0]?.issuer : undefined;
   return server.defaultProvider ?? offered ?? only ?? '';

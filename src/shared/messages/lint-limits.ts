@@ -189,9 +189,9 @@ export const lintLimits = {
 
 const hostFaults: Readonly<Record<HostFault, string>> = {
   zone: 'a zone (%) only has a meaning on one computer',
-  'wildcard-position': 'the * must be at the beginning, as in *.example.org',
+  'wildcard-position': 'a * can only be the whole first part of a name, as in *.example.org',
   'not-a-name': 'it is neither an address nor a name',
   prefix: 'the part after the slash is not valid for this address',
-  unspecified: 'it is not the address of any computer',
+  unspecified: 'the server does not accept 0.0.0.0 or ::, with or without a prefix',
   international: 'a name must be in its ASCII form (xn--…)',
 };

@@ -57,7 +57,7 @@ export const lintRights = {
   },
   'lifetime-milliseconds': {
     sentence: ({ seconds }, format) =>
-      `This looks like milliseconds. Read as seconds, it is ${format.duration(seconds)}.`,
+      `This looks like milliseconds. Read as milliseconds, it is ${format.duration(seconds)}.`,
     repair: () => 'Convert from milliseconds',
   },
   'lifetime-short': {

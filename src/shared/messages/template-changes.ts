@@ -75,7 +75,7 @@ export const templateChanges = {
     empty: 'What you delete or discard can be restored here.',
     deleted: (time: string) => `Deleted ${time}`,
     discarded: (time: string) => `Discarded ${time}`,
-    unsavedWork: 'This was never saved. It is restored as unsaved work.',
+    unsavedWork: 'These changes were never saved. They are restored as unsaved work.',
     typed: 'The JSON as it was typed, including the error:',
     outside:
       'Another program deleted the file. This is the last version that was kept here; the file may have been different.',

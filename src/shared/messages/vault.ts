@@ -32,7 +32,7 @@ const startKeyring = [
   'On a bare window manager: start gnome-keyring with your session, and start Mytoken Tray with --password-store=gnome-libsecret.',
 ];
 
-const startAgain = 'quit Mytoken Tray and start it again, because it keeps the first key that it found while it runs.';
+const startAgain = 'quit Mytoken Tray and start it again, because while it runs it keeps the first key that it found.';
 
 /** Errors that keep a vault closed although nothing is wrong with its folder. */
 const inaccessibleTitles: { readonly [code in ErrorCode]?: string } = {

@@ -40,7 +40,7 @@ export function requestClauses(
   return indexed.ok ? ok(indexed.value.map(({ clause }) => clause)) : indexed;
 }
 
-/** The same with the number of the written clause for each. */
+/** The same, each with the index of the written clause that it comes from. */
 export function requestIndexedClauses(
   clauses: readonly TemplateClause[],
   now: number,

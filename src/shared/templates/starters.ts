@@ -98,14 +98,14 @@ const list = [
   { id: 'daily-rotation', content: { kind: 'rotation', rotation: { on_AT: true, lifetime: '+1d' } } },
 ] as const satisfies readonly { readonly id: string; readonly content: TemplateContent }[];
 
-/** The name of a starting point. */
+/** The name of an example. */
 export type StarterId = (typeof list)[number]['id'];
 
-/** A starting point that comes with the app; the catalogue has its title and what it is for (`templates.starters.words[id]`). */
+/** An example that comes with the app; the catalogue has its title and what it is for (`templates.starters.words[id]`). */
 export interface Starter {
   readonly id: StarterId;
   readonly content: TemplateContent;
 }
 
-/** The starting points, the most useful first; hosts, audiences and scopes in them are examples. */
+/** The examples, the most useful first; hosts, audiences and scopes in them are examples. */
 export const starters: readonly Starter[] = list;

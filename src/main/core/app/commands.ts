@@ -45,7 +45,7 @@ function titleOf(context: Context, command: Command): string | undefined {
  * if the desktop shows no notifications.
  */
 async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unknown>): Promise<void> {
-  const { store, clock, desktop, presence, messages, log } = context;
+  const { store, clock, desktop, messages, log } = context;
   const found = findCredential(context, id);
   if (done.ok && !found.ok) return;
   if (!done.ok && done.error.code === 'cancelled') return;
@@ -59,7 +59,7 @@ async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unkn
   const error = done.ok ? null : done.error;
   if (found.ok) store.set({ lastCopy: { credential: id, alias, at, error } });
   const isTold = await desktop.notify(notice, 'always');
-  if (!done.ok && !isTold && !presence.isEnding()) desktop.showWindow('tokens', id);
+  if (!done.ok && !isTold) desktop.showWindow('tokens', id);
 }
 
 /** Logs a failure by its code and tells it. */

@@ -1,8 +1,9 @@
 import type { VerbHandlers } from '../../../shared/ipc/contract.ts';
-import { ok, type Result } from '../../../shared/ipc/result.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
 import type { AppView, Snapshot } from '../../../shared/ipc/snapshot.ts';
 import { createAccessTokenCache } from '../credentials/access-token-cache.ts';
 import { memoizeByRecord } from '../credentials/derived.ts';
+import { flushPendingWrites } from '../credentials/rotation.ts';
 import { createLoginControl } from '../login/control.ts';
 import { readServers } from '../servers/known-servers.ts';
 import type { Command } from './command.ts';
@@ -82,10 +83,11 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     } else presence.back(absence);
   }
 
-  /** Skips a vault that waits for its keyring: it has no request under way, and may wait for ever. */
+  /** Locks nothing while the vault waits for its keyring, which may be for ever; a value that came after a lock counts. */
   async function endVault(): Promise<Result<null>> {
     const { kind } = store.get().vault;
-    return kind === 'opening' || kind === 'waiting-for-keyring' ? ok(null) : lockVault(context, logins);
+    const waits = kind === 'opening' || kind === 'waiting-for-keyring';
+    return waits ? flushPendingWrites(context) : lockVault(context, logins);
   }
 
   return {
@@ -140,6 +142,9 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       return ended;
     },
     async discardUnsaved() {
+      // A failed end takes the absence back; the user may have copied something while the question was open.
+      presence.leave('ending');
+      await desktop.clearClipboard();
       await logins.cancel();
       await lockWithoutSaving(context);
     },

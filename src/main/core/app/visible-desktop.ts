@@ -5,7 +5,7 @@ import type { Presence } from './presence.ts';
 
 /**
  * A desktop whose questions and notifications make invisible characters visible, because they contain foreign names. It opens
- * no window for a failure while the program ends.
+ * no window while the program ends.
  */
 export const visibleDesktop = (desktop: Desktop, presence: Pick<Presence, 'isEnding'>): Desktop => ({
   ...desktop,
@@ -13,6 +13,9 @@ export const visibleDesktop = (desktop: Desktop, presence: Pick<Presence, 'isEnd
   async warn(notice, when, route) {
     if (presence.isEnding()) await desktop.notify(shown(notice), when);
     else await desktop.warn(shown(notice), when, route);
+  },
+  showWindow(...to) {
+    if (!presence.isEnding()) desktop.showWindow(...to);
   },
   confirm: (question) =>
     desktop.confirm({ ...question, title: withHiddenShown(question.title), body: shownSentence(question.body) }),

@@ -112,7 +112,7 @@ async function request(
     await noteVerdict(context, credential, { refused: false, endedByProvider: false });
   } else if (result.error.code === 'login-ended-by-provider') {
     await noteVerdict(context, credential, { endedByProvider: true });
-  } else if (result.error.code === 'token-invalid' && successor === null) {
+  } else if (result.error.code === 'token-invalid' && successor === null && checkOpen(context).ok) {
     return err(await explainRefusal(context, credential, result.error));
   }
   return obtained;

@@ -29,9 +29,7 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   const { questions } = context.messages;
   const agreed = await context.desktop.confirm(questions.revoke(meta.alias, host, tokenFacts(context, record)));
   if (!agreed) return err({ code: 'declined-by-user' });
-  const revoked = await context.queue.run(revocationOf(id), () =>
-    context.queue.run(id, () => whileWorking(context, id, false, () => revokeNow(context, id))),
-  );
+  const revoked = await revokeWithoutAsking(context, id);
   if (revoked.ok) {
     const { revoked: title, revokedBody } = context.messages.notices;
     context.desktop.notify({ title: title(meta.alias), body: revokedBody(host) }, 'always');
@@ -51,8 +49,15 @@ const hostOfIssuer = (record: CredentialRecord): string => new URL(kindOf(record
 /** The queue key of a revocation. A lock waits for it, because a revoked token could not be removed afterwards. */
 export const revocationOf = (id: CredentialId): string => `revocation of ${id}`;
 
-/** Revokes and removes without asking. Must run in the queue of the credential. */
-export async function revokeNow(context: Context, id: CredentialId): Promise<Result<null>> {
+/** Revokes a token, verifies that, and removes it, after the requests with it that are under way. */
+export function revokeWithoutAsking(context: Context, id: CredentialId): Promise<Result<null>> {
+  const { queue } = context;
+  return queue.run(revocationOf(id), () =>
+    queue.run(id, () => whileWorking(context, id, false, () => revokeNow(context, id))),
+  );
+}
+
+async function revokeNow(context: Context, id: CredentialId): Promise<Result<null>> {
   // The vault may have been locked while the question was open; then the revoked token could not be removed.
   const open = checkOpen(context);
   if (!open.ok) return open;

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import { grantFrom } from '../../../shared/login/request.ts';
 import type { Context } from '../app/context.ts';
-import { aliasTaken } from '../credentials/list.ts';
+import { aliasTaken, checkOpen } from '../credentials/list.ts';
 import type { PendingLoginRecord } from '../ports/vault.ts';
 import { serverConfig } from '../servers/contacts.ts';
 
@@ -17,9 +17,9 @@ export async function beginLogin(
   signal: AbortSignal,
 ): Promise<Result<PendingLoginRecord>> {
   const { client, clock, vault, store } = context;
-  const state = vault.state();
-  // Checked first: a token that arrives and cannot be saved would be lost.
-  if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
+  // Checked first: a token that arrives and cannot be saved would be lost. A lock that is under way counts.
+  const open = checkOpen(context);
+  if (!open.ok) return open;
   if (aliasTaken(context, form.alias)) return err({ code: 'alias-taken', alias: form.alias.trim() });
   // The form comes from the window, so only a server that the user has confirmed to main is contacted.
   const server = store.get().servers.find(({ issuer }) => sameIssuer(issuer, form.server))?.issuer;

@@ -26,7 +26,7 @@ interface Delay {
 }
 
 interface PollOptions {
-  /** Skips the wait before the first poll, because the user may have agreed long ago. */
+  /** Waits only 1 s before the first poll, because the user may have agreed long ago. */
   readonly isResumed: boolean;
   readonly showTrouble: (trouble: AppError | null) => void;
 }

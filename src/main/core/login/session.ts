@@ -3,7 +3,7 @@ import { err, type Result } from '../../../shared/ipc/result.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
-import { revokeNow } from '../credentials/revocation.ts';
+import { revokeWithoutAsking } from '../credentials/revocation.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
 import type { IssuedMytoken } from '../ports/mytoken-server.ts';
 import type { MytokenRecord, PendingLoginRecord } from '../ports/vault.ts';
@@ -81,7 +81,7 @@ async function waitForToken(
     await context.vault.clearPendingLogin();
     if (!isSuspect) return end;
     // The token stays in the list if its revocation cannot be verified, so that the user can revoke it later.
-    if (end.kind === 'done') await context.queue.run(end.credential, () => revokeNow(context, end.credential));
+    if (end.kind === 'done') await revokeWithoutAsking(context, end.credential);
     return { kind: 'failed', error: { code: 'login-address-used-twice' } };
   } finally {
     await launched?.close();

@@ -48,7 +48,7 @@ export interface LoginSlot {
   isFree(): boolean;
   /** Starts a flow, and resolves when it waits for its user. It then continues in the background, and its end is shown. */
   start(flow: LoginFlow): Promise<Result<null>>;
-  /** The page of the current login; an error if it has none yet, or if its token has arrived. */
+  /** The page of the current login; an error if it has none yet, or if its token could not be saved. */
   page(): Result<LoginPage>;
   /** Cancels the current login and waits for its end; null if there is none. */
   cancel(): Promise<LoginEnd | null>;

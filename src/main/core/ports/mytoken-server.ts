@@ -22,7 +22,7 @@ export interface MytokenClient {
   discover(url: string, signal?: AbortSignal): Promise<Result<MytokenServerConfig>>;
   begin(server: MytokenServerConfig, request: LoginRequest, signal?: AbortSignal): Promise<Result<BegunLogin>>;
   /** Polls once. After an `unreachable` error with `sent` it is unknown whether the token was issued. */
-  poll(server: MytokenServerConfig, code: PollingCode, signal?: AbortSignal): Promise<Result<PollAnswer>>;
+  poll(server: MytokenServerConfig, code: PollingCode): Promise<Result<PollAnswer>>;
   /** Declines the login, like the button on the consent page. */
   decline(server: MytokenServerConfig, consentUri: ConsentUri): Promise<Result<null>>;
   accessToken(

@@ -15,7 +15,7 @@ interface Props {
   readonly onBack: () => void;
 }
 
-/** The starting points that come with the app, by kind. */
+/** The examples that come with the app, by kind. */
 export function StartersPage({ templates, onBack }: Props) {
   const { messages } = useServices();
   const t = messages.templates.starters;
@@ -28,7 +28,7 @@ export function StartersPage({ templates, onBack }: Props) {
   );
 }
 
-/** The starting points, each a button that begins a template. */
+/** The examples, each a button that begins a template. */
 export function Starters({ templates }: Pick<Props, 'templates'>) {
   const { messages } = useServices();
   const groups = useMemo(

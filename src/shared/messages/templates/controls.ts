@@ -81,7 +81,11 @@ export const controls = {
     placeholder: '192.0.2.0/24',
     note: (meaning: HostMeaning, number: (size: bigint) => string): string | null => {
       if (meaning.kind === 'subnet') return meaning.size === 1n ? '1 address' : `${number(meaning.size)} addresses`;
-      return meaning.kind === 'wildcard' ? 'the whole domain' : meaning.kind === 'nonsense' ? 'never matches' : null;
+      return meaning.kind === 'wildcard'
+        ? 'all names below the domain'
+        : meaning.kind === 'nonsense'
+          ? 'never matches'
+          : null;
     },
     thisNow: (address: string | null) => (address === null ? 'as the server sees it' : `now ${address}`),
     thisMeaning: (address: string | null) =>
@@ -89,23 +93,23 @@ export const controls = {
     range: (first: string, last: string, size: string) => `${first} to ${last}, ${size} addresses.`,
     hostBits: (host: string, sent: string) =>
       host === sent
-        ? `${host} is not the first address of a subnet. The server reads it as the single address before the slash.`
-        : `${host} is not the first address of a subnet. It is sent as ${sent}. As it is, the server would read it as the single address before the slash.`,
+        ? `${host} does not begin with the first address of its subnet. The server reads it as the single address before the slash.`
+        : `${host} does not begin with the first address of its subnet. It is sent as ${sent}. As it is, the server would read it as the single address before the slash.`,
     writeAddress: (address: string) => `Use only ${address}`,
     writeNetwork: (network: string) => `Use ${network}`,
     meaning: {
       address: 'One address.',
       name: 'A name. The server looks up the name of the address that a request comes from (reverse DNS) and compares the two.',
       wildcard:
-        'All names in a domain. The server looks up the name of the address that a request comes from (reverse DNS).',
+        'All names below a domain. The server looks up the name of the address that a request comes from (reverse DNS).',
     },
     nonsense: {
       zone: 'An address with a zone (%) only has a meaning on one computer, so it never matches.',
-      'wildcard-position': 'A * is only possible at the beginning, as in *.example.org. This never matches.',
+      'wildcard-position': 'A * can only be the whole first part of a name, as in *.example.org. This never matches.',
       'not-a-name': 'This is neither an address nor a name, so it never matches.',
       prefix: 'The part after the slash is not valid for this address, so it never matches.',
       international: 'A name must be in its ASCII form (xn--…). This never matches.',
-      unspecified: 'This is not the address of any computer, so it never matches.',
+      unspecified: 'The server does not accept 0.0.0.0 or ::, with or without a prefix. This never matches.',
     } satisfies Record<Extract<HostMeaning, { kind: 'nonsense' }>['because'], string>,
   },
   countries: {

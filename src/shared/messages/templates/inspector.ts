@@ -61,7 +61,7 @@ const simulator = {
       AT: 'The capabilities do not include access tokens.',
       other: 'The capabilities include no other use that is counted.',
     },
-    dead: (moment: string) => `Its value stops working ${moment}, and nothing renews it before then.`,
+    dead: (moment: string) => `Its value works only until ${moment}, and nothing renews it before then.`,
     unlessRenewed: {
       AT: (moment: string, span: string) =>
         `only if an access token renews it before ${moment}, and then at least once every ${span}.`,
@@ -98,7 +98,7 @@ const simulator = {
     noAddress: (hosts: string) => `only from ${hosts}, and no address is given.`,
     hosts: (address: string, hosts: string) =>
       `only the server can tell, by reverse DNS, whether ${address} matches ${hosts}.`,
-    unknownThis: (address: string, hosts: string) => `it is not yet known whether ${address} matches ${hosts}.`,
+    unknownThis: (address: string, hosts: string) => `it is not yet known whether ${address} is ${hosts}.`,
     geoip_allow: (countries: string) => `only the server can tell whether the address is in ${countries}.`,
     geoip_disallow: (countries: string) => `only the server can tell whether the address is outside ${countries}.`,
     other: 'only the server can tell.',

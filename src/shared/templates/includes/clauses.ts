@@ -4,7 +4,7 @@ import { isOverfull, mergeClauses } from './merge.ts';
 import { fail, follow, type Origin, type Walk, type WithOrigin } from './walk.ts';
 
 /** A clause and its includes, which may come from other places than the clause itself. */
-export interface OriginalClause {
+export interface SplitClause {
   readonly own: TemplateClause;
   readonly includes: readonly WithOrigin<string>[];
   /** the clause of the content that is resolved; null = a profile that it includes brings this one */
@@ -24,18 +24,18 @@ interface Resolved {
 }
 
 /** Takes a clause and its includes apart. */
-export const clauseWithOrigin = ({ include = [], ...own }: TemplateClause, origin: Origin): OriginalClause => ({
+export const splitClause = ({ include = [], ...own }: TemplateClause, origin: Origin): SplitClause => ({
   own,
   includes: include.map((value) => ({ value, origin })),
   origin: origin.clause,
 });
 
 /** The clauses of the content that is resolved, each in its place. */
-export const clausesWithOrigin = (clauses: readonly TemplateClause[]): readonly OriginalClause[] =>
-  clauses.map((one, clause) => clauseWithOrigin(one, { clause, path: [] }));
+export const splitClauses = (clauses: readonly TemplateClause[]): readonly SplitClause[] =>
+  clauses.map((one, clause) => splitClause(one, { clause, path: [] }));
 
 /** Resolves the includes of clauses; there may not be more of them than a template can have. */
-export function expandClauses(clauses: readonly OriginalClause[], walk: Walk): readonly ExpandedClause[] {
+export function expandClauses(clauses: readonly SplitClause[], walk: Walk): readonly ExpandedClause[] {
   const expanded = clauses.flatMap((withOrigin) =>
     resolveClause(withOrigin, walk).clauses.map((clause) => ({ clause, origin: withOrigin.origin })),
   );
@@ -48,7 +48,7 @@ export function expandClauses(clauses: readonly OriginalClause[], walk: Walk): r
 function resolveTemplate(include: WithOrigin<string>, walk: Walk): Resolved | null {
   const found = follow(walk, 'restrictions', include);
   if (found === null) return null;
-  const parts = found.content.clauses.map((clause) => resolveClause(clauseWithOrigin(clause, found.origin), walk));
+  const parts = found.content.clauses.map((clause) => resolveClause(splitClause(clause, found.origin), walk));
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only;
   return { clauses: parts.flatMap(({ clauses }) => clauses), isList: true };
@@ -58,7 +58,7 @@ function resolveTemplate(include: WithOrigin<string>, walk: Walk): Resolved | nu
  * From the first include that is a list on, all that is included stands beside the clause instead of completing it, equal
  * clauses once.
  */
-function resolveClause({ own, includes }: OriginalClause, walk: Walk): Resolved {
+function resolveClause({ own, includes }: SplitClause, walk: Walk): Resolved {
   let completed = own;
   const beside = new Map<string, TemplateClause>();
   let isList = false;

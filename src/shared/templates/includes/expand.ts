@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../ipc/result.ts';
 import type { TemplateContent, TemplateLookup } from '../model.ts';
 import { expandCapabilities } from './capabilities.ts';
-import { clausesWithOrigin, type ExpandedClause, expandClauses } from './clauses.ts';
+import { type ExpandedClause, expandClauses, splitClauses } from './clauses.ts';
 import { expandProfile } from './profile.ts';
 import { expandRotation } from './rotation.ts';
 import { type IncludeFault, startWalk, type Walk, type WithOrigin } from './walk.ts';
@@ -42,7 +42,7 @@ export function expandWithOrigins(content: TemplateContent, lookup: TemplateLook
 function expand(content: TemplateContent, walk: Walk): Omit<Expansion, 'faults'> {
   switch (content.kind) {
     case 'restrictions': {
-      const clauses = expandClauses(clausesWithOrigin(content.clauses), walk);
+      const clauses = expandClauses(splitClauses(content.clauses), walk);
       return { content: { ...content, clauses: clauses.map(({ clause }) => clause) }, origins: originsOf(clauses) };
     }
     case 'capabilities': {

@@ -1,13 +1,7 @@
 import { maxClauses } from '../limits.ts';
 import type { TemplateProfile, TemplateRotation } from '../model.ts';
 import { expandCapabilities } from './capabilities.ts';
-import {
-  clausesWithOrigin,
-  clauseWithOrigin,
-  type ExpandedClause,
-  expandClauses,
-  type OriginalClause,
-} from './clauses.ts';
+import { type ExpandedClause, expandClauses, type SplitClause, splitClause, splitClauses } from './clauses.ts';
 import { isOverfull, mergeClauses, mergeRotations, mergeUnknown } from './merge.ts';
 import { expandRotation } from './rotation.ts';
 import { fail, follow, type Origin, type Walk, type WithOrigin } from './walk.ts';
@@ -15,7 +9,7 @@ import { fail, follow, type Origin, type Walk, type WithOrigin } from './walk.ts
 /** A profile with those that it includes, before the templates of other kinds are resolved; null = it has no such member. */
 interface Mixed {
   readonly scalars: Pick<TemplateProfile, 'name' | 'oidc_issuer' | 'unknown'>;
-  readonly restrictions: readonly OriginalClause[] | null;
+  readonly restrictions: readonly SplitClause[] | null;
   readonly capabilities: readonly WithOrigin<string>[] | null;
   readonly rotation: { readonly own: TemplateRotation; readonly includes: readonly WithOrigin<string>[] } | null;
 }
@@ -32,7 +26,7 @@ interface ExpandedProfile {
  */
 export function expandProfile(profile: TemplateProfile, walk: Walk): ExpandedProfile {
   const origin: Origin = { clause: null, path: [] };
-  const restrictions = profile.restrictions === undefined ? null : clausesWithOrigin(profile.restrictions);
+  const restrictions = profile.restrictions === undefined ? null : splitClauses(profile.restrictions);
   const mixed = withIncluded(
     { ...partsWithOrigin(profile, origin), restrictions },
     profile.include ?? [],
@@ -76,7 +70,7 @@ function partsWithOrigin(
   const withOrigin = <T>(values: readonly T[]): readonly WithOrigin<T>[] => values.map((value) => ({ value, origin }));
   return {
     scalars,
-    restrictions: restrictions === undefined ? null : restrictions.map((clause) => clauseWithOrigin(clause, origin)),
+    restrictions: restrictions === undefined ? null : restrictions.map((clause) => splitClause(clause, origin)),
     capabilities: capabilities === undefined ? null : withOrigin(capabilities),
     rotation: rotation === undefined ? null : rotationWithOrigin(rotation, withOrigin),
   };
@@ -100,7 +94,7 @@ function mix(own: Mixed, included: Mixed): Mixed {
 }
 
 /** A single clause is an object, as in templates of restrictions: two of them become one. Others stand side by side. */
-function mixClauses(own: readonly OriginalClause[], included: readonly OriginalClause[]): readonly OriginalClause[] {
+function mixClauses(own: readonly SplitClause[], included: readonly SplitClause[]): readonly SplitClause[] {
   const [mine] = own;
   const [theirs] = included;
   if (mine === undefined || theirs === undefined || own.length + included.length > 2) return join(own, included);

@@ -28,7 +28,7 @@ export type ClauseVerdict =
   /** a claim of which only the server can tell: a name by reverse DNS, what `this` becomes, a country that was not given */
   | { readonly outcome: 'depends'; readonly claim: ClaimName };
 
-/** Checks whether a claim permits a use; null = only the server can tell. */
+/** Whether a claim permits a use; null = only the server can tell. */
 type Decision = boolean | null;
 
 /** The order in which a mytoken server looks at the claims. */

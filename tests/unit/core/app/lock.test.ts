@@ -5,7 +5,16 @@ import { english } from '../../../../src/shared/messages/catalogue.ts';
 import { createFormat } from '../../../../src/shared/time/format.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import { later } from '../../../fakes/later.ts';
-import { accessToken, answered, grant, record, startOfTests } from '../../../fakes/samples.ts';
+import {
+  accessToken,
+  answered,
+  grant,
+  host,
+  loginForm,
+  record,
+  refused,
+  startOfTests,
+} from '../../../fakes/samples.ts';
 import { createWorld, type World } from '../../../fakes/world.ts';
 
 async function openWorld(one = record()): Promise<World> {
@@ -402,7 +411,48 @@ describe('an access token that comes when nobody is there', () => {
   });
 });
 
+describe('a lock that is under way', () => {
+  it('lets no login begin', async () => {
+    const world = await openWorld();
+    const flushed = later();
+    world.vault.flush = () => flushed.promise.then(() => ok(null));
+    const locked = world.app.handlers.lock(null);
+    await settleDown();
+    expect(await world.app.handlers['start-login'](loginForm())).toMatchObject({ error: { code: 'vault-not-open' } });
+    flushed.keep();
+    await locked;
+    expect(world.journal.filter((step) => step.startsWith('begin'))).toEqual([]);
+  });
+
+  it('lets nothing be asked about a token whose refusal arrives', async () => {
+    const world = await openWorld();
+    const { copied, answer } = hold(world);
+    await settleDown();
+    await world.app.handlers.lock(null);
+    answer(refused({ code: 'token-invalid', host }));
+    await copied;
+    expect(world.client.checked).toEqual([]);
+  });
+});
+
 describe('the end of the program', () => {
+  it('asks about a value that came after a lock while the keyring waits for its user', async () => {
+    const world = await openWorld();
+    const { copied, answer } = hold(world);
+    await settleDown();
+    await world.app.handlers.lock(null);
+    answer(answered(accessToken('AT1'), 'second-value'));
+    await copied;
+    world.vault.open = (onWaiting) => {
+      onWaiting();
+      return new Promise(() => {});
+    };
+    void world.app.handlers.unlock(null);
+    await settleDown();
+    expect(world.app.snapshot().vault.kind).toBe('waiting-for-keyring');
+    expect(await world.app.finish()).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+  });
+
   it('clears the clipboard although a keyring prompt that nobody answers holds up the rest', async () => {
     const world = createWorld();
     world.vault.open = () => new Promise(() => {});

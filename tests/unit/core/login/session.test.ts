@@ -632,6 +632,20 @@ describe('a token that cannot be kept', () => {
     expect(world.desktop.notices.at(-1)?.body).toMatch(/exists on the server, but not on this computer/);
   });
 
+  it('is given up without a window, and with nothing left on the clipboard', async () => {
+    const world = await fullDisk();
+    world.client.script.revoke.push(notSent);
+    world.client.script.isRevoked.push({ ok: false, error: unreachable(false) });
+    await world.app.finish();
+    world.desktop.showsNotifications = false;
+    world.desktop.shown.length = 0;
+    world.desktop.clipboard = 'copied while the question was open';
+    await world.app.discardUnsaved();
+    expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'login-lost' } });
+    expect(world.desktop.shown).toEqual([]);
+    expect(world.desktop.clipboard).toBeNull();
+  });
+
   it('is kept when the last try at the end of the program succeeds', async () => {
     const world = await fullDisk();
     world.vault.heal('add');
