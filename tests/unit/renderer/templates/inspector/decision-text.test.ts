@@ -129,7 +129,7 @@ test('a use after the rotation lifetime needs others before it, where there can 
   });
   expect(answer(clauses, late, { rotation: { lifetime: 3600 } })).toMatchObject({
     kind: 'danger',
-    more: 'Its value stops working 17:00, and nothing renews it before then.',
+    more: 'Its value works only until 17:00, and nothing renews it before then.',
   });
 });
 
