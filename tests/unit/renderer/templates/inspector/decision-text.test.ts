@@ -89,7 +89,7 @@ test('what only the server can tell is said as that', () => {
     'Clause 1 depends: only the server can tell, by reverse DNS, whether 192.0.2.40 matches *.example.org.',
   ]);
   expect(answer([{ hosts: ['10.0.0.0/8', 'this'] }]).others[0]).toBe(
-    'Clause 1 depends: it is not yet known whether 192.0.2.40 matches 10.0.0.0/8 or this computer.',
+    'Clause 1 depends: it is not yet known whether 192.0.2.40 is 10.0.0.0/8 or this computer.',
   );
   expect(answer([{ hosts: ['10.0.0.0/8'] }], { address: null }).others[0]).toMatch(/no address is given\.$/);
   expect(answer([{ geoip_allow: ['DE'] }]).others[0]).toMatch(/whether the address is in Germany\.$/);
