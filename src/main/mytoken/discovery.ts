@@ -7,7 +7,7 @@ import type { MytokenServerConfig } from '../core/ports/mytoken-server.ts';
 import type { Http } from '../http/client.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { discoveryAddress, isOfIssuer, mayPointTo, readTypedAddress } from './address.ts';
-import { generalError, readJson } from './answer.ts';
+import { generalError, readJson } from '../http/body.ts';
 import { configurationSchema } from './wire.ts';
 
 /** Fetches the discovery document of an address (mytoken protocol: discovery) with one GET. */

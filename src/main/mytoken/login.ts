@@ -16,7 +16,7 @@ import type {
 } from '../core/ports/mytoken-server.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { isOfIssuer } from './address.ts';
-import { badAnswer, readAnyJson, readJson, unusableAnswer } from './answer.ts';
+import { badAnswer, readAnyJson, readJson, unusableAnswer } from '../http/body.ts';
 import { readFinalRefusal, readRefusal, refusalError } from './refusal.ts';
 import { begunSchema, issuedDetailsSchema, issuedSchema, mytokenSchema } from './wire.ts';
 

@@ -6,7 +6,7 @@ import { parseTemplate } from '../../shared/templates/parse/template.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { MytokenServerConfig } from '../core/ports/mytoken-server.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import { badAnswer, readJson } from './answer.ts';
+import { badAnswer, readJson } from '../http/body.ts';
 import type { RateLimits } from './rate-limit.ts';
 import { refusalError } from './refusal.ts';
 import { profileGroupsSchema, profileListSchema } from './wire.ts';

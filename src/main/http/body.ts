@@ -1,7 +1,7 @@
 import type { AppError, BadAnswerReason } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import { requestIdOf } from '../http/answer.ts';
-import type { HttpAnswer } from '../http/message.ts';
+import { requestIdOf } from './answer.ts';
+import type { HttpAnswer } from './message.ts';
 
 /** Reads the body of an answer as JSON, or tells what it is instead. */
 export function readJson({ headers, text }: HttpAnswer): Result<unknown, BadAnswerReason> {
