@@ -18,6 +18,26 @@ export function checkAddress(address: string): Result<URL, Extract<AppError, { c
   return ok(url);
 }
 
+/** The same for what a user typed or pasted: without a scheme it is https, or http on this computer. */
+export function checkTypedAddress(typed: string): ReturnType<typeof checkAddress> {
+  const text = typed.trim();
+  return checkAddress(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : withScheme(text));
+}
+
+function withScheme(text: string): string {
+  const asHttp = `http://${text}`;
+  return URL.canParse(asHttp) && isLoopbackHost(new URL(asHttp).hostname) ? asHttp : `https://${text}`;
+}
+
+/** Only a server on this computer may name addresses of this computer. */
+export function mayPointTo(issuer: URL, address: string): boolean {
+  const checked = checkAddress(address);
+  return checked.ok && (!isLoopbackHost(checked.value.hostname) || isLoopbackHost(issuer.hostname));
+}
+
+/** Makes an address from a server safe to show: in ASCII, and no longer than a line. */
+export const shownAddress = (address: string): string => new URL(address).href.replace(/\/$/, '').slice(0, 120);
+
 const loopbackAddresses = [
   { address: '127.0.0.1', family: 4 },
   { address: '::1', family: 6 },

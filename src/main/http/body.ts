@@ -52,3 +52,9 @@ export function generalError(answer: HttpAnswer, host: string): AppError | null 
 /** Reads the seconds of a Retry-After header (RFC 9110 §10.2.3), at most an hour. Null for a date, or for anything else. */
 const retryAfter = (header: string | undefined): number | null =>
   header !== undefined && /^\d{1,9}$/.test(header) ? Math.min(Number(header), 3_600) : null;
+
+/** The server's clock minus ours in whole seconds, from the Date header (RFC 9110 §6.6.1), which has no fractions. */
+export function clockSkew(date: string | undefined, now: number): number | null {
+  const instant = Date.parse(date ?? '');
+  return Number.isNaN(instant) ? null : Math.round(instant / 1000 + 0.5 - now);
+}

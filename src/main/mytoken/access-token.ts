@@ -3,8 +3,8 @@ import type { AppError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { AccessToken, AccessTokenRequest, IssuedAccessToken } from '../core/ports/mytoken-server.ts';
-import type { HttpAnswer } from '../http/message.ts';
 import { readAnyJson, unusableAnswer } from '../http/body.ts';
+import type { HttpAnswer } from '../http/message.ts';
 import { refusalError } from './refusal.ts';
 import { accessTokenSchema } from './wire.ts';
 

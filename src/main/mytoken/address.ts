@@ -1,7 +1,6 @@
-import { isLoopbackHost } from '../../shared/credentials/issuer.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../shared/ipc/result.ts';
-import { checkAddress } from '../http/address.ts';
+import { checkTypedAddress } from '../http/address.ts';
 
 const discoveryPath = '/.well-known/mytoken-configuration';
 
@@ -12,16 +11,10 @@ const discoveryPath = '/.well-known/mytoken-configuration';
 export function readTypedAddress(
   typed: string,
 ): Result<string, Extract<AppError, { code: 'not-a-url' | 'not-https' }>> {
-  const text = typed.trim();
-  const checked = checkAddress(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : withScheme(text));
+  const checked = checkTypedAddress(typed);
   if (!checked.ok) return checked;
   const path = checked.value.pathname.replace(/\/\.well-known\/(?:mytoken|openid)-configuration\/?$/, '');
   return ok(checked.value.origin + path.replace(/\/+$/, ''));
-}
-
-function withScheme(text: string): string {
-  const asHttp = `http://${text}`;
-  return URL.canParse(asHttp) && isLoopbackHost(new URL(asHttp).hostname) ? asHttp : `https://${text}`;
 }
 
 /** The address of a server's discovery document. */
@@ -30,9 +23,3 @@ export const discoveryAddress = (issuer: string): string => issuer + discoveryPa
 /** Tokens and codes are only sent to the origin of the issuer, because that is the address that the user agreed to. */
 export const isOfIssuer = (issuer: string, address: string): boolean =>
   URL.canParse(address) && new URL(address).origin === new URL(issuer).origin;
-
-/** Only a server on this computer may name addresses of this computer. */
-export function mayPointTo(issuer: URL, address: string): boolean {
-  const checked = checkAddress(address);
-  return checked.ok && (!isLoopbackHost(checked.value.hostname) || isLoopbackHost(issuer.hostname));
-}

@@ -4,10 +4,11 @@ import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { ProviderView } from '../../shared/ipc/snapshot.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { MytokenServerConfig } from '../core/ports/mytoken-server.ts';
+import { mayPointTo, shownAddress } from '../http/address.ts';
+import { clockSkew, generalError, readJson } from '../http/body.ts';
 import type { Http } from '../http/client.ts';
 import type { HttpAnswer } from '../http/message.ts';
-import { discoveryAddress, isOfIssuer, mayPointTo, readTypedAddress } from './address.ts';
-import { generalError, readJson } from '../http/body.ts';
+import { discoveryAddress, isOfIssuer, readTypedAddress } from './address.ts';
 import { configurationSchema } from './wire.ts';
 
 /** Fetches the discovery document of an address (mytoken protocol: discovery) with one GET. */
@@ -41,7 +42,8 @@ function readConfiguration(answer: HttpAnswer, address: string, now: number): Re
   const parsed = configurationSchema.safeParse(json.value);
   if (answer.status !== 200 || !parsed.success) return none('wrong-shape');
   const document = parsed.data;
-  if (!sameIssuer(document.issuer, address)) return err({ code: 'other-issuer', host, issuer: shown(document.issuer) });
+  if (!sameIssuer(document.issuer, address))
+    return err({ code: 'other-issuer', host, issuer: shownAddress(document.issuer) });
   const endpoints = {
     mytoken: document.mytoken_endpoint,
     accessToken: document.access_token_endpoint,
@@ -74,9 +76,6 @@ function readConfiguration(answer: HttpAnswer, address: string, now: number): Re
   return ok({ issuer: document.issuer, endpoints, details });
 }
 
-/** Makes an address from a server safe to show: in ASCII, and no longer than a line. */
-const shown = (address: string): string => new URL(address).href.replace(/\/$/, '').slice(0, 120);
-
 const maxNameLength = 100;
 
 /** The provider as the window shows it, with its host instead of a missing name. */
@@ -91,10 +90,4 @@ function providerView(provider: {
     name: name === '' ? new URL(provider.issuer).host : name,
     scopes: provider.scopes_supported,
   };
-}
-
-/** The server's clock minus ours in whole seconds, from the Date header (RFC 9110 §6.6.1), which has no fractions. */
-function clockSkew(date: string | undefined, now: number): number | null {
-  const instant = Date.parse(date ?? '');
-  return Number.isNaN(instant) ? null : Math.round(instant / 1000 + 0.5 - now);
 }

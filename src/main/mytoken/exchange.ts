@@ -1,7 +1,7 @@
 import { err, type Result } from '../../shared/ipc/result.ts';
 import type { Exchange, Mytoken } from '../core/ports/mytoken-server.ts';
-import type { HttpAnswer, HttpFailure } from '../http/message.ts';
 import { readAnyJson } from '../http/body.ts';
+import type { HttpAnswer, HttpFailure } from '../http/message.ts';
 import { readRefusal } from './refusal.ts';
 import { mytokenSchema, successorSchema, tokenUpdateSchema } from './wire.ts';
 

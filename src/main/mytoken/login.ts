@@ -14,9 +14,9 @@ import type {
   PollAnswer,
   PollingCode,
 } from '../core/ports/mytoken-server.ts';
+import { badAnswer, readAnyJson, readJson, unusableAnswer } from '../http/body.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { isOfIssuer } from './address.ts';
-import { badAnswer, readAnyJson, readJson, unusableAnswer } from '../http/body.ts';
 import { readFinalRefusal, readRefusal, refusalError } from './refusal.ts';
 import { begunSchema, issuedDetailsSchema, issuedSchema, mytokenSchema } from './wire.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { AppError, RefusalReason } from '../../shared/ipc/errors.ts';
 import { requestIdOf } from '../http/answer.ts';
-import type { HttpAnswer } from '../http/message.ts';
 import { generalError, readAnyJson, readJson } from '../http/body.ts';
+import type { HttpAnswer } from '../http/message.ts';
 import { errorSchema } from './wire.ts';
 
 /** An error response of the server itself (RFC 6749 §5.2). Its description is compared with known texts and never passed on. */

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Mytoken, MytokenServerConfig } from '../core/ports/mytoken-server.ts';
-import type { HttpAnswer } from '../http/message.ts';
 import { badAnswer, readAnyJson, readJson } from '../http/body.ts';
+import type { HttpAnswer } from '../http/message.ts';
 import { readFinalRefusal, readRefusal, refusalError } from './refusal.ts';
 import { transferCodeSchema } from './wire.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mayPointTo, readTypedAddress } from '../../../src/main/mytoken/address.ts';
+import { mayPointTo } from '../../../src/main/http/address.ts';
+import { readTypedAddress } from '../../../src/main/mytoken/address.ts';
 import { http, json, type RawAnswer, startRawServer } from '../http/raw-server.ts';
 import { client, configOf, document, instant } from './fixtures.ts';
 
