@@ -9,6 +9,7 @@ export type AppError =
   | AddressError
   | TransportError
   | AnswerError
+  | ProviderError
   | LoginError
   | TokenError
   | VaultError
@@ -95,6 +96,55 @@ export type BadAnswerReason =
 
 /** Reasons of a 4xx that a client of the mytoken protocol can tell apart; everything else is `other`. */
 export type RefusalReason = 'provider-unknown' | 'already-expired' | 'unknown-capability' | 'not-enabled' | 'other';
+
+/** Something about an OpenID provider that the user logs in at directly. */
+type ProviderError =
+  /** what answers at an address that was typed does not describe a provider */
+  | { readonly code: 'not-a-provider'; readonly host: string; readonly because: BadAnswerReason }
+  /** A provider answers there, and it calls itself by another address; `issuer` is that address. */
+  | { readonly code: 'provider-other-issuer'; readonly host: string; readonly issuer: string }
+  | { readonly code: 'provider-unusable'; readonly host: string; readonly because: ProviderFault }
+  | { readonly code: 'registration-refused'; readonly host: string; readonly because: RegistrationFault }
+  /** The provider did not delete the registration of this program. */
+  | { readonly code: 'registration-not-removed'; readonly host: string }
+  /** The provider does not know the client, or its secret or method is wrong. */
+  | { readonly code: 'client-refused'; readonly host: string }
+  /** The refresh token is dead: only a new login helps. */
+  | { readonly code: 'grant-ended'; readonly host: string; readonly because: GrantEnd }
+  | { readonly code: 'scope-refused'; readonly host: string }
+  | { readonly code: 'audience-refused'; readonly host: string }
+  /** The answer is about another person than the one who logged in. */
+  | { readonly code: 'other-account'; readonly host: string }
+  /** The answer is not for this program or this login. */
+  | { readonly code: 'answer-not-trusted'; readonly host: string; readonly because: TrustFault }
+  /** By this computer's clock the answer is too old. `skewSeconds`: the provider's clock minus ours; null = not told */
+  | { readonly code: 'clock-wrong'; readonly host: string; readonly skewSeconds: number | null }
+  /** The provider gave no refresh token. */
+  | { readonly code: 'no-offline-access'; readonly host: string }
+  /** The address that came back from the browser does not end this login: it was used before, or says neither yes nor no. */
+  | { readonly code: 'callback-refused'; readonly because: 'used' | 'unreadable' }
+  /** An OAuth error that has no code of its own; `reason` is its name if it looks like one. */
+  | { readonly code: 'provider-error'; readonly host: string; readonly status: number; readonly reason: string };
+
+/** Why a provider cannot be used. */
+export type ProviderFault =
+  | 'no-code-flow'
+  /** an address that is missing, relative, not encrypted or on this computer */
+  | 'endpoint'
+  /** its address for logins says already what we would say */
+  | 'endpoint-query'
+  /** it signs no ID tokens */
+  | 'unsigned'
+  | 'device-login';
+
+/** Why this program could not be registered. */
+export type RegistrationFault = 'not-offered' | 'token-missing' | 'token-refused' | 'policy' | 'unusable';
+
+/** Why a login is over, as far as the provider says. */
+export type GrantEnd = 'expired' | 'reused' | 'disabled' | 'not-told';
+
+/** What is wrong with an answer that could be a forgery. */
+export type TrustFault = 'issuer' | 'state' | 'id-token' | 'token-type';
 
 type LoginError =
   | { readonly code: 'login-running' }

@@ -155,6 +155,37 @@ export interface ProviderView {
   readonly scopes: readonly string[];
 }
 
+/** What is known of an OpenID provider that the user logs in at directly. */
+export interface ProviderDetails {
+  readonly issuer: string;
+  readonly scopes: readonly string[];
+  readonly features: {
+    readonly registration: boolean;
+    readonly device: boolean;
+    readonly revocation: boolean;
+    readonly introspection: boolean;
+    readonly userinfo: boolean;
+  };
+  readonly notes: readonly ProviderNote[];
+  /** other hosts that logins and tokens go to */
+  readonly otherHosts: readonly string[];
+  /** provider clock minus ours, seconds; null when the answer had no date */
+  readonly clockSkewSeconds: number | null;
+}
+
+/** What is worth to be known of a provider, and keeps nobody from using it. */
+export type ProviderNote =
+  /** its address was typed with a slash too many or too few */
+  | 'other-spelling'
+  /** it does not say that it protects codes by PKCE (S256) */
+  | 'no-s256'
+  /** it says that it takes ID tokens without a signature; they are refused here */
+  | 'unsigned-id-tokens'
+  /** it does not say that it gives refresh tokens */
+  | 'no-offline-access'
+  /** it does not name itself in the callback (RFC 9207) */
+  | 'no-issuer-in-callback';
+
 /** A login under way, or the end of the last one until the user has seen it. */
 export type LoginView =
   | { readonly kind: 'starting'; readonly form: LoginForm }

@@ -1,6 +1,7 @@
 import type { AppError } from '../ipc/errors.ts';
 import { computerErrors, fieldFaults } from './errors/computer.ts';
 import { answerErrors, networkErrors } from './errors/network.ts';
+import { providerErrors } from './errors/providers.ts';
 import { loginErrors, tokenErrors } from './errors/tokens.ts';
 import type { ErrorTable, ErrorWords } from './errors/words.ts';
 import { lint } from './lint.ts';
@@ -22,7 +23,14 @@ import { vault } from './vault.ts';
 import { window } from './window.ts';
 
 // A code without its words does not compile here.
-const errorTable: ErrorTable = { ...networkErrors, ...answerErrors, ...loginErrors, ...tokenErrors, ...computerErrors };
+const errorTable: ErrorTable = {
+  ...networkErrors,
+  ...answerErrors,
+  ...providerErrors,
+  ...loginErrors,
+  ...tokenErrors,
+  ...computerErrors,
+};
 
 /** @returns what happened, what was kept safe and what to do */
 const explain = (error: AppError): ErrorWords => {

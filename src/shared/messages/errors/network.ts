@@ -67,7 +67,8 @@ export const networkErrors: ErrorTablePart<
   cancelled: () => t('You stopped it.', 'Nothing was changed.', ''),
 };
 
-const fault: Readonly<Record<BadAnswerReason, string>> = {
+/** What is wrong with an answer. */
+export const fault: Readonly<Record<BadAnswerReason, string>> = {
   'not-found': 'the page does not exist',
   empty: 'the answer is empty',
   html: 'the answer is a web page',
@@ -81,7 +82,8 @@ const fault: Readonly<Record<BadAnswerReason, string>> = {
   'none-or-other': 'nothing answers there, or another program does',
 };
 
-const howToCorrect: Readonly<Partial<Record<BadAnswerReason, string>>> = {
+/** What to do about it, where there is something. */
+export const howToCorrect: Readonly<Partial<Record<BadAnswerReason, string>>> = {
   html: 'Check the address. On a guest network, sign in to the network first.',
   'not-its-own': 'Try again in a minute. If it keeps happening, tell the operator of the server or of your network.',
   'other-host': 'A token sent there would leave the host that you trust. Tell the operator of the server.',

@@ -1,0 +1,170 @@
+import type { GrantEnd, ProviderFault, RegistrationFault, TrustFault } from '../../ipc/errors.ts';
+import { durationText } from '../../time/duration.ts';
+import { fault, howToCorrect } from './network.ts';
+import { type ErrorTablePart, type ErrorWords, t } from './words.ts';
+
+const operator = 'Tell the operator of the provider.';
+const nothing = 'Nothing was changed.';
+const kept = 'Your logins on this computer are unchanged.';
+
+const unusable: Readonly<Record<ProviderFault, (host: string) => ErrorWords>> = {
+  'no-code-flow': (host) =>
+    t(
+      `${host} does not offer logins with an authorization code.`,
+      nothing,
+      `${operator} This program uses no other way.`,
+    ),
+  endpoint: (host) =>
+    t(
+      `${host} describes itself with an address that is missing, not encrypted or on this computer.`,
+      'Nothing was opened or sent there.',
+      operator,
+    ),
+  'endpoint-query': (host) =>
+    t(
+      `The address for logins at ${host} already contains parts of a login.`,
+      'Nothing was opened or sent there.',
+      operator,
+    ),
+  unsigned: (host) => t(`${host} does not sign what it says about a login.`, nothing, operator),
+  'device-login': (host) =>
+    t(
+      `${host} does not offer logins with a code on another device.`,
+      nothing,
+      'Log in with the browser of this computer.',
+    ),
+};
+
+const registration: Readonly<Record<RegistrationFault, (host: string) => ErrorWords>> = {
+  'not-offered': (host) =>
+    t(
+      `Programs cannot register themselves at ${host}.`,
+      nothing,
+      'Ask its operator for a client, then enter its client ID here.',
+    ),
+  'token-missing': (host) =>
+    t(
+      `${host} lets programs register only with an initial access token.`,
+      nothing,
+      'Ask its operator for such a token or for a client, and enter it here.',
+    ),
+  'token-refused': (host) =>
+    t(
+      `${host} refused the initial access token.`,
+      nothing,
+      'It may have expired or been used. Ask the operator for another.',
+    ),
+  policy: (host) =>
+    t(
+      `${host} does not allow this program to register itself.`,
+      nothing,
+      'Ask its operator for an initial access token or for a client, and enter it here.',
+    ),
+  unusable: (host) =>
+    t(
+      `${host} registered this program in a way that cannot be used.`,
+      'The registration was given up again.',
+      'Ask its operator for a client, then enter its client ID here.',
+    ),
+};
+
+const ended: Readonly<Record<GrantEnd, (host: string) => string>> = {
+  expired: (host) => `The login at ${host} has expired.`,
+  reused: (host) => `${host} ended the login, since an old value of its token was used.`,
+  disabled: (host) => `${host} has disabled the account.`,
+  'not-told': (host) => `${host} has ended the login: it expired, was revoked, or the provider's rules changed.`,
+};
+
+const untrusted: Readonly<Record<TrustFault, (host: string) => string>> = {
+  issuer: (host) => `What came back from the browser is not from ${host}.`,
+  state: () => 'What came back from the browser belongs to another login.',
+  'id-token': (host) => `What ${host} says about the login is not meant for this program or this login.`,
+  'token-type': (host) => `${host} gave a token of a kind that other programs could not use.`,
+};
+
+/** An OpenID provider that the user logs in at directly. */
+export const providerErrors: ErrorTablePart<
+  | 'not-a-provider'
+  | 'provider-other-issuer'
+  | 'provider-unusable'
+  | 'registration-refused'
+  | 'registration-not-removed'
+  | 'client-refused'
+  | 'grant-ended'
+  | 'scope-refused'
+  | 'audience-refused'
+  | 'other-account'
+  | 'answer-not-trusted'
+  | 'clock-wrong'
+  | 'no-offline-access'
+  | 'callback-refused'
+  | 'provider-error'
+> = {
+  'not-a-provider': ({ host, because }) =>
+    t(
+      `${host} is not an OpenID provider: ${fault[because]}.`,
+      nothing,
+      howToCorrect[because] ?? 'Check the address. Providers often have a path after the host name.',
+    ),
+  'provider-other-issuer': ({ host, issuer }) =>
+    t(
+      `The provider at ${host} calls itself ${issuer}.`,
+      nothing,
+      'If its operator publishes that address, enter it instead.',
+    ),
+  'provider-unusable': ({ host, because }) => unusable[because](host),
+  'registration-refused': ({ host, because }) => registration[because](host),
+  'registration-not-removed': ({ host }) =>
+    t(
+      `${host} did not delete the registration of this program.`,
+      'It gives nobody access by itself.',
+      'If it is to go, tell the operator of the provider.',
+    ),
+  'client-refused': ({ host }) =>
+    t(
+      `${host} does not accept the client ID, or its secret.`,
+      kept,
+      'Check both with the operator of the provider: the client may have been removed or changed.',
+    ),
+  'grant-ended': ({ host, because }) => t(ended[because](host), 'It is still listed here.', 'Log in again.'),
+  'scope-refused': ({ host }) =>
+    t(`${host} refused one of the scopes.`, kept, 'Ask for fewer scopes, or log in again with the ones that you need.'),
+  'audience-refused': ({ host }) =>
+    t(`${host} refused the audience.`, kept, 'Check its spelling, or log in again with the audience that you need.'),
+  'other-account': ({ host }) =>
+    t(
+      `${host} answered for another account.`,
+      'The login that is kept here was not replaced.',
+      'Log in with the same account.',
+    ),
+  'answer-not-trusted': ({ host, because }) =>
+    t(
+      untrusted[because](host),
+      'It was not used.',
+      'Log in again. If it happens again, tell the operator of the provider.',
+    ),
+  'clock-wrong': ({ host, skewSeconds }) =>
+    t(
+      skewSeconds === null
+        ? `By this computer's clock, the answer from ${host} has expired already.`
+        : `The clocks of this computer and of ${host} differ by ${durationText(Math.abs(skewSeconds))}.`,
+      kept,
+      "Set this computer's clock, then try again.",
+    ),
+  'no-offline-access': ({ host }) =>
+    t(
+      `${host} gave no access that lasts beyond this login.`,
+      'Nothing was kept.',
+      'Ask for the scope offline_access. If it was asked for, the operator has to allow it for this client.',
+    ),
+  'callback-refused': ({ because }) =>
+    because === 'used'
+      ? t('This login has already come back from the browser.', nothing, 'Log in again.')
+      : t('The address does not end this login.', 'The login goes on.', 'Copy the whole address from the browser.'),
+  'provider-error': ({ host, status, reason }) =>
+    t(
+      `${host} refused the request (${status === 0 ? reason : `status ${status}, ${reason}`}).`,
+      kept,
+      'Try again. If it is refused again, ask the operator of the provider.',
+    ),
+};
