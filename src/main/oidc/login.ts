@@ -1,0 +1,162 @@
+import {
+  AuthorizationResponseError,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  buildAuthorizationUrlWithPAR,
+  calculatePKCECodeChallenge,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
+import type {
+  AuthorizationRequest,
+  AuthorizationUrl,
+  BegunAuthorization,
+  CodeExchange,
+  LoginCheck,
+  LoginState,
+  ProviderClient,
+  ProviderConfig,
+  RefreshToken,
+} from '../core/ports/openid-provider.ts';
+import { accountName, shownClaims } from './claims.ts';
+import { configurationOf, openWire } from './exchange.ts';
+import { translateCallback, translateFailure } from './refusal.ts';
+import type { ProviderSession } from './session.ts';
+import { audienceParameters, deliveryOf, readAccessToken, scopesWith, successorIn } from './tokens.ts';
+
+/** What a check stands for. */
+export interface OpenLogin {
+  readonly verifier: string;
+  readonly state: string;
+  readonly nonce: string | undefined;
+  readonly request: Pick<AuthorizationRequest, 'redirectUri' | 'scopes' | 'audiences' | 'audienceStyle'>;
+}
+
+/** The logins that have begun, by what their caller holds of them. */
+export type OpenLogins = WeakMap<LoginCheck, OpenLogin>;
+
+/** Builds the address for the browser. PKCE is used whether it is announced or not (RFC 9700 §2.1.1). */
+export async function beginAuthorization(
+  { http, clock, usual }: ProviderSession,
+  logins: OpenLogins,
+  config: ProviderConfig,
+  client: ProviderClient,
+  request: AuthorizationRequest,
+): Promise<Result<BegunAuthorization>> {
+  const { host } = new URL(config.issuer);
+  const wire = openWire(http, usual);
+  const verifier = randomPKCECodeVerifier();
+  const state = randomState();
+  const nonce = request.scopes.includes('openid') ? randomNonce() : undefined;
+  const parameters = new URLSearchParams([
+    ['redirect_uri', request.redirectUri],
+    ['scope', scopesWith(scopesFor(config, request.scopes), request.audiences, request.audienceStyle)],
+    ['code_challenge', await calculatePKCECodeChallenge(verifier)],
+    ['code_challenge_method', 'S256'],
+    ['state', state],
+    ...(nonce === undefined ? [] : [['nonce', nonce] as [string, string]]),
+    ...audienceParameters(request.audiences, request.audienceStyle),
+    ...offlineParameters(config, request),
+    ...(request.loginHint === null ? [] : [['login_hint', request.loginHint] as [string, string]]),
+  ]);
+  try {
+    const configuration = configurationOf(config, client, wire);
+    const url =
+      config.metadata.require_pushed_authorization_requests === true
+        ? await buildAuthorizationUrlWithPAR(configuration, parameters)
+        : buildAuthorizationUrl(configuration, parameters);
+    const check = Object.freeze({}) as LoginCheck;
+    logins.set(check, { verifier, state, nonce, request });
+    return ok({ url: url.href as AuthorizationUrl, state: state as LoginState, check });
+  } catch (thrown) {
+    return err(translateFailure({ host, now: clock.now(), thrown, answered: wire.answered() }));
+  }
+}
+
+/** Google knows no scope for it. */
+const scopesFor = ({ software }: ProviderConfig, scopes: readonly string[]): readonly string[] =>
+  software === 'google' ? scopes.filter((one) => one !== 'offline_access') : scopes;
+
+/** Most providers give a refresh token only with a consent of its own (OpenID Connect Core §11); Keycloak does without. */
+function offlineParameters(config: ProviderConfig, request: AuthorizationRequest): readonly [string, string][] {
+  const asks = request.scopes.includes('offline_access');
+  const consent = asks && config.software !== 'keycloak' ? 'consent' : null;
+  const prompts = [...new Set([consent, request.prompt].filter((one) => one !== null))];
+  return [
+    ...(prompts.length === 0 ? [] : [['prompt', prompts.join(' ')] as [string, string]]),
+    ...(asks && config.software === 'google' ? [['access_type', 'offline'] as [string, string]] : []),
+  ];
+}
+
+/** Exchanges the code of a callback, once. */
+export async function exchangeCode(
+  { http, clock, precious }: ProviderSession,
+  logins: OpenLogins,
+  config: ProviderConfig,
+  client: ProviderClient,
+  check: LoginCheck,
+  callback: URL,
+): Promise<CodeExchange> {
+  const login = logins.get(check);
+  if (login === undefined) {
+    return { result: err({ code: 'callback-refused', because: 'used' }), refreshToken: null, delivery: 'not-sent' };
+  }
+  // Taken at once: of two calls with the same check only one may send the code.
+  logins.delete(check);
+  const { request, verifier, state, nonce } = login;
+  const { host } = new URL(config.issuer);
+  const wire = openWire(http, precious, {
+    beforeSending(form) {
+      // The library writes a slash behind a host without a path, and providers compare this with what the login said.
+      form.set('redirect_uri', request.redirectUri);
+    },
+  });
+  const refreshToken = (): RefreshToken | null => {
+    const answered = wire.answered();
+    return answered?.ok === true ? successorIn(answered.value, null) : null;
+  };
+  const finish = (result: CodeExchange['result']): CodeExchange => ({
+    result,
+    refreshToken: refreshToken(),
+    delivery: deliveryOf(wire.answered()),
+  });
+  try {
+    const currentUrl = new URL(request.redirectUri);
+    currentUrl.search = callback.search;
+    const answer = await authorizationCodeGrant(
+      configurationOf(config, client, wire),
+      currentUrl,
+      {
+        pkceCodeVerifier: verifier,
+        expectedState: state,
+        ...(nonce === undefined ? {} : { expectedNonce: nonce, idTokenExpected: true }),
+      },
+      new URLSearchParams([...audienceParameters(request.audiences, request.audienceStyle)]),
+    );
+    const access = readAccessToken(answer, { host, now: clock.now(), assumed: request.scopes });
+    if (!access.ok) return finish(access);
+    const claims = answer.claims();
+    return finish(
+      ok({
+        refreshToken: refreshToken(),
+        access: access.value,
+        subject: claims?.sub ?? null,
+        account: accountName(claims ?? {}),
+        claims: shownClaims(claims ?? {}),
+      }),
+    );
+  } catch (thrown) {
+    const answered = wire.answered();
+    const error =
+      answered === null
+        ? translateCallback(thrown, host)
+        : translateFailure({ host, now: clock.now(), thrown, answered });
+    const failed = finish(err(error));
+    // A wrong hit ends no login, and a code that was not sent is still good.
+    const isOver = failed.delivery !== 'not-sent' || thrown instanceof AuthorizationResponseError;
+    if (!isOver) logins.set(check, login);
+    return failed;
+  }
+}
