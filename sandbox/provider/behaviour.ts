@@ -10,6 +10,25 @@ export interface ProviderBehaviour {
   readonly accessTokenLifetime: number;
 }
 
+/** What the provider offers besides logins, for as long as it runs. */
+export interface ProviderFeatures {
+  /** Programs can register themselves: nobody, anybody, or whoever has this initial access token. */
+  readonly registration: 'off' | 'open' | { readonly initialAccessToken: string };
+  readonly revocation: boolean;
+  readonly introspection: boolean;
+  readonly deviceFlow: boolean;
+  /** The provider names itself in the redirect (RFC 9207). */
+  readonly issuerInRedirect: boolean;
+}
+
+export const defaultFeatures: ProviderFeatures = {
+  registration: 'off',
+  revocation: true,
+  introspection: true,
+  deviceFlow: false,
+  issuerInRedirect: true,
+};
+
 /** A provider without surprises. */
 export const defaultBehaviour: ProviderBehaviour = {
   rotateRefreshTokens: false,

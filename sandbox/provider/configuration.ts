@@ -2,7 +2,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Configuration } from 'oidc-provider';
 import { page } from '../http/page.ts';
 import type { SandboxAccount } from './accounts.ts';
-import { type ProviderBehaviour, providerScopes } from './behaviour.ts';
+import { type ProviderBehaviour, type ProviderFeatures, providerScopes } from './behaviour.ts';
+import { devicePages } from './device-pages.ts';
 import type { Store } from './store.ts';
 
 const day = 86_400;
@@ -12,7 +13,10 @@ export function providerConfiguration(
   store: Store,
   accounts: readonly SandboxAccount[],
   behaviour: () => ProviderBehaviour,
+  features: ProviderFeatures,
 ): Configuration {
+  const { registration } = features;
+  const initialAccessToken = typeof registration === 'string' ? false : registration.initialAccessToken;
   const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
   const accessTokenLifetime = () => behaviour().accessTokenLifetime;
   return {
@@ -45,8 +49,11 @@ export function providerConfiguration(
     },
     features: {
       devInteractions: { enabled: false },
-      introspection: { enabled: true, allowedPolicy: async () => true },
-      revocation: { enabled: true, allowedPolicy: async () => true },
+      introspection: { enabled: features.introspection, allowedPolicy: async () => true },
+      revocation: { enabled: features.revocation, allowedPolicy: async () => true },
+      deviceFlow: { enabled: features.deviceFlow, ...devicePages },
+      registration: { enabled: registration !== 'off', initialAccessToken },
+      registrationManagement: { enabled: registration !== 'off' },
       rpInitiatedLogout: { enabled: false },
       resourceIndicators: {
         enabled: true,

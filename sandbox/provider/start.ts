@@ -1,7 +1,13 @@
 import { Provider } from 'oidc-provider';
 import { listen } from '../http/listen.ts';
 import { generateAccounts, type SandboxAccount } from './accounts.ts';
-import { defaultBehaviour, type ProviderBehaviour, providerScopes } from './behaviour.ts';
+import {
+  defaultBehaviour,
+  defaultFeatures,
+  type ProviderBehaviour,
+  type ProviderFeatures,
+  providerScopes,
+} from './behaviour.ts';
 import { clientMetadata, type SandboxClient } from './clients.ts';
 import { providerConfiguration } from './configuration.ts';
 import { handleInteraction } from './interaction.ts';
@@ -13,6 +19,7 @@ export interface ProviderOptions {
   readonly accounts?: readonly SandboxAccount[];
   readonly clients?: readonly SandboxClient[];
   readonly behaviour?: Partial<ProviderBehaviour>;
+  readonly features?: Partial<ProviderFeatures>;
 }
 
 /** A provider that listens. */
@@ -36,14 +43,16 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Runn
   const accounts = options.accounts ?? generateAccounts();
   const store = createStore();
   let behaviour: ProviderBehaviour = { ...defaultBehaviour, ...options.behaviour };
+  const features: ProviderFeatures = { ...defaultFeatures, ...options.features };
   const provider = new Provider(
     listening.origin,
-    providerConfiguration(store, accounts, () => behaviour),
+    providerConfiguration(store, accounts, () => behaviour, features),
   );
+  if (!features.issuerInRedirect) hideIssuer(provider);
   const context = { provider, accounts, behaviour: () => behaviour };
   const protocol = provider.callback();
   const addClient = (client: SandboxClient): void => {
-    store.clients.set(client.clientId, clientMetadata(client));
+    store.clients.set(client.clientId, clientMetadata(client, features.deviceFlow));
   };
   for (const client of options.clients ?? []) addClient(client);
 
@@ -63,4 +72,23 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Runn
     dropRefreshTokens: store.dropRefreshTokens,
     close: listening.close,
   };
+}
+
+/** Makes it a provider of before RFC 9207. The library has no setting for that. */
+function hideIssuer(provider: Provider): void {
+  provider.use(async (context, next) => {
+    await next();
+    const location: unknown = context.response.get('location');
+    if (typeof location === 'string' && URL.canParse(location)) {
+      const url = new URL(location);
+      if (url.searchParams.has('iss')) {
+        url.searchParams.delete('iss');
+        context.set('location', url.href);
+      }
+    }
+    const body: unknown = context.body;
+    if (typeof body === 'object' && body !== null && 'authorization_response_iss_parameter_supported' in body) {
+      body.authorization_response_iss_parameter_supported = false;
+    }
+  });
 }

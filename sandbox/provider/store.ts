@@ -34,6 +34,10 @@ export function createStore(): Store {
 
   const adapter = (kind: string): Adapter => ({
     async upsert(id, payload, expiresIn) {
+      if (kind === 'Client') {
+        clients.set(id, { ...payload, client_id: id });
+        return;
+      }
       const expiresAt = expiresIn === undefined ? Number.POSITIVE_INFINITY : Date.now() + expiresIn * 1000;
       entries.set(`${kind}:${id}`, { payload, expiresAt });
     },
@@ -51,6 +55,7 @@ export function createStore(): Store {
       if (payload !== undefined) payload.consumed = Math.floor(Date.now() / 1000);
     },
     async destroy(id) {
+      if (kind === 'Client') clients.delete(id);
       entries.delete(`${kind}:${id}`);
     },
     async revokeByGrantId(grantId) {

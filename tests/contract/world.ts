@@ -30,7 +30,7 @@ export interface World {
 
 export const now = (): number => Date.now() / 1000;
 
-const clock: Clock = {
+export const clock: Clock = {
   now,
   elapsed: () => performance.now() / 1000,
   sleep: (seconds) => delay(seconds * 1000),

@@ -4,6 +4,7 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { OpenidProvider } from '../core/ports/openid-provider.ts';
 import type { Http } from '../http/client.ts';
 import { shownClaims } from './claims.ts';
+import { type OpenDevices, pollDevice, startDevice } from './device.ts';
 import { discover } from './discovery.ts';
 import { configurationOf, openWire } from './exchange.ts';
 import { beginAuthorization, exchangeCode, type OpenLogins } from './login.ts';
@@ -32,6 +33,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     precious: { deadlineMs: preciousDeadlineMs },
   };
   const logins: OpenLogins = new WeakMap();
+  const devices: OpenDevices = new WeakMap();
   return {
     discover: (typed, signal) => discover({ http, clock, deadlineMs, signal }, typed),
     register: (config, request) => register(session, config, request),
@@ -61,7 +63,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
       }
     },
 
-    startDevice: () => Promise.reject(new Error('not there yet')),
-    pollDevice: () => Promise.reject(new Error('not there yet')),
+    startDevice: (config, client, request) => startDevice(session, devices, config, client, request),
+    pollDevice: (config, client, { check }) => pollDevice(session, devices, config, client, check),
   };
 }

@@ -7,6 +7,8 @@ import {
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
+  type TokenEndpointResponse,
+  type TokenEndpointResponseHelpers,
 } from 'openid-client';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type {
@@ -18,6 +20,7 @@ import type {
   LoginState,
   ProviderClient,
   ProviderConfig,
+  ProviderTokens,
   RefreshToken,
 } from '../core/ports/openid-provider.ts';
 import { accountName, shownClaims } from './claims.ts';
@@ -135,18 +138,8 @@ export async function exchangeCode(
       },
       new URLSearchParams([...audienceParameters(request.audiences, request.audienceStyle)]),
     );
-    const access = readAccessToken(answer, { host, now: clock.now(), assumed: request.scopes });
-    if (!access.ok) return finish(access);
-    const claims = answer.claims();
-    return finish(
-      ok({
-        refreshToken: refreshToken(),
-        access: access.value,
-        subject: claims?.sub ?? null,
-        account: accountName(claims ?? {}),
-        claims: shownClaims(claims ?? {}),
-      }),
-    );
+    const facts = { host, now: clock.now(), assumed: request.scopes };
+    return finish(readLogin(answer, facts, refreshToken()));
   } catch (thrown) {
     const answered = wire.answered();
     const error =
@@ -159,4 +152,22 @@ export async function exchangeCode(
     if (!isOver) logins.set(check, login);
     return failed;
   }
+}
+
+/** What a login gave, from an answer that the library has accepted. */
+export function readLogin(
+  answer: TokenEndpointResponse & TokenEndpointResponseHelpers,
+  facts: Parameters<typeof readAccessToken>[1],
+  refreshToken: RefreshToken | null,
+): Result<ProviderTokens> {
+  const access = readAccessToken(answer, facts);
+  if (!access.ok) return access;
+  const claims = answer.claims();
+  return ok({
+    refreshToken,
+    access: access.value,
+    subject: claims?.sub ?? null,
+    account: accountName(claims ?? {}),
+    claims: shownClaims(claims ?? {}),
+  });
 }

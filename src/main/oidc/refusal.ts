@@ -102,6 +102,8 @@ export function refusalError({ error, description }: Refusal, status: number, ho
   switch (error) {
     case 'access_denied':
       return { code: 'login-declined' };
+    case 'expired_token':
+      return { code: 'login-expired' };
     case 'invalid_grant':
       return { code: 'grant-ended', host, because: grantEnd(description) };
     // Some providers say so of a refresh token that is dead.

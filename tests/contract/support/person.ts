@@ -49,8 +49,8 @@ export function fillIn(html: string, approval: Pick<Approval, 'account' | 'cance
 
 const maxPages = 20;
 
-/** Walks through the provider's pages, filling in forms, until a page comes that asks nothing. */
-async function browse(start: string, approval: Approval): Promise<Landing> {
+/** Walks through the provider's pages, filling in forms, until a page comes that asks nothing, or to the address that ends it. */
+async function browse(start: string, approval: Pick<Approval, 'account' | 'cancelAt'>, end?: string): Promise<Landing> {
   const cookies = createCookieJar();
   let url = new URL(start);
   let form: URLSearchParams | undefined;
@@ -67,6 +67,7 @@ async function browse(start: string, approval: Approval): Promise<Landing> {
     if (location !== null) {
       url = new URL(location, url);
       form = undefined;
+      if (end !== undefined && url.href.startsWith(end)) return { status: response.status, url };
       continue;
     }
     form = response.status === 200 ? fillIn(html, approval) : undefined;
@@ -88,4 +89,15 @@ export async function approveByHttp(approval: Approval): Promise<Landing> {
     throw new Error(`consent was answered with status ${status}`);
   }
   return browse(String(body.authorization_uri), approval);
+}
+
+/** Plays the person at the provider alone, up to the redirect to a program on this computer, which is not followed. */
+export async function logInByHttp(
+  address: string,
+  person: Pick<Approval, 'account' | 'cancelAt'>,
+  redirectUri: string,
+): Promise<URL> {
+  const { url, status } = await browse(address, person, redirectUri);
+  if (!url.href.startsWith(redirectUri)) throw new Error(`the login ended at ${url.pathname} with status ${status}`);
+  return url;
 }

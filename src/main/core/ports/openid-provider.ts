@@ -1,3 +1,4 @@
+import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { ProviderDetails } from '../../../shared/ipc/snapshot.ts';
 import type { AccessToken, IssuedAccessToken } from './mytoken-server.ts';
@@ -223,7 +224,11 @@ export interface DeviceLogin {
   readonly check: LoginCheck;
 }
 
-/** `slow-down`: wait 5 s longer from now on. The tokens come as at the end of any login. */
+/**
+ * `slow-down`: wait 5 s longer from now on (RFC 8628 §3.5). `failed`: no answer of the provider came, and the code may live: to
+ * be polled again. `ended`: tokens or a final no; as at the end of any login, a refresh token beside an error is to be revoked.
+ */
 export type DevicePoll =
   | { readonly kind: 'pending' | 'slow-down' }
+  | { readonly kind: 'failed'; readonly error: AppError }
   | { readonly kind: 'ended'; readonly exchange: CodeExchange };

@@ -1,0 +1,122 @@
+import {
+  calculatePKCECodeChallenge,
+  genericGrantRequest,
+  initiateDeviceAuthorization,
+  randomPKCECodeVerifier,
+} from 'openid-client';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
+import type {
+  AuthorizationRequest,
+  CodeExchange,
+  DeviceLogin,
+  DevicePoll,
+  LoginCheck,
+  ProviderClient,
+  ProviderConfig,
+} from '../core/ports/openid-provider.ts';
+import { mayPointTo } from '../http/address.ts';
+import { configurationOf, openWire } from './exchange.ts';
+import { readLogin } from './login.ts';
+import { readRefusal, translateFailure } from './refusal.ts';
+import type { ProviderSession } from './session.ts';
+import { audienceParameters, deliveryOf, scopesWith, successorIn } from './tokens.ts';
+
+type DeviceRequest = Pick<AuthorizationRequest, 'scopes' | 'audiences' | 'audienceStyle'>;
+
+/** Logins on another device that wait, by what their caller holds of them. */
+export type OpenDevices = WeakMap<
+  LoginCheck,
+  { readonly deviceCode: string; readonly verifier: string; readonly request: DeviceRequest }
+>;
+
+const longestLifeSeconds = 86_400;
+
+/** Begins a login on another device. PKCE goes along, since some providers want it here too from a client that must use it. */
+export async function startDevice(
+  { http, clock, usual }: ProviderSession,
+  devices: OpenDevices,
+  config: ProviderConfig,
+  client: ProviderClient,
+  request: DeviceRequest,
+): Promise<Result<DeviceLogin>> {
+  const { host } = new URL(config.issuer);
+  if (config.endpoints.device === null) return err({ code: 'provider-unusable', host, because: 'device-login' });
+  const wire = openWire(http, usual);
+  const verifier = randomPKCECodeVerifier();
+  const parameters = new URLSearchParams([
+    ['scope', scopesWith(request.scopes, request.audiences, request.audienceStyle)],
+    ['code_challenge', await calculatePKCECodeChallenge(verifier)],
+    ['code_challenge_method', 'S256'],
+    ...audienceParameters(request.audiences, request.audienceStyle),
+  ]);
+  try {
+    const answer = await initiateDeviceAuthorization(configurationOf(config, client, wire), parameters);
+    const { user_code: userCode, verification_uri: uri, verification_uri_complete: complete = null } = answer;
+    // The library does not look at them, and a browser is sent there.
+    const addresses = complete === null ? [uri] : [uri, complete];
+    const mayOpen = addresses.every((one) => mayPointTo(new URL(config.issuer), one));
+    if (!mayOpen || !/^[\x20-\x7e]{1,64}$/.test(userCode)) {
+      return err({ code: 'bad-answer', host, because: 'wrong-shape', requestId: null });
+    }
+    const check = Object.freeze({}) as LoginCheck;
+    devices.set(check, { deviceCode: answer.device_code, verifier, request });
+    return ok({
+      userCode,
+      verificationUri: uri,
+      verificationUriComplete: complete,
+      expiresAt: clock.now() + Math.min(answer.expires_in, longestLifeSeconds),
+      intervalSeconds: Math.min(Math.max(answer.interval ?? 5, 1), 60),
+      check,
+    });
+  } catch (thrown) {
+    return err(translateFailure({ host, now: clock.now(), thrown, answered: wire.answered() }));
+  }
+}
+
+/** Asks once whether the login is done. Not the library's own loop, which waits and repeats by itself. */
+export async function pollDevice(
+  { http, clock, precious }: ProviderSession,
+  devices: OpenDevices,
+  config: ProviderConfig,
+  client: ProviderClient,
+  check: LoginCheck,
+): Promise<DevicePoll> {
+  const device = devices.get(check);
+  const { host } = new URL(config.issuer);
+  if (device === undefined) {
+    const result = err({ code: 'callback-refused', because: 'used' } as const);
+    return { kind: 'ended', exchange: { result, refreshToken: null, delivery: 'not-sent' } };
+  }
+  const { deviceCode, verifier, request } = device;
+  const wire = openWire(http, precious);
+  const grant = 'urn:ietf:params:oauth:grant-type:device_code';
+  const parameters = new URLSearchParams([
+    ['device_code', deviceCode],
+    ['code_verifier', verifier],
+    ...audienceParameters(request.audiences, request.audienceStyle),
+  ]);
+  const end = (result: CodeExchange['result']): DevicePoll => {
+    const answered = wire.answered();
+    const delivery = deliveryOf(answered);
+    const refreshToken = answered?.ok === true ? successorIn(answered.value, null) : null;
+    const isRateLimited = !result.ok && result.error.code === 'rate-limited';
+    // Without an answer of the provider itself the code may be as good as before.
+    if (!result.ok && (delivery === 'unknown' || delivery === 'not-sent' || isRateLimited)) {
+      return { kind: 'failed', error: result.error };
+    }
+    devices.delete(check);
+    return { kind: 'ended', exchange: { result, refreshToken, delivery } };
+  };
+  try {
+    const answer = await genericGrantRequest(configurationOf(config, client, wire), grant, parameters);
+    const answered = wire.answered();
+    const refreshToken = answered?.ok === true ? successorIn(answered.value, null) : null;
+    return end(readLogin(answer, { host, now: clock.now(), assumed: request.scopes }, refreshToken));
+  } catch (thrown) {
+    const answered = wire.answered();
+    const refusal = answered?.ok === true ? readRefusal(answered.value)?.error : undefined;
+    if (refusal === 'authorization_pending') return { kind: 'pending' };
+    if (refusal === 'slow_down') return { kind: 'slow-down' };
+    return end(err(translateFailure({ host, now: clock.now(), thrown, answered })));
+  }
+}
