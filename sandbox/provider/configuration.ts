@@ -41,6 +41,7 @@ export function providerConfiguration(
     ttl: {
       AccessToken: accessTokenLifetime,
       AuthorizationCode: 60,
+      DeviceCode: 600,
       Grant: 30 * day,
       IdToken: 3600,
       Interaction: 3600,

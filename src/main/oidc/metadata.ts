@@ -26,7 +26,6 @@ const metadataSchema = z.object({
   response_types_supported: texts,
   grant_types_supported: texts,
   scopes_supported: texts,
-  prompt_values_supported: texts,
 });
 
 type Metadata = z.infer<typeof metadataSchema>;

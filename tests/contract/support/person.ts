@@ -49,8 +49,25 @@ export function fillIn(html: string, approval: Pick<Approval, 'account' | 'cance
 
 const maxPages = 20;
 
+const hiddenInput = /<input type="hidden" name="(\w+)" value="([^"]*)"/g;
+
+/** The form on a page of a login on another device; nothing when it is no such page. */
+function fillInDevice(html: string, userCode: string, cancels: boolean): URLSearchParams | undefined {
+  const isFirst = html.includes('id="op.deviceInputForm"');
+  if (!isFirst && !html.includes('id="op.deviceConfirmForm"')) return undefined;
+  const form = new URLSearchParams([...html.matchAll(hiddenInput)].map(([, name = '', value = '']) => [name, value]));
+  form.set('user_code', userCode);
+  if (!isFirst && cancels) form.set('abort', 'yes');
+  return form;
+}
+
 /** Walks through the provider's pages, filling in forms, until a page comes that asks nothing, or to the address that ends it. */
-async function browse(start: string, approval: Pick<Approval, 'account' | 'cancelAt'>, end?: string): Promise<Landing> {
+async function browse(
+  start: string,
+  approval: Pick<Approval, 'account' | 'cancelAt'>,
+  end?: string,
+  fill: (html: string) => URLSearchParams | undefined = (html) => fillIn(html, approval),
+): Promise<Landing> {
   const cookies = createCookieJar();
   let url = new URL(start);
   let form: URLSearchParams | undefined;
@@ -70,7 +87,7 @@ async function browse(start: string, approval: Pick<Approval, 'account' | 'cance
       if (end !== undefined && url.href.startsWith(end)) return { status: response.status, url };
       continue;
     }
-    form = response.status === 200 ? fillIn(html, approval) : undefined;
+    form = response.status === 200 ? fill(html) : undefined;
     if (form === undefined) return { status: response.status, url };
   }
   throw new Error(`no end after ${maxPages} pages`);
@@ -100,4 +117,21 @@ export async function logInByHttp(
   const { url, status } = await browse(address, person, redirectUri);
   if (!url.href.startsWith(redirectUri)) throw new Error(`the login ended at ${url.pathname} with status ${status}`);
   return url;
+}
+
+/** Plays the person who types the code of a login on another device at the provider, and signs in there. */
+export async function enterCodeByHttp(
+  address: string,
+  userCode: string,
+  account: Approval['account'],
+  cancels = false,
+): Promise<void> {
+  let isDeclined = false;
+  await browse(address, { account }, undefined, (html) => {
+    // After a no the page asks for a code again.
+    if (isDeclined) return undefined;
+    const form = fillInDevice(html, userCode, cancels) ?? fillIn(html, { account });
+    isDeclined = form?.has('abort') === true;
+    return form;
+  });
 }
