@@ -1,6 +1,6 @@
 import { allowInsecureRequests, customFetch, discovery } from 'openid-client';
 import { sameIssuer } from '../../shared/credentials/issuer.ts';
-import type { BadAnswerReason, AppError } from '../../shared/ipc/errors.ts';
+import type { AppError, BadAnswerReason } from '../../shared/ipc/errors.ts';
 import { err, type Result } from '../../shared/ipc/result.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { ProviderConfig } from '../core/ports/openid-provider.ts';

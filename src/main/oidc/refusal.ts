@@ -1,6 +1,6 @@
 import { AuthorizationResponseError, ClientError } from 'openid-client';
 import { z } from 'zod';
-import type { BadAnswerReason, AppError, GrantEnd, TrustFault } from '../../shared/ipc/errors.ts';
+import type { AppError, BadAnswerReason, GrantEnd, TrustFault } from '../../shared/ipc/errors.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import { requestIdOf } from '../http/answer.ts';
 import { clockSkew, generalError, readJson } from '../http/body.ts';
@@ -98,7 +98,7 @@ export function translateCallback(thrown: unknown, host: string): AppError {
 const reasonOf = (error: string): string => (/^[a-z_]{1,40}$/.test(error) ? error : 'other');
 
 /** Errors that mean the same wherever they come from. */
-export function refusalError({ error, description }: Refusal, status: number, host: string): AppError {
+function refusalError({ error, description }: Refusal, status: number, host: string): AppError {
   switch (error) {
     case 'access_denied':
       return { code: 'login-declined' };
