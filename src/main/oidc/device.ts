@@ -117,6 +117,8 @@ export async function pollDevice(
     const refusal = answered?.ok === true ? readRefusal(answered.value)?.error : undefined;
     if (refusal === 'authorization_pending') return { kind: 'pending' };
     if (refusal === 'slow_down') return { kind: 'slow-down' };
+    if (refusal === 'access_denied') return end(err({ code: 'login-declined' }));
+    if (refusal === 'expired_token') return end(err({ code: 'login-expired' }));
     return end(err(translateFailure({ host, now: clock.now(), thrown, answered })));
   }
 }

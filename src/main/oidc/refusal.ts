@@ -46,8 +46,6 @@ export function translateFailure({ host, now, thrown, answered }: Failure): AppE
   if (general !== null) return general;
   const refusal = readRefusal(answer);
   if (refusal !== null) return refusalError(refusal, answer.status, host);
-  // A client that authenticates in a header is refused in a header (RFC 6749 §5.2), and the body may be missing.
-  if (answer.status === 401) return { code: 'client-refused', host };
   const bad = (because: BadAnswerReason): AppError => ({
     code: 'bad-answer',
     host,
@@ -55,6 +53,9 @@ export function translateFailure({ host, now, thrown, answered }: Failure): AppE
     requestId: requestIdOf(answer.headers['x-request-id']),
   });
   const json = readJson(answer);
+  // A client that authenticates in a header is refused in a header (RFC 6749 §5.2), and the body may be missing.
+  const isPage = !json.ok && json.error === 'html';
+  if (answer.status === 401 && !isPage) return { code: 'client-refused', host };
   if (!json.ok) return bad(answer.status === 404 ? 'not-found' : json.error);
   if (answer.status >= 400) return bad('not-its-own');
   return translateDistrust(thrown, host, clockSkew(answer.headers.date, now)) ?? bad('wrong-shape');
@@ -84,6 +85,7 @@ function isAboutSignature(thrown: unknown): boolean {
 /** A callback that the library refused before it sent anything. */
 export function translateCallback(thrown: unknown, host: string): AppError {
   if (thrown instanceof AuthorizationResponseError) {
+    if (thrown.error === 'access_denied') return { code: 'login-declined' };
     return refusalError({ error: thrown.error, description: '' }, 0, host);
   }
   const cause = thrown instanceof ClientError ? thrown.cause : undefined;
@@ -100,10 +102,6 @@ const reasonOf = (error: string): string => (/^[a-z_]{1,40}$/.test(error) ? erro
 /** Errors that mean the same wherever they come from. */
 function refusalError({ error, description }: Refusal, status: number, host: string): AppError {
   switch (error) {
-    case 'access_denied':
-      return { code: 'login-declined' };
-    case 'expired_token':
-      return { code: 'login-expired' };
     case 'invalid_grant':
       return { code: 'grant-ended', host, because: grantEnd(description) };
     // Some providers say so of a refresh token that is dead.

@@ -198,6 +198,7 @@ describe('a refusal', () => {
     [401, { error: 'invalid_client' }, { code: 'client-refused' }],
     [401, { error: 'unauthorized_client' }, { code: 'client-refused' }],
     [400, { error: 'invalid_scope' }, { code: 'scope-refused' }],
+    [400, { error: 'access_denied' }, { code: 'provider-error', reason: 'access_denied' }],
     [400, { error: 'invalid_target' }, { code: 'audience-refused' }],
     [400, { error: canary.toUpperCase() }, { code: 'provider-error', status: 400, reason: 'other' }],
     [429, { error: 'slow' }, { code: 'rate-limited' }],
@@ -216,6 +217,11 @@ describe('a refusal', () => {
   });
 
   it.each([
+    [
+      'a web page that wants a login',
+      http(401, { 'Content-Type': 'text/html' }, `<html>${canary}</html>`),
+      'bad-answer',
+    ],
     ['a web page', http(200, { 'Content-Type': 'text/html' }, `<html>${canary}</html>`), 'bad-answer'],
     ['a fault, even with an OAuth error', json(500, { error: 'invalid_grant' }), 'server-fault'],
     ['a redirect', http(302, { Location: `https://evil.example/${canary}` }, ''), 'bad-answer'],
