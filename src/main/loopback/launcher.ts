@@ -38,26 +38,24 @@ export function createLoginLauncher(options: LoginLauncherOptions): LoginLaunche
         if (addresses.wasVisited()) reportUsedTwice();
       };
       let authority = '';
-      try {
-        const listener = await listenOnLoopback(
-          (request, response) => {
-            const { status, headers, body } = answers(request, authority);
-            response.writeHead(status, headers).end(body);
-          },
-          options.limits ?? defaultLimits,
-          onDrop,
-          options.ipv4,
-        );
-        authority = listener.authority;
-        const again = () => `http://${authority}${addresses.next()}`;
-        const { wasVisited } = addresses;
-        return ok({ address: again(), again, wasVisited, usedTwice, close: listener.close });
-      } catch (error) {
+      const listening = await listenOnLoopback(
+        (request, response) => {
+          const { status, headers, body } = answers(request, authority);
+          response.writeHead(status, headers).end(body);
+        },
+        { limits: options.limits ?? defaultLimits, whenFull: 'refuse', onDrop },
+        options.ipv4,
+      );
+      if (!listening.ok) {
         const id = options.machine.newId();
-        const errno = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-        options.log.event('loopback-listen-failed', { id, errno });
+        options.log.event('loopback-listen-failed', { id, errno: listening.error.errno });
         return err({ code: 'unexpected', id });
       }
+      const { close } = listening.value;
+      authority = listening.value.authority;
+      const again = () => `http://${authority}${addresses.next()}`;
+      const { wasVisited } = addresses;
+      return ok({ address: again(), again, wasVisited, usedTwice, close });
     },
   };
 }
