@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Log } from '../../../src/main/core/ports/log.ts';
@@ -7,6 +6,7 @@ import type { ConsentUri } from '../../../src/main/core/ports/mytoken-server.ts'
 import { mayOpen } from '../../../src/main/desktop/system/browser-address.ts';
 import { createLoginLauncher } from '../../../src/main/loopback/launcher.ts';
 import { loopback } from '../../../src/shared/messages/login.ts';
+import { navigation, sendRaw, visit } from './visitors.ts';
 
 const target = 'https://mytoken.example/c/AbCdEfGh' as ConsentUri;
 const limits = { headerBytes: 8_192, connections: 16, timeoutMs: 800 };
@@ -29,47 +29,9 @@ async function launch(ipv4?: string): Promise<LaunchedLogin> {
   return launched.value;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-}
-
-/** Visits an address as a program may: fetch would not let a test choose Host or Sec-Fetch headers. */
-function visit(address: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
-  return new Promise((done, failed) => {
-    const outgoing = request(address, { agent: false, ...options }, (incoming) => {
-      let body = '';
-      incoming.setEncoding('utf8');
-      incoming.on('data', (chunk: string) => {
-        body += chunk;
-      });
-      incoming.on('end', () => done({ status: incoming.statusCode ?? 0, headers: incoming.headers, body }));
-    });
-    outgoing.on('error', failed);
-    outgoing.end();
-  });
-}
-
-/** Sends bytes and gives back everything that comes until the connection ends. */
-function sendRaw(address: string, text: string): Promise<string> {
-  const { hostname, port } = new URL(address);
-  return new Promise((done) => {
-    let received = '';
-    const socket = connect(Number(port), hostname, () => socket.write(text));
-    socket.on('data', (chunk) => {
-      received += chunk.toString();
-    });
-    socket.on('error', () => undefined);
-    socket.on('close', () => done(received));
-  });
-}
-
 /** Whether the alarm was raised by now: a promise that is settled already wins the race. */
 const alarmed = (launched: LaunchedLogin): Promise<boolean> =>
   Promise.race([launched.usedTwice.then(() => true), new Promise<boolean>((no) => setImmediate(() => no(false)))]);
-
-const navigation = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none' };
 
 describe('the one-use address', () => {
   it('is a random path on this computer', async () => {
