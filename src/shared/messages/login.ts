@@ -32,7 +32,7 @@ const loginTemplate = {
   renew: 'Use the current version',
 };
 
-/** The pages that a browser shows when it asks the program for something other than the start of a login. */
+/** The pages that a browser shows when a login starts or comes back. Nothing of the request is put into them. */
 export const loopback = {
   title: 'Mytoken Tray',
   usedHeading: 'This link was already used',
@@ -44,6 +44,17 @@ export const loopback = {
   notFoundBody: 'Start the login again in Mytoken Tray.',
   refusedHeading: 'This request was refused',
   refusedBody: 'The login can only be opened by going to its address in a browser.',
+  redirect: {
+    receivedHeading: 'You can close this tab',
+    receivedBody: 'Mytoken Tray goes on with the login.',
+    declinedHeading: 'The login was not completed',
+    declinedBody: 'Mytoken Tray shows why. You can close this tab.',
+    usedHeading: 'This login has already come back',
+    usedBody: 'Only the first answer counts. You can close this tab.',
+    wrongHeading: 'This is not the end of the login',
+    wrongBody:
+      'Mytoken Tray still waits for the login in its own browser tab. Finish it there, or cancel it in Mytoken Tray.',
+  },
 };
 
 export type LoopbackWords = typeof loopback;

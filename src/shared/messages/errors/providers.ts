@@ -1,4 +1,4 @@
-import type { GrantEnd, ProviderFault, RegistrationFault, TrustFault } from '../../ipc/errors.ts';
+import type { GrantEnd, PastedAddressFault, ProviderFault, RegistrationFault, TrustFault } from '../../ipc/errors.ts';
 import { durationText } from '../../time/duration.ts';
 import { fault, howToCorrect } from './network.ts';
 import { type ErrorTablePart, type ErrorWords, t } from './words.ts';
@@ -6,6 +6,8 @@ import { type ErrorTablePart, type ErrorWords, t } from './words.ts';
 const operator = 'Tell the operator of the provider.';
 const nothing = 'Nothing was changed.';
 const kept = 'Your logins on this computer are unchanged.';
+const loginGoesOn = 'The login goes on.';
+const beginsWith = (redirectUri: string) => `Copy the address that begins with ${redirectUri}.`;
 
 const unusable: Readonly<Record<ProviderFault, (host: string) => ErrorWords>> = {
   'no-code-flow': (host) =>
@@ -82,6 +84,20 @@ const untrusted: Readonly<Record<TrustFault, (host: string) => string>> = {
   'token-type': (host) => `${host} gave a token of a kind that other programs could not use.`,
 };
 
+const copyWhole = 'Copy the whole address from the browser tab that the login ended in.';
+
+const pasted: Readonly<Record<PastedAddressFault, (redirectUri: string) => ErrorWords>> = {
+  'not-a-url': () => t('What was pasted is not an address.', loginGoesOn, copyWhole),
+  scheme: (redirectUri) => t('The address does not begin with http://.', loginGoesOn, beginsWith(redirectUri)),
+  host: (redirectUri) => t('The address has another host.', loginGoesOn, beginsWith(redirectUri)),
+  port: (redirectUri) => t('The address has another port.', loginGoesOn, beginsWith(redirectUri)),
+  path: (redirectUri) => t('The address has another path.', loginGoesOn, beginsWith(redirectUri)),
+  'state-missing': () => t('The address is not complete: it contains no state.', loginGoesOn, copyWhole),
+  state: () =>
+    t('The address belongs to another login.', loginGoesOn, 'Look for the browser tab that was opened last.'),
+  duplicate: () => t('The address contains a parameter twice.', loginGoesOn, copyWhole),
+};
+
 /** An OpenID provider that the user logs in at directly. */
 export const providerErrors: ErrorTablePart<
   | 'not-a-provider'
@@ -98,6 +114,8 @@ export const providerErrors: ErrorTablePart<
   | 'clock-wrong'
   | 'no-offline-access'
   | 'callback-refused'
+  | 'pasted-address-refused'
+  | 'redirect-unavailable'
   | 'provider-error'
 > = {
   'not-a-provider': ({ host, because }) =>
@@ -160,7 +178,24 @@ export const providerErrors: ErrorTablePart<
   'callback-refused': ({ because }) =>
     because === 'used'
       ? t('This login has already come back from the browser.', nothing, 'Log in again.')
-      : t('The address does not end this login.', 'The login goes on.', 'Copy the whole address from the browser.'),
+      : t('The address does not end this login.', loginGoesOn, copyWhole),
+  'pasted-address-refused': ({ because, redirectUri }) => pasted[because](redirectUri),
+  'redirect-unavailable': ({ because, host, ports }) =>
+    because === 'no-address'
+      ? t(
+          `This computer has no address ${host}, which the login would come back to.`,
+          nothing,
+          'Use a client whose redirect URI has another host.',
+        )
+      : t(
+          ports.length === 0
+            ? `No port of ${host} is free for the login to come back to.`
+            : `The login cannot come back to ${host}: ${ports.length === 1 ? `port ${ports[0]} is` : `ports ${ports.join(', ')} are`} in use.`,
+          nothing,
+          ports.length === 0
+            ? 'Close other programs, then try again.'
+            : 'Close the program that uses it, or use a client with another redirect URI.',
+        ),
   'provider-error': ({ host, status, reason }) =>
     t(
       `${host} refused the request (${status === 0 ? reason : `status ${status}, ${reason}`}).`,
