@@ -22,9 +22,9 @@ export interface RedirectListenerOptions {
 
 /**
  * Browsers send the cookies of all programs on this computer along, since cookies know no ports: a developer has many.
- * The connections are more than a system queues at once, so that one of a crowd is read before it has to make room.
+ * The places are for a crowd: a browser that comes in the middle of it has to be read before it would have to make room.
  */
-const redirectLimits: ListenerLimits = { headerBytes: 32_768, connections: 128, timeoutMs: 5_000 };
+const redirectLimits: ListenerLimits = { headerBytes: 32_768, connections: 1_024, timeoutMs: 5_000 };
 
 const loopbackAddresses: NonNullable<RedirectListenerOptions['addresses']> = {
   '127.0.0.1': ['127.0.0.1'],
