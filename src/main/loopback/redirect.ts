@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { PastedAddressFault } from '../../shared/ipc/errors.ts';
+import type { PastedAddressFault } from '../../shared/ipc/redirect-errors.ts';
 import { err, ok } from '../../shared/ipc/result.ts';
 import type { LoopbackWords } from '../../shared/messages/login.ts';
 import type { Log } from '../core/ports/log.ts';

@@ -1,4 +1,5 @@
 import type { TextPosition } from '../templates/text-position.ts';
+import type { RedirectError } from './redirect-errors.ts';
 
 /**
  * Every way in which something can go wrong that the user can do something about: one closed union.
@@ -10,6 +11,7 @@ export type AppError =
   | TransportError
   | AnswerError
   | ProviderError
+  | RedirectError
   | LoginError
   | TokenError
   | VaultError
@@ -121,17 +123,6 @@ type ProviderError =
   | { readonly code: 'clock-wrong'; readonly host: string; readonly skewSeconds: number | null }
   /** The provider gave no refresh token. */
   | { readonly code: 'no-offline-access'; readonly host: string }
-  /** The address that came back from the browser does not end this login: it was used before, or says neither yes nor no. */
-  | { readonly code: 'callback-refused'; readonly because: 'used' | 'unreadable' }
-  /** An address that was pasted is not the one that this login comes back to, which is `redirectUri`. */
-  | { readonly code: 'pasted-address-refused'; readonly because: PastedAddressFault; readonly redirectUri: string }
-  /** Nothing can listen where the login comes back to. `ports`: those that the client may use, none = any */
-  | {
-      readonly code: 'redirect-unavailable';
-      readonly because: 'ports-busy' | 'no-address';
-      readonly host: string;
-      readonly ports: readonly number[];
-    }
   /** An OAuth error that has no code of its own; `reason` is its name if it looks like one. */
   | { readonly code: 'provider-error'; readonly host: string; readonly status: number; readonly reason: string };
 
@@ -154,17 +145,6 @@ export type GrantEnd = 'expired' | 'reused' | 'disabled' | 'not-told';
 
 /** What is wrong with an answer that could be a forgery. */
 export type TrustFault = 'issuer' | 'state' | 'id-token' | 'token-type';
-
-/** What is wrong with an address that was pasted. `state-missing`: it ends too early; `state`: it is of another login */
-export type PastedAddressFault =
-  | 'not-a-url'
-  | 'scheme'
-  | 'host'
-  | 'port'
-  | 'path'
-  | 'state-missing'
-  | 'state'
-  | 'duplicate';
 
 type LoginError =
   | { readonly code: 'login-running' }

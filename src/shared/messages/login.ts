@@ -46,7 +46,7 @@ export const loopback = {
   refusedBody: 'The login can only be opened by going to its address in a browser.',
   redirect: {
     receivedHeading: 'You can close this tab',
-    receivedBody: 'Mytoken Tray goes on with the login.',
+    receivedBody: 'Mytoken Tray continues the login.',
     declinedHeading: 'The login was not completed',
     declinedBody: 'Mytoken Tray shows why. You can close this tab.',
     usedHeading: 'This login has already come back',

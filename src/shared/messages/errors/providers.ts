@@ -1,4 +1,5 @@
-import type { GrantEnd, PastedAddressFault, ProviderFault, RegistrationFault, TrustFault } from '../../ipc/errors.ts';
+import type { GrantEnd, ProviderFault, RegistrationFault, TrustFault } from '../../ipc/errors.ts';
+import type { PastedAddressFault } from '../../ipc/redirect-errors.ts';
 import { durationText } from '../../time/duration.ts';
 import { fault, howToCorrect } from './network.ts';
 import { type ErrorTablePart, type ErrorWords, t } from './words.ts';
