@@ -190,9 +190,9 @@ function acceptPasted(pasted: string, login: WaitingLogin): ReturnType<OpenRedir
   const { redirectUri } = login;
   const refused = (because: PastedAddressFault) =>
     err({ code: 'pasted-address-refused', because, redirectUri } as const);
-  const text = pasted.trim();
-  if (text.length > maxAddressLength || !URL.canParse(text)) return refused('not-a-url');
-  const address = new URL(text);
+  // The parser passes over white space around an address, and over line breaks in it.
+  if (pasted.length > maxAddressLength || !URL.canParse(pasted)) return refused('not-a-url');
+  const address = new URL(pasted);
   const expected = new URL(redirectUri);
   if (address.protocol !== expected.protocol) return refused('scheme');
   if (address.hostname !== expected.hostname || address.username !== '' || address.password !== '')

@@ -6,7 +6,7 @@ import { navigation, visit } from './visitors.ts';
 describe('an address that was pasted', () => {
   it('ends the login like a callback', async () => {
     const login = await startLogin();
-    expect(login.accept(`  ${login.at(right)}\n`)).toEqual({ ok: true, value: null });
+    expect(login.accept(`  ${login.at(right).replace('?', '\n?')}\n`)).toEqual({ ok: true, value: null });
     expect((await login.callback).href).toBe(login.at(right));
     expect(logged.at(-1)).toContain('"via":"pasted"');
   });

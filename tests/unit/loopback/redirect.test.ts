@@ -201,13 +201,17 @@ describe('a crowd', () => {
   const standing = (sockets: ReturnType<typeof hold>) =>
     Promise.all(sockets.map((socket) => new Promise<void>((stands) => socket.once('connect', stands))));
 
-  it('of a thousand connections that come with the right one leaves it through', async () => {
+  it('of a thousand connections does not push out a browser that came before and asks late', async () => {
     const login = await startLogin();
-    const first = hold(login.redirectUri, 500);
-    const answer = visit(login.at(right), comes);
-    const then = hold(login.redirectUri, 500);
-    expect((await answer).status).toBe(200);
-    for (const socket of [...first, ...then]) socket.destroy();
+    const { host, port } = new URL(login.redirectUri);
+    const browser = connect(Number(port), '127.0.0.1');
+    await standing([browser]);
+    const silent = hold(login.redirectUri, 1_000);
+    await standing(silent);
+    browser.write(`GET ${path}?${right} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+    const answer = await new Promise<string>((came) => browser.once('data', (bytes) => came(String(bytes))));
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    for (const socket of silent) socket.destroy();
   });
 
   it('of silent connections makes room, the oldest first', async () => {
@@ -233,8 +237,10 @@ describe('a crowd', () => {
     const callback = new URL(login.redirectUri);
     expect((await visit(`http://127.0.0.1:${callback.port}${path}?${right}`)).status).toBe(400);
     const ends = held.map((socket) => new Promise((end) => socket.once('close', end).resume()));
+    const before = logged.length;
     await login.close();
     await login.close();
+    expect(logged.length - before).toBe(1);
     await Promise.all(ends);
     await expect.poll(sockets, { timeout: 10_000 }).toBe(0);
     await expect(visit(`http://127.0.0.1:${callback.port}${path}`)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
