@@ -187,7 +187,7 @@ describe('a crowd', () => {
     await login.close();
     expect(logged.length - before).toBeLessThan(30);
     expect(logged.at(-1)).toContain('"wrong":1000');
-  });
+  }, 60_000);
 
   /** Connections that say nothing, as many as are asked for. */
   const hold = (address: string, count: number) => {
@@ -225,6 +225,19 @@ describe('a crowd', () => {
     expect(others.filter((socket) => socket.readyState !== 'open')).toEqual([]);
     await login.close();
     expect(logged.at(-1)).toContain('"dropped":1');
+  });
+
+  it('keeps no place for one that speaks no HTTP and does not go', async () => {
+    const login = await startLogin(anyPort, { limits: { headerBytes: 8_192, connections: 16, timeoutMs: 60_000 } });
+    const sockets = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
+    await expect.poll(sockets, { timeout: 10_000 }).toBe(0);
+    const { port } = new URL(login.redirectUri);
+    const stranger = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true });
+    stranger.on('error', () => undefined).resume();
+    stranger.write('\x16\x03\x01\x02');
+    await new Promise((end) => stranger.once('end', end));
+    await expect.poll(sockets, { timeout: 10_000 }).toBe(1);
+    stranger.destroy();
   });
 
   it('is gone with the listener, down to the last descriptor', async () => {
