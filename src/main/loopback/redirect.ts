@@ -9,7 +9,7 @@ import type { LoginState, LoopbackRedirect } from '../core/ports/openid-provider
 import type { OpenRedirect, RedirectListener } from '../core/ports/redirect-listener.ts';
 import { type ListenerLimits, listenOn } from './listen.ts';
 import { type LoopbackAnswer, pageAnswer } from './page.ts';
-import { faultOf } from './request-check.ts';
+import { rejectionOf } from './request-check.ts';
 
 export interface RedirectListenerOptions {
   readonly messages: LoopbackWords;
@@ -168,7 +168,7 @@ function answerTo(
     return wrongPage(messages, status, headers);
   };
   const { host, pathname } = new URL(login.redirectUri);
-  const fault = faultOf(request, host);
+  const fault = rejectionOf(request, host);
   if (fault === 'method') return wrong(fault, 405, { allow: 'GET' });
   if (fault === 'host') return wrong(fault, 400);
   const target = request.url ?? '';
