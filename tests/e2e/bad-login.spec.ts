@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { startSandbox } from '../../sandbox/start.ts';
-import type { FieldFault } from '../../src/shared/ipc/errors.ts';
+import type { FieldFault } from '../../src/shared/ipc/input-errors.ts';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { addServer, answerQuestion, openLoginForm } from './driver/steps.ts';

@@ -1,4 +1,5 @@
 import type { TextPosition } from '../templates/text-position.ts';
+import type { InputError } from './input-errors.ts';
 import type { RedirectError } from './redirect-errors.ts';
 
 /**
@@ -109,6 +110,8 @@ type ProviderError =
   | { readonly code: 'registration-refused'; readonly host: string; readonly because: RegistrationFault }
   /** The provider did not delete the registration of this program. */
   | { readonly code: 'registration-not-removed'; readonly host: string }
+  /** The vault does not have the client that a refresh token was issued to. */
+  | { readonly code: 'client-missing'; readonly host: string }
   /** The provider does not know the client, or its secret or method is wrong. */
   | { readonly code: 'client-refused'; readonly host: string }
   /** The refresh token is dead: only a new login helps. */
@@ -217,6 +220,8 @@ type VaultError =
   /** `at`: the place at which its file stops to be JSON, if it does */
   | { readonly code: 'server-list-damaged'; readonly at?: TextPosition }
   | { readonly code: 'server-list-newer' }
+  | { readonly code: 'provider-list-damaged'; readonly at?: TextPosition }
+  | { readonly code: 'provider-list-newer' }
   | { readonly code: 'foreign-file'; readonly because: UntrustedFile }
   | { readonly code: 'disk-full' }
   | { readonly code: 'disk-read-only' }
@@ -245,44 +250,6 @@ export type UntrustedFile =
   /** a folder, a pipe or a device in the place of a file */
   | 'not-a-file'
   | 'not-a-folder';
-
-type InputError =
-  | { readonly code: 'invalid-input'; readonly field: string; readonly because: FieldFault }
-  | { readonly code: 'alias-taken'; readonly alias: string }
-  | { readonly code: 'short-name-taken'; readonly name: string }
-  | { readonly code: 'unknown-server' }
-  | { readonly code: 'template-exists'; readonly name: string }
-  /** its file is not what it was when the work began: another program changed or removed it */
-  | { readonly code: 'template-changed'; readonly name: string }
-  /** `name` is empty for a draft that was discarded */
-  | { readonly code: 'unknown-template'; readonly name: string }
-  /** the folder of templates was there and is not any more */
-  | { readonly code: 'templates-gone' }
-  /** the server has no profiles, or they are switched off */
-  | { readonly code: 'profiles-off'; readonly host: string }
-  | { readonly code: 'server-in-use'; readonly count: number };
-
-/** The reason why a field of a form is invalid. */
-export type FieldFault =
-  | 'empty'
-  /** of a line of text */
-  | 'too-long'
-  /** of everything else, such as a template */
-  | 'too-large'
-  /** as many are kept as can be */
-  | 'too-many'
-  | 'not-a-time'
-  | 'not-a-number'
-  | 'in-the-past'
-  | 'unknown'
-  | 'control-characters'
-  | 'not-supported'
-  /** a slash too many, a leading `@`, or something that no file can be called */
-  | 'not-a-name'
-  /** a template says something that could not be read again */
-  | 'unreadable'
-  /** a template holds a member that the server would drop */
-  | 'unknown-member';
 
 type DesktopError =
   | { readonly code: 'clipboard-failed' }

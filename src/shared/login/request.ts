@@ -2,7 +2,7 @@ import { defaultCapabilities, requestableCapabilities } from '../credentials/cap
 import type { Grant } from '../credentials/grant.ts';
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import { splitScope } from '../credentials/scope.ts';
-import type { FieldFault } from '../ipc/errors.ts';
+import type { FieldFault } from '../ipc/input-errors.ts';
 import { err, ok, type Result } from '../ipc/result.ts';
 import type { TemplateClause } from '../templates/model.ts';
 import { type RequestFault, requestClauses } from '../templates/request.ts';

@@ -1,4 +1,4 @@
-import type { FieldFault } from '../ipc/errors.ts';
+import type { FieldFault } from '../ipc/input-errors.ts';
 import { hasHiddenCharacters, withoutHidden } from '../text/visible.ts';
 
 const maxNameLength = 80;

@@ -1,4 +1,4 @@
-import type { FieldFault } from '../ipc/errors.ts';
+import type { FieldFault } from '../ipc/input-errors.ts';
 import { ok, type Result } from '../ipc/result.ts';
 import type { TimeExpression } from '../templates/model.ts';
 import { instantInRange, parseDuration, parseTime } from './parse.ts';

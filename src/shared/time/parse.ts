@@ -1,4 +1,4 @@
-import type { FieldFault } from '../ipc/errors.ts';
+import type { FieldFault } from '../ipc/input-errors.ts';
 import { err, ok, type Result } from '../ipc/result.ts';
 import { readLocalTime } from './local-time.ts';
 

@@ -1,4 +1,5 @@
-import type { FieldFault, UntrustedFile } from '../../ipc/errors.ts';
+import type { UntrustedFile } from '../../ipc/errors.ts';
+import type { FieldFault } from '../../ipc/input-errors.ts';
 import { durationText } from '../../time/duration.ts';
 import { type ErrorTablePart, t } from './words.ts';
 
@@ -65,6 +66,8 @@ export const computerErrors: ErrorTablePart<
   | 'record-changed'
   | 'server-list-damaged'
   | 'server-list-newer'
+  | 'provider-list-damaged'
+  | 'provider-list-newer'
   | 'foreign-file'
   | 'disk-full'
   | 'disk-read-only'
@@ -75,7 +78,9 @@ export const computerErrors: ErrorTablePart<
   | 'alias-taken'
   | 'short-name-taken'
   | 'unknown-server'
+  | 'unknown-provider'
   | 'server-in-use'
+  | 'provider-in-use'
   | 'template-exists'
   | 'template-changed'
   | 'unknown-template'
@@ -166,6 +171,20 @@ export const computerErrors: ErrorTablePart<
       'It was left unchanged.',
       'Use the newer version.',
     ),
+  'provider-list-damaged': ({ at }) =>
+    t(
+      at === undefined
+        ? 'The list of your OpenID providers cannot be read.'
+        : `The list of your OpenID providers cannot be read: providers.json is not JSON at line ${at.line}, column ${at.column}.`,
+      'The file was left unchanged, and so were your tokens.',
+      'Correct it, restore it from a backup, or add the providers again. A copy of the damaged file is then kept.',
+    ),
+  'provider-list-newer': () =>
+    t(
+      'The list of your OpenID providers was written by a newer version of Mytoken Tray.',
+      'It was left unchanged.',
+      'Use the newer version.',
+    ),
   'foreign-file': ({ because }) => {
     const { what, way } = untrusted[because];
     return t(what, 'It was neither used nor changed.', way);
@@ -193,6 +212,16 @@ export const computerErrors: ErrorTablePart<
   'short-name-taken': ({ name }) =>
     t(`“${name}” is already the name of something else here.`, 'Nothing was changed.', 'Choose another name.'),
   'unknown-server': () => t('That server is not in your list.', 'Nothing was sent.', 'Add it under Servers.'),
+  'unknown-provider': () =>
+    t('That OpenID provider is not in your list.', 'Nothing was sent.', 'Add it under Servers.'),
+  'provider-in-use': ({ count }) =>
+    t(
+      count === 1
+        ? 'A login at this provider is still on this computer.'
+        : `${count} logins at this provider are still on this computer.`,
+      'The provider was not removed.',
+      'Revoke or forget them first.',
+    ),
   'server-in-use': ({ count }) =>
     t(
       count === 1

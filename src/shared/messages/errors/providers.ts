@@ -106,6 +106,7 @@ export const providerErrors: ErrorTablePart<
   | 'provider-unusable'
   | 'registration-refused'
   | 'registration-not-removed'
+  | 'client-missing'
   | 'client-refused'
   | 'grant-ended'
   | 'scope-refused'
@@ -138,6 +139,12 @@ export const providerErrors: ErrorTablePart<
       `${host} did not delete the registration of this program.`,
       'It gives nobody access by itself.',
       'If it is to go, tell the operator of the provider.',
+    ),
+  'client-missing': ({ host }) =>
+    t(
+      `The vault has no client for this login at ${host}.`,
+      'Nothing was sent.',
+      'Enter the client again, or log in again.',
     ),
   'client-refused': ({ host }) =>
     t(

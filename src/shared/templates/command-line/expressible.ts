@@ -1,5 +1,5 @@
 import { splitScope } from '../../credentials/scope.ts';
-import type { FieldFault } from '../../ipc/errors.ts';
+import type { FieldFault } from '../../ipc/input-errors.ts';
 import type { Result } from '../../ipc/result.ts';
 import { resolveLifetime, resolveTime } from '../../time/expression.ts';
 import type { TemplateClause, TemplateRotation, TimeExpression } from '../model.ts';

@@ -1,4 +1,4 @@
-import type { FieldFault } from '../../ipc/errors.ts';
+import type { FieldFault } from '../../ipc/input-errors.ts';
 import type { Result } from '../../ipc/result.ts';
 import { parseDuration, parseTime } from '../../time/parse.ts';
 import type { TimeExpression } from '../model.ts';
