@@ -17,7 +17,7 @@ export type InputError =
   | { readonly code: 'server-in-use'; readonly count: number }
   | { readonly code: 'provider-in-use'; readonly count: number };
 
-/** What is wrong with a field of a form. */
+/** The reason why a field of a form is invalid. */
 export type FieldFault =
   | 'empty'
   /** of a line of text */
