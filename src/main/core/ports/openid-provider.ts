@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { ProviderDetails } from '../../../shared/ipc/snapshot.ts';
+import type { AudienceStyle } from '../../../shared/login/provider-form.ts';
 import type { AccessToken, IssuedAccessToken } from './mytoken-server.ts';
 
 declare const brand: unique symbol;
@@ -135,9 +136,6 @@ export interface RegistrationRequest {
   readonly scopes: readonly string[];
   readonly initialAccessToken: string | null;
 }
-
-/** How a provider is told whom an access token is for: RFC 8707, a parameter `audience`, a scope of its own, or not at all. */
-export type AudienceStyle = 'resource' | 'audience' | 'scope' | 'none';
 
 export interface AuthorizationRequest {
   /** with the port that was bound */

@@ -3,7 +3,9 @@ import type { RecordFault } from '../../../shared/ipc/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
+import type { AudienceStyle } from '../../../shared/login/provider-form.ts';
 import type { BegunLogin, LoginRequest, Mytoken } from './mytoken-server.ts';
+import type { ProviderClient, RefreshToken } from './openid-provider.ts';
 
 export type CredentialId = string;
 
@@ -24,8 +26,38 @@ export interface MytokenRecord {
   readonly createdOn: string;
 }
 
+/** The sealed record of a login at an OpenID provider. Instants in unix seconds. */
+export interface OidcRecord {
+  readonly kind: 'oidc';
+  readonly refreshToken: RefreshToken;
+  /** to the letter as the provider writes it */
+  readonly issuer: string;
+  /** the client that the refresh token was issued to, and that alone can use it */
+  readonly clientId: string;
+  /** the person at the provider, whom every answer must be about; null where the provider did not say */
+  readonly subject: string | null;
+  /** how the person is named */
+  readonly account: string | null;
+  /** the scopes that the login asked for */
+  readonly asked: readonly string[];
+  /** the scopes that it got */
+  readonly granted: readonly string[];
+  readonly audienceStyle: AudienceStyle;
+  /** what an access token is asked for with; no scopes = all that were granted */
+  readonly preset: { readonly scopes: readonly string[]; readonly audiences: readonly string[] };
+  readonly createdAt: number;
+  readonly createdOn: string;
+}
+
 /** The sealed record of a credential, by its kind: a union that further kinds join. */
-export type CredentialRecord = MytokenRecord;
+export type CredentialRecord = MytokenRecord | OidcRecord;
+
+/** A client at an OpenID provider, as the vault keeps it. */
+export interface ProviderClientRecord {
+  readonly client: ProviderClient;
+  /** Its registration is being deleted, or was, and nobody could note it any more: it is for no further login. */
+  readonly retired: boolean;
+}
 
 /** Metadata beside a record, which may be replaced freely. */
 export interface CredentialMeta {
@@ -114,6 +146,13 @@ export interface Vault {
   savePendingLogin(login: PendingLoginRecord): Promise<Result<null>>;
   readPendingLogin(): Promise<Result<PendingLoginRecord | null>>;
   clearPendingLogin(): Promise<Result<null>>;
+  /** The clients at OpenID providers, in the order in which they were saved. */
+  readProviderClients(): Promise<Result<readonly ProviderClientRecord[]>>;
+  /**
+   * Replaces all of them. What a later version keeps of a client stays as it is. Nothing is written over a file that cannot be
+   * read: one that is damaged is set aside first.
+   */
+  saveProviderClients(clients: readonly ProviderClientRecord[]): Promise<Result<null>>;
 }
 
 /**

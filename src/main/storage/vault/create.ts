@@ -12,6 +12,7 @@ import type { VaultFolder } from './folder.ts';
 import type { OwnerLock } from './owner-lock.ts';
 import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-login.ts';
 import { type Processes, systemProcesses } from './process-mark.ts';
+import { createProviderClients, type ProviderClients } from './provider-clients.ts';
 import { unlockFolder } from './unlock.ts';
 
 export interface VaultOptions {
@@ -31,6 +32,7 @@ interface Open {
   readonly owner: OwnerLock;
   readonly credentialStore: CredentialStore;
   readonly pendingLogin: PendingLogin;
+  readonly providerClients: ProviderClients;
 }
 
 /**
@@ -87,7 +89,13 @@ export function createVault(options: VaultOptions): Vault {
       await owner.release();
       return { kind: 'inaccessible', error: credentialStore.error };
     }
-    open = { vault, owner, credentialStore: credentialStore.value, pendingLogin: createPendingLogin(vault) };
+    open = {
+      vault,
+      owner,
+      credentialStore: credentialStore.value,
+      pendingLogin: createPendingLogin(vault),
+      providerClients: createProviderClients(vault),
+    };
     pending.sealed = new Map();
     remember(credentialStore.value.ids());
     return { kind: 'open', keyStore };
@@ -168,5 +176,7 @@ export function createVault(options: VaultOptions): Vault {
     savePendingLogin: (login) => use(({ pendingLogin }) => pendingLogin.save(login)),
     readPendingLogin: () => use(({ pendingLogin }) => pendingLogin.read()),
     clearPendingLogin: () => use(({ pendingLogin }) => pendingLogin.clear()),
+    readProviderClients: () => use(({ providerClients }) => providerClients.read()),
+    saveProviderClients: (clients) => use(({ providerClients }) => providerClients.save(clients)),
   };
 }

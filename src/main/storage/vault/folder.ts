@@ -35,6 +35,7 @@ export type FoundRecord<K extends keyof Contents> =
 export const largestRecord = 4 * 1024 * 1024;
 
 export const pendingLoginFile = 'pending-login.sealed-login';
+export const providerClientsFile = 'provider-clients.sealed-clients';
 const credentialName =
   /^([0-9A-Za-z-]{1,64})\.(sealed|next|meta)(?:\.(corrupt-[0-9a-f-]+)|\.duplicate-([0-9A-Za-z-]+))?$/;
 
@@ -56,7 +57,7 @@ export function parseCredentialName(name: string): {
 
 /** Matches files that are, or once were, sealed with the data key of the vault. */
 export const isRecordFile = (name: string): boolean =>
-  parseCredentialName(name) !== null || name.startsWith(pendingLoginFile);
+  parseCredentialName(name) !== null || [pendingLoginFile, providerClientsFile].some((file) => name.startsWith(file));
 
 export const sealedPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.sealed`);
 export const nextPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.next`);

@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { grantParts } from '../../../shared/credentials/grant.ts';
 import { clauseSchema, rotationSchema } from '../../../shared/credentials/restrictions.ts';
 import { loginFormSchema } from '../../../shared/login/form.ts';
+import { audienceStyles } from '../../../shared/login/provider-form.ts';
 import type { ConsentUri, Mytoken, PollingCode } from '../../core/ports/mytoken-server.ts';
-import type { CredentialMeta, CredentialRecord, PendingLoginRecord } from '../../core/ports/vault.ts';
+import type { ProviderClient, RefreshToken } from '../../core/ports/openid-provider.ts';
+import type {
+  CredentialMeta,
+  CredentialRecord,
+  PendingLoginRecord,
+  ProviderClientRecord,
+} from '../../core/ports/vault.ts';
 import { parseJson } from '../files/json.ts';
 
 const text = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -46,8 +53,25 @@ const mytokenSchema = z.object({
   createdOn: z.string(),
 });
 
+const texts = z.array(z.string());
+
+const oidcSchema = z.object({
+  kind: z.literal('oidc'),
+  refreshToken: z.custom<RefreshToken>(text),
+  issuer: z.string(),
+  clientId: z.string(),
+  subject: z.string().nullable(),
+  account: z.string().nullable(),
+  asked: texts,
+  granted: texts,
+  audienceStyle: z.enum(audienceStyles),
+  preset: z.object({ scopes: texts, audiences: texts }),
+  createdAt: z.number(),
+  createdOn: z.string(),
+});
+
 /** The record of each kind of credential. One of another kind was written by a later version, and stays untouched. */
-const recordSchema = z.discriminatedUnion('kind', [mytokenSchema]);
+const recordSchema = z.discriminatedUnion('kind', [mytokenSchema, oidcSchema]);
 
 /** A sealed credential. `meta` is what was kept beside it when it was sealed: the spare for a `.meta` that is lost. */
 export interface CredentialContent {
@@ -70,11 +94,41 @@ const pendingLoginSchema: z.ZodType<PendingLoginRecord> = z.object({
   }),
 });
 
+// What a later version adds is kept, since a client is written again whenever another one changes.
+const providerClientSchema: z.ZodType<ProviderClient> = z.looseObject({
+  issuer: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string().nullable(),
+  authMethod: z.enum(['none', 'client_secret_basic', 'client_secret_post']),
+  redirect: z.object({
+    host: z.enum(['127.0.0.1', '[::1]', 'localhost']),
+    ports: z.array(z.int().min(1).max(65_535)),
+    path: z.string(),
+  }),
+  registration: z.object({ uri: z.string(), accessToken: z.string() }).nullable(),
+  origin: z.enum(['registered', 'entered']),
+});
+
+/** One client; one of another form was written by a later version, and is kept as it is. */
+export const providerClientRecordSchema: z.ZodType<ProviderClientRecord> = z.looseObject({
+  client: providerClientSchema,
+  retired: z.boolean(),
+});
+
+/** The clients at providers. Each is read by itself, so that one of a later form does not hide the others. */
+export interface ProviderClientsContent {
+  readonly clients: readonly unknown[];
+}
+
+const providerClientsSchema: z.ZodType<ProviderClientsContent> = z.object({ clients: z.array(z.unknown()) });
+
 /** The secret of a record: two records with the same one are the same credential. */
 export function secretOf(record: CredentialRecord): string {
   switch (record.kind) {
     case 'mytoken':
       return record.token;
+    case 'oidc':
+      return record.refreshToken;
   }
 }
 
@@ -83,6 +137,7 @@ export interface Contents {
   readonly credential: CredentialContent;
   readonly meta: CredentialMeta;
   readonly 'pending-login': PendingLoginRecord;
+  readonly 'provider-clients': ProviderClientsContent;
 }
 
 /** The schema of each kind of record. */
@@ -90,6 +145,7 @@ export const contents: { readonly [K in keyof Contents]: z.ZodType<Contents[K]> 
   credential: credentialSchema,
   meta: metaSchema,
   'pending-login': pendingLoginSchema,
+  'provider-clients': providerClientsSchema,
 };
 
 /** The plain bytes of a record. */

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { secretOf } from '../../../../src/main/storage/vault/record-schema.ts';
 import { must, placeIn, temporaryFolder } from './support/place.ts';
 import { meta, record } from './support/records.ts';
 
@@ -66,7 +67,7 @@ describe('a process that is killed while it rotates', () => {
         const [credential] = must(await vault.list());
         if (credential?.kind !== 'readable')
           throw new Error(`after kill ${kill} the credential is ${credential?.kind}`);
-        const found = Number(credential.record.token);
+        const found = Number(secretOf(credential.record));
         expect(found).toBeGreaterThanOrEqual(kept);
         // An older token is shown, but never as one that is ready.
         if (found < sent) expect(credential.outcomeUnknown).toBe(true);

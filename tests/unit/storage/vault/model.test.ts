@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Vault } from '../../../../src/main/core/ports/vault.ts';
+import { secretOf } from '../../../../src/main/storage/vault/record-schema.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, type Place, placeIn } from './support/place.ts';
 import { meta, record } from './support/records.ts';
@@ -54,7 +55,7 @@ async function look(vault: Vault): Promise<State> {
   return new Map(
     listed.map((one) => {
       if (one.kind === 'damaged') throw new Error(`${one.id} is damaged: ${one.because}`);
-      return [one.id, { token: one.record.token, unknown: one.outcomeUnknown, alias: one.meta.alias }];
+      return [one.id, { token: secretOf(one.record), unknown: one.outcomeUnknown, alias: one.meta.alias }];
     }),
   );
 }

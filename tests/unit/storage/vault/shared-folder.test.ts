@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { secretOf } from '../../../../src/main/storage/vault/record-schema.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, placeIn, shown } from './support/place.ts';
 import { meta, record } from './support/records.ts';
@@ -31,7 +32,7 @@ describe('a folder that somebody else writes to while the vault is open', () => 
   it('with a newer value has it used from then on', async () => {
     const { disk, place, here, rotate, startElsewhere } = await openHere();
     await rotate(await startElsewhere(), 'second');
-    expect(must(await here.reserve('id-1')).token).toBe('second');
+    expect(secretOf(must(await here.reserve('id-1')))).toBe('second');
     expect(await shown(here)).toEqual(['id-1 second']);
     must(await here.commit('id-1', record('third')));
     expect(await shown(await place.startOpen(disk.files))).toEqual(['id-1 third']);
@@ -41,7 +42,7 @@ describe('a folder that somebody else writes to while the vault is open', () => 
     const { disk, here, file, rotate, startElsewhere } = await openHere();
     const backup = disk.content(file);
     await rotate(await startElsewhere(), 'second');
-    expect(must(await here.current('id-1')).token).toBe('second');
+    expect(secretOf(must(await here.current('id-1')))).toBe('second');
     disk.plant(file, backup);
     expect(await here.current('id-1')).toEqual(refused('record-older'));
     expect(disk.content(file)).toEqual(backup);

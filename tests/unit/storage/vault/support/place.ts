@@ -7,6 +7,7 @@ import type { CredentialId, StoredCredential, Vault, VaultMemory } from '../../.
 import type { FileSystem } from '../../../../../src/main/storage/files/file-system.ts';
 import { createVault, type VaultOptions } from '../../../../../src/main/storage/vault/create.ts';
 import type { Processes } from '../../../../../src/main/storage/vault/process-mark.ts';
+import { secretOf } from '../../../../../src/main/storage/vault/record-schema.ts';
 import type { Result } from '../../../../../src/shared/ipc/result.ts';
 import { createFakeOsKey, type FakeOsKey } from '../../../../fakes/os-key.ts';
 
@@ -100,7 +101,7 @@ export async function shown(vault: Vault): Promise<readonly string[]> {
 
 function describeCredential(one: StoredCredential): string {
   if (one.kind === 'damaged') return `${one.id} ${one.because.code}`;
-  return `${one.id} ${one.record.token}${one.outcomeUnknown ? ' unknown' : ''}`;
+  return `${one.id} ${secretOf(one.record)}${one.outcomeUnknown ? ' unknown' : ''}`;
 }
 
 /** Names and digests of all files of a folder, to compare whether a byte has changed. */

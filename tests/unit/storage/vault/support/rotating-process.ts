@@ -25,7 +25,7 @@ const view = await vault.open(() => undefined);
 if (view.kind !== 'open') throw new Error(`the vault is ${view.kind}`);
 const listed = await vault.list();
 const [credential] = listed.ok ? listed.value : [];
-if (credential?.kind !== 'readable') throw new Error('no credential to rotate');
+if (credential?.kind !== 'readable' || credential.record.kind !== 'mytoken') throw new Error('no credential to rotate');
 const { id, record } = credential;
 let number = Number(record.token);
 for (;;) {
