@@ -31,7 +31,10 @@ import { createHttp } from './http/client.ts';
 import { createOwnAddress } from './http/own-address.ts';
 import { createLog } from './log/file.ts';
 import { createLoginLauncher } from './loopback/launcher.ts';
+import { createRedirectListener } from './loopback/redirect.ts';
 import { createMytokenClient } from './mytoken/client.ts';
+import { createOpenidProvider } from './oidc/client.ts';
+import { createProviderList } from './storage/provider-list.ts';
 import { createServerList } from './storage/server-list.ts';
 import { createExternalFiles } from './storage/templates/external-files.ts';
 import { createTemplateStore } from './storage/templates/store.ts';
@@ -92,8 +95,11 @@ export function compose(ready: Ready): { start(): Promise<void> } {
           platform: about.platform,
         }),
         client: createMytokenClient({ http, clock }),
+        openid: createOpenidProvider({ http, clock }),
         launcher: createLoginLauncher({ messages: messages.login.loopback, log, machine }),
+        redirects: createRedirectListener({ messages: messages.login.loopback, log, machine }),
         serverList: createServerList({ file: join(ready.userData, 'servers.json'), clock }),
+        providerList: createProviderList({ file: join(ready.userData, 'providers.json'), clock }),
         templates: createTemplateStore({ folder: join(ready.userData, 'templates'), clock }),
         externalFiles: createExternalFiles(),
         fileDialogs: createFileDialogs(),

@@ -5,6 +5,7 @@ import type { Log } from '../core/ports/log.ts';
 import type { LoginLauncher } from '../core/ports/login-launcher.ts';
 import type { Machine } from '../core/ports/machine.ts';
 import type { ConsentUri } from '../core/ports/mytoken-server.ts';
+import type { AuthorizationUrl } from '../core/ports/openid-provider.ts';
 import { createOneUseAddresses, type OneUseAddresses } from './addresses.ts';
 import { defaultLimits, type ListenerLimits, listenOnLoopback } from './listen.ts';
 import { type LoopbackAnswer, pageAnswer, redirectAnswer } from './page.ts';
@@ -63,7 +64,7 @@ export function createLoginLauncher(options: LoginLauncherOptions): LoginLaunche
 function answersFor(
   { messages, log }: LoginLauncherOptions,
   addresses: OneUseAddresses,
-  target: ConsentUri,
+  target: ConsentUri | AuthorizationUrl,
   onSecondVisit: () => void,
 ): (request: IncomingMessage, authority: string) => LoopbackAnswer {
   const { title } = messages;

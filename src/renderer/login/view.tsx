@@ -48,7 +48,8 @@ export function LoginView({ draft, onDraft, isAfresh, wanted, template }: Props)
   if (login?.kind === 'waiting') return <LoginWaiting login={login} />;
   if (!isAfresh && login?.kind === 'failed') {
     // What was typed since then for the same token is newer.
-    const again = (now: Form | null) => (now?.alias === login.form.alias ? now : login.form);
+    const { form } = login;
+    const again = (now: Form | null) => (now?.alias === form.alias || !('server' in form) ? now : form);
     return <LoginFailed login={login} onAgain={() => onDraft(again)} />;
   }
   if (!isAfresh && login?.kind === 'done') return <LoginDone login={login} />;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loginFormSchema } from '../login/form.ts';
+import { providerClientFormSchema, providerLoginFormSchema } from '../login/provider-form.ts';
 import type {
   ServerTemplate,
   TemplateDraft,
@@ -19,7 +20,7 @@ import {
 } from '../templates/schema.ts';
 import type { Navigation } from './navigation.ts';
 import type { Result } from './result.ts';
-import type { AccessTokenView, ServerDetails, Snapshot } from './snapshot.ts';
+import type { AccessTokenView, ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
 import type { VerbName } from './verb-names.ts';
 
 const id = z.string().regex(/^[0-9a-f-]{36}$/);
@@ -43,6 +44,11 @@ export const verbArguments = {
   'name-provider': z.strictObject({ issuer: address, provider: address, name: shortName }),
   'choose-default-provider': z.strictObject({ issuer: address, provider: address.nullable() }),
   'start-login': loginFormSchema,
+  'add-provider': z.strictObject({ url: address }),
+  'remove-provider': z.strictObject({ issuer: address }),
+  /** what the operator of a provider gave for this program */
+  'enter-provider-client': providerClientFormSchema,
+  'start-provider-login': providerLoginFormSchema,
   'open-login-again': z.null(),
   'copy-login-link': z.null(),
   'cancel-login': z.null(),
@@ -108,6 +114,10 @@ export interface VerbValues {
   'name-provider': null;
   'choose-default-provider': null;
   'start-login': null;
+  'add-provider': ProviderDetails;
+  'remove-provider': null;
+  'enter-provider-client': null;
+  'start-provider-login': null;
   'open-login-again': null;
   'copy-login-link': null;
   'cancel-login': null;

@@ -1,6 +1,7 @@
 import type { Difference } from '../credentials/grant.ts';
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import type { LoginForm } from '../login/form.ts';
+import type { ProviderLoginForm } from '../login/provider-form.ts';
 import type { AppError, RecordFault } from './errors.ts';
 
 /**
@@ -14,6 +15,10 @@ export interface Snapshot {
   readonly servers: readonly ServerView[];
   /** why the list of servers could not be read: then it is not known to be empty */
   readonly serversProblem: AppError | null;
+  /** the OpenID providers that the user logs in at directly */
+  readonly providers: readonly KnownProviderView[];
+  /** why the list of providers could not be read */
+  readonly providersProblem: AppError | null;
   readonly login: LoginView | null;
   readonly settings: SettingsView;
   /** how the last copy by a click in the tray ended; null = there was none, or the vault was locked since */
@@ -186,12 +191,27 @@ export type ProviderNote =
   /** it does not name itself in the callback (RFC 9207) */
   | 'no-issuer-in-callback';
 
+/** A provider in the user's list. */
+export interface KnownProviderView {
+  readonly issuer: string;
+  readonly host: string;
+  readonly shortName: string;
+  /** null while unknown: never reached since the start */
+  readonly details: ProviderDetails | null;
+  /** the last attempt to reach it failed */
+  readonly problem: AppError | null;
+  readonly tokens: number;
+}
+
+/** What a user filled in for a login at a mytoken server, which has `server`, or at an OpenID provider. */
+export type AnyLoginForm = LoginForm | ProviderLoginForm;
+
 /** A login under way, or the end of the last one until the user has seen it. */
 export type LoginView =
-  | { readonly kind: 'starting'; readonly form: LoginForm }
+  | { readonly kind: 'starting'; readonly form: AnyLoginForm }
   | {
       readonly kind: 'waiting';
-      readonly form: LoginForm;
+      readonly form: AnyLoginForm;
       readonly serverHost: string;
       readonly expiresAt: number;
       /** the browser could not be started, the server cannot be reached at the moment … */
@@ -199,7 +219,7 @@ export type LoginView =
       /** continued after a restart */
       readonly resumed: boolean;
     }
-  | { readonly kind: 'failed'; readonly form: LoginForm; readonly error: AppError }
+  | { readonly kind: 'failed'; readonly form: AnyLoginForm; readonly error: AppError }
   | { readonly kind: 'done'; readonly credential: string; readonly differences: readonly Difference[] };
 
 export interface LastCopyView {

@@ -13,6 +13,20 @@ export const questions = {
     cancel,
     danger: false,
   }),
+  addProvider: (host: string, others: string): Question => ({
+    title: `Add ${host}?`,
+    body: `It is an OpenID provider${others === '' ? '' : `, whose logins and tokens go to ${others} too`}. You log in there in your browser, and the refresh tokens of those logins are kept in the vault and sent to it whenever they are used. Add it only if you trust whoever runs it.`,
+    confirm: 'Add provider',
+    cancel,
+    danger: false,
+  }),
+  removeProvider: (name: string, host: string): Question => ({
+    title: `Remove ${name}?`,
+    body: `${host} is forgotten on this computer. Nothing changes at the provider.`,
+    confirm: 'Remove provider',
+    cancel,
+    danger: true,
+  }),
   removeServer: (name: string, host: string): Question => ({
     title: `Remove ${name}?`,
     body: `${host} and the names that you gave to its providers are forgotten on this computer. Nothing changes on the server.`,

@@ -5,6 +5,7 @@ import { createAccessTokenCache } from '../credentials/access-token-cache.ts';
 import { memoizeByRecord } from '../credentials/derived.ts';
 import { flushPendingWrites } from '../credentials/rotation.ts';
 import { createLoginControl } from '../login/control.ts';
+import { readProviders } from '../providers/known-providers.ts';
 import { readServers } from '../servers/known-servers.ts';
 import type { Command } from './command.ts';
 import { runCommand, tellFailure } from './commands.ts';
@@ -103,6 +104,8 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       stopWatching = ports.templates.watch(() => store.set({ templatesChange: store.get().templatesChange + 1 }));
       const read = await readServers(context);
       if (!read.ok) tellFailure(context, 'start', read.error);
+      const providers = await readProviders(context);
+      if (!providers.ok) tellFailure(context, 'start', providers.error);
       const opened = await openVault(context, logins);
       // Tray and window show a vault that stays closed, but not one that cannot be listed.
       if (opened.ok || opened.error.code === 'vault-not-open' || opened.error.code === 'declined-by-user') return;
@@ -122,6 +125,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       logins.pollNow();
       // The user may have repaired the file meanwhile.
       if (store.get().serversProblem !== null) void readServers(context);
+      if (store.get().providersProblem !== null) void readProviders(context);
     },
     used: () => presence.back(),
     async finish() {

@@ -1,8 +1,10 @@
 import { hostOf } from '../../../shared/credentials/issuer.ts';
-import type { AppView, LoginView, ServerView, Snapshot } from '../../../shared/ipc/snapshot.ts';
+import type { AppView, KnownProviderView, LoginView, ServerView, Snapshot } from '../../../shared/ipc/snapshot.ts';
 import { computeDerived, type Derive } from '../credentials/derived.ts';
 import { turningPoints, viewCredential } from '../credentials/view.ts';
+import type { KnownProvider } from '../ports/provider-list.ts';
 import type { KnownServer } from '../ports/server-list.ts';
+import { tokensOfProvider } from '../providers/known-providers.ts';
 import { tokensOfServer } from '../servers/known-servers.ts';
 import type { State } from './state.ts';
 
@@ -25,6 +27,8 @@ export function snapshotOf(
     credentials,
     servers: state.servers.map((server) => viewServer(state, server)),
     serversProblem: state.serversProblem,
+    providers: state.providers.map((provider) => viewProvider(state, provider)),
+    providersProblem: state.providersProblem,
     login: viewLogin(state),
     settings: state.settings,
     // It contains the name of a token, and a locked vault hides names.
@@ -46,6 +50,18 @@ function viewServer(state: State, server: KnownServer): ServerView {
     details: contact?.config?.details ?? null,
     problem: contact?.problem ?? null,
     tokens: tokensOfServer(state, server.issuer),
+  };
+}
+
+function viewProvider(state: State, { issuer, shortName }: KnownProvider): KnownProviderView {
+  const contact = state.providerContacts.get(issuer);
+  return {
+    issuer,
+    host: hostOf(issuer),
+    shortName,
+    details: contact?.config?.details ?? null,
+    problem: contact?.problem ?? null,
+    tokens: tokensOfProvider(state, issuer),
   };
 }
 

@@ -7,6 +7,8 @@ import type {
   VaultView,
 } from '../../../shared/ipc/snapshot.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
+import type { ProviderConfig } from '../ports/openid-provider.ts';
+import type { KnownProvider } from '../ports/provider-list.ts';
 import type { KnownServer } from '../ports/server-list.ts';
 import type { CredentialId, StoredCredential } from '../ports/vault.ts';
 
@@ -24,15 +26,20 @@ export interface State {
   /** why the list of servers could not be read */
   readonly serversProblem: AppError | null;
   readonly contacts: ReadonlyMap<string, Contact>;
+  /** the OpenID providers that the user logs in at directly */
+  readonly providers: readonly KnownProvider[];
+  /** why the list of providers could not be read */
+  readonly providersProblem: AppError | null;
+  readonly providerContacts: ReadonlyMap<string, Contact<ProviderConfig>>;
   readonly login: LoginView | null;
   readonly settings: SettingsView;
   readonly lastCopy: LastCopyView | null;
   readonly templatesChange: number;
 }
 
-/** The result of the last attempts to reach a server. */
-export interface Contact {
-  readonly config: MytokenServerConfig | null;
+/** The result of the last attempts to reach a server or a provider. */
+export interface Contact<Config = MytokenServerConfig> {
+  readonly config: Config | null;
   /** when the newest `config` came, by `Clock.elapsed` */
   readonly fetchedAt: number;
   readonly problem: AppError | null;
@@ -54,6 +61,9 @@ export const initialState: State = {
   servers: [],
   serversProblem: null,
   contacts: new Map(),
+  providers: [],
+  providersProblem: null,
+  providerContacts: new Map(),
   login: null,
   settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false },
   lastCopy: null,

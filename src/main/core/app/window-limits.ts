@@ -22,7 +22,7 @@ interface Limit {
 
 const limits: readonly Limit[] = [
   // Sends a request to any address, before a question.
-  { verbs: ['add-server'], calls: 10, seconds: 60, oneAtATime: true },
+  { verbs: ['add-server', 'add-provider'], calls: 10, seconds: 60, oneAtATime: true },
   // May make the keyring ask for its password.
   { verbs: ['unlock', 'retry-vault'], calls: 10, seconds: 60, oneAtATime: true },
   // Open a dialog of the system.
@@ -30,7 +30,7 @@ const limits: readonly Limit[] = [
   // Sends a request even when the rate limit of the server, which logins need too, is nearly reached.
   { verbs: ['refresh-server'], calls: 10, seconds: 60, oneAtATime: false },
   // Opens a page in the browser.
-  { verbs: ['start-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
+  { verbs: ['start-login', 'start-provider-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
 ];
 
 /** Limits the calls of a window, which may be taken over and try to wear down its user. The tray has no limits. */

@@ -9,7 +9,7 @@ import type { ObtainedAccessToken } from './access-token-cache.ts';
 import type { RequestedScope } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './list.ts';
-import { commitRotation, flushPendingWrites, mustReserve, outcomeUnknownOf } from './rotation.ts';
+import { commitRotation, createKeeper, flushPendingWrites, mustReserve, outcomeUnknownOf } from './rotation.ts';
 import { checkTimes } from './validity.ts';
 
 export interface CopyOptions {
@@ -96,14 +96,15 @@ async function request(
     record = reserved.value;
   }
   const credential = { ...known, record };
-  const exchange = await kindOf(record).requestAccessToken(context, requested, signal);
+  const keeper = createKeeper(context, id);
+  const exchange = await kindOf(record).requestAccessToken(context, requested, signal, keeper.keep);
   const { result, delivery, successor } = exchange;
   context.log.event('access-token', { credential: id, ok: result.ok, delivery, rotated: successor !== null });
   const { clock } = context;
   const obtained = result.ok
     ? ok({ ...result.value, obtainedAt: clock.now(), obtainedElapsed: clock.elapsed() })
     : result;
-  const settled = await commitRotation(context, credential, exchange, reserves);
+  const settled = await commitRotation(context, credential, exchange, reserves, keeper);
   // Cached even if the new value could not be saved; the cache is not read before it is.
   if (obtained.ok && checkOpen(context).ok)
     context.cache.put(id, requested.scopes, requested.audiences, obtained.value);
@@ -112,6 +113,10 @@ async function request(
     await noteVerdict(context, credential, { refused: false, endedByProvider: false });
   } else if (result.error.code === 'login-ended-by-provider') {
     await noteVerdict(context, credential, { endedByProvider: true });
+  } else if (result.error.code === 'grant-ended' && successor === null) {
+    // The provider itself says it of this very value: a second request would tell nothing more.
+    context.cache.forget(id);
+    await noteVerdict(context, credential, { refused: true });
   } else if (result.error.code === 'token-invalid' && successor === null && checkOpen(context).ok) {
     return err(await explainRefusal(context, credential, result.error));
   }
@@ -143,8 +148,9 @@ async function explainRefusal(
   const kind = kindOf(record);
   const discovered = await kind.discover(context, { fresh: true });
   if (!discovered.ok) return discovered.error.code === 'other-issuer' ? discovered.error : refusal;
-  const exchange = await kind.isRevoked(context);
-  const settled = await commitRotation(context, credential, exchange, false);
+  const keeper = createKeeper(context, id);
+  const exchange = await kind.isRevoked(context, null, keeper.keep);
+  const settled = await commitRotation(context, credential, exchange, false, keeper);
   if (!settled.ok) return settled.error;
   if (exchange.successor !== null || !exchange.result.ok || !exchange.result.value) return refusal;
   context.cache.forget(id);

@@ -15,6 +15,24 @@ export interface RequestedScope {
 /** The end of a request with a credential. `successor` is its record with the new value of its token. */
 export type CredentialExchange<T, R = CredentialRecord> = Exchange<T, R>;
 
+/**
+ * Saves a new record as soon as it has arrived, before anything else in its answer is looked at. A kind need not call it: a
+ * successor that was not saved is saved when the exchange has ended. Never rejects; a disk that does not take it is the
+ * matter of the caller.
+ */
+export type KeepSuccessor<R = CredentialRecord> = (successor: R) => Promise<void>;
+
+/** What was known of a token just before it was revoked. `saidValid`: its server, asked then, called it valid. */
+export interface BeforeRevocation {
+  readonly saidValid: boolean;
+}
+
+/** A client at an OpenID provider, by its name there. */
+export interface ClientName {
+  readonly issuer: string;
+  readonly clientId: string;
+}
+
 /** The part of a view that depends on the record alone. */
 export type RecordView = Pick<
   CredentialView,
@@ -44,6 +62,8 @@ export interface CredentialKind<R = CredentialRecord> {
   readonly issuer: string;
   /** The issuer URL of the OpenID provider behind it. */
   readonly provider: string;
+  /** The client of this program that it is bound to; null = none. */
+  readonly client: ClientName | null;
   validity(): Validity;
   /** When the life of its current value began, in unix seconds. */
   lifeBegan(): number;
@@ -59,6 +79,7 @@ export interface CredentialKind<R = CredentialRecord> {
     context: ServerAccess,
     scope: RequestedScope,
     signal: AbortSignal,
+    keep: KeepSuccessor<R>,
   ): Promise<CredentialExchange<IssuedAccessToken, R>>;
   /** Refuses what is known to be impossible, before the user is asked whether to revoke. */
   checkRevocable(state: State): Result<null>;
@@ -67,9 +88,20 @@ export interface CredentialKind<R = CredentialRecord> {
    * @returns why it would do nothing if the local clock is right; null = the revocation has an effect
    */
   prepareRevocation(context: ServerAccess): Promise<Result<'expired' | 'not-yet-valid' | null>>;
-  /** Revokes the token. Success proves nothing: ask `isRevoked` afterwards. */
-  revoke(context: ServerAccess): Promise<CredentialExchange<null, R>>;
-  isRevoked(context: ServerAccess): Promise<CredentialExchange<boolean, R>>;
+  /**
+   * Revokes the token. Success proves nothing: ask `isRevoked` afterwards.
+   * @returns what `isRevoked` has to know of the time before; null = nothing
+   */
+  revoke(context: ServerAccess): Promise<CredentialExchange<BeforeRevocation | null, R>>;
+  /** Whether `isRevoked` has to use the token, which may rotate it and says nothing where the value may be an old one. */
+  isCheckedByUse(before: BeforeRevocation | null): boolean;
+  isRevoked(
+    context: ServerAccess,
+    before: BeforeRevocation | null,
+    keep: KeepSuccessor<R>,
+  ): Promise<CredentialExchange<boolean, R>>;
+  /** The record without what may make it too long to be saved; null = all of it is needed. */
+  shortened(): R | null;
   view(): RecordView;
   /** Its server and provider, with the names that the user or the server gave them. */
   issuersIn(state: State): Pick<CredentialView, 'server' | 'provider'>;

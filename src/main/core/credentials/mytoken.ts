@@ -29,6 +29,7 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
   return {
     issuer: server,
     provider: record.provider,
+    client: null,
     validity: () => validityOf(record),
     lifeBegan: () => lifeBegan(record),
     mayRotate() {
@@ -61,7 +62,9 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
         noteReached(context, server, answer.result);
         return answer;
       }),
+    isCheckedByUse: () => false,
     isRevoked: (context) => exchange(context, (config) => context.client.isRevoked(config, token)),
+    shortened: () => withoutLongParts(record),
     view: () => viewOf(record),
     issuersIn: (state) => issuersIn(state, record),
   };
@@ -139,6 +142,19 @@ function whyWithoutEffect(record: MytokenRecord, now: number): 'expired' | 'not-
   const { notBefore, expiresAt } = validityOf(record);
   if (expiresAt !== null && expiresAt <= now) return 'expired';
   return notBefore !== null && startOf(notBefore) > now ? 'not-yet-valid' : null;
+}
+
+/** Characters of JSON; nobody asks for rights that are longer. */
+const maxPartLength = 65_536;
+
+/** Removes the rights that make a record too long to be saved: losing the token would be worse than losing its description. */
+function withoutLongParts(record: MytokenRecord): MytokenRecord {
+  const { granted } = record;
+  const lists = ['capabilities', 'restrictions'] as const;
+  const long = lists.filter((part) => JSON.stringify(granted[part]).length > maxPartLength);
+  const emptied = Object.fromEntries(long.map((part) => [part, []]));
+  const unreadable = [...new Set([...(granted.unreadable ?? []), ...long])];
+  return { ...record, granted: { ...granted, ...emptied, unreadable } };
 }
 
 function viewOf(record: MytokenRecord): RecordView {

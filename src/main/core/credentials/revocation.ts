@@ -2,6 +2,7 @@ import { hostOf } from '../../../shared/credentials/issuer.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { CredentialId, CredentialRecord } from '../ports/vault.ts';
+import { removeUnusedClient } from '../providers/clients.ts';
 import { kindOf } from './kinds.ts';
 import {
   changeMeta,
@@ -11,7 +12,7 @@ import {
   reloadCredentials,
   whileWorking,
 } from './list.ts';
-import { commitRotation, mustReserve } from './rotation.ts';
+import { commitRotation, createKeeper, mustReserve } from './rotation.ts';
 import { checkTimes } from './validity.ts';
 import { nameOfDamaged } from './view.ts';
 
@@ -80,6 +81,8 @@ async function revokeNow(context: Context, id: CredentialId): Promise<Result<nul
   const removed = await removeLocally(context, id);
   // If the file cannot be deleted, at least show that the token is revoked.
   if (!removed.ok) await changeMeta(context, id, { refused: true });
+  const { client } = kindOf(record);
+  if (removed.ok && client !== null) await removeUnusedClient(context, client);
   return removed;
 }
 
@@ -99,8 +102,19 @@ async function revokeAndVerify(context: Context, credential: ReadableCredential)
   const current = await commitRotation(context, credential, revoked, false);
   if (!current.ok) return current;
   if (!revoked.result.ok) return revoked.result;
-  const verified = await kindOf(current.value).isRevoked(context);
-  const settled = await commitRotation(context, { ...credential, record: current.value }, verified, false);
+  const kind = kindOf(current.value);
+  const before = revoked.result.value;
+  const reserves = kind.isCheckedByUse(before);
+  if (reserves) {
+    // A value that may be an old one is refused in any case, and its use could end the new one.
+    if (credential.outcomeUnknown) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
+    const reserved = await context.vault.reserve(credential.id);
+    if (!reserved.ok) return reserved;
+  }
+  const keeper = createKeeper(context, credential.id);
+  const verified = await kind.isRevoked(context, before, keeper.keep);
+  const checked = { ...credential, record: current.value };
+  const settled = await commitRotation(context, checked, verified, reserves, keeper);
   if (!settled.ok) return settled;
   if (!verified.result.ok) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
   return verified.result.value ? ok(null) : err({ code: 'revocation-unverified', host, because: 'still-valid' });

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { CredentialId, CredentialRecord } from '../ports/vault.ts';
-import type { CredentialExchange } from './kind.ts';
+import type { CredentialExchange, KeepSuccessor } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { type ReadableCredential, reloadCredentials } from './list.ts';
 
@@ -11,10 +11,28 @@ const secondsBetweenTries = 30;
 export const mustReserve = ({ record, outcomeUnknown }: ReadableCredential): boolean =>
   kindOf(record).mayRotate() || outcomeUnknown;
 
+/** Saves the new record of one request as soon as it arrives. */
+export interface Keeper {
+  readonly keep: KeepSuccessor;
+  /** how that went; null = nothing arrived */
+  saved(): Result<null> | null;
+}
+
+export function createKeeper(context: Context, id: CredentialId): Keeper {
+  let saved: Result<null> | null = null;
+  return {
+    async keep(successor) {
+      saved = await saveRotated(context, id, successor);
+    },
+    saved: () => saved,
+  };
+}
+
 /**
  * Brings the vault up to date after a request, before anything in the answer is used: it saves a new value, takes back a
  * reservation that was not needed, and leaves it on disk when the outcome is unknown. Every answer to a request with a
  * saved token goes through here, because any of them may contain a new value.
+ * @param keeper what the request was given to save a successor with; without one it is saved here
  * @returns the record to use from now on
  */
 export async function commitRotation(
@@ -22,9 +40,10 @@ export async function commitRotation(
   { id, record, outcomeUnknown }: ReadableCredential,
   exchange: CredentialExchange<unknown>,
   reserved: boolean,
+  keeper?: Keeper,
 ): Promise<Result<CredentialRecord>> {
   const { delivery, successor } = exchange;
-  if (successor !== null) return as(successor, await saveRotated(context, id, successor));
+  if (successor !== null) return as(successor, keeper?.saved() ?? (await saveRotated(context, id, successor)));
   // The server has rotated a token that it was not expected to rotate, so nothing was reserved yet.
   if (delivery === 'unreadable' && !reserved) await context.vault.reserve(id);
   if (delivery === 'unreadable' || (delivery === 'unknown' && reserved)) {
@@ -56,7 +75,8 @@ function judgesTheValue({ delivery, result }: CredentialExchange<unknown>): bool
     code === 'usage-restricted' ||
     code === 'capability-missing' ||
     code === 'provider-refused' ||
-    code === 'login-ended-by-provider'
+    code === 'login-ended-by-provider' ||
+    code === 'grant-ended'
   );
 }
 
@@ -67,7 +87,11 @@ export function outcomeUnknownOf(record: CredentialRecord) {
 }
 
 /** Saves a new value. If the disk does not take it, the vault holds it, and writing is retried. */
-async function saveRotated(context: Context, id: CredentialId, successor: CredentialRecord): Promise<Result<null>> {
+export async function saveRotated(
+  context: Context,
+  id: CredentialId,
+  successor: CredentialRecord,
+): Promise<Result<null>> {
   const committed = logged(context, id, await context.vault.commit(id, successor));
   if (!committed.ok) tryAgainLater(context, id);
   const listed = await reloadCredentials(context);

@@ -1,12 +1,15 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
+import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import type { Context } from '../app/context.ts';
+import { providerLogin } from './provider-session.ts';
 import { newLogin, resumedLogin } from './session.ts';
 import { createLoginSlot, type LoginPage } from './slot.ts';
 
 /** Controls the one login that may be under way. */
 export interface LoginControl {
   start(form: LoginForm): Promise<Result<null>>;
+  startAtProvider(form: ProviderLoginForm): Promise<Result<null>>;
   /** Goes on with a login that was waiting when the program ended or the vault was locked. */
   resume(): Promise<void>;
   /** Opens the page of the login in the browser again. */
@@ -39,6 +42,7 @@ export function createLoginControl(context: Context): LoginControl {
 
   return {
     start: (form) => slot.start(newLogin(context, form, { opensBrowser: true })),
+    startAtProvider: (form) => slot.start(providerLogin(context, form, { opensBrowser: true })),
     async resume() {
       slot.resume();
       slot.pollNow();

@@ -1,9 +1,8 @@
-import { differencesOf } from '../../../shared/diff/grant.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Context } from '../app/context.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import { aliasTaken, reloadCredentials } from '../credentials/list.ts';
-import type { MytokenRecord } from '../ports/vault.ts';
+import type { CredentialRecord } from '../ports/vault.ts';
 import type { LoginEnd, LoginRun } from './slot.ts';
 
 interface Saving extends Pick<LoginRun, 'signal' | 'saveFailed'> {
@@ -17,25 +16,27 @@ interface Saving extends Pick<LoginRun, 'signal' | 'saveFailed'> {
  */
 export async function saveToken(
   context: Context,
-  whole: MytokenRecord,
+  whole: CredentialRecord,
   alias: string,
   { signal, showTrouble, saveFailed }: Saving,
 ): Promise<LoginEnd> {
+  const { issuer } = kindOf(whole);
   let record = whole;
   // The id stays the same for all tries: a write that failed late has left a file, which the next write replaces.
   const id = context.machine.newId();
   for (;;) {
     const added = await context.vault.add(id, record, {
-      alias: freeAlias(context, alias, whole.server),
+      alias: freeAlias(context, alias, issuer),
       favourite: false,
       refused: false,
     });
     if (added.ok) {
       await reloadCredentials(context);
-      return { kind: 'done', credential: added.value, differences: differencesOf(whole.asked, whole.granted) };
+      return { kind: 'done', credential: added.value, differences: kindOf(whole).view().differences };
     }
-    if (added.error.code === 'record-unwritable' && record === whole) {
-      record = withoutLongParts(whole);
+    const shorter = added.error.code === 'record-unwritable' && record === whole ? kindOf(whole).shortened() : null;
+    if (shorter !== null) {
+      record = shorter;
       continue;
     }
     showTrouble(added.error);
@@ -53,23 +54,12 @@ export async function saveToken(
 const secondsBetweenTries = 5;
 
 /** Revokes a token that is only in memory, and asks the server whether it is gone. The first answer may rotate the token. */
-async function revokeUnsaved(context: Context, record: MytokenRecord): Promise<boolean> {
-  const { successor } = await kindOf(record).revoke(context);
-  const { result } = await kindOf(successor ?? record).isRevoked(context);
+async function revokeUnsaved(context: Context, record: CredentialRecord): Promise<boolean> {
+  const revoked = await kindOf(record).revoke(context);
+  const before = revoked.result.ok ? revoked.result.value : null;
+  // Nothing can be kept here: what the check may bring is revoked by the kind itself.
+  const { result } = await kindOf(revoked.successor ?? record).isRevoked(context, before, async () => {});
   return result.ok && result.value;
-}
-
-/** Characters of JSON; nobody asks for rights that are longer. */
-const maxPartLength = 65_536;
-
-/** Removes the rights that make a record too long to be saved: losing the token would be worse than losing its description. */
-function withoutLongParts(record: MytokenRecord): MytokenRecord {
-  const { granted } = record;
-  const lists = ['capabilities', 'restrictions'] as const;
-  const long = lists.filter((part) => JSON.stringify(granted[part]).length > maxPartLength);
-  const emptied = Object.fromEntries(long.map((part) => [part, []]));
-  const unreadable = [...new Set([...(granted.unreadable ?? []), ...long])];
-  return { ...record, granted: { ...granted, ...emptied, unreadable } };
 }
 
 /** Another token may have got the alias while the login waited. Then the host of the server is added, and a number if needed. */

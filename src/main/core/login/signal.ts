@@ -19,6 +19,11 @@ export interface LoginSignal {
   pollNow(): void;
   /** Waits before a poll. `pollNow` shortens the wait to `minSeconds`; a cancel or a pause ends it. */
   waitToPoll(seconds: number, minSeconds?: number): Promise<void>;
+  /**
+   * Waits for something that happens outside of the program, which must not reject.
+   * @returns null if it did not happen in time, or if the login was cancelled or paused before
+   */
+  waitFor<T>(event: Promise<T>, seconds: number): Promise<{ readonly value: T } | null>;
   /** Waits before a token is saved again. `pollNow` and `cancel` end the wait; `pause` does not, as the token could be lost. */
   waitToSave(seconds: number): Promise<void>;
 }
@@ -66,6 +71,15 @@ export function createLoginSignal(clock: Clock): LoginSignal {
       sleep.abort();
     },
     waitToPoll: (seconds, minSeconds = 1) => wait(Math.max(1, seconds), minSeconds, () => requested !== null),
+    async waitFor<T>(event: Promise<T>, seconds: number) {
+      let happened: { readonly value: T } | null = null;
+      void event.then((value) => {
+        happened = { value };
+        sleep.abort();
+      });
+      await wait(seconds, seconds, () => requested !== null || happened !== null);
+      return requested === null ? happened : null;
+    },
     waitToSave: (seconds) => wait(seconds, 0, () => requested === 'cancel'),
   };
 }

@@ -1,8 +1,7 @@
 import type { Difference } from '../../../shared/credentials/grant.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { assertNever, err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { LoginView } from '../../../shared/ipc/snapshot.ts';
-import type { LoginForm } from '../../../shared/login/form.ts';
+import type { AnyLoginForm, LoginView } from '../../../shared/ipc/snapshot.ts';
 import type { Context } from '../app/context.ts';
 import type { CredentialId } from '../ports/vault.ts';
 import { createLoginSignal, type LoginSignal } from './signal.ts';
@@ -146,7 +145,7 @@ export function createLoginSlot(
 /** Shows how a login ended, and notifies a user who does not see the window. */
 function showEnd(
   { store, desktop, messages }: Pick<Context, 'store' | 'desktop' | 'messages'>,
-  form: LoginForm,
+  form: AnyLoginForm,
   end: LoginEnd,
   wasCancelled: boolean,
 ): void {

@@ -1,10 +1,11 @@
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { ConsentUri } from './mytoken-server.ts';
+import type { AuthorizationUrl } from './openid-provider.ts';
 
-/** Makes one-use loopback addresses, with which the browser is started instead of the consent address. */
+/** Makes one-use loopback addresses, with which the browser is started instead of the address of the login. */
 export interface LoginLauncher {
   /** Listens until closed. `address` can be opened once; each `again()` makes a new address and invalidates the old one. */
-  launch(target: ConsentUri): Promise<Result<LaunchedLogin>>;
+  launch(target: ConsentUri | AuthorizationUrl): Promise<Result<LaunchedLogin>>;
 }
 
 export interface LaunchedLogin {

@@ -1,12 +1,38 @@
 import { ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
+import type { Contact } from '../app/state.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 
-/** Dependencies of a request to a server. */
-export type ServerAccess = Pick<Context, 'client' | 'clock' | 'store'>;
+/** Dependencies of a request to a server or a provider. */
+export type ServerAccess = Pick<Context, 'client' | 'openid' | 'clock' | 'store'> & {
+  readonly vault: Pick<Context['vault'], 'readProviderClients'>;
+};
 
 /** A discovery document is used for an hour (mytoken protocol: client checklist). */
 const configLifetimeSeconds = 3_600;
+
+/** The configuration in a contact, while it is fresh. */
+export const freshConfig = <Config>(known: Contact<Config> | undefined, elapsed: number): Config | null =>
+  known !== undefined && elapsed - known.fetchedAt < configLifetimeSeconds ? known.config : null;
+
+/** A contact after a discovery; the last configuration that is known stays. */
+export const discovered = <Config>(
+  known: Contact<Config> | undefined,
+  found: Result<Config>,
+  elapsed: number,
+): Contact<Config> => ({
+  config: found.ok ? found.value : (known?.config ?? null),
+  fetchedAt: found.ok ? elapsed : (known?.fetchedAt ?? 0),
+  problem: found.ok ? null : found.error,
+});
+
+/** A contact after any other request: the same one, unless the request shows that its server is there, or is not. */
+export function reached<Config>(known: Contact<Config>, result: Result<unknown>): Contact<Config> {
+  const lost = !result.ok && (result.error.code === 'unreachable' || result.error.code === 'certificate');
+  const problem = !result.ok && lost ? result.error : null;
+  // Any answer proves that the server is there; what it says is another matter.
+  return problem === null && known.problem === null ? known : { ...known, problem };
+}
 
 /** The configuration of a known server: the one in memory when it is fresh, else by discovery. */
 export async function serverConfig(
@@ -15,9 +41,8 @@ export async function serverConfig(
   options: { readonly fresh: boolean; readonly signal?: AbortSignal } = { fresh: false },
 ): Promise<Result<MytokenServerConfig>> {
   const { store, clock, client } = context;
-  const known = store.get().contacts.get(issuer);
-  const young = known !== undefined && clock.elapsed() - known.fetchedAt < configLifetimeSeconds;
-  if (!options.fresh && young && known.config !== null) return ok(known.config);
+  const fresh = options.fresh ? null : freshConfig(store.get().contacts.get(issuer), clock.elapsed());
+  if (fresh !== null) return ok(fresh);
   const found = await client.discover(issuer, options.signal);
   noteContact(context, issuer, found);
   return found;
@@ -29,14 +54,9 @@ export function noteContact(
   issuer: string,
   found: Result<MytokenServerConfig>,
 ): void {
-  const contacts = new Map(store.get().contacts);
-  const known = contacts.get(issuer);
-  contacts.set(issuer, {
-    config: found.ok ? found.value : (known?.config ?? null),
-    fetchedAt: found.ok ? clock.elapsed() : (known?.fetchedAt ?? 0),
-    problem: found.ok ? null : found.error,
-  });
-  store.set({ contacts });
+  const { contacts } = store.get();
+  const contact = discovered(contacts.get(issuer), found, clock.elapsed());
+  store.set({ contacts: new Map(contacts).set(issuer, contact) });
 }
 
 /**
@@ -44,11 +64,8 @@ export function noteContact(
  * seen.
  */
 export function noteReached({ store }: Pick<Context, 'store'>, issuer: string, result: Result<unknown>): void {
-  const known = store.get().contacts.get(issuer);
-  if (known === undefined) return;
-  const lost = !result.ok && (result.error.code === 'unreachable' || result.error.code === 'certificate');
-  const problem = !result.ok && lost ? result.error : null;
-  // Any answer, even an error, proves that the server can be reached.
-  if (problem === null && known.problem === null) return;
-  store.set({ contacts: new Map(store.get().contacts).set(issuer, { ...known, problem }) });
+  const { contacts } = store.get();
+  const known = contacts.get(issuer);
+  const now = known === undefined ? undefined : reached(known, result);
+  if (now !== undefined && now !== known) store.set({ contacts: new Map(contacts).set(issuer, now) });
 }

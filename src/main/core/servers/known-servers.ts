@@ -1,4 +1,4 @@
-import { isLoopbackHost, sameIssuer } from '../../../shared/credentials/issuer.ts';
+import { sameIssuer } from '../../../shared/credentials/issuer.ts';
 import type { ErrorCode } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { ServerDetails } from '../../../shared/ipc/snapshot.ts';
@@ -6,9 +6,9 @@ import { foldName, hasHiddenCharacters, mark } from '../../../shared/text/visibl
 import type { Context } from '../app/context.ts';
 import type { State } from '../app/state.ts';
 import { kindOf } from '../credentials/kinds.ts';
-import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { KnownServer } from '../ports/server-list.ts';
 import { noteContact, serverConfig } from './contacts.ts';
+import { discoverTyped, freeShortName } from './typed-address.ts';
 
 /** Asks a known server again what it offers. */
 export async function refreshServer(context: Context, issuer: string): Promise<Result<ServerDetails>> {
@@ -23,7 +23,10 @@ export async function refreshServer(context: Context, issuer: string): Promise<R
  * from then on logins and tokens go there. Adding a known server again is no error.
  */
 export async function addServer(context: Context, url: string): Promise<Result<ServerDetails>> {
-  const found = await lookAt(context, url);
+  const found = await discoverTyped(context, url, context.client.discover, {
+    tellsWhatIsThere,
+    nothing: (host) => ({ code: 'not-a-mytoken-server', host, because: 'none-or-other' }),
+  });
   if (!found.ok) return found;
   const { issuer, details } = found.value;
   const known = context.store.get().servers.find((server) => sameIssuer(server.issuer, issuer));
@@ -49,26 +52,6 @@ export async function addServer(context: Context, url: string): Promise<Result<S
   return ok(details);
 }
 
-/** The time limit for a server on this computer. A failure is reported only after it, too. */
-const secondsOnThisComputer = 3;
-
-/**
- * Runs discovery at an address. On this computer all failures look the same and take the same time: otherwise a window that
- * was taken over could scan for open ports.
- */
-async function lookAt({ client, clock }: Context, url: string): Promise<Result<MytokenServerConfig>> {
-  const typed = url.trim();
-  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
-  const parsed = URL.canParse(address) ? new URL(address) : null;
-  if (parsed === null || !isLoopbackHost(parsed.hostname)) return client.discover(url);
-  const limit = new AbortController();
-  const timeIsUp = clock.sleep(secondsOnThisComputer).then(() => limit.abort());
-  const found = await client.discover(url, limit.signal);
-  if (found.ok || !tellsWhatIsThere.has(found.error.code)) return found;
-  await timeIsUp;
-  return err({ code: 'not-a-mytoken-server', host: parsed.host, because: 'none-or-other' });
-}
-
 /** The errors of an address without a mytoken server; `cancelled` = the time is over. */
 const tellsWhatIsThere: ReadonlySet<ErrorCode> = new Set([
   'not-a-mytoken-server',
@@ -90,13 +73,9 @@ function shorten(text: string): string {
 }
 
 function newServer(issuer: string, others: readonly KnownServer[]): KnownServer {
-  const host = new URL(issuer).host;
-  const isAddress = /^[\d.:[\]a-f]+$/.test(host) && /^[\d[]/.test(host);
-  const first = isAddress ? host : (host.split('.')[0] ?? host);
-  const taken = (name: string) => others.some((other) => foldName(other.shortName) === foldName(name));
   return {
     issuer,
-    shortName: [first, host].find((name) => !taken(name)) ?? issuer,
+    shortName: freeShortName(issuer, others),
     defaultProvider: null,
     providerNames: {},
   };
@@ -127,7 +106,9 @@ function unusedServer({ store }: Context, issuer: string): Result<KnownServer> {
   const count = tokensOfServer({ credentials }, issuer);
   if (count > 0) return err({ code: 'server-in-use', count });
   const waits = login?.kind === 'waiting' || login?.kind === 'starting';
-  return waits && sameIssuer(login.form.server, issuer) ? err({ code: 'login-running' }) : ok(server);
+  return waits && 'server' in login.form && sameIssuer(login.form.server, issuer)
+    ? err({ code: 'login-running' })
+    : ok(server);
 }
 
 /** Changes the names that a user gave to a server and its providers, or the default provider. */

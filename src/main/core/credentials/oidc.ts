@@ -1,0 +1,114 @@
+import { hostOf } from '../../../shared/credentials/issuer.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { ProviderClient, ProviderConfig, RefreshExchange, RefreshToken } from '../ports/openid-provider.ts';
+import type { OidcRecord } from '../ports/vault.ts';
+import { noteProviderReached, providerConfig } from '../providers/contacts.ts';
+import type { ServerAccess } from '../servers/contacts.ts';
+import type { CredentialExchange, CredentialKind, KeepSuccessor } from './kind.ts';
+
+/** A provider, and this program as it knows it. */
+interface ProviderAccess {
+  readonly config: ProviderConfig;
+  readonly client: ProviderClient;
+}
+
+/** The refresh token of a login at an OpenID provider. */
+export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
+  const { issuer, clientId, refreshToken } = record;
+  const { host } = new URL(issuer);
+  const withToken = (successor: RefreshToken): OidcRecord => ({ ...record, refreshToken: successor });
+
+  async function access(context: ServerAccess, options?: { readonly fresh: boolean }): Promise<Result<ProviderAccess>> {
+    const clients = await context.vault.readProviderClients();
+    if (!clients.ok) return clients;
+    const found = clients.value.find(({ client }) => client.issuer === issuer && client.clientId === clientId);
+    // A refresh token is bound to the client that it was issued to (RFC 6749 §6).
+    if (found === undefined) return err({ code: 'client-missing', host });
+    const config = await providerConfig(context, issuer, options);
+    return config.ok ? ok({ config: config.value, client: found.client }) : config;
+  }
+
+  async function exchange<T>(
+    context: ServerAccess,
+    keep: KeepSuccessor<OidcRecord>,
+    request: (access: ProviderAccess, keep: (successor: RefreshToken) => Promise<void>) => Promise<RefreshExchange<T>>,
+  ): Promise<CredentialExchange<T, OidcRecord>> {
+    const found = await access(context);
+    if (!found.ok) return { result: found, successor: null, delivery: 'not-sent' };
+    const { successor, ...rest } = await request(found.value, (token) => keep(withToken(token)));
+    noteProviderReached(context, issuer, rest.result);
+    return { ...rest, successor: successor === null ? null : withToken(successor) };
+  }
+
+  return {
+    issuer,
+    provider: issuer,
+    client: { issuer, clientId },
+    // Providers do not say how long a refresh token lives.
+    validity: () => ({ notBefore: null, expiresAt: null, rotationDeadline: null }),
+    lifeBegan: () => record.createdAt,
+    // Any provider may rotate at any time (RFC 6749 §6), and does not say so before.
+    mayRotate: () => true,
+    revokesOnReuse: () => true,
+    requestedScope: () => record.preset,
+    async discover(context, options) {
+      const found = await access(context, options);
+      return found.ok ? ok(null) : found;
+    },
+    requestAccessToken: (context, { scopes, audiences }, _signal, keep) =>
+      exchange(context, keep, ({ config, client }, keepToken) => {
+        const { audienceStyle, subject, granted } = record;
+        const request = { refreshToken, scopes, audiences, audienceStyle, subject, grantedScopes: granted };
+        return context.openid.refresh(config, client, request, keepToken);
+      }),
+    checkRevocable({ providerContacts }) {
+      const known = providerContacts.get(issuer)?.config;
+      return known?.endpoints.revocation === null ? err({ code: 'revocation-off', host }) : ok(null);
+    },
+    async prepareRevocation(context) {
+      const found = await access(context, { fresh: true });
+      return found.ok ? ok(null) : found;
+    },
+    async revoke(context) {
+      const found = await access(context);
+      if (!found.ok) return { result: found, successor: null, delivery: 'not-sent' };
+      const { config, client } = found.value;
+      const asked =
+        config.endpoints.introspection === null ? null : await context.openid.introspect(config, client, refreshToken);
+      const revoked = await context.openid.revoke(config, client, refreshToken);
+      noteProviderReached(context, issuer, revoked);
+      const saidValid = asked?.ok === true && asked.value;
+      // A revocation gives no token, so that its outcome leaves nothing open.
+      return { result: revoked.ok ? ok({ saidValid }) : revoked, successor: null, delivery: 'answered' };
+    },
+    isCheckedByUse: (before) => before?.saidValid !== true,
+    isRevoked: (context, before, keep) =>
+      exchange(context, keep, async ({ config, client }, keepToken) => {
+        const question = { refreshToken, introspectedAlive: before?.saidValid === true };
+        const checked = await context.openid.isRevoked(config, client, question, keepToken);
+        // The token lives, and now there is a new one: that it was to be revoked is still so.
+        if (checked.successor !== null) await context.openid.revoke(config, client, checked.successor);
+        return checked;
+      }),
+    shortened: () => null,
+    view: () => ({
+      tokenName: record.account ?? '',
+      subject: record.subject ?? '',
+      issuedAt: null,
+      createdAt: record.createdAt,
+      createdOn: record.createdOn,
+      seqNo: null,
+      momId: null,
+      tokenType: 'token',
+      capabilities: [],
+      restrictions: [],
+      rotation: {},
+      differences: [],
+      form: null,
+    }),
+    issuersIn({ providers }) {
+      const name = providers.find((one) => one.issuer === issuer)?.shortName ?? hostOf(issuer);
+      return { server: { issuer, name }, provider: { issuer, name } };
+    },
+  };
+}

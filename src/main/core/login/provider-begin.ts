@@ -1,0 +1,94 @@
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
+import { hasHiddenCharacters } from '../../../shared/text/visible.ts';
+import type { Context } from '../app/context.ts';
+import { aliasTaken, findCredential } from '../credentials/list.ts';
+import type { BegunAuthorization, ProviderClient, ProviderConfig } from '../ports/openid-provider.ts';
+import type { OpenRedirect } from '../ports/redirect-listener.ts';
+import type { CredentialId, OidcRecord } from '../ports/vault.ts';
+import { clientForLogin } from '../providers/clients.ts';
+import { providerConfig } from '../providers/contacts.ts';
+import type { LoginSignal } from './signal.ts';
+
+/** A credential that gets the refresh token of a new login. */
+export interface Renewed {
+  readonly id: CredentialId;
+  readonly record: OidcRecord;
+}
+
+/** A login that has begun. What it is checked by is in memory only, so that it ends with the program or the vault. */
+export interface BegunProviderLogin {
+  readonly form: ProviderLoginForm;
+  readonly renewed: Renewed | null;
+  readonly config: ProviderConfig;
+  readonly client: ProviderClient;
+  readonly redirect: OpenRedirect;
+  readonly authorization: BegunAuthorization;
+}
+
+/** The credential that a form names, with its alias; null = a new one is wanted. */
+export function findRenewed(
+  context: Context,
+  { credential, issuer }: ProviderLoginForm,
+): Result<(Renewed & { readonly alias: string }) | null> {
+  if (credential === null) return ok(null);
+  const found = findCredential(context, credential);
+  if (!found.ok) return found;
+  const { id, record, meta } = found.value;
+  return record.kind === 'oidc' && record.issuer === issuer
+    ? ok({ id, record, alias: meta.alias })
+    : err({ code: 'unknown-credential' });
+}
+
+/** Checks a form, and prepares everything that the browser needs. A client is durable before the browser learns of it. */
+export async function beginProviderLogin(
+  context: Context,
+  form: ProviderLoginForm,
+  renewed: Renewed | null,
+  signal: LoginSignal,
+): Promise<Result<BegunProviderLogin>> {
+  const { vault, store, openid, redirects } = context;
+  const state = vault.state();
+  // Checked first: a token that arrives and cannot be saved would be lost.
+  if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
+  const named = renewed === null ? checkAlias(context, form.alias) : ok(null);
+  if (!named.ok) return named;
+  const { issuer } = form;
+  // The form comes from the window, so only a provider that the user has confirmed to main is contacted.
+  if (!store.get().providers.some((one) => one.issuer === issuer)) return err({ code: 'unknown-provider' });
+  const config = await providerConfig(context, issuer, { fresh: true, signal: signal.abortSignal() });
+  if (!config.ok) return config;
+  if (config.value.issuer !== issuer) {
+    return err({ code: 'provider-other-issuer', host: new URL(issuer).host, issuer: config.value.issuer });
+  }
+  const client = await clientForLogin(context, config.value, { scopes: form.scopes, initialAccessToken: null });
+  if (!client.ok) return client;
+  if (signal.requested() !== null) return err({ code: 'cancelled' });
+  const redirect = await redirects.listen(client.value.redirect);
+  if (!redirect.ok) return redirect;
+  const { redirectUri } = redirect.value;
+  const authorization = await openid.authorization(config.value, client.value, {
+    redirectUri,
+    scopes: form.scopes,
+    audiences: form.audiences,
+    audienceStyle: form.audienceStyle,
+    loginHint: hintOf(renewed),
+    prompt: null,
+  });
+  if (authorization.ok) {
+    const parts = { config: config.value, client: client.value, redirect: redirect.value };
+    return ok({ form, renewed, ...parts, authorization: authorization.value });
+  }
+  await redirect.value.close();
+  return authorization;
+}
+
+function checkAlias(context: Context, alias: string): Result<null> {
+  if (alias === '') return err({ code: 'invalid-input', field: 'alias', because: 'empty' });
+  if (hasHiddenCharacters(alias)) return err({ code: 'invalid-input', field: 'alias', because: 'control-characters' });
+  return aliasTaken(context, alias) ? err({ code: 'alias-taken', alias }) : ok(null);
+}
+
+/** Providers find a person by an address; a name that is only for showing could be anybody's. */
+const hintOf = (renewed: Renewed | null): string | null =>
+  renewed?.record.account?.includes('@') === true ? renewed.record.account : null;

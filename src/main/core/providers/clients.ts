@@ -1,0 +1,129 @@
+import { ok, type Result } from '../../../shared/ipc/result.ts';
+import type { Context } from '../app/context.ts';
+import type { ClientName } from '../credentials/kind.ts';
+import { kindOf } from '../credentials/kinds.ts';
+import type { LoopbackRedirect, ProviderClient, ProviderConfig } from '../ports/openid-provider.ts';
+import type { ProviderClientRecord } from '../ports/vault.ts';
+import { providerConfig } from './contacts.ts';
+
+/** How the program calls itself where it registers. */
+const programName = 'Mytoken Tray';
+
+/** Clients are read, changed and written as a whole: one change after the other. */
+const clientsQueue = 'provider-clients';
+
+const isNamed = ({ client }: ProviderClientRecord, { issuer, clientId }: ClientName): boolean =>
+  client.issuer === issuer && client.clientId === clientId;
+
+/** The client to log in with: the newest that the vault has for the provider, or else one that is registered now. */
+export function clientForLogin(
+  context: Context,
+  config: ProviderConfig,
+  request: { readonly scopes: readonly string[]; readonly initialAccessToken: string | null },
+): Promise<Result<ProviderClient>> {
+  const { vault, queue } = context;
+  return queue.run(clientsQueue, async () => {
+    const kept = await vault.readProviderClients();
+    if (!kept.ok) return kept;
+    const ours = kept.value.filter(({ client }) => client.issuer === config.issuer);
+    const newest = ours.findLast(({ retired }) => !retired);
+    if (newest !== undefined) return ok(newest.client);
+    for (const { client } of ours) await unregisterRetired(context, config, client);
+    return register(context, config, request);
+  });
+}
+
+/** Registers the program. The client is durable before it is used; one that cannot be saved is deleted at the provider. */
+async function register(
+  { vault, openid, log, machine }: Context,
+  config: ProviderConfig,
+  { scopes, initialAccessToken }: { readonly scopes: readonly string[]; readonly initialAccessToken: string | null },
+): Promise<Result<ProviderClient>> {
+  const redirect = redirectOfItsOwn(machine.newId(), machine.newId());
+  const registered = await openid.register(config, { name: programName, redirect, scopes, initialAccessToken });
+  log.event('client-registered', { ok: registered.ok, code: registered.ok ? null : registered.error.code });
+  if (!registered.ok) return registered;
+  const kept = await vault.readProviderClients();
+  const client = { client: registered.value, retired: false };
+  const saved = kept.ok ? await vault.saveProviderClients([...kept.value, client]) : kept;
+  if (saved.ok) return registered;
+  const removed = await openid.unregister(config, registered.value);
+  log.event('client-not-saved', { code: saved.error.code, removed: removed.ok });
+  return saved;
+}
+
+const firstPort = 49_152;
+const portCount = 65_536 - firstPort;
+const portsRegistered = 3;
+
+/**
+ * The redirect URI of a client that this program registers. Its path is of this provider alone, so that no other one is ever
+ * sent a code that came from it (RFC 9700 §4.4); its ports are for providers that compare addresses as text.
+ * @param path 36 characters of a UUID, like `ports`
+ */
+function redirectOfItsOwn(path: string, ports: string): LoopbackRedirect {
+  const digits = ports.replace(/[^0-9a-f]/g, '').padStart(4 * portsRegistered, '0');
+  const random = Array.from({ length: portsRegistered }, (_, index) =>
+    Number.parseInt(digits.slice(digits.length - 4 * (index + 1), digits.length - 4 * index), 16),
+  );
+  return {
+    host: '127.0.0.1',
+    ports: [...new Set(random.map((one) => firstPort + (one % portCount)))],
+    path: `/callback/${path.replace(/[^0-9a-z]/gi, '').slice(-8)}`,
+  };
+}
+
+/** Saves a client that the user entered. One with the same name at the same provider is replaced. */
+export function enterClient(context: Context, client: ProviderClient): Promise<Result<null>> {
+  return context.queue.run(clientsQueue, async () => {
+    const kept = await context.vault.readProviderClients();
+    if (!kept.ok) return kept;
+    const others = kept.value.filter((one) => !isNamed(one, client));
+    return context.vault.saveProviderClients([...others, { client, retired: false }]);
+  });
+}
+
+/**
+ * Deletes the registration of a client that no credential and no login needs any more. It is retired on disk first: a login
+ * with a client that is not registered any more would end on a page of the provider, and never come back.
+ */
+export function removeUnusedClient(context: Context, name: ClientName): Promise<Result<null>> {
+  const { vault, queue } = context;
+  return queue.run(clientsQueue, async () => {
+    const kept = await vault.readProviderClients();
+    if (!kept.ok) return kept;
+    const unused = kept.value.find((one) => isNamed(one, name));
+    if (unused === undefined || unused.client.registration === null || isNeeded(context, name)) return ok(null);
+    const retired = await vault.saveProviderClients(
+      kept.value.map((one) => (one === unused ? { ...one, retired: true } : one)),
+    );
+    if (!retired.ok) return retired;
+    const config = await providerConfig(context, name.issuer);
+    return config.ok ? unregisterRetired(context, config.value, unused.client) : config;
+  });
+}
+
+/** Whether something may need a client. Of a credential that cannot be read nobody knows which client it needs. */
+function isNeeded({ store }: Context, { issuer, clientId }: ClientName): boolean {
+  const { credentials, login } = store.get();
+  const isUnderWay = login?.kind === 'starting' || login?.kind === 'waiting';
+  if (isUnderWay && 'issuer' in login.form && login.form.issuer === issuer) return true;
+  return credentials.some((one) => {
+    if (one.kind === 'damaged') return true;
+    const { client } = kindOf(one.record);
+    return client?.issuer === issuer && client.clientId === clientId;
+  });
+}
+
+/** Where the deletion fails, the client stays retired, and is tried again before the next registration there. */
+async function unregisterRetired(
+  { vault, openid, log }: Context,
+  config: ProviderConfig,
+  client: ProviderClient,
+): Promise<Result<null>> {
+  const removed = await openid.unregister(config, client);
+  log.event('client-unregistered', { ok: removed.ok, code: removed.ok ? null : removed.error.code });
+  if (!removed.ok) return removed;
+  const kept = await vault.readProviderClients();
+  return kept.ok ? vault.saveProviderClients(kept.value.filter((one) => !isNamed(one, client))) : kept;
+}

@@ -1,0 +1,121 @@
+import type { ErrorCode } from '../../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { ProviderDetails } from '../../../shared/ipc/snapshot.ts';
+import type { ProviderClientForm } from '../../../shared/login/provider-form.ts';
+import { hasHiddenCharacters, mark } from '../../../shared/text/visible.ts';
+import type { Context } from '../app/context.ts';
+import type { State } from '../app/state.ts';
+import { kindOf } from '../credentials/kinds.ts';
+import type { KnownProvider } from '../ports/provider-list.ts';
+import { discoverTyped, freeShortName } from '../servers/typed-address.ts';
+import { enterClient } from './clients.ts';
+import { noteProviderContact } from './contacts.ts';
+
+/** What is not told of an address on this computer. */
+const hidden = {
+  tellsWhatIsThere: new Set<ErrorCode>(['not-a-provider', 'unreachable', 'certificate', 'server-fault', 'cancelled']),
+  nothing: (host: string) => ({ code: 'not-a-provider', host, because: 'none-or-other' }) as const,
+};
+
+/**
+ * Asks an address that the user typed what it is, and adds it as a provider once the user, asked by main with that answer, has
+ * agreed: from then on logins and refresh tokens go there. Adding a known one again is no error.
+ */
+export async function addProvider(context: Context, url: string): Promise<Result<ProviderDetails>> {
+  const found = await discoverTyped(context, url, context.openid.discover, hidden);
+  if (!found.ok) return found;
+  const { issuer, details } = found.value;
+  const isKnown = (providers: readonly KnownProvider[]) => providers.some((one) => one.issuer === issuer);
+  if (!isKnown(context.store.get().providers)) {
+    const question = context.messages.questions.addProvider(
+      new URL(issuer).host,
+      context.format.list(details.otherHosts.slice(0, 3).map(mark)),
+    );
+    if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
+    const written = await writeProviders(context, (others) =>
+      isKnown(others) ? others : [...others, { issuer, shortName: freeShortName(issuer, others) }],
+    );
+    if (!written.ok) return written;
+  }
+  noteProviderContact(context, issuer, found);
+  return ok(details);
+}
+
+/** How many logins are kept that were made at a provider. */
+export function tokensOfProvider({ credentials }: Pick<State, 'credentials'>, issuer: string): number {
+  return credentials.filter((one) => one.kind === 'readable' && kindOf(one.record).client?.issuer === issuer).length;
+}
+
+/** Forgets a provider that no credential and no login needs any more. */
+export async function removeProvider(context: Context, issuer: string): Promise<Result<null>> {
+  const provider = unusedProvider(context, issuer);
+  if (!provider.ok) return provider;
+  const agreed = await context.desktop.confirm(
+    context.messages.questions.removeProvider(provider.value.shortName, new URL(issuer).host),
+  );
+  if (!agreed) return err({ code: 'declined-by-user' });
+  // A login may have begun while the question stood.
+  const still = unusedProvider(context, issuer);
+  return still.ok ? writeProviders(context, (all) => all.filter((one) => one.issuer !== issuer)) : still;
+}
+
+function unusedProvider({ store }: Context, issuer: string): Result<KnownProvider> {
+  const { providers, credentials, login } = store.get();
+  const provider = providers.find((one) => one.issuer === issuer);
+  if (provider === undefined) return err({ code: 'unknown-provider' });
+  const count = tokensOfProvider({ credentials }, issuer);
+  if (count > 0) return err({ code: 'provider-in-use', count });
+  const waits = login?.kind === 'waiting' || login?.kind === 'starting';
+  return waits && 'issuer' in login.form && login.form.issuer === issuer
+    ? err({ code: 'login-running' })
+    : ok(provider);
+}
+
+/** Keeps the client that the operator of a known provider has registered for this program. */
+export async function enterProviderClient(context: Context, form: ProviderClientForm): Promise<Result<null>> {
+  const { issuer, authMethod, redirect } = form;
+  if (!context.store.get().providers.some((one) => one.issuer === issuer)) return err({ code: 'unknown-provider' });
+  const clientId = form.clientId.trim();
+  const clientSecret = form.clientSecret.trim();
+  const wrong = (field: string, because: 'empty' | 'control-characters') =>
+    err({ code: 'invalid-input', field, because } as const);
+  if (clientId === '') return wrong('clientId', 'empty');
+  if (hasHiddenCharacters(clientId)) return wrong('clientId', 'control-characters');
+  if (hasHiddenCharacters(clientSecret)) return wrong('clientSecret', 'control-characters');
+  if (authMethod !== 'none' && clientSecret === '') return wrong('clientSecret', 'empty');
+  return enterClient(context, {
+    issuer,
+    clientId,
+    clientSecret: authMethod === 'none' ? null : clientSecret,
+    authMethod,
+    redirect,
+    registration: null,
+    origin: 'entered',
+  });
+}
+
+/** One change after the other, each to what the file holds then. */
+function writeProviders(
+  { providerList, store, queue }: Context,
+  change: (providers: readonly KnownProvider[]) => readonly KnownProvider[],
+): Promise<Result<null>> {
+  return queue.run('provider-list', async () => {
+    const present = await providerList.read();
+    // Of a broken file a copy is kept; every other one that cannot be read stays as it is.
+    if (!present.ok && present.error.code !== 'provider-list-damaged') return present;
+    const providers = change(present.ok ? present.value : store.get().providers);
+    const written = await providerList.write(providers);
+    if (written.ok) store.set({ providers, providersProblem: null });
+    return written;
+  });
+}
+
+/** Takes up the list of providers as its file holds it. Where it cannot be read, what is known stays, and why is in the state. */
+export function readProviders({ providerList, store, queue }: Context): Promise<Result<null>> {
+  return queue.run('provider-list', async () => {
+    const present = await providerList.read();
+    if (present.ok) store.set({ providers: present.value, providersProblem: null });
+    else store.set({ providersProblem: present.error });
+    return present.ok ? ok(null) : present;
+  });
+}
