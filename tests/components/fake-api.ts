@@ -3,7 +3,7 @@ import type { Navigation } from '../../src/shared/ipc/navigation.ts';
 import { ok } from '../../src/shared/ipc/result.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import type { VerbName } from '../../src/shared/ipc/verb-names.ts';
-import { handedOut, serverDetails, templateDraft, templateEntry } from './samples.ts';
+import { handedOut, providerDetails, serverDetails, templateDraft, templateEntry } from './samples.ts';
 
 /** Main as a component sees it: what was asked of it, and what it tells of its own accord. */
 export interface FakeApi {
@@ -71,6 +71,10 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'name-provider': done,
     'choose-default-provider': done,
     'start-login': done,
+    'add-provider': async () => ok(providerDetails),
+    'remove-provider': done,
+    'enter-provider-client': done,
+    'start-provider-login': done,
     'open-login-again': done,
     'copy-login-link': done,
     'cancel-login': done,

@@ -3,6 +3,7 @@ import type {
   AccessTokenView,
   CredentialState,
   CredentialView,
+  ProviderDetails,
   ServerDetails,
   ServerView,
   Snapshot,
@@ -14,6 +15,15 @@ const day = 86_400;
 
 /** An id as main makes them; the schemas of the verbs refuse any other. */
 export const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+export const providerDetails: ProviderDetails = {
+  issuer: 'https://op.example.org',
+  scopes: ['openid', 'offline_access'],
+  features: { registration: true, device: false, revocation: true, introspection: false, userinfo: true },
+  notes: [],
+  otherHosts: [],
+  clockSkewSeconds: 0,
+};
 
 export const serverDetails: ServerDetails = {
   ...serverConfig.details,
@@ -72,6 +82,8 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   credentials: [credential()],
   servers: [server({ tokens: 1 })],
   serversProblem: null,
+  providers: [],
+  providersProblem: null,
   login: null,
   settings: { clipboardSeconds: 30, theme: 'system', startsWithSession: false, namesComputer: true },
   lastCopy: null,

@@ -70,7 +70,7 @@ test('only one at a time', async ({ start, configFolder, furnished, person, acco
 
   // The window offers no second form; what a window that was taken over could ask for is refused all the same.
   const { login } = await readSnapshot(page);
-  if (login?.kind !== 'waiting') throw new Error('no login waits');
+  if (login?.kind !== 'waiting' || !('server' in login.form)) throw new Error('no login waits');
   const second = { ...login.form, alias: 'second' };
   await page.keyboard.press('Shift');
   const refused = await page.evaluate((form) => (window as unknown as Bridged).api['start-login'](form), second);

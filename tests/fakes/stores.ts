@@ -1,4 +1,5 @@
 import type { Log } from '../../src/main/core/ports/log.ts';
+import type { KnownProvider, ProviderList } from '../../src/main/core/ports/provider-list.ts';
 import type { KnownServer, ServerList } from '../../src/main/core/ports/server-list.ts';
 import type { SettingsStore } from '../../src/main/core/ports/settings.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
@@ -19,6 +20,25 @@ export function createFakeServerList(servers: readonly KnownServer[]): FakeServe
     async write(changed: readonly KnownServer[]) {
       // A real write takes a while, in which another change may come.
       await new Promise((resolve) => setImmediate(resolve));
+      list.stored = changed;
+      return ok(null);
+    },
+  };
+  return list;
+}
+
+/** The user's providers in memory, and what keeps them from being read. */
+export interface FakeProviderList extends ProviderList {
+  stored: readonly KnownProvider[];
+  fault: AppError | null;
+}
+
+export function createFakeProviderList(providers: readonly KnownProvider[]): FakeProviderList {
+  const list: FakeProviderList = {
+    stored: providers,
+    fault: null,
+    read: async () => (list.fault === null ? ok(list.stored) : err(list.fault)),
+    async write(changed) {
       list.stored = changed;
       return ok(null);
     },

@@ -1,13 +1,15 @@
 import type {
   CredentialId,
   CredentialMeta,
-  MytokenRecord,
+  CredentialRecord,
   PendingLoginRecord,
+  ProviderClientRecord,
   StoredCredential,
   Vault,
 } from '../../src/main/core/ports/vault.ts';
 import { largestRecord, unwritable } from '../../src/main/storage/vault/folder.ts';
 import { checkRoomFor } from '../../src/main/storage/vault/pending-login.ts';
+import { secretOf } from '../../src/main/storage/vault/record-schema.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../src/shared/ipc/result.ts';
 import type { VaultView } from '../../src/shared/ipc/snapshot.ts';
@@ -15,7 +17,7 @@ import type { VaultView } from '../../src/shared/ipc/snapshot.ts';
 export type VaultMethod = Exclude<keyof Vault, 'state' | 'open' | 'lock' | 'checkRoomFor'>;
 
 interface Entry {
-  record: MytokenRecord;
+  record: CredentialRecord;
   meta: CredentialMeta;
 }
 
@@ -24,22 +26,25 @@ export interface FakeVault extends Vault {
   readonly entries: Map<CredentialId, Entry>;
   readonly reserved: Set<CredentialId>;
   /** new records that only memory has */
-  readonly unsaved: Map<CredentialId, MytokenRecord>;
+  readonly unsaved: Map<CredentialId, CredentialRecord>;
   readonly damaged: Extract<StoredCredential, { kind: 'damaged' }>[];
   pending: PendingLoginRecord | null;
+  clients: readonly ProviderClientRecord[];
   /** what the next `open` gives */
   opensAs: VaultView;
   /** The next calls of a method fail with this error, until `heal`. */
   break(method: VaultMethod, error: AppError): void;
   heal(method: VaultMethod): void;
-  put(id: CredentialId, record: MytokenRecord, meta?: Partial<CredentialMeta>): void;
+  /** the token of a credential as the disk has it */
+  secretOf(id: CredentialId): string | undefined;
+  put(id: CredentialId, record: CredentialRecord, meta?: Partial<CredentialMeta>): void;
 }
 
 /** @param journal gets a line for each call that writes */
 export function createFakeVault(journal: string[]): FakeVault {
   const entries = new Map<CredentialId, Entry>();
   const reserved = new Set<CredentialId>();
-  const unsaved = new Map<CredentialId, MytokenRecord>();
+  const unsaved = new Map<CredentialId, CredentialRecord>();
   const damaged: Extract<StoredCredential, { kind: 'damaged' }>[] = [];
   const broken = new Map<VaultMethod, AppError>();
   let state: VaultView = { kind: 'locked' };
@@ -63,9 +68,14 @@ export function createFakeVault(journal: string[]): FakeVault {
     unsaved,
     damaged,
     pending: null,
+    clients: [],
     opensAs: { kind: 'open', keyStore: 'fake' },
     break: (method, error) => void broken.set(method, error),
     heal: (method) => void broken.delete(method),
+    secretOf(id) {
+      const entry = entries.get(id);
+      return entry === undefined ? undefined : secretOf(entry.record);
+    },
     put: (id, record, meta) =>
       void entries.set(id, { record, meta: { alias: id, favourite: false, refused: false, ...meta } }),
     async open(_onWaiting, consent) {
@@ -114,7 +124,7 @@ export function createFakeVault(journal: string[]): FakeVault {
       }),
     commit(id, successor) {
       if (successor !== null) unsaved.set(id, successor);
-      return guarded('commit', `commit ${id} ${successor?.token ?? 'nothing'}`, () =>
+      return guarded('commit', `commit ${id} ${successor === null ? 'nothing' : secretOf(successor)}`, () =>
         withEntry(id, (entry) => {
           if (successor !== null) entry.record = successor;
           unsaved.delete(id);
@@ -156,6 +166,12 @@ export function createFakeVault(journal: string[]): FakeVault {
     clearPendingLogin: () =>
       guarded('clearPendingLogin', 'clear pending login', () => {
         vault.pending = null;
+        return ok(null);
+      }),
+    readProviderClients: () => guarded('readProviderClients', null, () => ok(vault.clients)),
+    saveProviderClients: (clients) =>
+      guarded('saveProviderClients', 'save provider clients', () => {
+        vault.clients = clients;
         return ok(null);
       }),
   };

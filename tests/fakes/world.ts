@@ -8,8 +8,16 @@ import { createFakeClient, type FakeClient } from './client.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
 import { createFakeDesktop, createFakeLauncher, type FakeDesktop, type FakeLauncher } from './desktop.ts';
 import { createMemoryDisk, type MemoryDisk } from './memory-disk.ts';
-import { issuer, serverConfig, startOfTests } from './samples.ts';
-import { createFakeLog, createFakeServerList, createFakeSettings, type FakeServerList } from './stores.ts';
+import { createFakeOpenid, createFakeRedirects, type FakeOpenid, type FakeRedirects } from './openid.ts';
+import { issuer, provider, serverConfig, startOfTests } from './samples.ts';
+import {
+  createFakeLog,
+  createFakeProviderList,
+  createFakeServerList,
+  createFakeSettings,
+  type FakeProviderList,
+  type FakeServerList,
+} from './stores.ts';
 import { createFakeExternalFiles, type FakeExternalFiles, fakeOwnAddress } from './template-ports.ts';
 import { createFakeVault, type FakeVault } from './vault.ts';
 
@@ -21,7 +29,10 @@ export interface World {
   readonly clock: FakeClock;
   readonly desktop: FakeDesktop;
   readonly launcher: FakeLauncher;
+  readonly openid: FakeOpenid;
+  readonly redirects: FakeRedirects;
   readonly serverList: FakeServerList;
+  readonly providerList: FakeProviderList;
   /** where the templates are, in `/profile/templates` */
   readonly disk: MemoryDisk;
   /** dialogs for files, and what they lead to */
@@ -53,7 +64,10 @@ export function createWorld(parts?: WorldParts): World {
   const client = createFakeClient(journal, serverConfig);
   const desktop = createFakeDesktop(journal);
   const launcher = createFakeLauncher();
+  const openid = createFakeOpenid(journal);
+  const redirects = createFakeRedirects();
   const serverList = createFakeServerList([knownServer]);
+  const providerList = createFakeProviderList([{ issuer: provider, shortName: 'op' }]);
   const log = createFakeLog();
   const drawn: Snapshot[] = [];
   let ids = 0;
@@ -64,7 +78,10 @@ export function createWorld(parts?: WorldParts): World {
       clock,
       desktop,
       launcher,
+      openid,
+      redirects,
       serverList,
+      providerList,
       templates: createTemplateStore({ folder: '/profile/templates', clock, files: disk.files }),
       externalFiles: external,
       fileDialogs: external,
@@ -97,7 +114,10 @@ export function createWorld(parts?: WorldParts): World {
     clock,
     desktop,
     launcher,
+    openid,
+    redirects,
     serverList,
+    providerList,
     disk,
     external,
     log,

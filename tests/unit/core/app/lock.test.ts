@@ -312,7 +312,7 @@ describe('a new value that cannot be written', () => {
     expect(world.app.snapshot().vault.kind).toBe('open');
     world.vault.heal('commit');
     await world.clock.advance(30);
-    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.secretOf('a')).toBe('second-value');
     expect(await world.app.finish()).toEqual({ ok: true, value: null });
     expect(world.clock.waiting()).toBe(0);
   });
@@ -327,7 +327,7 @@ describe('a new value that cannot be written', () => {
     world.vault.heal('commit');
     world.vault.commit = async (id, next) => (id === 'a' ? err({ code: 'disk-full' }) : commit(id, next));
     expect((await world.app.finish()).ok).toBe(false);
-    expect(world.vault.entries.get('b')?.record.token).toBe('other-value');
+    expect(world.vault.secretOf('b')).toBe('other-value');
   });
 });
 
@@ -474,7 +474,7 @@ describe('the end of the program', () => {
     answer(answered(accessToken('AT1'), 'second-value'));
     expect(await copied).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
     await givenUp;
-    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.secretOf('a')).toBe('second-value');
     expect(world.journal.at(-1)).toBe('vault lock');
   });
 
@@ -488,7 +488,7 @@ describe('the end of the program', () => {
     expect(await world.app.finish()).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
     await world.app.handlers.unlock(null);
     expect((await world.app.finish()).ok).toBe(true);
-    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.secretOf('a')).toBe('second-value');
   });
 
   it('clears the clipboard before it waits for anything', async () => {
@@ -501,7 +501,7 @@ describe('the end of the program', () => {
     expect(world.desktop.clipboard).toBeNull();
     answer(answered(accessToken('AT1'), 'second-value'));
     await finished;
-    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.secretOf('a')).toBe('second-value');
     expect(world.clock.waiting()).toBe(0);
   });
 });

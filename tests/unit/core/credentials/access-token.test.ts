@@ -92,7 +92,7 @@ describe('one access token', () => {
       'clipboard',
     ]);
     expect(world.desktop.copied).toEqual([{ secret: 'AT1', clearAfterSeconds: 30 }]);
-    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.secretOf('a')).toBe('second-value');
     expect(world.vault.reserved.size).toBe(0);
   });
 
@@ -132,7 +132,7 @@ describe('one access token', () => {
     const world = await openWorld({ a: rotating });
     world.client.script.accessToken.push(refused({ code: 'usage-restricted', host }, 'second-value'));
     expect(await copy(world)).toMatchObject({ ok: false, error: { code: 'usage-restricted' } });
-    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.secretOf('a')).toBe('second-value');
     expect(world.desktop.copied).toEqual([]);
   });
 
@@ -140,7 +140,7 @@ describe('one access token', () => {
     const world = await openWorld({ a: record() });
     world.client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
     await copy(world);
-    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.secretOf('a')).toBe('second-value');
   });
 
   it('asks for the scopes and audiences of the clause that holds, and tells what was not granted', async () => {
@@ -283,7 +283,7 @@ describe('two clicks at once', () => {
     await Promise.all(clicks);
     expect(world.client.accessTokenRequests.map((request) => request.mytoken)).toEqual(['first-value', 'second-value']);
     expect(world.client.load.most).toBe(1);
-    expect(world.vault.entries.get('a')?.record.token).toBe('third-value');
+    expect(world.vault.secretOf('a')).toBe('third-value');
   });
 
   it('make one request when the first answer serves the second', async () => {
@@ -426,7 +426,7 @@ describe('a new value that cannot be written', () => {
     await world.clock.advance(31);
     world.vault.heal('commit');
     await world.clock.advance(31);
-    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.secretOf('a')).toBe('second-value');
     expect(world.vault.reserved.size).toBe(0);
   });
 
@@ -445,7 +445,7 @@ describe('a new value that cannot be written', () => {
     expect(world.app.snapshot().vault.kind).toBe('open');
     world.vault.heal('commit');
     expect((await world.app.handlers.lock(null)).ok).toBe(true);
-    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.secretOf('a')).toBe('second-value');
   });
 });
 
@@ -519,7 +519,7 @@ describe('a refusal of the token', () => {
     world.client.script.accessToken.push(invalid);
     world.client.script.isRevoked.push(answered(true, 'second-value'));
     await copy(world);
-    expect(world.vault.entries.get('a')?.record.token).toBe('second-value');
+    expect(world.vault.secretOf('a')).toBe('second-value');
     expect(stateOf(world)).toBe('ready');
   });
 

@@ -4,12 +4,14 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { createStore } from '../../../../src/main/core/app/state.ts';
 import type { CredentialExchange, CredentialKind } from '../../../../src/main/core/credentials/kind.ts';
 import { kindOf } from '../../../../src/main/core/credentials/kinds.ts';
+import { oidcOf } from '../../../../src/main/core/credentials/oidc.ts';
 import { checkTimes } from '../../../../src/main/core/credentials/validity.ts';
 import type { IssuedAccessToken } from '../../../../src/main/core/ports/mytoken-server.ts';
-import type { CredentialRecord, MytokenRecord } from '../../../../src/main/core/ports/vault.ts';
-import { err, ok } from '../../../../src/shared/ipc/result.ts';
+import type { CredentialRecord, MytokenRecord, OidcRecord } from '../../../../src/main/core/ports/vault.ts';
+import { err } from '../../../../src/shared/ipc/result.ts';
 import { createFakeClient } from '../../../fakes/client.ts';
 import { createFakeClock } from '../../../fakes/clock.ts';
+import { createFakeOpenid, oidcRecord, providerClient, refreshed } from '../../../fakes/openid.ts';
 import {
   accessToken,
   answered,
@@ -20,114 +22,53 @@ import {
   serverConfig,
   startOfTests,
 } from '../../../fakes/samples.ts';
+import { createFakeVault } from '../../../fakes/vault.ts';
 
-/** A kind that does not exist yet: the refresh token of an OpenID provider. */
-interface RefreshTokenRecord {
-  readonly kind: 'oidc';
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly refreshToken: string;
-  readonly scopes: readonly string[];
-  readonly sub: string;
-}
-
-function refreshTokenOf(record: RefreshTokenRecord): CredentialKind<RefreshTokenRecord> {
-  const done = <T>(value: T, refreshToken: string | null = null): CredentialExchange<T, RefreshTokenRecord> => ({
-    result: ok(value),
-    successor: refreshToken === null ? null : { ...record, refreshToken },
-    delivery: 'answered',
-  });
-  return {
-    issuer: record.issuer,
-    provider: record.issuer,
-    validity: () => ({ notBefore: null, expiresAt: null, rotationDeadline: null }),
-    lifeBegan: () => startOfTests,
-    mayRotate: () => true,
-    revokesOnReuse: () => true,
-    requestedScope: () => ({ scopes: record.scopes, audiences: [] }),
-    discover: async () => ok(null),
-    requestAccessToken: async () => done(accessToken('AT1'), 'second-value'),
-    checkRevocable: () => ok(null),
-    prepareRevocation: async () => ok(null),
-    revoke: async () => done(null),
-    isRevoked: async () => done(true),
-    view: () => ({
-      tokenName: record.clientId,
-      subject: record.sub,
-      issuedAt: null,
-      createdAt: startOfTests,
-      createdOn: 'desk',
-      seqNo: null,
-      momId: null,
-      tokenType: 'token',
-      capabilities: [],
-      restrictions: [],
-      rotation: {},
-      differences: [],
-      form: null,
-    }),
-    issuersIn: () => ({
-      server: { issuer: record.issuer, name: 'op' },
-      provider: { issuer: record.issuer, name: 'op' },
-    }),
-  };
-}
-
-function createAccess() {
+async function createAccess() {
   const journal: string[] = [];
   const client = createFakeClient(journal, serverConfig);
-  const context = { client, clock: createFakeClock(startOfTests), store: createStore(() => {}) };
-  return { context, client, journal };
+  const openid = createFakeOpenid(journal);
+  const vault = createFakeVault([]);
+  await vault.open(() => undefined);
+  vault.clients = [{ client: providerClient(), retired: false }];
+  const context = { client, openid, vault, clock: createFakeClock(startOfTests), store: createStore(() => {}) };
+  return { context, client, openid, vault, journal };
 }
+
+const keepNothing = async () => {};
 
 describe('a kind of credential', () => {
   it('is told from others by the kind of its record, and has one case for each', () => {
     expectTypeOf(kindOf).parameters.toEqualTypeOf<[CredentialRecord]>();
     expectTypeOf(kindOf).returns.toEqualTypeOf<CredentialKind>();
-    expectTypeOf<CredentialRecord['kind']>().toEqualTypeOf<'mytoken'>();
-    // As `kindOf` will be with one more: without the second case it would not compile.
-    const kindOfBoth = (
-      one: CredentialRecord | RefreshTokenRecord,
-    ): CredentialKind<CredentialRecord | RefreshTokenRecord> => {
-      switch (one.kind) {
-        case 'mytoken':
-          return kindOf(one);
-        case 'oidc':
-          return refreshTokenOf(one);
-      }
-    };
-    expect(kindOfBoth(record()).provider).toBe(provider);
+    expectTypeOf<CredentialRecord['kind']>().toEqualTypeOf<'mytoken' | 'oidc'>();
+    expect(kindOf(record()).provider).toBe(provider);
+    expect(kindOf(oidcRecord()).issuer).toBe(provider);
   });
 
   it('is used in the same way, whichever it is, and each answer has a record of the same kind', async () => {
-    const { context, client } = createAccess();
-    const refreshToken = {
-      kind: 'oidc',
-      issuer: provider,
-      clientId: 'tray',
-      refreshToken: 'RT',
-      scopes: [],
-      sub: 'me',
-    } as const;
-    expectTypeOf(refreshTokenOf(refreshToken).requestAccessToken).returns.resolves.toEqualTypeOf<
-      CredentialExchange<IssuedAccessToken, RefreshTokenRecord>
+    const { context, client, openid } = await createAccess();
+    expectTypeOf(oidcOf(oidcRecord()).requestAccessToken).returns.resolves.toEqualTypeOf<
+      CredentialExchange<IssuedAccessToken, OidcRecord>
     >();
     client.script.accessToken.push(answered(accessToken('AT1'), 'second-value'));
+    openid.script.refresh.push(refreshed(accessToken('AT1'), 'second-value'));
     for (const [kind, rotated] of [
       [kindOf(record()), { ...record(), token: 'second-value' }],
-      [refreshTokenOf(refreshToken), { ...refreshToken, refreshToken: 'second-value' }],
+      [kindOf(oidcRecord()), { ...oidcRecord(), refreshToken: 'second-value' }],
     ] as const) {
       expect(checkTimes(kind.validity(), startOfTests).ok).toBe(true);
       expect((await kind.discover(context)).ok).toBe(true);
       const scope = kind.requestedScope(startOfTests);
-      const exchange = await kind.requestAccessToken(context, scope, new AbortController().signal);
+      const { signal } = new AbortController();
+      const exchange = await kind.requestAccessToken(context, scope, signal, keepNothing);
       expect(exchange).toMatchObject({ result: { ok: true }, delivery: 'answered' });
       expect(exchange.successor).toEqual(rotated);
     }
   });
 
   it('of a mytoken sends nothing where its server cannot be found', async () => {
-    const { context, client, journal } = createAccess();
+    const { context, client, journal } = await createAccess();
     client.discover = async () => err({ code: 'unreachable', host, because: 'refused', sent: false });
     expect(await kindOf(record()).revoke(context)).toMatchObject({
       result: { ok: false },
@@ -138,18 +79,35 @@ describe('a kind of credential', () => {
     expect(kindOf(record()).issuer).toBe(issuer);
   });
 
+  it('of a provider sends nothing where its client is not in the vault', async () => {
+    const { context, vault, journal } = await createAccess();
+    vault.clients = [{ client: providerClient({ clientId: 'another' }), retired: false }];
+    expect(await kindOf(oidcRecord()).revoke(context)).toMatchObject({
+      result: { ok: false, error: { code: 'client-missing', host: 'op.example.org' } },
+      delivery: 'not-sent',
+    });
+    expect(journal).toEqual([]);
+  });
+
   it('is known by name only to its own file, to the login that makes it, and to the port of the vault', () => {
     expectTypeOf<MytokenRecord>().toExtend<CredentialRecord>();
     const core = 'src/main/core';
-    const naming = readdirSync(core, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && /MytokenRecord|'mytoken'/.test(readFileSync(join(core, file), 'utf8')))
-      .map((file) => file.replaceAll('\\', '/'))
-      .sort();
-    expect(naming).toEqual([
+    const naming = (name: RegExp) =>
+      readdirSync(core, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && name.test(readFileSync(join(core, file), 'utf8')))
+        .map((file) => file.replaceAll('\\', '/'))
+        .sort();
+    expect(naming(/MytokenRecord|'mytoken'/)).toEqual([
       'credentials/kinds.ts',
       'credentials/mytoken.ts',
-      'login/save.ts',
       'login/session.ts',
+      'ports/vault.ts',
+    ]);
+    expect(naming(/OidcRecord|'oidc'/)).toEqual([
+      'credentials/kinds.ts',
+      'credentials/oidc.ts',
+      'login/provider-begin.ts',
+      'login/provider-session.ts',
       'ports/vault.ts',
     ]);
   });

@@ -14,6 +14,8 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   credentials: [],
   servers: [],
   serversProblem: null,
+  providers: [],
+  providersProblem: null,
   login: null,
   settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false },
   lastCopy: null,

@@ -52,6 +52,8 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
     credentials: states.map((state) => credentialView(alias, { id: state, state })),
     servers: [],
     serversProblem: null,
+    providers: [],
+    providersProblem: null,
     login: {
       kind: 'waiting',
       serverHost: 'mytoken.example.org',
