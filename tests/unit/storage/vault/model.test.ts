@@ -4,7 +4,7 @@ import type { Vault } from '../../../../src/main/core/ports/vault.ts';
 import { secretOf } from '../../../../src/main/storage/vault/record-schema.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, type Place, placeIn } from './support/place.ts';
-import { meta, record } from './support/records.ts';
+import { meta, oidcRecord, record } from './support/records.ts';
 
 /**
  * The vault against a model: random actions, each cut short by a kill or a power loss at a random call of the file
@@ -50,6 +50,9 @@ const actions = fc.array(
 /** MYTOKEN_FAULTS=full: the full number, about a minute. */
 const runs = process.env.MYTOKEN_FAULTS === 'full' ? 20_000 : 1_000;
 
+/** Both kinds take part: a credential is of one kind, by its id. */
+const recordIn = (id: string, token: string) => (/[02468]$/.test(id) ? record(token) : oidcRecord(token));
+
 async function look(vault: Vault): Promise<State> {
   const listed = must(await vault.list());
   return new Map(
@@ -67,7 +70,7 @@ async function act(vault: Vault, action: Action, before: State, fresh: string): 
   if (action.kind === 'add' || id === undefined || old === undefined) {
     // Listed in the order of their making.
     const name = `id-${fresh.padStart(4, '0')}`;
-    const added = await vault.add(name, record(fresh), { ...meta, alias: fresh });
+    const added = await vault.add(name, recordIn(name, fresh), { ...meta, alias: fresh });
     const after = new Map(before).set(name, { token: fresh, unknown: false, alias: fresh });
     return added.ok ? [after] : [before, after];
   }
@@ -97,7 +100,7 @@ async function act(vault: Vault, action: Action, before: State, fresh: string): 
     const taken = await vault.commit(id, null);
     return taken.ok ? [becomes({ unknown: false })] : [becomes({ unknown: true }), becomes({ unknown: false })];
   }
-  const committed = await vault.commit(id, record(fresh));
+  const committed = await vault.commit(id, recordIn(id, fresh));
   const after = becomes({ token: fresh, unknown: false });
   return committed.ok ? [after] : [becomes({ unknown: true }), after];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contents, decodeContent, encodeContent } from '../../../../src/main/storage/vault/record-schema.ts';
-import { meta, record } from './support/records.ts';
+import { contents, decodeContent, encodeContent, secretOf } from '../../../../src/main/storage/vault/record-schema.ts';
+import { meta, oidcRecord, record } from './support/records.ts';
 
 /** A record as it was sealed before a form could name a template. */
 function sealedBefore(token: string): Uint8Array {
@@ -13,6 +13,17 @@ describe('a record', () => {
   it('that was written before there were templates opens, and its form has none', () => {
     const opened = decodeContent(contents.credential, sealedBefore('token'));
     expect(opened?.record).toMatchObject({ token: 'token', form: { alias: 'grid', template: null } });
+  });
+
+  it('of a login at a provider comes back as it was', () => {
+    const content = { record: oidcRecord('token'), meta };
+    expect(decodeContent(contents.credential, encodeContent(content))).toEqual(content);
+    expect(secretOf(content.record)).toBe('token');
+  });
+
+  it('of a kind that is not known yet is no record of ours', () => {
+    const content = { record: { ...oidcRecord('token'), kind: 'later' }, meta };
+    expect(decodeContent(contents.credential, Buffer.from(JSON.stringify(content)))).toBeNull();
   });
 
   it('keeps the restrictions of a template as they were written', () => {

@@ -1,5 +1,12 @@
 import type { ConsentUri, Mytoken, PollingCode } from '../../../../../src/main/core/ports/mytoken-server.ts';
-import type { CredentialMeta, MytokenRecord, PendingLoginRecord } from '../../../../../src/main/core/ports/vault.ts';
+import type { RefreshToken } from '../../../../../src/main/core/ports/openid-provider.ts';
+import type {
+  CredentialMeta,
+  MytokenRecord,
+  OidcRecord,
+  PendingLoginRecord,
+  ProviderClientRecord,
+} from '../../../../../src/main/core/ports/vault.ts';
 import type { LoginForm } from '../../../../../src/shared/login/form.ts';
 
 const form: LoginForm = {
@@ -41,6 +48,36 @@ export function record(token: string): MytokenRecord {
     createdOn: 'workstation',
   };
 }
+
+/** A login at a provider with this refresh token. */
+export const oidcRecord = (token: string): OidcRecord => ({
+  kind: 'oidc',
+  refreshToken: token as RefreshToken,
+  issuer: form.provider,
+  clientId: 'tray',
+  subject: 'alice',
+  account: null,
+  asked: ['openid', 'offline_access'],
+  granted: ['openid'],
+  audienceStyle: 'resource',
+  preset: { scopes: ['openid'], audiences: ['https://storage.example'] },
+  createdAt: 1_700_000_000,
+  createdOn: 'workstation',
+});
+
+/** A registered client of this name. */
+export const providerClientRecord = (clientId: string): ProviderClientRecord => ({
+  client: {
+    issuer: form.provider,
+    clientId,
+    clientSecret: 'SECRET',
+    authMethod: 'client_secret_basic',
+    redirect: { host: '127.0.0.1', ports: [50_000], path: '/callback/abcdefgh' },
+    registration: { uri: 'https://op.example/register/1', accessToken: 'SECRETregistration' },
+    origin: 'registered',
+  },
+  retired: false,
+});
 
 export const meta: CredentialMeta = { alias: 'grid', favourite: true, refused: false };
 

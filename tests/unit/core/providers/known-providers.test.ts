@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { AppError } from '../../../../src/shared/ipc/errors.ts';
+import { err, ok } from '../../../../src/shared/ipc/result.ts';
+import type { ProviderClientForm } from '../../../../src/shared/login/provider-form.ts';
+import { settleDown } from '../../../fakes/clock.ts';
+import { oidcRecord, providerClient, providerConfig, providerLoginForm } from '../../../fakes/openid.ts';
+import { provider } from '../../../fakes/samples.ts';
+import { createWorld, type World } from '../../../fakes/world.ts';
+
+const other = 'https://login.example.net/oauth2';
+const otherConfig = { ...providerConfig, issuer: other, details: { ...providerConfig.details, issuer: other } };
+const op = { issuer: provider, shortName: 'op' };
+
+async function started(world = createWorld()): Promise<World> {
+  await world.app.start();
+  return world;
+}
+
+const add = (world: World, url: string) => world.app.handlers['add-provider']({ url });
+
+describe('a provider', () => {
+  it('is added once the user, asked by main, has agreed', async () => {
+    const world = await started();
+    world.openid.script.discover.push(
+      ok({ ...otherConfig, details: { ...otherConfig.details, otherHosts: ['t.example'] } }),
+    );
+    expect(await add(world, other)).toMatchObject({ ok: true, value: { issuer: other } });
+    expect(world.desktop.questions).toMatchObject([{ title: 'Add login.example.net?' }]);
+    expect(world.desktop.questions[0]?.body).toContain('t.example');
+    expect(world.providerList.stored).toEqual([op, { issuer: other, shortName: 'login' }]);
+    expect(world.app.snapshot().providers).toMatchObject([
+      { issuer: provider, host: 'op.example.org', shortName: 'op', details: null, tokens: 0 },
+      { issuer: other, details: { issuer: other }, problem: null },
+    ]);
+  });
+
+  it('is not added where the user says no, and nothing is kept of it', async () => {
+    const world = await started();
+    world.desktop.agrees = false;
+    world.openid.script.discover.push(ok(otherConfig));
+    expect(await add(world, other)).toEqual({ ok: false, error: { code: 'declined-by-user' } });
+    expect(world.providerList.stored).toEqual([op]);
+  });
+
+  it('is added once, and is another one with a slash more', async () => {
+    const world = await started();
+    expect((await add(world, provider)).ok).toBe(true);
+    expect(world.desktop.questions).toEqual([]);
+    world.openid.script.discover.push(ok({ ...providerConfig, issuer: `${provider}/` }));
+    expect((await add(world, provider)).ok).toBe(true);
+    expect(world.providerList.stored.map(({ issuer }) => issuer)).toEqual([provider, `${provider}/`]);
+  });
+
+  it.each<AppError>([
+    { code: 'unreachable', host: 'localhost:1', because: 'refused', sent: false },
+    { code: 'not-a-provider', host: 'localhost:1', because: 'html' },
+  ])('on this computer tells a window nothing of what is there ($code)', async (error) => {
+    const world = await started();
+    world.openid.script.discover.push(err(error));
+    const added = add(world, 'localhost:1');
+    await settleDown();
+    await world.clock.advance(3);
+    expect(await added).toEqual({
+      ok: false,
+      error: { code: 'not-a-provider', host: 'localhost:1', because: 'none-or-other' },
+    });
+  });
+
+  it('is removed only when no login at it is left or under way', async () => {
+    const world = createWorld();
+    world.vault.put('a', oidcRecord());
+    world.vault.clients = [{ client: providerClient(), retired: false }];
+    await started(world);
+    const remove = () => world.app.handlers['remove-provider']({ issuer: provider });
+    expect(await remove()).toEqual({ ok: false, error: { code: 'provider-in-use', count: 1 } });
+    await world.app.handlers.forget({ id: 'a' });
+    await world.app.handlers['start-provider-login'](providerLoginForm());
+    expect(await remove()).toEqual({ ok: false, error: { code: 'login-running' } });
+    await world.app.handlers['cancel-login'](null);
+    expect((await remove()).ok).toBe(true);
+    expect(world.providerList.stored).toEqual([]);
+    expect(await remove()).toEqual({ ok: false, error: { code: 'unknown-provider' } });
+  });
+
+  it('of a list that cannot be read is shown as soon as it can', async () => {
+    const world = createWorld();
+    world.providerList.fault = { code: 'provider-list-newer' };
+    await started(world);
+    expect(world.app.snapshot()).toMatchObject({ providers: [], providersProblem: { code: 'provider-list-newer' } });
+    world.openid.script.discover.push(ok(otherConfig));
+    expect(await add(world, other)).toEqual({ ok: false, error: { code: 'provider-list-newer' } });
+    world.providerList.fault = null;
+    world.app.inFront();
+    await settleDown();
+    expect(world.app.snapshot()).toMatchObject({ providers: [{ issuer: provider }], providersProblem: null });
+  });
+});
+
+describe('a client that the user enters', () => {
+  const form = (change: Partial<ProviderClientForm> = {}): ProviderClientForm => ({
+    issuer: provider,
+    clientId: ' my-client ',
+    clientSecret: 'SECRET+/: %&=~',
+    authMethod: 'client_secret_basic',
+    redirect: { host: 'localhost', ports: [4242], path: '' },
+    ...change,
+  });
+
+  it('is kept in the vault, beside that of other providers, and replaces itself', async () => {
+    const world = await started();
+    const foreign = { client: providerClient({ issuer: other }), retired: false };
+    world.vault.clients = [foreign];
+    expect((await world.app.handlers['enter-provider-client'](form())).ok).toBe(true);
+    expect((await world.app.handlers['enter-provider-client'](form({ authMethod: 'none' }))).ok).toBe(true);
+    expect(world.vault.clients).toEqual([
+      foreign,
+      {
+        client: {
+          issuer: provider,
+          clientId: 'my-client',
+          clientSecret: null,
+          authMethod: 'none',
+          redirect: { host: 'localhost', ports: [4242], path: '' },
+          registration: null,
+          origin: 'entered',
+        },
+        retired: false,
+      },
+    ]);
+    expect(JSON.stringify([world.log.lines, world.drawn])).not.toContain('SECRET');
+  });
+
+  it.each<[Partial<ProviderClientForm>, AppError]>([
+    [{ clientId: ' ' }, { code: 'invalid-input', field: 'clientId', because: 'empty' }],
+    [{ clientSecret: '' }, { code: 'invalid-input', field: 'clientSecret', because: 'empty' }],
+    [{ clientId: 'a\u0000b' }, { code: 'invalid-input', field: 'clientId', because: 'control-characters' }],
+    [{ issuer: other }, { code: 'unknown-provider' }],
+  ])('is refused where it cannot work (number %#)', async (change, error) => {
+    const world = await started();
+    expect(await world.app.handlers['enter-provider-client'](form(change))).toEqual({ ok: false, error });
+    expect(world.vault.clients).toEqual([]);
+  });
+});
