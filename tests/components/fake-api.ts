@@ -74,6 +74,7 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'add-provider': async () => ok(providerDetails),
     'remove-provider': done,
     'enter-provider-client': done,
+    'register-provider-client': done,
     'start-provider-login': done,
     'open-login-again': done,
     'copy-login-link': done,

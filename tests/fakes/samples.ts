@@ -110,6 +110,7 @@ export const credentialView = (alias: string, change: Partial<CredentialView> = 
   createdOn: '',
   rotationDeadline: null,
   seqNo: null,
+  openid: null,
   momId: null,
   tokenType: 'token',
   capabilities: [],

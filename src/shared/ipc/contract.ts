@@ -48,6 +48,12 @@ export const verbArguments = {
   'remove-provider': z.strictObject({ issuer: address }),
   /** what the operator of a provider gave for this program */
   'enter-provider-client': providerClientFormSchema,
+  /** for a provider that registers programs only with a token from its operator */
+  'register-provider-client': z.strictObject({
+    issuer: address,
+    initialAccessToken: z.string().min(1).max(8192),
+    scopes: z.array(z.string().max(256)).max(200),
+  }),
   'start-provider-login': providerLoginFormSchema,
   'open-login-again': z.null(),
   'copy-login-link': z.null(),
@@ -117,6 +123,7 @@ export interface VerbValues {
   'add-provider': ProviderDetails;
   'remove-provider': null;
   'enter-provider-client': null;
+  'register-provider-client': null;
   'start-provider-login': null;
   'open-login-again': null;
   'copy-login-link': null;

@@ -1,7 +1,7 @@
 import type { Difference } from '../credentials/grant.ts';
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import type { LoginForm } from '../login/form.ts';
-import type { ProviderLoginForm } from '../login/provider-form.ts';
+import type { AudienceStyle, ProviderLoginForm } from '../login/provider-form.ts';
 import type { AppError, RecordFault } from './errors.ts';
 
 /**
@@ -98,6 +98,8 @@ export interface CredentialView {
   readonly createdOn: string;
   readonly rotationDeadline: number | null;
   readonly seqNo: number | null;
+  /** what it is at an OpenID provider; null = it is a mytoken */
+  readonly openid: OpenidLoginView | null;
   readonly momId: string | null;
   readonly tokenType: 'token' | 'short_token';
   readonly capabilities: readonly string[];
@@ -110,6 +112,19 @@ export interface CredentialView {
   readonly damage: { readonly because: RecordFault; readonly files: readonly string[] } | null;
   /** the form of its login, so that the same can be asked again; null when there was none */
   readonly form: LoginForm | null;
+}
+
+/** A login at an OpenID provider whose refresh token is kept. */
+export interface OpenidLoginView {
+  /** how the person is named there */
+  readonly account: string | null;
+  readonly clientId: string;
+  /** the scopes that the login asked for, and those that it got */
+  readonly asked: readonly string[];
+  readonly granted: readonly string[];
+  readonly audienceStyle: AudienceStyle;
+  /** what access tokens are asked for with; no scopes = all that were granted */
+  readonly preset: { readonly scopes: readonly string[]; readonly audiences: readonly string[] };
 }
 
 /** Facts about an access token that was handed out, without the token itself. */

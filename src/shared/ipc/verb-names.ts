@@ -11,6 +11,7 @@ export const verbNames = [
   'add-provider',
   'remove-provider',
   'enter-provider-client',
+  'register-provider-client',
   'start-provider-login',
   'open-login-again',
   'copy-login-link',

@@ -7,7 +7,7 @@ import { changeMeta, findCredential, renameCredential, stopWaiting } from '../cr
 import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/revocation.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { CredentialId } from '../ports/vault.ts';
-import { addProvider, enterProviderClient, removeProvider } from '../providers/known-providers.ts';
+import { addProvider, enterProviderClient, registerAtProvider, removeProvider } from '../providers/known-providers.ts';
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/known-servers.ts';
 import { createTemplateHandlers } from '../templates/handlers.ts';
 import type { Context } from './context.ts';
@@ -34,6 +34,8 @@ export function createHandlers(
     'add-provider': ({ url }) => limits.run('add-provider', (limited) => addProvider(limited, url)),
     'remove-provider': ({ issuer }) => limits.run('remove-provider', (limited) => removeProvider(limited, issuer)),
     'enter-provider-client': (form) => enterProviderClient(context, form),
+    'register-provider-client': (request) =>
+      limits.run('register-provider-client', () => registerAtProvider(context, request)),
     'start-provider-login': (form) => limits.run('start-provider-login', () => logins.startAtProvider(form)),
     'open-login-again': () => limits.run('open-login-again', () => logins.openAgain()),
     'copy-login-link': () => limits.run('copy-login-link', (limited) => copyLoginLink(limited, logins)),

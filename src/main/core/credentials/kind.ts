@@ -42,6 +42,7 @@ export type RecordView = Pick<
   | 'createdAt'
   | 'createdOn'
   | 'seqNo'
+  | 'openid'
   | 'momId'
   | 'tokenType'
   | 'capabilities'

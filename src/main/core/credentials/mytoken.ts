@@ -166,6 +166,7 @@ function viewOf(record: MytokenRecord): RecordView {
     createdAt: record.createdAt,
     createdOn: record.createdOn,
     seqNo: claims?.seq_no ?? null,
+    openid: null,
     momId: record.momId,
     tokenType: record.tokenType,
     capabilities: record.granted.capabilities,

@@ -92,6 +92,7 @@ const viewDamaged = (credential: DamagedCredential): CredentialView => ({
   createdOn: '',
   rotationDeadline: null,
   seqNo: null,
+  openid: null,
   momId: null,
   tokenType: 'token',
   capabilities: [],

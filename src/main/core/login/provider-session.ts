@@ -67,6 +67,8 @@ async function waitForCallback(
     const exchange = await exchangeCode(context, begun, arrived.value, signal, (trouble) =>
       show({ provider: trouble }),
     );
+    const isOver = exchange.refreshToken === null && exchange.delivery === 'not-sent';
+    if (isOver && signal.requested() !== null && !isSuspect) return { kind: 'cancelled' };
     return await settle(context, begun, exchange, isSuspect, {
       signal,
       showTrouble: (trouble) => show({ provider: trouble }),
@@ -114,6 +116,7 @@ async function settle(
 ): Promise<LoginEnd> {
   const { host } = new URL(begun.config.issuer);
   if (refreshToken === null) {
+    if (isSuspect) return { kind: 'failed', error: usedTwice };
     if (result.ok) return { kind: 'failed', error: { code: 'no-offline-access', host } };
     const isLost = delivery === 'unknown' || delivery === 'unreadable';
     return { kind: 'failed', error: isLost ? { code: 'login-lost', because: 'answer-lost' } : result.error };

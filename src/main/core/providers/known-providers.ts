@@ -8,8 +8,8 @@ import type { State } from '../app/state.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import type { KnownProvider } from '../ports/provider-list.ts';
 import { discoverTyped, freeShortName } from '../servers/typed-address.ts';
-import { enterClient } from './clients.ts';
-import { noteProviderContact } from './contacts.ts';
+import { clientForLogin, enterClient } from './clients.ts';
+import { noteProviderContact, providerConfig } from './contacts.ts';
 
 /** What is not told of an address on this computer. */
 const hidden = {
@@ -92,6 +92,22 @@ export async function enterProviderClient(context: Context, form: ProviderClient
     registration: null,
     origin: 'entered',
   });
+}
+
+/** Registers this program with a token that the operator of a known provider gave for it, which is kept nowhere. */
+export async function registerAtProvider(
+  context: Context,
+  request: { readonly issuer: string; readonly initialAccessToken: string; readonly scopes: readonly string[] },
+): Promise<Result<null>> {
+  const { issuer, initialAccessToken, scopes } = request;
+  if (!context.store.get().providers.some((one) => one.issuer === issuer)) return err({ code: 'unknown-provider' });
+  const config = await providerConfig(context, issuer, { fresh: true });
+  if (!config.ok) return config;
+  const client = await clientForLogin(context, config.value, {
+    scopes,
+    initialAccessToken: initialAccessToken.trim(),
+  });
+  return client.ok ? ok(null) : client;
 }
 
 /** One change after the other, each to what the file holds then. */

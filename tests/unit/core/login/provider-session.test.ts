@@ -79,7 +79,13 @@ describe('a login at an OpenID provider', () => {
       }),
     ]);
     expect(world.app.snapshot().credentials).toMatchObject([
-      { alias: 'op', state: 'ready', subject: 'alice', provider: { issuer: provider, name: 'op' } },
+      {
+        alias: 'op',
+        state: 'ready',
+        subject: 'alice',
+        provider: { issuer: provider, name: 'op' },
+        openid: { account: 'alice@example.org', granted: ['openid', 'offline_access'] },
+      },
     ]);
     expect(world.redirects.opened[0]?.closed).toBe(true);
     expect(world.launcher.launched[0]?.closed).toBe(true);
@@ -213,6 +219,14 @@ describe('a login at an OpenID provider', () => {
     await comeBack(again, codeExchange(unreachable(true), { delivery: 'unknown' }));
     expect(loginOf(again)).toMatchObject({ kind: 'failed', error: { code: 'login-lost', because: 'answer-lost' } });
     expect(again.journal.filter((line) => line === 'OP exchange code')).toHaveLength(1);
+  });
+
+  it('that is cancelled before its code was sent is cancelled', async () => {
+    const world = await waiting();
+    await comeBack(world, codeExchange(unreachable(false), { delivery: 'not-sent' }));
+    await world.app.handlers['cancel-login'](null);
+    expect(loginOf(world)).toBeNull();
+    expect(world.journal.filter((line) => line === 'OP exchange code')).toHaveLength(1);
   });
 
   it('with an answer that is not trusted has its refresh token kept, revoked and removed', async () => {

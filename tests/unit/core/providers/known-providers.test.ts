@@ -130,6 +130,19 @@ describe('a client that the user enters', () => {
     expect(JSON.stringify([world.log.lines, world.drawn])).not.toContain('SECRET');
   });
 
+  it('is registered with a token of its operator, which is kept nowhere', async () => {
+    const world = await started();
+    const request = { issuer: provider, initialAccessToken: 'SECRETinitial', scopes: ['openid'] };
+    expect(await world.app.handlers['register-provider-client'](request)).toEqual({ ok: true, value: null });
+    expect(world.openid.registrations).toMatchObject([{ initialAccessToken: 'SECRETinitial', scopes: ['openid'] }]);
+    expect(world.vault.clients).toMatchObject([{ client: { issuer: provider, origin: 'registered' } }]);
+    expect(JSON.stringify([world.vault.clients, world.log.lines, world.drawn])).not.toContain('SECRETinitial');
+    expect(await world.app.handlers['register-provider-client']({ ...request, issuer: other })).toEqual({
+      ok: false,
+      error: { code: 'unknown-provider' },
+    });
+  });
+
   it.each<[Partial<ProviderClientForm>, AppError]>([
     [{ clientId: ' ' }, { code: 'invalid-input', field: 'clientId', because: 'empty' }],
     [{ clientSecret: '' }, { code: 'invalid-input', field: 'clientSecret', because: 'empty' }],
