@@ -256,7 +256,13 @@ describe('the revocation of a login at a provider', () => {
     async (isDamaged) => {
       const world = createWorld();
       if (isDamaged) {
-        world.vault.damaged.push({ id: 'b', kind: 'damaged', because: 'record-damaged', alias: 'b', files: [] });
+        world.vault.damaged.push({
+          id: 'b',
+          kind: 'damaged',
+          because: { code: 'record-damaged' },
+          alias: 'b',
+          files: [],
+        });
       } else world.vault.put('b', oidcRecord({ refreshToken: refreshToken('other-RT') }));
       await withLogin({}, world);
       world.openid.script.isRevoked.push(refreshed(true));
