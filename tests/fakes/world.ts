@@ -1,4 +1,4 @@
-import { type App, createApp } from '../../src/main/core/app/program.ts';
+import type { Ports } from '../../src/main/core/app/context.ts';
 import type { KnownServer } from '../../src/main/core/ports/server-list.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
@@ -54,8 +54,11 @@ interface WorldParts {
 
 export const knownServer: KnownServer = { issuer, shortName: 'mytoken', defaultProvider: null, providerNames: {} };
 
-/** @param parts what an earlier world left behind */
-export function createWorld(parts?: WorldParts): World {
+/**
+ * @param parts what an earlier world left behind
+ * @param real adapters instead of fakes
+ */
+export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): World {
   const journal = parts?.journal ?? [];
   const clock = parts?.clock ?? createFakeClock(startOfTests);
   const vault = parts?.vault ?? createFakeVault(journal);
@@ -102,6 +105,7 @@ export function createWorld(parts?: WorldParts): World {
       },
       messages: english,
       format: createFormat({ locale: 'en-GB', timeZone: 'UTC', now: clock.now }),
+      ...real,
     },
     app: { version: '0.1.0', profile: 'default', testRuntime: false, platform: 'linux' },
     draw: (snapshot) => void drawn.push(snapshot),
