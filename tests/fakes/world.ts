@@ -1,3 +1,4 @@
+import { type App, createApp } from '../../src/main/core/app/program.ts';
 import type { Ports } from '../../src/main/core/app/context.ts';
 import type { KnownServer } from '../../src/main/core/ports/server-list.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
