@@ -7,6 +7,7 @@ import type { ErrorTable, ErrorWords } from './errors/words.ts';
 import { lint } from './lint.ts';
 import { login } from './login.ts';
 import { notices } from './notices.ts';
+import { providers } from './providers.ts';
 import { questions } from './questions.ts';
 import { capabilities, sentences } from './rights.ts';
 import { servers } from './servers.ts';
@@ -55,6 +56,7 @@ export const english = {
   fieldFaults,
   login,
   notices,
+  providers,
   questions,
   sentences,
   servers,

@@ -1,0 +1,27 @@
+import { splitScope } from '../credentials/scope.ts';
+import type { ProviderClientForm } from './provider-form.ts';
+
+type Redirect = ProviderClientForm['redirect'];
+
+/** The addresses that are to be registered at a provider for a client: one for each port, or one without. */
+export function redirectAddresses({ host, ports, path }: Redirect): readonly string[] {
+  return ports.length === 0 ? [`http://${host}${path}`] : ports.map((port) => `http://${host}:${port}${path}`);
+}
+
+/** @returns the ports in a text, each once; null if one of its words is none, or if there are more than a client can have */
+export function parsePorts(text: string): number[] | null {
+  const words = splitScope(text.replaceAll(',', ' '));
+  const ports = [...new Set(words.map((word) => (/^\d{1,5}$/.test(word) ? Number(word) : 0)))];
+  return ports.length <= 20 && ports.every((port) => port >= 1 && port <= 65_535) ? ports : null;
+}
+
+/**
+ * A path that only the redirect URI of this provider has, so that no other provider is ever sent a code that came from it
+ * (RFC 9700 §4.4). It is always the same for an issuer: it is registered once, and entered again on another computer.
+ */
+export function redirectPathOf(issuer: string): string {
+  // FNV-1a: any spread will do, since the path is not a secret.
+  let hash = 0x811c9dc5;
+  for (const letter of issuer) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return `/callback/${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}
