@@ -1,5 +1,5 @@
 import type { Navigation } from '../../shared/ipc/navigation.ts';
-import type { LoginForm } from '../../shared/login/form.ts';
+import type { AnyLoginForm } from '../../shared/ipc/snapshot.ts';
 import type { TemplateContent, TemplateKind } from '../../shared/templates/model.ts';
 
 /** The first content of a new template. */
@@ -20,13 +20,14 @@ export interface SavedTemplate {
 export type AppLocation =
   | { readonly route: 'tokens'; readonly credential: string | null }
   /**
-   * `form`: start from these values instead of what was typed before; `server`: at this one; `template`: take this; `afresh`: the form, whatever
-   * became of the last login
+   * `form`: start from these values instead of what was typed before; `server`, `provider`: at this one; `template`: take
+   * this; `afresh`: the form, whatever became of the last login
    */
   | {
       readonly route: 'new-token';
-      readonly form?: LoginForm;
+      readonly form?: AnyLoginForm;
       readonly server?: string;
+      readonly provider?: string;
       readonly template?: SavedTemplate;
       readonly afresh?: boolean;
     }

@@ -1,5 +1,5 @@
 /** A field whose text outlives its view. */
-export type TypedField = 'server-address' | 'template-text';
+export type TypedField = 'server-address' | 'provider-address' | 'template-text';
 
 /** Texts that were typed into fields and not used yet. */
 export interface TypedTexts {
@@ -8,7 +8,10 @@ export interface TypedTexts {
 }
 
 /** Storage keys of the fields that outlive the window. A pasted text does not, since it may hold anything. */
-const storageKeys: Readonly<Partial<Record<TypedField, string>>> = { 'server-address': 'server-address' };
+const storageKeys: Readonly<Partial<Record<TypedField, string>>> = {
+  'server-address': 'server-address',
+  'provider-address': 'provider-address',
+};
 
 /** A text that begins like a signed token (RFC 7515) is not remembered, since no template has one. */
 const looksLikeToken = /\beyJ[\w-]{8,}\.[\w-]{8,}/;

@@ -7,6 +7,7 @@ import { Empty } from '../ui/empty-state.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { AddServer } from './add-server.tsx';
 import { ServerCard } from './card.tsx';
+import { KnownProviders } from './known-providers.tsx';
 
 /** The servers that tokens come from. */
 export function ServersView() {
@@ -48,6 +49,7 @@ export function ServersView() {
       {servers.map((server) => (
         <ServerCard key={server.issuer} server={server} />
       ))}
+      <KnownProviders />
     </Page>
   );
 }

@@ -46,6 +46,7 @@ export const verbArguments = {
   'start-login': loginFormSchema,
   'add-provider': z.strictObject({ url: address }),
   'remove-provider': z.strictObject({ issuer: address }),
+  'refresh-provider': z.strictObject({ issuer: address }),
   /** what the operator of a provider gave for this program */
   'enter-provider-client': providerClientFormSchema,
   /** for a provider that registers programs only with a token from its operator */
@@ -122,6 +123,7 @@ export interface VerbValues {
   'start-login': null;
   'add-provider': ProviderDetails;
   'remove-provider': null;
+  'refresh-provider': ProviderDetails;
   'enter-provider-client': null;
   'register-provider-client': null;
   'start-provider-login': null;

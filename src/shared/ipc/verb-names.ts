@@ -10,6 +10,7 @@ export const verbNames = [
   'start-login',
   'add-provider',
   'remove-provider',
+  'refresh-provider',
   'enter-provider-client',
   'register-provider-client',
   'start-provider-login',

@@ -38,3 +38,13 @@ export const providerClientFormSchema = z.strictObject({
 export type ProviderClientForm = z.infer<typeof providerClientFormSchema>;
 
 export type ProviderLoginForm = z.infer<typeof providerLoginFormSchema>;
+
+/** Without these a provider says neither who logged in nor gives a refresh token (OpenID Connect Core §3.1.2.1, §11). */
+const usual = ['openid', 'offline_access'];
+
+/**
+ * The scopes that a login asks for if nothing else is chosen.
+ * @param offered the scopes that the provider names; empty = it names none
+ */
+export const usualScopes = (offered: readonly string[]): readonly string[] =>
+  offered.length === 0 ? usual : usual.filter((scope) => scope === 'openid' || offered.includes(scope));

@@ -27,17 +27,18 @@ export const providers = {
     userinfo: 'Account information',
     device: 'Login with a code on another device',
   },
-  scopeCount: 'Scopes',
+  scopes: 'Scopes',
   otherHosts: 'Also uses',
   notesLabel: 'Notes',
   notes: {
     'other-spelling': 'Its address was entered with a slash too many or too few, and was corrected.',
     'no-s256': 'It does not say that it protects logins with PKCE. Mytoken Tray uses PKCE all the same.',
     'unsigned-id-tokens': 'It says that it accepts unsigned ID tokens. Mytoken Tray refuses them.',
-    'no-offline-access':
-      'It does not list the scope offline_access. It may give no token that lasts beyond the login.',
+    'no-offline-access': 'It does not list the scope offline_access. It may give no token that lasts beyond the login.',
     'no-issuer-in-callback': 'It does not name itself when the browser comes back from a login.',
   } satisfies Record<ProviderNote, string>,
+  clockAhead: (duration: string) => `The clock of this computer is ${duration} behind the provider's.`,
+  clockBehind: (duration: string) => `The clock of this computer is ${duration} ahead of the provider's.`,
   registration: {
     title: 'Client',
     used: 'Client ID',
@@ -121,7 +122,8 @@ export const providers = {
   },
   ofToken: {
     mayDo: 'What it may do',
-    gives: (provider: string) => `It gets access tokens from ${provider}, until you revoke it or the provider ends the login.`,
+    gives: (provider: string) =>
+      `It gets access tokens from ${provider}, until you revoke it or the provider ends the login.`,
     granted: 'Scopes granted',
     notGranted: 'Not granted',
     preset: 'Asked for by a copy',

@@ -7,7 +7,13 @@ import { changeMeta, findCredential, renameCredential, stopWaiting } from '../cr
 import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/revocation.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { CredentialId } from '../ports/vault.ts';
-import { addProvider, enterProviderClient, registerAtProvider, removeProvider } from '../providers/known-providers.ts';
+import {
+  addProvider,
+  enterProviderClient,
+  refreshProvider,
+  registerAtProvider,
+  removeProvider,
+} from '../providers/known-providers.ts';
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/known-servers.ts';
 import { createTemplateHandlers } from '../templates/handlers.ts';
 import type { Context } from './context.ts';
@@ -33,6 +39,7 @@ export function createHandlers(
     'start-login': (form) => limits.run('start-login', () => logins.start(form)),
     'add-provider': ({ url }) => limits.run('add-provider', (limited) => addProvider(limited, url)),
     'remove-provider': ({ issuer }) => limits.run('remove-provider', (limited) => removeProvider(limited, issuer)),
+    'refresh-provider': ({ issuer }) => limits.run('refresh-provider', () => refreshProvider(context, issuer)),
     'enter-provider-client': (form) => enterProviderClient(context, form),
     'register-provider-client': (request) =>
       limits.run('register-provider-client', () => registerAtProvider(context, request)),

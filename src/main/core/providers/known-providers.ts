@@ -41,6 +41,13 @@ export async function addProvider(context: Context, url: string): Promise<Result
   return ok(details);
 }
 
+/** Asks a known provider anew what it offers. */
+export async function refreshProvider(context: Context, issuer: string): Promise<Result<ProviderDetails>> {
+  if (!context.store.get().providers.some((one) => one.issuer === issuer)) return err({ code: 'unknown-provider' });
+  const config = await providerConfig(context, issuer, { fresh: true });
+  return config.ok ? ok(config.value.details) : config;
+}
+
 /** How many logins are kept that were made at a provider. */
 export function tokensOfProvider({ credentials }: Pick<State, 'credentials'>, issuer: string): number {
   return credentials.filter((one) => one.kind === 'readable' && kindOf(one.record).client?.issuer === issuer).length;
