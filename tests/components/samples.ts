@@ -3,6 +3,7 @@ import type {
   AccessTokenView,
   CredentialState,
   CredentialView,
+  KnownProviderView,
   ProviderDetails,
   ServerDetails,
   ServerView,
@@ -24,6 +25,17 @@ export const providerDetails: ProviderDetails = {
   otherHosts: [],
   clockSkewSeconds: 0,
 };
+
+/** A provider that was asked and answers. */
+export const knownProvider = (change: Partial<KnownProviderView> = {}): KnownProviderView => ({
+  issuer: providerDetails.issuer,
+  host: 'op.example.org',
+  shortName: 'op.example.org',
+  details: providerDetails,
+  problem: null,
+  tokens: 0,
+  ...change,
+});
 
 export const serverDetails: ServerDetails = {
   ...serverConfig.details,
@@ -62,6 +74,35 @@ export const credential = (change: Partial<CredentialView> = {}): CredentialView
     restrictions: [{ exp: startOfTests + 7 * day, scope: 'openid profile' }],
     ...change,
   });
+
+/** A login at a provider, without a mytoken server. */
+export const openidCredential = (change: Partial<CredentialView> = {}): CredentialView => {
+  const at = { issuer: providerDetails.issuer, name: 'op.example.org' };
+  return credential({
+    id: idOf(7),
+    alias: 'direct',
+    server: at,
+    provider: at,
+    tokenName: '',
+    subject: 'f81d4fae',
+    issuedAt: null,
+    notBefore: null,
+    expiresAt: null,
+    momId: null,
+    seqNo: null,
+    capabilities: [],
+    restrictions: [],
+    openid: {
+      account: 'jo@example.org',
+      clientId: 'client-1',
+      asked: ['openid', 'offline_access', 'profile'],
+      granted: ['openid', 'offline_access'],
+      audienceStyle: 'resource',
+      preset: { scopes: [], audiences: ['https://storage.example.org'] },
+    },
+    ...change,
+  });
+};
 
 /** An access token that was handed out a minute ago. */
 export const handedOut = (change: Partial<AccessTokenView> = {}): AccessTokenView => ({

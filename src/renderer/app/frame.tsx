@@ -1,9 +1,10 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import type { LoginForm } from '../../shared/login/form.ts';
+import type { AnyLoginForm } from '../../shared/ipc/snapshot.ts';
 import { useLanding } from '../hooks/use-landing.ts';
 import { atServer } from '../login/draft.ts';
 import { keepDraft, keptDraft } from '../login/draft-store.ts';
+import { providerFormAt } from '../login/provider-draft.ts';
 import { LoginView } from '../login/view.tsx';
 import { ServersView } from '../servers/view.tsx';
 import { SettingsView } from '../settings/view.tsx';
@@ -25,7 +26,7 @@ export function App() {
   const [location, setLocation] = useState<AppLocation>({ route: 'tokens', credential: null });
   // How often main has led to a location: what had opened over a view is over then, also where the location stays the same.
   const [visits, setVisits] = useState(0);
-  const [draft, setDraft] = useState<LoginForm | null>(() => keptDraft(localStorage));
+  const [draft, setDraft] = useState<AnyLoginForm | null>(() => keptDraft(localStorage));
   // The window is destroyed when it is closed; its storage lives in memory as long as the program runs.
   useEffect(() => keepDraft(localStorage, draft), [draft]);
 
@@ -75,19 +76,29 @@ export function App() {
     // The end of a login has been seen when its view is left.
     if (login === 'done' && location.route === 'new-token') void api['dismiss-login'](null);
     if (next.route === 'new-token') {
-      const { form, server: issuer } = next;
+      const { form, server: issuer, provider: providerIssuer } = next;
       const server = snapshot.servers.find((one) => one.issuer === issuer);
+      const ofServer = (now: AnyLoginForm | null) => (now !== null && 'server' in now ? now : null);
       if (form !== undefined) setDraft(form);
-      else if (server !== undefined) setDraft((now) => (now === null ? null : atServer(snapshot, now, server)));
-      // A server that was added just now may be in no Snapshot yet.
-      else if (issuer !== undefined) {
-        setDraft((now) => (now === null ? null : { ...now, server: issuer, provider: '', scopes: [] }));
+      else if (providerIssuer !== undefined) setDraft(providerFormAt(snapshot, providerIssuer));
+      else if (server !== undefined) {
+        setDraft((now) => {
+          const before = ofServer(now);
+          return before === null ? null : atServer(snapshot, before, server);
+        });
+        // A server that was added just now may be in no Snapshot yet.
+      } else if (issuer !== undefined) {
+        setDraft((now) => {
+          const before = ofServer(now);
+          return before === null ? null : { ...before, server: issuer, provider: '', scopes: [] };
+        });
       }
     }
     setLocation(next);
   };
-  const { servers, serversProblem, credentials } = snapshot;
-  const isFirstRun = servers.length === 0 && serversProblem === null && credentials.length === 0;
+  const { servers, serversProblem, providers, credentials } = snapshot;
+  const isFirstRun =
+    servers.length === 0 && serversProblem === null && providers.length === 0 && credentials.length === 0;
   const showsLogin = location.route === 'new-token' && !(isAfresh && login === 'failed');
   return (
     <I18nProvider locale="en-GB">

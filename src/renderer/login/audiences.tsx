@@ -8,11 +8,11 @@ import layout from '../ui/layout.module.css';
 import pill from '../ui/pill.module.css';
 import prose from '../ui/prose.module.css';
 import { withWords } from './draft.ts';
-import type { FormPart } from './form-part.ts';
+import type { AccessPart } from './form-part.ts';
 import css from './parts.module.css';
 
 /** The services that are to accept the access tokens. */
-export function LoginAudiences({ form, set, faultOf }: FormPart) {
+export function LoginAudiences({ form, set, faultOf, hint }: AccessPart) {
   const { messages } = useServices();
   const t = messages.login;
   const fault = faultOf('audiences');
@@ -44,7 +44,7 @@ export function LoginAudiences({ form, set, faultOf }: FormPart) {
           </TagList>
         </TagGroup>
       )}
-      <p className={prose.muted}>{t.audiencesHint}</p>
+      <p className={prose.muted}>{hint}</p>
       <AddWords
         labels={messages.login}
         label={t.addAudience}

@@ -15,6 +15,18 @@ export interface FormPart {
   readonly faultOf: (field: FormFault['field']) => string | undefined;
 }
 
+/** The fields that logins at servers and at providers have in common. */
+type AccessFields = Pick<LoginForm, 'scopes' | 'audiences'>;
+
+/** The props of a part for the fields of access tokens, in the form of either kind of login. */
+export interface AccessPart {
+  readonly form: AccessFields;
+  readonly set: (change: (form: AccessFields) => Partial<AccessFields>) => void;
+  readonly faultOf: (field: keyof AccessFields) => string | undefined;
+  /** what the field is for */
+  readonly hint: string;
+}
+
 /** The props of a part that can be filled from a template. */
 export interface TemplatePart extends FormPart {
   readonly server: ServerView;

@@ -2,7 +2,7 @@ import { type Dispatch, type ReactNode, type SetStateAction, useEffect, useRef, 
 import { Form } from 'react-aria-components';
 import { isAliasTaken } from '../../shared/credentials/alias.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
-import type { ServerView } from '../../shared/ipc/snapshot.ts';
+import type { AnyLoginForm, ServerView } from '../../shared/ipc/snapshot.ts';
 import type { LoginForm as FormValues } from '../../shared/login/form.ts';
 import { type FormFault, grantFrom } from '../../shared/login/request.ts';
 import { FirstSteps } from '../app/first-steps.tsx';
@@ -20,8 +20,8 @@ import css from './form.module.css';
 import type { FormPart } from './form-part.ts';
 import { LoginWho } from './identity.tsx';
 import { LoginLimits } from './limits.tsx';
+import { LoginPlace } from './place.tsx';
 import { LoginRotation } from './rotation.tsx';
-import { LoginServer } from './server.tsx';
 import { LoginSummary } from './summary.tsx';
 import { useApplyTemplate } from './use-apply-template.ts';
 import { useSavedTemplates } from './use-saved-templates.ts';
@@ -31,7 +31,7 @@ interface Props {
   readonly server: ServerView;
   /** what it takes first; null = nothing */
   readonly template: SavedTemplate | null;
-  readonly onChange: Dispatch<SetStateAction<FormValues | null>>;
+  readonly onChange: Dispatch<SetStateAction<AnyLoginForm | null>>;
 }
 
 /** A missing name is no fault before the user is done. */
@@ -64,7 +64,7 @@ export function LoginForm({ form, server, template, onChange }: Props) {
   const set: FormPart['set'] = (change) => {
     setError(null);
     onChange((draft) => {
-      const present = draft ?? form;
+      const present = draft !== null && 'server' in draft ? draft : form;
       return { ...present, server: form.server, ...(typeof change === 'function' ? change(present) : change) };
     });
   };
@@ -117,7 +117,13 @@ export function LoginForm({ form, server, template, onChange }: Props) {
         </header>
         <FirstSteps now="login" />
         <TakenOutcome outcome={outcome} />
-        <LoginServer {...part} server={server} />
+        <LoginPlace
+          form={form}
+          onChange={(change) => {
+            setError(null);
+            onChange((draft) => change(draft ?? form));
+          }}
+        />
         <ServerOffer server={server}>
           <LoginWho {...part} server={server} />
           <LoginLimits {...part} server={server} savedTemplates={savedTemplates} now={now} />

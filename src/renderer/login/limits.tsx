@@ -51,11 +51,14 @@ function SingleLimits({ form, set, faultOf, server, now }: Props) {
   const { messages } = useServices();
   const t = messages.login;
   const thisComputerFault = faultOf('thisComputerOnly');
+  const provider = server.details?.providers.find(({ issuer }) => issuer === form.provider);
+  // A mytoken server asks for offline_access by itself, whatever is chosen here.
+  const own = provider?.scopes.filter((scope) => scope !== 'offline_access') ?? [];
   return (
     <>
       <Expiry form={form} set={set} faultOf={faultOf} now={now} />
-      <LoginScopes form={form} set={set} faultOf={faultOf} server={server} />
-      <LoginAudiences form={form} set={set} faultOf={faultOf} />
+      <LoginScopes form={form} set={set} faultOf={faultOf} hint={t.scopesHint} own={own} />
+      <LoginAudiences form={form} set={set} faultOf={faultOf} hint={t.audiencesHint} />
       <div className={layout.stack}>
         <Check
           label={t.thisComputer}

@@ -1,5 +1,7 @@
 import { CircleCheck, Copy } from 'lucide-react';
-import type { CredentialView, LoginView } from '../../shared/ipc/snapshot.ts';
+import { scopeDifference } from '../../shared/credentials/scope.ts';
+import type { AppError } from '../../shared/ipc/errors.ts';
+import type { CredentialView, LoginView, OpenidLoginView } from '../../shared/ipc/snapshot.ts';
 import { FirstSteps } from '../app/first-steps.tsx';
 import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
@@ -40,6 +42,17 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
         >
           {t.again}
         </Button>
+        {'issuer' in login.form && needsClient(login.error) ? (
+          <Button
+            onPress={() => {
+              onAgain();
+              void dismiss.run(null);
+              go({ route: 'servers' });
+            }}
+          >
+            {messages.providers.form.enterClient}
+          </Button>
+        ) : null}
         <Button
           onPress={() => {
             onAgain();
@@ -53,6 +66,10 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
     </CenteredPage>
   );
 }
+
+/** True if the login can succeed only with another client, which is entered among the servers. */
+const needsClient = ({ code }: AppError): boolean =>
+  code === 'registration-refused' || code === 'client-refused' || code === 'client-missing';
 
 /** A login that succeeded, and in what the answer differs from the wish. */
 export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind: 'done' }> }) {
@@ -69,9 +86,15 @@ export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind
       </RoundIcon>
       <h1 id="login-title">{t.title(alias)}</h1>
       <FirstSteps now="copy" />
-      <p role="status">{differences.length === 0 ? t.asAsked : `${t.differs(differences.length)} ${t.differsHint}`}</p>
+      {credential === null || credential.openid === null ? (
+        <p role="status">
+          {differences.length === 0 ? t.asAsked : `${t.differs(differences.length)} ${t.differsHint}`}
+        </p>
+      ) : (
+        <GrantedScopes login={credential.openid} />
+      )}
       {credential === null || credential.subject === '' ? null : (
-        <p>{t.account(credential.subject, credential.provider.name)}</p>
+        <p>{t.account(credential.openid?.account ?? credential.subject, credential.provider.name)}</p>
       )}
       <TokenChanges differences={differences} />
       <div className={layout.wrapWide}>
@@ -82,6 +105,18 @@ export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind
       {credential?.lastAccessToken == null ? null : <p>{t.copied}</p>}
     </CenteredPage>
   );
+}
+
+/** The scopes that a provider granted, compared with those that were asked for. */
+function GrantedScopes({ login: { asked, granted } }: { readonly login: OpenidLoginView }) {
+  const { messages, format } = useServices();
+  const { missing, extra } = scopeDifference(asked, granted);
+  const t = messages.providers.done;
+  const lines = [
+    ...(missing.length === 0 ? [t.asAsked] : [t.missing(format.list(missing))]),
+    ...(extra.length === 0 ? [] : [t.extra(format.list(extra))]),
+  ];
+  return <p role="status">{lines.join(' ')}</p>;
 }
 
 /** What most logins are made for. */

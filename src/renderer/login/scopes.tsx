@@ -1,5 +1,4 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { ServerView } from '../../shared/ipc/snapshot.ts';
 import { useServices } from '../app/services.ts';
 import { AddWords } from '../ui/add-words.tsx';
 import field from '../ui/field.module.css';
@@ -7,15 +6,12 @@ import layout from '../ui/layout.module.css';
 import pill from '../ui/pill.module.css';
 import prose from '../ui/prose.module.css';
 import { withSelection, withWords } from './draft.ts';
-import type { FormPart } from './form-part.ts';
+import type { AccessPart } from './form-part.ts';
 
 /** The scopes: those of the provider to switch on, and any other to type. */
-export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonly server: ServerView }) {
+export function LoginScopes({ form, set, faultOf, hint, own }: AccessPart & { readonly own: readonly string[] }) {
   const { messages } = useServices();
   const t = messages.login;
-  const provider = server.details?.providers.find(({ issuer }) => issuer === form.provider);
-  // A mytoken server asks for offline_access by itself, whatever is chosen here.
-  const own = provider?.scopes.filter((scope) => scope !== 'offline_access') ?? [];
   const offered = [...new Set([...own, ...form.scopes])];
   const fault = faultOf('scopes');
   return (
@@ -39,7 +35,7 @@ export function LoginScopes({ form, set, faultOf, server }: FormPart & { readonl
           ))}
         </ToggleButtonGroup>
       )}
-      <p className={prose.muted}>{t.scopesHint}</p>
+      <p className={prose.muted}>{hint}</p>
       <AddWords
         labels={messages.login}
         label={t.addScope}

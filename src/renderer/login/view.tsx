@@ -1,6 +1,6 @@
 import { Server } from 'lucide-react';
 import type { Dispatch, SetStateAction } from 'react';
-import type { LoginForm as Form } from '../../shared/login/form.ts';
+import type { AnyLoginForm as Form } from '../../shared/ipc/snapshot.ts';
 import { Problem } from '../app/problem.tsx';
 import type { SavedTemplate } from '../app/routes.ts';
 import { useFrame, useServices } from '../app/services.ts';
@@ -11,6 +11,8 @@ import { Empty, Loading } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { atServer, newLoginForm } from './draft.ts';
 import { LoginForm } from './form.tsx';
+import { newProviderForm } from './provider-draft.ts';
+import { ProviderLoginForm } from './provider-form.tsx';
 import { LoginDone, LoginFailed } from './result.tsx';
 import { LoginWaiting } from './waiting.tsx';
 
@@ -27,11 +29,11 @@ interface Props {
 }
 
 /** The first request of a login; a server that does not answer need not be waited for. */
-function LoginStarting() {
+function LoginStarting({ form }: { readonly form: Form }) {
   const { messages } = useServices();
   const cancel = useToastVerb('cancel-login');
   return (
-    <Loading text={messages.login.starting}>
+    <Loading text={'issuer' in form ? messages.providers.form.starting : messages.login.starting}>
       <Button isPending={cancel.pending} onPress={() => void cancel.run(null)}>
         {messages.window.cancel}
       </Button>
@@ -43,18 +45,25 @@ function LoginStarting() {
 export function LoginView({ draft, onDraft, isAfresh, wanted, template }: Props) {
   const { messages } = useServices();
   const { snapshot, go } = useFrame();
-  const { login, servers, serversProblem, vault } = snapshot;
-  if (login?.kind === 'starting') return <LoginStarting />;
+  const { login, servers, serversProblem, providers, vault } = snapshot;
+  if (login?.kind === 'starting') return <LoginStarting form={login.form} />;
   if (login?.kind === 'waiting') return <LoginWaiting login={login} />;
   if (!isAfresh && login?.kind === 'failed') {
     // What was typed since then for the same token is newer.
     const { form } = login;
-    const again = (now: Form | null) => (now?.alias === form.alias || !('server' in form) ? now : form);
+    const again = (now: Form | null) => (now?.alias === form.alias ? now : form);
     return <LoginFailed login={login} onAgain={() => onDraft(again)} />;
   }
   if (!isAfresh && login?.kind === 'done') return <LoginDone login={login} />;
   if (vault.kind !== 'open') return <VaultClosed vault={vault} />;
   const [first] = servers;
+  const [firstProvider] = providers;
+  const typed = draft ?? (first === undefined && firstProvider ? newProviderForm(snapshot, firstProvider) : null);
+  const provider =
+    typed !== null && 'issuer' in typed ? providers.find(({ issuer }) => issuer === typed.issuer) : undefined;
+  if (typed !== null && 'issuer' in typed && provider !== undefined) {
+    return <ProviderLoginForm key={provider.issuer} form={typed} provider={provider} onChange={onDraft} />;
+  }
   if (first === undefined && serversProblem !== null) {
     return (
       <Page title={messages.login.title}>
@@ -74,7 +83,7 @@ export function LoginView({ draft, onDraft, isAfresh, wanted, template }: Props)
     );
   }
   const at = servers.find(({ issuer }) => issuer === wanted);
-  const begun = draft ?? newLoginForm(snapshot, at);
+  const begun = draft !== null && 'server' in draft ? draft : newLoginForm(snapshot, at);
   const server = servers.find(({ issuer }) => issuer === begun.server) ?? first;
   // What was filled in for another server is asked of this one; its provider was not known yet where it was just added.
   const isSettled = server.issuer === begun.server && (begun.provider !== '' || server.issuer !== wanted);

@@ -23,6 +23,8 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
   const cancel = useToastVerb('cancel-login');
   const { serverHost, expiresAt, trouble, resumed, form } = login;
   const t = messages.login.waiting;
+  // Both kinds end in the browser: one with a consent page of the server, the other with the page of this program.
+  const text = 'issuer' in form ? messages.providers.waiting(serverHost) : t.text(serverHost);
   const tell = (title: string, text: string) => toasts.show({ kind: 'done', title, lines: text === '' ? [] : [text] });
   return (
     <CenteredPage labelledBy="login-title">
@@ -30,7 +32,7 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
         {t.title(form.alias)}
       </h1>
       <FirstSteps now="login" />
-      <p>{trouble?.code === 'browser-failed' ? t.textClosed(serverHost) : t.text(serverHost)}</p>
+      <p>{trouble?.code === 'browser-failed' ? t.textClosed(serverHost) : text}</p>
       {resumed ? <p className={prose.muted}>{t.resumed}</p> : null}
       <Countdown expiresAt={expiresAt} />
       {trouble === null ? null : <Problem error={trouble} />}

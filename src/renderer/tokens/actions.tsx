@@ -1,15 +1,23 @@
 import { Copy, LogIn } from 'lucide-react';
 import { lacksRevocation } from '../../shared/credentials/revocable.ts';
-import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { AnyLoginForm, CredentialView } from '../../shared/ipc/snapshot.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useCopy } from '../hooks/use-copy.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { freeAlias } from '../login/draft.ts';
+import { renewalForm } from '../login/provider-draft.ts';
 import { Button } from '../ui/button.tsx';
 import layout from '../ui/layout.module.css';
 import prose from '../ui/prose.module.css';
 import css from './actions.module.css';
 import { isOver } from './ends.ts';
+
+/** A mytoken is never renewed: the new one needs a name of its own. A login at a provider is renewed in its place. */
+function formToRepeat(credential: CredentialView, taken: readonly string[]): AnyLoginForm | null {
+  const { openid, form, alias } = credential;
+  if (openid !== null) return renewalForm(credential);
+  return form === null ? null : { ...form, alias: freeAlias(alias, taken) };
+}
 
 /** The actions on a token in its present state; the most likely one is the primary button. */
 export function TokenActions({ credential }: { readonly credential: CredentialView }) {
@@ -19,18 +27,21 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
   const revoke = useToastVerb('revoke');
   const forget = useToastVerb('forget');
   const tryOnce = useToastVerb('try-once');
-  const { id, state, form, working } = credential;
+  const { id, state, working, openid } = credential;
   const t = messages.tokens.details;
   const { clipboardSeconds } = snapshot.settings;
   const isDead = isOver(state);
   // It works again only if the provider thinks better of it, which a copy would show.
   const isEnded = state === 'ended-by-provider';
   const isBusy = working || pending;
-  const isIrrevocable = lacksRevocation(snapshot.servers, credential.server.issuer);
+  const isIrrevocable = lacksRevocation(snapshot, credential);
+  const ofProvider = messages.providers.ofToken;
+  const form = formToRepeat(
+    credential,
+    snapshot.credentials.map((one) => one.alias),
+  );
   const loginAgain = () => {
-    if (form === null) return;
-    const taken = snapshot.credentials.map((one) => one.alias);
-    go({ route: 'new-token', form: { ...form, alias: freeAlias(credential.alias, taken) }, afresh: true });
+    if (form !== null) go({ route: 'new-token', form, afresh: true });
   };
   return (
     <div className={layout.stack}>
@@ -43,7 +54,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
       {form !== null && (isDead || isEnded || state === 'unknown') ? (
         <Button kind="primary" wide onPress={loginAgain}>
           <LogIn size={15} aria-hidden="true" />
-          {t.loginAgain}
+          {openid === null ? t.loginAgain : ofProvider.loginAgain}
         </Button>
       ) : null}
       <div className={css.others}>
@@ -73,11 +84,15 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
           </Button>
         )}
       </div>
-      {isIrrevocable && !isDead ? <p className={prose.muted}>{t.irrevocable(credential.server.name)}</p> : null}
+      {isIrrevocable && !isDead ? (
+        <p className={prose.muted}>
+          {openid === null ? t.irrevocable(credential.server.name) : ofProvider.irrevocable(credential.provider.name)}
+        </p>
+      ) : null}
       {canCopy ? (
         <p id={`fresh-${id}`} className={prose.muted}>
           {clipboardSeconds === 0 ? t.clipboardStays : t.clipboard(format.duration(clipboardSeconds))}{' '}
-          {messages.tokens.copyFreshMeaning}
+          {openid === null ? messages.tokens.copyFreshMeaning : ofProvider.copyFreshMeaning}
         </p>
       ) : null}
     </div>

@@ -9,6 +9,7 @@ import { TokenChanges } from './changes.tsx';
 import css from './details.module.css';
 import { TokenLast } from './last-use.tsx';
 import { TokenName } from './name.tsx';
+import { OpenidFacts, OpenidRights } from './openid.tsx';
 import { TokenFacts } from './properties.tsx';
 import { TokenRights } from './rights.tsx';
 import { TokenState } from './state.tsx';
@@ -24,7 +25,7 @@ export function TokenDetails({ credential, onBack }: Props) {
   const { messages } = useServices();
   // A copy by a click in the tray failed: where the desktop shows no notifications, this page is the only place to say it.
   const { lastCopy } = useFrame().snapshot;
-  const { server, provider, subject, state } = credential;
+  const { server, provider, subject, state, openid } = credential;
   const isReadable = state !== 'damaged';
   return (
     <article className={css.details}>
@@ -41,8 +42,14 @@ export function TokenDetails({ credential, onBack }: Props) {
         </div>
         {isReadable ? (
           <p className={css.where}>
-            <span title={server.issuer}>{server.name}</span> ·{' '}
-            <span title={provider.issuer}>{messages.tokens.details.subject(shortSubject(subject), provider.name)}</span>
+            {openid === null ? (
+              <>
+                <span title={server.issuer}>{server.name}</span> ·{' '}
+              </>
+            ) : null}
+            <span title={provider.issuer}>
+              {messages.tokens.details.subject(openid?.account ?? shortSubject(subject), provider.name)}
+            </span>
           </p>
         ) : null}
       </header>
@@ -51,10 +58,18 @@ export function TokenDetails({ credential, onBack }: Props) {
       <TokenActions credential={credential} />
       {isReadable ? (
         <>
-          <TokenRights credential={credential} />
+          {openid === null ? (
+            <TokenRights credential={credential} />
+          ) : (
+            <OpenidRights login={openid} provider={provider.name} />
+          )}
           <TokenChanges differences={credential.differences} />
           <TokenLast credential={credential} />
-          <TokenFacts credential={credential} />
+          {openid === null ? (
+            <TokenFacts credential={credential} />
+          ) : (
+            <OpenidFacts credential={credential} login={openid} />
+          )}
         </>
       ) : null}
     </article>

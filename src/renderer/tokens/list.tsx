@@ -68,10 +68,11 @@ interface RowProps {
 function TokenRow({ credential, account, now }: RowProps) {
   const { messages } = useServices();
   const { copy, pending, canCopy } = useCopy(credential);
-  const { alias, server, provider, favourite } = credential;
+  const { alias, server, provider, favourite, openid } = credential;
   const left = canCopy ? lifeLeft(credential, now) : null;
   const where = () => {
     if (server.name === '') return '';
+    if (openid !== null) return messages.tokens.details.subject(openid.account ?? account, provider.name);
     return messages.tokens.at(server.name, messages.tokens.details.subject(account, provider.name));
   };
   return (
@@ -108,9 +109,9 @@ function TokenRow({ credential, account, now }: RowProps) {
 /** The state in short, and below it the instant or the reason. */
 function TokenTimes({ credential }: { readonly credential: CredentialView }) {
   const { messages, format } = useServices();
-  const { state, notBefore, working, overdue, server } = credential;
+  const { state, notBefore, working, overdue, server, openid } = credential;
   const end = endOf(credential);
-  const t = messages.tokens;
+  const t = { ...messages.tokens, ...(openid === null ? {} : messages.providers.ofToken.list) };
   const lines = (): readonly [string, string] => {
     if (working) return [t.working, overdue === null ? '' : t.overdue(hostOf(server.issuer))];
     switch (state) {

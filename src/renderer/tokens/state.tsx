@@ -10,9 +10,12 @@ import { Notice } from '../ui/notice.tsx';
 /** Explains the state of a token unless it is ready. */
 export function TokenState({ credential }: { readonly credential: CredentialView }) {
   const { messages } = useServices();
-  const { id, state, rotation, overdue, server } = credential;
+  const { id, state, rotation, overdue, server, openid } = credential;
   const stop = useToastVerb('stop-waiting');
-  const t = messages.tokens.details.explain;
+  const ofProvider = messages.providers.ofToken.explain;
+  const t = { ...messages.tokens.details.explain, ...(openid === null ? {} : ofProvider) };
+  // Providers end a login whose old value comes again (RFC 9700 §4.14), and do not say so before.
+  const isRisky = openid !== null || rotation.auto_revoke === true;
   if (overdue !== null) {
     const host = hostOf(server.issuer);
     return (
@@ -39,7 +42,7 @@ export function TokenState({ credential }: { readonly credential: CredentialView
     return (
       <Notice kind="danger" icon={<CircleHelp size={16} />}>
         <p>{t.unknown}</p>
-        <p>{rotation.auto_revoke === true ? t.unknownRisk : t.unknownHarmless}</p>
+        <p>{isRisky ? t.unknownRisk : t.unknownHarmless}</p>
       </Notice>
     );
   }

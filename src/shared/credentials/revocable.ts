@@ -1,9 +1,17 @@
-import type { ServerView } from '../ipc/snapshot.ts';
+import type { CredentialView, Snapshot } from '../ipc/snapshot.ts';
 import { sameIssuer } from './issuer.ts';
 
 /**
- * Checks whether a server is known to offer no revocation: removing a token here then leaves its copies working. A server
- * that was not asked yet may offer it.
+ * Checks whether the server or provider of a credential is known to offer no revocation: removing it here then leaves copies
+ * working. One that was not asked yet may offer it.
  */
-export const lacksRevocation = (servers: readonly ServerView[], issuer: string): boolean =>
-  servers.find((server) => sameIssuer(server.issuer, issuer))?.details?.features.revocation === false;
+export function lacksRevocation(
+  { servers, providers }: Pick<Snapshot, 'servers' | 'providers'>,
+  { openid, server, provider }: Pick<CredentialView, 'openid' | 'server' | 'provider'>,
+): boolean {
+  const details =
+    openid === null
+      ? servers.find((one) => sameIssuer(one.issuer, server.issuer))?.details
+      : providers.find((one) => one.issuer === provider.issuer)?.details;
+  return details?.features.revocation === false;
+}

@@ -24,3 +24,12 @@ export function notAskedAtLogin(
   const asked = scopesOfLogin(clauses);
   return asked === null ? [] : scopes.filter((one) => !asked.includes(one) && !alwaysAsked.includes(one));
 }
+
+/** Compares the scopes that were granted with those that were asked for. */
+export const scopeDifference = (
+  asked: readonly string[],
+  granted: readonly string[],
+): { readonly missing: readonly string[]; readonly extra: readonly string[] } => ({
+  missing: asked.filter((scope) => !granted.includes(scope)),
+  extra: granted.filter((scope) => !asked.includes(scope)),
+});

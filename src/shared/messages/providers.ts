@@ -137,8 +137,11 @@ export const providers = {
       `${provider} does not offer revocation. To end this login, use the account page of the provider. Forgetting it only removes it from this computer.`,
     copyFreshMeaning: 'Gets a new one from the provider even if the last one is still valid.',
     loginAgain: 'Log in again',
-    revokedHint: 'refused by the provider',
-    unknownHint: 'no answer from the provider',
+    list: {
+      noExpiry: 'Ready',
+      revokedHint: 'refused by the provider',
+      unknownHint: 'no answer from the provider',
+    },
     explain: {
       revoked:
         'The provider refuses it: it was revoked, or its value was replaced elsewhere. It stays on this computer until you log in again or forget it.',

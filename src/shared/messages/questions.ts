@@ -46,8 +46,21 @@ export const questions = {
     cancel: 'Keep it',
     danger: true,
   }),
+  revokeLogin: (alias: string, host: string, facts: string): Question => ({
+    title: `Revoke ${alias}?`,
+    body: `${facts} ${host} permanently ends this login, on every computer that has a copy of its refresh token. This cannot be undone. Access tokens that were already given out may stay valid until they expire.`,
+    confirm: 'Revoke',
+    cancel: 'Keep it',
+    danger: true,
+  }),
   /** @param facts empty where the sealed file cannot be read. @param hasRecord whether there is such a file at all */
-  forget: (alias: string, facts: string, hasRecord: boolean, mayStillWork: boolean): Question => ({
+  forget: (
+    alias: string,
+    facts: string,
+    hasRecord: boolean,
+    mayStillWork: boolean,
+    where: 'server' | 'provider' = 'server',
+  ): Question => ({
     title: `Remove ${alias} from this computer?`,
     body: [
       facts,
@@ -55,7 +68,7 @@ export const questions = {
         ? 'Its encrypted file is deleted, and nobody can restore it.'
         : 'Its encrypted file is already gone. What is left of the token here is deleted.',
       mayStillWork
-        ? 'The token may still be valid on the server: if there is a copy elsewhere, the copy keeps working.'
+        ? `The token may still be valid ${where === 'server' ? 'on the server' : 'at the provider'}: if there is a copy elsewhere, the copy keeps working.`
         : 'The token can no longer be used anyway.',
     ]
       .join(' ')
@@ -74,6 +87,13 @@ export const questions = {
     confirm: 'Try once',
     cancel: 'Not now',
     danger: autoRevoke,
+  }),
+  tryLoginOnce: (alias: string, facts: string): Question => ({
+    title: `Try ${alias} once?`,
+    body: `${facts} The provider's last answer did not arrive, and it may have contained a new value for this token. If the value here is the old one, trying it can make the provider end the login, on every computer. It is safer to log in again.`,
+    confirm: 'Try once',
+    cancel: 'Not now',
+    danger: true,
   }),
   nameComputer: (): Question => ({
     title: 'Tell servers the name of this computer?',

@@ -15,6 +15,8 @@ export const tray = {
   entry: {
     ready: (alias: string, until: string | null) =>
       until === null ? `${alias} · no expiry` : `${alias} · until ${until}`,
+    // A provider does not say when a login ends.
+    openidReady: (alias: string) => alias,
     expiresSoon: (alias: string, until: string) => `${alias} · expires ${until}`,
     expired: (alias: string, since: string) => `${alias} · expired ${since}`,
     notYetValid: (alias: string, from: string) => `${alias} · valid from ${from}`,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { LoginView } from '../../../src/renderer/login/view.tsx';
 import { err, ok } from '../../../src/shared/ipc/result.ts';
-import type { LoginView as Login, Snapshot } from '../../../src/shared/ipc/snapshot.ts';
+import type { AnyLoginForm, LoginView as Login, Snapshot } from '../../../src/shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../../src/shared/login/form.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import { host, issuer, loginForm, provider, startOfTests, unreachable } from '../../fakes/samples.ts';
@@ -15,7 +15,7 @@ import { credential, idOf, server, snapshot, templateEntry } from '../samples.ts
 const t = english.login;
 
 function NewToken({ draft: initial = null }: { readonly draft?: LoginForm | null }) {
-  const [draft, setDraft] = useState(initial);
+  const [draft, setDraft] = useState<AnyLoginForm | null>(initial);
   return <LoginView draft={draft} onDraft={setDraft} isAfresh={false} wanted={null} template={null} />;
 }
 

@@ -21,7 +21,10 @@ const renderProviders = (
   answers: Answers = {},
   change: Partial<Snapshot> = {},
 ) =>
-  renderInWindow(<ServersView />, { snapshot: snapshot({ servers: [], providers, credentials: [], ...change }), answers });
+  renderInWindow(<ServersView />, {
+    snapshot: snapshot({ servers: [], providers, credentials: [], ...change }),
+    answers,
+  });
 
 const withoutRegistration = {
   ...providerDetails,

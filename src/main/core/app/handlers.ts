@@ -86,11 +86,12 @@ async function tryOnce(context: Context, id: CredentialId): Promise<Result<Acces
   if (!found.ok) return found;
   const { meta, record, outcomeUnknown } = found.value;
   if (!outcomeUnknown) return copyAccessToken(context, id, { fresh: true, despiteUnknown: false });
-  const question = context.messages.questions.tryOnce(
-    meta.alias,
-    tokenFacts(context, record),
-    kindOf(record).revokesOnReuse(),
-  );
+  const { questions } = context.messages;
+  const facts = tokenFacts(context, record);
+  const question =
+    record.kind === 'oidc'
+      ? questions.tryLoginOnce(meta.alias, facts)
+      : questions.tryOnce(meta.alias, facts, kindOf(record).revokesOnReuse());
   if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
   return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });
 }

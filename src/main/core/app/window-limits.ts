@@ -28,7 +28,12 @@ const limits: readonly Limit[] = [
   // Open a dialog of the system.
   { verbs: ['import-templates', 'export-templates'], calls: 10, seconds: 60, oneAtATime: true },
   // Sends a request even when the rate limit of the server, which logins need too, is nearly reached.
-  { verbs: ['refresh-server', 'refresh-provider', 'register-provider-client'], calls: 10, seconds: 60, oneAtATime: false },
+  {
+    verbs: ['refresh-server', 'refresh-provider', 'register-provider-client'],
+    calls: 10,
+    seconds: 60,
+    oneAtATime: false,
+  },
   // Opens a page in the browser.
   { verbs: ['start-login', 'start-provider-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
 ];

@@ -28,7 +28,8 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   if (!revocable.ok) return revocable;
   const host = hostOfIssuer(record);
   const { questions } = context.messages;
-  const agreed = await context.desktop.confirm(questions.revoke(meta.alias, host, tokenFacts(context, record)));
+  const question = record.kind === 'oidc' ? questions.revokeLogin : questions.revoke;
+  const agreed = await context.desktop.confirm(question(meta.alias, host, tokenFacts(context, record)));
   if (!agreed) return err({ code: 'declined-by-user' });
   const revoked = await revokeWithoutAsking(context, id);
   if (revoked.ok) {
@@ -141,8 +142,9 @@ export async function forgetCredential(context: Context, id: CredentialId): Prom
   const { questions } = context.messages;
   const facts = credential.kind === 'readable' ? tokenFacts(context, credential.record) : '';
   const hasRecord = credential.kind === 'readable' || credential.because.code !== 'record-missing';
+  const where = credential.kind === 'readable' && credential.record.kind === 'oidc' ? 'provider' : 'server';
   const agreed = await context.desktop.confirm(
-    questions.forget(name, facts, hasRecord, mayStillWork(context, credential)),
+    questions.forget(name, facts, hasRecord, mayStillWork(context, credential), where),
   );
   if (!agreed) return err({ code: 'declined-by-user' });
   return context.queue.run(id, () => removeLocally(context, id));

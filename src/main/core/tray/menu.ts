@@ -94,7 +94,7 @@ function loginEntries({ login }: Snapshot, messages: Catalogue['tray'], format: 
 }
 
 function tokenEntries(
-  { credentials, servers, vault }: Snapshot,
+  { credentials, servers, providers, vault }: Snapshot,
   messages: Catalogue['tray'],
   format: Format,
 ): readonly MenuEntry[] {
@@ -107,7 +107,7 @@ function tokenEntries(
   const first = [...credentials].sort(
     (one, other) => Number(other.favourite) - Number(one.favourite) || Number(copies(other)) - Number(copies(one)),
   );
-  const revocable = credentials.filter((one) => copies(one) && !lacksRevocation(servers, one.server.issuer));
+  const revocable = credentials.filter((one) => copies(one) && !lacksRevocation({ servers, providers }, one));
   const revoke = revocable.map((one) =>
     entry(messages.revokeEntry(nameOf(one)), { command: 'revoke', credential: one.id }, !one.working),
   );
@@ -140,7 +140,7 @@ function labelOf(one: CredentialView, name: string, messages: Catalogue['tray'][
   if (one.working) return messages.working(name);
   switch (one.state) {
     case 'ready':
-      return messages.ready(name, until);
+      return one.openid === null ? messages.ready(name, until) : messages.openidReady(name);
     case 'expires-soon':
       return messages.expiresSoon(name, until ?? '');
     case 'expired':

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newLoginForm } from '../../../../src/renderer/login/draft.ts';
 import { type DraftStorage, keepDraft, keptDraft } from '../../../../src/renderer/login/draft-store.ts';
 import type { LoginForm } from '../../../../src/shared/login/form.ts';
+import type { ProviderLoginForm } from '../../../../src/shared/login/provider-form.ts';
 
 function storage(): DraftStorage & { readonly entries: Map<string, string> } {
   const entries = new Map<string, string>();
@@ -16,6 +17,22 @@ function storage(): DraftStorage & { readonly entries: Map<string, string> } {
 const form = { ...newLoginForm({ servers: [], credentials: [] }), alias: 'half-filled', scopes: ['a'], usesAT: 3 };
 
 describe('a half-filled form', () => {
+  it('is there again for a login at a provider, but not where it renews one', () => {
+    const kept = storage();
+    const atProvider: ProviderLoginForm = {
+      issuer: 'https://op.example.org',
+      alias: 'direct',
+      scopes: ['openid'],
+      audiences: [],
+      audienceStyle: 'resource',
+      credential: null,
+    };
+    keepDraft(kept, atProvider);
+    expect(keptDraft(kept)).toEqual(atProvider);
+    keepDraft(kept, { ...atProvider, credential: 'one' });
+    expect(keptDraft(kept)).toBeNull();
+  });
+
   it('is there again after the window was closed', () => {
     const kept = storage();
     keepDraft(kept, form);

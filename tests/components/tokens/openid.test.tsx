@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { TokensView } from '../../../src/renderer/tokens/view.tsx';
+import type { CredentialView, Snapshot } from '../../../src/shared/ipc/snapshot.ts';
+import { english } from '../../../src/shared/messages/catalogue.ts';
+import { expectAccessible } from '../accessibility.ts';
+import { renderInWindow } from '../render.tsx';
+import { idOf, knownProvider, openidCredential, providerDetails, snapshot } from '../samples.ts';
+
+const t = english.providers.ofToken;
+const words = english.tokens;
+
+const renderToken = (change: Partial<CredentialView> = {}, others: Partial<Snapshot> = {}) =>
+  renderInWindow(<TokensView selected={idOf(7)} />, {
+    snapshot: snapshot({ servers: [], credentials: [openidCredential(change)], ...others }),
+  });
+
+describe('the page of a login at a provider', () => {
+  it('says whose it is, what was granted and what a copy asks for', async () => {
+    const { getByRole } = await renderToken();
+    const page = getByRole('complementary', { name: 'direct' });
+    await expect.element(page).toHaveTextContent('jo@example.org at op.example.org');
+    await expect.element(page.getByRole('list', { name: t.granted })).toHaveTextContent('openid');
+    await expect.element(page.getByRole('list', { name: t.notGranted })).toHaveTextContent('profile');
+    await expect
+      .element(page.getByRole('list', { name: t.presetAudiences }))
+      .toHaveTextContent('https://storage.example.org');
+    await expect.element(page).toHaveTextContent('client-1');
+    await expectAccessible();
+  });
+
+  it('has nothing that only mytokens have', async () => {
+    const { getByRole, getByText } = await renderToken();
+    await expect.element(getByRole('heading', { name: t.mayDo })).toBeVisible();
+    await expect.element(getByRole('heading', { name: words.details.capabilities })).not.toBeInTheDocument();
+    await expect.element(getByText(words.details.form, { exact: true })).not.toBeInTheDocument();
+    await expect.element(getByText(words.noExpiry)).not.toBeInTheDocument();
+    await expect.element(getByRole('button', { name: words.details.saveAs.button })).not.toBeInTheDocument();
+  });
+
+  it('says that the provider has ended it, and leads to a login that renews it', async () => {
+    const { getByRole, getByText, go } = await renderToken({ state: 'ended-by-provider' });
+    await expect.element(getByText(t.explain['ended-by-provider'])).toBeVisible();
+    await getByRole('button', { name: t.loginAgain }).click();
+    expect(go).toHaveBeenCalledWith({
+      route: 'new-token',
+      afresh: true,
+      form: {
+        issuer: providerDetails.issuer,
+        alias: 'direct',
+        scopes: ['openid', 'offline_access', 'profile'],
+        audiences: ['https://storage.example.org'],
+        audienceStyle: 'resource',
+        credential: idOf(7),
+      },
+    });
+  });
+
+  it('says what an answer that was lost means for it', async () => {
+    const { getByText } = await renderToken({ state: 'unknown' });
+    await expect.element(getByText(t.explain.unknownRisk)).toBeVisible();
+  });
+
+  it('offers no revocation where the provider has none', async () => {
+    const details = { ...providerDetails, features: { ...providerDetails.features, revocation: false } };
+    const { getByRole, getByText } = await renderToken({}, { providers: [knownProvider({ details })] });
+    await expect.element(getByText(t.irrevocable('op.example.org'))).toBeVisible();
+    await expect.element(getByRole('button', { name: words.details.revoke })).not.toBeInTheDocument();
+    await expect.element(getByRole('button', { name: words.details.forget })).toBeVisible();
+  });
+});
+
+describe('the row of a login at a provider', () => {
+  it('names account and provider', async () => {
+    const { getByRole } = await renderToken();
+    await expect.element(getByRole('row', { name: 'direct' })).toHaveTextContent('jo@example.org at op.example.org');
+  });
+
+  it('is found by account and granted scope', async () => {
+    const { getByRole } = await renderToken();
+    await getByRole('searchbox', { name: words.search }).fill('jo@example offline_access');
+    await expect.element(getByRole('row', { name: 'direct' })).toBeVisible();
+  });
+});
