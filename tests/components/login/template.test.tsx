@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { LoginView } from '../../../src/renderer/login/view.tsx';
 import { ok } from '../../../src/shared/ipc/result.ts';
+import type { AnyLoginForm } from '../../../src/shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../../src/shared/login/form.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import type { TemplateEntry } from '../../../src/shared/templates/library.ts';
@@ -14,7 +15,7 @@ import { templateEntry } from '../samples.ts';
 const t = english.login;
 
 function NewToken({ initial }: { readonly initial: LoginForm }) {
-  const [draft, setDraft] = useState<LoginForm | null>(initial);
+  const [draft, setDraft] = useState<AnyLoginForm | null>(initial);
   return <LoginView draft={draft} onDraft={setDraft} isAfresh={false} wanted={null} template={null} />;
 }
 
