@@ -33,6 +33,7 @@ export const knownProvider = (change: Partial<KnownProviderView> = {}): KnownPro
   shortName: 'op.example.org',
   details: providerDetails,
   problem: null,
+  clients: [],
   tokens: 0,
   ...change,
 });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { communityProvider } from '../../shared/credentials/community-providers.ts';
 import type { KnownProviderView } from '../../shared/ipc/snapshot.ts';
-import { useFrame, useServices } from '../app/services.ts';
+import { useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
 import layout from '../ui/layout.module.css';
 import prose from '../ui/prose.module.css';
@@ -10,30 +10,26 @@ import { ProviderClientForm } from './provider-client-form.tsx';
 import { RegisterByToken } from './register-by-token.tsx';
 import { registrationHint } from './registration-hint.ts';
 
-/** How this program is known to a provider: the clients of the logins, and what the operator gave for it. */
+/** How this program is known to a provider: its clients there, and what the operator gave for it. */
 export function ProviderClient({ provider }: { readonly provider: KnownProviderView }) {
   const { messages } = useServices();
-  const { credentials } = useFrame().snapshot;
-  const { issuer, details } = provider;
+  const { issuer, details, clients } = provider;
   const known = communityProvider(issuer)?.registration ?? 'unknown';
   const offered = details?.features.registration ?? known !== 'operator';
   const [isOpen, setOpen] = useState(false);
   const [how, setHow] = useState<'client' | 'token'>(known === 'token' ? 'token' : 'client');
   const t = messages.providers.registration;
-  const used = new Set(
-    credentials.flatMap(({ openid, provider: at }) =>
-      openid !== null && at.issuer === issuer ? [openid.clientId] : [],
-    ),
-  );
   return (
     <div className={layout.stack}>
       <h3>{t.title}</h3>
-      {used.size === 0 ? (
+      {clients.length === 0 ? (
         <p className={prose.muted}>{registrationHint(t, details, known)}</p>
       ) : (
-        <p className={prose.muted}>
-          {t.used}: {[...used].join(', ')}
-        </p>
+        <ul aria-label={t.title}>
+          {clients.map(({ clientId, origin }) => (
+            <li key={clientId}>{t.origin[origin](clientId)}</li>
+          ))}
+        </ul>
       )}
       <div>
         <Button aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>

@@ -215,7 +215,15 @@ export interface KnownProviderView {
   readonly details: ProviderDetails | null;
   /** the last attempt to reach it failed */
   readonly problem: AppError | null;
+  /** those in the vault, the newest last; empty while it is not open */
+  readonly clients: readonly ProviderClientView[];
   readonly tokens: number;
+}
+
+/** A client at a provider: one that this program registered, or that the user entered. */
+export interface ProviderClientView {
+  readonly clientId: string;
+  readonly origin: 'registered' | 'entered';
 }
 
 /** What a user filled in for a login at a mytoken server, which has `server`, or at an OpenID provider. */

@@ -41,7 +41,10 @@ export const providers = {
   clockBehind: (duration: string) => `The clock of this computer is ${duration} ahead of the provider's.`,
   registration: {
     title: 'Client',
-    used: 'Client ID',
+    origin: {
+      registered: (clientId: string) => `${clientId}, registered by Mytoken Tray`,
+      entered: (clientId: string) => `${clientId}, entered by you`,
+    },
     open: 'Some providers let Mytoken Tray register itself. This happens with the first login.',
     byToken: 'This provider usually registers programs only with an initial access token from its operator.',
     none: 'Programs cannot register themselves here. Ask the operator for a client, and enter it below.',

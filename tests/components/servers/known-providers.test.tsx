@@ -11,7 +11,7 @@ import { unreachable } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
 import type { Answers } from '../fake-api.ts';
 import { renderInWindow } from '../render.tsx';
-import { knownProvider, openidCredential, providerDetails, snapshot } from '../samples.ts';
+import { knownProvider, providerDetails, snapshot } from '../samples.ts';
 
 const t = english.providers;
 const { issuer } = providerDetails;
@@ -42,9 +42,15 @@ describe('the list of identity providers', () => {
     await expectAccessible();
   });
 
-  it('names the clients of its logins', async () => {
-    const { getByRole } = await renderProviders([knownProvider()], {}, { credentials: [openidCredential()] });
-    await expect.element(getByRole('region', { name: 'op.example.org' })).toHaveTextContent('client-1');
+  it('names its clients, and who made them', async () => {
+    const clients = [
+      { clientId: 'one', origin: 'registered' },
+      { clientId: 'two', origin: 'entered' },
+    ] as const;
+    const { getByRole } = await renderProviders([knownProvider({ clients })]);
+    const list = getByRole('list', { name: t.registration.title });
+    await expect.element(list).toHaveTextContent(t.registration.origin.registered('one'));
+    await expect.element(list).toHaveTextContent(t.registration.origin.entered('two'));
   });
 
   it('asks a provider anew, leads to a login there, and removes it', async () => {

@@ -61,6 +61,9 @@ function viewProvider(state: State, { issuer, shortName }: KnownProvider): Known
     shortName,
     details: contact?.config?.details ?? null,
     problem: contact?.problem ?? null,
+    clients: state.providerClients
+      .filter((one) => one.issuer === issuer)
+      .map(({ clientId, origin }) => ({ clientId, origin })),
     tokens: tokensOfProvider(state, issuer),
   };
 }

@@ -3,6 +3,7 @@ import type {
   AccessTokenView,
   LastCopyView,
   LoginView,
+  ProviderClientView,
   SettingsView,
   VaultView,
 } from '../../../shared/ipc/snapshot.ts';
@@ -31,6 +32,8 @@ export interface State {
   /** why the list of providers could not be read */
   readonly providersProblem: AppError | null;
   readonly providerContacts: ReadonlyMap<string, Contact<ProviderConfig>>;
+  /** the clients that the vault has, without their secrets; empty while it is not open */
+  readonly providerClients: readonly (ProviderClientView & { readonly issuer: string })[];
   readonly login: LoginView | null;
   readonly settings: SettingsView;
   readonly lastCopy: LastCopyView | null;
@@ -64,6 +67,7 @@ export const initialState: State = {
   providers: [],
   providersProblem: null,
   providerContacts: new Map(),
+  providerClients: [],
   login: null,
   settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false },
   lastCopy: null,

@@ -6,6 +6,7 @@ import { revocationOf } from '../credentials/revocation.ts';
 import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { VaultConsent } from '../ports/vault.ts';
+import { readClients } from '../providers/clients.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -48,6 +49,7 @@ function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent
     store.set({ vault: state });
     if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
     const listed = await reloadCredentials(context);
+    await readClients(context);
     if (listed.ok) await logins.resume();
     return listed;
   });
@@ -85,7 +87,13 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
       return saved;
     }
     await vault.lock();
-    store.set({ vault: vault.state(), credentials: [], lastAccessTokens: new Map(), lastCopy: null });
+    store.set({
+      vault: vault.state(),
+      credentials: [],
+      providerClients: [],
+      lastAccessTokens: new Map(),
+      lastCopy: null,
+    });
     return ok(null);
   });
 }

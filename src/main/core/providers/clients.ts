@@ -15,6 +15,28 @@ const clientsQueue = 'provider-clients';
 const isNamed = ({ client }: ProviderClientRecord, { issuer, clientId }: ClientName): boolean =>
   client.issuer === issuer && client.clientId === clientId;
 
+/** Shows which clients the vault has; their secrets stay there. */
+function showClients({ store }: Pick<Context, 'store'>, clients: readonly ProviderClientRecord[]): void {
+  const inUse = clients.filter(({ retired }) => !retired);
+  store.set({
+    providerClients: inUse.map(({ client: { issuer, clientId, origin } }) => ({ issuer, clientId, origin })),
+  });
+}
+
+/** Reads the clients of a vault that was opened. Where they cannot be read, the login that needs one says why. */
+export async function readClients(context: Context): Promise<void> {
+  await context.queue.run(clientsQueue, async () => {
+    const kept = await context.vault.readProviderClients();
+    if (kept.ok) showClients(context, kept.value);
+  });
+}
+
+async function saveClients(context: Context, clients: readonly ProviderClientRecord[]): Promise<Result<null>> {
+  const saved = await context.vault.saveProviderClients(clients);
+  if (saved.ok) showClients(context, clients);
+  return saved;
+}
+
 /** The client to log in with: the newest that the vault has for the provider, or else one that is registered now. */
 export function clientForLogin(
   context: Context,
@@ -35,17 +57,18 @@ export function clientForLogin(
 
 /** Registers the program. The client is durable before it is used; one that cannot be saved is deleted at the provider. */
 async function register(
-  { vault, openid, log, machine }: Context,
+  context: Context,
   config: ProviderConfig,
   { scopes, initialAccessToken }: { readonly scopes: readonly string[]; readonly initialAccessToken: string | null },
 ): Promise<Result<ProviderClient>> {
+  const { vault, openid, log, machine } = context;
   const redirect = redirectOfItsOwn(machine.newId(), machine.newId());
   const registered = await openid.register(config, { name: programName, redirect, scopes, initialAccessToken });
   log.event('client-registered', { ok: registered.ok, code: registered.ok ? null : registered.error.code });
   if (!registered.ok) return registered;
   const kept = await vault.readProviderClients();
   const client = { client: registered.value, retired: false };
-  const saved = kept.ok ? await vault.saveProviderClients([...kept.value, client]) : kept;
+  const saved = kept.ok ? await saveClients(context, [...kept.value, client]) : kept;
   if (saved.ok) return registered;
   const removed = await openid.unregister(config, registered.value);
   log.event('client-not-saved', { code: saved.error.code, removed: removed.ok });
@@ -79,7 +102,7 @@ export function enterClient(context: Context, client: ProviderClient): Promise<R
     const kept = await context.vault.readProviderClients();
     if (!kept.ok) return kept;
     const others = kept.value.filter((one) => !isNamed(one, client));
-    return context.vault.saveProviderClients([...others, { client, retired: false }]);
+    return saveClients(context, [...others, { client, retired: false }]);
   });
 }
 
@@ -94,7 +117,8 @@ export function removeUnusedClient(context: Context, name: ClientName): Promise<
     if (!kept.ok) return kept;
     const unused = kept.value.find((one) => isNamed(one, name));
     if (unused === undefined || unused.client.registration === null || isNeeded(context, name)) return ok(null);
-    const retired = await vault.saveProviderClients(
+    const retired = await saveClients(
+      context,
       kept.value.map((one) => (one === unused ? { ...one, retired: true } : one)),
     );
     if (!retired.ok) return retired;
@@ -117,13 +141,19 @@ function isNeeded({ store }: Context, { issuer, clientId }: ClientName): boolean
 
 /** Where the deletion fails, the client stays retired, and is tried again before the next registration there. */
 async function unregisterRetired(
-  { vault, openid, log }: Context,
+  context: Context,
   config: ProviderConfig,
   client: ProviderClient,
 ): Promise<Result<null>> {
+  const { vault, openid, log } = context;
   const removed = await openid.unregister(config, client);
   log.event('client-unregistered', { ok: removed.ok, code: removed.ok ? null : removed.error.code });
   if (!removed.ok) return removed;
   const kept = await vault.readProviderClients();
-  return kept.ok ? vault.saveProviderClients(kept.value.filter((one) => !isNamed(one, client))) : kept;
+  return kept.ok
+    ? saveClients(
+        context,
+        kept.value.filter((one) => !isNamed(one, client)),
+      )
+    : kept;
 }
