@@ -89,7 +89,7 @@ async function tryOnce(context: Context, id: CredentialId): Promise<Result<Acces
   const { questions } = context.messages;
   const facts = tokenFacts(context, record);
   const question =
-    record.kind === 'oidc'
+    kindOf(record).issuedBy === 'provider'
       ? questions.tryLoginOnce(meta.alias, facts)
       : questions.tryOnce(meta.alias, facts, kindOf(record).revokesOnReuse());
   if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });

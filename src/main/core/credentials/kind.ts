@@ -63,6 +63,8 @@ export interface CredentialKind<R = CredentialRecord> {
   readonly issuer: string;
   /** The issuer URL of the OpenID provider behind it. */
   readonly provider: string;
+  /** who gave it, and can end it */
+  readonly issuedBy: 'server' | 'provider';
   /** The client of this program that it is bound to; null = none. */
   readonly client: ClientName | null;
   validity(): Validity;

@@ -29,6 +29,7 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
   return {
     issuer: server,
     provider: record.provider,
+    issuedBy: 'server',
     client: null,
     validity: () => validityOf(record),
     lifeBegan: () => lifeBegan(record),

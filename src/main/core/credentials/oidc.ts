@@ -43,6 +43,7 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
   return {
     issuer,
     provider: issuer,
+    issuedBy: 'provider',
     client: { issuer, clientId },
     // Providers do not say how long a refresh token lives.
     validity: () => ({ notBefore: null, expiresAt: null, rotationDeadline: null }),

@@ -28,7 +28,7 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   if (!revocable.ok) return revocable;
   const host = hostOfIssuer(record);
   const { questions } = context.messages;
-  const question = record.kind === 'oidc' ? questions.revokeLogin : questions.revoke;
+  const question = kindOf(record).issuedBy === 'provider' ? questions.revokeLogin : questions.revoke;
   const agreed = await context.desktop.confirm(question(meta.alias, host, tokenFacts(context, record)));
   if (!agreed) return err({ code: 'declined-by-user' });
   const revoked = await revokeWithoutAsking(context, id);
@@ -142,7 +142,7 @@ export async function forgetCredential(context: Context, id: CredentialId): Prom
   const { questions } = context.messages;
   const facts = credential.kind === 'readable' ? tokenFacts(context, credential.record) : '';
   const hasRecord = credential.kind === 'readable' || credential.because.code !== 'record-missing';
-  const where = credential.kind === 'readable' && credential.record.kind === 'oidc' ? 'provider' : 'server';
+  const where = credential.kind === 'readable' ? kindOf(credential.record).issuedBy : 'server';
   const agreed = await context.desktop.confirm(
     questions.forget(name, facts, hasRecord, mayStillWork(context, credential), where),
   );
