@@ -66,6 +66,18 @@ describe('a provider', () => {
     });
   });
 
+  it('is asked anew if it is a known one, and its card says what came of it', async () => {
+    const world = await started();
+    const refresh = (issuer: string) => world.app.handlers['refresh-provider']({ issuer });
+    expect(await refresh(other)).toEqual({ ok: false, error: { code: 'unknown-provider' } });
+    expect((await refresh(provider)).ok).toBe(true);
+    expect(world.app.snapshot().providers).toMatchObject([{ details: { issuer: provider }, problem: null }]);
+    const error = { code: 'unreachable', host: 'op.example.org', because: 'refused', sent: false } as const;
+    world.openid.script.discover.push(err(error));
+    expect(await refresh(provider)).toEqual({ ok: false, error });
+    expect(world.app.snapshot().providers).toMatchObject([{ problem: { code: 'unreachable' } }]);
+  });
+
   it('is removed only when no login at it is left or under way', async () => {
     const world = createWorld();
     world.vault.put('a', oidcRecord());
@@ -127,7 +139,14 @@ describe('a client that the user enters', () => {
         retired: false,
       },
     ]);
+    expect(world.app.snapshot().providers).toMatchObject([
+      { issuer: provider, clients: [{ clientId: 'my-client', origin: 'entered' }] },
+    ]);
     expect(JSON.stringify([world.log.lines, world.drawn])).not.toContain('SECRET');
+    await world.app.handlers.lock(null);
+    expect(world.app.snapshot().providers).toMatchObject([{ issuer: provider, clients: [] }]);
+    await world.app.handlers.unlock(null);
+    expect(world.app.snapshot().providers).toMatchObject([{ clients: [{ clientId: 'my-client' }] }]);
   });
 
   it('is registered with a token of its operator, which is kept nowhere', async () => {
