@@ -1,5 +1,5 @@
-import { type App, createApp } from '../../src/main/core/app/program.ts';
 import type { Ports } from '../../src/main/core/app/context.ts';
+import { type App, createApp } from '../../src/main/core/app/program.ts';
 import type { KnownServer } from '../../src/main/core/ports/server-list.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import { hasHiddenCharacters } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
-import { aliasTaken, findCredential } from '../credentials/list.ts';
+import { aliasTaken, checkOpen, findCredential } from '../credentials/list.ts';
 import type { BegunAuthorization, ProviderClient, ProviderConfig } from '../ports/openid-provider.ts';
 import type { OpenRedirect } from '../ports/redirect-listener.ts';
 import type { CredentialId, OidcRecord } from '../ports/vault.ts';
@@ -47,10 +47,10 @@ export async function beginProviderLogin(
   renewed: Renewed | null,
   signal: LoginSignal,
 ): Promise<Result<BegunProviderLogin>> {
-  const { vault, store, openid, redirects } = context;
-  const state = vault.state();
-  // Checked first: a token that arrives and cannot be saved would be lost.
-  if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
+  const { store, openid, redirects } = context;
+  // Checked first: a token that arrives and cannot be saved would be lost. A lock that is under way counts.
+  const open = checkOpen(context);
+  if (!open.ok) return open;
   const named = renewed === null ? checkAlias(context, form.alias) : ok(null);
   if (!named.ok) return named;
   const { issuer } = form;

@@ -4,7 +4,7 @@ import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
 import { changeMeta, findCredential } from '../credentials/list.ts';
-import { revokeNow } from '../credentials/revocation.ts';
+import { revokeWithoutAsking } from '../credentials/revocation.ts';
 import { saveRotated } from '../credentials/rotation.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
 import type { CodeExchange, RefreshToken } from '../ports/openid-provider.ts';
@@ -131,7 +131,7 @@ async function settle(
   }
   const end = await saveToken(context, record, form.alias, saving);
   if (fault === null) return end;
-  if (end.kind === 'done') await context.queue.run(end.credential, () => revokeNow(context, end.credential));
+  if (end.kind === 'done') await revokeWithoutAsking(context, end.credential);
   return { kind: 'failed', error: fault };
 }
 
