@@ -77,6 +77,7 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'enter-provider-client': done,
     'register-provider-client': done,
     'start-provider-login': done,
+    'paste-callback': done,
     'open-login-again': done,
     'copy-login-link': done,
     'cancel-login': done,

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
+import { providerLoginForm } from '../fakes/openid.ts';
 import { readClipboard } from './desktop/clipboard-witness.ts';
 import { answerQuestion } from './driver/steps.ts';
 import { type Bridged, expectVault, readSnapshot, readToken } from './support/hand.ts';
@@ -72,7 +73,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
   const [known] = (await readSnapshot(page)).credentials;
   const before = await readClipboard();
   const codes = await page.evaluate(
-    async ({ token, url, form }) => {
+    async ({ token, url, form, providerForm }) => {
       // Neither a click nor a key that a script makes counts as one.
       document.body.click();
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
@@ -82,14 +83,17 @@ test('a script alone copies nothing, asks no server and opens no browser', async
         api['copy-text']({ text: 'from a script' }),
         api['copy-login-link'](null),
         api['open-login-again'](null),
+        api['paste-callback']({ address: url }),
         api['add-server']({ url }),
+        api['add-provider']({ url }),
+        api['start-provider-login']({ ...providerForm, issuer: url }),
         form == null ? null : api['start-login'](form),
       ]);
       return answers.map((answer) => (answer === null || answer.ok ? 'done' : answer.error.code));
     },
-    { token: id, url: witness.origin, form: known?.form },
+    { token: id, url: witness.origin, form: known?.form, providerForm: providerLoginForm() },
   );
-  expect(codes).toEqual(Array.from({ length: 6 }, () => 'unexpected'));
+  expect(codes).toEqual(Array.from({ length: 9 }, () => 'unexpected'));
   expect(witness.requests()).toEqual([]);
   expect(await readClipboard()).toBe(before);
 

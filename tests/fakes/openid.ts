@@ -135,6 +135,8 @@ export interface ProviderScript {
 export interface FakeOpenid extends OpenidProvider {
   readonly script: ProviderScript;
   readonly authorizations: AuthorizationRequest[];
+  /** the addresses whose codes were exchanged */
+  readonly callbacks: URL[];
   readonly registrations: RegistrationRequest[];
   readonly refreshes: RefreshRequest[];
   readonly revoked: RefreshToken[];
@@ -153,7 +155,7 @@ export function createFakeOpenid(journal: string[]): FakeOpenid {
     introspect: [],
     isRevoked: [],
   };
-  const kept = { script, authorizations: [], registrations: [], refreshes: [], revoked: [] } as Omit<
+  const kept = { script, authorizations: [], callbacks: [], registrations: [], refreshes: [], revoked: [] } as Omit<
     FakeOpenid,
     keyof OpenidProvider
   >;
@@ -195,7 +197,10 @@ export function createFakeOpenid(journal: string[]): FakeOpenid {
         check: {} as LoginCheck,
       });
     },
-    exchangeCode: () => answer('OP exchange code', script.exchangeCode),
+    exchangeCode(_config, _client, _check, callback) {
+      kept.callbacks.push(callback);
+      return answer('OP exchange code', script.exchangeCode);
+    },
     refresh(_config, _client, request, keep) {
       kept.refreshes.push(request);
       return rotating(`OP refresh with ${request.refreshToken}`, script.refresh, keep);
@@ -235,7 +240,13 @@ export function createFakeRedirects(): FakeRedirects {
       const open: OpenRedirect = {
         redirectUri,
         waitFor: () => callback,
-        accept: () => ok(null),
+        accept(pasted) {
+          if (!pasted.startsWith(redirectUri)) {
+            return err({ code: 'pasted-address-refused', because: 'host', redirectUri });
+          }
+          comeBack(new URL(pasted));
+          return ok(null);
+        },
         async close() {
           record.closed = true;
         },

@@ -1,5 +1,5 @@
 import { Copy, ExternalLink } from 'lucide-react';
-import { VisuallyHidden } from 'react-aria-components';
+import { Disclosure, DisclosurePanel, VisuallyHidden } from 'react-aria-components';
 import type { LoginView } from '../../shared/ipc/snapshot.ts';
 import { FirstSteps } from '../app/first-steps.tsx';
 import { Problem } from '../app/problem.tsx';
@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { CenteredPage } from '../ui/centered-page.tsx';
 import layout from '../ui/layout.module.css';
 import prose from '../ui/prose.module.css';
+import { PasteCallback } from './paste-callback.tsx';
 import css from './state.module.css';
 
 /** It replaces the form whose button was pressed; no button of this page is a sensible next press, so none takes the focus. */
@@ -21,7 +22,7 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
   const open = useToastVerb('open-login-again');
   const copy = useToastVerb('copy-login-link');
   const cancel = useToastVerb('cancel-login');
-  const { serverHost, expiresAt, trouble, resumed, form } = login;
+  const { serverHost, expiresAt, trouble, resumed, form, redirectUri } = login;
   const t = messages.login.waiting;
   // Both kinds end in the browser: one with a consent page of the server, the other with the page of this program.
   const text = 'issuer' in form ? messages.providers.waiting(serverHost) : t.text(serverHost);
@@ -62,6 +63,16 @@ export function LoginWaiting({ login }: { readonly login: Extract<LoginView, { k
         {t.copyLinkWarning}
       </p>
       <p className={prose.muted}>{t.elsewhere}</p>
+      {redirectUri === null ? null : (
+        <Disclosure>
+          <Button slot="trigger" kind="link">
+            {t.otherWays}
+          </Button>
+          <DisclosurePanel>
+            <PasteCallback redirectUri={redirectUri} />
+          </DisclosurePanel>
+        </Disclosure>
+      )}
     </CenteredPage>
   );
 }

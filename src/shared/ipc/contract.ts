@@ -56,6 +56,8 @@ export const verbArguments = {
     scopes: z.array(z.string().max(256)).max(200),
   }),
   'start-provider-login': providerLoginFormSchema,
+  /** the address that the browser ended on, which holds the code of the login */
+  'paste-callback': z.strictObject({ address: z.string().max(32_768) }),
   'open-login-again': z.null(),
   'copy-login-link': z.null(),
   'cancel-login': z.null(),
@@ -127,6 +129,7 @@ export interface VerbValues {
   'enter-provider-client': null;
   'register-provider-client': null;
   'start-provider-login': null;
+  'paste-callback': null;
   'open-login-again': null;
   'copy-login-link': null;
   'cancel-login': null;

@@ -241,6 +241,8 @@ export type LoginView =
       readonly trouble: AppError | null;
       /** continued after a restart */
       readonly resumed: boolean;
+      /** where the browser comes back to, so that its address can be pasted too; null = it does not come back */
+      readonly redirectUri: string | null;
     }
   | { readonly kind: 'failed'; readonly form: AnyLoginForm; readonly error: AppError }
   | { readonly kind: 'done'; readonly credential: string; readonly differences: readonly Difference[] };

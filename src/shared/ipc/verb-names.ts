@@ -14,6 +14,7 @@ export const verbNames = [
   'enter-provider-client',
   'register-provider-client',
   'start-provider-login',
+  'paste-callback',
   'open-login-again',
   'copy-login-link',
   'cancel-login',

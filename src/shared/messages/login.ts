@@ -153,6 +153,13 @@ export const login = {
     opened: 'Opened again in your browser',
     cancel: 'Cancel the login',
     elsewhere: 'You can keep working in the meantime. This login waits here.',
+    otherWays: 'The browser does not come back?',
+    paste: {
+      label: 'Address from the browser',
+      hint: (redirectUri: string) =>
+        `If nothing happens after you agreed, or the browser runs on another computer or outside of WSL, copy the address from its address bar and paste it here. It begins with ${redirectUri}.`,
+      submit: 'Finish the login',
+    },
   },
   failed: {
     title: (alias: string) => `The login${alias === '' ? '' : ` for ${alias}`} failed`,

@@ -135,6 +135,7 @@ describe('a login at a provider', () => {
     expiresAt: startOfTests + 600,
     trouble: null,
     resumed: false,
+    redirectUri: 'http://127.0.0.1:1234/callback/abcdefgh',
   };
 
   it('waits for the browser', async () => {
@@ -144,6 +145,26 @@ describe('a login at a provider', () => {
     await expectAccessible();
     await getByRole('button', { name: login.waiting.cancel }).click();
     expect(calls('cancel-login')).toEqual([null]);
+  });
+
+  it('takes the address that the browser ended on, and forgets it when it is sent', async () => {
+    const refused = {
+      code: 'pasted-address-refused',
+      because: 'state-missing',
+      redirectUri: 'http://127.0.0.1:1234/callback/abcdefgh',
+    } as const;
+    const words = login.waiting;
+    const { getByRole, calls } = await renderLogin({ login: waiting }, { 'paste-callback': async () => err(refused) });
+    await getByRole('button', { name: words.otherWays }).click();
+    const field = getByRole('textbox', { name: words.paste.label });
+    await expect.element(field).toHaveAccessibleDescription(words.paste.hint(refused.redirectUri));
+    await expect.element(getByRole('button', { name: words.paste.submit })).toBeDisabled();
+    await field.fill('http://127.0.0.1:1234/callback/abcdefgh?code=abc');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(getByRole('alert')).toHaveTextContent(english.errors.explain(refused).happened);
+    await expect.element(field).toHaveValue('');
+    expect(calls('paste-callback')).toEqual([{ address: 'http://127.0.0.1:1234/callback/abcdefgh?code=abc' }]);
+    await expectAccessible();
   });
 
   it('leads from a refused registration to the providers', async () => {

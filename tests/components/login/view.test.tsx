@@ -181,6 +181,7 @@ const waiting: Login = {
   expiresAt: startOfTests + 300,
   trouble: null,
   resumed: false,
+  redirectUri: null,
 };
 
 describe('a login that waits for the browser', () => {

@@ -46,6 +46,7 @@ export function createHandlers(
     'start-provider-login': (form) => limits.run('start-provider-login', () => logins.startAtProvider(form)),
     'open-login-again': () => limits.run('open-login-again', () => logins.openAgain()),
     'copy-login-link': () => limits.run('copy-login-link', (limited) => copyLoginLink(limited, logins)),
+    'paste-callback': async ({ address }) => logins.acceptCallback(address),
     'cancel-login': () => logins.cancel(),
     'dismiss-login': async () => logins.dismiss(),
     'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),

@@ -16,6 +16,8 @@ export interface LoginControl {
   openAgain(): Promise<Result<null>>;
   /** Copies the address of that page. */
   copyLink(): Promise<Result<null>>;
+  /** Goes on with an address that the user copied out of the browser, as if the browser had come back to it. */
+  acceptCallback(pasted: string): Result<null>;
   cancel(): Promise<Result<null>>;
   /** Stops showing how the last login ended. */
   dismiss(): Result<null>;
@@ -61,6 +63,11 @@ export function createLoginControl(context: Context): LoginControl {
       }
       const page = slot.page();
       return page.ok ? page.value.copyLink() : page;
+    },
+    acceptCallback(pasted) {
+      const page = slot.page();
+      if (!page.ok) return page;
+      return page.value.acceptCallback?.(pasted) ?? err({ code: 'no-login' });
     },
     async cancel() {
       if (slot.isFree()) return err({ code: 'no-login' });

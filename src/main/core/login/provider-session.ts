@@ -184,7 +184,7 @@ interface Troubles {
 
 /** Shows that a login waits. @returns a function that updates the current trouble; null clears it */
 function showWaiting(
-  { form, config }: BegunProviderLogin,
+  { form, config, redirect }: BegunProviderLogin,
   expiresAt: number,
   run: LoginRun,
 ): (change: Partial<Troubles>) => void {
@@ -192,7 +192,9 @@ function showWaiting(
   const show = (change: Partial<Troubles>) => {
     troubles = { ...troubles, ...change };
     const trouble = troubles.provider ?? troubles.browser;
-    run.show({ kind: 'waiting', form, serverHost: new URL(config.issuer).host, expiresAt, resumed: false, trouble });
+    const { redirectUri } = redirect;
+    const serverHost = new URL(config.issuer).host;
+    run.show({ kind: 'waiting', form, serverHost, expiresAt, resumed: false, trouble, redirectUri });
   };
   show({});
   return show;
@@ -200,7 +202,7 @@ function showWaiting(
 
 function loginPage(
   context: Context,
-  { form, authorization }: BegunProviderLogin,
+  { form, authorization, redirect }: BegunProviderLogin,
   launched: LaunchedLogin | null,
   show: (change: Partial<Troubles>) => void,
 ): LoginPage & { open(): Promise<Result<null>> } {
@@ -214,6 +216,7 @@ function loginPage(
     open: () => openBrowser(launched?.address),
     openAgain: () => openBrowser(launched?.again()),
     copyLink: () => copySecret(context, authorization.url),
+    acceptCallback: redirect.accept,
     mayBeKnown: () => launched?.wasVisited() === true,
     anew: (options) => providerLogin(context, form, options),
   };

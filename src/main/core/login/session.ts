@@ -115,6 +115,7 @@ function showWaiting(
       expiresAt: begun.expiresAt,
       resumed,
       trouble: troubles.polling ?? troubles.browser,
+      redirectUri: null,
     });
   };
   show({});
@@ -138,6 +139,7 @@ function loginPage(
     open: () => openBrowser(launched?.address),
     openAgain: () => openBrowser(launched?.again()),
     copyLink: () => copySecret(context, begun.consentUri),
+    acceptCallback: null,
     // The polling code can be computed from the address of the page. Visits before a restart are not recorded.
     mayBeKnown: () => resumed || launched?.wasVisited() === true,
     anew: (options) => newLogin(context, form, options),

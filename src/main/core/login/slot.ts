@@ -29,6 +29,8 @@ export type LoginProgressView = Extract<LoginView, { kind: 'starting' | 'waiting
 export interface LoginPage {
   openAgain(): Promise<Result<null>>;
   copyLink(): Promise<Result<null>>;
+  /** Takes an address that the user copied out of the browser for its callback; null = the browser does not come back. */
+  readonly acceptCallback: ((pasted: string) => Result<null>) | null;
   /** Whether a stranger may know the code that fetches the token. Then `anew` replaces the login. */
   mayBeKnown(): boolean;
   anew(options: { readonly opensBrowser: boolean }): LoginFlow;

@@ -24,7 +24,8 @@ const maxLineLength = 80;
  * button was pressed in this window, so that a script in the page cannot use them by itself.
  */
 const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
-  ...(['add-server', 'start-login', 'open-login-again'] as const),
+  ...(['add-server', 'start-login', 'add-provider', 'start-provider-login'] as const),
+  ...(['open-login-again', 'paste-callback'] as const),
   ...(['copy-access-token', 'copy-login-link', 'copy-text'] as const),
 ]);
 

@@ -100,6 +100,25 @@ describe('a login at an OpenID provider', () => {
     expect(told).not.toMatch(/SECRET|issued-RT|AT0/);
   });
 
+  it('goes on with the address that the browser ended on where its user pastes it, and tells nobody of it', async () => {
+    const world = await waiting();
+    expect(loginOf(world)).toMatchObject({ redirectUri: 'http://127.0.0.1:1/callback/abcdefgh' });
+    world.openid.script.exchangeCode.push(codeExchange(providerTokens()));
+    const paste = world.app.handlers['paste-callback'];
+    expect(await paste({ address: 'https://op.example.org/auth?code=SECRETcode' })).toMatchObject({
+      error: { code: 'pasted-address-refused', because: 'host' },
+    });
+    expect(loginOf(world)).toMatchObject({ kind: 'waiting' });
+    expect(await paste({ address: 'http://127.0.0.1:1/callback/abcdefgh?code=SECRETcode' })).toEqual(ok(null));
+    await settleDown();
+    expect(loginOf(world)).toMatchObject({ kind: 'done' });
+    expect(world.openid.callbacks.map(({ search }) => search)).toEqual(['?code=SECRETcode']);
+    expect(await paste({ address: 'http://127.0.0.1:1/callback/abcdefgh?code=SECRETcode' })).toMatchObject({
+      error: { code: 'no-login' },
+    });
+    expect(JSON.stringify([world.log.lines, world.drawn])).not.toContain('SECRET');
+  });
+
   it.each<[string, AppError, Parameters<typeof providerLoginForm>[0]]>([
     ['whose name is taken', { code: 'alias-taken', alias: 'taken' }, { alias: ' taken ' }],
     ['without a name', { code: 'invalid-input', field: 'alias', because: 'empty' }, { alias: ' ' }],

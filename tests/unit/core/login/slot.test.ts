@@ -30,6 +30,7 @@ function slotWithFakes() {
 const page: LoginPage = {
   openAgain: async () => ok(null),
   copyLink: async () => ok(null),
+  acceptCallback: null,
   mayBeKnown: () => false,
   anew: () => async () => done,
 };

@@ -172,6 +172,7 @@ describe('the menu of an open vault', () => {
       expiresAt: t0 + 300,
       trouble: null,
       resumed: false,
+      redirectUri: null,
     };
     const { entries } = view({ login });
     expect(commands(entries)).toContain('open-login-again');

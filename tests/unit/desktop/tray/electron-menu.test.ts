@@ -60,6 +60,7 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
       expiresAt: 1_900_000_300,
       trouble: null,
       resumed: false,
+      redirectUri: null,
       form: loginForm({ alias }),
     },
     settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false },
