@@ -73,6 +73,7 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'start-login': done,
     'add-provider': async () => ok(providerDetails),
     'remove-provider': done,
+    'rename-provider': done,
     'refresh-provider': async () => ok(providerDetails),
     'enter-provider-client': done,
     'register-provider-client': done,

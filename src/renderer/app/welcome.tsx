@@ -1,15 +1,24 @@
+import { useState } from 'react';
 import icon from '../../../assets/icon.svg';
+import { AddProvider } from '../servers/add-provider.tsx';
 import { AddServer } from '../servers/add-server.tsx';
+import { Segments } from '../ui/segmented-control.tsx';
 import surface from '../ui/surface.module.css';
 import { FirstSteps } from './first-steps.tsx';
 import { NoTrayHost } from './no-tray-host.tsx';
 import { useServices } from './services.ts';
 import css from './welcome.module.css';
 
-/** The first run: choose a server. Once there is one, the form of a new token is next. */
+const places = ['server', 'provider'] as const;
+
+/** The first run: choose a server or, without one, a provider. Once there is one, the form of a new token is next. */
 export function WelcomeView() {
-  const { messages } = useServices();
+  const { messages, typedTexts } = useServices();
   const t = messages.servers.welcome;
+  // An address that was left half typed is shown again.
+  const [place, setPlace] = useState<(typeof places)[number]>(() =>
+    typedTexts.get('provider-address') === '' ? 'server' : 'provider',
+  );
   return (
     <div className={css.scroll}>
       <div className={css.welcome}>
@@ -19,9 +28,15 @@ export function WelcomeView() {
         <FirstSteps now="server" />
         <NoTrayHost />
         <section className={[surface.card, css.card].join(' ')}>
-          <h2>{t.first}</h2>
-          <p className={css.text}>{t.help}</p>
-          <AddServer autoFocus />
+          <Segments
+            label={t.place}
+            options={places.map((id) => ({ id, name: t.places[id] }))}
+            selected={place}
+            onSelect={setPlace}
+          />
+          <h2>{t.first[place]}</h2>
+          <p className={css.text}>{t.help[place]}</p>
+          {place === 'server' ? <AddServer autoFocus /> : <AddProvider />}
         </section>
       </div>
     </div>

@@ -56,6 +56,20 @@ export const atServer = (experience: Experience, form: LoginForm, server: Server
 export const atProvider = (experience: Experience, form: LoginForm, provider: string): LoginForm =>
   withProposal(experience, form, { ...form, provider, scopes: [] });
 
+/**
+ * The form for a mytoken from a provider, at the first server that is known to support it, the one of the last login before
+ * all others; null when there is none.
+ */
+export function mytokenFormFor(experience: Experience, provider: string): LoginForm | null {
+  const usual = usualServer(experience);
+  const servers = [...(usual === undefined ? [] : [usual]), ...experience.servers];
+  for (const server of servers) {
+    const offered = server.details?.providers.find(({ issuer }) => sameIssuer(issuer, provider));
+    if (offered !== undefined) return atProvider(experience, newLoginForm(experience, server), offered.issuer);
+  }
+  return null;
+}
+
 /** True if the name in a form is still the proposed one. */
 export const isProposed = (experience: Experience, form: LoginForm): boolean =>
   form.alias === proposedAlias(experience, form);

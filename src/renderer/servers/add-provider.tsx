@@ -37,7 +37,7 @@ export function AddProvider() {
     if (answer.ok) {
       setUrl('');
       const { issuer, features } = answer.value;
-      if (features.registration) go({ route: 'new-token', provider: issuer, afresh: true });
+      go(features.registration ? { route: 'new-token', provider: issuer, afresh: true } : { route: 'servers' });
     } else if (!isSilent(answer.error)) setError(answer.error);
   };
   const proposals = communityProviders.filter(({ issuer }) => !snapshot.providers.some((one) => one.issuer === issuer));

@@ -29,7 +29,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
           <EditableName
             labels={messages.window}
             errorText={(error) => messages.errors.explain(error).happened}
-            heading
+            heading={2}
             name={shortName}
             label={t.shortName}
             edit={t.rename(shortName)}

@@ -3,7 +3,9 @@ import type { KnownProviderView } from '../../shared/ipc/snapshot.ts';
 import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb, useVerb } from '../hooks/use-verb.ts';
+import { MakeMytoken } from '../login/make-mytoken.tsx';
 import { Button } from '../ui/button.tsx';
+import { EditableName } from '../ui/editable-name.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import layout from '../ui/layout.module.css';
 import surface from '../ui/surface.module.css';
@@ -18,13 +20,22 @@ export function ProviderCard({ provider }: { readonly provider: KnownProviderVie
   // Errors come with the Snapshot, and are shown on this card.
   const refresh = useVerb('refresh-provider');
   const remove = useToastVerb('remove-provider');
+  const name = useVerb('rename-provider');
   const { issuer, shortName, details, problem, tokens } = provider;
   const t = messages.providers;
   return (
     <section className={[surface.card, css.card].join(' ')} aria-label={shortName}>
       <header className={css.head}>
         <div className={css.who}>
-          <h2>{shortName}</h2>
+          <EditableName
+            labels={messages.window}
+            errorText={(error) => messages.errors.explain(error).happened}
+            heading={2}
+            name={shortName}
+            label={messages.servers.shortName}
+            edit={messages.servers.rename(shortName)}
+            save={(text) => name.run({ issuer, shortName: text })}
+          />
           <p className={css.where}>
             {issuer} · {t.tokens(format.number(tokens), tokens)}
           </p>
@@ -37,6 +48,7 @@ export function ProviderCard({ provider }: { readonly provider: KnownProviderVie
       <ProviderClient provider={provider} />
       <footer className={layout.wrapWide}>
         <Button onPress={() => go({ route: 'new-token', provider: issuer, afresh: true })}>{t.login}</Button>
+        <MakeMytoken provider={issuer} />
         <Button isPending={refresh.pending} onPress={() => void refresh.run({ issuer })}>
           <RefreshCw size={14} aria-hidden="true" />
           {t.refresh}

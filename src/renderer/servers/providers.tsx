@@ -30,7 +30,7 @@ export function ServerProviders({ server, details }: Props) {
   return (
     <div className={css.providers}>
       <div className={css.head}>
-        <h2>{t.providerCount(format.number(providers.length), providers.length)}</h2>
+        <h3>{t.providerCount(format.number(providers.length), providers.length)}</h3>
         {providers.length < searchFrom ? null : (
           <Search clear={messages.tokens.clearSearch} label={t.searchProviders} value={search} onChange={setSearch} />
         )}

@@ -5,6 +5,7 @@ import { useFrame, useServices } from '../app/services.ts';
 import { useCopy } from '../hooks/use-copy.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { freeAlias } from '../login/draft.ts';
+import { MakeMytoken } from '../login/make-mytoken.tsx';
 import { renewalForm } from '../login/provider-draft.ts';
 import { Button } from '../ui/button.tsx';
 import layout from '../ui/layout.module.css';
@@ -72,6 +73,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
             {t.tryOnce}
           </Button>
         ) : null}
+        {openid === null ? null : <MakeMytoken provider={credential.provider.issuer} />}
         <span className={css.space} />
         {isDead || state === 'unknown' || isIrrevocable ? (
           <Button kind="danger" isPending={forget.pending} onPress={() => void forget.run({ id })}>

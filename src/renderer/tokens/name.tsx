@@ -18,7 +18,7 @@ export function TokenName({ credential }: { readonly credential: CredentialView 
       <EditableName
         labels={messages.window}
         errorText={(error) => messages.errors.explain(error).happened}
-        heading
+        heading={1}
         name={alias}
         label={t.name}
         edit={t.rename}

@@ -18,23 +18,25 @@ interface Props {
   readonly errorText: (error: AppError) => string;
   /** stores the new name; null when a store is under way */
   readonly save: (name: string) => Promise<Result<null> | null>;
-  readonly heading?: boolean;
+  /** the level of the heading that it is; without one it is none */
+  readonly heading?: 1 | 2;
   readonly isFixed?: boolean;
 }
 
 /** A name that can be changed where it stands; what is wrong with a new one is said at the field. */
-export function EditableName({ edit, heading = false, isFixed = false, ...form }: Props) {
+export function EditableName({ edit, heading, isFixed = false, ...form }: Props) {
   const { name } = form;
   const [isEditing, setEditing] = useState(false);
+  const Heading = heading === 1 ? 'h1' : 'h2';
   if (isEditing) return <NameForm {...form} onClose={() => setEditing(false)} />;
   return (
     <span className={css.name}>
-      {heading ? (
-        <h1 className={css.text}>
-          <bdi>{name}</bdi>
-        </h1>
-      ) : (
+      {heading === undefined ? (
         <bdi className={css.text}>{name}</bdi>
+      ) : (
+        <Heading className={css.text}>
+          <bdi>{name}</bdi>
+        </Heading>
       )}
       {isFixed ? null : (
         <Button kind="icon" aria-label={edit} onPress={() => setEditing(true)}>

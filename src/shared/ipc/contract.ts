@@ -47,6 +47,7 @@ export const verbArguments = {
   'add-provider': z.strictObject({ url: address }),
   'remove-provider': z.strictObject({ issuer: address }),
   'refresh-provider': z.strictObject({ issuer: address }),
+  'rename-provider': z.strictObject({ issuer: address, shortName }),
   /** what the operator of a provider gave for this program */
   'enter-provider-client': providerClientFormSchema,
   /** for a provider that registers programs only with a token from its operator */
@@ -126,6 +127,7 @@ export interface VerbValues {
   'add-provider': ProviderDetails;
   'remove-provider': null;
   'refresh-provider': ProviderDetails;
+  'rename-provider': null;
   'enter-provider-client': null;
   'register-provider-client': null;
   'start-provider-login': null;

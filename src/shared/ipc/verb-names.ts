@@ -11,6 +11,7 @@ export const verbNames = [
   'add-provider',
   'remove-provider',
   'refresh-provider',
+  'rename-provider',
   'enter-provider-client',
   'register-provider-client',
   'start-provider-login',

@@ -17,6 +17,7 @@ export const providers = {
   tokens: (count: string, value: number) =>
     value === 0 ? 'no logins here' : value === 1 ? '1 login here' : `${count} logins here`,
   login: 'Log in here',
+  makeMytoken: 'Make a mytoken for this…',
   refresh: 'Refresh',
   remove: 'Remove…',
   features: 'Offers',

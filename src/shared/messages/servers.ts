@@ -43,10 +43,17 @@ export const servers = {
   clockBehind: (duration: string) => `The clock of this computer is ${duration} ahead of the server's.`,
   welcome: {
     title: 'Welcome to Mytoken Tray',
-    text: 'It keeps your mytokens encrypted with a key from your keyring, and copies access tokens with one click.',
-    steps: { server: 'Choose a server', login: 'Log in with your browser', copy: 'Copy access tokens' },
+    text: 'It keeps your tokens encrypted with a key from your keyring, and copies access tokens with one click.',
+    steps: { server: 'Choose where to log in', login: 'Log in with your browser', copy: 'Copy access tokens' },
     stepList: 'Three steps',
-    first: 'Which mytoken server do you use?',
-    help: 'Your community or computing centre can tell you. Nothing is added until you have seen what answers there and agreed.',
+    place: 'Where you log in',
+    places: { server: 'mytoken server', provider: 'Identity provider' },
+    first: { server: 'Which mytoken server do you use?', provider: 'Which identity provider do you use?' },
+    help: {
+      server:
+        'Your community or computing centre can tell you. Nothing is added until you have seen what answers there and agreed.',
+      provider:
+        'Without a mytoken server, you log in directly where your account is. Nothing is added until you have seen what answers there and agreed.',
+    },
   },
 };

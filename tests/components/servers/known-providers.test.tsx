@@ -11,7 +11,7 @@ import { unreachable } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
 import type { Answers } from '../fake-api.ts';
 import { renderInWindow } from '../render.tsx';
-import { knownProvider, providerDetails, snapshot } from '../samples.ts';
+import { knownProvider, providerDetails, server, serverDetails, snapshot } from '../samples.ts';
 
 const t = english.providers;
 const { issuer } = providerDetails;
@@ -63,6 +63,26 @@ describe('the list of identity providers', () => {
     await expect.poll(() => calls('remove-provider')).toEqual([{ issuer }]);
   });
 
+  it('gives a provider a short name', async () => {
+    const { getByRole, calls } = await renderProviders([knownProvider()], { 'rename-provider': async () => ok(null) });
+    await getByRole('button', { name: english.servers.rename('op.example.org') }).click();
+    await getByRole('textbox', { name: english.servers.shortName }).fill('lab');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => calls('rename-provider')).toEqual([{ issuer, shortName: 'lab' }]);
+  });
+
+  it('leads to a mytoken from a provider where a server of the list supports it, and only there', async () => {
+    const supported = { issuer, name: 'Example OP', scopes: [] };
+    const offering = server({ details: { ...serverDetails, providers: [supported] } });
+    const { getByRole, go } = await renderProviders([knownProvider()], {}, { servers: [server(), offering] });
+    await getByRole('button', { name: t.makeMytoken }).click();
+    expect(go).toHaveBeenCalledWith({
+      route: 'new-token',
+      form: expect.objectContaining({ server: offering.issuer, provider: issuer }),
+      afresh: true,
+    });
+  });
+
   it('says why a provider was not reached', async () => {
     const problem = unreachable(false);
     const { getByRole } = await renderProviders([knownProvider({ details: null, problem })]);
@@ -106,7 +126,7 @@ describe('adding an identity provider', () => {
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => calls('add-provider')).toHaveLength(1);
     await expect.element(getByRole('textbox', { name: t.address })).toHaveValue('');
-    expect(go).not.toHaveBeenCalled();
+    expect(go).toHaveBeenCalledWith({ route: 'servers' });
   });
 
   it.each<AppError>([

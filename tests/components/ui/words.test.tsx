@@ -22,7 +22,7 @@ describe('a name that can be changed where it stands', () => {
   const saves = (answer: AppError | null) => vi.fn(async (_name: string) => (answer === null ? ok(null) : err(answer)));
   const named = (save: ReturnType<typeof saves>) => (
     <EditableName
-      heading
+      heading={1}
       name="grid"
       label="Name on this computer"
       edit="Rename"

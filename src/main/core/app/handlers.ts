@@ -13,6 +13,7 @@ import {
   refreshProvider,
   registerAtProvider,
   removeProvider,
+  renameProvider,
 } from '../providers/known-providers.ts';
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/known-servers.ts';
 import { createTemplateHandlers } from '../templates/handlers.ts';
@@ -40,6 +41,7 @@ export function createHandlers(
     'add-provider': ({ url }) => limits.run('add-provider', (limited) => addProvider(limited, url)),
     'remove-provider': ({ issuer }) => limits.run('remove-provider', (limited) => removeProvider(limited, issuer)),
     'refresh-provider': ({ issuer }) => limits.run('refresh-provider', () => refreshProvider(context, issuer)),
+    'rename-provider': ({ issuer, shortName }) => renameProvider(context, issuer, shortName.trim()),
     'enter-provider-client': (form) => enterProviderClient(context, form),
     'register-provider-client': (request) =>
       limits.run('register-provider-client', () => registerAtProvider(context, request)),

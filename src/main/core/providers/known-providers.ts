@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { ProviderDetails } from '../../../shared/ipc/snapshot.ts';
 import type { ProviderClientForm } from '../../../shared/login/provider-form.ts';
-import { hasHiddenCharacters, mark } from '../../../shared/text/visible.ts';
+import { foldName, hasHiddenCharacters, mark } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
 import type { State } from '../app/state.ts';
 import { kindOf } from '../credentials/kinds.ts';
@@ -76,6 +76,19 @@ function unusedProvider({ store }: Context, issuer: string): Result<KnownProvide
   return waits && 'issuer' in login.form && login.form.issuer === issuer
     ? err({ code: 'login-running' })
     : ok(provider);
+}
+
+/** Changes the name that a user gave to a provider; no other one may have it. */
+export async function renameProvider(context: Context, issuer: string, shortName: string): Promise<Result<null>> {
+  const { providers } = context.store.get();
+  if (!providers.some((one) => one.issuer === issuer)) return err({ code: 'unknown-provider' });
+  if (shortName === '') return err({ code: 'invalid-input', field: 'shortName', because: 'empty' });
+  if (hasHiddenCharacters(shortName)) {
+    return err({ code: 'invalid-input', field: 'shortName', because: 'control-characters' });
+  }
+  const isTaken = providers.some((one) => one.issuer !== issuer && foldName(one.shortName) === foldName(shortName));
+  if (isTaken) return err({ code: 'short-name-taken', name: shortName });
+  return writeProviders(context, (all) => all.map((one) => (one.issuer === issuer ? { ...one, shortName } : one)));
 }
 
 /** Keeps the client that the operator of a known provider has registered for this program. */

@@ -50,7 +50,7 @@ export const TemplateTitle = memo(function TemplateTitle(props: Props) {
             labels={messages.window}
             errorText={(error) => messages.errors.explain(error).happened}
             key={given}
-            heading
+            heading={1}
             name={name}
             label={t.name}
             edit={t.rename}

@@ -66,6 +66,20 @@ describe('a provider', () => {
     });
   });
 
+  it('gets a short name that no other one has', async () => {
+    const world = await started();
+    world.openid.script.discover.push(ok(otherConfig));
+    await add(world, other);
+    const rename = (issuer: string, shortName: string) => world.app.handlers['rename-provider']({ issuer, shortName });
+    expect(await rename(other, ' lab ')).toEqual(ok(null));
+    expect(world.providerList.stored).toEqual([op, { issuer: other, shortName: 'lab' }]);
+    expect(await rename(provider, 'LAB')).toMatchObject({ error: { code: 'short-name-taken' } });
+    expect(await rename(provider, ' ')).toMatchObject({ error: { code: 'invalid-input', because: 'empty' } });
+    expect(await rename(provider, 'a\u202eb')).toMatchObject({ error: { because: 'control-characters' } });
+    expect(await rename('https://none.example', 'x')).toMatchObject({ error: { code: 'unknown-provider' } });
+    expect(world.providerList.stored).toEqual([op, { issuer: other, shortName: 'lab' }]);
+  });
+
   it('is asked anew if it is a known one, and its card says what came of it', async () => {
     const world = await started();
     const refresh = (issuer: string) => world.app.handlers['refresh-provider']({ issuer });

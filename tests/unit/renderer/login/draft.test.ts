@@ -5,6 +5,7 @@ import {
   type Experience,
   freeAlias,
   isProposed,
+  mytokenFormFor,
   newLoginForm,
   replacedBy,
   withSelection,
@@ -49,6 +50,20 @@ const token = (
   provider: { issuer: provider, name: provider },
 });
 const [a, b] = ['https://a.example', 'https://b.example'];
+
+describe('a form for a mytoken from a provider', () => {
+  it('is at the first server that supports it, and at the one of the last login before others', () => {
+    expect(mytokenFormFor(at(server(one, [a]), server(two, [a, b])), b)).toMatchObject({ server: two, provider: b });
+    const experience = at(server(one, [a, b]), server(two, [a, b]));
+    expect(mytokenFormFor(experience, b)).toMatchObject({ server: one, provider: b });
+    const credentials = [token('x', 1, a, two)];
+    expect(mytokenFormFor({ ...experience, credentials }, b)).toMatchObject({ server: two, provider: b });
+  });
+
+  it('is not there where no server is known to support it', () => {
+    expect(mytokenFormFor(at(server(one, [a]), { ...server(two, [b]), details: null }), b)).toBeNull();
+  });
+});
 
 describe('a new login form', () => {
   it('is one that main takes', () => {
