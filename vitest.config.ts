@@ -74,6 +74,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'faults',
+          setupFiles: seed,
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'differential',
           setupFiles: seed,
           include: ['tests/differential/**/*.test.ts'],

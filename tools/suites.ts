@@ -36,6 +36,12 @@ export const suites: readonly Suite[] = [
     run: () => vitest(['replay']),
   },
   {
+    name: 'faults',
+    heading: 'Hostile servers, broken TLS, wrong clocks and strangers on loopback',
+    prepared: true,
+    run: faults,
+  },
+  {
     name: 'differential',
     heading: 'Our models against what a real server answered',
     prepared: true,
@@ -68,9 +74,16 @@ interface VitestOptions {
   /** The Node to run on; the one that runs this where it is left out. */
   readonly node?: string;
   readonly except?: readonly string[];
+  /** The files to run; all of the projects where it is left out. */
+  readonly only?: readonly string[];
+  /** After how many it is given up; 20 where it is left out. */
+  readonly minutes?: number;
 }
 
-async function vitest(projects: readonly string[], { node, except = [] }: VitestOptions = {}): Promise<Counts> {
+async function vitest(
+  projects: readonly string[],
+  { node, except = [], only = [], minutes: limit = 20 }: VitestOptions = {},
+): Promise<Counts> {
   const results = `test-results/${projects.join('-')}.json`;
   await rm(inProject(results), { force: true });
   const finished = await runAsOrdinaryUser(
@@ -78,6 +91,7 @@ async function vitest(projects: readonly string[], { node, except = [] }: Vitest
       ...(node === undefined ? [] : [node]),
       'node_modules/vitest/vitest.mjs',
       'run',
+      ...only,
       // The usual loader writes a file beside the config, where the ordinary user may not.
       '--configLoader=runner',
       ...projects.flatMap((project) => ['--project', project]),
@@ -85,10 +99,18 @@ async function vitest(projects: readonly string[], { node, except = [] }: Vitest
       '--reporter=default',
       '--reporter=./tools/vitest-counts.ts',
     ],
-    { output: 'show', timeout: 20 * minutes, env: { MYTOKEN_TEST_COUNTS: results } },
+    { output: 'show', timeout: limit * minutes, env: { MYTOKEN_TEST_COUNTS: results } },
   );
   return judged(await readResults<Counts>(results), finished.code);
 }
+
+/** At full numbers, those of the vault come along; at reduced ones, they are among the unit tests. */
+function faults(): Promise<Counts> {
+  if (process.env.MYTOKEN_FAULTS !== 'full') return vitest(['faults']);
+  return vitest(['faults', 'unit'], { only: ['tests/faults/', ...vaultFaults], minutes: 60 });
+}
+
+const vaultFaults = ['damage', 'kill', 'model'].map((name) => `tests/unit/storage/vault/${name}.test.ts`);
 
 async function endToEnd(): Promise<Counts> {
   await buildApp();

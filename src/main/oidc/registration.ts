@@ -84,15 +84,17 @@ async function registerOnce(
     thrown = error;
   }
   const answered = wire.answered();
-  if (answered?.ok !== true || answered.value.status >= 300) {
-    const error = translateFailure({ host, now: session.clock.now(), thrown, answered });
-    if (answered?.ok !== true) return err(error);
-    return err(registrationError(answered.value, host, request.initialAccessToken !== null, error));
+  const failure = () => translateFailure({ host, now: session.clock.now(), thrown, answered });
+  if (answered?.ok !== true) return err(failure());
+  if (answered.value.status >= 300) {
+    return err(registrationError(answered.value, host, request.initialAccessToken !== null, failure()));
   }
-  // The client exists whatever the library thinks of the answer; if it is of no use, it is deleted.
   const read = readClient(config, answered.value, redirect);
+  // What names no client, like the page of a network that wants a login first, has made none.
+  if (read.any === null) return err(failure());
   if (registered && read.usable !== null) return ok(read.usable);
-  if (read.any !== null) await unregister(session, config, read.any);
+  // The client exists whatever the library thinks of the answer; as it is of no use, it is deleted.
+  await unregister(session, config, read.any);
   return refused(host, 'unusable');
 }
 

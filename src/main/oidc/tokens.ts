@@ -48,7 +48,7 @@ export function deliveryOf(answered: Result<HttpAnswer, HttpFailure> | null): De
   const answer = answered.value;
   const given = givenIn(answer);
   if (given.kind !== 'none') return given.kind === 'token' ? 'answered' : 'unreadable';
-  const hasTokens = answer.status < 300 && 'access_token' in objectIn(answer);
+  const hasTokens = answer.status < 300 && typeof objectIn(answer).access_token === 'string';
   return hasTokens || answer.status === 429 || readRefusal(answer) !== null ? 'answered' : 'unknown';
 }
 

@@ -66,7 +66,7 @@ const registration: Readonly<Record<RegistrationFault, (host: string) => ErrorWo
   unusable: (host) =>
     t(
       `${host} registered this program in a way that cannot be used.`,
-      'The registration was given up again.',
+      'The registration is not used.',
       'Ask its operator for a client, then enter its client ID here.',
     ),
 };
