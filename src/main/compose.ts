@@ -74,7 +74,13 @@ export function compose(ready: Ready): { start(): Promise<void> } {
     });
     const notify = createNotifier(services.showsNotifications, () => window.show(null));
     const questions = oneQuestion((question) => confirm(question, pages));
-    const desktop = createDesktop({ openBrowser: createBrowser({ clock }), clipboard, notify, window, questions });
+    const desktop = createDesktop({
+      openBrowser: createBrowser({ clock, command: () => settings.read().browserCommand }),
+      clipboard,
+      notify,
+      window,
+      questions,
+    });
     if (quarantine !== null) {
       const { settingsSetAside: title, settingsSetAsideBody: body } = messages.notices;
       void desktop.warn({ title, body: body(basename(quarantine.file), quarantine.at) }, 'always');

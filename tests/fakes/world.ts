@@ -94,6 +94,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
         clipboardSeconds: 30,
         theme: 'system',
         namesComputer: true,
+        browserCommand: '',
         startsWithSession: false,
       }),
       log,

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { SettingsView } from '../../shared/ipc/snapshot.ts';
 import type { TextPosition } from '../../shared/templates/text-position.ts';
 import { jsonErrorPosition, readJson } from '../../shared/text/json.ts';
+import { hasHiddenCharacters } from '../../shared/text/visible.ts';
 import type { SettingsStore } from '../core/ports/settings.ts';
 import type { VaultMemory } from '../core/ports/vault.ts';
 import type { SessionStart } from './system/autostart-file.ts';
@@ -85,8 +86,13 @@ const settingsSchema = z
     theme: z.enum(['system', 'light', 'dark']).catch('system'),
     // Versions before had no such setting.
     namesComputer: z.boolean().catch(true),
+    browserCommand: z
+      .string()
+      .max(400)
+      .refine((command) => !hasHiddenCharacters(command))
+      .catch(''),
   })
-  .catch({ clipboardSeconds: 30, theme: 'system', namesComputer: true });
+  .catch({ clipboardSeconds: 30, theme: 'system', namesComputer: true, browserCommand: '' });
 /** The ids of the credentials that the vault held. */
 const heldSchema = z.array(z.string().regex(/^[0-9A-Za-z-]{1,64}$/)).catch([]);
 const size = z.int().min(1).max(100_000);

@@ -1,10 +1,13 @@
 import { useState } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { Form, Radio, RadioGroup } from 'react-aria-components';
 import type { SettingsView as Settings } from '../../shared/ipc/snapshot.ts';
+import { hasHiddenCharacters } from '../../shared/text/visible.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
+import { Button } from '../ui/button.tsx';
 import { Toggle } from '../ui/check.tsx';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
+import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import css from './view.module.css';
@@ -30,6 +33,9 @@ export function SettingsView() {
           isSelected={settings.namesComputer}
           onChange={(namesComputer) => void change.run({ namesComputer })}
         />
+      </Section>
+      <Section title={t.logins}>
+        <BrowserCommand key={settings.browserCommand} command={settings.browserCommand} />
       </Section>
       <Section title={t.appearance}>
         <RadioGroup
@@ -95,6 +101,38 @@ function Clipboard({ settings }: { readonly settings: Settings }) {
         />
       )}
     </Section>
+  );
+}
+
+/** Saved by its button only: main asks about a command, and half of one is none. */
+function BrowserCommand({ command }: { readonly command: string }) {
+  const { messages } = useServices();
+  const change = useToastVerb('change-settings');
+  const [text, setText] = useState(command);
+  const typed = text.trim();
+  const t = messages.settings;
+  return (
+    <Form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed !== command) void change.run({ browserCommand: typed });
+      }}
+    >
+      <Field
+        label={t.browserCommand}
+        hint={t.browserCommandMeaning}
+        placeholder={t.browserCommandExample}
+        value={text}
+        maxLength={400}
+        fault={hasHiddenCharacters(typed) ? messages.fieldFaults['control-characters'] : undefined}
+        onChange={setText}
+        after={
+          <Button type="submit" isPending={change.pending} isDisabled={typed === command}>
+            {messages.window.save}
+          </Button>
+        }
+      />
+    </Form>
   );
 }
 

@@ -77,6 +77,7 @@ export const verbArguments = {
     clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
     namesComputer: z.boolean().optional(),
+    browserCommand: z.string().max(400).optional(),
     startsWithSession: z.boolean().optional(),
   }),
   'list-templates': z.null(),

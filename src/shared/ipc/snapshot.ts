@@ -263,4 +263,6 @@ export interface SettingsView {
   readonly startsWithSession: boolean;
   /** whether servers in the list learn the name of this computer */
   readonly namesComputer: boolean;
+  /** the command that opens logins; empty = the system's browser */
+  readonly browserCommand: string;
 }

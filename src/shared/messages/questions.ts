@@ -102,6 +102,13 @@ export const questions = {
     cancel,
     danger: false,
   }),
+  runBrowser: (command: string): Question => ({
+    title: 'Open logins with this command?',
+    body: `${mark(command)} runs as you whenever a login begins, with the address of the login as its last argument. Agree only if you entered it yourself.`,
+    confirm: 'Use it',
+    cancel,
+    danger: true,
+  }),
   copyLoginLink: (): Question => ({
     title: 'Copy the login link?',
     body: 'Anyone who has this link can get the new token instead of you. Paste it only into your own browser. It is cleared from the clipboard like an access token.',

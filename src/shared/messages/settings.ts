@@ -10,6 +10,11 @@ export const settings = {
   namesComputer: 'Tell servers the name of this computer',
   namesComputerMeaning:
     'The servers in your list receive it with logins, copies and revocations, and show it in the history of the token. When this is off, they see only the name Mytoken Tray.',
+  logins: 'Logins',
+  browserCommand: 'Browser command',
+  browserCommandMeaning:
+    'Opens the page of a login, for example in another profile: firefox -P work. The address follows as the last argument. Leave empty for your usual browser.',
+  browserCommandExample: 'firefox -P work',
   appearance: 'Appearance',
   theme: { system: 'Same as system', light: 'Light', dark: 'Dark' },
   start: 'Startup',

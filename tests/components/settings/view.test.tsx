@@ -45,6 +45,14 @@ describe('the settings', () => {
     await expect.poll(() => calls('change-settings')).toEqual([{ startsWithSession: true }, { namesComputer: false }]);
   });
 
+  it('take a browser command when it is saved, and not before', async () => {
+    const { getByRole, calls } = await renderInWindow(<SettingsView />);
+    await getByRole('textbox', { name: t.browserCommand }).fill(' firefox -P work ');
+    expect(calls('change-settings')).toEqual([]);
+    await getByRole('button', { name: english.window.save }).click();
+    expect(calls('change-settings')).toEqual([{ browserCommand: 'firefox -P work' }]);
+  });
+
   it('say where the tokens are sealed, and that the desktop shows no icon', async () => {
     const one = snapshot();
     const { getByText } = await renderInWindow(<SettingsView />, {

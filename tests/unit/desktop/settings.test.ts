@@ -11,7 +11,13 @@ import {
 } from '../../../src/main/desktop/settings.ts';
 import { err, ok, type Result } from '../../../src/shared/ipc/result.ts';
 
-const defaults = { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false };
+const defaults = {
+  clipboardSeconds: 30,
+  theme: 'system',
+  namesComputer: true,
+  browserCommand: '',
+  startsWithSession: false,
+};
 
 /** A system that has one answer for what it is told. */
 const sessionStart = (answer: Result<null> = ok(null)) => {
@@ -65,7 +71,13 @@ describe('settingsStore', () => {
 
   it('reads back what was written, also after a new start', () => {
     const file = fileWith({});
-    const changed = { clipboardSeconds: 0, theme: 'light', namesComputer: false, startsWithSession: true } as const;
+    const changed = {
+      clipboardSeconds: 0,
+      theme: 'light',
+      namesComputer: false,
+      browserCommand: '',
+      startsWithSession: true,
+    } as const;
     const start = sessionStart();
     expect(settingsStore(file, start).write(changed)).toEqual({ ok: true, value: null });
     expect(settingsStore(file, start).read()).toEqual(changed);
@@ -83,9 +95,15 @@ describe('settingsStore', () => {
   it('holds a change that could not be written, and says so', () => {
     const failure = err({ code: 'disk-failed', errno: 'EACCES' } as const);
     const store = settingsStore({ get: () => undefined, set: () => failure }, sessionStart());
-    expect(store.write({ clipboardSeconds: 60, theme: 'dark', namesComputer: true, startsWithSession: false })).toEqual(
-      failure,
-    );
+    expect(
+      store.write({
+        clipboardSeconds: 60,
+        theme: 'dark',
+        namesComputer: true,
+        browserCommand: '',
+        startsWithSession: false,
+      }),
+    ).toEqual(failure);
     expect(store.read().clipboardSeconds).toBe(60);
   });
 });

@@ -69,7 +69,13 @@ export const initialState: State = {
   providerContacts: new Map(),
   providerClients: [],
   login: null,
-  settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false },
+  settings: {
+    clipboardSeconds: 30,
+    theme: 'system',
+    namesComputer: true,
+    browserCommand: '',
+    startsWithSession: false,
+  },
   lastCopy: null,
   templatesChange: 0,
 };

@@ -267,7 +267,7 @@ export const computerErrors: ErrorTablePart<
     t(
       'Your browser could not be opened.',
       'The login is still waiting.',
-      'Copy the link and open it in a browser on this computer.',
+      'Copy the link and open it in a browser on this computer. If you set a browser command in Settings, check it.',
     ),
   'declined-by-user': () => t('You decided not to do this.', 'Nothing was changed.', ''),
   busy: () => t('This is already in progress.', 'It is not affected.', 'Wait until it is done.'),

@@ -332,4 +332,22 @@ describe('settings', () => {
     expect((await tell(true)).ok).toBe(true);
     expect(world.app.snapshot().settings).toEqual(settings);
   });
+
+  it('open logins with a command only after a question that shows it', async () => {
+    const world = await started();
+    const use = (browserCommand: string) => world.app.handlers['change-settings']({ browserCommand });
+    const present = () => world.app.snapshot().settings.browserCommand;
+    world.desktop.agrees = false;
+    expect(await use('firefox -P work')).toMatchObject({ error: { code: 'declined-by-user' } });
+    expect(present()).toBe('');
+    world.desktop.agrees = true;
+    await world.clock.advance(10);
+    expect((await use('firefox -P work')).ok).toBe(true);
+    expect(present()).toBe('firefox -P work');
+    expect(world.desktop.questions.map(({ body }) => body.includes('firefox -P work'))).toEqual([true, true]);
+    expect(await use('fire\u202efox')).toMatchObject({ error: { code: 'invalid-input', field: 'browserCommand' } });
+    expect((await use('')).ok).toBe(true);
+    expect(present()).toBe('');
+    expect(world.desktop.questions).toHaveLength(2);
+  });
 });

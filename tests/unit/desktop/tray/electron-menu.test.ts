@@ -63,7 +63,13 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
       redirectUri: null,
       form: loginForm({ alias }),
     },
-    settings: { clipboardSeconds: 30, theme: 'system', namesComputer: true, startsWithSession: false },
+    settings: {
+      clipboardSeconds: 30,
+      theme: 'system',
+      namesComputer: true,
+      browserCommand: '',
+      startsWithSession: false,
+    },
     lastCopy: { alias, at: 1_900_000_000, error: null, credential: 'ready' },
     templatesChange: 0,
   };
