@@ -79,6 +79,7 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'register-provider-client': done,
     'start-provider-login': done,
     'paste-callback': done,
+    'start-device-login': done,
     'open-login-again': done,
     'copy-login-link': done,
     'cancel-login': done,

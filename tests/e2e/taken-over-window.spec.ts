@@ -84,6 +84,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
         api['copy-login-link'](null),
         api['open-login-again'](null),
         api['paste-callback']({ address: url }),
+        api['start-device-login'](null),
         api['add-server']({ url }),
         api['add-provider']({ url }),
         api['start-provider-login']({ ...providerForm, issuer: url }),
@@ -93,7 +94,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
     },
     { token: id, url: witness.origin, form: known?.form, providerForm: providerLoginForm() },
   );
-  expect(codes).toEqual(Array.from({ length: 9 }, () => 'unexpected'));
+  expect(codes).toEqual(Array.from({ length: 10 }, () => 'unexpected'));
   expect(witness.requests()).toEqual([]);
   expect(await readClipboard()).toBe(before);
 

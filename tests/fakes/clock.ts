@@ -63,11 +63,16 @@ export function createFakeClock(start: number): FakeClock {
       new Promise((resolve) => {
         if (signal?.aborted) return resolve();
         const end = moved + seconds;
-        const timer = add(() => end - moved, resolve, true);
-        signal?.addEventListener('abort', () => {
+        const abort = () => {
           timers.delete(timer);
           resolve();
-        });
+        };
+        const fire = () => {
+          signal?.removeEventListener('abort', abort);
+          resolve();
+        };
+        const timer = add(() => end - moved, fire, true);
+        signal?.addEventListener('abort', abort);
       }),
     at(instant, callback) {
       const timer = add(() => instant - now(), callback, false);

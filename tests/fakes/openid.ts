@@ -3,6 +3,8 @@ import type {
   AuthorizationRequest,
   AuthorizationUrl,
   CodeExchange,
+  DeviceLogin,
+  DevicePoll,
   LoginCheck,
   LoginState,
   LoopbackRedirect,
@@ -117,6 +119,17 @@ export const refusedRefresh = (error: AppError, successor: string | null = null)
   delivery: 'answered',
 });
 
+/** A login on another device for ten minutes from the start of tests. */
+export const deviceLogin = (change: Partial<DeviceLogin> = {}): DeviceLogin => ({
+  userCode: 'WDJB-MJHT',
+  verificationUri: `${provider}/device`,
+  verificationUriComplete: `${provider}/device?user_code=WDJB-MJHT`,
+  expiresAt: startOfTests + 600,
+  intervalSeconds: 5,
+  check: {} as LoginCheck,
+  ...change,
+});
+
 type Scripted<T> = T | Promise<T>;
 
 export interface ProviderScript {
@@ -125,6 +138,8 @@ export interface ProviderScript {
   readonly unregister: Scripted<Result<null>>[];
   readonly authorization: AppError[];
   readonly exchangeCode: Scripted<CodeExchange>[];
+  readonly startDevice: Scripted<Result<DeviceLogin>>[];
+  readonly pollDevice: Scripted<DevicePoll>[];
   readonly refresh: Scripted<RefreshExchange<IssuedAccessToken>>[];
   readonly revoke: Scripted<Result<null>>[];
   readonly introspect: Scripted<Result<boolean>>[];
@@ -150,6 +165,8 @@ export function createFakeOpenid(journal: string[]): FakeOpenid {
     unregister: [],
     authorization: [],
     exchangeCode: [],
+    startDevice: [],
+    pollDevice: [],
     refresh: [],
     revoke: [],
     introspect: [],
@@ -213,8 +230,8 @@ export function createFakeOpenid(journal: string[]): FakeOpenid {
     isRevoked: (_config, _client, { introspectedAlive }, keep) =>
       rotating(`OP is revoked? ${introspectedAlive ? 'by introspection' : 'by use'}`, script.isRevoked, keep),
     userinfo: async () => ok([]),
-    startDevice: async () => err({ code: 'unexpected', id: 'no device' }),
-    pollDevice: async () => ({ kind: 'pending' }),
+    startDevice: () => answer('OP start device', script.startDevice, ok(deviceLogin())),
+    pollDevice: () => answer('OP poll device', script.pollDevice, { kind: 'pending' }),
   };
 }
 

@@ -59,6 +59,8 @@ export const verbArguments = {
   'start-provider-login': providerLoginFormSchema,
   /** the address that the browser ended on, which holds the code of the login */
   'paste-callback': z.strictObject({ address: z.string().max(32_768) }),
+  /** a code for another device, besides the browser of this computer; nothing while one is good */
+  'start-device-login': z.null(),
   'open-login-again': z.null(),
   'copy-login-link': z.null(),
   'cancel-login': z.null(),
@@ -133,6 +135,7 @@ export interface VerbValues {
   'register-provider-client': null;
   'start-provider-login': null;
   'paste-callback': null;
+  'start-device-login': null;
   'open-login-again': null;
   'copy-login-link': null;
   'cancel-login': null;

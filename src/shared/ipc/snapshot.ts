@@ -243,9 +243,28 @@ export type LoginView =
       readonly resumed: boolean;
       /** where the browser comes back to, so that its address can be pasted too; null = it does not come back */
       readonly redirectUri: string | null;
+      /** null = the provider does not offer it, or it is a login at a mytoken server */
+      readonly device: DeviceLoginView | null;
     }
   | { readonly kind: 'failed'; readonly form: AnyLoginForm; readonly error: AppError }
   | { readonly kind: 'done'; readonly credential: string; readonly differences: readonly Difference[] };
+
+/** A login by a code that is typed on another device (RFC 8628). */
+export type DeviceLoginView =
+  | { readonly kind: 'offered' | 'starting' }
+  | {
+      readonly kind: 'waiting';
+      /** here to be read and typed, for as long as it is good; it fetches nothing by itself */
+      readonly userCode: string;
+      readonly verificationUri: string;
+      /** with the code in it; null = the provider has no such address */
+      readonly verificationUriComplete: string | null;
+      readonly expiresAt: number;
+      /** the provider cannot be reached at the moment */
+      readonly trouble: AppError | null;
+    }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'failed'; readonly error: AppError };
 
 export interface LastCopyView {
   readonly credential: string;

@@ -16,6 +16,7 @@ export const verbNames = [
   'register-provider-client',
   'start-provider-login',
   'paste-callback',
+  'start-device-login',
   'open-login-again',
   'copy-login-link',
   'cancel-login',

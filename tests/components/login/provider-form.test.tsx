@@ -136,6 +136,7 @@ describe('a login at a provider', () => {
     trouble: null,
     resumed: false,
     redirectUri: 'http://127.0.0.1:1234/callback/abcdefgh',
+    device: null,
   };
 
   it('waits for the browser', async () => {
@@ -152,6 +153,7 @@ describe('a login at a provider', () => {
       code: 'pasted-address-refused',
       because: 'state-missing',
       redirectUri: 'http://127.0.0.1:1234/callback/abcdefgh',
+      device: null,
     } as const;
     const words = login.waiting;
     const { getByRole, calls } = await renderLogin({ login: waiting }, { 'paste-callback': async () => err(refused) });

@@ -182,6 +182,7 @@ const waiting: Login = {
   trouble: null,
   resumed: false,
   redirectUri: null,
+  device: null,
 };
 
 describe('a login that waits for the browser', () => {

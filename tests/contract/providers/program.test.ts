@@ -5,7 +5,7 @@ import { createFakeLauncher } from '../../fakes/desktop.ts';
 import { providerLoginForm } from '../../fakes/openid.ts';
 import { createWorld } from '../../fakes/world.ts';
 import { navigation, visit } from '../../unit/loopback/visitors.ts';
-import { logInByHttp } from '../support/person.ts';
+import { enterCodeByHttp, logInByHttp } from '../support/person.ts';
 import { expectOk } from '../world.ts';
 import { adapter, openProvider } from './world.ts';
 
@@ -59,4 +59,32 @@ it('the program adds a provider, registers, logs in, uses the refresh token and 
   expectOk(await handlers.revoke({ id }));
   expect(world.vault.entries.size).toBe(0);
   expect(world.vault.clients).toEqual([]);
+});
+
+it('the program logs in by a code that is typed on another device, without a port for the browser', async () => {
+  const { provider, alice } = await openProvider({ features: { registration: 'open', deviceFlow: true } });
+  const world = createWorld(undefined, { openid: adapter });
+  const { handlers } = world.app;
+  const device = () => {
+    const { login } = world.app.snapshot();
+    if (login?.kind !== 'waiting' || login.device?.kind !== 'waiting') throw new Error('there is no code');
+    return login.device;
+  };
+  await world.app.start();
+  const { issuer, features } = expectOk(await handlers['add-provider']({ url: provider.issuer }));
+  expect(features.device).toBe(true);
+  world.redirects.fault = { code: 'redirect-unavailable', because: 'ports-busy', host: '127.0.0.1', ports: [] };
+  const scopes = ['openid', 'offline_access', 'profile'];
+  expectOk(await handlers['start-provider-login'](providerLoginForm({ issuer, audienceStyle: 'none', scopes })));
+  expectOk(await handlers['start-device-login'](null));
+  const polled = vi.spyOn(adapter, 'pollDevice');
+  await world.clock.advance(5);
+  await vi.waitFor(() => expect(polled.mock.settledResults).toMatchObject([{ value: { kind: 'pending' } }]));
+  await enterCodeByHttp(device().verificationUri, device().userCode, alice);
+  await world.clock.advance(5);
+  await vi.waitFor(() => expect(world.app.snapshot().login).toMatchObject({ kind: 'done' }));
+  const [credential] = world.app.snapshot().credentials;
+  expect(credential).toMatchObject({ alias: 'op', state: 'ready', subject: 'alice' });
+  const id = credential?.id ?? '';
+  expect(expectOk(await handlers['copy-access-token']({ id, fresh: true })).scope).toContain('openid');
 });

@@ -49,6 +49,7 @@ export function createHandlers(
     'open-login-again': () => limits.run('open-login-again', () => logins.openAgain()),
     'copy-login-link': () => limits.run('copy-login-link', (limited) => copyLoginLink(limited, logins)),
     'paste-callback': async ({ address }) => logins.acceptCallback(address),
+    'start-device-login': () => limits.run('start-device-login', () => logins.startDevice()),
     'cancel-login': () => logins.cancel(),
     'dismiss-login': async () => logins.dismiss(),
     'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),

@@ -5,6 +5,7 @@ import { reloadCredentials } from '../credentials/list.ts';
 import { revocationOf } from '../credentials/revocation.ts';
 import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
 import type { LoginControl } from '../login/control.ts';
+import { lateAnswers } from '../login/provider-save.ts';
 import type { VaultConsent } from '../ports/vault.ts';
 import { readClients } from '../providers/clients.ts';
 import type { Context } from './context.ts';
@@ -112,5 +113,9 @@ export async function lockWithoutSaving(context: Context): Promise<void> {
 function requestsEnded({ store, queue }: Context): Promise<void> {
   const { credentials } = store.get();
   const reserving = credentials.filter((one) => one.kind === 'readable' && mustReserve(one));
-  return queue.settled([...reserving.map(({ id }) => id), ...credentials.map(({ id }) => revocationOf(id))]);
+  return queue.settled([
+    lateAnswers,
+    ...reserving.map(({ id }) => id),
+    ...credentials.map(({ id }) => revocationOf(id)),
+  ]);
 }

@@ -29,7 +29,7 @@ const limits: readonly Limit[] = [
   { verbs: ['import-templates', 'export-templates'], calls: 10, seconds: 60, oneAtATime: true },
   // Sends a request even when the rate limit of the server, which logins need too, is nearly reached.
   {
-    verbs: ['refresh-server', 'refresh-provider', 'register-provider-client'],
+    verbs: ['refresh-server', 'refresh-provider', 'register-provider-client', 'start-device-login'],
     calls: 10,
     seconds: 60,
     oneAtATime: false,

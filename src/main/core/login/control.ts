@@ -18,6 +18,8 @@ export interface LoginControl {
   copyLink(): Promise<Result<null>>;
   /** Goes on with an address that the user copied out of the browser, as if the browser had come back to it. */
   acceptCallback(pasted: string): Result<null>;
+  /** Lets the login be done on another device too, by a code that is typed there. */
+  startDevice(): Promise<Result<null>>;
   cancel(): Promise<Result<null>>;
   /** Stops showing how the last login ended. */
   dismiss(): Result<null>;
@@ -68,6 +70,13 @@ export function createLoginControl(context: Context): LoginControl {
       const page = slot.page();
       if (!page.ok) return page;
       return page.value.acceptCallback?.(pasted) ?? err({ code: 'no-login' });
+    },
+    async startDevice() {
+      const page = slot.page();
+      if (!page.ok) return page;
+      if (page.value.startDevice === null) return err({ code: 'no-login' });
+      await page.value.startDevice();
+      return ok(null);
     },
     async cancel() {
       if (slot.isFree()) return err({ code: 'no-login' });

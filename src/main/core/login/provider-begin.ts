@@ -22,6 +22,12 @@ export interface BegunProviderLogin {
   readonly renewed: Renewed | null;
   readonly config: ProviderConfig;
   readonly client: ProviderClient;
+  /** an error where the browser has nowhere to come back to, and the login can still be done on another device */
+  readonly browser: Result<BrowserLogin>;
+}
+
+/** The part of a login that is done in a browser of this computer. */
+export interface BrowserLogin {
   readonly redirect: OpenRedirect;
   readonly authorization: BegunAuthorization;
 }
@@ -64,8 +70,9 @@ export async function beginProviderLogin(
   const client = await clientForLogin(context, config.value, { scopes: form.scopes, initialAccessToken: null });
   if (!client.ok) return client;
   if (signal.requested() !== null) return err({ code: 'cancelled' });
+  const parts = { form, renewed, config: config.value, client: client.value };
   const redirect = await redirects.listen(client.value.redirect);
-  if (!redirect.ok) return redirect;
+  if (!redirect.ok) return config.value.endpoints.device === null ? redirect : ok({ ...parts, browser: redirect });
   const { redirectUri } = redirect.value;
   const authorization = await openid.authorization(config.value, client.value, {
     redirectUri,
@@ -76,8 +83,7 @@ export async function beginProviderLogin(
     prompt: null,
   });
   if (authorization.ok) {
-    const parts = { config: config.value, client: client.value, redirect: redirect.value };
-    return ok({ form, renewed, ...parts, authorization: authorization.value });
+    return ok({ ...parts, browser: ok({ redirect: redirect.value, authorization: authorization.value }) });
   }
   await redirect.value.close();
   return authorization;

@@ -1,23 +1,28 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { err, type Result } from '../../../shared/ipc/result.ts';
+import type { DeviceLoginView } from '../../../shared/ipc/snapshot.ts';
 import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
-import { changeMeta, findCredential } from '../credentials/list.ts';
-import { revokeWithoutAsking } from '../credentials/revocation.ts';
-import { saveRotated } from '../credentials/rotation.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
-import type { CodeExchange, RefreshToken } from '../ports/openid-provider.ts';
-import type { CredentialId, OidcRecord } from '../ports/vault.ts';
-import { type BegunProviderLogin, beginProviderLogin, findRenewed, type Renewed } from './provider-begin.ts';
-import { saveToken } from './save.ts';
+import type { CodeExchange } from '../ports/openid-provider.ts';
+import { createDeviceFlow, type DeviceFlow } from './device.ts';
+import { type BegunProviderLogin, type BrowserLogin, beginProviderLogin, findRenewed } from './provider-begin.ts';
+import { giveUpLate, settle } from './provider-save.ts';
 import type { LoginSignal } from './signal.ts';
 import type { LoginEnd, LoginFlow, LoginPage, LoginRun } from './slot.ts';
 
 /** How long a login waits for its browser. */
 const maxWaitSeconds = 600;
 
-/** Logs in at an OpenID provider in the browser, which comes back to a port of this computer (RFC 8252). */
+/** How long a login goes on after a code for another device has ended, so that its user can ask for a new one. */
+const secondsForNewCode = 300;
+
+/**
+ * Logs in at an OpenID provider in the browser, which comes back to a port of this computer (RFC 8252), or on another device
+ * (RFC 8628). Whichever ends first ends the login.
+ */
 export function providerLogin(
   context: Context,
   typed: ProviderLoginForm,
@@ -31,55 +36,96 @@ export function providerLogin(
     const begun = await beginProviderLogin(context, form, renewed.value, run.signal);
     if (!begun.ok) return { kind: 'not-begun', error: begun.error };
     try {
-      return await waitForCallback(context, begun.value, run, opensBrowser);
+      return await waitForEnd(context, begun.value, run, opensBrowser);
     } finally {
-      await begun.value.redirect.close();
+      if (begun.value.browser.ok) await begun.value.browser.value.redirect.close();
     }
   };
 }
 
-async function waitForCallback(
+/** Where a login can come to its end: in the browser of this computer, or on another device. */
+type Arrival =
+  | { readonly at: 'browser'; readonly login: BrowserLogin; readonly callback: URL }
+  | { readonly at: 'device'; readonly exchange: CodeExchange };
+
+async function waitForEnd(
   context: Context,
   begun: BegunProviderLogin,
   run: LoginRun,
   opensBrowser: boolean,
 ): Promise<LoginEnd> {
   const { signal } = run;
-  const launched = await context.launcher.launch(begun.authorization.url);
+  const { clock } = context;
+  const browser = begun.browser.ok ? begun.browser.value : null;
+  const launching = browser === null ? null : await context.launcher.launch(browser.authorization.url);
+  const launched = launching?.ok === true ? launching.value : null;
+  const begins = clock.elapsed();
+  const device = createDeviceFlow(context, begun, (view) => show({ device: view }));
+  const deadline = () => Math.max(begins + maxWaitSeconds, device.deadline() + secondsForNewCode);
+  const show = showWaiting(context, begun, deadline, run);
+  show({});
   try {
-    const callback = begun.redirect.waitFor(begun.authorization.state);
-    const show = showWaiting(begun, context.clock.now() + maxWaitSeconds, run);
-    const page = loginPage(context, begun, launched.ok ? launched.value : null, show);
-    run.waitFor(page, opensBrowser && signal.requested() === null ? page.open() : Promise.resolve());
+    const arrival = Promise.race<Arrival>([
+      ...(browser === null ? [] : [comeBack(browser)]),
+      device.ended.then((exchange) => ({ at: 'device', exchange })),
+    ]);
+    const page = loginPage(context, begun, launched, device, show);
+    const opens = opensBrowser && browser !== null && signal.requested() === null;
+    run.waitFor(page, opens ? page.open() : Promise.resolve());
     // Whoever came first knows the state, and could send the code of another account.
     let isSuspect = false;
-    const markSuspect = () => {
+    void launched?.usedTwice.then(() => {
       isSuspect = true;
       signal.cancel();
-    };
-    if (launched.ok) void launched.value.usedTwice.then(markSuspect);
-    const arrived = await signal.waitFor(callback, maxWaitSeconds);
+    });
+    const suspicion = () => (isSuspect ? usedTwice : null);
+    const showTrouble = (trouble: AppError) => show({ provider: trouble });
+    const saving = { signal, showTrouble, saveFailed: run.saveFailed };
+    const arrived = await waitUntil(deadline, clock, signal, arrival);
+    const last = device.stop();
+    if (arrived?.at === 'device') return await settle(context, begun, arrived.exchange, suspicion(), saving);
+    if (signal.requested() === 'pause') {
+      // A lock: the last answer is waited for, as a login that is done is none to be revoked.
+      const exchange = await last;
+      if (exchange !== null && exchange.refreshToken !== null)
+        return await settle(context, begun, exchange, suspicion(), saving);
+    } else void giveUpLate(context, begun, last);
     if (arrived === null) {
       if (isSuspect) return { kind: 'failed', error: usedTwice };
       // Also at a lock of the vault: the login could not be saved after that, and cannot be taken up again.
       return signal.requested() === null ? { kind: 'failed', error: { code: 'login-expired' } } : { kind: 'cancelled' };
     }
-    const exchange = await exchangeCode(context, begun, arrived.value, signal, (trouble) =>
-      show({ provider: trouble }),
-    );
+    const exchange = await exchangeCode(context, begun, arrived, signal, showTrouble);
     const isOver = exchange.refreshToken === null && exchange.delivery === 'not-sent';
     if (isOver && signal.requested() !== null && !isSuspect) return { kind: 'cancelled' };
-    return await settle(context, begun, exchange, isSuspect, {
-      signal,
-      showTrouble: (trouble) => show({ provider: trouble }),
-      saveFailed: run.saveFailed,
-    });
+    return await settle(context, begun, exchange, suspicion(), saving);
   } finally {
-    if (launched.ok) await launched.value.close();
+    void device.stop();
+    await launched?.close();
   }
 }
 
 const usedTwice = { code: 'login-address-used-twice' } as const;
+
+const comeBack = async (login: BrowserLogin): Promise<Arrival> => ({
+  at: 'browser',
+  login,
+  callback: await login.redirect.waitFor(login.authorization.state),
+});
+
+/** Waits as long as a limit says that may move meanwhile. */
+async function waitUntil<T>(
+  limit: () => number,
+  clock: Clock,
+  signal: LoginSignal,
+  event: Promise<T>,
+): Promise<T | null> {
+  for (;;) {
+    const happened = await signal.waitFor(event, limit() - clock.elapsed());
+    if (happened !== null) return happened.value;
+    if (signal.requested() !== null || limit() <= clock.elapsed()) return null;
+  }
+}
 
 const maxExchanges = 5;
 const secondsBetweenExchanges = 3;
@@ -87,13 +133,13 @@ const secondsBetweenExchanges = 3;
 /** Exchanges the code; again only where nothing was sent, since a code that was is used up. */
 async function exchangeCode(
   { openid }: Context,
-  { config, client, authorization }: BegunProviderLogin,
-  callback: URL,
+  { config, client }: BegunProviderLogin,
+  { login, callback }: Extract<Arrival, { at: 'browser' }>,
   signal: LoginSignal,
   showTrouble: (trouble: AppError) => void,
 ): Promise<CodeExchange> {
   for (let count = 1; ; count += 1) {
-    const exchange = await openid.exchangeCode(config, client, authorization.check, callback);
+    const exchange = await openid.exchangeCode(config, client, login.authorization.check, callback);
     const { result, delivery } = exchange;
     const mayTryAgain = !result.ok && result.error.code === 'unreachable' && delivery === 'not-sent';
     if (!mayTryAgain || count === maxExchanges) return exchange;
@@ -103,108 +149,45 @@ async function exchangeCode(
   }
 }
 
-/**
- * Saves the refresh token of an exchange before anything else is decided, since it exists once. Where something is wrong with
- * the answer it is revoked then, and stays in the list if that cannot be verified, so that the user can revoke it later.
- */
-async function settle(
-  context: Context,
-  begun: BegunProviderLogin,
-  { result, refreshToken, delivery }: CodeExchange,
-  isSuspect: boolean,
-  saving: Parameters<typeof saveToken>[3],
-): Promise<LoginEnd> {
-  const { host } = new URL(begun.config.issuer);
-  if (refreshToken === null) {
-    if (isSuspect) return { kind: 'failed', error: usedTwice };
-    if (result.ok) return { kind: 'failed', error: { code: 'no-offline-access', host } };
-    const isLost = delivery === 'unknown' || delivery === 'unreadable';
-    return { kind: 'failed', error: isLost ? { code: 'login-lost', because: 'answer-lost' } : result.error };
-  }
-  const record = recordOf(context, begun, refreshToken, result);
-  const { renewed, form } = begun;
-  const fault = isSuspect ? usedTwice : result.ok ? faultOfAccount(renewed, record, host) : result.error;
-  if (fault === null && renewed !== null) {
-    const done = await renew(context, renewed.id, record);
-    // Without the credential it is a new one.
-    if (done !== null) return done;
-  }
-  const end = await saveToken(context, record, form.alias, saving);
-  if (fault === null) return end;
-  if (end.kind === 'done') await revokeWithoutAsking(context, end.credential);
-  return { kind: 'failed', error: fault };
-}
-
-/** Only who is known to be the same person may take the place of a credential. */
-function faultOfAccount(renewed: Renewed | null, { subject }: OidcRecord, host: string): AppError | null {
-  const isSame = renewed === null || (subject !== null && subject === renewed.record.subject);
-  return isSame ? null : { code: 'other-account', host };
-}
-
-/** Puts the new refresh token in the place of the old one. @returns null if the credential is gone */
-async function renew(context: Context, id: CredentialId, record: OidcRecord): Promise<LoginEnd | null> {
-  return context.queue.run(id, async () => {
-    if (!findCredential(context, id).ok) return null;
-    context.cache.forget(id);
-    // The vault holds it from here on, and goes on writing where the disk does not take it.
-    const saved = await saveRotated(context, id, record);
-    if (!saved.ok) return { kind: 'failed', error: saved.error };
-    await changeMeta(context, id, { refused: false, endedByProvider: false });
-    return { kind: 'done', credential: id, differences: [] };
-  });
-}
-
-function recordOf(
-  { clock, machine }: Context,
-  { form, renewed, config, client }: BegunProviderLogin,
-  refreshToken: RefreshToken,
-  result: CodeExchange['result'],
-): OidcRecord {
-  const tokens = result.ok ? result.value : null;
-  return {
-    kind: 'oidc',
-    refreshToken,
-    issuer: config.issuer,
-    clientId: client.clientId,
-    subject: tokens?.subject ?? null,
-    account: tokens?.account ?? null,
-    asked: form.scopes,
-    granted: tokens?.access.scope ?? [],
-    audienceStyle: form.audienceStyle,
-    preset: renewed?.record.preset ?? { scopes: [], audiences: form.audiences },
-    createdAt: Math.floor(clock.now()),
-    createdOn: machine.hostName,
-  };
-}
-
-interface Troubles {
+interface Shown {
   readonly provider: AppError | null;
   readonly browser: AppError | null;
+  readonly device: DeviceLoginView | null;
 }
 
-/** Shows that a login waits. @returns a function that updates the current trouble; null clears it */
+/** Shows that a login waits. @returns a function that changes a part of what is shown; null clears a trouble */
 function showWaiting(
-  { form, config, redirect }: BegunProviderLogin,
-  expiresAt: number,
+  { clock }: Context,
+  { form, config, browser }: BegunProviderLogin,
+  deadline: () => number,
   run: LoginRun,
-): (change: Partial<Troubles>) => void {
-  let troubles: Troubles = { provider: null, browser: null };
-  const show = (change: Partial<Troubles>) => {
-    troubles = { ...troubles, ...change };
-    const trouble = troubles.provider ?? troubles.browser;
-    const { redirectUri } = redirect;
-    const serverHost = new URL(config.issuer).host;
-    run.show({ kind: 'waiting', form, serverHost, expiresAt, resumed: false, trouble, redirectUri });
+): (change: Partial<Shown>) => void {
+  const { device: offersDevice } = config.endpoints;
+  let shown: Shown = { provider: null, browser: null, device: offersDevice === null ? null : { kind: 'offered' } };
+  return (change) => {
+    shown = { ...shown, ...change };
+    const { provider, device } = shown;
+    // That the browser cannot come back is of no interest while there is a code.
+    const isAtDevice = device?.kind === 'starting' || device?.kind === 'waiting';
+    run.show({
+      kind: 'waiting',
+      form,
+      serverHost: new URL(config.issuer).host,
+      expiresAt: clock.now() + deadline() - clock.elapsed(),
+      resumed: false,
+      trouble: provider ?? shown.browser ?? (browser.ok || isAtDevice ? null : browser.error),
+      redirectUri: browser.ok ? browser.value.redirect.redirectUri : null,
+      device,
+    });
   };
-  show({});
-  return show;
 }
 
 function loginPage(
   context: Context,
-  { form, authorization, redirect }: BegunProviderLogin,
+  { form, config, browser }: BegunProviderLogin,
   launched: LaunchedLogin | null,
-  show: (change: Partial<Troubles>) => void,
+  device: DeviceFlow,
+  show: (change: Partial<Shown>) => void,
 ): LoginPage & { open(): Promise<Result<null>> } {
   async function openBrowser(address: string | undefined): Promise<Result<null>> {
     const opened =
@@ -214,9 +197,10 @@ function loginPage(
   }
   return {
     open: () => openBrowser(launched?.address),
-    openAgain: () => openBrowser(launched?.again()),
-    copyLink: () => copySecret(context, authorization.url),
-    acceptCallback: redirect.accept,
+    openAgain: async () => (browser.ok ? openBrowser(launched?.again()) : browser),
+    copyLink: async () => (browser.ok ? copySecret(context, browser.value.authorization.url) : browser),
+    acceptCallback: browser.ok ? browser.value.redirect.accept : null,
+    startDevice: config.endpoints.device === null ? null : device.begin,
     mayBeKnown: () => launched?.wasVisited() === true,
     anew: (options) => providerLogin(context, form, options),
   };

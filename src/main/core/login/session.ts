@@ -116,6 +116,7 @@ function showWaiting(
       resumed,
       trouble: troubles.polling ?? troubles.browser,
       redirectUri: null,
+      device: null,
     });
   };
   show({});
@@ -140,6 +141,7 @@ function loginPage(
     openAgain: () => openBrowser(launched?.again()),
     copyLink: () => copySecret(context, begun.consentUri),
     acceptCallback: null,
+    startDevice: null,
     // The polling code can be computed from the address of the page. Visits before a restart are not recorded.
     mayBeKnown: () => resumed || launched?.wasVisited() === true,
     anew: (options) => newLogin(context, form, options),

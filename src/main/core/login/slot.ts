@@ -31,6 +31,8 @@ export interface LoginPage {
   copyLink(): Promise<Result<null>>;
   /** Takes an address that the user copied out of the browser for its callback; null = the browser does not come back. */
   readonly acceptCallback: ((pasted: string) => Result<null>) | null;
+  /** Asks for a code to type on another device, and shows what comes of it; null = the login cannot be done so. */
+  readonly startDevice: (() => Promise<void>) | null;
   /** Whether a stranger may know the code that fetches the token. Then `anew` replaces the login. */
   mayBeKnown(): boolean;
   anew(options: { readonly opensBrowser: boolean }): LoginFlow;

@@ -31,6 +31,7 @@ const page: LoginPage = {
   openAgain: async () => ok(null),
   copyLink: async () => ok(null),
   acceptCallback: null,
+  startDevice: null,
   mayBeKnown: () => false,
   anew: () => async () => done,
 };

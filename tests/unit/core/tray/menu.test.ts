@@ -179,6 +179,7 @@ describe('the menu of an open vault', () => {
       trouble: null,
       resumed: false,
       redirectUri: null,
+      device: null,
     };
     const { entries } = view({ login });
     expect(commands(entries)).toContain('open-login-again');

@@ -61,6 +61,7 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
       trouble: null,
       resumed: false,
       redirectUri: null,
+      device: null,
       form: loginForm({ alias }),
     },
     settings: {
