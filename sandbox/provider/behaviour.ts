@@ -19,6 +19,10 @@ export interface ProviderFeatures {
   readonly deviceFlow: boolean;
   /** The provider names itself in the redirect (RFC 9207). */
   readonly issuerInRedirect: boolean;
+  /** Which redirect URIs are as good as a registered one: those with another port of this computer too (RFC 8252 §7.3), or none. */
+  readonly redirectUris: 'any-port' | 'exact';
+  /** Its pages forbid forms that lead away from it (`form-action 'self'`), which browsers apply to redirects too. */
+  readonly formsStay: boolean;
 }
 
 export const defaultFeatures: ProviderFeatures = {
@@ -27,6 +31,8 @@ export const defaultFeatures: ProviderFeatures = {
   introspection: true,
   deviceFlow: false,
   issuerInRedirect: true,
+  redirectUris: 'any-port',
+  formsStay: false,
 };
 
 /** A provider without surprises. */

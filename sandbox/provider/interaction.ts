@@ -12,13 +12,10 @@ export interface InteractionContext {
   readonly provider: Provider;
   readonly accounts: readonly SandboxAccount[];
   readonly behaviour: () => ProviderBehaviour;
+  readonly formsStay: boolean;
 }
 
 const refused: InteractionResults = { error: 'access_denied', error_description: 'End-User aborted interaction' };
-
-const show = (response: ServerResponse, status: number, html: string): void => {
-  response.writeHead(status, pageHeaders).end(html);
-};
 
 function pageFor(context: InteractionContext, interaction: Interaction, problem?: string): string {
   if (interaction.prompt.name === 'login') return loginPage(context.accounts, problem);
@@ -52,14 +49,18 @@ export async function handleInteraction(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const show = (status: number, html: string): void => {
+    const policy = `${pageHeaders['content-security-policy']}${context.formsStay ? "; form-action 'self'" : ''}`;
+    response.writeHead(status, { ...pageHeaders, 'content-security-policy': policy }).end(html);
+  };
   try {
     const interaction = await context.provider.interactionDetails(request, response);
-    if (request.method !== 'POST') return show(response, 200, pageFor(context, interaction));
+    if (request.method !== 'POST') return show(200, pageFor(context, interaction));
     const form = new URLSearchParams((await readBody(request)) ?? '');
     const result = await answer(context, interaction, form);
-    if (result === undefined) return show(response, 401, pageFor(context, interaction, 'That did not match.'));
+    if (result === undefined) return show(401, pageFor(context, interaction, 'That did not match.'));
     await context.provider.interactionFinished(request, response, result, { mergeWithLastSubmission: true });
   } catch {
-    show(response, 400, page('Sign-in did not work', '<p role="alert">Please start again.</p>'));
+    show(400, page('Sign-in did not work', '<p role="alert">Please start again.</p>'));
   }
 }

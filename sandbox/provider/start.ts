@@ -30,6 +30,8 @@ export interface RunningProvider {
   readonly scopes: readonly string[];
   /** Registers a client, or replaces the one with this id. */
   addClient(client: SandboxClient): void;
+  /** The ids of the clients that registered themselves, and are still there. */
+  registeredClients(): readonly string[];
   /** Changes the behaviour from the next request on. */
   change(behaviour: Partial<ProviderBehaviour>): void;
   /** Makes every refresh token invalid, as an administrator might. */
@@ -49,9 +51,12 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Runn
     providerConfiguration(store, accounts, () => behaviour, features),
   );
   if (!features.issuerInRedirect) hideIssuer(provider);
-  const context = { provider, accounts, behaviour: () => behaviour };
+  if (features.redirectUris === 'exact') compareRedirectUris(provider);
+  const context = { provider, accounts, behaviour: () => behaviour, formsStay: features.formsStay };
   const protocol = provider.callback();
+  const added = new Set<string>();
   const addClient = (client: SandboxClient): void => {
+    added.add(client.clientId);
     store.clients.set(client.clientId, clientMetadata(client, features.deviceFlow));
   };
   for (const client of options.clients ?? []) addClient(client);
@@ -66,6 +71,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Runn
     accounts,
     scopes: providerScopes,
     addClient,
+    registeredClients: () => [...store.clients.keys()].filter((id) => !added.has(id)),
     change(changes) {
       behaviour = { ...behaviour, ...changes };
     },
@@ -91,4 +97,11 @@ function hideIssuer(provider: Provider): void {
       body.authorization_response_iss_parameter_supported = false;
     }
   });
+}
+
+/** Makes it a provider that compares redirect URIs as text, as some do that never heard of RFC 8252. */
+function compareRedirectUris({ Client }: Provider): void {
+  Client.prototype.redirectUriAllowed = function (redirectUri) {
+    return this.redirectUris?.includes(redirectUri) === true;
+  };
 }

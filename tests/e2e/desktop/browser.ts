@@ -5,7 +5,7 @@ import { waitFor } from './wait.ts';
 
 // A fresh profile that asks nothing, speaks to loopback only and does nothing by itself. The sandbox stays on.
 const switches = [
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',

@@ -16,6 +16,10 @@ export interface Person {
   approve(account: Account): Promise<void>;
   /** Declines on the consent page. */
   decline(): Promise<void>;
+  /** Logs in at an OpenID provider, in the tab that shows its page, and presses the button that grants access. */
+  agree(page: Page, account: Account): Promise<void>;
+  /** The same, or declines to grant access, at the provider whose page is shown. Gives the tab when it has left that. */
+  answerProvider(account: Account, answer?: 'grants' | 'declines'): Promise<Page>;
   /** Closes what is still open, for whoever comes next. */
   leave(): Promise<void>;
 }
@@ -31,18 +35,21 @@ export async function meetPerson(): Promise<Person> {
       const page = await consentPage();
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.waitForURL((url) => url.pathname.startsWith('/interaction/') || url.pathname === '/native');
-      const login = page.getByLabel('Login name');
-      const grant = page.getByRole('heading', { name: 'Grant access' });
-      await login.or(grant).waitFor();
-      if (await login.isVisible()) {
-        await login.fill(account.login);
-        await page.getByLabel('Password').fill(account.password);
-        await page.getByRole('button', { name: 'Sign in' }).click();
-      }
-      await grant.waitFor();
-      await page.getByRole('button', { name: 'Continue' }).click();
+      await agree(page, account);
       await page.waitForURL((url) => url.pathname === '/native');
       await page.close();
+    },
+    agree,
+    async answerProvider(account, answer = 'grants') {
+      const page = await pageAt(browser, /\/interaction\/[^/]+$/);
+      const { origin } = new URL(page.url());
+      if (answer === 'grants') await agree(page, account);
+      else {
+        await signIn(page, account);
+        await page.getByRole('button', { name: 'Cancel' }).click();
+      }
+      await page.waitForURL((url) => url.origin !== origin);
+      return page;
     },
     async decline() {
       const page = await consentPage();
@@ -58,6 +65,24 @@ export async function meetPerson(): Promise<Person> {
       await browser.close();
     },
   };
+}
+
+/** Logs in at the sandbox's provider if it asks, until it asks for the grant. */
+async function signIn(page: Page, account: Account): Promise<void> {
+  const login = page.getByLabel('Login name');
+  const grant = page.getByRole('heading', { name: 'Grant access' });
+  await login.or(grant).waitFor();
+  if (await login.isVisible()) {
+    await login.fill(account.login);
+    await page.getByLabel('Password').fill(account.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+  await grant.waitFor();
+}
+
+async function agree(page: Page, account: Account): Promise<void> {
+  await signIn(page, account);
+  await page.getByRole('button', { name: 'Continue' }).click();
 }
 
 function pageAt(browser: Browser, address: RegExp): Promise<Page> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RunningProvider } from '../../../sandbox/provider/start.ts';
 import type { Account } from '../driver/person.ts';
 
@@ -14,6 +15,19 @@ export async function askUserinfo(provider: string, accessToken: string): Promis
   const { userinfo_endpoint: endpoint } = await discovery.json();
   const answer = await fetch(String(endpoint), { headers: { authorization: `Bearer ${accessToken}` } });
   return answer.status;
+}
+
+/** Asks a provider whether a token is valid (RFC 7662), as a service does that has a client there of its own. */
+export async function isValidAt(provider: RunningProvider, token: string): Promise<boolean> {
+  const service = { clientId: 'service', clientSecret: randomUUID(), authMethod: 'client_secret_post' } as const;
+  provider.addClient({ ...service, redirectUris: ['https://service.example.org/redirect'] });
+  const discovery = await fetch(`${provider.issuer}/.well-known/openid-configuration`);
+  const { introspection_endpoint: endpoint } = await discovery.json();
+  const body = new URLSearchParams({ token, client_id: service.clientId, client_secret: service.clientSecret });
+  const answer = await fetch(String(endpoint), { method: 'POST', body });
+  const { active } = await answer.json();
+  if (typeof active !== 'boolean') throw new Error(`The introspection was answered with ${answer.status}.`);
+  return active;
 }
 
 /** Asks a mytoken server for an access token, as a thief with a copy of the mytoken would. Gives the status. */

@@ -48,7 +48,8 @@ export async function openSealed(app: DrivenApp, { path }: SealedFile): Promise<
   const id = basename(path, '.sealed');
   const opened = unseal(Buffer.from(key, 'base64'), { kind: 'credential', id }, await readFile(path));
   if (opened.kind !== 'record') throw new Error(`The sealed file is ${opened.kind}.`);
-  return JSON.parse(Buffer.from(opened.plain).toString()).record.token;
+  const { record } = JSON.parse(Buffer.from(opened.plain).toString());
+  return record.kind === 'oidc' ? record.refreshToken : record.token;
 }
 
 /** Waits until so many tokens lie sealed. */
