@@ -7,7 +7,7 @@ import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { answerQuestion, showView } from './driver/steps.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
-import { fewFaces, look, settle } from './support/look.ts';
+import { look, settle } from './support/look.ts';
 import { fillLibrary } from './support/sample-library.ts';
 import { profileIn, test } from './support/stage.ts';
 import { placeTemplate } from './support/template-files.ts';
@@ -101,7 +101,7 @@ test('the library, from empty to full', async ({ start, twoTokens }) => {
   const undo = page.getByRole('button', { name: t.undo, exact: true });
   await undo.waitFor();
   // Under the pointer it stays.
-  await look(app, page, 'templates-deleted', () => undo.hover(), fewFaces);
+  await look(app, page, 'templates-deleted', () => undo.hover());
   await press(page, messages.window.dismiss);
   await choose(page, t.more, t.deletedOnes.open);
   const deleted = page.getByRole('listbox', { name: t.deletedOnes.title });
@@ -113,7 +113,7 @@ test('the library, from empty to full', async ({ start, twoTokens }) => {
   await press(page, t.deletedOnes.restore);
   await press(page, messages.window.dismiss);
   await page.getByRole('heading', { name: t.deletedOnes.emptyTitle }).waitFor();
-  await look(app, page, 'templates-none-deleted', async () => undefined, fewFaces);
+  await look(app, page, 'templates-none-deleted');
   await press(page, t.backToList);
   await row(page, 'week').waitFor();
   await look(
@@ -121,7 +121,6 @@ test('the library, from empty to full', async ({ start, twoTokens }) => {
     page,
     'templates-menu',
     opening(page.getByRole('button', { name: t.new.label }), page.getByRole('menu')),
-    fewFaces,
   );
   await page.getByRole('menuitem', { name: t.new.starters }).click();
   await page.getByRole('heading', { name: t.starters.title }).waitFor();
@@ -189,7 +188,6 @@ test('what servers offer, and what other programs do', async ({ start, twoTokens
       page,
       'templates-title-menu',
       opening(page.getByRole('button', { name: t.moreOf('This computer, a day') }), page.getByRole('menu')),
-      fewFaces,
     );
     await page.keyboard.press('Escape');
     await placeTemplate(twoTokens, 'restrictions', 'This computer, a day', [{ exp: '+2d', hosts: ['192.0.2.7'] }]);
@@ -230,7 +228,7 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
       await openIt();
       await inside();
     };
-    await look(app, page, `editor-${name}`, prepare, fewFaces);
+    await look(app, page, `editor-${name}`, prepare);
     await closing(dialog);
   };
   await lookAtDialog('time', button(times.exp.about(1)));
@@ -243,7 +241,7 @@ test('the editor, and what opens in it', async ({ start, twoTokens }) => {
     dialog.getByRole('combobox').fill('ger'),
   );
   await lookAtDialog('counts', button(counts.usages_AT.about(1)));
-  await look(app, page, 'editor-clause-menu', opening(button(menu.label(2)), page.getByRole('menu')), fewFaces);
+  await look(app, page, 'editor-clause-menu', opening(button(menu.label(2)), page.getByRole('menu')));
   await page.keyboard.press('Escape');
 
   await open(page, 'Odd bits');
@@ -306,7 +304,7 @@ test('what is beside the editor', async ({ start, twoTokens }) => {
     await show();
     await openCopies();
   };
-  await look(app, page, 'inspector-copy', showCopies, fewFaces);
+  await look(app, page, 'inspector-copy', showCopies);
   await page.keyboard.press('Escape');
   const dialog = page.getByRole('dialog', { name: messages.templates.code.pasteDialog.title });
   await page.getByRole('button', { name: messages.templates.code.paste }).click();

@@ -7,7 +7,7 @@ import { newDraft } from '../../src/renderer/templates/draft/model.ts';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { addServer, showView } from './driver/steps.ts';
 import { type Bridged, expectVault, readSnapshot } from './support/hand.ts';
-import { fewFaces, look } from './support/look.ts';
+import { look } from './support/look.ts';
 import { readWays } from './support/menu.ts';
 import { accountOf } from './support/provider.ts';
 import { test } from './support/stage.ts';
@@ -150,5 +150,5 @@ test('templates: what was left by an end while saving, an import, and a login wi
     await expect(unsaved).toBeVisible();
   };
   await openMenu();
-  await look(app, page, 'template-menu', openMenu, fewFaces);
+  await look(app, page, 'template-menu', openMenu);
 });
