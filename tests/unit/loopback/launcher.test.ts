@@ -7,6 +7,7 @@ import { mayOpen } from '../../../src/main/desktop/system/browser-address.ts';
 import { createLoginLauncher } from '../../../src/main/loopback/launcher.ts';
 import { loopback } from '../../../src/shared/messages/login.ts';
 import { navigation, sendRaw, visit } from './visitors.ts';
+import { rawStarts, wrongStarts } from './wrong-requests.ts';
 
 const target = 'https://mytoken.example/c/AbCdEfGh' as ConsentUri;
 const limits = { headerBytes: 8_192, connections: 16, timeoutMs: 800 };
@@ -107,28 +108,7 @@ describe('the one-use address', () => {
 });
 
 describe('a wrong request', () => {
-  const wrong: readonly (readonly [
-    string,
-    { path?: string; method?: string; headers?: Record<string, string> },
-    number,
-  ])[] = [
-    ['another path', { path: '/' }, 404],
-    ['the path with a query', { path: '?a=b' }, 404],
-    ['a guessed path', { path: `/start/${'0'.repeat(32)}` }, 404],
-    ['HEAD', { method: 'HEAD' }, 405],
-    ['POST', { method: 'POST' }, 405],
-    ['OPTIONS', { method: 'OPTIONS' }, 405],
-    ['the host of another name', { headers: { Host: 'evil.example' } }, 400],
-    ['localhost as its host', { headers: { Host: 'localhost' } }, 400],
-    ['a host without its port', { headers: { Host: '127.0.0.1' } }, 400],
-    ['a script that fetches', { headers: { ...navigation, 'Sec-Fetch-Mode': 'cors' } }, 400],
-    ['a picture', { headers: { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' } }, 400],
-    ['a frame', { headers: { ...navigation, 'Sec-Fetch-Dest': 'iframe' } }, 400],
-    ['a prefetch', { headers: { ...navigation, 'Sec-Purpose': 'prefetch;prerender' } }, 400],
-    ['an old prefetch', { headers: { Purpose: 'prefetch' } }, 400],
-  ];
-
-  it.each(wrong)('%s is refused and uses nothing up', async (_what, { path, ...options }, status) => {
+  it.each(wrongStarts)('%s is refused and uses nothing up', async (_what, { path, ...options }, status) => {
     const launched = await launch();
     const address = path?.startsWith('/') ? new URL(path, launched.address).href : launched.address + (path ?? '');
     const answer = await visit(address, options);
@@ -138,14 +118,7 @@ describe('a wrong request', () => {
     expect(await alarmed(launched)).toBe(false);
   });
 
-  it.each([
-    ['a path of 64 KiB', `GET /${'x'.repeat(65_536)} HTTP/1.1\r\nHost: x\r\n\r\n`],
-    ['headers of 64 KiB', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(65_536)}\r\n\r\n`],
-    ['no HTTP', '\x16\x03\x01\x02'],
-    ['no host', 'GET / HTTP/1.1\r\n\r\n'],
-    ['half a request, and then silence', 'GET / HTTP/1.1\r\nHost: x\r\nX-'],
-    ['silence', ''],
-  ])('%s ends the connection, not the login', async (_what, text) => {
+  it.each(rawStarts)('%s ends the connection, not the login', async (_what, text) => {
     const launched = await launch();
     expect(await sendRaw(launched.address, text)).not.toMatch(/HTTP\/1\.1 [23]/);
     expect((await visit(launched.address)).status).toBe(302);
