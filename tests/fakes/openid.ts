@@ -71,6 +71,7 @@ export const oidcRecord = (change: Partial<OidcRecord> = {}): OidcRecord => ({
   granted: ['openid', 'offline_access'],
   audienceStyle: 'resource',
   preset: { scopes: [], audiences: [] },
+  incomplete: false,
   createdAt: startOfTests,
   createdOn: 'desk',
   ...change,
@@ -214,9 +215,12 @@ export function createFakeOpenid(journal: string[]): FakeOpenid {
         check: {} as LoginCheck,
       });
     },
-    exchangeCode(_config, _client, _check, callback) {
+    async exchangeCode(_config, _client, _check, callback, keep) {
       kept.callbacks.push(callback);
-      return answer('OP exchange code', script.exchangeCode);
+      const exchange = await answer('OP exchange code', script.exchangeCode);
+      if (exchange.refreshToken !== null) await keep(exchange.refreshToken);
+      journal.push('the answer is judged');
+      return exchange;
     },
     refresh(_config, _client, request, keep) {
       kept.refreshes.push(request);
@@ -231,7 +235,11 @@ export function createFakeOpenid(journal: string[]): FakeOpenid {
       rotating(`OP is revoked? ${introspectedAlive ? 'by introspection' : 'by use'}`, script.isRevoked, keep),
     userinfo: async () => ok([]),
     startDevice: () => answer('OP start device', script.startDevice, ok(deviceLogin())),
-    pollDevice: () => answer('OP poll device', script.pollDevice, { kind: 'pending' }),
+    async pollDevice(_config, _client, _login, keep) {
+      const poll = await answer('OP poll device', script.pollDevice, { kind: 'pending' });
+      if (poll.kind === 'ended' && poll.exchange.refreshToken !== null) await keep(poll.exchange.refreshToken);
+      return poll;
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type {
   CredentialId,
   CredentialMeta,
   CredentialRecord,
+  PendingExchangeRecord,
   PendingLoginRecord,
   ProviderClientRecord,
   StoredCredential,
@@ -28,7 +29,7 @@ export interface FakeVault extends Vault {
   /** new records that only memory has */
   readonly unsaved: Map<CredentialId, CredentialRecord>;
   readonly damaged: Extract<StoredCredential, { kind: 'damaged' }>[];
-  pending: PendingLoginRecord | null;
+  pending: PendingLoginRecord | PendingExchangeRecord | null;
   clients: readonly ProviderClientRecord[];
   /** what the next `open` gives */
   opensAs: VaultView;

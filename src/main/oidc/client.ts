@@ -39,7 +39,8 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     register: (config, request) => register(session, config, request),
     unregister: (config, client) => unregister(session, config, client),
     authorization: (config, client, request) => beginAuthorization(session, logins, config, client, request),
-    exchangeCode: (config, client, check, callback) => exchangeCode(session, logins, config, client, check, callback),
+    exchangeCode: (config, client, check, callback, keep) =>
+      exchangeCode(session, logins, { config, client, check, callback, keep }),
     refresh: (config, client, request, keep) => refresh(session, config, client, request, keep),
     revoke: (config, client, token) => revoke(session, config, client, token),
     introspect: (config, client, token) => introspect(session, config, client, token),
@@ -64,6 +65,6 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     },
 
     startDevice: (config, client, request) => startDevice(session, devices, config, client, request),
-    pollDevice: (config, client, { check }) => pollDevice(session, devices, config, client, check),
+    pollDevice: (config, client, { check }, keep) => pollDevice(session, devices, { config, client, check, keep }),
   };
 }

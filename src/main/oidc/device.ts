@@ -10,9 +10,11 @@ import type {
   CodeExchange,
   DeviceLogin,
   DevicePoll,
+  KeepRefreshToken,
   LoginCheck,
   ProviderClient,
   ProviderConfig,
+  RefreshToken,
 } from '../core/ports/openid-provider.ts';
 import { mayPointTo } from '../http/address.ts';
 import { configurationOf, openWire } from './exchange.ts';
@@ -73,13 +75,21 @@ export async function startDevice(
   }
 }
 
-/** Asks once whether the login is done. Not the library's own loop, which waits and repeats by itself. */
+interface Polled {
+  readonly config: ProviderConfig;
+  readonly client: ProviderClient;
+  readonly check: LoginCheck;
+  readonly keep: KeepRefreshToken;
+}
+
+/**
+ * Asks once whether the login is done. Not the library's own loop, which waits and repeats by itself. The refresh token is
+ * kept before the library judges the answer.
+ */
 export async function pollDevice(
   { http, clock, precious }: ProviderSession,
   devices: OpenDevices,
-  config: ProviderConfig,
-  client: ProviderClient,
-  check: LoginCheck,
+  { config, client, check, keep }: Polled,
 ): Promise<DevicePoll> {
   const device = devices.get(check);
   const { host } = new URL(config.issuer);
@@ -88,7 +98,13 @@ export async function pollDevice(
     return { kind: 'ended', exchange: { result, refreshToken: null, delivery: 'not-sent' } };
   }
   const { deviceCode, verifier, request } = device;
-  const wire = openWire(http, precious);
+  let refreshToken: RefreshToken | null = null;
+  const wire = openWire(http, precious, {
+    async onAnswer(answer) {
+      refreshToken = successorIn(answer, null);
+      if (refreshToken !== null) await keep(refreshToken);
+    },
+  });
   const grant = 'urn:ietf:params:oauth:grant-type:device_code';
   const parameters = new URLSearchParams([
     ['device_code', deviceCode],
@@ -98,7 +114,6 @@ export async function pollDevice(
   const end = (result: CodeExchange['result']): DevicePoll => {
     const answered = wire.answered();
     const delivery = deliveryOf(answered);
-    const refreshToken = answered?.ok === true ? successorIn(answered.value, null) : null;
     const isRateLimited = !result.ok && result.error.code === 'rate-limited';
     // Without an answer of the provider itself the code may be as good as before.
     if (!result.ok && (delivery === 'unknown' || delivery === 'not-sent' || isRateLimited)) {
@@ -109,8 +124,6 @@ export async function pollDevice(
   };
   try {
     const answer = await genericGrantRequest(configurationOf(config, client, wire), grant, parameters);
-    const answered = wire.answered();
-    const refreshToken = answered?.ok === true ? successorIn(answered.value, null) : null;
     return end(readLogin(answer, { host, now: clock.now(), assumed: request.scopes }, refreshToken));
   } catch (thrown) {
     const answered = wire.answered();

@@ -16,6 +16,7 @@ import type {
   AuthorizationUrl,
   BegunAuthorization,
   CodeExchange,
+  KeepRefreshToken,
   LoginCheck,
   LoginState,
   ProviderClient,
@@ -93,14 +94,19 @@ function offlineParameters(config: ProviderConfig, request: AuthorizationRequest
   ];
 }
 
-/** Exchanges the code of a callback, once. */
+interface Exchanged {
+  readonly config: ProviderConfig;
+  readonly client: ProviderClient;
+  readonly check: LoginCheck;
+  readonly callback: URL;
+  readonly keep: KeepRefreshToken;
+}
+
+/** Exchanges the code of a callback, once. The refresh token is kept before the library judges the answer. */
 export async function exchangeCode(
   { http, clock, precious }: ProviderSession,
   logins: OpenLogins,
-  config: ProviderConfig,
-  client: ProviderClient,
-  check: LoginCheck,
-  callback: URL,
+  { config, client, check, callback, keep }: Exchanged,
 ): Promise<CodeExchange> {
   const login = logins.get(check);
   if (login === undefined) {
@@ -110,19 +116,20 @@ export async function exchangeCode(
   logins.delete(check);
   const { request, verifier, state, nonce } = login;
   const { host } = new URL(config.issuer);
+  let refreshToken: RefreshToken | null = null;
   const wire = openWire(http, precious, {
     beforeSending(form) {
       // The library writes a slash behind a host without a path, and providers compare this with what the login said.
       form.set('redirect_uri', request.redirectUri);
     },
+    async onAnswer(answer) {
+      refreshToken = successorIn(answer, null);
+      if (refreshToken !== null) await keep(refreshToken);
+    },
   });
-  const refreshToken = (): RefreshToken | null => {
-    const answered = wire.answered();
-    return answered?.ok === true ? successorIn(answered.value, null) : null;
-  };
   const finish = (result: CodeExchange['result']): CodeExchange => ({
     result,
-    refreshToken: refreshToken(),
+    refreshToken,
     delivery: deliveryOf(wire.answered()),
   });
   try {
@@ -139,7 +146,7 @@ export async function exchangeCode(
       new URLSearchParams([...audienceParameters(request.audiences, request.audienceStyle)]),
     );
     const facts = { host, now: clock.now(), assumed: request.scopes };
-    return finish(readLogin(answer, facts, refreshToken()));
+    return finish(readLogin(answer, facts, refreshToken));
   } catch (thrown) {
     const answered = wire.answered();
     const error =

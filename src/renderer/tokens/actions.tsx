@@ -34,6 +34,8 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
   const isDead = isOver(state);
   // It works again only if the provider thinks better of it, which a copy would show.
   const isEnded = state === 'ended-by-provider';
+  // What its user can do is to end it or to log in again.
+  const isOpen = state === 'unknown' || state === 'incomplete';
   const isBusy = working || pending;
   const isIrrevocable = lacksRevocation(snapshot, credential);
   const ofProvider = messages.providers.ofToken;
@@ -52,7 +54,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
           {messages.tokens.copy}
         </Button>
       ) : null}
-      {form !== null && (isDead || isEnded || state === 'unknown') ? (
+      {form !== null && (isDead || isEnded || isOpen) ? (
         <Button kind="primary" wide onPress={loginAgain}>
           <LogIn size={15} aria-hidden="true" />
           {openid === null ? t.loginAgain : ofProvider.loginAgain}
@@ -75,7 +77,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
         ) : null}
         {openid === null ? null : <MakeMytoken provider={credential.provider.issuer} />}
         <span className={css.space} />
-        {isDead || state === 'unknown' || isIrrevocable ? (
+        {isDead || isOpen || isIrrevocable ? (
           <Button kind="danger" isPending={forget.pending} onPress={() => void forget.run({ id })}>
             {t.forget}
           </Button>

@@ -125,6 +125,7 @@ function TokenTimes({ credential }: { readonly credential: CredentialView }) {
       case 'revoked':
         return [t.state[state], t.revokedHint];
       case 'ended-by-provider':
+      case 'incomplete':
         return [t.state[state], t.endedHint];
       case 'unknown':
         return [t.state[state], t.unknownHint];

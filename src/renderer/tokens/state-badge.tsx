@@ -1,5 +1,6 @@
 import {
   CircleCheck,
+  CircleDashed,
   CircleHelp,
   CircleSlash,
   Clock,
@@ -21,6 +22,7 @@ const icons: Readonly<Record<CredentialState, LucideIcon>> = {
   'not-yet-valid': Clock,
   revoked: CircleSlash,
   'ended-by-provider': UserX,
+  incomplete: CircleDashed,
   unknown: CircleHelp,
   damaged: FileWarning,
 };
@@ -34,6 +36,7 @@ const tones: Readonly<Record<CredentialState, Tone>> = {
   'not-yet-valid': 'muted',
   revoked: 'danger',
   'ended-by-provider': 'danger',
+  incomplete: 'danger',
   unknown: 'danger',
   damaged: 'danger',
 };

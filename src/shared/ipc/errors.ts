@@ -116,6 +116,8 @@ type ProviderError =
   | { readonly code: 'client-refused'; readonly host: string }
   /** The refresh token is dead: only a new login helps. */
   | { readonly code: 'grant-ended'; readonly host: string; readonly because: GrantEnd }
+  /** The login was interrupted before it was known whose it is, so its token is not used. */
+  | { readonly code: 'login-incomplete'; readonly host: string }
   | { readonly code: 'scope-refused'; readonly host: string }
   | { readonly code: 'audience-refused'; readonly host: string }
   /** The answer is about another person than the one who logged in. */
@@ -159,7 +161,7 @@ type LoginError =
    * A token was made that is not kept here: its answer was lost and the code was gone afterwards, or it could neither be
    * written nor be revoked.
    */
-  | { readonly code: 'login-lost'; readonly because: 'answer-lost' | 'not-saved' }
+  | { readonly code: 'login-lost'; readonly because: 'answer-lost' | 'not-saved' | 'program-ended' }
   /** A token that could not be written was given up, and revoked at the server. */
   | { readonly code: 'login-not-saved' }
   | { readonly code: 'login-address-used-twice' }

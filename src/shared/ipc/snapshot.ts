@@ -71,6 +71,8 @@ export type CredentialState =
   | 'revoked'
   /** the identity provider gives no access tokens for its login any more */
   | 'ended-by-provider'
+  /** the program ended before it knew whose login it is */
+  | 'incomplete'
   /** an answer that may have held the new value was lost */
   | 'unknown'
   /** its record cannot be read */

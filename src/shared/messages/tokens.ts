@@ -45,6 +45,7 @@ export const tokens = {
     'not-yet-valid': 'Not yet valid',
     revoked: 'No longer valid',
     'ended-by-provider': 'Login ended by the provider',
+    incomplete: 'Login not completed',
     unknown: 'Status unknown',
     damaged: 'Cannot be read',
   } satisfies Record<CredentialState, string>,
@@ -147,6 +148,8 @@ export const tokens = {
       'not-yet-valid': 'The server accepts it from the time shown below.',
       'ended-by-provider':
         'The identity provider no longer gives access tokens for this login: the login was ended there, or it expired. Log in again with the same settings. You can then revoke this token.',
+      incomplete:
+        'Mytoken Tray ended during this login, before it was known whose account it is for. Its token was kept, and is not used. Log in again to complete it, or revoke it.',
       unknown:
         "The server's last answer did not arrive, and it may have contained a new value for this token. Mytoken Tray therefore no longer uses the token automatically.",
       unknownRisk:

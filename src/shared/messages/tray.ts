@@ -22,6 +22,7 @@ export const tray = {
     notYetValid: (alias: string, from: string) => `${alias} · valid from ${from}`,
     revoked: (alias: string) => `${alias} · no longer valid`,
     endedByProvider: (alias: string) => `${alias} · login ended by the provider`,
+    incomplete: (alias: string) => `${alias} · login not completed`,
     unknown: (alias: string) => `${alias} · status unknown`,
     damaged: (name: string) => `${name} · cannot be read`,
     working: (alias: string) => `${alias} · working…`,

@@ -10,7 +10,7 @@ async function begin() {
   const world = await openProvider({ features: { deviceFlow: true } });
   const { config, client } = world;
   const login = expectOk(await adapter.startDevice(config, client, request));
-  return { ...world, login, poll: () => adapter.pollDevice(config, client, login) };
+  return { ...world, login, poll: () => adapter.pollDevice(config, client, login, async () => {}) };
 }
 
 describe('a login on another device', () => {

@@ -37,7 +37,7 @@ async function logIn(redirect: LoopbackRedirect, cancelAt?: 'login') {
   const person = { account: alice, ...(cancelAt === undefined ? {} : { cancelAt }) };
   const page = await visit((await logInByHttp(begun.url, person, open.redirectUri)).href, { headers: navigation });
   expect(page.status).toBe(200);
-  return adapter.exchangeCode(config, client, begun.check, await callback);
+  return adapter.exchangeCode(config, client, begun.check, await callback, async () => {});
 }
 
 it.each<LoopbackRedirect>([

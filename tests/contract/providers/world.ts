@@ -84,7 +84,7 @@ export async function openProvider(options: ProviderOptions = {}): Promise<Provi
     const person = { account: account ?? alice, ...(cancelAt === undefined ? {} : { cancelAt }) };
     const reached = await logInByHttp(url, person, request.redirectUri);
     callback?.(reached);
-    return adapter.exchangeCode(config, by, check, reached);
+    return adapter.exchangeCode(config, by, check, reached, async () => {});
   };
   return {
     provider,

@@ -48,7 +48,9 @@ describe('a poll', () => {
   const pollWith = async (...answers: readonly FixedAnswer[]) => {
     const provider = await startProvider((issuer) => ({ '/device': json(200, answer(issuer)), '/token': answers }));
     const login = expectOk(await adapter.startDevice(provider.config, provider.client, request));
-    return { provider, poll: () => adapter.pollDevice(provider.config, provider.client, login) };
+    const kept: string[] = [];
+    const keep = async (token: string) => void kept.push(token);
+    return { provider, kept, poll: () => adapter.pollDevice(provider.config, provider.client, login, keep) };
   };
 
   it('is one request each, through everything that is no end', async () => {
@@ -68,9 +70,10 @@ describe('a poll', () => {
     expect(provider.forms('/token')[0]?.get('code_verifier')).toMatch(/^[\w.~-]{43,}$/);
   });
 
-  it('tells the refresh token of an answer that is refused', async () => {
-    const { poll } = await pollWith(json(200, tokens({ refresh_token: refreshToken, expires_in: -1 })));
+  it('keeps the refresh token of an answer that is refused', async () => {
+    const { poll, kept } = await pollWith(json(200, tokens({ refresh_token: refreshToken, expires_in: -1 })));
     const ended = await poll();
+    expect(kept).toEqual([refreshToken]);
     expect(ended).toMatchObject({ kind: 'ended', exchange: { refreshToken, result: { ok: false } } });
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { KeepRefreshToken } from '../../../src/main/core/ports/openid-provider.ts';
 import { http, json } from '../http/raw-server.ts';
 import {
   adapter,
@@ -45,8 +46,14 @@ async function startLoginProvider(
   return { provider, start };
 }
 
-const exchange = (provider: TestProvider, { check }: Awaited<ReturnType<typeof begin>>, callback: URL) =>
-  adapter.exchangeCode(provider.config, provider.client, check, callback);
+const nowhere: KeepRefreshToken = async () => {};
+
+const exchange = (
+  provider: TestProvider,
+  { check }: Awaited<ReturnType<typeof begin>>,
+  callback: URL,
+  keep = nowhere,
+) => adapter.exchangeCode(provider.config, provider.client, check, callback, keep);
 
 describe('the address of a login', () => {
   it('has PKCE, state and nonce, and asks for consent where a refresh token is wanted', async () => {
@@ -201,10 +208,16 @@ describe('the tokens of a login', () => {
     ['no ID token', () => ({ id_token: undefined }), 'bad-answer'],
     ['a negative lifetime', () => ({ expires_in: -1 }), 'bad-answer'],
     ['a bound token', () => ({ token_type: 'DPoP' }), 'answer-not-trusted'],
-  ])('with %s are refused, and the refresh token is told so that it can be revoked', async (_title, change, code) => {
+  ])('with %s are refused once the refresh token is kept, so that it can be revoked', async (_title, change, code) => {
     const { provider, start } = await startLoginProvider(change);
     const begun = await start();
-    const ended = await exchange(provider, begun, callbackOf(provider, begun));
+    const kept: string[] = [];
+    const ended = await exchange(provider, begun, callbackOf(provider, begun), async (token) => {
+      // As long as a disk may take.
+      await new Promise(setImmediate);
+      kept.push(token);
+    });
+    expect(kept).toEqual([refreshToken]);
     expect(errorOf(ended.result).code).toBe(code);
     expect(ended).toMatchObject({ refreshToken, delivery: 'answered' });
   });
@@ -234,7 +247,13 @@ describe('the tokens of a login', () => {
       ...provider.config,
       metadata: { ...provider.config.metadata, token_endpoint: `${other.origin}/token` },
     };
-    const ended = await adapter.exchangeCode(config, provider.client, begun.check, callbackOf(provider, begun));
+    const ended = await adapter.exchangeCode(
+      config,
+      provider.client,
+      begun.check,
+      callbackOf(provider, begun),
+      nowhere,
+    );
     const { account, claims: shown } = expectOk(ended.result);
     expect(account).toMatch(/^A {2}lice[x]{193}$/);
     expect(shown).toContainEqual({ name: 'groups', value: '["a","b"]' });
@@ -250,6 +269,7 @@ describe('the tokens of a login', () => {
       provider.client,
       check,
       callbackOf(provider, { state }),
+      nowhere,
     );
     expect(errorOf(ended.result)).toMatchObject({ code: 'unreachable', sent: true });
     expect(ended.delivery).toBe('unknown');

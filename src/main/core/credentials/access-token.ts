@@ -67,8 +67,10 @@ async function findValidCredential(
   const found = findCredential(context, id);
   if (!found.ok) return found;
   const { record, outcomeUnknown } = found.value;
+  const kind = kindOf(record);
+  if (!kind.isComplete()) return err({ code: 'login-incomplete', host: new URL(kind.issuer).host });
   if (outcomeUnknown && !despiteUnknown) return err(outcomeUnknownOf(record));
-  const times = checkTimes(kindOf(record).validity(), context.clock.now());
+  const times = checkTimes(kind.validity(), context.clock.now());
   return times.ok ? found : times;
 }
 

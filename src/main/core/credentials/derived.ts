@@ -5,6 +5,7 @@ import type { Validity } from './validity.ts';
 
 /** What follows from a record alone. */
 export interface DerivedCredential {
+  readonly isComplete: boolean;
   readonly validity: Validity;
   readonly lifeBegan: number;
   readonly view: RecordView;
@@ -15,7 +16,12 @@ export type Derive = (record: CredentialRecord) => DerivedCredential;
 /** Derives anew, which decodes a JWT: that costs more than all the rest of a Snapshot. */
 export const computeDerived: Derive = (record) => {
   const kind = kindOf(record);
-  return { validity: kind.validity(), lifeBegan: kind.lifeBegan(), view: kind.view() };
+  return {
+    isComplete: kind.isComplete(),
+    validity: kind.validity(),
+    lifeBegan: kind.lifeBegan(),
+    view: kind.view(),
+  };
 };
 
 /** Derives once for each record. Records are replaced, never changed, so what was derived stays true. */

@@ -67,6 +67,8 @@ export interface CredentialKind<R = CredentialRecord> {
   readonly issuedBy: 'server' | 'provider';
   /** The client of this program that it is bound to; null = none. */
   readonly client: ClientName | null;
+  /** False if its login was interrupted before it was known whose it is. */
+  isComplete(): boolean;
   validity(): Validity;
   /** When the life of its current value began, in unix seconds. */
   lifeBegan(): number;

@@ -22,6 +22,7 @@ function stateOf(credential: ReadableCredential, derived: DerivedCredential, now
   if (credential.meta.refused) return 'revoked';
   // Before "unknown": an expired value is useless whatever the lost answer was.
   if (end !== null && end <= now) return 'expired';
+  if (!derived.isComplete) return 'incomplete';
   if (credential.outcomeUnknown) return 'unknown';
   if (credential.meta.endedByProvider === true) return 'ended-by-provider';
   if (validity.notBefore !== null && startOf(validity.notBefore) > now) return 'not-yet-valid';

@@ -2,7 +2,8 @@ import type { AppError } from '../../../shared/ipc/errors.ts';
 import { assertNever } from '../../../shared/ipc/result.ts';
 import type { DeviceLoginView } from '../../../shared/ipc/snapshot.ts';
 import type { Context } from '../app/context.ts';
-import type { CodeExchange, DeviceLogin, DevicePoll } from '../ports/openid-provider.ts';
+import type { CodeExchange, DeviceLogin, DevicePoll, KeepRefreshToken } from '../ports/openid-provider.ts';
+import { noteExchange } from './interrupted.ts';
 import type { BegunProviderLogin } from './provider-begin.ts';
 
 /** The part of a login that is done on another device, by a code that is typed there (RFC 8628). */
@@ -23,12 +24,17 @@ const slowDownSeconds = 5;
 /** The longest pause between polls while the provider does not answer, in seconds. */
 const maxBackoffSeconds = 60;
 
-/** @param show called with each change */
+/**
+ * @param keep saves a refresh token as soon as it has arrived
+ * @param show called with each change
+ */
 export function createDeviceFlow(
-  { openid, clock }: Pick<Context, 'openid' | 'clock'>,
+  context: Context,
   { config, client, form }: Pick<BegunProviderLogin, 'config' | 'client' | 'form'>,
+  keep: KeepRefreshToken,
   show: (view: DeviceLoginView) => void,
 ): DeviceFlow {
+  const { openid, clock } = context;
   const stopped = new AbortController();
   const { signal } = stopped;
   let isUnderWay = false;
@@ -40,7 +46,7 @@ export function createDeviceFlow(
   });
 
   function poll(login: DeviceLogin): Promise<DevicePoll> {
-    const polled = openid.pollDevice(config, client, login);
+    const polled = openid.pollDevice(config, client, login, keep);
     last = polled.then((answer) => (answer.kind === 'ended' ? answer.exchange : null));
     return polled;
   }
@@ -88,7 +94,8 @@ export function createDeviceFlow(
       isUnderWay = true;
       show({ kind: 'starting' });
       const { scopes, audiences, audienceStyle } = form;
-      const begun = await openid.startDevice(config, client, { scopes, audiences, audienceStyle });
+      const noted = await noteExchange(context, form);
+      const begun = noted.ok ? await openid.startDevice(config, client, { scopes, audiences, audienceStyle }) : noted;
       if (signal.aborted) return;
       if (!begun.ok) {
         isUnderWay = false;

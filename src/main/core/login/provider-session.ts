@@ -6,10 +6,12 @@ import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
-import type { CodeExchange } from '../ports/openid-provider.ts';
+import type { CodeExchange, KeepRefreshToken } from '../ports/openid-provider.ts';
 import { createDeviceFlow, type DeviceFlow } from './device.ts';
+import { noteExchange } from './interrupted.ts';
 import { type BegunProviderLogin, type BrowserLogin, beginProviderLogin, findRenewed } from './provider-begin.ts';
-import { giveUpLate, settle } from './provider-save.ts';
+import { createLoginKeeper, giveUpLate, settle } from './provider-save.ts';
+import { savingAtOnce } from './save.ts';
 import type { LoginSignal } from './signal.ts';
 import type { LoginEnd, LoginFlow, LoginPage, LoginRun } from './slot.ts';
 
@@ -60,7 +62,12 @@ async function waitForEnd(
   const launching = browser === null ? null : await context.launcher.launch(browser.authorization.url);
   const launched = launching?.ok === true ? launching.value : null;
   const begins = clock.elapsed();
-  const device = createDeviceFlow(context, begun, (view) => show({ device: view }));
+  const showTrouble = (trouble: AppError) => show({ provider: trouble });
+  const saving = { signal, showTrouble, saveFailed: run.saveFailed };
+  let isOver = false;
+  // Nobody waits for an answer that comes after the end.
+  const atDevice = createLoginKeeper(context, begun, () => (isOver ? savingAtOnce(clock) : saving));
+  const device = createDeviceFlow(context, begun, atDevice.keep, (view) => show({ device: view }));
   const deadline = () => Math.max(begins + maxWaitSeconds, device.deadline() + secondsForNewCode);
   const show = showWaiting(context, begun, deadline, run);
   show({});
@@ -79,28 +86,34 @@ async function waitForEnd(
       signal.cancel();
     });
     const suspicion = () => (isSuspect ? usedTwice : null);
-    const showTrouble = (trouble: AppError) => show({ provider: trouble });
-    const saving = { signal, showTrouble, saveFailed: run.saveFailed };
     const arrived = await waitUntil(deadline, clock, signal, arrival);
     const last = device.stop();
-    if (arrived?.at === 'device') return await settle(context, begun, arrived.exchange, suspicion(), saving);
+    if (arrived?.at === 'device') return await settle(context, begun, arrived.exchange, atDevice, suspicion());
     if (signal.requested() === 'pause') {
       // A lock: the last answer is waited for, as a login that is done is none to be revoked.
       const exchange = await last;
       if (exchange !== null && exchange.refreshToken !== null)
-        return await settle(context, begun, exchange, suspicion(), saving);
-    } else void giveUpLate(context, begun, last);
+        return await settle(context, begun, exchange, atDevice, suspicion());
+    } else {
+      isOver = true;
+      void giveUpLate(context, begun, last, atDevice);
+    }
     if (arrived === null) {
       if (isSuspect) return { kind: 'failed', error: usedTwice };
       // Also at a lock of the vault: the login could not be saved after that, and cannot be taken up again.
       return signal.requested() === null ? { kind: 'failed', error: { code: 'login-expired' } } : { kind: 'cancelled' };
     }
-    const exchange = await exchangeCode(context, begun, arrived, signal, showTrouble);
-    const isOver = exchange.refreshToken === null && exchange.delivery === 'not-sent';
-    if (isOver && signal.requested() !== null && !isSuspect) return { kind: 'cancelled' };
-    return await settle(context, begun, exchange, suspicion(), saving);
+    // What cannot be noted could not be saved either, and nothing is sent yet.
+    const noted = await noteExchange(context, begun.form);
+    if (!noted.ok) return { kind: 'failed', error: noted.error };
+    const inBrowser = createLoginKeeper(context, begun, () => saving);
+    const exchange = await exchangeCode(context, begun, arrived, inBrowser.keep, saving);
+    const isUnsent = exchange.refreshToken === null && exchange.delivery === 'not-sent';
+    if (isUnsent && signal.requested() !== null && !isSuspect) return { kind: 'cancelled' };
+    return await settle(context, begun, exchange, inBrowser, suspicion());
   } finally {
     void device.stop();
+    await context.vault.clearPendingLogin();
     await launched?.close();
   }
 }
@@ -135,11 +148,11 @@ async function exchangeCode(
   { openid }: Context,
   { config, client }: BegunProviderLogin,
   { login, callback }: Extract<Arrival, { at: 'browser' }>,
-  signal: LoginSignal,
-  showTrouble: (trouble: AppError) => void,
+  keep: KeepRefreshToken,
+  { signal, showTrouble }: { readonly signal: LoginSignal; readonly showTrouble: (trouble: AppError) => void },
 ): Promise<CodeExchange> {
   for (let count = 1; ; count += 1) {
-    const exchange = await openid.exchangeCode(config, client, login.authorization.check, callback);
+    const exchange = await openid.exchangeCode(config, client, login.authorization.check, callback, keep);
     const { result, delivery } = exchange;
     const mayTryAgain = !result.ok && result.error.code === 'unreachable' && delivery === 'not-sent';
     if (!mayTryAgain || count === maxExchanges) return exchange;

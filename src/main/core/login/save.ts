@@ -1,17 +1,27 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Context } from '../app/context.ts';
 import { kindOf } from '../credentials/kinds.ts';
-import { aliasTaken, reloadCredentials } from '../credentials/list.ts';
+import { aliasTaken } from '../credentials/list.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { CredentialRecord } from '../ports/vault.ts';
+import { createLoginSignal } from './signal.ts';
 import type { LoginEnd, LoginRun } from './slot.ts';
 
-interface Saving extends Pick<LoginRun, 'signal' | 'saveFailed'> {
+export interface Saving extends Pick<LoginRun, 'signal' | 'saveFailed'> {
   /** Shows the user why the token could not be saved this time. */
   readonly showTrouble: (trouble: AppError) => void;
 }
 
+/** Tries once: what the disk does not take then is revoked. */
+export function savingAtOnce(clock: Clock): Saving {
+  const signal = createLoginSignal(clock);
+  signal.cancel();
+  return { signal, showTrouble: () => {}, saveFailed: () => {} };
+}
+
 /**
- * Tries until the token of a login is on disk. Only a cancel ends this earlier, and then the token is revoked.
+ * Tries until the token of a login is on disk. Only a cancel ends this earlier, and then the token is revoked. The list of
+ * credentials is left to the caller.
  * @param alias the name that the user chose; if it is taken, the saved one is derived from it
  */
 export async function saveToken(
@@ -30,10 +40,7 @@ export async function saveToken(
       favourite: false,
       refused: false,
     });
-    if (added.ok) {
-      await reloadCredentials(context);
-      return { kind: 'done', credential: added.value, differences: kindOf(whole).view().differences };
-    }
+    if (added.ok) return { kind: 'done', credential: added.value, differences: kindOf(whole).view().differences };
     const shorter = added.error.code === 'record-unwritable' && record === whole ? kindOf(whole).shortened() : null;
     if (shorter !== null) {
       record = shorter;

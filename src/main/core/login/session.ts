@@ -3,11 +3,13 @@ import { err, type Result } from '../../../shared/ipc/result.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
+import { reloadCredentials } from '../credentials/list.ts';
 import { revokeWithoutAsking } from '../credentials/revocation.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
 import type { IssuedMytoken } from '../ports/mytoken-server.ts';
 import type { MytokenRecord, PendingLoginRecord } from '../ports/vault.ts';
 import { beginLogin } from './begin.ts';
+import { interruptedLogin } from './interrupted.ts';
 import { pollForToken } from './poll.ts';
 import { saveToken } from './save.ts';
 import type { LoginEnd, LoginFlow, LoginPage, LoginRun } from './slot.ts';
@@ -32,6 +34,7 @@ export function resumedLogin(context: Context): LoginFlow {
   return async (run) => {
     const pending = await vault.readPendingLogin();
     if (pending.ok) {
+      if (pending.value?.kind === 'pending-exchange') return interruptedLogin(context, pending.value)(run);
       return pending.value && waitForToken(context, pending.value, run, { resumed: true, opensBrowser: false });
     }
     log.event('login-unreadable', { code: pending.error.code });
@@ -78,6 +81,7 @@ async function waitForToken(
             saveFailed: run.saveFailed,
           })
         : polled;
+    if (end.kind === 'done') await reloadCredentials(context);
     await context.vault.clearPendingLogin();
     if (!isSuspect) return end;
     // The token stays in the list if its revocation cannot be verified, so that the user can revoke it later.

@@ -37,8 +37,15 @@ export interface OpenidProvider {
   /**
    * Exchanges the code of a callback for tokens, once for each check: a second call with it sends nothing.
    * @param callback the address that the browser came to; only its query counts
+   * @param keep makes the refresh token durable; awaited before anything else of the answer is looked at
    */
-  exchangeCode(config: ProviderConfig, client: ProviderClient, check: LoginCheck, callback: URL): Promise<CodeExchange>;
+  exchangeCode(
+    config: ProviderConfig,
+    client: ProviderClient,
+    check: LoginCheck,
+    callback: URL,
+    keep: KeepRefreshToken,
+  ): Promise<CodeExchange>;
   /**
    * Gets an access token with a refresh token, which may be replaced by that.
    * @param keep makes a new refresh token durable; awaited before the rest of the answer is looked at, and never called for the old one
@@ -76,8 +83,13 @@ export interface OpenidProvider {
     client: ProviderClient,
     request: Pick<AuthorizationRequest, 'scopes' | 'audiences' | 'audienceStyle'>,
   ): Promise<Result<DeviceLogin>>;
-  /** One poll; the caller waits between polls. */
-  pollDevice(config: ProviderConfig, client: ProviderClient, login: DeviceLogin): Promise<DevicePoll>;
+  /** One poll; the caller waits between polls. `keep`: as of `exchangeCode`. */
+  pollDevice(
+    config: ProviderConfig,
+    client: ProviderClient,
+    login: DeviceLogin,
+    keep: KeepRefreshToken,
+  ): Promise<DevicePoll>;
 }
 
 /** Makes a new refresh token durable. Must not reject: a failure of it is the caller's to deal with. */
@@ -169,7 +181,7 @@ export type Delivery = 'not-sent' | 'answered' | 'unknown' | 'unreadable';
 /** The end of a login. */
 export interface CodeExchange {
   readonly result: Result<ProviderTokens>;
-  /** what stood in the answer, whatever is wrong with the rest: it is to be kept or to be revoked */
+  /** what stood in the answer, whatever is wrong with the rest; it was given to `keep` before */
   readonly refreshToken: RefreshToken | null;
   readonly delivery: Delivery;
 }

@@ -3,7 +3,7 @@ import type { RecordFault } from '../../../shared/ipc/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
-import type { AudienceStyle } from '../../../shared/login/provider-form.ts';
+import type { AudienceStyle, ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import type { BegunLogin, LoginRequest, Mytoken } from './mytoken-server.ts';
 import type { ProviderClient, RefreshToken } from './openid-provider.ts';
 
@@ -45,6 +45,8 @@ export interface OidcRecord {
   readonly audienceStyle: AudienceStyle;
   /** what an access token is asked for with; no scopes = all that were granted */
   readonly preset: { readonly scopes: readonly string[]; readonly audiences: readonly string[] };
+  /** The refresh token was kept, and the program ended before it had judged the rest of the answer: nobody knows whose it is. */
+  readonly incomplete: boolean;
   readonly createdAt: number;
   readonly createdOn: string;
 }
@@ -76,6 +78,17 @@ export interface PendingLoginRecord {
   readonly request: LoginRequest;
   readonly form: LoginForm;
   readonly begun: BegunLogin;
+}
+
+/**
+ * A code of a provider that is being exchanged for tokens. If the program ends before they are kept, they are lost; then this
+ * is what still tells of it.
+ */
+export interface PendingExchangeRecord {
+  readonly kind: 'pending-exchange';
+  readonly form: ProviderLoginForm;
+  /** unix seconds */
+  readonly begunAt: number;
 }
 
 /** A credential as the vault found it. A damaged one keeps its files and blocks no other. */
@@ -143,8 +156,8 @@ export interface Vault {
   remove(id: CredentialId): Promise<Result<null>>;
   /** Checks, before a login begins, that a record of its token could be stored. Works without an open vault. */
   checkRoomFor(login: Omit<PendingLoginRecord, 'begun'>): Result<null>;
-  savePendingLogin(login: PendingLoginRecord): Promise<Result<null>>;
-  readPendingLogin(): Promise<Result<PendingLoginRecord | null>>;
+  savePendingLogin(login: PendingLoginRecord | PendingExchangeRecord): Promise<Result<null>>;
+  readPendingLogin(): Promise<Result<PendingLoginRecord | PendingExchangeRecord | null>>;
   clearPendingLogin(): Promise<Result<null>>;
   /** The clients at OpenID providers, in the order in which they were saved. */
   readProviderClients(): Promise<Result<readonly ProviderClientRecord[]>>;

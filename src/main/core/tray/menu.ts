@@ -51,7 +51,11 @@ export function trayViewOf(snapshot: Snapshot, messages: Catalogue['tray'], form
 }
 
 const needsAttention = ({ state }: CredentialView) =>
-  state === 'unknown' || state === 'damaged' || state === 'revoked' || state === 'ended-by-provider';
+  state === 'unknown' ||
+  state === 'damaged' ||
+  state === 'revoked' ||
+  state === 'ended-by-provider' ||
+  state === 'incomplete';
 
 function iconOf({ vault, credentials, login }: Snapshot): TrayIcon {
   if (vault.kind === 'locked' || vault.kind === 'keyring-locked') return 'locked';
@@ -151,6 +155,8 @@ function labelOf(one: CredentialView, name: string, messages: Catalogue['tray'][
       return messages.revoked(name);
     case 'ended-by-provider':
       return messages.endedByProvider(name);
+    case 'incomplete':
+      return messages.incomplete(name);
     case 'unknown':
       return messages.unknown(name);
     case 'damaged':

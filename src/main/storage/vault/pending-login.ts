@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { PendingLoginRecord } from '../../core/ports/vault.ts';
+import type { PendingExchangeRecord, PendingLoginRecord } from '../../core/ports/vault.ts';
 import { quarantine, removeDurably } from '../files/durable-file.ts';
 import {
   largestRecord,
@@ -11,10 +11,10 @@ import {
   writeReplaceable,
 } from './folder.ts';
 
-/** The one login that waits for its answer, sealed like a credential: its polling code is as good as the token. */
+/** The one login that waits for its answer, sealed like a credential: a polling code is as good as the token. */
 export interface PendingLogin {
-  save(login: PendingLoginRecord): Promise<Result<null>>;
-  read(): Promise<Result<PendingLoginRecord | null>>;
+  save(login: PendingLoginRecord | PendingExchangeRecord): Promise<Result<null>>;
+  read(): Promise<Result<PendingLoginRecord | PendingExchangeRecord | null>>;
   clear(): Promise<Result<null>>;
 }
 

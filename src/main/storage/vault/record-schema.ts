@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { grantParts } from '../../../shared/credentials/grant.ts';
 import { clauseSchema, rotationSchema } from '../../../shared/credentials/restrictions.ts';
 import { loginFormSchema } from '../../../shared/login/form.ts';
-import { audienceStyles } from '../../../shared/login/provider-form.ts';
+import { audienceStyles, providerLoginFormSchema } from '../../../shared/login/provider-form.ts';
 import type { ConsentUri, Mytoken, PollingCode } from '../../core/ports/mytoken-server.ts';
 import type { ProviderClient, RefreshToken } from '../../core/ports/openid-provider.ts';
 import type {
   CredentialMeta,
   CredentialRecord,
+  PendingExchangeRecord,
   PendingLoginRecord,
   ProviderClientRecord,
 } from '../../core/ports/vault.ts';
@@ -66,6 +67,7 @@ const oidcSchema = z.object({
   granted: texts,
   audienceStyle: z.enum(audienceStyles),
   preset: z.object({ scopes: texts, audiences: texts }),
+  incomplete: z.boolean().default(false),
   createdAt: z.number(),
   createdOn: z.string(),
 });
@@ -81,7 +83,7 @@ export interface CredentialContent {
 
 const credentialSchema: z.ZodType<CredentialContent> = z.object({ record: recordSchema, meta: metaSchema });
 
-const pendingLoginSchema: z.ZodType<PendingLoginRecord> = z.object({
+const pendingLoginSchema = z.object({
   kind: z.literal('pending-login'),
   server: z.string(),
   request: z.object({ provider: z.string(), applicationName: z.string(), grant: grantSchema }),
@@ -93,6 +95,17 @@ const pendingLoginSchema: z.ZodType<PendingLoginRecord> = z.object({
     intervalSeconds: z.number(),
   }),
 });
+
+const pendingExchangeSchema = z.object({
+  kind: z.literal('pending-exchange'),
+  form: z.object(providerLoginFormSchema.shape),
+  begunAt: z.number(),
+});
+
+const pendingSchema: z.ZodType<PendingLoginRecord | PendingExchangeRecord> = z.discriminatedUnion('kind', [
+  pendingLoginSchema,
+  pendingExchangeSchema,
+]);
 
 // What a later version adds is kept, since a client is written again whenever another one changes.
 const providerClientSchema: z.ZodType<ProviderClient> = z.looseObject({
@@ -136,7 +149,7 @@ export function secretOf(record: CredentialRecord): string {
 export interface Contents {
   readonly credential: CredentialContent;
   readonly meta: CredentialMeta;
-  readonly 'pending-login': PendingLoginRecord;
+  readonly 'pending-login': PendingLoginRecord | PendingExchangeRecord;
   readonly 'provider-clients': ProviderClientsContent;
 }
 
@@ -144,7 +157,7 @@ export interface Contents {
 export const contents: { readonly [K in keyof Contents]: z.ZodType<Contents[K]> } = {
   credential: credentialSchema,
   meta: metaSchema,
-  'pending-login': pendingLoginSchema,
+  'pending-login': pendingSchema,
   'provider-clients': providerClientsSchema,
 };
 

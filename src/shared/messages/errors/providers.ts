@@ -109,6 +109,7 @@ export const providerErrors: ErrorTablePart<
   | 'client-missing'
   | 'client-refused'
   | 'grant-ended'
+  | 'login-incomplete'
   | 'scope-refused'
   | 'audience-refused'
   | 'other-account'
@@ -153,6 +154,12 @@ export const providerErrors: ErrorTablePart<
       'Check both with the operator of the provider: the client may have been removed or changed.',
     ),
   'grant-ended': ({ host, because }) => t(ended[because](host), 'It is still listed here.', 'Log in again.'),
+  'login-incomplete': ({ host }) =>
+    t(
+      `The login at ${host} was interrupted before it was known whose it is.`,
+      'Its token is kept here, and is not used.',
+      'Log in again, or revoke it.',
+    ),
   'scope-refused': ({ host }) =>
     t(`${host} refused one of the scopes.`, kept, 'Ask for fewer scopes, or log in again with the ones that you need.'),
   'audience-refused': ({ host }) =>

@@ -123,13 +123,19 @@ export const loginErrors: ErrorTablePart<
       `${lookForIt} ${again}`,
     ),
   'login-lost': ({ because }) =>
-    t(
-      because === 'answer-lost'
-        ? 'The connection was interrupted while the new token was on its way.'
-        : 'The new token could not be saved on this computer, and could not be revoked on the server either.',
-      'The token exists on the server, but not on this computer.',
-      `Revoke it on the server's web page. ${again}`,
-    ),
+    because === 'program-ended'
+      ? t(
+          'Mytoken Tray ended while it waited for the token of this login.',
+          'The provider may have made a token that this computer does not have.',
+          `You can end it on the account page of the provider. ${again}`,
+        )
+      : t(
+          because === 'answer-lost'
+            ? 'The connection was interrupted while the new token was on its way.'
+            : 'The new token could not be saved on this computer, and could not be revoked on the server either.',
+          'The token exists on the server, but not on this computer.',
+          `Revoke it on the server's web page. ${again}`,
+        ),
   'login-not-saved': () =>
     t(
       'The new token could not be saved on this computer.',

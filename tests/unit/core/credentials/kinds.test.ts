@@ -107,7 +107,7 @@ describe('a kind of credential', () => {
       'credentials/kinds.ts',
       'credentials/oidc.ts',
       'login/provider-begin.ts',
-      'login/provider-session.ts',
+      'login/provider-save.ts',
       'ports/vault.ts',
     ]);
   });

@@ -70,7 +70,15 @@ describe('a login at an OpenID provider', () => {
   it('keeps the refresh token before it shows it, and lets go of everything', async () => {
     const world = await waiting(providerLoginForm({ audiences: ['https://storage.example.org'] }));
     await comeBack(world, codeExchange(providerTokens()));
-    expect(world.journal).toEqual(['OP discover', 'OP exchange code', 'vault add']);
+    expect(world.journal).toEqual([
+      'OP discover',
+      'save pending login',
+      'OP exchange code',
+      'vault add',
+      'the answer is judged',
+      'clear pending login',
+      'commit id-1 issued-RT',
+    ]);
     expect(loginOf(world)).toMatchObject({ kind: 'done', differences: [] });
     expect(records(world)).toEqual([
       oidcRecord({
@@ -211,7 +219,7 @@ describe('a login at an OpenID provider', () => {
     expect(world.journal).not.toContain('vault lock');
     answer.keep(codeExchange(providerTokens()));
     expect((await locked).ok).toBe(true);
-    expect(world.journal.slice(-2)).toEqual(['vault add', 'vault lock']);
+    expect(world.journal.slice(-2)).toEqual(['commit id-1 issued-RT', 'vault lock']);
   });
 
   it('of which the provider gives nothing that lasts keeps nothing', async () => {
@@ -253,8 +261,11 @@ describe('a login at an OpenID provider', () => {
     world.openid.script.isRevoked.push(refreshed(true));
     await comeBack(world, codeExchange(untrusted, { refreshToken: refreshToken('issued-RT') }));
     expect(world.journal.filter((line) => !line.includes('discover'))).toEqual([
+      'save pending login',
       'OP exchange code',
       'vault add',
+      'the answer is judged',
+      'clear pending login',
       'OP revoke issued-RT',
       'reserve id-1',
       'OP is revoked? by use',
@@ -272,6 +283,47 @@ describe('a login at an OpenID provider', () => {
     await comeBack(world, codeExchange(untrusted, { refreshToken: refreshToken('issued-RT') }));
     expect(loginOf(world)).toMatchObject({ kind: 'failed', error: untrusted });
     expect(records(world)).toMatchObject([{ refreshToken: 'issued-RT', subject: null }]);
+  });
+
+  it('sends no code where the disk cannot note that', async () => {
+    const world = await waiting();
+    world.vault.break('savePendingLogin', { code: 'disk-full' });
+    await comeBack(world, codeExchange(providerTokens()));
+    expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'disk-full' } });
+    expect(world.journal).not.toContain('OP exchange code');
+  });
+
+  it('is told of after a crash before its token arrived', async () => {
+    const world = await waiting();
+    world.openid.script.exchangeCode.push(later<CodeExchange>().promise);
+    world.redirects.opened[0]?.comeBack();
+    await settleDown();
+    const next = world.restart();
+    await next.app.start();
+    const error = { code: 'login-lost', because: 'program-ended' };
+    expect(loginOf(next)).toMatchObject({ kind: 'failed', form: { alias: 'op' }, error });
+    const last = next.restart();
+    await last.app.start();
+    expect(loginOf(last)).toBeNull();
+  });
+
+  it('is kept and not used after a crash before its answer was judged', async () => {
+    const world = await waiting();
+    const judged = later<CodeExchange>();
+    world.openid.exchangeCode = async (_config, _client, _check, _callback, keep) => {
+      await keep(refreshToken('issued-RT'));
+      return judged.promise;
+    };
+    world.redirects.opened[0]?.comeBack();
+    await settleDown();
+    const next = world.restart();
+    await next.app.start();
+    expect(loginOf(next)).toBeNull();
+    expect(next.app.snapshot().credentials).toMatchObject([{ id: 'id-1', alias: 'op', state: 'incomplete' }]);
+    next.journal.length = 0;
+    const copied = await next.app.handlers['copy-access-token']({ id: 'id-1', fresh: true });
+    expect(copied).toEqual({ ok: false, error: { code: 'login-incomplete', host: opHost } });
+    expect(next.journal).toEqual([]);
   });
 
   it('whose address was opened twice is cancelled', async () => {
@@ -329,6 +381,13 @@ describe('a login that renews a credential', () => {
     expect(world.app.snapshot().credentials).toMatchObject([{ state: 'revoked' }]);
     await comeBack(world, codeExchange(providerTokens()));
     expect(loginOf(world)).toMatchObject({ kind: 'done', credential: 'a' });
+    expect(world.journal.slice(-5)).toEqual([
+      'vault add',
+      'the answer is judged',
+      'clear pending login',
+      'commit a issued-RT',
+      'remove id-1',
+    ]);
     expect(records(world)).toMatchObject([{ refreshToken: 'issued-RT' }]);
     expect(world.app.snapshot().credentials).toMatchObject([{ id: 'a', alias: 'a', state: 'ready' }]);
   });
@@ -352,6 +411,15 @@ describe('a login that renews a credential', () => {
     ]);
   });
 
+  it('completes one that was interrupted, of which no account is known', async () => {
+    const world = createWorld();
+    world.vault.put('a', oidcRecord({ incomplete: true, subject: null, granted: [] }));
+    await world.app.start();
+    await world.app.handlers['start-provider-login'](form);
+    await comeBack(world, codeExchange(providerTokens()));
+    expect(world.app.snapshot().credentials).toMatchObject([{ id: 'a', state: 'ready', subject: 'alice' }]);
+  });
+
   it('becomes a new one where the credential was removed meanwhile', async () => {
     const world = await waiting(form);
     await world.app.handlers.forget({ id: 'a' });
@@ -365,8 +433,10 @@ describe('a login that renews a credential', () => {
     world.vault.break('commit', { code: 'disk-full' });
     await comeBack(world, codeExchange(providerTokens()));
     expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'disk-full' } });
+    expect(records(world)).toMatchObject([{ refreshToken: 'first-RT' }, { refreshToken: 'issued-RT' }]);
     world.vault.heal('commit');
     await world.clock.advance(30);
+    expect(records(world)).toMatchObject([{ refreshToken: 'issued-RT' }]);
     expect(world.vault.secretOf('a')).toBe('issued-RT');
   });
 });

@@ -59,6 +59,7 @@ const examples: readonly AppError[] = [
   })),
   { code: 'login-lost', because: 'answer-lost' },
   { code: 'login-lost', because: 'not-saved' },
+  { code: 'login-lost', because: 'program-ended' },
   { code: 'login-not-saved' },
   { code: 'nobody-there' },
   { code: 'token-invalid', host },
