@@ -108,7 +108,7 @@ const endpoints: readonly Endpoint[] = [
     call: at('/token', async (by, provider) => {
       const { config, client } = provider;
       const begun = expectOk(await by.authorization(config, client, authorizationRequest));
-      return by.exchangeCode(config, client, begun.check, callbackOf(provider, begun));
+      return by.exchangeCode(config, client, begun.check, callbackOf(provider, begun), keep);
     }),
   },
   {
@@ -148,7 +148,7 @@ const endpoints: readonly Endpoint[] = [
     name: 'the poll of a device login',
     call: at('/token', async (by, { config, client }) => {
       const login = expectOk(await by.startDevice(config, client, deviceRequest));
-      const poll = await by.pollDevice(config, client, login);
+      const poll = await by.pollDevice(config, client, login, keep);
       if (poll.kind === 'ended') return poll.exchange;
       return { result: { ok: false, error: poll.kind === 'failed' ? poll.error : { code: 'busy' } } };
     }),
