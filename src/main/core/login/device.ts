@@ -1,9 +1,8 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
-import { assertNever } from '../../../shared/ipc/result.ts';
+import { assertNever, type Result } from '../../../shared/ipc/result.ts';
 import type { DeviceLoginView } from '../../../shared/ipc/snapshot.ts';
 import type { Context } from '../app/context.ts';
 import type { CodeExchange, DeviceLogin, DevicePoll, KeepRefreshToken } from '../ports/openid-provider.ts';
-import { noteExchange } from './interrupted.ts';
 import type { BegunProviderLogin } from './provider-begin.ts';
 
 /** The part of a login that is done on another device, by a code that is typed there (RFC 8628). */
@@ -25,16 +24,17 @@ const slowDownSeconds = 5;
 const maxBackoffSeconds = 60;
 
 /**
+ * @param beforePolling must succeed before the first poll, whose answer may hold tokens
  * @param keep saves a refresh token as soon as it has arrived
  * @param show called with each change
  */
 export function createDeviceFlow(
-  context: Context,
+  { openid, clock }: Pick<Context, 'openid' | 'clock'>,
   { config, client, form }: Pick<BegunProviderLogin, 'config' | 'client' | 'form'>,
+  beforePolling: () => Promise<Result<null>>,
   keep: KeepRefreshToken,
   show: (view: DeviceLoginView) => void,
 ): DeviceFlow {
-  const { openid, clock } = context;
   const stopped = new AbortController();
   const { signal } = stopped;
   let isUnderWay = false;
@@ -94,7 +94,7 @@ export function createDeviceFlow(
       isUnderWay = true;
       show({ kind: 'starting' });
       const { scopes, audiences, audienceStyle } = form;
-      const noted = await noteExchange(context, form);
+      const noted = await beforePolling();
       const begun = noted.ok ? await openid.startDevice(config, client, { scopes, audiences, audienceStyle }) : noted;
       if (signal.aborted) return;
       if (!begun.ok) {

@@ -1,16 +1,32 @@
-import type { Result } from '../../../shared/ipc/result.ts';
+import { ok, type Result } from '../../../shared/ipc/result.ts';
 import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import type { Context } from '../app/context.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import type { PendingExchangeRecord } from '../ports/vault.ts';
 import type { LoginFlow } from './slot.ts';
 
-/**
- * Notes, before a request whose answer may hold tokens, that it is made: if the program ends before they are saved, nothing
- * else would tell of them.
- */
-export const noteExchange = ({ vault, clock }: Context, form: ProviderLoginForm): Promise<Result<null>> =>
-  vault.savePendingLogin({ kind: 'pending-exchange', form, begunAt: Math.floor(clock.now()) });
+/** Notes that a request is made whose answer may hold tokens: if the program ends before they are saved, nothing else tells of them. */
+export interface ExchangeNote {
+  /** Must succeed before the request. What the disk does not take here could not be saved after it either. */
+  write(): Promise<Result<null>>;
+  remove(): Promise<void>;
+}
+
+export function createExchangeNote({ vault, clock }: Context, form: ProviderLoginForm): ExchangeNote {
+  let isWritten = false;
+  return {
+    async write() {
+      if (isWritten) return ok(null);
+      const begunAt = Math.floor(clock.now());
+      const written = await vault.savePendingLogin({ kind: 'pending-exchange', form, begunAt });
+      isWritten = written.ok;
+      return written;
+    },
+    async remove() {
+      if (isWritten) await vault.clearPendingLogin();
+    },
+  };
+}
 
 /** Tells of a login during which the program ended, unless its refresh token was saved. */
 export function interruptedLogin(context: Context, { form, begunAt }: PendingExchangeRecord): LoginFlow {

@@ -8,7 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
 import type { CodeExchange, KeepRefreshToken } from '../ports/openid-provider.ts';
 import { createDeviceFlow, type DeviceFlow } from './device.ts';
-import { noteExchange } from './interrupted.ts';
+import { createExchangeNote } from './interrupted.ts';
 import { type BegunProviderLogin, type BrowserLogin, beginProviderLogin, findRenewed } from './provider-begin.ts';
 import { createLoginKeeper, giveUpLate, settle } from './provider-save.ts';
 import { savingAtOnce } from './save.ts';
@@ -67,7 +67,8 @@ async function waitForEnd(
   let isOver = false;
   // Nobody waits for an answer that comes after the end.
   const atDevice = createLoginKeeper(context, begun, () => (isOver ? savingAtOnce(clock) : saving));
-  const device = createDeviceFlow(context, begun, atDevice.keep, (view) => show({ device: view }));
+  const note = createExchangeNote(context, begun.form);
+  const device = createDeviceFlow(context, begun, note.write, atDevice.keep, (view) => show({ device: view }));
   const deadline = () => Math.max(begins + maxWaitSeconds, device.deadline() + secondsForNewCode);
   const show = showWaiting(context, begun, deadline, run);
   show({});
@@ -103,8 +104,7 @@ async function waitForEnd(
       // Also at a lock of the vault: the login could not be saved after that, and cannot be taken up again.
       return signal.requested() === null ? { kind: 'failed', error: { code: 'login-expired' } } : { kind: 'cancelled' };
     }
-    // What cannot be noted could not be saved either, and nothing is sent yet.
-    const noted = await noteExchange(context, begun.form);
+    const noted = await note.write();
     if (!noted.ok) return { kind: 'failed', error: noted.error };
     const inBrowser = createLoginKeeper(context, begun, () => saving);
     const exchange = await exchangeCode(context, begun, arrived, inBrowser.keep, saving);
@@ -113,7 +113,7 @@ async function waitForEnd(
     return await settle(context, begun, exchange, inBrowser, suspicion());
   } finally {
     void device.stop();
-    await context.vault.clearPendingLogin();
+    await note.remove();
     await launched?.close();
   }
 }

@@ -69,7 +69,7 @@ describe('a login on another device', () => {
     });
     // A second press asks for no second code.
     await world.app.handlers['start-device-login'](null);
-    expect(world.journal).toEqual(['OP discover', 'OP start device']);
+    expect(world.journal).toEqual(['OP discover', 'save pending login', 'OP start device']);
   });
 
   it('is not begun at a provider that has none', async () => {
@@ -93,7 +93,12 @@ describe('a login on another device', () => {
     await world.clock.advance(9.9);
     expect(polls(world)).toBe(2);
     await world.clock.advance(0.1);
-    expect(world.journal.slice(-2)).toEqual(['OP poll device', 'vault add']);
+    expect(world.journal.slice(-4)).toEqual([
+      'OP poll device',
+      'vault add',
+      'commit id-1 device-RT',
+      'clear pending login',
+    ]);
     expect(loginOf(world)).toMatchObject({ kind: 'done' });
     expect(tokens(world)).toMatchObject([{ refreshToken: 'device-RT', subject: 'alice' }]);
     expect(world.redirects.opened[0]?.closed).toBe(true);
@@ -214,7 +219,7 @@ describe('a poll that is under way', () => {
     answer.keep(done('device-RT'));
     expect(await locked).toEqual(ok(null));
     // A lock lets no revocation begin: the token is in the list, where its user can revoke it.
-    expect(afterPoll(world)).toEqual(['vault add', 'vault lock']);
+    expect(afterPoll(world).slice(-3)).toEqual(['vault add', 'commit id-1 device-RT', 'vault lock']);
   });
 
   it('loses against the browser, and its refresh token is revoked', async () => {
@@ -235,7 +240,7 @@ describe('a poll that is under way', () => {
     await settleDown();
     answer.keep(done('device-RT'));
     expect(await locked).toEqual(ok(null));
-    expect(afterPoll(world)).toEqual(['vault add', 'vault lock']);
+    expect(afterPoll(world)).toEqual(['vault add', 'commit id-1 device-RT', 'clear pending login', 'vault lock']);
     expect(world.openid.revoked).toEqual([]);
   });
 });

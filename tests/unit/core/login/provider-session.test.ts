@@ -76,8 +76,8 @@ describe('a login at an OpenID provider', () => {
       'OP exchange code',
       'vault add',
       'the answer is judged',
-      'clear pending login',
       'commit id-1 issued-RT',
+      'clear pending login',
     ]);
     expect(loginOf(world)).toMatchObject({ kind: 'done', differences: [] });
     expect(records(world)).toEqual([
@@ -219,7 +219,7 @@ describe('a login at an OpenID provider', () => {
     expect(world.journal).not.toContain('vault lock');
     answer.keep(codeExchange(providerTokens()));
     expect((await locked).ok).toBe(true);
-    expect(world.journal.slice(-2)).toEqual(['commit id-1 issued-RT', 'vault lock']);
+    expect(world.journal.slice(-3)).toEqual(['commit id-1 issued-RT', 'clear pending login', 'vault lock']);
   });
 
   it('of which the provider gives nothing that lasts keeps nothing', async () => {
@@ -265,13 +265,13 @@ describe('a login at an OpenID provider', () => {
       'OP exchange code',
       'vault add',
       'the answer is judged',
-      'clear pending login',
       'OP revoke issued-RT',
       'reserve id-1',
       'OP is revoked? by use',
       'the answer is judged',
       'commit id-1 nothing',
       'remove id-1',
+      'clear pending login',
     ]);
     expect(loginOf(world)).toMatchObject({ kind: 'failed', error: untrusted });
     expect(records(world)).toEqual([]);
@@ -384,9 +384,9 @@ describe('a login that renews a credential', () => {
     expect(world.journal.slice(-5)).toEqual([
       'vault add',
       'the answer is judged',
-      'clear pending login',
       'commit a issued-RT',
       'remove id-1',
+      'clear pending login',
     ]);
     expect(records(world)).toMatchObject([{ refreshToken: 'issued-RT' }]);
     expect(world.app.snapshot().credentials).toMatchObject([{ id: 'a', alias: 'a', state: 'ready' }]);
