@@ -34,6 +34,8 @@ export interface RunningProvider {
   registeredClients(): readonly string[];
   /** Changes the behaviour from the next request on. */
   change(behaviour: Partial<ProviderBehaviour>): void;
+  /** How many refresh tokens are neither revoked nor replaced. */
+  countRefreshTokens(): number;
   /** Makes every refresh token invalid, as an administrator might. */
   dropRefreshTokens(): void;
   close(): Promise<void>;
@@ -75,6 +77,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Runn
     change(changes) {
       behaviour = { ...behaviour, ...changes };
     },
+    countRefreshTokens: store.countRefreshTokens,
     dropRefreshTokens: store.dropRefreshTokens,
     close: listening.close,
   };

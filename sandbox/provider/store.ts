@@ -9,6 +9,8 @@ interface Entry {
 export interface Store {
   readonly adapter: AdapterFactory;
   readonly clients: Map<string, ClientMetadata>;
+  /** How many refresh tokens are kept. */
+  countRefreshTokens(): number;
   /** Forgets every refresh token, as an administrator might. */
   dropRefreshTokens(): void;
 }
@@ -63,11 +65,14 @@ export function createStore(): Store {
     },
   });
 
+  const refreshTokens = () => [...entries.keys()].filter((key) => key.startsWith('RefreshToken:'));
+
   return {
     adapter,
     clients,
+    countRefreshTokens: () => refreshTokens().length,
     dropRefreshTokens() {
-      for (const key of [...entries.keys()]) if (key.startsWith('RefreshToken:')) entries.delete(key);
+      for (const key of refreshTokens()) entries.delete(key);
     },
   };
 }

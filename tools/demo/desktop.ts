@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts';
 import { projectFolder } from '../project.ts';
+import { demoSandbox } from './sandbox.ts';
 
 const profile = 'demo';
 
@@ -14,7 +15,7 @@ const profile = 'demo';
  * @returns the app's exit status
  */
 export async function playOnDesktop(executable: string): Promise<number> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox(demoSandbox);
   await makeProfile(sandbox);
   tell(sandbox);
   const app = spawn(executable, [projectFolder, `--profile=${profile}`], { stdio: 'inherit' });
@@ -28,12 +29,15 @@ export async function playOnDesktop(executable: string): Promise<number> {
   return code;
 }
 
-async function makeProfile({ mytoken }: RunningSandbox): Promise<void> {
+async function makeProfile({ mytoken, provider }: RunningSandbox): Promise<void> {
   const folder = join(applicationData(), 'mytoken-tray', profile);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const server = { issuer: mytoken.issuer, shortName: 'sandbox', defaultProvider: null, providerNames: {} };
-  await writeFile(join(folder, 'servers.json'), JSON.stringify({ version: 1, servers: [server] }), { mode: 0o600 });
+  const direct = { issuer: provider.issuer, shortName: 'sandbox provider' };
+  const write = (name: string, list: object) => writeFile(join(folder, name), JSON.stringify(list), { mode: 0o600 });
+  await write('servers.json', { version: 1, servers: [server] });
+  await write('providers.json', { version: 1, providers: [direct] });
 }
 
 /** Where Electron keeps the profiles of programs (its `appData`). */
@@ -46,7 +50,6 @@ function applicationData(): string {
 function tell({ mytoken, provider }: RunningSandbox): void {
   console.log(`The sandbox runs: mytoken server ${mytoken.issuer}, identity provider ${provider.issuer}.`);
   for (const { login, password } of provider.accounts) console.log(`  log in there as ${login} with ${password}`);
-  console.log(
-    'Choose "New token" in the window or the tray menu. Quit the app, or press Ctrl-C here, to end the demo.',
-  );
+  console.log('Choose "New token" in the window or the tray menu, and there the server, or the provider without it.');
+  console.log('Quit the app, or press Ctrl-C here, to end the demo.');
 }
