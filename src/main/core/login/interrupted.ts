@@ -9,6 +9,7 @@ import type { LoginFlow } from './slot.ts';
 export interface ExchangeNote {
   /** Must succeed before the request. What the disk does not take here could not be saved after it either. */
   write(): Promise<Result<null>>;
+  /** The tokens are saved, or none will come. */
   remove(): Promise<void>;
 }
 
@@ -23,7 +24,9 @@ export function createExchangeNote({ vault, clock }: Context, form: ProviderLogi
       return written;
     },
     async remove() {
-      if (isWritten) await vault.clearPendingLogin();
+      if (!isWritten) return;
+      isWritten = false;
+      await vault.clearPendingLogin();
     },
   };
 }
@@ -35,7 +38,8 @@ export function interruptedLogin(context: Context, { form, begunAt }: PendingExc
     const isSaved = context.store.get().credentials.some((one) => {
       if (one.kind === 'damaged') return false;
       const kind = kindOf(one.record);
-      return kind.client?.issuer === form.issuer && kind.view().createdAt >= begunAt;
+      // As long as there is a note, the record of its login is not complete.
+      return !kind.isComplete() && kind.client?.issuer === form.issuer && kind.view().createdAt >= begunAt;
     });
     if (isSaved) return null;
     run.show({ kind: 'starting', form });

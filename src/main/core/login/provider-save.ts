@@ -6,6 +6,7 @@ import { revokeWithoutAsking } from '../credentials/revocation.ts';
 import { flushPendingWrites, saveRotated } from '../credentials/rotation.ts';
 import type { CodeExchange, KeepRefreshToken, RefreshToken } from '../ports/openid-provider.ts';
 import type { CredentialId, OidcRecord } from '../ports/vault.ts';
+import type { ExchangeNote } from './interrupted.ts';
 import type { BegunProviderLogin, Renewed } from './provider-begin.ts';
 import { type Saving, saveToken } from './save.ts';
 import type { LoginEnd } from './slot.ts';
@@ -21,11 +22,18 @@ export interface LoginKeeper {
  * The refresh token goes into a record of its own, also where it is to renew a credential: nobody knows yet whose it is.
  * @param saving asked when the token arrives
  */
-export function createLoginKeeper(context: Context, begun: BegunProviderLogin, saving: () => Saving): LoginKeeper {
+export function createLoginKeeper(
+  context: Context,
+  begun: BegunProviderLogin,
+  note: ExchangeNote,
+  saving: () => Saving,
+): LoginKeeper {
   let saved: LoginEnd | null = null;
   return {
     async keep(refreshToken) {
       saved = await saveToken(context, recordOf(context, begun, refreshToken, null), begun.form.alias, saving());
+      // From here on the record itself tells of the login.
+      if (saved.kind === 'done') await note.remove();
     },
     saved: () => saved,
   };

@@ -65,9 +65,9 @@ async function waitForEnd(
   const showTrouble = (trouble: AppError) => show({ provider: trouble });
   const saving = { signal, showTrouble, saveFailed: run.saveFailed };
   let isOver = false;
-  // Nobody waits for an answer that comes after the end.
-  const atDevice = createLoginKeeper(context, begun, () => (isOver ? savingAtOnce(clock) : saving));
   const note = createExchangeNote(context, begun.form);
+  // Nobody waits for an answer that comes after the end.
+  const atDevice = createLoginKeeper(context, begun, note, () => (isOver ? savingAtOnce(clock) : saving));
   const device = createDeviceFlow(context, begun, note.write, atDevice.keep, (view) => show({ device: view }));
   const deadline = () => Math.max(begins + maxWaitSeconds, device.deadline() + secondsForNewCode);
   const show = showWaiting(context, begun, deadline, run);
@@ -106,7 +106,7 @@ async function waitForEnd(
     }
     const noted = await note.write();
     if (!noted.ok) return { kind: 'failed', error: noted.error };
-    const inBrowser = createLoginKeeper(context, begun, () => saving);
+    const inBrowser = createLoginKeeper(context, begun, note, () => saving);
     const exchange = await exchangeCode(context, begun, arrived, inBrowser.keep, saving);
     const isUnsent = exchange.refreshToken === null && exchange.delivery === 'not-sent';
     if (isUnsent && signal.requested() !== null && !isSuspect) return { kind: 'cancelled' };

@@ -96,8 +96,8 @@ describe('a login on another device', () => {
     expect(world.journal.slice(-4)).toEqual([
       'OP poll device',
       'vault add',
-      'commit id-1 device-RT',
       'clear pending login',
+      'commit id-1 device-RT',
     ]);
     expect(loginOf(world)).toMatchObject({ kind: 'done' });
     expect(tokens(world)).toMatchObject([{ refreshToken: 'device-RT', subject: 'alice' }]);
@@ -240,7 +240,7 @@ describe('a poll that is under way', () => {
     await settleDown();
     answer.keep(done('device-RT'));
     expect(await locked).toEqual(ok(null));
-    expect(afterPoll(world)).toEqual(['vault add', 'commit id-1 device-RT', 'clear pending login', 'vault lock']);
+    expect(afterPoll(world)).toEqual(['vault add', 'clear pending login', 'commit id-1 device-RT', 'vault lock']);
     expect(world.openid.revoked).toEqual([]);
   });
 });

@@ -75,9 +75,9 @@ describe('a login at an OpenID provider', () => {
       'save pending login',
       'OP exchange code',
       'vault add',
+      'clear pending login',
       'the answer is judged',
       'commit id-1 issued-RT',
-      'clear pending login',
     ]);
     expect(loginOf(world)).toMatchObject({ kind: 'done', differences: [] });
     expect(records(world)).toEqual([
@@ -219,7 +219,7 @@ describe('a login at an OpenID provider', () => {
     expect(world.journal).not.toContain('vault lock');
     answer.keep(codeExchange(providerTokens()));
     expect((await locked).ok).toBe(true);
-    expect(world.journal.slice(-3)).toEqual(['commit id-1 issued-RT', 'clear pending login', 'vault lock']);
+    expect(world.journal.slice(-2)).toEqual(['commit id-1 issued-RT', 'vault lock']);
   });
 
   it('of which the provider gives nothing that lasts keeps nothing', async () => {
@@ -264,6 +264,7 @@ describe('a login at an OpenID provider', () => {
       'save pending login',
       'OP exchange code',
       'vault add',
+      'clear pending login',
       'the answer is judged',
       'OP revoke issued-RT',
       'reserve id-1',
@@ -271,7 +272,6 @@ describe('a login at an OpenID provider', () => {
       'the answer is judged',
       'commit id-1 nothing',
       'remove id-1',
-      'clear pending login',
     ]);
     expect(loginOf(world)).toMatchObject({ kind: 'failed', error: untrusted });
     expect(records(world)).toEqual([]);
@@ -383,10 +383,10 @@ describe('a login that renews a credential', () => {
     expect(loginOf(world)).toMatchObject({ kind: 'done', credential: 'a' });
     expect(world.journal.slice(-5)).toEqual([
       'vault add',
+      'clear pending login',
       'the answer is judged',
       'commit a issued-RT',
       'remove id-1',
-      'clear pending login',
     ]);
     expect(records(world)).toMatchObject([{ refreshToken: 'issued-RT' }]);
     expect(world.app.snapshot().credentials).toMatchObject([{ id: 'a', alias: 'a', state: 'ready' }]);
