@@ -11,7 +11,7 @@ import { createFakeOsKey } from '../../../../fakes/os-key.ts';
 import { createFakeProviderList } from '../../../../fakes/stores.ts';
 import { createWorld, type World } from '../../../../fakes/world.ts';
 
-export const redirect: LoopbackRedirect = { host: '127.0.0.1', ports: [], path: '/callback/x' };
+const redirect: LoopbackRedirect = { host: '127.0.0.1', ports: [], path: '/callback/x' };
 
 export interface DurableWorld extends Omit<World, 'vault'> {
   readonly durable: Vault;
