@@ -21,7 +21,7 @@ import { configurationOf, openWire } from './exchange.ts';
 import { readLogin } from './login.ts';
 import { readRefusal, translateFailure } from './refusal.ts';
 import type { ProviderSession } from './session.ts';
-import { audienceParameters, deliveryOf, scopesWith, successorIn } from './tokens.ts';
+import { audienceParameters, deliveryOf, scopesWith, skewIn, successorIn } from './tokens.ts';
 
 type DeviceRequest = Pick<AuthorizationRequest, 'scopes' | 'audiences' | 'audienceStyle'>;
 
@@ -124,7 +124,9 @@ export async function pollDevice(
   };
   try {
     const answer = await genericGrantRequest(configurationOf(config, client, wire), grant, parameters);
-    return end(readLogin(answer, { host, now: clock.now(), assumed: request.scopes }, refreshToken));
+    const now = clock.now();
+    const facts = { host, now, skewSeconds: skewIn(wire.answered(), now), assumed: request.scopes };
+    return end(readLogin(answer, facts, refreshToken));
   } catch (thrown) {
     const answered = wire.answered();
     const refusal = answered?.ok === true ? readRefusal(answered.value)?.error : undefined;

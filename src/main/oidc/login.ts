@@ -28,7 +28,15 @@ import { accountName, shownClaims } from './claims.ts';
 import { configurationOf, openWire } from './exchange.ts';
 import { translateCallback, translateFailure } from './refusal.ts';
 import type { ProviderSession } from './session.ts';
-import { audienceParameters, deliveryOf, readAccessToken, scopesWith, successorIn } from './tokens.ts';
+import {
+  type AnswerFacts,
+  audienceParameters,
+  deliveryOf,
+  readAccessToken,
+  scopesWith,
+  skewIn,
+  successorIn,
+} from './tokens.ts';
 
 /** What a check stands for. */
 export interface OpenLogin {
@@ -145,7 +153,8 @@ export async function exchangeCode(
       },
       new URLSearchParams([...audienceParameters(request.audiences, request.audienceStyle)]),
     );
-    const facts = { host, now: clock.now(), assumed: request.scopes };
+    const now = clock.now();
+    const facts = { host, now, skewSeconds: skewIn(wire.answered(), now), assumed: request.scopes };
     return finish(readLogin(answer, facts, refreshToken));
   } catch (thrown) {
     const answered = wire.answered();
@@ -164,7 +173,7 @@ export async function exchangeCode(
 /** What a login gave, from an answer that the library has accepted. */
 export function readLogin(
   answer: TokenEndpointResponse & TokenEndpointResponseHelpers,
-  facts: Parameters<typeof readAccessToken>[1],
+  facts: AnswerFacts,
   refreshToken: RefreshToken | null,
 ): Result<ProviderTokens> {
   const access = readAccessToken(answer, facts);

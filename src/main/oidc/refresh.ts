@@ -12,7 +12,7 @@ import type {
 import { configurationOf, openWire } from './exchange.ts';
 import { readRefusal, translateFailure } from './refusal.ts';
 import type { ProviderSession } from './session.ts';
-import { audienceParameters, deliveryOf, readAccessToken, scopesWith, successorIn } from './tokens.ts';
+import { audienceParameters, deliveryOf, readAccessToken, scopesWith, skewIn, successorIn } from './tokens.ts';
 
 type TokenAnswer = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
@@ -34,12 +34,12 @@ export async function refresh(
   const { end } = await sendRefreshToken(
     session,
     { config, client, token: request.refreshToken, parameters, keep },
-    (answer) => {
+    (answer, skewSeconds) => {
       // The library compares nothing here: an answer about somebody else would pass.
       const subject = answer.claims()?.sub;
       const isOther = request.subject !== null && subject !== undefined && subject !== request.subject;
       if (isOther) return err({ code: 'other-account', host });
-      return readAccessToken(answer, { host, now: session.clock.now(), assumed });
+      return readAccessToken(answer, { host, now: session.clock.now(), skewSeconds, assumed });
     },
   );
   return end;
@@ -72,7 +72,7 @@ interface Use {
 async function sendRefreshToken<T>(
   { http, clock, precious }: ProviderSession,
   { config, client, token, parameters, keep }: Use,
-  read: (answer: TokenAnswer) => Result<T>,
+  read: (answer: TokenAnswer, skewSeconds: number | null) => Result<T>,
 ): Promise<{ readonly end: RefreshExchange<T>; readonly refusal: string | null }> {
   const { host } = new URL(config.issuer);
   let successor: RefreshToken | null = null;
@@ -84,7 +84,8 @@ async function sendRefreshToken<T>(
   });
   let result: Result<T>;
   try {
-    result = read(await refreshTokenGrant(configurationOf(config, client, wire), token, parameters));
+    const answer = await refreshTokenGrant(configurationOf(config, client, wire), token, parameters);
+    result = read(answer, skewIn(wire.answered(), clock.now()));
   } catch (thrown) {
     result = err(translateFailure({ host, now: clock.now(), thrown, answered: wire.answered() }));
   }

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { AudienceStyle } from '../../shared/login/provider-form.ts';
 import type { AccessToken, IssuedAccessToken } from '../core/ports/mytoken-server.ts';
 import type { Delivery, RefreshToken } from '../core/ports/openid-provider.ts';
-import { readAnyJson } from '../http/body.ts';
+import { clockSkew, readAnyJson } from '../http/body.ts';
 import type { HttpAnswer, HttpFailure } from '../http/message.ts';
 import { objectIn } from './exchange.ts';
 import { readRefusal } from './refusal.ts';
@@ -74,16 +74,30 @@ function claimsOf(token: string): z.infer<typeof claimsSchema> {
   }
 }
 
+/** What an answer is read with. */
+export interface AnswerFacts {
+  readonly host: string;
+  /** by our clock */
+  readonly now: number;
+  /** the provider's clock minus ours, by which a JWT expires; null = not told */
+  readonly skewSeconds: number | null;
+  /** the scopes where neither the answer nor the token says */
+  readonly assumed: readonly string[];
+}
+
+/** The provider's clock minus ours, by the answer that was given. */
+export const skewIn = (answered: Result<HttpAnswer, HttpFailure> | null, now: number): number | null =>
+  answered?.ok === true ? clockSkew(answered.value.headers.date, now) : null;
+
 const yearSeconds = 366 * 86_400;
 
 /**
  * Reads the access token of an answer that the library has accepted. What was granted stands in the token itself where that
  * can be read: answers are known that name the whole grant beside a token with less.
- * @param assumed the scopes where neither says
  */
 export function readAccessToken(
   answer: TokenEndpointResponse,
-  { host, now, assumed }: { readonly host: string; readonly now: number; readonly assumed: readonly string[] },
+  { host, now, skewSeconds, assumed }: AnswerFacts,
 ): Result<IssuedAccessToken> {
   // The library takes a bound token that nobody asked for; it could not be used by pasting it.
   if (answer.token_type !== 'bearer') return err({ code: 'answer-not-trusted', host, because: 'token-type' });
@@ -91,7 +105,8 @@ export function readAccessToken(
     return err({ code: 'bad-answer', host, because: 'wrong-shape', requestId: null });
   }
   const claims = claimsOf(answer.access_token);
-  const end = answer.expires_in === undefined ? claims.exp : now + answer.expires_in;
+  const inToken = claims.exp === undefined ? undefined : claims.exp - (skewSeconds ?? 0);
+  const end = answer.expires_in === undefined ? inToken : now + answer.expires_in;
   const said = answer.scope === undefined ? assumed : splitScope(answer.scope);
   return ok({
     accessToken: answer.access_token as AccessToken,

@@ -10,6 +10,9 @@ const kept = 'Your logins on this computer are unchanged.';
 const loginGoesOn = 'The login goes on.';
 const beginsWith = (redirectUri: string) => `Copy the address that begins with ${redirectUri}.`;
 
+/** What a difference of clocks may be before an answer is refused for it. */
+const toleratedSeconds = 30;
+
 const unusable: Readonly<Record<ProviderFault, (host: string) => ErrorWords>> = {
   'no-code-flow': (host) =>
     t(
@@ -177,13 +180,19 @@ export const providerErrors: ErrorTablePart<
       'Log in again. If it happens again, tell the operator of the provider.',
     ),
   'clock-wrong': ({ host, skewSeconds }) =>
-    t(
-      skewSeconds === null
-        ? `By this computer's clock, the answer from ${host} has expired already.`
-        : `The clocks of this computer and of ${host} differ by ${durationText(Math.abs(skewSeconds))}.`,
-      kept,
-      "Set this computer's clock, then try again.",
-    ),
+    skewSeconds !== null && Math.abs(skewSeconds) <= toleratedSeconds
+      ? t(
+          `The answer from ${host} had expired when it came, although the clocks agree.`,
+          kept,
+          'Try again. If it happens again, tell the operator of the provider.',
+        )
+      : t(
+          skewSeconds === null
+            ? `By this computer's clock, the answer from ${host} has expired already.`
+            : `The clocks of this computer and of ${host} differ by ${durationText(Math.abs(skewSeconds))}.`,
+          kept,
+          "Set this computer's clock, then try again.",
+        ),
   'no-offline-access': ({ host }) =>
     t(
       `${host} gave no access that lasts beyond this login.`,
