@@ -14,6 +14,13 @@ export interface HostileAnswer {
   readonly status: number | null;
 }
 
+/**
+ * All answers with MYTOKEN_FAULTS=full; else a third of them at each endpoint, so that each answer is given at a third of the
+ * endpoints.
+ */
+export const answersAt = <Answer>(all: readonly Answer[], endpoint: number): readonly Answer[] =>
+  process.env.MYTOKEN_FAULTS === 'full' ? all : all.filter((_answer, index) => (index + endpoint) % 3 === 0);
+
 const asJson = { 'Content-Type': 'application/json' };
 const html = `<!doctype html><title>${canary}</title>`;
 const deep = `${'['.repeat(9_000)}${']'.repeat(9_000)}`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import { http, json, startRawServer } from '../../unit/http/raw-server.ts';
 import { type CallName, calls, impatientCalls } from '../../unit/mytoken/fixtures.ts';
-import { brokenAnswers, canary, type HostileAnswer, refusals, slowAnswers } from './answers.ts';
+import { answersAt, brokenAnswers, canary, type HostileAnswer, refusals, slowAnswers } from './answers.ts';
 
 type Outcome = Awaited<ReturnType<(typeof calls)[CallName]>>;
 
@@ -79,9 +79,9 @@ function valueAt(name: CallName, { status, error }: HostileAnswer): { readonly v
   return name === 'isRevoked' ? { value: false } : null;
 }
 
-describe.each(endpoints)('%s', (name) => {
+describe.each(endpoints.map((name, index) => ({ name, index })))('$name', ({ name, index }) => {
   const all = [...brokenAnswers.map((one) => ({ ...one, delivery: settled(one) })), ...foreign];
-  it.each(all)('answered by $name is one request and one clear error', async (hostile) => {
+  it.each(answersAt(all, index))('answered by $name is one request and one clear error', async (hostile) => {
     const server = await startRawServer(hostile.answer);
     const outcome = await calls[name](server.origin);
     const value = valueAt(name, hostile);
@@ -93,7 +93,7 @@ describe.each(endpoints)('%s', (name) => {
     expectQuiet(outcome);
   });
 
-  it.each(refusals)('refused by $name is one request and one error', async ({ answer }) => {
+  it.each(answersAt(refusals, index))('refused by $name is one request and one error', async ({ answer }) => {
     const server = await startRawServer(answer);
     const outcome = await calls[name](server.origin);
     expect(resultOf(outcome).ok).toBe(false);

@@ -15,7 +15,7 @@ import {
   startProvider,
   type TestProvider,
 } from '../../unit/oidc/provider.ts';
-import { brokenAnswers, type HostileAnswer, refusals, slowAnswers } from './answers.ts';
+import { answersAt, brokenAnswers, type HostileAnswer, refusals, slowAnswers } from './answers.ts';
 
 /** How a request of our client ended. */
 interface Outcome {
@@ -161,8 +161,9 @@ function expectQuiet({ result }: Outcome): void {
   expect(`${JSON.stringify(result)} ${sentence}`).not.toMatch(/canary|evil/i);
 }
 
-describe.each(endpoints)('$name', ({ call, special, triesTwice }) => {
-  it.each(brokenAnswers)('answered by $name is one request and one clear error', async (hostile) => {
+describe.each(endpoints.map((endpoint, index) => ({ ...endpoint, index })))('$name', (endpoint) => {
+  const { call, special, triesTwice, index } = endpoint;
+  it.each(answersAt(brokenAnswers, index))('answered by $name is one request and one clear error', async (hostile) => {
     const outcome = await call(adapter, hostile.answer);
     const expected = special?.(hostile) ?? hostile.error;
     expect(outcome.result).toMatchObject(
@@ -173,7 +174,7 @@ describe.each(endpoints)('$name', ({ call, special, triesTwice }) => {
     expectQuiet(outcome);
   });
 
-  it.each(refusals)('refused by $name is an error', async (hostile) => {
+  it.each(answersAt(refusals, index))('refused by $name is an error', async (hostile) => {
     const outcome = await call(adapter, hostile.answer);
     expect(outcome.result.ok).toBe(special?.(hostile) === 'success');
     expect(outcome.count).toBeLessThanOrEqual(triesTwice ? 2 : 1);
