@@ -6,6 +6,7 @@ import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { Instant } from '../ui/instant.tsx';
 import layout from '../ui/layout.module.css';
 import { Notice } from '../ui/notice.tsx';
+import css from './rights.module.css';
 
 interface RightsProps {
   readonly login: OpenidLoginView;
@@ -22,7 +23,7 @@ export function OpenidRights({ login, provider }: RightsProps) {
   return (
     <Notice kind="plain">
       <h2>{t.mayDo}</h2>
-      <p>{t.gives(provider)}</p>
+      <p className={css.gives}>{t.gives(provider)}</p>
       <DescriptionList>
         <Fact name={t.granted}>
           <Chips label={t.granted} values={granted} />
