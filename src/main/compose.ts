@@ -2,10 +2,12 @@ import { basename, join } from 'node:path';
 import { english } from '../shared/messages/catalogue.ts';
 import { createFormat } from '../shared/time/format.ts';
 import { type App, createApp } from './core/app/program.ts';
+import { createRoutes } from './core/network/routes.ts';
 import { trayViewOf } from './core/tray/menu.ts';
 import { createSecretClipboard } from './desktop/clipboard/secret-clipboard.ts';
 import { systemClipboard } from './desktop/clipboard/text-clipboard.ts';
 import { createDesktop } from './desktop/create-desktop.ts';
+import { createProxyFinder } from './desktop/network/proxy-finder.ts';
 import { openSettings } from './desktop/settings.ts';
 import { aboutProgram } from './desktop/start/about.ts';
 import type { Start } from './desktop/start/before-ready.ts';
@@ -85,21 +87,24 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       const { settingsSetAside: title, settingsSetAsideBody: body } = messages.notices;
       void desktop.warn({ title, body: body(basename(quarantine.file), quarantine.at) }, 'always');
     }
+    const vault = createVault({
+      folder: join(ready.userData, 'vault'),
+      osKey: services.osKey,
+      clock,
+      memory: vaultMemory,
+      platform: about.platform,
+    });
+    const finder = createProxyFinder();
     const http = createHttp({
       userAgent: `MytokenTray/${about.version}`,
       computer: () => (settings.read().namesComputer ? machine.hostName.replace(/[^A-Za-z0-9.-]/g, '') : null),
       loopbackOnly: about.testRuntime,
       authorities: systemAuthorities,
+      routes: createRoutes({ settings, finder, vault, environment: process.env }),
     });
     const program: App = createApp({
       ports: {
-        vault: createVault({
-          folder: join(ready.userData, 'vault'),
-          osKey: services.osKey,
-          clock,
-          memory: vaultMemory,
-          platform: about.platform,
-        }),
+        vault,
         client: createMytokenClient({ http, clock }),
         openid: createOpenidProvider({ http, clock }),
         launcher: createLoginLauncher({ messages: messages.login.loopback, log, machine }),
@@ -130,6 +135,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       suspend: () => program.sleepChanged(true),
       resume: () => {
         clock.recheck();
+        finder.forget();
         program.sleepChanged(false);
       },
       screenChanged: program.screenChanged,

@@ -80,6 +80,8 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'start-provider-login': done,
     'paste-callback': done,
     'start-device-login': done,
+    'save-proxy-login': done,
+    'remove-proxy-login': done,
     'open-login-again': done,
     'copy-login-link': done,
     'cancel-login': done,

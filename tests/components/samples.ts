@@ -9,6 +9,7 @@ import type {
   ServerView,
   Snapshot,
 } from '../../src/shared/ipc/snapshot.ts';
+import { usualProxySetting } from '../../src/shared/network/setting.ts';
 import type { ServerTemplate, TemplateDraft, TemplateEntry } from '../../src/shared/templates/library.ts';
 import { credentialView, host, issuer, provider, serverConfig, startOfTests } from '../fakes/samples.ts';
 
@@ -127,12 +128,14 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   providers: [],
   providersProblem: null,
   login: null,
+  proxyLogins: [],
   settings: {
     clipboardSeconds: 30,
     theme: 'system',
     startsWithSession: false,
     namesComputer: true,
     browserCommand: '',
+    proxy: usualProxySetting,
   },
   lastCopy: null,
   templatesChange: 0,

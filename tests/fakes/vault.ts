@@ -5,6 +5,7 @@ import type {
   PendingExchangeRecord,
   PendingLoginRecord,
   ProviderClientRecord,
+  ProxyLoginRecord,
   StoredCredential,
   Vault,
 } from '../../src/main/core/ports/vault.ts';
@@ -31,6 +32,7 @@ export interface FakeVault extends Vault {
   readonly damaged: Extract<StoredCredential, { kind: 'damaged' }>[];
   pending: PendingLoginRecord | PendingExchangeRecord | null;
   clients: readonly ProviderClientRecord[];
+  proxyLogins: readonly ProxyLoginRecord[];
   /** what the next `open` gives */
   opensAs: VaultView;
   /** The next calls of a method fail with this error, until `heal`. */
@@ -70,6 +72,7 @@ export function createFakeVault(journal: string[]): FakeVault {
     damaged,
     pending: null,
     clients: [],
+    proxyLogins: [],
     opensAs: { kind: 'open', keyStore: 'fake' },
     break: (method, error) => void broken.set(method, error),
     heal: (method) => void broken.delete(method),
@@ -167,6 +170,12 @@ export function createFakeVault(journal: string[]): FakeVault {
     clearPendingLogin: () =>
       guarded('clearPendingLogin', 'clear pending login', () => {
         vault.pending = null;
+        return ok(null);
+      }),
+    readProxyLogins: () => guarded('readProxyLogins', null, () => ok(vault.proxyLogins)),
+    saveProxyLogins: (logins) =>
+      guarded('saveProxyLogins', 'save proxy logins', () => {
+        vault.proxyLogins = logins;
         return ok(null);
       }),
     readProviderClients: () => guarded('readProviderClients', null, () => ok(vault.clients)),

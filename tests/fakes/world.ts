@@ -4,6 +4,7 @@ import type { KnownServer } from '../../src/main/core/ports/server-list.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import { english } from '../../src/shared/messages/catalogue.ts';
+import { usualProxySetting } from '../../src/shared/network/setting.ts';
 import { createFormat } from '../../src/shared/time/format.ts';
 import { createFakeClient, type FakeClient } from './client.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
@@ -96,6 +97,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
         namesComputer: true,
         browserCommand: '',
         startsWithSession: false,
+        proxy: usualProxySetting,
       }),
       log,
       machine: {

@@ -4,6 +4,7 @@ import { ipcMain } from 'electron';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { SettingsView } from '../../shared/ipc/snapshot.ts';
+import { proxySettingSchema, usualProxySetting } from '../../shared/network/setting.ts';
 import type { TextPosition } from '../../shared/templates/text-position.ts';
 import { jsonErrorPosition, readJson } from '../../shared/text/json.ts';
 import { hasHiddenCharacters } from '../../shared/text/visible.ts';
@@ -91,8 +92,12 @@ const settingsSchema = z
       .max(400)
       .refine((command) => !hasHiddenCharacters(command))
       .catch(''),
+    proxy: proxySettingSchema.catch(usualProxySetting),
   })
-  .catch({ clipboardSeconds: 30, theme: 'system', namesComputer: true, browserCommand: '' });
+  .catch({
+    ...{ clipboardSeconds: 30, theme: 'system', namesComputer: true, browserCommand: '' },
+    proxy: usualProxySetting,
+  });
 /** The ids of the credentials that the vault held. */
 const heldSchema = z.array(z.string().regex(/^[0-9A-Za-z-]{1,64}$/)).catch([]);
 const size = z.int().min(1).max(100_000);

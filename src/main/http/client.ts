@@ -1,13 +1,12 @@
-import { type IncomingMessage, request as plainRequest } from 'node:http';
-import { request as tlsRequest } from 'node:https';
-import type { SecureContext } from 'node:tls';
 import { isLoopbackHost } from '../../shared/credentials/issuer.ts';
-import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import { checkAddress, lookupOf } from './address.ts';
-import { readAnswer } from './answer.ts';
+import { err, type Result } from '../../shared/ipc/result.ts';
+import type { Route, Routes } from '../core/ports/network.ts';
+import { checkAddress } from './address.ts';
 import { createTrust, systemAuthorities } from './authorities.ts';
-import { type HttpError, translateError } from './failure.ts';
+import { beforeEnd, endOf } from './ending.ts';
+import { type ExchangeOptions, exchange } from './exchange.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from './message.ts';
+import { openTunnel, type Tunnel } from './tunnel.ts';
 
 export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer, HttpFailure>>;
 
@@ -19,18 +18,20 @@ export interface HttpOptions {
   readonly loopbackOnly: boolean;
   /** The authorities to trust, in PEM, asked for once; null = those that the runtime brings along alone. */
   readonly authorities?: () => readonly string[] | null;
+  /** The ways to servers off this computer; without it there are no proxies. */
+  readonly routes?: Routes;
   readonly deadlineMs?: number;
   readonly bodyLimit?: number;
   readonly headerLimit?: number;
 }
 
 /**
- * Makes the one function that talks HTTP: one request, one new connection, one answer. It never repeats a request, follows
- * no redirect, keeps no cookie, and ends by its deadline.
+ * Makes the one function that talks HTTP: one request, one new connection, one answer. It never repeats a request that may
+ * have reached its server, follows no redirect, keeps no cookie, and ends by its deadline.
  *
  * Node's own client and not the browser's: Chromium sends a POST again when a kept connection was reset before the
  * answer, and a rotating token that is used twice is revoked. For the same reason no connection is used twice; and on a
- * new one it is known whether anything was written: nothing before the connection stands.
+ * new one it is known whether anything was written: nothing before the connection to the server itself stands.
  */
 export function createHttp(options: HttpOptions): Http {
   const limits = { body: options.bodyLimit ?? 1_048_576, header: options.headerLimit ?? 16_384 };
@@ -42,79 +43,51 @@ export function createHttp(options: HttpOptions): Http {
     if (options.loopbackOnly && !isLoopbackHost(hostname)) {
       return err({ sent: false, error: { code: 'runtime-loopback-only', host } });
     }
-    if (request.signal?.aborted === true) return err({ sent: false, error: { code: 'cancelled' } });
-    return exchange(address.value, request, { ...options, ...limits, trust });
+    const deadlineMs = request.deadlineMs ?? options.deadlineMs ?? 20_000;
+    const ending = endOf(request.signal, deadlineMs);
+    try {
+      return await send(address.value, request, { ...options, limits, trust, ending });
+    } finally {
+      ending.clear();
+    }
   };
 }
 
-interface ExchangeOptions {
-  readonly userAgent: string;
-  readonly computer?: () => string | null;
-  readonly deadlineMs?: number;
-  readonly body: number;
-  readonly header: number;
-  readonly trust: () => SecureContext | null;
+type Sending = ExchangeOptions & Pick<HttpOptions, 'routes'>;
+
+/** Sends a request on the first of its ways that leads to the server. */
+async function send(url: URL, request: HttpRequest, options: Sending): Promise<Result<HttpAnswer, HttpFailure>> {
+  const { ending, routes } = options;
+  if (ending.signal.aborted) return err(ending.failure(url.host, false));
+  // Servers on this computer are reached without anybody's help, and plain HTTP goes nowhere else.
+  if (routes === undefined || isLoopbackHost(url.hostname)) return exchange(url, request, options, null);
+  const found = await beforeEnd(routes.to(url.origin), ending);
+  if (found === null) return err(ending.failure(url.host, false));
+  if (!found.ok) return err({ sent: false, error: found.error });
+  let last: Result<HttpAnswer, HttpFailure> = err(ending.failure(url.host, false));
+  for (const [index, route] of found.value.entries()) {
+    const waysLeft = found.value.length - index;
+    const tunnel = route === 'direct' ? null : await tunnelTo(url, route, routes, options, ending.left() / waysLeft);
+    last = await exchange(url, request, options, tunnel);
+    // Only a proxy that is not there is passed over: one that refuses has decided.
+    const isNotThere = !last.ok && !last.error.sent && last.error.error.code === 'proxy-unreachable';
+    if (!isNotThere || ending.signal.aborted) return last;
+  }
+  return last;
 }
 
-function exchange(url: URL, request: HttpRequest, options: ExchangeOptions): Promise<Result<HttpAnswer, HttpFailure>> {
-  const { host } = url;
-  const secure = url.protocol === 'https:';
-  const secureContext = secure ? options.trust() : null;
-  const body = request.body ?? '';
-  return new Promise((resolve) => {
-    let sent = false;
-    let answering = false;
-    const outgoing = (secure ? tlsRequest : plainRequest)(url, {
-      method: request.method,
-      agent: false,
-      ...lookupOf(url.hostname),
-      maxHeaderSize: options.header,
-      ...(secureContext === null ? {} : { secureContext }),
-      headers: {
-        // The name of a computer may be in it, in any script; a header takes ASCII.
-        'user-agent': userAgentOf(request, options).replace(/[^\x20-\x7e]/g, '?'),
-        accept: 'application/json',
-        // A compressed answer could grow beyond every limit.
-        'accept-encoding': 'identity',
-        ...(request.method === 'POST' ? { 'content-length': Buffer.byteLength(body) } : {}),
-        ...request.headers,
-      },
-    });
-    const settle = (result: Result<HttpAnswer, HttpFailure>) => {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', cancel);
-      resolve(result);
-      outgoing.destroy();
-    };
-    const fail = (error: HttpError) => settle(err({ sent, error }));
-    const cancel = () => fail({ code: 'cancelled' });
-    const timer = setTimeout(
-      () => fail({ code: 'unreachable', host, because: 'timeout', sent }),
-      request.deadlineMs ?? options.deadlineMs ?? 20_000,
-    );
-    request.signal?.addEventListener('abort', cancel, { once: true });
-    outgoing.once('socket', (socket) =>
-      socket.once(secure ? 'secureConnect' : 'connect', () => {
-        sent = true;
-      }),
-    );
-    outgoing.on('error', (error) => fail(translateError(error, host, sent)));
-    outgoing.once('close', () => {
-      // Closing is also how an answer ends; its reader tells whether it was complete.
-      if (!answering) fail({ code: 'unreachable', host, because: 'reset', sent });
-    });
-    outgoing.once('response', (incoming: IncomingMessage) => {
-      answering = true;
-      void readAnswer(incoming, host, request.bodyLimit ?? options.body).then((read) =>
-        read.ok ? settle(ok(read.value)) : fail(read.error),
-      );
-    });
-    outgoing.end(body);
+async function tunnelTo(
+  url: URL,
+  proxy: Exclude<Route, 'direct'>,
+  routes: Routes,
+  { trust, ending }: Sending,
+  deadlineMs: number,
+): Promise<Tunnel> {
+  const login = await beforeEnd(routes.loginAt(proxy), ending);
+  return openTunnel(proxy, url, {
+    login: login?.ok === true ? login.value : null,
+    locked: login?.ok === false,
+    secureContext: proxy.protocol === 'https' ? trust() : null,
+    deadlineMs,
   });
-}
-
-/** The program, and the computer where the request is to name it (RFC 9110 §10.1.5). */
-function userAgentOf({ namesComputer = false }: HttpRequest, { userAgent, computer }: ExchangeOptions): string {
-  const name = namesComputer ? (computer?.() ?? null) : null;
-  return name === null ? userAgent : `${userAgent} (${name})`;
 }

@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/ipc/errors.ts';
+import type { ProxyError } from '../../shared/ipc/network-errors.ts';
 
 /** Failures before a complete answer was received. */
 export type HttpError = Extract<
@@ -11,7 +12,8 @@ export type HttpError = Extract<
       | 'unreachable'
       | 'certificate'
       | 'cancelled'
-      | 'bad-answer';
+      | 'bad-answer'
+      | ProxyError['code'];
   }
 >;
 
@@ -53,12 +55,19 @@ const ways: ReadonlyMap<string, Unreachable> = new Map([
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** What a certificate or a handshake fails by; undefined for any other error. */
+export const certificateFault = (error: unknown): Certificate | undefined =>
+  certificates.get(codeOf(error)) ?? (/^ERR_(SSL|TLS)_/.test(codeOf(error)) ? 'protocol' : undefined);
+
+/** What a connection fails by; undefined for any other error. */
+export const connectionFault = (error: unknown): Unreachable | undefined => ways.get(codeOf(error));
+
 /** Translates an error of Node's HTTP, TLS or DNS by its code; the text is left behind, since a server can write into it. */
 export function translateError(error: unknown, host: string, sent: boolean): HttpError {
   const code = codeOf(error);
   if (code === 'HPE_HEADER_OVERFLOW') return { code: 'bad-answer', host, because: 'too-large', requestId: null };
   if (code.startsWith('HPE_')) return { code: 'bad-answer', host, because: 'not-json', requestId: null };
-  const certificate = certificates.get(code) ?? (/^ERR_(SSL|TLS)_/.test(code) ? 'protocol' : undefined);
+  const certificate = certificateFault(error);
   if (certificate !== undefined && !sent) return { code: 'certificate', host, because: certificate };
-  return { code: 'unreachable', host, because: ways.get(code) ?? 'network', sent };
+  return { code: 'unreachable', host, because: connectionFault(error) ?? 'network', sent };
 }

@@ -10,6 +10,7 @@ import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Page, Section } from '../ui/page.tsx';
+import { Network } from './network.tsx';
 import css from './view.module.css';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -37,6 +38,7 @@ export function SettingsView() {
       <Section title={t.logins}>
         <BrowserCommand key={settings.browserCommand} command={settings.browserCommand} />
       </Section>
+      <Network settings={settings} />
       <Section title={t.appearance}>
         <RadioGroup
           className={css.themes}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loginFormSchema } from '../login/form.ts';
 import { providerClientFormSchema, providerLoginFormSchema } from '../login/provider-form.ts';
+import { proxySettingSchema } from '../network/setting.ts';
 import type {
   ServerTemplate,
   TemplateDraft,
@@ -81,7 +82,14 @@ export const verbArguments = {
     namesComputer: z.boolean().optional(),
     browserCommand: z.string().max(400).optional(),
     startsWithSession: z.boolean().optional(),
+    proxy: proxySettingSchema.optional(),
   }),
+  'save-proxy-login': z.strictObject({
+    proxy: z.string().max(300),
+    user: z.string().min(1).max(200),
+    password: z.string().max(1000),
+  }),
+  'remove-proxy-login': z.strictObject({ proxy: z.string().max(300) }),
   'list-templates': z.null(),
   /**
    * `base`: the file when the work began, null = there was none; any other file there now is `template-changed` or
@@ -151,6 +159,8 @@ export interface VerbValues {
   unlock: null;
   'retry-vault': null;
   'change-settings': null;
+  'save-proxy-login': null;
+  'remove-proxy-login': null;
   'list-templates': TemplateLibrary;
   'save-template': TemplateEntry;
   'rename-template': TemplateEntry;

@@ -1,5 +1,6 @@
 import type { TextPosition } from '../templates/text-position.ts';
 import type { InputError } from './input-errors.ts';
+import type { ProxyError, TransportError } from './network-errors.ts';
 import type { RedirectError } from './redirect-errors.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { RedirectError } from './redirect-errors.ts';
 export type AppError =
   | AddressError
   | TransportError
+  | ProxyError
   | AnswerError
   | ProviderError
   | RedirectError
@@ -28,21 +30,6 @@ type AddressError =
   | { readonly code: 'not-https'; readonly host: string }
   /** The runtime is out of support and therefore kept on this computer (ARCHITECTURE.md, "Runtimes"). */
   | { readonly code: 'runtime-loopback-only'; readonly host: string };
-
-/** No complete answer came back. `sent` tells whether the request may have reached the server. */
-type TransportError =
-  | {
-      readonly code: 'unreachable';
-      readonly host: string;
-      readonly because: 'name' | 'refused' | 'timeout' | 'reset' | 'network';
-      readonly sent: boolean;
-    }
-  | {
-      readonly code: 'certificate';
-      readonly host: string;
-      readonly because: 'expired' | 'not-yet-valid' | 'self-signed' | 'wrong-host' | 'untrusted' | 'protocol';
-    }
-  | { readonly code: 'cancelled' };
 
 /** An answer came, and it is not one that we can use. `sent` is always true here. */
 type AnswerError =

@@ -32,6 +32,8 @@ export type FieldFault =
   | 'unknown'
   | 'control-characters'
   | 'not-supported'
+  /** neither host and port nor the address of a proxy */
+  | 'not-a-proxy'
   /** a slash too many, a leading `@`, or something that no file can be called */
   | 'not-a-name'
   /** a template says something that could not be read again */

@@ -2,6 +2,7 @@ import type { Difference } from '../credentials/grant.ts';
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import type { LoginForm } from '../login/form.ts';
 import type { AudienceStyle, ProviderLoginForm } from '../login/provider-form.ts';
+import type { ProxySetting } from '../network/setting.ts';
 import type { AppError, RecordFault } from './errors.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface Snapshot {
   /** why the list of providers could not be read */
   readonly providersProblem: AppError | null;
   readonly login: LoginView | null;
+  /** the user names that the vault has for proxies, each named by host and port; empty while it is not open */
+  readonly proxyLogins: readonly ProxyLoginView[];
   readonly settings: SettingsView;
   /** how the last copy by a click in the tray ended; null = there was none, or the vault was locked since */
   readonly lastCopy: LastCopyView | null;
@@ -276,6 +279,12 @@ export interface LastCopyView {
   readonly error: AppError | null;
 }
 
+/** A user name at a proxy. */
+export interface ProxyLoginView {
+  readonly proxy: string;
+  readonly user: string;
+}
+
 export interface SettingsView {
   /** seconds until the clipboard is cleared; 0 = never */
   readonly clipboardSeconds: number;
@@ -286,4 +295,5 @@ export interface SettingsView {
   readonly namesComputer: boolean;
   /** the command that opens logins; empty = the system's browser */
   readonly browserCommand: string;
+  readonly proxy: ProxySetting;
 }

@@ -32,6 +32,8 @@ export const verbNames = [
   'unlock',
   'retry-vault',
   'change-settings',
+  'save-proxy-login',
+  'remove-proxy-login',
   'list-templates',
   'save-template',
   'rename-template',

@@ -2,6 +2,7 @@ import type { AppError } from '../ipc/errors.ts';
 import { computerErrors, fieldFaults } from './errors/computer.ts';
 import { answerErrors, networkErrors } from './errors/network.ts';
 import { providerErrors } from './errors/providers.ts';
+import { proxyErrors } from './errors/proxy.ts';
 import { loginErrors, tokenErrors } from './errors/tokens.ts';
 import type { ErrorTable, ErrorWords } from './errors/words.ts';
 import { lint } from './lint.ts';
@@ -26,6 +27,7 @@ import { window } from './window.ts';
 // A code without its words does not compile here.
 const errorTable: ErrorTable = {
   ...networkErrors,
+  ...proxyErrors,
   ...answerErrors,
   ...providerErrors,
   ...loginErrors,

@@ -109,6 +109,13 @@ export const questions = {
     cancel,
     danger: true,
   }),
+  useProxy: (address: string): Question => ({
+    title: `Connect through ${mark(address)}?`,
+    body: 'From now on, Mytoken Tray reaches servers and providers through this proxy. Whoever runs it sees which servers you use and when, but not what is sent. Enter only a proxy that your network tells you to use.',
+    confirm: 'Use this proxy',
+    cancel,
+    danger: false,
+  }),
   copyLoginLink: (): Question => ({
     title: 'Copy the login link?',
     body: 'Anyone who has this link can get the new token instead of you. Paste it only into your own browser. It is cleared from the clipboard like an access token.',

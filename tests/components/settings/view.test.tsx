@@ -63,6 +63,51 @@ describe('the settings', () => {
   });
 });
 
+describe('the network', () => {
+  const n = t.network;
+
+  it('takes an entered proxy, which main asks about, and every other way at once', async () => {
+    const { getByRole, calls, push } = await renderInWindow(<SettingsView />);
+    const mode = getByRole('button', { name: new RegExp(n.proxy) }).first();
+    await mode.click();
+    await getByRole('option', { name: n.modes.manual.name }).click();
+    const use = getByRole('button', { name: n.use });
+    await getByRole('textbox', { name: n.address }).fill('me@proxy.example.org');
+    await expect.element(getByRole('textbox', { name: n.address })).toBeInvalid();
+    await expect.element(use).toBeDisabled();
+    await getByRole('textbox', { name: n.address }).fill('proxy.example.org:3128');
+    await getByRole('textbox', { name: n.bypass }).fill('*.example.org');
+    await expectAccessible();
+    await use.click();
+    const proxy = { mode: 'manual' as const, address: 'proxy.example.org:3128', bypass: '*.example.org' };
+    expect(calls('change-settings')).toEqual([{ proxy }]);
+    push(snapshot({ settings: { ...snapshot().settings, proxy } }));
+    await expect.element(use).toBeDisabled();
+    await mode.click();
+    await getByRole('option', { name: n.modes.none.name }).click();
+    await expect.poll(() => calls('change-settings').at(-1)).toEqual({ proxy: { ...proxy, mode: 'none' } });
+  });
+
+  it('keeps passwords of proxies, and shows whose they are', async () => {
+    const one = { proxy: 'proxy.example.org:3128', user: 'me' };
+    const { getByRole, getByText, getByLabelText, calls, push } = await renderInWindow(<SettingsView />);
+    await expect.element(getByText(n.noLogins)).toBeVisible();
+    await getByRole('button', { name: n.addLogin }).click();
+    await getByRole('textbox', { name: n.loginProxy, exact: true }).fill(one.proxy);
+    await getByRole('textbox', { name: n.user }).fill(one.user);
+    await getByLabelText(n.password, { exact: true }).fill('secret');
+    await getByRole('button', { name: n.saveLogin }).click();
+    await expect.poll(() => calls('save-proxy-login')).toEqual([{ ...one, password: 'secret' }]);
+    await expect.element(getByLabelText(n.password, { exact: true })).not.toBeInTheDocument();
+    push(snapshot({ proxyLogins: [one] }));
+    await expect.element(getByText(n.login(one.proxy, one.user))).toBeVisible();
+    await getByRole('button', { name: n.removeLogin(one.proxy) }).click();
+    await expect.poll(() => calls('remove-proxy-login')).toEqual([{ proxy: one.proxy }]);
+    push(snapshot({ vault: { kind: 'locked' } }));
+    await expect.element(getByText(n.vaultClosed)).toBeVisible();
+  });
+});
+
 const unlockable: readonly VaultView[] = [{ kind: 'locked' }, { kind: 'keyring-locked' }];
 const retryable: readonly VaultView[] = [
   { kind: 'denied' },

@@ -10,13 +10,16 @@ import {
   vaultMemory,
 } from '../../../src/main/desktop/settings.ts';
 import { err, ok, type Result } from '../../../src/shared/ipc/result.ts';
+import type { SettingsView } from '../../../src/shared/ipc/snapshot.ts';
+import { usualProxySetting } from '../../../src/shared/network/setting.ts';
 
-const defaults = {
+const defaults: SettingsView = {
   clipboardSeconds: 30,
   theme: 'system',
   namesComputer: true,
   browserCommand: '',
   startsWithSession: false,
+  proxy: usualProxySetting,
 };
 
 /** A system that has one answer for what it is told. */
@@ -61,7 +64,9 @@ describe('settingsStore', () => {
   });
 
   it('replaces only the values that cannot be used', () => {
-    const file = fileWith({ settings: { clipboardSeconds: 3, theme: 'dark', namesComputer: 'no', other: 1 } });
+    const file = fileWith({
+      settings: { clipboardSeconds: 3, theme: 'dark', namesComputer: 'no', proxy: { mode: 'other' }, other: 1 },
+    });
     expect(settingsStore(file, sessionStart()).read()).toEqual({ ...defaults, theme: 'dark' });
   });
 
@@ -71,12 +76,14 @@ describe('settingsStore', () => {
 
   it('reads back what was written, also after a new start', () => {
     const file = fileWith({});
+    const proxy = { mode: 'manual', address: 'proxy.example:3128', bypass: '*.example' } as const;
     const changed = {
       clipboardSeconds: 0,
       theme: 'light',
       namesComputer: false,
       browserCommand: '',
       startsWithSession: true,
+      proxy,
     } as const;
     const start = sessionStart();
     expect(settingsStore(file, start).write(changed)).toEqual({ ok: true, value: null });
@@ -95,15 +102,7 @@ describe('settingsStore', () => {
   it('holds a change that could not be written, and says so', () => {
     const failure = err({ code: 'disk-failed', errno: 'EACCES' } as const);
     const store = settingsStore({ get: () => undefined, set: () => failure }, sessionStart());
-    expect(
-      store.write({
-        clipboardSeconds: 60,
-        theme: 'dark',
-        namesComputer: true,
-        browserCommand: '',
-        startsWithSession: false,
-      }),
-    ).toEqual(failure);
+    expect(store.write({ ...defaults, clipboardSeconds: 60 })).toEqual(failure);
     expect(store.read().clipboardSeconds).toBe(60);
   });
 });

@@ -6,6 +6,7 @@ import { kindOf } from '../credentials/kinds.ts';
 import { changeMeta, findCredential, renameCredential, stopWaiting } from '../credentials/list.ts';
 import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/revocation.ts';
 import type { LoginControl } from '../login/control.ts';
+import { removeProxyLogin, saveProxyLogin } from '../network/proxy-logins.ts';
 import type { CredentialId } from '../ports/vault.ts';
 import {
   addProvider,
@@ -68,6 +69,8 @@ export function createHandlers(
         ? limits.run('change-settings', (limited) => changeSettings(limited, change))
         : changeSettings(context, change);
     },
+    'save-proxy-login': (entered) => saveProxyLogin(context, entered),
+    'remove-proxy-login': ({ proxy }) => removeProxyLogin(context, proxy),
     ...createTemplateHandlers(context, limits),
   };
 }

@@ -1,27 +1,34 @@
 import { err, type Result } from '../../../shared/ipc/result.ts';
 import type { SettingsView } from '../../../shared/ipc/snapshot.ts';
+import { readProxy } from '../../../shared/network/proxy.ts';
+import type { ProxySetting } from '../../../shared/network/setting.ts';
 import { hasHiddenCharacters } from '../../../shared/text/visible.ts';
 import type { Context } from './context.ts';
 
 /** Later than before, or never at all. */
 const isLater = (before: number, after: number) => after === 0 || (before !== 0 && after > before);
 
+/** Whoever runs a proxy sees where connections go. One that is entered is as the user means it, once he was asked. */
+const isOtherProxy = (before: ProxySetting, after: ProxySetting): boolean =>
+  after.mode === 'manual' && (before.mode !== 'manual' || before.address !== after.address);
+
 /** The settings that a change would weaken; main asks about each. */
 function weakened({ store }: Context, change: Partial<SettingsView>) {
   const before = store.get().settings;
-  const { clipboardSeconds, namesComputer, browserCommand } = { ...before, ...change };
+  const { clipboardSeconds, namesComputer, browserCommand, proxy } = { ...before, ...change };
   const staysLonger =
     clipboardSeconds !== before.clipboardSeconds && isLater(before.clipboardSeconds, clipboardSeconds);
   return [
     ...(staysLonger ? (['clipboardSeconds'] as const) : []),
     ...(namesComputer && !before.namesComputer ? (['namesComputer'] as const) : []),
     ...(browserCommand !== '' && browserCommand !== before.browserCommand ? (['browserCommand'] as const) : []),
+    ...(isOtherProxy(before.proxy, proxy) ? (['proxy'] as const) : []),
   ];
 }
 
 /**
  * Checks whether a change needs a question: it keeps secrets on the clipboard for longer, tells
- * servers more, or runs another program.
+ * servers more, runs another program, or shows somebody else where connections go.
  */
 export const isWeaker = (context: Context, change: Partial<SettingsView>): boolean =>
   weakened(context, change).length > 0;
@@ -29,15 +36,19 @@ export const isWeaker = (context: Context, change: Partial<SettingsView>): boole
 /** Changes settings, after a question by main about those that would be weaker. */
 export async function changeSettings(context: Context, change: Partial<SettingsView>): Promise<Result<null>> {
   const { store, settings, desktop, messages } = context;
-  const { clipboardSeconds, browserCommand } = { ...store.get().settings, ...change };
+  const { clipboardSeconds, browserCommand, proxy } = { ...store.get().settings, ...change };
   if (hasHiddenCharacters(browserCommand)) {
     return err({ code: 'invalid-input', field: 'browserCommand', because: 'control-characters' });
   }
-  const { clipboardRule, nameComputer, runBrowser } = messages.questions;
+  if (proxy.mode === 'manual' && readProxy(proxy.address) === null) {
+    return err({ code: 'invalid-input', field: 'address', because: 'not-a-proxy' });
+  }
+  const { clipboardRule, nameComputer, runBrowser, useProxy } = messages.questions;
   const ask = {
     clipboardSeconds: () => clipboardRule(clipboardSeconds),
     namesComputer: nameComputer,
     browserCommand: () => runBrowser(browserCommand),
+    proxy: () => useProxy(proxy.address),
   };
   for (const what of weakened(context, change)) {
     if (!(await desktop.confirm(ask[what]()))) return err({ code: 'declined-by-user' });

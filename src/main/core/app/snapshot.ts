@@ -30,6 +30,7 @@ export function snapshotOf(
     providers: state.providers.map((provider) => viewProvider(state, provider)),
     providersProblem: state.providersProblem,
     login: viewLogin(state),
+    proxyLogins: state.proxyLogins,
     settings: state.settings,
     // It contains the name of a token, and a locked vault hides names.
     lastCopy: state.vault.kind === 'open' ? state.lastCopy : null,

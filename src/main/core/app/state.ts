@@ -4,9 +4,11 @@ import type {
   LastCopyView,
   LoginView,
   ProviderClientView,
+  ProxyLoginView,
   SettingsView,
   VaultView,
 } from '../../../shared/ipc/snapshot.ts';
+import { usualProxySetting } from '../../../shared/network/setting.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { ProviderConfig } from '../ports/openid-provider.ts';
 import type { KnownProvider } from '../ports/provider-list.ts';
@@ -35,6 +37,8 @@ export interface State {
   /** the clients that the vault has, without their secrets; empty while it is not open */
   readonly providerClients: readonly (ProviderClientView & { readonly issuer: string })[];
   readonly login: LoginView | null;
+  /** those that the vault has, without their passwords; empty while it is not open */
+  readonly proxyLogins: readonly ProxyLoginView[];
   readonly settings: SettingsView;
   readonly lastCopy: LastCopyView | null;
   readonly templatesChange: number;
@@ -69,12 +73,14 @@ export const initialState: State = {
   providerContacts: new Map(),
   providerClients: [],
   login: null,
+  proxyLogins: [],
   settings: {
     clipboardSeconds: 30,
     theme: 'system',
     namesComputer: true,
     browserCommand: '',
     startsWithSession: false,
+    proxy: usualProxySetting,
   },
   lastCopy: null,
   templatesChange: 0,

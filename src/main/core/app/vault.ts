@@ -6,6 +6,7 @@ import { revocationOf } from '../credentials/revocation.ts';
 import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
 import type { LoginControl } from '../login/control.ts';
 import { lateAnswers } from '../login/provider-save.ts';
+import { readProxyLogins } from '../network/proxy-logins.ts';
 import type { VaultConsent } from '../ports/vault.ts';
 import { readClients } from '../providers/clients.ts';
 import type { Context } from './context.ts';
@@ -51,6 +52,7 @@ function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent
     if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
     const listed = await reloadCredentials(context);
     await readClients(context);
+    await readProxyLogins(context);
     if (listed.ok) await logins.resume();
     return listed;
   });
@@ -92,6 +94,7 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
       vault: vault.state(),
       credentials: [],
       providerClients: [],
+      proxyLogins: [],
       lastAccessTokens: new Map(),
       lastCopy: null,
     });

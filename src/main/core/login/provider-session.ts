@@ -143,6 +143,9 @@ async function waitUntil<T>(
 const maxExchanges = 5;
 const secondsBetweenExchanges = 3;
 
+/** A proxy that refuses is not asked again: a wrong password that comes often can close an account. */
+const mayBeReachedSoon = ({ code }: AppError): boolean => code === 'unreachable' || code === 'proxy-unreachable';
+
 /** Exchanges the code; again only where nothing was sent, since a code that was is used up. */
 async function exchangeCode(
   { openid }: Context,
@@ -154,7 +157,7 @@ async function exchangeCode(
   for (let count = 1; ; count += 1) {
     const exchange = await openid.exchangeCode(config, client, login.authorization.check, callback, keep);
     const { result, delivery } = exchange;
-    const mayTryAgain = !result.ok && result.error.code === 'unreachable' && delivery === 'not-sent';
+    const mayTryAgain = !result.ok && mayBeReachedSoon(result.error) && delivery === 'not-sent';
     if (!mayTryAgain || count === maxExchanges) return exchange;
     showTrouble(result.error);
     await signal.waitToPoll(secondsBetweenExchanges, secondsBetweenExchanges);

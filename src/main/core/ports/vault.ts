@@ -5,6 +5,7 @@ import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import type { AudienceStyle, ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import type { BegunLogin, LoginRequest, Mytoken } from './mytoken-server.ts';
+import type { ProxyLogin } from './network.ts';
 import type { ProviderClient, RefreshToken } from './openid-provider.ts';
 
 export type CredentialId = string;
@@ -59,6 +60,11 @@ export interface ProviderClientRecord {
   readonly client: ProviderClient;
   /** Its registration is being deleted, or was, and nobody could note it any more: it is for no further login. */
   readonly retired: boolean;
+}
+
+/** A user name and its password at a proxy, which is named by host and port. */
+export interface ProxyLoginRecord extends ProxyLogin {
+  readonly proxy: string;
 }
 
 /** Metadata beside a record, which may be replaced freely. */
@@ -166,6 +172,9 @@ export interface Vault {
    * read: one that is damaged is set aside first.
    */
   saveProviderClients(clients: readonly ProviderClientRecord[]): Promise<Result<null>>;
+  readProxyLogins(): Promise<Result<readonly ProxyLoginRecord[]>>;
+  /** Replaces all of them. One that cannot be read is set aside. */
+  saveProxyLogins(logins: readonly ProxyLoginRecord[]): Promise<Result<null>>;
 }
 
 /**

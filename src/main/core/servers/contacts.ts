@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../shared/ipc/errors.ts';
 import { ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { Contact } from '../app/state.ts';
@@ -26,10 +27,14 @@ export const discovered = <Config>(
   problem: found.ok ? null : found.error,
 });
 
+/** The errors of a request that did not get to its server. */
+const outOfReach: ReadonlySet<ErrorCode> = new Set([
+  ...(['unreachable', 'certificate', 'proxy-unreachable', 'proxy-refused', 'proxy-login', 'proxy-unknown'] as const),
+]);
+
 /** A contact after any other request: the same one, unless the request shows that its server is there, or is not. */
 export function reached<Config>(known: Contact<Config>, result: Result<unknown>): Contact<Config> {
-  const lost = !result.ok && (result.error.code === 'unreachable' || result.error.code === 'certificate');
-  const problem = !result.ok && lost ? result.error : null;
+  const problem = !result.ok && outOfReach.has(result.error.code) ? result.error : null;
   // Any answer proves that the server is there; what it says is another matter.
   return problem === null && known.problem === null ? known : { ...known, problem };
 }

@@ -13,6 +13,7 @@ import type { OwnerLock } from './owner-lock.ts';
 import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-login.ts';
 import { type Processes, systemProcesses } from './process-mark.ts';
 import { createProviderClients, type ProviderClients } from './provider-clients.ts';
+import { createProxyLogins, type ProxyLogins } from './proxy-logins.ts';
 import { unlockFolder } from './unlock.ts';
 
 export interface VaultOptions {
@@ -33,6 +34,7 @@ interface Open {
   readonly credentialStore: CredentialStore;
   readonly pendingLogin: PendingLogin;
   readonly providerClients: ProviderClients;
+  readonly proxyLogins: ProxyLogins;
 }
 
 /**
@@ -95,6 +97,7 @@ export function createVault(options: VaultOptions): Vault {
       credentialStore: credentialStore.value,
       pendingLogin: createPendingLogin(vault),
       providerClients: createProviderClients(vault),
+      proxyLogins: createProxyLogins(vault),
     };
     pending.sealed = new Map();
     remember(credentialStore.value.ids());
@@ -178,5 +181,7 @@ export function createVault(options: VaultOptions): Vault {
     clearPendingLogin: () => use(({ pendingLogin }) => pendingLogin.clear()),
     readProviderClients: () => use(({ providerClients }) => providerClients.read()),
     saveProviderClients: (clients) => use(({ providerClients }) => providerClients.save(clients)),
+    readProxyLogins: () => use(({ proxyLogins }) => proxyLogins.read()),
+    saveProxyLogins: (logins) => use(({ proxyLogins }) => proxyLogins.save(logins)),
   };
 }

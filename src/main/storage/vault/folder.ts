@@ -36,6 +36,7 @@ export const largestRecord = 4 * 1024 * 1024;
 
 export const pendingLoginFile = 'pending-login.sealed-login';
 export const providerClientsFile = 'provider-clients.sealed-clients';
+export const proxyLoginsFile = 'proxy-logins.sealed-logins';
 const credentialName =
   /^([0-9A-Za-z-]{1,64})\.(sealed|next|meta)(?:\.(corrupt-[0-9a-f-]+)|\.duplicate-([0-9A-Za-z-]+))?$/;
 
@@ -57,7 +58,8 @@ export function parseCredentialName(name: string): {
 
 /** Matches files that are, or once were, sealed with the data key of the vault. */
 export const isRecordFile = (name: string): boolean =>
-  parseCredentialName(name) !== null || [pendingLoginFile, providerClientsFile].some((file) => name.startsWith(file));
+  parseCredentialName(name) !== null ||
+  [pendingLoginFile, providerClientsFile, proxyLoginsFile].some((file) => name.startsWith(file));
 
 export const sealedPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.sealed`);
 export const nextPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.next`);
@@ -103,13 +105,37 @@ export function sealReadable<K extends keyof Contents>(
 
 export const unwritable = { code: 'record-unwritable' } as const;
 
+/** Reads a file that may be replaced at any time; null = there is none. A damaged one is quarantined and reported once. */
+export async function readReplaceable<K extends keyof Contents>(
+  vault: VaultFolder,
+  path: string,
+  { kind, id }: { readonly kind: K; readonly id: string },
+): Promise<Result<Contents[K] | null>> {
+  const found = await readRecord(vault, path, kind, id);
+  switch (found.kind) {
+    case 'record':
+      return ok(found.content);
+    case 'absent':
+      return ok(null);
+    case 'newer':
+      return err({ code: 'record-newer' });
+    case 'foreign':
+      return err(found.error);
+    case 'unreadable':
+      return err({ code: 'record-damaged' });
+    default:
+      await quarantine(vault.files, path, vault.now());
+      return err({ code: 'record-damaged' });
+  }
+}
+
 /**
  * Writes a file that may be replaced at any time. An existing file that cannot be read is quarantined first.
  */
 export async function writeReplaceable(
   vault: VaultFolder,
   path: string,
-  { kind, id }: { readonly kind: 'meta' | 'pending-login'; readonly id: string },
+  { kind, id }: { readonly kind: 'meta' | 'pending-login' | 'proxy-logins'; readonly id: string },
   bytes: Uint8Array,
 ): Promise<Result<null>> {
   const present = await readRecord(vault, path, kind, id);

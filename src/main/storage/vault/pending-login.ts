@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { PendingExchangeRecord, PendingLoginRecord } from '../../core/ports/vault.ts';
-import { quarantine, removeDurably } from '../files/durable-file.ts';
+import { removeDurably } from '../files/durable-file.ts';
 import {
   largestRecord,
   pendingLoginFile,
-  readRecord,
+  readReplaceable,
   sealReadable,
   type VaultFolder,
   writeReplaceable,
@@ -28,24 +28,7 @@ export function createPendingLogin(vault: VaultFolder): PendingLogin {
       const sealed = sealReadable(vault, name, 0, login);
       return sealed.ok ? writeReplaceable(vault, path, name, sealed.value) : sealed;
     },
-    async read() {
-      const found = await readRecord(vault, path, name.kind, name.id);
-      switch (found.kind) {
-        case 'record':
-          return ok(found.content);
-        case 'absent':
-          return ok(null);
-        case 'newer':
-          return err({ code: 'record-newer' });
-        case 'foreign':
-          return err(found.error);
-        case 'unreadable':
-          return err({ code: 'record-damaged' });
-        default:
-          await quarantine(vault.files, path, vault.now());
-          return err({ code: 'record-damaged' });
-      }
-    },
+    read: () => readReplaceable(vault, path, name),
     clear: () => removeDurably(vault.files, path),
   };
 }

@@ -11,6 +11,7 @@ import type {
   PendingExchangeRecord,
   PendingLoginRecord,
   ProviderClientRecord,
+  ProxyLoginRecord,
 } from '../../core/ports/vault.ts';
 import { parseJson } from '../files/json.ts';
 
@@ -135,6 +136,15 @@ export interface ProviderClientsContent {
 
 const providerClientsSchema: z.ZodType<ProviderClientsContent> = z.object({ clients: z.array(z.unknown()) });
 
+/** The logins at proxies. */
+export interface ProxyLoginsContent {
+  readonly logins: readonly ProxyLoginRecord[];
+}
+
+const proxyLoginsSchema: z.ZodType<ProxyLoginsContent> = z.object({
+  logins: z.array(z.object({ proxy: z.string(), user: z.string(), password: z.string() })),
+});
+
 /** The secret of a record: two records with the same one are the same credential. */
 export function secretOf(record: CredentialRecord): string {
   switch (record.kind) {
@@ -151,6 +161,7 @@ export interface Contents {
   readonly meta: CredentialMeta;
   readonly 'pending-login': PendingLoginRecord | PendingExchangeRecord;
   readonly 'provider-clients': ProviderClientsContent;
+  readonly 'proxy-logins': ProxyLoginsContent;
 }
 
 /** The schema of each kind of record. */
@@ -159,6 +170,7 @@ export const contents: { readonly [K in keyof Contents]: z.ZodType<Contents[K]> 
   meta: metaSchema,
   'pending-login': pendingSchema,
   'provider-clients': providerClientsSchema,
+  'proxy-logins': proxyLoginsSchema,
 };
 
 /** The plain bytes of a record. */

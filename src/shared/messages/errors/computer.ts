@@ -16,6 +16,7 @@ export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   'control-characters': 'Only visible characters can be used.',
   'not-supported':
     'This server would ignore this limit, so it is not sent. Leave the field empty or choose another server.',
+  'not-a-proxy': 'This is not the address of a proxy. Enter its host and port, for example proxy.example.org:3128.',
   'not-a-name': 'This cannot be used as a name. Use letters, digits, spaces and . _ + -, and at most one slash.',
   unreadable: 'Part of this could not be read back later. Correct what is marked as an error.',
   'unknown-member':

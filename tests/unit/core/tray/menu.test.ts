@@ -3,6 +3,7 @@ import { trayViewOf } from '../../../../src/main/core/tray/menu.ts';
 import type { MenuEntry } from '../../../../src/main/core/tray/view.ts';
 import type { LoginView, ServerView, Snapshot, VaultView } from '../../../../src/shared/ipc/snapshot.ts';
 import { tray as messages } from '../../../../src/shared/messages/tray.ts';
+import { usualProxySetting } from '../../../../src/shared/network/setting.ts';
 import { createFormat } from '../../../../src/shared/time/format.ts';
 import { credentialView as credential, loginForm, serverConfig, startOfTests as t0 } from '../../../fakes/samples.ts';
 
@@ -17,12 +18,14 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   providers: [],
   providersProblem: null,
   login: null,
+  proxyLogins: [],
   settings: {
     clipboardSeconds: 30,
     theme: 'system',
     namesComputer: true,
     browserCommand: '',
     startsWithSession: false,
+    proxy: usualProxySetting,
   },
   lastCopy: null,
   templatesChange: 0,

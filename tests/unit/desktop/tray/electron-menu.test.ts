@@ -4,6 +4,7 @@ import { trayViewOf } from '../../../../src/main/core/tray/menu.ts';
 import { menuTemplate } from '../../../../src/main/desktop/tray/electron-menu.ts';
 import type { CredentialState, Snapshot } from '../../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
+import { usualProxySetting } from '../../../../src/shared/network/setting.ts';
 import { createFormat } from '../../../../src/shared/time/format.ts';
 import { credentialView, loginForm } from '../../../fakes/samples.ts';
 
@@ -70,7 +71,9 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
       namesComputer: true,
       browserCommand: '',
       startsWithSession: false,
+      proxy: usualProxySetting,
     },
+    proxyLogins: [],
     lastCopy: { alias, at: 1_900_000_000, error: null, credential: 'ready' },
     templatesChange: 0,
   };

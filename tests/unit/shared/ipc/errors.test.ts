@@ -39,6 +39,18 @@ const examples: readonly AppError[] = [
     { code: 'not-a-mytoken-server' as const, host, because },
     { code: 'bad-answer' as const, host, because, requestId: null },
   ]),
+  ...(['name', 'refused', 'timeout', 'reset', 'network', 'certificate'] as const).map((because) => ({
+    code: 'proxy-unreachable' as const,
+    proxy: 'proxy.example.org:3128',
+    because,
+  })),
+  ...[null, 403].map((status) => ({ code: 'proxy-refused' as const, proxy: 'proxy.example.org:3128', host, status })),
+  ...(['missing', 'wrong', 'locked', 'unsupported'] as const).map((because) => ({
+    code: 'proxy-login' as const,
+    proxy: 'proxy.example.org:3128',
+    because,
+  })),
+  ...(['system', 'manual', 'environment'] as const).map((because) => ({ code: 'proxy-unknown' as const, because })),
   { code: 'other-issuer', host, issuer: 'https://tokens.example.org' },
   { code: 'no-polling-codes', host },
   { code: 'rate-limited', host, retryAfterSeconds: null },

@@ -1,0 +1,49 @@
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { proxyName, readProxy } from '../../../shared/network/proxy.ts';
+import type { ProxyFinder, ProxyLogin, ProxyRules, Routes } from '../ports/network.ts';
+import type { SettingsStore } from '../ports/settings.ts';
+import type { Vault } from '../ports/vault.ts';
+import { type Environment, proxyInEnvironment } from './environment.ts';
+
+export interface RoutesParts {
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly finder: ProxyFinder;
+  readonly vault: Pick<Vault, 'readProxyLogins'>;
+  readonly environment: Environment;
+}
+
+/** The ways to servers by the user's setting, which counts from the next request on. */
+export function createRoutes({ settings, finder, vault, environment }: RoutesParts): Routes {
+  const inEnvironment = proxyInEnvironment(environment);
+  function rulesOf(): Result<ProxyRules | 'none', { code: 'proxy-unknown'; because: 'manual' | 'environment' }> {
+    const { mode, address, bypass } = settings.read().proxy;
+    if (mode === 'system' || mode === 'none') return ok(mode);
+    if (mode === 'environment') {
+      return inEnvironment === 'unreadable'
+        ? err({ code: 'proxy-unknown', because: mode })
+        : ok(inEnvironment?.rules ?? 'none');
+    }
+    const proxy = readProxy(address);
+    return proxy === null ? err({ code: 'proxy-unknown', because: mode }) : ok({ proxy, bypass });
+  }
+  return {
+    async to(origin) {
+      const rules = rulesOf();
+      if (!rules.ok) return rules;
+      if (rules.value === 'none') return ok(['direct']);
+      const found = await finder.find(rules.value, origin);
+      const { mode } = settings.read().proxy;
+      return found === null ? err({ code: 'proxy-unknown', because: mode === 'none' ? 'system' : mode }) : ok(found);
+    },
+    async loginAt(proxy): Promise<Result<ProxyLogin | null>> {
+      const name = proxyName(proxy);
+      const kept = await vault.readProxyLogins();
+      const entered = kept.ok ? kept.value.find((one) => one.proxy === name) : undefined;
+      if (entered !== undefined) return ok(entered);
+      // Also where the system names the proxy: on some desktops it takes it from there, without the login.
+      const isInEnvironment = inEnvironment !== null && inEnvironment !== 'unreadable' && inEnvironment.name === name;
+      if (isInEnvironment && inEnvironment.login !== null) return ok(inEnvironment.login);
+      return kept.ok ? ok(null) : kept;
+    },
+  };
+}
