@@ -3,6 +3,7 @@ import type { Navigation } from '../../src/shared/ipc/navigation.ts';
 import { ok } from '../../src/shared/ipc/result.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import type { VerbName } from '../../src/shared/ipc/verb-names.ts';
+import { issuer } from '../fakes/samples.ts';
 import { handedOut, providerDetails, serverDetails, templateDraft, templateEntry } from './samples.ts';
 
 /** Main as a component sees it: what was asked of it, and what it tells of its own accord. */
@@ -84,6 +85,7 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'remove-proxy-login': done,
     'open-login-again': done,
     'copy-login-link': done,
+    'show-login-link': async () => ok({ link: `${issuer}/consent/SECRET` }),
     'cancel-login': done,
     'dismiss-login': done,
     'copy-access-token': async () => ok(handedOut()),

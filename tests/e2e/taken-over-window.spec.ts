@@ -82,6 +82,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
         api['copy-access-token']({ id: token, fresh: false }),
         api['copy-text']({ text: 'from a script' }),
         api['copy-login-link'](null),
+        api['show-login-link'](null),
         api['open-login-again'](null),
         api['paste-callback']({ address: url }),
         api['start-device-login'](null),
@@ -94,7 +95,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
     },
     { token: id, url: witness.origin, form: known?.form, providerForm: providerLoginForm() },
   );
-  expect(codes).toEqual(Array.from({ length: 10 }, () => 'unexpected'));
+  expect(codes).toEqual(Array.from({ length: 11 }, () => 'unexpected'));
   expect(witness.requests()).toEqual([]);
   expect(await readClipboard()).toBe(before);
 
@@ -105,7 +106,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
   await witness.close();
 });
 
-test('the link of a login is copied only after a question that the page cannot answer', async ({
+test('the link of a login is given out only after a question that the page cannot answer', async ({
   start,
   twoTokens,
 }) => {
@@ -116,6 +117,10 @@ test('the link of a login is copied only after a question that the page cannot a
   const asked = page.evaluate(() => (window as unknown as Bridged).api['copy-login-link'](null));
   await answerQuestion(app, messages.questions.copyLoginLink().cancel);
   expect(await asked).toEqual({ ok: false, error: { code: 'declined-by-user' } });
+  await page.keyboard.press('Shift');
+  const shown = page.evaluate(() => (window as unknown as Bridged).api['show-login-link'](null));
+  await answerQuestion(app, messages.questions.showLoginLink().cancel);
+  expect(await shown).toEqual({ ok: false, error: { code: 'declined-by-user' } });
 });
 
 test('the page cannot read the clipboard', async ({ start }) => {

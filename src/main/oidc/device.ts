@@ -33,6 +33,9 @@ export type OpenDevices = WeakMap<
 
 const longestLifeSeconds = 86_400;
 
+/** Longer ones could not be shown, let alone be typed. */
+const maxAddressLength = 2_048;
+
 /** Begins a login on another device. PKCE goes along, since some providers want it here too from a client that must use it. */
 export async function startDevice(
   { http, clock, usual }: ProviderSession,
@@ -56,7 +59,7 @@ export async function startDevice(
     const { user_code: userCode, verification_uri: uri, verification_uri_complete: complete = null } = answer;
     // The library does not look at them, and a browser is sent there.
     const addresses = complete === null ? [uri] : [uri, complete];
-    const mayOpen = addresses.every((one) => mayPointTo(new URL(config.issuer), one));
+    const mayOpen = addresses.every((one) => one.length <= maxAddressLength && mayPointTo(new URL(config.issuer), one));
     if (!mayOpen || !/^[\x20-\x7e]{1,64}$/.test(userCode)) {
       return err({ code: 'bad-answer', host, because: 'wrong-shape', requestId: null });
     }

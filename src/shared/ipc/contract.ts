@@ -64,6 +64,7 @@ export const verbArguments = {
   'start-device-login': z.null(),
   'open-login-again': z.null(),
   'copy-login-link': z.null(),
+  'show-login-link': z.null(),
   'cancel-login': z.null(),
   'dismiss-login': z.null(),
   'copy-access-token': z.strictObject({ id, fresh: z.boolean() }),
@@ -146,6 +147,8 @@ export interface VerbValues {
   'start-device-login': null;
   'open-login-again': null;
   'copy-login-link': null;
+  /** whoever has the link can take the token: for the QR code only, and for as long as that is shown */
+  'show-login-link': { readonly link: string };
   'cancel-login': null;
   'dismiss-login': null;
   'copy-access-token': AccessTokenView;

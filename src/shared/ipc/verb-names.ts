@@ -19,6 +19,7 @@ export const verbNames = [
   'start-device-login',
   'open-login-again',
   'copy-login-link',
+  'show-login-link',
   'cancel-login',
   'dismiss-login',
   'copy-access-token',

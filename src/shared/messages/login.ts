@@ -154,6 +154,33 @@ export const login = {
     cancel: 'Cancel the login',
     elsewhere: 'You can keep working in the meantime. This login waits here.',
     otherWays: 'The browser does not come back?',
+    qrCode: {
+      show: 'Show QR code',
+      hide: 'Hide QR code',
+      label: 'QR code of the login link',
+      warning: 'Anyone who scans it can get the new token instead of you. Scan it only with a device of your own.',
+    },
+    device: {
+      offer: 'Log in on another device',
+      offerHint: 'You get a code that you enter in a browser on your phone or another computer.',
+      instead: (host: string) =>
+        `The browser of this computer cannot be used, but you can log in at ${host} on another device.`,
+      title: (alias: string) => `Finish the login for ${alias} on another device`,
+      asking: 'Asking the provider for a code…',
+      how: 'Scan the QR code, or open this address and enter the code there.',
+      warning:
+        'Approve only a login that you started yourself. Never enter or approve a code that somebody sent you, and give this one to nobody.',
+      qrCode: (address: string) => `QR code of ${address}`,
+      address: 'Address',
+      code: 'Code',
+      copyLink: 'Copy the link',
+      linkCopied: 'Link copied',
+      copyCode: 'Copy the code',
+      codeCopied: 'Code copied',
+      browserToo: 'You can still finish the login in the browser of this computer instead.',
+      expired: 'This code can no longer be used. No token was received.',
+      another: 'Get a new code',
+    },
     paste: {
       label: 'Address from the browser',
       hint: (redirectUri: string) =>

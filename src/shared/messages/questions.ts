@@ -123,6 +123,13 @@ export const questions = {
     cancel,
     danger: false,
   }),
+  showLoginLink: (): Question => ({
+    title: 'Show the login link as a QR code?',
+    body: 'Anyone who scans it can get the new token instead of you. Let nobody else see your screen, and scan it only with a device of your own.',
+    confirm: 'Show QR code',
+    cancel,
+    danger: false,
+  }),
   /** @param since when it opened the vault; null = not told. @param silentSince when it gave its last sign of life */
   takeVaultOver: (computer: string | null, since: string | null, silentSince: string): Question => ({
     title: `Take over the vault${computer === null ? '' : ` from ${computer}`}?`,

@@ -26,6 +26,7 @@ const windowPackages = [
   '@codemirror/lint',
   '@codemirror/state',
   '@codemirror/view',
+  'qr',
 ];
 /** Libraries without I/O. */
 const sharedPackages = ['zod', 'immer', 'ipaddr.js', 'jsonc-parser'];

@@ -49,6 +49,7 @@ export function createHandlers(
     'start-provider-login': (form) => limits.run('start-provider-login', () => logins.startAtProvider(form)),
     'open-login-again': () => limits.run('open-login-again', () => logins.openAgain()),
     'copy-login-link': () => limits.run('copy-login-link', (limited) => copyLoginLink(limited, logins)),
+    'show-login-link': () => limits.run('show-login-link', (limited) => showLoginLink(limited, logins)),
     'paste-callback': async ({ address }) => logins.acceptCallback(address),
     'start-device-login': () => limits.run('start-device-login', () => logins.startDevice()),
     'cancel-login': () => logins.cancel(),
@@ -79,6 +80,15 @@ export function createHandlers(
 async function copyLoginLink({ desktop, messages }: Context, logins: LoginControl): Promise<Result<null>> {
   if (!(await desktop.confirm(messages.questions.copyLoginLink()))) return err({ code: 'declined-by-user' });
   return logins.copyLink();
+}
+
+/** Gives the link to the page after the same question, since a QR code can be drawn there only. */
+async function showLoginLink(
+  { desktop, messages }: Context,
+  logins: LoginControl,
+): Promise<Result<{ readonly link: string }>> {
+  if (!(await desktop.confirm(messages.questions.showLoginLink()))) return err({ code: 'declined-by-user' });
+  return logins.showLink();
 }
 
 /** An absent key and an undefined one mean the same over IPC; only values may replace settings. */

@@ -16,6 +16,8 @@ export interface LoginControl {
   openAgain(): Promise<Result<null>>;
   /** Copies the address of that page. */
   copyLink(): Promise<Result<null>>;
+  /** Gives that address out for a QR code, if another device can open it. */
+  showLink(): Promise<Result<{ readonly link: string }>>;
   /** Goes on with an address that the user copied out of the browser, as if the browser had come back to it. */
   acceptCallback(pasted: string): Result<null>;
   /** Lets the login be done on another device too, by a code that is typed there. */
@@ -44,6 +46,14 @@ export function createLoginControl(context: Context): LoginControl {
     return end?.kind === 'cancelled' ? slot.start(page.anew({ opensBrowser })) : ok(null);
   }
 
+  /** The page of the login, of a new one where others may know the present one. */
+  async function unknownPage(): Promise<Result<LoginPage>> {
+    const known = slot.page();
+    if (!known.ok || !known.value.mayBeKnown()) return known;
+    const replaced = await replace(known.value, false);
+    return replaced.ok ? slot.page() : replaced;
+  }
+
   return {
     start: (form) => slot.start(newLogin(context, form, { opensBrowser: true })),
     startAtProvider: (form) => slot.start(providerLogin(context, form, { opensBrowser: true })),
@@ -58,13 +68,14 @@ export function createLoginControl(context: Context): LoginControl {
       return page.value.mayBeKnown() ? replace(page.value, true) : page.value.openAgain();
     },
     async copyLink() {
-      const known = slot.page();
-      if (known.ok && known.value.mayBeKnown()) {
-        const replaced = await replace(known.value, false);
-        if (!replaced.ok) return replaced;
-      }
-      const page = slot.page();
+      const page = await unknownPage();
       return page.ok ? page.value.copyLink() : page;
+    },
+    async showLink() {
+      const page = await unknownPage();
+      if (!page.ok) return page;
+      const { portableLink } = page.value;
+      return portableLink === null ? err({ code: 'no-login' }) : ok({ link: portableLink });
     },
     acceptCallback(pasted) {
       const page = slot.page();

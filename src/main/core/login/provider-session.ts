@@ -215,6 +215,7 @@ function loginPage(
     open: () => openBrowser(launched?.address),
     openAgain: async () => (browser.ok ? openBrowser(launched?.again()) : browser),
     copyLink: async () => (browser.ok ? copySecret(context, browser.value.authorization.url) : browser),
+    portableLink: null,
     acceptCallback: browser.ok ? browser.value.redirect.accept : null,
     startDevice: config.endpoints.device === null ? null : device.begin,
     mayBeKnown: () => launched?.wasVisited() === true,

@@ -144,6 +144,7 @@ function loginPage(
     open: () => openBrowser(launched?.address),
     openAgain: () => openBrowser(launched?.again()),
     copyLink: () => copySecret(context, begun.consentUri),
+    portableLink: begun.consentUri,
     acceptCallback: null,
     startDevice: null,
     // The polling code can be computed from the address of the page. Visits before a restart are not recorded.

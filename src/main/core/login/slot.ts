@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/ipc/errors.ts';
 import { assertNever, err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { AnyLoginForm, LoginView } from '../../../shared/ipc/snapshot.ts';
 import type { Context } from '../app/context.ts';
+import type { ConsentUri } from '../ports/mytoken-server.ts';
 import type { CredentialId } from '../ports/vault.ts';
 import { createLoginSignal, type LoginSignal } from './signal.ts';
 
@@ -29,6 +30,8 @@ export type LoginProgressView = Extract<LoginView, { kind: 'starting' | 'waiting
 export interface LoginPage {
   openAgain(): Promise<Result<null>>;
   copyLink(): Promise<Result<null>>;
+  /** The address of the page if it can be opened on another device too; null = it leads back to this computer. */
+  readonly portableLink: ConsentUri | null;
   /** Takes an address that the user copied out of the browser for its callback; null = the browser does not come back. */
   readonly acceptCallback: ((pasted: string) => Result<null>) | null;
   /** Asks for a code to type on another device, and shows what comes of it; null = the login cannot be done so. */

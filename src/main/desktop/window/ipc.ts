@@ -27,7 +27,7 @@ const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['add-server', 'start-login', 'add-provider', 'start-provider-login'] as const),
   ...(['open-login-again', 'paste-callback', 'start-device-login'] as const),
   ...(['save-proxy-login', 'remove-proxy-login'] as const),
-  ...(['copy-access-token', 'copy-login-link', 'copy-text'] as const),
+  ...(['copy-access-token', 'copy-login-link', 'show-login-link', 'copy-text'] as const),
 ]);
 
 type Schemas = { readonly [N in VerbName]: z.ZodType<VerbArgument<N>> };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PollAnswer } from '../../../../src/main/core/ports/mytoken-server.ts';
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
-import { ok, type Result } from '../../../../src/shared/ipc/result.ts';
+import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
 import type { TemplateClause } from '../../../../src/shared/templates/model.ts';
 import { settleDown } from '../../../fakes/clock.ts';
@@ -342,6 +342,9 @@ describe('the browser of a login', () => {
       const world = await visited();
       await world.app.handlers['copy-login-link'](null);
       expect(world.desktop.copied.map(({ secret }) => secret)).toEqual(['https://mytoken.example.org/c/anew']);
+      const other = await visited();
+      const shown = await other.app.handlers['show-login-link'](null);
+      expect(shown).toEqual(ok({ link: 'https://mytoken.example.org/c/anew' }));
       expect(world.desktop.opened).toHaveLength(1);
     });
 
@@ -382,6 +385,16 @@ describe('the browser of a login', () => {
     const world = await waiting();
     await world.app.handlers['copy-login-link'](null);
     expect(world.desktop.copied).toEqual([{ secret: begun().consentUri, clearAfterSeconds: 30 }]);
+  });
+
+  it('is given out for a QR code after a question, and told to nobody else', async () => {
+    const world = await waiting();
+    const show = world.app.handlers['show-login-link'];
+    expect(await show(null)).toEqual(ok({ link: begun().consentUri }));
+    expect(world.desktop.questions).toEqual([english.questions.showLoginLink()]);
+    expect(JSON.stringify([world.log.lines, world.drawn])).not.toContain(begun().consentUri);
+    world.desktop.agrees = false;
+    expect(await show(null)).toEqual(err({ code: 'declined-by-user' }));
   });
 
   it('that was not the first at the address calls the login off', async () => {

@@ -30,6 +30,7 @@ function slotWithFakes() {
 const page: LoginPage = {
   openAgain: async () => ok(null),
   copyLink: async () => ok(null),
+  portableLink: null,
   acceptCallback: null,
   startDevice: null,
   mayBeKnown: () => false,
