@@ -5,7 +5,8 @@ import { startSandbox } from '../../sandbox/start.ts';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { readClipboard } from './desktop/clipboard-witness.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
-import { addServer, answerQuestion, beginLogin } from './driver/steps.ts';
+import { addProvider, logInAtProvider } from './driver/provider-steps.ts';
+import { addServer, answerQuestion, beginLogin, waitUntilReady } from './driver/steps.ts';
 import { logInAs, readSnapshot, readToken } from './support/hand.ts';
 import { hearNotifications } from './support/notifications.ts';
 import { accountOf } from './support/provider.ts';
@@ -47,7 +48,7 @@ async function scanFolder(folder: string, secrets: Secrets): Promise<readonly st
 test('no secret of a whole run is found anywhere but on the clipboard', async ({ start, person, configFolder }) => {
   const recorder = recordSecrets();
   const notifications = await hearNotifications();
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ provider: { features: { registration: 'open' } } });
   const app = await start();
   const page = await app.window();
   const seen: string[] = [];
@@ -78,6 +79,18 @@ test('no secret of a whole run is found anywhere but on the clipboard', async ({
   await expect.poll(async () => (await readToken(page, 'canary')).seqNo).toBe(before + 2);
   await look();
 
+  await addProvider(app, sandbox.provider.issuer);
+  await logInAtProvider(page, 'direct');
+  await look();
+  await person.answerProvider(accountOf(sandbox.provider));
+  await waitUntilReady(page, 'direct');
+  await look();
+  await page.getByRole('button', { name: messages.login.done.open }).click();
+  await clickTrayEntry(await app.tray(), 'direct');
+  await page.getByRole('heading', { name: messages.tokens.details.lastAccessToken }).waitFor();
+  await look();
+  await page.getByRole('grid').getByText('canary').click();
+
   await sandbox.close();
   await clickTrayEntry(await app.tray(), messages.tray.revoke, 'canary');
   await answerQuestion(app, 'Revoke');
@@ -95,7 +108,11 @@ test('no secret of a whole run is found anywhere but on the clipboard', async ({
 
   const secrets = recorder.secrets();
   const kinds = new Set(secrets.values());
-  for (const kind of ['mytoken', 'access_token', 'refresh_token', 'polling_code', 'consent_uri', 'consent code']) {
+  const expected = [
+    ...['mytoken', 'polling_code', 'consent_uri', 'consent code'],
+    ...['access_token', 'refresh_token', 'id_token', 'code', 'state', 'registration_access_token'],
+  ];
+  for (const kind of expected) {
     expect(kinds, 'the run had secrets of every kind').toContain(kind);
   }
   const profile = profileIn(configFolder);

@@ -10,7 +10,12 @@ export interface Recorder {
   stop(): void;
 }
 
-const secretKeys = ['mytoken', 'access_token', 'refresh_token', 'id_token', 'polling_code', 'consent_uri'];
+const secretKeys = [
+  ...['mytoken', 'access_token', 'refresh_token', 'id_token', 'polling_code', 'consent_uri'],
+  ...['client_secret', 'registration_access_token'],
+];
+/** What a provider sends a browser back with (RFC 6749 §4.1.2). */
+const callbackKeys = ['code', 'state'];
 const documentSchema = z.record(z.string(), z.unknown());
 
 /** Keeps every secret that the sandbox, which runs in this process, gives out from now on. */
@@ -21,6 +26,7 @@ export function recordSecrets(): Recorder {
     apply(end, response, args: unknown[]) {
       const [body] = args;
       if (typeof body === 'string' || Buffer.isBuffer(body)) keep(parse(String(body)));
+      keepCallback(response.getHeader('location'));
       return Reflect.apply(end, response, args);
     },
   });
@@ -33,6 +39,15 @@ export function recordSecrets(): Recorder {
       if (typeof one !== 'string' || !secretKeys.includes(key) || one.length < 8) continue;
       found.set(one, key);
       if (key === 'consent_uri') found.set(new URL(one).pathname.split('/').pop() ?? one, 'consent code');
+    }
+  }
+
+  function keepCallback(location: unknown): void {
+    if (typeof location !== 'string' || !URL.canParse(location)) return;
+    const { searchParams } = new URL(location);
+    for (const key of callbackKeys) {
+      const value = searchParams.get(key);
+      if (value !== null && searchParams.has('code')) found.set(value, key);
     }
   }
 
