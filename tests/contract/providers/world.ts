@@ -45,6 +45,9 @@ export interface ProviderWorld {
 
 interface LoginChange extends Partial<AuthorizationRequest> {
   readonly client?: ProviderClient;
+  /** the provider as we take it to be */
+  readonly config?: ProviderConfig;
+  readonly through?: OpenidProvider;
   readonly account?: SandboxAccount;
   readonly cancelAt?: 'login' | 'consent';
   readonly callback?: (url: URL) => void;
@@ -69,7 +72,15 @@ export async function openProvider(options: ProviderOptions = {}): Promise<Provi
   const config = expectOk(await adapter.discover(provider.issuer));
   const [alice, bob] = provider.accounts;
   if (alice === undefined || bob === undefined) throw new Error('the provider has too few accounts');
-  const end = async ({ client, account, cancelAt, callback, ...change }: LoginChange = {}) => {
+  const end = async ({
+    client,
+    config: taken = config,
+    through = adapter,
+    account,
+    cancelAt,
+    callback,
+    ...change
+  }: LoginChange = {}) => {
     const by = client ?? clientOf(config);
     const request: AuthorizationRequest = {
       redirectUri,
@@ -80,11 +91,11 @@ export async function openProvider(options: ProviderOptions = {}): Promise<Provi
       prompt: null,
       ...change,
     };
-    const { url, check } = expectOk(await adapter.authorization(config, by, request));
+    const { url, check } = expectOk(await through.authorization(taken, by, request));
     const person = { account: account ?? alice, ...(cancelAt === undefined ? {} : { cancelAt }) };
     const reached = await logInByHttp(url, person, request.redirectUri);
     callback?.(reached);
-    return adapter.exchangeCode(config, by, check, reached, async () => {});
+    return through.exchangeCode(config, by, check, reached, async () => {});
   };
   return {
     provider,

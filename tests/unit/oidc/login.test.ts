@@ -12,6 +12,7 @@ import {
   expectOk,
   idToken,
   impatient,
+  now,
   refreshToken,
   startProvider,
   type TestProvider,
@@ -20,7 +21,7 @@ import {
 
 /** A provider whose token endpoint gives out an ID token for a nonce that the test fills in. */
 async function startLoginProvider(
-  change: (issuer: string) => object = () => ({}),
+  change: (issuer: string, nonce: string) => object = () => ({}),
   metadata: (issuer: string) => object = () => ({}),
 ) {
   const nonce = { value: '' };
@@ -32,7 +33,7 @@ async function startLoginProvider(
           tokens({
             refresh_token: refreshToken,
             id_token: idToken(issuer, { nonce: nonce.value }),
-            ...change(issuer),
+            ...change(issuer, nonce.value),
           }),
         )(socket),
     }),
@@ -206,7 +207,25 @@ describe('the tokens of a login', () => {
     ['another nonce', (issuer: string) => ({ id_token: idToken(issuer, { nonce: 'x' }) }), 'answer-not-trusted'],
     ['no nonce', (issuer: string) => ({ id_token: idToken(issuer) }), 'bad-answer'],
     ['no ID token', () => ({ id_token: undefined }), 'bad-answer'],
+    [
+      'an ID token of another issuer',
+      (_issuer: string, nonce: string) => ({ id_token: idToken('https://evil.example', { nonce }) }),
+      'answer-not-trusted',
+    ],
+    [
+      'an ID token for another client',
+      (issuer: string, nonce: string) => ({ id_token: idToken(issuer, { nonce, aud: 'x' }) }),
+      'answer-not-trusted',
+    ],
+    [
+      'an unsigned ID token',
+      (issuer: string) => ({ id_token: idToken(issuer, {}, { alg: 'none' }) }),
+      'answer-not-trusted',
+    ],
     ['a negative lifetime', () => ({ expires_in: -1 }), 'bad-answer'],
+    ['a lifetime in words', () => ({ expires_in: 'soon' }), 'bad-answer'],
+    ['scopes as a list', () => ({ scope: ['openid'] }), 'bad-answer'],
+    ['no token type', () => ({ token_type: undefined }), 'bad-answer'],
     ['a bound token', () => ({ token_type: 'DPoP' }), 'answer-not-trusted'],
   ])('with %s are refused once the refresh token is kept, so that it can be revoked', async (_title, change, code) => {
     const { provider, start } = await startLoginProvider(change);
@@ -220,6 +239,15 @@ describe('the tokens of a login', () => {
     expect(kept).toEqual([refreshToken]);
     expect(errorOf(ended.result).code).toBe(code);
     expect(ended).toMatchObject({ refreshToken, delivery: 'answered' });
+  });
+
+  it.each([[undefined], ['60'], [0], [1e30]])('can have a lifetime of %j', async (expires_in) => {
+    const { provider, start } = await startLoginProvider(() => ({ expires_in }));
+    const begun = await start();
+    const { access } = expectOk((await exchange(provider, begun, callbackOf(provider, begun))).result);
+    const seconds = Math.min(Number(expires_in), 366 * 86_400);
+    if (expires_in === undefined) expect(access.expiresAt).toBeNull();
+    else expect(Math.abs((access.expiresAt ?? 0) - now() - seconds)).toBeLessThan(60);
   });
 
   it('can be without a refresh token', async () => {

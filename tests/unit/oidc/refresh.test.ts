@@ -167,6 +167,14 @@ describe('an ID token', () => {
     expect(exchange.result.ok).toBe(true);
   });
 
+  it('that will be issued in an hour only is taken, since the clocks may differ', async () => {
+    const iat = Math.floor(now()) + 3_600;
+    const provider = await startProvider((issuer) => ({
+      '/token': json(200, tokens({ id_token: idToken(issuer, { iat, exp: iat + 300 }) })),
+    }));
+    expect((await refreshAt(provider)).exchange.result.ok).toBe(true);
+  });
+
   it('without a signature is refused even where the provider says that it gives some', async () => {
     const provider = await startProvider(
       (issuer) => ({ '/token': json(200, tokens({ id_token: idToken(issuer, {}, { alg: 'none' }) })) }),
