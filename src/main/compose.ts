@@ -74,7 +74,9 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       onFocus: () => program.inFront(),
       onInput: () => program.used(),
     });
-    const notify = createNotifier(services.showsNotifications, () => window.show(null));
+    const notify = createNotifier(services.showsNotifications, ({ credential }) =>
+      window.show(credential === undefined ? null : { route: 'tokens', credential, message: null }),
+    );
     const questions = oneQuestion((question) => confirm(question, pages));
     const desktop = createDesktop({
       openBrowser: createBrowser({ clock, command: () => settings.read().browserCommand }),

@@ -97,6 +97,7 @@ export const openidCredential = (change: Partial<CredentialView> = {}): Credenti
     openid: {
       account: 'jo@example.org',
       clientId: 'client-1',
+      ended: null,
       asked: ['openid', 'offline_access', 'profile'],
       granted: ['openid', 'offline_access'],
       audienceStyle: 'resource',

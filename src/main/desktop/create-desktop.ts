@@ -22,7 +22,10 @@ export function createDesktop({ openBrowser, clipboard, notify, window, question
     clearClipboard: clipboard.clear,
     notify: notifyOnDesktop,
     async warn(notice, when, route = 'tokens') {
-      if (!(await notifyOnDesktop(notice, when))) window.show({ route, credential: null, message: notice });
+      if (!(await notifyOnDesktop(notice, when))) {
+        const { title, body, credential = null } = notice;
+        window.show({ route, credential, message: { title, body } });
+      }
     },
     confirm: questions.ask,
     showWindow: (route, credential) => window.show({ route, credential: credential ?? null, message: null }),

@@ -107,6 +107,13 @@ function refusalError({ error, description }: Refusal, status: number, host: str
     // Some providers say so of a refresh token that is dead.
     case 'invalid_token':
       return { code: 'grant-ended', host, because: 'not-told' };
+    // At the token endpoint: nobody is there to be asked (OpenID Connect Core §3.1.2.6).
+    case 'consent_required':
+    case 'interaction_required':
+    case 'login_required':
+      return status === 0
+        ? { code: 'provider-error', host, status, reason: error }
+        : { code: 'grant-ended', host, because: 'policy' };
     case 'invalid_client':
       return { code: 'client-refused', host };
     case 'unauthorized_client':
@@ -122,9 +129,16 @@ function refusalError({ error, description }: Refusal, status: number, host: str
   }
 }
 
-/** What Keycloak says of a dead refresh token; others say nothing. */
+/** What descriptions are known to say of a dead refresh token; one that lists several causes tells none. */
+const toldEnds: readonly (readonly [Exclude<GrantEnd, 'not-told'>, RegExp])[] = [
+  ['reused', /reuse exceeded|stale token|already (?:been )?used/i],
+  ['disabled', /(?:user|account) (?:is |was |has been )?(?:disabled|locked|blocked)/i],
+  ['policy', /conditional access|\bpolicy\b|AADSTS(?:53\d{3}|5007[69]|65001)\b/i],
+  ['revoked', /revoked/i],
+  ['expired', /not active|session not found|expired|inactivity/i],
+];
+
 function grantEnd(description: string): GrantEnd {
-  if (/reuse exceeded|stale token/i.test(description)) return 'reused';
-  if (/user disabled/i.test(description)) return 'disabled';
-  return /not active|session not found|expired/i.test(description) ? 'expired' : 'not-told';
+  const [told, ...more] = toldEnds.filter(([, words]) => words.test(description)).map(([end]) => end);
+  return told === undefined || more.length > 0 ? 'not-told' : told;
 }

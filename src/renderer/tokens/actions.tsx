@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx';
 import layout from '../ui/layout.module.css';
 import prose from '../ui/prose.module.css';
 import css from './actions.module.css';
-import { isOver } from './ends.ts';
+import { isOver, mayComeBack } from './ends.ts';
 
 /** A mytoken is never renewed: the new one needs a name of its own. A login at a provider is renewed in its place. */
 function formToRepeat(credential: CredentialView, taken: readonly string[]): AnyLoginForm | null {
@@ -33,7 +33,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
   const { clipboardSeconds } = snapshot.settings;
   const isDead = isOver(state);
   // It works again only if the provider thinks better of it, which a copy would show.
-  const isEnded = state === 'ended-by-provider';
+  const isEnded = state === 'ended-by-provider' || (state === 'revoked' && openid !== null && mayComeBack(openid));
   // What its user can do is to end it or to log in again.
   const isOpen = state === 'unknown' || state === 'incomplete';
   const isBusy = working || pending;

@@ -6,6 +6,7 @@ import { useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { mayComeBack } from './ends.ts';
 
 /** Explains the state of a token unless it is ready. */
 export function TokenState({ credential }: { readonly credential: CredentialView }) {
@@ -43,6 +44,19 @@ export function TokenState({ credential }: { readonly credential: CredentialView
       <Notice kind="danger" icon={<CircleHelp size={16} />}>
         <p>{t.unknown}</p>
         <p>{isRisky ? t.unknownRisk : t.unknownHarmless}</p>
+      </Notice>
+    );
+  }
+  if (state === 'revoked' && openid !== null && openid.ended !== null) {
+    const { happened } = messages.errors.explain({
+      code: 'grant-ended',
+      host: hostOf(server.issuer),
+      because: openid.ended,
+    });
+    return (
+      <Notice kind="danger" icon={<Info size={16} />}>
+        <p>{happened}</p>
+        <p>{ofProvider.ended(mayComeBack(openid))}</p>
       </Notice>
     );
   }

@@ -133,7 +133,9 @@ export type ProviderFault =
 export type RegistrationFault = 'not-offered' | 'token-missing' | 'token-refused' | 'policy' | 'unusable';
 
 /** Why a login is over, as far as the provider says. */
-export type GrantEnd = 'expired' | 'reused' | 'disabled' | 'not-told';
+export const grantEnds = ['expired', 'revoked', 'reused', 'disabled', 'policy', 'not-told'] as const;
+
+export type GrantEnd = (typeof grantEnds)[number];
 
 /** What is wrong with an answer that could be a forgery. */
 export type TrustFault = 'issuer' | 'state' | 'id-token' | 'token-type';

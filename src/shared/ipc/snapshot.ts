@@ -3,7 +3,7 @@ import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import type { LoginForm } from '../login/form.ts';
 import type { AudienceStyle, ProviderLoginForm } from '../login/provider-form.ts';
 import type { ProxySetting } from '../network/setting.ts';
-import type { AppError, RecordFault } from './errors.ts';
+import type { AppError, GrantEnd, RecordFault } from './errors.ts';
 
 /**
  * The content of tray and window: computed from the state of main, never written, plain JSON without secrets.
@@ -124,6 +124,8 @@ export interface OpenidLoginView {
   /** how the person is named there */
   readonly account: string | null;
   readonly clientId: string;
+  /** why it is over, as far as the provider said so; null = it is not, or was never asked */
+  readonly ended: GrantEnd | null;
   /** the scopes that the login asked for, and those that it got */
   readonly asked: readonly string[];
   readonly granted: readonly string[];

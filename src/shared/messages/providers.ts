@@ -147,6 +147,10 @@ export const providers = {
       unknownHint: 'no answer from the provider',
     },
     explain: {
+      ended: (mayComeBack: boolean) =>
+        mayComeBack
+          ? 'Log in again. If the provider allows it again, a new access token can be copied without that.'
+          : 'It stays on this computer until you log in again or forget it.',
       revoked:
         'The provider refuses it: it was revoked, or its value was replaced elsewhere. It stays on this computer until you log in again or forget it.',
       'ended-by-provider':

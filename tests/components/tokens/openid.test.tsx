@@ -55,6 +55,18 @@ describe('the page of a login at a provider', () => {
     });
   });
 
+  it('says why the provider has ended it, and asks again only where it may come back', async () => {
+    const { openid } = openidCredential();
+    if (openid === null) throw new Error('no login');
+    const { getByRole, getByText } = await renderToken({ state: 'revoked', openid: { ...openid, ended: 'expired' } });
+    await expect.element(getByText('The login at op.example.org has expired.')).toBeVisible();
+    await expect.element(getByText(t.explain.ended(false))).toBeVisible();
+    await expect.element(getByRole('button', { name: t.loginAgain })).toBeVisible();
+    await expect.element(getByRole('button', { name: words.copyFresh })).not.toBeInTheDocument();
+    const again = await renderToken({ state: 'revoked', openid: { ...openid, ended: 'disabled' } });
+    await expect.element(again.getByRole('button', { name: words.copyFresh })).toBeVisible();
+  });
+
   it('says what an answer that was lost means for it', async () => {
     const { getByText } = await renderToken({ state: 'unknown' });
     await expect.element(getByText(t.explain.unknownRisk)).toBeVisible();

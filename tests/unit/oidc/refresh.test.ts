@@ -199,6 +199,22 @@ describe('a refusal', () => {
       { code: 'grant-ended', because: 'reused' },
     ],
     [400, { error: 'invalid_grant', error_description: 'Stale token' }, { code: 'grant-ended', because: 'reused' }],
+    [
+      400,
+      { error: 'invalid_grant', error_description: 'The token has been revoked.' },
+      { code: 'grant-ended', because: 'revoked' },
+    ],
+    [
+      400,
+      { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' },
+      { code: 'grant-ended', because: 'not-told' },
+    ],
+    [
+      400,
+      { error: 'invalid_grant', error_description: 'AADSTS53003: blocked by Conditional Access' },
+      { code: 'grant-ended', because: 'policy' },
+    ],
+    [400, { error: 'interaction_required' }, { code: 'grant-ended', because: 'policy' }],
     [400, { error: 'invalid_grant', error_description: 'User disabled' }, { code: 'grant-ended', because: 'disabled' }],
     [400, { error: 'invalid_grant', error_description: canary }, { code: 'grant-ended', because: 'not-told' }],
     [401, { error: 'invalid_token' }, { code: 'grant-ended', because: 'not-told' }],

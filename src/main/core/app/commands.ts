@@ -58,7 +58,7 @@ async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unkn
   const at = clock.now();
   const error = done.ok ? null : done.error;
   if (found.ok) store.set({ lastCopy: { credential: id, alias, at, error } });
-  const isTold = await desktop.notify(notice, 'always');
+  const isTold = await desktop.notify({ ...notice, credential: id }, 'always');
   if (!done.ok && !isTold) desktop.showWindow('tokens', id);
 }
 

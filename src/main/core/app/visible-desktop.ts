@@ -21,4 +21,8 @@ export const visibleDesktop = (desktop: Desktop, presence: Pick<Presence, 'isEnd
     desktop.confirm({ ...question, title: withHiddenShown(question.title), body: shownSentence(question.body) }),
 });
 
-const shown = ({ title, body }: Notice): Notice => ({ title: withHiddenShown(title), body: withHiddenShown(body) });
+const shown = (notice: Notice): Notice => ({
+  ...notice,
+  title: withHiddenShown(notice.title),
+  body: withHiddenShown(notice.body),
+});

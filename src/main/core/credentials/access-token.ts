@@ -58,7 +58,7 @@ async function obtain(context: Context, id: CredentialId, options: CopyOptions):
 async function findValidCredential(
   context: Context,
   id: CredentialId,
-  { despiteUnknown }: CopyOptions,
+  { fresh, despiteUnknown }: CopyOptions,
 ): Promise<Result<ReadableCredential>> {
   const open = checkOpen(context);
   if (!open.ok) return open;
@@ -66,9 +66,12 @@ async function findValidCredential(
   if (!saved.ok) return saved;
   const found = findCredential(context, id);
   if (!found.ok) return found;
-  const { record, outcomeUnknown } = found.value;
+  const { record, meta, outcomeUnknown } = found.value;
   const kind = kindOf(record);
-  if (!kind.isComplete()) return err({ code: 'login-incomplete', host: new URL(kind.issuer).host });
+  const { host } = new URL(kind.issuer);
+  if (!kind.isComplete()) return err({ code: 'login-incomplete', host });
+  // What is over is asked about again only where its user wants that.
+  if (meta.ended !== undefined && !fresh) return err({ code: 'grant-ended', host, because: meta.ended });
   if (outcomeUnknown && !despiteUnknown) return err(outcomeUnknownOf(record));
   const times = checkTimes(kind.validity(), context.clock.now());
   return times.ok ? found : times;
@@ -112,13 +115,13 @@ async function request(
     context.cache.put(id, requested.scopes, requested.audiences, obtained.value);
   if (!settled.ok) return settled;
   if (result.ok) {
-    await noteVerdict(context, credential, { refused: false, endedByProvider: false });
+    await noteVerdict(context, credential, { refused: false, endedByProvider: false, ended: undefined });
   } else if (result.error.code === 'login-ended-by-provider') {
     await noteVerdict(context, credential, { endedByProvider: true });
   } else if (result.error.code === 'grant-ended' && successor === null) {
     // The provider itself says it of this very value: a second request would tell nothing more.
     context.cache.forget(id);
-    await noteVerdict(context, credential, { refused: true });
+    await noteVerdict(context, credential, { refused: true, ended: result.error.because });
   } else if (result.error.code === 'token-invalid' && successor === null && checkOpen(context).ok) {
     return err(await explainRefusal(context, credential, result.error));
   }
@@ -129,12 +132,14 @@ async function request(
 async function noteVerdict(
   context: Context,
   { id, meta }: ReadableCredential,
-  verdict: Partial<Pick<CredentialMeta, 'refused' | 'endedByProvider'>>,
+  verdict: Partial<Pick<CredentialMeta, 'refused' | 'endedByProvider' | 'ended'>>,
 ): Promise<void> {
   const refused = verdict.refused ?? meta.refused;
   const endedByProvider = verdict.endedByProvider ?? meta.endedByProvider === true;
-  if (refused === meta.refused && endedByProvider === (meta.endedByProvider === true)) return;
-  await changeMeta(context, id, { refused, endedByProvider });
+  const { ended } = verdict;
+  const isKnown = refused === meta.refused && endedByProvider === (meta.endedByProvider === true);
+  if (isKnown && ended === meta.ended) return;
+  await changeMeta(context, id, { refused, endedByProvider, ended });
 }
 
 /**

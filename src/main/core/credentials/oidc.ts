@@ -103,6 +103,7 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
       openid: {
         account: record.account,
         clientId,
+        ended: null,
         asked: record.asked,
         granted: record.granted,
         audienceStyle: record.audienceStyle,

@@ -65,6 +65,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
     ...kindOf(record).issuersIn(state),
     ...derived.validity,
     ...derived.view,
+    openid: derived.view.openid && { ...derived.view.openid, ended: meta.ended ?? null },
     lastAccessToken: state.lastAccessTokens.get(id) ?? null,
     damage: null,
   };

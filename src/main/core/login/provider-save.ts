@@ -109,7 +109,7 @@ function renew(context: Context, id: CredentialId, record: OidcRecord, kept: Cre
     if (!findCredential(context, id).ok) return null;
     context.cache.forget(id);
     const saved = await saveRotated(context, id, record);
-    if (saved.ok) await changeMeta(context, id, { refused: false, endedByProvider: false });
+    if (saved.ok) await changeMeta(context, id, { refused: false, endedByProvider: false, ended: undefined });
     await removeKept(context, id, kept);
     return saved.ok ? { kind: 'done', credential: id, differences: [] } : { kind: 'failed', error: saved.error };
   });

@@ -31,4 +31,6 @@ export interface Desktop {
 export interface Notice {
   readonly title: string;
   readonly body: string;
+  /** the one whose page a click leads to; without it the window is shown as it is */
+  readonly credential?: CredentialId | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Grant } from '../../../shared/credentials/grant.ts';
-import type { RecordFault } from '../../../shared/ipc/errors.ts';
+import type { GrantEnd, RecordFault } from '../../../shared/ipc/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
@@ -73,6 +73,8 @@ export interface CredentialMeta {
   readonly favourite: boolean;
   /** the server said that the token is not valid any more */
   readonly refused: boolean;
+  /** why, as far as the provider said so of a login there */
+  readonly ended?: GrantEnd | undefined;
   /** the provider said that the login behind the token is over; a later success takes it back */
   readonly endedByProvider?: boolean | undefined;
 }

@@ -10,7 +10,7 @@ import { noticeBody } from './notification-text.ts';
  */
 export function createNotifier(
   hasService: () => Promise<boolean>,
-  onClick: () => void,
+  onClick: (notice: Notice) => void,
 ): (notice: Notice) => Promise<boolean> {
   // A notification that nobody holds is collected, and its click is lost.
   const shown = new Set<Notification>();
@@ -20,7 +20,7 @@ export function createNotifier(
     const forget = () => shown.delete(notification);
     notification.once('click', () => {
       forget();
-      onClick();
+      onClick(notice);
     });
     notification.once('close', forget);
     notification.once('failed', forget);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { grantParts } from '../../../shared/credentials/grant.ts';
 import { clauseSchema, rotationSchema } from '../../../shared/credentials/restrictions.ts';
+import { grantEnds } from '../../../shared/ipc/errors.ts';
 import { loginFormSchema } from '../../../shared/login/form.ts';
 import { audienceStyles, providerLoginFormSchema } from '../../../shared/login/provider-form.ts';
 import type { ConsentUri, Mytoken, PollingCode } from '../../core/ports/mytoken-server.ts';
@@ -29,6 +30,7 @@ const metaSchema = z.object({
   alias: z.string(),
   favourite: z.boolean(),
   refused: z.boolean(),
+  ended: z.enum(grantEnds).optional().catch(undefined),
   endedByProvider: z.boolean().optional(),
 });
 

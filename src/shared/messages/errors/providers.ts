@@ -76,8 +76,10 @@ const registration: Readonly<Record<RegistrationFault, (host: string) => ErrorWo
 
 const ended: Readonly<Record<GrantEnd, (host: string) => string>> = {
   expired: (host) => `The login at ${host} has expired.`,
+  revoked: (host) => `The login at ${host} was revoked there.`,
   reused: (host) => `${host} ended the login, since an old value of its token was used.`,
   disabled: (host) => `${host} has disabled the account.`,
+  policy: (host) => `${host} wants you to log in or to agree again.`,
   'not-told': (host) => `${host} has ended the login: it expired, was revoked, or the provider's rules changed.`,
 };
 

@@ -93,7 +93,7 @@ describe('an access token of a login at a provider', () => {
     expect(world.vault.secretOf('a')).toBe('second-RT');
   });
 
-  it.each<AppError>([
+  it.each<Extract<AppError, { code: 'grant-ended' }>>([
     { code: 'grant-ended', host, because: 'expired' },
     { code: 'grant-ended', host, because: 'not-told' },
   ])('of a login that is over is asked for once, and its state says so', async (error) => {
@@ -102,9 +102,16 @@ describe('an access token of a login at a provider', () => {
     expect(await copy(world)).toEqual({ ok: false, error });
     expect(world.openid.refreshes).toHaveLength(1);
     expect(stateOf(world)).toBe('revoked');
+    expect(world.app.snapshot().credentials).toMatchObject([{ openid: { ended: error.because } }]);
+    // It is known, also after the next start, and asked about again only where its user wants that.
+    const next = world.restart();
+    await next.app.start();
+    expect(await copy(next)).toEqual({ ok: false, error });
+    expect(next.openid.refreshes).toEqual([]);
     // A success takes it back: the provider may have been wrong.
     world.openid.script.refresh.push(refreshed(accessToken('AT1')));
-    expect((await copy(world)).ok).toBe(true);
+    expect((await copy(world, true)).ok).toBe(true);
+    expect(world.app.snapshot().credentials).toMatchObject([{ openid: { ended: null } }]);
     expect(stateOf(world)).toBe('ready');
   });
 
@@ -135,6 +142,15 @@ describe('an access token of a login at a provider', () => {
     again.openid.script.refresh.push(refusedRefresh({ code: 'grant-ended', host, because: 'reused' }));
     expect(await again.app.handlers['try-once']({ id: 'a' })).toMatchObject({ error: { code: 'grant-ended' } });
     expect(stateOf(again)).toBe('revoked');
+  });
+
+  it('of a login that is over is told once from the tray, and the click on that leads to it', async () => {
+    const world = await withLogin();
+    world.openid.script.refresh.push(refusedRefresh({ code: 'grant-ended', host, because: 'revoked' }));
+    world.app.run({ command: 'copy-access-token', credential: 'a' });
+    await settleDown();
+    expect(world.desktop.notices).toMatchObject([{ title: 'Access token of a not copied', credential: 'a' }]);
+    expect(world.openid.refreshes).toHaveLength(1);
   });
 
   it('is asked for one at a time', async () => {

@@ -28,6 +28,7 @@ describe('the form of a login at a provider', () => {
     const openid = {
       account: null,
       clientId: 'client',
+      ended: null,
       asked: ['openid'],
       granted: [],
       audienceStyle: 'scope',
