@@ -1,7 +1,8 @@
 import { CircleCheck, Copy } from 'lucide-react';
 import { scopeDifference } from '../../shared/credentials/scope.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
-import type { CredentialView, LoginView, OpenidLoginView } from '../../shared/ipc/snapshot.ts';
+import type { OpenidLoginView } from '../../shared/ipc/openid-login.ts';
+import type { CredentialView, LoginView } from '../../shared/ipc/snapshot.ts';
 import { FirstSteps } from '../app/first-steps.tsx';
 import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';

@@ -1,4 +1,5 @@
-import type { CredentialState, OpenidLoginView } from '../../shared/ipc/snapshot.ts';
+import type { OpenidLoginView } from '../../shared/ipc/openid-login.ts';
+import type { CredentialState } from '../../shared/ipc/snapshot.ts';
 
 /** True if a token in this state can never be used again. */
 export const isOver = (state: CredentialState): boolean =>

@@ -1,9 +1,10 @@
 import type { Difference } from '../credentials/grant.ts';
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import type { LoginForm } from '../login/form.ts';
-import type { AudienceStyle, ProviderLoginForm } from '../login/provider-form.ts';
+import type { ProviderLoginForm } from '../login/provider-form.ts';
 import type { ProxySetting } from '../network/setting.ts';
-import type { AppError, GrantEnd, RecordFault } from './errors.ts';
+import type { AppError, RecordFault } from './errors.ts';
+import type { OpenidLoginView } from './openid-login.ts';
 
 /**
  * The content of tray and window: computed from the state of main, never written, plain JSON without secrets.
@@ -117,21 +118,6 @@ export interface CredentialView {
   readonly damage: { readonly because: RecordFault; readonly files: readonly string[] } | null;
   /** the form of its login, so that the same can be asked again; null when there was none */
   readonly form: LoginForm | null;
-}
-
-/** A login at an OpenID provider whose refresh token is kept. */
-export interface OpenidLoginView {
-  /** how the person is named there */
-  readonly account: string | null;
-  readonly clientId: string;
-  /** why it is over, as far as the provider said so; null = it is not, or was never asked */
-  readonly ended: GrantEnd | null;
-  /** the scopes that the login asked for, and those that it got */
-  readonly asked: readonly string[];
-  readonly granted: readonly string[];
-  readonly audienceStyle: AudienceStyle;
-  /** what access tokens are asked for with; no scopes = all that were granted */
-  readonly preset: { readonly scopes: readonly string[]; readonly audiences: readonly string[] };
 }
 
 /** Facts about an access token that was handed out, without the token itself. */
