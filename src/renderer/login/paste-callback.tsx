@@ -7,6 +7,7 @@ import { isSilent, useVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import layout from '../ui/layout.module.css';
+import prose from '../ui/prose.module.css';
 
 /** Takes the address that the browser ended on. It holds the code of the login, so the field forgets it when it is sent. */
 export function PasteCallback({ redirectUri }: { readonly redirectUri: string }) {
@@ -44,6 +45,7 @@ export function PasteCallback({ redirectUri }: { readonly redirectUri: string })
         }
       />
       {error === null ? null : <Problem error={error} />}
+      <p className={prose.muted}>{t.blocked}</p>
     </Form>
   );
 }

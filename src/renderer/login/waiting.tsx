@@ -11,6 +11,7 @@ import { Countdown } from './countdown.tsx';
 import { DeviceOffer, DeviceWaiting } from './device.tsx';
 import { LinkQrCode } from './link-qr-code.tsx';
 import { PasteCallback } from './paste-callback.tsx';
+import css from './state.module.css';
 import { CancelLogin, OpenAgain, WaitingPage } from './waiting-page.tsx';
 
 type Waiting = Extract<LoginView, { kind: 'waiting' }>;
@@ -32,7 +33,10 @@ function BrowserWaiting({ login }: { readonly login: Waiting }) {
   const { serverHost, expiresAt, trouble, resumed, form, redirectUri, device } = login;
   const t = messages.login.waiting;
   // Both kinds end in the browser: one with a consent page of the server, the other with the page of this program.
-  const text = 'issuer' in form ? messages.providers.waiting(serverHost) : t.text(serverHost);
+  const [text, linkWarning] =
+    'issuer' in form
+      ? [messages.providers.waiting(serverHost), messages.providers.copyLinkWarning]
+      : [t.text(serverHost), t.copyLinkWarning];
   return (
     <WaitingPage title={t.title(form.alias)}>
       <p>{trouble?.code === 'browser-failed' ? t.textClosed(serverHost) : text}</p>
@@ -41,11 +45,11 @@ function BrowserWaiting({ login }: { readonly login: Waiting }) {
       {trouble === null ? null : <Problem error={trouble} />}
       <div className={layout.wrapWide}>
         <OpenAgain kind="primary" />
-        <CopyLink />
+        <CopyLink warning={linkWarning} />
         <CancelLogin />
       </div>
       <p id="copy-warning" className={prose.muted}>
-        {t.copyLinkWarning}
+        {linkWarning}
       </p>
       <p className={prose.muted}>{t.elsewhere}</p>
       {'server' in form ? <LinkQrCode /> : null}
@@ -55,7 +59,7 @@ function BrowserWaiting({ login }: { readonly login: Waiting }) {
             {t.otherWays}
           </Button>
           <DisclosurePanel>
-            <div className={layout.stackWide}>
+            <div className={[layout.stackWide, css.otherWays].join(' ')}>
               <PasteCallback redirectUri={redirectUri} />
               {device === null ? null : <DeviceOffer />}
             </div>
@@ -66,12 +70,12 @@ function BrowserWaiting({ login }: { readonly login: Waiting }) {
   );
 }
 
-function CopyLink() {
+function CopyLink({ warning }: { readonly warning: string }) {
   const { messages, toasts } = useServices();
   const { pending, run } = useToastVerb('copy-login-link');
   const t = messages.login.waiting;
   const copy = async () => {
-    if (await run(null)) toasts.show({ kind: 'done', title: t.copied, lines: [t.copyLinkWarning] });
+    if (await run(null)) toasts.show({ kind: 'done', title: t.copied, lines: [warning] });
   };
   return (
     <Button isPending={pending} aria-describedby="copy-warning" onPress={() => void copy()}>

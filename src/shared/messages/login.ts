@@ -184,7 +184,9 @@ export const login = {
     paste: {
       label: 'Address from the browser',
       hint: (redirectUri: string) =>
-        `If nothing happens after you agreed, or the browser runs on another computer or outside of WSL, copy the address from its address bar and paste it here. It begins with ${redirectUri}.`,
+        `If the browser cannot open the last page, or runs on another computer or outside of WSL, copy the address from its address bar and paste it here. It begins with ${redirectUri}.`,
+      blocked:
+        'If the page of the provider stays although you agreed, it keeps this browser from coming back. Copy the link and open it in another one.',
       submit: 'Finish the login',
     },
   },

@@ -119,6 +119,8 @@ export const providers = {
   },
   waiting: (host: string) =>
     `The login page of ${host} is open in your browser. Log in and agree there. The browser then says that you can close the tab.`,
+  copyLinkWarning:
+    'The link works for one login, and anyone who has it can log in with an account of their own in your place. Open it only in your own browser.',
   done: {
     asAsked: 'You were granted all scopes that you asked for.',
     missing: (scopes: string) => `Not granted: ${scopes}.`,

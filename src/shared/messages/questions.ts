@@ -123,6 +123,13 @@ export const questions = {
     cancel,
     danger: false,
   }),
+  copyProviderLink: (): Question => ({
+    title: 'Copy the login link?',
+    body: 'Anyone who has this link can log in with an account of their own in your place. Paste it only into your own browser. It is cleared from the clipboard like an access token.',
+    confirm: 'Copy link',
+    cancel,
+    danger: false,
+  }),
   showLoginLink: (): Question => ({
     title: 'Show the login link as a QR code?',
     body: 'Anyone who scans it can get the new token instead of you. Let nobody else see your screen, and scan it only with a device of your own.',

@@ -143,6 +143,8 @@ describe('a login at a provider', () => {
     const { getByRole, getByText, calls } = await renderLogin({ login: waiting });
     await expect.element(getByRole('heading', { name: login.waiting.title(host) })).toBeVisible();
     await expect.element(getByText(english.providers.waiting(host))).toBeVisible();
+    const copy = getByRole('button', { name: login.waiting.copyLink });
+    await expect.element(copy).toHaveAccessibleDescription(english.providers.copyLinkWarning);
     await expectAccessible();
     await getByRole('button', { name: login.waiting.cancel }).click();
     expect(calls('cancel-login')).toEqual([null]);

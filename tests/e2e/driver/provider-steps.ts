@@ -26,7 +26,7 @@ export async function logInAtProvider(page: Page, alias: string): Promise<void> 
 export async function copyLoginLink(app: DrivenApp): Promise<string> {
   const page = await app.window();
   await page.getByRole('button', { name: messages.login.waiting.copyLink }).click();
-  await answerQuestion(app, messages.questions.copyLoginLink().confirm);
+  await answerQuestion(app, messages.questions.copyProviderLink().confirm);
   await page.getByText(messages.login.waiting.copied).waitFor();
   return waitFor('the link on the clipboard', readClipboard);
 }

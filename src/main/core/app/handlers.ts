@@ -76,9 +76,14 @@ export function createHandlers(
   };
 }
 
-/** Copies the link after a question by main: the page could read the clipboard, and the link gives access to the token. */
-async function copyLoginLink({ desktop, messages }: Context, logins: LoginControl): Promise<Result<null>> {
-  if (!(await desktop.confirm(messages.questions.copyLoginLink()))) return err({ code: 'declined-by-user' });
+/** Copies the link after a question by main: the page could read the clipboard, and the link gives a stranger the login. */
+async function copyLoginLink({ desktop, messages, store }: Context, logins: LoginControl): Promise<Result<null>> {
+  const { login } = store.get();
+  const isAtProvider = login?.kind === 'waiting' && 'issuer' in login.form;
+  const { copyProviderLink, copyLoginLink: copyServerLink } = messages.questions;
+  if (!(await desktop.confirm((isAtProvider ? copyProviderLink : copyServerLink)()))) {
+    return err({ code: 'declined-by-user' });
+  }
   return logins.copyLink();
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CodeExchange } from '../../../../src/main/core/ports/openid-provider.ts';
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
 import { ok } from '../../../../src/shared/ipc/result.ts';
+import { english } from '../../../../src/shared/messages/catalogue.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import { later } from '../../../fakes/later.ts';
 import {
@@ -358,6 +359,13 @@ describe('a login at an OpenID provider', () => {
     expect(world.openid.authorizations).toHaveLength(2);
     expect(world.redirects.opened).toMatchObject([{ closed: true }, { closed: false }]);
     expect(world.desktop.opened.at(-1)).toBe('http://127.0.0.1:1/start/2-1');
+  });
+
+  it('gives its link after a question in the words of such a login', async () => {
+    const world = await waiting();
+    expect((await world.app.handlers['copy-login-link'](null)).ok).toBe(true);
+    expect(world.desktop.questions).toContainEqual(english.questions.copyProviderLink());
+    expect(world.desktop.copied).toMatchObject([{ secret: expect.stringContaining('https://op.example.org/') }]);
   });
 
   it('goes on while the disk does not take its token, and is revoked by a cancel', async () => {
