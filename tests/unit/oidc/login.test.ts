@@ -71,6 +71,8 @@ describe('the address of a login', () => {
       prompt: 'consent',
     });
     expect([sent.get('code_challenge')?.length, sent.get('nonce')?.length]).toEqual([43, 43]);
+    // By the query, which is what the provider does by itself: a form that is posted would be refused by the listener.
+    expect(sent.has('response_mode')).toBe(false);
   });
 
   it('is another one each time', async () => {
