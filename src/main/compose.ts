@@ -31,6 +31,7 @@ import { createMainWindow } from './desktop/window/main-window.ts';
 import { systemAuthorities } from './http/authorities.ts';
 import { createHttp } from './http/client.ts';
 import { createOwnAddress } from './http/own-address.ts';
+import { createConnectionProbe } from './http/probe.ts';
 import { createLog } from './log/file.ts';
 import { createLoginLauncher } from './loopback/launcher.ts';
 import { createRedirectListener } from './loopback/redirect.ts';
@@ -117,6 +118,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         externalFiles: createExternalFiles(),
         fileDialogs: createFileDialogs(),
         ownAddress: createOwnAddress({ loopbackOnly: about.testRuntime }),
+        probe: createConnectionProbe(http),
         settings,
         desktop,
         clock,

@@ -81,6 +81,8 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'start-provider-login': done,
     'paste-callback': done,
     'start-device-login': done,
+    'check-connection': done,
+    'close-connection-check': done,
     'save-proxy-login': done,
     'remove-proxy-login': done,
     'open-login-again': done,

@@ -130,6 +130,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   providersProblem: null,
   login: null,
   proxyLogins: [],
+  connectionCheck: null,
   settings: {
     clipboardSeconds: 30,
     theme: 'system',

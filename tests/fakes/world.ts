@@ -2,6 +2,7 @@ import type { Ports } from '../../src/main/core/app/context.ts';
 import { type App, createApp } from '../../src/main/core/app/program.ts';
 import type { KnownServer } from '../../src/main/core/ports/server-list.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
+import { ok } from '../../src/shared/ipc/result.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import { english } from '../../src/shared/messages/catalogue.ts';
 import { usualProxySetting } from '../../src/shared/network/setting.ts';
@@ -91,6 +92,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
       externalFiles: external,
       fileDialogs: external,
       ownAddress: fakeOwnAddress,
+      probe: { get: async () => ok(200) },
       settings: createFakeSettings({
         clipboardSeconds: 30,
         theme: 'system',

@@ -45,8 +45,8 @@ const loopbackAddresses = [
 
 /** Answers with this computer whatever the system's resolver would say; for some, `localhost` is a name like any other. */
 const lookupOnLoopback: LookupFunction = (_hostname, { all = false }, done) =>
-  // Not before the caller has gone on, as with a real lookup.
-  process.nextTick(() => (all ? done(null, loopbackAddresses) : done(null, '127.0.0.1', 4)));
+  // Not before the caller has gone on and listens, as with a real lookup.
+  setImmediate(() => (all ? done(null, loopbackAddresses) : done(null, '127.0.0.1', 4)));
 
 /** How a connection to a host finds its address: plain HTTP is allowed to names of this computer, so they must lead here. */
 export const lookupOf = (hostname: string): { readonly lookup?: LookupFunction } =>

@@ -7,6 +7,7 @@ import { readAnswer } from './answer.ts';
 import type { Ending } from './ending.ts';
 import { type HttpError, translateError } from './failure.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from './message.ts';
+import { observeSocket } from './observe.ts';
 import type { Tunnel } from './tunnel.ts';
 
 /** What one exchange needs besides its request. */
@@ -75,11 +76,12 @@ export function exchange(
       waiting = null;
       clearTimeout(patience);
     });
-    outgoing.once('socket', (socket) =>
+    outgoing.once('socket', (socket) => {
+      if (request.observe !== undefined) observeSocket(socket, tunnel?.name ?? null, request.observe);
       socket.once(secure ? 'secureConnect' : 'connect', () => {
         sent = true;
-      }),
-    );
+      });
+    });
     outgoing.on('error', (error) => fail(waiting?.explain(error) ?? translateError(error, host, sent)));
     outgoing.once('close', () => {
       // Closing is also how an answer ends; its reader tells whether it was complete.

@@ -1,3 +1,4 @@
+import type { ConnectionEvent } from '../core/ports/network.ts';
 import type { HttpError } from './failure.ts';
 
 export interface HttpRequest {
@@ -12,6 +13,7 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
   /** Names this computer to the server, which keeps that in the history of a token. Only for a server that the user has added. */
   readonly namesComputer?: boolean;
+  readonly observe?: (event: ConnectionEvent) => void;
 }
 
 /** A complete answer with a status other than 3xx. */

@@ -9,6 +9,8 @@ import { certificateFault, connectionFault } from './failure.ts';
 
 /** The part of a request that goes through a proxy. */
 export interface Tunnel {
+  /** the proxy, by host and port */
+  readonly name: string;
   /** what the request is made with */
   readonly options: {
     readonly agent: Agent;
@@ -38,6 +40,7 @@ export function openTunnel(proxy: ProxyServer, target: URL, options: TunnelOptio
   const isSocks = proxy.protocol === 'socks4' || proxy.protocol === 'socks5';
   const connecting = new AbortController();
   return {
+    name: proxyName(proxy),
     options: {
       agent: isSocks ? socksAgent(proxy, options) : connectAgent(proxy, options, connecting.signal),
       // Without it a server that is named by its number is taken for the proxy.

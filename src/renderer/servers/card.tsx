@@ -9,6 +9,7 @@ import { Loading } from '../ui/empty-state.tsx';
 import layout from '../ui/layout.module.css';
 import surface from '../ui/surface.module.css';
 import css from './card.module.css';
+import { CheckConnection, ConnectionCheck } from './connection-check.tsx';
 import { ServerFacts } from './details.tsx';
 import { ServerProviders } from './providers.tsx';
 
@@ -49,12 +50,14 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
           <ServerProviders server={server} details={details} />
         </>
       )}
+      <ConnectionCheck issuer={issuer} />
       <footer className={layout.wrapWide}>
         <Button onPress={() => go({ route: 'new-token', server: issuer, afresh: true })}>{t.login}</Button>
         <Button isPending={refresh.pending} onPress={() => void refresh.run({ issuer })}>
           <RefreshCw size={14} aria-hidden="true" />
           {t.refresh}
         </Button>
+        <CheckConnection issuer={issuer} />
         <span className={css.space} />
         <Button kind="danger" isPending={remove.pending} onPress={() => void remove.run({ issuer })}>
           {t.remove}

@@ -7,7 +7,7 @@ import css from './details.module.css';
 const featureNames = ['polling', 'revocation', 'introspection', 'transferCodes', 'shortTokens'] as const;
 
 /** A difference of the clocks below this is of no consequence, in seconds. */
-const harmlessSkew = 60;
+const harmlessSkew = 30;
 
 /** The metadata of a server. */
 export function ServerFacts({ details }: { readonly details: ServerDetails }) {

@@ -10,6 +10,7 @@ import { Loading } from '../ui/empty-state.tsx';
 import layout from '../ui/layout.module.css';
 import surface from '../ui/surface.module.css';
 import css from './card.module.css';
+import { CheckConnection, ConnectionCheck } from './connection-check.tsx';
 import { ProviderClient } from './provider-client.tsx';
 import { ProviderFacts } from './provider-facts.tsx';
 
@@ -46,6 +47,7 @@ export function ProviderCard({ provider }: { readonly provider: KnownProviderVie
       {problem === null ? null : <Problem error={problem} />}
       {details === null ? null : <ProviderFacts details={details} />}
       <ProviderClient provider={provider} />
+      <ConnectionCheck issuer={issuer} />
       <footer className={layout.wrapWide}>
         <Button onPress={() => go({ route: 'new-token', provider: issuer, afresh: true })}>{t.login}</Button>
         <MakeMytoken provider={issuer} />
@@ -53,6 +55,7 @@ export function ProviderCard({ provider }: { readonly provider: KnownProviderVie
           <RefreshCw size={14} aria-hidden="true" />
           {t.refresh}
         </Button>
+        <CheckConnection issuer={issuer} />
         <span className={css.space} />
         <Button kind="danger" isPending={remove.pending} onPress={() => void remove.run({ issuer })}>
           {t.remove}

@@ -85,6 +85,8 @@ export const verbArguments = {
     startsWithSession: z.boolean().optional(),
     proxy: proxySettingSchema.optional(),
   }),
+  'check-connection': z.strictObject({ issuer: address }),
+  'close-connection-check': z.null(),
   'save-proxy-login': z.strictObject({
     proxy: z.string().max(300),
     user: z.string().min(1).max(200),
@@ -162,6 +164,8 @@ export interface VerbValues {
   unlock: null;
   'retry-vault': null;
   'change-settings': null;
+  'check-connection': null;
+  'close-connection-check': null;
   'save-proxy-login': null;
   'remove-proxy-login': null;
   'list-templates': TemplateLibrary;

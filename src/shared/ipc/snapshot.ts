@@ -2,7 +2,9 @@ import type { Difference } from '../credentials/grant.ts';
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import type { LoginForm } from '../login/form.ts';
 import type { ProviderLoginForm } from '../login/provider-form.ts';
+import type { ProxyLoginView } from '../network/proxy.ts';
 import type { ProxySetting } from '../network/setting.ts';
+import type { ConnectionCheckView } from './connection-check.ts';
 import type { AppError, RecordFault } from './errors.ts';
 import type { OpenidLoginView } from './openid-login.ts';
 
@@ -24,6 +26,8 @@ export interface Snapshot {
   readonly login: LoginView | null;
   /** the user names that the vault has for proxies, each named by host and port; empty while it is not open */
   readonly proxyLogins: readonly ProxyLoginView[];
+  /** null = none was made, or it was closed */
+  readonly connectionCheck: ConnectionCheckView | null;
   readonly settings: SettingsView;
   /** how the last copy by a click in the tray ended; null = there was none, or the vault was locked since */
   readonly lastCopy: LastCopyView | null;
@@ -265,12 +269,6 @@ export interface LastCopyView {
   readonly at: number;
   /** null = the access token is on the clipboard */
   readonly error: AppError | null;
-}
-
-/** A user name at a proxy. */
-export interface ProxyLoginView {
-  readonly proxy: string;
-  readonly user: string;
 }
 
 export interface SettingsView {

@@ -33,6 +33,8 @@ export const verbNames = [
   'unlock',
   'retry-vault',
   'change-settings',
+  'check-connection',
+  'close-connection-check',
   'save-proxy-login',
   'remove-proxy-login',
   'list-templates',

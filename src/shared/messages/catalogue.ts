@@ -1,4 +1,5 @@
 import type { AppError } from '../ipc/errors.ts';
+import { connectionCheck } from './connection-check.ts';
 import { computerErrors, fieldFaults } from './errors/computer.ts';
 import { answerErrors, networkErrors } from './errors/network.ts';
 import { providerErrors } from './errors/providers.ts';
@@ -54,6 +55,7 @@ const errors = {
 /** Every sentence that a user reads. Another language is another object of the same type. */
 export const english = {
   capabilities,
+  connectionCheck,
   errors,
   fieldFaults,
   login,

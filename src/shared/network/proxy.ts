@@ -34,3 +34,9 @@ export const proxyName = ({ host, port }: ProxyServer): string => `${host}:${por
 
 /** The address of a proxy as it can be typed. */
 export const proxyAddress = ({ protocol, host, port }: ProxyServer): string => `${protocol}://${host}:${port}`;
+
+/** A user name at a proxy, which is named by host and port. */
+export interface ProxyLoginView {
+  readonly proxy: string;
+  readonly user: string;
+}

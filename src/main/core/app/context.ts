@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts';
 import type { LoginLauncher } from '../ports/login-launcher.ts';
 import type { Machine, OwnAddress } from '../ports/machine.ts';
 import type { MytokenClient } from '../ports/mytoken-server.ts';
+import type { ConnectionProbe } from '../ports/network.ts';
 import type { OpenidProvider } from '../ports/openid-provider.ts';
 import type { ProviderList } from '../ports/provider-list.ts';
 import type { RedirectListener } from '../ports/redirect-listener.ts';
@@ -32,6 +33,7 @@ export interface Ports {
   readonly externalFiles: ExternalFiles;
   readonly fileDialogs: FileDialogs;
   readonly ownAddress: OwnAddress;
+  readonly probe: ConnectionProbe;
   readonly settings: SettingsStore;
   readonly desktop: Desktop;
   readonly clock: Clock;

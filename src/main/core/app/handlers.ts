@@ -6,6 +6,7 @@ import { kindOf } from '../credentials/kinds.ts';
 import { changeMeta, findCredential, renameCredential, stopWaiting } from '../credentials/list.ts';
 import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/revocation.ts';
 import type { LoginControl } from '../login/control.ts';
+import { createConnectionChecks } from '../network/check.ts';
 import { removeProxyLogin, saveProxyLogin } from '../network/proxy-logins.ts';
 import type { CredentialId } from '../ports/vault.ts';
 import {
@@ -30,6 +31,7 @@ export function createHandlers(
   limits: WindowLimits,
   snapshot: () => Snapshot,
 ): VerbHandlers {
+  const checks = createConnectionChecks(context);
   return {
     snapshot: async () => ok(snapshot()),
     'add-server': ({ url }) => limits.run('add-server', (limited) => addServer(limited, url)),
@@ -69,6 +71,11 @@ export function createHandlers(
       return isWeaker(context, change)
         ? limits.run('change-settings', (limited) => changeSettings(limited, change))
         : changeSettings(context, change);
+    },
+    'check-connection': ({ issuer }) => limits.run('check-connection', () => checks.start(issuer)),
+    'close-connection-check': async () => {
+      checks.close();
+      return ok(null);
     },
     'save-proxy-login': (entered) => saveProxyLogin(context, entered),
     'remove-proxy-login': ({ proxy }) => removeProxyLogin(context, proxy),

@@ -31,6 +31,7 @@ export function snapshotOf(
     providersProblem: state.providersProblem,
     login: viewLogin(state),
     proxyLogins: state.proxyLogins,
+    connectionCheck: state.connectionCheck,
     settings: state.settings,
     // It contains the name of a token, and a locked vault hides names.
     lastCopy: state.vault.kind === 'open' ? state.lastCopy : null,

@@ -1,13 +1,14 @@
+import type { ConnectionCheckView } from '../../../shared/ipc/connection-check.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type {
   AccessTokenView,
   LastCopyView,
   LoginView,
   ProviderClientView,
-  ProxyLoginView,
   SettingsView,
   VaultView,
 } from '../../../shared/ipc/snapshot.ts';
+import type { ProxyLoginView } from '../../../shared/network/proxy.ts';
 import { usualProxySetting } from '../../../shared/network/setting.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { ProviderConfig } from '../ports/openid-provider.ts';
@@ -39,6 +40,7 @@ export interface State {
   readonly login: LoginView | null;
   /** those that the vault has, without their passwords; empty while it is not open */
   readonly proxyLogins: readonly ProxyLoginView[];
+  readonly connectionCheck: ConnectionCheckView | null;
   readonly settings: SettingsView;
   readonly lastCopy: LastCopyView | null;
   readonly templatesChange: number;
@@ -74,6 +76,7 @@ export const initialState: State = {
   providerClients: [],
   login: null,
   proxyLogins: [],
+  connectionCheck: null,
   settings: {
     clipboardSeconds: 30,
     theme: 'system',

@@ -27,6 +27,8 @@ const limits: readonly Limit[] = [
   { verbs: ['unlock', 'retry-vault'], calls: 10, seconds: 60, oneAtATime: true },
   // Open a dialog of the system.
   { verbs: ['import-templates', 'export-templates'], calls: 10, seconds: 60, oneAtATime: true },
+  // Send some requests each.
+  { verbs: ['check-connection'], calls: 10, seconds: 60, oneAtATime: false },
   // Sends a request even when the rate limit of the server, which logins need too, is nearly reached.
   {
     verbs: ['refresh-server', 'refresh-provider', 'register-provider-client', 'start-device-login'],

@@ -37,3 +37,24 @@ export interface ProxyFinder {
   /** The network may be another one: nothing that was found before counts any more. */
   forget(): void;
 }
+
+/** What is seen of one request on its way, in this order; `name` and `tcp` only of a request without a proxy. */
+export type ConnectionEvent =
+  | { readonly kind: 'name'; readonly address: string }
+  | { readonly kind: 'tcp'; readonly address: string }
+  /** the way stands: through a proxy, named by host and port, or without one (null) */
+  | { readonly kind: 'proxy'; readonly proxy: string | null }
+  | {
+      readonly kind: 'tls';
+      readonly version: string;
+      /** who issued the server's certificate, cut to a line */
+      readonly issuer: string;
+      /** unix seconds */
+      readonly expiresAt: number | null;
+    };
+
+/** Looks at the way to a server by a request that asks for nothing secret. */
+export interface ConnectionProbe {
+  /** One GET; `observe` hears how far it came. @returns the status, whatever it is */
+  get(url: string, observe: (event: ConnectionEvent) => void, signal: AbortSignal): Promise<Result<number>>;
+}

@@ -26,7 +26,7 @@ const maxLineLength = 80;
 const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['add-server', 'start-login', 'add-provider', 'start-provider-login'] as const),
   ...(['open-login-again', 'paste-callback', 'start-device-login'] as const),
-  ...(['save-proxy-login', 'remove-proxy-login'] as const),
+  ...(['save-proxy-login', 'remove-proxy-login', 'check-connection'] as const),
   ...(['copy-access-token', 'copy-login-link', 'show-login-link', 'copy-text'] as const),
 ]);
 

@@ -19,6 +19,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   providersProblem: null,
   login: null,
   proxyLogins: [],
+  connectionCheck: null,
   settings: {
     clipboardSeconds: 30,
     theme: 'system',
