@@ -213,6 +213,22 @@ test('the page of a provider lets nothing through: another browser, and its addr
   await waitUntilReady(page, 'grid-prod');
 });
 
+test('on another device, with the code that is typed there', async ({ start, person, openProvider }) => {
+  const provider = await openProvider({ features: { deviceFlow: true } });
+  const { page } = await startLogin(start, provider);
+  const redirectUri = await redirectUriOf(page);
+  const t = messages.login.waiting;
+  await page.getByRole('button', { name: t.otherWays }).click();
+  await page.getByRole('button', { name: t.device.offer }).click();
+  await page.getByRole('heading', { name: t.device.title('grid-prod') }).waitFor();
+  const code = await page.getByText(/^[A-Z]{4}-[A-Z]{4}$/).textContent();
+  const address = await page.getByText(/^http:.*\/device$/).textContent();
+
+  await person.enterCode(address ?? '', code ?? '', accountOf(provider));
+  await waitUntilReady(page, 'grid-prod');
+  expect(await isListening(redirectUri)).toBe(false);
+});
+
 test('a client that was entered, at a provider that takes localhost with its exact port', async ({
   start,
   person,

@@ -13,7 +13,7 @@ test('a provider among the servers, a login there that waits and ends, and what 
   person,
   openProvider,
 }) => {
-  const provider = await openProvider();
+  const provider = await openProvider({ features: { deviceFlow: true } });
   const app = await start();
   const page = await app.window();
   const t = messages.providers;
@@ -34,6 +34,9 @@ test('a provider among the servers, a login there that waits and ends, and what 
   await look(app, page, 'provider-other-ways', () =>
     page.getByLabel(messages.login.waiting.paste.label).scrollIntoViewIfNeeded(),
   );
+  await page.getByRole('button', { name: messages.login.waiting.device.offer }).click();
+  await page.getByRole('img', { name: messages.login.waiting.device.qrCode('') }).waitFor();
+  await look(app, page, 'provider-device');
   await person.answerProvider(accountOf(provider));
   await waitUntilReady(page, 'grid-prod');
   await look(app, page, 'provider-done');

@@ -20,6 +20,8 @@ export interface Person {
   agree(page: Page, account: Account): Promise<void>;
   /** The same, or declines to grant access, at the provider whose page is shown. Gives the tab when it has left that. */
   answerProvider(account: Account, answer?: 'grants' | 'declines'): Promise<Page>;
+  /** Types the code of a login at the address that asks for it, as on another device, confirms it and grants access (RFC 8628). */
+  enterCode(address: string, code: string, account: Account): Promise<void>;
   /** Closes what is still open, for whoever comes next. */
   leave(): Promise<void>;
 }
@@ -56,6 +58,17 @@ export async function meetPerson(): Promise<Person> {
       await page.getByRole('button', { name: 'Cancel' }).click();
       await page.waitForURL((url) => url.pathname === '/native/abort');
       await page.close();
+    },
+    async enterCode(address, code, account) {
+      const [page] = browser.contexts().flatMap((context) => context.pages());
+      if (page === undefined) throw new Error('The browser has no tab.');
+      await page.goto(address);
+      await page.getByRole('textbox').fill(code);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('heading', { name: 'Confirm the device' }).waitFor();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await agree(page, account);
+      await page.getByRole('heading', { name: 'Signed in' }).waitFor();
     },
     async leave() {
       const [first, ...others] = browser.contexts().flatMap((context) => context.pages());
