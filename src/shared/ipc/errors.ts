@@ -143,14 +143,15 @@ export type TrustFault = 'issuer' | 'state' | 'id-token' | 'token-type';
 type LoginError =
   | { readonly code: 'login-running' }
   | { readonly code: 'login-declined' }
-  | { readonly code: 'login-expired' }
+  /** `atProvider`: nothing came back from a login at an OpenID provider */
+  | { readonly code: 'login-expired'; readonly atProvider?: true }
   /** The server does not know the polling code any more: the login failed at the provider, or somebody else took the token. */
   | { readonly code: 'login-code-unknown' }
   /**
    * A token was made that is not kept here: its answer was lost and the code was gone afterwards, or it could neither be
-   * written nor be revoked.
+   * written nor be revoked. At a provider it may have been made: no answer came that can be used, or the program ended before.
    */
-  | { readonly code: 'login-lost'; readonly because: 'answer-lost' | 'not-saved' | 'program-ended' }
+  | { readonly code: 'login-lost'; readonly because: 'answer-lost' | 'not-saved' | 'unclear-answer' | 'program-ended' }
   /** A token that could not be written was given up, and revoked at the server. */
   | { readonly code: 'login-not-saved' }
   | { readonly code: 'login-address-used-twice' }

@@ -73,7 +73,7 @@ export async function settle(
     if (suspicion !== null) return { kind: 'failed', error: suspicion };
     if (result.ok) return { kind: 'failed', error: { code: 'no-offline-access', host } };
     const isLost = delivery === 'unknown' || delivery === 'unreadable';
-    return { kind: 'failed', error: isLost ? { code: 'login-lost', because: 'answer-lost' } : result.error };
+    return { kind: 'failed', error: isLost ? { code: 'login-lost', because: 'unclear-answer' } : result.error };
   }
   // The user gave up before the disk took it, and it was revoked.
   if (saved.kind !== 'done') return saved;

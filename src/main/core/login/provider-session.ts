@@ -102,7 +102,9 @@ async function waitForEnd(
     if (arrived === null) {
       if (isSuspect) return { kind: 'failed', error: usedTwice };
       // Also at a lock of the vault: the login could not be saved after that, and cannot be taken up again.
-      return signal.requested() === null ? { kind: 'failed', error: { code: 'login-expired' } } : { kind: 'cancelled' };
+      return signal.requested() === null
+        ? { kind: 'failed', error: { code: 'login-expired', atProvider: true } }
+        : { kind: 'cancelled' };
     }
     const noted = await note.write();
     if (!noted.ok) return { kind: 'failed', error: noted.error };

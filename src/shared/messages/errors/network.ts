@@ -44,7 +44,11 @@ export const networkErrors: ErrorTablePart<
   'not-a-url' | 'not-https' | 'runtime-loopback-only' | 'unreachable' | 'certificate' | 'cancelled'
 > = {
   'not-a-url': () =>
-    t('That is not a web address.', '', 'Enter the address of the server, for example https://mytoken.example.org.'),
+    t(
+      'That is not a web address.',
+      '',
+      'Enter one that begins with https://, for example https://mytoken.example.org.',
+    ),
   'not-https': ({ host }) =>
     t(
       `The connection to ${host} would not be encrypted.`,

@@ -22,7 +22,7 @@ const unusable: Readonly<Record<ProviderFault, (host: string) => ErrorWords>> = 
     ),
   endpoint: (host) =>
     t(
-      `${host} describes itself with an address that is missing, not encrypted or on this computer.`,
+      `${host} names an address of its own that is missing, is no web address, is not encrypted or leads to this computer.`,
       'Nothing was opened or sent there.',
       operator,
     ),
@@ -89,6 +89,12 @@ const untrusted: Readonly<Record<TrustFault, (host: string) => string>> = {
   'id-token': (host) => `What ${host} says about the login is not meant for this program or this login.`,
   'token-type': (host) => `${host} gave a token of a kind that other programs could not use.`,
 };
+
+/** What is known of a refusal; a status of 0 comes by the browser, and `other` tells nothing. */
+function refusalFacts(status: number, reason: string): string {
+  const facts = [status === 0 ? '' : `status ${status}`, reason === 'other' ? '' : reason].filter((one) => one !== '');
+  return facts.length === 0 ? '' : ` (${facts.join(', ')})`;
+}
 
 const copyWhole = 'Copy the whole address from the browser tab that the login ended in.';
 
@@ -220,11 +226,11 @@ export const providerErrors: ErrorTablePart<
           nothing,
           ports.length === 0
             ? 'Close other programs, then try again.'
-            : 'Close the program that uses it, or use a client with another redirect URI.',
+            : `Close the ${ports.length === 1 ? 'program that uses it' : 'programs that use them'}, or use a client with another redirect URI.`,
         ),
   'provider-error': ({ host, status, reason }) =>
     t(
-      `${host} refused the request (${status === 0 ? reason : `status ${status}, ${reason}`}).`,
+      `${host} refused the request${refusalFacts(status, reason)}.`,
       kept,
       'Try again. If it is refused again, ask the operator of the provider.',
     ),

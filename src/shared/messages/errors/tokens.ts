@@ -114,8 +114,10 @@ export const loginErrors: ErrorTablePart<
       'Finish it there or cancel it, then start this one.',
     ),
   'login-declined': () => t('The login was declined in the browser.', 'No token was created.', again),
-  'login-expired': () =>
-    t('The login was not finished in the browser in time.', 'No token was received.', `${lookForIt} ${again}`),
+  'login-expired': ({ atProvider }) =>
+    atProvider === true
+      ? t('The login did not come back from the browser in time.', 'No token was received.', again)
+      : t('The login was not finished in the browser in time.', 'No token was received.', `${lookForIt} ${again}`),
   'login-code-unknown': () =>
     t(
       'The server no longer knows this login: it failed at the identity provider, or its result was already fetched.',
@@ -123,9 +125,11 @@ export const loginErrors: ErrorTablePart<
       `${lookForIt} ${again}`,
     ),
   'login-lost': ({ because }) =>
-    because === 'program-ended'
+    because === 'program-ended' || because === 'unclear-answer'
       ? t(
-          'Mytoken Tray ended while it waited for the token of this login.',
+          because === 'program-ended'
+            ? 'Mytoken Tray ended while it waited for the token of this login.'
+            : 'The provider gave no answer at the end of this login that can be used.',
           'The provider may have made a token that this computer does not have.',
           `You can end it on the account page of the provider. ${again}`,
         )

@@ -245,7 +245,7 @@ describe('a login at an OpenID provider', () => {
     expect(loginOf(world)).toMatchObject({ kind: 'done' });
     const again = await waiting();
     await comeBack(again, codeExchange(unreachable(true), { delivery: 'unknown' }));
-    expect(loginOf(again)).toMatchObject({ kind: 'failed', error: { code: 'login-lost', because: 'answer-lost' } });
+    expect(loginOf(again)).toMatchObject({ kind: 'failed', error: { code: 'login-lost', because: 'unclear-answer' } });
     expect(again.journal.filter((line) => line === 'OP exchange code')).toHaveLength(1);
   });
 
