@@ -137,6 +137,8 @@ export async function pollDevice(
     if (refusal === 'slow_down') return { kind: 'slow-down' };
     if (refusal === 'access_denied') return end(err({ code: 'login-declined' }));
     if (refusal === 'expired_token') return end(err({ code: 'login-expired' }));
+    // The code was used, or the provider has forgotten it.
+    if (refusal === 'invalid_grant') return end(err({ code: 'login-code-unknown' }));
     return end(err(translateFailure({ host, now: clock.now(), thrown, answered })));
   }
 }

@@ -30,7 +30,7 @@ describe('a login on another device', () => {
     expect(provider.forms('/device')[0]?.get('code_challenge_method')).toBe('S256');
   });
 
-  it.each([
+  it.each<[string, (issuer: string) => object]>([
     ['an interval of 0', () => ({ interval: 0 })],
     ['an interval as text', () => ({ interval: '5' })],
     ['no lifetime', () => ({ expires_in: undefined })],
@@ -38,6 +38,7 @@ describe('a login on another device', () => {
     ['a script', () => ({ verification_uri: 'javascript:alert(1)' })],
     ['plain HTTP', () => ({ verification_uri_complete: `http://evil.example/${canary}` })],
     ['a code of two lines', () => ({ user_code: 'A\nB' })],
+    ['an address without end', (issuer) => ({ verification_uri: `${issuer}/${'x'.repeat(2_048)}` })],
   ])('is refused with %s', async (_title, change) => {
     const { result } = await startWith(change);
     expect(errorOf(result)).toMatchObject({ code: 'bad-answer', because: 'wrong-shape' });
@@ -68,6 +69,12 @@ describe('a poll', () => {
     expect(ended.kind === 'ended' && errorOf(ended.exchange.result)).toEqual({ code: 'login-expired' });
     expect(provider.forms('/token')).toHaveLength(5);
     expect(provider.forms('/token')[0]?.get('code_verifier')).toMatch(/^[\w.~-]{43,}$/);
+  });
+
+  it('ends where the provider knows the code no more', async () => {
+    const { poll } = await pollWith(json(400, { error: 'invalid_grant', error_description: canary }));
+    const ended = await poll();
+    expect(ended.kind === 'ended' && errorOf(ended.exchange.result)).toEqual({ code: 'login-code-unknown' });
   });
 
   it('keeps the refresh token of an answer that is refused', async () => {

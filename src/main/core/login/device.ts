@@ -3,6 +3,7 @@ import { assertNever, type Result } from '../../../shared/ipc/result.ts';
 import type { DeviceLoginView } from '../../../shared/ipc/snapshot.ts';
 import type { Context } from '../app/context.ts';
 import type { CodeExchange, DeviceLogin, DevicePoll, KeepRefreshToken } from '../ports/openid-provider.ts';
+import { mayHoldToken } from './poll.ts';
 import type { BegunProviderLogin } from './provider-begin.ts';
 
 /** The part of a login that is done on another device, by a code that is typed there (RFC 8628). */
@@ -59,6 +60,7 @@ export function createDeviceFlow(
     showCode(null);
     let interval = login.intervalSeconds;
     let delay = interval;
+    let isAnswerLost = false;
     for (let left = deadline - clock.elapsed(); left > 0; left = deadline - clock.elapsed()) {
       await clock.sleep(Math.min(delay, left), signal);
       if (signal.aborted) return null;
@@ -73,10 +75,11 @@ export function createDeviceFlow(
           break;
         case 'failed':
           delay = delayAfter(answer.error, delay, interval);
+          isAnswerLost = isAnswerLost || mayHoldToken(answer.error);
           showCode(answer.error);
           break;
         case 'ended':
-          if (!endsLogin(answer.exchange)) return viewOfEnd(answer.exchange);
+          if (!endsLogin(answer.exchange)) return viewOfEnd(answer.exchange, isAnswerLost);
           end(answer.exchange);
           return null;
         default:
@@ -120,8 +123,12 @@ export function createDeviceFlow(
 const endsLogin = ({ result, refreshToken, delivery }: CodeExchange): boolean =>
   result.ok || refreshToken !== null || delivery === 'unreadable' || result.error.code === 'login-declined';
 
-const viewOfEnd = ({ result }: CodeExchange): DeviceLoginView =>
-  result.ok || result.error.code === 'login-expired' ? { kind: 'expired' } : { kind: 'failed', error: result.error };
+/** @param isAnswerLost an earlier answer is lost, which may have held the tokens of a code that is unknown now */
+function viewOfEnd({ result }: CodeExchange, isAnswerLost: boolean): DeviceLoginView {
+  if (result.ok || result.error.code === 'login-expired') return { kind: 'expired' };
+  const isLost = isAnswerLost && result.error.code === 'login-code-unknown';
+  return { kind: 'failed', error: isLost ? { code: 'login-lost', because: 'answer-lost' } : result.error };
+}
 
 /** Longer and longer without an answer (RFC 8628 §3.5), and as long as a provider asks for. */
 function delayAfter(error: AppError, delay: number, interval: number): number {

@@ -91,7 +91,7 @@ const isFinal = ({ code }: AppError) =>
   code === 'login-declined' || code === 'login-expired' || code === 'login-code-unknown';
 
 /** An answer that was cut off, or replaced by a proxy, may have contained the token. */
-const mayHoldToken = (error: AppError) =>
+export const mayHoldToken = (error: AppError) =>
   (error.code === 'unreachable' && error.sent) || error.code === 'bad-answer' || error.code === 'server-fault';
 
 const slowDownSeconds = 5;

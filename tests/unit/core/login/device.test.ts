@@ -153,6 +153,20 @@ describe('a login on another device', () => {
     expect(world.clock.waiting()).toBe(1);
   });
 
+  it.each([
+    [true, { code: 'login-lost', because: 'answer-lost' }],
+    [false, { code: 'login-code-unknown' }],
+  ])(
+    'whose code the provider has forgotten says whether its tokens may be lost (an answer was: %s)',
+    async (lost, error) => {
+      const world = await withCode();
+      world.openid.script.pollDevice.push({ kind: 'failed', error: unreachable(lost) });
+      world.openid.script.pollDevice.push(refused({ code: 'login-code-unknown' }));
+      await world.clock.advance(15);
+      expect(loginOf(world)).toMatchObject({ kind: 'waiting', device: { kind: 'failed', error } });
+    },
+  );
+
   it('whose code nobody types is over some minutes after it', async () => {
     const world = await withCode();
     await world.clock.advance(600);
