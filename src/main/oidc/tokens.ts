@@ -2,7 +2,7 @@ import type { TokenEndpointResponse } from 'openid-client';
 import { z } from 'zod';
 import { splitScope } from '../../shared/credentials/scope.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import type { AudienceStyle } from '../../shared/login/provider-form.ts';
+import type { AudienceStyle } from '../../shared/login/provider-access.ts';
 import type { AccessToken, IssuedAccessToken } from '../core/ports/mytoken-server.ts';
 import type { Delivery, RefreshToken } from '../core/ports/openid-provider.ts';
 import { clockSkew, readAnyJson } from '../http/body.ts';

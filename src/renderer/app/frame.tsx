@@ -5,7 +5,6 @@ import { useLanding } from '../hooks/use-landing.ts';
 import { atServer } from '../login/draft.ts';
 import { keepDraft, keptDraft } from '../login/draft-store.ts';
 import { providerFormAt } from '../login/provider-draft.ts';
-import { LoginView } from '../login/view.tsx';
 import { ServersView } from '../servers/view.tsx';
 import { SettingsView } from '../settings/view.tsx';
 import { TokensView } from '../tokens/view.tsx';
@@ -16,7 +15,8 @@ import { FrameProvider, useNewestSnapshot, useServices } from './services.ts';
 import { Sidebar } from './sidebar.tsx';
 import { WelcomeView } from './welcome.tsx';
 
-// Nobody who came for a token waits for the editor of templates.
+// Nobody who came for a token that is there waits for the form of a new one, or for the editor of templates.
+const LoginView = lazy(async () => ({ default: (await import('../login/view.tsx')).LoginView }));
 const TemplatesView = lazy(async () => ({ default: (await import('../templates/view.tsx')).TemplatesView }));
 
 /** The frame: sidebar and the view of the present location. What is typed into the login form outlives its view here. */
@@ -106,7 +106,7 @@ export function App() {
         <div className={css.frame}>
           <Sidebar route={location.route} showsLogin={showsLogin} />
           <main ref={main} className={css.main} tabIndex={-1}>
-            {view()}
+            <Suspense fallback={<Loading text={messages.window.loading} />}>{view()}</Suspense>
           </main>
         </div>
       </FrameProvider>
@@ -129,11 +129,7 @@ export function App() {
           />
         );
       case 'templates':
-        return (
-          <Suspense fallback={<Loading text={messages.window.loading} />}>
-            <TemplatesView template={location.template} seed={location.seed} />
-          </Suspense>
-        );
+        return <TemplatesView template={location.template} seed={location.seed} />;
       case 'servers':
         return <ServersView />;
       case 'settings':

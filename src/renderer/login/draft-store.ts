@@ -1,6 +1,7 @@
 import type { AnyLoginForm } from '../../shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../shared/login/form.ts';
-import { audienceStyles, type ProviderLoginForm } from '../../shared/login/provider-form.ts';
+import { audienceStyles } from '../../shared/login/provider-access.ts';
+import type { ProviderLoginForm } from '../../shared/login/provider-form.ts';
 import { readJson } from '../../shared/text/json.ts';
 import { newLoginForm } from './draft.ts';
 

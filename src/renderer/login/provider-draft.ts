@@ -1,7 +1,8 @@
 import { communityProvider } from '../../shared/credentials/community-providers.ts';
 import { hostOf } from '../../shared/credentials/issuer.ts';
 import type { CredentialView, KnownProviderView } from '../../shared/ipc/snapshot.ts';
-import { type AudienceStyle, type ProviderLoginForm, usualScopes } from '../../shared/login/provider-form.ts';
+import { type AudienceStyle, usualScopes } from '../../shared/login/provider-access.ts';
+import type { ProviderLoginForm } from '../../shared/login/provider-form.ts';
 import { freeAlias } from './draft.ts';
 
 /** What a new form for a login at a provider starts from. */

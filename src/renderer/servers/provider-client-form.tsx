@@ -2,8 +2,8 @@ import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { AppError } from '../../shared/ipc/errors.ts';
-import { type ProviderClientForm as ClientForm, providerClientFormSchema } from '../../shared/login/provider-form.ts';
-import { parsePorts, redirectAddresses, redirectPathOf } from '../../shared/login/redirect.ts';
+import type { ProviderClientForm as ClientForm } from '../../shared/login/provider-form.ts';
+import { parsePorts, redirectAddresses, redirectPath, redirectPathOf } from '../../shared/login/redirect.ts';
 import { Problem } from '../app/problem.tsx';
 import { useServices } from '../app/services.ts';
 import { isSilent, useToastVerb, useVerb } from '../hooks/use-verb.ts';
@@ -36,7 +36,7 @@ export function ProviderClientForm({ issuer, onDone }: Props) {
   const { pending, run } = useVerb('enter-provider-client');
   const t = messages.providers.client;
   const ports = parsePorts(portsText);
-  const isPath = providerClientFormSchema.shape.redirect.shape.path.safeParse(path).success;
+  const isPath = redirectPath.test(path);
   const isSecretMissing = authMethod !== 'none' && clientSecret.trim() === '';
   const isComplete = clientId.trim() !== '' && !isSecretMissing && ports !== null && isPath;
   const save = async () => {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import type { ProviderDetails } from '../../shared/ipc/snapshot.ts';
-import { usualScopes } from '../../shared/login/provider-form.ts';
+import { usualScopes } from '../../shared/login/provider-access.ts';
 import { Problem } from '../app/problem.tsx';
 import { useServices } from '../app/services.ts';
 import { isSilent, useVerb } from '../hooks/use-verb.ts';

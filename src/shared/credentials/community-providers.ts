@@ -1,4 +1,4 @@
-import type { AudienceStyle } from '../login/provider-form.ts';
+import type { AudienceStyle } from '../login/provider-access.ts';
 
 /** How programs become clients of a provider, as far as its operator tells it. */
 export type KnownRegistration =

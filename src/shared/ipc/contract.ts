@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loginFormSchema } from '../login/form.ts';
 import { providerClientFormSchema, providerLoginFormSchema } from '../login/provider-form.ts';
-import { proxySettingSchema } from '../network/setting.ts';
+import { proxySettingSchema } from '../network/schema.ts';
 import type {
   ServerTemplate,
   TemplateDraft,

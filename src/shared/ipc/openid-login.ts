@@ -1,4 +1,4 @@
-import type { AudienceStyle } from '../login/provider-form.ts';
+import type { AudienceStyle } from '../login/provider-access.ts';
 import type { GrantEnd } from './errors.ts';
 
 /** A login at an OpenID provider whose refresh token is kept. */

@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { audienceStyles } from './provider-access.ts';
+import { redirectPath } from './redirect.ts';
 
 const line = (max: number) => z.string().max(max);
-
-/** How a provider is told whom an access token is for: RFC 8707, a parameter `audience`, a scope of its own, or not at all. */
-export const audienceStyles = ['resource', 'audience', 'scope', 'none'] as const;
-
-export type AudienceStyle = (typeof audienceStyles)[number];
 
 /** What a user fills in to log in at an OpenID provider. */
 export const providerLoginFormSchema = z.strictObject({
@@ -31,20 +28,10 @@ export const providerClientFormSchema = z.strictObject({
     /** empty = any */
     ports: z.array(z.int().min(1).max(65_535)).max(20),
     /** empty, or with its slash */
-    path: z.string().regex(/^(?:\/[\w./~-]{0,200})?$/),
+    path: z.string().regex(redirectPath),
   }),
 });
 
 export type ProviderClientForm = z.infer<typeof providerClientFormSchema>;
 
 export type ProviderLoginForm = z.infer<typeof providerLoginFormSchema>;
-
-/** Without these a provider says neither who logged in nor gives a refresh token (OpenID Connect Core §3.1.2.1, §11). */
-const usual = ['openid', 'offline_access'];
-
-/**
- * The scopes that a login asks for if nothing else is chosen.
- * @param offered the scopes that the provider names; empty = it names none
- */
-export const usualScopes = (offered: readonly string[]): readonly string[] =>
-  offered.length === 0 ? usual : usual.filter((scope) => scope === 'openid' || offered.includes(scope));

@@ -1,7 +1,13 @@
 import { splitScope } from '../credentials/scope.ts';
-import type { ProviderClientForm } from './provider-form.ts';
 
-type Redirect = ProviderClientForm['redirect'];
+interface Redirect {
+  readonly host: string;
+  readonly ports: readonly number[];
+  readonly path: string;
+}
+
+/** The path of a redirect URI: empty, or with its slash. */
+export const redirectPath = /^(?:\/[\w./~-]{0,200})?$/;
 
 /** The addresses that are to be registered at a provider for a client: one for each port, or one without. */
 export function redirectAddresses({ host, ports, path }: Redirect): readonly string[] {

@@ -1,5 +1,5 @@
 import type { ProviderNote } from '../ipc/snapshot.ts';
-import type { AudienceStyle } from '../login/provider-form.ts';
+import type { AudienceStyle } from '../login/provider-access.ts';
 
 /** OpenID providers that the user logs in at directly, without a mytoken server. */
 export const providers = {

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * How the way to servers is found. `system`: as this computer is set up, with a script (PAC) too; `environment`: by HTTPS_PROXY,
  * ALL_PROXY and NO_PROXY, which not every desktop counts as its settings.
@@ -16,11 +14,5 @@ export interface ProxySetting {
   /** servers that are reached without it: names, `*.name`, networks, separated by commas */
   readonly bypass: string;
 }
-
-export const proxySettingSchema = z.strictObject({
-  mode: z.enum(proxyModes),
-  address: z.string().max(300),
-  bypass: z.string().max(2000),
-});
 
 export const usualProxySetting: ProxySetting = { mode: 'system', address: '', bypass: '' };

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { ProviderDetails } from '../../../shared/ipc/snapshot.ts';
-import type { AudienceStyle } from '../../../shared/login/provider-form.ts';
+import type { AudienceStyle } from '../../../shared/login/provider-access.ts';
 import type { AccessToken, IssuedAccessToken } from './mytoken-server.ts';
 
 declare const brand: unique symbol;

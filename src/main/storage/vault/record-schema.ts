@@ -3,7 +3,8 @@ import { grantParts } from '../../../shared/credentials/grant.ts';
 import { clauseSchema, rotationSchema } from '../../../shared/credentials/restrictions.ts';
 import { grantEnds } from '../../../shared/ipc/errors.ts';
 import { loginFormSchema } from '../../../shared/login/form.ts';
-import { audienceStyles, providerLoginFormSchema } from '../../../shared/login/provider-form.ts';
+import { audienceStyles } from '../../../shared/login/provider-access.ts';
+import { providerLoginFormSchema } from '../../../shared/login/provider-form.ts';
 import type { ConsentUri, Mytoken, PollingCode } from '../../core/ports/mytoken-server.ts';
 import type { ProviderClient, RefreshToken } from '../../core/ports/openid-provider.ts';
 import type {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { communityProviders } from '../../../../src/shared/credentials/community-providers.ts';
-import { providerClientFormSchema, usualScopes } from '../../../../src/shared/login/provider-form.ts';
+import { usualScopes } from '../../../../src/shared/login/provider-access.ts';
+import { providerClientFormSchema } from '../../../../src/shared/login/provider-form.ts';
 import { parsePorts, redirectAddresses, redirectPathOf } from '../../../../src/shared/login/redirect.ts';
 
 describe('the redirect URIs of a client', () => {
