@@ -229,6 +229,36 @@ test('on another device, with the code that is typed there', async ({ start, per
   expect(await isListening(redirectUri)).toBe(false);
 });
 
+test('a login whose refresh tokens rotate is used, ended by the provider and renewed', async ({
+  start,
+  person,
+  openProvider,
+}) => {
+  const provider = await openProvider({ behaviour: { rotateRefreshTokens: true } });
+  const { app, page } = await startLogin(start, provider);
+  await person.answerProvider(accountOf(provider));
+  await waitUntilReady(page, 'grid-prod');
+  await page.getByRole('button', { name: messages.login.done.open }).click();
+  const [sealed] = await waitForSealed(app, 1);
+  if (sealed === undefined) throw new Error('no sealed file');
+  const first = await openSealed(app, sealed);
+  expect(await askUserinfo(provider.issuer, await copyFromTray(await app.tray()))).toBe(200);
+  const second = await openSealed(app, sealed);
+  expect(second).not.toBe(first);
+  expect(await isValidAt(provider, second)).toBe(true);
+
+  provider.dropRefreshTokens();
+  await page.getByRole('button', { name: messages.tokens.copyFresh }).click();
+  await page.getByRole('button', { name: messages.providers.ofToken.loginAgain }).click();
+  await page.getByRole('button', { name: messages.login.start }).click();
+  await page.getByRole('heading', { name: messages.login.waiting.title('grid-prod') }).waitFor();
+  await person.answerProvider(accountOf(provider));
+  await waitUntilReady(page, 'grid-prod');
+  expect(await waitForSealed(app, 1)).toEqual([sealed]);
+  expect(await isValidAt(provider, await openSealed(app, sealed))).toBe(true);
+  expect(await askUserinfo(provider.issuer, await copyFromTray(await app.tray()))).toBe(200);
+});
+
 test('a client that was entered, at a provider that takes localhost with its exact port', async ({
   start,
   person,

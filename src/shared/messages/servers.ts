@@ -47,7 +47,7 @@ export const servers = {
     steps: { server: 'Choose where to log in', login: 'Log in with your browser', copy: 'Copy access tokens' },
     stepList: 'Three steps',
     place: 'Where you log in',
-    places: { server: 'mytoken server', provider: 'Identity provider' },
+    places: { server: 'Mytoken server', provider: 'Identity provider' },
     first: { server: 'Which mytoken server do you use?', provider: 'Which identity provider do you use?' },
     help: {
       server:
