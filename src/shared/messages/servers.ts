@@ -44,7 +44,7 @@ export const servers = {
   welcome: {
     title: 'Welcome to Mytoken Tray',
     text: 'It keeps your tokens encrypted with a key from your keyring, and copies access tokens with one click.',
-    steps: { server: 'Choose where to log in', login: 'Log in with your browser', copy: 'Copy access tokens' },
+    steps: { server: 'Where to log in', login: 'Log in with your browser', copy: 'Copy access tokens' },
     stepList: 'Three steps',
     place: 'Where you log in',
     places: { server: 'Mytoken server', provider: 'Identity provider' },
