@@ -19,12 +19,15 @@ export interface SealedFile {
 export async function sealedFiles(app: DrivenApp): Promise<readonly SealedFile[]> {
   const folder = join(profileFolder(app), 'vault');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sealed'));
-  return Promise.all(
+  const found = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
-      return { path, mode: (await stat(path)).mode & 0o777 };
+      // One that was just removed is not there.
+      const status = await stat(path).catch(() => null);
+      return status === null ? [] : [{ path, mode: status.mode & 0o777 }];
     }),
   );
+  return found.flat();
 }
 
 interface KeyFile {
