@@ -5,6 +5,13 @@ const maxClaims = 100;
 
 const inOneLine = (text: string): string => text.replace(/\p{C}/gu, ' ').trim().slice(0, maxLength);
 
+const maxScopes = 200;
+const maxScopeLength = 256;
+
+/** Scopes as a provider names them, so many and so long as can be kept and shown. */
+export const keptScopes = (scopes: readonly string[]): readonly string[] =>
+  scopes.filter((one) => one.length <= maxScopeLength).slice(0, maxScopes);
+
 /** What is of use to programs only. */
 const technical: ReadonlySet<string> = new Set(['at_hash', 'c_hash', 'nonce', 's_hash', 'sid']);
 

@@ -170,6 +170,8 @@ export async function exchangeCode(
   }
 }
 
+const maxSubjectLength = 255;
+
 /** What a login gave, from an answer that the library has accepted. */
 export function readLogin(
   answer: TokenEndpointResponse & TokenEndpointResponseHelpers,
@@ -179,6 +181,10 @@ export function readLogin(
   const access = readAccessToken(answer, facts);
   if (!access.ok) return access;
   const claims = answer.claims();
+  // OpenID Connect Core §2; a longer one could not be kept.
+  if (claims !== undefined && claims.sub.length > maxSubjectLength) {
+    return err({ code: 'answer-not-trusted', host: facts.host, because: 'id-token' });
+  }
   return ok({
     refreshToken,
     access: access.value,

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { ProviderNote } from '../../shared/ipc/snapshot.ts';
 import type { ProviderConfig, ProviderSoftware } from '../core/ports/openid-provider.ts';
 import { mayPointTo } from '../http/address.ts';
+import { keptScopes } from './claims.ts';
 
 const texts = z.array(z.string()).optional();
 const address = z.string().optional();
@@ -95,7 +96,7 @@ export function readMetadata(
     software: guessSoftware(metadata),
     details: {
       issuer: metadata.issuer,
-      scopes: metadata.scopes_supported ?? [],
+      scopes: keptScopes(metadata.scopes_supported ?? []),
       features: {
         registration: optional.registration !== null,
         device: optional.device !== null,

@@ -7,6 +7,7 @@ import type { AccessToken, IssuedAccessToken } from '../core/ports/mytoken-serve
 import type { Delivery, RefreshToken } from '../core/ports/openid-provider.ts';
 import { clockSkew, readAnyJson } from '../http/body.ts';
 import type { HttpAnswer, HttpFailure } from '../http/message.ts';
+import { keptScopes } from './claims.ts';
 import { objectIn } from './exchange.ts';
 import { readRefusal } from './refusal.ts';
 
@@ -111,7 +112,7 @@ export function readAccessToken(
   return ok({
     accessToken: answer.access_token as AccessToken,
     expiresAt: end === undefined ? null : Math.min(end, now + yearSeconds),
-    scope: claims.scope === undefined ? (claims.scp ?? said) : splitScope(claims.scope),
+    scope: keptScopes(claims.scope === undefined ? (claims.scp ?? said) : splitScope(claims.scope)),
     audience: claims.aud ?? [],
   });
 }

@@ -54,6 +54,15 @@ describe('discovery', () => {
     });
   });
 
+  it('takes no more scopes than can be shown', async () => {
+    const scopes_supported = Array.from({ length: 50_000 }, (_, index) => `s${index}`);
+    const { config } = await startProvider(
+      () => ({}),
+      () => ({ scopes_supported }),
+    );
+    expect(config.details.scopes).toEqual(scopes_supported.slice(0, 200));
+  });
+
   it.each(['/a/', '/a'])('finds the other spelling of %s', async (typed) => {
     const written = typed.endsWith('/') ? '/a' : '/a/';
     const { server, result } = await discoverAt((socket) => {

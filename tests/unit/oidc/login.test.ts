@@ -224,6 +224,11 @@ describe('the tokens of a login', () => {
       (issuer: string) => ({ id_token: idToken(issuer, {}, { alg: 'none' }) }),
       'answer-not-trusted',
     ],
+    [
+      'a subject that nobody could keep',
+      (issuer: string, nonce: string) => ({ id_token: idToken(issuer, { nonce, sub: 'x'.repeat(256) }) }),
+      'answer-not-trusted',
+    ],
     ['a negative lifetime', () => ({ expires_in: -1 }), 'bad-answer'],
     ['a lifetime in words', () => ({ expires_in: 'soon' }), 'bad-answer'],
     ['scopes as a list', () => ({ scope: ['openid'] }), 'bad-answer'],

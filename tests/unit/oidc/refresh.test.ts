@@ -89,6 +89,12 @@ describe('an access token by refresh', () => {
     expect(Math.abs((issued.expiresAt ?? 0) - now() - 77)).toBeLessThan(60);
   });
 
+  it('has no more scopes than can be kept, and none that is longer', async () => {
+    const scope = [`a${'x'.repeat(300)}`, ...Array.from({ length: 50_000 }, (_, index) => `s${index}`)].join(' ');
+    const { exchange } = await refreshWith(tokens({ scope }));
+    expect(expectOk(exchange.result).scope).toEqual(Array.from({ length: 200 }, (_, index) => `s${index}`));
+  });
+
   it('has the scopes that were asked for where nothing is said of them', async () => {
     const provider = await startProvider(() => ({ '/token': json(200, tokens({ scope: undefined })) }));
     const narrower = await refreshAt(provider, { scopes: ['profile'] });
