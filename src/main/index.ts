@@ -1,9 +1,11 @@
 import { app } from 'electron';
+import { answerByScript, isScriptHost } from './desktop/network/script-host.ts';
 import { prepareBeforeReady, type Start } from './desktop/start/before-ready.ts';
 import { endFailedStart } from './desktop/start/failed-start.ts';
 import { createTray } from './desktop/tray/electron-tray.ts';
 
-const start = prepare();
+const start = isScriptHost(process.argv) ? null : prepare();
+if (isScriptHost(process.argv)) answerByScript(process.env);
 
 // Not awaited here: Electron is not ready before this file has ended.
 if (start !== null) {

@@ -12,6 +12,9 @@ export interface RoutesParts {
   readonly environment: Environment;
 }
 
+/** A bypass list that has every server. */
+const isForNone = (bypass: string): boolean => bypass.split(/[\s,;]+/).includes('*');
+
 /** The ways to servers by the user's setting, which counts from the next request on. */
 export function createRoutes({ settings, finder, vault, environment }: RoutesParts): Routes {
   const inEnvironment = proxyInEnvironment(environment);
@@ -31,6 +34,7 @@ export function createRoutes({ settings, finder, vault, environment }: RoutesPar
       const rules = rulesOf();
       if (!rules.ok) return rules;
       if (rules.value === 'none') return ok(['direct']);
+      if (rules.value !== 'system' && isForNone(rules.value.bypass)) return ok(['direct']);
       const found = await finder.find(rules.value, origin);
       const { mode } = settings.read().proxy;
       return found === null ? err({ code: 'proxy-unknown', because: mode === 'none' ? 'system' : mode }) : ok(found);

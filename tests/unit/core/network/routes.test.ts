@@ -52,6 +52,7 @@ describe('the ways to a server', () => {
       ok([proxy, 'direct']),
       [{ proxy, bypass: 'a.example,*.a.example,10.0.0.0/8' }],
     ],
+    ['all servers are left out', { ...manual('proxy.example:3128'), bypass: 'a.example, *' }, {}, ok(['direct']), []],
     [
       'that of the environment is none',
       { ...usualProxySetting, mode: 'environment' },
