@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import { http, json, startRawServer } from '../../unit/http/raw-server.ts';
-import { type CallName, calls, impatientCalls } from '../../unit/mytoken/fixtures.ts';
+import { type CallName, calls, impatientCalls, impatientMs } from '../../unit/mytoken/fixtures.ts';
 import { answersAt, brokenAnswers, canary, type HostileAnswer, refusals, slowAnswers } from './answers.ts';
 
 type Outcome = Awaited<ReturnType<(typeof calls)[CallName]>>;
@@ -100,23 +100,24 @@ describe.each(endpoints.map((name, index) => ({ name, index })))('$name', ({ nam
     expect(server.received).toHaveLength(1);
     expectQuiet(outcome);
   });
+});
 
-  it('gives up at its deadline, whatever comes slowly, after one request', async () => {
-    const started = performance.now();
-    const all = await Promise.all(
-      slowAnswers.map(async ({ answer }) => {
-        const server = await startRawServer(answer);
-        return { server, outcome: await impatientCalls[name](server.origin) };
-      }),
-    );
-    expect(performance.now() - started).toBeLessThan(10_000);
-    for (const { server, outcome } of all) {
-      const error = { code: 'unreachable', because: 'timeout', sent: true, host: server.host };
-      expect(resultOf(outcome)).toMatchObject({ ok: false, error });
-      if ('delivery' in outcome) expect(outcome).toMatchObject({ delivery: 'unknown', successor: null });
-      expect(server.received).toHaveLength(1);
-    }
-  });
+// All at once, so that the deadline can be long enough for a busy machine to have sent everything before it.
+it('whatever comes slowly, each request ends at its deadline and is made once', async () => {
+  const started = performance.now();
+  const all = endpoints.flatMap((name) =>
+    slowAnswers.map(async (slow) => {
+      const server = await startRawServer(slow.answer);
+      return { what: `${name}: ${slow.name}`, server, outcome: await impatientCalls[name](server.origin) };
+    }),
+  );
+  for (const { what, server, outcome } of await Promise.all(all)) {
+    const error = { code: 'unreachable', because: 'timeout', sent: true, host: server.host };
+    expect(resultOf(outcome), what).toMatchObject({ ok: false, error });
+    if ('delivery' in outcome) expect(outcome, what).toMatchObject({ delivery: 'unknown', successor: null });
+    expect(server.received, what).toHaveLength(1);
+  }
+  expect(performance.now() - started).toBeLessThan(impatientMs + 10_000);
 });
 
 /** Objects of JSON that no endpoint can use where a success is due, besides those that nobody can use. */

@@ -6,16 +6,19 @@ import { english } from '../../../src/shared/messages/catalogue.ts';
 import { type FixedAnswer, json, startRawServer } from '../../unit/http/raw-server.ts';
 import {
   adapter,
+  adapterWith,
   authorizationRequest,
   callbackOf,
   expectOk,
-  impatient,
   refreshRequest,
   refreshToken,
   startProvider,
   type TestProvider,
 } from '../../unit/oidc/provider.ts';
 import { answersAt, brokenAnswers, type HostileAnswer, refusals, slowAnswers } from './answers.ts';
+
+const deadlineMs = 2_000;
+const impatient = adapterWith(deadlineMs);
 
 /** How a request of our client ended. */
 interface Outcome {
@@ -180,14 +183,18 @@ describe.each(endpoints.map((endpoint, index) => ({ ...endpoint, index })))('$na
     expect(outcome.count).toBeLessThanOrEqual(triesTwice ? 2 : 1);
     expectQuiet(outcome);
   });
+});
 
-  it('gives up at its deadline, whatever comes slowly, after one request', async () => {
-    const started = performance.now();
-    const outcomes = await Promise.all(slowAnswers.map(({ answer }) => call(impatient, answer)));
-    expect(performance.now() - started).toBeLessThan(10_000);
-    for (const { result, host, delivery, count } of outcomes) {
-      expect(result).toMatchObject({ ok: false, error: { code: 'unreachable', because: 'timeout', sent: true, host } });
-      expect([delivery ?? 'unknown', count]).toEqual(['unknown', 1]);
-    }
-  });
+// All at once, so that the deadline can be long enough for a busy machine to have sent everything before it.
+it('whatever comes slowly, each request ends at its deadline and is made once', async () => {
+  const started = performance.now();
+  const all = endpoints.flatMap(({ name, call }) =>
+    slowAnswers.map(async (slow) => ({ what: `${name}: ${slow.name}`, ...(await call(impatient, slow.answer)) })),
+  );
+  for (const { what, result, host, delivery, count } of await Promise.all(all)) {
+    const error = { code: 'unreachable', because: 'timeout', sent: true, host };
+    expect(result, what).toMatchObject({ ok: false, error });
+    expect([delivery ?? 'unknown', count], what).toEqual(['unknown', 1]);
+  }
+  expect(performance.now() - started).toBeLessThan(deadlineMs + 10_000);
 });

@@ -20,7 +20,8 @@ const crowd = process.env.MYTOKEN_FAULTS === 'full' ? 1_000 : 200;
 const logins = process.env.MYTOKEN_FAULTS === 'full' ? 100 : 20;
 
 const target = 'https://mytoken.example/c/AbCdEfGh' as ConsentUri;
-const timeoutMs = 2_000;
+/** Long enough for a busy machine to answer the whole crowd. */
+const timeoutMs = 5_000;
 const limits = { headerBytes: 32_768, connections: 1_024, timeoutMs };
 
 const comes = { headers: navigation };

@@ -105,8 +105,10 @@ const callsOf = (by: MytokenClient) => ({
 
 /** Each request that the client can make, by name. */
 export const calls = callsOf(client);
+/** Long enough for a busy machine to have sent a request. */
+export const impatientMs = 2_000;
 /** The same for servers that never answer. */
-export const impatientCalls = callsOf(clientWith(300));
+export const impatientCalls = callsOf(clientWith(impatientMs));
 
 export type CallName = keyof typeof calls;
 

@@ -32,7 +32,8 @@ const clock: Clock = {
   after: () => () => undefined,
 };
 
-const adapterWith = (deadlineMs: number): OpenidProvider =>
+/** Gives up after so many milliseconds. */
+export const adapterWith = (deadlineMs: number): OpenidProvider =>
   createOpenidProvider({
     http: createHttp({ userAgent: 'Test/1', loopbackOnly: true, authorities: () => null }),
     clock,
