@@ -97,6 +97,8 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'try-once': async () => ok(handedOut()),
     rename: done,
     'set-favourite': done,
+    'set-preset': done,
+    'account-claims': async () => ok({ atLogin: [], now: null }),
     lock: done,
     unlock: done,
     'retry-vault': done,

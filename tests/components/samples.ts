@@ -100,8 +100,7 @@ export const openidCredential = (change: Partial<CredentialView> = {}): Credenti
       ended: null,
       asked: ['openid', 'offline_access', 'profile'],
       granted: ['openid', 'offline_access'],
-      audienceStyle: 'resource',
-      preset: { scopes: [], audiences: ['https://storage.example.org'] },
+      preset: { scopes: [], audiences: ['https://storage.example.org'], audienceStyle: 'resource' },
     },
     ...change,
   });
@@ -186,6 +185,7 @@ export const credentialStates: readonly CredentialState[] = [
   'not-yet-valid',
   'revoked',
   'ended-by-provider',
+  'incomplete',
   'unknown',
   'damaged',
 ];

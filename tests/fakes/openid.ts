@@ -71,6 +71,7 @@ export const oidcRecord = (change: Partial<OidcRecord> = {}): OidcRecord => ({
   granted: ['openid', 'offline_access'],
   audienceStyle: 'resource',
   preset: { scopes: [], audiences: [] },
+  claims: [],
   incomplete: false,
   createdAt: startOfTests,
   createdOn: 'desk',
@@ -233,7 +234,10 @@ export function createFakeOpenid(journal: string[]): FakeOpenid {
     introspect: () => answer('OP introspect', script.introspect),
     isRevoked: (_config, _client, { introspectedAlive }, keep) =>
       rotating(`OP is revoked? ${introspectedAlive ? 'by introspection' : 'by use'}`, script.isRevoked, keep),
-    userinfo: async () => ok([]),
+    async userinfo(_config, _client, { accessToken, subject }) {
+      journal.push(`OP userinfo of ${subject} with ${accessToken}`);
+      return ok([{ name: 'email', value: 'alice@example.org' }]);
+    },
     startDevice: () => answer('OP start device', script.startDevice, ok(deviceLogin())),
     async pollDevice(_config, _client, _login, keep) {
       const poll = await answer('OP poll device', script.pollDevice, { kind: 'pending' });

@@ -1,4 +1,4 @@
-import type { ShownClaim } from '../core/ports/openid-provider.ts';
+import type { ShownClaim } from '../../shared/ipc/openid-login.ts';
 
 const maxLength = 200;
 const maxClaims = 100;

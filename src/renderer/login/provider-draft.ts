@@ -49,7 +49,7 @@ export function renewalForm({
     alias,
     scopes: [...openid.asked],
     audiences: [...openid.preset.audiences],
-    audienceStyle: openid.audienceStyle,
+    audienceStyle: openid.preset.audienceStyle,
     credential: id,
   };
 }

@@ -3,7 +3,6 @@ import { Form } from 'react-aria-components';
 import { isAliasTaken } from '../../shared/credentials/alias.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import type { AnyLoginForm, KnownProviderView } from '../../shared/ipc/snapshot.ts';
-import { audienceStyles } from '../../shared/login/provider-access.ts';
 import type { ProviderLoginForm as FormValues } from '../../shared/login/provider-form.ts';
 import { hasHiddenCharacters } from '../../shared/text/visible.ts';
 import { Problem } from '../app/problem.tsx';
@@ -14,7 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import { Field } from '../ui/field.tsx';
 import { Section } from '../ui/page.tsx';
-import { Segments } from '../ui/segmented-control.tsx';
+import { AudienceStyleChoice } from './audience-style.tsx';
 import { LoginAudiences } from './audiences.tsx';
 import css from './form.module.css';
 import type { AccessPart } from './form-part.ts';
@@ -105,14 +104,7 @@ export function ProviderLoginForm({ form, provider, onChange }: Props) {
           <Section title={t.access}>
             <LoginScopes {...part} hint={t.scopesHint} own={provider.details?.scopes ?? []} />
             <LoginAudiences {...part} hint={t.audiencesHint} />
-            {form.audiences.length === 0 ? null : (
-              <Segments
-                label={t.style}
-                options={audienceStyles.map((id) => ({ id, name: t.styles[id] }))}
-                selected={form.audienceStyle}
-                onSelect={(audienceStyle) => change(() => ({ audienceStyle }))}
-              />
-            )}
+            <AudienceStyleChoice form={form} onSelect={(audienceStyle) => change(() => ({ audienceStyle }))} />
           </Section>
         </ProviderOffer>
       </div>

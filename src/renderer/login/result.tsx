@@ -3,6 +3,7 @@ import { scopeDifference } from '../../shared/credentials/scope.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import type { OpenidLoginView } from '../../shared/ipc/openid-login.ts';
 import type { CredentialView, LoginView } from '../../shared/ipc/snapshot.ts';
+import type { ProviderLoginForm } from '../../shared/login/provider-form.ts';
 import { FirstSteps } from '../app/first-steps.tsx';
 import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
@@ -43,6 +44,9 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
         >
           {t.again}
         </Button>
+        {'issuer' in login.form && login.error.code === 'no-offline-access' && login.form.asksConsent !== true ? (
+          <AskConsent form={login.form} />
+        ) : null}
         {'issuer' in login.form && needsClient(login.error) ? (
           <Button
             onPress={() => {
@@ -65,6 +69,18 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
         </Button>
       </div>
     </CenteredPage>
+  );
+}
+
+/** Some providers give a token that lasts only when the person agrees once more, and all of them only where it is asked for. */
+function AskConsent({ form }: { readonly form: ProviderLoginForm }) {
+  const { messages } = useServices();
+  const start = useToastVerb('start-provider-login');
+  const scopes = [...new Set([...form.scopes, 'offline_access'])];
+  return (
+    <Button isPending={start.pending} onPress={() => void start.run({ ...form, scopes, asksConsent: true })}>
+      {messages.providers.form.askConsent}
+    </Button>
   );
 }
 

@@ -4,12 +4,14 @@ import type { CredentialView } from '../../shared/ipc/snapshot.ts';
 import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
+import { TokenAccount } from './account.tsx';
 import { TokenActions } from './actions.tsx';
 import { TokenChanges } from './changes.tsx';
 import css from './details.module.css';
 import { TokenLast } from './last-use.tsx';
 import { TokenName } from './name.tsx';
 import { OpenidFacts, OpenidRights } from './openid.tsx';
+import { TokenPreset } from './preset.tsx';
 import { TokenFacts } from './properties.tsx';
 import { TokenRights } from './rights.tsx';
 import { TokenState } from './state.tsx';
@@ -61,14 +63,20 @@ export function TokenDetails({ credential, onBack }: Props) {
           {openid === null ? (
             <TokenRights credential={credential} />
           ) : (
-            <OpenidRights login={openid} provider={provider.name} />
+            <>
+              <OpenidRights login={openid} provider={provider.name} />
+              <TokenPreset key={credential.id} credential={credential} login={openid} />
+            </>
           )}
           <TokenChanges differences={credential.differences} />
           <TokenLast credential={credential} />
           {openid === null ? (
             <TokenFacts credential={credential} />
           ) : (
-            <OpenidFacts credential={credential} login={openid} />
+            <>
+              <OpenidFacts credential={credential} login={openid} />
+              <TokenAccount key={credential.id} id={credential.id} provider={provider.name} />
+            </>
           )}
         </>
       ) : null}

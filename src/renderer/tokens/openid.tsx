@@ -15,10 +15,10 @@ interface RightsProps {
   readonly provider: string;
 }
 
-/** What a login at a provider may do: the scopes that it got, and what a copy asks for. */
+/** What a login at a provider may do: the scopes that it got. */
 export function OpenidRights({ login, provider }: RightsProps) {
   const { messages } = useServices();
-  const { asked, granted, preset } = login;
+  const { asked, granted } = login;
   const { missing } = scopeDifference(asked, granted);
   const t = messages.providers.ofToken;
   return (
@@ -34,16 +34,6 @@ export function OpenidRights({ login, provider }: RightsProps) {
             <Chips label={t.notGranted} values={missing} />
           </Fact>
         )}
-        <Fact name={t.preset}>
-          {preset.scopes.length === 0 ? t.presetAll : <Chips label={t.preset} values={preset.scopes} />}
-        </Fact>
-        <Fact name={t.presetAudiences}>
-          {preset.audiences.length === 0 ? (
-            t.presetNoAudience
-          ) : (
-            <Chips label={t.presetAudiences} values={preset.audiences} />
-          )}
-        </Fact>
       </DescriptionList>
     </Notice>
   );

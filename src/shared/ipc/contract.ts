@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loginFormSchema } from '../login/form.ts';
-import { providerClientFormSchema, providerLoginFormSchema } from '../login/provider-form.ts';
+import { presetSchema, providerClientFormSchema, providerLoginFormSchema } from '../login/provider-form.ts';
 import { proxySettingSchema } from '../network/schema.ts';
 import type {
   ServerTemplate,
@@ -20,6 +20,7 @@ import {
   templateNameSchema,
 } from '../templates/schema.ts';
 import type { Navigation } from './navigation.ts';
+import type { AccountClaims } from './openid-login.ts';
 import type { Result } from './result.ts';
 import type { AccessTokenView, ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
 import type { VerbName } from './verb-names.ts';
@@ -74,6 +75,8 @@ export const verbArguments = {
   'try-once': z.strictObject({ id }),
   rename: z.strictObject({ id, alias: z.string().max(80) }),
   'set-favourite': z.strictObject({ id, favourite: z.boolean() }),
+  'set-preset': z.strictObject({ id, preset: presetSchema }),
+  'account-claims': z.strictObject({ id }),
   lock: z.null(),
   unlock: z.null(),
   'retry-vault': z.null(),
@@ -160,6 +163,8 @@ export interface VerbValues {
   'try-once': AccessTokenView;
   rename: null;
   'set-favourite': null;
+  'set-preset': null;
+  'account-claims': AccountClaims;
   lock: null;
   unlock: null;
   'retry-vault': null;

@@ -1,5 +1,13 @@
 import type { AudienceStyle } from '../login/provider-access.ts';
 import type { GrantEnd } from './errors.ts';
+import type { Result } from './result.ts';
+
+/** What access tokens are asked for with; no scopes = all that were granted. */
+export interface PresetView {
+  readonly scopes: readonly string[];
+  readonly audiences: readonly string[];
+  readonly audienceStyle: AudienceStyle;
+}
 
 /** A login at an OpenID provider whose refresh token is kept. */
 export interface OpenidLoginView {
@@ -11,7 +19,19 @@ export interface OpenidLoginView {
   /** the scopes that the login asked for, and those that it got */
   readonly asked: readonly string[];
   readonly granted: readonly string[];
-  readonly audienceStyle: AudienceStyle;
-  /** what access tokens are asked for with; no scopes = all that were granted */
-  readonly preset: { readonly scopes: readonly string[]; readonly audiences: readonly string[] };
+  readonly preset: PresetView;
+}
+
+/** A claim about a person, cut to a line. */
+export interface ShownClaim {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What a provider says about the person of a login. */
+export interface AccountClaims {
+  /** what the ID token said at the login */
+  readonly atLogin: readonly ShownClaim[];
+  /** what it says now; null = it does not tell */
+  readonly now: Result<readonly ShownClaim[]> | null;
 }

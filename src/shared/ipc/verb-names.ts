@@ -29,6 +29,8 @@ export const verbNames = [
   'try-once',
   'rename',
   'set-favourite',
+  'set-preset',
+  'account-claims',
   'lock',
   'unlock',
   'retry-vault',

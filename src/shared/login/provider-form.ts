@@ -13,9 +13,16 @@ export const providerLoginFormSchema = z.strictObject({
   scopes: z.array(line(256)).max(200),
   audiences: z.array(line(2048)).max(50),
   audienceStyle: z.enum(audienceStyles),
+  /** ask the person to agree once more, since the provider gave no refresh token without that */
+  asksConsent: z.boolean().optional(),
   /** the credential that gets the new refresh token, if the same account logs in; null = a new credential */
   credential: z.string().max(64).nullable(),
 });
+
+/** What access tokens of a login are asked for with, unless something else is said; no scopes = all that were granted. */
+export const presetSchema = providerLoginFormSchema.pick({ scopes: true, audiences: true, audienceStyle: true });
+
+export type Preset = Readonly<z.infer<typeof presetSchema>>;
 
 /** A client that the operator of a provider registered for this program. An empty secret is none. */
 export const providerClientFormSchema = z.strictObject({

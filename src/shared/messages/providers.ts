@@ -104,6 +104,7 @@ export const providers = {
       scope: 'as a scope',
       none: 'not at all',
     } satisfies Record<AudienceStyle, string>,
+    styleNoneWarning: 'The audiences have no effect: the provider is not told them.',
     loading: 'Asking the provider what it offers…',
     summary: 'What you ask for',
     asks: (host: string) => `You log in at ${host} in your browser. The token stays in the vault on this computer.`,
@@ -115,6 +116,7 @@ export const providers = {
     noOpenid: 'Without the scope openid it is not known whose account the login belongs to.',
     noOffline: 'Without the scope offline_access, the provider may give no token that lasts beyond the login.',
     enterClient: 'Show identity providers',
+    askConsent: 'Log in again and ask for consent to lasting access',
     starting: 'Asking the provider…',
   },
   waiting: (host: string) =>
@@ -136,6 +138,30 @@ export const providers = {
     presetAll: 'all granted scopes',
     presetAudiences: 'Audiences',
     presetNoAudience: 'none',
+    claims: {
+      title: 'Your account at the provider',
+      show: 'Show what the provider says about you',
+      showAgain: 'Ask the provider again',
+      atLogin: 'At the login (ID token)',
+      now: 'Now (userinfo)',
+      none: 'Nothing.',
+      notTold: (provider: string) => `${provider} tells nothing about accounts after a login.`,
+    },
+    presetStyle: 'Audiences are sent',
+    changePreset: 'Change what a copy asks for',
+    presetTitle: 'What a copy asks for',
+    presetScopesHint:
+      'Fewer scopes make an access token that can do less. With all granted ones chosen, a copy asks for none in particular.',
+    presetAudiencesHint: 'Services that are to accept the access tokens. Leave empty for the default.',
+    savePreset: 'Save',
+    presetSaved: 'Saved. The next copy asks for this.',
+    undoPreset: 'Undo',
+    scopesNotGranted: (scopes: string, count: number) =>
+      count === 1
+        ? `The login did not grant ${scopes}. A copy can ask for it after a login that does.`
+        : `The login did not grant ${scopes}. A copy can ask for them after a login that does.`,
+    loginWithScopes: (count: number) =>
+      count === 1 ? 'Log in again with this scope' : 'Log in again with these scopes',
     account: 'Account',
     clientId: 'Client ID',
     expires: 'not told by the provider',

@@ -180,6 +180,19 @@ describe('a login at a provider', () => {
     expect(go).toHaveBeenCalledWith({ route: 'servers' });
   });
 
+  it('asks for consent once more where the provider gave nothing that lasts, when its user wants that', async () => {
+    const error = { code: 'no-offline-access', host } as const;
+    const form = { ...proposed, scopes: ['openid'] };
+    const first = await renderLogin({ login: { kind: 'failed', form, error } });
+    await first.getByRole('button', { name: t.askConsent }).click();
+    const asked = { ...form, scopes: ['openid', 'offline_access'], asksConsent: true };
+    expect(first.calls('start-provider-login')).toEqual([asked]);
+    await first.unmount();
+    const again = await renderLogin({ login: { kind: 'failed', form: { ...form, asksConsent: true }, error } });
+    await expect.element(again.getByRole('alert')).toBeVisible();
+    await expect.element(again.getByRole('button', { name: t.askConsent })).not.toBeInTheDocument();
+  });
+
   it('tells what was granted and whose account it is', async () => {
     const { getByRole, getByText } = await renderLogin({
       credentials: [openidCredential()],

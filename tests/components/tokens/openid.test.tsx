@@ -3,14 +3,16 @@ import { TokensView } from '../../../src/renderer/tokens/view.tsx';
 import type { CredentialView, Snapshot } from '../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import { expectAccessible } from '../accessibility.ts';
+import type { Answers } from '../fake-api.ts';
 import { renderInWindow } from '../render.tsx';
 import { idOf, knownProvider, openidCredential, providerDetails, snapshot } from '../samples.ts';
 
 const t = english.providers.ofToken;
 const words = english.tokens;
 
-const renderToken = (change: Partial<CredentialView> = {}, others: Partial<Snapshot> = {}) =>
+const renderToken = (change: Partial<CredentialView> = {}, others: Partial<Snapshot> = {}, answers: Answers = {}) =>
   renderInWindow(<TokensView selected={idOf(7)} />, {
+    answers,
     snapshot: snapshot({ servers: [], credentials: [openidCredential(change)], ...others }),
   });
 
@@ -25,6 +27,63 @@ describe('the page of a login at a provider', () => {
       .element(page.getByRole('list', { name: t.presetAudiences }))
       .toHaveTextContent('https://storage.example.org');
     await expect.element(page).toHaveTextContent('client-1');
+    await expectAccessible();
+  });
+
+  it('changes what a copy asks for, and takes that back', async () => {
+    const { getByRole, calls } = await renderToken();
+    await getByRole('button', { name: t.changePreset }).click();
+    await getByRole('button', { name: 'offline_access' }).click();
+    await getByRole('button', { name: english.login.remove('https://storage.example.org') }).click();
+    await expectAccessible();
+    await getByRole('button', { name: t.savePreset }).click();
+    await getByRole('button', { name: t.undoPreset }).click();
+    const before = { scopes: [], audiences: ['https://storage.example.org'], audienceStyle: 'resource' };
+    await expect
+      .poll(() => calls('set-preset'))
+      .toEqual([
+        { id: idOf(7), preset: { scopes: ['openid'], audiences: [], audienceStyle: 'resource' } },
+        { id: idOf(7), preset: before },
+      ]);
+  });
+
+  it('saves no audience that nobody is told of without a warning', async () => {
+    const { getByRole, getByText } = await renderToken();
+    await getByRole('button', { name: t.changePreset }).click();
+    await getByRole('radio', { name: english.providers.form.styles.none }).click();
+    await expect.element(getByText(english.providers.form.styleNoneWarning)).toBeVisible();
+  });
+
+  it('leads to a login for a scope that was not granted', async () => {
+    const { getByRole, go } = await renderToken({}, { providers: [knownProvider({ details: providerDetails })] });
+    await getByRole('button', { name: t.changePreset }).click();
+    await getByRole('button', { name: 'profile' }).click();
+    await expect.element(getByRole('button', { name: t.savePreset })).toBeDisabled();
+    await getByRole('button', { name: t.loginWithScopes(1) }).click();
+    expect(go).toHaveBeenCalledWith(
+      expect.objectContaining({
+        route: 'new-token',
+        form: expect.objectContaining({ scopes: ['openid', 'offline_access', 'profile'], credential: idOf(7) }),
+      }),
+    );
+  });
+
+  it('shows what the provider says about the person when that is wanted', async () => {
+    const claims = {
+      atLogin: [{ name: 'name', value: 'Jo' }],
+      now: { ok: true, value: [{ name: 'groups', value: '["<b>a</b>"]' }] },
+    } as const;
+    const { getByRole, getByText, calls } = await renderToken(
+      {},
+      {},
+      {
+        'account-claims': async () => ({ ok: true, value: claims }),
+      },
+    );
+    expect(calls('account-claims')).toEqual([]);
+    await getByRole('button', { name: t.claims.show }).click();
+    await expect.element(getByText('["<b>a</b>"]')).toBeVisible();
+    await expect.element(getByText('Jo', { exact: true })).toBeVisible();
     await expectAccessible();
   });
 

@@ -1,9 +1,10 @@
 import type { VerbHandlers } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { AccessTokenView, Snapshot } from '../../../shared/ipc/snapshot.ts';
-import { copyAccessToken } from '../credentials/access-token.ts';
+import { copyAccessToken, readAccountClaims } from '../credentials/access-token.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import { changeMeta, findCredential, renameCredential, stopWaiting } from '../credentials/list.ts';
+import { changePreset } from '../credentials/preset.ts';
 import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/revocation.ts';
 import type { LoginControl } from '../login/control.ts';
 import { createConnectionChecks } from '../network/check.ts';
@@ -63,6 +64,8 @@ export function createHandlers(
     'try-once': ({ id }) => limits.run('try-once', (limited) => tryOnce(limited, id)),
     rename: ({ id, alias }) => renameCredential(context, id, alias),
     'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
+    'set-preset': ({ id, preset }) => changePreset(context, id, preset),
+    'account-claims': ({ id }) => limits.run('account-claims', () => readAccountClaims(context, id)),
     lock: () => lockVault(context, logins),
     unlock: () => limits.run('unlock', (limited) => openVault(limited, logins)),
     'retry-vault': () => limits.run('retry-vault', (limited) => openVault(limited, logins)),

@@ -31,7 +31,7 @@ const limits: readonly Limit[] = [
   { verbs: ['check-connection'], calls: 10, seconds: 60, oneAtATime: false },
   // Sends a request even when the rate limit of the server, which logins need too, is nearly reached.
   {
-    verbs: ['refresh-server', 'refresh-provider', 'register-provider-client', 'start-device-login'],
+    verbs: ['refresh-server', 'refresh-provider', 'register-provider-client', 'start-device-login', 'account-claims'],
     calls: 10,
     seconds: 60,
     oneAtATime: false,

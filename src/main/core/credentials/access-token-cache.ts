@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { IssuedAccessToken } from '../ports/mytoken-server.ts';
 import type { CredentialId } from '../ports/vault.ts';
+import type { RequestedScope } from './kind.ts';
 
 /** An access token with the time at which the server gave it: in unix seconds, and by `Clock.elapsed`. */
 export interface ObtainedAccessToken extends IssuedAccessToken {
@@ -13,13 +14,8 @@ const minSeconds = 60;
 
 /** Access tokens, which are kept in memory only. */
 export interface AccessTokenCache {
-  get(credential: CredentialId, scopes: readonly string[], audiences: readonly string[]): ObtainedAccessToken | null;
-  put(
-    credential: CredentialId,
-    scopes: readonly string[],
-    audiences: readonly string[],
-    token: ObtainedAccessToken,
-  ): void;
+  get(credential: CredentialId, requested: RequestedScope): ObtainedAccessToken | null;
+  put(credential: CredentialId, requested: RequestedScope, token: ObtainedAccessToken): void;
   forget(credential: CredentialId): void;
   clear(): void;
 }
@@ -27,18 +23,18 @@ export interface AccessTokenCache {
 /** The key contains everything that tells access tokens apart, so that no request gets the token of another. */
 export function createAccessTokenCache(clock: Clock): AccessTokenCache {
   const tokens = new Map<string, ObtainedAccessToken>();
-  const keyOf = (credential: CredentialId, scopes: readonly string[], audiences: readonly string[]) =>
-    JSON.stringify([credential, [...scopes].sort(), [...audiences].sort()]);
+  const keyOf = (credential: CredentialId, { scopes, audiences, audienceStyle }: RequestedScope) =>
+    JSON.stringify([credential, [...scopes].sort(), [...audiences].sort(), audienceStyle]);
   return {
-    get(credential, scopes, audiences) {
-      const found = tokens.get(keyOf(credential, scopes, audiences));
+    get(credential, requested) {
+      const found = tokens.get(keyOf(credential, requested));
       if (found?.expiresAt == null) return null;
       const lifetime = found.expiresAt - found.obtainedAt;
       // The older age of the two clocks counts: either may have stopped during sleep or have been set.
       const age = Math.max(clock.elapsed() - found.obtainedElapsed, clock.now() - found.obtainedAt);
       return lifetime - age >= minSeconds ? found : null;
     },
-    put: (credential, scopes, audiences, token) => void tokens.set(keyOf(credential, scopes, audiences), token),
+    put: (credential, requested, token) => void tokens.set(keyOf(credential, requested), token),
     forget(credential) {
       for (const key of tokens.keys())
         if (key.startsWith(JSON.stringify([credential]).slice(0, -1))) tokens.delete(key);

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
+import type { AccountClaims } from '../../../shared/ipc/openid-login.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { AccessTokenView } from '../../../shared/ipc/snapshot.ts';
 import type { Context } from '../app/context.ts';
@@ -39,12 +40,33 @@ interface Obtained {
   readonly view: AccessTokenView;
 }
 
-async function obtain(context: Context, id: CredentialId, options: CopyOptions): Promise<Result<Obtained>> {
+/**
+ * Asks the provider about the person of a login, with an access token for all that was granted and for no audience: one for
+ * another service would be refused.
+ */
+export async function readAccountClaims(context: Context, id: CredentialId): Promise<Result<AccountClaims>> {
+  const found = findCredential(context, id);
+  if (!found.ok) return found;
+  const { account } = kindOf(found.value.record);
+  if (account === null) return err({ code: 'unknown-credential' });
+  const options = { fresh: false, despiteUnknown: false };
+  const all: RequestedScope = { scopes: [], audiences: [], audienceStyle: 'none' };
+  const obtained = await context.queue.run(id, () => obtain(context, id, options, all));
+  const now = obtained.ok ? await account.userinfo(context, obtained.value.issued.accessToken) : obtained;
+  return ok({ atLogin: account.atLogin, now });
+}
+
+async function obtain(
+  context: Context,
+  id: CredentialId,
+  options: CopyOptions,
+  wanted?: RequestedScope,
+): Promise<Result<Obtained>> {
   const { cache, clock } = context;
   const valid = await findValidCredential(context, id, options);
   if (!valid.ok) return valid;
-  const requested = kindOf(valid.value.record).requestedScope(clock.now());
-  const cached = options.fresh ? null : cache.get(id, requested.scopes, requested.audiences);
+  const requested = wanted ?? kindOf(valid.value.record).requestedScope(clock.now(), valid.value.meta);
+  const cached = options.fresh ? null : cache.get(id, requested);
   if (cached !== null) return ok({ issued: cached, view: viewOf(cached, requested, true) });
   const reserves = mustReserve(valid.value);
   const issued = await whileWorking(context, id, !reserves, (signal) =>
@@ -111,8 +133,7 @@ async function request(
     : result;
   const settled = await commitRotation(context, credential, exchange, reserves, keeper);
   // Cached even if the new value could not be saved; the cache is not read before it is.
-  if (obtained.ok && checkOpen(context).ok)
-    context.cache.put(id, requested.scopes, requested.audiences, obtained.value);
+  if (obtained.ok && checkOpen(context).ok) context.cache.put(id, requested, obtained.value);
   if (!settled.ok) return settled;
   if (result.ok) {
     await noteVerdict(context, credential, { refused: false, endedByProvider: false, ended: undefined });

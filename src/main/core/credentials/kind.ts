@@ -1,8 +1,10 @@
+import type { ShownClaim } from '../../../shared/ipc/openid-login.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { CredentialView } from '../../../shared/ipc/snapshot.ts';
+import type { AudienceStyle } from '../../../shared/login/provider-access.ts';
 import type { State } from '../app/state.ts';
-import type { Exchange, IssuedAccessToken } from '../ports/mytoken-server.ts';
-import type { CredentialRecord } from '../ports/vault.ts';
+import type { AccessToken, Exchange, IssuedAccessToken } from '../ports/mytoken-server.ts';
+import type { CredentialMeta, CredentialRecord } from '../ports/vault.ts';
 import type { ServerAccess } from '../servers/contacts.ts';
 import type { Validity } from './validity.ts';
 
@@ -10,6 +12,8 @@ import type { Validity } from './validity.ts';
 export interface RequestedScope {
   readonly scopes: readonly string[];
   readonly audiences: readonly string[];
+  /** how a provider is told the audiences */
+  readonly audienceStyle: AudienceStyle;
 }
 
 /** The end of a request with a credential. `successor` is its record with the new value of its token. */
@@ -77,7 +81,9 @@ export interface CredentialKind<R = CredentialRecord> {
   /** Whether the server revokes the token when a replaced value is used. */
   revokesOnReuse(): boolean;
   /** What to ask for when an access token is wanted. */
-  requestedScope(now: number): RequestedScope;
+  requestedScope(now: number, meta: Pick<CredentialMeta, 'preset'>): RequestedScope;
+  /** Whether the user can choose that. */
+  readonly hasPreset: boolean;
   /** Finds the endpoints before anything is reserved. `fresh` ignores the cached configuration. */
   discover(context: ServerAccess, options?: { readonly fresh: boolean }): Promise<Result<null>>;
   requestAccessToken(
@@ -86,6 +92,12 @@ export interface CredentialKind<R = CredentialRecord> {
     signal: AbortSignal,
     keep: KeepSuccessor<R>,
   ): Promise<CredentialExchange<IssuedAccessToken, R>>;
+  /** The person whose login it is; null = the kind does not tell. */
+  readonly account: {
+    readonly atLogin: readonly ShownClaim[];
+    /** Asks the provider. @returns null where it does not tell */
+    userinfo(context: ServerAccess, accessToken: AccessToken): Promise<Result<readonly ShownClaim[]> | null>;
+  } | null;
   /** Refuses what is known to be impossible, before the user is asked whether to revoke. */
   checkRevocable(state: State): Result<null>;
   /**

@@ -29,16 +29,14 @@ export async function reloadCredentials({ vault, store }: Context): Promise<Resu
   return ok(null);
 }
 
-/** Changes the metadata of a credential: alias, favourite, verdicts of the server. */
-export async function changeMeta(
-  context: Context,
-  id: CredentialId,
-  change: Partial<CredentialMeta>,
-): Promise<Result<null>> {
-  const found = findCredential(context, id);
-  if (!found.ok) return found;
-  const written = await context.vault.setMeta(id, { ...found.value.meta, ...change });
-  return written.ok ? reloadCredentials(context) : written;
+/** Changes the metadata of a credential: alias, favourite, preset, verdicts of the server. One change after the other. */
+export function changeMeta(context: Context, id: CredentialId, change: Partial<CredentialMeta>): Promise<Result<null>> {
+  return context.queue.run(`metadata of ${id}`, async () => {
+    const found = findCredential(context, id);
+    if (!found.ok) return found;
+    const written = await context.vault.setMeta(id, { ...found.value.meta, ...change });
+    return written.ok ? reloadCredentials(context) : written;
+  });
 }
 
 /** Whether another credential has this alias already; aliases are unique on a computer. */

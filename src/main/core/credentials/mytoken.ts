@@ -39,6 +39,8 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
       return on_AT === true || on_other === true || record.granted.unreadable?.includes('rotation') === true;
     },
     revokesOnReuse: () => rotationOf(record).auto_revoke === true,
+    account: null,
+    hasPreset: false,
     requestedScope: (now) => requestedScopeFrom(record.granted.restrictions, now),
     async discover(context, options) {
       const config = await serverConfig(context, server, options);
@@ -120,7 +122,7 @@ function requestedScopeFrom(clauses: readonly Clause[], now: number): RequestedS
     (clause.exp ?? Number.POSITIVE_INFINITY) > now &&
     (clause.usages_AT ?? Number.POSITIVE_INFINITY) > (clause.usages_AT_done ?? 0);
   const clause = clauses.find(holds) ?? clauses[0] ?? {};
-  return { scopes: splitScope(clause.scope), audiences: clause.audience ?? [] };
+  return { scopes: splitScope(clause.scope), audiences: clause.audience ?? [], audienceStyle: 'audience' };
 }
 
 async function prepareRevocation(

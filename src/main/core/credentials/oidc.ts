@@ -52,17 +52,29 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
     // Any provider may rotate at any time (RFC 6749 §6), and does not say so before.
     mayRotate: () => true,
     revokesOnReuse: () => true,
-    requestedScope: () => record.preset,
+    hasPreset: true,
+    requestedScope: (_now, { preset }) => preset ?? { ...record.preset, audienceStyle: record.audienceStyle },
     async discover(context, options) {
       const found = await access(context, options);
       return found.ok ? ok(null) : found;
     },
-    requestAccessToken: (context, { scopes, audiences }, _signal, keep) =>
+    requestAccessToken: (context, { scopes, audiences, audienceStyle }, _signal, keep) =>
       exchange(context, keep, ({ config, client }, keepToken) => {
-        const { audienceStyle, subject, granted } = record;
+        const { subject, granted } = record;
         const request = { refreshToken, scopes, audiences, audienceStyle, subject, grantedScopes: granted };
         return context.openid.refresh(config, client, request, keepToken);
       }),
+    account: {
+      atLogin: record.claims,
+      async userinfo(context, accessToken) {
+        const found = await access(context);
+        if (!found.ok) return found;
+        const { config, client } = found.value;
+        // Whose answer it is could not be told otherwise (OpenID Connect Core §5.3.2).
+        if (config.endpoints.userinfo === null || record.subject === null) return null;
+        return context.openid.userinfo(config, client, { accessToken, subject: record.subject });
+      },
+    },
     checkRevocable({ providerContacts }) {
       const known = providerContacts.get(issuer)?.config;
       return known?.endpoints.revocation === null ? err({ code: 'revocation-off', host }) : ok(null);
@@ -106,8 +118,7 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
         ended: null,
         asked: record.asked,
         granted: record.granted,
-        audienceStyle: record.audienceStyle,
-        preset: record.preset,
+        preset: { ...record.preset, audienceStyle: record.audienceStyle },
       },
       momId: null,
       tokenType: 'token',

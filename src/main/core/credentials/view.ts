@@ -54,6 +54,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
   const working = state.working.has(id);
   const stopping = state.overdue.get(id);
   const derived = derive(record);
+  const kind = kindOf(record);
   return {
     id,
     alias: meta.alias,
@@ -62,10 +63,14 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
     state: stateOf(working ? { ...credential, outcomeUnknown: false } : credential, derived, now),
     working,
     overdue: stopping === undefined ? null : { mayStop: stopping !== null },
-    ...kindOf(record).issuersIn(state),
+    ...kind.issuersIn(state),
     ...derived.validity,
     ...derived.view,
-    openid: derived.view.openid && { ...derived.view.openid, ended: meta.ended ?? null },
+    openid: derived.view.openid && {
+      ...derived.view.openid,
+      ended: meta.ended ?? null,
+      preset: kind.requestedScope(now, meta),
+    },
     lastAccessToken: state.lastAccessTokens.get(id) ?? null,
     damage: null,
   };

@@ -2,8 +2,14 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import { hasHiddenCharacters } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
+import { kindOf } from '../credentials/kinds.ts';
 import { aliasTaken, checkOpen, findCredential } from '../credentials/list.ts';
-import type { BegunAuthorization, ProviderClient, ProviderConfig } from '../ports/openid-provider.ts';
+import type {
+  AuthorizationRequest,
+  BegunAuthorization,
+  ProviderClient,
+  ProviderConfig,
+} from '../ports/openid-provider.ts';
 import type { OpenRedirect } from '../ports/redirect-listener.ts';
 import type { CredentialId, OidcRecord } from '../ports/vault.ts';
 import { clientForLogin } from '../providers/clients.ts';
@@ -80,7 +86,7 @@ export async function beginProviderLogin(
     audiences: form.audiences,
     audienceStyle: form.audienceStyle,
     loginHint: hintOf(renewed),
-    prompt: null,
+    prompt: promptOf(context, config.value, form, renewed),
   });
   if (authorization.ok) {
     return ok({ ...parts, browser: ok({ redirect: redirect.value, authorization: authorization.value }) });
@@ -93,6 +99,23 @@ function checkAlias(context: Context, alias: string): Result<null> {
   if (alias === '') return err({ code: 'invalid-input', field: 'alias', because: 'empty' });
   if (hasHiddenCharacters(alias)) return err({ code: 'invalid-input', field: 'alias', because: 'control-characters' });
   return aliasTaken(context, alias) ? err({ code: 'alias-taken', alias }) : ok(null);
+}
+
+/**
+ * A further account is asked for by name: a provider that remembers the last one would log in as that without a word. Keycloak
+ * knows no such prompt.
+ */
+function promptOf(
+  { store }: Context,
+  { software }: ProviderConfig,
+  { issuer, asksConsent }: ProviderLoginForm,
+  renewed: Renewed | null,
+): AuthorizationRequest['prompt'] {
+  if (asksConsent === true) return 'consent';
+  const hasAccount = store
+    .get()
+    .credentials.some((one) => one.kind === 'readable' && kindOf(one.record).client?.issuer === issuer);
+  return renewed === null && hasAccount && software !== 'keycloak' ? 'select_account' : null;
 }
 
 /** Providers find a person by an address; a name that is only for showing could be anybody's. */

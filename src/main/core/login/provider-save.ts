@@ -146,6 +146,7 @@ function recordOf(
     granted: tokens?.access.scope ?? [],
     audienceStyle: form.audienceStyle,
     preset: renewed?.record.preset ?? { scopes: [], audiences: form.audiences },
+    claims: tokens?.claims ?? [],
     incomplete: tokens === null,
     createdAt: Math.floor(clock.now()),
     createdOn: machine.hostName,

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
+import type { ShownClaim } from '../../../shared/ipc/openid-login.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { ProviderDetails } from '../../../shared/ipc/snapshot.ts';
 import type { AudienceStyle } from '../../../shared/login/provider-access.ts';
@@ -196,12 +197,6 @@ export interface ProviderTokens {
   /** how the person can be named, best first: name, user name, address */
   readonly account: string | null;
   readonly claims: readonly ShownClaim[];
-}
-
-/** A claim about the person, cut to a line. */
-export interface ShownClaim {
-  readonly name: string;
-  readonly value: string;
 }
 
 export interface RefreshRequest {

@@ -1,10 +1,11 @@
 import type { Grant } from '../../../shared/credentials/grant.ts';
 import type { GrantEnd, RecordFault } from '../../../shared/ipc/errors.ts';
+import type { ShownClaim } from '../../../shared/ipc/openid-login.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import type { AudienceStyle } from '../../../shared/login/provider-access.ts';
-import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
+import type { Preset, ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import type { BegunLogin, LoginRequest, Mytoken } from './mytoken-server.ts';
 import type { ProxyLogin } from './network.ts';
 import type { ProviderClient, RefreshToken } from './openid-provider.ts';
@@ -45,8 +46,10 @@ export interface OidcRecord {
   /** the scopes that it got */
   readonly granted: readonly string[];
   readonly audienceStyle: AudienceStyle;
-  /** what an access token is asked for with; no scopes = all that were granted */
+  /** what an access token was to be asked for with when the login was made; no scopes = all that were granted */
   readonly preset: { readonly scopes: readonly string[]; readonly audiences: readonly string[] };
+  /** what the ID token of the login said of the person */
+  readonly claims: readonly ShownClaim[];
   /** The refresh token was kept, and the program ended before it had judged the rest of the answer: nobody knows whose it is. */
   readonly incomplete: boolean;
   readonly createdAt: number;
@@ -74,6 +77,8 @@ export interface CredentialMeta {
   readonly favourite: boolean;
   /** the server said that the token is not valid any more */
   readonly refused: boolean;
+  /** replaces the preset of a login at a provider */
+  readonly preset?: Preset | undefined;
   /** why, as far as the provider said so of a login there */
   readonly ended?: GrantEnd | undefined;
   /** the provider said that the login behind the token is over; a later success takes it back */

@@ -4,7 +4,7 @@ import { clauseSchema, rotationSchema } from '../../../shared/credentials/restri
 import { grantEnds } from '../../../shared/ipc/errors.ts';
 import { loginFormSchema } from '../../../shared/login/form.ts';
 import { audienceStyles } from '../../../shared/login/provider-access.ts';
-import { providerLoginFormSchema } from '../../../shared/login/provider-form.ts';
+import { presetSchema, providerLoginFormSchema } from '../../../shared/login/provider-form.ts';
 import type { ConsentUri, Mytoken, PollingCode } from '../../core/ports/mytoken-server.ts';
 import type { ProviderClient, RefreshToken } from '../../core/ports/openid-provider.ts';
 import type {
@@ -31,6 +31,7 @@ const metaSchema = z.object({
   alias: z.string(),
   favourite: z.boolean(),
   refused: z.boolean(),
+  preset: z.object(presetSchema.shape).optional().catch(undefined),
   ended: z.enum(grantEnds).optional().catch(undefined),
   endedByProvider: z.boolean().optional(),
 });
@@ -71,6 +72,7 @@ const oidcSchema = z.object({
   granted: texts,
   audienceStyle: z.enum(audienceStyles),
   preset: z.object({ scopes: texts, audiences: texts }),
+  claims: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   incomplete: z.boolean().default(false),
   createdAt: z.number(),
   createdOn: z.string(),

@@ -153,6 +153,49 @@ describe('an access token of a login at a provider', () => {
     expect(world.openid.refreshes).toHaveLength(1);
   });
 
+  it('is asked for as its user says, mixes up no two ways of asking, and writes no record for that', async () => {
+    const world = await withLogin();
+    world.openid.script.refresh.push(refreshed(accessToken('AT1')), refreshed(accessToken('AT2')));
+    expect(await copy(world)).toMatchObject({ ok: true });
+    const preset = {
+      scopes: ['openid'],
+      audiences: ['https://storage.example.org'],
+      audienceStyle: 'audience',
+    } as const;
+    world.journal.length = 0;
+    const given = { ...preset, scopes: [...preset.scopes], audiences: [...preset.audiences] };
+    expect(await world.app.handlers['set-preset']({ id: 'a', preset: given })).toEqual({ ok: true, value: null });
+    expect(world.journal).toEqual([]);
+    expect(world.app.snapshot().credentials).toMatchObject([{ openid: { preset } }]);
+    // The tray's copy.
+    expect(await copy(world)).toMatchObject({ ok: true, value: { fromCache: false } });
+    expect(world.openid.refreshes.at(-1)).toMatchObject(preset);
+    expect(await copy(world)).toMatchObject({ ok: true, value: { fromCache: true } });
+    const none = { scopes: [], audiences: [], audienceStyle: 'resource' as const };
+    await world.app.handlers['set-preset']({ id: 'a', preset: none });
+    expect(await copy(world)).toMatchObject({ ok: true, value: { fromCache: true } });
+    expect(world.desktop.copied.map(({ secret }) => secret)).toEqual(['AT1', 'AT2', 'AT2', 'AT1']);
+    const bad = { ...none, scopes: ['two words'] };
+    expect(await world.app.handlers['set-preset']({ id: 'a', preset: bad })).toMatchObject({
+      error: { code: 'invalid-input', field: 'scopes' },
+    });
+  });
+
+  it('tells of the person with an access token for no service in particular', async () => {
+    const world = await withLogin({
+      claims: [{ name: 'name', value: 'Alice' }],
+      preset: { scopes: ['storage'], audiences: ['https://storage.example.org'] },
+    });
+    world.openid.script.refresh.push(refreshed(accessToken('AT1'), 'second-RT'));
+    const told = await world.app.handlers['account-claims']({ id: 'a' });
+    const now = { ok: true, value: [{ name: 'email', value: 'alice@example.org' }] };
+    expect(told).toEqual({ ok: true, value: { atLogin: [{ name: 'name', value: 'Alice' }], now } });
+    expect(world.openid.refreshes).toMatchObject([{ scopes: [], audiences: [] }]);
+    expect(world.journal).toContain('OP userinfo of alice with AT1');
+    expect(world.vault.secretOf('a')).toBe('second-RT');
+    expect(JSON.stringify(world.drawn)).not.toContain('"Alice"');
+  });
+
   it('is asked for one at a time', async () => {
     const world = await withLogin();
     const answer = later<ReturnType<typeof refreshed<ReturnType<typeof accessToken>>>>();

@@ -68,6 +68,25 @@ describe('a login at an OpenID provider', () => {
     });
   });
 
+  it.each([
+    ['another login at the provider', oidcRecord(), {}, 'select_account'],
+    ['another login at a provider that knows no such prompt', oidcRecord(), { software: 'keycloak' } as const, null],
+    ['a login elsewhere', oidcRecord({ issuer: 'https://other.example.org' }), {}, null],
+  ])('asks which account is meant beside %s', async (_what, record, change, prompt) => {
+    const world = createWorld();
+    world.vault.put('a', record);
+    world.vault.clients = [{ client: providerClient(), retired: false }];
+    await world.app.start();
+    world.openid.script.discover.push(ok({ ...providerConfig, ...change }));
+    await world.app.handlers['start-provider-login'](providerLoginForm());
+    expect(world.openid.authorizations).toMatchObject([{ prompt }]);
+  });
+
+  it('asks for consent only where its user says so', async () => {
+    const world = await waiting(providerLoginForm({ asksConsent: true }));
+    expect(world.openid.authorizations).toMatchObject([{ prompt: 'consent' }]);
+  });
+
   it('keeps the refresh token before it shows it, and lets go of everything', async () => {
     const world = await waiting(providerLoginForm({ audiences: ['https://storage.example.org'] }));
     await comeBack(world, codeExchange(providerTokens()));

@@ -31,8 +31,7 @@ describe('the form of a login at a provider', () => {
       ended: null,
       asked: ['openid'],
       granted: [],
-      audienceStyle: 'scope',
-      preset: { scopes: ['openid'], audiences: ['a'] },
+      preset: { scopes: ['openid'], audiences: ['a'], audienceStyle: 'scope' },
     } as const;
     const kept = { id: 'one', alias: 'direct', provider: { issuer: 'https://op.example.org', name: 'op' } };
     expect(renewalForm({ ...kept, openid })).toEqual({

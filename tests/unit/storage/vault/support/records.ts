@@ -61,6 +61,7 @@ export const oidcRecord = (token: string): OidcRecord => ({
   granted: ['openid'],
   audienceStyle: 'resource',
   preset: { scopes: ['openid'], audiences: ['https://storage.example'] },
+  claims: [],
   incomplete: false,
   createdAt: 1_700_000_000,
   createdOn: 'workstation',
