@@ -1,7 +1,15 @@
+import type { AudienceStyle } from '../../../shared/login/provider-access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssuedAccessToken } from '../ports/mytoken-server.ts';
 import type { CredentialId } from '../ports/vault.ts';
-import type { RequestedScope } from './kind.ts';
+
+/** Scopes and audiences of an access token request; nothing where nothing is limited. */
+export interface RequestedScope {
+  readonly scopes: readonly string[];
+  readonly audiences: readonly string[];
+  /** how a provider is told the audiences */
+  readonly audienceStyle: AudienceStyle;
+}
 
 /** An access token with the time at which the server gave it: in unix seconds, and by `Clock.elapsed`. */
 export interface ObtainedAccessToken extends IssuedAccessToken {

@@ -1,20 +1,12 @@
 import type { ShownClaim } from '../../../shared/ipc/openid-login.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { CredentialView } from '../../../shared/ipc/snapshot.ts';
-import type { AudienceStyle } from '../../../shared/login/provider-access.ts';
 import type { State } from '../app/state.ts';
 import type { AccessToken, Exchange, IssuedAccessToken } from '../ports/mytoken-server.ts';
 import type { CredentialMeta, CredentialRecord } from '../ports/vault.ts';
 import type { ServerAccess } from '../servers/contacts.ts';
+import type { RequestedScope } from './access-token-cache.ts';
 import type { Validity } from './validity.ts';
-
-/** Scopes and audiences of an access token request; nothing where nothing is limited. */
-export interface RequestedScope {
-  readonly scopes: readonly string[];
-  readonly audiences: readonly string[];
-  /** how a provider is told the audiences */
-  readonly audienceStyle: AudienceStyle;
-}
 
 /** The end of a request with a credential. `successor` is its record with the new value of its token. */
 export type CredentialExchange<T, R = CredentialRecord> = Exchange<T, R>;

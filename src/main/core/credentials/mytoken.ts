@@ -9,7 +9,8 @@ import type { State } from '../app/state.ts';
 import type { Exchange, MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { MytokenRecord } from '../ports/vault.ts';
 import { noteReached, type ServerAccess, serverConfig } from '../servers/contacts.ts';
-import type { CredentialExchange, CredentialKind, RecordView, RequestedScope } from './kind.ts';
+import type { RequestedScope } from './access-token-cache.ts';
+import type { CredentialExchange, CredentialKind, RecordView } from './kind.ts';
 import { startOf, type Validity } from './validity.ts';
 
 /** A mytoken, used at its mytoken server. */
