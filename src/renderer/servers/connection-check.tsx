@@ -53,9 +53,11 @@ function Step({ step }: { readonly step: ConnectionStepView }) {
     <li className={css.step}>
       <Icon size={16} role="img" aria-label={t.results[step.result]} className={css[step.result]} />
       <div className={css.what}>
-        <span className={css.name}>{t.steps[step.step]}</span>
+        <span>{t.steps[step.step]}</span>
         {step.result === 'failed' ? (
-          <Problem error={step.error} />
+          <div className={css.problem}>
+            <Problem error={step.error} />
+          </div>
         ) : (
           <span className={prose.muted}>
             <Found step={step} />

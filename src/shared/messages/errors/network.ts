@@ -35,7 +35,8 @@ const howToTrust: Readonly<Record<Certificate, string>> = {
   'not-yet-valid': "Check this computer's clock. If it is right, tell the server's operator.",
   'self-signed': "Ask the server's operator for an address with a publicly trusted certificate.",
   'wrong-host': 'Check the address. On a guest network, sign in to the network first.',
-  untrusted: 'Ask your administrator whether this computer should trust that authority.',
+  untrusted:
+    'Ask your administrator whether this computer should trust that authority. Where a network inspects encrypted connections, the authority is its own, and has to be installed on this computer.',
   protocol: 'Check that the address is right. The server may be too old, or not a web server at all.',
 };
 
@@ -92,7 +93,8 @@ export const howToCorrect: Readonly<Partial<Record<BadAnswerReason, string>>> = 
   'not-its-own': 'Try again in a minute. If it keeps happening, tell the operator of the server or of your network.',
   'other-host': 'A token sent there would leave the host that you trust. Tell the operator of the server.',
   'none-or-other': 'Check the address and its port, and that the server is running.',
-  redirect: 'Enter the address that the server itself uses. A browser shows it.',
+  redirect:
+    'On a guest network, sign in to the network first. Otherwise enter the address that the server itself uses. A browser shows it.',
 };
 
 const refusal: Readonly<Record<RefusalReason, { happened: (host: string) => string; next: string }>> = {
