@@ -74,6 +74,7 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'start-login': done,
     'add-provider': async () => ok(providerDetails),
     'remove-provider': done,
+    'remove-provider-client': done,
     'rename-provider': done,
     'refresh-provider': async () => ok(providerDetails),
     'enter-provider-client': done,

@@ -53,6 +53,7 @@ export const providerClient = (change: Partial<ProviderClient> = {}): ProviderCl
   issuer: provider,
   clientId: 'tray',
   clientSecret: null,
+  secretExpiresAt: null,
   authMethod: 'none',
   redirect: { host: '127.0.0.1', ports: [], path: '/callback/abcdefgh' },
   registration: { uri: `${provider}/register/tray`, accessToken: 'SECRETregistration' },

@@ -34,6 +34,7 @@ function refreshAt(openid: OpenidProvider, origin: string) {
     issuer: origin,
     clientId: 'tray',
     clientSecret: null,
+    secretExpiresAt: null,
     authMethod: 'none',
     redirect: { host: '127.0.0.1', ports: [], path: '' },
     registration: null,

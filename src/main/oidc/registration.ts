@@ -109,6 +109,7 @@ function registrationError(answer: HttpAnswer, host: string, hadToken: boolean, 
 const registrationSchema = z.object({
   client_id: z.string().min(1).max(1000),
   client_secret: z.string().min(1).max(4000).optional().catch(undefined),
+  client_secret_expires_at: z.number().optional().catch(undefined),
   token_endpoint_auth_method: z.string().optional().catch(undefined),
   redirect_uris: z.array(z.string()).optional().catch(undefined),
   registration_client_uri: z.string().optional().catch(undefined),
@@ -139,6 +140,8 @@ function readClient(
     issuer: config.issuer,
     clientId,
     clientSecret: authMethod === 'none' ? null : (secret ?? null),
+    // Zero is never (RFC 7591 §3.2.1).
+    secretExpiresAt: authMethod === 'none' ? null : parsed.data.client_secret_expires_at || null,
     authMethod,
     redirect: { ...redirect, ports: kept },
     registration,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { communityProvider } from '../../shared/credentials/community-providers.ts';
 import type { KnownProviderView } from '../../shared/ipc/snapshot.ts';
 import { useServices } from '../app/services.ts';
+import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import layout from '../ui/layout.module.css';
 import prose from '../ui/prose.module.css';
@@ -18,6 +19,7 @@ export function ProviderClient({ provider }: { readonly provider: KnownProviderV
   const offered = details?.features.registration ?? known !== 'operator';
   const [isOpen, setOpen] = useState(false);
   const [how, setHow] = useState<'client' | 'token'>(known === 'token' ? 'token' : 'client');
+  const remove = useToastVerb('remove-provider-client');
   const t = messages.providers.registration;
   return (
     <div className={layout.stack}>
@@ -27,7 +29,17 @@ export function ProviderClient({ provider }: { readonly provider: KnownProviderV
       ) : (
         <ul aria-label={t.title}>
           {clients.map(({ clientId, origin }) => (
-            <li key={clientId}>{t.origin[origin](clientId)}</li>
+            <li key={clientId} className={layout.wrapWide}>
+              <span>{t.origin[origin](clientId)}</span>
+              <Button
+                kind="link"
+                aria-label={`${t.removeShort} ${clientId}`}
+                isPending={remove.pending}
+                onPress={() => void remove.run({ issuer, clientId })}
+              >
+                {t.removeShort}
+              </Button>
+            </li>
           ))}
         </ul>
       )}

@@ -48,6 +48,7 @@ export const verbArguments = {
   'start-login': loginFormSchema,
   'add-provider': z.strictObject({ url: address }),
   'remove-provider': z.strictObject({ issuer: address }),
+  'remove-provider-client': z.strictObject({ issuer: address, clientId: z.string().max(1000) }),
   'refresh-provider': z.strictObject({ issuer: address }),
   'rename-provider': z.strictObject({ issuer: address, shortName }),
   /** what the operator of a provider gave for this program */
@@ -143,6 +144,7 @@ export interface VerbValues {
   'start-login': null;
   'add-provider': ProviderDetails;
   'remove-provider': null;
+  'remove-provider-client': null;
   'refresh-provider': ProviderDetails;
   'rename-provider': null;
   'enter-provider-client': null;

@@ -15,7 +15,9 @@ export type InputError =
   /** the server has no profiles, or they are switched off */
   | { readonly code: 'profiles-off'; readonly host: string }
   | { readonly code: 'server-in-use'; readonly count: number }
-  | { readonly code: 'provider-in-use'; readonly count: number };
+  | { readonly code: 'provider-in-use'; readonly count: number }
+  /** `damaged`: tokens that cannot be read, of which nobody knows which client they need */
+  | { readonly code: 'client-in-use'; readonly count: number; readonly damaged: number };
 
 /** The reason why a field of a form is invalid. */
 export type FieldFault =

@@ -10,6 +10,7 @@ export const verbNames = [
   'start-login',
   'add-provider',
   'remove-provider',
+  'remove-provider-client',
   'refresh-provider',
   'rename-provider',
   'enter-provider-client',

@@ -50,6 +50,7 @@ export const providers = {
     byToken: 'This provider usually registers programs only with an initial access token from its operator.',
     none: 'Programs cannot register themselves here. Ask the operator for a client, and enter it below.',
     byOperator: 'The operator of this provider registers programs. Ask for a client, and enter it below.',
+    removeShort: 'Remove…',
     show: 'Enter a client or an initial access token',
     hide: 'Close',
     how: 'What the operator gave you',

@@ -27,6 +27,15 @@ export const questions = {
     cancel,
     danger: true,
   }),
+  removeClient: (clientId: string, host: string, isRegistered: boolean): Question => ({
+    title: 'Remove this client?',
+    body: isRegistered
+      ? `The client ${clientId} is deleted at ${host}, and forgotten on this computer. The next login there registers a new one.`
+      : `The client ${clientId} of ${host} is forgotten on this computer, with its secret. Nothing changes at the provider.`,
+    confirm: 'Remove client',
+    cancel,
+    danger: true,
+  }),
   removeServer: (name: string, host: string): Question => ({
     title: `Remove ${name}?`,
     body: `${host} and the names that you gave to its providers are forgotten on this computer. Nothing changes on the server.`,

@@ -47,10 +47,12 @@ describe('the list of identity providers', () => {
       { clientId: 'one', origin: 'registered' },
       { clientId: 'two', origin: 'entered' },
     ] as const;
-    const { getByRole } = await renderProviders([knownProvider({ clients })]);
+    const { getByRole, calls } = await renderProviders([knownProvider({ clients })]);
     const list = getByRole('list', { name: t.registration.title });
     await expect.element(list).toHaveTextContent(t.registration.origin.registered('one'));
     await expect.element(list).toHaveTextContent(t.registration.origin.entered('two'));
+    await getByRole('button', { name: `${t.registration.removeShort} two` }).click();
+    await expect.poll(() => calls('remove-provider-client')).toEqual([{ issuer, clientId: 'two' }]);
   });
 
   it('asks a provider anew, leads to a login there, and removes it', async () => {

@@ -57,6 +57,7 @@ export const clientOf = (config: ProviderConfig, change: Partial<ProviderClient>
   issuer: config.issuer,
   clientId: 'tray',
   clientSecret: null,
+  secretExpiresAt: null,
   authMethod: 'none',
   redirect: { host: '127.0.0.1', ports: [], path: redirectPath },
   registration: null,

@@ -96,6 +96,7 @@ export async function startProvider(
     issuer: found.value.issuer,
     clientId: 'tray',
     clientSecret: null,
+    secretExpiresAt: null,
     authMethod: 'none',
     redirect: { host: '127.0.0.1', ports: [], path: '/callback/x' },
     registration: null,

@@ -59,6 +59,7 @@ describe('a registration', () => {
       issuer: provider.origin,
       clientId: 'made',
       clientSecret: null,
+      secretExpiresAt: null,
       authMethod: 'none',
       redirect: { host: '127.0.0.1', ports, path },
       registration: { uri: `${provider.origin}/register/made`, accessToken: `rat-${canary}` },
@@ -66,14 +67,17 @@ describe('a registration', () => {
     });
   });
 
-  it('takes a secret and its method', async () => {
+  it.each([
+    [0, null],
+    [2_000_000_000, 2_000_000_000],
+  ])('takes a secret, its method and its end (%s)', async (said, secretExpiresAt) => {
     const change = {
       client_secret: 's',
-      client_secret_expires_at: 0,
+      client_secret_expires_at: said,
       token_endpoint_auth_method: 'client_secret_post',
     };
     const { result } = await registerAt((issuer) => json(201, registered(issuer, change)));
-    expect(expectOk(result)).toMatchObject({ clientSecret: 's', authMethod: 'client_secret_post' });
+    expect(expectOk(result)).toMatchObject({ clientSecret: 's', secretExpiresAt, authMethod: 'client_secret_post' });
   });
 
   it.each([

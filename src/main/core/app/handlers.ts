@@ -10,6 +10,7 @@ import type { LoginControl } from '../login/control.ts';
 import { createConnectionChecks } from '../network/check.ts';
 import { removeProxyLogin, saveProxyLogin } from '../network/proxy-logins.ts';
 import type { CredentialId } from '../ports/vault.ts';
+import { removeClient } from '../providers/clients.ts';
 import {
   addProvider,
   enterProviderClient,
@@ -44,6 +45,7 @@ export function createHandlers(
     'start-login': (form) => limits.run('start-login', () => logins.start(form)),
     'add-provider': ({ url }) => limits.run('add-provider', (limited) => addProvider(limited, url)),
     'remove-provider': ({ issuer }) => limits.run('remove-provider', (limited) => removeProvider(limited, issuer)),
+    'remove-provider-client': (name) => limits.run('remove-provider-client', (limited) => removeClient(limited, name)),
     'refresh-provider': ({ issuer }) => limits.run('refresh-provider', () => refreshProvider(context, issuer)),
     'rename-provider': ({ issuer, shortName }) => renameProvider(context, issuer, shortName.trim()),
     'enter-provider-client': (form) => enterProviderClient(context, form),

@@ -134,6 +134,8 @@ export interface ProviderClient {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string | null;
+  /** when the secret of a registration ends, in unix seconds; null = never, or not told (RFC 7591 §3.2.1) */
+  readonly secretExpiresAt: number | null;
   readonly authMethod: ClientAuthMethod;
   readonly redirect: LoopbackRedirect;
   /** where and with what the registration can be deleted */

@@ -1,4 +1,5 @@
-import { ok, type Result } from '../../../shared/ipc/result.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { mark } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
 import type { ClientName } from '../credentials/kind.ts';
 import { kindOf } from '../credentials/kinds.ts';
@@ -48,12 +49,19 @@ export function clientForLogin(
     const kept = await vault.readProviderClients();
     if (!kept.ok) return kept;
     const ours = kept.value.filter(({ client }) => client.issuer === config.issuer);
-    const newest = ours.findLast(({ retired }) => !retired);
+    const newest = ours.findLast(({ client, retired }) => !retired && !isExpired(context, client));
     if (newest !== undefined) return ok(newest.client);
-    for (const { client } of ours) await unregisterRetired(context, config, client);
+    // One whose secret has ended stays as long as a credential is bound to it.
+    for (const { client, retired } of ours) if (retired) await unregisterRetired(context, config, client);
     return register(context, config, request);
   });
 }
+
+/** A secret that ends during the login is as good as ended. */
+const minLifeSeconds = 900;
+
+const isExpired = ({ clock }: Context, { secretExpiresAt }: ProviderClient): boolean =>
+  secretExpiresAt !== null && secretExpiresAt - clock.now() < minLifeSeconds;
 
 /** Registers the program. The client is durable before it is used; one that cannot be saved is deleted at the provider. */
 async function register(
@@ -104,6 +112,50 @@ export function enterClient(context: Context, client: ProviderClient): Promise<R
     const others = kept.value.filter((one) => !isNamed(one, client));
     return saveClients(context, [...others, { client, retired: false }]);
   });
+}
+
+/**
+ * Removes a client after a question: one that was registered is deleted at the provider first. Refused as long as a credential
+ * is bound to it, which could neither be used nor revoked without it.
+ */
+export async function removeClient(context: Context, name: ClientName): Promise<Result<null>> {
+  const { desktop, messages, vault } = context;
+  const { host } = new URL(name.issuer);
+  const clients = await vault.readProviderClients();
+  if (!clients.ok) return clients;
+  const found = clients.value.find((one) => isNamed(one, name));
+  if (found === undefined) return err({ code: 'client-missing', host });
+  const isRegistered = found.client.registration !== null;
+  const removable = checkRemovable(context, name);
+  if (!removable.ok) return removable;
+  const question = messages.questions.removeClient(mark(name.clientId), host, isRegistered);
+  if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
+  // A login may have begun or ended while the question stood.
+  const still = checkRemovable(context, name);
+  if (!still.ok) return still;
+  if (isRegistered) {
+    const removed = await removeUnusedClient(context, name);
+    if (!removed.ok) return removed;
+  }
+  return context.queue.run(clientsQueue, async () => {
+    const kept = await vault.readProviderClients();
+    if (!kept.ok) return kept;
+    const others = kept.value.filter((one) => !isNamed(one, name));
+    return others.length === kept.value.length ? ok(null) : saveClients(context, others);
+  });
+}
+
+function checkRemovable(context: Context, name: ClientName): Result<null> {
+  if (!isNeeded(context, name)) return ok(null);
+  const { credentials } = context.store.get();
+  const bound = credentials.filter((one) => {
+    if (one.kind === 'damaged') return false;
+    const { client } = kindOf(one.record);
+    return client?.issuer === name.issuer && client.clientId === name.clientId;
+  });
+  const damaged = credentials.filter((one) => one.kind === 'damaged');
+  if (bound.length + damaged.length === 0) return err({ code: 'login-running' });
+  return err({ code: 'client-in-use', count: bound.length, damaged: damaged.length });
 }
 
 /**

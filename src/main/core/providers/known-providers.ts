@@ -107,6 +107,7 @@ export async function enterProviderClient(context: Context, form: ProviderClient
     issuer,
     clientId,
     clientSecret: authMethod === 'none' ? null : clientSecret,
+    secretExpiresAt: null,
     authMethod,
     redirect,
     registration: null,

@@ -118,6 +118,7 @@ const providerClientSchema: z.ZodType<ProviderClient> = z.looseObject({
   issuer: z.string(),
   clientId: z.string(),
   clientSecret: z.string().nullable(),
+  secretExpiresAt: z.number().nullable().default(null),
   authMethod: z.enum(['none', 'client_secret_basic', 'client_secret_post']),
   redirect: z.object({
     host: z.enum(['127.0.0.1', '[::1]', 'localhost']),

@@ -82,6 +82,7 @@ export const computerErrors: ErrorTablePart<
   | 'unknown-provider'
   | 'server-in-use'
   | 'provider-in-use'
+  | 'client-in-use'
   | 'template-exists'
   | 'template-changed'
   | 'unknown-template'
@@ -221,6 +222,18 @@ export const computerErrors: ErrorTablePart<
         ? 'A login at this provider is still on this computer.'
         : `${count} logins at this provider are still on this computer.`,
       'The provider was not removed.',
+      'Revoke or forget them first.',
+    ),
+  'client-in-use': ({ count, damaged }) =>
+    t(
+      count === 0
+        ? damaged === 1
+          ? 'A token that cannot be read may need this client.'
+          : `${damaged} tokens that cannot be read may need this client.`
+        : count === 1
+          ? 'A token needs this client: without it, it could be neither used nor revoked.'
+          : `${count} tokens need this client: without it, they could be neither used nor revoked.`,
+      'The client was not removed.',
       'Revoke or forget them first.',
     ),
   'server-in-use': ({ count }) =>

@@ -522,6 +522,15 @@ describe('the client of a login', () => {
     expect(world.vault.clients).toMatchObject([{ client: { clientId: 'tray' }, retired: false }]);
   });
 
+  it('whose secret has ended is registered anew, and stays for the credentials that are bound to it', async () => {
+    const world = await started();
+    const client = providerClient({ clientId: 'old', clientSecret: 'SECRET', secretExpiresAt: startOfTests + 60 });
+    world.vault.clients = [{ client, retired: false }];
+    await world.app.handlers['start-provider-login'](providerLoginForm());
+    expect(world.journal).toEqual(['OP discover', 'OP register', 'save provider clients']);
+    expect(world.vault.clients.map((one) => one.client.clientId)).toEqual(['old', 'tray']);
+  });
+
   it('that cannot be had ends the login before the browser opens', async () => {
     const world = await started();
     const error = { code: 'registration-refused', host: opHost, because: 'not-offered' } as const;

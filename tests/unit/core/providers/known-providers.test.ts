@@ -122,6 +122,48 @@ describe('a provider', () => {
   });
 });
 
+describe('a client that is removed', () => {
+  const remove = (world: World) => world.app.handlers['remove-provider-client']({ issuer: provider, clientId: 'tray' });
+
+  it.each([
+    ['deleted at the provider first', providerClient(), ['OP discover', 'OP unregister']],
+    ['forgotten where the user entered it', providerClient({ registration: null, origin: 'entered' }), []],
+  ])('is %s, after a question', async (_what, client, requests) => {
+    const world = createWorld();
+    world.vault.clients = [{ client, retired: false }];
+    await started(world);
+    world.desktop.agrees = false;
+    expect(await remove(world)).toEqual({ ok: false, error: { code: 'declined-by-user' } });
+    expect(world.vault.clients).toHaveLength(1);
+    await world.clock.advance(10);
+    world.desktop.agrees = true;
+    world.journal.length = 0;
+    expect(await remove(world)).toEqual({ ok: true, value: null });
+    expect(world.journal.filter((line) => line.startsWith('OP'))).toEqual(requests);
+    expect(world.vault.clients).toEqual([]);
+    expect(world.app.snapshot().providers).toMatchObject([{ clients: [] }]);
+  });
+
+  it('stays where the provider does not delete it', async () => {
+    const world = createWorld();
+    world.vault.clients = [{ client: providerClient(), retired: false }];
+    await started(world);
+    const error = { code: 'registration-not-removed', host: 'op.example.org' } as const;
+    world.openid.script.unregister.push(err(error));
+    expect(await remove(world)).toEqual({ ok: false, error });
+    expect(world.vault.clients).toMatchObject([{ retired: true }]);
+  });
+
+  it('is kept as long as a token needs it', async () => {
+    const world = createWorld();
+    world.vault.put('a', oidcRecord());
+    world.vault.clients = [{ client: providerClient(), retired: false }];
+    await started(world);
+    expect(await remove(world)).toEqual({ ok: false, error: { code: 'client-in-use', count: 1, damaged: 0 } });
+    expect(world.desktop.questions).toEqual([]);
+  });
+});
+
 describe('a client that the user enters', () => {
   const form = (change: Partial<ProviderClientForm> = {}): ProviderClientForm => ({
     issuer: provider,
@@ -145,6 +187,7 @@ describe('a client that the user enters', () => {
           issuer: provider,
           clientId: 'my-client',
           clientSecret: null,
+          secretExpiresAt: null,
           authMethod: 'none',
           redirect: { host: 'localhost', ports: [4242], path: '' },
           registration: null,

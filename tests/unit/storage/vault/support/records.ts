@@ -73,6 +73,7 @@ export const providerClientRecord = (clientId: string): ProviderClientRecord => 
     issuer: form.provider,
     clientId,
     clientSecret: 'SECRET',
+    secretExpiresAt: null,
     authMethod: 'client_secret_basic',
     redirect: { host: '127.0.0.1', ports: [50_000], path: '/callback/abcdefgh' },
     registration: { uri: 'https://op.example/register/1', accessToken: 'SECRETregistration' },
