@@ -14,7 +14,9 @@ import type { LoginEnd } from './slot.ts';
 /** Saves the refresh token of one answer as soon as it has arrived. */
 export interface LoginKeeper {
   readonly keep: KeepRefreshToken;
-  /** how that ended; null = nothing arrived */
+  /** Whether a refresh token has arrived, saved or not. */
+  hasArrived(): boolean;
+  /** how saving it ended; null = nothing arrived */
   saved(): LoginEnd | null;
 }
 
@@ -28,13 +30,16 @@ export function createLoginKeeper(
   note: ExchangeNote,
   saving: () => Saving,
 ): LoginKeeper {
+  let hasArrived = false;
   let saved: LoginEnd | null = null;
   return {
     async keep(refreshToken) {
+      hasArrived = true;
       saved = await saveToken(context, recordOf(context, begun, refreshToken, null), begun.form.alias, saving());
       // From here on the record itself tells of the login.
       if (saved.kind === 'done') await note.remove();
     },
+    hasArrived: () => hasArrived,
     saved: () => saved,
   };
 }

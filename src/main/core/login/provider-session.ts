@@ -90,8 +90,9 @@ async function waitForEnd(
     const arrived = await waitUntil(deadline, clock, signal, arrival);
     const last = device.stop();
     if (arrived?.at === 'device') return await settle(context, begun, arrived.exchange, atDevice, suspicion());
-    if (signal.requested() === 'pause') {
-      // A lock: the last answer is waited for, as a login that is done is none to be revoked.
+    if (signal.requested() === 'pause' || (arrived === null && atDevice.hasArrived())) {
+      // A lock waits for the last answer, as a login that is done is none to be revoked. A cancel waits for one that is here and
+      // not saved yet, as its user must learn what became of it.
       const exchange = await last;
       if (exchange !== null && exchange.refreshToken !== null)
         return await settle(context, begun, exchange, atDevice, suspicion());

@@ -15,7 +15,7 @@ export interface LoginSignal {
   pause(): void;
   /** Undoes a pause, unless the login has already ended by it. */
   resume(): void;
-  /** Shortens the current wait, because the window came to the front or the computer woke up. */
+  /** Shortens the current waits, because the window came to the front or the computer woke up. */
   pollNow(): void;
   /** Waits before a poll. `pollNow` shortens the wait to `minSeconds`; a cancel or a pause ends it. */
   waitToPoll(seconds: number, minSeconds?: number): Promise<void>;
@@ -28,26 +28,38 @@ export interface LoginSignal {
   waitToSave(seconds: number): Promise<void>;
 }
 
+interface Wait {
+  sleep: AbortController;
+  isShortened: boolean;
+}
+
 export function createLoginSignal(clock: Clock): LoginSignal {
   let requested: 'cancel' | 'pause' | null = null;
-  let isShortened = false;
   let requests = new AbortController();
-  let sleep = new AbortController();
+  // A login may wait for its browser while it waits to save the token that came from another device.
+  const waits = new Set<Wait>();
+
+  /** Lets each wait look again whether it is over. */
+  function wake(): void {
+    for (const { sleep } of waits) sleep.abort();
+  }
 
   function stop(): void {
     requests.abort();
-    sleep.abort();
+    wake();
   }
 
   async function wait(seconds: number, minSeconds: number, isOver: () => boolean): Promise<void> {
     const start = clock.elapsed();
-    isShortened = false;
+    const current: Wait = { sleep: new AbortController(), isShortened: false };
+    waits.add(current);
     while (!isOver()) {
-      const left = start + (isShortened ? Math.min(minSeconds, seconds) : seconds) - clock.elapsed();
-      if (left <= 0) return;
-      sleep = new AbortController();
-      await clock.sleep(left, sleep.signal);
+      const left = start + (current.isShortened ? Math.min(minSeconds, seconds) : seconds) - clock.elapsed();
+      if (left <= 0) break;
+      current.sleep = new AbortController();
+      await clock.sleep(left, current.sleep.signal);
     }
+    waits.delete(current);
   }
 
   return {
@@ -67,15 +79,15 @@ export function createLoginSignal(clock: Clock): LoginSignal {
       requests = new AbortController();
     },
     pollNow() {
-      isShortened = true;
-      sleep.abort();
+      for (const one of waits) one.isShortened = true;
+      wake();
     },
     waitToPoll: (seconds, minSeconds = 1) => wait(Math.max(1, seconds), minSeconds, () => requested !== null),
     async waitFor<T>(event: Promise<T>, seconds: number) {
       let happened: { readonly value: T } | null = null;
       void event.then((value) => {
         happened = { value };
-        sleep.abort();
+        wake();
       });
       await wait(seconds, seconds, () => requested !== null || happened !== null);
       return requested === null ? happened : null;

@@ -188,6 +188,42 @@ describe('a login on another device', () => {
     expect(loginOf(world)).toMatchObject({ kind: 'waiting', device: { kind: 'failed', error } });
   });
 
+  describe('whose token the disk does not take at once', () => {
+    async function unsaved(): Promise<World> {
+      const world = await withCode();
+      world.vault.break('add', { code: 'disk-full' });
+      world.openid.script.pollDevice.push(done('device-RT'));
+      world.openid.script.isRevoked.push(refreshed(true));
+      await world.clock.advance(10);
+      expect(loginOf(world)).toMatchObject({ kind: 'waiting', trouble: { code: 'disk-full' } });
+      return world;
+    }
+
+    it('is done as soon as the disk takes it', async () => {
+      const world = await unsaved();
+      world.vault.heal('add');
+      await world.clock.advance(5);
+      expect(loginOf(world)).toMatchObject({ kind: 'done' });
+      expect(tokens(world)).toMatchObject([{ refreshToken: 'device-RT' }]);
+    });
+
+    it('is revoked by a cancel, which says so', async () => {
+      const world = await unsaved();
+      expect(await world.app.handlers['cancel-login'](null)).toEqual(ok(null));
+      expect(world.openid.revoked).toEqual(['device-RT']);
+      expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'login-not-saved' } });
+      expect(world.clock.waiting()).toBe(0);
+    });
+
+    it('keeps the program from ending only as long as that is so', async () => {
+      const world = await unsaved();
+      expect(await world.app.finish()).toMatchObject({ ok: false });
+      world.vault.heal('add');
+      expect(await world.app.finish()).toMatchObject({ ok: true });
+      expect(tokens(world)).toMatchObject([{ refreshToken: 'device-RT' }]);
+    });
+  });
+
   it('takes the place of the browser where this has nowhere to come back to', async () => {
     const world = await waiting(busy);
     expect(loginOf(world)).toMatchObject({ trouble: busy, redirectUri: null, device: { kind: 'offered' } });

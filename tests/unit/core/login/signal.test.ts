@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createLoginSignal } from '../../../../src/main/core/login/signal.ts';
+import { createLoginSignal, type LoginSignal } from '../../../../src/main/core/login/signal.ts';
 import { createFakeClock, settleDown } from '../../../fakes/clock.ts';
 import { startOfTests } from '../../../fakes/samples.ts';
 
@@ -36,4 +36,23 @@ it('a pause ends the wait before a poll, and not the one before a token is saved
   await settleDown();
   expect(over).toEqual(['poll', 'save']);
   expect(clock.waiting()).toBe(0);
+});
+
+it.each<[string, (signal: LoginSignal, happen: () => void) => void, string[]]>([
+  ['an event', (_signal, happen) => happen(), ['event']],
+  ['a shortened wait', (signal) => signal.pollNow(), ['save']],
+  ['a pause', (signal) => signal.pause(), ['event']],
+  ['a cancel', (signal) => signal.cancel(), ['event', 'save']],
+])('%s ends what it is to end of two waits side by side', async (_what, act, ended) => {
+  const signal = createLoginSignal(createFakeClock(startOfTests));
+  const over: string[] = [];
+  let happen = () => {};
+  const event = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  void signal.waitFor(event, 600).then(() => over.push('event'));
+  void signal.waitToSave(5).then(() => over.push('save'));
+  act(signal, happen);
+  await settleDown();
+  expect(over.toSorted()).toEqual(ended);
 });
