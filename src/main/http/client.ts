@@ -6,7 +6,7 @@ import { createTrust, systemAuthorities } from './authorities.ts';
 import { beforeEnd, endOf } from './ending.ts';
 import { type ExchangeOptions, exchange } from './exchange.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from './message.ts';
-import { openTunnel, type Tunnel } from './tunnel.ts';
+import { openTunnel } from './tunnel.ts';
 
 export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer, HttpFailure>>;
 
@@ -53,6 +53,9 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
+/** The longest that a proxy gets to lead to a server, in milliseconds. */
+const tunnelDeadlineMs = 20_000;
+
 type Sending = ExchangeOptions & Pick<HttpOptions, 'routes'>;
 
 /** Sends a request on the first of its ways that leads to the server. */
@@ -66,12 +69,13 @@ async function send(url: URL, request: HttpRequest, options: Sending): Promise<R
   if (!found.ok) return err({ sent: false, error: found.error });
   let last: Result<HttpAnswer, HttpFailure> = err(ending.failure(url.host, false));
   for (const [index, route] of found.value.entries()) {
+    if (route === 'direct') return exchange(url, request, options, null);
     const waysLeft = found.value.length - index;
-    const tunnel = route === 'direct' ? null : await tunnelTo(url, route, routes, options, ending.left() / waysLeft);
-    last = await exchange(url, request, options, tunnel);
+    const tunnel = await tunnelTo(url, route, routes, options, ending.left() / waysLeft);
+    if (tunnel.ok) return exchange(url, request, options, tunnel.value);
+    last = err(ending.isCancelled() ? ending.failure(url.host, false) : { sent: false, error: tunnel.error });
     // Only a proxy that is not there is passed over: one that refuses has decided.
-    const isNotThere = !last.ok && !last.error.sent && last.error.error.code === 'proxy-unreachable';
-    if (!isNotThere || ending.signal.aborted) return last;
+    if (tunnel.error.code !== 'proxy-unreachable' || ending.signal.aborted) return last;
   }
   return last;
 }
@@ -81,13 +85,14 @@ async function tunnelTo(
   proxy: Exclude<Route, 'direct'>,
   routes: Routes,
   { trust, ending }: Sending,
-  deadlineMs: number,
-): Promise<Tunnel> {
+  leftMs: number,
+) {
   const login = await beforeEnd(routes.loginAt(proxy), ending);
   return openTunnel(proxy, url, {
     login: login?.ok === true ? login.value : null,
     locked: login?.ok === false,
     secureContext: proxy.protocol === 'https' ? trust() : null,
-    deadlineMs,
+    deadlineMs: Math.min(leftMs, tunnelDeadlineMs),
+    signal: ending.signal,
   });
 }

@@ -5,6 +5,7 @@ export interface Ending {
   readonly signal: AbortSignal;
   /** milliseconds until the deadline */
   left(): number;
+  isCancelled(): boolean;
   /** what the end means while nothing was decided yet */
   failure(host: string, sent: boolean): HttpFailure;
   clear(): void;
@@ -13,18 +14,19 @@ export interface Ending {
 /** @param cancelled ends the request when it aborts, or at once when it has */
 export function endOf(cancelled: AbortSignal | undefined, deadlineMs: number): Ending {
   const end = new AbortController();
+  const isCancelled = () => cancelled?.aborted === true;
   const stop = () => end.abort();
   const began = performance.now();
   const timer = setTimeout(stop, deadlineMs);
   cancelled?.addEventListener('abort', stop, { once: true });
-  if (cancelled?.aborted === true) stop();
+  if (isCancelled()) stop();
   return {
     signal: end.signal,
     left: () => Math.max(1, deadlineMs - (performance.now() - began)),
+    isCancelled,
     failure: (host, sent) => ({
       sent,
-      error:
-        cancelled?.aborted === true ? { code: 'cancelled' } : { code: 'unreachable', host, because: 'timeout', sent },
+      error: isCancelled() ? { code: 'cancelled' } : { code: 'unreachable', host, because: 'timeout', sent },
     }),
     clear() {
       clearTimeout(timer);

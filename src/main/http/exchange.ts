@@ -8,7 +8,7 @@ import type { Ending } from './ending.ts';
 import { type HttpError, translateError } from './failure.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from './message.ts';
 import { observeSocket } from './observe.ts';
-import type { Tunnel } from './tunnel.ts';
+import { secureTunnel, type Tunnel } from './tunnel.ts';
 
 /** What one exchange needs besides its request. */
 export interface ExchangeOptions {
@@ -20,10 +20,7 @@ export interface ExchangeOptions {
   readonly ending: Ending;
 }
 
-/** The error of a connection that takes too long, as Node gives it. */
-const late = { code: 'ETIMEDOUT' };
-
-/** Makes one request on one way, and settles by its end at the latest. */
+/** Makes one request, through a tunnel or without one, and settles by its end at the latest. */
 export function exchange(
   url: URL,
   request: HttpRequest,
@@ -38,12 +35,11 @@ export function exchange(
   return new Promise((resolve) => {
     let sent = false;
     let answering = false;
-    let waiting = tunnel;
     const outgoing = (secure ? tlsRequest : plainRequest)(url, {
       method: request.method,
-      agent: false,
-      ...lookupOf(url.hostname),
-      ...tunnel?.options,
+      ...(tunnel === null
+        ? { agent: false, ...lookupOf(url.hostname) }
+        : { defaultPort: 443, createConnection: () => secureTunnel(tunnel, url, secureContext) }),
       maxHeaderSize: options.limits.header,
       ...(secureContext === null ? {} : { secureContext }),
       headers: {
@@ -57,32 +53,20 @@ export function exchange(
       },
     });
     const settle = (result: Result<HttpAnswer, HttpFailure>) => {
-      clearTimeout(patience);
       ending.signal.removeEventListener('abort', end);
-      waiting?.abandon();
       resolve(result);
       outgoing.destroy();
     };
     const fail = (error: HttpError) => settle(err({ sent, error }));
-    const end = () => {
-      const failure = ending.failure(host, sent);
-      const isLate = failure.error.code !== 'cancelled';
-      settle(err(waiting !== null && isLate ? { sent, error: waiting.explain(late) } : failure));
-    };
-    const patience = tunnel === null ? undefined : setTimeout(() => fail(tunnel.explain(late)), tunnel.deadlineMs);
+    const end = () => settle(err(ending.failure(host, sent)));
     ending.signal.addEventListener('abort', end, { once: true });
-    tunnel?.watch(outgoing, (refused) => {
-      if (refused !== null) return fail(refused);
-      waiting = null;
-      clearTimeout(patience);
-    });
     outgoing.once('socket', (socket) => {
       if (request.observe !== undefined) observeSocket(socket, tunnel?.name ?? null, request.observe);
       socket.once(secure ? 'secureConnect' : 'connect', () => {
         sent = true;
       });
     });
-    outgoing.on('error', (error) => fail(waiting?.explain(error) ?? translateError(error, host, sent)));
+    outgoing.on('error', (error) => fail(translateError(error, host, sent)));
     outgoing.once('close', () => {
       // Closing is also how an answer ends; its reader tells whether it was complete.
       if (!answering) fail({ code: 'unreachable', host, because: 'reset', sent });

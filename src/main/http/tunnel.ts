@@ -1,29 +1,19 @@
-import type { Agent, ClientRequest } from 'node:http';
-import { checkServerIdentity, type PeerCertificate, type SecureContext } from 'node:tls';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { SocksProxyAgent } from 'socks-proxy-agent';
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import { type IncomingMessage, request as plainRequest } from 'node:http';
+import { isIP, type Socket, connect as tcpConnect } from 'node:net';
+import { type SecureContext, connect as tlsConnect } from 'node:tls';
 import type { ProxyError } from '../../shared/ipc/network-errors.ts';
-import { type ProxyServer, proxyAddress, proxyName } from '../../shared/network/proxy.ts';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
+import { type ProxyServer, proxyName } from '../../shared/network/proxy.ts';
 import type { ProxyLogin } from '../core/ports/network.ts';
 import { certificateFault, connectionFault } from './failure.ts';
 
-/** The part of a request that goes through a proxy. */
+/** A connection that a proxy has led to a server; nothing was sent on it yet. */
 export interface Tunnel {
   /** the proxy, by host and port */
   readonly name: string;
-  /** what the request is made with */
-  readonly options: {
-    readonly agent: Agent;
-    readonly checkServerIdentity: (hostname: string, certificate: PeerCertificate) => Error | undefined;
-  };
-  /** Calls back once: when the proxy leads to the server, or with its answer when it does not. */
-  watch(request: ClientRequest, done: (refused: ProxyError | null) => void): void;
-  /** What an error means before the tunnel stands. */
-  explain(error: unknown): ProxyError;
-  /** Ends a connection to the proxy that leads nowhere yet; a request that is destroyed does not do that. */
-  abandon(): void;
-  /** milliseconds that the proxy gets, since another way may be left */
-  readonly deadlineMs: number;
+  readonly socket: Socket;
 }
 
 interface TunnelOptions {
@@ -32,108 +22,158 @@ interface TunnelOptions {
   readonly locked: boolean;
   /** for a proxy that is talked to over TLS itself */
   readonly secureContext: SecureContext | null;
+  /** milliseconds that the proxy gets, since another way may be left */
   readonly deadlineMs: number;
+  /** ends the attempt before its time */
+  readonly signal: AbortSignal;
 }
 
-/** Prepares a request to a server for a way through a proxy. */
-export function openTunnel(proxy: ProxyServer, target: URL, options: TunnelOptions): Tunnel {
-  const isSocks = proxy.protocol === 'socks4' || proxy.protocol === 'socks5';
-  const connecting = new AbortController();
-  return {
-    name: proxyName(proxy),
-    options: {
-      agent: isSocks ? socksAgent(proxy, options) : connectAgent(proxy, options, connecting.signal),
-      // Without it a server that is named by its number is taken for the proxy.
-      checkServerIdentity: (_assumed, certificate) => checkServerIdentity(bare(target.hostname), certificate),
-    },
-    watch(request, done) {
-      request.once('proxyConnect', (answer: unknown) => {
-        const { status, schemes } = readConnectAnswer(answer);
-        if (status !== 200) done(refusal(proxy, target.host, status, schemes, options));
-      });
-      // The libraries tell this when the way is free, and also after a refusal, which was told before.
-      request.once('proxy', () => done(null));
-    },
-    explain: (error) => (isSocks ? socksError(error, proxy, target.host, options) : connectError(error, proxy)),
-    abandon: () => connecting.abort(),
-    deadlineMs: options.deadlineMs,
+/** Most bytes of a proxy's answer to CONNECT. */
+const answerLimit = 16_384;
+
+/** Has a proxy lead to a server. The connection has no limit of time any more once it does. */
+export async function openTunnel(
+  proxy: ProxyServer,
+  target: URL,
+  options: TunnelOptions,
+): Promise<Result<Tunnel, ProxyError>> {
+  const { signal, deadlineMs } = options;
+  const name = proxyName(proxy);
+  const socket = dial(proxy, options.secureContext);
+  // Its errors are told by whoever waits for something from it.
+  socket.on('error', () => undefined);
+  let isLate = false;
+  const stop = () => {
+    isLate = true;
+    socket.destroy(new Error('the proxy takes too long'));
   };
+  const patience = setTimeout(stop, deadlineMs);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    if (signal.aborted) stop();
+    const isSocks = proxy.protocol === 'socks4' || proxy.protocol === 'socks5';
+    const refused = await (isSocks ? passSocks : passConnect)(socket, proxy, target, options);
+    if (refused === null) return ok({ name, socket });
+    socket.destroy();
+    return err(refused);
+  } catch (error) {
+    socket.destroy();
+    return err({ code: 'proxy-unreachable', proxy: name, because: isLate ? 'timeout' : faultOf(error) });
+  } finally {
+    clearTimeout(patience);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Encrypts the way through a tunnel up to its server, whose certificate must be for the server's name or number. */
+export function secureTunnel({ socket }: Tunnel, { hostname }: URL, secureContext: SecureContext | null): Socket {
+  return tlsConnect({ ...tlsOptions(hostname, secureContext), socket });
 }
 
 /** An IPv6 address without its brackets. */
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
-function connectAgent(proxy: ProxyServer, { login, secureContext }: TunnelOptions, signal: AbortSignal): Agent {
-  return new HttpsProxyAgent(proxyAddress(proxy), {
-    signal,
-    ...(secureContext === null ? {} : { secureContext }),
-    // In the address it would be written into the debugging output of the library.
-    headers: login === null ? {} : { 'Proxy-Authorization': `Basic ${basic(login)}` },
+const portOf = (target: URL): number => (target.port === '' ? 443 : Number(target.port));
+
+const tlsOptions = (hostname: string, secureContext: SecureContext | null) => ({
+  host: bare(hostname),
+  // A number is no server name (RFC 6066 §3).
+  servername: isIP(bare(hostname)) === 0 ? hostname : '',
+  ALPNProtocols: ['http/1.1'],
+  ...(secureContext === null ? {} : { secureContext }),
+});
+
+const dial = ({ protocol, host, port }: ProxyServer, secureContext: SecureContext | null): Socket =>
+  protocol === 'https'
+    ? tlsConnect({ ...tlsOptions(host, secureContext), port })
+    : tcpConnect({ host: bare(host), port });
+
+const faultOf = (error: unknown) =>
+  certificateFault(error) === undefined ? (connectionFault(error) ?? 'reset') : 'certificate';
+
+/** Asks for the way to a server by CONNECT (RFC 9110 §9.3.6). @returns null = the way stands */
+async function passConnect(
+  socket: Socket,
+  proxy: ProxyServer,
+  target: URL,
+  options: TunnelOptions,
+): Promise<ProxyError | null> {
+  const name = proxyName(proxy);
+  const { host } = target;
+  const answer = await askToConnect(socket, `${target.hostname}:${portOf(target)}`, options.login);
+  if (answer?.statusCode === 200) return null;
+  if (answer?.statusCode !== 407) {
+    return { code: 'proxy-refused', proxy: name, host, status: answer?.statusCode ?? null };
+  }
+  const takesBasic = schemesOf(answer).includes('basic');
+  return { code: 'proxy-login', proxy: name, because: takesBasic ? loginFault(options) : 'unsupported' };
+}
+
+/** @returns null = what came is no answer of HTTP, or too long for one */
+function askToConnect(socket: Socket, authority: string, login: ProxyLogin | null): Promise<IncomingMessage | null> {
+  return new Promise((resolve, reject) => {
+    const request = plainRequest({
+      ...{ method: 'CONNECT', path: authority, createConnection: () => socket, maxHeaderSize: answerLimit },
+      headers: { host: authority, ...(login === null ? {} : { 'proxy-authorization': `Basic ${basic(login)}` }) },
+    });
+    // Every answer to CONNECT comes as this event, a refusal too.
+    request.once('connect', (answer, _socket, head) => {
+      socket.unshift(head);
+      resolve(answer);
+    });
+    request.on('error', (error) => ('code' in error && /^HPE_/.test(`${error.code}`) ? resolve(null) : reject(error)));
+    request.end();
   });
 }
 
 /** RFC 7617 §2; a name cannot have a colon. */
 const basic = ({ user, password }: ProxyLogin): string => Buffer.from(`${user}:${password}`).toString('base64');
 
-/** The proxy looks the name of the server up; version 4 of the protocol cannot (RFC 1928 §4). */
-function socksAgent({ protocol, host, port }: ProxyServer, { login, deadlineMs }: TunnelOptions): Agent {
-  const url = new URL(`${protocol === 'socks5' ? 'socks5h' : protocol}://${host}:${port}`);
-  if (login !== null) {
-    url.username = encodeURIComponent(login.user);
-    url.password = encodeURIComponent(login.password);
-  }
-  const agent = new SocksProxyAgent(url, { timeout: deadlineMs });
-  agent.proxy.host = bare(host);
-  return agent;
-}
-
-interface ConnectAnswer {
-  readonly status: number | null;
-  /** the ways to log in that a 407 offers (RFC 9110 §11.7.1), in lower case */
-  readonly schemes: readonly string[];
-}
-
-function readConnectAnswer(answer: unknown): ConnectAnswer {
-  const { statusCode, headers }: { readonly statusCode?: unknown; readonly headers?: unknown } = Object(answer);
-  const { 'proxy-authenticate': offered }: { readonly 'proxy-authenticate'?: unknown } = Object(headers);
-  const challenges = [offered].flat().filter((one) => typeof one === 'string');
-  return {
-    status: Number.isInteger(statusCode) ? Number(statusCode) : null,
-    schemes: challenges.flatMap((one) =>
-      [...one.matchAll(/(?:^|,)\s*([a-z]+)(?=[\s,]|$)/gi)].map(([, name = '']) => name.toLowerCase()),
-    ),
-  };
-}
-
-function refusal(
-  proxy: ProxyServer,
-  host: string,
-  status: number | null,
-  schemes: readonly string[],
-  options: TunnelOptions,
-): ProxyError {
-  const name = proxyName(proxy);
-  if (status !== 407) return { code: 'proxy-refused', proxy: name, host, status };
-  if (!schemes.includes('basic')) return { code: 'proxy-login', proxy: name, because: 'unsupported' };
-  return { code: 'proxy-login', proxy: name, because: loginFault(options) };
+/** The ways to log in that a 407 offers (RFC 9110 §11.7.1), in lower case. */
+function schemesOf({ headers }: IncomingMessage): readonly string[] {
+  const challenges = [headers['proxy-authenticate'] ?? []].flat();
+  return challenges.flatMap((one) =>
+    [...one.matchAll(/(?:^|,)\s*([a-z]+)(?=[\s,]|$)/gi)].map(([, name = '']) => name.toLowerCase()),
+  );
 }
 
 const loginFault = ({ login, locked }: TunnelOptions) => (login !== null ? 'wrong' : locked ? 'locked' : 'missing');
 
-const connectError = (error: unknown, proxy: ProxyServer): ProxyError => ({
-  code: 'proxy-unreachable',
-  proxy: proxyName(proxy),
-  because: certificateFault(error) === undefined ? (connectionFault(error) ?? 'reset') : 'certificate',
-});
-
-/** The library has only texts. */
-function socksError(error: unknown, proxy: ProxyServer, host: string, options: TunnelOptions): ProxyError {
-  const text = error instanceof Error ? error.message : '';
-  const name = proxyName(proxy);
-  if (/authentication/i.test(text)) return { code: 'proxy-login', proxy: name, because: loginFault(options) };
-  if (/rejected/i.test(text)) return { code: 'proxy-refused', proxy: name, host, status: null };
-  const code = /\b(E[A-Z_]{3,})\b/.exec(text)?.[1];
-  const because =
-    connectionFault(error) ?? (/timed out/i.test(text) ? 'timeout' : (connectionFault({ code }) ?? 'reset'));
-  return { code: 'proxy-unreachable', proxy: name, because };
+/** Asks for the way to a server by SOCKS. @returns null = the way stands */
+async function passSocks(
+  socket: Socket,
+  { protocol, host, port }: ProxyServer,
+  target: URL,
+  options: TunnelOptions,
+): Promise<ProxyError | null> {
+  const name = `${host}:${port}`;
+  // Loaded here, since few users have such a proxy.
+  const [{ SocksClient }] = await Promise.all([import('socks'), once(socket, 'connect')]);
+  const server = bare(target.hostname);
+  const { user: userId, password } = options.login ?? {};
+  try {
+    await SocksClient.createConnection({
+      command: 'connect',
+      existing_socket: socket,
+      proxy: {
+        ...{ type: protocol === 'socks4' ? 4 : 5, host: bare(host), port },
+        ...(userId === undefined ? {} : { userId }),
+        ...(password === undefined ? {} : { password }),
+      },
+      destination: {
+        // The proxy looks the name of the server up; version 4 of the protocol cannot (RFC 1928 §4).
+        host: protocol === 'socks4' ? (await lookup(server, { family: 4 })).address : server,
+        port: portOf(target),
+      },
+      // Ours comes first.
+      timeout: options.deadlineMs + 1_000,
+    });
+    return null;
+  } catch (error) {
+    // The library has only texts.
+    const text = error instanceof Error ? error.message : '';
+    if (/authentication/i.test(text)) return { code: 'proxy-login', proxy: name, because: loginFault(options) };
+    if (/rejected/i.test(text)) return { code: 'proxy-refused', proxy: name, host: target.host, status: null };
+    throw error;
+  }
 }

@@ -43,6 +43,19 @@ export const say =
   (socket) =>
     void socket.end(text);
 
+/** Begins an answer, and goes on with it for as long as anybody reads. */
+export const sayEndlessly =
+  (text: string): ConnectAnswer =>
+  (socket) => {
+    const more = Buffer.alloc(65_536, 'a');
+    const goOn = () => {
+      while (!socket.destroyed && socket.write(more));
+    };
+    socket.on('drain', goOn);
+    socket.write(text);
+    goOn();
+  };
+
 /** Starts a proxy for CONNECT on 127.0.0.1 until the test is over; over TLS if it has a certificate. */
 export async function startConnectProxy(answer: ConnectAnswer, certificate?: ServerCertificate): Promise<TestProxy> {
   const heads: string[] = [];

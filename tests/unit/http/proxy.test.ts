@@ -7,7 +7,7 @@ import { err, ok } from '../../../src/shared/ipc/result.ts';
 import { proxyName } from '../../../src/shared/network/proxy.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { type Authority, createAuthority, future, hasOpenssl, past } from './certificates.ts';
-import { leadTo, say, startConnectProxy, startSocksProxy, type TestProxy } from './proxies.ts';
+import { leadTo, say, sayEndlessly, startConnectProxy, startSocksProxy, type TestProxy } from './proxies.ts';
 import { closedPort, json, startRawServer } from './raw-server.ts';
 
 const name = 'provider.example';
@@ -23,7 +23,7 @@ describe.skipIf(!hasOpenssl())('a request through a proxy (skipped where there i
   afterAll(() => rmSync(authority.folder, { recursive: true }));
 
   /** The server behind the proxies, and what reached it. */
-  async function startOrigin(certificate = origin) {
+  async function startOrigin(certificate = origin, delayMs = 0) {
     const bodies: string[] = [];
     const server = createServer(certificate, (request, response) => {
       let text = '';
@@ -32,7 +32,7 @@ describe.skipIf(!hasOpenssl())('a request through a proxy (skipped where there i
       });
       request.on('end', () => {
         bodies.push(text);
-        response.end(JSON.stringify(request.headers));
+        setTimeout(() => response.end(JSON.stringify(request.headers)), delayMs);
       });
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -106,6 +106,7 @@ describe.skipIf(!hasOpenssl())('a request through a proxy (skipped where there i
     ['the login is wrong', () => startConnectProxy(leadTo(1, 'other')), user, login('wrong')],
     ['the login is in a closed vault', () => startConnectProxy(leadTo(1, userText)), 'locked', login('locked')],
     ['it wants Negotiate', () => startConnectProxy(say(authenticate('Negotiate, NTLM'))), user, login('unsupported')],
+    ['its answer never ends', () => startConnectProxy(sayEndlessly('HTTP/1.1 200 OK\r\nX: ')), null, refused(null)],
     ['it hangs up', () => startConnectProxy(say('')), null, lost('reset')],
     ['SOCKS refuses', () => startSocksProxy(null), null, refused(null)],
     ['SOCKS wants a login', () => startSocksProxy(1, userText), null, login('missing')],
@@ -152,6 +153,17 @@ describe.skipIf(!hasOpenssl())('a request through a proxy (skipped where there i
     await eventually(() => expect(proxy.open()).toBe(1));
     stop.abort();
     expect(await waiting).toEqual({ ok: false, error: { sent: false, error: { code: 'cancelled' } } });
+  });
+
+  it.each([
+    ['CONNECT', (port: number) => startConnectProxy(leadTo(port))],
+    ['SOCKS', (port: number) => startSocksProxy(port)],
+  ])('through a tunnel (%s) has all the time that is left, although other ways are', async (_kind, start) => {
+    const server = await startOrigin(origin, 800);
+    const proxy = await start(server.port);
+    const ways = Array.from({ length: 20 }, () => proxy);
+    expect(await post(httpBy(ways, null, 10_000))).toMatchObject({ ok: true });
+    expect(server.bodies).toEqual([body]);
   });
 
   it('goes on to the next way only from a proxy that is not there', async () => {
