@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
-import { assertNever, type Result } from '../../../shared/ipc/result.ts';
+import { assertNever, err, type Result } from '../../../shared/ipc/result.ts';
 import type { DeviceLoginView } from '../../../shared/ipc/snapshot.ts';
 import type { Context } from '../app/context.ts';
 import type { CodeExchange, DeviceLogin, DevicePoll, KeepRefreshToken } from '../ports/openid-provider.ts';
@@ -14,6 +14,8 @@ export interface DeviceFlow {
   readonly ended: Promise<CodeExchange>;
   /** When the last code ends, by the clock that nobody sets; 0 = there was none. */
   deadline(): number;
+  /** Whether a code has ended after an answer that was lost, which may have held tokens. */
+  mayBeLost(): boolean;
   /** Polls no more. @returns the last answer, which may be on its way still; null = none that ended anything */
   stop(): Promise<CodeExchange | null>;
 }
@@ -40,6 +42,7 @@ export function createDeviceFlow(
   const { signal } = stopped;
   let isUnderWay = false;
   let deadline = 0;
+  let mayBeLost = false;
   let last: Promise<CodeExchange | null> = Promise.resolve(null);
   let end: (exchange: CodeExchange) => void = () => {};
   const ended = new Promise<CodeExchange>((resolve) => {
@@ -69,6 +72,8 @@ export function createDeviceFlow(
       switch (answer.kind) {
         case 'pending':
         case 'slow-down':
+          // Nothing was issued up to now.
+          isAnswerLost = false;
           if (answer.kind === 'slow-down') interval += slowDownSeconds;
           delay = interval;
           showCode(null);
@@ -79,19 +84,31 @@ export function createDeviceFlow(
           showCode(answer.error);
           break;
         case 'ended':
-          if (!endsLogin(answer.exchange)) return viewOfEnd(answer.exchange, isAnswerLost);
+          if (!endsLogin(answer.exchange)) return viewOfEnd(answer.exchange.result, isAnswerLost);
           end(answer.exchange);
           return null;
         default:
           assertNever(answer);
       }
     }
-    return { kind: 'expired' };
+    return viewOfEnd(err({ code: 'login-expired' }), isAnswerLost);
+  }
+
+  /** @param isAnswerLost the last answers are lost, of which one may have held the tokens of a code that is used up now */
+  function viewOfEnd(result: CodeExchange['result'], isAnswerLost: boolean): DeviceLoginView {
+    const code = result.ok ? 'login-expired' : result.error.code;
+    const isUsedUp = code === 'login-expired' || code === 'login-code-unknown';
+    if (isAnswerLost && isUsedUp) {
+      mayBeLost = true;
+      return { kind: 'failed', error: { code: 'login-lost', because: 'unclear-answer' } };
+    }
+    return result.ok || code === 'login-expired' ? { kind: 'expired' } : { kind: 'failed', error: result.error };
   }
 
   return {
     ended,
     deadline: () => deadline,
+    mayBeLost: () => mayBeLost,
     async begin() {
       if (isUnderWay || signal.aborted) return;
       isUnderWay = true;
@@ -122,13 +139,6 @@ export function createDeviceFlow(
 /** A yes or a no of the person, and whatever holds a token. Anything else leaves the browser a chance, and a further code. */
 const endsLogin = ({ result, refreshToken, delivery }: CodeExchange): boolean =>
   result.ok || refreshToken !== null || delivery === 'unreadable' || result.error.code === 'login-declined';
-
-/** @param isAnswerLost an earlier answer is lost, which may have held the tokens of a code that is unknown now */
-function viewOfEnd({ result }: CodeExchange, isAnswerLost: boolean): DeviceLoginView {
-  if (result.ok || result.error.code === 'login-expired') return { kind: 'expired' };
-  const isLost = isAnswerLost && result.error.code === 'login-code-unknown';
-  return { kind: 'failed', error: isLost ? { code: 'login-lost', because: 'answer-lost' } : result.error };
-}
 
 /** Longer and longer without an answer (RFC 8628 §3.5), and as long as a provider asks for. */
 function delayAfter(error: AppError, delay: number, interval: number): number {

@@ -103,9 +103,10 @@ async function waitForEnd(
     if (arrived === null) {
       if (isSuspect) return { kind: 'failed', error: usedTwice };
       // Also at a lock of the vault: the login could not be saved after that, and cannot be taken up again.
-      return signal.requested() === null
-        ? { kind: 'failed', error: { code: 'login-expired', atProvider: true } }
-        : { kind: 'cancelled' };
+      if (signal.requested() !== null) return { kind: 'cancelled' };
+      const isLost = device.mayBeLost();
+      const error: AppError = isLost ? unclearAnswer : { code: 'login-expired', atProvider: true };
+      return { kind: 'failed', error };
     }
     const noted = await note.write();
     if (!noted.ok) return { kind: 'failed', error: noted.error };
@@ -121,6 +122,7 @@ async function waitForEnd(
   }
 }
 
+const unclearAnswer = { code: 'login-lost', because: 'unclear-answer' } as const;
 const usedTwice = { code: 'login-address-used-twice' } as const;
 
 const comeBack = async (login: BrowserLogin): Promise<Arrival> => ({

@@ -27,6 +27,7 @@ const done = (name: string): DevicePoll => ({
   kind: 'ended',
   exchange: codeExchange(providerTokens({ refreshToken: refreshToken(name) })),
 });
+const expired = { kind: 'expired' };
 const refused = (error: AppError): DevicePoll => ({ kind: 'ended', exchange: codeExchange(error) });
 
 const loginOf = (world: World) => world.app.snapshot().login;
@@ -153,19 +154,31 @@ describe('a login on another device', () => {
     expect(world.clock.waiting()).toBe(1);
   });
 
-  it.each([
-    [true, { code: 'login-lost', because: 'answer-lost' }],
-    [false, { code: 'login-code-unknown' }],
-  ])(
-    'whose code the provider has forgotten says whether its tokens may be lost (an answer was: %s)',
-    async (lost, error) => {
-      const world = await withCode();
-      world.openid.script.pollDevice.push({ kind: 'failed', error: unreachable(lost) });
-      world.openid.script.pollDevice.push(refused({ code: 'login-code-unknown' }));
-      await world.clock.advance(15);
-      expect(loginOf(world)).toMatchObject({ kind: 'waiting', device: { kind: 'failed', error } });
-    },
-  );
+  const lost = { kind: 'failed', error: unreachable(true) } as const;
+  const unsent = { kind: 'failed', error: unreachable(false) } as const;
+  const mayBeLost = { kind: 'failed', error: { code: 'login-lost', because: 'unclear-answer' } };
+
+  it.each<[string, DevicePoll[], 'login-expired' | 'login-code-unknown', object]>([
+    ['forgotten after a lost answer', [lost], 'login-code-unknown', mayBeLost],
+    ['forgotten', [unsent], 'login-code-unknown', { kind: 'failed', error: { code: 'login-code-unknown' } }],
+    ['expired after a lost answer', [lost], 'login-expired', mayBeLost],
+    ['expired, and was not used yet after a lost answer', [lost, { kind: 'pending' }], 'login-expired', expired],
+    ['expired', [unsent], 'login-expired', expired],
+  ])('whose code is %s says whether tokens may be lost', async (_what, polls, code, shown) => {
+    const world = await withCode();
+    world.openid.script.pollDevice.push(...polls, { kind: 'ended', exchange: codeExchange({ code }) });
+    await world.clock.advance(20);
+    expect(loginOf(world)).toMatchObject({ kind: 'waiting', device: shown });
+  });
+
+  it('whose answers are lost up to the end of its code says so, then and at its own end', async () => {
+    const world = await withCode();
+    world.openid.script.pollDevice.push(...Array.from({ length: 100 }, () => lost));
+    await world.clock.advance(600);
+    expect(loginOf(world)).toMatchObject({ kind: 'waiting', device: mayBeLost });
+    await world.clock.advance(300);
+    expect(loginOf(world)).toMatchObject(mayBeLost);
+  });
 
   it('whose code nobody types is over some minutes after it', async () => {
     const world = await withCode();
