@@ -6,6 +6,7 @@ import type { Context } from '../app/context.ts';
 import { aliasTaken, checkOpen } from '../credentials/list.ts';
 import type { PendingLoginRecord } from '../ports/vault.ts';
 import { serverConfig } from '../servers/contacts.ts';
+import { pendingLoginWrites } from './interrupted.ts';
 
 /** The consent page shows this. Letters, digits, spaces and dashes only: the server puts it into a redirect unescaped. */
 const applicationName = 'Mytoken Tray';
@@ -40,7 +41,7 @@ export async function beginLogin(
   const begun = await client.begin(config.value, request, signal);
   if (!begun.ok) return begun;
   const pending: PendingLoginRecord = { ...login, begun: begun.value };
-  const saved = await vault.savePendingLogin(pending);
+  const saved = await context.queue.run(pendingLoginWrites, () => vault.savePendingLogin(pending));
   if (!saved.ok) {
     await client.decline(config.value, begun.value.consentUri);
     return saved;

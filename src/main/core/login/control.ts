@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import type { Context } from '../app/context.ts';
+import { createExchangeNotes } from './interrupted.ts';
 import { providerLogin } from './provider-session.ts';
 import { newLogin, resumedLogin } from './session.ts';
 import { createLoginSlot, type LoginPage } from './slot.ts';
@@ -36,6 +37,7 @@ export interface LoginControl {
 export function createLoginControl(context: Context): LoginControl {
   const { store, vault } = context;
   const slot = createLoginSlot(context);
+  const makeNote = createExchangeNotes(context);
 
   /**
    * Cancels a login at its server and begins a new one, which makes anything that others know of the old one useless. If the
@@ -56,7 +58,7 @@ export function createLoginControl(context: Context): LoginControl {
 
   return {
     start: (form) => slot.start(newLogin(context, form, { opensBrowser: true })),
-    startAtProvider: (form) => slot.start(providerLogin(context, form, { opensBrowser: true })),
+    startAtProvider: (form) => slot.start(providerLogin(context, makeNote, form, { opensBrowser: true })),
     async resume() {
       slot.resume();
       slot.pollNow();

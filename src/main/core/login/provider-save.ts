@@ -53,10 +53,12 @@ export function giveUpLate(
   begun: BegunProviderLogin,
   answer: Promise<CodeExchange | null>,
   keeper: LoginKeeper,
+  note: ExchangeNote,
 ): Promise<void> {
   return context.queue.run(lateAnswers, async () => {
     const exchange = await answer;
     if (exchange !== null) await settle(context, begun, exchange, keeper, { code: 'cancelled' });
+    await note.remove();
   });
 }
 

@@ -8,7 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
 import type { CodeExchange, KeepRefreshToken } from '../ports/openid-provider.ts';
 import { createDeviceFlow, type DeviceFlow } from './device.ts';
-import { createExchangeNote } from './interrupted.ts';
+import type { MakeExchangeNote } from './interrupted.ts';
 import { type BegunProviderLogin, type BrowserLogin, beginProviderLogin, findRenewed } from './provider-begin.ts';
 import { createLoginKeeper, giveUpLate, settle } from './provider-save.ts';
 import { savingAtOnce } from './save.ts';
@@ -27,6 +27,7 @@ const secondsForNewCode = 300;
  */
 export function providerLogin(
   context: Context,
+  makeNote: MakeExchangeNote,
   typed: ProviderLoginForm,
   { opensBrowser }: { readonly opensBrowser: boolean },
 ): LoginFlow {
@@ -38,7 +39,7 @@ export function providerLogin(
     const begun = await beginProviderLogin(context, form, renewed.value, run.signal);
     if (!begun.ok) return { kind: 'not-begun', error: begun.error };
     try {
-      return await waitForEnd(context, begun.value, run, opensBrowser);
+      return await waitForEnd(context, makeNote, begun.value, run, opensBrowser);
     } finally {
       if (begun.value.browser.ok) await begun.value.browser.value.redirect.close();
     }
@@ -52,6 +53,7 @@ type Arrival =
 
 async function waitForEnd(
   context: Context,
+  makeNote: MakeExchangeNote,
   begun: BegunProviderLogin,
   run: LoginRun,
   opensBrowser: boolean,
@@ -65,10 +67,11 @@ async function waitForEnd(
   const showTrouble = (trouble: AppError) => show({ provider: trouble });
   const saving = { signal, showTrouble, saveFailed: run.saveFailed };
   let isOver = false;
-  const note = createExchangeNote(context, begun.form);
+  const noteOfBrowser = makeNote(begun.form);
+  const noteOfDevice = makeNote(begun.form);
   // Nobody waits for an answer that comes after the end.
-  const atDevice = createLoginKeeper(context, begun, note, () => (isOver ? savingAtOnce(clock) : saving));
-  const device = createDeviceFlow(context, begun, note.write, atDevice.keep, (view) => show({ device: view }));
+  const atDevice = createLoginKeeper(context, begun, noteOfDevice, () => (isOver ? savingAtOnce(clock) : saving));
+  const device = createDeviceFlow(context, begun, noteOfDevice.write, atDevice.keep, (view) => show({ device: view }));
   const deadline = () => Math.max(begins + maxWaitSeconds, device.deadline() + secondsForNewCode);
   const show = showWaiting(context, begun, deadline, run);
   show({});
@@ -77,7 +80,7 @@ async function waitForEnd(
       ...(browser === null ? [] : [comeBack(browser)]),
       device.ended.then((exchange) => ({ at: 'device', exchange })),
     ]);
-    const page = loginPage(context, begun, launched, device, show);
+    const page = loginPage(context, makeNote, begun, launched, device, show);
     const opens = opensBrowser && browser !== null && signal.requested() === null;
     run.waitFor(page, opens ? page.open() : Promise.resolve());
     // Whoever came first knows the state, and could send the code of another account.
@@ -98,7 +101,7 @@ async function waitForEnd(
         return await settle(context, begun, exchange, atDevice, suspicion());
     } else {
       isOver = true;
-      void giveUpLate(context, begun, last, atDevice);
+      void giveUpLate(context, begun, last, atDevice, noteOfDevice);
     }
     if (arrived === null) {
       if (isSuspect) return { kind: 'failed', error: usedTwice };
@@ -108,16 +111,18 @@ async function waitForEnd(
       const error: AppError = isLost ? unclearAnswer : { code: 'login-expired', atProvider: true };
       return { kind: 'failed', error };
     }
-    const noted = await note.write();
+    const noted = await noteOfBrowser.write();
     if (!noted.ok) return { kind: 'failed', error: noted.error };
-    const inBrowser = createLoginKeeper(context, begun, note, () => saving);
+    const inBrowser = createLoginKeeper(context, begun, noteOfBrowser, () => saving);
     const exchange = await exchangeCode(context, begun, arrived, inBrowser.keep, saving);
     const isUnsent = exchange.refreshToken === null && exchange.delivery === 'not-sent';
     if (isUnsent && signal.requested() !== null && !isSuspect) return { kind: 'cancelled' };
     return await settle(context, begun, exchange, inBrowser, suspicion());
   } finally {
     void device.stop();
-    await note.remove();
+    await noteOfBrowser.remove();
+    // Until the last answer has come, it may hold tokens.
+    if (!isOver) await noteOfDevice.remove();
     await launched?.close();
   }
 }
@@ -205,6 +210,7 @@ function showWaiting(
 
 function loginPage(
   context: Context,
+  makeNote: MakeExchangeNote,
   { form, config, browser }: BegunProviderLogin,
   launched: LaunchedLogin | null,
   device: DeviceFlow,
@@ -224,6 +230,6 @@ function loginPage(
     acceptCallback: browser.ok ? browser.value.redirect.accept : null,
     startDevice: config.endpoints.device === null ? null : device.begin,
     mayBeKnown: () => launched?.wasVisited() === true,
-    anew: (options) => providerLogin(context, form, options),
+    anew: (options) => providerLogin(context, makeNote, form, options),
   };
 }

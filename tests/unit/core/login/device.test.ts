@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DevicePoll } from '../../../../src/main/core/ports/openid-provider.ts';
+import type { CodeExchange, DevicePoll } from '../../../../src/main/core/ports/openid-provider.ts';
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../../../src/shared/ipc/result.ts';
 import { settleDown } from '../../../fakes/clock.ts';
@@ -16,6 +16,7 @@ import {
 } from '../../../fakes/openid.ts';
 import { startOfTests, unreachable } from '../../../fakes/samples.ts';
 import { createWorld, type World } from '../../../fakes/world.ts';
+import { pendingLogin } from '../../storage/vault/support/records.ts';
 
 const opHost = 'op.example.org';
 const withDevice = ok({
@@ -273,6 +274,42 @@ describe('a poll that is under way', () => {
     expect(world.clock.waiting()).toBe(0);
   });
 
+  it('has its note until its answer has come, whichever login notes and ends meanwhile', async () => {
+    const { world, answer } = await polling();
+    await world.app.handlers['cancel-login'](null);
+    expect(world.vault.pending).toMatchObject({ kind: 'pending-exchange', form: { alias: 'op' } });
+    world.openid.script.exchangeCode.push(codeExchange(providerTokens()));
+    await world.app.handlers['start-provider-login'](providerLoginForm({ alias: 'second' }));
+    world.redirects.opened.at(-1)?.comeBack();
+    await settleDown();
+    expect(loginOf(world)).toMatchObject({ kind: 'done' });
+    expect(world.vault.pending).toMatchObject({ kind: 'pending-exchange', form: { alias: 'op' } });
+    answer.keep({ kind: 'pending' });
+    await settleDown();
+    expect(world.vault.pending).toBeNull();
+  });
+
+  it('takes with its note neither that of an exchange in flight nor a login that waits at a server', async () => {
+    const { world, answer } = await polling();
+    const exchange = later<CodeExchange>();
+    world.openid.script.exchangeCode.push(exchange.promise);
+    world.redirects.opened[0]?.comeBack();
+    await settleDown();
+    answer.keep(done('device-RT'));
+    await settleDown();
+    expect(world.openid.revoked).toEqual(['device-RT']);
+    expect(world.vault.pending).toMatchObject({ kind: 'pending-exchange' });
+    exchange.keep(codeExchange(providerTokens()));
+    await settleDown();
+    expect(world.vault.pending).toBeNull();
+    const other = await polling();
+    await other.world.app.handlers['cancel-login'](null);
+    other.world.vault.pending = pendingLogin;
+    other.answer.keep({ kind: 'pending' });
+    await settleDown();
+    expect(other.world.vault.pending).toBe(pendingLogin);
+  });
+
   it('is waited for by a lock after the cancel', async () => {
     const { world, answer } = await polling();
     await world.app.handlers['cancel-login'](null);
@@ -282,7 +319,12 @@ describe('a poll that is under way', () => {
     answer.keep(done('device-RT'));
     expect(await locked).toEqual(ok(null));
     // A lock lets no revocation begin: the token is in the list, where its user can revoke it.
-    expect(afterPoll(world).slice(-3)).toEqual(['vault add', 'commit id-1 device-RT', 'vault lock']);
+    expect(afterPoll(world).slice(-4)).toEqual([
+      'vault add',
+      'clear pending login',
+      'commit id-1 device-RT',
+      'vault lock',
+    ]);
   });
 
   it('loses against the browser, and its refresh token is revoked', async () => {
