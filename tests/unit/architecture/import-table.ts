@@ -29,7 +29,7 @@ const windowPackages = [
   'qr',
 ];
 /** Libraries without I/O. */
-const sharedPackages = ['zod', 'immer', 'ipaddr.js', 'jsonc-parser'];
+const sharedPackages = ['zod', 'immer', 'ipaddr.js', 'jsonc-parser', 'string-argv'];
 const electronPackages = ['electron', 'electron-store'];
 /** What a preload script needs as values: names of verbs and channels, no schema and no library. */
 const channelNames = ['src/shared/ipc/verb-names.ts', 'src/shared/ipc/navigation.ts', 'src/shared/ipc/question.ts'];

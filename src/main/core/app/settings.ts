@@ -2,6 +2,7 @@ import { err, type Result } from '../../../shared/ipc/result.ts';
 import type { SettingsView } from '../../../shared/ipc/snapshot.ts';
 import { readProxy } from '../../../shared/network/proxy.ts';
 import type { ProxySetting } from '../../../shared/network/setting.ts';
+import { splitCommand } from '../../../shared/text/command.ts';
 import { hasHiddenCharacters } from '../../../shared/text/visible.ts';
 import type { Context } from './context.ts';
 
@@ -39,6 +40,9 @@ export async function changeSettings(context: Context, change: Partial<SettingsV
   const { clipboardSeconds, browserCommand, proxy } = { ...store.get().settings, ...change };
   if (hasHiddenCharacters(browserCommand)) {
     return err({ code: 'invalid-input', field: 'browserCommand', because: 'control-characters' });
+  }
+  if (change.browserCommand !== undefined && browserCommand !== '' && splitCommand(browserCommand) === null) {
+    return err({ code: 'invalid-input', field: 'browserCommand', because: 'no-program' });
   }
   if (proxy.mode === 'manual' && readProxy(proxy.address) === null) {
     return err({ code: 'invalid-input', field: 'address', because: 'not-a-proxy' });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { parseArgsStringToArgv } from 'string-argv';
+import { splitCommand } from '../../../shared/text/command.ts';
 
 /**
  * Opens an address with a command of the user's, without a shell. The program stays when this one ends.
@@ -7,9 +7,10 @@ import { parseArgsStringToArgv } from 'string-argv';
  * @returns true once the program runs; false if it could not be started
  */
 export function runBrowserCommand(command: string, address: string): Promise<boolean> {
-  const [program = '', ...args] = parseArgsStringToArgv(command);
+  const parts = splitCommand(command);
+  if (parts === null) return Promise.resolve(false);
   return new Promise((resolve) => {
-    const child = spawn(program, [...args, address], { detached: true, stdio: 'ignore' });
+    const child = spawn(parts.program, [...parts.args, address], { detached: true, stdio: 'ignore' });
     child.once('error', () => resolve(false));
     child.once('spawn', () => {
       child.unref();

@@ -29,7 +29,10 @@ describe('a browser command', () => {
     expect(JSON.parse(seen)).toEqual(['-P', 'my work', '$HOME', ';', '*', address]);
   });
 
-  it.each(['/none/browser', 'no-such-browser --new-window'])('that cannot be started says so: %s', async (command) => {
-    expect(await runBrowserCommand(command, address)).toBe(false);
-  });
+  it.each(['/none/browser', 'no-such-browser --new-window', '""', ' '])(
+    'that cannot be started says so: %s',
+    async (command) => {
+      expect(await runBrowserCommand(command, address)).toBe(false);
+    },
+  );
 });
