@@ -23,11 +23,13 @@ export function parsePorts(text: string): number[] | null {
 
 /**
  * A path that only the redirect URI of this provider has, so that no other provider is ever sent a code that came from it
- * (RFC 9700 §4.4). It is always the same for an issuer: it is registered once, and entered again on another computer.
+ * (RFC 9700 §4.4). It spells the issuer out, so that nobody can choose an issuer that has the path of another one, and is always
+ * the same for it: it is registered once, and entered again on another computer.
  */
 export function redirectPathOf(issuer: string): string {
-  // FNV-1a: any spread will do, since the path is not a secret.
-  let hash = 0x811c9dc5;
-  for (const letter of issuer) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return `/callback/${(hash >>> 0).toString(16).padStart(8, '0')}`;
+  const escaped = encodeURIComponent(issuer.replace(/^https:\/\//, '')).replace(
+    /[!'()*~_]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `/callback/${escaped.replaceAll('%', '_')}`;
 }

@@ -40,9 +40,39 @@ describe('the redirect URIs of a client', () => {
     expect(new Set(paths).size).toBe(communityProviders.length);
     expect(redirectPathOf('https://op.example.org')).toBe(redirectPathOf('https://op.example.org'));
     for (const path of paths) {
-      expect(path).toMatch(/^\/callback\/[\da-f]{8}$/);
+      expect(path).toMatch(/^\/callback\/[\w.-]+$/);
       expect(providerClientFormSchema.shape.redirect.shape.path.safeParse(path).success).toBe(true);
     }
+  });
+});
+
+describe('the path of a redirect URI', () => {
+  it('spells the issuer out', () => {
+    expect(redirectPathOf('https://login.example.org/oauth2/')).toBe('/callback/login.example.org_2Foauth2_2F');
+    expect(redirectPathOf('http://localhost:8080')).toBe('/callback/http_3A_2F_2Flocalhost_3A8080');
+  });
+
+  it('is another one for issuers that look alike, or were made to have the same', () => {
+    const host = 'https://op.example';
+    const alike = [
+      '',
+      '/',
+      '/a',
+      '/a/',
+      '_2Fa',
+      '/a_',
+      '/a~',
+      '/a%7E',
+      '/a%5F',
+      "/a'()*!",
+      '/A',
+      ':8443',
+      '/costarring',
+      '/liquid',
+    ];
+    expect(new Set(alike.map((end) => redirectPathOf(host + end))).size).toBe(alike.length);
+    // Both have the 32-bit FNV-1a hash 0x5e4daa9d.
+    expect(redirectPathOf('costarring')).not.toBe(redirectPathOf('liquid'));
   });
 });
 
