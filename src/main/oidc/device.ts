@@ -21,7 +21,7 @@ import { configurationOf, openWire } from './exchange.ts';
 import { readLogin } from './login.ts';
 import { readRefusal, translateFailure } from './refusal.ts';
 import type { ProviderSession } from './session.ts';
-import { audienceParameters, deliveryOf, scopesWith, skewIn, successorIn } from './tokens.ts';
+import { audienceParameters, deliveryOf, scopesFor, scopesWith, skewIn, successorIn } from './tokens.ts';
 
 type DeviceRequest = Pick<AuthorizationRequest, 'scopes' | 'audiences' | 'audienceStyle'>;
 
@@ -49,7 +49,7 @@ export async function startDevice(
   const wire = openWire(http, usual);
   const verifier = randomPKCECodeVerifier();
   const parameters = new URLSearchParams([
-    ['scope', scopesWith(request.scopes, request.audiences, request.audienceStyle)],
+    ['scope', scopesWith(scopesFor(config, request.scopes), request.audiences, request.audienceStyle)],
     ['code_challenge', await calculatePKCECodeChallenge(verifier)],
     ['code_challenge_method', 'S256'],
     ...audienceParameters(request.audiences, request.audienceStyle),
@@ -67,8 +67,9 @@ export async function startDevice(
     devices.set(check, { deviceCode: answer.device_code, verifier, request });
     return ok({
       userCode,
-      verificationUri: uri,
-      verificationUriComplete: complete,
+      verificationUri: new URL(uri).href,
+      // A picture or a link may not lead to another host than the address that is read.
+      verificationUriComplete: complete !== null && new URL(complete).host === new URL(uri).host ? complete : null,
       expiresAt: clock.now() + Math.min(answer.expires_in, longestLifeSeconds),
       intervalSeconds: Math.min(Math.max(answer.interval ?? 5, 1), 60),
       check,

@@ -33,6 +33,7 @@ import {
   audienceParameters,
   deliveryOf,
   readAccessToken,
+  scopesFor,
   scopesWith,
   skewIn,
   successorIn,
@@ -87,18 +88,18 @@ export async function beginAuthorization(
   }
 }
 
-/** Google knows no scope for it. */
-const scopesFor = ({ software }: ProviderConfig, scopes: readonly string[]): readonly string[] =>
-  software === 'google' ? scopes.filter((one) => one !== 'offline_access') : scopes;
-
-/** Most providers give a refresh token only with a consent of its own (OpenID Connect Core §11); Keycloak does without. */
+/**
+ * Most providers give a refresh token only with a consent of its own (OpenID Connect Core §11); Keycloak does without. Google
+ * has a parameter for it instead of a scope, so that nothing else says whether one is wanted.
+ */
 function offlineParameters(config: ProviderConfig, request: AuthorizationRequest): readonly [string, string][] {
-  const asks = request.scopes.includes('offline_access');
+  const isGoogle = config.software === 'google';
+  const asks = isGoogle || request.scopes.includes('offline_access');
   const consent = asks && config.software !== 'keycloak' ? 'consent' : null;
   const prompts = [...new Set([consent, request.prompt].filter((one) => one !== null))];
   return [
     ...(prompts.length === 0 ? [] : [['prompt', prompts.join(' ')] as [string, string]]),
-    ...(asks && config.software === 'google' ? [['access_type', 'offline'] as [string, string]] : []),
+    ...(isGoogle ? [['access_type', 'offline'] as [string, string]] : []),
   ];
 }
 

@@ -117,11 +117,12 @@ const offersCodeFlow = ({ response_types_supported: types, grant_types_supported
 
 function notesOf(metadata: Metadata, takesUnsigned: boolean, otherSpelling: boolean): readonly ProviderNote[] {
   const scopes = metadata.scopes_supported;
+  const isGoogle = guessSoftware(metadata) === 'google';
   const notes: readonly (readonly [ProviderNote, boolean])[] = [
     ['other-spelling', otherSpelling],
     ['no-s256', metadata.code_challenge_methods_supported?.includes('S256') !== true],
     ['unsigned-id-tokens', takesUnsigned],
-    ['no-offline-access', scopes?.includes('offline_access') === false],
+    ['no-offline-access', !isGoogle && scopes?.includes('offline_access') === false],
     ['no-issuer-in-callback', metadata.authorization_response_iss_parameter_supported !== true],
   ];
   return notes.flatMap(([note, is]) => (is ? [note] : []));

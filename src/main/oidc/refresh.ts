@@ -12,7 +12,15 @@ import type {
 import { configurationOf, openWire } from './exchange.ts';
 import { readRefusal, translateFailure } from './refusal.ts';
 import type { ProviderSession } from './session.ts';
-import { audienceParameters, deliveryOf, readAccessToken, scopesWith, skewIn, successorIn } from './tokens.ts';
+import {
+  audienceParameters,
+  deliveryOf,
+  readAccessToken,
+  scopesFor,
+  scopesWith,
+  skewIn,
+  successorIn,
+} from './tokens.ts';
 
 type TokenAnswer = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
@@ -25,7 +33,7 @@ export async function refresh(
   keep: KeepRefreshToken,
 ): Promise<RefreshExchange<IssuedAccessToken>> {
   const { host } = new URL(config.issuer);
-  const scope = scopesWith(request.scopes, request.audiences, request.audienceStyle);
+  const scope = scopesWith(scopesFor(config, request.scopes), request.audiences, request.audienceStyle);
   const parameters = new URLSearchParams([
     ...(scope === '' ? [] : [['scope', scope] as [string, string]]),
     ...audienceParameters(request.audiences, request.audienceStyle),

@@ -4,7 +4,7 @@ import { splitScope } from '../../shared/credentials/scope.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { AudienceStyle } from '../../shared/login/provider-access.ts';
 import type { AccessToken, IssuedAccessToken } from '../core/ports/mytoken-server.ts';
-import type { Delivery, RefreshToken } from '../core/ports/openid-provider.ts';
+import type { Delivery, ProviderConfig, RefreshToken } from '../core/ports/openid-provider.ts';
 import { clockSkew, readAnyJson } from '../http/body.ts';
 import type { HttpAnswer, HttpFailure } from '../http/message.ts';
 import { keptScopes } from './claims.ts';
@@ -123,6 +123,12 @@ export function audienceParameters(audiences: readonly string[], style: Audience
   if (style === 'resource') return audiences.map((one) => ['resource', one]);
   return style === 'audience' ? [['audience', audiences.join(' ')]] : [];
 }
+
+/** What a provider takes of the scopes: Google has a parameter instead of `offline_access`, and refuses scopes that it does not know. */
+export const scopesFor = (
+  { software }: Pick<ProviderConfig, 'software'>,
+  scopes: readonly string[],
+): readonly string[] => (software === 'google' ? scopes.filter((one) => one !== 'offline_access') : scopes);
 
 /** The scopes of a request; with style `scope` the audiences are among them. */
 export const scopesWith = (scopes: readonly string[], audiences: readonly string[], style: AudienceStyle): string =>

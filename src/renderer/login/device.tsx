@@ -36,7 +36,7 @@ export function DeviceWaiting({ login: { form, serverHost, expiresAt, trouble, r
         </Notice>
       ) : null}
       {device.kind === 'failed' ? <Problem error={device.error} /> : null}
-      {device.kind === 'waiting' ? <DeviceCode device={device} /> : null}
+      {device.kind === 'waiting' ? <DeviceCode device={device} serverHost={serverHost} /> : null}
       <Countdown expiresAt={device.kind === 'waiting' ? device.expiresAt : expiresAt} />
       <div className={layout.wrapWide}>
         {device.kind === 'offered' ? <GetCode kind="primary">{t.offer}</GetCode> : null}
@@ -50,11 +50,18 @@ export function DeviceWaiting({ login: { form, serverHost, expiresAt, trouble, r
 }
 
 /** What is read off, typed or scanned, with the warning of RFC 8628 §5.4. */
-function DeviceCode({ device }: { readonly device: Extract<DeviceLoginView, { kind: 'waiting' }> }) {
+function DeviceCode({
+  device,
+  serverHost,
+}: {
+  readonly device: Extract<DeviceLoginView, { kind: 'waiting' }>;
+  readonly serverHost: string;
+}) {
   const { messages } = useServices();
   const { userCode, verificationUri, verificationUriComplete, trouble } = device;
   const t = messages.login.waiting.device;
   const link = verificationUriComplete ?? verificationUri;
+  const { host } = new URL(link);
   return (
     <>
       <p>{t.how}</p>
@@ -65,6 +72,7 @@ function DeviceCode({ device }: { readonly device: Extract<DeviceLoginView, { ki
         <dl className={css.facts}>
           <dt className={prose.muted}>{t.address}</dt>
           <dd className={css.address}>{verificationUri}</dd>
+          {host === serverHost ? null : <dd className={prose.muted}>{t.otherHost(host, serverHost)}</dd>}
           <dt className={prose.muted}>{t.code}</dt>
           <dd className={css.code}>{userCode}</dd>
           <dd className={layout.wrap}>

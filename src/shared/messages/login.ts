@@ -172,6 +172,8 @@ export const login = {
         'Approve only a login that you started yourself. Never enter or approve a code that somebody sent you, and give this one to nobody.',
       qrCode: (address: string) => `QR code of ${address}`,
       address: 'Address',
+      otherHost: (host: string, provider: string) =>
+        `This page is at ${host}, not at ${provider}. Go on only if you know it as a page of the provider.`,
       code: 'Code',
       copyLink: 'Copy the link',
       linkCopied: 'Link copied',

@@ -85,6 +85,12 @@ describe('a login on another device', () => {
     await expectAccessible();
   });
 
+  it('names the host of its page where that is not the one of the provider', async () => {
+    const verificationUri = 'https://www.example.net/device';
+    const other = await renderWaiting({ device: { ...code, verificationUri, verificationUriComplete: null } });
+    await expect.element(other.getByText(t.device.otherHost('www.example.net', 'op.example.org'))).toBeVisible();
+  });
+
   it.each([
     ['with the code in it', code.verificationUriComplete, code.verificationUriComplete],
     ['without it where the provider has no such address', null, code.verificationUri],

@@ -30,6 +30,13 @@ describe('a login on another device', () => {
     expect(provider.forms('/device')[0]?.get('code_challenge_method')).toBe('S256');
   });
 
+  it('has no link with the code in it that leads to another host than its address', async () => {
+    const { provider, result } = await startWith(() => ({
+      verification_uri_complete: 'https://other.example/go?code=A',
+    }));
+    expect(expectOk(result)).toMatchObject({ verificationUri: `${provider.origin}/go`, verificationUriComplete: null });
+  });
+
   it.each<[string, (issuer: string) => object]>([
     ['an interval of 0', () => ({ interval: 0 })],
     ['an interval as text', () => ({ interval: '5' })],

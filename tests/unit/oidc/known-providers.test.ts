@@ -72,6 +72,27 @@ describe('a login at Keycloak (imitated)', () => {
   });
 });
 
+describe('a login at Google (imitated)', () => {
+  it.each([[['openid']], [['openid', 'offline_access']]])(
+    'asks for access that lasts by its parameter, never by a scope: %j',
+    async (scopes) => {
+      const device = {
+        device_code: 'd',
+        user_code: 'A',
+        verification_uri: 'https://g.example/device',
+        expires_in: 600,
+      };
+      const found = await startProvider(() => ({ '/device': json(200, device) }));
+      const provider: TestProvider = { ...found, config: { ...found.config, software: 'google' } };
+      const { sent } = await begin(provider, { scopes });
+      expect(Object.fromEntries(sent)).toMatchObject({ scope: 'openid', access_type: 'offline', prompt: 'consent' });
+      const request = { scopes, audiences: [], audienceStyle: 'none' } as const;
+      expectOk(await adapter.startDevice(provider.config, provider.client, request));
+      expect(found.forms('/device')[0]?.get('scope')).toBe('openid');
+    },
+  );
+});
+
 describe('a copy at Keycloak (imitated)', () => {
   it('has what the token has, not the whole grant that stands beside it', async () => {
     const { world } = await withAnswers({ '/token': json(200, answer('openid profile')) });
