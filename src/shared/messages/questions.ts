@@ -20,6 +20,7 @@ export const questions = {
     cancel,
     danger: false,
   }),
+  moreHosts: (count: number): string => `${count} more`,
   removeProvider: (name: string, host: string): Question => ({
     title: `Remove ${name}?`,
     body: `${host} is forgotten on this computer. Nothing changes at the provider.`,

@@ -27,10 +27,11 @@ export async function addProvider(context: Context, url: string): Promise<Result
   const { issuer, details } = found.value;
   const isKnown = (providers: readonly KnownProvider[]) => providers.some((one) => one.issuer === issuer);
   if (!isKnown(context.store.get().providers)) {
-    const question = context.messages.questions.addProvider(
-      new URL(issuer).host,
-      context.format.list(details.otherHosts.slice(0, 3).map(mark)),
-    );
+    const { questions } = context.messages;
+    const named = details.otherHosts.slice(0, 3).map(mark);
+    const more = details.otherHosts.length - named.length;
+    const others = context.format.list([...named, ...(more === 0 ? [] : [questions.moreHosts(more)])]);
+    const question = questions.addProvider(new URL(issuer).host, others);
     if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
     const written = await writeProviders(context, (others) =>
       isKnown(others) ? others : [...others, { issuer, shortName: freeShortName(issuer, others) }],
