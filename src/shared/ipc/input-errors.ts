@@ -34,8 +34,6 @@ export type FieldFault =
   | 'unknown'
   | 'control-characters'
   | 'not-supported'
-  /** a command without a program */
-  | 'no-program'
   /** neither host and port nor the address of a proxy */
   | 'not-a-proxy'
   /** a slash too many, a leading `@`, or something that no file can be called */

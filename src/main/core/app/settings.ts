@@ -42,7 +42,7 @@ export async function changeSettings(context: Context, change: Partial<SettingsV
     return err({ code: 'invalid-input', field: 'browserCommand', because: 'control-characters' });
   }
   if (change.browserCommand !== undefined && browserCommand !== '' && splitCommand(browserCommand) === null) {
-    return err({ code: 'invalid-input', field: 'browserCommand', because: 'no-program' });
+    return err({ code: 'invalid-input', field: 'browserCommand', because: 'empty' });
   }
   if (proxy.mode === 'manual' && readProxy(proxy.address) === null) {
     return err({ code: 'invalid-input', field: 'address', because: 'not-a-proxy' });

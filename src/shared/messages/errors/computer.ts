@@ -13,7 +13,6 @@ export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   'not-a-number': 'Not a whole number. Enter 0 or more.',
   'in-the-past': 'That time is in the past.',
   unknown: 'The server does not know this.',
-  'no-program': 'It names no program.',
   'control-characters': 'Only visible characters can be used.',
   'not-supported':
     'This server would ignore this limit, so it is not sent. Leave the field empty or choose another server.',

@@ -346,7 +346,7 @@ describe('settings', () => {
     expect(present()).toBe('firefox -P work');
     expect(world.desktop.questions.map(({ body }) => body.includes('firefox -P work'))).toEqual([true, true]);
     expect(await use('fire\u202efox')).toMatchObject({ error: { code: 'invalid-input', field: 'browserCommand' } });
-    expect(await use('"" firefox')).toMatchObject({ error: { field: 'browserCommand', because: 'no-program' } });
+    expect(await use('"" firefox')).toMatchObject({ error: { field: 'browserCommand', because: 'empty' } });
     expect((await use('')).ok).toBe(true);
     expect(present()).toBe('');
     expect(world.desktop.questions).toHaveLength(2);
