@@ -65,7 +65,10 @@ async function send(url: URL, request: HttpRequest, options: Sending): Promise<R
   // Servers on this computer are reached without anybody's help, and plain HTTP goes nowhere else.
   if (routes === undefined || isLoopbackHost(url.hostname)) return exchange(url, request, options, null);
   const found = await beforeEnd(routes.to(url.origin), ending);
-  if (found === null) return err(ending.failure(url.host, false));
+  if (found === null) {
+    if (ending.isCancelled()) return err(ending.failure(url.host, false));
+    return err({ sent: false, error: { code: 'proxy-unknown', because: 'timeout' } });
+  }
   if (!found.ok) return err({ sent: false, error: found.error });
   let last: Result<HttpAnswer, HttpFailure> = err(ending.failure(url.host, false));
   for (const [index, route] of found.value.entries()) {

@@ -24,7 +24,7 @@ export type ProxyError =
   | { readonly code: 'proxy-refused'; readonly proxy: string; readonly host: string; readonly status: number | null }
   | { readonly code: 'proxy-login'; readonly proxy: string; readonly because: ProxyLoginFault }
   /** It is not known which proxy to use, and none is not what was asked for. */
-  | { readonly code: 'proxy-unknown'; readonly because: 'system' | 'manual' | 'environment' };
+  | { readonly code: 'proxy-unknown'; readonly because: 'system' | 'manual' | 'environment' | 'timeout' };
 
 /** Why a proxy does not take the user's name. */
 export type ProxyLoginFault =

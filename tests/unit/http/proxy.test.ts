@@ -198,6 +198,20 @@ describe.skipIf(!hasOpenssl())('a request through a proxy (skipped where there i
   });
 });
 
+it('where the proxy is not found out in time is not made, and says so', async () => {
+  const http = createHttp({
+    ...{ userAgent: 'Test/1', loopbackOnly: false, deadlineMs: 20 },
+    routes: { to: () => new Promise(() => undefined), loginAt: async () => ok(null) },
+  });
+  const request = { method: 'GET', url: `https://${name}/` } as const;
+  const failed = (error: object) => ({ ok: false, error: { sent: false, error } });
+  expect(await http(request)).toEqual(failed({ code: 'proxy-unknown', because: 'timeout' }));
+  const stop = new AbortController();
+  const waiting = http({ ...request, deadlineMs: 60_000, signal: stop.signal });
+  stop.abort();
+  expect(await waiting).toEqual(failed({ code: 'cancelled' }));
+});
+
 it('a request to this computer goes through no proxy, and asks for none', async () => {
   const server = await startRawServer(json(200, {}));
   const asked: string[] = [];

@@ -46,6 +46,11 @@ const unknown: Readonly<Record<Unknown, ErrorWords>> = {
     nothing,
     `Correct it and start Mytoken Tray again, or enter the proxy ${settings}.`,
   ),
+  timeout: t(
+    'It could not be found out in time which proxy leads to the server.',
+    nothing,
+    `Check your network connection, or enter the proxy ${settings}.`,
+  ),
 };
 
 /** A proxy is in the way of a request. */

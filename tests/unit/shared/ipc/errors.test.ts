@@ -50,7 +50,10 @@ const examples: readonly AppError[] = [
     proxy: 'proxy.example.org:3128',
     because,
   })),
-  ...(['system', 'manual', 'environment'] as const).map((because) => ({ code: 'proxy-unknown' as const, because })),
+  ...(['system', 'manual', 'environment', 'timeout'] as const).map((because) => ({
+    code: 'proxy-unknown' as const,
+    because,
+  })),
   { code: 'other-issuer', host, issuer: 'https://tokens.example.org' },
   { code: 'no-polling-codes', host },
   { code: 'rate-limited', host, retryAfterSeconds: null },
