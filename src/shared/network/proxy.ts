@@ -29,13 +29,23 @@ export function readProxy(typed: string): ProxyServer | null {
   return port === 0 ? null : { protocol, host: url.hostname, port };
 }
 
-/** The host and port of a proxy, by which it is named and its login is kept. */
+/** The host and port of a proxy, by which it is named. */
 export const proxyName = ({ host, port }: ProxyServer): string => `${host}:${port}`;
 
 /** The address of a proxy as it can be typed. */
 export const proxyAddress = ({ protocol, host, port }: ProxyServer): string => `${protocol}://${host}:${port}`;
 
-/** A user name at a proxy, which is named by host and port. */
+/**
+ * Whether a login that was entered for an address may be sent to a proxy. The protocol counts where TLS was asked for: such
+ * a login is not sent in the clear because a script names the same host without it.
+ */
+export function isLoginFor(address: string, proxy: ProxyServer): boolean {
+  const entered = readProxy(address);
+  if (entered === null || proxyName(entered) !== proxyName(proxy)) return false;
+  return entered.protocol !== 'https' || proxy.protocol === 'https';
+}
+
+/** A user name at a proxy, which is named by its address. */
 export interface ProxyLoginView {
   readonly proxy: string;
   readonly user: string;

@@ -1,11 +1,10 @@
-import { proxyName, readProxy } from '../../../shared/network/proxy.ts';
+import { readProxy } from '../../../shared/network/proxy.ts';
 import type { ProxyLogin, ProxyRules } from '../ports/network.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The proxy that variables of the environment name, by its host and port too. */
+/** The proxy that variables of the environment name. */
 export interface ProxyInEnvironment {
-  readonly name: string;
   readonly rules: Exclude<ProxyRules, 'system'>;
   readonly login: ProxyLogin | null;
 }
@@ -22,7 +21,7 @@ export function proxyInEnvironment(environment: Environment): ProxyInEnvironment
   const proxy = readProxy(`${scheme}${rest}`);
   const login = userInfo === undefined ? null : readUserInfo(userInfo);
   if (proxy === null || login === 'unreadable') return 'unreadable';
-  return { name: proxyName(proxy), rules: { proxy, bypass: bypassOf(variable('no_proxy')) }, login };
+  return { rules: { proxy, bypass: bypassOf(variable('no_proxy')) }, login };
 }
 
 function readUserInfo(userInfo: string): ProxyLogin | 'unreadable' {

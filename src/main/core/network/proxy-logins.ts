@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import { proxyName, readProxy } from '../../../shared/network/proxy.ts';
+import { proxyAddress, readProxy } from '../../../shared/network/proxy.ts';
 import type { Context } from '../app/context.ts';
 import type { ProxyLoginRecord } from '../ports/vault.ts';
 
@@ -24,8 +24,11 @@ export async function saveProxyLogin(context: Context, entered: ProxyLoginRecord
   if (proxy === null) return err({ code: 'invalid-input', field: 'proxy', because: 'not-a-proxy' });
   // It ends the name where both are sent (RFC 7617 §2).
   if (/[:\p{Cc}]/u.test(entered.user)) return err({ code: 'invalid-input', field: 'user', because: 'not-a-name' });
-  const name = proxyName(proxy);
-  return change(context, (others) => [...others.filter((one) => one.proxy !== name), { ...entered, proxy: name }]);
+  const address = proxyAddress(proxy);
+  return change(context, (others) => [
+    ...others.filter((one) => one.proxy !== address),
+    { ...entered, proxy: address },
+  ]);
 }
 
 /** Forgets the user name and password for a proxy. */

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import { proxyName, readProxy } from '../../../shared/network/proxy.ts';
+import { isLoginFor, proxyAddress, readProxy } from '../../../shared/network/proxy.ts';
 import type { ProxyFinder, ProxyLogin, ProxyRules, Routes } from '../ports/network.ts';
 import type { SettingsStore } from '../ports/settings.ts';
 import type { Vault } from '../ports/vault.ts';
@@ -40,13 +40,16 @@ export function createRoutes({ settings, finder, vault, environment }: RoutesPar
       return found === null ? err({ code: 'proxy-unknown', because: mode === 'none' ? 'system' : mode }) : ok(found);
     },
     async loginAt(proxy): Promise<Result<ProxyLogin | null>> {
-      const name = proxyName(proxy);
       const kept = await vault.readProxyLogins();
-      const entered = kept.ok ? kept.value.find((one) => one.proxy === name) : undefined;
+      const entered = kept.ok
+        ? (kept.value.find((one) => one.proxy === proxyAddress(proxy)) ??
+          kept.value.find((one) => isLoginFor(one.proxy, proxy)))
+        : undefined;
       if (entered !== undefined) return ok(entered);
       // Also where the system names the proxy: on some desktops it takes it from there, without the login.
-      const isInEnvironment = inEnvironment !== null && inEnvironment !== 'unreadable' && inEnvironment.name === name;
-      if (isInEnvironment && inEnvironment.login !== null) return ok(inEnvironment.login);
+      if (inEnvironment !== null && inEnvironment !== 'unreadable' && inEnvironment.login !== null) {
+        if (isLoginFor(proxyAddress(inEnvironment.rules.proxy), proxy)) return ok(inEnvironment.login);
+      }
       return kept.ok ? ok(null) : kept;
     },
   };

@@ -66,7 +66,7 @@ export interface ProviderClientRecord {
   readonly retired: boolean;
 }
 
-/** A user name and its password at a proxy, which is named by host and port. */
+/** A user name and its password at a proxy, which is named by its address. */
 export interface ProxyLoginRecord extends ProxyLogin {
   readonly proxy: string;
 }

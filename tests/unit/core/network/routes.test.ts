@@ -4,6 +4,7 @@ import { createRoutes } from '../../../../src/main/core/network/routes.ts';
 import type { ProxyRules } from '../../../../src/main/core/ports/network.ts';
 import type { ProxyLoginRecord } from '../../../../src/main/core/ports/vault.ts';
 import { err, ok } from '../../../../src/shared/ipc/result.ts';
+import { proxyName } from '../../../../src/shared/network/proxy.ts';
 import { type ProxySetting, usualProxySetting } from '../../../../src/shared/network/setting.ts';
 import { createWorld } from '../../../fakes/world.ts';
 
@@ -66,6 +67,31 @@ describe('the ways to a server', () => {
     expect(asked).toEqual(rules);
   });
 
+  it('a login for a proxy over TLS counts for no other way to it', async () => {
+    const login = (address: string, user: string) => ({ proxy: address, user, password: 'x' });
+    const [plain, secure] = [
+      login('http://proxy.example:3128', 'plain'),
+      login('https://proxy.example:3128', 'secure'),
+    ];
+    const userAt = async (
+      protocol: 'http' | 'https' | 'socks5',
+      logins: readonly ProxyLoginRecord[],
+      environment = {},
+    ) => {
+      const found = await routesBy(usualProxySetting, environment, logins).routes.loginAt({ ...proxy, protocol });
+      return found.ok ? (found.value?.user ?? null) : found.error;
+    };
+    expect(await userAt('http', [secure])).toBeNull();
+    expect(await userAt('socks5', [secure])).toBeNull();
+    expect(await userAt('https', [secure])).toBe('secure');
+    expect(await userAt('https', [plain, secure])).toBe('secure');
+    expect(await userAt('http', [secure, plain])).toBe('plain');
+    expect(await userAt('https', [plain])).toBe('plain');
+    const environment = { https_proxy: 'https://me:x@proxy.example:3128' };
+    expect(await userAt('https', [], environment)).toBe('me');
+    expect(await userAt('http', [], environment)).toBeNull();
+  });
+
   it('take the login of a proxy from the vault, else from the environment, and say where the vault is closed', async () => {
     const environment = { https_proxy: 'http://u%40x:p%3A@proxy.example:3128' };
     const kept = { proxy: 'proxy.example:3128', user: 'kept', password: 'x' };
@@ -85,7 +111,7 @@ describe('the ways to a server', () => {
     [{ https_proxy: 'http://%zz@a:1' }, 'unreadable'],
   ])('by the environment %j', (environment, expected) => {
     const found = proxyInEnvironment(environment);
-    expect(found === null || found === 'unreadable' ? found : found.name).toBe(expected);
+    expect(found === null || found === 'unreadable' ? found : proxyName(found.rules.proxy)).toBe(expected);
   });
 });
 
@@ -109,8 +135,8 @@ describe('the setting', () => {
     const entered = { proxy: 'http://proxy.example:3128/', user: 'me', password: 'SECRET' };
     expect(await save(entered)).toEqual(ok(null));
     expect(await save({ ...entered, user: 'you' })).toEqual(ok(null));
-    expect(world.vault.proxyLogins).toEqual([{ proxy: 'proxy.example:3128', user: 'you', password: 'SECRET' }]);
-    expect(world.app.snapshot().proxyLogins).toEqual([{ proxy: 'proxy.example:3128', user: 'you' }]);
+    expect(world.vault.proxyLogins).toEqual([{ proxy: 'http://proxy.example:3128', user: 'you', password: 'SECRET' }]);
+    expect(world.app.snapshot().proxyLogins).toEqual([{ proxy: 'http://proxy.example:3128', user: 'you' }]);
     expect(JSON.stringify(world.drawn)).not.toContain('SECRET');
     expect(await save({ ...entered, user: 'a:b' })).toMatchObject({ error: { field: 'user' } });
     expect(await save({ ...entered, proxy: 'x y' })).toMatchObject({ error: { field: 'proxy' } });
@@ -119,7 +145,7 @@ describe('the setting', () => {
     expect(await save(entered)).toMatchObject({ error: { code: 'vault-not-open' } });
     await world.app.handlers.unlock(null);
     expect(world.app.snapshot().proxyLogins).toHaveLength(1);
-    expect(await remove({ proxy: 'proxy.example:3128' })).toEqual(ok(null));
+    expect(await remove({ proxy: 'http://proxy.example:3128' })).toEqual(ok(null));
     expect(world.vault.proxyLogins).toEqual([]);
   });
 });
