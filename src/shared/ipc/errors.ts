@@ -109,6 +109,8 @@ type ProviderError =
   | { readonly code: 'audience-refused'; readonly host: string }
   /** The answer is about another person than the one who logged in. */
   | { readonly code: 'other-account'; readonly host: string }
+  /** The login that was to be renewed does not say whose it is, so the new one is kept beside it. */
+  | { readonly code: 'account-unknown'; readonly host: string }
   /** The answer is not for this program or this login. */
   | { readonly code: 'answer-not-trusted'; readonly host: string; readonly because: TrustFault }
   /** By this computer's clock the answer is too old. `skewSeconds`: the provider's clock minus ours; null = not told */

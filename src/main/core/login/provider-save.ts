@@ -1,10 +1,10 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Context } from '../app/context.ts';
 import { kindOf } from '../credentials/kinds.ts';
-import { changeMeta, findCredential, reloadCredentials } from '../credentials/list.ts';
+import { changeMeta, findCredential, type ReadableCredential, reloadCredentials } from '../credentials/list.ts';
 import { revokeWithoutAsking } from '../credentials/revocation.ts';
 import { flushPendingWrites, saveRotated } from '../credentials/rotation.ts';
-import type { CodeExchange, KeepRefreshToken, RefreshToken } from '../ports/openid-provider.ts';
+import type { CodeExchange, KeepRefreshToken, ProviderConfig, RefreshToken } from '../ports/openid-provider.ts';
 import type { CredentialId, OidcRecord } from '../ports/vault.ts';
 import type { ExchangeNote } from './interrupted.ts';
 import type { BegunProviderLogin, Renewed } from './provider-begin.ts';
@@ -86,23 +86,30 @@ export async function settle(
   if (saved.kind !== 'done') return saved;
   const { credential } = saved;
   const record = recordOf(context, begun, refreshToken, result);
-  const fault = suspicion ?? (result.ok ? faultOfAccount(begun.renewed, record, host) : result.error);
-  const renewed =
-    fault !== null || begun.renewed === null ? null : await renew(context, begun.renewed.id, record, credential);
-  if (renewed !== null) return renewed;
+  const whose = whoseLogin(begun.renewed, record);
+  const otherAccount = whose === 'other' ? ({ code: 'other-account', host } as const) : null;
+  const fault = suspicion ?? (result.ok ? otherAccount : result.error);
+  if (fault === null && begun.renewed !== null && whose === 'same') {
+    const end = await renew(context, begun, begun.renewed.id, record, credential);
+    if (end !== null) return end;
+  }
   // The vault holds what the disk does not take, and goes on writing.
   if (record.incomplete) await reloadCredentials(context);
   else await saveRotated(context, credential, record);
+  if (fault === null && whose === 'unknown') return { kind: 'failed', error: { code: 'account-unknown', host } };
   if (fault === null) return { kind: 'done', credential, differences: kindOf(record).view().differences };
   await revokeWithoutAsking(context, credential);
   return { kind: 'failed', error: fault };
 }
 
-/** Only who is known to be the same person may take the place of a credential. Of one that is not complete nobody is known. */
-function faultOfAccount(renewed: Renewed | null, { subject }: OidcRecord, host: string): AppError | null {
-  const isSame =
-    renewed === null || renewed.record.incomplete || (subject !== null && subject === renewed.record.subject);
-  return isSame ? null : { code: 'other-account', host };
+/**
+ * Only the same person may take the place of a credential. One that is not complete is used by nobody, so anybody's login
+ * completes it; one that never said whose it is may be in use for another account.
+ */
+function whoseLogin(renewed: Renewed | null, { subject }: OidcRecord): 'same' | 'other' | 'unknown' {
+  if (renewed === null || renewed.record.incomplete) return 'same';
+  if (renewed.record.subject === null) return 'unknown';
+  return subject === renewed.record.subject ? 'same' : 'other';
 }
 
 /**
@@ -111,27 +118,63 @@ function faultOfAccount(renewed: Renewed | null, { subject }: OidcRecord, host: 
  * @param kept the record that the new token was kept in until now
  * @returns null if the credential is gone
  */
-function renew(context: Context, id: CredentialId, record: OidcRecord, kept: CredentialId): Promise<LoginEnd | null> {
+function renew(
+  context: Context,
+  { config }: BegunProviderLogin,
+  id: CredentialId,
+  record: OidcRecord,
+  kept: CredentialId,
+): Promise<LoginEnd | null> {
   return context.queue.run(id, async () => {
-    if (!findCredential(context, id).ok) return null;
+    const found = findCredential(context, id);
+    if (!found.ok) return null;
     context.cache.forget(id);
     const saved = await saveRotated(context, id, record);
-    if (saved.ok) await changeMeta(context, id, { refused: false, endedByProvider: false, ended: undefined });
-    await removeKept(context, id, kept);
+    await finishRenewal(context, id, kept, () => revokeReplaced(context, config, found.value));
     return saved.ok ? { kind: 'done', credential: id, differences: [] } : { kind: 'failed', error: saved.error };
   });
 }
 
 const secondsBetweenTries = 30;
 
-/** Removes the record that a new token was kept in, once the disk has the token in its place. */
-async function removeKept(context: Context, id: CredentialId, kept: CredentialId): Promise<void> {
+/**
+ * Removes the record that a new token was kept in, once the disk has the token in its place.
+ * @param onDurable called once, then
+ */
+async function finishRenewal(
+  context: Context,
+  id: CredentialId,
+  kept: CredentialId,
+  onDurable: () => void,
+): Promise<void> {
+  // The new value is not what was refused, whether the disk has it yet or not.
+  const cleared = await changeMeta(context, id, { refused: false, endedByProvider: false, ended: undefined });
   const saved = await flushPendingWrites(context, id);
-  const removed = saved.ok ? await context.vault.remove(kept) : saved;
+  const isCleared = cleared.ok || cleared.error.code === 'unknown-credential';
+  const held = saved.ok && !isCleared ? cleared : saved;
+  const removed = held.ok ? await context.vault.remove(kept) : held;
+  const isRemoved = removed.ok || removed.error.code === 'unknown-credential';
+  if (isRemoved) onDurable();
   if (removed.ok) await reloadCredentials(context);
-  else if (removed.error.code !== 'unknown-credential') {
-    context.clock.after(secondsBetweenTries, () => void context.queue.run(id, () => removeKept(context, id, kept)));
-  }
+  if (isRemoved) return;
+  context.clock.after(
+    secondsBetweenTries,
+    () => void context.queue.run(id, () => finishRenewal(context, id, kept, onDurable)),
+  );
+}
+
+/**
+ * Revokes a refresh token that was replaced and that nobody can judge: it may live, and nothing here knows it any more. Nobody
+ * waits for it. At Keycloak and Google a revocation may end the new login too, since it ends what the client has of the person.
+ */
+function revokeReplaced(context: Context, { software }: ProviderConfig, replaced: ReadableCredential): void {
+  const kind = kindOf(replaced.record);
+  const mayLive = !kind.isComplete() || replaced.outcomeUnknown;
+  if (!mayLive || software === 'keycloak' || software === 'google') return;
+  void kind.revoke(context).then(({ result }) => {
+    const code = result.ok ? null : result.error.code;
+    context.log.event('revoke-replaced', { credential: replaced.id, ok: result.ok, code });
+  });
 }
 
 /** @param result null = not known yet */

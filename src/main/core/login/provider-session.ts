@@ -34,7 +34,12 @@ export function providerLogin(
   return async (run) => {
     const renewed = findRenewed(context, typed);
     if (!renewed.ok) return { kind: 'not-begun', error: renewed.error };
-    const form = { ...typed, alias: renewed.value?.alias ?? typed.alias.trim() };
+    const form = {
+      ...typed,
+      alias: renewed.value?.alias ?? typed.alias.trim(),
+      // Whose login it is decides whether it may replace another.
+      scopes: renewed.value === null ? typed.scopes : [...new Set(['openid', ...typed.scopes])],
+    };
     run.show({ kind: 'starting', form });
     const begun = await beginProviderLogin(context, form, renewed.value, run.signal);
     if (!begun.ok) return { kind: 'not-begun', error: begun.error };

@@ -124,6 +124,7 @@ export const providerErrors: ErrorTablePart<
   | 'scope-refused'
   | 'audience-refused'
   | 'other-account'
+  | 'account-unknown'
   | 'answer-not-trusted'
   | 'clock-wrong'
   | 'no-offline-access'
@@ -180,6 +181,12 @@ export const providerErrors: ErrorTablePart<
       `${host} answered for another account.`,
       'The login that is kept here was not replaced.',
       'Log in with the same account.',
+    ),
+  'account-unknown': ({ host }) =>
+    t(
+      `The login at ${host} that is kept here does not say whose it is, so it was not replaced.`,
+      'The new login is kept beside it, and works.',
+      'Use the new one, and revoke the old one when you do not need it any more.',
     ),
   'answer-not-trusted': ({ host, because }) =>
     t(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeExchange } from '../../../../src/main/core/ports/openid-provider.ts';
+import type { CodeExchange, ProviderConfig } from '../../../../src/main/core/ports/openid-provider.ts';
+import type { OidcRecord } from '../../../../src/main/core/ports/vault.ts';
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
 import { ok } from '../../../../src/shared/ipc/result.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
@@ -447,6 +448,49 @@ describe('a login that renews a credential', () => {
     expect(world.app.snapshot().credentials).toMatchObject([{ id: 'a', state: 'ready', subject: 'alice' }]);
   });
 
+  it('of which no account is known is kept beside it, and tells so', async () => {
+    const world = createWorld();
+    world.vault.put('a', oidcRecord({ subject: null, asked: ['offline_access'] }));
+    await world.app.start();
+    await world.app.handlers['start-provider-login']({ ...form, scopes: ['offline_access'] });
+    expect(world.openid.authorizations).toMatchObject([{ scopes: ['openid', 'offline_access'] }]);
+    await comeBack(world, codeExchange(providerTokens()));
+    expect(loginOf(world)).toMatchObject({ kind: 'failed', error: { code: 'account-unknown', host: opHost } });
+    expect(world.openid.revoked).toEqual([]);
+    expect(world.app.snapshot().credentials).toMatchObject([
+      { alias: 'a', subject: '' },
+      { alias: `a (${opHost})`, subject: 'alice', state: 'ready' },
+    ]);
+  });
+
+  it.each<[string, Partial<OidcRecord>, boolean, ProviderConfig['software'], string[]]>([
+    ['nobody knew whose it is', { incomplete: true, subject: null }, false, 'other', ['first-RT']],
+    ['its outcome is not known', {}, true, 'indigo-iam', ['first-RT']],
+    ['a revocation would end the new one', { incomplete: true, subject: null }, false, 'keycloak', []],
+    ['it was judged', {}, false, 'other', []],
+  ])(
+    'revokes the value that it replaces only where that may live and nothing else ends with it: %s',
+    async (_what, change, unknown, software, revoked) => {
+      const world = createWorld();
+      world.vault.put('a', oidcRecord(change));
+      await world.app.start();
+      world.vault.clients = [{ client: providerClient(), retired: false }];
+      if (unknown) await world.vault.reserve('a');
+      await world.app.handlers.lock(null);
+      await world.app.handlers.unlock(null);
+      world.openid.script.discover.push(ok({ ...providerConfig, software }));
+      await world.app.handlers['start-provider-login'](form);
+      world.vault.break('commit', { code: 'disk-full' });
+      await comeBack(world, codeExchange(providerTokens()));
+      expect(world.openid.revoked).toEqual([]);
+      world.vault.heal('commit');
+      await world.clock.advance(30);
+      expect(world.openid.revoked).toEqual(revoked);
+      expect(records(world)).toMatchObject([{ refreshToken: 'issued-RT' }]);
+      expect(world.app.snapshot().credentials).toMatchObject([{ id: 'a', state: 'ready' }]);
+    },
+  );
+
   it('becomes a new one where the credential was removed meanwhile', async () => {
     const world = await waiting(form);
     await world.app.handlers.forget({ id: 'a' });
@@ -465,6 +509,7 @@ describe('a login that renews a credential', () => {
     await world.clock.advance(30);
     expect(records(world)).toMatchObject([{ refreshToken: 'issued-RT' }]);
     expect(world.vault.secretOf('a')).toBe('issued-RT');
+    expect(world.app.snapshot().credentials).toMatchObject([{ id: 'a', state: 'ready' }]);
   });
 });
 
