@@ -88,6 +88,15 @@ test('a script alone copies nothing, asks no server and opens no browser', async
         api['start-device-login'](null),
         api['add-server']({ url }),
         api['add-provider']({ url }),
+        api['change-settings']({ theme: 'dark' }),
+        api['register-provider-client']({ issuer: url, initialAccessToken: 'x', scopes: [] }),
+        api['enter-provider-client']({
+          issuer: url,
+          clientId: 'x',
+          clientSecret: '',
+          authMethod: 'none',
+          redirect: { host: '127.0.0.1', ports: [], path: '' },
+        }),
         api['start-provider-login']({ ...providerForm, issuer: url }),
         form == null ? null : api['start-login'](form),
       ]);
@@ -95,7 +104,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
     },
     { token: id, url: witness.origin, form: known?.form, providerForm: providerLoginForm() },
   );
-  expect(codes).toEqual(Array.from({ length: 11 }, () => 'unexpected'));
+  expect(codes).toEqual(Array.from({ length: 14 }, () => 'unexpected'));
   expect(witness.requests()).toEqual([]);
   expect(await readClipboard()).toBe(before);
 

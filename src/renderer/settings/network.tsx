@@ -24,7 +24,8 @@ export function Network({ settings }: { readonly settings: Settings }) {
     const chosen = proxyModes.find((one) => one === id);
     if (chosen === undefined) return;
     setMode(chosen);
-    if (chosen !== 'manual') void change.run({ proxy: { ...proxy, mode: chosen } });
+    if (chosen === 'manual') return;
+    void change.run({ proxy: { ...proxy, mode: chosen } }).then((done) => done || setMode(proxy.mode));
   };
   return (
     <Section title={t.title}>

@@ -119,12 +119,33 @@ export const questions = {
     cancel,
     danger: true,
   }),
-  useProxy: (address: string): Question => ({
+  enterProxy: (address: string, bypass: string): Question => ({
     title: `Connect through ${mark(address)}?`,
-    body: 'From now on, Mytoken Tray reaches servers and providers through this proxy. Whoever runs it sees which servers you use and when, but not what is sent. Enter only a proxy that your network tells you to use.',
+    body: `From now on, Mytoken Tray reaches servers and providers through this proxy${bypass === '' ? '' : `, except for ${mark(bypass)}`}. Whoever runs it sees which servers you use and when, but not what is sent. Enter only a proxy that your network tells you to use.`,
     confirm: 'Use this proxy',
     cancel,
     danger: false,
+  }),
+  leaveProxy: (address: string): Question => ({
+    title: `Stop using the proxy ${mark(address)}?`,
+    body: 'From now on, Mytoken Tray reaches servers and providers another way. The address of the proxy stays in the settings.',
+    confirm: 'Stop using it',
+    cancel,
+    danger: false,
+  }),
+  replaceClient: (clientId: string, host: string): Question => ({
+    title: 'Replace this client?',
+    body: `There is already a client ${clientId} for ${host}. Its secret and its redirect address are replaced by what was entered, also for the logins that were made with it: if that is wrong, they can be neither used nor revoked.`,
+    confirm: 'Replace client',
+    cancel,
+    danger: true,
+  }),
+  shareRedirect: (host: string, other: string): Question => ({
+    title: `Share a redirect address with ${other}?`,
+    body: `Logins at ${host} and at ${other} would come back to the same address, and not both of them say whose login it is. Whoever runs one could then get a login at the other. If you can, have an address registered with the path that was proposed.`,
+    confirm: 'Share it',
+    cancel,
+    danger: true,
   }),
   copyLoginLink: (): Question => ({
     title: 'Copy the login link?',

@@ -48,7 +48,8 @@ export function createHandlers(
     'remove-provider-client': (name) => limits.run('remove-provider-client', (limited) => removeClient(limited, name)),
     'refresh-provider': ({ issuer }) => limits.run('refresh-provider', () => refreshProvider(context, issuer)),
     'rename-provider': ({ issuer, shortName }) => renameProvider(context, issuer, shortName.trim()),
-    'enter-provider-client': (form) => enterProviderClient(context, form),
+    'enter-provider-client': (form) =>
+      limits.run('enter-provider-client', (limited) => enterProviderClient(limited, form)),
     'register-provider-client': (request) =>
       limits.run('register-provider-client', () => registerAtProvider(context, request)),
     'start-provider-login': (form) => limits.run('start-provider-login', () => logins.startAtProvider(form)),

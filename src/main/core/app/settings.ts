@@ -9,9 +9,11 @@ import type { Context } from './context.ts';
 /** Later than before, or never at all. */
 const isLater = (before: number, after: number) => after === 0 || (before !== 0 && after > before);
 
-/** Whoever runs a proxy sees where connections go. One that is entered is as the user means it, once he was asked. */
-const isOtherProxy = (before: ProxySetting, after: ProxySetting): boolean =>
-  after.mode === 'manual' && (before.mode !== 'manual' || before.address !== after.address);
+/** Whoever runs a proxy sees where connections go, and whoever entered one may need it: no other way without a question. */
+function isOtherProxy(before: ProxySetting, after: ProxySetting): boolean {
+  if (before.mode !== 'manual') return after.mode === 'manual';
+  return after.mode !== 'manual' || before.address !== after.address || before.bypass !== after.bypass;
+}
 
 /** The settings that a change would weaken; main asks about each. */
 function weakened({ store }: Context, change: Partial<SettingsView>) {
@@ -47,12 +49,15 @@ export async function changeSettings(context: Context, change: Partial<SettingsV
   if (proxy.mode === 'manual' && readProxy(proxy.address) === null) {
     return err({ code: 'invalid-input', field: 'address', because: 'not-a-proxy' });
   }
-  const { clipboardRule, nameComputer, runBrowser, useProxy } = messages.questions;
+  const { clipboardRule, nameComputer, runBrowser, enterProxy, leaveProxy } = messages.questions;
   const ask = {
     clipboardSeconds: () => clipboardRule(clipboardSeconds),
     namesComputer: nameComputer,
     browserCommand: () => runBrowser(browserCommand),
-    proxy: () => useProxy(proxy.address),
+    proxy: () =>
+      proxy.mode === 'manual'
+        ? enterProxy(proxy.address, proxy.bypass)
+        : leaveProxy(store.get().settings.proxy.address),
   };
   for (const what of weakened(context, change)) {
     if (!(await desktop.confirm(ask[what]()))) return err({ code: 'declined-by-user' });

@@ -73,7 +73,7 @@ export async function beginProviderLogin(
   if (config.value.issuer !== issuer) {
     return err({ code: 'provider-other-issuer', host: new URL(issuer).host, issuer: config.value.issuer });
   }
-  const client = await clientForLogin(context, config.value, { scopes: form.scopes, initialAccessToken: null });
+  const client = await clientForLogin(context, config.value, form.scopes);
   if (!client.ok) return client;
   if (signal.requested() !== null) return err({ code: 'cancelled' });
   const parts = { form, renewed, config: config.value, client: client.value };

@@ -42,7 +42,7 @@ async function saveClients(context: Context, clients: readonly ProviderClientRec
 export function clientForLogin(
   context: Context,
   config: ProviderConfig,
-  request: { readonly scopes: readonly string[]; readonly initialAccessToken: string | null },
+  scopes: readonly string[],
 ): Promise<Result<ProviderClient>> {
   const { vault, queue } = context;
   return queue.run(clientsQueue, async () => {
@@ -53,8 +53,25 @@ export function clientForLogin(
     if (newest !== undefined) return ok(newest.client);
     // One whose secret has ended stays as long as a credential is bound to it.
     for (const { client, retired } of ours) if (retired) await unregisterRetired(context, config, client);
-    return register(context, config, request);
+    return register(context, config, { scopes, initialAccessToken: null });
   });
+}
+
+/** Registers the program once more. The older clients stay as long as something needs them; the next login uses the new one. */
+export async function registerAnew(
+  context: Context,
+  config: ProviderConfig,
+  request: { readonly scopes: readonly string[]; readonly initialAccessToken: string },
+): Promise<Result<null>> {
+  const { vault, queue } = context;
+  const registered = await queue.run(clientsQueue, () => register(context, config, request));
+  if (!registered.ok) return registered;
+  const kept = await vault.readProviderClients();
+  for (const one of kept.ok ? kept.value : []) {
+    const isOlder = one.client.issuer === config.issuer && !isNamed(one, registered.value);
+    if (isOlder) await removeUnusedClient(context, one.client);
+  }
+  return ok(null);
 }
 
 /** A secret that ends during the login is as good as ended. */
@@ -104,14 +121,42 @@ function redirectOfItsOwn(path: string, ports: string): LoopbackRedirect {
   };
 }
 
-/** Saves a client that the user entered. One with the same name at the same provider is replaced. */
-export function enterClient(context: Context, client: ProviderClient): Promise<Result<null>> {
-  return context.queue.run(clientsQueue, async () => {
-    const kept = await context.vault.readProviderClients();
+/**
+ * Saves a client that the user entered. Main asks before it takes the place of one with the same name at the same provider,
+ * whose registration can still be deleted then, and before it shares a redirect URI with the client of another provider.
+ */
+export async function enterClient(context: Context, client: ProviderClient): Promise<Result<null>> {
+  const { vault, desktop, messages, queue } = context;
+  const { host } = new URL(client.issuer);
+  const present = await vault.readProviderClients();
+  if (!present.ok) return present;
+  const sharing = present.value.find((one) => sharesRedirect(context, one, client));
+  const questions = [
+    ...(present.value.some((one) => isNamed(one, client))
+      ? [messages.questions.replaceClient(mark(client.clientId), host)]
+      : []),
+    ...(sharing === undefined ? [] : [messages.questions.shareRedirect(host, new URL(sharing.client.issuer).host)]),
+  ];
+  for (const question of questions) {
+    if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
+  }
+  return queue.run(clientsQueue, async () => {
+    const kept = await vault.readProviderClients();
     if (!kept.ok) return kept;
-    const others = kept.value.filter((one) => !isNamed(one, client));
-    return saveClients(context, [...others, { client, retired: false }]);
+    const replaced = kept.value.find((one) => isNamed(one, client));
+    const registration = replaced?.client.registration ?? null;
+    const others = kept.value.filter((one) => one !== replaced);
+    return saveClients(context, [...others, { client: { ...client, registration }, retired: false }]);
   });
+}
+
+/** Whether a code of one provider could be taken for one of another: that is told by the path, or by both naming themselves (RFC 9207). */
+function sharesRedirect({ store }: Context, { client: other, retired }: ProviderClientRecord, client: ProviderClient) {
+  if (retired || other.issuer === client.issuer) return false;
+  if (other.redirect.host !== client.redirect.host || other.redirect.path !== client.redirect.path) return false;
+  const namesItself = (issuer: string): boolean =>
+    store.get().providerContacts.get(issuer)?.config?.details.notes.includes('no-issuer-in-callback') === false;
+  return !namesItself(other.issuer) || !namesItself(client.issuer);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { State } from '../app/state.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import type { KnownProvider } from '../ports/provider-list.ts';
 import { discoverTyped, freeShortName } from '../servers/typed-address.ts';
-import { clientForLogin, enterClient } from './clients.ts';
+import { enterClient, registerAnew } from './clients.ts';
 import { noteProviderContact, providerConfig } from './contacts.ts';
 
 /** What is not told of an address on this computer. */
@@ -125,11 +125,7 @@ export async function registerAtProvider(
   if (!context.store.get().providers.some((one) => one.issuer === issuer)) return err({ code: 'unknown-provider' });
   const config = await providerConfig(context, issuer, { fresh: true });
   if (!config.ok) return config;
-  const client = await clientForLogin(context, config.value, {
-    scopes,
-    initialAccessToken: initialAccessToken.trim(),
-  });
-  return client.ok ? ok(null) : client;
+  return registerAnew(context, config.value, { scopes, initialAccessToken: initialAccessToken.trim() });
 }
 
 /** One change after the other, each to what the file holds then. */

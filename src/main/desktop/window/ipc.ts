@@ -20,12 +20,13 @@ export interface IpcParts {
 const maxLineLength = 80;
 
 /**
- * Verbs that put something onto the clipboard, reach out to the network or open the browser: only right after a key or a
+ * Verbs that put something onto the clipboard, reach out to the network, open the browser or decide how: only right after a key or a
  * button was pressed in this window, so that a script in the page cannot use them by itself.
  */
 const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['add-server', 'start-login', 'add-provider', 'start-provider-login'] as const),
   ...(['open-login-again', 'paste-callback', 'start-device-login'] as const),
+  ...(['enter-provider-client', 'register-provider-client', 'change-settings'] as const),
   ...(['save-proxy-login', 'remove-proxy-login', 'check-connection'] as const),
   ...(['copy-access-token', 'copy-login-link', 'show-login-link', 'copy-text'] as const),
 ]);

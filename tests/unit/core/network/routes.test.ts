@@ -128,6 +128,23 @@ describe('the setting', () => {
     expect(world.desktop.questions).toHaveLength(1);
   });
 
+  it('asks before a proxy gets other exceptions or is left', async () => {
+    const world = createWorld();
+    await world.app.start();
+    const change = (next: ProxySetting) => world.app.handlers['change-settings']({ proxy: next });
+    expect(await change(manual('proxy.example:3128'))).toEqual(ok(null));
+    world.desktop.agrees = false;
+    const others: readonly ProxySetting[] = [
+      { ...manual('proxy.example:3128'), bypass: '*' },
+      { ...manual('proxy.example:3128'), mode: 'none' },
+    ];
+    for (const next of others) {
+      expect(await change(next)).toMatchObject({ error: { code: 'declined-by-user' } });
+      await world.clock.advance(30);
+    }
+    expect(world.app.snapshot().settings.proxy).toEqual(manual('proxy.example:3128'));
+  });
+
   it('of a password keeps it in the vault, and shows its user only', async () => {
     const world = createWorld();
     await world.app.start();

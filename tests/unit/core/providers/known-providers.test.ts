@@ -212,6 +212,55 @@ describe('a client that the user enters', () => {
     expect(world.app.snapshot().providers).toMatchObject([{ clients: [{ clientId: 'my-client' }] }]);
   });
 
+  it('takes the place of a registered one only after a question, and leaves it its registration', async () => {
+    const world = await started();
+    const registered = { client: providerClient({ clientId: 'my-client' }), retired: false };
+    world.vault.clients = [registered];
+    world.desktop.agrees = false;
+    const enter = () => world.app.handlers['enter-provider-client'](form());
+    expect(await enter()).toEqual({ ok: false, error: { code: 'declined-by-user' } });
+    expect(world.vault.clients).toEqual([registered]);
+    expect(await enter()).toMatchObject({ error: { code: 'too-often' } });
+    await world.clock.advance(10);
+    world.desktop.agrees = true;
+    expect(await enter()).toEqual({ ok: true, value: null });
+    expect(world.vault.clients).toMatchObject([
+      { client: { clientSecret: form().clientSecret, registration: registered.client.registration } },
+    ]);
+  });
+
+  it.each([
+    ['asks', ['no-issuer-in-callback'], 1],
+    ['does not ask', [], 0],
+  ] as const)(
+    '%s where it shares its redirect URI with another provider, and that says %j',
+    async (_what, notes, asked) => {
+      const world = await started();
+      world.openid.script.discover.push(ok({ ...otherConfig, details: { ...otherConfig.details, notes } }));
+      await add(world, other);
+      await world.app.handlers['refresh-provider']({ issuer: provider });
+      world.vault.clients = [{ client: providerClient({ issuer: other, redirect: form().redirect }), retired: false }];
+      world.desktop.questions.length = 0;
+      expect((await world.app.handlers['enter-provider-client'](form())).ok).toBe(true);
+      expect(world.desktop.questions).toHaveLength(asked);
+    },
+  );
+
+  it.each([
+    ['goes once nothing needs it', [], ['new']],
+    ['stays as long as a token needs it', [oidcRecord()], ['tray', 'new']],
+  ])('is registered with a token although there is one, which %s', async (_what, records, left) => {
+    const world = createWorld();
+    for (const record of records) world.vault.put('a', record);
+    world.vault.clients = [{ client: providerClient(), retired: false }];
+    await started(world);
+    world.openid.script.register.push(ok(providerClient({ clientId: 'new' })));
+    const request = { issuer: provider, initialAccessToken: 'SECRETinitial', scopes: [] };
+    expect(await world.app.handlers['register-provider-client'](request)).toEqual({ ok: true, value: null });
+    expect(world.vault.clients.map(({ client }) => client.clientId)).toEqual(left);
+    expect(world.openid.registrations).toMatchObject([{ initialAccessToken: 'SECRETinitial' }]);
+  });
+
   it('is registered with a token of its operator, which is kept nowhere', async () => {
     const world = await started();
     const request = { issuer: provider, initialAccessToken: 'SECRETinitial', scopes: ['openid'] };
