@@ -37,6 +37,8 @@ import { createLoginLauncher } from './loopback/launcher.ts';
 import { createRedirectListener } from './loopback/redirect.ts';
 import { createMytokenClient } from './mytoken/client.ts';
 import { createOpenidProvider } from './oidc/client.ts';
+import { createAuthorityList } from './storage/authority-list.ts';
+import { readCertificates } from './storage/certificates.ts';
 import { createProviderList } from './storage/provider-list.ts';
 import { createServerList } from './storage/server-list.ts';
 import { createExternalFiles } from './storage/templates/external-files.ts';
@@ -103,6 +105,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       computer: () => (settings.read().namesComputer ? machine.hostName.replace(/[^A-Za-z0-9.-]/g, '') : null),
       loopbackOnly: about.testRuntime,
       authorities: systemAuthorities,
+      extraAuthorities: (host) => program.authorities(host),
       routes: createRoutes({ settings, finder, vault, environment: process.env }),
     });
     const program: App = createApp({
@@ -114,6 +117,8 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         redirects: createRedirectListener({ messages: messages.login.loopback, log, machine }),
         serverList: createServerList({ file: join(ready.userData, 'servers.json'), clock }),
         providerList: createProviderList({ file: join(ready.userData, 'providers.json'), clock }),
+        authorityList: createAuthorityList({ file: join(ready.userData, 'authorities.json'), clock }),
+        readCertificates,
         templates: createTemplateStore({ folder: join(ready.userData, 'templates'), clock }),
         externalFiles: createExternalFiles(),
         fileDialogs: createFileDialogs(),

@@ -85,6 +85,8 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'check-connection': done,
     'close-connection-check': done,
     'save-proxy-login': done,
+    'add-authority': done,
+    'remove-authority': done,
     'remove-proxy-login': done,
     'open-login-again': done,
     'copy-login-link': done,

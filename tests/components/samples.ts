@@ -129,6 +129,8 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   providersProblem: null,
   login: null,
   proxyLogins: [],
+  authorities: [],
+  authoritiesProblem: null,
   connectionCheck: null,
   settings: {
     clipboardSeconds: 30,

@@ -1,3 +1,4 @@
+import type { Authority, AuthorityList } from '../../src/main/core/ports/authority-list.ts';
 import type { Log } from '../../src/main/core/ports/log.ts';
 import type { KnownProvider, ProviderList } from '../../src/main/core/ports/provider-list.ts';
 import type { KnownServer, ServerList } from '../../src/main/core/ports/server-list.ts';
@@ -36,6 +37,25 @@ export interface FakeProviderList extends ProviderList {
 export function createFakeProviderList(providers: readonly KnownProvider[]): FakeProviderList {
   const list: FakeProviderList = {
     stored: providers,
+    fault: null,
+    read: async () => (list.fault === null ? ok(list.stored) : err(list.fault)),
+    async write(changed) {
+      list.stored = changed;
+      return ok(null);
+    },
+  };
+  return list;
+}
+
+/** The user's authorities in memory, and what keeps them from being read. */
+export interface FakeAuthorityList extends AuthorityList {
+  stored: readonly Authority[];
+  fault: AppError | null;
+}
+
+export function createFakeAuthorityList(): FakeAuthorityList {
+  const list: FakeAuthorityList = {
+    stored: [],
     fault: null,
     read: async () => (list.fault === null ? ok(list.stored) : err(list.fault)),
     async write(changed) {

@@ -1,6 +1,7 @@
 import type { Ports } from '../../src/main/core/app/context.ts';
 import { type App, createApp } from '../../src/main/core/app/program.ts';
 import type { KnownServer } from '../../src/main/core/ports/server-list.ts';
+import { readCertificates } from '../../src/main/storage/certificates.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
 import { ok } from '../../src/shared/ipc/result.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
@@ -14,10 +15,12 @@ import { createMemoryDisk, type MemoryDisk } from './memory-disk.ts';
 import { createFakeOpenid, createFakeRedirects, type FakeOpenid, type FakeRedirects } from './openid.ts';
 import { issuer, provider, serverConfig, startOfTests } from './samples.ts';
 import {
+  createFakeAuthorityList,
   createFakeLog,
   createFakeProviderList,
   createFakeServerList,
   createFakeSettings,
+  type FakeAuthorityList,
   type FakeProviderList,
   type FakeServerList,
 } from './stores.ts';
@@ -36,6 +39,7 @@ export interface World {
   readonly redirects: FakeRedirects;
   readonly serverList: FakeServerList;
   readonly providerList: FakeProviderList;
+  readonly authorityList: FakeAuthorityList;
   /** where the templates are, in `/profile/templates` */
   readonly disk: MemoryDisk;
   /** dialogs for files, and what they lead to */
@@ -74,6 +78,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
   const redirects = createFakeRedirects();
   const serverList = createFakeServerList([knownServer]);
   const providerList = createFakeProviderList([{ issuer: provider, shortName: 'op' }]);
+  const authorityList = createFakeAuthorityList();
   const log = createFakeLog();
   const drawn: Snapshot[] = [];
   let ids = 0;
@@ -88,6 +93,8 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
       redirects,
       serverList,
       providerList,
+      authorityList,
+      readCertificates,
       templates: createTemplateStore({ folder: '/profile/templates', clock, files: disk.files }),
       externalFiles: external,
       fileDialogs: external,
@@ -128,6 +135,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
     redirects,
     serverList,
     providerList,
+    authorityList,
     disk,
     external,
     log,

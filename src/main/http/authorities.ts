@@ -17,12 +17,37 @@ export function systemAuthorities(read: unknown = Reflect.get(tls, 'getCACertifi
   }
 }
 
-/** Turns authorities into what a connection takes, once, at the first use: it costs more than a request. */
-export function createTrust(authorities: () => readonly string[] | null): () => SecureContext | null {
-  let made: { readonly context: SecureContext | null } | null = null;
-  return () => {
-    made ??= { context: contextOf(authorities()) };
-    return made.context;
+/** The authorities for a host as a connection takes them. @param host as URL gives it; null = the usual ones, and no other */
+export type Trust = (host: string | null) => SecureContext | null;
+
+interface HostTrust {
+  readonly certificates: string;
+  readonly context: SecureContext | null;
+}
+
+/**
+ * Turns authorities into what a connection takes, at the first use and where they have changed: it costs more than a request.
+ * @param extra the certificates, in PEM, that count for a host besides the usual authorities
+ */
+export function createTrust(
+  authorities: () => readonly string[] | null,
+  extra: (host: string) => readonly string[] = () => [],
+): Trust {
+  let usual: { readonly authorities: readonly string[] | null; readonly context: SecureContext | null } | null = null;
+  const ofHosts = new Map<string, HostTrust>();
+  return (host) => {
+    if (usual === null) {
+      const all = authorities();
+      usual = { authorities: all, context: contextOf(all) };
+    }
+    const added = host === null ? [] : extra(host);
+    if (host === null || added.length === 0) return usual.context;
+    const certificates = added.join('\n');
+    const before = ofHosts.get(host);
+    if (before?.certificates === certificates) return before.context;
+    const context = contextOf([...(usual.authorities ?? rootCertificates), ...added]) ?? usual.context;
+    ofHosts.set(host, { certificates, context });
+    return context;
   };
 }
 

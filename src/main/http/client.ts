@@ -18,6 +18,8 @@ export interface HttpOptions {
   readonly loopbackOnly: boolean;
   /** The authorities to trust, in PEM, asked for once; null = those that the runtime brings along alone. */
   readonly authorities?: () => readonly string[] | null;
+  /** Certificates, in PEM, that count for one host besides these; the host as URL gives it. */
+  readonly extraAuthorities?: (host: string) => readonly string[];
   /** The ways to servers off this computer; without it there are no proxies. */
   readonly routes?: Routes;
   readonly deadlineMs?: number;
@@ -35,7 +37,7 @@ export interface HttpOptions {
  */
 export function createHttp(options: HttpOptions): Http {
   const limits = { body: options.bodyLimit ?? 1_048_576, header: options.headerLimit ?? 16_384 };
-  const trust = createTrust(options.authorities ?? systemAuthorities);
+  const trust = createTrust(options.authorities ?? systemAuthorities, options.extraAuthorities);
   return async (request) => {
     const address = checkAddress(request.url);
     if (!address.ok) return err({ sent: false, error: address.error });
@@ -94,7 +96,7 @@ async function tunnelTo(
   return openTunnel(proxy, url, {
     login: login?.ok === true ? login.value : null,
     locked: login?.ok === false,
-    secureContext: proxy.protocol === 'https' ? trust() : null,
+    secureContext: proxy.protocol === 'https' ? trust(null) : null,
     deadlineMs: Math.min(leftMs, tunnelDeadlineMs),
     signal: ending.signal,
   });

@@ -1,9 +1,10 @@
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
-import { type SecureContext, TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import { lookupOf } from './address.ts';
 import { readAnswer } from './answer.ts';
+import type { Trust } from './authorities.ts';
 import type { Ending } from './ending.ts';
 import { type HttpError, translateError } from './failure.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from './message.ts';
@@ -16,7 +17,7 @@ export interface ExchangeOptions {
   readonly computer?: () => string | null;
   /** most bytes of body and of headers of the answer */
   readonly limits: { readonly body: number; readonly header: number };
-  readonly trust: () => SecureContext | null;
+  readonly trust: Trust;
   readonly ending: Ending;
 }
 
@@ -30,7 +31,7 @@ export function exchange(
   const { host } = url;
   const { ending } = options;
   const secure = url.protocol === 'https:';
-  const secureContext = secure ? options.trust() : null;
+  const secureContext = secure ? options.trust(host) : null;
   const body = request.body ?? '';
   return new Promise((resolve) => {
     let sent = false;

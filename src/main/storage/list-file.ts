@@ -22,6 +22,8 @@ export interface ListFileOptions<T> {
   readonly member: string;
   /** of one entry */
   readonly schema: z.ZodType<T>;
+  /** what is kept of an entry; without it the whole entry is */
+  readonly encode?: (entry: T) => unknown;
   /** what is said of a file that is no such list, and of one of a later version */
   readonly damaged: (at: TextPosition | null) => AppError;
   readonly newer: AppError;
@@ -50,7 +52,7 @@ interface PresentList {
  * place: then a copy is kept first. Where only some entries in it are, the others load.
  */
 export function createListFile<T>(options: ListFileOptions<T>): ListFile<T> {
-  const { file, clock, files = nodeFileSystem(), member, schema } = options;
+  const { file, clock, files = nodeFileSystem(), member, schema, encode = (entry: T) => entry } = options;
   const fileSchema = z.object({ version: z.literal(current), [member]: z.array(z.unknown()) });
   const look = (): Promise<Result<PresentList>> =>
     onDisk(async () => {
@@ -106,7 +108,9 @@ export function createListFile<T>(options: ListFileOptions<T>): ListFile<T> {
       return writeDurably(
         files,
         path,
-        Buffer.from(`${JSON.stringify({ version: current, [member]: entries }, null, 2)}\n`),
+        Buffer.from(
+          `${JSON.stringify({ version: current, [member]: entries.map((entry) => encode(entry)) }, null, 2)}\n`,
+        ),
       );
     },
   };

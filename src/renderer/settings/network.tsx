@@ -11,6 +11,7 @@ import layout from '../ui/layout.module.css';
 import { Section } from '../ui/page.tsx';
 import prose from '../ui/prose.module.css';
 import { SelectField } from '../ui/select-field.tsx';
+import { Authorities } from './authorities.tsx';
 import { ProxyLogins } from './proxy-logins.tsx';
 
 /** How servers are reached. A way that needs no more takes effect at once, an entered proxy once main has asked. */
@@ -43,6 +44,7 @@ export function Network({ settings }: { readonly settings: Settings }) {
       {/* The Snapshot has the last word on what is used. */}
       {mode === 'manual' ? <ProxyForm key={`${proxy.address} ${proxy.bypass}`} proxy={proxy} /> : null}
       <ProxyLogins usual={proxy.mode === 'manual' ? proxy.address : ''} />
+      <Authorities />
     </Section>
   );
 }

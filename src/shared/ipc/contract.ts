@@ -97,6 +97,9 @@ export const verbArguments = {
     password: z.string().max(1000),
   }),
   'remove-proxy-login': z.strictObject({ proxy: z.string().max(300) }),
+  /** main lets the user choose the file */
+  'add-authority': z.strictObject({ host: z.string().max(300) }),
+  'remove-authority': z.strictObject({ host: z.string().max(300), fingerprint: z.string().max(100) }),
   'list-templates': z.null(),
   /**
    * `base`: the file when the work began, null = there was none; any other file there now is `template-changed` or
@@ -175,6 +178,8 @@ export interface VerbValues {
   'close-connection-check': null;
   'save-proxy-login': null;
   'remove-proxy-login': null;
+  'add-authority': null;
+  'remove-authority': null;
   'list-templates': TemplateLibrary;
   'save-template': TemplateEntry;
   'rename-template': TemplateEntry;

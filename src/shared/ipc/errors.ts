@@ -1,4 +1,5 @@
 import type { TextPosition } from '../templates/text-position.ts';
+import type { AuthorityError } from './authority-errors.ts';
 import type { InputError } from './input-errors.ts';
 import type { ProxyError, TransportError } from './network-errors.ts';
 import type { RedirectError } from './redirect-errors.ts';
@@ -18,6 +19,7 @@ export type AppError =
   | LoginError
   | TokenError
   | VaultError
+  | AuthorityError
   | InputError
   | DesktopError;
 

@@ -36,6 +36,8 @@ export type FieldFault =
   | 'not-supported'
   /** neither host and port nor the address of a proxy */
   | 'not-a-proxy'
+  /** neither a host nor host and port */
+  | 'not-a-host'
   /** a slash too many, a leading `@`, or something that no file can be called */
   | 'not-a-name'
   /** a template says something that could not be read again */

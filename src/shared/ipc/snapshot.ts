@@ -2,6 +2,7 @@ import type { Difference } from '../credentials/grant.ts';
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import type { LoginForm } from '../login/form.ts';
 import type { ProviderLoginForm } from '../login/provider-form.ts';
+import type { AuthorityView } from '../network/authority.ts';
 import type { ProxyLoginView } from '../network/proxy.ts';
 import type { ProxySetting } from '../network/setting.ts';
 import type { ConnectionCheckView } from './connection-check.ts';
@@ -26,6 +27,10 @@ export interface Snapshot {
   readonly login: LoginView | null;
   /** the user names that the vault has for proxies, each named by host and port; empty while it is not open */
   readonly proxyLogins: readonly ProxyLoginView[];
+  /** the certificates that are trusted for one host each */
+  readonly authorities: readonly AuthorityView[];
+  /** why their list could not be read */
+  readonly authoritiesProblem: AppError | null;
   /** null = none was made, or it was closed */
   readonly connectionCheck: ConnectionCheckView | null;
   readonly settings: SettingsView;

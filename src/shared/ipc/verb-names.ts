@@ -40,6 +40,8 @@ export const verbNames = [
   'close-connection-check',
   'save-proxy-login',
   'remove-proxy-login',
+  'add-authority',
+  'remove-authority',
   'list-templates',
   'save-template',
   'rename-template',

@@ -1,6 +1,8 @@
 import type { AppError } from '../ipc/errors.ts';
 import { connectionCheck } from './connection-check.ts';
-import { computerErrors, fieldFaults } from './errors/computer.ts';
+import { authorityErrors } from './errors/authorities.ts';
+import { computerErrors } from './errors/computer.ts';
+import { fieldFaults } from './errors/fields.ts';
 import { answerErrors, networkErrors } from './errors/network.ts';
 import { providerErrors } from './errors/providers.ts';
 import { proxyErrors } from './errors/proxy.ts';
@@ -33,6 +35,7 @@ const errorTable: ErrorTable = {
   ...providerErrors,
   ...loginErrors,
   ...tokenErrors,
+  ...authorityErrors,
   ...computerErrors,
 };
 

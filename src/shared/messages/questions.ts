@@ -147,6 +147,23 @@ export const questions = {
     cancel,
     danger: true,
   }),
+  /** @param facts of each certificate */
+  trustAuthority: (host: string, facts: string): Question => ({
+    title: `Trust this for ${host}?`,
+    body: `${facts} Whoever has its key can read and change what is sent to ${host}. Compare the fingerprint with one that you got from the operator of ${host} in another way.`,
+    confirm: 'Trust it',
+    cancel,
+    danger: true,
+  }),
+  removeAuthority: (host: string, facts: string): Question => ({
+    title: `Remove this certificate for ${host}?`,
+    body: `${facts} If nobody else confirms the identity of ${host}, it can then no longer be reached from here.`,
+    confirm: 'Remove certificate',
+    cancel,
+    danger: true,
+  }),
+  certificateFacts: (subject: string, fingerprint: string, day: string): string =>
+    `Certificate of ${subject === '' ? 'nobody named' : mark(subject)}, valid until ${day}, with the SHA-256 fingerprint ${fingerprint}.`,
   copyLoginLink: (): Question => ({
     title: 'Copy the login link?',
     body: 'Anyone who has this link can get the new token instead of you. Paste it only into your own browser. It is cleared from the clipboard like an access token.',

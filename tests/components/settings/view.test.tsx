@@ -6,7 +6,7 @@ import { SettingsView } from '../../../src/renderer/settings/view.tsx';
 import { err } from '../../../src/shared/ipc/result.ts';
 import type { VaultView } from '../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
-import { loginForm } from '../../fakes/samples.ts';
+import { loginForm, startOfTests } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { renderInWindow } from '../render.tsx';
 import { snapshot } from '../samples.ts';
@@ -105,6 +105,33 @@ describe('the network', () => {
     await expect.poll(() => calls('remove-proxy-login')).toEqual([{ proxy: one.proxy }]);
     push(snapshot({ vault: { kind: 'locked' } }));
     await expect.element(getByText(n.vaultClosed)).toBeVisible();
+  });
+
+  it('lists certificates that are trusted for one host, and has another one chosen for a host', async () => {
+    const a = n.authorities;
+    const one = { host: 'op.example:8443', subject: 'CN=Ours', fingerprint: 'AB:CD', expiresAt: startOfTests + 86_400 };
+    const authorities = [
+      { ...one, expired: false },
+      { ...one, host: 'old.example', expiresAt: startOfTests - 86_400, expired: true },
+    ];
+    const { getByRole, getByText, calls, push } = await renderInWindow(<SettingsView />);
+    await expect.element(getByText(a.none)).toBeVisible();
+    const choose = getByRole('button', { name: a.choose });
+    const host = getByRole('textbox', { name: a.host });
+    await host.fill('op example');
+    await expect.element(host).toBeInvalid();
+    await expect.element(choose).toBeDisabled();
+    await host.fill('OP.example:8443');
+    await choose.click();
+    await expect.poll(() => calls('add-authority')).toEqual([{ host: one.host }]);
+    push(snapshot({ authorities }));
+    await expect.element(getByRole('list', { name: a.title }).getByText(/^Valid until/)).toBeVisible();
+    await expect.element(getByRole('list', { name: a.title }).getByText(/^Expired on/)).toBeVisible();
+    await expectAccessible();
+    await getByRole('button', { name: a.removeOf('old.example', one.subject) }).click();
+    await expect
+      .poll(() => calls('remove-authority'))
+      .toEqual([{ host: 'old.example', fingerprint: one.fingerprint }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { Format } from '../../../shared/time/format.ts';
 import type { AccessTokenCache } from '../credentials/access-token-cache.ts';
+import type { AuthorityList, ReadCertificates } from '../ports/authority-list.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Desktop } from '../ports/desktop.ts';
 import type { ExternalFiles, FileDialogs } from '../ports/external-files.ts';
@@ -29,6 +30,8 @@ export interface Ports {
   readonly redirects: RedirectListener;
   readonly serverList: ServerList;
   readonly providerList: ProviderList;
+  readonly authorityList: AuthorityList;
+  readonly readCertificates: ReadCertificates;
   readonly templates: TemplateStore;
   readonly externalFiles: ExternalFiles;
   readonly fileDialogs: FileDialogs;

@@ -7,6 +7,7 @@ import { changeMeta, findCredential, renameCredential, stopWaiting } from '../cr
 import { changePreset } from '../credentials/preset.ts';
 import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/revocation.ts';
 import type { LoginControl } from '../login/control.ts';
+import { addAuthority, removeAuthority } from '../network/authorities.ts';
 import { createConnectionChecks } from '../network/check.ts';
 import { removeProxyLogin, saveProxyLogin } from '../network/proxy-logins.ts';
 import type { CredentialId } from '../ports/vault.ts';
@@ -85,6 +86,8 @@ export function createHandlers(
     },
     'save-proxy-login': (entered) => saveProxyLogin(context, entered),
     'remove-proxy-login': ({ proxy }) => removeProxyLogin(context, proxy),
+    'add-authority': ({ host }) => limits.run('add-authority', (limited) => addAuthority(limited, host)),
+    'remove-authority': (named) => limits.run('remove-authority', (limited) => removeAuthority(limited, named)),
     ...createTemplateHandlers(context, limits),
   };
 }

@@ -5,6 +5,7 @@ import { createAccessTokenCache } from '../credentials/access-token-cache.ts';
 import { memoizeByRecord } from '../credentials/derived.ts';
 import { flushPendingWrites } from '../credentials/rotation.ts';
 import { createLoginControl } from '../login/control.ts';
+import { authoritiesOf, readAuthorities } from '../network/authorities.ts';
 import { readProviders } from '../providers/known-providers.ts';
 import { readServers } from '../servers/known-servers.ts';
 import type { Command } from './command.ts';
@@ -24,6 +25,8 @@ export interface App {
   readonly handlers: VerbHandlers;
   run(command: Command): void;
   snapshot(): Snapshot;
+  /** The certificates, in PEM, that the user trusts for a host besides the usual authorities. @param host as URL gives it */
+  authorities(host: string): readonly string[];
   /** Reads servers and settings, opens the vault, and resumes a waiting login. */
   start(): Promise<void>;
   /** A tray host appeared or vanished. */
@@ -99,6 +102,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       void runCommand(context, logins, quit, command);
     },
     snapshot,
+    authorities: (host) => authoritiesOf(store.get(), host),
     async start() {
       store.set({ settings: ports.settings.read() });
       stopWatching = ports.templates.watch(() => store.set({ templatesChange: store.get().templatesChange + 1 }));
@@ -106,6 +110,8 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       if (!read.ok) tellFailure(context, 'start', read.error);
       const providers = await readProviders(context);
       if (!providers.ok) tellFailure(context, 'start', providers.error);
+      const authorities = await readAuthorities(context);
+      if (!authorities.ok) tellFailure(context, 'start', authorities.error);
       const opened = await openVault(context, logins);
       // Tray and window show a vault that stays closed, but not one that cannot be listed.
       if (opened.ok || opened.error.code === 'vault-not-open' || opened.error.code === 'declined-by-user') return;
@@ -126,6 +132,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       // The user may have repaired the file meanwhile.
       if (store.get().serversProblem !== null) void readServers(context);
       if (store.get().providersProblem !== null) void readProviders(context);
+      if (store.get().authoritiesProblem !== null) void readAuthorities(context);
     },
     used: () => presence.back(),
     async finish() {

@@ -31,6 +31,14 @@ export function snapshotOf(
     providersProblem: state.providersProblem,
     login: viewLogin(state),
     proxyLogins: state.proxyLogins,
+    authorities: state.authorities.map(({ host, subject, fingerprint, expiresAt }) => ({
+      host,
+      subject,
+      fingerprint,
+      expiresAt,
+      expired: expiresAt <= now,
+    })),
+    authoritiesProblem: state.authoritiesProblem,
     connectionCheck: state.connectionCheck,
     settings: state.settings,
     // It contains the name of a token, and a locked vault hides names.

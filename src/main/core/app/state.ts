@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/ipc/snapshot.ts';
 import type { ProxyLoginView } from '../../../shared/network/proxy.ts';
 import { usualProxySetting } from '../../../shared/network/setting.ts';
+import type { Authority } from '../ports/authority-list.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { ProviderConfig } from '../ports/openid-provider.ts';
 import type { KnownProvider } from '../ports/provider-list.ts';
@@ -40,6 +41,10 @@ export interface State {
   readonly login: LoginView | null;
   /** those that the vault has, without their passwords; empty while it is not open */
   readonly proxyLogins: readonly ProxyLoginView[];
+  /** the certificates that are trusted for one host each */
+  readonly authorities: readonly Authority[];
+  /** why their list could not be read */
+  readonly authoritiesProblem: AppError | null;
   readonly connectionCheck: ConnectionCheckView | null;
   readonly settings: SettingsView;
   readonly lastCopy: LastCopyView | null;
@@ -76,6 +81,8 @@ export const initialState: State = {
   providerClients: [],
   login: null,
   proxyLogins: [],
+  authorities: [],
+  authoritiesProblem: null,
   connectionCheck: null,
   settings: {
     clipboardSeconds: 30,

@@ -26,7 +26,9 @@ const limits: readonly Limit[] = [
   // May make the keyring ask for its password.
   { verbs: ['unlock', 'retry-vault'], calls: 10, seconds: 60, oneAtATime: true },
   // Open a dialog of the system.
-  { verbs: ['import-templates', 'export-templates'], calls: 10, seconds: 60, oneAtATime: true },
+  { verbs: ['import-templates', 'export-templates', 'add-authority'], calls: 10, seconds: 60, oneAtATime: true },
+  // Writes to the disk after a question.
+  { verbs: ['remove-authority'], calls: 10, seconds: 60, oneAtATime: true },
   // Send some requests each.
   { verbs: ['check-connection'], calls: 10, seconds: 60, oneAtATime: false },
   // Sends a request even when the rate limit of the server, which logins need too, is nearly reached.

@@ -3,8 +3,8 @@ import type { TemplateProblem } from '../../../shared/templates/library.ts';
 
 /** Files outside of the profile that the user chose in a file dialog. */
 export interface ExternalFiles {
-  /** Reads files, each up to the size that a template may have. */
-  read(paths: readonly string[]): Promise<readonly ExternalFile[]>;
+  /** Reads files. @param maxBytes of each; without it, the size that a template may have */
+  read(paths: readonly string[], maxBytes?: number): Promise<readonly ExternalFile[]>;
   /** Reads the files of a folder and of the folders in it that may be templates; hidden ones are left out. */
   readFolder(folder: string): Promise<Result<readonly ExternalFile[]>>;
   /** Compares a text with the file at a path, before it is written there. */

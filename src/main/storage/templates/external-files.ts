@@ -27,10 +27,11 @@ export function createExternalFiles(maxText = usualText): ExternalFiles {
     below.slice(0, -1).map((_, index) => join(chosen, ...below.slice(0, index + 1)));
 
   return {
-    read: (paths) =>
+    read: (paths, maxBytes) =>
       readAll(
         maxText,
         paths.map((path) => ({ path, folders: [basename(dirname(path))], file: basename(path) })),
+        maxBytes,
       ),
     readFolder: (folder) =>
       onDisk(async () => ok(await readAll(maxText, await filesBelow(folder, [basename(folder)]))), 'reading'),
@@ -81,11 +82,15 @@ async function filesBelow(folder: string, folders: readonly string[]): Promise<r
   return found.slice(0, maxFiles);
 }
 
-async function readAll(maxText: number, found: readonly Found[]): Promise<readonly ExternalFile[]> {
+async function readAll(
+  maxText: number,
+  found: readonly Found[],
+  maxBytes = maxFileBytes,
+): Promise<readonly ExternalFile[]> {
   const read: ExternalFile[] = [];
   let left = maxText;
   for (const { path, folders, file } of found) {
-    const text = left > 0 ? await readText(path) : err('too-large' as const);
+    const text = left > 0 ? await readText(path, maxBytes) : err('too-large' as const);
     if (text.ok) left -= text.value.length;
     read.push({ folders, file, text });
   }
@@ -94,14 +99,14 @@ async function readAll(maxText: number, found: readonly Found[]): Promise<readon
 
 const byName = (one: Dirent, other: Dirent) => (one.name < other.name ? -1 : 1);
 
-async function readText(path: string): Promise<Result<string, TemplateProblem['because']>> {
+async function readText(path: string, maxBytes: number): Promise<Result<string, TemplateProblem['because']>> {
   try {
     // A pipe would wait for its other end.
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = await file.stat();
       if (!stats.isFile()) return err('not-a-file');
-      if (stats.size > maxFileBytes) return err('too-large');
+      if (stats.size > maxBytes) return err('too-large');
       const text = decode(await file.readFile());
       return text === null ? err('not-text') : ok(text);
     } finally {

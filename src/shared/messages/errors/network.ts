@@ -33,10 +33,11 @@ const certificate: Readonly<Record<Certificate, (host: string) => string>> = {
 const howToTrust: Readonly<Record<Certificate, string>> = {
   expired: "Check this computer's clock. If it is right, tell the server's operator.",
   'not-yet-valid': "Check this computer's clock. If it is right, tell the server's operator.",
-  'self-signed': "Ask the server's operator for an address with a publicly trusted certificate.",
+  'self-signed':
+    "Ask the server's operator for an address with a publicly trusted certificate. If the operator gave you this one, add it in Settings, under Network.",
   'wrong-host': 'Check the address. On a guest network, sign in to the network first.',
   untrusted:
-    'Ask your administrator whether this computer should trust that authority. Where a network inspects encrypted connections, the authority is its own, and has to be installed on this computer.',
+    'Ask your administrator whether this computer should trust that authority, or add its certificate for this host alone in Settings, under Network. Where a network inspects encrypted connections, the authority is its own, and has to be installed on this computer.',
   protocol: 'Check that the address is right. The server may be too old, or not a web server at all.',
 };
 

@@ -19,6 +19,8 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   providersProblem: null,
   login: null,
   proxyLogins: [],
+  authorities: [],
+  authoritiesProblem: null,
   connectionCheck: null,
   settings: {
     clipboardSeconds: 30,

@@ -74,6 +74,8 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
       proxy: usualProxySetting,
     },
     proxyLogins: [],
+    authorities: [],
+    authoritiesProblem: null,
     connectionCheck: null,
     lastCopy: { alias, at: 1_900_000_000, error: null, credential: 'ready' },
     templatesChange: 0,
