@@ -129,9 +129,7 @@ describe('the network', () => {
     await expect.element(getByRole('list', { name: a.title }).getByText(/^Expired on/)).toBeVisible();
     await expectAccessible();
     await getByRole('button', { name: a.removeOf('old.example', one.subject) }).click();
-    await expect
-      .poll(() => calls('remove-authority'))
-      .toEqual([{ host: 'old.example', fingerprint: one.fingerprint }]);
+    await expect.poll(() => calls('remove-authority')).toEqual([{ host: 'old.example', fingerprint: one.fingerprint }]);
   });
 });
 

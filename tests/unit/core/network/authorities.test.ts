@@ -99,7 +99,10 @@ describe.skipIf(!hasOpenssl())('an extra authority (skipped where there is no op
     expect(world.authorityList.stored).toHaveLength(1);
     const later = createWorld(undefined, { authorityList: world.authorityList });
     await later.app.start();
-    expect(later.app.snapshot()).toMatchObject({ authorities: [], authoritiesProblem: { code: 'authority-list-newer' } });
+    expect(later.app.snapshot()).toMatchObject({
+      authorities: [],
+      authoritiesProblem: { code: 'authority-list-newer' },
+    });
     world.authorityList.fault = null;
     later.app.inFront();
     await expect.poll(() => later.app.authorities(host)).toEqual([authority.certificate]);
