@@ -7,10 +7,10 @@ const maxCertificates = 5;
 const maxSubjectLength = 200;
 const block = /-----BEGIN CERTIFICATE-----[A-Za-z\d+/=\s]*-----END CERTIFICATE-----/g;
 
-/** Reads certificates in PEM (RFC 7468 §5.1). */
+/** Reads certificates in PEM; text around them only explains them (RFC 7468 §5.2). */
 export const readCertificates: ReadCertificates = (text) => {
   const blocks = text.match(block) ?? [];
-  if (text.replace(block, '').trim() !== '') return err('other-text');
+  if (text.replace(block, '').includes('-----BEGIN ')) return err('not-only-certificates');
   if (blocks.length === 0) return err('no-certificate');
   if (blocks.length > maxCertificates) return err('too-many');
   const read: Certificate[] = [];

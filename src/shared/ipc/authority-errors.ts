@@ -12,8 +12,8 @@ export type CertificateFileFault =
   | 'unreadable'
   | 'too-large'
   | 'no-certificate'
-  /** keys, comments or whatever else beside certificates in PEM */
-  | 'other-text'
+  /** a key, or something else in PEM beside certificates */
+  | 'not-only-certificates'
   | 'too-many'
   /** the certificate of a server, which somebody else issued */
   | 'no-authority'

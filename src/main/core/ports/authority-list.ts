@@ -31,5 +31,5 @@ export type ReadCertificates = (
   text: string,
 ) => Result<
   readonly Certificate[],
-  Extract<CertificateFileFault, 'no-certificate' | 'other-text' | 'too-many' | 'no-authority'>
+  Extract<CertificateFileFault, 'no-certificate' | 'not-only-certificates' | 'too-many' | 'no-authority'>
 >;

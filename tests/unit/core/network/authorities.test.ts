@@ -29,7 +29,7 @@ describe.skipIf(!hasOpenssl())('an extra authority (skipped where there is no op
   const shown = (world: Awaited<ReturnType<typeof started>>) => world.app.snapshot().authorities;
 
   it('is trusted for its host only, once the user has seen whose it is and agreed', async () => {
-    const world = await started(authority.certificate);
+    const world = await started(`# ours\n${authority.certificate}`);
     expect(await world.add({ host: ' https://OP.example:8443/ ' })).toEqual(ok(null));
     const { fingerprint256: fingerprint, subject, validTo } = new X509Certificate(authority.certificate);
     expect(world.desktop.questions).toHaveLength(1);
@@ -73,8 +73,7 @@ describe.skipIf(!hasOpenssl())('an extra authority (skipped where there is no op
   it.each<[string, CertificateFileFault, () => string]>([
     ['nothing', 'no-certificate', () => ''],
     ['a broken certificate', 'no-certificate', () => authority.certificate.replace(/M/g, 'A')],
-    ['a key too', 'other-text', () => authority.certificate + authority.selfSigned('DNS:op.example').key],
-    ['a comment', 'other-text', () => `# ours\n${authority.certificate}`],
+    ['a key too', 'not-only-certificates', () => authority.certificate + authority.selfSigned('DNS:op.example').key],
     ['the certificate of a server', 'no-authority', () => authority.issue('DNS:op.example', past, future).cert],
     ['six certificates', 'too-many', () => authority.certificate.repeat(6)],
   ])('is refused in a file with %s, without a question', async (_what, because, text) => {
