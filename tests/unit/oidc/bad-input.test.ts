@@ -212,7 +212,7 @@ describe('a login that cannot begin', () => {
       metadata: () => ({ device_authorization_endpoint: undefined }),
     });
     expect(sentenceOf(await begin())).toBe(
-      `The login cannot come back to 127.0.0.1: ports ${busy.join(', ')} are in use. Nothing was changed. Close the programs that use them, or use a client with another redirect URI.`,
+      `The login cannot come back to 127.0.0.1: ports ${busy.join(', ')} are in use, or reserved by the system. Nothing was changed. Close the programs that use them, or use a client with another redirect URI.`,
     );
     expect([world.vault.entries.size, world.desktop.opened]).toEqual([0, []]);
   });

@@ -229,7 +229,7 @@ export const providerErrors: ErrorTablePart<
       : t(
           ports.length === 0
             ? `No port of ${host} is free for the login to come back to.`
-            : `The login cannot come back to ${host}: ${ports.length === 1 ? `port ${ports[0]} is` : `ports ${ports.join(', ')} are`} in use.`,
+            : `The login cannot come back to ${host}: ${ports.length === 1 ? `port ${ports[0]} is` : `ports ${ports.join(', ')} are`} in use, or reserved by the system.`,
           nothing,
           ports.length === 0
             ? 'Close other programs, then try again.'

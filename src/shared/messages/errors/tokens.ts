@@ -150,7 +150,7 @@ export const loginErrors: ErrorTablePart<
     t(
       'The link to the login page was opened twice, and only one of the two can have been your browser.',
       'The login was cancelled.',
-      `${lookForIt} ${again}`,
+      `If you did finish it in the browser, check the list of your tokens on the web page of the server or provider for one that you do not recognise. ${again}`,
     ),
   'no-login': () => t('There is no login in progress.', 'Nothing was changed.', 'Start a new one.'),
 };
