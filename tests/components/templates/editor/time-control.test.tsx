@@ -63,6 +63,8 @@ it('takes a day of the calendar and a time of day', async () => {
   await getByRole('tab', { name: t.date }).click();
   await getByRole('button', { name: /26 November 2026/ }).click();
   await expect.poll(content).toEqual({ kind: 'restrictions', clauses: [{ exp: '2026-11-26 00:00' }] });
+  // The draft has the day before the calendar shows it; nobody types that fast.
+  await expect.element(getByRole('gridcell', { selected: true })).toHaveTextContent('26');
   const clock = getByRole('textbox', { name: t.clock });
   await clock.fill('18:30');
   await expect.poll(content).toEqual({ kind: 'restrictions', clauses: [{ exp: '2026-11-26 18:30' }] });
