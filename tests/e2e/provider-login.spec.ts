@@ -143,15 +143,30 @@ test('wrong addresses and a prefetch do not use the login up', async ({
   await tab.goto(`${redirectUri}?error=access_denied`);
   await expect(tab.getByRole('heading')).toHaveText(words.wrongHeading);
 
-  const prefetching = await startOddServer((_request, response) => {
+  const strange = await startOddServer((_request, response) => {
     const rules = { prefetch: [{ source: 'list', urls: [callback.href], eagerness: 'immediate' }] };
     response.setHeader('content-type', 'text/html');
     response.end(`<!doctype html><script type="speculationrules">${JSON.stringify(rules)}</script>`);
   });
-  await tab.goto(prefetching.origin);
+  await tab.goto(strange.origin);
   const log = join(profileIn(configFolder), 'mytoken-tray.log');
   await expect.poll(() => readFile(log, 'utf8')).toContain('not-a-visit');
-  await prefetching.close();
+  // All that a page can ask for by itself, without going there.
+  await tab.evaluate(async (address) => {
+    const settled = ['img', 'script', 'iframe'].map(
+      (kind) =>
+        new Promise((resolve) => {
+          const element = Object.assign(document.createElement(kind), {
+            src: address,
+            onload: resolve,
+            onerror: resolve,
+          });
+          document.body.append(element);
+        }),
+    );
+    await Promise.all([...settled, fetch(address, { mode: 'no-cors' }).catch(() => null)]);
+  }, callback.href);
+  await strange.close();
 
   await tab.goto(callback.href);
   await expect(tab.getByRole('heading')).toHaveText(words.receivedHeading);

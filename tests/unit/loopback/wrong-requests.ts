@@ -8,6 +8,22 @@ export type WrongRequest = readonly [
   status: number,
 ];
 
+/** What is wrong with a request whatever its address is. */
+const wrongAnywhere: readonly WrongRequest[] = [
+  ['HEAD', { method: 'HEAD' }, 405],
+  ['POST', { method: 'POST' }, 405],
+  ['OPTIONS', { method: 'OPTIONS' }, 405],
+  ['the host of another name', { headers: { Host: 'evil.example' } }, 400],
+  ['localhost as its host', { headers: { Host: 'localhost' } }, 400],
+  ['a host without its port', { headers: { Host: '127.0.0.1' } }, 400],
+  ['a script that fetches', { headers: { ...navigation, 'Sec-Fetch-Mode': 'cors' } }, 400],
+  ['a picture', { headers: { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' } }, 400],
+  ['a frame', { headers: { ...navigation, 'Sec-Fetch-Dest': 'iframe' } }, 400],
+  ['a prefetch', { headers: { ...navigation, 'Sec-Purpose': 'prefetch' } }, 400],
+  ['a prerender', { headers: { ...navigation, 'Sec-Purpose': 'prefetch;prerender' } }, 400],
+  ['an old prefetch', { headers: { Purpose: 'prefetch' } }, 400],
+];
+
 /** Requests to the listener of a redirect. */
 export const wrongCallbacks: readonly WrongRequest[] = [
   ['no query', { query: '' }, 400],
@@ -31,18 +47,7 @@ export const wrongCallbacks: readonly WrongRequest[] = [
   ['a path in other letters', { path: path.toLowerCase() }, 404],
   ['a path with an encoded letter', { path: path.replace('c', '%63') }, 404],
   ['the picture of the tab', { path: '/favicon.ico', headers: { ...navigation, 'Sec-Fetch-Dest': 'image' } }, 404],
-  ['HEAD', { method: 'HEAD' }, 405],
-  ['POST', { method: 'POST' }, 405],
-  ['OPTIONS', { method: 'OPTIONS' }, 405],
-  ['the host of another name', { headers: { Host: 'evil.example' } }, 400],
-  ['localhost as its host', { headers: { Host: 'localhost' } }, 400],
-  ['a host without its port', { headers: { Host: '127.0.0.1' } }, 400],
-  ['a script that fetches', { headers: { ...navigation, 'Sec-Fetch-Mode': 'cors' } }, 400],
-  ['a picture', { headers: { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' } }, 400],
-  ['a frame', { headers: { ...navigation, 'Sec-Fetch-Dest': 'iframe' } }, 400],
-  ['a prefetch', { headers: { ...navigation, 'Sec-Purpose': 'prefetch' } }, 400],
-  ['a prerender', { headers: { ...navigation, 'Sec-Purpose': 'prefetch;prerender' } }, 400],
-  ['an old prefetch', { headers: { Purpose: 'prefetch' } }, 400],
+  ...wrongAnywhere,
 ];
 
 /** The same as bytes; `Host: x` stands for the right host. None of them is answered by anything but an error. */
@@ -62,17 +67,7 @@ export const wrongStarts: readonly WrongRequest[] = [
   ['another path', { path: '/' }, 404],
   ['the path with a query', { path: '?a=b' }, 404],
   ['a guessed path', { path: `/start/${'0'.repeat(32)}` }, 404],
-  ['HEAD', { method: 'HEAD' }, 405],
-  ['POST', { method: 'POST' }, 405],
-  ['OPTIONS', { method: 'OPTIONS' }, 405],
-  ['the host of another name', { headers: { Host: 'evil.example' } }, 400],
-  ['localhost as its host', { headers: { Host: 'localhost' } }, 400],
-  ['a host without its port', { headers: { Host: '127.0.0.1' } }, 400],
-  ['a script that fetches', { headers: { ...navigation, 'Sec-Fetch-Mode': 'cors' } }, 400],
-  ['a picture', { headers: { 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' } }, 400],
-  ['a frame', { headers: { ...navigation, 'Sec-Fetch-Dest': 'iframe' } }, 400],
-  ['a prefetch', { headers: { ...navigation, 'Sec-Purpose': 'prefetch;prerender' } }, 400],
-  ['an old prefetch', { headers: { Purpose: 'prefetch' } }, 400],
+  ...wrongAnywhere,
 ];
 
 export const rawStarts: readonly (readonly [what: string, text: string])[] = [
