@@ -16,6 +16,7 @@ import { Button } from '../ui/button.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import { TakenOutcome } from './applied-template.tsx';
 import { LoginCapabilities } from './capabilities.tsx';
+import { LoginFinish } from './finish.tsx';
 import css from './form.module.css';
 import type { FormPart } from './form-part.ts';
 import { LoginWho } from './identity.tsx';
@@ -133,17 +134,12 @@ export function LoginForm({ form, server, template, onChange }: Props) {
       </div>
       <aside className={css.summary} aria-label={messages.login.summary}>
         <LoginSummary grant={wish.ok ? wish.value : null} />
-        <div className={css.finish}>
-          {error === null ? null : <Problem error={error} />}
-          {isChecked && (faults.length > 0 || isTaken) ? (
-            <p className={css.incomplete} role="alert">
-              {messages.login.incomplete}
-            </p>
-          ) : null}
-          <Button type="submit" kind="primary" wide isPending={start.pending} isDisabled={server.details === null}>
-            {messages.login.start}
-          </Button>
-        </div>
+        <LoginFinish
+          error={error}
+          isIncomplete={isChecked && (faults.length > 0 || isTaken)}
+          isPending={start.pending}
+          isDisabled={server.details === null}
+        />
       </aside>
     </Form>
   );

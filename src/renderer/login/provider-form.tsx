@@ -15,6 +15,7 @@ import { Field } from '../ui/field.tsx';
 import { Section } from '../ui/page.tsx';
 import { AudienceStyleChoice } from './audience-style.tsx';
 import { LoginAudiences } from './audiences.tsx';
+import { LoginFinish } from './finish.tsx';
 import css from './form.module.css';
 import type { AccessPart } from './form-part.ts';
 import { LoginPlace } from './place.tsx';
@@ -110,17 +111,12 @@ export function ProviderLoginForm({ form, provider, onChange }: Props) {
       </div>
       <aside className={css.summary} aria-label={t.summary}>
         <ProviderSummary form={form} host={provider.host} />
-        <div className={css.finish}>
-          {error === null ? null : <Problem error={error} />}
-          {isChecked && fault !== undefined ? (
-            <p className={css.incomplete} role="alert">
-              {messages.login.incomplete}
-            </p>
-          ) : null}
-          <Button type="submit" kind="primary" wide isPending={start.pending} isDisabled={provider.details === null}>
-            {messages.login.start}
-          </Button>
-        </div>
+        <LoginFinish
+          error={error}
+          isIncomplete={isChecked && fault !== undefined}
+          isPending={start.pending}
+          isDisabled={provider.details === null}
+        />
       </aside>
     </Form>
   );

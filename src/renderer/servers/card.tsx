@@ -1,14 +1,14 @@
-import { CircleCheck, CircleDashed, CircleSlash, RefreshCw } from 'lucide-react';
+import { RefreshCw } from 'lucide-react';
 import type { ServerView } from '../../shared/ipc/snapshot.ts';
 import { Problem } from '../app/problem.tsx';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb, useVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
-import { EditableName } from '../ui/editable-name.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import layout from '../ui/layout.module.css';
 import surface from '../ui/surface.module.css';
 import css from './card.module.css';
+import { CardHead } from './card-head.tsx';
 import { CheckConnection, ConnectionCheck } from './connection-check.tsx';
 import { ServerFacts } from './details.tsx';
 import { ServerProviders } from './providers.tsx';
@@ -25,23 +25,11 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
   const t = messages.servers;
   return (
     <section className={[surface.card, css.card].join(' ')} aria-label={shortName}>
-      <header className={css.head}>
-        <div className={css.who}>
-          <EditableName
-            labels={messages.window}
-            errorText={(error) => messages.errors.explain(error).happened}
-            heading={2}
-            name={shortName}
-            label={t.shortName}
-            edit={t.rename(shortName)}
-            save={(text) => name.run({ issuer, shortName: text })}
-          />
-          <p className={css.where}>
-            {issuer} · {t.tokens(format.number(tokens), tokens)}
-          </p>
-        </div>
-        <Reached server={server} />
-      </header>
+      <CardHead
+        place={server}
+        tokens={t.tokens(format.number(tokens), tokens)}
+        rename={(text) => name.run({ issuer, shortName: text })}
+      />
       {refresh.pending && details === null ? <Loading text={t.checking} /> : null}
       {problem === null ? null : <Problem error={problem} />}
       {details === null ? null : (
@@ -64,30 +52,5 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
         </Button>
       </footer>
     </section>
-  );
-}
-
-/** Shows by icon and words if the server answered last time. */
-function Reached({ server }: { readonly server: ServerView }) {
-  const { messages } = useServices();
-  const t = messages.servers;
-  if (server.problem !== null) {
-    return (
-      <span className={[css.reached, css.no].join(' ')}>
-        <CircleSlash size={15} aria-hidden="true" />
-        {t.notReached}
-      </span>
-    );
-  }
-  return server.details === null ? (
-    <span className={css.reached}>
-      <CircleDashed size={15} aria-hidden="true" />
-      {t.notAsked}
-    </span>
-  ) : (
-    <span className={[css.reached, css.yes].join(' ')}>
-      <CircleCheck size={15} aria-hidden="true" />
-      {t.reached}
-    </span>
   );
 }

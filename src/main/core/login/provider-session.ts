@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
-import { err, type Result } from '../../../shared/ipc/result.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
 import type { DeviceLoginView } from '../../../shared/ipc/snapshot.ts';
 import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import type { Context } from '../app/context.ts';
@@ -7,6 +7,7 @@ import { copySecret } from '../app/presence.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
 import type { CodeExchange, KeepRefreshToken } from '../ports/openid-provider.ts';
+import { browserOpener } from './browser-opener.ts';
 import { createDeviceFlow, type DeviceFlow } from './device.ts';
 import type { MakeExchangeNote } from './interrupted.ts';
 import { type BegunProviderLogin, type BrowserLogin, beginProviderLogin, findRenewed } from './provider-begin.ts';
@@ -221,12 +222,7 @@ function loginPage(
   device: DeviceFlow,
   show: (change: Partial<Shown>) => void,
 ): LoginPage & { open(): Promise<Result<null>> } {
-  async function openBrowser(address: string | undefined): Promise<Result<null>> {
-    const opened =
-      address === undefined ? err({ code: 'browser-failed' } as const) : await context.desktop.openBrowser(address);
-    show({ browser: opened.ok ? null : opened.error });
-    return opened;
-  }
+  const openBrowser = browserOpener(context, (trouble) => show({ browser: trouble }));
   return {
     open: () => openBrowser(launched?.address),
     openAgain: async () => (browser.ok ? openBrowser(launched?.again()) : browser),

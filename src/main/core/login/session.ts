@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
-import { err, type Result } from '../../../shared/ipc/result.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
@@ -9,6 +9,7 @@ import type { LaunchedLogin } from '../ports/login-launcher.ts';
 import type { IssuedMytoken } from '../ports/mytoken-server.ts';
 import type { MytokenRecord, PendingLoginRecord } from '../ports/vault.ts';
 import { beginLogin } from './begin.ts';
+import { browserOpener } from './browser-opener.ts';
 import { interruptedLogin } from './interrupted.ts';
 import { pollForToken } from './poll.ts';
 import { saveToken } from './save.ts';
@@ -134,12 +135,7 @@ function loginPage(
   launched: LaunchedLogin | null,
   show: (change: Partial<Troubles>) => void,
 ): LoginPage & { open(): Promise<Result<null>> } {
-  async function openBrowser(address: string | undefined): Promise<Result<null>> {
-    const opened =
-      address === undefined ? err({ code: 'browser-failed' } as const) : await context.desktop.openBrowser(address);
-    show({ browser: opened.ok ? null : opened.error });
-    return opened;
-  }
+  const openBrowser = browserOpener(context, (browser) => show({ browser }));
   return {
     open: () => openBrowser(launched?.address),
     openAgain: () => openBrowser(launched?.again()),

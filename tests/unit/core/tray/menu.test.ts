@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { initialState } from '../../../../src/main/core/app/state.ts';
 import { trayViewOf } from '../../../../src/main/core/tray/menu.ts';
 import type { MenuEntry } from '../../../../src/main/core/tray/view.ts';
 import type { LoginView, ServerView, Snapshot, VaultView } from '../../../../src/shared/ipc/snapshot.ts';
 import { tray as messages } from '../../../../src/shared/messages/tray.ts';
-import { usualProxySetting } from '../../../../src/shared/network/setting.ts';
 import { createFormat } from '../../../../src/shared/time/format.ts';
 import { credentialView as credential, loginForm, serverConfig, startOfTests as t0 } from '../../../fakes/samples.ts';
 
@@ -22,14 +22,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   authorities: [],
   authoritiesProblem: null,
   connectionCheck: null,
-  settings: {
-    clipboardSeconds: 30,
-    theme: 'system',
-    namesComputer: true,
-    browserCommand: '',
-    startsWithSession: false,
-    proxy: usualProxySetting,
-  },
+  settings: initialState.settings,
   lastCopy: null,
   templatesChange: 0,
   ...change,

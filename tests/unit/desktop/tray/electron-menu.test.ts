@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import type { Command } from '../../../../src/main/core/app/command.ts';
+import { initialState } from '../../../../src/main/core/app/state.ts';
 import { trayViewOf } from '../../../../src/main/core/tray/menu.ts';
 import { menuTemplate } from '../../../../src/main/desktop/tray/electron-menu.ts';
 import type { CredentialState, Snapshot } from '../../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
-import { usualProxySetting } from '../../../../src/shared/network/setting.ts';
 import { createFormat } from '../../../../src/shared/time/format.ts';
 import { credentialView, loginForm } from '../../../fakes/samples.ts';
 
@@ -65,14 +65,7 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
       device: null,
       form: loginForm({ alias }),
     },
-    settings: {
-      clipboardSeconds: 30,
-      theme: 'system',
-      namesComputer: true,
-      browserCommand: '',
-      startsWithSession: false,
-      proxy: usualProxySetting,
-    },
+    settings: initialState.settings,
     proxyLogins: [],
     authorities: [],
     authoritiesProblem: null,
