@@ -29,6 +29,8 @@ export function TokenDetails({ credential, onBack }: Props) {
   const { lastCopy } = useFrame().snapshot;
   const { server, provider, subject, state, openid } = credential;
   const isReadable = state !== 'damaged';
+  // Of a login that was not completed it is not known what it may do, nor whose it is.
+  const isKnown = state !== 'incomplete';
   return (
     <article className={css.details}>
       <div className={css.back}>
@@ -62,12 +64,12 @@ export function TokenDetails({ credential, onBack }: Props) {
         <>
           {openid === null ? (
             <TokenRights credential={credential} />
-          ) : (
+          ) : isKnown ? (
             <>
               <OpenidRights login={openid} provider={provider.name} />
               <TokenPreset key={credential.id} credential={credential} login={openid} />
             </>
-          )}
+          ) : null}
           <TokenChanges differences={credential.differences} />
           <TokenLast credential={credential} />
           {openid === null ? (
@@ -75,7 +77,7 @@ export function TokenDetails({ credential, onBack }: Props) {
           ) : (
             <>
               <OpenidFacts credential={credential} login={openid} />
-              <TokenAccount key={credential.id} id={credential.id} provider={provider.name} />
+              {isKnown ? <TokenAccount key={credential.id} id={credential.id} provider={provider.name} /> : null}
             </>
           )}
         </>

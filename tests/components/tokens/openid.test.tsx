@@ -30,6 +30,15 @@ describe('the page of a login at a provider', () => {
     await expectAccessible();
   });
 
+  it('says nothing of rights and account where the login was not completed', async () => {
+    const nobody = { ...openidCredential().openid, account: null, granted: [] } as CredentialView['openid'];
+    const { getByRole } = await renderToken({ state: 'incomplete', subject: '', openid: nobody });
+    const page = getByRole('complementary', { name: 'direct' });
+    await expect.element(page.getByRole('button', { name: t.loginAgain })).toBeVisible();
+    for (const name of [t.mayDo, t.presetTitle]) await expect.element(page.getByText(name)).not.toBeInTheDocument();
+    await expectAccessible();
+  });
+
   it('changes what a copy asks for, and takes that back', async () => {
     const { getByRole, calls } = await renderToken();
     await getByRole('button', { name: t.changePreset }).click();
