@@ -1,6 +1,7 @@
 import { isLoopbackHost } from '../../shared/credentials/issuer.ts';
 import { err, type Result } from '../../shared/ipc/result.ts';
-import type { Route, Routes } from '../core/ports/network.ts';
+import type { ProxyServer } from '../../shared/network/proxy.ts';
+import type { Routes } from '../core/ports/network.ts';
 import { checkAddress } from './address.ts';
 import { createTrust, systemAuthorities } from './authorities.ts';
 import { beforeEnd, endOf } from './ending.ts';
@@ -85,13 +86,7 @@ async function send(url: URL, request: HttpRequest, options: Sending): Promise<R
   return last;
 }
 
-async function tunnelTo(
-  url: URL,
-  proxy: Exclude<Route, 'direct'>,
-  routes: Routes,
-  { trust, ending }: Sending,
-  leftMs: number,
-) {
+async function tunnelTo(url: URL, proxy: ProxyServer, routes: Routes, { trust, ending }: Sending, leftMs: number) {
   const login = await beforeEnd(routes.loginAt(proxy), ending);
   return openTunnel(proxy, url, {
     login: login?.ok === true ? login.value : null,

@@ -142,11 +142,12 @@ const loginFault = ({ login, locked }: TunnelOptions) => (login !== null ? 'wron
 /** Asks for the way to a server by SOCKS. @returns null = the way stands */
 async function passSocks(
   socket: Socket,
-  { protocol, host, port }: ProxyServer,
+  proxy: ProxyServer,
   target: URL,
   options: TunnelOptions,
 ): Promise<ProxyError | null> {
-  const name = `${host}:${port}`;
+  const { protocol, host, port } = proxy;
+  const name = proxyName(proxy);
   // Loaded here, since few users have such a proxy.
   const [{ SocksClient }] = await Promise.all([import('socks'), once(socket, 'connect')]);
   const server = bare(target.hostname);

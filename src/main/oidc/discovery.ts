@@ -1,7 +1,7 @@
 import { allowInsecureRequests, customFetch, discovery } from 'openid-client';
 import { sameIssuer } from '../../shared/credentials/issuer.ts';
 import type { AppError, BadAnswerReason } from '../../shared/ipc/errors.ts';
-import { err, type Result } from '../../shared/ipc/result.ts';
+import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { ProviderConfig } from '../core/ports/openid-provider.ts';
 import { checkTypedAddress, shownAddress } from '../http/address.ts';
@@ -17,8 +17,7 @@ import { readMetadata } from './metadata.ts';
 export function readTypedIssuer(typed: string): ReturnType<typeof checkTypedAddress> {
   const checked = checkTypedAddress(typed);
   if (!checked.ok) return checked;
-  const url = new URL(checked.value.origin + issuerPath(checked.value.pathname));
-  return { ok: true, value: url };
+  return ok(new URL(checked.value.origin + issuerPath(checked.value.pathname)));
 }
 
 /** OpenID Connect Discovery puts its part at the end of the path, RFC 8414 at the beginning. */

@@ -63,7 +63,6 @@ export async function isDeadByUse(
 ): Promise<RefreshExchange<boolean>> {
   const use = { config, client, token, parameters: new URLSearchParams(), keep };
   const { end, refusal } = await sendRefreshToken<boolean>(session, use, () => ok(false));
-  if (end.result.ok) return { ...end, result: ok(false) };
   // Something in front of a provider may speak of invalid tokens too; of one provider it is known that it does itself.
   const isDead = refusal === 'invalid_grant' || (refusal === 'invalid_token' && config.software === 'indigo-iam');
   return isDead ? { ...end, result: ok(true) } : end;

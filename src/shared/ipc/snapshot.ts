@@ -25,7 +25,7 @@ export interface Snapshot {
   /** why the list of providers could not be read */
   readonly providersProblem: AppError | null;
   readonly login: LoginView | null;
-  /** the user names that the vault has for proxies, each named by host and port; empty while it is not open */
+  /** the user names that the vault has for proxies, each named by its address with the protocol; empty while it is not open */
   readonly proxyLogins: readonly ProxyLoginView[];
   /** the certificates that are trusted for one host each */
   readonly authorities: readonly AuthorityView[];

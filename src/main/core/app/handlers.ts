@@ -103,7 +103,7 @@ async function copyLoginLink({ desktop, messages, store }: Context, logins: Logi
   return logins.copyLink();
 }
 
-/** Gives the link to the page after the same question, since a QR code can be drawn there only. */
+/** Gives the link to the page after a question of its own, since a QR code can be drawn there only. */
 async function showLoginLink(
   { desktop, messages }: Context,
   logins: LoginControl,

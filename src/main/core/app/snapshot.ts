@@ -4,7 +4,7 @@ import { computeDerived, type Derive } from '../credentials/derived.ts';
 import { turningPoints, viewCredential } from '../credentials/view.ts';
 import type { KnownProvider } from '../ports/provider-list.ts';
 import type { KnownServer } from '../ports/server-list.ts';
-import { tokensOfProvider } from '../providers/known-providers.ts';
+import { tokensOfProvider } from '../providers/needs.ts';
 import { tokensOfServer } from '../servers/known-servers.ts';
 import type { State } from './state.ts';
 

@@ -31,7 +31,7 @@ const limits: readonly Limit[] = [
   { verbs: ['remove-authority'], calls: 10, seconds: 60, oneAtATime: true },
   // Send some requests each.
   { verbs: ['check-connection'], calls: 10, seconds: 60, oneAtATime: false },
-  // Sends a request even when the rate limit of the server, which logins need too, is nearly reached.
+  // Send requests without a question, which could use up what a server or provider allows logins.
   {
     verbs: ['refresh-server', 'refresh-provider', 'register-provider-client', 'start-device-login', 'account-claims'],
     calls: 10,

@@ -50,7 +50,7 @@ export type RecordView = Pick<
 
 /**
  * One record, and what its kind does with it. A further kind of credential implements this in a file of its own and gets a
- * case in `kinds.ts`; nothing else in core asks for the kind. A request is sent once, and its caller hands the answer to
+ * case in `kinds.ts`; nothing else in core asks for the kind, but a login that renews one. A request is sent once, and its caller hands the answer to
  * `commitRotation` before anything of it is used, except for a token that was never saved (`login/save.ts`): a kind writes
  * nothing into the vault.
  */

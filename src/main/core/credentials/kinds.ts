@@ -3,7 +3,7 @@ import type { CredentialKind } from './kind.ts';
 import { mytokenOf } from './mytoken.ts';
 import { oidcOf } from './oidc.ts';
 
-/** The one place that asks for the kind of a record. */
+/** What can be done with a record, by its kind. */
 export function kindOf(record: CredentialRecord): CredentialKind {
   switch (record.kind) {
     case 'mytoken':

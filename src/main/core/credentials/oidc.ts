@@ -83,18 +83,19 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
       const found = await access(context, { fresh: true });
       return found.ok ? ok(null) : found;
     },
-    async revoke(context) {
-      const found = await access(context);
-      if (!found.ok) return { result: found, successor: null, delivery: 'not-sent' };
-      const { config, client } = found.value;
-      const asked =
-        config.endpoints.introspection === null ? null : await context.openid.introspect(config, client, refreshToken);
-      const revoked = await context.openid.revoke(config, client, refreshToken);
-      noteProviderReached(context, issuer, revoked);
-      const saidValid = asked?.ok === true && asked.value;
-      // A revocation gives no token, so that its outcome leaves nothing open.
-      return { result: revoked.ok ? ok({ saidValid }) : revoked, successor: null, delivery: 'answered' };
-    },
+    revoke: (context) =>
+      // A revocation gives no token: there is nothing to keep, and its outcome leaves nothing open.
+      exchange(
+        context,
+        async () => {},
+        async ({ config, client }) => {
+          const { introspection } = config.endpoints;
+          const asked = introspection === null ? null : await context.openid.introspect(config, client, refreshToken);
+          const revoked = await context.openid.revoke(config, client, refreshToken);
+          const saidValid = asked?.ok === true && asked.value;
+          return { result: revoked.ok ? ok({ saidValid }) : revoked, successor: null, delivery: 'answered' };
+        },
+      ),
     isCheckedByUse: (before) => before?.saidValid !== true,
     isRevoked: (context, before, keep) =>
       exchange(context, keep, async ({ config, client }, keepToken) => {

@@ -2,7 +2,6 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import { hasHiddenCharacters } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
-import { kindOf } from '../credentials/kinds.ts';
 import { aliasTaken, checkOpen, findCredential } from '../credentials/list.ts';
 import type {
   AuthorizationRequest,
@@ -14,6 +13,7 @@ import type { OpenRedirect } from '../ports/redirect-listener.ts';
 import type { CredentialId, OidcRecord } from '../ports/vault.ts';
 import { clientForLogin } from '../providers/clients.ts';
 import { providerConfig } from '../providers/contacts.ts';
+import { tokensOfProvider } from '../providers/needs.ts';
 import type { LoginSignal } from './signal.ts';
 
 /** A credential that gets the refresh token of a new login. */
@@ -112,9 +112,7 @@ function promptOf(
   renewed: Renewed | null,
 ): AuthorizationRequest['prompt'] {
   if (asksConsent === true) return 'consent';
-  const hasAccount = store
-    .get()
-    .credentials.some((one) => one.kind === 'readable' && kindOf(one.record).client?.issuer === issuer);
+  const hasAccount = tokensOfProvider(store.get(), issuer) > 0;
   return renewed === null && hasAccount && software !== 'keycloak' ? 'select_account' : null;
 }
 

@@ -80,7 +80,7 @@ function targetOf(context: Context, issuer: string): Target | null {
   };
 }
 
-/** The steps as they come; the one after the last that is known is under way. */
+/** The steps as they come; one of them may be under way. */
 interface Report {
   steps(): readonly ConnectionStepView[];
   begin(step: ConnectionStep): void;

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { isLoginFor, proxyAddress, readProxy } from '../../../shared/network/proxy.ts';
+import type { ProxySetting } from '../../../shared/network/setting.ts';
 import type { ProxyFinder, ProxyLogin, ProxyRules, Routes } from '../ports/network.ts';
 import type { SettingsStore } from '../ports/settings.ts';
 import type { Vault } from '../ports/vault.ts';
@@ -18,8 +19,11 @@ const isForNone = (bypass: string): boolean => bypass.split(/[\s,;]+/).includes(
 /** The ways to servers by the user's setting, which counts from the next request on. */
 export function createRoutes({ settings, finder, vault, environment }: RoutesParts): Routes {
   const inEnvironment = proxyInEnvironment(environment);
-  function rulesOf(): Result<ProxyRules | 'none', { code: 'proxy-unknown'; because: 'manual' | 'environment' }> {
-    const { mode, address, bypass } = settings.read().proxy;
+  function rulesOf({
+    mode,
+    address,
+    bypass,
+  }: ProxySetting): Result<ProxyRules | 'none', { code: 'proxy-unknown'; because: 'manual' | 'environment' }> {
     if (mode === 'system' || mode === 'none') return ok(mode);
     if (mode === 'environment') {
       return inEnvironment === 'unreadable'
@@ -31,13 +35,14 @@ export function createRoutes({ settings, finder, vault, environment }: RoutesPar
   }
   return {
     async to(origin) {
-      const rules = rulesOf();
+      const setting = settings.read().proxy;
+      const rules = rulesOf(setting);
       if (!rules.ok) return rules;
       if (rules.value === 'none') return ok(['direct']);
       if (rules.value !== 'system' && isForNone(rules.value.bypass)) return ok(['direct']);
       const found = await finder.find(rules.value, origin);
-      const { mode } = settings.read().proxy;
-      return found === null ? err({ code: 'proxy-unknown', because: mode === 'none' ? 'system' : mode }) : ok(found);
+      const because = setting.mode === 'none' ? 'system' : setting.mode;
+      return found === null ? err({ code: 'proxy-unknown', because }) : ok(found);
     },
     async loginAt(proxy): Promise<Result<ProxyLogin | null>> {
       const kept = await vault.readProxyLogins();

@@ -19,7 +19,7 @@ export interface Routes {
    * @param origin only scheme, host and port: a script that finds proxies is foreign
    */
   to(origin: string): Promise<Result<readonly Route[], ProxyError>>;
-  /** What the user entered for a proxy; null = nothing, an error = the vault cannot tell. */
+  /** What the user entered for a proxy, or else what the environment has for it; null = nothing, an error = the vault cannot tell. */
   loginAt(proxy: ProxyServer): Promise<Result<ProxyLogin | null, AppError>>;
 }
 

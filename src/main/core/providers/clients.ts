@@ -2,10 +2,10 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { mark } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
 import type { ClientName } from '../credentials/kind.ts';
-import { kindOf } from '../credentials/kinds.ts';
 import type { LoopbackRedirect, ProviderClient, ProviderConfig } from '../ports/openid-provider.ts';
 import type { ProviderClientRecord } from '../ports/vault.ts';
 import { providerConfig } from './contacts.ts';
+import { checkUnused } from './needs.ts';
 
 /** How the program calls itself where it registers. */
 const programName = 'Mytoken Tray';
@@ -107,17 +107,18 @@ const portsRegistered = 3;
 /**
  * The redirect URI of a client that this program registers. Its path is of this provider alone, so that no other one is ever
  * sent a code that came from it (RFC 9700 §4.4); its ports are for providers that compare addresses as text.
- * @param path 36 characters of a UUID, like `ports`
+ * @param idForPath a UUID, whose end is in the path
+ * @param idForPorts another one, which the ports are made of
  */
-function redirectOfItsOwn(path: string, ports: string): LoopbackRedirect {
-  const digits = ports.replace(/[^0-9a-f]/g, '').padStart(4 * portsRegistered, '0');
+function redirectOfItsOwn(idForPath: string, idForPorts: string): LoopbackRedirect {
+  const digits = idForPorts.replace(/[^0-9a-f]/g, '').padStart(4 * portsRegistered, '0');
   const random = Array.from({ length: portsRegistered }, (_, index) =>
     Number.parseInt(digits.slice(digits.length - 4 * (index + 1), digits.length - 4 * index), 16),
   );
   return {
     host: '127.0.0.1',
     ports: [...new Set(random.map((one) => firstPort + (one % portCount)))],
-    path: `/callback/${path.replace(/[^0-9a-z]/gi, '').slice(-8)}`,
+    path: `/callback/${idForPath.replace(/[^0-9a-z]/gi, '').slice(-8)}`,
   };
 }
 
@@ -171,12 +172,12 @@ export async function removeClient(context: Context, name: ClientName): Promise<
   const found = clients.value.find((one) => isNamed(one, name));
   if (found === undefined) return err({ code: 'client-missing', host });
   const isRegistered = found.client.registration !== null;
-  const removable = checkRemovable(context, name);
+  const removable = checkUnused(context, name);
   if (!removable.ok) return removable;
   const question = messages.questions.removeClient(mark(name.clientId), host, isRegistered);
   if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
   // A login may have begun or ended while the question stood.
-  const still = checkRemovable(context, name);
+  const still = checkUnused(context, name);
   if (!still.ok) return still;
   if (isRegistered) {
     const removed = await removeUnusedClient(context, name);
@@ -190,19 +191,6 @@ export async function removeClient(context: Context, name: ClientName): Promise<
   });
 }
 
-function checkRemovable(context: Context, name: ClientName): Result<null> {
-  if (!isNeeded(context, name)) return ok(null);
-  const { credentials } = context.store.get();
-  const bound = credentials.filter((one) => {
-    if (one.kind === 'damaged') return false;
-    const { client } = kindOf(one.record);
-    return client?.issuer === name.issuer && client.clientId === name.clientId;
-  });
-  const damaged = credentials.filter((one) => one.kind === 'damaged');
-  if (bound.length + damaged.length === 0) return err({ code: 'login-running' });
-  return err({ code: 'client-in-use', count: bound.length, damaged: damaged.length });
-}
-
 /**
  * Deletes the registration of a client that no credential and no login needs any more. It is retired on disk first: a login
  * with a client that is not registered any more would end on a page of the provider, and never come back.
@@ -213,7 +201,7 @@ export function removeUnusedClient(context: Context, name: ClientName): Promise<
     const kept = await vault.readProviderClients();
     if (!kept.ok) return kept;
     const unused = kept.value.find((one) => isNamed(one, name));
-    if (unused === undefined || unused.client.registration === null || isNeeded(context, name)) return ok(null);
+    if (unused === undefined || unused.client.registration === null || !checkUnused(context, name).ok) return ok(null);
     const retired = await saveClients(
       context,
       kept.value.map((one) => (one === unused ? { ...one, retired: true } : one)),
@@ -221,18 +209,6 @@ export function removeUnusedClient(context: Context, name: ClientName): Promise<
     if (!retired.ok) return retired;
     const config = await providerConfig(context, name.issuer);
     return config.ok ? unregisterRetired(context, config.value, unused.client) : config;
-  });
-}
-
-/** Whether something may need a client. Of a credential that cannot be read nobody knows which client it needs. */
-function isNeeded({ store }: Context, { issuer, clientId }: ClientName): boolean {
-  const { credentials, login } = store.get();
-  const isUnderWay = login?.kind === 'starting' || login?.kind === 'waiting';
-  if (isUnderWay && 'issuer' in login.form && login.form.issuer === issuer) return true;
-  return credentials.some((one) => {
-    if (one.kind === 'damaged') return true;
-    const { client } = kindOf(one.record);
-    return client?.issuer === issuer && client.clientId === clientId;
   });
 }
 

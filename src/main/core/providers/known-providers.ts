@@ -4,12 +4,11 @@ import type { ProviderDetails } from '../../../shared/ipc/snapshot.ts';
 import type { ProviderClientForm } from '../../../shared/login/provider-form.ts';
 import { foldName, hasHiddenCharacters, mark } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
-import type { State } from '../app/state.ts';
-import { kindOf } from '../credentials/kinds.ts';
 import type { KnownProvider } from '../ports/provider-list.ts';
 import { discoverTyped, freeShortName } from '../servers/typed-address.ts';
 import { enterClient, registerAnew } from './clients.ts';
 import { noteProviderContact, providerConfig } from './contacts.ts';
+import { isLoggingIn, tokensOfProvider } from './needs.ts';
 
 /** What is not told of an address on this computer. */
 const hidden = {
@@ -49,11 +48,6 @@ export async function refreshProvider(context: Context, issuer: string): Promise
   return config.ok ? ok(config.value.details) : config;
 }
 
-/** How many logins are kept that were made at a provider. */
-export function tokensOfProvider({ credentials }: Pick<State, 'credentials'>, issuer: string): number {
-  return credentials.filter((one) => one.kind === 'readable' && kindOf(one.record).client?.issuer === issuer).length;
-}
-
 /** Forgets a provider that no credential and no login needs any more. */
 export async function removeProvider(context: Context, issuer: string): Promise<Result<null>> {
   const provider = unusedProvider(context, issuer);
@@ -68,15 +62,12 @@ export async function removeProvider(context: Context, issuer: string): Promise<
 }
 
 function unusedProvider({ store }: Context, issuer: string): Result<KnownProvider> {
-  const { providers, credentials, login } = store.get();
-  const provider = providers.find((one) => one.issuer === issuer);
+  const state = store.get();
+  const provider = state.providers.find((one) => one.issuer === issuer);
   if (provider === undefined) return err({ code: 'unknown-provider' });
-  const count = tokensOfProvider({ credentials }, issuer);
+  const count = tokensOfProvider(state, issuer);
   if (count > 0) return err({ code: 'provider-in-use', count });
-  const waits = login?.kind === 'waiting' || login?.kind === 'starting';
-  return waits && 'issuer' in login.form && login.form.issuer === issuer
-    ? err({ code: 'login-running' })
-    : ok(provider);
+  return isLoggingIn(state, issuer) ? err({ code: 'login-running' }) : ok(provider);
 }
 
 /** Changes the name that a user gave to a provider; no other one may have it. */

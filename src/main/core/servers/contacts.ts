@@ -28,8 +28,13 @@ export const discovered = <Config>(
 });
 
 /** The errors of a request that did not get to its server. */
-const outOfReach: ReadonlySet<ErrorCode> = new Set([
-  ...(['unreachable', 'certificate', 'proxy-unreachable', 'proxy-refused', 'proxy-login', 'proxy-unknown'] as const),
+const outOfReach: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'unreachable',
+  'certificate',
+  'proxy-unreachable',
+  'proxy-refused',
+  'proxy-login',
+  'proxy-unknown',
 ]);
 
 /** A contact after any other request: the same one, unless the request shows that its server is there, or is not. */

@@ -20,7 +20,7 @@ export interface IpcParts {
 const maxLineLength = 80;
 
 /**
- * Verbs that put something onto the clipboard, reach out to the network, open the browser, decide how or change trust: only right
+ * Verbs that put something onto the clipboard, reach out to the network, open the browser, or change how that is done or who is trusted: only right
  * after a key or a button was pressed in this window, so that a script in the page cannot use them by itself.
  */
 const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
