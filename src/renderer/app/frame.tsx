@@ -78,19 +78,15 @@ export function App() {
     if (next.route === 'new-token') {
       const { form, server: issuer, provider: providerIssuer } = next;
       const server = snapshot.servers.find((one) => one.issuer === issuer);
-      const ofServer = (now: AnyLoginForm | null) => (now !== null && 'server' in now ? now : null);
       if (form !== undefined) setDraft(form);
       else if (providerIssuer !== undefined) setDraft(providerFormAt(snapshot, providerIssuer));
-      else if (server !== undefined) {
+      else if (issuer !== undefined) {
         setDraft((now) => {
-          const before = ofServer(now);
-          return before === null ? null : atServer(snapshot, before, server);
-        });
-        // A server that was added just now may be in no Snapshot yet.
-      } else if (issuer !== undefined) {
-        setDraft((now) => {
-          const before = ofServer(now);
-          return before === null ? null : { ...before, server: issuer, provider: '', scopes: [] };
+          if (now === null || !('server' in now)) return null;
+          // A server that was added just now may be in no Snapshot yet.
+          return server === undefined
+            ? { ...now, server: issuer, provider: '', scopes: [] }
+            : atServer(snapshot, now, server);
         });
       }
     }

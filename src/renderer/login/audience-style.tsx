@@ -1,12 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
 import { type AudienceStyle, audienceStyles } from '../../shared/login/provider-access.ts';
-import type { ProviderLoginForm } from '../../shared/login/provider-form.ts';
 import { useServices } from '../app/services.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Segments } from '../ui/segmented-control.tsx';
 
 interface Props {
-  readonly form: Pick<ProviderLoginForm, 'audiences' | 'audienceStyle'>;
+  readonly form: { readonly audiences: readonly string[]; readonly audienceStyle: AudienceStyle };
   readonly onSelect: (style: AudienceStyle) => void;
 }
 

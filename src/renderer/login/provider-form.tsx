@@ -134,7 +134,7 @@ function ProviderOffer({ provider, children }: { readonly provider: KnownProvide
   return (
     <Problem error={problem}>
       <Button onPress={() => void refresh.run({ issuer })}>{messages.vault.retry}</Button>
-      <Button onPress={() => go({ route: 'servers' })}>{messages.providers.form.enterClient}</Button>
+      <Button onPress={() => go({ route: 'servers' })}>{messages.providers.form.showProviders}</Button>
     </Problem>
   );
 }

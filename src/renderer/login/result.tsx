@@ -55,7 +55,7 @@ export function LoginFailed({ login, onAgain }: FailedProps) {
               go({ route: 'servers' });
             }}
           >
-            {messages.providers.form.enterClient}
+            {messages.providers.form.showProviders}
           </Button>
         ) : null}
         <Button

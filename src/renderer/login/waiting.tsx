@@ -18,13 +18,9 @@ type Waiting = Extract<LoginView, { kind: 'waiting' }>;
 
 /** A login that waits for its user, in the browser of this computer or on another device. */
 export function LoginWaiting({ login }: { readonly login: Waiting }) {
-  const { device, form, redirectUri } = login;
+  const { device, redirectUri } = login;
   const isAtDevice = device !== null && (device.kind !== 'offered' || redirectUri === null);
-  return 'issuer' in form && isAtDevice ? (
-    <DeviceWaiting login={login} device={device} />
-  ) : (
-    <BrowserWaiting login={login} />
-  );
+  return isAtDevice ? <DeviceWaiting login={login} device={device} /> : <BrowserWaiting login={login} />;
 }
 
 /** The time left, and the ways on. */

@@ -33,11 +33,11 @@ export function ProviderClient({ provider }: { readonly provider: KnownProviderV
               <span>{t.origin[origin](clientId)}</span>
               <Button
                 kind="link"
-                aria-label={`${t.removeShort} ${clientId}`}
+                aria-label={`${t.remove} ${clientId}`}
                 isPending={remove.pending}
                 onPress={() => void remove.run({ issuer, clientId })}
               >
-                {t.removeShort}
+                {t.remove}
               </Button>
             </li>
           ))}

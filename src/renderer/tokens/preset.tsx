@@ -121,10 +121,7 @@ function PresetForm({ credential, login, onDone }: Props & { readonly onDone: ()
         </Notice>
       )}
       <LoginAudiences {...part} hint={t.presetAudiencesHint} />
-      <AudienceStyleChoice
-        form={{ audiences: [...draft.audiences], audienceStyle: draft.audienceStyle }}
-        onSelect={(audienceStyle) => setDraft((now) => ({ ...now, audienceStyle }))}
-      />
+      <AudienceStyleChoice form={draft} onSelect={(audienceStyle) => setDraft((now) => ({ ...now, audienceStyle }))} />
       <div className={layout.wrapWide}>
         <Button type="submit" kind="primary" isPending={save.pending} isDisabled={notGranted.length > 0}>
           {t.savePreset}

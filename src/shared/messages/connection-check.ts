@@ -16,7 +16,7 @@ export const connectionCheck = {
     clock: 'Clock',
     'token-endpoint': 'Access tokens',
   } satisfies Record<ConnectionStep, string>,
-  results: { running: 'under way', done: 'in order', skipped: 'not needed', failed: 'failed' },
+  results: { running: 'under way', done: 'in order', skipped: 'skipped', failed: 'failed' },
   address: { name: (address: string) => `found at ${address}`, tcp: (address: string) => `to ${address}` },
   proxy: (proxy: string | null) => (proxy === null ? 'none is used' : `through ${proxy}`),
   tls: (version: string, issuer: string, expiry: string | null) =>
@@ -25,7 +25,7 @@ export const connectionCheck = {
   status: (status: string) => `status ${status}`,
   /** @param duration null = less than a second */
   skew: (duration: string | null) =>
-    duration === null ? 'the same as on this computer' : `${duration} from that of this computer`,
+    duration === null ? 'the same as on this computer' : `${duration} off from the clock of this computer`,
   understood: 'understood',
   answers: 'the address for access tokens answers',
   skipped: {

@@ -142,7 +142,7 @@ export const questions = {
   }),
   shareRedirect: (host: string, other: string): Question => ({
     title: `Share a redirect address with ${other}?`,
-    body: `Logins at ${host} and at ${other} would come back to the same address, and not both of them say whose login it is. Whoever runs one could then get a login at the other. If you can, have an address registered with the path that was proposed.`,
+    body: `Logins at ${host} and at ${other} would come back to the same address, and not both of them name themselves there. Whoever runs one could then get a login at the other. If you can, have an address registered with the path that was proposed.`,
     confirm: 'Share it',
     cancel,
     danger: true,

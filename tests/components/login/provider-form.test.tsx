@@ -176,7 +176,7 @@ describe('a login at a provider', () => {
     const { getByRole, go } = await renderLogin({ login: { kind: 'failed', form: proposed, error } });
     await expect.element(getByRole('alert')).toHaveTextContent(english.errors.explain(error).happened);
     await expectAccessible();
-    await getByRole('button', { name: t.enterClient }).click();
+    await getByRole('button', { name: t.showProviders }).click();
     expect(go).toHaveBeenCalledWith({ route: 'servers' });
   });
 

@@ -51,7 +51,7 @@ describe('the list of identity providers', () => {
     const list = getByRole('list', { name: t.registration.title });
     await expect.element(list).toHaveTextContent(t.registration.origin.registered('one'));
     await expect.element(list).toHaveTextContent(t.registration.origin.entered('two'));
-    await getByRole('button', { name: `${t.registration.removeShort} two` }).click();
+    await getByRole('button', { name: `${t.registration.remove} two` }).click();
     await expect.poll(() => calls('remove-provider-client')).toEqual([{ issuer, clientId: 'two' }]);
   });
 

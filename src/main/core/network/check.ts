@@ -2,13 +2,11 @@ import { hostOf } from '../../../shared/credentials/issuer.ts';
 import type { ConnectionFact, ConnectionStep, ConnectionStepView } from '../../../shared/ipc/connection-check.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { isHarmlessSkew } from '../../../shared/time/skew.ts';
 import type { Context } from '../app/context.ts';
 import type { ConnectionEvent } from '../ports/network.ts';
 import { providerConfig } from '../providers/contacts.ts';
 import { serverConfig } from '../servers/contacts.ts';
-
-/** A difference of the clocks above this makes answers look too old, in seconds. */
-const harmlessSkew = 30;
 
 /** Looks at the way to a known server or provider, one at a time. */
 export interface ConnectionChecks {
@@ -123,7 +121,7 @@ async function look({ probe }: Context, target: Target, report: Report, signal: 
   report.done('discovery', null);
   const { skew, tokenEndpoint } = found.value;
   if (skew === null) report.skip('clock', 'not-told');
-  else if (Math.abs(skew) <= harmlessSkew) report.done('clock', { kind: 'skew', seconds: skew });
+  else if (isHarmlessSkew(skew)) report.done('clock', { kind: 'skew', seconds: skew });
   else {
     report.begin('clock');
     report.fail({ code: 'clock-wrong', host: hostOf(target.issuer), skewSeconds: skew });

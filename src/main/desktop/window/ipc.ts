@@ -20,15 +20,15 @@ export interface IpcParts {
 const maxLineLength = 80;
 
 /**
- * Verbs that put something onto the clipboard, reach out to the network, open the browser, or change how that is done or who is trusted: only right
- * after a key or a button was pressed in this window, so that a script in the page cannot use them by itself.
+ * Verbs that put something onto the clipboard, reach out to the network, open the browser, or change how that is done or who is
+ * trusted: only right after a key or a button was pressed in this window, so that a script in the page cannot use them by itself.
  */
 const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['add-server', 'start-login', 'add-provider', 'start-provider-login'] as const),
   ...(['open-login-again', 'paste-callback', 'start-device-login'] as const),
   ...(['enter-provider-client', 'register-provider-client', 'change-settings'] as const),
   ...(['save-proxy-login', 'remove-proxy-login', 'check-connection'] as const),
-  ...(['add-authority', 'remove-authority'] as const),
+  ...(['add-authority', 'remove-authority', 'account-claims'] as const),
   ...(['copy-access-token', 'copy-login-link', 'show-login-link', 'copy-text'] as const),
 ]);
 

@@ -1,6 +1,7 @@
 import type { GrantEnd, ProviderFault, RegistrationFault, TrustFault } from '../../ipc/errors.ts';
 import type { PastedAddressFault } from '../../ipc/redirect-errors.ts';
 import { durationText } from '../../time/duration.ts';
+import { isHarmlessSkew } from '../../time/skew.ts';
 import { fault, howToCorrect } from './network.ts';
 import { type ErrorTablePart, type ErrorWords, t } from './words.ts';
 
@@ -9,9 +10,6 @@ const nothing = 'Nothing was changed.';
 const kept = 'Your logins on this computer are unchanged.';
 const loginGoesOn = 'The login goes on.';
 const beginsWith = (redirectUri: string) => `Copy the address that begins with ${redirectUri}.`;
-
-/** What a difference of clocks may be before an answer is refused for it. */
-const toleratedSeconds = 30;
 
 const unusable: Readonly<Record<ProviderFault, (host: string) => ErrorWords>> = {
   'no-code-flow': (host) =>
@@ -22,7 +20,7 @@ const unusable: Readonly<Record<ProviderFault, (host: string) => ErrorWords>> = 
     ),
   endpoint: (host) =>
     t(
-      `${host} names an address of its own that is missing, is no web address, is not encrypted or leads to this computer.`,
+      `An address that ${host} has to name is missing, is no web address, is not encrypted or leads to this computer.`,
       'Nothing was opened or sent there.',
       operator,
     ),
@@ -195,7 +193,7 @@ export const providerErrors: ErrorTablePart<
       'Log in again. If it happens again, tell the operator of the provider.',
     ),
   'clock-wrong': ({ host, skewSeconds }) =>
-    skewSeconds !== null && Math.abs(skewSeconds) <= toleratedSeconds
+    skewSeconds !== null && isHarmlessSkew(skewSeconds)
       ? t(
           `The answer from ${host} had expired when it came, although the clocks agree.`,
           kept,
