@@ -1,24 +1,30 @@
-import type { JSONReport, JSONReportSuite } from '@playwright/test/reporter';
-import type { Counts, Skipped } from './counts.ts';
+import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/test/reporter';
+import { type Counts, firstLine } from './counts.ts';
 
 /** The counts in what Playwright's JSON reporter wrote. A test that passed only when repeated counts as failed. */
 export function countPlaywright(report: JSONReport): Counts {
-  const { expected, unexpected, flaky } = report.stats;
+  const tests = report.suites
+    .flatMap(specsIn)
+    .flatMap(({ title, tests: ofSpec }) => ofSpec.map((test) => ({ title, ...test })));
+  const failed = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky');
   return {
-    passed: expected,
-    failed: unexpected + flaky + report.errors.length,
-    skipped: report.suites.flatMap((suite) => skippedIn(suite)),
+    passed: report.stats.expected,
+    failed: [
+      ...failed.map(({ title, results }) => ({
+        title,
+        reason: firstLine(results.find(({ error }) => error !== undefined)?.error?.message ?? ''),
+      })),
+      ...report.errors.map(({ message }) => ({ title: 'an error outside of tests', reason: firstLine(message ?? '') })),
+    ],
+    skipped: tests
+      .filter(({ status }) => status === 'skipped')
+      .map(({ title, annotations }) => ({
+        title,
+        reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
+      })),
   };
 }
 
-function skippedIn(suite: JSONReportSuite): readonly Skipped[] {
-  const own = suite.specs.flatMap((spec) =>
-    spec.tests
-      .filter((test) => test.status === 'skipped')
-      .map((test) => ({
-        title: spec.title,
-        reason: test.annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
-      })),
-  );
-  return [...own, ...(suite.suites ?? []).flatMap(skippedIn)];
+function specsIn(suite: JSONReportSuite): readonly JSONReportSpec[] {
+  return [...suite.specs, ...(suite.suites ?? []).flatMap(specsIn)];
 }

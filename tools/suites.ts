@@ -59,7 +59,12 @@ export const suites: readonly Suite[] = [
 const minutes = 60_000;
 
 function check(name: string, heading: string, command: readonly string[]): Suite {
-  return { name, heading, prepared: false, run: async () => ((await tool(command)) === 0 ? onePassed : oneFailed) };
+  return {
+    name,
+    heading,
+    prepared: false,
+    run: async () => ((await tool(command)) === 0 ? onePassed : oneFailed(heading, command.join(' '))),
+  };
 }
 
 async function tool([name = '', ...args]: readonly string[]): Promise<number | null> {
@@ -110,7 +115,7 @@ async function vitest(
     ],
     { output: 'show', timeout: limit * minutes, env: { MYTOKEN_TEST_COUNTS: results } },
   );
-  return judged(await readResults<Counts>(results), finished.code);
+  return judged(`Vitest, ${projects.join(' and ')}`, await readResults<Counts>(results), finished.code);
 }
 
 /** At full numbers, those of the vault come along; at reduced ones, they are among the unit tests. */
@@ -127,7 +132,7 @@ async function endToEnd(): Promise<Counts> {
   await rm(inProject(results), { force: true });
   const finished = await runEndToEndTests([], 40 * minutes);
   const report = await readResults<Parameters<typeof countPlaywright>[0]>(results);
-  return judged(report && countPlaywright(report), finished.code);
+  return judged('Playwright', report && countPlaywright(report), finished.code);
 }
 
 async function readResults<T>(file: string): Promise<T | undefined> {

@@ -1,14 +1,13 @@
 import { prepare } from './ci/prepare.ts';
-import { add, type Counts, oneFailed } from './counts.ts';
+import { add, type Counts, oneFailed, summary } from './counts.ts';
 import { type Suite, suites } from './suites.ts';
 
 // npm test [-- SUITE…]: runs all suites, or those that are named, and ends with one line that counts over them.
 const chosen = choose(process.argv.slice(2));
 const counts = chosen.length === 0 ? [] : await runAll(chosen);
-const { passed, failed, skipped } = add(counts);
-for (const { title, reason } of skipped) console.log(`skipped: ${title} (${reason})`);
-console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+const total = add(counts);
+for (const line of summary(total)) console.log(line);
+process.exitCode = total.failed.length > 0 || total.passed === 0 ? 1 : 0;
 
 function choose(names: readonly string[]): readonly Suite[] {
   const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
@@ -28,8 +27,9 @@ async function runAll(chosenSuites: readonly Suite[]): Promise<readonly Counts[]
       all.push(await suite.run());
     }
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    all.push(oneFailed);
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(reason);
+    all.push(oneFailed('the run itself', reason));
   }
   return all;
 }
