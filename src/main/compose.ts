@@ -43,6 +43,7 @@ import { createProviderList } from './storage/provider-list.ts';
 import { createServerList } from './storage/server-list.ts';
 import { createExternalFiles } from './storage/templates/external-files.ts';
 import { createTemplateStore } from './storage/templates/store.ts';
+import { createTokenFiles } from './storage/token-files.ts';
 import { createVault } from './storage/vault/create.ts';
 
 /** The parts that exist before anything is composed. */
@@ -122,6 +123,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         templates: createTemplateStore({ folder: join(ready.userData, 'templates'), clock }),
         externalFiles: createExternalFiles(),
         fileDialogs: createFileDialogs(),
+        tokenFiles: createTokenFiles(),
         ownAddress: createOwnAddress({ loopbackOnly: about.testRuntime }),
         probe: createConnectionProbe(http),
         settings,

@@ -80,6 +80,7 @@ export function createMemoryDisk(): MemoryDisk {
   const facts = (inode: Inode): FileFacts => ({
     owned: inode.facts.mine,
     modifiedAt: 0,
+    rights: { uid: 0, gid: 0, mode: 0o600 },
     ...inode.facts,
     size: inode.live.length,
   });
@@ -97,6 +98,10 @@ export function createMemoryDisk(): MemoryDisk {
       async truncate(size) {
         enter('truncate', path);
         inode.live = Buffer.from(inode.live.subarray(0, size));
+      },
+      async setRights(rights) {
+        enter('set-rights', path);
+        inode.facts = { ...inode.facts, rights };
       },
       async sync() {
         enter('sync', path);

@@ -3,6 +3,7 @@ import { type App, createApp } from '../../src/main/core/app/program.ts';
 import type { KnownServer } from '../../src/main/core/ports/server-list.ts';
 import { readCertificates } from '../../src/main/storage/certificates.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
+import { createTokenFiles } from '../../src/main/storage/token-files.ts';
 import { ok } from '../../src/shared/ipc/result.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import { english } from '../../src/shared/messages/catalogue.ts';
@@ -40,7 +41,7 @@ export interface World {
   readonly serverList: FakeServerList;
   readonly providerList: FakeProviderList;
   readonly authorityList: FakeAuthorityList;
-  /** where the templates are, in `/profile/templates` */
+  /** where the templates are, in `/profile/templates`, and token files */
   readonly disk: MemoryDisk;
   /** dialogs for files, and what they lead to */
   readonly external: FakeExternalFiles;
@@ -98,6 +99,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
       templates: createTemplateStore({ folder: '/profile/templates', clock, files: disk.files }),
       externalFiles: external,
       fileDialogs: external,
+      tokenFiles: createTokenFiles(disk.files),
       ownAddress: fakeOwnAddress,
       probe: { get: async () => ok(200) },
       settings: createFakeSettings({

@@ -3,6 +3,7 @@ import type { AuthorityError } from './authority-errors.ts';
 import type { InputError } from './input-errors.ts';
 import type { ProxyError, TransportError } from './network-errors.ts';
 import type { RedirectError } from './redirect-errors.ts';
+import type { TokenFileError } from './token-file-errors.ts';
 
 /**
  * Every way in which something can go wrong that the user can do something about: one closed union.
@@ -18,6 +19,7 @@ export type AppError =
   | RedirectError
   | LoginError
   | TokenError
+  | TokenFileError
   | VaultError
   | AuthorityError
   | InputError

@@ -6,6 +6,7 @@ import { fieldFaults } from './errors/fields.ts';
 import { answerErrors, networkErrors } from './errors/network.ts';
 import { providerErrors } from './errors/providers.ts';
 import { proxyErrors } from './errors/proxy.ts';
+import { tokenFileErrors } from './errors/token-files.ts';
 import { loginErrors, tokenErrors } from './errors/tokens.ts';
 import type { ErrorTable, ErrorWords } from './errors/words.ts';
 import { lint } from './lint.ts';
@@ -35,6 +36,7 @@ const errorTable: ErrorTable = {
   ...providerErrors,
   ...loginErrors,
   ...tokenErrors,
+  ...tokenFileErrors,
   ...authorityErrors,
   ...computerErrors,
 };

@@ -16,6 +16,7 @@ import type { RedirectListener } from '../ports/redirect-listener.ts';
 import type { ServerList } from '../ports/server-list.ts';
 import type { SettingsStore } from '../ports/settings.ts';
 import type { TemplateStore } from '../ports/template-library.ts';
+import type { TokenFiles } from '../ports/token-files.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Presence } from './presence.ts';
 import type { KeyedQueue } from './queue.ts';
@@ -35,6 +36,7 @@ export interface Ports {
   readonly templates: TemplateStore;
   readonly externalFiles: ExternalFiles;
   readonly fileDialogs: FileDialogs;
+  readonly tokenFiles: TokenFiles;
   readonly ownAddress: OwnAddress;
   readonly probe: ConnectionProbe;
   readonly settings: SettingsStore;

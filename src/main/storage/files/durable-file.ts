@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { errnoOf, onDisk } from './disk-error.ts';
-import type { FileSystem, OpenFile } from './file-system.ts';
+import type { FileRights, FileSystem, OpenFile } from './file-system.ts';
 import { trust } from './trust.ts';
 
 const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
@@ -22,19 +22,45 @@ export function writeDurably(files: FileSystem, path: string, content: Uint8Arra
     const present = await files.inspect(path);
     const trusted = present === null ? ok(null) : trust(present, 'file');
     if (!trusted.ok) return trusted;
-    const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-    const file = await files.create(temporary);
-    try {
-      const written = await fill(file, content);
-      if (!written.ok) return await discard(files, temporary, written);
-      await files.rename(temporary, path);
-    } catch (error) {
-      await discard(files, temporary, ok(null));
-      throw error;
-    }
-    await files.syncFolder(dirname(path));
-    return ok(null);
+    return replace(files, path, content, null, async () => ok(null));
   });
+}
+
+/**
+ * Writes a whole file as `writeDurably` does, whoever may write to it, and keeps its owner, group and mode.
+ * @param rights those of the file that is replaced; null = there is none, and the new one is this user's alone
+ * @param mayReplace asked last, when the new content is on disk beside it: its error ends the replacing
+ */
+export function replaceDurably(
+  files: FileSystem,
+  path: string,
+  content: Uint8Array,
+  rights: FileRights | null,
+  mayReplace: () => Promise<Result<null>>,
+): Promise<Result<null>> {
+  return onDisk(() => replace(files, path, content, rights, mayReplace));
+}
+
+async function replace(
+  files: FileSystem,
+  path: string,
+  content: Uint8Array,
+  rights: FileRights | null,
+  mayReplace: () => Promise<Result<null>>,
+): Promise<Result<null>> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const file = await files.create(temporary);
+  try {
+    const written = await fill(file, content, rights);
+    const wanted = written.ok ? await mayReplace() : written;
+    if (!wanted.ok) return await discard(files, temporary, wanted);
+    await files.rename(temporary, path);
+  } catch (error) {
+    await discard(files, temporary, ok(null));
+    throw error;
+  }
+  await files.syncFolder(dirname(path));
+  return ok(null);
 }
 
 /** Writes into a file that is there already, without giving back its space first, and cuts it to size afterwards. */
@@ -47,14 +73,16 @@ export function overwriteDurably(files: FileSystem, path: string, content: Uint8
       throw error;
     });
     const trusted = trust(facts, 'file');
-    if (trusted.ok) return fill(file, content);
+    if (trusted.ok) return fill(file, content, null);
     await file.close();
     return trusted;
   });
 }
 
-async function fill(file: OpenFile, content: Uint8Array): Promise<Result<null>> {
+async function fill(file: OpenFile, content: Uint8Array, rights: FileRights | null): Promise<Result<null>> {
   try {
+    const kept = rights === null ? ok(null) : await keepRights(file, rights);
+    if (!kept.ok) return kept;
     await file.write(content);
     if ((await file.facts()).size > content.length) await file.truncate(content.length);
     await file.sync();
@@ -62,6 +90,17 @@ async function fill(file: OpenFile, content: Uint8Array): Promise<Result<null>> 
     return Buffer.from(await file.read(content.length + 1)).equals(content) ? ok(null) : err(shortWrite);
   } finally {
     await file.close();
+  }
+}
+
+/** @returns `foreign-file` where this user may not give a file that owner or group */
+async function keepRights(file: OpenFile, rights: FileRights): Promise<Result<null>> {
+  try {
+    await file.setRights(rights);
+    return ok(null);
+  } catch (error) {
+    if (errnoOf(error) === 'EPERM') return err({ code: 'foreign-file', because: 'other-owner' });
+    throw error;
   }
 }
 
@@ -183,10 +222,15 @@ export function inspectFolder(files: FileSystem, folder: string): Promise<Result
   }, 'reading');
 }
 
-/** Removes temporary files that a killed process left behind. Call it only as the owner of the folder. */
-export async function purgeTemporary(files: FileSystem, folder: string): Promise<void> {
+/**
+ * Removes temporary files that a killed process left behind. Call it only as the owner of the folder, or of the file.
+ * @param of the name of one file; without it, those of all files of the folder
+ */
+export async function purgeTemporary(files: FileSystem, folder: string, of: string | null = null): Promise<void> {
   const names = await files.list(folder);
-  for (const name of names.filter((one) => temporaryName.test(one))) {
+  const isLeft = (name: string) =>
+    of === null ? temporaryName.test(name) : name.replace(temporaryName, '') === of && name !== of;
+  for (const name of names.filter(isLeft)) {
     await files.remove(join(folder, name)).catch(() => undefined);
   }
 }

@@ -21,8 +21,16 @@ export interface FileFacts {
   readonly mine: boolean;
   /** it belongs to the user of this process; others may be allowed to write to it */
   readonly owned: boolean;
+  readonly rights: FileRights;
   /** unix seconds of the last change of its content */
   readonly modifiedAt: number;
+}
+
+/** Who may do what with a file: its owner and group by their numbers, and its mode. Windows has only parts of the mode. */
+export interface FileRights {
+  readonly uid: number;
+  readonly gid: number;
+  readonly mode: number;
 }
 
 /** An open file. Every method rejects with the system's error. */
@@ -33,6 +41,8 @@ export interface OpenFile {
   /** Writes from the start and does not truncate. */
   write(content: Uint8Array): Promise<void>;
   truncate(size: number): Promise<void>;
+  /** Gives it an owner, a group and a mode. Rejects where this user may not do that. */
+  setRights(rights: FileRights): Promise<void>;
   sync(): Promise<void>;
   close(): Promise<void>;
 }
@@ -125,6 +135,13 @@ function openFile(handle: FileHandle): OpenFile {
     read: (most) => readUpTo(handle, most),
     write: (content) => handle.writeFile(content),
     truncate: (size) => handle.truncate(size),
+    async setRights({ uid, gid, mode }) {
+      if (process.platform === 'win32') return;
+      const now = await handle.stat();
+      if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid);
+      // Last, since a change of the owner takes bits of the mode away.
+      await handle.chmod(mode);
+    },
     sync: () => handle.sync(),
     close: () => handle.close(),
   };
@@ -155,6 +172,7 @@ function factsOf(stats: Stats): FileFacts {
     size: stats.size,
     mine: owned && (user === undefined || (stats.mode & othersMayWrite) === 0),
     owned,
+    rights: { uid: stats.uid, gid: stats.gid, mode: stats.mode & 0o7777 },
     modifiedAt: stats.mtimeMs / 1000,
   };
 }

@@ -1,0 +1,59 @@
+import type { TokenFileFault } from '../../ipc/token-file-errors.ts';
+import { mark } from '../../text/visible.ts';
+import { type ErrorTablePart, t } from './words.ts';
+
+const again = 'Then try again.';
+
+const words: Readonly<Record<TokenFileFault, { readonly what: (file: string) => string; readonly next: string }>> = {
+  missing: { what: (file) => `There is no file ${file}.`, next: 'Put it back, or choose another one.' },
+  folder: { what: (file) => `${file} is a folder.`, next: 'Choose a file with a token in its first line.' },
+  'not-a-file': {
+    what: (file) => `${file} is a pipe or a device, and not a regular file.`,
+    next: 'Choose a file with a token in its first line.',
+  },
+  link: {
+    what: (file) => `${file} is a link, and links are followed only if you say so.`,
+    next: 'Choose the file that it leads to.',
+  },
+  'link-to-nothing': {
+    what: (file) => `${file} is a link to something that does not exist.`,
+    next: `Restore what it leads to. ${again}`,
+  },
+  unreadable: { what: (file) => `You may not read ${file}.`, next: `Change its permissions. ${again}` },
+  'too-long': {
+    what: (file) => `${file} is longer than 64 KiB, so it is not a token file.`,
+    next: 'Choose a file with a token in its first line.',
+  },
+  'not-text': {
+    what: (file) => `${file} does not begin with text.`,
+    next: 'Choose a file with a token in its first line.',
+  },
+  empty: {
+    what: (file) => `The first line of ${file} is empty.`,
+    next: 'Choose a file with a token in its first line.',
+  },
+  'other-owner': {
+    what: (file) => `${file} belongs to another user or group, which could not be kept.`,
+    next: `Make your own user its owner. ${again}`,
+  },
+  changed: {
+    what: (file) => `Another program has changed ${file} meanwhile.`,
+    next: 'Try again: it is read again then.',
+  },
+  'folder-read-only': {
+    what: (file) =>
+      `The folder of ${file} cannot be written to, and a file is replaced safely only by a new one beside it.`,
+    next: `Change the permissions of the folder. ${again}`,
+  },
+  'disk-full': {
+    what: (file) => `There is no space left on the disk of ${file}.`,
+    next: `Free up some space. ${again}`,
+  },
+  'disk-failed': { what: (file) => `The disk of ${file} reported an error.`, next: `Check the disk. ${again}` },
+};
+
+/** Files that have a token in their first line. */
+export const tokenFileErrors: ErrorTablePart<'token-file'> = {
+  'token-file': ({ file, because }) =>
+    t(words[because].what(`“${mark(file)}”`), 'The file was left unchanged.', words[because].next),
+};
