@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type Answer, type Checked, failure, json } from './answer.ts';
 import { authenticate, type Presented, readValue, requireCapability, requireIssuer } from './authenticate.ts';
 import { type Clause, messages } from './clause.ts';
-import { rotateFor } from './hand-over.ts';
+import { logEvent } from './events.ts';
 import { audiencesOf, refresh } from './provider-client.ts';
 import { mytokenMember, readJsonOrForm, type SandboxRequest } from './request.ts';
-import { charge, permittingClause } from './restrictions.ts';
 import type { MytokenEntry, MytokenState } from './state.ts';
+import { permit, settle } from './use.ts';
 
 const text = z.string().nullish();
 const schema = z.object({
@@ -62,16 +62,14 @@ export async function accessTokenEndpoint(state: MytokenState, request: SandboxR
 
   // Two spaces in a row leave an empty scope between them, which only the provider minds.
   const wanted = { scopes: scope ? scope.split(' ') : [], audiences: messages(audience ?? '') };
-  const clause = permittingClause(entry, { kind: 'AT', ...wanted }, request.address, state.options.unsupportedClaims);
-  if (clause === undefined && entry.rights.restrictions.length > 0) {
-    return failure(403, 'usage_restricted', 'The restrictions of this token does not allow this usage');
-  }
-  const toAsk = whatToAsk(entry, clause, wanted);
+  const clause = permit(state, entry, { kind: 'AT', ...wanted }, request);
+  if (!clause.ok) return clause.answer;
+  const toAsk = whatToAsk(entry, clause.value, wanted);
   const answer = await refresh(state, entry.refresh, toAsk.scopes, toAsk.audiences);
   // A refusal by the provider costs no use and does not rotate.
   if (!answer.ok) return failure(answer.status, 'oidc_error', answer.reason);
-  if (clause !== undefined) charge(entry, clause, 'AT');
-  const rotated = rotateFor(state, entry, 'on_AT');
+  logEvent(entry, request, 'AT_created', 'Used grant_type mytoken');
+  const rotated = settle(state, entry, request, 'AT', clause.value);
   const { access_token, token_type, expires_in, scope: granted } = answer.tokens;
   const audiences = audiencesOf(access_token);
   return json(

@@ -1,5 +1,6 @@
 import { type Checked, refuse } from './answer.ts';
 import { allows } from './capabilities.ts';
+import { forgetFamily } from './family.ts';
 import { claimsOf } from './issue.ts';
 import { minMytokenLength, mytokenCookie, type SandboxRequest } from './request.ts';
 import { type MytokenEntry, type MytokenState, now } from './state.ts';
@@ -57,15 +58,9 @@ export function isCurrent({ entry, value }: Presented): boolean {
   return entry.value === value && (!lifetime || now() <= entry.issuedAt + lifetime);
 }
 
-/** Forgets a token, and the short tokens that stood for it. */
-export function forget(state: MytokenState, entry: MytokenEntry): void {
-  state.tokens.delete(entry.id);
-  for (const [value, other] of state.shortTokens) if (other === entry) state.shortTokens.delete(value);
-}
-
 /**
  * The token of a request, from body, header or cookie. An old value is refused without a reason, and with
- * `auto_revoke` it takes the token with it.
+ * `auto_revoke` it takes the token and its sub-tokens with it.
  */
 export function authenticate(
   state: MytokenState,
@@ -81,7 +76,7 @@ export function authenticate(
   if (found.value === undefined) return refuse(401, 'invalid_token');
   if (!isCurrent(found.value)) {
     const { entry } = found.value;
-    if (entry.rights.rotation?.auto_revoke === true) forget(state, entry);
+    if (entry.rights.rotation?.auto_revoke === true) forgetFamily(state, entry);
     return refuse(401, 'invalid_token');
   }
   return { ok: true, value: found.value };

@@ -25,7 +25,18 @@ export function unknownCapability(names: readonly string[]): string | undefined 
   return names.find((name) => !known.has(name));
 }
 
-/** True when one of the held capabilities is the needed one or a parent of it. */
+const readOnly = 'read@';
+
+/**
+ * True when one of the held capabilities is the needed one or a parent of it. Whoever may write may read; `read@` stands
+ * for reading alone.
+ */
 export function allows(held: readonly string[], needed: string): boolean {
-  return held.some((name) => needed === name || needed.startsWith(`${name}:`));
+  const isReading = needed.startsWith(readOnly);
+  const wanted = isReading ? needed.slice(readOnly.length) : needed;
+  return held.some((own) => {
+    const ownIsReading = own.startsWith(readOnly);
+    const name = ownIsReading ? own.slice(readOnly.length) : own;
+    return (isReading || !ownIsReading) && (wanted === name || wanted.startsWith(`${name}:`));
+  });
 }

@@ -47,15 +47,14 @@ export interface Rotation {
 /** The words of a space separated list. */
 export const messages = (text: string | undefined): string[] => (text ?? '').split(' ').filter((word) => word !== '');
 
-/** Clauses that say the same, whatever the order of their members. */
-const contentOf = (clause: Clause): string =>
+/** A text that clauses have in common that say the same, whatever the order of their members. */
+export const contentOf = (clause: Clause): string =>
   JSON.stringify(Object.entries(clause).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** The same clause twice is one clause, since counters hang on its content; a lone empty clause restricts nothing. */
+/** A lone empty clause restricts nothing. */
 export function normalize(clauses: readonly Clause[]): readonly Clause[] {
-  const different = [...new Map(clauses.map((clause) => [contentOf(clause), clause])).values()];
-  const [only] = different;
-  return different.length === 1 && only !== undefined && Object.keys(only).length === 0 ? [] : different;
+  const [only] = clauses;
+  return clauses.length === 1 && only !== undefined && Object.keys(only).length === 0 ? [] : clauses;
 }
 
 /** A clause without some of its claims. */
@@ -75,10 +74,14 @@ export function limitLifetime(
   return clauses.map((clause) => ({ ...clause, exp: Math.min(clause.exp ?? end, end) }));
 }
 
-/** The instant after which no clause permits anything; `undefined` when there is none. Unix seconds. */
+/**
+ * The instant after which no clause permits anything; `undefined` when there is none, or when it is before 1970, which
+ * the real server takes for none. Unix seconds.
+ */
 export function lastExpiry(clauses: readonly Clause[]): number | undefined {
   const ends = clauses.flatMap(({ exp }) => (exp === undefined ? [] : [exp]));
-  return ends.length > 0 && ends.length === clauses.length ? Math.max(...ends) : undefined;
+  const last = ends.length > 0 && ends.length === clauses.length ? Math.max(...ends) : 0;
+  return last > 0 ? last : undefined;
 }
 
 /** The instant before which no clause permits anything; `undefined` when there is none. Unix seconds. */

@@ -2,7 +2,7 @@ import { type Answer, json } from './answer.ts';
 import { restrictionClaims } from './clause.ts';
 import type { MytokenState } from './state.ts';
 
-/** The discovery document; what is switched off is missing, as on the real server, and so is what is not here yet. */
+/** The discovery document; what is switched off is missing, as on the real server. */
 export function discovery(state: MytokenState): Answer {
   const { issuer, options } = state;
   return json(200, {
@@ -13,7 +13,7 @@ export function discovery(state: MytokenState): Answer {
     ...(options.tokeninfo
       ? {
           tokeninfo_endpoint: `${issuer}/api/v0/tokeninfo`,
-          tokeninfo_endpoint_actions_supported: ['introspect', 'list_mytokens'],
+          tokeninfo_endpoint_actions_supported: ['introspect', 'event_history', 'subtokens', 'list_mytokens'],
         }
       : {}),
     ...(options.revocation ? { revocation_endpoint: `${issuer}/api/v0/token/revoke` } : {}),
@@ -34,6 +34,7 @@ export function discovery(state: MytokenState): Answer {
     access_token_endpoint_grant_types_supported: ['mytoken'],
     mytoken_endpoint_grant_types_supported: [
       'oidc_flow',
+      'mytoken',
       ...(options.transferCodes ? ['transfer_code'] : []),
       ...(options.pollingCodes ? ['polling_code'] : []),
     ],

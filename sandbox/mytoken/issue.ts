@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { firstStart, lastExpiry } from './clause.ts';
-import { type MytokenEntry, type MytokenState, now, type RefreshHolder, type Rights } from './state.ts';
+import { type MytokenEntry, type MytokenState, now, type Rights } from './state.ts';
 
 /** The management id that belongs to a `jti`: base64 of SHA-512 over the UUID's 16 bytes. */
 export function momId(entry: MytokenEntry): string {
@@ -38,19 +38,21 @@ export function claimsOf(state: MytokenState, entry: MytokenEntry) {
     // A beginning in the past does not show.
     nbf: Math.max(firstStart(restrictions) ?? 0, entry.issuedAt),
     iat: entry.issuedAt,
-    auth_time: entry.createdAt,
+    auth_time: entry.loggedInAt,
     jti: entry.id,
     ...(restrictions.length > 0 ? { restrictions } : {}),
     ...(rotation === undefined ? {} : { rotation }),
   };
 }
 
+/** Where a token comes from: a person who logged in at a provider, or another token. */
+export type Origin = Pick<MytokenEntry, 'subject' | 'refresh'> & { readonly parent: MytokenEntry | undefined };
+
 /** Makes a new mytoken and remembers it. */
 export function issue(
   state: MytokenState,
-  subject: string,
+  { subject, refresh, parent }: Origin,
   rights: Rights,
-  refresh: RefreshHolder,
   createdFrom: string,
 ): MytokenEntry {
   const time = now();
@@ -59,8 +61,11 @@ export function issue(
     subject,
     rights,
     refresh,
+    parent,
     createdAt: time,
     createdFrom,
+    loggedInAt: parent?.loggedInAt ?? time,
+    events: [],
     usages: new Map(),
     sequence: 1,
     issuedAt: time,

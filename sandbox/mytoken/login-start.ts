@@ -1,18 +1,33 @@
 import { z } from 'zod';
-import { type Answer, failure, json } from './answer.ts';
+import { type Answer, type Checked, failure, json, refuse } from './answer.ts';
 import { authorizationUri } from './authorization.ts';
+import { defaultCapabilities } from './capabilities.ts';
+import { lastExpiry, normalize } from './clause.ts';
 import { deriveCodes, randomLetters } from './codes.ts';
-import { readLoginRequest, readRights } from './login-request.ts';
 import { readJson, type SandboxRequest } from './request.ts';
-import { type Flow, findProvider, type MytokenState } from './state.ts';
+import { type Flow, findProvider, type MytokenState, now, type Rights } from './state.ts';
+import { readTokenRequest, readWanted, type TokenRequest } from './token-request.ts';
 
 const anyObject = z.record(z.string(), z.unknown());
+
+/** What a login asks for, with the default capabilities; refuses a token that would be over before it is there. */
+function readRights(state: MytokenState, request: TokenRequest, address: string): Checked<Rights> {
+  const wanted = readWanted(state, request, address);
+  if (!wanted.ok) return wanted;
+  const { capabilities, restrictions, ...rest } = wanted.value;
+  const end = lastExpiry(restrictions);
+  if (end !== undefined && end <= now()) {
+    return refuse(400, 'invalid_request', 'token would already be expired');
+  }
+  const named = capabilities.length === 0 ? defaultCapabilities : capabilities;
+  return { ok: true, value: { ...rest, capabilities: named, restrictions: normalize(restrictions) } };
+}
 
 /** `grant_type=oidc_flow`: starts a login and answers where to consent and how to poll. */
 export async function startLogin(state: MytokenState, request: SandboxRequest): Promise<Answer> {
   const body = readJson(anyObject, request);
   if (!body.ok) return body.answer;
-  const parsed = readLoginRequest(state, body.value);
+  const parsed = readTokenRequest(state, body.value);
   if (!parsed.ok) return parsed.answer;
   const wanted = parsed.value;
   const rights = readRights(state, wanted, request.address);

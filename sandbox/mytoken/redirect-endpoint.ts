@@ -1,6 +1,7 @@
 import { escapeHtml } from '../http/page.ts';
 import { type Answer, html, redirect } from './answer.ts';
 import { type Clause, limitLifetime, messages, normalize } from './clause.ts';
+import { logEvent } from './events.ts';
 import { handOver, tokenCookie } from './hand-over.ts';
 import { issue } from './issue.ts';
 import { audiencesOf, exchangeCode, readClaims } from './provider-client.ts';
@@ -62,8 +63,13 @@ export async function finishLogin(state: MytokenState, request: SandboxRequest):
   if ([...(flow.rights.name ?? '')].length > maxNameLength) return problem(500, 'Data too long');
   const scopes = scope === undefined ? undefined : messages(scope);
   const rights = grantedRights(state, flow, scopes, audiencesOf(access_token));
-  const holder = { provider: flow.provider, token: refresh_token };
-  flow.token = issue(state, String(readClaims(id_token).sub), rights, holder, request.address);
+  const origin = {
+    subject: String(readClaims(id_token).sub),
+    refresh: { provider: flow.provider, token: refresh_token },
+    parent: undefined,
+  };
+  flow.token = issue(state, origin, rights, request.address);
+  logEvent(flow.token, request, 'created', 'Used grant_type oidc_flow authorization_code');
   flow.phase = 'done';
   if (flow.pollingCode !== undefined) return redirect(nativePage(flow));
   // Without a code to poll with, the token goes to the browser.

@@ -1,31 +1,23 @@
-import ipaddr from 'ipaddr.js';
-import { type Clause, messages, type RestrictionClaim, withoutClaims } from './clause.ts';
+import { type Clause, contentOf, messages, type RestrictionClaim, withoutClaims } from './clause.ts';
+import { hostMatches } from './hosts.ts';
 import { type MytokenEntry, now } from './state.ts';
-
-/**
- * A network counts only when it is written with its own address; with host bits it is the single address before the
- * slash, and a network of length 0 is no network at all. IPv4 addresses written as IPv6 are the same addresses.
- */
-function hostMatches(host: string, address: string): boolean {
-  const [network = '', length] = host.split('/');
-  if (!ipaddr.isValid(network) || !ipaddr.isValid(address)) return false;
-  const wanted = ipaddr.process(network);
-  const client = ipaddr.process(address);
-  const isSame = wanted.kind() === client.kind() && wanted.toString() === client.toString();
-  if (length === undefined) return isSame;
-  const mapped = ipaddr.parse(network).kind() !== wanted.kind();
-  const bits = Number(length) - (mapped ? 96 : 0);
-  const longest = wanted.toByteArray().length * 8;
-  if (!(bits > 0 && bits <= longest) || wanted.kind() !== client.kind()) return isSame;
-  const family = wanted.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
-  const own = family.networkAddressFromCIDR(`${wanted}/${bits}`);
-  return own.toString() === wanted.toString() ? client.match(wanted, bits) : isSame;
-}
 
 /** How a token is to be used: for an access token, or for anything else. */
 export type Use =
   | { readonly kind: 'AT'; readonly scopes: readonly string[]; readonly audiences: readonly string[] }
   | { readonly kind: 'other' };
+
+/**
+ * True for a clause at which the real server breaks, once it was used: it looks for `usages_AT` where only `usages_other`
+ * is limited.
+ */
+export function isFatal({ usages_AT, usages_other }: Clause, done: number): boolean {
+  return usages_other !== undefined && usages_AT === undefined && done > 0;
+}
+
+/** The uses of a clause so far. */
+export const doneOf = ({ usages }: Pick<MytokenEntry, 'usages'>, clause: Clause) =>
+  usages.get(contentOf(clause)) ?? { at: 0, other: 0 };
 
 /** A claim that the server does not support is kept, and not enforced. */
 function permits(
@@ -36,13 +28,14 @@ function permits(
   address: string,
 ): boolean {
   const clause = withoutClaims(own, unsupported);
-  const done = entry.usages.get(own) ?? { at: 0, other: 0 };
+  const done = doneOf(entry, own);
   const time = now();
   const inForce = time >= (clause.nbf ?? time) && time <= (clause.exp ?? time);
   const fromHere = clause.hosts?.some((host) => hostMatches(host, address)) ?? true;
   // Loopback addresses lie in no country.
   if (!inForce || !fromHere || clause.geoip_allow !== undefined) return false;
-  if (use.kind === 'other') return done.other < (clause.usages_other ?? Number.POSITIVE_INFINITY);
+  if (use.kind === 'other')
+    return isFatal(clause, done.other) || done.other < (clause.usages_other ?? Number.POSITIVE_INFINITY);
   const scopes = clause.scope === undefined ? undefined : messages(clause.scope);
   return (
     done.at < (clause.usages_AT ?? Number.POSITIVE_INFINITY) &&
@@ -66,6 +59,9 @@ export function permittingClause(
 
 /** Counts one use of a clause. */
 export function charge(entry: MytokenEntry, clause: Clause, kind: Use['kind']): void {
-  const done = entry.usages.get(clause) ?? { at: 0, other: 0 };
-  entry.usages.set(clause, kind === 'AT' ? { ...done, at: done.at + 1 } : { ...done, other: done.other + 1 });
+  const done = doneOf(entry, clause);
+  entry.usages.set(
+    contentOf(clause),
+    kind === 'AT' ? { ...done, at: done.at + 1 } : { ...done, other: done.other + 1 },
+  );
 }

@@ -52,12 +52,29 @@ export interface MytokenEntry {
   readonly subject: string;
   readonly rights: Rights;
   readonly refresh: RefreshHolder;
+  /** The token that it was made with, as long as that one is there. */
+  parent: MytokenEntry | undefined;
   readonly createdAt: number;
   readonly createdFrom: string;
-  readonly usages: Map<Clause, { at: number; other: number }>;
+  /** When the person logged in. */
+  readonly loggedInAt: number;
+  /** The oldest first. */
+  readonly events: TokenEvent[];
+  /** By what a clause says, so that those that say the same count together. */
+  readonly usages: Map<string, { at: number; other: number }>;
   sequence: number;
   issuedAt: number;
   value: string;
+}
+
+/** What happened to a token, in the names of the wire. */
+export interface TokenEvent {
+  readonly event: string;
+  readonly comment?: string;
+  readonly ip: string;
+  readonly user_agent?: string;
+  /** Unix seconds. */
+  readonly time: number;
 }
 
 /** A code that stands for a token until somebody redeems it. */

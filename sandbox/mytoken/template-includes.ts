@@ -40,8 +40,10 @@ const unique = (items: readonly unknown[]): readonly unknown[] => [
  * goes together with nothing else.
  */
 function mergeMember(own: unknown, included: unknown): unknown {
-  if (own === undefined || own === null) return included;
+  if (own === undefined) return included;
   if (included === undefined || included === null) return own;
+  // For the real server null is an empty list, and takes in what is included as one.
+  if (own === null) return [included].flat();
   if (Array.isArray(own)) return unique([own, included].flat());
   if (!isObject(own)) return own;
   if (!isObject(included)) throw new Conflict();
@@ -101,10 +103,15 @@ export function expandRestrictions(library: readonly NewTemplate[], value: unkno
   return attempt(() => [expand(library, 'restrictions', value) ?? []].flat());
 }
 
+function nameIn(entry: unknown): string {
+  if (typeof entry !== 'string') throw new Unresolvable(goTypeError('capabilities'));
+  return entry;
+}
+
 function capabilityNames(library: readonly NewTemplate[], value: unknown): string[] {
   if (value === null || value === undefined) return [];
   // In a list each entry is one name, with spaces or without.
-  const entries = Array.isArray(value) ? value.map(String) : namesIn(value);
+  const entries = Array.isArray(value) ? value.map(nameIn) : namesIn(value);
   return entries.flatMap((entry) =>
     entry.startsWith('@') ? capabilityNames(library, payloadOf(library, 'capabilities', entry)) : [entry],
   );

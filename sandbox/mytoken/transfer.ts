@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Answer, json } from './answer.ts';
 import { authenticate } from './authenticate.ts';
+import { logEvent } from './events.ts';
 import { createTransferCode } from './hand-over.ts';
 import { mytokenMember, readJson, type SandboxRequest } from './request.ts';
 import type { MytokenState } from './state.ts';
@@ -17,6 +18,7 @@ export function transferEndpoint(state: MytokenState, request: SandboxRequest): 
   const presented = authenticate(state, request, parsed.value.mytoken);
   if (!presented.ok) return presented.answer;
   const { entry } = presented.value;
+  logEvent(entry, request, 'transfer_code_created');
   return json(200, {
     transfer_code: createTransferCode(state, entry, entry.value, false),
     expires_in: state.options.codeLifetime,

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { clauseSchema, messages } from '../../sandbox/mytoken/clause.ts';
+import { clauseSchema, contentOf, messages } from '../../sandbox/mytoken/clause.ts';
 import { permittingClause, type Use } from '../../sandbox/mytoken/restrictions.ts';
 import { readTemplate } from '../../sandbox/mytoken/template-content.ts';
 import { templateKinds } from '../../sandbox/mytoken/template-store.ts';
-
-const read = (file: string): unknown =>
-  JSON.parse(readFileSync(resolve(import.meta.dirname, '../recordings', file), 'utf8'));
+import { readRecording } from './support/recordings.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -40,7 +36,7 @@ const none = { AT: 0, other: 0 };
 
 it('permits the recorded uses, and charges the recorded clause', () => {
   const wrong: unknown[] = [];
-  const { uses } = usesSchema.parse(read('simulator.json'));
+  const { uses } = usesSchema.parse(readRecording('simulator.json'));
   for (const { set, clauses, use, before, outcome, charged } of uses) {
     // A token that is not valid is refused before anybody looks at its restrictions.
     if (outcome === 'invalid') continue;
@@ -48,7 +44,7 @@ it('permits the recorded uses, and charges the recorded clause', () => {
     const usages = new Map(
       clauses.map((clause, index) => {
         const { AT, other } = before?.[index] ?? none;
-        return [clause, { at: AT, other }] as const;
+        return [contentOf(clause), { at: AT, other }] as const;
       }),
     );
     const asked: Use =
@@ -93,7 +89,7 @@ const setsSchema = z.object({
 const keptTwice = [665, 834, 879, 935, 1074];
 
 it('resolves the recorded templates', () => {
-  const { sets } = setsSchema.parse(read('includes.json'));
+  const { sets } = setsSchema.parse(readRecording('includes.json'));
   const different = sets.filter(({ templates, listed }) =>
     listed.some(({ group, kind, at, status, payloads }) => {
       vi.setSystemTime(at * 1000);

@@ -1,26 +1,17 @@
 import type { StepOutcome } from './player.ts';
-import type { RecordedRequest } from './recordings.ts';
-import { isObject, parsed } from './variables.ts';
 
 /** What the sandbox does not have yet. */
 export type Feature = keyof typeof features;
 
 const under = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
-/** By name: the endpoint and action that the sandbox does not know, as a rule on requests; `body` is their JSON. */
+/** By name: the places that the sandbox does not know. */
 const features = {
-  'sub-tokens': ({ path, body }) => path === '/api/v0/token/my' && body.grant_type === 'mytoken',
-  'event history': ({ path, body }) => path === '/api/v0/tokeninfo' && body.action === 'event_history',
-  'tree of sub-tokens': ({ path, body }) => path === '/api/v0/tokeninfo' && body.action === 'subtokens',
-  subscriptions: ({ path, body }) => path === '/api/v0/tokeninfo' && body.action === 'notifications',
-  settings: ({ path }) => under(path, '/api/v0/settings'),
-  notifications: ({ path }) => under(path, '/api/v0/notifications') || under(path, '/calendars'),
-} satisfies Readonly<Record<string, (request: LackedRequest) => boolean>>;
+  settings: ['/api/v0/settings'],
+  notifications: ['/api/v0/notifications', '/calendars'],
+} satisfies Readonly<Record<string, readonly string[]>>;
 
-interface LackedRequest {
-  readonly path: string;
-  readonly body: Readonly<Record<string, unknown>>;
-}
+const names: readonly Feature[] = ['settings', 'notifications'];
 
 /** What a scenario shows of the sandbox: what it lacks, and which steps differ for another reason, with the places. */
 export interface Shown {
@@ -28,30 +19,12 @@ export interface Shown {
   readonly differs: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The members of a JSON body, however the recording has written it down. */
-function bodyOf({ json, text }: RecordedRequest): Readonly<Record<string, unknown>> {
-  const body = typeof text === 'string' && text.startsWith('{') ? parsed(text) : json;
-  return isObject(body) ? body : {};
-}
-
 /** The feature that a differing step asked for, if the sandbox answered that it has no such thing. */
 function lackedBy({ step, answer }: StepOutcome): Feature | undefined {
-  if (!('request' in step) || answer === undefined) return undefined;
-  const absent = answer.status === 404 || (answer.status === 400 && answer.text.includes('"Unsupported grant_type"'));
-  if (!absent) return undefined;
+  if (!('request' in step) || answer?.status !== 404) return undefined;
   const [path = ''] = step.request.path.split('?');
-  const request = { path, body: bodyOf(step.request) };
-  return names.find((name) => features[name](request));
+  return names.find((name) => features[name].some((place) => under(path, place)));
 }
-
-const names: readonly Feature[] = [
-  'sub-tokens',
-  'event history',
-  'tree of sub-tokens',
-  'subscriptions',
-  'settings',
-  'notifications',
-];
 
 /** Sums up a played scenario. Steps that could not be played follow from others and are not told. */
 export function sumUp(outcomes: readonly StepOutcome[]): Shown {

@@ -24,7 +24,8 @@ export interface StepOutcome {
 
 /** The outgoing form of a recorded request. */
 function outgoing(request: RecordedRequest, variables: Variables): Outgoing {
-  const headers: Record<string, string> = {};
+  // The client that made the recordings named itself, which histories show.
+  const headers: Record<string, string> = { 'user-agent': 'recorder/1' };
   for (const [name, value] of Object.entries(request.headers)) {
     const basic = isObject(value) && Array.isArray(value.basic) ? value.basic : undefined;
     headers[name] =

@@ -3,7 +3,11 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** `tests/recordings/README.md` has the format. */
-const folder = resolve(import.meta.dirname, '../../recordings/exchanges');
+const recordings = resolve(import.meta.dirname, '../../recordings');
+const folder = join(recordings, 'exchanges');
+
+/** The content of a recorded list. */
+export const readRecording = (file: string): unknown => JSON.parse(readFileSync(join(recordings, file), 'utf8'));
 
 const json = z.unknown();
 const cookieSchema = z.object({ name: z.string(), value: json, attributes: z.record(z.string(), json) });

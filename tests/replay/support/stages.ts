@@ -8,7 +8,7 @@ import type { Scenario } from './recordings.ts';
 type Settings = Partial<Omit<MytokenServerOptions, 'providers'>>;
 
 /** `servers.json` in the sandbox's words: what each server has beside, or instead of, those with everything on. */
-const settings: Readonly<Record<string, Settings>> = {
+export const settings: Readonly<Record<string, Settings>> = {
   default: {},
   mail: { trustedRedirects: [/^https:\/\/trusted\.example\.org\/.*$/] },
   ssh: { shortTokens: false },
