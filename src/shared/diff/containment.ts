@@ -30,19 +30,23 @@ export interface Reach {
 }
 
 /**
- * Parses the limits of a clause (mytoken protocol: restrictions). Empty lists are no limit; the case of countries is ignored.
+ * Parses the limits of a clause (mytoken protocol: restrictions). Empty lists are no limit.
  * @param readHost reads an entry of `hosts`; long lists are read once where it remembers them
+ * @param readCountry reads a country; by default its case is ignored
  */
-export function reachOf(clause: ResolvedClause, readHost: (host: string) => Host): Reach {
-  const upper = (codes: readonly string[] | undefined) => codes?.map((code) => code.toUpperCase());
+export function reachOf(
+  clause: ResolvedClause,
+  readHost: (host: string) => Host,
+  readCountry: (code: string) => string = (code) => code.toUpperCase(),
+): Reach {
   return {
     from: clause.nbf ?? Number.NEGATIVE_INFINITY,
     until: clause.exp ?? Number.POSITIVE_INFINITY,
     scopes: setOf(splitScope(clause.scope)),
     audiences: setOf(clause.audience),
     hosts: clause.hosts === undefined || clause.hosts.length === 0 ? null : clause.hosts.map(readHost),
-    allowed: setOf(upper(clause.geoip_allow)),
-    disallowed: new Set(upper(clause.geoip_disallow)),
+    allowed: setOf(clause.geoip_allow?.map(readCountry)),
+    disallowed: new Set(clause.geoip_disallow?.map(readCountry)),
     accessTokens: clause.usages_AT ?? Number.POSITIVE_INFINITY,
     otherUses: clause.usages_other ?? Number.POSITIVE_INFINITY,
   };
@@ -51,8 +55,14 @@ export function reachOf(clause: ResolvedClause, readHost: (host: string) => Host
 const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | null =>
   values === undefined || values.length === 0 ? null : new Set(values);
 
-/** Checks that one claim of a clause allows nothing that the same claim of another clause does not allow. */
-export function isClaimWithin(claim: ClaimName, inner: Reach, outer: Reach): boolean {
+/** Checks that an entry of `hosts` is within another one. */
+type HostRule = (inner: Host, outer: Host) => boolean;
+
+/**
+ * Checks that one claim of a clause allows nothing that the same claim of another clause does not allow.
+ * @param isHostIn by default what is certain of the addresses that both admit
+ */
+export function isClaimWithin(claim: ClaimName, inner: Reach, outer: Reach, isHostIn: HostRule = isCovered): boolean {
   switch (claim) {
     case 'nbf':
       return inner.from >= outer.from;
@@ -63,7 +73,7 @@ export function isClaimWithin(claim: ClaimName, inner: Reach, outer: Reach): boo
     case 'audience':
       return isSetWithin(inner.audiences, outer.audiences);
     case 'hosts':
-      return areHostsWithin(inner.hosts, outer.hosts);
+      return areHostsWithin(inner.hosts, outer.hosts, isHostIn);
     case 'geoip_allow':
       return isSetWithin(inner.allowed, outer.allowed);
     case 'geoip_disallow':
@@ -82,11 +92,11 @@ export const isWithin = (inner: Reach, outer: Reach): boolean =>
 const isSetWithin = (inner: ReadonlySet<string> | null, outer: ReadonlySet<string> | null) =>
   outer === null || (inner !== null && [...inner].every((value) => outer.has(value)));
 
-function areHostsWithin(inner: readonly Host[] | null, outer: readonly Host[] | null): boolean {
+function areHostsWithin(inner: readonly Host[] | null, outer: readonly Host[] | null, isHostIn: HostRule): boolean {
   if (outer === null || inner === null) return outer === null;
   // Most entries are identical, and comparing long lists one by one would be slow.
   const texts = new Set(outer.map(({ text }) => text));
-  return inner.every((host) => texts.has(host.text) || outer.some((other) => isCovered(host, other)));
+  return inner.every((host) => texts.has(host.text) || outer.some((other) => isHostIn(host, other)));
 }
 
 /** Checks that an entry of `hosts` certainly matches nothing that another entry does not match. */

@@ -36,14 +36,14 @@ export function grantFrom(
     form.template === null
       ? limits(form, now, supportedClaims)
       : templateClauses(form.template.clauses, now, supportedClaims);
-  const rotation = rotationFrom(form);
+  const rotation = rotationFrom(form.rotation);
   const faults = [
     ...nameFaults(form),
     ...form.capabilities
       .filter((name) => !requestableCapabilities.has(name))
       .map(() => ({ field: 'capabilities', because: 'unknown' }) as const),
     ...(restrictions.ok ? [] : restrictions.error),
-    ...(rotation.ok ? [] : [rotation.error]),
+    ...(rotation.ok ? [] : [{ field: 'lifetime', because: rotation.error } as const]),
   ];
   if (faults.length > 0 || !restrictions.ok || !rotation.ok) return err(faults);
   return ok({
@@ -57,11 +57,17 @@ export function grantFrom(
 function nameFaults(form: LoginForm): readonly FormFault[] {
   const check = (field: 'alias' | 'tokenName'): readonly FormFault[] => {
     if (field === 'alias' && form.alias.trim() === '') return [{ field, because: 'empty' }];
-    if ([...form[field]].length > nameLimit) return [{ field, because: 'too-long' }];
-    return hasHiddenCharacters(form[field]) ? [{ field, because: 'control-characters' }] : [];
+    const because = nameFault(form[field]);
+    return because === null ? [] : [{ field, because }];
   };
   const provider: readonly FormFault[] = form.provider === '' ? [{ field: 'provider', because: 'empty' }] : [];
   return [...check('alias'), ...check('tokenName'), ...provider];
+}
+
+/** Checks the name that a token gets at its server; null = it can have it. */
+export function nameFault(name: string): FieldFault | null {
+  if ([...name].length > nameLimit) return 'too-long';
+  return hasHiddenCharacters(name) ? 'control-characters' : null;
 }
 
 type Restrictions = Result<readonly Clause[], readonly FormFault[]>;
@@ -112,13 +118,19 @@ function clauseFrom(form: LoginForm, now: number): Result<Clause, FormFault> {
   });
 }
 
-function rotationFrom(form: LoginForm): Result<Rotation, FormFault> {
-  const lifetime = parseDuration(form.rotation.lifetime);
-  if (!lifetime.ok) return err({ field: 'lifetime', because: lifetime.error });
+/** Turns the fields of rotation into the policy that is asked for, or says what is wrong with the lifetime. */
+export function rotationFrom({
+  onAT,
+  onOther,
+  autoRevoke,
+  ...written
+}: LoginForm['rotation']): Result<Rotation, FieldFault> {
+  const lifetime = parseDuration(written.lifetime);
+  if (!lifetime.ok) return lifetime;
   return ok({
-    ...(form.rotation.onAT ? { on_AT: true } : {}),
-    ...(form.rotation.onOther ? { on_other: true } : {}),
-    ...(form.rotation.autoRevoke ? { auto_revoke: true } : {}),
+    ...(onAT ? { on_AT: true } : {}),
+    ...(onOther ? { on_other: true } : {}),
+    ...(autoRevoke ? { auto_revoke: true } : {}),
     ...(lifetime.value === null ? {} : { lifetime: lifetime.value }),
   });
 }
