@@ -64,8 +64,9 @@ function merge(own: unknown, included: unknown): unknown {
   return isObject(own) && isObject(included) ? mergeObjects(own, included) : unique([own, included].flat());
 }
 
-/** The names of an `include`, a text or a list of texts. */
-const includedNames = (include: unknown): string[] => [include ?? []].flat().flatMap(namesIn);
+/** The names of an `include`, a text or a list in which each entry is one name, with spaces or without. */
+const includedNames = (include: unknown): string[] =>
+  Array.isArray(include) ? include.map(String) : namesIn(include ?? '');
 
 /** An object with what it includes, and without the member that said so. */
 function expandObject(library: readonly NewTemplate[], kind: TemplateKind, value: JsonObject): unknown {

@@ -2,27 +2,23 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { clauseSchema, contentOf, rotationSchema } from '../../sandbox/mytoken/clause.ts';
-import { issue } from '../../sandbox/mytoken/issue.ts';
-import { defaultOptions } from '../../sandbox/mytoken/options.ts';
-import type { SandboxRequest } from '../../sandbox/mytoken/request.ts';
 import { doneOf } from '../../sandbox/mytoken/restrictions.ts';
 import type { MytokenEntry, MytokenState } from '../../sandbox/mytoken/state.ts';
-import { createSubToken } from '../../sandbox/mytoken/sub-token.ts';
 import { templateKinds } from '../../sandbox/mytoken/template-store.ts';
 import { readRecording } from './support/recordings.ts';
-import { settings } from './support/stages.ts';
-import { createVariables, fillText, isObject } from './support/variables.ts';
+import { askForSubToken, claimsIn, loggedIn, serverNamed } from './support/sub-tokens.ts';
 
 const counters = z.array(z.object({ AT: z.number(), other: z.number() })).nullable();
 const json = z.record(z.string(), z.unknown());
 
+const templatesSchema = z.array(
+  z.object({ group: z.string(), kind: z.enum(templateKinds), name: z.string(), payload: z.unknown() }),
+);
+
 const grantsSchema = z.object({
-  templates: z.array(
-    z.object({ group: z.string(), kind: z.enum(templateKinds), name: z.string(), payload: z.unknown() }),
-  ),
+  templates: templatesSchema,
   requests: z.array(
     z.object({
-      set: z.number(),
       server: z.string(),
       at: z.number(),
       address: z.string(),
@@ -46,40 +42,8 @@ const grantsSchema = z.object({
 
 type Recorded = z.infer<typeof grantsSchema>['requests'][number];
 
-const { templates, requests } = grantsSchema.parse(readRecording('grants.json'));
-
-const issuer = 'http://127.0.0.1:1';
-const provider = { issuer: 'http://127.0.0.1:2', name: 'provider', clientId: '', clientSecret: '', scopes: [] };
-
-const addresses = createVariables({ provider: provider.issuer, server: issuer });
-
-const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const claimsIn = (token: string): unknown =>
-  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-
-/** Tokens as long as signed ones, which nobody checks here: thousands of signatures take seconds. */
-const signer: MytokenState['signer'] = {
-  jwk: {},
-  sign: (claims) => `${encode({ alg: 'ES512', typ: 'MT+JWT' })}.${encode(claims)}.${'s'.repeat(176)}`,
-  read: (value) => ({ kind: 'claims', claims: z.object({ jti: z.string(), nbf: z.number() }).parse(claimsIn(value)) }),
-};
-
-function serverNamed(name: string): MytokenState {
-  return {
-    issuer,
-    options: { ...defaultOptions, ...settings[name] },
-    providers: [provider],
-    signer,
-    flows: new Set(),
-    tokens: new Map(),
-    shortTokens: new Map(),
-    transferCodes: new Map(),
-    templates: templates
-      .filter(({ group }) => group === '_' || name === 'addresses')
-      .map((template, index) => ({ ...template, id: String(index) })),
-    endpoints: new Map(),
-  };
-}
+/** What there is to see of a request afterwards. */
+type Outcome = Omit<Recorded, 'server' | 'at' | 'address' | 'parent' | 'before' | 'request'>;
 
 afterEach(() => {
   vi.useRealTimers();
@@ -87,9 +51,7 @@ afterEach(() => {
 
 /** The parent as it was before the request. */
 function parentOf(state: MytokenState, { parent, before, address }: Recorded): MytokenEntry {
-  const rights = { name: undefined, rotation: undefined, ...parent };
-  const origin = { subject: 'person', refresh: { provider, token: 'refresh' }, parent: undefined };
-  const entry = issue(state, origin, rights, address);
+  const entry = loggedIn(state, parent, address);
   parent.restrictions.forEach((clause, index) => {
     const done = before?.[index] ?? { AT: 0, other: 0 };
     entry.usages.set(contentOf(clause), { at: done.AT, other: done.other });
@@ -97,55 +59,23 @@ function parentOf(state: MytokenState, { parent, before, address }: Recorded): M
   return entry;
 }
 
-function ask(state: MytokenState, parent: MytokenEntry, { request, address }: Recorded) {
-  const text = JSON.stringify({ grant_type: 'mytoken', mytoken: parent.value, ...request });
-  const asked: SandboxRequest = {
-    method: 'POST',
-    url: new URL(`${issuer}/api/v0/token/my`),
-    headers: {},
-    body: fillText(text, addresses),
-    address,
-  };
-  const { status, body } = createSubToken(state, asked);
-  const answer: unknown = JSON.parse(body);
-  return { status, answer: isObject(answer) ? answer : {} };
-}
-
-type Shown = Omit<Recorded, 'set' | 'server' | 'at' | 'address' | 'parent' | 'before' | 'request'>;
-
 /** What the sandbox said, in the form of the recording. */
-function shownAs({ status, answer }: ReturnType<typeof ask>, parent: MytokenEntry): Shown {
+function outcomeOf({ status, answer }: ReturnType<typeof askForSubToken>, parent: MytokenEntry): Outcome {
   const after = parent.rights.restrictions.map((clause) => {
     const done = doneOf(parent, clause);
     return { AT: done.at, other: done.other };
   });
   const { mytoken, transfer_code: _code, mom_id: _id, token_update, error, error_description, ...granted } = answer;
-  const parentRotated = token_update !== undefined;
-  if (status !== 200) {
-    return { status, error: String(error), description: String(error_description), parentRotated, after };
-  }
-  const claims = typeof mytoken === 'string' && mytoken.includes('.') ? json.parse(claimsIn(mytoken)) : undefined;
-  return {
-    status,
-    granted,
-    ...(claims === undefined
-      ? {}
-      : {
-          claims: {
-            ...(claims.name === undefined ? {} : { name: claims.name }),
-            ...(claims.exp === undefined ? {} : { exp: claims.exp }),
-            nbf: claims.nbf === claims.iat ? 'iat' : claims.nbf,
-            ...(claims.rotation === undefined ? {} : { rotation: claims.rotation }),
-          },
-        }),
-    parentRotated,
-    after,
-  };
+  const seen = { status, parentRotated: token_update !== undefined, after };
+  if (status !== 200) return { ...seen, error: String(error), description: String(error_description) };
+  const claims = claimsIn(mytoken);
+  if (claims === undefined) return { ...seen, granted };
+  const { name, exp, nbf, iat, rotation } = claims;
+  return { ...seen, granted, claims: { name, exp, nbf: nbf === iat ? 'iat' : nbf, rotation } };
 }
 
 /** Go's and the database's own words are not to be copied, and a life is a second shorter where one began meanwhile. */
-function comparable(shown: Shown, { parent: _, ...recorded }: Recorded): unknown {
-  const { description = '', granted, ...rest } = shown;
+function comparable({ description = '', granted, ...rest }: Outcome, recorded: Recorded): unknown {
   const isInner = recorded.status === 500 || /^json: cannot unmarshal /.test(recorded.description ?? '');
   const life = recorded.granted?.expires_in;
   const isNear = typeof life === 'number' && Math.abs(Number(granted?.expires_in) - life) <= 1;
@@ -159,19 +89,78 @@ function comparable(shown: Shown, { parent: _, ...recorded }: Recorded): unknown
 }
 
 it('grants what was recorded', () => {
+  const { templates, requests } = grantsSchema.parse(readRecording('grants.json'));
   const wrong: unknown[] = [];
   for (const recorded of requests) {
     vi.setSystemTime(recorded.at * 1000);
-    const state = serverNamed(recorded.server);
+    const known = templates.filter(({ group }) => group === '_' || recorded.server === 'addresses');
+    const state = serverNamed(recorded.server, known);
     const parent = parentOf(state, recorded);
-    const found = shownAs(ask(state, parent, recorded), parent);
+    const found = outcomeOf(askForSubToken(state, parent, recorded.request, recorded.address), parent);
     const { status, error, description, granted, claims, parentRotated } = recorded;
     const after = recorded.after ?? found.after;
     const wanted = { status, error, description, granted, claims, parentRotated, after };
-    if (!isDeepStrictEqual(comparable(found, recorded), comparable(wanted, recorded))) {
-      wrong.push({ recorded, found });
-    }
+    if (!isDeepStrictEqual(comparable(found, recorded), comparable(wanted, recorded))) wrong.push({ recorded, found });
   }
   expect(requests.length).toBeGreaterThan(3400);
   expect(wrong).toEqual([]);
+});
+
+const includesSchema = z.object({
+  parentCapabilities: z.array(z.string()),
+  address: z.string(),
+  sets: z.array(
+    z.object({
+      set: z.number(),
+      templates: templatesSchema,
+      requests: z.array(
+        z.object({
+          request: json,
+          at: z.number(),
+          status: z.number(),
+          error: z.string().optional(),
+          description: z.string().optional(),
+          granted: json.optional(),
+          mytoken_type: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/**
+ * Sets with requests whose sub-token has a clause twice that came from a template in two ways, which the real server
+ * writes differently while it merges; which way it takes is not known. The sandbox gives it once, and says the same.
+ */
+const keptTwice = [113, 176, 202, 210, 251, 309, 331, 543, 665, 834, 834, 834, 879, 890, 935, 968];
+
+const withoutRepeats = (clauses: unknown): readonly string[] | undefined =>
+  Array.isArray(clauses) ? [...new Set(clauses.map((clause) => JSON.stringify(clause)))] : undefined;
+
+it('grants what was recorded to requests that include templates', () => {
+  const { parentCapabilities, address, sets } = includesSchema.parse(readRecording('includes.json'));
+  const wrong: unknown[] = [];
+  const repeated: number[] = [];
+  for (const { set, templates, requests } of sets) {
+    for (const { request, at, ...recorded } of requests) {
+      vi.setSystemTime(at * 1000);
+      const state = serverNamed('default', templates);
+      const parent = loggedIn(state, { capabilities: parentCapabilities }, address);
+      const { status, answer } = askForSubToken(state, parent, request, address);
+      const { capabilities, restrictions, rotation, mytoken, mytoken_type, error, error_description } = answer;
+      const { name } = claimsIn(mytoken) ?? {};
+      const outcome =
+        status === 200
+          ? { status, granted: { capabilities, restrictions, rotation, name }, mytoken_type }
+          : { status, error, description: error_description };
+      const found = JSON.parse(JSON.stringify(outcome));
+      if (isDeepStrictEqual(found, recorded)) continue;
+      if (isDeepStrictEqual(withoutRepeats(restrictions), withoutRepeats(recorded.granted?.restrictions)))
+        repeated.push(set);
+      else wrong.push({ templates, request, recorded, found });
+    }
+  }
+  expect(sets.flatMap(({ requests }) => requests).length).toBeGreaterThan(4000);
+  expect(wrong).toEqual([]);
+  expect(repeated).toEqual(keptTwice);
 });
