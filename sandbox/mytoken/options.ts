@@ -24,6 +24,8 @@ export interface MytokenServerOptions {
   readonly tokeninfo: boolean;
   /** templates are offered */
   readonly profiles: boolean;
+  /** people can be told what happens to their tokens */
+  readonly notifications: boolean;
   readonly templates: readonly NewTemplate[];
   /** Who may write templates: group → password. */
   readonly templateGroups: Readonly<Record<string, string>>;
@@ -56,6 +58,7 @@ export const defaultOptions: MytokenServerOptions = {
   revocation: true,
   tokeninfo: true,
   profiles: true,
+  notifications: true,
   templates: sampleTemplates,
   templateGroups: { _: 'secret', biolab: 'secret' },
   unsupportedClaims: [],

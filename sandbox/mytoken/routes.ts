@@ -1,17 +1,22 @@
 import { accessTokenEndpoint } from './access-token.ts';
 import { type Answer, failure, html, json } from './answer.ts';
+import { calendarsEndpoint, publishedCalendar } from './calendars.ts';
 import { answerConsent, showConsent } from './consent.ts';
 import { discovery } from './discovery.ts';
 import { mytokenEndpoint } from './endpoint.ts';
 import { guestPath, welcomeGuest } from './guests.ts';
+import { notificationsEndpoint } from './notifications.ts';
+import type { MytokenServerOptions } from './options.ts';
 import { templateEndpoint } from './profiles.ts';
 import { finishLogin } from './redirect-endpoint.ts';
 import type { SandboxRequest } from './request.ts';
 import { revocationEndpoint } from './revoke.ts';
+import { settingsEndpoint } from './settings.ts';
 import type { MytokenState } from './state.ts';
 import { tokeninfoEndpoint } from './tokeninfo.ts';
 import { transferEndpoint } from './transfer.ts';
 
+type TreeHandler = (state: MytokenState, request: SandboxRequest) => Answer | undefined;
 type Handler = (state: MytokenState, request: SandboxRequest) => Answer | Promise<Answer>;
 
 const done = (): Answer => html(200, 'Done', '<p>The login worked. You can close this window.</p>');
@@ -56,16 +61,30 @@ function handlerFor({ options }: MytokenState, request: SandboxRequest): Handler
   }
 }
 
-function answerTemplates(state: MytokenState, request: SandboxRequest): Answer | undefined {
-  const isBelow = /^\/api\/v0\/pt(?:\/|$)/.test(request.url.pathname);
-  return state.options.profiles && isBelow ? templateEndpoint(state, request) : undefined;
+/** Places with more below them, features that are off left out; an inner place stands before the outer one. */
+const trees: readonly (readonly [
+  place: string,
+  isOn: (options: MytokenServerOptions) => boolean,
+  answer: TreeHandler,
+])[] = [
+  ['/api/v0/pt', ({ profiles }) => profiles, templateEndpoint],
+  ['/api/v0/settings', () => true, settingsEndpoint],
+  ['/api/v0/notifications/calendars', ({ notifications }) => notifications, calendarsEndpoint],
+  ['/api/v0/notifications', ({ notifications }) => notifications, notificationsEndpoint],
+  ['/calendars', ({ notifications }) => notifications, publishedCalendar],
+];
+
+function answerBelow(state: MytokenState, request: SandboxRequest): Answer | undefined {
+  const { pathname } = request.url;
+  const tree = trees.find(([place]) => pathname === place || pathname.startsWith(`${place}/`));
+  return tree?.[1](state.options) ? tree[2](state, request) : undefined;
 }
 
 /** Answers one request; what does not exist is 404, as JSON below `/api` and as a page elsewhere. */
 export async function route(state: MytokenState, request: SandboxRequest): Promise<Answer> {
   const handler = handlerFor(state, request);
   if (handler !== undefined) return handler(state, request);
-  const answer = answerTemplates(state, request);
+  const answer = answerBelow(state, request);
   if (answer !== undefined) return answer;
   const { pathname } = request.url;
   return pathname.startsWith('/api')

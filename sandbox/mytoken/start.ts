@@ -66,6 +66,9 @@ export async function startMytokenServer(options: Partial<MytokenServerOptions> 
     shortTokens: new Map(),
     transferCodes: new Map(),
     templates: settings.templates.map((template) => ({ ...template, id: randomUUID() })),
+    grants: new Map(),
+    subscriptions: new Map(),
+    calendars: [],
     endpoints: new Map(),
   };
   const limiter = createRateLimiter(settings.rateLimit);

@@ -1,6 +1,8 @@
 import type { Clause, Rotation } from './clause.ts';
 import type { MytokenServerOptions, ProviderEntry } from './options.ts';
+import type { PersonId } from './person.ts';
 import type { Signer } from './signer.ts';
+import type { Calendar, Subscription } from './subscriptions.ts';
 import type { StoredTemplate } from './template-store.ts';
 
 /** The rights of a mytoken, as asked for or as given. */
@@ -110,6 +112,11 @@ export interface MytokenState {
   /** By code. */
   readonly transferCodes: Map<string, TransferCode>;
   readonly templates: StoredTemplate[];
+  /** Which grant types people switched on or off. */
+  readonly grants: Map<PersonId, ReadonlyMap<string, boolean>>;
+  /** By management code. */
+  readonly subscriptions: Map<string, Subscription>;
+  readonly calendars: Calendar[];
   /** By the provider's issuer. */
   readonly endpoints: Map<string, ProviderEndpoints>;
 }

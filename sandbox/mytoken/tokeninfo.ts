@@ -8,6 +8,7 @@ import { claimsOf, momId } from './issue.ts';
 import { readMomIds, tokensOfPerson } from './mom-ids.ts';
 import { mytokenMember, readJson, type SandboxRequest } from './request.ts';
 import type { MytokenEntry, MytokenState } from './state.ts';
+import { toldOfTokens } from './subscriptions.ts';
 import { listTokens, subtokens } from './tree.ts';
 import { answerQuestion } from './use.ts';
 
@@ -92,7 +93,7 @@ export function tokeninfoEndpoint(state: MytokenState, request: SandboxRequest):
       return ask(() => ({ mytokens: listTokens(tokensOfPerson(state, entry)) }));
     case 'notifications': {
       const about = readMomIds(state, entry, ids, ofSubscriptions);
-      return about.ok ? ask(() => ({})) : about.answer;
+      return about.ok ? ask(() => toldOfTokens(state, about.value)) : about.answer;
     }
     default:
       return introspect(state, presented.value, request);

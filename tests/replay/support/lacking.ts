@@ -3,15 +3,13 @@ import type { StepOutcome } from './player.ts';
 /** What the sandbox does not have yet. */
 export type Feature = keyof typeof features;
 
-const under = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
-
 /** By name: the places that the sandbox does not know. */
 const features = {
-  settings: ['/api/v0/settings'],
-  notifications: ['/api/v0/notifications', '/calendars'],
-} satisfies Readonly<Record<string, readonly string[]>>;
+  'mail settings': '/api/v0/settings/email',
+  'SSH keys': '/api/v0/settings/grants/ssh',
+} as const;
 
-const names: readonly Feature[] = ['settings', 'notifications'];
+const names: readonly Feature[] = ['mail settings', 'SSH keys'];
 
 /** What a scenario shows of the sandbox: what it lacks, and which steps differ for another reason, with the places. */
 export interface Shown {
@@ -22,8 +20,7 @@ export interface Shown {
 /** The feature that a differing step asked for, if the sandbox answered that it has no such thing. */
 function lackedBy({ step, answer }: StepOutcome): Feature | undefined {
   if (!('request' in step) || answer?.status !== 404) return undefined;
-  const [path = ''] = step.request.path.split('?');
-  return names.find((name) => features[name].some((place) => under(path, place)));
+  return names.find((name) => features[name] === step.request.path);
 }
 
 /** Sums up a played scenario. Steps that could not be played follow from others and are not told. */

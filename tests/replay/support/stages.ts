@@ -20,6 +20,7 @@ export const settings: Readonly<Record<string, Settings>> = {
     transferCodes: false,
     shortTokens: false,
     profiles: false,
+    notifications: false,
     tokeninfo: false,
   },
   'unsupported-claims': { unsupportedClaims: ['hosts', 'geoip_allow', 'geoip_disallow', 'usages_other'] },

@@ -39,6 +39,9 @@ export function serverNamed(name: string, templates: readonly NewTemplate[]): My
     shortTokens: new Map(),
     transferCodes: new Map(),
     templates: templates.map((template, index) => ({ ...template, id: String(index) })),
+    grants: new Map(),
+    subscriptions: new Map(),
+    calendars: [],
     endpoints: new Map(),
   };
 }
