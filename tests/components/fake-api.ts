@@ -1,6 +1,6 @@
 import { type VerbHandlers, verbArguments, type WindowApi } from '../../src/shared/ipc/contract.ts';
 import type { Navigation } from '../../src/shared/ipc/navigation.ts';
-import { ok } from '../../src/shared/ipc/result.ts';
+import { err, ok } from '../../src/shared/ipc/result.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import type { VerbName } from '../../src/shared/ipc/verb-names.ts';
 import { issuer } from '../fakes/samples.ts';
@@ -102,6 +102,8 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'set-favourite': done,
     'set-preset': done,
     'account-claims': async () => ok({ atLogin: [], now: null }),
+    introspect: async () => err({ code: 'unknown-credential' }),
+    'token-history': async () => ok([]),
     lock: done,
     unlock: done,
     'retry-vault': done,

@@ -1,8 +1,6 @@
 import { newDraft } from '../../src/renderer/templates/draft/model.ts';
+import type { AccessTokenView, CredentialState, CredentialView } from '../../src/shared/ipc/credential-view.ts';
 import type {
-  AccessTokenView,
-  CredentialState,
-  CredentialView,
   KnownProviderView,
   ProviderDetails,
   ServerDetails,

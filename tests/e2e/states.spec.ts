@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { CredentialState } from '../../src/shared/ipc/snapshot.ts';
+import type { CredentialState } from '../../src/shared/ipc/credential-view.ts';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import type { DrivenApp } from './driver/app.ts';

@@ -81,6 +81,8 @@ test('a script alone copies nothing, asks no server and opens no browser', async
       const answers = await Promise.all([
         api['copy-access-token']({ id: token, fresh: false }),
         api['account-claims']({ id: token }),
+        api.introspect({ id: token }),
+        api['token-history']({ id: token, momIds: [] }),
         api['copy-text']({ text: 'from a script' }),
         api['copy-login-link'](null),
         api['show-login-link'](null),
@@ -105,7 +107,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
     },
     { token: id, url: witness.origin, form: known?.form, providerForm: providerLoginForm() },
   );
-  expect(codes).toEqual(Array.from({ length: 15 }, () => 'unexpected'));
+  expect(codes).toEqual(Array.from({ length: 17 }, () => 'unexpected'));
   expect(witness.requests()).toEqual([]);
   expect(await readClipboard()).toBe(before);
 

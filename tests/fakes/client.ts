@@ -1,14 +1,21 @@
 import type {
   AccessTokenRequest,
   BegunLogin,
+  CreatedMytoken,
   Exchange,
   IssuedAccessToken,
+  IssuedMytoken,
+  IssuedTransferCode,
   LoginRequest,
   Mytoken,
   MytokenClient,
   MytokenServerConfig,
   PollAnswer,
+  RevocationTarget,
+  SubTokenRequest,
+  TransferCode,
 } from '../../src/main/core/ports/mytoken-server.ts';
+import type { Introspection, ListedToken, TokenEvent } from '../../src/shared/credentials/token-info.ts';
 import { err, ok, type Result } from '../../src/shared/ipc/result.ts';
 import type { ServerTemplate } from '../../src/shared/templates/library.ts';
 
@@ -22,6 +29,14 @@ export interface Script {
   readonly poll: Scripted<Result<PollAnswer>>[];
   readonly accessToken: Scripted<Exchange<IssuedAccessToken>>[];
   readonly revoke: Scripted<Exchange<null>>[];
+  readonly revokeById: Scripted<Exchange<null>>[];
+  readonly createMytoken: Scripted<Exchange<CreatedMytoken>>[];
+  readonly createTransferCode: Scripted<Exchange<IssuedTransferCode>>[];
+  readonly redeemTransferCode: Scripted<Result<IssuedMytoken>>[];
+  readonly introspect: Scripted<Exchange<Introspection>>[];
+  readonly history: Scripted<Exchange<readonly TokenEvent[]>>[];
+  readonly subtokens: Scripted<Exchange<ListedToken>>[];
+  readonly listMytokens: Scripted<Exchange<readonly ListedToken[]>>[];
   readonly isRevoked: Scripted<Result<boolean> | Exchange<boolean>>[];
   readonly profileGroups: Scripted<Result<readonly string[]>>[];
   readonly profiles: Scripted<Result<readonly ServerTemplate[]>>[];
@@ -32,7 +47,9 @@ export interface FakeClient extends MytokenClient {
   readonly script: Script;
   readonly accessTokenRequests: AccessTokenRequest[];
   readonly loginRequests: LoginRequest[];
-  readonly revoked: Mytoken[];
+  readonly revoked: (Mytoken | TransferCode)[];
+  readonly revokedById: RevocationTarget[];
+  readonly subTokenRequests: SubTokenRequest[];
   /** the values that were asked about after a revocation or a refusal */
   readonly checked: Mytoken[];
   /** how many requests are under way, and the most there ever were, whatever their kind */
@@ -47,6 +64,14 @@ export function createFakeClient(journal: string[], fallback: MytokenServerConfi
     poll: [],
     accessToken: [],
     revoke: [],
+    revokeById: [],
+    createMytoken: [],
+    createTransferCode: [],
+    redeemTransferCode: [],
+    introspect: [],
+    history: [],
+    subtokens: [],
+    listMytokens: [],
     isRevoked: [],
     profileGroups: [],
     profiles: [],
@@ -56,6 +81,8 @@ export function createFakeClient(journal: string[], fallback: MytokenServerConfi
     accessTokenRequests: [],
     loginRequests: [],
     revoked: [],
+    revokedById: [],
+    subTokenRequests: [],
     checked: [],
     load: { now: 0, most: 0 },
   };
@@ -93,6 +120,20 @@ export function createFakeClient(journal: string[], fallback: MytokenServerConfi
       client.revoked.push(token);
       return answer('POST revoke', script.revoke);
     },
+    revokeById(_server, authoriser, target) {
+      client.revokedById.push(target);
+      return answer(`POST revoke ${target.momId} with ${authoriser}`, script.revokeById);
+    },
+    createMytoken(_server, request) {
+      client.subTokenRequests.push(request);
+      return answer(`POST sub-token of ${request.parent}`, script.createMytoken);
+    },
+    createTransferCode: (_server, token) => answer(`POST transfer code of ${token}`, script.createTransferCode),
+    redeemTransferCode: (_server, code) => answer(`POST redeem ${code}`, script.redeemTransferCode),
+    introspect: (_server, token) => answer(`POST introspect ${token}`, script.introspect),
+    history: (_server, token, momIds) => answer(`POST history ${[token, ...momIds].join(' ')}`, script.history),
+    subtokens: (_server, token) => answer(`POST subtokens of ${token}`, script.subtokens),
+    listMytokens: (_server, token) => answer(`POST list of tokens with ${token}`, script.listMytokens),
     async isRevoked(_server, token) {
       client.checked.push(token);
       const answered = await answer('is revoked?', script.isRevoked);

@@ -11,9 +11,9 @@ import type {
 } from '../../src/main/core/ports/mytoken-server.ts';
 import type { MytokenRecord } from '../../src/main/core/ports/vault.ts';
 import type { Grant } from '../../src/shared/credentials/grant.ts';
+import type { CredentialView } from '../../src/shared/ipc/credential-view.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
-import type { CredentialView } from '../../src/shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../src/shared/login/form.ts';
 
 export const issuer = 'https://mytoken.example.org';
@@ -37,7 +37,16 @@ export const serverConfig: MytokenServerConfig = {
     version: '0.10.2',
     providers: [{ issuer: provider, name: 'Example OP', scopes: ['openid'] }],
     supportedClaims: ['nbf', 'exp', 'scope', 'audience', 'hosts', 'usages_AT', 'usages_other'],
-    features: { polling: true, revocation: true, introspection: true, transferCodes: false, shortTokens: false },
+    features: {
+      polling: true,
+      revocation: true,
+      introspection: true,
+      history: true,
+      subtokens: true,
+      tokenList: true,
+      transferCodes: false,
+      shortTokens: false,
+    },
     clockSkewSeconds: 0,
   },
 };

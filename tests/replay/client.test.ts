@@ -71,7 +71,16 @@ function configured(): MytokenServerConfig {
       version: '0.10.2',
       providers: [],
       supportedClaims: [],
-      features: { polling: true, revocation: true, introspection: true, transferCodes: true, shortTokens: true },
+      features: {
+        polling: true,
+        revocation: true,
+        introspection: true,
+        history: true,
+        subtokens: true,
+        tokenList: true,
+        transferCodes: true,
+        shortTokens: true,
+      },
       clockSkewSeconds: 0,
     },
   };

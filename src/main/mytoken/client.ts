@@ -1,7 +1,7 @@
 import { hostOf } from '../../shared/credentials/issuer.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Clock } from '../core/ports/clock.ts';
-import type { MytokenClient } from '../core/ports/mytoken-server.ts';
+import type { Exchange, MytokenClient, MytokenServerConfig } from '../core/ports/mytoken-server.ts';
 import type { Http } from '../http/client.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from '../http/message.ts';
 import { accessTokenBody, readAccessToken } from './access-token.ts';
@@ -12,7 +12,10 @@ import { beginBody, readBegun, readPoll } from './login.ts';
 import { fetchProfileGroups, fetchProfiles } from './profiles.ts';
 import { watchRateLimits } from './rate-limit.ts';
 import { refusalError } from './refusal.ts';
-import { livenessRequest, readLiveness, readRevoked, transferCodeIn } from './revocation.ts';
+import { livenessRequest, readLiveness, readRevoked, readRevokedById, transferCodeIn } from './revocation.ts';
+import { readCreated, subTokenBody } from './sub-token.ts';
+import { readHistory, readIntrospection, readSubtokens, readTokenList } from './tokeninfo.ts';
+import { readCreatedCode, readRedeemed } from './transfer.ts';
 
 export interface MytokenClientOptions {
   readonly http: Http;
@@ -54,6 +57,24 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
       namesComputer: true,
     });
 
+  /** Sends a request to an endpoint that a server need not have. */
+  async function exchange<T>(
+    server: MytokenServerConfig,
+    endpoint: OptionalEndpoint,
+    body: unknown,
+    read: (answer: HttpAnswer, host: string) => Result<T>,
+    signal?: AbortSignal,
+  ): Promise<Exchange<T>> {
+    const url = server.endpoints[endpoint];
+    const host = hostOf(server.issuer);
+    if (url === null) {
+      const error =
+        endpoint === 'revocation' ? ({ code: 'revocation-off', host } as const) : notOffered(host, endpoint);
+      return { result: err(error), successor: null, delivery: 'not-sent' };
+    }
+    return toExchange(await post(url, body, tokenLimits, signal), (answer) => read(answer, host));
+  }
+
   return {
     discover: (url, signal) => discover(http, clock, url, { deadlineMs, signal }),
 
@@ -83,15 +104,43 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
       return toExchange(answered, (answer) => readAccessToken(answer, hostOf(server.issuer), clock));
     },
 
-    async revoke(server, token) {
-      const { revocation } = server.endpoints;
-      const host = hostOf(server.issuer);
-      if (revocation === null) {
-        return { result: err({ code: 'revocation-off', host }), successor: null, delivery: 'not-sent' };
-      }
-      const answered = await post(revocation, { token }, tokenLimits);
-      return toExchange(answered, (answer) => readRevoked(answer, host));
+    revoke: (server, token, { recursive } = { recursive: false }) =>
+      exchange(server, 'revocation', { token, ...(recursive ? { recursive } : {}) }, readRevoked),
+
+    revokeById: (server, authoriser, { momId, recursive }) =>
+      exchange(server, 'revocation', { token: authoriser, mom_id: momId, recursive }, readRevokedById),
+
+    async createMytoken(server, request) {
+      const answered = await post(server.endpoints.mytoken, subTokenBody(request), tokenLimits);
+      return toExchange(answered, (answer) => readCreated(server, answer, clock));
     },
+
+    createTransferCode: (server, mytoken) =>
+      exchange(server, 'transfer', { mytoken }, (answer, host) => readCreatedCode(answer, host, clock)),
+
+    async redeemTransferCode(server, code) {
+      const body = { grant_type: 'transfer_code', transfer_code: code };
+      return andThen(await post(server.endpoints.mytoken, body, tokenLimits), (answer) => readRedeemed(server, answer));
+    },
+
+    introspect: (server, mytoken, signal) =>
+      exchange(server, 'tokeninfo', { action: 'introspect', mytoken }, readIntrospection, signal),
+
+    history: (server, mytoken, momIds, signal) =>
+      exchange(
+        server,
+        'tokeninfo',
+        // Its own events are asked for without an id: some servers refuse a token's own one.
+        { action: 'event_history', mytoken, ...(momIds.length === 0 ? {} : { mom_ids: momIds }) },
+        readHistory,
+        signal,
+      ),
+
+    subtokens: (server, mytoken, signal) =>
+      exchange(server, 'tokeninfo', { action: 'subtokens', mytoken }, readSubtokens, signal),
+
+    listMytokens: (server, mytoken, signal) =>
+      exchange(server, 'tokeninfo', { action: 'list_mytokens', mytoken }, readTokenList, signal),
 
     async isRevoked(server, token) {
       const request = livenessRequest(server, token);
@@ -113,6 +162,11 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
     profiles: (server, group, kind) => fetchProfiles({ limits, server, deadlineMs }, clock, group, kind),
   };
 }
+
+type OptionalEndpoint = 'revocation' | 'tokeninfo' | 'transfer';
+
+const notOffered = (host: string, endpoint: 'tokeninfo' | 'transfer') =>
+  ({ code: 'not-offered', host, what: endpoint }) as const;
 
 const andThen = <T>(answered: Result<HttpAnswer, HttpFailure>, read: (answer: HttpAnswer) => Result<T>): Result<T> =>
   answered.ok ? read(answered.value) : err(answered.error.error);

@@ -58,6 +58,8 @@ function readConfiguration(answer: HttpAnswer, address: string, now: number): Re
   const { mytoken, accessToken, revocation, tokeninfo, transfer } = endpoints;
   const receivers = [mytoken, accessToken, revocation, tokeninfo, transfer];
   if (!receivers.every((one) => one === null || isOfIssuer(document.issuer, one))) return none('other-host');
+  const tells = (action: string) =>
+    endpoints.tokeninfo !== null && document.tokeninfo_endpoint_actions_supported.includes(action);
   const details = {
     issuer: document.issuer,
     version: /^[\w.+-]{1,40}$/.test(document.version ?? '') ? (document.version ?? '') : '',
@@ -66,8 +68,10 @@ function readConfiguration(answer: HttpAnswer, address: string, now: number): Re
     features: {
       polling: document.mytoken_endpoint_grant_types_supported.includes('polling_code'),
       revocation: endpoints.revocation !== null,
-      introspection:
-        document.tokeninfo_endpoint_actions_supported.includes('introspect') && endpoints.tokeninfo !== null,
+      introspection: tells('introspect'),
+      history: tells('event_history'),
+      subtokens: tells('subtokens'),
+      tokenList: tells('list_mytokens'),
       transferCodes: endpoints.transfer !== null,
       shortTokens: document.response_types_supported.includes('short_token'),
     },

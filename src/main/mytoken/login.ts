@@ -1,15 +1,10 @@
-import { grantParts } from '../../shared/credentials/grant.ts';
 import { hostOf } from '../../shared/credentials/issuer.ts';
-import { decodeMytoken } from '../../shared/credentials/jwt.ts';
-import { joinRotations } from '../../shared/credentials/restrictions.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type {
   BegunLogin,
   ConsentUri,
-  IssuedMytoken,
   LoginRequest,
-  Mytoken,
   MytokenServerConfig,
   PollAnswer,
   PollingCode,
@@ -17,8 +12,9 @@ import type {
 import { badAnswer, readAnyJson, readJson, unusableAnswer } from '../http/body.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { isOfIssuer } from './address.ts';
+import { findMytoken, issuedMytoken } from './issued.ts';
 import { readFinalRefusal, readRefusal, refusalError } from './refusal.ts';
-import { begunSchema, issuedDetailsSchema, issuedSchema, mytokenSchema } from './wire.ts';
+import { begunSchema } from './wire.ts';
 
 /**
  * Builds the body that begins a login. `rotation` is always an object: without it the consent page breaks when the user turns
@@ -85,39 +81,4 @@ export function readPoll(server: MytokenServerConfig, answer: HttpAnswer): Resul
   const known = isEnd ? Object.entries(loginErrors).find(([name]) => name === error)?.[1] : undefined;
   if (known !== undefined && readFinalRefusal(answer) === null) return badAnswer(answer, host, 'not-its-own');
   return err(known ?? refusalError(answer, host));
-}
-
-/** Finds the token in an answer, also if the body is not valid JSON but contains exactly one. */
-function findMytoken(answer: HttpAnswer): Mytoken | null {
-  const json = readAnyJson(answer);
-  const parsed = issuedSchema.safeParse(json);
-  if (parsed.success) return parsed.data.mytoken as Mytoken;
-  const written = json === undefined ? [...answer.text.matchAll(/"mytoken"\s*:\s*"([^"\\]*)"/g)] : [];
-  const [, value] = written.length === 1 ? (written[0] ?? []) : [];
-  return mytokenSchema.safeParse(value).success ? (value as Mytoken) : null;
-}
-
-/**
- * Reads the rights of an issued token from the answer, or from the JWT if the answer cannot be read. Rotation is on if either
- * says so. Only the JWT has the name.
- */
-function issuedMytoken(mytoken: Mytoken, body: unknown): IssuedMytoken {
-  const claims = decodeMytoken(mytoken);
-  const details = issuedDetailsSchema.safeParse(body).data;
-  const capabilities = details?.capabilities ?? claims?.capabilities ?? null;
-  const restrictions = details?.restrictions ?? claims?.restrictions ?? null;
-  const rotation = details?.rotation ?? claims?.rotation ?? null;
-  const unreadable = grantParts.filter((part) => ({ capabilities, restrictions, rotation })[part] === null);
-  return {
-    mytoken,
-    tokenType: details?.mytoken_type ?? (claims === null ? 'short_token' : 'token'),
-    momId: details?.mom_id ?? null,
-    granted: {
-      name: claims?.name ?? '',
-      capabilities: capabilities ?? [],
-      restrictions: restrictions ?? [],
-      rotation: joinRotations(rotation ?? {}, claims?.rotation ?? {}),
-      ...(unreadable.length === 0 ? {} : { unreadable }),
-    },
-  };
 }

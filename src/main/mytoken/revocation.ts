@@ -14,6 +14,15 @@ export function readRevoked(answer: HttpAnswer, host: string): Result<null> {
 }
 
 /**
+ * Reads the answer to a revocation by id. A server that does not know the id, or lets the authoriser not end its token, does not
+ * say which.
+ */
+export function readRevokedById(answer: HttpAnswer, host: string): Result<null> {
+  const isUnmanaged = answer.status === 403 && readRefusal(answer)?.error === 'invalid_grant';
+  return isUnmanaged ? err({ code: 'token-not-managed', host }) : readRevoked(answer, host);
+}
+
+/**
  * Builds a request that tells whether a token is still valid, without using or rotating it; null if the server offers none.
  * Without introspection it requests a transfer code, which needs no capability. Anybody who guesses the 8 letters of the code
  * would get the token, so this is done only if the code can be revoked at once.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mytokenClaimsSchema } from '../../shared/credentials/jwt.ts';
 import { answeredClauseSchema, answeredRotationSchema } from '../../shared/credentials/restrictions.ts';
 import { splitScope } from '../../shared/credentials/scope.ts';
 
@@ -53,7 +54,7 @@ export const begunSchema = z.object({
   interval: seconds,
 });
 
-export const transferCodeSchema = z.object({ transfer_code: code });
+export const transferCodeSchema = z.object({ transfer_code: code, expires_in: seconds });
 
 /** The minimum of an answer that issues a mytoken; its other members may be anything. */
 export const issuedSchema = z.object({ mytoken: mytokenSchema });
@@ -76,6 +77,51 @@ export const accessTokenSchema = z.object({
   expires_in: seconds,
   scope: z.string().nullish().catch(null),
   audience: z.union([z.string().transform((value) => [value]), list(z.string())]).catch([]),
+});
+
+/** Unix seconds; zero and what is no number count as missing. */
+const instant = z.number().positive().max(1e11).nullish().catch(null);
+
+const momId = z.string().min(1).max(1000);
+
+/** A text of a list, which says nothing of its entry's meaning where it cannot be read. */
+const told = z
+  .string()
+  .max(2000)
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? '');
+
+export const treeSchema = z.object({ token: z.unknown(), children: z.array(z.unknown()).nullish().catch(null) });
+
+export const listedTokenSchema = z.object({
+  mom_id: momId,
+  name: told,
+  created: instant,
+  expires_at: instant,
+  ip: told,
+});
+
+const eventSchema = z.object({
+  event: z.string().min(1).max(200),
+  comment: told,
+  ip: told,
+  user_agent: told,
+  mom_id: momId.nullish().catch(null),
+  time: z.number().nonnegative().max(1e11),
+});
+
+/** An event that cannot be read does not take the others with it. */
+export const historySchema = z.object({ events: list(eventSchema.nullable().catch(null)) });
+
+export const subtokensSchema = z.object({ mytokens: z.unknown() });
+export const tokenListSchema = z.object({ mytokens: list(z.unknown()) });
+
+export const introspectionSchema = z.object({
+  valid: z.literal(true),
+  mom_id: momId.nullish().catch(null),
+  token_type: z.enum(['token', 'short_token']).optional().catch(undefined),
+  token: mytokenClaimsSchema,
 });
 
 /** An unreadable `token_update` means that the new token is lost, so its presence has to be known. */

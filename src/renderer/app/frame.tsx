@@ -112,7 +112,11 @@ export function App() {
   function view() {
     switch (location.route) {
       case 'tokens':
-        return isFirstRun ? <WelcomeView key={visits} /> : <TokensView key={visits} selected={location.credential} />;
+        return isFirstRun ? (
+          <WelcomeView key={visits} />
+        ) : (
+          <TokensView key={visits} selected={location.credential} tab={location.tab ?? 'overview'} />
+        );
       case 'new-token':
         return (
           <LoginView

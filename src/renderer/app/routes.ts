@@ -16,9 +16,17 @@ export interface SavedTemplate {
   readonly name: string;
 }
 
+const tokenTabs = ['overview'] as const;
+
+/** A part of the page of a token. */
+export type TokenTab = (typeof tokenTabs)[number];
+
+export const isTokenTab = (key: unknown): key is TokenTab => tokenTabs.some((tab) => tab === key);
+
 /** The view that is shown, with its parameters. */
 export type AppLocation =
-  | { readonly route: 'tokens'; readonly credential: string | null }
+  /** `tab`: the part of its page; the first where it is left out */
+  | { readonly route: 'tokens'; readonly credential: string | null; readonly tab?: TokenTab }
   /**
    * `form`: start from these values instead of what was typed before; `server`, `provider`: at this one; `template`: take
    * this; `afresh`: the form, whatever became of the last login

@@ -1,5 +1,5 @@
 import { copyReport } from '../../shared/credentials/copy-report.ts';
-import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { isSilent, useVerb } from './use-verb.ts';
 

@@ -1,7 +1,8 @@
 import { isAliasTaken } from '../../shared/credentials/alias.ts';
 import { defaultCapabilities } from '../../shared/credentials/capabilities.ts';
 import { sameIssuer } from '../../shared/credentials/issuer.ts';
-import type { CredentialView, ServerView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
+import type { ServerView } from '../../shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../shared/login/form.ts';
 import { withoutHidden } from '../../shared/text/visible.ts';
 import { isOver } from '../tokens/ends.ts';

@@ -1,6 +1,7 @@
 import { communityProvider } from '../../shared/credentials/community-providers.ts';
 import { hostOf } from '../../shared/credentials/issuer.ts';
-import type { CredentialView, KnownProviderView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
+import type { KnownProviderView } from '../../shared/ipc/snapshot.ts';
 import { type AudienceStyle, usualScopes } from '../../shared/login/provider-access.ts';
 import type { ProviderLoginForm } from '../../shared/login/provider-form.ts';
 import { freeAlias } from './draft.ts';

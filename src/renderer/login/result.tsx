@@ -1,8 +1,9 @@
 import { CircleCheck, Copy } from 'lucide-react';
 import { scopeDifference } from '../../shared/credentials/scope.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import type { OpenidLoginView } from '../../shared/ipc/openid-login.ts';
-import type { CredentialView, LoginView } from '../../shared/ipc/snapshot.ts';
+import type { LoginView } from '../../shared/ipc/snapshot.ts';
 import type { ProviderLoginForm } from '../../shared/login/provider-form.ts';
 import { FirstSteps } from '../app/first-steps.tsx';
 import { Problem } from '../app/problem.tsx';

@@ -3,7 +3,16 @@ import { useServices } from '../app/services.ts';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { ClockFact, OfferedFact } from './facts.tsx';
 
-const featureNames = ['polling', 'revocation', 'introspection', 'transferCodes', 'shortTokens'] as const;
+const featureNames = [
+  'polling',
+  'revocation',
+  'introspection',
+  'history',
+  'subtokens',
+  'tokenList',
+  'transferCodes',
+  'shortTokens',
+] as const;
 
 /** The metadata of a server. */
 export function ServerFacts({ details }: { readonly details: ServerDetails }) {

@@ -1,6 +1,7 @@
 import { Copy, LogIn } from 'lucide-react';
 import { lacksRevocation } from '../../shared/credentials/revocable.ts';
-import type { AnyLoginForm, CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
+import type { AnyLoginForm } from '../../shared/ipc/snapshot.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useCopy } from '../hooks/use-copy.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';

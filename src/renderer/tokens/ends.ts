@@ -1,5 +1,5 @@
+import type { CredentialState } from '../../shared/ipc/credential-view.ts';
 import type { OpenidLoginView } from '../../shared/ipc/openid-login.ts';
-import type { CredentialState } from '../../shared/ipc/snapshot.ts';
 
 /** True if a token in this state can never be used again. */
 export const isOver = (state: CredentialState): boolean =>

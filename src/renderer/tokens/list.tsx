@@ -4,7 +4,7 @@ import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-comp
 import { accountsApart } from '../../shared/credentials/accounts.ts';
 import { hostOf } from '../../shared/credentials/issuer.ts';
 import { endOf, lifeLeft } from '../../shared/credentials/lifetime.ts';
-import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useCopy } from '../hooks/use-copy.ts';
 import { useIsWide } from '../hooks/use-is-wide.ts';

@@ -1,5 +1,5 @@
 import { Star } from 'lucide-react';
-import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import { useServices } from '../app/services.ts';
 import { useToastVerb, useVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';

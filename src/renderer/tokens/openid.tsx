@@ -1,6 +1,6 @@
 import { scopeDifference } from '../../shared/credentials/scope.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import type { OpenidLoginView } from '../../shared/ipc/openid-login.ts';
-import type { CredentialView } from '../../shared/ipc/snapshot.ts';
 import { useServices } from '../app/services.ts';
 import { Chips } from '../ui/chips.tsx';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';

@@ -1,4 +1,4 @@
-import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import { useServices } from '../app/services.ts';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { Instant } from '../ui/instant.tsx';

@@ -1,5 +1,5 @@
 import { describeCapability } from '../../shared/credentials/sentences.ts';
-import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import { useServices } from '../app/services.ts';
 import layout from '../ui/layout.module.css';
 import { Notice } from '../ui/notice.tsx';

@@ -1,7 +1,7 @@
 import { Check, ChevronDown, FileText } from 'lucide-react';
 import { useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
-import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import { rewritableOf, templateOfToken, type WrittenAs } from '../../shared/templates/from-token.ts';
 import { type TemplateKind, templateKinds } from '../../shared/templates/model.ts';
 import { useFrame, useServices } from '../app/services.ts';

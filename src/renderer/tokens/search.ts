@@ -1,5 +1,5 @@
 import { splitScope } from '../../shared/credentials/scope.ts';
-import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 
 /** True if a token has every word of a search in its names, server, provider or scopes. */
 export function matchesSearch(credential: CredentialView, search: string): boolean {

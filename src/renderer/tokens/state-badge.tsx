@@ -11,7 +11,7 @@ import {
   TriangleAlert,
   UserX,
 } from 'lucide-react';
-import type { CredentialState, CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialState, CredentialView } from '../../shared/ipc/credential-view.ts';
 import { useServices } from '../app/services.ts';
 import css from '../ui/state.module.css';
 

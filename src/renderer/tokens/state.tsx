@@ -1,6 +1,6 @@
 import { CircleHelp, Hourglass, Info } from 'lucide-react';
 import { hostOf } from '../../shared/credentials/issuer.ts';
-import type { CredentialView } from '../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import { Problem } from '../app/problem.tsx';
 import { useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';

@@ -2,6 +2,7 @@ import { KeyRound, Plus, SearchX } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { FirstSteps } from '../app/first-steps.tsx';
 import { NoTrayHost } from '../app/no-tray-host.tsx';
+import type { TokenTab } from '../app/routes.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useIsWide } from '../hooks/use-is-wide.ts';
 import { VaultClosed } from '../settings/vault-closed.tsx';
@@ -17,7 +18,7 @@ import css from './view.module.css';
  * All tokens, with the page of one beside them. In a narrow window only one of the two is shown: the page when a token was
  * chosen, else the list.
  */
-export function TokensView({ selected }: { readonly selected: string | null }) {
+export function TokensView({ selected, tab }: { readonly selected: string | null; readonly tab: TokenTab }) {
   const { messages, format } = useServices();
   const { snapshot, go } = useFrame();
   const [search, setSearch] = useState('');
@@ -66,7 +67,7 @@ export function TokensView({ selected }: { readonly selected: string | null }) {
       </section>
       {shown === null ? null : (
         <aside className={css.details} aria-label={shown.alias} tabIndex={-1} data-landing={isChosen || undefined}>
-          <TokenDetails key={shown.id} credential={shown} onBack={back} />
+          <TokenDetails key={shown.id} credential={shown} tab={tab} onBack={back} />
         </aside>
       )}
     </div>

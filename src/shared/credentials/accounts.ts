@@ -1,4 +1,4 @@
-import type { CredentialView } from '../ipc/snapshot.ts';
+import type { CredentialView } from '../ipc/credential-view.ts';
 
 type Account = Pick<CredentialView, 'server' | 'provider' | 'subject'>;
 

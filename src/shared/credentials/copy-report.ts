@@ -1,4 +1,4 @@
-import type { AccessTokenView } from '../ipc/snapshot.ts';
+import type { AccessTokenView } from '../ipc/credential-view.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Format } from '../time/format.ts';
 

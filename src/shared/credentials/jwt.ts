@@ -5,7 +5,7 @@ import { answeredClauseSchema, answeredRotationSchema } from './restrictions.ts'
 const claim = <Item extends z.ZodType>(item: Item) => item.optional().catch(undefined);
 
 /** The claims of a mytoken that are shown (RFC 7519 §4, mytoken protocol: JWT claims). Instants in unix seconds. */
-const claimsSchema = z.object({
+export const mytokenClaimsSchema = z.object({
   iss: z.string(),
   sub: z.string().catch(''),
   exp: claim(z.number()),
@@ -22,7 +22,7 @@ const claimsSchema = z.object({
   rotation: claim(answeredRotationSchema.nullable()),
 });
 
-export type MytokenClaims = z.infer<typeof claimsSchema>;
+export type MytokenClaims = z.infer<typeof mytokenClaimsSchema>;
 
 /**
  * Reads the claims of a mytoken without checking its signature: it came from the server over TLS and is shown, not trusted.
@@ -32,7 +32,7 @@ export function decodeMytoken(token: string): MytokenClaims | null {
   const parts = token.split('.');
   const payload = parts[1];
   if (parts.length !== 3 || payload === undefined) return null;
-  const parsed = claimsSchema.safeParse(parseJson(payload));
+  const parsed = mytokenClaimsSchema.safeParse(parseJson(payload));
   return parsed.success ? parsed.data : null;
 }
 

@@ -1,4 +1,4 @@
-import type { CredentialView } from '../ipc/snapshot.ts';
+import type { CredentialView } from '../ipc/credential-view.ts';
 
 /** The two ends that a token can have, in unix seconds; null = none. */
 type Ends = Pick<CredentialView, 'expiresAt' | 'rotationDeadline'>;

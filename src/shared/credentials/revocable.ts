@@ -1,4 +1,5 @@
-import type { CredentialView, Snapshot } from '../ipc/snapshot.ts';
+import type { CredentialView } from '../ipc/credential-view.ts';
+import type { Snapshot } from '../ipc/snapshot.ts';
 import { sameIssuer } from './issuer.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loginFormSchema } from '../login/form.ts';
-import { presetSchema, providerClientFormSchema, providerLoginFormSchema } from '../login/provider-form.ts';
+import { providerClientFormSchema, providerLoginFormSchema } from '../login/provider-form.ts';
 import { proxySettingSchema } from '../network/schema.ts';
 import type {
   ServerTemplate,
@@ -20,12 +20,11 @@ import {
   templateNameSchema,
 } from '../templates/schema.ts';
 import type { Navigation } from './navigation.ts';
-import type { AccountClaims } from './openid-login.ts';
 import type { Result } from './result.ts';
-import type { AccessTokenView, ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
+import type { ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
+import { credentialId as id, type TokenVerbValues, tokenVerbArguments } from './token-verbs.ts';
 import type { VerbName } from './verb-names.ts';
 
-const id = z.string().regex(/^[0-9a-f-]{36}$/);
 const address = z.string().max(2048);
 const shortName = z.string().max(40);
 const kind = templateKindSchema;
@@ -69,15 +68,7 @@ export const verbArguments = {
   'show-login-link': z.null(),
   'cancel-login': z.null(),
   'dismiss-login': z.null(),
-  'copy-access-token': z.strictObject({ id, fresh: z.boolean() }),
-  'stop-waiting': z.strictObject({ id }),
-  revoke: z.strictObject({ id }),
-  forget: z.strictObject({ id }),
-  'try-once': z.strictObject({ id }),
-  rename: z.strictObject({ id, alias: z.string().max(80) }),
-  'set-favourite': z.strictObject({ id, favourite: z.boolean() }),
-  'set-preset': z.strictObject({ id, preset: presetSchema }),
-  'account-claims': z.strictObject({ id }),
+  ...tokenVerbArguments,
   lock: z.null(),
   unlock: z.null(),
   'retry-vault': z.null(),
@@ -136,7 +127,7 @@ export const verbArguments = {
 } as const satisfies Record<VerbName, z.ZodType>;
 
 /** The value of each verb's Result. */
-export interface VerbValues {
+export interface VerbValues extends TokenVerbValues {
   snapshot: Snapshot;
   'add-server': ServerDetails;
   'remove-server': null;
@@ -161,15 +152,6 @@ export interface VerbValues {
   'show-login-link': { readonly link: string };
   'cancel-login': null;
   'dismiss-login': null;
-  'copy-access-token': AccessTokenView;
-  'stop-waiting': null;
-  revoke: null;
-  forget: null;
-  'try-once': AccessTokenView;
-  rename: null;
-  'set-favourite': null;
-  'set-preset': null;
-  'account-claims': AccountClaims;
   lock: null;
   unlock: null;
   'retry-vault': null;

@@ -4,6 +4,7 @@ import type { InputError } from './input-errors.ts';
 import type { ProxyError, TransportError } from './network-errors.ts';
 import type { RedirectError } from './redirect-errors.ts';
 import type { TokenFileError } from './token-file-errors.ts';
+import type { TokenOperationError } from './token-operation-errors.ts';
 
 /**
  * Every way in which something can go wrong that the user can do something about: one closed union.
@@ -20,6 +21,7 @@ export type AppError =
   | LoginError
   | TokenError
   | TokenFileError
+  | TokenOperationError
   | VaultError
   | AuthorityError
   | InputError

@@ -32,6 +32,8 @@ export const verbNames = [
   'set-favourite',
   'set-preset',
   'account-claims',
+  'introspect',
+  'token-history',
   'lock',
   'unlock',
   'retry-vault',

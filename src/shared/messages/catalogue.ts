@@ -7,6 +7,7 @@ import { answerErrors, networkErrors } from './errors/network.ts';
 import { providerErrors } from './errors/providers.ts';
 import { proxyErrors } from './errors/proxy.ts';
 import { tokenFileErrors } from './errors/token-files.ts';
+import { tokenOperationErrors } from './errors/token-operations.ts';
 import { loginErrors, tokenErrors } from './errors/tokens.ts';
 import type { ErrorTable, ErrorWords } from './errors/words.ts';
 import { lint } from './lint.ts';
@@ -38,6 +39,7 @@ const errorTable: ErrorTable = {
   ...tokenErrors,
   ...tokenFileErrors,
   ...authorityErrors,
+  ...tokenOperationErrors,
   ...computerErrors,
 };
 

@@ -1,4 +1,4 @@
-import type { CredentialState } from '../ipc/snapshot.ts';
+import type { CredentialState } from '../ipc/credential-view.ts';
 import type { Rewritable, WrittenAs } from '../templates/from-token.ts';
 import type { TemplateKind } from '../templates/model.ts';
 
@@ -23,6 +23,7 @@ export const tokens = {
   search: 'Search name, server, provider, scope',
   newToken: 'New token',
   list: 'Tokens on this computer',
+  tabs: { label: 'Parts of this page', overview: 'Overview' },
   count: (count: string, value: number) => (value === 1 ? '1 token' : `${count} tokens`),
   favourites: (count: string, value: number) =>
     value === 0 ? '' : value === 1 ? '1 favourite' : `${count} favourites`,

@@ -1,5 +1,5 @@
 import type { Clause } from '../credentials/restrictions.ts';
-import type { CredentialView } from '../ipc/snapshot.ts';
+import type { CredentialView } from '../ipc/credential-view.ts';
 import type { LoginForm } from '../login/form.ts';
 import { parseTime } from '../time/parse.ts';
 import { relativeTo } from '../time/relative.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { TokenDetails } from '../../../src/renderer/tokens/details.tsx';
+import type { CredentialView } from '../../../src/shared/ipc/credential-view.ts';
 import type { AppError } from '../../../src/shared/ipc/errors.ts';
 import { err } from '../../../src/shared/ipc/result.ts';
-import type { CredentialView, Snapshot } from '../../../src/shared/ipc/snapshot.ts';
+import type { Snapshot } from '../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import { loginForm, startOfTests, unreachable } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
@@ -16,7 +17,10 @@ const d = english.tokens.details;
 
 function renderDetails(one: CredentialView, change: Partial<Snapshot> = {}, answers: Answers = {}) {
   const shown = snapshot({ credentials: [one], ...change });
-  return renderInWindow(<TokenDetails credential={one} onBack={() => undefined} />, { snapshot: shown, answers });
+  return renderInWindow(<TokenDetails tab="overview" credential={one} onBack={() => undefined} />, {
+    snapshot: shown,
+    answers,
+  });
 }
 
 describe('the page of a token', () => {
@@ -75,7 +79,9 @@ describe('the page of a token', () => {
   it('marks as favourite, and takes that back', async () => {
     const { getByRole, calls, rerender } = await renderDetails(credential());
     await getByRole('button', { name: d.addFavourite }).click();
-    await rerender(<TokenDetails credential={credential({ favourite: true })} onBack={() => undefined} />);
+    await rerender(
+      <TokenDetails tab="overview" credential={credential({ favourite: true })} onBack={() => undefined} />,
+    );
     await getByRole('button', { name: d.removeFavourite }).click();
     expect(calls('set-favourite')).toEqual([
       { id: idOf(1), favourite: true },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TokensView } from '../../../src/renderer/tokens/view.tsx';
-import type { CredentialView, Snapshot } from '../../../src/shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../../src/shared/ipc/credential-view.ts';
+import type { Snapshot } from '../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import { expectAccessible } from '../accessibility.ts';
 import type { Answers } from '../fake-api.ts';
@@ -11,7 +12,7 @@ const t = english.providers.ofToken;
 const words = english.tokens;
 
 const renderToken = (change: Partial<CredentialView> = {}, others: Partial<Snapshot> = {}, answers: Answers = {}) =>
-  renderInWindow(<TokensView selected={idOf(7)} />, {
+  renderInWindow(<TokensView tab="overview" selected={idOf(7)} />, {
     answers,
     snapshot: snapshot({ servers: [], credentials: [openidCredential(change)], ...others }),
   });

@@ -20,7 +20,9 @@ const several: Snapshot = snapshot({
 
 describe('the list of tokens', () => {
   it('leads to the page of a token by a click and by the arrow keys', async () => {
-    const { getByRole, go } = await renderInWindow(<TokensView selected={null} />, { snapshot: several });
+    const { getByRole, go } = await renderInWindow(<TokensView selected={null} tab="overview" />, {
+      snapshot: several,
+    });
     const list = getByRole('grid', { name: t.list });
     await list.getByRole('row', { name: /batch/ }).click();
     expect(go).toHaveBeenLastCalledWith({ route: 'tokens', credential: idOf(2) });
@@ -31,7 +33,9 @@ describe('the list of tokens', () => {
 
   it('opens a token by Enter where there is room for one pane only', async () => {
     await page.viewport(700, 600);
-    const { getByRole, go } = await renderInWindow(<TokensView selected={null} />, { snapshot: several });
+    const { getByRole, go } = await renderInWindow(<TokensView selected={null} tab="overview" />, {
+      snapshot: several,
+    });
     await expect.element(getByRole('row', { name: /grid/ })).toBeVisible();
     await userEvent.tab();
     getByRole('grid', { name: t.list }).element().querySelector<HTMLElement>('[role="row"]')?.focus();
@@ -41,19 +45,23 @@ describe('the list of tokens', () => {
   });
 
   it('copies from a row, and says what was granted', async () => {
-    const { getByRole, calls } = await renderInWindow(<TokensView selected={null} />, { snapshot: several });
+    const { getByRole, calls } = await renderInWindow(<TokensView selected={null} tab="overview" />, {
+      snapshot: several,
+    });
     await getByRole('button', { name: t.copyOf('cloud') }).click();
     await expect.element(getByRole('alertdialog', { name: english.tokens.copied.title })).toHaveTextContent('profile');
     expect(calls('copy-access-token')).toEqual([{ id: idOf(3), fresh: false }]);
   });
 
   it('does not offer to copy from a token that has expired', async () => {
-    const { getByRole } = await renderInWindow(<TokensView selected={null} />, { snapshot: several });
+    const { getByRole } = await renderInWindow(<TokensView selected={null} tab="overview" />, { snapshot: several });
     await expect.element(getByRole('button', { name: t.copyOf('batch') })).toBeDisabled();
   });
 
   it('is searched by name and scope, and says how many were found', async () => {
-    const { getByRole, getByText } = await renderInWindow(<TokensView selected={null} />, { snapshot: several });
+    const { getByRole, getByText } = await renderInWindow(<TokensView selected={null} tab="overview" />, {
+      snapshot: several,
+    });
     await getByRole('searchbox', { name: t.search }).fill('compute');
     await expect.element(getByRole('row', { name: /grid/ })).not.toBeInTheDocument();
     await expect.element(getByRole('row', { name: /cloud/ })).toBeVisible();
@@ -61,7 +69,7 @@ describe('the list of tokens', () => {
   });
 
   it('says when nothing fits, with the way back', async () => {
-    const { getByRole } = await renderInWindow(<TokensView selected={null} />, { snapshot: several });
+    const { getByRole } = await renderInWindow(<TokensView selected={null} tab="overview" />, { snapshot: several });
     await getByRole('searchbox', { name: t.search }).fill('nothing of the kind');
     await expect.element(getByRole('heading', { name: t.noMatchTitle })).toBeVisible();
     await expectAccessible();
@@ -70,14 +78,16 @@ describe('the list of tokens', () => {
   });
 
   it('follows the Snapshot', async () => {
-    const { getByRole, push } = await renderInWindow(<TokensView selected={null} />, { snapshot: several });
+    const { getByRole, push } = await renderInWindow(<TokensView selected={null} tab="overview" />, {
+      snapshot: several,
+    });
     await expect.element(getByRole('row', { name: /batch/ })).toBeVisible();
     push({ ...several, credentials: several.credentials.slice(0, 1) });
     await expect.element(getByRole('row', { name: /batch/ })).not.toBeInTheDocument();
   });
 
   it('leads to a login where there are no tokens yet', async () => {
-    const { getByRole, go } = await renderInWindow(<TokensView selected={null} />, {
+    const { getByRole, go } = await renderInWindow(<TokensView selected={null} tab="overview" />, {
       snapshot: snapshot({ credentials: [], servers: [server()] }),
     });
     await expect.element(getByRole('heading', { name: t.emptyTitle })).toBeVisible();
@@ -88,7 +98,9 @@ describe('the list of tokens', () => {
 
   it('gives way to the state of the vault while that is locked', async () => {
     const locked = snapshot({ vault: { kind: 'locked' }, credentials: [] });
-    const { getByRole, calls } = await renderInWindow(<TokensView selected={null} />, { snapshot: locked });
+    const { getByRole, calls } = await renderInWindow(<TokensView selected={null} tab="overview" />, {
+      snapshot: locked,
+    });
     await expect.element(getByRole('heading', { name: english.vault.explain({ kind: 'locked' }).title })).toBeVisible();
     await getByRole('button', { name: english.vault.unlock }).click();
     expect(calls('unlock')).toEqual([null]);
@@ -97,7 +109,7 @@ describe('the list of tokens', () => {
 
 describe('the two panes', () => {
   it('show the page of the chosen token beside the list', async () => {
-    const { getByRole } = await renderInWindow(<TokensView selected={idOf(3)} />, { snapshot: several });
+    const { getByRole } = await renderInWindow(<TokensView selected={idOf(3)} tab="overview" />, { snapshot: several });
     await expect.element(getByRole('heading', { name: 'cloud' })).toBeVisible();
     await expect.element(getByRole('grid', { name: t.list })).toBeVisible();
     await expectAccessible();
@@ -105,7 +117,9 @@ describe('the two panes', () => {
 
   it('take the focus along where one takes the place of the other', async () => {
     await page.viewport(700, 600);
-    const { getByRole, go } = await renderInWindow(<TokensView selected={idOf(3)} />, { snapshot: several });
+    const { getByRole, go } = await renderInWindow(<TokensView selected={idOf(3)} tab="overview" />, {
+      snapshot: several,
+    });
     const back = getByRole('button', { name: english.window.back });
     await expect.element(back).toHaveFocus();
     await back.click();

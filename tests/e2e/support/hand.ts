@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { WindowApi } from '../../../src/shared/ipc/contract.ts';
+import type { CredentialView } from '../../../src/shared/ipc/credential-view.ts';
 import type { AppError } from '../../../src/shared/ipc/errors.ts';
-import type { CredentialView, Snapshot } from '../../../src/shared/ipc/snapshot.ts';
+import type { Snapshot } from '../../../src/shared/ipc/snapshot.ts';
 import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 import type { DrivenApp } from '../driver/app.ts';
 import type { Account, Person } from '../driver/person.ts';

@@ -1,7 +1,7 @@
 import { copyReport } from '../../../shared/credentials/copy-report.ts';
+import type { AccessTokenView } from '../../../shared/ipc/credential-view.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { assertNever, err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { AccessTokenView } from '../../../shared/ipc/snapshot.ts';
 import { copyAccessToken } from '../credentials/access-token.ts';
 import { findCredential, stopWaiting } from '../credentials/list.ts';
 import { revokeCredential } from '../credentials/revocation.ts';

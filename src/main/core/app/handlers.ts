@@ -1,16 +1,11 @@
 import type { VerbHandlers } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { AccessTokenView, Snapshot } from '../../../shared/ipc/snapshot.ts';
-import { copyAccessToken, readAccountClaims } from '../credentials/access-token.ts';
-import { kindOf } from '../credentials/kinds.ts';
-import { changeMeta, findCredential, renameCredential, stopWaiting } from '../credentials/list.ts';
-import { changePreset } from '../credentials/preset.ts';
-import { forgetCredential, revokeCredential, tokenFacts } from '../credentials/revocation.ts';
+import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
+import { createTokenHandlers } from '../credentials/handlers.ts';
 import type { LoginControl } from '../login/control.ts';
 import { addAuthority, removeAuthority } from '../network/authorities.ts';
 import { createConnectionChecks } from '../network/check.ts';
 import { removeProxyLogin, saveProxyLogin } from '../network/proxy-logins.ts';
-import type { CredentialId } from '../ports/vault.ts';
 import { removeClient } from '../providers/clients.ts';
 import {
   addProvider,
@@ -61,15 +56,6 @@ export function createHandlers(
     'start-device-login': () => limits.run('start-device-login', () => logins.startDevice()),
     'cancel-login': () => logins.cancel(),
     'dismiss-login': async () => logins.dismiss(),
-    'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),
-    'stop-waiting': async ({ id }) => stopWaiting(context, id),
-    revoke: ({ id }) => limits.run('revoke', (limited) => revokeCredential(limited, id)),
-    forget: ({ id }) => limits.run('forget', (limited) => forgetCredential(limited, id)),
-    'try-once': ({ id }) => limits.run('try-once', (limited) => tryOnce(limited, id)),
-    rename: ({ id, alias }) => renameCredential(context, id, alias),
-    'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
-    'set-preset': ({ id, preset }) => changePreset(context, id, preset),
-    'account-claims': ({ id }) => limits.run('account-claims', () => readAccountClaims(context, id)),
     lock: () => lockVault(context, logins),
     unlock: () => limits.run('unlock', (limited) => openVault(limited, logins)),
     'retry-vault': () => limits.run('retry-vault', (limited) => openVault(limited, logins)),
@@ -88,6 +74,7 @@ export function createHandlers(
     'remove-proxy-login': ({ proxy }) => removeProxyLogin(context, proxy),
     'add-authority': ({ host }) => limits.run('add-authority', (limited) => addAuthority(limited, host)),
     'remove-authority': (named) => limits.run('remove-authority', (limited) => removeAuthority(limited, named)),
+    ...createTokenHandlers(context, limits),
     ...createTemplateHandlers(context, limits),
   };
 }
@@ -116,20 +103,4 @@ async function showLoginLink(
 function definedOnly<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(change).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
-}
-
-/** Uses a token with an unknown outcome once, only at the user's request. */
-async function tryOnce(context: Context, id: CredentialId): Promise<Result<AccessTokenView>> {
-  const found = findCredential(context, id);
-  if (!found.ok) return found;
-  const { meta, record, outcomeUnknown } = found.value;
-  if (!outcomeUnknown) return copyAccessToken(context, id, { fresh: true, despiteUnknown: false });
-  const { questions } = context.messages;
-  const facts = tokenFacts(context, record);
-  const question =
-    kindOf(record).issuedBy === 'provider'
-      ? questions.tryLoginOnce(meta.alias, facts)
-      : questions.tryOnce(meta.alias, facts, kindOf(record).revokesOnReuse());
-  if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
-  return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });
 }

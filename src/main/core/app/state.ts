@@ -1,7 +1,7 @@
 import type { ConnectionCheckView } from '../../../shared/ipc/connection-check.ts';
+import type { AccessTokenView } from '../../../shared/ipc/credential-view.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type {
-  AccessTokenView,
   LastCopyView,
   LoginView,
   ProviderClientView,

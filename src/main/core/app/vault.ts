@@ -5,7 +5,7 @@ import { reloadCredentials } from '../credentials/list.ts';
 import { revocationOf } from '../credentials/revocation.ts';
 import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
 import type { LoginControl } from '../login/control.ts';
-import { lateAnswers } from '../login/provider-save.ts';
+import { unsavedTokens } from '../login/save.ts';
 import { readProxyLogins } from '../network/proxy-logins.ts';
 import type { VaultConsent } from '../ports/vault.ts';
 import { readClients } from '../providers/clients.ts';
@@ -115,9 +115,11 @@ export async function lockWithoutSaving(context: Context): Promise<void> {
 /** Waits for the requests whose results need the data key. The state must say already that the vault is locked. */
 function requestsEnded({ store, queue }: Context): Promise<void> {
   const { credentials } = store.get();
-  const reserving = credentials.filter((one) => one.kind === 'readable' && mustReserve(one));
+  const reserving = credentials.filter(
+    (one) => one.kind === 'readable' && (mustReserve(one, 'access-token') || mustReserve(one, 'other')),
+  );
   return queue.settled([
-    lateAnswers,
+    unsavedTokens,
     ...reserving.map(({ id }) => id),
     ...credentials.map(({ id }) => revocationOf(id)),
   ]);

@@ -38,6 +38,8 @@ const limits: readonly Limit[] = [
     seconds: 60,
     oneAtATime: false,
   },
+  // Send a request with a token each, which may cost a use.
+  { verbs: ['introspect', 'token-history'], calls: 30, seconds: 60, oneAtATime: false },
   // Opens a page in the browser.
   { verbs: ['start-login', 'start-provider-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
 ];

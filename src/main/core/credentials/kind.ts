@@ -1,8 +1,14 @@
+import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
 import type { ShownClaim } from '../../../shared/ipc/openid-login.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
-import type { CredentialView } from '../../../shared/ipc/snapshot.ts';
 import type { State } from '../app/state.ts';
-import type { AccessToken, Exchange, IssuedAccessToken } from '../ports/mytoken-server.ts';
+import type {
+  AccessToken,
+  Exchange,
+  IssuedAccessToken,
+  Mytoken,
+  MytokenServerConfig,
+} from '../ports/mytoken-server.ts';
 import type { CredentialMeta, CredentialRecord } from '../ports/vault.ts';
 import type { ServerAccess } from '../servers/contacts.ts';
 import type { RequestedScope } from './access-token-cache.ts';
@@ -18,10 +24,22 @@ export type CredentialExchange<T, R = CredentialRecord> = Exchange<T, R>;
  */
 export type KeepSuccessor<R = CredentialRecord> = (successor: R) => Promise<void>;
 
+/** Sends one request of any kind with a mytoken. */
+export type SendAtServer<R = CredentialRecord> = <T>(
+  context: ServerAccess,
+  send: (config: MytokenServerConfig, token: Mytoken) => Promise<Exchange<T>>,
+) => Promise<CredentialExchange<T, R>>;
+
 /** What was known of a token just before it was revoked. `saidValid`: its server, asked then, called it valid. */
 export interface BeforeRevocation {
   readonly saidValid: boolean;
 }
+
+/**
+ * A use of a token, by what makes it rotate: a request for an access token, any other one that counts as a use, or one that no
+ * known server counts (mytoken protocol: rotation).
+ */
+export type TokenUse = 'access-token' | 'other' | 'free';
 
 /** A client at an OpenID provider, by its name there. */
 export interface ClientName {
@@ -68,8 +86,8 @@ export interface CredentialKind<R = CredentialRecord> {
   validity(): Validity;
   /** When the life of its current value began, in unix seconds. */
   lifeBegan(): number;
-  /** True if using the token may rotate it, or if its rotation policy could not be read. */
-  mayRotate(): boolean;
+  /** True if such a use of the token may rotate it, or if its rotation policy could not be read. */
+  mayRotate(use: TokenUse): boolean;
   /** Whether the server revokes the token when a replaced value is used. */
   revokesOnReuse(): boolean;
   /** What to ask for when an access token is wanted. */
@@ -84,6 +102,8 @@ export interface CredentialKind<R = CredentialRecord> {
     signal: AbortSignal,
     keep: KeepSuccessor<R>,
   ): Promise<CredentialExchange<IssuedAccessToken, R>>;
+  /** Sends a request with it to its mytoken server; null = it is not used at one. */
+  readonly atServer: SendAtServer<R> | null;
   /** The person whose login it is; null = the kind does not tell. */
   readonly account: {
     readonly atLogin: readonly ShownClaim[];

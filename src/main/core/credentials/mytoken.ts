@@ -3,29 +3,28 @@ import { decodeMytoken } from '../../../shared/credentials/jwt.ts';
 import { type Clause, joinRotations, type Rotation } from '../../../shared/credentials/restrictions.ts';
 import { splitScope } from '../../../shared/credentials/scope.ts';
 import { differencesOf } from '../../../shared/diff/grant.ts';
+import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { CredentialView } from '../../../shared/ipc/snapshot.ts';
+import type { Context } from '../app/context.ts';
 import type { State } from '../app/state.ts';
-import type { Exchange, MytokenServerConfig } from '../ports/mytoken-server.ts';
+import type { IssuedMytoken } from '../ports/mytoken-server.ts';
 import type { MytokenRecord } from '../ports/vault.ts';
 import { noteReached, type ServerAccess, serverConfig } from '../servers/contacts.ts';
 import type { RequestedScope } from './access-token-cache.ts';
-import type { CredentialExchange, CredentialKind, RecordView } from './kind.ts';
+import type { CredentialKind, RecordView, SendAtServer } from './kind.ts';
 import { startOf, type Validity } from './validity.ts';
 
 /** A mytoken, used at its mytoken server. */
 export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> {
   const { server, token } = record;
 
-  async function exchange<T>(
-    context: ServerAccess,
-    request: (config: MytokenServerConfig) => Promise<Exchange<T>>,
-  ): Promise<CredentialExchange<T, MytokenRecord>> {
+  const atServer: SendAtServer<MytokenRecord> = async (context, send) => {
     const config = await serverConfig(context, server);
     if (!config.ok) return { result: config, successor: null, delivery: 'not-sent' };
-    const { successor, ...rest } = await request(config.value);
+    const { successor, ...rest } = await send(config.value, token);
+    noteReached(context, server, rest.result);
     return { ...rest, successor: successor === null ? null : { ...record, token: successor } };
-  }
+  };
 
   return {
     issuer: server,
@@ -35,11 +34,14 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
     isComplete: () => true,
     validity: () => validityOf(record),
     lifeBegan: () => lifeBegan(record),
-    mayRotate() {
+    mayRotate(use) {
       const { on_AT, on_other } = rotationOf(record);
-      return on_AT === true || on_other === true || record.granted.unreadable?.includes('rotation') === true;
+      if (use === 'free') return false;
+      const rotates = use === 'access-token' ? on_AT : on_other;
+      return rotates === true || record.granted.unreadable?.includes('rotation') === true;
     },
     revokesOnReuse: () => rotationOf(record).auto_revoke === true,
+    atServer,
     account: null,
     hasPreset: false,
     requestedScope: (now) => requestedScopeFrom(record.granted.restrictions, now),
@@ -48,12 +50,7 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
       return config.ok ? ok(null) : config;
     },
     requestAccessToken: (context, scope, signal) =>
-      exchange(context, async (config) => {
-        const answer = await context.client.accessToken(config, { mytoken: token, ...scope }, signal);
-        // A wait that the user ended says nothing of the server.
-        if (answer.result.ok || answer.result.error.code !== 'cancelled') noteReached(context, server, answer.result);
-        return answer;
-      }),
+      atServer(context, (config) => context.client.accessToken(config, { mytoken: token, ...scope }, signal)),
     checkRevocable({ contacts }) {
       const known = contacts.get(server)?.config;
       return known?.endpoints.revocation === null
@@ -61,17 +58,35 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
         : ok(null);
     },
     prepareRevocation: (context) => prepareRevocation(context, record),
-    revoke: (context) =>
-      exchange(context, async (config) => {
-        const answer = await context.client.revoke(config, token);
-        noteReached(context, server, answer.result);
-        return answer;
-      }),
+    revoke: (context) => atServer(context, (config) => context.client.revoke(config, token)),
     isCheckedByUse: () => false,
-    isRevoked: (context) => exchange(context, (config) => context.client.isRevoked(config, token)),
+    isRevoked: (context) => atServer(context, (config) => context.client.isRevoked(config, token)),
     shortened: () => withoutLongParts(record),
     view: () => viewOf(record),
     issuersIn: (state) => issuersIn(state, record),
+  };
+}
+
+/**
+ * The record of a mytoken that has just been issued.
+ * @param from what is known of how it was asked for; `form` null = not by a login
+ */
+export function newMytoken(
+  { clock, machine, store }: Pick<Context, 'clock' | 'machine' | 'store'>,
+  from: Pick<MytokenRecord, 'server' | 'provider' | 'asked' | 'form'>,
+  { mytoken, tokenType, momId, granted }: IssuedMytoken,
+): MytokenRecord {
+  const published = store.get().contacts.get(from.server)?.config?.details.providers ?? [];
+  return {
+    kind: 'mytoken',
+    ...from,
+    token: mytoken,
+    tokenType,
+    providerName: published.find(({ issuer }) => issuer === from.provider)?.name.slice(0, 200) ?? '',
+    momId,
+    granted,
+    createdAt: Math.floor(clock.now()),
+    createdOn: machine.hostName,
   };
 }
 

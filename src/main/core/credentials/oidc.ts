@@ -51,6 +51,7 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
     lifeBegan: () => record.createdAt,
     // Any provider may rotate at any time (RFC 6749 §6), and does not say so before.
     mayRotate: () => true,
+    atServer: null,
     revokesOnReuse: () => true,
     hasPreset: true,
     requestedScope: (_now, { preset }) => preset ?? { ...record.preset, audienceStyle: record.audienceStyle },

@@ -92,7 +92,8 @@ async function revokeNow(context: Context, id: CredentialId): Promise<Result<nul
  * the old value, and the new one would stay valid.
  */
 function newestRecord({ vault }: Context, credential: ReadableCredential): Promise<Result<CredentialRecord>> {
-  return mustReserve(credential) ? vault.current(credential.id) : Promise.resolve(ok(credential.record));
+  const mayHaveRotated = mustReserve(credential, 'access-token') || mustReserve(credential, 'other');
+  return mayHaveRotated ? vault.current(credential.id) : Promise.resolve(ok(credential.record));
 }
 
 /** A server may confirm a revocation and do nothing, so it is asked afterwards whether the token is revoked. */

@@ -1,15 +1,15 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { CredentialId, CredentialRecord } from '../ports/vault.ts';
-import type { CredentialExchange, KeepSuccessor } from './kind.ts';
+import type { CredentialExchange, KeepSuccessor, TokenUse } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { type ReadableCredential, reloadCredentials } from './list.ts';
 
 const secondsBetweenTries = 30;
 
 /** Whether the vault must reserve before a request, because the answer may contain a value that is handed out only once. */
-export const mustReserve = ({ record, outcomeUnknown }: ReadableCredential): boolean =>
-  kindOf(record).mayRotate() || outcomeUnknown;
+export const mustReserve = ({ record, outcomeUnknown }: ReadableCredential, use: TokenUse): boolean =>
+  kindOf(record).mayRotate(use) || outcomeUnknown;
 
 /** Saves the new record of one request as soon as it arrives. */
 export interface Keeper {

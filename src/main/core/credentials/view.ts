@@ -1,5 +1,5 @@
 import { endOf } from '../../../shared/credentials/lifetime.ts';
-import type { CredentialState, CredentialView } from '../../../shared/ipc/snapshot.ts';
+import type { CredentialState, CredentialView } from '../../../shared/ipc/credential-view.ts';
 import type { State } from '../app/state.ts';
 import type { StoredCredential } from '../ports/vault.ts';
 import type { Derive, DerivedCredential } from './derived.ts';

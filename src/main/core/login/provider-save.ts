@@ -8,7 +8,7 @@ import type { CodeExchange, KeepRefreshToken, ProviderConfig, RefreshToken } fro
 import type { CredentialId, OidcRecord } from '../ports/vault.ts';
 import type { ExchangeNote } from './interrupted.ts';
 import type { BegunProviderLogin, Renewed } from './provider-begin.ts';
-import { type Saving, saveToken } from './save.ts';
+import { type Saving, saveToken, unsavedTokens } from './save.ts';
 import type { LoginEnd } from './slot.ts';
 
 /** Saves the refresh token of one answer as soon as it has arrived. */
@@ -44,9 +44,6 @@ export function createLoginKeeper(
   };
 }
 
-/** The queue key of answers that come after the end of their login. A lock waits for them, since they may hold tokens. */
-export const lateAnswers = 'late answers of logins';
-
 /** Revokes the refresh token of an answer that comes after the end of its login. */
 export function giveUpLate(
   context: Context,
@@ -55,7 +52,7 @@ export function giveUpLate(
   keeper: LoginKeeper,
   note: ExchangeNote,
 ): Promise<void> {
-  return context.queue.run(lateAnswers, async () => {
+  return context.queue.run(unsavedTokens, async () => {
     const exchange = await answer;
     if (exchange !== null) await settle(context, begun, exchange, keeper, { code: 'cancelled' });
     await note.remove();

@@ -19,6 +19,9 @@ export function savingAtOnce(clock: Clock): Saving {
   return { signal, showTrouble: () => {}, saveFailed: () => {} };
 }
 
+/** The queue key of work whose answers may hold new tokens, besides logins. A lock waits for it. */
+export const unsavedTokens = 'tokens that are not saved yet';
+
 /**
  * Tries until the token of a login is on disk. Only a cancel ends this earlier, and then the token is revoked. The list of
  * credentials is left to the caller.

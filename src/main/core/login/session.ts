@@ -4,10 +4,11 @@ import type { LoginForm } from '../../../shared/login/form.ts';
 import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
 import { reloadCredentials } from '../credentials/list.ts';
+import { newMytoken } from '../credentials/mytoken.ts';
 import { revokeWithoutAsking } from '../credentials/revocation.ts';
 import type { LaunchedLogin } from '../ports/login-launcher.ts';
 import type { IssuedMytoken } from '../ports/mytoken-server.ts';
-import type { MytokenRecord, PendingLoginRecord } from '../ports/vault.ts';
+import type { PendingLoginRecord } from '../ports/vault.ts';
 import { beginLogin } from './begin.ts';
 import { browserOpener } from './browser-opener.ts';
 import { interruptedLogin } from './interrupted.ts';
@@ -149,24 +150,5 @@ function loginPage(
   };
 }
 
-function recordOf(
-  { clock, machine, store }: Context,
-  pending: PendingLoginRecord,
-  issued: IssuedMytoken,
-): MytokenRecord {
-  const published = store.get().contacts.get(pending.server)?.config?.details.providers ?? [];
-  return {
-    kind: 'mytoken',
-    token: issued.mytoken,
-    tokenType: issued.tokenType,
-    server: pending.server,
-    provider: pending.request.provider,
-    providerName: published.find(({ issuer }) => issuer === pending.request.provider)?.name.slice(0, 200) ?? '',
-    momId: issued.momId,
-    asked: pending.request.grant,
-    granted: issued.granted,
-    form: pending.form,
-    createdAt: Math.floor(clock.now()),
-    createdOn: machine.hostName,
-  };
-}
+const recordOf = (context: Context, { server, request, form }: PendingLoginRecord, issued: IssuedMytoken) =>
+  newMytoken(context, { server, provider: request.provider, asked: request.grant, form }, issued);

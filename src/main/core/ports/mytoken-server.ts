@@ -1,4 +1,5 @@
 import type { Grant } from '../../../shared/credentials/grant.ts';
+import type { Introspection, ListedToken, TokenEvent } from '../../../shared/credentials/token-info.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { ServerDetails } from '../../../shared/ipc/snapshot.ts';
 import type { ServerTemplate } from '../../../shared/templates/library.ts';
@@ -15,6 +16,8 @@ export type AccessToken = Branded<'AccessToken'>;
 export type PollingCode = Branded<'PollingCode'>;
 /** Address of the consent page. The polling code can be computed from it, so it is as secret as the code. */
 export type ConsentUri = Branded<'ConsentUri'>;
+/** Stands for a mytoken for a few minutes. Anybody who has it can fetch the token. */
+export type TransferCode = Branded<'TransferCode'>;
 
 /** Talks to a mytoken server over HTTP. No request is ever retried automatically. */
 export interface MytokenClient {
@@ -30,10 +33,45 @@ export interface MytokenClient {
     request: AccessTokenRequest,
     signal?: AbortSignal,
   ): Promise<Exchange<IssuedAccessToken>>;
-  /** Revokes a token by its value. Success does not prove that it is gone: call `isRevoked` afterwards. */
-  revoke(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<null>>;
+  /**
+   * Revokes a token by its value, with its descendants if `recursive`; of a transfer code the code alone. Success does not
+   * prove that it is gone: call `isRevoked` afterwards.
+   */
+  revoke(
+    server: MytokenServerConfig,
+    token: Mytoken | TransferCode,
+    options?: { readonly recursive: boolean },
+  ): Promise<Exchange<null>>;
+  /**
+   * Revokes another token of the same person by its id. Works for expired tokens and those that are not valid yet, too. Success
+   * means that the server said so; a list of tokens proves it.
+   */
+  revokeById(server: MytokenServerConfig, authoriser: Mytoken, target: RevocationTarget): Promise<Exchange<null>>;
   /** Checks whether the server treats the token as revoked. This costs no use, and no known server rotates the token. */
   isRevoked(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<boolean>>;
+  /** Asks for a sub-token. The server may grant other rights than asked, and does not say so. */
+  createMytoken(server: MytokenServerConfig, request: SubTokenRequest): Promise<Exchange<CreatedMytoken>>;
+  /** Makes a code that stands for a token. Costs no use, and no known server rotates the token. */
+  createTransferCode(server: MytokenServerConfig, token: Mytoken): Promise<Exchange<IssuedTransferCode>>;
+  /** Fetches the token behind a code. After an `unreachable` error with `sent` it is unknown whether the code is used up. */
+  redeemTransferCode(server: MytokenServerConfig, code: TransferCode): Promise<Result<IssuedMytoken>>;
+  /** Costs no use, and no known server rotates the token. */
+  introspect(server: MytokenServerConfig, token: Mytoken, signal?: AbortSignal): Promise<Exchange<Introspection>>;
+  /** The events of the token itself, or of other ones by their ids, the newest first. */
+  history(
+    server: MytokenServerConfig,
+    token: Mytoken,
+    momIds: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Exchange<readonly TokenEvent[]>>;
+  /** The token with its sub-tokens and theirs. */
+  subtokens(server: MytokenServerConfig, token: Mytoken, signal?: AbortSignal): Promise<Exchange<ListedToken>>;
+  /** All tokens of its person at its provider, as trees. */
+  listMytokens(
+    server: MytokenServerConfig,
+    token: Mytoken,
+    signal?: AbortSignal,
+  ): Promise<Exchange<readonly ListedToken[]>>;
   /** Fetches the names of the server's template groups. Like `profiles`, it sends nothing if the rate limit is nearly used up. */
   profileGroups(server: MytokenServerConfig): Promise<Result<readonly string[]>>;
   /** Fetches the templates of one group and kind. */
@@ -75,6 +113,35 @@ export interface IssuedMytoken {
   readonly tokenType: 'token' | 'short_token';
   readonly momId: string | null;
   readonly granted: Grant;
+}
+
+/** A token that is named by its id. `recursive`: with its descendants. */
+export interface RevocationTarget {
+  readonly momId: string;
+  readonly recursive: boolean;
+}
+
+/** A request for a sub-token as it is sent. All times are resolved to unix seconds. */
+export interface SubTokenRequest {
+  readonly parent: Mytoken;
+  readonly grant: Grant;
+  readonly responseType: 'token' | 'short_token' | 'transfer_code';
+}
+
+/** What the server made of it: a token, or the code that stands for one. */
+export type CreatedMytoken =
+  | { readonly kind: 'token'; readonly token: IssuedMytoken }
+  | {
+      readonly kind: 'transfer-code';
+      readonly code: IssuedTransferCode;
+      readonly momId: string | null;
+      readonly granted: Grant;
+    };
+
+export interface IssuedTransferCode {
+  readonly code: TransferCode;
+  /** unix seconds by our clock */
+  readonly expiresAt: number;
 }
 
 /** `slow-down`: still pending, and the server asks for fewer polls (RFC 8628 §3.5). */

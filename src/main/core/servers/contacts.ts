@@ -76,6 +76,8 @@ export function noteContact(
 export function noteReached({ store }: Pick<Context, 'store'>, issuer: string, result: Result<unknown>): void {
   const { contacts } = store.get();
   const known = contacts.get(issuer);
-  const now = known === undefined ? undefined : reached(known, result);
+  // A wait that the user ended says nothing of the server.
+  const isTold = result.ok || result.error.code !== 'cancelled';
+  const now = known === undefined || !isTold ? undefined : reached(known, result);
   if (now !== undefined && now !== known) store.set({ contacts: new Map(contacts).set(issuer, now) });
 }

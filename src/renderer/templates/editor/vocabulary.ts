@@ -1,6 +1,7 @@
 import type { Clause } from '../../../shared/credentials/restrictions.ts';
 import { splitScope } from '../../../shared/credentials/scope.ts';
-import type { CredentialView, ProviderView } from '../../../shared/ipc/snapshot.ts';
+import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
+import type { ProviderView } from '../../../shared/ipc/snapshot.ts';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
 import { clausesOf, type TemplateClause } from '../../../shared/templates/model.ts';
 

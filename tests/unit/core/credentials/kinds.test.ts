@@ -100,7 +100,6 @@ describe('a kind of credential', () => {
     expect(naming(/MytokenRecord|'mytoken'/)).toEqual([
       'credentials/kinds.ts',
       'credentials/mytoken.ts',
-      'login/session.ts',
       'ports/vault.ts',
     ]);
     expect(naming(/OidcRecord|'oidc'/)).toEqual([

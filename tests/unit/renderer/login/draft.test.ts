@@ -11,7 +11,8 @@ import {
   withSelection,
   withWords,
 } from '../../../../src/renderer/login/draft.ts';
-import type { CredentialState, ServerView } from '../../../../src/shared/ipc/snapshot.ts';
+import type { CredentialState } from '../../../../src/shared/ipc/credential-view.ts';
+import type { ServerView } from '../../../../src/shared/ipc/snapshot.ts';
 import { loginFormSchema } from '../../../../src/shared/login/form.ts';
 
 function server(issuer: string, providers: readonly string[], defaultProvider: string | null = null): ServerView {
@@ -29,7 +30,16 @@ function server(issuer: string, providers: readonly string[], defaultProvider: s
       supportedClaims: [],
       clockSkewSeconds: null,
       providers: providers.map((provider) => ({ issuer: provider, name: provider, scopes: [] })),
-      features: { polling: true, revocation: true, introspection: true, transferCodes: true, shortTokens: true },
+      features: {
+        polling: true,
+        revocation: true,
+        introspection: true,
+        history: true,
+        subtokens: true,
+        tokenList: true,
+        transferCodes: true,
+        shortTokens: true,
+      },
     },
   };
 }

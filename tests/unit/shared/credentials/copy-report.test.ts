@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { copyReport } from '../../../../src/shared/credentials/copy-report.ts';
-import type { AccessTokenView } from '../../../../src/shared/ipc/snapshot.ts';
+import type { AccessTokenView } from '../../../../src/shared/ipc/credential-view.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
 import { createFormat } from '../../../../src/shared/time/format.ts';
 

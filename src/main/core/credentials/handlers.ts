@@ -1,0 +1,53 @@
+import type { VerbHandlers } from '../../../shared/ipc/contract.ts';
+import type { AccessTokenView } from '../../../shared/ipc/credential-view.ts';
+import { err, type Result } from '../../../shared/ipc/result.ts';
+import type { TokenVerbValues } from '../../../shared/ipc/token-verbs.ts';
+import type { Context } from '../app/context.ts';
+import type { WindowLimits } from '../app/window-limits.ts';
+import type { CredentialId } from '../ports/vault.ts';
+import { copyAccessToken, readAccountClaims } from './access-token.ts';
+import { kindOf } from './kinds.ts';
+import { changeMeta, findCredential, renameCredential, stopWaiting } from './list.ts';
+import { changePreset } from './preset.ts';
+import { useMytoken } from './request.ts';
+import { forgetCredential, revokeCredential, tokenFacts } from './revocation.ts';
+
+/** What the verbs do that are about a credential. */
+export function createTokenHandlers(context: Context, limits: WindowLimits): Pick<VerbHandlers, keyof TokenVerbValues> {
+  const { client } = context;
+  return {
+    'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),
+    'stop-waiting': async ({ id }) => stopWaiting(context, id),
+    revoke: ({ id }) => limits.run('revoke', (limited) => revokeCredential(limited, id)),
+    forget: ({ id }) => limits.run('forget', (limited) => forgetCredential(limited, id)),
+    'try-once': ({ id }) => limits.run('try-once', (limited) => tryOnce(limited, id)),
+    rename: ({ id, alias }) => renameCredential(context, id, alias),
+    'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
+    'set-preset': ({ id, preset }) => changePreset(context, id, preset),
+    'account-claims': ({ id }) => limits.run('account-claims', () => readAccountClaims(context, id)),
+    introspect: ({ id }) =>
+      limits.run('introspect', () => useMytoken(context, id, { name: 'introspect', use: 'free' }, client.introspect)),
+    'token-history': ({ id, momIds }) =>
+      limits.run('token-history', () =>
+        useMytoken(context, id, { name: 'history', use: 'other' }, (config, token, signal) =>
+          client.history(config, token, momIds, signal),
+        ),
+      ),
+  };
+}
+
+/** Uses a token with an unknown outcome once, only at the user's request. */
+async function tryOnce(context: Context, id: CredentialId): Promise<Result<AccessTokenView>> {
+  const found = findCredential(context, id);
+  if (!found.ok) return found;
+  const { meta, record, outcomeUnknown } = found.value;
+  if (!outcomeUnknown) return copyAccessToken(context, id, { fresh: true, despiteUnknown: false });
+  const { questions } = context.messages;
+  const facts = tokenFacts(context, record);
+  const question =
+    kindOf(record).issuedBy === 'provider'
+      ? questions.tryLoginOnce(meta.alias, facts)
+      : questions.tryOnce(meta.alias, facts, kindOf(record).revokesOnReuse());
+  if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
+  return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });
+}

@@ -1,0 +1,62 @@
+import { type ComponentType, Suspense } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { CredentialView } from '../../shared/ipc/credential-view.ts';
+import type { Snapshot } from '../../shared/ipc/snapshot.ts';
+import { isTokenTab, type TokenTab } from '../app/routes.ts';
+import { useFrame, useServices } from '../app/services.ts';
+import { Loading } from '../ui/empty-state.tsx';
+import look from '../ui/tabs.module.css';
+import { TokenOverview } from './overview.tsx';
+import css from './tabs.module.css';
+
+/** A part of the page of a token. */
+interface TokenPart {
+  readonly id: TokenTab;
+  /** what cannot be done with a token is absent */
+  readonly isOffered: (credential: CredentialView, snapshot: Snapshot) => boolean;
+  /** loaded when it is opened, all but the first */
+  readonly Content: ComponentType<{ readonly credential: CredentialView }>;
+}
+
+const parts: readonly TokenPart[] = [{ id: 'overview', isOffered: () => true, Content: TokenOverview }];
+
+interface Props {
+  readonly credential: CredentialView;
+  /** the one to show, if it is offered */
+  readonly tab: TokenTab;
+}
+
+/** The parts of the page of a token that it offers, one of them shown. */
+export function TokenTabs({ credential, tab }: Props) {
+  const { messages } = useServices();
+  const { snapshot, go } = useFrame();
+  const t = messages.tokens.tabs;
+  const offered = parts.filter(({ isOffered }) => isOffered(credential, snapshot));
+  const shown = offered.find(({ id }) => id === tab) ?? offered[0];
+  if (shown === undefined) return null;
+  if (offered.length === 1) return <shown.Content credential={credential} />;
+  return (
+    <Tabs
+      className={css.tabs}
+      selectedKey={shown.id}
+      onSelectionChange={(key) => {
+        if (isTokenTab(key)) go({ route: 'tokens', credential: credential.id, tab: key });
+      }}
+    >
+      <TabList className={look.list} aria-label={t.label}>
+        {offered.map(({ id }) => (
+          <Tab key={id} id={id} className={look.tab}>
+            {t[id]}
+          </Tab>
+        ))}
+      </TabList>
+      {offered.map(({ id, Content }) => (
+        <TabPanel key={id} id={id}>
+          <Suspense fallback={<Loading text={messages.window.loading} />}>
+            <Content credential={credential} />
+          </Suspense>
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}

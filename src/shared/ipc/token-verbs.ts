@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Introspection, TokenEvent } from '../credentials/token-info.ts';
+import { presetSchema } from '../login/provider-form.ts';
+import type { AccessTokenView } from './credential-view.ts';
+import type { AccountClaims } from './openid-login.ts';
+
+/** The id of a credential on this computer. */
+export const credentialId = z.string().regex(/^[0-9a-f-]{36}$/);
+
+const id = credentialId;
+
+/** The schemas of the verbs that do something with a credential; those of all verbs are in `contract.ts`. */
+export const tokenVerbArguments = {
+  'copy-access-token': z.strictObject({ id, fresh: z.boolean() }),
+  'stop-waiting': z.strictObject({ id }),
+  revoke: z.strictObject({ id }),
+  forget: z.strictObject({ id }),
+  'try-once': z.strictObject({ id }),
+  rename: z.strictObject({ id, alias: z.string().max(80) }),
+  'set-favourite': z.strictObject({ id, favourite: z.boolean() }),
+  'set-preset': z.strictObject({ id, preset: presetSchema }),
+  'account-claims': z.strictObject({ id }),
+  introspect: z.strictObject({ id }),
+  /** of the token itself where there are no ids */
+  'token-history': z.strictObject({ id, momIds: z.array(z.string().min(1).max(1000)).max(1000) }),
+} as const;
+
+/** The values of these verbs. */
+export interface TokenVerbValues {
+  'copy-access-token': AccessTokenView;
+  'stop-waiting': null;
+  revoke: null;
+  forget: null;
+  'try-once': AccessTokenView;
+  rename: null;
+  'set-favourite': null;
+  'set-preset': null;
+  'account-claims': AccountClaims;
+  introspect: Introspection;
+  'token-history': readonly TokenEvent[];
+}
