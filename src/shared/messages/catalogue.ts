@@ -24,6 +24,7 @@ import { controls } from './templates/controls.ts';
 import { editor, edits } from './templates/editor.ts';
 import { inspector, summary } from './templates/inspector.ts';
 import { fileDialogs, library } from './templates/library.ts';
+import { tokenInfo } from './token-info.ts';
 import { tokens } from './tokens.ts';
 import { tray } from './tray.ts';
 import { vault } from './vault.ts';
@@ -72,6 +73,7 @@ export const english = {
   sentences,
   servers,
   settings,
+  tokenInfo,
   tokens,
   tray,
   vault,
