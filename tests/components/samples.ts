@@ -129,6 +129,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   proxyLogins: [],
   authorities: [],
   authoritiesProblem: null,
+  revocation: null,
   connectionCheck: null,
   settings: {
     clipboardSeconds: 30,

@@ -83,6 +83,8 @@ test('a script alone copies nothing, asks no server and opens no browser', async
         api['account-claims']({ id: token }),
         api.introspect({ id: token }),
         api['token-history']({ id: token, momIds: [] }),
+        api['list-tokens']({ id: token, list: 'subtokens' }),
+        api['revoke-listed']({ id: token, list: 'subtokens', momIds: ['x'], recursive: true }),
         api['copy-text']({ text: 'from a script' }),
         api['copy-login-link'](null),
         api['show-login-link'](null),
@@ -107,7 +109,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
     },
     { token: id, url: witness.origin, form: known?.form, providerForm: providerLoginForm() },
   );
-  expect(codes).toEqual(Array.from({ length: 17 }, () => 'unexpected'));
+  expect(codes).toEqual(Array.from({ length: 19 }, () => 'unexpected'));
   expect(witness.requests()).toEqual([]);
   expect(await readClipboard()).toBe(before);
 

@@ -22,6 +22,7 @@ import {
 import type { Navigation } from './navigation.ts';
 import type { Result } from './result.ts';
 import type { ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
+import { type TokenInfoVerbValues, tokenInfoVerbArguments } from './token-info-verbs.ts';
 import { credentialId as id, type TokenVerbValues, tokenVerbArguments } from './token-verbs.ts';
 import type { VerbName } from './verb-names.ts';
 
@@ -69,6 +70,7 @@ export const verbArguments = {
   'cancel-login': z.null(),
   'dismiss-login': z.null(),
   ...tokenVerbArguments,
+  ...tokenInfoVerbArguments,
   lock: z.null(),
   unlock: z.null(),
   'retry-vault': z.null(),
@@ -127,7 +129,7 @@ export const verbArguments = {
 } as const satisfies Record<VerbName, z.ZodType>;
 
 /** The value of each verb's Result. */
-export interface VerbValues extends TokenVerbValues {
+export interface VerbValues extends TokenVerbValues, TokenInfoVerbValues {
   snapshot: Snapshot;
   'add-server': ServerDetails;
   'remove-server': null;

@@ -17,6 +17,7 @@ import {
 } from '../providers/known-providers.ts';
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/known-servers.ts';
 import { createTemplateHandlers } from '../templates/handlers.ts';
+import { createTokenInfoHandlers } from '../token-info/handlers.ts';
 import type { Context } from './context.ts';
 import { changeSettings, isWeaker } from './settings.ts';
 import { lockVault, openVault } from './vault.ts';
@@ -75,6 +76,7 @@ export function createHandlers(
     'add-authority': ({ host }) => limits.run('add-authority', (limited) => addAuthority(limited, host)),
     'remove-authority': (named) => limits.run('remove-authority', (limited) => removeAuthority(limited, named)),
     ...createTokenHandlers(context, limits),
+    ...createTokenInfoHandlers(context, limits),
     ...createTemplateHandlers(context, limits),
   };
 }

@@ -39,6 +39,7 @@ export function snapshotOf(
       expired: expiresAt <= now,
     })),
     authoritiesProblem: state.authoritiesProblem,
+    revocation: state.revocation,
     connectionCheck: state.connectionCheck,
     settings: state.settings,
     // It contains the name of a token, and a locked vault hides names.

@@ -28,7 +28,8 @@ const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['open-login-again', 'paste-callback', 'start-device-login'] as const),
   ...(['enter-provider-client', 'register-provider-client', 'change-settings'] as const),
   ...(['save-proxy-login', 'remove-proxy-login', 'check-connection'] as const),
-  ...(['add-authority', 'remove-authority', 'account-claims', 'introspect', 'token-history'] as const),
+  ...(['add-authority', 'remove-authority', 'account-claims'] as const),
+  ...(['introspect', 'token-history', 'list-tokens', 'revoke-listed'] as const),
   ...(['copy-access-token', 'copy-login-link', 'show-login-link', 'copy-text'] as const),
 ]);
 
