@@ -62,7 +62,7 @@ export async function accessTokenEndpoint(state: MytokenState, request: SandboxR
 
   // Two spaces in a row leave an empty scope between them, which only the provider minds.
   const wanted = { scopes: scope ? scope.split(' ') : [], audiences: messages(audience ?? '') };
-  const clause = permit(state, entry, { kind: 'AT', ...wanted }, request);
+  const clause = permit(state, presented.value, { kind: 'AT', ...wanted }, request);
   if (!clause.ok) return clause.answer;
   const toAsk = whatToAsk(entry, clause.value, wanted);
   const answer = await refresh(state, entry.refresh, toAsk.scopes, toAsk.audiences);

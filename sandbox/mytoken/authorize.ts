@@ -25,7 +25,7 @@ export function authorize(
   const { entry } = presented.value;
   const right = hasRight(entry);
   if (!right.ok) return right;
-  const clause = permit(state, entry, { kind: 'other' }, request);
+  const clause = permit(state, presented.value, { kind: 'other' }, request);
   if (!clause.ok) return clause;
   return {
     ok: true,

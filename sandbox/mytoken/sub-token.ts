@@ -51,7 +51,7 @@ export function createSubToken(state: MytokenState, request: SandboxRequest): An
   const { entry: parent } = presented.value;
   const capable = requireCapability(parent, 'create_mytoken');
   if (!capable.ok) return capable.answer;
-  const clause = permit(state, parent, { kind: 'other' }, request);
+  const clause = permit(state, presented.value, { kind: 'other' }, request);
   if (!clause.ok) return clause.answer;
   const fitting = requireIssuer(parent, parsed.value.oidc_issuer);
   if (!fitting.ok) return fitting.answer;

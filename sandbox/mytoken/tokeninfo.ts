@@ -80,12 +80,12 @@ export function tokeninfoEndpoint(state: MytokenState, request: SandboxRequest):
   if (action === 'event_history') {
     const asked = historyOf(state, entry, ids);
     return asked.ok
-      ? answerQuestion(state, entry, request, 'tokeninfo_history', () => history(asked.value))
+      ? answerQuestion(state, presented.value, request, 'tokeninfo_history', () => history(asked.value))
       : asked.answer;
   }
   const capable = requireCapability(entry, capability);
   if (!capable.ok) return capable.answer;
-  const ask = (body: () => object) => answerQuestion(state, entry, request, `tokeninfo_${action}`, body);
+  const ask = (body: () => object) => answerQuestion(state, presented.value, request, `tokeninfo_${action}`, body);
   switch (action) {
     case 'subtokens':
       return ask(() => ({ mytokens: subtokens(entry, tokensOfPerson(state, entry)) }));
