@@ -1,10 +1,18 @@
 import { type VerbHandlers, verbArguments, type WindowApi } from '../../src/shared/ipc/contract.ts';
 import type { Navigation } from '../../src/shared/ipc/navigation.ts';
-import { ok } from '../../src/shared/ipc/result.ts';
+import { err, ok } from '../../src/shared/ipc/result.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import type { VerbName } from '../../src/shared/ipc/verb-names.ts';
-import { issuer, startOfTests } from '../fakes/samples.ts';
-import { handedOut, providerDetails, serverDetails, templateDraft, templateEntry } from './samples.ts';
+import { issuer } from '../fakes/samples.ts';
+import {
+  foundToken,
+  handedOut,
+  idOf,
+  providerDetails,
+  serverDetails,
+  templateDraft,
+  templateEntry,
+} from './samples.ts';
 
 /** Main as a component sees it: what was asked of it, and what it tells of its own accord. */
 export interface FakeApi {
@@ -95,18 +103,23 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'dismiss-login': done,
     'copy-access-token': async () => ok(handedOut()),
     'stop-waiting': done,
+    'create-transfer-code': done,
+    'copy-transfer-code': done,
+    'end-transfer-code': done,
+    'redeem-transfer-code': async () => ok({ credential: idOf(1), outcome: 'added' }),
+    'find-tokens': async () => ok([]),
+    'read-token-file': async () => ok(foundToken()),
+    'read-token-variable': async () => ok(foundToken()),
+    'import-token': async () => ok({ credential: idOf(1), outcome: 'added' }),
     revoke: done,
     forget: done,
     'try-once': async () => ok(handedOut()),
     rename: done,
     'set-favourite': done,
     'set-preset': done,
-    introspect: done,
-    'token-history': async () => ok({ askedAt: startOfTests, events: [] }),
-    'list-tokens': async () => ok({ askedAt: startOfTests, trees: [] }),
-    'revoke-listed': async () => ok({ tokens: [], after: null }),
-    'stop-revoking': done,
     'account-claims': async () => ok({ atLogin: [], now: null }),
+    introspect: async () => err({ code: 'unknown-credential' }),
+    'token-history': async () => ok([]),
     lock: done,
     unlock: done,
     'retry-vault': done,

@@ -1,5 +1,8 @@
 import { newDraft } from '../../src/renderer/templates/draft/model.ts';
+import type { MytokenClaims } from '../../src/shared/credentials/jwt.ts';
+import type { FoundToken } from '../../src/shared/import-token/places.ts';
 import type { AccessTokenView, CredentialState, CredentialView } from '../../src/shared/ipc/credential-view.ts';
+import { ok } from '../../src/shared/ipc/result.ts';
 import type {
   KnownProviderView,
   ProviderDetails,
@@ -129,8 +132,8 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   proxyLogins: [],
   authorities: [],
   authoritiesProblem: null,
-  revocation: null,
   connectionCheck: null,
+  transferCodes: [],
   settings: {
     clipboardSeconds: 30,
     theme: 'system',
@@ -190,3 +193,24 @@ export const credentialStates: readonly CredentialState[] = [
   'unknown',
   'damaged',
 ];
+
+/** A mytoken in a file on this computer, as main tells of it. */
+export const foundToken = (change: Partial<FoundToken> = {}): FoundToken => ({
+  id: idOf(50),
+  place: { kind: 'file', path: '/tmp/mt_u1000' },
+  text: ok({ kind: 'token', claims: mytokenClaims() }),
+  ...change,
+});
+
+/** The claims of a mytoken of the known server. */
+export const mytokenClaims = (change: Partial<MytokenClaims> = {}): MytokenClaims => ({
+  iss: issuer,
+  sub: '',
+  name: 'laptop',
+  oidc_sub: 'alice',
+  oidc_iss: provider,
+  exp: startOfTests + 7 * day,
+  capabilities: ['AT', 'tokeninfo'],
+  restrictions: [{ scope: 'openid profile', exp: startOfTests + 7 * day }],
+  ...change,
+});

@@ -83,8 +83,13 @@ test('a script alone copies nothing, asks no server and opens no browser', async
         api['account-claims']({ id: token }),
         api.introspect({ id: token }),
         api['token-history']({ id: token, momIds: [] }),
-        api['list-tokens']({ id: token, list: 'subtokens' }),
-        api['revoke-listed']({ id: token, list: 'subtokens', momIds: ['x'], recursive: true }),
+        api['create-transfer-code']({ id: token }),
+        api['copy-transfer-code']({ id: token }),
+        api['end-transfer-code']({ id: token }),
+        api['redeem-transfer-code']({ server: url, code: 'abcdefgh', alias: 'x' }),
+        api['read-token-file'](null),
+        api['read-token-variable']({ name: 'HOME' }),
+        api['import-token']({ source: { kind: 'text', text: 'x' }, server: url, alias: 'x' }),
         api['copy-text']({ text: 'from a script' }),
         api['copy-login-link'](null),
         api['show-login-link'](null),
@@ -109,7 +114,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
     },
     { token: id, url: witness.origin, form: known?.form, providerForm: providerLoginForm() },
   );
-  expect(codes).toEqual(Array.from({ length: 19 }, () => 'unexpected'));
+  expect(codes).toEqual(Array.from({ length: 24 }, () => 'unexpected'));
   expect(witness.requests()).toEqual([]);
   expect(await readClipboard()).toBe(before);
 

@@ -113,6 +113,8 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
       log,
       machine: {
         hostName: 'desk',
+        userId: 1000,
+        variable: () => undefined,
         newId() {
           ids += 1;
           return `id-${ids}`;

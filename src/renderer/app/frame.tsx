@@ -17,6 +17,7 @@ import { WelcomeView } from './welcome.tsx';
 
 // Nobody who came for a token that is there waits for the form of a new one, or for the editor of templates.
 const LoginView = lazy(async () => ({ default: (await import('../login/view.tsx')).LoginView }));
+const ImportTokenView = lazy(async () => ({ default: (await import('../import-token/view.tsx')).ImportTokenView }));
 const TemplatesView = lazy(async () => ({ default: (await import('../templates/view.tsx')).TemplatesView }));
 
 /** The frame: sidebar and the view of the present location. What is typed into the login form outlives its view here. */
@@ -128,6 +129,8 @@ export function App() {
             template={location.template ?? null}
           />
         );
+      case 'import-token':
+        return <ImportTokenView text={location.text} />;
       case 'templates':
         return <TemplatesView template={location.template} seed={location.seed} />;
       case 'servers':

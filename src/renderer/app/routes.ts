@@ -16,7 +16,7 @@ export interface SavedTemplate {
   readonly name: string;
 }
 
-const tokenTabs = ['overview', 'activity', 'family'] as const;
+const tokenTabs = ['overview', 'move'] as const;
 
 /** A part of the page of a token. */
 export type TokenTab = (typeof tokenTabs)[number];
@@ -39,6 +39,8 @@ export type AppLocation =
       readonly template?: SavedTemplate;
       readonly afresh?: boolean;
     }
+  /** `text`: what was dropped, and may be a token */
+  | { readonly route: 'import-token'; readonly text: string }
   /** `template`: open this one; `seed`: begin a new one with this content */
   | {
       readonly route: 'templates';

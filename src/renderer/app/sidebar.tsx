@@ -7,12 +7,13 @@ import { useFrame, useServices } from './services.ts';
 import css from './sidebar.module.css';
 import { ToastStack } from './toast-stack.tsx';
 
-const entries: readonly { readonly route: Exclude<Route, 'new-token'>; readonly Icon: LucideIcon }[] = [
-  { route: 'tokens', Icon: KeyRound },
-  { route: 'templates', Icon: FileText },
-  { route: 'servers', Icon: Server },
-  { route: 'settings', Icon: Settings },
-];
+const entries: readonly { readonly route: Exclude<Route, 'new-token' | 'import-token'>; readonly Icon: LucideIcon }[] =
+  [
+    { route: 'tokens', Icon: KeyRound },
+    { route: 'templates', Icon: FileText },
+    { route: 'servers', Icon: Server },
+    { route: 'settings', Icon: Settings },
+  ];
 
 interface Props {
   readonly route: Route;
@@ -24,7 +25,7 @@ interface Props {
 export function Sidebar({ route, showsLogin }: Props) {
   const { messages } = useServices();
   const { snapshot, go } = useFrame();
-  const current = route === 'new-token' ? 'tokens' : route;
+  const current = route === 'new-token' || route === 'import-token' ? 'tokens' : route;
   return (
     <header className={css.sidebar}>
       <div className={css.name}>

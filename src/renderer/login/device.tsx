@@ -5,13 +5,14 @@ import { Problem } from '../app/problem.tsx';
 import { useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
+import css from '../ui/code-card.module.css';
 import { Loading } from '../ui/empty-state.tsx';
 import layout from '../ui/layout.module.css';
 import { Notice } from '../ui/notice.tsx';
 import prose from '../ui/prose.module.css';
 import surface from '../ui/surface.module.css';
 import { Countdown } from './countdown.tsx';
-import css from './device.module.css';
+
 import { QrCode } from './qr-code.tsx';
 import { CancelLogin, OpenAgain, WaitingPage } from './waiting-page.tsx';
 

@@ -125,7 +125,7 @@ function proposedAlias({ servers, credentials }: Experience, { server: at, provi
 }
 
 /** A provider may be called anything; a name on this computer is one line of letters that can be seen, with room for a number. */
-const withinAlias = (name: string): string =>
+export const withinAlias = (name: string): string =>
   withoutHidden(
     Array.from(withoutHidden(name.replace(/\s+/g, ' ')))
       .slice(0, maxProposalLength)

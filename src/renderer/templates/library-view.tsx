@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react';
 import type { TemplateLibrary } from '../../shared/templates/library.ts';
 import type { AppLocation } from '../app/routes.ts';
 import { useServices } from '../app/services.ts';
+import { useDrop } from '../hooks/use-drop.ts';
 import { useIsWide } from '../hooks/use-is-wide.ts';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
+import surface from '../ui/surface.module.css';
 import { entryOf } from './library/rows.ts';
-import { useDrop } from './library/use-drop.ts';
 import type { LibraryAccess } from './library/use-library.ts';
 import { useOpening } from './library/use-opening.ts';
 import { useTemplates } from './library/use-templates.ts';
@@ -34,7 +35,7 @@ export function LibraryView({ library, put, template, seed }: Props) {
   const transfer = useTransfer(templates);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
-  const isDropping = useDrop(root, transfer.importDropped);
+  const isDropping = useDrop(root, { onFiles: transfer.importDropped });
   useOpening(templates, { template, seed });
   const isAlone = !useIsWide() && shown.kind !== 'nothing';
   // When one pane replaces the other, the focus has to follow.
@@ -56,7 +57,7 @@ export function LibraryView({ library, put, template, seed }: Props) {
       <div className={css.shown} data-page>
         {page()}
       </div>
-      {isDropping ? <p className={css.drop}>{messages.templates.transfer.drop}</p> : null}
+      {isDropping ? <p className={surface.drop}>{messages.templates.transfer.drop}</p> : null}
     </div>
   );
 

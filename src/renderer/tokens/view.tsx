@@ -1,14 +1,18 @@
-import { KeyRound, Plus, SearchX } from 'lucide-react';
+import { Import, KeyRound, Plus, SearchX } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { FirstSteps } from '../app/first-steps.tsx';
 import { NoTrayHost } from '../app/no-tray-host.tsx';
 import type { TokenTab } from '../app/routes.ts';
 import { useFrame, useServices } from '../app/services.ts';
+import { errorToast } from '../app/toasts.ts';
+import { useDrop } from '../hooks/use-drop.ts';
 import { useIsWide } from '../hooks/use-is-wide.ts';
+import { readDropped } from '../import-token/dropped.ts';
 import { VaultClosed } from '../settings/vault-closed.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty-state.tsx';
 import { Search } from '../ui/search.tsx';
+import surface from '../ui/surface.module.css';
 import { TokenDetails } from './details.tsx';
 import { TokenList } from './list.tsx';
 import { matchesSearch } from './search.ts';
@@ -19,7 +23,7 @@ import css from './view.module.css';
  * chosen, else the list.
  */
 export function TokensView({ selected, tab }: { readonly selected: string | null; readonly tab: TokenTab }) {
-  const { messages, format } = useServices();
+  const { messages, format, toasts } = useServices();
   const { snapshot, go } = useFrame();
   const [search, setSearch] = useState('');
   const { credentials, vault } = snapshot;
@@ -30,6 +34,13 @@ export function TokensView({ selected, tab }: { readonly selected: string | null
   const shown = credentials.find(({ id }) => id === selected) ?? found[0] ?? null;
   const isChosen = shown !== null && shown.id === selected;
   const split = useRef<HTMLDivElement>(null);
+  const bringIn = (text: string) => go({ route: 'import-token', text });
+  const bringInFile = async (files: readonly File[]) => {
+    const read = await readDropped(files);
+    if (read.ok) bringIn(read.value);
+    else toasts.show(errorToast(read.error, messages));
+  };
+  const isDropping = useDrop(split, { onFiles: (files) => void bringInFile(files), onText: bringIn });
   const isAlone = !useIsWide() && isChosen;
   // When one pane replaces the other, the focus has to follow.
   useEffect(() => {
@@ -57,6 +68,9 @@ export function TokensView({ selected, tab }: { readonly selected: string | null
               onChange={setSearch}
             />
           )}
+          <Button kind="icon" aria-label={messages.importToken.button} onPress={() => bringIn('')}>
+            <Import size={16} aria-hidden="true" />
+          </Button>
           <Button kind="primary" onPress={() => go({ route: 'new-token', afresh: true })}>
             <Plus size={16} aria-hidden="true" />
             {messages.tokens.newToken}
@@ -70,6 +84,7 @@ export function TokensView({ selected, tab }: { readonly selected: string | null
           <TokenDetails key={shown.id} credential={shown} tab={tab} onBack={back} />
         </aside>
       )}
+      {isDropping ? <p className={surface.drop}>{messages.importToken.drop}</p> : null}
     </div>
   );
 
@@ -81,6 +96,7 @@ export function TokensView({ selected, tab }: { readonly selected: string | null
             <FirstSteps now={snapshot.servers.length === 0 ? 'server' : 'login'} />
           ) : null}
           <Button onPress={() => go({ route: 'new-token', afresh: true })}>{messages.tokens.newToken}</Button>
+          <Button onPress={() => bringIn('')}>{messages.importToken.button}</Button>
         </Empty>
       );
     }

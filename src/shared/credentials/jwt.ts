@@ -24,15 +24,31 @@ export const mytokenClaimsSchema = z.object({
 
 export type MytokenClaims = z.infer<typeof mytokenClaimsSchema>;
 
+/** A signed token taken apart, its signature unchecked (RFC 7515 §3.1). */
+export interface DecodedJwt {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+const objectSchema = z.record(z.string(), z.unknown());
+
+/** Takes a JWT apart. @returns null for anything else */
+export function decodeJwt(token: string): DecodedJwt | null {
+  const [header = '', payload = '', ...rest] = token.split('.');
+  if (rest.length !== 1) return null;
+  const parsed = z.object({ header: objectSchema, payload: objectSchema }).safeParse({
+    header: parseJson(header),
+    payload: parseJson(payload),
+  });
+  return parsed.success ? parsed.data : null;
+}
+
 /**
  * Reads the claims of a mytoken without checking its signature: it came from the server over TLS and is shown, not trusted.
  * @returns null for a short token or anything else that is not a JWT of this kind
  */
 export function decodeMytoken(token: string): MytokenClaims | null {
-  const parts = token.split('.');
-  const payload = parts[1];
-  if (parts.length !== 3 || payload === undefined) return null;
-  const parsed = mytokenClaimsSchema.safeParse(parseJson(payload));
+  const parsed = mytokenClaimsSchema.safeParse(decodeJwt(token)?.payload);
   return parsed.success ? parsed.data : null;
 }
 

@@ -22,8 +22,8 @@ import {
 import type { Navigation } from './navigation.ts';
 import type { Result } from './result.ts';
 import type { ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
-import { type TokenInfoVerbValues, tokenInfoVerbArguments } from './token-info-verbs.ts';
 import { credentialId as id, type TokenVerbValues, tokenVerbArguments } from './token-verbs.ts';
+import { type TransferVerbValues, transferVerbArguments } from './transfer-verbs.ts';
 import type { VerbName } from './verb-names.ts';
 
 const address = z.string().max(2048);
@@ -70,7 +70,7 @@ export const verbArguments = {
   'cancel-login': z.null(),
   'dismiss-login': z.null(),
   ...tokenVerbArguments,
-  ...tokenInfoVerbArguments,
+  ...transferVerbArguments,
   lock: z.null(),
   unlock: z.null(),
   'retry-vault': z.null(),
@@ -129,7 +129,7 @@ export const verbArguments = {
 } as const satisfies Record<VerbName, z.ZodType>;
 
 /** The value of each verb's Result. */
-export interface VerbValues extends TokenVerbValues, TokenInfoVerbValues {
+export interface VerbValues extends TokenVerbValues, TransferVerbValues {
   snapshot: Snapshot;
   'add-server': ServerDetails;
   'remove-server': null;

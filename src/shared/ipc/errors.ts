@@ -1,5 +1,6 @@
 import type { TextPosition } from '../templates/text-position.ts';
 import type { AuthorityError } from './authority-errors.ts';
+import type { ImportError } from './import-errors.ts';
 import type { InputError } from './input-errors.ts';
 import type { ProxyError, TransportError } from './network-errors.ts';
 import type { RedirectError } from './redirect-errors.ts';
@@ -22,6 +23,7 @@ export type AppError =
   | TokenError
   | TokenFileError
   | TokenOperationError
+  | ImportError
   | VaultError
   | AuthorityError
   | InputError

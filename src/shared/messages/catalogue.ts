@@ -3,6 +3,7 @@ import { connectionCheck } from './connection-check.ts';
 import { authorityErrors } from './errors/authorities.ts';
 import { computerErrors } from './errors/computer.ts';
 import { fieldFaults } from './errors/fields.ts';
+import { importErrors } from './errors/import-token.ts';
 import { answerErrors, networkErrors } from './errors/network.ts';
 import { providerErrors } from './errors/providers.ts';
 import { proxyErrors } from './errors/proxy.ts';
@@ -10,6 +11,7 @@ import { tokenFileErrors } from './errors/token-files.ts';
 import { tokenOperationErrors } from './errors/token-operations.ts';
 import { loginErrors, tokenErrors } from './errors/tokens.ts';
 import type { ErrorTable, ErrorWords } from './errors/words.ts';
+import { importToken } from './import-token.ts';
 import { lint } from './lint.ts';
 import { login } from './login.ts';
 import { notices } from './notices.ts';
@@ -24,8 +26,8 @@ import { controls } from './templates/controls.ts';
 import { editor, edits } from './templates/editor.ts';
 import { inspector, summary } from './templates/inspector.ts';
 import { fileDialogs, library } from './templates/library.ts';
-import { tokenInfo } from './token-info.ts';
 import { tokens } from './tokens.ts';
+import { transferCodes } from './transfer-codes.ts';
 import { tray } from './tray.ts';
 import { vault } from './vault.ts';
 import { window } from './window.ts';
@@ -39,6 +41,7 @@ const errorTable: ErrorTable = {
   ...loginErrors,
   ...tokenErrors,
   ...tokenFileErrors,
+  ...importErrors,
   ...authorityErrors,
   ...tokenOperationErrors,
   ...computerErrors,
@@ -65,6 +68,7 @@ export const english = {
   capabilities,
   connectionCheck,
   errors,
+  importToken,
   fieldFaults,
   login,
   notices,
@@ -73,8 +77,8 @@ export const english = {
   sentences,
   servers,
   settings,
-  tokenInfo,
   tokens,
+  transferCodes,
   tray,
   vault,
   window,

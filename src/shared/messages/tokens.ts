@@ -23,7 +23,7 @@ export const tokens = {
   search: 'Search name, server, provider, scope',
   newToken: 'New token',
   list: 'Tokens on this computer',
-  tabs: { label: 'Parts of this page', overview: 'Overview', activity: 'Activity', family: 'Family' },
+  tabs: { label: 'Parts of this page', overview: 'Overview', move: 'Move' },
   count: (count: string, value: number) => (value === 1 ? '1 token' : `${count} tokens`),
   favourites: (count: string, value: number) =>
     value === 0 ? '' : value === 1 ? '1 favourite' : `${count} favourites`,
@@ -122,7 +122,7 @@ export const tokens = {
     provider: 'Identity provider',
     nameOnServer: 'Name on the server',
     created: 'Created',
-    createdOn: (moment: string, computer: string) => `${moment} on ${computer}`,
+    createdOn: (moment: string, computer: string) => (computer === '' ? moment : `${moment} on ${computer}`),
     expires: 'Expires',
     rotationDeadline: 'Use before',
     rotationDeadlineMeaning: 'If it is not used before then, the value stops working.',

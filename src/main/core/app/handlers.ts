@@ -2,6 +2,7 @@ import type { VerbHandlers } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
 import { createTokenHandlers } from '../credentials/handlers.ts';
+import { createImportHandlers } from '../import-token/handlers.ts';
 import type { LoginControl } from '../login/control.ts';
 import { addAuthority, removeAuthority } from '../network/authorities.ts';
 import { createConnectionChecks } from '../network/check.ts';
@@ -17,7 +18,7 @@ import {
 } from '../providers/known-providers.ts';
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/known-servers.ts';
 import { createTemplateHandlers } from '../templates/handlers.ts';
-import { createTokenInfoHandlers } from '../token-info/handlers.ts';
+import { createTransferHandlers } from '../transfer-codes/handlers.ts';
 import type { Context } from './context.ts';
 import { changeSettings, isWeaker } from './settings.ts';
 import { lockVault, openVault } from './vault.ts';
@@ -76,7 +77,8 @@ export function createHandlers(
     'add-authority': ({ host }) => limits.run('add-authority', (limited) => addAuthority(limited, host)),
     'remove-authority': (named) => limits.run('remove-authority', (limited) => removeAuthority(limited, named)),
     ...createTokenHandlers(context, limits),
-    ...createTokenInfoHandlers(context, limits),
+    ...createTransferHandlers(context, limits),
+    ...createImportHandlers(context, limits),
     ...createTemplateHandlers(context, limits),
   };
 }

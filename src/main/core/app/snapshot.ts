@@ -39,8 +39,8 @@ export function snapshotOf(
       expired: expiresAt <= now,
     })),
     authoritiesProblem: state.authoritiesProblem,
-    revocation: state.revocation,
     connectionCheck: state.connectionCheck,
+    transferCodes: state.transferCodes,
     settings: state.settings,
     // It contains the name of a token, and a locked vault hides names.
     lastCopy: state.vault.kind === 'open' ? state.lastCopy : null,

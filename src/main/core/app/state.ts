@@ -1,4 +1,4 @@
-import type { Clause } from '../../../shared/credentials/restrictions.ts';
+import type { TokenPlace } from '../../../shared/import-token/places.ts';
 import type { ConnectionCheckView } from '../../../shared/ipc/connection-check.ts';
 import type { AccessTokenView } from '../../../shared/ipc/credential-view.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
@@ -11,9 +11,9 @@ import type {
 } from '../../../shared/ipc/snapshot.ts';
 import type { ProxyLoginView } from '../../../shared/network/proxy.ts';
 import { usualProxySetting } from '../../../shared/network/setting.ts';
-import type { RevocationProgress, TokenListKind, TokenTrees } from '../../../shared/token-info/revocation.ts';
+import type { TransferCodeView } from '../../../shared/transfer-codes/view.ts';
 import type { Authority } from '../ports/authority-list.ts';
-import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
+import type { MytokenServerConfig, TransferCode } from '../ports/mytoken-server.ts';
 import type { ProviderConfig } from '../ports/openid-provider.ts';
 import type { KnownProvider } from '../ports/provider-list.ts';
 import type { KnownServer } from '../ports/server-list.ts';
@@ -29,11 +29,6 @@ export interface State {
   /** credentials whose request takes long, with its abort controller if nothing is lost by that */
   readonly overdue: ReadonlyMap<CredentialId, AbortController | null>;
   readonly lastAccessTokens: ReadonlyMap<CredentialId, AccessTokenView>;
-  /** what servers said of credentials since the vault was opened */
-  readonly introspections: ReadonlyMap<CredentialId, KnownUsages>;
-  /** the tokens that servers listed for credentials since then */
-  readonly listedTokens: ReadonlyMap<CredentialId, Readonly<Partial<Record<TokenListKind, TokenTrees>>>>;
-  readonly revocation: RevocationProgress | null;
   readonly servers: readonly KnownServer[];
   /** why the list of servers could not be read */
   readonly serversProblem: AppError | null;
@@ -53,9 +48,25 @@ export interface State {
   /** why their list could not be read */
   readonly authoritiesProblem: AppError | null;
   readonly connectionCheck: ConnectionCheckView | null;
+  /** those that the window shows */
+  readonly transferCodes: readonly ShownTransferCode[];
+  /** what was found on this computer, and may be brought in */
+  readonly foundTexts: readonly FoundText[];
   readonly settings: SettingsView;
   readonly lastCopy: LastCopyView | null;
   readonly templatesChange: number;
+}
+
+/** A transfer code that the window shows. Whoever has it can take the token. */
+export interface ShownTransferCode extends TransferCodeView {
+  readonly code: TransferCode | null;
+}
+
+/** A text that was found on this computer; main keeps it until it is brought in, or the vault is locked. */
+export interface FoundText {
+  readonly id: string;
+  readonly place: TokenPlace;
+  readonly text: string;
 }
 
 /** The result of the last attempts to reach a server or a provider. */
@@ -64,14 +75,6 @@ export interface Contact<Config = MytokenServerConfig> {
   /** when the newest `config` came, by `Clock.elapsed` */
   readonly fetchedAt: number;
   readonly problem: AppError | null;
-}
-
-/** What a server said of a token when it was asked last. */
-export interface KnownUsages {
-  /** unix seconds */
-  readonly askedAt: number;
-  /** its clauses with the uses so far, those that were made from here since included; null = they could not be read */
-  readonly restrictions: readonly Clause[] | null;
 }
 
 /** The only holder of the state. */
@@ -87,9 +90,6 @@ export const initialState: State = {
   working: new Set(),
   overdue: new Map(),
   lastAccessTokens: new Map(),
-  introspections: new Map(),
-  listedTokens: new Map(),
-  revocation: null,
   servers: [],
   serversProblem: null,
   contacts: new Map(),
@@ -102,6 +102,8 @@ export const initialState: State = {
   authorities: [],
   authoritiesProblem: null,
   connectionCheck: null,
+  transferCodes: [],
+  foundTexts: [],
   settings: {
     clipboardSeconds: 30,
     theme: 'system',

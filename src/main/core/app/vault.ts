@@ -96,9 +96,9 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
       providerClients: [],
       proxyLogins: [],
       lastAccessTokens: new Map(),
-      introspections: new Map(),
-      listedTokens: new Map(),
       lastCopy: null,
+      transferCodes: [],
+      foundTexts: [],
     });
     return ok(null);
   });

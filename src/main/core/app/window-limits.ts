@@ -26,7 +26,18 @@ const limits: readonly Limit[] = [
   // May make the keyring ask for its password.
   { verbs: ['unlock', 'retry-vault'], calls: 10, seconds: 60, oneAtATime: true },
   // Open a dialog of the system.
-  { verbs: ['import-templates', 'export-templates', 'add-authority'], calls: 10, seconds: 60, oneAtATime: true },
+  {
+    verbs: ['import-templates', 'export-templates', 'add-authority', 'read-token-file'],
+    calls: 10,
+    seconds: 60,
+    oneAtATime: true,
+  },
+  // Sends a request, some of them after a question, and may fetch a token.
+  { verbs: ['redeem-transfer-code', 'import-token'], calls: 10, seconds: 60, oneAtATime: true },
+  // Sends a request.
+  { verbs: ['create-transfer-code', 'end-transfer-code'], calls: 10, seconds: 60, oneAtATime: false },
+  // Reads files and variables.
+  { verbs: ['find-tokens', 'read-token-variable'], calls: 20, seconds: 60, oneAtATime: true },
   // Writes to the disk after a question.
   { verbs: ['remove-authority'], calls: 10, seconds: 60, oneAtATime: true },
   // Send some requests each.
@@ -38,10 +49,8 @@ const limits: readonly Limit[] = [
     seconds: 60,
     oneAtATime: false,
   },
-  // Send a request each, which may cost a use of a token.
-  { verbs: ['introspect', 'token-history', 'list-tokens'], calls: 20, seconds: 60, oneAtATime: false },
-  // Sends many requests after a question.
-  { verbs: ['revoke-listed'], calls: 10, seconds: 60, oneAtATime: true },
+  // Send a request with a token each, which may cost a use.
+  { verbs: ['introspect', 'token-history'], calls: 30, seconds: 60, oneAtATime: false },
   // Opens a page in the browser.
   { verbs: ['start-login', 'start-provider-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
 ];

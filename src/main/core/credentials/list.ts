@@ -48,13 +48,18 @@ export function aliasTaken({ store }: Context, alias: string, except?: Credentia
   return isAliasTaken(alias, taken);
 }
 
-/** Gives a credential another name on this computer. */
-export async function renameCredential(context: Context, id: CredentialId, typed: string): Promise<Result<null>> {
+/** Checks a name that was typed for a credential. @returns the name without spaces around it */
+export function checkAlias(context: Context, typed: string, except?: CredentialId): Result<string> {
   const alias = typed.trim();
   if (alias === '') return err({ code: 'invalid-input', field: 'alias', because: 'empty' });
   if (hasHiddenCharacters(alias)) return err({ code: 'invalid-input', field: 'alias', because: 'control-characters' });
-  if (aliasTaken(context, alias, id)) return err({ code: 'alias-taken', alias });
-  return changeMeta(context, id, { alias });
+  return aliasTaken(context, alias, except) ? err({ code: 'alias-taken', alias }) : ok(alias);
+}
+
+/** Gives a credential another name on this computer. */
+export async function renameCredential(context: Context, id: CredentialId, typed: string): Promise<Result<null>> {
+  const alias = checkAlias(context, typed, id);
+  return alias.ok ? changeMeta(context, id, { alias: alias.value }) : alias;
 }
 
 /** After this many seconds a request is shown as slow: servers may take a minute, and the app must not look stuck. */

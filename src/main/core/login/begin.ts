@@ -1,4 +1,3 @@
-import { sameIssuer } from '../../../shared/credentials/issuer.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import { grantFrom } from '../../../shared/login/request.ts';
@@ -6,6 +5,7 @@ import type { Context } from '../app/context.ts';
 import { aliasTaken, checkOpen } from '../credentials/list.ts';
 import type { PendingLoginRecord } from '../ports/vault.ts';
 import { serverConfig } from '../servers/contacts.ts';
+import { knownServer } from '../servers/known-servers.ts';
 import { pendingLoginWrites } from './interrupted.ts';
 
 /** The consent page shows this. Letters, digits, spaces and dashes only: the server puts it into a redirect unescaped. */
@@ -17,14 +17,15 @@ export async function beginLogin(
   form: LoginForm,
   signal: AbortSignal,
 ): Promise<Result<PendingLoginRecord>> {
-  const { client, clock, vault, store } = context;
+  const { client, clock, vault } = context;
   // Checked first: a token that arrives and cannot be saved would be lost. A lock that is under way counts.
   const open = checkOpen(context);
   if (!open.ok) return open;
   if (aliasTaken(context, form.alias)) return err({ code: 'alias-taken', alias: form.alias.trim() });
   // The form comes from the window, so only a server that the user has confirmed to main is contacted.
-  const server = store.get().servers.find(({ issuer }) => sameIssuer(issuer, form.server))?.issuer;
-  if (server === undefined) return err({ code: 'unknown-server' });
+  const known = knownServer(context, form.server);
+  if (!known.ok) return known;
+  const server = known.value.issuer;
   const config = await serverConfig(context, server, { fresh: true, signal });
   if (!config.ok) return config;
   const { details, issuer } = config.value;

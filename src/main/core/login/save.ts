@@ -1,9 +1,10 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
+import type { Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import { aliasTaken } from '../credentials/list.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CredentialRecord } from '../ports/vault.ts';
+import type { CredentialId, CredentialRecord } from '../ports/vault.ts';
 import { createLoginSignal } from './signal.ts';
 import type { LoginEnd, LoginRun } from './slot.ts';
 
@@ -33,22 +34,11 @@ export async function saveToken(
   alias: string,
   { signal, showTrouble, saveFailed }: Saving,
 ): Promise<LoginEnd> {
-  const { issuer } = kindOf(whole);
-  let record = whole;
   // The id stays the same for all tries: a write that failed late has left a file, which the next write replaces.
   const id = context.machine.newId();
   for (;;) {
-    const added = await context.vault.add(id, record, {
-      alias: freeAlias(context, alias, issuer),
-      favourite: false,
-      refused: false,
-    });
+    const added = await keepToken(context, id, whole, alias);
     if (added.ok) return { kind: 'done', credential: added.value, differences: kindOf(whole).view().differences };
-    const shorter = added.error.code === 'record-unwritable' && record === whole ? kindOf(whole).shortened() : null;
-    if (shorter !== null) {
-      record = shorter;
-      continue;
-    }
     showTrouble(added.error);
     if (signal.requested() === 'cancel') {
       const isRevoked = await revokeUnsaved(context, whole);
@@ -62,6 +52,24 @@ export async function saveToken(
 }
 
 const secondsBetweenTries = 5;
+
+/**
+ * Tries once to get a new token onto the disk, without what makes its record too long if need be. The list of credentials is left
+ * to the caller.
+ * @param id made once for all tries
+ * @param alias the name that the user chose; if it is taken, the saved one is derived from it
+ */
+export async function keepToken(
+  context: Context,
+  id: CredentialId,
+  whole: CredentialRecord,
+  alias: string,
+): Promise<Result<CredentialId>> {
+  const meta = { alias: freeAlias(context, alias, kindOf(whole).issuer), favourite: false, refused: false };
+  const added = await context.vault.add(id, whole, meta);
+  const shorter = !added.ok && added.error.code === 'record-unwritable' ? kindOf(whole).shortened() : null;
+  return shorter === null ? added : context.vault.add(id, shorter, meta);
+}
 
 /** Revokes a token that is only in memory, and asks the server whether it is gone. The first answer may rotate the token. */
 async function revokeUnsaved(context: Context, record: CredentialRecord): Promise<boolean> {

@@ -1,14 +1,17 @@
 import type { Navigation } from '../../../shared/ipc/navigation.ts';
 import type { Question } from '../../../shared/ipc/question.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
-import type { AccessToken, ConsentUri } from './mytoken-server.ts';
+import type { AccessToken, ConsentUri, TransferCode } from './mytoken-server.ts';
 import type { AuthorizationUrl } from './openid-provider.ts';
 import type { CredentialId } from './vault.ts';
 
 export interface Desktop {
   openBrowser(address: string): Promise<Result<null>>;
   /** Copies a secret and hides it from clipboard managers if possible; `clearAfterSeconds` 0 = never. */
-  copySecret(secret: AccessToken | ConsentUri | AuthorizationUrl, clearAfterSeconds: number): Promise<Result<null>>;
+  copySecret(
+    secret: AccessToken | ConsentUri | AuthorizationUrl | TransferCode,
+    clearAfterSeconds: number,
+  ): Promise<Result<null>>;
   /** Puts a text that is no secret onto the clipboard, where it stays. */
   copyText(text: string): Promise<Result<null>>;
   /** Clears the clipboard now if it still holds the secret that was copied last. */

@@ -1,8 +1,12 @@
 import type { Result } from '../../../shared/ipc/result.ts';
 
-/** Randomness and the name of this computer. */
+/** Randomness, the name of this computer, and what the program was started with. */
 export interface Machine {
   readonly hostName: string;
+  /** of the user of this process; null = the system has no such numbers */
+  readonly userId: number | null;
+  /** A variable of the environment. */
+  variable(name: string): string | undefined;
   newId(): string;
 }
 

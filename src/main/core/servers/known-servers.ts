@@ -6,6 +6,7 @@ import { foldName, hasHiddenCharacters, mark } from '../../../shared/text/visibl
 import type { Context } from '../app/context.ts';
 import type { State } from '../app/state.ts';
 import { kindOf } from '../credentials/kinds.ts';
+import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { KnownServer } from '../ports/server-list.ts';
 import { noteContact, serverConfig } from './contacts.ts';
 import { discoverTyped, freeShortName } from './typed-address.ts';
@@ -18,38 +19,60 @@ export async function refreshServer(context: Context, issuer: string): Promise<R
   return config.ok ? ok(config.value.details) : config;
 }
 
+/** Finds a server of the list. */
+export function knownServer({ store }: Pick<Context, 'store'>, issuer: string): Result<KnownServer> {
+  const known = store.get().servers.find((one) => sameIssuer(one.issuer, issuer));
+  return known === undefined ? err({ code: 'unknown-server' }) : ok(known);
+}
+
 /**
  * Runs discovery at an address that the user typed, shows the answer in a question, and adds the server if the user agrees:
  * from then on logins and tokens go there. Adding a known server again is no error.
  */
 export async function addServer(context: Context, url: string): Promise<Result<ServerDetails>> {
-  const found = await discoverTyped(context, url, context.client.discover, {
+  const found = await discoverServer(context, url);
+  if (!found.ok) return found;
+  const { issuer, details } = found.value;
+  if (!knownServer(context, issuer).ok) {
+    // Without polling codes this program cannot receive a token.
+    if (!details.features.polling) return err({ code: 'no-polling-codes', host: new URL(issuer).host });
+    const agreed = await context.desktop.confirm(
+      context.messages.questions.addServer(
+        new URL(issuer).host,
+        shorten(details.version),
+        providerList(context, details),
+      ),
+    );
+    if (!agreed) return err({ code: 'declined-by-user' });
+  }
+  const added = await addDiscovered(context, found.value);
+  return added.ok ? ok(details) : added;
+}
+
+/** Adds the server that a token names, once the user has agreed: nothing was sent to it before. */
+export async function addAgreedServer(context: Context, url: string): Promise<Result<KnownServer>> {
+  const found = await discoverServer(context, url);
+  return found.ok ? addDiscovered(context, found.value) : found;
+}
+
+const discoverServer = (context: Context, url: string): Promise<Result<MytokenServerConfig>> =>
+  discoverTyped(context, url, context.client.discover, {
     tellsWhatIsThere,
     nothing: (host) => ({ code: 'not-a-mytoken-server', host, because: 'none-or-other' }),
   });
-  if (!found.ok) return found;
-  const { issuer, details } = found.value;
-  const known = context.store.get().servers.find((server) => sameIssuer(server.issuer, issuer));
-  if (known !== undefined) {
-    noteContact(context, known.issuer, found);
-    return ok(details);
-  }
-  // Without polling codes this program cannot receive a token.
-  if (!details.features.polling) return err({ code: 'no-polling-codes', host: new URL(issuer).host });
-  const agreed = await context.desktop.confirm(
-    context.messages.questions.addServer(
-      new URL(issuer).host,
-      shorten(details.version),
-      providerList(context, details),
-    ),
-  );
-  if (!agreed) return err({ code: 'declined-by-user' });
-  const written = await writeServers(context, (others) =>
-    others.some((other) => sameIssuer(other.issuer, issuer)) ? others : [...others, newServer(issuer, others)],
-  );
+
+/** Adds a server that is not known yet. */
+async function addDiscovered(context: Context, config: MytokenServerConfig): Promise<Result<KnownServer>> {
+  const { issuer } = config;
+  const written = knownServer(context, issuer).ok
+    ? ok(null)
+    : await writeServers(context, (others) =>
+        others.some((other) => sameIssuer(other.issuer, issuer)) ? others : [...others, newServer(issuer, others)],
+      );
   if (!written.ok) return written;
-  noteContact(context, issuer, found);
-  return ok(details);
+  const added = knownServer(context, issuer);
+  if (added.ok) noteContact(context, added.value.issuer, ok(config));
+  return added;
 }
 
 /** The errors of an address without a mytoken server; `cancelled` = the time is over. */

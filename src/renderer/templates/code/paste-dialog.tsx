@@ -1,25 +1,13 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import {
-  Dialog,
-  DialogTrigger,
-  FieldError,
-  Heading,
-  Label,
-  Modal,
-  ModalOverlay,
-  Text,
-  TextArea,
-  TextField,
-} from 'react-aria-components';
+import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { maxClauses } from '../../../shared/templates/limits.ts';
 import { clausesOf } from '../../../shared/templates/model.ts';
 import type { TextFault } from '../../../shared/templates/parse/text-issue.ts';
 import { readPaste } from '../../../shared/templates/paste.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/button.tsx';
-import field from '../../ui/field.module.css';
 import layout from '../../ui/layout.module.css';
-import prose from '../../ui/prose.module.css';
+import { TextArea } from '../../ui/text-area.tsx';
 import { useTemplateEditor } from '../editor/context.ts';
 import { sayTextFault } from '../editor/issue-text.ts';
 import { addPasted, replaceByPasted } from '../edits/text.ts';
@@ -66,22 +54,8 @@ function PasteForm({ onClose }: { readonly onClose: () => void }) {
   const fault = read?.ok === false ? read.error.slice(0, 3).map(sayFault).join(' ') : undefined;
   return (
     <>
-      <TextField
-        className={field.field}
-        value={text}
-        onChange={setText}
-        isInvalid={fault !== undefined}
-        validationBehavior="aria"
-        // Who opened the dialog wants to paste.
-        autoFocus
-      >
-        <Label className={field.label}>{t.field}</Label>
-        <TextArea className={css.area} spellCheck={false} autoComplete="off" />
-        <Text slot="description" className={prose.muted}>
-          {t.hint}
-        </Text>
-        <FieldError className={field.fault}>{fault}</FieldError>
-      </TextField>
+      {/* Who opened the dialog wants to paste. */}
+      <TextArea label={t.field} hint={t.hint} fault={fault} value={text} onChange={setText} autoFocus />
       <p role="status" className={css.recognised}>
         {pasted === null ? '' : t.recognised[pasted.form]}
         {pasted !== null && overflows ? ` ${messages.templates.editor.full(format.number(maxClauses))}` : null}

@@ -1,5 +1,4 @@
 import type { TokenFileFault } from '../../ipc/token-file-errors.ts';
-import { mark } from '../../text/visible.ts';
 import { type ErrorTablePart, t } from './words.ts';
 
 const again = 'Then try again.';
@@ -55,5 +54,5 @@ const words: Readonly<Record<TokenFileFault, { readonly what: (file: string) => 
 /** Files that have a token in their first line. */
 export const tokenFileErrors: ErrorTablePart<'token-file'> = {
   'token-file': ({ file, because }) =>
-    t(words[because].what(`“${mark(file)}”`), 'The file was left unchanged.', words[because].next),
+    t(words[because].what(`“${file}”`), 'The file was left unchanged.', words[because].next),
 };

@@ -89,7 +89,7 @@ describe('a kind of credential', () => {
     expect(journal).toEqual([]);
   });
 
-  it('is known by name only to its own file, to the login that makes it, and to the port of the vault', () => {
+  it('is known by name only to its own file, to what makes one, and to the port of the vault', () => {
     expectTypeOf<MytokenRecord>().toExtend<CredentialRecord>();
     const core = 'src/main/core';
     const naming = (name: RegExp) =>
@@ -100,6 +100,7 @@ describe('a kind of credential', () => {
     expect(naming(/MytokenRecord|'mytoken'/)).toEqual([
       'credentials/kinds.ts',
       'credentials/mytoken.ts',
+      'import-token/keep.ts',
       'ports/vault.ts',
     ]);
     expect(naming(/OidcRecord|'oidc'/)).toEqual([

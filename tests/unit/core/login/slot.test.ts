@@ -20,7 +20,7 @@ function slotWithFakes() {
     store,
     clock: createFakeClock(startOfTests),
     log,
-    machine: { hostName: 'desk', newId: () => 'id-1' },
+    machine: { hostName: 'desk', userId: null, variable: () => undefined, newId: () => 'id-1' },
     desktop: createFakeDesktop([]),
     messages: english,
   });

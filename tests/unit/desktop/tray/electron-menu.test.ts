@@ -70,8 +70,8 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
     proxyLogins: [],
     authorities: [],
     authoritiesProblem: null,
-    revocation: null,
     connectionCheck: null,
+    transferCodes: [],
     lastCopy: { alias, at: 1_900_000_000, error: null, credential: 'ready' },
     templatesChange: 0,
   };

@@ -37,7 +37,7 @@ export function createDurableWorld(profile: string, key: string, issuer: string)
       clock,
     }),
     providerList: createFakeProviderList([{ issuer, shortName: 'op' }]),
-    machine: { hostName: 'desk', newId: randomUUID },
+    machine: { hostName: 'desk', userId: null, variable: () => undefined, newId: randomUUID },
     launcher: {
       async launch(target) {
         launched = new URL(target).searchParams;

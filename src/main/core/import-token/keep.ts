@@ -1,0 +1,107 @@
+import type { Grant } from '../../../shared/credentials/grant.ts';
+import { sameIssuer } from '../../../shared/credentials/issuer.ts';
+import { decodeMytoken, type MytokenClaims } from '../../../shared/credentials/jwt.ts';
+import { momIdOf } from '../../../shared/credentials/mom-id.ts';
+import type { ImportedToken } from '../../../shared/import-token/imported.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { Context } from '../app/context.ts';
+import { changeMeta, findCredential, type ReadableCredential, reloadCredentials } from '../credentials/list.ts';
+import { newMytoken } from '../credentials/mytoken.ts';
+import { saveRotated } from '../credentials/rotation.ts';
+import { keepToken } from '../login/save.ts';
+import type { IssuedMytoken, Mytoken } from '../ports/mytoken-server.ts';
+import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
+
+/** The record of a token that was brought. */
+export type BroughtRecord = MytokenRecord;
+
+/** A credential with its record, which is that of a mytoken. */
+export type StoredMytoken = ReadableCredential & { readonly record: MytokenRecord };
+
+/** A token as it was brought. `claims` null = nobody tells them */
+export interface BroughtToken {
+  readonly token: Mytoken;
+  readonly claims: MytokenClaims | null;
+}
+
+/**
+ * The record of a token that was not obtained by a login on this computer: as of a login, without its form.
+ * @param told what its server told of it besides its claims
+ */
+export async function recordOf(
+  context: Context,
+  server: string,
+  { token, claims }: BroughtToken,
+  told: { readonly momId?: string | null; readonly granted?: Grant } = {},
+): Promise<MytokenRecord> {
+  const granted = told.granted ?? grantOf(claims);
+  const issued: IssuedMytoken = {
+    mytoken: token,
+    tokenType: decodeMytoken(token) === null ? 'short_token' : 'token',
+    momId: told.momId ?? (await momIdOf(claims?.jti ?? '')),
+    granted,
+  };
+  const from = { server, provider: claims?.oidc_iss ?? '', asked: granted, form: null };
+  const record = newMytoken(context, from, issued);
+  return { ...record, createdAt: claims?.auth_time ?? claims?.iat ?? record.createdAt, createdOn: '' };
+}
+
+/** The rights in the claims of a token. How often its clauses were used is left out: that changes. */
+function grantOf(claims: MytokenClaims | null): Grant {
+  return {
+    name: claims?.name ?? '',
+    capabilities: claims?.capabilities ?? [],
+    restrictions: (claims?.restrictions ?? []).map(({ usages_AT_done, usages_other_done, ...clause }) => clause),
+    rotation: claims?.rotation ?? {},
+    // A token that does not tell its rights is a short one, and those do not rotate.
+    ...(claims === null ? { unreadable: ['capabilities', 'restrictions'] } : {}),
+  };
+}
+
+/** The credential that has the same token, whatever the value; null = none has. */
+export function findSame({ store }: Context, record: MytokenRecord): StoredMytoken | null {
+  const jti = decodeMytoken(record.token)?.jti;
+  const isSame = (one: MytokenRecord) =>
+    sameIssuer(one.server, record.server) &&
+    (one.token === record.token ||
+      (one.momId !== null && one.momId === record.momId) ||
+      (jti !== undefined && decodeMytoken(one.token)?.jti === jti));
+  for (const credential of store.get().credentials) {
+    if (credential.kind !== 'readable' || credential.record.kind !== 'mytoken') continue;
+    const { record: stored } = credential;
+    if (isSame(stored)) return { ...credential, record: stored };
+  }
+  return null;
+}
+
+/** Whether a record has a newer value of a token than another one: each rotation counts. */
+export function isNewerThan(record: MytokenRecord, other: MytokenRecord): boolean {
+  const numberOf = ({ token }: MytokenRecord) => decodeMytoken(token)?.seq_no;
+  const [one, two] = [numberOf(record), numberOf(other)];
+  return one !== undefined && two !== undefined && one > two;
+}
+
+/** Puts a newer value into a credential, after the requests with it that are under way. */
+export function replaceValue(context: Context, id: CredentialId, token: Mytoken): Promise<Result<null>> {
+  return context.queue.run(id, async () => {
+    const found = findCredential(context, id);
+    if (!found.ok) return found;
+    const { record } = found.value;
+    if (record.kind !== 'mytoken') return err({ code: 'unknown-credential' });
+    const saved = await saveRotated(context, id, { ...record, token });
+    return saved.ok ? changeMeta(context, id, { refused: false }) : saved;
+  });
+}
+
+/** Adds a credential. @param id made once, so that the same token can be added again after a failure */
+export async function addToken(
+  context: Context,
+  id: CredentialId,
+  record: MytokenRecord,
+  alias: string,
+): Promise<Result<ImportedToken>> {
+  const added = await keepToken(context, id, record, alias);
+  if (!added.ok) return added;
+  const listed = await reloadCredentials(context);
+  return listed.ok ? ok({ credential: added.value, outcome: 'added' }) : listed;
+}
