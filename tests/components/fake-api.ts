@@ -1,9 +1,9 @@
 import { type VerbHandlers, verbArguments, type WindowApi } from '../../src/shared/ipc/contract.ts';
 import type { Navigation } from '../../src/shared/ipc/navigation.ts';
-import { err, ok } from '../../src/shared/ipc/result.ts';
+import { ok } from '../../src/shared/ipc/result.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import type { VerbName } from '../../src/shared/ipc/verb-names.ts';
-import { issuer } from '../fakes/samples.ts';
+import { issuer, startOfTests } from '../fakes/samples.ts';
 import {
   foundToken,
   handedOut,
@@ -117,9 +117,12 @@ function successes(snapshot: Snapshot): VerbHandlers {
     rename: done,
     'set-favourite': done,
     'set-preset': done,
+    introspect: done,
+    'token-history': async () => ok({ askedAt: startOfTests, events: [] }),
+    'list-tokens': async () => ok({ askedAt: startOfTests, trees: [] }),
+    'revoke-listed': async () => ok({ tokens: [], after: null }),
+    'stop-revoking': done,
     'account-claims': async () => ok({ atLogin: [], now: null }),
-    introspect: async () => err({ code: 'unknown-credential' }),
-    'token-history': async () => ok([]),
     lock: done,
     unlock: done,
     'retry-vault': done,

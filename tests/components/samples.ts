@@ -132,6 +132,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   proxyLogins: [],
   authorities: [],
   authoritiesProblem: null,
+  revocation: null,
   connectionCheck: null,
   transferCodes: [],
   settings: {

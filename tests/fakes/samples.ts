@@ -11,6 +11,8 @@ import type {
 } from '../../src/main/core/ports/mytoken-server.ts';
 import type { MytokenRecord } from '../../src/main/core/ports/vault.ts';
 import type { Grant } from '../../src/shared/credentials/grant.ts';
+import type { MytokenClaims } from '../../src/shared/credentials/jwt.ts';
+import type { Introspection, ListedToken } from '../../src/shared/credentials/token-info.ts';
 import type { CredentialView } from '../../src/shared/ipc/credential-view.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
@@ -124,6 +126,7 @@ export const credentialView = (alias: string, change: Partial<CredentialView> = 
   tokenType: 'token',
   capabilities: [],
   restrictions: [],
+  usagesAskedAt: null,
   rotation: {},
   differences: [],
   lastAccessToken: null,
@@ -173,3 +176,20 @@ export const unreachable = (sent: boolean): AppError => ({ code: 'unreachable', 
 export const lost: Exchange<never> = { result: err(unreachable(true)), successor: null, delivery: 'unknown' };
 
 export const notSent: Exchange<never> = { result: err(unreachable(false)), successor: null, delivery: 'not-sent' };
+
+/** A token as its server lists it, called as its id. */
+export const listedToken = (momId: string, ...children: readonly ListedToken[]): ListedToken => ({
+  momId,
+  name: momId,
+  createdAt: startOfTests - 86_400,
+  expiresAt: null,
+  ip: '192.0.2.1',
+  children,
+});
+
+/** What a server tells of a token, with these claims of it. */
+export const introspection = (claims: Partial<MytokenClaims> = {}): Introspection => ({
+  momId: 'mom',
+  tokenType: 'token',
+  claims: { iss: issuer, sub: '', oidc_sub: 'alice', oidc_iss: provider, ...claims },
+});

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import type { Snapshot } from '../../shared/ipc/snapshot.ts';
@@ -18,10 +18,18 @@ interface TokenPart {
   readonly Content: ComponentType<{ readonly credential: CredentialView }>;
 }
 
+const isMytoken = ({ openid, state }: CredentialView) => openid === null && state !== 'damaged';
+
+const Activity = lazy(() =>
+  import('../token-info/activity.tsx').then(({ TokenActivity }) => ({ default: TokenActivity })),
+);
+const Family = lazy(() => import('../token-info/family.tsx').then(({ TokenFamily }) => ({ default: TokenFamily })));
 const MoveToken = lazy(async () => ({ default: (await import('../transfer-codes/move-token.tsx')).MoveToken }));
 
 const parts: readonly TokenPart[] = [
   { id: 'overview', isOffered: () => true, Content: TokenOverview },
+  { id: 'activity', isOffered: isMytoken, Content: Activity },
+  { id: 'family', isOffered: isMytoken, Content: Family },
   { id: 'move', isOffered: mayMove, Content: MoveToken },
 ];
 
@@ -45,6 +53,9 @@ export function TokenTabs({ credential, tab }: Props) {
   const t = messages.tokens.tabs;
   const offered = parts.filter(({ isOffered }) => isOffered(credential, snapshot));
   const shown = offered.find(({ id }) => id === tab) ?? offered[0];
+  // What was asked of a server costs a use, so a part keeps it until the page of another token is opened.
+  const [opened, setOpened] = useState<ReadonlySet<TokenTab>>(new Set());
+  if (shown !== undefined && !opened.has(shown.id)) setOpened(new Set([...opened, shown.id]));
   if (shown === undefined) return null;
   if (offered.length === 1) return <shown.Content credential={credential} />;
   return (
@@ -63,7 +74,7 @@ export function TokenTabs({ credential, tab }: Props) {
         ))}
       </TabList>
       {offered.map(({ id, Content }) => (
-        <TabPanel key={id} id={id}>
+        <TabPanel key={id} id={id} className={css.panel} shouldForceMount={opened.has(id)}>
           <Suspense fallback={<Loading text={messages.window.loading} />}>
             <Content credential={credential} />
           </Suspense>

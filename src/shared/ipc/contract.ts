@@ -22,6 +22,7 @@ import {
 import type { Navigation } from './navigation.ts';
 import type { Result } from './result.ts';
 import type { ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
+import { type TokenInfoVerbValues, tokenInfoVerbArguments } from './token-info-verbs.ts';
 import { credentialId as id, type TokenVerbValues, tokenVerbArguments } from './token-verbs.ts';
 import { type TransferVerbValues, transferVerbArguments } from './transfer-verbs.ts';
 import type { VerbName } from './verb-names.ts';
@@ -70,6 +71,7 @@ export const verbArguments = {
   'cancel-login': z.null(),
   'dismiss-login': z.null(),
   ...tokenVerbArguments,
+  ...tokenInfoVerbArguments,
   ...transferVerbArguments,
   lock: z.null(),
   unlock: z.null(),
@@ -129,7 +131,7 @@ export const verbArguments = {
 } as const satisfies Record<VerbName, z.ZodType>;
 
 /** The value of each verb's Result. */
-export interface VerbValues extends TokenVerbValues, TransferVerbValues {
+export interface VerbValues extends TokenVerbValues, TokenInfoVerbValues, TransferVerbValues {
   snapshot: Snapshot;
   'add-server': ServerDetails;
   'remove-server': null;

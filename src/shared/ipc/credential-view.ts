@@ -49,7 +49,10 @@ export interface CredentialView {
   readonly momId: string | null;
   readonly tokenType: 'token' | 'short_token';
   readonly capabilities: readonly string[];
+  /** with the uses so far, where its server was asked for them */
   readonly restrictions: readonly Clause[];
+  /** when its server was asked for them last; null = not since the vault was opened */
+  readonly usagesAskedAt: number | null;
   readonly rotation: Rotation;
   /** what the consent page, the provider or the server changed at login */
   readonly differences: readonly Difference[];

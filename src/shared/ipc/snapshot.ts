@@ -4,6 +4,7 @@ import type { ProviderLoginForm } from '../login/provider-form.ts';
 import type { AuthorityView } from '../network/authority.ts';
 import type { ProxyLoginView } from '../network/proxy.ts';
 import type { ProxySetting } from '../network/setting.ts';
+import type { RevocationProgress } from '../token-info/revocation.ts';
 import type { TransferCodeView } from '../transfer-codes/view.ts';
 import type { ConnectionCheckView } from './connection-check.ts';
 import type { CredentialView } from './credential-view.ts';
@@ -31,6 +32,8 @@ export interface Snapshot {
   readonly authorities: readonly AuthorityView[];
   /** why their list could not be read */
   readonly authoritiesProblem: AppError | null;
+  /** of several tokens, under way; null = there is none */
+  readonly revocation: RevocationProgress | null;
   /** null = none was made, or it was closed */
   readonly connectionCheck: ConnectionCheckView | null;
   /** those that are to be read off, typed or scanned */

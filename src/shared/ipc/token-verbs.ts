@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Introspection, TokenEvent } from '../credentials/token-info.ts';
 import { presetSchema } from '../login/provider-form.ts';
 import type { AccessTokenView } from './credential-view.ts';
 import type { AccountClaims } from './openid-login.ts';
@@ -20,9 +19,6 @@ export const tokenVerbArguments = {
   'set-favourite': z.strictObject({ id, favourite: z.boolean() }),
   'set-preset': z.strictObject({ id, preset: presetSchema }),
   'account-claims': z.strictObject({ id }),
-  introspect: z.strictObject({ id }),
-  /** of the token itself where there are no ids */
-  'token-history': z.strictObject({ id, momIds: z.array(z.string().min(1).max(1000)).max(1000) }),
 } as const;
 
 /** The values of these verbs. */
@@ -36,6 +32,4 @@ export interface TokenVerbValues {
   'set-favourite': null;
   'set-preset': null;
   'account-claims': AccountClaims;
-  introspect: Introspection;
-  'token-history': readonly TokenEvent[];
 }

@@ -26,6 +26,7 @@ import { controls } from './templates/controls.ts';
 import { editor, edits } from './templates/editor.ts';
 import { inspector, summary } from './templates/inspector.ts';
 import { fileDialogs, library } from './templates/library.ts';
+import { tokenInfo } from './token-info.ts';
 import { tokens } from './tokens.ts';
 import { transferCodes } from './transfer-codes.ts';
 import { tray } from './tray.ts';
@@ -77,6 +78,7 @@ export const english = {
   sentences,
   servers,
   settings,
+  tokenInfo,
   tokens,
   transferCodes,
   tray,

@@ -23,7 +23,7 @@ export const tokens = {
   search: 'Search name, server, provider, scope',
   newToken: 'New token',
   list: 'Tokens on this computer',
-  tabs: { label: 'Parts of this page', overview: 'Overview', move: 'Move' },
+  tabs: { label: 'Parts of this page', overview: 'Overview', activity: 'Activity', family: 'Family', move: 'Move' },
   count: (count: string, value: number) => (value === 1 ? '1 token' : `${count} tokens`),
   favourites: (count: string, value: number) =>
     value === 0 ? '' : value === 1 ? '1 favourite' : `${count} favourites`,

@@ -18,6 +18,7 @@ import {
 } from '../providers/known-providers.ts';
 import { addServer, changeServer, nameProvider, refreshServer, removeServer } from '../servers/known-servers.ts';
 import { createTemplateHandlers } from '../templates/handlers.ts';
+import { createTokenInfoHandlers } from '../token-info/handlers.ts';
 import { createTransferHandlers } from '../transfer-codes/handlers.ts';
 import type { Context } from './context.ts';
 import { changeSettings, isWeaker } from './settings.ts';
@@ -77,6 +78,7 @@ export function createHandlers(
     'add-authority': ({ host }) => limits.run('add-authority', (limited) => addAuthority(limited, host)),
     'remove-authority': (named) => limits.run('remove-authority', (limited) => removeAuthority(limited, named)),
     ...createTokenHandlers(context, limits),
+    ...createTokenInfoHandlers(context, limits),
     ...createTransferHandlers(context, limits),
     ...createImportHandlers(context, limits),
     ...createTemplateHandlers(context, limits),

@@ -39,6 +39,7 @@ export function snapshotOf(
       expired: expiresAt <= now,
     })),
     authoritiesProblem: state.authoritiesProblem,
+    revocation: state.revocation,
     connectionCheck: state.connectionCheck,
     transferCodes: state.transferCodes,
     settings: state.settings,

@@ -1,3 +1,4 @@
+import type { Clause } from '../../../shared/credentials/restrictions.ts';
 import type { TokenPlace } from '../../../shared/import-token/places.ts';
 import type { ConnectionCheckView } from '../../../shared/ipc/connection-check.ts';
 import type { AccessTokenView } from '../../../shared/ipc/credential-view.ts';
@@ -11,6 +12,7 @@ import type {
 } from '../../../shared/ipc/snapshot.ts';
 import type { ProxyLoginView } from '../../../shared/network/proxy.ts';
 import { usualProxySetting } from '../../../shared/network/setting.ts';
+import type { RevocationProgress, TokenListKind, TokenTrees } from '../../../shared/token-info/revocation.ts';
 import type { TransferCodeView } from '../../../shared/transfer-codes/view.ts';
 import type { Authority } from '../ports/authority-list.ts';
 import type { MytokenServerConfig, TransferCode } from '../ports/mytoken-server.ts';
@@ -29,6 +31,11 @@ export interface State {
   /** credentials whose request takes long, with its abort controller if nothing is lost by that */
   readonly overdue: ReadonlyMap<CredentialId, AbortController | null>;
   readonly lastAccessTokens: ReadonlyMap<CredentialId, AccessTokenView>;
+  /** what servers said of credentials since the vault was opened */
+  readonly introspections: ReadonlyMap<CredentialId, KnownUsages>;
+  /** the tokens that servers listed for credentials since then */
+  readonly listedTokens: ReadonlyMap<CredentialId, Readonly<Partial<Record<TokenListKind, TokenTrees>>>>;
+  readonly revocation: RevocationProgress | null;
   readonly servers: readonly KnownServer[];
   /** why the list of servers could not be read */
   readonly serversProblem: AppError | null;
@@ -77,6 +84,14 @@ export interface Contact<Config = MytokenServerConfig> {
   readonly problem: AppError | null;
 }
 
+/** What a server said of a token when it was asked last. */
+export interface KnownUsages {
+  /** unix seconds */
+  readonly askedAt: number;
+  /** its clauses with the uses so far, those that were made from here since included; null = they could not be read */
+  readonly restrictions: readonly Clause[] | null;
+}
+
 /** The only holder of the state. */
 export interface Store {
   get(): State;
@@ -90,6 +105,9 @@ export const initialState: State = {
   working: new Set(),
   overdue: new Map(),
   lastAccessTokens: new Map(),
+  introspections: new Map(),
+  listedTokens: new Map(),
+  revocation: null,
   servers: [],
   serversProblem: null,
   contacts: new Map(),

@@ -96,6 +96,8 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
       providerClients: [],
       proxyLogins: [],
       lastAccessTokens: new Map(),
+      introspections: new Map(),
+      listedTokens: new Map(),
       lastCopy: null,
       transferCodes: [],
       foundTexts: [],

@@ -49,8 +49,10 @@ const limits: readonly Limit[] = [
     seconds: 60,
     oneAtATime: false,
   },
-  // Send a request with a token each, which may cost a use.
-  { verbs: ['introspect', 'token-history'], calls: 30, seconds: 60, oneAtATime: false },
+  // Send a request each, which may cost a use of a token.
+  { verbs: ['introspect', 'token-history', 'list-tokens'], calls: 20, seconds: 60, oneAtATime: false },
+  // Sends many requests after a question.
+  { verbs: ['revoke-listed'], calls: 10, seconds: 60, oneAtATime: true },
   // Opens a page in the browser.
   { verbs: ['start-login', 'start-provider-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
 ];

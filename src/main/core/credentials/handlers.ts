@@ -9,12 +9,10 @@ import { copyAccessToken, readAccountClaims } from './access-token.ts';
 import { kindOf } from './kinds.ts';
 import { changeMeta, findCredential, renameCredential, stopWaiting } from './list.ts';
 import { changePreset } from './preset.ts';
-import { useMytoken } from './request.ts';
 import { forgetCredential, revokeCredential, tokenFacts } from './revocation.ts';
 
 /** What the verbs do that are about a credential. */
 export function createTokenHandlers(context: Context, limits: WindowLimits): Pick<VerbHandlers, keyof TokenVerbValues> {
-  const { client } = context;
   return {
     'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),
     'stop-waiting': async ({ id }) => stopWaiting(context, id),
@@ -25,14 +23,6 @@ export function createTokenHandlers(context: Context, limits: WindowLimits): Pic
     'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
     'set-preset': ({ id, preset }) => changePreset(context, id, preset),
     'account-claims': ({ id }) => limits.run('account-claims', () => readAccountClaims(context, id)),
-    introspect: ({ id }) =>
-      limits.run('introspect', () => useMytoken(context, id, { name: 'introspect', use: 'free' }, client.introspect)),
-    'token-history': ({ id, momIds }) =>
-      limits.run('token-history', () =>
-        useMytoken(context, id, { name: 'history', use: 'other' }, (config, token, signal) =>
-          client.history(config, token, momIds, signal),
-        ),
-      ),
   };
 }
 

@@ -53,6 +53,7 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
   const { id, record, meta } = credential;
   const working = state.working.has(id);
   const stopping = state.overdue.get(id);
+  const introspected = state.introspections.get(id);
   const derived = derive(record);
   const kind = kindOf(record);
   return {
@@ -66,6 +67,8 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
     ...kind.issuersIn(state),
     ...derived.validity,
     ...derived.view,
+    restrictions: introspected?.restrictions ?? derived.view.restrictions,
+    usagesAskedAt: introspected?.askedAt ?? null,
     openid: derived.view.openid && {
       ...derived.view.openid,
       ended: meta.ended ?? null,
@@ -104,6 +107,7 @@ const viewDamaged = (credential: DamagedCredential): CredentialView => ({
   tokenType: 'token',
   capabilities: [],
   restrictions: [],
+  usagesAskedAt: null,
   rotation: {},
   differences: [],
   lastAccessToken: null,

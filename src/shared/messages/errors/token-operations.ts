@@ -9,6 +9,8 @@ export const tokenOperationErrors: ErrorTablePart<TokenOperationError['code']> =
       'The token is unchanged.',
       '',
     ),
+  'token-list-outdated': () =>
+    t('This list of tokens is out of date.', 'Nothing was revoked.', 'Load it again, and select the tokens anew.'),
   'token-not-managed': ({ host }) =>
     t(
       `${host} does not know the other token any more, or this token may not manage it.`,

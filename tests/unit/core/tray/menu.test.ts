@@ -21,6 +21,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   proxyLogins: [],
   authorities: [],
   authoritiesProblem: null,
+  revocation: null,
   connectionCheck: null,
   transferCodes: [],
   settings: initialState.settings,

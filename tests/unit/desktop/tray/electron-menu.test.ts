@@ -70,6 +70,7 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
     proxyLogins: [],
     authorities: [],
     authoritiesProblem: null,
+    revocation: null,
     connectionCheck: null,
     transferCodes: [],
     lastCopy: { alias, at: 1_900_000_000, error: null, credential: 'ready' },
