@@ -5,20 +5,20 @@ import { useLanding } from '../hooks/use-landing.ts';
 import { atServer } from '../login/draft.ts';
 import { keepDraft, keptDraft } from '../login/draft-store.ts';
 import { providerFormAt } from '../login/provider-draft.ts';
-import { ServersView } from '../servers/view.tsx';
-import { SettingsView } from '../settings/view.tsx';
 import { TokensView } from '../tokens/view.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import css from './frame.module.css';
 import { type AppLocation, locationOf } from './routes.ts';
 import { FrameProvider, useNewestSnapshot, useServices } from './services.ts';
 import { Sidebar } from './sidebar.tsx';
-import { WelcomeView } from './welcome.tsx';
 
-// Nobody who came for a token that is there waits for the form of a new one, or for the editor of templates.
+// Nobody who came for a token that is there waits for what the other views need.
 const LoginView = lazy(async () => ({ default: (await import('../login/view.tsx')).LoginView }));
 const ImportTokenView = lazy(async () => ({ default: (await import('../import-token/view.tsx')).ImportTokenView }));
 const TemplatesView = lazy(async () => ({ default: (await import('../templates/view.tsx')).TemplatesView }));
+const ServersView = lazy(async () => ({ default: (await import('../servers/view.tsx')).ServersView }));
+const WelcomeView = lazy(async () => ({ default: (await import('./welcome.tsx')).WelcomeView }));
+const SettingsView = lazy(async () => ({ default: (await import('../settings/view.tsx')).SettingsView }));
 
 /** The frame: sidebar and the view of the present location. What is typed into the login form outlives its view here. */
 export function App() {
