@@ -26,6 +26,8 @@ export interface MytokenServerOptions {
   readonly profiles: boolean;
   /** people can be told what happens to their tokens */
   readonly notifications: boolean;
+  /** addresses of people are known, though nothing is delivered */
+  readonly mail: boolean;
   readonly templates: readonly NewTemplate[];
   /** Who may write templates: group → password. */
   readonly templateGroups: Readonly<Record<string, string>>;
@@ -47,7 +49,7 @@ export interface MytokenServerOptions {
   readonly rateLimit: { readonly maxRequests: number; readonly window: number } | undefined;
 }
 
-/** Everything on but guests, no limit, quick polls. */
+/** Everything on but guests and mail, no limit, quick polls. */
 export const defaultOptions: MytokenServerOptions = {
   port: 0,
   providers: [],
@@ -59,6 +61,7 @@ export const defaultOptions: MytokenServerOptions = {
   tokeninfo: true,
   profiles: true,
   notifications: true,
+  mail: false,
   templates: sampleTemplates,
   templateGroups: { _: 'secret', biolab: 'secret' },
   unsupportedClaims: [],

@@ -7,6 +7,7 @@ const discoverySchema = z.object({
   authorization_endpoint: z.string(),
   token_endpoint: z.string(),
   revocation_endpoint: z.string(),
+  userinfo_endpoint: z.string(),
 });
 
 const tokensSchema = z.object({
@@ -30,7 +31,8 @@ export async function endpointsOf(state: MytokenState, provider: ProviderEntry):
   const cached = state.endpoints.get(provider.issuer);
   if (cached !== undefined) return cached;
   if (isGuestProvider(provider)) {
-    return { authorization: `${provider.issuer}/auth`, token: provider.issuer, revocation: provider.issuer };
+    const { issuer } = provider;
+    return { authorization: `${issuer}/auth`, token: issuer, revocation: issuer, userinfo: issuer };
   }
   const response = await fetch(`${provider.issuer}/.well-known/openid-configuration`);
   const found = discoverySchema.parse(await response.json());
@@ -38,6 +40,7 @@ export async function endpointsOf(state: MytokenState, provider: ProviderEntry):
     authorization: found.authorization_endpoint,
     token: found.token_endpoint,
     revocation: found.revocation_endpoint,
+    userinfo: found.userinfo_endpoint,
   };
   state.endpoints.set(provider.issuer, endpoints);
   return endpoints;
@@ -103,6 +106,15 @@ export async function revokeAtProvider(state: MytokenState, holder: RefreshHolde
   if (isGuestProvider(holder.provider)) return;
   const { revocation } = await endpointsOf(state, holder.provider);
   await post(holder.provider, revocation, new URLSearchParams({ token: holder.token }));
+}
+
+/** What the provider tells about a person (OpenID Connect Core 1.0 §5.3); nothing where it refuses. */
+export async function userClaims(state: MytokenState, provider: ProviderEntry, accessToken: string): Promise<unknown> {
+  if (isGuestProvider(provider)) return undefined;
+  const { userinfo } = await endpointsOf(state, provider);
+  const response = await fetch(userinfo, { headers: { authorization: `Bearer ${accessToken}` } });
+  const claims: unknown = await response.json();
+  return response.ok ? claims : undefined;
 }
 
 /** The claims of a JWT without any check, or `{}` for an opaque value. */

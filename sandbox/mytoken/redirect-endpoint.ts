@@ -1,10 +1,12 @@
 import { escapeHtml } from '../http/page.ts';
 import { type Answer, html, redirect } from './answer.ts';
 import { type Clause, limitLifetime, messages, normalize } from './clause.ts';
+import { rememberAddress } from './email.ts';
 import { logEvent } from './events.ts';
 import { handOver, tokenCookie } from './hand-over.ts';
 import { issue } from './issue.ts';
-import { audiencesOf, exchangeCode, readClaims } from './provider-client.ts';
+import { personOf } from './person.ts';
+import { audiencesOf, exchangeCode, readClaims, userClaims } from './provider-client.ts';
 import type { SandboxRequest } from './request.ts';
 import { type Flow, findOpenFlow, type MytokenState, now, type Rights } from './state.ts';
 
@@ -58,6 +60,7 @@ export async function finishLogin(state: MytokenState, request: SandboxRequest):
   if (!answer.ok) return problem(answer.status, `oidc_error: ${answer.reason}`);
   const { access_token, id_token, refresh_token, scope } = answer.tokens;
   if (refresh_token === undefined) return problem(555, 'oidc_error: Did not receive a refresh token');
+  const claims = state.options.mail ? await userClaims(state, flow.provider, access_token) : undefined;
   // The person may have declined in the meantime.
   if (flow.phase !== 'open') return problem(400, 'State mismatched');
   if ([...(flow.rights.name ?? '')].length > maxNameLength) return problem(500, 'Data too long');
@@ -68,6 +71,7 @@ export async function finishLogin(state: MytokenState, request: SandboxRequest):
     refresh: { provider: flow.provider, token: refresh_token },
     parent: undefined,
   };
+  rememberAddress(state, personOf(origin), claims);
   flow.token = issue(state, origin, rights, request.address);
   logEvent(flow.token, request, 'created', 'Used grant_type oidc_flow authorization_code');
   flow.phase = 'done';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Answer, empty, failure, json, plain } from './answer.ts';
 import { requireCapability } from './authenticate.ts';
 import { authorize } from './authorize.ts';
+import { changeMail, showMail } from './email.ts';
 import { personOf } from './person.ts';
 import { mytokenMember, readJson, type SandboxRequest } from './request.ts';
 import type { MytokenState } from './state.ts';
@@ -55,6 +56,10 @@ export function settingsEndpoint(state: MytokenState, request: SandboxRequest): 
       return switchGrant(state, request, true);
     case 'DELETE /grants':
       return switchGrant(state, request, false);
+    case 'GET /email':
+      return state.options.mail ? showMail(state, request) : undefined;
+    case 'PUT /email':
+      return state.options.mail ? changeMail(state, request) : undefined;
     default:
       return undefined;
   }

@@ -67,6 +67,7 @@ export async function startMytokenServer(options: Partial<MytokenServerOptions> 
     transferCodes: new Map(),
     templates: settings.templates.map((template) => ({ ...template, id: randomUUID() })),
     grants: new Map(),
+    mail: new Map(),
     subscriptions: new Map(),
     calendars: [],
     endpoints: new Map(),

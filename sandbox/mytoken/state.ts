@@ -1,4 +1,5 @@
 import type { Clause, Rotation } from './clause.ts';
+import type { MailSettings } from './email.ts';
 import type { MytokenServerOptions, ProviderEntry } from './options.ts';
 import type { PersonId } from './person.ts';
 import type { Signer } from './signer.ts';
@@ -95,6 +96,7 @@ export interface ProviderEndpoints {
   readonly authorization: string;
   readonly token: string;
   readonly revocation: string;
+  readonly userinfo: string;
 }
 
 /** Everything that one server remembers. */
@@ -114,6 +116,7 @@ export interface MytokenState {
   readonly templates: StoredTemplate[];
   /** Which grant types people switched on or off. */
   readonly grants: Map<PersonId, ReadonlyMap<string, boolean>>;
+  readonly mail: Map<PersonId, MailSettings>;
   /** By management code. */
   readonly subscriptions: Map<string, Subscription>;
   readonly calendars: Calendar[];

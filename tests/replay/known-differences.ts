@@ -21,8 +21,6 @@ export const knownDifferences: Readonly<Record<string, KnownDifference>> = {
     },
     because: 'discovery lists what the sandbox has, which has no SSH and no switch for histories',
   },
-  'rotation: other uses: notifications by mail': lacks('mail settings'),
-  'settings: mail is on': lacks('mail settings'),
   'settings: an SSH key': lacks('SSH keys'),
   'settings: an SSH key, refused': lacks('SSH keys'),
   'settings: an SSH key, declined': lacks('SSH keys'),

@@ -5,11 +5,10 @@ export type Feature = keyof typeof features;
 
 /** By name: the places that the sandbox does not know. */
 const features = {
-  'mail settings': '/api/v0/settings/email',
   'SSH keys': '/api/v0/settings/grants/ssh',
 } as const;
 
-const names: readonly Feature[] = ['mail settings', 'SSH keys'];
+const names: readonly Feature[] = ['SSH keys'];
 
 /** What a scenario shows of the sandbox: what it lacks, and which steps differ for another reason, with the places. */
 export interface Shown {

@@ -10,7 +10,7 @@ type Settings = Partial<Omit<MytokenServerOptions, 'providers'>>;
 /** `servers.json` in the sandbox's words: what each server has beside, or instead of, those with everything on. */
 export const settings: Readonly<Record<string, Settings>> = {
   default: {},
-  mail: { trustedRedirects: [/^https:\/\/trusted\.example\.org\/.*$/] },
+  mail: { mail: true, trustedRedirects: [/^https:\/\/trusted\.example\.org\/.*$/] },
   ssh: { shortTokens: false },
   bare: {
     guestMode: false,

@@ -40,6 +40,7 @@ export function serverNamed(name: string, templates: readonly NewTemplate[]): My
     transferCodes: new Map(),
     templates: templates.map((template, index) => ({ ...template, id: String(index) })),
     grants: new Map(),
+    mail: new Map(),
     subscriptions: new Map(),
     calendars: [],
     endpoints: new Map(),
