@@ -8,11 +8,11 @@ import { logInAs, readSnapshot } from './support/hand.ts';
 import { holdAnswers, waitUntilHeld } from './support/held-answers.ts';
 import { waitForStatus } from './support/menu.ts';
 import { waitForEnd } from './support/running.ts';
-import { makeSmallDisk, type SmallDisk, vaultFiles } from './support/small-disk.ts';
+import { makeVaultDisk, type SmallDisk, vaultFiles } from './support/small-disk.ts';
 
 const test = base.extend<{ readonly disk: SmallDisk }>({
   disk: async ({ configFolder }, use) => {
-    const disk = await makeSmallDisk(configFolder);
+    const disk = await makeVaultDisk(configFolder);
     await use(disk);
     await disk.discard();
   },

@@ -92,6 +92,9 @@ test('a script alone copies nothing, asks no server and opens no browser', async
         api['read-token-file'](null),
         api['read-token-variable']({ name: 'HOME' }),
         api['import-token']({ source: { kind: 'text', text: 'x' }, server: url, alias: 'x' }),
+        api['tie-token-file']({ id: token, file: 'new' }),
+        api['untie-token-file']({ id: token }),
+        api['settle-token-file']({ id: token, by: 'file' }),
         api['copy-text']({ text: 'from a script' }),
         api['copy-login-link'](null),
         api['show-login-link'](null),
@@ -116,7 +119,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
     },
     { token: id, url: witness.origin, form: known?.form, providerForm: providerLoginForm() },
   );
-  expect(codes).toEqual(Array.from({ length: 26 }, () => 'unexpected'));
+  expect(codes).toEqual(Array.from({ length: 29 }, () => 'unexpected'));
   expect(witness.requests()).toEqual([]);
   expect(await readClipboard()).toBe(before);
 

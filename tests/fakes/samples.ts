@@ -129,6 +129,7 @@ export const credentialView = (alias: string, change: Partial<CredentialView> = 
   usagesAskedAt: null,
   rotation: {},
   differences: [],
+  tokenFile: null,
   lastAccessToken: null,
   damage: null,
   form: null,

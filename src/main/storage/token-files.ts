@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { AppError } from '../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
-import type { TokenFileError, TokenFileFault } from '../../shared/ipc/token-file-errors.ts';
+import type { TokenFileFault, UnusableTokenFile } from '../../shared/ipc/token-file-errors.ts';
 import type { TokenFile, TokenFileOptions, TokenFiles } from '../core/ports/token-files.ts';
 import { errnoOf } from './files/disk-error.ts';
 import { purgeTemporary, replaceDurably } from './files/durable-file.ts';
@@ -34,7 +34,7 @@ interface Bytes {
   readonly content: Uint8Array;
 }
 
-const named = <T>(path: string, read: Read<T>): Result<T, TokenFileError> =>
+const named = <T>(path: string, read: Read<T>): Result<T, UnusableTokenFile> =>
   read.ok ? read : err({ code: 'token-file', file: basename(path), because: read.error });
 
 async function readBytes(files: FileSystem, path: string, { throughLink }: TokenFileOptions): Promise<Read<Bytes>> {

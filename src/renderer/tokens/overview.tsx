@@ -11,6 +11,7 @@ import { TokenFacts } from './properties.tsx';
 import { TokenRights } from './rights.tsx';
 import { TokenState } from './state.tsx';
 import css from './tabs.module.css';
+import { TokenFile } from './token-file.tsx';
 
 /** The state of a token, what it is for, what is done with it most, and all that is known of it here. */
 export function TokenOverview({ credential }: { readonly credential: CredentialView }) {
@@ -20,10 +21,13 @@ export function TokenOverview({ credential }: { readonly credential: CredentialV
   const isReadable = state !== 'damaged';
   // Of a login that was not completed it is not known what it may do, nor whose it is.
   const isKnown = state !== 'incomplete';
+  // Where the file is in the way of the token, that is the first thing to know.
+  const hasFileProblem = credential.tokenFile !== null && credential.tokenFile.problem !== null;
   return (
     <div className={css.panel}>
       <TokenState credential={credential} />
       {lastCopy?.credential === credential.id && lastCopy.error !== null ? <Problem error={lastCopy.error} /> : null}
+      {hasFileProblem ? <TokenFile credential={credential} /> : null}
       <TokenActions credential={credential} />
       {isReadable ? (
         <>
@@ -38,7 +42,10 @@ export function TokenOverview({ credential }: { readonly credential: CredentialV
           <TokenChanges differences={credential.differences} />
           <TokenLast credential={credential} />
           {openid === null ? (
-            <TokenFacts credential={credential} />
+            <>
+              <TokenFacts credential={credential} />
+              {hasFileProblem ? null : <TokenFile credential={credential} />}
+            </>
           ) : (
             <>
               <OpenidFacts credential={credential} login={openid} />

@@ -3,6 +3,7 @@ import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import type { LoginForm } from '../login/form.ts';
 import type { RecordFault } from './errors.ts';
 import type { OpenidLoginView } from './openid-login.ts';
+import type { TokenFileError } from './token-file-errors.ts';
 
 /** What tray and window show of a credential. All instants are unix seconds. */
 
@@ -56,6 +57,8 @@ export interface CredentialView {
   readonly rotation: Rotation;
   /** what the consent page, the provider or the server changed at login */
   readonly differences: readonly Difference[];
+  /** the file that it is tied to, and what was last found wrong with that; null = it is tied to none */
+  readonly tokenFile: { readonly path: string; readonly problem: TokenFileError | null } | null;
   readonly lastAccessToken: AccessTokenView | null;
   /** why its record cannot be used, and the names of its files in the vault folder; null = it can */
   readonly damage: { readonly because: RecordFault; readonly files: readonly string[] } | null;

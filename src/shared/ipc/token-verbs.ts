@@ -19,6 +19,12 @@ export const tokenVerbArguments = {
   'set-favourite': z.strictObject({ id, favourite: z.boolean() }),
   'set-preset': z.strictObject({ id, preset: presetSchema }),
   'account-claims': z.strictObject({ id }),
+  /** to a file that has the token already, or into which it is written */
+  'tie-token-file': z.strictObject({ id, file: z.enum(['existing', 'new']) }),
+  'untie-token-file': z.strictObject({ id }),
+  /** where the two differ: `file` = its value counts, `vault` = ours is written into it */
+  'settle-token-file': z.strictObject({ id, by: z.enum(['file', 'vault']) }),
+  'check-token-file': z.strictObject({ id }),
 } as const;
 
 /** The values of these verbs. */
@@ -32,4 +38,8 @@ export interface TokenVerbValues {
   'set-favourite': null;
   'set-preset': null;
   'account-claims': AccountClaims;
+  'tie-token-file': null;
+  'untie-token-file': null;
+  'settle-token-file': null;
+  'check-token-file': null;
 }

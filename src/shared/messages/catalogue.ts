@@ -26,6 +26,7 @@ import { controls } from './templates/controls.ts';
 import { editor, edits } from './templates/editor.ts';
 import { inspector, summary } from './templates/inspector.ts';
 import { fileDialogs, library } from './templates/library.ts';
+import { tokenFile } from './token-file.ts';
 import { tokenInfo } from './token-info.ts';
 import { tokens } from './tokens.ts';
 import { transferCodes } from './transfer-codes.ts';
@@ -79,6 +80,7 @@ export const english = {
   servers,
   settings,
   tokenInfo,
+  tokenFile,
   tokens,
   transferCodes,
   tray,

@@ -31,15 +31,25 @@ export async function isValidAt(provider: RunningProvider, token: string): Promi
 }
 
 /** Asks a mytoken server for an access token, as a thief with a copy of the mytoken would. Gives the status. */
-export async function askAccessToken(server: string, mytoken: string): Promise<number> {
+export const askAccessToken = async (server: string, mytoken: string): Promise<number> =>
+  (await requestAccessToken(server, mytoken)).status;
+
+/** Uses a rotating mytoken as another program does that has it. Gives its new value. */
+export async function rotateElsewhere(server: string, mytoken: string): Promise<string> {
+  const answer = await requestAccessToken(server, mytoken);
+  const { token_update: update } = await answer.json();
+  if (update === undefined) throw new Error(`No new value came with the status ${answer.status}.`);
+  return update.mytoken;
+}
+
+async function requestAccessToken(server: string, mytoken: string): Promise<Response> {
   const discovery = await fetch(`${server}/.well-known/mytoken-configuration`);
   const { access_token_endpoint: endpoint } = await discovery.json();
-  const answer = await fetch(String(endpoint), {
+  return fetch(String(endpoint), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ grant_type: 'mytoken', mytoken }),
   });
-  return answer.status;
 }
 
 /**

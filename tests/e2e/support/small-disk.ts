@@ -5,11 +5,11 @@ import { inProject } from '../../../tools/project.ts';
 import type { AppOptions, DrivenApp } from '../driver/app.ts';
 import { profileIn } from './stage.ts';
 
-/** A disk of one megabyte in the place of the vault's folder, which only the app on it sees. */
+/** A disk of one megabyte in the place of a folder, which only the app on it sees. */
 export interface SmallDisk {
   /** Starts the app on it, with what the folder held before. */
   readonly options: AppOptions;
-  /** The vault's folder as that app sees it. */
+  /** The folder as that app sees it. */
   folder(app: DrivenApp): string;
   /** Writes until the disk takes nothing more. */
   fill(app: DrivenApp): Promise<void>;
@@ -24,22 +24,25 @@ export interface SmallDisk {
  */
 const script = (electron: string) => `#!/bin/sh
 exec unshare --map-current-user --mount --keep-caps -- sh -c '
-  kept="$(mktemp -d)" && cp -a "$VAULT_FOLDER/." "$kept" &&
-  mount -t tmpfs -o size=1m,mode=0700 tmpfs "$VAULT_FOLDER" && cp -a "$kept/." "$VAULT_FOLDER" && rm -r "$kept" &&
+  kept="$(mktemp -d)" && cp -a "$SMALL_DISK/." "$kept" &&
+  mount -t tmpfs -o size=1m,mode=0700 tmpfs "$SMALL_DISK" && cp -a "$kept/." "$SMALL_DISK" && rm -r "$kept" &&
   exec setpriv --ambient-caps=-all --inh-caps=-all -- "${electron}" "$@"
 ' sh "$@"
 `;
 
-/** @param configFolder where a profile lies whose vault was opened once */
-export async function makeSmallDisk(configFolder: string): Promise<SmallDisk> {
+/** A small disk for the vault. @param configFolder where a profile lies whose vault was opened once */
+export const makeVaultDisk = (configFolder: string): Promise<SmallDisk> =>
+  makeSmallDisk(join(profileIn(configFolder), 'vault'));
+
+/** @param mounted a folder; what is in it is on the disk, too */
+export async function makeSmallDisk(mounted: string): Promise<SmallDisk> {
   const place = await mkdtemp(join(tmpdir(), 'small-disk-'));
   const executable = join(place, 'electron');
   await writeFile(executable, script(inProject('node_modules/electron/dist/electron')), { mode: 0o700 });
-  const vault = join(profileIn(configFolder), 'vault');
-  const folder = (app: DrivenApp) => join('/proc', String(app.process), 'root', vault);
+  const folder = (app: DrivenApp) => join('/proc', String(app.process), 'root', mounted);
   const filler = (app: DrivenApp) => join(folder(app), 'filler');
   return {
-    options: { executable, env: { VAULT_FOLDER: vault } },
+    options: { executable, env: { SMALL_DISK: mounted } },
     folder,
     async fill(app) {
       const file = await open(filler(app), 'w');

@@ -4,6 +4,7 @@ import type { AppView, Snapshot } from '../../../shared/ipc/snapshot.ts';
 import { createAccessTokenCache } from '../credentials/access-token-cache.ts';
 import { memoizeByRecord } from '../credentials/derived.ts';
 import { flushPendingWrites } from '../credentials/rotation.ts';
+import { followAllTokenFiles } from '../credentials/token-file.ts';
 import { createLoginControl } from '../login/control.ts';
 import { authoritiesOf, readAuthorities } from '../network/authorities.ts';
 import { readProviders } from '../providers/known-providers.ts';
@@ -129,6 +130,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     inFront() {
       presence.back();
       logins.pollNow();
+      followAllTokenFiles(context);
       // The user may have repaired the file meanwhile.
       if (store.get().serversProblem !== null) void readServers(context);
       if (store.get().providersProblem !== null) void readProviders(context);

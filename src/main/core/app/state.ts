@@ -10,6 +10,7 @@ import type {
   SettingsView,
   VaultView,
 } from '../../../shared/ipc/snapshot.ts';
+import type { TokenFileError } from '../../../shared/ipc/token-file-errors.ts';
 import type { ProxyLoginView } from '../../../shared/network/proxy.ts';
 import { usualProxySetting } from '../../../shared/network/setting.ts';
 import type { RevocationProgress, TokenListKind, TokenTrees } from '../../../shared/token-info/revocation.ts';
@@ -36,6 +37,8 @@ export interface State {
   /** the tokens that servers listed for credentials since then */
   readonly listedTokens: ReadonlyMap<CredentialId, Readonly<Partial<Record<TokenListKind, TokenTrees>>>>;
   readonly revocation: RevocationProgress | null;
+  /** why the file of a tied token is not in step with it */
+  readonly tokenFileProblems: ReadonlyMap<CredentialId, TokenFileError>;
   readonly servers: readonly KnownServer[];
   /** why the list of servers could not be read */
   readonly serversProblem: AppError | null;
@@ -108,6 +111,7 @@ export const initialState: State = {
   introspections: new Map(),
   listedTokens: new Map(),
   revocation: null,
+  tokenFileProblems: new Map(),
   servers: [],
   serversProblem: null,
   contacts: new Map(),

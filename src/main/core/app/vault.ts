@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { reloadCredentials } from '../credentials/list.ts';
 import { revocationOf } from '../credentials/revocation.ts';
 import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
+import { followAllTokenFiles } from '../credentials/token-file.ts';
 import type { LoginControl } from '../login/control.ts';
 import { unsavedTokens } from '../login/save.ts';
 import { readProxyLogins } from '../network/proxy-logins.ts';
@@ -53,6 +54,7 @@ function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent
     const listed = await reloadCredentials(context);
     await readClients(context);
     await readProxyLogins(context);
+    if (listed.ok) followAllTokenFiles(context);
     if (listed.ok) await logins.resume();
     return listed;
   });

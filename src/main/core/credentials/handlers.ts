@@ -10,6 +10,7 @@ import { kindOf } from './kinds.ts';
 import { changeMeta, findCredential, renameCredential, stopWaiting } from './list.ts';
 import { changePreset } from './preset.ts';
 import { forgetCredential, revokeCredential, tokenFacts } from './revocation.ts';
+import { checkTokenFile, settleTokenFile, tieToFile, untie, writeToFile } from './tie-token-file.ts';
 
 /** What the verbs do that are about a credential. */
 export function createTokenHandlers(context: Context, limits: WindowLimits): Pick<VerbHandlers, keyof TokenVerbValues> {
@@ -23,6 +24,11 @@ export function createTokenHandlers(context: Context, limits: WindowLimits): Pic
     'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
     'set-preset': ({ id, preset }) => changePreset(context, id, preset),
     'account-claims': ({ id }) => limits.run('account-claims', () => readAccountClaims(context, id)),
+    'tie-token-file': ({ id, file }) =>
+      limits.run('tie-token-file', (limited) => (file === 'existing' ? tieToFile : writeToFile)(limited, id)),
+    'untie-token-file': ({ id }) => limits.run('untie-token-file', (limited) => untie(limited, id)),
+    'settle-token-file': ({ id, by }) => limits.run('settle-token-file', (limited) => settleTokenFile(limited, id, by)),
+    'check-token-file': ({ id }) => checkTokenFile(context, id),
   };
 }
 

@@ -104,6 +104,8 @@ export interface CredentialKind<R = CredentialRecord> {
   ): Promise<CredentialExchange<IssuedAccessToken, R>>;
   /** Sends a request with it to its mytoken server; null = it is not used at one. */
   readonly atServer: SendAtServer<R> | null;
+  /** Its value as other programs keep it in a file, and its record with another value; null = no other program takes it. */
+  readonly inFile: { readonly value: string; withValue(value: string): R } | null;
   /** The person whose login it is; null = the kind does not tell. */
   readonly account: {
     readonly atLogin: readonly ShownClaim[];

@@ -7,7 +7,7 @@ import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { State } from '../app/state.ts';
-import type { IssuedMytoken } from '../ports/mytoken-server.ts';
+import type { IssuedMytoken, Mytoken } from '../ports/mytoken-server.ts';
 import type { MytokenRecord } from '../ports/vault.ts';
 import { noteReached, type ServerAccess, serverConfig } from '../servers/contacts.ts';
 import type { RequestedScope } from './access-token-cache.ts';
@@ -42,6 +42,7 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
     },
     revokesOnReuse: () => rotationOf(record).auto_revoke === true,
     atServer,
+    inFile: { value: token, withValue: (value) => ({ ...record, token: value as Mytoken }) },
     account: null,
     hasPreset: false,
     requestedScope: (now) => requestedScopeFrom(record.granted.restrictions, now),

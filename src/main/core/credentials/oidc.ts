@@ -65,6 +65,7 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
         const request = { refreshToken, scopes, audiences, audienceStyle, subject, grantedScopes: granted };
         return context.openid.refresh(config, client, request, keepToken);
       }),
+    inFile: null,
     account: {
       atLogin: record.claims,
       async userinfo(context, accessToken) {

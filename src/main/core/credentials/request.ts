@@ -7,6 +7,7 @@ import type { CredentialExchange, KeepSuccessor, TokenUse } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './list.ts';
 import { commitRotation, createKeeper, flushPendingWrites, mustReserve, outcomeUnknownOf } from './rotation.ts';
+import { explainByTokenFile, followTokenFile, problemOf } from './token-file.ts';
 import { checkTimes } from './validity.ts';
 
 /** A request with a credential of the vault. */
@@ -67,6 +68,9 @@ export async function findUsable(
   if (!open.ok) return open;
   const saved = await flushPendingWrites(context, id);
   if (!saved.ok) return saved;
+  // A newer value in its file may end what is said below. A file that is in the way is so right before a request only.
+  const followed = await followTokenFile(context, id);
+  if (!followed.ok && problemOf(context, id) === null) return followed;
   const found = findCredential(context, id);
   if (!found.ok) return found;
   const { record, meta, outcomeUnknown } = found.value;
@@ -104,18 +108,22 @@ async function sendOnce<T>(
   signal: AbortSignal,
 ): Promise<Result<T>> {
   const { id } = known;
-  let { record } = known;
-  const discovered = await kindOf(record).discover(context);
+  const discovered = await kindOf(known.record).discover(context);
   if (!discovered.ok) return discovered;
   // If the vault is being locked, the lock would wait for this request, and its answer would be dropped.
   const open = checkOpen(context);
   if (!open.ok) return open;
+  const followed = await followTokenFile(context, id);
+  if (!followed.ok) return followed;
+  const newest = findCredential(context, id);
+  if (!newest.ok) return newest;
+  let { record } = newest.value;
   if (reserves) {
     const reserved = await context.vault.reserve(id);
     if (!reserved.ok) return reserved;
     record = reserved.value;
   }
-  const credential = { ...known, record };
+  const credential = { ...newest.value, record };
   const keeper = createKeeper(context, id);
   const exchange = await request.send(record, signal, keeper.keep);
   const { result, delivery, successor } = exchange;
@@ -123,6 +131,8 @@ async function sendOnce<T>(
   const settled = await commitRotation(context, credential, exchange, reserves, keeper);
   if (result.ok) request.onSuccess?.(result.value);
   if (!settled.ok) return settled;
+  const renewed = result.ok || successor !== null ? null : await explainByTokenFile(context, id, result.error);
+  if (renewed !== null) return err(renewed);
   if (result.ok) {
     await noteVerdict(context, credential, { refused: false, ...(request.use === 'access-token' ? livingLogin : {}) });
   } else if (result.error.code === 'login-ended-by-provider') {

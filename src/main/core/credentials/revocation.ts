@@ -13,6 +13,7 @@ import {
   whileWorking,
 } from './list.ts';
 import { commitRotation, createKeeper, mustReserve } from './rotation.ts';
+import { followTokenFile } from './token-file.ts';
 import { checkTimes } from './validity.ts';
 import { nameOfDamaged } from './view.ts';
 
@@ -63,6 +64,8 @@ async function revokeNow(context: Context, id: CredentialId): Promise<Result<nul
   // The vault may have been locked while the question was open; then the revoked token could not be removed.
   const open = checkOpen(context);
   if (!open.ok) return open;
+  const followed = await followTokenFile(context, id);
+  if (!followed.ok) return followed;
   // An earlier request in the queue may have rotated the token meanwhile.
   const found = findCredential(context, id);
   if (!found.ok) return found;

@@ -4,6 +4,7 @@ import type { CredentialId, CredentialRecord } from '../ports/vault.ts';
 import type { CredentialExchange, KeepSuccessor, TokenUse } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { type ReadableCredential, reloadCredentials } from './list.ts';
+import { updateTokenFile } from './token-file.ts';
 
 const secondsBetweenTries = 30;
 
@@ -95,6 +96,7 @@ export async function saveRotated(
   const committed = logged(context, id, await context.vault.commit(id, successor));
   if (!committed.ok) tryAgainLater(context, id);
   const listed = await reloadCredentials(context);
+  if (committed.ok) await updateTokenFile(context, id);
   return committed.ok ? listed : committed;
 }
 
@@ -112,7 +114,8 @@ function tryAgainLater(context: Context, id: CredentialId): void {
   clock.after(secondsBetweenTries, () => {
     void queue.run(id, async () => {
       const saved = await flushPendingWrites(context, id);
-      if (!saved.ok) tryAgainLater(context, id);
+      if (saved.ok) await updateTokenFile(context, id);
+      else tryAgainLater(context, id);
     });
   });
 }

@@ -74,6 +74,10 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
       ended: meta.ended ?? null,
       preset: kind.requestedScope(now, meta),
     },
+    tokenFile:
+      meta.tokenFile === undefined
+        ? null
+        : { path: meta.tokenFile.path, problem: state.tokenFileProblems.get(id) ?? null },
     lastAccessToken: state.lastAccessTokens.get(id) ?? null,
     damage: null,
   };
@@ -110,6 +114,7 @@ const viewDamaged = (credential: DamagedCredential): CredentialView => ({
   usagesAskedAt: null,
   rotation: {},
   differences: [],
+  tokenFile: null,
   lastAccessToken: null,
   damage: { because: credential.because, files: credential.files },
   form: null,

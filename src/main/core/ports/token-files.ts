@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/ipc/result.ts';
-import type { TokenFileError } from '../../../shared/ipc/token-file-errors.ts';
+import type { UnusableTokenFile } from '../../../shared/ipc/token-file-errors.ts';
 
 /**
  * Files outside of the profile that have a token in their first line, as the mytoken command line and WLCG bearer token
@@ -7,7 +7,7 @@ import type { TokenFileError } from '../../../shared/ipc/token-file-errors.ts';
  */
 export interface TokenFiles {
   /** Reads a file. A pipe or a device is neither waited for nor read. */
-  read(path: string, options: TokenFileOptions): Promise<Result<TokenFile, TokenFileError>>;
+  read(path: string, options: TokenFileOptions): Promise<Result<TokenFile, UnusableTokenFile>>;
   /**
    * Replaces the first line durably: after a crash the old or the new file is there, whole. The other lines, the line ending,
    * the owner, the group and the mode stay. Nothing is written into a file in place, so its folder must take a new one.
@@ -19,7 +19,7 @@ export interface TokenFiles {
     expected: string | null,
     value: string,
     options: TokenFileOptions,
-  ): Promise<Result<string, TokenFileError>>;
+  ): Promise<Result<string, UnusableTokenFile>>;
 }
 
 export interface TokenFileOptions {

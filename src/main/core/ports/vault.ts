@@ -71,6 +71,17 @@ export interface ProxyLoginRecord extends ProxyLogin {
   readonly proxy: string;
 }
 
+/**
+ * The file outside of the profile that a mytoken is tied to: other programs use its value, and rotate it. `seen` is the
+ * revision of its first line when it last had the value of the vault.
+ */
+export interface TiedFile {
+  readonly path: string;
+  /** the user said that it may be a link */
+  readonly throughLink: boolean;
+  readonly seen: string;
+}
+
 /** Metadata beside a record, which may be replaced freely. */
 export interface CredentialMeta {
   readonly alias: string;
@@ -83,6 +94,7 @@ export interface CredentialMeta {
   readonly ended?: GrantEnd | undefined;
   /** the provider said that the login behind the token is over; a later success takes it back */
   readonly endedByProvider?: boolean | undefined;
+  readonly tokenFile?: TiedFile | undefined;
 }
 
 /** A login that waits for its answer; sealed, so that it survives a restart until it expires. */

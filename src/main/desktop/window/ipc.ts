@@ -20,8 +20,8 @@ export interface IpcParts {
 const maxLineLength = 80;
 
 /**
- * Verbs that put something onto the clipboard, reach out to the network, open the browser, or change how that is done or who is
- * trusted: only right after a key or a button was pressed in this window, so that a script in the page cannot use them by itself.
+ * Verbs that put something onto the clipboard or into a file, reach out to the network, open the browser, or change how that is
+ * done or who is trusted: only right after a key or a button was pressed in this window, so that a script in the page cannot use them by itself.
  */
 const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['add-server', 'start-login', 'add-provider', 'start-provider-login'] as const),
@@ -32,6 +32,7 @@ const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['introspect', 'token-history', 'list-tokens', 'revoke-listed'] as const),
   ...(['create-transfer-code', 'copy-transfer-code', 'end-transfer-code', 'redeem-transfer-code'] as const),
   ...(['read-token-file', 'read-token-variable', 'import-token'] as const),
+  ...(['tie-token-file', 'untie-token-file', 'settle-token-file'] as const),
   ...(['copy-access-token', 'copy-login-link', 'show-login-link', 'copy-text'] as const),
 ]);
 

@@ -34,6 +34,7 @@ const metaSchema = z.object({
   preset: z.object(presetSchema.shape).optional().catch(undefined),
   ended: z.enum(grantEnds).optional().catch(undefined),
   endedByProvider: z.boolean().optional(),
+  tokenFile: z.object({ path: z.string(), throughLink: z.boolean(), seen: z.string() }).optional(),
 });
 
 // What a later version adds to the form is passed over here: a token is worth more than the form it was asked with.

@@ -1,4 +1,4 @@
-import type { TokenFileFault } from '../../ipc/token-file-errors.ts';
+import type { TokenFileDifference, TokenFileFault } from '../../ipc/token-file-errors.ts';
 import { type ErrorTablePart, t } from './words.ts';
 
 const again = 'Then try again.';
@@ -51,8 +51,29 @@ const words: Readonly<Record<TokenFileFault, { readonly what: (file: string) => 
   'disk-failed': { what: (file) => `The disk of ${file} reported an error.`, next: `Check the disk. ${again}` },
 };
 
+const differences: Readonly<Record<TokenFileDifference, (file: string) => string>> = {
+  older: (file) => `${file} has a former value of this token.`,
+  parallel: (file) =>
+    `${file} has another value of this token, which was issued at the same time as the one kept here.`,
+  'newer-not-trusted': (file) =>
+    `${file} has a newer value of this token, but other users may write to it or own it, so that it may not be genuine.`,
+  other: (file) => `${file} has another token in its first line.`,
+};
+
 /** Files that have a token in their first line. */
-export const tokenFileErrors: ErrorTablePart<'token-file'> = {
+export const tokenFileErrors: ErrorTablePart<'token-file' | 'token-file-differs' | 'token-renewed-in-file'> = {
+  'token-file-differs': ({ file, because }) =>
+    t(
+      differences[because](`“${file}”`),
+      'Nothing was sent. The token kept here and the file were left unchanged.',
+      'Decide on the page of the token which one is right.',
+    ),
+  'token-renewed-in-file': ({ file }) =>
+    t(
+      'The server refused the value of this token, because another program had replaced it.',
+      `The new value was taken over from “${file}”, and was not sent.`,
+      'Try again.',
+    ),
   'token-file': ({ file, because }) =>
     t(words[because].what(`“${file}”`), 'The file was left unchanged.', words[because].next),
 };

@@ -72,6 +72,12 @@ const examples: readonly AppError[] = [
       'disk-failed',
     ] as const
   ).map((because) => ({ code: 'token-file' as const, file: 'mt_u1000', because })),
+  ...(['older', 'parallel', 'newer-not-trusted', 'other'] as const).map((because) => ({
+    code: 'token-file-differs' as const,
+    file: 'mt_u1000',
+    because,
+  })),
+  { code: 'token-renewed-in-file', file: 'mt_u1000' },
   { code: 'other-issuer', host, issuer: 'https://tokens.example.org' },
   { code: 'no-polling-codes', host },
   { code: 'rate-limited', host, retryAfterSeconds: null },
