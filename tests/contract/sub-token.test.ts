@@ -136,6 +136,36 @@ againstEachServer({}, (world) => {
     expect((await makes(world(), mytoken, { rotation })).granted.rotation).toEqual(rotation);
   });
 
+  it.each([
+    ['at other uses', { on_other: true }, true],
+    ['at access tokens', { on_AT: true }, false],
+  ] as const)('gives its parent a new value where that rotates %s', async (_title, rotation, rotates) => {
+    const { mytoken } = await world().login({ capabilities, restrictions: [own], rotation });
+    const { result, successor } = await ask(world(), mytoken, { capabilities: ['AT'] });
+    expectOk(result);
+    expect(successor !== null).toBe(rotates);
+    expectOk((await ask(world(), successor ?? mytoken)).result);
+    if (rotates) expect(errorCode((await ask(world(), mytoken)).result)).toBe('token-invalid');
+  });
+
+  it('ends with its parent that shows an old value where auto_revoke is on', async () => {
+    const { client, login, server } = world();
+    const { mytoken } = await login({ capabilities, rotation: { on_AT: true, auto_revoke: true } });
+    const made = await makes(world(), mytoken, { capabilities: ['AT', 'tokeninfo'] });
+    await client.accessToken(server, { mytoken, scopes: [], audiences: [] });
+    expect(expectOk((await client.isRevoked(server, made.mytoken)).result)).toBe(false);
+    expect(errorCode((await ask(world(), mytoken)).result)).toBe('token-invalid');
+    expect(expectOk((await client.isRevoked(server, made.mytoken)).result)).toBe(true);
+  });
+
+  it('is not made with a token that was revoked meanwhile', async () => {
+    const { client, login, server } = world();
+    const { mytoken } = await login({ capabilities });
+    expectOk((await client.revoke(server, mytoken)).result);
+    const { result, delivery } = await ask(world(), mytoken);
+    expect({ code: errorCode(result), delivery }).toEqual({ code: 'token-invalid', delivery: 'answered' });
+  });
+
   it('with a name that is too long is an error of the server, and nothing is made', async () => {
     const { client, login, server } = world();
     const { mytoken } = await login({ capabilities });

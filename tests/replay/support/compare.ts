@@ -6,6 +6,12 @@ export interface Difference {
   readonly what: string;
 }
 
+/** The time in which a scenario was played up to an answer, unix seconds: on a busy machine that may be long. */
+export interface Playtime {
+  readonly from: number;
+  readonly to: number;
+}
+
 const tolerance = 10;
 
 const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 200);
@@ -23,14 +29,14 @@ const alphabets: Readonly<Record<string, string>> = {
   base64: '[A-Za-z0-9+/=]',
 };
 
-const isNear = (value: unknown, wanted: number): boolean =>
-  isNumeric(value) && Math.abs(Number(value) - wanted) <= tolerance;
+const isNear = (value: unknown, least: number, most: number): boolean =>
+  isNumeric(value) && Number(value) >= least - tolerance && Number(value) <= most + tolerance;
 
 const isNumeric = (value: unknown): boolean =>
   (typeof value === 'number' || typeof value === 'string') && value !== '' && Number.isFinite(Number(value));
 
-/** Whether a value is as a `$match` of the recordings says; `at` is the moment of the answer in unix seconds. */
-function matches(rule: string, value: unknown, at: number): boolean {
+/** Whether a value is as a `$match` of the recordings says. What began before the answer may have done so since the start. */
+function matches(rule: string, value: unknown, { from, to }: Playtime): boolean {
   if (rule === 'any number') return typeof value === 'number';
   const form = forms[rule];
   if (form !== undefined) return typeof value === 'string' && form.test(value);
@@ -41,11 +47,11 @@ function matches(rule: string, value: unknown, at: number): boolean {
     case 'begins:':
       return typeof value === 'string' && value.startsWith(argument);
     case 'unix≈+':
-      return isNear(value, at + number);
+      return isNear(value, from + number, to + number);
     case 'seconds until ':
-      return isNear(value, number - at);
+      return isNear(value, number - to, number - from);
     case 'seconds≈':
-      return isNear(value, number);
+      return isNear(value, number - (to - from), number);
     case 'seconds≤':
       return isNumeric(value) && Number(value) >= 0 && Number(value) <= number;
     case 'letters:':
@@ -58,32 +64,39 @@ function matches(rule: string, value: unknown, at: number): boolean {
 }
 
 /** Compares a value with what was recorded; variables must have been filled in. */
-export function compare(expected: unknown, actual: unknown, at: number, place = ''): Difference[] {
+export function compare(expected: unknown, actual: unknown, played: Playtime, place = ''): Difference[] {
   if (isObject(expected) && typeof expected.$match === 'string') {
-    return matches(expected.$match, actual, at) ? [] : [{ place, what: `${shown(actual)} is not ${expected.$match}` }];
+    return matches(expected.$match, actual, played)
+      ? []
+      : [{ place, what: `${shown(actual)} is not ${expected.$match}` }];
   }
   if (isObject(expected) && Array.isArray(expected.$unordered)) {
-    return compareUnordered(expected.$unordered, actual, at, place);
+    return compareUnordered(expected.$unordered, actual, played, place);
   }
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
-    return expected.flatMap((item, index) => compare(item, actual[index], at, `${place}/${index}`));
+    return expected.flatMap((item, index) => compare(item, actual[index], played, `${place}/${index}`));
   }
   if (isObject(expected) && isObject(actual)) {
     return [...new Set([...Object.keys(expected), ...Object.keys(actual)])].flatMap((key) => {
       const inside = `${place}/${key}`;
       if (!Object.hasOwn(actual, key)) return [{ place: inside, what: 'missing' }];
       if (!Object.hasOwn(expected, key)) return [{ place: inside, what: `too much: ${shown(actual[key])}` }];
-      return compare(expected[key], actual[key], at, inside);
+      return compare(expected[key], actual[key], played, inside);
     });
   }
   return Object.is(expected, actual) ? [] : [{ place, what: `${shown(actual)} instead of ${shown(expected)}` }];
 }
 
-function compareUnordered(expected: readonly unknown[], actual: unknown, at: number, place: string): Difference[] {
+function compareUnordered(
+  expected: readonly unknown[],
+  actual: unknown,
+  played: Playtime,
+  place: string,
+): Difference[] {
   if (!Array.isArray(actual)) return [{ place, what: `${shown(actual)} is no list` }];
   const left = [...actual];
   const missing = expected.filter((item) => {
-    const index = left.findIndex((candidate) => compare(item, candidate, at).length === 0);
+    const index = left.findIndex((candidate) => compare(item, candidate, played).length === 0);
     if (index >= 0) left.splice(index, 1);
     return index < 0;
   });

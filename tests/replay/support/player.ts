@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunningProvider } from '../../../sandbox/provider/start.ts';
 import { playPerson } from './browser.ts';
-import { compare, type Difference } from './compare.ts';
+import { compare, type Difference, type Playtime } from './compare.ts';
 import type { Capture, RecordedCookie, RecordedExchange, RecordedRequest, Scenario, Step } from './recordings.ts';
 import { type Outgoing, type Received, send } from './send.ts';
 import { createVariables, fill, fillText, isObject, MissingVariable, parsed, type Variables } from './variables.ts';
@@ -90,6 +90,8 @@ function capture(wanted: Capture, answer: Received, variables: Variables): Diffe
   });
 }
 
+const playedUntil = (answer: Received, { begun }: Variables): Playtime => ({ from: begun, to: answer.at });
+
 function compareClaims(
   claims: Readonly<Record<string, unknown>>,
   answer: Received,
@@ -99,7 +101,7 @@ function compareClaims(
     const payload = variables.get(variable)?.split('.')[1];
     if (payload === undefined) return [];
     const actual = parsed(Buffer.from(payload, 'base64url').toString('utf8'));
-    return compare(fill(expected, variables), actual, answer.at, `/claims/${variable}`);
+    return compare(fill(expected, variables), actual, playedUntil(answer, variables), `/claims/${variable}`);
   });
 }
 
@@ -116,7 +118,7 @@ function expectation(value: unknown, variables: Variables): unknown {
 }
 
 function compareCookies(expected: readonly RecordedCookie[], answer: Received, variables: Variables): Difference[] {
-  return compare(expectation(expected, variables), cookiesOf(answer), answer.at, '/cookies');
+  return compare(expectation(expected, variables), cookiesOf(answer), playedUntil(answer, variables), '/cookies');
 }
 
 function compareAnswer(
@@ -127,18 +129,19 @@ function compareAnswer(
   if (answer.status !== expected.status) {
     return [{ place: '/status', what: `${answer.status} instead of ${expected.status}: ${answer.text.slice(0, 200)}` }];
   }
+  const played = playedUntil(answer, variables);
   const names = [...new Set([...Object.keys(expected.headers), ...heed])];
   const headers = names.flatMap((name) => {
     const value = answer.headers.get(name)?.replace(name === 'content-type' ? /;.*$/ : /$^/, '');
-    return compare(expectation(expected.headers[name], variables), value, answer.at, `/headers/${name}`);
+    return compare(expectation(expected.headers[name], variables), value, played, `/headers/${name}`);
   });
   const body = () => {
     if (expected.json !== undefined) {
-      return compare(expectation(expected.json, variables), parsed(answer.text), answer.at, '/json');
+      return compare(expectation(expected.json, variables), parsed(answer.text), played, '/json');
     }
     if (expected.text !== undefined)
-      return compare(expectation(expected.text, variables), answer.text, answer.at, '/text');
-    return expected.empty === true ? compare('', answer.text, answer.at, '/text') : [];
+      return compare(expectation(expected.text, variables), answer.text, played, '/text');
+    return expected.empty === true ? compare('', answer.text, played, '/text') : [];
   };
   return [...headers, ...body(), ...compareCookies(expected.cookies, answer, variables)];
 }
@@ -188,7 +191,7 @@ export async function playScenario(
     const { cookies, ...expected } = step.lands;
     const differences = [
       ...capture(step.capture, answer, variables),
-      ...compare(fill(expected, variables), lands, answer.at, '/lands'),
+      ...compare(fill(expected, variables), lands, playedUntil(answer, variables), '/lands'),
       ...compareCookies(cookies, answer, variables),
       ...compareClaims(step.claims, answer, variables),
     ];

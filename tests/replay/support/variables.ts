@@ -4,6 +4,8 @@ import { generateKeyPairSync } from 'node:crypto';
 export interface Variables {
   get(name: string): string | undefined;
   set(name: string, value: string): void;
+  /** When the scenario began, unix seconds. */
+  readonly begun: number;
   /** The second in which the scenario first asked for it, unix seconds. */
   start(): number;
 }
@@ -16,6 +18,7 @@ export function createVariables(given: Readonly<Record<string, string>>): Variab
   const values = new Map(Object.entries({ sshkey: newSshKey(), ...given }));
   let start: number | undefined;
   return {
+    begun: Date.now() / 1000,
     get: (name) => values.get(name),
     set: (name, value) => void values.set(name, value),
     start() {
