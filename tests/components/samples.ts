@@ -101,7 +101,16 @@ export const openidCredential = (change: Partial<CredentialView> = {}): Credenti
       ended: null,
       asked: ['openid', 'offline_access', 'profile'],
       granted: ['openid', 'offline_access'],
-      preset: { scopes: [], audiences: ['https://storage.example.org'], audienceStyle: 'resource' },
+    },
+    presets: {
+      standard: {
+        scopes: [],
+        audiences: ['https://storage.example.org'],
+        audienceStyle: 'resource',
+        form: 'token',
+      },
+      named: [],
+      chosen: '',
     },
     ...change,
   });
@@ -116,6 +125,8 @@ export const handedOut = (change: Partial<AccessTokenView> = {}): AccessTokenVie
   missing: [],
   extra: [],
   fromCache: false,
+  preset: '',
+  hasClaims: false,
   ...change,
 });
 

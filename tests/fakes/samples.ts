@@ -13,6 +13,7 @@ import type { MytokenRecord } from '../../src/main/core/ports/vault.ts';
 import type { Grant } from '../../src/shared/credentials/grant.ts';
 import type { MytokenClaims } from '../../src/shared/credentials/jwt.ts';
 import type { Introspection, ListedToken } from '../../src/shared/credentials/token-info.ts';
+import { plainPreset } from '../../src/shared/credentials/presets.ts';
 import type { CredentialView } from '../../src/shared/ipc/credential-view.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
@@ -130,6 +131,8 @@ export const credentialView = (alias: string, change: Partial<CredentialView> = 
   rotation: {},
   differences: [],
   tokenFile: null,
+  presets: { standard: plainPreset, named: [], chosen: '' },
+  keepAlive: false,
   lastAccessToken: null,
   damage: null,
   form: null,

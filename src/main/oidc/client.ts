@@ -3,7 +3,7 @@ import { err, ok } from '../../shared/ipc/result.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { OpenidProvider } from '../core/ports/openid-provider.ts';
 import type { Http } from '../http/client.ts';
-import { shownClaims } from './claims.ts';
+import { personClaims } from './claims.ts';
 import { type OpenDevices, pollDevice, startDevice } from './device.ts';
 import { discover } from './discovery.ts';
 import { configurationOf, openWire } from './exchange.ts';
@@ -55,7 +55,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
       const { host } = new URL(config.issuer);
       const wire = openWire(http, { deadlineMs, signal });
       try {
-        return ok(shownClaims(await fetchUserInfo(configurationOf(config, client, wire), accessToken, subject)));
+        return ok(personClaims(await fetchUserInfo(configurationOf(config, client, wire), accessToken, subject)));
       } catch (thrown) {
         const answered = wire.answered();
         // Here it is the access token that is refused.

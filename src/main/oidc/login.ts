@@ -24,7 +24,7 @@ import type {
   ProviderTokens,
   RefreshToken,
 } from '../core/ports/openid-provider.ts';
-import { accountName, shownClaims } from './claims.ts';
+import { accountName, personClaims } from './claims.ts';
 import { configurationOf, openWire } from './exchange.ts';
 import { translateCallback, translateFailure } from './refusal.ts';
 import type { ProviderSession } from './session.ts';
@@ -191,6 +191,6 @@ export function readLogin(
     access: access.value,
     subject: claims?.sub ?? null,
     account: accountName(claims ?? {}),
-    claims: shownClaims(claims ?? {}),
+    claims: personClaims(claims ?? {}),
   });
 }

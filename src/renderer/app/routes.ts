@@ -16,7 +16,7 @@ export interface SavedTemplate {
   readonly name: string;
 }
 
-const tokenTabs = ['overview', 'activity', 'family', 'move'] as const;
+const tokenTabs = ['overview', 'access-tokens', 'activity', 'family', 'move'] as const;
 
 /** A part of the page of a token. */
 export type TokenTab = (typeof tokenTabs)[number];

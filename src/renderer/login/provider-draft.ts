@@ -43,14 +43,15 @@ export function renewalForm({
   alias,
   provider,
   openid,
-}: Pick<CredentialView, 'id' | 'alias' | 'provider' | 'openid'>): ProviderLoginForm | null {
+  presets,
+}: Pick<CredentialView, 'id' | 'alias' | 'provider' | 'openid' | 'presets'>): ProviderLoginForm | null {
   if (openid === null) return null;
   return {
     issuer: provider.issuer,
     alias,
     scopes: [...openid.asked],
-    audiences: [...openid.preset.audiences],
-    audienceStyle: openid.preset.audienceStyle,
+    audiences: [...(presets.standard.audiences ?? [])],
+    audienceStyle: presets.standard.audienceStyle,
     credential: id,
   };
 }

@@ -147,7 +147,7 @@ function CopyFirst({ credential }: { readonly credential: CredentialView }) {
       autoFocus
       isDisabled={!canCopy}
       isPending={pending || credential.working}
-      onPress={() => void copy(false)}
+      onPress={() => void copy()}
     >
       <Copy size={15} aria-hidden="true" />
       {messages.tokens.copy}

@@ -1,4 +1,6 @@
 import { Copy, LogIn } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { findPreset } from '../../shared/credentials/presets.ts';
 import { lacksRevocation } from '../../shared/credentials/revocable.ts';
 import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import type { AnyLoginForm } from '../../shared/ipc/snapshot.ts';
@@ -12,7 +14,13 @@ import { Button } from '../ui/button.tsx';
 import layout from '../ui/layout.module.css';
 import prose from '../ui/prose.module.css';
 import css from './actions.module.css';
+import { CopyMenu } from './copy-menu.tsx';
 import { isOver, mayComeBack } from './ends.ts';
+
+// The clauses are judged as the server does it, which is much code for a line.
+const AccessTokenCost = lazy(async () => ({
+  default: (await import('./access-tokens/cost.tsx')).AccessTokenCost,
+}));
 
 /** A mytoken is never renewed: the new one needs a name of its own. A login at a provider is renewed in its place. */
 function formToRepeat(credential: CredentialView, taken: readonly string[]): AnyLoginForm | null {
@@ -25,11 +33,11 @@ function formToRepeat(credential: CredentialView, taken: readonly string[]): Any
 export function TokenActions({ credential }: { readonly credential: CredentialView }) {
   const { messages, format } = useServices();
   const { snapshot, go } = useFrame();
-  const { copy, pending, canCopy } = useCopy(credential);
+  const { copy, save, pending, canCopy } = useCopy(credential);
   const revoke = useToastVerb('revoke');
   const forget = useToastVerb('forget');
   const tryOnce = useToastVerb('try-once');
-  const { id, state, working, openid } = credential;
+  const { id, state, working, openid, presets } = credential;
   const t = messages.tokens.details;
   const { clipboardSeconds } = snapshot.settings;
   const isDead = isOver(state);
@@ -50,10 +58,18 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
   return (
     <div className={layout.stack}>
       {canCopy ? (
-        <Button kind="primary" wide isPending={isBusy} onPress={() => void copy(false)}>
-          <Copy size={15} aria-hidden="true" />
-          {messages.tokens.copy}
-        </Button>
+        <div className={css.split}>
+          <Button kind="primary" wide isPending={isBusy} onPress={() => void copy()}>
+            <Copy size={15} aria-hidden="true" />
+            {messages.tokens.copy}
+          </Button>
+          <CopyMenu credential={credential} copy={copy} save={save} />
+        </div>
+      ) : null}
+      {canCopy ? (
+        <Suspense fallback={<p className={prose.muted}>{'\u00a0'}</p>}>
+          <AccessTokenCost credential={credential} preset={findPreset(presets) ?? presets.standard} />
+        </Suspense>
       ) : null}
       {form !== null && (isDead || isEnded || isOpen) ? (
         <Button kind="primary" wide onPress={loginAgain}>
@@ -65,7 +81,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
         {canCopy || isEnded ? (
           <Button
             isPending={isBusy}
-            onPress={() => void copy(true)}
+            onPress={() => void copy({ fresh: true })}
             aria-describedby={canCopy ? `fresh-${id}` : undefined}
           >
             {messages.tokens.copyFresh}

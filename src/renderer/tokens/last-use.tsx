@@ -5,6 +5,7 @@ import { Chips } from '../ui/chips.tsx';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { Instant } from '../ui/instant.tsx';
 import layout from '../ui/layout.module.css';
+import { LastClaims } from './last-claims.tsx';
 import css from './last-use.module.css';
 
 /** The access token that was handed out last: what was granted, never the token. */
@@ -35,6 +36,7 @@ export function TokenLast({ credential }: { readonly credential: CredentialView 
           text={t.obtained(format.ago(last.obtainedAt))}
         />
         {last.fromCache ? ` · ${t.fromCache}` : null}
+        {last.preset === '' ? null : ` · ${messages.accessTokens.last.askedWith(last.preset)}`}
       </p>
       <DescriptionList>
         <Fact name={t.scopes}>
@@ -54,6 +56,7 @@ export function TokenLast({ credential }: { readonly credential: CredentialView 
           </Fact>
         )}
       </DescriptionList>
+      {last.hasClaims ? <LastClaims key={last.obtainedAt} id={credential.id} /> : null}
     </section>
   );
 }

@@ -98,7 +98,7 @@ function TokenRow({ credential, account, now }: RowProps) {
         aria-label={messages.tokens.copyOf(alias)}
         isDisabled={!canCopy}
         isPending={pending || credential.working}
-        onPress={() => void copy(false)}
+        onPress={() => void copy()}
       >
         <Copy size={15} aria-hidden="true" />
       </Button>

@@ -6,7 +6,6 @@ import { TokenActions } from './actions.tsx';
 import { TokenChanges } from './changes.tsx';
 import { TokenLast } from './last-use.tsx';
 import { OpenidFacts, OpenidRights } from './openid.tsx';
-import { TokenPreset } from './preset.tsx';
 import { TokenFacts } from './properties.tsx';
 import { TokenRights } from './rights.tsx';
 import { TokenState } from './state.tsx';
@@ -34,10 +33,7 @@ export function TokenOverview({ credential }: { readonly credential: CredentialV
           {openid === null ? (
             <TokenRights credential={credential} />
           ) : isKnown ? (
-            <>
-              <OpenidRights login={openid} provider={provider.name} />
-              <TokenPreset key={credential.id} credential={credential} login={openid} />
-            </>
+            <OpenidRights login={openid} provider={provider.name} />
           ) : null}
           <TokenChanges differences={credential.differences} />
           <TokenLast credential={credential} />

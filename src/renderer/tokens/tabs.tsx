@@ -20,6 +20,8 @@ interface TokenPart {
 
 const isMytoken = ({ openid, state }: CredentialView) => openid === null && state !== 'damaged';
 
+const AccessTokens = lazy(async () => ({ default: (await import('./access-tokens/view.tsx')).AccessTokens }));
+
 const Activity = lazy(() =>
   import('../token-info/activity.tsx').then(({ TokenActivity }) => ({ default: TokenActivity })),
 );
@@ -28,6 +30,12 @@ const MoveToken = lazy(async () => ({ default: (await import('../transfer-codes/
 
 const parts: readonly TokenPart[] = [
   { id: 'overview', isOffered: () => true, Content: TokenOverview },
+  // Of a login that was not completed it is not known what it may do.
+  {
+    id: 'access-tokens',
+    isOffered: ({ state }) => state !== 'damaged' && state !== 'incomplete',
+    Content: AccessTokens,
+  },
   { id: 'activity', isOffered: isMytoken, Content: Activity },
   { id: 'family', isOffered: isMytoken, Content: Family },
   { id: 'move', isOffered: mayMove, Content: MoveToken },

@@ -3,13 +3,13 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import type { Format } from '../time/format.ts';
 
 /**
- * Reports a copied access token: the granted rights, which may be less or more than the requested ones.
- * @param clipboardSeconds until the clipboard is cleared; 0 = never
+ * Reports an access token that was handed out: the granted rights, which may be less or more than the requested ones.
+ * @param clipboardSeconds until the clipboard is cleared; 0 = never, null = it is not on the clipboard
  * @returns whole sentences, none of them empty
  */
 export function copyReport(
   { expiresAt, scope, audience, missing, extra }: AccessTokenView,
-  clipboardSeconds: number,
+  clipboardSeconds: number | null,
   { messages, format }: { readonly messages: Pick<Catalogue, 'tokens'>; readonly format: Format },
 ): readonly string[] {
   const t = messages.tokens.copied;
@@ -19,6 +19,8 @@ export function copyReport(
     ...(audience.length > 0 ? [t.forAudience(format.list(audience))] : []),
     ...(missing.length > 0 ? [t.missing(format.list(missing))] : []),
     ...(extra.length > 0 ? [t.extra(format.list(extra))] : []),
-    clipboardSeconds === 0 ? t.notCleared : t.cleared(format.duration(clipboardSeconds)),
+    ...(clipboardSeconds === null
+      ? []
+      : [clipboardSeconds === 0 ? t.notCleared : t.cleared(format.duration(clipboardSeconds))]),
   ];
 }

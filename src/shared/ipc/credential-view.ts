@@ -1,4 +1,5 @@
 import type { Difference } from '../credentials/grant.ts';
+import type { Presets } from '../credentials/presets.ts';
 import type { Clause, Rotation } from '../credentials/restrictions.ts';
 import type { LoginForm } from '../login/form.ts';
 import type { RecordFault } from './errors.ts';
@@ -59,6 +60,10 @@ export interface CredentialView {
   readonly differences: readonly Difference[];
   /** the file that it is tied to, and what was last found wrong with that; null = it is tied to none */
   readonly tokenFile: { readonly path: string; readonly problem: TokenFileError | null } | null;
+  /** what a copy asks for */
+  readonly presets: Presets;
+  /** whether its value is renewed before its rotation lifetime ends */
+  readonly keepAlive: boolean;
   readonly lastAccessToken: AccessTokenView | null;
   /** why its record cannot be used, and the names of its files in the vault folder; null = it can */
   readonly damage: { readonly because: RecordFault; readonly files: readonly string[] } | null;
@@ -76,4 +81,8 @@ export interface AccessTokenView {
   readonly missing: readonly string[];
   readonly extra: readonly string[];
   readonly fromCache: boolean;
+  /** the name of the preset that it was asked for with */
+  readonly preset: string;
+  /** it is a JWT, whose claims can be read */
+  readonly hasClaims: boolean;
 }

@@ -2,6 +2,9 @@
 export type InputError =
   | { readonly code: 'invalid-input'; readonly field: string; readonly because: FieldFault }
   | { readonly code: 'alias-taken'; readonly alias: string }
+  /** two presets of a credential would have the same name */
+  | { readonly code: 'preset-name-taken'; readonly name: string }
+  | { readonly code: 'unknown-preset' }
   | { readonly code: 'short-name-taken'; readonly name: string }
   | { readonly code: 'unknown-server' }
   | { readonly code: 'unknown-provider' }

@@ -1,13 +1,5 @@
-import type { AudienceStyle } from '../login/provider-access.ts';
 import type { GrantEnd } from './errors.ts';
 import type { Result } from './result.ts';
-
-/** What access tokens are asked for with; no scopes = all that were granted. */
-export interface PresetView {
-  readonly scopes: readonly string[];
-  readonly audiences: readonly string[];
-  readonly audienceStyle: AudienceStyle;
-}
 
 /** A login at an OpenID provider whose refresh token is kept. */
 export interface OpenidLoginView {
@@ -19,7 +11,6 @@ export interface OpenidLoginView {
   /** the scopes that the login asked for, and those that it got */
   readonly asked: readonly string[];
   readonly granted: readonly string[];
-  readonly preset: PresetView;
 }
 
 /** A claim about a person, cut to a line. */

@@ -19,11 +19,6 @@ export const providerLoginFormSchema = z.strictObject({
   credential: z.string().max(64).nullable(),
 });
 
-/** What access tokens of a login are asked for with, unless something else is said; no scopes = all that were granted. */
-export const presetSchema = providerLoginFormSchema.pick({ scopes: true, audiences: true, audienceStyle: true });
-
-export type Preset = Readonly<z.infer<typeof presetSchema>>;
-
 /** A client that the operator of a provider registered for this program. An empty secret is none. */
 export const providerClientFormSchema = z.strictObject({
   issuer: line(2048),

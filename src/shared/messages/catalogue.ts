@@ -1,4 +1,5 @@
 import type { AppError } from '../ipc/errors.ts';
+import { accessTokens } from './access-tokens.ts';
 import { connectionCheck } from './connection-check.ts';
 import { authorityErrors } from './errors/authorities.ts';
 import { computerErrors } from './errors/computer.ts';
@@ -67,6 +68,7 @@ const errors = {
 
 /** Every sentence that a user reads. Another language is another object of the same type. */
 export const english = {
+  accessTokens,
   capabilities,
   connectionCheck,
   errors,

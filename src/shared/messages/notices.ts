@@ -14,6 +14,11 @@ export const notices = {
   loginUnreadable: 'A waiting login cannot continue',
   loginUnreadableBody:
     "Its saved data cannot be read. Nothing was deleted. Start the login again. If you already finished it in the browser, check the list of your tokens on the server's web page.",
+  deadline: (alias: string) => `${alias} must be used soon`,
+  deadlineBody: (moment: string) =>
+    `Its value stops working at ${moment} unless it is used before then. Its page shows what can be done.`,
+  notKeptAlive: (alias: string) => `${alias} was not kept alive`,
+  notKeptAliveBody: (why: string, moment: string) => `${why} The value of the token stops working at ${moment}.`,
   failed: 'That did not work',
   copyFailed: (alias: string) => `Access token of ${alias} not copied`,
   notRevoked: (alias: string) => `${alias} was not revoked`,

@@ -134,10 +134,6 @@ export const providers = {
       `It gets access tokens from ${provider}, until you revoke it or the provider ends the login.`,
     granted: 'Scopes granted',
     notGranted: 'Not granted',
-    preset: 'Asked for by a copy',
-    presetAll: 'all granted scopes',
-    presetAudiences: 'Audiences',
-    presetNoAudience: 'none',
     claims: {
       title: 'Your account at the provider',
       show: 'Show what the provider says about you',
@@ -147,15 +143,6 @@ export const providers = {
       none: 'Nothing.',
       notTold: (provider: string) => `${provider} tells nothing about accounts after a login.`,
     },
-    presetStyle: 'Audiences are sent',
-    changePreset: 'Change what a copy asks for',
-    presetTitle: 'What a copy asks for',
-    presetScopesHint:
-      'Fewer scopes make an access token that can do less. With all granted ones chosen, a copy asks for none in particular.',
-    presetAudiencesHint: 'Services that are to accept the access tokens. Leave empty for the default.',
-    savePreset: 'Save',
-    presetSaved: 'Saved. The next copy asks for this.',
-    undoPreset: 'Undo',
     scopesNotGranted: (scopes: string, count: number) =>
       count === 1
         ? `The login did not grant ${scopes}. A copy can ask for it after a login that does.`

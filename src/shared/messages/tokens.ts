@@ -1,6 +1,7 @@
 import type { CredentialState } from '../ipc/credential-view.ts';
 import type { Rewritable, WrittenAs } from '../templates/from-token.ts';
 import type { TemplateKind } from '../templates/model.ts';
+import { accessTokens } from './access-tokens.ts';
 
 /** An access token was copied: in a notification, or in a message of the window. */
 const copied = {
@@ -23,7 +24,14 @@ export const tokens = {
   search: 'Search name, server, provider, scope',
   newToken: 'New token',
   list: 'Tokens on this computer',
-  tabs: { label: 'Parts of this page', overview: 'Overview', activity: 'Activity', family: 'Family', move: 'Move' },
+  tabs: {
+    label: 'Parts of this page',
+    overview: 'Overview',
+    'access-tokens': accessTokens.title,
+    activity: 'Activity',
+    family: 'Family',
+    move: 'Move',
+  },
   count: (count: string, value: number) => (value === 1 ? '1 token' : `${count} tokens`),
   favourites: (count: string, value: number) =>
     value === 0 ? '' : value === 1 ? '1 favourite' : `${count} favourites`,

@@ -1,3 +1,4 @@
+import { accessTokens } from './access-tokens.ts';
 import { vaultNames } from './vault.ts';
 
 /** The tray menu and the icon's tooltip. */
@@ -10,6 +11,9 @@ export const tray = {
   copyHeading: 'Copy access token',
   copied: (alias: string, at: string) => `Copied ${alias} · ${at}`,
   notCopied: (alias: string, at: string) => `Did not copy ${alias} · ${at}`,
+  presets: (alias: string) => `${alias} · presets`,
+  standardPreset: accessTokens.presets.standard,
+  preset: (name: string, isChosen: boolean) => (isChosen ? `${name} (default)` : name),
   allTokens: 'All tokens',
   name: (alias: string, beside: readonly string[]) => [alias, ...beside].join(' · '),
   entry: {

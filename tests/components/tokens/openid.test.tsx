@@ -18,15 +18,12 @@ const renderToken = (change: Partial<CredentialView> = {}, others: Partial<Snaps
   });
 
 describe('the page of a login at a provider', () => {
-  it('says whose it is, what was granted and what a copy asks for', async () => {
+  it('says whose it is and what was granted', async () => {
     const { getByRole } = await renderToken();
     const page = getByRole('complementary', { name: 'direct' });
     await expect.element(page).toHaveTextContent('jo@example.org at op.example.org');
     await expect.element(page.getByRole('list', { name: t.granted })).toHaveTextContent('openid');
     await expect.element(page.getByRole('list', { name: t.notGranted })).toHaveTextContent('profile');
-    await expect
-      .element(page.getByRole('list', { name: t.presetAudiences }))
-      .toHaveTextContent('https://storage.example.org');
     await expect.element(page).toHaveTextContent('client-1');
     await expectAccessible();
   });
@@ -36,46 +33,9 @@ describe('the page of a login at a provider', () => {
     const { getByRole } = await renderToken({ state: 'incomplete', subject: '', openid: nobody });
     const page = getByRole('complementary', { name: 'direct' });
     await expect.element(page.getByRole('button', { name: t.loginAgain })).toBeVisible();
-    for (const name of [t.mayDo, t.presetTitle]) await expect.element(page.getByText(name)).not.toBeInTheDocument();
+    for (const name of [t.mayDo, english.accessTokens.presets.title])
+      await expect.element(page.getByText(name)).not.toBeInTheDocument();
     await expectAccessible();
-  });
-
-  it('changes what a copy asks for, and takes that back', async () => {
-    const { getByRole, calls } = await renderToken();
-    await getByRole('button', { name: t.changePreset }).click();
-    await getByRole('button', { name: 'offline_access' }).click();
-    await getByRole('button', { name: english.login.remove('https://storage.example.org') }).click();
-    await expectAccessible();
-    await getByRole('button', { name: t.savePreset }).click();
-    await getByRole('button', { name: t.undoPreset }).click();
-    const before = { scopes: [], audiences: ['https://storage.example.org'], audienceStyle: 'resource' };
-    await expect
-      .poll(() => calls('set-preset'))
-      .toEqual([
-        { id: idOf(7), preset: { scopes: ['openid'], audiences: [], audienceStyle: 'resource' } },
-        { id: idOf(7), preset: before },
-      ]);
-  });
-
-  it('saves no audience that nobody is told of without a warning', async () => {
-    const { getByRole, getByText } = await renderToken();
-    await getByRole('button', { name: t.changePreset }).click();
-    await getByRole('radio', { name: english.providers.form.styles.none }).click();
-    await expect.element(getByText(english.providers.form.styleNoneWarning)).toBeVisible();
-  });
-
-  it('leads to a login for a scope that was not granted', async () => {
-    const { getByRole, go } = await renderToken({}, { providers: [knownProvider({ details: providerDetails })] });
-    await getByRole('button', { name: t.changePreset }).click();
-    await getByRole('button', { name: 'profile' }).click();
-    await expect.element(getByRole('button', { name: t.savePreset })).toBeDisabled();
-    await getByRole('button', { name: t.loginWithScopes(1) }).click();
-    expect(go).toHaveBeenCalledWith(
-      expect.objectContaining({
-        route: 'new-token',
-        form: expect.objectContaining({ scopes: ['openid', 'offline_access', 'profile'], credential: idOf(7) }),
-      }),
-    );
   });
 
   it('shows what the provider says about the person when that is wanted', async () => {

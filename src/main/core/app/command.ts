@@ -6,7 +6,7 @@ export type Route = Navigation['route'];
 
 /** Every intent that does not come from the window: a click in the tray menu or on a notification. */
 export type Command =
-  | { readonly command: 'copy-access-token'; readonly credential: CredentialId }
+  | { readonly command: 'copy-access-token'; readonly credential: CredentialId; readonly preset?: string }
   | { readonly command: 'stop-waiting'; readonly credential: CredentialId }
   | { readonly command: 'revoke'; readonly credential: CredentialId }
   | { readonly command: 'show-window'; readonly route: Route; readonly credential?: CredentialId }

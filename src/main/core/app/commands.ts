@@ -50,7 +50,7 @@ async function tellCopyEnd(context: Context, id: CredentialId, done: Result<unkn
   if (done.ok && !found.ok) return;
   if (!done.ok && done.error.code === 'cancelled') return;
   if (!done.ok) log.event('failed', { action: 'copy-access-token', code: done.error.code });
-  const view = store.get().lastAccessTokens.get(id);
+  const view = store.get().lastAccessTokens.get(id)?.view;
   const alias = found.ok ? found.value.meta.alias : '';
   const notice = done.ok
     ? copiedNotice(context, alias, view)
@@ -87,7 +87,11 @@ async function dispatch(
 ): Promise<Result<null, AppError>> {
   switch (command.command) {
     case 'copy-access-token': {
-      const copied = await copyAccessToken(context, command.credential, { fresh: false, despiteUnknown: false });
+      const copied = await copyAccessToken(context, command.credential, {
+        fresh: false,
+        despiteUnknown: false,
+        preset: command.preset,
+      });
       return copied.ok ? ok(null) : copied;
     }
     case 'stop-waiting':

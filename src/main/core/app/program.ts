@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/ipc/result.ts';
 import type { AppView, Snapshot } from '../../../shared/ipc/snapshot.ts';
 import { createAccessTokenCache } from '../credentials/access-token-cache.ts';
 import { memoizeByRecord } from '../credentials/derived.ts';
+import { createKeepAlive } from '../credentials/keep-alive.ts';
 import { flushPendingWrites } from '../credentials/rotation.ts';
 import { followAllTokenFiles } from '../credentials/token-file.ts';
 import { createLoginControl } from '../login/control.ts';
@@ -71,6 +72,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
   const limits = createWindowLimits(context);
   const derive = memoizeByRecord();
   const snapshot = () => snapshotOf(store.get(), app, clock.now(), derive);
+  const keepAlive = createKeepAlive(context, derive);
   let cancelTimer = () => {};
   let stopWatching = () => {};
 
@@ -79,6 +81,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     const next = nextRedraw(store.get(), clock.now(), derive);
     cancelTimer = next === null ? () => {} : clock.at(next, redraw);
     draw(snapshot());
+    keepAlive.update();
   }
 
   function absent(absence: Absence, isAbsent: boolean): void {
@@ -148,6 +151,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       if (ended.ok) {
         stopWatching();
         cancelTimer();
+        keepAlive.stop();
         return ended;
       }
       presence.back('ending');

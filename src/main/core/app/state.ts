@@ -3,6 +3,7 @@ import type { TokenPlace } from '../../../shared/import-token/places.ts';
 import type { ConnectionCheckView } from '../../../shared/ipc/connection-check.ts';
 import type { AccessTokenView } from '../../../shared/ipc/credential-view.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
+import type { ShownClaim } from '../../../shared/ipc/openid-login.ts';
 import type {
   LastCopyView,
   LoginView,
@@ -31,7 +32,7 @@ export interface State {
   readonly working: ReadonlySet<CredentialId>;
   /** credentials whose request takes long, with its abort controller if nothing is lost by that */
   readonly overdue: ReadonlyMap<CredentialId, AbortController | null>;
-  readonly lastAccessTokens: ReadonlyMap<CredentialId, AccessTokenView>;
+  readonly lastAccessTokens: ReadonlyMap<CredentialId, LastAccessToken>;
   /** what servers said of credentials since the vault was opened */
   readonly introspections: ReadonlyMap<CredentialId, KnownUsages>;
   /** the tokens that servers listed for credentials since then */
@@ -77,6 +78,13 @@ export interface FoundText {
   readonly id: string;
   readonly place: TokenPlace;
   readonly text: string;
+}
+
+/** What is kept of the access token that was handed out last. */
+export interface LastAccessToken {
+  readonly view: AccessTokenView;
+  /** of a JWT; shown on request only */
+  readonly claims: readonly ShownClaim[];
 }
 
 /** The result of the last attempts to reach a server or a provider. */

@@ -27,7 +27,14 @@ const limits: readonly Limit[] = [
   { verbs: ['unlock', 'retry-vault'], calls: 10, seconds: 60, oneAtATime: true },
   // Open a dialog of the system.
   {
-    verbs: ['import-templates', 'export-templates', 'add-authority', 'read-token-file', 'tie-token-file'],
+    verbs: [
+      'import-templates',
+      'export-templates',
+      'add-authority',
+      'read-token-file',
+      'tie-token-file',
+      'save-access-token',
+    ],
     calls: 10,
     seconds: 60,
     oneAtATime: true,

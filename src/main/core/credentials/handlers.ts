@@ -5,24 +5,30 @@ import type { TokenVerbValues } from '../../../shared/ipc/token-verbs.ts';
 import type { Context } from '../app/context.ts';
 import type { WindowLimits } from '../app/window-limits.ts';
 import type { CredentialId } from '../ports/vault.ts';
-import { copyAccessToken, readAccountClaims } from './access-token.ts';
+import { copyAccessToken, lastClaims, readAccountClaims, saveAccessToken } from './access-token.ts';
 import { kindOf } from './kinds.ts';
 import { changeMeta, findCredential, renameCredential, stopWaiting } from './list.ts';
-import { changePreset } from './preset.ts';
+import { changePresets } from './presets.ts';
 import { forgetCredential, revokeCredential, tokenFacts } from './revocation.ts';
 import { checkTokenFile, settleTokenFile, tieToFile, untie, writeToFile } from './tie-token-file.ts';
 
 /** What the verbs do that are about a credential. */
 export function createTokenHandlers(context: Context, limits: WindowLimits): Pick<VerbHandlers, keyof TokenVerbValues> {
   return {
-    'copy-access-token': ({ id, fresh }) => copyAccessToken(context, id, { fresh, despiteUnknown: false }),
+    'copy-access-token': ({ id, ...options }) => copyAccessToken(context, id, { ...options, despiteUnknown: false }),
+    'save-access-token': ({ id, preset }) =>
+      limits.run('save-access-token', (limited) =>
+        saveAccessToken(limited, id, { fresh: false, despiteUnknown: false, preset }),
+      ),
+    'access-token-claims': async ({ id }) => lastClaims(context, id),
     'stop-waiting': async ({ id }) => stopWaiting(context, id),
     revoke: ({ id }) => limits.run('revoke', (limited) => revokeCredential(limited, id)),
     forget: ({ id }) => limits.run('forget', (limited) => forgetCredential(limited, id)),
     'try-once': ({ id }) => limits.run('try-once', (limited) => tryOnce(limited, id)),
     rename: ({ id, alias }) => renameCredential(context, id, alias),
     'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
-    'set-preset': ({ id, preset }) => changePreset(context, id, preset),
+    'set-presets': ({ id, presets }) => changePresets(context, id, presets),
+    'set-keep-alive': ({ id, keepAlive }) => changeMeta(context, id, { keepAlive }),
     'account-claims': ({ id }) => limits.run('account-claims', () => readAccountClaims(context, id)),
     'tie-token-file': ({ id, file }) =>
       limits.run('tie-token-file', (limited) => (file === 'existing' ? tieToFile : writeToFile)(limited, id)),

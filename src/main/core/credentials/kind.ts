@@ -1,3 +1,4 @@
+import type { Preset } from '../../../shared/credentials/presets.ts';
 import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
 import type { ShownClaim } from '../../../shared/ipc/openid-login.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
@@ -9,7 +10,7 @@ import type {
   Mytoken,
   MytokenServerConfig,
 } from '../ports/mytoken-server.ts';
-import type { CredentialMeta, CredentialRecord } from '../ports/vault.ts';
+import type { CredentialRecord } from '../ports/vault.ts';
 import type { ServerAccess } from '../servers/contacts.ts';
 import type { RequestedScope } from './access-token-cache.ts';
 import type { Validity } from './validity.ts';
@@ -90,10 +91,10 @@ export interface CredentialKind<R = CredentialRecord> {
   mayRotate(use: TokenUse): boolean;
   /** Whether the server revokes the token when a replaced value is used. */
   revokesOnReuse(): boolean;
-  /** What to ask for when an access token is wanted. */
-  requestedScope(now: number, meta: Pick<CredentialMeta, 'preset'>): RequestedScope;
-  /** Whether the user can choose that. */
-  readonly hasPreset: boolean;
+  /** What a copy asks for as long as the user says nothing else. */
+  readonly standardPreset: Preset;
+  /** What to ask for with a preset at an instant, in unix seconds. */
+  requestedScope(now: number, preset: Preset): RequestedScope;
   /** Finds the endpoints before anything is reserved. `fresh` ignores the cached configuration. */
   discover(context: ServerAccess, options?: { readonly fresh: boolean }): Promise<Result<null>>;
   requestAccessToken(

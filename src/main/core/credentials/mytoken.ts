@@ -1,7 +1,8 @@
+import { planAccessToken } from '../../../shared/credentials/access-request.ts';
 import { hostOf } from '../../../shared/credentials/issuer.ts';
 import { decodeMytoken } from '../../../shared/credentials/jwt.ts';
+import { plainPreset } from '../../../shared/credentials/presets.ts';
 import { type Clause, joinRotations, type Rotation } from '../../../shared/credentials/restrictions.ts';
-import { splitScope } from '../../../shared/credentials/scope.ts';
 import { differencesOf } from '../../../shared/diff/grant.ts';
 import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
@@ -10,7 +11,6 @@ import type { State } from '../app/state.ts';
 import type { IssuedMytoken, Mytoken } from '../ports/mytoken-server.ts';
 import type { MytokenRecord } from '../ports/vault.ts';
 import { noteReached, type ServerAccess, serverConfig } from '../servers/contacts.ts';
-import type { RequestedScope } from './access-token-cache.ts';
 import type { CredentialKind, RecordView, SendAtServer } from './kind.ts';
 import { startOf, type Validity } from './validity.ts';
 
@@ -44,8 +44,11 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
     atServer,
     inFile: { value: token, withValue: (value) => ({ ...record, token: value as Mytoken }) },
     account: null,
-    hasPreset: false,
-    requestedScope: (now) => requestedScopeFrom(record.granted.restrictions, now),
+    standardPreset: plainPreset,
+    requestedScope(now, preset) {
+      const { scopes, audiences } = planAccessToken(record.granted.restrictions, preset, now);
+      return { scopes, audiences, audienceStyle: 'audience' };
+    },
     async discover(context, options) {
       const config = await serverConfig(context, server, options);
       return config.ok ? ok(null) : config;
@@ -127,19 +130,6 @@ function lastEnd(clauses: readonly Clause[]): number | null {
 function lifeBegan(record: MytokenRecord): number {
   const { rotationDeadline } = validityOf(record);
   return rotationDeadline === null ? record.createdAt : rotationDeadline - (rotationOf(record).lifetime ?? 0);
-}
-
-/**
- * The scopes and audiences of the first clause that holds now, sent explicitly, since an audience that is not sent does not
- * reach the provider (mytoken protocol: access token endpoint).
- */
-function requestedScopeFrom(clauses: readonly Clause[], now: number): RequestedScope {
-  const holds = (clause: Clause) =>
-    startOf(clause.nbf ?? 0) <= now &&
-    (clause.exp ?? Number.POSITIVE_INFINITY) > now &&
-    (clause.usages_AT ?? Number.POSITIVE_INFINITY) > (clause.usages_AT_done ?? 0);
-  const clause = clauses.find(holds) ?? clauses[0] ?? {};
-  return { scopes: splitScope(clause.scope), audiences: clause.audience ?? [], audienceStyle: 'audience' };
 }
 
 async function prepareRevocation(

@@ -53,8 +53,12 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
     mayRotate: () => true,
     atServer: null,
     revokesOnReuse: () => true,
-    hasPreset: true,
-    requestedScope: (_now, { preset }) => preset ?? { ...record.preset, audienceStyle: record.audienceStyle },
+    standardPreset: { ...record.preset, audienceStyle: record.audienceStyle, form: 'token' },
+    requestedScope: (_now, { scopes, audiences, audienceStyle }) => ({
+      scopes,
+      audiences: audiences ?? record.preset.audiences,
+      audienceStyle,
+    }),
     async discover(context, options) {
       const found = await access(context, options);
       return found.ok ? ok(null) : found;
@@ -121,7 +125,6 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
         ended: null,
         asked: record.asked,
         granted: record.granted,
-        preset: { ...record.preset, audienceStyle: record.audienceStyle },
       },
       momId: null,
       tokenType: 'token',

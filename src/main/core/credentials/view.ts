@@ -1,10 +1,12 @@
 import { endOf } from '../../../shared/credentials/lifetime.ts';
+import { plainPreset, standardName } from '../../../shared/credentials/presets.ts';
 import type { CredentialState, CredentialView } from '../../../shared/ipc/credential-view.ts';
 import type { State } from '../app/state.ts';
 import type { StoredCredential } from '../ports/vault.ts';
 import type { Derive, DerivedCredential } from './derived.ts';
 import { kindOf } from './kinds.ts';
 import type { ReadableCredential } from './list.ts';
+import { presetsOf } from './presets.ts';
 import { startOf } from './validity.ts';
 
 const day = 86_400;
@@ -69,16 +71,14 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
     ...derived.view,
     restrictions: introspected?.restrictions ?? derived.view.restrictions,
     usagesAskedAt: introspected?.askedAt ?? null,
-    openid: derived.view.openid && {
-      ...derived.view.openid,
-      ended: meta.ended ?? null,
-      preset: kind.requestedScope(now, meta),
-    },
+    openid: derived.view.openid && { ...derived.view.openid, ended: meta.ended ?? null },
+    presets: presetsOf(credential),
+    keepAlive: meta.keepAlive === true,
     tokenFile:
       meta.tokenFile === undefined
         ? null
         : { path: meta.tokenFile.path, problem: state.tokenFileProblems.get(id) ?? null },
-    lastAccessToken: state.lastAccessTokens.get(id) ?? null,
+    lastAccessToken: state.lastAccessTokens.get(id)?.view ?? null,
     damage: null,
   };
 }
@@ -115,6 +115,8 @@ const viewDamaged = (credential: DamagedCredential): CredentialView => ({
   rotation: {},
   differences: [],
   tokenFile: null,
+  presets: { standard: plainPreset, named: [], chosen: standardName },
+  keepAlive: false,
   lastAccessToken: null,
   damage: { because: credential.because, files: credential.files },
   form: null,

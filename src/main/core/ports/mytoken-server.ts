@@ -12,6 +12,8 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type Mytoken = Branded<'Mytoken'>;
 /** A short-lived OAuth access token (RFC 6749 §1.4). */
 export type AccessToken = Branded<'AccessToken'>;
+/** An access token within the text that is pasted. */
+export type PastedAccessToken = Branded<'PastedAccessToken'>;
 /** Identifies a pending login. Anybody who has it can fetch the token. */
 export type PollingCode = Branded<'PollingCode'>;
 /** Address of the consent page. The polling code can be computed from it, so it is as secret as the code. */

@@ -1,11 +1,12 @@
 import type { Grant } from '../../../shared/credentials/grant.ts';
+import type { NamedPreset, Preset } from '../../../shared/credentials/presets.ts';
 import type { GrantEnd, RecordFault } from '../../../shared/ipc/errors.ts';
 import type { ShownClaim } from '../../../shared/ipc/openid-login.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import type { AudienceStyle } from '../../../shared/login/provider-access.ts';
-import type { Preset, ProviderLoginForm } from '../../../shared/login/provider-form.ts';
+import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
 import type { BegunLogin, LoginRequest, Mytoken } from './mytoken-server.ts';
 import type { ProxyLogin } from './network.ts';
 import type { ProviderClient, RefreshToken } from './openid-provider.ts';
@@ -88,8 +89,13 @@ export interface CredentialMeta {
   readonly favourite: boolean;
   /** the server said that the token is not valid any more */
   readonly refused: boolean;
-  /** replaces the preset of a login at a provider */
+  /** what a copy asks for, unless a named preset is used; without it, what follows from the record */
   readonly preset?: Preset | undefined;
+  readonly presets?: readonly NamedPreset[] | undefined;
+  /** the name of the preset that a single click uses */
+  readonly chosenPreset?: string | undefined;
+  /** whether the value is renewed before its rotation lifetime ends */
+  readonly keepAlive?: boolean | undefined;
   /** why, as far as the provider said so of a login there */
   readonly ended?: GrantEnd | undefined;
   /** the provider said that the login behind the token is over; a later success takes it back */

@@ -1,6 +1,7 @@
 import { besideName } from '../../../shared/credentials/accounts.ts';
 import { hostOf } from '../../../shared/credentials/issuer.ts';
 import { endOf } from '../../../shared/credentials/lifetime.ts';
+import { standardName } from '../../../shared/credentials/presets.ts';
 import { lacksRevocation } from '../../../shared/credentials/revocable.ts';
 import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
 import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
@@ -106,8 +107,8 @@ function tokenEntries(
   if (vault.kind !== 'open' || credentials.length === 0) return [];
   const beside = besideName(credentials);
   const nameOf = (one: CredentialView) => messages.name(one.alias, beside(one));
-  const copyEntryOf = (one: CredentialView) => copyEntry(one, nameOf(one), messages, format);
-  const copy = credentials.map(copyEntryOf);
+  const copyEntriesOf = (one: CredentialView) => copyEntries(one, nameOf(one), messages, format);
+  const copy = credentials.flatMap(copyEntriesOf);
   // If not all fit, those that cannot be copied come last. The sort is stable, so favourites and names keep their order.
   const first = [...credentials].sort(
     (one, other) => Number(other.favourite) - Number(one.favourite) || Number(copies(other)) - Number(copies(one)),
@@ -119,8 +120,8 @@ function tokenEntries(
   return [
     separator,
     text(messages.copyHeading),
-    ...(copy.length > maxEntries
-      ? [...first.slice(0, maxEntries).map(copyEntryOf), submenu(messages.allTokens, copy)]
+    ...(credentials.length > maxEntries
+      ? [...first.slice(0, maxEntries).flatMap(copyEntriesOf), submenu(messages.allTokens, copy)]
       : copy),
     ...(revoke.length === 0 ? [] : [separator, submenu(messages.revoke, revoke)]),
   ];
@@ -130,12 +131,29 @@ const submenu = (label: string, entries: readonly MenuEntry[]): MenuEntry => ({ 
 
 const copies = ({ state }: CredentialView) => state === 'ready' || state === 'expires-soon';
 
-/** A click copies a usable token, and opens the page of any other, which explains the reason and what to do. */
-function copyEntry(one: CredentialView, name: string, messages: Catalogue['tray'], format: Format): MenuEntry {
-  const command: Command = copies(one)
-    ? { command: 'copy-access-token', credential: one.id }
-    : { command: 'show-window', route: 'tokens', credential: one.id };
-  return entry(labelOf(one, name, messages.entry, format), command, !one.working);
+/**
+ * A click copies a usable token, and opens the page of any other, which explains the reason and what to do. The presets of a
+ * usable one stand below it, if any has a name.
+ */
+function copyEntries(
+  one: CredentialView,
+  name: string,
+  messages: Catalogue['tray'],
+  format: Format,
+): readonly MenuEntry[] {
+  const copy: Command = { command: 'copy-access-token', credential: one.id };
+  const label = labelOf(one, name, messages.entry, format);
+  if (!copies(one))
+    return [entry(label, { command: 'show-window', route: 'tokens', credential: one.id }, !one.working)];
+  const { named, chosen } = one.presets;
+  const presets = [standardName, ...named.map((preset) => preset.name)].map((preset) =>
+    entry(
+      messages.preset(preset === standardName ? messages.standardPreset : preset, preset === chosen),
+      { ...copy, preset },
+      !one.working,
+    ),
+  );
+  return [entry(label, copy, !one.working), ...(named.length === 0 ? [] : [submenu(messages.presets(name), presets)])];
 }
 
 function labelOf(one: CredentialView, name: string, messages: Catalogue['tray']['entry'], format: Format): string {

@@ -33,6 +33,7 @@ const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['create-transfer-code', 'copy-transfer-code', 'end-transfer-code', 'redeem-transfer-code'] as const),
   ...(['read-token-file', 'read-token-variable', 'import-token'] as const),
   ...(['tie-token-file', 'untie-token-file', 'settle-token-file'] as const),
+  ...(['save-access-token', 'access-token-claims', 'set-presets', 'set-keep-alive'] as const),
   ...(['copy-access-token', 'copy-login-link', 'show-login-link', 'copy-text'] as const),
 ]);
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { grantParts } from '../../../shared/credentials/grant.ts';
+import { namedPresetSchema, presetSchema } from '../../../shared/credentials/preset-schema.ts';
 import { clauseSchema, rotationSchema } from '../../../shared/credentials/restrictions.ts';
 import { grantEnds } from '../../../shared/ipc/errors.ts';
 import { loginFormSchema } from '../../../shared/login/form.ts';
 import { audienceStyles } from '../../../shared/login/provider-access.ts';
-import { presetSchema, providerLoginFormSchema } from '../../../shared/login/provider-form.ts';
+import { providerLoginFormSchema } from '../../../shared/login/provider-form.ts';
 import type { ConsentUri, Mytoken, PollingCode } from '../../core/ports/mytoken-server.ts';
 import type { ProviderClient, RefreshToken } from '../../core/ports/openid-provider.ts';
 import type {
@@ -27,11 +28,24 @@ const grantSchema = z.object({
   unreadable: z.array(z.enum(grantParts)).optional(),
 });
 
-const metaSchema = z.object({
+/** Earlier versions knew no forms. */
+const form = presetSchema.shape.form.catch('token');
+
+// What a later version adds is kept, since all of it is written again with every change.
+const metaSchema = z.looseObject({
   alias: z.string(),
   favourite: z.boolean(),
   refused: z.boolean(),
-  preset: z.object(presetSchema.shape).optional().catch(undefined),
+  preset: z
+    .looseObject({ ...presetSchema.shape, form })
+    .optional()
+    .catch(undefined),
+  presets: z
+    .array(z.looseObject({ ...namedPresetSchema.shape, form }))
+    .optional()
+    .catch(undefined),
+  chosenPreset: z.string().optional().catch(undefined),
+  keepAlive: z.boolean().optional().catch(undefined),
   ended: z.enum(grantEnds).optional().catch(undefined),
   endedByProvider: z.boolean().optional(),
   tokenFile: z.object({ path: z.string(), throughLink: z.boolean(), seen: z.string() }).optional(),

@@ -57,6 +57,8 @@ export const computerErrors: ErrorTablePart<
   | 'start-entry-foreign'
   | 'invalid-input'
   | 'alias-taken'
+  | 'preset-name-taken'
+  | 'unknown-preset'
   | 'short-name-taken'
   | 'unknown-server'
   | 'unknown-provider'
@@ -191,6 +193,10 @@ export const computerErrors: ErrorTablePart<
   'invalid-input': ({ because }) => t(fieldFaults[because], 'Nothing was sent or saved.', ''),
   'alias-taken': ({ alias }) =>
     t(`Another token here is already called “${alias}”.`, 'Nothing was changed.', 'Choose another name.'),
+  'preset-name-taken': ({ name }) =>
+    t(`Two presets of this token would be called “${name}”.`, 'Nothing was changed.', 'Choose another name.'),
+  'unknown-preset': () =>
+    t('This token has no preset with that name any more.', 'Nothing was sent.', 'Choose one of its presets.'),
   'short-name-taken': ({ name }) =>
     t(`“${name}” is already the name of something else here.`, 'Nothing was changed.', 'Choose another name.'),
   'unknown-server': () => t('That server is not in your list.', 'Nothing was sent.', 'Add it under Servers.'),

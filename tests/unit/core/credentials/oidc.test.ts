@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OidcRecord } from '../../../../src/main/core/ports/vault.ts';
+import type { presetSchema } from '../../../../src/shared/credentials/preset-schema.ts';
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../../../src/shared/ipc/result.ts';
 import { settleDown } from '../../../fakes/clock.ts';
@@ -157,26 +158,27 @@ describe('an access token of a login at a provider', () => {
     const world = await withLogin();
     world.openid.script.refresh.push(refreshed(accessToken('AT1')), refreshed(accessToken('AT2')));
     expect(await copy(world)).toMatchObject({ ok: true });
-    const preset = {
+    const set = (standard: ReturnType<typeof presetSchema.parse>) =>
+      world.app.handlers['set-presets']({ id: 'a', presets: { standard, named: [], chosen: '' } });
+    const asked = {
       scopes: ['openid'],
       audiences: ['https://storage.example.org'],
-      audienceStyle: 'audience',
-    } as const;
+      audienceStyle: 'audience' as const,
+    };
+    const preset = { ...asked, form: 'token' as const };
     world.journal.length = 0;
-    const given = { ...preset, scopes: [...preset.scopes], audiences: [...preset.audiences] };
-    expect(await world.app.handlers['set-preset']({ id: 'a', preset: given })).toEqual({ ok: true, value: null });
+    expect(await set(preset)).toEqual({ ok: true, value: null });
     expect(world.journal).toEqual([]);
-    expect(world.app.snapshot().credentials).toMatchObject([{ openid: { preset } }]);
+    expect(world.app.snapshot().credentials).toMatchObject([{ presets: { standard: preset } }]);
     // The tray's copy.
     expect(await copy(world)).toMatchObject({ ok: true, value: { fromCache: false } });
-    expect(world.openid.refreshes.at(-1)).toMatchObject(preset);
+    expect(world.openid.refreshes.at(-1)).toMatchObject(asked);
     expect(await copy(world)).toMatchObject({ ok: true, value: { fromCache: true } });
-    const none = { scopes: [], audiences: [], audienceStyle: 'resource' as const };
-    await world.app.handlers['set-preset']({ id: 'a', preset: none });
+    const none = { scopes: [], audiences: [], audienceStyle: 'resource' as const, form: 'token' as const };
+    await set(none);
     expect(await copy(world)).toMatchObject({ ok: true, value: { fromCache: true } });
     expect(world.desktop.copied.map(({ secret }) => secret)).toEqual(['AT1', 'AT2', 'AT2', 'AT1']);
-    const bad = { ...none, scopes: ['two words'] };
-    expect(await world.app.handlers['set-preset']({ id: 'a', preset: bad })).toMatchObject({
+    expect(await set({ ...none, scopes: ['two words'] })).toMatchObject({
       error: { code: 'invalid-input', field: 'scopes' },
     });
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { initialState } from '../../../../src/main/core/app/state.ts';
 import { trayViewOf } from '../../../../src/main/core/tray/menu.ts';
 import type { MenuEntry } from '../../../../src/main/core/tray/view.ts';
+import { plainPreset } from '../../../../src/shared/credentials/presets.ts';
 import type { LoginView, ServerView, Snapshot, VaultView } from '../../../../src/shared/ipc/snapshot.ts';
 import { tray as messages } from '../../../../src/shared/messages/tray.ts';
 import { createFormat } from '../../../../src/shared/time/format.ts';
@@ -93,6 +94,29 @@ describe('the menu of an open vault', () => {
       ...Array.from({ length: 5 }, () => 'show-window'),
     ]);
     expect(labels(submenu(entries, 'Revoke'))).toEqual(['the ready…', 'the expires-soon…']);
+  });
+
+  it('has the presets of a token that has any below it, and one click still copies the default', () => {
+    const readOnly = { ...plainPreset, name: 'read only' };
+    const presets = { standard: plainPreset, named: [readOnly], chosen: 'read only' };
+    const { entries } = view({
+      credentials: [
+        credential('grid', { presets }),
+        credential('night', { presets, state: 'expired', expiresAt: t0 }),
+        credential('plain'),
+      ],
+    });
+    expect(labels(entries).slice(3, 7)).toEqual([
+      'grid · no expiry',
+      'grid · presets',
+      'night · expired 00:00',
+      'plain · no expiry',
+    ]);
+    expect(entries[3]).toMatchObject({ command: { command: 'copy-access-token', credential: 'id of grid' } });
+    expect(submenu(entries, 'grid · presets')).toMatchObject([
+      { label: 'Standard', command: { command: 'copy-access-token', credential: 'id of grid', preset: '' } },
+      { label: 'read only (default)', command: { credential: 'id of grid', preset: 'read only' } },
+    ]);
   });
 
   it('names server and account beside the alias where the tokens have several, and nowhere else', () => {

@@ -31,9 +31,10 @@ describe('the form of a login at a provider', () => {
       ended: null,
       asked: ['openid'],
       granted: [],
-      preset: { scopes: ['openid'], audiences: ['a'], audienceStyle: 'scope' },
     } as const;
-    const kept = { id: 'one', alias: 'direct', provider: { issuer: 'https://op.example.org', name: 'op' } };
+    const standard = { scopes: ['openid'], audiences: ['a'], audienceStyle: 'scope', form: 'token' } as const;
+    const presets = { standard, named: [], chosen: '' };
+    const kept = { id: 'one', alias: 'direct', provider: { issuer: 'https://op.example.org', name: 'op' }, presets };
     expect(renewalForm({ ...kept, openid })).toEqual({
       issuer: 'https://op.example.org',
       alias: 'direct',

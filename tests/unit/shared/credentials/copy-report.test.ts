@@ -14,6 +14,8 @@ const token: AccessTokenView = {
   missing: [],
   extra: [],
   fromCache: false,
+  preset: '',
+  hasClaims: false,
 };
 const report = (changed: Partial<AccessTokenView>, clipboardSeconds = 30) =>
   copyReport({ ...token, ...changed }, clipboardSeconds, { messages: english, format });

@@ -26,6 +26,17 @@ describe('a record', () => {
     expect(decodeContent(contents.credential, Buffer.from(JSON.stringify(content)))).toBeNull();
   });
 
+  it('has the preset of an earlier version, and keeps what a later one adds', () => {
+    const earlier = { scopes: ['openid'], audiences: [], audienceStyle: 'resource' };
+    const later = { ...earlier, audiences: null, form: 'curl', name: 'read', unheard: 1 };
+    const written = { ...meta, preset: earlier, presets: [later], chosenPreset: 'read', unheard: 1 };
+    const content = Buffer.from(JSON.stringify({ record: record('token'), meta: written }));
+    expect(decodeContent(contents.credential, content)?.meta).toEqual({
+      ...written,
+      preset: { ...earlier, form: 'token' },
+    });
+  });
+
   it('keeps the restrictions of a template as they were written', () => {
     const before = record('token');
     if (before.form === null) throw new Error('a record without a form');

@@ -1,0 +1,63 @@
+import { TriangleAlert } from 'lucide-react';
+import { type AccessRequest, planAccessToken } from '../../../shared/credentials/access-request.ts';
+import type { Preset } from '../../../shared/credentials/presets.ts';
+import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
+import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import type { Format } from '../../../shared/time/format.ts';
+import { useServices } from '../../app/services.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { Notice } from '../../ui/notice.tsx';
+import prose from '../../ui/prose.module.css';
+import css from './presets.module.css';
+
+interface Props {
+  readonly credential: CredentialView;
+  readonly preset: Pick<Preset, 'scopes' | 'audiences'>;
+}
+
+/** What an access token with a preset costs, before it is asked for, and whether the token would keep to the preset at all. */
+export function AccessTokenCost({ credential, preset }: Props) {
+  const { messages, format } = useServices();
+  const now = useNow(20);
+  const { openid, restrictions, rotation, provider } = credential;
+  const t = messages.accessTokens;
+  if (openid !== null) return <p className={prose.muted}>{t.cost.provider(provider.name)}.</p>;
+  const plan = planAccessToken(restrictions, preset, now);
+  if (plan.clause === null && plan.verdict?.outcome === 'refuses') {
+    return <p className={css.refused}>{t.cost.refused(t.cost.because[plan.verdict.claim])}.</p>;
+  }
+  const parts = [
+    ...chargeOf(plan, restrictions.length, { messages, format }),
+    ...(rotation.on_AT === true ? [t.cost.rotates] : []),
+  ];
+  return (
+    <>
+      <p className={prose.muted}>{parts.join(' · ')}.</p>
+      {plan.isIgnored ? (
+        <Notice kind="warning" icon={<TriangleAlert size={16} />}>
+          <p>{t.ignored.meaning}</p>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function chargeOf(
+  { clause, verdict, uses }: AccessRequest,
+  count: number,
+  { messages, format }: { readonly messages: Catalogue; readonly format: Format },
+): readonly string[] {
+  const t = messages.accessTokens.cost;
+  if (clause === null) return [t.unrestricted];
+  const { number } = format;
+  const left = uses === null || uses.done === null ? null : Math.max(0, uses.limit - uses.done);
+  return [
+    t.clause(number(clause + 1), count),
+    uses === null
+      ? t.unlimited
+      : left === null
+        ? t.limit(number(uses.limit), uses.limit)
+        : t.left(number(left), number(uses.limit)),
+    ...(verdict?.outcome === 'depends' ? [t.depends] : []),
+  ];
+}
