@@ -9,7 +9,6 @@ import { expectVault } from './support/hand.ts';
 import { test } from './support/stage.ts';
 
 const t = messages.accessTokens;
-const audience = 'https://storage.example.org/data';
 
 /** What another program finds on the clipboard after something was done. */
 async function copiedBy(act: () => Promise<void>): Promise<string> {
@@ -44,23 +43,25 @@ test('presets and forms, from the tray and from the window', async ({ start, two
 
   await page.getByRole('tab', { name: t.title }).click();
   await page.getByRole('button', { name: t.presets.add }).click();
-  await page.getByRole('textbox', { name: t.form.name }).fill('storage');
-  await page.getByRole('radio', { name: t.form.audiencesKinds.chosen }).click();
-  await page.getByRole('textbox', { name: messages.login.addAudience }).fill(audience);
+  await page.getByRole('textbox', { name: t.form.name }).fill('small');
+  const scopes = page.getByRole('textbox', { name: messages.login.addScope });
+  await scopes.fill('openid');
+  await scopes.press('Enter');
+  await page.getByRole('radio', { name: t.form.audiencesKinds.none }).click();
   await page.getByRole('button', { name: t.form.copyAs }).click();
   await page.getByRole('option', { name: t.forms.curl }).click();
   await page.getByRole('button', { name: t.form.save, exact: true }).click();
-  await expect(page.getByRole('listitem', { name: 'storage' })).toContainText(audience);
-  const line = await copiedBy(() => page.getByRole('button', { name: t.presets.copyWith('storage') }).click());
-  expect(line).toMatch(/^curl -H 'Authorization: Bearer [\w.~+/=-]+' /);
+  await expect(page.getByRole('listitem', { name: 'small' })).toContainText('openid');
+  const line = await copiedBy(() => page.getByRole('button', { name: t.presets.copyWith('small') }).click());
+  expect(line).toMatch(/^curl -H 'Authorization: Bearer [\w.~+/=-]+' $/);
 
   const labels = (await readTrayMenu(tray)).map(({ label }) => label);
   expect(labels).toContain(messages.tray.presets('alpha'));
-  expect(await copiedBy(() => clickTrayEntry(tray, messages.tray.presets('alpha'), 'storage'))).toBe(line);
-  await chooseFrom(page, t.menu.labelOf('storage'), t.presets.makeDefault);
+  expect(await copiedBy(() => clickTrayEntry(tray, messages.tray.presets('alpha'), 'small'))).toBe(line);
+  await chooseFrom(page, t.menu.labelOf('small'), t.presets.makeDefault);
   await waitFor('the tray to have another default', async () => {
     const entry = (await readTrayMenu(tray)).find(({ label }) => label === messages.tray.presets('alpha'));
-    return entry?.children.some(({ label }) => label === messages.tray.preset('storage', true)) || undefined;
+    return entry?.children.some(({ label }) => label === messages.tray.preset('small', true)) || undefined;
   });
   const entry = (await readTrayMenu(tray)).find(({ label }) => label.startsWith('alpha · until'));
   expect(await copiedBy(() => clickTrayEntry(tray, entry?.label ?? 'alpha'))).toBe(line);
