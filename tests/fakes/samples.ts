@@ -12,8 +12,8 @@ import type {
 import type { MytokenRecord } from '../../src/main/core/ports/vault.ts';
 import type { Grant } from '../../src/shared/credentials/grant.ts';
 import type { MytokenClaims } from '../../src/shared/credentials/jwt.ts';
-import type { Introspection, ListedToken } from '../../src/shared/credentials/token-info.ts';
 import { plainPreset } from '../../src/shared/credentials/presets.ts';
+import type { Introspection, ListedToken } from '../../src/shared/credentials/token-info.ts';
 import type { CredentialView } from '../../src/shared/ipc/credential-view.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';

@@ -121,7 +121,8 @@ async function obtain(
   const { cache, clock } = context;
   const valid = await findUsable(context, id, options);
   if (!valid.ok) return valid;
-  const requested = kindOf(valid.value.record).requestedScope(clock.now(), preset);
+  const told = context.store.get().introspections.get(id)?.restrictions ?? null;
+  const requested = kindOf(valid.value.record).requestedScope(clock.now(), preset, told);
   const cached = options.fresh ? null : cache.get(id, requested);
   if (cached !== null) return ok({ issued: cached, requested, fromCache: true });
   const issued = await request(context, valid.value, requested);

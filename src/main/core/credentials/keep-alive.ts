@@ -60,7 +60,8 @@ export function createKeepAlive(context: Context, derive: Derive): KeepAliveWatc
     const known = cares.get(credential.id);
     const due = attentionAt(deadline, deadline - lifeBegan);
     const care = known?.deadline === deadline ? known : { deadline, tries: 0, isTold: false, due };
-    const way = meta.keepAlive === true ? keepAliveOf(view, now) : null;
+    const restrictions = store.get().introspections.get(credential.id)?.restrictions ?? view.restrictions;
+    const way = meta.keepAlive === true ? keepAliveOf({ ...view, restrictions }, now) : null;
     return { credential, deadline, by: way?.kind === 'possible' ? way.by : null, care };
   }
 

@@ -1,4 +1,5 @@
 import type { Preset } from '../../../shared/credentials/presets.ts';
+import type { Clause } from '../../../shared/credentials/restrictions.ts';
 import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
 import type { ShownClaim } from '../../../shared/ipc/openid-login.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
@@ -93,8 +94,11 @@ export interface CredentialKind<R = CredentialRecord> {
   revokesOnReuse(): boolean;
   /** What a copy asks for as long as the user says nothing else. */
   readonly standardPreset: Preset;
-  /** What to ask for with a preset at an instant, in unix seconds. */
-  requestedScope(now: number, preset: Preset): RequestedScope;
+  /**
+   * What to ask for with a preset at an instant, in unix seconds.
+   * @param told the clauses with their usages, as the server told them last; null = it was not asked
+   */
+  requestedScope(now: number, preset: Preset, told: readonly Clause[] | null): RequestedScope;
   /** Finds the endpoints before anything is reserved. `fresh` ignores the cached configuration. */
   discover(context: ServerAccess, options?: { readonly fresh: boolean }): Promise<Result<null>>;
   requestAccessToken(

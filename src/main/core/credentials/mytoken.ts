@@ -45,8 +45,8 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
     inFile: { value: token, withValue: (value) => ({ ...record, token: value as Mytoken }) },
     account: null,
     standardPreset: plainPreset,
-    requestedScope(now, preset) {
-      const { scopes, audiences } = planAccessToken(record.granted.restrictions, preset, now);
+    requestedScope(now, preset, told) {
+      const { scopes, audiences } = planAccessToken(told ?? record.granted.restrictions, preset, now);
       return { scopes, audiences, audienceStyle: 'audience' };
     },
     async discover(context, options) {

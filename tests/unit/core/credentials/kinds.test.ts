@@ -59,7 +59,7 @@ describe('a kind of credential', () => {
     ] as const) {
       expect(checkTimes(kind.validity(), startOfTests).ok).toBe(true);
       expect((await kind.discover(context)).ok).toBe(true);
-      const scope = kind.requestedScope(startOfTests, kind.standardPreset);
+      const scope = kind.requestedScope(startOfTests, kind.standardPreset, null);
       const { signal } = new AbortController();
       const exchange = await kind.requestAccessToken(context, scope, signal, keepNothing);
       expect(exchange).toMatchObject({ result: { ok: true }, delivery: 'answered' });
