@@ -1,20 +1,8 @@
 import { type Checked, refuse } from './answer.ts';
 import { allows } from './capabilities.ts';
 import { descendantsOf, isWithin } from './family.ts';
-import { momId } from './issue.ts';
+import { tokenOfPerson } from './person.ts';
 import type { MytokenEntry, MytokenState } from './state.ts';
-
-/** Every token of the same person at the same provider. */
-export function tokensOfPerson(state: MytokenState, entry: MytokenEntry): readonly MytokenEntry[] {
-  const isOfPerson = (other: MytokenEntry): boolean =>
-    other.subject === entry.subject && other.refresh.provider === entry.refresh.provider;
-  return [...state.tokens.values()].filter(isOfPerson);
-}
-
-/** The token of the same person that has this management id. */
-export function tokenOfPerson(state: MytokenState, entry: MytokenEntry, id: string): MytokenEntry | undefined {
-  return tokensOfPerson(state, entry).find((other) => momId(other) === id);
-}
 
 /** What is asked about other tokens: its name in answers, and the right to ask it about any token of the person. */
 export interface Question {

@@ -4,7 +4,7 @@ import { isCurrent, readValue, requireIssuer } from './authenticate.ts';
 import { allows } from './capabilities.ts';
 import { logEvent } from './events.ts';
 import { forget, forgetFamily, isWithin } from './family.ts';
-import { tokenOfPerson } from './mom-ids.ts';
+import { tokenOfPerson } from './person.ts';
 import { revokeAtProvider } from './provider-client.ts';
 import { minMytokenLength, mytokenCookie, readJsonOrForm, type SandboxRequest } from './request.ts';
 import type { MytokenEntry, MytokenState } from './state.ts';

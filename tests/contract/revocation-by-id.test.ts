@@ -1,22 +1,11 @@
 import { expect, it } from 'vitest';
-import type { IssuedMytoken, Mytoken } from '../../src/main/core/ports/mytoken-server.ts';
+import type { IssuedMytoken } from '../../src/main/core/ports/mytoken-server.ts';
 import type { Grant } from '../../src/shared/credentials/grant.ts';
+import { idOf, subTokenOf } from './support/tokens.ts';
 import { againstEachServer, errorCode, expectOk, now, type World } from './world.ts';
 
 const capabilities = ['AT', 'tokeninfo', 'create_mytoken'];
 const managing = ['tokeninfo', 'manage_mytokens'];
-
-const idOf = ({ momId }: IssuedMytoken): string => {
-  if (momId === null) throw new Error('the server named no id');
-  return momId;
-};
-
-async function subTokenOf({ client, server }: World, parent: Mytoken): Promise<IssuedMytoken> {
-  const grant = { name: 'below', capabilities, restrictions: [], rotation: {} };
-  const made = expectOk((await client.createMytoken(server, { parent, grant, responseType: 'token' })).result);
-  if (made.kind !== 'token') throw new Error('expected a token');
-  return made.token;
-}
 
 async function family(world: World) {
   const root = await world.login({ capabilities });

@@ -9,6 +9,7 @@ import type {
 import type { Grant } from '../../src/shared/credentials/grant.ts';
 import { decodeMytoken } from '../../src/shared/credentials/jwt.ts';
 import type { Clause } from '../../src/shared/credentials/restrictions.ts';
+import { tokenIn } from './support/tokens.ts';
 import { againstEachServer, errorCode, expectOk, now, type World } from './world.ts';
 
 const nothing: Grant = { name: '', capabilities: [], restrictions: [], rotation: {} };
@@ -20,12 +21,6 @@ const ask = (
   responseType: SubTokenRequest['responseType'] = 'token',
 ): Promise<Exchange<CreatedMytoken>> =>
   client.createMytoken(server, { parent, grant: { ...nothing, ...grant }, responseType });
-
-/** The token that was made; a code in its place fails the test. */
-function tokenIn(made: CreatedMytoken): IssuedMytoken {
-  if (made.kind !== 'token') throw new Error(`expected a token, got a ${made.kind}`);
-  return made.token;
-}
 
 const makes = async (...asked: Parameters<typeof ask>): Promise<IssuedMytoken> =>
   tokenIn(expectOk((await ask(...asked)).result));

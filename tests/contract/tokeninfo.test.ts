@@ -1,17 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Exchange, IssuedMytoken, Mytoken } from '../../src/main/core/ports/mytoken-server.ts';
+import type { Exchange, Mytoken } from '../../src/main/core/ports/mytoken-server.ts';
 import type { ListedToken } from '../../src/shared/credentials/token-info.ts';
+import { idOf, subTokenOf } from './support/tokens.ts';
 import { againstEachServer, errorCode, expectOk, now, type World } from './world.ts';
 
 const capabilities = ['AT', 'tokeninfo', 'create_mytoken', 'manage_mytokens'];
 const inAnHour = Math.floor(now()) + 3600;
-
-async function subTokenOf({ client, server }: World, parent: Mytoken, name: string): Promise<IssuedMytoken> {
-  const grant = { name, capabilities: ['AT', 'tokeninfo', 'create_mytoken'], restrictions: [], rotation: {} };
-  const made = expectOk((await client.createMytoken(server, { parent, grant, responseType: 'token' })).result);
-  if (made.kind !== 'token') throw new Error('expected a token');
-  return made.token;
-}
 
 /** The names of a tree, those below a token behind it. */
 const namesOf = ({ name, children }: ListedToken): unknown =>
@@ -20,15 +14,10 @@ const namesOf = ({ name, children }: ListedToken): unknown =>
 /** A token with a sub-token that has one, too. */
 async function family(world: World) {
   const root = await world.login({ name: 'root', capabilities });
-  const child = await subTokenOf(world, root.mytoken, 'child');
-  const grandchild = await subTokenOf(world, child.mytoken, 'grandchild');
+  const child = await subTokenOf(world, root.mytoken, { name: 'child' });
+  const grandchild = await subTokenOf(world, child.mytoken, { name: 'grandchild' });
   return { root, child, grandchild };
 }
-
-const idOf = ({ momId }: IssuedMytoken): string => {
-  if (momId === null) throw new Error('the server named no id');
-  return momId;
-};
 
 /** What can be asked about tokens, and whether it costs a use and rotates a token that does so at other uses. */
 const questions: readonly (readonly [
