@@ -41,11 +41,8 @@ test('a transfer code made on one computer brings the token to another', async (
     await page.getByRole('button', { name: move.create }).click();
     expect(await answerQuestion(here, 'Make the code')).toBe('Make a transfer code for alpha?');
     await expect(page.getByRole('img', { name: move.qrCode })).toBeVisible();
-    const [, code = '', issuer = ''] = await page
-      .locator('pre')
-      .textContent()
-      .then((line) => /^mytoken --url=(\S+) MT --TC=(\w{8})$/.exec(line ?? ''))
-      .then((found) => [found?.[0], found?.[2], found?.[1]]);
+    const command = await page.getByText(/^mytoken --url=/).textContent();
+    const [, issuer = '', code = ''] = /^mytoken --url=(\S+) MT --TC=(\w{8}) $/.exec(command ?? '') ?? [];
     await expect(page.getByText(code, { exact: true })).toBeVisible();
 
     const there = await start({ configFolder: folder });

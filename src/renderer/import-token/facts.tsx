@@ -15,7 +15,6 @@ export function TokenFacts({ claims }: { readonly claims: MytokenClaims }) {
   const { iss, oidc_iss, oidc_sub, name = '', exp, nbf, capabilities, restrictions, rotation } = claims;
   const server = servers.find(({ issuer }) => sameIssuer(issuer, iss));
   const rotates = rotation?.on_AT === true || rotation?.on_other === true;
-  const isExpired = exp !== undefined && exp <= unixNow();
   return (
     <>
       <DescriptionList>
@@ -44,11 +43,6 @@ export function TokenFacts({ claims }: { readonly claims: MytokenClaims }) {
           />
         </Fact>
       </DescriptionList>
-      {isExpired ? (
-        <Notice kind="danger" alert>
-          {t.expired}
-        </Notice>
-      ) : null}
       {server === undefined ? <Notice kind="warning">{t.unknownServer(hostOf(iss))}</Notice> : null}
       {rotates ? (
         <Notice kind="warning">{rotation?.auto_revoke === true ? t.rotatesAndRevokes : t.rotates}</Notice>

@@ -36,9 +36,9 @@ export function ImportForm({ source, text }: Props) {
   const t = messages.importToken;
   const { servers, credentials } = snapshot;
   const taken = credentials.map((one) => one.alias);
-  const named = server === null ? '' : hostOf(server);
-  const proposed = text.kind === 'token' ? text.claims.name || hostOf(text.claims.oidc_iss || text.claims.iss) : named;
-  const alias = typedAlias ?? freeAlias(withinAlias(proposed), taken);
+  const proposed =
+    text.kind === 'token' ? freeAlias(withinAlias(text.claims.name || hostOf(text.claims.iss)), taken) : '';
+  const alias = typedAlias ?? proposed;
   const isTaken = isAliasTaken(alias.trim(), taken);
   const needsServer = text.kind !== 'token';
   const isTransfer = text.kind === 'transfer-code';
@@ -66,7 +66,7 @@ export function ImportForm({ source, text }: Props) {
     go({ route: 'tokens', credential: answer.value.credential });
   };
   const say = ({ credential, outcome }: ImportedToken) => {
-    const name = credentials.find(({ id }) => id === credential)?.alias ?? alias;
+    const name = credentials.find(({ id }) => id === credential)?.alias ?? (alias.trim() || t.theToken);
     const [title, line] = {
       added: [t.done(name), t.doneLine],
       replaced: [t.replaced(name), t.replacedLine],
@@ -88,7 +88,7 @@ export function ImportForm({ source, text }: Props) {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (alias.trim() !== '' && !isTaken) void submit();
+        if (!isTaken) void submit();
       }}
     >
       {needsServer ? (
@@ -106,7 +106,7 @@ export function ImportForm({ source, text }: Props) {
         label={t.alias}
         value={alias}
         maxLength={80}
-        isRequired
+        hint={t.aliasHint}
         fault={isTaken ? messages.errors.explain({ code: 'alias-taken', alias: alias.trim() }).happened : undefined}
         onChange={(next) => {
           setAlias(next);

@@ -1,6 +1,8 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { hostOf } from '../../shared/credentials/issuer.ts';
+import type { MytokenClaims } from '../../shared/credentials/jwt.ts';
 import { useServices } from '../app/services.ts';
+import { unixNow } from '../hooks/use-now.ts';
 import { Notice } from '../ui/notice.tsx';
 import { TokenFacts } from './facts.tsx';
 import { ImportForm } from './form.tsx';
@@ -33,7 +35,15 @@ export function Recognised({ source }: { readonly source: TokenSource }) {
         <p role="status">{t.recognised[text.kind]}</p>
       </Notice>
       {text.kind === 'token' ? <TokenFacts claims={text.claims} /> : null}
-      <ImportForm source={source} text={text} />
+      {text.kind === 'token' && isExpired(text.claims) ? (
+        <Notice kind="danger" alert>
+          {t.expired}
+        </Notice>
+      ) : (
+        <ImportForm source={source} text={text} />
+      )}
     </>
   );
 }
+
+const isExpired = ({ exp }: MytokenClaims): boolean => exp !== undefined && exp <= unixNow();

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { FoundToken } from '../../shared/import-token/places.ts';
 import { recogniseText } from '../../shared/import-token/recognise.ts';
 import { useFrame, useServices } from '../app/services.ts';
@@ -13,7 +13,7 @@ import { Recognised } from './recognised.tsx';
 import type { TokenSource } from './source.ts';
 import { OtherWays } from './ways.tsx';
 
-/** Brings in a token that exists already, or one that a transfer code stands for. What is entered is forgotten with the page. */
+/** Brings in a token that exists already, or one that a transfer code stands for. What is entered is forgotten with the page, and by a lock. */
 export function ImportTokenView({ text: dropped }: { readonly text: string }) {
   const { messages } = useServices();
   const { snapshot, go } = useFrame();
@@ -23,6 +23,12 @@ export function ImportTokenView({ text: dropped }: { readonly text: string }) {
   const shown = useDeferredValue(text);
   const recognised = useMemo(() => recogniseText(shown), [shown]);
   const t = messages.importToken;
+  const isOpen = snapshot.vault.kind === 'open';
+  useEffect(() => {
+    if (isOpen) return;
+    setText('');
+    setFound(null);
+  }, [isOpen]);
   if (snapshot.vault.kind !== 'open') return <VaultClosed vault={snapshot.vault} />;
   const source: TokenSource =
     found?.text.ok === true

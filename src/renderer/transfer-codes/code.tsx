@@ -61,7 +61,13 @@ export function TransferCode({ shown: { id, server, expiresAt, subToken }, code 
         </Button>
       </div>
       <p className={prose.muted}>{t.commandLine}</p>
-      <pre className={css.command}>{`mytoken --url=${server} MT --TC=${code}`}</pre>
+      <p className={css.command}>
+        {['mytoken', `--url=${server}`, 'MT', `--TC=${code}`].map((word) => (
+          <span key={word} className={css.word}>
+            {word}{' '}
+          </span>
+        ))}
+      </p>
     </section>
   );
 }

@@ -56,7 +56,7 @@ function recogniseClean(text: string): RecognisedText {
   if (text === '') return { kind: 'empty' };
   if (/^[\w-]+(?:\.[\w-]*){2,4}$/.test(text)) return recogniseJwt(text);
   if (/^[A-Za-z]{32,256}$/.test(text)) return { kind: 'short-token' };
-  if (/^[A-Za-z]{8}$/.test(text) && readTypedCode(text) !== null) return { kind: 'transfer-code' };
+  if (/^[A-Za-z]{4}[\s-]?[A-Za-z]{4}$/.test(text) && readTypedCode(text) !== null) return { kind: 'transfer-code' };
   if (/^-----BEGIN /m.test(text)) return none('key-or-certificate');
   if (/^[[{]/.test(text)) return none('json');
   return none(/^https?:\/\/\S+$/i.test(text) ? 'address' : 'other');

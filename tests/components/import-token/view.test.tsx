@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ImportTokenView } from '../../../src/renderer/import-token/view.tsx';
+import { TokensView } from '../../../src/renderer/tokens/view.tsx';
+import { maxTokenText } from '../../../src/shared/import-token/limits.ts';
 import type { FoundToken } from '../../../src/shared/import-token/places.ts';
 import { err, ok } from '../../../src/shared/ipc/result.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
@@ -181,6 +183,41 @@ describe('other ways', () => {
     await expect.element(getByRole('alert')).toHaveTextContent(explain(fault).happened);
     await expectAccessible();
   });
+});
+
+describe('what is dropped onto the list of tokens', () => {
+  const drop = (fill: (data: DataTransfer) => void) => {
+    const dataTransfer = new DataTransfer();
+    fill(dataTransfer);
+    const list = document.querySelector('main > div');
+    for (const type of ['dragover', 'drop']) {
+      list?.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+    }
+  };
+
+  it.each<[string, (data: DataTransfer) => void, string]>([
+    ['a text', (data) => data.setData('text/plain', token), token],
+    ['a file', (data) => void data.items.add(new File([`${token}\nmore`], 'mt')), `${token}\nmore`],
+    [
+      'a megabyte',
+      (data) => void data.items.add(new File(['x'.repeat(1_048_576)], 'mt')),
+      'x'.repeat(maxTokenText + 1),
+    ],
+  ])('is taken along to the page: %s', async (_what, fill, text) => {
+    const { go } = await renderInWindow(<TokensView selected={null} tab="overview" />, { snapshot: twoServers });
+    drop(fill);
+    await expect.poll(() => go.mock.calls.length).toBe(1);
+    expect(go).toHaveBeenCalledWith({ route: 'import-token', text });
+  });
+});
+
+it('is forgotten with a lock', async () => {
+  const { getByLabelText, push } = await renderPage(token);
+  await expect.element(getByLabelText(t.what.label)).toHaveValue(token);
+  push({ ...twoServers, vault: { kind: 'locked' } });
+  await expect.element(getByLabelText(t.what.label)).not.toBeInTheDocument();
+  push(twoServers);
+  await expect.element(getByLabelText(t.what.label)).toHaveValue('');
 });
 
 it('has room in a narrow window', async () => {

@@ -1,9 +1,11 @@
 import type { Grant } from '../../../shared/credentials/grant.ts';
-import { sameIssuer } from '../../../shared/credentials/issuer.ts';
+import { hostOf, sameIssuer } from '../../../shared/credentials/issuer.ts';
 import { decodeMytoken, type MytokenClaims } from '../../../shared/credentials/jwt.ts';
 import { momIdOf } from '../../../shared/credentials/mom-id.ts';
+import { orderOfValues } from '../../../shared/credentials/value-order.ts';
 import type { ImportedToken } from '../../../shared/import-token/imported.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { withoutHidden } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
 import { changeMeta, findCredential, type ReadableCredential, reloadCredentials } from '../credentials/list.ts';
 import { newMytoken } from '../credentials/mytoken.ts';
@@ -11,6 +13,9 @@ import { saveRotated } from '../credentials/rotation.ts';
 import { keepToken } from '../login/save.ts';
 import type { IssuedMytoken, Mytoken } from '../ports/mytoken-server.ts';
 import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
+
+/** Characters of a name on this computer. */
+const maxAlias = 80;
 
 /** The record of a token that was brought. */
 export type BroughtRecord = MytokenRecord;
@@ -74,14 +79,20 @@ export function findSame({ store }: Context, record: MytokenRecord): StoredMytok
   return null;
 }
 
-/** Whether a record has a newer value of a token than another one: each rotation counts. */
-export function isNewerThan(record: MytokenRecord, other: MytokenRecord): boolean {
-  const numberOf = ({ token }: MytokenRecord) => decodeMytoken(token)?.seq_no;
-  const [one, two] = [numberOf(record), numberOf(other)];
-  return one !== undefined && two !== undefined && one > two;
+/**
+ * Whether a value takes the place of the stored one once its server has called it valid: it is newer, or the stored one was
+ * replaced in the same rotation by another request.
+ */
+export function mayReplace(stored: MytokenRecord, record: MytokenRecord): boolean {
+  const order = orderOfValues(stored.token, record.token);
+  return order === 'newer' || order === 'parallel';
 }
 
-/** Puts a newer value into a credential, after the requests with it that are under way. */
+/** The name of a token on this computer where its user gave none: as on its server, which calls it so. */
+export const nameOf = ({ granted, server }: MytokenRecord): string =>
+  [...withoutHidden(granted.name)].slice(0, maxAlias).join('').trim() || hostOf(server);
+
+/** Puts another value into a credential, after the requests with it that are under way. */
 export function replaceValue(context: Context, id: CredentialId, token: Mytoken): Promise<Result<null>> {
   return context.queue.run(id, async () => {
     const found = findCredential(context, id);

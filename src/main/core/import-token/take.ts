@@ -1,4 +1,5 @@
 import { hostOf } from '../../../shared/credentials/issuer.ts';
+import { orderOfValues } from '../../../shared/credentials/value-order.ts';
 import type { ImportedToken } from '../../../shared/import-token/imported.ts';
 import { recogniseText, tokenIn } from '../../../shared/import-token/recognise.ts';
 import type { VerbArgument } from '../../../shared/ipc/contract.ts';
@@ -14,7 +15,8 @@ import {
   type BroughtRecord,
   type BroughtToken,
   findSame,
-  isNewerThan,
+  mayReplace,
+  nameOf,
   recordOf,
   replaceValue,
   type StoredMytoken,
@@ -35,7 +37,8 @@ export async function importToken(
   const text = source.kind === 'text' ? ok(source.text) : rememberedText(context, source.id);
   const brought = text.ok ? readToken(text.value) : text;
   if (!brought.ok) return brought;
-  const alias = checkAlias(context, typed);
+  // Where none was given, the server's name for it counts.
+  const alias = typed.trim() === '' ? ok('') : checkAlias(context, typed);
   if (!alias.ok) return alias;
   const { claims } = brought.value;
   const host = hostOf(claims?.iss ?? server ?? '');
@@ -92,11 +95,11 @@ async function serverOf(context: Context, issuer: string): Promise<Result<{ read
   return addAgreedServer(context, issuer);
 }
 
-/** Refuses a token that the vault has with the same value or a newer one. @returns the credential that has an older one */
+/** Refuses a token that the vault has with the same value or a newer one. @returns the credential whose value it may replace */
 async function checkNew(context: Context, record: BroughtRecord): Promise<Result<StoredMytoken | null>> {
   const same = findSame(context, record);
-  if (same === null || isNewerThan(record, same.record)) return ok(same);
-  const because = isNewerThan(same.record, record) ? 'older' : 'same';
+  if (same === null || mayReplace(same.record, record)) return ok(same);
+  const because = orderOfValues(same.record.token, record.token) === 'older' ? 'older' : 'same';
   return err({ code: 'token-already-here', alias: same.meta.alias, because });
 }
 
@@ -104,7 +107,7 @@ async function checkNew(context: Context, record: BroughtRecord): Promise<Result
 async function keepImported(context: Context, record: BroughtRecord, alias: string): Promise<Result<ImportedToken>> {
   const same = await checkNew(context, record);
   if (!same.ok) return same;
-  if (same.value === null) return addToken(context, context.machine.newId(), record, alias);
+  if (same.value === null) return addToken(context, context.machine.newId(), record, alias || nameOf(record));
   const { id, meta, record: stored } = same.value;
   const { desktop, messages } = context;
   const question = messages.importToken.questions.replaceValue(meta.alias, tokenFacts(context, stored));

@@ -6,7 +6,15 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { readTypedCode } from '../../../shared/transfer-codes/typed.ts';
 import type { Context } from '../app/context.ts';
 import { checkAlias, checkOpen } from '../credentials/list.ts';
-import { addToken, type BroughtRecord, findSame, isNewerThan, recordOf, replaceValue } from '../import-token/keep.ts';
+import {
+  addToken,
+  type BroughtRecord,
+  findSame,
+  mayReplace,
+  nameOf,
+  recordOf,
+  replaceValue,
+} from '../import-token/keep.ts';
 import { unsavedTokens } from '../login/save.ts';
 import type { TransferCode } from '../ports/mytoken-server.ts';
 import type { CredentialId } from '../ports/vault.ts';
@@ -32,7 +40,8 @@ export async function redeemTransferCode(
   if (!open.ok) return open;
   const code = readTypedCode(typed);
   if (code === null) return err({ code: 'not-a-transfer-code' });
-  const alias = checkAlias(context, typedAlias);
+  // Where none was given, the server's name for it counts.
+  const alias = typedAlias.trim() === '' ? ok('') : checkAlias(context, typedAlias);
   if (!alias.ok) return alias;
   const known = knownServer(context, server);
   if (!known.ok) return known;
@@ -86,9 +95,9 @@ async function keepRedeemed(
   alias: string,
 ): Promise<Result<ImportedToken>> {
   const same = findSame(context, record);
-  if (same === null) return addToken(context, id, record, alias);
+  if (same === null) return addToken(context, id, record, alias || nameOf(record));
   const { id: credential, record: stored } = same;
-  if (!isNewerThan(record, stored)) return ok({ credential, outcome: 'already' });
+  if (!mayReplace(stored, record)) return ok({ credential, outcome: 'already' });
   const replaced = await replaceValue(context, credential, record.token);
   return replaced.ok ? ok({ credential, outcome: 'replaced' }) : replaced;
 }

@@ -178,6 +178,14 @@ describe('a token that is brought in', () => {
     expect(world.app.snapshot().credentials[0]?.alias).toBe('a');
   });
 
+  it('with another value of the same rotation is the good one of two, where its server says so', async () => {
+    const world = await openWorld(value(3));
+    const other = value(3, { iat: startOfTests + 5 });
+    saysValid(world, other);
+    expect(await bringIn(world, other)).toEqual(ok({ credential: 'a', outcome: 'replaced' }));
+    expect(world.vault.secretOf('a')).toBe(other);
+  });
+
   it('is a short token of a server that the user names, and one credential with its JWT', async () => {
     const world = await openWorld();
     saysValid(world, value(1));

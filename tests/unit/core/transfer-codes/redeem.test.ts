@@ -42,6 +42,13 @@ describe('a redeemed transfer code', () => {
     ]);
   });
 
+  it('is called as on its server where it gets no other name', async () => {
+    const world = await openWorld();
+    answer(world, value(1));
+    await redeem(world, { alias: ' ' });
+    expect(world.app.snapshot().credentials).toMatchObject([{ alias: 'laptop' }]);
+  });
+
   it('rotates as its JWT says, which the answer does not tell', async () => {
     const world = await openWorld();
     answer(world, mytoken({ jti, rotation: { on_AT: true } }));
@@ -53,7 +60,7 @@ describe('a redeemed transfer code', () => {
     ['no code', { code: 'nguHV' }, 'not-a-transfer-code'],
     ['a server that is not known', { server: 'https://other.example.net' }, 'unknown-server'],
     ['a name that is taken', { alias: 'A' }, 'alias-taken'],
-    ['no name', { alias: ' ' }, 'invalid-input'],
+    ['a name that cannot be seen', { alias: 'a\u200bb' }, 'invalid-input'],
   ])('is not sent with %s', async (_what, change, code) => {
     const world = await openWorld(value(1));
     expect(await redeem(world, change)).toMatchObject({ error: { code } });

@@ -36,6 +36,7 @@ describe('a text that is to be a token', () => {
     ['64 letters', shortToken, 'short-token'],
     ['32 letters', shortToken.slice(0, 32), 'short-token'],
     ['8 letters', 'nguHVEkp', 'transfer-code'],
+    ['8 letters in two groups', 'nguH VEkp', 'transfer-code'],
     ['8 letters and a line break', 'nguHVEkp\n', 'transfer-code'],
     ['nothing', '', 'empty'],
     ['white space', ' \n\t', 'empty'],
