@@ -98,7 +98,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
         api['redeem-transfer-code']({ server: url, code: 'abcdefgh', alias: 'x' }),
         api['read-token-file'](null),
         api['read-token-variable']({ name: 'HOME' }),
-        api['import-token']({ source: { kind: 'text', text: 'x' }, server: url, alias: 'x' }),
+        api['import-token']({ source: { kind: 'text', text: 'x' }, server: url, alias: 'x', keepsFile: true }),
         api['tie-token-file']({ id: token, file: 'new' }),
         api['untie-token-file']({ id: token }),
         api['settle-token-file']({ id: token, by: 'file' }),

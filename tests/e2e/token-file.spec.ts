@@ -80,6 +80,36 @@ test('a token tied to a file and the command line use the newest value, whoever 
   await expect.poll(() => numberIn(file)).toBe(5);
 });
 
+test('a token that was found where other programs look for it stays tied to that file', async ({
+  start,
+  sandbox,
+  configFolder,
+}) => {
+  const source = await start();
+  const [sealed] = await waitForSealed(source, 1);
+  if (sealed === undefined) throw new Error('no sealed file');
+  const file = join(configFolder, 'mt');
+  await writeFile(file, `${await openSealed(source, sealed)}\n${notes}`, { mode: 0o600 });
+  await source.quit();
+
+  const folder = join(configFolder, 'another-computer');
+  await mkdir(folder);
+  const app = await start({ configFolder: folder, env: { BEARER_TOKEN_FILE: file } });
+  const page = await app.window();
+  const bringIn = messages.importToken;
+  await page.getByRole('button', { name: bringIn.button }).click();
+  await page.getByRole('button', { name: bringIn.found.takeFrom(file) }).click();
+  await expect(page.getByRole('checkbox', { name: t.keepTied })).toBeChecked();
+  await page.getByLabel(bringIn.alias).fill('found');
+  await page.getByRole('button', { name: bringIn.submit, exact: true }).click();
+  expect(await answerQuestion(app, 'Add server')).toBe(`Add ${new URL(sandbox.mytoken.issuer).host}?`);
+  const { title, confirm } = t.tieQuestion('found', file, '', true);
+  expect(await answerQuestion(app, confirm)).toBe(title);
+  await copyFromTray(await app.tray(), 'found');
+  await expect.poll(() => numberIn(file)).toBe(2);
+  expect((await readFile(file, 'utf8')).endsWith(`\n${notes}`)).toBe(true);
+});
+
 test('a new value that the disk of its file does not take is told, used, and written once there is room', async ({
   start,
   disk,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { isAliasTaken } from '../../shared/credentials/alias.ts';
 import { hostOf } from '../../shared/credentials/issuer.ts';
+import type { MytokenClaims } from '../../shared/credentials/jwt.ts';
 import type { ImportedToken } from '../../shared/import-token/imported.ts';
 import { type RecognisedText, tokenIn } from '../../shared/import-token/recognise.ts';
 import type { AppError } from '../../shared/ipc/errors.ts';
@@ -11,6 +12,7 @@ import { useFrame, useServices } from '../app/services.ts';
 import { isSilent, useVerb } from '../hooks/use-verb.ts';
 import { freeAlias, withinAlias } from '../login/draft.ts';
 import { Button } from '../ui/button.tsx';
+import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SelectField } from '../ui/select-field.tsx';
@@ -32,6 +34,8 @@ export function ImportForm({ source, text }: Props) {
   const redeem = useVerb('redeem-transfer-code');
   const [server, setServer] = useState(() => usualServer(snapshot));
   const [typedAlias, setAlias] = useState<string | null>(null);
+  const mayRotate = text.kind === 'token' && isRotating(text.claims);
+  const [keepsFile, setKeepsFile] = useState(mayRotate);
   const [error, setError] = useState<AppError | null>(null);
   const t = messages.importToken;
   const { servers, credentials } = snapshot;
@@ -41,6 +45,7 @@ export function ImportForm({ source, text }: Props) {
   const alias = typedAlias ?? proposed;
   const isTaken = isAliasTaken(alias.trim(), taken);
   const needsServer = text.kind !== 'token';
+  const isInFile = source.kind === 'found' && source.place.kind === 'file';
   const isTransfer = text.kind === 'transfer-code';
 
   const request = () => {
@@ -52,6 +57,7 @@ export function ImportForm({ source, text }: Props) {
       source: source.kind === 'text' ? { kind: 'text', text: tokenIn(source.typed) } : { kind: 'found', id: source.id },
       server: needsServer ? server : null,
       alias,
+      keepsFile: isInFile && keepsFile,
     });
   };
   const submit = async () => {
@@ -113,6 +119,14 @@ export function ImportForm({ source, text }: Props) {
           setError(null);
         }}
       />
+      {isInFile ? (
+        <Check
+          label={messages.tokenFile.keepTied}
+          hint={messages.tokenFile.keepTiedMeaning(mayRotate)}
+          isSelected={keepsFile}
+          onChange={setKeepsFile}
+        />
+      ) : null}
       <div>
         <Button type="submit" kind="primary" isPending={bringIn.pending || redeem.pending}>
           {isTransfer ? t.redeem : t.submit}
@@ -122,6 +136,9 @@ export function ImportForm({ source, text }: Props) {
     </Form>
   );
 }
+
+/** Whether using the token gives it a new value. */
+const isRotating = ({ rotation }: MytokenClaims): boolean => rotation?.on_AT === true || rotation?.on_other === true;
 
 /** The server of the newest token, else the first one. */
 function usualServer({ servers, credentials }: Snapshot): string | null {

@@ -27,6 +27,8 @@ export const transferVerbArguments = {
     ]),
     server: address.nullable(),
     alias,
+    /** it stays tied to the file that it was found in */
+    keepsFile: z.boolean(),
   }),
 } as const;
 

@@ -17,8 +17,10 @@ export const tokenFile = {
   takeFile: 'Use the value of the file…',
   writeFile: 'Write ours into the file…',
   keepTied: 'Keep it tied to this file',
-  keepTiedMeaning:
-    'The file is read again before each use, and its first line gets each new value. Otherwise the file becomes useless as soon as the token rotates here.',
+  keepTiedMeaning: (rotates: boolean): string =>
+    rotates
+      ? 'Recommended, since this token rotates: without that, each use here makes the file useless, and the other way round. The file is read again before each use, and its first line gets each new value.'
+      : 'The file is read again before each use of the token.',
   notUpdated: (alias: string) => `The file of ${alias} was not updated`,
   chooseDialog: { title: 'Choose the file that has this token', confirm: 'Choose' },
   suggestedName: 'mytoken',

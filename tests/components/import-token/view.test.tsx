@@ -150,8 +150,12 @@ describe('the places on this computer', () => {
     await expectAccessible();
     await getByRole('button', { name: t.found.takeFrom('/tmp/mt_u1000') }).click();
     await expect.element(getByText(t.recognised.token)).toBeVisible();
+    const keeps = getByRole('checkbox', { name: english.tokenFile.keepTied });
+    await expect.element(keeps).not.toBeChecked();
+    await getByText(english.tokenFile.keepTied).click();
     await getByRole('button', { name: t.submit, exact: true }).click();
-    expect(calls('import-token')).toMatchObject([{ source: { kind: 'found', id: idOf(50) }, server: null }]);
+    const source = { kind: 'found', id: idOf(50) };
+    expect(calls('import-token')).toMatchObject([{ source, server: null, keepsFile: true }]);
   });
 
   it('may all be empty, or not be there to be read', async () => {

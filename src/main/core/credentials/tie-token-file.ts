@@ -26,7 +26,7 @@ const declined = err({ code: 'declined-by-user' } as const);
 export async function tieToFile(context: Context, id: CredentialId): Promise<Result<null>> {
   const usable = findFileable(context, id);
   if (!usable.ok) return usable;
-  const { messages, fileDialogs, desktop } = context;
+  const { messages, fileDialogs } = context;
   const [path] = await fileDialogs.chooseFiles(messages.tokenFile.chooseDialog);
   if (path === undefined) return declined;
   const found = await readPerhapsLink(context, path);
@@ -35,11 +35,25 @@ export async function tieToFile(context: Context, id: CredentialId): Promise<Res
   const order = orderOfValues(usable.value.value, file.firstLine);
   if (order === 'newer' && !isTrusted(file)) return err(differs(path, 'newer-not-trusted'));
   if (order !== 'same' && order !== 'newer') return err(differs(path, order));
-  const facts = messages.tokenFile.facts(file.target, file.othersMayRead);
-  const question = messages.tokenFile.tieQuestion(usable.value.alias, path, facts, usable.value.rotates);
-  if (!(await desktop.confirm(question))) return declined;
+  if (!(await agreesToTie(context, usable.value, path, file))) return declined;
+  return tie(context, id, { path, throughLink, seen: file.revision });
+}
+
+/** Asks whether a token is to be tied to a file that has it, with what the user has to know of that. */
+export function agreesToTie(
+  { messages, desktop }: Context,
+  { alias, rotates }: Pick<FileableToken, 'alias' | 'rotates'>,
+  path: string,
+  { target, othersMayRead }: TokenFile,
+): Promise<boolean> {
+  const facts = messages.tokenFile.facts(target, othersMayRead);
+  return desktop.confirm(messages.tokenFile.tieQuestion(alias, path, facts, rotates));
+}
+
+/** Ties a token to a file, and takes over a newer value that it has by now. */
+export function tie(context: Context, id: CredentialId, tokenFile: TiedFile): Promise<Result<null>> {
   return context.queue.run(id, async () => {
-    const tied = await keepTie(context, id, { path, throughLink, seen: file.revision });
+    const tied = await keepTie(context, id, tokenFile);
     if (!tied.ok) return tied;
     const followed = await followTokenFile(context, id);
     return followed.ok ? ok(null) : followed;
@@ -159,7 +173,7 @@ function findFileable(context: Context, id: CredentialId): Result<FileableToken>
 }
 
 /** Whether using a token may give it a new value. */
-const rotates = (record: CredentialRecord): boolean =>
+export const rotates = (record: CredentialRecord): boolean =>
   kindOf(record).mayRotate('access-token') || kindOf(record).mayRotate('other');
 
 /** Reads a file that the user chose. A link is followed: the question names what it leads to. */

@@ -5,9 +5,12 @@ import { recogniseText, tokenIn } from '../../../shared/import-token/recognise.t
 import type { VerbArgument } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
+import type { FoundText } from '../app/state.ts';
 import { checkAlias, checkOpen } from '../credentials/list.ts';
 import { tokenFacts } from '../credentials/revocation.ts';
+import { agreesToTie, rotates, tie } from '../credentials/tie-token-file.ts';
 import type { Mytoken } from '../ports/mytoken-server.ts';
+import type { TiedFile } from '../ports/vault.ts';
 import { addAgreedServer, knownServer } from '../servers/known-servers.ts';
 import { checkAtServer } from './check.ts';
 import {
@@ -30,12 +33,13 @@ type ImportRequest = VerbArgument<'import-token'>;
  */
 export async function importToken(
   context: Context,
-  { source, server, alias: typed }: ImportRequest,
+  { source, server, alias: typed, keepsFile }: ImportRequest,
 ): Promise<Result<ImportedToken>> {
   const open = checkOpen(context);
   if (!open.ok) return open;
-  const text = source.kind === 'text' ? ok(source.text) : rememberedText(context, source.id);
-  const brought = text.ok ? readToken(text.value) : text;
+  const found = source.kind === 'text' ? ok(null) : rememberedText(context, source.id);
+  if (!found.ok) return found;
+  const brought = readToken(source.kind === 'text' ? source.text : (found.value?.text ?? ''));
   if (!brought.ok) return brought;
   // Where none was given, the server's name for it counts.
   const alias = typed.trim() === '' ? ok('') : checkAlias(context, typed);
@@ -53,14 +57,33 @@ export async function importToken(
   if (!at.ok) return at;
   const record = await checkAtServer(context, at.value.issuer, brought.value);
   if (!record.ok) return record;
+  const place = found.value?.place;
+  const file =
+    keepsFile && place?.kind === 'file' ? await agreedTie(context, record.value, alias.value, place.path) : null;
+  if (file?.ok === false) return file;
   const kept = await keepImported(context, record.value, alias.value);
   if (kept.ok && source.kind === 'found') forgetText(context, source.id);
+  // If the file is another one by now, the page of the token says so.
+  if (kept.ok && file !== null) await tie(context, kept.value.credential, file.value);
   return kept;
 }
 
-function rememberedText({ store }: Context, id: string): Result<string> {
+/** The tie to the file that a token was found in, if the user agrees to it. */
+async function agreedTie(
+  context: Context,
+  record: BroughtRecord,
+  alias: string,
+  path: string,
+): Promise<Result<TiedFile>> {
+  const read = await context.tokenFiles.read(path, { throughLink: false });
+  if (!read.ok) return read;
+  const agreed = await agreesToTie(context, { alias, rotates: rotates(record) }, path, read.value);
+  return agreed ? ok({ path, throughLink: false, seen: read.value.revision }) : err({ code: 'declined-by-user' });
+}
+
+function rememberedText({ store }: Context, id: string): Result<FoundText> {
   const found = store.get().foundTexts.find((one) => one.id === id);
-  return found === undefined ? err({ code: 'found-token-gone' }) : ok(found.text);
+  return found === undefined ? err({ code: 'found-token-gone' }) : ok(found);
 }
 
 function forgetText({ store }: Context, id: string): void {

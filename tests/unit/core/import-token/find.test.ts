@@ -87,7 +87,12 @@ describe('the tokens on this computer', () => {
     if (claims === null) throw new Error('not a mytoken');
     world.client.script.introspect.push(answered({ momId: 'mom', tokenType: 'token', claims }));
     const take = () =>
-      world.app.handlers['import-token']({ source: { kind: 'found', id }, server: null, alias: 'grid' });
+      world.app.handlers['import-token']({
+        source: { kind: 'found', id },
+        server: null,
+        alias: 'grid',
+        keepsFile: false,
+      });
     expect(await take()).toMatchObject(ok({ outcome: 'added' }));
     expect(await take()).toMatchObject({ error: { code: 'found-token-gone' } });
   });
@@ -99,7 +104,12 @@ describe('the tokens on this computer', () => {
     await world.app.handlers.unlock(null);
     const id = found.ok ? found.value.id : '';
     expect(
-      await world.app.handlers['import-token']({ source: { kind: 'found', id }, server: null, alias: 'grid' }),
+      await world.app.handlers['import-token']({
+        source: { kind: 'found', id },
+        server: null,
+        alias: 'grid',
+        keepsFile: false,
+      }),
     ).toEqual({
       ok: false,
       error: { code: 'found-token-gone' },

@@ -5,6 +5,7 @@ import { momIdOf } from '../../../../src/shared/credentials/mom-id.ts';
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../../../src/shared/ipc/result.ts';
 import {
+  accessToken,
   answered,
   host,
   issuer,
@@ -45,7 +46,14 @@ const bringIn = (
   world: World,
   text: string,
   change: { readonly server?: string | null; readonly alias?: string } = {},
-) => world.app.handlers['import-token']({ source: { kind: 'text', text }, server: null, alias: 'grid', ...change });
+) =>
+  world.app.handlers['import-token']({
+    source: { kind: 'text', text },
+    server: null,
+    alias: 'grid',
+    keepsFile: false,
+    ...change,
+  });
 
 const saysValid = (world: World, token: Mytoken, uses = {}) => {
   const claims = decodeMytoken(token);
@@ -55,6 +63,40 @@ const saysValid = (world: World, token: Mytoken, uses = {}) => {
     answered({ momId: 'mom', tokenType: 'token', claims: { ...claims, restrictions } }),
   );
 };
+
+describe('a token from a file', () => {
+  const path = '/run/user/1000/mt_u1000';
+
+  async function bringFromFile(world: World, firstLine: string) {
+    world.disk.plant(path, Buffer.from(`${firstLine}\n# note\n`));
+    world.external.chooses = path;
+    const read = await world.app.handlers['read-token-file'](null);
+    const source = { kind: 'found', id: read.ok ? read.value.id : '' } as const;
+    return world.app.handlers['import-token']({ source, server: null, alias: 'grid', keepsFile: true });
+  }
+
+  it('stays tied to it, so that both have the newest value', async () => {
+    const world = await openWorld();
+    const token = value(1, { rotation: { on_AT: true } });
+    const rotated = value(2, { rotation: { on_AT: true } });
+    saysValid(world, token);
+    expect(await bringFromFile(world, token)).toMatchObject(ok({ outcome: 'added' }));
+    expect(world.desktop.questions.map(({ title }) => title)).toEqual(['Tie grid to a file?']);
+    const [view] = world.app.snapshot().credentials;
+    expect(view?.tokenFile).toEqual({ path, problem: null });
+    world.client.script.accessToken.push(answered(accessToken('AT1'), rotated));
+    expect((await world.app.handlers['copy-access-token']({ id: view?.id ?? '', fresh: false })).ok).toBe(true);
+    expect(world.disk.content(path).toString()).toBe(`${rotated}\n# note\n`);
+  });
+
+  it('is not brought in where its user does not want the tie after all', async () => {
+    const world = await openWorld();
+    saysValid(world, value(1));
+    world.desktop.agrees = false;
+    expect(await bringFromFile(world, value(1))).toEqual(err({ code: 'declined-by-user' }));
+    expect(world.vault.entries.size).toBe(0);
+  });
+});
 
 describe('a token that is brought in', () => {
   it('is kept as its server describes it, once that says that it is valid', async () => {
