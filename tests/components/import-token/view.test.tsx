@@ -40,7 +40,7 @@ describe('what is pasted', () => {
     await getByRole('button', { name: t.submit, exact: true }).click();
     await expect
       .poll(() => calls('import-token'))
-      .toEqual([{ source: { kind: 'text', text: token }, server: null, alias: 'work' }]);
+      .toEqual([{ source: { kind: 'text', text: token }, server: null, alias: 'work', keepsFile: false }]);
     expect(go).toHaveBeenLastCalledWith({ route: 'tokens', credential: idOf(1) });
     await expect.element(getByRole('alertdialog')).toBeVisible();
   });
