@@ -49,23 +49,31 @@ export const readHistory = (answer: HttpAnswer, host: string): Result<readonly T
 
 /** Reads a token and those below it. */
 export const readSubtokens = (answer: HttpAnswer, host: string): Result<ListedToken> =>
-  readInfo(answer, host, (body) => readTree(subtokensSchema.safeParse(body).data?.mytokens));
+  readInfo(answer, host, (body) => {
+    const tree = treeSchema.safeParse(subtokensSchema.safeParse(body).data?.mytokens);
+    const [token] = readTree(tree.data);
+    return tree.data !== undefined && isReadable(tree.data.token) ? (token ?? null) : null;
+  });
 
-/** Reads all tokens of a person. One that cannot be read does not take the others with it. */
+/** Reads all tokens of a person. One that cannot be read does not take the others with it, nor those below it. */
 export const readTokenList = (answer: HttpAnswer, host: string): Result<readonly ListedToken[]> =>
   readInfo(answer, host, (body) => {
     const parsed = tokenListSchema.safeParse(body);
-    return parsed.success ? parsed.data.mytokens.flatMap((tree) => readTree(tree) ?? []) : null;
+    return parsed.success ? parsed.data.mytokens.flatMap((tree) => readTree(tree)) : null;
   });
+
+const isReadable = (token: unknown): boolean => listedTokenSchema.safeParse(token).success;
 
 /** Sub-tokens of sub-tokens beyond this are left out: no real tree is so deep, and reading one must end. */
 const maxDepth = 100;
 
-function readTree(tree: unknown, depth = 0): ListedToken | null {
+/** The tree of a token; where the token itself cannot be read, those below it. */
+function readTree(tree: unknown, depth = 0): readonly ListedToken[] {
   const parsed = treeSchema.safeParse(tree);
-  const token = listedTokenSchema.safeParse(parsed.data?.token);
-  if (!token.success || depth > maxDepth) return null;
+  if (!parsed.success || depth > maxDepth) return [];
+  const children = (parsed.data.children ?? []).flatMap((child) => readTree(child, depth + 1));
+  const token = listedTokenSchema.safeParse(parsed.data.token);
+  if (!token.success) return children;
   const { mom_id, name, created, expires_at, ip } = token.data;
-  const children = (parsed.data?.children ?? []).flatMap((child) => readTree(child, depth + 1) ?? []);
-  return { momId: mom_id, name, createdAt: created ?? null, expiresAt: expires_at ?? null, ip, children };
+  return [{ momId: mom_id, name, createdAt: created ?? null, expiresAt: expires_at ?? null, ip, children }];
 }

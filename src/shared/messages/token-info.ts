@@ -176,7 +176,9 @@ export const tokenInfo = {
     stopping: 'Stopping after this token…',
   },
   report: {
-    title: 'Revocation',
+    ended: (count: string, value: number) => (value === 1 ? '1 token revoked' : `${count} tokens revoked`),
+    open: (count: string, value: number) =>
+      value === 1 ? '1 other is not known to be revoked.' : `${count} others are not known to be revoked.`,
     dismiss: 'Dismiss',
     revoked: (count: string, value: number) => (value === 1 ? '1 token is revoked.' : `${count} tokens are revoked.`),
     removed: 'It was removed from this computer.',

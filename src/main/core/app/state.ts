@@ -99,8 +99,8 @@ export interface Contact<Config = MytokenServerConfig> {
 export interface KnownUsages {
   /** unix seconds */
   readonly askedAt: number;
-  /** its clauses with the uses so far, those that were made from here since included; null = they could not be read */
-  readonly restrictions: readonly Clause[] | null;
+  /** its clauses with the uses so far, those that were made from here since included */
+  readonly restrictions: readonly Clause[];
 }
 
 /** The only holder of the state. */

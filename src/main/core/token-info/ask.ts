@@ -1,8 +1,10 @@
+import { hostOf } from '../../../shared/credentials/issuer.ts';
 import type { TokenEvent } from '../../../shared/credentials/token-info.ts';
-import { ok, type Result } from '../../../shared/ipc/result.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { TokenListKind, TokenTrees } from '../../../shared/token-info/revocation.ts';
 import type { Context } from '../app/context.ts';
-import { checkOpen } from '../credentials/list.ts';
+import { kindOf } from '../credentials/kinds.ts';
+import { checkOpen, findCredential } from '../credentials/list.ts';
 import { useMytoken } from '../credentials/request.ts';
 import type { Exchange, Mytoken, MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { CredentialId } from '../ports/vault.ts';
@@ -17,9 +19,16 @@ export async function introspectToken(context: Context, id: CredentialId): Promi
   if (!told.ok) return told;
   const open = checkOpen(context);
   if (!open.ok) return open;
-  const { restrictions } = told.value.claims;
+  const found = findCredential(context, id);
+  if (!found.ok) return found;
+  const kind = kindOf(found.value.record);
+  const restrictions = told.value.claims.restrictions ?? [];
+  // A token has its clauses for life, so their absence is an answer that could not be read, and no count of uses.
+  if (restrictions.length === 0 && kind.view().restrictions.length > 0) {
+    return err({ code: 'bad-answer', host: hostOf(kind.issuer), because: 'wrong-shape', requestId: null });
+  }
   const introspections = new Map(store.get().introspections);
-  store.set({ introspections: introspections.set(id, { askedAt: clock.now(), restrictions: restrictions ?? null }) });
+  store.set({ introspections: introspections.set(id, { askedAt: clock.now(), restrictions }) });
   return ok(null);
 }
 

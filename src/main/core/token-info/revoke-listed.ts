@@ -48,10 +48,21 @@ export async function revokeListed(context: Context, wanted: ListedRevocation): 
   }
   if (store.get().revocation !== null) return err({ code: 'busy' });
   try {
-    return ok(await revokeSteps(context, authoriser.value, wanted, steps));
+    const report = await revokeSteps(context, authoriser.value, wanted, steps);
+    tellEnd(context, report);
+    return ok(report);
   } finally {
     store.set({ revocation: null });
   }
+}
+
+/** Many requests take their time, and the window may be closed by then. */
+function tellEnd({ desktop, messages, format }: Context, { tokens }: RevocationReport): void {
+  const t = messages.tokenInfo.report;
+  const revoked = tokens.filter(({ outcome }) => outcome.kind === 'revoked').length;
+  const open = tokens.length - revoked;
+  const body = open === 0 ? '' : t.open(format.number(open), open);
+  void desktop.notify({ title: t.ended(format.number(revoked), revoked), body }, 'unless-in-front');
 }
 
 /** The token that is used, with its id at the server. */
@@ -97,7 +108,7 @@ function questionAbout(
   const more = names.length - maxNames;
   const below = steps.reduce((sum, { node, recursive: all }) => sum + (all ? countDescendants(node.token) : 0), 0);
   const { id, record } = authoriser.credential;
-  const counted = context.store.get().introspections.get(id)?.restrictions ?? null;
+  const counted = context.store.get().introspections.get(id)?.restrictions;
   const { restrictions, rotation } = kindOf(record).view();
   const cost = costOfOtherUse({ restrictions: counted ?? restrictions, rotation }, context.clock.now());
   return t.revokeListed({
@@ -108,7 +119,7 @@ function questionAbout(
     below: recursive ? t.below(format.number(below), below) : null,
     here: format.list([...own].flatMap(([momId, { meta }]) => (ids.has(momId) ? [t.here(meta.alias)] : []))),
     endsItself: authoriser.momId !== null && ids.has(authoriser.momId),
-    check: cost.allowed === 'no' ? t.noCheck : t.check(costSentence(cost, counted !== null, context)),
+    check: cost.allowed === 'no' ? t.noCheck : t.check(costSentence(cost, counted !== undefined, context)),
   });
 }
 

@@ -6,7 +6,7 @@ import type { CredentialId } from '../ports/vault.ts';
 export function noteOtherUse({ store, clock }: Pick<Context, 'store' | 'clock'>, id: CredentialId): void {
   const { introspections } = store.get();
   const known = introspections.get(id);
-  if (known === undefined || known.restrictions === null) return;
+  if (known === undefined) return;
   const restrictions = afterOtherUse(known.restrictions, clock.now());
   store.set({ introspections: new Map(introspections).set(id, { ...known, restrictions }) });
 }

@@ -57,11 +57,14 @@ describe('what a server is asked about a token', () => {
     ]);
   });
 
-  it('is shown as it was granted where the answer has no clauses that can be read, and after a lock', async () => {
+  it('is not counted where the answer has no clauses that can be read, nor after a lock', async () => {
     const world = await openWorld();
     world.client.script.introspect.push(answered(introspection({ restrictions: undefined })));
+    expect(await world.app.handlers.introspect({ id: 'a' })).toMatchObject({ error: { code: 'bad-answer', host } });
+    expect(shown(world)).toMatchObject({ usagesAskedAt: null, restrictions: clauses });
+    world.client.script.introspect.push(answered(introspection({ restrictions: [...clauses] })));
     await world.app.handlers.introspect({ id: 'a' });
-    expect(shown(world)).toMatchObject({ usagesAskedAt: startOfTests, restrictions: clauses });
+    expect(shown(world)?.usagesAskedAt).toBe(startOfTests);
     await world.app.handlers.lock(null);
     await world.app.handlers.unlock(null);
     expect(shown(world)?.usagesAskedAt).toBeNull();

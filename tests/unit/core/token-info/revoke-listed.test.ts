@@ -69,6 +69,7 @@ describe('revoking listed tokens', () => {
     expect(question?.body).toContain('grandchild');
     expect(question?.body).toContain('b');
     expect(world.app.snapshot().revocation).toBeNull();
+    expect(world.desktop.notices.map(({ title }) => title)).toEqual(['2 tokens revoked']);
   });
 
   it('names and ends descendants with a token, those in the vault too', async () => {
