@@ -146,6 +146,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   revocation: null,
   connectionCheck: null,
   transferCodes: [],
+  revocations: null,
   settings: {
     clipboardSeconds: 30,
     theme: 'system',
@@ -200,6 +201,7 @@ export const credentialStates: readonly CredentialState[] = [
   'expired',
   'not-yet-valid',
   'revoked',
+  'revocation-unconfirmed',
   'ended-by-provider',
   'incomplete',
   'unknown',

@@ -89,6 +89,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
         api['set-keep-alive']({ id: token, keepAlive: true }),
         api['account-claims']({ id: token }),
         api.introspect({ id: token }),
+        api['check-revocation']({ id: token }),
         api['token-history']({ id: token, momIds: [] }),
         api['list-tokens']({ id: token, list: 'subtokens' }),
         api['revoke-listed']({ id: token, list: 'subtokens', momIds: ['x'], recursive: true }),

@@ -11,6 +11,7 @@ import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { Network } from './network.tsx';
+import { RevokeAll } from './revoke-all.tsx';
 import css from './view.module.css';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -65,6 +66,7 @@ export function SettingsView() {
           onChange={(startsWithSession) => void change.run({ startsWithSession })}
         />
       </Section>
+      <RevokeAll />
       <About />
     </Page>
   );

@@ -37,6 +37,7 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
   const revoke = useToastVerb('revoke');
   const forget = useToastVerb('forget');
   const tryOnce = useToastVerb('try-once');
+  const check = useToastVerb('check-revocation');
   const { id, state, working, openid, presets } = credential;
   const t = messages.tokens.details;
   const { clipboardSeconds } = snapshot.settings;
@@ -44,7 +45,8 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
   // It works again only if the provider thinks better of it, which a copy would show.
   const isEnded = state === 'ended-by-provider' || (state === 'revoked' && openid !== null && mayComeBack(openid));
   // What its user can do is to end it or to log in again.
-  const isOpen = state === 'unknown' || state === 'incomplete';
+  const isUnconfirmed = state === 'revocation-unconfirmed';
+  const isOpen = state === 'unknown' || state === 'incomplete' || isUnconfirmed;
   const isBusy = working || pending;
   const isIrrevocable = lacksRevocation(snapshot, credential);
   const ofProvider = messages.providers.ofToken;
@@ -71,7 +73,12 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
           <AccessTokenCost credential={credential} preset={findPreset(presets) ?? presets.standard} />
         </Suspense>
       ) : null}
-      {form !== null && (isDead || isEnded || isOpen) ? (
+      {isUnconfirmed ? (
+        <Button kind="primary" wide isPending={check.pending || working} onPress={() => void check.run({ id })}>
+          {t.checkRevocation}
+        </Button>
+      ) : null}
+      {form !== null && !isUnconfirmed && (isDead || isEnded || isOpen) ? (
         <Button kind="primary" wide onPress={loginAgain}>
           <LogIn size={15} aria-hidden="true" />
           {openid === null ? t.loginAgain : ofProvider.loginAgain}

@@ -124,6 +124,8 @@ function TokenTimes({ credential }: { readonly credential: CredentialView }) {
         return [t.state[state], notBefore === null ? '' : t.from(format.moment(notBefore))];
       case 'revoked':
         return [t.state[state], t.revokedHint];
+      case 'revocation-unconfirmed':
+        return [t.state[state], t.unconfirmedHint];
       case 'ended-by-provider':
       case 'incomplete':
         return [t.state[state], t.endedHint];

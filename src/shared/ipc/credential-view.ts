@@ -15,6 +15,8 @@ export type CredentialState =
   | 'not-yet-valid'
   /** the server refuses it: revoked, or replaced by rotation elsewhere */
   | 'revoked'
+  /** its issuer accepted its revocation, and nobody could confirm that it is gone */
+  | 'revocation-unconfirmed'
   /** the identity provider gives no access tokens for its login any more */
   | 'ended-by-provider'
   /** the program ended before it knew whose login it is */

@@ -9,6 +9,7 @@ import type { TransferCodeView } from '../transfer-codes/view.ts';
 import type { ConnectionCheckView } from './connection-check.ts';
 import type { CredentialView } from './credential-view.ts';
 import type { AppError } from './errors.ts';
+import type { RevocationsView } from './revocations.ts';
 
 /**
  * The content of tray and window: computed from the state of main, never written, plain JSON without secrets.
@@ -38,6 +39,8 @@ export interface Snapshot {
   readonly connectionCheck: ConnectionCheckView | null;
   /** those that are to be read off, typed or scanned */
   readonly transferCodes: readonly TransferCodeView[];
+  /** of all tokens on this computer; null = there was none, or its report was closed */
+  readonly revocations: RevocationsView | null;
   readonly settings: SettingsView;
   /** how the last copy by a click in the tray ended; null = there was none, or the vault was locked since */
   readonly lastCopy: LastCopyView | null;

@@ -38,6 +38,11 @@ export const tokenVerbArguments = {
   /** where the two differ: `file` = its value counts, `vault` = ours is written into it */
   'settle-token-file': z.strictObject({ id, by: z.enum(['file', 'vault']) }),
   'check-token-file': z.strictObject({ id }),
+  'check-revocation': z.strictObject({ id }),
+  'revoke-all': z.null(),
+  /** lets the one under way end */
+  'stop-revoking-all': z.null(),
+  'close-revocations': z.null(),
 } as const;
 
 /** The values of these verbs. */
@@ -58,4 +63,8 @@ export interface TokenVerbValues {
   'untie-token-file': null;
   'settle-token-file': null;
   'check-token-file': null;
+  'check-revocation': null;
+  'revoke-all': null;
+  'stop-revoking-all': null;
+  'close-revocations': null;
 }

@@ -56,6 +56,29 @@ export const questions = {
     cancel: 'Keep it',
     danger: true,
   }),
+  revokeWithManager: (alias: string, manager: string, lists: boolean): Question => ({
+    title: `Revoke ${alias} with ${manager}?`,
+    body: `The server does not revoke ${alias} by the value on this computer. ${manager} may revoke all tokens of the same person, and can do it. ${
+      lists
+        ? `Then the list of your tokens is asked whether ${alias} is gone, which counts as one use of ${manager}.`
+        : `${manager} may not list tokens, so Mytoken Tray cannot check afterwards whether ${alias} is gone.`
+    }`,
+    confirm: 'Revoke',
+    cancel: 'Keep it',
+    danger: true,
+  }),
+  revokeAll: (names: string, count: number, others: number): Question => ({
+    title: count === 1 ? 'Revoke the only token on this computer?' : `Revoke all ${count} tokens on this computer?`,
+    body: `${names} will be permanently invalid, on every computer that has a copy. This cannot be undone. Mytokens that were created from them elsewhere stay valid.${
+      others === 0
+        ? ''
+        : ` ${others === 1 ? 'One token that is' : `${others} tokens that are`} already over or cannot be revoked stay in the list.`
+    }`,
+    confirm: 'Revoke everything',
+    cancel: 'Keep them',
+    danger: true,
+  }),
+  moreTokens: (count: string): string => `${count} more`,
   revokeLogin: (alias: string, host: string, facts: string): Question => ({
     title: `Revoke ${alias}?`,
     body: `${facts} ${host} permanently ends this login, on every computer that has a copy of its refresh token. This cannot be undone. Access tokens that were already given out may stay valid until they expire.`,

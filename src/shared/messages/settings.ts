@@ -15,6 +15,19 @@ export const settings = {
   browserCommandMeaning:
     'Opens the page of a login, for example in another profile: firefox -P work. The address follows as the last argument. Leave empty for your usual browser.',
   browserCommandExample: 'firefox -P work',
+  revokeAll: {
+    title: 'All tokens',
+    hint: 'If somebody else may have had this computer: ends every token on it at its server or provider, one after the other.',
+    button: 'Revoke everything…',
+    running: 'Revoking all tokens…',
+    stopping: 'Stopping after the token under way…',
+    stop: 'Stop',
+    progress: (done: string, total: string) => `${done} of ${total}`,
+    ended: (revoked: string, total: string) => `${revoked} of ${total} tokens were revoked.`,
+    notTried: (count: string, value: number) =>
+      value === 1 ? 'One was not tried any more.' : `${count} were not tried any more.`,
+    close: 'Close',
+  },
   network: {
     title: 'Network',
     proxy: 'Proxy',

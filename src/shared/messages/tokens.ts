@@ -53,6 +53,7 @@ export const tokens = {
     expired: 'Expired',
     'not-yet-valid': 'Not yet valid',
     revoked: 'No longer valid',
+    'revocation-unconfirmed': 'Revoked?',
     'ended-by-provider': 'Login ended by the provider',
     incomplete: 'Login not completed',
     unknown: 'Status unknown',
@@ -65,6 +66,7 @@ export const tokens = {
   from: (moment: string) => `from ${moment}`,
   noExpiry: 'No expiry',
   revokedHint: 'refused by the server',
+  unconfirmedHint: 'not confirmed',
   endedHint: 'log in again',
   unknownHint: 'no answer from the server',
   damagedHint: 'open it to see why',
@@ -76,6 +78,7 @@ export const tokens = {
     removeFavourite: 'Remove from favourites',
     revoke: 'Revoke…',
     forget: 'Forget…',
+    checkRevocation: 'Check again',
     irrevocable: (server: string) =>
       `${server} does not offer revocation: a copy of this token works until it expires. Forgetting it only removes it from this computer.`,
     loginAgain: 'Log in again with the same settings',
@@ -155,6 +158,8 @@ export const tokens = {
       revoked:
         'The server refuses it: it was revoked, or its value was replaced by rotation elsewhere. It stays on this computer until you forget it.',
       'not-yet-valid': 'The server accepts it from the time shown below.',
+      'revocation-unconfirmed':
+        'The server accepted the revocation, but could not confirm it: the token may still be valid. Mytoken Tray does not use it any more, and keeps it until it is known to be gone. It asks again whenever the vault is opened.',
       'ended-by-provider':
         'The identity provider no longer gives access tokens for this login: the login was ended there, or it expired. Log in again with the same settings. You can then revoke this token.',
       incomplete:

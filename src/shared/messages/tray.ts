@@ -25,6 +25,7 @@ export const tray = {
     expired: (alias: string, since: string) => `${alias} · expired ${since}`,
     notYetValid: (alias: string, from: string) => `${alias} · valid from ${from}`,
     revoked: (alias: string) => `${alias} · no longer valid`,
+    revocationUnconfirmed: (alias: string) => `${alias} · revoked? Not confirmed`,
     endedByProvider: (alias: string) => `${alias} · login ended by the provider`,
     incomplete: (alias: string) => `${alias} · login not completed`,
     unknown: (alias: string) => `${alias} · status unknown`,

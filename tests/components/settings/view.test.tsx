@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { VaultBox } from '../../../src/renderer/settings/vault-box.tsx';
 import { VaultClosed } from '../../../src/renderer/settings/vault-closed.tsx';
 import { SettingsView } from '../../../src/renderer/settings/view.tsx';
+import type { AppError } from '../../../src/shared/ipc/errors.ts';
 import { err } from '../../../src/shared/ipc/result.ts';
 import type { VaultView } from '../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
@@ -12,6 +13,41 @@ import { renderInWindow } from '../render.tsx';
 import { snapshot } from '../samples.ts';
 
 const t = english.settings;
+
+describe('the revocation of all tokens', () => {
+  const all = t.revokeAll;
+  const ended = (error: AppError | null, alias = 'grid') => ({ alias, error });
+  const unreachable: AppError = { code: 'unreachable', host: 'a.example', because: 'reset', sent: false };
+
+  it('shows how far it is, and can be stopped', async () => {
+    const revocations = { state: 'running', total: 4, ended: [ended(null)] } as const;
+    const { getByRole, calls } = await renderInWindow(<SettingsView />, { snapshot: snapshot({ revocations }) });
+    await expect.element(getByRole('progressbar', { name: all.running })).toHaveAttribute('aria-valuenow', '1');
+    await expect.element(getByRole('button', { name: all.button })).not.toBeInTheDocument();
+    await getByRole('button', { name: all.stop }).click();
+    expect(calls('stop-revoking-all')).toEqual([null]);
+    await expectAccessible();
+  });
+
+  it('tells what became of each, and what was not tried', async () => {
+    const revocations = { state: 'ended', total: 3, ended: [ended(null), ended(unreachable, 'lab')] } as const;
+    const { getByRole, getByText, calls } = await renderInWindow(<SettingsView />, {
+      snapshot: snapshot({ revocations }),
+    });
+    await expect.element(getByText(all.ended('1', '3'))).toBeVisible();
+    await expect.element(getByText(all.notTried('1', 1))).toBeVisible();
+    await expect.element(getByText(english.errors.sentence(unreachable))).toBeVisible();
+    await getByRole('button', { name: all.close }).click();
+    expect(calls('close-revocations')).toEqual([null]);
+    await expectAccessible();
+  });
+
+  it('begins by a button, and main asks', async () => {
+    const { getByRole, calls } = await renderInWindow(<SettingsView />);
+    await getByRole('button', { name: all.button }).click();
+    expect(calls('revoke-all')).toEqual([null]);
+  });
+});
 
 describe('the settings', () => {
   it('change the theme at once', async () => {

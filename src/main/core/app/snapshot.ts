@@ -42,6 +42,8 @@ export function snapshotOf(
     revocation: state.revocation,
     connectionCheck: state.connectionCheck,
     transferCodes: state.transferCodes,
+    // It names tokens, and a locked vault hides names.
+    revocations: state.vault.kind === 'open' ? state.revocations : null,
     settings: state.settings,
     // It contains the name of a token, and a locked vault hides names.
     lastCopy: state.vault.kind === 'open' ? state.lastCopy : null,

@@ -4,6 +4,7 @@ import type { ConnectionCheckView } from '../../../shared/ipc/connection-check.t
 import type { AccessTokenView } from '../../../shared/ipc/credential-view.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { ShownClaim } from '../../../shared/ipc/openid-login.ts';
+import type { RevocationsView } from '../../../shared/ipc/revocations.ts';
 import type {
   LastCopyView,
   LoginView,
@@ -63,6 +64,7 @@ export interface State {
   readonly transferCodes: readonly ShownTransferCode[];
   /** what was found on this computer, and may be brought in */
   readonly foundTexts: readonly FoundText[];
+  readonly revocations: RevocationsView | null;
   readonly settings: SettingsView;
   readonly lastCopy: LastCopyView | null;
   readonly templatesChange: number;
@@ -134,6 +136,7 @@ export const initialState: State = {
   connectionCheck: null,
   transferCodes: [],
   foundTexts: [],
+  revocations: null,
   settings: {
     clipboardSeconds: 30,
     theme: 'system',

@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Question } from '../../../shared/ipc/question.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { reloadCredentials } from '../credentials/list.ts';
-import { revocationOf } from '../credentials/revocation.ts';
+import { checkRevocations, revocationOf } from '../credentials/revocation.ts';
 import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
 import { followAllTokenFiles } from '../credentials/token-file.ts';
 import type { LoginControl } from '../login/control.ts';
@@ -54,8 +54,12 @@ function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent
     const listed = await reloadCredentials(context);
     await readClients(context);
     await readProxyLogins(context);
-    if (listed.ok) followAllTokenFiles(context);
-    if (listed.ok) await logins.resume();
+    if (listed.ok) {
+      followAllTokenFiles(context);
+      await logins.resume();
+      // Nobody waits for it: servers may be slow, or not be reachable yet.
+      void checkRevocations(context);
+    }
     return listed;
   });
 }

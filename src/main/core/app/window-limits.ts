@@ -57,7 +57,12 @@ const limits: readonly Limit[] = [
     oneAtATime: false,
   },
   // Send a request each, which may cost a use of a token.
-  { verbs: ['introspect', 'token-history', 'list-tokens'], calls: 20, seconds: 60, oneAtATime: false },
+  {
+    verbs: ['introspect', 'token-history', 'list-tokens', 'check-revocation'],
+    calls: 20,
+    seconds: 60,
+    oneAtATime: false,
+  },
   // Sends many requests after a question.
   { verbs: ['revoke-listed'], calls: 10, seconds: 60, oneAtATime: true },
   // Opens a page in the browser.

@@ -9,7 +9,8 @@ import { copyAccessToken, lastClaims, readAccountClaims, saveAccessToken } from 
 import { kindOf } from './kinds.ts';
 import { changeMeta, findCredential, renameCredential, stopWaiting } from './list.ts';
 import { changePresets } from './presets.ts';
-import { forgetCredential, revokeCredential, tokenFacts } from './revocation.ts';
+import { checkRevocation, forgetCredential, revokeCredential, tokenFacts } from './revocation.ts';
+import { closeRevocations, revokeAll, stopRevoking } from './revoke-all.ts';
 import { checkTokenFile, settleTokenFile, tieToFile, untie, writeToFile } from './tie-token-file.ts';
 
 /** What the verbs do that are about a credential. */
@@ -35,6 +36,10 @@ export function createTokenHandlers(context: Context, limits: WindowLimits): Pic
     'untie-token-file': ({ id }) => limits.run('untie-token-file', (limited) => untie(limited, id)),
     'settle-token-file': ({ id, by }) => limits.run('settle-token-file', (limited) => settleTokenFile(limited, id, by)),
     'check-token-file': ({ id }) => checkTokenFile(context, id),
+    'check-revocation': ({ id }) => limits.run('check-revocation', () => checkRevocation(context, id)),
+    'revoke-all': () => limits.run('revoke-all', (limited) => revokeAll(limited)),
+    'stop-revoking-all': async () => stopRevoking(context),
+    'close-revocations': async () => closeRevocations(context),
   };
 }
 

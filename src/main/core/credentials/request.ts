@@ -6,7 +6,14 @@ import type { CredentialId, CredentialMeta, CredentialRecord } from '../ports/va
 import type { CredentialExchange, KeepSuccessor, TokenUse } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { changeMeta, checkOpen, findCredential, type ReadableCredential, whileWorking } from './list.ts';
-import { commitRotation, createKeeper, flushPendingWrites, mustReserve, outcomeUnknownOf } from './rotation.ts';
+import {
+  commitRotation,
+  createKeeper,
+  flushPendingWrites,
+  mustReserve,
+  outcomeUnknownOf,
+  unconfirmedRevocation,
+} from './rotation.ts';
 import { explainByTokenFile, followTokenFile, problemOf } from './token-file.ts';
 import { checkTimes } from './validity.ts';
 
@@ -79,6 +86,7 @@ export async function findUsable(
   if (!kind.isComplete()) return err({ code: 'login-incomplete', host });
   // What is over is asked about again only where its user wants that.
   if (meta.ended !== undefined && !fresh) return err({ code: 'grant-ended', host, because: meta.ended });
+  if (meta.revocationAcceptedAt !== undefined) return unconfirmedRevocation(record);
   if (outcomeUnknown && !despiteUnknown) return err(outcomeUnknownOf(record));
   const times = checkTimes(kind.validity(), context.clock.now());
   return times.ok ? found : times;

@@ -1,8 +1,10 @@
 import { hostOf } from '../../../shared/credentials/issuer.ts';
+import type { AppError } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { CredentialId, CredentialRecord } from '../ports/vault.ts';
 import { removeUnusedClient } from '../providers/clients.ts';
+import type { BeforeRevocation } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import {
   changeMeta,
@@ -12,7 +14,8 @@ import {
   reloadCredentials,
   whileWorking,
 } from './list.ts';
-import { commitRotation, createKeeper, mustReserve } from './rotation.ts';
+import { listsTokens, managerFor, revokeWithManager } from './manager.ts';
+import { commitRotation, createKeeper, mustReserve, unconfirmedRevocation } from './rotation.ts';
 import { followTokenFile } from './token-file.ts';
 import { checkTimes } from './validity.ts';
 import { nameOfDamaged } from './view.ts';
@@ -32,12 +35,42 @@ export async function revokeCredential(context: Context, id: CredentialId): Prom
   const question = kindOf(record).issuedBy === 'provider' ? questions.revokeLogin : questions.revoke;
   const agreed = await context.desktop.confirm(question(meta.alias, host, tokenFacts(context, record)));
   if (!agreed) return err({ code: 'declined-by-user' });
-  const revoked = await revokeWithoutAsking(context, id);
+  const byValue = await revokeWithoutAsking(context, id);
+  const revoked = byValue.ok ? byValue : await revokeOtherwise(context, id, byValue.error);
   if (revoked.ok) {
     const { revoked: title, revokedBody } = context.messages.notices;
     context.desktop.notify({ title: title(meta.alias), body: revokedBody(host) }, 'always');
   }
   return revoked;
+}
+
+/** A token whose value cannot end it can be ended by another one that manages it, if the user agrees. */
+async function revokeOtherwise(context: Context, id: CredentialId, error: AppError): Promise<Result<null>> {
+  const found = findCredential(context, id);
+  const manager = found.ok ? managerFor(context, found.value, error) : null;
+  if (!found.ok || manager === null) return err(error);
+  const { messages, desktop } = context;
+  const question = messages.questions.revokeWithManager(
+    found.value.meta.alias,
+    manager.meta.alias,
+    listsTokens(manager),
+  );
+  if (!(await desktop.confirm(question))) return err(error);
+  return revokeByManager(context, found.value, manager);
+}
+
+/** Revokes a token with another one that manages it, and removes it if that is proved. */
+export async function revokeByManager(
+  context: Context,
+  target: ReadableCredential,
+  manager: ReadableCredential,
+): Promise<Result<null>> {
+  const verdict = await revokeWithManager(context, target, manager);
+  const isJudged = verdict.ok || verdict.error.code === 'revocation-unverified';
+  if (!isJudged) return verdict;
+  return context.queue.run(revocationOf(target.id), () =>
+    context.queue.run(target.id, () => settleRevocation(context, target, verdict)),
+  );
 }
 
 /** Identifies a token in a question by facts that the window cannot change, unlike its alias. */
@@ -80,8 +113,23 @@ async function revokeNow(context: Context, id: CredentialId): Promise<Result<nul
     !verdict.ok && verdict.error.code === 'revocation-unverified' && verdict.error.because === 'still-valid';
   const done =
     stillValid && idle !== null ? err({ code: 'revocation-without-effect', because: idle } as const) : verdict;
-  context.log.event('revoke', { credential: id, ok: done.ok, code: done.ok ? null : done.error.code });
-  if (!done.ok) return done;
+  return settleRevocation(context, found.value, done);
+}
+
+/** Removes a token that is proved to be revoked; of one that may be it is kept that it is not to be used any more. */
+export async function settleRevocation(
+  context: Context,
+  { id, record }: ReadableCredential,
+  verdict: Result<null>,
+): Promise<Result<null>> {
+  context.log.event('revoke', { credential: id, ok: verdict.ok, code: verdict.ok ? null : verdict.error.code });
+  if (!verdict.ok) {
+    const { error } = verdict;
+    const revocationAcceptedAt =
+      error.code === 'revocation-unverified' && error.because === 'not-checkable' ? context.clock.now() : undefined;
+    await changeMeta(context, id, { revocationAcceptedAt });
+    return verdict;
+  }
   const removed = await removeLocally(context, id);
   // If the file cannot be deleted, at least show that the token is revoked.
   if (!removed.ok) await changeMeta(context, id, { refused: true });
@@ -101,28 +149,72 @@ function newestRecord({ vault }: Context, credential: ReadableCredential): Promi
 
 /** A server may confirm a revocation and do nothing, so it is asked afterwards whether the token is revoked. */
 async function revokeAndVerify(context: Context, credential: ReadableCredential): Promise<Result<null>> {
-  const host = hostOfIssuer(credential.record);
   const revoked = await kindOf(credential.record).revoke(context);
   // Any answer may contain a new value; if the revocation failed, that is the only valid one.
   const current = await commitRotation(context, credential, revoked, false);
   if (!current.ok) return current;
   if (!revoked.result.ok) return revoked.result;
-  const kind = kindOf(current.value);
-  const before = revoked.result.value;
+  return verify(context, { ...credential, record: current.value }, revoked.result.value);
+}
+
+/** Asks whether a token is revoked. */
+async function verify(
+  context: Context,
+  credential: ReadableCredential,
+  before: BeforeRevocation | null,
+): Promise<Result<null>> {
+  const kind = kindOf(credential.record);
+  const host = hostOfIssuer(credential.record);
   const reserves = kind.isCheckedByUse(before);
   if (reserves) {
     // A value that may be an old one is refused in any case, and its use could end the new one.
-    if (credential.outcomeUnknown) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
+    if (credential.outcomeUnknown) return unconfirmedRevocation(credential.record);
     const reserved = await context.vault.reserve(credential.id);
     if (!reserved.ok) return reserved;
   }
   const keeper = createKeeper(context, credential.id);
   const verified = await kind.isRevoked(context, before, keeper.keep);
-  const checked = { ...credential, record: current.value };
-  const settled = await commitRotation(context, checked, verified, reserves, keeper);
+  const settled = await commitRotation(context, credential, verified, reserves, keeper);
   if (!settled.ok) return settled;
-  if (!verified.result.ok) return err({ code: 'revocation-unverified', host, because: 'not-checkable' });
+  if (!verified.result.ok) return unconfirmedRevocation(credential.record);
   return verified.result.value ? ok(null) : err({ code: 'revocation-unverified', host, because: 'still-valid' });
+}
+
+/**
+ * Asks again about a revocation that was accepted and could not be confirmed. While a token is not valid by its times, its server
+ * says so of a revoked one too, so nothing is asked then.
+ */
+export function checkRevocation(context: Context, id: CredentialId): Promise<Result<null>> {
+  const { queue } = context;
+  return queue.run(revocationOf(id), () =>
+    queue.run(id, () =>
+      whileWorking(context, id, false, async () => {
+        const open = checkOpen(context);
+        if (!open.ok) return open;
+        const found = findCredential(context, id);
+        if (!found.ok) return found;
+        const current = await newestRecord(context, found.value);
+        if (!current.ok) return current;
+        const record = current.value;
+        const inTime = checkTimes(kindOf(record).validity(), context.clock.now());
+        if (!inTime.ok) return unconfirmedRevocation(record);
+        const discovered = await kindOf(record).discover(context);
+        if (!discovered.ok) return discovered;
+        const credential = { ...found.value, record };
+        const verdict = await verify(context, credential, null);
+        const isJudged = verdict.ok || verdict.error.code === 'revocation-unverified';
+        return isJudged ? settleRevocation(context, credential, verdict) : verdict;
+      }),
+    ),
+  );
+}
+
+/** Asks again about all such revocations, where that does not use the token. */
+export async function checkRevocations(context: Context): Promise<void> {
+  for (const credential of context.store.get().credentials) {
+    if (credential.kind !== 'readable' || credential.meta.revocationAcceptedAt === undefined) continue;
+    if (!kindOf(credential.record).isCheckedByUse(null)) await checkRevocation(context, credential.id);
+  }
 }
 
 /** Deletes the sealed file and everything in memory that was obtained with it. */

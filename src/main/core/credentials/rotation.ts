@@ -87,6 +87,10 @@ export function outcomeUnknownOf(record: CredentialRecord) {
   return { code: 'outcome-unknown', host: new URL(kind.issuer).host, autoRevoke: kind.revokesOnReuse() } as const;
 }
 
+/** The server accepted the revocation of a token, and whether it is gone cannot be asked. */
+export const unconfirmedRevocation = (record: CredentialRecord): Result<never> =>
+  err({ code: 'revocation-unverified', host: new URL(kindOf(record).issuer).host, because: 'not-checkable' });
+
 /** Saves a new value. If the disk does not take it, the vault holds it, and writing is retried. */
 export async function saveRotated(
   context: Context,

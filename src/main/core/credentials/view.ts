@@ -24,6 +24,7 @@ function stateOf(credential: ReadableCredential, derived: DerivedCredential, now
   if (credential.meta.refused) return 'revoked';
   // Before "unknown": an expired value is useless whatever the lost answer was.
   if (end !== null && end <= now) return 'expired';
+  if (credential.meta.revocationAcceptedAt !== undefined) return 'revocation-unconfirmed';
   if (!derived.isComplete) return 'incomplete';
   if (credential.outcomeUnknown) return 'unknown';
   if (credential.meta.endedByProvider === true) return 'ended-by-provider';

@@ -101,6 +101,8 @@ export interface CredentialMeta {
   /** the provider said that the login behind the token is over; a later success takes it back */
   readonly endedByProvider?: boolean | undefined;
   readonly tokenFile?: TiedFile | undefined;
+  /** When its issuer accepted its revocation (unix seconds), which nobody could confirm yet: it is not used any more. */
+  readonly revocationAcceptedAt?: number | undefined;
 }
 
 /** A login that waits for its answer; sealed, so that it survives a restart until it expires. */

@@ -56,6 +56,7 @@ const needsAttention = ({ state }: CredentialView) =>
   state === 'unknown' ||
   state === 'damaged' ||
   state === 'revoked' ||
+  state === 'revocation-unconfirmed' ||
   state === 'ended-by-provider' ||
   state === 'incomplete';
 
@@ -172,6 +173,8 @@ function labelOf(one: CredentialView, name: string, messages: Catalogue['tray'][
       return messages.notYetValid(name, one.notBefore === null ? '' : format.until(one.notBefore));
     case 'revoked':
       return messages.revoked(name);
+    case 'revocation-unconfirmed':
+      return messages.revocationUnconfirmed(name);
     case 'ended-by-provider':
       return messages.endedByProvider(name);
     case 'incomplete':

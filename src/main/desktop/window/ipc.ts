@@ -28,7 +28,7 @@ const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['open-login-again', 'paste-callback', 'start-device-login'] as const),
   ...(['enter-provider-client', 'register-provider-client', 'change-settings'] as const),
   ...(['save-proxy-login', 'remove-proxy-login', 'check-connection'] as const),
-  ...(['add-authority', 'remove-authority', 'account-claims'] as const),
+  ...(['add-authority', 'remove-authority', 'account-claims', 'check-revocation'] as const),
   ...(['introspect', 'token-history', 'list-tokens', 'revoke-listed'] as const),
   ...(['create-transfer-code', 'copy-transfer-code', 'end-transfer-code', 'redeem-transfer-code'] as const),
   ...(['read-token-file', 'read-token-variable', 'import-token'] as const),

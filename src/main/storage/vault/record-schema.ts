@@ -49,6 +49,7 @@ const metaSchema = z.looseObject({
   ended: z.enum(grantEnds).optional().catch(undefined),
   endedByProvider: z.boolean().optional(),
   tokenFile: z.object({ path: z.string(), throughLink: z.boolean(), seen: z.string() }).optional(),
+  revocationAcceptedAt: z.number().optional(),
 });
 
 // What a later version adds to the form is passed over here: a token is worth more than the form it was asked with.

@@ -11,6 +11,8 @@ export const tokenOperationErrors: ErrorTablePart<TokenOperationError['code']> =
     ),
   'token-list-outdated': () =>
     t('This list of tokens is out of date.', 'Nothing was revoked.', 'Load it again, and select the tokens anew.'),
+  'nothing-to-revoke': () =>
+    t('No token on this computer can be revoked: all are over already, or their servers do not offer it.', '', ''),
   'token-not-managed': ({ host }) =>
     t(
       `${host} does not know the other token any more, or this token may not manage it.`,

@@ -25,6 +25,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   revocation: null,
   connectionCheck: null,
   transferCodes: [],
+  revocations: null,
   settings: initialState.settings,
   lastCopy: null,
   templatesChange: 0,

@@ -73,6 +73,7 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
     revocation: null,
     connectionCheck: null,
     transferCodes: [],
+    revocations: null,
     lastCopy: { alias, at: 1_900_000_000, error: null, credential: 'ready' },
     templatesChange: 0,
   };
