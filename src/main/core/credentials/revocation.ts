@@ -117,7 +117,7 @@ async function revokeNow(context: Context, id: CredentialId): Promise<Result<nul
 }
 
 /** Removes a token that is proved to be revoked; of one that may be it is kept that it is not to be used any more. */
-export async function settleRevocation(
+async function settleRevocation(
   context: Context,
   { id, record }: ReadableCredential,
   verdict: Result<null>,
