@@ -80,7 +80,8 @@ export const accessTokens = {
     clause: (number: string, count: number) =>
       count === 1 ? 'Charged to its only clause' : `Charged to clause ${number}`,
     unlimited: 'no limit on access tokens',
-    left: (left: string, limit: string) => `${left} of ${limit} access tokens left, as last known`,
+    left: (left: string, limit: string, asOf: string | null) =>
+      `${left} of ${limit} access tokens left, ${asOf === null ? 'as last known' : `as of ${asOf}`}`,
     limit: (limit: string, value: number) => `it allows ${uses(limit, value)} in all`,
     unrestricted: 'Nothing is charged: the token has no restrictions',
     rotates: 'the token gets a new value',

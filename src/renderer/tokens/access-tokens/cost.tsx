@@ -27,7 +27,7 @@ export function AccessTokenCost({ credential, preset }: Props) {
     return <p className={css.refused}>{t.cost.refused(t.cost.because[plan.verdict.claim])}.</p>;
   }
   const parts = [
-    ...chargeOf(plan, restrictions.length, { messages, format }),
+    ...chargeOf(plan, credential, { messages, format }),
     ...(rotation.on_AT === true ? [t.cost.rotates] : []),
   ];
   return (
@@ -44,20 +44,23 @@ export function AccessTokenCost({ credential, preset }: Props) {
 
 function chargeOf(
   { clause, verdict, uses }: AccessRequest,
-  count: number,
+  { restrictions, usagesAskedAt }: CredentialView,
   { messages, format }: { readonly messages: Catalogue; readonly format: Format },
 ): readonly string[] {
   const t = messages.accessTokens.cost;
   if (clause === null) return [t.unrestricted];
   const { number } = format;
-  const left = uses === null || uses.done === null ? null : Math.max(0, uses.limit - uses.done);
+  const isAsked = usagesAskedAt !== null;
+  // A server that was asked names no count of a clause that was never used.
+  const done = uses?.done ?? (isAsked ? 0 : null);
+  const left = uses === null || done === null ? null : Math.max(0, uses.limit - done);
   return [
-    t.clause(number(clause + 1), count),
+    t.clause(number(clause + 1), restrictions.length),
     uses === null
       ? t.unlimited
       : left === null
         ? t.limit(number(uses.limit), uses.limit)
-        : t.left(number(left), number(uses.limit)),
+        : t.left(number(left), number(uses.limit), isAsked ? format.moment(usagesAskedAt) : null),
     ...(verdict?.outcome === 'depends' ? [t.depends] : []),
   ];
 }

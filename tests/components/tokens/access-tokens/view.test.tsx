@@ -39,13 +39,20 @@ describe('the presets of a mytoken', () => {
     const standard = getByRole('listitem', { name: t.presets.standard });
     await expect.element(standard).toHaveTextContent(t.presets.scopesOpen);
     await expect.element(standard).toHaveTextContent(t.cost.clause('1', 2));
-    await expect.element(standard).toHaveTextContent(`${t.cost.left('7', '10')} · ${t.cost.rotates}`);
+    await expect.element(standard).toHaveTextContent(`${t.cost.left('7', '10', null)} · ${t.cost.rotates}`);
     const named = getByRole('listitem', { name: 'read only' });
     await expect.element(named).toHaveTextContent(t.presets.isDefault);
     await expect.element(named).toHaveTextContent(t.cost.clause('2', 2));
     await expect.element(named).toHaveTextContent(t.cost.limit('5', 5));
     await expect.element(named).toHaveTextContent(t.forms.header);
     await expectAccessible();
+  });
+
+  it('count the uses as the server told them last', async () => {
+    const view = credential({ restrictions: [{ usages_AT: 10 }], usagesAskedAt: startOfTests - 3600 });
+    const { getByRole } = await renderTab(view);
+    const standard = getByRole('listitem', { name: t.presets.standard });
+    await expect.element(standard).toHaveTextContent(t.cost.left('10', '10', '22 Nov 23:00'));
   });
 
   it('say that no clause fits, and why', async () => {
