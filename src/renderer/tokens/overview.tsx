@@ -4,6 +4,7 @@ import { useFrame } from '../app/services.ts';
 import { TokenAccount } from './account.tsx';
 import { TokenActions } from './actions.tsx';
 import { TokenChanges } from './changes.tsx';
+import { isOver } from './ends.ts';
 import { TokenLast } from './last-use.tsx';
 import { OpenidFacts, OpenidRights } from './openid.tsx';
 import { TokenFacts } from './properties.tsx';
@@ -16,17 +17,18 @@ import { TokenFile } from './token-file.tsx';
 export function TokenOverview({ credential }: { readonly credential: CredentialView }) {
   // A copy by a click in the tray failed: where the desktop shows no notifications, this page is the only place to say it.
   const { lastCopy } = useFrame().snapshot;
-  const { provider, state, openid } = credential;
+  const { provider, state, openid, tokenFile } = credential;
   const isReadable = state !== 'damaged';
   // Of a login that was not completed it is not known what it may do, nor whose it is.
   const isKnown = state !== 'incomplete';
   // Where the file is in the way of the token, that is the first thing to know.
-  const hasFileProblem = credential.tokenFile !== null && credential.tokenFile.problem !== null;
+  const fileProblem = tokenFile?.problem ?? null;
+  const copyProblem = lastCopy?.credential === credential.id ? lastCopy.error : null;
   return (
     <div className={css.panel}>
       <TokenState credential={credential} />
-      {lastCopy?.credential === credential.id && lastCopy.error !== null ? <Problem error={lastCopy.error} /> : null}
-      {hasFileProblem ? <TokenFile credential={credential} /> : null}
+      {copyProblem === null || copyProblem.code === fileProblem?.code ? null : <Problem error={copyProblem} />}
+      {fileProblem === null ? null : <TokenFile credential={credential} />}
       <TokenActions credential={credential} />
       {isReadable ? (
         <>
@@ -40,7 +42,9 @@ export function TokenOverview({ credential }: { readonly credential: CredentialV
           {openid === null ? (
             <>
               <TokenFacts credential={credential} />
-              {hasFileProblem ? null : <TokenFile credential={credential} />}
+              {fileProblem !== null || (tokenFile === null && isOver(state)) ? null : (
+                <TokenFile credential={credential} />
+              )}
             </>
           ) : (
             <>

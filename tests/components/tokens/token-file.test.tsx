@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { TokenOverview } from '../../../src/renderer/tokens/overview.tsx';
 import { TokenFile } from '../../../src/renderer/tokens/token-file.tsx';
 import type { TokenFileError } from '../../../src/shared/ipc/token-file-errors.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
+import { startOfTests } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { renderInWindow } from '../render.tsx';
 import { credential, idOf, snapshot } from '../samples.ts';
@@ -57,5 +59,18 @@ describe('the file of a token', () => {
     expect(calls('settle-token-file')).toEqual(settled.map(({ by }) => ({ id, by })));
     expect(calls('check-token-file')).toEqual([{ id }]);
     await expectAccessible();
+  });
+
+  it('is said once where a copy in the tray failed because of it, and is not offered for a token that is over', async () => {
+    const problem = { code: 'token-file-differs', file: 'mt_u1000', because: 'other' } as const;
+    const tied = credential({ tokenFile: { path, problem } });
+    const lastCopy = { credential: id, alias: 'grid', at: startOfTests, error: problem };
+    const shown = snapshot({ credentials: [tied], lastCopy });
+    const page = await renderInWindow(<TokenOverview credential={tied} />, { snapshot: shown });
+    await expect.element(page.getByRole('alert')).toHaveTextContent(english.errors.explain(problem).happened);
+    expect(page.getByRole('alert').elements()).toHaveLength(1);
+    await page.rerender(<TokenOverview credential={credential({ state: 'revoked' })} />);
+    await expect.element(page.getByRole('heading', { name: english.tokens.details.facts })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: t.title })).not.toBeInTheDocument();
   });
 });

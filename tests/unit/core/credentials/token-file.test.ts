@@ -137,6 +137,29 @@ describe('a token that is tied to a file', () => {
     expect(viewOf(world)).toEqual({ path, problem: null });
   });
 
+  it('is in its file whole after a crash at any call on the way there, and the next start makes up for it', async () => {
+    const rotated = async (fault: World['disk']['fault']) => {
+      const world = await tiedWorld();
+      answers(world, answered(accessToken('AT1'), value(2)));
+      world.disk.calls.length = 0;
+      world.disk.fault = fault;
+      await copy(world);
+      return world;
+    };
+    const count = (await rotated(() => 'none')).disk.calls.length;
+    expect(count).toBeGreaterThan(5);
+    for (let nth = 0; nth < count; nth++) {
+      const world = await rotated(({ index }) => (index === nth ? 'killed' : 'none'));
+      expect([withFirstLine(value(1)), withFirstLine(value(2))]).toContain(fileOf(world));
+      const kept = keptBy(world) ?? '';
+      world.disk.restart();
+      const next = world.restart();
+      await next.app.start();
+      await eventually(() => expect(fileOf(next)).toBe(withFirstLine(kept)));
+      expect(viewOf(next)).toEqual({ path, problem: null });
+    }
+  });
+
   it('never goes over a newer value of the file', async () => {
     const world = await tiedWorld();
     answers(world, answered(accessToken('AT1'), value(2)));
