@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
+import { mytoken } from '../fakes/samples.ts';
 import { startKeyring, stopKeyring } from './desktop/keyring.ts';
 import { takeScreenshot } from './desktop/screenshot.ts';
 import { answerQuestion, beginLogin, openLoginForm } from './driver/steps.ts';
@@ -73,7 +74,10 @@ test('the form, a login that waits, fails and ends', async ({ start, person, acc
   await look(app, page, 'login-done');
 });
 
-test('the list in several states, a token, the question, locked', async ({ start, twoTokens }) => {
+test('the list in several states, a token, its move, the question, a token that is brought in, locked', async ({
+  start,
+  twoTokens,
+}) => {
   const app = await start({ configFolder: twoTokens });
   const page = await app.window();
   await expectVault(page, 'open');
@@ -83,11 +87,22 @@ test('the list in several states, a token, the question, locked', async ({ start
   await look(app, page, 'tokens-copied', () => page.getByText(messages.tokens.copied.title).hover());
   await page.getByRole('grid').getByText('beta').click();
   await look(app, page, 'token');
+  await page.getByRole('tab', { name: messages.tokens.tabs.move }).click();
+  await page.getByRole('button', { name: messages.transferCodes.create }).click();
+  await answerQuestion(app, 'Make the code');
+  await page.getByRole('img', { name: messages.transferCodes.qrCode }).waitFor();
+  await look(app, page, 'token-move');
+  await page.getByRole('tab', { name: messages.tokens.tabs.overview }).click();
   await page.getByRole('button', { name: messages.tokens.details.revoke }).click();
   const question = await app.question();
   await question.getByRole('button', { name: 'Keep it' }).waitFor();
   await look(app, question, 'question-revoke');
   await answerQuestion(app, 'Keep it');
+  await page.getByRole('button', { name: messages.importToken.button }).first().click();
+  const token = mytoken({ token_type: 'mytoken', name: 'grid', oidc_sub: 'alice', rotation: { on_AT: true } });
+  await page.getByLabel(messages.importToken.what.label).fill(token);
+  await page.getByText(messages.importToken.recognised.token).waitFor();
+  await look(app, page, 'bring-in');
   await page.getByRole('button', { name: messages.vault.lockNow }).click();
   await page.getByRole('heading', { name: messages.vault.explain({ kind: 'locked' }).title }).waitFor();
   await look(app, page, 'locked');

@@ -76,6 +76,18 @@ describe('the tokens on this computer', () => {
     );
   });
 
+  it('are not read from a file of another user', async () => {
+    const file = { firstLine: token, revision: '', target: null, owned: false, othersMayRead: false, othersMayWrite: false };
+    const world = createWorld(undefined, {
+      tokenFiles: { ...createTokenFiles(), read: async () => ok(file) },
+      machine: { hostName: 'desk', userId: null, variable: () => '/token', newId: () => 'id' },
+    });
+    await world.app.start();
+    expect(await world.app.handlers['find-tokens'](null)).toMatchObject({
+      value: [{ place: { name: 'BEARER_TOKEN' } }, { place: { path: '/token' }, text: { error: 'other-owner' } }],
+    });
+  });
+
   it('are told to the window without the token, and taken by a name', async () => {
     const path = join(await temporaryFolder(), 'token');
     await put(path, token);
