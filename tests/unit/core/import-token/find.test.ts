@@ -77,7 +77,14 @@ describe('the tokens on this computer', () => {
   });
 
   it('are not read from a file of another user', async () => {
-    const file = { firstLine: token, revision: '', target: null, owned: false, othersMayRead: false, othersMayWrite: false };
+    const file = {
+      firstLine: token,
+      revision: '',
+      target: null,
+      owned: false,
+      othersMayRead: false,
+      othersMayWrite: false,
+    };
     const world = createWorld(undefined, {
       tokenFiles: { ...createTokenFiles(), read: async () => ok(file) },
       machine: { hostName: 'desk', userId: null, variable: () => '/token', newId: () => 'id' },
