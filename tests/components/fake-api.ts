@@ -1,6 +1,6 @@
 import { type VerbHandlers, verbArguments, type WindowApi } from '../../src/shared/ipc/contract.ts';
 import type { Navigation } from '../../src/shared/ipc/navigation.ts';
-import { ok } from '../../src/shared/ipc/result.ts';
+import { err, ok } from '../../src/shared/ipc/result.ts';
 import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import type { VerbName } from '../../src/shared/ipc/verb-names.ts';
 import { issuer, startOfTests } from '../fakes/samples.ts';
@@ -134,6 +134,7 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'revoke-all': async () => ok(null),
     'stop-revoking-all': async () => ok(null),
     'close-revocations': async () => ok(null),
+    'create-sub-token': async () => err({ code: 'unknown-credential' }),
     lock: done,
     unlock: done,
     'retry-vault': done,

@@ -93,6 +93,17 @@ test('a script alone copies nothing, asks no server and opens no browser', async
         api['token-history']({ id: token, momIds: [] }),
         api['list-tokens']({ id: token, list: 'subtokens' }),
         api['revoke-listed']({ id: token, list: 'subtokens', momIds: ['x'], recursive: true }),
+        api['create-sub-token']({
+          id: token,
+          form: {
+            name: 'x',
+            capabilities: ['AT'],
+            clauses: [],
+            rotation: { onAT: false, onOther: false, autoRevoke: false, lifetime: '' },
+            short: false,
+            destination: 'vault',
+          },
+        }),
         api['create-transfer-code']({ id: token }),
         api['copy-transfer-code']({ id: token }),
         api['end-transfer-code']({ id: token }),

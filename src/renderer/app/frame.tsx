@@ -116,7 +116,12 @@ export function App() {
         return isFirstRun ? (
           <WelcomeView key={visits} />
         ) : (
-          <TokensView key={visits} selected={location.credential} tab={location.tab ?? 'overview'} />
+          <TokensView
+            key={visits}
+            selected={location.credential}
+            tab={location.tab ?? 'overview'}
+            restrictions={location.restrictions}
+          />
         );
       case 'new-token':
         return (

@@ -1,6 +1,6 @@
 import type { Navigation } from '../../shared/ipc/navigation.ts';
 import type { AnyLoginForm } from '../../shared/ipc/snapshot.ts';
-import type { TemplateContent, TemplateKind } from '../../shared/templates/model.ts';
+import type { TemplateClause, TemplateContent, TemplateKind } from '../../shared/templates/model.ts';
 
 /** The first content of a new template. */
 export interface TemplateSeed {
@@ -16,7 +16,7 @@ export interface SavedTemplate {
   readonly name: string;
 }
 
-const tokenTabs = ['overview', 'access-tokens', 'activity', 'family', 'move'] as const;
+const tokenTabs = ['overview', 'access-tokens', 'activity', 'family', 'sub-tokens', 'move'] as const;
 
 /** A part of the page of a token. */
 export type TokenTab = (typeof tokenTabs)[number];
@@ -25,8 +25,13 @@ export const isTokenTab = (key: unknown): key is TokenTab => tokenTabs.some((tab
 
 /** The view that is shown, with its parameters. */
 export type AppLocation =
-  /** `tab`: the part of its page; the first where it is left out */
-  | { readonly route: 'tokens'; readonly credential: string | null; readonly tab?: TokenTab }
+  /** `tab`: the part of its page; the first where it is left out. `restrictions`: what the form of a sub-token begins with */
+  | {
+      readonly route: 'tokens';
+      readonly credential: string | null;
+      readonly tab?: TokenTab;
+      readonly restrictions?: readonly TemplateClause[];
+    }
   /**
    * `form`: start from these values instead of what was typed before; `server`, `provider`: at this one; `template`: take
    * this; `afresh`: the form, whatever became of the last login

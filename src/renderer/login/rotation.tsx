@@ -1,3 +1,4 @@
+import type { LoginForm } from '../../shared/login/form.ts';
 import { useServices } from '../app/services.ts';
 import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
@@ -12,9 +13,6 @@ export function LoginRotation({ form, set, faultOf, server, savedTemplates }: Te
   const { messages } = useServices();
   const { outcome, take } = useApplyTemplate(set, server, savedTemplates);
   const t = messages.login;
-  const { rotation } = form;
-  const rotates = rotation.onAT || rotation.onOther;
-  const change = (part: Partial<typeof rotation>) => set((present) => ({ rotation: { ...present.rotation, ...part } }));
   return (
     <Section
       title={t.rotation}
@@ -29,6 +27,31 @@ export function LoginRotation({ form, set, faultOf, server, savedTemplates }: Te
       }
     >
       <TakenOutcome outcome={outcome} />
+      <RotationChoice
+        rotation={form.rotation}
+        fault={faultOf('lifetime')}
+        onChange={(part) => set((present) => ({ rotation: { ...present.rotation, ...part } }))}
+      />
+    </Section>
+  );
+}
+
+type Rotation = LoginForm['rotation'];
+
+interface ChoiceProps {
+  readonly rotation: Rotation;
+  /** what is wrong with the lifetime */
+  readonly fault: string | undefined;
+  readonly onChange: (part: Partial<Rotation>) => void;
+}
+
+/** The fields of a rotation policy. What only matters with rotation is absent without it. */
+export function RotationChoice({ rotation, fault, onChange: change }: ChoiceProps) {
+  const { messages } = useServices();
+  const t = messages.login;
+  const rotates = rotation.onAT || rotation.onOther;
+  return (
+    <>
       <Check label={t.onAT} isSelected={rotation.onAT} onChange={(onAT) => change({ onAT })} />
       <Check label={t.onOther} isSelected={rotation.onOther} onChange={(onOther) => change({ onOther })} />
       {rotates ? (
@@ -44,11 +67,11 @@ export function LoginRotation({ form, set, faultOf, server, savedTemplates }: Te
             hint={t.lifetimeHint}
             value={rotation.lifetime}
             maxLength={40}
-            fault={faultOf('lifetime')}
+            fault={fault}
             onChange={(lifetime) => change({ lifetime })}
           />
         </>
       ) : null}
-    </Section>
+    </>
   );
 }

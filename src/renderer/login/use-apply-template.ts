@@ -16,7 +16,11 @@ export type TakenOutcome =
   | { readonly kind: 'refused'; readonly name: string; readonly faults: readonly ApplyFault[] };
 
 /** Takes templates into a form; `outcome` is null until the first one. */
-export function useApplyTemplate(set: FormPart['set'], server: ServerView, { lookup }: SavedTemplates) {
+export function useApplyTemplate(
+  set: FormPart['set'],
+  server: Pick<ServerView, 'details'>,
+  { lookup }: SavedTemplates,
+) {
   const [outcome, setOutcome] = useState<TakenOutcome | null>(null);
   const take = (entry: TemplateEntry) => {
     const { name } = entry;

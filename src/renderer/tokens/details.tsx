@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { shortSubject } from '../../shared/credentials/accounts.ts';
 import type { CredentialView } from '../../shared/ipc/credential-view.ts';
+import type { TemplateClause } from '../../shared/templates/model.ts';
 import type { TokenTab } from '../app/routes.ts';
 import { useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,11 +13,13 @@ import { TokenTabs } from './tabs.tsx';
 interface Props {
   readonly credential: CredentialView;
   readonly tab: TokenTab;
+  /** what the form of a sub-token begins with */
+  readonly restrictions?: readonly TemplateClause[] | undefined;
   readonly onBack: () => void;
 }
 
 /** The page of one token: whose it is, and a tab for each thing that can be done with it. */
-export function TokenDetails({ credential, tab, onBack }: Props) {
+export function TokenDetails({ credential, tab, restrictions, onBack }: Props) {
   const { messages } = useServices();
   const { server, provider, subject, state, openid } = credential;
   return (
@@ -45,7 +48,7 @@ export function TokenDetails({ credential, tab, onBack }: Props) {
           </p>
         ) : null}
       </header>
-      <TokenTabs credential={credential} tab={tab} />
+      <TokenTabs credential={credential} tab={tab} restrictions={restrictions} />
     </article>
   );
 }

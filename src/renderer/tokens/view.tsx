@@ -1,5 +1,6 @@
 import { Import, KeyRound, Plus, SearchX } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { TemplateClause } from '../../shared/templates/model.ts';
 import { FirstSteps } from '../app/first-steps.tsx';
 import { NoTrayHost } from '../app/no-tray-host.tsx';
 import type { TokenTab } from '../app/routes.ts';
@@ -18,11 +19,18 @@ import { TokenList } from './list.tsx';
 import { matchesSearch } from './search.ts';
 import css from './view.module.css';
 
+interface Props {
+  readonly selected: string | null;
+  readonly tab: TokenTab;
+  /** what the form of a sub-token begins with */
+  readonly restrictions?: readonly TemplateClause[] | undefined;
+}
+
 /**
  * All tokens, with the page of one beside them. In a narrow window only one of the two is shown: the page when a token was
  * chosen, else the list.
  */
-export function TokensView({ selected, tab }: { readonly selected: string | null; readonly tab: TokenTab }) {
+export function TokensView({ selected, tab, restrictions }: Props) {
   const { messages, format, toasts } = useServices();
   const { snapshot, go } = useFrame();
   const [search, setSearch] = useState('');
@@ -81,7 +89,7 @@ export function TokensView({ selected, tab }: { readonly selected: string | null
       </section>
       {shown === null ? null : (
         <aside className={css.details} aria-label={shown.alias} tabIndex={-1} data-landing={isChosen || undefined}>
-          <TokenDetails key={shown.id} credential={shown} tab={tab} onBack={back} />
+          <TokenDetails key={shown.id} credential={shown} tab={tab} restrictions={restrictions} onBack={back} />
         </aside>
       )}
       {isDropping ? <p className={surface.drop}>{messages.importToken.drop}</p> : null}

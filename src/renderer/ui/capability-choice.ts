@@ -12,6 +12,14 @@ export function choiceOf(held: readonly string[], node: CapabilityNode): Choice 
   return held.some((name) => isBelow(name, node.name)) ? 'partly' : 'off';
 }
 
+/** The part of a tree that a token with these capabilities can pass on: what it has, and the way there. */
+export const passedOn = (nodes: readonly CapabilityNode[], held: readonly string[]): readonly CapabilityNode[] =>
+  nodes.flatMap((node) => {
+    const children = passedOn(node.children, held);
+    const isHeld = covers(held, node.name) || covers(held, `read@${node.name}`);
+    return isHeld || children.length > 0 ? [{ ...node, children }] : [];
+  });
+
 /** How the read-only form of a node stands in a choice of names. */
 export function readOnlyChoiceOf(held: readonly string[], node: CapabilityNode): Choice {
   if (held.includes(`read@${node.name}`)) return 'on';

@@ -1,9 +1,9 @@
 import { ChevronRight } from 'lucide-react';
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
-import { type CapabilityNode, capabilityTree, type Danger } from '../../shared/credentials/capabilities.ts';
+import { type CapabilityNode, capabilityTree, covers, type Danger } from '../../shared/credentials/capabilities.ts';
 import { describeCapability } from '../../shared/credentials/sentences.ts';
 import type { Catalogue } from '../../shared/messages/catalogue.ts';
-import { choiceOf, choose, chooseReadOnly, readOnlyChoiceOf } from './capability-choice.ts';
+import { choiceOf, choose, chooseReadOnly, passedOn, readOnlyChoiceOf } from './capability-choice.ts';
 import css from './capability-tree.module.css';
 import { Check } from './check.tsx';
 import layout from './layout.module.css';
@@ -12,31 +12,43 @@ interface Props {
   readonly messages: Pick<Catalogue, 'capabilities' | 'login'>;
   readonly held: readonly string[];
   readonly isDisabled?: boolean;
+  /** the capabilities that may be chosen; all where it is left out */
+  readonly limit?: readonly string[] | undefined;
   /** what becomes of those that are held as one is given or taken */
   readonly change: (next: (held: readonly string[]) => string[], name: string, on: boolean) => void;
 }
 
 /** The capabilities to choose from, as the tree that they are. */
-export function CapabilityTree({ messages, held, isDisabled = false, change }: Props) {
+export function CapabilityTree({ messages, held, isDisabled = false, limit, change }: Props) {
+  const nodes = limit === undefined ? capabilityTree : passedOn(capabilityTree, limit);
   return (
     <ul className={layout.stackWide}>
-      {capabilityTree.map((node) => (
-        <Branch key={node.name} messages={messages} node={node} held={held} change={change} isDisabled={isDisabled} />
+      {nodes.map((node) => (
+        <Branch
+          key={node.name}
+          messages={messages}
+          node={node}
+          held={held}
+          change={change}
+          isDisabled={isDisabled}
+          limit={limit}
+        />
       ))}
     </ul>
   );
 }
 
-interface BranchProps extends Required<Props> {
+interface BranchProps extends Required<Omit<Props, 'limit'>>, Pick<Props, 'limit'> {
   readonly node: CapabilityNode;
 }
 
 /** A capability, its read-only form, and those that it includes. */
-function Branch({ messages, node, held, change, isDisabled }: BranchProps) {
+function Branch({ messages, node, held, change, isDisabled, limit }: BranchProps) {
   const choice = choiceOf(held, node);
   const isCovered = choice === 'on' || choice === 'included';
   const { meaning } = describeCapability(node.name, messages.capabilities);
   const readOnly = readOnlyChoiceOf(held, node);
+  const isOutside = (name: string) => limit !== undefined && !covers(limit, name);
   return (
     <li>
       <Check
@@ -44,10 +56,10 @@ function Branch({ messages, node, held, change, isDisabled }: BranchProps) {
         hint={meaning}
         isSelected={isCovered}
         isIndeterminate={choice === 'partly'}
-        isDisabled={isDisabled || choice === 'included'}
+        isDisabled={isDisabled || choice === 'included' || isOutside(node.name)}
         onChange={(on) => change((present) => choose(present, node, on), node.name, on)}
       />
-      {node.readOnly === undefined || isCovered ? null : (
+      {node.readOnly === undefined || isCovered || isOutside(`read@${node.name}`) ? null : (
         <div className={[layout.stackWide, css.children].join(' ')}>
           <Check
             label={
@@ -80,6 +92,7 @@ function Branch({ messages, node, held, change, isDisabled }: BranchProps) {
                   held={held}
                   change={change}
                   isDisabled={isDisabled}
+                  limit={limit}
                 />
               ))}
             </ul>

@@ -12,7 +12,7 @@ interface Props<T extends string> {
   readonly onSelect: (id: T) => void;
 }
 
-/** One of two or three, side by side, with its name before them. */
+/** One of a few, side by side, with its name before them. */
 export function Segments<T extends string>({ label, isLabelHidden = false, options, selected, onSelect }: Props<T>) {
   return (
     <div className={css.choice}>

@@ -199,6 +199,7 @@ export const sizeCapOf = (verb: VerbName): number => (verbsOfTemplates.has(verb)
 
 const verbsOfTemplates: ReadonlySet<VerbName> = new Set([
   'start-login',
+  'create-sub-token',
   'save-template',
   'keep-draft',
   'import-text',

@@ -4,6 +4,7 @@ import type { ImportError } from './import-errors.ts';
 import type { InputError } from './input-errors.ts';
 import type { ProxyError, TransportError } from './network-errors.ts';
 import type { RedirectError } from './redirect-errors.ts';
+import type { SubTokenError } from './sub-token-errors.ts';
 import type { TokenFileError } from './token-file-errors.ts';
 import type { TokenOperationError } from './token-operation-errors.ts';
 
@@ -24,6 +25,7 @@ export type AppError =
   | TokenFileError
   | TokenOperationError
   | ImportError
+  | SubTokenError
   | VaultError
   | AuthorityError
   | InputError

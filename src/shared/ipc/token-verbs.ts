@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { maxPresetName, presetsSchema } from '../credentials/preset-schema.ts';
 import { copyForms } from '../credentials/presets.ts';
+import { subTokenFormSchema } from '../sub-tokens/form.ts';
+import type { SubTokenOutcome } from '../sub-tokens/outcome.ts';
 import type { AccessTokenView } from './credential-view.ts';
 import type { AccountClaims, ShownClaim } from './openid-login.ts';
 
@@ -43,6 +45,7 @@ export const tokenVerbArguments = {
   /** lets the one under way end */
   'stop-revoking-all': z.null(),
   'close-revocations': z.null(),
+  'create-sub-token': z.strictObject({ id, form: subTokenFormSchema }),
 } as const;
 
 /** The values of these verbs. */
@@ -67,4 +70,5 @@ export interface TokenVerbValues {
   'revoke-all': null;
   'stop-revoking-all': null;
   'close-revocations': null;
+  'create-sub-token': SubTokenOutcome;
 }

@@ -56,6 +56,7 @@ export const verbNames = [
   'list-tokens',
   'revoke-listed',
   'stop-revoking',
+  'create-sub-token',
   'lock',
   'unlock',
   'retry-vault',

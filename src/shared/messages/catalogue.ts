@@ -8,6 +8,7 @@ import { importErrors } from './errors/import-token.ts';
 import { answerErrors, networkErrors } from './errors/network.ts';
 import { providerErrors } from './errors/providers.ts';
 import { proxyErrors } from './errors/proxy.ts';
+import { subTokenErrors } from './errors/sub-tokens.ts';
 import { tokenFileErrors } from './errors/token-files.ts';
 import { tokenOperationErrors } from './errors/token-operations.ts';
 import { loginErrors, tokenErrors } from './errors/tokens.ts';
@@ -21,6 +22,7 @@ import { questions } from './questions.ts';
 import { capabilities, sentences } from './rights.ts';
 import { servers } from './servers.ts';
 import { settings } from './settings.ts';
+import { subTokens } from './sub-tokens.ts';
 import { templateChanges } from './template-changes.ts';
 import { code, templateText } from './templates/code.ts';
 import { controls } from './templates/controls.ts';
@@ -47,6 +49,7 @@ const errorTable: ErrorTable = {
   ...importErrors,
   ...authorityErrors,
   ...tokenOperationErrors,
+  ...subTokenErrors,
   ...computerErrors,
 };
 
@@ -83,6 +86,7 @@ export const english = {
   settings,
   tokenInfo,
   tokenFile,
+  subTokens,
   tokens,
   transferCodes,
   tray,

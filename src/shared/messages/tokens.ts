@@ -30,6 +30,7 @@ export const tokens = {
     'access-tokens': accessTokens.title,
     activity: 'Activity',
     family: 'Family',
+    'sub-tokens': 'New sub-token',
     move: 'Move',
   },
   count: (count: string, value: number) => (value === 1 ? '1 token' : `${count} tokens`),

@@ -12,7 +12,8 @@ import { tighten } from './tighten.ts';
 
 /** A reason for not sending a request for a sub-token. Clauses by their position in the form and in the parent. */
 export type SubTokenFault =
-  | { readonly what: 'name' | 'lifetime'; readonly because: FieldFault }
+  | { readonly what: 'name'; readonly because: FieldFault }
+  | { readonly what: 'lifetime'; readonly because: FieldFault }
   /** none is chosen: the server would give all of the parent's */
   | { readonly what: 'no-capabilities' }
   | { readonly what: 'capability-not-held'; readonly capability: string }

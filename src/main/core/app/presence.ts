@@ -1,6 +1,6 @@
 import { err, type Result } from '../../../shared/ipc/result.ts';
 import type { Desktop } from '../ports/desktop.ts';
-import type { ConsentUri, PastedAccessToken, TransferCode } from '../ports/mytoken-server.ts';
+import type { ConsentUri, Mytoken, PastedAccessToken, TransferCode } from '../ports/mytoken-server.ts';
 import type { AuthorizationUrl } from '../ports/openid-provider.ts';
 import type { Store } from './state.ts';
 
@@ -37,7 +37,7 @@ export function createPresence(): Presence {
  */
 export function copySecret(
   { presence, desktop, store }: { readonly presence: Presence; readonly desktop: Desktop; readonly store: Store },
-  secret: PastedAccessToken | ConsentUri | AuthorizationUrl | TransferCode,
+  secret: PastedAccessToken | ConsentUri | AuthorizationUrl | TransferCode | Mytoken,
 ): Promise<Result<null>> {
   return presence.isThere()
     ? desktop.copySecret(secret, store.get().settings.clipboardSeconds)

@@ -65,6 +65,8 @@ const limits: readonly Limit[] = [
   },
   // Sends many requests after a question.
   { verbs: ['revoke-listed'], calls: 10, seconds: 60, oneAtATime: true },
+  // Uses a token, and may ask for a place of the new one.
+  { verbs: ['create-sub-token'], calls: 10, seconds: 60, oneAtATime: true },
   // Opens a page in the browser.
   { verbs: ['start-login', 'start-provider-login', 'open-login-again'], calls: 10, seconds: 30, oneAtATime: false },
 ];

@@ -5,6 +5,7 @@ import type { TokenVerbValues } from '../../../shared/ipc/token-verbs.ts';
 import type { Context } from '../app/context.ts';
 import type { WindowLimits } from '../app/window-limits.ts';
 import type { CredentialId } from '../ports/vault.ts';
+import { createSubToken } from '../sub-tokens/create.ts';
 import { copyAccessToken, lastClaims, readAccountClaims, saveAccessToken } from './access-token.ts';
 import { kindOf } from './kinds.ts';
 import { changeMeta, findCredential, renameCredential, stopWaiting } from './list.ts';
@@ -30,6 +31,8 @@ export function createTokenHandlers(context: Context, limits: WindowLimits): Pic
     'set-favourite': ({ id, favourite }) => changeMeta(context, id, { favourite }),
     'set-presets': ({ id, presets }) => changePresets(context, id, presets),
     'set-keep-alive': ({ id, keepAlive }) => changeMeta(context, id, { keepAlive }),
+    'create-sub-token': ({ id, form }) =>
+      limits.run('create-sub-token', (limited) => createSubToken(limited, id, form)),
     'account-claims': ({ id }) => limits.run('account-claims', () => readAccountClaims(context, id)),
     'tie-token-file': ({ id, file }) =>
       limits.run('tie-token-file', (limited) => (file === 'existing' ? tieToFile : writeToFile)(limited, id)),

@@ -1,7 +1,7 @@
 import type { Navigation } from '../../../shared/ipc/navigation.ts';
 import type { Question } from '../../../shared/ipc/question.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
-import type { ConsentUri, PastedAccessToken, TransferCode } from './mytoken-server.ts';
+import type { ConsentUri, Mytoken, PastedAccessToken, TransferCode } from './mytoken-server.ts';
 import type { AuthorizationUrl } from './openid-provider.ts';
 import type { CredentialId } from './vault.ts';
 
@@ -9,7 +9,7 @@ export interface Desktop {
   openBrowser(address: string): Promise<Result<null>>;
   /** Copies a secret and hides it from clipboard managers if possible; `clearAfterSeconds` 0 = never. */
   copySecret(
-    secret: PastedAccessToken | ConsentUri | AuthorizationUrl | TransferCode,
+    secret: PastedAccessToken | ConsentUri | AuthorizationUrl | TransferCode | Mytoken,
     clearAfterSeconds: number,
   ): Promise<Result<null>>;
   /** Puts a text that is no secret onto the clipboard, where it stays. */

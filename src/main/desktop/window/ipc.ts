@@ -34,6 +34,7 @@ const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['read-token-file', 'read-token-variable', 'import-token'] as const),
   ...(['tie-token-file', 'untie-token-file', 'settle-token-file'] as const),
   ...(['save-access-token', 'access-token-claims', 'set-presets', 'set-keep-alive'] as const),
+  ...(['create-sub-token'] as const),
   ...(['copy-access-token', 'copy-login-link', 'show-login-link', 'copy-text'] as const),
 ]);
 

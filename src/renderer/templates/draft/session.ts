@@ -2,13 +2,13 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { TemplateDraft, TemplateEntry } from '../../../shared/templates/library.ts';
 import { useServices } from '../../app/services.ts';
 import { useKeptDraft } from './autosave.ts';
-import { type DraftHistory, type Edit, record, redo, undo } from './history.ts';
+import { type DraftHistory, type Edit, record, redo, startHistory, undo } from './history.ts';
 import { differsFrom } from './model.ts';
 
-/** The work on one template: the draft, and the way back and forth. The functions stay the same. */
-export interface Session {
+/** The work on a draft, and the way back and forth. The functions stay the same. */
+export interface Work {
   readonly draft: TemplateDraft;
-  /** whether it differs from what is saved */
+  /** whether it differs from what is saved; of a draft that is not kept, from its beginning */
   readonly isChanged: boolean;
   /** what undo and redo would take back, in words; null = nothing */
   readonly undoLabel: string | null;
@@ -20,6 +20,10 @@ export interface Session {
   fold(key: number, folded: boolean): void;
   /** folds or unfolds all of them */
   foldAll(folded: boolean): void;
+}
+
+/** The work on one template of the library. */
+export interface Session extends Work {
   /** the draft belongs to another state of its file from now on, as after saving; not part of what can be undone */
   rebase(base: TemplateDraft['base']): void;
   /** writes to disk at once what waits for a pause of typing */
@@ -47,16 +51,16 @@ function next(history: DraftHistory, action: Action): DraftHistory {
 }
 
 /**
- * The work on one template; for another template the view around needs another `key`. The draft is kept on disk as it
- * changes, the way back in the memory of the window.
+ * The work on a draft, in the memory of the window only.
  * @param initial what the work begins with; only the first is used
- * @param saved the file as it is now, null = there is none
  */
-export function useSession(initial: TemplateDraft, saved: TemplateEntry | null): Session {
-  const { draftMemory } = useServices();
-  const [history, dispatch] = useReducer(next, initial, draftMemory.resume);
-  useEffect(() => draftMemory.keep(history), [draftMemory, history]);
-  const draft = history.present;
+export function useWork(initial: TemplateDraft): Work {
+  const { work } = useHistory(initial, startHistory);
+  return useMemo(() => ({ ...work, isChanged: work.undoLabel !== null }), [work]);
+}
+
+function useHistory(initial: TemplateDraft, start: (draft: TemplateDraft) => DraftHistory) {
+  const [history, dispatch] = useReducer(next, initial, start);
   const change = useCallback((edit: Edit) => dispatch({ kind: 'change', edit, at: Date.now() }), []);
   const goBack = useCallback(() => dispatch({ kind: 'undo', at: Date.now() }), []);
   const goForth = useCallback(() => dispatch({ kind: 'redo', at: Date.now() }), []);
@@ -71,6 +75,27 @@ export function useSession(initial: TemplateDraft, saved: TemplateEntry | null):
     dispatch({ kind: 'aside', part: ({ keys }) => ({ folded: folded ? keys : [] }) });
   }, []);
   const rebase = useCallback((base: TemplateDraft['base']) => dispatch({ kind: 'aside', part: () => ({ base }) }), []);
+  const { present: draft, past, future } = history;
+  const undoLabel = past.at(-1)?.label ?? null;
+  const redoLabel = future.at(-1)?.label ?? null;
+  const work = useMemo(
+    () => ({ draft, undoLabel, redoLabel, change, undo: goBack, redo: goForth, fold, foldAll }),
+    [draft, undoLabel, redoLabel, change, goBack, goForth, fold, foldAll],
+  );
+  return { history, work, rebase };
+}
+
+/**
+ * The work on one template; for another template the view around needs another `key`. The draft is kept on disk as it
+ * changes, the way back in the memory of the window.
+ * @param initial what the work begins with; only the first is used
+ * @param saved the file as it is now, null = there is none
+ */
+export function useSession(initial: TemplateDraft, saved: TemplateEntry | null): Session {
+  const { draftMemory } = useServices();
+  const { history, work, rebase } = useHistory(initial, draftMemory.resume);
+  useEffect(() => draftMemory.keep(history), [draftMemory, history]);
+  const { draft } = work;
   const isChanged = useMemo(() => differsFrom(draft, saved), [draft, saved]);
   // What was changed and changed back is no work that a change of the file could clash with.
   const kept = useMemo(
@@ -78,25 +103,7 @@ export function useSession(initial: TemplateDraft, saved: TemplateEntry | null):
     [draft, isChanged],
   );
   const { keepNow, abandon } = useKeptDraft(kept);
-  const undoLabel = history.past.at(-1)?.label ?? null;
-  const redoLabel = history.future.at(-1)?.label ?? null;
-  return useMemo(
-    () => ({
-      draft,
-      isChanged,
-      undoLabel,
-      redoLabel,
-      change,
-      undo: goBack,
-      redo: goForth,
-      fold,
-      foldAll,
-      rebase,
-      keepNow,
-      abandon,
-    }),
-    [draft, isChanged, undoLabel, redoLabel, change, goBack, goForth, fold, foldAll, rebase, keepNow, abandon],
-  );
+  return useMemo(() => ({ ...work, isChanged, rebase, keepNow, abandon }), [work, isChanged, rebase, keepNow, abandon]);
 }
 
 /**

@@ -10,7 +10,7 @@ import { createRequiredContext } from '../../hooks/required-context.ts';
 import { useAfterPaint } from '../../hooks/use-after-paint.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useOwnAddress } from '../../hooks/use-own-address.ts';
-import type { Session } from '../draft/session.ts';
+import type { Work } from '../draft/session.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** The draft as it was a moment ago, with its includes expanded. */
@@ -20,7 +20,7 @@ export interface ExpandedDraft extends Pick<TemplateDraft, 'content' | 'keys'> {
 
 /** Shared by editor and inspector while a template is open. */
 export interface TemplateEditorContext {
-  readonly session: Session;
+  readonly session: Work;
   readonly lookup: TemplateLookup;
   /** the library, by whose names templates are included */
   readonly entries: readonly TemplateEntry[];
@@ -50,7 +50,7 @@ const stepSeconds = 5;
 
 /** Builds what they share. What is computed of the draft follows a moment later, so that typing never waits. */
 export function useTemplateEditorValue(
-  session: Session,
+  session: Work,
   entries: readonly TemplateEntry[],
   server: ServerView | null,
   provider: ProviderView | null,

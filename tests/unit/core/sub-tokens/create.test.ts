@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import type { CreatedMytoken, TransferCode } from '../../../../src/main/core/ports/mytoken-server.ts';
+import type { Grant } from '../../../../src/shared/credentials/grant.ts';
+import { err, ok } from '../../../../src/shared/ipc/result.ts';
+import type { SubTokenForm } from '../../../../src/shared/sub-tokens/form.ts';
+import {
+  answered,
+  grant,
+  host,
+  issuedMytoken,
+  listedToken,
+  lost,
+  mytoken,
+  notSent,
+  record,
+  refused,
+  serverConfig,
+  startOfTests,
+} from '../../../fakes/samples.ts';
+import { createWorld } from '../../../fakes/world.ts';
+
+const hour = startOfTests + 3_600;
+const rights = grant({
+  capabilities: ['AT', 'create_mytoken', 'tokeninfo'],
+  restrictions: [{ exp: hour, scope: 'openid profile', usages_AT: 10, usages_other: 60 }],
+});
+const parent = record({ granted: rights, asked: rights });
+
+const form = (change: Partial<SubTokenForm> = {}): SubTokenForm => ({
+  name: 'job',
+  capabilities: ['AT'],
+  clauses: [{ exp: '+30m', scope: 'openid', usages_AT: 1, usages_other: 0 }],
+  rotation: { onAT: false, onOther: false, autoRevoke: false, lifetime: '' },
+  short: false,
+  destination: 'vault',
+  ...change,
+});
+
+/** What the form comes to. */
+const asked: Grant = {
+  name: 'job',
+  capabilities: ['AT'],
+  restrictions: [{ exp: startOfTests + 1_800, scope: 'openid', usages_AT: 1, usages_other: 0 }],
+  rotation: {},
+};
+
+/** The value is a JWT, as the record says; its name stands in it. */
+const value = mytoken({ jti: 'job', name: 'job' });
+const made = (granted: Grant = asked, momId: string | null = 'mom of job'): CreatedMytoken => ({
+  kind: 'token',
+  token: { ...issuedMytoken(granted), mytoken: value, momId },
+});
+
+async function openWorld(change: Parameters<typeof record>[0] = {}) {
+  const world = createWorld();
+  const { features } = serverConfig.details;
+  const details = { ...serverConfig.details, features: { ...features, transferCodes: true, shortTokens: true } };
+  world.client.script.discover.push(ok({ ...serverConfig, details }));
+  world.vault.put('a', { ...parent, ...change }, { alias: 'laptop' });
+  await world.app.start();
+  world.journal.length = 0;
+  const aliases = () =>
+    world.app
+      .snapshot()
+      .credentials.map(({ alias }) => alias)
+      .sort();
+  const make = (one: Partial<SubTokenForm> = {}) =>
+    world.app.handlers['create-sub-token']({ id: 'a', form: form(one) });
+  return { ...world, aliases, make };
+}
+
+describe('a sub-token', () => {
+  it('is asked for with all times resolved, and is in the vault with what was asked and granted', async () => {
+    const world = await openWorld();
+    world.client.script.createMytoken.push(answered(made()));
+    expect(await world.make()).toMatchObject({
+      ok: true,
+      value: { kind: 'kept', error: null, granted: asked, differences: [] },
+    });
+    expect(world.client.subTokenRequests).toEqual([{ parent: parent.token, grant: asked, responseType: 'token' }]);
+    expect(world.aliases()).toEqual(['job', 'laptop']);
+    expect(world.app.snapshot().credentials.find(({ alias }) => alias === 'job')).toMatchObject({
+      tokenName: 'job',
+      momId: 'mom of job',
+      capabilities: ['AT'],
+      form: null,
+    });
+  });
+
+  it('is durable before its parent’s new value fails, and is not lost with it', async () => {
+    const world = await openWorld({ granted: { ...rights, rotation: { on_other: true } } });
+    world.client.script.createMytoken.push(answered(made(), 'second-value'));
+    await world.make();
+    const steps = world.journal.map((line) => line.split(' ')[0]);
+    expect(steps.indexOf('reserve')).toBeLessThan(steps.indexOf('POST'));
+    expect(steps.indexOf('commit')).toBeLessThan(steps.lastIndexOf('vault'));
+  });
+
+  it.each<[string, Partial<SubTokenForm>, string]>([
+    [
+      'wider than its parent',
+      { clauses: [{ exp: hour + 1, scope: 'openid', usages_AT: 1, usages_other: 0 }] },
+      'rights',
+    ],
+    ['with capabilities that its parent lacks', { capabilities: ['settings'] }, 'rights'],
+    ['short and rotating', { short: true, rotation: { ...form().rotation, onAT: true } }, 'rights'],
+  ])('is not asked for when it is %s', async (_, change, because) => {
+    const world = await openWorld();
+    expect(await world.make(change)).toEqual(err({ code: 'sub-token-refused', because }));
+    expect(world.client.subTokenRequests).toEqual([]);
+  });
+
+  it('is not asked for when nobody can tell what its parent allows, or its name is taken', async () => {
+    const unreadable = await openWorld({ granted: { ...rights, unreadable: ['restrictions'] } });
+    expect(await unreadable.make()).toEqual(err({ code: 'sub-token-refused', because: 'unreadable' }));
+    const world = await openWorld();
+    expect(await world.make({ name: 'laptop' })).toEqual(err({ code: 'alias-taken', alias: 'laptop' }));
+    expect(world.client.subTokenRequests).toEqual([]);
+  });
+
+  it('may exist where the answer did not arrive, which is said; nothing is said of one that was not sent', async () => {
+    const world = await openWorld();
+    world.client.script.createMytoken.push(lost, notSent);
+    expect(await world.make()).toEqual(err({ code: 'sub-token-answer-lost', host }));
+    expect(await world.make()).toMatchObject({ error: { code: 'unreachable' } });
+    expect(world.aliases()).toEqual(['laptop']);
+  });
+});
+
+describe('a sub-token with other rights than asked', () => {
+  const inherited = { ...asked, restrictions: rights.restrictions };
+
+  it('is revoked at once by its id with its parent, checked by its value, and removed', async () => {
+    const world = await openWorld();
+    world.client.script.createMytoken.push(answered(made(inherited)));
+    world.client.script.revokeById.push(answered(null));
+    world.client.script.isRevoked.push(ok(true));
+    expect(await world.make()).toMatchObject({
+      value: {
+        kind: 'mismatch',
+        end: { kind: 'revoked' },
+        differences: [
+          { what: 'exp', kind: 'widened' },
+          { what: 'scope' },
+          { what: 'usages_AT' },
+          { what: 'usages_other' },
+        ],
+      },
+    });
+    expect(world.client.revokedById).toEqual([{ momId: 'mom of job', recursive: false }]);
+    expect(world.client.checked).toEqual([value]);
+    expect(world.aliases()).toEqual(['laptop']);
+    expect(world.desktop.copied).toEqual([]);
+  });
+
+  it('is looked for among those of its parent where its value does not tell', async () => {
+    const world = await openWorld();
+    world.client.script.createMytoken.push(answered(made(inherited)));
+    world.client.script.revokeById.push(answered(null));
+    world.client.script.isRevoked.push(ok(false));
+    world.client.script.subtokens.push(answered(listedToken('mom', listedToken('another'))));
+    expect(await world.make()).toMatchObject({ value: { end: { kind: 'revoked' } } });
+  });
+
+  it('stays in the vault while nobody could confirm that it is revoked, or it could not be', async () => {
+    const accepted = await openWorld({ granted: { ...rights, capabilities: ['AT', 'create_mytoken'] } });
+    accepted.client.script.createMytoken.push(answered(made(inherited)));
+    accepted.client.script.revokeById.push(answered(null));
+    accepted.client.script.isRevoked.push(ok(false));
+    expect(await accepted.make()).toMatchObject({ value: { end: { kind: 'accepted' } } });
+    expect(accepted.aliases()).toEqual(['job', 'laptop']);
+
+    const failed = await openWorld();
+    failed.client.script.createMytoken.push(answered(made(inherited)));
+    failed.client.script.revokeById.push(notSent);
+    failed.client.script.revoke.push(notSent);
+    expect(await failed.make({ destination: 'clipboard' })).toMatchObject({
+      value: { end: { kind: 'failed', error: { code: 'unreachable' } } },
+    });
+    expect(failed.aliases()).toEqual(['job', 'laptop']);
+    expect(failed.desktop.copied).toEqual([]);
+  });
+
+  it('is none of them where its server only ends it earlier; lost capabilities are', async () => {
+    const world = await openWorld();
+    const earlier = { ...asked, restrictions: [{ ...asked.restrictions[0], exp: startOfTests + 60 }] };
+    world.client.script.createMytoken.push(answered(made(earlier)));
+    expect(await world.make()).toMatchObject({
+      value: { kind: 'kept', differences: [{ what: 'exp', kind: 'narrowed' }] },
+    });
+
+    const less = await openWorld();
+    less.client.script.createMytoken.push(answered(made({ ...asked, capabilities: ['AT'] })));
+    less.client.script.revokeById.push(answered(null));
+    less.client.script.isRevoked.push(ok(true));
+    expect(await less.make({ capabilities: ['AT', 'tokeninfo:history'] })).toMatchObject({
+      value: { kind: 'mismatch' },
+    });
+  });
+});
+
+describe('a sub-token for somebody else', () => {
+  it('is copied after a question, and leaves the vault when it is on the clipboard', async () => {
+    const world = await openWorld();
+    world.client.script.createMytoken.push(answered(made()));
+    expect(await world.make({ destination: 'clipboard' })).toMatchObject({
+      value: { kind: 'handed-out', to: 'clipboard' },
+    });
+    expect(world.desktop.questions).toHaveLength(1);
+    expect(world.desktop.copied).toEqual([{ secret: value, clearAfterSeconds: 30 }]);
+    const steps = world.journal.filter((line) => /^(vault add|clipboard|remove)/.test(line));
+    expect(steps.map((line) => line.split(' ')[0])).toEqual(['vault', 'clipboard', 'remove']);
+    expect(world.aliases()).toEqual(['laptop']);
+  });
+
+  it('is asked for only when the user agrees, and knows where to save it', async () => {
+    for (const destination of ['clipboard', 'file', 'transfer-code'] as const) {
+      const world = await openWorld();
+      world.desktop.agrees = false;
+      world.external.chooses = null;
+      expect(await world.make({ destination })).toEqual(err({ code: 'declined-by-user' }));
+      expect(world.client.subTokenRequests).toEqual([]);
+    }
+  });
+
+  it('is written into a file, and kept in the vault where that fails', async () => {
+    const world = await openWorld();
+    world.client.script.createMytoken.push(answered(made()), answered(made()));
+    expect(await world.make({ destination: 'file' })).toMatchObject({ value: { kind: 'handed-out', to: 'file' } });
+    expect(world.external.written.get('/chosen')).toBe(`${value}\n`);
+    world.external.fault = { code: 'disk-full' };
+    expect(await world.make({ destination: 'file' })).toMatchObject({
+      value: { kind: 'kept', error: { code: 'disk-full' } },
+    });
+    expect(world.aliases()).toEqual(['job', 'laptop']);
+  });
+
+  it('stays at the server behind a code that is shown, and is revoked with it when it is another one', async () => {
+    const code = { code: 'abcdEFGH' as TransferCode, expiresAt: startOfTests + 300 };
+    const told = { ...asked, name: '' };
+    const world = await openWorld();
+    world.client.script.createMytoken.push(
+      answered({ kind: 'transfer-code', code, momId: 'mom of job', granted: told }),
+      answered({
+        kind: 'transfer-code',
+        code,
+        momId: 'mom of job',
+        granted: { ...told, restrictions: rights.restrictions },
+      }),
+    );
+    expect(await world.make({ destination: 'transfer-code' })).toMatchObject({ value: { kind: 'transfer-code' } });
+    expect(world.client.subTokenRequests).toMatchObject([{ responseType: 'transfer_code' }]);
+    expect(world.app.snapshot().transferCodes).toMatchObject([{ credential: 'a', code: 'abcdEFGH', subToken: 'job' }]);
+    expect(world.aliases()).toEqual(['laptop']);
+
+    world.client.script.revokeById.push(answered(null));
+    world.client.script.subtokens.push(refused({ code: 'capability-missing', host }));
+    expect(await world.make({ destination: 'transfer-code' })).toMatchObject({
+      value: { kind: 'mismatch', end: { kind: 'accepted', credential: null } },
+    });
+    expect(world.app.snapshot().transferCodes).toHaveLength(1);
+  });
+});
