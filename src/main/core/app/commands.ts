@@ -1,4 +1,5 @@
 import { copyReport } from '../../../shared/credentials/copy-report.ts';
+import { standardName } from '../../../shared/credentials/presets.ts';
 import type { AccessTokenView } from '../../../shared/ipc/credential-view.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { assertNever, err, ok, type Result } from '../../../shared/ipc/result.ts';
@@ -122,5 +123,6 @@ async function dispatch(
 function copiedNotice(context: Context, alias: string, view: AccessTokenView | undefined): Notice {
   const { messages, store } = context;
   const body = view === undefined ? '' : copyReport(view, store.get().settings.clipboardSeconds, context).join(' ');
-  return { title: messages.tokens.copied.titleOf(alias), body };
+  const name = view === undefined || view.preset === standardName ? alias : messages.tray.name(alias, [view.preset]);
+  return { title: messages.tokens.copied.titleOf(name), body };
 }

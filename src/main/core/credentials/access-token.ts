@@ -42,6 +42,8 @@ export async function saveAccessToken(
   options: CopyOptions,
 ): Promise<Result<AccessTokenView>> {
   const { fileDialogs, externalFiles, messages } = context;
+  const open = checkOpen(context);
+  if (!open.ok) return open;
   const chosen = await fileDialogs.chooseSaveFile(messages.accessTokens.fileDialog, messages.accessTokens.fileName);
   if (chosen === null) return err({ code: 'declined-by-user' });
   return handOut(context, id, options, ({ issued }) => externalFiles.write({ chosen, below: [] }, issued.accessToken));
@@ -79,6 +81,8 @@ async function handOut(
   options: CopyOptions,
   give: (obtained: Obtained & { readonly preset: Preset }) => Promise<Result<null>>,
 ): Promise<Result<AccessTokenView>> {
+  const open = checkOpen(context);
+  if (!open.ok) return open;
   const found = findCredential(context, id);
   if (!found.ok) return found;
   const presets = presetsOf(found.value);

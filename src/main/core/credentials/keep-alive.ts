@@ -26,6 +26,8 @@ interface Care {
   readonly isTold: boolean;
   /** unix seconds; null = nothing is left to be done */
   readonly due: number | null;
+  /** when a value was renewed from here last, by `Clock.elapsed`; null = never */
+  readonly renewedAt: number | null;
 }
 
 type Way = Extract<KeepAlive, { kind: 'possible' }>['by'];
@@ -58,11 +60,17 @@ export function createKeepAlive(context: Context, derive: Derive): KeepAliveWatc
       return null;
     }
     const known = cares.get(credential.id);
-    const due = attentionAt(deadline, deadline - lifeBegan);
-    const care = known?.deadline === deadline ? known : { deadline, tries: 0, isTold: false, due };
+    const care = known?.deadline === deadline ? known : newCare(deadline, lifeBegan, known?.renewedAt ?? null);
     const restrictions = store.get().introspections.get(credential.id)?.restrictions ?? view.restrictions;
     const way = meta.keepAlive === true ? keepAliveOf({ ...view, restrictions }, now) : null;
     return { credential, deadline, by: way?.kind === 'possible' ? way.by : null, care };
+  }
+
+  /** Not before most of a lifetime has gone by since the last request: a wrong clock calls every new value an old one. */
+  function newCare(deadline: number, lifeBegan: number, renewedAt: number | null): Care {
+    const attention = attentionAt(deadline, deadline - lifeBegan);
+    const earliest = renewedAt === null ? attention : clock.now() + renewedAt + attention - lifeBegan - clock.elapsed();
+    return { deadline, tries: 0, isTold: false, due: Math.max(attention, earliest), renewedAt };
   }
 
   function find(id: CredentialId): Value | null {
@@ -121,6 +129,7 @@ export function createKeepAlive(context: Context, derive: Derive): KeepAliveWatc
       tries,
       isTold: care.isTold || error !== null,
       due: isTriedAgain ? clock.now() + left / 2 : null,
+      renewedAt: done.ok ? clock.elapsed() : care.renewedAt,
     });
     if (error !== null && !care.isTold) tellFailure(value, error);
     update();

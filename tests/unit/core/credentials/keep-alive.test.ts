@@ -125,6 +125,15 @@ describe('a value with a rotation lifetime', () => {
     expect(titles(world)).toHaveLength(1);
   });
 
+  it('is not renewed again and again where the clock is wrong', async () => {
+    const world = await openWorld(true);
+    world.client.script.accessToken.push(...Array.from({ length: 9 }, (_, index) => renewed(index + 1)));
+    world.clock.setWall(900);
+    await world.clock.recheck();
+    await world.clock.advance(99);
+    expect(requests(world)).toBe(1);
+  });
+
   it('is not sent again where the answer was lost, since that could revoke it', async () => {
     const world = await openWorld(true);
     world.client.script.accessToken.push(lost);

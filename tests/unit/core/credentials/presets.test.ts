@@ -73,6 +73,15 @@ describe('the presets of a credential', () => {
     expect(world.journal).toEqual([]);
   });
 
+  it('are not used while the vault is locked, and that is what is said', async () => {
+    const world = await openWorld();
+    await world.app.handlers.lock(null);
+    const locked = { ok: false, error: { code: 'vault-not-open', state: 'locked' } };
+    expect(await copy(world)).toEqual(locked);
+    expect(await world.app.handlers['save-access-token']({ id: 'a' })).toEqual(locked);
+    expect(world.external.suggested).toEqual([]);
+  });
+
   it('keep what a later version has of them', async () => {
     const world = createWorld();
     const later: NamedPreset = { ...plainPreset, name: 'read', ...{ comment: 'later' } };
