@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Grant, grantParts } from '../../shared/credentials/grant.ts';
 import { decodeMytoken, type MytokenClaims } from '../../shared/credentials/jwt.ts';
 import { joinRotations } from '../../shared/credentials/restrictions.ts';
@@ -27,17 +26,9 @@ export function issuedMytoken(mytoken: Mytoken, body: unknown): IssuedMytoken {
   return {
     mytoken,
     tokenType: details?.mytoken_type ?? (claims === null ? 'short_token' : 'token'),
-    momId: details?.mom_id ?? momIdOf(claims?.jti),
+    momId: details?.mom_id ?? null,
     granted: grantIn(body, claims),
   };
-}
-
-/** The id by which a server names a token to others: a hash of the id in its claims (mytoken protocol: JWT claims). */
-function momIdOf(jti: string | undefined): string | null {
-  if (jti === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(jti)) return null;
-  return createHash('sha512')
-    .update(Buffer.from(jti.replaceAll('-', ''), 'hex'))
-    .digest('base64');
 }
 
 /** Reads the rights that an answer tells, with what the claims of the token add. */

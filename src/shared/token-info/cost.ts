@@ -31,13 +31,12 @@ const simulated = (restrictions: readonly Clause[], now: number) => {
   });
 };
 
-/** The clauses of a token after a use that is no access token, as far as it can be told which of them it counts against. */
-export function afterOtherUse(restrictions: readonly Clause[], now: number): readonly Clause[] {
-  const { charged } = simulated(restrictions, now);
-  return restrictions.map((clause, index) =>
-    index === charged ? { ...clause, usages_other_done: (clause.usages_other_done ?? 0) + 1 } : clause,
-  );
-}
+/** The clause that the next use counts against that is no access token; null = none, or it cannot be told which. */
+export const chargedByOtherUse = (restrictions: readonly Clause[], now: number): number | null =>
+  simulated(restrictions, now).charged;
+
+/** Counters alone limit nothing. */
+const limits = ({ usages_AT_done, usages_other_done, ...clause }: Clause): boolean => Object.keys(clause).length > 0;
 
 /**
  * What the next use costs that is no access token, by the server's own rule (mytoken protocol: restrictions). Counts are those of
@@ -48,7 +47,7 @@ export function costOfOtherUse(
   { restrictions, rotation }: { readonly restrictions: readonly Clause[]; readonly rotation: Rotation },
   now: number,
 ): UseCost {
-  const isCounted = restrictions.some((clause) => Object.keys(clause).length > 0);
+  const isCounted = restrictions.some(limits);
   // Servers do not rotate a token without restrictions (mytoken protocol: tokeninfo).
   const rotates = isCounted && rotation.on_other === true;
   if (!isCounted) return { allowed: 'yes', clause: null, limit: null, left: null, isCounted, rotates };

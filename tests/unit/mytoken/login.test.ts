@@ -147,15 +147,6 @@ describe('a poll', () => {
     });
   });
 
-  it('computes the id of a token from its claims where the answer lacks it', async () => {
-    const known = signed({ jti: '3baa9066-99bd-4625-aa14-2a07e37884e7' });
-    const server = await startRawServer(json(200, { mytoken: known }));
-    const id = 'cI+LaX+DrMh7clptqEZb5OIAffXQlEn3YYk9qm6my6wd8XIOrTImlhhsiFkG67VxmEBcNyuKErjtK1qfSaXgDA==';
-    expect(await calls.poll(server.origin)).toMatchObject({ value: { token: { momId: id } } });
-    const odd = await startRawServer(json(200, { mytoken: signed({ jti: 'no UUID' }) }));
-    expect(await calls.poll(odd.origin)).toMatchObject({ value: { token: { momId: null } } });
-  });
-
   it.each([
     [400, 'authorization_pending', 'pending'],
     [401, 'authorization_pending', 'pending'],

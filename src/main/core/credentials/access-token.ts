@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
 import type { CredentialId } from '../ports/vault.ts';
+import { noteAccessToken } from '../token-info/usages.ts';
 import type { ObtainedAccessToken, RequestedScope } from './access-token-cache.ts';
 import { inCopyForm } from './copy-form.ts';
 import { kindOf } from './kinds.ts';
@@ -151,7 +152,9 @@ async function request(
     },
     // Cached even if the new value could not be saved; the cache is not read before it is.
     onSuccess(issued) {
-      if (checkOpen(context).ok) cache.put(credential.id, requested, issued);
+      if (!checkOpen(context).ok) return;
+      cache.put(credential.id, requested, issued);
+      noteAccessToken(context, credential.id, requested);
     },
   });
 }

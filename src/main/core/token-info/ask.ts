@@ -1,4 +1,5 @@
 import { hostOf } from '../../../shared/credentials/issuer.ts';
+import type { Clause } from '../../../shared/credentials/restrictions.ts';
 import type { TokenEvent } from '../../../shared/credentials/token-info.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { TokenListKind, TokenTrees } from '../../../shared/token-info/revocation.ts';
@@ -28,9 +29,17 @@ export async function introspectToken(context: Context, id: CredentialId): Promi
     return err({ code: 'bad-answer', host: hostOf(kind.issuer), because: 'wrong-shape', requestId: null });
   }
   const introspections = new Map(store.get().introspections);
-  store.set({ introspections: introspections.set(id, { askedAt: clock.now(), restrictions }) });
+  const counted = restrictions.map(withCounters);
+  store.set({ introspections: introspections.set(id, { askedAt: clock.now(), restrictions: counted }) });
   return ok(null);
 }
+
+/** Servers leave counters out until a clause is used for the first time (mytoken protocol: introspection). */
+const withCounters = (clause: Clause): Clause => ({
+  ...(clause.usages_AT === undefined ? {} : { usages_AT_done: 0 }),
+  ...(clause.usages_other === undefined ? {} : { usages_other_done: 0 }),
+  ...clause,
+});
 
 /** Asks something that costs a use. What is told after a lock began is dropped. */
 async function askForUse<T>(context: Context, id: CredentialId, name: string, send: Send<T>): Promise<Result<T>> {

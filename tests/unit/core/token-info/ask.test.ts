@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../../../src/shared/credentials/restrictions.ts';
 import type { TokenEvent } from '../../../../src/shared/credentials/token-info.ts';
 import {
+  accessToken,
   answered,
   grant,
   host,
@@ -55,6 +56,16 @@ describe('what a server is asked about a token', () => {
       'POST history first-value',
       'POST history first-value other',
     ]);
+  });
+
+  it('counts access tokens too, from none on where the server has not counted any yet', async () => {
+    const world = await openWorld();
+    world.client.script.introspect.push(answered(introspection({ restrictions: [...clauses] })));
+    await world.app.handlers.introspect({ id: 'a' });
+    expect(shown(world)?.restrictions).toMatchObject([{ usages_AT_done: 0, usages_other_done: 0 }]);
+    world.client.script.accessToken.push(answered(accessToken('one')));
+    await world.app.handlers['copy-access-token']({ id: 'a', fresh: false });
+    expect(shown(world)?.restrictions).toMatchObject([{ usages_AT_done: 1, usages_other_done: 0 }]);
   });
 
   it('is not counted where the answer has no clauses that can be read, nor after a lock', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clause, Rotation } from '../../../../src/shared/credentials/restrictions.ts';
-import { afterOtherUse, costOfOtherUse } from '../../../../src/shared/token-info/cost.ts';
+import { chargedByOtherUse, costOfOtherUse } from '../../../../src/shared/token-info/cost.ts';
 
 const now = 1_795_392_000;
 
@@ -36,10 +36,10 @@ describe('the cost of another use', () => {
     expect(cost([], { on_other: true }).rotates).toBe(false);
   });
 
-  it('is counted in the clause that was charged, where it is certain which', () => {
+  it('counts against a clause, where it is certain which', () => {
     const usedUp = { usages_other: 1, usages_other_done: 1 };
-    expect(afterOtherUse([usedUp, { usages_other: 9 }], now)[1]).toEqual({ usages_other: 9, usages_other_done: 1 });
-    const unsure = [{ hosts: ['192.0.2.1'] }];
-    expect(afterOtherUse(unsure, now)).toEqual(unsure);
+    expect(chargedByOtherUse([usedUp, { usages_other: 9 }], now)).toBe(1);
+    expect(chargedByOtherUse([{ hosts: ['192.0.2.1'] }], now)).toBeNull();
+    expect(cost([{ usages_AT_done: 3 }]).isCounted).toBe(false);
   });
 });
