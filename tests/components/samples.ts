@@ -143,7 +143,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   proxyLogins: [],
   authorities: [],
   authoritiesProblem: null,
-  revocation: null,
+  listedRevocation: null,
   connectionCheck: null,
   transferCodes: [],
   revocations: null,

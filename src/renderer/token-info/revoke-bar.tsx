@@ -24,13 +24,13 @@ interface Props {
 /** Revokes what was selected, with the way to stop in between. */
 export function RevokeBar({ credential, list, chosen, onClear, onRevoked }: Props) {
   const { messages, format } = useServices();
-  const { revocation } = useFrame().snapshot;
+  const { listedRevocation } = useFrame().snapshot;
   const t = messages.tokenInfo.family;
   const [recursive, setRecursive] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const revoke = useVerb('revoke-listed');
   const stop = useToastVerb('stop-revoking');
-  const progress = revocation?.credential === credential.id ? revocation : null;
+  const progress = listedRevocation?.credential === credential.id ? listedRevocation : null;
   const number = format.number(chosen.length);
   const isAllowed = chosen.every((node) => mayRevoke(credential, node));
   const isTooMany = chosen.length > maxRevokedAtOnce;

@@ -34,7 +34,7 @@ export interface Snapshot {
   /** why their list could not be read */
   readonly authoritiesProblem: AppError | null;
   /** of several tokens, under way; null = there is none */
-  readonly revocation: RevocationProgress | null;
+  readonly listedRevocation: RevocationProgress | null;
   /** null = none was made, or it was closed */
   readonly connectionCheck: ConnectionCheckView | null;
   /** those that are to be read off, typed or scanned */

@@ -185,7 +185,7 @@ export const tokenInfo = {
     notRemoved: 'It is revoked, but could not be removed from this computer:',
     accepted: 'The server accepted the revocation, but it could not be confirmed.',
     acceptedHere:
-      'The server accepted the revocation, but it could not be confirmed, so the token stays on this computer.',
+      'The server accepted the revocation, but it could not be confirmed. The token stays on this computer as “Revoked?”.',
     'still-listed': 'The server accepted the revocation, but still lists the token.',
     stopped: 'Not revoked, because you stopped.',
     'not-tried': 'Not revoked, because an earlier one failed.',

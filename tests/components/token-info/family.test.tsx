@@ -101,7 +101,9 @@ describe('the tokens of a person', () => {
     const { tree, getByRole, push, calls } = await renderAll(listing(few));
     await tree.getByRole('row', { name: /plain/ }).click();
     const one = manager();
-    push(snapshot({ credentials: [one], revocation: { credential: one.id, done: 3, all: 9, phase: 'revoking' } }));
+    push(
+      snapshot({ credentials: [one], listedRevocation: { credential: one.id, done: 3, all: 9, phase: 'revoking' } }),
+    );
     await expect.element(getByRole('status').last()).toHaveTextContent(t.running('3', '9'));
     await getByRole('button', { name: t.stop }).click();
     expect(calls('stop-revoking')).toEqual([null]);

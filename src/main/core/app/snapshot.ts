@@ -39,7 +39,7 @@ export function snapshotOf(
       expired: expiresAt <= now,
     })),
     authoritiesProblem: state.authoritiesProblem,
-    revocation: state.revocation,
+    listedRevocation: state.listedRevocation,
     connectionCheck: state.connectionCheck,
     transferCodes: state.transferCodes,
     // It names tokens, and a locked vault hides names.

@@ -38,7 +38,7 @@ export interface State {
   readonly introspections: ReadonlyMap<CredentialId, KnownUsages>;
   /** the tokens that servers listed for credentials since then */
   readonly listedTokens: ReadonlyMap<CredentialId, Readonly<Partial<Record<TokenListKind, TokenTrees>>>>;
-  readonly revocation: RevocationProgress | null;
+  readonly listedRevocation: RevocationProgress | null;
   /** why the file of a tied token is not in step with it */
   readonly tokenFileProblems: ReadonlyMap<CredentialId, TokenFileError>;
   readonly servers: readonly KnownServer[];
@@ -120,7 +120,7 @@ export const initialState: State = {
   lastAccessTokens: new Map(),
   introspections: new Map(),
   listedTokens: new Map(),
-  revocation: null,
+  listedRevocation: null,
   tokenFileProblems: new Map(),
   servers: [],
   serversProblem: null,

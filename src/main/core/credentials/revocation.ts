@@ -117,7 +117,7 @@ async function revokeNow(context: Context, id: CredentialId): Promise<Result<nul
 }
 
 /** Removes a token that is proved to be revoked; of one that may be it is kept that it is not to be used any more. */
-async function settleRevocation(
+export async function settleRevocation(
   context: Context,
   { id, record }: ReadableCredential,
   verdict: Result<null>,
@@ -218,7 +218,7 @@ export async function checkRevocations(context: Context): Promise<void> {
 }
 
 /** Deletes the sealed file and everything in memory that was obtained with it. */
-export async function removeLocally(context: Context, id: CredentialId): Promise<Result<null>> {
+async function removeLocally(context: Context, id: CredentialId): Promise<Result<null>> {
   context.cache.forget(id);
   const removed = await context.vault.remove(id);
   const { lastCopy } = context.store.get();

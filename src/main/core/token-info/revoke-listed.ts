@@ -16,7 +16,7 @@ import type { Context } from '../app/context.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import { findCredential, type ReadableCredential } from '../credentials/list.ts';
 import { useMytoken } from '../credentials/request.ts';
-import { removeLocally, revokeWithoutAsking } from '../credentials/revocation.ts';
+import { revocationOf, revokeWithoutAsking, settleRevocation } from '../credentials/revocation.ts';
 import type { CredentialId } from '../ports/vault.ts';
 import { listTokens } from './ask.ts';
 
@@ -46,13 +46,13 @@ export async function revokeListed(context: Context, wanted: ListedRevocation): 
   if (!(await desktop.confirm(questionAbout(context, authoriser.value, wanted, steps)))) {
     return err({ code: 'declined-by-user' });
   }
-  if (store.get().revocation !== null) return err({ code: 'busy' });
+  if (store.get().listedRevocation !== null) return err({ code: 'busy' });
   try {
     const report = await revokeSteps(context, authoriser.value, wanted, steps);
     tellEnd(context, report);
     return ok(report);
   } finally {
-    store.set({ revocation: null });
+    store.set({ listedRevocation: null });
   }
 }
 
@@ -132,7 +132,7 @@ async function revokeSteps(
   const { store } = context;
   const isAuthoriser = ({ node }: RevocationStep) => node.token.momId === authoriser.momId;
   const show = (done: number, phase: 'revoking' | 'checking') => {
-    if (!isStopped(context)) store.set({ revocation: { credential: id, done, all: steps.length, phase } });
+    if (!isStopped(context)) store.set({ listedRevocation: { credential: id, done, all: steps.length, phase } });
   };
   const outcomes = new Map<RevocationStep, RevocationOutcome>();
   let failure: AppError | null = null;
@@ -170,12 +170,12 @@ async function revokeSteps(
   };
 }
 
-const isStopped = ({ store }: Context): boolean => store.get().revocation?.phase === 'stopping';
+const isStopped = ({ store }: Context): boolean => store.get().listedRevocation?.phase === 'stopping';
 
 /** Ends a revocation of several tokens after the one that is under way. */
 export function stopRevoking({ store }: Context): Result<null> {
-  const { revocation } = store.get();
-  if (revocation !== null) store.set({ revocation: { ...revocation, phase: 'stopping' } });
+  const { listedRevocation } = store.get();
+  if (listedRevocation !== null) store.set({ listedRevocation: { ...listedRevocation, phase: 'stopping' } });
   return ok(null);
 }
 
@@ -198,7 +198,7 @@ const mayBeDone = (outcome: RevocationOutcome): boolean =>
   outcome.kind === 'accepted' ||
   (outcome.kind === 'failed' && outcome.error.code === 'unreachable' && outcome.error.sent);
 
-/** Judges a revocation by the list after it, and removes from this vault what it has ended. */
+/** Judges a revocation by the list after it, and settles what that means for the tokens of this vault that it has ended. */
 async function settle(
   context: Context,
   step: RevocationStep,
@@ -207,13 +207,34 @@ async function settle(
   own: ReadonlyMap<string, ReadableCredential>,
 ): Promise<RevocationOutcome> {
   const ids = [...idsIn(step)];
-  const here = ids.flatMap((momId) => own.get(momId) ?? []);
-  if (listed === null) return said.kind === 'accepted' ? { kind: 'accepted', isHere: here.length > 0 } : said;
-  if (ids.some((momId) => listed.has(momId))) return said.kind === 'accepted' ? { kind: 'still-listed' } : said;
+  const here = ids.flatMap((momId) => {
+    const credential = own.get(momId);
+    return credential === undefined ? [] : [{ momId, credential }];
+  });
+  if (listed === null && said.kind !== 'accepted') return said;
+  const isListed = (momId: string) => (listed === null ? null : listed.has(momId));
   let removed: AppError | 'removed' | null = null;
-  for (const { id } of here) {
-    const done = await context.queue.run(id, () => removeLocally(context, id));
-    if (removed === null || removed === 'removed') removed = done.ok ? 'removed' : done.error;
+  for (const { momId, credential } of here) {
+    const settled = await settleOwn(context, credential, isListed(momId));
+    if (isListed(momId) === false && removed !== 'removed') removed = settled.ok ? 'removed' : settled.error;
   }
+  if (listed === null) return { kind: 'accepted', isHere: here.length > 0 };
+  if (ids.some(isListed)) return said.kind === 'accepted' ? { kind: 'still-listed' } : said;
   return { kind: 'revoked', removed };
+}
+
+/** @param isListed by its server, after it was revoked; null = it could not be asked */
+async function settleOwn(
+  context: Context,
+  credential: ReadableCredential,
+  isListed: boolean | null,
+): Promise<Result<null>> {
+  const { queue } = context;
+  const { id, record } = credential;
+  const because = isListed === null ? 'not-checkable' : 'still-valid';
+  const verdict =
+    isListed === false
+      ? ok(null)
+      : err({ code: 'revocation-unverified', host: hostOf(kindOf(record).issuer), because } as const);
+  return queue.run(revocationOf(id), () => queue.run(id, () => settleRevocation(context, credential, verdict)));
 }

@@ -45,6 +45,7 @@ async function outcomes(done: ReturnType<typeof revoke>): Promise<readonly (read
   return report.value.tokens.map(({ momId, outcome }) => [momId, outcome] as const);
 }
 
+const states = (world: World) => world.app.snapshot().credentials.map(({ state }) => state);
 const held = (world: World) => world.app.snapshot().credentials.map(({ id }) => id);
 
 describe('revoking listed tokens', () => {
@@ -68,7 +69,7 @@ describe('revoking listed tokens', () => {
     expect(question?.title).toContain('2 tokens');
     expect(question?.body).toContain('grandchild');
     expect(question?.body).toContain('b');
-    expect(world.app.snapshot().revocation).toBeNull();
+    expect(world.app.snapshot().listedRevocation).toBeNull();
     expect(world.desktop.notices.map(({ title }) => title)).toEqual(['2 tokens revoked']);
   });
 
@@ -88,9 +89,11 @@ describe('revoking listed tokens', () => {
     world.client.script.revokeById.push(answered(null));
     world.client.script.listMytokens.push(answered(list));
     expect(await outcomes(revoke(world, ['other']))).toEqual([['other', { kind: 'still-listed' }]]);
+    expect(states(world)).toEqual(['ready', 'ready', 'ready']);
     world.client.script.revokeById.push(answered(null));
     world.client.script.listMytokens.push(refused({ code: 'usage-restricted', host }));
     expect(await outcomes(revoke(world, ['other']))).toEqual([['other', { kind: 'accepted', isHere: true }]]);
+    expect(states(world)).toEqual(['ready', 'ready', 'revocation-unconfirmed']);
     expect(held(world)).toEqual(['a', 'b', 'c']);
   });
 
@@ -122,7 +125,7 @@ describe('revoking listed tokens', () => {
     world.client.script.revokeById.push(answer.promise);
     world.client.script.listMytokens.push(answered([token('own', token('child'))]));
     const done = outcomes(revoke(world, ['child', 'other']));
-    await expect.poll(() => world.app.snapshot().revocation).toMatchObject({ credential: 'a', done: 0, all: 2 });
+    await expect.poll(() => world.app.snapshot().listedRevocation).toMatchObject({ credential: 'a', done: 0, all: 2 });
     await world.app.handlers['stop-revoking'](null);
     answer.keep(answered(null));
     expect(await done).toEqual([

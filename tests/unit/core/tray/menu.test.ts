@@ -22,7 +22,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   proxyLogins: [],
   authorities: [],
   authoritiesProblem: null,
-  revocation: null,
+  listedRevocation: null,
   connectionCheck: null,
   transferCodes: [],
   revocations: null,

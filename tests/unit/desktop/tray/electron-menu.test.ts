@@ -70,7 +70,7 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
     proxyLogins: [],
     authorities: [],
     authoritiesProblem: null,
-    revocation: null,
+    listedRevocation: null,
     connectionCheck: null,
     transferCodes: [],
     revocations: null,
