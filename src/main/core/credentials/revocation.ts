@@ -218,7 +218,7 @@ export async function checkRevocations(context: Context): Promise<void> {
 }
 
 /** Deletes the sealed file and everything in memory that was obtained with it. */
-async function removeLocally(context: Context, id: CredentialId): Promise<Result<null>> {
+export async function removeLocally(context: Context, id: CredentialId): Promise<Result<null>> {
   context.cache.forget(id);
   const removed = await context.vault.remove(id);
   const { lastCopy } = context.store.get();
