@@ -1,4 +1,5 @@
-import { KeySquare } from 'lucide-react';
+import { GitBranchPlus, KeySquare } from 'lucide-react';
+import { covers } from '../../shared/credentials/capabilities.ts';
 import { hostOf } from '../../shared/credentials/issuer.ts';
 import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import { useFrame, useServices } from '../app/services.ts';
@@ -45,14 +46,24 @@ export function MoveToken({ credential }: { readonly credential: CredentialView 
 }
 
 /** What a second copy of a rotating token does, and the way out. */
-function RotationWarning({ credential: { rotation } }: { readonly credential: CredentialView }) {
+function RotationWarning({ credential: { id, rotation, capabilities } }: { readonly credential: CredentialView }) {
   const { messages } = useServices();
+  const { go } = useFrame();
   const t = messages.transferCodes.rotating;
   return (
     <Notice kind="warning">
       <p>
         <strong>{t.title}.</strong> {t.text} {rotation.auto_revoke === true ? t.revokes : ''}
       </p>
+      {covers(capabilities, 'create_mytoken') ? (
+        <>
+          <p>{t.insteadHint}</p>
+          <Button onPress={() => go({ route: 'tokens', credential: id, tab: 'sub-tokens' })}>
+            <GitBranchPlus size={15} aria-hidden="true" />
+            {t.instead}
+          </Button>
+        </>
+      ) : null}
     </Notice>
   );
 }

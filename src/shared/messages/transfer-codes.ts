@@ -14,6 +14,8 @@ export const transferCodes = {
     title: 'Only one computer can keep this token',
     text: 'Its value is replaced as it is used. The first use on either computer makes the copy on the other one useless.',
     revokes: 'Using that old copy then revokes the token, with everything created from it.',
+    instead: 'Make a sub-token instead',
+    insteadHint: 'A sub-token is a token of its own, and can be restricted for that computer.',
   },
   create: 'Make a transfer code',
   createAnyway: 'Make a transfer code anyway',

@@ -38,6 +38,15 @@ describe('a token that is to be moved', () => {
     const { getByRole, getByText } = await renderInWindow(<MoveToken credential={credential({ rotation })} />);
     await expect.element(getByText(said)).toBeVisible();
     await expect.element(getByRole('button', { name: t.createAnyway })).toBeVisible();
+    await expect.element(getByRole('button', { name: t.rotating.instead })).not.toBeInTheDocument();
+    await expectAccessible();
+  });
+
+  it('has the way out to a sub-token where it rotates and may make one', async () => {
+    const rotating = credential({ rotation: { on_AT: true }, capabilities: ['AT', 'create_mytoken'] });
+    const { getByRole, go } = await renderInWindow(<MoveToken credential={rotating} />);
+    await getByRole('button', { name: t.rotating.instead }).click();
+    expect(go).toHaveBeenCalledWith({ route: 'tokens', credential: idOf(1), tab: 'sub-tokens' });
     await expectAccessible();
   });
 
