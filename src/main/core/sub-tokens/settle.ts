@@ -92,7 +92,10 @@ async function endMismatch(
 ): Promise<MismatchEnd> {
   const revoked = await revokeSubToken(context, parent, { momId: record.momId, record });
   if (!revoked.ok) return { kind: 'failed', credential, error: revoked.error };
-  if (revoked.value === 'accepted') return { kind: 'accepted', credential };
+  if (revoked.value === 'accepted') {
+    await changeMeta(context, credential, { revocationAcceptedAt: Math.floor(context.clock.now()) });
+    return { kind: 'accepted', credential };
+  }
   const removed = await removeLocally(context, credential);
   // If the file cannot be deleted, at least show that the token is revoked.
   if (!removed.ok) await changeMeta(context, credential, { refused: true });

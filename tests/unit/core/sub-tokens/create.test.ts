@@ -168,6 +168,7 @@ describe('a sub-token with other rights than asked', () => {
     accepted.client.script.revokeById.push(answered(null));
     accepted.client.script.isRevoked.push(ok(false));
     expect(await accepted.make()).toMatchObject({ value: { end: { kind: 'accepted' } } });
+    expect(accepted.app.snapshot().credentials.find(({ alias }) => alias === 'job')?.state).not.toBe('ready');
     expect(accepted.aliases()).toEqual(['job', 'laptop']);
 
     const failed = await openWorld();
