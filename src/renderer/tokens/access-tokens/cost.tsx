@@ -1,11 +1,14 @@
 import { TriangleAlert } from 'lucide-react';
 import { type AccessRequest, planAccessToken } from '../../../shared/credentials/access-request.ts';
+import { covers } from '../../../shared/credentials/capabilities.ts';
 import type { Preset } from '../../../shared/credentials/presets.ts';
 import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
+import type { TemplateClause } from '../../../shared/templates/model.ts';
 import type { Format } from '../../../shared/time/format.ts';
-import { useServices } from '../../app/services.ts';
+import { useFrame, useServices } from '../../app/services.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import prose from '../../ui/prose.module.css';
 import css from './presets.module.css';
@@ -19,7 +22,8 @@ interface Props {
 export function AccessTokenCost({ credential, preset }: Props) {
   const { messages, format } = useServices();
   const now = useNow(20);
-  const { openid, restrictions, rotation, provider } = credential;
+  const { go } = useFrame();
+  const { id, openid, restrictions, rotation, provider, capabilities } = credential;
   const t = messages.accessTokens;
   if (openid !== null) return <p className={prose.muted}>{t.cost.provider(provider.name)}.</p>;
   const plan = planAccessToken(restrictions, preset, now);
@@ -36,11 +40,26 @@ export function AccessTokenCost({ credential, preset }: Props) {
       {plan.isIgnored ? (
         <Notice kind="warning" icon={<TriangleAlert size={16} />}>
           <p>{t.ignored.meaning}</p>
+          {covers(capabilities, 'create_mytoken') ? (
+            <Button
+              onPress={() =>
+                go({ route: 'tokens', credential: id, tab: 'sub-tokens', restrictions: [clauseOf(preset)] })
+              }
+            >
+              {t.ignored.makeSubToken}
+            </Button>
+          ) : null}
         </Notice>
       ) : null}
     </>
   );
 }
+
+/** The restrictions of a sub-token that gives no more than a preset asks for. */
+const clauseOf = ({ scopes, audiences }: Props['preset']): TemplateClause => ({
+  ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
+  ...(audiences === null || audiences.length === 0 ? {} : { audience: [...audiences] }),
+});
 
 function chargeOf(
   { clause, verdict, uses }: AccessRequest,

@@ -63,9 +63,17 @@ describe('the presets of a mytoken', () => {
   });
 
   it('of a token without restrictions say that they are ignored, where they would narrow it', async () => {
-    const { getByRole } = await renderTab(credential({ presets, restrictions: [] }));
+    const capabilities = ['AT', 'create_mytoken'];
+    const { getByRole, go } = await renderTab(credential({ presets, restrictions: [], capabilities }));
     await expect.element(getByRole('listitem', { name: 'read only' })).toHaveTextContent(t.ignored.meaning);
     await expect.element(getByRole('listitem', { name: t.presets.standard })).not.toHaveTextContent(t.ignored.meaning);
+    await getByRole('button', { name: t.ignored.makeSubToken }).click();
+    expect(go).toHaveBeenCalledWith({
+      route: 'tokens',
+      credential: idOf(1),
+      tab: 'sub-tokens',
+      restrictions: [{ scope: 'storage.read', audience: ['https://storage.example.org'] }],
+    });
     await expectAccessible();
   });
 
