@@ -32,7 +32,7 @@ export async function settle(
   const record = recordOf(context, parent.record, asked, created.token);
   const id = context.machine.newId();
   const kept = await keepToken(context, id, record, asked.name);
-  if (!kept.ok) return giveUp(context, parent, record);
+  if (!kept.ok) return giveUp(context, parent, record, id);
   // If only the list cannot be read, the token is safe all the same.
   await reloadCredentials(context);
   const { granted } = record;
@@ -77,10 +77,16 @@ function handOut(context: Context, { token }: MytokenRecord, recipient: Recipien
   return context.externalFiles.write({ chosen: recipient.path, below: [] }, `${token}\n`);
 }
 
-/** What the disk does not take would be lost with the program, so it is revoked. */
-async function giveUp(context: Context, parent: MytokenParent, record: MytokenRecord): Promise<Result<never>> {
+/** What the disk does not take would be lost with the program, so it is revoked. A write that failed late has left a file. */
+async function giveUp(
+  context: Context,
+  parent: MytokenParent,
+  record: MytokenRecord,
+  id: CredentialId,
+): Promise<Result<never>> {
   const revoked = await revokeSubToken(context, parent, { momId: record.momId, record });
   const isSure = revoked.ok && revoked.value === 'revoked';
+  if (isSure) await context.vault.remove(id);
   return err({ code: 'sub-token-not-saved', host: hostOf(record.server), revoked: isSure });
 }
 

@@ -127,6 +127,23 @@ describe('a sub-token', () => {
   });
 });
 
+describe('a sub-token that the disk does not take', () => {
+  it('is revoked, since it would be lost with the program', async () => {
+    const world = await openWorld();
+    world.vault.break('add', { code: 'disk-full' });
+    world.client.script.createMytoken.push(answered(made()), answered(made()));
+    world.client.script.revokeById.push(answered(null), notSent);
+    world.client.script.revoke.push(notSent);
+    world.client.script.isRevoked.push(ok(true));
+    expect(await world.make({ destination: 'clipboard' })).toEqual(
+      err({ code: 'sub-token-not-saved', host, revoked: true }),
+    );
+    expect(await world.make()).toEqual(err({ code: 'sub-token-not-saved', host, revoked: false }));
+    expect(world.client.revokedById).toHaveLength(2);
+    expect(world.desktop.copied).toEqual([]);
+  });
+});
+
 describe('a sub-token with other rights than asked', () => {
   const inherited = { ...asked, restrictions: rights.restrictions };
 
