@@ -14,8 +14,10 @@ import { Button } from '../ui/button.tsx';
 import layout from '../ui/layout.module.css';
 import prose from '../ui/prose.module.css';
 import css from './actions.module.css';
-import { CopyMenu } from './copy-menu.tsx';
 import { isOver, mayComeBack } from './ends.ts';
+
+// Menus are a good part of the window's code, and no token waits for one.
+const CopyMenu = lazy(async () => ({ default: (await import('./copy-menu.tsx')).CopyMenu }));
 
 // The clauses are judged as the server does it, which is much code for a line.
 const AccessTokenCost = lazy(async () => ({
@@ -65,7 +67,9 @@ export function TokenActions({ credential }: { readonly credential: CredentialVi
             <Copy size={15} aria-hidden="true" />
             {messages.tokens.copy}
           </Button>
-          <CopyMenu credential={credential} copy={copy} save={save} />
+          <Suspense fallback={null}>
+            <CopyMenu credential={credential} copy={copy} save={save} />
+          </Suspense>
         </div>
       ) : null}
       {canCopy ? (

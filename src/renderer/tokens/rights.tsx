@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { describeCapability } from '../../shared/credentials/sentences.ts';
 import type { CredentialView } from '../../shared/ipc/credential-view.ts';
 import { useServices } from '../app/services.ts';
@@ -6,7 +7,9 @@ import { Notice } from '../ui/notice.tsx';
 import prose from '../ui/prose.module.css';
 import { Rights } from '../ui/rights.tsx';
 import css from './rights.module.css';
-import { SaveAsTemplate } from './save-as-template.tsx';
+
+// Menus are a good part of the window's code, and no token waits for one.
+const SaveAsTemplate = lazy(async () => ({ default: (await import('./save-as-template.tsx')).SaveAsTemplate }));
 
 /** Describes what a token may do in sentences, then each capability with its meaning. */
 export function TokenRights({ credential }: { readonly credential: CredentialView }) {
@@ -18,7 +21,9 @@ export function TokenRights({ credential }: { readonly credential: CredentialVie
         <h2>{t.mayDo}</h2>
         <Rights speech={{ messages, format }} grant={credential} />
         <div className={css.save}>
-          <SaveAsTemplate credential={credential} />
+          <Suspense fallback={null}>
+            <SaveAsTemplate credential={credential} />
+          </Suspense>
         </div>
       </Notice>
       <section className={layout.stack}>
