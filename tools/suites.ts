@@ -73,15 +73,15 @@ async function tool([name = '', ...args]: readonly string[]): Promise<number | n
 }
 
 /**
- * Most of the time of all unit tests: pure functions without times or languages, files that are written as those of the vault
- * are, and the slowest test of each kind, whose siblings ask the same of Node.
+ * What asks nothing of Node: core without I/O, pure functions without times or languages, files that are written as those of the
+ * vault are, and the slowest test of each kind, whose siblings ask the same.
  */
 const leftOutOnNode24 = [
-  'tests/unit/{architecture,renderer,tools}/**',
-  'tests/unit/shared/{credentials,diff,login,templates}/**',
+  'tests/unit/{architecture,core,renderer,tools}/**',
+  'tests/unit/shared/{credentials,diff,import-token,login,sub-tokens,templates,token-info}/**',
   'tests/unit/storage/templates/**',
   'tests/unit/storage/vault/{kill,model}.test.ts',
-  'tests/contract/{login-limits,revocation}.test.ts',
+  'tests/contract/{concurrent-use,login-limits,revocation,revocation-by-id,sub-token,tokeninfo,transfer-code}.test.ts',
 ];
 
 interface VitestOptions {

@@ -116,6 +116,10 @@ async function revokeNow(context: Context, id: CredentialId): Promise<Result<nul
   return settleRevocation(context, found.value, done);
 }
 
+/** Keeps that an issuer accepted the revocation of a token, which is not known to be gone: it is not used any more. */
+export const noteAcceptedRevocation = (context: Context, id: CredentialId): Promise<Result<null>> =>
+  changeMeta(context, id, { revocationAcceptedAt: context.clock.now() });
+
 /** Removes a token that is proved to be revoked; of one that may be it is kept that it is not to be used any more. */
 export async function settleRevocation(
   context: Context,
@@ -125,9 +129,9 @@ export async function settleRevocation(
   context.log.event('revoke', { credential: id, ok: verdict.ok, code: verdict.ok ? null : verdict.error.code });
   if (!verdict.ok) {
     const { error } = verdict;
-    const revocationAcceptedAt =
-      error.code === 'revocation-unverified' && error.because === 'not-checkable' ? context.clock.now() : undefined;
-    await changeMeta(context, id, { revocationAcceptedAt });
+    if (error.code !== 'revocation-unverified') return verdict;
+    if (error.because === 'not-checkable') await noteAcceptedRevocation(context, id);
+    else await changeMeta(context, id, { revocationAcceptedAt: undefined });
     return verdict;
   }
   const removed = await removeLocally(context, id);

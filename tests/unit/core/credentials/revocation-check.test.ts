@@ -49,6 +49,13 @@ describe('a revocation that could not be confirmed', () => {
     expect(again.app.snapshot().credentials).toEqual([]);
   });
 
+  it('stays as it is where a further try does not reach the server', async () => {
+    const world = await unconfirmed();
+    world.client.script.revoke.push(notSent);
+    expect(await world.app.handlers.revoke({ id: 'a' })).toMatchObject({ error: { code: 'unreachable' } });
+    expect(world.stateOf('a')).toBe('revocation-unconfirmed');
+  });
+
   it('is taken back where the server still accepts the token', async () => {
     const world = await unconfirmed();
     world.client.script.isRevoked.push(ok(false));
