@@ -6,7 +6,8 @@ import { isMismatch, type MismatchEnd, type SubTokenOutcome } from '../../../sha
 import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
 import { changeMeta, reloadCredentials } from '../credentials/list.ts';
-import { removeLocally } from '../credentials/revocation.ts';
+import { newMytoken } from '../credentials/mytoken.ts';
+import { noteAcceptedRevocation, removeLocally } from '../credentials/revocation.ts';
 import { keepToken } from '../login/save.ts';
 import type { CreatedMytoken, IssuedMytoken } from '../ports/mytoken-server.ts';
 import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
@@ -48,25 +49,13 @@ export async function settle(
 
 /** A record as of a login at the parent's server and provider. */
 function recordOf(
-  { clock, machine }: Context,
-  { server, provider, providerName }: MytokenRecord,
+  context: Context,
+  { server, provider }: MytokenRecord,
   asked: Grant,
-  { mytoken, tokenType, momId, granted }: IssuedMytoken,
+  issued: IssuedMytoken,
 ): MytokenRecord {
-  return {
-    kind: 'mytoken',
-    token: mytoken,
-    tokenType,
-    server,
-    provider,
-    providerName,
-    momId,
-    asked,
-    granted: tokenType === 'token' ? granted : withName(granted, asked),
-    form: null,
-    createdAt: Math.floor(clock.now()),
-    createdOn: machine.hostName,
-  };
+  const granted = issued.tokenType === 'token' ? issued.granted : withName(issued.granted, asked);
+  return newMytoken(context, { server, provider, asked, form: null }, { ...issued, granted });
 }
 
 /** No answer tells the name but the JWT, which is not there. */
@@ -99,7 +88,7 @@ async function endMismatch(
   const revoked = await revokeSubToken(context, parent, { momId: record.momId, record });
   if (!revoked.ok) return { kind: 'failed', credential, error: revoked.error };
   if (revoked.value === 'accepted') {
-    await changeMeta(context, credential, { revocationAcceptedAt: Math.floor(context.clock.now()) });
+    await noteAcceptedRevocation(context, credential);
     return { kind: 'accepted', credential };
   }
   const removed = await removeLocally(context, credential);

@@ -102,6 +102,9 @@ describe('a kind of credential', () => {
       'credentials/mytoken.ts',
       'import-token/keep.ts',
       'ports/vault.ts',
+      'sub-tokens/create.ts',
+      'sub-tokens/revoke.ts',
+      'sub-tokens/settle.ts',
     ]);
     expect(naming(/OidcRecord|'oidc'/)).toEqual([
       'credentials/kinds.ts',
