@@ -1,6 +1,6 @@
 import { countriesLeft } from '../diff/countries.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import { isThis } from '../templates/hosts.ts';
+import { isThis } from '../templates/this-host.ts';
 import { mark, withHiddenShown } from '../text/visible.ts';
 import type { Format } from '../time/format.ts';
 import type { Difference, Grant } from './grant.ts';

@@ -1,8 +1,9 @@
 import type { Difference, DifferenceKind } from '../credentials/grant.ts';
 import type { Clause } from '../credentials/restrictions.ts';
 import { splitScope } from '../credentials/scope.ts';
-import { isThis, parseHost } from '../templates/hosts.ts';
+import { parseHost } from '../templates/hosts.ts';
 import { type ClaimName, claimNames } from '../templates/model.ts';
+import { isThis } from '../templates/this-host.ts';
 import { isClaimWithin, type Reach, reachOf } from './containment.ts';
 
 /** A clause with its parsed form: parsed once, since each clause is compared with many. */

@@ -1,6 +1,6 @@
 import type { Difference, DifferenceKind } from '../credentials/grant.ts';
 import type { Clause } from '../credentials/restrictions.ts';
-import { isThis } from '../templates/hosts.ts';
+import { isThis } from '../templates/this-host.ts';
 import { compareClause, kindOf, type ReadClause, readClause } from './clause.ts';
 import { isWithin } from './containment.ts';
 import { pairUp } from './pairing.ts';

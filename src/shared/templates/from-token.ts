@@ -3,8 +3,9 @@ import type { CredentialView } from '../ipc/credential-view.ts';
 import type { LoginForm } from '../login/form.ts';
 import { parseTime } from '../time/parse.ts';
 import { relativeTo } from '../time/relative.ts';
-import { admits, isThis, parseHost } from './hosts.ts';
+import { admits, parseHost } from './hosts.ts';
 import type { TemplateClause, TemplateContent, TemplateKind, TimeExpression } from './model.ts';
+import { isThis } from './this-host.ts';
 
 /** The source of a template: the rights of a token, and the facts of its login. */
 export type TokenRights = Pick<

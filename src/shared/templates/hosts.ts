@@ -1,4 +1,5 @@
 import { hasHostBits, isNetworkWithin, type Network, readNetwork, sizeOf, spell } from './network.ts';
+import { isThis } from './this-host.ts';
 
 /** An entry of `hosts`, read once, so that many can be compared quickly. */
 export type Host = { readonly text: string } & (
@@ -43,9 +44,6 @@ export type HostMeaning =
   | { readonly kind: 'name' }
   | { readonly kind: 'wildcard' }
   | Nonsense;
-
-/** Checks for the word `this`, in any case: the address that requests the token (mytoken protocol: restrictions). */
-export const isThis = (host: string): boolean => /^this$/i.test(host);
 
 /** Reads one entry of `hosts`. */
 export function parseHost(text: string): Host {

@@ -6,7 +6,7 @@ import { countriesLeft } from '../diff/countries.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { mark } from '../text/visible.ts';
 import type { Format } from '../time/format.ts';
-import { isThis } from './hosts.ts';
+import { isThis } from './this-host.ts';
 
 /** Dependencies of the sentences. */
 interface Speech {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Clause, Rotation } from '../../../src/shared/credentials/restrictions.ts';
-import { isThis } from '../../../src/shared/templates/hosts.ts';
 import { expandIncludes } from '../../../src/shared/templates/includes/expand.ts';
 import type {
   TemplateClause,
@@ -8,6 +7,7 @@ import type {
   TemplateProfile,
   TemplateRotation,
 } from '../../../src/shared/templates/model.ts';
+import { isThis } from '../../../src/shared/templates/this-host.ts';
 import { resolveTime } from '../../../src/shared/time/expression.ts';
 import type { WrittenTemplate } from './resolution.ts';
 

@@ -2,9 +2,9 @@ import type { Clause } from '../../../shared/credentials/restrictions.ts';
 import { splitScope } from '../../../shared/credentials/scope.ts';
 import type { Speech } from '../../../shared/credentials/sentences.ts';
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
-import { isThis } from '../../../shared/templates/hosts.ts';
 import type { ClaimName } from '../../../shared/templates/model.ts';
 import type { TokenVerdict, Use, Verdict } from '../../../shared/templates/simulate/decide.ts';
+import { isThis } from '../../../shared/templates/this-host.ts';
 
 /** The dependencies of the text. */
 interface Voice extends Pick<Speech, 'format'> {

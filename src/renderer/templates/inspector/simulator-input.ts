@@ -1,6 +1,7 @@
 import type { Clause } from '../../../shared/credentials/restrictions.ts';
-import { isThis, readHost } from '../../../shared/templates/hosts.ts';
+import { readHost } from '../../../shared/templates/hosts.ts';
 import type { Use } from '../../../shared/templates/simulate/decide.ts';
+import { isThis } from '../../../shared/templates/this-host.ts';
 import { resolveTime } from '../../../shared/time/expression.ts';
 import { formatLocalTime } from '../../../shared/time/local-time.ts';
 import { type KeptStorage, storedMembers } from '../../hooks/stored-members.ts';
