@@ -76,9 +76,11 @@ export function TokensView({ selected, tab, restrictions }: Props) {
               onChange={setSearch}
             />
           )}
-          <Button kind="icon" aria-label={messages.importToken.button} onPress={() => bringIn('')}>
-            <Import size={16} aria-hidden="true" />
-          </Button>
+          {credentials.length === 0 ? null : (
+            <Button kind="icon" aria-label={messages.importToken.button} onPress={() => bringIn('')}>
+              <Import size={16} aria-hidden="true" />
+            </Button>
+          )}
           <Button kind="primary" onPress={() => go({ route: 'new-token', afresh: true })}>
             <Plus size={16} aria-hidden="true" />
             {messages.tokens.newToken}
