@@ -114,7 +114,7 @@ export function LoginDone({ login }: { readonly login: Extract<LoginView, { kind
       {credential === null || credential.subject === '' ? null : (
         <p>{t.account(credential.openid?.account ?? credential.subject, credential.provider.name)}</p>
       )}
-      <TokenChanges differences={differences} />
+      <TokenChanges differences={differences} isLogin />
       <div className={layout.wrapWide}>
         {credential === null ? null : <CopyFirst credential={credential} />}
         <Button onPress={() => go({ route: 'tokens', credential: id })}>{t.open}</Button>

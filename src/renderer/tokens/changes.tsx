@@ -5,15 +5,21 @@ import { useServices } from '../app/services.ts';
 import { Notice } from '../ui/notice.tsx';
 import css from './changes.module.css';
 
+interface Props {
+  readonly differences: readonly Difference[];
+  /** at a login its user, on the consent page, and the provider may have changed the request, too */
+  readonly isLogin: boolean;
+}
+
 /** Compares the request with what was granted; empty if they agree. */
-export function TokenChanges({ differences }: { readonly differences: readonly Difference[] }) {
+export function TokenChanges({ differences, isLogin }: Props) {
   const { messages } = useServices();
   const t = messages.tokens.details;
   if (differences.length === 0) return null;
   return (
     <Notice kind="warning" icon={<GitCompareArrows size={16} />}>
-      <h2>{t.changed}</h2>
-      <p>{t.changedMeaning}</p>
+      <h2>{isLogin ? t.changed : t.changedByServer}</h2>
+      <p>{isLogin ? t.changedMeaning : t.changedByServerMeaning}</p>
       <table className={css.table}>
         <thead>
           <tr>

@@ -37,7 +37,7 @@ export function TokenOverview({ credential }: { readonly credential: CredentialV
           ) : isKnown ? (
             <OpenidRights login={openid} provider={provider.name} />
           ) : null}
-          <TokenChanges differences={credential.differences} />
+          <TokenChanges differences={credential.differences} isLogin={openid !== null || credential.form !== null} />
           <TokenLast credential={credential} />
           {openid === null ? (
             <>

@@ -115,6 +115,8 @@ export const tokens = {
     mayDo: 'What it may do',
     changed: 'Changed at login',
     changedMeaning: 'The consent page, the provider or the server granted other rights than you asked for.',
+    changedByServer: 'Changed by the server',
+    changedByServerMeaning: 'The server granted other rights than you asked for.',
     asked: 'Asked',
     granted: 'Granted',
     capabilities: 'Capabilities',

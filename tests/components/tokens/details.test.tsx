@@ -91,6 +91,7 @@ describe('the page of a token', () => {
 
   it('shows what was changed at login', async () => {
     const one = credential({
+      form: loginForm(),
       differences: [{ what: 'exp', clause: 0, kind: 'narrowed', asked: null, granted: startOfTests }],
     });
     const { getByRole } = await renderDetails(one);

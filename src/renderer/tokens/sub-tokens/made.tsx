@@ -29,7 +29,7 @@ export function SubTokenMade({ made: { name, outcome }, onAnother }: Props) {
   return (
     <div className={layout.stackWide}>
       {outcome.kind === 'mismatch' ? <Mismatch outcome={outcome} /> : <Success name={name} outcome={outcome} />}
-      <TokenChanges differences={outcome.differences} />
+      <TokenChanges differences={outcome.differences} isLogin={false} />
       {outcome.kind === 'mismatch' ? null : (
         <section className={layout.stack}>
           <h2>{t.done.granted}</h2>

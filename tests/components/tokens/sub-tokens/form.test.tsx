@@ -126,6 +126,7 @@ it('shows what was granted instead of what was asked, and that it was revoked', 
   const { getByRole, getByText } = await renderForm({ answer });
   await getByRole('button', { name: t.make }).click();
   await expect.element(getByRole('alert')).toHaveTextContent(t.mismatch.title);
+  await expect.element(getByRole('heading', { name: english.tokens.details.changedByServer })).toBeVisible();
   await expect.element(getByText(t.mismatch.revoked)).toBeVisible();
   await expect.element(getByRole('table')).toHaveTextContent('10');
   await expectAccessible();
