@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+import { english as messages } from '../../../src/shared/messages/catalogue.ts';
 import { inProject } from '../../../tools/project.ts';
 import type { DrivenApp } from '../driver/app.ts';
 import { outOfReach } from './reach.ts';
@@ -42,6 +43,8 @@ export async function look(
   prepare: () => Promise<void> = async () => undefined,
 ) {
   await mkdir(looksFolder, { recursive: true });
+  // Views are loaded when they are opened.
+  await expect(page.getByText(messages.window.loading, { exact: true })).toBeHidden();
   const faults: string[] = [];
   // A question gets its room when it is asked: the test of the zoom looks at one that is asked at 200 %.
   const isQuestion = !(await page.evaluate(() => 'api' in window));
