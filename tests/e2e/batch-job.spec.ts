@@ -8,6 +8,7 @@ import { addServer, answerQuestion, showView } from './driver/steps.ts';
 import { test } from './support/fixture.ts';
 import { logInAs } from './support/hand.ts';
 
+import { look } from './support/look.ts';
 import { askUserinfo } from './support/provider.ts';
 import { placeTemplate } from './support/template-files.ts';
 
@@ -42,6 +43,7 @@ test('a batch job gets a token of its own on the login node, which is revoked th
   await capability(page, 'tokeninfo').first().click();
   await page.getByRole('radio', { name: t.destinations['transfer-code'] }).press('Space');
   await expect(page.getByText(t.tighter)).toBeVisible();
+  await look(desk, page, 'sub-token');
   await page.getByRole('button', { name: t.make }).click();
   expect(await answerQuestion(desk, 'Make code')).toBe('Make a code for a new sub-token?');
   await expect(page.getByRole('heading', { name: t.done['transfer-code']('batch job') })).toBeVisible();
@@ -68,6 +70,7 @@ test('a batch job gets a token of its own on the login node, which is revoked th
   await page.getByRole('button', { name: messages.tokenInfo.family.loadSubtokens }).click();
   const tree = page.getByRole('treegrid').first();
   await tree.getByRole('row', { name: 'batch job' }).click();
+  await look(desk, page, 'family');
   await page.getByRole('button', { name: messages.tokenInfo.family.revoke('1', 1), exact: true }).click();
   expect(await answerQuestion(desk, 'Revoke')).toContain('batch job');
   await expect(tree.getByRole('row', { name: 'batch job' })).toHaveCount(0);

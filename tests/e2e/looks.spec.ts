@@ -74,7 +74,7 @@ test('the form, a login that waits, fails and ends', async ({ start, person, acc
   await look(app, page, 'login-done');
 });
 
-test('the list in several states, a token, its move, the question, a token that is brought in, locked', async ({
+test('the list in several states, each part of a token, the question, a token that is brought in, locked', async ({
   start,
   twoTokens,
 }) => {
@@ -87,6 +87,14 @@ test('the list in several states, a token, its move, the question, a token that 
   await look(app, page, 'tokens-copied', () => page.getByText(messages.tokens.copied.title).hover());
   await page.getByRole('grid').getByText('beta').click();
   await look(app, page, 'token');
+  await page.getByRole('tab', { name: messages.tokens.tabs['access-tokens'] }).click();
+  await look(app, page, 'token-access-tokens');
+  await page.getByRole('tab', { name: messages.tokens.tabs.activity }).click();
+  await page.getByRole('button', { name: messages.tokenInfo.usage.ask }).click();
+  await page.getByText(messages.tokenInfo.usage.valid).waitFor();
+  await page.getByRole('button', { name: messages.tokenInfo.history.load }).click();
+  await page.getByRole('table', { name: messages.tokenInfo.history.table }).waitFor();
+  await look(app, page, 'token-activity');
   await page.getByRole('tab', { name: messages.tokens.tabs.move }).click();
   await page.getByRole('button', { name: messages.transferCodes.create }).click();
   await answerQuestion(app, 'Make the code');

@@ -69,7 +69,7 @@ export const questions = {
   }),
   revokeAll: (names: string, count: number, others: number): Question => ({
     title: count === 1 ? 'Revoke the only token on this computer?' : `Revoke all ${count} tokens on this computer?`,
-    body: `${names} will be permanently invalid, on every computer that has a copy. This cannot be undone. Mytokens that were created from them elsewhere stay valid.${
+    body: `${names} will be permanently invalid, on every computer that has a copy. This cannot be undone. Mytokens that were created from them and are not in this vault stay valid.${
       others === 0
         ? ''
         : ` ${others === 1 ? 'One token that is' : `${others} tokens that are`} already over or cannot be revoked stay in the list.`

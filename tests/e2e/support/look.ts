@@ -43,14 +43,15 @@ export async function look(
   prepare: () => Promise<void> = async () => undefined,
 ) {
   await mkdir(looksFolder, { recursive: true });
-  // Views are loaded when they are opened.
-  await expect(page.getByText(messages.window.loading, { exact: true })).toBeHidden();
   const faults: string[] = [];
   // A question gets its room when it is asked: the test of the zoom looks at one that is asked at 200 %.
   const isQuestion = !(await page.evaluate(() => 'api' in window));
   for (const face of everyFace.filter(({ zoom }) => zoom === 1 || !isQuestion)) {
     await show(app, page, face);
     await prepare();
+    await settle(page);
+    // Views are loaded when they are opened.
+    await expect(page.getByText(messages.window.loading, { exact: true })).toBeHidden();
     await settle(page);
     await takePicture(app, page, join(looksFolder, `${name}-${face.name}.png`));
     const isPlain = face.zoom === 1 && face.forcedColors === null;

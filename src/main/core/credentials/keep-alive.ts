@@ -1,7 +1,8 @@
 import { attentionAt, type KeepAlive, keepAliveOf } from '../../../shared/credentials/keep-alive.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
-import { ok, type Result } from '../../../shared/ipc/result.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
+import type { Exchange } from '../ports/mytoken-server.ts';
 import type { CredentialId } from '../ports/vault.ts';
 import { renewByAccessToken } from './access-token.ts';
 import type { Derive } from './derived.ts';
@@ -56,9 +57,8 @@ export function createKeepAlive(context: Context, derive: Derive): KeepAliveWatc
     const { validity, lifeBegan, view } = derive(credential.record);
     const deadline = validity.rotationDeadline;
     const { meta, outcomeUnknown } = credential;
-    if (deadline === null || deadline <= now || outcomeUnknown || meta.refused || meta.endedByProvider === true) {
-      return null;
-    }
+    const isDead = meta.refused || meta.endedByProvider === true || meta.revocationAcceptedAt !== undefined;
+    if (deadline === null || deadline <= now || outcomeUnknown || isDead) return null;
     const known = cares.get(credential.id);
     const care = known?.deadline === deadline ? known : newCare(deadline, lifeBegan, known?.renewedAt ?? null);
     const restrictions = store.get().introspections.get(credential.id)?.restrictions ?? view.restrictions;
@@ -142,8 +142,12 @@ type Renew = (context: Context, id: CredentialId, isDue: () => boolean) => Promi
 
 const requests: Readonly<Record<Way, Renew>> = {
   'access-token': renewByAccessToken,
-  subtokens: async (context, id) => {
-    const listed = await useMytoken(context, id, { name: 'keep-alive', use: 'other' }, context.client.subtokens);
+  subtokens: async (context, id, isDue) => {
+    const notDue: Exchange<never> = { result: err({ code: 'cancelled' }), successor: null, delivery: 'not-sent' };
+    const request = { name: 'keep-alive', use: 'other' } as const;
+    const listed = await useMytoken(context, id, request, async (config, token, signal) =>
+      isDue() ? context.client.subtokens(config, token, signal) : notDue,
+    );
     return listed.ok ? ok(null) : listed;
   },
 };

@@ -60,6 +60,9 @@ export async function revokeWithManager(
   if (!listsTokens(manager)) return unverified('not-checkable');
   const list = await useMytoken(context, manager.id, { name: 'list', use: 'other' }, client.listMytokens);
   if (!list.ok) return unverified('not-checkable');
+  // The manager is in every such list: without it the answer proves nothing of the other.
+  const own = kindOf(manager.record).view().momId;
+  if (own === null || !isListed(list.value, own)) return unverified('not-checkable');
   return isListed(list.value, momId) ? unverified('still-valid') : ok(null);
 }
 

@@ -201,7 +201,8 @@ export function checkRevocation(context: Context, id: CredentialId): Promise<Res
         if (!current.ok) return current;
         const record = current.value;
         const inTime = checkTimes(kindOf(record).validity(), context.clock.now());
-        if (!inTime.ok) return unconfirmedRevocation(record);
+        // Of a value that may be an old one the server says the same as of one that was revoked.
+        if (!inTime.ok || found.value.outcomeUnknown) return unconfirmedRevocation(record);
         const discovered = await kindOf(record).discover(context);
         if (!discovered.ok) return discovered;
         const credential = { ...found.value, record };

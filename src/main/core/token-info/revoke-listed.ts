@@ -149,7 +149,9 @@ async function revokeSteps(
   const tried = [...outcomes].flatMap(([step, outcome]) => (mayBeDone(outcome) ? [{ step, outcome }] : []));
   show(outcomes.size, 'checking');
   const after = tried.length === 0 ? null : await listTokens(context, id, list);
-  const listed = after?.ok === true ? nodesOf(after.value.trees) : null;
+  const told = after?.ok === true ? nodesOf(after.value.trees) : null;
+  // The token that asked is in every such list: without it the answer proves nothing of the others.
+  const listed = authoriser.momId !== null && told?.has(authoriser.momId) === true ? told : null;
   const own = ownTokens(context, authoriser.server);
   for (const { step, outcome } of tried) outcomes.set(step, await settle(context, step, outcome, listed, own));
   for (const step of steps.filter(isAuthoriser)) {

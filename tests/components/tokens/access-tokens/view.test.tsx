@@ -9,7 +9,16 @@ import { startOfTests } from '../../../fakes/samples.ts';
 import { expectAccessible } from '../../accessibility.ts';
 import type { Answers } from '../../fake-api.ts';
 import { renderInWindow } from '../../render.tsx';
-import { credential, idOf, knownProvider, openidCredential, providerDetails, snapshot } from '../../samples.ts';
+import {
+  credential,
+  idOf,
+  knownProvider,
+  openidCredential,
+  providerDetails,
+  server,
+  serverDetails,
+  snapshot,
+} from '../../samples.ts';
 
 const t = english.accessTokens;
 
@@ -114,6 +123,19 @@ describe('the presets of a mytoken', () => {
         { id: idOf(1), presets: { ...before, named: [nightly] } },
         { id: idOf(1), presets: before },
       ]);
+  });
+
+  it('offer what the provider publishes where a clause leaves the scopes open', async () => {
+    const [published] = serverDetails.providers;
+    const view = credential({
+      restrictions: [{ exp: startOfTests + 60 }],
+      provider: { issuer: published?.issuer ?? '', name: 'OP' },
+    });
+    const { getByRole } = await renderTab(view, { servers: [server()] });
+    await getByRole('button', { name: t.presets.add }).click();
+    for (const name of published?.scopes ?? expect.fail('no scopes are published')) {
+      await expect.element(getByRole('button', { name, exact: true })).toBeVisible();
+    }
   });
 
   it('are renamed, chosen and deleted; the default goes on under its new name, and falls back where it is deleted', async () => {

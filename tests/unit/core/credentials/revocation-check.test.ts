@@ -63,6 +63,16 @@ describe('a revocation that could not be confirmed', () => {
     expect(world.stateOf('a')).toBe('ready');
   });
 
+  it('is not asked about with a value that may be an old one', async () => {
+    const world = await unconfirmed();
+    await world.vault.markOutcomeUnknown('a');
+    await world.vault.reserve('a');
+    const again = world.restart();
+    await again.app.start();
+    expect(await again.app.handlers['check-revocation']({ id: 'a' })).toEqual(unverified('not-checkable'));
+    expect(again.client.checked).toEqual([]);
+  });
+
   it('can be asked about by the user, who is told if that does not work either', async () => {
     const world = await unconfirmed();
     world.client.script.isRevoked.push(notSent, ok(true));
@@ -107,6 +117,14 @@ describe('a token that is not valid yet', () => {
     world.client.script.listMytokens.push(answered([listed('mom-of-m', [listed('mom-of-a')])]));
     expect(await world.app.handlers.revoke({ id: 'a' })).toEqual(unverified('still-valid'));
     expect(world.stateOf('a')).toBe('not-yet-valid');
+  });
+
+  it('is not called revoked by a list in which the manager itself is not', async () => {
+    const world = await openWorld({ a: future, m: managing(['manage_mytokens']) });
+    world.client.script.revokeById.push(answered(null));
+    world.client.script.listMytokens.push(answered([]));
+    expect(await world.app.handlers.revoke({ id: 'a' })).toEqual(unverified('not-checkable'));
+    expect(world.stateOf('a')).toBe('revocation-unconfirmed');
   });
 
   it('is not called revoked where nobody may list tokens, nor asked about before its time has come', async () => {

@@ -97,6 +97,14 @@ describe('revoking listed tokens', () => {
     expect(held(world)).toEqual(['a', 'b', 'c']);
   });
 
+  it('believes no list that lacks the token which asked for it', async () => {
+    const world = await openWorld();
+    world.client.script.revokeById.push(lost);
+    world.client.script.listMytokens.push(answered([]));
+    expect(await outcomes(revoke(world, ['other']))).toMatchObject([['other', { kind: 'failed' }]]);
+    expect(held(world)).toEqual(['a', 'b', 'c']);
+  });
+
   it('believes the list where an answer was lost', async () => {
     const world = await openWorld();
     world.client.script.revokeById.push(lost);
