@@ -8,4 +8,6 @@ export type SubTokenError =
   /** The request was written and no answer came: the server may have made a token that nobody has. */
   | { readonly code: 'sub-token-answer-lost'; readonly host: string }
   /** It could not be written to the vault. `revoked`: verified */
-  | { readonly code: 'sub-token-not-saved'; readonly host: string; readonly revoked: boolean };
+  | { readonly code: 'sub-token-not-saved'; readonly host: string; readonly revoked: boolean }
+  /** The vault was locked before its transfer code came. `revoked`: the server said so */
+  | { readonly code: 'sub-token-code-not-shown'; readonly host: string; readonly revoked: boolean };

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { isMismatch, type MismatchEnd, type SubTokenOutcome } from '../../../shared/sub-tokens/outcome.ts';
 import type { Context } from '../app/context.ts';
 import { copySecret } from '../app/presence.ts';
-import { changeMeta, reloadCredentials } from '../credentials/list.ts';
+import { changeMeta, checkOpen, reloadCredentials } from '../credentials/list.ts';
 import { newMytoken } from '../credentials/mytoken.ts';
 import { noteAcceptedRevocation, removeLocally } from '../credentials/revocation.ts';
 import { keepToken } from '../login/save.ts';
@@ -41,7 +41,9 @@ export async function settle(
   if (isMismatch(made.differences))
     return ok({ kind: 'mismatch', end: await endMismatch(context, parent, record, id), ...made });
   if (recipient === null) return ok({ kind: 'kept', credential: id, error: null, ...made });
-  const given = await handOut(context, record, recipient);
+  // A lock that has begun clears the clipboard, and this would be the only copy.
+  const open = checkOpen(context);
+  const given = open.ok ? await handOut(context, record, recipient) : open;
   const gone = given.ok ? await removeLocally(context, id) : given;
   if (!gone.ok) return ok({ kind: 'kept', credential: id, error: gone.error, ...made });
   return ok({ kind: 'handed-out', to: recipient.kind, ...made });
@@ -105,12 +107,16 @@ async function settleCode(
 ): Promise<Result<SubTokenOutcome>> {
   const granted = withName(told, asked);
   const made = { granted, differences: differencesOf(asked, granted) };
-  if (!isMismatch(made.differences)) {
-    const { server } = parent.record;
+  const { server } = parent.record;
+  const isAsAsked = !isMismatch(made.differences);
+  const open = checkOpen(context);
+  if (isAsAsked && open.ok) {
     showTransferCode(context, { credential: parent.id, server, subToken: asked.name }, code);
     return ok({ kind: 'transfer-code', ...made });
   }
   const revoked = await revokeSubToken(context, parent, { momId, code: code.code });
+  // A lock ends all codes in sight, so nobody would have seen this one.
+  if (isAsAsked) return err({ code: 'sub-token-code-not-shown', host: hostOf(server), revoked: revoked.ok });
   const end: MismatchEnd = revoked.ok
     ? revoked.value === 'revoked'
       ? { kind: 'revoked' }

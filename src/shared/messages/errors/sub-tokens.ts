@@ -29,4 +29,14 @@ export const subTokenErrors: ErrorTablePart<SubTokenError['code']> = {
         ? 'Make room on the disk, then make it again.'
         : 'Look for it in the list of sub-tokens, and revoke it there.',
     ),
+  'sub-token-code-not-shown': ({ host, revoked }) =>
+    t(
+      'The vault was locked before the code for the new sub-token could be shown.',
+      revoked
+        ? `It was given up, and ${host} accepted that it is revoked.`
+        : `It was given up, but ${host} did not confirm that it is revoked.`,
+      revoked
+        ? 'Unlock the vault, then make it again.'
+        : 'Unlock the vault, look for it in the list of sub-tokens, and revoke it there.',
+    ),
 };

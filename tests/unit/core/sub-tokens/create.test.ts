@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CreatedMytoken, TransferCode } from '../../../../src/main/core/ports/mytoken-server.ts';
+import type { CreatedMytoken, Exchange, TransferCode } from '../../../../src/main/core/ports/mytoken-server.ts';
 import type { Grant } from '../../../../src/shared/credentials/grant.ts';
 import { err, ok } from '../../../../src/shared/ipc/result.ts';
 import type { SubTokenForm } from '../../../../src/shared/sub-tokens/form.ts';
+import { later } from '../../../fakes/later.ts';
 import {
   answered,
   grant,
@@ -277,5 +278,43 @@ describe('a sub-token for somebody else', () => {
       value: { kind: 'mismatch', end: { kind: 'accepted', credential: null } },
     });
     expect(world.app.snapshot().transferCodes).toHaveLength(1);
+  });
+});
+
+describe('a lock during the request for a sub-token', () => {
+  async function lockDuring(destination: SubTokenForm['destination'], created: CreatedMytoken) {
+    const world = await openWorld();
+    const answer = later<Exchange<CreatedMytoken>>();
+    world.client.script.createMytoken.push(answer.promise);
+    world.client.script.revoke.push(answered(null));
+    const outcome = world.make({ destination });
+    await expect.poll(() => world.client.subTokenRequests).toHaveLength(1);
+    const locked = world.app.handlers.lock(null);
+    answer.keep(answered(created));
+    const ended = await outcome;
+    expect(await locked).toEqual(ok(null));
+    return { ...world, ended };
+  }
+
+  it.each(['clipboard', 'file'] as const)('keeps one for the %s in the vault, instead of its only copy', async (to) => {
+    const world = await lockDuring(to, made());
+    expect(world.ended).toMatchObject({ value: { kind: 'kept', error: { code: 'vault-not-open', state: 'locked' } } });
+    expect(world.desktop.copied).toEqual([]);
+    expect(world.external.written.size).toBe(0);
+    await world.app.handlers.unlock(null);
+    expect(world.aliases()).toEqual(['job', 'laptop']);
+  });
+
+  it('revokes one whose code nobody would see', async () => {
+    const code = { code: 'abcdEFGH' as TransferCode, expiresAt: startOfTests + 300 };
+    const told = { ...asked, name: '' };
+    const world = await lockDuring('transfer-code', {
+      kind: 'transfer-code',
+      code,
+      momId: 'mom of job',
+      granted: told,
+    });
+    expect(world.ended).toEqual(err({ code: 'sub-token-code-not-shown', host, revoked: true }));
+    expect(world.client.revoked).toEqual(['abcdEFGH']);
   });
 });
