@@ -79,14 +79,22 @@ test('a token that other programs left is found in their order, and brought in',
     await writeFile(file, `${value}\n`, { mode: 0o600 });
     const accessToken = `${Buffer.from('{"typ":"at+jwt"}').toString('base64url')}.e30.c2ln`;
 
-    const app = await start({ configFolder: folder, env: { BEARER_TOKEN: accessToken, BEARER_TOKEN_FILE: file } });
+    const user = process.getuid?.() ?? 0;
+    const named = ['mt', 'bt'].map((kind) => join(folder, `${kind}_u${user}`));
+    for (const path of named) await writeFile(path, `${value}\n`, { mode: 0o600 });
+
+    const env = { BEARER_TOKEN: accessToken, BEARER_TOKEN_FILE: file, XDG_RUNTIME_DIR: folder };
+    const app = await start({ configFolder: folder, env });
     const page = await app.window();
     await expectVault(page, 'open');
     await page.getByRole('button', { name: t.button }).click();
     const places = page.getByRole('listitem');
     await expect(places.nth(0)).toContainText('$BEARER_TOKEN');
     await expect(places.nth(0)).toContainText('access token');
-    await expect(places.nth(1)).toContainText(file);
+    for (const [index, path] of [file, ...named].entries()) {
+      await expect(places.nth(index + 1)).toContainText(path);
+      await expect(places.nth(index + 1)).toContainText(t.found.token(new URL(sandbox.mytoken.issuer).host));
+    }
     await page.getByRole('button', { name: t.found.takeFrom(file) }).click();
     await page.getByLabel(t.alias).fill('found');
     await page.getByRole('button', { name: t.submit, exact: true }).click();

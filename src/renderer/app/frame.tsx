@@ -135,7 +135,7 @@ export function App() {
           />
         );
       case 'import-token':
-        return <ImportTokenView text={location.text} />;
+        return <ImportTokenView text={location.text} isFile={location.isFile} />;
       case 'templates':
         return <TemplatesView template={location.template} seed={location.seed} />;
       case 'servers':

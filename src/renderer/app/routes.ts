@@ -44,8 +44,8 @@ export type AppLocation =
       readonly template?: SavedTemplate;
       readonly afresh?: boolean;
     }
-  /** `text`: what was dropped, and may be a token */
-  | { readonly route: 'import-token'; readonly text: string }
+  /** `text`: what was dropped, and may be a token; `isFile`: it was in a file */
+  | { readonly route: 'import-token'; readonly text: string; readonly isFile?: boolean }
   /** `template`: open this one; `seed`: begin a new one with this content */
   | {
       readonly route: 'templates';

@@ -6,6 +6,7 @@ import { VaultClosed } from '../settings/vault-closed.tsx';
 import { Button } from '../ui/button.tsx';
 import { Toggle } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { FoundTokens } from './found.tsx';
@@ -13,8 +14,15 @@ import { Recognised } from './recognised.tsx';
 import type { TokenSource } from './source.ts';
 import { OtherWays } from './ways.tsx';
 
+interface Props {
+  /** what was dropped */
+  readonly text: string;
+  /** it was in a file */
+  readonly isFile?: boolean | undefined;
+}
+
 /** Brings in a token that exists already, or one that a transfer code stands for. What is entered is forgotten with the page, and by a lock. */
-export function ImportTokenView({ text: dropped }: { readonly text: string }) {
+export function ImportTokenView({ text: dropped, isFile = false }: Props) {
   const { messages } = useServices();
   const { snapshot, go } = useFrame();
   const [text, setText] = useState(dropped);
@@ -42,6 +50,10 @@ export function ImportTokenView({ text: dropped }: { readonly text: string }) {
     setText('');
     setFound(one);
   };
+  const { kind } = source.text;
+  // What comes from a dropped file is its text alone, and no way to write to it.
+  const isDroppedToken =
+    isFile && source.kind === 'text' && source.typed === dropped && (kind === 'token' || kind === 'short-token');
   const field = { label: t.what.label, hint: t.what.hint, value: text, onChange: type, autoFocus: true };
   return (
     <Page
@@ -51,6 +63,7 @@ export function ImportTokenView({ text: dropped }: { readonly text: string }) {
       <Section title={t.what.title}>
         {isHidden ? <Field {...field} type="password" /> : <TextArea {...field} size="small" />}
         <Toggle label={t.what.hide} isSelected={isHidden} onChange={setHidden} />
+        {isDroppedToken ? <Notice kind="plain">{t.file.dropped}</Notice> : null}
         <Recognised key={source.kind === 'found' ? source.id : source.text.kind} source={source} />
       </Section>
       <OtherWays onFound={take} />

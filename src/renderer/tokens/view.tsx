@@ -42,13 +42,13 @@ export function TokensView({ selected, tab, restrictions }: Props) {
   const shown = credentials.find(({ id }) => id === selected) ?? found[0] ?? null;
   const isChosen = shown !== null && shown.id === selected;
   const split = useRef<HTMLDivElement>(null);
-  const bringIn = (text: string) => go({ route: 'import-token', text });
+  const bringIn = (text: string, isFile = false) => go({ route: 'import-token', text, isFile });
   const bringInFile = async (files: readonly File[]) => {
     const read = await readDropped(files);
-    if (read.ok) bringIn(read.value);
+    if (read.ok) bringIn(read.value, true);
     else toasts.show(errorToast(read.error, messages));
   };
-  const isDropping = useDrop(split, { onFiles: (files) => void bringInFile(files), onText: bringIn });
+  const isDropping = useDrop(split, { onFiles: (files) => void bringInFile(files), onText: (text) => bringIn(text) });
   const isAlone = !useIsWide() && isChosen;
   // When one pane replaces the other, the focus has to follow.
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { InputError } from './input-errors.ts';
 import type { ProxyError, TransportError } from './network-errors.ts';
 import type { RedirectError } from './redirect-errors.ts';
 import type { SubTokenError } from './sub-token-errors.ts';
-import type { TokenFileError } from './token-file-errors.ts';
+import type { TokenFileError, TokenFileNotTied } from './token-file-errors.ts';
 import type { TokenOperationError } from './token-operation-errors.ts';
 
 /**
@@ -23,6 +23,7 @@ export type AppError =
   | LoginError
   | TokenError
   | TokenFileError
+  | TokenFileNotTied
   | TokenOperationError
   | ImportError
   | SubTokenError

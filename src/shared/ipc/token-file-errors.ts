@@ -6,6 +6,13 @@ export type TokenFileError =
   /** The value that was sent was refused; the file had a newer one by then, which was taken over. */
   | { readonly code: 'token-renewed-in-file'; readonly file: string };
 
+/** A token is not tied to a file that has something else. */
+export interface TokenFileNotTied {
+  readonly code: 'token-file-not-tied';
+  readonly file: string;
+  readonly because: TokenFileDifference;
+}
+
 /** The file cannot be read or written. */
 export interface UnusableTokenFile {
   readonly code: 'token-file';

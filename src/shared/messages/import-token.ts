@@ -1,5 +1,6 @@
 import type { PlaceFault } from '../import-token/places.ts';
 import type { Question } from '../ipc/question.ts';
+import { mark } from '../text/visible.ts';
 
 const cancel = 'Cancel';
 
@@ -34,7 +35,7 @@ export const importToken = {
   rotates:
     'The value of this token is replaced as it is used. Take it over only if nobody else goes on using it: the first use here makes every other copy useless.',
   rotatesAndRevokes:
-    'The value of this token is replaced as it is used, and using an old one revokes it. Take it over only if nobody else goes on using it: after the first use here, the next use of another copy revokes the token.',
+    'The value of this token is replaced as it is used, and the server ends the token, with everything created from it, as soon as it sees an old value. If somebody has used it since this copy was made, bringing it in ends it; after the first use here, the next use of another copy does.',
   expired: 'This token has expired.',
   chooseServer: 'Server',
   noServer: 'To go on, add the server first.',
@@ -53,8 +54,9 @@ export const importToken = {
   other: 'Other ways',
   file: {
     choose: 'Choose a file…',
-    hint: 'The token must be in its first line. The file stays as it is.',
+    hint: 'The token must be in its first line. The file stays as it is unless you tie the token to it.',
     dialog: { title: 'Choose a file with a token', confirm: 'Choose' },
+    dropped: 'What was dropped is a copy. To keep the token tied to its file, choose the file with the button below.',
   },
   variable: { label: 'Environment variable', hint: 'Read by Mytoken Tray. Its value is not shown.', read: 'Read it' },
   found: {
@@ -75,6 +77,20 @@ export const importToken = {
       title: `Add ${host}?`,
       body: `The token that you bring in says that it comes from ${host}, which is not among your servers. If you add it, it is asked what it is, and gets the token, now to check it and later whenever it is used. Add it only if you trust whoever runs it.`,
       confirm: 'Add server',
+      cancel,
+      danger: false,
+    }),
+    mayRevoke: (name: string, host: string, facts: string): Question => ({
+      title: `Is this the newest value of ${name}?`,
+      body: `${facts} To bring it in, ${host} is asked about this value. If somebody has used the token since this copy was made, the server ends it and everything created from it. Bring it in only if this is the newest value.`,
+      confirm: 'Bring it in',
+      cancel,
+      danger: true,
+    }),
+    followLink: (path: string, target: string): Question => ({
+      title: 'Read the token through a link?',
+      body: `${mark(path)} is a link to ${mark(target)}. The token is read from there.`,
+      confirm: 'Follow the link',
       cancel,
       danger: false,
     }),

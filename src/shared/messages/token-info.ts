@@ -75,7 +75,7 @@ export const tokenInfo = {
   },
   absent: {
     'no-capability': (question: TokenQuestion) => `This token lacks the capability to ${toDo[question]}.`,
-    'not-on-server': (question: TokenQuestion, server: string) => `${server} does not let tokens ${toDo[question]}.`,
+    'not-on-server': (_question: TokenQuestion, server: string) => `${server} does not offer this.`,
     'not-now': () => 'In its present state, this token cannot be used to ask the server.',
   } satisfies Record<Exclude<Offer, 'offered'>, (question: TokenQuestion, server: string) => string>,
   loading: 'Asking the server…',
@@ -234,7 +234,7 @@ export const tokenInfo = {
   },
 };
 
-/** What a token is needed for, after "to" and after "let tokens". */
+/** What a token is needed for, after "to". */
 const toDo: Readonly<Record<TokenQuestion, string>> = {
   introspection: 'read its details on the server',
   history: 'read its history',

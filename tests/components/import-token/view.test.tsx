@@ -199,19 +199,30 @@ describe('what is dropped onto the list of tokens', () => {
     }
   };
 
-  it.each<[string, (data: DataTransfer) => void, string]>([
-    ['a text', (data) => data.setData('text/plain', token), token],
-    ['a file', (data) => void data.items.add(new File([`${token}\nmore`], 'mt')), `${token}\nmore`],
+  it.each<[string, (data: DataTransfer) => void, string, boolean]>([
+    ['a text', (data) => data.setData('text/plain', token), token, false],
+    ['a file', (data) => void data.items.add(new File([`${token}\nmore`], 'mt')), `${token}\nmore`, true],
     [
       'a megabyte',
       (data) => void data.items.add(new File(['x'.repeat(1_048_576)], 'mt')),
       'x'.repeat(maxTokenText + 1),
+      true,
     ],
-  ])('is taken along to the page: %s', async (_what, fill, text) => {
+  ])('is taken along to the page: %s', async (_what, fill, text, isFile) => {
     const { go } = await renderInWindow(<TokensView selected={null} tab="overview" />, { snapshot: twoServers });
     drop(fill);
     await expect.poll(() => go.mock.calls.length).toBe(1);
-    expect(go).toHaveBeenCalledWith({ route: 'import-token', text });
+    expect(go).toHaveBeenCalledWith({ route: 'import-token', text, isFile });
+  });
+
+  it('is a copy where it was a file, which is said as long as it is there', async () => {
+    const { getByLabelText, getByText } = await renderInWindow(<ImportTokenView text={token} isFile />, {
+      snapshot: twoServers,
+    });
+    await expect.element(getByText(t.file.dropped)).toBeVisible();
+    await expectAccessible();
+    await getByLabelText(t.what.label).fill(shortToken);
+    await expect.element(getByText(t.file.dropped)).not.toBeInTheDocument();
   });
 });
 

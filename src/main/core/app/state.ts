@@ -80,6 +80,8 @@ export interface FoundText {
   readonly id: string;
   readonly place: TokenPlace;
   readonly text: string;
+  /** it is in a file behind a link that the user lets be followed */
+  readonly throughLink: boolean;
 }
 
 /** What is kept of the access token that was handed out last. */

@@ -33,8 +33,10 @@ export async function tieToFile(context: Context, id: CredentialId): Promise<Res
   if (!found.ok) return found;
   const { file, throughLink } = found.value;
   const order = orderOfValues(usable.value.value, file.firstLine);
-  if (order === 'newer' && !isTrusted(file)) return err(differs(path, 'newer-not-trusted'));
-  if (order !== 'same' && order !== 'newer') return err(differs(path, order));
+  const difference = order === 'newer' && !isTrusted(file) ? 'newer-not-trusted' : order;
+  if (difference !== 'same' && difference !== 'newer') {
+    return err({ code: 'token-file-not-tied', file: fileNameOf(path), because: difference });
+  }
   if (!(await agreesToTie(context, usable.value, path, file))) return declined;
   return tie(context, id, { path, throughLink, seen: file.revision });
 }
@@ -176,8 +178,8 @@ function findFileable(context: Context, id: CredentialId): Result<FileableToken>
 export const rotates = (record: CredentialRecord): boolean =>
   kindOf(record).mayRotate('access-token') || kindOf(record).mayRotate('other');
 
-/** Reads a file that the user chose. A link is followed: the question names what it leads to. */
-async function readPerhapsLink(
+/** Reads a file that the user chose. A link is followed, so that the question, which its caller asks, can name what it leads to. */
+export async function readPerhapsLink(
   { tokenFiles }: Context,
   path: string,
 ): Promise<Result<TokenFileOptions & { readonly file: TokenFile }>> {

@@ -7,6 +7,7 @@ import {
 import { recogniseText } from '../../../shared/import-token/recognise.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
+import { readPerhapsLink } from '../credentials/tie-token-file.ts';
 
 /** So many are remembered, the newest. */
 const maxRemembered = 20;
@@ -22,7 +23,7 @@ export async function findTokens(context: Context): Promise<Result<readonly Foun
     const read =
       place.kind === 'variable' ? ok(machine.variable(place.name) ?? '') : await readOwn(context, place.path);
     if (!read.ok && read.error === 'missing') continue;
-    found.push(read.ok ? remember(context, place, read.value) : { id: '', place, text: read });
+    found.push(read.ok ? remember(context, { place, text: read.value }) : { id: '', place, text: read });
   }
   return ok(found);
 }
@@ -36,23 +37,37 @@ async function readOwn({ tokenFiles }: Context, path: string): Promise<Result<st
   return othersMayRead || othersMayWrite ? err('others-may-read') : ok(firstLine);
 }
 
-/** Lets the user choose a file, and reads its first line. */
+/** Lets the user choose a file, and reads its first line. A link is followed only after a question that names its target. */
 export async function chooseFile(context: Context): Promise<Result<FoundToken>> {
-  const { fileDialogs, tokenFiles, messages } = context;
-  const [path] = await fileDialogs.chooseFiles(messages.importToken.file.dialog);
+  const { fileDialogs, desktop, messages } = context;
+  const { file: texts, questions } = messages.importToken;
+  const [path] = await fileDialogs.chooseFiles(texts.dialog);
   if (path === undefined) return err({ code: 'declined-by-user' });
-  const read = await tokenFiles.read(path, { throughLink: false });
-  return read.ok ? ok(remember(context, { kind: 'file', path }, read.value.firstLine)) : read;
+  const read = await readPerhapsLink(context, path);
+  if (!read.ok) return read;
+  const { file, throughLink } = read.value;
+  if (file.target !== null && !(await desktop.confirm(questions.followLink(path, file.target)))) {
+    return err({ code: 'declined-by-user' });
+  }
+  return ok(remember(context, { place: { kind: 'file', path }, text: file.firstLine, throughLink }));
 }
 
 /** Reads a variable of the environment that the program was started with. */
 export async function readVariable(context: Context, name: string): Promise<Result<FoundToken>> {
   const text = context.machine.variable(name)?.trim() ?? '';
-  return text === '' ? err({ code: 'variable-empty', name }) : ok(remember(context, { kind: 'variable', name }, text));
+  return text === ''
+    ? err({ code: 'variable-empty', name })
+    : ok(remember(context, { place: { kind: 'variable', name }, text }));
 }
 
-function remember({ store, machine }: Context, place: TokenPlace, text: string): FoundToken {
-  const one = { id: machine.newId(), place, text };
+interface Found {
+  readonly place: TokenPlace;
+  readonly text: string;
+  readonly throughLink?: boolean;
+}
+
+function remember({ store, machine }: Context, { place, text, throughLink = false }: Found): FoundToken {
+  const one = { id: machine.newId(), place, text, throughLink };
   store.set({ foundTexts: [...store.get().foundTexts, one].slice(-maxRemembered) });
   return { id: one.id, place, text: ok(recogniseText(text)) };
 }

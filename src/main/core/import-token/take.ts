@@ -6,6 +6,7 @@ import type { VerbArgument } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
 import type { FoundText } from '../app/state.ts';
+import { kindOf } from '../credentials/kinds.ts';
 import { checkAlias, checkOpen } from '../credentials/list.ts';
 import { tokenFacts } from '../credentials/revocation.ts';
 import { agreesToTie, rotates, tie } from '../credentials/tie-token-file.ts';
@@ -29,7 +30,8 @@ type ImportRequest = VerbArgument<'import-token'>;
 
 /**
  * Brings a token into the vault that exists already. It is kept once its server has said that it is valid; until then it is
- * lost to nobody, since it is still where it came from. Nothing is sent to a server that the user has not agreed to.
+ * lost to nobody, since it is still where it came from. Nothing is sent to a server that the user has not agreed to, nor what
+ * may end the token.
  */
 export async function importToken(
   context: Context,
@@ -49,17 +51,19 @@ export async function importToken(
   if (claims?.exp !== undefined && claims.exp <= context.clock.now()) {
     return err({ code: 'token-not-accepted', host, because: 'expired' });
   }
-  // Of a JWT it is known before anything is sent whether the vault has it.
-  const before =
-    claims === null ? ok(null) : await checkNew(context, await recordOf(context, claims.iss, brought.value));
-  if (!before.ok) return before;
+  // Of a JWT it is known before anything is sent whether the vault has it, and what an old value does.
+  if (claims !== null) {
+    const told = await recordOf(context, claims.iss, brought.value);
+    const before = await checkNew(context, told);
+    if (!before.ok) return before;
+    if (!(await agreesToAsk(context, told, alias.value))) return err({ code: 'declined-by-user' });
+  }
   const at = claims === null ? knownServer(context, server ?? '') : await serverOf(context, claims.iss);
   if (!at.ok) return at;
   const record = await checkAtServer(context, at.value.issuer, brought.value);
   if (!record.ok) return record;
-  const place = found.value?.place;
   const file =
-    keepsFile && place?.kind === 'file' ? await agreedTie(context, record.value, alias.value, place.path) : null;
+    keepsFile && found.value !== null ? await agreedTie(context, record.value, alias.value, found.value) : null;
   if (file?.ok === false) return file;
   const kept = await keepImported(context, record.value, alias.value);
   if (kept.ok && source.kind === 'found') forgetText(context, source.id);
@@ -68,17 +72,34 @@ export async function importToken(
   return kept;
 }
 
-/** The tie to the file that a token was found in, if the user agrees to it. */
+/**
+ * Whether the server may be asked about a token. Where it revokes a token of which it sees a replaced value, the question alone
+ * can do that, and nobody knows before whether somebody has used the token elsewhere.
+ */
+async function agreesToAsk(context: Context, record: BroughtRecord, alias: string): Promise<boolean> {
+  if (!rotates(record) || !kindOf(record).revokesOnReuse()) return true;
+  const { desktop, messages } = context;
+  const question = messages.importToken.questions.mayRevoke(
+    alias || nameOf(record),
+    hostOf(record.server),
+    tokenFacts(context, record),
+  );
+  return desktop.confirm(question);
+}
+
+/** The tie to the file that a token was found in, if the user agrees to it; null = it was in none. */
 async function agreedTie(
   context: Context,
   record: BroughtRecord,
   alias: string,
-  path: string,
-): Promise<Result<TiedFile>> {
-  const read = await context.tokenFiles.read(path, { throughLink: false });
+  { place, throughLink }: FoundText,
+): Promise<Result<TiedFile> | null> {
+  if (place.kind !== 'file') return null;
+  const { path } = place;
+  const read = await context.tokenFiles.read(path, { throughLink });
   if (!read.ok) return read;
   const agreed = await agreesToTie(context, { alias, rotates: rotates(record) }, path, read.value);
-  return agreed ? ok({ path, throughLink: false, seen: read.value.revision }) : err({ code: 'declined-by-user' });
+  return agreed ? ok({ path, throughLink, seen: read.value.revision }) : err({ code: 'declined-by-user' });
 }
 
 function rememberedText({ store }: Context, id: string): Result<FoundText> {

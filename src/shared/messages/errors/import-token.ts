@@ -52,7 +52,7 @@ export const importErrors: ErrorTablePart<
     because === 'refused'
       ? t(
           `${host} does not accept this token: it was changed on the way, not issued there, revoked, or replaced by a newer value.`,
-          'Nothing was kept here, and nothing changed where it came from.',
+          'Nothing was kept here. If it was an old value, the server may have revoked the token.',
           'Check that it was copied whole, and is the newest.',
         )
       : because === 'expired'

@@ -11,7 +11,7 @@ const words: Readonly<Record<TokenFileFault, { readonly what: (file: string) => 
     next: 'Choose a file with a token in its first line.',
   },
   link: {
-    what: (file) => `${file} is a link, and links are followed only if you say so.`,
+    what: (file) => `${file} is a link, which is not followed here.`,
     next: 'Choose the file that it leads to.',
   },
   'link-to-nothing': {
@@ -61,13 +61,17 @@ const differences: Readonly<Record<TokenFileDifference, (file: string) => string
 };
 
 /** Files that have a token in their first line. */
-export const tokenFileErrors: ErrorTablePart<'token-file' | 'token-file-differs' | 'token-renewed-in-file'> = {
+export const tokenFileErrors: ErrorTablePart<
+  'token-file' | 'token-file-differs' | 'token-file-not-tied' | 'token-renewed-in-file'
+> = {
   'token-file-differs': ({ file, because }) =>
     t(
       differences[because](`“${file}”`),
       'Nothing was sent. The token kept here and the file were left unchanged.',
       'Decide on the page of the token which one is right.',
     ),
+  'token-file-not-tied': ({ file, because }) =>
+    t(differences[because](`“${file}”`), 'It was not tied.', 'Choose another file.'),
   'token-renewed-in-file': ({ file }) =>
     t(
       'The server refused the value of this token, because another program had replaced it.',

@@ -292,7 +292,10 @@ describe('a tie', () => {
       [value(2, { jti: 'two' }), 'other'],
     ] as const) {
       const world = await untiedWorld(content);
-      expect(await tie(world, 'existing')).toMatchObject({ ok: false, error: { code: 'token-file-differs', because } });
+      expect(await tie(world, 'existing')).toMatchObject({
+        ok: false,
+        error: { code: 'token-file-not-tied', because },
+      });
       expect(world.desktop.questions).toEqual([]);
     }
     const world = await untiedWorld(value(2));

@@ -3,7 +3,7 @@ import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTokenFiles } from '../../../../src/main/storage/token-files.ts';
-import { decodeMytoken } from '../../../../src/shared/credentials/jwt.ts';
+import { decodeMytoken, type MytokenClaims } from '../../../../src/shared/credentials/jwt.ts';
 import { ok } from '../../../../src/shared/ipc/result.ts';
 import { answered, issuer, mytoken } from '../../../fakes/samples.ts';
 import { createWorld, type World } from '../../../fakes/world.ts';
@@ -30,6 +30,12 @@ async function openWorld(variables: Variables = {}): Promise<World> {
   });
   await world.app.start();
   return world;
+}
+
+function claimsOf(text: string): MytokenClaims {
+  const claims = decodeMytoken(text);
+  if (claims === null) throw new Error('not a mytoken');
+  return claims;
 }
 
 async function put(path: string, content: string, mode = 0o600): Promise<void> {
@@ -102,9 +108,7 @@ describe('the tokens on this computer', () => {
     const found = await world.app.handlers['find-tokens'](null);
     expect(JSON.stringify(found)).not.toContain(token.slice(-20));
     const id = found.ok ? (found.value[0]?.id ?? '') : '';
-    const claims = decodeMytoken(token);
-    if (claims === null) throw new Error('not a mytoken');
-    world.client.script.introspect.push(answered({ momId: 'mom', tokenType: 'token', claims }));
+    world.client.script.introspect.push(answered({ momId: 'mom', tokenType: 'token', claims: claimsOf(token) }));
     const take = () =>
       world.app.handlers['import-token']({
         source: { kind: 'found', id },
@@ -144,6 +148,30 @@ describe('a token', () => {
     expect(JSON.stringify(await read('SECRET'))).not.toContain('hunter2');
     expect(await read('EMPTY')).toMatchObject({ error: { code: 'variable-empty', name: 'EMPTY' } });
     expect(await read('NONE')).toMatchObject({ error: { code: 'variable-empty', name: 'NONE' } });
+  });
+
+  it('is read through a link only where the user says so, and its file is behind that link', async () => {
+    const folder = await temporaryFolder();
+    const [target, link] = [join(folder, 'target'), join(folder, 'link')];
+    await put(target, `${token}\n`);
+    await symlink(target, link);
+    const world = await openWorld();
+    world.external.chooses = link;
+    const choose = () => world.app.handlers['read-token-file'](null);
+    world.desktop.agrees = false;
+    expect(await choose()).toEqual({ ok: false, error: { code: 'declined-by-user' } });
+    expect(world.desktop.questions[0]?.body).toContain(target);
+    world.desktop.agrees = true;
+    await world.clock.advance(10);
+    const found = await choose();
+    expect(found).toMatchObject(ok({ place: { kind: 'file', path: link }, text: ok({ kind: 'token' }) }));
+    world.client.script.introspect.push(answered({ momId: 'mom', tokenType: 'token', claims: claimsOf(token) }));
+    const source = { kind: 'found', id: found.ok ? found.value.id : '' } as const;
+    const request = { source, server: null, alias: 'grid', keepsFile: true };
+    expect(await world.app.handlers['import-token'](request)).toMatchObject(ok({ outcome: 'added' }));
+    expect([...world.vault.entries.values()].map(({ meta }) => meta.tokenFile)).toMatchObject([
+      { path: link, throughLink: true },
+    ]);
   });
 
   it('is read from a file that the user chooses, whoever else may read that', async () => {

@@ -158,6 +158,31 @@ describe('a token that is brought in', () => {
     expect(world.app.snapshot().servers.map((one) => one.issuer)).toEqual([issuer, other]);
   });
 
+  it('whose old value would end it is not sent before its user says that it is the newest', async () => {
+    const world = await openWorld(value(3));
+    const token = value(4, { rotation: { on_AT: true, auto_revoke: true } });
+    world.desktop.agrees = false;
+    expect(await bringIn(world, token)).toEqual(err({ code: 'declined-by-user' }));
+    expect(world.desktop.questions.map(({ title }) => title)).toEqual(['Is this the newest value of grid?']);
+    expect(world.journal).toEqual([]);
+    expect(world.vault.secretOf('a')).toBe(value(3));
+    world.desktop.agrees = true;
+    await world.clock.advance(10);
+    saysValid(world, token);
+    expect((await bringIn(world, token)).ok).toBe(true);
+    expect(world.vault.secretOf('a')).toBe(token);
+  });
+
+  it.each([
+    ['is replaced, but not revoked', value(1, { rotation: { on_AT: true } })],
+    ['is never replaced', value(1, { rotation: { auto_revoke: true } })],
+  ])('whose value %s is sent without a question', async (_what, token) => {
+    const world = await openWorld();
+    saysValid(world, token);
+    expect((await bringIn(world, token)).ok).toBe(true);
+    expect(world.desktop.questions).toEqual([]);
+  });
+
   it.each<[string, string, string | null, object]>([
     [
       'an access token',

@@ -77,6 +77,7 @@ const examples: readonly AppError[] = [
     file: 'mt_u1000',
     because,
   })),
+  { code: 'token-file-not-tied', file: 'mt_u1000', because: 'other' },
   { code: 'token-renewed-in-file', file: 'mt_u1000' },
   { code: 'other-issuer', host, issuer: 'https://tokens.example.org' },
   { code: 'no-polling-codes', host },
