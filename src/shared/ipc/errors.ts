@@ -189,7 +189,13 @@ type TokenError =
   /** A request that may have rotated the token was written and no answer came: nobody knows which value is good. */
   | { readonly code: 'outcome-unknown'; readonly host: string; readonly autoRevoke: boolean }
   /** The server said yes to a revocation that has no effect, or the check afterwards could not be made. */
-  | { readonly code: 'revocation-unverified'; readonly host: string; readonly because: 'still-valid' | 'not-checkable' }
+  | {
+      readonly code: 'revocation-unverified';
+      readonly host: string;
+      readonly because: 'still-valid' | 'not-checkable';
+      /** the token is not on this computer */
+      readonly isElsewhere?: true;
+    }
   /** Revoking by value has no effect before `nbf` and after `exp`. */
   | { readonly code: 'revocation-without-effect'; readonly because: 'expired' | 'not-yet-valid' }
   | { readonly code: 'revocation-off'; readonly host: string };

@@ -75,21 +75,27 @@ export const subTokens = {
   done: {
     kept: (name: string) => `“${name}” is in the vault`,
     keptInstead: (name: string) => `“${name}” was made, and is in the vault`,
-    keptInsteadHint: 'It could not be handed out, so that it is not lost.',
+    keptInsteadHint: 'It is still in the vault, because the last step failed:',
     clipboard: (name: string) => `“${name}” is on the clipboard`,
     file: (name: string) => `“${name}” is in the file`,
-    handedOutHint: 'It is no longer on this computer. The list of sub-tokens shows it, and it can be revoked there.',
+    handedOutHint: 'It is no longer in the vault. It can be revoked under Family.',
     'transfer-code': (name: string) => `A code for “${name}”`,
     asAsked: 'The server granted what was asked.',
     endsEarlier: 'The server ends it earlier than asked.',
     granted: 'Granted',
   },
+  codeOver: {
+    title: (name: string) => `The code for “${name}” has run out`,
+    text: 'Its sub-token lives on until it ends, also where nobody has got it. If it has not arrived, revoke it under Family.',
+    family: 'Show Family',
+    hide: 'Hide this',
+  },
   mismatch: {
     title: 'The server granted something else than asked',
     revoked: 'The new token was revoked at once, and is not on this computer.',
-    accepted:
-      'The new token was revoked at once. The server accepted it, but nobody could confirm it: this token may not list its sub-tokens.',
-    failed: 'The new token could not be revoked and may still be valid. Revoke it as soon as you can.',
+    accepted: 'The new token was revoked at once. The server accepted it, but it could not be confirmed.',
+    failed:
+      'The new token could not be revoked and may still be valid. Revoke it as soon as you can. Look for it in the list of sub-tokens.',
     inVault: 'Until then it stays in the vault.',
   },
 

@@ -57,7 +57,7 @@ export const transferCodes = {
     }),
     saveAgain: (host: string, because: string): Question => ({
       title: 'Try again to save the token?',
-      body: `The token has come from ${host}, and the code is used up. ${because} Make it possible to write, then try again. If you give up, the token is not on this computer; it stays where the code was made.`,
+      body: `The token has come from ${host}, and the code is used up. ${because} Make it possible to write, then try again. If you give up, the token is not on this computer; it stays where the code was made. If the code was made for a new sub-token, revoke that where it was made, and make another.`,
       confirm: 'Try again',
       cancel: 'Give up',
       danger: false,

@@ -5,14 +5,19 @@ import type { ShownTransferCode } from '../app/state.ts';
 import type { IssuedTransferCode } from '../ports/mytoken-server.ts';
 import { serverConfig } from '../servers/contacts.ts';
 
-/** Shows a code until its time is over, it is ended, or the vault is locked. */
+/**
+ * Shows a code until its time is over, it is ended, or the vault is locked. One of a sub-token is remembered after its time, since
+ * the sub-token lives on.
+ */
 export function showTransferCode(
   { store, clock, machine }: Context,
   of: Pick<ShownTransferCode, 'credential' | 'server' | 'subToken'>,
   { code, expiresAt }: IssuedTransferCode,
 ): void {
   const id = machine.newId();
-  const others = store.get().transferCodes.filter((one) => one.credential !== of.credential || one.code !== null);
+  const isOver = ({ credential, code: other, subToken }: ShownTransferCode) =>
+    credential === of.credential && other === null && subToken === null;
+  const others = store.get().transferCodes.filter((one) => !isOver(one));
   store.set({ transferCodes: [...others, { ...of, id, code, expiresAt }] });
   clock.after(Math.max(0, expiresAt - clock.now()), () => {
     const { transferCodes } = store.get();

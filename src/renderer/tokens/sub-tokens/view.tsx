@@ -1,9 +1,15 @@
+import { Network, X } from 'lucide-react';
 import { useState } from 'react';
 import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
 import type { TemplateClause } from '../../../shared/templates/model.ts';
+import type { TransferCodeView } from '../../../shared/transfer-codes/view.ts';
 import { Problem } from '../../app/problem.tsx';
-import { useFrame } from '../../app/services.ts';
+import { useFrame, useServices } from '../../app/services.ts';
+import { useToastVerb } from '../../hooks/use-verb.ts';
 import { TransferCode } from '../../transfer-codes/code.tsx';
+import { Button } from '../../ui/button.tsx';
+import layout from '../../ui/layout.module.css';
+import { Notice } from '../../ui/notice.tsx';
 import { SubTokenForm } from './form.tsx';
 import { type Made, SubTokenMade } from './made.tsx';
 
@@ -24,7 +30,9 @@ export function SubTokens({ credential, restrictions }: Props) {
   return (
     <>
       {transferCodes.map((shown) =>
-        shown.credential !== credential.id || shown.subToken === null || shown.code === null ? null : (
+        shown.credential !== credential.id || shown.subToken === null ? null : shown.code === null ? (
+          <CodeOver key={shown.id} shown={shown} subToken={shown.subToken} />
+        ) : (
           <TransferCode key={shown.id} shown={shown} code={shown.code} />
         ),
       )}
@@ -40,5 +48,34 @@ export function SubTokens({ credential, restrictions }: Props) {
         <SubTokenMade made={made} onAnother={() => setMade(null)} />
       )}
     </>
+  );
+}
+
+interface CodeOverProps {
+  readonly shown: TransferCodeView;
+  readonly subToken: string;
+}
+
+/** The code of a sub-token whose time is over: the token exists at its server, whether or not somebody has fetched it. */
+function CodeOver({ shown: { id, credential }, subToken }: CodeOverProps) {
+  const { messages } = useServices();
+  const { go } = useFrame();
+  const hide = useToastVerb('end-transfer-code');
+  const t = messages.subTokens.codeOver;
+  return (
+    <Notice kind="warning" alert>
+      <h2>{t.title(subToken)}</h2>
+      <p>{t.text}</p>
+      <div className={layout.wrapWide}>
+        <Button onPress={() => go({ route: 'tokens', credential, tab: 'family' })}>
+          <Network size={15} aria-hidden="true" />
+          {t.family}
+        </Button>
+        <Button isPending={hide.pending} onPress={() => void hide.run({ id })}>
+          <X size={15} aria-hidden="true" />
+          {t.hide}
+        </Button>
+      </div>
+    </Notice>
   );
 }

@@ -30,6 +30,9 @@ const waysWithOtherTexts: Readonly<Record<OtherText, string>> = {
 
 const nothingKept = 'Nothing was sent or kept.';
 
+/** A code that was made with a sub-token stands for one that nobody else has. */
+const ofSubToken = 'If the code was made for a new sub-token, revoke that where it was made, and make another.';
+
 /** Tokens that are brought in, and transfer codes. */
 export const importErrors: ErrorTablePart<
   | 'not-a-mytoken'
@@ -85,12 +88,12 @@ export const importErrors: ErrorTablePart<
     t(
       `The answer from ${host} did not arrive, so the code may be used up.`,
       'The token is still where the code was made, and stays valid.',
-      'Try the code once more. If it is refused, make a new one there.',
+      `Try the code once more. If it is refused, make a new one there. ${ofSubToken}`,
     ),
   'transferred-token-not-saved': ({ host }) =>
     t(
       `The token came from ${host}, but it could not be saved on this computer. The code is used up.`,
       'The token is still where the code was made, and stays valid.',
-      'Make room on the disk, then make a new code there.',
+      `Make room on the disk, then make a new code there. ${ofSubToken}`,
     ),
 };

@@ -60,12 +60,14 @@ export const tokenErrors: ErrorTablePart<
         ? 'Log in again with the same settings. Trying the value on this computer could make the server revoke the token.'
         : 'Open the token and try it once, which does no harm. If the server refuses it, log in again.',
     ),
-  'revocation-unverified': ({ host, because }) =>
+  'revocation-unverified': ({ host, because, isElsewhere }) =>
     because === 'still-valid'
       ? t(
           `${host} confirmed the revocation, but still accepts the token.`,
-          'It is still on this computer, so you can try again.',
-          "Try again in a minute, or revoke it on the server's web page.",
+          isElsewhere === true ? 'It is not on this computer.' : 'It is still on this computer, so you can try again.',
+          isElsewhere === true
+            ? "Revoke it in the list of sub-tokens in a minute, or on the server's web page."
+            : "Try again in a minute, or revoke it on the server's web page.",
         )
       : t(
           `${host} confirmed the revocation, but it could not be checked that the token is really revoked.`,

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../../../src/shared/ipc/result.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
 import type { SubTokenOutcome } from '../../../../src/shared/sub-tokens/outcome.ts';
 import type { TemplateClause } from '../../../../src/shared/templates/model.ts';
-import { startOfTests } from '../../../fakes/samples.ts';
+import { issuer, startOfTests } from '../../../fakes/samples.ts';
 import { expectAccessible } from '../../accessibility.ts';
 import { renderInWindow } from '../../render.tsx';
 import { credential, idOf, server, serverDetails, snapshot } from '../../samples.ts';
@@ -130,6 +130,29 @@ it('shows what was granted instead of what was asked, and that it was revoked', 
   await expect.element(getByText(t.mismatch.revoked)).toBeVisible();
   await expect.element(getByRole('table')).toHaveTextContent('10');
   await expectAccessible();
+});
+
+it('says of a sub-token whose code has run out that it lives on, and leads to where it can be revoked', async () => {
+  const over = {
+    id: idOf(60),
+    credential: parent.id,
+    server: issuer,
+    code: null,
+    expiresAt: startOfTests,
+    subToken: 'job',
+  };
+  const ofTokenItself = { ...over, id: idOf(61), subToken: null };
+  const { getByRole, go, calls } = await renderInWindow(
+    <TokenDetails tab="sub-tokens" credential={parent} onBack={() => undefined} />,
+    { snapshot: snapshot({ credentials: [parent], transferCodes: [over, ofTokenItself] }) },
+  );
+  await expect.element(getByRole('alert')).toHaveTextContent(t.codeOver.title('job'));
+  await expect.element(getByRole('alert')).toHaveTextContent(t.codeOver.text);
+  await expectAccessible();
+  await getByRole('button', { name: t.codeOver.family }).click();
+  expect(go).toHaveBeenCalledWith({ route: 'tokens', credential: parent.id, tab: 'family' });
+  await getByRole('button', { name: t.codeOver.hide }).click();
+  expect(calls('end-transfer-code')).toEqual([{ id: idOf(60) }]);
 });
 
 it('keeps the form when main refuses', async () => {

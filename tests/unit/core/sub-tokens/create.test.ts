@@ -52,6 +52,8 @@ const made = (granted: Grant = asked, momId: string | null = 'mom of job'): Crea
   token: { ...issuedMytoken(granted), mytoken: value, momId },
 });
 
+const stillValid = { code: 'revocation-unverified', host, because: 'still-valid' };
+
 async function openWorld(change: Parameters<typeof record>[0] = {}) {
   const world = createWorld();
   const { features } = serverConfig.details;
@@ -128,6 +130,18 @@ describe('a sub-token', () => {
   });
 });
 
+describe('a sub-token of a token that was revoked meanwhile', () => {
+  it('is refused in one sentence, and nothing of it is kept', async () => {
+    const world = await openWorld();
+    world.client.script.createMytoken.push(refused({ code: 'token-invalid', host }));
+    world.client.script.isRevoked.push(ok(true));
+    expect(await world.make()).toEqual(err({ code: 'token-invalid', host }));
+    expect(world.client.revokedById).toEqual([]);
+    expect(world.app.snapshot().credentials).toMatchObject([{ alias: 'laptop', state: 'revoked' }]);
+    expect(world.app.snapshot().transferCodes).toEqual([]);
+  });
+});
+
 describe('a sub-token that the disk does not take', () => {
   it('is revoked, since it would be lost with the program', async () => {
     const world = await openWorld();
@@ -175,16 +189,58 @@ describe('a sub-token with other rights than asked', () => {
     const world = await openWorld();
     world.client.script.createMytoken.push(answered(made(inherited)));
     world.client.script.revokeById.push(answered(null));
-    world.client.script.isRevoked.push(ok(false));
+    world.client.script.isRevoked.push(notSent);
     world.client.script.subtokens.push(answered(listedToken('mom', listedToken('another'))));
     expect(await world.make()).toMatchObject({ value: { end: { kind: 'revoked' } } });
+  });
+
+  it('is looked for there while it is not valid yet, of which its value tells nothing', async () => {
+    const clauses = [
+      { nbf: startOfTests + 600, exp: startOfTests + 1_800, scope: 'openid', usages_AT: 1, usages_other: 0 },
+    ];
+    const later = {
+      ...issuedMytoken({ ...asked, restrictions: rights.restrictions }),
+      mytoken: mytoken({ jti: 'job', name: 'job', nbf: startOfTests + 600 }),
+      momId: 'mom of job',
+    };
+    const world = await openWorld();
+    world.client.script.createMytoken.push(answered({ kind: 'token', token: later }));
+    world.client.script.revokeById.push(answered(null));
+    world.client.script.subtokens.push(answered(listedToken('mom')));
+    expect(await world.make({ clauses })).toMatchObject({ value: { end: { kind: 'revoked' } } });
+    expect(world.client.checked).toEqual([]);
+  });
+
+  it.each<[string, boolean]>([
+    ['still valid by its value', true],
+    ['still listed', false],
+  ])('is not taken for revoked where it is %s', async (_, isValid) => {
+    const world = await openWorld();
+    world.client.script.createMytoken.push(answered(made(inherited)));
+    world.client.script.revokeById.push(answered(null));
+    world.client.script.isRevoked.push(isValid ? ok(false) : notSent);
+    world.client.script.subtokens.push(answered(listedToken('mom', listedToken('mom of job'))));
+    expect(await world.make()).toMatchObject({
+      value: { kind: 'mismatch', end: { kind: 'failed', credential: expect.any(String), error: stillValid } },
+    });
+    expect(world.aliases()).toEqual(['job', 'laptop']);
+    expect(world.app.snapshot().credentials.find(({ alias }) => alias === 'job')?.state).toBe('ready');
+  });
+
+  it('is not proved to be revoked by a list that lacks its parent', async () => {
+    const world = await openWorld();
+    world.client.script.createMytoken.push(answered(made(inherited)));
+    world.client.script.revokeById.push(answered(null));
+    world.client.script.isRevoked.push(notSent);
+    world.client.script.subtokens.push(answered(listedToken('stranger')));
+    expect(await world.make()).toMatchObject({ value: { end: { kind: 'accepted' } } });
   });
 
   it('stays in the vault while nobody could confirm that it is revoked, or it could not be', async () => {
     const accepted = await openWorld({ granted: { ...rights, capabilities: ['AT', 'create_mytoken'] } });
     accepted.client.script.createMytoken.push(answered(made(inherited)));
     accepted.client.script.revokeById.push(answered(null));
-    accepted.client.script.isRevoked.push(ok(false));
+    accepted.client.script.isRevoked.push(notSent);
     expect(await accepted.make()).toMatchObject({ value: { end: { kind: 'accepted' } } });
     expect(accepted.app.snapshot().credentials.find(({ alias }) => alias === 'job')?.state).not.toBe('ready');
     expect(accepted.aliases()).toEqual(['job', 'laptop']);
@@ -277,7 +333,39 @@ describe('a sub-token for somebody else', () => {
     expect(await world.make({ destination: 'transfer-code' })).toMatchObject({
       value: { kind: 'mismatch', end: { kind: 'accepted', credential: null } },
     });
+    world.client.script.createMytoken.push(
+      answered({
+        kind: 'transfer-code',
+        code,
+        momId: 'mom of job',
+        granted: { ...told, restrictions: rights.restrictions },
+      }),
+    );
+    world.client.script.revokeById.push(answered(null));
+    world.client.script.subtokens.push(answered(listedToken('mom', listedToken('mom of job'))));
+    expect(await world.make({ destination: 'transfer-code' })).toMatchObject({
+      value: { end: { kind: 'failed', credential: null, error: { ...stillValid, isElsewhere: true } } },
+    });
     expect(world.app.snapshot().transferCodes).toHaveLength(1);
+  });
+
+  it('is remembered after the time of its code, also where another code is made', async () => {
+    const code = { code: 'abcdEFGH' as TransferCode, expiresAt: startOfTests + 300 };
+    const world = await openWorld();
+    world.client.script.createMytoken.push(
+      answered({ kind: 'transfer-code', code, momId: 'mom of job', granted: { ...asked, name: '' } }),
+    );
+    await world.make({ destination: 'transfer-code' });
+    await world.clock.advance(300);
+    world.client.script.createTransferCode.push(answered({ ...code, expiresAt: startOfTests + 600 }));
+    await world.app.handlers['create-transfer-code']({ id: 'a' });
+    const [over, shown] = world.app.snapshot().transferCodes;
+    expect([over, shown]).toMatchObject([
+      { code: null, subToken: 'job' },
+      { code: 'abcdEFGH', subToken: null },
+    ]);
+    await world.app.handlers['end-transfer-code']({ id: over?.id ?? '' });
+    expect(world.app.snapshot().transferCodes).toEqual([shown]);
   });
 });
 

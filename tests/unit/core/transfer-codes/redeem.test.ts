@@ -105,7 +105,7 @@ describe('a redeemed transfer code', () => {
     expect(world.client.revoked).toEqual([]);
   });
 
-  it('leaves the token alone where the user gives up, since others have it', async () => {
+  it('leaves the token alone where the user gives up, since others may have it', async () => {
     const world = await openWorld();
     answer(world, value(1));
     world.vault.break('add', { code: 'disk-full' });

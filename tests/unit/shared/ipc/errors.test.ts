@@ -137,6 +137,7 @@ const examples: readonly AppError[] = [
   { code: 'provider-refused', host, status: 400, reason: 'invalid_scope' },
   { code: 'login-ended-by-provider', host, reason: 'invalid_grant' },
   { code: 'revocation-unverified', host, because: 'still-valid' },
+  { code: 'revocation-unverified', host, because: 'still-valid', isElsewhere: true },
   { code: 'revocation-unverified', host, because: 'not-checkable' },
   { code: 'disk-failed', errno: 'EIO' },
   { code: 'start-entry-foreign', file: 'mytoken-tray.desktop' },
