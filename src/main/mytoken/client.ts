@@ -112,7 +112,7 @@ export function createMytokenClient(options: MytokenClientOptions): MytokenClien
 
     async createMytoken(server, request) {
       const answered = await post(server.endpoints.mytoken, subTokenBody(request), tokenLimits);
-      return toExchange(answered, (answer) => readCreated(server, answer, clock));
+      return toExchange(answered, (answer, successor) => readCreated(server, request.parent, answer, successor, clock));
     },
 
     createTransferCode: (server, mytoken) =>

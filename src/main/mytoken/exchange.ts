@@ -15,17 +15,18 @@ type Rotation =
  * Reads the answer to a request that may rotate its token. The new value is in `token_update` or in the cookie `mytoken`
  * (mytoken protocol: rotation), also when the answer is an error. Only a complete answer of the server itself counts as
  * `answered`: after anything else it is unknown which value is valid.
+ * @param read gets the new value, too, where there is one
  */
 export function toExchange<T>(
   answered: Result<HttpAnswer, HttpFailure>,
-  read: (answer: HttpAnswer) => Result<T>,
+  read: (answer: HttpAnswer, successor: Mytoken | null) => Result<T>,
 ): Exchange<T> {
   if (!answered.ok) {
     const { error, sent } = answered.error;
     return { result: err(error), successor: null, delivery: sent ? 'unknown' : 'not-sent' };
   }
-  const result = read(answered.value);
   const rotation = rotationIn(answered.value);
+  const result = read(answered.value, rotation.kind === 'to' ? rotation.successor : null);
   if (rotation.kind === 'to') return { result, successor: rotation.successor, delivery: 'answered' };
   if (rotation.kind === 'unreadable') return { result, successor: null, delivery: 'unreadable' };
   const understood = result.ok || isOwnRefusal(answered.value);

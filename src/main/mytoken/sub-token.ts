@@ -1,7 +1,8 @@
 import { hostOf } from '../../shared/credentials/issuer.ts';
+import { decodeMytoken } from '../../shared/credentials/jwt.ts';
 import { err, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Clock } from '../core/ports/clock.ts';
-import type { CreatedMytoken, MytokenServerConfig, SubTokenRequest } from '../core/ports/mytoken-server.ts';
+import type { CreatedMytoken, Mytoken, MytokenServerConfig, SubTokenRequest } from '../core/ports/mytoken-server.ts';
 import { readAnyJson, unusableAnswer } from '../http/body.ts';
 import type { HttpAnswer } from '../http/message.ts';
 import { findMytoken, grantIn, issuedMytoken } from './issued.ts';
@@ -24,10 +25,21 @@ export const subTokenBody = ({ parent, grant, responseType }: SubTokenRequest) =
   error_on_restrictions: true,
 });
 
-/** Looks for what the server issues only once first, and keeps it even if other members are invalid. */
-export function readCreated(server: MytokenServerConfig, answer: HttpAnswer, clock: Clock): Result<CreatedMytoken> {
+/**
+ * Looks for what the server issues only once first, and keeps it even if other members are invalid. In an answer that is no valid
+ * JSON the only token may be a new value of the parent, which is not to be taken for a sub-token and revoked.
+ * @param successor the new value of the parent, where the answer could be read so far
+ */
+export function readCreated(
+  server: MytokenServerConfig,
+  parent: Mytoken,
+  answer: HttpAnswer,
+  successor: Mytoken | null,
+  clock: Clock,
+): Result<CreatedMytoken> {
   const host = hostOf(server.issuer);
-  const mytoken = findMytoken(answer);
+  const found = findMytoken(answer);
+  const mytoken = found === successor || isValueOf(parent, found) ? null : found;
   const body = readAnyJson(answer);
   if (mytoken !== null) return ok({ kind: 'token', token: issuedMytoken(mytoken, body) });
   if (answer.status >= 300) return err(refusalError(answer, host));
@@ -35,4 +47,10 @@ export function readCreated(server: MytokenServerConfig, answer: HttpAnswer, clo
   if (code === null) return unusableAnswer(answer, host);
   const momId = issuedDetailsSchema.safeParse(body).data?.mom_id ?? null;
   return ok({ kind: 'transfer-code', code, momId, granted: grantIn(body, null) });
+}
+
+/** Whether it is an older or newer value of the same token: rotation keeps its id (mytoken protocol: rotation). */
+function isValueOf(token: Mytoken, other: Mytoken | null): boolean {
+  const jti = decodeMytoken(token)?.jti;
+  return other !== null && jti !== undefined && decodeMytoken(other)?.jti === jti;
 }

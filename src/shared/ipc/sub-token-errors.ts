@@ -5,8 +5,11 @@ export type SubTokenError =
    * known here, so that nobody can tell; `not-offered`: the server does not make tokens of that form
    */
   | { readonly code: 'sub-token-refused'; readonly because: 'rights' | 'unreadable' | 'not-offered' }
-  /** The request was written and no answer came: the server may have made a token that nobody has. */
-  | { readonly code: 'sub-token-answer-lost'; readonly host: string }
+  /**
+   * The request was written and no answer came: the server may have made a token that nobody has. `parentUnknown`: the answer may
+   * have held a new value of its parent, too
+   */
+  | { readonly code: 'sub-token-answer-lost'; readonly host: string; readonly parentUnknown?: true }
   /** It could not be written to the vault. `revoked`: verified */
   | { readonly code: 'sub-token-not-saved'; readonly host: string; readonly revoked: boolean }
   /** The vault was locked before its transfer code came. `revoked`: the server said so */

@@ -102,22 +102,42 @@ export const subTokens = {
   fileDialog: { title: 'Save sub-token', confirm: 'Save' },
   fileName: 'mytoken.txt',
   questions: {
+    /** @param until when it ends, null = never */
+    rights: (list: string, until: string | null, isRestricted: boolean) =>
+      `The new token may ${list}, ${until === null ? 'with no expiry' : `until ${mark(until)}`}.${isRestricted ? '' : ' It has no restrictions.'}`,
+    /** @param path of the file, null = into none. @param facts about its parent. @param isWide whether its rights are dangerous */
     handOut: (
-      destination: 'clipboard' | 'transfer-code',
+      destination: 'clipboard' | 'file' | 'transfer-code',
+      path: string | null,
       name: string,
       alias: string,
       host: string,
       facts: string,
+      rights: string,
+      isWide: boolean,
     ): Question => ({
-      title: destination === 'clipboard' ? 'Copy a new sub-token?' : 'Make a code for a new sub-token?',
-      body: `${host} makes “${mark(name)}” from ${mark(alias)}. ${facts} ${
-        destination === 'clipboard'
-          ? 'Every program of yours can read it from the clipboard, and whoever has it can use it until it ends.'
-          : 'Whoever has the code can fetch the token as long as the code is good.'
-      }`,
-      confirm: destination === 'clipboard' ? 'Copy it' : 'Make code',
+      title: {
+        clipboard: 'Copy a new sub-token?',
+        file: 'Write a new sub-token into a file?',
+        'transfer-code': 'Make a code for a new sub-token?',
+      }[destination],
+      body: [
+        `${host} makes “${mark(name)}” from ${mark(alias)}.`,
+        facts,
+        rights,
+        path === null ? '' : `It is written into ${mark(path)}.`,
+        {
+          clipboard:
+            'Every program of yours can read it from the clipboard, and whoever has it can use it until it ends.',
+          file: 'Whoever can read that file can use it until it ends.',
+          'transfer-code': 'Whoever has the code can fetch the token as long as the code is good.',
+        }[destination],
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+      confirm: { clipboard: 'Copy it', file: 'Write it', 'transfer-code': 'Make code' }[destination],
       cancel: 'Cancel',
-      danger: false,
+      danger: isWide,
     }),
   },
 };

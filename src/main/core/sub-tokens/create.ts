@@ -1,5 +1,7 @@
+import { covers } from '../../../shared/credentials/capabilities.ts';
 import type { Grant } from '../../../shared/credentials/grant.ts';
 import { hostOf } from '../../../shared/credentials/issuer.ts';
+import { capabilityMay } from '../../../shared/credentials/sentences.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { checkSubToken } from '../../../shared/sub-tokens/check.ts';
 import type { SubTokenForm } from '../../../shared/sub-tokens/form.ts';
@@ -44,7 +46,7 @@ export async function createSubToken(
   if (!asked.ok) return asked;
   if (form.destination === 'vault' && aliasTaken(context, asked.value.name))
     return err({ code: 'alias-taken', alias: asked.value.name });
-  const recipient = await agreeOnRecipient(context, parent.value, form);
+  const recipient = await agreeOnRecipient(context, parent.value, form.destination, asked.value);
   if (!recipient.ok) return recipient;
   const responseType = form.destination === 'transfer-code' ? 'transfer_code' : form.short ? 'short_token' : 'token';
   const plan: Plan = { asked: asked.value, responseType, recipient: recipient.value };
@@ -77,29 +79,49 @@ function judge(
   return checked.ok ? checked : err({ code: 'sub-token-refused', because: 'rights' });
 }
 
-/** Asks the user before a token leaves the vault: for a file by its dialog, which asks before one is replaced, too. */
+/**
+ * Asks the user before a token leaves the vault, and names what it may do. For a file, too: its dialog knows nothing of the token,
+ * and a window that was taken over could open it with any key press.
+ */
 async function agreeOnRecipient(
   context: Context,
   { record, meta }: Parent,
-  { destination, name }: SubTokenForm,
+  destination: SubTokenForm['destination'],
+  asked: Grant,
 ): Promise<Result<Recipient | null>> {
   const { desktop, fileDialogs, messages } = context;
   const t = messages.subTokens;
   if (destination === 'vault') return ok(null);
-  if (destination === 'file') {
-    const path = await fileDialogs.chooseSaveFile(t.fileDialog, t.fileName);
-    return path === null ? err({ code: 'declined-by-user' }) : ok({ kind: 'file', path });
-  }
+  const path = destination === 'file' ? await fileDialogs.chooseSaveFile(t.fileDialog, t.fileName) : null;
+  if (destination === 'file' && path === null) return err({ code: 'declined-by-user' });
   const question = t.questions.handOut(
     destination,
-    name.trim(),
+    path,
+    asked.name,
     meta.alias,
     hostOf(record.server),
     tokenFacts(context, record),
+    rightsInWords(context, asked),
+    isWide(asked),
   );
   if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
+  if (path !== null) return ok({ kind: 'file', path });
   return ok(destination === 'clipboard' ? { kind: 'clipboard' } : null);
 }
+
+function rightsInWords({ messages, format }: Context, { capabilities, restrictions }: Grant): string {
+  const may = format.list(capabilities.map((name) => capabilityMay(name, messages)));
+  const isRestricted = restrictions.length > 0;
+  // A token ends with the last of its clauses, or never if one of them does not.
+  const end = Math.max(...restrictions.map(({ exp }) => exp ?? Number.POSITIVE_INFINITY));
+  const until = isRestricted && Number.isFinite(end) ? format.moment(end) : null;
+  return messages.subTokens.questions.rights(may, until, isRestricted);
+}
+
+/** Whether it can do harm beyond itself, or anything without a limit. */
+const isWide = ({ capabilities, restrictions }: Grant): boolean =>
+  restrictions.length === 0 ||
+  capabilities.some((name) => covers(['create_mytoken', 'manage_mytokens', 'settings'], name));
 
 async function request(
   context: Context,
@@ -107,16 +129,23 @@ async function request(
   { asked, responseType, recipient }: Plan,
 ): Promise<Result<SubTokenOutcome>> {
   const made: CreatedMytoken[] = [];
+  let wasTried = false;
   const answer = await useMytoken<CreatedMytoken>(
     context,
     parent.id,
     // What was made is kept even where a new value of the parent cannot be saved.
     { name: 'sub-token', use: 'other', issues: true, onSuccess: (created) => void made.push(created) },
-    (config, token) => context.client.createMytoken(config, { parent: token, grant: asked, responseType }),
+    (config, token) => {
+      wasTried = true;
+      return context.client.createMytoken(config, { parent: token, grant: asked, responseType });
+    },
   );
   if (answer.ok) return settle(context, parent, asked, answer.value, recipient);
   const [created] = made;
   if (created !== undefined) return settle(context, parent, asked, created, recipient);
   const { error } = answer;
+  // Of an earlier request it is said before this one is sent.
+  if (error.code === 'outcome-unknown' && wasTried)
+    return err({ code: 'sub-token-answer-lost', host: error.host, parentUnknown: true });
   return error.code === 'unreachable' && error.sent ? err({ code: 'sub-token-answer-lost', host: error.host }) : answer;
 }

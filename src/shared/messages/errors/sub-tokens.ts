@@ -13,12 +13,18 @@ export const subTokenErrors: ErrorTablePart<SubTokenError['code']> = {
       'Nothing was sent, and no use was counted.',
       because === 'rights' ? 'Check what the form says about it.' : '',
     ),
-  'sub-token-answer-lost': ({ host }) =>
-    t(
-      `The answer from ${host} did not arrive. It may have made the sub-token, which nobody has then.`,
-      'Nothing was added to the vault.',
-      'Look for it in the list of sub-tokens, and revoke it there.',
-    ),
+  'sub-token-answer-lost': ({ host, parentUnknown }) =>
+    parentUnknown === true
+      ? t(
+          `The answer from ${host} did not arrive. It may have made the sub-token, which nobody has then, and it may have replaced the value of the token that it was made from.`,
+          'Nothing was added to the vault. Everything known about the token is kept, and Mytoken Tray no longer uses it automatically.',
+          'The page of the token says how to go on with it. Then look for the sub-token in the list of sub-tokens, and revoke it there.',
+        )
+      : t(
+          `The answer from ${host} did not arrive. It may have made the sub-token, which nobody has then.`,
+          'Nothing was added to the vault.',
+          'Look for it in the list of sub-tokens, and revoke it there.',
+        ),
   'sub-token-not-saved': ({ host, revoked }) =>
     t(
       'The new sub-token could not be written to the vault.',

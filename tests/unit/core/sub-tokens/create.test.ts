@@ -128,6 +128,15 @@ describe('a sub-token', () => {
     expect(await world.make()).toMatchObject({ error: { code: 'unreachable' } });
     expect(world.aliases()).toEqual(['laptop']);
   });
+
+  it('may exist, too, where it is not known which value of its parent is good', async () => {
+    const world = await openWorld({ granted: { ...rights, rotation: { on_other: true } } });
+    world.client.script.createMytoken.push(lost);
+    expect(await world.make()).toEqual(err({ code: 'sub-token-answer-lost', host, parentUnknown: true }));
+    // The next one is not sent, so that it cannot exist.
+    expect(await world.make()).toMatchObject({ error: { code: 'outcome-unknown' } });
+    expect(world.client.subTokenRequests).toHaveLength(1);
+  });
 });
 
 describe('a sub-token of a token that was revoked meanwhile', () => {
@@ -296,6 +305,21 @@ describe('a sub-token for somebody else', () => {
       expect(await world.make({ destination })).toEqual(err({ code: 'declined-by-user' }));
       expect(world.client.subTokenRequests).toEqual([]);
     }
+  });
+
+  it.each<['clipboard' | 'file' | 'transfer-code', Partial<SubTokenForm>, boolean, string]>([
+    ['clipboard', {}, false, 'The new token may get access tokens, until'],
+    ['file', { capabilities: ['AT', 'create_mytoken'] }, true, 'get access tokens and create more mytokens, until'],
+    ['transfer-code', { clauses: [] }, true, 'with no expiry. It has no restrictions.'],
+    ['file', { capabilities: ['manage_mytokens:revoke'] }, true, 'The new token may revoke any of your mytokens'],
+    ['clipboard', { clauses: [{ exp: '+30m' }, { scope: 'openid' }] }, false, 'may get access tokens, with no expiry.'],
+  ])('is asked for with a question that says what it may do: %s, %j', async (destination, change, danger, says) => {
+    const capabilities = ['AT', 'create_mytoken', 'manage_mytokens'];
+    const world = await openWorld({ granted: grant({ capabilities, restrictions: [] }) });
+    world.desktop.agrees = false;
+    expect(await world.make({ destination, ...change })).toEqual(err({ code: 'declined-by-user' }));
+    expect(world.desktop.questions).toMatchObject([{ danger, body: expect.stringContaining(says) }]);
+    expect(world.client.subTokenRequests).toEqual([]);
   });
 
   it('is written into a file, and kept in the vault where that fails', async () => {
