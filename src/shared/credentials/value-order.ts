@@ -22,3 +22,16 @@ export function orderOfValues(known: string, value: string): ValueOrder {
   if (before.seq_no === after.seq_no) return 'parallel';
   return after.seq_no > before.seq_no ? 'newer' : 'older';
 }
+
+/**
+ * Compares the value of a mytoken with a line that another program may be writing at this moment.
+ * @returns what the line is to `known`; `incomplete`: a value of the same token whose signature is not as long as that of
+ * `known`, which the claims alone do not show. All values of a token are signed alike (RFC 7518 §3: fixed lengths)
+ */
+export function orderOfLine(known: string, line: string): ValueOrder | 'incomplete' {
+  const order = orderOfValues(known, line);
+  if (order === 'same' || order === 'other') return order;
+  return signatureLength(line) === signatureLength(known) ? order : 'incomplete';
+}
+
+const signatureLength = (jwt: string): number | undefined => jwt.split('.')[2]?.length;

@@ -24,6 +24,8 @@ export interface UnusableTokenFile {
 export type TokenFileDifference =
   /** a former value, as after a restored backup */
   | 'older'
+  /** a newer value, which ours must not replace */
+  | 'newer'
   /** another value that is as new: two programs used the token at the same moment */
   | 'parallel'
   /** a newer value, in a file that somebody else may have written to */
@@ -45,6 +47,8 @@ export type TokenFileFault =
   | 'not-text'
   /** nothing is in its first line */
   | 'empty'
+  /** Its first line has only a part of a value of the token: another program may be writing it. */
+  | 'incomplete'
   /** It belongs to another user, or to a group that this user may not give a file to. */
   | 'other-owner'
   /** Its first line is another one than was expected. */
@@ -63,10 +67,12 @@ export interface TokenFileChoices {
 }
 
 const toWrite: readonly TokenFileFault[] = ['missing', 'empty'];
+/** Ours would destroy the only value that the server still accepts. */
+const notToReplace: readonly TokenFileDifference[] = ['newer', 'newer-not-trusted'];
 
 /** The choices that a problem with a tied file leaves, besides trying again and untying. */
 export function choicesIn(problem: TokenFileError): TokenFileChoices {
   if (problem.code === 'token-file') return { takeFile: false, writeFile: toWrite.includes(problem.because) };
   if (problem.code === 'token-renewed-in-file') return { takeFile: false, writeFile: false };
-  return { takeFile: problem.because !== 'other', writeFile: true };
+  return { takeFile: problem.because !== 'other', writeFile: !notToReplace.includes(problem.because) };
 }

@@ -111,6 +111,7 @@ export const importToken = {
     unreadable: 'Your user may not read it.',
     'too-long': 'It is too long to be a token.',
     'not-text': 'It is not a text.',
+    incomplete: 'Its first line is not a whole token.',
     empty: 'It is empty.',
     'other-owner': 'It belongs to another user, so it is not used.',
     'others-may-read': 'Other users may read or change it, so it is not used. Remove that permission (chmod 600).',

@@ -41,6 +41,7 @@ describe('the file of a token', () => {
   it.each<readonly [TokenFileError, readonly string[]]>([
     [{ code: 'token-file-differs', file: 'mt_u1000', because: 'older' }, [t.takeFile, t.writeFile, t.check]],
     [{ code: 'token-file-differs', file: 'mt_u1000', because: 'other' }, [t.writeFile, t.check]],
+    [{ code: 'token-file-differs', file: 'mt_u1000', because: 'newer-not-trusted' }, [t.takeFile, t.check]],
     [{ code: 'token-file', file: 'mt_u1000', because: 'missing' }, [t.writeFile, t.check]],
     [{ code: 'token-file', file: 'mt_u1000', because: 'folder-read-only' }, [t.check]],
   ])('says what is wrong with it, and offers what can be done: %j', async (problem, offered) => {

@@ -1,6 +1,6 @@
-import { orderOfValues } from '../../../shared/credentials/value-order.ts';
+import { orderOfLine } from '../../../shared/credentials/value-order.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import { choicesIn, type UnusableTokenFile } from '../../../shared/ipc/token-file-errors.ts';
+import { choicesIn, type TokenFileError, type UnusableTokenFile } from '../../../shared/ipc/token-file-errors.ts';
 import type { Context } from '../app/context.ts';
 import type { TokenFile, TokenFileOptions } from '../ports/token-files.ts';
 import type { CredentialId, CredentialRecord, TiedFile } from '../ports/vault.ts';
@@ -17,6 +17,7 @@ import {
   type Tied,
   takeOver,
   tieOf,
+  unusable,
   writeOurs,
 } from './token-file.ts';
 
@@ -32,7 +33,8 @@ export async function tieToFile(context: Context, id: CredentialId): Promise<Res
   const found = await readPerhapsLink(context, path);
   if (!found.ok) return found;
   const { file, throughLink } = found.value;
-  const order = orderOfValues(usable.value.value, file.firstLine);
+  const order = orderOfLine(usable.value.value, file.firstLine);
+  if (order === 'incomplete') return err(unusable(path, order));
   const difference = order === 'newer' && !isTrusted(file) ? 'newer-not-trusted' : order;
   if (difference !== 'same' && difference !== 'newer') {
     return err({ code: 'token-file-not-tied', file: fileNameOf(path), because: difference });
@@ -71,11 +73,15 @@ export async function writeToFile(context: Context, id: CredentialId): Promise<R
   if (path === null) return declined;
   const present = await firstLineAt(context, path, { throughLink: false });
   if (!present.ok) return present;
+  const replaceable = checkReplaceable(path, usable.value.value, present.value);
+  if (!replaceable.ok) return replaceable;
   const question = messages.tokenFile.writeQuestion(usable.value.alias, path, present.value !== null);
   if (!(await desktop.confirm(question))) return declined;
   return queue.run(id, async () => {
     const now = findFileable(context, id);
     if (!now.ok) return now;
+    const stillReplaceable = checkReplaceable(path, now.value.value, present.value);
+    if (!stillReplaceable.ok) return stillReplaceable;
     const written = await tokenFiles.replace(path, present.value, now.value.value, { throughLink: false });
     return written.ok ? keepTie(context, id, { path, throughLink: false, seen: written.value }) : written;
   });
@@ -109,7 +115,7 @@ export async function settleTokenFile(context: Context, id: CredentialId, by: 'f
   if (tied === null || problem === null) return ok(null);
   const { takeFile, writeFile } = choicesIn(problem);
   if (!(by === 'file' ? takeFile : writeFile)) return err(problem);
-  return by === 'file' ? takeFromFile(context, tied) : writeIntoFile(context, tied);
+  return by === 'file' ? takeFromFile(context, tied) : writeIntoFile(context, tied, problem);
 }
 
 async function takeFromFile(context: Context, tied: Tied): Promise<Result<null>> {
@@ -117,6 +123,9 @@ async function takeFromFile(context: Context, tied: Tied): Promise<Result<null>>
   const { id, alias, record, value, tokenFile } = tied;
   const read = await tokenFiles.read(tokenFile.path, tokenFile);
   if (!read.ok) return read;
+  const order = orderOfLine(value, read.value.firstLine);
+  if (order === 'other') return err(differs(tokenFile.path, order));
+  if (order === 'incomplete') return err(unusable(tokenFile.path, order));
   const question = messages.tokenFile.takeQuestion(alias, tokenFile.path, kindOf(record).revokesOnReuse());
   if (!(await desktop.confirm(question))) return declined;
   return queue.run(id, async () => {
@@ -125,25 +134,30 @@ async function takeFromFile(context: Context, tied: Tied): Promise<Result<null>>
     if (!again.ok) return again;
     // Only what the user was asked about, in the place of what it was compared with.
     if (now?.value !== value || again.value.revision !== read.value.revision) return unlike(tied);
-    const order = orderOfValues(value, again.value.firstLine);
-    if (order === 'other') return err(differs(tokenFile.path, order));
     const taken = await takeOver(context, now, again.value);
     return taken.ok ? ok(null) : taken;
   });
 }
 
-async function writeIntoFile(context: Context, tied: Tied): Promise<Result<null>> {
+async function writeIntoFile(context: Context, tied: Tied, told: TokenFileError): Promise<Result<null>> {
   const { desktop, messages, queue } = context;
   const { id, alias, tokenFile } = tied;
   const usable = findFileable(context, id);
   if (!usable.ok) return usable;
   const present = await firstLineAt(context, tokenFile.path, tokenFile);
   if (!present.ok) return present;
+  const replaceable = checkReplaceable(tokenFile.path, usable.value.value, present.value, told);
+  if (!replaceable.ok) return replaceable;
   const question = messages.tokenFile.writeQuestion(alias, tokenFile.path, present.value !== null);
   if (!(await desktop.confirm(question))) return declined;
   return queue.run(id, async () => {
     const now = tieOf(context, id);
     if (now === null) return unlike(tied);
+    // A request may have been sent meanwhile whose answer never came: then ours may not be the newest.
+    const still = findFileable(context, id);
+    if (!still.ok) return still;
+    const stillReplaceable = checkReplaceable(tokenFile.path, now.value, present.value, told);
+    if (!stillReplaceable.ok) return stillReplaceable;
     const written = await writeOurs(context, now, present.value);
     if (!written.ok) return written;
     setProblem(context, id, null);
@@ -151,8 +165,25 @@ async function writeIntoFile(context: Context, tied: Tied): Promise<Result<null>
   });
 }
 
-const unlike = ({ tokenFile }: Tied): Result<never> =>
-  err({ code: 'token-file', file: fileNameOf(tokenFile.path), because: 'changed' });
+const unlike = ({ tokenFile }: Tied): Result<never> => err(unusable(tokenFile.path, 'changed'));
+
+/**
+ * Checks that a value may go over the first line of a file: over a newer one it would destroy the only value that the server
+ * accepts, and over another one that is as new perhaps.
+ * @param told what the user was told of the file before deciding that ours goes there
+ */
+function checkReplaceable(
+  path: string,
+  ours: string,
+  firstLine: string | null,
+  told: TokenFileError | null = null,
+): Result<null, TokenFileError> {
+  const order = firstLine === null ? 'other' : orderOfLine(ours, firstLine);
+  if (order === 'incomplete') return err(unusable(path, order));
+  if (order !== 'newer' && order !== 'parallel') return ok(null);
+  const wasTold = told?.code === 'token-file-differs' && told.because === order;
+  return wasTold ? ok(null) : err(differs(path, order));
+}
 
 /** A token that can be in a file. */
 interface FileableToken {

@@ -1,7 +1,12 @@
-import { orderOfValues } from '../../../shared/credentials/value-order.ts';
+import { orderOfLine } from '../../../shared/credentials/value-order.ts';
 import type { AppError, ErrorCode } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { TokenFileDifference, TokenFileError, UnusableTokenFile } from '../../../shared/ipc/token-file-errors.ts';
+import type {
+  TokenFileDifference,
+  TokenFileError,
+  TokenFileFault,
+  UnusableTokenFile,
+} from '../../../shared/ipc/token-file-errors.ts';
 import type { Context } from '../app/context.ts';
 import type { TokenFile } from '../ports/token-files.ts';
 import type { CredentialId, CredentialRecord, TiedFile } from '../ports/vault.ts';
@@ -54,6 +59,8 @@ export async function followTokenFile(context: Context, id: CredentialId): Promi
       setProblem(context, id, written.ok ? null : written.error);
       return ok('as-before');
     }
+    case 'incomplete':
+      return withProblem(context, id, unusable(tied.tokenFile.path, difference));
     default:
       return withProblem(context, id, differs(tied.tokenFile.path, difference));
   }
@@ -121,8 +128,11 @@ function withProblem(context: Context, id: CredentialId, problem: TokenFileError
 }
 
 /** What is in a file, compared with what the vault has: null = the same value. */
-function differenceOf({ value, tokenFile }: Tied, file: TokenFile): TokenFileDifference | 'newer' | 'behind' | null {
-  const order = orderOfValues(value, file.firstLine);
+function differenceOf(
+  { value, tokenFile }: Tied,
+  file: TokenFile,
+): TokenFileDifference | 'behind' | 'incomplete' | null {
+  const order = orderOfLine(value, file.firstLine);
   switch (order) {
     case 'same':
       return null;
@@ -176,6 +186,13 @@ async function noteSeen(context: Context, { id, tokenFile }: Tied, revision: str
 /** The error of a file that does not hold the value of its token. */
 export const differs = (path: string, because: TokenFileDifference) =>
   ({ code: 'token-file-differs', file: fileNameOf(path), because }) as const;
+
+/** The error of a file that cannot be read or written. */
+export const unusable = (path: string, because: TokenFileFault): UnusableTokenFile => ({
+  code: 'token-file',
+  file: fileNameOf(path),
+  because,
+});
 
 /** The last part of a path. */
 export const fileNameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;

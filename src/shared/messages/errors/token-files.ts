@@ -31,6 +31,10 @@ const words: Readonly<Record<TokenFileFault, { readonly what: (file: string) => 
     what: (file) => `The first line of ${file} is empty.`,
     next: 'Choose a file with a token in its first line.',
   },
+  incomplete: {
+    what: (file) => `The first line of ${file} is not a whole token: another program may be writing it.`,
+    next: 'Try again. If it stays like that, untie the token and bring it in from the file.',
+  },
   'other-owner': {
     what: (file) => `${file} belongs to another user or group, which could not be kept.`,
     next: `Make your own user its owner. ${again}`,
@@ -53,6 +57,7 @@ const words: Readonly<Record<TokenFileFault, { readonly what: (file: string) => 
 
 const differences: Readonly<Record<TokenFileDifference, (file: string) => string>> = {
   older: (file) => `${file} has a former value of this token.`,
+  newer: (file) => `${file} has a newer value of this token, which must not be replaced by the one kept here.`,
   parallel: (file) =>
     `${file} has another value of this token, which was issued at the same time as the one kept here.`,
   'newer-not-trusted': (file) =>
@@ -68,7 +73,9 @@ export const tokenFileErrors: ErrorTablePart<
     t(
       differences[because](`“${file}”`),
       'Nothing was sent. The token kept here and the file were left unchanged.',
-      'Decide on the page of the token which one is right.',
+      because === 'newer'
+        ? 'Tie the token to this file, or check the file again if it is tied: the newer value is taken over then.'
+        : 'Decide on the page of the token which one is right.',
     ),
   'token-file-not-tied': ({ file, because }) =>
     t(differences[because](`“${file}”`), 'It was not tied.', 'Choose another file.'),

@@ -192,6 +192,23 @@ describe('a token that is tied to a file', () => {
     expect(world.app.snapshot().credentials[0]?.state).toBe('ready');
   });
 
+  it('is neither sent nor replaced while another program is still writing its newer value', async () => {
+    const world = await tiedWorld();
+    setFile(world, value(2).slice(0, -1));
+    const error = { code: 'token-file', because: 'incomplete', file: 'mt' };
+    expect(await copy(world)).toMatchObject({ ok: false, error });
+    for (const by of ['file', 'vault'] as const) {
+      expect(await world.app.handlers['settle-token-file']({ id: 'a', by })).toMatchObject({ ok: false, error });
+    }
+    expect(sent(world)).toEqual([]);
+    expect(keptBy(world)).toBe(value(1));
+    setFile(world, value(2));
+    answers(world, answered(accessToken('AT1'), value(3)));
+    expect((await copy(world)).ok).toBe(true);
+    expect(sent(world)).toEqual([value(2)]);
+    expect(fileOf(world)).toBe(withFirstLine(value(3)));
+  });
+
   it('whose last answer was lost is ready again when the file has a newer value', async () => {
     const world = await tiedWorld();
     answers(world, lost, answered(accessToken('AT1')));
@@ -241,6 +258,41 @@ describe('a file that differs', () => {
     expect((await settle(world, 'vault')).ok).toBe(true);
     expect(fileOf(world)).toBe(withFirstLine(value(3)));
     expect(viewOf(world)).toEqual({ path, problem: null });
+  });
+
+  it('does not get ours where its value may be the only one that is valid', async () => {
+    const untrusted = await tiedWorld({ inFile: value(2), facts: { mine: false } });
+    expect(await settle(untrusted, 'vault')).toMatchObject({ ok: false, error: { because: 'newer-not-trusted' } });
+    expect(fileOf(untrusted)).toBe(withFirstLine(value(2)));
+
+    for (const [line, error] of [
+      [value(4), { code: 'token-file-differs', because: 'newer' }],
+      [value(3, { iat: 1 }), { code: 'token-file-differs', because: 'parallel' }],
+      [value(4).slice(0, -1), { code: 'token-file', because: 'incomplete' }],
+    ] as const) {
+      const world = await tiedWorld({ kept: 3, inFile: value(2), seen: 1 });
+      setFile(world, line);
+      expect(await settle(world, 'vault')).toMatchObject({ ok: false, error });
+      expect(world.desktop.questions).toEqual([]);
+      expect(fileOf(world)).toBe(withFirstLine(line));
+    }
+    const told = await tiedWorld({ kept: 3, inFile: value(3, { iat: 1 }) });
+    expect((await settle(told, 'vault')).ok).toBe(true);
+    expect(fileOf(told)).toBe(withFirstLine(value(3)));
+  });
+
+  it('does not get ours where an answer was lost while the user was asked', async () => {
+    const world = await tiedWorld({ kept: 3, inFile: 'hello' });
+    const { confirm } = world.desktop;
+    world.desktop.confirm = async (question) => {
+      setFile(world, value(3));
+      answers(world, lost);
+      expect(await copy(world)).toMatchObject({ ok: false, error: { code: 'outcome-unknown' } });
+      setFile(world, 'hello');
+      return confirm(question);
+    };
+    expect(await settle(world, 'vault')).toMatchObject({ ok: false, error: { code: 'outcome-unknown' } });
+    expect(fileOf(world)).toBe(withFirstLine('hello'));
   });
 
   it('is made anew where it is missing', async () => {
@@ -302,6 +354,38 @@ describe('a tie', () => {
     world.desktop.agrees = false;
     expect(await tie(world, 'existing')).toMatchObject({ ok: false, error: { code: 'declined-by-user' } });
     expect(viewOf(world)).toBeNull();
+  });
+
+  it('is not made by writing over the only value that is valid', async () => {
+    for (const [line, error] of [
+      [value(3), { code: 'token-file-differs', because: 'newer' }],
+      [value(2, { iat: 1 }), { code: 'token-file-differs', because: 'parallel' }],
+      [value(3).slice(0, -1), { code: 'token-file', because: 'incomplete' }],
+    ] as const) {
+      const world = await untiedWorld(line);
+      expect(await tie(world, 'new')).toMatchObject({ ok: false, error });
+      expect(world.desktop.questions).toEqual([]);
+      expect(fileOf(world)).toBe(withFirstLine(line));
+      expect(viewOf(world)).toBeNull();
+    }
+    const older = await untiedWorld(value(1));
+    expect((await tie(older, 'new')).ok).toBe(true);
+    expect(fileOf(older)).toBe(withFirstLine(value(2)));
+  });
+
+  it('is not made by writing over a value that became as new as ours while the user was asked', async () => {
+    const world = await tiedWorld({ kept: 3, inFile: value(2), seen: 1 });
+    const other = '/home/ada/other';
+    world.disk.plant(other, Buffer.from(value(2, { iat: 1 })));
+    world.external.chooses = other;
+    const { confirm } = world.desktop;
+    world.desktop.confirm = async (question) => {
+      world.desktop.confirm = confirm;
+      expect((await world.app.handlers['settle-token-file']({ id: 'a', by: 'file' })).ok).toBe(true);
+      return confirm(question);
+    };
+    expect(await tie(world, 'new')).toMatchObject({ ok: false, error: { because: 'parallel', file: 'other' } });
+    expect(world.disk.content(other).toString()).toBe(value(2, { iat: 1 }));
   });
 
   it('is made with a new file, which is for this user alone', async () => {

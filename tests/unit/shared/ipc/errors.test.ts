@@ -65,6 +65,7 @@ const examples: readonly AppError[] = [
       'too-long',
       'not-text',
       'empty',
+      'incomplete',
       'other-owner',
       'changed',
       'folder-read-only',
@@ -72,7 +73,7 @@ const examples: readonly AppError[] = [
       'disk-failed',
     ] as const
   ).map((because) => ({ code: 'token-file' as const, file: 'mt_u1000', because })),
-  ...(['older', 'parallel', 'newer-not-trusted', 'other'] as const).map((because) => ({
+  ...(['older', 'newer', 'parallel', 'newer-not-trusted', 'other'] as const).map((because) => ({
     code: 'token-file-differs' as const,
     file: 'mt_u1000',
     because,
