@@ -231,7 +231,7 @@ export const questions = {
   }),
   quitWhileRenewing: (): Question => ({
     title: 'Quit while waiting for a token?',
-    body: 'A server was asked for a token, or for a new value of one, and has not answered yet. It sends that only once: if you quit now, it may be lost.',
+    body: 'A server was asked for a token, or for a new value of one, and that is not saved yet. It is sent only once: if you quit now, it may be lost.',
     confirm: 'Quit anyway',
     cancel: 'Wait',
     danger: true,

@@ -55,12 +55,12 @@ export const transferCodes = {
       cancel,
       danger: rotates !== 'no',
     }),
-    saveAgain: (host: string, because: string): Question => ({
-      title: 'Try again to save the token?',
-      body: `The token has come from ${host}, and the code is used up. ${because} Make it possible to write, then try again. If you give up, the token is not on this computer; it stays where the code was made. If the code was made for a new sub-token, revoke that where it was made, and make another.`,
-      confirm: 'Try again',
-      cancel: 'Give up',
-      danger: false,
+    giveUp: (host: string, because: string): Question => ({
+      title: 'Give up a token that is not saved?',
+      body: `The token has come from ${host}, and the code is used up. ${because} Make it possible to write, then try again. If you give up, the token may be lost: if the code was made for a new sub-token, nobody else has it. Revoke that where it was made then, and make another.`,
+      confirm: 'Give up',
+      cancel: 'Try again',
+      danger: true,
     }),
   },
   left: (duration: string) => `${duration} left to enter the code`,

@@ -9,7 +9,7 @@ import { withoutHidden } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
 import { changeMeta, findCredential, type ReadableCredential, reloadCredentials } from '../credentials/list.ts';
 import { newMytoken } from '../credentials/mytoken.ts';
-import { saveRotated } from '../credentials/rotation.ts';
+import { flushPendingWrites, saveRotated } from '../credentials/rotation.ts';
 import { keepToken } from '../login/save.ts';
 import type { IssuedMytoken, Mytoken } from '../ports/mytoken-server.ts';
 import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
@@ -63,7 +63,7 @@ function grantOf(claims: MytokenClaims | null): Grant {
   };
 }
 
-/** The credential that has the same token, whatever the value; null = none has. */
+/** The credential that has the same token: the one with this value if there is one, or else any; null = none has. */
 export function findSame({ store }: Context, record: MytokenRecord): StoredMytoken | null {
   const jti = decodeMytoken(record.token)?.jti;
   const isSame = (one: MytokenRecord) =>
@@ -71,12 +71,12 @@ export function findSame({ store }: Context, record: MytokenRecord): StoredMytok
     (one.token === record.token ||
       (one.momId !== null && one.momId === record.momId) ||
       (jti !== undefined && decodeMytoken(one.token)?.jti === jti));
-  for (const credential of store.get().credentials) {
-    if (credential.kind !== 'readable' || credential.record.kind !== 'mytoken') continue;
+  const all = store.get().credentials.flatMap((credential) => {
+    if (credential.kind !== 'readable' || credential.record.kind !== 'mytoken') return [];
     const { record: stored } = credential;
-    if (isSame(stored)) return { ...credential, record: stored };
-  }
-  return null;
+    return isSame(stored) ? [{ ...credential, record: stored }] : [];
+  });
+  return all.find((one) => one.record.token === record.token) ?? all[0] ?? null;
 }
 
 /**
@@ -92,13 +92,25 @@ export function mayReplace(stored: MytokenRecord, record: MytokenRecord): boolea
 export const nameOf = ({ granted, server }: MytokenRecord): string =>
   [...withoutHidden(granted.name)].slice(0, maxAlias).join('').trim() || hostOf(server);
 
-/** Puts another value into a credential, after the requests with it that are under way. */
-export function replaceValue(context: Context, id: CredentialId, token: Mytoken): Promise<Result<null>> {
+/**
+ * Puts another value into a credential, after the requests with it that are under way. They may have brought a value of their
+ * own: then only a newer one replaces it.
+ * @param judged the credential as it was when the other value was found to be the better one
+ */
+export function replaceValue(
+  context: Context,
+  { id, record: judged }: StoredMytoken,
+  token: Mytoken,
+): Promise<Result<null>> {
   return context.queue.run(id, async () => {
     const found = findCredential(context, id);
     if (!found.ok) return found;
-    const { record } = found.value;
+    const { record, meta } = found.value;
     if (record.kind !== 'mytoken') return err({ code: 'unknown-credential' });
+    if (record.token === token) return flushPendingWrites(context, id);
+    if (record.token !== judged.token && orderOfValues(record.token, token) !== 'newer') {
+      return err({ code: 'token-already-here', alias: meta.alias, because: 'older' });
+    }
     const saved = await saveRotated(context, id, { ...record, token });
     return saved.ok ? changeMeta(context, id, { refused: false }) : saved;
   });
@@ -113,6 +125,7 @@ export async function addToken(
 ): Promise<Result<ImportedToken>> {
   const added = await keepToken(context, id, record, alias);
   if (!added.ok) return added;
-  const listed = await reloadCredentials(context);
-  return listed.ok ? ok({ credential: added.value, outcome: 'added' }) : listed;
+  // If only the list cannot be read, the token is safe all the same.
+  await reloadCredentials(context);
+  return ok({ credential: added.value, outcome: 'added' });
 }

@@ -156,6 +156,6 @@ async function keepImported(context: Context, record: BroughtRecord, alias: stri
   const { desktop, messages } = context;
   const question = messages.importToken.questions.replaceValue(meta.alias, tokenFacts(context, stored));
   if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
-  const replaced = await replaceValue(context, id, record.token);
+  const replaced = await replaceValue(context, same.value, record.token);
   return replaced.ok ? ok({ credential: id, outcome: 'replaced' }) : replaced;
 }

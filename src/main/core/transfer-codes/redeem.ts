@@ -1,36 +1,27 @@
 import { hostOf } from '../../../shared/credentials/issuer.ts';
 import { decodeMytoken } from '../../../shared/credentials/jwt.ts';
+import { orderOfValues } from '../../../shared/credentials/value-order.ts';
 import type { ImportedToken } from '../../../shared/import-token/imported.ts';
 import type { VerbArgument } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { readTypedCode } from '../../../shared/transfer-codes/typed.ts';
 import type { Context } from '../app/context.ts';
 import { checkAlias, checkOpen } from '../credentials/list.ts';
-import {
-  addToken,
-  type BroughtRecord,
-  findSame,
-  mayReplace,
-  nameOf,
-  recordOf,
-  replaceValue,
-} from '../import-token/keep.ts';
+import { flushPendingWrites } from '../credentials/rotation.ts';
+import { addToken, type BroughtRecord, findSame, nameOf, recordOf, replaceValue } from '../import-token/keep.ts';
 import { unsavedTokens } from '../login/save.ts';
 import type { TransferCode } from '../ports/mytoken-server.ts';
 import type { CredentialId } from '../ports/vault.ts';
 import { noteReached, serverConfig } from '../servers/contacts.ts';
 import { knownServer } from '../servers/known-servers.ts';
 
-/** A token that was fetched, and what became of the first try to save it. */
-interface Fetched {
-  readonly record: BroughtRecord;
-  readonly kept: Result<ImportedToken>;
-}
+/** Waited before a token is saved again, as often as the user wishes. */
+const secondsBetweenTries = 5;
 
 /**
  * Fetches the token behind a code, which gives it out once: it is durable before anything else is judged. What the disk does not
- * take is tried again as long as the user wishes. It is not revoked then, as the token of a login would be: where the code was
- * made others have it too.
+ * take is tried again until the user gives it up; a lock waits for that. It is not revoked then, as the token of a login would
+ * be: where the code was made others may have it too.
  */
 export async function redeemTransferCode(
   context: Context,
@@ -45,31 +36,13 @@ export async function redeemTransferCode(
   if (!alias.ok) return alias;
   const known = knownServer(context, server);
   if (!known.ok) return known;
-  const id = context.machine.newId();
-  const keep = (record: BroughtRecord) => keepRedeemed(context, id, record, alias.value);
-  const fetched = await context.queue.run(unsavedTokens, () =>
-    fetchToken(context, known.value.issuer, code as TransferCode, keep),
-  );
-  if (!fetched.ok) return fetched;
-  const { record } = fetched.value;
-  let { kept } = fetched.value;
-  while (!kept.ok) {
-    const { desktop, messages } = context;
-    const host = hostOf(record.server);
-    const { happened } = messages.errors.explain(kept.error);
-    const isWanted = await desktop.confirm(messages.transferCodes.questions.saveAgain(host, happened));
-    if (!isWanted) return err({ code: 'transferred-token-not-saved', host });
-    kept = await keep(record);
-  }
-  return kept;
+  return context.queue.run(unsavedTokens, async () => {
+    const fetched = await fetchToken(context, known.value.issuer, code as TransferCode);
+    return fetched.ok ? saveRedeemed(context, fetched.value, alias.value) : fetched;
+  });
 }
 
-async function fetchToken(
-  context: Context,
-  server: string,
-  code: TransferCode,
-  keep: (record: BroughtRecord) => Promise<Result<ImportedToken>>,
-): Promise<Result<Fetched>> {
+async function fetchToken(context: Context, server: string, code: TransferCode): Promise<Result<BroughtRecord>> {
   const config = await serverConfig(context, server);
   if (!config.ok) return config;
   // A lock that is under way has not waited for this.
@@ -83,8 +56,24 @@ async function fetchToken(
     return isLost ? err({ code: 'transfer-answer-lost', host: hostOf(server) }) : redeemed;
   }
   const { mytoken: token, ...told } = redeemed.value;
-  const record = await recordOf(context, server, { token, claims: decodeMytoken(token) }, told);
-  return ok({ record, kept: await keep(record) });
+  return ok(await recordOf(context, server, { token, claims: decodeMytoken(token) }, told));
+}
+
+/** Tries until the token is on disk, or until the user gives it up. */
+async function saveRedeemed(context: Context, record: BroughtRecord, alias: string): Promise<Result<ImportedToken>> {
+  const { clock, desktop, machine, messages } = context;
+  const host = hostOf(record.server);
+  // The id stays the same for all tries: a write that failed late has left a file, which the next write replaces.
+  const id = machine.newId();
+  for (;;) {
+    const kept = await keepRedeemed(context, id, record, alias);
+    if (kept.ok) return kept;
+    const { happened } = messages.errors.explain(kept.error);
+    // A question that could not be shown, or had to make room for another, is answered with no, which gives nothing up.
+    const givesUp = await desktop.confirm(messages.transferCodes.questions.giveUp(host, happened));
+    if (givesUp) return err({ code: 'transferred-token-not-saved', host });
+    await clock.sleep(secondsBetweenTries);
+  }
 }
 
 /** Tries once to save a token. Where the vault has it already, its newer value counts. */
@@ -95,9 +84,26 @@ async function keepRedeemed(
   alias: string,
 ): Promise<Result<ImportedToken>> {
   const same = findSame(context, record);
-  if (same === null) return addToken(context, id, record, alias || nameOf(record));
+  const add = () => addToken(context, id, record, alias || nameOf(record));
+  if (same === null) return add();
   const { id: credential, record: stored } = same;
-  if (!mayReplace(stored, record)) return ok({ credential, outcome: 'already' });
-  const replaced = await replaceValue(context, credential, record.token);
-  return replaced.ok ? ok({ credential, outcome: 'replaced' }) : replaced;
+  const already = ok({ credential, outcome: 'already' } as const);
+  switch (orderOfValues(stored.token, record.token)) {
+    case 'newer': {
+      const replaced = await replaceValue(context, same, record.token);
+      if (replaced.ok) return ok({ credential, outcome: 'replaced' });
+      return replaced.error.code === 'token-already-here' ? already : replaced;
+    }
+    // Only one of the two works, and nobody has asked their server which.
+    case 'parallel':
+      return add();
+    case 'same': {
+      // An earlier try may have left it in memory only.
+      const written = await flushPendingWrites(context, credential);
+      return written.ok ? already : written;
+    }
+    case 'older':
+    case 'other':
+      return already;
+  }
 }

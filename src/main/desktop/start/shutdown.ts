@@ -57,8 +57,13 @@ export function createShutdown(parts: ShutdownParts, limits: ShutdownLimits = us
           limits.clear,
         ),
       ]);
-      const ended = inTime ?? ((await yes(parts.quitWhileWaiting)) ? null : await within(finishing, limits.patient));
-      if (ended === null || ended.ok) return true;
+      let ended = inTime;
+      // A token that has come may wait for room on the disk longer than any request takes.
+      while (ended === null) {
+        if (await yes(parts.quitWhileWaiting)) return true;
+        ended = await within(finishing, limits.patient);
+      }
+      if (ended.ok) return true;
       if (!(await yes(() => parts.quitUnsaved(ended.error)))) return false;
       await within(
         parts.discardUnsaved().catch(() => undefined),

@@ -253,6 +253,21 @@ describe('a token that is brought in', () => {
     expect(world.vault.secretOf('a')).toBe(other);
   });
 
+  it.each([
+    ['newer than it', value(5)],
+    ['of the same rotation', value(4, { iat: startOfTests + 5 })],
+  ])('leaves alone a value that came during the question and is %s', async (_what, rotated) => {
+    const world = await openWorld(value(3));
+    saysValid(world, value(4));
+    world.desktop.confirm = async () => {
+      world.vault.put('a', record({ token: rotated }));
+      return (await world.app.handlers.rename({ id: 'a', alias: 'b' })).ok;
+    };
+    const older = { code: 'token-already-here', alias: 'b', because: 'older' } as const;
+    expect(await bringIn(world, value(4))).toEqual(err(older));
+    expect(world.vault.secretOf('a')).toBe(rotated);
+  });
+
   it('is a short token of a server that the user names, and one credential with its JWT', async () => {
     const world = await openWorld();
     saysValid(world, value(1));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mytoken } from '../../../../src/main/core/ports/mytoken-server.ts';
 import { err, ok } from '../../../../src/shared/ipc/result.ts';
+import { settleDown } from '../../../fakes/clock.ts';
 import { later } from '../../../fakes/later.ts';
 import { grant, host, issuedMytoken, issuer, mytoken, provider, record, unreachable } from '../../../fakes/samples.ts';
 import { createWorld, type World } from '../../../fakes/world.ts';
@@ -91,26 +92,69 @@ describe('a redeemed transfer code', () => {
     expect(same.desktop.questions).toEqual([]);
   });
 
-  it('is tried again as long as the disk does not take the token and the user wishes it', async () => {
-    const world = await openWorld();
-    answer(world, value(1));
-    world.vault.break('add', { code: 'disk-full' });
-    const { confirm } = world.desktop;
-    world.desktop.confirm = async (question) => {
-      world.vault.heal('add');
-      return confirm(question);
-    };
+  it('is kept beside the token that is here with another value of the same rotation: one of the two works', async () => {
+    const world = await openWorld(value(2));
+    const other = mytoken({ jti, seq_no: 2, name: 'laptop', oidc_sub: 'alice', oidc_iss: provider, iat: 5 });
+    answer(world, other);
     expect(await redeem(world)).toEqual(ok({ credential: 'id-1', outcome: 'added' }));
-    expect(world.desktop.questions).toHaveLength(1);
-    expect(world.client.revoked).toEqual([]);
+    expect([world.vault.secretOf('a'), world.vault.secretOf('id-1')]).toEqual([value(2), other]);
+    answer(world, other);
+    expect(await redeem(world, { alias: '' })).toEqual(ok({ credential: 'id-1', outcome: 'already' }));
+    answer(world, mytoken({ jti, seq_no: 2, name: 'grid', oidc_sub: 'alice', oidc_iss: provider, iat: 6 }));
+    await redeem(world, { alias: '' });
+    const aliases = world.app.snapshot().credentials.map((one) => one.alias);
+    expect(aliases).toHaveLength(3);
+    expect(new Set(aliases).size).toBe(3);
   });
 
-  it('leaves the token alone where the user gives up, since others may have it', async () => {
+  it('is saved although the list of tokens cannot be read afterwards', async () => {
+    const world = await openWorld();
+    answer(world, value(1));
+    world.vault.break('list', { code: 'disk-full' });
+    world.desktop.agrees = false;
+    const redeemed = redeem(world);
+    await settleDown();
+    expect(world.desktop.questions).toEqual([]);
+    expect(await redeemed).toEqual(ok({ credential: 'id-1', outcome: 'added' }));
+  });
+
+  it.each([
+    ['a new token', null, 'add', 'id-1'],
+    ['a newer value', value(0), 'commit', 'a'],
+  ] as const)(
+    'with %s is tried again until it is on disk, whatever stands in for a no, and a lock waits',
+    async (_what, present, method, id) => {
+      const world = await openWorld(present);
+      answer(world, value(1));
+      world.vault.break(method, { code: 'disk-full' });
+      // As where another question is open, or takes the place of this one.
+      world.desktop.agrees = false;
+      const redeemed = redeem(world);
+      await settleDown();
+      const locked = world.app.handlers.lock(null);
+      await world.clock.advance(11);
+      expect(world.desktop.questions).toHaveLength(3);
+      expect(world.vault.secretOf(id)).not.toBe(value(1));
+      expect(world.journal).not.toContain('vault lock');
+      world.vault.heal(method);
+      await world.clock.advance(5);
+      expect(await redeemed).toMatchObject({ ok: true, value: { credential: id } });
+      expect(world.vault.secretOf(id)).toBe(value(1));
+      expect(await locked).toEqual(ok(null));
+      expect(world.journal).toContain('vault lock');
+      expect(world.desktop.questions).toHaveLength(3);
+      expect(world.client.revoked).toEqual([]);
+    },
+  );
+
+  it('is given up only where the user says so, and not revoked, since others may have it', async () => {
     const world = await openWorld();
     answer(world, value(1));
     world.vault.break('add', { code: 'disk-full' });
-    world.desktop.agrees = false;
     expect(await redeem(world)).toEqual(err({ code: 'transferred-token-not-saved', host }));
+    expect(world.desktop.questions).toMatchObject([
+      { confirm: 'Give up', body: expect.stringContaining('may be lost') },
+    ]);
     expect(world.client.revoked).toEqual([]);
   });
 

@@ -88,6 +88,13 @@ describe('the last steps', () => {
     expect(usualLimits.patient).toBeGreaterThan(90_000);
   });
 
+  it('ask again when that patience is over, since a token may still wait to be saved', async () => {
+    parts.finish.mockImplementation(never);
+    parts.quitWhileWaiting.mockResolvedValueOnce(false).mockResolvedValueOnce(true);
+    expect(await shutdown({ ...patience, finish: 10, patient: 10 }).run()).toBe(true);
+    expect(parts.quitWhileWaiting).toHaveBeenCalledTimes(2);
+  });
+
   it('a signal ends the patience that the user chose', async () => {
     parts.finish.mockImplementation(never);
     parts.quitWhileWaiting.mockResolvedValue(false);
