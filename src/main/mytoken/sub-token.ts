@@ -39,8 +39,9 @@ export function readCreated(
 ): Result<CreatedMytoken> {
   const host = hostOf(server.issuer);
   const found = findMytoken(answer);
-  const mytoken = found === successor || isValueOf(parent, found) ? null : found;
   const body = readAnyJson(answer);
+  const isOfParent = body === undefined && (found === successor || isValueOf(parent, found));
+  const mytoken = isOfParent ? null : found;
   if (mytoken !== null) return ok({ kind: 'token', token: issuedMytoken(mytoken, body) });
   if (answer.status >= 300) return err(refusalError(answer, host));
   const code = readTransferCode(answer, clock);
