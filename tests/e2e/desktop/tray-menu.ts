@@ -37,12 +37,22 @@ export function readTrayMenu(tray: TrayItem): Promise<readonly TrayEntry[]> {
  * Waits until the entry is there and enabled.
  */
 export async function clickTrayEntry(tray: TrayItem, ...labels: readonly string[]): Promise<void> {
-  const entry = await waitFor(`the tray entry "${labels.join(' ▸ ')}"`, async () => {
+  await waitFor(`the tray entry "${labels.join(' ▸ ')}"`, async () => {
     const found = findEntry(await readTrayMenu(tray), labels);
-    return found?.enabled ? found : undefined;
+    return found?.enabled && (await clickEntry(tray, found)) ? found : undefined;
   });
-  await onBus((ask) => ask(tray.menu, 'Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0]));
 }
+
+/** Clicks an entry. False if the menu was drawn anew since it was read, and has no entry with this id any more. */
+const clickEntry = (tray: TrayItem, { id }: TrayEntry): Promise<boolean> =>
+  onBus((ask) => ask(tray.menu, 'Event', 'isvu', [id, 'clicked', new Variant('i', 0), 0])).then(
+    () => true,
+    (error: unknown) => {
+      // Chromium's words for an id that it does not know; nothing was clicked then.
+      if (error instanceof Error && error.message === 'error occurred in Event') return false;
+      throw error;
+    },
+  );
 
 /** The entry that a path of labels leads to; undefined when there is none, or more than one. */
 export function findEntry(entries: readonly TrayEntry[], labels: readonly string[]): TrayEntry | undefined {
