@@ -17,6 +17,7 @@ import type { Introspection, ListedToken } from '../../src/shared/credentials/to
 import type { CredentialView } from '../../src/shared/ipc/credential-view.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
+import type { ServerDetails } from '../../src/shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../src/shared/login/form.ts';
 
 export const issuer = 'https://mytoken.example.org';
@@ -24,6 +25,18 @@ export const host = 'mytoken.example.org';
 export const provider = 'https://op.example.org';
 /** 2026-11-23 00:00 UTC */
 export const startOfTests = 1_795_392_000;
+
+/** Of a server that offers everything. */
+export const everyFeature: ServerDetails['features'] = {
+  polling: true,
+  revocation: true,
+  introspection: true,
+  history: true,
+  subtokens: true,
+  tokenList: true,
+  transferCodes: true,
+  shortTokens: true,
+};
 
 export const serverConfig: MytokenServerConfig = {
   issuer,
@@ -40,16 +53,7 @@ export const serverConfig: MytokenServerConfig = {
     version: '0.10.2',
     providers: [{ issuer: provider, name: 'Example OP', scopes: ['openid'] }],
     supportedClaims: ['nbf', 'exp', 'scope', 'audience', 'hosts', 'usages_AT', 'usages_other'],
-    features: {
-      polling: true,
-      revocation: true,
-      introspection: true,
-      history: true,
-      subtokens: true,
-      tokenList: true,
-      transferCodes: false,
-      shortTokens: false,
-    },
+    features: { ...everyFeature, transferCodes: false, shortTokens: false },
     clockSkewSeconds: 0,
   },
 };

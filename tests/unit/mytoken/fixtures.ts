@@ -9,6 +9,7 @@ import type {
 } from '../../../src/main/core/ports/mytoken-server.ts';
 import { createHttp } from '../../../src/main/http/client.ts';
 import { createMytokenClient } from '../../../src/main/mytoken/client.ts';
+import { everyFeature } from '../../fakes/samples.ts';
 import { type FixedAnswer, json } from '../http/raw-server.ts';
 
 /** Stands in whatever a hostile server says; it must not come out again anywhere. */
@@ -82,16 +83,7 @@ export const configOf = (issuer: string): MytokenServerConfig => ({
     version: '0.10.2',
     providers: [],
     supportedClaims: ['exp'],
-    features: {
-      polling: true,
-      revocation: true,
-      introspection: true,
-      history: true,
-      subtokens: true,
-      tokenList: true,
-      transferCodes: true,
-      shortTokens: false,
-    },
+    features: { ...everyFeature, shortTokens: false },
     clockSkewSeconds: 0,
   },
 });

@@ -1,11 +1,11 @@
 import { covers } from '../../../shared/credentials/capabilities.ts';
-import type { ListedToken } from '../../../shared/credentials/token-info.ts';
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { nodesOf } from '../../../shared/token-info/trees.ts';
 import type { Context } from '../app/context.ts';
 import { kindOf } from './kinds.ts';
 import type { ReadableCredential } from './list.ts';
-import { useMytoken } from './request.ts';
+import { revokeById, useMytoken } from './request.ts';
 import { checkTimes } from './validity.ts';
 
 /**
@@ -24,7 +24,8 @@ export function managerFor(
     (error.code === 'token-invalid' && target.outcomeUnknown);
   const { issuer, provider, view } = kindOf(target.record);
   const { subject, momId } = view();
-  if (!needsIt || momId === null) return null;
+  // A short token does not say whose it is.
+  if (!needsIt || momId === null || subject === '') return null;
   const manager = store.get().credentials.find((one) => {
     if (one.kind !== 'readable' || one.id === target.id || one.outcomeUnknown || one.meta.refused) return false;
     const kind = kindOf(one.record);
@@ -48,23 +49,17 @@ export async function revokeWithManager(
 ): Promise<Result<null>> {
   const { momId } = kindOf(target.record).view();
   if (momId === null) return err({ code: 'unknown-credential' });
-  const { client } = context;
-  const revoke = { name: 'revoke-by-id', use: 'other' } as const;
-  const revoked = await useMytoken(context, manager.id, revoke, (config, token) =>
-    client.revokeById(config, token, { momId, recursive: false }),
-  );
+  const revoked = await revokeById(context, manager.id, { momId, recursive: false });
   if (!revoked.ok) return revoked;
   const host = new URL(kindOf(target.record).issuer).host;
   const unverified = (because: 'not-checkable' | 'still-valid') =>
     err({ code: 'revocation-unverified', host, because } as const);
   if (!listsTokens(manager)) return unverified('not-checkable');
-  const list = await useMytoken(context, manager.id, { name: 'list', use: 'other' }, client.listMytokens);
+  const list = await useMytoken(context, manager.id, { name: 'list', use: 'other' }, context.client.listMytokens);
   if (!list.ok) return unverified('not-checkable');
   // The manager is in every such list: without it the answer proves nothing of the other.
   const own = kindOf(manager.record).view().momId;
-  if (own === null || !isListed(list.value, own)) return unverified('not-checkable');
-  return isListed(list.value, momId) ? unverified('still-valid') : ok(null);
+  const listed = nodesOf(list.value);
+  if (own === null || !listed.has(own)) return unverified('not-checkable');
+  return listed.has(momId) ? unverified('still-valid') : ok(null);
 }
-
-const isListed = (tokens: readonly ListedToken[], momId: string): boolean =>
-  tokens.some((token) => token.momId === momId || isListed(token.children, momId));

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import { err, type Result } from '../../../shared/ipc/result.ts';
 import type { Context } from '../app/context.ts';
-import type { Exchange, Mytoken, MytokenServerConfig } from '../ports/mytoken-server.ts';
+import type { Exchange, Mytoken, MytokenServerConfig, RevocationTarget } from '../ports/mytoken-server.ts';
 import type { CredentialId, CredentialMeta, CredentialRecord } from '../ports/vault.ts';
 import type { CredentialExchange, KeepSuccessor, TokenUse } from './kind.ts';
 import { kindOf } from './kinds.ts';
@@ -64,6 +64,12 @@ export function useMytoken<T>(
     });
   });
 }
+
+/** Revokes another token of the same person by its id. Success means that the server said so, and proves nothing. */
+export const revokeById = (context: Context, id: CredentialId, target: RevocationTarget): Promise<Result<null>> =>
+  useMytoken(context, id, { name: 'revoke-by-id', use: 'other' }, (config, token) =>
+    context.client.revokeById(config, token, target),
+  );
 
 /** Finds a credential that can be used now, as far as this computer knows. */
 export async function findUsable(

@@ -1,10 +1,10 @@
 import { covers } from '../../../shared/credentials/capabilities.ts';
 import { hostOf } from '../../../shared/credentials/issuer.ts';
-import type { ListedToken } from '../../../shared/credentials/token-info.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { nodesOf } from '../../../shared/token-info/trees.ts';
 import type { Context } from '../app/context.ts';
 import { kindOf } from '../credentials/kinds.ts';
-import { useMytoken } from '../credentials/request.ts';
+import { revokeById, useMytoken } from '../credentials/request.ts';
 import { checkTimes } from '../credentials/validity.ts';
 import type { TransferCode } from '../ports/mytoken-server.ts';
 import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
@@ -40,18 +40,12 @@ export async function revokeSubToken(
 }
 
 async function revoke(context: Context, parent: MytokenParent, made: Made): Promise<Result<null>> {
-  const { client } = context;
   const { momId } = made;
-  const byId =
-    momId === null
-      ? null
-      : await useMytoken(context, parent.id, { name: 'revoke-sub-token', use: 'other' }, (config, token) =>
-          client.revokeById(config, token, { momId, recursive: false }),
-        );
+  const byId = momId === null ? null : await revokeById(context, parent.id, { momId, recursive: false });
   if (byId?.ok === true) return byId;
   const config = await serverConfig(context, parent.record.server);
   if (!config.ok) return config;
-  const { result } = await client.revoke(config.value, 'record' in made ? made.record.token : made.code);
+  const { result } = await context.client.revoke(config.value, 'record' in made ? made.record.token : made.code);
   return byId === null || result.ok ? result : byId;
 }
 
@@ -74,10 +68,7 @@ async function isListed(context: Context, { id, record }: MytokenParent, { momId
     context.client.subtokens(config, token),
   );
   if (!listed.ok) return null;
-  if (isAmong(listed.value.children, momId)) return true;
+  if (nodesOf([listed.value]).has(momId)) return true;
   // The parent is the root of this list: without it the answer proves nothing of the other.
-  return listed.value.momId === record.momId ? false : null;
+  return listed.value.momId === kindOf(record).view().momId ? false : null;
 }
-
-const isAmong = (tokens: readonly ListedToken[], momId: string): boolean =>
-  tokens.some((one) => one.momId === momId || isAmong(one.children, momId));

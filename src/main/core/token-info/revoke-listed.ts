@@ -15,7 +15,7 @@ import {
 import type { Context } from '../app/context.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import { findCredential, type ReadableCredential } from '../credentials/list.ts';
-import { useMytoken } from '../credentials/request.ts';
+import { revokeById } from '../credentials/request.ts';
 import { revocationOf, revokeWithoutAsking, settleRevocation } from '../credentials/revocation.ts';
 import type { CredentialId } from '../ports/vault.ts';
 import { listTokens } from './ask.ts';
@@ -142,7 +142,7 @@ async function revokeSteps(
       outcomes.set(step, { kind: failure === null ? 'stopped' : 'not-tried' });
       continue;
     }
-    const revoked = await revokeById(context, id, step);
+    const revoked = await revokeById(context, id, { momId: step.node.token.momId, recursive: step.recursive });
     outcomes.set(step, revoked.ok ? { kind: 'accepted', isHere: false } : { kind: 'failed', error: revoked.error });
     if (!revoked.ok && !isAboutTarget(revoked.error)) failure = revoked.error;
   }
@@ -180,11 +180,6 @@ export function stopRevoking({ store }: Context): Result<null> {
   if (listedRevocation !== null) store.set({ listedRevocation: { ...listedRevocation, phase: 'stopping' } });
   return ok(null);
 }
-
-const revokeById = (context: Context, id: CredentialId, { node, recursive }: RevocationStep): Promise<Result<null>> =>
-  useMytoken(context, id, { name: 'revoke-by-id', use: 'other' }, (config, token) =>
-    context.client.revokeById(config, token, { momId: node.token.momId, recursive }),
-  );
 
 /** The server cannot revoke a token by its id with the token itself. */
 async function revokeItself(context: Context, id: CredentialId): Promise<RevocationOutcome> {

@@ -10,6 +10,7 @@ import type {
 import { createHttp, type Http } from '../../../../src/main/http/client.ts';
 import { createMytokenClient } from '../../../../src/main/mytoken/client.ts';
 import type { Result } from '../../../../src/shared/ipc/result.ts';
+import { everyFeature } from '../../../fakes/samples.ts';
 import type { RecordedAnswer } from '../recordings.ts';
 import type { SoundValues } from '../sound-values.ts';
 import { isObject } from '../variables.ts';
@@ -103,16 +104,7 @@ function configured(base: string): MytokenServerConfig {
       version: '0.10.2',
       providers: [],
       supportedClaims: [],
-      features: {
-        polling: true,
-        revocation: true,
-        introspection: true,
-        history: true,
-        subtokens: true,
-        tokenList: true,
-        transferCodes: true,
-        shortTokens: true,
-      },
+      features: everyFeature,
       clockSkewSeconds: 0,
     },
   };

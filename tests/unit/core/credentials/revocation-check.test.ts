@@ -150,6 +150,16 @@ describe('a token that is not valid yet', () => {
     expect(posts(world.journal)).toEqual([]);
   });
 
+  it('is left alone where nobody knows whose it is', async () => {
+    const of = (claims: object) => ({ token: mytoken(claims), granted: grant({ capabilities: ['manage_mytokens'] }) });
+    const world = await openWorld({
+      a: record({ ...of({ nbf: from }), momId: 'mom-of-a' }),
+      m: record({ ...of({ jti: 'm' }), momId: 'mom-of-m' }),
+    });
+    expect(await world.app.handlers.revoke({ id: 'a' })).toMatchObject({ ok: false });
+    expect(posts(world.journal)).toEqual([]);
+  });
+
   it('is left alone where the user does not want the other one to be used', async () => {
     const world = await openWorld({ a: future, m: managing(['manage_mytokens']) });
     world.desktop.confirm = async ({ title }) => title === 'Revoke a?';

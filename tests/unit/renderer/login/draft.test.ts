@@ -14,6 +14,7 @@ import {
 import type { CredentialState } from '../../../../src/shared/ipc/credential-view.ts';
 import type { ServerView } from '../../../../src/shared/ipc/snapshot.ts';
 import { loginFormSchema } from '../../../../src/shared/login/form.ts';
+import { everyFeature } from '../../../fakes/samples.ts';
 
 function server(issuer: string, providers: readonly string[], defaultProvider: string | null = null): ServerView {
   return {
@@ -30,16 +31,7 @@ function server(issuer: string, providers: readonly string[], defaultProvider: s
       supportedClaims: [],
       clockSkewSeconds: null,
       providers: providers.map((provider) => ({ issuer: provider, name: provider, scopes: [] })),
-      features: {
-        polling: true,
-        revocation: true,
-        introspection: true,
-        history: true,
-        subtokens: true,
-        tokenList: true,
-        transferCodes: true,
-        shortTokens: true,
-      },
+      features: everyFeature,
     },
   };
 }

@@ -7,6 +7,7 @@ import type {
   TemplateProfile,
   TemplateRotation,
 } from '../../../../../src/shared/templates/model.ts';
+import { everyFeature } from '../../../../fakes/samples.ts';
 
 /** Noon of a day in March, UTC. */
 export const now = Date.parse('2027-03-01T12:00:00Z') / 1000;
@@ -61,16 +62,7 @@ const withServer: Partial<LintSurroundings> = {
       version: '0.10.2',
       providers: [provider, guests],
       supportedClaims: ['nbf', 'exp', 'scope', 'audience', 'hosts', 'usages_AT', 'usages_other'],
-      features: {
-        polling: true,
-        revocation: true,
-        introspection: true,
-        history: true,
-        subtokens: true,
-        tokenList: true,
-        transferCodes: true,
-        shortTokens: true,
-      },
+      features: everyFeature,
       clockSkewSeconds: 0,
     },
   },
