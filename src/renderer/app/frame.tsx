@@ -18,6 +18,7 @@ const ImportTokenView = lazy(async () => ({ default: (await import('../import-to
 const TemplatesView = lazy(async () => ({ default: (await import('../templates/view.tsx')).TemplatesView }));
 const ServersView = lazy(async () => ({ default: (await import('../servers/view.tsx')).ServersView }));
 const WelcomeView = lazy(async () => ({ default: (await import('./welcome.tsx')).WelcomeView }));
+const VaultPage = lazy(async () => ({ default: (await import('../vault/view.tsx')).VaultPage }));
 const SettingsView = lazy(async () => ({ default: (await import('../settings/view.tsx')).SettingsView }));
 
 /** The frame: sidebar and the view of the present location. What is typed into the login form outlives its view here. */
@@ -142,6 +143,8 @@ export function App() {
         return <ServersView />;
       case 'settings':
         return <SettingsView />;
+      case 'vault':
+        return <VaultPage />;
     }
   }
 }

@@ -53,7 +53,8 @@ export type AppLocation =
       readonly seed?: TemplateSeed;
     }
   | { readonly route: 'servers' }
-  | { readonly route: 'settings' };
+  | { readonly route: 'settings' }
+  | { readonly route: 'vault' };
 
 export type Route = AppLocation['route'];
 

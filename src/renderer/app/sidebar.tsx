@@ -7,13 +7,21 @@ import { useFrame, useServices } from './services.ts';
 import css from './sidebar.module.css';
 import { ToastStack } from './toast-stack.tsx';
 
-const entries: readonly { readonly route: Exclude<Route, 'new-token' | 'import-token'>; readonly Icon: LucideIcon }[] =
-  [
-    { route: 'tokens', Icon: KeyRound },
-    { route: 'templates', Icon: FileText },
-    { route: 'servers', Icon: Server },
-    { route: 'settings', Icon: Settings },
-  ];
+const entries: readonly {
+  readonly route: Exclude<Route, 'new-token' | 'import-token' | 'vault'>;
+  readonly Icon: LucideIcon;
+}[] = [
+  { route: 'tokens', Icon: KeyRound },
+  { route: 'templates', Icon: FileText },
+  { route: 'servers', Icon: Server },
+  { route: 'settings', Icon: Settings },
+];
+
+/** The view that a page without an entry of its own belongs to. */
+function viewOf(route: Route): Route {
+  if (route === 'new-token' || route === 'import-token') return 'tokens';
+  return route === 'vault' ? 'settings' : route;
+}
 
 interface Props {
   readonly route: Route;
@@ -25,7 +33,7 @@ interface Props {
 export function Sidebar({ route, showsLogin }: Props) {
   const { messages } = useServices();
   const { snapshot, go } = useFrame();
-  const current = route === 'new-token' || route === 'import-token' ? 'tokens' : route;
+  const current = viewOf(route);
   return (
     <header className={css.sidebar}>
       <div className={css.name}>

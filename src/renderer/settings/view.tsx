@@ -22,7 +22,8 @@ const usualSeconds = 30;
 /** Settings, each taking effect at once. */
 export function SettingsView() {
   const { messages } = useServices();
-  const { settings } = useFrame().snapshot;
+  const { snapshot, go } = useFrame();
+  const { settings } = snapshot;
   const change = useToastVerb('change-settings');
   const t = messages.settings;
   return (
@@ -40,6 +41,11 @@ export function SettingsView() {
         <BrowserCommand key={settings.browserCommand} command={settings.browserCommand} />
       </Section>
       <Network settings={settings} />
+      <Section title={t.vault.title} hint={t.vault.hint}>
+        <div>
+          <Button onPress={() => go({ route: 'vault' })}>{t.vault.open}</Button>
+        </div>
+      </Section>
       <Section title={t.appearance}>
         <RadioGroup
           className={css.themes}
@@ -142,7 +148,7 @@ function BrowserCommand({ command }: { readonly command: string }) {
 
 function About() {
   const { messages } = useServices();
-  const { app, vault } = useFrame().snapshot;
+  const { app } = useFrame().snapshot;
   const t = messages.settings;
   return (
     <Section title={t.about}>
@@ -150,11 +156,6 @@ function About() {
         <Fact name={t.version}>{app.version}</Fact>
         {app.testRuntime ? <Fact name={t.runtime}>{t.testRuntime}</Fact> : null}
         <Fact name={t.profile}>{app.profile === '' ? t.defaultProfile : app.profile}</Fact>
-        <Fact name={t.keyStore}>
-          {vault.kind === 'open'
-            ? messages.vault.keyStore(vault.keyStore)
-            : `${t.noKeyStore} (${messages.vault.name[vault.kind]})`}
-        </Fact>
         {app.trayHost === null ? null : <Fact name={t.tray}>{app.trayHost ? t.trayShown : t.trayMissing}</Fact>}
       </DescriptionList>
     </Section>

@@ -35,6 +35,7 @@ import { tokens } from './tokens.ts';
 import { transferCodes } from './transfer-codes.ts';
 import { tray } from './tray.ts';
 import { vault } from './vault.ts';
+import { vaultPage } from './vault-page.ts';
 import { window } from './window.ts';
 
 // A code without its words does not compile here.
@@ -91,6 +92,7 @@ export const english = {
   transferCodes,
   tray,
   vault,
+  vaultPage,
   window,
   templates: {
     ...library,

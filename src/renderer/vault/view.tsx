@@ -1,0 +1,18 @@
+import { useFrame, useServices } from '../app/services.ts';
+import { Button } from '../ui/button.tsx';
+import { Page } from '../ui/page.tsx';
+import { VaultFacts } from './facts.tsx';
+
+/** Everything about the vault itself, one section a file. */
+export function VaultPage() {
+  const { messages } = useServices();
+  const { go } = useFrame();
+  return (
+    <Page
+      title={messages.vaultPage.title}
+      actions={<Button onPress={() => go({ route: 'settings' })}>{messages.window.back}</Button>}
+    >
+      <VaultFacts />
+    </Page>
+  );
+}
