@@ -124,6 +124,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         externalFiles: createExternalFiles(),
         fileDialogs: createFileDialogs(),
         tokenFiles: createTokenFiles(),
+        idleTime: services.idleTime,
         ownAddress: createOwnAddress({ loopbackOnly: about.testRuntime }),
         probe: createConnectionProbe(http),
         settings,

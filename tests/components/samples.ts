@@ -12,6 +12,7 @@ import type {
 } from '../../src/shared/ipc/snapshot.ts';
 import { usualProxySetting } from '../../src/shared/network/setting.ts';
 import type { ServerTemplate, TemplateDraft, TemplateEntry } from '../../src/shared/templates/library.ts';
+import { noAutomaticLock } from '../../src/shared/vault/automatic-lock.ts';
 import { credentialView, host, issuer, provider, serverConfig, startOfTests } from '../fakes/samples.ts';
 
 const day = 86_400;
@@ -134,6 +135,7 @@ export const handedOut = (change: Partial<AccessTokenView> = {}): AccessTokenVie
 export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   app: { version: '0.1.0', profile: 'default', testRuntime: false, trayHost: true, platform: 'linux' },
   vault: { kind: 'open', keyStore: 'gnome-libsecret' },
+  lockedBy: null,
   credentials: [credential()],
   servers: [server({ tokens: 1 })],
   serversProblem: null,
@@ -154,6 +156,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
     namesComputer: true,
     browserCommand: '',
     proxy: usualProxySetting,
+    ...noAutomaticLock,
   },
   lastCopy: null,
   templatesChange: 0,

@@ -9,6 +9,7 @@ import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import { english } from '../../src/shared/messages/catalogue.ts';
 import { usualProxySetting } from '../../src/shared/network/setting.ts';
 import { createFormat } from '../../src/shared/time/format.ts';
+import { noAutomaticLock } from '../../src/shared/vault/automatic-lock.ts';
 import { createFakeClient, type FakeClient } from './client.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
 import { createFakeDesktop, createFakeLauncher, type FakeDesktop, type FakeLauncher } from './desktop.ts';
@@ -46,6 +47,8 @@ export interface World {
   /** dialogs for files, and what they lead to */
   readonly external: FakeExternalFiles;
   readonly log: { readonly lines: string[] };
+  /** for how long nobody has used the computer; null = the desktop does not tell */
+  readonly idle: { seconds: number | null };
   /** requests, writes and copies, in their order */
   readonly journal: string[];
   readonly drawn: Snapshot[];
@@ -82,6 +85,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
   const authorityList = createFakeAuthorityList();
   const log = createFakeLog();
   const drawn: Snapshot[] = [];
+  const idle: World['idle'] = { seconds: 0 };
   let ids = 0;
   const app = createApp({
     ports: {
@@ -101,6 +105,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
       fileDialogs: external,
       tokenFiles: createTokenFiles(disk.files),
       ownAddress: fakeOwnAddress,
+      idleTime: async () => idle.seconds,
       probe: { get: async () => ok(200) },
       settings: createFakeSettings({
         clipboardSeconds: 30,
@@ -109,6 +114,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
         browserCommand: '',
         startsWithSession: false,
         proxy: usualProxySetting,
+        ...noAutomaticLock,
       }),
       log,
       machine: {
@@ -143,6 +149,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
     disk,
     external,
     log,
+    idle,
     journal,
     drawn,
     restart: () => createWorld({ vault, clock, journal, disk }),

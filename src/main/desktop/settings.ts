@@ -9,6 +9,7 @@ import { usualProxySetting } from '../../shared/network/setting.ts';
 import type { TextPosition } from '../../shared/templates/text-position.ts';
 import { jsonErrorPosition, readJson } from '../../shared/text/json.ts';
 import { hasHiddenCharacters } from '../../shared/text/visible.ts';
+import { idleMinutes, noAutomaticLock } from '../../shared/vault/automatic-lock.ts';
 import type { SettingsStore } from '../core/ports/settings.ts';
 import type { VaultMemory } from '../core/ports/vault.ts';
 import type { SessionStart } from './system/autostart-file.ts';
@@ -94,10 +95,16 @@ const settingsSchema = z
       .refine((command) => !hasHiddenCharacters(command))
       .catch(''),
     proxy: proxySettingSchema.catch(usualProxySetting),
+    lockIdleMinutes: z
+      .union([z.literal(0), z.int().min(idleMinutes.least).max(idleMinutes.most)])
+      .catch(noAutomaticLock.lockIdleMinutes),
+    lockOnSleep: z.boolean().catch(noAutomaticLock.lockOnSleep),
+    lockOnScreenLock: z.boolean().catch(noAutomaticLock.lockOnScreenLock),
   })
   .catch({
     ...{ clipboardSeconds: 30, theme: 'system', namesComputer: true, browserCommand: '' },
     proxy: usualProxySetting,
+    ...noAutomaticLock,
   });
 /** The ids of the credentials that the vault held. */
 const heldSchema = z.array(z.string().regex(/^[0-9A-Za-z-]{1,64}$/)).catch([]);

@@ -2,7 +2,7 @@ import { LockKeyhole, ShieldAlert } from 'lucide-react';
 import type { VaultView } from '../../shared/ipc/snapshot.ts';
 import { NoTrayHost } from '../app/no-tray-host.tsx';
 import { Problem } from '../app/problem.tsx';
-import { useServices } from '../app/services.ts';
+import { useFrame, useServices } from '../app/services.ts';
 import { CenteredPage } from '../ui/centered-page.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import { RoundIcon } from '../ui/round-icon.tsx';
@@ -12,6 +12,7 @@ import css from './vault-closed.module.css';
 /** The whole explanation of a vault that is not open: what it means, what is safe, what to do. */
 export function VaultClosed({ vault }: { readonly vault: VaultView }) {
   const { messages } = useServices();
+  const { lockedBy } = useFrame().snapshot;
   if (vault.kind === 'open') return null;
   if (vault.kind === 'opening') return <Loading text={messages.vault.name.opening} />;
   const { title, meaning, steps } = messages.vault.explain(vault);
@@ -22,6 +23,7 @@ export function VaultClosed({ vault }: { readonly vault: VaultView }) {
         {isCalm ? <LockKeyhole size={24} /> : <ShieldAlert size={24} />}
       </RoundIcon>
       <h1 id="vault-title">{title}</h1>
+      {lockedBy === null || vault.kind !== 'locked' ? null : <p>{messages.lock.because[lockedBy]}</p>}
       <p>{meaning}</p>
       {vault.kind === 'inaccessible' ? <Problem error={vault.error} /> : null}
       {steps.length === 0 ? null : (

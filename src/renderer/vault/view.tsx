@@ -2,6 +2,7 @@ import { useFrame, useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { VaultFacts } from './facts.tsx';
+import { LockSettings } from './lock-settings.tsx';
 
 /** Everything about the vault itself, one section a file. */
 export function VaultPage() {
@@ -13,6 +14,7 @@ export function VaultPage() {
       actions={<Button onPress={() => go({ route: 'settings' })}>{messages.window.back}</Button>}
     >
       <VaultFacts />
+      <LockSettings />
     </Page>
   );
 }

@@ -19,6 +19,7 @@ import {
   templateKindSchema,
   templateNameSchema,
 } from '../templates/schema.ts';
+import { idleMinutes } from '../vault/automatic-lock.ts';
 import type { Navigation } from './navigation.ts';
 import type { Result } from './result.ts';
 import type { ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
@@ -83,6 +84,9 @@ export const verbArguments = {
     browserCommand: z.string().max(400).optional(),
     startsWithSession: z.boolean().optional(),
     proxy: proxySettingSchema.optional(),
+    lockIdleMinutes: z.union([z.literal(0), z.int().min(idleMinutes.least).max(idleMinutes.most)]).optional(),
+    lockOnSleep: z.boolean().optional(),
+    lockOnScreenLock: z.boolean().optional(),
   }),
   'check-connection': z.strictObject({ issuer: address }),
   'close-connection-check': z.null(),

@@ -6,6 +6,7 @@ import type { ProxyLoginView } from '../network/proxy.ts';
 import type { ProxySetting } from '../network/setting.ts';
 import type { RevocationProgress } from '../token-info/revocation.ts';
 import type { TransferCodeView } from '../transfer-codes/view.ts';
+import type { AutomaticLock, LockReason } from '../vault/automatic-lock.ts';
 import type { ConnectionCheckView } from './connection-check.ts';
 import type { CredentialView } from './credential-view.ts';
 import type { AppError } from './errors.ts';
@@ -18,6 +19,8 @@ import type { RevocationsView } from './revocations.ts';
 export interface Snapshot {
   readonly app: AppView;
   readonly vault: VaultView;
+  /** why the vault was locked; null = it was not, since the program started or it was opened last */
+  readonly lockedBy: LockReason | null;
   readonly credentials: readonly CredentialView[];
   readonly servers: readonly ServerView[];
   /** why the list of servers could not be read: then it is not known to be empty */
@@ -221,7 +224,7 @@ export interface LastCopyView {
   readonly error: AppError | null;
 }
 
-export interface SettingsView {
+export interface SettingsView extends AutomaticLock {
   /** seconds until the clipboard is cleared; 0 = never */
   readonly clipboardSeconds: number;
   readonly theme: 'system' | 'light' | 'dark';

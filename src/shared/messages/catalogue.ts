@@ -15,6 +15,7 @@ import { loginErrors, tokenErrors } from './errors/tokens.ts';
 import type { ErrorTable, ErrorWords } from './errors/words.ts';
 import { importToken } from './import-token.ts';
 import { lint } from './lint.ts';
+import { lock } from './lock.ts';
 import { login } from './login.ts';
 import { notices } from './notices.ts';
 import { providers } from './providers.ts';
@@ -78,6 +79,7 @@ export const english = {
   errors,
   importToken,
   fieldFaults,
+  lock,
   login,
   notices,
   providers,

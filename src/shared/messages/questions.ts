@@ -1,6 +1,7 @@
 import type { Question } from '../ipc/question.ts';
 import { mark } from '../text/visible.ts';
 import { durationText } from '../time/duration.ts';
+import { leaveOpen } from './lock.ts';
 
 const cancel = 'Cancel';
 
@@ -263,4 +264,5 @@ export const questions = {
     cancel: 'Leave as it is',
     danger: true,
   }),
+  leaveOpen,
 };

@@ -50,7 +50,7 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
   }),
   locked: () => ({
     title: 'Mytoken Tray is locked',
-    meaning: 'You locked it. Nothing can be copied or revoked until it is unlocked, and the clipboard was cleared.',
+    meaning: 'Nothing can be copied or revoked until it is unlocked, and the clipboard was cleared.',
     steps: [],
   }),
   'keyring-locked': () => ({

@@ -12,6 +12,7 @@ import {
 import { err, ok, type Result } from '../../../src/shared/ipc/result.ts';
 import type { SettingsView } from '../../../src/shared/ipc/snapshot.ts';
 import { usualProxySetting } from '../../../src/shared/network/setting.ts';
+import { noAutomaticLock } from '../../../src/shared/vault/automatic-lock.ts';
 
 const defaults: SettingsView = {
   clipboardSeconds: 30,
@@ -20,6 +21,7 @@ const defaults: SettingsView = {
   browserCommand: '',
   startsWithSession: false,
   proxy: usualProxySetting,
+  ...noAutomaticLock,
 };
 
 /** A system that has one answer for what it is told. */
@@ -65,7 +67,14 @@ describe('settingsStore', () => {
 
   it('replaces only the values that cannot be used', () => {
     const file = fileWith({
-      settings: { clipboardSeconds: 3, theme: 'dark', namesComputer: 'no', proxy: { mode: 'other' }, other: 1 },
+      settings: {
+        clipboardSeconds: 3,
+        theme: 'dark',
+        namesComputer: 'no',
+        proxy: { mode: 'other' },
+        lockIdleMinutes: 0.5,
+        other: 1,
+      },
     });
     expect(settingsStore(file, sessionStart()).read()).toEqual({ ...defaults, theme: 'dark' });
   });
@@ -84,6 +93,9 @@ describe('settingsStore', () => {
       browserCommand: '',
       startsWithSession: true,
       proxy,
+      lockIdleMinutes: 15,
+      lockOnSleep: true,
+      lockOnScreenLock: true,
     } as const;
     const start = sessionStart();
     expect(settingsStore(file, start).write(changed)).toEqual({ ok: true, value: null });

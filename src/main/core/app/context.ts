@@ -5,6 +5,7 @@ import type { AuthorityList, ReadCertificates } from '../ports/authority-list.ts
 import type { Clock } from '../ports/clock.ts';
 import type { Desktop } from '../ports/desktop.ts';
 import type { ExternalFiles, FileDialogs } from '../ports/external-files.ts';
+import type { IdleTime } from '../ports/idle-time.ts';
 import type { Log } from '../ports/log.ts';
 import type { LoginLauncher } from '../ports/login-launcher.ts';
 import type { Machine, OwnAddress } from '../ports/machine.ts';
@@ -38,6 +39,7 @@ export interface Ports {
   readonly fileDialogs: FileDialogs;
   readonly tokenFiles: TokenFiles;
   readonly ownAddress: OwnAddress;
+  readonly idleTime: IdleTime;
   readonly probe: ConnectionProbe;
   readonly settings: SettingsStore;
   readonly desktop: Desktop;

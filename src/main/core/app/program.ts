@@ -10,6 +10,7 @@ import { createLoginControl } from '../login/control.ts';
 import { authoritiesOf, readAuthorities } from '../network/authorities.ts';
 import { readProviders } from '../providers/known-providers.ts';
 import { readServers } from '../servers/known-servers.ts';
+import { createAutomaticLock } from '../vault/automatic-lock.ts';
 import type { Command } from './command.ts';
 import { runCommand, tellFailure } from './commands.ts';
 import type { Context, Ports } from './context.ts';
@@ -73,6 +74,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
   const derive = memoizeByRecord();
   const snapshot = () => snapshotOf(store.get(), app, clock.now(), derive);
   const keepAlive = createKeepAlive(context, derive);
+  const automaticLock = createAutomaticLock(context, logins);
   let cancelTimer = () => {};
   let stopWatching = () => {};
 
@@ -82,6 +84,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     cancelTimer = next === null ? () => {} : clock.at(next, redraw);
     draw(snapshot());
     keepAlive.update();
+    automaticLock.update();
   }
 
   function absent(absence: Absence, isAbsent: boolean): void {
@@ -102,6 +105,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     handlers: createHandlers(context, logins, limits, snapshot),
     run(command) {
       presence.back();
+      automaticLock.used();
       limits.reset();
       void runCommand(context, logins, quit, command);
     },
@@ -125,13 +129,18 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       if (store.get().trayHost === trayHost) return;
       store.set({ trayHost });
     },
-    screenChanged: (locked) => absent('screen-locked', locked),
+    screenChanged(locked) {
+      absent('screen-locked', locked);
+      if (locked) automaticLock.screenLocked();
+    },
     sleepChanged(asleep) {
       absent('asleep', asleep);
-      if (!asleep) logins.pollNow();
+      if (asleep) automaticLock.fallsAsleep();
+      else logins.pollNow();
     },
     inFront() {
       presence.back();
+      automaticLock.used();
       logins.pollNow();
       followAllTokenFiles(context);
       // The user may have repaired the file meanwhile.
@@ -139,7 +148,10 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       if (store.get().providersProblem !== null) void readProviders(context);
       if (store.get().authoritiesProblem !== null) void readAuthorities(context);
     },
-    used: () => presence.back(),
+    used() {
+      presence.back();
+      automaticLock.used();
+    },
     async finish() {
       presence.leave('ending');
       // First the clipboard, in case there is little time: the rest waits for running requests.
@@ -152,6 +164,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
         stopWatching();
         cancelTimer();
         keepAlive.stop();
+        automaticLock.stop();
         return ended;
       }
       presence.back('ending');

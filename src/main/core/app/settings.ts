@@ -7,7 +7,7 @@ import { hasHiddenCharacters } from '../../../shared/text/visible.ts';
 import type { Context } from './context.ts';
 
 /** Later than before, or never at all. */
-const isLater = (before: number, after: number) => after === 0 || (before !== 0 && after > before);
+const isLater = (before: number, after: number) => before !== 0 && (after === 0 || after > before);
 
 /** Whoever runs a proxy sees where connections go, and whoever entered one may need it: no other way without a question. */
 function isOtherProxy(before: ProxySetting, after: ProxySetting): boolean {
@@ -18,20 +18,22 @@ function isOtherProxy(before: ProxySetting, after: ProxySetting): boolean {
 /** The settings that a change would weaken; main asks about each. */
 function weakened({ store }: Context, change: Partial<SettingsView>) {
   const before = store.get().settings;
-  const { clipboardSeconds, namesComputer, browserCommand, proxy } = { ...before, ...change };
-  const staysLonger =
-    clipboardSeconds !== before.clipboardSeconds && isLater(before.clipboardSeconds, clipboardSeconds);
+  const after = { ...before, ...change };
+  const { clipboardSeconds, namesComputer, browserCommand, proxy, lockIdleMinutes } = after;
   return [
-    ...(staysLonger ? (['clipboardSeconds'] as const) : []),
+    ...(isLater(before.clipboardSeconds, clipboardSeconds) ? (['clipboardSeconds'] as const) : []),
     ...(namesComputer && !before.namesComputer ? (['namesComputer'] as const) : []),
     ...(browserCommand !== '' && browserCommand !== before.browserCommand ? (['browserCommand'] as const) : []),
     ...(isOtherProxy(before.proxy, proxy) ? (['proxy'] as const) : []),
+    ...(isLater(before.lockIdleMinutes, lockIdleMinutes) ? (['lockIdleMinutes'] as const) : []),
+    ...(before.lockOnSleep && !after.lockOnSleep ? (['lockOnSleep'] as const) : []),
+    ...(before.lockOnScreenLock && !after.lockOnScreenLock ? (['lockOnScreenLock'] as const) : []),
   ];
 }
 
 /**
  * Checks whether a change needs a question: it keeps secrets on the clipboard for longer, tells
- * servers more, runs another program, or shows somebody else where connections go.
+ * servers more, runs another program, shows somebody else where connections go, or leaves the vault open.
  */
 export const isWeaker = (context: Context, change: Partial<SettingsView>): boolean =>
   weakened(context, change).length > 0;
@@ -39,7 +41,7 @@ export const isWeaker = (context: Context, change: Partial<SettingsView>): boole
 /** Changes settings, after a question by main about those that would be weaker. */
 export async function changeSettings(context: Context, change: Partial<SettingsView>): Promise<Result<null>> {
   const { store, settings, desktop, messages } = context;
-  const { clipboardSeconds, browserCommand, proxy } = { ...store.get().settings, ...change };
+  const { clipboardSeconds, browserCommand, proxy, lockIdleMinutes } = { ...store.get().settings, ...change };
   if (hasHiddenCharacters(browserCommand)) {
     return err({ code: 'invalid-input', field: 'browserCommand', because: 'control-characters' });
   }
@@ -49,7 +51,7 @@ export async function changeSettings(context: Context, change: Partial<SettingsV
   if (proxy.mode === 'manual' && readProxy(proxy.address) === null) {
     return err({ code: 'invalid-input', field: 'address', because: 'not-a-proxy' });
   }
-  const { clipboardRule, nameComputer, runBrowser, enterProxy, leaveProxy } = messages.questions;
+  const { clipboardRule, nameComputer, runBrowser, enterProxy, leaveProxy, leaveOpen } = messages.questions;
   const ask = {
     clipboardSeconds: () => clipboardRule(clipboardSeconds),
     namesComputer: nameComputer,
@@ -58,6 +60,9 @@ export async function changeSettings(context: Context, change: Partial<SettingsV
       proxy.mode === 'manual'
         ? enterProxy(proxy.address, proxy.bypass)
         : leaveProxy(store.get().settings.proxy.address),
+    lockIdleMinutes: () => leaveOpen.whenIdle(lockIdleMinutes),
+    lockOnSleep: leaveOpen.onSleep,
+    lockOnScreenLock: leaveOpen.onScreenLock,
   };
   for (const what of weakened(context, change)) {
     if (!(await desktop.confirm(ask[what]()))) return err({ code: 'declined-by-user' });

@@ -24,6 +24,7 @@ export function snapshotOf(
   return {
     app: { ...app, trayHost: state.trayHost },
     vault: state.vault,
+    lockedBy: state.lockedBy,
     credentials,
     servers: state.servers.map((server) => viewServer(state, server)),
     serversProblem: state.serversProblem,

@@ -17,6 +17,7 @@ import type { ProxyLoginView } from '../../../shared/network/proxy.ts';
 import { usualProxySetting } from '../../../shared/network/setting.ts';
 import type { RevocationProgress, TokenListKind, TokenTrees } from '../../../shared/token-info/revocation.ts';
 import type { TransferCodeView } from '../../../shared/transfer-codes/view.ts';
+import { type LockReason, noAutomaticLock } from '../../../shared/vault/automatic-lock.ts';
 import type { Authority } from '../ports/authority-list.ts';
 import type { MytokenServerConfig, TransferCode } from '../ports/mytoken-server.ts';
 import type { ProviderConfig } from '../ports/openid-provider.ts';
@@ -27,6 +28,7 @@ import type { CredentialId, StoredCredential } from '../ports/vault.ts';
 /** The whole state of main, from which the Snapshot is computed. Values are replaced, never changed in place. */
 export interface State {
   readonly vault: VaultView;
+  readonly lockedBy: LockReason | null;
   readonly trayHost: boolean | null;
   readonly credentials: readonly StoredCredential[];
   /** credentials with a request under way */
@@ -115,6 +117,7 @@ export interface Store {
 
 export const initialState: State = {
   vault: { kind: 'opening' },
+  lockedBy: null,
   trayHost: null,
   credentials: [],
   working: new Set(),
@@ -146,6 +149,7 @@ export const initialState: State = {
     browserCommand: '',
     startsWithSession: false,
     proxy: usualProxySetting,
+    ...noAutomaticLock,
   },
   lastCopy: null,
   templatesChange: 0,

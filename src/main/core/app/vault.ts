@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Question } from '../../../shared/ipc/question.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { LockReason } from '../../../shared/vault/automatic-lock.ts';
 import { reloadCredentials } from '../credentials/list.ts';
 import { checkRevocations, revocationOf } from '../credentials/revocation.ts';
 import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
@@ -49,7 +50,7 @@ function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent
     const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }), consent);
     const code = state.kind === 'inaccessible' ? state.error.code : null;
     log.event('vault', { state: state.kind, code, agreed: consent?.kind ?? null });
-    store.set({ vault: state });
+    store.set({ vault: state, ...(state.kind === 'open' ? { lockedBy: null } : {}) });
     if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
     const listed = await reloadCredentials(context);
     await readClients(context);
@@ -77,13 +78,13 @@ function takeOverQuestion(
  * revocations, whose results could not be saved afterwards; the vault stays open if a new value cannot be written. A waiting
  * login continues after the unlock.
  */
-export function lockVault(context: Context, logins: LoginControl): Promise<Result<null>> {
+export function lockVault(context: Context, logins: LoginControl, because: LockReason = 'user'): Promise<Result<null>> {
   return context.queue.run('vault', async () => {
     const { vault, store, cache, desktop } = context;
     // A new value that arrived after a lock is only in memory until the next unlock.
     if (vault.state().kind !== 'open') return flushPendingWrites(context);
     // From here on no new request is accepted and the user sees that, although the key is still needed.
-    store.set({ vault: { kind: 'locked' } });
+    store.set({ vault: { kind: 'locked' }, lockedBy: because });
     await desktop.clearClipboard();
     await logins.pause();
     await requestsEnded(context);
@@ -91,7 +92,7 @@ export function lockVault(context: Context, logins: LoginControl): Promise<Resul
     cache.clear();
     await desktop.clearClipboard();
     if (!saved.ok) {
-      store.set({ vault: vault.state() });
+      store.set({ vault: vault.state(), lockedBy: null });
       await logins.resume();
       return saved;
     }

@@ -8,6 +8,9 @@ export interface PowerListeners {
   readonly screenChanged: (locked: boolean) => void;
 }
 
+/** For how many whole seconds nobody has used the computer, by what this platform tells. Call it after `ready`. */
+export const systemIdleSeconds = (): number => powerMonitor.getSystemIdleTime();
+
 /** Listens from now on until the process ends. Call it after `ready`. */
 export function listenToPower({ suspend, resume, screenChanged }: PowerListeners): void {
   powerMonitor.on('suspend', suspend);

@@ -1,19 +1,23 @@
 import { safeStorage } from 'electron';
+import type { IdleTime } from '../../core/ports/idle-time.ts';
 import type { OsKey } from '../../core/ports/vault.ts';
 import { createBuses } from '../dbus/bus.ts';
+import { monitoredIdleTime } from '../dbus/idle-monitor.ts';
 import { watchScreenLock } from '../dbus/screen-lock.ts';
 import { startService } from '../dbus/services.ts';
 import { watchTrayHost } from '../dbus/tray-host.ts';
 import { createOsKey } from '../keyring/os-key.ts';
+import { systemIdleSeconds } from './power.ts';
 
 /** A service on the bus that has not answered by then counts as absent. */
 const answerWithinMs = 5_000;
 /** A desktop that is just starting may bring its tray host this much later than the program. */
 const trayHostGraceMs = 5_000;
 
-/** Services of the desktop: its key store, and the state of screen lock and tray. */
+/** Services of the desktop: its key store, its idle time, and the state of screen lock and tray. */
 export interface SystemServices {
   readonly osKey: OsKey;
+  readonly idleTime: IdleTime;
   /** Calls back whenever the screen is locked or unlocked; on macOS and Windows Electron's power events say it instead. */
   onScreenLock(changed: (locked: boolean) => void): void;
   /** Checks whether the desktop shows notifications, and starts the service if the bus can. Always true except on Linux. */
@@ -29,6 +33,10 @@ export function createSystemServices(): SystemServices {
   const session = () => buses.get('session');
   return {
     osKey: createOsKey({ safeStorage, platform: process.platform, sessionBus: session }),
+    async idleTime() {
+      const bus = onLinux ? await session() : null;
+      return (bus === null ? null : await monitoredIdleTime(bus)) ?? systemIdleSeconds();
+    },
     async onScreenLock(changed) {
       if (!onLinux) return;
       const found = { session: await session(), system: await buses.get('system') };

@@ -13,6 +13,7 @@ const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => t0 })
 const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   app: { version: '0', profile: '', testRuntime: false, trayHost: true, platform: 'linux' },
   vault: { kind: 'open', keyStore: 'fake' },
+  lockedBy: null,
   credentials: [],
   servers: [],
   serversProblem: null,

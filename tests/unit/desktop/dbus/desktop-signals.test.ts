@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Message, type MessageBus, MessageType, Variant } from '@jellybrick/dbus-next';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Bus, busName, connectBus, createBuses } from '../../../../src/main/desktop/dbus/bus.ts';
+import { monitoredIdleTime } from '../../../../src/main/desktop/dbus/idle-monitor.ts';
 import { watchScreenLock } from '../../../../src/main/desktop/dbus/screen-lock.ts';
 import { hasKWallet } from '../../../../src/main/desktop/dbus/services.ts';
 import { watchTrayHost } from '../../../../src/main/desktop/dbus/tray-host.ts';
@@ -209,6 +210,16 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     t(party, path, session, 'Unlock', '', []);
     t(party, path, session, 'Lock', '', []);
     await eventually(() => expect(heard).toEqual([false, true, false, true]));
+  });
+
+  it('the shell of GNOME tells for how long nobody used the computer, and nothing is asked where it is not', async () => {
+    const place = await startPrivateBus();
+    const bus = await place.connect();
+    expect(await monitoredIdleTime(bus)).toBeNull();
+    const party = place.party();
+    answer(party, 'GetIdletime', 't', () => 61_500n);
+    await party.requestName('org.gnome.Mutter.IdleMonitor', 0);
+    expect(await monitoredIdleTime(bus)).toBe(61.5);
   });
 
   it('KWallet is there when one of its names is', async () => {

@@ -51,6 +51,7 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
   const snapshot: Snapshot = {
     app: { version: '0', profile: '', testRuntime: false, trayHost: true, platform: 'linux' },
     vault: { kind: 'open', keyStore: 'fake' },
+    lockedBy: null,
     credentials: states.map((state) => credentialView(alias, { id: state, state })),
     servers: [],
     serversProblem: null,
