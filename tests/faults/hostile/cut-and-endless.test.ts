@@ -42,6 +42,21 @@ describe('an answer with a new token that is cut at any place', () => {
     }
     expect(server.received).toHaveLength(cuts.length);
   });
+
+  it.each(['createMytoken', 'redeemTransferCode'] as const)('of %s never loses a token that is in it', async (name) => {
+    const made = 't'.repeat(64);
+    const details = { mytoken_type: 'token', mom_id: 'mom', capabilities: ['AT'], restrictions: [], expires_in: 60 };
+    const cuts = beginnings(JSON.stringify({ mytoken: made, ...details }));
+    let next = 0;
+    const server = await startRawServer((socket) => http(200, asJson, cuts[next++] ?? '')(socket));
+    for (const text of cuts) {
+      const called = await calls[name](server.origin);
+      const result = 'result' in called ? called.result : called;
+      expect(JSON.stringify(result).includes(made), text).toBe(text.includes(`"${made}"`));
+      expect(result.ok, text).toBe(text.includes(`"${made}"`));
+    }
+    expect(server.received).toHaveLength(cuts.length);
+  });
 });
 
 describe('a body without end', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/shared/messages/catalogue.ts';
-import { http, json, startRawServer } from '../../unit/http/raw-server.ts';
-import { type CallName, calls, impatientCalls, impatientMs } from '../../unit/mytoken/fixtures.ts';
+import { type FixedAnswer, http, json, startRawServer } from '../../unit/http/raw-server.ts';
+import { type CallName, calls, impatientCalls, impatientMs, successor } from '../../unit/mytoken/fixtures.ts';
 import { answersAt, brokenAnswers, canary, type HostileAnswer, refusals, slowAnswers } from './answers.ts';
 
 type Outcome = Awaited<ReturnType<(typeof calls)[CallName]>>;
@@ -64,20 +64,30 @@ const foreign: readonly (HostileAnswer & { readonly delivery: 'answered' | 'unkn
 const settled = ({ name, status }: HostileAnswer) =>
   status === 429 || name.startsWith('an OAuth error') ? 'answered' : 'unknown';
 
-const endpoints = ['discover', 'begin', 'poll', 'decline', 'accessToken', 'revoke', 'isRevoked'] as const;
+const endpoints = [
+  ...(['discover', 'begin', 'poll', 'decline', 'accessToken', 'revoke', 'isRevoked', 'revokeById'] as const),
+  ...(['createMytoken', 'createTransferCode', 'redeemTransferCode'] as const),
+  ...(['introspect', 'history', 'subtokens', 'listMytokens'] as const),
+];
 
 /** At an address that was typed, an answer of the wrong kind says that it is the wrong address. */
 const errorAt = (name: CallName, error: object): object =>
   name === 'discover' && 'code' in error && error.code === 'bad-answer' ? { code: 'not-a-mytoken-server' } : error;
 
 /** What is asked with yes or no is settled by the status of an answer in JSON; that proves nothing, and is not a yes. */
-function valueAt(name: CallName, { status, error }: HostileAnswer): { readonly value: unknown } | null {
+function valueAt(name: CallName, { name: answer, status, error }: HostileAnswer): { readonly value: unknown } | null {
   if (status === null || status >= 300) return null;
-  if (name === 'decline' || (name === 'revoke' && status === 204)) return { value: null };
+  const isRevocation = name === 'revoke' || name === 'revokeById';
+  if (name === 'decline' || (isRevocation && status === 204)) return { value: null };
   if (!('because' in error) || error.because !== 'wrong-shape') return null;
-  if (name === 'revoke') return { value: null };
-  return name === 'isRevoked' ? { value: false } : null;
+  if (isRevocation) return { value: null };
+  if (name === 'isRevoked') return { value: false };
+  // Servers leave an empty list out.
+  const isWithoutList = (name === 'history' || name === 'listMytokens') && objects.has(answer);
+  return isWithoutList ? { value: [] } : null;
 }
+
+const objects = new Set(['an empty object', 'members of the prototype', 'members of wrong types']);
 
 describe.each(endpoints.map((name, index) => ({ name, index })))('$name', ({ name, index }) => {
   const all = [...brokenAnswers.map((one) => ({ ...one, delivery: settled(one) })), ...foreign];
@@ -126,11 +136,40 @@ const shapes: readonly (readonly [string, string])[] = [
   ['a token of 13 kB', `{"mytoken":"${'x'.repeat(13_000)}","access_token":""}`],
 ];
 
-describe.each(['discover', 'begin', 'poll', 'accessToken'] as const)('%s', (name) => {
+describe.each([
+  ...(['discover', 'begin', 'poll', 'accessToken'] as const),
+  ...(['createMytoken', 'createTransferCode', 'redeemTransferCode', 'introspect', 'subtokens'] as const),
+])('%s', (name) => {
   it.each(shapes)('does not take %s for a success', async (_shape, body) => {
     const server = await startRawServer(http(200, { 'Content-Type': 'application/json' }, body));
     const outcome = await calls[name](server.origin);
     expect(resultOf(outcome)).toMatchObject({ ok: false, error: { because: 'wrong-shape' } });
     if ('delivery' in outcome) expect(outcome.delivery).toBe('unknown');
+  });
+});
+
+/** Every request with a token may rotate it, whatever it asks for. */
+const exchanges = endpoints.filter(
+  (name) => !['discover', 'begin', 'poll', 'decline', 'redeemTransferCode'].includes(name),
+);
+const update = { token_update: { mytoken: successor, mytoken_type: 'token' } };
+const cookie = { 'Set-Cookie': `mytoken=${successor}; max-age=604800; path=/api; HttpOnly` };
+
+describe.each(exchanges)('a new value of the token in an answer to %s', (name) => {
+  it.each<[string, FixedAnswer, string | null]>([
+    ['alone in the body', json(200, update), successor],
+    ['in the body of a refusal', json(403, { error: 'usage_restricted', ...update }), successor],
+    ['in a page of a gateway', http(502, { 'Content-Type': 'text/html', ...cookie }, '<html>'), successor],
+    ['in an answer without content', http(204, cookie, ''), successor],
+    ['in the cookie beside a wrong one', json(200, { token_update: 7 }, cookie), successor],
+    ['in the body twice', http(200, {}, `{"token_update":{},"token_update":{"mytoken":"${successor}"}}`), successor],
+    ['and empty', json(200, { token_update: {} }), null],
+    ['and of another type', json(200, { token_update: [successor] }), null],
+    ['and cut', json(200, {}, { 'Set-Cookie': `mytoken=${successor.slice(0, 9)}` }), null],
+  ])('is told of: %s', async (_where, answer, value) => {
+    const server = await startRawServer(answer);
+    const delivery = value === null ? 'unreadable' : 'answered';
+    expect(await calls[name](server.origin)).toMatchObject({ successor: value, delivery });
+    expect(server.received).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ import type {
   MytokenClient,
   MytokenServerConfig,
   PollingCode,
+  TransferCode,
 } from '../../../src/main/core/ports/mytoken-server.ts';
 import { createHttp } from '../../../src/main/http/client.ts';
 import { createMytokenClient } from '../../../src/main/mytoken/client.ts';
@@ -94,6 +95,8 @@ export const loginRequest: LoginRequest = {
   grant: { name: 'laptop', capabilities: ['AT', ''], restrictions: [], rotation: {} },
 };
 
+const { grant } = loginRequest;
+
 const callsOf = (by: MytokenClient) => ({
   discover: (issuer: string) => by.discover(issuer),
   begin: (issuer: string) => by.begin(configOf(issuer), loginRequest),
@@ -102,6 +105,15 @@ const callsOf = (by: MytokenClient) => ({
   accessToken: (issuer: string) => by.accessToken(configOf(issuer), { mytoken, scopes: ['openid'], audiences: [] }),
   revoke: (issuer: string) => by.revoke(configOf(issuer), mytoken),
   isRevoked: (issuer: string) => by.isRevoked(configOf(issuer), mytoken),
+  revokeById: (issuer: string) => by.revokeById(configOf(issuer), mytoken, { momId: 'mom', recursive: true }),
+  createMytoken: (issuer: string) =>
+    by.createMytoken(configOf(issuer), { parent: mytoken, grant, responseType: 'token' }),
+  createTransferCode: (issuer: string) => by.createTransferCode(configOf(issuer), mytoken),
+  redeemTransferCode: (issuer: string) => by.redeemTransferCode(configOf(issuer), 'abcdEFGH' as TransferCode),
+  introspect: (issuer: string) => by.introspect(configOf(issuer), mytoken),
+  history: (issuer: string) => by.history(configOf(issuer), mytoken, []),
+  subtokens: (issuer: string) => by.subtokens(configOf(issuer), mytoken),
+  listMytokens: (issuer: string) => by.listMytokens(configOf(issuer), mytoken),
 });
 
 /** Each request that the client can make, by name. */
