@@ -8,6 +8,7 @@ import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { addProvider, logInAtProvider } from './driver/provider-steps.ts';
 import { addServer, answerQuestion, beginLogin, waitUntilReady } from './driver/steps.ts';
 import { logInAs, readSnapshot, readToken } from './support/hand.ts';
+import { scanWindows } from './support/memory.ts';
 import { hearNotifications } from './support/notifications.ts';
 import { accountOf } from './support/provider.ts';
 import { findSecrets, recordSecrets, type Secrets } from './support/recorder.ts';
@@ -55,6 +56,12 @@ test('no secret of a whole run is found anywhere but on the clipboard', async ({
   const look = async () => {
     seen.push(await readProcesses(), await readPage(page));
   };
+  const inMemory: string[] = [];
+  const lookIntoMemory = async () => {
+    const { kinds, bytes } = await scanWindows(app, recorder.secrets());
+    inMemory.push(...kinds);
+    expect(bytes, 'the memory of a window was read').toBeGreaterThan(20_000_000);
+  };
 
   await addServer(app, sandbox.mytoken.issuer);
   await beginLogin(page, 'cancelled');
@@ -69,6 +76,7 @@ test('no secret of a whole run is found anywhere but on the clipboard', async ({
     await look();
   });
   await look();
+  await lookIntoMemory();
   await page.getByRole('button', { name: messages.login.done.open }).click();
   const before = (await readToken(page, 'canary')).seqNo ?? 0;
   await clickTrayEntry(await app.tray(), 'canary ·');
@@ -90,6 +98,7 @@ test('no secret of a whole run is found anywhere but on the clipboard', async ({
   await page.getByRole('heading', { name: messages.tokens.details.lastAccessToken }).waitFor();
   await look();
   await page.getByRole('grid').getByText('canary').click();
+  await lookIntoMemory();
 
   await sandbox.close();
   await clickTrayEntry(await app.tray(), messages.tray.revoke, 'canary');
@@ -102,6 +111,11 @@ test('no secret of a whole run is found anywhere but on the clipboard', async ({
     page.getByText(messages.errors.explain({ code: 'unreachable', host, because: 'refused', sent: false }).happened),
   ).toBeVisible();
   await look();
+  await lookIntoMemory();
+  // What would be there is found: no scan is a blind man's.
+  const planted = [...recorder.secrets()].find(([, kind]) => kind === 'mytoken')?.[0] ?? '';
+  await page.evaluate((secret) => Reflect.set(globalThis, 'planted', secret), planted);
+  expect((await scanWindows(app, recorder.secrets())).kinds).toContain('mytoken');
   await app.quit();
   await notifications.stop();
   recorder.stop();
@@ -118,10 +132,10 @@ test('no secret of a whole run is found anywhere but on the clipboard', async ({
   const profile = profileIn(configFolder);
   expect(await readFile(join(profile, 'mytoken-tray.log'), 'utf8')).toContain('"event"');
   expect(seen.flatMap((one) => findSecrets(secrets, one))).toEqual([]);
+  expect(inMemory).toEqual([]);
   expect(findSecrets(secrets, app.output())).toEqual([]);
   expect(await scanFolder(configFolder, secrets)).toEqual([]);
 
-  // What would be there is found: the scan is no blind man's.
   const [secret = ''] = secrets.keys();
   await writeFile(join(profile, 'leak'), `a line with ${secret} in it`);
   expect(await scanFolder(configFolder, secrets)).toContainEqual(expect.stringContaining('leak'));
