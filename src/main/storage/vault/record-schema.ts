@@ -66,7 +66,8 @@ const mytokenSchema = z.object({
   tokenType: z.enum(['token', 'short_token']),
   server: z.string(),
   provider: z.string(),
-  providerName: z.string(),
+  // The first versions did not keep it.
+  providerName: z.string().default(''),
   momId: z.string().nullable(),
   asked: grantSchema,
   granted: grantSchema,

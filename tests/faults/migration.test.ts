@@ -1,0 +1,225 @@
+import { chmod, cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { placementStore, type SettingsFile, settingsStore, vaultMemory } from '../../src/main/desktop/settings.ts';
+import { createAuthorityList } from '../../src/main/storage/authority-list.ts';
+import { createProviderList } from '../../src/main/storage/provider-list.ts';
+import { createServerList } from '../../src/main/storage/server-list.ts';
+import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
+import { type SealedKind, unseal } from '../../src/main/storage/vault/sealed.ts';
+import { ok, type Result } from '../../src/shared/ipc/result.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { createFakeOsKey } from '../fakes/os-key.ts';
+import { digest, must, placeIn, shown, temporaryFolder } from '../unit/storage/vault/support/place.ts';
+import { record } from '../unit/storage/vault/support/records.ts';
+
+/** Profiles as earlier versions left them; tests/golden/README.md says which, and the key of all of them. */
+const golden = fileURLToPath(new URL('../golden/', import.meta.url));
+const profiles = ['tokens', 'templates', 'settings', 'providers', 'token-files'] as const;
+type Profile = (typeof profiles)[number];
+
+const clock = createFakeClock(1_800_000_000);
+const tokens = ['id-1 first-1', 'id-2 second-0 unknown'];
+const expectedTokens: Readonly<Record<Profile, readonly string[]>> = {
+  tokens,
+  templates: tokens,
+  settings: tokens,
+  providers: [...tokens, 'id-3 refresh-0'],
+  'token-files': [...tokens, 'id-3 refresh-0'],
+};
+
+/** A copy of a profile with the modes that its files had, and the keyring that its key was wrapped by. */
+async function copied(profile: Profile) {
+  const root = join(await temporaryFolder(), 'profile');
+  await cp(join(golden, profile), root, { recursive: true });
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+  }
+  const osKey = createFakeOsKey();
+  osKey.key = new Uint8Array(32).fill(7);
+  const place = placeIn(root, osKey);
+  const wrapped = keyFileSchema.parse(await readJson(root, 'vault/key.json')).wrapped;
+  const key = must(await osKey.unwrap(Buffer.from(wrapped, 'base64'))).plain;
+  return { root, place, key, files: new Set(await readdir(root)) };
+}
+
+const keyFileSchema = z.object({ wrapped: z.string() });
+const readJson = async (...path: string[]): Promise<unknown> => JSON.parse(await readFile(join(...path), 'utf8'));
+
+/** What an earlier version sealed, as it wrote it. */
+async function sealedIn(root: string, key: Uint8Array, file: string, kind: SealedKind, id: string) {
+  const opened = unseal(key, { kind, id }, await readFile(join(root, 'vault', file)));
+  if (opened.kind !== 'record') throw new Error(`${file} is ${opened.kind}`);
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(Buffer.from(opened.plain).toString()));
+}
+
+describe.each(profiles)('a profile of the time of %s', (profile) => {
+  it('has its tokens as they were, and nothing else changes a byte of them', async () => {
+    const { root, place, key } = await copied(profile);
+    const before = await digest(place.folder);
+    const vault = await place.startOpen();
+    expect(await shown(vault)).toEqual(expectedTokens[profile]);
+    for (const one of must(await vault.list())) {
+      const { record: sealed } = await sealedIn(root, key, `${one.id}.sealed`, 'credential', one.id);
+      const meta = await sealedIn(root, key, `${one.id}.meta`, 'meta', one.id);
+      expect(one).toMatchObject({ kind: 'readable', record: sealed, meta });
+    }
+    expect(await digest(place.folder)).toMatchObject(before);
+    await vault.lock();
+    expect(await digest(place.folder)).toEqual(before);
+  });
+
+  it('has them rotated and changed from then on', async () => {
+    const { place } = await copied(profile);
+    const vault = await place.startOpen();
+    must(await vault.reserve('id-1'));
+    must(await vault.commit('id-1', record('newest')));
+    must(await vault.remove('id-2'));
+    await vault.lock();
+    const [first, ...others] = expectedTokens[profile];
+    expect(await shown(await place.startOpen())).toEqual([
+      first?.replace('first-1', 'newest'),
+      ...others.filter((one) => !one.startsWith('id-2')),
+    ]);
+  });
+
+  it('has the login that was begun, clients and proxies', async () => {
+    const { root, place, key } = await copied(profile);
+    const files = await readdir(place.folder);
+    const vault = await place.startOpen();
+    const login = await sealedIn(root, key, 'pending-login.sealed-login', 'pending-login', 'pending-login');
+    expect(must(await vault.readPendingLogin())).toMatchObject(login);
+    if (files.includes('provider-clients.sealed-clients')) {
+      const { clients } = await sealedIn(
+        root,
+        key,
+        'provider-clients.sealed-clients',
+        'provider-clients',
+        'provider-clients',
+      );
+      expect(must(await vault.readProviderClients())).toEqual(clients);
+    }
+    if (files.includes('proxy-logins.sealed-logins')) {
+      const { logins } = await sealedIn(root, key, 'proxy-logins.sealed-logins', 'proxy-logins', 'proxy-logins');
+      expect(must(await vault.readProxyLogins())).toEqual(logins);
+    }
+  });
+
+  it('has its lists', async () => {
+    const { root, files } = await copied(profile);
+    for (const { name, open } of lists) {
+      if (!files.has(name)) continue;
+      const before = await readFile(join(root, name), 'utf8');
+      const list = open(join(root, name));
+      expect(must(await list.read()), name).toHaveLength(1);
+      must(await list.write('same'));
+      expect(await readFile(join(root, name), 'utf8')).toBe(before);
+    }
+  });
+
+  it('has its templates, with what was deleted and what is half done', async () => {
+    const { root, files } = await copied(profile);
+    if (!files.has('templates')) return;
+    const store = createTemplateStore({ folder: join(root, 'templates'), clock });
+    const { entries, drafts } = must(await store.list());
+    const [night] = entries;
+    const exp = (days: number) => ({ kind: 'restrictions', clauses: [{ scope: 'openid', exp: `+${days}d` }] });
+    expect(night).toMatchObject({ name: 'night', favourite: true, content: { clauses: [{ exp: '+2d' }, {}] } });
+    expect(must(await store.history('restrictions', 'night'))).toMatchObject([{ content: exp(1) }]);
+    expect(must(await store.deleted())).toMatchObject({ templates: [{ name: 'gone' }] });
+    expect(drafts).toMatchObject([{ name: 'half', content: { clauses: [{ scope: 'half' }] } }]);
+  });
+
+  it('has its settings', async () => {
+    const { root } = await copied(profile);
+    const written = z.record(z.string(), z.unknown()).parse(await readJson(root, 'settings.json'));
+    const file: SettingsFile = { get: (key) => written[key], set: () => ok(null) };
+    expect(settingsStore(file, { isOn: () => false, set: () => ok(null) }).read()).toMatchObject(
+      Object(written.settings),
+    );
+    expect(placementStore(file).read()).toMatchObject(Object(written.window));
+    expect(vaultMemory(file).read()).toEqual(written.vault ?? []);
+  });
+});
+
+interface SomeList {
+  read(): Promise<Result<readonly unknown[]>>;
+  /** Writes what it has, or nothing. */
+  write(what: 'same' | 'nothing'): Promise<Result<null>>;
+}
+
+function listOf<Entry>(list: {
+  read(): Promise<Result<readonly Entry[]>>;
+  write(entries: readonly Entry[]): Promise<Result<null>>;
+}): SomeList {
+  return {
+    read: () => list.read(),
+    async write(what) {
+      const entries = what === 'same' ? await list.read() : ok([]);
+      return entries.ok ? list.write(entries.value) : entries;
+    },
+  };
+}
+
+const lists = [
+  {
+    name: 'servers.json',
+    newer: 'server-list-newer',
+    open: (file: string) => listOf(createServerList({ file, clock })),
+  },
+  {
+    name: 'providers.json',
+    newer: 'provider-list-newer',
+    open: (file: string) => listOf(createProviderList({ file, clock })),
+  },
+  {
+    name: 'authorities.json',
+    newer: 'authority-list-newer',
+    open: (file: string) => listOf(createAuthorityList({ file, clock })),
+  },
+] as const;
+
+describe('a profile of a later version', () => {
+  it.each(lists)('keeps its $name', async ({ name, newer, open }) => {
+    const { root } = await copied('token-files');
+    const path = join(root, name);
+    const later = (await readFile(path, 'utf8')).replace('"version": 1', '"version": 2');
+    await writeFile(path, later);
+    expect(await open(path).read()).toEqual({ ok: false, error: { code: newer } });
+    expect(await open(path).write('nothing')).toEqual({ ok: false, error: { code: newer } });
+    expect(await readFile(path, 'utf8')).toBe(later);
+  });
+
+  it('keeps its vault closed and whole, whichever of its key files is newer', async () => {
+    for (const names of [['key.json'], ['key.json', 'key.json.bak']]) {
+      const { place } = await copied('token-files');
+      for (const name of names) {
+        const path = join(place.folder, name);
+        await writeFile(path, (await readFile(path, 'utf8')).replace('"version": 1', '"version": 99'));
+      }
+      const before = await digest(place.folder);
+      expect(await place.start().open(() => undefined)).toMatchObject({ kind: 'newer' });
+      expect(await digest(place.folder)).toEqual(before);
+    }
+  });
+
+  it('keeps every sealed file of it, and opens the others', async () => {
+    const sealed = ['id-1.sealed', 'id-1.meta', 'pending-login.sealed-login', 'proxy-logins.sealed-logins'];
+    for (const name of [...sealed, 'provider-clients.sealed-clients']) {
+      const { place } = await copied('token-files');
+      const path = join(place.folder, name);
+      const later = await readFile(path);
+      later.writeUInt8(2, 4);
+      await writeFile(path, later);
+      const vault = await place.startOpen();
+      expect((await shown(vault)).slice(1), name).toEqual(expectedTokens['token-files'].slice(1));
+      await vault.readPendingLogin();
+      await vault.readProviderClients();
+      await vault.readProxyLogins();
+      await vault.lock();
+      expect(await readFile(path), name).toEqual(later);
+    }
+  });
+});
