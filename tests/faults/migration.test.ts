@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { placementStore, type SettingsFile, settingsStore, vaultMemory } from '../../src/main/desktop/settings.ts';
+import {
+  leaveNewer,
+  placementStore,
+  type SettingsFile,
+  settingsStore,
+  vaultMemory,
+} from '../../src/main/desktop/settings.ts';
 import { createAuthorityList } from '../../src/main/storage/authority-list.ts';
 import { createProviderList } from '../../src/main/storage/provider-list.ts';
 import { createServerList } from '../../src/main/storage/server-list.ts';
@@ -190,6 +196,30 @@ describe('a profile of a later version', () => {
     expect(await open(path).read()).toEqual({ ok: false, error: { code: newer } });
     expect(await open(path).write('nothing')).toEqual({ ok: false, error: { code: newer } });
     expect(await readFile(path, 'utf8')).toBe(later);
+  });
+
+  it('keeps its settings, and what is changed holds until the end', async () => {
+    const written: Record<string, unknown> = {
+      schemaVersion: 2,
+      settings: { theme: 'dark' },
+      window: 'of another form',
+    };
+    const before = structuredClone(written);
+    const file = leaveNewer({
+      get: (key) => written[key],
+      set(key, value) {
+        written[key] = value;
+        return ok(null);
+      },
+    });
+    const sessionStart = { isOn: () => false, set: () => ok(null) };
+    const settings = settingsStore(file, sessionStart);
+    expect(settings.read().theme).toBe('dark');
+    const changed = { ...settings.read(), theme: 'light' } as const;
+    expect(settings.write(changed)).toEqual({ ok: false, error: { code: 'settings-newer' } });
+    placementStore(file).write({ x: 1, y: 2, width: 900, height: 700, maximized: false, zoom: 1 });
+    expect(settingsStore(file, sessionStart).read().theme).toBe('light');
+    expect(written).toEqual(before);
   });
 
   it('keeps its vault closed and whole, whichever of its key files is newer', async () => {

@@ -15,6 +15,9 @@ import type { VaultMemory } from '../core/ports/vault.ts';
 import type { SessionStart } from './system/autostart-file.ts';
 import type { Placement, PlacementStore } from './window/placement.ts';
 
+const current = 1;
+const newerSchema = z.int().gt(current);
+
 export interface OpenedSettings {
   readonly settings: SettingsStore;
   readonly placement: PlacementStore;
@@ -53,14 +56,27 @@ async function openFile(folder: string): Promise<SettingsFile> {
       clearInvalidConfig: false,
       accessPropertiesByDotNotation: false,
     });
-    if (!store.has('schemaVersion')) store.set('schemaVersion', 1);
-    return { get: (key) => store.get(key), set: (key, value) => attempt(() => store.set(key, value)) };
+    if (!store.has('schemaVersion')) store.set('schemaVersion', current);
+    return leaveNewer({ get: (key) => store.get(key), set: (key, value) => attempt(() => store.set(key, value)) });
   } catch (error) {
     return { get: () => undefined, set: () => diskFailed(error) };
   } finally {
     // It answers any sender with the profile's path.
     ipcMain.removeAllListeners('electron-store-get-data');
   }
+}
+
+/** A file of a later version is never written to; what would be stays in memory, so that it counts until the program ends. */
+export function leaveNewer(file: SettingsFile): SettingsFile {
+  if (!newerSchema.safeParse(file.get('schemaVersion')).success) return file;
+  const unwritten = new Map<string, unknown>();
+  return {
+    get: (key) => (unwritten.has(key) ? unwritten.get(key) : file.get(key)),
+    set(key, value) {
+      unwritten.set(key, value);
+      return err({ code: 'settings-newer' });
+    },
+  };
 }
 
 function attempt(write: () => void): Result<null> {

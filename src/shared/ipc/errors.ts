@@ -233,6 +233,8 @@ type VaultError =
   | { readonly code: 'server-list-newer' }
   | { readonly code: 'provider-list-damaged'; readonly at?: TextPosition }
   | { readonly code: 'provider-list-newer' }
+  /** The settings hold until the program ends, and are not written. */
+  | { readonly code: 'settings-newer' }
   | { readonly code: 'foreign-file'; readonly because: UntrustedFile }
   | { readonly code: 'disk-full' }
   | { readonly code: 'disk-read-only' }

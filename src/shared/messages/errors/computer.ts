@@ -49,6 +49,7 @@ export const computerErrors: ErrorTablePart<
   | 'server-list-newer'
   | 'provider-list-damaged'
   | 'provider-list-newer'
+  | 'settings-newer'
   | 'foreign-file'
   | 'disk-full'
   | 'disk-read-only'
@@ -167,6 +168,12 @@ export const computerErrors: ErrorTablePart<
     t(
       'The list of your OpenID providers was written by a newer version of Mytoken Tray.',
       'It was left unchanged.',
+      'Use the newer version.',
+    ),
+  'settings-newer': () =>
+    t(
+      'Your settings were written by a newer version of Mytoken Tray.',
+      'They were left unchanged. What you change here holds until you quit.',
       'Use the newer version.',
     ),
   'foreign-file': ({ because }) => {
