@@ -77,7 +77,7 @@ test('a locked keyring: a prompt declined changes nothing on the disk, and a pro
   const app = await start({ configFolder: twoTokens });
   await expectClosed(app, { kind: 'waiting-for-keyring' });
   await answerKeyring('dismiss');
-  await expectClosed(app, { kind: 'denied' });
+  await expectClosed(app, { kind: 'denied', hasVault: true });
   expect(await digestFolder(vault)).toEqual(before);
 
   const page = await app.window();
@@ -108,8 +108,8 @@ test('no keyring: the steps are shown, no login is begun, and nothing changes on
   const before = await digestFolder(vault);
   await stopKeyring();
   const app = await start({ configFolder: twoTokens });
-  await expectClosed(app, { kind: 'unavailable' });
-  await expectNoLogin(app, { kind: 'unavailable' });
+  await expectClosed(app, { kind: 'unavailable', hasVault: true });
+  await expectNoLogin(app, { kind: 'unavailable', hasVault: true });
   expect(await digestFolder(vault)).toEqual(before);
   await startKeyring();
   const page = await app.window();
@@ -126,7 +126,7 @@ test('no keyring on the first run: not one file of a vault is written', async ({
   await expect(page.getByText(messages.vault.name.unavailable)).toBeVisible();
   await typeAddress(page, sandbox.mytoken.issuer);
   await answerQuestion(app, 'Cancel');
-  await expectNoLogin(app, { kind: 'unavailable' });
+  await expectNoLogin(app, { kind: 'unavailable', hasVault: false });
   expect(await digestFolder(join(profileIn(configFolder), 'vault'))).toEqual({});
 });
 
@@ -134,7 +134,7 @@ test('the built-in key is no key: nothing is stored with it', async ({ start, co
   const app = await start({ passwordStore: 'basic' });
   const page = await app.window();
   await expectVault(page, 'weak');
-  await expectNoLogin(app, { kind: 'weak' });
+  await expectNoLogin(app, { kind: 'weak', hasVault: false });
   await app.quit();
   expect(await digestFolder(join(profileIn(configFolder), 'vault'))).toEqual({});
 });
@@ -146,8 +146,8 @@ test('the built-in key over a sealed vault: told apart, explained, and not a byt
   const vault = join(profileIn(twoTokens), 'vault');
   const before = await digestFolder(vault);
   const app = await start({ configFolder: twoTokens, passwordStore: 'basic' });
-  await expectClosed(app, { kind: 'weak' });
-  await expectNoLogin(app, { kind: 'weak' });
+  await expectClosed(app, { kind: 'weak', hasVault: true });
+  await expectNoLogin(app, { kind: 'weak', hasVault: true });
   await app.quit();
   expect(await digestFolder(vault)).toEqual(before);
   const again = await start({ configFolder: twoTokens });

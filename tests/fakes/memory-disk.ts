@@ -156,6 +156,11 @@ export function createMemoryDisk(): MemoryDisk {
         change((target) => {
           target.delete(from);
           target.set(to, inode);
+          // A folder takes along what is in it.
+          for (const [path, inside] of [...target].filter(([one]) => one.startsWith(`${from}/`))) {
+            target.delete(path);
+            target.set(to + path.slice(from.length), inside);
+          }
         });
       },
       async remove(path) {

@@ -2,6 +2,8 @@ import type {
   CredentialId,
   CredentialMeta,
   CredentialRecord,
+  OpenOptions,
+  Passphrase,
   PendingExchangeRecord,
   PendingLoginRecord,
   ProviderClientRecord,
@@ -15,8 +17,9 @@ import { secretOf } from '../../src/main/storage/vault/record-schema.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../src/shared/ipc/result.ts';
 import type { VaultView } from '../../src/shared/ipc/snapshot.ts';
+import { passphraseKeyStore } from '../../src/shared/vault/passphrase.ts';
 
-export type VaultMethod = Exclude<keyof Vault, 'state' | 'open' | 'lock' | 'checkRoomFor'>;
+export type VaultMethod = Exclude<keyof Vault, 'state' | 'open' | 'lock' | 'fitsPassphrase' | 'checkRoomFor'>;
 
 interface Entry {
   record: CredentialRecord;
@@ -30,6 +33,8 @@ export interface FakeVault extends Vault {
   /** new records that only memory has */
   readonly unsaved: Map<CredentialId, CredentialRecord>;
   readonly damaged: Extract<StoredCredential, { kind: 'damaged' }>[];
+  /** what opens it; null = the keyring does */
+  passphrase: Passphrase | null;
   pending: PendingLoginRecord | PendingExchangeRecord | null;
   clients: readonly ProviderClientRecord[];
   proxyLogins: readonly ProxyLoginRecord[];
@@ -65,11 +70,21 @@ export function createFakeVault(journal: string[]): FakeVault {
     return ok(null);
   };
 
+  function byPassphrase({ passphrase, beginWithPassphrase }: OpenOptions): VaultView {
+    if (vault.passphrase === null && beginWithPassphrase === true) vault.passphrase = passphrase ?? null;
+    if (vault.passphrase === null) return vault.opensAs;
+    if (passphrase === undefined) return { kind: 'passphrase-needed', refused: false };
+    return passphrase === vault.passphrase
+      ? { kind: 'open', keyStore: passphraseKeyStore }
+      : { kind: 'passphrase-needed', refused: true };
+  }
+
   const vault: FakeVault = {
     entries,
     reserved,
     unsaved,
     damaged,
+    passphrase: null,
     pending: null,
     clients: [],
     proxyLogins: [],
@@ -82,20 +97,27 @@ export function createFakeVault(journal: string[]): FakeVault {
     },
     put: (id, record, meta) =>
       void entries.set(id, { record, meta: { alias: id, favourite: false, refused: false, ...meta } }),
-    async open(_onWaiting, consent) {
+    async open(_onWaiting, said = {}) {
       const { opensAs } = vault;
       const asks = opensAs.kind === 'inaccessible' ? opensAs.error : null;
       const agreed =
-        consent?.kind === 'take-over'
-          ? asks?.code === 'vault-left-open' && asks.silentSince === consent.silentSince
-          : consent?.kind === 'begin-anew' && asks?.code === 'vault-missing';
-      state = agreed ? { kind: 'open', keyStore: 'fake' } : opensAs;
+        said.takeOver !== undefined
+          ? asks?.code === 'vault-left-open' && asks.silentSince === said.takeOver.silentSince
+          : said.beginAnew === true && asks?.code === 'vault-missing';
+      state = agreed ? { kind: 'open', keyStore: 'fake' } : byPassphrase(said);
       return state;
     },
     async lock() {
       journal.push('vault lock');
-      state = { kind: 'locked' };
+      state = vault.passphrase === null ? { kind: 'locked' } : { kind: 'passphrase-needed', refused: false };
     },
+    protect: (by) =>
+      guarded('protect', `protect by ${by.kind}`, () => {
+        vault.passphrase = by.kind === 'passphrase' ? by.passphrase : null;
+        state = { kind: 'open', keyStore: by.kind === 'passphrase' ? passphraseKeyStore : 'fake' };
+        return ok(null);
+      }),
+    fitsPassphrase: async (passphrase) => ok(passphrase === vault.passphrase),
     state: () => state,
     list: () =>
       guarded('list', null, () =>

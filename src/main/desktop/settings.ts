@@ -11,7 +11,7 @@ import { jsonErrorPosition, readJson } from '../../shared/text/json.ts';
 import { hasHiddenCharacters } from '../../shared/text/visible.ts';
 import { idleMinutes, noAutomaticLock } from '../../shared/vault/automatic-lock.ts';
 import type { SettingsStore } from '../core/ports/settings.ts';
-import type { VaultMemory } from '../core/ports/vault.ts';
+import type { RememberedVault, VaultMemory } from '../core/ports/vault.ts';
 import type { SessionStart } from './system/autostart-file.ts';
 import type { Placement, PlacementStore } from './window/placement.ts';
 
@@ -123,7 +123,15 @@ const settingsSchema = z
     ...noAutomaticLock,
   });
 /** The ids of the credentials that the vault held. */
-const heldSchema = z.array(z.string().regex(/^[0-9A-Za-z-]{1,64}$/)).catch([]);
+const heldSchema = z.array(z.string().regex(/^[0-9A-Za-z-]{1,64}$/));
+const nothing: RememberedVault = { held: [] };
+/** Earlier versions kept the ids alone. */
+const rememberedSchema = z
+  .union([
+    heldSchema.transform((held): RememberedVault => ({ ...nothing, held })),
+    z.object({ held: heldSchema.catch([]) }),
+  ])
+  .catch(nothing);
 const size = z.int().min(1).max(100_000);
 const position = z.int().min(-100_000).max(100_000);
 /** The zoom that Chromium supports. An invalid value resets only the zoom; earlier versions stored none. */
@@ -153,9 +161,10 @@ export function settingsStore(file: SettingsFile, sessionStart: SessionStart): S
 
 /** Remembers the credentials of the vault in a settings file. If that is lost too, a missing vault looks like a first run. */
 export function vaultMemory(file: SettingsFile): VaultMemory {
+  const read = () => rememberedSchema.parse(file.get('vault') ?? nothing);
   return {
-    read: () => heldSchema.parse(file.get('vault') ?? []),
-    write: (held) => void file.set('vault', held),
+    read,
+    write: (change) => void file.set('vault', { ...read(), ...change }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { FileText, FlaskConical, KeyRound, type LucideIcon, Server, Settings } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
 import icon from '../../../assets/icon.svg';
-import { VaultBox } from '../settings/vault-box.tsx';
+import { VaultBox } from '../vault/box.tsx';
 import type { Route } from './routes.ts';
 import { useFrame, useServices } from './services.ts';
 import css from './sidebar.module.css';

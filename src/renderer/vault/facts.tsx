@@ -1,7 +1,7 @@
 import { useFrame, useServices } from '../app/services.ts';
-import { VaultAction } from '../settings/vault-action.tsx';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
 import { Section } from '../ui/page.tsx';
+import { VaultAction } from './action.tsx';
 
 /** What is known of the vault: its state, what protects it, and what it holds. */
 export function VaultFacts() {

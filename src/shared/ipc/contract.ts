@@ -26,6 +26,7 @@ import type { ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
 import { type TokenInfoVerbValues, tokenInfoVerbArguments } from './token-info-verbs.ts';
 import { credentialId as id, type TokenVerbValues, tokenVerbArguments } from './token-verbs.ts';
 import { type TransferVerbValues, transferVerbArguments } from './transfer-verbs.ts';
+import { type VaultVerbValues, vaultVerbArguments } from './vault-verbs.ts';
 import type { VerbName } from './verb-names.ts';
 
 const address = z.string().max(2048);
@@ -74,9 +75,7 @@ export const verbArguments = {
   ...tokenVerbArguments,
   ...tokenInfoVerbArguments,
   ...transferVerbArguments,
-  lock: z.null(),
-  unlock: z.null(),
-  'retry-vault': z.null(),
+  ...vaultVerbArguments,
   'change-settings': z.strictObject({
     clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
@@ -135,7 +134,7 @@ export const verbArguments = {
 } as const satisfies Record<VerbName, z.ZodType>;
 
 /** The value of each verb's Result. */
-export interface VerbValues extends TokenVerbValues, TokenInfoVerbValues, TransferVerbValues {
+export interface VerbValues extends TokenVerbValues, TokenInfoVerbValues, TransferVerbValues, VaultVerbValues {
   snapshot: Snapshot;
   'add-server': ServerDetails;
   'remove-server': null;
@@ -160,9 +159,6 @@ export interface VerbValues extends TokenVerbValues, TokenInfoVerbValues, Transf
   'show-login-link': { readonly link: string };
   'cancel-login': null;
   'dismiss-login': null;
-  lock: null;
-  unlock: null;
-  'retry-vault': null;
   'change-settings': null;
   'check-connection': null;
   'close-connection-check': null;

@@ -7,6 +7,7 @@ import type { RedirectError } from './redirect-errors.ts';
 import type { SubTokenError } from './sub-token-errors.ts';
 import type { TokenFileError, TokenFileNotTied } from './token-file-errors.ts';
 import type { TokenOperationError } from './token-operation-errors.ts';
+import type { VaultProtectionError } from './vault-errors.ts';
 
 /**
  * Every way in which something can go wrong that the user can do something about: one closed union.
@@ -28,6 +29,7 @@ export type AppError =
   | ImportError
   | SubTokenError
   | VaultError
+  | VaultProtectionError
   | AuthorityError
   | InputError
   | DesktopError;

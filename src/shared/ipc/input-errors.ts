@@ -25,6 +25,8 @@ export type InputError =
 /** The reason why a field of a form is invalid. */
 export type FieldFault =
   | 'empty'
+  /** of a passphrase */
+  | 'too-short'
   /** of a line of text */
   | 'too-long'
   /** of everything else, such as a template */

@@ -72,12 +72,14 @@ export type VaultView =
   | { readonly kind: 'open'; readonly keyStore: KeyStore }
   /** locked by the user in this program */
   | { readonly kind: 'locked' }
-  | { readonly kind: 'keyring-locked' }
-  | { readonly kind: 'denied' }
-  /** no keyring service answers */
-  | { readonly kind: 'unavailable' }
-  /** only the built-in key is on offer, which protects nothing */
-  | { readonly kind: 'weak' }
+  /** only its passphrase opens it, at the start or after a lock; `refused`: what was entered last does not */
+  | { readonly kind: 'passphrase-needed'; readonly refused: boolean }
+  /** The keyring gives no key. `hasVault`: there is a vault that it, or another key store, protects; else it is a first run. */
+  | {
+      /** `unavailable`: no service answers; `weak`: only the built-in key is on offer, which protects nothing */
+      readonly kind: 'keyring-locked' | 'denied' | 'unavailable' | 'weak';
+      readonly hasVault: boolean;
+    }
   /** the present key store is not the one that sealed the vault */
   | { readonly kind: 'wrong-key'; readonly sealedBy: KeyStore; readonly now: KeyStore }
   | { readonly kind: 'damaged' }

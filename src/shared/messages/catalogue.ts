@@ -12,6 +12,7 @@ import { subTokenErrors } from './errors/sub-tokens.ts';
 import { tokenFileErrors } from './errors/token-files.ts';
 import { tokenOperationErrors } from './errors/token-operations.ts';
 import { loginErrors, tokenErrors } from './errors/tokens.ts';
+import { vaultErrors } from './errors/vault.ts';
 import type { ErrorTable, ErrorWords } from './errors/words.ts';
 import { importToken } from './import-token.ts';
 import { lint } from './lint.ts';
@@ -52,6 +53,7 @@ const errorTable: ErrorTable = {
   ...authorityErrors,
   ...tokenOperationErrors,
   ...subTokenErrors,
+  ...vaultErrors,
   ...computerErrors,
 };
 

@@ -2,11 +2,13 @@ import type { Question } from '../ipc/question.ts';
 import { mark } from '../text/visible.ts';
 import { durationText } from '../time/duration.ts';
 import { leaveOpen } from './lock.ts';
+import { vaultQuestions } from './vault-questions.ts';
 
 const cancel = 'Cancel';
 
 /** Questions by main before it destroys something or changes whom it trusts. */
 export const questions = {
+  ...vaultQuestions,
   addServer: (host: string, version: string, providers: string): Question => ({
     title: `Add ${host}?`,
     body: `It is a mytoken server${version === '' ? '' : `, version ${mark(version)}`}, with ${providers}. Logins that you start there create tokens on it, and those tokens are sent to it whenever they are used. Add it only if you trust whoever runs it.`,

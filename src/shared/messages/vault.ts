@@ -22,6 +22,7 @@ const keyStores: Readonly<Record<string, string>> = {
   kwallet6: 'KWallet',
   keychain: 'the macOS Keychain',
   dpapi: 'Windows data protection',
+  passphrase: 'your passphrase',
 };
 
 const nameOf = (keyStore: KeyStore) => keyStores[keyStore] ?? keyStore;
@@ -51,6 +52,11 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
   locked: () => ({
     title: 'Mytoken Tray is locked',
     meaning: 'Nothing can be copied or revoked until it is unlocked, and the clipboard was cleared.',
+    steps: [],
+  }),
+  'passphrase-needed': () => ({
+    title: 'Mytoken Tray is locked',
+    meaning: `Your passphrase opens the vault. Nothing can be copied or revoked until then. ${tokensSafe}`,
     steps: [],
   }),
   'keyring-locked': () => ({
@@ -111,6 +117,7 @@ export const vaultNames = {
   'waiting-for-keyring': 'Waiting for your keyring',
   open: 'Vault open',
   locked: 'Locked',
+  'passphrase-needed': 'Locked',
   'keyring-locked': 'Keyring locked',
   denied: 'Keyring refused',
   unavailable: 'No keyring found',

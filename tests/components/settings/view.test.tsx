@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { VaultBox } from '../../../src/renderer/settings/vault-box.tsx';
-import { VaultClosed } from '../../../src/renderer/settings/vault-closed.tsx';
 import { SettingsView } from '../../../src/renderer/settings/view.tsx';
+import { VaultBox } from '../../../src/renderer/vault/box.tsx';
+import { VaultClosed } from '../../../src/renderer/vault/closed.tsx';
 import type { AppError } from '../../../src/shared/ipc/errors.ts';
 import { err } from '../../../src/shared/ipc/result.ts';
 import type { VaultView } from '../../../src/shared/ipc/snapshot.ts';
@@ -168,11 +168,11 @@ describe('the network', () => {
   });
 });
 
-const unlockable: readonly VaultView[] = [{ kind: 'locked' }, { kind: 'keyring-locked' }];
+const unlockable: readonly VaultView[] = [{ kind: 'locked' }, { kind: 'keyring-locked', hasVault: true }];
 const retryable: readonly VaultView[] = [
-  { kind: 'denied' },
-  { kind: 'unavailable' },
-  { kind: 'weak' },
+  { kind: 'denied', hasVault: true },
+  { kind: 'unavailable', hasVault: true },
+  { kind: 'weak', hasVault: true },
   { kind: 'wrong-key', sealedBy: 'gnome-libsecret', now: 'kwallet6' },
   { kind: 'damaged' },
   { kind: 'inaccessible', error: { code: 'vault-in-use' } },

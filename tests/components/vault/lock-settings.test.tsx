@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { VaultClosed } from '../../../src/renderer/settings/vault-closed.tsx';
+import { VaultClosed } from '../../../src/renderer/vault/closed.tsx';
 import { LockSettings } from '../../../src/renderer/vault/lock-settings.tsx';
 import { english } from '../../../src/shared/messages/catalogue.ts';
 import { expectAccessible } from '../accessibility.ts';

@@ -50,13 +50,17 @@ function fileWith(values: Record<string, unknown>): SettingsFile {
 describe('vaultMemory', () => {
   it('reads back what was written, also after a new start', () => {
     const file = fileWith({});
-    expect(vaultMemory(file).read()).toEqual([]);
-    vaultMemory(file).write(['id-1', 'id-2']);
-    expect(vaultMemory(file).read()).toEqual(['id-1', 'id-2']);
+    expect(vaultMemory(file).read()).toEqual({ held: [] });
+    vaultMemory(file).write({ held: ['id-1', 'id-2'] });
+    expect(vaultMemory(file).read()).toEqual({ held: ['id-1', 'id-2'] });
+  });
+
+  it('reads what an earlier version wrote', () => {
+    expect(vaultMemory(fileWith({ vault: ['id-1'] })).read()).toEqual({ held: ['id-1'] });
   });
 
   it.each([null, 1, 'id-1', ['../id'], [1]])('knows nothing where the file has %j', (vault) => {
-    expect(vaultMemory(fileWith({ vault })).read()).toEqual([]);
+    expect(vaultMemory(fileWith({ vault })).read()).toEqual({ held: [] });
   });
 });
 

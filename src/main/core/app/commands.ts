@@ -9,9 +9,9 @@ import { revokeCredential } from '../credentials/revocation.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { Notice } from '../ports/desktop.ts';
 import type { CredentialId } from '../ports/vault.ts';
+import { lockVault, openVault } from '../vault/open.ts';
 import type { Command } from './command.ts';
 import type { Context } from './context.ts';
-import { lockVault, openVault } from './vault.ts';
 
 /**
  * Runs a click in the tray. There may be no window, so every outcome is shown in a notification, and an error is logged here.

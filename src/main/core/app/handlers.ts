@@ -20,9 +20,9 @@ import { addServer, changeServer, nameProvider, refreshServer, removeServer } fr
 import { createTemplateHandlers } from '../templates/handlers.ts';
 import { createTokenInfoHandlers } from '../token-info/handlers.ts';
 import { createTransferHandlers } from '../transfer-codes/handlers.ts';
+import { createVaultHandlers } from '../vault/handlers.ts';
 import type { Context } from './context.ts';
 import { changeSettings, isWeaker } from './settings.ts';
-import { lockVault, openVault } from './vault.ts';
 import type { WindowLimits } from './window-limits.ts';
 
 /** Main's side of the table of verbs: what each intent of the window does. */
@@ -59,9 +59,6 @@ export function createHandlers(
     'start-device-login': () => limits.run('start-device-login', () => logins.startDevice()),
     'cancel-login': () => logins.cancel(),
     'dismiss-login': async () => logins.dismiss(),
-    lock: () => lockVault(context, logins),
-    unlock: () => limits.run('unlock', (limited) => openVault(limited, logins)),
-    'retry-vault': () => limits.run('retry-vault', (limited) => openVault(limited, logins)),
     'change-settings': (settings) => {
       const change = definedOnly(settings);
       return isWeaker(context, change)
@@ -77,6 +74,7 @@ export function createHandlers(
     'remove-proxy-login': ({ proxy }) => removeProxyLogin(context, proxy),
     'add-authority': ({ host }) => limits.run('add-authority', (limited) => addAuthority(limited, host)),
     'remove-authority': (named) => limits.run('remove-authority', (limited) => removeAuthority(limited, named)),
+    ...createVaultHandlers(context, logins, limits),
     ...createTokenHandlers(context, limits),
     ...createTokenInfoHandlers(context, limits),
     ...createTransferHandlers(context, limits),

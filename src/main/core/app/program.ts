@@ -11,6 +11,7 @@ import { authoritiesOf, readAuthorities } from '../network/authorities.ts';
 import { readProviders } from '../providers/known-providers.ts';
 import { readServers } from '../servers/known-servers.ts';
 import { createAutomaticLock } from '../vault/automatic-lock.ts';
+import { lockVault, lockWithoutSaving, openVault } from '../vault/open.ts';
 import type { Command } from './command.ts';
 import { runCommand, tellFailure } from './commands.ts';
 import type { Context, Ports } from './context.ts';
@@ -19,7 +20,6 @@ import { type Absence, createPresence } from './presence.ts';
 import { createKeyedQueue } from './queue.ts';
 import { nextRedraw, snapshotOf } from './snapshot.ts';
 import { createStore } from './state.ts';
-import { lockVault, lockWithoutSaving, openVault } from './vault.ts';
 import { visibleDesktop } from './visible-desktop.ts';
 import { createWindowLimits } from './window-limits.ts';
 

@@ -25,6 +25,13 @@ const limits: readonly Limit[] = [
   { verbs: ['add-server', 'add-provider'], calls: 10, seconds: 60, oneAtATime: true },
   // May make the keyring ask for its password.
   { verbs: ['unlock', 'retry-vault'], calls: 10, seconds: 60, oneAtATime: true },
+  // Take half a second of a core and 128 MiB each.
+  {
+    verbs: ['unlock-with-passphrase', 'begin-with-passphrase', 'change-protection'],
+    calls: 20,
+    seconds: 60,
+    oneAtATime: true,
+  },
   // Open a dialog of the system.
   {
     verbs: [

@@ -147,10 +147,18 @@ export type StoredCredential =
 /** Sealed records on disk. A promise that resolves with success means: durable. An unreadable file is never deleted. */
 export interface Vault {
   /**
-   * Gets the data key from the system's keyring; may wait for a prompt, and calls back when it does. Never makes a new key
-   * beside existing records, and does what needs the user's word only with it.
+   * Gets the data key from the system's keyring, which may wait for a prompt and then calls back, or by a passphrase. Never makes
+   * a new key beside existing records, and does what needs the user's word only with it.
    */
-  open(onWaiting: () => void, consent?: VaultConsent): Promise<VaultView>;
+  open(onWaiting: () => void, options?: OpenOptions): Promise<VaultView>;
+  /**
+   * Gives the open vault a new data key under another protection, and seals every record again. Whatever happens on the way,
+   * either the old or the new protection opens all of it. Core waits for requests before: with one under way it is `busy`.
+   * @returns `records-unreadable` where some do not open, which would be lost
+   */
+  protect(by: Protection, onWaiting: () => void): Promise<Result<null>>;
+  /** Checks a passphrase against the key file of a vault that has one; false for any other vault. */
+  fitsPassphrase(passphrase: Passphrase): Promise<Result<boolean>>;
   /**
    * Forgets the data key. Waits for no request: core does that before. A reservation that is left is an outcome that nobody
    * knows, and a new record that comes afterwards is held in memory until the vault is open again.
@@ -205,22 +213,38 @@ export interface Vault {
   saveProxyLogins(logins: readonly ProxyLoginRecord[]): Promise<Result<null>>;
 }
 
-/**
- * The user's consent to open a vault: by taking it over from an owner without a sign of life since an instant (unix seconds),
- * or by creating a new one instead of one that has disappeared.
- */
-export type VaultConsent =
-  | { readonly kind: 'take-over'; readonly silentSince: number }
-  | { readonly kind: 'begin-anew' };
+/** What a user says when a vault is opened. */
+export interface OpenOptions {
+  readonly passphrase?: Passphrase | undefined;
+  /** where there is no vault yet: protect a new one by the passphrase instead of the keyring */
+  readonly beginWithPassphrase?: boolean | undefined;
+  /** take it over from an owner without a sign of life since an instant (unix seconds) */
+  readonly takeOver?: { readonly silentSince: number } | undefined;
+  /** create a new one instead of one that has disappeared */
+  readonly beginAnew?: boolean | undefined;
+}
+
+declare const passphrase: unique symbol;
+/** A passphrase in the form that keys are made from. It is neither stored nor logged. */
+export type Passphrase = string & { readonly [passphrase]: true };
+
+/** What protects the data key of a vault. */
+export type Protection =
+  | { readonly kind: 'keyring' }
+  | { readonly kind: 'passphrase'; readonly passphrase: Passphrase };
 
 /**
  * Remembers the vault outside of its folder, to tell a missing vault from a first run. It may be lost itself, and is empty
  * then.
  */
 export interface VaultMemory {
+  read(): RememberedVault;
+  write(change: Partial<RememberedVault>): void;
+}
+
+export interface RememberedVault {
   /** the credentials that the vault held */
-  read(): readonly CredentialId[];
-  write(held: readonly CredentialId[]): void;
+  readonly held: readonly CredentialId[];
 }
 
 /** The system's key store behind safeStorage. */

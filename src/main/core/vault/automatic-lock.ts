@@ -2,8 +2,8 @@ import type { LockReason } from '../../../shared/vault/automatic-lock.ts';
 import { tellFailure } from '../app/commands.ts';
 import type { Context } from '../app/context.ts';
 import type { State } from '../app/state.ts';
-import { lockVault } from '../app/vault.ts';
 import type { LoginControl } from '../login/control.ts';
+import { lockVault } from './open.ts';
 
 /** Locks the vault where the settings say so. */
 export interface AutomaticLock {

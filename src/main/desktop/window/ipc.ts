@@ -35,6 +35,7 @@ const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
   ...(['tie-token-file', 'untie-token-file', 'settle-token-file'] as const),
   ...(['save-access-token', 'access-token-claims', 'set-presets', 'set-keep-alive'] as const),
   ...(['create-sub-token'] as const),
+  ...(['unlock-with-passphrase', 'begin-with-passphrase', 'change-protection'] as const),
   ...(['copy-access-token', 'copy-login-link', 'show-login-link', 'copy-text'] as const),
 ]);
 

@@ -2,19 +2,23 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { VaultView } from '../../../shared/ipc/snapshot.ts';
 import { createSerialQueue } from '../../../shared/serial-queue.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import type { CredentialId, OsKey, Vault, VaultConsent, VaultMemory } from '../../core/ports/vault.ts';
+import type { CredentialId, OpenOptions, OsKey, Protection, Vault, VaultMemory } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { exists } from '../files/durable-file.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { changeKey } from './change-key.ts';
 import type { Generations, PendingWrites } from './credential-files.ts';
 import { type CredentialStore, openCredentialStore } from './credential-store.ts';
+import type { DataKey } from './data-key.ts';
 import type { VaultFolder } from './folder.ts';
+import { protectByPassphrase } from './key-protector.ts';
 import type { OwnerLock } from './owner-lock.ts';
+import { type ScryptCost, usualCost } from './passphrase-key.ts';
 import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-login.ts';
 import { type Processes, systemProcesses } from './process-mark.ts';
 import { createProviderClients, type ProviderClients } from './provider-clients.ts';
 import { createProxyLogins, type ProxyLogins } from './proxy-logins.ts';
-import { unlockFolder } from './unlock.ts';
+import { fitsPassphrase, protectByOffered, unlockFolder } from './unlock.ts';
 
 export interface VaultOptions {
   /** the vault's own folder, made when the first key is */
@@ -23,6 +27,8 @@ export interface VaultOptions {
   readonly clock: Pick<Clock, 'now'>;
   readonly memory: VaultMemory;
   readonly platform: string;
+  /** of a guess of a passphrase; tests take less */
+  readonly cost?: ScryptCost;
   /** tests put faults and other processes here */
   readonly files?: FileSystem;
   readonly processes?: Processes;
@@ -30,6 +36,7 @@ export interface VaultOptions {
 
 interface Open {
   readonly vault: VaultFolder;
+  readonly keyFile: DataKey['file'];
   readonly owner: OwnerLock;
   readonly credentialStore: CredentialStore;
   readonly pendingLogin: PendingLogin;
@@ -43,7 +50,8 @@ interface Open {
  */
 export function createVault(options: VaultOptions): Vault {
   const { osKey, clock, memory, platform, files = nodeFileSystem(), processes = systemProcesses() } = options;
-  const location = { files, folder: options.folder, osKey, platform, now: () => clock.now() };
+  const { folder, cost = usualCost } = options;
+  const location = { files, folder, osKey, platform, cost, now: () => clock.now() };
   const serial = createSerialQueue();
   let view: VaultView = { kind: 'locked' };
   let open: Open | null = null;
@@ -66,11 +74,11 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   function remember(held: readonly CredentialId[]): void {
-    const known = new Set(memory.read());
-    if (held.length !== known.size || !held.every((id) => known.has(id))) memory.write(held);
+    const known = new Set(memory.read().held);
+    if (held.length !== known.size || !held.every((id) => known.has(id))) memory.write({ held });
   }
 
-  async function openNow(onWaiting: () => void, consent: VaultConsent | undefined): Promise<VaultView> {
+  async function openNow(onWaiting: () => void, said: OpenOptions): Promise<VaultView> {
     await locking;
     if (open !== null) return view;
     view = { kind: 'opening' };
@@ -78,21 +86,31 @@ export function createVault(options: VaultOptions): Vault {
       view = { kind: 'waiting-for-keyring' };
       onWaiting();
     };
-    const unlocked = await unlockFolder(location, processes, waiting, { held: memory.read().length, consent });
+    const expected = { ...said, held: memory.read().held.length };
+    const unlocked = await unlockFolder(location, processes, waiting, expected);
     if (!unlocked.ok) return unlocked.error;
-    const { key, owner, keyStore, isNew } = unlocked.value;
-    const held = isNew ? [] : memory.read();
-    const vault = { files, folder: location.folder, key, now: location.now };
+    const { owner, keyStore, isNew } = unlocked.value;
+    const opened = await openRecords(unlocked.value, owner, isNew ? [] : memory.read().held);
+    if (opened.ok) return { kind: 'open', keyStore };
+    await owner.release();
+    return { kind: 'inaccessible', error: opened.error };
+  }
+
+  /** Reads the records of a key, with which the vault is open. */
+  async function openRecords(
+    { dataKey, folder: records }: { readonly dataKey: DataKey; readonly folder: string },
+    owner: OwnerLock,
+    held: readonly CredentialId[],
+  ): Promise<Result<null>> {
+    const vault = { files, folder: records, key: dataKey.key, now: location.now };
     const credentialStore = await onDisk(
       async () => ok(await openCredentialStore(vault, pending, seen, held)),
       'reading',
     );
-    if (!credentialStore.ok) {
-      await owner.release();
-      return { kind: 'inaccessible', error: credentialStore.error };
-    }
+    if (!credentialStore.ok) return credentialStore;
     open = {
       vault,
+      keyFile: dataKey.file,
       owner,
       credentialStore: credentialStore.value,
       pendingLogin: createPendingLogin(vault),
@@ -101,24 +119,54 @@ export function createVault(options: VaultOptions): Vault {
     };
     pending.sealed = new Map();
     remember(credentialStore.value.ids());
-    return { kind: 'open', keyStore };
+    return ok(null);
+  }
+
+  async function protectNow(opened: Open, by: Protection, onWaiting: () => void): Promise<Result<null>> {
+    const { credentialStore, owner, vault, keyFile } = opened;
+    const held = await owner.holds();
+    if (!held.ok) return held;
+    if (!held.value) return err({ code: 'vault-in-use' });
+    if (credentialStore.isInUse()) return err({ code: 'busy' });
+    for (const id of credentialStore.unsaved()) {
+      const flushed = await credentialStore.flush(id);
+      if (!flushed.ok) return flushed;
+    }
+    const protector =
+      by.kind === 'passphrase'
+        ? ok(protectByPassphrase(by.passphrase, cost))
+        : await protectByOffered(osKey, onWaiting);
+    if (!protector.ok) return err({ code: 'vault-not-open', state: protector.error.kind });
+    const changed = await changeKey(location, { vault, file: keyFile }, protector.value);
+    if (changed.kind === 'unchanged') return err(changed.error);
+    // Nothing is written under the old key from here on.
+    open = null;
+    vault.key.fill(0);
+    const reopened =
+      changed.kind === 'changed' ? await openRecords(changed, owner, credentialStore.ids()) : err(changed.error);
+    if (reopened.ok) view = { kind: 'open', keyStore: protector.value.keyStore };
+    else {
+      view = { kind: 'inaccessible', error: reopened.error };
+      await owner.release();
+    }
+    return reopened;
   }
 
   async function lockNow(): Promise<void> {
     await serial(async () => {
       if (open === null) return;
-      const { credentialStore, owner, vault } = open;
+      const { credentialStore, owner, vault, keyFile } = open;
       pending.sealed = await credentialStore.close();
       open = null;
-      view = { kind: 'locked' };
+      view = keyFile.scrypt === undefined ? { kind: 'locked' } : { kind: 'passphrase-needed', refused: false };
       vault.key.fill(0);
       await owner.release();
     });
   }
 
   return {
-    async open(onWaiting, consent) {
-      opening ??= openNow(onWaiting, consent).finally(() => {
+    async open(onWaiting, said = {}) {
+      opening ??= openNow(onWaiting, said).finally(() => {
         opening = null;
       });
       view = await opening;
@@ -131,6 +179,8 @@ export function createVault(options: VaultOptions): Vault {
       await locking;
     },
     state: () => view,
+    protect: (by, onWaiting) => use((opened) => protectNow(opened, by, onWaiting)),
+    fitsPassphrase: (passphrase) => fitsPassphrase(location, passphrase),
     list: () => use(async ({ credentialStore }) => ok(await credentialStore.list())),
     add: (id, record, meta) =>
       use(async ({ credentialStore }) => {

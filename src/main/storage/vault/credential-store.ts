@@ -52,6 +52,8 @@ export interface CredentialStore {
   close(): Promise<PendingWrites['sealed']>;
   /** Every credential that there is, whether it can be read or not. */
   ids(): readonly CredentialId[];
+  /** Checks whether a request is under way that may rotate a token. */
+  isInUse(): boolean;
 }
 
 /**
@@ -281,6 +283,7 @@ export async function openCredentialStore(
       );
     },
     ids: () => [...entries.keys()],
+    isInUse: () => inFlight.size > 0,
   };
 }
 

@@ -56,10 +56,25 @@ export function parseCredentialName(name: string): {
   return { id, part, quarantined, formerId: duplicate ?? null, name };
 }
 
+/** Sealed files of which there is one for the whole vault. */
+const singleFiles = {
+  'pending-login': pendingLoginFile,
+  'provider-clients': providerClientsFile,
+  'proxy-logins': proxyLoginsFile,
+} as const;
+
 /** Matches files that are, or once were, sealed with the data key of the vault. */
-export const isRecordFile = (name: string): boolean =>
-  parseCredentialName(name) !== null ||
-  [pendingLoginFile, providerClientsFile, proxyLoginsFile].some((file) => name.startsWith(file));
+export const isRecordFile = (name: string): boolean => sealedNameOf(name) !== null;
+
+/** The identity that a file of the folder was sealed with, under whatever name it lies there now; null for any other file. */
+export function sealedNameOf(fileName: string): SealedName | null {
+  const parsed = parseCredentialName(fileName);
+  if (parsed !== null)
+    return { kind: parsed.part === 'meta' ? 'meta' : 'credential', id: parsed.formerId ?? parsed.id };
+  const kinds = Object.keys(singleFiles) as (keyof typeof singleFiles)[];
+  const kind = kinds.find((one) => fileName.startsWith(singleFiles[one]));
+  return kind === undefined ? null : { kind, id: kind };
+}
 
 export const sealedPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.sealed`);
 export const nextPath = ({ folder }: Pick<VaultFolder, 'folder'>, id: string) => join(folder, `${id}.next`);

@@ -1,7 +1,15 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 /** The kind of a sealed record. It is part of the authenticated data, so that no record opens as another kind. */
-export type SealedKind = 'credential' | 'meta' | 'pending-login' | 'provider-clients' | 'proxy-logins' | 'canary';
+export type SealedKind =
+  | 'credential'
+  | 'meta'
+  | 'pending-login'
+  | 'provider-clients'
+  | 'proxy-logins'
+  | 'canary'
+  /** a data key under a passphrase; the id says how the key for it is made */
+  | 'data-key';
 
 /** Identity of a record. A record opens only under the identity that it was sealed with. */
 export interface SealedName {

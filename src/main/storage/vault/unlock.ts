@@ -1,121 +1,185 @@
 import { join } from 'node:path';
-import { assertNever, err, ok, type Result } from '../../../shared/ipc/result.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
-import type { OsKeyState, VaultConsent } from '../../core/ports/vault.ts';
+import type { OpenOptions, OsKey, Passphrase } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { inspectFolder, ownFolder, purgeTemporary } from '../files/durable-file.ts';
-import { isKeyFile, type KeyLocation, obtainDataKey, readKeyFiles } from './data-key.ts';
+import { finishChange } from './change-key.ts';
+import {
+  type DataKey,
+  type FoundKeyFile,
+  isKeyFile,
+  type KeyLocation,
+  obtainDataKey,
+  type RecordsOfKeys,
+  readableOf,
+  readKeyFiles,
+} from './data-key.ts';
 import { isRecordFile, parseCredentialName, readRecord } from './folder.ts';
+import { type KeyProtector, protectByKeyring, protectByPassphrase } from './key-protector.ts';
 import { type OwnerLock, takeOwnerLock } from './owner-lock.ts';
 import type { Processes } from './process-mark.ts';
+import { hasAnyRecords, isRecordFolder, recordFolder, recordsOf, removeUnfinished } from './record-folders.ts';
+
+/** The vault folder and what opens it. */
+export interface VaultLocation extends KeyLocation {
+  readonly osKey: OsKey;
+}
 
 /** A vault folder that this process owns, with its data key. */
 export interface Unlocked {
-  readonly key: Uint8Array;
+  readonly dataKey: DataKey;
+  /** of its records */
+  readonly folder: string;
   readonly keyStore: KeyStore;
   readonly owner: OwnerLock;
   /** a missing vault was created again */
   readonly isNew: boolean;
 }
 
-/** The expected content of the folder, and the user's consent. */
-export interface Expected {
+/** The expected content of the folder, and what the user said to it. */
+export interface Expected extends OpenOptions {
   /** how many credentials the vault held */
   readonly held: number;
-  readonly consent: VaultConsent | undefined;
 }
 
 /**
- * Unlocks the vault folder. Changes nothing until the keyring has given a key that protects, so every other outcome leaves
- * the folder untouched.
+ * Unlocks the vault folder. Changes nothing until the keyring or the passphrase has given a key that protects, so every other
+ * outcome leaves the folder untouched.
  */
 export async function unlockFolder(
-  location: KeyLocation,
+  location: VaultLocation,
   processes: Processes,
   onWaiting: () => void,
   expected: Expected,
 ): Promise<Result<Unlocked, VaultView>> {
-  const obstacle = await findObstacle(location, expected);
-  if (obstacle !== null) return err(obstacle);
-  const offer = await location.osKey.probe(onWaiting);
-  if (offer.kind !== 'strong') return err(viewOf(offer));
+  const found = await lookAround(location, expected);
+  if (!found.ok) return found;
+  const protector = await findProtector(location, found.value, expected, onWaiting);
+  if (!protector.ok) return protector;
   const { files, folder } = location;
-  const { consent } = expected;
-  const silentSince = consent?.kind === 'take-over' ? consent.silentSince : null;
   const owned = await ownFolder(files, folder);
   if (!owned.ok) return err({ kind: 'inaccessible', error: owned.error });
-  const owner = await takeOwnerLock(files, folder, processes, silentSince);
+  const owner = await takeOwnerLock(files, folder, processes, expected.takeOver?.silentSince ?? null);
   if (!owner.ok) return err({ kind: 'inaccessible', error: owner.error });
-  const key = await prepare(location, offer.keyStore, expected);
-  if (key.ok) return ok({ ...key.value, keyStore: offer.keyStore, owner: owner.value });
+  const prepared = await prepare(location, protector.value, expected);
+  if (prepared.ok) return ok({ ...prepared.value, keyStore: protector.value.keyStore, owner: owner.value });
   await owner.value.release();
-  return key;
+  return prepared;
 }
 
-async function findObstacle(location: KeyLocation, expected: Expected): Promise<VaultView | null> {
+/** Finds what keeps the vault closed whatever opens it. @returns its key files; none where there is no vault yet */
+async function lookAround(
+  location: VaultLocation,
+  expected: Expected,
+): Promise<Result<readonly FoundKeyFile[], VaultView>> {
   const folder = await inspectFolder(location.files, location.folder);
-  if (!folder.ok) return { kind: 'inaccessible', error: folder.error };
+  if (!folder.ok) return err({ kind: 'inaccessible', error: folder.error });
   const names = folder.value ? await namesIn(location) : ok([]);
-  if (!names.ok) return { kind: 'inaccessible', error: names.error };
+  if (!names.ok) return err({ kind: 'inaccessible', error: names.error });
   const missing = missingFrom(names.value, expected);
-  if (missing !== null || !folder.value) return missing;
+  if (missing !== null) return err(missing);
+  if (!folder.value) return ok([]);
   const keyFiles = await readKeyFiles(location);
-  if (!keyFiles.ok) return { kind: 'inaccessible', error: keyFiles.error };
-  return keyFiles.value.some((file) => file?.kind === 'newer') ? { kind: 'newer' } : null;
+  if (!keyFiles.ok) return err({ kind: 'inaccessible', error: keyFiles.error });
+  return keyFiles.value.some((file) => file?.kind === 'newer') ? err({ kind: 'newer' }) : keyFiles;
 }
 
-const namesIn = ({ files, folder }: KeyLocation): Promise<Result<readonly string[]>> =>
+const namesIn = ({ files, folder }: VaultLocation): Promise<Result<readonly string[]>> =>
   onDisk(async () => ok(await files.list(folder)), 'reading');
 
-const isOfVault = (name: string): boolean => isRecordFile(name) || isKeyFile(name);
+const isOfVault = (name: string): boolean => isRecordFile(name) || isKeyFile(name) || isRecordFolder(name);
 
 /** Tells a vault that has disappeared from a first run. */
-function missingFrom(names: readonly string[], { held, consent }: Expected): VaultView | null {
-  if (held === 0 || names.some(isOfVault) || consent?.kind === 'begin-anew') return null;
+function missingFrom(names: readonly string[], { held, beginAnew }: Expected): VaultView | null {
+  if (held === 0 || names.some(isOfVault) || beginAnew === true) return null;
   return { kind: 'inaccessible', error: { code: 'vault-missing', tokens: held } };
 }
 
+/** What the key file says opens the vault; where there is none yet, what the user has chosen. */
+async function findProtector(
+  { osKey, cost }: VaultLocation,
+  found: readonly FoundKeyFile[],
+  { passphrase, beginWithPassphrase }: Expected,
+  onWaiting: () => void,
+): Promise<Result<KeyProtector, VaultView>> {
+  const [file] = readableOf(found);
+  const isFirst = found.every((one) => one === null);
+  const byPassphrase = file === undefined ? isFirst && beginWithPassphrase === true : file.scrypt !== undefined;
+  if (!byPassphrase) {
+    const keyring = await protectByOffered(osKey, onWaiting);
+    return keyring.ok ? keyring : err({ ...keyring.error, hasVault: !isFirst });
+  }
+  if (passphrase === undefined) return err({ kind: 'passphrase-needed', refused: false });
+  const protector = protectByPassphrase(passphrase, cost);
+  const opens = file === undefined || (await protector.unwrap(file)) !== null;
+  return opens ? ok(protector) : err({ kind: 'passphrase-needed', refused: true });
+}
+
+type NoKeyring = Pick<Extract<VaultView, { hasVault: boolean }>, 'kind'>;
+
+/** The keyring as it is offered at the moment; its state where it does not protect. */
+export async function protectByOffered(osKey: OsKey, onWaiting: () => void): Promise<Result<KeyProtector, NoKeyring>> {
+  const offer = await osKey.probe(onWaiting);
+  if (offer.kind === 'strong') return ok(protectByKeyring(osKey, offer.keyStore));
+  return err({ kind: offer.kind === 'locked' ? 'keyring-locked' : offer.kind });
+}
+
+/** Checks a passphrase against the key file that counts; false where no passphrase opens that. */
+export async function fitsPassphrase(location: KeyLocation, passphrase: Passphrase): Promise<Result<boolean>> {
+  const found = await readKeyFiles(location);
+  if (!found.ok) return found;
+  const [file] = readableOf(found.value);
+  if (file === undefined) return ok(false);
+  return ok((await protectByPassphrase(passphrase, location.cost).unwrap(file)) !== null);
+}
+
 async function prepare(
-  location: KeyLocation,
-  keyStore: KeyStore,
+  location: VaultLocation,
+  protector: KeyProtector,
   expected: Expected,
-): Promise<Result<Pick<Unlocked, 'key' | 'isNew'>, VaultView>> {
+): Promise<Result<Pick<Unlocked, 'dataKey' | 'folder' | 'isNew'>, VaultView>> {
   const names = await onDisk(async () => {
     await purgeTemporary(location.files, location.folder);
+    // The key file may be new, and lost at a power loss: nothing may be written under its key before that.
+    await location.files.syncFolder(location.folder);
+    await removeUnfinished(location);
     return namesIn(location);
   });
   if (!names.ok) return err({ kind: 'inaccessible', error: names.error });
   // The folder may have disappeared while the keyring asked for its password.
   const missing = missingFrom(names.value, expected);
   if (missing !== null) return err(missing);
-  const records = names.value.filter(isRecordFile);
-  const key = await obtainDataKey(location, keyStore, records.length > 0, (one) => opensOne(location, one, records));
-  return key.ok ? ok({ key: key.value, isNew: !names.value.some(isOfVault) }) : key;
+  const any = await onDisk(async () => ok(await hasAnyRecords(location)), 'reading');
+  if (!any.ok) return err({ kind: 'inaccessible', error: any.error });
+  const records: RecordsOfKeys = { any: any.value, fit: (key) => opensOne(location, key) };
+  const dataKey = await obtainDataKey(location, protector, records);
+  if (!dataKey.ok) return dataKey;
+  const folder = recordFolder(location.folder, dataKey.value.file.records);
+  const ready = await onDisk(async () => {
+    const owned = await ownFolder(location.files, folder);
+    if (owned.ok) await purgeTemporary(location.files, folder);
+    return owned;
+  });
+  if (!ready.ok) return err({ kind: 'inaccessible', error: ready.error });
+  await finishChange(location, dataKey.value);
+  return ok({ dataKey: dataKey.value, folder, isNew: !names.value.some(isOfVault) });
 }
 
-/** Checks whether a key opens one of the records, or at least that none proves the opposite. */
-async function opensOne(location: KeyLocation, key: Uint8Array, names: readonly string[]): Promise<boolean> {
+/** Checks whether a key opens one of its records, or at least that none proves the opposite. */
+async function opensOne(location: VaultLocation, { key, file }: DataKey): Promise<boolean> {
+  const names = await onDisk(async () => ok(await recordsOf(location, file)), 'reading');
+  // There are records, and they are another key's.
+  if (!names.ok || names.value.length === 0) return false;
+  const folder = recordFolder(location.folder, file.records);
   let isRefuted = false;
-  for (const name of names) {
+  for (const name of names.value) {
     const parsed = parseCredentialName(name);
     if (parsed === null || parsed.quarantined !== null) continue;
     const kind = parsed.part === 'meta' ? 'meta' : 'credential';
-    const found = await readRecord({ ...location, key }, join(location.folder, name), kind, parsed.id);
+    const found = await readRecord({ ...location, folder, key }, join(folder, name), kind, parsed.id);
     if (found.kind === 'record' || found.kind === 'newer') return true;
     if (found.kind === 'damaged') isRefuted = true;
   }
   return !isRefuted;
-}
-
-function viewOf(offer: Exclude<OsKeyState, { kind: 'strong' }>): VaultView {
-  switch (offer.kind) {
-    case 'locked':
-      return { kind: 'keyring-locked' };
-    case 'weak':
-    case 'denied':
-    case 'unavailable':
-      return { kind: offer.kind };
-    default:
-      return assertNever(offer);
-  }
 }

@@ -1,8 +1,10 @@
 import type { FieldFault } from '../../ipc/input-errors.ts';
+import { shortestPassphrase } from '../../vault/passphrase.ts';
 
 /** The issue of a field, shown next to it. */
 export const fieldFaults: Readonly<Record<FieldFault, string>> = {
   empty: 'This field is required.',
+  'too-short': `This is too short. Use at least ${shortestPassphrase} characters.`,
   'too-long': 'This is too long. Use at most 80 characters.',
   'too-large': 'This is too large to be saved.',
   'too-many': 'There are too many to be saved. Remove some first.',

@@ -712,7 +712,7 @@ describe('before a login', () => {
 
   it('a vault that is not open is named: a token that cannot be kept would be lost', async () => {
     const { world, result } = await tried({}, ({ vault }) => {
-      vault.opensAs = { kind: 'weak' };
+      vault.opensAs = { kind: 'weak', hasVault: true };
     });
     expect(result).toMatchObject({ error: { code: 'vault-not-open', state: 'weak' } });
     expect(world.journal).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Vault } from '../../../../src/main/core/ports/vault.ts';
+import type { Passphrase, Vault } from '../../../../src/main/core/ports/vault.ts';
 import { secretOf } from '../../../../src/main/storage/vault/record-schema.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, type Place, placeIn } from './support/place.ts';
@@ -18,7 +18,7 @@ interface Shown {
 type State = ReadonlyMap<string, Shown>;
 
 interface Action {
-  readonly kind: 'add' | 'rotate' | 'no-successor' | 'outcome-unknown' | 'rename' | 'remove' | 'lock';
+  readonly kind: 'add' | 'rotate' | 'no-successor' | 'outcome-unknown' | 'rename' | 'remove' | 'lock' | 'protect';
   readonly target: number;
   /** the process ends at that call of the action; null = it does not */
   readonly cut: number | null;
@@ -39,9 +39,10 @@ const actions = fc.array(
       'rename',
       'remove',
       'lock',
+      'protect',
     ),
     target: fc.nat(3),
-    cut: fc.option(fc.nat(24), { freq: 2 }),
+    cut: fc.option(fc.oneof(fc.nat(24), fc.nat(120)), { freq: 2 }),
     power: fc.option(fc.nat(0xffff), { freq: 2 }),
   }),
   { minLength: 1, maxLength: 12 },
@@ -63,8 +64,26 @@ async function look(vault: Vault): Promise<State> {
   );
 }
 
+/** A vault with every passphrase that it was ever given: after a cut, nobody knows which one counts. */
+interface Run {
+  readonly vault: Vault;
+  readonly passphrases: Passphrase[];
+}
+
+async function openByAny(vault: Vault, passphrases: readonly Passphrase[]): Promise<void> {
+  await vault.open(() => undefined);
+  for (const passphrase of passphrases.toReversed()) {
+    if (vault.state().kind === 'passphrase-needed') await vault.open(() => undefined, { passphrase });
+  }
+}
+
 /** Runs one action and gives the states that may be found after a cut in it. The last one is what it leads to. */
-async function act(vault: Vault, action: Action, before: State, fresh: string): Promise<readonly State[]> {
+async function act(
+  { vault, passphrases }: Run,
+  action: Action,
+  before: State,
+  fresh: string,
+): Promise<readonly State[]> {
   const id = [...before.keys()][action.target % Math.max(1, before.size)];
   const old = id === undefined ? undefined : before.get(id);
   if (action.kind === 'add' || id === undefined || old === undefined) {
@@ -85,8 +104,15 @@ async function act(vault: Vault, action: Action, before: State, fresh: string): 
       return (await vault.remove(id)).ok ? [without] : [before, without];
     case 'lock':
       await vault.lock();
-      await vault.open(() => undefined);
+      await openByAny(vault, passphrases);
       return [before];
+    case 'protect': {
+      const passphrase = `passphrase ${fresh}` as Passphrase;
+      const byKeyring = action.target === 0;
+      if (!byKeyring) passphrases.push(passphrase);
+      await vault.protect(byKeyring ? { kind: 'keyring' } : { kind: 'passphrase', passphrase }, () => undefined);
+      return [before];
+    }
     default:
   }
   // From here on the server may have the request.
@@ -112,7 +138,13 @@ function cutAt(disk: MemoryDisk, action: Action): void {
 }
 
 /** A new process; what it finds must be one of the states that are allowed. */
-async function startAgain(disk: MemoryDisk, place: Place, action: Action, allowed: readonly State[]) {
+async function startAgain(
+  disk: MemoryDisk,
+  place: Place,
+  passphrases: Passphrase[],
+  action: Action,
+  allowed: readonly State[],
+) {
   disk.kill();
   const bits = action.power;
   if (bits === null) disk.restart();
@@ -121,7 +153,8 @@ async function startAgain(disk: MemoryDisk, place: Place, action: Action, allowe
       keepsEntry: (index) => ((bits >> (index % 8)) & 1) === 1,
       content: (index) => (['old', 'new', 'half', 'new'] as const)[(bits >> (8 + (index % 4) * 2)) & 3] ?? 'old',
     });
-  const vault = await place.startOpen(disk.files);
+  const vault = place.start(disk.files);
+  await openByAny(vault, passphrases);
   const state = await look(vault);
   expect(allowed.map(plain)).toContainEqual(plain(state));
   expect(disk.names(place.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
@@ -141,19 +174,22 @@ describe('a vault whose process may end at any call', () => {
           const place = placeIn('/profile');
           let vault = await place.startOpen(disk.files);
           let state: State = new Map();
+          const passphrases: Passphrase[] = [];
           for (const [index, action] of sequence.entries()) {
             cutAt(disk, action);
-            const allowed = await act(vault, action, state, `t${index}`);
+            const allowed = await act({ vault, passphrases }, action, state, `t${index}`);
             if (action.cut === null) {
               state = await look(vault);
               expect(allowed.map(plain)).toContainEqual(plain(state));
             } else {
               cuts++;
-              ({ vault, state } = await startAgain(disk, place, action, allowed));
+              ({ vault, state } = await startAgain(disk, place, passphrases, action, allowed));
             }
           }
           await vault.lock();
-          expect(await look(await place.startOpen(disk.files))).toEqual(state);
+          const last = place.start(disk.files);
+          await openByAny(last, passphrases);
+          expect(await look(last)).toEqual(state);
         }),
         { numRuns: runs },
       );

@@ -169,7 +169,7 @@ describe.skipIf(process.platform !== 'linux')('a vault that another computer has
     expect(await ours.list()).toMatchObject({ error: { code: 'vault-not-open' } });
     if (view.kind !== 'inaccessible' || view.error.code !== 'vault-left-open') throw new Error('not asked');
     const { silentSince } = view.error;
-    expect(await ours.open(() => undefined, { kind: 'take-over', silentSince })).toMatchObject({ kind: 'open' });
+    expect(await ours.open(() => undefined, { takeOver: { silentSince } })).toMatchObject({ kind: 'open' });
     expect(await shown(ours)).toEqual(['id-1 first']);
     expect(await theirs.reserve('id-1')).toEqual(busy);
     await ours.lock();

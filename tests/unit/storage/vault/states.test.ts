@@ -32,7 +32,7 @@ describe.each(states)('a keyring that is %s', (kind, view) => {
     const before = await digest(place.folder);
     place.osKey.offer = offer;
     const vault = place.start();
-    expect(await vault.open(() => undefined)).toEqual({ kind: view });
+    expect(await vault.open(() => undefined)).toEqual({ kind: view, hasVault: true });
     expect(await vault.add('id-1', record('x'), meta)).toMatchObject({
       ok: false,
       error: { code: 'vault-not-open', state: view },
@@ -46,7 +46,7 @@ describe.each(states)('a keyring that is %s', (kind, view) => {
   it('makes nothing on a first run', async () => {
     const place = await createPlace();
     place.osKey.offer = offer;
-    expect(await place.start().open(() => undefined)).toEqual({ kind: view });
+    expect(await place.start().open(() => undefined)).toEqual({ kind: view, hasVault: false });
     expect(await readdir(place.profile)).toEqual([]);
   });
 });
@@ -110,7 +110,7 @@ describe('a key that does not fit', () => {
 
   it('is of a newer version: the keyring is not even asked', async () => {
     const place = await used();
-    await writeFile(join(place.folder, 'key.json'), '{"version":2,"unheard":"of"}');
+    await writeFile(join(place.folder, 'key.json'), '{"version":3,"unheard":"of"}');
     const before = await digest(place.folder);
     const asked = place.osKey.calls.probe;
     expect(await place.start().open(() => undefined)).toEqual({ kind: 'newer' });
@@ -139,7 +139,7 @@ describe('a key that does not fit', () => {
     const place = await createPlace();
     const { wrap } = place.osKey;
     place.osKey.wrap = () => wrap(new Uint8Array(32));
-    expect(await place.start().open(() => undefined)).toEqual({ kind: 'weak' });
+    expect(await place.start().open(() => undefined)).toEqual({ kind: 'weak', hasVault: false });
     expect(await readdir(place.folder)).toEqual([]);
   });
 });

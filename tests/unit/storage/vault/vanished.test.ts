@@ -56,8 +56,8 @@ describe('a vault folder that has vanished', () => {
     const place = await filled();
     await rm(place.folder, { recursive: true });
     const vault = place.start();
-    expect(await vault.open(() => undefined, { kind: 'take-over', silentSince: 1 })).toEqual(missing);
-    expect((await vault.open(() => undefined, { kind: 'begin-anew' })).kind).toBe('open');
+    expect(await vault.open(() => undefined, { takeOver: { silentSince: 1 } })).toEqual(missing);
+    expect((await vault.open(() => undefined, { beginAnew: true })).kind).toBe('open');
     expect(await shown(vault)).toEqual([]);
     must(await vault.add('id-3', record('third'), meta));
     expect(await shown(await place.startOpen())).toEqual(['id-3 third']);
@@ -66,7 +66,7 @@ describe('a vault folder that has vanished', () => {
   it('and is back when the user agreed to a new one is opened as it is', async () => {
     const place = await filled();
     const vault = place.start();
-    expect((await vault.open(() => undefined, { kind: 'begin-anew' })).kind).toBe('open');
+    expect((await vault.open(() => undefined, { beginAnew: true })).kind).toBe('open');
     expect(await shown(vault)).toEqual(['id-1 first', 'id-2 second']);
   });
 

@@ -26,7 +26,7 @@ export function createDurableWorld(profile: string, key: string, issuer: string)
   const osKey = createFakeOsKey();
   osKey.key = Buffer.from(key, 'hex');
   const clock = createClock();
-  const memory = { read: () => [], write: () => undefined };
+  const memory = { read: () => ({ held: [] }), write: () => undefined };
   const durable = createVault({ folder: join(profile, 'vault'), osKey, clock, memory, platform: process.platform });
   let launched = new URLSearchParams();
   const world: World = createWorld(undefined, {

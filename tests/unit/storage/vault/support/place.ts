@@ -3,7 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { CredentialId, StoredCredential, Vault, VaultMemory } from '../../../../../src/main/core/ports/vault.ts';
+import type {
+  RememberedVault,
+  StoredCredential,
+  Vault,
+  VaultMemory,
+} from '../../../../../src/main/core/ports/vault.ts';
 import type { FileSystem } from '../../../../../src/main/storage/files/file-system.ts';
 import { createVault, type VaultOptions } from '../../../../../src/main/storage/vault/create.ts';
 import type { Processes } from '../../../../../src/main/storage/vault/process-mark.ts';
@@ -38,20 +43,23 @@ export interface Place {
   readonly osKey: FakeOsKey;
   readonly clock: { now(): number };
   /** what every vault of the place is made with */
-  readonly options: Pick<VaultOptions, 'folder' | 'osKey' | 'clock' | 'memory' | 'platform'>;
+  readonly options: Pick<VaultOptions, 'folder' | 'osKey' | 'clock' | 'memory' | 'platform' | 'cost'>;
   /** A new process on the same folder; the one before counts as killed. */
   start(files?: FileSystem): Vault;
   /** A new process with an open vault. */
   startOpen(files?: FileSystem): Promise<Vault>;
 }
 
+/** A guess of a passphrase costs a test next to nothing. */
+const testCost = { N: 16, r: 8, p: 1 };
+
 /** What is known of a vault outside its folder, in memory. */
 function createVaultMemory(): VaultMemory {
-  let held: readonly CredentialId[] = [];
+  let remembered: RememberedVault = { held: [] };
   return {
-    read: () => held,
-    write(now) {
-      held = now;
+    read: () => remembered,
+    write(change) {
+      remembered = { ...remembered, ...change };
     },
   };
 }
@@ -65,7 +73,14 @@ export async function createPlace(): Promise<Place> {
 export function placeIn(root: string, osKey = createFakeOsKey()): Place {
   let processes = 0;
   const clock = { now: () => 1_700_000_000 };
-  const options = { folder: join(root, 'vault'), osKey, clock, memory: createVaultMemory(), platform: 'linux' };
+  const options = {
+    folder: join(root, 'vault'),
+    osKey,
+    clock,
+    memory: createVaultMemory(),
+    platform: 'linux',
+    cost: testCost,
+  };
   const start = (files?: FileSystem) =>
     createVault({
       ...options,

@@ -16,7 +16,7 @@ const vault = createVault({
   folder: join(profile, 'vault'),
   osKey,
   clock: { now: () => Date.now() / 1000 },
-  memory: { read: () => [], write: () => undefined },
+  memory: { read: () => ({ held: [] }), write: () => undefined },
   platform: process.platform,
 });
 const tell = (line: string) => writeSync(1, `${line}\n`);

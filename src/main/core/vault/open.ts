@@ -2,6 +2,7 @@ import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Question } from '../../../shared/ipc/question.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { LockReason } from '../../../shared/vault/automatic-lock.ts';
+import type { Context } from '../app/context.ts';
 import { reloadCredentials } from '../credentials/list.ts';
 import { checkRevocations, revocationOf } from '../credentials/revocation.ts';
 import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
@@ -9,29 +10,28 @@ import { followAllTokenFiles } from '../credentials/token-file.ts';
 import type { LoginControl } from '../login/control.ts';
 import { unsavedTokens } from '../login/save.ts';
 import { readProxyLogins } from '../network/proxy-logins.ts';
-import type { VaultConsent } from '../ports/vault.ts';
+import type { OpenOptions } from '../ports/vault.ts';
 import { readClients } from '../providers/clients.ts';
-import type { Context } from './context.ts';
 
 /**
  * Opens the vault, however long the keyring takes, and lists its credentials. Opening and locking never overlap. The user
  * decides if another computer has left the vault open, or if it is missing at a second try; otherwise it stays closed.
  */
-export async function openVault(context: Context, logins: LoginControl): Promise<Result<null>> {
+export async function openVault(context: Context, logins: LoginControl, said: OpenOptions = {}): Promise<Result<null>> {
   const before = obstacleOf(context);
-  const opened = await openOnce(context, logins);
+  const opened = await openOnce(context, logins, said);
   const obstacle = obstacleOf(context);
   if (opened.ok || obstacle === null) return opened;
   // Outside of the queue, which an open question would block.
   if (obstacle.code === 'vault-left-open') {
     const agreed = await context.desktop.confirm(takeOverQuestion(context, obstacle));
     const { silentSince } = obstacle;
-    return agreed ? openOnce(context, logins, { kind: 'take-over', silentSince }) : declined;
+    return agreed ? openOnce(context, logins, { ...said, takeOver: { silentSince } }) : declined;
   }
   // The first time this is only reported: the folder may be on a disk that is not mounted yet.
   if (obstacle.code === 'vault-missing' && before?.code === 'vault-missing') {
     const agreed = await context.desktop.confirm(context.messages.questions.beginAnew(obstacle.tokens));
-    return agreed ? openOnce(context, logins, { kind: 'begin-anew' }) : declined;
+    return agreed ? openOnce(context, logins, { ...said, beginAnew: true }) : declined;
   }
   return opened;
 }
@@ -43,14 +43,15 @@ function obstacleOf({ store }: Context): AppError | null {
   return vault.kind === 'inaccessible' ? vault.error : null;
 }
 
-function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent): Promise<Result<null>> {
+function openOnce(context: Context, logins: LoginControl, said: OpenOptions): Promise<Result<null>> {
   return context.queue.run('vault', async () => {
     const { vault, store, log } = context;
     if (vault.state().kind !== 'open') store.set({ vault: { kind: 'opening' } });
-    const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }), consent);
+    const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }), said);
     const code = state.kind === 'inaccessible' ? state.error.code : null;
-    log.event('vault', { state: state.kind, code, agreed: consent?.kind ?? null });
+    log.event('vault', { state: state.kind, code, agreed: agreedTo(said) });
     store.set({ vault: state, ...(state.kind === 'open' ? { lockedBy: null } : {}) });
+    if (state.kind === 'passphrase-needed' && state.refused) return err({ code: 'wrong-passphrase' });
     if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
     const listed = await reloadCredentials(context);
     await readClients(context);
@@ -63,6 +64,12 @@ function openOnce(context: Context, logins: LoginControl, consent?: VaultConsent
     }
     return listed;
   });
+}
+
+/** For the log. */
+function agreedTo({ takeOver, beginAnew }: OpenOptions): string | null {
+  if (takeOver !== undefined) return 'take-over';
+  return beginAnew === true ? 'begin-anew' : null;
 }
 
 function takeOverQuestion(
@@ -124,7 +131,7 @@ export async function lockWithoutSaving(context: Context): Promise<void> {
 }
 
 /** Waits for the requests whose results need the data key. The state must say already that the vault is locked. */
-function requestsEnded({ store, queue }: Context): Promise<void> {
+export function requestsEnded({ store, queue }: Context): Promise<void> {
   const { credentials } = store.get();
   const reserving = credentials.filter(
     (one) => one.kind === 'readable' && (mustReserve(one, 'access-token') || mustReserve(one, 'other')),

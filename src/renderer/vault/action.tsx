@@ -10,6 +10,7 @@ function actionOf({ kind }: VaultView): 'unlock' | 'retry' | null {
     case 'opening':
     case 'waiting-for-keyring':
     case 'newer':
+    case 'passphrase-needed':
       return null;
     case 'locked':
     case 'keyring-locked':

@@ -169,9 +169,9 @@ describe('a vault that does not open', () => {
   it('keeps everything and says why to the one who asks again', async () => {
     const world = createWorld();
     world.vault.put('a', record());
-    world.vault.opensAs = { kind: 'keyring-locked' };
+    world.vault.opensAs = { kind: 'keyring-locked', hasVault: true };
     await world.app.start();
-    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'keyring-locked' }, credentials: [] });
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'keyring-locked', hasVault: true }, credentials: [] });
     expect(await world.app.handlers.unlock(null)).toEqual({
       ok: false,
       error: { code: 'vault-not-open', state: 'keyring-locked' },
@@ -189,7 +189,7 @@ describe('a vault that does not open', () => {
   });
 
   it.each([
-    [{ kind: 'weak' }, 'The keyring gives no protection', /install gnome-keyring.*start it again/],
+    [{ kind: 'weak', hasVault: true }, 'The keyring gives no protection', /install gnome-keyring.*start it again/],
     [
       { kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' },
       'Another keyring encrypted this vault',

@@ -6,8 +6,8 @@ import { useFrame, useServices } from '../app/services.ts';
 import { CenteredPage } from '../ui/centered-page.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import { RoundIcon } from '../ui/round-icon.tsx';
-import { VaultAction } from './vault-action.tsx';
-import css from './vault-closed.module.css';
+import { VaultAction } from './action.tsx';
+import css from './closed.module.css';
 
 /** The whole explanation of a vault that is not open: what it means, what is safe, what to do. */
 export function VaultClosed({ vault }: { readonly vault: VaultView }) {

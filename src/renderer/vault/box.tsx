@@ -2,8 +2,8 @@ import { LogIn } from 'lucide-react';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
-import { VaultAction } from './vault-action.tsx';
-import css from './vault-box.module.css';
+import { VaultAction } from './action.tsx';
+import css from './box.module.css';
 
 /** The state of the vault in words, with what can be done about it; above it the login that is not on the page. */
 export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {

@@ -1,0 +1,62 @@
+import type { KeyStore } from '../../../shared/ipc/snapshot.ts';
+import { passphraseKeyStore } from '../../../shared/vault/passphrase.ts';
+import type { OsKey, Passphrase } from '../../core/ports/vault.ts';
+import type { KeyFile } from './key-file.ts';
+import {
+  deriveKey,
+  newScryptParameters,
+  parametersText,
+  type ScryptCost,
+  type ScryptParameters,
+} from './passphrase-key.ts';
+import { type SealedName, seal, unseal } from './sealed.ts';
+
+/** What protects the data key of a vault: the key store of the system, or a passphrase. */
+export interface KeyProtector {
+  readonly keyStore: KeyStore;
+  /** @returns what a key file says of the wrapped key; null where the key store does not protect it */
+  wrap(key: Uint8Array): Promise<{ readonly wrapped: Uint8Array; readonly scrypt?: ScryptParameters } | null>;
+  /** @returns null where this is not what wrapped it */
+  unwrap(file: KeyFile): Promise<{ readonly plain: Uint8Array; readonly rewrap: boolean } | null>;
+}
+
+/** The key store of the system, after it was found to protect. */
+export function protectByKeyring(osKey: OsKey, keyStore: KeyStore): KeyProtector {
+  return {
+    keyStore,
+    async wrap(key) {
+      const wrapped = await osKey.wrap(key);
+      return wrapped.ok ? { wrapped: wrapped.value } : null;
+    },
+    async unwrap({ scrypt, wrapped }) {
+      if (scrypt !== undefined) return null;
+      const unwrapped = await osKey.unwrap(Buffer.from(wrapped, 'base64'));
+      return unwrapped.ok ? unwrapped.value : null;
+    },
+  };
+}
+
+/** A passphrase. A key is made once for each set of parameters, since that takes long on purpose. */
+export function protectByPassphrase(passphrase: Passphrase, cost: ScryptCost): KeyProtector {
+  const keys = new Map<string, Promise<Uint8Array>>();
+  function keyFor(parameters: ScryptParameters): Promise<Uint8Array> {
+    const text = parametersText(parameters);
+    const key = keys.get(text) ?? deriveKey(passphrase, parameters);
+    keys.set(text, key);
+    return key;
+  }
+  return {
+    keyStore: passphraseKeyStore,
+    async wrap(key) {
+      const scrypt = newScryptParameters(cost);
+      return { wrapped: seal(await keyFor(scrypt), nameOf(scrypt), 0, key), scrypt };
+    },
+    async unwrap({ scrypt, wrapped }) {
+      if (scrypt === undefined) return null;
+      const opened = unseal(await keyFor(scrypt), nameOf(scrypt), Buffer.from(wrapped, 'base64'));
+      return opened.kind === 'record' ? { plain: opened.plain, rewrap: false } : null;
+    },
+  };
+}
+
+const nameOf = (scrypt: ScryptParameters): SealedName => ({ kind: 'data-key', id: parametersText(scrypt) });

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { ok, type Result } from '../../../shared/ipc/result.ts';
+import { onDisk } from '../files/disk-error.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { isRecordFile } from './folder.ts';
+import type { KeyFile } from './key-file.ts';
+
+/** A vault folder on a disk. */
+interface Place {
+  readonly files: FileSystem;
+  readonly folder: string;
+}
+
+const ownFolderName = /^records-[0-9a-f]{12}(?:\.new)?$/;
+const unfinishedName = /^records-[0-9a-f]{12}\.new$/;
+
+/** Matches folders that hold, or are to hold, the records of one key. */
+export const isRecordFolder = (name: string): boolean => ownFolderName.test(name);
+
+/** A name for the records of a new key. */
+export const newRecordFolder = (): string => `records-${randomBytes(6).toString('hex')}`;
+
+/** The path of a folder for records: those of the first key lie beside the key file, and have no name. */
+export const recordFolder = (folder: string, name: string | undefined): string =>
+  name === undefined || name === '' ? folder : join(folder, name);
+
+/** The records of one key: file names of its folder. */
+export async function recordsOf(
+  { files, folder }: Place,
+  { records }: Pick<KeyFile, 'records'>,
+): Promise<readonly string[]> {
+  const path = recordFolder(folder, records);
+  if ((await files.inspect(path)) === null) return [];
+  return (await files.list(path)).filter(isRecordFile);
+}
+
+/** Checks whether a vault folder has records of any key. */
+export async function hasAnyRecords(place: Place): Promise<boolean> {
+  const names = await place.files.list(place.folder);
+  if (names.some(isRecordFile)) return true;
+  for (const records of names.filter((name) => ownFolderName.test(name) && !unfinishedName.test(name))) {
+    if ((await recordsOf(place, { records })).length > 0) return true;
+  }
+  return false;
+}
+
+/** Removes what a change of the key that was interrupted had copied so far. The originals are where they were. */
+export async function removeUnfinished(place: Place): Promise<void> {
+  const names = await place.files.list(place.folder);
+  for (const name of names.filter((one) => unfinishedName.test(one))) await removeRecords(place, name);
+}
+
+/**
+ * Removes the records of a key that is not used any more.
+ * @param name of their folder; empty = those beside the key file
+ */
+export function removeRecords({ files, folder }: Place, name: string): Promise<Result<null>> {
+  const path = recordFolder(folder, name);
+  return onDisk(async () => {
+    if ((await files.inspect(path)) === null) return ok(null);
+    for (const one of await files.list(path)) {
+      if (name !== '' || isRecordFile(one)) await files.remove(join(path, one));
+    }
+    await files.syncFolder(path);
+    if (name !== '') {
+      await files.removeFolder(path);
+      await files.syncFolder(folder);
+    }
+    return ok(null);
+  });
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { Passphrase, Protection, Vault } from '../../../../src/main/core/ports/vault.ts';
+import { createMemoryDisk, type Fault, type MemoryDisk } from '../../../fakes/memory-disk.ts';
+import { must, type Place, placeIn, shown } from './support/place.ts';
+import { meta, oidcRecord, record } from './support/records.ts';
+
+const first = 'the first passphrase' as Passphrase;
+const second = 'the second passphrase' as Passphrase;
+const nobodyWaits = () => undefined;
+
+/** A change makes about a hundred calls. MYTOKEN_FAULTS=full: each of them fails once, else every fourth. */
+const step = process.env.MYTOKEN_FAULTS === 'full' ? 1 : 4;
+
+interface Start {
+  readonly disk: MemoryDisk;
+  readonly place: Place;
+  readonly vault: Vault;
+}
+
+/** What a change starts from, what it leads to, and what opens the vault before and after it. */
+const changes: readonly (readonly [string, Protection, Protection])[] = [
+  ['from the keyring to a passphrase', { kind: 'keyring' }, { kind: 'passphrase', passphrase: second }],
+  ['of the passphrase', { kind: 'passphrase', passphrase: first }, { kind: 'passphrase', passphrase: second }],
+  ['from a passphrase to the keyring', { kind: 'passphrase', passphrase: first }, { kind: 'keyring' }],
+];
+
+const passphraseOf = (by: Protection) => (by.kind === 'passphrase' ? by.passphrase : undefined);
+
+/** A vault with two tokens, one of which has an outcome that nobody knows, a client, a login and a proxy password. */
+async function vaultUnder(by: Protection): Promise<Start> {
+  const disk = createMemoryDisk();
+  const place = placeIn('/profile');
+  const vault = place.start(disk.files);
+  await vault.open(nobodyWaits, { passphrase: passphraseOf(by), beginWithPassphrase: by.kind === 'passphrase' });
+  must(await vault.add('id-1', record('one'), meta));
+  must(await vault.add('id-2', oidcRecord('two'), meta));
+  must(await vault.reserve('id-2'));
+  must(await vault.markOutcomeUnknown('id-2'));
+  must(await vault.saveProxyLogins([{ proxy: 'proxy.example.org:3128', user: 'me', password: 'pw' }]));
+  return { disk, place, vault };
+}
+
+const whole = ['id-1 one', 'id-2 two unknown'];
+
+/** What a new process shows of a vault that is opened so; null where that does not open it. */
+async function openedBy({ disk, place }: Start, by: Protection): Promise<readonly string[] | null> {
+  const vault = place.start(disk.files);
+  const view = await vault.open(nobodyWaits, { passphrase: passphraseOf(by) });
+  const isBy = view.kind === 'open' && (view.keyStore === 'passphrase') === (by.kind === 'passphrase');
+  if (!isBy) return null;
+  const list = await shown(vault);
+  expect(must(await vault.readProxyLogins())).toHaveLength(1);
+  await vault.lock();
+  return list;
+}
+
+describe.each(changes)('a change %s', (_name, before, after) => {
+  it('seals everything under a new key, which alone opens it then', async () => {
+    const start = await vaultUnder(before);
+    const key = start.disk.content('/profile/vault/key.json').toString();
+    must(await start.vault.protect(after, nobodyWaits));
+    expect(await shown(start.vault)).toEqual(whole);
+    must(await start.vault.add('id-3', record('three'), meta));
+    await start.vault.lock();
+    expect(start.disk.content('/profile/vault/key.json').toString()).not.toBe(key);
+    expect(start.disk.content('/profile/vault/key.json.bak')).toEqual(start.disk.content('/profile/vault/key.json'));
+    expect(await openedBy(start, after)).toEqual([...whole, 'id-3 three']);
+    if (before.kind === 'passphrase') expect(await openedBy(start, before)).toBeNull();
+    const names = start.disk.names('/profile/vault');
+    expect(names.filter((name) => name.startsWith('records-'))).toHaveLength(1);
+    expect(names.filter((name) => /sealed|next|meta/.test(name))).toEqual([]);
+  });
+
+  it('can be followed by another one', async () => {
+    const start = await vaultUnder(before);
+    must(await start.vault.protect(after, nobodyWaits));
+    must(await start.vault.protect(before, nobodyWaits));
+    await start.vault.lock();
+    expect(await openedBy(start, before)).toEqual(whole);
+    expect(start.disk.names('/profile/vault').filter((name) => name.startsWith('records-'))).toHaveLength(1);
+  });
+
+  it.each<[string, Fault]>([
+    ['is killed', 'killed'],
+    ['fails with EIO', { errno: 'EIO' }],
+    ['fails with ENOSPC', { errno: 'ENOSPC' }],
+    ['is a short write', 'short'],
+  ])('leaves a vault that the old or the new protection opens, whole, where a call %s', async (_what, fault) => {
+    const counted = await vaultUnder(before);
+    const from = counted.disk.calls.length;
+    must(await counted.vault.protect(after, nobodyWaits));
+    const count = counted.disk.calls.length - from;
+    const ends = { old: 0, new: 0 };
+    for (let nth = 0; nth < count; nth += step) {
+      const start = await vaultUnder(before);
+      const begin = start.disk.calls.length;
+      start.disk.fault = ({ index }) => (index === begin + nth ? fault : 'none');
+      const changed = await start.vault.protect(after, nobodyWaits);
+      start.disk.kill();
+      start.disk.restart();
+      const byNew = await openedBy(start, after);
+      const byOld = byNew === null ? await openedBy(start, before) : null;
+      expect(byNew ?? byOld).toEqual(whole);
+      // What is called done is done, and what failed has changed nothing unless the disk broke at that very moment.
+      if (changed.ok) expect(byNew).toEqual(whole);
+      ends[byNew === null ? 'old' : 'new']++;
+    }
+    expect(ends.old).toBeGreaterThan(0);
+    expect(ends.new).toBeGreaterThan(0);
+  });
+
+  it('survives a power loss at any call, whatever the disk has kept of what was not synced', async () => {
+    const counted = await vaultUnder(before);
+    const from = counted.disk.calls.length;
+    must(await counted.vault.protect(after, nobodyWaits));
+    const count = counted.disk.calls.length - from;
+    for (let nth = 0; nth < count; nth += step) {
+      for (const bits of [0x0000, 0xffff, 0x5a5a]) {
+        const start = await vaultUnder(before);
+        const begin = start.disk.calls.length;
+        start.disk.fault = ({ index }) => (index === begin + nth ? 'killed' : 'none');
+        await start.vault.protect(after, nobodyWaits);
+        start.disk.losePower({
+          keepsEntry: (index) => ((bits >> (index % 8)) & 1) === 1,
+          content: (index) => (['old', 'new', 'half', 'new'] as const)[(bits >> (8 + (index % 4) * 2)) & 3] ?? 'old',
+        });
+        expect((await openedBy(start, after)) ?? (await openedBy(start, before))).toEqual(whole);
+      }
+    }
+  });
+});
+
+describe('a change of the key', () => {
+  const to = { kind: 'passphrase', passphrase: second } as const;
+
+  it('is refused while a request is under way that may rotate a token', async () => {
+    const { vault } = await vaultUnder({ kind: 'keyring' });
+    must(await vault.reserve('id-1'));
+    expect(await vault.protect(to, nobodyWaits)).toEqual({ ok: false, error: { code: 'busy' } });
+    must(await vault.commit('id-1', record('newer')));
+    must(await vault.protect(to, nobodyWaits));
+    expect(await shown(vault)).toEqual(['id-1 newer', 'id-2 two unknown']);
+  });
+
+  it('is refused while a file does not open, and changes nothing', async () => {
+    const start = await vaultUnder({ kind: 'keyring' });
+    await start.vault.lock();
+    start.disk.plant('/profile/vault/id-1.sealed', Buffer.from('torn'));
+    const vault = await start.place.startOpen(start.disk.files);
+    const names = start.disk.names('/profile/vault');
+    expect(await vault.protect(to, nobodyWaits)).toEqual({
+      ok: false,
+      error: { code: 'records-unreadable', files: 1 },
+    });
+    expect(start.disk.names('/profile/vault')).toEqual(names);
+  });
+
+  it('to a keyring that does not protect changes nothing', async () => {
+    const start = await vaultUnder(to);
+    start.place.osKey.offer = { kind: 'weak' };
+    expect(await start.vault.protect({ kind: 'keyring' }, nobodyWaits)).toEqual({
+      ok: false,
+      error: { code: 'vault-not-open', state: 'weak' },
+    });
+    expect(await shown(start.vault)).toEqual(whole);
+    await start.vault.lock();
+    expect(await openedBy(start, to)).toEqual(whole);
+  });
+
+  it('leaves an outcome that nobody knows to be settled afterwards', async () => {
+    const start = await vaultUnder({ kind: 'keyring' });
+    must(await start.vault.protect(to, nobodyWaits));
+    must(await start.vault.commit('id-2', oidcRecord('three')));
+    expect(await shown(start.vault)).toEqual(['id-1 one', 'id-2 three']);
+  });
+
+  it('takes no other key while the key file that counts is damaged and the spare one is of the former key', async () => {
+    const start = await vaultUnder({ kind: 'passphrase', passphrase: first });
+    const former = start.disk.content('/profile/vault/key.json');
+    must(await start.vault.protect(to, nobodyWaits));
+    await start.vault.lock();
+    start.disk.plant('/profile/vault/key.json', Buffer.from('{'));
+    start.disk.plant('/profile/vault/key.json.bak', former);
+    const view = await start.place.start(start.disk.files).open(nobodyWaits, { passphrase: first });
+    expect(view.kind).toBe('wrong-key');
+  });
+});
