@@ -8,7 +8,7 @@ import type { Passphrase, Protection } from '../ports/vault.ts';
 import { openVault, requestsEnded } from './open.ts';
 
 /** The same passphrase however it was typed. */
-export const readPassphrase = (typed: string): Passphrase => normalisePassphrase(typed) as Passphrase;
+const readPassphrase = (typed: string): Passphrase => normalisePassphrase(typed) as Passphrase;
 
 /** Opens a vault by its passphrase. @returns `wrong-passphrase` where it does not open it */
 export const unlockWithPassphrase = (context: Context, logins: LoginControl, typed: string): Promise<Result<null>> =>

@@ -91,7 +91,8 @@ describe.each(changes)('a change %s', (_name, before, after) => {
     must(await counted.vault.protect(after, nobodyWaits));
     const count = counted.disk.calls.length - from;
     const ends = { old: 0, new: 0 };
-    for (let nth = 0; nth < count; nth += step) {
+    // Few of the calls write.
+    for (let nth = 0; nth < count; nth += fault === 'short' ? 1 : step) {
       const start = await vaultUnder(before);
       const begin = start.disk.calls.length;
       start.disk.fault = ({ index }) => (index === begin + nth ? fault : 'none');
