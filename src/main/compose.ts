@@ -112,6 +112,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
     const program: App = createApp({
       ports: {
         vault,
+        vaultMemory,
         client: createMytokenClient({ http, clock }),
         openid: createOpenidProvider({ http, clock }),
         launcher: createLoginLauncher({ messages: messages.login.loopback, log, machine }),

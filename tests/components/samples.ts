@@ -133,9 +133,11 @@ export const handedOut = (change: Partial<AccessTokenView> = {}): AccessTokenVie
 
 /** The state of a program with one server and one token, and an open vault. */
 export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
-  app: { version: '0.1.0', profile: 'default', testRuntime: false, trayHost: true, platform: 'linux' },
+  app: { version: '0.1.0', profile: 'default', testRuntime: false, trayHost: true, clockSetBy: 0, platform: 'linux' },
   vault: { kind: 'open', keyStore: 'gnome-libsecret' },
   lockedBy: null,
+  vaultFacts: { protectedSince: startOfTests - 90 * day, lastCheck: null },
+  vaultCheck: null,
   credentials: [credential()],
   servers: [server({ tokens: 1 })],
   serversProblem: null,

@@ -216,7 +216,10 @@ test('a vault that another computer left open is taken over after a question onl
   await expectCopies(app, 'alpha');
 });
 
-test('half of a sealed file: the token is shown as unreadable, its bytes stay', async ({ start, twoTokens }) => {
+test('half of a sealed file: the token is shown as unreadable, its bytes stay, and a whole one in their place is taken back', async ({
+  start,
+  twoTokens,
+}) => {
   const { id, file } = await sealedBeta(start, twoTokens);
   const whole = await readFile(file);
   const half = whole.subarray(0, Math.floor(whole.length / 2));
@@ -229,12 +232,24 @@ test('half of a sealed file: the token is shown as unreadable, its bytes stay', 
   const [kept, ...others] = (await readdir(folder)).filter((name) => name.startsWith(`${id}.sealed`));
   expect(others).toEqual([]);
   expect(await readFile(join(folder, kept ?? ''))).toEqual(half);
-  // Put back from a backup, it works again.
-  await rename(join(folder, kept ?? ''), file);
-  await writeFile(file, whole);
   const again = await start({ configFolder: twoTokens });
-  await expectVault(await again.window(), 'open');
-  expect((await readToken(await again.window(), 'beta')).state).toBe('ready');
+  const page = await again.window();
+  await expectVault(page, 'open');
+  const t = messages.vaultPage;
+  await page.getByRole('button', { name: messages.window.routes.settings, exact: true }).click();
+  await page.getByRole('button', { name: messages.settings.vault.open }).click();
+  await page.getByRole('button', { name: t.check.button }).click();
+  await expect(page.getByText(t.check.partly('1', '2'))).toBeVisible();
+  await expect(page.getByText(t.setAside.state.damaged)).toBeVisible();
+  // Put back from a backup, in the place of what is there, it works again.
+  await writeFile(join(folder, kept ?? ''), whole);
+  await page.getByRole('button', { name: t.setAside.reload }).click();
+  await page.getByRole('button', { name: t.setAside.of(t.setAside.takeBack, kept ?? '') }).click();
+  await expect(page.getByText(t.setAside.none)).toBeVisible();
+  await page.getByRole('button', { name: t.check.button }).click();
+  await expect(page.getByText(t.check.intact('2', 2))).toBeVisible();
+  expect((await readToken(page, 'beta')).state).toBe('ready');
+  expect(await readFile(file)).toEqual(whole);
 });
 
 test('a sealed file behind a link is neither followed nor touched', async ({ start, twoTokens }) => {

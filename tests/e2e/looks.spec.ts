@@ -40,6 +40,11 @@ test('welcome, the question, the first form, no tokens, servers, settings', asyn
   await look(app, page, 'servers');
   await view(page, messages.window.routes.settings);
   await look(app, page, 'settings');
+  await page.getByRole('button', { name: messages.settings.vault.open }).click();
+  await page.getByRole('heading', { name: messages.vaultPage.title, level: 1 }).waitFor();
+  await page.getByRole('button', { name: messages.vaultPage.check.button }).click();
+  await page.getByText(messages.vaultPage.check.intact('0', 0)).waitFor();
+  await look(app, page, 'vault');
 });
 
 test('the form, a login that waits, fails and ends', async ({ start, person, account, sandbox, twoTokens }) => {

@@ -8,8 +8,10 @@ import type {
   PendingLoginRecord,
   ProviderClientRecord,
   ProxyLoginRecord,
+  RememberedVault,
   StoredCredential,
   Vault,
+  VaultMemory,
 } from '../../src/main/core/ports/vault.ts';
 import { largestRecord, unwritable } from '../../src/main/storage/vault/folder.ts';
 import { checkRoomFor } from '../../src/main/storage/vault/pending-login.ts';
@@ -19,7 +21,12 @@ import { err, ok, type Result } from '../../src/shared/ipc/result.ts';
 import type { VaultView } from '../../src/shared/ipc/snapshot.ts';
 import { passphraseKeyStore } from '../../src/shared/vault/passphrase.ts';
 
-export type VaultMethod = Exclude<keyof Vault, 'state' | 'open' | 'lock' | 'fitsPassphrase' | 'checkRoomFor'>;
+import type { SetAsideFile } from '../../src/shared/vault/set-aside.ts';
+
+export type VaultMethod = Exclude<
+  keyof Vault,
+  'state' | 'open' | 'lock' | 'fitsPassphrase' | 'protectedSince' | 'checkRoomFor' | 'check'
+>;
 
 interface Entry {
   record: CredentialRecord;
@@ -38,6 +45,7 @@ export interface FakeVault extends Vault {
   pending: PendingLoginRecord | PendingExchangeRecord | null;
   clients: readonly ProviderClientRecord[];
   proxyLogins: readonly ProxyLoginRecord[];
+  setAside: readonly SetAsideFile[];
   /** what the next `open` gives */
   opensAs: VaultView;
   /** The next calls of a method fail with this error, until `heal`. */
@@ -46,6 +54,17 @@ export interface FakeVault extends Vault {
   /** the token of a credential as the disk has it */
   secretOf(id: CredentialId): string | undefined;
   put(id: CredentialId, record: CredentialRecord, meta?: Partial<CredentialMeta>): void;
+}
+
+/** What is known of a vault outside its folder, in memory. */
+export function createFakeVaultMemory(): VaultMemory {
+  let remembered: RememberedVault = { held: [] };
+  return {
+    read: () => remembered,
+    write(change) {
+      remembered = { ...remembered, ...change };
+    },
+  };
 }
 
 /** @param journal gets a line for each call that writes */
@@ -79,6 +98,12 @@ export function createFakeVault(journal: string[]): FakeVault {
       : { kind: 'passphrase-needed', refused: true };
   }
 
+  function withoutFile(file: string): Result<null> {
+    if (!vault.setAside.some((one) => one.file === file)) return err({ code: 'set-aside-gone' });
+    vault.setAside = vault.setAside.filter((one) => one.file !== file);
+    return ok(null);
+  }
+
   const vault: FakeVault = {
     entries,
     reserved,
@@ -88,6 +113,7 @@ export function createFakeVault(journal: string[]): FakeVault {
     pending: null,
     clients: [],
     proxyLogins: [],
+    setAside: [],
     opensAs: { kind: 'open', keyStore: 'fake' },
     break: (method, error) => void broken.set(method, error),
     heal: (method) => void broken.delete(method),
@@ -168,6 +194,23 @@ export function createFakeVault(journal: string[]): FakeVault {
     },
     markOutcomeUnknown: (id) =>
       guarded('markOutcomeUnknown', `markOutcomeUnknown ${id}`, () => withEntry(id, () => undefined)),
+    async check(onProgress, signal) {
+      for (let done = 0; done <= entries.size; done += 1) {
+        onProgress(done, entries.size);
+        await new Promise((resolve) => setImmediate(resolve));
+        if (signal.aborted) return err({ code: 'cancelled' });
+        if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
+      }
+      const tokens = entries.size + damaged.length;
+      const findings = damaged.map(
+        ({ alias, files, because }) => ({ part: 'token', alias, files, error: because }) as const,
+      );
+      return ok({ at: 0, tokens, intactTokens: entries.size, findings, setAside: vault.setAside.length });
+    },
+    protectedSince: () => (state.kind === 'open' ? 1_700_000_000 : null),
+    listSetAside: () => guarded('listSetAside', null, () => ok(vault.setAside)),
+    takeBack: (file) => guarded('takeBack', `take back ${file}`, () => withoutFile(file)),
+    removeSetAside: (file) => guarded('removeSetAside', `remove file ${file}`, () => withoutFile(file)),
     setMeta: (id, meta) =>
       guarded('setMeta', null, () =>
         withEntry(id, (entry) => {

@@ -1,6 +1,7 @@
 import type { Ports } from '../../src/main/core/app/context.ts';
 import { type App, createApp } from '../../src/main/core/app/program.ts';
 import type { KnownServer } from '../../src/main/core/ports/server-list.ts';
+import type { VaultMemory } from '../../src/main/core/ports/vault.ts';
 import { readCertificates } from '../../src/main/storage/certificates.ts';
 import { createTemplateStore } from '../../src/main/storage/templates/store.ts';
 import { createTokenFiles } from '../../src/main/storage/token-files.ts';
@@ -27,12 +28,13 @@ import {
   type FakeServerList,
 } from './stores.ts';
 import { createFakeExternalFiles, type FakeExternalFiles, fakeOwnAddress } from './template-ports.ts';
-import { createFakeVault, type FakeVault } from './vault.ts';
+import { createFakeVault, createFakeVaultMemory, type FakeVault } from './vault.ts';
 
 /** The whole program over fakes, and everything that it did. */
 export interface World {
   readonly app: App;
   readonly vault: FakeVault;
+  readonly vaultMemory: VaultMemory;
   readonly client: FakeClient;
   readonly clock: FakeClock;
   readonly desktop: FakeDesktop;
@@ -73,6 +75,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
   const journal = parts?.journal ?? [];
   const clock = parts?.clock ?? createFakeClock(startOfTests);
   const vault = parts?.vault ?? createFakeVault(journal);
+  const vaultMemory = createFakeVaultMemory();
   const disk = parts?.disk ?? createMemoryDisk();
   const external = createFakeExternalFiles();
   const client = createFakeClient(journal, serverConfig);
@@ -90,6 +93,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
   const app = createApp({
     ports: {
       vault,
+      vaultMemory,
       client,
       clock,
       desktop,
@@ -137,6 +141,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
   return {
     app,
     vault,
+    vaultMemory,
     client,
     clock,
     desktop,

@@ -122,14 +122,22 @@ const settingsSchema = z
     proxy: usualProxySetting,
     ...noAutomaticLock,
   });
+const credentialId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
 /** The ids of the credentials that the vault held. */
-const heldSchema = z.array(z.string().regex(/^[0-9A-Za-z-]{1,64}$/));
+const heldSchema = z.array(credentialId);
 const nothing: RememberedVault = { held: [] };
 /** Earlier versions kept the ids alone. */
 const rememberedSchema = z
   .union([
     heldSchema.transform((held): RememberedVault => ({ ...nothing, held })),
-    z.object({ held: heldSchema.catch([]) }),
+    z.object({
+      held: heldSchema.catch([]),
+      generations: z.record(credentialId, z.int().min(0)).optional().catch(undefined),
+      lastCheck: z
+        .object({ at: z.number(), findings: z.int().min(0) })
+        .optional()
+        .catch(undefined),
+    }),
   ])
   .catch(nothing);
 const size = z.int().min(1).max(100_000);

@@ -1,13 +1,12 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { Label, ProgressBar } from 'react-aria-components';
 import type { RevocationsView } from '../../shared/ipc/revocations.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
+import css from '../ui/findings.module.css';
 import { Notice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
-import prose from '../ui/prose.module.css';
-import css from './revoke-all.module.css';
+import { Progress } from '../ui/progress.tsx';
 
 /** Revokes all tokens of this computer, shows how far that is, and tells what became of each. */
 export function RevokeAll() {
@@ -21,7 +20,7 @@ export function RevokeAll() {
       {revocations === null ? null : revocations.state === 'ended' ? (
         <Report revocations={revocations} />
       ) : (
-        <Progress revocations={revocations} />
+        <Running revocations={revocations} />
       )}
       {revocations === null || revocations.state === 'ended' ? (
         <div>
@@ -43,26 +42,21 @@ interface Props {
   readonly revocations: RevocationsView;
 }
 
-function Progress({ revocations: { state, total, ended } }: Props) {
+function Running({ revocations: { state, total, ended } }: Props) {
   const { messages, format } = useServices();
   const stop = useToastVerb('stop-revoking-all');
   const t = messages.settings.revokeAll;
-  const text = t.progress(format.number(ended.length), format.number(total));
   return (
-    <>
-      <ProgressBar className={css.progress} value={ended.length} maxValue={total} valueLabel={text}>
-        <Label>{state === 'stopping' ? t.stopping : t.running}</Label>
-        <span className={prose.muted}>{text}</span>
-        <div className={css.track}>
-          <div className={css.fill} style={{ inlineSize: `${(100 * ended.length) / total}%` }} />
-        </div>
-      </ProgressBar>
-      <div>
-        <Button isDisabled={state === 'stopping'} isPending={stop.pending} onPress={() => void stop.run(null)}>
-          {t.stop}
-        </Button>
-      </div>
-    </>
+    <Progress
+      label={state === 'stopping' ? t.stopping : t.running}
+      done={ended.length}
+      total={total}
+      text={t.progress(format.number(ended.length), format.number(total))}
+    >
+      <Button isDisabled={state === 'stopping'} isPending={stop.pending} onPress={() => void stop.run(null)}>
+        {t.stop}
+      </Button>
+    </Progress>
   );
 }
 
@@ -78,7 +72,7 @@ function Report({ revocations: { total, ended } }: Props) {
       <p>{t.ended(format.number(ended.length - failed.length), format.number(total))}</p>
       {ended.length === total ? null : <p>{t.notTried(format.number(total - ended.length), total - ended.length)}</p>}
       {failed.length === 0 ? null : (
-        <ul className={css.failed}>
+        <ul className={css.findings}>
           {failed.map(({ alias, error }) => (
             <li key={alias}>
               <strong>{alias}</strong> {error === null ? null : messages.errors.sentence(error)}

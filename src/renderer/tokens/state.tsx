@@ -1,8 +1,10 @@
 import { CircleHelp, Hourglass, Info } from 'lucide-react';
 import { hostOf } from '../../shared/credentials/issuer.ts';
 import type { CredentialView } from '../../shared/ipc/credential-view.ts';
+import { clockDoubt } from '../../shared/time/clock-doubt.ts';
 import { Problem } from '../app/problem.tsx';
-import { useServices } from '../app/services.ts';
+import { useFrame, useServices } from '../app/services.ts';
+import { useNow } from '../hooks/use-now.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -62,7 +64,21 @@ export function TokenState({ credential }: { readonly credential: CredentialView
   }
   return (
     <Notice kind={state === 'expired' || state === 'not-yet-valid' ? 'plain' : 'danger'} icon={<Info size={16} />}>
-      {t[state]}
+      <p>{t[state]}</p>
+      {state === 'expired' || state === 'not-yet-valid' ? <ClockHint credential={credential} /> : null}
     </Notice>
+  );
+}
+
+/** Where the clock of this computer may be wrong, the token need not be what it looks like. */
+function ClockHint({ credential: { server, issuedAt } }: { readonly credential: CredentialView }) {
+  const { messages, format } = useServices();
+  const { app, servers, providers } = useFrame().snapshot;
+  const details = [...servers, ...providers].find(({ issuer }) => issuer === server.issuer)?.details ?? null;
+  const doubt = clockDoubt(app.clockSetBy, { skew: details?.clockSkewSeconds ?? null, issuedAt }, useNow(60));
+  if (doubt === null) return null;
+  const { because, seconds } = doubt;
+  return (
+    <p>{messages.tokens.details.clockDoubt[because](format.duration(Math.abs(seconds)), seconds > 0, server.name)}</p>
   );
 }

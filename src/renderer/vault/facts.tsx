@@ -1,12 +1,16 @@
+import type { LastVaultCheck } from '../../shared/vault/check.ts';
 import { useFrame, useServices } from '../app/services.ts';
+import { useNow } from '../hooks/use-now.ts';
 import { DescriptionList, Fact } from '../ui/description-list.tsx';
+import { Instant } from '../ui/instant.tsx';
 import { Section } from '../ui/page.tsx';
 import { VaultAction } from './action.tsx';
 
-/** What is known of the vault: its state, what protects it, and what it holds. */
+/** What is known of the vault: its state, what protects it and since when, what it holds, and when it was looked at last. */
 export function VaultFacts() {
   const { messages, format } = useServices();
-  const { vault, credentials } = useFrame().snapshot;
+  const { vault, vaultFacts, credentials } = useFrame().snapshot;
+  const { protectedSince, lastCheck } = vaultFacts;
   const t = messages.vaultPage.facts;
   const isOpen = vault.kind === 'open';
   return (
@@ -14,7 +18,9 @@ export function VaultFacts() {
       <DescriptionList>
         <Fact name={t.state}>{messages.vault.name[vault.kind]}</Fact>
         <Fact name={t.keyStore}>{isOpen ? messages.vault.keyStore(vault.keyStore) : t.unknown}</Fact>
+        {protectedSince === null ? null : <Fact name={t.since}>{format.day(protectedSince)}</Fact>}
         <Fact name={t.tokens}>{isOpen ? format.number(credentials.length) : t.unknown}</Fact>
+        <Fact name={t.lastCheck}>{lastCheck === null ? t.never : <LastCheck check={lastCheck} />}</Fact>
       </DescriptionList>
       {isOpen ? null : (
         <div>
@@ -22,5 +28,17 @@ export function VaultFacts() {
         </div>
       )}
     </Section>
+  );
+}
+
+function LastCheck({ check: { at, findings } }: { readonly check: LastVaultCheck }) {
+  const { messages, format } = useServices();
+  const now = useNow(60);
+  const t = messages.vaultPage.facts;
+  const found = findings === 0 ? t.nothingFound : t.found(format.number(findings), findings);
+  return (
+    <>
+      <Instant at={at} text={at > now ? t.later : format.ago(at)} exact={format.exact(at)} /> · {found}
+    </>
   );
 }

@@ -1,8 +1,10 @@
 import { useFrame, useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
+import { VaultCheck } from './check.tsx';
 import { VaultFacts } from './facts.tsx';
 import { LockSettings } from './lock-settings.tsx';
+import { SetAside } from './set-aside.tsx';
 
 /** Everything about the vault itself, one section a file. */
 export function VaultPage() {
@@ -15,6 +17,8 @@ export function VaultPage() {
     >
       <VaultFacts />
       <LockSettings />
+      <VaultCheck />
+      <SetAside />
     </Page>
   );
 }

@@ -26,6 +26,7 @@ import type { ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
 import { type TokenInfoVerbValues, tokenInfoVerbArguments } from './token-info-verbs.ts';
 import { credentialId as id, type TokenVerbValues, tokenVerbArguments } from './token-verbs.ts';
 import { type TransferVerbValues, transferVerbArguments } from './transfer-verbs.ts';
+import { type VaultFileVerbValues, vaultFileVerbArguments } from './vault-file-verbs.ts';
 import { type VaultVerbValues, vaultVerbArguments } from './vault-verbs.ts';
 import type { VerbName } from './verb-names.ts';
 
@@ -76,6 +77,7 @@ export const verbArguments = {
   ...tokenInfoVerbArguments,
   ...transferVerbArguments,
   ...vaultVerbArguments,
+  ...vaultFileVerbArguments,
   'change-settings': z.strictObject({
     clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
@@ -134,7 +136,12 @@ export const verbArguments = {
 } as const satisfies Record<VerbName, z.ZodType>;
 
 /** The value of each verb's Result. */
-export interface VerbValues extends TokenVerbValues, TokenInfoVerbValues, TransferVerbValues, VaultVerbValues {
+export interface VerbValues
+  extends TokenVerbValues,
+    TokenInfoVerbValues,
+    TransferVerbValues,
+    VaultVerbValues,
+    VaultFileVerbValues {
   snapshot: Snapshot;
   'add-server': ServerDetails;
   'remove-server': null;

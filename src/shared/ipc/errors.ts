@@ -8,6 +8,7 @@ import type { SubTokenError } from './sub-token-errors.ts';
 import type { TokenFileError, TokenFileNotTied } from './token-file-errors.ts';
 import type { TokenOperationError } from './token-operation-errors.ts';
 import type { VaultProtectionError } from './vault-errors.ts';
+import type { VaultFileError } from './vault-file-errors.ts';
 
 /**
  * Every way in which something can go wrong that the user can do something about: one closed union.
@@ -30,6 +31,7 @@ export type AppError =
   | SubTokenError
   | VaultError
   | VaultProtectionError
+  | VaultFileError
   | AuthorityError
   | InputError
   | DesktopError;

@@ -7,6 +7,8 @@ import type { ProxySetting } from '../network/setting.ts';
 import type { RevocationProgress } from '../token-info/revocation.ts';
 import type { TransferCodeView } from '../transfer-codes/view.ts';
 import type { AutomaticLock, LockReason } from '../vault/automatic-lock.ts';
+import type { VaultCheckView } from '../vault/check.ts';
+import type { VaultFacts } from '../vault/facts.ts';
 import type { ConnectionCheckView } from './connection-check.ts';
 import type { CredentialView } from './credential-view.ts';
 import type { AppError } from './errors.ts';
@@ -19,6 +21,9 @@ import type { RevocationsView } from './revocations.ts';
 export interface Snapshot {
   readonly app: AppView;
   readonly vault: VaultView;
+  readonly vaultFacts: VaultFacts;
+  /** of its files, under way or at its end; null = none was made, or it was closed */
+  readonly vaultCheck: VaultCheckView | null;
   /** why the vault was locked; null = it was not, since the program started or it was opened last */
   readonly lockedBy: LockReason | null;
   readonly credentials: readonly CredentialView[];
@@ -58,6 +63,8 @@ export interface AppView {
   readonly testRuntime: boolean;
   /** null while nobody has asked the desktop yet */
   readonly trayHost: boolean | null;
+  /** seconds by which the wall clock was set since the program began, positive = forward; 0 = not by much */
+  readonly clockSetBy: number;
   readonly platform: string;
 }
 

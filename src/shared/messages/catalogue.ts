@@ -13,6 +13,7 @@ import { tokenFileErrors } from './errors/token-files.ts';
 import { tokenOperationErrors } from './errors/token-operations.ts';
 import { loginErrors, tokenErrors } from './errors/tokens.ts';
 import { vaultErrors } from './errors/vault.ts';
+import { vaultFileErrors } from './errors/vault-files.ts';
 import type { ErrorTable, ErrorWords } from './errors/words.ts';
 import { importToken } from './import-token.ts';
 import { lint } from './lint.ts';
@@ -55,6 +56,7 @@ const errorTable: ErrorTable = {
   ...subTokenErrors,
   ...vaultErrors,
   ...computerErrors,
+  ...vaultFileErrors,
 };
 
 /** @returns what happened, what was kept safe and what to do */

@@ -1,6 +1,7 @@
 import type { Question } from '../ipc/question.ts';
 import { mark } from '../text/visible.ts';
 import { durationText } from '../time/duration.ts';
+import type { SetAsideFile } from '../vault/set-aside.ts';
 import { leaveOpen } from './lock.ts';
 import { vaultQuestions } from './vault-questions.ts';
 
@@ -267,4 +268,17 @@ export const questions = {
     danger: true,
   }),
   leaveOpen,
+  removeSetAside: ({ file, part, alias, state }: SetAsideFile): Question => ({
+    title: `Delete ${file}?`,
+    body: `${
+      part === 'key'
+        ? 'Files that cannot be decrypted may need the key in it.'
+        : state === 'superseded' || state === 'expired' || state === 'empty'
+          ? 'Nothing that is in use is lost.'
+          : `It may be the only copy of what it holds${alias === null ? '' : `, for the token “${mark(alias)}”`}.`
+    } This cannot be undone.`,
+    confirm: 'Delete it',
+    cancel: 'Keep it',
+    danger: true,
+  }),
 };

@@ -156,6 +156,14 @@ export const tokens = {
       count === 1
         ? `Its file in the folder “vault” in the data folder: ${names}`
         : `Its files in the folder “vault” in the data folder: ${names}`,
+    clockDoubt: {
+      'was-set': (duration: string, forward: boolean) =>
+        `The clock of this computer was set ${forward ? 'forward' : 'back'} by ${duration}. If it is wrong now, set it right: the token itself is unchanged.`,
+      'server-differs': (duration: string, ahead: boolean, server: string) =>
+        `The clock of this computer is ${duration} ${ahead ? 'behind' : 'ahead of'} that of ${server}. Set it right: the token itself is unchanged.`,
+      'issued-later': (duration: string) =>
+        `By the clock of this computer, this token is issued in ${duration} only. Set the clock right: the token itself is unchanged.`,
+    },
     explain: {
       expired: 'It can no longer be used. Log in again with the same settings to get a new one of the same kind.',
       revoked:

@@ -18,7 +18,7 @@ import type { ServerList } from '../ports/server-list.ts';
 import type { SettingsStore } from '../ports/settings.ts';
 import type { TemplateStore } from '../ports/template-library.ts';
 import type { TokenFiles } from '../ports/token-files.ts';
-import type { Vault } from '../ports/vault.ts';
+import type { Vault, VaultMemory } from '../ports/vault.ts';
 import type { Presence } from './presence.ts';
 import type { KeyedQueue } from './queue.ts';
 import type { Store } from './state.ts';
@@ -26,6 +26,7 @@ import type { Store } from './state.ts';
 /** The ports that core's decisions are made over, handed in by the composition root. */
 export interface Ports {
   readonly vault: Vault;
+  readonly vaultMemory: VaultMemory;
   readonly client: MytokenClient;
   readonly openid: OpenidProvider;
   readonly launcher: LoginLauncher;

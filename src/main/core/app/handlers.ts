@@ -20,6 +20,7 @@ import { addServer, changeServer, nameProvider, refreshServer, removeServer } fr
 import { createTemplateHandlers } from '../templates/handlers.ts';
 import { createTokenInfoHandlers } from '../token-info/handlers.ts';
 import { createTransferHandlers } from '../transfer-codes/handlers.ts';
+import { createVaultFileHandlers } from '../vault/file-handlers.ts';
 import { createVaultHandlers } from '../vault/handlers.ts';
 import type { Context } from './context.ts';
 import { changeSettings, isWeaker } from './settings.ts';
@@ -79,6 +80,7 @@ export function createHandlers(
     ...createTokenInfoHandlers(context, limits),
     ...createTransferHandlers(context, limits),
     ...createImportHandlers(context, limits),
+    ...createVaultFileHandlers(context, limits),
     ...createTemplateHandlers(context, limits),
   };
 }

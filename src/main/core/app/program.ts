@@ -8,6 +8,7 @@ import { flushPendingWrites } from '../credentials/rotation.ts';
 import { followAllTokenFiles } from '../credentials/token-file.ts';
 import { createLoginControl } from '../login/control.ts';
 import { authoritiesOf, readAuthorities } from '../network/authorities.ts';
+import type { Clock } from '../ports/clock.ts';
 import { readProviders } from '../providers/known-providers.ts';
 import { readServers } from '../servers/known-servers.ts';
 import { createAutomaticLock } from '../vault/automatic-lock.ts';
@@ -50,10 +51,22 @@ export interface App {
 
 export interface AppOptions {
   readonly ports: Ports;
-  readonly app: Omit<AppView, 'trayHost'>;
+  readonly app: Omit<AppView, 'trayHost' | 'clockSetBy'>;
   /** called with each new Snapshot */
   readonly draw: (snapshot: Snapshot) => void;
   readonly quit: () => void;
+}
+
+/** Whoever sets a clock by less than this, in seconds, corrects it. */
+const largestCorrection = 3_600;
+
+/** @returns by how many seconds the wall clock was set since now; 0 = not by much */
+function watchClock({ now, elapsed }: Clock): () => number {
+  const start = now() - elapsed();
+  return () => {
+    const setBy = Math.round(now() - elapsed() - start);
+    return Math.abs(setBy) > largestCorrection ? setBy : 0;
+  };
 }
 
 export function createApp({ ports, app, draw, quit }: AppOptions): App {
@@ -72,7 +85,8 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
   const logins = createLoginControl(context);
   const limits = createWindowLimits(context);
   const derive = memoizeByRecord();
-  const snapshot = () => snapshotOf(store.get(), app, clock.now(), derive);
+  const clockSetBy = watchClock(clock);
+  const snapshot = () => snapshotOf(store.get(), { ...app, clockSetBy: clockSetBy() }, clock.now(), derive);
   const keepAlive = createKeepAlive(context, derive);
   const automaticLock = createAutomaticLock(context, logins);
   let cancelTimer = () => {};
@@ -112,7 +126,7 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     snapshot,
     authorities: (host) => authoritiesOf(store.get(), host),
     async start() {
-      store.set({ settings: ports.settings.read() });
+      store.set({ settings: ports.settings.read(), lastVaultCheck: ports.vaultMemory.read().lastCheck ?? null });
       stopWatching = ports.templates.watch(() => store.set({ templatesChange: store.get().templatesChange + 1 }));
       const read = await readServers(context);
       if (!read.ok) tellFailure(context, 'start', read.error);

@@ -24,6 +24,12 @@ export function snapshotOf(
   return {
     app: { ...app, trayHost: state.trayHost },
     vault: state.vault,
+    vaultFacts: {
+      protectedSince: state.vault.kind === 'open' ? state.protectedSince : null,
+      lastCheck: state.lastVaultCheck,
+    },
+    // It names tokens, and a locked vault hides names.
+    vaultCheck: state.vault.kind === 'open' ? state.vaultCheck : null,
     lockedBy: state.lockedBy,
     credentials,
     servers: state.servers.map((server) => viewServer(state, server)),

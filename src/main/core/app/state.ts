@@ -18,6 +18,7 @@ import { usualProxySetting } from '../../../shared/network/setting.ts';
 import type { RevocationProgress, TokenListKind, TokenTrees } from '../../../shared/token-info/revocation.ts';
 import type { TransferCodeView } from '../../../shared/transfer-codes/view.ts';
 import { type LockReason, noAutomaticLock } from '../../../shared/vault/automatic-lock.ts';
+import type { LastVaultCheck, VaultCheckView } from '../../../shared/vault/check.ts';
 import type { Authority } from '../ports/authority-list.ts';
 import type { MytokenServerConfig, TransferCode } from '../ports/mytoken-server.ts';
 import type { ProviderConfig } from '../ports/openid-provider.ts';
@@ -28,6 +29,11 @@ import type { CredentialId, StoredCredential } from '../ports/vault.ts';
 /** The whole state of main, from which the Snapshot is computed. Values are replaced, never changed in place. */
 export interface State {
   readonly vault: VaultView;
+  /** since when its present key protects it, unix seconds; null = it is not open */
+  readonly protectedSince: number | null;
+  readonly vaultCheck: VaultCheckView | null;
+  /** null = there was none, or nobody remembers it */
+  readonly lastVaultCheck: LastVaultCheck | null;
   readonly lockedBy: LockReason | null;
   readonly trayHost: boolean | null;
   readonly credentials: readonly StoredCredential[];
@@ -117,6 +123,9 @@ export interface Store {
 
 export const initialState: State = {
   vault: { kind: 'opening' },
+  protectedSince: null,
+  vaultCheck: null,
+  lastVaultCheck: null,
   lockedBy: null,
   trayHost: null,
   credentials: [],

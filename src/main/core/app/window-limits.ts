@@ -54,6 +54,10 @@ const limits: readonly Limit[] = [
   { verbs: ['find-tokens', 'read-token-variable'], calls: 20, seconds: 60, oneAtATime: true },
   // Writes to the disk after a question.
   { verbs: ['remove-authority'], calls: 10, seconds: 60, oneAtATime: true },
+  // Opens every file of the vault.
+  { verbs: ['check-vault'], calls: 10, seconds: 60, oneAtATime: false },
+  // Opens every file that was set aside, and may change one.
+  { verbs: ['list-set-aside', 'take-back-file', 'remove-set-aside-file'], calls: 60, seconds: 60, oneAtATime: false },
   // Send some requests each.
   { verbs: ['check-connection'], calls: 10, seconds: 60, oneAtATime: false },
   // Send requests without a question, which could use up what a server or provider allows logins.

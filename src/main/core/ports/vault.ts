@@ -7,6 +7,8 @@ import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
 import type { LoginForm } from '../../../shared/login/form.ts';
 import type { AudienceStyle } from '../../../shared/login/provider-access.ts';
 import type { ProviderLoginForm } from '../../../shared/login/provider-form.ts';
+import type { LastVaultCheck, VaultCheckReport } from '../../../shared/vault/check.ts';
+import type { SetAsideFile } from '../../../shared/vault/set-aside.ts';
 import type { BegunLogin, LoginRequest, Mytoken } from './mytoken-server.ts';
 import type { ProxyLogin } from './network.ts';
 import type { ProviderClient, RefreshToken } from './openid-provider.ts';
@@ -194,6 +196,19 @@ export interface Vault {
   flush(id?: CredentialId): Promise<Result<null>>;
   /** Keeps the intent: the request may have rotated the token, or it was not sent and the outcome was unknown before. */
   markOutcomeUnknown(id: CredentialId): Promise<Result<null>>;
+  /**
+   * Opens every file of the vault and says what it found. Changes nothing, and lets other calls in between.
+   * @returns `cancelled`, or what kept it from coming to its end
+   */
+  check(onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<Result<VaultCheckReport>>;
+  /** When its present key was made, unix seconds; null = it is not open. */
+  protectedSince(): number | null;
+  /** The files that were put out of the way because they could not be used, the newest first. */
+  listSetAside(): Promise<Result<readonly SetAsideFile[]>>;
+  /** Puts one of them back to use. What is in its place is put out of the way itself. @param file its name */
+  takeBack(file: string): Promise<Result<null>>;
+  /** Deletes one of them for good. @param file its name */
+  removeSetAside(file: string): Promise<Result<null>>;
   setMeta(id: CredentialId, meta: CredentialMeta): Promise<Result<null>>;
   remove(id: CredentialId): Promise<Result<null>>;
   /** Checks, before a login begins, that a record of its token could be stored. Works without an open vault. */
@@ -245,6 +260,9 @@ export interface VaultMemory {
 export interface RememberedVault {
   /** the credentials that the vault held */
   readonly held: readonly CredentialId[];
+  /** the generations that their records had when the vault was opened or locked last */
+  readonly generations?: Readonly<Record<CredentialId, number>> | undefined;
+  readonly lastCheck?: LastVaultCheck | undefined;
 }
 
 /** The system's key store behind safeStorage. */

@@ -50,7 +50,10 @@ function openOnce(context: Context, logins: LoginControl, said: OpenOptions): Pr
     const state = await vault.open(() => store.set({ vault: { kind: 'waiting-for-keyring' } }), said);
     const code = state.kind === 'inaccessible' ? state.error.code : null;
     log.event('vault', { state: state.kind, code, agreed: agreedTo(said) });
-    store.set({ vault: state, ...(state.kind === 'open' ? { lockedBy: null } : {}) });
+    store.set({
+      vault: state,
+      ...(state.kind === 'open' ? { lockedBy: null, protectedSince: vault.protectedSince() } : {}),
+    });
     if (state.kind === 'passphrase-needed' && state.refused) return err({ code: 'wrong-passphrase' });
     if (state.kind !== 'open') return err({ code: 'vault-not-open', state: state.kind });
     const listed = await reloadCredentials(context);
@@ -115,6 +118,7 @@ export function lockVault(context: Context, logins: LoginControl, because: LockR
       lastCopy: null,
       transferCodes: [],
       foundTexts: [],
+      vaultCheck: null,
     });
     return ok(null);
   });

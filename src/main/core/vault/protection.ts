@@ -65,6 +65,6 @@ async function protect(context: Context, by: Protection): Promise<Result<null>> 
   if (!saved.ok) return saved;
   const changed = await vault.protect(by, () => store.set({ vault: { kind: 'waiting-for-keyring' } }));
   log.event('vault-protection', { to: by.kind, code: changed.ok ? null : changed.error.code });
-  store.set({ vault: vault.state() });
+  store.set({ vault: vault.state(), protectedSince: vault.protectedSince() });
   return changed;
 }

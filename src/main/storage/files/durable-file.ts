@@ -6,6 +6,8 @@ import type { FileRights, FileSystem, OpenFile } from './file-system.ts';
 import { trust } from './trust.ts';
 
 const temporaryName = /\.[0-9a-f]{12}\.tmp$/;
+/** Matches the files that a write leaves behind when its process is killed. */
+export const isTemporary = (name: string): boolean => temporaryName.test(name);
 /** Bytes of the largest file that is read, and so of the largest that is written. */
 const maxFileBytes = 8 * 1024 * 1024;
 const tooLarge = { code: 'disk-failed', errno: 'EFBIG' } as const;
@@ -229,7 +231,7 @@ export function inspectFolder(files: FileSystem, folder: string): Promise<Result
 export async function purgeTemporary(files: FileSystem, folder: string, of: string | null = null): Promise<void> {
   const names = await files.list(folder);
   const isLeft = (name: string) =>
-    of === null ? temporaryName.test(name) : name.replace(temporaryName, '') === of && name !== of;
+    of === null ? isTemporary(name) : name.replace(temporaryName, '') === of && name !== of;
   for (const name of names.filter(isLeft)) {
     await files.remove(join(folder, name)).catch(() => undefined);
   }

@@ -4,10 +4,10 @@ import { createSerialQueue } from '../../../shared/serial-queue.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { CredentialId, OpenOptions, OsKey, Protection, Vault, VaultMemory } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
-import { exists } from '../files/durable-file.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { changeKey } from './change-key.ts';
-import type { Generations, PendingWrites } from './credential-files.ts';
+import { checkVault } from './check.ts';
+import { type Generations, isOlder, type PendingWrites } from './credential-files.ts';
 import { type CredentialStore, openCredentialStore } from './credential-store.ts';
 import type { DataKey } from './data-key.ts';
 import type { VaultFolder } from './folder.ts';
@@ -18,7 +18,10 @@ import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-l
 import { type Processes, systemProcesses } from './process-mark.ts';
 import { createProviderClients, type ProviderClients } from './provider-clients.ts';
 import { createProxyLogins, type ProxyLogins } from './proxy-logins.ts';
+import { listSetAside } from './set-aside.ts';
+import { removeSetAside, takeBack } from './take-back.ts';
 import { fitsPassphrase, protectByOffered, unlockFolder } from './unlock.ts';
+import { isStillThere, onlyWhileThere } from './vanished.ts';
 
 export interface VaultOptions {
   /** the vault's own folder, made when the first key is */
@@ -36,6 +39,10 @@ export interface VaultOptions {
 
 interface Open {
   readonly vault: VaultFolder;
+  /** of the key files and the lock */
+  readonly keyFolder: string;
+  /** whether the folder is still the one that was opened */
+  readonly isThere: () => Promise<boolean>;
   readonly keyFile: DataKey['file'];
   readonly owner: OwnerLock;
   readonly credentialStore: CredentialStore;
@@ -63,19 +70,25 @@ export function createVault(options: VaultOptions): Vault {
   function use<T>(task: (opened: Open) => Promise<Result<T>>): Promise<Result<T>> {
     return serial(async () => {
       if (open === null) return err({ code: 'vault-not-open', state: view.kind });
-      const done = await task(open);
-      if (done.ok) return done;
+      const opened = open;
+      const done = await task(opened);
       // A missing folder explains any failure.
-      const there = await exists(files, location.folder);
-      return there.ok && !there.value
-        ? err({ code: 'vault-missing', tokens: open.credentialStore.ids().length })
-        : done;
+      if (done.ok || (await opened.isThere())) return done;
+      return err({ code: 'vault-missing', tokens: opened.credentialStore.ids().length });
     });
   }
 
   function remember(held: readonly CredentialId[]): void {
-    const known = new Set(memory.read().held);
-    if (held.length !== known.size || !held.every((id) => known.has(id))) memory.write({ held });
+    const { held: known, generations = {} } = memory.read();
+    if (held.length === known.length && held.every((id) => known.includes(id))) return;
+    // One that is removed may come back from a backup later.
+    const kept = Object.entries(generations).filter(([id]) => held.includes(id));
+    memory.write({ held, generations: Object.fromEntries(kept) });
+  }
+
+  /** For the next start, which must not take an older state of the folder for the present one. */
+  function rememberGenerations({ ids, newestSeen }: CredentialStore): void {
+    memory.write({ generations: Object.fromEntries(ids().map((id) => [id, newestSeen(id)])) });
   }
 
   async function openNow(onWaiting: () => void, said: OpenOptions): Promise<VaultView> {
@@ -90,7 +103,9 @@ export function createVault(options: VaultOptions): Vault {
     const unlocked = await unlockFolder(location, processes, waiting, expected);
     if (!unlocked.ok) return unlocked.error;
     const { owner, keyStore, isNew } = unlocked.value;
-    const opened = await openRecords(unlocked.value, owner, isNew ? [] : memory.read().held);
+    const { held, generations = {} } = memory.read();
+    if (!isNew) for (const [id, generation] of Object.entries(generations)) isOlder(seen, id, generation);
+    const opened = await openRecords(unlocked.value, owner, isNew ? [] : held);
     if (opened.ok) return { kind: 'open', keyStore };
     await owner.release();
     return { kind: 'inaccessible', error: opened.error };
@@ -102,7 +117,8 @@ export function createVault(options: VaultOptions): Vault {
     owner: OwnerLock,
     held: readonly CredentialId[],
   ): Promise<Result<null>> {
-    const vault = { files, folder: records, key: dataKey.key, now: location.now };
+    const isThere = () => isStillThere(files, folder, owner);
+    const vault = { files: onlyWhileThere(files, isThere), folder: records, key: dataKey.key, now: location.now };
     const credentialStore = await onDisk(
       async () => ok(await openCredentialStore(vault, pending, seen, held)),
       'reading',
@@ -110,6 +126,8 @@ export function createVault(options: VaultOptions): Vault {
     if (!credentialStore.ok) return credentialStore;
     open = {
       vault,
+      keyFolder: folder,
+      isThere,
       keyFile: dataKey.file,
       owner,
       credentialStore: credentialStore.value,
@@ -119,6 +137,7 @@ export function createVault(options: VaultOptions): Vault {
     };
     pending.sealed = new Map();
     remember(credentialStore.value.ids());
+    rememberGenerations(credentialStore.value);
     return ok(null);
   }
 
@@ -157,6 +176,7 @@ export function createVault(options: VaultOptions): Vault {
       if (open === null) return;
       const { credentialStore, owner, vault, keyFile } = open;
       pending.sealed = await credentialStore.close();
+      rememberGenerations(credentialStore);
       open = null;
       view = keyFile.scrypt === undefined ? { kind: 'locked' } : { kind: 'passphrase-needed', refused: false };
       vault.key.fill(0);
@@ -218,6 +238,25 @@ export function createVault(options: VaultOptions): Vault {
       return all;
     },
     markOutcomeUnknown: (id) => use(async ({ credentialStore }) => credentialStore.markOutcomeUnknown(id)),
+    check: (onProgress, signal) =>
+      checkVault(
+        (task) =>
+          use((opened) => {
+            const unwrap = opened.keyFile.scrypt === undefined ? (wrapped: Uint8Array) => osKey.unwrap(wrapped) : null;
+            return task({ ...opened, unwrap });
+          }),
+        location.now,
+        { onProgress, signal },
+      ),
+    protectedSince: () => open?.keyFile.createdAt ?? null,
+    listSetAside: () => use(listSetAside),
+    takeBack: (file) =>
+      use(async (opened) => {
+        const taken = await takeBack(opened, file);
+        remember(opened.credentialStore.ids());
+        return taken;
+      }),
+    removeSetAside: (file) => use((opened) => removeSetAside(opened, file)),
     setMeta: (id, meta) => use(({ credentialStore }) => credentialStore.setMeta(id, meta)),
     checkRoomFor,
     remove: (id) =>

@@ -5,6 +5,7 @@ import { moveDurably, quarantine, removeDurably } from '../files/durable-file.ts
 import {
   type FoundRecord,
   finishReplacing,
+  isConflictCopy,
   metaPath,
   nextPath,
   parseCredentialName,
@@ -64,7 +65,7 @@ export async function loadEntries(
 ): Promise<Map<CredentialId, Entry>> {
   // Files that a killed process left unsynced must not vanish after the decisions below.
   await vault.files.syncFolder(vault.folder);
-  const files = (await vault.files.list(vault.folder)).map(parseCredentialName).filter((name) => name !== null);
+  const files = ownNames(await vault.files.list(vault.folder));
   const duplicates = new Set(files.map(({ formerId }) => formerId));
   const expected = held.filter((id) => !duplicates.has(id));
   const known = [...new Set([...files.map(({ id }) => id), ...expected])].sort();
@@ -83,6 +84,22 @@ export async function loadEntries(
   }
   await quarantineDuplicates(vault, entries);
   return entries;
+}
+
+/** The files of credentials among these names, without the copies that programs make when they synchronise a folder. */
+function ownNames(names: readonly string[]): readonly CredentialFile[] {
+  const files = names.map(parseCredentialName).filter((name) => name !== null);
+  const ids = new Set(files.map(({ id }) => id));
+  return files.filter(({ id }) => !isConflictCopy(id, ids));
+}
+
+/** Loads one credential that there is. */
+export async function loadEntry(vault: VaultFolder, seen: Generations, id: CredentialId): Promise<Entry | null> {
+  const files = (await vault.files.list(vault.folder)).map(parseCredentialName).filter((file) => file?.id === id);
+  const known = { id, files: files.filter((file) => file !== null) };
+  const entry = await loadCredential(vault, known, true);
+  const older = entry?.kind === 'readable' && isOlder(seen, id, entry.generation);
+  return older ? damaged(vault, known, { code: 'record-older' }) : entry;
 }
 
 /** Describes a credential whose record cannot be used. Changes nothing on disk. */

@@ -1,12 +1,14 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { CredentialId, CredentialMeta, CredentialRecord, StoredCredential } from '../../core/ports/vault.ts';
-import { exists, readOwned, removeDurably, writeDurably } from '../files/durable-file.ts';
+import { removeDurably, writeDurably } from '../files/durable-file.ts';
+import { compareWithDisk } from './compare.ts';
 import {
   applyPendingWrites,
   type Entry,
   type Generations,
   isOlder,
   loadEntries,
+  loadEntry,
   type PendingWrites,
   type ReadableEntry,
 } from './credential-files.ts';
@@ -14,7 +16,6 @@ import {
   largestRecord,
   metaPath,
   nextPath,
-  openRecord,
   removeFiles,
   replaceRecord,
   reserveSpace,
@@ -24,7 +25,6 @@ import {
   type VaultFolder,
   writeReplaceable,
 } from './folder.ts';
-import { secretOf } from './record-schema.ts';
 
 /** The minimum space to reserve for the next record; a JWT of a mytoken server has 1 to 4 KiB. */
 const minReserveBytes = 16 * 1024;
@@ -54,6 +54,15 @@ export interface CredentialStore {
   ids(): readonly CredentialId[];
   /** Checks whether a request is under way that may rotate a token. */
   isInUse(): boolean;
+  /** What memory has of a credential. */
+  entry(id: CredentialId): Entry | undefined;
+  /** The highest generation of its record that this process has seen; 0 = none. */
+  newestSeen(id: CredentialId): number;
+  /**
+   * Changes the files of a credential behind its back, and reads them again.
+   * @returns `busy` while a request with it is under way, or a new value of it is not on disk yet
+   */
+  changeFiles(id: CredentialId, change: () => Promise<Result<null>>): Promise<Result<null>>;
 }
 
 /**
@@ -125,40 +134,15 @@ export async function openCredentialStore(
     for (const id of unsaved()) await flush(id);
   }
 
-  /**
-   * Compares the record in memory with the disk, since folders are synchronised, restored and shared between computers. A
-   * newer record is taken over; any other difference means that the value in memory may have been replaced elsewhere.
-   */
-  async function compareWithDisk(id: CredentialId, entry: ReadableEntry): Promise<Result<ReadableEntry>> {
-    const intent = await exists(files, nextPath(vault, id));
-    if (!intent.ok) return intent;
-    // Another computer's request is running, or its outcome is unknown.
-    if (intent.value && !entry.outcomeUnknown && entry.unsaved === null && !leftIntents.has(id)) {
-      return err({ code: 'record-changed' });
-    }
-    const bytes = await readOwned(files, sealedPath(vault, id));
-    if (!bytes.ok) return bytes;
-    const found = bytes.value === null ? null : openRecord(vault, 'credential', id, bytes.value);
-    // A record that was never written cannot have been changed by others.
-    if (found === null && entry.unsaved !== null) return ok(entry);
-    if (found?.kind !== 'record') return err({ code: 'record-changed' });
-    const { generation, content } = found;
-    if (entry.unsaved !== null) return generation < entry.generation ? ok(entry) : err({ code: 'record-changed' });
-    if (generation < entry.generation) return err({ code: 'record-older' });
-    if (generation > entry.generation) {
-      isOlder(seen, id, generation);
-      return ok({ ...entry, record: content.record, generation });
-    }
-    return secretOf(content.record) === secretOf(entry.record) ? ok(entry) : err({ code: 'record-changed' });
-  }
-
   /** The credential as disk and memory agree on it now. */
   async function readAgain(id: CredentialId): Promise<Result<ReadableEntry>> {
     if (inFlight.has(id)) return err({ code: 'busy' });
     const found = find(id);
     if (!found.ok) return found;
-    const compared = await compareWithDisk(id, found.value);
-    if (compared.ok) entries.set(id, compared.value);
+    const compared = await compareWithDisk(vault, id, found.value, leftIntents.has(id));
+    if (!compared.ok) return compared;
+    isOlder(seen, id, compared.value.generation);
+    entries.set(id, compared.value);
     return compared;
   }
 
@@ -266,6 +250,7 @@ export async function openCredentialStore(
       if (entry?.kind === 'damaged' && entry.because.code === 'foreign-file') return err(entry.because);
       const removed = await removeFiles(vault, id);
       if (removed.ok) {
+        seen.delete(id);
         entries.delete(id);
         unsealed.delete(id);
         halfAdded.delete(id);
@@ -284,6 +269,15 @@ export async function openCredentialStore(
     },
     ids: () => [...entries.keys()],
     isInUse: () => inFlight.size > 0,
+    entry: (id) => entries.get(id),
+    newestSeen: (id) => seen.get(id) ?? 0,
+    async changeFiles(id, change) {
+      if (inFlight.has(id) || unsaved().includes(id)) return err({ code: 'busy' });
+      const changed = await change();
+      const entry = await loadEntry(vault, seen, id);
+      if (entry !== null) entries.set(id, entry);
+      return changed;
+    },
   };
 }
 

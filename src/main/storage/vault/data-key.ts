@@ -17,7 +17,8 @@ import type { KeyProtector } from './key-protector.ts';
 import { isAcceptable, type ScryptCost } from './passphrase-key.ts';
 import { keyBytes } from './sealed.ts';
 
-const keyFileNames = ['key.json', 'key.json.bak'] as const;
+/** The file with the data key, and its spare. */
+export const keyFileNames = ['key.json', 'key.json.bak'] as const;
 export const keyFileName = keyFileNames[0];
 
 /** Matches both key files and quarantined ones. */

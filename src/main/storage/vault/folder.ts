@@ -62,6 +62,16 @@ const singleFiles = {
   'provider-clients': providerClientsFile,
   'proxy-logins': proxyLoginsFile,
 } as const;
+/** Characters of an id as it is made (a UUID). */
+const idLength = 36;
+
+/**
+ * Recognises the copy of a record that a program has made which synchronises folders: `ID-COMPUTER.sealed`. It opens under its
+ * former name only, and is nobody's.
+ * @param ids those of all records
+ */
+export const isConflictCopy = (id: string, ids: ReadonlySet<string>): boolean =>
+  id.length > idLength && ids.has(id.slice(0, idLength));
 
 /** Matches files that are, or once were, sealed with the data key of the vault. */
 export const isRecordFile = (name: string): boolean => sealedNameOf(name) !== null;

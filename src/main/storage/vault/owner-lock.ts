@@ -7,6 +7,8 @@ import type { FileSystem } from '../files/file-system.ts';
 import type { Processes, ProcessMark } from './process-mark.ts';
 
 const pattern = /^owner\.(\d+)\.(.*)\.lock$/;
+/** Matches the file by which a process says that the folder is its. */
+export const isOwnerFile = (name: string): boolean => pattern.test(name);
 /** How often a process gives way to others that ask at the same time. */
 const maxAttempts = 5;
 /** An owner whose process cannot be seen from here counts as silent after this time. A living one writes every 30 s. */
@@ -140,7 +142,8 @@ async function othersIn(files: FileSystem, folder: string, own: string, processe
       const seen = (await files.inspect(join(folder, name)))?.modifiedAt ?? null;
       // It was removed meanwhile.
       if (seen === null) continue;
-      if (now - seen < maxSilenceSeconds) living = sign;
+      // A sign of the future was given before the clock was set back, and a living owner gives one after that.
+      if (Math.abs(now - seen) < maxSilenceSeconds) living = sign;
       else silent.push({ name, seen, ...sign });
     } else if (await processes.isAlive(mark)) living ??= untold;
     else dead.push(name);

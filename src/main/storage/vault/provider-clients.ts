@@ -3,12 +3,14 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { ProviderClientRecord } from '../../core/ports/vault.ts';
 import { quarantine, writeDurably } from '../files/durable-file.ts';
 import { providerClientsFile, readRecord, sealReadable, type VaultFolder } from './folder.ts';
-import { providerClientRecordSchema } from './record-schema.ts';
+import { type ProviderClientsContent, providerClientRecordSchema } from './record-schema.ts';
 
 /** The clients at OpenID providers, sealed in one file: they hold secrets, and without them no refresh token can be used. */
 export interface ProviderClients {
   read(): Promise<Result<readonly ProviderClientRecord[]>>;
   save(clients: readonly ProviderClientRecord[]): Promise<Result<null>>;
+  /** Those of another content, such as a file that was set aside, that are not in use. */
+  missingFrom(content: ProviderClientsContent): Promise<Result<readonly ProviderClientRecord[]>>;
 }
 
 const name = { kind: 'provider-clients', id: 'provider-clients' } as const;
@@ -38,10 +40,18 @@ export function createProviderClients(vault: VaultFolder): ProviderClients {
     }
   }
 
+  async function read(): Promise<Result<readonly ProviderClientRecord[]>> {
+    const all = await readAll();
+    return all.ok ? ok(understood(all.value)) : all;
+  }
+
   return {
-    async read() {
-      const all = await readAll();
-      return all.ok ? ok(all.value.flatMap((one) => providerClientRecordSchema.safeParse(one).data ?? [])) : all;
+    read,
+    async missingFrom(content) {
+      const used = await read();
+      if (!used.ok) return used;
+      const names = new Set(used.value.map(nameOf));
+      return ok(understood(content.clients).filter((one) => !names.has(nameOf(one))));
     },
     async save(clients) {
       const first = await readAll();
@@ -54,3 +64,9 @@ export function createProviderClients(vault: VaultFolder): ProviderClients {
     },
   };
 }
+
+/** The clients that this version can read. */
+const understood = (clients: readonly unknown[]): readonly ProviderClientRecord[] =>
+  clients.flatMap((one) => providerClientRecordSchema.safeParse(one).data ?? []);
+
+const nameOf = ({ client }: ProviderClientRecord): string => JSON.stringify([client.issuer, client.clientId]);

@@ -7,7 +7,7 @@ import type { MytokenRecord } from '../../../../src/main/core/ports/vault.ts';
 import { grant, issuer, mytoken, provider, record, startOfTests as t0 } from '../../../fakes/samples.ts';
 import { knownServer } from '../../../fakes/world.ts';
 
-const app = { version: '0.1.0', profile: 'default', testRuntime: false, platform: 'linux' };
+const app = { version: '0.1.0', profile: 'default', testRuntime: false, clockSetBy: 0, platform: 'linux' };
 const day = 86_400;
 
 interface Change {

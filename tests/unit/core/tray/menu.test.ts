@@ -11,9 +11,11 @@ import { credentialView as credential, loginForm, serverConfig, startOfTests as 
 const format = createFormat({ locale: 'en-GB', timeZone: 'UTC', now: () => t0 });
 
 const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
-  app: { version: '0', profile: '', testRuntime: false, trayHost: true, platform: 'linux' },
+  app: { version: '0', profile: '', testRuntime: false, trayHost: true, clockSetBy: 0, platform: 'linux' },
   vault: { kind: 'open', keyStore: 'fake' },
   lockedBy: null,
+  vaultFacts: { protectedSince: null, lastCheck: null },
+  vaultCheck: null,
   credentials: [],
   servers: [],
   serversProblem: null,

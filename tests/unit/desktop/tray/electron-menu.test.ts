@@ -49,9 +49,11 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
   const alias = '\u202Egrid\u200B';
   const states: readonly CredentialState[] = ['ready', 'expired', 'unknown', 'revoked'];
   const snapshot: Snapshot = {
-    app: { version: '0', profile: '', testRuntime: false, trayHost: true, platform: 'linux' },
+    app: { version: '0', profile: '', testRuntime: false, trayHost: true, clockSetBy: 0, platform: 'linux' },
     vault: { kind: 'open', keyStore: 'fake' },
     lockedBy: null,
+    vaultFacts: { protectedSince: null, lastCheck: null },
+    vaultCheck: null,
     credentials: states.map((state) => credentialView(alias, { id: state, state })),
     servers: [],
     serversProblem: null,

@@ -117,6 +117,14 @@ describe.skipIf(process.platform !== 'linux')('a process of another computer (to
     expect(await takeOwnerLock(files, folder, systemProcesses())).toEqual(busy);
   });
 
+  it('whose last sign lies a year ahead, since a clock was set back, does not keep the vault closed', async () => {
+    const folder = await temporaryFolder();
+    must(await takeOwnerLock(files, folder, await otherComputer()));
+    await silence(folder, -365 * 86_400);
+    const asked = silentSinceIn(await takeOwnerLock(files, folder, systemProcesses()));
+    must(await takeOwnerLock(files, folder, systemProcesses(), asked));
+  });
+
   it('gives a sign of life that counts', async () => {
     const folder = await temporaryFolder();
     let sign = () => {};

@@ -1,8 +1,8 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Vault } from '../../../../src/main/core/ports/vault.ts';
-import { createPlace, must, type Place, shown } from './support/place.ts';
+import { createPlace, digest, must, type Place, shown } from './support/place.ts';
 import { meta, record } from './support/records.ts';
 
 /** A place with two tokens whose vault is closed. */
@@ -88,6 +88,45 @@ describe('a vault folder that has vanished', () => {
     expect(await vault.reserve('id-1')).toEqual({ ok: false, error });
     expect(await vault.add('id-3', record('third'), meta)).toEqual({ ok: false, error });
     expect(await vault.setMeta('id-1', meta)).toEqual({ ok: false, error });
+  });
+});
+
+describe('a vault folder that was restored to an earlier state', () => {
+  /** A token that was rotated since its file was copied, and a copy of another one that never changed. */
+  async function restored() {
+    const place = await createPlace();
+    const first = await place.startOpen();
+    must(await first.add('id-1', record('first'), meta));
+    must(await first.add('id-2', record('steady'), { ...meta, alias: 'steady' }));
+    const backup = await readFile(join(place.folder, 'id-1.sealed'));
+    must(await first.reserve('id-1'));
+    must(await first.commit('id-1', record('second')));
+    await first.lock();
+    const newest = await readFile(join(place.folder, 'id-1.sealed'));
+    await writeFile(join(place.folder, 'id-1.sealed'), backup);
+    return { place, newest };
+  }
+
+  it('sends no older value, touches no other token, and uses the newer one once it is back', async () => {
+    const { place, newest } = await restored();
+    const before = await digest(place.folder);
+    const vault = await place.startOpen();
+    expect(await shown(vault)).toEqual(['id-1 record-older', 'id-2 steady']);
+    expect(await vault.reserve('id-1')).toEqual({ ok: false, error: { code: 'record-older' } });
+    await vault.lock();
+    expect(await digest(place.folder)).toEqual(before);
+    expect(await shown(await place.startOpen())).toEqual(['id-1 record-older', 'id-2 steady']);
+    await writeFile(join(place.folder, 'id-1.sealed'), newest);
+    expect(await shown(await place.startOpen())).toEqual(['id-1 second', 'id-2 steady']);
+  });
+
+  it('has a token that its user forgot, and then brought back under the same name, as it is', async () => {
+    const { place } = await restored();
+    const vault = await place.startOpen();
+    must(await vault.remove('id-1'));
+    must(await vault.add('id-1', record('again'), meta));
+    await vault.lock();
+    expect(await shown(await place.startOpen())).toEqual(['id-1 again', 'id-2 steady']);
   });
 });
 

@@ -3,18 +3,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type {
-  RememberedVault,
-  StoredCredential,
-  Vault,
-  VaultMemory,
-} from '../../../../../src/main/core/ports/vault.ts';
+import type { StoredCredential, Vault } from '../../../../../src/main/core/ports/vault.ts';
 import type { FileSystem } from '../../../../../src/main/storage/files/file-system.ts';
 import { createVault, type VaultOptions } from '../../../../../src/main/storage/vault/create.ts';
 import type { Processes } from '../../../../../src/main/storage/vault/process-mark.ts';
 import { secretOf } from '../../../../../src/main/storage/vault/record-schema.ts';
 import type { Result } from '../../../../../src/shared/ipc/result.ts';
 import { createFakeOsKey, type FakeOsKey } from '../../../../fakes/os-key.ts';
+import { createFakeVaultMemory } from '../../../../fakes/vault.ts';
 
 /** A profile folder of its own, removed after the test. */
 export async function temporaryFolder(): Promise<string> {
@@ -53,17 +49,6 @@ export interface Place {
 /** A guess of a passphrase costs a test next to nothing. */
 const testCost = { N: 16, r: 8, p: 1 };
 
-/** What is known of a vault outside its folder, in memory. */
-function createVaultMemory(): VaultMemory {
-  let remembered: RememberedVault = { held: [] };
-  return {
-    read: () => remembered,
-    write(change) {
-      remembered = { ...remembered, ...change };
-    },
-  };
-}
-
 /** A place on the disk of this computer. */
 export async function createPlace(): Promise<Place> {
   return placeIn(await temporaryFolder());
@@ -77,7 +62,7 @@ export function placeIn(root: string, osKey = createFakeOsKey()): Place {
     folder: join(root, 'vault'),
     osKey,
     clock,
-    memory: createVaultMemory(),
+    memory: createFakeVaultMemory(),
     platform: 'linux',
     cost: testCost,
   };

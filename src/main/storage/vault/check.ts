@@ -1,0 +1,213 @@
+import { join } from 'node:path';
+import type { AppError } from '../../../shared/ipc/errors.ts';
+import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { VaultCheckReport, VaultFinding } from '../../../shared/vault/check.ts';
+import type { CredentialId } from '../../core/ports/vault.ts';
+import { onDisk } from '../files/disk-error.ts';
+import { isTemporary, readOwned } from '../files/durable-file.ts';
+import type { ReadableEntry } from './credential-files.ts';
+import type { CredentialStore } from './credential-store.ts';
+import { isKeyFile, keyFileNames } from './data-key.ts';
+import {
+  type FoundRecord,
+  isConflictCopy,
+  isRecordFile,
+  metaPath,
+  parseCredentialName,
+  pendingLoginFile,
+  providerClientsFile,
+  proxyLoginsFile,
+  readRecord,
+  sealedPath,
+  type VaultFolder,
+} from './folder.ts';
+import { decodeKeyFile, fitsCanary } from './key-file.ts';
+import { isOwnerFile } from './owner-lock.ts';
+import { secretOf } from './record-schema.ts';
+import { parseSetAside } from './set-aside.ts';
+
+/** What is compared with the disk. */
+export interface CheckedVault {
+  readonly vault: VaultFolder;
+  /** the folder of the key files */
+  readonly keyFolder: string;
+  /** asks the keyring for the key again; null = a passphrase has it, which nobody keeps */
+  readonly unwrap: ((wrapped: Uint8Array) => Promise<Result<{ readonly plain: Uint8Array }>>) | null;
+  readonly credentialStore: CredentialStore;
+  readonly isThere: () => Promise<boolean>;
+}
+
+/** Runs a task while the vault is open, and nothing else is done with it. */
+export type WhileOpen = <T>(task: (checked: CheckedVault) => Promise<Result<T>>) => Promise<Result<T>>;
+
+/** How a check is followed and ended. */
+export interface CheckControl {
+  readonly onProgress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Opens every file of the vault and compares the records with those in memory. Changes nothing. Between two files others have
+ * their turn, since a new value must not wait for the end.
+ * @returns `cancelled`, or what kept it from going on
+ */
+export async function checkVault(
+  whileOpen: WhileOpen,
+  now: () => number,
+  { onProgress, signal }: CheckControl,
+): Promise<Result<VaultCheckReport>> {
+  const tasks = await whileOpen(tasksOf);
+  if (!tasks.ok) return tasks;
+  const findings: VaultFinding[] = [];
+  for (const [index, task] of tasks.value.entries()) {
+    onProgress(index, tasks.value.length);
+    if (signal.aborted) return err({ code: 'cancelled' });
+    const found = await whileOpen(async (checked) => ok(await task(checked)));
+    if (!found.ok) return found;
+    findings.push(...found.value);
+  }
+  // A folder that has vanished meanwhile explains everything.
+  const end = await whileOpen(async (checked) => {
+    if (!(await checked.isThere())) return err({ code: 'disk-failed', errno: 'ENOENT' });
+    const there = await namesIn(checked.vault);
+    return there.ok ? ok({ ids: checked.credentialStore.ids(), names: there.value }) : there;
+  });
+  if (!end.ok) return end;
+  const { ids, names } = end.value;
+  const faulty = findings.filter(({ part }) => part === 'token').length;
+  return ok({
+    at: now(),
+    tokens: ids.length,
+    intactTokens: ids.length - faulty,
+    findings,
+    setAside: names.filter((name) => parseSetAside(name) !== null).length,
+  });
+}
+
+type Task = (checked: CheckedVault) => Promise<readonly VaultFinding[]>;
+
+async function tasksOf({ vault, credentialStore }: CheckedVault): Promise<Result<readonly Task[]>> {
+  const names = await namesIn(vault);
+  if (!names.ok) return names;
+  return ok([
+    checkKeyFiles,
+    ...credentialStore.ids().map(
+      (id): Task =>
+        (checked) =>
+          checkToken(checked, id),
+    ),
+    ...otherParts.map(
+      ({ file, kind, part }): Task =>
+        async (checked) =>
+          fileFinding(await readRecord(checked.vault, join(checked.vault.folder, file), kind, kind), part, file, null),
+    ),
+    async () => foreignNames(names.value),
+  ]);
+}
+
+const namesIn = ({ files, folder }: Pick<VaultFolder, 'files' | 'folder'>): Promise<Result<readonly string[]>> =>
+  onDisk(async () => ok(await files.list(folder)), 'reading');
+
+const otherParts = [
+  { file: pendingLoginFile, kind: 'pending-login', part: 'login' },
+  { file: providerClientsFile, kind: 'provider-clients', part: 'clients' },
+  { file: proxyLoginsFile, kind: 'proxy-logins', part: 'proxy-passwords' },
+] as const;
+
+async function checkKeyFiles(checked: CheckedVault): Promise<readonly VaultFinding[]> {
+  const faults = await Promise.all(keyFileNames.map((file) => keyFileFault(checked, file)));
+  const both = faults.every((fault) => fault !== null);
+  return faults.flatMap((fault, index): readonly VaultFinding[] => {
+    if (fault === null) return [];
+    const error = fault.code === 'key-file-unusable' ? { ...fault, both } : fault;
+    return [{ part: 'key', alias: null, files: keyFileNames.slice(index, index + 1), error }];
+  });
+}
+
+async function keyFileFault({ vault, keyFolder, unwrap }: CheckedVault, file: string): Promise<AppError | null> {
+  const content = await readOwned(vault.files, join(keyFolder, file));
+  if (!content.ok) return content.error;
+  const unusable = { code: 'key-file-unusable', both: false } as const;
+  if (content.value === null) return { ...unusable, because: 'missing' };
+  const read = decodeKeyFile(content.value);
+  if (read.kind !== 'key') return { ...unusable, because: read.kind };
+  if (!fitsCanary(vault.key, read.file)) return { ...unusable, because: 'other-key' };
+  if (unwrap === null) return null;
+  const unwrapped = await unwrap(Buffer.from(read.file.wrapped, 'base64'));
+  const isSame = unwrapped.ok && Buffer.from(unwrapped.value.plain).equals(vault.key);
+  return isSame ? null : { code: 'key-not-in-keyring' };
+}
+
+async function checkToken(
+  { vault, credentialStore }: CheckedVault,
+  id: CredentialId,
+): Promise<readonly VaultFinding[]> {
+  const entry = credentialStore.entry(id);
+  // It was removed meanwhile.
+  if (entry === undefined) return [];
+  const path = sealedPath(vault, id);
+  const sealed = await readRecord(vault, path, 'credential', id);
+  if (entry.kind === 'damaged') {
+    const isBack = sealed.kind === 'record' && entry.because.code !== 'record-older';
+    const error: AppError = isBack ? { code: 'record-readable-again' } : entry.because;
+    return [{ part: 'token', alias: entry.alias, files: entry.files, error }];
+  }
+  const { alias } = entry.meta;
+  const isUnsaved = credentialStore.unsaved().includes(id);
+  const error: AppError | null = isUnsaved ? { code: 'record-not-saved' } : recordFault(sealed, entry);
+  const meta = await readRecord(vault, metaPath(vault, id), 'meta', id);
+  return [
+    ...(error === null ? [] : [{ part: 'token', alias, files: [`${id}.sealed`], error } as const]),
+    ...fileFinding(meta, 'token-settings', `${id}.meta`, alias),
+  ];
+}
+
+/** What is wrong with a record on disk, against the one in memory. */
+function recordFault(found: FoundRecord<'credential'>, { record, generation }: ReadableEntry): AppError | null {
+  switch (found.kind) {
+    case 'record':
+      if (found.generation < generation) return { code: 'record-older' };
+      return found.generation > generation || secretOf(found.content.record) !== secretOf(record)
+        ? { code: 'record-changed' }
+        : null;
+    case 'absent':
+      return { code: 'record-missing' };
+    case 'blank':
+    case 'damaged':
+      return { code: 'record-damaged' };
+    case 'newer':
+      return { code: 'record-newer' };
+    case 'unreadable':
+      return { code: 'record-unreadable' };
+    case 'foreign':
+      return found.error;
+  }
+}
+
+/** What is wrong with a file that may also be missing. */
+function fileFinding(
+  found: FoundRecord<'meta' | 'pending-login' | 'provider-clients' | 'proxy-logins'>,
+  part: VaultFinding['part'],
+  file: string,
+  alias: string | null,
+): readonly VaultFinding[] {
+  if (found.kind === 'record' || found.kind === 'absent') return [];
+  const error: AppError =
+    found.kind === 'foreign'
+      ? found.error
+      : { code: 'vault-file-unusable', because: found.kind === 'blank' ? 'damaged' : found.kind };
+  return [{ part, alias, files: [file], error }];
+}
+
+/** Programs that synchronise folders leave copies under names of their own, which are never used. */
+function foreignNames(names: readonly string[]): readonly VaultFinding[] {
+  const ids = new Set(names.map((name) => parseCredentialName(name)?.id ?? ''));
+  const isCopy = (name: string) => isConflictCopy(parseCredentialName(name)?.id ?? '', ids);
+  const isOurs = (name: string) =>
+    [isRecordFile, isKeyFile, isOwnerFile, isTemporary].some((matches) => matches(name)) && !isCopy(name);
+  const foreign = names.filter((name) => !isOurs(name));
+  const error: AppError = { code: 'foreign-names', count: foreign.length };
+  return foreign.length === 0 ? [] : [{ part: 'folder', alias: null, files: foreign.slice(0, mostNames), error }];
+}
+
+const mostNames = 20;
