@@ -3,6 +3,7 @@ import type { Question } from '../../../shared/ipc/question.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { LockReason } from '../../../shared/vault/automatic-lock.ts';
 import type { Context } from '../app/context.ts';
+import type { State } from '../app/state.ts';
 import { reloadCredentials } from '../credentials/list.ts';
 import { checkRevocations, revocationOf } from '../credentials/revocation.ts';
 import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
@@ -83,6 +84,20 @@ function takeOverQuestion(
   return messages.questions.takeVaultOver(computer, at, format.moment(silentSince));
 }
 
+/** What is left in the state while the vault is closed. */
+export const nothingOpen = {
+  credentials: [],
+  providerClients: [],
+  proxyLogins: [],
+  lastAccessTokens: new Map(),
+  introspections: new Map(),
+  listedTokens: new Map(),
+  lastCopy: null,
+  transferCodes: [],
+  foundTexts: [],
+  vaultCheck: null,
+} satisfies Partial<State>;
+
 /**
  * Forgets the data key, access tokens, and the copied secret. Waits for requests that may rotate a token and for
  * revocations, whose results could not be saved afterwards; the vault stays open if a new value cannot be written. A waiting
@@ -107,19 +122,7 @@ export function lockVault(context: Context, logins: LoginControl, because: LockR
       return saved;
     }
     await vault.lock();
-    store.set({
-      vault: vault.state(),
-      credentials: [],
-      providerClients: [],
-      proxyLogins: [],
-      lastAccessTokens: new Map(),
-      introspections: new Map(),
-      listedTokens: new Map(),
-      lastCopy: null,
-      transferCodes: [],
-      foundTexts: [],
-      vaultCheck: null,
-    });
+    store.set({ ...nothingOpen, vault: vault.state() });
     return ok(null);
   });
 }

@@ -5,7 +5,7 @@ import type { Context } from '../app/context.ts';
 import { flushPendingWrites } from '../credentials/rotation.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { Passphrase, Protection } from '../ports/vault.ts';
-import { openVault, requestsEnded } from './open.ts';
+import { nothingOpen, openVault, requestsEnded } from './open.ts';
 
 /** The same passphrase however it was typed. */
 const readPassphrase = (typed: string): Passphrase => normalisePassphrase(typed) as Passphrase;
@@ -57,7 +57,7 @@ export async function changeProtection(
 }
 
 async function protect(context: Context, by: Protection): Promise<Result<null>> {
-  const { vault, store, log } = context;
+  const { vault, store, log, cache, desktop } = context;
   const before = store.get().vault;
   if (before.kind !== 'open') return err({ code: 'vault-not-open', state: before.kind });
   await requestsEnded(context);
@@ -65,6 +65,13 @@ async function protect(context: Context, by: Protection): Promise<Result<null>> 
   if (!saved.ok) return saved;
   const changed = await vault.protect(by, () => store.set({ vault: { kind: 'waiting-for-keyring' } }));
   log.event('vault-protection', { to: by.kind, code: changed.ok ? null : changed.error.code });
-  store.set({ vault: vault.state(), protectedSince: vault.protectedSince() });
+  const after = vault.state();
+  if (after.kind !== 'open') {
+    // The disk broke in the middle of it: nobody knows which key counts until it is read again.
+    cache.clear();
+    await desktop.clearClipboard();
+  }
+  const protectedSince = vault.protectedSince();
+  store.set(after.kind === 'open' ? { vault: after, protectedSince } : { ...nothingOpen, vault: after });
   return changed;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange, IssuedAccessToken } from '../../../../src/main/core/ports/mytoken-server.ts';
+import { err } from '../../../../src/shared/ipc/result.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import { accessToken, answered, grant, record } from '../../../fakes/samples.ts';
 import { createWorld, type World } from '../../../fakes/world.ts';
@@ -117,6 +118,18 @@ describe('a change of the protection', () => {
     expect(await changed).toEqual({ ok: true, value: null });
     const order = world.journal.filter((line) => /commit|protect/.test(line));
     expect(order.at(-1)).toContain('protect');
+  });
+
+  it('that breaks off with a vault that is not open any more shows no token', async () => {
+    const world = await openWorld();
+    const broken = { kind: 'inaccessible', error: { code: 'disk-failed', errno: 'EIO' } } as const;
+    world.vault.protect = async () => {
+      world.vault.state = () => broken;
+      return err(broken.error);
+    };
+    const change = { to: { kind: 'passphrase', passphrase: chosen }, current: null } as const;
+    expect(await world.app.handlers['change-protection'](change)).toEqual(err(broken.error));
+    expect(world.app.snapshot()).toMatchObject({ vault: broken, credentials: [] });
   });
 
   it('is refused while the vault is closed', async () => {
