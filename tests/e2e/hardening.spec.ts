@@ -1,23 +1,17 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
-import fc from 'fast-check';
-import { verbArguments } from '../../src/shared/ipc/contract.ts';
+import { expect } from '@playwright/test';
 import { verbNames } from '../../src/shared/ipc/verb-names.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { inProject } from '../../tools/project.ts';
+import { clickTrayEntry } from './desktop/tray-menu.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { answerQuestion } from './driver/steps.ts';
-import { type Bridged, expectVault, readSnapshot, typeAddress } from './support/hand.ts';
+import { type Bridged, readSnapshot, settledWindow, typeAddress } from './support/hand.ts';
 import { startOddServer } from './support/odd-server.ts';
-import { profileIn, test } from './support/stage.ts';
-
-/** The window, once the vault is open: nothing changes by itself from then on. */
-async function settledWindow(app: DrivenApp): Promise<Page> {
-  const page = await app.window();
-  await expectVault(page, 'open');
-  await expect.poll(async () => (await readSnapshot(page)).app.trayHost).toBe(true);
-  return page;
-}
+import { runInOtherWindow } from './support/other-window.ts';
+import { countWindows } from './support/running.ts';
+import { test } from './support/stage.ts';
 
 interface Answer {
   readonly status: number;
@@ -71,33 +65,184 @@ test('renderers run in the sandbox of the kernel', async ({ start }) => {
   }
 });
 
+test('every window is isolated, and none shows a dialog of a page', async ({ start, sandbox }) => {
+  const app = await start();
+  const page = await settledWindow(app);
+  await typeAddress(page, sandbox.mytoken.issuer);
+  await (await app.question()).getByRole('button', { name: 'Cancel' }).waitFor();
+  const preferences = await app.inMain(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }): unknown =>
+      // Electron has no type for it.
+      Reflect.apply(Reflect.get(webContents, 'getLastWebPreferences'), webContents, []),
+    ),
+  );
+  expect(preferences).toHaveLength(2);
+  for (const one of preferences) {
+    expect(one).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      enableBlinkFeatures: '',
+      webviewTag: false,
+      disableDialogs: true,
+      safeDialogs: true,
+    });
+  }
+  await answerQuestion(app, 'Cancel');
+  const shown = await page.evaluate(() => ({
+    confirmed: window.confirm('?'),
+    pictures: ['webgl', 'webgl2'].map((kind) => document.createElement('canvas').getContext(kind)),
+  }));
+  expect(shown).toEqual({ confirmed: false, pictures: [null, null] });
+});
+
+const policy: Readonly<Record<string, string>> = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self' 'nonce'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'connect-src': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+  'frame-src': "'none'",
+  'object-src': "'none'",
+  'base-uri': "'none'",
+  'worker-src': "'none'",
+  'manifest-src': "'none'",
+  'media-src': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': "'none'",
+};
+
+/** A policy as a table, with the nonce left out. */
+const readPolicy = (text: string) =>
+  Object.fromEntries(
+    text
+      .replace(/'nonce-[^']+'/, "'nonce'")
+      .split('; ')
+      .map((one) => [one.split(' ', 1)[0] ?? '', one.split(' ').slice(1).join(' ')] as const),
+  );
+
 test('the pages come with a strict policy', async ({ start }) => {
   const app = await start();
   await settledWindow(app);
-  for (const page of ['index', 'confirm']) {
-    const { status, headers } = await ask(app, `app://bundle/${page}.html`);
-    expect(status).toBe(200);
-    const policy = headers['content-security-policy'] ?? '';
-    const directives = new Map(policy.split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1).join(' ')]));
-    expect(policy).not.toMatch(/unsafe|https?:|\*/);
-    for (const name of [
-      'default-src',
-      'connect-src',
-      'form-action',
-      'frame-src',
-      'object-src',
-      'base-uri',
-      'worker-src',
-    ]) {
-      expect(directives.get(name), name).toBe("'none'");
-    }
-    expect(directives.get('script-src')).toBe("'self'");
-    expect(directives.get('require-trusted-types-for')).toBe("'script'");
-    expect(headers['x-content-type-options']).toBe('nosniff');
-    expect(headers['referrer-policy']).toBe('no-referrer');
+  for (const page of ['index.html', 'confirm.html', 'nothing.html']) {
+    const { status, headers } = await ask(app, `app://bundle/${page}`);
+    expect(status).toBe(page === 'nothing.html' ? 404 : 200);
+    expect(readPolicy(headers['content-security-policy'] ?? ''), page).toEqual(policy);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
+    expect(headers['permissions-policy']?.split(', ').filter((one) => !/^[a-z-]+=\(\)$/.test(one))).toEqual([]);
   }
   const first = (await ask(app, 'app://bundle/index.html')).headers['content-security-policy'];
   expect((await ask(app, 'app://bundle/index.html')).headers['content-security-policy'], 'a new nonce').not.toBe(first);
+});
+
+test('a page has its policy within itself too', async ({ start }) => {
+  const app = await start();
+  await settledWindow(app);
+  for (const name of ['index', 'confirm']) {
+    const html = await readFile(inProject('out/renderer', `${name}.html`), 'utf8');
+    const violated = await runInOtherWindow(app, {
+      html: html.replace(/<script[^>]*><\/script>/g, ''),
+      run: String(
+        () =>
+          new Promise((resolve) => {
+            document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective));
+            new Image().src = 'https://127.0.0.1:9/beacon.png';
+          }),
+      ),
+    });
+    expect(violated, name).toBe('img-src');
+  }
+});
+
+test('each layer alone keeps the window off the network, and its session off the disk', async ({
+  start,
+  configFolder,
+}) => {
+  const app = await start();
+  const page = await settledWindow(app);
+  const witness = await startOddServer((_request, response) => response.end());
+  const kept = 'a-mark-of-this-page';
+  await page.evaluate(async (mark) => {
+    Reflect.set(document, 'cookie', `mark=${mark}; max-age=9999`);
+    localStorage.setItem('mark', mark);
+    await new Promise((resolve, reject) => {
+      const opening = indexedDB.open(mark);
+      opening.onsuccess = resolve;
+      opening.onerror = reject;
+    });
+  }, kept);
+  const found = await app.inMain(async ({ BrowserWindow }, origin) => {
+    const own = BrowserWindow.getAllWindows()[0]?.webContents.session;
+    if (own === undefined) throw new Error('There is no window.');
+    const addresses = [origin, 'https://example.org/', 'ws://127.0.0.1/', 'ftp://127.0.0.1/', 'data:text/html,x'];
+    const answers: string[] = [];
+    for (const address of addresses) answers.push(await own.fetch(address).then(String, String));
+    return {
+      answers: [...new Set(answers)],
+      proxies: [await own.resolveProxy(origin), await own.resolveProxy('https://example.org/')],
+      names: await own.resolveHost('localhost').then(String, String),
+      persistent: own.isPersistent(),
+    };
+  }, witness.origin);
+  expect(found).toEqual({
+    answers: ['Error: net::ERR_BLOCKED_BY_CLIENT'],
+    proxies: ['PROXY 127.0.0.1:9', 'PROXY 127.0.0.1:9'],
+    names: 'Error: net::ERR_NAME_NOT_RESOLVED',
+    persistent: false,
+  });
+  expect(witness.requests()).toEqual([]);
+  await witness.close();
+  await app.quit();
+  const entries = await readdir(configFolder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const marked = await Promise.all(files.map(async (file) => ((await readFile(file)).includes(kept) ? [file] : [])));
+  expect(marked.flat()).toEqual([]);
+});
+
+test('no server is trusted, told a password or given a certificate by Chromium, and a crash leaves no memory behind', async ({
+  start,
+  configFolder,
+}) => {
+  const app = await start();
+  const page = await settledWindow(app);
+  const answers = await app.inMain(({ app: own }) => {
+    const given: unknown[] = [];
+    for (const name of ['certificate-error', 'login', 'select-client-certificate']) {
+      const event = { defaultPrevented: false, preventDefault: () => Object.assign(event, { defaultPrevented: true }) };
+      const answer = (...values: readonly unknown[]) => given.push([name, ...values]);
+      const between = name === 'certificate-error' ? ['https://x', 'net::ERR', {}] : ['https://x', []];
+      own.emit(name, event, { emit: () => true }, ...(name === 'login' ? [{}, {}] : between), answer);
+      given.push([name, event.defaultPrevented]);
+    }
+    return given;
+  });
+  expect(answers).toEqual([
+    ['certificate-error', false],
+    ['certificate-error', true],
+    ['login', true],
+    ['select-client-certificate'],
+    ['select-client-certificate', true],
+  ]);
+  const crashed = page.waitForEvent('crash');
+  await app.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await crashed;
+  await expect.poll(() => countWindows(app)).toBe(0);
+  await app.quit();
+  const left = await readdir(configFolder, { recursive: true });
+  expect(left.filter((name) => /\.dmp$|crash reports|completed|pending/i.test(name))).toEqual([]);
 });
 
 const elsewhere = [
@@ -222,33 +367,53 @@ test('code that gets into the page finds no way out', async ({ start }) => {
 });
 
 const hostile = [
-  'https://example.org/',
-  'http://127.0.0.1:9/',
-  'http://localhost:9/',
-  'file:///etc/passwd',
-  'file://bundle/index.html',
-  'app://bundle.evil/index.html',
-  'app://evil/index.html',
-  'app://bundle@evil/index.html',
-  'app://bundle/confirm.html',
-  'app://bundle/',
-  'app:bundle/confirm.html',
-  'app://bundle/../package.json',
-  'app://BUNDLE/confirm.html',
-  'data:text/html,<h1>x</h1>',
-  'javascript:document.body.remove()',
-  'blob:app://bundle/0000',
-  'view-source:app://bundle/index.html',
-  'chrome://gpu',
-  'chrome://version',
-  'devtools://devtools/bundled/inspector.html',
-  'ftp://127.0.0.1/',
-  'mailto:a@example.org',
-  'smb://127.0.0.1/share',
-  'x-unknown:1',
+  ...['https://example.org/', 'http://127.0.0.1:9/', 'http://localhost:9/', 'ws://127.0.0.1:9/', 'ftp://127.0.0.1/'],
+  ...['file:///etc/passwd', 'file://bundle/index.html', 'filesystem:app://bundle/temporary/x'],
+  ...['app://bundle.evil/index.html', 'app://evil/index.html', 'app://bundle@evil/index.html', 'app://user@bundle/x'],
+  ...[
+    'app://bundle/confirm.html',
+    'app://bundle/',
+    'app:bundle/confirm.html',
+    'app:///confirm.html',
+    'app:confirm.html',
+  ],
+  ...['app://bundle/../package.json', 'app://BUNDLE/confirm.html', 'app://bundle:80/confirm.html', 'app://%62undle/x'],
+  ...['app://bundle/index.html?x', 'app://bundle/index.html/', 'apps://bundle/index.html', '//evil/index.html', '..'],
+  ...['data:text/html,<h1>x</h1>', 'javascript:document.body.remove()', 'blob:app://bundle/0000'],
+  ...['view-source:app://bundle/index.html', 'chrome://gpu', 'chrome://version', 'chrome-extension://x/index.html'],
+  ...['devtools://devtools/bundled/inspector.html', 'mailto:a@example.org', 'smb://127.0.0.1/share', 'x-unknown:1'],
 ];
 
+/** All ways by which a page leads to an address. Gives whether a window was opened. */
+function leadTo(to: string): boolean {
+  const window2 = window.open(to);
+  const link = document.createElement('a');
+  link.href = to;
+  const form = document.createElement('form');
+  form.action = to;
+  const refresh = document.createElement('meta');
+  refresh.httpEquiv = 'refresh';
+  refresh.content = `0; url=${to}`;
+  document.body.append(link, form, refresh);
+  for (const target of ['_self', '_blank', 'a-name']) {
+    link.target = target;
+    link.click();
+    form.target = target;
+    form.submit();
+  }
+  for (const go of [() => location.assign(to), () => location.replace(to), () => Reflect.set(window, 'location', to)]) {
+    try {
+      go();
+    } catch {
+      // Some are refused at once.
+    }
+  }
+  for (const element of [link, form, refresh]) element.remove();
+  return window2 !== null;
+}
+
 test('the window stays on its page and opens no other', async ({ start }) => {
+  expect(hostile.length).toBeGreaterThanOrEqual(30);
   const app = await start();
   const page = await settledWindow(app);
   const address = page.url();
@@ -266,27 +431,21 @@ test('the window stays on its page and opens no other', async ({ start }) => {
   await page.evaluate(() => Reflect.set(window, 'marker', 1));
   for (const url of hostile) {
     await test.step(url, async () => {
-      const opened = await page.evaluate((to) => {
-        const window2 = window.open(to);
-        const link = document.createElement('a');
-        link.href = to;
-        link.target = '_blank';
-        document.body.append(link);
-        link.click();
-        link.remove();
-        try {
-          location.href = to;
-        } catch {
-          // Some are refused at once.
-        }
-        return window2 !== null;
-      }, url);
-      expect(opened).toBe(false);
+      expect(await page.evaluate(leadTo, url)).toBe(false);
       await readSnapshot(page);
       expect(await page.evaluate(() => Reflect.get(window, 'marker'))).toBe(1);
       expect(page.url()).toBe(address);
     });
   }
+  // The middle button of the mouse, which asks for a window beside this one.
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'app://bundle/confirm.html';
+    link.style.cssText = 'position: fixed; inset: 0; z-index: 9999';
+    document.body.append(link);
+  });
+  await page.mouse.click(300, 300, { button: 'middle' });
+  await readSnapshot(page);
   const { tried, done } = await app.inMain((): { tried: number; done: number } =>
     Reflect.get(globalThis, 'navigations'),
   );
@@ -295,231 +454,127 @@ test('the window stays on its page and opens no other', async ({ start }) => {
   expect(app.electron.windows()).toHaveLength(1);
 });
 
+test('what main loads is led nowhere else, and has no window within it', async ({ start }) => {
+  const app = await start();
+  await settledWindow(app);
+  await app.inMain(({ app: own }) => {
+    Reflect.set(globalThis, 'guests', []);
+    own.on('web-contents-created', (_event, contents) => Reflect.get(globalThis, 'guests').push(contents.getType()));
+  });
+  await runInOtherWindow(app, {
+    html: '<webview src="app://bundle/index.html"></webview>',
+    // Long enough for the one that is let in to be there.
+    run: String(() => new Promise((resolve) => setTimeout(resolve, 300))),
+    webviewTag: true,
+  });
+  const seen = await app.inMain(async ({ BrowserWindow, session }) => {
+    const window2 = new BrowserWindow({ show: false, webPreferences: { session: session.fromPartition('of-a-test') } });
+    const { webContents } = window2;
+    const redirects: string[] = [];
+    webContents.on('will-redirect', ({ url }) => redirects.push(url));
+    const loaded = await window2.loadURL('app://bundle/away').then(String, String);
+    const at = webContents.getURL();
+    window2.destroy();
+    return { redirects, loaded, at, guests: Reflect.get(globalThis, 'guests') };
+  });
+  expect(seen.redirects, 'it was tried').toEqual(['app://bundle/elsewhere.html']);
+  expect(seen.at).not.toContain('elsewhere');
+  expect(seen.guests, 'the two windows of this test').toEqual(['window', 'window']);
+});
+
 test('a page that is gone all the same takes the window with it', async ({ start }) => {
   const app = await start();
-  const page = await settledWindow(app);
-  const closed = page.waitForEvent('close');
-  await page.evaluate(() => {
-    setTimeout(() => {
-      location.href = 'about:blank';
-    });
-  });
-  await closed;
-  expect(app.electron.windows()).toHaveLength(0);
+  for (const address of ['about:blank', 'about:srcdoc']) {
+    const page = await settledWindow(app);
+    const closed = page.waitForEvent('close');
+    await page.evaluate((to) => {
+      setTimeout(() => {
+        location.href = to;
+      });
+    }, address);
+    await closed;
+    expect(app.electron.windows(), address).toHaveLength(0);
+    await clickTrayEntry(await app.tray(), messages.tray.openWindow);
+  }
 });
 
-test('no permission is given', async ({ start }) => {
-  const page = await settledWindow(await start());
+/** What a page gets of all that needs a permission, and how many permissions it knows. */
+async function askForEverything() {
   const names = [
-    'geolocation',
-    'notifications',
-    'camera',
-    'microphone',
-    'midi',
-    'clipboard-read',
-    'persistent-storage',
-    'screen-wake-lock',
+    ...['accelerometer', 'background-fetch', 'background-sync', 'camera', 'clipboard-read', 'clipboard-write'],
+    ...[
+      'display-capture',
+      'geolocation',
+      'gyroscope',
+      'idle-detection',
+      'keyboard-lock',
+      'local-fonts',
+      'magnetometer',
+    ],
+    ...['microphone', 'midi', 'nfc', 'notifications', 'payment-handler', 'periodic-background-sync', 'pointer-lock'],
+    ...['persistent-storage', 'push', 'screen-wake-lock', 'speaker-selection', 'storage-access', 'window-management'],
   ];
-  const outcome = await page.evaluate(async (asked) => {
-    const states: string[] = [];
-    for (const name of asked) {
-      const state = await navigator.permissions.query({ name: name as PermissionName }).then(
-        (status) => status.state,
-        () => 'denied',
-      );
-      if (state !== 'denied') states.push(`${name} ${state}`);
-    }
-    const worked = async (work: () => Promise<unknown>) =>
-      work().then(
-        () => true,
-        () => false,
-      );
-    return {
-      states,
-      media: await worked(() => navigator.mediaDevices.getUserMedia({ audio: true })),
-      display: await worked(() => navigator.mediaDevices.getDisplayMedia()),
-      clipboard: await worked(() => navigator.clipboard.readText()),
-      written: await worked(() => navigator.clipboard.writeText('x')),
-      place: await worked(
-        () => new Promise((found, failed) => navigator.geolocation.getCurrentPosition(found, failed)),
+  const given: string[] = [];
+  let known = 0;
+  for (const name of names) {
+    const asked = { name: name as PermissionName, ...(name === 'push' ? { userVisibleOnly: true } : {}) };
+    const state = await navigator.permissions.query(asked).then(
+      (status) => status.state,
+      () => null,
+    );
+    known += state === null ? 0 : 1;
+    if (state !== null && state !== 'denied') given.push(`${name} ${state}`);
+  }
+  const of = (object: object, name: string) => Reflect.get(object, name);
+  const uses: Readonly<Record<string, () => unknown>> = {
+    microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
+    camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
+    screen: () => navigator.mediaDevices.getDisplayMedia(),
+    'clipboard read': () => navigator.clipboard.readText(),
+    'clipboard write': () => navigator.clipboard.writeText('x'),
+    place: () => new Promise((found, failed) => navigator.geolocation.getCurrentPosition(found, failed)),
+    midi: () => navigator.requestMIDIAccess({ sysex: true }),
+    usb: () => of(navigator, 'usb').requestDevice({ filters: [] }),
+    hid: () =>
+      of(navigator, 'hid')
+        .requestDevice({ filters: [] })
+        .then((list: object) => of(list, '0').productName),
+    serial: () => of(navigator, 'serial').requestPort(),
+    bluetooth: () => of(navigator, 'bluetooth').requestDevice({ acceptAllDevices: true }),
+    awake: () => navigator.wakeLock.request(),
+    screens: () => of(window, 'getScreenDetails')(),
+    fonts: () =>
+      of(window, 'queryLocalFonts')().then((list: readonly unknown[]) => list.length > 0 || Promise.reject()),
+    idle: () =>
+      of(of(window, 'IdleDetector'), 'requestPermission')().then(
+        (one: string) => one === 'granted' || Promise.reject(),
       ),
-      notification: await Notification.requestPermission(),
-    };
-  }, names);
-  expect(outcome).toEqual({
-    states: [],
-    media: false,
-    display: false,
-    clipboard: false,
-    written: false,
-    place: false,
-    notification: 'denied',
+    fullscreen: () => document.documentElement.requestFullscreen(),
+    pointer: () => document.documentElement.requestPointerLock(),
+    storage: () => navigator.storage.persist().then((kept) => kept || Promise.reject()),
+    notification: () => Notification.requestPermission().then((one) => one === 'granted' || Promise.reject()),
+    worker: () => navigator.serviceWorker.register('/assets/x.js'),
+  };
+  const tries = Object.entries(uses).map(async ([name, use]) => {
+    try {
+      // Some wait for ever for a choice that nobody is asked for.
+      await Promise.race([use(), new Promise((_resolve, fail) => setTimeout(fail, 1_000))]);
+      given.push(name);
+    } catch {
+      // As it should be.
+    }
   });
-});
-
-test('no argument that a verb does not know has an effect', async ({ start, twoTokens }) => {
-  const app = await start({ configFolder: twoTokens });
-  const page = await settledWindow(app);
-  const before = await readSnapshot(page);
-  const servers = await readFile(join(profileIn(twoTokens), 'servers.json'), 'utf8');
-  const keys = fc.constantFrom('id', 'url', 'issuer', 'fresh', 'alias', 'theme', 'form', 'constructor', 'provider');
-  const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.dictionary(keys, fc.jsonValue({ maxDepth: 2 })));
-  for (const verb of verbNames) {
-    const wrong = fc
-      .sample(value, { numRuns: 260, seed: 1 })
-      .filter((argument) => !verbArguments[verb].safeParse(argument).success)
-      // The bridge leaves such a key out, and what remains may be right.
-      .filter((argument) => !JSON.stringify(argument).includes('__proto__'));
-    expect(wrong.length).toBeGreaterThanOrEqual(200);
-    const answers = await page.evaluate(
-      async ([name, texts]) => {
-        const { api } = window as unknown as Bridged;
-        const call = api[name] as (argument: unknown) => Promise<unknown>;
-        const circle: Record<string, unknown> = {};
-        circle.self = circle;
-        const deep = JSON.parse(`${'['.repeat(900)}${']'.repeat(900)}`);
-        const special = [
-          circle,
-          deep,
-          1n,
-          // To a verb whose every key may be missing they are an empty change.
-          ...(name === 'change-settings' ? [] : [new Date(), new Map([['id', 1]])]),
-          new Uint8Array(9),
-          'x'.repeat(70_000),
-          Number.NaN,
-        ];
-        const own = special.map((argument) => () => call(argument));
-        const given = texts.map((text) => () => call(JSON.parse(text)));
-        const failed = (error: unknown) => ({ ok: false, error: { code: `thrown: ${String(error)}` } });
-        return Promise.all([...given, ...own].map((one) => Promise.resolve().then(one).catch(failed)));
-      },
-      [verb, [...wrong.map((argument) => JSON.stringify(argument)), '{"id": 1, "__proto__": {"id": "x"}}']] as const,
-    );
-    const codes = new Set(
-      answers.map((answer, index) => {
-        const { ok, error } = answer as { ok: boolean; error?: { code: string } };
-        return ok ? `accepted ${JSON.stringify(wrong[index] ?? index - wrong.length)}` : (error?.code ?? 'untyped');
-      }),
-    );
-    expect(
-      [...codes].filter((code) => code !== 'unexpected' && code !== 'invalid-input'),
-      verb,
-    ).toEqual([]);
-  }
-  expect(await readSnapshot(page)).toEqual(before);
-  expect(await readFile(join(profileIn(twoTokens), 'servers.json'), 'utf8')).toBe(servers);
-  expect(app.electron.windows()).toHaveLength(1);
-});
-
-/**
- * Copies the built app into a folder, changed so that a frame can send what it could otherwise send only from a renderer
- * that was taken over: the preload script runs in frames too, and a text becomes a frame.
- */
-async function buildWithBridgeInFrames(folder: string): Promise<void> {
-  await cp(inProject('package.json'), join(folder, 'package.json'));
-  await cp(inProject('out'), join(folder, 'out'), { recursive: true });
-  const changes = [
-    [/(nodeIntegrationInSubFrames: ?)(?:!1|false)/, '$1true'],
-    [/require-trusted-types-for 'script'/, 'upgrade-insecure-requests'],
-  ] as const;
-  let changed = 0;
-  for (const name of await readdir(join(folder, 'out/main'), { recursive: true })) {
-    if (!name.endsWith('.js')) continue;
-    const file = join(folder, 'out/main', name);
-    const built = await readFile(file, 'utf8');
-    changed += changes.filter(([what]) => what.test(built)).length;
-    await writeFile(
-      file,
-      changes.reduce((text, [what, instead]) => text.replace(what, instead), built),
-    );
-  }
-  expect(changed, 'each was found').toBe(changes.length);
+  await Promise.all(tries);
+  return { known, given };
 }
 
-test('neither another frame nor another window is answered', async ({ start, configFolder, twoTokens }) => {
-  const appFolder = join(configFolder, 'app');
-  await buildWithBridgeInFrames(appFolder);
-  const app = await start({ configFolder: twoTokens, appFolder });
-  const page = await settledWindow(app);
-  await page.evaluate(() => {
-    for (const sandbox of [null, 'allow-scripts']) {
-      const frame = document.createElement('iframe');
-      if (sandbox !== null) frame.setAttribute('sandbox', sandbox);
-      frame.srcdoc = '<p>a frame</p>';
-      document.body.append(frame);
-    }
-  });
-  await expect.poll(() => page.frames().length).toBe(3);
-  for (const frame of page.frames().slice(1)) await frame.getByText('a frame').waitFor();
-  const senders: string[] = [];
-  for (const frame of page.frames().slice(1)) {
-    const { origin, answers } = await frame.evaluate(async () => {
-      const { api } = window as unknown as Bridged;
-      return { origin: window.origin, answers: await Promise.all([api.snapshot(null), api.lock(null)]) };
-    });
-    senders.push(origin);
-    for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'unexpected' } });
-  }
-  expect(senders, 'one of our origin, and one of another').toEqual(['app://bundle', 'null']);
-  const log = await readFile(join(profileIn(twoTokens), 'mytoken-tray.log'), 'utf8');
-  expect(log.match(/ipc-foreign-sender/g)).toHaveLength(4);
-
-  const fromOther = await app.inMain(async ({ BrowserWindow, app: own }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    if (contents === undefined) throw new Error('There is no window.');
-    const preload = `${own.getAppPath()}/out/preload/window.cjs`;
-    const other = new BrowserWindow({
-      show: false,
-      webPreferences: { preload, session: contents.session, sandbox: true },
-    });
-    await other.loadURL(contents.getURL());
-    const answer = await other.webContents
-      .executeJavaScript('window.api.lock(null).then(({ ok }) => String(ok))')
-      .catch((error: unknown) => String(error));
-    other.destroy();
-    return String(answer);
-  });
-  expect(fromOther).toContain("No handler registered for 'lock'");
-  expect((await readSnapshot(page)).vault.kind).toBe('open');
-});
-
-test('a message of 100 MB is refused, and the program goes on', async ({ start }) => {
+test('no permission and no device is given, in this session or another', async ({ start }) => {
   const app = await start();
   const page = await settledWindow(app);
-  const answers = await page.evaluate(() => {
-    const { api } = window as unknown as Bridged;
-    const text = 'x'.repeat(100_000_000);
-    return Promise.all([api['import-text']({ fileName: 'x', text }), api.rename({ id: text, alias: text })]);
-  });
-  for (const answer of answers) {
-    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input', because: 'too-large' } });
+  const own = await page.evaluate(askForEverything);
+  const other = await runInOtherWindow(app, { html: '<p>no policy</p>', run: String(askForEverything) });
+  for (const { known, given } of [own, other as typeof own]) {
+    expect(given).toEqual([]);
+    expect(known, 'Chromium knew what was asked for').toBeGreaterThan(15);
   }
-  expect((await readSnapshot(page)).vault.kind).toBe('open');
-  expect(app.electron.process().exitCode).toBeNull();
-});
-
-test('the question has its own window, which the main one cannot answer', async ({ start, sandbox }) => {
-  const app = await start();
-  const page = await settledWindow(app);
-  await typeAddress(page, sandbox.mytoken.issuer);
-  const question = await app.question();
-  await question.getByRole('button', { name: 'Cancel' }).waitFor();
-  expect(await question.evaluate(() => ['api', 'require', 'process'].filter((name) => name in window))).toEqual([]);
-  expect(await question.evaluate(() => Object.keys(Reflect.get(window, 'confirmApi')).sort())).toEqual([
-    'answer',
-    'question',
-  ]);
-  // Whatever the main window does or says, the question stands.
-  await page.evaluate(() => {
-    for (const key of ['Enter', 'Escape', ' ']) {
-      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    }
-    window.postMessage({ answer: true }, '*');
-  });
-  expect(await page.evaluate(() => 'confirmApi' in window)).toBe(false);
-  await readSnapshot(page);
-  expect(question.isClosed()).toBe(false);
-  expect((await readSnapshot(page)).servers).toEqual([]);
-  await answerQuestion(app, 'Cancel');
-  expect((await readSnapshot(page)).servers).toEqual([]);
 });

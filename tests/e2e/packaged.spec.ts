@@ -10,6 +10,7 @@ import { lastLine, run } from '../../tools/run.ts';
 import { clickTrayEntry, findTrayItem } from './desktop/tray-menu.ts';
 import { waitFor } from './desktop/wait.ts';
 import { test as base } from './support/fixture.ts';
+import { startOddServer } from './support/odd-server.ts';
 import { closeDialog, startPlainly } from './support/plain-start.ts';
 
 interface Packed {
@@ -53,6 +54,8 @@ const on = 0x31;
 test('a package has its fuses set', async ({ packed }) => {
   expect(await getCurrentFuseWire(program(packed))).toMatchObject({
     [FuseV1Options.RunAsNode]: off,
+    [FuseV1Options.EnableCookieEncryption]: off,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: off,
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: off,
     [FuseV1Options.EnableNodeCliInspectArguments]: off,
     [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: on,
@@ -62,12 +65,23 @@ test('a package has its fuses set', async ({ packed }) => {
   expect(await readdir(join(packed, 'resources'))).toEqual(['app.asar']);
 });
 
-test('a package runs, with harmless switches too', async ({ packed, configFolder }) => {
+test('a package runs, with harmless switches too, and shows its own pages only', async ({ packed, configFolder }) => {
+  const development = await startOddServer((_request, response) => response.end('<title>another page</title>'));
   const args = ['--password-store=gnome-libsecret', '--hidden', '--profile=packed'];
-  const { child } = startPlainly(program(packed), args, { XDG_CONFIG_HOME: configFolder });
+  const env = { XDG_CONFIG_HOME: configFolder, ELECTRON_RENDERER_URL: development.origin };
+  const { child } = startPlainly(program(packed), args, env);
   const ended = once(child, 'exit');
-  await clickTrayEntry(await findTrayItem(child.pid), messages.tray.quit);
+  const tray = await findTrayItem(child.pid);
+  await clickTrayEntry(tray, messages.tray.openWindow);
+  // A window is shown once its page is drawn.
+  await waitFor('the window', async () => {
+    const shown = ['search', '--onlyvisible', '--pid', String(child.pid), '--name', 'Mytoken Tray'];
+    return (await run('xdotool', shown, { timeout: 5_000 })).stdout.trim() || undefined;
+  });
+  await clickTrayEntry(tray, messages.tray.quit);
   expect(await ended).toEqual([0, null]);
+  expect(development.requests()).toEqual([]);
+  await development.close();
   expect(await readdir(join(configFolder, 'mytoken-tray', 'packed'))).toContain('settings.json');
 });
 

@@ -31,6 +31,14 @@ export async function expectVault(page: Page, kind: Snapshot['vault']['kind']): 
   await expect.poll(async () => (await readSnapshot(page)).vault.kind, { timeout: 60_000 }).toBe(kind);
 }
 
+/** The window of an app, once its vault is open and the icon is there: nothing changes by itself from then on. */
+export async function settledWindow(app: DrivenApp): Promise<Page> {
+  const page = await app.window();
+  await expectVault(page, 'open');
+  await expect.poll(async () => (await readSnapshot(page)).app.trayHost).toBe(true);
+  return page;
+}
+
 /** Asks for a server at an address, in the field that is shown; where one answers, a question follows. */
 export async function typeAddress(page: Page, address: string): Promise<void> {
   await page.getByLabel(messages.servers.address).fill(address);

@@ -1,45 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wlClipboard } from '../../../src/main/desktop/clipboard/wl-clipboard.ts';
 import { findProgram } from '../../../src/main/desktop/system/find-program.ts';
-import { run } from '../../../tools/run.ts';
+import { type Compositor, startCompositor } from '../../e2e/desktop/compositor.ts';
 import { waitFor } from '../../e2e/desktop/wait.ts';
 
 const hasAll = ['sway', 'wl-copy', 'wl-paste', 'setpriv'].every((name) => findProgram(name, process.env) !== null);
 const secret = 'a-secret-of-this-test';
 
 let folder: string;
-let compositor: ChildProcess;
+let compositor: Compositor;
 let env: NodeJS.ProcessEnv;
 
-/** A compositor without a screen, in a runtime folder of its own. */
-async function startCompositor(): Promise<void> {
-  folder = await mkdtemp(join(tmpdir(), 'wl-'));
-  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env;
-  env = { ...rest, XDG_RUNTIME_DIR: folder };
-  const headless = { WLR_BACKENDS: 'headless', WLR_LIBINPUT_NO_DEVICES: '1', WLR_RENDERER: 'pixman' };
-  compositor = spawn('sway', ['-c', '/dev/null'], { env: { ...env, ...headless }, stdio: 'ignore' });
-  const socket = await waitFor('the compositor', async () => {
-    if (compositor.exitCode !== null) throw new Error(`sway ended with ${compositor.exitCode}`);
-    return (await readdir(folder)).find((name) => /^wayland-\d+$/.test(name));
-  });
-  env = { ...env, WAYLAND_DISPLAY: socket };
-}
-
-async function stopCompositor(): Promise<void> {
-  const ended = compositor.exitCode === null && compositor.signalCode === null ? once(compositor, 'exit') : null;
-  compositor.kill('SIGKILL');
-  await ended;
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-
-/** What another program finds; empty when there is nothing. */
-const paste = async () => (await run('wl-paste', ['--no-newline'], { env, timeout: 60_000 })).stdout;
+const paste = () => compositor.paste();
 /** What a copy has left in the runtime folder. */
 const left = async () => (await readdir(folder)).filter((name) => name.startsWith('mytoken-tray-copy-'));
 /** The files of helpers in /tmp, where old versions have them whatever they are told, with their content. */
@@ -57,8 +34,11 @@ function clipboard() {
 
 // Where the scripts of this project install no compositor, there is none to try it in.
 describe.skipIf(!hasAll)('wlClipboard in a compositor', () => {
-  beforeEach(startCompositor);
-  afterEach(stopCompositor);
+  beforeEach(async () => {
+    compositor = await startCompositor();
+    ({ env, folder } = compositor);
+  });
+  afterEach(() => compositor.stop());
 
   it('serves a secret from memory, and clears it by ending its own process, without a look', async () => {
     const mine = clipboard();
@@ -113,7 +93,7 @@ describe.skipIf(!hasAll)('wlClipboard in a compositor', () => {
 
   it('says so when there is no compositor any more', async () => {
     const mine = clipboard();
-    await stopCompositor();
+    await compositor.stop();
     expect(await mine.write(secret, 'secret').catch(() => false)).toBe(false);
     expect(await mine.clearIf(() => true)).toBe(false);
   });

@@ -45,14 +45,21 @@ function denyNavigation(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
+/** Chromium's `net::ERR_ABORTED`: the page stays. */
+const aborted = -3;
+
 /**
- * Closes a window whose page has changed nevertheless: Chromium reports no navigation to `about:blank` in advance.
+ * Closes a window whose page has changed nevertheless: Chromium reports no navigation to `about:blank` in advance, nor one to
+ * `about:srcdoc`, which ends at a page that says that it cannot be shown.
  * @param address the only page that this window may show
  */
 export function keepOnPage(window: BrowserWindow, address: string): void {
   const { webContents } = window;
   webContents.on('did-navigate', (_event, url) => {
     if (url !== address) window.destroy();
+  });
+  webContents.on('did-fail-load', (_event, code, _description, url, isMainFrame) => {
+    if (isMainFrame && url !== address && code !== aborted) window.destroy();
   });
   webContents.on('render-process-gone', () => window.destroy());
 }

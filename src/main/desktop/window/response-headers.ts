@@ -1,22 +1,31 @@
-const policy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "frame-src 'none'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "worker-src 'none'",
-    "manifest-src 'none'",
-    "media-src 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
+/**
+ * What the window's pages may load and run (Content Security Policy Level 3, Trusted Types).
+ * @param nonce that of two libraries' style elements
+ */
+const directives = (nonce: string): readonly string[] => [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' 'nonce-${nonce}'`,
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "worker-src 'none'",
+  "manifest-src 'none'",
+  "media-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+];
+
+/** The same for an element in the page itself, in case an answer ever comes without its headers. A page cannot say who may frame it. */
+export const policyInPage = (nonce: string): string =>
+  directives(nonce)
+    .filter((one) => !one.startsWith('frame-ancestors'))
+    .join('; ');
 
 const deniedFeatures = [
   'accelerometer',
@@ -49,7 +58,7 @@ const deniedFeatures = [
 export function pageHeaders(contentType: string, nonce: string): Record<string, string> {
   return {
     'Content-Type': contentType,
-    'Content-Security-Policy': policy(nonce),
+    'Content-Security-Policy': directives(nonce).join('; '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
