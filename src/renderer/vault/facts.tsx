@@ -31,6 +31,9 @@ export function VaultFacts() {
   );
 }
 
+/** Whoever sets a clock by less than this, in seconds, corrects it; and this view draws a new time once a minute only. */
+const correction = 3_600;
+
 function LastCheck({ check: { at, findings } }: { readonly check: LastVaultCheck }) {
   const { messages, format } = useServices();
   const now = useNow(60);
@@ -38,7 +41,7 @@ function LastCheck({ check: { at, findings } }: { readonly check: LastVaultCheck
   const found = findings === 0 ? t.nothingFound : t.found(format.number(findings), findings);
   return (
     <>
-      <Instant at={at} text={at > now ? t.later : format.ago(at)} exact={format.exact(at)} /> · {found}
+      <Instant at={at} text={at - now > correction ? t.later : format.ago(at)} exact={format.exact(at)} /> · {found}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { english } from '../../../src/shared/messages/catalogue.ts';
 import { loginForm, startOfTests, unreachable } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
 import type { Answers } from '../fake-api.ts';
-import { renderInWindow } from '../render.tsx';
+import { format, renderInWindow } from '../render.tsx';
 import { credential, credentialStates, handedOut, idOf, server, serverDetails, snapshot } from '../samples.ts';
 
 const t = english.tokens;
@@ -58,6 +58,23 @@ describe('the page of a token', () => {
     await expect.element(getByText(d.lastUnknown)).toBeVisible();
     await expect.element(getByRole('list', { name: d.missing })).toHaveTextContent('compute');
     await expect.element(getByRole('list', { name: d.extra })).toHaveTextContent('email');
+    await expectAccessible();
+  });
+
+  it('says where the clock may be why a token looks expired, or not valid yet', async () => {
+    const one = snapshot();
+    const year = 365 * 86_400;
+    const expired = credential({ state: 'expired', expiresAt: startOfTests - 60 });
+    const { getByText, push } = await renderDetails(expired);
+    await expect.element(getByText(d.explain.expired)).toBeVisible();
+    await expect.element(getByText('Set it right', { exact: false })).not.toBeInTheDocument();
+    push({ ...one, credentials: [expired], app: { ...one.app, clockSetBy: year } });
+    await expect.element(getByText(d.clockDoubt['was-set'](format.duration(year), true))).toBeVisible();
+    const details = { ...serverDetails, clockSkewSeconds: -year };
+    push({ ...one, credentials: [expired], servers: [server({ details })] });
+    await expect
+      .element(getByText(d.clockDoubt['server-differs'](format.duration(year), false, expired.server.name)))
+      .toBeVisible();
     await expectAccessible();
   });
 

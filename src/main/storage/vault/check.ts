@@ -23,6 +23,7 @@ import {
 } from './folder.ts';
 import { decodeKeyFile, fitsCanary } from './key-file.ts';
 import { isOwnerFile } from './owner-lock.ts';
+import { isRecordFolder } from './record-folders.ts';
 import { secretOf } from './record-schema.ts';
 import { parseSetAside } from './set-aside.ts';
 
@@ -86,9 +87,11 @@ export async function checkVault(
 
 type Task = (checked: CheckedVault) => Promise<readonly VaultFinding[]>;
 
-async function tasksOf({ vault, credentialStore }: CheckedVault): Promise<Result<readonly Task[]>> {
+async function tasksOf({ vault, keyFolder, credentialStore }: CheckedVault): Promise<Result<readonly Task[]>> {
   const names = await namesIn(vault);
   if (!names.ok) return names;
+  const beside = keyFolder === vault.folder ? ok([]) : await namesIn({ ...vault, folder: keyFolder });
+  if (!beside.ok) return beside;
   return ok([
     checkKeyFiles,
     ...credentialStore.ids().map(
@@ -101,7 +104,7 @@ async function tasksOf({ vault, credentialStore }: CheckedVault): Promise<Result
         async (checked) =>
           fileFinding(await readRecord(checked.vault, join(checked.vault.folder, file), kind, kind), part, file, null),
     ),
-    async () => foreignNames(names.value),
+    async () => foreignNames([...names.value, ...beside.value]),
   ]);
 }
 
@@ -204,7 +207,8 @@ function foreignNames(names: readonly string[]): readonly VaultFinding[] {
   const ids = new Set(names.map((name) => parseCredentialName(name)?.id ?? ''));
   const isCopy = (name: string) => isConflictCopy(parseCredentialName(name)?.id ?? '', ids);
   const isOurs = (name: string) =>
-    [isRecordFile, isKeyFile, isOwnerFile, isTemporary].some((matches) => matches(name)) && !isCopy(name);
+    [isRecordFile, isRecordFolder, isKeyFile, isOwnerFile, isTemporary].some((matches) => matches(name)) &&
+    !isCopy(name);
   const foreign = names.filter((name) => !isOurs(name));
   const error: AppError = { code: 'foreign-names', count: foreign.length };
   return foreign.length === 0 ? [] : [{ part: 'folder', alias: null, files: foreign.slice(0, mostNames), error }];

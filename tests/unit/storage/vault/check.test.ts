@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Vault } from '../../../../src/main/core/ports/vault.ts';
+import type { Passphrase, Vault } from '../../../../src/main/core/ports/vault.ts';
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { createPlace, digest, must, placeIn, shown } from './support/place.ts';
@@ -136,6 +136,23 @@ describe('a check of the vault', () => {
       if (done === 0) void vault.lock();
     }, new AbortController().signal);
     expect(locked).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
+  });
+});
+
+describe('a check of a vault that a passphrase opens', () => {
+  it('looks at its records and its keys, which nobody can ask for, and at what else lies there', async () => {
+    const { disk, place, vault } = await opened();
+    const passphrase = 'correct horse battery' as Passphrase;
+    must(await vault.protect({ kind: 'passphrase', passphrase }, ignore));
+    const before = place.osKey.calls.unwrap;
+    expect(must(await check(vault))).toMatchObject({ tokens: 2, intactTokens: 2, findings: [] });
+    expect(place.osKey.calls.unwrap).toBe(before);
+    disk.plant(join(place.folder, 'key.json.bak'), nonsense);
+    disk.plant(join(place.folder, 'notes.txt'), nonsense);
+    expect(await errorsOf(vault)).toEqual([
+      ['key.json.bak', { code: 'key-file-unusable', because: 'damaged', both: false }],
+      ['notes.txt', { code: 'foreign-names', count: 1 }],
+    ]);
   });
 });
 

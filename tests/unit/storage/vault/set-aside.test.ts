@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Passphrase } from '../../../../src/main/core/ports/vault.ts';
 import type { SetAsideState } from '../../../../src/shared/vault/set-aside.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { createPlace, digest, must, placeIn, shown } from './support/place.ts';
@@ -172,6 +173,23 @@ describe('files that were set aside', () => {
     expect(must(await vault.list())[0]).toMatchObject({ meta: { alias: 'grid' } });
     must(await vault.takeBack('id-1.meta.corrupt-1700000000'));
     expect(must(await vault.list())[0]).toMatchObject({ meta: { alias: 'renamed' } });
+  });
+
+  it('come along to another key, and can be taken back there; those of keys stay with the keys', async () => {
+    const { disk, place, vault, path, second } = await rotated();
+    disk.plant(`${path}.corrupt-5`, second);
+    disk.plant(join(place.folder, 'key.json.corrupt-6'), disk.content(join(place.folder, 'key.json')));
+    must(
+      await vault.protect({ kind: 'passphrase', passphrase: 'correct horse battery' as Passphrase }, () => undefined),
+    );
+    expect(await statesOf(vault)).toEqual({ 'id-1.sealed.corrupt-5': 'superseded', 'key.json.corrupt-6': 'other-key' });
+    const [records = ''] = disk.names(place.folder).filter((name) => name.startsWith('records-'));
+    await disk.files.remove(join(place.folder, records, 'id-1.sealed'));
+    const again = place.start(disk.files);
+    await again.open(() => undefined, { passphrase: 'correct horse battery' as Passphrase });
+    expect(await shown(again)).toEqual(['id-1 second']);
+    must(await again.removeSetAside('key.json.corrupt-6'));
+    expect(disk.names(place.folder)).not.toContain('key.json.corrupt-6');
   });
 
   it('are deleted one by one, and nothing else can be named', async () => {
