@@ -153,16 +153,17 @@ const unusable: Readonly<Record<Exclude<FoundRecord<'meta'>['kind'], 'record'>, 
   foreign: 'untrusted',
 };
 
-/** A value that is not newer than one that was seen may have been replaced: using it could revoke the token. */
+/**
+ * Judges a record that can be read by its generation. A value that is older than one that was seen may have been replaced: using
+ * it could revoke the token.
+ */
 function recordState({ credentialStore }: PartsInUse, name: SetAsideName, generation: number): SetAsideState {
   const entry = credentialStore.entry(name.id ?? '');
-  const used = entry?.kind === 'readable' ? entry : null;
-  // A duplicate counts its generations by itself, so that only its own can be compared.
-  if (name.isDuplicate)
-    return used !== null || generation < credentialStore.newestSeen(name.sealedAs) ? 'superseded' : 'usable';
-  if (used !== null)
-    return generation > Math.max(used.generation, credentialStore.newestSeen(name.sealedAs)) ? 'newer' : 'superseded';
-  return generation < credentialStore.newestSeen(name.sealedAs) ? 'superseded' : 'usable';
+  const newest = credentialStore.newestSeen(name.sealedAs);
+  if (entry?.kind !== 'readable') return generation < newest ? 'superseded' : 'usable';
+  // A duplicate counts its generations by itself.
+  if (name.isDuplicate) return 'superseded';
+  return generation > Math.max(entry.generation, newest) ? 'newer' : 'superseded';
 }
 
 async function keyState(inUse: PartsInUse, name: SetAsideName): Promise<SetAsideState> {
