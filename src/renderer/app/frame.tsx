@@ -57,7 +57,7 @@ export function App() {
   }, [api, login, isAfresh]);
 
   // A lock hides what was said of tokens too.
-  const isLocked = snapshot?.vault.kind === 'locked';
+  const isLocked = snapshot?.vault.kind === 'locked' || snapshot?.vault.kind === 'passphrase-needed';
   useEffect(() => {
     if (isLocked) toasts.queue.clear();
   }, [isLocked, toasts]);
@@ -114,7 +114,8 @@ export function App() {
   function view() {
     switch (location.route) {
       case 'tokens':
-        return isFirstRun ? (
+        // A vault that a passphrase opens is none of a first run, whatever else there is.
+        return isFirstRun && snapshot?.vault.kind !== 'passphrase-needed' ? (
           <WelcomeView key={visits} />
         ) : (
           <TokensView

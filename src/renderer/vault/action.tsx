@@ -3,15 +3,16 @@ import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button, type ButtonKind } from '../ui/button.tsx';
 
-/** The action that opens a vault; null while the program or the keyring is at work. */
-function actionOf({ kind }: VaultView): 'unlock' | 'retry' | null {
+/** The action that opens a vault; null while the program or the keyring is at work. `enter`: where a passphrase is typed. */
+function actionOf({ kind }: VaultView): 'enter' | 'unlock' | 'retry' | null {
   switch (kind) {
     case 'open':
     case 'opening':
     case 'waiting-for-keyring':
     case 'newer':
-    case 'passphrase-needed':
       return null;
+    case 'passphrase-needed':
+      return 'enter';
     case 'locked':
     case 'keyring-locked':
       return 'unlock';
@@ -20,14 +21,21 @@ function actionOf({ kind }: VaultView): 'unlock' | 'retry' | null {
   }
 }
 
-/** The button that unlocks the vault or tries again. */
+/** The button that unlocks the vault, leads to where that is done, or tries again. */
 export function VaultAction({ kind }: { readonly kind: ButtonKind }) {
   const { messages } = useServices();
-  const { snapshot } = useFrame();
+  const { snapshot, go } = useFrame();
   const unlock = useToastVerb('unlock');
   const retry = useToastVerb('retry-vault');
   const action = actionOf(snapshot.vault);
   if (action === null) return null;
+  if (action === 'enter') {
+    return (
+      <Button kind={kind} onPress={() => go({ route: 'tokens', credential: null })}>
+        {messages.vault.unlock}
+      </Button>
+    );
+  }
   const verb = action === 'unlock' ? unlock : retry;
   return (
     <Button kind={kind} isPending={verb.pending} onPress={() => void verb.run(null)}>

@@ -7,7 +7,9 @@ import { CenteredPage } from '../ui/centered-page.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import { RoundIcon } from '../ui/round-icon.tsx';
 import { VaultAction } from './action.tsx';
+import { BeginWithPassphrase } from './begin-with-passphrase.tsx';
 import css from './closed.module.css';
+import { UnlockForm } from './unlock-form.tsx';
 
 /** The whole explanation of a vault that is not open: what it means, what is safe, what to do. */
 export function VaultClosed({ vault }: { readonly vault: VaultView }) {
@@ -16,14 +18,15 @@ export function VaultClosed({ vault }: { readonly vault: VaultView }) {
   if (vault.kind === 'open') return null;
   if (vault.kind === 'opening') return <Loading text={messages.vault.name.opening} />;
   const { title, meaning, steps } = messages.vault.explain(vault);
-  const isCalm = vault.kind === 'locked' || vault.kind === 'keyring-locked' || vault.kind === 'waiting-for-keyring';
+  const isLocked = vault.kind === 'locked' || vault.kind === 'passphrase-needed';
+  const isCalm = isLocked || vault.kind === 'keyring-locked' || vault.kind === 'waiting-for-keyring';
   return (
     <CenteredPage labelledBy="vault-title">
       <RoundIcon kind={isCalm ? 'accent' : 'warning'}>
         {isCalm ? <LockKeyhole size={24} /> : <ShieldAlert size={24} />}
       </RoundIcon>
       <h1 id="vault-title">{title}</h1>
-      {lockedBy === null || vault.kind !== 'locked' ? null : <p>{messages.lock.because[lockedBy]}</p>}
+      {lockedBy === null || !isLocked ? null : <p>{messages.lock.because[lockedBy]}</p>}
       <p>{meaning}</p>
       {vault.kind === 'inaccessible' ? <Problem error={vault.error} /> : null}
       {steps.length === 0 ? null : (
@@ -33,7 +36,8 @@ export function VaultClosed({ vault }: { readonly vault: VaultView }) {
           ))}
         </ul>
       )}
-      <VaultAction kind="primary" />
+      {vault.kind === 'passphrase-needed' ? <UnlockForm refused={vault.refused} /> : <VaultAction kind="primary" />}
+      {'hasVault' in vault && !vault.hasVault ? <BeginWithPassphrase /> : null}
       <NoTrayHost />
     </CenteredPage>
   );

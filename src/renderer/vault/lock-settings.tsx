@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { idleMinutes } from '../../shared/vault/automatic-lock.ts';
+import { passphraseKeyStore } from '../../shared/vault/passphrase.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Toggle } from '../ui/check.tsx';
@@ -10,14 +11,16 @@ import prose from '../ui/prose.module.css';
 /** When the vault is locked by itself, and what a lock protects from. */
 export function LockSettings() {
   const { messages } = useServices();
-  const { settings } = useFrame().snapshot;
+  const { settings, vault } = useFrame().snapshot;
   const change = useToastVerb('change-settings');
   const { lockIdleMinutes, lockOnSleep, lockOnScreenLock } = settings;
   const [minutes, setMinutes] = useState<number>(lockIdleMinutes === 0 ? idleMinutes.usual : lockIdleMinutes);
+  const byPassphrase =
+    vault.kind === 'passphrase-needed' || (vault.kind === 'open' && vault.keyStore === passphraseKeyStore);
   const t = messages.lock;
   const isAutomatic = lockIdleMinutes > 0 || lockOnSleep || lockOnScreenLock;
   return (
-    <Section title={t.title} hint={t.protects}>
+    <Section title={t.title} hint={t.protects[byPassphrase ? 'passphrase' : 'keyring']}>
       <Toggle
         label={t.whenIdle}
         hint={t.whenIdleMeaning}

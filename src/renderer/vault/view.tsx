@@ -4,6 +4,7 @@ import { Page } from '../ui/page.tsx';
 import { VaultCheck } from './check.tsx';
 import { VaultFacts } from './facts.tsx';
 import { LockSettings } from './lock-settings.tsx';
+import { Protection } from './protection.tsx';
 import { SetAside } from './set-aside.tsx';
 
 /** Everything about the vault itself, one section a file. */
@@ -16,6 +17,7 @@ export function VaultPage() {
       actions={<Button onPress={() => go({ route: 'settings' })}>{messages.window.back}</Button>}
     >
       <VaultFacts />
+      <Protection />
       <LockSettings />
       <VaultCheck />
       <SetAside />

@@ -20,6 +20,7 @@ import { lint } from './lint.ts';
 import { lock } from './lock.ts';
 import { login } from './login.ts';
 import { notices } from './notices.ts';
+import { passphrase, protection } from './passphrase.ts';
 import { providers } from './providers.ts';
 import { questions } from './questions.ts';
 import { capabilities, sentences } from './rights.ts';
@@ -86,6 +87,8 @@ export const english = {
   lock,
   login,
   notices,
+  passphrase,
+  protection,
   providers,
   questions,
   sentences,

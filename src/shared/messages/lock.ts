@@ -4,8 +4,13 @@ import type { LockReason } from '../vault/automatic-lock.ts';
 /** Locking the vault: by hand and by itself, and what it is good for. */
 export const lock = {
   title: 'Lock',
-  protects:
-    'A lock hides your tokens and clears the clipboard, so it protects from a glance. It keeps nobody out who can use this computer as you: the keyring of your desktop stays open, and unlocking takes one click.',
+  /** What a lock protects from, by what opens the vault again. */
+  protects: {
+    keyring:
+      'A lock hides your tokens and clears the clipboard, so it protects from a glance. It keeps nobody out who can use this computer as you: the keyring of your desktop stays open, and unlocking takes one click.',
+    passphrase:
+      'A lock removes the key from memory, and only your passphrase opens the vault again. It protects your tokens also from somebody who can use this computer as you.',
+  },
   whenIdle: 'Lock when nobody uses the computer',
   whenIdleMeaning: 'A login that is waiting for you is not interrupted.',
   minutes: 'Minutes until it locks',

@@ -45,6 +45,7 @@ export const tray = {
   openWindow: 'Open Mytoken Tray',
   lock: 'Lock',
   unlock: 'Unlock',
+  enterPassphrase: 'Enter the passphrase…',
   retryVault: 'Try again',
   quit: 'Quit',
 };

@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { VaultClosed } from '../../../src/renderer/vault/closed.tsx';
 import { LockSettings } from '../../../src/renderer/vault/lock-settings.tsx';
 import { english } from '../../../src/shared/messages/catalogue.ts';
+import { passphraseKeyStore } from '../../../src/shared/vault/passphrase.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { renderInWindow } from '../render.tsx';
 import { snapshot } from '../samples.ts';
@@ -34,6 +35,16 @@ describe('the settings of the lock', () => {
     push(snapshot({ settings: { ...settings, lockIdleMinutes: 0 } }));
     await getByText(t.whenIdle).click();
     await expect.poll(() => calls('change-settings')).toEqual([{ lockIdleMinutes: 240 }, { lockIdleMinutes: 240 }]);
+  });
+
+  it.each([
+    ['gnome-libsecret', t.protects.keyring],
+    [passphraseKeyStore, t.protects.passphrase],
+  ])('say what a lock protects from: %s', async (keyStore, sentence) => {
+    const { getByText } = await renderInWindow(<LockSettings />, {
+      snapshot: snapshot({ vault: { kind: 'open', keyStore } }),
+    });
+    await expect.element(getByText(sentence)).toBeVisible();
   });
 });
 

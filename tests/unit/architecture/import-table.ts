@@ -27,6 +27,8 @@ const windowPackages = [
   '@codemirror/state',
   '@codemirror/view',
   'qr',
+  '@zxcvbn-ts/core',
+  '@zxcvbn-ts/language-common',
 ];
 /** Libraries without I/O. */
 const sharedPackages = ['zod', 'immer', 'ipaddr.js', 'jsonc-parser', 'string-argv'];

@@ -61,7 +61,7 @@ const needsAttention = ({ state }: CredentialView) =>
   state === 'incomplete';
 
 function iconOf({ vault, credentials, login }: Snapshot): TrayIcon {
-  if (vault.kind === 'locked' || vault.kind === 'keyring-locked') return 'locked';
+  if (vault.kind === 'locked' || vault.kind === 'keyring-locked' || vault.kind === 'passphrase-needed') return 'locked';
   if (vault.kind === 'opening' || vault.kind === 'waiting-for-keyring') return 'working';
   // Before "attention", which would hide the effect of a click.
   if (vault.kind === 'open' && credentials.some((one) => one.working)) return 'working';
@@ -188,6 +188,8 @@ function labelOf(one: CredentialView, name: string, messages: Catalogue['tray'][
 
 function vaultEntries({ vault }: Snapshot, messages: Catalogue['tray']): readonly MenuEntry[] {
   switch (vault.kind) {
+    case 'passphrase-needed':
+      return [entry(messages.enterPassphrase, { command: 'show-window', route: 'tokens' })];
     case 'open':
       return [entry(messages.lock, { command: 'lock' })];
     case 'locked':

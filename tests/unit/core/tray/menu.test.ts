@@ -226,6 +226,7 @@ describe('the vault in icon and menu', () => {
     [{ kind: 'open', keyStore: 'fake' }, 'ready', 'lock'],
     [{ kind: 'locked' }, 'locked', 'unlock'],
     [{ kind: 'keyring-locked', hasVault: true }, 'locked', 'unlock'],
+    [{ kind: 'passphrase-needed', refused: false }, 'locked', null],
     [{ kind: 'denied', hasVault: true }, 'attention', 'retry-vault'],
     [{ kind: 'unavailable', hasVault: true }, 'attention', 'retry-vault'],
     [{ kind: 'weak', hasVault: true }, 'attention', 'retry-vault'],
@@ -242,6 +243,12 @@ describe('the vault in icon and menu', () => {
     const copies = vault.kind === 'open' ? ['copy-access-token'] : [];
     expect(vaultCommands).toEqual(command === null ? copies : [...copies, command]);
     expect(shown.tooltip).toContain(messages.vault[vault.kind]);
+  });
+
+  it('leads to the window where a passphrase is typed', () => {
+    const { entries } = view({ vault: { kind: 'passphrase-needed', refused: false } });
+    const command = { command: 'show-window', route: 'tokens' };
+    expect(find(entries, messages.enterPassphrase)).toMatchObject({ command });
   });
 
   it.each([
