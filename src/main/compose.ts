@@ -38,6 +38,7 @@ import { createRedirectListener } from './loopback/redirect.ts';
 import { createMytokenClient } from './mytoken/client.ts';
 import { createOpenidProvider } from './oidc/client.ts';
 import { createAuthorityList } from './storage/authority-list.ts';
+import { createBackupFiles } from './storage/backup/files.ts';
 import { readCertificates } from './storage/certificates.ts';
 import { createProviderList } from './storage/provider-list.ts';
 import { createServerList } from './storage/server-list.ts';
@@ -125,6 +126,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
         externalFiles: createExternalFiles(),
         fileDialogs: createFileDialogs(),
         tokenFiles: createTokenFiles(),
+        backupFiles: createBackupFiles(),
         idleTime: services.idleTime,
         ownAddress: createOwnAddress({ loopbackOnly: about.testRuntime }),
         probe: createConnectionProbe(http),

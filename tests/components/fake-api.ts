@@ -5,6 +5,9 @@ import type { Snapshot } from '../../src/shared/ipc/snapshot.ts';
 import type { VerbName } from '../../src/shared/ipc/verb-names.ts';
 import { issuer, startOfTests } from '../fakes/samples.ts';
 import {
+  backupContents,
+  backupPreview,
+  chosenBackup,
   foundToken,
   handedOut,
   idOf,
@@ -141,6 +144,11 @@ function successes(snapshot: Snapshot): VerbHandlers {
     'stop-revoking-all': async () => ok(null),
     'close-revocations': async () => ok(null),
     'create-sub-token': async () => err({ code: 'unknown-credential' }),
+    'create-backup': async () => ok({ contents: backupContents, leftOut: [], unreadableTemplates: 0 }),
+    'choose-backup': async () => ok(chosenBackup),
+    'open-backup': async () => ok(backupPreview()),
+    'restore-backup': async () => ok({ tokens: [], added: { ...backupContents }, stoppedBy: null }),
+    'close-backup': done,
     lock: done,
     unlock: done,
     'retry-vault': done,

@@ -1,4 +1,6 @@
 import { newDraft } from '../../src/renderer/templates/draft/model.ts';
+import type { BackupContents } from '../../src/shared/backup/contents.ts';
+import type { BackupPreview, ChosenBackup } from '../../src/shared/backup/preview.ts';
 import type { MytokenClaims } from '../../src/shared/credentials/jwt.ts';
 import type { FoundToken } from '../../src/shared/import-token/places.ts';
 import type { AccessTokenView, CredentialState, CredentialView } from '../../src/shared/ipc/credential-view.ts';
@@ -48,6 +50,34 @@ export const serverDetails: ServerDetails = {
     { issuer: 'https://login.example.net', name: 'Example Federation', scopes: ['openid', 'compute'] },
   ],
 };
+
+export const backupContents: BackupContents = { tokens: 3, clients: 1, servers: 1, providers: 1, templates: 2 };
+
+export const chosenBackup: ChosenBackup = {
+  fileName: 'mytoken-tray-2026-11-20.mytoken-backup',
+  createdAt: startOfTests - 3 * day,
+  contents: backupContents,
+};
+
+/** A backup of another computer: one of its tokens is newer here, and all else is new. */
+export const backupPreview = (change: Partial<BackupPreview> = {}): BackupPreview => ({
+  ...chosenBackup,
+  createdOn: 'old-laptop',
+  tokens: [
+    { alias: 'batch jobs', host, fate: 'new', rotates: false },
+    { alias: 'grid', host, fate: 'new', rotates: true },
+    { alias: 'laptop', host, fate: 'older', rotates: true },
+  ],
+  servers: [{ shortName: 'Example', host, isNew: false }],
+  providers: [{ shortName: 'op', host: 'op.example.org', isNew: true }],
+  clients: [{ clientId: 'mytoken-tray', host: 'op.example.org', isNew: true }],
+  templates: [
+    { kind: 'restrictions', name: 'night', fate: 'new' },
+    { kind: 'profile', name: 'agent', fate: 'renamed' },
+  ],
+  unknown: 0,
+  ...change,
+});
 
 /** A server that was reached. */
 export const server = (change: Partial<ServerView> = {}): ServerView => ({
@@ -136,7 +166,7 @@ export const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   app: { version: '0.1.0', profile: 'default', testRuntime: false, trayHost: true, clockSetBy: 0, platform: 'linux' },
   vault: { kind: 'open', keyStore: 'gnome-libsecret' },
   lockedBy: null,
-  vaultFacts: { protectedSince: startOfTests - 90 * day, lastCheck: null },
+  vaultFacts: { protectedSince: startOfTests - 90 * day, lastCheck: null, lastBackupAt: null },
   vaultCheck: null,
   credentials: [credential()],
   servers: [server({ tokens: 1 })],

@@ -137,6 +137,8 @@ export const credentialView = (alias: string, change: Partial<CredentialView> = 
   tokenFile: null,
   presets: { standard: plainPreset, named: [], chosen: '' },
   keepAlive: false,
+  restoredFrom: null,
+  mayRotate: false,
   lastAccessToken: null,
   damage: null,
   form: null,

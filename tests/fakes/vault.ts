@@ -31,6 +31,8 @@ export type VaultMethod = Exclude<
 interface Entry {
   record: CredentialRecord;
   meta: CredentialMeta;
+  /** 1 where it is left out */
+  generation?: number;
 }
 
 /** A vault in memory: what it holds is what would be on disk. */
@@ -148,10 +150,10 @@ export function createFakeVault(journal: string[]): FakeVault {
     list: () =>
       guarded('list', null, () =>
         ok([
-          ...[...entries].map(([id, { record, meta }]) => {
+          ...[...entries].map(([id, { record, meta, generation = 1 }]) => {
             const newer = unsaved.get(id);
             const outcomeUnknown = newer === undefined && reserved.has(id);
-            return { id, kind: 'readable', record: newer ?? record, meta, outcomeUnknown } as const;
+            return { id, kind: 'readable', record: newer ?? record, generation, meta, outcomeUnknown } as const;
           }),
           ...damaged,
         ]),
@@ -161,6 +163,17 @@ export function createFakeVault(journal: string[]): FakeVault {
         if (JSON.stringify({ record, meta }).length > largestRecord) return err(unwritable);
         entries.set(id, { record, meta });
         return ok(id);
+      }),
+    restore: (credential) =>
+      guarded('restore', `restore ${credential.id}`, () => {
+        const { id, record, generation, outcomeUnknown } = credential;
+        const present = entries.get(id);
+        if (present !== undefined && (present.generation ?? 1) >= generation) return ok('kept');
+        const index = damaged.findIndex((one) => one.id === id);
+        if (index >= 0) damaged.splice(index, 1);
+        entries.set(id, { record, generation, meta: present?.meta ?? credential.meta });
+        if (outcomeUnknown) reserved.add(id);
+        return ok(present === undefined ? 'added' : 'replaced');
       }),
     current: (id) =>
       guarded('current', null, () => {
@@ -178,7 +191,10 @@ export function createFakeVault(journal: string[]): FakeVault {
       if (successor !== null) unsaved.set(id, successor);
       return guarded('commit', `commit ${id} ${successor === null ? 'nothing' : secretOf(successor)}`, () =>
         withEntry(id, (entry) => {
-          if (successor !== null) entry.record = successor;
+          if (successor !== null) {
+            entry.record = successor;
+            entry.generation = (entry.generation ?? 1) + 1;
+          }
           unsaved.delete(id);
           reserved.delete(id);
         }),

@@ -11,6 +11,7 @@ import { english } from '../../src/shared/messages/catalogue.ts';
 import { usualProxySetting } from '../../src/shared/network/setting.ts';
 import { createFormat } from '../../src/shared/time/format.ts';
 import { noAutomaticLock } from '../../src/shared/vault/automatic-lock.ts';
+import { createFakeBackupFiles, type FakeBackupFiles } from './backup-files.ts';
 import { createFakeClient, type FakeClient } from './client.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
 import { createFakeDesktop, createFakeLauncher, type FakeDesktop, type FakeLauncher } from './desktop.ts';
@@ -48,6 +49,7 @@ export interface World {
   readonly disk: MemoryDisk;
   /** dialogs for files, and what they lead to */
   readonly external: FakeExternalFiles;
+  readonly backupFiles: FakeBackupFiles;
   readonly log: { readonly lines: string[] };
   /** for how long nobody has used the computer; null = the desktop does not tell */
   readonly idle: { seconds: number | null };
@@ -86,6 +88,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
   const serverList = createFakeServerList([knownServer]);
   const providerList = createFakeProviderList([{ issuer: provider, shortName: 'op' }]);
   const authorityList = createFakeAuthorityList();
+  const backupFiles = createFakeBackupFiles();
   const log = createFakeLog();
   const drawn: Snapshot[] = [];
   const idle: World['idle'] = { seconds: 0 };
@@ -108,6 +111,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
       externalFiles: external,
       fileDialogs: external,
       tokenFiles: createTokenFiles(disk.files),
+      backupFiles,
       ownAddress: fakeOwnAddress,
       idleTime: async () => idle.seconds,
       probe: { get: async () => ok(200) },
@@ -153,6 +157,7 @@ export function createWorld(parts?: WorldParts, real: Partial<Ports> = {}): Worl
     authorityList,
     disk,
     external,
+    backupFiles,
     log,
     idle,
     journal,

@@ -133,6 +133,7 @@ const rememberedSchema = z
     z.object({
       held: heldSchema.catch([]),
       generations: z.record(credentialId, z.int().min(0)).optional().catch(undefined),
+      lastBackupAt: z.number().optional().catch(undefined),
       lastCheck: z
         .object({ at: z.number(), findings: z.int().min(0) })
         .optional()

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { KnownProvider, ProviderList } from '../core/ports/provider-list.ts';
 import { createListFile, type ListFileOptions } from './list-file.ts';
 
-const providerSchema: z.ZodType<KnownProvider> = z.object({ issuer: z.url(), shortName: z.string() });
+/** A provider of the list. */
+export const providerSchema: z.ZodType<KnownProvider> = z.object({ issuer: z.url(), shortName: z.string() });
 
 /** The OpenID providers that the user added. Nothing in the file is secret: clients and tokens are in the vault. */
 export const createProviderList = (

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { KnownServer, ServerList } from '../core/ports/server-list.ts';
 import { createListFile, type ListFileOptions } from './list-file.ts';
 
-const serverSchema: z.ZodType<KnownServer> = z.object({
+/** A server of the list. */
+export const serverSchema: z.ZodType<KnownServer> = z.object({
   issuer: z.url(),
   shortName: z.string(),
   defaultProvider: z.string().nullable(),

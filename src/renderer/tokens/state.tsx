@@ -12,8 +12,8 @@ import { mayComeBack } from './ends.ts';
 
 /** Explains the state of a token unless it is ready. */
 export function TokenState({ credential }: { readonly credential: CredentialView }) {
-  const { messages } = useServices();
-  const { id, state, rotation, overdue, server, openid } = credential;
+  const { messages, format } = useServices();
+  const { id, state, rotation, overdue, server, openid, restoredFrom } = credential;
   const stop = useToastVerb('stop-waiting');
   const ofProvider = messages.providers.ofToken.explain;
   const t = { ...messages.tokens.details.explain, ...(openid === null ? {} : ofProvider) };
@@ -44,7 +44,7 @@ export function TokenState({ credential }: { readonly credential: CredentialView
   if (state === 'unknown') {
     return (
       <Notice kind="danger" icon={<CircleHelp size={16} />}>
-        <p>{t.unknown}</p>
+        <p>{restoredFrom === null ? t.unknown : t.restored(format.moment(restoredFrom))}</p>
         <p>{isRisky ? t.unknownRisk : t.unknownHarmless}</p>
       </Notice>
     );

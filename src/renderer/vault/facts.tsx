@@ -10,7 +10,7 @@ import { VaultAction } from './action.tsx';
 export function VaultFacts() {
   const { messages, format } = useServices();
   const { vault, vaultFacts, credentials } = useFrame().snapshot;
-  const { protectedSince, lastCheck } = vaultFacts;
+  const { protectedSince, lastCheck, lastBackupAt } = vaultFacts;
   const t = messages.vaultPage.facts;
   const isOpen = vault.kind === 'open';
   return (
@@ -20,6 +20,7 @@ export function VaultFacts() {
         <Fact name={t.keyStore}>{isOpen ? messages.vault.keyStore(vault.keyStore) : t.unknown}</Fact>
         {protectedSince === null ? null : <Fact name={t.since}>{format.day(protectedSince)}</Fact>}
         <Fact name={t.tokens}>{isOpen ? format.number(credentials.length) : t.unknown}</Fact>
+        <Fact name={t.lastBackup}>{lastBackupAt === null ? t.never : <Past at={lastBackupAt} />}</Fact>
         <Fact name={t.lastCheck}>{lastCheck === null ? t.never : <LastCheck check={lastCheck} />}</Fact>
       </DescriptionList>
       {isOpen ? null : (
@@ -36,12 +37,19 @@ const correction = 3_600;
 
 function LastCheck({ check: { at, findings } }: { readonly check: LastVaultCheck }) {
   const { messages, format } = useServices();
-  const now = useNow(60);
   const t = messages.vaultPage.facts;
   const found = findings === 0 ? t.nothingFound : t.found(format.number(findings), findings);
   return (
     <>
-      <Instant at={at} text={at - now > correction ? t.later : format.ago(at)} exact={format.exact(at)} /> · {found}
+      <Past at={at} /> · {found}
     </>
   );
+}
+
+/** An instant in the past, unless the clock was changed since. */
+function Past({ at }: { readonly at: number }) {
+  const { messages, format } = useServices();
+  const now = useNow(60);
+  const text = at - now > correction ? messages.vaultPage.facts.later : format.ago(at);
+  return <Instant at={at} text={text} exact={format.exact(at)} />;
 }

@@ -1,6 +1,7 @@
 import { useFrame, useServices } from '../app/services.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
+import { Backup } from './backup.tsx';
 import { VaultCheck } from './check.tsx';
 import { VaultFacts } from './facts.tsx';
 import { LockSettings } from './lock-settings.tsx';
@@ -19,6 +20,7 @@ export function VaultPage() {
       <VaultFacts />
       <Protection />
       <LockSettings />
+      <Backup />
       <VaultCheck />
       <SetAside />
     </Page>

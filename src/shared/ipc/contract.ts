@@ -20,6 +20,7 @@ import {
   templateNameSchema,
 } from '../templates/schema.ts';
 import { idleMinutes } from '../vault/automatic-lock.ts';
+import { type BackupVerbValues, backupVerbArguments } from './backup-verbs.ts';
 import type { Navigation } from './navigation.ts';
 import type { Result } from './result.ts';
 import type { ProviderDetails, ServerDetails, Snapshot } from './snapshot.ts';
@@ -78,6 +79,7 @@ export const verbArguments = {
   ...transferVerbArguments,
   ...vaultVerbArguments,
   ...vaultFileVerbArguments,
+  ...backupVerbArguments,
   'change-settings': z.strictObject({
     clipboardSeconds: z.union([z.literal(0), z.int().min(5).max(120)]).optional(),
     theme: z.enum(['system', 'light', 'dark']).optional(),
@@ -140,6 +142,7 @@ export interface VerbValues
   extends TokenVerbValues,
     TokenInfoVerbValues,
     TransferVerbValues,
+    BackupVerbValues,
     VaultVerbValues,
     VaultFileVerbValues {
   snapshot: Snapshot;

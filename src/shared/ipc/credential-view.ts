@@ -66,6 +66,10 @@ export interface CredentialView {
   readonly presets: Presets;
   /** whether its value is renewed before its rotation lifetime ends */
   readonly keepAlive: boolean;
+  /** When the backup was made that its value came from, in unix seconds, as long as nobody knows whether that is the newest. */
+  readonly restoredFrom: number | null;
+  /** a use may replace its value, or the last one may have: its value elsewhere is an old one then */
+  readonly mayRotate: boolean;
   readonly lastAccessToken: AccessTokenView | null;
   /** why its record cannot be used, and the names of its files in the vault folder; null = it can */
   readonly damage: { readonly because: RecordFault; readonly files: readonly string[] } | null;

@@ -1,5 +1,6 @@
 import type { TextPosition } from '../templates/text-position.ts';
 import type { AuthorityError } from './authority-errors.ts';
+import type { BackupError } from './backup-errors.ts';
 import type { ImportError } from './import-errors.ts';
 import type { InputError } from './input-errors.ts';
 import type { ProxyError, TransportError } from './network-errors.ts';
@@ -32,6 +33,7 @@ export type AppError =
   | VaultError
   | VaultProtectionError
   | VaultFileError
+  | BackupError
   | AuthorityError
   | InputError
   | DesktopError;
@@ -191,7 +193,13 @@ type TokenError =
   /** The provider will not give access tokens for this login any more. */
   | { readonly code: 'login-ended-by-provider'; readonly host: string; readonly reason: string }
   /** A request that may have rotated the token was written and no answer came: nobody knows which value is good. */
-  | { readonly code: 'outcome-unknown'; readonly host: string; readonly autoRevoke: boolean }
+  | {
+      readonly code: 'outcome-unknown';
+      readonly host: string;
+      readonly autoRevoke: boolean;
+      /** no answer was lost: the value came out of a backup, and may have been replaced since that was made */
+      readonly restored?: true;
+    }
   /** The server said yes to a revocation that has no effect, or the check afterwards could not be made. */
   | {
       readonly code: 'revocation-unverified';

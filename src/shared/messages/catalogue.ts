@@ -1,7 +1,9 @@
 import type { AppError } from '../ipc/errors.ts';
 import { accessTokens } from './access-tokens.ts';
+import { backup } from './backup.ts';
 import { connectionCheck } from './connection-check.ts';
 import { authorityErrors } from './errors/authorities.ts';
+import { backupErrors } from './errors/backup.ts';
 import { computerErrors } from './errors/computer.ts';
 import { fieldFaults } from './errors/fields.ts';
 import { importErrors } from './errors/import-token.ts';
@@ -53,6 +55,7 @@ const errorTable: ErrorTable = {
   ...tokenFileErrors,
   ...importErrors,
   ...authorityErrors,
+  ...backupErrors,
   ...tokenOperationErrors,
   ...subTokenErrors,
   ...vaultErrors,
@@ -79,6 +82,7 @@ const errors = {
 /** Every sentence that a user reads. Another language is another object of the same type. */
 export const english = {
   accessTokens,
+  backup,
   capabilities,
   connectionCheck,
   errors,

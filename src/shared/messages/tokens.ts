@@ -177,6 +177,8 @@ export const tokens = {
         'Mytoken Tray ended during this login, before it was known whose account it is for. Its token was kept, and is not used. Log in again to complete it, or revoke it.',
       unknown:
         "The server's last answer did not arrive, and it may have contained a new value for this token. Mytoken Tray therefore no longer uses the token automatically.",
+      restored: (when: string) =>
+        `This token was restored from a backup, made ${when}. Its value may have been replaced since then. Mytoken Tray therefore does not use the token before you say so.`,
       unknownRisk:
         'If the value here is the old one, trying it makes the server revoke this token and everything created from it. It is safer to log in again.',
       unknownHarmless: 'Trying it once does no harm: if the value here is the old one, the server refuses it.',

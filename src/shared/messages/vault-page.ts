@@ -37,6 +37,7 @@ export const vaultPage = {
     tokens: 'Tokens',
     unknown: 'known when the vault is open',
     since: 'Since',
+    lastBackup: 'Last backup',
     lastCheck: 'Last check',
     never: 'never',
     nothingFound: 'nothing found',

@@ -6,4 +6,6 @@ export interface VaultFacts {
   readonly protectedSince: number | null;
   /** null = there was none, or nobody remembers it */
   readonly lastCheck: LastVaultCheck | null;
+  /** unix seconds; null = none was made from here, or that was forgotten with the settings */
+  readonly lastBackupAt: number | null;
 }

@@ -29,7 +29,7 @@ describe('the page of the vault', () => {
     await expect.element(views.getByRole('button', { name: settingsOf })).toHaveAttribute('aria-current', 'page');
     await expect.element(getByText(english.vault.keyStore('gnome-libsecret'), { exact: true })).toBeVisible();
     await expectAccessible();
-    await getByRole('button', { name: english.window.back }).click();
+    await getByRole('button', { name: english.window.back, exact: true }).click();
     await expect.element(getByRole('heading', { name: english.settings.title, level: 1 })).toBeVisible();
   });
 
@@ -44,7 +44,7 @@ describe('the page of the vault', () => {
 describe('what is known of the vault', () => {
   it('has the last check with what it found, and says where the clock must have been set back', async () => {
     const facts = (at: number, findings: number) =>
-      snapshot({ vaultFacts: { protectedSince: startOfTests, lastCheck: { at, findings } } });
+      snapshot({ vaultFacts: { protectedSince: startOfTests, lastCheck: { at, findings }, lastBackupAt: null } });
     const { getByText, push } = await renderInWindow(<VaultFacts />, { snapshot: facts(startOfTests + 60, 0) });
     await expect.element(getByText(t.facts.nothingFound)).toBeVisible();
     await expect.element(getByText(t.facts.later)).not.toBeInTheDocument();

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { Format } from '../../../shared/time/format.ts';
 import type { AccessTokenCache } from '../credentials/access-token-cache.ts';
 import type { AuthorityList, ReadCertificates } from '../ports/authority-list.ts';
+import type { BackupFiles } from '../ports/backup.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Desktop } from '../ports/desktop.ts';
 import type { ExternalFiles, FileDialogs } from '../ports/external-files.ts';
@@ -39,6 +40,7 @@ export interface Ports {
   readonly externalFiles: ExternalFiles;
   readonly fileDialogs: FileDialogs;
   readonly tokenFiles: TokenFiles;
+  readonly backupFiles: BackupFiles;
   readonly ownAddress: OwnAddress;
   readonly idleTime: IdleTime;
   readonly probe: ConnectionProbe;

@@ -1,6 +1,7 @@
 import type { VerbHandlers } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
+import { createBackupHandlers } from '../backup/handlers.ts';
 import { createTokenHandlers } from '../credentials/handlers.ts';
 import { createImportHandlers } from '../import-token/handlers.ts';
 import type { LoginControl } from '../login/control.ts';
@@ -79,6 +80,7 @@ export function createHandlers(
     ...createTokenHandlers(context, limits),
     ...createTokenInfoHandlers(context, limits),
     ...createTransferHandlers(context, limits),
+    ...createBackupHandlers(context, limits),
     ...createImportHandlers(context, limits),
     ...createVaultFileHandlers(context, limits),
     ...createTemplateHandlers(context, limits),

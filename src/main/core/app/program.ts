@@ -126,7 +126,12 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     snapshot,
     authorities: (host) => authoritiesOf(store.get(), host),
     async start() {
-      store.set({ settings: ports.settings.read(), lastVaultCheck: ports.vaultMemory.read().lastCheck ?? null });
+      const { lastCheck, lastBackupAt } = ports.vaultMemory.read();
+      store.set({
+        settings: ports.settings.read(),
+        lastVaultCheck: lastCheck ?? null,
+        lastBackupAt: lastBackupAt ?? null,
+      });
       stopWatching = ports.templates.watch(() => store.set({ templatesChange: store.get().templatesChange + 1 }));
       const read = await readServers(context);
       if (!read.ok) tellFailure(context, 'start', read.error);

@@ -27,6 +27,7 @@ export function snapshotOf(
     vaultFacts: {
       protectedSince: state.vault.kind === 'open' ? state.protectedSince : null,
       lastCheck: state.lastVaultCheck,
+      lastBackupAt: state.lastBackupAt,
     },
     // It names tokens, and a locked vault hides names.
     vaultCheck: state.vault.kind === 'open' ? state.vaultCheck : null,

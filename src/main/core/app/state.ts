@@ -20,6 +20,7 @@ import type { TransferCodeView } from '../../../shared/transfer-codes/view.ts';
 import { type LockReason, noAutomaticLock } from '../../../shared/vault/automatic-lock.ts';
 import type { LastVaultCheck, VaultCheckView } from '../../../shared/vault/check.ts';
 import type { Authority } from '../ports/authority-list.ts';
+import type { OpenedBackup, SealedBackup } from '../ports/backup.ts';
 import type { MytokenServerConfig, TransferCode } from '../ports/mytoken-server.ts';
 import type { ProviderConfig } from '../ports/openid-provider.ts';
 import type { KnownProvider } from '../ports/provider-list.ts';
@@ -34,6 +35,8 @@ export interface State {
   readonly vaultCheck: VaultCheckView | null;
   /** null = there was none, or nobody remembers it */
   readonly lastVaultCheck: LastVaultCheck | null;
+  /** when the last backup was made, in unix seconds */
+  readonly lastBackupAt: number | null;
   readonly lockedBy: LockReason | null;
   readonly trayHost: boolean | null;
   readonly credentials: readonly StoredCredential[];
@@ -72,6 +75,8 @@ export interface State {
   readonly transferCodes: readonly ShownTransferCode[];
   /** what was found on this computer, and may be brought in */
   readonly foundTexts: readonly FoundText[];
+  /** the backup that was chosen to be restored; dropped by a lock */
+  readonly backup: ChosenBackup | null;
   readonly revocations: RevocationsView | null;
   readonly settings: SettingsView;
   readonly lastCopy: LastCopyView | null;
@@ -81,6 +86,14 @@ export interface State {
 /** A transfer code that the window shows. Whoever has it can take the token. */
 export interface ShownTransferCode extends TransferCodeView {
   readonly code: TransferCode | null;
+}
+
+/** A backup that the user chose. Opened, it holds tokens and secrets. */
+export interface ChosenBackup {
+  readonly fileName: string;
+  readonly sealed: SealedBackup;
+  /** null = its passphrase is not known yet */
+  readonly opened: OpenedBackup | null;
 }
 
 /** A text that was found on this computer; main keeps it until it is brought in, or the vault is locked. */
@@ -126,6 +139,7 @@ export const initialState: State = {
   protectedSince: null,
   vaultCheck: null,
   lastVaultCheck: null,
+  lastBackupAt: null,
   lockedBy: null,
   trayHost: null,
   credentials: [],
@@ -150,6 +164,7 @@ export const initialState: State = {
   connectionCheck: null,
   transferCodes: [],
   foundTexts: [],
+  backup: null,
   revocations: null,
   settings: {
     clipboardSeconds: 30,

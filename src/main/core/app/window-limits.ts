@@ -41,6 +41,8 @@ const limits: readonly Limit[] = [
       'read-token-file',
       'tie-token-file',
       'save-access-token',
+      'create-backup',
+      'choose-backup',
     ],
     calls: 10,
     seconds: 60,
@@ -52,12 +54,14 @@ const limits: readonly Limit[] = [
   { verbs: ['create-transfer-code', 'end-transfer-code'], calls: 10, seconds: 60, oneAtATime: false },
   // Reads files and variables.
   { verbs: ['find-tokens', 'read-token-variable'], calls: 20, seconds: 60, oneAtATime: true },
-  // Writes to the disk after a question.
-  { verbs: ['remove-authority'], calls: 10, seconds: 60, oneAtATime: true },
   // Opens every file of the vault.
   { verbs: ['check-vault'], calls: 10, seconds: 60, oneAtATime: false },
   // Opens every file that was set aside, and may change one.
   { verbs: ['list-set-aside', 'take-back-file', 'remove-set-aside-file'], calls: 60, seconds: 60, oneAtATime: false },
+  // Makes a key from a passphrase, which takes memory and time on purpose.
+  { verbs: ['open-backup'], calls: 20, seconds: 60, oneAtATime: true },
+  // Write to the disk after a question.
+  { verbs: ['remove-authority', 'restore-backup'], calls: 10, seconds: 60, oneAtATime: true },
   // Send some requests each.
   { verbs: ['check-connection'], calls: 10, seconds: 60, oneAtATime: false },
   // Send requests without a question, which could use up what a server or provider allows logins.

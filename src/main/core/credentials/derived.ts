@@ -8,6 +8,7 @@ export interface DerivedCredential {
   readonly isComplete: boolean;
   readonly validity: Validity;
   readonly lifeBegan: number;
+  readonly mayRotate: boolean;
   readonly view: RecordView;
 }
 
@@ -20,6 +21,7 @@ export const computeDerived: Derive = (record) => {
     isComplete: kind.isComplete(),
     validity: kind.validity(),
     lifeBegan: kind.lifeBegan(),
+    mayRotate: kind.mayRotate('access-token') || kind.mayRotate('other'),
     view: kind.view(),
   };
 };

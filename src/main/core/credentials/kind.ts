@@ -83,6 +83,8 @@ export interface CredentialKind<R = CredentialRecord> {
   readonly issuedBy: 'server' | 'provider';
   /** The client of this program that it is bound to; null = none. */
   readonly client: ClientName | null;
+  /** its token: what makes two records the same one. For comparisons only; it is neither shown nor sent */
+  readonly secret: string;
   /** False if its login was interrupted before it was known whose it is. */
   isComplete(): boolean;
   validity(): Validity;

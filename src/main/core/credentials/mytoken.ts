@@ -31,6 +31,7 @@ export function mytokenOf(record: MytokenRecord): CredentialKind<MytokenRecord> 
     provider: record.provider,
     issuedBy: 'server',
     client: null,
+    secret: token,
     isComplete: () => true,
     validity: () => validityOf(record),
     lifeBegan: () => lifeBegan(record),

@@ -45,6 +45,7 @@ export function oidcOf(record: OidcRecord): CredentialKind<OidcRecord> {
     provider: issuer,
     issuedBy: 'provider',
     client: { issuer, clientId },
+    secret: refreshToken,
     isComplete: () => !record.incomplete,
     // Providers do not say how long a refresh token lives.
     validity: () => ({ notBefore: null, expiresAt: null, rotationDeadline: null }),

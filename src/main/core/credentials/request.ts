@@ -11,8 +11,8 @@ import {
   createKeeper,
   flushPendingWrites,
   mustReserve,
-  outcomeUnknownOf,
   unconfirmedRevocation,
+  whyUnknown,
 } from './rotation.ts';
 import { explainByTokenFile, followTokenFile, problemOf } from './token-file.ts';
 import { checkTimes } from './validity.ts';
@@ -93,7 +93,7 @@ export async function findUsable(
   // What is over is asked about again only where its user wants that.
   if (meta.ended !== undefined && !fresh) return err({ code: 'grant-ended', host, because: meta.ended });
   if (meta.revocationAcceptedAt !== undefined) return unconfirmedRevocation(record);
-  if (outcomeUnknown && !despiteUnknown) return err(outcomeUnknownOf(record));
+  if (outcomeUnknown && !despiteUnknown) return err(whyUnknown(found.value));
   const times = checkTimes(kind.validity(), context.clock.now());
   return times.ok ? found : times;
 }

@@ -12,6 +12,10 @@ const secondsBetweenTries = 30;
 export const mustReserve = ({ record, outcomeUnknown }: ReadableCredential, use: TokenUse): boolean =>
   kindOf(record).mayRotate(use) || outcomeUnknown;
 
+/** Whether any use may replace the value of a token, or the last one may have. */
+export const mayBeReplaced = (credential: ReadableCredential): boolean =>
+  mustReserve(credential, 'access-token') || mustReserve(credential, 'other');
+
 /** Saves the new record of one request as soon as it arrives. */
 export interface Keeper {
   readonly keep: KeepSuccessor;
@@ -82,10 +86,20 @@ function judgesTheValue({ delivery, result }: CredentialExchange<unknown>): bool
 }
 
 /** The error of a token whose last answer was lost. Whether another try is dangerous depends on its rotation. */
-export function outcomeUnknownOf(record: CredentialRecord) {
+function outcomeUnknownOf(record: CredentialRecord) {
   const kind = kindOf(record);
   return { code: 'outcome-unknown', host: new URL(kind.issuer).host, autoRevoke: kind.revokesOnReuse() } as const;
 }
+
+/** The same error of a token that must not be used before its user says so, with why that is. */
+export function whyUnknown(credential: ReadableCredential) {
+  const error = outcomeUnknownOf(credential.record);
+  return restoredFrom(credential) === null ? error : ({ ...error, restored: true } as const);
+}
+
+/** When the backup was made that the present value of a token came from, in unix seconds; null = it came from its server. */
+export const restoredFrom = ({ meta, generation }: ReadableCredential): number | null =>
+  meta.restored?.generation === generation ? meta.restored.madeAt : null;
 
 /** The server accepted the revocation of a token, and whether it is gone cannot be asked. */
 export const unconfirmedRevocation = (record: CredentialRecord): Result<never> =>

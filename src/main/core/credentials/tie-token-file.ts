@@ -6,7 +6,7 @@ import type { TokenFile, TokenFileOptions } from '../ports/token-files.ts';
 import type { CredentialId, CredentialRecord, TiedFile } from '../ports/vault.ts';
 import { kindOf } from './kinds.ts';
 import { changeMeta, checkOpen, findCredential } from './list.ts';
-import { outcomeUnknownOf } from './rotation.ts';
+import { whyUnknown } from './rotation.ts';
 import {
   differs,
   fileNameOf,
@@ -201,7 +201,7 @@ function findFileable(context: Context, id: CredentialId): Result<FileableToken>
   const { record, meta, outcomeUnknown } = found.value;
   const { inFile } = kindOf(record);
   if (inFile === null) return err({ code: 'unknown-credential' });
-  if (outcomeUnknown) return err(outcomeUnknownOf(record));
+  if (outcomeUnknown) return err(whyUnknown(found.value));
   return ok({ alias: meta.alias, value: inFile.value, rotates: rotates(record) });
 }
 

@@ -7,6 +7,7 @@ import type { Derive, DerivedCredential } from './derived.ts';
 import { kindOf } from './kinds.ts';
 import type { ReadableCredential } from './list.ts';
 import { presetsOf } from './presets.ts';
+import { restoredFrom } from './rotation.ts';
 import { startOf } from './validity.ts';
 
 const day = 86_400;
@@ -75,6 +76,8 @@ function viewReadable(state: State, credential: ReadableCredential, now: number,
     openid: derived.view.openid && { ...derived.view.openid, ended: meta.ended ?? null },
     presets: presetsOf(credential),
     keepAlive: meta.keepAlive === true,
+    restoredFrom: credential.outcomeUnknown ? restoredFrom(credential) : null,
+    mayRotate: derived.mayRotate || credential.outcomeUnknown,
     tokenFile:
       meta.tokenFile === undefined
         ? null
@@ -118,6 +121,8 @@ const viewDamaged = (credential: DamagedCredential): CredentialView => ({
   tokenFile: null,
   presets: { standard: plainPreset, named: [], chosen: standardName },
   keepAlive: false,
+  restoredFrom: null,
+  mayRotate: false,
   lastAccessToken: null,
   damage: { because: credential.because, files: credential.files },
   form: null,

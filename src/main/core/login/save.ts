@@ -65,7 +65,9 @@ export async function keepToken(
   whole: CredentialRecord,
   alias: string,
 ): Promise<Result<CredentialId>> {
-  const meta = { alias: freeAlias(context, alias, kindOf(whole).issuer), favourite: false, refused: false };
+  // Another token may have got the name while the login waited.
+  const free = freeAlias(alias, kindOf(whole).issuer, (name) => aliasTaken(context, name));
+  const meta = { alias: free, favourite: false, refused: false };
   const added = await context.vault.add(id, whole, meta);
   const shorter = !added.ok && added.error.code === 'record-unwritable' ? kindOf(whole).shortened() : null;
   return shorter === null ? added : context.vault.add(id, shorter, meta);
@@ -80,11 +82,14 @@ async function revokeUnsaved(context: Context, record: CredentialRecord): Promis
   return result.ok && result.value;
 }
 
-/** Another token may have got the alias while the login waited. Then the host of the server is added, and a number if needed. */
-function freeAlias(context: Context, alias: string, server: string): string {
-  if (!aliasTaken(context, alias)) return alias;
+/**
+ * A name that no other credential has: the one that was chosen, or else with the host of the server, and a number if needed.
+ * @param isTaken whether another credential has a name
+ */
+export function freeAlias(alias: string, server: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(alias)) return alias;
   const withHost = `${alias} (${new URL(server).host})`;
   let candidate = withHost;
-  for (let number = 2; aliasTaken(context, candidate); number += 1) candidate = `${withHost} ${number}`;
+  for (let number = 2; isTaken(candidate); number += 1) candidate = `${withHost} ${number}`;
   return candidate;
 }

@@ -98,6 +98,8 @@ export interface CredentialMeta {
   readonly chosenPreset?: string | undefined;
   /** whether the value is renewed before its rotation lifetime ends */
   readonly keepAlive?: boolean | undefined;
+  /** the backup that its record of this generation came from: when it was made, in unix seconds */
+  readonly restored?: { readonly madeAt: number; readonly generation: number } | undefined;
   /** why, as far as the provider said so of a login there */
   readonly ended?: GrantEnd | undefined;
   /** the provider said that the login behind the token is over; a later success takes it back */
@@ -133,6 +135,8 @@ export type StoredCredential =
       readonly id: CredentialId;
       readonly kind: 'readable';
       readonly record: CredentialRecord;
+      /** counts the records of this credential, from 1 */
+      readonly generation: number;
       readonly meta: CredentialMeta;
       readonly outcomeUnknown: boolean;
     }
@@ -145,6 +149,12 @@ export type StoredCredential =
       /** names in the vault folder: where its files are, those that were set aside included, or should be */
       readonly files: readonly string[];
     };
+
+/** A credential as a backup keeps it. */
+export type BackedUpCredential = Omit<Extract<StoredCredential, { kind: 'readable' }>, 'kind'>;
+
+/** What became of a credential of a backup. `kept`: what is here is as new, or newer, or must not be touched. */
+export type RestoredAs = 'added' | 'replaced' | 'kept';
 
 /** Sealed records on disk. A promise that resolves with success means: durable. An unreadable file is never deleted. */
 export interface Vault {
@@ -173,6 +183,11 @@ export interface Vault {
    * second credential. `record-unwritable`: this record can never be kept, a smaller one can.
    */
   add(id: CredentialId, record: CredentialRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
+  /**
+   * Takes a credential out of a backup: as a new one, in the place of a record of a lower generation, whose metadata stay, or of
+   * one that is missing or damaged. `outcomeUnknown`: durable before the record is.
+   */
+  restore(credential: BackedUpCredential): Promise<Result<RestoredAs>>;
   /**
    * Reads the disk again before a request that reserves nothing. @returns the record to send, which is newer than the known one
    * where another program has rotated the token; an error where the value known here may be an old one
@@ -263,6 +278,8 @@ export interface RememberedVault {
   /** the generations that their records had when the vault was opened or locked last */
   readonly generations?: Readonly<Record<CredentialId, number>> | undefined;
   readonly lastCheck?: LastVaultCheck | undefined;
+  /** unix seconds */
+  readonly lastBackupAt?: number | undefined;
 }
 
 /** The system's key store behind safeStorage. */

@@ -13,7 +13,8 @@ const programName = 'Mytoken Tray';
 /** Clients are read, changed and written as a whole: one change after the other. */
 const clientsQueue = 'provider-clients';
 
-const isNamed = ({ client }: ProviderClientRecord, { issuer, clientId }: ClientName): boolean =>
+/** Whether this is the client of that name. */
+export const isNamed = ({ client }: ProviderClientRecord, { issuer, clientId }: ClientName): boolean =>
   client.issuer === issuer && client.clientId === clientId;
 
 /** Shows which clients the vault has; their secrets stay there. */
@@ -98,6 +99,17 @@ async function register(
   const removed = await openid.unregister(config, registered.value);
   log.event('client-not-saved', { code: saved.error.code, removed: removed.ok });
   return saved;
+}
+
+/** Adds the clients of a backup that are not here. Those that are stay as they are, and are preferred for the next login. */
+export function addClientsOfBackup(context: Context, clients: readonly ProviderClientRecord[]): Promise<Result<null>> {
+  const { vault, queue } = context;
+  return queue.run(clientsQueue, async () => {
+    const kept = await vault.readProviderClients();
+    if (!kept.ok) return kept;
+    const added = clients.filter(({ client }) => !kept.value.some((one) => isNamed(one, client)));
+    return saveClients(context, [...added, ...kept.value]);
+  });
 }
 
 const firstPort = 49_152;

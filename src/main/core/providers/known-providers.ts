@@ -5,7 +5,7 @@ import type { ProviderClientForm } from '../../../shared/login/provider-form.ts'
 import { foldName, hasHiddenCharacters, mark } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
 import type { KnownProvider } from '../ports/provider-list.ts';
-import { discoverTyped, freeShortName } from '../servers/typed-address.ts';
+import { discoverTyped, freeShortName, unlessTaken } from '../servers/typed-address.ts';
 import { enterClient, registerAnew } from './clients.ts';
 import { noteProviderContact, providerConfig } from './contacts.ts';
 import { isLoggingIn, tokensOfProvider } from './needs.ts';
@@ -81,6 +81,18 @@ export async function renameProvider(context: Context, issuer: string, shortName
   const isTaken = providers.some((one) => one.issuer !== issuer && foldName(one.shortName) === foldName(shortName));
   if (isTaken) return err({ code: 'short-name-taken', name: shortName });
   return writeProviders(context, (all) => all.map((one) => (one.issuer === issuer ? { ...one, shortName } : one)));
+}
+
+/** Adds the providers of a backup that are not known here. Nothing is sent to them, and the user has agreed. */
+export function addProvidersOfBackup(context: Context, providers: readonly KnownProvider[]): Promise<Result<null>> {
+  return writeProviders(context, (present) => {
+    const all = [...present];
+    for (const one of providers) {
+      if (all.some(({ issuer }) => issuer === one.issuer)) continue;
+      all.push({ ...one, shortName: unlessTaken(one, all) });
+    }
+    return all;
+  });
 }
 
 /** Keeps the client that the operator of a known provider has registered for this program. */

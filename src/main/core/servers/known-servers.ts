@@ -9,7 +9,7 @@ import { kindOf } from '../credentials/kinds.ts';
 import type { MytokenServerConfig } from '../ports/mytoken-server.ts';
 import type { KnownServer } from '../ports/server-list.ts';
 import { noteContact, serverConfig } from './contacts.ts';
-import { discoverTyped, freeShortName } from './typed-address.ts';
+import { discoverTyped, freeShortName, unlessTaken } from './typed-address.ts';
 
 /** Asks a known server again what it offers. */
 export async function refreshServer(context: Context, issuer: string): Promise<Result<ServerDetails>> {
@@ -102,6 +102,18 @@ function newServer(issuer: string, others: readonly KnownServer[]): KnownServer 
     defaultProvider: null,
     providerNames: {},
   };
+}
+
+/** Adds the servers of a backup that are not known here. Nothing is sent to them, and the user has agreed. */
+export function addServersOfBackup(context: Context, servers: readonly KnownServer[]): Promise<Result<null>> {
+  return writeServers(context, (present) => {
+    const all = [...present];
+    for (const one of servers) {
+      if (all.some(({ issuer }) => sameIssuer(issuer, one.issuer))) continue;
+      all.push({ ...one, shortName: unlessTaken(one, all) });
+    }
+    return all;
+  });
 }
 
 /** How many tokens are used at a server. */

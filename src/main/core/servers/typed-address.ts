@@ -44,3 +44,12 @@ export function freeShortName(issuer: string, others: readonly { readonly shortN
   const taken = (name: string) => others.some((other) => foldName(other.shortName) === foldName(name));
   return [first, host].find((name) => !taken(name)) ?? issuer;
 }
+
+/** The name of an entry that comes from elsewhere, unless another entry has it. */
+export function unlessTaken(
+  { issuer, shortName }: { readonly issuer: string; readonly shortName: string },
+  others: readonly { readonly shortName: string }[],
+): string {
+  const isTaken = others.some((other) => foldName(other.shortName) === foldName(shortName));
+  return isTaken ? freeShortName(issuer, others) : shortName;
+}

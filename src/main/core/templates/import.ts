@@ -160,7 +160,7 @@ type Done = TransferReport['done'][number];
  * Adds templates to the library, each under a free name. A template that exists already under its name or a numbered one is
  * skipped. Stops early only after an error of the disk.
  */
-async function importIncoming(
+export async function importIncoming(
   context: Context,
   incoming: readonly IncomingTemplate[],
 ): Promise<Result<TransferReport>> {
@@ -193,11 +193,9 @@ async function importOne(
   wanted: string,
   template: FiledTemplate,
 ): Promise<Result<TemplateEntry>> {
-  const others = entries.filter(({ kind }) => kind === template.kind);
-  const printed = printTemplate(template.content);
-  const twin = others.find(({ name, content }) => isOneOf(name, wanted) && printTemplate(content) === printed);
+  const twin = findTwin(entries, wanted, template);
   if (twin !== undefined) return ok(twin);
-  const taken = others.map(({ name }) => name);
+  const taken = entries.filter(({ kind }) => kind === template.kind).map(({ name }) => name);
   for (;;) {
     const name = freeName(wanted, taken);
     const saved = await templates.save({ ...template, name, base: null });
@@ -205,6 +203,18 @@ async function importOne(
     if (saved.ok || saved.error.code !== 'template-exists') return saved;
     taken.push(name);
   }
+}
+
+/** Finds a template that says the same, under a name or a numbered one. */
+export function findTwin(
+  entries: readonly TemplateEntry[],
+  wanted: string,
+  template: FiledTemplate,
+): TemplateEntry | undefined {
+  const printed = printTemplate(template.content);
+  return entries.find(
+    ({ kind, name, content }) => kind === template.kind && isOneOf(name, wanted) && printTemplate(content) === printed,
+  );
 }
 
 /** Matches a name with or without an appended number. */

@@ -6,7 +6,7 @@ import type { Context } from '../app/context.ts';
 import type { State } from '../app/state.ts';
 import { reloadCredentials } from '../credentials/list.ts';
 import { checkRevocations, revocationOf } from '../credentials/revocation.ts';
-import { flushPendingWrites, mustReserve } from '../credentials/rotation.ts';
+import { flushPendingWrites, mayBeReplaced } from '../credentials/rotation.ts';
 import { followAllTokenFiles } from '../credentials/token-file.ts';
 import type { LoginControl } from '../login/control.ts';
 import { unsavedTokens } from '../login/save.ts';
@@ -96,6 +96,7 @@ export const nothingOpen = {
   transferCodes: [],
   foundTexts: [],
   vaultCheck: null,
+  backup: null,
 } satisfies Partial<State>;
 
 /**
@@ -140,9 +141,7 @@ export async function lockWithoutSaving(context: Context): Promise<void> {
 /** Waits for the requests whose results need the data key. The state must say already that the vault is locked. */
 export function requestsEnded({ store, queue }: Context): Promise<void> {
   const { credentials } = store.get();
-  const reserving = credentials.filter(
-    (one) => one.kind === 'readable' && (mustReserve(one, 'access-token') || mustReserve(one, 'other')),
-  );
+  const reserving = credentials.filter((one) => one.kind === 'readable' && mayBeReplaced(one));
   return queue.settled([
     unsavedTokens,
     ...reserving.map(({ id }) => id),

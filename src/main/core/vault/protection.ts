@@ -8,7 +8,7 @@ import type { Passphrase, Protection } from '../ports/vault.ts';
 import { nothingOpen, openVault, requestsEnded } from './open.ts';
 
 /** The same passphrase however it was typed. */
-const readPassphrase = (typed: string): Passphrase => normalisePassphrase(typed) as Passphrase;
+export const readPassphrase = (typed: string): Passphrase => normalisePassphrase(typed) as Passphrase;
 
 /** Opens a vault by its passphrase. @returns `wrong-passphrase` where it does not open it */
 export const unlockWithPassphrase = (context: Context, logins: LoginControl, typed: string): Promise<Result<null>> =>
@@ -25,7 +25,8 @@ export async function beginWithPassphrase(
   return openVault(context, logins, { passphrase: readPassphrase(typed), beginWithPassphrase: true });
 }
 
-const checkNew = (typed: string): Result<null> =>
+/** Checks a passphrase that is chosen now. */
+export const checkNew = (typed: string): Result<null> =>
   isLongEnough(typed) ? ok(null) : err({ code: 'invalid-input', field: 'passphrase', because: 'too-short' });
 
 /**

@@ -1,10 +1,11 @@
-import { constants, type Dirent } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { nameOfFile } from '../../../shared/templates/file-name.ts';
 import type { TemplateProblem } from '../../../shared/templates/library.ts';
 import type { ExternalFile, ExternalFiles, ExternalPath } from '../../core/ports/external-files.ts';
+import { readChosenFile } from '../files/chosen-file.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
 import { decode, maxFileBytes, readPlain, writePlain } from '../files/plain-file.ts';
@@ -100,19 +101,8 @@ async function readAll(
 const byName = (one: Dirent, other: Dirent) => (one.name < other.name ? -1 : 1);
 
 async function readText(path: string, maxBytes: number): Promise<Result<string, TemplateProblem['because']>> {
-  try {
-    // A pipe would wait for its other end.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stats = await file.stat();
-      if (!stats.isFile()) return err('not-a-file');
-      if (stats.size > maxBytes) return err('too-large');
-      const text = decode(await file.readFile());
-      return text === null ? err('not-text') : ok(text);
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return err('unreadable');
-  }
+  const content = await readChosenFile(path, maxBytes);
+  if (!content.ok) return content;
+  const text = decode(content.value);
+  return text === null ? err('not-text') : ok(text);
 }

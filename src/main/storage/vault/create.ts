@@ -208,6 +208,15 @@ export function createVault(options: VaultOptions): Vault {
         remember(credentialStore.ids());
         return added;
       }),
+    restore: (credential) =>
+      use(async ({ credentialStore, owner }) => {
+        const held = await owner.holds();
+        if (!held.ok) return held;
+        if (!held.value) return err({ code: 'vault-in-use' });
+        const restored = await credentialStore.restore(credential);
+        remember(credentialStore.ids());
+        return restored;
+      }),
     current: (id) =>
       use(async ({ credentialStore, owner }) => {
         const held = await owner.holds();

@@ -1,5 +1,12 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { CredentialId, CredentialMeta, CredentialRecord, StoredCredential } from '../../core/ports/vault.ts';
+import type {
+  BackedUpCredential,
+  CredentialId,
+  CredentialMeta,
+  CredentialRecord,
+  RestoredAs,
+  StoredCredential,
+} from '../../core/ports/vault.ts';
 import { removeDurably, writeDurably } from '../files/durable-file.ts';
 import { compareWithDisk } from './compare.ts';
 import {
@@ -14,7 +21,6 @@ import {
 } from './credential-files.ts';
 import {
   largestRecord,
-  metaPath,
   nextPath,
   removeFiles,
   replaceRecord,
@@ -23,8 +29,9 @@ import {
   sealReadable,
   unwritable,
   type VaultFolder,
-  writeReplaceable,
+  writeMeta,
 } from './folder.ts';
+import { restoreInto } from './restored.ts';
 
 /** The minimum space to reserve for the next record; a JWT of a mytoken server has 1 to 4 KiB. */
 const minReserveBytes = 16 * 1024;
@@ -35,6 +42,7 @@ const growth = 12 * 1024;
 export interface CredentialStore {
   list(): Promise<readonly StoredCredential[]>;
   add(id: CredentialId, record: CredentialRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
+  restore(credential: BackedUpCredential): Promise<Result<RestoredAs>>;
   current(id: CredentialId): Promise<Result<CredentialRecord>>;
   reserve(id: CredentialId): Promise<Result<CredentialRecord>>;
   /** The request ended without a new record. */
@@ -158,11 +166,11 @@ export async function openCredentialStore(
       await flushAll();
       return [...entries].map(([id, entry]) => {
         if (entry.kind === 'damaged') return { id, ...entry };
-        const { kind, meta } = entry;
+        const { kind, meta, generation } = entry;
         const newer = unsealed.get(id);
         return newer === undefined
-          ? { id, kind, record: entry.record, meta, outcomeUnknown: entry.outcomeUnknown }
-          : { id, kind, record: newer, meta, outcomeUnknown: false };
+          ? { id, kind, record: entry.record, generation, meta, outcomeUnknown: entry.outcomeUnknown }
+          : { id, kind, record: newer, generation: generation + 1, meta, outcomeUnknown: false };
       });
     },
     async add(id, record, meta) {
@@ -190,6 +198,12 @@ export async function openCredentialStore(
       // The sealed record contains its metadata too, so the credential is complete even if this write fails.
       await writeMeta(vault, id, meta);
       return ok(id);
+    },
+    async restore(credential) {
+      const { id } = credential;
+      const again = entries.get(id)?.kind === 'readable' ? await readAgain(id) : ok(null);
+      if (!again.ok) return again;
+      return unsealed.has(id) ? ok('kept') : restoreInto(vault, entries, seen, credential, minReserveBytes);
     },
     async current(id) {
       const newer = unsealed.get(id);
@@ -279,10 +293,4 @@ export async function openCredentialStore(
       return changed;
     },
   };
-}
-
-async function writeMeta(vault: VaultFolder, id: CredentialId, meta: CredentialMeta): Promise<Result<null>> {
-  const name = { kind: 'meta', id } as const;
-  const sealed = sealReadable(vault, name, 0, meta);
-  return sealed.ok ? writeReplaceable(vault, metaPath(vault, id), name, sealed.value) : sealed;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { RecordFault } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { CredentialId, CredentialMeta } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
 import {
   copyToQuarantine,
@@ -167,6 +168,13 @@ export async function writeReplaceable(
   const isUnread = present.kind === 'newer' || present.kind === 'damaged' || present.kind === 'unreadable';
   const kept = isUnread ? await quarantine(vault.files, path, vault.now()) : ok(null);
   return kept.ok ? writeDurably(vault.files, path, bytes) : kept;
+}
+
+/** Writes the metadata of a credential. */
+export async function writeMeta(vault: VaultFolder, id: CredentialId, meta: CredentialMeta): Promise<Result<null>> {
+  const name = { kind: 'meta', id } as const;
+  const sealed = sealReadable(vault, name, 0, meta);
+  return sealed.ok ? writeReplaceable(vault, metaPath(vault, id), name, sealed.value) : sealed;
 }
 
 /**

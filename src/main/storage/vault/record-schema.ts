@@ -9,6 +9,7 @@ import { providerLoginFormSchema } from '../../../shared/login/provider-form.ts'
 import type { ConsentUri, Mytoken, PollingCode } from '../../core/ports/mytoken-server.ts';
 import type { ProviderClient, RefreshToken } from '../../core/ports/openid-provider.ts';
 import type {
+  BackedUpCredential,
   CredentialMeta,
   CredentialRecord,
   PendingExchangeRecord,
@@ -17,6 +18,9 @@ import type {
   ProxyLoginRecord,
 } from '../../core/ports/vault.ts';
 import { parseJson } from '../files/json.ts';
+
+/** The generation of a record is written as 32 bits, and needs room to grow. */
+const maxGeneration = 2 ** 31;
 
 const text = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -46,6 +50,7 @@ const metaSchema = z.looseObject({
     .catch(undefined),
   chosenPreset: z.string().optional().catch(undefined),
   keepAlive: z.boolean().optional().catch(undefined),
+  restored: z.object({ madeAt: z.number(), generation: z.number() }).optional().catch(undefined),
   ended: z.enum(grantEnds).optional().catch(undefined),
   endedByProvider: z.boolean().optional(),
   tokenFile: z.object({ path: z.string(), throughLink: z.boolean(), seen: z.string() }).optional(),
@@ -105,6 +110,15 @@ export interface CredentialContent {
 }
 
 const credentialSchema: z.ZodType<CredentialContent> = z.object({ record: recordSchema, meta: metaSchema });
+
+/** A credential in a backup, with its place in the order of its records. */
+export const backedUpCredentialSchema: z.ZodType<BackedUpCredential> = z.object({
+  id: z.string().regex(/^[0-9A-Za-z-]{1,64}$/),
+  generation: z.int().min(1).max(maxGeneration),
+  record: recordSchema,
+  meta: metaSchema,
+  outcomeUnknown: z.boolean(),
+});
 
 const pendingLoginSchema = z.object({
   kind: z.literal('pending-login'),

@@ -8,6 +8,7 @@ export type SealedKind =
   | 'provider-clients'
   | 'proxy-logins'
   | 'canary'
+  | 'backup'
   /** a data key under a passphrase; the id says how the key for it is made */
   | 'data-key';
 

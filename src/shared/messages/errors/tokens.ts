@@ -52,9 +52,11 @@ export const tokenErrors: ErrorTablePart<
       'No use was counted, and the token is still on this computer.',
       'Log in again with the same settings.',
     ),
-  'outcome-unknown': ({ host, autoRevoke }) =>
+  'outcome-unknown': ({ host, autoRevoke, restored }) =>
     t(
-      `The answer from ${host} did not arrive, and it may have contained a new value for this token.`,
+      restored === true
+        ? 'This token was restored from a backup, and its value may have been replaced since the backup was made.'
+        : `The answer from ${host} did not arrive, and it may have contained a new value for this token.`,
       'Everything known about the token is kept. Mytoken Tray no longer uses it automatically.',
       autoRevoke
         ? 'Log in again with the same settings. Trying the value on this computer could make the server revoke the token.'

@@ -19,7 +19,14 @@ const stateWith = (one: MytokenRecord, { outcomeUnknown = false, refused = false
   ...initialState,
   vault: { kind: 'open', keyStore: 'fake' },
   credentials: [
-    { id: 'a', kind: 'readable', record: one, meta: { alias: 'a', favourite: false, refused }, outcomeUnknown },
+    {
+      id: 'a',
+      kind: 'readable',
+      generation: 1,
+      record: one,
+      meta: { alias: 'a', favourite: false, refused },
+      outcomeUnknown,
+    },
   ],
   servers: [knownServer],
 });
@@ -139,6 +146,7 @@ describe('the snapshot', () => {
       ({
         id,
         kind: 'readable',
+        generation: 1,
         record: record(),
         meta: { alias: id, favourite, refused: false },
         outcomeUnknown: false,

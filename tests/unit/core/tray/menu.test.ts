@@ -14,7 +14,7 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   app: { version: '0', profile: '', testRuntime: false, trayHost: true, clockSetBy: 0, platform: 'linux' },
   vault: { kind: 'open', keyStore: 'fake' },
   lockedBy: null,
-  vaultFacts: { protectedSince: null, lastCheck: null },
+  vaultFacts: { protectedSince: null, lastCheck: null, lastBackupAt: null },
   vaultCheck: null,
   credentials: [],
   servers: [],

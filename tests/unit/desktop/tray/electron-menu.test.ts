@@ -52,7 +52,7 @@ it('shows what nobody would see in a name, in every line of the menu', () => {
     app: { version: '0', profile: '', testRuntime: false, trayHost: true, clockSetBy: 0, platform: 'linux' },
     vault: { kind: 'open', keyStore: 'fake' },
     lockedBy: null,
-    vaultFacts: { protectedSince: null, lastCheck: null },
+    vaultFacts: { protectedSince: null, lastCheck: null, lastBackupAt: null },
     vaultCheck: null,
     credentials: states.map((state) => credentialView(alias, { id: state, state })),
     servers: [],

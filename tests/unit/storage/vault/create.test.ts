@@ -13,7 +13,7 @@ describe('a vault', () => {
     const id = must(await vault.add('id-1', record('first-secret'), meta));
     const again = await place.startOpen();
     expect(must(await again.list())).toEqual([
-      { id, kind: 'readable', record: record('first-secret'), meta, outcomeUnknown: false },
+      { id, kind: 'readable', record: record('first-secret'), generation: 1, meta, outcomeUnknown: false },
     ]);
     for (const name of await readdir(place.folder)) {
       const content = await readFile(join(place.folder, name), 'latin1');
