@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { buildApp, runEndToEndTests } from './built-app.ts';
 import { ensureElectronNode } from './ci/electron-node.ts';
 import { runAsOrdinaryUser } from './ci/ordinary-user.ts';
-import { type Counts, judged, oneFailed, onePassed } from './counts.ts';
+import { add, type Counts, judged, oneFailed, onePassed } from './counts.ts';
 import { countPlaywright } from './playwright-counts.ts';
 import { inProject, projectFolder } from './project.ts';
 import { run } from './run.ts';
@@ -53,7 +53,7 @@ export const suites: readonly Suite[] = [
     prepared: true,
     run: async () => vitest(['unit', 'contract'], { node: await ensureElectronNode(), except: leftOutOnNode24 }),
   },
-  { name: 'e2e', heading: 'End-to-end tests', prepared: true, run: endToEnd },
+  { name: 'e2e', heading: 'End-to-end tests', prepared: true, run: () => endToEnd() },
 ];
 
 const minutes = 60_000;
@@ -118,19 +118,21 @@ async function vitest(
   return judged(`Vitest, ${projects.join(' and ')}`, await readResults<Counts>(results), finished.code);
 }
 
-/** At full numbers, those of the vault come along; at reduced ones, they are among the unit tests. */
-function faults(): Promise<Counts> {
+/** At full numbers, those of the vault and of the window's calls come along; at reduced ones, they are in other suites. */
+async function faults(): Promise<Counts> {
   if (process.env.MYTOKEN_FAULTS !== 'full') return vitest(['faults']);
-  return vitest(['faults', 'unit'], { only: ['tests/faults/', ...vaultFaults], minutes: 60 });
+  const inNode = await vitest(['faults', 'unit'], { only: ['tests/faults/', ...vaultFaults], minutes: 60 });
+  return add([inNode, await endToEnd(['tests/e2e/ipc.spec.ts'])]);
 }
 
 const vaultFaults = ['damage', 'kill', 'model'].map((name) => `tests/unit/storage/vault/${name}.test.ts`);
 
-async function endToEnd(): Promise<Counts> {
+/** @param specs the files to run; all where there are none */
+async function endToEnd(specs: readonly string[] = []): Promise<Counts> {
   await buildApp();
   const results = 'test-results/e2e.json';
   await rm(inProject(results), { force: true });
-  const finished = await runEndToEndTests([], 40 * minutes);
+  const finished = await runEndToEndTests(specs, 40 * minutes);
   const report = await readResults<Parameters<typeof countPlaywright>[0]>(results);
   return judged('Playwright', report && countPlaywright(report), finished.code);
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { hostname } from 'node:os';
 import { expect } from '@playwright/test';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
-import { readClipboard, writeClipboard } from './desktop/clipboard-witness.ts';
+import { readClipboard, readForms, writeClipboard } from './desktop/clipboard-witness.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { waitFor } from './desktop/wait.ts';
 import type { DrivenApp } from './driver/app.ts';
@@ -113,6 +113,47 @@ test('gets no access token that arrives after the screen was locked', async ({ s
   held.release();
   await expect(page.getByText(messages.errors.explain({ code: 'nobody-there' }).happened)).toBeVisible();
   expect(await readClipboard()).toBeUndefined();
+});
+
+test('is text to other programs, with a mark where the runtime can write one', async ({
+  start,
+  configFolder,
+  furnished,
+}) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  await copyFromTray(tray);
+  const canMark = await app.inMain((electron) => 'ClipboardItem' in electron);
+  const forms = await readForms();
+  expect(forms).toContain('UTF8_STRING');
+  expect(forms.includes('x-kde-passwordManagerHint')).toBe(canMark);
+  expect(forms.filter((form) => /html|image|uri-list|rtf/i.test(form))).toEqual([]);
+});
+
+test('is not cleared again once its user has cleared it, and is cleared before the computer sleeps', async ({
+  start,
+  configFolder,
+  furnished,
+}) => {
+  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  await tellClipboardUse(app);
+  const first = await copyFromTray(tray);
+  await writeClipboard('');
+  await announceScreenLock();
+  await waitFor('the app to look at the clipboard', async () => app.output().includes('<clipboard read>') || undefined);
+  // What its user copies by hand from then on is theirs, whatever it is.
+  await writeClipboard(first);
+  const sleep = () => app.inMain(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await sleep();
+  await clickTrayEntry(tray, messages.tray.openWindow);
+  await app.window();
+  expect(app.output()).not.toContain(cleared);
+  expect(await readClipboard()).toBe(first);
+
+  await app.inMain(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await announceScreenLock(false);
+  await copyFromTray(tray);
+  await sleep();
+  await waitFor('the clipboard to be cleared', async () => ((await readClipboard()) ? undefined : true), 5_000);
 });
 
 test('the middle mouse button pastes no access token', async ({ start, configFolder, furnished }) => {

@@ -2,19 +2,27 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from '@playwright/test';
 import { findProgram } from '../../src/main/desktop/system/find-program.ts';
+import { english as messages } from '../../src/shared/messages/catalogue.ts';
+import { run } from '../../tools/run.ts';
 import { type Compositor, startCompositor } from './desktop/compositor.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { waitFor } from './desktop/wait.ts';
 import { test as base } from './support/fixture.ts';
+import { expectSentences } from './support/hand.ts';
 import { waitForStatus } from './support/menu.ts';
 import { countWindows, startWithToken } from './support/running.ts';
 
-const hasAll = ['sway', 'wl-copy', 'wl-paste'].every((name) => findProgram(name, process.env) !== null);
+const hasAll = ['sway', 'wl-copy', 'wl-paste', 'wtype'].every((name) => findProgram(name, process.env) !== null);
 
 const test = base.extend<{ readonly compositor: Compositor }>({
   compositor: async ({ configFolder: _folder }, use) => {
     const compositor = await startCompositor();
+    // Without a keyboard no window has the focus: this one is there for as long as the test runs.
+    const keyboard = spawn('wtype', ['-s', '600000'], { env: compositor.env, stdio: 'ignore' });
+    const ended = once(keyboard, 'exit');
     await use(compositor);
+    keyboard.kill('SIGKILL');
+    await ended;
     await compositor.stop();
   },
 });
@@ -66,4 +74,26 @@ test('a copy from the tray is found by others until a lock, and what somebody el
   await clickTrayEntry(tray, 'Lock');
   await pasted(compositor, token);
   expect(await compositor.paste()).toBe('');
+});
+
+test('without helpers a copy fails with a sentence in the tray, and succeeds in the window', async ({
+  start,
+  configFolder,
+  furnished,
+  compositor,
+}) => {
+  const options = within(compositor);
+  const { app, tray } = await startWithToken(
+    { start, configFolder, furnished },
+    { ...options, env: { ...options.env, PATH: configFolder } },
+  );
+  await clickTrayEntry(tray, 'grid-prod');
+  const page = await app.window();
+  await expectSentences(page, { code: 'clipboard-failed' });
+  expect(await compositor.paste()).toBe('');
+
+  await expect.poll(() => app.inMain(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null)).toBe(true);
+  await page.getByRole('button', { name: messages.tokens.copyFresh }).focus();
+  await run('wtype', ['-k', 'Return'], { env: compositor.env, timeout: 60_000 });
+  expect(await pasted(compositor, '')).toMatch(/^[\w-]{20,}(\.[\w-]+)*$/);
 });

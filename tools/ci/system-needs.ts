@@ -56,5 +56,5 @@ const forSession = list('a virtual desktop with a tray, a keyring and a browser'
 const forTests = [
   ...list('tests of certificates', { openssl: 'openssl' }),
   ...list('tests of kills and failures of the disk', { strace: 'strace' }),
-  ...list('tests of the clipboard on Wayland', { sway: 'sway', 'wl-clipboard': 'wl-copy' }),
+  ...list('tests of the clipboard on Wayland', { sway: 'sway', 'wl-clipboard': 'wl-copy', wtype: 'wtype' }),
 ];

@@ -10,6 +10,12 @@ export async function readClipboard(selection: Selection = 'clipboard'): Promise
   return found.code === 0 ? found.stdout : undefined;
 }
 
+/** The forms in which another X client is offered what was copied (ICCCM, "TARGETS"). */
+export async function readForms(): Promise<readonly string[]> {
+  const found = await run('xclip', ['-out', '-selection', 'clipboard', '-target', 'TARGETS'], { timeout: 5_000 });
+  return found.stdout.split('\n').filter((line) => line !== '');
+}
+
 /** Puts a text onto the clipboard as another X client, which holds it from then on. */
 export function writeClipboard(text: string, selection: Selection = 'clipboard'): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -7,6 +7,7 @@ import { type Asked, createQuestionGuard } from './confirm-dialog.ts';
 import type { PageHost } from './content.ts';
 import { maySend } from './ipc-sender.ts';
 import { webPreferences } from './web-preferences.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 const width = 460;
 
@@ -45,7 +46,7 @@ export function confirm(question: Question, pages: PageHost): Asked {
     });
     keepOnPage(window, pages.address('confirm'));
     window.on('page-title-updated', (event) => event.preventDefault());
-    window.once('ready-to-show', () => {
+    whenDrawn(window, () => {
       // The pages of a session share their zoom: a question that is twice as large needs twice the room.
       const zoom = webContents.getZoomFactor();
       window.setContentSize(Math.round(width * zoom), Math.round(heightFor(question) * zoom));

@@ -8,6 +8,7 @@ import { backgroundColor } from './appearance.ts';
 import type { PageHost } from './content.ts';
 import { boundsToOpen, minWindowSize, type PlacementStore } from './placement.ts';
 import { webPreferences } from './web-preferences.ts';
+import { whenDrawn } from './when-drawn.ts';
 import { zoomByKeys, zoomOf } from './zoom.ts';
 
 export interface WindowParts {
@@ -80,7 +81,7 @@ function build({ title, pages, placement, serve }: Omit<WindowParts, 'onFocus' |
   });
   // The page's own title must not replace the one that says TEST.
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.once('ready-to-show', () => {
+  whenDrawn(window, () => {
     if (remembered?.maximized === true) window.maximize();
     window.show();
   });
