@@ -14,6 +14,7 @@ import { mayComeBack } from './ends.ts';
 export function TokenState({ credential }: { readonly credential: CredentialView }) {
   const { messages, format } = useServices();
   const { id, state, rotation, overdue, server, openid, restoredFrom } = credential;
+  const { go } = useFrame();
   const stop = useToastVerb('stop-waiting');
   const ofProvider = messages.providers.ofToken.explain;
   const t = { ...messages.tokens.details.explain, ...(openid === null ? {} : ofProvider) };
@@ -37,6 +38,9 @@ export function TokenState({ credential }: { readonly credential: CredentialView
     return (
       <Problem error={because}>
         <span>{messages.tokens.details.filesOfDamaged(files.join(', '), files.length)}</span>
+        <Button kind="link" onPress={() => go({ route: 'vault' })}>
+          {messages.settings.vault.open}
+        </Button>
       </Problem>
     );
   }

@@ -57,6 +57,7 @@ function File({ file, onChange }: { readonly file: SetAsideFile; readonly onChan
   const remove = useToastVerb('remove-set-aside-file');
   const { file: name, part, alias, bytes, because, setAsideAt, changedAt, state } = file;
   const t = messages.vaultPage.setAside;
+  const when = setAsideAt === null ? t.changedAt(format.moment(changedAt)) : t.setAsideAt(format.moment(setAsideAt));
   const argument = { file: name };
   const take = async () => {
     if (await takeBack.run(argument)) toasts.show({ kind: 'done', title: t.takenBack, lines: [t.takenBackHint] });
@@ -67,9 +68,7 @@ function File({ file, onChange }: { readonly file: SetAsideFile; readonly onChan
       <div className={css.facts}>
         <strong>{messages.vaultPage.part(part, alias)}</strong>
         <span>{t.state[state]}</span>
-        <span className={prose.muted}>
-          {t.facts(format.moment(setAsideAt ?? changedAt), format.number(bytes), t.because[because])}
-        </span>
+        <span className={prose.muted}>{t.facts(when, format.number(bytes), t.because[because])}</span>
         <code className={prose.muted}>{name}</code>
       </div>
       <div className={layout.wrap}>

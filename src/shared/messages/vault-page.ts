@@ -78,6 +78,8 @@ export const vaultPage = {
       unreadable: 'could not be read',
       duplicate: 'another file has the same token',
     } satisfies Record<SetAsideFile['because'], string>,
+    setAsideAt: (when: string) => `Set aside ${when}`,
+    changedAt: (when: string) => `Last changed ${when}`,
     facts: (when: string, bytes: string, because: string) => `${when} · ${bytes} bytes · ${because}`,
     state: states,
     takeBack: 'Take back',

@@ -80,8 +80,10 @@ describe('the page of a token', () => {
 
   it('names the files of a token that is damaged', async () => {
     const damage = { because: { code: 'record-damaged' }, files: ['a.json', 'b.json'] } as const;
-    const { getByRole } = await renderDetails(credential({ state: 'damaged', damage }));
+    const { getByRole, go } = await renderDetails(credential({ state: 'damaged', damage }));
     await expect.element(getByRole('alert')).toHaveTextContent(d.filesOfDamaged('a.json, b.json', 2));
+    await getByRole('button', { name: english.settings.vault.open }).click();
+    expect(go).toHaveBeenCalledWith({ route: 'vault' });
     await expectAccessible();
   });
 
