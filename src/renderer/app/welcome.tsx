@@ -43,6 +43,9 @@ export function WelcomeView() {
         <Button kind="link" onPress={() => go({ route: 'import-token', text: '' })}>
           {messages.importToken.button}
         </Button>
+        <Button kind="link" onPress={() => go({ route: 'vault' })}>
+          {messages.backup.restore}
+        </Button>
       </div>
     </div>
   );
