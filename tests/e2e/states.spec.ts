@@ -149,7 +149,7 @@ test('trying a token once whose value was replaced: asked, refused, and the way 
   const { app, page } = await startInStates(start, severalStates);
   await open(page, app, tokenIn.unknown);
   await expect(details(page).getByText(t.details.explain.unknownHarmless)).toBeVisible();
-  const ask = messages.questions.tryOnce(tokenIn.unknown, '', false);
+  const ask = messages.questions.tryOnce(tokenIn.unknown, '', false, false);
   await primary(page, t.details.tryOnce).click();
   await look(app, await app.question(), 'states-question-try');
   expect(await answerQuestion(app, ask.cancel)).toBe(ask.title);

@@ -109,7 +109,7 @@ function TokenRow({ credential, account, now }: RowProps) {
 /** The state in short, and below it the instant or the reason. */
 function TokenTimes({ credential }: { readonly credential: CredentialView }) {
   const { messages, format } = useServices();
-  const { state, notBefore, working, overdue, server, openid } = credential;
+  const { state, notBefore, working, overdue, server, openid, restoredFrom } = credential;
   const end = endOf(credential);
   const t = { ...messages.tokens, ...(openid === null ? {} : messages.providers.ofToken.list) };
   const lines = (): readonly [string, string] => {
@@ -130,7 +130,7 @@ function TokenTimes({ credential }: { readonly credential: CredentialView }) {
       case 'incomplete':
         return [t.state[state], t.endedHint];
       case 'unknown':
-        return [t.state[state], t.unknownHint];
+        return [t.state[state], restoredFrom === null ? t.unknownHint : t.restoredHint];
       case 'damaged':
         return [t.state[state], t.damagedHint];
     }

@@ -6,6 +6,8 @@ import { leaveOpen } from './lock.ts';
 import { vaultQuestions } from './vault-questions.ts';
 
 const cancel = 'Cancel';
+const restored =
+  'This token was restored from a backup, and its value may have been replaced since the backup was made.';
 
 /** Questions by main before it destroys something or changes whom it trusts. */
 export const questions = {
@@ -114,20 +116,20 @@ export const questions = {
     cancel: 'Keep it',
     danger: true,
   }),
-  tryOnce: (alias: string, facts: string, autoRevoke: boolean): Question => ({
+  tryOnce: (alias: string, facts: string, autoRevoke: boolean, isRestored: boolean): Question => ({
     title: `Try ${alias} once?`,
-    body: `${facts} ${
+    body: `${facts} ${isRestored ? restored : "The server's last answer did not arrive, and it may have contained a new value for this token."} ${
       autoRevoke
-        ? "The server's last answer did not arrive, and it may have contained a new value for this token. This token is set to be revoked when an old value is used: if the value here is the old one, trying it revokes the token and everything created from it."
-        : "The server's last answer did not arrive, and it may have contained a new value for this token. If the value here is the old one, the server refuses it and nothing else happens."
+        ? 'This token is set to be revoked when an old value is used: if the value here is the old one, trying it revokes the token and everything created from it.'
+        : 'If the value here is the old one, the server refuses it and nothing else happens.'
     }`,
     confirm: 'Try once',
     cancel: 'Not now',
     danger: autoRevoke,
   }),
-  tryLoginOnce: (alias: string, facts: string): Question => ({
+  tryLoginOnce: (alias: string, facts: string, isRestored: boolean): Question => ({
     title: `Try ${alias} once?`,
-    body: `${facts} The provider's last answer did not arrive, and it may have contained a new value for this token. If the value here is the old one, trying it can make the provider end the login, on every computer. It is safer to log in again.`,
+    body: `${facts} ${isRestored ? restored : "The provider's last answer did not arrive, and it may have contained a new value for this token."} If the value here is the old one, trying it can make the provider end the login, on every computer. It is safer to log in again.`,
     confirm: 'Try once',
     cancel: 'Not now',
     danger: true,

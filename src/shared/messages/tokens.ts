@@ -70,6 +70,7 @@ export const tokens = {
   unconfirmedHint: 'not confirmed',
   endedHint: 'log in again',
   unknownHint: 'no answer from the server',
+  restoredHint: 'restored from a backup',
   damagedHint: 'open it to see why',
   details: {
     subject: (subject: string, provider: string) => (subject === '' ? provider : `${subject} at ${provider}`),

@@ -3,9 +3,10 @@ import { TokensView } from '../../../src/renderer/tokens/view.tsx';
 import type { CredentialView } from '../../../src/shared/ipc/credential-view.ts';
 import type { Snapshot } from '../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../src/shared/messages/catalogue.ts';
+import { startOfTests } from '../../fakes/samples.ts';
 import { expectAccessible } from '../accessibility.ts';
 import type { Answers } from '../fake-api.ts';
-import { renderInWindow } from '../render.tsx';
+import { format, renderInWindow } from '../render.tsx';
 import { idOf, knownProvider, openidCredential, providerDetails, snapshot } from '../samples.ts';
 
 const t = english.providers.ofToken;
@@ -99,6 +100,13 @@ describe('the page of a login at a provider', () => {
   it('says what an answer that was lost means for it', async () => {
     const { getByText } = await renderToken({ state: 'unknown' });
     await expect.element(getByText(t.explain.unknownRisk)).toBeVisible();
+  });
+
+  it('says of one that was restored that no answer was lost', async () => {
+    const { getByText } = await renderToken({ state: 'unknown', restoredFrom: startOfTests });
+    await expect.element(getByText(english.tokens.details.explain.restored(format.moment(startOfTests)))).toBeVisible();
+    await expect.element(getByText(t.explain.unknownRisk)).toBeVisible();
+    await expect.element(getByText(t.explain.unknown)).not.toBeInTheDocument();
   });
 
   it('offers no revocation where the provider has none', async () => {

@@ -52,7 +52,8 @@ describe('vaultMemory', () => {
     const file = fileWith({});
     expect(vaultMemory(file).read()).toEqual({ held: [] });
     vaultMemory(file).write({ held: ['id-1', 'id-2'] });
-    expect(vaultMemory(file).read()).toEqual({ held: ['id-1', 'id-2'] });
+    vaultMemory(file).write({ lastBackupAt: 7 });
+    expect(vaultMemory(file).read()).toEqual({ held: ['id-1', 'id-2'], lastBackupAt: 7 });
   });
 
   it('reads what an earlier version wrote', () => {

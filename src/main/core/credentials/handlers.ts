@@ -12,6 +12,7 @@ import { changeMeta, findCredential, renameCredential, stopWaiting } from './lis
 import { changePresets } from './presets.ts';
 import { checkRevocation, forgetCredential, revokeCredential, tokenFacts } from './revocation.ts';
 import { closeRevocations, revokeAll, stopRevoking } from './revoke-all.ts';
+import { restoredFrom } from './rotation.ts';
 import { checkTokenFile, settleTokenFile, tieToFile, untie, writeToFile } from './tie-token-file.ts';
 
 /** What the verbs do that are about a credential. */
@@ -54,10 +55,11 @@ async function tryOnce(context: Context, id: CredentialId): Promise<Result<Acces
   if (!outcomeUnknown) return copyAccessToken(context, id, { fresh: true, despiteUnknown: false });
   const { questions } = context.messages;
   const facts = tokenFacts(context, record);
+  const isRestored = restoredFrom(found.value) !== null;
   const question =
     kindOf(record).issuedBy === 'provider'
-      ? questions.tryLoginOnce(meta.alias, facts)
-      : questions.tryOnce(meta.alias, facts, kindOf(record).revokesOnReuse());
+      ? questions.tryLoginOnce(meta.alias, facts, isRestored)
+      : questions.tryOnce(meta.alias, facts, kindOf(record).revokesOnReuse(), isRestored);
   if (!(await context.desktop.confirm(question))) return err({ code: 'declined-by-user' });
   return copyAccessToken(context, id, { fresh: true, despiteUnknown: true });
 }

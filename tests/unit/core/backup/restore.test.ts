@@ -5,7 +5,17 @@ import type { Result } from '../../../../src/shared/ipc/result.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import { later } from '../../../fakes/later.ts';
 import { oidcRecord, providerClient, refreshToken } from '../../../fakes/openid.ts';
-import { accessToken, answered, grant, mytoken, plainToken, provider, record } from '../../../fakes/samples.ts';
+import {
+  accessToken,
+  answered,
+  grant,
+  lost,
+  mytoken,
+  plainToken,
+  provider,
+  record,
+  startOfTests,
+} from '../../../fakes/samples.ts';
 import { createWorld, knownServer, type World } from '../../../fakes/world.ts';
 
 const passphrase = 'correct horse battery';
@@ -184,6 +194,27 @@ describe('a backup on a new computer', () => {
     expect(must(await fresh.app.handlers['list-templates'](null)).entries).toMatchObject([{ name: 'night' }]);
     // Nothing was sent anywhere.
     expect(fresh.journal.filter((line) => /POST|discover/.test(line))).toEqual([]);
+  });
+
+  it('says of a token that rotates why it is not used, until its server has judged the value', async () => {
+    const old = await oldComputer();
+    must(await make(old));
+    expect(old.app.snapshot().vaultFacts.lastBackupAt).toBe(startOfTests);
+    const fresh = await newComputer(old);
+    await preview(fresh);
+    await restore(fresh);
+    const viewOf = (alias: string) => fresh.app.snapshot().credentials.find((one) => one.alias === alias);
+    expect(viewOf('rotating')?.restoredFrom).toBe(startOfTests);
+    expect(viewOf('steady')?.restoredFrom).toBeNull();
+    const copy = () => fresh.app.handlers['copy-access-token']({ id: 'rotating', fresh: true });
+    expect(await copy()).toMatchObject({ error: { code: 'outcome-unknown', restored: true } });
+    fresh.client.script.accessToken.push(answered(accessToken('at'), 'r2'));
+    must(await fresh.app.handlers['try-once']({ id: 'rotating' }));
+    expect(viewOf('rotating')).toMatchObject({ state: 'ready', restoredFrom: null });
+    // An answer that is lost later is told as that.
+    fresh.client.script.accessToken.push(lost);
+    await copy();
+    expect(viewOf('rotating')).toMatchObject({ state: 'unknown', restoredFrom: null });
   });
 
   it('changes nothing without a yes, and can be closed', async () => {
