@@ -5,7 +5,7 @@ import { printTemplateFile } from '../../../shared/templates/file-text.ts';
 import type { Context } from '../app/context.ts';
 import { checkOpen } from '../credentials/list.ts';
 import type { Backup } from '../ports/backup.ts';
-import type { BackedUpCredential, CredentialMeta } from '../ports/vault.ts';
+import type { BackedUpCredential, CredentialMeta, ProviderClientRecord } from '../ports/vault.ts';
 import { checkNew, readPassphrase } from '../vault/protection.ts';
 import { rotates } from './plan.ts';
 
@@ -74,7 +74,7 @@ async function collect(context: Context, withRotating: boolean): Promise<Result<
     backup: {
       createdOn: machine.hostName,
       credentials,
-      clients: clients.value.filter(({ retired }) => !retired),
+      clients: clients.value.filter(({ retired }) => !retired).map(withoutRegistration),
       servers: servers.value,
       providers: providers.value,
       templates: library.value.entries.map((entry) => {
@@ -90,6 +90,12 @@ async function collect(context: Context, withRotating: boolean): Promise<Result<
 function portable({ id, record, generation, meta, outcomeUnknown }: BackedUpCredential): BackedUpCredential {
   return { id, record, generation, meta: withoutPlace(meta), outcomeUnknown };
 }
+
+/** Only the computer that registered a client may delete it at its provider: others may have tokens that need it. */
+const withoutRegistration = ({ client, retired }: ProviderClientRecord): ProviderClientRecord => ({
+  client: { ...client, registration: null },
+  retired,
+});
 
 /** What belongs to one computer stays there: a file that it is tied to, and that its value is renewed by itself. */
 function withoutPlace({ tokenFile, keepAlive, restored, ...meta }: CredentialMeta): CredentialMeta {

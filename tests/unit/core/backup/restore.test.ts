@@ -30,6 +30,8 @@ const rotating = (token: string) =>
   record({ token: plainToken(token), momId: token, granted: grant({ rotation: { on_AT: true } }) });
 const steady = (token: string) => record({ token: plainToken(token), momId: token });
 
+const registration = { uri: `${provider}/register/tray`, accessToken: 'SECRETregistration' };
+
 /** A computer with a token that rotates, one that does not, a login at a provider, and templates. */
 async function oldComputer(): Promise<World> {
   const world = createWorld();
@@ -40,7 +42,7 @@ async function oldComputer(): Promise<World> {
   world.vault.put('rotating', rotating('r1'), { keepAlive: true });
   world.vault.put('login', oidcRecord({ refreshToken: refreshToken('refresh-1'), issuer: provider }));
   world.vault.clients = [
-    { client: providerClient({ issuer: provider, clientId: 'tray' }), retired: false },
+    { client: providerClient({ issuer: provider, clientId: 'tray', registration }), retired: false },
     { client: providerClient({ issuer: provider, clientId: 'gone' }), retired: true },
   ];
   await world.app.start();
@@ -98,7 +100,7 @@ describe('a backup', () => {
     });
     expect(old.desktop.questions).toEqual([]);
     const [written] = old.backupFiles.written.values();
-    expect(JSON.stringify(written?.backup)).not.toMatch(/r1|refresh-1|gone/);
+    expect(JSON.stringify(written?.backup)).not.toMatch(/r1|refresh-1|gone|SECRETregistration/);
     expect(old.external.suggested).toEqual(['mytoken-tray-2026-11-23.mytoken-backup']);
   });
 
@@ -189,7 +191,8 @@ describe('a backup on a new computer', () => {
       ['rotating', 'unknown'],
     ]);
     expect(fresh.serverList.stored).toEqual([knownServer]);
-    expect(fresh.vault.clients.map(({ client }) => client.clientId)).toEqual(['tray']);
+    // Another computer may need the client, so this one cannot delete it.
+    expect(fresh.vault.clients).toMatchObject([{ client: { clientId: 'tray', registration: null } }]);
     expect(fresh.app.snapshot().providers).toMatchObject([{ clients: [{ clientId: 'tray' }] }]);
     expect(must(await fresh.app.handlers['list-templates'](null)).entries).toMatchObject([{ name: 'night' }]);
     // Nothing was sent anywhere.
