@@ -54,6 +54,9 @@ describe('vaultMemory', () => {
     vaultMemory(file).write({ held: ['id-1', 'id-2'] });
     vaultMemory(file).write({ lastBackupAt: 7 });
     expect(vaultMemory(file).read()).toEqual({ held: ['id-1', 'id-2'], lastBackupAt: 7 });
+    const more = { generations: { 'id-1': 3 }, lastCheck: { at: 1_700_000_000, findings: 0 } };
+    vaultMemory(file).write(more);
+    expect(vaultMemory(file).read()).toEqual({ held: ['id-1', 'id-2'], lastBackupAt: 7, ...more });
   });
 
   it('reads what an earlier version wrote', () => {
