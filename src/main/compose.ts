@@ -12,6 +12,7 @@ import { openSettings } from './desktop/settings.ts';
 import { aboutProgram } from './desktop/start/about.ts';
 import type { Start } from './desktop/start/before-ready.ts';
 import { prepareQuit, quit } from './desktop/start/quit.ts';
+import { createRestart } from './desktop/start/restart.ts';
 import { logStrays } from './desktop/start/uncaught-errors.ts';
 import { createBrowser } from './desktop/system/browser.ts';
 import { createClock } from './desktop/system/clock.ts';
@@ -62,6 +63,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
   const format = createFormat({ locale: about.locale, timeZone: about.timeZone, now: clock.now });
   const pages = createPageHost();
   const services = createSystemServices();
+  const restart = createRestart();
   const clipboard = createSecretClipboard(systemClipboard(), clock);
   logStrays(log, machine);
 
@@ -89,6 +91,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       notify,
       window,
       questions,
+      restart: restart.begin,
     });
     if (quarantine !== null) {
       const { settingsSetAside: title, settingsSetAsideBody: body } = messages.notices;
@@ -155,6 +158,7 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       },
       screenChanged: program.screenChanged,
     });
+    services.onKeyring(program.keyringAppeared);
     services.onScreenLock(program.screenChanged);
     services.onTrayHost((present) => {
       program.trayHostChanged(present);
@@ -172,7 +176,10 @@ export function compose(ready: Ready): { start(): Promise<void> } {
       quitWhileWaiting: () => questions.askInstead(messages.questions.quitWhileRenewing()),
       quitUnsaved: (error) =>
         questions.askInstead(messages.questions.quitUnsaved(messages.errors.explain(error).happened)),
-      stay: () => window.show(null),
+      stay() {
+        restart.cancel();
+        window.show(null);
+      },
     });
     ready.onSecondStart(() => window.show(null));
     if (!ready.hidden) window.show(null);

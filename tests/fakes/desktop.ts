@@ -3,6 +3,7 @@ import type { LaunchedLogin, LoginLauncher } from '../../src/main/core/ports/log
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import type { Question } from '../../src/shared/ipc/question.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
+import type { KeyStore } from '../../src/shared/ipc/snapshot.ts';
 
 /** A desktop that remembers what it was asked to do. */
 export interface FakeDesktop extends Desktop {
@@ -13,6 +14,7 @@ export interface FakeDesktop extends Desktop {
   readonly notices: Notice[];
   readonly questions: Question[];
   readonly shown: string[];
+  readonly restarts: (KeyStore | null)[];
   /** the answer to every question */
   agrees: boolean;
   showsNotifications: boolean;
@@ -27,6 +29,7 @@ export function createFakeDesktop(journal: string[]): FakeDesktop {
     notices: [],
     questions: [],
     shown: [],
+    restarts: [],
     agrees: true,
     showsNotifications: true,
     browserError: null,
@@ -60,6 +63,7 @@ export function createFakeDesktop(journal: string[]): FakeDesktop {
       desktop.questions.push(question);
       return desktop.agrees;
     },
+    restart: (keyStore) => void desktop.restarts.push(keyStore),
     showWindow: (route) => void desktop.shown.push(route),
   };
   return desktop;

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { OsKey, OsKeyState } from '../../src/main/core/ports/vault.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
+import type { KeyStore } from '../../src/shared/ipc/snapshot.ts';
 
 /** A keyring whose state and key a test sets. */
 export interface FakeOsKey extends OsKey {
@@ -12,6 +13,8 @@ export interface FakeOsKey extends OsKey {
   rewrap: boolean;
   /** `probe` waits for this before it answers */
   prompt: Promise<void> | null;
+  /** what `probe` was told last */
+  sealedBy: KeyStore | null;
   readonly calls: { probe: number; wrap: number; unwrap: number };
 }
 
@@ -22,8 +25,10 @@ export function createFakeOsKey(offer: OsKeyState = { kind: 'strong', keyStore: 
     key: randomBytes(32),
     rewrap: false,
     prompt: null,
+    sealedBy: null,
     calls: { probe: 0, wrap: 0, unwrap: 0 },
-    async probe(onWaiting) {
+    async probe(onWaiting, sealedBy) {
+      fake.sealedBy = sealedBy;
       fake.calls.probe++;
       if (fake.prompt !== null) onWaiting();
       await fake.prompt;

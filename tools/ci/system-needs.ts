@@ -57,4 +57,5 @@ const forTests = [
   ...list('tests of certificates', { openssl: 'openssl' }),
   ...list('tests of kills and failures of the disk', { strace: 'strace' }),
   ...list('tests of the clipboard on Wayland', { sway: 'sway', 'wl-clipboard': 'wl-copy', wtype: 'wtype' }),
+  ...list('tests with other keyrings', { 'libkf5wallet-bin': 'kwalletd5', keepassxc: 'keepassxc' }),
 ];

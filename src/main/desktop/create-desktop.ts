@@ -9,10 +9,11 @@ export interface DesktopParts {
   readonly clipboard: SecretClipboard;
   readonly notify: (notice: Notice) => Promise<boolean>;
   readonly window: Pick<MainWindow, 'show' | 'isFocused'>;
+  readonly restart: Desktop['restart'];
 }
 
 /** Puts the adapters together to the port that core knows as the desktop. */
-export function createDesktop({ openBrowser, clipboard, notify, window, questions }: DesktopParts): Desktop {
+export function createDesktop({ openBrowser, clipboard, notify, window, questions, restart }: DesktopParts): Desktop {
   const notifyOnDesktop: Desktop['notify'] = async (notice, when) =>
     when === 'always' || !window.isFocused() ? notify(notice) : true;
   return {
@@ -28,6 +29,7 @@ export function createDesktop({ openBrowser, clipboard, notify, window, question
       }
     },
     confirm: questions.ask,
+    restart,
     showWindow: (route, credential) => window.show({ route, credential: credential ?? null, message: null }),
   };
 }

@@ -1,4 +1,5 @@
 import type { VaultView } from '../../shared/ipc/snapshot.ts';
+import { restartFor } from '../../shared/vault/key-store.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button, type ButtonKind } from '../ui/button.tsx';
@@ -39,7 +40,7 @@ export function VaultAction({ kind }: { readonly kind: ButtonKind }) {
   const verb = action === 'unlock' ? unlock : retry;
   return (
     <Button kind={kind} isPending={verb.pending} onPress={() => void verb.run(null)}>
-      {messages.vault[action]}
+      {messages.vault[restartFor(snapshot.vault) === null ? action : 'restart']}
     </Button>
   );
 }

@@ -1,4 +1,6 @@
 import { LogIn } from 'lucide-react';
+import type { VaultView } from '../../shared/ipc/snapshot.ts';
+import type { Catalogue } from '../../shared/messages/catalogue.ts';
 import { useFrame, useServices } from '../app/services.ts';
 import { useToastVerb } from '../hooks/use-verb.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,8 +13,6 @@ export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
   const { snapshot, go } = useFrame();
   const lock = useToastVerb('lock');
   const { vault, login } = snapshot;
-  // Of tokens that have vanished nobody knows how they lie.
-  const isMissing = vault.kind === 'inaccessible' && vault.error.code === 'vault-missing';
   return (
     <div className={css.bottom}>
       {login !== null && !showsLogin ? (
@@ -27,9 +27,7 @@ export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
       ) : null}
       <div className={css.box} role="status">
         <strong>{messages.vault.name[vault.kind]}</strong>
-        <span className={css.seal}>
-          {vault.kind === 'open' ? messages.vault.sealedBy(vault.keyStore) : isMissing ? null : messages.vault.sealed}
-        </span>
+        <span className={css.seal}>{sealOf(vault, messages.vault)}</span>
         {vault.kind === 'open' ? (
           <Button kind="link" isPending={lock.pending} onPress={() => void lock.run(null)}>
             {messages.vault.lockNow}
@@ -40,4 +38,11 @@ export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
       </div>
     </div>
   );
+}
+
+/** How the tokens are kept, as far as that is known: of those that have vanished it is not. */
+function sealOf(vault: VaultView, messages: Catalogue['vault']): string | null {
+  if (vault.kind === 'open') return messages.sealedBy(vault.keyStore);
+  if ('hasVault' in vault && !vault.hasVault) return messages.nothingStored;
+  return vault.kind === 'inaccessible' && vault.error.code === 'vault-missing' ? null : messages.sealed;
 }

@@ -83,10 +83,25 @@ export type VaultView =
   | { readonly kind: 'passphrase-needed'; readonly refused: boolean }
   /** The keyring gives no key. `hasVault`: there is a vault that it, or another key store, protects; else it is a first run. */
   | {
-      /** `unavailable`: no service answers; `weak`: only the built-in key is on offer, which protects nothing */
-      readonly kind: 'keyring-locked' | 'denied' | 'unavailable' | 'weak';
+      /** `weak`: only the built-in key is on offer, which protects nothing */
+      readonly kind: 'keyring-locked' | 'denied' | 'weak';
       readonly hasVault: boolean;
     }
+  /** No service answers. `turnedOff`: a keyring that is installed, and turned off in its own settings */
+  | { readonly kind: 'unavailable'; readonly hasVault: boolean; readonly turnedOff: KeyStore | null }
+  /**
+   * Another keyring answers than the one that this process asks for its key, which a restart can change. `asked`: null = none;
+   * `isChosen`: by the user, in the arguments
+   */
+  | {
+      readonly kind: 'other-keyring';
+      readonly hasVault: boolean;
+      readonly keyStore: KeyStore;
+      readonly asked: KeyStore | null;
+      readonly isChosen: boolean;
+    }
+  /** The keyring is open and gave no key: it was not allowed to, or has ended. This process asks it no second time. */
+  | { readonly kind: 'no-key'; readonly hasVault: boolean; readonly keyStore: KeyStore }
   /** the present key store is not the one that sealed the vault */
   | { readonly kind: 'wrong-key'; readonly sealedBy: KeyStore; readonly now: KeyStore }
   | { readonly kind: 'damaged' }

@@ -47,5 +47,6 @@ export const tray = {
   unlock: 'Unlock',
   enterPassphrase: 'Enter the passphrase…',
   retryVault: 'Try again',
+  restart: 'Restart',
   quit: 'Quit',
 };

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../ipc/errors.ts';
 import type { KeyStore, VaultView } from '../ipc/snapshot.ts';
+import { mayShareKeys, passwordStoreOf } from '../vault/key-store.ts';
 
 /** One state of the vault: its name, and, where it is not open, what it means and what to do. */
 export interface VaultWords {
@@ -13,6 +14,8 @@ export interface VaultWords {
 export type Closed = Exclude<VaultView, { kind: 'open' }>;
 
 const tokensSafe = 'Your tokens stay encrypted on the disk, unchanged.';
+const nothingYet = 'Nothing has been stored yet.';
+const stays = (hasVault: boolean) => (hasVault ? tokensSafe : nothingYet);
 
 const keyStores: Readonly<Record<string, string>> = {
   'gnome-libsecret': 'GNOME Keyring',
@@ -20,12 +23,17 @@ const keyStores: Readonly<Record<string, string>> = {
   kwallet: 'KWallet',
   kwallet5: 'KWallet',
   kwallet6: 'KWallet',
+  keepassxc: 'KeePassXC',
+  'secret-service': 'the keyring of this desktop',
+  portal: 'the secret portal of the desktop',
   keychain: 'the macOS Keychain',
   dpapi: 'Windows data protection',
   passphrase: 'your passphrase',
 };
 
 const nameOf = (keyStore: KeyStore) => keyStores[keyStore] ?? keyStore;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const switchFor = (keyStore: KeyStore) => `--password-store=${passwordStoreOf(keyStore) ?? keyStore}`;
 
 const startKeyring = [
   'On GNOME, Xfce, Cinnamon and most others: install gnome-keyring, then sign out and in again.',
@@ -46,7 +54,8 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
   opening: () => ({ title: 'Opening the vault…', meaning: '', steps: [] }),
   'waiting-for-keyring': () => ({
     title: 'Your keyring is asking for its password',
-    meaning: `The keyring that protects your tokens has opened a prompt. ${tokensSafe}`,
+    meaning:
+      'Your keyring has opened a prompt. Until it is answered, nothing is opened and nothing changes on the disk.',
     steps: ['Answer the prompt. It may be behind other windows.'],
   }),
   locked: () => ({
@@ -59,35 +68,57 @@ const explain: { readonly [K in Closed['kind']]: (vault: Extract<Closed, { kind:
     meaning: `Your passphrase opens the vault. Nothing can be copied or revoked until then. ${tokensSafe}`,
     steps: [],
   }),
-  'keyring-locked': () => ({
+  'keyring-locked': ({ hasVault }) => ({
     title: 'Your keyring is locked',
-    meaning: `The key to your tokens is in the keyring of your desktop, which is locked. This happens, for example, when you are signed in automatically. ${tokensSafe}`,
+    meaning: `The key to your tokens is kept in the keyring of your desktop, which is locked. This happens, for example, when you are signed in automatically. ${stays(hasVault)}`,
     steps: [
       'Choose Unlock and enter the password of the keyring, usually the one that you sign in to this computer with.',
     ],
   }),
-  denied: () => ({
+  denied: ({ hasVault }) => ({
     title: 'The keyring refused access',
-    meaning: `The keyring prompt was closed or declined. ${tokensSafe}`,
+    meaning: `The keyring prompt was closed or declined. ${stays(hasVault)}`,
     steps: ['Choose Try again and allow access.'],
   }),
-  unavailable: () => ({
-    title: 'No keyring answers',
-    meaning:
-      'Mytoken Tray encrypts tokens with a key from the keyring of your desktop, and no keyring is running. Nothing is stored without one.',
-    steps: startKeyring,
+  unavailable: ({ hasVault, turnedOff }) =>
+    turnedOff === null
+      ? {
+          title: 'No keyring answers',
+          meaning: `Mytoken Tray encrypts tokens with a key from the keyring of your desktop, and no keyring is running. ${hasVault ? tokensSafe : 'Nothing is stored without one.'}`,
+          steps: [...startKeyring, 'As soon as a keyring answers, Mytoken Tray goes on by itself.'],
+        }
+      : {
+          title: `${capital(nameOf(turnedOff))} is turned off`,
+          meaning: `${capital(nameOf(turnedOff))} is installed, but its settings keep programs from using it, and no other keyring answers. ${stays(hasVault)}`,
+          steps: ['Turn it on in the system settings, and choose Try again.'],
+        },
+  'other-keyring': ({ hasVault, keyStore, asked }) => ({
+    title: 'Another keyring is needed',
+    meaning: `${asked === null ? 'Mytoken Tray uses no keyring on a desktop of this name' : `Mytoken Tray was started for ${nameOf(asked)}`}, and the one to use here is ${nameOf(keyStore)}. It can be chosen only at the start. ${stays(hasVault)}`,
+    steps: [`Choose Restart: Mytoken Tray ends and starts again with ${switchFor(keyStore)}.`],
   }),
-  weak: () => ({
+  'no-key': ({ hasVault, keyStore }) => ({
+    title: 'The keyring gave no key',
+    meaning: `${capital(nameOf(keyStore))} answered, but gave no key: Mytoken Tray was not allowed to have it, or the keyring ended meanwhile. ${stays(hasVault)}`,
+    steps: [
+      'Choose Restart, because a program can ask only once while it runs; and allow access when the keyring asks.',
+    ],
+  }),
+  weak: ({ hasVault }) => ({
     title: 'The keyring gives no protection',
-    meaning:
-      'Only a built-in key is available, which is the same on every computer. Anyone can decrypt what it encrypts, so nothing is stored with it.',
+    meaning: `Only a built-in key is available, which is the same on every computer. Anyone can decrypt what it encrypts, so nothing is stored with it. ${stays(hasVault)}`,
     steps: [...startKeyring, `Then ${startAgain}`],
   }),
   'wrong-key': ({ sealedBy, now }) => ({
     title: 'Another keyring encrypted this vault',
-    meaning: `The vault was encrypted with ${nameOf(sealedBy)}. Now ${nameOf(now)} answers, which does not have the key. ${tokensSafe}`,
+    meaning:
+      sealedBy === now
+        ? `${capital(nameOf(now))} answers, but does not have the key that encrypted this vault: it was emptied, or is of another account. ${tokensSafe}`
+        : `The vault was encrypted with ${nameOf(sealedBy)}. Now ${nameOf(now)} answers, which does not have the key. ${tokensSafe}`,
     steps: [
-      `Start the original keyring, or choose it with --password-store=${sealedBy.replace('_', '-')}; then ${startAgain}`,
+      mayShareKeys(sealedBy, now)
+        ? `Put the original keyring back; then ${startAgain}`
+        : `Start the original keyring, and choose Restart: Mytoken Tray starts again with ${switchFor(sealedBy)}.`,
       'If that keyring is gone for good, its tokens can no longer be opened: log in again in a new profile (--profile=NAME), and revoke the old tokens on the web pages of their servers.',
     ],
   }),
@@ -122,6 +153,8 @@ export const vaultNames = {
   denied: 'Keyring refused',
   unavailable: 'No keyring found',
   weak: 'Keyring gives no protection',
+  'other-keyring': 'Another keyring is needed',
+  'no-key': 'Keyring gave no key',
   'wrong-key': 'Encrypted with another keyring',
   damaged: 'Vault damaged',
   inaccessible: 'Vault not accessible',
@@ -137,6 +170,8 @@ export const vault = {
   lockNow: 'Lock now',
   unlock: 'Unlock',
   retry: 'Try again',
+  restart: 'Restart',
+  nothingStored: 'Nothing stored yet',
   /** The full explanation of a vault that is not open. */
   explain: (closed: Closed): VaultWords => (explain[closed.kind] as (one: Closed) => VaultWords)(closed),
 };

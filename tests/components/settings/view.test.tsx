@@ -171,21 +171,29 @@ describe('the network', () => {
 const unlockable: readonly VaultView[] = [{ kind: 'locked' }, { kind: 'keyring-locked', hasVault: true }];
 const retryable: readonly VaultView[] = [
   { kind: 'denied', hasVault: true },
-  { kind: 'unavailable', hasVault: true },
+  { kind: 'unavailable', hasVault: true, turnedOff: null },
   { kind: 'weak', hasVault: true },
-  { kind: 'wrong-key', sealedBy: 'gnome-libsecret', now: 'kwallet6' },
+  { kind: 'wrong-key', sealedBy: 'kwallet5', now: 'kwallet6' },
   { kind: 'damaged' },
   { kind: 'inaccessible', error: { code: 'vault-in-use' } },
+];
+const restartable: readonly VaultView[] = [
+  { kind: 'other-keyring', hasVault: true, keyStore: 'gnome-libsecret', asked: 'kwallet5', isChosen: true },
+  { kind: 'no-key', hasVault: true, keyStore: 'keepassxc' },
+  { kind: 'wrong-key', sealedBy: 'gnome-libsecret', now: 'kwallet6' },
 ];
 const waiting: readonly VaultView[] = [{ kind: 'waiting-for-keyring' }, { kind: 'newer' }];
 
 describe('a vault that is not open', () => {
-  it.each([...unlockable, ...retryable, ...waiting])('is explained, and accessible: $kind', async (vault) => {
-    if (vault.kind === 'open') throw new Error('an open vault is not explained');
-    const { getByRole } = await renderInWindow(<VaultClosed vault={vault} />, { snapshot: snapshot({ vault }) });
-    await expect.element(getByRole('heading', { name: english.vault.explain(vault).title })).toBeVisible();
-    await expectAccessible();
-  });
+  it.each([...unlockable, ...retryable, ...restartable, ...waiting])(
+    'is explained, and accessible: $kind',
+    async (vault) => {
+      if (vault.kind === 'open') throw new Error('an open vault is not explained');
+      const { getByRole } = await renderInWindow(<VaultClosed vault={vault} />, { snapshot: snapshot({ vault }) });
+      await expect.element(getByRole('heading', { name: english.vault.explain(vault).title })).toBeVisible();
+      await expectAccessible();
+    },
+  );
 
   it.each(unlockable)('is unlocked: $kind', async (vault) => {
     const { getByRole, calls } = await renderInWindow(<VaultClosed vault={vault} />, { snapshot: snapshot({ vault }) });
@@ -196,6 +204,12 @@ describe('a vault that is not open', () => {
   it.each(retryable)('is tried again: $kind', async (vault) => {
     const { getByRole, calls } = await renderInWindow(<VaultClosed vault={vault} />, { snapshot: snapshot({ vault }) });
     await getByRole('button', { name: english.vault.retry }).click();
+    expect(calls('retry-vault')).toEqual([null]);
+  });
+
+  it.each(restartable)('starts the program again: $kind', async (vault) => {
+    const { getByRole, calls } = await renderInWindow(<VaultClosed vault={vault} />, { snapshot: snapshot({ vault }) });
+    await getByRole('button', { name: english.vault.restart }).click();
     expect(calls('retry-vault')).toEqual([null]);
   });
 

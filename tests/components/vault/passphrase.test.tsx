@@ -43,7 +43,8 @@ describe('a vault that a passphrase opens', () => {
 });
 
 describe('a keyring that gives no key', () => {
-  const without = (hasVault: boolean) => ({ kind: 'unavailable', hasVault }) as const satisfies VaultView;
+  const without = (hasVault: boolean) =>
+    ({ kind: 'unavailable', hasVault, turnedOff: null }) as const satisfies VaultView;
 
   it('leaves the choice of a passphrase, where there is no vault yet', async () => {
     const { getByRole, getByLabelText, calls } = await renderInWindow(<VaultClosed vault={without(false)} />, {

@@ -13,8 +13,8 @@ export interface AppOptions {
   readonly appFolder?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** `--password-store`; the session has a Secret Service */
-  readonly passwordStore?: string;
+  /** `--password-store`; the session has a Secret Service. null = without the switch */
+  readonly passwordStore?: string | null;
   /** Started in the place of Electron; becomes it. */
   readonly executable?: string;
 }
@@ -41,10 +41,11 @@ const isQuestion = (page: Page) => page.url().includes('/confirm.html');
 /** Starts the built app with the sandbox on, in the desktop session that this process is part of. */
 export async function launchApp(options: AppOptions = {}): Promise<DrivenApp> {
   const configFolder = options.configFolder ?? (await mkdtemp(join(tmpdir(), 'profile-')));
+  const { passwordStore = 'gnome-libsecret' } = options;
   const electron = await _electron.launch({
     executablePath: options.executable ?? inProject('node_modules/electron/dist/electron'),
     args: [
-      `--password-store=${options.passwordStore ?? 'gnome-libsecret'}`,
+      ...(passwordStore === null ? [] : [`--password-store=${passwordStore}`]),
       options.appFolder ?? inProject(),
       ...(options.args ?? []),
     ],

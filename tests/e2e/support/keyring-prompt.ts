@@ -1,23 +1,36 @@
 import { run } from '../../../tools/run.ts';
 import { waitFor } from '../desktop/wait.ts';
 
-/** Answers the window in which the keyring asks for its password, as a person at the keyboard does. */
-export async function answerKeyring(answer: { readonly password: string } | 'dismiss'): Promise<void> {
-  await waitFor('the prompt of the keyring', async () => ((await isShown()) ? true : undefined));
+/** The windows in which keyrings ask, as xdotool finds them. */
+const prompts = {
+  'gnome-keyring': ['--class', 'gcr-prompter'],
+  kwallet: ['--name', '^KDE Wallet Service$'],
+  keepassxc: ['--name', '^Unlock Database'],
+} as const;
+
+export type KeyringPrompt = keyof typeof prompts;
+
+/** Answers the window in which a keyring asks for its password, as a person at the keyboard does. */
+export async function answerKeyring(
+  answer: { readonly password: string } | 'dismiss',
+  prompt: KeyringPrompt = 'gnome-keyring',
+): Promise<void> {
+  await waitFor('the prompt of the keyring', async () => ((await isShown(prompt)) ? true : undefined));
   // Keys that come before the prompt has the keyboard are lost, so they are repeated until it is gone.
   await waitFor('the prompt of the keyring to close', async () => {
+    await run('xdotool', ['search', '--onlyvisible', ...prompts[prompt], 'windowfocus'], { timeout: 5_000 });
     if (answer === 'dismiss') await press('key', 'Escape');
     else {
       await press('key', 'ctrl+a');
       await press('type', answer.password);
       await press('key', 'Return');
     }
-    return (await isShown()) ? undefined : true;
+    return (await isShown(prompt)) ? undefined : true;
   });
 }
 
-async function isShown(): Promise<boolean> {
-  return (await run('xdotool', ['search', '--onlyvisible', '--class', 'gcr-prompter'], { timeout: 5_000 })).code === 0;
+async function isShown(prompt: KeyringPrompt): Promise<boolean> {
+  return (await run('xdotool', ['search', '--onlyvisible', ...prompts[prompt]], { timeout: 5_000 })).code === 0;
 }
 
 async function press(how: 'key' | 'type', what: string): Promise<void> {

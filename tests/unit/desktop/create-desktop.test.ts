@@ -18,6 +18,7 @@ function desktopWith({ showsNotifications = true, isFocused = false }) {
       return showsNotifications;
     },
     window: { show: (navigation) => void shown.push(navigation), isFocused: () => isFocused },
+    restart: () => undefined,
   });
   return { desktop, notices, shown };
 }

@@ -9,7 +9,7 @@ import { revokeCredential } from '../credentials/revocation.ts';
 import type { LoginControl } from '../login/control.ts';
 import type { Notice } from '../ports/desktop.ts';
 import type { CredentialId } from '../ports/vault.ts';
-import { lockVault, openVault } from '../vault/open.ts';
+import { lockVault, openVault, retryVault } from '../vault/open.ts';
 import type { Command } from './command.ts';
 import type { Context } from './context.ts';
 
@@ -109,8 +109,9 @@ async function dispatch(
     case 'lock':
       return lockVault(context, logins);
     case 'unlock':
-    case 'retry-vault':
       return openVault(context, logins);
+    case 'retry-vault':
+      return retryVault(context, logins);
     case 'quit':
       quit();
       return ok(null);

@@ -35,6 +35,8 @@ export interface App {
   start(): Promise<void>;
   /** A tray host appeared or vanished. */
   trayHostChanged(present: boolean): void;
+  /** A program has appeared that may be the keyring which was missing. */
+  keyringAppeared(): void;
   /** The screen was locked or unlocked. While it is locked, the clipboard is cleared and no secret is copied. */
   screenChanged(locked: boolean): void;
   /** The computer goes to sleep, which counts as a locked screen, or woke up, and then delayed requests are sent. */
@@ -140,6 +142,9 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
       const authorities = await readAuthorities(context);
       if (!authorities.ok) tellFailure(context, 'start', authorities.error);
       const opened = await openVault(context, logins);
+      const { vault } = store.get();
+      // Nothing is lost yet. A start with arguments that choose a keyring is not repeated, so this is no loop.
+      if (vault.kind === 'other-keyring' && !vault.isChosen) return desktop.restart(vault.keyStore);
       // Tray and window show a vault that stays closed, but not one that cannot be listed.
       if (opened.ok || opened.error.code === 'vault-not-open' || opened.error.code === 'declined-by-user') return;
       tellFailure(context, 'start', opened.error);
@@ -147,6 +152,10 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     trayHostChanged(trayHost) {
       if (store.get().trayHost === trayHost) return;
       store.set({ trayHost });
+    },
+    keyringAppeared() {
+      const { kind } = store.get().vault;
+      if (kind === 'unavailable' || kind === 'wrong-key') void openVault(context, logins);
     },
     screenChanged(locked) {
       absent('screen-locked', locked);

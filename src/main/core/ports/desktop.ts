@@ -1,6 +1,7 @@
 import type { Navigation } from '../../../shared/ipc/navigation.ts';
 import type { Question } from '../../../shared/ipc/question.ts';
 import type { Result } from '../../../shared/ipc/result.ts';
+import type { KeyStore } from '../../../shared/ipc/snapshot.ts';
 import type { ConsentUri, Mytoken, PastedAccessToken, TransferCode } from './mytoken-server.ts';
 import type { AuthorizationUrl } from './openid-provider.ts';
 import type { CredentialId } from './vault.ts';
@@ -28,6 +29,8 @@ export interface Desktop {
   warn(notice: Notice, when: 'always' | 'unless-in-front', route?: 'tokens' | 'new-token'): Promise<void>;
   /** Asks in a small window of main's own; false when the user declines or closes it. */
   confirm(question: Question): Promise<boolean>;
+  /** Ends the program as the user's Quit does and starts it again, with a keyring if one is named. */
+  restart(keyStore: KeyStore | null): void;
   showWindow(route: Navigation['route'], credential?: CredentialId): void;
 }
 

@@ -7,6 +7,7 @@ import type { CredentialView } from '../../../shared/ipc/credential-view.ts';
 import type { Snapshot } from '../../../shared/ipc/snapshot.ts';
 import type { Catalogue } from '../../../shared/messages/catalogue.ts';
 import type { Format } from '../../../shared/time/format.ts';
+import { restartFor } from '../../../shared/vault/key-store.ts';
 import type { Command } from '../app/command.ts';
 import type { MenuEntry, TrayIcon, TrayView } from './view.ts';
 
@@ -199,6 +200,6 @@ function vaultEntries({ vault }: Snapshot, messages: Catalogue['tray']): readonl
     case 'waiting-for-keyring':
       return [];
     default:
-      return [entry(messages.retryVault, { command: 'retry-vault' })];
+      return [entry(restartFor(vault) === null ? messages.retryVault : messages.restart, { command: 'retry-vault' })];
   }
 }

@@ -3,7 +3,7 @@ import type { VaultVerbValues } from '../../../shared/ipc/vault-verbs.ts';
 import type { Context } from '../app/context.ts';
 import type { WindowLimits } from '../app/window-limits.ts';
 import type { LoginControl } from '../login/control.ts';
-import { lockVault, openVault } from './open.ts';
+import { lockVault, openVault, retryVault } from './open.ts';
 import { beginWithPassphrase, changeProtection, unlockWithPassphrase } from './protection.ts';
 
 /** The verbs of the vault itself. */
@@ -15,7 +15,7 @@ export function createVaultHandlers(
   return {
     lock: () => lockVault(context, logins),
     unlock: () => limits.run('unlock', (limited) => openVault(limited, logins)),
-    'retry-vault': () => limits.run('retry-vault', (limited) => openVault(limited, logins)),
+    'retry-vault': () => limits.run('retry-vault', (limited) => retryVault(limited, logins)),
     'unlock-with-passphrase': ({ passphrase }) =>
       limits.run('unlock-with-passphrase', (limited) => unlockWithPassphrase(limited, logins, passphrase)),
     'begin-with-passphrase': ({ passphrase }) =>

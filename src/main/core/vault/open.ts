@@ -2,6 +2,7 @@ import type { AppError } from '../../../shared/ipc/errors.ts';
 import type { Question } from '../../../shared/ipc/question.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { LockReason } from '../../../shared/vault/automatic-lock.ts';
+import { restartFor } from '../../../shared/vault/key-store.ts';
 import type { Context } from '../app/context.ts';
 import type { State } from '../app/state.ts';
 import { reloadCredentials } from '../credentials/list.ts';
@@ -35,6 +36,14 @@ export async function openVault(context: Context, logins: LoginControl, said: Op
     return agreed ? openOnce(context, logins, { ...said, beginAnew: true }) : declined;
   }
   return opened;
+}
+
+/** Opens the vault, or starts the program again where only that can open it. */
+export async function retryVault(context: Context, logins: LoginControl): Promise<Result<null>> {
+  const restart = restartFor(context.store.get().vault);
+  if (restart === null) return openVault(context, logins);
+  context.desktop.restart(restart.keyStore);
+  return ok(null);
 }
 
 const declined = err({ code: 'declined-by-user' } as const);

@@ -33,8 +33,8 @@ export interface Bus {
   call(call: BusCall, withinMs?: number): Promise<BusReply>;
   /** Listens until the returned function is called. Resolves when the bus has registered the match. */
   listen(match: SignalMatch, heard: (body: readonly unknown[]) => void): Promise<() => void>;
-  /** Runs when the connection breaks. */
-  onClosed(callback: () => void): void;
+  /** Runs when the connection breaks, until the returned function is called. */
+  onClosed(callback: () => void): () => void;
   close(): void;
 }
 
@@ -122,7 +122,10 @@ function overConnection(connection: MessageBus, Call: typeof Message, usualMs: n
         void call({ ...onBus, member: 'RemoveMatch', signature: 's', body: [rule] });
       };
     },
-    onClosed: (callback) => void closers.add(callback),
+    onClosed(callback) {
+      closers.add(callback);
+      return () => void closers.delete(callback);
+    },
     close() {
       end();
       connection.disconnect();

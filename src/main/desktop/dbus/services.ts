@@ -15,14 +15,19 @@ export async function ownerOf(bus: Bus, name: string): Promise<string | null> {
 export async function startService(bus: Bus, name: string, withinMs: number): Promise<string | null> {
   const running = await ownerOf(bus, name);
   if (running !== null) return running;
-  const reply = await bus.call({ ...onBus, member: 'ListActivatableNames' });
-  const names = reply.ok ? reply.body[0] : null;
-  if (!Array.isArray(names) || !names.includes(name)) return null;
+  if (!(await isActivatable(bus, name))) return null;
   const started = await bus.call(
     { ...onBus, member: 'StartServiceByName', signature: 'su', body: [name, 0] },
     withinMs,
   );
   return started.ok ? ownerOf(bus, name) : null;
+}
+
+/** Checks whether the bus knows a program that it can start for a name. */
+export async function isActivatable(bus: Bus, name: string): Promise<boolean> {
+  const reply = await bus.call({ ...onBus, member: 'ListActivatableNames' });
+  const names = reply.ok ? reply.body[0] : null;
+  return Array.isArray(names) && names.includes(name);
 }
 
 /** Calls back with the new owner of a name, null = nobody, each time it changes. */
@@ -56,14 +61,4 @@ export async function readProperty(
 /** The value in a D-Bus variant; undefined when it is no variant. */
 export function variantValue(variant: unknown): unknown {
   return typeof variant === 'object' && variant !== null && 'value' in variant ? variant.value : undefined;
-}
-
-const kwalletNames = ['org.kde.kwalletd6', 'org.kde.kwalletd5', 'org.kde.kwalletd'];
-
-/** Checks for a KWallet that runs or can be started, since older ones offer no Secret Service. */
-export async function hasKWallet(bus: Bus, startMs: number): Promise<boolean> {
-  for (const name of kwalletNames) {
-    if ((await startService(bus, name, startMs)) !== null) return true;
-  }
-  return false;
 }

@@ -1,15 +1,21 @@
 import type { SafeStorage } from 'electron';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore } from '../../../shared/ipc/snapshot.ts';
+import { mayShareKeys, type PasswordStore, passwordStoreOf, passwordStores } from '../../../shared/vault/key-store.ts';
 import type { OsKey, OsKeyState } from '../../core/ports/vault.ts';
 import type { Bus } from '../dbus/bus.ts';
-import { hasKWallet } from '../dbus/services.ts';
+import { findKeyring } from './find-keyring.ts';
+import { openKWallet, saveKWallet } from './kwallet.ts';
 import { type UnlockTimes, unlockSecretService } from './secret-service.ts';
 
 export interface OsKeyOptions {
   /** Electron's, of any version: 42 brought the calls that do not block, 46 takes the others away */
   readonly safeStorage: Partial<SafeStorage>;
   readonly platform: NodeJS.Platform;
+  /** the value of the switch `--password-store`; empty = there is none */
+  readonly passwordStore: string;
+  /** the name that Chromium gives to KWallet */
+  readonly program: string;
   /** the session bus; asked on Linux only */
   readonly sessionBus: () => Promise<Bus | null>;
   readonly times?: OsKeyTimes;
@@ -24,10 +30,13 @@ const usualTimes: OsKeyTimes = { startMs: 10_000, promptMs: 600_000, patienceMs:
 
 /**
  * The system's key store behind Electron's safeStorage. After any failure of a keyring, even a closed prompt, Chromium seals
- * with a publicly known key until the program ends. So on Linux the keyring is unlocked over D-Bus first, and a ciphertext
- * is trusted only after a check of its prefix.
+ * with a publicly known key until the program ends, and it chooses the keyring by the name of the desktop, not by what
+ * answers. So on Linux the keyring is found and unlocked over D-Bus first, and a ciphertext is trusted only after a check of
+ * its prefix.
  */
-export function createOsKey({ safeStorage, platform, sessionBus, times = usualTimes }: OsKeyOptions): OsKey {
+export function createOsKey(options: OsKeyOptions): OsKey {
+  const { safeStorage, platform } = options;
+  const times = options.times ?? usualTimes;
   const codec = chooseCodec(safeStorage);
 
   async function encrypt(plain: Uint8Array): Promise<Uint8Array | null> {
@@ -38,17 +47,48 @@ export function createOsKey({ safeStorage, platform, sessionBus, times = usualTi
     }
   }
 
+  async function askSafeStorage(onWaiting: () => void): Promise<Uint8Array | null> {
+    const timer = setTimeout(onWaiting, times.patienceMs);
+    const sealed = await encrypt(Buffer.from('probe'));
+    clearTimeout(timer);
+    return sealed;
+  }
+
+  async function probeOnLinux(onWaiting: () => void, sealedBy: KeyStore | null): Promise<OsKeyState> {
+    // Sealed with the built-in key in any case, so no keyring is bothered.
+    if (options.passwordStore === 'basic') return { kind: 'weak' };
+    const bus = await options.sessionBus();
+    if (bus === null) return { kind: 'unavailable', turnedOff: null };
+    const asked = chromiumChoice(options, codec.isAsync);
+    const isChosen = options.passwordStore !== '';
+    const found = await findKeyring(bus, preferredStores(asked, isChosen ? null : sealedBy), times.startMs);
+    if (found.keyStore === null) return { kind: 'unavailable', turnedOff: found.turnedOff };
+    const { keyStore } = found;
+    if (sealedBy !== null && !mayShareKeys(sealedBy, keyStore)) return { kind: 'wrong-key', sealedBy, now: keyStore };
+    const store = passwordStoreOf(keyStore);
+    if (store === null || store !== asked) return { kind: 'other-keyring', keyStore, asked, isChosen };
+    const state =
+      store === 'gnome-libsecret'
+        ? await unlockSecretService(bus, times, onWaiting)
+        : await openKWallet(bus, store, times, options.program, onWaiting);
+    if (state === 'absent') return { kind: 'unavailable', turnedOff: null };
+    if (state !== 'unlocked') return { kind: state };
+    const sealed = await askSafeStorage(onWaiting);
+    if (sealed === null || !protects(sealed, platform)) return { kind: 'no-key', keyStore };
+    if (store !== 'gnome-libsecret') await saveKWallet(bus, store, options.program);
+    return { kind: 'strong', keyStore: prefixOf(sealed) === 'v12' ? 'portal' : keyStore };
+  }
+
+  async function probeElsewhere(onWaiting: () => void): Promise<OsKeyState> {
+    const sealed = await askSafeStorage(onWaiting);
+    return sealed === null
+      ? { kind: 'denied' }
+      : { kind: 'strong', keyStore: platform === 'darwin' ? 'keychain' : 'dpapi' };
+  }
+
   return {
-    async probe(onWaiting) {
-      const obstacle = platform === 'linux' ? await askKeyring(await sessionBus(), times, onWaiting) : null;
-      if (obstacle !== null) return obstacle;
-      const timer = setTimeout(onWaiting, times.patienceMs);
-      const sealed = await encrypt(Buffer.from('probe'));
-      clearTimeout(timer);
-      if (sealed === null) return { kind: platform === 'linux' ? 'weak' : 'denied' };
-      if (!protects(sealed, platform)) return { kind: 'weak' };
-      return { kind: 'strong', keyStore: nameOf(safeStorage, platform, sealed) };
-    },
+    probe: (onWaiting, sealedBy) =>
+      platform === 'linux' ? probeOnLinux(onWaiting, sealedBy) : probeElsewhere(onWaiting),
     async wrap(plain) {
       const sealed = await encrypt(plain);
       return sealed !== null && protects(sealed, platform) ? ok(sealed) : refused('weak');
@@ -66,16 +106,24 @@ export function createOsKey({ safeStorage, platform, sessionBus, times = usualTi
 
 const refused = (state: 'weak' | 'wrong-key'): Result<never> => err({ code: 'vault-not-open', state });
 
-/** @returns null when safeStorage may be asked */
-async function askKeyring(bus: Bus | null, times: OsKeyTimes, onWaiting: () => void): Promise<OsKeyState | null> {
-  if (bus === null) return { kind: 'unavailable' };
-  const state = await unlockSecretService(bus, times, onWaiting);
-  if (state === 'unlocked') return null;
-  if (state !== 'absent') return { kind: state };
-  return (await hasKWallet(bus, times.startMs)) ? null : { kind: 'unavailable' };
+/** The keyring that Chromium uses in this process; null = none, or it does not say. */
+function chromiumChoice({ safeStorage }: OsKeyOptions, isAsync: boolean): PasswordStore | null {
+  const backend = safeStorage.getSelectedStorageBackend?.() ?? 'unknown';
+  // On a desktop that Chromium does not know, the asynchronous calls still use the Secret Service.
+  if (backend === 'basic_text') return isAsync ? 'gnome-libsecret' : null;
+  return passwordStoreOf(backend);
+}
+
+/** Those that may have the key come first, and of them the one that Chromium uses. */
+function preferredStores(asked: PasswordStore | null, sealedBy: KeyStore | null): readonly PasswordStore[] {
+  const order = asked === null ? [] : [asked];
+  if (sealedBy === null || passwordStoreOf(sealedBy) === null) return order;
+  const former = passwordStores.filter((store) => mayShareKeys(store, sealedBy)).reverse();
+  return asked !== null && former.includes(asked) ? [asked, ...former] : [...former, ...order];
 }
 
 interface Codec {
+  readonly isAsync: boolean;
   encrypt(text: string): Promise<Buffer>;
   decrypt(sealed: Buffer): Promise<{ readonly text: string; readonly rewrap: boolean }>;
 }
@@ -85,6 +133,7 @@ function chooseCodec(safeStorage: Partial<SafeStorage>): Codec {
   const { encryptStringAsync, decryptStringAsync, encryptString, decryptString } = safeStorage;
   if (encryptStringAsync !== undefined && decryptStringAsync !== undefined) {
     return {
+      isAsync: true,
       encrypt: (text) => encryptStringAsync.call(safeStorage, text),
       decrypt: async (sealed) => {
         const { result, shouldReEncrypt } = await decryptStringAsync.call(safeStorage, sealed);
@@ -94,6 +143,7 @@ function chooseCodec(safeStorage: Partial<SafeStorage>): Codec {
   }
   if (encryptString === undefined || decryptString === undefined) throw new Error('no safeStorage in this runtime');
   return {
+    isAsync: false,
     encrypt: async (text) => encryptString.call(safeStorage, text),
     decrypt: async (sealed) => ({ text: decryptString.call(safeStorage, sealed), rewrap: false }),
   };
@@ -105,14 +155,3 @@ function protects(sealed: Uint8Array, platform: NodeJS.Platform): boolean {
 }
 
 const prefixOf = (sealed: Uint8Array) => Buffer.from(sealed.subarray(0, 3)).toString('latin1');
-
-/** Named like the values of Chromium's switch `--password-store`, where there is one. */
-function nameOf(safeStorage: Partial<SafeStorage>, platform: NodeJS.Platform, sealed: Uint8Array): KeyStore {
-  if (platform === 'darwin') return 'keychain';
-  if (platform === 'win32') return 'dpapi';
-  if (prefixOf(sealed) === 'v12') return 'portal';
-  const backend = safeStorage.getSelectedStorageBackend?.() ?? 'unknown';
-  // On a desktop that Chromium does not know, the asynchronous calls still find the Secret Service.
-  if (backend === 'gnome_libsecret' || backend === 'basic_text' || backend === 'unknown') return 'gnome-libsecret';
-  return backend;
-}

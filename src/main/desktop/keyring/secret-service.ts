@@ -1,5 +1,6 @@
 import type { Bus } from '../dbus/bus.ts';
-import { readProperty, startService, watchOwner } from '../dbus/services.ts';
+import { readProperty, startService } from '../dbus/services.ts';
+import { awaitPrompt, type PromptEnd } from './prompt.ts';
 
 /** The state of the default collection of the Secret Service. `absent` = no such service answers. */
 export type SecretServiceState = 'unlocked' | 'locked' | 'denied' | 'absent';
@@ -14,7 +15,8 @@ export interface UnlockTimes {
 /** The interval of the check, during a prompt, whether the keyring was unlocked in another way. */
 const lookMs = 2_000;
 
-const service = 'org.freedesktop.secrets';
+/** The name of the Secret Service on the bus, whichever program offers it. */
+export const secretService = 'org.freedesktop.secrets';
 const servicePath = '/org/freedesktop/secrets';
 const collectionInterface = 'org.freedesktop.Secret.Collection';
 /** The path for "no object" in the Secret Service API. */
@@ -29,7 +31,7 @@ export async function unlockSecretService(
   { startMs, promptMs }: UnlockTimes,
   onWaiting: () => void,
 ): Promise<SecretServiceState> {
-  const owner = await startService(bus, service, startMs);
+  const owner = await startService(bus, secretService, startMs);
   if (owner === null) return 'absent';
   const collection = await defaultCollection(bus);
   if (collection === null) return 'absent';
@@ -42,7 +44,11 @@ export async function unlockSecretService(
   return unlocked !== null && unlocked !== none && (await isUnlocked(bus, unlocked)) ? 'unlocked' : 'locked';
 }
 
-const onService = { destination: service, path: servicePath, interface: 'org.freedesktop.Secret.Service' } as const;
+const onService = {
+  destination: secretService,
+  path: servicePath,
+  interface: 'org.freedesktop.Secret.Service',
+} as const;
 
 async function defaultCollection(bus: Bus): Promise<string | null> {
   const reply = await bus.call({ ...onService, member: 'ReadAlias', signature: 's', body: ['default'] });
@@ -50,7 +56,7 @@ async function defaultCollection(bus: Bus): Promise<string | null> {
 }
 
 async function isUnlocked(bus: Bus, collection: string): Promise<boolean> {
-  return (await readProperty(bus, service, collection, collectionInterface, 'Locked')) === false;
+  return (await readProperty(bus, secretService, collection, collectionInterface, 'Locked')) === false;
 }
 
 async function askUnlock(bus: Bus, collection: string): Promise<string | null> {
@@ -75,35 +81,21 @@ async function answer(
   { prompt, collection }: { readonly prompt: string; readonly collection: string },
   promptMs: number,
   onWaiting: () => void,
-): Promise<'done' | 'denied' | 'locked' | 'absent'> {
-  const onPrompt = { destination: service, path: prompt, interface: 'org.freedesktop.Secret.Prompt' } as const;
-  const stops: (() => void)[] = [];
-  let settle: (end: 'done' | 'denied' | 'locked' | 'absent') => void = () => {};
-  const ended = new Promise<'done' | 'denied' | 'locked' | 'absent'>((resolve) => {
-    settle = resolve;
+): Promise<PromptEnd> {
+  const onPrompt = { destination: secretService, path: prompt, interface: 'org.freedesktop.Secret.Prompt' } as const;
+  const end = await awaitPrompt(bus, secretService, promptMs, async (settle) => {
+    // Another program may unlock it meanwhile, and not every keyring reports that. The prompt is not dismissed then: GNOME
+    // Keyring would lock the collection again.
+    const look = setInterval(async () => {
+      if (collection !== none && (await isUnlocked(bus, collection))) settle('done');
+    }, lookMs);
+    const completed = { sender: owner, path: prompt, interface: onPrompt.interface, member: 'Completed' };
+    const stop = await bus.listen(completed, ([dismissed]) => settle(dismissed === false ? 'done' : 'denied'));
+    onWaiting();
+    const shown = await bus.call({ ...onPrompt, member: 'Prompt', signature: 's', body: [''] });
+    if (!shown.ok) settle('locked');
+    return [stop, () => clearInterval(look)];
   });
-  const timer = setTimeout(() => {
-    void bus.call({ ...onPrompt, member: 'Dismiss' });
-    settle('locked');
-  }, promptMs);
-  // Another program may unlock it meanwhile, and not every keyring reports that. The prompt is not dismissed then: GNOME
-  // Keyring would lock the collection again.
-  const look = setInterval(async () => {
-    if (collection === none || !(await isUnlocked(bus, collection))) return;
-    settle('done');
-  }, lookMs);
-  bus.onClosed(() => settle('absent'));
-  stops.push(await watchOwner(bus, service, () => settle('absent')));
-  const completed = { sender: owner, path: prompt, interface: onPrompt.interface, member: 'Completed' };
-  stops.push(await bus.listen(completed, ([dismissed]) => settle(dismissed === false ? 'done' : 'denied')));
-  onWaiting();
-  const shown = await bus.call({ ...onPrompt, member: 'Prompt', signature: 's', body: [''] });
-  if (!shown.ok) settle('locked');
-  try {
-    return await ended;
-  } finally {
-    clearTimeout(timer);
-    clearInterval(look);
-    for (const stop of stops) stop();
-  }
+  if (end === 'locked') void bus.call({ ...onPrompt, member: 'Dismiss' });
+  return end;
 }

@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
+import type { KeyStore } from '../../../shared/ipc/snapshot.ts';
+import { passwordStoreOf } from '../../../shared/vault/key-store.ts';
 
 /** The arguments of a start. */
 export interface StartArguments {
@@ -23,4 +25,15 @@ export function readStartArguments(argv: readonly string[]): Result<StartArgumen
   const name = only.slice('--profile='.length);
   if (others.length > 0 || !profileName.test(name) || deviceName.test(name)) return err('profile-name');
   return ok({ profile: name, hidden });
+}
+
+/**
+ * The arguments of a start, with the switch for a key store. A start that has this switch is never repeated with another one,
+ * so a restart cannot become a loop.
+ * @param keyStore null = the switch stays as it is
+ */
+export function restartArguments(args: readonly string[], keyStore: KeyStore | null): string[] {
+  const store = keyStore === null ? null : passwordStoreOf(keyStore);
+  if (store === null) return [...args];
+  return [`--password-store=${store}`, ...args.filter((one) => !/^--?password-store(=|$)/i.test(one))];
 }

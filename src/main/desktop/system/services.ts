@@ -1,4 +1,4 @@
-import { safeStorage } from 'electron';
+import { app, safeStorage } from 'electron';
 import type { IdleTime } from '../../core/ports/idle-time.ts';
 import type { OsKey } from '../../core/ports/vault.ts';
 import { createBuses } from '../dbus/bus.ts';
@@ -6,6 +6,7 @@ import { monitoredIdleTime } from '../dbus/idle-monitor.ts';
 import { watchScreenLock } from '../dbus/screen-lock.ts';
 import { startService } from '../dbus/services.ts';
 import { watchTrayHost } from '../dbus/tray-host.ts';
+import { watchKeyrings } from '../keyring/find-keyring.ts';
 import { createOsKey } from '../keyring/os-key.ts';
 import { systemIdleSeconds } from './power.ts';
 
@@ -18,6 +19,8 @@ const trayHostGraceMs = 5_000;
 export interface SystemServices {
   readonly osKey: OsKey;
   readonly idleTime: IdleTime;
+  /** Calls back each time a program appears that may be a keyring; on Linux only. */
+  onKeyring(appeared: () => void): void;
   /** Calls back whenever the screen is locked or unlocked; on macOS and Windows Electron's power events say it instead. */
   onScreenLock(changed: (locked: boolean) => void): void;
   /** Checks whether the desktop shows notifications, and starts the service if the bus can. Always true except on Linux. */
@@ -32,7 +35,17 @@ export function createSystemServices(): SystemServices {
   const onLinux = process.platform === 'linux';
   const session = () => buses.get('session');
   return {
-    osKey: createOsKey({ safeStorage, platform: process.platform, sessionBus: session }),
+    osKey: createOsKey({
+      safeStorage,
+      platform: process.platform,
+      passwordStore: app.commandLine.getSwitchValue('password-store'),
+      program: app.name,
+      sessionBus: session,
+    }),
+    async onKeyring(appeared) {
+      const bus = onLinux ? await session() : null;
+      if (bus !== null) await watchKeyrings(bus, appeared);
+    },
     async idleTime() {
       const bus = onLinux ? await session() : null;
       return (bus === null ? null : await monitoredIdleTime(bus)) ?? systemIdleSeconds();

@@ -154,7 +154,7 @@ export function createVault(options: VaultOptions): Vault {
     const protector =
       by.kind === 'passphrase'
         ? ok(protectByPassphrase(by.passphrase, cost))
-        : await protectByOffered(osKey, onWaiting);
+        : await protectByOffered(osKey, onWaiting, { sealedBy: null, hasVault: true });
     if (!protector.ok) return err({ code: 'vault-not-open', state: protector.error.kind });
     const changed = await changeKey(location, { vault, file: keyFile }, protector.value);
     if (changed.kind === 'unchanged') return err(changed.error);

@@ -107,8 +107,7 @@ async function findProtector(
   const isFirst = found.every((one) => one === null);
   const byPassphrase = file === undefined ? isFirst && beginWithPassphrase === true : file.scrypt !== undefined;
   if (!byPassphrase) {
-    const keyring = await protectByOffered(osKey, onWaiting);
-    return keyring.ok ? keyring : err({ ...keyring.error, hasVault: !isFirst });
+    return protectByOffered(osKey, onWaiting, { sealedBy: file?.keyStore ?? null, hasVault: !isFirst });
   }
   if (passphrase === undefined) return err({ kind: 'passphrase-needed', refused: false });
   const protector = protectByPassphrase(passphrase, cost);
@@ -116,13 +115,26 @@ async function findProtector(
   return opens ? ok(protector) : err({ kind: 'passphrase-needed', refused: true });
 }
 
-type NoKeyring = Pick<Extract<VaultView, { hasVault: boolean }>, 'kind'>;
-
-/** The keyring as it is offered at the moment; its state where it does not protect. */
-export async function protectByOffered(osKey: OsKey, onWaiting: () => void): Promise<Result<KeyProtector, NoKeyring>> {
-  const offer = await osKey.probe(onWaiting);
-  if (offer.kind === 'strong') return ok(protectByKeyring(osKey, offer.keyStore));
-  return err({ kind: offer.kind === 'locked' ? 'keyring-locked' : offer.kind });
+/**
+ * The keyring as it is offered at the moment; its state where it does not protect.
+ * @param sealedBy the key store that has the key of the vault; null = there is no vault, or another one is to protect it
+ */
+export async function protectByOffered(
+  osKey: OsKey,
+  onWaiting: () => void,
+  { sealedBy, hasVault }: { readonly sealedBy: KeyStore | null; readonly hasVault: boolean },
+): Promise<Result<KeyProtector, VaultView>> {
+  const offer = await osKey.probe(onWaiting, sealedBy);
+  switch (offer.kind) {
+    case 'strong':
+      return ok(protectByKeyring(osKey, offer.keyStore));
+    case 'locked':
+      return err({ kind: 'keyring-locked', hasVault });
+    case 'wrong-key':
+      return err(offer);
+    default:
+      return err({ ...offer, hasVault });
+  }
 }
 
 /** Checks a passphrase against the key file that counts; false where no passphrase opens that. */

@@ -191,9 +191,9 @@ describe('a vault that does not open', () => {
   it.each([
     [{ kind: 'weak', hasVault: true }, 'The keyring gives no protection', /install gnome-keyring.*start it again/],
     [
-      { kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' },
+      { kind: 'wrong-key', sealedBy: 'kwallet5', now: 'kwallet6' },
       'Another keyring encrypted this vault',
-      /--password-store=kwallet6.*start it again/,
+      /original keyring back.*start it again/,
     ],
     [{ kind: 'inaccessible', error: { code: 'disk-full' } }, 'The vault folder cannot be used', /disk is full/],
     [{ kind: 'newer' }, 'A newer version wrote this vault', /Use the newer version/],
@@ -205,6 +205,47 @@ describe('a vault that does not open', () => {
     world.app.run({ command: 'retry-vault' });
     await settleDown();
     expect(world.desktop.notices).toEqual([{ title, body: expect.stringMatching(what) }]);
+  });
+});
+
+describe('a vault whose key another keyring has', () => {
+  const other = { kind: 'other-keyring', hasVault: true, keyStore: 'gnome-libsecret', asked: 'kwallet5' } as const;
+
+  it.each([
+    [false, ['gnome-libsecret']],
+    [true, []],
+  ])('makes the program start again, unless the arguments chose the keyring: %s', async (isChosen, restarts) => {
+    const world = createWorld();
+    world.vault.opensAs = { ...other, isChosen };
+    await world.app.start();
+    expect(world.desktop.restarts).toEqual(restarts);
+  });
+
+  it.each([
+    [{ ...other, isChosen: true }, 'gnome-libsecret'],
+    [{ kind: 'no-key', hasVault: true, keyStore: 'keepassxc' }, null],
+    [{ kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' }, 'kwallet6'],
+  ] as const)('makes it do so when its user wants that: %o', async (state, keyStore) => {
+    const world = createWorld();
+    world.vault.opensAs = state;
+    await world.app.start();
+    expect(world.desktop.restarts).toEqual([]);
+    expect(await world.app.handlers['retry-vault'](null)).toEqual(ok(null));
+    expect(world.desktop.restarts).toEqual([keyStore]);
+  });
+
+  it.each([
+    [{ kind: 'unavailable', hasVault: true, turnedOff: null }, 'open'],
+    [{ kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' }, 'open'],
+    [{ kind: 'denied', hasVault: true }, 'denied'],
+  ] as const)('opens by itself once a keyring appears that nobody has refused yet: %o', async (state, then) => {
+    const world = createWorld();
+    world.vault.opensAs = state;
+    await world.app.start();
+    world.vault.opensAs = { kind: 'open', keyStore: 'fake' };
+    world.app.keyringAppeared();
+    await settleDown();
+    expect(world.app.snapshot().vault.kind).toBe(then);
   });
 });
 

@@ -7,7 +7,6 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Bus, busName, connectBus, createBuses } from '../../../../src/main/desktop/dbus/bus.ts';
 import { monitoredIdleTime } from '../../../../src/main/desktop/dbus/idle-monitor.ts';
 import { watchScreenLock } from '../../../../src/main/desktop/dbus/screen-lock.ts';
-import { hasKWallet } from '../../../../src/main/desktop/dbus/services.ts';
 import { watchTrayHost } from '../../../../src/main/desktop/dbus/tray-host.ts';
 import { eventually } from '../../../fakes/eventually.ts';
 import { isInstalled, startPrivateBus } from './private-bus.ts';
@@ -75,7 +74,7 @@ describe('a tray host that is gone', () => {
         listeners.set(member, heard);
         return () => undefined;
       },
-      onClosed: () => undefined,
+      onClosed: () => () => undefined,
       close: () => undefined,
     };
     const heard: boolean[] = [];
@@ -220,13 +219,5 @@ describe.skipIf(!isInstalled('dbus-daemon'))('on a bus (needs dbus-daemon)', () 
     answer(party, 'GetIdletime', 't', () => 61_500n);
     await party.requestName('org.gnome.Mutter.IdleMonitor', 0);
     expect(await monitoredIdleTime(bus)).toBe(61.5);
-  });
-
-  it('KWallet is there when one of its names is', async () => {
-    const place = await startPrivateBus();
-    const bus = await place.connect();
-    expect(await hasKWallet(bus, 1_000)).toBe(false);
-    await place.party().requestName('org.kde.kwalletd5', 0);
-    expect(await hasKWallet(bus, 1_000)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readStartArguments } from '../../../../src/main/desktop/start/arguments.ts';
+import { readStartArguments, restartArguments } from '../../../../src/main/desktop/start/arguments.ts';
 import { findRefused, refusedSwitches } from '../../../../src/main/desktop/start/refused-switches.ts';
 import { isTestRuntime } from '../../../../src/main/desktop/start/test-runtime.ts';
 
@@ -95,6 +95,22 @@ describe('findRefused', () => {
     '/opt/x/inspect',
   ])('lets %s pass', (argument) => {
     expect(findRefused([argument], { NODE_OPTIONS: '', HOME: '/home/x' })).toBeNull();
+  });
+});
+
+describe('restartArguments', () => {
+  it.each([
+    [['/app', '--hidden'], 'gnome-libsecret', ['--password-store=gnome-libsecret', '/app', '--hidden']],
+    [['/app'], 'keepassxc', ['--password-store=gnome-libsecret', '/app']],
+    [
+      ['--password-store=basic', '/app', '--profile=x'],
+      'kwallet6',
+      ['--password-store=kwallet6', '/app', '--profile=x'],
+    ],
+    [['--password-store=kwallet5', '/app'], null, ['--password-store=kwallet5', '/app']],
+    [['/app'], 'portal', ['/app']],
+  ])('of %j with %s name it once', (args, keyStore, expected) => {
+    expect(restartArguments(args, keyStore)).toEqual(expected);
   });
 });
 

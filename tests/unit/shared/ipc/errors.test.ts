@@ -202,9 +202,14 @@ describe('every state of the vault that is not open', () => {
     { kind: 'passphrase-needed', refused: false },
     { kind: 'keyring-locked', hasVault: true },
     { kind: 'denied', hasVault: true },
-    { kind: 'unavailable', hasVault: true },
+    { kind: 'unavailable', hasVault: true, turnedOff: null },
+    { kind: 'unavailable', hasVault: false, turnedOff: 'kwallet5' },
+    { kind: 'other-keyring', hasVault: true, keyStore: 'gnome-libsecret', asked: 'kwallet5', isChosen: false },
+    { kind: 'other-keyring', hasVault: false, keyStore: 'secret-service', asked: null, isChosen: true },
+    { kind: 'no-key', hasVault: true, keyStore: 'secret-service' },
     { kind: 'weak', hasVault: true },
     { kind: 'wrong-key', sealedBy: 'kwallet6', now: 'gnome-libsecret' },
+    { kind: 'wrong-key', sealedBy: 'keychain', now: 'gnome-libsecret' },
     { kind: 'damaged' },
     { kind: 'inaccessible', error: { code: 'foreign-file', because: 'link' } },
     { kind: 'newer' },
@@ -214,6 +219,13 @@ describe('every state of the vault that is not open', () => {
     const { title, meaning } = english.vault.explain(vault);
     expect(title).not.toBe('');
     expect(meaning).toMatch(/\.$/);
+  });
+
+  it('says of a first run that nothing is stored, and not that tokens are safe', () => {
+    for (const vault of closed.filter((one) => 'hasVault' in one)) {
+      const { meaning } = english.vault.explain(vault);
+      expect(meaning).toMatch(vault.hasVault ? /unchanged\.$/ : /nothing (is|has been) stored/i);
+    }
   });
 
   it('names the switch that brings the keyring of then back', () => {

@@ -31,7 +31,7 @@ async function openWith(place: Place, passphrase: Passphrase | undefined) {
 describe('a vault under a passphrase', () => {
   it('asks no keyring, and opens by its passphrase only', async () => {
     const place = await underPassphrase();
-    place.osKey.offer = { kind: 'unavailable' };
+    place.osKey.offer = { kind: 'unavailable', turnedOff: null };
     const before = await digest(place.folder);
     expect(await openWith(place, undefined)).toEqual({ kind: 'passphrase-needed', refused: false });
     for (let attempt = 0; attempt < 10; attempt++) {
@@ -96,9 +96,9 @@ describe('a first run', () => {
     const place = await createPlace();
     await (await place.startOpen()).lock();
     const before = await digest(place.folder);
-    place.osKey.offer = { kind: 'unavailable' };
+    place.osKey.offer = { kind: 'unavailable', turnedOff: null };
     const view = await place.start().open(nobodyWaits, { passphrase: right, beginWithPassphrase: true });
-    expect(view).toEqual({ kind: 'unavailable', hasVault: true });
+    expect(view).toEqual({ kind: 'unavailable', hasVault: true, turnedOff: null });
     expect(await digest(place.folder)).toEqual(before);
   });
 });

@@ -17,27 +17,34 @@ async function used(): Promise<Place> {
   return place;
 }
 
-const states: readonly (readonly [OsKeyState['kind'], string])[] = [
-  ['weak', 'weak'],
-  ['locked', 'keyring-locked'],
-  ['denied', 'denied'],
-  ['unavailable', 'unavailable'],
+type Closed = Exclude<OsKeyState, { kind: 'strong' }>;
+
+const otherKeyring = { kind: 'other-keyring', keyStore: 'kwallet6', asked: null, isChosen: false } as const;
+const offers: readonly Closed[] = [
+  { kind: 'weak' },
+  { kind: 'locked' },
+  { kind: 'denied' },
+  { kind: 'unavailable', turnedOff: null },
+  { kind: 'unavailable', turnedOff: 'kwallet5' },
+  otherKeyring,
+  { kind: 'no-key', keyStore: 'gnome-libsecret' },
 ];
 
-describe.each(states)('a keyring that is %s', (kind, view) => {
-  const offer = { kind } as OsKeyState;
+describe.each(offers)('a keyring that is %o', (offer) => {
+  const view = offer.kind === 'locked' ? 'keyring-locked' : offer.kind;
 
   it('leaves every byte of a vault as it is', async () => {
     const place = await used();
     const before = await digest(place.folder);
     place.osKey.offer = offer;
     const vault = place.start();
-    expect(await vault.open(() => undefined)).toEqual({ kind: view, hasVault: true });
+    expect(await vault.open(() => undefined)).toEqual({ ...offer, kind: view, hasVault: true });
     expect(await vault.add('id-1', record('x'), meta)).toMatchObject({
       ok: false,
       error: { code: 'vault-not-open', state: view },
     });
     expect(await digest(place.folder)).toEqual(before);
+    expect(place.osKey.sealedBy).toBe('fake-keyring');
     place.osKey.offer = { kind: 'strong', keyStore: 'fake-keyring' };
     expect((await vault.open(() => undefined)).kind).toBe('open');
     expect(await shown(vault)).toEqual(['id-1 secret']);
@@ -46,12 +53,20 @@ describe.each(states)('a keyring that is %s', (kind, view) => {
   it('makes nothing on a first run', async () => {
     const place = await createPlace();
     place.osKey.offer = offer;
-    expect(await place.start().open(() => undefined)).toEqual({ kind: view, hasVault: false });
+    expect(await place.start().open(() => undefined)).toEqual({ ...offer, kind: view, hasVault: false });
     expect(await readdir(place.profile)).toEqual([]);
   });
 });
 
 describe('a key that does not fit', () => {
+  it('is of a keyring that was not even asked: named, and nothing changes', async () => {
+    const place = await used();
+    const before = await digest(place.folder);
+    place.osKey.offer = { kind: 'wrong-key', sealedBy: 'fake-keyring', now: 'kwallet6' };
+    expect(await place.start().open(() => undefined)).toEqual(place.osKey.offer);
+    expect(await digest(place.folder)).toEqual(before);
+  });
+
   it('is another keyring: named, and nothing changes', async () => {
     const place = await used();
     const before = await digest(place.folder);

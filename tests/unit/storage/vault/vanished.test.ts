@@ -44,9 +44,9 @@ describe('a vault folder that has vanished', () => {
   it('while the keyring asked for its password is missed too', async () => {
     const place = await filled();
     const { probe } = place.osKey;
-    place.osKey.probe = async (onWaiting) => {
+    place.osKey.probe = async (onWaiting, sealedBy) => {
       await rm(place.folder, { recursive: true });
-      return probe(onWaiting);
+      return probe(onWaiting, sealedBy);
     };
     expect(await openOf(place.start())).toEqual(missing);
     expect(await readdir(place.folder)).toEqual([]);
