@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { OsKey, OsKeyState } from '../../src/main/core/ports/vault.ts';
+import type { OsKey, OsKeyState } from '../../src/main/core/ports/os-key.ts';
 import { err, ok } from '../../src/shared/ipc/result.ts';
 import type { KeyStore } from '../../src/shared/ipc/snapshot.ts';
 

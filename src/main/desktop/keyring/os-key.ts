@@ -2,7 +2,7 @@ import type { SafeStorage } from 'electron';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore } from '../../../shared/ipc/snapshot.ts';
 import { mayShareKeys, type PasswordStore, passwordStoreOf, passwordStores } from '../../../shared/vault/key-store.ts';
-import type { OsKey, OsKeyState } from '../../core/ports/vault.ts';
+import type { OsKey, OsKeyState } from '../../core/ports/os-key.ts';
 import type { Bus } from '../dbus/bus.ts';
 import { findKeyring } from './find-keyring.ts';
 import { openKWallet, saveKWallet } from './kwallet.ts';

@@ -1,6 +1,6 @@
 import { app, safeStorage } from 'electron';
 import type { IdleTime } from '../../core/ports/idle-time.ts';
-import type { OsKey } from '../../core/ports/vault.ts';
+import type { OsKey } from '../../core/ports/os-key.ts';
 import { createBuses } from '../dbus/bus.ts';
 import { monitoredIdleTime } from '../dbus/idle-monitor.ts';
 import { watchScreenLock } from '../dbus/screen-lock.ts';

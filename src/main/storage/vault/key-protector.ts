@@ -1,6 +1,7 @@
 import type { KeyStore } from '../../../shared/ipc/snapshot.ts';
 import { passphraseKeyStore } from '../../../shared/vault/passphrase.ts';
-import type { OsKey, Passphrase } from '../../core/ports/vault.ts';
+import type { OsKey } from '../../core/ports/os-key.ts';
+import type { Passphrase } from '../../core/ports/vault.ts';
 import type { KeyFile } from './key-file.ts';
 import {
   deriveKey,

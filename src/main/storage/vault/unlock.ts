@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { KeyStore, VaultView } from '../../../shared/ipc/snapshot.ts';
-import type { OpenOptions, OsKey, Passphrase } from '../../core/ports/vault.ts';
+import type { OsKey } from '../../core/ports/os-key.ts';
+import type { OpenOptions, Passphrase } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { inspectFolder, ownFolder, purgeTemporary } from '../files/durable-file.ts';
 import { finishChange } from './change-key.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { OsKeyState } from '../../../../src/main/core/ports/vault.ts';
+import type { OsKeyState } from '../../../../src/main/core/ports/os-key.ts';
 import { createVault } from '../../../../src/main/storage/vault/create.ts';
 import { ok } from '../../../../src/shared/ipc/result.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
