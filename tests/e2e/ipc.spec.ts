@@ -219,6 +219,7 @@ test('no verb answers another frame, another window or another page', async ({ s
     contents?.removeAllListeners('did-navigate');
     await contents?.loadURL('about:blank');
   });
+  await page.waitForURL('about:blank');
   expect(await page.evaluate(() => window.origin)).toBe('null');
   const { foreign } = await refusals();
   expect(await callEach(page)).toEqual([]);
