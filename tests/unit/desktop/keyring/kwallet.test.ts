@@ -56,6 +56,20 @@ async function fakeKWallet() {
 const open = (bus: Bus, onWaiting: () => void = ignore, promptMs = times.promptMs) =>
   openKWallet(bus, 'kwallet5', { ...times, promptMs }, program, onWaiting);
 
+it('a KWallet that ends itself when it is started is turned off', async () => {
+  const replies: Readonly<Record<string, unknown>> = { ListActivatableNames: ['org.kde.kwalletd5'] };
+  const bus: Bus = {
+    call: async ({ member }) =>
+      member in replies
+        ? { ok: true, body: [replies[member]] }
+        : { ok: false, error: 'org.freedesktop.DBus.Error.Spawn.ChildExited' },
+    listen: async () => () => undefined,
+    onClosed: () => () => undefined,
+    close: () => undefined,
+  };
+  expect(await findKeyring(bus, ['kwallet6'], times.startMs)).toEqual({ keyStore: null, turnedOff: 'kwallet5' });
+});
+
 describe.skipIf(!isInstalled('dbus-daemon'))('KWallet (needs dbus-daemon)', () => {
   it('that is not there is absent, and appears later', async () => {
     const place = await startPrivateBus();
@@ -101,7 +115,13 @@ describe.skipIf(!isInstalled('dbus-daemon'))('KWallet (needs dbus-daemon)', () =
     await stranger.requestName('org.example.Stranger', 0);
     wallet.onAsked = (answer) => {
       stranger.send(Message.newSignal('/modules/kwalletd5', 'org.kde.KWallet', 'walletAsyncOpened', 'ii', [7, 5]));
-      setImmediate(() => answer(-1));
+      // By its answer, the bus has passed on what came before.
+      const bus = {
+        destination: 'org.freedesktop.DBus',
+        path: '/org/freedesktop/DBus',
+        interface: 'org.freedesktop.DBus',
+      };
+      void stranger.call(new Message({ ...bus, member: 'GetId' })).then(() => answer(-1));
     };
     expect(await open(bus)).toBe('denied');
   });
