@@ -70,7 +70,7 @@ async function expectLockedByScreen(page: Page, tray: TrayItem, happens: () => v
   await waitForStatus(tray, messages.tray.vault.locked);
   await showView(page, 'Tokens');
   await expect(page.getByText(messages.lock.because['screen-lock'])).toBeVisible();
-  expect(await readClipboard()).toBeUndefined();
+  await expect.poll(readClipboard).toBeUndefined();
   await page.getByRole('main').getByRole('button', { name: messages.vault.unlock }).click();
   await expectVault(page, 'open');
 }

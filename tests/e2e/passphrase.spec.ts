@@ -54,7 +54,7 @@ test('without a keyring a passphrase keeps the tokens: first run, restart, unloc
   await expectVault(page, 'unavailable');
   await typeAddress(page, sandbox.mytoken.issuer);
   await answerQuestion(app, 'Add server');
-  await page.getByRole('button', { name: p.begin.open }).click();
+  await page.getByRole('main').getByRole('button', { name: p.begin.open }).click();
   await choose(page, composed);
   await page.getByRole('button', { name: p.begin.create }).click();
   await expectVault(page, 'open');

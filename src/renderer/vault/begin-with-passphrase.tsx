@@ -11,7 +11,11 @@ export function BeginWithPassphrase() {
   const { messages } = useServices();
   const [isOpen, setOpen] = useState(false);
   if (isOpen) return <BeginForm onCancel={() => setOpen(false)} />;
-  return <Button onPress={() => setOpen(true)}>{messages.protection.begin.open}</Button>;
+  return (
+    <div>
+      <Button onPress={() => setOpen(true)}>{messages.protection.begin.open}</Button>
+    </div>
+  );
 }
 
 function BeginForm({ onCancel }: { readonly onCancel: () => void }) {

@@ -35,6 +35,11 @@ export function VaultBox({ showsLogin }: { readonly showsLogin: boolean }) {
         ) : (
           <VaultAction kind="link" />
         )}
+        {'hasVault' in vault && !vault.hasVault ? (
+          <Button kind="link" onPress={() => go({ route: 'vault' })}>
+            {messages.protection.begin.open}
+          </Button>
+        ) : null}
       </div>
     </div>
   );

@@ -8,17 +8,26 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import layout from '../ui/layout.module.css';
 import { Section } from '../ui/page.tsx';
+import { BeginWithPassphrase } from './begin-with-passphrase.tsx';
 import { NewPassphrase, useNewPassphrase } from './new-passphrase.tsx';
 
 type Change = 'toPassphrase' | 'change' | 'toKeyring';
 
-/** What protects the open vault, and another passphrase or another kind of protection for it. */
+/** What protects the vault, and another passphrase or another kind of protection for it; the first one where no keyring does. */
 export function Protection() {
   const { messages } = useServices();
   const { vault } = useFrame().snapshot;
   const [chosen, setChosen] = useState<Change | null>(null);
-  if (vault.kind !== 'open') return null;
   const t = messages.protection;
+  if ('hasVault' in vault && !vault.hasVault) {
+    return (
+      <Section title={t.title}>
+        <p>{messages.vault.explain(vault).meaning}</p>
+        <BeginWithPassphrase />
+      </Section>
+    );
+  }
+  if (vault.kind !== 'open') return null;
   const hasPassphrase = vault.keyStore === passphraseKeyStore;
   const changes: readonly Change[] = hasPassphrase ? ['change', 'toKeyring'] : ['toPassphrase'];
   const change = changes.find((one) => one === chosen);

@@ -20,7 +20,7 @@ export const passphrase = {
     good: 'Good: takes years to guess',
     'very-good': 'Very good: takes thousands of years to guess',
   } satisfies Record<Strength, string>,
-  strengthMeaning: 'An estimate, for somebody who has a copy of the vault and thousands of processors.',
+  strengthMeaning: 'An estimate, for somebody who has a copy of the encrypted files and thousands of processors.',
 };
 
 const noReset =

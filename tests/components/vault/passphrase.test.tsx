@@ -61,6 +61,17 @@ describe('a keyring that gives no key', () => {
     await expect.poll(() => calls('begin-with-passphrase')).toEqual([{ passphrase: strong }]);
   });
 
+  it('leads from the side bar to that choice', async () => {
+    const { getByRole, go, rerender } = await renderInWindow(<VaultBox showsLogin={false} />, {
+      snapshot: snapshot({ vault: without(false) }),
+    });
+    await getByRole('button', { name: p.begin.open }).click();
+    expect(go).toHaveBeenCalledWith({ route: 'vault' });
+    await rerender(<Protection />);
+    await getByRole('button', { name: p.begin.open }).click();
+    await expect.element(getByRole('form', { name: p.begin.title })).toBeVisible();
+  });
+
   it('does not where there is one, which a passphrase does not open', async () => {
     const { getByRole } = await renderInWindow(<VaultClosed vault={without(true)} />, {
       snapshot: snapshot({ vault: without(true) }),
