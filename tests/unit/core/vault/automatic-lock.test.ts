@@ -3,6 +3,7 @@ import { ok } from '../../../../src/shared/ipc/result.ts';
 import type { SettingsView } from '../../../../src/shared/ipc/snapshot.ts';
 import { english } from '../../../../src/shared/messages/catalogue.ts';
 import { settleDown } from '../../../fakes/clock.ts';
+import { later } from '../../../fakes/later.ts';
 import { accessToken, answered, begun, grant, loginForm, record } from '../../../fakes/samples.ts';
 import { createWorld, type World } from '../../../fakes/world.ts';
 
@@ -88,6 +89,18 @@ describe('the automatic lock on idle time', () => {
     await world.app.handlers['change-settings']({ lockIdleMinutes: 5 });
     await settleDown();
     expect(state(world)).toBe('locked');
+  });
+
+  it('drops a look that a change of the setting has overtaken', async () => {
+    const asked = later();
+    const world = createWorld(undefined, { idleTime: () => asked.promise.then(() => 3_600) });
+    await world.app.start();
+    await world.app.handlers['change-settings']({ lockIdleMinutes: 10 });
+    await world.app.handlers['change-settings']({ lockIdleMinutes: 0 });
+    await world.clock.advance(3_600);
+    asked.keep();
+    await settleDown();
+    expect(state(world)).toBe('open');
   });
 
   it('does not interrupt a login that waits for its user, and locks when that is over', async () => {
