@@ -146,7 +146,7 @@ describe.each(profiles)('a profile of the time of %s', (profile) => {
       Object(written.settings),
     );
     expect(placementStore(file).read()).toMatchObject(Object(written.window));
-    expect(vaultMemory(file).read()).toEqual(written.vault ?? []);
+    expect(vaultMemory(file).read()).toMatchObject({ held: written.vault ?? [] });
   });
 });
 

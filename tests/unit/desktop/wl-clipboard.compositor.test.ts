@@ -15,14 +15,19 @@ const secret = 'a-secret-of-this-test';
 let folder: string;
 let compositor: Compositor;
 let env: NodeJS.ProcessEnv;
+/** left there by others */
+let before: ReadonlySet<string>;
 
 const paste = () => compositor.paste();
 /** What a copy has left in the runtime folder. */
 const left = async () => (await readdir(folder)).filter((name) => name.startsWith('mytoken-tray-copy-'));
-/** The files of helpers in /tmp, where old versions have them whatever they are told, with their content. */
+/** The places of helpers in /tmp, where old versions have their file whatever they are told. */
+const places = async () => (await readdir('/tmp')).filter((name) => name.startsWith('wl-copy-buffer-'));
+/** What those of this test hold. */
 async function onDisk(): Promise<readonly string[]> {
-  const places = (await readdir('/tmp')).filter((name) => name.startsWith('wl-copy-buffer-'));
-  const files = places.map((name) => readFile(join('/tmp', name, 'stdin'), 'utf8').catch(() => 'nobody can read it'));
+  const files = (await places())
+    .filter((name) => !before.has(name))
+    .map((name) => readFile(join('/tmp', name, 'stdin'), 'utf8').catch(() => 'nobody can read it'));
   return Promise.all(files);
 }
 
@@ -35,6 +40,7 @@ function clipboard() {
 // Where the scripts of this project install no compositor, there is none to try it in.
 describe.skipIf(!hasAll)('wlClipboard in a compositor', () => {
   beforeEach(async () => {
+    before = new Set(await places());
     compositor = await startCompositor();
     ({ env, folder } = compositor);
   });
