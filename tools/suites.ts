@@ -80,7 +80,7 @@ const leftOutOnNode24 = [
   'tests/unit/{architecture,core,renderer,tools}/**',
   'tests/unit/shared/{credentials,diff,import-token,login,sub-tokens,templates,token-info}/**',
   'tests/unit/storage/templates/**',
-  'tests/unit/storage/vault/{kill,model}.test.ts',
+  'tests/unit/storage/vault/model.test.ts',
   'tests/contract/{concurrent-use,login-limits,revocation,revocation-by-id,sub-token,tokeninfo,transfer-code}.test.ts',
 ];
 
@@ -125,7 +125,9 @@ async function faults(): Promise<Counts> {
   return add([inNode, await endToEnd(['tests/e2e/ipc.spec.ts'])]);
 }
 
-const vaultFaults = ['damage', 'kill', 'model'].map((name) => `tests/unit/storage/vault/${name}.test.ts`);
+const vaultFaults = ['storage/vault/damage', 'storage/vault/model', 'core/login/kill'].map(
+  (name) => `tests/unit/${name}.test.ts`,
+);
 
 /** @param specs the files to run; all where there are none */
 async function endToEnd(specs: readonly string[] = []): Promise<Counts> {
