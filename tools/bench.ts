@@ -1,7 +1,7 @@
 import { buildApp, runOnDesktop } from './built-app.ts';
 import { prepare } from './ci/prepare.ts';
 
-// npm run bench: how long the window takes with many templates; numbers only, no verdict.
+// npm run bench: how long the window takes with many templates, and a copy that replaces a token's value; numbers only, no verdict.
 try {
   await prepare({ for: 'test' });
   await buildApp();

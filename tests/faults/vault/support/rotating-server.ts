@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { document } from '../../../unit/mytoken/fixtures.ts';
 
 /** A mytoken server with one token, whose value each request for an access token replaces. */
 export interface RotatingServer {
@@ -25,7 +24,7 @@ export async function startRotatingServer(): Promise<RotatingServer> {
       response.end(JSON.stringify(body));
     };
     if (request.method === 'GET') {
-      answer(200, document(issuer));
+      answer(200, descriptionOf(issuer));
       return;
     }
     let body = '';
@@ -55,3 +54,12 @@ export async function startRotatingServer(): Promise<RotatingServer> {
     },
   };
 }
+
+/** The least that a mytoken server tells of itself. */
+const descriptionOf = (issuer: string) => ({
+  issuer,
+  mytoken_endpoint: `${issuer}/my`,
+  access_token_endpoint: `${issuer}/access`,
+  jwks_uri: `${issuer}/jwks`,
+  version: '0.10.2',
+});
