@@ -30,8 +30,8 @@ test('a copy with a new value of its token', async () => {
     const world = createRotatingWorld(folder, '07'.repeat(32), forCopies.issuer);
     await world.app.start();
     must(await world.durable.add('id-1', rotatingRecord(forCopies.issuer, nthValue(0)), meta));
-    await world.app.handlers.lock(undefined);
-    await world.app.handlers.unlock(undefined);
+    await world.app.handlers.lock(null);
+    await world.app.handlers.unlock(null);
     const clock = createClock();
     const http = createHttp({ userAgent: 'Test/1', loopbackOnly: true, authorities: () => null });
     const client = createMytokenClient({ http, clock });
