@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, type Place, placeIn, shown, temporaryFolder } from '../../unit/storage/vault/support/place.ts';
 import { meta, record } from '../../unit/storage/vault/support/records.ts';
+import { newPassphrase } from './support/new-passphrase.ts';
 import { bundleProgram, type Program } from './support/program.ts';
 import { type CallFault, runTraced, type SystemCall, type Told, type Traced } from './support/traced.ts';
 
 /** Every nth call is the one that fails, or at which the process is killed; MYTOKEN_FAULTS=full: every single one. */
 const isFull = process.env.MYTOKEN_FAULTS === 'full';
-const strides = isFull ? { kills: 1, errors: 1 } : { kills: 4, errors: 16 };
+const strides = isFull ? { kills: 1, errors: 1 } : { kills: 8, errors: 24 };
 
 const failures: readonly CallFault[] = [
   ...['EIO', 'ENOSPC', 'EDQUOT', 'EINTR', 'EMFILE', 'EROFS'].map((errno) => ({ errno })),
@@ -22,6 +23,8 @@ interface Ended {
   readonly calls: readonly SystemCall[];
   /** what the next process shows */
   readonly after: readonly string[];
+  /** what opens the vault then */
+  readonly keyStore: string;
 }
 
 interface Task {
@@ -68,6 +71,35 @@ const add: Task = {
   },
 };
 
+const protect: Task = {
+  name: 'protect',
+  killed(ended) {
+    expect(ended.after).toEqual(['id-1 old']);
+    if (errorOf(ended, 'protect') === null) expect(ended.keyStore).toBe('passphrase');
+  },
+  failed(ended) {
+    const error = errorOf(ended, 'protect');
+    if (error) expect(diskErrors).toContain(error);
+    else expect(ended.keyStore).toBe('passphrase');
+    expect(ended.after).toEqual(['id-1 old']);
+  },
+};
+
+const restored = 'id-2 restored unknown';
+const restore: Task = {
+  name: 'restore',
+  killed(ended) {
+    const whole = ['id-1 old', restored];
+    expect(errorOf(ended, 'restore') === null ? [whole] : [whole, ['id-1 old']]).toContainEqual(ended.after);
+  },
+  failed(ended) {
+    const error = errorOf(ended, 'restore');
+    if (error) expect(diskErrors).toContain(error);
+    expect(errorOf(ended, 'restore again') ?? null).toBe(null);
+    expect(ended.after).toEqual(['id-1 old', restored]);
+  },
+};
+
 let program: Program;
 beforeAll(async () => {
   program = await bundleProgram(new URL('support/task-process.ts', import.meta.url));
@@ -102,20 +134,25 @@ async function prepare(task: Task) {
 
 async function end(place: Place, { told, calls }: Traced): Promise<Ended> {
   // Another place each time: what one run has seen is known outside of the profile, which the next run finds as at first.
-  const vault = await placeIn(place.profile, place.osKey).startOpen();
+  const vault = placeIn(place.profile, place.osKey).start();
+  // A vault that the keyring opens asks for none.
+  const view = await vault.open(() => undefined, { passphrase: newPassphrase });
+  if (view.kind !== 'open') throw new Error(`the vault is ${view.kind}`);
   const after = await shown(vault);
   await vault.lock();
   expect(
-    (await readdir(place.folder)).filter((name) => !/^(key\.json(\.bak)?|id-\d\.(sealed|meta|next))$/.test(name)),
+    (await readdir(place.folder)).filter(
+      (name) => !/^(key\.json(\.bak)?|id-\d\.(sealed|meta|next)|records-[0-9a-f]{12})$/.test(name),
+    ),
   ).toEqual([]);
-  return { told, calls, after };
+  return { told, calls, after, keyStore: view.keyStore };
 }
 
 const eachNth = (stride: number) => (stride === 1 ? 'each system call' : `every ${stride}th system call`);
 const everyNth = <Item>(all: readonly Item[], stride: number, first: number) =>
   all.filter((_, index) => index % stride === first % stride);
 
-describe.each([rotate, add])('a process that is to $name', (task) => {
+describe.each([rotate, add, protect, restore])('a process that is to $name', (task) => {
   it(`is killed at ${eachNth(strides.kills)}`, async () => {
     const { place, all, run } = await prepare(task);
     const calls = everyNth(all, strides.kills, 0);
@@ -125,7 +162,7 @@ describe.each([rotate, add])('a process that is to $name', (task) => {
       expect(traced.code).toBe(null);
       const ended = await end(place, traced);
       task.killed(ended);
-      const what = ended.after.join(', ');
+      const what = `${ended.after.join(', ')} by ${ended.keyStore}`;
       seen[what] = (seen[what] ?? 0) + 1;
     }
     expect(Object.keys(seen).length).toBeGreaterThan(1);

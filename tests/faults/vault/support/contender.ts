@@ -17,7 +17,7 @@ const vault = createVault({
   folder: join(profile, 'vault'),
   osKey,
   clock: { now: () => Date.now() / 1000 },
-  memory: { read: () => [], write: () => undefined },
+  memory: { read: () => ({ held: [] }), write: () => undefined },
   platform: process.platform,
 });
 const told = () => new Promise<void>((resolve) => process.stdin.once('data', () => resolve()));

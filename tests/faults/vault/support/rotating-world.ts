@@ -34,7 +34,7 @@ export function createRotatingWorld(profile: string, key: string, issuer: string
     folder: join(profile, 'vault'),
     osKey,
     clock,
-    memory: { read: () => [], write: () => undefined },
+    memory: { read: () => ({ held: [] }), write: () => undefined },
     platform: process.platform,
   });
   const http = createHttp({ userAgent: 'Test/1', loopbackOnly: true, authorities: () => null });

@@ -7,7 +7,9 @@ import { createVault } from '../../../../src/main/storage/vault/create.ts';
 import { secretOf } from '../../../../src/main/storage/vault/record-schema.ts';
 import type { Result } from '../../../../src/shared/ipc/result.ts';
 import { createFakeOsKey } from '../../../fakes/os-key.ts';
+import { testCost } from '../../../unit/storage/vault/support/cost.ts';
 import { meta, record } from '../../../unit/storage/vault/support/records.ts';
+import { newPassphrase } from './new-passphrase.ts';
 import type { Told } from './traced.ts';
 
 /**
@@ -51,7 +53,21 @@ async function add(vault: Vault): Promise<void> {
   if (!added) told('add again', await vault.add('id-2', credential, about));
 }
 
-const tasks: Readonly<Record<string, (vault: Vault) => Promise<void>>> = { rotate, add };
+/** Another protection: every record is sealed again under a new key. */
+async function protect(vault: Vault): Promise<void> {
+  told('protect', await vault.protect({ kind: 'passphrase', passphrase: newPassphrase }, () => undefined));
+  await tellShown(vault);
+}
+
+/** A token out of a backup, whose value may have been replaced since; and again where that failed. */
+async function restore(vault: Vault): Promise<void> {
+  const backedUp = { id: 'id-2', generation: 3, record: record('restored'), meta, outcomeUnknown: true };
+  const restored = told('restore', await vault.restore(backedUp));
+  await tellShown(vault);
+  if (!restored) told('restore again', await vault.restore(backedUp));
+}
+
+const tasks: Readonly<Record<string, (vault: Vault) => Promise<void>>> = { rotate, add, protect, restore };
 
 const osKey = createFakeOsKey();
 osKey.key = Buffer.from(keyText, 'hex');
@@ -61,6 +77,7 @@ const vault = createVault({
   clock: { now: () => Date.now() / 1000 },
   memory: { read: () => ({ held: [] }), write: () => undefined },
   platform: process.platform,
+  cost: testCost,
 });
 const view = await vault.open(() => undefined);
 if (view.kind !== 'open') throw new Error(`the vault is ${view.kind}`);

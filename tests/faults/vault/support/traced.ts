@@ -133,8 +133,15 @@ function callsIn(lines: readonly string[]): readonly SystemCall[] {
   });
 }
 
+/** What is written is random, and may look like a path. */
 const filesIn = (line: string): string =>
-  [...line.replace(/\) += .*$/, '').matchAll(/<(\/[^>]*)>|"(\/[^"]*)"/g)]
+  [
+    ...line
+      .replace(/\) += .*$/, '')
+      .replace(/(write\w*\(\d+<[^>]*>).*$/, '$1')
+      .matchAll(/<(\/[^>]*)>|"(\/[^"]*)"/g),
+  ]
     .map(([, opened, named]) => opened ?? named)
     .join(' ')
-    .replace(/[0-9a-f]{12}\.tmp|owner\.[^/ ]+\.lock/g, '*');
+    .replace(/[0-9a-f]{12}\.tmp|owner\.[^/ ]+\.lock/g, '*')
+    .replace(/records-[0-9a-f]{12}/g, 'records-*');

@@ -11,6 +11,7 @@ import { secretOf } from '../../../../../src/main/storage/vault/record-schema.ts
 import type { Result } from '../../../../../src/shared/ipc/result.ts';
 import { createFakeOsKey, type FakeOsKey } from '../../../../fakes/os-key.ts';
 import { createFakeVaultMemory } from '../../../../fakes/vault.ts';
+import { testCost } from './cost.ts';
 
 /** A profile folder of its own, removed after the test. */
 export async function temporaryFolder(): Promise<string> {
@@ -45,9 +46,6 @@ export interface Place {
   /** A new process with an open vault. */
   startOpen(files?: FileSystem): Promise<Vault>;
 }
-
-/** A guess of a passphrase costs a test next to nothing. */
-const testCost = { N: 16, r: 8, p: 1 };
 
 /** A place on the disk of this computer. */
 export async function createPlace(): Promise<Place> {
