@@ -70,9 +70,9 @@ test('a copy from the tray is found by others until a lock, and what somebody el
   await clickTrayEntry(tray, 'Unlock');
   await waitForStatus(tray, 'Vault open · 1 token');
   await clickTrayEntry(tray, 'grid-prod');
-  await pasted(compositor, 'a recipe', '');
+  const again = await pasted(compositor, 'a recipe', '');
   await clickTrayEntry(tray, 'Lock');
-  await pasted(compositor, token);
+  await pasted(compositor, again);
   expect(await compositor.paste()).toBe('');
 });
 

@@ -40,8 +40,8 @@ export function wlClipboard(env: Environment): TextClipboard | null {
       if ((await read()) === text) return started;
       await delay(betweenLooksMs);
     }
-    // Some clipboard managers take over every copy at once.
-    if (started.hasServed() && (await read()) === text) return started;
+    // Somebody else has copied since: a clipboard manager that takes over every copy, or a person. It is not copied once more.
+    if (started.hasServed()) return started;
     await started.end();
     return null;
   }
