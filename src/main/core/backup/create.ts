@@ -5,9 +5,10 @@ import { printTemplateFile } from '../../../shared/templates/file-text.ts';
 import type { Context } from '../app/context.ts';
 import { checkOpen } from '../credentials/list.ts';
 import type { Backup } from '../ports/backup.ts';
-import type { BackedUpCredential, CredentialMeta, ProviderClientRecord } from '../ports/vault.ts';
+import type { BackedUpCredential } from '../ports/vault.ts';
 import { checkNew, readPassphrase } from '../vault/protection.ts';
 import { rotates } from './plan.ts';
+import { portableClient, portableCredential } from './portable.ts';
 
 /** A backup that is about to be written, and what is not in it. */
 interface Collected {
@@ -68,13 +69,13 @@ async function collect(context: Context, withRotating: boolean): Promise<Result<
   for (const one of listed.value) {
     if (one.kind === 'damaged') leftOut.push({ alias: one.alias ?? '', because: 'unreadable' });
     else if (rotates(one) && !withRotating) leftOut.push({ alias: one.meta.alias, because: 'rotates' });
-    else credentials.push(portable(one));
+    else credentials.push(portableCredential(one));
   }
   return ok({
     backup: {
       createdOn: machine.hostName,
       credentials,
-      clients: clients.value.filter(({ retired }) => !retired).map(withoutRegistration),
+      clients: clients.value.filter(({ retired }) => !retired).map(portableClient),
       servers: servers.value,
       providers: providers.value,
       templates: library.value.entries.map((entry) => {
@@ -85,19 +86,4 @@ async function collect(context: Context, withRotating: boolean): Promise<Result<
     leftOut,
     unreadableTemplates: library.value.problems.length,
   });
-}
-
-function portable({ id, record, generation, meta, outcomeUnknown }: BackedUpCredential): BackedUpCredential {
-  return { id, record, generation, meta: withoutPlace(meta), outcomeUnknown };
-}
-
-/** Only the computer that registered a client may delete it at its provider: others may have tokens that need it. */
-const withoutRegistration = ({ client, retired }: ProviderClientRecord): ProviderClientRecord => ({
-  client: { ...client, registration: null },
-  retired,
-});
-
-/** What belongs to one computer stays there: a file that it is tied to, and that its value is renewed by itself. */
-function withoutPlace({ tokenFile, keepAlive, restored, ...meta }: CredentialMeta): CredentialMeta {
-  return meta;
 }

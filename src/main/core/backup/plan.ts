@@ -13,6 +13,7 @@ import type { KnownServer } from '../ports/server-list.ts';
 import type { BackedUpCredential, ProviderClientRecord, StoredCredential } from '../ports/vault.ts';
 import { isNamed } from '../providers/clients.ts';
 import { findTwin } from '../templates/import.ts';
+import { portableClient, portableCredential } from './portable.ts';
 
 /** What is on this computer already. */
 export interface Present {
@@ -41,8 +42,10 @@ export interface PlannedTemplate extends Pick<BackedUpTemplate, 'kind' | 'name'>
 /** Compares a backup with what is here. Nothing here is replaced but a token by a newer record of it. */
 export function planRestore(backup: Backup, present: Present): RestorePlan {
   return {
-    tokens: backup.credentials.map((credential) => ({ credential, fate: fateOfToken(credential, present) })),
-    clients: backup.clients.map((record) => ({
+    tokens: backup.credentials
+      .map(portableCredential)
+      .map((credential) => ({ credential, fate: fateOfToken(credential, present) })),
+    clients: backup.clients.map(portableClient).map((record) => ({
       record,
       isNew: !present.clients.some((one) => isNamed(one, record.client)),
     })),

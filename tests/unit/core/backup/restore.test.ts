@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredCredential } from '../../../../src/main/core/ports/vault.ts';
+import type { Passphrase, StoredCredential } from '../../../../src/main/core/ports/vault.ts';
 import type { BackupPreview } from '../../../../src/shared/backup/preview.ts';
 import type { Result } from '../../../../src/shared/ipc/result.ts';
 import { settleDown } from '../../../fakes/clock.ts';
@@ -218,6 +218,28 @@ describe('a backup on a new computer', () => {
     fresh.client.script.accessToken.push(lost);
     await copy();
     expect(viewOf('rotating')).toMatchObject({ state: 'unknown', restoredFrom: null });
+  });
+
+  it('ties no token to a file, keeps none alive and manages no client, whatever the backup says', async () => {
+    const old = await oldComputer();
+    const client = providerClient({ issuer: provider, clientId: 'tray', registration });
+    const meta = {
+      alias: 'steady',
+      favourite: false,
+      refused: false,
+      keepAlive: true,
+      tokenFile: { path: '/shared/t', throughLink: true, seen: 'x' },
+    };
+    const credential = { id: 'steady', record: steady('s1'), generation: 1, meta, outcomeUnknown: false };
+    const nothing = { createdOn: 'elsewhere', servers: [], providers: [], templates: [] };
+    const forged = { ...nothing, credentials: [credential], clients: [{ client, retired: false }] };
+    must(await old.backupFiles.write('/chosen', forged, startOfTests, passphrase as Passphrase));
+    const world = await newComputer(old);
+    await preview(world);
+    expect((await restore(world)).tokens).toMatchObject([{ outcome: 'added' }]);
+    expect(world.vault.entries.get('steady')?.meta).not.toHaveProperty('tokenFile');
+    expect(world.vault.entries.get('steady')?.meta).not.toHaveProperty('keepAlive');
+    expect(world.vault.clients).toMatchObject([{ client: { registration: null } }]);
   });
 
   it('changes nothing without a yes, and can be closed', async () => {
