@@ -10,6 +10,8 @@ import { type CallFault, runTraced, type SystemCall, type Told, type Traced } fr
 /** Every nth call is the one that fails, or at which the process is killed; MYTOKEN_FAULTS=full: every single one. */
 const isFull = process.env.MYTOKEN_FAULTS === 'full';
 const strides = isFull ? { kills: 1, errors: 1 } : { kills: 8, errors: 24 };
+/** Some calls more take some hundred times as long. */
+const timeout = isFull ? 3_600_000 : 180_000;
 
 const failures: readonly CallFault[] = [
   ...['EIO', 'ENOSPC', 'EDQUOT', 'EINTR', 'EMFILE', 'EROFS'].map((errno) => ({ errno })),
@@ -153,7 +155,7 @@ const everyNth = <Item>(all: readonly Item[], stride: number, first: number) =>
   all.filter((_, index) => index % stride === first % stride);
 
 describe.each([rotate, add, protect, restore])('a process that is to $name', (task) => {
-  it(`is killed at ${eachNth(strides.kills)}`, async () => {
+  it(`is killed at ${eachNth(strides.kills)}`, { timeout }, async () => {
     const { place, all, run } = await prepare(task);
     const calls = everyNth(all, strides.kills, 0);
     const seen: Record<string, number> = {};
@@ -169,7 +171,7 @@ describe.each([rotate, add, protect, restore])('a process that is to $name', (ta
     console.info(`${task.name}: ${calls.length} kills at ${all.length} system calls:`, seen);
   });
 
-  it(`has ${eachNth(strides.errors)} fail, in ${failures.length} ways`, async () => {
+  it(`has ${eachNth(strides.errors)} fail, in ${failures.length} ways`, { timeout }, async () => {
     const { place, all, run } = await prepare(task);
     let count = 0;
     for (const [index, fault] of failures.entries()) {
