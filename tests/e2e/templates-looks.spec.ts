@@ -1,11 +1,12 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../../sandbox/start.ts';
 import { hostOf } from '../../src/shared/credentials/issuer.ts';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import type { DrivenApp } from './driver/app.ts';
 import { answerQuestion, showView } from './driver/steps.ts';
+import type { SharedSandbox } from './support/fixture.ts';
 import { expectVault, typeAddress } from './support/hand.ts';
 import { look, settle } from './support/look.ts';
 import { fillLibrary } from './support/sample-library.ts';
@@ -160,7 +161,7 @@ test('what servers offer, and what other programs do', async ({ start, twoTokens
     await addOther(app, silent);
     await fillLibrary(twoTokens);
     const page = await openTemplates(app);
-    const from = (server: RunningSandbox) => t.server.from(hostOf(server.mytoken.issuer));
+    const from = (server: SharedSandbox) => t.server.from(hostOf(server.mytoken.issuer));
     await press(page, from(silent));
     await page.getByRole('alert').waitFor();
     await press(page, from(sandbox));
@@ -201,7 +202,7 @@ test('what servers offer, and what other programs do', async ({ start, twoTokens
   }
 });
 
-async function addOther(app: DrivenApp, { mytoken }: RunningSandbox): Promise<void> {
+async function addOther(app: DrivenApp, { mytoken }: SharedSandbox): Promise<void> {
   const page = await app.window();
   await showView(page, 'Servers');
   await page.getByRole('button', { name: messages.servers.add }).click();

@@ -1,22 +1,23 @@
 import { expect } from '@playwright/test';
+import { startSandbox } from '../../sandbox/start.ts';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { hasOwner, onBus } from './desktop/bus.ts';
 import { clickTrayEntry } from './desktop/tray-menu.ts';
 import { answerQuestion } from './driver/steps.ts';
-import { test } from './support/fixture.ts';
+import { logInFor, test } from './support/fixture.ts';
 import { expectSentences } from './support/hand.ts';
 import { look } from './support/look.ts';
 import { readWays } from './support/menu.ts';
-import { countWindows, startWithToken } from './support/running.ts';
+import { countWindows, startHidden } from './support/running.ts';
 
 test('what fails in the tray is said by the window where the desktop shows no notifications', async ({
   start,
   configFolder,
-  furnished,
-  sandbox,
 }) => {
   expect(await onBus((ask) => hasOwner(ask, 'org.freedesktop.Notifications'))).toBe(false);
-  const { app, tray } = await startWithToken({ start, configFolder, furnished });
+  const sandbox = await startSandbox();
+  await logInFor(configFolder, sandbox);
+  const { app, tray } = await startHidden(start);
   expect(await countWindows(app)).toBe(0);
   await sandbox.close();
   await clickTrayEntry(tray, 'grid-prod');

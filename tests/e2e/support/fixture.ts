@@ -19,19 +19,25 @@ export interface TestFixtures {
   readonly person: Person;
 }
 
-/** The fixtures that the tests of one file share. */
-export interface FileFixtures {
+/** A sandbox that other tests use too, those of other files as well: none of them ends it. */
+export interface SharedSandbox {
+  readonly provider: Omit<RunningSandbox['provider'], 'close'>;
+  readonly mytoken: Omit<RunningSandbox['mytoken'], 'close'>;
+}
+
+/** The fixtures that the tests of one worker share. */
+export interface WorkerFixtures {
   /** Before anything else: what a test starts becomes part of the desktop of its worker. */
   readonly desktop: undefined;
   readonly serverOptions: SandboxOptions['mytoken'];
-  readonly sandbox: RunningSandbox;
+  readonly sandbox: SharedSandbox;
   readonly account: Account;
   /** A folder like `configFolder` in which the sandbox is known and the token `grid-prod` is kept. Only to be copied. */
   readonly furnished: string;
 }
 
 /** The built app, the person in front of the browser, and a sandbox, all ended after use. */
-export const test = base.extend<TestFixtures, FileFixtures>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   desktop: [
     async ({ serverOptions: _options }, use, { parallelIndex }) => {
       enterDesktop(parallelIndex);
@@ -50,17 +56,9 @@ export const test = base.extend<TestFixtures, FileFixtures>({
   ],
   account: [({ sandbox }, use) => use(accountOf(sandbox.provider)), { scope: 'worker' }],
   furnished: [
-    async ({ sandbox, account }, use) => {
+    async ({ sandbox }, use) => {
       const configFolder = await mkdtemp(join(tmpdir(), 'furnished-'));
-      const person = await meetPerson();
-      const app = await launchApp({ configFolder });
-      await addServer(app, sandbox.mytoken.issuer);
-      const window = await app.window();
-      await beginLogin(window, 'grid-prod');
-      await person.approve(account);
-      await waitUntilReady(window, 'grid-prod');
-      await app.quit();
-      await person.leave();
+      await logInFor(configFolder, sandbox);
       await use(configFolder);
       await rm(configFolder, { recursive: true, force: true });
     },
@@ -87,6 +85,19 @@ export const test = base.extend<TestFixtures, FileFixtures>({
     await person.leave();
   },
 });
+
+/** Makes a folder one in which the sandbox is known and its token `grid-prod` is kept. */
+export async function logInFor(configFolder: string, sandbox: SharedSandbox): Promise<void> {
+  const person = await meetPerson();
+  const app = await launchApp({ configFolder });
+  await addServer(app, sandbox.mytoken.issuer);
+  const window = await app.window();
+  await beginLogin(window, 'grid-prod');
+  await person.approve(accountOf(sandbox.provider));
+  await waitUntilReady(window, 'grid-prod');
+  await app.quit();
+  await person.leave();
+}
 
 /** Makes the test's folder a copy of the furnished one. */
 export function furnish(configFolder: string, furnished: string): Promise<void> {
