@@ -16,6 +16,7 @@ import type {
 import { largestRecord, unwritable } from '../../src/main/storage/vault/folder.ts';
 import { checkRoomFor } from '../../src/main/storage/vault/pending-login.ts';
 import { secretOf } from '../../src/main/storage/vault/record-schema.ts';
+import { metaOfRestored } from '../../src/main/storage/vault/restored.ts';
 import type { AppError } from '../../src/shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../src/shared/ipc/result.ts';
 import type { VaultView } from '../../src/shared/ipc/snapshot.ts';
@@ -171,7 +172,8 @@ export function createFakeVault(journal: string[]): FakeVault {
         if (present !== undefined && (present.generation ?? 1) >= generation) return ok('kept');
         const index = damaged.findIndex((one) => one.id === id);
         if (index >= 0) damaged.splice(index, 1);
-        entries.set(id, { record, generation, meta: present?.meta ?? credential.meta });
+        const meta = present === undefined ? credential.meta : metaOfRestored(present.meta, credential.meta, true);
+        entries.set(id, { record, generation, meta });
         if (outcomeUnknown) reserved.add(id);
         return ok(present === undefined ? 'added' : 'replaced');
       }),

@@ -14,7 +14,7 @@ import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { mark } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
 import { kindOf } from '../credentials/kinds.ts';
-import { changeMeta, checkOpen, reloadCredentials } from '../credentials/list.ts';
+import { checkOpen, reloadCredentials } from '../credentials/list.ts';
 import { freeAlias } from '../login/save.ts';
 import type { OpenedBackup } from '../ports/backup.ts';
 import type { BackedUpCredential } from '../ports/vault.ts';
@@ -221,13 +221,14 @@ async function restoreTokens(
     const restored = { madeAt, generation: credential.generation };
     const meta = { ...credential.meta, alias, restored };
     // After a request with it that is under way, which may bring a newer value.
-    const ended = await queue.run(id, () =>
-      vault.restore({ ...credential, meta, outcomeUnknown: rotates(credential) }),
-    );
+    const ended = await queue.run(id, async () => {
+      const done = await vault.restore({ ...credential, meta, outcomeUnknown: rotates(credential) });
+      // The next request with it must see that the value may be an old one.
+      if (done.ok && done.value === 'replaced') await reloadCredentials(context);
+      return done;
+    });
     if (ended.ok) {
-      if (ended.value === 'added') names.set(id, alias);
-      // Its metadata stayed; where they cannot be written, only the reason is lost why the value is not used.
-      if (ended.value === 'replaced') await changeMeta(context, id, { restored });
+      if (ended.value === 'added') names.set(id, names.get(id) ?? alias);
       tokens.push({ alias: names.get(id) ?? alias, outcome: ended.value, error: null });
       continue;
     }

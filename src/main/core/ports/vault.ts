@@ -184,8 +184,9 @@ export interface Vault {
    */
   add(id: CredentialId, record: CredentialRecord, meta: CredentialMeta): Promise<Result<CredentialId>>;
   /**
-   * Takes a credential out of a backup: as a new one, in the place of a record of a lower generation, whose metadata stay, or of
-   * one that is missing or damaged. `outcomeUnknown`: durable before the record is.
+   * Takes a credential out of a backup: as a new one, in the place of a record of a lower generation, or of one that is missing
+   * or damaged. Metadata that are here stay, but for what was said of a value that is older than the one of the backup.
+   * `outcomeUnknown`: durable before the record is.
    */
   restore(credential: BackedUpCredential): Promise<Result<RestoredAs>>;
   /**

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
-import type { BackedUpCredential, CredentialId, RestoredAs } from '../../core/ports/vault.ts';
+import type { BackedUpCredential, CredentialId, CredentialMeta, RestoredAs } from '../../core/ports/vault.ts';
 import { exists, removeDurably, writeDurably } from '../files/durable-file.ts';
 import { type Entry, type Generations, isOlder, type ReadableEntry } from './credential-files.ts';
 import {
   largestRecord,
+  metaPath,
   nextPath,
   readRecord,
   reserveSpace,
@@ -32,16 +33,38 @@ export async function restoreInto(
   const isElsewhere = [...entries].some(
     ([other, entry]) => other !== id && entry.kind === 'readable' && secretOf(entry.record) === secretOf(record),
   );
-  if (isElsewhere || isKept(present, seen.get(id) ?? 0, credential)) return ok('kept');
-  const written = await writeRestored(vault, credential, size);
+  const highest = seen.get(id) ?? 0;
+  if (isElsewhere || isKept(present, highest, credential)) return ok('kept');
+  const here = await metaHere(vault, id, present);
+  const meta = here === null ? credential.meta : metaOfRestored(here, credential.meta, generation > highest);
+  const written = await writeRestored(vault, { ...credential, meta }, size);
   if (!written.ok) return written;
   isOlder(seen, id, generation);
-  const meta = present?.kind === 'readable' ? present.meta : credential.meta;
-  entries.set(id, { ...written.value, meta });
-  if (present?.kind === 'readable') return ok('replaced');
+  entries.set(id, written.value);
   // The sealed record has its metadata too.
   await writeMeta(vault, id, meta);
-  return ok('added');
+  return ok(present?.kind === 'readable' ? 'replaced' : 'added');
+}
+
+/** What is here beside a record, whether that can be read or not; null = nothing that can be read. */
+async function metaHere(
+  vault: VaultFolder,
+  id: CredentialId,
+  present: Entry | undefined,
+): Promise<CredentialMeta | null> {
+  if (present === undefined) return null;
+  if (present.kind === 'readable') return present.meta;
+  const found = await readRecord(vault, metaPath(vault, id), 'meta', id);
+  return found.kind === 'record' ? found.content : null;
+}
+
+/**
+ * The metadata of a credential that is here and gets its value from a backup. What its user chose here stays; what was said of
+ * the value stays too, unless the one in the backup is newer: then that was not said of it.
+ */
+export function metaOfRestored(here: CredentialMeta, backedUp: CredentialMeta, isNewer: boolean): CredentialMeta {
+  const { restored, refused, ended, endedByProvider } = backedUp;
+  return isNewer ? { ...here, restored, refused, ended, endedByProvider } : { ...here, restored };
 }
 
 /**

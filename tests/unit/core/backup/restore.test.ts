@@ -373,7 +373,7 @@ describe('what a backup and a vault have of the same token', () => {
     const fresh = await newComputer(old);
     fresh.vault.put('brought', record({ token: mytoken({ jti, seq_no: 2 }), momId: null }));
     fresh.vault.damaged.push(here('record-missing') as never);
-    fresh.vault.put('rotating', rotating('older'), {});
+    fresh.vault.put('rotating', rotating('older'), { refused: true, ended: 'reused' });
     const world = fresh;
     const [path] = old.backupFiles.written.keys();
     const written = old.backupFiles.written.get(path ?? '');
@@ -396,6 +396,9 @@ describe('what a backup and a vault have of the same token', () => {
       { alias: 'login', outcome: 'added' },
     ]);
     expect(world.vault.secretOf('rotating')).toBe('r1');
+    // That the older value was refused says nothing of this one.
+    const [shown] = world.app.snapshot().credentials.filter(({ alias }) => alias === 'rotating');
+    expect(shown).toMatchObject({ state: 'unknown', restoredFrom: startOfTests });
     expect(world.vault.entries.has('family')).toBe(false);
   });
 

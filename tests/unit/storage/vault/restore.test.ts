@@ -119,6 +119,42 @@ describe('a credential out of a backup', () => {
     expect(await shown(await place.startOpen())).toEqual(['id-1 value-3']);
   });
 
+  it.each(['missing', 'damaged'])('leaves the metadata of one that is %s as they were here', async (what) => {
+    const place = await createPlace();
+    const vault = await place.startOpen();
+    await upTo(vault, 2);
+    const chosen = { ...meta, alias: 'renamed since', keepAlive: true, refused: true };
+    must(await vault.setMeta(id, chosen));
+    await vault.lock();
+    const path = join(place.folder, `${id}.sealed`);
+    await (what === 'missing' ? rm(path) : writeFile(path, 'damaged'));
+    await vault.open(() => undefined);
+    const restored = { madeAt: 7, generation: 2 };
+    const backedUp = brought(2, { meta: { ...meta, alias: 'from the backup', restored } });
+    expect(must(await vault.restore(backedUp))).toBe('added');
+    // The record has them too, for the time when their own file is lost.
+    const again = await place.startOpen();
+    await rm(join(place.folder, `${id}.meta`));
+    for (const one of [vault, again, await place.startOpen()]) {
+      expect(must(await one.list())).toMatchObject([{ generation: 2, meta: { ...chosen, restored } }]);
+    }
+  });
+
+  it.each([1, 0])('takes what was said of a value with it, with %s records here that can be read', async (readable) => {
+    const place = await createPlace();
+    const vault = await place.startOpen();
+    await upTo(vault, 2);
+    must(await vault.setMeta(id, { ...meta, refused: true, ended: 'revoked', endedByProvider: true }));
+    await vault.lock();
+    if (readable === 0) await rm(join(place.folder, `${id}.sealed`));
+    await vault.open(() => undefined);
+    must(await vault.restore(brought(3, { meta: { ...meta, restored: { madeAt: 7, generation: 3 } } })));
+    for (const one of [vault, await place.startOpen()]) {
+      const [found] = must(await one.list());
+      expect(found?.kind === 'readable' && found.meta).toEqual({ ...meta, restored: { madeAt: 7, generation: 3 } });
+    }
+  });
+
   it('is left out where the same token is here under another id', async () => {
     const vault = await (await createPlace()).startOpen();
     must(await vault.add('other', record('value-4'), meta));
