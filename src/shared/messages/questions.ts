@@ -34,10 +34,10 @@ export const questions = {
     cancel,
     danger: true,
   }),
-  removeClient: (clientId: string, host: string, isRegistered: boolean): Question => ({
+  removeClient: (clientId: string, host: string, isRegistered: boolean, isShared: boolean): Question => ({
     title: 'Remove this client?',
     body: isRegistered
-      ? `The client ${clientId} is deleted at ${host}, and forgotten on this computer. The next login there registers a new one.`
+      ? `The client ${clientId} is deleted at ${host}, and forgotten on this computer. The next login there registers a new one.${isShared ? ' It is in a backup: refresh tokens of other computers that took it from there would not work any more.' : ''}`
       : `The client ${clientId} of ${host} is forgotten on this computer, with its secret. Nothing changes at the provider.`,
     confirm: 'Remove client',
     cancel,

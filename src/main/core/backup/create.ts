@@ -6,6 +6,7 @@ import type { Context } from '../app/context.ts';
 import { checkOpen } from '../credentials/list.ts';
 import type { Backup } from '../ports/backup.ts';
 import type { BackedUpCredential } from '../ports/vault.ts';
+import { shareClients } from '../providers/clients.ts';
 import { checkNew, readPassphrase } from '../vault/protection.ts';
 import { rotates } from './plan.ts';
 import { portableClient, portableCredential } from './portable.ts';
@@ -56,7 +57,7 @@ async function collect(context: Context, withRotating: boolean): Promise<Result<
   await queue.settled(store.get().credentials.map(({ id }) => id));
   const listed = await vault.list();
   if (!listed.ok) return listed;
-  const clients = await vault.readProviderClients();
+  const clients = await shareClients(context);
   if (!clients.ok) return clients;
   const servers = await serverList.read();
   if (!servers.ok) return servers;
@@ -75,7 +76,7 @@ async function collect(context: Context, withRotating: boolean): Promise<Result<
     backup: {
       createdOn: machine.hostName,
       credentials,
-      clients: clients.value.filter(({ retired }) => !retired).map(portableClient),
+      clients: clients.value.map(portableClient),
       servers: servers.value,
       providers: providers.value,
       templates: library.value.entries.map((entry) => {

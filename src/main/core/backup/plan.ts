@@ -47,7 +47,7 @@ export function planRestore(backup: Backup, present: Present): RestorePlan {
       .map((credential) => ({ credential, fate: fateOfToken(credential, present) })),
     clients: backup.clients.map(portableClient).map((record) => ({
       record,
-      isNew: !present.clients.some((one) => isNamed(one, record.client)),
+      isNew: !present.clients.some((one) => !one.retired && isNamed(one, record.client)),
     })),
     servers: backup.servers.map((server) => ({
       server,

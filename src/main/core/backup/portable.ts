@@ -17,8 +17,8 @@ function withoutPlace({ tokenFile, keepAlive, restored, ...meta }: CredentialMet
   return meta;
 }
 
-/** A client in the same way: only the computer that registered it may delete it at its provider, as others may need it. */
-export const portableClient = ({ client, retired }: ProviderClientRecord): ProviderClientRecord => ({
+/** A client in the same way: only the computer that registered it has what deletes it at its provider. */
+export const portableClient = ({ client }: ProviderClientRecord): ProviderClientRecord => ({
   client: { ...client, registration: null },
-  retired,
+  retired: false,
 });

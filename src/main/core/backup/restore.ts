@@ -162,7 +162,7 @@ function previewOf({ createdOn, unknown }: OpenedBackup, plan: RestorePlan): Omi
 async function apply(context: Context, plan: RestorePlan, madeAt: number): Promise<RestoreReport> {
   const servers = plan.servers.flatMap(({ server, isNew }) => (isNew ? [server] : []));
   const providers = plan.providers.flatMap(({ provider, isNew }) => (isNew ? [provider] : []));
-  const clients = plan.clients.flatMap(({ record, isNew }) => (isNew ? [record] : []));
+  const clients = plan.clients.map(({ record }) => record);
   const templates = plan.templates.filter(({ fate }) => isAdded(fate));
   const added = { ...nothingAdded };
   let tokens: readonly RestoredToken[] = [];
@@ -176,7 +176,7 @@ async function apply(context: Context, plan: RestorePlan, madeAt: number): Promi
   added.providers = providers.length;
   const withClients = clients.length === 0 ? ok(null) : await addClientsOfBackup(context, clients);
   if (!withClients.ok) return stopped(withClients.error);
-  added.clients = clients.length;
+  added.clients = plan.clients.filter(({ isNew }) => isNew).length;
 
   const restored = await restoreTokens(
     context,

@@ -67,6 +67,8 @@ export interface ProviderClientRecord {
   readonly client: ProviderClient;
   /** Its registration is being deleted, or was, and nobody could note it any more: it is for no further login. */
   readonly retired: boolean;
+  /** A backup may have brought it to other computers, whose tokens need it: it is never deleted at the provider without being asked for. */
+  readonly sharedByBackup?: boolean | undefined;
 }
 
 /** A user name and its password at a proxy, which is named by its address. */

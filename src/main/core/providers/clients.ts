@@ -5,7 +5,7 @@ import type { ClientName } from '../credentials/kind.ts';
 import type { LoopbackRedirect, ProviderClient, ProviderConfig } from '../ports/openid-provider.ts';
 import type { ProviderClientRecord } from '../ports/vault.ts';
 import { providerConfig } from './contacts.ts';
-import { checkUnused } from './needs.ts';
+import { checkUnbound, checkUnused, tokensOfClient } from './needs.ts';
 
 /** How the program calls itself where it registers. */
 const programName = 'Mytoken Tray';
@@ -52,8 +52,10 @@ export function clientForLogin(
     const ours = kept.value.filter(({ client }) => client.issuer === config.issuer);
     const newest = ours.findLast(({ client, retired }) => !retired && !isExpired(context, client));
     if (newest !== undefined) return ok(newest.client);
-    // One whose secret has ended stays as long as a credential is bound to it.
-    for (const { client, retired } of ours) if (retired) await unregisterRetired(context, config, client);
+    // Any of them stays as long as a credential is bound to it, which a restore may have brought since it was retired.
+    for (const { client, retired } of ours) {
+      if (retired && checkUnbound(context, client).ok) await unregisterRetired(context, config, client);
+    }
     return register(context, config, { scopes, initialAccessToken: null });
   });
 }
@@ -101,14 +103,45 @@ async function register(
   return saved;
 }
 
-/** Adds the clients of a backup that are not here. Those that are stay as they are, and are preferred for the next login. */
+/**
+ * Marks the clients that logins or credentials use as shared, for a backup that is about to be written: none of them is deleted
+ * at its provider by itself from then on, whether or not the file comes about.
+ * @returns those clients, once that is durable
+ */
+export function shareClients(context: Context): Promise<Result<readonly ProviderClientRecord[]>> {
+  const { vault, queue } = context;
+  return queue.run(clientsQueue, async () => {
+    const kept = await vault.readProviderClients();
+    if (!kept.ok) return kept;
+    const inUse = kept.value.filter(({ client, retired }) => !retired || tokensOfClient(context, client) > 0);
+    if (inUse.every(({ retired, sharedByBackup }) => !retired && sharedByBackup === true)) return ok(inUse);
+    const saved = await saveClients(
+      context,
+      kept.value.map((one) => (inUse.includes(one) ? shared(one) : one)),
+    );
+    return saved.ok ? ok(inUse) : saved;
+  });
+}
+
+const shared = (one: ProviderClientRecord): ProviderClientRecord => ({ ...one, retired: false, sharedByBackup: true });
+
+/**
+ * Adds the clients of a backup that are not here, or are retired. Those that are in use stay as they are, and are preferred for
+ * the next login. All of them may be on other computers too.
+ */
 export function addClientsOfBackup(context: Context, clients: readonly ProviderClientRecord[]): Promise<Result<null>> {
   const { vault, queue } = context;
   return queue.run(clientsQueue, async () => {
     const kept = await vault.readProviderClients();
     if (!kept.ok) return kept;
+    const isBrought = (one: ProviderClientRecord) => clients.some(({ client }) => isNamed(one, client));
     const added = clients.filter(({ client }) => !kept.value.some((one) => isNamed(one, client)));
-    return saveClients(context, [...added, ...kept.value]);
+    const again = kept.value.filter((one) => one.retired && isBrought(one));
+    const others = kept.value.filter((one) => !again.includes(one));
+    return saveClients(context, [
+      ...[...added, ...again].map(shared),
+      ...others.map((one) => (isBrought(one) ? shared(one) : one)),
+    ]);
   });
 }
 
@@ -159,7 +192,7 @@ export async function enterClient(context: Context, client: ProviderClient): Pro
     const replaced = kept.value.find((one) => isNamed(one, client));
     const registration = replaced?.client.registration ?? null;
     const others = kept.value.filter((one) => one !== replaced);
-    return saveClients(context, [...others, { client: { ...client, registration }, retired: false }]);
+    return saveClients(context, [...others, { ...replaced, client: { ...client, registration }, retired: false }]);
   });
 }
 
@@ -186,13 +219,14 @@ export async function removeClient(context: Context, name: ClientName): Promise<
   const isRegistered = found.client.registration !== null;
   const removable = checkUnused(context, name);
   if (!removable.ok) return removable;
-  const question = messages.questions.removeClient(mark(name.clientId), host, isRegistered);
+  const evenShared = found.sharedByBackup === true;
+  const question = messages.questions.removeClient(mark(name.clientId), host, isRegistered, evenShared);
   if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
   // A login may have begun or ended while the question stood.
   const still = checkUnused(context, name);
   if (!still.ok) return still;
   if (isRegistered) {
-    const removed = await removeUnusedClient(context, name);
+    const removed = await removeUnusedClient(context, name, evenShared);
     if (!removed.ok) return removed;
   }
   return context.queue.run(clientsQueue, async () => {
@@ -206,14 +240,16 @@ export async function removeClient(context: Context, name: ClientName): Promise<
 /**
  * Deletes the registration of a client that no credential and no login needs any more. It is retired on disk first: a login
  * with a client that is not registered any more would end on a page of the provider, and never come back.
+ * @param evenShared also one that other computers may use, as the user has agreed
  */
-export function removeUnusedClient(context: Context, name: ClientName): Promise<Result<null>> {
+export function removeUnusedClient(context: Context, name: ClientName, evenShared = false): Promise<Result<null>> {
   const { vault, queue } = context;
   return queue.run(clientsQueue, async () => {
     const kept = await vault.readProviderClients();
     if (!kept.ok) return kept;
     const unused = kept.value.find((one) => isNamed(one, name));
     if (unused === undefined || unused.client.registration === null || !checkUnused(context, name).ok) return ok(null);
+    if (unused.sharedByBackup === true && !evenShared) return ok(null);
     const retired = await saveClients(
       context,
       kept.value.map((one) => (one === unused ? { ...one, retired: true } : one)),

@@ -13,17 +13,23 @@ export function tokensOfProvider({ credentials }: Pick<State, 'credentials'>, is
 export const isLoggingIn = ({ login }: Pick<State, 'login'>, issuer: string): boolean =>
   (login?.kind === 'waiting' || login?.kind === 'starting') && 'issuer' in login.form && login.form.issuer === issuer;
 
-/**
- * Checks that nothing may need a client. Of a credential that cannot be read nobody knows which client it needs.
- * @returns `client-in-use` or `login-running`
- */
-export function checkUnused({ store }: Pick<Context, 'store'>, { issuer, clientId }: ClientName): Result<null> {
-  const state = store.get();
-  const damaged = state.credentials.filter((one) => one.kind === 'damaged').length;
-  const bound = state.credentials.filter((one) => {
+/** How many credentials are bound to a client. */
+export function tokensOfClient({ store }: Pick<Context, 'store'>, { issuer, clientId }: ClientName): number {
+  return store.get().credentials.filter((one) => {
     const client = one.kind === 'damaged' ? null : kindOf(one.record).client;
     return client?.issuer === issuer && client.clientId === clientId;
   }).length;
-  if (bound + damaged > 0) return err({ code: 'client-in-use', count: bound, damaged });
-  return isLoggingIn(state, issuer) ? err({ code: 'login-running' }) : ok(null);
+}
+
+/** Checks that no credential may need a client. Of one that cannot be read nobody knows which. @returns `client-in-use` */
+export function checkUnbound(context: Pick<Context, 'store'>, name: ClientName): Result<null> {
+  const count = tokensOfClient(context, name);
+  const damaged = context.store.get().credentials.filter((one) => one.kind === 'damaged').length;
+  return count + damaged > 0 ? err({ code: 'client-in-use', count, damaged }) : ok(null);
+}
+
+/** Checks that neither a credential nor a login may need a client. @returns `client-in-use` or `login-running` */
+export function checkUnused(context: Pick<Context, 'store'>, name: ClientName): Result<null> {
+  const unbound = checkUnbound(context, name);
+  return unbound.ok && isLoggingIn(context.store.get(), name.issuer) ? err({ code: 'login-running' }) : unbound;
 }

@@ -9,7 +9,7 @@ import { type ProviderClientsContent, providerClientRecordSchema } from './recor
 export interface ProviderClients {
   read(): Promise<Result<readonly ProviderClientRecord[]>>;
   save(clients: readonly ProviderClientRecord[]): Promise<Result<null>>;
-  /** Those of another content, such as a file that was set aside, that are not in use. */
+  /** Those of another content, such as a file that was set aside, that are not in use. A backup may have had them meanwhile. */
   missingFrom(content: ProviderClientsContent): Promise<Result<readonly ProviderClientRecord[]>>;
 }
 
@@ -51,7 +51,8 @@ export function createProviderClients(vault: VaultFolder): ProviderClients {
       const used = await read();
       if (!used.ok) return used;
       const names = new Set(used.value.map(nameOf));
-      return ok(understood(content.clients).filter((one) => !names.has(nameOf(one))));
+      const missing = understood(content.clients).filter((one) => !names.has(nameOf(one)));
+      return ok(missing.map((one) => ({ ...one, sharedByBackup: true })));
     },
     async save(clients) {
       const first = await readAll();

@@ -164,6 +164,7 @@ const providerClientSchema: z.ZodType<ProviderClient> = z.looseObject({
 export const providerClientRecordSchema: z.ZodType<ProviderClientRecord> = z.looseObject({
   client: providerClientSchema,
   retired: z.boolean(),
+  sharedByBackup: z.boolean().optional(),
 });
 
 /** The clients at providers. Each is read by itself, so that one of a later form does not hide the others. */
