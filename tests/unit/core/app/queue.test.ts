@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createKeyedQueue } from '../../../../src/main/core/app/queue.ts';
@@ -43,5 +45,16 @@ describe('the queue', () => {
     });
     await queue.settled(['a', 'nothing']);
     expect(done).toBe(true);
+  });
+
+  it('keeps nothing of what a task gave: it may be an access token, and nobody may ask again', async () => {
+    const queue = createKeyedQueue();
+    const result = new WeakRef(await queue.run('a', async () => ({ token: 'secret' })));
+    setFlagsFromString('--expose-gc');
+    const collect: unknown = runInNewContext('gc');
+    // A WeakRef holds its target until the present job is over.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (typeof collect === 'function') collect();
+    expect(result.deref()).toBeUndefined();
   });
 });
