@@ -47,7 +47,8 @@ async function showAndEnd(status: number, message: string, detail: string): Prom
   const tooLate = setTimeout(() => app.exit(status), readyMs);
   await app.whenReady();
   clearTimeout(tooLate);
-  await dialog.showMessageBox({ type: 'error', title: message, message, detail });
+  // The answer of the other call can come seconds after the dialog was closed, while nothing else wakes the event loop.
+  dialog.showMessageBoxSync({ type: 'error', title: message, message, detail });
   app.exit(status);
 }
 
