@@ -1,18 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** The argument lists of a process and of all that descend from it. */
-async function argumentsOfFamily(process: number): Promise<readonly string[]> {
+/** A process and all that descend from it. */
+export async function familyOf(process: number): Promise<readonly number[]> {
   const family = new Set([process]);
-  const found: string[] = [];
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   // A child has a higher number than its parent, but for the rare moment when the numbers begin anew.
   for (const pid of pids.sort((one, other) => one - other)) {
     const parent = await parentOf(pid);
     if (pid !== process && (parent === undefined || !family.has(parent))) continue;
     family.add(pid);
-    found.push((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' '));
   }
-  return found;
+  return [...family];
 }
 
 async function parentOf(pid: number): Promise<number | undefined> {
@@ -24,5 +22,7 @@ async function parentOf(pid: number): Promise<number | undefined> {
 
 /** How many processes of an app draw pages. */
 export async function countRenderers(process: number): Promise<number> {
-  return (await argumentsOfFamily(process)).filter((line) => line.includes('--type=renderer')).length;
+  const family = await familyOf(process);
+  const lines = await Promise.all(family.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+  return lines.filter((line) => line.includes('--type=renderer')).length;
 }
