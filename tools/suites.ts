@@ -118,23 +118,30 @@ async function vitest(
   return judged(`Vitest, ${projects.join(' and ')}`, await readResults<Counts>(results), finished.code);
 }
 
-/** At full numbers, those of the vault and of the window's calls come along; at reduced ones, they are in other suites. */
+/** What is part of other suites where the numbers are reduced: damage, crashes, keyrings, secrets, calls, windows. */
+const faultsElsewhere = {
+  unit: ['tests/unit/storage/vault/', 'tests/unit/storage/backup/', 'tests/unit/core/login/kill.test.ts'],
+  e2e: ['bad-files', 'full-disk', 'ipc', 'keyring', 'keyring-programs', 'secrets', 'window-soak'],
+} as const;
+
+/** The full numbers take hours on a slow machine. */
 async function faults(): Promise<Counts> {
   if (process.env.MYTOKEN_FAULTS !== 'full') return vitest(['faults']);
-  const inNode = await vitest(['faults', 'unit'], { only: ['tests/faults/', ...vaultFaults], minutes: 60 });
-  return add([inNode, await endToEnd(['tests/e2e/ipc.spec.ts'])]);
+  const only = ['tests/faults/', ...faultsElsewhere.unit];
+  const inNode = await vitest(['faults', 'unit'], { only, minutes: 240 });
+  const specs = faultsElsewhere.e2e.map((name) => `/${name}.spec.ts`);
+  return add([inNode, await endToEnd(specs, 120)]);
 }
 
-const vaultFaults = ['storage/vault/damage', 'storage/vault/model', 'core/login/kill'].map(
-  (name) => `tests/unit/${name}.test.ts`,
-);
-
-/** @param specs the files to run; all where there are none */
-async function endToEnd(specs: readonly string[] = []): Promise<Counts> {
+/**
+ * @param specs how the paths of the files to run end; all where there are none
+ * @param limit after how many minutes it is given up
+ */
+async function endToEnd(specs: readonly string[] = [], limit = 40): Promise<Counts> {
   await buildApp();
   const results = 'test-results/e2e.json';
   await rm(inProject(results), { force: true });
-  const finished = await runEndToEndTests(specs, 40 * minutes);
+  const finished = await runEndToEndTests(specs, limit * minutes);
   const report = await readResults<Parameters<typeof countPlaywright>[0]>(results);
   return judged('Playwright', report && countPlaywright(report), finished.code);
 }
