@@ -24,10 +24,21 @@ export interface ChosenBackup extends BackupHeader {
 
 /**
  * What a restore makes of a token. `newer`: the backup has a newer one; `repairs`: the one here is missing or damaged;
- * `older`: the one here is newer; `duplicate`: the same token is here under another entry; `blocked`: the one here cannot be
- * judged, and stays.
+ * `outdated`: so it is, but it was newer than the one in the backup; `older`: the one here is newer; `differs`: nothing tells
+ * which is newer; `duplicate`: the same token is here under another entry; `twice`: the backup has it under another entry, which
+ * is taken; `blocked`: the one here cannot be judged, and stays.
  */
-export type TokenFate = 'new' | 'newer' | 'repairs' | 'same' | 'older' | 'duplicate' | 'blocked';
+export type TokenFate =
+  | 'new'
+  | 'newer'
+  | 'repairs'
+  | 'outdated'
+  | 'same'
+  | 'older'
+  | 'differs'
+  | 'duplicate'
+  | 'twice'
+  | 'blocked';
 
 /** Whether a restore writes such a token. */
 export const isWritten = (fate: TokenFate): boolean => fate === 'new' || fate === 'newer' || fate === 'repairs';

@@ -1,5 +1,8 @@
 /** Issuers are the same when they differ in one slash at the end only (mytoken protocol: discovery). */
-export const sameIssuer = (one: string, other: string): boolean => one.replace(/\/$/, '') === other.replace(/\/$/, '');
+export const sameIssuer = (one: string, other: string): boolean => withoutSlash(one) === withoutSlash(other);
+
+/** An issuer in the form in which the same ones are equal. */
+export const withoutSlash = (issuer: string): string => issuer.replace(/\/$/, '');
 
 /** The host of an address; the address itself when it is none. */
 export const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);

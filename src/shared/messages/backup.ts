@@ -66,9 +66,12 @@ export const backup = {
       new: 'New here',
       newer: 'Newer in the backup: replaces the one here',
       repairs: 'Missing or damaged here: put back',
+      outdated: 'Missing or damaged here, but older in the backup than it was: not put back',
       same: 'The same here already',
       older: 'Newer here: stays as it is',
+      differs: 'Another value here, which may be the newer one: stays as it is',
       duplicate: 'Here already, as another entry: stays as it is',
+      twice: 'Twice in the backup: the other entry is taken',
       blocked: 'What is here cannot be judged: stays as it is',
     } satisfies Record<TokenFate, string>,
     templateFate: {

@@ -1,16 +1,18 @@
-import type { TemplateFate, TokenFate } from '../../../shared/backup/preview.ts';
+import { isLost } from '../../../shared/backup/lost-record.ts';
+import { isWritten, type TemplateFate, type TokenFate } from '../../../shared/backup/preview.ts';
 import { sameIssuer } from '../../../shared/credentials/issuer.ts';
+import { orderOfValues } from '../../../shared/credentials/value-order.ts';
 import type { FiledTemplate } from '../../../shared/templates/file-text.ts';
 import { readTemplateFile } from '../../../shared/templates/file-text.ts';
 import type { TemplateEntry } from '../../../shared/templates/library.ts';
 import { sameTemplateName } from '../../../shared/templates/names.ts';
+import { identitiesOf } from '../credentials/identities.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import { mayBeReplaced } from '../credentials/rotation.ts';
-import { isHere } from '../import-token/keep.ts';
 import type { BackedUpTemplate, Backup } from '../ports/backup.ts';
 import type { KnownProvider } from '../ports/provider-list.ts';
 import type { KnownServer } from '../ports/server-list.ts';
-import type { BackedUpCredential, ProviderClientRecord, StoredCredential } from '../ports/vault.ts';
+import type { BackedUpCredential, CredentialId, ProviderClientRecord, StoredCredential } from '../ports/vault.ts';
 import { isNamed } from '../providers/clients.ts';
 import { findTwin } from '../templates/import.ts';
 import { portableClient, portableCredential } from './portable.ts';
@@ -26,11 +28,16 @@ export interface Present {
 
 /** What a restore does with each thing in a backup. */
 export interface RestorePlan {
-  readonly tokens: readonly { readonly credential: BackedUpCredential; readonly fate: TokenFate }[];
+  readonly tokens: readonly PlannedToken[];
   readonly clients: readonly { readonly record: ProviderClientRecord; readonly isNew: boolean }[];
   readonly servers: readonly { readonly server: KnownServer; readonly isNew: boolean }[];
   readonly providers: readonly { readonly provider: KnownProvider; readonly isNew: boolean }[];
   readonly templates: readonly PlannedTemplate[];
+}
+
+export interface PlannedToken {
+  readonly credential: BackedUpCredential;
+  readonly fate: TokenFate;
 }
 
 export interface PlannedTemplate extends Pick<BackedUpTemplate, 'kind' | 'name'> {
@@ -42,9 +49,7 @@ export interface PlannedTemplate extends Pick<BackedUpTemplate, 'kind' | 'name'>
 /** Compares a backup with what is here. Nothing here is replaced but a token by a newer record of it. */
 export function planRestore(backup: Backup, present: Present): RestorePlan {
   return {
-    tokens: backup.credentials
-      .map(portableCredential)
-      .map((credential) => ({ credential, fate: fateOfToken(credential, present) })),
+    tokens: planTokens(backup.credentials.map(portableCredential), present.credentials),
     clients: backup.clients.map(portableClient).map((record) => ({
       record,
       isNew: !present.clients.some((one) => !one.retired && isNamed(one, record.client)),
@@ -67,16 +72,59 @@ export function planRestore(backup: Backup, present: Present): RestorePlan {
  */
 export const rotates = (credential: BackedUpCredential): boolean => mayBeReplaced({ ...credential, kind: 'readable' });
 
-function fateOfToken(credential: BackedUpCredential, { credentials }: Present): TokenFate {
-  const here = credentials.find(({ id }) => id === credential.id);
-  if (here === undefined) return isHere(credentials, credential.record) ? 'duplicate' : 'new';
+/**
+ * Judges each token by what is here of it. Of the same token no second value is taken: it would be an old one as soon as either
+ * is used, and using an old one can end both.
+ */
+function planTokens(
+  backedUp: readonly BackedUpCredential[],
+  present: readonly StoredCredential[],
+): readonly PlannedToken[] {
+  const here = new Map(present.map((one) => [one.id, one]));
+  const holders = holdersIn(present);
+  const judged = backedUp.map((credential): PlannedToken => {
+    const fate = fateOfToken(credential, here.get(credential.id));
+    const isElsewhere = identitiesOf(credential.record).some((name) =>
+      holders.get(name)?.some((id) => id !== credential.id),
+    );
+    return { credential, fate: isWritten(fate) && isElsewhere ? 'duplicate' : fate };
+  });
+  const chosen = newestOf(judged.filter(({ fate }) => isWritten(fate)).map(({ credential }) => credential));
+  return judged.map((one) => (isWritten(one.fate) && !chosen.has(one.credential) ? { ...one, fate: 'twice' } : one));
+}
+
+/** The credentials that have a token, by each of its identities. */
+function holdersIn(credentials: readonly StoredCredential[]): ReadonlyMap<string, readonly CredentialId[]> {
+  const holders = new Map<string, CredentialId[]>();
+  for (const one of credentials) {
+    if (one.kind !== 'readable') continue;
+    for (const name of identitiesOf(one.record)) holders.set(name, [...(holders.get(name) ?? []), one.id]);
+  }
+  return holders;
+}
+
+/** Of those with the same token the one with the newest value, or the first where that is not known. */
+function newestOf(credentials: readonly BackedUpCredential[]): ReadonlySet<BackedUpCredential> {
+  const newest = new Map<string, BackedUpCredential>();
+  for (const one of credentials) {
+    const names = identitiesOf(one.record);
+    const others = names.map((name) => newest.get(name)).filter((other) => other !== undefined);
+    if (others.every((other) => orderOfValues(secretOf(other), secretOf(one)) === 'newer')) {
+      for (const name of names) newest.set(name, one);
+    }
+  }
+  return new Set(credentials.filter((one) => identitiesOf(one.record).every((name) => newest.get(name) === one)));
+}
+
+function fateOfToken(credential: BackedUpCredential, here: StoredCredential | undefined): TokenFate {
+  if (here === undefined) return 'new';
   if (here.kind === 'damaged') {
-    const { code } = here.because;
-    return code === 'record-missing' || code === 'record-damaged' || code === 'record-older' ? 'repairs' : 'blocked';
+    if (!isLost(here.because)) return 'blocked';
+    return credential.generation < here.newestSeen ? 'outdated' : 'repairs';
   }
   if (credential.generation > here.generation) return 'newer';
   if (credential.generation < here.generation) return 'older';
-  return secretOf(credential) === secretOf(here) ? 'same' : 'older';
+  return secretOf(credential) === secretOf(here) ? 'same' : 'differs';
 }
 
 const secretOf = ({ record }: Pick<BackedUpCredential, 'record'>): string => kindOf(record).secret;

@@ -1,5 +1,5 @@
 import type { Grant } from '../../../shared/credentials/grant.ts';
-import { hostOf, sameIssuer } from '../../../shared/credentials/issuer.ts';
+import { hostOf } from '../../../shared/credentials/issuer.ts';
 import { decodeMytoken, type MytokenClaims } from '../../../shared/credentials/jwt.ts';
 import { momIdOf } from '../../../shared/credentials/mom-id.ts';
 import { orderOfValues } from '../../../shared/credentials/value-order.ts';
@@ -7,13 +7,13 @@ import type { ImportedToken } from '../../../shared/import-token/imported.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { withoutHidden } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
-import { kindOf } from '../credentials/kinds.ts';
+import { identitiesOf } from '../credentials/identities.ts';
 import { changeMeta, findCredential, type ReadableCredential, reloadCredentials } from '../credentials/list.ts';
 import { newMytoken } from '../credentials/mytoken.ts';
 import { flushPendingWrites, saveRotated } from '../credentials/rotation.ts';
 import { keepToken } from '../login/save.ts';
 import type { IssuedMytoken, Mytoken } from '../ports/mytoken-server.ts';
-import type { CredentialId, CredentialRecord, MytokenRecord, StoredCredential } from '../ports/vault.ts';
+import type { CredentialId, MytokenRecord } from '../ports/vault.ts';
 
 /** Characters of a name on this computer. */
 const maxAlias = 80;
@@ -65,26 +65,12 @@ function grantOf(claims: MytokenClaims | null): Grant {
 }
 
 /** The credential that has the same token: the one with this value if there is one, or else any; null = none has. */
-export const findSame = ({ store }: Context, record: MytokenRecord): StoredMytoken | null =>
-  sameTokenIn(store.get().credentials, record);
-
-/** Whether one of these credentials has the same token as a record, with this value or another one. */
-export const isHere = (credentials: readonly StoredCredential[], record: CredentialRecord): boolean =>
-  record.kind === 'mytoken'
-    ? sameTokenIn(credentials, record) !== null
-    : credentials.some((one) => one.kind === 'readable' && kindOf(one.record).secret === kindOf(record).secret);
-
-function sameTokenIn(credentials: readonly StoredCredential[], record: MytokenRecord): StoredMytoken | null {
-  const jti = decodeMytoken(record.token)?.jti;
-  const isSame = (one: MytokenRecord) =>
-    sameIssuer(one.server, record.server) &&
-    (one.token === record.token ||
-      (one.momId !== null && one.momId === record.momId) ||
-      (jti !== undefined && decodeMytoken(one.token)?.jti === jti));
-  const all = credentials.flatMap((credential) => {
+export function findSame({ store }: Context, record: MytokenRecord): StoredMytoken | null {
+  const wanted = new Set(identitiesOf(record));
+  const all = store.get().credentials.flatMap((credential) => {
     if (credential.kind !== 'readable' || credential.record.kind !== 'mytoken') return [];
     const { record: stored } = credential;
-    return isSame(stored) ? [{ ...credential, record: stored }] : [];
+    return identitiesOf(stored).some((name) => wanted.has(name)) ? [{ ...credential, record: stored }] : [];
   });
   return all.find((one) => one.record.token === record.token) ?? all[0] ?? null;
 }

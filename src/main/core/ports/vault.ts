@@ -146,6 +146,8 @@ export type StoredCredential =
       readonly id: CredentialId;
       readonly kind: 'damaged';
       readonly because: RecordFault;
+      /** the highest generation of its record that was ever seen, as far as that is known; 0 = none */
+      readonly newestSeen: number;
       /** its name, where that can still be read */
       readonly alias: string | null;
       /** names in the vault folder: where its files are, those that were set aside included, or should be */

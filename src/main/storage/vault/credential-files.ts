@@ -27,7 +27,7 @@ export type Entry =
       /** the sealed record, if it is newer than the file on disk */
       readonly unsaved: Uint8Array | null;
     }
-  | Omit<Extract<StoredCredential, { kind: 'damaged' }>, 'id'>;
+  | Omit<Extract<StoredCredential, { kind: 'damaged' }>, 'id' | 'newestSeen'>;
 
 export type ReadableEntry = Extract<Entry, { kind: 'readable' }>;
 

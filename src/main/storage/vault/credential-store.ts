@@ -95,6 +95,8 @@ export async function openCredentialStore(
   /** our reservations that could not be removed */
   const leftIntents = new Set<CredentialId>();
 
+  const newestSeen = (id: CredentialId) => seen.get(id) ?? 0;
+
   const sealRecord = (id: CredentialId, { record, meta, generation }: ReadableEntry) =>
     sealReadable(vault, { kind: 'credential', id }, generation, { record, meta });
 
@@ -165,7 +167,7 @@ export async function openCredentialStore(
     async list() {
       await flushAll();
       return [...entries].map(([id, entry]) => {
-        if (entry.kind === 'damaged') return { id, ...entry };
+        if (entry.kind === 'damaged') return { id, ...entry, newestSeen: newestSeen(id) };
         const { kind, meta, generation } = entry;
         const newer = unsealed.get(id);
         return newer === undefined
@@ -284,7 +286,7 @@ export async function openCredentialStore(
     ids: () => [...entries.keys()],
     isInUse: () => inFlight.size > 0,
     entry: (id) => entries.get(id),
-    newestSeen: (id) => seen.get(id) ?? 0,
+    newestSeen,
     async changeFiles(id, change) {
       if (inFlight.has(id) || unsaved().includes(id)) return err({ code: 'busy' });
       const changed = await change();

@@ -1,3 +1,4 @@
+import { isLost } from '../../../shared/backup/lost-record.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { BackedUpCredential, CredentialId, CredentialMeta, RestoredAs } from '../../core/ports/vault.ts';
 import { exists, removeDurably, writeDurably } from '../files/durable-file.ts';
@@ -75,9 +76,7 @@ export function metaOfRestored(here: CredentialMeta, backedUp: CredentialMeta, i
 function isKept(present: Entry | undefined, highest: number, { generation }: BackedUpCredential): boolean {
   if (present === undefined) return false;
   if (present.kind === 'readable') return generation <= present.generation;
-  const { code } = present.because;
-  const isGone = code === 'record-missing' || code === 'record-damaged' || code === 'record-older';
-  return !isGone || generation < highest;
+  return !isLost(present.because) || generation < highest;
 }
 
 /**

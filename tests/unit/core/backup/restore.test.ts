@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Passphrase, StoredCredential } from '../../../../src/main/core/ports/vault.ts';
-import type { BackupPreview } from '../../../../src/shared/backup/preview.ts';
+import type {
+  BackedUpCredential,
+  MytokenRecord,
+  Passphrase,
+  StoredCredential,
+} from '../../../../src/main/core/ports/vault.ts';
+import type { BackupPreview, TokenFate } from '../../../../src/shared/backup/preview.ts';
 import type { Result } from '../../../../src/shared/ipc/result.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import { later } from '../../../fakes/later.ts';
@@ -28,6 +33,10 @@ function must<T>(result: Result<T>): T {
 
 const rotating = (token: string) =>
   record({ token: plainToken(token), momId: token, granted: grant({ rotation: { on_AT: true } }) });
+const meta = { alias: 'of this vault', favourite: false, refused: false };
+
+type DamagedCredential = Extract<StoredCredential, { kind: 'damaged' }>;
+
 const steady = (token: string) => record({ token: plainToken(token), momId: token });
 
 const registration = { uri: `${provider}/register/tray`, accessToken: 'SECRETregistration' };
@@ -86,6 +95,7 @@ describe('a backup', () => {
       id: 'd',
       kind: 'damaged',
       because: { code: 'record-damaged' },
+      newestSeen: 1,
       alias: 'broken',
       files: [],
     });
@@ -357,10 +367,11 @@ describe('a backup of this very vault', () => {
 
 describe('what a backup and a vault have of the same token', () => {
   const jti = '3baa9066-99bd-4625-aa14-2a07e37884e7';
-  const here = (because: 'record-missing' | 'record-newer'): StoredCredential => ({
+  const here = (because: 'record-missing' | 'record-newer'): DamagedCredential => ({
     id: 'steady',
     kind: 'damaged',
     because: { code: because },
+    newestSeen: 1,
     alias: 'steady',
     files: [],
   });
@@ -372,7 +383,7 @@ describe('what a backup and a vault have of the same token', () => {
     must(await make(old));
     const fresh = await newComputer(old);
     fresh.vault.put('brought', record({ token: mytoken({ jti, seq_no: 2 }), momId: null }));
-    fresh.vault.damaged.push(here('record-missing') as never);
+    fresh.vault.damaged.push(here('record-missing'));
     fresh.vault.put('rotating', rotating('older'), { refused: true, ended: 'reused' });
     const world = fresh;
     const [path] = old.backupFiles.written.keys();
@@ -402,11 +413,94 @@ describe('what a backup and a vault have of the same token', () => {
     expect(world.vault.entries.has('family')).toBe(false);
   });
 
+  const family = (seq: number) => record({ token: mytoken({ jti, seq_no: seq }), momId: null });
+  const backedUp = (id: string, of: MytokenRecord, generation = 2): BackedUpCredential => ({
+    id,
+    generation,
+    record: of,
+    meta: { alias: `${id} of the backup`, favourite: false, refused: false },
+    outcomeUnknown: false,
+  });
+  const lost = { ...here('record-missing'), id: 'a' };
+
+  it.each<{ name: string; has: BackedUpCredential[]; here: Partial<World['vault']>; fates: TokenFate[] }>([
+    {
+      name: 'missing here, and older in the backup than it was',
+      has: [backedUp('a', steady('v2'))],
+      here: { damaged: [{ ...lost, newestSeen: 3 }] },
+      fates: ['outdated'],
+    },
+    {
+      name: 'of the same generation, with another value',
+      has: [backedUp('a', steady('of the backup'))],
+      here: { entries: new Map([['a', { record: steady('of this vault'), meta, generation: 2 }]]) },
+      fates: ['differs'],
+    },
+    {
+      name: 'missing here, and here with another value under another id',
+      has: [backedUp('a', family(1))],
+      here: { damaged: [lost], entries: new Map([['b', { record: family(2), meta }]]) },
+      fates: ['duplicate'],
+    },
+    {
+      name: 'older here, and here with another value under another id',
+      has: [backedUp('a', family(2))],
+      here: {
+        entries: new Map([
+          ['a', { record: family(1), meta }],
+          ['b', { record: family(3), meta }],
+        ]),
+      },
+      fates: ['duplicate'],
+    },
+    {
+      name: 'twice in the backup, the newer first',
+      has: [backedUp('a', family(2)), backedUp('b', family(1))],
+      here: {},
+      fates: ['new', 'twice'],
+    },
+    {
+      name: 'twice in the backup, the newer last',
+      has: [backedUp('a', family(1)), backedUp('b', family(2))],
+      here: {},
+      fates: ['twice', 'new'],
+    },
+    {
+      name: 'twice in the backup, with nothing that tells the newer',
+      has: [backedUp('a', steady('v')), backedUp('b', steady('v'))],
+      here: {},
+      fates: ['new', 'twice'],
+    },
+  ])('$name', async ({ has, here: { damaged = [], entries = new Map() }, fates: expected }) => {
+    const nothing = { createdOn: 'elsewhere', clients: [], servers: [], providers: [], templates: [] };
+    const world = createWorld();
+    must(
+      await world.backupFiles.write(
+        '/chosen',
+        { ...nothing, credentials: has },
+        startOfTests,
+        passphrase as Passphrase,
+      ),
+    );
+    world.vault.damaged.push(...damaged);
+    for (const [id, entry] of entries) world.vault.entries.set(id, entry);
+    await world.app.start();
+    expect((await preview(world)).tokens.map(({ fate }) => fate)).toEqual(expected);
+    const isTaken = expected.map((fate) => fate === 'new');
+    expect((await restore(world)).tokens.map(({ outcome }) => outcome)).toEqual(
+      isTaken.filter((taken) => taken).map(() => 'added'),
+    );
+    for (const [index, { id }] of has.entries()) {
+      const aliasHere = entries.get(id)?.meta.alias;
+      expect(world.vault.entries.get(id)?.meta.alias).toBe(isTaken[index] ? `${id} of the backup` : aliasHere);
+    }
+  });
+
   it('stays where it cannot be judged', async () => {
     const old = await oldComputer();
     must(await make(old, false));
     const fresh = await newComputer(old);
-    fresh.vault.damaged.push(here('record-newer') as never);
+    fresh.vault.damaged.push(here('record-newer'));
     expect(fates(await preview(fresh))).toEqual({ steady: 'blocked' });
     expect((await restore(fresh)).tokens).toEqual([]);
   });

@@ -321,6 +321,7 @@ describe('the revocation of a login at a provider', () => {
           id: 'b',
           kind: 'damaged',
           because: { code: 'record-damaged' },
+          newestSeen: 1,
           alias: 'b',
           files: [],
         });

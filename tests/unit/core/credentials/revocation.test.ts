@@ -215,6 +215,7 @@ describe('forget', () => {
       id: 'broken',
       kind: 'damaged',
       because: { code: 'record-damaged' },
+      newestSeen: 1,
       alias: null,
       files: [],
     });
@@ -237,6 +238,7 @@ describe('forget', () => {
       id: 'gone',
       kind: 'damaged',
       because: { code: 'record-missing' },
+      newestSeen: 1,
       alias: 'grid',
       files,
     });

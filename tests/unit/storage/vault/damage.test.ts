@@ -150,7 +150,14 @@ describe('a damaged file', { timeout: 60_000 }, () => {
     disk.plant(join(place.folder, 'id-1.sealed'), Buffer.from('nonsense'));
     const [first] = must(await (await place.startOpen(disk.files)).list());
     const files = ['id-1.sealed.corrupt-1700000000'];
-    expect(first).toEqual({ id: 'id-1', kind: 'damaged', because: { code: 'record-damaged' }, alias: 'grid', files });
+    expect(first).toEqual({
+      id: 'id-1',
+      kind: 'damaged',
+      because: { code: 'record-damaged' },
+      newestSeen: 1,
+      alias: 'grid',
+      files,
+    });
   });
 
   it('beside a record costs its meta only: the record has a spare', async () => {

@@ -138,7 +138,14 @@ describe('a record that has vanished', () => {
     await rename(path, aside);
     const vault = await place.startOpen();
     const files = ['id-1.sealed'];
-    const lost = { id: 'id-1', kind: 'damaged', because: { code: 'record-missing' }, alias: 'one', files };
+    const lost = {
+      id: 'id-1',
+      kind: 'damaged',
+      because: { code: 'record-missing' },
+      newestSeen: 1,
+      alias: 'one',
+      files,
+    };
     expect(must(await vault.list())[0]).toEqual(lost);
     expect(await vault.reserve('id-1')).toEqual({ ok: false, error: { code: 'record-missing' } });
     await vault.lock();
