@@ -142,10 +142,11 @@ async function end(place: Place, { told, calls }: Traced): Promise<Ended> {
   if (view.kind !== 'open') throw new Error(`the vault is ${view.kind}`);
   const after = await shown(vault);
   await vault.lock();
+  const names = await readdir(place.folder);
+  // No copy is left under a key that nobody has.
+  expect(names.filter((name) => name.startsWith('records-')).length).toBeLessThan(2);
   expect(
-    (await readdir(place.folder)).filter(
-      (name) => !/^(key\.json(\.bak)?|id-\d\.(sealed|meta|next)|records-[0-9a-f]{12})$/.test(name),
-    ),
+    names.filter((name) => !/^(key\.json(\.bak)?|id-\d\.(sealed|meta|next)|records-[0-9a-f]{12})$/.test(name)),
   ).toEqual([]);
   return { told, calls, after, keyStore: view.keyStore };
 }

@@ -17,14 +17,20 @@ const shortWrite = { code: 'disk-failed', errno: 'short-write' } as const;
 /**
  * Writes a whole file so that, whatever happens, the old or the new content is there, and the new one once this has
  * succeeded: temporary file in the same folder → sync → comparison → rename → sync of the folder.
+ * @param mayReplace asked last, when the new content is on disk beside the old one: its error ends the replacing
  */
-export function writeDurably(files: FileSystem, path: string, content: Uint8Array): Promise<Result<null>> {
+export function writeDurably(
+  files: FileSystem,
+  path: string,
+  content: Uint8Array,
+  mayReplace: () => Promise<Result<null>> = async () => ok(null),
+): Promise<Result<null>> {
   return onDisk(async () => {
     if (content.length > maxFileBytes) return err(tooLarge);
     const present = await files.inspect(path);
     const trusted = present === null ? ok(null) : trust(present, 'file');
     if (!trusted.ok) return trusted;
-    return replace(files, path, content, null, async () => ok(null));
+    return replace(files, path, content, null, mayReplace);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { AppError } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import type { VaultView } from '../../../shared/ipc/snapshot.ts';
 import { createSerialQueue } from '../../../shared/serial-queue.ts';
@@ -13,7 +14,7 @@ import { type CredentialStore, openCredentialStore } from './credential-store.ts
 import type { DataKey } from './data-key.ts';
 import type { VaultFolder } from './folder.ts';
 import { protectByPassphrase } from './key-protector.ts';
-import type { OwnerLock } from './owner-lock.ts';
+import { type OwnerLock, stillHeld } from './owner-lock.ts';
 import { type ScryptCost, usualCost } from './passphrase-key.ts';
 import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-login.ts';
 import { type Processes, systemProcesses } from './process-mark.ts';
@@ -78,6 +79,13 @@ export function createVault(options: VaultOptions): Vault {
       return err({ code: 'vault-missing', tokens: opened.credentialStore.ids().length });
     });
   }
+
+  /** Like `use`, for what must not be done once another computer has taken the vault over. */
+  const useOwned = <T>(task: (opened: Open) => Promise<Result<T>>): Promise<Result<T>> =>
+    use(async (opened) => {
+      const held = await stillHeld(opened.owner);
+      return held.ok ? task(opened) : held;
+    });
 
   function remember(held: readonly CredentialId[]): void {
     const { held: known, generations = {} } = memory.read();
@@ -144,9 +152,6 @@ export function createVault(options: VaultOptions): Vault {
 
   async function protectNow(opened: Open, by: Protection, onWaiting: () => void): Promise<Result<null>> {
     const { credentialStore, owner, vault, keyFile } = opened;
-    const held = await owner.holds();
-    if (!held.ok) return held;
-    if (!held.value) return err({ code: 'vault-in-use' });
     if (credentialStore.isInUse()) return err({ code: 'busy' });
     for (const id of credentialStore.unsaved()) {
       const flushed = await credentialStore.flush(id);
@@ -157,13 +162,22 @@ export function createVault(options: VaultOptions): Vault {
         ? ok(protectByPassphrase(by.passphrase, cost))
         : await protectByOffered(osKey, onWaiting, { sealedBy: null, hasVault: true });
     if (!protector.ok) return err({ code: 'vault-not-open', state: protector.error.kind });
-    const changed = await changeKey(location, { vault, file: keyFile }, protector.value);
-    if (changed.kind === 'unchanged') return err(changed.error);
+    const mayChange = () => stillHeld(owner);
+    const place = { ...location, files: vault.files };
+    const changed = await changeKey(place, { vault, file: keyFile }, protector.value, mayChange);
+    // Another owner, who finishes or removes what is there so far, explains any failure.
+    const explained = async (error: AppError): Promise<Result<null>> => {
+      const held = await mayChange();
+      return held.ok ? err(error) : held;
+    };
+    if (changed.kind === 'unchanged') return explained(changed.error);
     // Nothing is written under the old key from here on.
     open = null;
     vault.key.fill(0);
     const reopened =
-      changed.kind === 'changed' ? await openRecords(changed, owner, credentialStore.ids()) : err(changed.error);
+      changed.kind === 'changed'
+        ? await openRecords(changed, owner, credentialStore.ids())
+        : await explained(changed.error);
     if (reopened.ok) view = { kind: 'open', keyStore: protector.value.keyStore };
     else {
       view = { kind: 'inaccessible', error: reopened.error };
@@ -200,7 +214,7 @@ export function createVault(options: VaultOptions): Vault {
       await locking;
     },
     state: () => view,
-    protect: (by, onWaiting) => use((opened) => protectNow(opened, by, onWaiting)),
+    protect: (by, onWaiting) => useOwned((opened) => protectNow(opened, by, onWaiting)),
     fitsPassphrase: (passphrase) => fitsPassphrase(location, passphrase),
     list: () => use(async ({ credentialStore }) => ok(await credentialStore.list())),
     add: (id, record, meta) =>
@@ -210,27 +224,16 @@ export function createVault(options: VaultOptions): Vault {
         return added;
       }),
     restore: (credential) =>
-      use(async ({ credentialStore, owner }) => {
-        const held = await owner.holds();
-        if (!held.ok) return held;
-        if (!held.value) return err({ code: 'vault-in-use' });
+      useOwned(async ({ credentialStore }) => {
         const restored = await credentialStore.restore(credential);
         remember(credentialStore.ids());
         return restored;
       }),
-    current: (id) =>
-      use(async ({ credentialStore, owner }) => {
-        const held = await owner.holds();
-        if (!held.ok) return held;
-        return held.value ? credentialStore.current(id) : err({ code: 'vault-in-use' });
-      }),
+    current: (id) => useOwned(({ credentialStore }) => credentialStore.current(id)),
     reserve: (id) =>
-      use(async ({ credentialStore, owner }) => {
-        if (locking !== null) return err({ code: 'vault-not-open', state: 'locked' });
-        const held = await owner.holds();
-        if (!held.ok) return held;
-        return held.value ? credentialStore.reserve(id) : err({ code: 'vault-in-use' });
-      }),
+      useOwned(async ({ credentialStore }) =>
+        locking === null ? credentialStore.reserve(id) : err({ code: 'vault-not-open', state: 'locked' }),
+      ),
     commit(id, successor) {
       // Immediately, even if the vault is locked: nothing else holds this record.
       if (successor !== null) pending.unsealed.set(id, successor);

@@ -21,6 +21,13 @@ export interface OwnerLock {
   holds(): Promise<Result<boolean>>;
 }
 
+/** Refuses with `vault-in-use` what must not be done once the lock is another process's. */
+export async function stillHeld(owner: OwnerLock): Promise<Result<null>> {
+  const held = await owner.holds();
+  if (!held.ok) return held;
+  return held.value ? ok(null) : err({ code: 'vault-in-use' });
+}
+
 /**
  * Takes the lock of a folder. Each process creates a file named after itself, so that no process ever changes the file of
  * another one. It first creates its file and then looks for others: of two processes that do so at the same time, at least

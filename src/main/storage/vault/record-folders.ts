@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/ipc/result.ts';
 import { onDisk } from '../files/disk-error.ts';
+import { moveDurably } from '../files/durable-file.ts';
 import type { FileSystem } from '../files/file-system.ts';
+import type { FoundKeyFile } from './data-key.ts';
 import { isRecordFile } from './folder.ts';
 import type { KeyFile } from './key-file.ts';
 
@@ -20,6 +22,9 @@ export const isRecordFolder = (name: string): boolean => ownFolderName.test(name
 
 /** A name for the records of a new key. */
 export const newRecordFolder = (): string => `records-${randomBytes(6).toString('hex')}`;
+
+/** The name of such a folder until the key file names it. */
+export const unfinishedOf = (records: string): string => `${records}.new`;
 
 /** The path of a folder for records: those of the first key lie beside the key file, and have no name. */
 export const recordFolder = (folder: string, name: string | undefined): string =>
@@ -45,10 +50,24 @@ export async function hasAnyRecords(place: Place): Promise<boolean> {
   return false;
 }
 
-/** Removes what a change of the key that was interrupted had copied so far. The originals are where they were. */
-export async function removeUnfinished(place: Place): Promise<void> {
-  const names = await place.files.list(place.folder);
-  for (const name of names.filter((one) => unfinishedName.test(one))) await removeRecords(place, name);
+/**
+ * Ends what a change of the key had begun that was interrupted. Records that a key file names get their name. Others are a copy
+ * under a key that nobody has, and are removed, except where a key file is missing or cannot be read, which may be theirs.
+ */
+export function settleUnfinished(place: Place, keyFiles: readonly FoundKeyFile[]): Promise<Result<null>> {
+  const { files, folder } = place;
+  return onDisk(async () => {
+    const names = await files.list(folder);
+    const named = keyFiles.map((one) => (one?.kind === 'key' ? (one.file.records ?? '') : null));
+    for (const unfinished of names.filter((one) => unfinishedName.test(one))) {
+      const records = named.find((one) => one !== null && unfinishedOf(one) === unfinished) ?? null;
+      const isNamed = records !== null && !names.includes(records);
+      const moved = isNamed ? await moveDurably(files, join(folder, unfinished), join(folder, records)) : ok(null);
+      if (!moved.ok) return moved;
+      if (!isNamed && !named.includes(null)) await removeRecords(place, unfinished);
+    }
+    return ok(null);
+  });
 }
 
 /**

@@ -20,7 +20,7 @@ import { isRecordFile, parseCredentialName, readRecord } from './folder.ts';
 import { type KeyProtector, protectByKeyring, protectByPassphrase } from './key-protector.ts';
 import { type OwnerLock, takeOwnerLock } from './owner-lock.ts';
 import type { Processes } from './process-mark.ts';
-import { hasAnyRecords, isRecordFolder, recordFolder, recordsOf, removeUnfinished } from './record-folders.ts';
+import { hasAnyRecords, isRecordFolder, recordFolder, recordsOf, settleUnfinished } from './record-folders.ts';
 
 /** The vault folder and what opens it. */
 export interface VaultLocation extends KeyLocation {
@@ -156,8 +156,9 @@ async function prepare(
     await purgeTemporary(location.files, location.folder);
     // The key file may be new, and lost at a power loss: nothing may be written under its key before that.
     await location.files.syncFolder(location.folder);
-    await removeUnfinished(location);
-    return namesIn(location);
+    const keyFiles = await readKeyFiles(location);
+    const settled = keyFiles.ok ? await settleUnfinished(location, keyFiles.value) : keyFiles;
+    return settled.ok ? namesIn(location) : settled;
   });
   if (!names.ok) return err({ kind: 'inaccessible', error: names.error });
   // The folder may have disappeared while the keyring asked for its password.

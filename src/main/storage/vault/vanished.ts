@@ -22,13 +22,17 @@ export async function isStillThere(files: FileSystem, folder: string, owner: Own
 }
 
 /**
- * The file system of an open vault. It makes no file in an empty folder, which would be gone when the disk is back, although
- * it was called durable; whatever changes a file fails there by itself.
+ * The file system of an open vault. It makes no file and no folder in an empty one, which would be gone when the disk is back,
+ * although it was called durable; whatever changes a file fails there by itself.
  */
 export const onlyWhileThere = (files: FileSystem, isThere: () => Promise<boolean>): FileSystem => ({
   ...files,
   async create(path) {
     if (!(await isThere())) throw new FolderGone();
     return files.create(path);
+  },
+  async makeFolder(path) {
+    if (!(await isThere())) throw new FolderGone();
+    await files.makeFolder(path);
   },
 });

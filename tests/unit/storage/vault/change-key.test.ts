@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Passphrase, Protection, Vault } from '../../../../src/main/core/ports/vault.ts';
+import type { FileSystem } from '../../../../src/main/storage/files/file-system.ts';
 import { createMemoryDisk, type Fault, type MemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, type Place, placeIn, shown } from './support/place.ts';
 import { meta, oidcRecord, record } from './support/records.ts';
@@ -40,6 +42,8 @@ async function vaultUnder(by: Protection): Promise<Start> {
   return { disk, place, vault };
 }
 
+const recordFolders = (disk: MemoryDisk) => disk.names('/profile/vault').filter((name) => name.startsWith('records-'));
+
 const whole = ['id-1 one', 'id-2 two unknown'];
 
 /** What a new process shows of a vault that is opened so; null where that does not open it. */
@@ -51,6 +55,8 @@ async function openedBy({ disk, place }: Start, by: Protection): Promise<readonl
   const list = await shown(vault);
   expect(must(await vault.readProxyLogins())).toHaveLength(1);
   await vault.lock();
+  // No copy is left under a key that nobody has.
+  expect(recordFolders(disk).length).toBeLessThan(2);
   return list;
 }
 
@@ -66,9 +72,8 @@ describe.each(changes)('a change %s', (_name, before, after) => {
     expect(start.disk.content('/profile/vault/key.json.bak')).toEqual(start.disk.content('/profile/vault/key.json'));
     expect(await openedBy(start, after)).toEqual([...whole, 'id-3 three']);
     if (before.kind === 'passphrase') expect(await openedBy(start, before)).toBeNull();
-    const names = start.disk.names('/profile/vault');
-    expect(names.filter((name) => name.startsWith('records-'))).toHaveLength(1);
-    expect(names.filter((name) => /sealed|next|meta/.test(name))).toEqual([]);
+    expect(recordFolders(start.disk)).toHaveLength(1);
+    expect(start.disk.names('/profile/vault').filter((name) => /sealed|next|meta/.test(name))).toEqual([]);
   });
 
   it('can be followed by another one', async () => {
@@ -77,7 +82,7 @@ describe.each(changes)('a change %s', (_name, before, after) => {
     must(await start.vault.protect(before, nobodyWaits));
     await start.vault.lock();
     expect(await openedBy(start, before)).toEqual(whole);
-    expect(start.disk.names('/profile/vault').filter((name) => name.startsWith('records-'))).toHaveLength(1);
+    expect(recordFolders(start.disk)).toHaveLength(1);
   });
 
   it.each<[string, Fault]>([
@@ -131,6 +136,37 @@ describe.each(changes)('a change %s', (_name, before, after) => {
   });
 });
 
+/** A file system in which something else happens before the nth call of a task that begins later. */
+function interrupted(disk: MemoryDisk, happens: () => Promise<void>) {
+  const calls = { left: Number.POSITIVE_INFINITY, last: '' };
+  const before = async (call: string, path: string) => {
+    if (calls.left-- !== 0) return;
+    calls.last = `${call} ${basename(path)}`;
+    await happens();
+  };
+  const { files } = disk;
+  const watched: FileSystem = {
+    ...files,
+    create: async (path) => {
+      await before('create', path);
+      return files.create(path);
+    },
+    inspect: async (path) => {
+      await before('inspect', path);
+      return files.inspect(path);
+    },
+    rename: async (from, path) => {
+      await before('rename', path);
+      await files.rename(from, path);
+    },
+    remove: async (path) => {
+      await before('remove', path);
+      await files.remove(path);
+    },
+  };
+  return { watched, calls };
+}
+
 describe('a change of the key', () => {
   const to = { kind: 'passphrase', passphrase: second } as const;
 
@@ -166,6 +202,33 @@ describe('a change of the key', () => {
     expect(await shown(start.vault)).toEqual(whole);
     await start.vault.lock();
     expect(await openedBy(start, to)).toEqual(whole);
+  });
+
+  it('stops where somebody else takes the vault over meanwhile, and changes nothing of theirs', async () => {
+    const seen = { refused: 0, changed: 0 };
+    for (let nth = 0; ; nth += step) {
+      const { disk, place, vault } = await vaultUnder({ kind: 'keyring' });
+      await vault.lock();
+      const theirs = place.start(disk.files);
+      const { watched, calls } = interrupted(disk, async () => {
+        await theirs.open(nobodyWaits, { passphrase: second });
+        must(await theirs.reserve('id-1'));
+        must(await theirs.commit('id-1', record('theirs')));
+      });
+      const ours = await place.startOpen(watched);
+      calls.left = nth;
+      const changed = await ours.protect(to, nobodyWaits);
+      if (calls.last === '') break;
+      // Between the last question and its answer nothing can be told apart.
+      if (calls.last === 'rename key.json') continue;
+      if (!changed.ok) expect(changed.error).toEqual({ code: 'vault-in-use' });
+      const after = place.start(disk.files);
+      await after.open(nobodyWaits, { passphrase: second });
+      expect(await shown(after), calls.last).toEqual(['id-1 theirs', 'id-2 two unknown']);
+      seen[changed.ok ? 'changed' : 'refused']++;
+    }
+    expect(seen.refused).toBeGreaterThan(0);
+    expect(seen.changed).toBeGreaterThan(0);
   });
 
   it('leaves an outcome that nobody knows to be settled afterwards', async () => {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Vault } from '../../../../src/main/core/ports/vault.ts';
+import type { Passphrase, Vault } from '../../../../src/main/core/ports/vault.ts';
 import { createPlace, digest, must, type Place, shown } from './support/place.ts';
 import { meta, record } from './support/records.ts';
 
@@ -88,6 +88,9 @@ describe('a vault folder that has vanished', () => {
     expect(await vault.reserve('id-1')).toEqual({ ok: false, error });
     expect(await vault.add('id-3', record('third'), meta)).toEqual({ ok: false, error });
     expect(await vault.setMeta('id-1', meta)).toEqual({ ok: false, error });
+    const by = { kind: 'passphrase', passphrase: 'correct horse battery' as Passphrase } as const;
+    expect(await vault.protect(by, () => undefined)).toEqual({ ok: false, error });
+    expect(await readdir(place.profile)).toEqual([]);
   });
 });
 
