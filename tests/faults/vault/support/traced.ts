@@ -18,7 +18,7 @@ export interface SystemCall {
   readonly files: string;
 }
 
-/** What happens at one system call. `killed`: the process, before the call is made; `short`: it says 100 bytes and writes none. */
+/** What happens at one system call. `killed`: the process, before the call is made; `short`: it says one byte, which any content has, and writes none. */
 export type CallFault = 'killed' | 'short' | { readonly errno: string };
 
 export interface Traced {
@@ -80,7 +80,7 @@ export async function runTraced(
 }
 
 function injection({ at, with: fault }: { readonly at: SystemCall; readonly with: CallFault }): string {
-  const effect = fault === 'killed' ? 'signal=SIGKILL' : fault === 'short' ? 'retval=100' : `error=${fault.errno}`;
+  const effect = fault === 'killed' ? 'signal=SIGKILL' : fault === 'short' ? 'retval=1' : `error=${fault.errno}`;
   return `inject=${at.name}:${effect}:when=${at.nth}`;
 }
 
