@@ -27,18 +27,29 @@ const isAtWork = ({ login, revocations, listedRevocation }: State): boolean =>
 
 /** A screen that is locked and a computer that falls asleep lock at once; idle time is looked at when it could be over. */
 export function createAutomaticLock(context: Context, logins: LoginControl): AutomaticLock {
-  const { clock, store, idleTime, log } = context;
+  const { clock, store, idleTime, log, presence, vault } = context;
   let wasOpen = false;
   let usedAt = clock.elapsed();
+  /** a lock that was due while the vault was not shown as open; `hadKey`: it was open all the same, and a keyring was asked */
+  let missed: { readonly because: LockReason; readonly hadKey: boolean } | null = null;
   /** what is waited for now; another object is another wait, so that a look for the former one ends there */
   let wait = { minutes: 0 };
   let cancelTimer = () => {};
 
   async function lock(because: LockReason): Promise<void> {
-    if (store.get().vault.kind !== 'open') return;
+    if (store.get().vault.kind !== 'open') {
+      missed = { because, hadKey: vault.state().kind === 'open' };
+      return;
+    }
     log.event('automatic-lock', { because });
     const locked = await lockVault(context, logins, because);
     if (!locked.ok) tellFailure(context, 'lock', locked.error);
+  }
+
+  /** What a keyring's prompt has held up. Whoever came back since then, and opens a vault that was closed, wants it open. */
+  function catchUp(): void {
+    if (missed !== null && (missed.hadKey || !presence.isThere())) void lock(missed.because);
+    missed = null;
   }
 
   /** A click in the tray, or one that a Wayland desktop tells nobody else of, is known here only. */
@@ -61,9 +72,11 @@ export function createAutomaticLock(context: Context, logins: LoginControl): Aut
     update() {
       const state = store.get();
       const isOpen = state.vault.kind === 'open';
-      // Opening it is a use too; and so a lock that could not be is not tried again without a pause.
-      if (isOpen && !wasOpen) usedAt = clock.elapsed();
+      const isNews = isOpen && !wasOpen;
       wasOpen = isOpen;
+      // Opening it is a use too; and so a lock that could not be is not tried again without a pause.
+      if (isNews) usedAt = clock.elapsed();
+      if (isNews) catchUp();
       const minutes = isOpen && !isAtWork(state) ? state.settings.lockIdleMinutes : 0;
       if (minutes === wait.minutes) return;
       cancelTimer();

@@ -155,6 +155,53 @@ describe('the automatic lock by the desktop', () => {
     expect(world.desktop.clipboard).toBeNull();
     expect(world.journal).toContain('vault lock');
   });
+
+  it.each([
+    ['screen-lock', { lockOnScreenLock: true }],
+    ['sleep', { lockOnSleep: true }],
+  ] as const)('locks a vault that is to come under a keyring once that has answered: %s', async (event, setting) => {
+    const world = await openWorld(setting);
+    const answered = later();
+    world.vault.protect = async (_by, onWaiting) => {
+      onWaiting();
+      await answered.promise;
+      return ok(null);
+    };
+    const changed = world.app.handlers['change-protection']({ to: { kind: 'keyring' }, current: null });
+    await settleDown();
+    expect(state(world)).toBe('waiting-for-keyring');
+    events[event](world);
+    world.app.screenChanged(false);
+    world.app.sleepChanged(false);
+    answered.keep();
+    expect(await changed).toEqual(ok(null));
+    await settleDown();
+    expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'locked' }, lockedBy: event });
+    await world.app.handlers.unlock(null);
+    expect(state(world)).toBe('open');
+  });
+
+  it.each([
+    ['locks', 'still locked', () => undefined, 'locked'],
+    ['leaves', 'unlocked again', (world: World) => world.app.screenChanged(false), 'open'],
+  ] as const)('%s a vault that a keyring opens while the screen is %s', async (_what, _screen, then, end) => {
+    const world = await openWorld({ lockOnScreenLock: true });
+    await world.app.handlers.lock(null);
+    const { open } = world.vault;
+    const answered = later();
+    world.vault.open = async (onWaiting, said) => {
+      onWaiting();
+      await answered.promise;
+      return open(onWaiting, said);
+    };
+    void world.app.handlers.unlock(null);
+    await settleDown();
+    events['screen-lock'](world);
+    then(world);
+    answered.keep();
+    await settleDown();
+    expect(state(world)).toBe(end);
+  });
 });
 
 describe('the settings of the automatic lock', () => {

@@ -494,6 +494,36 @@ describe('the end of the program', () => {
     expect(await world.app.finish()).toMatchObject({ ok: false, error: { code: 'vault-not-open' } });
   });
 
+  it('waits for a revocation that was begun before a keyring was asked to protect the vault from now on', async () => {
+    const world = await openWorld();
+    const asks = later();
+    world.vault.protect = async (_by, onWaiting) => {
+      await asks.promise;
+      onWaiting();
+      return new Promise(() => undefined);
+    };
+    void world.app.handlers['change-protection']({ to: { kind: 'keyring' }, current: null });
+    await settleDown();
+    const answer = later<Exchange<null>>();
+    world.client.script.revoke.push(answer.promise);
+    world.client.script.isRevoked.push(answered(true));
+    void world.app.handlers.revoke({ id: 'a' });
+    await settleDown();
+    asks.keep();
+    await settleDown();
+    expect(world.app.snapshot().vault.kind).toBe('waiting-for-keyring');
+    let isOver = false;
+    const finished = world.app.finish().then((ended) => {
+      isOver = true;
+      return ended;
+    });
+    await settleDown();
+    expect(isOver).toBe(false);
+    answer.keep(answered(null));
+    expect(await finished).toEqual(ok(null));
+    expect(world.vault.entries.size).toBe(0);
+  });
+
   it('clears the clipboard although a keyring prompt that nobody answers holds up the rest', async () => {
     const world = createWorld();
     world.vault.open = () => new Promise(() => {});
