@@ -33,6 +33,9 @@ export async function createBackup(
   if (!acceptable.ok) return acceptable;
   const t = messages.backup;
   if (withRotating && !(await desktop.confirm(t.questions.withRotating()))) return err({ code: 'declined-by-user' });
+  // Each of the dialogs stands for as long as the user likes.
+  const stillOpen = checkOpen(context);
+  if (!stillOpen.ok) return stillOpen;
   const path = await fileDialogs.chooseSaveFile(t.saveDialog, fileNameAt(clock.now()));
   if (path === null) return err({ code: 'declined-by-user' });
   const collected = await collect(context, withRotating);
@@ -65,6 +68,8 @@ async function collect(context: Context, withRotating: boolean): Promise<Result<
   if (!providers.ok) return providers;
   const library = await templates.list();
   if (!library.ok) return library;
+  const open = checkOpen(context);
+  if (!open.ok) return open;
   const credentials: BackedUpCredential[] = [];
   const leftOut: LeftOutToken[] = [];
   for (const one of listed.value) {

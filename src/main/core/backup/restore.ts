@@ -13,6 +13,7 @@ import type { AppError, ErrorCode } from '../../../shared/ipc/errors.ts';
 import { err, ok, type Result } from '../../../shared/ipc/result.ts';
 import { mark } from '../../../shared/text/visible.ts';
 import type { Context } from '../app/context.ts';
+import type { State } from '../app/state.ts';
 import { kindOf } from '../credentials/kinds.ts';
 import { checkOpen, reloadCredentials } from '../credentials/list.ts';
 import { freeAlias } from '../login/save.ts';
@@ -34,6 +35,9 @@ export async function chooseBackup(context: Context): Promise<Result<ChosenBacku
   if (path === undefined) return err({ code: 'declined-by-user' });
   const sealed = await backupFiles.read(path);
   if (!sealed.ok) return sealed;
+  // The dialog stands for as long as the user likes.
+  const still = checkOpen(context);
+  if (!still.ok) return still;
   const fileName = path.split(/[\\/]/).at(-1) ?? '';
   store.set({ backup: { fileName, sealed: sealed.value, opened: null } });
   return ok({ fileName, ...sealed.value.header });
@@ -48,9 +52,7 @@ export async function openBackup(context: Context, typed: string): Promise<Resul
   if (chosen === null) return err(closed);
   const opened = await chosen.sealed.open(readPassphrase(typed));
   if (!opened.ok) return opened;
-  // Another one may have been chosen meanwhile, or the vault locked.
-  if (store.get().backup !== chosen) return err(closed);
-  const plan = await planNow(context, opened.value);
+  const plan = await planNow(context, chosen, opened.value);
   if (!plan.ok) return plan;
   store.set({ backup: { ...chosen, opened: opened.value } });
   const { fileName, sealed } = chosen;
@@ -72,7 +74,7 @@ export async function restoreBackup(context: Context): Promise<Result<RestoreRep
   const { backup: chosen } = store.get();
   if (chosen === null || chosen.opened === null) return err(closed);
   const { opened, sealed } = chosen;
-  const asked = await planNow(context, opened);
+  const asked = await planNow(context, chosen, opened);
   if (!asked.ok) return asked;
   const tokens = asked.value.tokens.filter(({ fate }) => isWritten(fate));
   if (!changesAnything(asked.value)) return ok({ tokens: [], added: nothingAdded, stoppedBy: null });
@@ -84,7 +86,7 @@ export async function restoreBackup(context: Context): Promise<Result<RestoreRep
   const question = messages.backup.questions.restore(tokens.length, listed(context, hosts), rotating);
   if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
   // What is here may have changed while the question stood.
-  const plan = await planNow(context, opened);
+  const plan = await planNow(context, chosen, opened);
   if (!plan.ok) return plan;
   const report = await apply(context, plan.value, sealed.header.createdAt);
   const { stoppedBy } = report;
@@ -106,8 +108,9 @@ const nothingAdded = { servers: 0, providers: 0, clients: 0, templates: 0 };
 
 const closed = { code: 'backup-file', because: 'closed' } as const;
 
-async function planNow(context: Context, opened: OpenedBackup): Promise<Result<RestorePlan>> {
-  const { vault, templates, serverList, providerList } = context;
+/** @param chosen the backup that it is the content of, which a lock may drop meanwhile, and another one may follow */
+async function planNow(context: Context, chosen: State['backup'], opened: OpenedBackup): Promise<Result<RestorePlan>> {
+  const { vault, templates, serverList, providerList, store } = context;
   const credentials = await vault.list();
   if (!credentials.ok) return credentials;
   const clients = await vault.readProviderClients();
@@ -118,6 +121,9 @@ async function planNow(context: Context, opened: OpenedBackup): Promise<Result<R
   if (!providers.ok) return providers;
   const library = await templates.list();
   if (!library.ok) return library;
+  const open = checkOpen(context);
+  if (!open.ok) return open;
+  if (store.get().backup !== chosen) return err(closed);
   return ok(
     planRestore(opened, {
       credentials: credentials.value,
@@ -222,6 +228,9 @@ async function restoreTokens(
     const meta = { ...credential.meta, alias, restored };
     // After a request with it that is under way, which may bring a newer value.
     const ended = await queue.run(id, async () => {
+      // A lock that waits for a request has the key still.
+      const open = checkOpen(context);
+      if (!open.ok) return open;
       const done = await vault.restore({ ...credential, meta, outcomeUnknown: rotates(credential) });
       // The next request with it must see that the value may be an old one.
       if (done.ok && done.value === 'replaced') await reloadCredentials(context);

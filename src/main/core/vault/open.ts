@@ -119,7 +119,7 @@ export function lockVault(context: Context, logins: LoginControl, because: LockR
     // A new value that arrived after a lock is only in memory until the next unlock.
     if (vault.state().kind !== 'open') return flushPendingWrites(context);
     // From here on no new request is accepted and the user sees that, although the key is still needed.
-    store.set({ vault: { kind: 'locked' }, lockedBy: because });
+    store.set({ vault: { kind: 'locked' }, lockedBy: because, backup: null });
     await desktop.clearClipboard();
     await logins.pause();
     await requestsEnded(context);

@@ -66,6 +66,7 @@ export async function encodeBackup(
   const header = headerText({ createdAt, contents: contentsOf(backup) }, scrypt);
   const key = await deriveKey(passphrase, scrypt);
   const sealed = Buffer.from(seal(key, nameOf(header), 0, Buffer.from(JSON.stringify(backup)))).toString('base64');
+  key.fill(0);
   const tail = JSON.stringify({ sealed, checksum: checksumOf(header, sealed) });
   return Buffer.from(`${header.slice(0, -1)},${tail.slice(1)}`);
 }
@@ -95,7 +96,9 @@ export function decodeBackup(content: Uint8Array, least: ScryptCost): Result<Sea
   return ok({
     header: { createdAt, contents },
     async open(passphrase) {
-      const opened = unseal(await deriveKey(passphrase, scrypt), nameOf(header), Buffer.from(sealed, 'base64'));
+      const key = await deriveKey(passphrase, scrypt);
+      const opened = unseal(key, nameOf(header), Buffer.from(sealed, 'base64'));
+      key.fill(0);
       if (opened.kind !== 'record') return err({ code: 'backup-file', because: 'wrong-passphrase' });
       const content = decodeContent(opened.plain);
       return content === null ? err({ code: 'backup-file', because: 'newer' }) : ok(content);

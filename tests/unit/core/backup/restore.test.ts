@@ -6,82 +6,29 @@ import type {
   StoredCredential,
 } from '../../../../src/main/core/ports/vault.ts';
 import type { BackupPreview, TokenFate } from '../../../../src/shared/backup/preview.ts';
-import type { Result } from '../../../../src/shared/ipc/result.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import { later } from '../../../fakes/later.ts';
-import { oidcRecord, providerClient, refreshToken } from '../../../fakes/openid.ts';
-import {
-  accessToken,
-  answered,
-  grant,
-  lost,
-  mytoken,
-  plainToken,
-  provider,
-  record,
-  startOfTests,
-} from '../../../fakes/samples.ts';
+import { providerClient } from '../../../fakes/openid.ts';
+import { accessToken, answered, lost, mytoken, provider, record, startOfTests } from '../../../fakes/samples.ts';
 import { createWorld, knownServer, type World } from '../../../fakes/world.ts';
+import {
+  make,
+  must,
+  newComputer,
+  oldComputer,
+  passphrase,
+  preview,
+  registration,
+  restore,
+  rotating,
+  steady,
+} from './support/computers.ts';
 
-const passphrase = 'correct horse battery';
 const declined = { ok: false, error: { code: 'declined-by-user' } };
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-const rotating = (token: string) =>
-  record({ token: plainToken(token), momId: token, granted: grant({ rotation: { on_AT: true } }) });
 const meta = { alias: 'of this vault', favourite: false, refused: false };
 
 type DamagedCredential = Extract<StoredCredential, { kind: 'damaged' }>;
-
-const steady = (token: string) => record({ token: plainToken(token), momId: token });
-
-const registration = { uri: `${provider}/register/tray`, accessToken: 'SECRETregistration' };
-
-/** A computer with a token that rotates, one that does not, a login at a provider, and templates. */
-async function oldComputer(): Promise<World> {
-  const world = createWorld();
-  world.vault.put('steady', steady('s1'), {
-    tokenFile: { path: '/x', throughLink: false, seen: 'y' },
-    favourite: true,
-  });
-  world.vault.put('rotating', rotating('r1'), { keepAlive: true });
-  world.vault.put('login', oidcRecord({ refreshToken: refreshToken('refresh-1'), issuer: provider }));
-  world.vault.clients = [
-    { client: providerClient({ issuer: provider, clientId: 'tray', registration }), retired: false },
-    { client: providerClient({ issuer: provider, clientId: 'gone' }), retired: true },
-  ];
-  await world.app.start();
-  const content = { kind: 'capabilities', capabilities: ['AT'] } as const;
-  must(
-    await world.app.handlers['save-template']({ kind: 'capabilities', name: 'night', base: null, tags: [], content }),
-  );
-  return world;
-}
-
-/** A computer that can read the files of another one. */
-async function newComputer(old: World, isEmpty = true): Promise<World> {
-  const world = createWorld(undefined, { backupFiles: old.backupFiles });
-  if (isEmpty) {
-    world.serverList.stored = [];
-    world.providerList.stored = [];
-  }
-  await world.app.start();
-  return world;
-}
-
-const make = (world: World, withRotating = true, typed = passphrase) =>
-  world.app.handlers['create-backup']({ passphrase: typed, withRotating });
-
-async function preview(world: World, typed = passphrase): Promise<BackupPreview> {
-  must(await world.app.handlers['choose-backup'](null));
-  return must(await world.app.handlers['open-backup']({ passphrase: typed }));
-}
-
-const restore = async (world: World) => must(await world.app.handlers['restore-backup'](null));
 
 const fates = ({ tokens }: BackupPreview) => Object.fromEntries(tokens.map(({ alias, fate }) => [alias, fate]));
 
