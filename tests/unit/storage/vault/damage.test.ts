@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { OpenOptions, Passphrase } from '../../../../src/main/core/ports/vault.ts';
 import { seal } from '../../../../src/main/storage/vault/sealed.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, type Place, placeIn, shown } from './support/place.ts';
@@ -9,10 +10,11 @@ import { meta, pendingLogin, record } from './support/records.ts';
 /** Every nth byte is flipped, and the file is cut at every nth length; MYTOKEN_FAULTS=full: every single one. */
 const stride = process.env.MYTOKEN_FAULTS === 'full' ? 1 : 7;
 
-async function filled(): Promise<{ disk: MemoryDisk; place: Place }> {
+async function filled(said: OpenOptions = {}): Promise<{ disk: MemoryDisk; place: Place }> {
   const disk = createMemoryDisk();
   const place = placeIn('/profile');
-  const vault = await place.startOpen(disk.files);
+  const vault = place.start(disk.files);
+  await vault.open(() => undefined, said);
   must(await vault.add('id-1', record('first'), meta));
   must(await vault.add('id-2', record('second'), meta));
   await vault.lock();
@@ -89,29 +91,63 @@ describe('a damaged file', { timeout: 60_000 }, () => {
     expect(contentsOf(disk, place.folder)).toContain(torn.toString('hex'));
   });
 
-  it('with the key is replaced from its spare, whichever of the two it is', async () => {
-    const { disk, place } = await filled();
-    for (const name of ['key.json', 'key.json.bak']) {
-      const path = join(place.folder, name);
-      const good = disk.content(path);
-      for (const bad of [...flips(good), ...cuts(good)]) {
-        disk.plant(path, bad);
-        const vault = place.start(disk.files);
-        const { kind } = await vault.open(() => undefined);
-        // A flip can make a version that does not exist yet, or change nothing but a blank.
-        if (kind === 'newer') expect(disk.content(path)).toEqual(bad);
-        else {
-          expect(kind).toBe('open');
-          expect(await shown(vault)).toEqual(['id-1 first', 'id-2 second']);
-          expect(contentsOf(disk, place.folder)).toContain(bad.toString('hex'));
-        }
-        disk.plant(path, good);
-        for (const aside of disk.names(place.folder).filter((one) => one.includes('.corrupt-'))) {
-          await disk.files.remove(join(place.folder, aside));
+  const passphrase = 'correct horse battery' as Passphrase;
+  const protections: readonly OpenOptions[] = [{}, { passphrase, beginWithPassphrase: true }];
+  const byName = protections.map(
+    (said) => [said.passphrase === undefined ? 'the keyring' : 'a passphrase', said] as const,
+  );
+
+  it.each(byName)(
+    'with the key under %s is replaced from its spare, whichever of the two it is',
+    async (_name, said) => {
+      const { disk, place } = await filled(said);
+      for (const name of ['key.json', 'key.json.bak']) {
+        const path = join(place.folder, name);
+        const good = disk.content(path);
+        for (const bad of [...flips(good), ...cuts(good)]) {
+          disk.plant(path, bad);
+          const vault = place.start(disk.files);
+          const { kind } = await vault.open(() => undefined, said);
+          // A flip can make a version that does not exist yet, or change nothing but a blank.
+          if (kind === 'newer') expect(disk.content(path)).toEqual(bad);
+          else {
+            expect(kind).toBe('open');
+            expect(await shown(vault)).toEqual(['id-1 first', 'id-2 second']);
+            expect(contentsOf(disk, place.folder)).toContain(bad.toString('hex'));
+          }
+          disk.plant(path, good);
+          for (const aside of disk.names(place.folder).filter((one) => one.includes('.corrupt-'))) {
+            await disk.files.remove(join(place.folder, aside));
+          }
         }
       }
-    }
-  });
+    },
+  );
+
+  it.each(byName)(
+    'with the key under %s opens nothing where its spare is like it, and nothing is changed',
+    async (_name, said) => {
+      const { disk, place } = await filled(said);
+      const paths = ['key.json', 'key.json.bak'].map((name) => join(place.folder, name));
+      const good = disk.content(join(place.folder, 'key.json'));
+      for (const bad of [...flips(good), ...cuts(good)]) {
+        for (const path of paths) disk.plant(path, bad);
+        const before = contentsOf(disk, place.folder);
+        const vault = place.start(disk.files);
+        const { kind } = await vault.open(() => undefined, said);
+        if (kind === 'open') {
+          // A blank that became another one.
+          expect(await shown(vault)).toEqual(['id-1 first', 'id-2 second']);
+          await vault.lock();
+        } else expect(['damaged', 'newer']).toContain(kind);
+        expect(contentsOf(disk, place.folder)).toEqual(before);
+      }
+      for (const path of paths) disk.plant(path, good);
+      const vault = place.start(disk.files);
+      await vault.open(() => undefined, said);
+      expect(await shown(vault)).toEqual(['id-1 first', 'id-2 second']);
+    },
+  );
 
   it('that opens again by now is taken back by the next start, the newest of several', async () => {
     const { disk, place } = await filled();
