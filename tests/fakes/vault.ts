@@ -140,12 +140,16 @@ export function createFakeVault(journal: string[]): FakeVault {
       journal.push('vault lock');
       state = vault.passphrase === null ? { kind: 'locked' } : { kind: 'passphrase-needed', refused: false };
     },
-    protect: (by) =>
-      guarded('protect', `protect by ${by.kind}`, () => {
-        vault.passphrase = by.kind === 'passphrase' ? by.passphrase : null;
-        state = { kind: 'open', keyStore: by.kind === 'passphrase' ? passphraseKeyStore : 'fake' };
-        return ok(null);
-      }),
+    prepareProtection: async (by) =>
+      guarded('prepareProtection', null, () =>
+        ok(async () =>
+          guarded('prepareProtection', `protect by ${by.kind}`, () => {
+            vault.passphrase = by.kind === 'passphrase' ? by.passphrase : null;
+            state = { kind: 'open', keyStore: by.kind === 'passphrase' ? passphraseKeyStore : 'fake' };
+            return ok(null);
+          }),
+        ),
+      ),
     fitsPassphrase: async (passphrase) => ok(passphrase === vault.passphrase),
     state: () => state,
     list: () =>

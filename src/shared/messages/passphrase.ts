@@ -56,7 +56,7 @@ export const protection = {
   toKeyring: {
     open: 'Use the keyring…',
     meaning:
-      'Every token is encrypted again, with a new key that the keyring of your desktop keeps. The vault then opens without a passphrase.',
+      'Every token is encrypted again, with a new key that the keyring of your desktop keeps. The vault then opens without a passphrase. Where the keyring is locked, it asks for its own password first; its prompt may be behind other windows.',
     submit: 'Use the keyring…',
     done: 'The keyring protects the vault now',
     doneHint: 'The passphrase does not open it any more.',

@@ -168,11 +168,10 @@ export interface Vault {
    */
   open(onWaiting: () => void, options?: OpenOptions): Promise<VaultView>;
   /**
-   * Gives the open vault a new data key under another protection, and seals every record again. Whatever happens on the way,
-   * either the old or the new protection opens all of it. Core waits for requests before: with one under way it is `busy`.
-   * @returns `records-unreadable` where some do not open, which would be lost
+   * Makes ready what is to protect the open vault. The keyring may ask its user for a password; nothing else waits for that.
+   * @returns the change itself; `vault-not-open` with the state of a keyring that does not protect
    */
-  protect(by: Protection, onWaiting: () => void): Promise<Result<null>>;
+  prepareProtection(by: Protection): Promise<Result<ProtectionChange>>;
   /** Checks a passphrase against the key file of a vault that has one; false for any other vault. */
   fitsPassphrase(passphrase: Passphrase): Promise<Result<boolean>>;
   /**
@@ -258,6 +257,13 @@ export interface OpenOptions {
   /** create a new one instead of one that has disappeared */
   readonly beginAnew?: boolean | undefined;
 }
+
+/**
+ * Gives the open vault a new data key under another protection, and seals every record again. Whatever happens on the way,
+ * either the old or the new protection opens all of it. Core waits for requests before: with one under way it is `busy`.
+ * @returns `records-unreadable` where some do not open, which would be lost
+ */
+export type ProtectionChange = () => Promise<Result<null>>;
 
 declare const passphrase: unique symbol;
 /** A passphrase in the form that keys are made from. It is neither stored nor logged. */

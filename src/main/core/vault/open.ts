@@ -147,7 +147,10 @@ export async function lockWithoutSaving(context: Context): Promise<void> {
   await context.vault.lock();
 }
 
-/** Waits for the requests whose results need the data key. The state must say already that the vault is locked. */
+/**
+ * Waits for the requests whose results need the data key. Where the state does not say yet that the vault is locked, others may
+ * begin meanwhile, and what follows must refuse with one under way.
+ */
 export function requestsEnded({ store, queue }: Context): Promise<void> {
   const { credentials } = store.get();
   const reserving = credentials.filter((one) => one.kind === 'readable' && mayBeReplaced(one));

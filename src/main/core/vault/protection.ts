@@ -4,7 +4,7 @@ import { isLongEnough, normalisePassphrase, passphraseKeyStore } from '../../../
 import type { Context } from '../app/context.ts';
 import { flushPendingWrites } from '../credentials/rotation.ts';
 import type { LoginControl } from '../login/control.ts';
-import type { Passphrase, Protection } from '../ports/vault.ts';
+import type { Passphrase, Protection, ProtectionChange } from '../ports/vault.ts';
 import { nothingOpen, openVault, requestsEnded } from './open.ts';
 
 /** The same passphrase however it was typed. */
@@ -54,18 +54,26 @@ export async function changeProtection(
   if (!(await desktop.confirm(question))) return err({ code: 'declined-by-user' });
   const by: Protection =
     to.kind === 'keyring' ? { kind: 'keyring' } : { kind: 'passphrase', passphrase: readPassphrase(to.passphrase) };
-  return context.queue.run('vault', () => protect(context, by));
+  // A prompt of the keyring may stand for minutes: neither a lock nor a new token waits for it.
+  const change = await vault.prepareProtection(by);
+  if (change.ok) return context.queue.run('vault', () => protect(context, by, change.value));
+  logChange(context, by, change);
+  return change;
 }
 
-async function protect(context: Context, by: Protection): Promise<Result<null>> {
-  const { vault, store, log, cache, desktop } = context;
+function logChange({ log }: Context, by: Protection, changed: Result<unknown>): void {
+  log.event('vault-protection', { to: by.kind, code: changed.ok ? null : changed.error.code });
+}
+
+async function protect(context: Context, by: Protection, change: ProtectionChange): Promise<Result<null>> {
+  const { vault, store, cache, desktop } = context;
   const before = store.get().vault;
   if (before.kind !== 'open') return err({ code: 'vault-not-open', state: before.kind });
   await requestsEnded(context);
   const saved = await flushPendingWrites(context);
   if (!saved.ok) return saved;
-  const changed = await vault.protect(by, () => store.set({ vault: { kind: 'waiting-for-keyring' } }));
-  log.event('vault-protection', { to: by.kind, code: changed.ok ? null : changed.error.code });
+  const changed = await change();
+  logChange(context, by, changed);
   const after = vault.state();
   if (after.kind !== 'open') {
     // The disk broke in the middle of it: nobody knows which key counts until it is read again.

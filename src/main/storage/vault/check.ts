@@ -21,7 +21,7 @@ import {
   sealedPath,
   type VaultFolder,
 } from './folder.ts';
-import { decodeKeyFile, fitsCanary } from './key-file.ts';
+import { decodeKeyFile, fitsCanary, type KeyFile } from './key-file.ts';
 import { isOwnerFile } from './owner-lock.ts';
 import { isRecordFolder } from './record-folders.ts';
 import { secretOf } from './record-schema.ts';
@@ -59,11 +59,15 @@ export async function checkVault(
 ): Promise<Result<VaultCheckReport>> {
   const tasks = await whileOpen(tasksOf);
   if (!tasks.ok) return tasks;
+  const steps = [
+    () => checkKeys(whileOpen),
+    ...tasks.value.map((task) => () => whileOpen(async (checked) => ok(await task(checked)))),
+  ];
   const findings: VaultFinding[] = [];
-  for (const [index, task] of tasks.value.entries()) {
-    onProgress(index, tasks.value.length);
+  for (const [index, step] of steps.entries()) {
+    onProgress(index, steps.length);
     if (signal.aborted) return err({ code: 'cancelled' });
-    const found = await whileOpen(async (checked) => ok(await task(checked)));
+    const found = await step();
     if (!found.ok) return found;
     findings.push(...found.value);
   }
@@ -93,7 +97,6 @@ async function tasksOf({ vault, keyFolder, credentialStore }: CheckedVault): Pro
   const beside = keyFolder === vault.folder ? ok([]) : await namesIn({ ...vault, folder: keyFolder });
   if (!beside.ok) return beside;
   return ok([
-    checkKeyFiles,
     ...credentialStore.ids().map(
       (id): Task =>
         (checked) =>
@@ -117,8 +120,29 @@ const otherParts = [
   { file: proxyLoginsFile, kind: 'proxy-logins', part: 'proxy-passwords' },
 ] as const;
 
-async function checkKeyFiles(checked: CheckedVault): Promise<readonly VaultFinding[]> {
-  const faults = await Promise.all(keyFileNames.map((file) => keyFileFault(checked, file)));
+/** What the keyring gives for the wrapped keys that the key files have; null = nothing. Without those that it was not asked for. */
+type KeysInKeyring = ReadonlyMap<string, Uint8Array | null>;
+
+async function checkKeys(whileOpen: WhileOpen): Promise<Result<readonly VaultFinding[]>> {
+  const asked = await whileOpen(async (checked) => {
+    const read = await Promise.all(keyFileNames.map((file) => readKeyFile(checked, file)));
+    return ok({ unwrap: checked.unwrap, wrapped: read.flatMap((one) => (one.ok ? [one.value.wrapped] : [])) });
+  });
+  if (!asked.ok) return asked;
+  const { unwrap, wrapped } = asked.value;
+  const keys = new Map<string, Uint8Array | null>();
+  // The keyring may ask for its password: nothing else waits for that.
+  if (unwrap !== null) {
+    for (const one of wrapped) {
+      const unwrapped = await unwrap(Buffer.from(one, 'base64'));
+      keys.set(one, unwrapped.ok ? unwrapped.value.plain : null);
+    }
+  }
+  return whileOpen(async (checked) => ok(await checkKeyFiles(checked, keys)));
+}
+
+async function checkKeyFiles(checked: CheckedVault, keys: KeysInKeyring): Promise<readonly VaultFinding[]> {
+  const faults = await Promise.all(keyFileNames.map((file) => keyFileFault(checked, file, keys)));
   const both = faults.every((fault) => fault !== null);
   return faults.flatMap((fault, index): readonly VaultFinding[] => {
     if (fault === null) return [];
@@ -127,18 +151,23 @@ async function checkKeyFiles(checked: CheckedVault): Promise<readonly VaultFindi
   });
 }
 
-async function keyFileFault({ vault, keyFolder, unwrap }: CheckedVault, file: string): Promise<AppError | null> {
+async function keyFileFault(checked: CheckedVault, file: string, keys: KeysInKeyring): Promise<AppError | null> {
+  const read = await readKeyFile(checked, file);
+  if (!read.ok) return read.error;
+  const kept = keys.get(read.value.wrapped);
+  if (kept === undefined) return null;
+  return kept !== null && Buffer.from(kept).equals(checked.vault.key) ? null : { code: 'key-not-in-keyring' };
+}
+
+/** Reads a key file that has the key of the open vault. */
+async function readKeyFile({ vault, keyFolder }: CheckedVault, file: string): Promise<Result<KeyFile>> {
   const content = await readOwned(vault.files, join(keyFolder, file));
-  if (!content.ok) return content.error;
+  if (!content.ok) return content;
   const unusable = { code: 'key-file-unusable', both: false } as const;
-  if (content.value === null) return { ...unusable, because: 'missing' };
+  if (content.value === null) return err({ ...unusable, because: 'missing' });
   const read = decodeKeyFile(content.value);
-  if (read.kind !== 'key') return { ...unusable, because: read.kind };
-  if (!fitsCanary(vault.key, read.file)) return { ...unusable, because: 'other-key' };
-  if (unwrap === null) return null;
-  const unwrapped = await unwrap(Buffer.from(read.file.wrapped, 'base64'));
-  const isSame = unwrapped.ok && Buffer.from(unwrapped.value.plain).equals(vault.key);
-  return isSame ? null : { code: 'key-not-in-keyring' };
+  if (read.kind !== 'key') return err({ ...unusable, because: read.kind });
+  return fitsCanary(vault.key, read.file) ? ok(read.file) : err({ ...unusable, because: 'other-key' });
 }
 
 async function checkToken(

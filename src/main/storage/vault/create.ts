@@ -4,7 +4,7 @@ import type { VaultView } from '../../../shared/ipc/snapshot.ts';
 import { createSerialQueue } from '../../../shared/serial-queue.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { OsKey } from '../../core/ports/os-key.ts';
-import type { CredentialId, OpenOptions, Protection, Vault, VaultMemory } from '../../core/ports/vault.ts';
+import type { CredentialId, OpenOptions, Vault, VaultMemory } from '../../core/ports/vault.ts';
 import { onDisk } from '../files/disk-error.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { changeKey } from './change-key.ts';
@@ -13,7 +13,7 @@ import { type Generations, isOlder, type PendingWrites } from './credential-file
 import { type CredentialStore, openCredentialStore } from './credential-store.ts';
 import type { DataKey } from './data-key.ts';
 import type { VaultFolder } from './folder.ts';
-import { protectByPassphrase } from './key-protector.ts';
+import { type KeyProtector, protectByPassphrase } from './key-protector.ts';
 import { type OwnerLock, stillHeld } from './owner-lock.ts';
 import { type ScryptCost, usualCost } from './passphrase-key.ts';
 import { checkRoomFor, createPendingLogin, type PendingLogin } from './pending-login.ts';
@@ -150,21 +150,16 @@ export function createVault(options: VaultOptions): Vault {
     return ok(null);
   }
 
-  async function protectNow(opened: Open, by: Protection, onWaiting: () => void): Promise<Result<null>> {
+  async function protectNow(opened: Open, protector: KeyProtector): Promise<Result<null>> {
     const { credentialStore, owner, vault, keyFile } = opened;
     if (credentialStore.isInUse()) return err({ code: 'busy' });
     for (const id of credentialStore.unsaved()) {
       const flushed = await credentialStore.flush(id);
       if (!flushed.ok) return flushed;
     }
-    const protector =
-      by.kind === 'passphrase'
-        ? ok(protectByPassphrase(by.passphrase, cost))
-        : await protectByOffered(osKey, onWaiting, { sealedBy: null, hasVault: true });
-    if (!protector.ok) return err({ code: 'vault-not-open', state: protector.error.kind });
     const mayChange = () => stillHeld(owner);
     const place = { ...location, files: vault.files };
-    const changed = await changeKey(place, { vault, file: keyFile }, protector.value, mayChange);
+    const changed = await changeKey(place, { vault, file: keyFile }, protector, mayChange);
     // Another owner, who finishes or removes what is there so far, explains any failure.
     const explained = async (error: AppError): Promise<Result<null>> => {
       const held = await mayChange();
@@ -178,7 +173,7 @@ export function createVault(options: VaultOptions): Vault {
       changed.kind === 'changed'
         ? await openRecords(changed, owner, credentialStore.ids())
         : await explained(changed.error);
-    if (reopened.ok) view = { kind: 'open', keyStore: protector.value.keyStore };
+    if (reopened.ok) view = { kind: 'open', keyStore: protector.keyStore };
     else {
       view = { kind: 'inaccessible', error: reopened.error };
       await owner.release();
@@ -214,7 +209,15 @@ export function createVault(options: VaultOptions): Vault {
       await locking;
     },
     state: () => view,
-    protect: (by, onWaiting) => useOwned((opened) => protectNow(opened, by, onWaiting)),
+    async prepareProtection(by) {
+      if (open === null) return err({ code: 'vault-not-open', state: view.kind });
+      const protector =
+        by.kind === 'passphrase'
+          ? ok(protectByPassphrase(by.passphrase, cost))
+          : await protectByOffered(osKey, () => undefined, { sealedBy: null, hasVault: true });
+      if (!protector.ok) return err({ code: 'vault-not-open', state: protector.error.kind });
+      return ok(() => useOwned((opened) => protectNow(opened, protector.value)));
+    },
     fitsPassphrase: (passphrase) => fitsPassphrase(location, passphrase),
     list: () => use(async ({ credentialStore }) => ok(await credentialStore.list())),
     add: (id, record, meta) =>

@@ -8,6 +8,7 @@ import { secretOf } from '../../../../src/main/storage/vault/record-schema.ts';
 import type { Result } from '../../../../src/shared/ipc/result.ts';
 import { createFakeOsKey } from '../../../fakes/os-key.ts';
 import { testCost } from '../../../unit/storage/vault/support/cost.ts';
+import { protect } from '../../../unit/storage/vault/support/protect.ts';
 import { meta, record } from '../../../unit/storage/vault/support/records.ts';
 import { newPassphrase } from './new-passphrase.ts';
 import type { Told } from './traced.ts';
@@ -54,8 +55,8 @@ async function add(vault: Vault): Promise<void> {
 }
 
 /** Another protection: every record is sealed again under a new key. */
-async function protect(vault: Vault): Promise<void> {
-  told('protect', await vault.protect({ kind: 'passphrase', passphrase: newPassphrase }, () => undefined));
+async function changeProtection(vault: Vault): Promise<void> {
+  told('protect', await protect(vault, { kind: 'passphrase', passphrase: newPassphrase }));
   await tellShown(vault);
 }
 
@@ -67,7 +68,12 @@ async function restore(vault: Vault): Promise<void> {
   if (!restored) told('restore again', await vault.restore(backedUp));
 }
 
-const tasks: Readonly<Record<string, (vault: Vault) => Promise<void>>> = { rotate, add, protect, restore };
+const tasks: Readonly<Record<string, (vault: Vault) => Promise<void>>> = {
+  rotate,
+  add,
+  protect: changeProtection,
+  restore,
+};
 
 const osKey = createFakeOsKey();
 osKey.key = Buffer.from(keyText, 'hex');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange, IssuedAccessToken } from '../../../../src/main/core/ports/mytoken-server.ts';
-import { err } from '../../../../src/shared/ipc/result.ts';
+import { err, ok } from '../../../../src/shared/ipc/result.ts';
 import { settleDown } from '../../../fakes/clock.ts';
 import { accessToken, answered, grant, record } from '../../../fakes/samples.ts';
 import { createWorld, type World } from '../../../fakes/world.ts';
@@ -120,13 +120,29 @@ describe('a change of the protection', () => {
     expect(order.at(-1)).toContain('protect');
   });
 
+  it('lets the vault be used and locked while the keyring asks for its password, and ends with the lock', async () => {
+    const world = await underPassphrase();
+    const { prepareProtection } = world.vault;
+    let answer = () => {};
+    const prompt = new Promise<void>((resolve) => (answer = resolve));
+    world.vault.prepareProtection = async (by) => prompt.then(() => prepareProtection(by));
+    const changed = world.app.handlers['change-protection']({ to: { kind: 'keyring' }, current: chosen });
+    await settleDown();
+    expect(state(world)).toEqual({ kind: 'open', keyStore: 'passphrase' });
+    expect(await world.app.handlers.lock(null)).toEqual(ok(null));
+    answer();
+    expect(await changed).toMatchObject({ error: { code: 'vault-not-open' } });
+    expect(world.vault.passphrase).toBe(chosen);
+  });
+
   it('that breaks off with a vault that is not open any more shows no token', async () => {
     const world = await openWorld();
     const broken = { kind: 'inaccessible', error: { code: 'disk-failed', errno: 'EIO' } } as const;
-    world.vault.protect = async () => {
-      world.vault.state = () => broken;
-      return err(broken.error);
-    };
+    world.vault.prepareProtection = async () =>
+      ok(async () => {
+        world.vault.state = () => broken;
+        return err(broken.error);
+      });
     const change = { to: { kind: 'passphrase', passphrase: chosen }, current: null } as const;
     expect(await world.app.handlers['change-protection'](change)).toEqual(err(broken.error));
     expect(world.app.snapshot()).toMatchObject({ vault: broken, credentials: [] });

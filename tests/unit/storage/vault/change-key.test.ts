@@ -4,6 +4,7 @@ import type { Passphrase, Protection, Vault } from '../../../../src/main/core/po
 import type { FileSystem } from '../../../../src/main/storage/files/file-system.ts';
 import { createMemoryDisk, type Fault, type MemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, type Place, placeIn, shown } from './support/place.ts';
+import { protect } from './support/protect.ts';
 import { meta, oidcRecord, record } from './support/records.ts';
 
 const first = 'the first passphrase' as Passphrase;
@@ -64,7 +65,7 @@ describe.each(changes)('a change %s', (_name, before, after) => {
   it('seals everything under a new key, which alone opens it then', async () => {
     const start = await vaultUnder(before);
     const key = start.disk.content('/profile/vault/key.json').toString();
-    must(await start.vault.protect(after, nobodyWaits));
+    must(await protect(start.vault, after));
     expect(await shown(start.vault)).toEqual(whole);
     must(await start.vault.add('id-3', record('three'), meta));
     await start.vault.lock();
@@ -78,8 +79,8 @@ describe.each(changes)('a change %s', (_name, before, after) => {
 
   it('can be followed by another one', async () => {
     const start = await vaultUnder(before);
-    must(await start.vault.protect(after, nobodyWaits));
-    must(await start.vault.protect(before, nobodyWaits));
+    must(await protect(start.vault, after));
+    must(await protect(start.vault, before));
     await start.vault.lock();
     expect(await openedBy(start, before)).toEqual(whole);
     expect(recordFolders(start.disk)).toHaveLength(1);
@@ -93,7 +94,7 @@ describe.each(changes)('a change %s', (_name, before, after) => {
   ])('leaves a vault that the old or the new protection opens, whole, where a call %s', async (_what, fault) => {
     const counted = await vaultUnder(before);
     const from = counted.disk.calls.length;
-    must(await counted.vault.protect(after, nobodyWaits));
+    must(await protect(counted.vault, after));
     const count = counted.disk.calls.length - from;
     const ends = { old: 0, new: 0 };
     // Few of the calls write.
@@ -101,7 +102,7 @@ describe.each(changes)('a change %s', (_name, before, after) => {
       const start = await vaultUnder(before);
       const begin = start.disk.calls.length;
       start.disk.fault = ({ index }) => (index === begin + nth ? fault : 'none');
-      const changed = await start.vault.protect(after, nobodyWaits);
+      const changed = await protect(start.vault, after);
       start.disk.kill();
       start.disk.restart();
       const byNew = await openedBy(start, after);
@@ -118,14 +119,14 @@ describe.each(changes)('a change %s', (_name, before, after) => {
   it('survives a power loss at any call, whatever the disk has kept of what was not synced', async () => {
     const counted = await vaultUnder(before);
     const from = counted.disk.calls.length;
-    must(await counted.vault.protect(after, nobodyWaits));
+    must(await protect(counted.vault, after));
     const count = counted.disk.calls.length - from;
     for (let nth = 0; nth < count; nth += step) {
       for (const bits of [0x0000, 0xffff, 0x5a5a]) {
         const start = await vaultUnder(before);
         const begin = start.disk.calls.length;
         start.disk.fault = ({ index }) => (index === begin + nth ? 'killed' : 'none');
-        await start.vault.protect(after, nobodyWaits);
+        await protect(start.vault, after);
         start.disk.losePower({
           keepsEntry: (index) => ((bits >> (index % 8)) & 1) === 1,
           content: (index) => (['old', 'new', 'half', 'new'] as const)[(bits >> (8 + (index % 4) * 2)) & 3] ?? 'old',
@@ -173,9 +174,9 @@ describe('a change of the key', () => {
   it('is refused while a request is under way that may rotate a token', async () => {
     const { vault } = await vaultUnder({ kind: 'keyring' });
     must(await vault.reserve('id-1'));
-    expect(await vault.protect(to, nobodyWaits)).toEqual({ ok: false, error: { code: 'busy' } });
+    expect(await protect(vault, to)).toEqual({ ok: false, error: { code: 'busy' } });
     must(await vault.commit('id-1', record('newer')));
-    must(await vault.protect(to, nobodyWaits));
+    must(await protect(vault, to));
     expect(await shown(vault)).toEqual(['id-1 newer', 'id-2 two unknown']);
   });
 
@@ -185,7 +186,7 @@ describe('a change of the key', () => {
     start.disk.plant('/profile/vault/id-1.sealed', Buffer.from('torn'));
     const vault = await start.place.startOpen(start.disk.files);
     const names = start.disk.names('/profile/vault');
-    expect(await vault.protect(to, nobodyWaits)).toEqual({
+    expect(await protect(vault, to)).toEqual({
       ok: false,
       error: { code: 'records-unreadable', files: 1 },
     });
@@ -195,7 +196,7 @@ describe('a change of the key', () => {
   it('to a keyring that does not protect changes nothing', async () => {
     const start = await vaultUnder(to);
     start.place.osKey.offer = { kind: 'weak' };
-    expect(await start.vault.protect({ kind: 'keyring' }, nobodyWaits)).toEqual({
+    expect(await protect(start.vault, { kind: 'keyring' })).toEqual({
       ok: false,
       error: { code: 'vault-not-open', state: 'weak' },
     });
@@ -217,7 +218,7 @@ describe('a change of the key', () => {
       });
       const ours = await place.startOpen(watched);
       calls.left = nth;
-      const changed = await ours.protect(to, nobodyWaits);
+      const changed = await protect(ours, to);
       if (calls.last === '') break;
       // Between the last question and its answer nothing can be told apart.
       if (calls.last === 'rename key.json') continue;
@@ -231,9 +232,22 @@ describe('a change of the key', () => {
     expect(seen.changed).toBeGreaterThan(0);
   });
 
+  it('lets a new token be saved while the keyring asks for its password', async () => {
+    const start = await vaultUnder(to);
+    let answer = () => {};
+    start.place.osKey.prompt = new Promise((resolve) => (answer = resolve));
+    const changed = protect(start.vault, { kind: 'keyring' });
+    must(await start.vault.add('id-3', record('three'), meta));
+    answer();
+    must(await changed);
+    expect(await shown(start.vault)).toEqual([...whole, 'id-3 three']);
+    await start.vault.lock();
+    expect(await openedBy(start, { kind: 'keyring' })).toEqual([...whole, 'id-3 three']);
+  });
+
   it('leaves an outcome that nobody knows to be settled afterwards', async () => {
     const start = await vaultUnder({ kind: 'keyring' });
-    must(await start.vault.protect(to, nobodyWaits));
+    must(await protect(start.vault, to));
     must(await start.vault.commit('id-2', oidcRecord('three')));
     expect(await shown(start.vault)).toEqual(['id-1 one', 'id-2 three']);
   });
@@ -241,7 +255,7 @@ describe('a change of the key', () => {
   it('takes no other key while the key file that counts is damaged and the spare one is of the former key', async () => {
     const start = await vaultUnder({ kind: 'passphrase', passphrase: first });
     const former = start.disk.content('/profile/vault/key.json');
-    must(await start.vault.protect(to, nobodyWaits));
+    must(await protect(start.vault, to));
     await start.vault.lock();
     start.disk.plant('/profile/vault/key.json', Buffer.from('{'));
     start.disk.plant('/profile/vault/key.json.bak', former);

@@ -5,6 +5,7 @@ import type { Passphrase, Vault } from '../../../../src/main/core/ports/vault.ts
 import type { AppError } from '../../../../src/shared/ipc/errors.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { createPlace, digest, must, placeIn, shown } from './support/place.ts';
+import { protect } from './support/protect.ts';
 import { meta, providerClientRecord, record } from './support/records.ts';
 
 const nonsense = Buffer.from('nonsense');
@@ -139,11 +140,32 @@ describe('a check of the vault', () => {
   });
 });
 
+describe('a check of a vault whose keyring asks for its password', () => {
+  it('lets a new token be saved meanwhile', async () => {
+    const { place, vault } = await opened();
+    const { unwrap } = place.osKey;
+    let answer = () => {};
+    const prompt = new Promise<void>((resolve) => (answer = resolve));
+    const asked = new Promise<void>((resolve) => {
+      place.osKey.unwrap = async (wrapped) => {
+        resolve();
+        await prompt;
+        return unwrap(wrapped);
+      };
+    });
+    const checked = check(vault);
+    await asked;
+    must(await vault.add('id-3', record('third'), meta));
+    answer();
+    expect(must(await checked).findings).toEqual([]);
+  });
+});
+
 describe('a check of a vault that a passphrase opens', () => {
   it('looks at its records and its keys, which nobody can ask for, and at what else lies there', async () => {
     const { disk, place, vault } = await opened();
     const passphrase = 'correct horse battery' as Passphrase;
-    must(await vault.protect({ kind: 'passphrase', passphrase }, ignore));
+    must(await protect(vault, { kind: 'passphrase', passphrase }));
     const before = place.osKey.calls.unwrap;
     expect(must(await check(vault))).toMatchObject({ tokens: 2, intactTokens: 2, findings: [] });
     expect(place.osKey.calls.unwrap).toBe(before);

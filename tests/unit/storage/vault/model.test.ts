@@ -4,6 +4,7 @@ import type { Passphrase, Vault } from '../../../../src/main/core/ports/vault.ts
 import { secretOf } from '../../../../src/main/storage/vault/record-schema.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../../fakes/memory-disk.ts';
 import { must, type Place, placeIn } from './support/place.ts';
+import { protect } from './support/protect.ts';
 import { meta, oidcRecord, record } from './support/records.ts';
 
 /**
@@ -110,7 +111,7 @@ async function act(
       const passphrase = `passphrase ${fresh}` as Passphrase;
       const byKeyring = action.target === 0;
       if (!byKeyring) passphrases.push(passphrase);
-      await vault.protect(byKeyring ? { kind: 'keyring' } : { kind: 'passphrase', passphrase }, () => undefined);
+      await protect(vault, byKeyring ? { kind: 'keyring' } : { kind: 'passphrase', passphrase });
       return [before];
     }
     default:

@@ -5,6 +5,7 @@ import type { Passphrase } from '../../../../src/main/core/ports/vault.ts';
 import type { SetAsideState } from '../../../../src/shared/vault/set-aside.ts';
 import { createMemoryDisk } from '../../../fakes/memory-disk.ts';
 import { createPlace, digest, must, placeIn, shown } from './support/place.ts';
+import { protect } from './support/protect.ts';
 import { meta, pendingLogin, providerClientRecord, record } from './support/records.ts';
 
 const nonsense = Buffer.from('nonsense');
@@ -180,9 +181,7 @@ describe('files that were set aside', () => {
     const { disk, place, vault, path, second } = await rotated();
     disk.plant(`${path}.corrupt-5`, second);
     disk.plant(join(place.folder, 'key.json.corrupt-6'), disk.content(join(place.folder, 'key.json')));
-    must(
-      await vault.protect({ kind: 'passphrase', passphrase: 'correct horse battery' as Passphrase }, () => undefined),
-    );
+    must(await protect(vault, { kind: 'passphrase', passphrase: 'correct horse battery' as Passphrase }));
     expect(await statesOf(vault)).toEqual({ 'id-1.sealed.corrupt-5': 'superseded', 'key.json.corrupt-6': 'other-key' });
     const [records = ''] = disk.names(place.folder).filter((name) => name.startsWith('records-'));
     await disk.files.remove(join(place.folder, records, 'id-1.sealed'));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Passphrase, Vault } from '../../../../src/main/core/ports/vault.ts';
 import { createPlace, digest, must, type Place, shown } from './support/place.ts';
+import { protect } from './support/protect.ts';
 import { meta, record } from './support/records.ts';
 
 /** A place with two tokens whose vault is closed. */
@@ -89,7 +90,7 @@ describe('a vault folder that has vanished', () => {
     expect(await vault.add('id-3', record('third'), meta)).toEqual({ ok: false, error });
     expect(await vault.setMeta('id-1', meta)).toEqual({ ok: false, error });
     const by = { kind: 'passphrase', passphrase: 'correct horse battery' as Passphrase } as const;
-    expect(await vault.protect(by, () => undefined)).toEqual({ ok: false, error });
+    expect(await protect(vault, by)).toEqual({ ok: false, error });
     expect(await readdir(place.profile)).toEqual([]);
   });
 });
