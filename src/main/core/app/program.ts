@@ -12,7 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import { readProviders } from '../providers/known-providers.ts';
 import { readServers } from '../servers/known-servers.ts';
 import { createAutomaticLock } from '../vault/automatic-lock.ts';
-import { lockVault, lockWithoutSaving, openVault, requestsEnded } from '../vault/open.ts';
+import { lockVault, lockWithoutSaving, openVault } from '../vault/open.ts';
 import type { Command } from './command.ts';
 import { runCommand, tellFailure } from './commands.ts';
 import type { Context, Ports } from './context.ts';
@@ -110,15 +110,11 @@ export function createApp({ ports, app, draw, quit }: AppOptions): App {
     } else presence.back(absence);
   }
 
-  /**
-   * Locks nothing while the vault waits for its keyring, which may be for ever. A value that came after a lock counts, and so do
-   * requests that were begun before an open vault was to come under the keyring.
-   */
+  /** Locks nothing while the vault waits for its keyring, which may be for ever; a value that came after a lock counts. */
   async function endVault(): Promise<Result<null>> {
     const { kind } = store.get().vault;
-    if (kind !== 'opening' && kind !== 'waiting-for-keyring') return lockVault(context, logins);
-    if (ports.vault.state().kind === 'open') await requestsEnded(context);
-    return flushPendingWrites(context);
+    const waits = kind === 'opening' || kind === 'waiting-for-keyring';
+    return waits ? flushPendingWrites(context) : lockVault(context, logins);
   }
 
   return {

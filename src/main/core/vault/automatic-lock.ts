@@ -27,18 +27,18 @@ const isAtWork = ({ login, revocations, listedRevocation }: State): boolean =>
 
 /** A screen that is locked and a computer that falls asleep lock at once; idle time is looked at when it could be over. */
 export function createAutomaticLock(context: Context, logins: LoginControl): AutomaticLock {
-  const { clock, store, idleTime, log, presence, vault } = context;
+  const { clock, store, idleTime, log, presence } = context;
   let wasOpen = false;
   let usedAt = clock.elapsed();
-  /** a lock that was due while the vault was not shown as open; `hadKey`: it was open all the same, and a keyring was asked */
-  let missed: { readonly because: LockReason; readonly hadKey: boolean } | null = null;
+  /** a lock that was due while the vault was not open */
+  let missed: LockReason | null = null;
   /** what is waited for now; another object is another wait, so that a look for the former one ends there */
   let wait = { minutes: 0 };
   let cancelTimer = () => {};
 
   async function lock(because: LockReason): Promise<void> {
     if (store.get().vault.kind !== 'open') {
-      missed = { because, hadKey: vault.state().kind === 'open' };
+      missed = because;
       return;
     }
     log.event('automatic-lock', { because });
@@ -48,7 +48,7 @@ export function createAutomaticLock(context: Context, logins: LoginControl): Aut
 
   /** What a keyring's prompt has held up. Whoever came back since then, and opens a vault that was closed, wants it open. */
   function catchUp(): void {
-    if (missed !== null && (missed.hadKey || !presence.isThere())) void lock(missed.because);
+    if (missed !== null && !presence.isThere()) void lock(missed);
     missed = null;
   }
 

@@ -159,25 +159,34 @@ describe('the automatic lock by the desktop', () => {
   it.each([
     ['screen-lock', { lockOnScreenLock: true }],
     ['sleep', { lockOnSleep: true }],
-  ] as const)('locks a vault that is to come under a keyring once that has answered: %s', async (event, setting) => {
+  ] as const)('locks a vault at once while a keyring is asked to protect it: %s', async (event, setting) => {
     const world = await openWorld(setting);
     const answered = later();
-    world.vault.protect = async (_by, onWaiting) => {
-      onWaiting();
-      await answered.promise;
-      return ok(null);
-    };
+    world.vault.prepareProtection = async () => answered.promise.then(() => ok(async () => ok(null)));
     const changed = world.app.handlers['change-protection']({ to: { kind: 'keyring' }, current: null });
     await settleDown();
-    expect(state(world)).toBe('waiting-for-keyring');
     events[event](world);
-    world.app.screenChanged(false);
-    world.app.sleepChanged(false);
-    answered.keep();
-    expect(await changed).toEqual(ok(null));
     await settleDown();
     expect(world.app.snapshot()).toMatchObject({ vault: { kind: 'locked' }, lockedBy: event });
+    answered.keep();
+    expect(await changed).toMatchObject({ error: { code: 'vault-not-open' } });
+  });
+
+  it('leaves a vault open that was opened again after two reasons for one lock', async () => {
+    const world = await openWorld({ lockOnScreenLock: true, lockOnSleep: true });
+    const { lock } = world.vault;
+    const ended = later();
+    world.vault.lock = () => ended.promise.then(lock);
+    events['screen-lock'](world);
+    await settleDown();
+    events.sleep(world);
+    ended.keep();
+    await settleDown();
+    expect(state(world)).toBe('locked');
+    world.app.screenChanged(false);
+    world.app.sleepChanged(false);
     await world.app.handlers.unlock(null);
+    await settleDown();
     expect(state(world)).toBe('open');
   });
 
