@@ -98,6 +98,7 @@ test('clicks in a row at one place confirm nothing before the question had the f
   });
   const forget = async (alias: string) => {
     const { id } = await readToken(page, alias);
+    await page.keyboard.press('Shift');
     return page.evaluate((token) => (window as unknown as Bridged).api.forget({ id: token }), id);
   };
 

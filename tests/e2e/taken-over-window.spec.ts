@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { type VerbName, verbNames } from '../../src/shared/ipc/verb-names.ts';
 import { english as messages } from '../../src/shared/messages/catalogue.ts';
 import { providerLoginForm } from '../fakes/openid.ts';
 import { readClipboard } from './desktop/clipboard-witness.ts';
 import { answerQuestion } from './driver/steps.ts';
-import { type Bridged, expectVault, readSnapshot, readToken } from './support/hand.ts';
+import { type Bridged, expectVault, readSnapshot, readToken, settledWindow } from './support/hand.ts';
 import { startOddServer } from './support/odd-server.ts';
-import { test } from './support/stage.ts';
+import { profileIn, test } from './support/stage.ts';
 
 // What a script can do that got into the page: it runs as a task of the page, and no key or button was pressed.
 
@@ -132,6 +133,15 @@ test('a script alone copies nothing, asks no server and opens no browser', async
           redirect: { host: '127.0.0.1', ports: [], path: '' },
         }),
         api['start-provider-login']({ ...providerForm, issuer: url }),
+        api['create-backup']({ passphrase: 'of whoever wrote the script', withRotating: false }),
+        api['choose-backup'](null),
+        api['change-protection']({
+          to: { kind: 'passphrase', passphrase: 'of whoever wrote the script' },
+          current: null,
+        }),
+        api.forget({ id: token }),
+        api.revoke({ id: token }),
+        api['revoke-all'](null),
         form == null ? null : api['start-login'](form),
       ]);
       return answers.map((answer) => (answer === null || answer.ok ? 'done' : answer.error.code));
@@ -139,6 +149,7 @@ test('a script alone copies nothing, asks no server and opens no browser', async
     { token: id, url: witness.origin, form: known?.form, providerForm: providerLoginForm(), preset: standardPreset },
   );
   expect(codes).toEqual(codes.map(() => 'unexpected'));
+  expect(app.electron.windows(), 'no question was asked').toHaveLength(1);
   expect(witness.requests()).toEqual([]);
   expect(await readClipboard()).toBe(before);
 
@@ -147,6 +158,41 @@ test('a script alone copies nothing, asks no server and opens no browser', async
   expect(await copyText(page, 'after a key')).toBe(true);
   expect(await readClipboard()).toBe('after a key');
   await witness.close();
+});
+
+/** What a page may call by itself: it shows, ends, names or can be undone. */
+const harmless: readonly VerbName[] = [
+  ...(['snapshot', 'refresh-server', 'refresh-provider', 'own-address'] as const),
+  ...(['find-tokens', 'check-token-file', 'list-set-aside'] as const),
+  ...(['list-templates', 'template-history', 'deleted-templates'] as const),
+  ...(['server-template-groups', 'server-templates'] as const),
+  ...(['lock', 'cancel-login', 'dismiss-login', 'stop-waiting', 'stop-revoking', 'stop-revoking-all'] as const),
+  ...(['close-revocations', 'close-backup', 'stop-vault-check', 'close-vault-check'] as const),
+  ...(['close-connection-check', 'rename', 'set-favourite', 'name-server', 'name-provider'] as const),
+  ...(['choose-default-provider', 'rename-provider', 'import-text', 'save-template', 'rename-template'] as const),
+  ...(['mark-template', 'delete-template', 'restore-template', 'restore-deleted-template'] as const),
+  ...(['keep-draft', 'discard-draft', 'restore-draft'] as const),
+];
+
+test('every verb needs a key or a button but those that harm nothing', async ({ start, configFolder }) => {
+  const page = await settledWindow(await start());
+  // No verb takes such an argument, so that none does anything.
+  await page.evaluate(
+    (verbs) =>
+      Promise.all(
+        verbs.map((verb) => (Reflect.get((window as unknown as Bridged).api, verb) as (wrong: number) => unknown)(7)),
+      ),
+    verbNames,
+  );
+  const log = await readFile(join(profileIn(configFolder), 'mytoken-tray.log'), 'utf8');
+  const refusedAs = (event: string) =>
+    log
+      .split('\n')
+      .filter((line) => line.includes(`"${event}"`))
+      .map((line) => JSON.parse(line).facts.verb)
+      .sort();
+  expect(refusedAs('ipc-bad-argument')).toEqual([...harmless].sort());
+  expect(refusedAs('ipc-without-input')).toEqual(verbNames.filter((verb) => !harmless.includes(verb)).sort());
 });
 
 test('the link of a login is given out only after a question that the page cannot answer', async ({

@@ -20,23 +20,28 @@ export interface IpcParts {
 const maxLineLength = 80;
 
 /**
- * Verbs that put something onto the clipboard or into a file, reach out to the network, open the browser, or change how that is
- * done or who is trusted: only right after a key or a button was pressed in this window, so that a script in the page cannot use them by itself.
+ * Verbs that a page calls by itself, or a while after somebody has used it. Every other one is answered only right after a key
+ * or a button was pressed in this window, so that a script in the page cannot use it by itself: what destroys, exports, asks for
+ * a token, reaches out to the network, opens a dialog or the browser, or changes how that is done, who is trusted or what
+ * protects the tokens.
  */
-const verbsOfAPerson: ReadonlySet<VerbName> = new Set([
-  ...(['add-server', 'start-login', 'add-provider', 'start-provider-login'] as const),
-  ...(['open-login-again', 'paste-callback', 'start-device-login'] as const),
-  ...(['enter-provider-client', 'register-provider-client', 'change-settings'] as const),
-  ...(['save-proxy-login', 'remove-proxy-login', 'check-connection'] as const),
-  ...(['add-authority', 'remove-authority', 'account-claims', 'check-revocation'] as const),
-  ...(['introspect', 'token-history', 'list-tokens', 'revoke-listed'] as const),
-  ...(['create-transfer-code', 'copy-transfer-code', 'end-transfer-code', 'redeem-transfer-code'] as const),
-  ...(['read-token-file', 'read-token-variable', 'import-token'] as const),
-  ...(['tie-token-file', 'untie-token-file', 'settle-token-file'] as const),
-  ...(['save-access-token', 'access-token-claims', 'set-presets', 'set-keep-alive'] as const),
-  ...(['create-sub-token'] as const),
-  ...(['unlock-with-passphrase', 'begin-with-passphrase', 'change-protection'] as const),
-  ...(['copy-access-token', 'copy-login-link', 'show-login-link', 'copy-text'] as const),
+const verbsOfAPage: ReadonlySet<VerbName> = new Set([
+  // What it shows. Of servers and providers in the list it asks what they offer.
+  ...(['snapshot', 'refresh-server', 'refresh-provider', 'own-address'] as const),
+  ...(['find-tokens', 'check-token-file', 'list-set-aside'] as const),
+  ...(['list-templates', 'template-history', 'deleted-templates'] as const),
+  ...(['server-template-groups', 'server-templates'] as const),
+  // What ends, closes or hides something.
+  ...(['lock', 'cancel-login', 'dismiss-login', 'stop-waiting', 'stop-revoking', 'stop-revoking-all'] as const),
+  ...(['close-revocations', 'close-backup', 'stop-vault-check', 'close-vault-check'] as const),
+  ...(['close-connection-check'] as const),
+  // Names on this computer, which are also kept when their field is left.
+  ...(['rename', 'set-favourite', 'name-server', 'name-provider', 'choose-default-provider'] as const),
+  ...(['rename-provider'] as const),
+  // Templates: one can be dropped, many are deleted one after the other, and all of that can be undone.
+  ...(['import-text', 'save-template', 'rename-template', 'mark-template', 'delete-template'] as const),
+  ...(['restore-template', 'restore-deleted-template'] as const),
+  ...(['keep-draft', 'discard-draft', 'restore-draft'] as const),
 ]);
 
 type Schemas = { readonly [N in VerbName]: z.ZodType<VerbArgument<N>> };
@@ -49,7 +54,7 @@ export function serveVerbs(contents: WebContents, parts: IpcParts): void {
     contents.ipc.handle(name, (event, argument: unknown) => {
       if (!maySend(event.senderFrame, contents.mainFrame, parts.origin))
         return unexpected(parts, 'ipc-foreign-sender', name);
-      if (verbsOfAPerson.has(name) && !input.isRecent()) return unexpected(parts, 'ipc-without-input', name);
+      if (!verbsOfAPage.has(name) && !input.isRecent()) return unexpected(parts, 'ipc-without-input', name);
       return answerVerb(name, argument, parts);
     });
   }
