@@ -28,12 +28,12 @@ export function BackupPreview({ preview }: { readonly preview: Preview }) {
       </Group>
       <Group title={t.servers}>
         {servers.map(({ shortName, host, isNew }) => (
-          <Item key={host} name={shortName} of={host} fate={newOrHere(isNew)} isNew={isNew} />
+          <Item key={`${host} ${shortName}`} name={shortName} of={host} fate={newOrHere(isNew)} isNew={isNew} />
         ))}
       </Group>
       <Group title={t.providers}>
         {providers.map(({ shortName, host, isNew }) => (
-          <Item key={host} name={shortName} of={host} fate={newOrHere(isNew)} isNew={isNew} />
+          <Item key={`${host} ${shortName}`} name={shortName} of={host} fate={newOrHere(isNew)} isNew={isNew} />
         ))}
       </Group>
       <Group title={t.clients}>

@@ -18,6 +18,17 @@ import { RestoreBackup } from './restore-backup.tsx';
 export function Backup() {
   const { messages } = useServices();
   const { vault } = useFrame().snapshot;
+  const t = messages.backup;
+  return (
+    <Section title={t.title} hint={t.hint}>
+      {vault.kind === 'open' ? <OpenBackup /> : <p className={prose.muted}>{t.notOpen}</p>}
+    </Section>
+  );
+}
+
+/** What was begun is gone with a lock, as it is in main. */
+function OpenBackup() {
+  const { messages } = useServices();
   /** a new backup, or the one that was chosen to be restored; null = nothing is under way */
   const [step, setStep] = useState<'make' | ChosenBackup | null>(null);
   const [error, setError] = useState<AppError | null>(null);
@@ -25,49 +36,47 @@ export function Backup() {
   const [written, setWritten] = useState<WrittenBackup | null>(null);
   const t = messages.backup;
   const end = () => setStep(null);
-  const start = async () => {
+  const forget = () => {
     setWritten(null);
     setError(null);
+  };
+  const start = async () => {
+    forget();
     const answer = await choosing.run(null);
     if (answer === null) return;
     if (answer.ok) setStep(answer.value);
     else if (!isSilent(answer.error)) setError(answer.error);
   };
+  if (step === 'make') {
+    return (
+      <MakeBackup
+        onCancel={end}
+        onWritten={(backup) => {
+          setWritten(backup);
+          end();
+        }}
+      />
+    );
+  }
+  if (step !== null) return <RestoreBackup chosen={step} onEnd={end} />;
   return (
-    <Section title={t.title} hint={t.hint}>
-      {vault.kind !== 'open' ? (
-        <p className={prose.muted}>{t.notOpen}</p>
-      ) : step === 'make' ? (
-        <MakeBackup
-          onCancel={end}
-          onWritten={(backup) => {
-            setWritten(backup);
-            end();
+    <>
+      {written === null ? null : <Written backup={written} />}
+      {error === null ? null : <Problem error={error} />}
+      <div className={layout.wrapWide}>
+        <Button
+          onPress={() => {
+            forget();
+            setStep('make');
           }}
-        />
-      ) : step !== null ? (
-        <RestoreBackup chosen={step} onEnd={end} />
-      ) : (
-        <>
-          {written === null ? null : <Written backup={written} />}
-          {error === null ? null : <Problem error={error} />}
-          <div className={layout.wrapWide}>
-            <Button
-              onPress={() => {
-                setWritten(null);
-                setError(null);
-                setStep('make');
-              }}
-            >
-              {t.make}
-            </Button>
-            <Button isPending={choosing.pending} onPress={() => void start()}>
-              {t.restore}
-            </Button>
-          </div>
-        </>
-      )}
-    </Section>
+        >
+          {t.make}
+        </Button>
+        <Button isPending={choosing.pending} onPress={() => void start()}>
+          {t.restore}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -155,10 +155,13 @@ describe('a backup that is restored', () => {
   });
 });
 
-it('needs an open vault', async () => {
-  const { getByText, getByRole } = await renderInWindow(<Backup />, {
-    snapshot: snapshot({ vault: { kind: 'locked' } }),
-  });
+it('needs an open vault, and begins anew after a lock, which has closed what was open in main', async () => {
+  const { getByText, getByRole, getByLabelText, push } = await rendered();
+  await getByRole('button', { name: t.restore }).click();
+  await expect.element(getByLabelText(t.open.passphrase)).toBeVisible();
+  push(snapshot({ vault: { kind: 'locked' } }));
   await expect.element(getByText(t.notOpen)).toBeVisible();
   await expect.element(getByRole('button', { name: t.make })).not.toBeInTheDocument();
+  push(snapshot({ credentials }));
+  await expect.element(getByRole('button', { name: t.restore })).toBeVisible();
 });
