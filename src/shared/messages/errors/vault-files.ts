@@ -12,14 +12,21 @@ const keyFile = {
 
 /** What a check of the vault finds, and what keeps a file from being taken back. */
 export const vaultFileErrors: ErrorTablePart<VaultFileError['code']> = {
-  'key-file-unusable': ({ because, both }) =>
-    both
+  'key-file-unusable': ({ because, both }) => {
+    if (both)
+      return t(
+        'Neither of the two files with the key of this vault can be used, so it could not be opened again.',
+        'It is open now, and nothing was changed.',
+        'Do not lock or quit. Change the protection of the vault, which writes a new key, or make a backup.',
+      );
+    return because === 'newer'
       ? t(
-          'Neither of the two files with the key of this vault can be used, so it could not be opened again.',
-          'It is open now, and nothing was changed.',
-          'Do not lock or quit. Change the protection of the vault, which writes a new key, or make a backup.',
+          keyFile.newer,
+          'The vault is open now, and nothing was changed.',
+          'Make a backup before you lock or quit: after that only the newer version opens this vault.',
         )
-      : t(keyFile[because], 'The other one opens the vault.', 'Lock and unlock: it is then written again.'),
+      : t(keyFile[because], 'The other one opens the vault.', 'Lock and unlock: it is then written again.');
+  },
   'key-not-in-keyring': () =>
     t(
       'Your keyring no longer opens the key of this vault.',
@@ -37,7 +44,7 @@ export const vaultFileErrors: ErrorTablePart<VaultFileError['code']> = {
           )
         : t(
             'This file is damaged and cannot be read.',
-            `${unchanged} The token itself is not affected.`,
+            `${unchanged} No token is in it.`,
             'It is set aside when it is next needed. Enter again what was in it.',
           ),
   'record-not-saved': () =>

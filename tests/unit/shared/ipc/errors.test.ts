@@ -163,6 +163,12 @@ describe('a login whose answer nobody saw', () => {
   );
 });
 
+it('a vault that this version would not open again is not said to open by a lock', () => {
+  const { safe, next } = english.errors.explain({ code: 'key-file-unusable', because: 'newer', both: false });
+  expect(`${safe} ${next}`).not.toMatch(/Lock and unlock|The other one opens/);
+  expect(next).toMatch(/before you lock or quit/);
+});
+
 describe('every error', () => {
   it.each(examples.map((error) => [name(error), error] as const))('%s is said in whole sentences', (_, error) => {
     const { happened, safe, next } = english.errors.explain(error);
